@@ -1,0 +1,99 @@
+interface Task {
+	at: number;
+	run: () => unknown;
+}
+
+/** Node fires a timer at once when its delay does not fit 31 bits. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+/** The only source of time of a mock: real time, or frozen and moved by hand. */
+export class Clock {
+	#frozenAt: number | undefined;
+	#offset = 0;
+	#tasks = new Set<Task>();
+	#timer: NodeJS.Timeout | undefined;
+
+	/** Milliseconds since the epoch. */
+	now(): number {
+		return this.#frozenAt ?? Date.now() + this.#offset;
+	}
+
+	/** ISO 8601 in UTC, with milliseconds. */
+	iso(): string {
+		return new Date(this.now()).toISOString();
+	}
+
+	get frozen(): boolean {
+		return this.#frozenAt !== undefined;
+	}
+
+	/** Runs `run` once, `delayMs` from now on this clock; the answer cancels it. */
+	schedule(delayMs: number, run: () => unknown): () => void {
+		const task = { at: this.now() + delayMs, run };
+		this.#tasks.add(task);
+		this.#arm();
+		return () => {
+			this.#tasks.delete(task);
+			this.#arm();
+		};
+	}
+
+	freeze(at: number = this.now()): void {
+		this.#frozenAt = at;
+		this.#arm();
+	}
+
+	/** Real time goes on from the frozen moment. */
+	resume(): void {
+		if (this.#frozenAt === undefined) return;
+		this.#offset = this.#frozenAt - Date.now();
+		this.#frozenAt = undefined;
+		this.#arm();
+	}
+
+	/** Moves time forward; what falls due on the way runs in order, each at its own moment. */
+	async advance(ms: number): Promise<void> {
+		const target = this.now() + ms;
+		const wasFrozen = this.frozen;
+		this.freeze();
+		for (let task = this.#next(); task && task.at <= target; task = this.#next()) {
+			this.#frozenAt = Math.max(this.now(), task.at);
+			this.#tasks.delete(task);
+			await task.run();
+		}
+		this.#frozenAt = target;
+		if (!wasFrozen) this.resume();
+	}
+
+	/** Forgets every scheduled task and goes back to real time. */
+	reset(): void {
+		this.#tasks.clear();
+		this.#frozenAt = undefined;
+		this.#offset = 0;
+		this.#arm();
+	}
+
+	#next(): Task | undefined {
+		let next: Task | undefined;
+		for (const task of this.#tasks) if (!next || task.at < next.at) next = task;
+		return next;
+	}
+
+	#arm(): void {
+		clearTimeout(this.#timer);
+		const next = this.#next();
+		if (!next || this.frozen) return;
+		const delay = Math.min(Math.max(0, next.at - this.now()), LONGEST_TIMER_MS);
+		this.#timer = setTimeout(() => this.#runDue(), delay);
+		this.#timer.unref();
+	}
+
+	#runDue(): void {
+		for (const task of [...this.#tasks].sort((a, b) => a.at - b.at)) {
+			if (task.at > this.now()) break;
+			this.#tasks.delete(task);
+			task.run();
+		}
+		this.#arm();
+	}
+}

@@ -1,0 +1,143 @@
+export interface Change {
+	collection: string;
+	action: 'created' | 'updated' | 'deleted';
+	id: string;
+}
+
+type Key = string | undefined;
+
+export interface CollectionOptions<T> {
+	/** Look-ups by a value of the record; a record may stand under several keys. */
+	indexes?: Record<string, (record: T) => readonly string[] | Key>;
+	/** Keys that no two records may share; `undefined` means the record has none. */
+	unique?: Record<string, (record: T) => Key>;
+	onChange?: (change: Change) => void;
+}
+
+/** A write that would give two records the same unique key. */
+export class UniqueViolation extends Error {
+	readonly collection: string;
+	readonly key: string;
+	readonly existingId: string;
+
+	constructor(collection: string, key: string, existingId: string) {
+		super(`${collection}: "${key}" is already taken by ${existingId}`);
+		this.collection = collection;
+		this.key = key;
+		this.existingId = existingId;
+	}
+}
+
+/** Records in a Map with indexes and unique keys. Records are replaced, never changed in place. */
+export class Collection<T extends { id: string }> {
+	readonly name: string;
+	#records = new Map<string, Readonly<T>>();
+	#indexes = new Map<string, Map<string, Set<string>>>();
+	#unique = new Map<string, Map<string, string>>();
+	#options: CollectionOptions<T>;
+
+	constructor(name: string, options: CollectionOptions<T> = {}) {
+		this.name = name;
+		this.#options = options;
+		for (const index of Object.keys(options.indexes ?? {})) this.#indexes.set(index, new Map());
+		for (const key of Object.keys(options.unique ?? {})) this.#unique.set(key, new Map());
+	}
+
+	get size(): number {
+		return this.#records.size;
+	}
+
+	get(id: string): Readonly<T> | undefined {
+		return this.#records.get(id);
+	}
+
+	/** Every record, in the order of creation. */
+	all(): Readonly<T>[] {
+		return [...this.#records.values()];
+	}
+
+	/** The records that stand under `value` in an index, in the order of creation. */
+	by(index: string, value: string): Readonly<T>[] {
+		const ids = this.#indexes.get(index)?.get(value) ?? [];
+		return [...ids].flatMap((id) => this.#records.get(id) ?? []);
+	}
+
+	/** The record that holds a unique key. */
+	one(unique: string, value: string): Readonly<T> | undefined {
+		const id = this.#unique.get(unique)?.get(value);
+		return id === undefined ? undefined : this.#records.get(id);
+	}
+
+	/** @throws {UniqueViolation} */
+	insert(record: T): Readonly<T> {
+		this.#put(record, undefined);
+		this.#options.onChange?.({ collection: this.name, action: 'created', id: record.id });
+		return record;
+	}
+
+	/** @throws {UniqueViolation} */
+	update(id: string, patch: Partial<T>): Readonly<T> {
+		const before = this.#records.get(id);
+		if (!before) throw new Error(`${this.name}: no record ${id}`);
+		const after = { ...before, ...patch };
+		this.#put(after, before);
+		this.#options.onChange?.({ collection: this.name, action: 'updated', id });
+		return after;
+	}
+
+	delete(id: string): Readonly<T> | undefined {
+		const record = this.#records.get(id);
+		if (!record) return undefined;
+		this.#unlink(record);
+		this.#records.delete(id);
+		this.#options.onChange?.({ collection: this.name, action: 'deleted', id });
+		return record;
+	}
+
+	snapshot(): T[] {
+		return structuredClone(this.all()) as T[];
+	}
+
+	restore(records: readonly T[]): void {
+		this.#records.clear();
+		for (const index of [...this.#indexes.values(), ...this.#unique.values()]) index.clear();
+		for (const record of structuredClone(records)) this.#put(record, undefined);
+	}
+
+	#put(record: T, before: Readonly<T> | undefined): void {
+		for (const [name, keyOf] of Object.entries(this.#options.unique ?? {})) {
+			const key = keyOf(record);
+			const holder = key === undefined ? undefined : this.#unique.get(name)?.get(key);
+			if (holder !== undefined && holder !== before?.id) {
+				throw new UniqueViolation(this.name, name, holder);
+			}
+		}
+		if (before) this.#unlink(before);
+		this.#records.set(record.id, record);
+		for (const [name, keyOf] of Object.entries(this.#options.unique ?? {})) {
+			const key = keyOf(record);
+			if (key !== undefined) this.#unique.get(name)?.set(key, record.id);
+		}
+		for (const [name, index] of this.#indexes) {
+			for (const key of this.#indexKeys(name, record)) {
+				const ids = index.get(key) ?? new Set();
+				index.set(key, ids.add(record.id));
+			}
+		}
+	}
+
+	#unlink(record: Readonly<T>): void {
+		for (const [name, keyOf] of Object.entries(this.#options.unique ?? {})) {
+			const key = keyOf(record);
+			if (key !== undefined) this.#unique.get(name)?.delete(key);
+		}
+		for (const [name, index] of this.#indexes) {
+			for (const key of this.#indexKeys(name, record)) index.get(key)?.delete(record.id);
+		}
+	}
+
+	#indexKeys(name: string, record: Readonly<T>): readonly string[] {
+		const keys = this.#options.indexes?.[name]?.(record) ?? [];
+		return typeof keys === 'string' ? [keys] : keys;
+	}
+}

@@ -1,0 +1,137 @@
+import { type Context, Hono } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import { z } from 'zod';
+import type { MockEnv } from './app.ts';
+import { faultSchema } from './faults.ts';
+import { isLoopback } from './loopback.ts';
+import { deliveryRuleSchema } from './webhooks/plan.ts';
+import type { BaseSettings, World } from './world.ts';
+
+export interface ControlledMock {
+	name: string;
+	world: World;
+	settings: z.ZodType<BaseSettings>;
+	/** Empties the mock and seeds it again. */
+	reset(seed?: number): void;
+	/** Controls that only this mock has. */
+	own: Hono<MockEnv> | undefined;
+}
+
+const clockSchema = z.discriminatedUnion('action', [
+	z.strictObject({ action: z.literal('freeze'), at: z.iso.datetime().optional() }),
+	z.strictObject({ action: z.literal('advance'), ms: z.int().positive() }),
+	z.strictObject({ action: z.literal('resume') }),
+]);
+
+const named = z.strictObject({ name: z.string().min(1) });
+
+/** What a test or the console may order of a mock, under `/_sandbox`. Only for this machine. */
+export function controlPlane({ name, world, settings, reset, own }: ControlledMock): Hono<MockEnv> {
+	const app = new Hono<MockEnv>();
+
+	app.use(async (c, next) => {
+		const host = URL.parse(`http://${c.req.header('host') ?? ''}`)?.hostname ?? '';
+		const origin = c.req.header('origin');
+		const foreign = origin !== undefined && !isLoopback(URL.parse(origin)?.hostname ?? '');
+		if (!isLoopback(host) || foreign) {
+			return c.json({ error: 'The sandbox control plane answers this machine only.' }, 403);
+		}
+		return next();
+	});
+	if (own) app.route('/', own);
+	app.onError((error, c) =>
+		error instanceof HTTPException
+			? c.json({ error: error.message }, error.status)
+			: c.json({ error: String(error) }, 500),
+	);
+	app.notFound((c) =>
+		c.json({ error: `${name} has no control ${c.req.method} ${c.req.path}` }, 404),
+	);
+
+	app.get('/health', (c) => c.json({ mock: name, ok: true }));
+	app.post('/reset', (c) => {
+		reset();
+		return c.json({ ok: true });
+	});
+	app.post('/seed', async (c) => {
+		const { seed } = await read(c, z.strictObject({ seed: z.int() }));
+		reset(seed);
+		return c.json({ ok: true, seed });
+	});
+
+	app.get('/settings', (c) => c.json(world.settings));
+	app.patch('/settings', async (c) => {
+		const patch = await read(c, z.record(z.string(), z.unknown()));
+		world.settings = parse(settings, { ...world.settings, ...patch });
+		return c.json(world.settings);
+	});
+
+	app.get('/snapshots', (c) => c.json({ snapshots: world.snapshots }));
+	app.post('/snapshots', async (c) => {
+		world.takeSnapshot((await read(c, named)).name);
+		return c.json({ snapshots: world.snapshots }, 201);
+	});
+	app.post('/snapshots/:name/restore', (c) =>
+		world.restoreSnapshot(c.req.param('name'))
+			? c.json({ ok: true })
+			: c.json({ error: `There is no snapshot "${c.req.param('name')}".` }, 404),
+	);
+
+	const clockState = () => ({ now: world.clock.iso(), frozen: world.clock.frozen });
+	app.get('/clock', (c) => c.json(clockState()));
+	app.post('/clock', async (c) => {
+		const order = await read(c, clockSchema);
+		if (order.action === 'freeze') world.clock.freeze(order.at ? Date.parse(order.at) : undefined);
+		else if (order.action === 'advance') await world.clock.advance(order.ms);
+		else world.clock.resume();
+		return c.json(clockState());
+	});
+
+	app.get('/faults', (c) => c.json({ faults: world.faults.list() }));
+	app.post('/faults', async (c) => c.json(world.faults.add(await read(c, faultSchema)), 201));
+	app.delete('/faults', (c) => {
+		world.faults.clear();
+		return c.json({ ok: true });
+	});
+
+	app.get('/ledger', (c) =>
+		c.json({ entries: world.ledger.entries(Number(c.req.query('after') ?? 0)) }),
+	);
+
+	app.get('/deliveries', (c) => c.json({ deliveries: world.deliveries.list() }));
+	app.post('/deliveries/plan', async (c) => {
+		const { rules } = await read(c, z.strictObject({ rules: z.array(deliveryRuleSchema) }));
+		world.deliveries.plan.set(rules);
+		return c.json({ rules });
+	});
+	app.post('/deliveries/:id/replay', async (c) => {
+		const times = z.strictObject({ times: z.int().min(1).max(50).default(1) });
+		const copies = world.deliveries.replay(c.req.param('id'), (await read(c, times)).times);
+		if (copies.length > 0) return c.json({ deliveries: copies }, 202);
+		return c.json({ error: `There is no delivery "${c.req.param('id')}".` }, 404);
+	});
+
+	app.post('/drain', async (c) => {
+		await world.drain();
+		return c.json({ ok: true });
+	});
+	return app;
+}
+
+async function read<T>(c: Context, schema: z.ZodType<T>): Promise<T> {
+	const text = await c.req.text();
+	let json: unknown;
+	try {
+		json = text === '' ? {} : JSON.parse(text);
+	} catch {
+		throw new HTTPException(400, { message: 'The body is not JSON.' });
+	}
+	return parse(schema, json);
+}
+
+/** @throws {HTTPException} 422 that names each field and what is wrong with it */
+export function parse<T>(schema: z.ZodType<T>, value: unknown): T {
+	const result = schema.safeParse(value);
+	if (result.success) return result.data;
+	throw new HTTPException(422, { message: z.prettifyError(result.error) });
+}

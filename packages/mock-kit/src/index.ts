@@ -1,0 +1,16 @@
+export type { MockEnv } from './app.ts';
+export { Clock } from './clock.ts';
+export { type Change, Collection, UniqueViolation } from './collection.ts';
+export { parse } from './control-plane.ts';
+export type { FaultRule } from './faults.ts';
+export type { LedgerEntry } from './ledger.ts';
+export { isLoopback } from './loopback.ts';
+export { createMock, type Mock, type MockDefinition, type MockOptions } from './mock.ts';
+export { mswHandlers } from './msw.ts';
+export { Random } from './random.ts';
+export { type Confidence, defineRoute, type Reply, type Route, type RouteInput } from './route.ts';
+export { type RunningMock, serve } from './serve.ts';
+export type { Vendor } from './vendor.ts';
+export type { Attempt, Delivery, OutgoingEvent } from './webhooks/dispatcher.ts';
+export type { DeliveryRule } from './webhooks/plan.ts';
+export { type BaseSettings, baseSettings, World } from './world.ts';

@@ -1,0 +1,65 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Change } from './collection.ts';
+
+/** One request to the vendor's API and all that it caused. */
+export interface LedgerEntry {
+	id: number;
+	at: string;
+	operationId: string | null;
+	method: string;
+	path: string;
+	query: Record<string, string>;
+	requestBody: unknown;
+	status: number | null;
+	responseBody: unknown;
+	/** What changed in the mock's records. */
+	effects: Change[];
+	/** Ids of the webhook deliveries that it set off. */
+	deliveries: string[];
+	/** The fault that was played on it, if any. */
+	fault: string | null;
+}
+
+const KEPT = 2000;
+
+/** The last requests, with their side effects; bodies arrive already redacted. */
+export class Ledger {
+	#entries: LedgerEntry[] = [];
+	#nextId = 1;
+	#current = new AsyncLocalStorage<LedgerEntry>();
+
+	open(entry: Pick<LedgerEntry, 'at' | 'method' | 'path' | 'query'>): LedgerEntry {
+		const opened: LedgerEntry = {
+			id: this.#nextId++,
+			...entry,
+			operationId: null,
+			requestBody: null,
+			status: null,
+			responseBody: null,
+			effects: [],
+			deliveries: [],
+			fault: null,
+		};
+		this.#entries.push(opened);
+		if (this.#entries.length > KEPT) this.#entries.shift();
+		return opened;
+	}
+
+	/** While `work` runs, effects and deliveries are booked on `entry`. */
+	during<R>(entry: LedgerEntry, work: () => R): R {
+		return this.#current.run(entry, work);
+	}
+
+	get current(): LedgerEntry | undefined {
+		return this.#current.getStore();
+	}
+
+	/** Entries newer than `after`, oldest first. */
+	entries(after = 0): LedgerEntry[] {
+		return this.#entries.filter((entry) => entry.id > after);
+	}
+
+	clear(): void {
+		this.#entries = [];
+	}
+}

@@ -1,0 +1,293 @@
+import { Hono } from 'hono';
+import { afterEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { createMock, type Mock } from './mock.ts';
+import { defineRoute } from './route.ts';
+import { type RunningMock, serve } from './serve.ts';
+import { type BaseSettings, baseSettings, type World } from './world.ts';
+
+interface Lead {
+	id: string;
+	name: string;
+}
+
+const lead = z.strictObject({ id: z.string(), name: z.string() });
+
+/** A vendor with one resource, one webhook and an API key. */
+function leads(receiver = 'http://127.0.0.1:1/') {
+	return createMock(
+		{
+			name: 'leads',
+			hosts: ['api.leads.test'],
+			settings: baseSettings.extend({
+				webhook_retry_delays_ms: z.array(z.int()).default([1000, 2000]),
+			}),
+			webhooks: { timeoutMs: 1000 },
+			createStore: (world) => world.collection<Lead>('leads'),
+			seed: (store, { random }) => {
+				store.insert({ id: random.objectId(), name: random.faker.person.fullName() });
+			},
+			vendor: () => ({
+				authenticate: (request) =>
+					request.headers.get('x-api-key') === 'key' ? undefined : { status: 401, body: {} },
+				unknownRoute: () => ({ status: 404, body: { message: 'no route' } }),
+				malformedBody: (reason) => ({ status: 400, body: { reason } }),
+				invalid: (part, error) => ({
+					status: 422,
+					body: { part, issues: error.issues.map(({ path }) => path.join('.')) },
+				}),
+				rateLimited: (seconds) => ({
+					status: 429,
+					headers: { 'retry-after': String(seconds) },
+					body: {},
+				}),
+				failure: (status) => ({ status, body: {} }),
+			}),
+			routes: (store, world: World<BaseSettings>) => [
+				defineRoute({
+					operationId: 'listLeads',
+					method: 'GET',
+					path: '/leads',
+					summary: 'List',
+					responses: { 200: z.array(lead) },
+					source: 'test',
+					confidence: 'documented',
+					handler: () => ({ status: 200, body: store.all() }),
+				}),
+				defineRoute({
+					operationId: 'createLead',
+					method: 'POST',
+					path: '/leads',
+					summary: 'Create',
+					body: z.strictObject({ name: z.string().min(1), api_key: z.string().optional() }),
+					responses: { 201: lead },
+					source: 'test',
+					confidence: 'documented',
+					handler: ({ body: { name } }) => {
+						const created = store.insert({ id: world.random.objectId(), name });
+						world.deliveries.enqueue({
+							eventId: created.id,
+							eventName: 'lead_created',
+							subscriptionId: 's1',
+							url: receiver,
+							body: JSON.stringify(created),
+							headers: () => ({ 'x-sent-at': world.clock.iso() }),
+						});
+						return { status: 201, body: created };
+					},
+				}),
+			],
+		},
+		{ checkResponses: true },
+	);
+}
+
+const call = (mock: Pick<Mock, 'app'>, method: string, path: string, body?: unknown) =>
+	mock.app.request(path, {
+		method,
+		headers: { 'x-api-key': 'key', host: 'localhost' },
+		body: body === undefined ? undefined : JSON.stringify(body),
+	});
+
+/** A JSON answer whose shape the assertions check. */
+const json = async (response: Response | Promise<Response>) =>
+	(await response).json() as Promise<Record<string, { id: string }[]>>;
+
+const running: RunningMock[] = [];
+afterEach(async () => {
+	for (const mock of running.splice(0)) await mock.close();
+});
+
+/** A receiver that answers with the given statuses in turn, then with 200. */
+async function receiver(...statuses: number[]) {
+	const received: { body: unknown; sentAt: string | undefined }[] = [];
+	const app = new Hono().post('/', async (c) => {
+		received.push({ body: await c.req.json(), sentAt: c.req.header('x-sent-at') });
+		return c.body(null, (statuses.shift() ?? 200) as 200);
+	});
+	const server = await serve({ name: 'receiver', app }, 0);
+	running.push(server);
+	return { url: server.url, received };
+}
+
+describe('the vendor API', () => {
+	it('asks for the credential before anything else', async () => {
+		const response = await leads().app.request('/leads', { method: 'POST', body: '{' });
+		expect(response.status).toBe(401);
+	});
+
+	it('gives the same data for the same seed, and other data for another', async () => {
+		const first = await json(call(leads(), 'GET', '/leads'));
+		const again = leads();
+		expect(await json(call(again, 'GET', '/leads'))).toEqual(first);
+		await call(again, 'POST', '/_sandbox/seed', { seed: 7 });
+		expect(await json(call(again, 'GET', '/leads'))).not.toEqual(first);
+	});
+
+	it.each([
+		['malformed JSON', '{', 400],
+		['a missing body', '', 422],
+		['a wrong type', '{"name":1}', 422],
+		['an unknown member', '{"name":"A","x":1}', 422],
+	])('refuses %s and keeps its state', async (_, body, status) => {
+		const mock = leads();
+		const response = await mock.app.request('/leads', {
+			method: 'POST',
+			headers: { 'x-api-key': 'key' },
+			body,
+		});
+		expect(response.status).toBe(status);
+		expect(mock.store.size).toBe(1);
+	});
+
+	it('limits requests on its own clock', async () => {
+		const mock = leads();
+		await call(mock, 'POST', '/_sandbox/clock', { action: 'freeze' });
+		await call(mock, 'PATCH', '/_sandbox/settings', { rate_limit_per_minute: 1 });
+		expect((await call(mock, 'GET', '/leads')).status).toBe(200);
+		const refused = await call(mock, 'GET', '/leads');
+		expect(refused.status).toBe(429);
+		const seconds = Number(refused.headers.get('retry-after'));
+		await call(mock, 'POST', '/_sandbox/clock', { action: 'advance', ms: seconds * 1000 });
+		expect((await call(mock, 'GET', '/leads')).status).toBe(200);
+	});
+});
+
+describe('the ledger', () => {
+	it('joins a request with its changes and deliveries, and hides secrets', async () => {
+		const { url } = await receiver();
+		const mock = leads(url);
+		await call(mock, 'POST', '/leads', { name: 'Ana', api_key: 's3cret' });
+		await call(mock, 'POST', '/_sandbox/drain');
+		const { entries } = await json(call(mock, 'GET', '/_sandbox/ledger'));
+		const { deliveries } = await json(call(mock, 'GET', '/_sandbox/deliveries'));
+		expect(entries).toMatchObject([
+			{
+				operationId: 'createLead',
+				status: 201,
+				requestBody: { name: 'Ana', api_key: '[redacted]' },
+				effects: [{ collection: 'leads', action: 'created' }],
+				deliveries: [deliveries?.[0]?.id],
+			},
+		]);
+		expect(deliveries?.[0]).toMatchObject({ state: 'delivered', attempts: [{ status: 200 }] });
+	});
+});
+
+describe('webhooks', () => {
+	it('retries on its clock with the same body, then delivers', async () => {
+		const { url, received } = await receiver(500, 503);
+		const mock = leads(url);
+		await call(mock, 'POST', '/_sandbox/clock', { action: 'freeze' });
+		await call(mock, 'POST', '/leads', { name: 'Ana' });
+		await call(mock, 'POST', '/_sandbox/drain');
+		expect(received).toHaveLength(1);
+		await call(mock, 'POST', '/_sandbox/clock', { action: 'advance', ms: 3000 });
+		expect(received).toHaveLength(3);
+		expect(new Set(received.map(({ body }) => JSON.stringify(body))).size).toBe(1);
+		const [first, second, third] = received.map(({ sentAt }) => Date.parse(sentAt ?? ''));
+		expect([Number(second) - Number(first), Number(third) - Number(second)]).toEqual([1000, 2000]);
+		expect(mock.world.deliveries.list()).toMatchObject([{ state: 'delivered' }]);
+	});
+
+	it('gives up after the last retry', async () => {
+		const mock = leads((await receiver(500, 500, 500)).url);
+		await call(mock, 'POST', '/_sandbox/clock', { action: 'freeze' });
+		await call(mock, 'POST', '/leads', { name: 'Ana' });
+		await call(mock, 'POST', '/_sandbox/drain');
+		await call(mock, 'POST', '/_sandbox/clock', { action: 'advance', ms: 10_000 });
+		expect(mock.world.deliveries.list()).toMatchObject([{ state: 'failed' }]);
+	});
+
+	it('duplicates, drops and reorders as planned', async () => {
+		const { url, received } = await receiver();
+		const mock = leads(url);
+		const plan = (action: object) =>
+			call(mock, 'POST', '/_sandbox/deliveries/plan', { rules: [{ action }] });
+		const names = () => received.splice(0).map(({ body }) => (body as Lead).name);
+		const create = (name: string) => call(mock, 'POST', '/leads', { name });
+
+		await plan({ type: 'duplicate', copies: 5 });
+		await create('five times');
+		await mock.world.drain();
+		expect(names()).toEqual(Array(5).fill('five times'));
+
+		await plan({ type: 'drop' });
+		await create('lost');
+		await create('next');
+		await mock.world.drain();
+		expect(names()).toEqual(['next']);
+
+		await plan({ type: 'reorder', count: 2 });
+		await create('first');
+		expect(mock.world.deliveries.list().at(-1)).toMatchObject({ state: 'held' });
+		await create('second');
+		await mock.world.drain();
+		expect(names()).toEqual(['second', 'first']);
+	});
+
+	it('never calls an address outside of this machine', async () => {
+		const mock = leads('http://example.com/');
+		await call(mock, 'PATCH', '/_sandbox/settings', { webhook_retry_delays_ms: [] });
+		await call(mock, 'POST', '/leads', { name: 'Ana' });
+		await mock.world.drain();
+		expect(mock.world.deliveries.list()).toMatchObject([
+			{ state: 'failed', attempts: [{ status: null }] },
+		]);
+	});
+});
+
+describe('faults', () => {
+	it('loses the answer after the work is done', async () => {
+		const mock = leads();
+		const server = await serve(mock, 0);
+		running.push(server);
+		await call(mock, 'POST', '/_sandbox/faults', {
+			match: { operationId: 'createLead' },
+			fault: { type: 'reset', when: 'after' },
+		});
+		const post = () =>
+			fetch(`${server.url}/leads`, {
+				method: 'POST',
+				headers: { 'x-api-key': 'key' },
+				body: '{"name":"Ana"}',
+			});
+		await expect(post()).rejects.toThrow();
+		expect(mock.store.all().map(({ name }) => name)).toContain('Ana');
+		expect((await post()).status).toBe(201);
+	});
+});
+
+describe('the control plane', () => {
+	it.each([
+		['a foreign Host', { host: 'evil.example' }],
+		['a foreign Origin', { host: 'localhost', origin: 'https://evil.example' }],
+	])('refuses %s', async (_, headers) => {
+		const mock = leads();
+		const response = await mock.app.request('/_sandbox/reset', { method: 'POST', headers });
+		expect(response.status).toBe(403);
+	});
+
+	it('restores a snapshot', async () => {
+		const mock = leads();
+		await call(mock, 'POST', '/_sandbox/snapshots', { name: 'before' });
+		await call(mock, 'POST', '/leads', { name: 'Ana' });
+		await call(mock, 'POST', '/_sandbox/snapshots/before/restore');
+		expect(mock.store.size).toBe(1);
+		expect((await call(mock, 'POST', '/_sandbox/snapshots/none/restore')).status).toBe(404);
+	});
+
+	it('names the field that is wrong', async () => {
+		const response = await call(leads(), 'PATCH', '/_sandbox/settings', {
+			rate_limit_per_minute: 'many',
+		});
+		expect(response.status).toBe(422);
+		expect(await response.text()).toContain('rate_limit_per_minute');
+	});
+});
+
+it('says which port is taken', async () => {
+	const { url } = await receiver();
+	const port = Number(new URL(url).port);
+	await expect(serve(leads(), port)).rejects.toThrow(`Port ${port}, wanted by leads, is taken.`);
+});

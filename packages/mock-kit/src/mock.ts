@@ -1,0 +1,88 @@
+import { Hono } from 'hono';
+import type { z } from 'zod';
+import { createApp, type MockEnv } from './app.ts';
+import { controlPlane } from './control-plane.ts';
+import type { Route } from './route.ts';
+import type { Vendor } from './vendor.ts';
+import type { DeliveryPolicy } from './webhooks/dispatcher.ts';
+import { type BaseSettings, World } from './world.ts';
+
+export interface MockDefinition<Settings extends BaseSettings, Store> {
+	name: string;
+	/** The vendor's true host names, which the MSW bridge answers for. */
+	hosts: readonly string[];
+	settings: z.ZodType<Settings>;
+	webhooks: Omit<DeliveryPolicy, 'retryDelaysMs' | 'onFailed'> & {
+		onFailed?: (store: Store, subscriptionId: string) => void;
+	};
+	/** The collections, empty. */
+	createStore(world: World<Settings>): Store;
+	seed(store: Store, world: World<Settings>): void;
+	vendor(store: Store, world: World<Settings>): Vendor;
+	routes(store: Store, world: World<Settings>): readonly Route[];
+	/** Controls of its own under `/_sandbox`, e.g. a deletion that only the vendor's screen offers. */
+	controls?(store: Store, world: World<Settings>): Hono<MockEnv>;
+}
+
+export interface MockOptions<Settings> {
+	/** Same seed, same data. */
+	seed?: number;
+	settings?: Partial<Settings>;
+	checkResponses?: boolean;
+}
+
+export interface Mock<Store = unknown, Settings extends BaseSettings = BaseSettings> {
+	name: string;
+	hosts: readonly string[];
+	routes: readonly Route[];
+	store: Store;
+	world: World<Settings>;
+	fetch(request: Request): Response | Promise<Response>;
+	app: Hono<MockEnv>;
+	/** Empties it and seeds it again. */
+	reset(seed?: number): void;
+}
+
+/** The day on which seeded histories end, so that a seed means the same data on any day. */
+const REFERENCE_DATE = new Date('2026-11-02T12:00:00.000Z');
+
+export function createMock<Settings extends BaseSettings, Store>(
+	definition: MockDefinition<Settings, Store>,
+	{ seed = 42, settings = {}, checkResponses = false }: MockOptions<Settings> = {},
+): Mock<Store, Settings> {
+	const { onFailed, ...webhooks } = definition.webhooks;
+	const world = new World<Settings>({
+		seed,
+		referenceDate: REFERENCE_DATE,
+		settings: definition.settings.parse(settings),
+		webhooks: { ...webhooks, onFailed: ({ subscriptionId }) => onFailed?.(store, subscriptionId) },
+	});
+	const store = definition.createStore(world);
+	const routes = definition.routes(store, world);
+	const reset = (newSeed?: number) => {
+		world.clear(newSeed);
+		definition.seed(store, world);
+	};
+	reset(seed);
+
+	const app = new Hono<MockEnv>();
+	const controls = controlPlane({
+		name: definition.name,
+		world,
+		settings: definition.settings,
+		reset,
+		own: definition.controls?.(store, world),
+	});
+	app.mount('/_sandbox', controls.fetch);
+	app.route('/', createApp(routes, definition.vendor(store, world), world, { checkResponses }));
+	return {
+		name: definition.name,
+		hosts: definition.hosts,
+		routes,
+		store,
+		world,
+		app,
+		fetch: (request) => app.fetch(request),
+		reset,
+	};
+}

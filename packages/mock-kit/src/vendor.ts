@@ -1,0 +1,15 @@
+import type { z } from 'zod';
+import type { Reply, Route } from './route.ts';
+
+/** How one vendor answers what is wrong with a request before its handler is reached. */
+export interface Vendor {
+	/** `undefined` lets the request pass. */
+	authenticate(request: Request, route: Route): Reply | undefined;
+	unknownRoute(request: Request): Reply;
+	/** The body is not JSON, or not in an encoding that the route takes. */
+	malformedBody(reason: string): Reply;
+	invalid(part: 'query' | 'body', error: z.ZodError, route: Route): Reply;
+	rateLimited(retryAfterSeconds: number): Reply;
+	/** For the status of a fault that has no body of its own. */
+	failure(status: number): Reply;
+}

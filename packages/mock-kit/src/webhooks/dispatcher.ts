@@ -1,0 +1,205 @@
+import type { Clock } from '../clock.ts';
+import type { Ledger } from '../ledger.ts';
+import { isLoopback } from '../loopback.ts';
+import { type DeliveryAction, DeliveryPlan } from './plan.ts';
+
+/** How one vendor delivers: what it waits for, and when it tries again. */
+export interface DeliveryPolicy {
+	timeoutMs: number;
+	/** Waits before the second attempt, the third and so on; read anew at each attempt. */
+	retryDelaysMs: () => readonly number[];
+	/** The vendor has given up on this delivery. */
+	onFailed?: (delivery: Delivery) => void;
+}
+
+export interface OutgoingEvent {
+	eventId: string;
+	eventName: string;
+	subscriptionId: string;
+	url: string;
+	/** The exact bytes of the body; every attempt sends the same. */
+	body: string;
+	/** Made for each attempt, as signatures carry the moment of sending. */
+	headers: () => Record<string, string>;
+}
+
+export interface Attempt {
+	at: string;
+	status: number | null;
+	error: string | null;
+}
+
+export interface Delivery {
+	id: string;
+	eventId: string;
+	eventName: string;
+	subscriptionId: string;
+	url: string;
+	body: string;
+	state: 'held' | 'pending' | 'delivered' | 'failed' | 'dropped';
+	attempts: Attempt[];
+}
+
+type Job = { delivery: Delivery; headers: OutgoingEvent['headers'] };
+
+const KEPT = 2000;
+
+/** Sends webhooks outside of the request that caused them, under the vendor's retry rule. */
+export class WebhookDispatcher {
+	readonly plan = new DeliveryPlan();
+	#clock: Clock;
+	#ledger: Ledger;
+	#policy: DeliveryPolicy;
+	#jobs = new Map<string, Job>();
+	#held: Job[] = [];
+	#nextId = 1;
+	#sending = 0;
+	#changed: Array<() => void> = [];
+	/** Raised by `reset`: answers to attempts of an earlier life are dropped. */
+	#life = 0;
+
+	constructor(clock: Clock, ledger: Ledger, policy: DeliveryPolicy) {
+		this.#clock = clock;
+		this.#ledger = ledger;
+		this.#policy = policy;
+	}
+
+	enqueue(event: OutgoingEvent): void {
+		const action = this.plan.take(event);
+		const copies = action?.type === 'duplicate' ? action.copies : 1;
+		for (let copy = 0; copy < copies; copy++) this.#start(this.#create(event), action);
+	}
+
+	list(): Delivery[] {
+		return [...this.#jobs.values()].map((job) => job.delivery);
+	}
+
+	/** Sends a delivery of the past again, `times` times at the same moment. */
+	replay(id: string, times = 1): Delivery[] {
+		const job = this.#jobs.get(id);
+		if (!job) return [];
+		const copies = Array.from({ length: times }, () =>
+			this.#create({ ...job.delivery, headers: job.headers }),
+		);
+		for (const copy of copies) this.#start(copy, undefined);
+		return copies.map((copy) => copy.delivery);
+	}
+
+	/** Waits until every delivery has come to its end; on a frozen clock, until none is being sent. */
+	async drain(): Promise<void> {
+		while (this.#sending > 0 || (!this.#clock.frozen && this.#pending().length > 0)) {
+			await new Promise<void>((wake) => this.#changed.push(wake));
+		}
+	}
+
+	reset(): void {
+		this.#life++;
+		this.#jobs.clear();
+		this.#held = [];
+		this.plan.set([]);
+		this.#notify();
+	}
+
+	#pending(): Delivery[] {
+		return this.list().filter((delivery) => delivery.state === 'pending');
+	}
+
+	#create({ eventId, eventName, subscriptionId, url, body, headers }: OutgoingEvent): Job {
+		const id = `delivery-${this.#nextId++}`;
+		const delivery: Delivery = {
+			id,
+			eventId,
+			eventName,
+			subscriptionId,
+			url,
+			body,
+			state: 'pending',
+			attempts: [],
+		};
+		const job = { delivery, headers };
+		this.#jobs.set(id, job);
+		if (this.#jobs.size > KEPT) this.#forgetOldest();
+		this.#ledger.current?.deliveries.push(id);
+		return job;
+	}
+
+	#forgetOldest(): void {
+		const ended = this.list().find(({ state }) => state !== 'pending' && state !== 'held');
+		if (ended) this.#jobs.delete(ended.id);
+	}
+
+	#start(job: Job, action: DeliveryAction | undefined): void {
+		if (action?.type === 'drop') {
+			job.delivery.state = 'dropped';
+		} else if (action?.type === 'reorder') {
+			job.delivery.state = 'held';
+			this.#held.push(job);
+			if (this.#held.length >= action.count) {
+				this.plan.finish(action);
+				for (const held of this.#held.splice(0).reverse()) {
+					held.delivery.state = 'pending';
+					this.#schedule(held, 0);
+				}
+			}
+		} else {
+			this.#schedule(job, action?.type === 'delay' ? action.ms : 0);
+		}
+	}
+
+	#schedule(job: Job, delayMs: number): void {
+		const life = this.#life;
+		if (delayMs === 0) queueMicrotask(() => void this.#attempt(job, life));
+		else this.#clock.schedule(delayMs, () => this.#attempt(job, life));
+	}
+
+	async #attempt(job: Job, life: number): Promise<void> {
+		if (life !== this.#life) return;
+		this.#sending++;
+		const attempt = await this.#send(job);
+		this.#sending--;
+		if (life === this.#life) this.#settle(job, attempt);
+		this.#notify();
+	}
+
+	#settle(job: Job, attempt: Attempt): void {
+		const { delivery } = job;
+		delivery.attempts.push(attempt);
+		if (attempt.status !== null && attempt.status >= 200 && attempt.status < 300) {
+			delivery.state = 'delivered';
+			return;
+		}
+		const wait = this.#policy.retryDelaysMs()[delivery.attempts.length - 1];
+		if (wait === undefined) {
+			delivery.state = 'failed';
+			this.#policy.onFailed?.(delivery);
+		} else {
+			this.#schedule(job, wait);
+		}
+	}
+
+	async #send({ delivery, headers }: Job): Promise<Attempt> {
+		const at = this.#clock.iso();
+		if (!isLoopback(new URL(delivery.url).hostname)) {
+			return { at, status: null, error: 'Only addresses of this machine are called from a mock' };
+		}
+		try {
+			const response = await fetch(delivery.url, {
+				method: 'POST',
+				headers: { 'content-type': 'application/json', ...headers() },
+				body: delivery.body,
+				redirect: 'manual',
+				signal: AbortSignal.timeout(this.#policy.timeoutMs),
+			});
+			await response.body?.cancel();
+			return { at, status: response.status, error: null };
+		} catch (error) {
+			const reason = error instanceof Error ? error : new Error(String(error));
+			const cause = reason.cause instanceof Error ? reason.cause.message : reason.message;
+			return { at, status: null, error: cause };
+		}
+	}
+
+	#notify(): void {
+		for (const wake of this.#changed.splice(0)) wake();
+	}
+}

@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { Activity } from './activity.ts';
+import { Clock } from './clock.ts';
+import { Collection, type CollectionOptions } from './collection.ts';
+import { Faults } from './faults.ts';
+import { Ledger } from './ledger.ts';
+import { Random } from './random.ts';
+import { RateLimit } from './rate-limit.ts';
+import { type DeliveryPolicy, WebhookDispatcher } from './webhooks/dispatcher.ts';
+
+/** The switches that every mock has; each adds its own. */
+export const baseSettings = z.strictObject({
+	/** 429 above this many requests in a minute; `null` for no limit. */
+	rate_limit_per_minute: z.int().positive().nullable().default(null),
+	/** Waits between the attempts of one webhook delivery. */
+	webhook_retry_delays_ms: z.array(z.int().nonnegative()),
+});
+
+export type BaseSettings = z.output<typeof baseSettings>;
+
+interface WorldOptions<Settings> {
+	seed: number;
+	/** The day on which the seeded data ends. */
+	referenceDate: Date;
+	settings: Settings;
+	webhooks: Omit<DeliveryPolicy, 'retryDelaysMs'>;
+}
+
+interface Snapshot {
+	records: Map<string, { id: string }[]>;
+	settings: unknown;
+}
+
+/** Everything of a mock that has state. */
+export class World<Settings extends BaseSettings = BaseSettings> {
+	readonly clock = new Clock();
+	readonly random: Random;
+	readonly ledger = new Ledger();
+	readonly faults: Faults;
+	readonly deliveries: WebhookDispatcher;
+	readonly activity = new Activity();
+	readonly rateLimit = new RateLimit(this.clock);
+	readonly referenceDate: Date;
+	settings: Settings;
+	#firstSettings: Settings;
+	#collections = new Map<string, Collection<{ id: string }>>();
+	#snapshots = new Map<string, Snapshot>();
+
+	constructor({ seed, referenceDate, settings, webhooks }: WorldOptions<Settings>) {
+		this.referenceDate = referenceDate;
+		this.random = new Random(seed, referenceDate);
+		this.faults = new Faults(this.random);
+		this.settings = settings;
+		this.#firstSettings = structuredClone(settings);
+		this.deliveries = new WebhookDispatcher(this.clock, this.ledger, {
+			...webhooks,
+			retryDelaysMs: () => this.settings.webhook_retry_delays_ms,
+		});
+	}
+
+	/** A collection whose changes are booked on the request that makes them. */
+	collection<T extends { id: string }>(
+		name: string,
+		options: Omit<CollectionOptions<T>, 'onChange'> = {},
+	): Collection<T> {
+		const collection = new Collection<T>(name, {
+			...options,
+			onChange: (change) => this.ledger.current?.effects.push(change),
+		});
+		this.#collections.set(name, collection as unknown as Collection<{ id: string }>);
+		return collection;
+	}
+
+	/** Back to an empty mock; the seed comes after. */
+	clear(seed?: number): void {
+		this.clock.reset();
+		this.random.reset(seed);
+		this.deliveries.reset();
+		this.faults.clear();
+		this.ledger.clear();
+		this.settings = structuredClone(this.#firstSettings);
+		for (const collection of this.#collections.values()) collection.restore([]);
+	}
+
+	/** Waits until no request runs and no delivery is on its way. */
+	async drain(): Promise<void> {
+		await this.activity.idle();
+		await this.deliveries.drain();
+	}
+
+	get snapshots(): string[] {
+		return [...this.#snapshots.keys()];
+	}
+
+	takeSnapshot(name: string): void {
+		const records = new Map<string, { id: string }[]>();
+		for (const [key, collection] of this.#collections) records.set(key, collection.snapshot());
+		this.#snapshots.set(name, { records, settings: structuredClone(this.settings) });
+	}
+
+	/** @returns whether there is a snapshot of that name */
+	restoreSnapshot(name: string): boolean {
+		const snapshot = this.#snapshots.get(name);
+		if (!snapshot) return false;
+		for (const [key, collection] of this.#collections) {
+			collection.restore(snapshot.records.get(key) ?? []);
+		}
+		this.settings = structuredClone(snapshot.settings) as Settings;
+		return true;
+	}
+}
