@@ -1,0 +1,93 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { closeSync, existsSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
+
+const stampFile = `${root}/node_modules/.set-up`;
+const nodeFolder = `${root}/node_modules/node`;
+const { packageManager } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8'));
+
+/** What the installed state depends on. */
+function fingerprint() {
+	const hash = createHash('sha256');
+	for (const file of ['pnpm-lock.yaml', 'pnpm-workspace.yaml'])
+		hash.update(readFileSync(`${root}/${file}`));
+	return hash.digest('hex');
+}
+
+/**
+ * Runs a command with its output on stderr, as stdout belongs to whatever runs after the set-up.
+ * @param log where the output goes instead; it is shown when the command fails
+ */
+function run(command, args, { env = {}, log } = {}) {
+	const output = log ? openSync(log, 'w') : 2;
+	return new Promise((resolve) => {
+		const child = spawn(command, args, {
+			cwd: root,
+			stdio: ['ignore', output, output],
+			env: { ...process.env, PATH: `${root}/node_modules/.bin:${process.env.PATH}`, ...env },
+		});
+		child.on('error', () => resolve(127));
+		child.on('exit', (code) => resolve(code ?? 1));
+	}).finally(() => {
+		if (log) closeSync(output);
+	});
+}
+
+const pnpm = (args, options) => run('npx', ['--yes', packageManager, ...args], options);
+
+async function step(what, work) {
+	const start = Date.now();
+	console.error(`• ${what} …`);
+	await work();
+	console.error(`  ${Math.round((Date.now() - start) / 1000)} s`);
+}
+
+/** Installs what is missing; returns at once when nothing is. */
+export async function setUp() {
+	const wanted = fingerprint();
+	if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === wanted) return;
+
+	await step('Installing the packages (n8n among them, about 2 GB)', async () => {
+		const code = await pnpm(['install', '--frozen-lockfile', '--ignore-scripts']);
+		if (code !== 0) {
+			throw new Error(
+				'The packages could not be installed: see the lines above. Is the npm registry within reach?',
+			);
+		}
+	});
+	await step('Fetching Node 24 for this project', async () => {
+		if ((await pnpm(['rebuild', 'node'])) !== 0 || !existsSync(`${nodeFolder}/bin/node`)) {
+			throw new Error(
+				'Node 24 could not be installed from the npm package "node": see the lines above.',
+			);
+		}
+	});
+	await step('Building SQLite for n8n', buildSqlite);
+	writeFileSync(stampFile, wanted);
+}
+
+async function buildSqlite() {
+	// Node's headers come with the npm package, so that nothing is fetched from elsewhere.
+	const headers = `${nodeFolder}/node_modules/node-${process.platform}-${process.arch}`;
+	const log = `${root}/node_modules/.build-sqlite.log`;
+	const build = () => pnpm(['rebuild', 'sqlite3'], { env: { npm_config_nodedir: headers }, log });
+	if ((await build()) === 0) return;
+
+	const missing = ['g++', 'make', 'python3'].filter((tool) => spawnSync(tool, ['--version']).error);
+	if (missing.length === 0) {
+		const lines = readFileSync(log, 'utf8').trim().split('\n');
+		throw new Error(`SQLite could not be built:\n${lines.slice(-20).join('\n')}`);
+	}
+	if (process.getuid?.() === 0 && (await run('apt-get', ['update'])) === 0) {
+		const env = { DEBIAN_FRONTEND: 'noninteractive' };
+		await run('apt-get', ['install', '--yes', ...missing], { env });
+		if ((await build()) === 0) return;
+	}
+	throw new Error(
+		`SQLite must be built for n8n, and this machine lacks ${missing.join(', ')}. ` +
+			`On Debian or Ubuntu: sudo apt-get install ${missing.join(' ')} — then run the same command again.`,
+	);
+}

@@ -1,0 +1,62 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { styleText } from 'node:util';
+
+const RESULTS = '.sandbox/test-results.json';
+
+/** Runs one step with its output shown; the whole run ends where a step fails. */
+function step(name: string, command: string, args: string[]): boolean {
+	console.log(styleText('bold', `\n▸ ${name}`));
+	const { status } = spawnSync(command, args, {
+		stdio: 'inherit',
+		env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1' },
+	});
+	return status === 0;
+}
+
+const vitest = (...args: string[]) =>
+	step('Tests', 'vitest', [
+		'run',
+		'--reporter=default',
+		'--reporter=json',
+		`--outputFile.json=${RESULTS}`,
+		...args,
+	]);
+
+const turbo = (...tasks: string[]) => [
+	'run',
+	...tasks,
+	'--output-logs=errors-only',
+	'--no-update-notifier',
+];
+
+function everything(): boolean {
+	return (
+		step('Format and lint', 'biome', ['check', '--error-on-warnings', '.']) &&
+		step('Dead code', 'knip', ['--treat-config-hints-as-errors']) &&
+		step('Workspace', 'sherif', []) &&
+		step('Build, node lint, types', 'turbo', turbo('build', 'lint', 'typecheck')) &&
+		vitest()
+	);
+}
+
+/** The end-to-end tests alone; `useCase` picks those whose file name holds it, e.g. `erp`. */
+function endToEnd(useCase: string | undefined): boolean {
+	return (
+		step('Build', 'turbo', turbo('build')) &&
+		vitest('--project', 'e2e', ...(useCase ? [useCase] : []))
+	);
+}
+
+/** One plain line over all tests, for whoever reads only the end of a log. */
+function closingLine(): string {
+	const { numPassedTests, numTotalTests } = JSON.parse(readFileSync(RESULTS, 'utf8'));
+	return `${numPassedTests} passed, ${numTotalTests - numPassedTests} failed`;
+}
+
+mkdirSync('.sandbox', { recursive: true });
+rmSync(RESULTS, { force: true });
+const [mode, useCase] = process.argv.slice(2);
+const passed = mode === 'e2e' ? endToEnd(useCase) : everything();
+if (passed) console.log(`\n${closingLine()}`);
+process.exitCode = passed ? 0 : 1;
