@@ -1,0 +1,5 @@
+export { createMockErp, type MockErp } from './mock.ts';
+export type { Customer } from './schemas/customer.ts';
+export type { Quote } from './schemas/quote.ts';
+export type { ErpSettings, ErpStore } from './store.ts';
+export { sign } from './webhooks/signature.ts';

@@ -1,0 +1,37 @@
+import { createMock, type Mock, type MockEnv, type MockOptions } from '@rdcrm/mock-kit';
+import { Hono } from 'hono';
+import { numberQuote } from './numbering.ts';
+import { customerRoutes } from './routes/customers.ts';
+import { quoteRoutes } from './routes/quotes.ts';
+import { webhookRoutes } from './routes/webhooks.ts';
+import { seed } from './seed.ts';
+import { createStore, type ErpSettings, type ErpStore, erpSettings } from './store.ts';
+import { createVendor } from './vendor.ts';
+
+export type MockErp = Mock<ErpStore, ErpSettings>;
+
+export function createMockErp(options: MockOptions<ErpSettings> = {}): MockErp {
+	return createMock<ErpSettings, ErpStore>(
+		{
+			name: 'mock-erp',
+			hosts: ['api.erp.exemplo.com.br'],
+			settings: erpSettings,
+			webhooks: { timeoutMs: 5_000 },
+			createStore,
+			seed,
+			vendor: (_, world) => createVendor(world),
+			routes: (store, world) => [
+				...customerRoutes(store, world),
+				...quoteRoutes(store, world),
+				...webhookRoutes(store, world),
+			],
+			controls: (store, world) =>
+				new Hono<MockEnv>().post('/quotes/:id/number', (c) => {
+					const id = c.req.param('id');
+					const quote = numberQuote(store, world, id);
+					return quote ? c.json(quote) : c.json({ error: `There is no quote "${id}".` }, 404);
+				}),
+		},
+		options,
+	);
+}

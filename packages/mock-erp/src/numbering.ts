@@ -1,0 +1,29 @@
+import type { Quote } from './schemas/quote.ts';
+import type { ErpStore, ErpWorld } from './store.ts';
+import { emit } from './webhooks/emit.ts';
+
+const yearInBrazil = new Intl.DateTimeFormat('en', {
+	timeZone: 'America/Sao_Paulo',
+	year: 'numeric',
+});
+
+/** One above the highest of the year; read from the records, so that a restored snapshot counts on. */
+export function nextNumber({ quotes }: ErpStore, at: number): string {
+	const prefix = `ORC-${yearInBrazil.format(at)}-`;
+	const highest = quotes.all().reduce((max, { number }) => {
+		return number?.startsWith(prefix) ? Math.max(max, Number(number.slice(prefix.length))) : max;
+	}, 0);
+	return `${prefix}${String(highest + 1).padStart(6, '0')}`;
+}
+
+/** Numbers a quote that has no number yet and tells the subscribers. */
+export function numberQuote(store: ErpStore, world: ErpWorld, id: string): Quote | undefined {
+	const quote = store.quotes.get(id);
+	if (!quote || quote.number !== null) return quote;
+	const numbered = store.quotes.update(id, {
+		number: nextNumber(store, world.clock.now()),
+		updated_at: world.clock.iso(),
+	});
+	emit(store, world, 'quote.numbered', numbered);
+	return numbered;
+}

@@ -1,0 +1,40 @@
+import { type BaseSettings, baseSettings, type Collection, type World } from '@rdcrm/mock-kit';
+import { z } from 'zod';
+import type { Customer } from './schemas/customer.ts';
+import type { Quote } from './schemas/quote.ts';
+import type { Subscription } from './schemas/webhook.ts';
+
+export const erpSettings = baseSettings.extend({
+	api_key: z.string().min(1).default('erp-sandbox-key'),
+	/** `later`: a new quote has no number yet; it comes on the clock, with a `quote.numbered` webhook. */
+	number_mode: z.enum(['immediate', 'later']).default('immediate'),
+	number_delay_ms: z.int().nonnegative().default(5_000),
+	webhook_retry_delays_ms: z.array(z.int().nonnegative()).default([1_000, 5_000, 30_000, 120_000]),
+});
+
+export type ErpSettings = z.output<typeof erpSettings> & BaseSettings;
+export type ErpWorld = World<ErpSettings>;
+
+export interface ErpStore {
+	customers: Collection<Customer>;
+	quotes: Collection<Quote>;
+	subscriptions: Collection<Subscription>;
+}
+
+export function createStore(world: ErpWorld): ErpStore {
+	return {
+		customers: world.collection<Customer>('customers', {
+			unique: {
+				tax_id: ({ tax_id }) => tax_id,
+				external_code: ({ external_code }) => external_code ?? undefined,
+			},
+		}),
+		quotes: world.collection<Quote>('quotes', {
+			unique: {
+				external_code: ({ external_code }) => external_code,
+				number: ({ number }) => number ?? undefined,
+			},
+		}),
+		subscriptions: world.collection<Subscription>('subscriptions'),
+	};
+}

@@ -1,0 +1,29 @@
+import type { Quote } from '../schemas/quote.ts';
+import type { WebhookEvent } from '../schemas/webhook.ts';
+import type { ErpStore, ErpWorld } from '../store.ts';
+import { sign } from './signature.ts';
+
+/** Tells every subscriber of the event; all of them get the same event id. */
+export function emit(store: ErpStore, world: ErpWorld, event: WebhookEvent, quote: Quote): void {
+	const subscriptions = store.subscriptions.all().filter(({ events }) => events.includes(event));
+	if (subscriptions.length === 0) return;
+	const eventId = world.random.uuid();
+	const { id, external_code, number, status } = quote;
+	const body = JSON.stringify({
+		event_id: eventId,
+		event,
+		occurred_at: world.clock.iso(),
+		data: { id, external_code, number, status },
+	});
+	for (const { id: subscriptionId, url, secret } of subscriptions) {
+		const headers = () => {
+			const timestamp = String(Math.floor(world.clock.now() / 1000));
+			return {
+				'X-ERP-Event-Id': eventId,
+				'X-ERP-Timestamp': timestamp,
+				'X-ERP-Signature': sign(secret, timestamp, body),
+			};
+		};
+		world.deliveries.enqueue({ eventId, eventName: event, subscriptionId, url, body, headers });
+	}
+}
