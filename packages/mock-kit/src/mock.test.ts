@@ -140,6 +140,13 @@ describe('the vendor API', () => {
 		expect(mock.store.size).toBe(1);
 	});
 
+	it('answers an unknown route in the words of the vendor, and books it', async () => {
+		const mock = leads();
+		const response = await call(mock, 'GET', '/nowhere');
+		expect([response.status, await response.json()]).toEqual([404, { message: 'no route' }]);
+		expect(mock.world.ledger.entries()).toMatchObject([{ path: '/nowhere', status: 404 }]);
+	});
+
 	it('limits requests on its own clock', async () => {
 		const mock = leads();
 		await call(mock, 'POST', '/_sandbox/clock', { action: 'freeze' });

@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import type { Hono } from 'hono';
 import type { z } from 'zod';
 import { createApp, type MockEnv } from './app.ts';
 import { controlPlane } from './control-plane.ts';
@@ -65,7 +65,6 @@ export function createMock<Settings extends BaseSettings, Store>(
 	};
 	reset(seed);
 
-	const app = new Hono<MockEnv>();
 	const controls = controlPlane({
 		name: definition.name,
 		world,
@@ -73,8 +72,8 @@ export function createMock<Settings extends BaseSettings, Store>(
 		reset,
 		own: definition.controls?.(store, world),
 	});
+	const app = createApp(routes, definition.vendor(store, world), world, { checkResponses });
 	app.mount('/_sandbox', controls.fetch);
-	app.route('/', createApp(routes, definition.vendor(store, world), world, { checkResponses }));
 	return {
 		name: definition.name,
 		hosts: definition.hosts,
