@@ -1,3 +1,5 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
 interface Task {
 	at: number;
 	run: () => unknown;
@@ -29,7 +31,8 @@ export class Clock {
 
 	/** Runs `run` once, `delayMs` from now on this clock; the answer cancels it. */
 	schedule(delayMs: number, run: () => unknown): () => void {
-		const task = { at: this.now() + delayMs, run };
+		// Bound, so that the ledger books the work on the request that ordered it.
+		const task = { at: this.now() + delayMs, run: AsyncLocalStorage.bind(run) };
 		this.#tasks.add(task);
 		this.#arm();
 		return () => {

@@ -181,6 +181,20 @@ describe('the ledger', () => {
 	});
 });
 
+it('books work that the clock does later on the request that ordered it', async () => {
+	const { clock, ledger } = leads().world;
+	const entry = ledger.open({ at: clock.iso(), method: 'POST', path: '/leads', query: {} });
+	let booked: unknown;
+	clock.freeze();
+	ledger.during(entry, () =>
+		clock.schedule(1000, () => {
+			booked = ledger.current;
+		}),
+	);
+	await clock.advance(1000);
+	expect(booked).toBe(entry);
+});
+
 describe('webhooks', () => {
 	it('retries on its clock with the same body, then delivers', async () => {
 		const { url, received } = await receiver(500, 503);
