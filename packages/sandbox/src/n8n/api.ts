@@ -1,0 +1,158 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { z } from 'zod';
+import { Executions } from './executions.ts';
+import { N8nSession, type Owner } from './session.ts';
+
+const Credential = z.object({ id: z.string(), name: z.string(), type: z.string() });
+export type Credential = z.infer<typeof Credential>;
+
+const WorkflowJson = z.looseObject({
+	id: z.string(),
+	name: z.string(),
+	nodes: z.array(z.looseObject({ name: z.string(), type: z.string() })),
+	connections: z.record(z.string(), z.unknown()),
+	settings: z.looseObject({ errorWorkflow: z.string().optional() }).optional(),
+});
+/** A workflow file as n8n exports it. */
+export type WorkflowJson = z.infer<typeof WorkflowJson>;
+const SavedWorkflow = WorkflowJson.extend({
+	versionId: z.string(),
+	activeVersionId: z.string().nullable(),
+});
+export type SavedWorkflow = z.infer<typeof SavedWorkflow>;
+
+const PublicationStatus = z.object({
+	status: z.string(),
+	liveVersionId: z.string().nullable(),
+	triggers: z.array(
+		z.object({ nodeId: z.string(), status: z.string(), errorMessage: z.string().nullable() }),
+	),
+});
+
+const DataTable = z.object({ id: z.string(), name: z.string(), projectId: z.string() });
+export type DataTable = z.infer<typeof DataTable>;
+
+const NodeType = z.object({
+	name: z.string(),
+	displayName: z.string(),
+	version: z.union([z.number(), z.array(z.number())]),
+});
+
+/** What the sandbox and its tests ask of a running n8n, signed in as its owner. */
+export class N8nApi {
+	readonly session: N8nSession;
+	readonly executions: Executions;
+
+	private constructor(session: N8nSession) {
+		this.session = session;
+		this.executions = new Executions(session);
+	}
+
+	static async connect(baseUrl: string, owner: Owner): Promise<N8nApi> {
+		const session = new N8nSession(baseUrl);
+		await session.signIn(owner);
+		return new N8nApi(session);
+	}
+
+	credentials(): Promise<Credential[]> {
+		return this.session.get('/rest/credentials', z.array(Credential));
+	}
+
+	/** Workflows find a credential by name and type when they are saved, so those identify it. */
+	async upsertCredential(
+		name: string,
+		type: string,
+		data: Record<string, unknown>,
+	): Promise<Credential> {
+		const found = (await this.credentials()).find((one) => one.name === name && one.type === type);
+		const body = { name, type, data };
+		return found
+			? this.session.patch(`/rest/credentials/${found.id}`, Credential, body)
+			: this.session.post('/rest/credentials', Credential, body);
+	}
+
+	/** The data of a credential, its secrets blanked by n8n. */
+	async credentialData(id: string): Promise<Record<string, unknown>> {
+		const schema = z.object({ data: z.record(z.string(), z.unknown()) });
+		return (await this.session.get(`/rest/credentials/${id}?includeData=true`, schema)).data;
+	}
+
+	workflow(id: string): Promise<SavedWorkflow> {
+		return this.session.get(`/rest/workflows/${encodeURIComponent(id)}`, SavedWorkflow);
+	}
+
+	async workflowIds(): Promise<string[]> {
+		const workflows = await this.session.get(
+			'/rest/workflows?filter=%7B%22isArchived%22%3Afalse%7D',
+			z.array(z.object({ id: z.string() })),
+		);
+		return workflows.map(({ id }) => id);
+	}
+
+	/** Saves the draft under the id in the file. */
+	async upsertWorkflow(workflow: WorkflowJson): Promise<SavedWorkflow> {
+		const { id, name, nodes, connections, settings } = workflow;
+		const body = { id, name, nodes, connections, settings };
+		return (await this.workflowIds()).includes(id)
+			? this.session.patch(`/rest/workflows/${encodeURIComponent(id)}`, SavedWorkflow, body)
+			: this.session.post('/rest/workflows', SavedWorkflow, body);
+	}
+
+	/**
+	 * Publishes the draft and waits until its triggers stand: n8n says "active" before that, and
+	 * goes on answering with the previous version meanwhile.
+	 */
+	async publishWorkflow(id: string, timeoutMs = 60_000): Promise<void> {
+		const { versionId } = await this.workflow(id);
+		const path = `/rest/workflows/${encodeURIComponent(id)}`;
+		await this.session.post(`${path}/activate`, z.unknown(), { versionId });
+		const deadline = Date.now() + timeoutMs;
+		for (;;) {
+			const state = await this.session.get(`${path}/publication-status`, PublicationStatus);
+			if (state.status === 'published' && state.liveVersionId === versionId) return;
+			const failed = state.triggers.filter((trigger) => trigger.status === 'failed');
+			// A failed trigger is tried again by n8n while the publication is in progress.
+			if ((state.status !== 'in_progress' && failed.length > 0) || Date.now() > deadline) {
+				const why = failed.map((trigger) => trigger.errorMessage ?? trigger.nodeId).join('; ');
+				throw new Error(`Workflow ${id} is not published (${state.status}): ${why || 'timed out'}`);
+			}
+			await delay(50);
+		}
+	}
+
+	async unpublishWorkflow(id: string): Promise<void> {
+		await this.session.post(`/rest/workflows/${encodeURIComponent(id)}/deactivate`, z.unknown());
+	}
+
+	async dataTables(): Promise<DataTable[]> {
+		const schema = z.object({ data: z.array(DataTable) });
+		return (await this.session.get('/rest/data-tables-global?take=250', schema)).data;
+	}
+
+	async dataTableRows(name: string): Promise<Record<string, unknown>[]> {
+		const table = (await this.dataTables()).find((one) => one.name === name);
+		if (!table) return [];
+		const path = `/rest/projects/${table.projectId}/data-tables/${table.id}/rows`;
+		const schema = z.object({
+			count: z.number(),
+			data: z.array(z.record(z.string(), z.unknown())),
+		});
+		const rows: Record<string, unknown>[] = [];
+		for (;;) {
+			const page = await this.session.get(`${path}?take=250&skip=${rows.length}`, schema);
+			rows.push(...page.data);
+			if (rows.length >= page.count || page.data.length === 0) return rows;
+		}
+	}
+
+	async deleteDataTable(name: string): Promise<void> {
+		const table = (await this.dataTables()).find((one) => one.name === name);
+		if (table)
+			await this.session.delete(`/rest/projects/${table.projectId}/data-tables/${table.id}`);
+	}
+
+	async nodeTypes(): Promise<z.infer<typeof NodeType>[]> {
+		const response = await this.session.fetch(new URL('/types/nodes.json', this.session.baseUrl));
+		return z.array(NodeType).parse(await response.json());
+	}
+}

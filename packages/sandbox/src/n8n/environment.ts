@@ -1,0 +1,75 @@
+import { dirname } from 'node:path';
+
+export interface N8nSettings {
+	port: number;
+	/** n8n's Code nodes run in a child process that finds n8n on this port. */
+	brokerPort: number;
+	userFolder: string;
+	encryptionKey: string;
+	timezone?: string;
+	/** How many production executions run at once; no limit by default, as in n8n. */
+	concurrency?: number;
+	/** Anything else, e.g. queue mode's database and Redis. */
+	extra?: Record<string, string>;
+}
+
+/** A developer's own n8n settings and proxies must not leak into the sandbox. */
+const NOT_INHERITED =
+	/^(N8N_|DB_|EXECUTIONS_|QUEUE_|CREDENTIALS_|WEBHOOK_|NODES_|NODE_FUNCTION_|NODE_OPTIONS$|(https?|all|no)_proxy$)/i;
+
+export const baseUrlOf = (port: number): string => `http://localhost:${port}`;
+
+/** The environment of an n8n that listens on loopback only and calls nobody by itself. */
+export function n8nEnvironment(
+	settings: N8nSettings,
+	inherited: NodeJS.ProcessEnv = process.env,
+): Record<string, string> {
+	const kept = Object.entries(inherited).filter(
+		(entry): entry is [string, string] => entry[1] !== undefined && !NOT_INHERITED.test(entry[0]),
+	);
+	const baseUrl = baseUrlOf(settings.port);
+	return {
+		...Object.fromEntries(kept),
+		// n8n starts its task runner as plain `node`, which must be this same Node.
+		PATH: [dirname(process.execPath), inherited.PATH].filter(Boolean).join(':'),
+
+		N8N_USER_FOLDER: settings.userFolder,
+		N8N_ENCRYPTION_KEY: settings.encryptionKey,
+		N8N_LISTEN_ADDRESS: '127.0.0.1',
+		N8N_HOST: 'localhost',
+		N8N_PORT: String(settings.port),
+		N8N_RUNNERS_BROKER_PORT: String(settings.brokerPort),
+		N8N_EDITOR_BASE_URL: baseUrl,
+		N8N_WEBHOOK_URL: baseUrl,
+		N8N_SECURE_COOKIE: 'false',
+		GENERIC_TIMEZONE: settings.timezone ?? 'America/Sao_Paulo',
+
+		N8N_DIAGNOSTICS_ENABLED: 'false',
+		N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
+		N8N_VERSION_NOTIFICATIONS_WHATS_NEW_ENABLED: 'false',
+		N8N_TEMPLATES_ENABLED: 'false',
+		N8N_PERSONALIZATION_ENABLED: 'false',
+		N8N_DYNAMIC_BANNERS_ENABLED: 'false',
+		N8N_HIRING_BANNER_ENABLED: 'false',
+		N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
+		N8N_VERIFIED_PACKAGES_ENABLED: 'false',
+		// This module fetches a catalogue from n8n's servers whatever else is switched off.
+		N8N_DISABLED_MODULES: 'mcp-registry',
+		N8N_PYTHON_ENABLED: 'false',
+
+		// Named only because n8n warns about each that is left to its default.
+		N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
+		N8N_RUNNERS_TASK_TIMEOUT: '60',
+		N8N_COMPRESSION_NODE_MAX_DECOMPRESSED_SIZE_BYTES: String(256 * 1024 * 1024),
+		N8N_COMPRESSION_NODE_MAX_ZIP_ENTRIES: '1000',
+
+		EXECUTIONS_DATA_SAVE_ON_SUCCESS: 'all',
+		EXECUTIONS_DATA_SAVE_ON_ERROR: 'all',
+		EXECUTIONS_DATA_PRUNE: 'true',
+		EXECUTIONS_DATA_MAX_AGE: '168',
+		EXECUTIONS_DATA_PRUNE_MAX_COUNT: '5000',
+		N8N_CONCURRENCY_PRODUCTION_LIMIT: String(settings.concurrency ?? -1),
+		N8N_GRACEFUL_SHUTDOWN_TIMEOUT: '10',
+		...settings.extra,
+	};
+}

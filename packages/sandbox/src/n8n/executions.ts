@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { flatted } from './n8n-package.ts';
+import type { N8nSession } from './session.ts';
+
+/** States in which n8n still works on an execution. `waiting` is a Wait node of over a minute. */
+export const UNFINISHED = ['new', 'running'] as const;
+
+const Execution = z.object({
+	id: z.string(),
+	workflowId: z.string(),
+	workflowName: z.string().nullish(),
+	mode: z.string(),
+	status: z.string(),
+	startedAt: z.string().nullish(),
+	stoppedAt: z.string().nullish(),
+	retryOf: z.string().nullish(),
+});
+export type Execution = z.infer<typeof Execution>;
+
+const Items = z.array(z.object({ json: z.record(z.string(), z.unknown()) })).nullable();
+const NodeRun = z.object({
+	executionTime: z.number(),
+	error: z.looseObject({ message: z.string() }).optional(),
+	data: z.object({ main: z.array(Items).optional() }).optional(),
+});
+const RunData = z.object({
+	resultData: z.object({
+		error: z.looseObject({ message: z.string() }).optional(),
+		lastNodeExecuted: z.string().optional(),
+		runData: z.record(z.string(), z.array(NodeRun)),
+	}),
+});
+export type RunData = z.infer<typeof RunData>;
+export type ExecutionWithData = Execution & { data: RunData };
+
+export interface ExecutionFilter {
+	status?: readonly string[];
+	workflowId?: string;
+	mode?: string;
+	/** Only executions begun after this one. */
+	afterId?: string;
+}
+
+const PAGE = 100;
+
+export class Executions {
+	readonly #session: N8nSession;
+
+	constructor(session: N8nSession) {
+		this.#session = session;
+	}
+
+	/** Newest first. */
+	async list({ afterId, ...filter }: ExecutionFilter = {}): Promise<Execution[]> {
+		const found: Execution[] = [];
+		for (;;) {
+			const page = await this.#page(filter, PAGE, found.at(-1)?.id);
+			const wanted = page.filter(({ id }) => afterId === undefined || Number(id) > Number(afterId));
+			found.push(...wanted);
+			if (page.length < PAGE || wanted.length < page.length) return found;
+		}
+	}
+
+	/** The newest execution's id, to tell later ones from it; '0' where there is none. */
+	async newestId(): Promise<string> {
+		return (await this.#page({}, 1))[0]?.id ?? '0';
+	}
+
+	async #page(
+		filter: Omit<ExecutionFilter, 'afterId'>,
+		limit: number,
+		lastId?: string,
+	): Promise<Execution[]> {
+		const query = new URLSearchParams({ limit: String(limit), filter: JSON.stringify(filter) });
+		if (lastId) query.set('lastId', lastId);
+		const schema = z.object({ results: z.array(Execution) });
+		return (await this.#session.get(`/rest/executions?${query}`, schema)).results;
+	}
+
+	async get(id: string): Promise<ExecutionWithData> {
+		const raw = await this.#session.get(
+			`/rest/executions/${id}`,
+			Execution.extend({ data: z.string() }),
+		);
+		return { ...raw, data: RunData.parse(flatted.parse(raw.data)) };
+	}
+
+	/** Runs a failed execution again from the node that failed, with the workflow as it is now. */
+	async retry(id: string): Promise<void> {
+		await this.#session.post(`/rest/executions/${id}/retry`, z.unknown(), { loadWorkflow: true });
+	}
+}
+
+/** What a node gave, over all its runs and outputs. */
+export function outputOf(execution: ExecutionWithData, node: string): Record<string, unknown>[] {
+	const runs = execution.data.resultData.runData[node] ?? [];
+	return runs
+		.flatMap((run) => run.data?.main ?? [])
+		.flatMap((items) => items ?? [])
+		.map((item) => item.json);
+}

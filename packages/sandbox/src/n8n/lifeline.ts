@@ -1,0 +1,8 @@
+/** Preloaded into n8n: ends it and its children when the process that started it is gone, however that went. */
+const GRACE_MS = 15_000;
+
+process.once('disconnect', () => {
+	process.kill(process.pid, 'SIGTERM');
+	setTimeout(() => process.kill(-process.pid, 'SIGKILL'), GRACE_MS).unref();
+});
+process.channel?.unref();

@@ -1,0 +1,127 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { N8N_BIN } from './n8n-package.ts';
+
+const LIFELINE = new URL('./lifeline.ts', import.meta.url).href;
+const STOP_MS = 15_000;
+const LOG_TAIL_LINES = 15;
+
+export interface StartOptions {
+	/** From `n8nEnvironment`. */
+	environment: Record<string, string>;
+	userFolder: string;
+	/** Answers 200 when this process is ready. */
+	readyUrl: string;
+	command?: 'start' | 'worker' | 'webhook';
+	/** URL of a module to load into n8n before its own code. */
+	preload?: string;
+	/** Names the log file where several processes share a user folder. */
+	name?: string;
+	timeoutMs?: number;
+}
+
+export interface N8nProcess {
+	readonly pid: number;
+	readonly logFile: string;
+	/** Resolves with a sentence for people once the process has ended, wanted or not. */
+	readonly exited: Promise<string>;
+	stop(): Promise<void>;
+}
+
+/** Starts n8n and resolves when it takes requests; a start that fails leaves nothing running. */
+export async function startN8n(options: StartOptions): Promise<N8nProcess> {
+	mkdirSync(options.userFolder, { recursive: true });
+	const name = options.name ?? 'n8n';
+	const logFile = join(options.userFolder, `${name}.log`);
+	const log = openSync(logFile, 'w');
+	const preloads = [LIFELINE, ...(options.preload ? [options.preload] : [])];
+	const child = spawn(
+		process.execPath,
+		[...preloads.flatMap((url) => ['--import', url]), N8N_BIN, options.command ?? 'start'],
+		{
+			// n8n reads a `.env` where it stands.
+			cwd: options.userFolder,
+			env: options.environment,
+			// A group of its own, so that one signal reaches n8n and all that it started.
+			detached: true,
+			stdio: ['ignore', log, log, 'ipc'],
+		},
+	);
+	closeSync(log);
+	child.channel?.unref();
+
+	const exited = new Promise<string>((resolve) => {
+		child.once('error', (error) => resolve(`${name} could not be started: ${error.message}`));
+		child.once('exit', (code, signal) =>
+			resolve(
+				`${name} ended (${signal ?? `exit code ${code}`}). Last lines of ${logFile}:\n${tail(logFile)}`,
+			),
+		);
+	});
+	const running: N8nProcess = {
+		pid: child.pid ?? 0,
+		logFile,
+		exited,
+		stop: () => stop(child, exited),
+	};
+	try {
+		await untilReady(
+			options.readyUrl,
+			exited,
+			options.timeoutMs ?? 240_000,
+			() => `${name} is not ready after all this time. Last lines of ${logFile}:\n${tail(logFile)}`,
+		);
+		return running;
+	} catch (error) {
+		await running.stop();
+		throw error;
+	}
+}
+
+async function untilReady(
+	url: string,
+	exited: Promise<string>,
+	timeoutMs: number,
+	complaint: () => string,
+): Promise<void> {
+	const deadline = Date.now() + timeoutMs;
+	const died = exited.then((message) => Promise.reject(new Error(message)));
+	died.catch(() => {});
+	while (Date.now() < deadline) {
+		const ready = await Promise.race([
+			fetch(url, { signal: AbortSignal.timeout(2000) }).then(
+				(response) => response.ok,
+				() => false,
+			),
+			died,
+		]);
+		if (ready) return;
+		await Promise.race([delay(100), died]);
+	}
+	throw new Error(complaint());
+}
+
+async function stop(child: ChildProcess, exited: Promise<string>): Promise<void> {
+	if (child.exitCode === null && child.signalCode === null) {
+		child.kill('SIGTERM');
+		const patience = new AbortController();
+		await Promise.race([
+			exited,
+			delay(STOP_MS, undefined, { signal: patience.signal }).catch(() => {}),
+		]);
+		patience.abort();
+	}
+	if (child.pid === undefined) return;
+	try {
+		process.kill(-child.pid, 'SIGKILL');
+	} catch {
+		// The whole group has ended by itself.
+	}
+	await exited;
+}
+
+function tail(file: string): string {
+	return readFileSync(file, 'utf8').trimEnd().split('\n').slice(-LOG_TAIL_LINES).join('\n');
+}

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+
+/** Whom n8n belongs to; the one account of a sandbox. */
+export interface Owner {
+	email: string;
+	password: string;
+	firstName: string;
+	lastName: string;
+}
+
+export class N8nError extends Error {
+	readonly status: number;
+	constructor(message: string, status: number) {
+		super(message);
+		this.status = status;
+	}
+}
+
+/** A signed-in browser, as far as n8n can tell: keeps cookies, speaks to n8n's own endpoints. */
+export class N8nSession {
+	readonly baseUrl: string;
+	readonly #cookies = new Map<string, string>();
+
+	constructor(baseUrl: string) {
+		this.baseUrl = baseUrl;
+	}
+
+	/** Signs in, after making the owner's account where this n8n has none. */
+	async signIn(owner: Owner): Promise<void> {
+		const settings = await this.get(
+			'/rest/settings',
+			z.object({ userManagement: z.object({ showSetupOnFirstLoad: z.boolean().optional() }) }),
+		);
+		if (settings.userManagement.showSetupOnFirstLoad) {
+			await this.post('/rest/owner/setup', z.unknown(), owner);
+		} else {
+			await this.post('/rest/login', z.unknown(), {
+				emailOrLdapLoginId: owner.email,
+				password: owner.password,
+			});
+		}
+	}
+
+	get<T>(path: string, schema: z.ZodType<T>): Promise<T> {
+		return this.request('GET', path, schema);
+	}
+
+	post<T>(path: string, schema: z.ZodType<T>, body: unknown = {}): Promise<T> {
+		return this.request('POST', path, schema, body);
+	}
+
+	patch<T>(path: string, schema: z.ZodType<T>, body: unknown): Promise<T> {
+		return this.request('PATCH', path, schema, body);
+	}
+
+	async delete(path: string): Promise<void> {
+		await this.request('DELETE', path, z.unknown());
+	}
+
+	private async request<T>(
+		method: string,
+		path: string,
+		schema: z.ZodType<T>,
+		body?: unknown,
+	): Promise<T> {
+		const response = await this.fetch(new URL(path, this.baseUrl), {
+			method,
+			...(body === undefined
+				? {}
+				: { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+		});
+		const text = await response.text();
+		if (!response.ok) {
+			throw new N8nError(
+				`n8n answered ${response.status} to ${method} ${path}: ${text.slice(0, 500)}`,
+				response.status,
+			);
+		}
+		const answer = z.object({ data: z.unknown() }).parse(JSON.parse(text));
+		const parsed = schema.safeParse(answer.data);
+		if (!parsed.success) {
+			throw new Error(
+				`Unexpected answer of n8n to ${method} ${path}: ${z.prettifyError(parsed.error)}`,
+			);
+		}
+		return parsed.data;
+	}
+
+	/** A request with this session's cookies; redirects are left to the caller. */
+	async fetch(url: URL, init: RequestInit = {}): Promise<Response> {
+		if (url.origin !== new URL(this.baseUrl).origin) {
+			throw new Error(`${url.origin} is not ${this.baseUrl}: its cookies stay there`);
+		}
+		const headers = new Headers(init.headers);
+		headers.set('cookie', [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; '));
+		const response = await fetch(url, {
+			redirect: 'manual',
+			signal: AbortSignal.timeout(30_000),
+			...init,
+			headers,
+		});
+		for (const cookie of response.headers.getSetCookie()) {
+			const [name, ...value] = cookie.split(';', 1)[0]?.split('=') ?? [];
+			if (name) this.#cookies.set(name, value.join('='));
+		}
+		return response;
+	}
+}
