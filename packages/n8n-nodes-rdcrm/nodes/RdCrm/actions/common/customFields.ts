@@ -1,0 +1,69 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+const input: INodeProperties = {
+	displayName: 'Custom Fields Input',
+	name: 'customFieldsInput',
+	type: 'options',
+	options: [
+		{
+			name: 'JSON',
+			value: 'json',
+			description: 'One object keyed by slug; works without knowing the fields of the account',
+		},
+		{
+			name: 'Map Each Field',
+			value: 'map',
+			description: 'One input for each custom field of the account',
+		},
+	],
+	default: 'map',
+	description: 'How to give the values of the custom fields',
+};
+
+const mapper: INodeProperties = {
+	displayName: 'Custom Fields',
+	name: 'customFields',
+	type: 'resourceMapper',
+	noDataExpression: true,
+	default: { mappingMode: 'defineBelow', value: null },
+	typeOptions: {
+		resourceMapper: {
+			resourceMapperMethod: 'getCustomFields',
+			mode: 'map',
+			fieldWords: { singular: 'custom field', plural: 'custom fields' },
+			addAllFields: false,
+			supportAutoMap: false,
+			noFieldsError: 'This account has no custom fields for this resource.',
+			allowEmptyValues: true,
+			hideNoDataError: true,
+		},
+	},
+	displayOptions: { show: { customFieldsInput: ['map'] } },
+};
+
+const json: INodeProperties = {
+	displayName: 'Custom Fields (JSON)',
+	name: 'customFieldsJson',
+	type: 'json',
+	default: '{}',
+	placeholder: 'e.g. {"cnpj": "11.111.111/0001-11"}',
+	description:
+		'Object keyed by the slug of each custom field. Slugs that are left out stay as they are; null clears a field.',
+	displayOptions: { show: { customFieldsInput: ['json'] } },
+};
+
+const toClear: INodeProperties = {
+	displayName: 'Clear Custom Field Names or IDs',
+	name: 'customFieldsToClear',
+	type: 'multiOptions',
+	typeOptions: { loadOptionsMethod: 'getCustomFieldSlugs' },
+	default: [],
+	description:
+		'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+	hint: 'A custom field that is left blank above stays as it is. The ones chosen here are emptied.',
+	displayOptions: { show: { customFieldsInput: ['map'] } },
+};
+
+export const customFieldsForCreate: INodeProperties[] = [input, mapper, json];
+
+export const customFieldsForUpdate: INodeProperties[] = [input, mapper, toClear, json];

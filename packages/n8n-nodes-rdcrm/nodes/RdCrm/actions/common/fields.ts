@@ -1,0 +1,76 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { readCustomFields } from '../../helpers/customFields';
+import { invalidParameter } from '../../helpers/values';
+
+export function additionalFields(fields: INodeProperties[]): INodeProperties {
+	return {
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		options: sorted(fields),
+	};
+}
+
+/** `cleared` holds RD's names of the fields that may be emptied. */
+export function updateFields(fields: INodeProperties[], cleared: IDataObject): INodeProperties[] {
+	return [
+		{
+			displayName: 'Update Fields',
+			name: 'updateFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			description: 'Fields that are left blank stay as they are',
+			options: sorted(fields),
+		},
+		{
+			displayName: 'Clear Fields',
+			name: 'clearFields',
+			type: 'multiOptions',
+			default: [],
+			description: 'Fields to empty in RD Station CRM',
+			options: Object.keys(cleared)
+				.sort()
+				.map((value) => ({ name: title(value), value })),
+		},
+	];
+}
+
+function sorted(fields: INodeProperties[]): INodeProperties[] {
+	return [...fields].sort((a, b) => a.displayName.localeCompare(b.displayName));
+}
+
+/** "job_title" as "Job Title", "contact_ids" as "Contacts" */
+function title(name: string): string {
+	return name
+		.replace(/_ids$/, 's')
+		.replace(/_id$/, '')
+		.split('_')
+		.map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+		.join(' ');
+}
+
+/** What an update sends: the given fields, the emptied ones and the custom fields. */
+export function changesOf(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	toRecord: (fields: IDataObject) => IDataObject,
+	cleared: IDataObject,
+): IDataObject {
+	const fields = context.getNodeParameter('updateFields', itemIndex, {}) as IDataObject;
+	const changes = toRecord(fields);
+	for (const name of context.getNodeParameter('clearFields', itemIndex, []) as string[]) {
+		changes[name] = cleared[name];
+	}
+	const customFields = readCustomFields(context, itemIndex);
+	if (customFields) changes.custom_fields = customFields;
+	if (Object.keys(changes).length > 0) return changes;
+	throw invalidParameter(
+		context.getNode(),
+		itemIndex,
+		'There is nothing to update',
+		'Give a value in "Update Fields" or in the custom fields. Blank values are not sent.',
+	);
+}

@@ -1,0 +1,190 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { CUSTOM_FIELD } from '../../helpers/rdql';
+import type { FilterKind } from '../../helpers/rdql';
+import type { Sort } from '../../transport/pagination';
+
+export interface FilterField {
+	name: string;
+	/** RD's name of the filter */
+	value: string;
+	kind?: FilterKind;
+}
+
+/** What RD's documentation lets one list by. */
+export interface Listing {
+	filters: FilterField[];
+	/** Whether `@slug` filters exist for the resource */
+	customFields?: boolean;
+	sorts: FilterField[];
+	/** Keeps pages in order when the user asks for none */
+	defaultSort?: Sort;
+}
+
+const OPERATORS: INodePropertyOptions[] = [
+	{ name: 'Contains', value: 'contains' },
+	{ name: 'Equals', value: 'equals' },
+	{ name: 'Greater Than', value: 'greaterThan' },
+	{ name: 'Greater Than or Equal', value: 'greaterThanOrEqual' },
+	{ name: 'Is None Of', value: 'notIn', description: 'Separate the values with commas' },
+	{ name: 'Is One Of', value: 'in', description: 'Separate the values with commas' },
+	{ name: 'Less Than', value: 'lessThan' },
+	{ name: 'Less Than or Equal', value: 'lessThanOrEqual' },
+	{ name: 'Not Equals', value: 'notEquals' },
+];
+
+function byName(fields: FilterField[]): INodePropertyOptions[] {
+	return fields
+		.map(({ name, value }) => ({ name, value }))
+		.sort((a, b) => a.name.localeCompare(b.name));
+}
+
+function firstValue(fields: FilterField[]): string {
+	return fields[0]?.value ?? '';
+}
+
+function conditionFields({ filters, customFields }: Listing): INodeProperties[] {
+	const custom = customFields ? [{ name: 'Custom Field', value: CUSTOM_FIELD }] : [];
+	const fields = byName([...filters, ...custom]);
+	const slug: INodeProperties = {
+		displayName: 'Custom Field Name or ID',
+		name: 'customField',
+		type: 'options',
+		typeOptions: { loadOptionsMethod: 'getCustomFieldSlugs' },
+		default: '',
+		description:
+			'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+		displayOptions: { show: { field: [CUSTOM_FIELD] } },
+	};
+	return [
+		{
+			displayName: 'Field',
+			name: 'field',
+			type: 'options',
+			options: fields,
+			default: firstValue(filters),
+		},
+		...(customFields ? [slug] : []),
+		{
+			displayName: 'Operator',
+			name: 'operator',
+			type: 'options',
+			options: OPERATORS,
+			default: 'equals',
+		},
+		{
+			displayName: 'Value',
+			name: 'value',
+			type: 'string',
+			default: '',
+			description: 'Dates in ISO format, such as 2026-05-20 or 2026-05-20T14:00:00Z',
+		},
+	];
+}
+
+function filterProperties(listing: Listing): INodeProperties[] {
+	if (listing.filters.length === 0) return [];
+	return [
+		{
+			displayName: 'Filter',
+			name: 'filterMode',
+			type: 'options',
+			options: [
+				{ name: 'Conditions', value: 'conditions' },
+				{ name: 'RDQL Expression', value: 'rdql' },
+			],
+			default: 'conditions',
+			description: 'How to say which records to return',
+		},
+		{
+			displayName: 'Conditions',
+			name: 'filters',
+			type: 'fixedCollection',
+			typeOptions: { multipleValues: true },
+			placeholder: 'Add Condition',
+			default: {},
+			options: [{ displayName: 'Condition', name: 'conditions', values: conditionFields(listing) }],
+			displayOptions: { show: { filterMode: ['conditions'] } },
+		},
+		{
+			displayName: 'Must Match',
+			name: 'filterLogic',
+			type: 'options',
+			options: [
+				{ name: 'All Conditions', value: 'and' },
+				{ name: 'Any Condition', value: 'or' },
+			],
+			default: 'and',
+			displayOptions: { show: { filterMode: ['conditions'] } },
+		},
+		{
+			displayName: 'RDQL Expression',
+			name: 'rdql',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. status:ongoing and total_price:>=1000',
+			description: "Filter in RD's query language. Put text with spaces in double quotes.",
+			displayOptions: { show: { filterMode: ['rdql'] } },
+		},
+	];
+}
+
+function sortProperties({ sorts }: Listing): INodeProperties[] {
+	if (sorts.length === 0) return [];
+	return [
+		{
+			displayName: 'Sort',
+			name: 'sort',
+			type: 'fixedCollection',
+			placeholder: 'Add Sort',
+			default: {},
+			options: [
+				{
+					displayName: 'Sort',
+					name: 'values',
+					values: [
+						{
+							displayName: 'Field',
+							name: 'field',
+							type: 'options',
+							options: byName(sorts),
+							default: firstValue(sorts),
+						},
+						{
+							displayName: 'Direction',
+							name: 'direction',
+							type: 'options',
+							options: [
+								{ name: 'Ascending', value: 'asc' },
+								{ name: 'Descending', value: 'desc' },
+							],
+							default: 'asc',
+						},
+					],
+				},
+			],
+		},
+	];
+}
+
+export function listingProperties(listing: Listing): INodeProperties[] {
+	return [
+		{
+			displayName: 'Return All',
+			name: 'returnAll',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to return all results or only up to a given limit',
+		},
+		{
+			displayName: 'Limit',
+			name: 'limit',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: 50,
+			description: 'Max number of results to return',
+			displayOptions: { show: { returnAll: [false] } },
+		},
+		...filterProperties(listing),
+		...sortProperties(listing),
+	];
+}

@@ -1,0 +1,32 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { DEFAULT_RETRY_POLICY } from '../../transport/retry';
+
+const { maxTries, maxWait } = DEFAULT_RETRY_POLICY;
+
+export const retryOptions: INodeProperties = {
+	displayName: 'Retry Options',
+	name: 'retryOptions',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: [
+		{
+			displayName: 'Max Tries',
+			name: 'maxTries',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: 10 },
+			default: maxTries,
+			description:
+				'How often a call is tried when RD Station CRM limits the rate or cannot be reached. A record is never created twice: creating is only tried again when it surely was not processed.',
+		},
+		{
+			displayName: 'Max Wait',
+			name: 'maxWait',
+			type: 'number',
+			typeOptions: { minValue: 0, maxValue: 600 },
+			default: maxWait,
+			description:
+				'Longest pause in seconds that RD Station CRM may ask for when it limits the rate. If it asks for more, the item fails at once.',
+		},
+	],
+};

@@ -1,0 +1,200 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { toDate } from '../../helpers/dates';
+import { entriesOf, isBlank, locatorValue, toList, withoutBlanks } from '../../helpers/values';
+import { optional, organizationLocator } from '../common/locators';
+
+const legalBases: INodeProperties = {
+	displayName: 'Legal Bases',
+	name: 'legalBases',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add Legal Basis',
+	default: {},
+	description:
+		'What permits you to use the data of the contact under the LGPD. Replaces all present ones.',
+	options: [
+		{
+			displayName: 'Legal Basis',
+			name: 'values',
+			values: [
+				{
+					displayName: 'Category',
+					name: 'category',
+					type: 'options',
+					options: [
+						{ name: 'Communications', value: 'communications' },
+						{ name: 'Data Processing', value: 'data_processing' },
+					],
+					default: 'communications',
+				},
+				{
+					displayName: 'Status',
+					name: 'status',
+					type: 'options',
+					options: [
+						{ name: 'Declined', value: 'declined' },
+						{ name: 'Granted', value: 'granted' },
+					],
+					default: 'granted',
+				},
+				{
+					displayName: 'Type',
+					name: 'type',
+					type: 'options',
+					options: [
+						{ name: 'Consent', value: 'consent' },
+						{ name: 'Judicial Process', value: 'judicial_process' },
+						{ name: 'Legitimate Interest', value: 'legitimate_interest' },
+						{ name: 'Pre-Existent Contract', value: 'pre_existent_contract' },
+						{ name: 'Public Interest', value: 'public_interest' },
+						{ name: 'Vital Interest', value: 'vital_interest' },
+					],
+					default: 'consent',
+				},
+			],
+		},
+	],
+};
+
+const phones: INodeProperties = {
+	displayName: 'Phones',
+	name: 'phones',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add Phone',
+	default: {},
+	description: 'Replaces all present phones of the contact',
+	options: [
+		{
+			displayName: 'Phone',
+			name: 'values',
+			values: [
+				{
+					displayName: 'Phone',
+					name: 'phone',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. +5511999999999',
+				},
+				{
+					displayName: 'Type',
+					name: 'type',
+					type: 'options',
+					options: [
+						{ name: 'Fax', value: 'fax' },
+						{ name: 'Home', value: 'home' },
+						{ name: 'Mobile', value: 'mobile' },
+						{ name: 'Work', value: 'work' },
+					],
+					default: 'mobile',
+				},
+			],
+		},
+	],
+};
+
+const socialProfiles: INodeProperties = {
+	displayName: 'Social Profiles',
+	name: 'socialProfiles',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add Social Profile',
+	default: {},
+	description: 'Replaces all present social profiles of the contact',
+	options: [
+		{
+			displayName: 'Social Profile',
+			name: 'values',
+			values: [
+				{
+					displayName: 'Network',
+					name: 'type',
+					type: 'options',
+					options: [
+						{ name: 'Facebook', value: 'facebook' },
+						{ name: 'LinkedIn', value: 'linkedin' },
+						{ name: 'Skype', value: 'skype' },
+					],
+					default: 'linkedin',
+				},
+				{
+					displayName: 'User Name',
+					name: 'username',
+					type: 'string',
+					default: '',
+				},
+			],
+		},
+	],
+};
+
+export const nameField: INodeProperties = {
+	displayName: 'Name',
+	name: 'name',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Maria Silva',
+	description: 'Full name of the contact',
+};
+
+export const contactFields: INodeProperties[] = [
+	{
+		displayName: 'Birthday',
+		name: 'birthday',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 1990-05-20',
+		description: 'Date as YYYY-MM-DD. Without the year, 0000-MM-DD.',
+	},
+	{
+		displayName: 'Emails',
+		name: 'emails',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. maria@example.com',
+		description:
+			'One email, or several separated by commas. Replaces all present emails of the contact.',
+	},
+	{
+		displayName: 'Job Title',
+		name: 'jobTitle',
+		type: 'string',
+		default: '',
+	},
+	legalBases,
+	optional(organizationLocator),
+	phones,
+	socialProfiles,
+	{
+		displayName: 'WhatsApp User Name',
+		name: 'whatsappUsername',
+		type: 'string',
+		default: '',
+	},
+];
+
+/** RD's names of the fields that an update may empty, with what empties them. */
+export const clearedContactFields: IDataObject = {
+	birthday: null,
+	emails: [],
+	job_title: null,
+	legal_bases: [],
+	organization_id: null,
+	phones: [],
+	social_profiles: [],
+	whatsapp_username: null,
+};
+
+export function contactRecord(fields: IDataObject): IDataObject {
+	return withoutBlanks({
+		name: fields.name,
+		birthday: isBlank(fields.birthday) ? undefined : toDate(fields.birthday),
+		emails: toList(fields.emails)?.map((email) => ({ email })),
+		job_title: fields.jobTitle,
+		legal_bases: entriesOf(fields.legalBases),
+		organization_id: locatorValue(fields.organizationId),
+		phones: entriesOf(fields.phones),
+		social_profiles: entriesOf(fields.socialProfiles),
+		whatsapp_username: fields.whatsappUsername,
+	});
+}

@@ -1,0 +1,34 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { listWithParameters } from '../../helpers/listing';
+import { listingProperties } from '../common/listing';
+import type { Listing } from '../common/listing';
+import { describeOperation } from '../common/operation';
+import { outputProperties } from '../common/output';
+
+const listing: Listing = {
+	filters: [
+		{ name: 'Created At', value: 'created_at', kind: 'dateTime' },
+		{ name: 'Email', value: 'email' },
+		{ name: 'Job Title', value: 'job_title' },
+		{ name: 'Name', value: 'name' },
+		{ name: 'Organization ID', value: 'organization_id' },
+		{ name: 'Phone', value: 'phone' },
+		{ name: 'Updated At', value: 'updated_at', kind: 'dateTime' },
+		{ name: 'WhatsApp Username', value: 'whatsapp_username' },
+	],
+	customFields: true,
+	sorts: [
+		{ name: 'Created At', value: 'created_at' },
+		{ name: 'Name', value: 'name' },
+	],
+	defaultSort: { field: 'created_at', direction: 'asc' },
+};
+
+export const description = describeOperation('contact', 'getMany', [
+	...listingProperties(listing),
+	...outputProperties,
+]);
+
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	return await listWithParameters(this, itemIndex, '/contacts', listing);
+}

@@ -1,0 +1,31 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { readCustomFields } from '../../helpers/customFields';
+import { requiredText } from '../../helpers/values';
+import { rdCrmRequest } from '../../transport/request';
+import { customFieldsForCreate } from '../common/customFields';
+import { additionalFields } from '../common/fields';
+import { optional, stageLocator, stageScopeLocator } from '../common/locators';
+import { describeOperation } from '../common/operation';
+import { outputProperties } from '../common/output';
+import { dealFields, dealRecord, nameField } from './fields';
+
+export const description = describeOperation('deal', 'create', [
+	{ ...nameField, required: true },
+	stageScopeLocator,
+	optional(stageLocator, {
+		description: 'Stage to create the deal in. When left blank, RD Station CRM chooses it.',
+	}),
+	additionalFields(dealFields),
+	...customFieldsForCreate,
+	...outputProperties,
+]);
+
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const name = requiredText(this, 'name', 'Name', itemIndex);
+	const stageId = this.getNodeParameter('stageId', itemIndex, '') as string;
+	const fields = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
+	const data = dealRecord({ ...fields, name, stageId });
+	const customFields = readCustomFields(this, itemIndex);
+	if (customFields) data.custom_fields = customFields;
+	return await rdCrmRequest(this, { method: 'POST', path: '/deals', data, itemIndex });
+}

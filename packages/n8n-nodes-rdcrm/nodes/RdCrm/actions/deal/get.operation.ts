@@ -1,0 +1,37 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { productsOfDeal } from '../../helpers/dealProducts';
+import { requiredId } from '../../helpers/values';
+import { apiPath, rdCrmRequest } from '../../transport/request';
+import { dealLocator } from '../common/locators';
+import { describeOperation } from '../common/operation';
+import { outputProperties } from '../common/output';
+
+export const description = describeOperation('deal', 'get', [
+	dealLocator,
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: [
+			{
+				displayName: 'Include Products',
+				name: 'includeProducts',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether to add the products of the deal as "products", each with the name and the custom fields of the catalogue as "product"',
+			},
+		],
+	},
+	...outputProperties,
+]);
+
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const id = requiredId(this, 'dealId', 'Deal', itemIndex);
+	const options = this.getNodeParameter('options', itemIndex, {}) as { includeProducts?: boolean };
+	const deal = await rdCrmRequest(this, { method: 'GET', path: apiPath`/deals/${id}`, itemIndex });
+	if (options.includeProducts !== true) return deal;
+	return { ...deal, products: await productsOfDeal(this, id, itemIndex) };
+}

@@ -1,0 +1,23 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { locatorValue, withoutBlanks } from '../../helpers/values';
+import { dealLocator, lostReasonLocator, optional } from '../common/locators';
+import { describeOperation } from '../common/operation';
+import { outputProperties } from '../common/output';
+import { changeDeal } from './change';
+
+export const description = describeOperation('deal', 'markAsLost', [
+	dealLocator,
+	optional(lostReasonLocator, {
+		description: 'Why the deal was lost. RD Station CRM can be set up to require it.',
+	}),
+	...outputProperties,
+]);
+
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const lostReasonId = locatorValue(this.getNodeParameter('lostReasonId', itemIndex, ''));
+	return await changeDeal(
+		this,
+		itemIndex,
+		withoutBlanks({ status: 'lost', lost_reason_id: lostReasonId }),
+	);
+}

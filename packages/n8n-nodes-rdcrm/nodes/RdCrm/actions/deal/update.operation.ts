@@ -1,0 +1,27 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { requiredId } from '../../helpers/values';
+import { apiPath, rdCrmRequest } from '../../transport/request';
+import { customFieldsForUpdate } from '../common/customFields';
+import { changesOf, updateFields } from '../common/fields';
+import { dealLocator } from '../common/locators';
+import { describeOperation } from '../common/operation';
+import { outputProperties } from '../common/output';
+import { clearedDealFields, dealRecord, dealUpdateFields } from './fields';
+
+export const description = describeOperation('deal', 'update', [
+	dealLocator,
+	...updateFields(dealUpdateFields, clearedDealFields),
+	...customFieldsForUpdate,
+	...outputProperties,
+]);
+
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const id = requiredId(this, 'dealId', 'Deal', itemIndex);
+	const data = changesOf(this, itemIndex, dealRecord, clearedDealFields);
+	return await rdCrmRequest(this, {
+		method: 'PUT',
+		path: apiPath`/deals/${id}`,
+		data,
+		itemIndex,
+	});
+}

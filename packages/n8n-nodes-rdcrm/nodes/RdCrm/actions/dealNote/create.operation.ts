@@ -1,0 +1,35 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { locatorValue, requiredId, requiredText, withoutBlanks } from '../../helpers/values';
+import { apiPath, rdCrmRequest } from '../../transport/request';
+import { additionalFields } from '../common/fields';
+import { dealLocator, optional, userLocator } from '../common/locators';
+import { describeOperation } from '../common/operation';
+
+export const description = describeOperation('dealNote', 'create', [
+	dealLocator,
+	{
+		displayName: 'Description',
+		name: 'description',
+		type: 'string',
+		typeOptions: { rows: 4 },
+		default: '',
+		required: true,
+		placeholder: 'e.g. The customer asked for a new quote',
+		description: 'Text of the note. A note cannot be changed or deleted through the API.',
+	},
+	additionalFields([
+		optional(userLocator, { displayName: 'Author', description: 'The user who signs the note' }),
+	]),
+]);
+
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const dealId = requiredId(this, 'dealId', 'Deal', itemIndex);
+	const text = requiredText(this, 'description', 'Description', itemIndex);
+	const fields = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
+	return await rdCrmRequest(this, {
+		method: 'POST',
+		path: apiPath`/deals/${dealId}/notes`,
+		data: withoutBlanks({ description: text, user_id: locatorValue(fields.userId) }),
+		itemIndex,
+	});
+}

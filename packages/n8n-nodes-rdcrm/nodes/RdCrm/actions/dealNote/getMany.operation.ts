@@ -1,0 +1,28 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { listWithParameters } from '../../helpers/listing';
+import { requiredId } from '../../helpers/values';
+import { apiPath } from '../../transport/request';
+import { listingProperties } from '../common/listing';
+import type { Listing } from '../common/listing';
+import { dealLocator } from '../common/locators';
+import { describeOperation } from '../common/operation';
+
+const listing: Listing = {
+	filters: [
+		{ name: 'Is Pinned', value: 'is:pinned', kind: 'presence' },
+		{ name: 'Registered At', value: 'registered_at', kind: 'dateTime' },
+		{ name: 'User ID', value: 'user_id' },
+	],
+	sorts: [{ name: 'Registered At', value: 'registered_at' }],
+	defaultSort: { field: 'registered_at', direction: 'asc' },
+};
+
+export const description = describeOperation('dealNote', 'getMany', [
+	dealLocator,
+	...listingProperties(listing),
+]);
+
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	const dealId = requiredId(this, 'dealId', 'Deal', itemIndex);
+	return await listWithParameters(this, itemIndex, apiPath`/deals/${dealId}/notes`, listing);
+}

@@ -1,0 +1,61 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { toNumber, withoutBlanks } from '../../helpers/values';
+
+export const dealProductFields: INodeProperties[] = [
+	{
+		displayName: 'Billing Frequency',
+		name: 'billingFrequency',
+		type: 'options',
+		options: [
+			{ name: 'Annually', value: 'annually' },
+			{ name: 'Monthly', value: 'monthly' },
+			{ name: 'One-Time', value: 'one-time' },
+		],
+		default: 'one-time',
+	},
+	{
+		displayName: 'Discount',
+		name: 'discount',
+		type: 'number',
+		typeOptions: { numberPrecision: 2 },
+		default: 0,
+		description: 'An amount or a percentage, as the discount type says',
+	},
+	{
+		displayName: 'Discount Type',
+		name: 'discountType',
+		type: 'options',
+		options: [
+			{ name: 'Amount', value: 'amount' },
+			{ name: 'Percentage', value: 'percentage' },
+		],
+		default: 'percentage',
+	},
+	{
+		displayName: 'Price',
+		name: 'price',
+		type: 'number',
+		typeOptions: { numberPrecision: 2 },
+		default: 0,
+		description: 'Negotiated price of one unit',
+	},
+	{
+		displayName: 'Quantity',
+		name: 'quantity',
+		type: 'number',
+		default: 1,
+	},
+];
+
+/** RD's names of the fields that an update may empty, with what empties them. */
+export const clearedDealProductFields: IDataObject = { discount: null, discount_type: null };
+
+export function dealProductRecord(fields: IDataObject): IDataObject {
+	return withoutBlanks({
+		billing_frequency: fields.billingFrequency,
+		discount: toNumber(fields.discount),
+		discount_type: fields.discountType,
+		price: toNumber(fields.price),
+		quantity: toNumber(fields.quantity),
+	});
+}

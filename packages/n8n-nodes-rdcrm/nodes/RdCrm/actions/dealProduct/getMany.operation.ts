@@ -1,0 +1,24 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { listWithParameters } from '../../helpers/listing';
+import { requiredId } from '../../helpers/values';
+import { apiPath } from '../../transport/request';
+import { listingProperties } from '../common/listing';
+import type { Listing } from '../common/listing';
+import { dealLocator } from '../common/locators';
+import { describeOperation } from '../common/operation';
+
+const listing: Listing = {
+	filters: [{ name: 'Product ID', value: 'product_id' }],
+	sorts: [{ name: 'Product ID', value: 'product_id' }],
+	defaultSort: { field: 'product_id', direction: 'asc' },
+};
+
+export const description = describeOperation('dealProduct', 'getMany', [
+	dealLocator,
+	...listingProperties(listing),
+]);
+
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	const dealId = requiredId(this, 'dealId', 'Deal', itemIndex);
+	return await listWithParameters(this, itemIndex, apiPath`/deals/${dealId}/products`, listing);
+}

@@ -1,0 +1,25 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { readCustomFields } from '../../helpers/customFields';
+import { requiredText } from '../../helpers/values';
+import { rdCrmRequest } from '../../transport/request';
+import { customFieldsForCreate } from '../common/customFields';
+import { additionalFields } from '../common/fields';
+import { describeOperation } from '../common/operation';
+import { outputProperties } from '../common/output';
+import { organizationFields, organizationRecord, nameField } from './fields';
+
+export const description = describeOperation('organization', 'create', [
+	{ ...nameField, required: true },
+	additionalFields(organizationFields),
+	...customFieldsForCreate,
+	...outputProperties,
+]);
+
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const name = requiredText(this, 'name', 'Name', itemIndex);
+	const fields = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
+	const data = organizationRecord({ ...fields, name });
+	const customFields = readCustomFields(this, itemIndex);
+	if (customFields) data.custom_fields = customFields;
+	return await rdCrmRequest(this, { method: 'POST', path: '/organizations', data, itemIndex });
+}

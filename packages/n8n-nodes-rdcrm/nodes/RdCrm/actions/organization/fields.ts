@@ -1,0 +1,78 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { isBlank, locatorValue, toList, withoutBlanks } from '../../helpers/values';
+import { ownerLocator } from '../common/locators';
+
+export const nameField: INodeProperties = {
+	displayName: 'Name',
+	name: 'name',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Empresa ABC',
+	description: 'Name of the organization. RD Station CRM keeps names unique in the account.',
+};
+
+export const organizationFields: INodeProperties[] = [
+	{
+		displayName: 'Address',
+		name: 'address',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Rua das Flores, 10, São Paulo',
+		description: 'Address in one line',
+	},
+	{
+		displayName: 'Description',
+		name: 'description',
+		type: 'string',
+		typeOptions: { rows: 3 },
+		default: '',
+	},
+	{
+		displayName: 'Follower Names or IDs',
+		name: 'followerIds',
+		type: 'multiOptions',
+		typeOptions: { loadOptionsMethod: 'getUsers' },
+		default: [],
+		description:
+			'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+	},
+	ownerLocator,
+	{
+		displayName: 'Segment Names or IDs',
+		name: 'segmentIds',
+		type: 'multiOptions',
+		typeOptions: { loadOptionsMethod: 'getSegments' },
+		default: [],
+		description:
+			'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+	},
+	{
+		displayName: 'Website',
+		name: 'url',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. https://www.example.com',
+	},
+];
+
+/** RD's names of the fields that an update may empty, with what empties them. */
+export const clearedOrganizationFields: IDataObject = {
+	address: null,
+	description: null,
+	follower_ids: [],
+	owner_id: null,
+	segment_ids: [],
+	url: null,
+};
+
+export function organizationRecord(fields: IDataObject): IDataObject {
+	return withoutBlanks({
+		name: fields.name,
+		address: isBlank(fields.address) ? undefined : { line: fields.address },
+		description: fields.description,
+		follower_ids: toList(fields.followerIds),
+		owner_id: locatorValue(fields.ownerId),
+		segment_ids: toList(fields.segmentIds),
+		url: fields.url,
+	});
+}

@@ -1,0 +1,20 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { requiredId } from '../../helpers/values';
+import { apiPath, rdCrmRequest } from '../../transport/request';
+import { organizationLocator } from '../common/locators';
+import { describeOperation } from '../common/operation';
+import { outputProperties } from '../common/output';
+
+export const description = describeOperation('organization', 'get', [
+	organizationLocator,
+	...outputProperties,
+]);
+
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const id = requiredId(this, 'organizationId', 'Organization', itemIndex);
+	return await rdCrmRequest(this, {
+		method: 'GET',
+		path: apiPath`/organizations/${id}`,
+		itemIndex,
+	});
+}

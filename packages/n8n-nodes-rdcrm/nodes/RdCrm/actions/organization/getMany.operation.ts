@@ -1,0 +1,32 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { listWithParameters } from '../../helpers/listing';
+import { listingProperties } from '../common/listing';
+import type { Listing } from '../common/listing';
+import { describeOperation } from '../common/operation';
+import { outputProperties } from '../common/output';
+
+const listing: Listing = {
+	filters: [
+		{ name: 'Created At', value: 'created_at', kind: 'dateTime' },
+		{ name: 'Name', value: 'name' },
+		{ name: 'Owner ID', value: 'owner_id' },
+		{ name: 'Segment ID', value: 'segment_ids' },
+		{ name: 'Updated At', value: 'updated_at', kind: 'dateTime' },
+	],
+	customFields: true,
+	sorts: [
+		{ name: 'Created At', value: 'created_at' },
+		{ name: 'Name', value: 'name' },
+		{ name: 'Updated At', value: 'updated_at' },
+	],
+	defaultSort: { field: 'created_at', direction: 'asc' },
+};
+
+export const description = describeOperation('organization', 'getMany', [
+	...listingProperties(listing),
+	...outputProperties,
+]);
+
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	return await listWithParameters(this, itemIndex, '/organizations', listing);
+}

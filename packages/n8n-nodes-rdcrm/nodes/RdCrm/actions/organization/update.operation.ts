@@ -1,0 +1,32 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { requiredId } from '../../helpers/values';
+import { apiPath, rdCrmRequest } from '../../transport/request';
+import { customFieldsForUpdate } from '../common/customFields';
+import { changesOf, updateFields } from '../common/fields';
+import { organizationLocator } from '../common/locators';
+import { describeOperation } from '../common/operation';
+import { outputProperties } from '../common/output';
+import {
+	clearedOrganizationFields,
+	organizationFields,
+	organizationRecord,
+	nameField,
+} from './fields';
+
+export const description = describeOperation('organization', 'update', [
+	organizationLocator,
+	...updateFields([...organizationFields, nameField], clearedOrganizationFields),
+	...customFieldsForUpdate,
+	...outputProperties,
+]);
+
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const id = requiredId(this, 'organizationId', 'Organization', itemIndex);
+	const data = changesOf(this, itemIndex, organizationRecord, clearedOrganizationFields);
+	return await rdCrmRequest(this, {
+		method: 'PUT',
+		path: apiPath`/organizations/${id}`,
+		data,
+		itemIndex,
+	});
+}

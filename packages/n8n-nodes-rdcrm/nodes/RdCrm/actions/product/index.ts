@@ -1,0 +1,32 @@
+import type { INodeProperties } from 'n8n-workflow';
+import * as get from './get.operation';
+import * as getMany from './getMany.operation';
+
+export const operations = { get, getMany };
+
+export const description: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['product'] } },
+		options: [
+			{
+				name: 'Get',
+				value: 'get',
+				action: 'Get product',
+				description: 'Retrieve a product by its ID',
+			},
+			{
+				name: 'Get Many',
+				value: 'getMany',
+				action: 'Get many products',
+				description: 'Retrieve products, filtered and sorted',
+			},
+		],
+		default: 'getMany',
+	},
+	...get.description,
+	...getMany.description,
+];

@@ -1,0 +1,75 @@
+import type { IDataObject, IExecuteFunctions, ResourceMapperValue } from 'n8n-workflow';
+import { toDate } from './dates';
+import { invalidParameter, isBlank, toList } from './values';
+
+type Slugs = Record<string, unknown>;
+
+function isRecord(value: unknown): value is Slugs {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The parsed text, or undefined when it is not JSON. */
+function parseJson(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}
+
+/** A list is typed as JSON or separated by commas. */
+function toOptions(value: unknown): unknown[] | undefined {
+	if (Array.isArray(value)) return value;
+	const parsed = parseJson(String(value));
+	return Array.isArray(parsed) ? parsed : toList(value);
+}
+
+/** Values of "Map each field": what is blank is left as it is in RD Station CRM. */
+export function fromMapper({ value, schema }: Partial<ResourceMapperValue>): IDataObject {
+	const types = new Map((schema ?? []).map((entry) => [entry.id, entry.type]));
+	const mapped: Slugs = {};
+	for (const [slug, held] of Object.entries(value ?? {})) {
+		if (isBlank(held)) continue;
+		const type = types.get(slug);
+		if (type === 'dateTime') mapped[slug] = toDate(held);
+		else if (type === 'array') mapped[slug] = toOptions(held);
+		else mapped[slug] = held;
+	}
+	return mapped as IDataObject;
+}
+
+/** Values of "JSON": sent as they are; null clears a field. */
+export function fromJson(value: unknown): IDataObject | undefined {
+	if (isBlank(value)) return {};
+	const parsed = typeof value === 'string' ? parseJson(value) : value;
+	return isRecord(parsed) ? (parsed as IDataObject) : undefined;
+}
+
+/**
+ * The `custom_fields` of a record, or undefined when none is to be sent. `customFieldsToClear`
+ * exists only where a record is updated.
+ */
+export function readCustomFields(
+	context: IExecuteFunctions,
+	itemIndex: number,
+): IDataObject | undefined {
+	const input = context.getNodeParameter('customFieldsInput', itemIndex, 'map') as string;
+	let fields: IDataObject | undefined;
+
+	if (input === 'json') {
+		fields = fromJson(context.getNodeParameter('customFieldsJson', itemIndex, '{}'));
+		if (fields === undefined) {
+			throw invalidParameter(
+				context.getNode(),
+				itemIndex,
+				'"Custom Fields (JSON)" is not a JSON object',
+				'Use an object keyed by the slug of each custom field, for example {"cnpj": "11.111.111/0001-11"}.',
+			);
+		}
+	} else {
+		fields = fromMapper(context.getNodeParameter('customFields', itemIndex, {}) as object);
+		const toClear = context.getNodeParameter('customFieldsToClear', itemIndex, []) as string[];
+		for (const slug of toClear) fields[slug] = null;
+	}
+	return Object.keys(fields).length > 0 ? fields : undefined;
+}

@@ -1,0 +1,59 @@
+import { NodeOperationError } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { Listing } from '../actions/common/listing';
+import { listRecords } from '../transport/pagination';
+import type { Sort } from '../transport/pagination';
+import { joinConditions, writeCondition } from './rdql';
+import type { Condition } from './rdql';
+import { isBlank } from './values';
+
+export function readFilter(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	{ filters }: Listing,
+): string | undefined {
+	if (filters.length === 0) return undefined;
+	if (context.getNodeParameter('filterMode', itemIndex, 'conditions') === 'rdql') {
+		const rdql: unknown = context.getNodeParameter('rdql', itemIndex, '');
+		return isBlank(rdql) ? undefined : String(rdql).trim();
+	}
+
+	const kinds = new Map(filters.map(({ value, kind }) => [value, kind]));
+	const conditions = context.getNodeParameter('filters.conditions', itemIndex, []) as object[];
+	const logic = context.getNodeParameter('filterLogic', itemIndex, 'and') as 'and' | 'or';
+	const written = (conditions as Condition[]).map((condition, position) => {
+		try {
+			return writeCondition(condition, kinds.get(condition.field) ?? 'text');
+		} catch (error) {
+			const fault = error instanceof Error ? error.message : 'is not valid';
+			throw new NodeOperationError(
+				context.getNode(),
+				`Condition ${position + 1} (${condition.field}) ${fault} [item ${itemIndex}]`,
+				{
+					itemIndex,
+					description:
+						'Fill in the condition, or remove it. If its value is an expression, check what the expression returns for this item.',
+				},
+			);
+		}
+	});
+	return joinConditions(written, logic);
+}
+
+/** The Get Many operation of a resource. */
+export async function listWithParameters(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	path: string,
+	listing: Listing,
+): Promise<IDataObject[]> {
+	const returnAll = context.getNodeParameter('returnAll', itemIndex, false) as boolean;
+	const { values: sort } = context.getNodeParameter('sort', itemIndex, {}) as { values?: Sort };
+	return await listRecords(context, {
+		path,
+		itemIndex,
+		filter: readFilter(context, itemIndex, listing),
+		sort: sort?.field ? sort : listing.defaultSort,
+		limit: returnAll ? undefined : (context.getNodeParameter('limit', itemIndex, 50) as number),
+	});
+}

@@ -1,0 +1,103 @@
+import { toDate, toRdqlDateTime } from './dates';
+import { isBlank } from './values';
+
+/** How the values of a filter field are written in RDQL. */
+export type FilterKind = 'text' | 'date' | 'dateTime' | 'presence';
+
+export const CUSTOM_FIELD = '@customField';
+
+export type Operator =
+	| 'equals'
+	| 'notEquals'
+	| 'contains'
+	| 'greaterThan'
+	| 'greaterThanOrEqual'
+	| 'lessThan'
+	| 'lessThanOrEqual'
+	| 'in'
+	| 'notIn';
+
+export interface Condition {
+	field: string;
+	/** Slug, when the field is a custom field */
+	customField?: string;
+	operator: Operator;
+	value: unknown;
+}
+
+const COMPARISON: Partial<Record<Operator, string>> = {
+	equals: '',
+	notEquals: '',
+	contains: '~',
+	greaterThan: '>',
+	greaterThanOrEqual: '>=',
+	lessThan: '<',
+	lessThanOrEqual: '<=',
+};
+
+const NEGATED = new Set<Operator>(['notEquals', 'notIn']);
+
+/** Words, numbers, dates, ids, emails and phones that RDQL reads without quotes. */
+const BARE = /^[\p{L}\p{N}_+][\p{L}\p{N}_.@+-]*$/u;
+const KEYWORD = /^(and|or)$/i;
+
+export class InvalidCondition extends Error {}
+
+export function quote(value: string): string {
+	if (BARE.test(value) && !KEYWORD.test(value)) return value;
+	return `"${value.replace(/\\/g, '\\\\').replace(/"/g, '\\"')}"`;
+}
+
+function writeValue(value: unknown, kind: FilterKind): string {
+	if (kind === 'date') return quote(toDate(value));
+	if (kind === 'dateTime') return quote(toRdqlDateTime(value));
+	return quote(String(value).trim());
+}
+
+function writeList(value: unknown, kind: FilterKind): string {
+	const entries: unknown[] = Array.isArray(value) ? value : String(value).split(',');
+	const written = entries
+		.filter((entry) => !isBlank(entry))
+		.map((entry) => writeValue(entry, kind));
+	if (written.length === 0) throw new InvalidCondition('has no value');
+	return `(${written.join(',')})`;
+}
+
+/**
+ * `has:product` and `is:active` stand without a value; RD's own client negates them with a minus.
+ */
+function writePresence(field: string, { operator, value }: Condition): string {
+	const text = String(value).trim().toLowerCase();
+	if (text !== 'true' && text !== 'false') {
+		throw new InvalidCondition('must be compared with true or false');
+	}
+	const wanted = (text === 'true') !== NEGATED.has(operator);
+	return `${wanted ? '' : '-'}${field}`;
+}
+
+function fieldName({ field, customField }: Condition): string {
+	if (field !== CUSTOM_FIELD) return field;
+	if (isBlank(customField)) throw new InvalidCondition('has no custom field chosen');
+	const slug = String(customField).trim().replace(/^@/, '');
+	if (!/^[\w-]+$/.test(slug))
+		throw new InvalidCondition('has a custom field slug that is not valid');
+	return `@${slug}`;
+}
+
+export function writeCondition(condition: Condition, kind: FilterKind): string {
+	const field = fieldName(condition);
+	const { operator, value } = condition;
+	// An empty value would match everything, or nothing: never what the user meant.
+	if (isBlank(value)) throw new InvalidCondition('has no value');
+	if (kind === 'presence') return writePresence(field, condition);
+
+	const sign = NEGATED.has(operator) ? '-' : '';
+	if (operator === 'in' || operator === 'notIn') {
+		return `${sign}${field}:${writeList(value, kind)}`;
+	}
+	return `${sign}${field}:${COMPARISON[operator] ?? ''}${writeValue(value, kind)}`;
+}
+
+export function joinConditions(conditions: string[], logic: 'and' | 'or'): string | undefined {
+	return conditions.length > 0 ? conditions.join(` ${logic} `) : undefined;
+}

@@ -1,0 +1,84 @@
+import { NodeOperationError } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INode } from 'n8n-workflow';
+
+export function isBlank(value: unknown): boolean {
+	return value === undefined || value === null || (typeof value === 'string' && !value.trim());
+}
+
+/** Drops what was left blank: in RD's partial updates an absent field stays as it is. */
+export function withoutBlanks(record: Record<string, unknown>): IDataObject {
+	return Object.fromEntries(
+		Object.entries(record).filter(([, value]) => !isBlank(value)),
+	) as IDataObject;
+}
+
+/** The id held by a resource locator, or by a plain string. */
+export function locatorValue(value: unknown): string | undefined {
+	const held =
+		typeof value === 'object' && value !== null && '__rl' in value
+			? (value as { value?: unknown }).value
+			: value;
+	return isBlank(held) ? undefined : String(held).trim();
+}
+
+/** "a, b" or ["a", "b"] as a list; undefined when blank. */
+export function toList(value: unknown): string[] | undefined {
+	if (isBlank(value)) return undefined;
+	const entries = Array.isArray(value) ? value : String(value).split(',');
+	const list = entries.map((entry) => String(entry).trim()).filter((entry) => entry !== '');
+	return list.length > 0 ? list : undefined;
+}
+
+/** A number, where an expression may have given its text. */
+export function toNumber(value: unknown): unknown {
+	return isBlank(value) || Number.isNaN(Number(value)) ? value : Number(value);
+}
+
+/** The entries of a fixed collection that holds several values. */
+export function entriesOf(collection: unknown): IDataObject[] | undefined {
+	const entries = (collection as { values?: IDataObject[] } | undefined)?.values;
+	return entries && entries.length > 0 ? entries : undefined;
+}
+
+export function invalidParameter(
+	node: INode,
+	itemIndex: number,
+	message: string,
+	description: string,
+): NodeOperationError {
+	return new NodeOperationError(node, `${message} [item ${itemIndex}]`, { itemIndex, description });
+}
+
+/** Reads the id of a required resource locator. */
+export function requiredId(
+	context: IExecuteFunctions,
+	name: string,
+	label: string,
+	itemIndex: number,
+): string {
+	const id = locatorValue(context.getNodeParameter(name, itemIndex));
+	if (id !== undefined) return id;
+	throw invalidParameter(
+		context.getNode(),
+		itemIndex,
+		`"${label}" is empty`,
+		`Pick a record in "${label}", or check that its expression returns an ID.`,
+	);
+}
+
+/** Reads a required text parameter. */
+export function requiredText(
+	context: IExecuteFunctions,
+	name: string,
+	label: string,
+	itemIndex: number,
+): string {
+	const value: unknown = context.getNodeParameter(name, itemIndex);
+	if (!isBlank(value)) return String(value);
+	throw invalidParameter(
+		context.getNode(),
+		itemIndex,
+		`"${label}" is empty`,
+		`Fill in "${label}", or check that its expression returns a value.`,
+	);
+}

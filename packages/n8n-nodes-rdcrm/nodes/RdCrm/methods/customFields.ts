@@ -1,0 +1,29 @@
+import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
+import { listRecords } from '../transport/pagination';
+
+export interface CustomField {
+	name: string;
+	slug: string;
+	type: string;
+	options: string[];
+}
+
+function toCustomField({ name, slug, type, options }: IDataObject): CustomField {
+	return {
+		name: String(name),
+		slug: String(slug),
+		type: String(type),
+		options: Array.isArray(options) ? options.map(String) : [],
+	};
+}
+
+/** The custom fields of the resource that is chosen in the node: RD's entities have its names. */
+export async function listCustomFields(context: ILoadOptionsFunctions): Promise<CustomField[]> {
+	const entity = context.getCurrentNodeParameter('resource') as string;
+	const records = await listRecords(context, {
+		path: '/custom_fields',
+		filter: `entity:${entity}`,
+		sort: { field: 'order', direction: 'asc' },
+	});
+	return records.map(toCustomField);
+}

@@ -1,0 +1,131 @@
+import { NodeApiError } from 'n8n-workflow';
+import type { INode, JsonObject } from 'n8n-workflow';
+
+/** What is known about a failed call, whatever layer reported it. */
+export interface Failure {
+	status?: number;
+	/** Node.js network code, e.g. ECONNREFUSED, when no answer came */
+	code?: string;
+	retryAfter?: string;
+	/** RD Station's own words */
+	detail?: string;
+}
+
+export interface FailedCall {
+	method: string;
+	path: string;
+	itemIndex?: number;
+}
+
+type Dictionary = Record<string, unknown>;
+
+function isDictionary(value: unknown): value is Dictionary {
+	return typeof value === 'object' && value !== null;
+}
+
+function field(value: unknown, ...path: string[]): unknown {
+	return path.reduce<unknown>((at, key) => (isDictionary(at) ? at[key] : undefined), value);
+}
+
+/**
+ * RD documents `{"errors":[{"detail":"…"}]}`. The gateway, the token endpoint and older endpoints
+ * answer with other keys, so every known one is read.
+ */
+export function readDetail(body: unknown): string | undefined {
+	if (typeof body === 'string') return body.trim() || undefined;
+	if (Array.isArray(body)) {
+		const details = body.map(readDetail).filter((text) => text !== undefined);
+		return details.length > 0 ? details.join('; ') : undefined;
+	}
+	if (!isDictionary(body)) return undefined;
+
+	if (body.errors !== undefined) return readDetail(body.errors);
+	const known = [
+		body.detail,
+		body.title,
+		body.message,
+		body.error_message,
+		body.error_description,
+		body.error,
+	];
+	const text = known.find((value) => typeof value === 'string' && value !== '');
+	if (typeof text === 'string') return text;
+
+	// {"field": ["message"]}
+	const perField = Object.entries(body)
+		.filter(([, value]) => Array.isArray(value))
+		.map(([name, value]) => `${name}: ${readDetail(value) ?? ''}`);
+	return perField.length > 0 ? perField.join('; ') : undefined;
+}
+
+/**
+ * n8n wraps the client's error: `httpCode` is a string (a status or a network code), the parsed
+ * body is in `context.data` and the headers hang below `cause`.
+ */
+export function readFailure(error: unknown): Failure {
+	const response = field(error, 'cause', 'response') ?? field(error, 'response');
+	const httpCode = field(error, 'httpCode');
+	const status = Number(field(response, 'status') ?? httpCode);
+	const code = field(error, 'cause', 'code') ?? field(error, 'code') ?? httpCode;
+	const retryAfter = field(response, 'headers', 'retry-after');
+	const body = field(error, 'context', 'data') ?? field(response, 'data');
+
+	return {
+		status: Number.isInteger(status) && status >= 100 ? status : undefined,
+		code: typeof code === 'string' ? code : undefined,
+		retryAfter: typeof retryAfter === 'string' ? retryAfter : undefined,
+		detail: readDetail(body),
+	};
+}
+
+const WINDOW_LIMIT = /10[,.]000 records/i;
+
+export function isWindowLimit({ status, detail }: Failure): boolean {
+	return status === 400 && WINDOW_LIMIT.test(detail ?? '');
+}
+
+function whatToDo(failure: Failure): string {
+	if (isWindowLimit(failure)) {
+		return 'RD Station CRM lists only the first 10,000 records of a filter. Narrow the filter, for example by "Created At", and read the records in several runs.';
+	}
+	switch (failure.status) {
+		case 400:
+			return 'Check the filter, the sort and the parameter values.';
+		case 401:
+			return 'The access token could not be renewed. Open the credential and connect the account again: RD Station CRM drops an authorization that was not used for 14 days.';
+		case 403:
+			return 'The user who authorized the credential has no permission for this in RD Station CRM.';
+		case 404:
+			return 'Check that the ID exists in the account of this credential and that its user can see it.';
+		case 422:
+			return 'Check the values that were sent. Options of custom fields must exist in RD Station CRM, and some fields are required there.';
+		case 429:
+			return 'RD Station CRM allows 120 requests per minute. Raise "Max Wait" in Retry Options, or send fewer items at once.';
+		case undefined:
+			return 'Check the network and, with a custom environment, the base URLs of the credential.';
+		default:
+			return 'RD Station CRM could not answer. Run the workflow again later; if it persists, contact RD Station support.';
+	}
+}
+
+function whatHappened({ status, code, detail }: Failure): string {
+	if (detail) return detail;
+	if (status) return `RD Station CRM answered with status ${status}`;
+	return `RD Station CRM could not be reached${code ? ` (${code})` : ''}`;
+}
+
+/**
+ * Builds a new error from plain values: NodeApiError given another NodeApiError returns that one
+ * and drops the options, and the original carries the request with its Authorization header.
+ */
+export function toNodeApiError(node: INode, failure: Failure, call: FailedCall): NodeApiError {
+	const { method, path, itemIndex } = call;
+	const where = itemIndex === undefined ? '' : ` [item ${itemIndex}]`;
+	const message = `${whatHappened(failure)}${where}`;
+	const description = `${whatToDo(failure)} (${method} ${path})`;
+	const httpCode = failure.status === undefined ? undefined : String(failure.status);
+
+	const plain: JsonObject = { message, description };
+	if (httpCode) plain.httpCode = httpCode;
+	return new NodeApiError(node, plain, { message, description, httpCode, itemIndex });
+}

@@ -1,0 +1,73 @@
+import type { IHttpRequestMethods } from 'n8n-workflow';
+import type { Failure } from './errors';
+
+export interface RetryPolicy {
+	/** How often a call is tried in all */
+	maxTries: number;
+	/** The longest pause, in seconds, that is accepted from a Retry-After header */
+	maxWait: number;
+}
+
+/** A minute is the window of RD's rate limit (120 requests per minute). */
+export const DEFAULT_RETRY_POLICY: RetryPolicy = { maxTries: 4, maxWait: 60 };
+
+export const NO_RETRY: RetryPolicy = { maxTries: 1, maxWait: 0 };
+
+const BASE_DELAY_MS = 500;
+const MAX_BACKOFF_MS = 8_000;
+
+/** The request did not reach the server: it is safe to send any method again. */
+const NEVER_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH']);
+
+/** The connection broke while the server may have been working on the request. */
+const CONNECTION_BROKEN = new Set([
+	'ECONNRESET',
+	'ECONNABORTED',
+	'ETIMEDOUT',
+	'EPIPE',
+	'EHOSTUNREACH',
+	'ERR_NETWORK',
+	'ERR_BAD_RESPONSE',
+	'UND_ERR_SOCKET',
+]);
+
+const SERVER_UNAVAILABLE = new Set([502, 503, 504]);
+
+export function isRetryable(method: IHttpRequestMethods, { status, code }: Failure): boolean {
+	if (status === 429) return true;
+	if (status === undefined && code !== undefined && NEVER_CONNECTED.has(code)) return true;
+	if (method === 'POST') return false;
+	if (status !== undefined) return SERVER_UNAVAILABLE.has(status);
+	return code !== undefined && CONNECTION_BROKEN.has(code);
+}
+
+/** Retry-After holds seconds or an HTTP date. */
+export function parseRetryAfter(value: string | undefined, now: number): number | undefined {
+	if (value === undefined || value.trim() === '') return undefined;
+	const seconds = Number(value);
+	if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
+	const date = Date.parse(value);
+	return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}
+
+export function backoff(attempt: number, random: number): number {
+	const ceiling = Math.min(MAX_BACKOFF_MS, BASE_DELAY_MS * 2 ** (attempt - 1));
+	return ceiling / 2 + (ceiling / 2) * random;
+}
+
+/**
+ * How long to wait before the next try, or undefined to give up. A Retry-After above the bound
+ * gives up at once: trying earlier than asked would only fail again.
+ */
+export function delayBeforeRetry(
+	attempt: number,
+	method: IHttpRequestMethods,
+	failure: Failure,
+	policy: RetryPolicy,
+): number | undefined {
+	if (attempt >= policy.maxTries || !isRetryable(method, failure)) return undefined;
+	const asked = parseRetryAfter(failure.retryAfter, Date.now());
+	if (asked === undefined) return backoff(attempt, Math.random());
+	if (asked > policy.maxWait * 1000) return undefined;
+	return asked + BASE_DELAY_MS * Math.random();
+}

@@ -1,0 +1,61 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
+import type {
+	IHookFunctions,
+	INodeType,
+	INodeTypeDescription,
+	IWebhookFunctions,
+	IWebhookResponseData,
+} from 'n8n-workflow';
+import { searchStages } from '../RdCrm/methods/listSearch';
+import { registerHooks, hooksExist, removeHooks } from './lifecycle';
+import { properties } from './properties';
+import { receive } from './receive';
+
+export class RdCrmTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'RD Station CRM Trigger',
+		name: 'rdCrmTrigger',
+		icon: { light: 'file:../../icons/rdcrm.svg', dark: 'file:../../icons/rdcrm.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["events"].join(", ") }}',
+		description: 'Starts the workflow when something happens in RD Station CRM',
+		defaults: { name: 'RD Station CRM Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'rdCrmOAuth2Api', required: true }],
+		webhooks: [
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				responseMode: 'onReceived',
+				// Without it n8n answers with the literal text "firstEntryJson".
+				responseData: 'noData',
+				path: 'rd-station-crm',
+			},
+		],
+		properties,
+	};
+
+	methods = { listSearch: { searchStages } };
+
+	webhookMethods = {
+		default: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				return await hooksExist(this);
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				await registerHooks(this);
+				return true;
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				await removeHooks(this);
+				return true;
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receive(this);
+	}
+}

@@ -1,0 +1,36 @@
+import { sleep } from 'n8n-workflow';
+import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
+import { apiPath, rdCrmRequest } from '../RdCrm/transport/request';
+import { NO_RETRY } from '../RdCrm/transport/retry';
+import { RECORD_PATHS } from './events';
+
+/** RD gives a delivery up after 5 s and sends the event again. */
+const TIME_LIMIT_MS = 3_000;
+
+export type Fetched = { record: IDataObject } | { failure: string };
+
+/** Reads the record of an event, in time for the delivery to be answered. */
+export async function fetchRecord(
+	context: IWebhookFunctions,
+	resource: string,
+	id: string,
+): Promise<Fetched> {
+	const path = RECORD_PATHS[resource];
+	if (path === undefined) return { failure: `A ${resource} cannot be fetched` };
+
+	const fetched = rdCrmRequest(context, {
+		method: 'GET',
+		path: path + apiPath`/${id}`,
+		retry: NO_RETRY,
+		timeout: TIME_LIMIT_MS,
+	}).then(
+		(record): Fetched => ({ record }),
+		(error: unknown): Fetched => ({
+			failure: error instanceof Error ? error.message : String(error),
+		}),
+	);
+	const late = sleep(TIME_LIMIT_MS).then(
+		(): Fetched => ({ failure: 'RD Station CRM did not answer in time' }),
+	);
+	return await Promise.race([fetched, late]);
+}

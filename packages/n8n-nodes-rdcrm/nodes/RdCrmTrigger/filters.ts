@@ -1,0 +1,71 @@
+import { NodeOperationError } from 'n8n-workflow';
+import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import { locatorValue } from '../RdCrm/helpers/values';
+import type { Stage } from '../RdCrm/methods/stages';
+
+export interface WantedStages {
+	ids: string[];
+	names: string[];
+}
+
+/** Case and accents do not count: "orcamento solicitado" is "Orçamento Solicitado". */
+export function comparable(name: string): string {
+	return name
+		.normalize('NFD')
+		.replace(/\p{Diacritic}/gu, '')
+		.trim()
+		.replace(/\s+/g, ' ')
+		.toLowerCase();
+}
+
+/** The stages of "Only in Stages", split by how they were given. */
+export function readStages(context: IHookFunctions | IWebhookFunctions): WantedStages {
+	const { values = [] } = context.getNodeParameter('stages', {}) as { values?: IDataObject[] };
+	const wanted: WantedStages = { ids: [], names: [] };
+	for (const { stage } of values) {
+		const value = locatorValue(stage);
+		if (value === undefined) continue;
+		const byName = (stage as { mode?: string } | undefined)?.mode === 'name';
+		(byName ? wanted.names : wanted.ids).push(value);
+	}
+	return wanted;
+}
+
+/** The ids of the named stages. A name may stand in several pipelines: all of them are meant. */
+export function resolveStageNames(
+	context: IHookFunctions,
+	names: string[],
+	stages: Stage[],
+): string[] {
+	return names.flatMap((name) => {
+		const found = stages.filter((stage) => comparable(stage.name) === comparable(name));
+		if (found.length > 0) return found.map(({ id }) => id);
+		const known = stages.map((stage) => `${stage.pipelineName} › ${stage.name}`).join(', ');
+		throw new NodeOperationError(
+			context.getNode(),
+			`There is no stage named "${name}" in RD Station CRM`,
+			{
+				description: `Create the stage, or change "Only in Stages" in this node. The stages of the account are: ${known || 'none'}.`,
+			},
+		);
+	});
+}
+
+/** Whether a created or updated deal is in one of the wanted stages; any is, when none is wanted. */
+export function isInStages(
+	deal: IDataObject,
+	wanted: WantedStages,
+	resolvedIds: string[],
+): boolean {
+	if (wanted.ids.length === 0 && wanted.names.length === 0) return true;
+	const { stage_id: id, stage_name: name } = deal;
+	if (typeof id === 'string' && [...wanted.ids, ...resolvedIds].includes(id)) return true;
+	return (
+		typeof name === 'string' &&
+		wanted.names.some((wantedName) => comparable(wantedName) === comparable(name))
+	);
+}
+
+export function isInStatuses(deal: IDataObject, statuses: string[]): boolean {
+	return statuses.length === 0 || statuses.includes(String(deal.status));
+}

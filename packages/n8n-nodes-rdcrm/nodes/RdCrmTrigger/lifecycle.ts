@@ -1,0 +1,62 @@
+import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import { listStages } from '../RdCrm/methods/stages';
+import { readStages, resolveStageNames } from './filters';
+import { readEventNames, readWebhookUrl } from './parameters';
+import { findOwn, removeAll, subscribeAll } from './subscriptions';
+import { createKey } from './verify';
+
+/** What an activation leaves for the deliveries and for the deactivation. */
+interface TriggerState {
+	authKey?: string;
+	/** Ids of the subscriptions by event */
+	subscriptions?: Record<string, string>;
+	stageNames?: string[];
+	/** Ids of the stages in `stageNames` */
+	stageIds?: string[];
+}
+
+/** n8n keeps it with the workflow. What `webhook()` writes there is lost, so it only reads. */
+export function triggerState(context: IHookFunctions | IWebhookFunctions): TriggerState {
+	return context.getWorkflowStaticData('node');
+}
+
+function sameNames(names: string[], known: string[] | undefined): boolean {
+	return JSON.stringify(names) === JSON.stringify(known ?? []);
+}
+
+export async function hooksExist(context: IHookFunctions): Promise<boolean> {
+	const { authKey, subscriptions = {}, stageNames } = triggerState(context);
+	if (!authKey || !sameNames(readStages(context).names, stageNames)) return false;
+
+	const eventNames = readEventNames(context);
+	const own = await findOwn(context, readWebhookUrl(context));
+	const active = (eventName: string) =>
+		own.some(({ id, status }) => id === subscriptions[eventName] && status === 'active');
+	return own.length === eventNames.length && eventNames.every(active);
+}
+
+export async function registerHooks(context: IHookFunctions): Promise<void> {
+	const eventNames = readEventNames(context);
+	const url = readWebhookUrl(context);
+	const { names } = readStages(context);
+	// A wrong name must stop the activation before anything is subscribed.
+	const stageIds =
+		names.length > 0 ? resolveStageNames(context, names, await listStages(context)) : [];
+
+	const state = triggerState(context);
+	state.authKey ??= createKey();
+	state.stageNames = names;
+	state.stageIds = stageIds;
+	state.subscriptions = await subscribeAll(context, url, eventNames, state.authKey);
+}
+
+export async function removeHooks(context: IHookFunctions): Promise<void> {
+	const state = triggerState(context);
+	const own = await findOwn(context, readWebhookUrl(context));
+	const ids = new Set([...Object.values(state.subscriptions ?? {}), ...own.map(({ id }) => id)]);
+	await removeAll(context, ids);
+	delete state.authKey;
+	delete state.subscriptions;
+	delete state.stageNames;
+	delete state.stageIds;
+}

@@ -1,0 +1,132 @@
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import type { IDataObject, IHookFunctions } from 'n8n-workflow';
+import { listRecords } from '../RdCrm/transport/pagination';
+import { apiPath, rdCrmRequest } from '../RdCrm/transport/request';
+import { KEY_HEADER } from './verify';
+
+const NAME_PREFIX = 'n8n-nodes-rdcrm';
+
+export interface Subscription {
+	id: string;
+	name: string;
+	eventName: string;
+	url: string;
+	status: string;
+	key: string;
+}
+
+function toSubscription(record: IDataObject): Subscription {
+	return {
+		id: String(record.id),
+		name: String(record.name ?? ''),
+		eventName: String(record.event_name),
+		url: String(record.url),
+		status: String(record.status ?? 'active'),
+		key: String(record.auth_key ?? ''),
+	};
+}
+
+/**
+ * The subscriptions that this workflow made: same address and a name of ours. RD cannot filter
+ * them, so all are read; the others are never touched.
+ */
+export async function findOwn(context: IHookFunctions, url: string): Promise<Subscription[]> {
+	const records = await listRecords(context, { path: '/webhooks' });
+	return records
+		.map(toSubscription)
+		.filter((found) => found.url === url && found.name.startsWith(NAME_PREFIX));
+}
+
+async function subscribe(
+	context: IHookFunctions,
+	eventName: string,
+	url: string,
+	key: string,
+): Promise<string> {
+	const { id } = await rdCrmRequest(context, {
+		method: 'POST',
+		path: '/webhooks',
+		data: {
+			name: `${NAME_PREFIX} ${eventName} ${context.getWorkflow().id ?? ''}`.trim(),
+			event_name: eventName,
+			http_method: 'POST',
+			url,
+			auth_header: KEY_HEADER,
+			auth_key: key,
+		},
+	});
+	return String(id);
+}
+
+/** Makes a subscription of ours deliver again, with the key of this workflow. */
+async function adopt(context: IHookFunctions, found: Subscription, key: string): Promise<string> {
+	if (found.status !== 'active' || found.key !== key) {
+		await rdCrmRequest(context, {
+			method: 'PUT',
+			path: apiPath`/webhooks/${found.id}`,
+			data: { status: 'active', auth_header: KEY_HEADER, auth_key: key },
+		});
+	}
+	return found.id;
+}
+
+async function unsubscribe(context: IHookFunctions, id: string): Promise<void> {
+	await rdCrmRequest(context, {
+		method: 'DELETE',
+		path: apiPath`/webhooks/${id}`,
+		mayBeGone: true,
+	});
+}
+
+/**
+ * Subscribes to the events in order, one subscription each, and returns their ids by event. When
+ * one fails, those made here are taken back; one that cannot be is adopted by the next activation.
+ */
+export async function subscribeAll(
+	context: IHookFunctions,
+	url: string,
+	eventNames: string[],
+	key: string,
+): Promise<Record<string, string>> {
+	const own = await findOwn(context, url);
+	const ids: Record<string, string> = {};
+	const created: string[] = [];
+
+	for (const eventName of eventNames) {
+		const found = own.find((subscription) => subscription.eventName === eventName);
+		try {
+			if (found) {
+				ids[eventName] = await adopt(context, found, key);
+			} else {
+				ids[eventName] = await subscribe(context, eventName, url, key);
+				created.push(ids[eventName]);
+			}
+		} catch (error) {
+			await Promise.allSettled(created.map(async (id) => await unsubscribe(context, id)));
+			throw subscriptionFailure(context, eventName, error);
+		}
+	}
+
+	const kept = new Set(Object.values(ids));
+	await removeAll(
+		context,
+		own.map(({ id }) => id).filter((id) => !kept.has(id)),
+	);
+	return ids;
+}
+
+function subscriptionFailure(context: IHookFunctions, eventName: string, error: unknown) {
+	const cause = error instanceof NodeApiError ? error : undefined;
+	return new NodeOperationError(
+		context.getNode(),
+		`RD Station CRM did not accept the subscription to "${eventName}": ${cause?.message ?? String(error)}`,
+		{
+			description:
+				`${cause?.description ?? ''} RD Station CRM only delivers to an https address with a valid certificate.`.trim(),
+		},
+	);
+}
+
+export async function removeAll(context: IHookFunctions, ids: Iterable<string>): Promise<void> {
+	for (const id of ids) await unsubscribe(context, id);
+}

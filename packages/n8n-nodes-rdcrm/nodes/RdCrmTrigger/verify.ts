@@ -1,0 +1,18 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+
+/** RD signs nothing: it sends back, with each event, the header that the subscription asked for. */
+export const KEY_HEADER = 'X-RdCrm-Webhook-Key';
+
+export function createKey(): string {
+	return randomBytes(32).toString('hex');
+}
+
+function digest(text: string): Buffer {
+	return createHash('sha256').update(text).digest();
+}
+
+/** Compares digests, so that neither the time nor the length tells anything of the key. */
+export function isKey(received: unknown, expected: unknown): boolean {
+	if (typeof received !== 'string' || typeof expected !== 'string' || expected === '') return false;
+	return timingSafeEqual(digest(received), digest(expected));
+}
