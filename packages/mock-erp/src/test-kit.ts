@@ -1,0 +1,77 @@
+import { serve } from '@rdcrm/mock-kit';
+import { Hono } from 'hono';
+import { onTestFinished } from 'vitest';
+import { createMockErp, type MockErp } from './mock.ts';
+import type { Customer } from './schemas/customer.ts';
+import type { Quote } from './schemas/quote.ts';
+
+/** An answer whose shape the assertions check. */
+type Answer = Customer &
+	Quote & {
+		data: Array<Customer & Quote>;
+		replayed: boolean;
+		error: { code: string; existing_id: string; fields: Array<{ field: string }> };
+	};
+
+export const API_KEY = 'erp-sandbox-key';
+
+/** A mock on a frozen clock whose answers are held against the route table. */
+export function startErp(settings: Parameters<typeof createMockErp>[0] = {}) {
+	const erp = createMockErp({ ...settings, checkResponses: true });
+	erp.world.clock.freeze(Date.parse('2026-11-25T12:00:00.000Z'));
+	return { erp, call: caller(erp) };
+}
+
+function caller(erp: MockErp) {
+	return async (method: string, path: string, body?: unknown) => {
+		const response = await erp.app.request(path, {
+			method,
+			headers: { 'x-api-key': API_KEY, host: 'localhost' },
+			body: body === undefined ? undefined : JSON.stringify(body),
+		});
+		const text = await response.text();
+		return { status: response.status, body: JSON.parse(text || 'null') as Answer };
+	};
+}
+
+export const fieldsOf = ({ body }: { body: Answer }) => body.error.fields.map(({ field }) => field);
+
+export function firstCustomer(erp: MockErp): Readonly<Customer> {
+	const customer = erp.store.customers.all()[0];
+	if (!customer) throw new Error('The seed has no customer');
+	return customer;
+}
+
+export const quoteFor = (customer: Pick<Customer, 'id'>, changes: object = {}) => ({
+	external_code: 'rd-deal-1',
+	customer_id: customer.id,
+	title: 'Proposta',
+	items: [
+		{ code: 'LIC-CRM', description: 'Licença', quantity: '3', unit_price: '19.99' },
+		{
+			code: 'TRE-08',
+			description: 'Treinamento',
+			quantity: '2.5',
+			unit_price: '219.90',
+			discount: { type: 'percentage', value: '10' },
+		},
+	],
+	...changes,
+});
+
+export interface Received {
+	headers: Headers;
+	body: string;
+}
+
+/** A receiver of webhooks that answers with the given statuses in turn, then with 200. */
+export async function startReceiver(...statuses: number[]) {
+	const received: Received[] = [];
+	const app = new Hono().post('/', async (c) => {
+		received.push({ headers: c.req.raw.headers, body: await c.req.text() });
+		return c.body(null, (statuses.shift() ?? 200) as 200);
+	});
+	const server = await serve({ name: 'receiver', app }, 0);
+	onTestFinished(() => server.close());
+	return { url: server.url, received };
+}
