@@ -108,10 +108,10 @@ function whatToDo(failure: Failure): string {
 	}
 }
 
-function whatHappened({ status, code, detail }: Failure): string {
+function whatHappened({ status, detail }: Failure): string {
 	if (detail) return detail;
 	if (status) return `RD Station CRM answered with status ${status}`;
-	return `RD Station CRM could not be reached${code ? ` (${code})` : ''}`;
+	return 'RD Station CRM could not be reached';
 }
 
 /**
@@ -122,7 +122,9 @@ export function toNodeApiError(node: INode, failure: Failure, call: FailedCall):
 	const { method, path, itemIndex } = call;
 	const where = itemIndex === undefined ? '' : ` [item ${itemIndex}]`;
 	const message = `${whatHappened(failure)}${where}`;
-	const description = `${whatToDo(failure)} (${method} ${path})`;
+	// n8n replaces a message that holds a network code by a text of its own.
+	const code = failure.status === undefined && failure.code ? `: ${failure.code}` : '';
+	const description = `${whatToDo(failure)} (${method} ${path}${code})`;
 	const httpCode = failure.status === undefined ? undefined : String(failure.status);
 
 	const plain: JsonObject = { message, description };

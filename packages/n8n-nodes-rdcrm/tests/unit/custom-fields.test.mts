@@ -1,0 +1,95 @@
+import type { ResourceMapperField } from 'n8n-workflow';
+import { describe, expect, it } from 'vitest';
+import { fromJson, fromMapper, readCustomFields } from '../../nodes/RdCrm/helpers/customFields.ts';
+import { getCustomFields } from '../../nodes/RdCrm/methods/resourceMapping.ts';
+import { fail, fakeContext, httpFailure } from '../support/context.mts';
+
+const schema = [
+	{ id: 'visita', type: 'dateTime' },
+	{ id: 'interesses', type: 'array' },
+] as ResourceMapperField[];
+
+describe('fromMapper', () => {
+	it('leaves out what is blank, so RD keeps it', () => {
+		expect(fromMapper({ value: { cpf: '', segmento: null, cnpj: '1' }, schema })).toEqual({
+			cnpj: '1',
+		});
+	});
+
+	it('sends the day of a date and the options of a list', () => {
+		expect(
+			fromMapper({ value: { visita: '2026-05-20T00:00:00', interesses: '["A","B"]' }, schema }),
+		).toEqual({
+			visita: '2026-05-20',
+			interesses: ['A', 'B'],
+		});
+		expect(fromMapper({ value: { interesses: 'A, B' }, schema })).toEqual({
+			interesses: ['A', 'B'],
+		});
+	});
+
+	it('is empty before anything is mapped', () => {
+		expect(fromMapper({ value: null })).toEqual({});
+	});
+});
+
+describe('fromJson', () => {
+	it('takes an object as an expression returns it, or its text', () => {
+		expect(fromJson({ id_orcamento_erp: 'ORC-1', antigo: null })).toEqual({
+			id_orcamento_erp: 'ORC-1',
+			antigo: null,
+		});
+		expect(fromJson('{"a":1}')).toEqual({ a: 1 });
+		expect(fromJson('')).toEqual({});
+	});
+
+	it.each(['[1]', 'text', '{"a":', [1]])('refuses %j', (value) => {
+		expect(fromJson(value)).toBeUndefined();
+	});
+});
+
+describe('readCustomFields', () => {
+	it('empties what is chosen to be cleared', () => {
+		const { context } = fakeContext([], {
+			customFields: { value: { cnpj: '1' } },
+			customFieldsToClear: ['cpf'],
+		});
+		expect(readCustomFields(context, 0)).toEqual({ cnpj: '1', cpf: null });
+	});
+
+	it('explains JSON that is not an object', () => {
+		const { context } = fakeContext([], { customFieldsInput: 'json', customFieldsJson: '[]' });
+		expect(() => readCustomFields(context, 3)).toThrow('is not a JSON object [item 3]');
+	});
+
+	it('is nothing when nothing is given', () => {
+		expect(readCustomFields(fakeContext([]).context, 0)).toBeUndefined();
+	});
+});
+
+describe('getCustomFields', () => {
+	it('offers the fields of the resource by label, type and options', async () => {
+		const field = { name: 'Porte', slug: 'porte', type: 'option', options: ['P', 'M'] };
+		const { context, requests } = fakeContext([() => ({ data: [field] })], {
+			resource: 'organization',
+		});
+		const { fields } = await getCustomFields.call(context as never);
+		expect(requests[0]?.qs).toMatchObject({ filter: 'entity:organization' });
+		expect(fields[0]).toMatchObject({
+			id: 'porte',
+			displayName: 'Porte',
+			type: 'options',
+			options: [
+				{ name: 'P', value: 'P' },
+				{ name: 'M', value: 'M' },
+			],
+		});
+	});
+
+	it('keeps the node usable when the fields cannot be read', async () => {
+		const { context } = fakeContext([fail(httpFailure(403))], { resource: 'deal' });
+		const result = await getCustomFields.call(context as never);
+		expect(result.fields).toEqual([]);
+		expect(result.emptyFieldsNotice).toContain('status 403');
+	});
+});

@@ -1,0 +1,74 @@
+import { existsSync } from 'node:fs';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { describe, expect, it } from 'vitest';
+import { properties } from '../../nodes/RdCrm/actions/properties.ts';
+import { resources } from '../../nodes/RdCrm/actions/router.ts';
+import * as listSearch from '../../nodes/RdCrm/methods/listSearch.ts';
+import * as loadOptions from '../../nodes/RdCrm/methods/loadOptions.ts';
+
+function values(property: INodeProperties): string[] {
+	return (property.options as INodePropertyOptions[]).map(({ value }) => String(value));
+}
+
+const offered = properties
+	.filter(({ name }) => name === 'operation')
+	.flatMap((property) =>
+		values(property).map((operation) => ({
+			resource: String(property.displayOptions?.show?.resource?.[0]),
+			operation,
+		})),
+	);
+
+/** Every property, those inside collections included. */
+function deep(list: INodeProperties[]): INodeProperties[] {
+	return list.flatMap((property) => [
+		property,
+		...deep(
+			(property.options ?? []).flatMap((option) => {
+				if ('values' in option) return option.values;
+				return 'type' in option ? [option] : [];
+			}),
+		),
+	]);
+}
+
+describe('the description of the node', () => {
+	it('offers exactly the resources and operations that are carried out', () => {
+		const carriedOut = Object.entries(resources).flatMap(([resource, operations]) =>
+			Object.keys(operations).map((operation) => ({ resource, operation })),
+		);
+		expect(offered).toHaveLength(carriedOut.length);
+		expect(offered).toEqual(expect.arrayContaining(carriedOut));
+		const resource = properties.find(({ name }) => name === 'resource');
+		expect(resource && values(resource)).toEqual(Object.keys(resources));
+	});
+
+	it.each(offered)('has an output schema for $resource $operation', ({ resource, operation }) => {
+		const path = `../../nodes/RdCrm/__schema__/v1.0.0/${resource}/${operation}.json`;
+		expect(existsSync(new URL(path, import.meta.url))).toBe(true);
+	});
+
+	it.each(offered)(
+		'shows no parameter twice for $resource $operation',
+		({ resource, operation }) => {
+			const shown = properties.filter(
+				({ displayOptions: { show } = {} }) =>
+					show?.resource?.includes(resource) && show.operation?.includes(operation),
+			);
+			const names = shown.map(({ name }) => name);
+			expect(names).toEqual([...new Set(names)]);
+			expect(names).toContain('retryOptions');
+		},
+	);
+
+	it('names only methods that exist', () => {
+		for (const { modes, typeOptions } of deep(properties)) {
+			for (const mode of modes ?? []) {
+				const method = mode.typeOptions?.searchListMethod;
+				if (method) expect(listSearch).toHaveProperty(method);
+			}
+			const load = typeOptions?.loadOptionsMethod;
+			if (load) expect(loadOptions).toHaveProperty(load);
+		}
+	});
+});

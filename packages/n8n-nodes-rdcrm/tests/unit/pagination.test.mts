@@ -1,0 +1,65 @@
+import type { IDataObject } from 'n8n-workflow';
+import { describe, expect, it } from 'vitest';
+import { listRecords } from '../../nodes/RdCrm/transport/pagination.ts';
+import { type Answer, fakeContext } from '../support/context.mts';
+
+function records(from: number, count: number): IDataObject[] {
+	return Array.from({ length: count }, (_, offset) => ({ id: String(from + offset) }));
+}
+
+/** The address as RD returns it: its prefix is not routed, so following it would fail. */
+const next = { next: 'https://api.rd.services/api/v2/deals?page[number]=2' };
+
+function server(total: number, cap = 100): Answer {
+	return ({ qs }) => {
+		const size = Math.min(Number(qs?.['page[size]']), cap);
+		const from = (Number(qs?.['page[number]']) - 1) * size;
+		const data = records(from, Math.max(0, Math.min(size, total - from)));
+		return { data, links: from + size < total ? next : { self: '…' } };
+	};
+}
+
+describe('listRecords', () => {
+	it('pages by number until the end, always sorted', async () => {
+		const { context, requests } = fakeContext([server(250)]);
+		const sort = { field: 'created_at', direction: 'asc' } as const;
+		const found = await listRecords(context, { path: '/deals', sort, filter: 'status:won' });
+		expect(found).toHaveLength(250);
+		expect(requests.map(({ qs }) => qs?.['page[number]'])).toEqual([1, 2, 3]);
+		for (const { url, qs } of requests) {
+			expect(url).toBe('https://api.rd.services/crm/v2/deals');
+			expect(qs).toMatchObject({ 'sort[created_at]': 'asc', filter: 'status:won' });
+		}
+	});
+
+	it('goes on when the server gives smaller pages than asked for', async () => {
+		const { context } = fakeContext([server(120, 50)]);
+		expect(await listRecords(context, { path: '/deals' })).toHaveLength(120);
+	});
+
+	it('asks for no more than the limit', async () => {
+		const { context, requests } = fakeContext([server(250)]);
+		expect(await listRecords(context, { path: '/deals', limit: 7 })).toHaveLength(7);
+		expect(requests[0]?.qs).toMatchObject({ 'page[size]': 7 });
+		expect(requests).toHaveLength(1);
+	});
+
+	it('stops on a repeated page instead of turning for ever', async () => {
+		const { context, requests } = fakeContext([() => ({ data: records(0, 100), links: next })]);
+		expect(await listRecords(context, { path: '/deals' })).toHaveLength(100);
+		expect(requests).toHaveLength(2);
+	});
+
+	it('goes by the size of the page when there are no links', async () => {
+		const { context } = fakeContext([
+			() => ({ data: records(0, 100) }),
+			() => ({ data: records(100, 5), links: [] }),
+		]);
+		expect(await listRecords(context, { path: '/deals' })).toHaveLength(105);
+	});
+
+	it('is empty when nothing matches', async () => {
+		const { context } = fakeContext([() => ({ data: [] })]);
+		expect(await listRecords(context, { path: '/deals' })).toEqual([]);
+	});
+});

@@ -1,0 +1,85 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { apiPath, rdCrmRequest } from '../../nodes/RdCrm/transport/request.ts';
+import { fail, fakeContext, httpFailure, networkFailure } from '../support/context.mts';
+
+beforeEach(() => {
+	vi.useFakeTimers();
+});
+afterEach(() => {
+	vi.useRealTimers();
+});
+
+async function settle<T>(promise: Promise<T>): Promise<T> {
+	promise.catch(() => {});
+	await vi.runAllTimersAsync();
+	return await promise;
+}
+
+describe('rdCrmRequest', () => {
+	it('wraps what it sends and unwraps what it gets', async () => {
+		const { context, requests } = fakeContext([() => ({ data: { id: '1' } })]);
+		const call = rdCrmRequest(context, { method: 'PUT', path: '/deals/1', data: { name: 'x' } });
+		expect(await settle(call)).toEqual({ id: '1' });
+		expect(requests[0]).toMatchObject({
+			method: 'PUT',
+			url: 'https://api.rd.services/crm/v2/deals/1',
+			body: { data: { name: 'x' } },
+		});
+	});
+
+	it('waits and succeeds after 429', async () => {
+		const limited = fail(httpFailure(429, {}, { 'retry-after': '2' }));
+		const { context, requests } = fakeContext([limited, () => ({ data: { id: '1' } })]);
+		const call = rdCrmRequest(context, { method: 'POST', path: '/deals', data: {} });
+		expect(await settle(call)).toEqual({ id: '1' });
+		expect(requests).toHaveLength(2);
+	});
+
+	it('never sends a POST twice when the connection broke', async () => {
+		const { context, requests } = fakeContext([fail(networkFailure('ECONNRESET'))]);
+		const call = rdCrmRequest(context, { method: 'POST', path: '/deals', data: {} });
+		await expect(settle(call)).rejects.toThrow('could not be reached');
+		expect(requests).toHaveLength(1);
+	});
+
+	it('takes the tries from the node', async () => {
+		const parameters = { retryOptions: { maxTries: 2 } };
+		const { context, requests } = fakeContext([fail(httpFailure(503))], parameters);
+		const call = rdCrmRequest(context, { method: 'GET', path: '/deals', itemIndex: 0 });
+		await expect(settle(call)).rejects.toThrow('status 503 [item 0]');
+		expect(requests).toHaveLength(2);
+	});
+
+	it('counts a DELETE whose answer was lost as done', async () => {
+		const { context } = fakeContext([fail(networkFailure('ECONNRESET')), fail(httpFailure(404))]);
+		await expect(settle(rdCrmRequest(context, { method: 'DELETE', path: '/x' }))).resolves.toEqual(
+			{},
+		);
+	});
+
+	it('does not hide a 404 of a first DELETE', async () => {
+		const { context } = fakeContext([fail(httpFailure(404))]);
+		await expect(settle(rdCrmRequest(context, { method: 'DELETE', path: '/x' }))).rejects.toThrow(
+			'status 404',
+		);
+	});
+
+	it('keeps the request with its token out of the error', async () => {
+		const failure = httpFailure(422);
+		Object.assign(failure, { config: { headers: { Authorization: 'Bearer top-secret' } } });
+		const { context } = fakeContext([fail(failure)]);
+		const error: unknown = await settle(rdCrmRequest(context, { method: 'GET', path: '/x' })).catch(
+			(caught: unknown) => caught,
+		);
+		expect(JSON.stringify(error)).not.toContain('top-secret');
+		expect((error as Error).cause).toBeUndefined();
+	});
+});
+
+describe('apiPath', () => {
+	it('keeps an id inside its segment', () => {
+		expect(apiPath`/deals/${'../contacts/1?x=1'}/notes`).toBe(
+			'/deals/..%2Fcontacts%2F1%3Fx%3D1/notes',
+		);
+	});
+});

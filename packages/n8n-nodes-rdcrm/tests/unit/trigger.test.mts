@@ -1,0 +1,134 @@
+import type { IHookFunctions } from 'n8n-workflow';
+import { describe, expect, it } from 'vitest';
+import { eventOptions, parseEventName } from '../../nodes/RdCrmTrigger/events.ts';
+import { isInStages, isInStatuses, resolveStageNames } from '../../nodes/RdCrmTrigger/filters.ts';
+import { normalizeDeal, normalizeRecord, readEvent } from '../../nodes/RdCrmTrigger/normalize.ts';
+import { createKey, isKey } from '../../nodes/RdCrmTrigger/verify.ts';
+import { fakeContext } from '../support/context.mts';
+
+/** The shape that RD delivers: reference §18.5, with invented values. */
+const document = {
+	id: '650878567482d9c0c7002050',
+	name: 'Negociação',
+	amount_monthly: 10,
+	amount_unique: 90,
+	amount_total: 100,
+	prediction_date: null,
+	status: 'ongoing',
+	user: { id: 'u1', name: 'Vendedora', email: 'v@example.com' },
+	deal_stage: { id: 's1', name: 'Orçamento Solicitado', nickname: 'OS' },
+	deal_pipeline: { id: 'p1', name: 'Funil Padrão' },
+	deal_source: {},
+	campaign: {},
+	deal_lost_reason: { name: 'Preço' },
+	deal_custom_fields: [{ value: 'ORC-1', custom_field: { id: 'f1', label: 'Orçamento' } }],
+	deal_products: [],
+};
+
+describe('events', () => {
+	it('offers the 24 documented events and one by name', () => {
+		expect(eventOptions).toHaveLength(25);
+		expect(new Set(eventOptions.map(({ value }) => value)).size).toBe(25);
+	});
+
+	it('splits a name into resource and action', () => {
+		expect(parseEventName('crm_lost_reason_created')).toEqual({
+			resource: 'lost_reason',
+			action: 'created',
+		});
+		expect(parseEventName('ping')).toEqual({ resource: '', action: '' });
+	});
+});
+
+describe('verify', () => {
+	it('accepts only the whole key', () => {
+		const key = createKey();
+		expect(key).toMatch(/^[0-9a-f]{64}$/);
+		expect(isKey(key, key)).toBe(true);
+		for (const wrong of [undefined, '', key.slice(1), `${key}0`, createKey(), [key]]) {
+			expect(isKey(wrong, key)).toBe(false);
+		}
+	});
+
+	it('accepts nothing while there is no key', () => {
+		expect(isKey('', '')).toBe(false);
+		expect(isKey(undefined, undefined)).toBe(false);
+	});
+});
+
+describe('normalize', () => {
+	it('gives a deal its present names', () => {
+		expect(normalizeDeal(document)).toEqual({
+			id: '650878567482d9c0c7002050',
+			name: 'Negociação',
+			recurrence_price: 10,
+			one_time_price: 90,
+			total_price: 100,
+			expected_close_date: null,
+			status: 'ongoing',
+			owner_id: 'u1',
+			owner_name: 'Vendedora',
+			stage_id: 's1',
+			stage_name: 'Orçamento Solicitado',
+			pipeline_id: 'p1',
+			pipeline_name: 'Funil Padrão',
+			source_id: null,
+			source_name: null,
+			campaign_id: null,
+			campaign_name: null,
+			lost_reason_id: null,
+			lost_reason_name: 'Preço',
+			custom_fields_by_label: { Orçamento: 'ORC-1' },
+			products: [],
+		});
+	});
+
+	it('passes a deal in the present shape, and every other record, through', () => {
+		const deal = { id: '1', stage_id: 's1', contact_ids: ['c1'], custom_fields: { a: 1 } };
+		expect(normalizeDeal(deal)).toEqual(deal);
+		const contact = { id: '1', emails: [{ email: 'a@example.com' }] };
+		expect(normalizeRecord('contact', contact)).toBe(contact);
+	});
+
+	it.each([undefined, 'text', {}, { event_name: 'x' }, { document: {} }])(
+		'does not take %j for an event',
+		(body) => {
+			expect(readEvent(body)).toBeUndefined();
+		},
+	);
+});
+
+describe('filters', () => {
+	const deal = normalizeDeal(document);
+	const context = fakeContext([]).context as unknown as IHookFunctions;
+	const stages = [
+		{ id: 's1', name: 'Orçamento Solicitado', pipelineName: 'Funil Padrão' },
+		{ id: 's9', name: 'orcamento solicitado', pipelineName: 'Renovações' },
+		{ id: 's2', name: 'Sem contato', pipelineName: 'Funil Padrão' },
+	];
+
+	it('compares names without case and accents', () => {
+		const wanted = { ids: [], names: [' ORCAMENTO  solicitado'] };
+		expect(isInStages(deal, wanted, [])).toBe(true);
+		expect(isInStages({ ...deal, stage_name: 'Sem contato' }, wanted, [])).toBe(false);
+	});
+
+	it('compares ids, given or resolved, when the document has no name', () => {
+		expect(isInStages({ stage_id: 's2' }, { ids: ['s2'], names: [] }, [])).toBe(true);
+		expect(isInStages({ stage_id: 's1' }, { ids: [], names: ['x'] }, ['s1'])).toBe(true);
+		expect(isInStages({ stage_id: 's3' }, { ids: ['s2'], names: ['x'] }, ['s1'])).toBe(false);
+	});
+
+	it('lets all pass when nothing is wanted', () => {
+		expect(isInStages({}, { ids: [], names: [] }, [])).toBe(true);
+		expect(isInStatuses({ status: 'won' }, [])).toBe(true);
+		expect(isInStatuses({ status: 'won' }, ['lost'])).toBe(false);
+	});
+
+	it('finds a name in every pipeline, and says which stages there are when it is in none', () => {
+		expect(resolveStageNames(context, ['Orcamento solicitado'], stages)).toEqual(['s1', 's9']);
+		expect(() => resolveStageNames(context, ['Proposta'], stages)).toThrow(
+			'There is no stage named "Proposta"',
+		);
+	});
+});
