@@ -22,17 +22,15 @@ export async function connectCredential(api: N8nApi, credentialId: string): Prom
 }
 
 async function confirm(pageUrl: URL): Promise<URL> {
-	const page = await fetch(pageUrl, { signal: AbortSignal.timeout(10_000) });
+	const page = await send(pageUrl);
 	const html = await page.text();
 	if (!page.ok)
 		throw new Error(
 			`${pageUrl.origin} answered ${page.status} to the login page: ${html.slice(0, 300)}`,
 		);
-	const answer = await fetch(new URL(formAction(html) ?? pageUrl, pageUrl), {
+	const answer = await send(new URL(formAction(html) ?? pageUrl, pageUrl), {
 		method: 'POST',
 		body: new URLSearchParams(formFields(html)),
-		redirect: 'manual',
-		signal: AbortSignal.timeout(10_000),
 	});
 	const location = answer.headers.get('location');
 	if (!location) {
@@ -41,6 +39,14 @@ async function confirm(pageUrl: URL): Promise<URL> {
 		);
 	}
 	return new URL(location, pageUrl);
+}
+
+async function send(url: URL, init: RequestInit = {}): Promise<Response> {
+	try {
+		return await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(10_000), ...init });
+	} catch (cause) {
+		throw new Error(`The login page at ${url.origin} does not answer`, { cause });
+	}
 }
 
 export function formAction(html: string): string | undefined {

@@ -55,7 +55,6 @@ export function n8nEnvironment(
 		N8N_VERIFIED_PACKAGES_ENABLED: 'false',
 		// This module fetches a catalogue from n8n's servers whatever else is switched off.
 		N8N_DISABLED_MODULES: 'mcp-registry',
-		N8N_PYTHON_ENABLED: 'false',
 
 		// Named only because n8n warns about each that is left to its default.
 		N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',

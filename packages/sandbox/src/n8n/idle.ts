@@ -66,8 +66,10 @@ async function errorWorkflows(api: N8nApi): Promise<Map<string, string>> {
 	const workflows = await Promise.all(ids.map((id) => api.workflow(id)));
 	const published = new Set(workflows.filter((one) => one.activeVersionId).map(({ id }) => id));
 	return new Map(
-		workflows.flatMap(({ id, settings }): [string, string][] => {
-			const errorWorkflow = settings?.errorWorkflow;
+		workflows.flatMap(({ id, nodes, settings }): [string, string][] => {
+			// A workflow with an Error Trigger is its own error workflow unless it names another.
+			const own = nodes.some(({ type }) => type === 'n8n-nodes-base.errorTrigger') ? id : undefined;
+			const errorWorkflow = settings?.errorWorkflow ?? own;
 			return errorWorkflow && published.has(errorWorkflow) ? [[id, errorWorkflow]] : [];
 		}),
 	);

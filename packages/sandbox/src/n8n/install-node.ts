@@ -91,9 +91,17 @@ export async function listNodePackage(
 	userFolder: string,
 	api: N8nApi,
 ): Promise<void> {
+	const file = join(userFolder, '.n8n', 'database.sqlite');
+	// In queue mode the database is Postgres, and the page stays empty.
+	if (!existsSync(file)) return;
 	const { name, version, author } = readPackageJson(packageDir);
-	const nodes = (await api.nodeTypes()).filter((type) => type.name.startsWith(`${name}.`));
-	const database = new DatabaseSync(join(userFolder, '.n8n', 'database.sqlite'), { timeout: 5000 });
+	const types = (await api.nodeTypes()).filter((type) => type.name.startsWith(`${name}.`));
+	const names = new Set(types.map((type) => type.name));
+	// n8n makes a twin of each node for AI agents, which it does not list.
+	const nodes = types.filter(
+		(type) => !(type.name.endsWith('Tool') && names.has(type.name.slice(0, -'Tool'.length))),
+	);
+	const database = new DatabaseSync(file, { timeout: 5000 });
 	try {
 		database
 			.prepare(
