@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { defineRoute, type Reply, type Route, UniqueViolation } from '@rdcrm/mock-kit';
 import { failure, failures, invalidFields, notFound } from '../errors.ts';
 import {
+	type Customer,
 	type CustomerInput,
 	customer,
 	customerInput,
@@ -23,16 +24,15 @@ export function customerRoutes({ customers }: ErpStore, world: ErpWorld): Route[
 			};
 		});
 
-	const replace = (id: string, input: CustomerInput): Reply =>
+	const replace = (before: Customer, input: CustomerInput): Reply =>
 		orTaken(() => {
-			const before = customers.get(id);
 			// An upsert that changes nothing is not an update: pollers must not see it.
-			if (before && isDeepStrictEqual({ ...before, ...input }, before)) {
+			if (isDeepStrictEqual({ ...before, ...input }, before)) {
 				return { status: 200, body: before };
 			}
 			return {
 				status: 200,
-				body: customers.update(id, { ...input, updated_at: world.clock.iso() }),
+				body: customers.update(before.id, { ...input, updated_at: world.clock.iso() }),
 			};
 		});
 
@@ -91,7 +91,7 @@ export function customerRoutes({ customers }: ErpStore, world: ErpWorld): Route[
 				}
 				const input = { ...body, external_code: code.data };
 				const existing = customers.one('external_code', code.data);
-				return existing ? replace(existing.id, input) : create(input);
+				return existing ? replace(existing, input) : create(input);
 			},
 		}),
 	];

@@ -1,7 +1,7 @@
 import { defineRoute, type Reply, type Route } from '@rdcrm/mock-kit';
 import { failure, failures, invalidFields, notFound } from '../errors.ts';
 import { nextNumber, numberQuote } from '../numbering.ts';
-import { differences } from '../quote-content.ts';
+import { differences, type QuoteContent } from '../quote-content.ts';
 import { pageOf, paginate } from '../schemas/page.ts';
 import {
 	type Quote,
@@ -18,6 +18,8 @@ import { TRANSITIONS } from '../transitions.ts';
 import { emit } from '../webhooks/emit.ts';
 import { ownDesign } from './own-design.ts';
 
+type NewQuote = QuoteContent & Pick<Quote, 'external_code' | 'subtotal' | 'discount' | 'total'>;
+
 export function quoteRoutes(store: ErpStore, world: ErpWorld): Route[] {
 	const { customers, quotes } = store;
 
@@ -32,7 +34,7 @@ export function quoteRoutes(store: ErpStore, world: ErpWorld): Route[] {
 		return existing ? repeat(existing, content) : insert(content);
 	}
 
-	function repeat(existing: Quote, content: Parameters<typeof differences>[1]): Reply {
+	function repeat(existing: Quote, content: QuoteContent): Reply {
 		const fields = differences(existing, content);
 		if (fields.length === 0) return { status: 200, body: { ...existing, replayed: true } };
 		const message = 'Já existe um orçamento com este código externo e outro conteúdo.';
@@ -40,12 +42,7 @@ export function quoteRoutes(store: ErpStore, world: ErpWorld): Route[] {
 		return failure(409, 'external_code_conflict', message, { existing_id, fields });
 	}
 
-	function insert(
-		content: Omit<
-			Quote,
-			'id' | 'number' | 'status' | 'status_history' | 'created_at' | 'updated_at'
-		>,
-	): Reply {
+	function insert(content: NewQuote): Reply {
 		const { number_mode, number_delay_ms } = world.settings;
 		const now = world.clock.iso();
 		const created = quotes.insert({

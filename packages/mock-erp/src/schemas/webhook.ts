@@ -2,7 +2,7 @@ import { isLoopback } from '@rdcrm/mock-kit';
 import { z } from 'zod';
 import { object, or, timestamp } from './fields.ts';
 
-export const EVENTS = ['quote.numbered', 'quote.status_changed'] as const;
+const EVENTS = ['quote.numbered', 'quote.status_changed'] as const;
 
 const event = z.enum(EVENTS, { error: or(`deve ser um de: ${EVENTS.join(', ')}`) });
 
