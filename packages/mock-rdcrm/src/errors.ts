@@ -1,0 +1,21 @@
+import type { Reply } from '@rdcrm/mock-kit';
+
+/** What a handler throws to answer with RD's error envelope. */
+export class ApiError extends Error {
+	readonly status: number;
+	readonly details: readonly string[];
+
+	constructor(status: number, ...details: string[]) {
+		super(details.join('; '));
+		this.status = status;
+		this.details = details;
+	}
+}
+
+export const unprocessable = (...details: string[]) => new ApiError(422, ...details);
+export const badRequest = (...details: string[]) => new ApiError(400, ...details);
+export const notFound = () => new ApiError(404, 'Record not found');
+
+export function errorReply(status: number, ...details: string[]): Reply {
+	return { status, body: { errors: details.map((detail) => ({ detail })) } };
+}

@@ -1,0 +1,32 @@
+import { createMock, type Mock, type MockOptions } from '@rdcrm/mock-kit';
+import { controls } from './controls.ts';
+import { allRoutes } from './routes/index.ts';
+import { seed } from './seed/index.ts';
+import { type RdCrmSettings, rdCrmSettings } from './settings.ts';
+import { createStore, type Store } from './store.ts';
+import { rdCrmVendor } from './vendor.ts';
+import { suspendAfterFailures } from './webhooks/suspend.ts';
+
+export type RdCrmMock = Mock<Store, RdCrmSettings>;
+
+/** RD Station CRM: API v2, its authorization server, and an account with a sales team's data. */
+export function createMockRdCrm(options: MockOptions<RdCrmSettings> = {}): RdCrmMock {
+	const mock: RdCrmMock = createMock<RdCrmSettings, Store>(
+		{
+			name: 'rdcrm',
+			hosts: ['api.rd.services', 'accounts.rdstation.com'],
+			settings: rdCrmSettings,
+			webhooks: {
+				timeoutMs: 5_000,
+				onFailed: (store, id) => suspendAfterFailures({ store, world: mock.world }, id),
+			},
+			createStore,
+			seed: (store, world) => seed({ store, world }),
+			vendor: (store, world) => rdCrmVendor({ store, world }),
+			routes: (store, world) => allRoutes({ store, world }),
+			controls: (store, world) => controls({ store, world }),
+		},
+		options,
+	);
+	return mock;
+}

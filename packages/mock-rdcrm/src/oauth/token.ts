@@ -1,0 +1,110 @@
+import { type Collection, defineRoute, type Reply, type Route } from '@rdcrm/mock-kit';
+import { z } from 'zod';
+import type { Crm, StoredToken } from '../store.ts';
+
+export const TOKEN_PATH = '/oauth2/token';
+
+export const CODE_MS = 5 * 60_000;
+const ACCESS_TOKEN_MS = 2 * 60 * 60_000;
+const REFRESH_TOKEN_IDLE_MS = 14 * 24 * 60 * 60_000;
+
+const client = { client_id: z.string(), client_secret: z.string() };
+const request = z.discriminatedUnion('grant_type', [
+	z.object({
+		...client,
+		grant_type: z.literal('authorization_code'),
+		code: z.string(),
+		redirect_uri: z.string(),
+	}),
+	z.object({ ...client, grant_type: z.literal('refresh_token'), refresh_token: z.string() }),
+]);
+
+const tokens = z.strictObject({
+	access_token: z.string(),
+	/** Not confirmed for RD; OAuth2 asks for it. */
+	token_type: z.literal('Bearer'),
+	expires_in: z.int(),
+	refresh_token: z.string(),
+});
+
+const oauthError = z.strictObject({ error: z.string(), error_description: z.string() });
+
+export function tokenRoute(crm: Crm): Route {
+	return defineRoute({
+		operationId: 'createToken',
+		method: 'POST',
+		path: TOKEN_PATH,
+		summary: 'Exchange a code, or rotate a refresh token',
+		auth: false,
+		body: request,
+		encodings: ['form', 'json'],
+		responses: { 200: tokens, 400: oauthError, 401: oauthError },
+		source: 'crm-v2-authentication-step-4',
+		confidence: 'documented',
+		handler: ({ body }) => {
+			const { client_id, client_secret } = crm.world.settings;
+			if (body.client_id !== client_id || body.client_secret !== client_secret) {
+				return tokenError('invalid_client', 'Unknown client_id or wrong client_secret');
+			}
+			return body.grant_type === 'refresh_token'
+				? refresh(crm, body.refresh_token)
+				: exchange(crm, body.code, body.redirect_uri);
+		},
+	});
+}
+
+function exchange(crm: Crm, code: string, redirectUri: string): Reply {
+	const { authorization_codes } = crm.store;
+	const known = authorization_codes.one('code', code);
+	if (!known) return tokenError('invalid_grant', 'The code is not known or was used before');
+	authorization_codes.delete(known.id);
+	if (Date.parse(known.expires_at) <= crm.world.clock.now()) {
+		return tokenError('invalid_grant', 'The code has expired');
+	}
+	if (known.redirect_uri !== redirectUri) {
+		return tokenError('invalid_grant', 'redirect_uri is not the one of the authorization');
+	}
+	return { status: 200, body: grantTokens(crm) };
+}
+
+function refresh(crm: Crm, token: string): Reply {
+	const { refresh_tokens } = crm.store;
+	const known = refresh_tokens.one('token', token);
+	if (!known)
+		return tokenError('invalid_grant', 'The refresh token is not known or was used before');
+	refresh_tokens.delete(known.id);
+	if (Date.parse(known.expires_at) <= crm.world.clock.now()) {
+		return tokenError('invalid_grant', 'The refresh token has expired');
+	}
+	return { status: 200, body: grantTokens(crm) };
+}
+
+/** A new pair, as the token endpoint answers it. */
+export function grantTokens(crm: Crm): z.output<typeof tokens> {
+	const { access_tokens, refresh_tokens } = crm.store;
+	return {
+		access_token: keep(crm, access_tokens, ACCESS_TOKEN_MS),
+		token_type: 'Bearer',
+		expires_in: ACCESS_TOKEN_MS / 1000,
+		refresh_token: keep(crm, refresh_tokens, REFRESH_TOKEN_IDLE_MS),
+	};
+}
+
+function keep({ world }: Crm, collection: Collection<StoredToken>, lifeMs: number): string {
+	const token = world.random.token(64);
+	collection.insert({
+		id: world.random.objectId(),
+		token,
+		client_id: world.settings.client_id,
+		expires_at: new Date(world.clock.now() + lifeMs).toISOString(),
+	});
+	return token;
+}
+
+/** OAuth2's own error body; RD's is known for `invalid_grant` only by its code. */
+export function tokenError(error: string, description: string): Reply {
+	return {
+		status: error === 'invalid_client' ? 401 : 400,
+		body: { error, error_description: description },
+	};
+}

@@ -1,0 +1,144 @@
+import type { Collection } from '@rdcrm/mock-kit';
+import { z } from 'zod';
+import { badRequest } from './errors.ts';
+import { candidates, compile } from './rdql/evaluate.ts';
+import type { Filters } from './rdql/fields.ts';
+import { parseRdql } from './rdql/parse.ts';
+import type { RdCrmSettings } from './settings.ts';
+
+/** The introduction says 20; the reference's samples and a real account say 25. */
+const DEFAULT_SIZE = 25;
+/** What RD's own node clamps to; what the API does above is not known, here it clamps. */
+const MAX_SIZE = 200;
+const WINDOW = 10_000;
+const LONGEST_FILTER = 8_000;
+
+type SortKey = string | number | null;
+
+/** How one resource is listed. */
+export interface Listing<T> {
+	filters: Filters<T>;
+	sorts: Record<string, (record: Readonly<T>) => SortKey>;
+	/** Deals, organizations and contacts show only the first 10,000 records of a filter. */
+	window?: boolean;
+}
+
+const count = z.coerce.number().int().min(1);
+
+export function listQuery<T>({ sorts }: Listing<T>) {
+	const sortable = Object.keys(sorts).map((name) => [
+		`sort[${name}]`,
+		z.enum(['asc', 'desc']).optional(),
+	]);
+	return z.looseObject({
+		'page[number]': count.optional(),
+		'page[size]': count.optional(),
+		filter: z.string().max(LONGEST_FILTER).optional(),
+		...(Object.fromEntries(sortable) as Record<string, z.ZodOptional<z.ZodEnum>>),
+	});
+}
+
+export type ListQuery = Record<string, unknown> & {
+	'page[number]'?: number;
+	'page[size]'?: number;
+	filter?: string;
+};
+
+interface ListRequest<T extends { id: string }> {
+	url: URL;
+	query: ListQuery;
+	records: Collection<T> | readonly Readonly<T>[];
+	settings: RdCrmSettings;
+	/** Tells one listing from the next, so that an unsorted order can differ. */
+	turn: number;
+}
+
+export function listPage<T extends { id: string }>(
+	listing: Listing<T>,
+	{ url, query, records, settings, turn }: ListRequest<T>,
+) {
+	const number = query['page[number]'] ?? 1;
+	const size = Math.min(query['page[size]'] ?? DEFAULT_SIZE, MAX_SIZE);
+	if (listing.window && number * size > WINDOW) {
+		throw badRequest('Only the first 10,000 records of a filter can be listed');
+	}
+	const found = filtered(records, query.filter, listing.filters);
+	const sort = readSort(query, listing);
+	const ordered = sort
+		? sorted(found, sort)
+		: settings.stable_order || Object.keys(listing.sorts).length === 0
+			? found
+			: rotated(found, turn);
+	return {
+		data: ordered.slice((number - 1) * size, number * size),
+		links: links(url, settings.links_prefix, number, size, found.length),
+	};
+}
+
+function filtered<T extends { id: string }>(
+	records: Collection<T> | readonly Readonly<T>[],
+	filter: string | undefined,
+	filters: Filters<T>,
+): readonly Readonly<T>[] {
+	const all = () => ('all' in records ? records.all() : records);
+	if (filter === undefined || filter.trim() === '') return all();
+	const expression = parseRdql(filter);
+	const test = compile(expression, filters);
+	const some = 'all' in records ? candidates(expression, filters, records) : records;
+	return some.filter(test);
+}
+
+interface Sort<T> {
+	by: (record: Readonly<T>) => SortKey;
+	direction: 1 | -1;
+}
+
+function readSort<T>(query: ListQuery, { sorts }: Listing<T>): Sort<T> | undefined {
+	for (const [key, value] of Object.entries(query)) {
+		const name = /^sort\[(.*)\]$/.exec(key)?.[1];
+		if (name === undefined) continue;
+		const by = Object.hasOwn(sorts, name) ? sorts[name] : undefined;
+		if (!by) throw badRequest(`Invalid sort: "${name}" is not supported`);
+		return { by, direction: value === 'desc' ? -1 : 1 };
+	}
+	return undefined;
+}
+
+/** Nothing comes before something, as in MongoDB; ties keep the order of creation. */
+function sorted<T>(records: readonly Readonly<T>[], { by, direction }: Sort<T>) {
+	return [...records].sort((a, b) => direction * order(by(a), by(b)));
+}
+
+function order(a: SortKey, b: SortKey): number {
+	if (a === b) return 0;
+	if (a === null) return -1;
+	if (b === null) return 1;
+	return a < b ? -1 : 1;
+}
+
+/** The same set in another order at each request: two unsorted pages may overlap, as seen live. */
+function rotated<T>(records: readonly T[], turn: number): readonly T[] {
+	const start = records.length === 0 ? 0 : turn % records.length;
+	return [...records.slice(start), ...records.slice(0, start)];
+}
+
+function links(url: URL, prefix: string, number: number, size: number, total: number) {
+	const last = Math.max(1, Math.ceil(total / size));
+	const to = (page: number) => {
+		const link = new URL(url.pathname.replace(/^\/crm\/v2/, prefix), url.origin);
+		const { searchParams } = link;
+		for (const [key, value] of url.searchParams) {
+			if (!key.startsWith('page[')) searchParams.append(key, value);
+		}
+		searchParams.set('page[number]', String(page));
+		searchParams.set('page[size]', String(size));
+		return link.href;
+	};
+	return {
+		first: to(1),
+		...(number > 1 && { prev: to(Math.min(number - 1, last)) }),
+		self: to(number),
+		...(number < last && { next: to(number + 1) }),
+		last: to(last),
+	};
+}

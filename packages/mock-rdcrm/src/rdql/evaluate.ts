@@ -1,0 +1,155 @@
+import type { Collection } from '@rdcrm/mock-kit';
+import { badRequest } from '../errors.ts';
+import { customFieldKey } from '../store.ts';
+import { instant } from '../time.ts';
+import type { Field, Filters } from './fields.ts';
+import type { Expression, Operator, Term } from './parse.ts';
+
+type Test<T> = (record: T) => boolean;
+
+/**
+ * Turns a parsed filter into a test of one record.
+ * @throws {ApiError} 400 for what the resource cannot be filtered by
+ */
+export function compile<T>(expression: Expression, filters: Filters<T>): Test<T> {
+	if (expression.type === 'term') return compileTerm(expression, filters);
+	const tests = expression.parts.map((part) => compile(part, filters));
+	return expression.type === 'and'
+		? (record) => tests.every((test) => test(record))
+		: (record) => tests.some((test) => test(record));
+}
+
+/** The records that may match: fewer than all where a term of the conjunction has an index. */
+export function candidates<T extends { id: string }>(
+	expression: Expression,
+	filters: Filters<T>,
+	collection: Collection<T>,
+): readonly Readonly<T>[] {
+	for (const term of expression.type === 'and' ? expression.parts : [expression]) {
+		if (term.type !== 'term' || term.negated || term.operator !== '=') continue;
+		if (term.field === 'id') return term.values.flatMap((id) => collection.get(id) ?? []);
+		const [index, key] = lookUp(term.field, filters);
+		const [value] = term.values;
+		if (index && value !== undefined && term.values.length === 1) {
+			return collection.by(index, key(value));
+		}
+	}
+	return collection.all();
+}
+
+function lookUp<T>(name: string, filters: Filters<T>) {
+	if (name.startsWith('@')) {
+		const slug = name.slice(1);
+		return ['custom_field', (value: string) => customFieldKey(slug, value)] as const;
+	}
+	const field = own(filters.fields, name);
+	if (field?.type !== 'string') return [undefined, identity] as const;
+	return [field.index, field.key ?? identity] as const;
+}
+
+function compileTerm<T>(term: Term, filters: Filters<T>): Test<T> {
+	const test = positive(term, filters);
+	return term.negated ? (record) => !test(record) : test;
+}
+
+function positive<T>(term: Term, filters: Filters<T>): Test<T> {
+	const { field: name, operator, values } = term;
+	if (name.startsWith('@')) return customField(term, filters);
+	if (name === 'is' || name === 'has') return flag(term, filters);
+	const field = own(filters.fields, name);
+	if (!field) throw badRequest(`Invalid filter: field "${name}" is not supported`);
+	if (field.type === 'string') {
+		if (operator === '~' && !field.match) throw unsupported(term);
+		if (operator !== '=' && operator !== '~') throw unsupported(term);
+		return anyOf(field, field.key ?? identity, operator, values);
+	}
+	if (operator === '~') throw unsupported(term);
+	const read = reader(field, name);
+	const wanted = values.map(read);
+	return (record) =>
+		[field.of(record) ?? []]
+			.flat()
+			.some(
+				(value) =>
+					value !== null && wanted.some((other) => compare(read(String(value)), operator, other)),
+			);
+}
+
+function anyOf<T>(
+	field: Extract<Field<T>, { type: 'string' }>,
+	key: (value: string) => string,
+	operator: '=' | '~',
+	values: readonly string[],
+): Test<T> {
+	const wanted = values.map(operator === '~' ? lower : key);
+	return (record) =>
+		[field.of(record) ?? []].flat().some((value) => {
+			if (value === null) return false;
+			return operator === '~'
+				? wanted.some((part) => lower(value).includes(part))
+				: wanted.includes(key(value));
+		});
+}
+
+function customField<T>(term: Term, { customFields }: Filters<T>): Test<T> {
+	const slug = term.field.slice(1);
+	if (!customFields?.has(slug)) {
+		throw badRequest(`Invalid filter: custom field "${slug}" does not exist`);
+	}
+	const { operator, values } = term;
+	return (record) =>
+		[own(customFields.of(record), slug) ?? []].flat().some((value) => {
+			if (operator === '~') return values.some((part) => lower(value).includes(lower(part)));
+			return values.some((other) => compareText(value, operator, other));
+		});
+}
+
+function flag<T>(term: Term, { flags = {} }: Filters<T>): Test<T> {
+	const [value = '', wanted = 'true', ...rest] = (term.values[0] ?? '').split(':');
+	const name = `${term.field}:${value}`;
+	const test = own(flags, name);
+	if (!test) throw badRequest(`Invalid filter: "${name}" is not supported`);
+	const known = wanted === 'true' || wanted === 'false';
+	if (!known || rest.length > 0 || term.operator !== '=' || term.values.length > 1) {
+		throw badRequest(`Invalid filter: "${name}" takes true or false`);
+	}
+	return (record) => test(record) === (wanted === 'true');
+}
+
+function reader<T>(field: Field<T>, name: string): (value: string) => number {
+	const read: (value: string) => number | undefined =
+		field.type === 'number'
+			? (value) => (value.trim() === '' ? undefined : Number(value))
+			: (value) => instant(field.type === 'date' ? value.slice(0, 10) : value);
+	return (value) => {
+		const result = read(value);
+		if (result !== undefined && !Number.isNaN(result)) return result;
+		throw badRequest(`Invalid filter: "${value}" is not a valid ${field.type} for "${name}"`);
+	};
+}
+
+function compareText(value: string, operator: Operator, other: string): boolean {
+	if (operator === '=') return value === other;
+	const [a, b] = [Number(value), Number(other)];
+	if (!Number.isNaN(a) && !Number.isNaN(b)) return compare(a, operator, b);
+	return compare(value, operator, other);
+}
+
+function compare<V extends number | string>(a: V, operator: Operator, b: V): boolean {
+	if (operator === '>') return a > b;
+	if (operator === '<') return a < b;
+	if (operator === '>=') return a >= b;
+	if (operator === '<=') return a <= b;
+	return a === b;
+}
+
+function unsupported({ field, operator }: Term) {
+	return badRequest(`Invalid filter: "${operator}" is not supported for field "${field}"`);
+}
+
+const identity = (value: string) => value;
+const lower = (value: string) => value.toLowerCase();
+
+function own<V>(object: Record<string, V>, key: string): V | undefined {
+	return Object.hasOwn(object, key) ? object[key] : undefined;
+}

@@ -1,0 +1,58 @@
+import type { Entity } from './schemas/webhook.ts';
+import type { Crm } from './store.ts';
+import { emit } from './webhooks/events.ts';
+
+/** What people may delete on the screen, with the entity whose event tells of it. */
+const ENTITIES = {
+	campaigns: 'campaign',
+	contacts: 'contact',
+	deals: 'deal',
+	lost_reasons: 'lost_reason',
+	organizations: 'organization',
+	products: 'product',
+	sources: 'source',
+	tasks: 'task',
+} as const satisfies Record<string, Entity>;
+
+type Deletable = keyof typeof ENTITIES;
+
+export function deletable(collection: string): collection is Deletable {
+	return Object.hasOwn(ENTITIES, collection);
+}
+
+/**
+ * Deletes a record as its owner would on the screen. What pointed to it lets go of it; only the
+ * record itself has an event (inferred).
+ * @returns whether there was such a record
+ */
+export function removeRecord(crm: Crm, collection: Deletable, id: string): boolean {
+	const record = crm.store[collection].delete(id);
+	if (!record) return false;
+	letGo(crm, collection, id);
+	emit(crm, ENTITIES[collection], 'deleted', record);
+	return true;
+}
+
+function letGo({ store }: Crm, collection: Deletable, id: string): void {
+	switch (collection) {
+		case 'deals':
+			for (const owned of [store.deal_products, store.notes, store.files, store.tasks]) {
+				for (const { id: part } of owned.by('deal_id', id)) owned.delete(part);
+			}
+			break;
+		case 'contacts':
+			for (const deal of store.deals.by('contact_id', id)) {
+				const contact_ids = deal.contact_ids.filter((other) => other !== id);
+				store.deals.update(deal.id, { contact_ids });
+			}
+			break;
+		case 'organizations':
+			for (const { id: contact } of store.contacts.by('organization_id', id)) {
+				store.contacts.update(contact, { organization_id: null });
+			}
+			for (const { id: deal } of store.deals.by('organization_id', id)) {
+				store.deals.update(deal, { organization_id: null });
+			}
+			break;
+	}
+}

@@ -1,0 +1,134 @@
+import type { Collection, Route } from '@rdcrm/mock-kit';
+import type { z } from 'zod';
+import { notFound } from '../errors.ts';
+import type { Listing } from '../paging.ts';
+import { enveloped, wrapped } from '../schemas/common.ts';
+import type { Entity } from '../schemas/webhook.ts';
+import type { Crm } from '../store.ts';
+import { emit } from '../webhooks/events.ts';
+import { created, listRow, ok, row } from './row.ts';
+
+type Params = Record<string, string>;
+
+export interface Resource<T extends { id: string }, Wire, Create, Update> {
+	/** `Deal` and `Deals`: the operations are named after them. */
+	names: readonly [one: string, many: string];
+	/** The docs pages' names for them, e.g. `lost-reason`, `lost-reasons`. */
+	docs: readonly [one: string, many: string];
+	path: string;
+	wire: z.ZodType<Wire>;
+	create?: z.ZodType<Create>;
+	update?: z.ZodType<Update>;
+	listing: Listing<T>;
+	collection: Collection<T>;
+	/** Those of the resource in the path, for a nested one. */
+	within?: (params: Params) => readonly Readonly<T>[];
+	present: (record: Readonly<T>) => Wire;
+	insert?: (data: Create, params: Params) => Readonly<T>;
+	change?: (record: Readonly<T>, data: Update) => Readonly<T>;
+	/** The webhook events that its changes fire. */
+	event?: Entity;
+}
+
+/** The rows that nearly every resource has: list, create, get, update. */
+export function crud<T extends { id: string }, Wire, Create, Update>(
+	crm: Crm,
+	resource: Resource<T, Wire, Create, Update>,
+): Route[] {
+	const { names, docs, path, wire, collection, within, present, event } = resource;
+	const [one, many] = names;
+	const records = within ?? (() => collection);
+	const get = (params: Params) => {
+		const record = collection.get(params.id ?? '');
+		if (!record || (within && !within(params).includes(record))) throw notFound();
+		return record;
+	};
+	const rows = [
+		listRow(crm, {
+			operationId: `list${many}`,
+			path,
+			summary: `List ${words(many)}`,
+			source: `crm-v2-list-${docs[1]}`,
+			wire,
+			listing: resource.listing,
+			records,
+			present,
+		}),
+		row({
+			operationId: `get${one}`,
+			method: 'GET',
+			path: `${path}/{id}`,
+			summary: `Get one of the ${words(many)}`,
+			answers: { 200: enveloped(wire) },
+			source: `crm-v2-get-${docs[0]}`,
+			handler: ({ params }) => ok(present(get(params))),
+		}),
+	];
+	const { create, insert, update, change } = resource;
+	if (create && insert) {
+		rows.push(
+			row({
+				operationId: `create${one}`,
+				method: 'POST',
+				path,
+				summary: `Create one of the ${words(many)}`,
+				body: wrapped(create),
+				answers: { 201: enveloped(wire) },
+				source: `crm-v2-create-${docs[0].replace('-from-', '-to-')}`,
+				handler: ({ params, body }) => {
+					const record = insert(body.data, params);
+					if (event) emit(crm, event, 'created', record);
+					return created(present(record));
+				},
+			}),
+		);
+	}
+	if (update && change) {
+		rows.push(
+			...updateRows(crm, {
+				operation: one,
+				path: `${path}/{id}`,
+				summary: `Change the given fields of one of the ${words(many)}`,
+				source: `crm-v2-update-${docs[0]}`,
+				body: wrapped(update),
+				answers: { 200: enveloped(wire) },
+				handler: ({ params, body }) => {
+					const record = change(get(params), body.data);
+					if (event) emit(crm, event, 'updated', record);
+					return ok(present(record));
+				},
+			}),
+		);
+	}
+	return rows;
+}
+
+const words = (name: string) => name.replace(/(?!^)([A-Z])/g, ' $1').toLowerCase();
+
+type UpdateRow<Body> = Pick<
+	Parameters<typeof row<Params, Body>>[0],
+	'path' | 'summary' | 'source' | 'body' | 'answers' | 'handler'
+> & { operation: string };
+
+/** `PUT`, which changes only what is given, and its alias `PATCH`. */
+export function updateRows<Body>(crm: Crm, { operation, ...rest }: UpdateRow<Body>): Route[] {
+	return [
+		row<Params, Body>({ ...rest, operationId: `update${operation}`, method: 'PUT' }),
+		row<Params, Body>({
+			...rest,
+			operationId: `patch${operation}`,
+			method: 'PATCH',
+			source: 'crm-v2-use-cases',
+			confidence: 'inferred',
+			handler: (input) => {
+				if (!crm.world.settings.patch_alias) return noRoute();
+				return rest.handler(input);
+			},
+		}),
+	];
+}
+
+/** As RD's gateway, Kong, answers what it does not route. */
+export function noRoute() {
+	return Response.json({ message: 'no Route matched with those values' }, { status: 404 });
+}

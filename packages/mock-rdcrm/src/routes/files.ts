@@ -1,0 +1,89 @@
+import type { Route } from '@rdcrm/mock-kit';
+import { badRequest, notFound, unprocessable } from '../errors.ts';
+import { enveloped } from '../schemas/common.ts';
+import { type File as FileRecord, file } from '../schemas/file.ts';
+import type { Crm, OfDeal } from '../store.ts';
+import { dealOf } from './deal-products.ts';
+import { created, listRow, noContent, row } from './row.ts';
+
+const PATH = '/crm/v2/deals/{deal_id}/files';
+const BLOCKED = new Set(
+	'exe msi bat cmd com scr pif vbs js jse wsf ps1 dll sys lnk reg jar'.split(' '),
+);
+
+/** Attachments: what is known of a file is kept, its bytes are not. */
+export function fileRoutes(crm: Crm): Route[] {
+	const { store, world } = crm;
+	const ofDeal = (params: Record<string, string>) =>
+		store.files.by('deal_id', dealOf(crm, params).id);
+	return [
+		listRow(crm, {
+			operationId: 'listDealFiles',
+			path: PATH,
+			summary: 'List the files of a deal',
+			source: 'crm-v2-list-files-from-deal',
+			wire: file,
+			listing: {
+				filters: { fields: {} },
+				sorts: { name: ({ name }) => name, created_at: ({ created_at }) => created_at },
+			},
+			records: ofDeal,
+			present,
+		}),
+		row({
+			operationId: 'createDealFile',
+			method: 'POST',
+			path: PATH,
+			summary: 'Attach a file to a deal, as the part data[file] of a multipart body',
+			source: 'crm-v2-create-file-to-deal',
+			answers: { 201: enveloped(file) },
+			handler: async ({ params, request }) => {
+				const deal = dealOf(crm, params);
+				const { name, size } = await readFile(request);
+				const id = world.random.objectId();
+				const saved = store.files.insert({
+					id,
+					deal_id: deal.id,
+					name,
+					size,
+					url: new URL(`/crm-files/${id}/${encodeURIComponent(name)}`, request.url).href,
+					created_at: world.clock.iso(),
+				});
+				return created(present(saved));
+			},
+		}),
+		row({
+			operationId: 'deleteDealFile',
+			method: 'DELETE',
+			path: `${PATH}/{id}`,
+			summary: 'Take a file off a deal',
+			source: 'crm-v2-delete-file-from-deal',
+			answers: { 204: null },
+			handler: ({ params }) => {
+				const found = ofDeal(params).find(({ id }) => id === params.id);
+				if (!found) throw notFound();
+				store.files.delete(found.id);
+				return noContent();
+			},
+		}),
+	];
+}
+
+async function readFile(request: Request): Promise<File> {
+	const form = await request.formData().catch(() => {
+		throw badRequest('The request body is not valid multipart/form-data');
+	});
+	const part = form.get('data[file]');
+	if (!(part instanceof File)) throw badRequest('data[file] is missing');
+	const blocked = part.name
+		.toLowerCase()
+		.split('.')
+		.slice(1)
+		.find((ending) => BLOCKED.has(ending));
+	if (blocked) throw unprocessable(`file extension .${blocked} is not allowed`);
+	return part;
+}
+
+function present({ deal_id, ...rest }: Readonly<OfDeal<FileRecord>>): FileRecord {
+	return rest;
+}

@@ -1,0 +1,98 @@
+import { type Route, UniqueViolation } from '@rdcrm/mock-kit';
+import { checkRequired, customFieldFilter, mergeCustomFields } from '../custom-values.ts';
+import { ApiError } from '../errors.ts';
+import { moment, string, text } from '../rdql/fields.ts';
+import { given, stamped } from '../records.ts';
+import { checkReferences } from '../references.ts';
+import {
+	type Organization,
+	type OrganizationCreate,
+	type OrganizationUpdate,
+	organization,
+	organizationCreate,
+	organizationUpdate,
+} from '../schemas/organization.ts';
+import type { Crm } from '../store.ts';
+import { crud } from './crud.ts';
+
+export function organizationRoutes(crm: Crm): Route[] {
+	const { organizations } = crm.store;
+	return crud<Organization, Organization, OrganizationCreate, OrganizationUpdate>(crm, {
+		names: ['Organization', 'Organizations'],
+		docs: ['organization', 'organizations'],
+		path: '/crm/v2/organizations',
+		wire: organization,
+		create: organizationCreate,
+		update: organizationUpdate,
+		collection: organizations,
+		event: 'organization',
+		listing: {
+			filters: {
+				fields: {
+					name: text(({ name }) => name),
+					owner_id: string(({ owner_id }) => owner_id),
+					segment_ids: string(({ segment_ids }) => segment_ids),
+					created_at: moment(({ created_at }) => created_at),
+					updated_at: moment(({ updated_at }) => updated_at),
+				},
+				customFields: customFieldFilter(crm, 'organization'),
+			},
+			sorts: {
+				name: ({ name }) => name,
+				created_at: ({ created_at }) => created_at,
+				updated_at: ({ updated_at }) => updated_at,
+			},
+			window: true,
+		},
+		present: (record) => record,
+		insert: (data) => {
+			const written = write(crm, blank, data);
+			const record: Organization = { ...blank, ...stamped(crm), ...written, name: data.name };
+			checkRequired(crm, 'organization', record);
+			return uniqueName(crm, () => organizations.insert(record));
+		},
+		change: (before, data) => {
+			const patch = { ...write(crm, before, data), updated_at: crm.world.clock.iso() };
+			checkRequired(crm, 'organization', { ...before, ...patch }, data);
+			return uniqueName(crm, () => organizations.update(before.id, patch));
+		},
+	});
+}
+
+const blank = {
+	description: null,
+	url: null,
+	address: null,
+	segment_ids: [],
+	follower_ids: [],
+	owner_id: null,
+	custom_fields: {},
+} satisfies Partial<Organization>;
+
+function write(
+	crm: Crm,
+	before: Pick<Organization, 'custom_fields'> & { id?: string },
+	data: OrganizationUpdate,
+): Partial<Organization> {
+	checkReferences(crm, data);
+	const { address } = data;
+	return given({
+		...data,
+		address: address && {
+			line: address.line ?? null,
+			latitude: address.latitude ?? null,
+			longitude: address.longitude ?? null,
+		},
+		custom_fields: mergeCustomFields(crm, 'organization', before, data.custom_fields),
+	});
+}
+
+/** Names are unique in the whole account, which is documented; that case does not count is inferred. */
+function uniqueName<R>({ world }: Crm, save: () => R): R {
+	try {
+		return save();
+	} catch (error) {
+		if (!(error instanceof UniqueViolation)) throw error;
+		throw new ApiError(world.settings.duplicate_organization_status, 'Nome Empresa já cadastrada');
+	}
+}

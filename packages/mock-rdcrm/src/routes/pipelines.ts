@@ -1,0 +1,61 @@
+import type { Route } from '@rdcrm/mock-kit';
+import { given, stamped } from '../records.ts';
+import {
+	type Pipeline,
+	type PipelineCreate,
+	type PipelineUpdate,
+	pipeline,
+	pipelineCreate,
+	pipelineUpdate,
+} from '../schemas/pipeline.ts';
+import type { Crm, StoredPipeline } from '../store.ts';
+import { crud } from './crud.ts';
+
+/** That a new pipeline has stages is documented; which ones is inferred. */
+const DEFAULT_STAGES = [
+	'Sem contato',
+	'Contato feito',
+	'Identificação do interesse',
+	'Apresentação',
+	'Proposta enviada',
+];
+
+export function pipelineRoutes(crm: Crm): Route[] {
+	const { store, world } = crm;
+	return crud<StoredPipeline, Pipeline, PipelineCreate, PipelineUpdate>(crm, {
+		names: ['Pipeline', 'Pipelines'],
+		docs: ['pipeline', 'pipelines'],
+		path: '/crm/v2/pipelines',
+		wire: pipeline,
+		create: pipelineCreate,
+		update: pipelineUpdate,
+		collection: store.pipelines,
+		listing: { filters: { fields: {} }, sorts: { order: ({ order }) => order } },
+		present: (record) => present(crm, record),
+		insert: ({ name, order }) => {
+			const added = store.pipelines.insert({
+				...stamped(crm),
+				name,
+				order: order ?? store.pipelines.size + 1,
+			});
+			for (const [index, stage] of DEFAULT_STAGES.entries()) {
+				store.stages.insert({
+					...stamped(crm),
+					pipeline_id: added.id,
+					name: stage,
+					description: null,
+					objective: null,
+					order: index + 1,
+				});
+			}
+			return added;
+		},
+		change: (before, data) =>
+			store.pipelines.update(before.id, { ...given(data), updated_at: world.clock.iso() }),
+	});
+}
+
+function present({ store }: Crm, record: Readonly<StoredPipeline>): Pipeline {
+	const stages = store.stages.by('pipeline_id', record.id).sort((a, b) => a.order - b.order);
+	return { ...record, stage_ids: stages.map(({ id }) => id) };
+}

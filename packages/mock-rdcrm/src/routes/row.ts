@@ -1,0 +1,80 @@
+import { defineRoute, type Reply, type Route } from '@rdcrm/mock-kit';
+import type { z } from 'zod';
+import { ApiError, errorReply } from '../errors.ts';
+import { type Listing, type ListQuery, listPage, listQuery } from '../paging.ts';
+import { errors, listed } from '../schemas/common.ts';
+import type { Crm } from '../store.ts';
+
+type Row<Query, Body> = Omit<Route<Query, Body>, 'responses' | 'confidence'> & {
+	/** The good answer; the documented failures are added. */
+	answers: Record<number, z.ZodType | null>;
+	confidence?: Route['confidence'];
+};
+
+const FAILURES = [400, 401, 403, 404, 422, 429, 500];
+
+/** One row of the API's table, whose handler may throw an `ApiError`. */
+export function row<Query = Record<string, string>, Body = undefined>({
+	answers,
+	handler,
+	confidence = 'documented',
+	...rest
+}: Row<Query, Body>): Route {
+	return defineRoute<Query, Body>({
+		...rest,
+		confidence,
+		responses: {
+			...Object.fromEntries(FAILURES.map((status) => [status, errors])),
+			...answers,
+		},
+		handler: async (input) => {
+			try {
+				return await handler(input);
+			} catch (error) {
+				if (error instanceof ApiError) return errorReply(error.status, ...error.details);
+				throw error;
+			}
+		},
+	});
+}
+
+interface ListRow<T extends { id: string }, Wire> {
+	operationId: string;
+	path: string;
+	summary: string;
+	source: string;
+	wire: z.ZodType<Wire>;
+	listing: Listing<T>;
+	records: (params: Record<string, string>) => Parameters<typeof listPage<T>>[1]['records'];
+	present: (record: Readonly<T>) => Wire;
+}
+
+export function listRow<T extends { id: string }, Wire>(
+	{ world }: Crm,
+	{ wire, listing, records, present, ...rest }: ListRow<T, Wire>,
+): Route {
+	let turn = 0;
+	return row<ListQuery>({
+		...rest,
+		method: 'GET',
+		query: listQuery(listing) as unknown as z.ZodType<ListQuery>,
+		answers: { 200: listed(wire) },
+		handler: ({ params, query, request }) => {
+			const { data, links } = listPage(listing, {
+				url: new URL(request.url),
+				query,
+				records: records(params),
+				settings: world.settings,
+				turn: turn++,
+			});
+			return ok(data.map(present), links);
+		},
+	});
+}
+
+export const ok = (data: unknown, links?: object): Reply => ({
+	status: 200,
+	body: { data, ...(links && { links }) },
+});
+export const created = (data: unknown): Reply => ({ status: 201, body: { data } });
+export const noContent = (): Reply => ({ status: 204 });

@@ -1,0 +1,48 @@
+import type { Route } from '@rdcrm/mock-kit';
+import { notFound } from '../errors.ts';
+import { given, stamped } from '../records.ts';
+import {
+	type Stage,
+	type StageCreate,
+	type StageUpdate,
+	stage,
+	stageCreate,
+	stageUpdate,
+} from '../schemas/stage.ts';
+import type { Crm, StoredStage } from '../store.ts';
+import { crud } from './crud.ts';
+
+export function stageRoutes(crm: Crm): Route[] {
+	const { store, world } = crm;
+	const within = (params: Record<string, string>) => {
+		const pipeline = store.pipelines.get(params.pipeline_id ?? '');
+		if (!pipeline) throw notFound();
+		return store.stages.by('pipeline_id', pipeline.id);
+	};
+	return crud<StoredStage, Stage, StageCreate, StageUpdate>(crm, {
+		names: ['Stage', 'Stages'],
+		docs: ['stage-from-pipeline', 'stages-from-pipeline'],
+		path: '/crm/v2/pipelines/{pipeline_id}/stages',
+		wire: stage,
+		create: stageCreate,
+		update: stageUpdate,
+		collection: store.stages,
+		within,
+		listing: { filters: { fields: {} }, sorts: { order: ({ order }) => order } },
+		present: ({ pipeline_id, ...rest }) => rest,
+		insert: (data, params) => {
+			const siblings = within(params);
+			return store.stages.insert({
+				description: null,
+				objective: null,
+				order: siblings.length + 1,
+				...stamped(crm),
+				...given(data),
+				name: data.name,
+				pipeline_id: params.pipeline_id ?? '',
+			});
+		},
+		change: (before, data) =>
+			store.stages.update(before.id, { ...given(data), updated_at: world.clock.iso() }),
+	});
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+
+const notAnId = { error: invalidId };
+
+function invalidId(issue: { input?: unknown }): string | undefined {
+	return issue.input === undefined ? undefined : 'must be BSON::ObjectId or is in invalid format';
+}
+
+export const objectId = z.string(notAnId).regex(/^[0-9a-f]{24}$/i, notAnId);
+export const dateTime = z.iso.datetime();
+/** A date-time in a request: with an offset, or UTC. */
+export const anyDateTime = z.iso.datetime({
+	offset: true,
+	local: true,
+	error: 'must be a date time',
+});
+export const date = z.iso.date({ error: 'must be a date' });
+export const price = z.number().min(0).max(1e12);
+export const filled = z.string().regex(/\S/, { error: 'must be filled' });
+
+export const timestamps = { created_at: dateTime, updated_at: dateTime };
+
+export const customFields = z.record(
+	z.string(),
+	z.union([z.string(), z.array(z.string()), z.null()]),
+);
+/** Values are checked against the account's fields, not here. */
+export const customFieldsWrite = z.record(z.string(), z.unknown());
+
+export const errors = z.strictObject({
+	errors: z.array(z.strictObject({ detail: z.string() })).min(1),
+});
+
+export const enveloped = <T>(schema: z.ZodType<T>) => z.strictObject({ data: schema });
+
+export const listed = <T>(schema: z.ZodType<T>) =>
+	z.strictObject({
+		data: z.array(schema),
+		links: z.strictObject({
+			first: z.url(),
+			prev: z.url().optional(),
+			self: z.url(),
+			next: z.url().optional(),
+			last: z.url(),
+		}),
+	});
+
+/** Every request body; members that RD does not know are ignored. */
+export const wrapped = <T>(schema: z.ZodType<T>) => z.object({ data: schema });

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+
+/** Strings on the wire; the documented values are enforced behind a setting. */
+export const legalBasis = z.strictObject({
+	category: z.string(),
+	type: z.string(),
+	status: z.string(),
+});
+
+export const legalBasisValues = {
+	category: ['communications', 'data_processing'],
+	type: [
+		'consent',
+		'judicial_process',
+		'legitimate_interest',
+		'pre_existent_contract',
+		'public_interest',
+		'vital_interest',
+	],
+	status: ['granted', 'declined'],
+} as const;
+
+export type LegalBasis = z.output<typeof legalBasis>;

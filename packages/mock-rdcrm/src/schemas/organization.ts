@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { customFields, customFieldsWrite, filled, objectId, timestamps } from './common.ts';
+
+const address = z.strictObject({
+	line: z.string().nullable(),
+	latitude: z.string().nullable(),
+	longitude: z.string().nullable(),
+});
+
+export const organization = z.strictObject({
+	id: objectId,
+	name: filled,
+	description: z.string().nullable(),
+	url: z.string().nullable(),
+	address: address.nullable(),
+	segment_ids: z.array(objectId),
+	follower_ids: z.array(objectId),
+	owner_id: objectId.nullable(),
+	custom_fields: customFields,
+	...timestamps,
+});
+
+export const organizationUpdate = z
+	.object({
+		name: filled,
+		description: z.string().nullable(),
+		url: z.string().nullable(),
+		address: z.object(address.shape).partial().nullable(),
+		segment_ids: z.array(objectId),
+		follower_ids: z.array(objectId),
+		owner_id: objectId.nullable(),
+		custom_fields: customFieldsWrite,
+	})
+	.partial();
+export const organizationCreate = organizationUpdate.required({ name: true });
+
+export type Organization = z.output<typeof organization>;
+export type OrganizationUpdate = z.output<typeof organizationUpdate>;
+export type OrganizationCreate = z.output<typeof organizationCreate>;

@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { filled, objectId, timestamps } from './common.ts';
+
+export const team = z.strictObject({
+	/** Documented so; every other resource says `id`. */
+	team_id: objectId,
+	name: filled,
+	user_ids: z.array(objectId),
+	...timestamps,
+});
+
+export type Team = z.output<typeof team>;

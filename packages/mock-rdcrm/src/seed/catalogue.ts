@@ -1,0 +1,61 @@
+import type { Campaign } from '../schemas/campaign.ts';
+import type { LostReason } from '../schemas/lost-reason.ts';
+import type { Product } from '../schemas/product.ts';
+import type { Segment } from '../schemas/segment.ts';
+import type { Source } from '../schemas/source.ts';
+import type { Crm } from '../store.ts';
+import { made } from './history.ts';
+
+const PRODUCTS = [
+	['Ar-condicionado Split 12.000 BTU', 'CLI-012', 2_489.9],
+	['Ar-condicionado Cassete 36.000 BTU', 'CLI-036', 8_790],
+	['Cortina de ar 1,20 m', 'CLI-120', 1_149.5],
+	['Instalação por ponto', 'SRV-001', 680],
+	['Projeto de climatização', 'SRV-010', 4_500],
+	['Contrato de manutenção mensal', 'CTR-030', 890],
+	['Plano PMOC anual', 'CTR-365', 6_480],
+	['Locação de climatizador evaporativo', 'LOC-015', 329.99],
+] as const;
+
+const LOST_REASONS = [
+	'Preço',
+	'Concorrente',
+	'Desistiu da compra',
+	'Sem retorno do cliente',
+	'Negociação duplicada',
+];
+const SOURCES = ['Busca orgânica', 'Indicação', 'Instagram', 'Newsletter', 'Evento'];
+const CAMPAIGNS = ['Verão 2026', 'Semana do cliente'];
+const SEGMENTS = ['Indústria', 'Varejo', 'Saúde', 'Educação', 'Hotelaria'];
+
+export interface Catalogue {
+	products: readonly Readonly<Product>[];
+	lostReasons: readonly Readonly<LostReason>[];
+	sources: readonly Readonly<Source>[];
+	campaigns: readonly Readonly<Campaign>[];
+	segments: readonly Readonly<Segment>[];
+}
+
+export function seedCatalogue(crm: Crm): Catalogue {
+	const { store } = crm;
+	return {
+		products: PRODUCTS.map(([name, code, price]) =>
+			store.products.insert({
+				...made(crm, 365),
+				name,
+				description: null,
+				price,
+				visible: true,
+				custom_fields: { codigo_erp: code },
+			}),
+		),
+		lostReasons: LOST_REASONS.map((name) => store.lost_reasons.insert({ ...made(crm, 365), name })),
+		sources: SOURCES.map((name) =>
+			store.sources.insert({ ...made(crm, 365), name, description: null }),
+		),
+		campaigns: CAMPAIGNS.map((name) =>
+			store.campaigns.insert({ ...made(crm, 120), name, description: null }),
+		),
+		segments: SEGMENTS.map((name) => store.segments.insert({ ...made(crm, 365), name })),
+	};
+}

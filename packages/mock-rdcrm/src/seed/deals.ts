@@ -1,0 +1,256 @@
+import { lineTotal, pricesOfProducts } from '../deal-prices.ts';
+import type { Deal } from '../schemas/deal.ts';
+import type { Crm, StoredStage, StoredUser } from '../store.ts';
+import type { Catalogue } from './catalogue.ts';
+import type { Customers } from './customers.ts';
+import type { Funnels } from './funnels.ts';
+import { daysAgo, daysAhead, made } from './history.ts';
+
+interface Cast {
+	team: readonly Readonly<StoredUser>[];
+	funnels: Funnels;
+	catalogue: Catalogue;
+	customers: Customers;
+}
+
+interface Plot {
+	subject: string;
+	funnel: keyof Funnels;
+	stage: number;
+	status: Deal['status'];
+	/** Indexes in the catalogue, with their quantities. */
+	products: ReadonlyArray<readonly [product: number, quantity: number]>;
+	quote?: string;
+}
+
+const PLOTS: readonly Plot[] = [
+	{
+		subject: 'Climatização do galpão',
+		funnel: 'sales',
+		stage: 0,
+		status: 'ongoing',
+		products: [
+			[1, 4],
+			[3, 4],
+		],
+	},
+	{
+		subject: 'Centro cirúrgico',
+		funnel: 'sales',
+		stage: 3,
+		status: 'ongoing',
+		products: [
+			[4, 1],
+			[1, 6],
+		],
+	},
+	{
+		subject: 'Cortinas de ar das lojas',
+		funnel: 'sales',
+		stage: 2,
+		status: 'ongoing',
+		products: [
+			[2, 12],
+			[3, 12],
+		],
+	},
+	{ subject: 'Salas de aula', funnel: 'sales', stage: 1, status: 'ongoing', products: [[0, 18]] },
+	{
+		subject: 'Troca dos aparelhos dos quartos',
+		funnel: 'sales',
+		stage: 5,
+		status: 'ongoing',
+		products: [
+			[0, 40],
+			[3, 40],
+		],
+		quote: 'ORC-2026-00087',
+	},
+	{
+		subject: 'Câmara de maturação',
+		funnel: 'sales',
+		stage: 3,
+		status: 'paused',
+		products: [[4, 1]],
+	},
+	{
+		subject: 'Recepção e consultórios',
+		funnel: 'sales',
+		stage: 3,
+		status: 'ongoing',
+		products: [
+			[0, 6],
+			[3, 6],
+			[5, 1],
+		],
+	},
+	{
+		subject: 'Setor de tecelagem',
+		funnel: 'sales',
+		stage: 5,
+		status: 'won',
+		products: [
+			[1, 8],
+			[4, 1],
+		],
+		quote: 'ORC-2026-00064',
+	},
+	{ subject: 'Área de eventos', funnel: 'sales', stage: 1, status: 'lost', products: [[7, 10]] },
+	{
+		subject: 'Auditório',
+		funnel: 'sales',
+		stage: 4,
+		status: 'ongoing',
+		products: [
+			[1, 3],
+			[3, 3],
+		],
+	},
+	{
+		subject: 'Loja modelo',
+		funnel: 'sales',
+		stage: 2,
+		status: 'ongoing',
+		products: [
+			[0, 2],
+			[2, 1],
+		],
+	},
+	{
+		subject: 'Sala de desossa',
+		funnel: 'sales',
+		stage: 5,
+		status: 'lost',
+		products: [
+			[4, 1],
+			[1, 2],
+		],
+		quote: 'ORC-2026-00071',
+	},
+	{
+		subject: 'Renovação da manutenção',
+		funnel: 'renewal',
+		stage: 0,
+		status: 'ongoing',
+		products: [[5, 1]],
+	},
+	{
+		subject: 'Renovação do PMOC',
+		funnel: 'renewal',
+		stage: 1,
+		status: 'ongoing',
+		products: [[6, 1]],
+	},
+	{
+		subject: 'Renovação da locação',
+		funnel: 'renewal',
+		stage: 2,
+		status: 'won',
+		products: [[7, 4]],
+	},
+];
+
+const FREQUENCY: Record<string, 'one-time' | 'monthly' | 'annually'> = {
+	'CTR-030': 'monthly',
+	'CTR-365': 'annually',
+	'LOC-015': 'monthly',
+};
+
+export function seedDeals(crm: Crm, cast: Cast): void {
+	for (const [index, plot] of PLOTS.entries()) {
+		const stage = cast.funnels[plot.funnel][plot.stage];
+		if (stage) seedDeal(crm, cast, plot, stage, index);
+	}
+}
+
+function seedDeal(crm: Crm, cast: Cast, plot: Plot, stage: Readonly<StoredStage>, index: number) {
+	const { store, world } = crm;
+	const { faker } = world.random;
+	const { organizations, contacts } = cast.customers;
+	const organization = organizations[index % organizations.length];
+	const closed = plot.status === 'won' || plot.status === 'lost';
+	const age = 85 - index * 5;
+	const touched = daysAgo(crm, Math.max(1, Math.floor(age / 3)));
+	const { id } = store.deals.insert({
+		...made(crm, age),
+		updated_at: touched,
+		name: `${plot.subject} - ${organization?.name ?? ''}`,
+		recurrence_price: 0,
+		one_time_price: 0,
+		total_price: 0,
+		expected_close_date: closed ? null : daysAhead(crm, 10 + index * 3),
+		rating: faker.number.int({ min: 1, max: 5 }),
+		status: plot.status,
+		closed_at: closed ? touched : null,
+		pipeline_id: stage.pipeline_id,
+		stage_id: stage.id,
+		owner_id: cast.team[index % cast.team.length]?.id ?? null,
+		source_id: faker.helpers.arrayElement(cast.catalogue.sources).id,
+		campaign_id: index % 3 === 0 ? faker.helpers.arrayElement(cast.catalogue.campaigns).id : null,
+		lost_reason_id:
+			plot.status === 'lost' ? faker.helpers.arrayElement(cast.catalogue.lostReasons).id : null,
+		organization_id: organization?.id ?? null,
+		contact_ids: contacts
+			.filter(({ organization_id }) => organization_id === organization?.id)
+			.map((contact) => contact.id),
+		custom_fields: plot.quote ? { id_orcamento_erp: plot.quote } : {},
+	});
+	seedProducts(crm, cast.catalogue, id, plot, age);
+	store.deals.update(id, pricesOfProducts(crm, id) ?? {});
+	if (index % 2 === 0) seedActivity(crm, cast, id, index, !closed);
+}
+
+function seedProducts(
+	crm: Crm,
+	{ products }: Catalogue,
+	deal_id: string,
+	{ products: lines }: Plot,
+	age: number,
+): void {
+	for (const [position, quantity] of lines) {
+		const product = products[position];
+		if (!product) continue;
+		const line = {
+			price: product.price,
+			quantity,
+			discount_type: 'percentage' as const,
+			discount: quantity >= 10 ? 5 : 0,
+		};
+		crm.store.deal_products.insert({
+			...made(crm, age),
+			deal_id,
+			product_id: product.id,
+			...line,
+			total_price: lineTotal(line),
+			billing_frequency: FREQUENCY[String(product.custom_fields.codigo_erp)] ?? 'one-time',
+		});
+	}
+}
+
+function seedActivity(crm: Crm, { team }: Cast, deal_id: string, index: number, open: boolean) {
+	const { store, world } = crm;
+	const user = team[index % team.length]?.id ?? null;
+	store.notes.insert({
+		id: world.random.objectId(),
+		deal_id,
+		description: 'Cliente pediu visita técnica antes de receber os valores.',
+		user_id: user,
+		registered_at: daysAgo(crm, 3 + index),
+		pinned_at: null,
+		edited_by_id: null,
+		edited_at: null,
+	});
+	store.tasks.insert({
+		...made(crm, 5 + index),
+		name: open ? 'Ligar para confirmar a visita técnica' : 'Agradecer pelo retorno',
+		description: null,
+		type: 'call',
+		status: open ? 'open' : 'completed',
+		due_date: `${daysAhead(crm, 2 + index)}T14:00:00.000Z`,
+		created_by_id: user,
+		completed_at: open ? null : daysAgo(crm, 2),
+		completed_by_id: open ? null : user,
+		deal_id,
+		owner_ids: [user ?? []].flat(),
+	});
+}

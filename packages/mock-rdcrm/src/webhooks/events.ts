@@ -1,0 +1,38 @@
+import type { Action, Entity } from '../schemas/webhook.ts';
+import type { Crm } from '../store.ts';
+import { eventDocument } from './documents.ts';
+
+/** Tells every active subscriber of the event; what it carries is the record as it is now. */
+export function emit(
+	crm: Crm,
+	entity: Entity,
+	action: Action,
+	record: { id: string; name: string } | { id: string },
+): void {
+	const { store, world } = crm;
+	const eventName = `crm_${entity}_${action}`;
+	const subscribers = store.webhooks
+		.by('event_name', eventName)
+		.filter(({ status }) => status === 'active');
+	if (subscribers.length === 0) return;
+	const transactionUuid = world.random.uuid();
+	const body = JSON.stringify({
+		event_name: eventName,
+		document:
+			action === 'deleted'
+				? { id: record.id, name: 'name' in record ? record.name : null }
+				: eventDocument(crm, entity, record.id),
+		event_timestamp: world.clock.iso().replace(/\.\d+Z$/, '.000Z'),
+		transaction_uuid: transactionUuid,
+	});
+	for (const { id, url, auth_header, auth_key } of subscribers) {
+		world.deliveries.enqueue({
+			eventId: transactionUuid,
+			eventName,
+			subscriptionId: id,
+			url,
+			body,
+			headers: () => (auth_header && auth_key !== null ? { [auth_header]: auth_key } : {}),
+		});
+	}
+}

@@ -1,0 +1,16 @@
+import type { Crm } from '../store.ts';
+
+/** Suspends a subscription whose last deliveries all failed for good, since it was last changed. */
+export function suspendAfterFailures({ store, world }: Crm, subscriptionId: string): void {
+	const subscription = store.webhooks.get(subscriptionId);
+	if (subscription?.status !== 'active') return;
+	const limit = world.settings.suspend_after_failures;
+	const ended = world.deliveries
+		.list()
+		.filter((delivery) => delivery.subscriptionId === subscriptionId)
+		.filter(({ state }) => state === 'failed' || state === 'delivered')
+		.filter(({ attempts }) => (attempts[0]?.at ?? '') >= subscription.updated_at)
+		.slice(-limit);
+	if (ended.length < limit || ended.some(({ state }) => state === 'delivered')) return;
+	store.webhooks.update(subscriptionId, { status: 'suspended', updated_at: world.clock.iso() });
+}
