@@ -1,0 +1,150 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { ExecutionLifecycleHooks, PackageDirectoryLoader, WorkflowExecute } from 'n8n-core';
+import type {
+	IDataObject,
+	INode,
+	INodeExecutionData,
+	INodeParameters,
+	INodeType,
+	INodeTypeDescription,
+	INodeTypes,
+	IRun,
+	IWorkflowExecuteAdditionalData,
+} from 'n8n-workflow';
+import { Workflow } from 'n8n-workflow';
+import { TestCredentials } from './credentials.mts';
+
+const PACKAGE_FOLDER = fileURLToPath(new URL('../..', import.meta.url));
+const PACKAGE_NAME = 'n8n-nodes-rdcrm';
+
+if (!existsSync(new URL('../../dist', import.meta.url))) {
+	throw new Error('The engine runs the built package: run "pnpm --filter n8n-nodes-rdcrm build".');
+}
+
+const loader = new PackageDirectoryLoader(PACKAGE_FOLDER);
+await loader.loadAll();
+
+/** A start node that puts out the items of a test. */
+class Items implements INodeType {
+	description = {
+		displayName: 'Items',
+		name: 'items',
+		group: ['trigger'],
+		version: 1,
+		description: '',
+		defaults: { name: 'Items' },
+		inputs: [],
+		outputs: ['main'],
+		properties: [{ displayName: 'Items', name: 'items', type: 'json', default: '[]' }],
+	} as unknown as INodeTypeDescription;
+
+	async execute(this: { getNodeParameter(name: string, item: number): unknown }) {
+		const items = JSON.parse(String(this.getNodeParameter('items', 0))) as IDataObject[];
+		return [items.map((json, item) => ({ json, pairedItem: { item } }))];
+	}
+}
+
+export const credentialType = loader.getCredential('rdCrmOAuth2Api').type;
+
+export function nodeType(name: 'rdCrm' | 'rdCrmTrigger'): INodeType {
+	return loader.getNode(name).type as INodeType;
+}
+
+const nodeTypes: INodeTypes = {
+	getByName: (type) => nodeTypes.getByNameAndVersion(type),
+	getByNameAndVersion: (type) =>
+		type === 'items'
+			? new Items()
+			: (loader.getNode(type.replace(`${PACKAGE_NAME}.`, '')).type as INodeType),
+	getKnownTypes: () => ({}),
+};
+
+const BASE_URL = 'http://localhost:5678';
+
+export function additionalData(credentialsHelper: TestCredentials): IWorkflowExecuteAdditionalData {
+	return {
+		credentialsHelper,
+		currentNodeExecutionIndex: 0,
+		restApiUrl: BASE_URL,
+		instanceBaseUrl: BASE_URL,
+		formBaseUrl: BASE_URL,
+		formWaitingBaseUrl: BASE_URL,
+		formTestBaseUrl: BASE_URL,
+		webhookBaseUrl: `${BASE_URL}/webhook`,
+		webhookWaitingBaseUrl: BASE_URL,
+		webhookTestBaseUrl: `${BASE_URL}/webhook-test`,
+		mcpBaseUrl: BASE_URL,
+		mcpTestBaseUrl: BASE_URL,
+		variables: {},
+	} as unknown as IWorkflowExecuteAdditionalData;
+}
+
+export function rdCrmNode(parameters: INodeParameters, changes: Partial<INode> = {}): INode {
+	return {
+		id: 'c0ffee00-0000-4000-8000-000000000001',
+		name: 'RD Station CRM',
+		type: `${PACKAGE_NAME}.rdCrm`,
+		typeVersion: 1,
+		position: [200, 0],
+		parameters,
+		credentials: { rdCrmOAuth2Api: { id: '1', name: 'RD Station CRM' } },
+		...changes,
+	};
+}
+
+export function workflowOf(node: INode, items: IDataObject[] = [{}]): Workflow {
+	const start: INode = {
+		id: 'c0ffee00-0000-4000-8000-000000000000',
+		name: 'Items',
+		type: 'items',
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: { items: JSON.stringify(items) },
+	};
+	return new Workflow({
+		id: 'test-workflow',
+		nodes: [start, node],
+		connections: { Items: { main: [[{ node: node.name, type: 'main', index: 0 }]] } },
+		active: false,
+		nodeTypes,
+		settings: { executionOrder: 'v1', timezone: 'America/Sao_Paulo' },
+	});
+}
+
+export interface Result {
+	/** The items of each output of the node */
+	outputs: INodeExecutionData[][];
+	error?: Error & { description?: string | null };
+}
+
+/** Runs one node on n8n's own engine, as the editor would. */
+export async function runNode(
+	parameters: INodeParameters,
+	options: { items?: IDataObject[]; node?: Partial<INode>; credentials?: TestCredentials } = {},
+): Promise<Result> {
+	const node = rdCrmNode(parameters, options.node);
+	const workflow = workflowOf(node, options.items);
+	const data = additionalData(options.credentials ?? new TestCredentials(credentialType));
+	data.hooks = new ExecutionLifecycleHooks('manual', '1', {
+		id: workflow.id,
+		name: 'Test',
+		active: false,
+		isArchived: false,
+		nodes: Object.values(workflow.nodes),
+		connections: workflow.connectionsBySourceNode,
+		createdAt: new Date(),
+		updatedAt: new Date(),
+	} as ConstructorParameters<typeof ExecutionLifecycleHooks>[2]);
+
+	const run: IRun = await new WorkflowExecute(data, 'manual').run({
+		workflow,
+		startNode: workflow.getNode('Items') ?? undefined,
+	});
+	const { resultData } = run.data;
+	const task = resultData.runData[node.name]?.[0];
+	return {
+		outputs: (task?.data?.main ?? []).map((items) => items ?? []),
+		error: (task?.error ?? resultData.error) as Result['error'],
+	};
+}

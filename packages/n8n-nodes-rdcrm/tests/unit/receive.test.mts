@@ -1,0 +1,170 @@
+import type { IDataObject, IHttpRequestOptions, IWebhookFunctions } from 'n8n-workflow';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { receive } from '../../nodes/RdCrmTrigger/receive.ts';
+import { type Answer, fail, fakeContext, httpFailure } from '../support/context.mts';
+
+const KEY = 'a'.repeat(64);
+
+const dealEvent = {
+	event_name: 'crm_deal_updated',
+	document: {
+		id: '650878567482d9c0c7002050',
+		name: 'Negociação',
+		status: 'ongoing',
+		amount_total: 100,
+		deal_stage: { id: 's1', name: 'Orçamento solicitado' },
+		deal_pipeline: { id: 'p1', name: 'Funil Padrão' },
+	},
+	event_timestamp: '2026-05-20T18:04:34.000Z',
+	transaction_uuid: 'f111b90a-ec81-4353-8d52-ffd3b8df412d',
+};
+
+interface Delivery {
+	body?: IDataObject;
+	key?: string;
+	parameters?: IDataObject;
+	state?: IDataObject;
+	answer?: Answer;
+}
+
+function deliver({ body = dealEvent, key = KEY, parameters = {}, state, answer }: Delivery) {
+	const { context, requests } = fakeContext([answer ?? fail(httpFailure(500))]);
+	const sent: { status?: number } = {};
+	Object.assign(context, {
+		getNodeParameter: (name: string, fallback: unknown) => parameters[name] ?? fallback,
+		getHeaderData: () => (key ? { 'x-rdcrm-webhook-key': key } : {}),
+		getBodyData: () => body,
+		getWorkflowStaticData: () => ({ authKey: KEY, ...state }),
+		getResponseObject: () => ({
+			status(code: number) {
+				sent.status = code;
+				return { json: () => undefined };
+			},
+		}),
+	});
+	return { answered: receive(context as unknown as IWebhookFunctions), sent, requests };
+}
+
+async function itemOf(delivery: Delivery): Promise<IDataObject | undefined> {
+	const { workflowData } = await deliver(delivery).answered;
+	return workflowData?.[0]?.[0]?.json;
+}
+
+describe('a delivery', () => {
+	it.each([undefined, 'b'.repeat(64), KEY.slice(1)])('is refused with the key %s', async (key) => {
+		const { answered, sent } = deliver({ key: key ?? '' });
+		expect(await answered).toEqual({ noWebhookResponse: true });
+		expect(sent.status).toBe(401);
+	});
+
+	it('is refused when the body is no event', async () => {
+		const { answered, sent } = deliver({ body: { hello: 'world' } });
+		expect(await answered).toEqual({ noWebhookResponse: true });
+		expect(sent.status).toBe(400);
+	});
+
+	it('starts the workflow with a clean item', async () => {
+		expect(await itemOf({})).toEqual({
+			event_id: 'f111b90a-ec81-4353-8d52-ffd3b8df412d',
+			event_name: 'crm_deal_updated',
+			event_timestamp: '2026-05-20T18:04:34.000Z',
+			resource: 'deal',
+			action: 'updated',
+			record_source: 'webhook',
+			record: {
+				id: '650878567482d9c0c7002050',
+				name: 'Negociação',
+				status: 'ongoing',
+				total_price: 100,
+				stage_id: 's1',
+				stage_name: 'Orçamento solicitado',
+				pipeline_id: 'p1',
+				pipeline_name: 'Funil Padrão',
+			},
+		});
+	});
+
+	it('brings the raw payload when asked', async () => {
+		expect(await itemOf({ parameters: { options: { includeRaw: true } } })).toMatchObject({
+			raw: dealEvent,
+		});
+	});
+});
+
+describe('filters', () => {
+	const stage = (mode: string, value: string) => ({
+		stages: { values: [{ stage: { __rl: true, mode, value } }] },
+	});
+
+	it.each([
+		['the name', stage('name', 'ORCAMENTO SOLICITADO'), {}],
+		['the id', stage('id', 's1'), {}],
+		['the resolved id of a stage renamed since', stage('name', 'Antigo'), { stageIds: ['s1'] }],
+		['the status', { statuses: ['ongoing', 'won'] }, {}],
+	])('let a deal pass by %s', async (_by, parameters, state) => {
+		expect(await itemOf({ parameters, state })).toBeDefined();
+	});
+
+	it.each([
+		['another stage', stage('name', 'Proposta')],
+		['another status', { statuses: ['won'] }],
+	])('stop a deal in %s without an error', async (_in, parameters) => {
+		const { answered, sent } = deliver({ parameters });
+		const response = await answered;
+		expect(response.workflowData).toBeUndefined();
+		expect(response.noWebhookResponse).toBeUndefined();
+		expect(sent.status).toBeUndefined();
+	});
+
+	it.each(['crm_contact_updated', 'crm_deal_deleted'])('let %s pass', async (event_name) => {
+		const body = { event_name, document: { id: '1', name: 'x' } };
+		const parameters = { ...stage('name', 'Proposta'), statuses: ['won'] };
+		expect(await itemOf({ body, parameters })).toMatchObject({ event_name });
+	});
+});
+
+describe('fetching the full record', () => {
+	const parameters = { options: { fetchRecord: true } };
+
+	beforeEach(() => {
+		vi.useFakeTimers();
+	});
+	afterEach(() => {
+		vi.useRealTimers();
+	});
+
+	it('gives the record of the API, with the names that still hold', async () => {
+		const record = { id: '1', stage_id: 's1', pipeline_id: 'p2', contact_ids: ['c1'] };
+		const item = await itemOf({ parameters, answer: () => ({ data: record }) });
+		expect(item).toMatchObject({
+			record_source: 'api',
+			record: { ...record, stage_name: 'Orçamento solicitado' },
+		});
+		expect(item?.record).not.toHaveProperty('pipeline_name');
+	});
+
+	it('falls back to the event when RD refuses, and says why', async () => {
+		const item = await itemOf({ parameters, answer: fail(httpFailure(429)) });
+		expect(item).toMatchObject({
+			record_source: 'webhook',
+			record: { total_price: 100 },
+			record_fetch_error: 'RD Station CRM answered with status 429',
+		});
+	});
+
+	it('answers within 3 seconds when RD hangs', async () => {
+		const { answered } = deliver({ parameters, answer: async () => await new Promise(() => {}) });
+		await vi.advanceTimersByTimeAsync(3_000);
+		expect((await answered).workflowData?.[0]?.[0]?.json).toMatchObject({
+			record_source: 'webhook',
+			record_fetch_error: 'RD Station CRM did not answer in time',
+		});
+	});
+
+	it('does not look for what was deleted', async () => {
+		const body = { event_name: 'crm_deal_deleted', document: { id: '1', name: 'x' } };
+		const { answered, requests } = deliver({ parameters, body });
+		await answered;
+		expect(requests as IHttpRequestOptions[]).toEqual([]);
+	});
+});
