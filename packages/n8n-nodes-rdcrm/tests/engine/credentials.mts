@@ -21,12 +21,18 @@ export class TestCredentials extends ICredentialsHelper {
 
 	renewals = 0;
 
+	private readonly type: ICredentialType;
+
+	private readonly fields: ICredentialDataDecryptedObject;
+
 	constructor(
-		private readonly type: ICredentialType,
+		type: ICredentialType,
 		tokens: Tokens = { access_token: 'access', refresh_token: 'refresh' },
-		private readonly fields: ICredentialDataDecryptedObject = {},
+		fields: ICredentialDataDecryptedObject = {},
 	) {
 		super();
+		this.type = type;
+		this.fields = fields;
 		this.tokens = tokens;
 	}
 
@@ -61,8 +67,6 @@ export class TestCredentials extends ICredentialsHelper {
 	async getDecrypted(): Promise<ICredentialDataDecryptedObject> {
 		return {
 			...resolveHiddenFields(this.type, this.fields),
-			clientId: 'client-id',
-			clientSecret: 'client-secret',
 			oauthTokenData: { ...this.tokens },
 		};
 	}

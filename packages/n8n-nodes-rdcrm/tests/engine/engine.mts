@@ -13,7 +13,7 @@ import type {
 	IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 import { Workflow } from 'n8n-workflow';
-import { TestCredentials } from './credentials.mts';
+import type { TestCredentials } from './credentials.mts';
 
 const PACKAGE_FOLDER = fileURLToPath(new URL('../..', import.meta.url));
 const PACKAGE_NAME = 'n8n-nodes-rdcrm';
@@ -121,11 +121,11 @@ export interface Result {
 /** Runs one node on n8n's own engine, as the editor would. */
 export async function runNode(
 	parameters: INodeParameters,
-	options: { items?: IDataObject[]; node?: Partial<INode>; credentials?: TestCredentials } = {},
+	options: { credentials: TestCredentials; items?: IDataObject[]; node?: Partial<INode> },
 ): Promise<Result> {
 	const node = rdCrmNode(parameters, options.node);
 	const workflow = workflowOf(node, options.items);
-	const data = additionalData(options.credentials ?? new TestCredentials(credentialType));
+	const data = additionalData(options.credentials);
 	data.hooks = new ExecutionLifecycleHooks('manual', '1', {
 		id: workflow.id,
 		name: 'Test',

@@ -40,6 +40,18 @@ describe('readFailure', () => {
 	});
 });
 
+describe('a call that n8n did not send', () => {
+	it("keeps n8n's reason and advice", () => {
+		const thrown = Object.assign(new Error('Needs to be reconnected'), {
+			httpCode: null,
+			description: 'Open the credential.',
+		});
+		const error = toNodeApiError(node, readFailure(thrown), call);
+		expect(error.message).toBe('Needs to be reconnected [item 2]');
+		expect(error.description).toContain('Open the credential.');
+	});
+});
+
 describe('toNodeApiError', () => {
 	it("says RD's words, where, and what to do", () => {
 		const error = toNodeApiError(

@@ -7,8 +7,10 @@ export interface Failure {
 	/** Node.js network code, e.g. ECONNREFUSED, when no answer came */
 	code?: string;
 	retryAfter?: string;
-	/** RD Station's own words */
+	/** RD Station's own words, or n8n's where the call was not even sent */
 	detail?: string;
+	/** What n8n advises, where the call was not even sent */
+	advice?: string;
 }
 
 export interface FailedCall {
@@ -25,6 +27,10 @@ function isDictionary(value: unknown): value is Dictionary {
 
 function field(value: unknown, ...path: string[]): unknown {
 	return path.reduce<unknown>((at, key) => (isDictionary(at) ? at[key] : undefined), value);
+}
+
+function asText(value: unknown): string | undefined {
+	return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
 /**
@@ -70,12 +76,18 @@ export function readFailure(error: unknown): Failure {
 	const retryAfter = field(response, 'headers', 'retry-after');
 	const body = field(error, 'context', 'data') ?? field(response, 'data');
 
-	return {
+	const failure: Failure = {
 		status: Number.isInteger(status) && status >= 100 ? status : undefined,
-		code: typeof code === 'string' ? code : undefined,
-		retryAfter: typeof retryAfter === 'string' ? retryAfter : undefined,
+		code: asText(code),
+		retryAfter: asText(retryAfter),
 		detail: readDetail(body),
 	};
+	// Such as a credential that is not connected, or whose token cannot be renewed.
+	if (failure.status === undefined && failure.code === undefined) {
+		failure.detail = asText(field(error, 'message'));
+		failure.advice = asText(field(error, 'description'));
+	}
+	return failure;
 }
 
 const WINDOW_LIMIT = /10[,.]000 records/i;
@@ -102,6 +114,9 @@ function whatToDo(failure: Failure): string {
 		case 429:
 			return 'RD Station CRM allows 120 requests per minute. Raise "Max Wait" in Retry Options, or send fewer items at once.';
 		case undefined:
+			if (failure.code === undefined) {
+				return failure.advice ?? 'Open the credential and check that the account is connected.';
+			}
 			return 'Check the network and, with a custom environment, the base URLs of the credential.';
 		default:
 			return 'RD Station CRM could not answer. Run the workflow again later; if it persists, contact RD Station support.';

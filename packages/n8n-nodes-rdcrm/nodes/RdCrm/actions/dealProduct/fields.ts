@@ -48,7 +48,7 @@ export const dealProductFields: INodeProperties[] = [
 ];
 
 /** RD's names of the fields that an update may empty, with what empties them. */
-export const clearedDealProductFields: IDataObject = { discount: null, discount_type: null };
+export const clearedDealProductFields: IDataObject = { discount: 0 };
 
 export function dealProductRecord(fields: IDataObject): IDataObject {
 	return withoutBlanks({

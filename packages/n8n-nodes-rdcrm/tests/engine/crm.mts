@@ -1,0 +1,49 @@
+import { mswHandlers } from '@rdcrm/mock-kit';
+import { createMockRdCrm, type RdCrmMock } from '@rdcrm/mock-rdcrm';
+import { setupServer } from 'msw/node';
+import { afterAll, beforeAll, beforeEach } from 'vitest';
+import { TestCredentials, type Tokens } from './credentials.mts';
+import { credentialType } from './engine.mts';
+
+export interface Crm {
+	mock: RdCrmMock;
+	/** Connected with tokens that the mock gave */
+	credentials: TestCredentials;
+	/** The calls of the API so far, as "METHOD /path" */
+	calls(): string[];
+}
+
+/** RD Station CRM under its true host names, new for each test. */
+export function useCrm(): Crm {
+	const mock = createMockRdCrm({ checkResponses: true });
+	const server = setupServer(...mswHandlers(mock));
+	const crm: Crm = {
+		mock,
+		credentials: new TestCredentials(credentialType),
+		calls: () =>
+			mock.world.ledger
+				.entries()
+				.filter(({ path }) => path.startsWith('/crm/v2'))
+				.map(({ method, path }) => `${method} ${path.replace('/crm/v2', '')}`),
+	};
+	beforeAll(() => server.listen());
+	afterAll(() => server.close());
+	beforeEach(async () => {
+		mock.reset();
+		const { client_id, client_secret } = mock.world.settings;
+		crm.credentials = new TestCredentials(credentialType, await grantTokens(mock), {
+			clientId: client_id,
+			clientSecret: client_secret,
+		});
+	});
+	return crm;
+}
+
+export async function grantTokens(mock: RdCrmMock): Promise<Tokens> {
+	const request = new Request('http://localhost/_sandbox/tokens', {
+		method: 'POST',
+		headers: { host: 'localhost' },
+	});
+	const response = await mock.fetch(request);
+	return (await response.json()) as Tokens;
+}
