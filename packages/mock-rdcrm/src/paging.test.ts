@@ -1,0 +1,121 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Client, createClient } from './testing.ts';
+
+let client: Client;
+beforeAll(async () => {
+	client = await createClient();
+	for (let index = 0; index < 40; index++) {
+		await client.post('/contacts', { name: `Contato ${index}`, job_title: 'em série' });
+	}
+});
+
+const all = 'filter=job_title:%22em+s%C3%A9rie%22';
+const ids = (data: { id: string }[]) => data.map(({ id }) => id);
+
+describe('pages', () => {
+	it('hold 25 records unless asked otherwise, and 200 at most', async () => {
+		expect((await client.get(`/contacts?${all}`)).data).toHaveLength(25);
+		expect((await client.get(`/contacts?${all}&page[size]=3`)).data).toHaveLength(3);
+		const { data, body } = await client.get(`/contacts?${all}&page[size]=5000`);
+		expect(data).toHaveLength(40);
+		expect(body.links.self).toContain('page%5Bsize%5D=200');
+	});
+
+	it('give every record once when sorted', async () => {
+		const pages = await Promise.all(
+			[1, 2, 3, 4].map((number) =>
+				client.get(`/contacts?${all}&sort[name]=asc&page[number]=${number}&page[size]=11`),
+			),
+		);
+		const found = pages.flatMap(({ data }) => ids(data));
+		expect(new Set(found).size).toBe(40);
+		expect(found).toHaveLength(40);
+	});
+
+	it('come in another order each time without a sort, unless that is switched off', async () => {
+		const [first, second] = [await client.get('/contacts'), await client.get('/contacts')];
+		expect(ids(second.data)).not.toEqual(ids(first.data));
+		await client.control('PATCH', '/settings', { stable_order: true });
+		const [third, fourth] = [await client.get('/contacts'), await client.get('/contacts')];
+		expect(ids(fourth.data)).toEqual(ids(third.data));
+		await client.control('PATCH', '/settings', { stable_order: false });
+	});
+
+	it('sort both ways', async () => {
+		const names = async (direction: string) =>
+			(await client.get(`/contacts?sort[name]=${direction}&page[size]=200`)).data.map(
+				({ name }: { name: string }) => name,
+			);
+		const ascending = await names('asc');
+		expect(ascending).toEqual([...ascending].sort());
+		expect(await names('desc')).toEqual(ascending.reverse());
+	});
+
+	it.each([
+		'page[number]=0',
+		'page[number]=x',
+		'page[size]=-1',
+		'page[size]=1.5',
+		'sort[email]=asc',
+		'sort[constructor]=asc',
+		'sort[name]=up',
+		`filter=${'a'.repeat(9000)}`,
+	])('refuse %.40s', async (query) => {
+		expect((await client.get(`/contacts?${query}`)).status).toBe(400);
+	});
+
+	it.each([
+		['contacts', 400],
+		['deals', 400],
+		['organizations', 400],
+		['tasks', 200],
+	])('of %s beyond the 10,000th record: %i', async (resource, status) => {
+		expect((await client.get(`/${resource}?page[number]=100&page[size]=100`)).status).toBe(200);
+		const beyond = await client.get(`/${resource}?page[number]=101&page[size]=100`);
+		expect(beyond.status).toBe(status);
+		if (status === 400) expect(beyond.detail).toContain('10,000 records');
+	});
+});
+
+describe('links', () => {
+	const link = async (query: string) => (await client.get(`/contacts?${all}&${query}`)).body.links;
+
+	it('are absolute, percent-encoded and carry filter, sort and page', async () => {
+		const { next } = await link('sort[name]=asc&page[size]=10');
+		expect(next).toBe(
+			'http://localhost/api/v2/contacts?filter=job_title%3A%22em+s%C3%A9rie%22' +
+				'&sort%5Bname%5D=asc&page%5Bnumber%5D=2&page%5Bsize%5D=10',
+		);
+	});
+
+	it('leave out prev on the first page and next on the last', async () => {
+		expect(Object.keys(await link('page[size]=20'))).toEqual(['first', 'self', 'next', 'last']);
+		expect(Object.keys(await link('page[size]=20&page[number]=2'))).toEqual([
+			'first',
+			'prev',
+			'self',
+			'last',
+		]);
+		expect(Object.keys(await link('page[size]=200'))).toEqual(['first', 'self', 'last']);
+	});
+
+	it('cannot be followed as they come, unless that is switched on', async () => {
+		const follow = async () => {
+			const { pathname, search } = new URL((await link('page[size]=20')).next);
+			return (await client.mock.app.request(pathname + search)).status;
+		};
+		expect(await follow()).toBe(404);
+		await client.control('PATCH', '/settings', { links_prefix: '/crm/v2' });
+		expect(await follow()).toBe(401);
+		await client.control('PATCH', '/settings', { links_prefix: '/api/v2' });
+	});
+});
+
+it.each(['/api/v2/deals', '/crm/v2/meetings', '/crm/v1/deals', '/'])(
+	'answers %s as the gateway answers what it does not route',
+	async (path) => {
+		const response = await client.mock.app.request(path);
+		expect(response.status).toBe(404);
+		expect(await response.json()).toEqual({ message: 'no Route matched with those values' });
+	},
+);

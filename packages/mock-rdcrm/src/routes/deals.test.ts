@@ -1,0 +1,288 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type Client, createClient } from '../testing.ts';
+
+const NOBODY = 'aaaaaaaaaaaaaaaaaaaaaaaa';
+
+let client: Client;
+beforeEach(async () => {
+	client = await createClient();
+	client.mock.world.clock.freeze(Date.parse('2026-11-20T10:00:00.000Z'));
+});
+
+const first = <T>(records: readonly T[]): T => {
+	const [record] = records;
+	if (!record) throw new Error('nothing was seeded');
+	return record;
+};
+const stageNamed = (name: string) => {
+	const { store } = client.mock;
+	return first(store.stages.all().filter((stage) => stage.name === name));
+};
+const newDeal = async (data: object = {}) =>
+	(await client.post('/deals', { name: 'Negociação', ...data })).data;
+
+describe('a new deal', () => {
+	it('starts in the first stage of the first funnel, ongoing and owned', async () => {
+		const stage = stageNamed('Sem contato');
+		expect(await newDeal()).toEqual({
+			id: expect.stringMatching(/^[0-9a-f]{24}$/),
+			name: 'Negociação',
+			recurrence_price: 0,
+			one_time_price: 0,
+			total_price: 0,
+			expected_close_date: null,
+			rating: 1,
+			status: 'ongoing',
+			closed_at: null,
+			pipeline_id: stage.pipeline_id,
+			stage_id: stage.id,
+			owner_id: first(client.mock.store.users.all()).id,
+			source_id: null,
+			campaign_id: null,
+			lost_reason_id: null,
+			organization_id: null,
+			contact_ids: [],
+			custom_fields: {},
+			created_at: '2026-11-20T10:00:00.000Z',
+			updated_at: '2026-11-20T10:00:00.000Z',
+		});
+	});
+
+	it('takes its funnel from its stage, whatever else it is told', async () => {
+		const stage = stageNamed('Em conversa');
+		const deal = await newDeal({
+			stage_id: stage.id,
+			pipeline_id: stageNamed('Sem contato').pipeline_id,
+			total_price: 999,
+			closed_at: '2020-01-01T00:00:00Z',
+			created_at: '2020-01-01T00:00:00Z',
+			one_time_price: 0.1,
+			recurrence_price: 0.2,
+		});
+		expect(deal).toMatchObject({
+			pipeline_id: stage.pipeline_id,
+			total_price: 0.3,
+			closed_at: null,
+			created_at: '2026-11-20T10:00:00.000Z',
+		});
+	});
+
+	it.each([
+		[{ name: undefined }, 'name is missing'],
+		[{ name: ' ' }, 'name must be filled'],
+		[{ name: 7 }, 'name must be a valid string'],
+		[{ status: 'won' }, 'status must be one of: ongoing'],
+		[{ rating: 6 }, 'rating must be less than or equal to 5'],
+		[
+			{ owner_id: '3fa85f64-5717-4562-b3fc-2c963f66afa6' },
+			'owner_id must be BSON::ObjectId or is in invalid format',
+		],
+		[{ stage_id: NOBODY }, 'stage_id not found'],
+		[{ organization_id: NOBODY }, 'organization_id not found'],
+		[{ contact_ids: [NOBODY] }, 'contact_ids not found'],
+		[{ contact_ids: NOBODY }, 'contact_ids must be a valid array'],
+		[{ expected_close_date: '31/12/2026' }, 'expected_close_date must be a date'],
+		[{ one_time_price: '10' }, 'one_time_price must be a valid number'],
+		[{ custom_fields: { nada: 'x' } }, 'custom_fields.nada does not exist'],
+		[{ custom_fields: { id_orcamento_erp: 7 } }, 'Deal custom fields Não é válido.'],
+	])('is refused with %j', async (data, message) => {
+		const { size } = client.mock.store.deals;
+		const { status, detail } = await client.post('/deals', { name: 'Negociação', ...data });
+		expect(detail).toContain(message);
+		expect(status).toBe(422);
+		expect(client.mock.store.deals.size).toBe(size);
+	});
+});
+
+describe('an update', () => {
+	it('changes only what is given, by PUT as by PATCH', async () => {
+		const { id, ...before } = await newDeal({ one_time_price: 10, rating: 3 });
+		await client.mock.world.clock.advance(1000);
+		await client.put(`/deals/${id}`, { rating: 5 });
+		await client.call('PATCH', `/deals/${id}`, { recurrence_price: 1.5 });
+		expect((await client.get(`/deals/${id}`)).data).toEqual({
+			...before,
+			id,
+			rating: 5,
+			recurrence_price: 1.5,
+			total_price: 11.5,
+			updated_at: '2026-11-20T10:00:01.000Z',
+		});
+	});
+
+	it('has no PATCH when that is switched off', async () => {
+		const { id } = await newDeal();
+		await client.control('PATCH', '/settings', { patch_alias: false });
+		expect((await client.call('PATCH', `/deals/${id}`, { rating: 5 })).status).toBe(404);
+		expect(client.mock.store.deals.get(id)?.rating).toBe(1);
+	});
+
+	it('moves the deal to the funnel of its new stage', async () => {
+		const { id } = await newDeal();
+		const stage = stageNamed('Proposta de renovação');
+		await client.put(`/deals/${id}`, { stage_id: stage.id });
+		expect(client.mock.store.deals.get(id)).toMatchObject({
+			stage_id: stage.id,
+			pipeline_id: stage.pipeline_id,
+		});
+	});
+
+	it('closes and reopens', async () => {
+		const { id } = await newDeal();
+		const reason = first(client.mock.store.lost_reasons.all());
+		const lost = await client.put(`/deals/${id}`, { status: 'lost', lost_reason_id: reason.id });
+		expect(lost.data).toMatchObject({
+			closed_at: '2026-11-20T10:00:00.000Z',
+			lost_reason_id: reason.id,
+		});
+		await client.mock.world.clock.advance(1000);
+		const renamed = await client.put(`/deals/${id}`, { status: 'lost', name: 'Outro nome' });
+		expect(renamed.data.closed_at).toBe('2026-11-20T10:00:00.000Z');
+		const reopened = await client.put(`/deals/${id}`, { status: 'ongoing' });
+		expect(reopened.data).toMatchObject({ closed_at: null, lost_reason_id: null });
+		const won = await client.put(`/deals/${id}`, { status: 'won' });
+		expect(won.data).toMatchObject({ closed_at: '2026-11-20T10:00:01.000Z' });
+	});
+
+	it('merges custom fields by slug and replaces arrays', async () => {
+		await client.post('/custom_fields', { name: 'Obra', entity: 'deal', type: 'text' });
+		const [one, two] = client.mock.store.contacts.all();
+		const { id } = await newDeal({ custom_fields: { obra: 'Galpão' }, contact_ids: [one?.id] });
+		await client.put(`/deals/${id}`, {
+			custom_fields: { id_orcamento_erp: 'ORC-2026-00123' },
+			contact_ids: [two?.id, two?.id],
+		});
+		expect(client.mock.store.deals.get(id)).toMatchObject({
+			custom_fields: { obra: 'Galpão', id_orcamento_erp: 'ORC-2026-00123' },
+			contact_ids: [two?.id],
+		});
+	});
+
+	it('of an unknown deal is 404', async () => {
+		for (const id of [NOBODY, 'x']) {
+			expect((await client.put(`/deals/${id}`, { rating: 2 })).status).toBe(404);
+			expect((await client.get(`/deals/${id}`)).status).toBe(404);
+		}
+	});
+});
+
+describe('the products of a deal', () => {
+	const line = async (deal: string, data: object) =>
+		client.post(`/deals/${deal}/products`, {
+			product_id: first(client.mock.store.products.all()).id,
+			...data,
+		});
+	const prices = async (id: string) => {
+		const { data } = await client.get(`/deals/${id}`);
+		return [data.one_time_price, data.recurrence_price, data.total_price];
+	};
+
+	it('decide its prices by their billing frequency', async () => {
+		const { id } = await newDeal({ one_time_price: 5000 });
+		const one = await line(id, {
+			price: 33.9,
+			quantity: 2,
+			discount_type: 'percentage',
+			discount: 10,
+		});
+		expect(one.data).toMatchObject({ total_price: 61.02, billing_frequency: 'one-time' });
+		await line(id, { price: 19.99, quantity: 3, billing_frequency: 'monthly' });
+		await line(id, {
+			price: 100,
+			discount_type: 'amount',
+			discount: 0.1,
+			billing_frequency: 'annually',
+		});
+		expect(await prices(id)).toEqual([61.02, 159.87, 220.89]);
+		await client.put(`/deals/${id}`, { one_time_price: 1 });
+		expect(await prices(id)).toEqual([61.02, 159.87, 220.89]);
+		await client.put(`/deals/${id}/products/${one.data.id}`, { quantity: 1.5, discount: 0 });
+		expect(await prices(id)).toEqual([50.85, 159.87, 210.72]);
+		for (const { id: each } of (await client.get(`/deals/${id}/products`)).data) {
+			expect((await client.call('DELETE', `/deals/${id}/products/${each}`)).status).toBe(204);
+		}
+		expect(await prices(id)).toEqual([0, 0, 0]);
+	});
+
+	it('take price and name from the catalogue, one unit unless told otherwise', async () => {
+		const { id } = await newDeal();
+		const { data } = await line(id, {});
+		const { price } = first(client.mock.store.products.all());
+		expect(data).toMatchObject({ price, quantity: 1, discount: 0, total_price: price });
+		expect(data).not.toHaveProperty('deal_id');
+	});
+
+	it('belong to one deal only', async () => {
+		const [mine, other] = [await newDeal(), await newDeal()];
+		const { data } = await line(mine.id, {});
+		const path = `/deals/${other.id}/products/${data.id}`;
+		expect((await client.put(path, { quantity: 9 })).status).toBe(404);
+		expect((await client.call('DELETE', path)).status).toBe(404);
+		expect((await client.get(`/deals/${NOBODY}/products`)).status).toBe(404);
+		expect((await client.get(`/deals/${other.id}/products`)).data).toEqual([]);
+	});
+
+	it.each([
+		[{ product_id: undefined }, 'product_id is missing'],
+		[{ product_id: NOBODY }, 'product_id not found'],
+		[{ quantity: 0 }, 'quantity must be greater than 0'],
+		[{ price: -1 }, 'price must be greater than or equal to 0'],
+		[{ discount: 101 }, 'discount is greater than the price'],
+		[{ billing_frequency: 'weekly' }, 'billing_frequency must be one of: one-time'],
+	])('are refused with %j', async (data, message) => {
+		const { id } = await newDeal();
+		const { status, detail } = await line(id, data);
+		expect(detail).toContain(message);
+		expect(status).toBe(422);
+		expect(await prices(id)).toEqual([0, 0, 0]);
+	});
+});
+
+describe('notes, files and tasks of a deal', () => {
+	it('adds a note and lists it', async () => {
+		const { id } = await newDeal();
+		const { status, data } = await client.post(`/deals/${id}/notes`, { description: 'Resumo' });
+		expect(status).toBe(201);
+		expect((await client.get(`/deals/${id}/notes`)).data).toEqual([data]);
+		expect(data).toMatchObject({
+			description: 'Resumo',
+			registered_at: '2026-11-20T10:00:00.000Z',
+		});
+		expect((await client.post(`/deals/${id}/notes`, { description: '' })).status).toBe(422);
+		expect((await client.post(`/deals/${NOBODY}/notes`, { description: 'x' })).status).toBe(404);
+	});
+
+	it('attaches a file, but no program', async () => {
+		const { id } = await newDeal();
+		const attach = (name: string) => {
+			const body = new FormData();
+			body.set('data[file]', new File(['12345'], name));
+			return client.send('POST', `/deals/${id}/files`, { body });
+		};
+		const { status, data } = await attach('orçamento.pdf');
+		expect(status).toBe(201);
+		expect(data).toMatchObject({ name: 'orçamento.pdf', size: 5 });
+		expect((await attach('nota.EXE.pdf')).status).toBe(422);
+		expect((await client.send('POST', `/deals/${id}/files`, { body: 'x' })).status).toBe(400);
+		expect((await client.get(`/deals/${id}/files`)).data).toEqual([data]);
+		expect((await client.call('DELETE', `/deals/${id}/files/${data.id}`)).status).toBe(204);
+		expect((await client.get(`/deals/${id}/files`)).data).toEqual([]);
+	});
+
+	it('wants to know who creates a task, and completes it', async () => {
+		const { id } = await newDeal();
+		const user = first(client.mock.store.users.all()).id;
+		const task = { name: 'Ligar', deal_id: id, due_date: '2026-12-01T09:00:00-03:00' };
+		const refused = await client.post('/tasks', task);
+		expect(refused).toMatchObject({ status: 422, detail: 'Created by is required' });
+		const { data } = await client.post('/tasks', { ...task, created_by_id: user });
+		expect(data).toMatchObject({
+			status: 'open',
+			type: 'task',
+			due_date: '2026-12-01T12:00:00.000Z',
+		});
+		const done = await client.put(`/tasks/${data.id}`, { status: 'completed' });
+		expect(done.data.completed_at).toBe('2026-11-20T10:00:00.000Z');
+		expect((await client.find('/tasks', `deal_id:${id} status:completed`)).data).toHaveLength(1);
+	});
+});

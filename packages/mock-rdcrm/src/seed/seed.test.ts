@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { createMockRdCrm } from '../mock.ts';
+import { createClient } from '../testing.ts';
+import { cnpj } from './documents.ts';
+
+const everything = (seed: number) => {
+	const { store } = createMockRdCrm({ seed });
+	return JSON.stringify(Object.values(store).map((collection) => collection.all()));
+};
+
+describe('the seeded account', () => {
+	it('is the same for the same seed, to the byte', () => {
+		expect(everything(7)).toBe(everything(7));
+		expect(everything(8)).not.toBe(everything(7));
+	});
+
+	it('fits the wire schemas in every list', async () => {
+		const { get, mock } = await createClient();
+		const deal = mock.store.deals.all()[0]?.id;
+		const pipeline = mock.store.pipelines.all()[0]?.id;
+		for (const { method, path, operationId } of mock.routes) {
+			if (method !== 'GET' || !operationId.startsWith('list')) continue;
+			const real = path.replace('{deal_id}', `${deal}`).replace('{pipeline_id}', `${pipeline}`);
+			expect((await get(real.replace('/crm/v2', ''))).status, path).toBe(200);
+		}
+	});
+
+	it('has deals whose prices are the sum of their products', () => {
+		const { store } = createMockRdCrm();
+		for (const deal of store.deals.all()) {
+			const lines = store.deal_products.by('deal_id', deal.id);
+			const cents = lines.reduce((sum, line) => sum + Math.round(line.total_price * 100), 0);
+			expect(lines.length).toBeGreaterThan(0);
+			expect(Math.round(deal.total_price * 100)).toBe(cents);
+		}
+	});
+
+	it('has people and companies with valid numbers, some of letters', () => {
+		const { store } = createMockRdCrm();
+		const numbers = store.organizations
+			.all()
+			.map(({ custom_fields }) => String(custom_fields.cnpj).replace(/[./-]/g, ''));
+		expect(numbers).toHaveLength(12);
+		for (const number of numbers) expect(cnpj(number.slice(0, 12))).toBe(number);
+		expect(numbers.filter((number) => /[A-Z]/.test(number))).toHaveLength(2);
+		const cpfs = store.contacts.all().map(({ custom_fields }) => String(custom_fields.cpf));
+		for (const cpf of cpfs) expect(cpf).toSatisfy(isCpf);
+	});
+});
+
+it.each(['12ABC34501DE35', 'A1B2C3D4000193', '11222333000181', '00000000000A04'])(
+	'computes the check digits of %s',
+	(number) => expect(cnpj(number.slice(0, 12))).toBe(number),
+);
+
+/** The rule written another way: each digit times its place makes a multiple of 11, or of 11 less ten. */
+function isCpf(masked: string): boolean {
+	const digits = [...masked.replace(/\D/g, '')].map(Number);
+	const check = (count: number) =>
+		(digits.slice(0, count).reduce((sum, digit, i) => sum + digit * (count + 1 - i), 0) * 10) % 11;
+	return digits.length === 11 && [9, 10].every((count) => check(count) % 10 === digits[count]);
+}

@@ -1,0 +1,60 @@
+import type { MockOptions } from '@rdcrm/mock-kit';
+import { createMockRdCrm, type RdCrmMock } from './mock.ts';
+import type { RdCrmSettings } from './settings.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: answers of every kind, whose shape the assertions check
+export type Answer = { status: number; body: any; data: any; detail: string };
+
+export interface Client {
+	mock: RdCrmMock;
+	/** Calls `/crm/v2` with a token; `data` is put in the envelope. */
+	call(method: string, path: string, data?: unknown): Promise<Answer>;
+	get(path: string): Promise<Answer>;
+	post(path: string, data: unknown): Promise<Answer>;
+	put(path: string, data: unknown): Promise<Answer>;
+	/** A list, filtered. */
+	find(path: string, filter: string): Promise<Answer>;
+	control(method: string, path: string, body?: unknown): Promise<Answer>;
+	/** The raw request, for what a client would not send. */
+	send(method: string, path: string, init?: RequestInit): Promise<Answer>;
+}
+
+/** A mock for one test, with a token and every answer held against the route table. */
+export async function createClient(options: MockOptions<RdCrmSettings> = {}): Promise<Client> {
+	const mock = createMockRdCrm({ checkResponses: true, ...options });
+	const request = async (path: string, init: RequestInit): Promise<Answer> => {
+		const response = await mock.app.request(path, init);
+		const text = await response.text();
+		const body = response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text;
+		const detail = (body?.errors ?? []).map((e: { detail: string }) => e.detail).join('; ');
+		return { status: response.status, body, data: body?.data, detail };
+	};
+	const control: Client['control'] = (method, path, body) =>
+		request(`/_sandbox${path}`, {
+			method,
+			headers: { host: 'localhost' },
+			...(body !== undefined && { body: JSON.stringify(body) }),
+		});
+	const token = (await control('POST', '/tokens', {})).body.access_token;
+	const send: Client['send'] = (method, path, init) =>
+		request(`/crm/v2${path}`, {
+			...init,
+			method,
+			headers: { authorization: `Bearer ${token}`, ...init?.headers },
+		});
+	const call: Client['call'] = (method, path, data) =>
+		send(method, path, {
+			headers: { 'content-type': 'application/json' },
+			...(data !== undefined && { body: JSON.stringify({ data }) }),
+		});
+	return {
+		mock,
+		control,
+		send,
+		call,
+		get: (path) => call('GET', path),
+		post: (path, data) => call('POST', path, data),
+		put: (path, data) => call('PUT', path, data),
+		find: (path, filter) => call('GET', `${path}?filter=${encodeURIComponent(filter)}`),
+	};
+}
