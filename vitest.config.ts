@@ -17,6 +17,17 @@ export default defineConfig({
 					testTimeout: 30_000,
 				},
 			},
+			{
+				test: {
+					name: 'e2e',
+					include: ['packages/sandbox/tests/e2e/**/*.test.ts'],
+					globalSetup: 'packages/sandbox/tests/e2e/setup.ts',
+					// The tests share one n8n; each acts on records of its own.
+					fileParallelism: false,
+					testTimeout: 120_000,
+					hookTimeout: 60_000,
+				},
+			},
 		],
 	},
 });

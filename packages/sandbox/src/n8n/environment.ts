@@ -15,7 +15,7 @@ export interface N8nSettings {
 
 /** A developer's own n8n settings and proxies must not leak into the sandbox. */
 const NOT_INHERITED =
-	/^(N8N_|DB_|EXECUTIONS_|QUEUE_|CREDENTIALS_|WEBHOOK_|NODES_|NODE_FUNCTION_|NODE_OPTIONS$|(https?|all|no)_proxy$)/i;
+	/^(N8N_|DB_|EXECUTIONS_|QUEUE_|CREDENTIALS_|WEBHOOK_|NODES_|NODE_FUNCTION_|NODE_OPTIONS$|NODE_ENV$|VITEST|(https?|all|no)_proxy$)/i;
 
 export const baseUrlOf = (port: number): string => `http://localhost:${port}`;
 

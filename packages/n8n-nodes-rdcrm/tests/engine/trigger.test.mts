@@ -1,0 +1,211 @@
+import { HookContext, WebhookContext } from 'n8n-core';
+import type {
+	IDataObject,
+	INode,
+	INodeParameters,
+	IWebhookData,
+	IWorkflowExecuteAdditionalData,
+	Workflow,
+} from 'n8n-workflow';
+import { describe, expect, it, vi } from 'vitest';
+import { grantTokens, useCrm } from './crm.mts';
+import { additionalData, nodeType, rdCrmNode, runNode, workflowOf } from './engine.mts';
+
+const WEBHOOK_URL = 'http://localhost:5678/webhook/wh-1/rd-station-crm';
+
+/** A published workflow whose deliveries come back from the mock through n8n's own contexts. */
+class Published {
+	readonly workflow: Workflow;
+
+	readonly node: INode;
+
+	readonly items: IDataObject[] = [];
+
+	readonly statuses: number[] = [];
+
+	private readonly data: IWorkflowExecuteAdditionalData;
+
+	private readonly webhook: IWebhookData;
+
+	constructor(parameters: INodeParameters) {
+		this.node = rdCrmNode(parameters, {
+			name: 'Trigger',
+			type: 'n8n-nodes-rdcrm.rdCrmTrigger',
+			webhookId: 'wh-1',
+		});
+		this.workflow = workflowOf(this.node);
+		this.node.parameters = this.workflow.getNode('Trigger')?.parameters ?? {};
+		this.data = additionalData(crm.credentials);
+		const [description] = nodeType('rdCrmTrigger').description.webhooks ?? [];
+		if (!description) throw new Error('The trigger has no webhook');
+		this.webhook = {
+			httpMethod: 'POST',
+			node: this.node.name,
+			path: description.path,
+			webhookDescription: description,
+			workflowId: this.workflow.id,
+			workflowExecuteAdditionalData: this.data,
+		};
+	}
+
+	async hook(method: 'checkExists' | 'create' | 'delete'): Promise<boolean> {
+		const context = new HookContext(
+			this.workflow,
+			this.node,
+			this.data,
+			'trigger',
+			'activate',
+			this.webhook,
+		);
+		const call = nodeType('rdCrmTrigger').webhookMethods?.default?.[method];
+		if (!call) throw new Error(`The trigger has no ${method}`);
+		return await call.call(context);
+	}
+
+	async receive(headers: Record<string, string>, body: unknown): Promise<number> {
+		let status = 200;
+		const response = {
+			status(code: number) {
+				status = code;
+				return { json: () => undefined };
+			},
+		};
+		const data = Object.assign(
+			{ ...this.data },
+			{
+				httpRequest: { headers, body, params: {}, query: {} },
+				httpResponse: response,
+			},
+		) as IWorkflowExecuteAdditionalData;
+		const context = new WebhookContext(
+			this.workflow,
+			this.node,
+			data,
+			'webhook',
+			this.webhook,
+			[],
+			null,
+		);
+		const result = await nodeType('rdCrmTrigger').webhook?.call(context);
+		const item = result?.workflowData?.[0]?.[0]?.json;
+		if (item) this.items.push(item);
+		this.statuses.push(status);
+		return status;
+	}
+}
+
+const crm = useCrm();
+
+/** Hands the deliveries of the mock to the workflow instead of the network. */
+function connect(published: Published): void {
+	const { fetch } = globalThis;
+	vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
+		if (String(input) !== WEBHOOK_URL) return await fetch(input, init);
+		const headers = Object.fromEntries(new Headers(init?.headers));
+		const status = await published.receive(headers, JSON.parse(String(init?.body)));
+		return new Response(null, { status });
+	});
+}
+
+function stageNamed(name: string) {
+	const stage = crm.mock.store.stages.all().find((one) => one.name === name);
+	if (!stage) throw new Error(`The seed has no stage ${name}`);
+	return stage;
+}
+
+async function move(dealId: string, stageId: string): Promise<void> {
+	const { error } = await runNode(
+		{
+			resource: 'deal',
+			operation: 'moveToStage',
+			dealId: { __rl: true, mode: 'id', value: dealId },
+			stageId: { __rl: true, mode: 'id', value: stageId },
+		},
+		{ credentials: crm.credentials },
+	);
+	if (error) throw error;
+}
+
+const onlyInQuoteStage = {
+	events: ['crm_deal_updated'],
+	stages: { values: [{ stage: { __rl: true, mode: 'name', value: 'orcamento solicitado' } }] },
+};
+
+describe('the trigger', () => {
+	it('subscribes, receives what it waits for, and leaves nothing behind', async () => {
+		const published = new Published({
+			...onlyInQuoteStage,
+			statuses: ['ongoing'],
+			options: { fetchRecord: true },
+		});
+		connect(published);
+		expect(await published.hook('checkExists')).toBe(false);
+		await published.hook('create');
+		expect(await published.hook('checkExists')).toBe(true);
+		expect(crm.mock.store.webhooks.all()).toMatchObject([
+			{ url: WEBHOOK_URL, event_name: 'crm_deal_updated', status: 'active' },
+		]);
+
+		const quote = stageNamed('Orçamento solicitado');
+		const other = stageNamed('Apresentação');
+		const deal = crm.mock.store.deals
+			.all()
+			.find(({ status, stage_id }) => status === 'ongoing' && stage_id !== quote.id);
+		await move(deal?.id ?? '', other.id);
+		await move(deal?.id ?? '', quote.id);
+		await vi.waitFor(() => expect(published.items).toHaveLength(1), 5_000);
+		expect(published.items[0]).toMatchObject({
+			event_name: 'crm_deal_updated',
+			resource: 'deal',
+			action: 'updated',
+			record_source: 'api',
+			record: {
+				id: deal?.id,
+				stage_id: quote.id,
+				stage_name: 'Orçamento solicitado',
+				contact_ids: deal?.contact_ids,
+			},
+		});
+		expect(published.statuses).not.toContain(401);
+
+		expect(await published.receive({}, { event_name: 'crm_deal_updated', document: {} })).toBe(401);
+		expect(published.items).toHaveLength(1);
+
+		await published.hook('delete');
+		expect(crm.mock.store.webhooks.all()).toEqual([]);
+	});
+
+	it('does not start where the account has no such stage', async () => {
+		const published = new Published({
+			events: ['crm_deal_updated'],
+			stages: { values: [{ stage: { __rl: true, mode: 'name', value: 'Faturamento' } }] },
+		});
+		await expect(published.hook('create')).rejects.toThrow(
+			'There is no stage named "Faturamento" in RD Station CRM',
+		);
+		expect(crm.mock.store.webhooks.all()).toEqual([]);
+	});
+
+	it('subscribes again with the same key after RD suspended it', async () => {
+		const published = new Published(onlyInQuoteStage);
+		await published.hook('create');
+		const [before] = crm.mock.store.webhooks.all();
+		crm.mock.store.webhooks.update(before?.id ?? '', { status: 'suspended' });
+		expect(await published.hook('checkExists')).toBe(false);
+		await published.hook('create');
+		expect(crm.mock.store.webhooks.all()).toMatchObject([
+			{ id: before?.id, status: 'active', auth_key: before?.auth_key },
+		]);
+	});
+
+	it('renews an expired token to leave', async () => {
+		const published = new Published(onlyInQuoteStage);
+		await published.hook('create');
+		crm.credentials.tokens = {
+			...(await grantTokens(crm.mock)),
+			access_token: 'expired',
+		};
+		await published.hook('delete');
+		expect(crm.mock.store.webhooks.all()).toEqual([]);
+	});
+});

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { shapeRecord } from '../../nodes/RdCrm/helpers/simplify.ts';
+import { fakeContext } from '../support/context.mts';
+
+const deal = { id: '1', name: 'x', rating: 3, status: 'won', products: [] };
+
+function shaped(parameters: object, resource = 'deal') {
+	return shapeRecord(fakeContext([], { ...parameters }).context, 0, resource, deal);
+}
+
+describe('shapeRecord', () => {
+	it('gives the most used fields unless asked for all', () => {
+		expect(shaped({})).toEqual({ id: '1', name: 'x', status: 'won', products: [] });
+		expect(shaped({ simplify: false })).toBe(deal);
+	});
+
+	it('leaves records of short resources whole', () => {
+		expect(shaped({}, 'user')).toBe(deal);
+	});
+
+	it('gives an AI tool what it chose', () => {
+		expect(shaped({ output: 'raw' })).toBe(deal);
+		expect(shaped({ output: 'simplified' })).toEqual(shaped({}));
+		expect(shaped({ output: 'selectedFields', outputFields: 'id, rating, nothing' })).toEqual({
+			id: '1',
+			rating: 3,
+		});
+	});
+});

@@ -1,0 +1,113 @@
+#!/usr/bin/env node
+import { parseArgs, styleText } from 'node:util';
+import { Listr, ListrLogger, ProcessOutput } from 'listr2';
+import { DEFAULT_PORT_BASE, portBase } from './ports.ts';
+import { type Addresses, createSandbox, type Sandbox } from './sandbox.ts';
+
+const HELP = `npm start -- [options]
+
+Starts the mocks of RD Station CRM and of an ERP, and a real n8n with the node installed, the
+credentials connected and the workflows published. Ctrl-C ends everything.
+
+  --port-base N        first of the ports that are used (default ${DEFAULT_PORT_BASE})
+  --fresh              forget n8n's data of earlier runs
+  --json               print the addresses and the login as one JSON object
+  --exit-when-ready    end as soon as everything is up
+  --help               this text
+
+Examples
+  npm start
+  npm start -- --fresh --port-base 6000
+  npm start -- --json --exit-when-ready
+`;
+
+interface Options {
+	portBase: number;
+	fresh: boolean;
+	json: boolean;
+	exitWhenReady: boolean;
+}
+
+function readOptions(): Options | 'help' {
+	const { values } = parseArgs({
+		options: {
+			'port-base': { type: 'string', default: String(DEFAULT_PORT_BASE) },
+			fresh: { type: 'boolean', default: false },
+			json: { type: 'boolean', default: false },
+			'exit-when-ready': { type: 'boolean', default: false },
+			help: { type: 'boolean', default: false },
+		},
+	});
+	if (values.help) return 'help';
+	const base = portBase.safeParse(values['port-base']);
+	if (!base.success) throw new Error('--port-base must be a number from 1024 to 65500.');
+	return {
+		portBase: base.data,
+		fresh: values.fresh,
+		json: values.json,
+		exitWhenReady: values['exit-when-ready'],
+	};
+}
+
+/** Progress goes to stderr: a live list on a terminal, plain lines elsewhere. */
+function runSteps(sandbox: Sandbox): Promise<unknown> {
+	const logger = new ListrLogger({
+		processOutput: new ProcessOutput(process.stderr, process.stderr),
+	});
+	return new Listr(
+		sandbox.steps.map(({ title, run }) => ({ title, task: run })),
+		{
+			renderer: process.stderr.isTTY ? 'default' : 'simple',
+			rendererOptions: { logger, showErrorMessage: false },
+			registerSignalListeners: false,
+		},
+	).run();
+}
+
+function summary({ n8n, rdcrm, erp, login }: Addresses): string {
+	const line = (label: string, value: string) => `  ${label.padEnd(18)}${styleText('cyan', value)}`;
+	return [
+		'',
+		styleText('bold', 'Pronto. / Ready.'),
+		line('n8n', n8n),
+		line('  login', `${login.email}  ${login.password}`),
+		line('RD Station CRM', `${rdcrm}/crm/v2`),
+		line('ERP', `${erp}/v1`),
+		'',
+		'Ctrl-C encerra tudo. / Ctrl-C ends everything.',
+	].join('\n');
+}
+
+async function main(): Promise<number> {
+	const options = readOptions();
+	if (options === 'help') {
+		console.log(HELP);
+		return 0;
+	}
+	const sandbox = createSandbox(options);
+	const interrupted = new Promise<undefined>((resolve) => {
+		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+			process.on(signal, () => resolve(undefined));
+		}
+	});
+	try {
+		const started = await Promise.race([runSteps(sandbox).then(() => true), interrupted]);
+		if (!started) return 130;
+		const { addresses } = sandbox.running();
+		console.log(options.json ? JSON.stringify(addresses, null, 2) : summary(addresses));
+		if (options.exitWhenReady) return 0;
+		const complaint = await Promise.race([sandbox.died, interrupted]);
+		if (complaint === undefined) return 0;
+		throw new Error(complaint);
+	} finally {
+		await sandbox.stop();
+	}
+}
+
+main().then(
+	(code) => process.exit(code),
+	(error: unknown) => {
+		console.error(`\n${error instanceof Error ? error.message : error}`);
+		process.exit(1);
+	},
+);

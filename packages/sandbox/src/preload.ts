@@ -1,0 +1,16 @@
+// Loaded into n8n before its own code: calls for the vendors' true hosts go to the mocks on this machine,
+// so that imported workflows need no change to be played here.
+import { bypass, http } from 'msw';
+import { setupServer } from 'msw/node';
+import { HOSTS_VARIABLE } from './hosts.ts';
+
+const targets: Record<string, string> = JSON.parse(process.env[HOSTS_VARIABLE] ?? '{}');
+
+setupServer(
+	...Object.entries(targets).map(([host, target]) =>
+		http.all(`https://${host}/*`, ({ request }) => {
+			const { pathname, search } = new URL(request.url);
+			return fetch(bypass(new Request(`${target}${pathname}${search}`, request)));
+		}),
+	),
+).listen({ onUnhandledFrame: 'bypass' });

@@ -1,0 +1,223 @@
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { RD_CRM_CREDENTIAL, sandboxCredentials } from './credentials.ts';
+import { HOSTS_VARIABLE } from './hosts.ts';
+import { type Mocks, startMocks } from './mocks.ts';
+import {
+	assertPortsFree,
+	baseUrlOf,
+	connectCredential,
+	installNodePackage,
+	listNodePackage,
+	loadSecrets,
+	N8nApi,
+	type N8nProcess,
+	n8nEnvironment,
+	type Owner,
+	startN8n,
+} from './n8n/index.ts';
+import { portsFrom } from './ports.ts';
+import { readWorkflows, subscribedEvents, type WorkflowFile } from './workflow-files.ts';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const nodePackage = `${root}packages/n8n-nodes-rdcrm`;
+
+export interface SandboxOptions {
+	portBase: number;
+	/** Where n8n keeps its data between runs. */
+	dataFolder?: string;
+	/** Forget the data of earlier runs. */
+	fresh?: boolean;
+	/** Hold every answer of the mocks against their route tables. For tests. */
+	checkResponses?: boolean;
+}
+
+export interface Step {
+	title: string;
+	run(): Promise<void>;
+}
+
+export interface Addresses {
+	n8n: string;
+	rdcrm: string;
+	erp: string;
+	login: { email: string; password: string };
+}
+
+/** All that runs after the last step. */
+export interface RunningSandbox {
+	addresses: Addresses;
+	mocks: Mocks;
+	n8n: N8nApi;
+	workflows: WorkflowFile[];
+}
+
+export interface Sandbox {
+	/** To be run in order. */
+	steps: Step[];
+	/** What the steps have started; throws before the last of them. */
+	running(): RunningSandbox;
+	/** Resolves with a sentence for people when something that was started has died. */
+	died: Promise<string>;
+	/** Ends whatever the steps have started so far. */
+	stop(): Promise<void>;
+}
+
+export function createSandbox({
+	portBase,
+	dataFolder = `${root}.sandbox/n8n`,
+	fresh = false,
+	checkResponses = false,
+}: SandboxOptions): Sandbox {
+	const ports = portsFrom(portBase);
+	const died = Promise.withResolvers<string>();
+	const workflows = readWorkflows();
+	let mocks: Mocks | undefined;
+	let child: N8nProcess | undefined;
+	let api: N8nApi | undefined;
+
+	const started = <T>(what: T | undefined): T => {
+		if (what === undefined) throw new Error('The sandbox is not running yet.');
+		return what;
+	};
+
+	const owner = (): Owner => ({
+		email: 'sandbox@exemplo.com.br',
+		password: loadSecrets(dataFolder).ownerPassword,
+		firstName: 'Equipe',
+		lastName: 'Comercial',
+	});
+
+	const steps: Step[] = [
+		{
+			title: 'Build the node package and install it into n8n',
+			run: async () => {
+				await assertPortsFree(Object.values(ports));
+				if (fresh) rmSync(dataFolder, { recursive: true, force: true });
+				await buildNodePackage();
+				await installNodePackage(nodePackage, dataFolder);
+			},
+		},
+		{
+			title: 'Start the mocks of the CRM and the ERP',
+			run: async () => {
+				mocks = await startMocks(ports, checkResponses);
+			},
+		},
+		{
+			title: 'Start n8n',
+			run: async () => {
+				const environment = n8nEnvironment({
+					port: ports.n8n,
+					brokerPort: ports.n8nBroker,
+					userFolder: dataFolder,
+					encryptionKey: loadSecrets(dataFolder).encryptionKey,
+					extra: { [HOSTS_VARIABLE]: JSON.stringify(started(mocks).hosts) },
+				});
+				child = await startN8n({
+					environment,
+					userFolder: dataFolder,
+					readyUrl: `http://127.0.0.1:${ports.n8n}/healthz/readiness`,
+					preload: new URL('./preload.ts', import.meta.url).href,
+				});
+				child.exited.then(died.resolve);
+				api = await N8nApi.connect(baseUrlOf(ports.n8n), owner());
+				await listNodePackage(nodePackage, dataFolder, api);
+			},
+		},
+		{
+			title: 'Connect the credentials',
+			run: async () => connectCredentials(started(api), started(mocks)),
+		},
+		{
+			title: 'Import and publish the workflows',
+			run: async () => {
+				for (const workflow of workflows) await publish(started(api), workflow);
+				assertSubscribed(started(mocks), workflows);
+			},
+		},
+	];
+
+	return {
+		steps,
+		died: died.promise,
+		running: () => ({
+			addresses: {
+				n8n: baseUrlOf(ports.n8n),
+				rdcrm: started(mocks).rdcrm.url,
+				erp: started(mocks).erp.url,
+				login: { email: owner().email, password: owner().password },
+			},
+			mocks: started(mocks),
+			n8n: started(api),
+			workflows,
+		}),
+		stop: async () => {
+			await child?.stop();
+			await mocks?.close();
+		},
+	};
+}
+
+async function buildNodePackage(): Promise<void> {
+	const output: Buffer[] = [];
+	const code = await new Promise<number | null>((resolve) => {
+		const build = spawn('turbo', ['run', 'build', '--filter=n8n-nodes-rdcrm'], {
+			cwd: root,
+			env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1' },
+		});
+		for (const stream of [build.stdout, build.stderr]) {
+			stream.on('data', (chunk: Buffer) => output.push(chunk));
+		}
+		build.on('error', () => resolve(null));
+		build.on('exit', resolve);
+	});
+	if (code !== 0) {
+		throw new Error(`The node package could not be built:\n${Buffer.concat(output)}`);
+	}
+}
+
+async function connectCredentials(api: N8nApi, mocks: Mocks): Promise<void> {
+	const webhookSecret = randomBytes(24).toString('hex');
+	for (const { name, type, data } of sandboxCredentials(mocks, webhookSecret)) {
+		const { id } = await api.upsertCredential(name, type, data);
+		if (name === RD_CRM_CREDENTIAL) await connectCredential(api, id);
+	}
+	await subscribeToErp(mocks, api.session.baseUrl, webhookSecret);
+}
+
+/** As an administrator would in the ERP's own settings. */
+async function subscribeToErp({ erp }: Mocks, n8nUrl: string, secret: string): Promise<void> {
+	const response = await fetch(`${erp.url}/v1/webhooks`, {
+		method: 'POST',
+		headers: { 'x-api-key': erp.world.settings.api_key, 'content-type': 'application/json' },
+		body: JSON.stringify({
+			url: `${n8nUrl}/webhook/erp-orcamentos`,
+			events: ['quote.numbered'],
+			secret,
+		}),
+	});
+	if (!response.ok) throw new Error(`The ERP refused the webhook: ${await response.text()}`);
+}
+
+/** The CRM mock is new at every start, so a workflow of an earlier run subscribes again. */
+async function publish(api: N8nApi, workflow: WorkflowFile): Promise<void> {
+	const { activeVersionId } = await api.upsertWorkflow(workflow);
+	if (activeVersionId !== null) await api.unpublishWorkflow(workflow.id);
+	await api.publishWorkflow(workflow.id);
+}
+
+function assertSubscribed({ rdcrm }: Mocks, workflows: WorkflowFile[]): void {
+	const wanted = workflows.flatMap(subscribedEvents).sort();
+	const found = rdcrm.store.webhooks
+		.all()
+		.map(({ event_name }) => event_name)
+		.sort();
+	if (wanted.join() !== found.join()) {
+		throw new Error(
+			`The workflows subscribe to ${wanted.join(', ')}, but the CRM holds ${found.join(', ') || 'nothing'}.`,
+		);
+	}
+}

@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import { globSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+
+export const workflowsFolder = fileURLToPath(new URL('../../../workflows', import.meta.url));
+
+const workflowFile = z.strictObject({
+	name: z.string(),
+	nodes: z.array(
+		z.looseObject({
+			id: z.string(),
+			name: z.string(),
+			type: z.string(),
+			typeVersion: z.number(),
+			position: z.tuple([z.number(), z.number()]),
+			parameters: z.record(z.string(), z.unknown()),
+			credentials: z
+				.record(z.string(), z.strictObject({ id: z.string(), name: z.string() }))
+				.optional(),
+		}),
+	),
+	connections: z.record(z.string(), z.unknown()),
+	settings: z.record(z.string(), z.unknown()),
+});
+
+/** A workflow as users import it. */
+export type WorkflowContent = z.output<typeof workflowFile>;
+
+/** The same with the id that it has in the sandbox; the files carry none, as n8n gives one on import. */
+export type WorkflowFile = WorkflowContent & { id: string; path: string };
+
+/** Every workflow under `workflows/`. */
+export function readWorkflows(folder = workflowsFolder): WorkflowFile[] {
+	return globSync('*/*.json', { cwd: folder })
+		.sort()
+		.map((path) => ({
+			...workflowFile.parse(JSON.parse(readFileSync(`${folder}/${path}`, 'utf8'))),
+			id: createHash('sha256').update(path).digest('hex').slice(0, 16),
+			path,
+		}));
+}
+
+/**
+ * The text of a workflow's file: what a user needs, in one order, without the ids of the n8n that
+ * it comes from.
+ */
+export function workflowText(workflow: WorkflowContent): string {
+	const { name, nodes, connections, settings } = workflow;
+	const content = {
+		name,
+		nodes: nodes.map((node) => ({
+			...sorted(node),
+			...(node.credentials ? { credentials: withoutIds(node.credentials) } : {}),
+		})),
+		connections: sorted(connections),
+		settings: sorted(settings),
+	};
+	return `${JSON.stringify(content, null, 2)}\n`;
+}
+
+function sorted(value: Record<string, unknown>): Record<string, unknown> {
+	return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** n8n finds the user's credential by type and name where it does not know the id. */
+function withoutIds(credentials: NonNullable<WorkflowContent['nodes'][number]['credentials']>) {
+	return Object.fromEntries(
+		Object.entries(credentials).map(([type, { name }]) => [type, { id: '', name }]),
+	);
+}
+
+/** The CRM events that a workflow's triggers subscribe to, one for each subscription. */
+export function subscribedEvents(workflow: Pick<WorkflowFile, 'nodes'>): string[] {
+	return workflow.nodes
+		.filter(({ type }) => type === 'n8n-nodes-rdcrm.rdCrmTrigger')
+		.flatMap(({ parameters }) => z.array(z.string()).parse(parameters.events));
+}

@@ -1,0 +1,300 @@
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { randomCnpj } from './support/cnpj.ts';
+import { EARLIER_STAGE, QUOTE_STAGE, quoteCase } from './support/quote-case.ts';
+import { enterSandbox, type SandboxWorld } from './support/world.ts';
+
+let world: SandboxWorld;
+beforeAll(async () => {
+	world = await enterSandbox();
+});
+
+afterEach(async () => {
+	await world.crm.control.clearFaults();
+	await world.erp.control.clearFaults();
+	await world.crm.control.plan([]);
+});
+
+/** The one quote of a deal; fails where there are none or several. */
+async function onlyQuote(dealId: string) {
+	const quotes = await world.erp.quotesOf(dealId);
+	expect(quotes).toHaveLength(1);
+	const [quote] = quotes;
+	if (!quote) throw new Error('unreachable');
+	return quote;
+}
+
+describe('step 1: a deal reaches the quote stage', () => {
+	it('creates the customer and the quote, and writes the number into the deal', async () => {
+		const { deal, cnpj, moveTo, number } = await quoteCase(world, {
+			products: [
+				{ price: 1500, quantity: 2 },
+				{ price: 33.9, quantity: 3, discount_type: 'percentage', discount: 10 },
+				{ price: 100, quantity: 1, discount_type: 'amount', discount: 0.55 },
+			],
+		});
+		await moveTo(QUOTE_STAGE);
+		await world.settle();
+
+		const quote = await onlyQuote(deal.id);
+		expect(quote).toMatchObject({
+			external_code: `RD-${deal.id}`,
+			status: 'em_aberto',
+			// 3000.00 + 91.53 (101.70 less 10 %) + 99.45
+			total: '3190.98',
+			items: [{ unit_price: '1500.00', quantity: '2' }, { unit_price: '33.90' }, {}],
+		});
+		const customers = await world.erp.customers(cnpj);
+		expect(customers).toMatchObject([{ id: quote.customer_id, tax_id: cnpj }]);
+		expect(await number()).toBe(quote.number);
+		expect(quote.number).toMatch(/^ORC-\d{4}-\d{6}$/);
+	});
+
+	it('finds the company through a contact of the deal', async () => {
+		const { deal, cnpj, moveTo } = await quoteCase(world, { company: 'on the contact' });
+		await moveTo(QUOTE_STAGE);
+		await world.settle();
+		await onlyQuote(deal.id);
+		expect(await world.erp.customers(cnpj)).toHaveLength(1);
+	});
+
+	it('takes an alphanumeric CNPJ, written with its punctuation', async () => {
+		const cnpj = randomCnpj({ letters: true });
+		const written = cnpj.replace(/^(..)(...)(...)(....)(..)$/, '$1.$2.$3/$4-$5');
+		const { deal, moveTo } = await quoteCase(world, { cnpj: written });
+		await moveTo(QUOTE_STAGE);
+		await world.settle();
+		await onlyQuote(deal.id);
+		expect(await world.erp.customers(cnpj)).toMatchObject([{ tax_id: cnpj }]);
+	});
+
+	it('uses the customer that the ERP already has', async () => {
+		const cnpj = randomCnpj();
+		const known = await world.erp.createCustomer({
+			kind: 'pj',
+			tax_id: cnpj,
+			name: 'Padaria Antiga',
+		});
+		const { deal, moveTo } = await quoteCase(world, { cnpj });
+		await moveTo(QUOTE_STAGE);
+		await world.settle();
+		expect(await onlyQuote(deal.id)).toMatchObject({ customer_id: known.id });
+		expect(await world.erp.customers(cnpj)).toMatchObject([{ name: 'Padaria Antiga' }]);
+	});
+
+	it('leaves deals in other stages alone', async () => {
+		const { deal, cnpj, moveTo } = await quoteCase(world);
+		await moveTo('Apresentação');
+		await world.settle();
+		expect(await world.erp.quotesOf(deal.id)).toEqual([]);
+		expect(await world.erp.customers(cnpj)).toEqual([]);
+	});
+});
+
+describe('step 2: the number comes later', () => {
+	it('writes it into the deal when the ERP calls, even if the deal has moved on', async () => {
+		await world.erp.control.settings({ number_mode: 'later', number_delay_ms: 3_600_000 });
+		const { deal, moveTo, number } = await quoteCase(world);
+		await moveTo(QUOTE_STAGE);
+		await world.settle();
+		await world.erp.control.settings({ number_mode: 'immediate' });
+		const waiting = await onlyQuote(deal.id);
+		expect(waiting.number).toBeNull();
+		expect(await number()).toBeFalsy();
+
+		await moveTo('Proposta enviada');
+		await world.settle();
+		await world.erp.numberQuote(waiting.id);
+		await world.settle();
+		const { number: given } = await onlyQuote(deal.id);
+		expect(given).toMatch(/^ORC-/);
+		expect(await number()).toBe(given);
+	});
+
+	it('refuses a call with a wrong signature, and nothing happens', async () => {
+		const newest = await world.n8n.executions.newestId();
+		const before = await world.crm.control.ledgerEnd();
+		const response = await fetch(`${world.n8n.session.baseUrl}/webhook/erp-orcamentos`, {
+			method: 'POST',
+			headers: {
+				'content-type': 'application/json',
+				'x-erp-timestamp': String(Math.floor(Date.now() / 1000)),
+				'x-erp-signature': `sha256=${'0'.repeat(64)}`,
+			},
+			body: JSON.stringify({ data: { external_code: 'RD-650878567482d9c0c7002050' } }),
+		});
+		expect(response.status).toBe(401);
+		await world.settle();
+		expect(await world.crm.control.ledger(before)).toEqual([]);
+		const [execution] = await world.n8n.executions.list({ afterId: newest });
+		expect(execution?.status).toBe('success');
+	});
+});
+
+describe('step 3: the deal ends', () => {
+	it.each([
+		['won', {}, 'vendido', null],
+		['lost', { reason: 'Preço' }, 'perdido', 'Preço'],
+		['lost', { reason: 'Negociação duplicada' }, 'cancelado', 'Negociação duplicada'],
+	])(
+		'%s %o: the quote becomes %s',
+		async (status, { reason }: { reason?: string }, wanted, why) => {
+			const { deal, moveTo } = await quoteCase(world);
+			await moveTo(QUOTE_STAGE);
+			await world.settle();
+			await world.crm.updateDeal(deal.id, {
+				status,
+				...(reason ? { lost_reason_id: await world.crm.lostReasonId(reason) } : {}),
+			});
+			await world.settle();
+			expect(await onlyQuote(deal.id)).toMatchObject({
+				status: wanted,
+				status_history: [{ to: wanted, reason: why }],
+			});
+		},
+	);
+
+	it('deleted: the quote is cancelled', async () => {
+		const { deal, moveTo } = await quoteCase(world);
+		await moveTo(QUOTE_STAGE);
+		await world.settle();
+		await world.crm.deleteDeal(deal.id);
+		await world.settle();
+		expect(await onlyQuote(deal.id)).toMatchObject({ status: 'cancelado' });
+	});
+
+	it('won at once after reaching the stage: one quote, sold', async () => {
+		const { deal, moveTo, number } = await quoteCase(world);
+		await moveTo(QUOTE_STAGE);
+		await world.crm.updateDeal(deal.id, { status: 'won' });
+		await world.settle();
+		const quote = await onlyQuote(deal.id);
+		expect(quote).toMatchObject({ status: 'vendido' });
+		expect(await number()).toBe(quote.number);
+	});
+
+	it('tells the rep when the ERP does not allow the change', async () => {
+		const { deal, moveTo } = await quoteCase(world);
+		await moveTo(QUOTE_STAGE);
+		await world.settle();
+		const cancelling = await world.crm.lostReasonId('Negociação duplicada');
+		await world.crm.updateDeal(deal.id, { status: 'lost', lost_reason_id: cancelling });
+		await world.settle();
+		await world.crm.updateDeal(deal.id, { status: 'won' });
+		await world.settle();
+		expect(await onlyQuote(deal.id)).toMatchObject({ status: 'cancelado' });
+		expect(await world.crm.notes(deal.id)).toMatchObject([
+			expect.stringContaining('[Orçamento no ERP] O ERP recusou'),
+		]);
+	});
+});
+
+describe('once in effect', () => {
+	it('lets its own update come back without doing anything', async () => {
+		const { deal, moveTo } = await quoteCase(world);
+		const before = await world.crm.control.ledgerEnd();
+		await moveTo(QUOTE_STAGE);
+		await world.settle();
+		const writes = (await world.crm.control.ledger(before)).filter(
+			({ method, path }) => method !== 'GET' && path.includes(deal.id),
+		);
+		// The rep's move and the flow's number, nothing else.
+		expect(writes.map(({ method }) => method)).toEqual(['PUT', 'PUT']);
+	});
+
+	it('makes nothing new of a second update or a deal moved back and forth', async () => {
+		const { deal, cnpj, moveTo } = await quoteCase(world);
+		await moveTo(QUOTE_STAGE);
+		await world.crm.updateDeal(deal.id, { rating: 4 });
+		await moveTo(EARLIER_STAGE);
+		await moveTo(QUOTE_STAGE);
+		await world.settle();
+		await moveTo(EARLIER_STAGE);
+		await moveTo(QUOTE_STAGE);
+		await world.settle();
+		await onlyQuote(deal.id);
+		expect(await world.erp.customers(cnpj)).toHaveLength(1);
+	});
+
+	it('makes one customer and one quote of five deliveries at the same moment', async () => {
+		const { deal, cnpj, moveTo, number } = await quoteCase(world);
+		await world.crm.control.plan([
+			{ match: { eventName: 'crm_deal_updated' }, action: { type: 'duplicate', copies: 5 } },
+		]);
+		await moveTo(QUOTE_STAGE);
+		await world.settle();
+		const quote = await onlyQuote(deal.id);
+		expect(await world.erp.customers(cnpj)).toHaveLength(1);
+		expect(await number()).toBe(quote.number);
+	});
+
+	it('makes one customer of two deals of a new company at the same moment', async () => {
+		const first = await quoteCase(world);
+		const second = await world.crm.createDeal({
+			name: 'Segunda negociação',
+			stage_id: await world.crm.stageId(EARLIER_STAGE),
+			organization_id: first.organizationId,
+		});
+		const product = await world.crm.createProduct('Forno grande', 900, 'ERP-2');
+		await world.crm.addProduct(second.id, { product_id: product.id, price: 900, quantity: 1 });
+		const stage_id = await world.crm.stageId(QUOTE_STAGE);
+		await Promise.all(
+			[first.deal.id, second.id].map((id) => world.crm.updateDeal(id, { stage_id })),
+		);
+		await world.settle();
+		const customers = await world.erp.customers(first.cnpj);
+		expect(customers).toHaveLength(1);
+		expect((await onlyQuote(first.deal.id)).customer_id).toBe(customers[0]?.id);
+		expect((await onlyQuote(second.id)).customer_id).toBe(customers[0]?.id);
+	});
+});
+
+describe('a deal that lacks what the ERP needs', () => {
+	it('tells the rep once, leaves nothing half-made, and starts again when the deal is fixed', async () => {
+		const { deal, cnpj, organizationId, moveTo, number } = await quoteCase(world, {
+			company: 'nowhere',
+		});
+		await moveTo(QUOTE_STAGE);
+		await world.settle();
+		await world.crm.updateDeal(deal.id, { rating: 2 });
+		await world.settle();
+		expect(await world.crm.notes(deal.id)).toEqual([
+			expect.stringContaining('falta a empresa da negociação'),
+		]);
+		expect(await world.erp.quotesOf(deal.id)).toEqual([]);
+		expect(await world.erp.customers(cnpj)).toEqual([]);
+
+		await world.crm.updateDeal(deal.id, { organization_id: organizationId });
+		await world.settle();
+		const quote = await onlyQuote(deal.id);
+		expect(await number()).toBe(quote.number);
+		expect(await world.crm.notes(deal.id)).toHaveLength(1);
+	});
+
+	it('names every missing field, and starts again when the company is fixed', async () => {
+		const { deal, organizationId, moveTo } = await quoteCase(world, { cnpj: null, products: [] });
+		await moveTo(QUOTE_STAGE);
+		await world.settle();
+		const [note] = await world.crm.notes(deal.id);
+		expect(note).toContain('o CNPJ da empresa');
+		expect(note).toContain('ao menos um produto');
+
+		const product = await world.crm.createProduct('Forno', 10, 'ERP-3');
+		await world.crm.addProduct(deal.id, { product_id: product.id, price: 10, quantity: 1 });
+		await world.settle();
+		expect(await world.erp.quotesOf(deal.id)).toEqual([]);
+		await world.crm.setCnpj(organizationId, randomCnpj());
+		await world.settle();
+		await onlyQuote(deal.id);
+	});
+
+	it('passes on what the ERP refuses, and starts again when it is corrected', async () => {
+		const { deal, organizationId, moveTo } = await quoteCase(world, { cnpj: '11222333000182' });
+		await moveTo(QUOTE_STAGE);
+		await world.settle();
+		expect(await world.crm.notes(deal.id)).toEqual([expect.stringContaining('tax_id')]);
+		expect(await world.erp.quotesOf(deal.id)).toEqual([]);
+		await world.crm.setCnpj(organizationId, randomCnpj());
+		await world.settle();
+		await onlyQuote(deal.id);
+	});
+});

@@ -1,0 +1,34 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { type Addresses, createSandbox } from '../../src/index.ts';
+
+declare module 'vitest' {
+	interface ProvidedContext {
+		addresses: Addresses;
+	}
+}
+
+const PORT_BASE = 14_800;
+
+/** One sandbox, empty and for all end-to-end tests. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+	const dataFolder = mkdtempSync(join(tmpdir(), 'rdcrm-e2e-'));
+	const sandbox = createSandbox({ portBase: PORT_BASE, dataFolder, checkResponses: true });
+	const stop = async () => {
+		await sandbox.stop();
+		rmSync(dataFolder, { recursive: true, force: true });
+	};
+	try {
+		for (const { title, run } of sandbox.steps) {
+			console.log(`• ${title}`);
+			await run();
+		}
+	} catch (error) {
+		await stop();
+		throw error;
+	}
+	project.provide('addresses', sandbox.running().addresses);
+	return stop;
+}

@@ -1,0 +1,118 @@
+import { call } from './http.ts';
+import { MockControl } from './mock-control.ts';
+
+interface NamedRecord {
+	id: string;
+	name: string;
+}
+
+export interface Deal extends NamedRecord {
+	status: string;
+	stage_id: string;
+	organization_id: string | null;
+	lost_reason_id: string | null;
+	custom_fields: Record<string, unknown>;
+}
+
+/** RD Station CRM as its people use it: what they do on its screen, here by its API. */
+export class Crm {
+	readonly control: MockControl;
+	readonly #url: string;
+	#token = '';
+
+	private constructor(url: string) {
+		this.#url = url;
+		this.control = new MockControl(url);
+	}
+
+	static async connect(url: string): Promise<Crm> {
+		const crm = new Crm(url);
+		const tokens = await call<{ access_token: string }>('POST', `${url}/_sandbox/tokens`, {
+			body: {},
+		});
+		crm.#token = tokens.access_token;
+		return crm;
+	}
+
+	async #api<T>(method: string, path: string, data?: unknown): Promise<T> {
+		const answer = await call<{ data: T }>(method, `${this.#url}/crm/v2${path}`, {
+			headers: { authorization: `Bearer ${this.#token}` },
+			...(data === undefined ? {} : { body: { data } }),
+		});
+		return answer?.data;
+	}
+
+	createOrganization(name: string, cnpj?: string): Promise<NamedRecord> {
+		return this.#api('POST', '/organizations', {
+			name,
+			...(cnpj === undefined ? {} : { custom_fields: { cnpj } }),
+		});
+	}
+
+	setCnpj(organizationId: string, cnpj: string): Promise<unknown> {
+		return this.#api('PUT', `/organizations/${organizationId}`, { custom_fields: { cnpj } });
+	}
+
+	createContact(name: string, organizationId?: string): Promise<NamedRecord> {
+		return this.#api('POST', '/contacts', {
+			name,
+			emails: [{ email: `${name.toLowerCase().replaceAll(' ', '.')}@exemplo.com.br` }],
+			...(organizationId === undefined ? {} : { organization_id: organizationId }),
+		});
+	}
+
+	createProduct(name: string, price: number, erpCode?: string): Promise<NamedRecord> {
+		return this.#api('POST', '/products', {
+			name,
+			price,
+			visible: true,
+			...(erpCode === undefined ? {} : { custom_fields: { codigo_erp: erpCode } }),
+		});
+	}
+
+	createDeal(fields: Record<string, unknown>): Promise<Deal> {
+		return this.#api('POST', '/deals', fields);
+	}
+
+	addProduct(dealId: string, fields: Record<string, unknown>): Promise<NamedRecord> {
+		return this.#api('POST', `/deals/${dealId}/products`, {
+			billing_frequency: 'one-time',
+			...fields,
+		});
+	}
+
+	updateDeal(dealId: string, fields: Record<string, unknown>): Promise<Deal> {
+		return this.#api('PUT', `/deals/${dealId}`, fields);
+	}
+
+	deal(dealId: string): Promise<Deal> {
+		return this.#api('GET', `/deals/${dealId}`);
+	}
+
+	/** As on the CRM's screen; the API itself cannot delete a deal. */
+	deleteDeal(dealId: string): Promise<unknown> {
+		return call('DELETE', `${this.#url}/_sandbox/records/deals/${dealId}`);
+	}
+
+	async notes(dealId: string): Promise<string[]> {
+		const notes = await this.#api<{ description: string }[]>('GET', `/deals/${dealId}/notes`);
+		return notes.map(({ description }) => description);
+	}
+
+	/** The stage of that name in the first pipeline that has it. */
+	async stageId(name: string): Promise<string> {
+		for (const pipeline of await this.#api<NamedRecord[]>('GET', '/pipelines')) {
+			const stages = await this.#api<NamedRecord[]>('GET', `/pipelines/${pipeline.id}/stages`);
+			const stage = stages.find((one) => one.name === name);
+			if (stage) return stage.id;
+		}
+		throw new Error(`The CRM has no stage "${name}"`);
+	}
+
+	/** The lost reason of that name, made where there is none. */
+	async lostReasonId(name: string): Promise<string> {
+		const reasons = await this.#api<NamedRecord[]>('GET', '/lost_reasons?page[size]=200');
+		const found = reasons.find((reason) => reason.name === name);
+		return (found ?? (await this.#api<NamedRecord>('POST', '/lost_reasons', { name }))).id;
+	}
+}

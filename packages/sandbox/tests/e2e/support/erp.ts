@@ -1,0 +1,58 @@
+import { call } from './http.ts';
+import { MockControl } from './mock-control.ts';
+
+export interface Quote {
+	id: string;
+	external_code: string;
+	number: string | null;
+	status: string;
+	customer_id: string;
+	total: string;
+	items: { code: string; quantity: string; unit_price: string; total: string }[];
+	status_history: { to: string; reason: string | null }[];
+}
+
+export interface Customer {
+	id: string;
+	tax_id: string;
+	name: string;
+}
+
+/** The ERP as its people see it. */
+export class Erp {
+	readonly control: MockControl;
+	readonly #url: string;
+	readonly #headers: Record<string, string>;
+
+	private constructor(url: string, apiKey: string) {
+		this.#url = url;
+		this.#headers = { 'x-api-key': apiKey };
+		this.control = new MockControl(url);
+	}
+
+	static async connect(url: string): Promise<Erp> {
+		const { api_key } = await call<{ api_key: string }>('GET', `${url}/_sandbox/settings`);
+		return new Erp(url, api_key);
+	}
+
+	#get<T>(path: string): Promise<T> {
+		return call('GET', `${this.#url}/v1${path}`, { headers: this.#headers });
+	}
+
+	async quotesOf(dealId: string): Promise<Quote[]> {
+		return (await this.#get<{ data: Quote[] }>(`/quotes?external_code=RD-${dealId}`)).data;
+	}
+
+	async customers(taxId: string): Promise<Customer[]> {
+		return (await this.#get<{ data: Customer[] }>(`/customers?tax_id=${taxId}`)).data;
+	}
+
+	createCustomer(customer: Record<string, unknown>): Promise<Customer> {
+		return call('POST', `${this.#url}/v1/customers`, { headers: this.#headers, body: customer });
+	}
+
+	/** Someone in the back office gives the quote its number. */
+	numberQuote(quoteId: string): Promise<unknown> {
+		return call('POST', `${this.#url}/_sandbox/quotes/${quoteId}/number`);
+	}
+}

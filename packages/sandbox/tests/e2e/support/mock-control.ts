@@ -1,0 +1,69 @@
+import { call } from './http.ts';
+
+export interface LedgerEntry {
+	id: number;
+	operationId: string | null;
+	method: string;
+	path: string;
+	status: number | null;
+	effects: { collection: string; action: string; id: string }[];
+}
+
+export interface Delivery {
+	id: string;
+	eventName: string;
+	body: string;
+	url: string;
+	state: string;
+}
+
+/** The `/_sandbox` control plane of one mock. */
+export class MockControl {
+	readonly url: string;
+
+	constructor(url: string) {
+		this.url = url;
+	}
+
+	drain(): Promise<unknown> {
+		return call('POST', `${this.url}/_sandbox/drain`);
+	}
+
+	settings(patch: Record<string, unknown>): Promise<unknown> {
+		return call('PATCH', `${this.url}/_sandbox/settings`, { body: patch });
+	}
+
+	/** Plays a fault on the next `times` requests of an operation. */
+	fault(operationId: string, fault: Record<string, unknown>, times: number | null = 1) {
+		return call('POST', `${this.url}/_sandbox/faults`, {
+			body: { match: { operationId }, fault, times },
+		});
+	}
+
+	clearFaults(): Promise<unknown> {
+		return call('DELETE', `${this.url}/_sandbox/faults`);
+	}
+
+	plan(rules: unknown[]): Promise<unknown> {
+		return call('POST', `${this.url}/_sandbox/deliveries/plan`, { body: { rules } });
+	}
+
+	async deliveries(): Promise<Delivery[]> {
+		return (await call<{ deliveries: Delivery[] }>('GET', `${this.url}/_sandbox/deliveries`))
+			.deliveries;
+	}
+
+	replay(id: string, times: number): Promise<unknown> {
+		return call('POST', `${this.url}/_sandbox/deliveries/${id}/replay`, { body: { times } });
+	}
+
+	/** Entries after `after`, a place that `ledgerEnd` gave. */
+	async ledger(after = 0): Promise<LedgerEntry[]> {
+		const path = `/_sandbox/ledger?after=${after}`;
+		return (await call<{ entries: LedgerEntry[] }>('GET', `${this.url}${path}`)).entries;
+	}
+
+	async ledgerEnd(): Promise<number> {
+		return (await this.ledger()).at(-1)?.id ?? 0;
+	}
+}

@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import { randomCnpj } from './cnpj.ts';
+import type { Deal } from './crm.ts';
+import type { SandboxWorld } from './world.ts';
+
+export const QUOTE_STAGE = 'Orçamento solicitado';
+export const EARLIER_STAGE = 'Sem contato';
+
+interface Options {
+	/** `null` leaves the company without one. */
+	cnpj?: string | null;
+	/** Where the company hangs. */
+	company?: 'on the deal' | 'on the contact' | 'nowhere';
+	/** `null` leaves the product without one. */
+	erpCode?: string | null;
+	products?: { price: number; [field: string]: unknown }[];
+}
+
+export interface QuoteCase {
+	deal: Deal;
+	organizationId: string;
+	contactId: string;
+	cnpj: string;
+	/** The number that the CRM shows. */
+	number(): Promise<unknown>;
+	moveTo(stage: string): Promise<void>;
+}
+
+/** A deal in an early stage, with records of its own around it. */
+export async function quoteCase(
+	{ crm }: SandboxWorld,
+	{ cnpj = randomCnpj(), company = 'on the deal', erpCode = 'ERP-1', products }: Options = {},
+): Promise<QuoteCase> {
+	const tag = randomUUID().slice(0, 8);
+	const organization = await crm.createOrganization(`Padaria ${tag}`, cnpj ?? undefined);
+	const contact = await crm.createContact(
+		`Ana ${tag}`,
+		company === 'on the contact' ? organization.id : undefined,
+	);
+	const deal = await crm.createDeal({
+		name: `Fornos ${tag}`,
+		stage_id: await crm.stageId(EARLIER_STAGE),
+		contact_ids: [contact.id],
+		...(company === 'on the deal' ? { organization_id: organization.id } : {}),
+	});
+	for (const fields of products ?? [{ price: 1500, quantity: 2 }]) {
+		const product = await crm.createProduct(`Forno ${tag}`, fields.price, erpCode ?? undefined);
+		await crm.addProduct(deal.id, { product_id: product.id, quantity: 1, ...fields });
+	}
+	return {
+		deal,
+		organizationId: organization.id,
+		contactId: contact.id,
+		cnpj: cnpj ?? '',
+		number: async () => (await crm.deal(deal.id)).custom_fields.id_orcamento_erp,
+		moveTo: async (stage) => {
+			await crm.updateDeal(deal.id, { stage_id: await crm.stageId(stage) });
+		},
+	};
+}
