@@ -55,7 +55,7 @@ export async function removeHooks(context: IHookFunctions): Promise<void> {
 	const own = await findOwn(context, readWebhookUrl(context));
 	const ids = new Set([...Object.values(state.subscriptions ?? {}), ...own.map(({ id }) => id)]);
 	await removeAll(context, ids);
-	delete state.authKey;
+	// The key stays: events that RD still has in its queue carry it when the workflow is back.
 	delete state.subscriptions;
 	delete state.stageNames;
 	delete state.stageIds;

@@ -45,6 +45,7 @@ describe('a connection that breaks', () => {
 		breakConnection('POST', 'after');
 		const { error } = await runNode(create, { credentials });
 		expect(error?.message).toBe('RD Station CRM could not be reached [item 0]');
+		expect(error?.description).toContain('may have created the record all the same');
 		expect(named('Maria')).toBe(1);
 	});
 

@@ -1,5 +1,5 @@
-import { NodeError, NodeOperationError } from 'n8n-workflow';
-import type { IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
+import { NodeApiError, NodeError, NodeOperationError } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 import { shapeRecord } from '../helpers/simplify';
 import type { Operation } from './common/operation';
 import * as contact from './contact';
@@ -33,6 +33,18 @@ function toNodeError(node: INode, error: unknown, itemIndex: number): NodeError 
 	return new NodeOperationError(node, error as Error, { itemIndex });
 }
 
+/**
+ * What a workflow that goes on after an error sees. `details` is a name that n8n's error output
+ * knows; an unknown one would send the item down the success branch.
+ */
+function errorJson(failure: NodeError): IDataObject {
+	const httpCode = failure instanceof NodeApiError ? failure.httpCode : null;
+	return {
+		error: failure.message,
+		details: { httpCode, description: failure.description ?? null },
+	};
+}
+
 export async function router(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const resource = this.getNodeParameter('resource', 0) as string;
 	const operationName = this.getNodeParameter('operation', 0) as string;
@@ -58,7 +70,7 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 		} catch (error) {
 			const failure = toNodeError(this.getNode(), error, itemIndex);
 			if (!this.continueOnFail()) throw failure;
-			output.push({ json: { error: failure.message }, pairedItem: { item: itemIndex } });
+			output.push({ json: errorJson(failure), pairedItem: { item: itemIndex } });
 		}
 	}
 	return [output];

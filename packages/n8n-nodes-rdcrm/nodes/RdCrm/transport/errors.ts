@@ -90,6 +90,9 @@ export function readFailure(error: unknown): Failure {
 	return failure;
 }
 
+/** Network codes of a request that did not reach the server: any method is safe to send again. */
+export const NEVER_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH']);
+
 const WINDOW_LIMIT = /10[,.]000 records/i;
 
 export function isWindowLimit({ status, detail }: Failure): boolean {
@@ -123,6 +126,13 @@ function whatToDo(failure: Failure): string {
 	}
 }
 
+/** A POST whose outcome is not known, which is why it was not tried again. */
+function mayHaveCreated(method: string, { status, code }: Failure): boolean {
+	if (method !== 'POST') return false;
+	if (status !== undefined) return status >= 500;
+	return code !== undefined && !NEVER_CONNECTED.has(code);
+}
+
 function whatHappened({ status, detail }: Failure): string {
 	if (detail) return detail;
 	if (status) return `RD Station CRM answered with status ${status}`;
@@ -139,7 +149,10 @@ export function toNodeApiError(node: INode, failure: Failure, call: FailedCall):
 	const message = `${whatHappened(failure)}${where}`;
 	// n8n replaces a message that holds a network code by a text of its own.
 	const code = failure.status === undefined && failure.code ? `: ${failure.code}` : '';
-	const description = `${whatToDo(failure)} (${method} ${path}${code})`;
+	const warning = mayHaveCreated(method, failure)
+		? 'RD Station CRM may have created the record all the same: look for it before you run this again. '
+		: '';
+	const description = `${warning}${whatToDo(failure)} (${method} ${path}${code})`;
 	const httpCode = failure.status === undefined ? undefined : String(failure.status);
 
 	const plain: JsonObject = { message, description };

@@ -1,4 +1,5 @@
 import type { IHttpRequestMethods } from 'n8n-workflow';
+import { NEVER_CONNECTED } from './errors';
 import type { Failure } from './errors';
 
 export interface RetryPolicy {
@@ -15,9 +16,6 @@ export const NO_RETRY: RetryPolicy = { maxTries: 1, maxWait: 0 };
 
 const BASE_DELAY_MS = 500;
 const MAX_BACKOFF_MS = 8_000;
-
-/** The request did not reach the server: it is safe to send any method again. */
-const NEVER_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH']);
 
 /** The connection broke while the server may have been working on the request. */
 const CONNECTION_BROKEN = new Set([
