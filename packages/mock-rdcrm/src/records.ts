@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { Crm } from './store.ts';
 
 /** The members that every new record gets. */
@@ -11,4 +12,14 @@ export function given<T extends object>(data: T): Partial<T> {
 	return Object.fromEntries(
 		Object.entries(data).filter(([, value]) => value !== undefined),
 	) as Partial<T>;
+}
+
+/** The members of a record that its wire schema has, in that order; what only the store needs is left out. */
+export function wired(schema: z.ZodObject, record: object): Record<string, unknown> {
+	const members = new Map(Object.entries(record));
+	return Object.fromEntries(
+		Object.keys(schema.shape).flatMap((name) =>
+			members.has(name) ? [[name, members.get(name)]] : [],
+		),
+	);
 }

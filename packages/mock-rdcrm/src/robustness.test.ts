@@ -6,7 +6,9 @@ const MEGABYTE = 'á"\\<ã'.repeat(200_000);
 const ODD = [null, true, 0, -1, 1e308, '', MEGABYTE, [], [null], [MEGABYTE], [{}], {}, { a: {} }];
 
 const writes = createMockRdCrm()
-	.routes.filter(({ body, path }) => body && path.startsWith('/crm/v2'))
+	.routes.filter(
+		({ body, method, path }) => body && method !== 'PATCH' && path.startsWith('/crm/v2'),
+	)
 	.map(({ body, ...route }) => ({ ...route, members: memberNames(body) }));
 
 let client: Client;

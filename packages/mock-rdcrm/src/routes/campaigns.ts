@@ -14,7 +14,7 @@ import { crud } from './crud.ts';
 
 export function campaignRoutes(crm: Crm): Route[] {
 	const { campaigns } = crm.store;
-	return crud<Campaign, Campaign, CampaignCreate, CampaignUpdate>(crm, {
+	return crud<Campaign, CampaignCreate, CampaignUpdate>(crm, {
 		names: ['Campaign', 'Campaigns'],
 		docs: ['campaign', 'campaigns'],
 		path: '/crm/v2/campaigns',
@@ -27,7 +27,6 @@ export function campaignRoutes(crm: Crm): Route[] {
 			filters: { fields: { name: text(({ name }) => name) } },
 			sorts: { name: ({ name }) => name, created_at: ({ created_at }) => created_at },
 		},
-		present: (record) => record,
 		insert: (data) =>
 			campaigns.insert({ description: null, ...stamped(crm), ...given(data), name: data.name }),
 		change: (before, data) =>

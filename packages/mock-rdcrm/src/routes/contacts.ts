@@ -21,7 +21,7 @@ const digits = (phone: string) => phone.replace(/\D/g, '');
 
 export function contactRoutes(crm: Crm): Route[] {
 	const { store } = crm;
-	return crud<Contact, Contact, ContactCreate, ContactUpdate>(crm, {
+	return crud<Contact, ContactCreate, ContactUpdate>(crm, {
 		names: ['Contact', 'Contacts'],
 		docs: ['contact', 'contacts'],
 		path: '/crm/v2/contacts',

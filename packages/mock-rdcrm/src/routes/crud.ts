@@ -2,28 +2,30 @@ import type { Collection, Route } from '@rdcrm/mock-kit';
 import type { z } from 'zod';
 import { notFound } from '../errors.ts';
 import type { Listing } from '../paging.ts';
+import { wired } from '../records.ts';
 import { enveloped, wrapped } from '../schemas/common.ts';
 import type { Entity } from '../schemas/webhook.ts';
 import type { Crm } from '../store.ts';
 import { emit } from '../webhooks/events.ts';
-import { created, listRow, ok, row } from './row.ts';
+import { asIs, created, listRow, ok, row } from './row.ts';
 
 type Params = Record<string, string>;
 
-export interface Resource<T extends { id: string }, Wire, Create, Update> {
+export interface Resource<T extends { id: string }, Create, Update> {
 	/** `Deal` and `Deals`: the operations are named after them. */
 	names: readonly [one: string, many: string];
 	/** The docs pages' names for them, e.g. `lost-reason`, `lost-reasons`. */
 	docs: readonly [one: string, many: string];
 	path: string;
-	wire: z.ZodType<Wire>;
+	wire: z.ZodObject;
 	create?: z.ZodType<Create>;
 	update?: z.ZodType<Update>;
 	listing: Listing<T>;
 	collection: Collection<T>;
 	/** Those of the resource in the path, for a nested one. */
 	within?: (params: Params) => readonly Readonly<T>[];
-	present: (record: Readonly<T>) => Wire;
+	/** The record with what the store does not keep; as it is unless said otherwise. */
+	present?: (record: Readonly<T>) => object;
 	insert?: (data: Create, params: Params) => Readonly<T>;
 	change?: (record: Readonly<T>, data: Update) => Readonly<T>;
 	/** The webhook events that its changes fire. */
@@ -31,11 +33,11 @@ export interface Resource<T extends { id: string }, Wire, Create, Update> {
 }
 
 /** The rows that nearly every resource has: list, create, get, update. */
-export function crud<T extends { id: string }, Wire, Create, Update>(
+export function crud<T extends { id: string }, Create, Update>(
 	crm: Crm,
-	resource: Resource<T, Wire, Create, Update>,
+	resource: Resource<T, Create, Update>,
 ): Route[] {
-	const { names, docs, path, wire, collection, within, present, event } = resource;
+	const { names, docs, path, wire, collection, within, present = asIs, event } = resource;
 	const [one, many] = names;
 	const records = within ?? (() => collection);
 	const get = (params: Params) => {
@@ -43,6 +45,7 @@ export function crud<T extends { id: string }, Wire, Create, Update>(
 		if (!record || (within && !within(params).includes(record))) throw notFound();
 		return record;
 	};
+	const view = (record: Readonly<T>) => wired(wire, present(record));
 	const rows = [
 		listRow(crm, {
 			operationId: `list${many}`,
@@ -61,7 +64,7 @@ export function crud<T extends { id: string }, Wire, Create, Update>(
 			summary: `Get one of the ${words(many)}`,
 			answers: { 200: enveloped(wire) },
 			source: `crm-v2-get-${docs[0]}`,
-			handler: ({ params }) => ok(present(get(params))),
+			handler: ({ params }) => ok(view(get(params))),
 		}),
 	];
 	const { create, insert, update, change } = resource;
@@ -78,7 +81,7 @@ export function crud<T extends { id: string }, Wire, Create, Update>(
 				handler: ({ params, body }) => {
 					const record = insert(body.data, params);
 					if (event) emit(crm, event, 'created', record);
-					return created(present(record));
+					return created(view(record));
 				},
 			}),
 		);
@@ -95,7 +98,7 @@ export function crud<T extends { id: string }, Wire, Create, Update>(
 				handler: ({ params, body }) => {
 					const record = change(get(params), body.data);
 					if (event) emit(crm, event, 'updated', record);
-					return ok(present(record));
+					return ok(view(record));
 				},
 			}),
 		);

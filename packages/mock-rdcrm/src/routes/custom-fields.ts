@@ -18,7 +18,7 @@ import { noContent, row } from './row.ts';
 export function customFieldRoutes(crm: Crm): Route[] {
 	const { custom_fields } = crm.store;
 	return [
-		...crud<CustomField, CustomField, CustomFieldCreate, CustomFieldUpdate>(crm, {
+		...crud<CustomField, CustomFieldCreate, CustomFieldUpdate>(crm, {
 			names: ['CustomField', 'CustomFields'],
 			docs: ['custom-field', 'custom-fields'],
 			path: '/crm/v2/custom_fields',
@@ -36,7 +36,6 @@ export function customFieldRoutes(crm: Crm): Route[] {
 				},
 				sorts: { slug: ({ slug }) => slug, order: ({ order }) => order },
 			},
-			present: (record) => record,
 			insert: (data) =>
 				custom_fields.insert({
 					options: [],

@@ -2,7 +2,7 @@ import type { Route } from '@rdcrm/mock-kit';
 import { lineTotal, pricesOfProducts, summed } from '../deal-prices.ts';
 import { notFound, unprocessable } from '../errors.ts';
 import { string } from '../rdql/fields.ts';
-import { given, stamped } from '../records.ts';
+import { given, stamped, wired } from '../records.ts';
 import { checkReferences } from '../references.ts';
 import { enveloped, wrapped } from '../schemas/common.ts';
 import {
@@ -28,7 +28,7 @@ export function dealProductRoutes(crm: Crm): Route[] {
 		return line;
 	};
 	return [
-		listRow<OfDeal<DealProduct>, DealProduct>(crm, {
+		listRow<OfDeal<DealProduct>>(crm, {
 			operationId: 'listDealProducts',
 			path: PATH,
 			summary: 'List the products of a deal',
@@ -39,7 +39,6 @@ export function dealProductRoutes(crm: Crm): Route[] {
 				sorts: { product_id: ({ product_id }) => product_id },
 			},
 			records: ofDeal,
-			present,
 		}),
 		row({
 			operationId: 'createDealProduct',
@@ -66,7 +65,7 @@ export function dealProductRoutes(crm: Crm): Route[] {
 				};
 				const saved = store.deal_products.insert(priced(line));
 				recalculate(crm, deal.id);
-				return created(present(saved));
+				return created(wired(dealProduct, saved));
 			},
 		}),
 		...updateRows(crm, {
@@ -82,7 +81,7 @@ export function dealProductRoutes(crm: Crm): Route[] {
 				const after = { ...before, ...given(data), updated_at: world.clock.iso() };
 				const saved = store.deal_products.update(before.id, priced(after));
 				recalculate(crm, before.deal_id);
-				return ok(present(saved));
+				return ok(wired(dealProduct, saved));
 			},
 		}),
 		row({
@@ -119,8 +118,4 @@ function recalculate(crm: Crm, dealId: string): void {
 	const prices = pricesOfProducts(crm, dealId) ?? summed(0, 0);
 	const patch = { ...prices, updated_at: crm.world.clock.iso() };
 	emit(crm, 'deal', 'updated', crm.store.deals.update(dealId, patch));
-}
-
-function present({ deal_id, ...line }: Readonly<OfDeal<DealProduct>>): DealProduct {
-	return line;
 }

@@ -19,7 +19,7 @@ import { crud } from './crud.ts';
 
 export function dealRoutes(crm: Crm): Route[] {
 	const { store, world } = crm;
-	return crud<Deal, Deal, DealCreate, DealUpdate>(crm, {
+	return crud<Deal, DealCreate, DealUpdate>(crm, {
 		names: ['Deal', 'Deals'],
 		docs: ['deal', 'deals'],
 		path: '/crm/v2/deals',
@@ -29,7 +29,6 @@ export function dealRoutes(crm: Crm): Route[] {
 		collection: store.deals,
 		event: 'deal',
 		listing: listing(crm),
-		present: (record) => record,
 		insert: (data) => {
 			const stage_id = data.stage_id ?? firstStage(crm);
 			// The API's default owner is not known; the user who authorized the app is a guess.

@@ -1,12 +1,15 @@
 import type { Route } from '@rdcrm/mock-kit';
 import { badRequest, notFound, unprocessable } from '../errors.ts';
+import { wired } from '../records.ts';
 import { enveloped } from '../schemas/common.ts';
-import { type File as FileRecord, file } from '../schemas/file.ts';
-import type { Crm, OfDeal } from '../store.ts';
+import { file } from '../schemas/file.ts';
+import type { Crm } from '../store.ts';
 import { dealOf } from './deal-products.ts';
 import { created, listRow, noContent, row } from './row.ts';
 
 const PATH = '/crm/v2/deals/{deal_id}/files';
+/** The section of the reference; its pages' names are not known. */
+const SOURCE = 'Anexos';
 const BLOCKED = new Set(
 	'exe msi bat cmd com scr pif vbs js jse wsf ps1 dll sys lnk reg jar'.split(' '),
 );
@@ -21,21 +24,20 @@ export function fileRoutes(crm: Crm): Route[] {
 			operationId: 'listDealFiles',
 			path: PATH,
 			summary: 'List the files of a deal',
-			source: 'crm-v2-list-files-from-deal',
+			source: SOURCE,
 			wire: file,
 			listing: {
 				filters: { fields: {} },
 				sorts: { name: ({ name }) => name, created_at: ({ created_at }) => created_at },
 			},
 			records: ofDeal,
-			present,
 		}),
 		row({
 			operationId: 'createDealFile',
 			method: 'POST',
 			path: PATH,
 			summary: 'Attach a file to a deal, as the part data[file] of a multipart body',
-			source: 'crm-v2-create-file-to-deal',
+			source: SOURCE,
 			answers: { 201: enveloped(file) },
 			handler: async ({ params, request }) => {
 				const deal = dealOf(crm, params);
@@ -49,7 +51,7 @@ export function fileRoutes(crm: Crm): Route[] {
 					url: new URL(`/crm-files/${id}/${encodeURIComponent(name)}`, request.url).href,
 					created_at: world.clock.iso(),
 				});
-				return created(present(saved));
+				return created(wired(file, saved));
 			},
 		}),
 		row({
@@ -57,7 +59,7 @@ export function fileRoutes(crm: Crm): Route[] {
 			method: 'DELETE',
 			path: `${PATH}/{id}`,
 			summary: 'Take a file off a deal',
-			source: 'crm-v2-delete-file-from-deal',
+			source: SOURCE,
 			answers: { 204: null },
 			handler: ({ params }) => {
 				const found = ofDeal(params).find(({ id }) => id === params.id);
@@ -82,8 +84,4 @@ async function readFile(request: Request): Promise<File> {
 		.find((ending) => BLOCKED.has(ending));
 	if (blocked) throw unprocessable(`file extension .${blocked} is not allowed`);
 	return part;
-}
-
-function present({ deal_id, ...rest }: Readonly<OfDeal<FileRecord>>): FileRecord {
-	return rest;
 }

@@ -14,7 +14,7 @@ import { crud } from './crud.ts';
 
 export function lostReasonRoutes(crm: Crm): Route[] {
 	const { lost_reasons } = crm.store;
-	return crud<LostReason, LostReason, LostReasonCreate, LostReasonUpdate>(crm, {
+	return crud<LostReason, LostReasonCreate, LostReasonUpdate>(crm, {
 		names: ['LostReason', 'LostReasons'],
 		docs: ['lost-reason', 'lost-reasons'],
 		path: '/crm/v2/lost_reasons',
@@ -27,7 +27,6 @@ export function lostReasonRoutes(crm: Crm): Route[] {
 			filters: { fields: { name: text(({ name }) => name) } },
 			sorts: { name: ({ name }) => name, created_at: ({ created_at }) => created_at },
 		},
-		present: (record) => record,
 		insert: (data) => lost_reasons.insert({ ...stamped(crm), ...given(data), name: data.name }),
 		change: (before, data) =>
 			lost_reasons.update(before.id, { ...given(data), updated_at: crm.world.clock.iso() }),

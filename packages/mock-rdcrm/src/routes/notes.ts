@@ -1,5 +1,6 @@
 import type { Route } from '@rdcrm/mock-kit';
 import { moment, string } from '../rdql/fields.ts';
+import { wired } from '../records.ts';
 import { checkReferences } from '../references.ts';
 import { enveloped, wrapped } from '../schemas/common.ts';
 import { type Note, note, noteCreate } from '../schemas/note.ts';
@@ -13,7 +14,7 @@ const PATH = '/crm/v2/deals/{deal_id}/notes';
 export function noteRoutes(crm: Crm): Route[] {
 	const { store, world } = crm;
 	return [
-		listRow<OfDeal<Note>, Note>(crm, {
+		listRow<OfDeal<Note>>(crm, {
 			operationId: 'listDealNotes',
 			path: PATH,
 			summary: 'List the notes of a deal',
@@ -30,7 +31,6 @@ export function noteRoutes(crm: Crm): Route[] {
 				sorts: { registered_at: ({ registered_at }) => registered_at },
 			},
 			records: (params) => store.notes.by('deal_id', dealOf(crm, params).id),
-			present,
 		}),
 		row({
 			operationId: 'createDealNote',
@@ -53,12 +53,8 @@ export function noteRoutes(crm: Crm): Route[] {
 					edited_by_id: null,
 					edited_at: null,
 				});
-				return created(present(saved));
+				return created(wired(note, saved));
 			},
 		}),
 	];
-}
-
-function present({ deal_id, ...rest }: Readonly<OfDeal<Note>>): Note {
-	return rest;
 }

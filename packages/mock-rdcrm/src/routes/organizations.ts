@@ -17,7 +17,7 @@ import { crud } from './crud.ts';
 
 export function organizationRoutes(crm: Crm): Route[] {
 	const { organizations } = crm.store;
-	return crud<Organization, Organization, OrganizationCreate, OrganizationUpdate>(crm, {
+	return crud<Organization, OrganizationCreate, OrganizationUpdate>(crm, {
 		names: ['Organization', 'Organizations'],
 		docs: ['organization', 'organizations'],
 		path: '/crm/v2/organizations',
@@ -44,7 +44,6 @@ export function organizationRoutes(crm: Crm): Route[] {
 			},
 			window: true,
 		},
-		present: (record) => record,
 		insert: (data) => {
 			const written = write(crm, blank, data);
 			const record: Organization = { ...blank, ...stamped(crm), ...written, name: data.name };

@@ -22,7 +22,7 @@ const DEFAULT_STAGES = [
 
 export function pipelineRoutes(crm: Crm): Route[] {
 	const { store, world } = crm;
-	return crud<StoredPipeline, Pipeline, PipelineCreate, PipelineUpdate>(crm, {
+	return crud<StoredPipeline, PipelineCreate, PipelineUpdate>(crm, {
 		names: ['Pipeline', 'Pipelines'],
 		docs: ['pipeline', 'pipelines'],
 		path: '/crm/v2/pipelines',

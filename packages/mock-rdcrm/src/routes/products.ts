@@ -20,7 +20,7 @@ export function productRoutes(crm: Crm): Route[] {
 			...data,
 			custom_fields: mergeCustomFields(crm, 'product', before, data.custom_fields),
 		});
-	return crud<Product, Product, ProductCreate, ProductUpdate>(crm, {
+	return crud<Product, ProductCreate, ProductUpdate>(crm, {
 		names: ['Product', 'Products'],
 		docs: ['product', 'products'],
 		path: '/crm/v2/products',
@@ -38,7 +38,6 @@ export function productRoutes(crm: Crm): Route[] {
 			},
 			sorts: { name: ({ name }) => name },
 		},
-		present: (record) => record,
 		insert: (data) => {
 			const record = { ...blank, ...stamped(crm), ...write(blank, data), name: data.name };
 			checkRequired(crm, 'product', record);

@@ -2,6 +2,7 @@ import { defineRoute, type Reply, type Route } from '@rdcrm/mock-kit';
 import type { z } from 'zod';
 import { ApiError, errorReply } from '../errors.ts';
 import { type Listing, type ListQuery, listPage, listQuery } from '../paging.ts';
+import { wired } from '../records.ts';
 import { errors, listed } from '../schemas/common.ts';
 import type { Crm } from '../store.ts';
 
@@ -38,20 +39,21 @@ export function row<Query = Record<string, string>, Body = undefined>({
 	});
 }
 
-interface ListRow<T extends { id: string }, Wire> {
+interface ListRow<T extends { id: string }> {
 	operationId: string;
 	path: string;
 	summary: string;
 	source: string;
-	wire: z.ZodType<Wire>;
+	wire: z.ZodObject;
 	listing: Listing<T>;
 	records: (params: Record<string, string>) => Parameters<typeof listPage<T>>[1]['records'];
-	present: (record: Readonly<T>) => Wire;
+	/** The record with what the store does not keep; as it is unless said otherwise. */
+	present?: (record: Readonly<T>) => object;
 }
 
-export function listRow<T extends { id: string }, Wire>(
+export function listRow<T extends { id: string }>(
 	{ world }: Crm,
-	{ wire, listing, records, present, ...rest }: ListRow<T, Wire>,
+	{ wire, listing, records, present = asIs, ...rest }: ListRow<T>,
 ): Route {
 	let turn = 0;
 	return row<ListQuery>({
@@ -67,10 +69,15 @@ export function listRow<T extends { id: string }, Wire>(
 				settings: world.settings,
 				turn: turn++,
 			});
-			return ok(data.map(present), links);
+			return ok(
+				data.map((record) => wired(wire, present(record))),
+				links,
+			);
 		},
 	});
 }
+
+export const asIs = (record: object) => record;
 
 export const ok = (data: unknown, links?: object): Reply => ({
 	status: 200,

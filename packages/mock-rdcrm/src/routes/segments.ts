@@ -14,7 +14,7 @@ import { crud } from './crud.ts';
 
 export function segmentRoutes(crm: Crm): Route[] {
 	const { segments } = crm.store;
-	return crud<Segment, Segment, SegmentCreate, SegmentUpdate>(crm, {
+	return crud<Segment, SegmentCreate, SegmentUpdate>(crm, {
 		names: ['Segment', 'Segments'],
 		docs: ['segment', 'segments'],
 		path: '/crm/v2/segments',
@@ -26,7 +26,6 @@ export function segmentRoutes(crm: Crm): Route[] {
 			filters: { fields: { name: text(({ name }) => name) } },
 			sorts: { name: ({ name }) => name },
 		},
-		present: (record) => record,
 		insert: (data) => segments.insert({ ...stamped(crm), ...given(data), name: data.name }),
 		change: (before, data) =>
 			segments.update(before.id, { ...given(data), updated_at: crm.world.clock.iso() }),

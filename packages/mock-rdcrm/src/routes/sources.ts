@@ -14,7 +14,7 @@ import { crud } from './crud.ts';
 
 export function sourceRoutes(crm: Crm): Route[] {
 	const { sources } = crm.store;
-	return crud<Source, Source, SourceCreate, SourceUpdate>(crm, {
+	return crud<Source, SourceCreate, SourceUpdate>(crm, {
 		names: ['Source', 'Sources'],
 		docs: ['source', 'sources'],
 		path: '/crm/v2/sources',
@@ -27,7 +27,6 @@ export function sourceRoutes(crm: Crm): Route[] {
 			filters: { fields: { name: text(({ name }) => name) } },
 			sorts: { name: ({ name }) => name },
 		},
-		present: (record) => record,
 		insert: (data) =>
 			sources.insert({ description: null, ...stamped(crm), ...given(data), name: data.name }),
 		change: (before, data) =>

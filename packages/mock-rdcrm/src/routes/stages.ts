@@ -2,7 +2,6 @@ import type { Route } from '@rdcrm/mock-kit';
 import { notFound } from '../errors.ts';
 import { given, stamped } from '../records.ts';
 import {
-	type Stage,
 	type StageCreate,
 	type StageUpdate,
 	stage,
@@ -19,7 +18,7 @@ export function stageRoutes(crm: Crm): Route[] {
 		if (!pipeline) throw notFound();
 		return store.stages.by('pipeline_id', pipeline.id);
 	};
-	return crud<StoredStage, Stage, StageCreate, StageUpdate>(crm, {
+	return crud<StoredStage, StageCreate, StageUpdate>(crm, {
 		names: ['Stage', 'Stages'],
 		docs: ['stage-from-pipeline', 'stages-from-pipeline'],
 		path: '/crm/v2/pipelines/{pipeline_id}/stages',
@@ -29,7 +28,6 @@ export function stageRoutes(crm: Crm): Route[] {
 		collection: store.stages,
 		within,
 		listing: { filters: { fields: {} }, sorts: { order: ({ order }) => order } },
-		present: ({ pipeline_id, ...rest }) => rest,
 		insert: (data, params) => {
 			const siblings = within(params);
 			return store.stages.insert({

@@ -17,7 +17,7 @@ import { crud } from './crud.ts';
 
 export function taskRoutes(crm: Crm): Route[] {
 	const { store, world } = crm;
-	return crud<Task, Task, TaskCreate, TaskUpdate>(crm, {
+	return crud<Task, TaskCreate, TaskUpdate>(crm, {
 		names: ['Task', 'Tasks'],
 		docs: ['task', 'tasks'],
 		path: '/crm/v2/tasks',
@@ -44,7 +44,6 @@ export function taskRoutes(crm: Crm): Route[] {
 				updated_at: ({ updated_at }) => updated_at,
 			},
 		},
-		present: (record) => record,
 		insert: (data) => {
 			// The API's own words, and its one field that nobody would guess to be required.
 			if (!data.created_by_id) throw unprocessable('Created by is required');

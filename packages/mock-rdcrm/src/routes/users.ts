@@ -1,10 +1,10 @@
 import type { Route } from '@rdcrm/mock-kit';
-import { type User, user } from '../schemas/user.ts';
+import { user } from '../schemas/user.ts';
 import type { Crm, StoredUser } from '../store.ts';
 import { crud } from './crud.ts';
 
 export function userRoutes(crm: Crm): Route[] {
-	return crud<StoredUser, User, never, never>(crm, {
+	return crud<StoredUser, never, never>(crm, {
 		names: ['User', 'Users'],
 		docs: ['user', 'users'],
 		path: '/crm/v2/users',
@@ -17,6 +17,5 @@ export function userRoutes(crm: Crm): Route[] {
 			},
 			sorts: {},
 		},
-		present: ({ active, visible, ...rest }) => rest,
 	});
 }

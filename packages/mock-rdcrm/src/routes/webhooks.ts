@@ -17,7 +17,7 @@ import { noContent, row } from './row.ts';
 export function webhookRoutes(crm: Crm): Route[] {
 	const { webhooks } = crm.store;
 	return [
-		...crud<Webhook, Webhook, WebhookCreate, WebhookUpdate>(crm, {
+		...crud<Webhook, WebhookCreate, WebhookUpdate>(crm, {
 			names: ['Webhook', 'Webhooks'],
 			docs: ['webhook', 'webhooks'],
 			path: '/crm/v2/webhooks',
@@ -26,7 +26,6 @@ export function webhookRoutes(crm: Crm): Route[] {
 			update: webhookUpdate,
 			collection: webhooks,
 			listing: { filters: { fields: {} }, sorts: {} },
-			present: (record) => record,
 			insert: (data) => {
 				const subscription: Webhook = {
 					name: null,

@@ -21,7 +21,7 @@ export function emit(
 		document:
 			action === 'deleted'
 				? { id: record.id, name: 'name' in record ? record.name : null }
-				: eventDocument(crm, entity, record.id),
+				: eventDocument(crm, entity, record),
 		event_timestamp: world.clock.iso().replace(/\.\d+Z$/, '.000Z'),
 		transaction_uuid: transactionUuid,
 	});

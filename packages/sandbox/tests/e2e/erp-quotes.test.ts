@@ -218,7 +218,11 @@ describe('once in effect', () => {
 	it('makes one customer and one quote of five deliveries at the same moment', async () => {
 		const { deal, cnpj, moveTo, number } = await quoteCase(world);
 		await world.crm.control.plan([
-			{ match: { eventName: 'crm_deal_updated' }, action: { type: 'duplicate', copies: 5 } },
+			{
+				match: { eventName: 'crm_deal_updated' },
+				action: { type: 'duplicate', copies: 5 },
+				times: null,
+			},
 		]);
 		await moveTo(QUOTE_STAGE);
 		await world.settle();
