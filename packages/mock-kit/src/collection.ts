@@ -32,6 +32,9 @@ export class UniqueViolation extends Error {
 export class Collection<T extends { id: string }> {
 	readonly name: string;
 	#records = new Map<string, Readonly<T>>();
+	/** The place of each record in the order of creation. */
+	#places = new Map<string, number>();
+	#nextPlace = 0;
 	#indexes = new Map<string, Map<string, Set<string>>>();
 	#unique = new Map<string, Map<string, string>>();
 	#options: CollectionOptions<T>;
@@ -58,8 +61,9 @@ export class Collection<T extends { id: string }> {
 
 	/** The records that stand under `value` in an index, in the order of creation. */
 	by(index: string, value: string): Readonly<T>[] {
-		const ids = this.#indexes.get(index)?.get(value) ?? [];
-		return [...ids].flatMap((id) => this.#records.get(id) ?? []);
+		const ids = [...(this.#indexes.get(index)?.get(value) ?? [])];
+		const place = (id: string) => this.#places.get(id) ?? 0;
+		return ids.sort((a, b) => place(a) - place(b)).flatMap((id) => this.#records.get(id) ?? []);
 	}
 
 	/** The record that holds a unique key. */
@@ -90,6 +94,7 @@ export class Collection<T extends { id: string }> {
 		if (!record) return undefined;
 		this.#unlink(record);
 		this.#records.delete(id);
+		this.#places.delete(id);
 		this.#options.onChange?.({ collection: this.name, action: 'deleted', id });
 		return record;
 	}
@@ -100,6 +105,7 @@ export class Collection<T extends { id: string }> {
 
 	restore(records: readonly T[]): void {
 		this.#records.clear();
+		this.#places.clear();
 		for (const index of [...this.#indexes.values(), ...this.#unique.values()]) index.clear();
 		for (const record of structuredClone(records)) this.#put(record, undefined);
 	}
@@ -113,6 +119,7 @@ export class Collection<T extends { id: string }> {
 			}
 		}
 		if (before) this.#unlink(before);
+		else this.#places.set(record.id, this.#nextPlace++);
 		this.#records.set(record.id, record);
 		for (const [name, keyOf] of Object.entries(this.#options.unique ?? {})) {
 			const key = keyOf(record);
