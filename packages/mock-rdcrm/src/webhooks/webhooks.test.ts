@@ -187,7 +187,7 @@ describe('a delivery', () => {
 
 	it('that fails for good three times in a row suspends its subscription until it is woken', async () => {
 		await client.control('PATCH', '/settings', { webhook_retry_delays_ms: [] });
-		const { url, received } = await receiver(500, 500, 200, 500, 500, 500);
+		const { url, received } = await receiver(500, 500, 200, 500, 500, 500, 500);
 		const { data } = await subscribe('crm_deal_created', url);
 		const status = async () => (await client.get(`/webhooks/${data.id}`)).data.status;
 		for (let deal = 0; deal < 5; deal++) {
@@ -206,5 +206,6 @@ describe('a delivery', () => {
 		await newDeal();
 		await drain();
 		expect(received).toHaveLength(7);
+		expect(await status()).toBe('active');
 	});
 });
