@@ -68,7 +68,7 @@ export function checkRequired(
 	}
 }
 
-export function fieldOf(crm: Crm, entity: CustomFieldEntity, slug: string) {
+function fieldOf(crm: Crm, entity: CustomFieldEntity, slug: string) {
 	return crm.store.custom_fields.one('slug', `${entity}:${slug}`);
 }
 

@@ -3,7 +3,7 @@ import { createMockRdCrm, type RdCrmMock } from './mock.ts';
 import type { RdCrmSettings } from './settings.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: answers of every kind, whose shape the assertions check
-export type Answer = { status: number; body: any; data: any; detail: string };
+type Answer = { status: number; body: any; data: any; detail: string };
 
 export interface Client {
 	mock: RdCrmMock;

@@ -132,6 +132,6 @@ export function updateRows<Body>(crm: Crm, { operation, ...rest }: UpdateRow<Bod
 }
 
 /** As RD's gateway, Kong, answers what it does not route. */
-export function noRoute() {
+function noRoute() {
 	return Response.json({ message: 'no Route matched with those values' }, { status: 404 });
 }

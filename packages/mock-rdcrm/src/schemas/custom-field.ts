@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { filled, objectId, timestamps } from './common.ts';
 
 const type = z.enum(['text', 'date', 'option', 'multiple_choice']);
-export const customFieldEntity = z.enum(['deal', 'contact', 'organization', 'product']);
+const customFieldEntity = z.enum(['deal', 'contact', 'organization', 'product']);
 const rule = z.strictObject({
 	property: z.string().nullable(),
 	value: z.string().nullable(),

@@ -31,5 +31,3 @@ export const dealProductUpdate = z
 export const dealProductCreate = dealProductUpdate.required({ product_id: true });
 
 export type DealProduct = z.output<typeof dealProduct>;
-export type DealProductUpdate = z.output<typeof dealProductUpdate>;
-export type DealProductCreate = z.output<typeof dealProductCreate>;

@@ -16,4 +16,3 @@ export const note = z.strictObject({
 export const noteCreate = z.object({ description, user_id: objectId.nullish() });
 
 export type Note = z.output<typeof note>;
-export type NoteCreate = z.output<typeof noteCreate>;

@@ -2,7 +2,7 @@ import { isLoopback } from '@rdcrm/mock-kit';
 import { z } from 'zod';
 import { timestamps } from './common.ts';
 
-export const entities = [
+const entities = [
 	'campaign',
 	'contact',
 	'deal',
@@ -12,7 +12,7 @@ export const entities = [
 	'source',
 	'task',
 ] as const;
-export const actions = ['created', 'updated', 'deleted'] as const;
+const actions = ['created', 'updated', 'deleted'] as const;
 
 export type Entity = (typeof entities)[number];
 export type Action = (typeof actions)[number];
