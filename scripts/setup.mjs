@@ -65,8 +65,16 @@ export async function setUp() {
 			);
 		}
 	});
-	await step('Building SQLite for n8n', buildSqlite);
+	if (!sqliteLoads()) await step('Building SQLite for n8n', buildSqlite);
 	writeFileSync(stampFile, wanted);
+}
+
+/** Whether the SQLite that n8n asks for is there and fits this Node. */
+function sqliteLoads() {
+	const load = `
+		const n8n = require.resolve('n8n/package.json', { paths: ['packages/sandbox'] });
+		require(require.resolve('sqlite3', { paths: [n8n] }));`;
+	return spawnSync(`${nodeFolder}/bin/node`, ['-e', load], { cwd: root }).status === 0;
 }
 
 async function buildSqlite() {

@@ -2,7 +2,7 @@ import { nextNumber } from './numbering.ts';
 import type { Customer } from './schemas/customer.ts';
 import type { Quote, QuoteStatus } from './schemas/quote.ts';
 import type { ErpStore, ErpWorld } from './store.ts';
-import { cnpjCheckDigits, cpfCheckDigits } from './tax-id.ts';
+import { withCheckDigits } from './tax-id.ts';
 import { computeTotals } from './totals.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -72,8 +72,7 @@ function seededTaxId(world: ErpWorld, index: number, person: boolean): string {
 	const { string } = world.random.faker;
 	// The official example of a CNPJ with letters.
 	if (index === 0) return '12ABC34501DE35';
-	const base = person ? string.numeric(9) : `${string.numeric(8)}0001`;
-	return base + (person ? cpfCheckDigits(base) : cnpjCheckDigits(base));
+	return withCheckDigits(person ? string.numeric(9) : `${string.numeric(8)}0001`);
 }
 
 function seededQuote(store: ErpStore, world: ErpWorld, customer: Customer, index: number): Quote {

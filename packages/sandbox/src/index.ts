@@ -1,5 +1,3 @@
-export type { Mocks } from './mocks.ts';
-export { type Execution, outputOf, waitUntilIdle } from './n8n/index.ts';
-export { portsFrom } from './ports.ts';
-export { type Addresses, createSandbox, type RunningSandbox, type Sandbox } from './sandbox.ts';
-export { readWorkflows } from './workflow-files.ts';
+export { N8nApi, waitUntilIdle } from './n8n/index.ts';
+export { type Addresses, createSandbox } from './sandbox.ts';
+export { readWorkflows, workflowText } from './workflow-files.ts';

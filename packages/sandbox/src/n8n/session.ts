@@ -8,7 +8,7 @@ export interface Owner {
 	lastName: string;
 }
 
-export class N8nError extends Error {
+class N8nError extends Error {
 	readonly status: number;
 	constructor(message: string, status: number) {
 		super(message);

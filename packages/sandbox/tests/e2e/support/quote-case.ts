@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { randomCnpj } from './cnpj.ts';
+import { cnpj as cnpjs } from 'cpf-cnpj-validator';
 import type { Deal } from './crm.ts';
 import type { SandboxWorld } from './world.ts';
 
@@ -29,7 +29,7 @@ export interface QuoteCase {
 /** A deal in an early stage, with records of its own around it. */
 export async function quoteCase(
 	{ crm }: SandboxWorld,
-	{ cnpj = randomCnpj(), company = 'on the deal', erpCode = 'ERP-1', products }: Options = {},
+	{ cnpj = cnpjs.generate(), company = 'on the deal', erpCode = 'ERP-1', products }: Options = {},
 ): Promise<QuoteCase> {
 	const tag = randomUUID().slice(0, 8);
 	const organization = await crm.createOrganization(`Padaria ${tag}`, cnpj ?? undefined);
