@@ -1,3 +1,3 @@
 export { N8nApi, waitUntilIdle } from './n8n/index.ts';
 export { type Addresses, createSandbox } from './sandbox.ts';
-export { readWorkflows, workflowText } from './workflow-files.ts';
+export { readWorkflows, workflowsFolder, workflowText } from './workflow-files.ts';

@@ -23,6 +23,7 @@ import { readWorkflows, subscribedEvents, type WorkflowFile } from './workflow-f
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const nodePackage = `${root}packages/n8n-nodes-rdcrm`;
+const DATA_FOLDER = `${root}.sandbox/n8n`;
 
 export interface SandboxOptions {
 	portBase: number;
@@ -65,9 +66,30 @@ export interface Sandbox {
 	stop(): Promise<void>;
 }
 
+export const addressesOf = (portBase: number) => {
+	const { n8n, rdcrm, erp } = portsFrom(portBase);
+	return {
+		n8n: baseUrlOf(n8n),
+		rdcrm: `http://127.0.0.1:${rdcrm}`,
+		erp: `http://127.0.0.1:${erp}`,
+	};
+};
+
+export const sandboxOwner = (dataFolder = DATA_FOLDER): Owner => ({
+	email: 'sandbox@exemplo.com.br',
+	password: loadSecrets(dataFolder).ownerPassword,
+	firstName: 'Equipe',
+	lastName: 'Comercial',
+});
+
+function sandboxLogin(dataFolder: string): Addresses['login'] {
+	const { email, password } = sandboxOwner(dataFolder);
+	return { email, password };
+}
+
 export function createSandbox({
 	portBase,
-	dataFolder = `${root}.sandbox/n8n`,
+	dataFolder = DATA_FOLDER,
 	fresh = false,
 	checkResponses = false,
 }: SandboxOptions): Sandbox {
@@ -82,13 +104,6 @@ export function createSandbox({
 		if (what === undefined) throw new Error('The sandbox is not running yet.');
 		return what;
 	};
-
-	const owner = (): Owner => ({
-		email: 'sandbox@exemplo.com.br',
-		password: loadSecrets(dataFolder).ownerPassword,
-		firstName: 'Equipe',
-		lastName: 'Comercial',
-	});
 
 	const steps: Step[] = [
 		{
@@ -123,7 +138,7 @@ export function createSandbox({
 					preload: new URL('./preload.ts', import.meta.url).href,
 				});
 				child.exited.then(died.resolve);
-				api = await N8nApi.connect(baseUrlOf(ports.n8n), owner());
+				api = await N8nApi.connect(baseUrlOf(ports.n8n), sandboxOwner(dataFolder));
 				await listNodePackage(nodePackage, dataFolder, api);
 			},
 		},
@@ -144,12 +159,7 @@ export function createSandbox({
 		steps,
 		died: died.promise,
 		running: () => ({
-			addresses: {
-				n8n: baseUrlOf(ports.n8n),
-				rdcrm: started(mocks).rdcrm.url,
-				erp: started(mocks).erp.url,
-				login: { email: owner().email, password: owner().password },
-			},
+			addresses: { ...addressesOf(portBase), login: sandboxLogin(dataFolder) },
 			mocks: started(mocks),
 			n8n: started(api),
 			workflows,

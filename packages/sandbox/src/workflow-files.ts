@@ -5,7 +5,8 @@ import { z } from 'zod';
 
 export const workflowsFolder = fileURLToPath(new URL('../../../workflows', import.meta.url));
 
-const workflowFile = z.strictObject({
+/** The part of a workflow that is the same in every n8n. */
+export const workflowContent = z.object({
 	name: z.string(),
 	nodes: z.array(
 		z.looseObject({
@@ -25,7 +26,7 @@ const workflowFile = z.strictObject({
 });
 
 /** A workflow as users import it. */
-export type WorkflowContent = z.output<typeof workflowFile>;
+export type WorkflowContent = z.output<typeof workflowContent>;
 
 /** The same with the id that it has in the sandbox; the files carry none, as n8n gives one on import. */
 export type WorkflowFile = WorkflowContent & { id: string; path: string };
@@ -35,7 +36,7 @@ export function readWorkflows(folder = workflowsFolder): WorkflowFile[] {
 	return globSync('*/*.json', { cwd: folder })
 		.sort()
 		.map((path) => ({
-			...workflowFile.parse(JSON.parse(readFileSync(`${folder}/${path}`, 'utf8'))),
+			...workflowContent.strict().parse(JSON.parse(readFileSync(`${folder}/${path}`, 'utf8'))),
 			id: createHash('sha256').update(path).digest('hex').slice(0, 16),
 			path,
 		}));

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
+import { type WorkflowContent, workflowContent } from '../workflow-files.ts';
 import { Executions } from './executions.ts';
 import { N8nSession, type Owner } from './session.ts';
 
@@ -79,6 +80,11 @@ export class N8nApi {
 
 	workflow(id: string): Promise<SavedWorkflow> {
 		return this.session.get(`/rest/workflows/${encodeURIComponent(id)}`, SavedWorkflow);
+	}
+
+	/** The draft as the editor's "Download" would give it. */
+	exportWorkflow(id: string): Promise<WorkflowContent> {
+		return this.session.get(`/rest/workflows/${encodeURIComponent(id)}`, workflowContent);
 	}
 
 	async workflowIds(): Promise<string[]> {

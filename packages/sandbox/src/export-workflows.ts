@@ -1,0 +1,38 @@
+#!/usr/bin/env node
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { N8nApi } from './n8n/index.ts';
+import { DEFAULT_PORT_BASE, portBase } from './ports.ts';
+import { addressesOf, sandboxOwner } from './sandbox.ts';
+import { readWorkflows, workflowsFolder, workflowText } from './workflow-files.ts';
+
+const HELP = `npm run workflows:export -- [--port-base N]
+
+Writes the workflows as they are in the editor of a running sandbox (npm start) back to workflows/.
+`;
+
+async function main(): Promise<void> {
+	const { values } = parseArgs({
+		options: {
+			'port-base': { type: 'string', default: String(DEFAULT_PORT_BASE) },
+			help: { type: 'boolean', default: false },
+		},
+	});
+	if (values.help) {
+		console.log(HELP);
+		return;
+	}
+	const { n8n } = addressesOf(portBase.parse(values['port-base']));
+	const api = await N8nApi.connect(n8n, sandboxOwner()).catch(() => {
+		throw new Error(`No sandbox answers at ${n8n}. Start it with: npm start`);
+	});
+	for (const { id, path } of readWorkflows()) {
+		writeFileSync(`${workflowsFolder}/${path}`, workflowText(await api.exportWorkflow(id)));
+		console.log(`workflows/${path}`);
+	}
+}
+
+main().catch((error: unknown) => {
+	console.error(error instanceof Error ? error.message : error);
+	process.exitCode = 1;
+});
