@@ -1,6 +1,6 @@
 import { mswHandlers } from '@rdcrm/mock-kit';
 import { createMockRdCrm, type RdCrmMock } from '@rdcrm/mock-rdcrm';
-import { setupServer } from 'msw/node';
+import { type SetupServer, setupServer } from 'msw/node';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { TestCredentials, type Tokens } from './credentials.mts';
 import { credentialType } from './engine.mts';
@@ -9,6 +9,8 @@ export interface Crm {
 	mock: RdCrmMock;
 	/** Connected with tokens that the mock gave */
 	credentials: TestCredentials;
+	/** What answers for its hosts */
+	server: SetupServer;
 	/** The calls of the API so far, as "METHOD /path" */
 	calls(): string[];
 }
@@ -19,6 +21,7 @@ export function useCrm(): Crm {
 	const server = setupServer(...mswHandlers(mock));
 	const crm: Crm = {
 		mock,
+		server,
 		credentials: new TestCredentials(credentialType),
 		calls: () =>
 			mock.world.ledger

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { ExecutionLifecycleHooks, PackageDirectoryLoader, WorkflowExecute } from 'n8n-core';
 import type {
+	IBinaryKeyData,
 	IDataObject,
 	INode,
 	INodeExecutionData,
@@ -25,6 +26,14 @@ if (!existsSync(new URL('../../dist', import.meta.url))) {
 const loader = new PackageDirectoryLoader(PACKAGE_FOLDER);
 await loader.loadAll();
 
+/** A file of an item, as n8n holds it in memory. */
+function fileOf(file: unknown): { binary?: IBinaryKeyData } {
+	if (!file) return {};
+	const { name, type, content } = file as Record<'name' | 'type' | 'content', string>;
+	const data = Buffer.from(content).toString('base64');
+	return { binary: { data: { fileName: name, mimeType: type, data } } };
+}
+
 /** A start node that puts out the items of a test. */
 class Items implements INodeType {
 	description = {
@@ -41,7 +50,7 @@ class Items implements INodeType {
 
 	async execute(this: { getNodeParameter(name: string, item: number): unknown }) {
 		const items = JSON.parse(String(this.getNodeParameter('items', 0))) as IDataObject[];
-		return [items.map((json, item) => ({ json, pairedItem: { item } }))];
+		return [items.map(({ $file, ...json }, item) => ({ json, ...fileOf($file), pairedItem: { item } }))];
 	}
 }
 

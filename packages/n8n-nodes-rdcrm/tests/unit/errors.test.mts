@@ -69,7 +69,7 @@ describe('toNodeApiError', () => {
 
 	it('explains the window of 10,000 records', () => {
 		const failure = { status: 400, detail: 'Cannot page beyond 10,000 records' };
-		expect(toNodeApiError(node, failure, call).description).toContain('Narrow the filter');
+		expect(toNodeApiError(node, failure, call).description).toContain('Sort by "Created At"');
 	});
 
 	it('names the network code when no answer came', () => {

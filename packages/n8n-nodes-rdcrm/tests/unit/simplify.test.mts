@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { shapeRecord } from '../../nodes/RdCrm/helpers/simplify.ts';
+import { shapeRecord, simplifierOf } from '../../nodes/RdCrm/helpers/simplify.ts';
 import { fakeContext } from '../support/context.mts';
 
 const deal = { id: '1', name: 'x', rating: 3, status: 'won', products: [] };
 
 function shaped(parameters: object, resource = 'deal') {
-	return shapeRecord(fakeContext([], { ...parameters }).context, 0, resource, deal);
+	const { context } = fakeContext([], { ...parameters });
+	return shapeRecord(context, 0, deal, simplifierOf(resource));
 }
 
 describe('shapeRecord', () => {

@@ -1,35 +1,57 @@
 import { NodeApiError, NodeError, NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
-import { shapeRecord } from '../helpers/simplify';
+import { shapeRecord, simplifierOf } from '../helpers/simplify';
+import { InvalidValue } from '../helpers/validate';
+import { FileOutput } from './common/operation';
 import type { Operation } from './common/operation';
+import * as campaign from './campaign';
 import * as contact from './contact';
 import * as customField from './customField';
 import * as deal from './deal';
+import * as dealFile from './dealFile';
 import * as dealNote from './dealNote';
 import * as dealProduct from './dealProduct';
 import * as lostReason from './lostReason';
 import * as organization from './organization';
 import * as pipeline from './pipeline';
 import * as product from './product';
+import * as segment from './segment';
+import * as source from './source';
 import * as stage from './stage';
+import * as task from './task';
+import * as team from './team';
 import * as user from './user';
+import * as webhook from './webhook';
 
 export const resources: Record<string, Record<string, Operation>> = {
+	campaign: campaign.operations,
 	contact: contact.operations,
 	customField: customField.operations,
 	deal: deal.operations,
+	dealFile: dealFile.operations,
 	dealNote: dealNote.operations,
 	dealProduct: dealProduct.operations,
 	lostReason: lostReason.operations,
 	organization: organization.operations,
 	pipeline: pipeline.operations,
 	product: product.operations,
+	segment: segment.operations,
+	source: source.operations,
 	stage: stage.operations,
+	task: task.operations,
+	team: team.operations,
 	user: user.operations,
+	webhook: webhook.operations,
 };
 
 function toNodeError(node: INode, error: unknown, itemIndex: number): NodeError {
 	if (error instanceof NodeError) return error;
+	if (error instanceof InvalidValue) {
+		return new NodeOperationError(node, `${error.message} [item ${itemIndex}]`, {
+			itemIndex,
+			description: error.advice,
+		});
+	}
 	return new NodeOperationError(node, error as Error, { itemIndex });
 }
 
@@ -61,11 +83,14 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 	for (let itemIndex = 0; itemIndex < this.getInputData().length; itemIndex++) {
 		try {
 			const result = await operation.execute.call(this, itemIndex);
+			const pairedItem = { item: itemIndex };
+			if (result instanceof FileOutput) {
+				output.push({ json: result.json, binary: result.binary, pairedItem });
+				continue;
+			}
+			const simplify = operation.simplify ?? simplifierOf(resource);
 			for (const record of Array.isArray(result) ? result : [result]) {
-				output.push({
-					json: shapeRecord(this, itemIndex, resource, record),
-					pairedItem: { item: itemIndex },
-				});
+				output.push({ json: shapeRecord(this, itemIndex, record, simplify), pairedItem });
 			}
 		} catch (error) {
 			const failure = toNodeError(this.getNode(), error, itemIndex);

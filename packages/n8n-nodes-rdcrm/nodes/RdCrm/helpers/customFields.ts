@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions, ResourceMapperValue } from 'n8n-workflow';
-import { toDate } from './dates';
+import { day } from './validate';
 import { invalidParameter, isBlank, toList } from './values';
 
 type Slugs = Record<string, unknown>;
@@ -26,12 +26,12 @@ function toOptions(value: unknown): unknown[] | undefined {
 
 /** Values of "Map each field": what is blank is left as it is in RD Station CRM. */
 export function fromMapper({ value, schema }: Partial<ResourceMapperValue>): IDataObject {
-	const types = new Map((schema ?? []).map((entry) => [entry.id, entry.type]));
+	const fields = new Map((schema ?? []).map((entry) => [entry.id, entry]));
 	const mapped: Slugs = {};
 	for (const [slug, held] of Object.entries(value ?? {})) {
 		if (isBlank(held)) continue;
-		const type = types.get(slug);
-		if (type === 'dateTime') mapped[slug] = toDate(held);
+		const { type, displayName = slug } = fields.get(slug) ?? {};
+		if (type === 'dateTime') mapped[slug] = day(held, displayName);
 		else if (type === 'array') mapped[slug] = toOptions(held);
 		else mapped[slug] = held;
 	}

@@ -2,7 +2,7 @@ const DATE_ONLY = /^(\d{4}-\d{2}-\d{2})/;
 const HAS_ZONE = /(z|[+-]\d{2}:?\d{2})$/i;
 
 /** Text of a date parameter: n8n hands over strings, Date objects and Luxon's DateTime. */
-function dateText(value: unknown): string {
+export function dateText(value: unknown): string {
 	if (value instanceof Date) return value.toISOString();
 	if (typeof value === 'object' && value !== null && 'toISO' in value) {
 		return String((value as { toISO: () => unknown }).toISO());

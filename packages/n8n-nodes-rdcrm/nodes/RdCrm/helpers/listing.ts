@@ -52,6 +52,7 @@ export async function listWithParameters(
 	return await listRecords(context, {
 		path,
 		itemIndex,
+		byCreation: listing.filters.some(({ value }) => value === 'created_at'),
 		filter: readFilter(context, itemIndex, listing),
 		sort: sort?.field ? sort : listing.defaultSort,
 		limit: returnAll ? undefined : (context.getNodeParameter('limit', itemIndex, 50) as number),

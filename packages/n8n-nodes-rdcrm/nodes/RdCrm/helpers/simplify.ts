@@ -14,6 +14,8 @@ const SIMPLIFIED: Record<string, string[]> = {
 		'custom_fields',
 		'created_at',
 		'updated_at',
+		// Only from Upsert
+		'upsert_result',
 	],
 	customField: [
 		'id',
@@ -51,8 +53,26 @@ const SIMPLIFIED: Record<string, string[]> = {
 		'custom_fields',
 		'created_at',
 		'updated_at',
+		// Only from Upsert
+		'upsert_result',
 	],
+	task: [
+		'id',
+		'name',
+		'description',
+		'type',
+		'status',
+		'due_date',
+		'deal_id',
+		'owner_ids',
+		'created_by_id',
+		'completed_at',
+	],
+	// Without the key, which is a secret
+	webhook: ['id', 'name', 'event_name', 'url', 'status', 'auth_header', 'created_at', 'updated_at'],
 };
+
+export type Simplify = (record: IDataObject) => IDataObject;
 
 export function pick(record: IDataObject, names: string[]): IDataObject {
 	return Object.fromEntries(
@@ -60,22 +80,28 @@ export function pick(record: IDataObject, names: string[]): IDataObject {
 	);
 }
 
+export const asIs: Simplify = (record) => record;
+
+/** Undefined for a resource whose records are small enough as they are. */
+export function simplifierOf(resource: string): Simplify | undefined {
+	const names = SIMPLIFIED[resource];
+	return names && ((record) => pick(record, names));
+}
+
 /** What of a record is returned: "Simplify" on the canvas, "Output" when the node is an AI tool. */
 export function shapeRecord(
 	context: IExecuteFunctions,
 	itemIndex: number,
-	resource: string,
 	record: IDataObject,
+	simplify: Simplify | undefined,
 ): IDataObject {
-	const simplified = SIMPLIFIED[resource];
-	if (simplified === undefined) return record;
-
+	if (simplify === undefined) return record;
 	const output = context.getNodeParameter('output', itemIndex, '') as string;
 	if (output === 'raw') return record;
 	if (output === 'selectedFields') {
 		const fields = toList(context.getNodeParameter('outputFields', itemIndex, ''));
-		return pick(record, fields ?? simplified);
+		return fields ? pick(record, fields) : simplify(record);
 	}
-	const simplify = context.getNodeParameter('simplify', itemIndex, true) as boolean;
-	return output === 'simplified' || simplify ? pick(record, simplified) : record;
+	const wanted = context.getNodeParameter('simplify', itemIndex, true) as boolean;
+	return output === 'simplified' || wanted ? simplify(record) : record;
 }

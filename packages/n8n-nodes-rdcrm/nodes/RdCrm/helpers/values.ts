@@ -29,11 +29,6 @@ export function toList(value: unknown): string[] | undefined {
 	return list.length > 0 ? list : undefined;
 }
 
-/** A number, where an expression may have given its text. */
-export function toNumber(value: unknown): unknown {
-	return isBlank(value) || Number.isNaN(Number(value)) ? value : Number(value);
-}
-
 /** The entries of a fixed collection that holds several values. */
 export function entriesOf(collection: unknown): IDataObject[] | undefined {
 	const entries = (collection as { values?: IDataObject[] } | undefined)?.values;

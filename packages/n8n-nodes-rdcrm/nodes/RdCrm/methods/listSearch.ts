@@ -30,8 +30,9 @@ function withEmail(record: IDataObject): string {
 	return email ? `${nameOf(record)} (${email})` : nameOf(record);
 }
 
+/** Teams are documented with `team_id`. */
 function toItem(record: IDataObject, label: Label): INodeListSearchItems {
-	return { name: label(record), value: String(record.id) };
+	return { name: label(record), value: String(record.id ?? record.team_id) };
 }
 
 /** Where RD can search, one page at a time is asked for, with the text as a filter. */
@@ -188,4 +189,48 @@ export async function searchCampaigns(
 	text?: string,
 ): Promise<INodeListSearchResult> {
 	return await searchHere(this, { path: '/campaigns', sort: BY_CREATION }, text);
+}
+
+export async function searchSegments(
+	this: ILoadOptionsFunctions,
+	text?: string,
+): Promise<INodeListSearchResult> {
+	return await searchHere(this, { path: '/segments', sort: BY_NAME }, text);
+}
+
+export async function searchTeams(
+	this: ILoadOptionsFunctions,
+	text?: string,
+): Promise<INodeListSearchResult> {
+	return await searchHere(this, { path: '/teams' }, text);
+}
+
+export async function searchWebhooks(
+	this: ILoadOptionsFunctions,
+	text?: string,
+): Promise<INodeListSearchResult> {
+	const label: Label = ({ name, event_name, url }) =>
+		`${name ? `${String(name)}: ` : ''}${String(event_name)} to ${String(url)}`;
+	return await searchHere(this, { path: '/webhooks' }, text, label);
+}
+
+export async function searchDealFiles(
+	this: ILoadOptionsFunctions,
+	text?: string,
+): Promise<INodeListSearchResult> {
+	const dealId = pickedId(this, 'dealId');
+	if (dealId === undefined) return { results: [] };
+	const path = apiPath`/deals/${dealId}/files`;
+	return await searchHere(this, { path, sort: BY_NAME }, text);
+}
+
+/** RD cannot search tasks by name: one page at a time is read, and searched as far as it goes. */
+export async function searchTasks(
+	this: ILoadOptionsFunctions,
+	text?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const sort: Sort = { field: 'updated_at', direction: 'desc' };
+	const page = await searchInRd(this, { path: '/tasks', sort }, paginationToken);
+	return { ...page, ...matching(page.results, text) };
 }

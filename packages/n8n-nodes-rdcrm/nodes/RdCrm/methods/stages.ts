@@ -1,7 +1,7 @@
 import { listRecords } from '../transport/pagination';
 import type { Sort } from '../transport/pagination';
 import { apiPath } from '../transport/request';
-import type { RdCrmContext } from '../transport/request';
+import type { RdCrmContext } from '../transport/context';
 
 const BY_ORDER: Sort = { field: 'order', direction: 'asc' };
 

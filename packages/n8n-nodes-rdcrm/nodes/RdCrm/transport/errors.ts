@@ -101,7 +101,7 @@ export function isWindowLimit({ status, detail }: Failure): boolean {
 
 function whatToDo(failure: Failure): string {
 	if (isWindowLimit(failure)) {
-		return 'RD Station CRM lists only the first 10,000 records of a filter. Narrow the filter, for example by "Created At", and read the records in several runs.';
+		return 'RD Station CRM lists only the first 10,000 records of a filter. Sort by "Created At", by which this node reads on by itself, or narrow the filter and read the records in several runs.';
 	}
 	switch (failure.status) {
 		case 400:

@@ -1,9 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
+import { toRdqlDateTime } from '../helpers/dates';
 import { rdCrmEnvelope } from './request';
-import type { RdCrmContext, RdCrmRequest } from './request';
+import type { RdCrmContext } from './context';
+import type { RdCrmRequest } from './request';
 
 /** RD's own clients use up to 200; 100 keeps a page well below the timeouts. */
 export const PAGE_SIZE = 100;
+
+/** RD lists no more records of one filter; documented for deals, organizations and contacts. */
+const WINDOW = 10_000;
 
 export interface Sort {
 	field: string;
@@ -16,6 +21,8 @@ export interface ListRequest extends Omit<RdCrmRequest, 'method' | 'data' | 'qs'
 	sort?: Sort;
 	/** Most records to return; all of them when absent */
 	limit?: number;
+	/** Whether the resource has the filter `created_at`, by which RD's window can be moved */
+	byCreation?: boolean;
 }
 
 export interface Page {
@@ -55,6 +62,20 @@ export async function readPage(
 	return { records, hasMore };
 }
 
+/**
+ * The same listing from the last record on, which makes RD's window start again. RDQL knows whole
+ * seconds only, so the records of that second come twice.
+ */
+function movedWindow(request: ListRequest, last: IDataObject): ListRequest | undefined {
+	const { filter, sort, byCreation } = request;
+	if (!byCreation || sort?.field !== 'created_at') return undefined;
+	const ascending = sort.direction === 'asc';
+	const time = Date.parse(String(last.created_at)) + (ascending ? 0 : 1000);
+	if (Number.isNaN(time)) return undefined;
+	const moved = `created_at:${ascending ? '>=' : '<='}"${toRdqlDateTime(new Date(time))}"`;
+	return { ...request, filter: filter ? `(${filter}) ${moved}` : moved };
+}
+
 /** Lists records page by page until the limit, the end, or a page that brings nothing new. */
 export async function listRecords(
 	context: RdCrmContext,
@@ -63,12 +84,30 @@ export async function listRecords(
 	const limit = request.limit ?? Number.POSITIVE_INFINITY;
 	const size = Math.min(PAGE_SIZE, limit);
 	const found = new Map<string, IDataObject>();
+	let listing = request;
+	let inWindow = new Set<string>();
+	let foundBefore = 0;
 
 	for (let number = 1; found.size < limit; number++) {
-		const page = await readPage(context, request, number, size);
-		const before = found.size;
-		for (const record of page.records) found.set(recordKey(record), record);
-		if (!page.hasMore || found.size === before) break;
+		if (number * size > WINDOW) {
+			const last = [...found.values()].pop();
+			const moved = last && movedWindow(request, last);
+			// Where it cannot be moved, RD's own answer says that the window ends here.
+			if (moved && found.size > foundBefore) {
+				listing = moved;
+				inWindow = new Set();
+				foundBefore = found.size;
+				number = 1;
+			}
+		}
+		const page = await readPage(context, listing, number, size);
+		const before = inWindow.size;
+		for (const record of page.records) {
+			const key = recordKey(record);
+			inWindow.add(key);
+			found.set(key, record);
+		}
+		if (!page.hasMore || inWindow.size === before) break;
 	}
 	return [...found.values()].slice(0, limit);
 }

@@ -15,7 +15,8 @@ export function additionalFields(fields: INodeProperties[]): INodeProperties {
 
 /** `cleared` holds RD's names of the fields that may be emptied. */
 export function updateFields(fields: INodeProperties[], cleared: IDataObject): INodeProperties[] {
-	return [
+	const clearable = Object.keys(cleared).sort();
+	const changed: INodeProperties[] = [
 		{
 			displayName: 'Update Fields',
 			name: 'updateFields',
@@ -25,15 +26,17 @@ export function updateFields(fields: INodeProperties[], cleared: IDataObject): I
 			description: 'Fields that are left blank stay as they are',
 			options: sorted(fields),
 		},
+	];
+	if (clearable.length === 0) return changed;
+	return [
+		...changed,
 		{
 			displayName: 'Clear Fields',
 			name: 'clearFields',
 			type: 'multiOptions',
 			default: [],
 			description: 'Fields to empty in RD Station CRM',
-			options: Object.keys(cleared)
-				.sort()
-				.map((value) => ({ name: title(value), value })),
+			options: clearable.map((value) => ({ name: title(value), value })),
 		},
 	];
 }

@@ -1,55 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-
-const RECORD_ID_PATTERN = '^[0-9a-fA-F]{24}$';
-
-interface Locator {
-	displayName: string;
-	name: string;
-	description?: string;
-	required?: boolean;
-	/** Name of a method in `methods/listSearch.ts` */
-	search: string;
-	/** Parameters that the list depends on */
-	dependsOn?: string[];
-}
-
-/** A parameter that points to one record, picked from the account's list or given by its ID. */
-export function locator(options: Locator): INodeProperties {
-	const { displayName, name, description, required, search, dependsOn } = options;
-	return {
-		displayName,
-		name,
-		type: 'resourceLocator',
-		default: { mode: 'list', value: '' },
-		...(required ? { required } : {}),
-		...(description ? { description } : {}),
-		...(dependsOn ? { typeOptions: { loadOptionsDependsOn: dependsOn } } : {}),
-		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				placeholder: 'Choose…',
-				typeOptions: { searchListMethod: search, searchable: true },
-			},
-			{
-				displayName: 'By ID',
-				name: 'id',
-				type: 'string',
-				placeholder: 'e.g. 67eac31f6282af00162eae80',
-				validation: [
-					{
-						type: 'regex',
-						properties: {
-							regex: RECORD_ID_PATTERN,
-							errorMessage: `${displayName} must be an RD Station CRM ID: 24 characters, 0-9 and a-f`,
-						},
-					},
-				],
-			},
-		],
-	};
-}
+import { locator, optional, UUID } from './locator';
 
 export const contactLocator: INodeProperties = locator({
 	displayName: 'Contact',
@@ -141,33 +91,74 @@ export const lostReasonLocator: INodeProperties = locator({
 	required: true,
 });
 
-export const ownerLocator: INodeProperties = locator({
+export const ownerLocator = optional(userLocator, {
 	displayName: 'Owner',
 	name: 'ownerId',
-	search: 'searchUsers',
 	description: 'The user who is responsible for the record',
 });
 
-export const sourceLocator: INodeProperties = locator({
+export const taskLocator: INodeProperties = locator({
+	displayName: 'Task',
+	name: 'taskId',
+	search: 'searchTasks',
+	description: 'The task: pick it from the list or give its 24-character ID',
+	required: true,
+});
+
+export const dealFileLocator: INodeProperties = locator({
+	displayName: 'File',
+	name: 'fileId',
+	search: 'searchDealFiles',
+	description: 'The file of the deal: pick it from the list or give its 24-character ID',
+	required: true,
+	dependsOn: ['dealId.value'],
+});
+
+export const segmentLocator: INodeProperties = locator({
+	displayName: 'Segment',
+	name: 'segmentId',
+	search: 'searchSegments',
+	description: 'The segment: pick it from the list or give its 24-character ID',
+	required: true,
+});
+
+export const teamLocator: INodeProperties = locator({
+	displayName: 'Team',
+	name: 'teamId',
+	search: 'searchTeams',
+	description: 'The team: pick it from the list or give its 24-character ID',
+	required: true,
+});
+
+export const webhookLocator: INodeProperties = locator({
+	displayName: 'Webhook',
+	name: 'webhookId',
+	search: 'searchWebhooks',
+	description: 'The webhook: pick it from the list or give its UUID',
+	required: true,
+	id: UUID,
+});
+
+export const sourceRecordLocator: INodeProperties = locator({
 	displayName: 'Source',
 	name: 'sourceId',
 	search: 'searchSources',
-	description: 'Where the deal came from',
+	description: 'The source: pick it from the list or give its 24-character ID',
+	required: true,
 });
 
-export const campaignLocator: INodeProperties = locator({
+export const campaignRecordLocator: INodeProperties = locator({
 	displayName: 'Campaign',
 	name: 'campaignId',
 	search: 'searchCampaigns',
-	description: 'The campaign that brought the deal',
+	description: 'The campaign: pick it from the list or give its 24-character ID',
+	required: true,
 });
 
-/** The same locator where it may be left blank, such as inside a collection of fields. */
-export function optional(
-	property: INodeProperties,
-	changes: Partial<INodeProperties> = {},
-): INodeProperties {
-	const changed = { ...property, ...changes };
-	delete changed.required;
-	return changed;
-}
+export const sourceLocator = optional(sourceRecordLocator, {
+	description: 'Where the deal came from',
+});
+
+export const campaignLocator = optional(campaignRecordLocator, {
+	description: 'The campaign that brought the deal',
+});

@@ -1,7 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { toDate } from '../../helpers/dates';
-import { entriesOf, isBlank, locatorValue, toList, withoutBlanks } from '../../helpers/values';
-import { optional, organizationLocator } from '../common/locators';
+import { day, email, oneOf, phone } from '../../helpers/validate';
+import { entriesOf, locatorValue, toList, withoutBlanks } from '../../helpers/values';
+import { optional } from '../common/locator';
+import { organizationLocator } from '../common/locators';
 
 const legalBases: INodeProperties = {
 	displayName: 'Legal Bases',
@@ -75,6 +76,7 @@ const phones: INodeProperties = {
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. +5511999999999',
+					description: 'In E.164: a plus, the country code and the number',
 				},
 				{
 					displayName: 'Type',
@@ -185,15 +187,41 @@ export const clearedContactFields: IDataObject = {
 	whatsapp_username: null,
 };
 
+const LEGAL_BASIS_VALUES = {
+	category: ['communications', 'data_processing'],
+	status: ['granted', 'declined'],
+	type: [
+		'consent',
+		'judicial_process',
+		'legitimate_interest',
+		'pre_existent_contract',
+		'public_interest',
+		'vital_interest',
+	],
+};
+
+function legalBasis(entry: IDataObject, position: number): IDataObject {
+	return Object.fromEntries(
+		Object.entries(LEGAL_BASIS_VALUES).map(([name, allowed]) => [
+			name,
+			oneOf(entry[name], `Legal Bases ${position + 1}: ${name}`, allowed),
+		]),
+	);
+}
+
+function phoneEntry(entry: IDataObject, position: number): IDataObject {
+	return withoutBlanks({ ...entry, phone: phone(entry.phone, `Phones ${position + 1}`) });
+}
+
 export function contactRecord(fields: IDataObject): IDataObject {
 	return withoutBlanks({
 		name: fields.name,
-		birthday: isBlank(fields.birthday) ? undefined : toDate(fields.birthday),
-		emails: toList(fields.emails)?.map((email) => ({ email })),
+		birthday: day(fields.birthday, 'Birthday'),
+		emails: toList(fields.emails)?.map((text) => ({ email: email(text, 'Emails') })),
 		job_title: fields.jobTitle,
-		legal_bases: entriesOf(fields.legalBases),
+		legal_bases: entriesOf(fields.legalBases)?.map(legalBasis),
 		organization_id: locatorValue(fields.organizationId),
-		phones: entriesOf(fields.phones),
+		phones: entriesOf(fields.phones)?.map(phoneEntry),
 		social_profiles: entriesOf(fields.socialProfiles),
 		whatsapp_username: fields.whatsappUsername,
 	});

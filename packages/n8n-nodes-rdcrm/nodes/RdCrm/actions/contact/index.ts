@@ -1,10 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 import * as create from './create.operation';
 import * as get from './get.operation';
+import * as getContext from './getContext.operation';
 import * as getMany from './getMany.operation';
 import * as update from './update.operation';
+import * as upsert from './upsert.operation';
 
-export const operations = { create, get, getMany, update };
+export const operations = { create, get, getContext, getMany, update, upsert };
 
 export const description: INodeProperties[] = [
 	{
@@ -21,10 +23,22 @@ export const description: INodeProperties[] = [
 				description: 'Create a contact',
 			},
 			{
+				name: 'Create or Update',
+				value: 'upsert',
+				action: 'Create or update contact',
+				description: 'Create a new contact, or update the current one if it already exists (upsert)',
+			},
+			{
 				name: 'Get',
 				value: 'get',
 				action: 'Get contact',
 				description: 'Retrieve a contact by its ID',
+			},
+			{
+				name: 'Get Context',
+				value: 'getContext',
+				action: 'Get contact with its context',
+				description: 'Retrieve a contact with its organization and its deals',
 			},
 			{
 				name: 'Get Many',
@@ -42,7 +56,9 @@ export const description: INodeProperties[] = [
 		default: 'getMany',
 	},
 	...create.description,
+	...upsert.description,
 	...get.description,
+	...getContext.description,
 	...getMany.description,
 	...update.description,
 ];

@@ -1,10 +1,11 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { toDate } from '../../helpers/dates';
-import { isBlank, locatorValue, toList, toNumber, withoutBlanks } from '../../helpers/values';
+import { day, money, quantity } from '../../helpers/validate';
+import { entriesOf, locatorValue, toList, withoutBlanks } from '../../helpers/values';
+import { optional } from '../common/locator';
 import {
 	campaignLocator,
+	contactLocator,
 	lostReasonLocator,
-	optional,
 	organizationLocator,
 	ownerLocator,
 	sourceLocator,
@@ -29,7 +30,17 @@ export const dealFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. 67eac31f6282af00162eae80',
 		description:
-			'IDs of the contacts, separated by commas. Replaces all present contacts of the deal.',
+			'IDs of the contacts, separated by commas, such as an expression gives them. Replaces all present contacts of the deal.',
+	},
+	{
+		displayName: 'Contacts',
+		name: 'contacts',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder: 'Add Contact',
+		default: {},
+		description: 'Contacts picked one by one. Replaces all present contacts of the deal.',
+		options: [{ displayName: 'Contact', name: 'values', values: [contactLocator] }],
 	},
 	{
 		displayName: 'Expected Close Date',
@@ -102,20 +113,26 @@ export const clearedDealFields: IDataObject = {
 	source_id: null,
 };
 
+/** The contacts that were picked and those given by their ids, each once. */
+function contactIds(fields: IDataObject): string[] | undefined {
+	const picked = (entriesOf(fields.contacts) ?? []).map(({ contactId }) => locatorValue(contactId));
+	const ids = new Set([...picked, ...(toList(fields.contactIds) ?? [])]);
+	ids.delete(undefined);
+	return ids.size > 0 ? ([...ids] as string[]) : undefined;
+}
+
 export function dealRecord(fields: IDataObject): IDataObject {
 	return withoutBlanks({
 		name: fields.name,
 		campaign_id: locatorValue(fields.campaignId),
-		contact_ids: toList(fields.contactIds),
-		expected_close_date: isBlank(fields.expectedCloseDate)
-			? undefined
-			: toDate(fields.expectedCloseDate),
+		contact_ids: contactIds(fields),
+		expected_close_date: day(fields.expectedCloseDate, 'Expected Close Date'),
 		lost_reason_id: locatorValue(fields.lostReasonId),
-		one_time_price: toNumber(fields.oneTimePrice),
+		one_time_price: money(fields.oneTimePrice, 'One-Time Price'),
 		organization_id: locatorValue(fields.organizationId),
 		owner_id: locatorValue(fields.ownerId),
-		rating: toNumber(fields.rating),
-		recurrence_price: toNumber(fields.recurrencePrice),
+		rating: quantity(fields.rating, 'Rating', { min: 1, max: 5, whole: true }),
+		recurrence_price: money(fields.recurrencePrice, 'Recurrence Price'),
 		source_id: locatorValue(fields.sourceId),
 		stage_id: locatorValue(fields.stageId),
 		status: fields.status,

@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { locatorValue, withoutBlanks } from '../../helpers/values';
-import { dealLocator, lostReasonLocator, optional } from '../common/locators';
+import { optional } from '../common/locator';
+import { dealLocator, lostReasonLocator } from '../common/locators';
 import { describeOperation } from '../common/operation';
 import { outputProperties } from '../common/output';
 import { changeDeal } from './change';

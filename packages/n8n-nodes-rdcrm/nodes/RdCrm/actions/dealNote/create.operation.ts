@@ -2,7 +2,8 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { locatorValue, requiredId, requiredText, withoutBlanks } from '../../helpers/values';
 import { apiPath, rdCrmRequest } from '../../transport/request';
 import { additionalFields } from '../common/fields';
-import { dealLocator, optional, userLocator } from '../common/locators';
+import { optional } from '../common/locator';
+import { dealLocator, userLocator } from '../common/locators';
 import { describeOperation } from '../common/operation';
 
 export const description = describeOperation('dealNote', 'create', [

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { toNumber, withoutBlanks } from '../../helpers/values';
+import { money, quantity } from '../../helpers/validate';
+import { withoutBlanks } from '../../helpers/values';
 
 export const dealProductFields: INodeProperties[] = [
 	{
@@ -51,11 +52,12 @@ export const dealProductFields: INodeProperties[] = [
 export const clearedDealProductFields: IDataObject = { discount: 0 };
 
 export function dealProductRecord(fields: IDataObject): IDataObject {
+	const max = fields.discountType === 'percentage' ? 100 : undefined;
 	return withoutBlanks({
 		billing_frequency: fields.billingFrequency,
-		discount: toNumber(fields.discount),
+		discount: quantity(fields.discount, 'Discount', { max }),
 		discount_type: fields.discountType,
-		price: toNumber(fields.price),
-		quantity: toNumber(fields.quantity),
+		price: money(fields.price, 'Price'),
+		quantity: quantity(fields.quantity, 'Quantity', { above: true }),
 	});
 }

@@ -3,8 +3,9 @@ import * as create from './create.operation';
 import * as get from './get.operation';
 import * as getMany from './getMany.operation';
 import * as update from './update.operation';
+import * as upsert from './upsert.operation';
 
-export const operations = { create, get, getMany, update };
+export const operations = { create, get, getMany, update, upsert };
 
 export const description: INodeProperties[] = [
 	{
@@ -18,7 +19,13 @@ export const description: INodeProperties[] = [
 				name: 'Create',
 				value: 'create',
 				action: 'Create organization',
-				description: 'Create an organization; its name must be new in the account',
+				description: 'Create an organization',
+			},
+			{
+				name: 'Create or Update',
+				value: 'upsert',
+				action: 'Create or update organization',
+				description: 'Create a new organization, or update the current one if it already exists (upsert)',
 			},
 			{
 				name: 'Get',
@@ -42,6 +49,7 @@ export const description: INodeProperties[] = [
 		default: 'getMany',
 	},
 	...create.description,
+	...upsert.description,
 	...get.description,
 	...getMany.description,
 	...update.description,

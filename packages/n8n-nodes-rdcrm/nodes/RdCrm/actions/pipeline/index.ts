@@ -1,8 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
+import * as create from './create.operation';
 import * as get from './get.operation';
 import * as getMany from './getMany.operation';
+import * as update from './update.operation';
 
-export const operations = { get, getMany };
+export const operations = { create, get, getMany, update };
 
 export const description: INodeProperties[] = [
 	{
@@ -13,6 +15,12 @@ export const description: INodeProperties[] = [
 		displayOptions: { show: { resource: ['pipeline'] } },
 		options: [
 			{
+				name: 'Create',
+				value: 'create',
+				action: 'Create pipeline',
+				description: 'Create a pipeline; RD Station CRM gives it its default stages',
+			},
+			{
 				name: 'Get',
 				value: 'get',
 				action: 'Get pipeline',
@@ -22,11 +30,19 @@ export const description: INodeProperties[] = [
 				name: 'Get Many',
 				value: 'getMany',
 				action: 'Get many pipelines',
-				description: 'Retrieve pipelines, filtered and sorted',
+				description: 'Retrieve pipelines, sorted',
+			},
+			{
+				name: 'Update',
+				value: 'update',
+				action: 'Update pipeline',
+				description: 'Change the name or the place of a pipeline',
 			},
 		],
 		default: 'getMany',
 	},
+	...create.description,
 	...get.description,
 	...getMany.description,
+	...update.description,
 ];

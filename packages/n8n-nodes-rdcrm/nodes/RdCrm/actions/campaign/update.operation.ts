@@ -1,0 +1,23 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { requiredId } from '../../helpers/values';
+import { apiPath, rdCrmRequest } from '../../transport/request';
+import { changesOf, updateFields } from '../common/fields';
+import { campaignRecordLocator } from '../common/locators';
+import { describeOperation } from '../common/operation';
+import { clearedCampaignFields, campaignFields, campaignRecord, nameField } from './fields';
+
+export const description = describeOperation('campaign', 'update', [
+	campaignRecordLocator,
+	...updateFields([...campaignFields, nameField], clearedCampaignFields),
+]);
+
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const id = requiredId(this, 'campaignId', 'Campaign', itemIndex);
+	const data = changesOf(this, itemIndex, campaignRecord, clearedCampaignFields);
+	return await rdCrmRequest(this, {
+		method: 'PUT',
+		path: apiPath`/campaigns/${id}`,
+		data,
+		itemIndex,
+	});
+}

@@ -1,0 +1,80 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+interface IdKind {
+	pattern: string;
+	example: string;
+	rule: string;
+}
+
+const RECORD_ID: IdKind = {
+	pattern: '^[0-9a-fA-F]{24}$',
+	example: '67eac31f6282af00162eae80',
+	rule: 'an RD Station CRM ID: 24 characters, 0-9 and a-f',
+};
+
+/** Webhooks alone have UUIDs. */
+export const UUID: IdKind = {
+	pattern: '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$',
+	example: '3fa85f64-5717-4562-b3fc-2c963f66afa6',
+	rule: 'the UUID of a webhook',
+};
+
+interface Locator {
+	displayName: string;
+	name: string;
+	description?: string;
+	required?: boolean;
+	/** Name of a method in `methods/listSearch.ts` */
+	search: string;
+	/** Parameters that the list depends on */
+	dependsOn?: string[];
+	id?: IdKind;
+}
+
+/** A parameter that points to one record, picked from the account's list or given by its ID. */
+export function locator(options: Locator): INodeProperties {
+	const { displayName, name, description, required, search, dependsOn, id = RECORD_ID } = options;
+	return {
+		displayName,
+		name,
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		...(required ? { required } : {}),
+		...(description ? { description } : {}),
+		...(dependsOn ? { typeOptions: { loadOptionsDependsOn: dependsOn } } : {}),
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: 'Choose…',
+				typeOptions: { searchListMethod: search, searchable: true },
+			},
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder: `e.g. ${id.example}`,
+				validation: [
+					{
+						type: 'regex',
+						properties: {
+							regex: id.pattern,
+							errorMessage: `${displayName} must be ${id.rule}`,
+						},
+					},
+				],
+			},
+		],
+	};
+}
+
+/** The same locator where it may be left blank, such as inside a collection of fields. */
+export function optional(
+	property: INodeProperties,
+	changes: Partial<INodeProperties> = {},
+): INodeProperties {
+	const changed = { ...property, ...changes };
+	delete changed.required;
+	return changed;
+}

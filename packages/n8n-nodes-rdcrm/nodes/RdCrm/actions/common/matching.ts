@@ -1,0 +1,119 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+export const BY_EMAIL: INodePropertyOptions = { name: 'Email', value: 'email' };
+export const BY_PHONE: INodePropertyOptions = { name: 'Phone', value: 'phone' };
+export const BY_NAME: INodePropertyOptions = { name: 'Name', value: 'name' };
+export const BY_ID: INodePropertyOptions = { name: 'ID', value: 'id' };
+export const BY_CUSTOM_FIELD: INodePropertyOptions = {
+	name: 'Custom Field',
+	value: 'customField',
+	description: 'Such as a tax number or the ID in another system',
+};
+
+function shownFor(by: INodePropertyOptions): INodeProperties['displayOptions'] {
+	return { show: { matchBy: [by.value] } };
+}
+
+const email: INodeProperties = {
+	displayName: 'Email',
+	name: 'matchEmail',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. maria@example.com',
+	description: 'Email to find the contact by. Case does not count.',
+	displayOptions: shownFor(BY_EMAIL),
+};
+
+const phone: INodeProperties = {
+	displayName: 'Phone',
+	name: 'matchPhone',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. +5511999999999',
+	description: 'Phone to find the contact by, in E.164: a plus, the country code and the number',
+	displayOptions: shownFor(BY_PHONE),
+};
+
+const customField: INodeProperties[] = [
+	{
+		displayName: 'Custom Field Name or ID',
+		name: 'matchField',
+		type: 'options',
+		typeOptions: { loadOptionsMethod: 'getCustomFieldSlugs' },
+		default: '',
+		required: true,
+		description:
+			'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+		displayOptions: shownFor(BY_CUSTOM_FIELD),
+	},
+	{
+		displayName: 'Value',
+		name: 'matchValue',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. 11.111.111/0001-11',
+		description: 'Value of the custom field to find the record by, written as in RD Station CRM',
+		displayOptions: shownFor(BY_CUSTOM_FIELD),
+	},
+];
+
+const matchBy: INodeProperties = {
+	displayName: 'Match By',
+	name: 'matchBy',
+	type: 'options',
+	options: [],
+	default: '',
+	description: 'What tells which record is meant',
+};
+
+const INPUTS: Record<string, INodeProperties[]> = {
+	customField,
+	email: [email],
+	phone: [phone],
+};
+
+/**
+ * What a record is found by, the first way unless chosen otherwise, and the inputs for it. An ID
+ * and a name have their own parameters in the operation.
+ */
+export function matchProperties(
+	displayName: string,
+	ways: INodePropertyOptions[],
+): INodeProperties[] {
+	const options = [...ways].sort((a, b) => a.name.localeCompare(b.name));
+	return [
+		{ ...matchBy, displayName, options, default: ways[0]?.value ?? '' },
+		...ways.flatMap(({ value }) => INPUTS[String(value)] ?? []),
+	];
+}
+
+export const upsertOptions: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: [
+		{
+			displayName: 'Only Fill Blank Fields',
+			name: 'onlyBlank',
+			type: 'boolean',
+			default: false,
+			description: 'Whether a record that exists keeps every value that it has',
+		},
+		{
+			displayName: 'When Several Match',
+			name: 'whenSeveral',
+			type: 'options',
+			options: [
+				{ name: 'Stop With an Error', value: 'fail' },
+				{ name: 'Update the Oldest', value: 'oldest' },
+			],
+			default: 'oldest',
+			description: 'What to do when more than one record matches',
+		},
+	],
+};

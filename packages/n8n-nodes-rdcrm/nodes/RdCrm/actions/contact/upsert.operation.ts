@@ -1,0 +1,54 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { readCustomFields } from '../../helpers/customFields';
+import { readMatch } from '../../helpers/matching';
+import { upsert } from '../../helpers/upsert';
+import { requiredText } from '../../helpers/values';
+import { customFieldsForCreate } from '../common/customFields';
+import { additionalFields } from '../common/fields';
+import {
+	BY_CUSTOM_FIELD,
+	BY_EMAIL,
+	BY_PHONE,
+	matchProperties,
+	upsertOptions,
+} from '../common/matching';
+import { describeOperation } from '../common/operation';
+import { outputProperties } from '../common/output';
+import { contactFields, contactRecord, nameField } from './fields';
+import { mergeContact } from './merge';
+
+const LISTS = ['emails', 'legalBases', 'phones', 'socialProfiles'];
+
+/** Here a list is added to what the contact has; elsewhere it replaces it. */
+const fields: INodeProperties[] = contactFields.map((field) =>
+	LISTS.includes(field.name)
+		? { ...field, description: 'Added to what the contact has. Separate several with commas.' }
+		: field,
+);
+
+export const description = describeOperation('contact', 'upsert', [
+	...matchProperties('Match Contact By', [BY_EMAIL, BY_PHONE, BY_CUSTOM_FIELD]),
+	{ ...nameField, required: true },
+	additionalFields(fields),
+	...customFieldsForCreate,
+	upsertOptions,
+	...outputProperties,
+]);
+
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const by = this.getNodeParameter('matchBy', itemIndex, 'email') as string;
+	const match = readMatch(this, itemIndex, by);
+	const name = requiredText(this, 'name', 'Name', itemIndex);
+	const given = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
+	const data = mergeContact(match.fields, contactRecord({ ...given, name }));
+	const customFields = {
+		...(match.fields.custom_fields as IDataObject | undefined),
+		...readCustomFields(this, itemIndex),
+	};
+	return await upsert(this, itemIndex, {
+		path: '/contacts',
+		match,
+		data: { ...match.fields, ...data, custom_fields: customFields },
+		merge: mergeContact,
+	});
+}

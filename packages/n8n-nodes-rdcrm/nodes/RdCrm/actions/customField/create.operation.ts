@@ -1,0 +1,55 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { requiredText } from '../../helpers/values';
+import { rdCrmRequest } from '../../transport/request';
+import { additionalFields } from '../common/fields';
+import { describeOperation } from '../common/operation';
+import { outputProperties } from '../common/output';
+import { customFieldFields, customFieldRecord, nameField } from './fields';
+
+const entity: INodeProperties = {
+	displayName: 'Entity',
+	name: 'entity',
+	type: 'options',
+	options: [
+		{ name: 'Contact', value: 'contact' },
+		{ name: 'Deal', value: 'deal' },
+		{ name: 'Organization', value: 'organization' },
+		{ name: 'Product', value: 'product' },
+	],
+	default: 'deal',
+	description: 'Which records have the field. It cannot be changed later.',
+};
+
+const type: INodeProperties = {
+	displayName: 'Type',
+	name: 'type',
+	type: 'options',
+	options: [
+		{ name: 'Date', value: 'date' },
+		{ name: 'Multiple Choice', value: 'multiple_choice' },
+		{ name: 'Option', value: 'option' },
+		{ name: 'Text', value: 'text' },
+	],
+	default: 'text',
+	description: 'What values the field holds. It cannot be changed later.',
+};
+
+export const description = describeOperation('customField', 'create', [
+	{ ...nameField, required: true },
+	entity,
+	type,
+	additionalFields(customFieldFields),
+	...outputProperties,
+]);
+
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const name = requiredText(this, 'name', 'Name', itemIndex);
+	const fields = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
+	const data = customFieldRecord({
+		...fields,
+		name,
+		entity: this.getNodeParameter('entity', itemIndex),
+		type: this.getNodeParameter('type', itemIndex),
+	});
+	return await rdCrmRequest(this, { method: 'POST', path: '/custom_fields', data, itemIndex });
+}

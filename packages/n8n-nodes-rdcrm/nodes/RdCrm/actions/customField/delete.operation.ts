@@ -1,0 +1,17 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { asIs } from '../../helpers/simplify';
+import { requiredId } from '../../helpers/values';
+import { apiPath, rdCrmRequest } from '../../transport/request';
+import { customFieldLocator } from '../common/locators';
+import { describeOperation } from '../common/operation';
+
+export const description = describeOperation('customField', 'delete', [customFieldLocator]);
+
+/** The output is no record. */
+export const simplify = asIs;
+
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const id = requiredId(this, 'customFieldId', 'Custom Field', itemIndex);
+	await rdCrmRequest(this, { method: 'DELETE', path: apiPath`/custom_fields/${id}`, itemIndex });
+	return { deleted: true };
+}

@@ -1,0 +1,124 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { quantity } from '../../helpers/validate';
+import { entriesOf, toList, withoutBlanks } from '../../helpers/values';
+
+export const nameField: INodeProperties = {
+	displayName: 'Name',
+	name: 'name',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. CNPJ',
+	description: 'Label of the custom field',
+};
+
+/** A rule says for which stage or pipeline the field is required or shown, or that it always is. */
+function rules(displayName: string, name: string, description: string): INodeProperties {
+	return {
+		displayName,
+		name,
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder: 'Add Rule',
+		default: {},
+		description,
+		options: [
+			{
+				displayName: 'Rule',
+				name: 'values',
+				values: [
+					{
+						displayName: 'Always',
+						name: 'always',
+						type: 'boolean',
+						default: true,
+						description: 'Whether the rule holds everywhere',
+					},
+					{
+						displayName: 'Property',
+						name: 'property',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. deal_stage_id',
+						description: 'What decides where the rule holds: deal_stage_id or deal_pipeline_id',
+						displayOptions: { show: { always: [false] } },
+					},
+					{
+						displayName: 'Value',
+						name: 'value',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. 622e4cee412e87000d2f52a6',
+						description: 'ID of the stage or the pipeline',
+						displayOptions: { show: { always: [false] } },
+					},
+				],
+			},
+		],
+	};
+}
+
+export const customFieldFields: INodeProperties[] = [
+	{
+		displayName: 'Allow New Option',
+		name: 'allowNewOption',
+		type: 'boolean',
+		default: false,
+		description: 'Whether a record may bring an option that is not in the list',
+	},
+	rules('Display Rules', 'displayRules', 'Where the field is shown. Replaces all present rules.'),
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Alta, Média, Baixa',
+		description:
+			'Choices of an option or multiple choice field, separated by commas. Replaces all present ones.',
+	},
+	{
+		displayName: 'Order',
+		name: 'order',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 1,
+		description: 'Place of the field among the others',
+	},
+	rules(
+		'Required Rules',
+		'requiredRules',
+		'Where the field must be filled in. Replaces all present rules.',
+	),
+	{
+		displayName: 'Unique',
+		name: 'unique',
+		type: 'boolean',
+		default: false,
+		description: 'Whether no two records may have the same value',
+	},
+];
+
+/** RD's names of the fields that an update may empty, with what empties them. */
+export const clearedCustomFieldFields: IDataObject = {
+	display_rules: [],
+	options: [],
+	required_rules: [],
+};
+
+function ruleRecord({ always, property, value }: IDataObject): IDataObject {
+	if (always !== false) return { always: true };
+	return { always: false, ...withoutBlanks({ property, value }) };
+}
+
+export function customFieldRecord(fields: IDataObject): IDataObject {
+	return withoutBlanks({
+		name: fields.name,
+		allow_new_option: fields.allowNewOption,
+		display_rules: entriesOf(fields.displayRules)?.map(ruleRecord),
+		entity: fields.entity,
+		options: toList(fields.options),
+		order: quantity(fields.order, 'Order', { whole: true }),
+		required_rules: entriesOf(fields.requiredRules)?.map(ruleRecord),
+		type: fields.type,
+		unique: fields.unique,
+	});
+}

@@ -1,0 +1,30 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { requiredId } from '../../helpers/values';
+import { apiPath, rdCrmRequest } from '../../transport/request';
+import { changesOf, updateFields } from '../common/fields';
+import { customFieldLocator } from '../common/locators';
+import { describeOperation } from '../common/operation';
+import { outputProperties } from '../common/output';
+import {
+	clearedCustomFieldFields,
+	customFieldFields,
+	customFieldRecord,
+	nameField,
+} from './fields';
+
+export const description = describeOperation('customField', 'update', [
+	customFieldLocator,
+	...updateFields([...customFieldFields, nameField], clearedCustomFieldFields),
+	...outputProperties,
+]);
+
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const id = requiredId(this, 'customFieldId', 'Custom Field', itemIndex);
+	const data = changesOf(this, itemIndex, customFieldRecord, clearedCustomFieldFields);
+	return await rdCrmRequest(this, {
+		method: 'PUT',
+		path: apiPath`/custom_fields/${id}`,
+		data,
+		itemIndex,
+	});
+}

@@ -1,0 +1,48 @@
+import { NodeOperationError } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { requiredId } from '../../helpers/values';
+import { downloadFile } from '../../transport/download';
+import { listRecords } from '../../transport/pagination';
+import { apiPath } from '../../transport/request';
+import { dealFileLocator, dealLocator } from '../common/locators';
+import { describeOperation, FileOutput } from '../common/operation';
+
+export const description = describeOperation('dealFile', 'download', [
+	dealLocator,
+	dealFileLocator,
+	{
+		displayName: 'Put Output File in Field',
+		name: 'binaryPropertyName',
+		type: 'string',
+		default: 'data',
+		required: true,
+		placeholder: 'e.g. data',
+		hint: 'The name of the output field to put the file in',
+		description: 'Name of the binary field of the output that gets the file',
+	},
+]);
+
+/** RD has no endpoint for one file: its address is in the list of the deal's files. */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<FileOutput> {
+	const dealId = requiredId(this, 'dealId', 'Deal', itemIndex);
+	const id = requiredId(this, 'fileId', 'File', itemIndex);
+	const property = this.getNodeParameter('binaryPropertyName', itemIndex, 'data') as string;
+
+	const files = await listRecords(this, {
+		path: apiPath`/deals/${dealId}/files`,
+		sort: { field: 'created_at', direction: 'asc' },
+		itemIndex,
+	});
+	const file = files.find((one) => one.id === id);
+	if (file === undefined) {
+		throw new NodeOperationError(this.getNode(), `The deal has no such file [item ${itemIndex}]`, {
+			itemIndex,
+			description: 'Check the ID in "File", and that the file belongs to the deal in "Deal".',
+		});
+	}
+	const content = await downloadFile(this, String(file.url), itemIndex);
+	const name = String(file.name);
+	return new FileOutput(file, {
+		[property]: await this.helpers.prepareBinaryData(content, name),
+	});
+}

@@ -1,0 +1,65 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { multipart } from '../../helpers/multipart';
+import { InvalidValue } from '../../helpers/validate';
+import { isBlank, requiredId } from '../../helpers/values';
+import { apiPath, rdCrmRequest } from '../../transport/request';
+import { dealLocator } from '../common/locators';
+import { describeOperation } from '../common/operation';
+
+/** RD refuses a file with one of these anywhere among the endings of its name. */
+const BLOCKED = new Set(
+	'exe msi bat cmd com scr pif vbs js jse wsf ps1 dll sys lnk reg jar'.split(' '),
+);
+
+export const description = describeOperation('dealFile', 'upload', [
+	dealLocator,
+	{
+		displayName: 'Input Data Field Name',
+		name: 'binaryPropertyName',
+		type: 'string',
+		default: 'data',
+		required: true,
+		placeholder: 'e.g. data',
+		hint: 'The name of the input field that holds the file',
+		description: 'Name of the binary field of the item that holds the file',
+	},
+	{
+		displayName: 'File Name',
+		name: 'fileName',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. orcamento-123.pdf',
+		description: 'Name of the file in RD Station CRM. When left blank, its own name is kept.',
+	},
+]);
+
+function checkName(name: string): void {
+	const blocked = name
+		.toLowerCase()
+		.split('.')
+		.slice(1)
+		.find((ending) => BLOCKED.has(ending));
+	if (blocked === undefined) return;
+	throw new InvalidValue(
+		'File Name',
+		`has the ending ".${blocked}", which RD Station CRM refuses`,
+		'Send the file in another format, for example as a PDF or inside a ZIP archive.',
+	);
+}
+
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const dealId = requiredId(this, 'dealId', 'Deal', itemIndex);
+	const property = this.getNodeParameter('binaryPropertyName', itemIndex, 'data') as string;
+	const given = this.getNodeParameter('fileName', itemIndex, '') as string;
+
+	const binary = this.helpers.assertBinaryData(itemIndex, property);
+	const name = isBlank(given) ? (binary.fileName ?? 'file') : given.trim();
+	checkName(name);
+	const content = await this.helpers.getBinaryDataBuffer(itemIndex, property);
+	return await rdCrmRequest(this, {
+		method: 'POST',
+		path: apiPath`/deals/${dealId}/files`,
+		upload: multipart('data[file]', { name, type: binary.mimeType, content }),
+		itemIndex,
+	});
+}

@@ -1,0 +1,21 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { requiredText } from '../../helpers/values';
+import { rdCrmRequest } from '../../transport/request';
+import { describeOperation } from '../common/operation';
+
+export const description = describeOperation('lostReason', 'create', [
+	{
+		displayName: 'Name',
+		name: 'name',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. Preço acima do orçamento',
+		description: 'Name of the lost reason',
+	},
+]);
+
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const name = requiredText(this, 'name', 'Name', itemIndex);
+	return await rdCrmRequest(this, { method: 'POST', path: '/lost_reasons', data: { name }, itemIndex });
+}

@@ -1,0 +1,38 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { readCustomFields } from '../../helpers/customFields';
+import { byName, readMatch } from '../../helpers/matching';
+import { upsert } from '../../helpers/upsert';
+import { requiredText } from '../../helpers/values';
+import { customFieldsForCreate } from '../common/customFields';
+import { additionalFields } from '../common/fields';
+import { BY_CUSTOM_FIELD, BY_NAME, matchProperties, upsertOptions } from '../common/matching';
+import { describeOperation } from '../common/operation';
+import { outputProperties } from '../common/output';
+import { nameField, organizationFields, organizationRecord } from './fields';
+
+export const description = describeOperation('organization', 'upsert', [
+	...matchProperties('Match Organization By', [BY_NAME, BY_CUSTOM_FIELD]),
+	{ ...nameField, required: true },
+	additionalFields(organizationFields),
+	...customFieldsForCreate,
+	upsertOptions,
+	...outputProperties,
+]);
+
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const by = this.getNodeParameter('matchBy', itemIndex, 'name') as string;
+	const name = requiredText(this, 'name', 'Name', itemIndex);
+	const match = by === 'name' ? byName(name) : readMatch(this, itemIndex, by);
+	const given = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
+	const customFields = {
+		...(match.fields.custom_fields as IDataObject | undefined),
+		...readCustomFields(this, itemIndex),
+	};
+	return await upsert(this, itemIndex, {
+		path: '/organizations',
+		match,
+		data: { ...organizationRecord({ ...given, name }), custom_fields: customFields },
+		// Found by its name, it keeps the spelling that it has.
+		merge: (found, data) => (by === 'name' ? { ...data, name: found.name } : data),
+	});
+}

@@ -1,0 +1,18 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { requiredText } from '../../helpers/values';
+import { rdCrmRequest } from '../../transport/request';
+import { additionalFields } from '../common/fields';
+import { describeOperation } from '../common/operation';
+import { pipelineFields, pipelineRecord, nameField } from './fields';
+
+export const description = describeOperation('pipeline', 'create', [
+	{ ...nameField, required: true },
+	additionalFields(pipelineFields),
+]);
+
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const name = requiredText(this, 'name', 'Name', itemIndex);
+	const fields = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
+	const data = pipelineRecord({ ...fields, name });
+	return await rdCrmRequest(this, { method: 'POST', path: '/pipelines', data, itemIndex });
+}

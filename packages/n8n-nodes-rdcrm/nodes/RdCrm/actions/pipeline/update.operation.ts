@@ -1,0 +1,23 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { requiredId } from '../../helpers/values';
+import { apiPath, rdCrmRequest } from '../../transport/request';
+import { changesOf, updateFields } from '../common/fields';
+import { pipelineLocator } from '../common/locators';
+import { describeOperation } from '../common/operation';
+import { clearedPipelineFields, pipelineFields, pipelineRecord, nameField } from './fields';
+
+export const description = describeOperation('pipeline', 'update', [
+	pipelineLocator,
+	...updateFields([...pipelineFields, nameField], clearedPipelineFields),
+]);
+
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const id = requiredId(this, 'pipelineId', 'Pipeline', itemIndex);
+	const data = changesOf(this, itemIndex, pipelineRecord, clearedPipelineFields);
+	return await rdCrmRequest(this, {
+		method: 'PUT',
+		path: apiPath`/pipelines/${id}`,
+		data,
+		itemIndex,
+	});
+}

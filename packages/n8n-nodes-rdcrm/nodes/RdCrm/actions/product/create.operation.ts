@@ -1,0 +1,23 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { readCustomFields } from '../../helpers/customFields';
+import { requiredText } from '../../helpers/values';
+import { rdCrmRequest } from '../../transport/request';
+import { customFieldsForCreate } from '../common/customFields';
+import { additionalFields } from '../common/fields';
+import { describeOperation } from '../common/operation';
+import { productFields, productRecord, nameField } from './fields';
+
+export const description = describeOperation('product', 'create', [
+	{ ...nameField, required: true },
+	additionalFields(productFields),
+	...customFieldsForCreate,
+]);
+
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const name = requiredText(this, 'name', 'Name', itemIndex);
+	const fields = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
+	const data = productRecord({ ...fields, name });
+	const customFields = readCustomFields(this, itemIndex);
+	if (customFields) data.custom_fields = customFields;
+	return await rdCrmRequest(this, { method: 'POST', path: '/products', data, itemIndex });
+}

@@ -1,0 +1,25 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { requiredId } from '../../helpers/values';
+import { apiPath, rdCrmRequest } from '../../transport/request';
+import { customFieldsForUpdate } from '../common/customFields';
+import { changesOf, updateFields } from '../common/fields';
+import { productLocator } from '../common/locators';
+import { describeOperation } from '../common/operation';
+import { clearedProductFields, productFields, productRecord, nameField } from './fields';
+
+export const description = describeOperation('product', 'update', [
+	productLocator,
+	...updateFields([...productFields, nameField], clearedProductFields),
+	...customFieldsForUpdate,
+]);
+
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const id = requiredId(this, 'productId', 'Product', itemIndex);
+	const data = changesOf(this, itemIndex, productRecord, clearedProductFields);
+	return await rdCrmRequest(this, {
+		method: 'PUT',
+		path: apiPath`/products/${id}`,
+		data,
+		itemIndex,
+	});
+}

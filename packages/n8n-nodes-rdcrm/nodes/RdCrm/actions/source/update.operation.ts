@@ -1,0 +1,23 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { requiredId } from '../../helpers/values';
+import { apiPath, rdCrmRequest } from '../../transport/request';
+import { changesOf, updateFields } from '../common/fields';
+import { sourceRecordLocator } from '../common/locators';
+import { describeOperation } from '../common/operation';
+import { clearedSourceFields, sourceFields, sourceRecord, nameField } from './fields';
+
+export const description = describeOperation('source', 'update', [
+	sourceRecordLocator,
+	...updateFields([...sourceFields, nameField], clearedSourceFields),
+]);
+
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const id = requiredId(this, 'sourceId', 'Source', itemIndex);
+	const data = changesOf(this, itemIndex, sourceRecord, clearedSourceFields);
+	return await rdCrmRequest(this, {
+		method: 'PUT',
+		path: apiPath`/sources/${id}`,
+		data,
+		itemIndex,
+	});
+}

@@ -1,0 +1,25 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { requiredId, requiredText } from '../../helpers/values';
+import { apiPath, rdCrmRequest } from '../../transport/request';
+import { additionalFields } from '../common/fields';
+import { pipelineLocator } from '../common/locators';
+import { describeOperation } from '../common/operation';
+import { nameField, stageFields, stageRecord } from './fields';
+
+export const description = describeOperation('stage', 'create', [
+	pipelineLocator,
+	{ ...nameField, required: true },
+	additionalFields(stageFields),
+]);
+
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const pipelineId = requiredId(this, 'pipelineId', 'Pipeline', itemIndex);
+	const name = requiredText(this, 'name', 'Name', itemIndex);
+	const fields = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
+	return await rdCrmRequest(this, {
+		method: 'POST',
+		path: apiPath`/pipelines/${pipelineId}/stages`,
+		data: stageRecord({ ...fields, name }),
+		itemIndex,
+	});
+}

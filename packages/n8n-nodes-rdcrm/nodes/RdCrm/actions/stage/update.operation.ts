@@ -1,0 +1,25 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { requiredId } from '../../helpers/values';
+import { apiPath, rdCrmRequest } from '../../transport/request';
+import { changesOf, updateFields } from '../common/fields';
+import { pipelineLocator, stageLocator } from '../common/locators';
+import { describeOperation } from '../common/operation';
+import { clearedStageFields, nameField, stageFields, stageRecord } from './fields';
+
+export const description = describeOperation('stage', 'update', [
+	pipelineLocator,
+	stageLocator,
+	...updateFields([...stageFields, nameField], clearedStageFields),
+]);
+
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const pipelineId = requiredId(this, 'pipelineId', 'Pipeline', itemIndex);
+	const id = requiredId(this, 'stageId', 'Stage', itemIndex);
+	const data = changesOf(this, itemIndex, stageRecord, clearedStageFields);
+	return await rdCrmRequest(this, {
+		method: 'PUT',
+		path: apiPath`/pipelines/${pipelineId}/stages/${id}`,
+		data,
+		itemIndex,
+	});
+}

@@ -1,0 +1,22 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { requiredId, requiredText } from '../../helpers/values';
+import { rdCrmRequest } from '../../transport/request';
+import { additionalFields } from '../common/fields';
+import { describeOperation } from '../common/operation';
+import { outputProperties } from '../common/output';
+import { creatorLocator, nameField, taskFields, taskRecord } from './fields';
+
+export const description = describeOperation('task', 'create', [
+	{ ...nameField, required: true },
+	creatorLocator,
+	additionalFields(taskFields),
+	...outputProperties,
+]);
+
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const name = requiredText(this, 'name', 'Name', itemIndex);
+	const createdById = requiredId(this, 'createdById', 'Created By', itemIndex);
+	const fields = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
+	const data = taskRecord(this, { ...fields, name, createdById });
+	return await rdCrmRequest(this, { method: 'POST', path: '/tasks', data, itemIndex });
+}

@@ -1,0 +1,114 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { moment } from '../../helpers/validate';
+import { locatorValue, toList, withoutBlanks } from '../../helpers/values';
+import { optional } from '../common/locator';
+import { dealLocator, userLocator } from '../common/locators';
+
+export const nameField: INodeProperties = {
+	displayName: 'Name',
+	name: 'name',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Ligar para o cliente',
+	description: 'Subject of the task',
+};
+
+/** RD's API answers "Created by is required" without it, though its reference does not say so. */
+export const creatorLocator: INodeProperties = {
+	...userLocator,
+	displayName: 'Created By',
+	name: 'createdById',
+	description: 'The user who creates the task: pick one from the list or give a 24-character ID',
+};
+
+export const completedByLocator: INodeProperties = optional(userLocator, {
+	displayName: 'Completed By',
+	name: 'completedById',
+	description: 'The user who completed the task',
+});
+
+export const taskFields: INodeProperties[] = [
+	optional(dealLocator, { description: 'The deal that the task belongs to' }),
+	{
+		displayName: 'Description',
+		name: 'description',
+		type: 'string',
+		typeOptions: { rows: 3 },
+		default: '',
+		description: 'What has to be done',
+	},
+	{
+		displayName: 'Due Date',
+		name: 'dueDate',
+		type: 'dateTime',
+		default: '',
+		description:
+			'When the task is due. A time without a zone is in the time zone of the workflow; a day without a time stays that day everywhere.',
+	},
+	{
+		displayName: 'Owner Names or IDs',
+		name: 'ownerIds',
+		type: 'multiOptions',
+		typeOptions: { loadOptionsMethod: 'getUsers' },
+		default: [],
+		description:
+			'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+	},
+	{
+		displayName: 'Type',
+		name: 'type',
+		type: 'options',
+		options: [
+			{ name: 'Call', value: 'call' },
+			{ name: 'Email', value: 'email' },
+			{ name: 'Lunch', value: 'lunch' },
+			{ name: 'Meeting', value: 'meeting' },
+			{ name: 'Task', value: 'task' },
+			{ name: 'Visit', value: 'visit' },
+			{ name: 'WhatsApp', value: 'whatsapp' },
+		],
+		default: 'task',
+		description: 'What kind of task it is',
+	},
+];
+
+/** Fields that RD accepts only on a task that exists. */
+export const taskUpdateFields: INodeProperties[] = [
+	...taskFields,
+	completedByLocator,
+	nameField,
+	{
+		displayName: 'Status',
+		name: 'status',
+		type: 'options',
+		options: [
+			{ name: 'Canceled', value: 'canceled' },
+			{ name: 'Completed', value: 'completed' },
+			{ name: 'Open', value: 'open' },
+		],
+		default: 'open',
+		description: 'Where the task stands',
+	},
+];
+
+/** RD's names of the fields that an update may empty, with what empties them. */
+export const clearedTaskFields: IDataObject = {
+	deal_id: null,
+	description: null,
+	due_date: null,
+	owner_ids: [],
+};
+
+export function taskRecord(context: IExecuteFunctions, fields: IDataObject): IDataObject {
+	return withoutBlanks({
+		name: fields.name,
+		completed_by_id: locatorValue(fields.completedById),
+		created_by_id: locatorValue(fields.createdById),
+		deal_id: locatorValue(fields.dealId),
+		description: fields.description,
+		due_date: moment(fields.dueDate, 'Due Date', context.getTimezone()),
+		owner_ids: toList(fields.ownerIds),
+		status: fields.status,
+		type: fields.type,
+	});
+}

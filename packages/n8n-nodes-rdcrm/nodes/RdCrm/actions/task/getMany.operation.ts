@@ -1,0 +1,33 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { listWithParameters } from '../../helpers/listing';
+import { listingProperties } from '../common/listing';
+import type { Listing } from '../common/listing';
+import { describeOperation } from '../common/operation';
+import { outputProperties } from '../common/output';
+
+const listing: Listing = {
+	filters: [
+		{ name: 'Completed At', value: 'completed_at', kind: 'dateTime' },
+		{ name: 'Deal ID', value: 'deal_id' },
+		{ name: 'Due Date', value: 'due_date', kind: 'dateTime' },
+		{ name: 'Owner ID', value: 'owner_ids' },
+		{ name: 'Status', value: 'status' },
+		{ name: 'Type', value: 'type' },
+	],
+	sorts: [
+		{ name: 'Completed At', value: 'completed_at' },
+		{ name: 'Deal ID', value: 'deal_id' },
+		{ name: 'Due Date', value: 'due_date' },
+		{ name: 'Updated At', value: 'updated_at' },
+	],
+	defaultSort: { field: 'due_date', direction: 'asc' },
+};
+
+export const description = describeOperation('task', 'getMany', [
+	...listingProperties(listing),
+	...outputProperties,
+]);
+
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	return await listWithParameters(this, itemIndex, '/tasks', listing);
+}

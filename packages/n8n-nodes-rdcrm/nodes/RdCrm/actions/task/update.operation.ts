@@ -1,0 +1,21 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { requiredId } from '../../helpers/values';
+import { apiPath, rdCrmRequest } from '../../transport/request';
+import { changesOf, updateFields } from '../common/fields';
+import { taskLocator } from '../common/locators';
+import { describeOperation } from '../common/operation';
+import { outputProperties } from '../common/output';
+import { clearedTaskFields, taskRecord, taskUpdateFields } from './fields';
+
+export const description = describeOperation('task', 'update', [
+	taskLocator,
+	...updateFields(taskUpdateFields, clearedTaskFields),
+	...outputProperties,
+]);
+
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const id = requiredId(this, 'taskId', 'Task', itemIndex);
+	const toRecord = (fields: IDataObject) => taskRecord(this, fields);
+	const data = changesOf(this, itemIndex, toRecord, clearedTaskFields);
+	return await rdCrmRequest(this, { method: 'PUT', path: apiPath`/tasks/${id}`, data, itemIndex });
+}

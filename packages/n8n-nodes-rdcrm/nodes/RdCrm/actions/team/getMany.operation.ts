@@ -1,0 +1,16 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { listWithParameters } from '../../helpers/listing';
+import { listingProperties } from '../common/listing';
+import type { Listing } from '../common/listing';
+import { describeOperation } from '../common/operation';
+
+const listing: Listing = {
+	filters: [],
+	sorts: [],
+};
+
+export const description = describeOperation('team', 'getMany', [...listingProperties(listing)]);
+
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	return await listWithParameters(this, itemIndex, '/teams', listing);
+}

@@ -1,0 +1,26 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { requiredText } from '../../helpers/values';
+import { rdCrmRequest } from '../../transport/request';
+import { additionalFields } from '../common/fields';
+import { describeOperation } from '../common/operation';
+import { outputProperties } from '../common/output';
+import { eventField, urlField, webhookFields, webhookRecord } from './fields';
+
+export const description = describeOperation('webhook', 'create', [
+	{ ...eventField, required: true },
+	{ ...urlField, required: true },
+	additionalFields(webhookFields),
+	...outputProperties,
+]);
+
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const eventName = requiredText(this, 'eventName', 'Event', itemIndex);
+	const url = requiredText(this, 'url', 'URL', itemIndex);
+	const fields = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
+	return await rdCrmRequest(this, {
+		method: 'POST',
+		path: '/webhooks',
+		data: { ...webhookRecord({ ...fields, eventName, url }), http_method: 'POST' },
+		itemIndex,
+	});
+}

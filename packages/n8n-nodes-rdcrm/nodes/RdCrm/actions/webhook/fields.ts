@@ -1,0 +1,81 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { withoutBlanks } from '../../helpers/values';
+
+export const eventField: INodeProperties = {
+	displayName: 'Event',
+	name: 'eventName',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. crm_deal_updated',
+	description:
+		'The event to deliver, such as crm_deal_updated. Resources: campaign, contact, deal, lost_reason, organization, product, source, task. Actions: created, updated, deleted.',
+};
+
+export const urlField: INodeProperties = {
+	displayName: 'URL',
+	name: 'url',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. https://example.com/rd-station-crm',
+	description: 'The https address that RD Station CRM sends each event to',
+};
+
+export const webhookFields: INodeProperties[] = [
+	{
+		displayName: 'Authentication Header',
+		name: 'authHeader',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. X-Webhook-Key',
+		description: 'Name of a header that RD Station CRM adds to each delivery',
+	},
+	{
+		displayName: 'Authentication Key',
+		name: 'authKey',
+		type: 'string',
+		typeOptions: { password: true },
+		default: '',
+		description: 'Value of that header, by which the receiver knows the sender',
+	},
+	{
+		displayName: 'Name',
+		name: 'name',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. ERP: deals',
+		description: 'Name by which to find the webhook again',
+	},
+];
+
+/** Fields of a webhook that exists. */
+export const webhookUpdateFields: INodeProperties[] = [
+	...webhookFields,
+	eventField,
+	{
+		displayName: 'Status',
+		name: 'status',
+		type: 'options',
+		options: [
+			{ name: 'Active', value: 'active' },
+			{ name: 'Inactive', value: 'inactive' },
+		],
+		default: 'active',
+		description:
+			'Whether RD Station CRM delivers. It suspends a webhook whose receiver keeps failing; Active wakes it.',
+	},
+	urlField,
+];
+
+/** RD's names of the fields that an update may empty, with what empties them. */
+export const clearedWebhookFields: IDataObject = { auth_header: null, auth_key: null, name: null };
+
+export function webhookRecord(fields: IDataObject): IDataObject {
+	return withoutBlanks({
+		name: fields.name,
+		auth_header: fields.authHeader,
+		auth_key: fields.authKey,
+		event_name: fields.eventName,
+		status: fields.status,
+		url: fields.url,
+	});
+}

@@ -1,0 +1,16 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { requiredId } from '../../helpers/values';
+import { apiPath, rdCrmRequest } from '../../transport/request';
+import { webhookLocator } from '../common/locators';
+import { describeOperation } from '../common/operation';
+import { outputProperties } from '../common/output';
+
+export const description = describeOperation('webhook', 'get', [
+	webhookLocator,
+	...outputProperties,
+]);
+
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const id = requiredId(this, 'webhookId', 'Webhook', itemIndex);
+	return await rdCrmRequest(this, { method: 'GET', path: apiPath`/webhooks/${id}`, itemIndex });
+}

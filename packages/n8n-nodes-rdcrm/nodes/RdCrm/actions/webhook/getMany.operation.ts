@@ -1,0 +1,18 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { listWithParameters } from '../../helpers/listing';
+import { listingProperties } from '../common/listing';
+import type { Listing } from '../common/listing';
+import { describeOperation } from '../common/operation';
+import { outputProperties } from '../common/output';
+
+/** RD lists webhooks as they are: it neither filters nor sorts them. */
+const listing: Listing = { filters: [], sorts: [] };
+
+export const description = describeOperation('webhook', 'getMany', [
+	...listingProperties(listing),
+	...outputProperties,
+]);
+
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	return await listWithParameters(this, itemIndex, '/webhooks', listing);
+}

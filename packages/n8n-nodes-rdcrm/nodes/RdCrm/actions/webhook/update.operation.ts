@@ -1,0 +1,25 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { requiredId } from '../../helpers/values';
+import { apiPath, rdCrmRequest } from '../../transport/request';
+import { changesOf, updateFields } from '../common/fields';
+import { webhookLocator } from '../common/locators';
+import { describeOperation } from '../common/operation';
+import { outputProperties } from '../common/output';
+import { clearedWebhookFields, webhookRecord, webhookUpdateFields } from './fields';
+
+export const description = describeOperation('webhook', 'update', [
+	webhookLocator,
+	...updateFields(webhookUpdateFields, clearedWebhookFields),
+	...outputProperties,
+]);
+
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const id = requiredId(this, 'webhookId', 'Webhook', itemIndex);
+	const data = changesOf(this, itemIndex, webhookRecord, clearedWebhookFields);
+	return await rdCrmRequest(this, {
+		method: 'PUT',
+		path: apiPath`/webhooks/${id}`,
+		data,
+		itemIndex,
+	});
+}

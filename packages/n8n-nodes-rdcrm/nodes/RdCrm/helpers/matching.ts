@@ -1,0 +1,111 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { CUSTOM_FIELD, quote, writeCondition } from './rdql';
+import { email, InvalidValue, phone } from './validate';
+import { isBlank } from './values';
+
+/** How to find the record that the values of an item mean. */
+export interface Match {
+	/** RDQL that finds it */
+	filter: string;
+	/** RDQL that finds it and others, where RD may hold it in another spelling */
+	wideFilter?: string;
+	/** The same for all that mean the same record */
+	key: string;
+	/** Whether a found record is it indeed: a filter that RD does not know must not pick any other */
+	isMet: (record: IDataObject) => boolean;
+	/** What a new record needs so that it is found the next time */
+	fields: IDataObject;
+}
+
+const digits = (text: unknown) => String(text).replace(/\D/g, '');
+const folded = (text: unknown) => String(text).trim().toLowerCase();
+
+function entries(list: unknown): IDataObject[] {
+	return Array.isArray(list) ? (list as IDataObject[]) : [];
+}
+
+function oneOfValues(field: string, values: string[]): string {
+	const written = [...new Set(values)].map(quote);
+	return written.length > 1 ? `${field}:(${written.join(',')})` : `${field}:${written.join('')}`;
+}
+
+export function byEmail(value: unknown): Match {
+	const address = email(value, 'Email');
+	return {
+		filter: oneOfValues('email', [address, folded(address)]),
+		key: `email:${folded(address)}`,
+		isMet: ({ emails }) => entries(emails).some((entry) => folded(entry.email) === folded(address)),
+		fields: { emails: [{ email: address }] },
+	};
+}
+
+/** RD keeps phones as they were typed, with the plus or without. */
+export function byPhone(value: unknown): Match {
+	const number = phone(value, 'Phone');
+	return {
+		filter: oneOfValues('phone', [number, digits(number)]),
+		key: `phone:${digits(number)}`,
+		isMet: ({ phones }) => entries(phones).some((entry) => digits(entry.phone) === digits(number)),
+		fields: { phones: [{ phone: number, type: 'mobile' }] },
+	};
+}
+
+export function byName(value: string): Match {
+	const name = value.trim();
+	return {
+		filter: `name:${quote(name)}`,
+		// RD's uniqueness of names seems to ignore case, its filter by an exact name does not.
+		wideFilter: `name:~${quote(name)}`,
+		key: `name:${folded(name)}`,
+		isMet: (record) => folded(record.name) === folded(name),
+		fields: { name },
+	};
+}
+
+export function byCustomField(slug: unknown, value: unknown): Match {
+	if (isBlank(slug)) {
+		throw new InvalidValue('Custom Field', 'is empty', 'Choose the custom field to match by.');
+	}
+	if (isBlank(value)) {
+		throw new InvalidValue(
+			'Value',
+			'is empty',
+			'Fill in the value to match by, or check that its expression returns one.',
+		);
+	}
+	const field = String(slug).trim().replace(/^@/, '');
+	if (!/^[\w-]+$/.test(field)) {
+		throw new InvalidValue(
+			'Custom Field',
+			`is not a slug: "${field}"`,
+			'Give the slug of the custom field, for example cnpj.',
+		);
+	}
+	const wanted = String(value).trim();
+	const filter = writeCondition(
+		{ field: CUSTOM_FIELD, customField: field, operator: 'equals', value: wanted },
+		'text',
+	);
+	return {
+		filter,
+		key: `@${field}:${folded(wanted)}`,
+		isMet: ({ custom_fields }) =>
+			[(custom_fields as IDataObject | undefined)?.[field]]
+				.flat()
+				.some((held) => folded(held) === folded(wanted)),
+		fields: { custom_fields: { [field]: wanted } },
+	};
+}
+
+/** The match that the parameters of the item say; see `actions/common/matching.ts`. */
+export function readMatch(context: IExecuteFunctions, itemIndex: number, by: string): Match {
+	const read = (name: string) => context.getNodeParameter(name, itemIndex, '') as unknown;
+	switch (by) {
+		case 'email':
+			return byEmail(read('matchEmail'));
+		case 'phone':
+			return byPhone(read('matchPhone'));
+		default:
+			return byCustomField(read('matchField'), read('matchValue'));
+	}
+}

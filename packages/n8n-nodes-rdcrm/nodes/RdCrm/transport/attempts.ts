@@ -1,0 +1,54 @@
+import { sleep } from 'n8n-workflow';
+import type { IExecuteFunctions, IHttpRequestMethods } from 'n8n-workflow';
+import type { RdCrmContext } from './context';
+import { readFailure, toNodeApiError } from './errors';
+import { DEFAULT_RETRY_POLICY, delayBeforeRetry } from './retry';
+import type { RetryPolicy } from './retry';
+
+export interface Call {
+	method: IHttpRequestMethods;
+	/** For messages: without a query, which may hold a secret */
+	path: string;
+	itemIndex?: number;
+	retry?: RetryPolicy;
+	/** For a DELETE: a record that is already gone is what was wanted */
+	mayBeGone?: boolean;
+}
+
+/** Only operations have an item, and with it the node's "Retry Options". */
+function retryPolicy(context: RdCrmContext, { retry, itemIndex }: Call): RetryPolicy {
+	if (retry) return retry;
+	if (itemIndex === undefined) return DEFAULT_RETRY_POLICY;
+	const options = (context as IExecuteFunctions).getNodeParameter('retryOptions', itemIndex, {});
+	return { ...DEFAULT_RETRY_POLICY, ...(options as Partial<RetryPolicy>) };
+}
+
+function isCancelled(context: RdCrmContext): boolean {
+	return (
+		'getExecutionCancelSignal' in context && context.getExecutionCancelSignal()?.aborted === true
+	);
+}
+
+/** Sends a call, waits and sends it again as `retry.ts` allows, and fails in RD's own words. */
+export async function withRetries(
+	context: RdCrmContext,
+	call: Call,
+	send: () => Promise<unknown>,
+): Promise<unknown> {
+	const policy = retryPolicy(context, call);
+	for (let attempt = 1; ; attempt++) {
+		try {
+			return await send();
+		} catch (error) {
+			const failure = readFailure(error);
+			// On a second try the first DELETE did its work and only its answer was lost.
+			const mayBeGone = call.mayBeGone === true || attempt > 1;
+			if (call.method === 'DELETE' && failure.status === 404 && mayBeGone) return undefined;
+			const delay = delayBeforeRetry(attempt, call.method, failure, policy);
+			if (delay === undefined || isCancelled(context)) {
+				throw toNodeApiError(context.getNode(), failure, call);
+			}
+			await sleep(delay);
+		}
+	}
+}

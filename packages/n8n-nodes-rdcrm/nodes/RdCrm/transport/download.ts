@@ -1,0 +1,35 @@
+import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import { withRetries } from './attempts';
+import { apiOrigin, CREDENTIAL_NAME, FILE_TIMEOUT_MS } from './request';
+
+/**
+ * The bytes behind the address of a file. The token goes to the API's own host only: an address
+ * elsewhere, such as one signed for a file store, would give it to a stranger.
+ */
+export async function downloadFile(
+	context: IExecuteFunctions,
+	address: string,
+	itemIndex: number,
+): Promise<Buffer> {
+	const url = new URL(address, await apiOrigin(context));
+	const isOfApi = url.origin === new URL(await apiOrigin(context)).origin;
+	const options = (): IHttpRequestOptions => ({
+		method: 'GET',
+		url: url.href,
+		encoding: 'arraybuffer',
+		timeout: FILE_TIMEOUT_MS,
+	});
+	const content = await withRetries(
+		context,
+		{ method: 'GET', path: url.pathname, itemIndex },
+		async () =>
+			isOfApi
+				? await context.helpers.httpRequestWithAuthentication.call(
+						context,
+						CREDENTIAL_NAME,
+						options(),
+					)
+				: await context.helpers.httpRequest(options()),
+	);
+	return Buffer.from(content as ArrayBuffer);
+}

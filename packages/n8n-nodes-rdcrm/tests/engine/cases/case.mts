@@ -1,0 +1,50 @@
+import type { RdCrmStore } from '@rdcrm/mock-rdcrm';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+/** How one operation is proven on n8n's engine; `operations.test.mts` runs them all. */
+export interface OperationCase {
+	resource: string;
+	operation: string;
+	/** The rows of the CRM's route table that it uses */
+	endpoints: string[];
+	/** Records that the seed lacks */
+	setUp?: (store: RdCrmStore) => void;
+	/** In `{{ $json.n }}` each item has a number of its own */
+	parameters: (store: RdCrmStore) => INodeParameters;
+	/** A part of the output */
+	output?: IDataObject;
+	/** What the CRM holds afterwards, and what it is to hold */
+	effect?: (store: RdCrmStore, output: IDataObject) => [held: unknown, expected: unknown];
+	/** The parameter that points to a record, where there is one */
+	pointsBy?: string;
+	/** Parameters whose values RD itself refuses; without them a 422 is played */
+	refused?: (store: RdCrmStore) => INodeParameters;
+	list?: ListCase;
+	/** The file that comes with each item */
+	file?: { name: string; type: string; content: string };
+}
+
+/** A list is also read when it is empty and when it has two pages. */
+export interface ListCase {
+	collection: keyof RdCrmStore;
+	/** What a copy of the first record needs to be another one */
+	copy?: (index: number) => object;
+	/** The records that the parameters ask for */
+	of?: (record: Record<string, unknown>, store: RdCrmStore) => boolean;
+}
+
+export const byId = (value: unknown) => ({ __rl: true, mode: 'id', value: String(value) });
+
+export function first<T>(records: readonly T[]): T {
+	const [record] = records;
+	if (record === undefined) throw new Error('The seed has no such record');
+	return record;
+}
+
+/** A 24-character id that no seeded record has. */
+export const made = (index: number) => index.toString(16).padStart(24, 'e');
+
+export const STAMPS = {
+	created_at: '2026-01-05T10:00:00.000Z',
+	updated_at: '2026-01-05T10:00:00.000Z',
+};

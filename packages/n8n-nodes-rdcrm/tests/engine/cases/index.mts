@@ -1,0 +1,14 @@
+import { customFieldCases, taskCases, webhookCases } from './admin.mts';
+import type { OperationCase } from './case.mts';
+import { dealCases } from './deals.mts';
+import { recordCases } from './records.mts';
+import { tableCases } from './tables.mts';
+
+export const cases: OperationCase[] = [
+	...recordCases,
+	...dealCases,
+	...taskCases,
+	...tableCases,
+	...customFieldCases,
+	...webhookCases,
+];

@@ -1,0 +1,163 @@
+import { HttpResponse, http } from 'msw';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { byId, made, type OperationCase } from './cases/case.mts';
+import { cases } from './cases/index.mts';
+import { useCrm } from './crm.mts';
+import { type Result, runNode } from './engine.mts';
+import { schemaMismatches } from './schema.mts';
+
+const crm = useCrm();
+
+/** Where RD keeps the bytes of files is not documented; here at the API, for those who may read it. */
+beforeEach(() => {
+	crm.server.resetHandlers();
+	crm.server.use(
+		http.get('https://api.rd.services/crm-files/*', ({ request }) =>
+			request.headers.get('authorization') === `Bearer ${crm.credentials.tokens.access_token}`
+				? HttpResponse.arrayBuffer(new TextEncoder().encode('pdf').buffer)
+				: new HttpResponse(null, { status: 401 }),
+		),
+	);
+});
+
+async function run(
+	{ resource, operation, file }: OperationCase,
+	parameters: INodeParameters,
+	{ items = 1, goesOn = false } = {},
+): Promise<Result> {
+	const numbered = Array.from({ length: items }, (_, index): IDataObject => ({ n: index + 1 }));
+	return await runNode(
+		{ resource, operation, ...parameters },
+		{
+			credentials: crm.credentials,
+			items: numbered.map((item) => (file ? { ...item, $file: { ...file } } : item)),
+			node: goesOn ? { onError: 'continueRegularOutput' } : {},
+		},
+	);
+}
+
+function play(status: number): void {
+	crm.mock.world.faults.add({
+		match: {},
+		fault: { type: 'status', status },
+		times: 1,
+		probability: 1,
+	});
+}
+
+const used = () => [
+	...new Set(crm.mock.world.ledger.entries().flatMap(({ operationId }) => operationId ?? [])),
+];
+
+function start(one: OperationCase): INodeParameters {
+	one.setUp?.(crm.mock.store);
+	crm.mock.world.ledger.clear();
+	return one.parameters(crm.mock.store);
+}
+
+describe.each(cases)('$resource $operation', (one) => {
+	const { resource, operation } = one;
+
+	it('does its work, through these endpoints, with the output of its schema', async () => {
+		const { outputs, error } = await run(one, start(one));
+		expect(error).toBeUndefined();
+		const [items = []] = outputs;
+		expect(items.length).toBeGreaterThan(0);
+		const json = items[0]?.json ?? {};
+		expect(json).toMatchObject(one.output ?? {});
+		expect(used().sort()).toEqual([...one.endpoints].sort());
+		expect(items.flatMap((item) => schemaMismatches(resource, operation, item.json))).toEqual([]);
+		if (one.effect) {
+			const [held, expected] = one.effect(crm.mock.store, json);
+			expect(held).toEqual(expected);
+		}
+	});
+
+	it('goes on after a failure, and links each output to its item', async () => {
+		const parameters = start(one);
+		play(404);
+		const { outputs, error } = await run(one, parameters, { items: 2, goesOn: true });
+		expect(error).toBeUndefined();
+		const [failed, ...rest] = outputs[0] ?? [];
+		expect(failed).toEqual({
+			json: {
+				error: 'Not Found [item 0]',
+				details: { httpCode: '404', description: expect.stringContaining('Check that the ID') },
+			},
+			pairedItem: { item: 0 },
+		});
+		expect(rest.length).toBeGreaterThan(0);
+		for (const { json, pairedItem } of rest) {
+			expect(json.error).toBeUndefined();
+			expect(pairedItem).toEqual({ item: 1 });
+		}
+	});
+
+	it('says what RD refuses, in its words, and changes nothing', async () => {
+		let parameters = start(one);
+		if (one.refused) parameters = one.refused(crm.mock.store);
+		else play(422);
+		const { error } = await run(one, parameters);
+		expect(error).toMatchObject({ httpCode: '422' });
+		expect(error?.message).toMatch(/\S \[item 0\]$/);
+		expect(error?.description).toContain('Check the values that were sent');
+		expect(crm.mock.world.ledger.entries().flatMap(({ effects }) => effects)).toEqual([]);
+	});
+});
+
+describe.each(cases.filter(({ pointsBy }) => pointsBy !== undefined))(
+	'$resource $operation',
+	(one) => {
+		it('says that there is no such record', async () => {
+			const unknown = one.resource === 'webhook' ? crypto.randomUUID() : 'f'.repeat(24);
+			const parameters = { ...start(one), [one.pointsBy ?? '']: byId(unknown) };
+			const { error } = await run(one, parameters);
+			expect(error).toMatchObject({ httpCode: '404' });
+			expect(error?.message).toMatch(/ \[item 0\]$/);
+			expect(error?.description).toContain('Check that the ID exists');
+		});
+	},
+);
+
+const lists = cases.flatMap((one) => (one.list ? [{ ...one, list: one.list }] : []));
+
+describe.each(lists)('$resource $operation', (one) => {
+	const { collection, copy, of = () => true } = one.list;
+
+	it('is empty, without an error, when there is nothing', async () => {
+		const parameters = start(one);
+		const records = crm.mock.store[collection];
+		for (const { id } of records.all()) records.delete(id);
+		const { outputs, error } = await run(one, parameters);
+		expect(error).toBeUndefined();
+		expect(outputs[0] ?? []).toEqual([]);
+	});
+
+	it('reads every page, each record once', async () => {
+		const parameters = start(one);
+		const records = crm.mock.store[collection];
+		const mine = () =>
+			records.all().filter((record) => of(record as never, crm.mock.store)) as { id: string }[];
+		const [original] = mine();
+		for (let index = 2; mine().length < 150; index++) {
+			records.insert({ ...original, id: made(index), ...copy?.(index) } as never);
+		}
+		const { outputs, error } = await run(one, parameters);
+		expect(error).toBeUndefined();
+		const ids = (outputs[0] ?? []).map(({ json }) => String(json.id ?? json.team_id));
+		expect(ids.sort()).toEqual(
+			mine()
+				.map(({ id }) => id)
+				.sort(),
+		);
+		expect(crm.calls()).toHaveLength(2);
+	});
+});
+
+describe('the table of cases', () => {
+	it('has each operation once', () => {
+		const names = cases.map(({ resource, operation }) => `${resource}.${operation}`);
+		expect(names).toEqual([...new Set(names)]);
+	});
+});

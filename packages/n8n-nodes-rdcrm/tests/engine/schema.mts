@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+
+interface Schema {
+	type: string;
+	properties?: Record<string, Schema>;
+	items?: Schema;
+}
+
+export function outputSchema(resource: string, operation: string): Schema {
+	const path = `../../nodes/RdCrm/__schema__/v1.0.0/${resource}/${operation}.json`;
+	return JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8')) as Schema;
+}
+
+const typeOf = (value: unknown) => (Array.isArray(value) ? 'array' : typeof value);
+const isOfType = (value: unknown, type: string) =>
+	type === 'integer' ? Number.isInteger(value) : typeOf(value) === type;
+
+/** Where a value and the schema disagree; anything may be null. An object without properties is free. */
+function mismatches(value: unknown, schema: Schema, path: string): string[] {
+	if (value === null) return [];
+	if (!isOfType(value, schema.type)) return [`${path} is ${typeOf(value)}, not ${schema.type}`];
+	const { items, properties } = schema;
+	if (Array.isArray(value) && items) {
+		return value.flatMap((entry, index) => mismatches(entry, items, `${path}[${index}]`));
+	}
+	if (schema.type !== 'object' || properties === undefined) return [];
+	const record = value as Record<string, unknown>;
+	const names = new Set([...Object.keys(record), ...Object.keys(properties)]);
+	return [...names].flatMap((name) => {
+		const inner = properties[name];
+		if (inner === undefined) return [`${path}.${name} is not in the schema`];
+		if (!(name in record)) return [`${path}.${name} is not in the output`];
+		return mismatches(record[name], inner, `${path}.${name}`);
+	});
+}
+
+export function schemaMismatches(resource: string, operation: string, json: unknown): string[] {
+	return mismatches(json, outputSchema(resource, operation), `${resource}.${operation}`);
+}
