@@ -50,7 +50,9 @@ class Items implements INodeType {
 
 	async execute(this: { getNodeParameter(name: string, item: number): unknown }) {
 		const items = JSON.parse(String(this.getNodeParameter('items', 0))) as IDataObject[];
-		return [items.map(({ $file, ...json }, item) => ({ json, ...fileOf($file), pairedItem: { item } }))];
+		return [
+			items.map(({ $file, ...json }, item) => ({ json, ...fileOf($file), pairedItem: { item } })),
+		];
 	}
 }
 

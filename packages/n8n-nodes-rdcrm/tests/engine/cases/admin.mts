@@ -93,10 +93,7 @@ export const taskCases: OperationCase[] = [
 		setUp: insertTask,
 		parameters: (store) => ({ ...task(), completedById: byId(first(store.users.all()).id) }),
 		output: { status: 'completed' },
-		effect: (store) => [
-			store.tasks.get(made(1))?.completed_by_id,
-			first(store.users.all()).id,
-		],
+		effect: (store) => [store.tasks.get(made(1))?.completed_by_id, first(store.users.all()).id],
 		pointsBy: 'taskId',
 		refused: () => ({ ...task(), completedById: UNKNOWN }),
 	},

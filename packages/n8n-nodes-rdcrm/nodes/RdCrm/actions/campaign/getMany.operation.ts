@@ -13,7 +13,9 @@ const listing: Listing = {
 	defaultSort: { field: 'created_at', direction: 'asc' },
 };
 
-export const description = describeOperation('campaign', 'getMany', [...listingProperties(listing)]);
+export const description = describeOperation('campaign', 'getMany', [
+	...listingProperties(listing),
+]);
 
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 	return await listWithParameters(this, itemIndex, '/campaigns', listing);

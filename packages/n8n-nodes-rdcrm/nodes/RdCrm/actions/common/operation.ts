@@ -1,10 +1,5 @@
 import { updateDisplayOptions } from 'n8n-workflow';
-import type {
-	IBinaryKeyData,
-	IDataObject,
-	IExecuteFunctions,
-	INodeProperties,
-} from 'n8n-workflow';
+import type { IBinaryKeyData, IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { Simplify } from '../../helpers/simplify';
 import { retryOptions } from './retryOptions';
 

@@ -67,7 +67,11 @@ async function findContact(
 	const by = context.getNodeParameter('matchBy', itemIndex, 'id') as string;
 	if (by === 'id') {
 		const id = requiredId(context, 'contactId', 'Contact', itemIndex);
-		return await rdCrmRequest(context, { method: 'GET', path: apiPath`/contacts/${id}`, itemIndex });
+		return await rdCrmRequest(context, {
+			method: 'GET',
+			path: apiPath`/contacts/${id}`,
+			itemIndex,
+		});
 	}
 	const match = readMatch(context, itemIndex, by);
 	const found = await listRecords(context, {

@@ -17,5 +17,10 @@ export const description = describeOperation('lostReason', 'create', [
 
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const name = requiredText(this, 'name', 'Name', itemIndex);
-	return await rdCrmRequest(this, { method: 'POST', path: '/lost_reasons', data: { name }, itemIndex });
+	return await rdCrmRequest(this, {
+		method: 'POST',
+		path: '/lost_reasons',
+		data: { name },
+		itemIndex,
+	});
 }

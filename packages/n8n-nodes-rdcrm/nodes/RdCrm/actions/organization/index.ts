@@ -25,7 +25,8 @@ export const description: INodeProperties[] = [
 				name: 'Create or Update',
 				value: 'upsert',
 				action: 'Create or update organization',
-				description: 'Create a new organization, or update the current one if it already exists (upsert)',
+				description:
+					'Create a new organization, or update the current one if it already exists (upsert)',
 			},
 			{
 				name: 'Get',
