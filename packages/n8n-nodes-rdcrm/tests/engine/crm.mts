@@ -32,6 +32,7 @@ export function useCrm(): Crm {
 	beforeAll(() => server.listen());
 	afterAll(() => server.close());
 	beforeEach(async () => {
+		server.resetHandlers();
 		mock.reset();
 		const { client_id, client_secret } = mock.world.settings;
 		crm.credentials = new TestCredentials(credentialType, await grantTokens(mock), {

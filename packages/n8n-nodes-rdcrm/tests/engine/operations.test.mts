@@ -11,7 +11,6 @@ const crm = useCrm();
 
 /** Where RD keeps the bytes of files is not documented; here at the API, for those who may read it. */
 beforeEach(() => {
-	crm.server.resetHandlers();
 	crm.server.use(
 		http.get('https://api.rd.services/crm-files/*', ({ request }) =>
 			request.headers.get('authorization') === `Bearer ${crm.credentials.tokens.access_token}`

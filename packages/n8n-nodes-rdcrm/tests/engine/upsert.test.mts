@@ -1,0 +1,296 @@
+import { HttpResponse, http } from 'msw';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { describe, expect, it } from 'vitest';
+import { useCrm } from './crm.mts';
+import { byId, first, runnerOf } from './run.mts';
+
+const crm = useCrm();
+const run = runnerOf(crm);
+
+const contact = (more: INodeParameters) => ({ resource: 'contact', operation: 'upsert', ...more });
+const organization = (more: INodeParameters) => ({
+	resource: 'organization',
+	operation: 'upsert',
+	...more,
+});
+const one = async (parameters: INodeParameters): Promise<IDataObject> =>
+	first(await run(parameters)).json;
+/** An expression that finds nothing, which n8n lets through */
+const BLANK = '={{ $json.nothing }}';
+const writes = () => crm.calls().filter((call) => !call.startsWith('GET'));
+const withEmail = () =>
+	first(crm.mock.store.contacts.all().filter(({ emails, phones }) => emails[0] && phones[0]));
+
+describe('upserting a contact', () => {
+	it('gives one contact to 20 executions at once for the same new email', async () => {
+		const parameters = contact({ matchEmail: 'Nova@Example.com', name: 'Nova' });
+		const results = await Promise.all(Array.from({ length: 20 }, () => one(parameters)));
+		expect(crm.mock.store.contacts.by('email', 'nova@example.com')).toHaveLength(1);
+		expect(new Set(results.map(({ id }) => id)).size).toBe(1);
+		expect(results.filter((result) => result.upsert_result === 'created')).toHaveLength(1);
+		expect(writes()).toEqual(['POST /contacts']);
+	});
+
+	it('does not hold up those that mean another contact', async () => {
+		const emails = Array.from({ length: 5 }, (_, index) => `pessoa${index}@example.com`);
+		await Promise.all(emails.map((matchEmail) => one(contact({ matchEmail, name: matchEmail }))));
+		for (const email of emails) {
+			expect(crm.mock.store.contacts.by('email', email)).toHaveLength(1);
+		}
+	});
+
+	it('finds it by its email in any case and keeps what it is not told', async () => {
+		const before = withEmail();
+		const email = before.emails[0]?.email ?? '';
+		const result = await one(
+			contact({
+				matchEmail: email.toUpperCase(),
+				name: 'Outro nome',
+				additionalFields: {
+					emails: 'segundo@example.com',
+					phones: { values: [{ phone: before.phones[0]?.phone ?? '', type: 'work' }] },
+					legalBases: {
+						values: [{ category: 'communications', type: 'consent', status: 'declined' }],
+					},
+				},
+			}),
+		);
+		expect(result).toMatchObject({ id: before.id, upsert_result: 'updated' });
+		const after = crm.mock.store.contacts.get(before.id);
+		expect(after).toMatchObject({
+			name: 'Outro nome',
+			emails: [...before.emails, { email: 'segundo@example.com' }],
+			phones: before.phones,
+			job_title: before.job_title,
+			organization_id: before.organization_id,
+		});
+		const key = ({ category, type }: { category: string; type: string }) => `${category} ${type}`;
+		expect(after?.legal_bases).toContainEqual({
+			category: 'communications',
+			type: 'consent',
+			status: 'declined',
+		});
+		expect(new Set(after?.legal_bases.map(key)).size).toBe(after?.legal_bases.length);
+		for (const basis of before.legal_bases) {
+			expect(after?.legal_bases.map(key)).toContain(key(basis));
+		}
+	});
+
+	it('finds it by its phone, however RD holds it', async () => {
+		const before = withEmail();
+		crm.mock.store.contacts.update(before.id, {
+			phones: [{ phone: '5511912345678', type: 'mobile' }],
+		});
+		const result = await one(
+			contact({ matchBy: 'phone', matchPhone: '+55 11 91234-5678', name: 'A' }),
+		);
+		expect(result).toMatchObject({ id: before.id, upsert_result: 'updated' });
+		expect(crm.mock.store.contacts.get(before.id)?.phones).toHaveLength(1);
+	});
+
+	it('finds it by a custom field, and gives a new one that value', async () => {
+		const parameters = contact({
+			matchBy: 'customField',
+			matchField: 'cpf',
+			matchValue: '529.982.247-25',
+			name: 'Com CPF',
+		});
+		const created = await one(parameters);
+		expect(created).toMatchObject({
+			upsert_result: 'created',
+			custom_fields: { cpf: '529.982.247-25' },
+		});
+		expect(await one(parameters)).toMatchObject({ id: created.id, upsert_result: 'unchanged' });
+	});
+
+	it('writes nothing when there is nothing to change, so that no event follows', async () => {
+		const before = withEmail();
+		const result = await one(
+			contact({ matchEmail: before.emails[0]?.email ?? '', name: before.name }),
+		);
+		expect(result).toMatchObject({ id: before.id, upsert_result: 'unchanged' });
+		expect(writes()).toEqual([]);
+	});
+
+	it('fills only what is blank when asked to', async () => {
+		const before = withEmail();
+		crm.mock.store.contacts.update(before.id, { job_title: null });
+		await one(
+			contact({
+				matchEmail: before.emails[0]?.email ?? '',
+				name: 'Outro nome',
+				additionalFields: { jobTitle: 'Sócia' },
+				options: { onlyBlank: true },
+			}),
+		);
+		expect(crm.mock.store.contacts.get(before.id)).toMatchObject({
+			name: before.name,
+			job_title: 'Sócia',
+		});
+	});
+
+	it('takes the oldest of several, or stops, as asked', async () => {
+		const [older, newer] = crm.mock.store.contacts.all();
+		const emails = [{ email: 'dupla@example.com' }];
+		crm.mock.store.contacts.update(older?.id ?? '', {
+			emails,
+			created_at: '2020-01-01T00:00:00.000Z',
+		});
+		crm.mock.store.contacts.update(newer?.id ?? '', {
+			emails,
+			created_at: '2021-01-01T00:00:00.000Z',
+		});
+		const parameters = contact({ matchEmail: 'dupla@example.com', name: 'Dupla' });
+		await expect(run({ ...parameters, options: { whenSeveral: 'fail' } })).rejects.toThrow(
+			'2 records match email:dupla@example.com [item 0]',
+		);
+		expect(await one(parameters)).toMatchObject({ id: older?.id });
+	});
+
+	it('finds the contact that RD created although its answer was lost', async () => {
+		const { contacts } = crm.mock.store;
+		crm.mock.world.faults.add({
+			match: { method: 'POST' },
+			fault: { type: 'reset', when: 'after' },
+			times: 1,
+			probability: 1,
+		});
+		const result = await one(contact({ matchEmail: 'perdida@example.com', name: 'Perdida' }));
+		expect(contacts.by('email', 'perdida@example.com').map(({ id }) => id)).toEqual([result.id]);
+		expect(writes()).toEqual(['POST /contacts']);
+	});
+
+	it('touches no other contact if RD ignores the filter', async () => {
+		const stranger = withEmail();
+		crm.server.use(
+			http.get('https://api.rd.services/crm/v2/contacts', () =>
+				HttpResponse.json({ data: [stranger], links: {} }),
+			),
+		);
+		const result = await one(contact({ matchEmail: 'y@example.com', name: 'Y' }));
+		expect(result.upsert_result).toBe('created');
+		expect(crm.mock.store.contacts.get(stranger.id)).toEqual(stranger);
+	});
+
+	it.each([
+		[{ matchEmail: 'maria' }, '"Email" is not an email address: "maria" [item 0]'],
+		[
+			{ matchBy: 'phone', matchPhone: '11 99999-8888' },
+			'"Phone" is not an international phone number: "11 99999-8888" [item 0]',
+		],
+		[{ matchBy: 'customField', matchField: 'cpf', matchValue: BLANK }, '"Value" is empty [item 0]'],
+		[
+			{ matchBy: 'customField', matchField: BLANK, matchValue: '1' },
+			'"Custom Field" is empty [item 0]',
+		],
+	])('refuses to match by %o', async (parameters, message) => {
+		await expect(run(contact({ ...parameters, name: 'Maria' }))).rejects.toThrow(message);
+		expect(crm.calls()).toEqual([]);
+	});
+});
+
+describe('upserting an organization', () => {
+	it('finds it by its name in another case, and keeps the spelling', async () => {
+		const before = first(crm.mock.store.organizations.all());
+		const result = await one(
+			organization({
+				name: before.name.toUpperCase(),
+				additionalFields: { url: 'https://nova.example.com' },
+			}),
+		);
+		expect(result).toMatchObject({
+			id: before.id,
+			name: before.name,
+			url: 'https://nova.example.com',
+			upsert_result: 'updated',
+		});
+	});
+
+	it('finds it by its CNPJ and gives it its new name', async () => {
+		const before = first(
+			crm.mock.store.organizations.all().filter(({ custom_fields: { cnpj } }) => cnpj),
+		);
+		const result = await one(
+			organization({
+				matchBy: 'customField',
+				matchField: 'cnpj',
+				matchValue: String(before.custom_fields.cnpj),
+				name: 'Razão social nova',
+			}),
+		);
+		expect(result).toMatchObject({ id: before.id, name: 'Razão social nova' });
+		expect(crm.mock.store.organizations.get(before.id)?.custom_fields).toEqual(
+			before.custom_fields,
+		);
+	});
+
+	it('gives one organization to 20 executions at once', async () => {
+		const before = crm.mock.store.organizations.all().length;
+		await Promise.all(
+			Array.from({ length: 20 }, (_, index) =>
+				one(organization({ name: index % 2 ? 'Serra Fria' : 'serra fria' })),
+			),
+		);
+		expect(crm.mock.store.organizations.all()).toHaveLength(before + 1);
+	});
+});
+
+describe('the context of a contact', () => {
+	const context = (more: INodeParameters) => ({
+		resource: 'contact',
+		operation: 'getContext',
+		...more,
+	});
+	const known = () => {
+		const { deals, contacts } = crm.mock.store;
+		const id = first(
+			deals.all().filter(({ contact_ids: ids }) => {
+				const owner = contacts.get(ids[0] ?? '');
+				return owner?.organization_id && owner.emails.length > 0;
+			}),
+		).contact_ids[0];
+		return first(contacts.all().filter((record) => record.id === id));
+	};
+
+	it('is the contact, its organization and its deals, in three calls', async () => {
+		const { id, emails, organization_id } = known();
+		const expected = {
+			contact: { id },
+			organization: { id: organization_id },
+			deals: crm.mock.store.deals.by('contact_id', id).map((deal) => ({ id: deal.id })),
+		};
+		for (const way of [
+			{ contactId: byId(id) },
+			{ matchBy: 'email', matchEmail: emails[0]?.email ?? '' },
+		]) {
+			const before = crm.calls().length;
+			const found = await one(context(way));
+			expect(crm.calls().length - before).toBe(3);
+			expect(found).toMatchObject({ contact: { id }, organization: expected.organization });
+			const ids = (found.deals as IDataObject[]).map((deal) => String(deal.id));
+			expect(ids.sort()).toEqual(expected.deals.map((deal) => deal.id).sort());
+		}
+	});
+
+	it('has only the deals that are asked for, and every field when it is not simplified', async () => {
+		const { id } = known();
+		const found = await one(
+			context({
+				contactId: byId(id),
+				options: { statuses: ['won', 'lost'], maxDeals: 1 },
+				simplify: false,
+			}),
+		);
+		expect((found.deals as IDataObject[]).length).toBeLessThanOrEqual(1);
+		expect(found.contact).toHaveProperty('social_profiles');
+	});
+
+	it('is empty, in one call, when nobody has that email', async () => {
+		expect(await one(context({ matchBy: 'email', matchEmail: 'ninguem@example.com' }))).toEqual({
+			contact: null,
+			organization: null,
+			deals: [],
+		});
+		expect(crm.calls()).toEqual(['GET /contacts']);
+	});
+});
