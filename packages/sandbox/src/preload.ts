@@ -10,7 +10,9 @@ setupServer(
 	...Object.entries(targets).map(([host, target]) =>
 		http.all(`https://${host}/*`, ({ request }) => {
 			const { pathname, search } = new URL(request.url);
-			return fetch(bypass(new Request(`${target}${pathname}${search}`, request)));
+			const forwarded = bypass(new Request(`${target}${pathname}${search}`, request));
+			// A connection that the mock breaks must look broken to n8n too, not like an answer of 500.
+			return fetch(forwarded).catch(() => Response.error());
 		}),
 	),
 ).listen({ onUnhandledFrame: 'bypass' });

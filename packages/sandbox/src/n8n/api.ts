@@ -151,10 +151,28 @@ export class N8nApi {
 		}
 	}
 
-	async deleteDataTable(name: string): Promise<void> {
+	/** Changes the rows that hold all the values of `where`, as a person could in the Data tables screen. */
+	async updateDataTableRows(
+		name: string,
+		where: Record<string, string>,
+		data: Record<string, string | number>,
+	): Promise<void> {
 		const table = (await this.dataTables()).find((one) => one.name === name);
-		if (table)
-			await this.session.delete(`/rest/projects/${table.projectId}/data-tables/${table.id}`);
+		if (!table) throw new Error(`n8n has no data table "${name}"`);
+		const path = `/rest/projects/${table.projectId}/data-tables/${table.id}/rows`;
+		const filters = Object.entries(where).map(([columnName, value]) => ({
+			columnName,
+			condition: 'eq',
+			value,
+		}));
+		await this.session.patch(path, z.unknown(), { filter: { type: 'and', filters }, data });
+	}
+
+	/** Runs the draft from one of its triggers, as the editor's "Execute workflow" does. */
+	async runFromTrigger(workflowId: string, trigger: string): Promise<void> {
+		await this.session.post(`/rest/workflows/${encodeURIComponent(workflowId)}/run`, z.unknown(), {
+			triggerToStartFrom: { name: trigger },
+		});
 	}
 
 	async nodeTypes(): Promise<z.infer<typeof NodeType>[]> {

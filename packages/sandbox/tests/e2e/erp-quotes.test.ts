@@ -3,6 +3,12 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { EARLIER_STAGE, QUOTE_STAGE, quoteCase } from './support/quote-case.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
 
+const fiveTimes = {
+	match: { eventName: 'crm_deal_updated' },
+	action: { type: 'duplicate', copies: 5 },
+	times: null,
+};
+
 let world: SandboxWorld;
 beforeAll(async () => {
 	world = await enterSandbox();
@@ -197,7 +203,7 @@ describe('once in effect', () => {
 			({ method, path }) => method !== 'GET' && path.includes(deal.id),
 		);
 		// The rep's move and the flow's number, nothing else.
-		expect(writes.map(({ method }) => method)).toEqual(['PUT', 'PUT']);
+		expect(writes.map(({ method }) => method)).toEqual(['PATCH', 'PUT']);
 	});
 
 	it('makes nothing new of a second update or a deal moved back and forth', async () => {
@@ -216,18 +222,27 @@ describe('once in effect', () => {
 
 	it('makes one customer and one quote of five deliveries at the same moment', async () => {
 		const { deal, cnpj, moveTo, number } = await quoteCase(world);
-		await world.crm.control.plan([
-			{
-				match: { eventName: 'crm_deal_updated' },
-				action: { type: 'duplicate', copies: 5 },
-				times: null,
-			},
-		]);
+		await world.crm.control.plan([fiveTimes]);
 		await moveTo(QUOTE_STAGE);
 		await world.settle();
 		const quote = await onlyQuote(deal.id);
 		expect(await world.erp.customers(cnpj)).toHaveLength(1);
 		expect(await number()).toBe(quote.number);
+	});
+
+	it('ends in the same state when the events arrive in the wrong order', async () => {
+		const { deal, moveTo } = await quoteCase(world);
+		await moveTo(QUOTE_STAGE);
+		await world.settle();
+		await world.crm.control.plan([
+			{ match: { eventName: 'crm_deal_updated' }, action: { type: 'reorder', count: 6 } },
+		]);
+		const lost_reason_id = await world.crm.lostReasonId('Preço');
+		await world.crm.updateDeal(deal.id, { status: 'lost', lost_reason_id });
+		await world.crm.updateDeal(deal.id, { status: 'ongoing' });
+		await world.crm.updateDeal(deal.id, { status: 'won' });
+		await world.settle();
+		expect(await onlyQuote(deal.id)).toMatchObject({ status: 'vendido' });
 	});
 
 	it('makes one customer of two deals of a new company at the same moment', async () => {
@@ -270,6 +285,14 @@ describe('a deal that lacks what the ERP needs', () => {
 		await world.settle();
 		const quote = await onlyQuote(deal.id);
 		expect(await number()).toBe(quote.number);
+		expect(await world.crm.notes(deal.id)).toHaveLength(1);
+	});
+
+	it('writes one note for five deliveries at the same moment', async () => {
+		const { deal, moveTo } = await quoteCase(world, { company: 'nowhere' });
+		await world.crm.control.plan([fiveTimes]);
+		await moveTo(QUOTE_STAGE);
+		await world.settle();
 		expect(await world.crm.notes(deal.id)).toHaveLength(1);
 	});
 

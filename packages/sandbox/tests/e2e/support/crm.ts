@@ -81,8 +81,9 @@ export class Crm {
 		});
 	}
 
+	/** By PATCH, which tells what people do from what the flow does (PUT), in the ledger and for faults. */
 	updateDeal(dealId: string, fields: Record<string, unknown>): Promise<Deal> {
-		return this.#api('PUT', `/deals/${dealId}`, fields);
+		return this.#api('PATCH', `/deals/${dealId}`, fields);
 	}
 
 	deal(dealId: string): Promise<Deal> {

@@ -1,0 +1,140 @@
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { readWorkflows } from '../../src/index.ts';
+import { QUOTE_STAGE, quoteCase } from './support/quote-case.ts';
+import { enterSandbox, type SandboxWorld } from './support/world.ts';
+
+const TABLE = 'rdcrm_orcamentos';
+const WORKFLOW = readWorkflows().find(({ path }) => path === 'erp-quotes/erp.json')?.id ?? '';
+const UNAVAILABLE = { type: 'status', status: 503 };
+
+let world: SandboxWorld;
+beforeAll(async () => {
+	world = await enterSandbox();
+});
+
+afterEach(async () => {
+	await world.crm.control.clearFaults();
+	await world.erp.control.clearFaults();
+});
+
+async function rowOf(dealId: string) {
+	const rows = await world.n8n.dataTableRows(TABLE);
+	return rows.find((row) => row.negociacao_id === dealId);
+}
+
+/** The clock of the schedule, turned by hand: the row falls due, then the five minutes are up. */
+async function fiveMinutesLater(dealId: string): Promise<void> {
+	await world.n8n.updateDataTableRows(TABLE, { negociacao_id: dealId }, { retomar_em: 1 });
+	await world.n8n.runFromTrigger(WORKFLOW, 'A cada 5 minutos');
+	await world.settle();
+}
+
+describe('bad days of the ERP', () => {
+	it('gets the quote in once the ERP is back, and says meanwhile what happened', async () => {
+		const { deal, moveTo, number } = await quoteCase(world);
+		await world.erp.control.fault('createQuote', UNAVAILABLE, null);
+		await moveTo(QUOTE_STAGE);
+		await world.settle();
+		expect(await world.erp.quotesOf(deal.id)).toEqual([]);
+		expect(await rowOf(deal.id)).toMatchObject({
+			situacao: 'em andamento',
+			motivo: expect.stringContaining('O ERP respondeu 503'),
+		});
+
+		await world.erp.control.clearFaults();
+		await fiveMinutesLater(deal.id);
+		expect(await world.erp.quotesOf(deal.id)).toMatchObject([{ number: await number() }]);
+		expect(await rowOf(deal.id)).toMatchObject({ situacao: 'em_aberto', motivo: '' });
+	});
+
+	it.each(['createCustomer', 'createQuote'])(
+		'makes nothing twice when %s is done but its answer is lost',
+		async (operationId) => {
+			const { deal, cnpj, moveTo, number } = await quoteCase(world);
+			await world.erp.control.fault(operationId, { type: 'reset', when: 'after' });
+			await moveTo(QUOTE_STAGE);
+			await world.settle();
+			const quotes = await world.erp.quotesOf(deal.id);
+			expect(quotes).toHaveLength(1);
+			expect(await world.erp.customers(cnpj)).toHaveLength(1);
+			expect(await number()).toBe(quotes[0]?.number);
+		},
+	);
+
+	it('settles the quote later when the ERP is down while the deal is won', async () => {
+		const { deal, moveTo } = await quoteCase(world);
+		await moveTo(QUOTE_STAGE);
+		await world.settle();
+		await world.erp.control.fault('setQuoteStatus', UNAVAILABLE, null);
+		await world.crm.updateDeal(deal.id, { status: 'won' });
+		await world.settle();
+		await world.erp.control.clearFaults();
+		await fiveMinutesLater(deal.id);
+		expect(await world.erp.quotesOf(deal.id)).toMatchObject([{ status: 'vendido' }]);
+	});
+
+	it('waits out a moment of too many requests', async () => {
+		const { deal, moveTo } = await quoteCase(world);
+		await world.erp.control.fault('listCustomers', {
+			type: 'status',
+			status: 429,
+			retryAfterSeconds: 1,
+		});
+		await moveTo(QUOTE_STAGE);
+		await world.settle();
+		expect(await world.erp.quotesOf(deal.id)).toHaveLength(1);
+	});
+});
+
+describe('bad days of the CRM', () => {
+	it.each([
+		['is out for a moment', UNAVAILABLE],
+		['asks to slow down', { type: 'status', status: 429, retryAfterSeconds: 1 }],
+		['breaks a connection', { type: 'reset', when: 'before' }],
+	])('goes on when the CRM %s', async (_, fault) => {
+		const { deal, moveTo, number } = await quoteCase(world);
+		await world.crm.control.fault('getOrganization', fault);
+		await moveTo(QUOTE_STAGE);
+		await world.settle();
+		expect(await world.erp.quotesOf(deal.id)).toMatchObject([{ number: await number() }]);
+	});
+
+	it('writes the number later when the deal cannot be updated now', async () => {
+		const { deal, moveTo, number } = await quoteCase(world);
+		await world.crm.control.fault('updateDeal', UNAVAILABLE, null);
+		await moveTo(QUOTE_STAGE);
+		await world.settle();
+		expect(await number()).toBeFalsy();
+		await world.crm.control.clearFaults();
+		await fiveMinutesLater(deal.id);
+		const [quote] = await world.erp.quotesOf(deal.id);
+		expect(await number()).toBe(quote?.number);
+	});
+});
+
+describe('calls that are not from the CRM', () => {
+	it.each([
+		['no key', {}],
+		['a wrong key', { 'X-RdCrm-Webhook-Key': 'wrong' }],
+	])('refuses an event with %s, and starts nothing', async (_, headers) => {
+		const { deal, cnpj } = await quoteCase(world);
+		await world.settle();
+		const [real] = (await world.crm.control.deliveries()).filter(
+			({ eventName }) => eventName === 'crm_deal_updated',
+		);
+		if (!real) throw new Error('The CRM has sent no event yet');
+		const newest = await world.n8n.executions.newestId();
+		const response = await fetch(real.url, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json', ...headers },
+			body: JSON.stringify({
+				...JSON.parse(real.body),
+				document: { id: deal.id, status: 'won', deal_stage: { id: '1', name: QUOTE_STAGE } },
+			}),
+		});
+		expect(response.status).toBe(401);
+		await world.settle();
+		expect(await world.n8n.executions.newestId()).toBe(newest);
+		expect(await world.erp.customers(cnpj)).toEqual([]);
+	});
+});
