@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { HttpBindings } from '@hono/node-server';
-import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { type Context, Hono } from 'hono';
+import { breakConnection, cutBody, hang } from './connection-faults.ts';
+import type { FaultRule } from './faults.ts';
 import type { LedgerEntry } from './ledger.ts';
 import { parseBody } from './parse-body.ts';
 import { redact } from './redact.ts';
@@ -16,6 +17,11 @@ export interface AppOptions {
 	checkResponses: boolean;
 }
 
+type Ending =
+	| { connection: 'reset' }
+	| { connection: 'hang' }
+	| { connection: 'cut' | 'kept'; response: Response };
+
 /** The vendor's API: the route table behind authentication, limits, faults and the ledger. */
 export function createApp(
 	routes: readonly Route[],
@@ -29,7 +35,9 @@ export function createApp(
 		const request = c.req.raw;
 		const refused = route.auth === false ? undefined : vendor.authenticate(request, route);
 		if (refused) return refused;
-		const wait = world.rateLimit.take(world.settings.rate_limit_per_minute);
+		// Limits are said of the API proper, not of the pages and tokens that lead to it.
+		const limit = route.auth === false ? null : world.settings.rate_limit_per_minute;
+		const wait = world.rateLimit.take(limit);
 		if (wait !== undefined) return vendor.rateLimited(wait);
 
 		const query = route.query ? route.query.safeParse(c.req.query()) : undefined;
@@ -53,29 +61,44 @@ export function createApp(
 		return reply;
 	}
 
-	async function run(route: Route, c: Context<MockEnv>, entry: LedgerEntry): Promise<Response> {
+	/** The answer, or how the connection ends in its place. */
+	async function run(route: Route, c: Context<MockEnv>, entry: LedgerEntry): Promise<Ending> {
 		entry.operationId = route.operationId;
 		const rule = world.faults.take(route);
-		const fault = rule?.fault;
 		entry.fault = rule?.id ?? null;
+		const fault = rule?.fault;
 		if (fault?.type === 'latency') await sleep(fault.ms);
-		if (fault?.type === 'reset' && fault.when === 'before') return breakConnection(c);
-		const reply =
-			fault?.type === 'status'
-				? faultReply(vendor, fault)
-				: await answer(route, c, entry).catch((error: unknown) => crash(vendor, error));
-		if (fault?.type === 'reset') return breakConnection(c);
-		if (reply instanceof Response) {
-			entry.status = reply.status;
-			return reply;
+		if ((fault?.type === 'reset' || fault?.type === 'hang') && fault.when === 'before') {
+			return { connection: fault.type };
 		}
+		const reply = await work(route, c, entry, fault);
 		entry.status = reply.status;
-		entry.responseBody = redact(reply.body ?? null);
-		return toResponse(reply);
+		if (fault?.type === 'reset' || fault?.type === 'hang') return { connection: fault.type };
+		if (!(reply instanceof Response)) entry.responseBody = redact(reply.body ?? null);
+		const response = reply instanceof Response ? reply : toResponse(reply);
+		return { connection: fault?.type === 'cut' ? 'cut' : 'kept', response };
 	}
 
-	const recorded = (c: Context<MockEnv>, work: (entry: LedgerEntry) => Promise<Response>) =>
-		world.activity.track(() => {
+	async function work(
+		route: Route,
+		c: Context<MockEnv>,
+		entry: LedgerEntry,
+		fault: FaultRule['fault'] | undefined,
+	): Promise<Reply | Response> {
+		if (fault?.type === 'status') return faultReply(vendor, fault);
+		if (fault?.type === 'expired_token') {
+			if (route.auth === false || !vendor.expireCredential) return vendor.failure(401);
+			vendor.expireCredential(c.req.raw);
+		}
+		return answer(route, c, entry).catch((error: unknown) => crash(vendor, error));
+	}
+
+	/** Ends the connection only after the request is off the list of running ones. */
+	async function recorded(
+		c: Context<MockEnv>,
+		work: (entry: LedgerEntry) => Promise<Ending>,
+	): Promise<Response> {
+		const ending = await world.activity.track(() => {
 			const entry = world.ledger.open({
 				at: world.clock.iso(),
 				method: c.req.method,
@@ -84,6 +107,11 @@ export function createApp(
 			});
 			return world.ledger.during(entry, () => work(entry));
 		});
+		if (ending.connection === 'reset') return breakConnection(c);
+		if (ending.connection === 'hang') return hang(c);
+		if (ending.connection === 'cut') return cutBody(c, ending.response);
+		return ending.response;
+	}
 
 	for (const route of routes) {
 		const path = route.path.replace(/\{(\w+)\}/g, ':$1');
@@ -94,7 +122,7 @@ export function createApp(
 			const reply = vendor.unknownRoute(c.req.raw);
 			entry.status = reply.status;
 			entry.responseBody = reply.body;
-			return toResponse(reply);
+			return { connection: 'kept', response: toResponse(reply) };
 		}),
 	);
 	return app;
@@ -107,14 +135,6 @@ function faultReply(vendor: Vendor, fault: { status: number; retryAfterSeconds?:
 		...reply,
 		headers: { ...reply.headers, 'retry-after': String(fault.retryAfterSeconds) },
 	};
-}
-
-/** Without a socket (in-process calls) the fetch standard's network error says the same. */
-function breakConnection(c: Context<MockEnv>): Response {
-	const socket = c.env?.incoming?.socket;
-	if (!socket) return Response.error();
-	socket.resetAndDestroy();
-	return RESPONSE_ALREADY_SENT;
 }
 
 function crash(vendor: Vendor, error: unknown): Reply {

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { MockEnv } from './app.ts';
 import { faultSchema } from './faults.ts';
 import { isLoopback } from './loopback.ts';
+import type { Route } from './route.ts';
 import { deliveryRuleSchema } from './webhooks/plan.ts';
 import type { BaseSettings, World } from './world.ts';
 
@@ -11,6 +12,7 @@ export interface ControlledMock {
 	name: string;
 	world: World;
 	settings: z.ZodType<BaseSettings>;
+	routes: readonly Route[];
 	/** Empties the mock and seeds it again. */
 	reset(seed?: number): void;
 	/** Controls that only this mock has. */
@@ -26,7 +28,14 @@ const clockSchema = z.discriminatedUnion('action', [
 const named = z.strictObject({ name: z.string().min(1) });
 
 /** What a test or the console may order of a mock, under `/_sandbox`. Only for this machine. */
-export function controlPlane({ name, world, settings, reset, own }: ControlledMock): Hono<MockEnv> {
+export function controlPlane({
+	name,
+	world,
+	settings,
+	routes,
+	reset,
+	own,
+}: ControlledMock): Hono<MockEnv> {
 	const app = new Hono<MockEnv>();
 
 	app.use(async (c, next) => {
@@ -88,7 +97,14 @@ export function controlPlane({ name, world, settings, reset, own }: ControlledMo
 	});
 
 	app.get('/faults', (c) => c.json({ faults: world.faults.list() }));
-	app.post('/faults', async (c) => c.json(world.faults.add(await read(c, faultSchema)), 201));
+	app.post('/faults', async (c) => {
+		const rule = await read(c, faultSchema);
+		const { operationId } = rule.match;
+		if (operationId !== undefined && !routes.some((route) => route.operationId === operationId)) {
+			return c.json({ error: `There is no operation "${operationId}".` }, 422);
+		}
+		return c.json(world.faults.add(rule), 201);
+	});
 	app.delete('/faults', (c) => {
 		world.faults.clear();
 		return c.json({ ok: true });

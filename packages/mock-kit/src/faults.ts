@@ -16,6 +16,15 @@ export const faultSchema = z.strictObject({
 		z.strictObject({ type: z.literal('latency'), ms: z.int().positive() }),
 		/** The connection breaks; `after` means the work was done and only the answer is lost. */
 		z.strictObject({ type: z.literal('reset'), when: z.enum(['before', 'after']) }),
+		/** No answer ever comes. */
+		z.strictObject({
+			type: z.literal('hang'),
+			when: z.enum(['before', 'after']).default('before'),
+		}),
+		/** The work is done, and half of the answer's body arrives. */
+		z.strictObject({ type: z.literal('cut') }),
+		/** The request's access token expires there and then: only a new one helps. */
+		z.strictObject({ type: z.literal('expired_token') }),
 	]),
 	/** How many requests it hits; `null` for all until it is removed. */
 	times: z.int().positive().nullable().default(1),

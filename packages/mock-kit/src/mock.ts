@@ -69,6 +69,7 @@ export function createMock<Settings extends BaseSettings, Store>(
 		name: definition.name,
 		world,
 		settings: definition.settings,
+		routes,
 		reset,
 		own: definition.controls?.(store, world),
 	});

@@ -5,6 +5,8 @@ import type { Reply, Route } from './route.ts';
 export interface Vendor {
 	/** `undefined` lets the request pass. */
 	authenticate(request: Request, route: Route): Reply | undefined;
+	/** Makes this request's credential expire; left out where credentials do not. */
+	expireCredential?(request: Request): void;
 	unknownRoute(request: Request): Reply;
 	/** The body is not JSON, or not in an encoding that the route takes. */
 	malformedBody(reason: string): Reply;

@@ -21,11 +21,15 @@ const FAILURES: Record<number, string> = {
 export function rdCrmVendor({ store, world }: Crm): Vendor {
 	return {
 		authenticate(request) {
-			const token = /^Bearer\s+(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
+			const token = bearer(request);
 			if (token === undefined) return errorReply(401, 'Access token is missing');
 			const known = store.access_tokens.one('token', token);
 			if (known && Date.parse(known.expires_at) > world.clock.now()) return undefined;
 			return errorReply(401, 'Access token is invalid or has expired');
+		},
+		expireCredential(request) {
+			const known = store.access_tokens.one('token', bearer(request) ?? '');
+			if (known) store.access_tokens.update(known.id, { expires_at: world.clock.iso() });
 		},
 		// Kong's own answer, seen live for every path that is not under /crm/v2.
 		unknownRoute: () => ({ status: 404, body: { message: 'no Route matched with those values' } }),
@@ -41,6 +45,10 @@ export function rdCrmVendor({ store, world }: Crm): Vendor {
 		}),
 		failure: (status) => errorReply(status, FAILURES[status] ?? `Error ${status}`),
 	};
+}
+
+function bearer(request: Request): string | undefined {
+	return /^Bearer\s+(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
 }
 
 function invalidTokenRequest(error: z.ZodError) {

@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { call, json, leads, served } from './testing.ts';
+
+/** Every one ends in the same way over a socket and inside the process. */
+const ENDINGS: Array<[fault: object, answer: number | 'none' | 'half', stored: number]> = [
+	[{ type: 'status', status: 429, retryAfterSeconds: 7 }, 429, 0],
+	[{ type: 'status', status: 500 }, 500, 0],
+	[{ type: 'status', status: 503 }, 503, 0],
+	[{ type: 'latency', ms: 1 }, 201, 1],
+	[{ type: 'reset', when: 'before' }, 'none', 0],
+	[{ type: 'reset', when: 'after' }, 'none', 1],
+	[{ type: 'hang' }, 'none', 0],
+	[{ type: 'hang', when: 'after' }, 'none', 1],
+	[{ type: 'cut' }, 'half', 1],
+	[{ type: 'expired_token' }, 401, 0],
+];
+
+const create = (signal?: AbortSignal) => ({
+	method: 'POST',
+	headers: { 'x-api-key': 'key' },
+	body: '{"name":"Ana"}',
+	signal,
+});
+
+type Send = (init: RequestInit) => Promise<Response>;
+
+/** What a client sees of it; one that hangs is given up as soon as the mock has nothing left to do. */
+async function outcome(send: Send, mock: ReturnType<typeof leads>, hangs: boolean) {
+	const patience = new AbortController();
+	const answer = send(create(patience.signal)).then(
+		async (response) => {
+			if (response.type === 'error') return 'none';
+			return response.text().then(
+				() => response.status,
+				() => 'half',
+			);
+		},
+		() => 'none',
+	);
+	if (hangs) {
+		while (mock.world.ledger.entries().length === 0) await new Promise(setImmediate);
+		await mock.world.activity.idle();
+		patience.abort();
+	}
+	return answer;
+}
+
+describe.each(ENDINGS)('%j', (fault, answer, stored) => {
+	it.each(['over a socket', 'inside the process'])('ends as ordered %s, once', async (where) => {
+		const mock = leads();
+		const send: Send =
+			where === 'over a socket'
+				? await served(mock).then(
+						({ url }) =>
+							(init) =>
+								fetch(`${url}/leads`, init),
+					)
+				: async (init) => mock.app.request('/leads', init);
+		await call(mock, 'POST', '/_sandbox/faults', { match: { operationId: 'createLead' }, fault });
+		const hangs = 'type' in fault && fault.type === 'hang';
+		expect(await outcome(send, mock, hangs)).toBe(answer);
+		expect(mock.store.size).toBe(1 + stored);
+		expect((await send(create())).status).toBe(201);
+		const [hit, free] = mock.world.ledger.entries();
+		expect(hit).toMatchObject({ fault: expect.any(String) });
+		expect(free).toMatchObject({ fault: null, status: 201 });
+	});
+});
+
+it('hits as many requests as it was counted for, of the matched operation only', async () => {
+	const mock = leads();
+	const fault = { type: 'status', status: 503 };
+	const match = { operationId: 'listLeads' };
+	await call(mock, 'POST', '/_sandbox/faults', { match, fault, times: 2 });
+	const statuses: number[] = [];
+	for (const [method, body] of [
+		['POST', { name: 'Ana' }],
+		['GET', undefined],
+		['GET', undefined],
+		['GET', undefined],
+	] as const) {
+		statuses.push((await call(mock, method, '/leads', body)).status);
+	}
+	expect(statuses).toEqual([201, 503, 503, 200]);
+});
+
+it('says how long to wait', async () => {
+	const mock = leads();
+	const fault = { type: 'status', status: 429, retryAfterSeconds: 7 };
+	await call(mock, 'POST', '/_sandbox/faults', { fault });
+	expect((await call(mock, 'GET', '/leads')).headers.get('retry-after')).toBe('7');
+});
+
+it('strikes by chance, the same way for the same seed', async () => {
+	const struck = async (seed: number) => {
+		const mock = leads();
+		await call(mock, 'POST', '/_sandbox/seed', { seed });
+		const fault = { type: 'status', status: 500 };
+		await call(mock, 'POST', '/_sandbox/faults', { fault, times: null, probability: 0.3 });
+		const statuses: number[] = [];
+		for (let request = 0; request < 200; request++) {
+			statuses.push((await call(mock, 'GET', '/leads')).status);
+		}
+		return statuses;
+	};
+	const statuses = await struck(7);
+	const share = statuses.filter((status) => status === 500).length / statuses.length;
+	expect(share).toBeGreaterThan(0.15);
+	expect(share).toBeLessThan(0.45);
+	expect(await struck(7)).toEqual(statuses);
+	expect(await struck(8)).not.toEqual(statuses);
+});
+
+it('is listed until it is spent or cleared, and refused for an operation that does not exist', async () => {
+	const mock = leads();
+	const fault = { type: 'cut' };
+	await call(mock, 'POST', '/_sandbox/faults', { fault, times: null });
+	expect((await json(call(mock, 'GET', '/_sandbox/faults'))).faults).toMatchObject([{ fault }]);
+	await call(mock, 'DELETE', '/_sandbox/faults');
+	expect((await call(mock, 'GET', '/leads')).status).toBe(200);
+	const unknown = { match: { operationId: 'listLead' }, fault };
+	expect((await call(mock, 'POST', '/_sandbox/faults', unknown)).status).toBe(422);
+	expect((await json(call(mock, 'GET', '/_sandbox/faults'))).faults).toEqual([]);
+});
