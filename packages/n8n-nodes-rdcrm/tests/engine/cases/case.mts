@@ -42,7 +42,7 @@ export function first<T>(records: readonly T[]): T {
 }
 
 /** A 24-character id that no seeded record has. */
-export const made = (index: number) => index.toString(16).padStart(24, 'e');
+export const made = (index: number) => `e${index.toString(16).padStart(23, '0')}`;
 
 export const STAMPS = {
 	created_at: '2026-01-05T10:00:00.000Z',

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { made } from './cases/case.mts';
+import { useCrm } from './crm.mts';
+import { first, runnerOf } from './run.mts';
+
+const crm = useCrm();
+const run = runnerOf(crm);
+
+/** Contacts that were created `perSecond` in a second, one second after the other. */
+function fill(count: number, perSecond: number): void {
+	const { contacts } = crm.mock.store;
+	const contact = first(contacts.all());
+	for (let index = 0; index < count; index++) {
+		const at = new Date(Date.UTC(2027, 0, 1) + Math.floor(index / perSecond) * 1000).toISOString();
+		contacts.insert({ ...contact, id: made(index), created_at: at, updated_at: at });
+	}
+}
+
+const list = { resource: 'contact', operation: 'getMany', returnAll: true };
+const allIds = () => crm.mock.store.contacts.all().map(({ id }) => id);
+
+describe('more than 10,000 contacts', () => {
+	it.each(['asc', 'desc'])('are all read, each once, by creation %s', async (direction) => {
+		fill(10_500, 250);
+		const found = await run({ ...list, sort: { values: { field: 'created_at', direction } } });
+		const ids = found.map(({ json }) => String(json.id));
+		expect(new Set(ids).size).toBe(ids.length);
+		expect(ids.sort()).toEqual(allIds().sort());
+	});
+
+	it('are all read within a filter, which stays whole', async () => {
+		fill(10_200, 100);
+		const name = first(crm.mock.store.contacts.all()).name;
+		const found = await run({
+			...list,
+			filterMode: 'rdql',
+			rdql: `name:"${name}" or name:"Ninguém"`,
+		});
+		expect(new Set(found.map(({ json }) => json.name))).toEqual(new Set([name]));
+		expect(found.length).toBeGreaterThanOrEqual(10_200);
+	});
+
+	it('in another order end in what to do', async () => {
+		fill(10_200, 100);
+		const sorted = { ...list, sort: { values: { field: 'name', direction: 'asc' } } };
+		const error = await run(sorted).catch((failure: unknown) => failure);
+		expect(error).toMatchObject({ httpCode: '400' });
+		expect(error).toHaveProperty(
+			'description',
+			expect.stringContaining('Sort by "Created At", by which this node reads on by itself'),
+		);
+	});
+
+	it('of one second, which no filter can part, end in that too', async () => {
+		fill(10_200, 20_000);
+		await expect(run(list)).rejects.toMatchObject({ httpCode: '400' });
+	});
+});
