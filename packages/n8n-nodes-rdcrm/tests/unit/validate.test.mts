@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest';
+import { contactRecord } from '../../nodes/RdCrm/actions/contact/fields.ts';
+import { dealRecord } from '../../nodes/RdCrm/actions/deal/fields.ts';
+import { dealProductRecord } from '../../nodes/RdCrm/actions/dealProduct/fields.ts';
+import { day, email, moment, phone, quantity } from '../../nodes/RdCrm/helpers/validate.ts';
+
+describe('day', () => {
+	it.each([
+		['2026-12-31', '2026-12-31'],
+		['2026-12-31T00:00:00', '2026-12-31'],
+		['2026-12-31T23:30:00-03:00', '2026-12-31'],
+		['2026-12-31T00:00:00.000+09:00', '2026-12-31'],
+		['0000-02-29', '0000-02-29'],
+		['', undefined],
+		[null, undefined],
+	])('takes %j as %s, whatever the zone', (value, expected) => {
+		expect(day(value, 'Birthday')).toBe(expected);
+	});
+
+	it.each(['31/12/2026', '2026-02-29', '2026-13-01', 'amanhã', '20261231'])(
+		'refuses %s and names the field',
+		(value) => {
+			expect(() => day(value, 'Expected Close Date')).toThrow(
+				`"Expected Close Date" is not a date: "${value}"`,
+			);
+		},
+	);
+});
+
+describe('moment', () => {
+	it.each([
+		['2026-12-01T14:00:00-03:00', 'UTC', '2026-12-01T17:00:00.000Z'],
+		['2026-12-01T14:00:00', 'America/Sao_Paulo', '2026-12-01T17:00:00.000Z'],
+		['2026-12-01 14:00', 'America/Sao_Paulo', '2026-12-01T17:00:00.000Z'],
+		['2026-12-01T14:00:00', 'UTC', '2026-12-01T14:00:00.000Z'],
+		// The clocks of New York go forward on 8 March 2026 at 2, and back on 1 November at 2.
+		['2026-03-08T01:59:00', 'America/New_York', '2026-03-08T06:59:00.000Z'],
+		['2026-03-08T03:00:00', 'America/New_York', '2026-03-08T07:00:00.000Z'],
+		['2026-11-01T03:00:00', 'America/New_York', '2026-11-01T08:00:00.000Z'],
+		['2026-12-01T00:30:00', 'Asia/Tokyo', '2026-11-30T15:30:00.000Z'],
+		// A day without time is that day in São Paulo and in Tokyo.
+		['2026-12-24', 'America/Sao_Paulo', '2026-12-24T12:00:00.000Z'],
+		['2026-12-24', 'Asia/Tokyo', '2026-12-24T12:00:00.000Z'],
+		['', 'UTC', undefined],
+	])('takes %s in %s as %s', (value, zone, expected) => {
+		expect(moment(value, 'Due Date', zone)).toBe(expected);
+	});
+
+	it.each(['01/12/2026 14:00', '2026-12-01T25:00:00', '2026-02-30T10:00:00', 'já'])(
+		'refuses %s and names the field',
+		(value) => {
+			expect(() => moment(value, 'Due Date', 'UTC')).toThrow('"Due Date" is not a date and time');
+		},
+	);
+});
+
+describe('quantity', () => {
+	it.each([
+		[1234.56, 1234.56],
+		['1234.56', 1234.56],
+		[0, 0],
+		['', undefined],
+	])('takes %j', (value, expected) => {
+		expect(quantity(value, 'Price')).toBe(expected);
+	});
+
+	it.each(['1.234,56', 'R$ 10', 'NaN', Number.POSITIVE_INFINITY, true])('refuses %j', (value) => {
+		expect(() => quantity(value, 'Price')).toThrow('"Price" is not a number');
+	});
+
+	it.each([
+		[-1, {}],
+		[0, { above: true }],
+		[101, { max: 100 }],
+		[2.5, { whole: true }],
+	])('refuses %j within %o', (value, range) => {
+		expect(() => quantity(value, 'Price', range)).toThrow(`"Price" is out of range: ${value}`);
+	});
+});
+
+describe('phone and email', () => {
+	it.each([
+		['+5511999998888', '+5511999998888'],
+		['+55 (11) 99999-8888', '+5511999998888'],
+		['+1.212.555.0100', '+12125550100'],
+	])('takes the phone %s', (value, expected) => {
+		expect(phone(value, 'Phones 1')).toBe(expected);
+	});
+
+	it.each(['11999998888', '5511999998888', '+0 11 99999', '+55 11 ramal 2', '+123456', ''])(
+		'refuses the phone %s',
+		(value) => {
+			expect(() => phone(value, 'Phones 1')).toThrow('"Phones 1" is not an international phone');
+		},
+	);
+
+	it('takes one address', () => {
+		expect(email(' maria@example.com ', 'Emails')).toBe('maria@example.com');
+		expect(() => email('maria@a.com; b@a.com', 'Emails')).toThrow('"Emails" is not an email');
+	});
+});
+
+describe('what a record is given', () => {
+	it.each([
+		[() => contactRecord({ birthday: '20/05/1990' }), '"Birthday" is not a date'],
+		[() => contactRecord({ emails: 'maria' }), '"Emails" is not an email address'],
+		[
+			() => contactRecord({ phones: { values: [{ phone: '+5511999998888' }, { phone: '1' }] } }),
+			'"Phones 2" is not an international phone',
+		],
+		[
+			() =>
+				contactRecord({
+					legalBases: {
+						values: [{ category: 'communications', type: 'marketing_email', status: 'granted' }],
+					},
+				}),
+			'"Legal Bases 1: type" has the unknown value "marketing_email"',
+		],
+		[() => dealRecord({ oneTimePrice: '1.500,00' }), '"One-Time Price" is not a number'],
+		[() => dealRecord({ recurrencePrice: -1 }), '"Recurrence Price" is out of range'],
+		[() => dealRecord({ rating: 6 }), '"Rating" is out of range'],
+		[() => dealRecord({ expectedCloseDate: 'amanhã' }), '"Expected Close Date" is not a date'],
+		[() => dealProductRecord({ quantity: 0 }), '"Quantity" is out of range'],
+		[
+			() => dealProductRecord({ discount: 120, discountType: 'percentage' }),
+			'"Discount" is out of range: 120',
+		],
+	])('%s is refused: %s', (make, message) => {
+		expect(make).toThrow(message);
+	});
+
+	it('may take off more than 100 in money', () => {
+		expect(dealProductRecord({ discount: 120, discountType: 'amount' }).discount).toBe(120);
+	});
+
+	it('has each contact once, picked or by its id', () => {
+		const picked = { contactId: { __rl: true, mode: 'list', value: 'a' } };
+		expect(dealRecord({ contacts: { values: [picked] }, contactIds: 'b, a' }).contact_ids).toEqual([
+			'a',
+			'b',
+		]);
+	});
+});
