@@ -17,6 +17,7 @@ export interface ControlledMock {
 	reset(seed?: number): void;
 	/** Controls that only this mock has. */
 	own: Hono<MockEnv> | undefined;
+	docs: Hono;
 }
 
 const clockSchema = z.discriminatedUnion('action', [
@@ -35,6 +36,7 @@ export function controlPlane({
 	routes,
 	reset,
 	own,
+	docs,
 }: ControlledMock): Hono<MockEnv> {
 	const app = new Hono<MockEnv>();
 
@@ -48,6 +50,7 @@ export function controlPlane({
 		return next();
 	});
 	if (own) app.route('/', own);
+	app.route('/', docs);
 	app.onError((error, c) =>
 		error instanceof HTTPException
 			? c.json({ error: error.message }, error.status)

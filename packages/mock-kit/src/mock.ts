@@ -2,6 +2,8 @@ import type { Hono } from 'hono';
 import type { z } from 'zod';
 import { createApp, type MockEnv } from './app.ts';
 import { controlPlane } from './control-plane.ts';
+import { docs } from './docs.ts';
+import type { ApiInfo } from './openapi.ts';
 import type { Route } from './route.ts';
 import type { Vendor } from './vendor.ts';
 import type { DeliveryPolicy } from './webhooks/dispatcher.ts';
@@ -12,6 +14,10 @@ export interface MockDefinition<Settings extends BaseSettings, Store> {
 	/** The vendor's true host names, which the MSW bridge answers for. */
 	hosts: readonly string[];
 	settings: z.ZodType<Settings>;
+	/** For the OpenAPI document; its title is the mock's name unless said otherwise. */
+	api?: ApiInfo;
+	/** A credential for the page that tries the API. */
+	credential?(store: Store, world: World<Settings>): string;
 	webhooks: Omit<DeliveryPolicy, 'retryDelaysMs' | 'onFailed'> & {
 		onFailed?: (store: Store, subscriptionId: string) => void;
 	};
@@ -72,6 +78,11 @@ export function createMock<Settings extends BaseSettings, Store>(
 		routes,
 		reset,
 		own: definition.controls?.(store, world),
+		docs: docs({
+			routes,
+			api: definition.api ?? { title: definition.name, version: '1' },
+			credential: definition.credential && (() => definition.credential?.(store, world) ?? ''),
+		}),
 	});
 	const app = createApp(routes, definition.vendor(store, world), world, { checkResponses });
 	app.mount('/_sandbox', controls.fetch);

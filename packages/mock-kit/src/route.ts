@@ -3,6 +3,8 @@ import type { z } from 'zod';
 /** How sure we are that the vendor behaves so. */
 export type Confidence = 'documented' | 'observed' | 'inferred';
 
+export type Encoding = 'json' | 'form' | 'multipart';
+
 export interface Reply {
 	status: number;
 	/** JSON; absent for an empty answer. */
@@ -29,7 +31,7 @@ export interface Route<Query = unknown, Body = unknown> {
 	query?: z.ZodType<Query>;
 	body?: z.ZodType<Body>;
 	/** Body encodings that are taken; JSON unless said otherwise. */
-	encodings?: ReadonlyArray<'json' | 'form'>;
+	encodings?: ReadonlyArray<Encoding>;
 	/** The answer's body by status; `null` for an empty or non-JSON one. Every status it may give is listed. */
 	responses: Record<number, z.ZodType | null>;
 	source: string;

@@ -1,5 +1,6 @@
 import { createMock, type Mock, type MockOptions } from '@rdcrm/mock-kit';
 import { controls } from './controls.ts';
+import { grantTokens } from './oauth/token.ts';
 import { allRoutes } from './routes/index.ts';
 import { seed } from './seed/index.ts';
 import { type RdCrmSettings, rdCrmSettings } from './settings.ts';
@@ -16,6 +17,15 @@ export function createMockRdCrm(options: MockOptions<RdCrmSettings> = {}): RdCrm
 			name: 'rdcrm',
 			hosts: ['api.rd.services', 'accounts.rdstation.com'],
 			settings: rdCrmSettings,
+			api: {
+				title: 'RD Station CRM (mock)',
+				version: '2',
+				description:
+					'Sources are pages of https://developers.rdstation.com/reference/ unless they say otherwise.',
+				security: { type: 'http', scheme: 'bearer' },
+				tag,
+			},
+			credential: (store, world) => grantTokens({ store, world }).access_token,
 			webhooks: {
 				timeoutMs: 5_000,
 				onFailed: (store, id) => suspendAfterFailures({ store, world: mock.world }, id),
@@ -29,4 +39,10 @@ export function createMockRdCrm(options: MockOptions<RdCrmSettings> = {}): RdCrm
 		options,
 	);
 	return mock;
+}
+
+/** `/crm/v2/deals/{deal_id}/notes` stands under `deals notes`. */
+function tag({ path }: { path: string }): string {
+	const names = path.split('/').filter((part) => part !== '' && !part.startsWith('{'));
+	return names.slice(2).join(' ') || 'oauth';
 }

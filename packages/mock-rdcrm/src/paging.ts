@@ -4,6 +4,7 @@ import { badRequest } from './errors.ts';
 import { candidates, compile } from './rdql/evaluate.ts';
 import type { Filters } from './rdql/fields.ts';
 import { parseRdql } from './rdql/parse.ts';
+import { documented, observed } from './schemas/common.ts';
 import type { RdCrmSettings } from './settings.ts';
 
 /** The introduction says 20; the reference's samples and a real account say 25. */
@@ -24,18 +25,31 @@ export interface Listing<T> {
 }
 
 const count = z.coerce.number().int().min(1);
+const pageNumber = count.optional().meta(documented('crm-v2-introduction'));
+const pageSize = count
+	.optional()
+	.meta(observed('25 unless given on a real account, where the introduction says 20; 200 at most'));
 
-export function listQuery<T>({ sorts }: Listing<T>) {
+export function listQuery<T>({ sorts, filters }: Listing<T>) {
 	const sortable = Object.keys(sorts).map((name) => [
 		`sort[${name}]`,
 		z.enum(['asc', 'desc']).optional(),
 	]);
 	return z.looseObject({
-		'page[number]': count.optional(),
-		'page[size]': count.optional(),
-		filter: z.string().max(LONGEST_FILTER).optional(),
+		'page[number]': pageNumber,
+		'page[size]': pageSize,
+		filter: z
+			.string()
+			.max(LONGEST_FILTER)
+			.optional()
+			.meta({ description: filterable(filters), ...documented('crm-v2-rdql-filtering') }),
 		...(Object.fromEntries(sortable) as Record<string, z.ZodOptional<z.ZodEnum>>),
 	});
+}
+
+function filterable<T>({ fields, flags = {}, customFields }: Filters<T>): string {
+	const names = [...Object.keys(fields), ...Object.keys(flags), ...(customFields ? ['@slug'] : [])];
+	return `RDQL over: ${names.join(', ') || 'nothing'}`;
 }
 
 export type ListQuery = Record<string, unknown> & {

@@ -2,6 +2,7 @@ import type { Vendor } from '@rdcrm/mock-kit';
 import type { z } from 'zod';
 import { errorReply } from './errors.ts';
 import { TOKEN_PATH, tokenError } from './oauth/token.ts';
+import { FILES_PATH } from './routes/files.ts';
 import type { Crm } from './store.ts';
 
 type Issue = z.ZodError['issues'][number];
@@ -33,11 +34,12 @@ export function rdCrmVendor({ store, world }: Crm): Vendor {
 		},
 		// Kong's own answer, seen live for every path that is not under /crm/v2.
 		unknownRoute: () => ({ status: 404, body: { message: 'no Route matched with those values' } }),
-		malformedBody: (reason) => errorReply(400, `The request body is not valid JSON: ${reason}`),
+		malformedBody: (reason) => errorReply(400, `The request body cannot be read: ${reason}`),
 		invalid: (part, error, route) => {
 			if (route.path === TOKEN_PATH) return invalidTokenRequest(error);
 			const details = error.issues.slice(0, 20).map(detail);
-			return errorReply(part === 'query' || unwrapped(error) ? 400 : 422, ...details);
+			const malformed = part === 'query' || route.path === FILES_PATH || unwrapped(error);
+			return errorReply(malformed ? 400 : 422, ...details);
 		},
 		rateLimited: (seconds) => ({
 			...errorReply(429, 'API usage limit exceeded'),

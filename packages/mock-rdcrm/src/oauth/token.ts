@@ -1,5 +1,6 @@
 import { type Collection, defineRoute, type Reply, type Route } from '@rdcrm/mock-kit';
 import { z } from 'zod';
+import { inferred, observed } from '../schemas/common.ts';
 import type { Crm, StoredToken } from '../store.ts';
 
 export const TOKEN_PATH = '/oauth2/token';
@@ -19,15 +20,20 @@ const request = z.discriminatedUnion('grant_type', [
 	z.object({ ...client, grant_type: z.literal('refresh_token'), refresh_token: z.string() }),
 ]);
 
-const tokens = z.strictObject({
-	access_token: z.string(),
-	/** Not confirmed for RD; OAuth2 asks for it. */
-	token_type: z.literal('Bearer'),
-	expires_in: z.int(),
-	refresh_token: z.string(),
-});
+const tokens = z
+	.strictObject({
+		access_token: z.string(),
+		token_type: z
+			.literal('Bearer')
+			.meta(inferred('not confirmed for RD Station; OAuth2 asks for it')),
+		expires_in: z.int(),
+		refresh_token: z.string(),
+	})
+	.meta({ id: 'Tokens', ...observed('read so by clients in production') });
 
-const oauthError = z.strictObject({ error: z.string(), error_description: z.string() });
+const oauthError = z
+	.strictObject({ error: z.string(), error_description: z.string().meta(inferred('RFC 6749')) })
+	.meta({ id: 'TokenError', ...observed('invalid_grant for a rotated refresh token') });
 
 export function tokenRoute(crm: Crm): Route {
 	return defineRoute({
@@ -57,13 +63,13 @@ function exchange(crm: Crm, code: string, redirectUri: string): Reply {
 	const { authorization_codes } = crm.store;
 	const known = authorization_codes.one('code', code);
 	if (!known) return tokenError('invalid_grant', 'The code is not known or was used before');
-	authorization_codes.delete(known.id);
 	if (Date.parse(known.expires_at) <= crm.world.clock.now()) {
 		return tokenError('invalid_grant', 'The code has expired');
 	}
 	if (known.redirect_uri !== redirectUri) {
 		return tokenError('invalid_grant', 'redirect_uri is not the one of the authorization');
 	}
+	authorization_codes.delete(known.id);
 	return { status: 200, body: grantTokens(crm) };
 }
 
@@ -72,10 +78,10 @@ function refresh(crm: Crm, token: string): Reply {
 	const known = refresh_tokens.one('token', token);
 	if (!known)
 		return tokenError('invalid_grant', 'The refresh token is not known or was used before');
-	refresh_tokens.delete(known.id);
 	if (Date.parse(known.expires_at) <= crm.world.clock.now()) {
 		return tokenError('invalid_grant', 'The refresh token has expired');
 	}
+	refresh_tokens.delete(known.id);
 	return { status: 200, body: grantTokens(crm) };
 }
 

@@ -1,13 +1,13 @@
 import type { Route } from '@rdcrm/mock-kit';
-import { badRequest, notFound, unprocessable } from '../errors.ts';
+import { notFound, unprocessable } from '../errors.ts';
 import { wired } from '../records.ts';
 import { enveloped } from '../schemas/common.ts';
-import { file } from '../schemas/file.ts';
+import { file, PART, upload } from '../schemas/file.ts';
 import type { Crm } from '../store.ts';
 import { dealOf } from './deal-products.ts';
 import { created, listRow, noContent, row } from './row.ts';
 
-const PATH = '/crm/v2/deals/{deal_id}/files';
+export const FILES_PATH = '/crm/v2/deals/{deal_id}/files';
 /** The section of the reference; its pages' names are not known. */
 const SOURCE = 'Anexos';
 const BLOCKED = new Set(
@@ -22,7 +22,7 @@ export function fileRoutes(crm: Crm): Route[] {
 	return [
 		listRow(crm, {
 			operationId: 'listDealFiles',
-			path: PATH,
+			path: FILES_PATH,
 			summary: 'List the files of a deal',
 			source: SOURCE,
 			wire: file,
@@ -35,13 +35,16 @@ export function fileRoutes(crm: Crm): Route[] {
 		row({
 			operationId: 'createDealFile',
 			method: 'POST',
-			path: PATH,
+			path: FILES_PATH,
 			summary: 'Attach a file to a deal, as the part data[file] of a multipart body',
 			source: SOURCE,
+			body: upload,
+			encodings: ['multipart'],
 			answers: { 201: enveloped(file) },
-			handler: async ({ params, request }) => {
+			handler: ({ params, body: { [PART]: part }, request }) => {
 				const deal = dealOf(crm, params);
-				const { name, size } = await readFile(request);
+				const { name, size } = part;
+				checkExtension(name);
 				const id = world.random.objectId();
 				const saved = store.files.insert({
 					id,
@@ -57,7 +60,7 @@ export function fileRoutes(crm: Crm): Route[] {
 		row({
 			operationId: 'deleteDealFile',
 			method: 'DELETE',
-			path: `${PATH}/{id}`,
+			path: `${FILES_PATH}/{id}`,
 			summary: 'Take a file off a deal',
 			source: SOURCE,
 			answers: { 204: null },
@@ -71,17 +74,9 @@ export function fileRoutes(crm: Crm): Route[] {
 	];
 }
 
-async function readFile(request: Request): Promise<File> {
-	const form = await request.formData().catch(() => {
-		throw badRequest('The request body is not valid multipart/form-data');
-	});
-	const part = form.get('data[file]');
-	if (!(part instanceof File)) throw badRequest('data[file] is missing');
-	const blocked = part.name
-		.toLowerCase()
-		.split('.')
-		.slice(1)
-		.find((ending) => BLOCKED.has(ending));
+/** Blocked wherever they stand: `nota.exe.pdf` as well. */
+function checkExtension(name: string): void {
+	const [, ...endings] = name.toLowerCase().split('.');
+	const blocked = endings.find((ending) => BLOCKED.has(ending));
 	if (blocked) throw unprocessable(`file extension .${blocked} is not allowed`);
-	return part;
 }

@@ -1,17 +1,22 @@
 import { z } from 'zod';
-import { filled, objectId, timestamps } from './common.ts';
+import { documented, filled, objectId, requiredName, timestamps } from './common.ts';
 
-export const campaign = z.strictObject({
-	id: objectId,
-	name: filled,
-	description: z.string().nullable(),
-	...timestamps,
-});
+export const campaign = z
+	.strictObject({
+		id: objectId,
+		name: filled,
+		description: z.string().nullable(),
+		...timestamps,
+	})
+	.meta({ id: 'Campaign', ...documented('crm-v2-campaigns') });
 
 export const campaignUpdate = z
 	.object({ name: filled, description: z.string().nullable() })
-	.partial();
-export const campaignCreate = campaignUpdate.required({ name: true });
+	.partial()
+	.meta({ id: 'CampaignUpdate', ...documented('crm-v2-campaigns') });
+export const campaignCreate = campaignUpdate
+	.extend({ name: requiredName })
+	.meta({ id: 'CampaignCreate', ...documented('crm-v2-campaigns') });
 
 export type Campaign = z.output<typeof campaign>;
 export type CampaignCreate = z.output<typeof campaignCreate>;

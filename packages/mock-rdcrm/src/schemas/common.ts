@@ -16,7 +16,15 @@ export const anyDateTime = z.iso.datetime({
 });
 export const date = z.iso.date({ error: 'must be a date' });
 export const price = z.number().min(0).max(1e12);
+/** What a schema's metadata says of its origin; a member without it has its parent's. */
+export const documented = (source: string) => ({ confidence: 'documented', source }) as const;
+export const observed = (source: string) => ({ confidence: 'observed', source }) as const;
+export const inferred = (source: string) => ({ confidence: 'inferred', source }) as const;
+
 export const filled = z.string().regex(/\S/, { error: 'must be filled' });
+
+/** The reference marks no field as required. */
+export const requiredName = filled.meta(inferred("asked for by RD Station's own n8n node"));
 
 export const timestamps = { created_at: dateTime, updated_at: dateTime };
 
@@ -27,23 +35,32 @@ export const customFields = z.record(
 /** Values are checked against the account's fields, not here. */
 export const customFieldsWrite = z.record(z.string(), z.unknown());
 
-export const errors = z.strictObject({
-	errors: z.array(z.strictObject({ detail: z.string() })).min(1),
-});
+export const errors = z
+	.strictObject({ errors: z.array(z.strictObject({ detail: z.string() })).min(1) })
+	.meta({ id: 'Errors', ...documented('crm-v2-introduction') });
 
-export const enveloped = <T>(schema: z.ZodType<T>) => z.strictObject({ data: schema });
+const ENVELOPE = 'crm-v2-introduction';
+const LINKS = 'a real account, October 2026: internal prefix, no prev and next at the ends';
+
+export const enveloped = <T>(schema: z.ZodType<T>) =>
+	z.strictObject({ data: schema }).meta(documented(ENVELOPE));
 
 export const listed = <T>(schema: z.ZodType<T>) =>
-	z.strictObject({
-		data: z.array(schema),
-		links: z.strictObject({
-			first: z.url(),
-			prev: z.url().optional(),
-			self: z.url(),
-			next: z.url().optional(),
-			last: z.url(),
-		}),
-	});
+	z
+		.strictObject({
+			data: z.array(schema),
+			links: z
+				.strictObject({
+					first: z.url(),
+					prev: z.url().optional(),
+					self: z.url(),
+					next: z.url().optional(),
+					last: z.url(),
+				})
+				.meta(observed(LINKS)),
+		})
+		.meta(documented(ENVELOPE));
 
 /** Every request body; members that RD does not know are ignored. */
-export const wrapped = <T>(schema: z.ZodType<T>) => z.object({ data: schema });
+export const wrapped = <T>(schema: z.ZodType<T>) =>
+	z.object({ data: schema }).meta(documented(ENVELOPE));

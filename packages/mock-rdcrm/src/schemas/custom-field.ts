@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { filled, objectId, timestamps } from './common.ts';
+import {
+	documented,
+	filled,
+	inferred,
+	objectId,
+	observed,
+	requiredName,
+	timestamps,
+} from './common.ts';
 
 const type = z.enum(['text', 'date', 'option', 'multiple_choice']);
 const customFieldEntity = z.enum(['deal', 'contact', 'organization', 'product']);
@@ -8,22 +16,28 @@ const rule = z.strictObject({
 	value: z.string().nullable(),
 	always: z.boolean(),
 });
-const slug = z.string().regex(/^[a-z0-9_-]+$/);
+const slug = z
+	.string()
+	.regex(/^[a-z0-9_-]+$/)
+	.meta(observed('slugs of real accounts: hyphens, underscores, random endings'));
+const allowNewOption = z.boolean().meta(inferred('documented by its name only'));
 
-export const customField = z.strictObject({
-	id: objectId,
-	name: filled,
-	slug,
-	type,
-	entity: customFieldEntity,
-	options: z.array(z.string()),
-	unique: z.boolean(),
-	allow_new_option: z.boolean(),
-	order: z.int(),
-	required_rules: z.array(rule),
-	display_rules: z.array(rule),
-	...timestamps,
-});
+export const customField = z
+	.strictObject({
+		id: objectId,
+		name: filled,
+		slug,
+		type,
+		entity: customFieldEntity,
+		options: z.array(z.string()),
+		unique: z.boolean(),
+		allow_new_option: allowNewOption,
+		order: z.int(),
+		required_rules: z.array(rule),
+		display_rules: z.array(rule),
+		...timestamps,
+	})
+	.meta({ id: 'CustomField', ...documented('crm-v2-custom-fields') });
 
 const ruleWrite = z.object({
 	property: z.string().nullable().default(null),
@@ -37,15 +51,17 @@ export const customFieldUpdate = z
 		name: filled,
 		options: z.array(filled),
 		unique: z.boolean(),
-		allow_new_option: z.boolean(),
+		allow_new_option: allowNewOption,
 		order: z.int().min(0),
 		required_rules: z.array(ruleWrite),
 		display_rules: z.array(ruleWrite),
 	})
-	.partial();
+	.partial()
+	.meta({ id: 'CustomFieldUpdate', ...documented('crm-v2-custom-fields') });
 export const customFieldCreate = customFieldUpdate
 	.extend({ slug: slug.optional(), type, entity: customFieldEntity })
-	.required({ name: true });
+	.extend({ name: requiredName })
+	.meta({ id: 'CustomFieldCreate', ...documented('crm-v2-custom-fields') });
 
 export type CustomField = z.output<typeof customField>;
 export type CustomFieldEntity = z.output<typeof customFieldEntity>;

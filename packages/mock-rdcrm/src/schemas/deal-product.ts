@@ -1,22 +1,28 @@
 import { z } from 'zod';
-import { objectId, price, timestamps } from './common.ts';
+import { documented, inferred, objectId, price, timestamps } from './common.ts';
 
 const discountType = z.enum(['amount', 'percentage']);
 const billingFrequency = z.enum(['one-time', 'monthly', 'annually']);
-const quantity = z.number().gt(0).max(1e9);
+const quantity = z
+	.number()
+	.gt(0)
+	.max(1e9)
+	.meta(inferred('documented as a number; its range is not'));
 
-export const dealProduct = z.strictObject({
-	/** Of the association, not of the product. */
-	id: objectId,
-	product_id: objectId,
-	price,
-	quantity,
-	discount_type: discountType,
-	discount: price,
-	total_price: z.number(),
-	billing_frequency: billingFrequency,
-	...timestamps,
-});
+export const dealProduct = z
+	.strictObject({
+		/** Of the association, not of the product. */
+		id: objectId,
+		product_id: objectId,
+		price,
+		quantity,
+		discount_type: discountType,
+		discount: price,
+		total_price: z.number().meta(inferred('computed from price, quantity and discount')),
+		billing_frequency: billingFrequency,
+		...timestamps,
+	})
+	.meta({ id: 'DealProduct', ...documented('crm-v2-deal-products') });
 
 export const dealProductUpdate = z
 	.object({
@@ -27,7 +33,10 @@ export const dealProductUpdate = z
 		discount: price,
 		billing_frequency: billingFrequency,
 	})
-	.partial();
-export const dealProductCreate = dealProductUpdate.required({ product_id: true });
+	.partial()
+	.meta({ id: 'DealProductUpdate', ...documented('crm-v2-deal-products') });
+export const dealProductCreate = dealProductUpdate
+	.extend({ product_id: objectId.meta(inferred('a line without its product means nothing')) })
+	.meta({ id: 'DealProductCreate', ...documented('crm-v2-deal-products') });
 
 export type DealProduct = z.output<typeof dealProduct>;

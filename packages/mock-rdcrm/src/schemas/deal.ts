@@ -4,36 +4,40 @@ import {
 	customFieldsWrite,
 	date,
 	dateTime,
+	documented,
 	filled,
 	objectId,
 	price,
+	requiredName,
 	timestamps,
 } from './common.ts';
 
-const rating = z.int().min(1).max(5);
+const rating = z.int().min(1).max(5).nullable().meta(documented('crm-v1-webhooks'));
 const status = z.enum(['won', 'lost', 'ongoing', 'paused']);
 
-export const deal = z.strictObject({
-	id: objectId,
-	name: filled,
-	recurrence_price: price,
-	one_time_price: price,
-	total_price: price,
-	expected_close_date: date.nullable(),
-	rating: rating.nullable(),
-	status,
-	closed_at: dateTime.nullable(),
-	pipeline_id: objectId,
-	stage_id: objectId,
-	owner_id: objectId.nullable(),
-	source_id: objectId.nullable(),
-	campaign_id: objectId.nullable(),
-	lost_reason_id: objectId.nullable(),
-	organization_id: objectId.nullable(),
-	contact_ids: z.array(objectId),
-	custom_fields: customFields,
-	...timestamps,
-});
+export const deal = z
+	.strictObject({
+		id: objectId,
+		name: filled,
+		recurrence_price: price,
+		one_time_price: price,
+		total_price: price.meta(documented('crm-v1-webhooks: the sum of both')),
+		expected_close_date: date.nullable(),
+		rating,
+		status,
+		closed_at: dateTime.nullable(),
+		pipeline_id: objectId.meta(documented('crm-v2-deals: read-only, follows the stage')),
+		stage_id: objectId,
+		owner_id: objectId.nullable(),
+		source_id: objectId.nullable(),
+		campaign_id: objectId.nullable(),
+		lost_reason_id: objectId.nullable(),
+		organization_id: objectId.nullable(),
+		contact_ids: z.array(objectId),
+		custom_fields: customFields,
+		...timestamps,
+	})
+	.meta({ id: 'Deal', ...documented('crm-v2-deals') });
 
 /** `pipeline_id`, `total_price`, `closed_at` are read-only; as any other unknown member they are ignored. */
 const writable = z.object({
@@ -41,7 +45,7 @@ const writable = z.object({
 	recurrence_price: price,
 	one_time_price: price,
 	expected_close_date: date.nullable(),
-	rating: rating.nullable(),
+	rating,
 	stage_id: objectId,
 	owner_id: objectId.nullable(),
 	source_id: objectId.nullable(),
@@ -52,11 +56,15 @@ const writable = z.object({
 	custom_fields: customFieldsWrite,
 });
 
-export const dealUpdate = writable.extend({ status }).partial();
+export const dealUpdate = writable
+	.extend({ status })
+	.partial()
+	.meta({ id: 'DealUpdate', ...documented('crm-v2-deals') });
 export const dealCreate = writable
 	.extend({ status: z.enum(['ongoing']) })
 	.partial()
-	.required({ name: true });
+	.extend({ name: requiredName })
+	.meta({ id: 'DealCreate', ...documented('crm-v2-deals') });
 
 export type Deal = z.output<typeof deal>;
 export type DealUpdate = z.output<typeof dealUpdate>;

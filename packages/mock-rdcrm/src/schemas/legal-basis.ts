@@ -1,11 +1,14 @@
 import { z } from 'zod';
+import { documented } from './common.ts';
 
 /** Strings on the wire; the documented values are enforced behind a setting. */
-export const legalBasis = z.strictObject({
-	category: z.string(),
-	type: z.string(),
-	status: z.string(),
-});
+export const legalBasis = z
+	.strictObject({
+		category: z.string(),
+		type: z.string(),
+		status: z.string(),
+	})
+	.meta(documented('crm-v2-legal-bases'));
 
 export const legalBasisValues = {
 	category: ['communications', 'data_processing'],

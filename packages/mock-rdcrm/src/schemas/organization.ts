@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { customFields, customFieldsWrite, filled, objectId, timestamps } from './common.ts';
+import {
+	customFields,
+	customFieldsWrite,
+	documented,
+	filled,
+	objectId,
+	requiredName,
+	timestamps,
+} from './common.ts';
 
 const address = z.strictObject({
 	line: z.string().nullable(),
@@ -7,18 +15,20 @@ const address = z.strictObject({
 	longitude: z.string().nullable(),
 });
 
-export const organization = z.strictObject({
-	id: objectId,
-	name: filled,
-	description: z.string().nullable(),
-	url: z.string().nullable(),
-	address: address.nullable(),
-	segment_ids: z.array(objectId),
-	follower_ids: z.array(objectId),
-	owner_id: objectId.nullable(),
-	custom_fields: customFields,
-	...timestamps,
-});
+export const organization = z
+	.strictObject({
+		id: objectId,
+		name: filled,
+		description: z.string().nullable(),
+		url: z.string().nullable(),
+		address: address.nullable(),
+		segment_ids: z.array(objectId),
+		follower_ids: z.array(objectId),
+		owner_id: objectId.nullable(),
+		custom_fields: customFields,
+		...timestamps,
+	})
+	.meta({ id: 'Organization', ...documented('crm-v2-organizations') });
 
 export const organizationUpdate = z
 	.object({
@@ -31,8 +41,11 @@ export const organizationUpdate = z
 		owner_id: objectId.nullable(),
 		custom_fields: customFieldsWrite,
 	})
-	.partial();
-export const organizationCreate = organizationUpdate.required({ name: true });
+	.partial()
+	.meta({ id: 'OrganizationUpdate', ...documented('crm-v2-organizations') });
+export const organizationCreate = organizationUpdate
+	.extend({ name: requiredName })
+	.meta({ id: 'OrganizationCreate', ...documented('crm-v2-organizations') });
 
 export type Organization = z.output<typeof organization>;
 export type OrganizationUpdate = z.output<typeof organizationUpdate>;

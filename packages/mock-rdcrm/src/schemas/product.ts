@@ -1,15 +1,26 @@
 import { z } from 'zod';
-import { customFields, customFieldsWrite, filled, objectId, price, timestamps } from './common.ts';
-
-export const product = z.strictObject({
-	id: objectId,
-	name: filled,
-	description: z.string().nullable(),
+import {
+	customFields,
+	customFieldsWrite,
+	documented,
+	filled,
+	objectId,
 	price,
-	visible: z.boolean(),
-	custom_fields: customFields,
-	...timestamps,
-});
+	requiredName,
+	timestamps,
+} from './common.ts';
+
+export const product = z
+	.strictObject({
+		id: objectId,
+		name: filled,
+		description: z.string().nullable(),
+		price,
+		visible: z.boolean(),
+		custom_fields: customFields,
+		...timestamps,
+	})
+	.meta({ id: 'Product', ...documented('crm-v2-products') });
 
 export const productUpdate = z
 	.object({
@@ -19,8 +30,11 @@ export const productUpdate = z
 		visible: z.boolean(),
 		custom_fields: customFieldsWrite,
 	})
-	.partial();
-export const productCreate = productUpdate.required({ name: true });
+	.partial()
+	.meta({ id: 'ProductUpdate', ...documented('crm-v2-products') });
+export const productCreate = productUpdate
+	.extend({ name: requiredName })
+	.meta({ id: 'ProductCreate', ...documented('crm-v2-products') });
 
 export type Product = z.output<typeof product>;
 export type ProductUpdate = z.output<typeof productUpdate>;

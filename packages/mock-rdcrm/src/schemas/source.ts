@@ -1,17 +1,22 @@
 import { z } from 'zod';
-import { filled, objectId, timestamps } from './common.ts';
+import { documented, filled, objectId, requiredName, timestamps } from './common.ts';
 
-export const source = z.strictObject({
-	id: objectId,
-	name: filled,
-	description: z.string().nullable(),
-	...timestamps,
-});
+export const source = z
+	.strictObject({
+		id: objectId,
+		name: filled,
+		description: z.string().nullable(),
+		...timestamps,
+	})
+	.meta({ id: 'Source', ...documented('crm-v2-sources') });
 
 export const sourceUpdate = z
 	.object({ name: filled, description: z.string().nullable() })
-	.partial();
-export const sourceCreate = sourceUpdate.required({ name: true });
+	.partial()
+	.meta({ id: 'SourceUpdate', ...documented('crm-v2-sources') });
+export const sourceCreate = sourceUpdate
+	.extend({ name: requiredName })
+	.meta({ id: 'SourceCreate', ...documented('crm-v2-sources') });
 
 export type Source = z.output<typeof source>;
 export type SourceCreate = z.output<typeof sourceCreate>;

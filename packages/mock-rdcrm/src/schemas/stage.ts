@@ -1,15 +1,17 @@
 import { z } from 'zod';
-import { filled, objectId, timestamps } from './common.ts';
+import { documented, filled, objectId, requiredName, timestamps } from './common.ts';
 
 /** Without `pipeline_id`, which only the path says. */
-export const stage = z.strictObject({
-	id: objectId,
-	name: filled,
-	description: z.string().nullable(),
-	objective: z.string().nullable(),
-	order: z.int(),
-	...timestamps,
-});
+export const stage = z
+	.strictObject({
+		id: objectId,
+		name: filled,
+		description: z.string().nullable(),
+		objective: z.string().nullable(),
+		order: z.int(),
+		...timestamps,
+	})
+	.meta({ id: 'Stage', ...documented('crm-v2-stages') });
 
 export const stageUpdate = z
 	.object({
@@ -18,8 +20,11 @@ export const stageUpdate = z
 		objective: z.string().nullable(),
 		order: z.int().min(0),
 	})
-	.partial();
-export const stageCreate = stageUpdate.required({ name: true });
+	.partial()
+	.meta({ id: 'StageUpdate', ...documented('crm-v2-stages') });
+export const stageCreate = stageUpdate
+	.extend({ name: requiredName })
+	.meta({ id: 'StageCreate', ...documented('crm-v2-stages') });
 
 export type Stage = z.output<typeof stage>;
 export type StageUpdate = z.output<typeof stageUpdate>;

@@ -1,6 +1,6 @@
 import { isLoopback } from '@rdcrm/mock-kit';
 import { z } from 'zod';
-import { timestamps } from './common.ts';
+import { documented, timestamps } from './common.ts';
 
 const entities = [
 	'campaign',
@@ -32,17 +32,19 @@ function isDeliverable(text: string): boolean {
 	);
 }
 
-export const webhook = z.strictObject({
-	id: z.uuid(),
-	name: z.string().nullable(),
-	event_name: eventName,
-	http_method: z.enum(['POST']),
-	url: z.string(),
-	status,
-	auth_header: z.string().nullable(),
-	auth_key: z.string().nullable(),
-	...timestamps,
-});
+export const webhook = z
+	.strictObject({
+		id: z.uuid(),
+		name: z.string().nullable(),
+		event_name: eventName,
+		http_method: z.enum(['POST']),
+		url: z.string(),
+		status,
+		auth_header: z.string().nullable(),
+		auth_key: z.string().nullable(),
+		...timestamps,
+	})
+	.meta({ id: 'Webhook', ...documented('crm-v2-webhooks') });
 
 export const webhookUpdate = z
 	.object({
@@ -60,8 +62,11 @@ export const webhookUpdate = z
 			.regex(/^[\x20-\x7e]*$/, { error: 'is invalid' })
 			.nullable(),
 	})
-	.partial();
-export const webhookCreate = webhookUpdate.required({ event_name: true, url: true });
+	.partial()
+	.meta({ id: 'WebhookUpdate', ...documented('crm-v2-webhooks') });
+export const webhookCreate = webhookUpdate
+	.required({ event_name: true, url: true })
+	.meta({ id: 'WebhookCreate', ...documented('crm-v2-webhooks') });
 
 export type Webhook = z.output<typeof webhook>;
 export type WebhookUpdate = z.output<typeof webhookUpdate>;

@@ -1,0 +1,96 @@
+import type { OperationCoverage } from '@rdcrm/mock-kit';
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Client, createClient } from './testing.ts';
+
+let client: Client;
+beforeAll(async () => {
+	client = await createClient();
+});
+
+describe('the OpenAPI document', () => {
+	it('is valid, and has every route', async () => {
+		const { body } = await client.control('GET', '/openapi.json');
+		expect(await new Validator().validate(structuredClone(body))).toEqual({ valid: true });
+		const documented = Object.entries<object>(body.paths).flatMap(([path, operations]) =>
+			Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`),
+		);
+		expect(documented.sort()).toEqual(
+			client.mock.routes.map(({ method, path }) => `${method} ${path}`).sort(),
+		);
+	});
+
+	it('shows what a deal is made of, what may be written, and what a list can be filtered by', async () => {
+		const { components, paths } = (await client.control('GET', '/openapi.json')).body;
+		const { Deal, DealCreate } = components.schemas;
+		expect(Deal.required).toContain('pipeline_id');
+		expect(Object.keys(DealCreate.properties)).not.toContain('pipeline_id');
+		expect(DealCreate.required).toEqual(['name']);
+		const list = paths['/crm/v2/deals'].get;
+		const filter = list.parameters.find(({ name }: { name: string }) => name === 'filter');
+		expect(filter.schema.description).toContain('organization_id');
+		expect(list.responses[200].content['application/json'].schema.properties.data.items).toEqual({
+			$ref: '#/components/schemas/Deal',
+		});
+	});
+});
+
+describe('the coverage', () => {
+	const operations = async (): Promise<OperationCoverage[]> =>
+		(await client.control('GET', '/coverage')).body.operations;
+
+	it('has every operation and each of its fields, all with confidence and source', async () => {
+		const all = await operations();
+		expect(all).toHaveLength(client.mock.routes.length);
+		const marks = all.flatMap((operation) => [operation, ...operation.fields]);
+		for (const { confidence, source } of marks) {
+			expect(['documented', 'observed', 'inferred']).toContain(confidence);
+			expect(source).toMatch(/\S/);
+		}
+		for (const { operationId, fields } of all) expect(fields, operationId).not.toEqual([]);
+	});
+
+	it('tells the marks of a field from those of its operation', async () => {
+		const create = (await operations()).find(({ operationId }) => operationId === 'createTask');
+		const field = (place: string, name: string) =>
+			create?.fields.find((one) => one.in === place && one.name === name)?.confidence;
+		expect(create?.confidence).toBe('documented');
+		expect(field('request', 'data.name')).toBe('inferred');
+		expect(field('request', 'data.created_by_id')).toBe('observed');
+		expect(field('response', 'data.owner_ids')).toBe('documented');
+		expect(field('error', 'errors[].detail')).toBe('documented');
+	});
+});
+
+describe('the pages', () => {
+	const page = async (path: string) => {
+		const response = await client.mock.app.request(`/_sandbox${path}`, {
+			headers: { host: 'localhost' },
+		});
+		return { status: response.status, headers: response.headers, text: await response.text() };
+	};
+
+	it('need nothing from elsewhere, and carry a token that opens the API', async () => {
+		const { text, headers } = await page('/docs');
+		expect(headers.get('content-security-policy')).toContain("default-src 'self'");
+		const files = [...text.matchAll(/(?:src|href)="(docs\/[^"]+)"/g)].map(([, file]) => file);
+		expect(files).toHaveLength(3);
+		for (const file of files) expect((await page(`/${file}`)).status, file).toBe(200);
+		expect(text).not.toMatch(/(?:src|href)="(?:https?:)?\/\//);
+		const token = /"credential":"(\w+)"/.exec(text)?.[1];
+		const headersOf = { authorization: `Bearer ${token}` };
+		const users = await client.mock.app.request('/crm/v2/users', { headers: headersOf });
+		expect(users.status).toBe(200);
+	});
+
+	it('list every operation with its marks', async () => {
+		const { text } = await page('/docs/coverage');
+		for (const { operationId } of client.mock.routes) expect(text).toContain(`id="${operationId}"`);
+		expect(text).toContain('>inferred</span>');
+	});
+
+	it.each(['/docs/package.json', '/docs/..%2fpackage.json', '/docs/constructor'])(
+		'have no %s',
+		async (path) => expect((await page(path)).status).toBe(404),
+	);
+});
