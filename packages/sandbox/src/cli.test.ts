@@ -1,0 +1,36 @@
+import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { type AddressInfo, createServer, type Server } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { afterEach, expect, it } from 'vitest';
+
+const cli = fileURLToPath(new URL('./cli.ts', import.meta.url));
+const run = (...args: string[]) =>
+	spawnSync(process.execPath, [cli, ...args], { encoding: 'utf8', timeout: 60_000 });
+
+const servers: Server[] = [];
+afterEach(() => {
+	for (const server of servers.splice(0)) server.close();
+});
+
+it('names a port that is taken, starts nothing and ends with 1', async () => {
+	const server = createServer().listen(0, '127.0.0.1');
+	servers.push(server);
+	await once(server, 'listening');
+	const { port } = server.address() as AddressInfo;
+	const { status, stdout, stderr } = run('--port-base', String(port), '--json');
+	expect(status).toBe(1);
+	expect(stdout).toBe('');
+	expect(stderr).toContain(`Port ${port} is in use by another program.`);
+	expect(stderr).not.toMatch(/^\s+at /m);
+});
+
+it.each([
+	['an unknown option', ['--frehs'], /--frehs/],
+	['a port that is no number', ['--port-base', 'x'], /--port-base must be a number/],
+])('refuses %s in one sentence', (_, args, message) => {
+	const { status, stderr } = run(...args);
+	expect(status).toBe(1);
+	expect(stderr).toMatch(message);
+	expect(stderr).not.toMatch(/^\s+at /m);
+});
