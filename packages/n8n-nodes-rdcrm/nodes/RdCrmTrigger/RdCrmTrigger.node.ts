@@ -7,6 +7,7 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 import { searchStages } from '../RdCrm/methods/listSearch';
+import { getCustomFieldKeys } from '../RdCrm/methods/loadOptions';
 import { registerHooks, hooksExist, removeHooks } from './lifecycle';
 import { properties } from './properties';
 import { receive } from './receive';
@@ -37,7 +38,7 @@ export class RdCrmTrigger implements INodeType {
 		properties,
 	};
 
-	methods = { listSearch: { searchStages } };
+	methods = { listSearch: { searchStages }, loadOptions: { getCustomFieldKeys } };
 
 	webhookMethods = {
 		default: {

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { DealFields } from './customFields';
 
 export interface RdCrmEvent {
 	eventName: string;
@@ -42,24 +43,25 @@ const REFERENCES: Record<string, string> = {
 	user: 'owner',
 };
 
-/**
- * The older shape names a custom field by its label and has no slug, so these values cannot take
- * the place of `custom_fields`.
- */
-function customFieldsByLabel(entries: unknown): IDataObject {
+/** The older shape names a custom field by its id and its label; the slug was read on activation. */
+function customFields(entries: unknown, slugs: DealFields | undefined): IDataObject {
+	const bySlug: IDataObject = {};
 	const byLabel: IDataObject = {};
 	for (const entry of Array.isArray(entries) ? entries.filter(isRecord) : []) {
-		const label = isRecord(entry.custom_field) ? entry.custom_field.label : undefined;
+		if (!isRecord(entry.custom_field)) continue;
+		const { id, label } = entry.custom_field;
+		const slug = slugs?.[String(id)];
+		if (slug !== undefined) bySlug[slug] = entry.value;
 		if (typeof label === 'string') byLabel[label] = entry.value;
 	}
-	return byLabel;
+	return { ...(slugs && { custom_fields: bySlug }), custom_fields_by_label: byLabel };
 }
 
 /**
  * RD's deal events still carry the document of the older API (`amount_total`, `deal_stage`, …)
  * while all its other events carry the present one. A deal in the present shape passes through.
  */
-export function normalizeDeal(document: IDataObject): IDataObject {
+export function normalizeDeal(document: IDataObject, slugs?: DealFields): IDataObject {
 	const deal: IDataObject = {};
 	for (const [key, value] of Object.entries(document)) {
 		const reference = REFERENCES[key];
@@ -68,7 +70,7 @@ export function normalizeDeal(document: IDataObject): IDataObject {
 			deal[`${reference}_id`] = value?.id ?? null;
 			deal[`${reference}_name`] = value?.name ?? null;
 		} else if (key === 'deal_custom_fields') {
-			deal.custom_fields_by_label = customFieldsByLabel(value);
+			Object.assign(deal, customFields(value, slugs));
 		} else if (key === 'deal_products') {
 			deal.products = value;
 		} else {
@@ -78,6 +80,10 @@ export function normalizeDeal(document: IDataObject): IDataObject {
 	return deal;
 }
 
-export function normalizeRecord(resource: string, document: IDataObject): IDataObject {
-	return resource === 'deal' ? normalizeDeal(document) : document;
+export function normalizeRecord(
+	resource: string,
+	document: IDataObject,
+	slugs?: DealFields,
+): IDataObject {
+	return resource === 'deal' ? normalizeDeal(document, slugs) : document;
 }

@@ -55,6 +55,50 @@ const statuses: INodeProperties = {
 	displayOptions: { show: { events: FILTERED_EVENTS } },
 };
 
+const EVENTS_WITH_CUSTOM_FIELDS = ['contact', 'deal', 'organization', 'product'].flatMap((name) => [
+	`crm_${name}_created`,
+	`crm_${name}_updated`,
+]);
+
+const customFields: INodeProperties = {
+	displayName: 'Only With Custom Field Values',
+	name: 'customFields',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add Custom Field',
+	default: {},
+	description:
+		'Start only for records that have all these values; an entry counts for records of its kind',
+	options: [
+		{
+			displayName: 'Custom Field',
+			name: 'values',
+			values: [
+				{
+					displayName: 'Custom Field Name or ID',
+					name: 'field',
+					type: 'options',
+					typeOptions: { loadOptionsMethod: 'getCustomFieldKeys' },
+					default: '',
+					required: true,
+					description:
+						'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+				},
+				{
+					displayName: 'Value',
+					name: 'value',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. Alta, Urgente',
+					description:
+						'One value, or several separated by commas, of which any will do. When left blank, the field only has to be filled in. Case and accents do not count.',
+				},
+			],
+		},
+	],
+	displayOptions: { show: { events: EVENTS_WITH_CUSTOM_FIELDS } },
+};
+
 export const properties: INodeProperties[] = [
 	{
 		displayName: 'Events',
@@ -72,12 +116,13 @@ export const properties: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		required: true,
-		placeholder: 'e.g. crm_meeting_created',
+		placeholder: 'e.g. crm_proposal_created',
 		description: "RD's names of the events, separated by commas",
 		displayOptions: { show: { events: [OTHER_EVENT] } },
 	},
 	stages,
 	statuses,
+	customFields,
 	{
 		displayName: 'Options',
 		name: 'options',
@@ -91,7 +136,7 @@ export const properties: INodeProperties[] = [
 				type: 'boolean',
 				default: false,
 				description:
-					'Whether to read the record from the API when an event arrives. A deal event brings no contacts, no organization and no custom fields by slug. If the record cannot be read within 3 seconds, the one of the event is used and "record_fetch_error" says why.',
+					'Whether to read the record from the API when an event arrives. A deal event brings no contacts and no organization. If the record cannot be read within 3 seconds, the one of the event is used and "record_fetch_error" says why.',
 			},
 			{
 				displayName: 'Include Raw Payload',

@@ -1,4 +1,5 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { hasWantedValues, readWantedValues } from './customFields';
 import { isInStages, isInStatuses, readStages } from './filters';
 import { parseEventName } from './events';
 import { triggerState } from './lifecycle';
@@ -12,13 +13,19 @@ function refuse(context: IWebhookFunctions, status: number, message: string): IW
 	return { noWebhookResponse: true };
 }
 
-/** The filters are about where a deal is, so they let every other event pass. */
-function passesFilters(context: IWebhookFunctions, eventName: string, deal: IDataObject): boolean {
+/** A filter is about one kind of record; every other event passes, and so does a deletion. */
+function passesFilters(
+	context: IWebhookFunctions,
+	eventName: string,
+	record: IDataObject,
+): boolean {
 	const { resource, action } = parseEventName(eventName);
-	if (resource !== 'deal' || action === 'deleted') return true;
+	if (action === 'deleted') return true;
+	if (!hasWantedValues(resource, record, readWantedValues(context))) return false;
+	if (resource !== 'deal') return true;
 	const statuses = context.getNodeParameter('statuses', []) as string[];
 	const { stageIds = [] } = triggerState(context);
-	return isInStatuses(deal, statuses) && isInStages(deal, readStages(context), stageIds);
+	return isInStatuses(record, statuses) && isInStages(record, readStages(context), stageIds);
 }
 
 /** Answers a delivery: 401 without our key, 200 for the rest, whether it starts the workflow or not. */
@@ -32,7 +39,8 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		return refuse(context, 400, 'The body is not an event of RD Station CRM');
 	}
 
-	const record = normalizeRecord(parseEventName(event.eventName).resource, event.document);
+	const { resource } = parseEventName(event.eventName);
+	const record = normalizeRecord(resource, event.document, triggerState(context).dealFields);
 	if (!passesFilters(context, event.eventName, record)) {
 		return { webhookResponse: { message: 'The event was filtered out' } };
 	}

@@ -186,6 +186,37 @@ describe('the trigger', () => {
 		expect(crm.mock.store.webhooks.all()).toEqual([]);
 	});
 
+	it('starts only for the given value of a custom field', async () => {
+		const { custom_fields } = crm.mock.store;
+		const field = custom_fields
+			.all()
+			.find(({ entity, type }) => entity === 'deal' && type === 'text');
+		const slug = field?.slug ?? '';
+		const published = new Published({
+			events: ['crm_deal_updated'],
+			customFields: { values: [{ field: `deal.${slug}`, value: 'ORC-7' }] },
+		});
+		connect(published);
+		await published.hook('create');
+		const [deal] = crm.mock.store.deals.all();
+		for (const value of ['ORC-6', 'ORC-7']) {
+			const { error } = await runNode(
+				{
+					resource: 'deal',
+					operation: 'update',
+					dealId: { __rl: true, mode: 'id', value: deal?.id ?? '' },
+					customFieldsInput: 'json',
+					customFieldsJson: JSON.stringify({ [slug]: value }),
+				},
+				{ credentials: crm.credentials },
+			);
+			expect(error).toBeUndefined();
+		}
+		await crm.mock.world.drain();
+		expect(published.items).toMatchObject([{ record: { custom_fields: { [slug]: 'ORC-7' } } }]);
+		expect(published.statuses).toEqual([200, 200]);
+	});
+
 	it('subscribes again with the same key after RD suspended it', async () => {
 		const published = new Published(onlyInQuoteStage);
 		await published.hook('create');

@@ -18,6 +18,9 @@ class FakeCrm {
 		this.calls.push(`${method} ${path}`);
 		const data = (body as { data?: IDataObject } | undefined)?.data ?? {};
 		const id = path.split('/')[2];
+		if (path === '/custom_fields') {
+			return { data: [{ id: 'f1', entity: 'deal', slug: 'urgencia' }] };
+		}
 		if (path === '/pipelines') return { data: [{ id: 'p1', name: 'Funil Padrão' }] };
 		if (path === '/pipelines/p1/stages') return { data: [{ id: 's1', name: 'Orçamento' }] };
 		if (method === 'GET') return { data: this.webhooks };
@@ -62,6 +65,27 @@ describe('activation', () => {
 		}
 		expect(state.authKey).toMatch(/^[0-9a-f]{64}$/);
 		expect(await hooksExist(context)).toBe(true);
+	});
+
+	it('reads the custom fields of deals, and does not start for one that is not there', async () => {
+		const crm = new FakeCrm();
+		const wants = (field: string) => ({
+			events: ['crm_deal_updated'],
+			customFields: { values: [{ field, value: 'Alta' }] },
+		});
+		const { context, state } = trigger(crm, wants('deal.urgencia'));
+		await registerHooks(context);
+		expect(state.dealFields).toEqual({ f1: 'urgencia' });
+		expect(await hooksExist(context)).toBe(true);
+		expect(await hooksExist(trigger(crm, wants('deal.outro'), state).context)).toBe(false);
+		await removeHooks(context);
+		expect(state).toEqual({ authKey: state.authKey });
+
+		await expect(registerHooks(trigger(crm, wants('deal.outro')).context)).rejects.toMatchObject({
+			message: 'There is no custom field "deal.outro" in RD Station CRM',
+			description: expect.stringContaining('deal.urgencia'),
+		});
+		expect(crm.webhooks).toEqual([]);
 	});
 
 	it('takes back what it made when one event is refused, and says why', async () => {

@@ -116,6 +116,40 @@ describe('filters', () => {
 		expect(sent.status).toBeUndefined();
 	});
 
+	describe('by custom field', () => {
+		const urgent = {
+			customFields: { values: [{ field: 'deal.urgencia', value: 'alta, máxima' }] },
+		};
+		const state = { dealFields: { f1: 'urgencia' } };
+		const dealWith = (value: unknown) => ({
+			...dealEvent,
+			document: {
+				...dealEvent.document,
+				deal_custom_fields: [{ value, custom_field: { id: 'f1', label: 'Urgência' } }],
+			} as IDataObject,
+		});
+
+		it('let the deals with that value pass, with the value by its slug', async () => {
+			const item = await itemOf({ body: dealWith('Alta'), parameters: urgent, state });
+			expect(item?.record).toMatchObject({ custom_fields: { urgencia: 'Alta' } });
+		});
+
+		it.each(['Baixa', null])('stop a deal with %s', async (value) => {
+			expect(await itemOf({ body: dealWith(value), parameters: urgent, state })).toBeUndefined();
+		});
+
+		it('read the slug of a contact from its event', async () => {
+			const parameters = { customFields: { values: [{ field: 'contact.cpf', value: '' }] } };
+			const contactWith = (cpf: string) => ({
+				event_name: 'crm_contact_updated',
+				document: { id: '1', custom_fields: { cpf } },
+			});
+			expect(await itemOf({ body: contactWith('1'), parameters })).toBeDefined();
+			expect(await itemOf({ body: contactWith(''), parameters })).toBeUndefined();
+			expect(await itemOf({ parameters })).toBeDefined();
+		});
+	});
+
 	it.each(['crm_contact_updated', 'crm_deal_deleted'])('let %s pass', async (event_name) => {
 		const body = { event_name, document: { id: '1', name: 'x' } };
 		const parameters = { ...stage('name', 'Proposta'), statuses: ['won'] };

@@ -1,5 +1,6 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
+import { hasWantedValues } from '../../nodes/RdCrmTrigger/customFields.ts';
 import { eventOptions, parseEventName } from '../../nodes/RdCrmTrigger/events.ts';
 import { isInStages, isInStatuses, resolveStageNames } from '../../nodes/RdCrmTrigger/filters.ts';
 import { normalizeDeal, normalizeRecord, readEvent } from '../../nodes/RdCrmTrigger/normalize.ts';
@@ -83,6 +84,18 @@ describe('normalize', () => {
 		});
 	});
 
+	it('gives the custom fields of a deal their slugs, as far as they are known', () => {
+		const deal_custom_fields = [
+			{ value: 'ORC-1', custom_field: { id: 'f1', label: 'Orçamento' } },
+			{ value: 'x', custom_field: { id: 'new', label: 'Novo' } },
+		];
+		expect(normalizeDeal({ id: '1', deal_custom_fields }, { f1: 'id_orcamento_erp' })).toEqual({
+			id: '1',
+			custom_fields: { id_orcamento_erp: 'ORC-1' },
+			custom_fields_by_label: { Orçamento: 'ORC-1', Novo: 'x' },
+		});
+	});
+
 	it('passes a deal in the present shape, and every other record, through', () => {
 		const deal = { id: '1', stage_id: 's1', contact_ids: ['c1'], custom_fields: { a: 1 } };
 		expect(normalizeDeal(deal)).toEqual(deal);
@@ -96,6 +109,34 @@ describe('normalize', () => {
 			expect(readEvent(body)).toBeUndefined();
 		},
 	);
+});
+
+describe('wanted custom field values', () => {
+	const record = { custom_fields: { urgencia: 'Alta', tags: ['Norte', 'VIP'], vazio: '' } };
+	const fits = (key: string, ...values: string[]) =>
+		hasWantedValues('deal', record, [{ key, values }]);
+
+	it.each([
+		['deal.urgencia', ['alta'], true],
+		['deal.urgencia', ['Baixa', 'ÁLTA'], true],
+		['deal.urgencia', ['Baixa'], false],
+		['deal.urgencia', [], true],
+		['deal.tags', ['vip'], true],
+		['deal.tags', ['Sul'], false],
+		['deal.vazio', [], false],
+		['deal.outro', ['x'], false],
+		['contact.urgencia', ['Baixa'], true],
+	])('%s among %j: %s', (key, values, expected) => {
+		expect(fits(key, ...values)).toBe(expected);
+	});
+
+	it('must all be there', () => {
+		const urgent = { key: 'deal.urgencia', values: ['Alta'] };
+		expect(hasWantedValues('deal', record, [urgent, { key: 'deal.tags', values: [] }])).toBe(true);
+		expect(hasWantedValues('deal', record, [urgent, { key: 'deal.vazio', values: [] }])).toBe(
+			false,
+		);
+	});
 });
 
 describe('filters', () => {

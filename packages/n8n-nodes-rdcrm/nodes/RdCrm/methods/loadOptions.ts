@@ -13,6 +13,22 @@ export async function getCustomFieldSlugs(
 	return fields.map(({ name, slug }) => ({ name, value: slug, description: `Slug: ${slug}` }));
 }
 
+/** The custom fields of all records, for the trigger: "deal.urgencia". */
+export async function getCustomFieldKeys(
+	this: ILoadOptionsFunctions,
+): Promise<INodePropertyOptions[]> {
+	const fields = await listRecords(this, {
+		path: '/custom_fields',
+		sort: { field: 'slug', direction: 'asc' },
+	});
+	return fields
+		.map(({ name, entity, slug }) => ({
+			name: `${String(name)} (${String(entity)})`,
+			value: `${String(entity)}.${String(slug)}`,
+		}))
+		.sort((a, b) => a.name.localeCompare(b.name));
+}
+
 export async function getSegments(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	const segments = await listRecords(this, {
 		path: '/segments',
