@@ -1,7 +1,6 @@
 export { N8nApi } from './api.ts';
 export { connectCredential } from './connect-credential.ts';
 export { baseUrlOf, n8nEnvironment } from './environment.ts';
-export { type Execution, outputOf } from './executions.ts';
 export { waitUntilIdle } from './idle.ts';
 export { installNodePackage, listNodePackage } from './install-node.ts';
 export { assertPortsFree } from './ports.ts';
