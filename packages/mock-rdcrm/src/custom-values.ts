@@ -40,7 +40,7 @@ export function mergeCustomFields(
 	for (const [slug, value] of Object.entries(written ?? {})) {
 		const field = fieldOf(crm, entity, slug);
 		if (!field) throw unprocessable(`custom_fields.${slug} does not exist`);
-		const checked = check(crm, field, value);
+		const checked = check(field, value);
 		if (field.unique) checkUnique(crm, field, checked, before.id);
 		merged[slug] = checked;
 	}
@@ -80,27 +80,39 @@ export function customFieldFilter(crm: Crm, entity: CustomFieldEntity) {
 	};
 }
 
-function check(crm: Crm, field: Readonly<CustomField>, value: unknown): string | string[] | null {
+function check(field: Readonly<CustomField>, value: unknown): string | string[] | null {
 	if (value === null) return null;
 	if (field.type === 'multiple_choice') {
 		if (!isStrings(value)) throw invalid(field.entity, field.slug);
-		return value.map((one) => option(crm, field, one));
+		return value.map((one) => option(field, one));
 	}
 	if (typeof value !== 'string') throw invalid(field.entity, field.slug);
 	if (value === '') return value;
-	if (field.type === 'option') return option(crm, field, value);
+	if (field.type === 'option') return option(field, value);
 	if (field.type === 'date' && !date.safeParse(value).success) {
 		throw invalid(field.entity, field.slug);
 	}
 	return value;
 }
 
-function option(crm: Crm, field: Readonly<CustomField>, value: string): string {
-	const { options = [] } = crm.store.custom_fields.get(field.id) ?? {};
-	if (options.includes(value)) return value;
-	if (!field.allow_new_option || value.trim() === '') throw invalid(field.entity, field.slug);
-	crm.store.custom_fields.update(field.id, { options: [...options, value] });
-	return value;
+function option(field: Readonly<CustomField>, value: string): string {
+	const known = field.options.includes(value);
+	if (known || (field.allow_new_option && value.trim() !== '')) return value;
+	throw invalid(field.entity, field.slug);
+}
+
+/** Adds to the account's fields what a saved record brought; not before, as a write may yet be refused. */
+export function keepNewOptions(
+	{ store }: Crm,
+	entity: CustomFieldEntity,
+	{ custom_fields }: Pick<Holder, 'custom_fields'>,
+): void {
+	for (const field of store.custom_fields.by('entity', entity)) {
+		if (!field.allow_new_option || !['option', 'multiple_choice'].includes(field.type)) continue;
+		const values = [custom_fields[field.slug] ?? []].flat().filter((value) => value !== '');
+		const options = [...new Set([...field.options, ...values])];
+		if (options.length > field.options.length) store.custom_fields.update(field.id, { options });
+	}
 }
 
 function checkUnique(

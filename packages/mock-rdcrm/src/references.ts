@@ -2,7 +2,7 @@ import { unprocessable } from './errors.ts';
 import type { Crm, Store } from './store.ts';
 
 /** The collections that a field ending in `_id` or `_ids` may point to. */
-const TARGETS = {
+export const TARGETS = {
 	campaign_id: 'campaigns',
 	completed_by_id: 'users',
 	contact_ids: 'contacts',

@@ -46,6 +46,15 @@ function letGo({ store }: Crm, collection: Deletable, id: string): void {
 				store.deals.update(deal.id, { contact_ids });
 			}
 			break;
+		case 'campaigns':
+			forget(store, 'campaign_id', id);
+			break;
+		case 'sources':
+			forget(store, 'source_id', id);
+			break;
+		case 'lost_reasons':
+			forget(store, 'lost_reason_id', id);
+			break;
 		case 'organizations':
 			for (const { id: contact } of store.contacts.by('organization_id', id)) {
 				store.contacts.update(contact, { organization_id: null });
@@ -54,5 +63,15 @@ function letGo({ store }: Crm, collection: Deletable, id: string): void {
 				store.deals.update(deal, { organization_id: null });
 			}
 			break;
+	}
+}
+
+function forget(
+	{ deals }: Crm['store'],
+	field: 'campaign_id' | 'source_id' | 'lost_reason_id',
+	id: string,
+): void {
+	for (const deal of deals.all()) {
+		if (deal[field] === id) deals.update(deal.id, { [field]: null });
 	}
 }

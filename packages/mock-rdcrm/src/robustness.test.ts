@@ -70,6 +70,72 @@ function memberNames(body: unknown): string[] {
 	return Object.keys(shape ?? {});
 }
 
+it('answers a body that is nested a hundred thousand times, and lives on', async () => {
+	const nested = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+	for (const body of [
+		nested,
+		`{"data":${nested}}`,
+		`{"data":{"name":"A","custom_fields":{"cpf":${nested}}}}`,
+	]) {
+		const { status } = await client.send('POST', '/contacts', { body });
+		expect([400, 422]).toContain(status);
+	}
+	const { entries } = (await client.control('GET', '/ledger')).body;
+	expect(entries).toHaveLength(3);
+	expect((await client.post('/contacts', { name: 'Ana' })).status).toBe(201);
+});
+
+it('does not keep a new option of a write that is refused', async () => {
+	const field = { entity: 'contact', type: 'option', options: ['a'], allow_new_option: true };
+	const { data } = await client.post('/custom_fields', { ...field, name: 'Cor' });
+	const options = () => client.mock.store.custom_fields.get(data.id)?.options;
+	const refused = { name: 'Ana', custom_fields: { cor: 'b', nada: 'x' } };
+	expect((await client.post('/contacts', refused)).status).toBe(422);
+	expect(options()).toEqual(['a']);
+	await client.post('/contacts', { name: 'Ana', custom_fields: { cor: 'b' } });
+	expect(options()).toEqual(['a', 'b']);
+});
+
+it.each([
+	[{ host: 'evil.example' }],
+	[{ host: 'localhost.evil.example' }],
+	[{ host: 'localhost@evil.example' }],
+	[{ host: '127.0.0.1.evil.example:4010' }],
+	[{ host: '0x7f.evil.example' }],
+	[{ host: ' ' }],
+	[{ host: 'x'.repeat(10_000) }],
+	[{ host: 'localhost', origin: 'null' }],
+	[{ host: 'localhost', origin: 'https://localhost.evil.example' }],
+	[{ host: 'localhost', origin: 'javascript:alert(1)' }],
+	[{}],
+])('keeps its controls from %j', async (headers) => {
+	const { mock } = client;
+	const before = mock.store.deals.all();
+	for (const path of ['/tokens', '/reset', '/seed', '/openapi.json', '/docs']) {
+		for (const method of ['GET', 'POST', 'DELETE']) {
+			const response = await mock.app.request(`/_sandbox${path}`, { method, headers });
+			expect(response.status, `${method} ${path}`).toBe(403);
+		}
+	}
+	expect(mock.store.deals.all()).toEqual(before);
+	expect(mock.store.access_tokens.size).toBe(1);
+});
+
+it.each(['{', '[]', 'null', '{"rate_limit_per_minute":"x"}', '{"nada":1}', `"${MEGABYTE}"`])(
+	'takes no setting from %.30s',
+	async (body) => {
+		const before = structuredClone(client.mock.world.settings);
+		const headers = { host: 'localhost' };
+		const response = await client.mock.app.request('/_sandbox/settings', {
+			method: 'PATCH',
+			headers,
+			body,
+		});
+		expect([400, 422]).toContain(response.status);
+		expect(client.mock.world.settings).toEqual(before);
+	},
+);
+
 it.each(['__proto__', 'constructor', 'toString'])(
 	'does not take %s for a custom field, a filter or a collection',
 	async (name) => {

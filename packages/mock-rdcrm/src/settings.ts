@@ -8,6 +8,8 @@ export const rdCrmSettings = baseSettings.extend({
 		.default([2_000, 5_000, 15_000, 60_000, 300_000]),
 	/** Failed deliveries in a row after which a subscription is suspended. */
 	suspend_after_failures: z.int().positive().default(3),
+	/** Deal events still carry the shape of API v1; `v2` is the shape of all other events. */
+	deal_event_shape: z.enum(['v1', 'v2']).default('v1'),
 	/** The real `links` carry an internal prefix that is not routed; `/crm/v2` makes them followable. */
 	links_prefix: z.enum(['/api/v2', '/crm/v2']).default('/api/v2'),
 	/** `true` lists in order of creation where no sort is asked for; the real API gives no such order. */

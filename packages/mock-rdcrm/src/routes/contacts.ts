@@ -1,5 +1,10 @@
 import type { Route } from '@rdcrm/mock-kit';
-import { checkRequired, customFieldFilter, mergeCustomFields } from '../custom-values.ts';
+import {
+	checkRequired,
+	customFieldFilter,
+	keepNewOptions,
+	mergeCustomFields,
+} from '../custom-values.ts';
 import { unprocessable } from '../errors.ts';
 import { indexed, moment, text } from '../rdql/fields.ts';
 import { given, stamped } from '../records.ts';
@@ -57,6 +62,7 @@ export function contactRoutes(crm: Crm): Route[] {
 			window: true,
 		},
 		present: (record) => present(crm, record),
+		saved: (record) => keepNewOptions(crm, 'contact', record),
 		insert: (data) => {
 			const record: Contact = {
 				...blank,

@@ -30,6 +30,8 @@ export interface Resource<T extends { id: string }, Create, Update> {
 	change?: (record: Readonly<T>, data: Update) => Readonly<T>;
 	/** The webhook events that its changes fire. */
 	event?: Entity;
+	/** What else follows from a write that was not refused. */
+	saved?: (record: Readonly<T>) => void;
 }
 
 /** The rows that nearly every resource has: list, create, get, update. */
@@ -37,13 +39,18 @@ export function crud<T extends { id: string }, Create, Update>(
 	crm: Crm,
 	resource: Resource<T, Create, Update>,
 ): Route[] {
-	const { names, docs, path, wire, collection, within, present = asIs, event } = resource;
+	const { names, docs, path, wire, collection, within, present = asIs } = resource;
 	const [one, many] = names;
 	const records = within ?? (() => collection);
 	const get = (params: Params) => {
 		const record = collection.get(params.id ?? '');
 		if (!record || (within && !within(params).includes(record))) throw notFound();
 		return record;
+	};
+	const saved = (record: Readonly<T>, action: 'created' | 'updated') => {
+		resource.saved?.(record);
+		if (resource.event) emit(crm, resource.event, action, record);
+		return view(record);
 	};
 	const view = (record: Readonly<T>) => wired(wire, present(record));
 	const rows = [
@@ -78,11 +85,7 @@ export function crud<T extends { id: string }, Create, Update>(
 				body: wrapped(create),
 				answers: { 201: enveloped(wire) },
 				source: `crm-v2-create-${docs[0].replace('-from-', '-to-')}`,
-				handler: ({ params, body }) => {
-					const record = insert(body.data, params);
-					if (event) emit(crm, event, 'created', record);
-					return created(view(record));
-				},
+				handler: ({ params, body }) => created(saved(insert(body.data, params), 'created')),
 			}),
 		);
 	}
@@ -95,11 +98,7 @@ export function crud<T extends { id: string }, Create, Update>(
 				source: `crm-v2-update-${docs[0]}`,
 				body: wrapped(update),
 				answers: { 200: enveloped(wire) },
-				handler: ({ params, body }) => {
-					const record = change(get(params), body.data);
-					if (event) emit(crm, event, 'updated', record);
-					return ok(view(record));
-				},
+				handler: ({ params, body }) => ok(saved(change(get(params), body.data), 'updated')),
 			}),
 		);
 	}

@@ -1,5 +1,10 @@
 import type { Route } from '@rdcrm/mock-kit';
-import { checkRequired, customFieldFilter, mergeCustomFields } from '../custom-values.ts';
+import {
+	checkRequired,
+	customFieldFilter,
+	keepNewOptions,
+	mergeCustomFields,
+} from '../custom-values.ts';
 import { pricesOfProducts, summed } from '../deal-prices.ts';
 import { unprocessable } from '../errors.ts';
 import type { Listing } from '../paging.ts';
@@ -29,6 +34,7 @@ export function dealRoutes(crm: Crm): Route[] {
 		collection: store.deals,
 		event: 'deal',
 		listing: listing(crm),
+		saved: (record) => keepNewOptions(crm, 'deal', record),
 		insert: (data) => {
 			const stage_id = data.stage_id ?? firstStage(crm);
 			// The API's default owner is not known; the user who authorized the app is a guess.

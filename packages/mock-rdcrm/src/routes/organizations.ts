@@ -1,5 +1,10 @@
 import { type Route, UniqueViolation } from '@rdcrm/mock-kit';
-import { checkRequired, customFieldFilter, mergeCustomFields } from '../custom-values.ts';
+import {
+	checkRequired,
+	customFieldFilter,
+	keepNewOptions,
+	mergeCustomFields,
+} from '../custom-values.ts';
 import { ApiError } from '../errors.ts';
 import { moment, string, text } from '../rdql/fields.ts';
 import { given, stamped } from '../records.ts';
@@ -44,6 +49,7 @@ export function organizationRoutes(crm: Crm): Route[] {
 			},
 			window: true,
 		},
+		saved: (record) => keepNewOptions(crm, 'organization', record),
 		insert: (data) => {
 			const written = write(crm, blank, data);
 			const record: Organization = { ...blank, ...stamped(crm), ...written, name: data.name };

@@ -1,5 +1,10 @@
 import type { Route } from '@rdcrm/mock-kit';
-import { checkRequired, customFieldFilter, mergeCustomFields } from '../custom-values.ts';
+import {
+	checkRequired,
+	customFieldFilter,
+	keepNewOptions,
+	mergeCustomFields,
+} from '../custom-values.ts';
 import { string } from '../rdql/fields.ts';
 import { given, stamped } from '../records.ts';
 import {
@@ -38,6 +43,7 @@ export function productRoutes(crm: Crm): Route[] {
 			},
 			sorts: { name: ({ name }) => name },
 		},
+		saved: (record) => keepNewOptions(crm, 'product', record),
 		insert: (data) => {
 			const record = { ...blank, ...stamped(crm), ...write(blank, data), name: data.name };
 			checkRequired(crm, 'product', record);

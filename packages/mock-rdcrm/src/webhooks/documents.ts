@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { wired } from '../records.ts';
 import { campaign } from '../schemas/campaign.ts';
 import { contact } from '../schemas/contact.ts';
+import { deal } from '../schemas/deal.ts';
 import { lostReason } from '../schemas/lost-reason.ts';
 import { organization } from '../schemas/organization.ts';
 import { product } from '../schemas/product.ts';
@@ -12,9 +13,10 @@ import type { Crm } from '../store.ts';
 import { brasilia } from '../time.ts';
 import { dealDocument } from './deal-document.ts';
 
-/** The members that the samples of `crm-v1-webhooks` show: those of API v2, but for deals. */
-const SCHEMAS: Record<Exclude<Entity, 'deal'>, z.ZodObject> = {
+/** The members that the samples of `crm-v1-webhooks` show: those of API v2, deals by a switch only. */
+const SCHEMAS: Record<Entity, z.ZodObject> = {
 	campaign,
+	deal,
 	contact: contact.omit({ whatsapp_username: true, deal_ids: true }),
 	lost_reason: lostReason,
 	organization,
@@ -25,9 +27,11 @@ const SCHEMAS: Record<Exclude<Entity, 'deal'>, z.ZodObject> = {
 
 /** What an event of a record that still exists carries. */
 export function eventDocument(crm: Crm, entity: Entity, record: { id: string }): object {
-	if (entity !== 'deal') return inBrasilia(wired(SCHEMAS[entity], record));
-	const deal = crm.store.deals.get(record.id);
-	return deal ? dealDocument(crm, deal) : {};
+	if (entity === 'deal' && crm.world.settings.deal_event_shape === 'v1') {
+		const current = crm.store.deals.get(record.id);
+		return current ? dealDocument(crm, current) : {};
+	}
+	return inBrasilia(wired(SCHEMAS[entity], record));
 }
 
 function inBrasilia(record: Record<string, unknown>): object {

@@ -121,6 +121,16 @@ describe('a deal event', () => {
 		for (const name of absent) expect(body.document).not.toHaveProperty(name);
 	});
 
+	it("has API v2's shape when that is switched on", async () => {
+		const { url, received } = await receiver();
+		await subscribe('crm_deal_created', url);
+		await client.control('PATCH', '/settings', { deal_event_shape: 'v2' });
+		const deal = await newDeal();
+		await drain();
+		const at = '2026-11-19T22:30:00.123-03:00';
+		expect(received[0]?.body.document).toEqual({ ...deal, created_at: at, updated_at: at });
+	});
+
 	it('comes also when an update changes nothing', async () => {
 		const { url, received } = await receiver();
 		await subscribe('crm_deal_updated', url);
@@ -143,35 +153,37 @@ describe('a deal event', () => {
 });
 
 it.each([
+	['deal', 'deals', { amount_total: 0, deal_custom_fields: expect.any(Array) }],
+	['task', 'tasks', { type: 'task', status: 'open', owner_ids: [] }],
 	['contact', 'contacts', { job_title: null, emails: [], custom_fields: {} }],
 	['organization', 'organizations', { segment_ids: [], custom_fields: {} }],
 	['product', 'products', { price: 0, visible: true }],
 	['campaign', 'campaigns', { description: null }],
 	['source', 'sources', {}],
 	['lost_reason', 'lost_reasons', {}],
-])(
-	'tells of each change to a %s in v2 shape, and of its end by id and name',
-	async (entity, path, members) => {
-		const { url, received } = await receiver();
-		for (const action of ['created', 'updated', 'deleted']) {
-			await subscribe(`crm_${entity}_${action}`, url);
-		}
-		const { data } = await client.post(`/${path}`, { name: 'Novo' });
-		await drain();
-		await client.put(`/${path}/${data.id}`, { name: 'Mudado' });
-		await drain();
-		await client.control('DELETE', `/records/${path}/${data.id}`);
-		await drain();
-		const at = '2026-11-19T22:30:00.123-03:00';
-		const base = { id: data.id, created_at: at, updated_at: at };
-		expect(received.map(({ body }) => [body.event_name, body.document])).toEqual([
-			[`crm_${entity}_created`, expect.objectContaining({ ...base, ...members, name: 'Novo' })],
-			[`crm_${entity}_updated`, expect.objectContaining({ ...base, ...members, name: 'Mudado' })],
-			[`crm_${entity}_deleted`, { id: data.id, name: 'Mudado' }],
-		]);
-		expect((await client.get(`/${path}/${data.id}`)).status).toBe(404);
-	},
-);
+])('tells of each change to a %s, and of its end by id and name', async (entity, path, members) => {
+	const { url, received } = await receiver();
+	for (const action of ['created', 'updated', 'deleted']) {
+		await subscribe(`crm_${entity}_${action}`, url);
+	}
+	const { data } = await client.post(`/${path}`, {
+		name: 'Novo',
+		...(entity === 'task' && { created_by_id: client.mock.store.users.all()[0]?.id }),
+	});
+	await drain();
+	await client.put(`/${path}/${data.id}`, { name: 'Mudado' });
+	await drain();
+	await client.control('DELETE', `/records/${path}/${data.id}`);
+	await drain();
+	const at = '2026-11-19T22:30:00.123-03:00';
+	const base = { id: data.id, created_at: at, updated_at: at };
+	expect(received.map(({ body }) => [body.event_name, body.document])).toEqual([
+		[`crm_${entity}_created`, expect.objectContaining({ ...base, ...members, name: 'Novo' })],
+		[`crm_${entity}_updated`, expect.objectContaining({ ...base, ...members, name: 'Mudado' })],
+		[`crm_${entity}_deleted`, { id: data.id, name: 'Mudado' }],
+	]);
+	expect((await client.get(`/${path}/${data.id}`)).status).toBe(404);
+});
 
 describe('a delivery', () => {
 	it('is tried six times with the same transaction_uuid', async () => {
