@@ -84,18 +84,4 @@ export class Executions {
 		);
 		return { ...raw, data: RunData.parse(flatted.parse(raw.data)) };
 	}
-
-	/** Runs a failed execution again from the node that failed, with the workflow as it is now. */
-	async retry(id: string): Promise<void> {
-		await this.#session.post(`/rest/executions/${id}/retry`, z.unknown(), { loadWorkflow: true });
-	}
-}
-
-/** What a node gave, over all its runs and outputs. */
-export function outputOf(execution: ExecutionWithData, node: string): Record<string, unknown>[] {
-	const runs = execution.data.resultData.runData[node] ?? [];
-	return runs
-		.flatMap((run) => run.data?.main ?? [])
-		.flatMap((items) => items ?? [])
-		.map((item) => item.json);
 }
