@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { byId, made, type OperationCase } from './cases/case.mts';
 import { cases } from './cases/index.mts';
 import { useCrm } from './crm.mts';
-import { type Result, runNode } from './engine.mts';
+import { nodeType, type Result, runNode } from './engine.mts';
 import { schemaMismatches } from './schema.mts';
 
 const crm = useCrm();
@@ -155,8 +155,26 @@ describe.each(lists)('$resource $operation', (one) => {
 });
 
 describe('the table of cases', () => {
-	it('has each operation once', () => {
+	it('has each operation of the node once', () => {
 		const names = cases.map(({ resource, operation }) => `${resource}.${operation}`);
-		expect(names).toEqual([...new Set(names)]);
+		const offered = nodeType('rdCrm')
+			.description.properties.filter(({ name }) => name === 'operation')
+			.flatMap(({ displayOptions, options = [] }) =>
+				options.map(
+					(option) =>
+						`${displayOptions?.show?.resource?.[0]}.${'value' in option ? option.value : ''}`,
+				),
+			);
+		expect(names.sort()).toEqual(offered.sort());
+	});
+
+	it('uses every endpoint that the reference documents', () => {
+		const documented = crm.mock.routes
+			.filter(({ path, method }) => path.startsWith('/crm/v2/') && method !== 'PATCH')
+			.map(({ operationId }) => operationId);
+		expect(documented).toHaveLength(67);
+		expect([...new Set(cases.flatMap(({ endpoints }) => endpoints))].sort()).toEqual(
+			documented.sort(),
+		);
 	});
 });

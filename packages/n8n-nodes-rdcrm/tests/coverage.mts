@@ -1,0 +1,81 @@
+/**
+ * Prints which operation covers each documented endpoint, how it is tested and whether it has an
+ * output schema. Exits with 1 where a cell is empty. That a case uses the endpoints it names, and
+ * that its output fits the schema, is what `engine/operations.test.mts` asserts.
+ */
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { createMockRdCrm } from '@rdcrm/mock-rdcrm';
+import type { OperationCase } from './engine/cases/case.mts';
+import { cases } from './engine/cases/index.mts';
+
+const ROUTER = '../dist/nodes/RdCrm/actions/router.js';
+const DOCUMENTED_ENDPOINTS = 67;
+
+if (!existsSync(new URL(ROUTER, import.meta.url))) {
+	console.error(
+		'The table is read from the built package: run "pnpm --filter n8n-nodes-rdcrm build".',
+	);
+	process.exit(1);
+}
+const { resources } = createRequire(import.meta.url)(ROUTER) as {
+	resources: Record<string, Record<string, unknown>>;
+};
+
+const nameOf = ({ resource, operation }: Pick<OperationCase, 'resource' | 'operation'>) =>
+	`${resource}.${operation}`;
+
+const operations = Object.entries(resources).flatMap(([resource, ofResource]) =>
+	Object.keys(ofResource).map((operation) => ({ resource, operation })),
+);
+const carriedOut = new Set(operations.map(nameOf));
+
+/** The reference has no PATCH: the mock takes it as an alias only. */
+const endpoints = createMockRdCrm().routes.filter(
+	({ path, method }) => path.startsWith('/crm/v2/') && method !== 'PATCH',
+);
+
+function testsOf({ pointsBy, list }: OperationCase): string {
+	const kinds = ['happy', '422', 'continue on fail', 'item linking'];
+	if (pointsBy) kinds.push('not found');
+	if (list) kinds.push('empty list', 'two pages');
+	return kinds.join(', ');
+}
+
+function hasSchema({ resource, operation }: OperationCase): boolean {
+	const path = `../nodes/RdCrm/__schema__/v1.0.0/${resource}/${operation}.json`;
+	return existsSync(new URL(path, import.meta.url));
+}
+
+const rows = endpoints.flatMap(({ operationId, method, path }) => {
+	const endpoint = `${method} ${path.replace('/crm/v2', '')}`;
+	const using = cases.filter(
+		(one) => one.endpoints.includes(operationId) && carriedOut.has(nameOf(one)),
+	);
+	if (using.length === 0) return [[endpoint, '', '', '']];
+	return using.map((one) => [endpoint, nameOf(one), testsOf(one), hasSchema(one) ? 'yes' : '']);
+});
+
+const untested = operations
+	.map(nameOf)
+	.filter((name) => !cases.some((one) => nameOf(one) === name))
+	.map((name) => ['(none)', name, '', '']);
+
+const table = [['Endpoint', 'Operation', 'Tests', 'Schema'], ...rows, ...untested];
+const widths = [0, 1, 2, 3].map((column) =>
+	Math.max(...table.map((row) => (row[column] ?? '').length)),
+);
+const line = (row: string[]) =>
+	`| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
+console.log(line(table[0] ?? []));
+console.log(line(widths.map((width) => '-'.repeat(width))));
+for (const row of table.slice(1)) console.log(line(row));
+
+const empty = table.filter((row) => row.includes('')).length;
+console.log(
+	`\n${endpoints.length} endpoints, ${operations.length} operations, ${cases.length} tested on the engine, ${empty} rows with an empty cell.`,
+);
+if (endpoints.length !== DOCUMENTED_ENDPOINTS) {
+	console.error(`The reference documents ${DOCUMENTED_ENDPOINTS} endpoints.`);
+}
+process.exit(empty > 0 || endpoints.length !== DOCUMENTED_ENDPOINTS ? 1 : 0);
