@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { flatted } from './n8n-package.ts';
 import type { N8nSession } from './session.ts';
 
 /** States in which n8n still works on an execution. `waiting` is a Wait node of over a minute. */
@@ -16,22 +15,6 @@ const Execution = z.object({
 	retryOf: z.string().nullish(),
 });
 export type Execution = z.infer<typeof Execution>;
-
-const Items = z.array(z.object({ json: z.record(z.string(), z.unknown()) })).nullable();
-const NodeRun = z.object({
-	executionTime: z.number(),
-	error: z.looseObject({ message: z.string() }).optional(),
-	data: z.object({ main: z.array(Items).optional() }).optional(),
-});
-const RunData = z.object({
-	resultData: z.object({
-		error: z.looseObject({ message: z.string() }).optional(),
-		lastNodeExecuted: z.string().optional(),
-		runData: z.record(z.string(), z.array(NodeRun)),
-	}),
-});
-export type RunData = z.infer<typeof RunData>;
-export type ExecutionWithData = Execution & { data: RunData };
 
 export interface ExecutionFilter {
 	status?: readonly string[];
@@ -75,13 +58,5 @@ export class Executions {
 		if (lastId) query.set('lastId', lastId);
 		const schema = z.object({ results: z.array(Execution) });
 		return (await this.#session.get(`/rest/executions?${query}`, schema)).results;
-	}
-
-	async get(id: string): Promise<ExecutionWithData> {
-		const raw = await this.#session.get(
-			`/rest/executions/${id}`,
-			Execution.extend({ data: z.string() }),
-		);
-		return { ...raw, data: RunData.parse(flatted.parse(raw.data)) };
 	}
 }

@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { N8N_BIN } from './n8n-package.ts';
 
+/** n8n's command line program, to be run by Node. */
+const N8N_BIN = createRequire(import.meta.url).resolve('n8n/bin/n8n');
 const LIFELINE = new URL('./lifeline.ts', import.meta.url).href;
 const STOP_MS = 15_000;
 const LOG_TAIL_LINES = 15;

@@ -53,10 +53,6 @@ export class N8nSession {
 		return this.request('PATCH', path, schema, body);
 	}
 
-	async delete(path: string): Promise<void> {
-		await this.request('DELETE', path, z.unknown());
-	}
-
 	private async request<T>(
 		method: string,
 		path: string,
