@@ -35,9 +35,31 @@ it('prints its address, serves there and ends on SIGTERM', async () => {
 	expect((await end(child)).code).toBe(0);
 });
 
-it.each([
+it('takes its size and its settings from flags', async () => {
+	const flags = ['--size', '500', '--rate-limit', '120', '--set', 'webhook_retry_delays_ms=[1,2]'];
+	const child = start('--port', '0', ...flags, '--set', 'links_prefix=/crm/v2');
+	const [line] = await once(child.stdout, 'data');
+	const url = /http:\/\/127\.0\.0\.1:\d+/.exec(String(line))?.[0];
+	const json = async (path: string) => (await fetch(`${url}/_sandbox${path}`)).json();
+	expect(await json('/settings')).toMatchObject({
+		rate_limit_per_minute: 120,
+		webhook_retry_delays_ms: [1, 2],
+		links_prefix: '/crm/v2',
+	});
+	expect(await json('/records/contacts')).toHaveProperty('records.length', 500);
+	child.kill('SIGTERM');
+	await once(child, 'exit');
+});
+
+it.concurrent.each([
 	[['--help'], 0, 'Usage: '],
-	[['--port', 'x'], 1, '--port must be a whole number'],
+	[['--port', 'x'], 1, '--port: '],
+	[['--port', '70000'], 1, '--port: '],
+	[['--size', '5'], 1, '--size: '],
+	[['--rate-limit', 'many'], 1, '--rate-limit: '],
+	[['--set', 'links_prefix=/x'], 1, '--set links_prefix: '],
+	[['--set', 'nada=1'], 1, 'nada'],
+	[['--set', 'nada'], 1, 'KEY=VALUE'],
 	[['--nonsense'], 1, '--nonsense'],
 ])('%j ends with %i', async (args, code, message) => {
 	const { stdout, stderr, ...ended } = await end(start(...args));

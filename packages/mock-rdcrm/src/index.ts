@@ -1,3 +1,3 @@
-export { createMockRdCrm, type RdCrmMock } from './mock.ts';
+export { createMockRdCrm, type RdCrmMock, type RdCrmOptions } from './mock.ts';
 export { type RdCrmSettings, rdCrmSettings } from './settings.ts';
 export type { Store as RdCrmStore } from './store.ts';

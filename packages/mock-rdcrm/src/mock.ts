@@ -2,16 +2,17 @@ import { createMock, type Mock, type MockOptions } from '@rdcrm/mock-kit';
 import { controls } from './controls.ts';
 import { grantTokens } from './oauth/token.ts';
 import { allRoutes } from './routes/index.ts';
-import { seed } from './seed/index.ts';
+import { type SeedSize, seed } from './seed/index.ts';
 import { type RdCrmSettings, rdCrmSettings } from './settings.ts';
 import { createStore, type Store } from './store.ts';
 import { rdCrmVendor } from './vendor.ts';
 import { suspendAfterFailures } from './webhooks/suspend.ts';
 
+export type RdCrmOptions = MockOptions<RdCrmSettings> & SeedSize;
 export type RdCrmMock = Mock<Store, RdCrmSettings>;
 
 /** RD Station CRM: API v2, its authorization server, and an account with a sales team's data. */
-export function createMockRdCrm(options: MockOptions<RdCrmSettings> = {}): RdCrmMock {
+export function createMockRdCrm(options: RdCrmOptions = {}): RdCrmMock {
 	const mock: RdCrmMock = createMock<RdCrmSettings, Store>(
 		{
 			name: 'rdcrm',
@@ -31,7 +32,7 @@ export function createMockRdCrm(options: MockOptions<RdCrmSettings> = {}): RdCrm
 				onFailed: (store, id) => suspendAfterFailures({ store, world: mock.world }, id),
 			},
 			createStore,
-			seed: (store, world) => seed({ store, world }),
+			seed: (store, world) => seed({ store, world }, options),
 			vendor: (store, world) => rdCrmVendor({ store, world }),
 			routes: (store, world) => allRoutes({ store, world }),
 			controls: (store, world) => controls({ store, world }),

@@ -22,7 +22,8 @@ const ORGANIZATIONS = [
 	['Frigorífico Pantanal', 'pantanal', 'Cuiabá, MT', 0],
 ] as const;
 
-const CONTACTS = 20;
+/** Of the company as it is told; `size` adds a crowd to them. */
+export const CONTACTS = 20;
 const JOBS = [
 	'Gerente de compras',
 	'Diretora administrativa',
@@ -65,25 +66,38 @@ export function seedCustomers(
 		});
 	});
 	const contacts = Array.from({ length: CONTACTS }, (_, index) =>
-		seedContact(crm, index, organizations[index % ORGANIZATIONS.length]),
+		seedContact(crm, index, {
+			age: 300 - index * 12,
+			idle: index,
+			organization: organizations[index % ORGANIZATIONS.length],
+			host: ORGANIZATIONS[index % ORGANIZATIONS.length]?.[1] ?? 'empresa',
+		}),
 	);
 	return { organizations, contacts };
 }
 
-function seedContact(
+interface Career {
+	/** Days since the record was made, and since it was touched. */
+	age: number;
+	idle: number;
+	organization: Readonly<Organization> | undefined;
+	/** Of the e-mail address. */
+	host: string;
+}
+
+export function seedContact(
 	crm: Crm,
 	index: number,
-	organization: Readonly<Organization> | undefined,
+	{ age, idle, organization, host }: Career,
 ): Readonly<Contact> {
 	const { faker } = crm.world.random;
 	const [first, last] = [faker.person.firstName(), faker.person.lastName()];
-	const host = ORGANIZATIONS[index % ORGANIZATIONS.length]?.[1] ?? 'empresa';
 	const phone = `${faker.helpers.arrayElement(AREA_CODES)}9${faker.string.numeric({ length: 8, exclude: '0' })}`;
 	const granted = index % 3 !== 2;
-	const created = made(crm, 300 - index * 12);
+	const created = made(crm, age);
 	return crm.store.contacts.insert({
 		...created,
-		updated_at: daysAgo(crm, index),
+		updated_at: daysAgo(crm, idle),
 		name: `${first} ${last}`,
 		job_title: faker.helpers.arrayElement(JOBS),
 		emails: [{ email: `${plain(first)}.${plain(last)}@${host}.example` }],
@@ -102,7 +116,7 @@ function seedContact(
 	});
 }
 
-function plain(name: string): string {
+export function plain(name: string): string {
 	return name
 		.normalize('NFD')
 		.replace(/[^A-Za-z]/g, '')

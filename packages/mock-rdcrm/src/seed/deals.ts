@@ -1,12 +1,13 @@
 import { lineTotal, pricesOfProducts } from '../deal-prices.ts';
-import type { Crm, StoredStage, StoredUser } from '../store.ts';
+import type { Organization } from '../schemas/organization.ts';
+import type { Crm, StoredUser } from '../store.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Customers } from './customers.ts';
 import type { Funnels } from './funnels.ts';
 import { daysAgo, daysAhead, made } from './history.ts';
 import { PLOTS, type Plot } from './plots.ts';
 
-interface Cast {
+export interface Cast {
 	team: readonly Readonly<StoredUser>[];
 	funnels: Funnels;
 	catalogue: Catalogue;
@@ -21,18 +22,34 @@ const FREQUENCY: Record<string, 'one-time' | 'monthly' | 'annually'> = {
 
 export function seedDeals(crm: Crm, cast: Cast): void {
 	for (const [index, plot] of PLOTS.entries()) {
-		const stage = cast.funnels[plot.funnel][plot.stage];
-		if (stage) seedDeal(crm, cast, plot, stage, index);
+		const { organizations } = cast.customers;
+		seedDeal(crm, cast, plot, index, {
+			organization: organizations[index % organizations.length],
+			age: 85 - index * 5,
+			ahead: 10 + index * 3,
+		});
 	}
 }
 
-function seedDeal(crm: Crm, cast: Cast, plot: Plot, stage: Readonly<StoredStage>, index: number) {
+interface Circumstances {
+	organization: Readonly<Organization> | undefined;
+	/** Days since it was made, and until it should close. */
+	age: number;
+	ahead: number;
+}
+
+export function seedDeal(
+	crm: Crm,
+	cast: Cast,
+	plot: Plot,
+	index: number,
+	{ organization, age, ahead }: Circumstances,
+): void {
 	const { store, world } = crm;
 	const { faker } = world.random;
-	const { organizations, contacts } = cast.customers;
-	const organization = organizations[index % organizations.length];
+	const stage = cast.funnels[plot.funnel][plot.stage];
+	if (!stage) throw new Error(`The funnel ${plot.funnel} has no stage ${plot.stage}`);
 	const closed = plot.status === 'won' || plot.status === 'lost';
-	const age = 85 - index * 5;
 	const touched = daysAgo(crm, Math.max(1, Math.floor(age / 3)));
 	const { id } = store.deals.insert({
 		...made(crm, age),
@@ -41,7 +58,7 @@ function seedDeal(crm: Crm, cast: Cast, plot: Plot, stage: Readonly<StoredStage>
 		recurrence_price: 0,
 		one_time_price: 0,
 		total_price: 0,
-		expected_close_date: closed ? null : daysAhead(crm, 10 + index * 3),
+		expected_close_date: closed ? null : daysAhead(crm, ahead),
 		rating: faker.number.int({ min: 1, max: 5 }),
 		status: plot.status,
 		closed_at: closed ? touched : null,
@@ -53,14 +70,14 @@ function seedDeal(crm: Crm, cast: Cast, plot: Plot, stage: Readonly<StoredStage>
 		lost_reason_id:
 			plot.status === 'lost' ? faker.helpers.arrayElement(cast.catalogue.lostReasons).id : null,
 		organization_id: organization?.id ?? null,
-		contact_ids: contacts
-			.filter(({ organization_id }) => organization_id === organization?.id)
+		contact_ids: store.contacts
+			.by('organization_id', organization?.id ?? '')
 			.map((contact) => contact.id),
 		custom_fields: plot.quote ? { id_orcamento_erp: plot.quote } : {},
 	});
 	seedProducts(crm, cast.catalogue, id, plot, age);
 	store.deals.update(id, pricesOfProducts(crm, id) ?? {});
-	if (index % 2 === 0) seedActivity(crm, cast, id, index, !closed);
+	if (index % 2 === 0) seedActivity(crm, cast, id, index % 30, !closed);
 }
 
 function seedProducts(

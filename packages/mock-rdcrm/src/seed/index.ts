@@ -1,17 +1,28 @@
 import type { Crm } from '../store.ts';
 import { seedCatalogue } from './catalogue.ts';
+import { type OnProgress, seedCrowd } from './crowd.ts';
 import { seedCustomFields } from './custom-fields.ts';
-import { seedCustomers } from './customers.ts';
+import { CONTACTS, seedCustomers } from './customers.ts';
 import { seedDeals } from './deals.ts';
 import { seedFunnels } from './funnels.ts';
 import { seedTeam } from './team.ts';
 
+export interface SeedSize {
+	/** How many contacts, from the twenty of the default; organizations and deals grow with them. */
+	size?: number;
+	/** For a large one: told how many contacts are made so far. */
+	onProgress?: OnProgress;
+}
+
 /** A sales team of a company that sells and services air conditioning to other companies. */
-export function seed(crm: Crm): void {
+export function seed(crm: Crm, { size = CONTACTS, onProgress }: SeedSize): void {
+	if (size < CONTACTS) throw new RangeError(`The smallest size is ${CONTACTS}`);
 	const team = seedTeam(crm);
 	const funnels = seedFunnels(crm);
 	seedCustomFields(crm);
 	const catalogue = seedCatalogue(crm);
 	const customers = seedCustomers(crm, team, catalogue);
-	seedDeals(crm, { team, funnels, catalogue, customers });
+	const cast = { team, funnels, catalogue, customers };
+	seedDeals(crm, cast);
+	seedCrowd(crm, cast, size - CONTACTS, onProgress);
 }

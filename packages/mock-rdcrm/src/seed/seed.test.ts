@@ -1,10 +1,11 @@
 import { cnpj, cpf } from 'cpf-cnpj-validator';
 import { describe, expect, it } from 'vitest';
+import { expectSoundState } from '../fuzz/invariants.ts';
 import { createMockRdCrm } from '../mock.ts';
 import { createClient } from '../testing.ts';
 
-const everything = (seed: number) => {
-	const { store } = createMockRdCrm({ seed });
+const everything = (seed: number, size?: number) => {
+	const { store } = createMockRdCrm({ seed, size });
 	return JSON.stringify(Object.values(store).map((collection) => collection.all()));
 };
 
@@ -12,6 +13,16 @@ describe('the seeded account', () => {
 	it('is the same for the same seed, to the byte', () => {
 		expect(everything(7)).toBe(everything(7));
 		expect(everything(8)).not.toBe(everything(7));
+	});
+
+	it('grows to the size that is asked for, around the same company, the same way each time', () => {
+		const { store } = createMockRdCrm({ size: 1_000 });
+		const small = createMockRdCrm().store;
+		expect(store.contacts.size).toBe(1_000);
+		expect(store.contacts.all().slice(0, small.contacts.size)).toEqual(small.contacts.all());
+		expect(store.deals.size).toBeGreaterThan(500);
+		expectSoundState(store);
+		expect(everything(7, 200)).toBe(everything(7, 200));
 	});
 
 	it('fits the wire schemas in every list', async () => {
