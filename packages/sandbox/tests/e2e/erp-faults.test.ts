@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readWorkflows } from '../../src/index.ts';
 import { QUOTE_STAGE, quoteCase } from './support/quote-case.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
@@ -83,6 +83,35 @@ describe('bad days of the ERP', () => {
 		await moveTo(QUOTE_STAGE);
 		await world.settle();
 		expect(await world.erp.quotesOf(deal.id)).toHaveLength(1);
+	});
+});
+
+describe('an execution that is cut off', () => {
+	it('is taken up again, and finds the quote that the ERP had made meanwhile', async () => {
+		const { deal, cnpj, moveTo, number } = await quoteCase(world);
+		await world.settle();
+		const newest = await world.n8n.executions.newestId();
+		const before = await world.erp.control.ledgerEnd();
+		await world.erp.control.fault('createQuote', { type: 'latency', ms: 3000 });
+		await moveTo(QUOTE_STAGE);
+		await vi.waitFor(async () => {
+			const entries = await world.erp.control.ledger(before);
+			expect(entries.map(({ operationId }) => operationId)).toContain('createQuote');
+		}, 20_000);
+		const running = await world.n8n.executions.list({ status: ['running'], afterId: newest });
+		for (const { id } of running) await world.n8n.executions.stop(id);
+		await world.settle();
+		expect(await world.erp.quotesOf(deal.id)).toHaveLength(1);
+		expect(await number()).toBeFalsy();
+
+		// Two minutes later its lease has run out.
+		for (const { id } of running) {
+			await world.n8n.updateDataTableRows('rdcrm_vez', { dono: id }, { ate: 1 });
+		}
+		await fiveMinutesLater(deal.id);
+		const quotes = await world.erp.quotesOf(deal.id);
+		expect(quotes).toMatchObject([{ number: await number() }]);
+		expect(await world.erp.customers(cnpj)).toHaveLength(1);
 	});
 });
 
