@@ -1,10 +1,12 @@
 import { LoadOptionsContext } from 'n8n-core';
 import type { INodeParameters } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
+import { made } from './cases/case.mts';
 import { useCrm } from './crm.mts';
 import { additionalData, nodeType, rdCrmNode, workflowOf } from './engine.mts';
 
 const crm = useCrm();
+const CREATED_AT = '2026-01-05T10:00:00.000Z';
 
 function context(parameters: INodeParameters): LoadOptionsContext {
 	const node = rdCrmNode(parameters);
@@ -81,8 +83,65 @@ describe('lists to choose from', () => {
 		'searchLostReasons',
 		'searchSources',
 		'searchCampaigns',
+		'searchSegments',
+		'searchTeams',
 	])('%s has entries', async (method) => {
 		expect((await search(method)).results.length).toBeGreaterThan(0);
+	});
+});
+
+describe('lists of what the seed has none of', () => {
+	it('name the files of a deal', async () => {
+		const [deal] = crm.mock.store.deals.all();
+		const file = { id: made(1), deal_id: deal?.id ?? '', name: 'proposta.pdf', size: 1 };
+		crm.mock.store.files.insert({ ...file, url: 'https://x.example/1', created_at: CREATED_AT });
+		const { results } = await search('searchDealFiles', 'PROPOSTA', {
+			dealId: { __rl: true, mode: 'id', value: deal?.id ?? '' },
+		});
+		expect(results).toEqual([{ name: 'proposta.pdf', value: made(1) }]);
+		expect((await search('searchDealFiles')).results).toEqual([]);
+	});
+
+	it('say what a webhook is for', async () => {
+		const webhook = { id: crypto.randomUUID(), url: 'https://erp.example.com', auth_key: null };
+		crm.mock.store.webhooks.insert({
+			...webhook,
+			name: 'ERP',
+			event_name: 'crm_deal_updated',
+			http_method: 'POST',
+			status: 'active',
+			auth_header: null,
+			created_at: CREATED_AT,
+			updated_at: CREATED_AT,
+		});
+		expect((await search('searchWebhooks', 'erp')).results).toEqual([
+			{ name: 'ERP: crm_deal_updated to https://erp.example.com', value: webhook.id },
+		]);
+	});
+
+	it('page through tasks', async () => {
+		const user = crm.mock.store.users.all()[0]?.id ?? '';
+		for (let index = 1; index <= 120; index++) {
+			crm.mock.store.tasks.insert({
+				id: made(index),
+				name: `Tarefa ${index}`,
+				description: null,
+				type: 'task',
+				status: 'open',
+				due_date: null,
+				created_by_id: user,
+				completed_at: null,
+				completed_by_id: null,
+				deal_id: null,
+				owner_ids: [],
+				created_at: CREATED_AT,
+				updated_at: CREATED_AT,
+			});
+		}
+		const page = await search('searchTasks');
+		expect(page.results).toHaveLength(100);
+		const rest = await search('searchTasks', undefined, undefined, page.paginationToken ?? '1');
+		expect(rest.results.length).toBe(crm.mock.store.tasks.all().length - 100);
 	});
 });
 
@@ -101,6 +160,24 @@ describe('custom fields', () => {
 		const call = nodeType('rdCrm').methods?.loadOptions?.getCustomFieldSlugs;
 		const options = await call?.call(context({ resource: 'organization' }));
 		expect(options).toContainEqual(expect.objectContaining({ name: 'CNPJ', value: 'cnpj' }));
+	});
+
+	it('are offered to the trigger with the kind of their record', async () => {
+		const call = nodeType('rdCrmTrigger').methods?.loadOptions?.getCustomFieldKeys;
+		const options = await call?.call(context({}));
+		expect(options).toContainEqual({ name: 'CNPJ (organization)', value: 'organization.cnpj' });
+		expect(options).toHaveLength(crm.mock.store.custom_fields.all().length);
+	});
+
+	it('are all offered when there are more than a page of them', async () => {
+		const { custom_fields } = crm.mock.store;
+		const [field] = custom_fields.all().filter(({ entity }) => entity === 'deal');
+		for (let index = 1; index <= 230; index++) {
+			if (field) custom_fields.insert({ ...field, id: made(index), slug: `campo-${index}` });
+		}
+		const call = nodeType('rdCrm').methods?.resourceMapping?.getCustomFields;
+		const { fields } = (await call?.call(context({ resource: 'deal' }))) ?? { fields: [] };
+		expect(fields).toHaveLength(custom_fields.by('entity', 'deal').length);
 	});
 
 	it.each(['getSegments', 'getUsers'])('%s has entries', async (method) => {

@@ -1,11 +1,12 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { pickName } from '../actions/common/conditions';
 import type { Listing } from '../actions/common/listing';
 import { listRecords } from '../transport/pagination';
 import type { Sort } from '../transport/pagination';
 import { joinConditions, writeCondition } from './rdql';
 import type { Condition } from './rdql';
-import { isBlank } from './values';
+import { isBlank, locatorValue } from './values';
 
 export function readFilter(
 	context: IExecuteFunctions,
@@ -21,9 +22,10 @@ export function readFilter(
 	const kinds = new Map(filters.map(({ value, kind }) => [value, kind]));
 	const conditions = context.getNodeParameter('filters.conditions', itemIndex, []) as object[];
 	const logic = context.getNodeParameter('filterLogic', itemIndex, 'and') as 'and' | 'or';
-	const written = (conditions as Condition[]).map((condition, position) => {
+	const written = (conditions as Array<Condition & IDataObject>).map((condition, position) => {
 		try {
-			return writeCondition(condition, kinds.get(condition.field) ?? 'text');
+			const value = locatorValue(condition[pickName(condition.field)]) ?? condition.value;
+			return writeCondition({ ...condition, value }, kinds.get(condition.field) ?? 'text');
 		} catch (error) {
 			const fault = error instanceof Error ? error.message : 'is not valid';
 			throw new NodeOperationError(

@@ -1,13 +1,17 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { CUSTOM_FIELD } from '../../helpers/rdql';
 import type { FilterKind } from '../../helpers/rdql';
 import type { Sort } from '../../transport/pagination';
+import { byName, conditionFields, firstValue } from './conditions';
 
 export interface FilterField {
 	name: string;
 	/** RD's name of the filter */
 	value: string;
 	kind?: FilterKind;
+	/** Points to the record that an ID is compared with */
+	pick?: INodeProperties;
+	/** RD's values, where they are known */
+	options?: INodePropertyOptions[];
 }
 
 /** What RD's documentation lets one list by. */
@@ -18,67 +22,6 @@ export interface Listing {
 	sorts: FilterField[];
 	/** Keeps pages in order when the user asks for none */
 	defaultSort?: Sort;
-}
-
-const OPERATORS: INodePropertyOptions[] = [
-	{ name: 'Contains', value: 'contains' },
-	{ name: 'Equals', value: 'equals' },
-	{ name: 'Greater Than', value: 'greaterThan' },
-	{ name: 'Greater Than or Equal', value: 'greaterThanOrEqual' },
-	{ name: 'Is None Of', value: 'notIn', description: 'Separate the values with commas' },
-	{ name: 'Is One Of', value: 'in', description: 'Separate the values with commas' },
-	{ name: 'Less Than', value: 'lessThan' },
-	{ name: 'Less Than or Equal', value: 'lessThanOrEqual' },
-	{ name: 'Not Equals', value: 'notEquals' },
-];
-
-function byName(fields: FilterField[]): INodePropertyOptions[] {
-	return fields
-		.map(({ name, value }) => ({ name, value }))
-		.sort((a, b) => a.name.localeCompare(b.name));
-}
-
-function firstValue(fields: FilterField[]): string {
-	return fields[0]?.value ?? '';
-}
-
-function conditionFields({ filters, customFields }: Listing): INodeProperties[] {
-	const custom = customFields ? [{ name: 'Custom Field', value: CUSTOM_FIELD }] : [];
-	const fields = byName([...filters, ...custom]);
-	const slug: INodeProperties = {
-		displayName: 'Custom Field Name or ID',
-		name: 'customField',
-		type: 'options',
-		typeOptions: { loadOptionsMethod: 'getCustomFieldSlugs' },
-		default: '',
-		description:
-			'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-		displayOptions: { show: { field: [CUSTOM_FIELD] } },
-	};
-	return [
-		{
-			displayName: 'Field',
-			name: 'field',
-			type: 'options',
-			options: fields,
-			default: firstValue(filters),
-		},
-		...(customFields ? [slug] : []),
-		{
-			displayName: 'Operator',
-			name: 'operator',
-			type: 'options',
-			options: OPERATORS,
-			default: 'equals',
-		},
-		{
-			displayName: 'Value',
-			name: 'value',
-			type: 'string',
-			default: '',
-			description: 'Dates in ISO format, such as 2026-05-20 or 2026-05-20T14:00:00Z',
-		},
-	];
 }
 
 function filterProperties(listing: Listing): INodeProperties[] {

@@ -91,9 +91,10 @@ export const lostReasonLocator: INodeProperties = locator({
 	required: true,
 });
 
-export const ownerLocator = optional(userLocator, {
+export const ownerLocator: INodeProperties = locator({
 	displayName: 'Owner',
 	name: 'ownerId',
+	search: 'searchUsers',
 	description: 'The user who is responsible for the record',
 });
 

@@ -10,6 +10,7 @@ import { contactLocator } from '../common/locators';
 import { BY_CUSTOM_FIELD, BY_EMAIL, BY_ID, BY_PHONE, matchProperties } from '../common/matching';
 import { describeOperation } from '../common/operation';
 import { outputProperties } from '../common/output';
+import { dealStatuses } from '../deal/fields';
 
 const options: INodeProperties = {
 	displayName: 'Options',
@@ -22,12 +23,7 @@ const options: INodeProperties = {
 			displayName: 'Deal Statuses',
 			name: 'statuses',
 			type: 'multiOptions',
-			options: [
-				{ name: 'Lost', value: 'lost' },
-				{ name: 'Ongoing', value: 'ongoing' },
-				{ name: 'Paused', value: 'paused' },
-				{ name: 'Won', value: 'won' },
-			],
+			options: dealStatuses,
 			default: [],
 			description: 'Only deals with one of these statuses; all deals when there is none',
 		},

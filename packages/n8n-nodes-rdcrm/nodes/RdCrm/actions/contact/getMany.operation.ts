@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { listWithParameters } from '../../helpers/listing';
 import { listingProperties } from '../common/listing';
 import type { Listing } from '../common/listing';
+import { organizationLocator } from '../common/locators';
 import { describeOperation } from '../common/operation';
 import { outputProperties } from '../common/output';
 
@@ -11,7 +12,7 @@ const listing: Listing = {
 		{ name: 'Email', value: 'email' },
 		{ name: 'Job Title', value: 'job_title' },
 		{ name: 'Name', value: 'name' },
-		{ name: 'Organization ID', value: 'organization_id' },
+		{ name: 'Organization', value: 'organization_id', pick: organizationLocator },
 		{ name: 'Phone', value: 'phone' },
 		{ name: 'Updated At', value: 'updated_at', kind: 'dateTime' },
 		{ name: 'WhatsApp Username', value: 'whatsapp_username' },

@@ -4,18 +4,13 @@ import { rdCrmRequest } from '../../transport/request';
 import { additionalFields } from '../common/fields';
 import { describeOperation } from '../common/operation';
 import { outputProperties } from '../common/output';
-import { customFieldFields, customFieldRecord, nameField } from './fields';
+import { customFieldFields, customFieldRecord, entities, nameField } from './fields';
 
 const entity: INodeProperties = {
 	displayName: 'Entity',
 	name: 'entity',
 	type: 'options',
-	options: [
-		{ name: 'Contact', value: 'contact' },
-		{ name: 'Deal', value: 'deal' },
-		{ name: 'Organization', value: 'organization' },
-		{ name: 'Product', value: 'product' },
-	],
+	options: entities,
 	default: 'deal',
 	description: 'Which records have the field. It cannot be changed later.',
 };

@@ -1,6 +1,14 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { quantity } from '../../helpers/validate';
 import { entriesOf, toList, withoutBlanks } from '../../helpers/values';
+
+/** The records that can have custom fields. */
+export const entities: INodePropertyOptions[] = [
+	{ name: 'Contact', value: 'contact' },
+	{ name: 'Deal', value: 'deal' },
+	{ name: 'Organization', value: 'organization' },
+	{ name: 'Product', value: 'product' },
+];
 
 export const nameField: INodeProperties = {
 	displayName: 'Name',

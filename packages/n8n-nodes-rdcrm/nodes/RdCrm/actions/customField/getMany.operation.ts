@@ -4,10 +4,11 @@ import { listingProperties } from '../common/listing';
 import type { Listing } from '../common/listing';
 import { describeOperation } from '../common/operation';
 import { outputProperties } from '../common/output';
+import { entities } from './fields';
 
 const listing: Listing = {
 	filters: [
-		{ name: 'Entity', value: 'entity' },
+		{ name: 'Entity', value: 'entity', options: entities },
 		{ name: 'Is Required', value: 'is:required', kind: 'presence' },
 		{ name: 'Is Visible', value: 'is:visible', kind: 'presence' },
 		{ name: 'Slug', value: 'slug' },

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { day, money, quantity } from '../../helpers/validate';
 import { entriesOf, locatorValue, toList, withoutBlanks } from '../../helpers/values';
 import { optional } from '../common/locator';
@@ -11,6 +11,13 @@ import {
 	sourceLocator,
 	stageLocator,
 } from '../common/locators';
+
+export const dealStatuses: INodePropertyOptions[] = [
+	{ name: 'Lost', value: 'lost' },
+	{ name: 'Ongoing', value: 'ongoing' },
+	{ name: 'Paused', value: 'paused' },
+	{ name: 'Won', value: 'won' },
+];
 
 export const nameField: INodeProperties = {
 	displayName: 'Name',
@@ -91,12 +98,7 @@ export const dealUpdateFields: INodeProperties[] = [
 		displayName: 'Status',
 		name: 'status',
 		type: 'options',
-		options: [
-			{ name: 'Lost', value: 'lost' },
-			{ name: 'Ongoing', value: 'ongoing' },
-			{ name: 'Paused', value: 'paused' },
-			{ name: 'Won', value: 'won' },
-		],
+		options: dealStatuses,
 		default: 'ongoing',
 	},
 ];

@@ -2,27 +2,39 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { listWithParameters } from '../../helpers/listing';
 import { listingProperties } from '../common/listing';
 import type { Listing } from '../common/listing';
+import {
+	campaignLocator,
+	contactLocator,
+	dealLocator,
+	lostReasonLocator,
+	organizationLocator,
+	ownerLocator,
+	pipelineLocator,
+	productLocator,
+	stageLocator,
+} from '../common/locators';
 import { describeOperation } from '../common/operation';
 import { outputProperties } from '../common/output';
+import { dealStatuses } from './fields';
 
 const listing: Listing = {
 	filters: [
-		{ name: 'Campaign ID', value: 'campaign_id' },
+		{ name: 'Campaign', value: 'campaign_id', pick: campaignLocator },
 		{ name: 'Closed At', value: 'closed_at', kind: 'dateTime' },
-		{ name: 'Contact ID', value: 'contact_id' },
+		{ name: 'Contact', value: 'contact_id', pick: contactLocator },
 		{ name: 'Created At', value: 'created_at', kind: 'dateTime' },
 		{ name: 'Expected Close Date', value: 'expected_close_date', kind: 'date' },
 		{ name: 'Has Products', value: 'has:product', kind: 'presence' },
-		{ name: 'ID', value: 'id' },
-		{ name: 'Lost Reason ID', value: 'lost_reason_id' },
+		{ name: 'Deal', value: 'id', pick: dealLocator },
+		{ name: 'Lost Reason', value: 'lost_reason_id', pick: lostReasonLocator },
 		{ name: 'Name', value: 'name' },
-		{ name: 'Organization ID', value: 'organization_id' },
-		{ name: 'Owner ID', value: 'owner_id' },
-		{ name: 'Pipeline ID', value: 'pipeline_id' },
-		{ name: 'Product ID', value: 'product_ids' },
+		{ name: 'Organization', value: 'organization_id', pick: organizationLocator },
+		{ name: 'Owner', value: 'owner_id', pick: ownerLocator },
+		{ name: 'Pipeline', value: 'pipeline_id', pick: pipelineLocator },
+		{ name: 'Product', value: 'product_ids', pick: productLocator },
 		{ name: 'Rating', value: 'rating' },
-		{ name: 'Stage ID', value: 'stage_id' },
-		{ name: 'Status', value: 'status' },
+		{ name: 'Stage', value: 'stage_id', pick: stageLocator },
+		{ name: 'Status', value: 'status', options: dealStatuses },
 		{ name: 'Updated At', value: 'updated_at', kind: 'dateTime' },
 	],
 	customFields: true,

@@ -2,8 +2,8 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { locatorValue, requiredId, requiredText, withoutBlanks } from '../../helpers/values';
 import { apiPath, rdCrmRequest } from '../../transport/request';
 import { additionalFields } from '../common/fields';
-import { optional } from '../common/locator';
-import { dealLocator, userLocator } from '../common/locators';
+import { locator } from '../common/locator';
+import { dealLocator } from '../common/locators';
 import { describeOperation } from '../common/operation';
 
 export const description = describeOperation('dealNote', 'create', [
@@ -19,7 +19,12 @@ export const description = describeOperation('dealNote', 'create', [
 		description: 'Text of the note. A note cannot be changed or deleted through the API.',
 	},
 	additionalFields([
-		optional(userLocator, { displayName: 'Author', description: 'The user who signs the note' }),
+		locator({
+			displayName: 'Author',
+			name: 'userId',
+			search: 'searchUsers',
+			description: 'The user who signs the note',
+		}),
 	]),
 ]);
 

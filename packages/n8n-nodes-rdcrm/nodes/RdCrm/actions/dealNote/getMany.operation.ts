@@ -4,14 +4,14 @@ import { requiredId } from '../../helpers/values';
 import { apiPath } from '../../transport/request';
 import { listingProperties } from '../common/listing';
 import type { Listing } from '../common/listing';
-import { dealLocator } from '../common/locators';
+import { dealLocator, userLocator } from '../common/locators';
 import { describeOperation } from '../common/operation';
 
 const listing: Listing = {
 	filters: [
 		{ name: 'Is Pinned', value: 'is:pinned', kind: 'presence' },
 		{ name: 'Registered At', value: 'registered_at', kind: 'dateTime' },
-		{ name: 'User ID', value: 'user_id' },
+		{ name: 'User', value: 'user_id', pick: userLocator },
 	],
 	sorts: [{ name: 'Registered At', value: 'registered_at' }],
 	defaultSort: { field: 'registered_at', direction: 'asc' },

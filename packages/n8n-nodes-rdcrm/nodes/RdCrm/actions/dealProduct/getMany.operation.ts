@@ -4,11 +4,11 @@ import { requiredId } from '../../helpers/values';
 import { apiPath } from '../../transport/request';
 import { listingProperties } from '../common/listing';
 import type { Listing } from '../common/listing';
-import { dealLocator } from '../common/locators';
+import { dealLocator, productLocator } from '../common/locators';
 import { describeOperation } from '../common/operation';
 
 const listing: Listing = {
-	filters: [{ name: 'Product ID', value: 'product_id' }],
+	filters: [{ name: 'Product', value: 'product_id', pick: productLocator }],
 	sorts: [{ name: 'Product ID', value: 'product_id' }],
 	defaultSort: { field: 'product_id', direction: 'asc' },
 };

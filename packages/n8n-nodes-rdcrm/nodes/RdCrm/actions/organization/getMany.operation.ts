@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { listWithParameters } from '../../helpers/listing';
 import { listingProperties } from '../common/listing';
 import type { Listing } from '../common/listing';
+import { ownerLocator, segmentLocator } from '../common/locators';
 import { describeOperation } from '../common/operation';
 import { outputProperties } from '../common/output';
 
@@ -9,8 +10,8 @@ const listing: Listing = {
 	filters: [
 		{ name: 'Created At', value: 'created_at', kind: 'dateTime' },
 		{ name: 'Name', value: 'name' },
-		{ name: 'Owner ID', value: 'owner_id' },
-		{ name: 'Segment ID', value: 'segment_ids' },
+		{ name: 'Owner', value: 'owner_id', pick: ownerLocator },
+		{ name: 'Segment', value: 'segment_ids', pick: segmentLocator },
 		{ name: 'Updated At', value: 'updated_at', kind: 'dateTime' },
 	],
 	customFields: true,

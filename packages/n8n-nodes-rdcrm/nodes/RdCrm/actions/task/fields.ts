@@ -1,8 +1,29 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeProperties,
+	INodePropertyOptions,
+} from 'n8n-workflow';
 import { moment } from '../../helpers/validate';
 import { locatorValue, toList, withoutBlanks } from '../../helpers/values';
-import { optional } from '../common/locator';
-import { dealLocator, userLocator } from '../common/locators';
+import { locator, optional } from '../common/locator';
+import { dealLocator } from '../common/locators';
+
+export const taskTypes: INodePropertyOptions[] = [
+	{ name: 'Call', value: 'call' },
+	{ name: 'Email', value: 'email' },
+	{ name: 'Lunch', value: 'lunch' },
+	{ name: 'Meeting', value: 'meeting' },
+	{ name: 'Task', value: 'task' },
+	{ name: 'Visit', value: 'visit' },
+	{ name: 'WhatsApp', value: 'whatsapp' },
+];
+
+export const taskStatuses: INodePropertyOptions[] = [
+	{ name: 'Canceled', value: 'canceled' },
+	{ name: 'Completed', value: 'completed' },
+	{ name: 'Open', value: 'open' },
+];
 
 export const nameField: INodeProperties = {
 	displayName: 'Name',
@@ -14,16 +35,18 @@ export const nameField: INodeProperties = {
 };
 
 /** RD's API answers "Created by is required" without it, though its reference does not say so. */
-export const creatorLocator: INodeProperties = {
-	...userLocator,
+export const creatorLocator: INodeProperties = locator({
 	displayName: 'Created By',
 	name: 'createdById',
+	search: 'searchUsers',
 	description: 'The user who creates the task: pick one from the list or give a 24-character ID',
-};
+	required: true,
+});
 
-export const completedByLocator: INodeProperties = optional(userLocator, {
+export const completedByLocator: INodeProperties = locator({
 	displayName: 'Completed By',
 	name: 'completedById',
+	search: 'searchUsers',
 	description: 'The user who completed the task',
 });
 
@@ -58,15 +81,7 @@ export const taskFields: INodeProperties[] = [
 		displayName: 'Type',
 		name: 'type',
 		type: 'options',
-		options: [
-			{ name: 'Call', value: 'call' },
-			{ name: 'Email', value: 'email' },
-			{ name: 'Lunch', value: 'lunch' },
-			{ name: 'Meeting', value: 'meeting' },
-			{ name: 'Task', value: 'task' },
-			{ name: 'Visit', value: 'visit' },
-			{ name: 'WhatsApp', value: 'whatsapp' },
-		],
+		options: taskTypes,
 		default: 'task',
 		description: 'What kind of task it is',
 	},
@@ -81,11 +96,7 @@ export const taskUpdateFields: INodeProperties[] = [
 		displayName: 'Status',
 		name: 'status',
 		type: 'options',
-		options: [
-			{ name: 'Canceled', value: 'canceled' },
-			{ name: 'Completed', value: 'completed' },
-			{ name: 'Open', value: 'open' },
-		],
+		options: taskStatuses,
 		default: 'open',
 		description: 'Where the task stands',
 	},

@@ -2,21 +2,23 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { listWithParameters } from '../../helpers/listing';
 import { listingProperties } from '../common/listing';
 import type { Listing } from '../common/listing';
+import { dealLocator, ownerLocator } from '../common/locators';
 import { describeOperation } from '../common/operation';
 import { outputProperties } from '../common/output';
+import { taskStatuses, taskTypes } from './fields';
 
 const listing: Listing = {
 	filters: [
 		{ name: 'Completed At', value: 'completed_at', kind: 'dateTime' },
-		{ name: 'Deal ID', value: 'deal_id' },
+		{ name: 'Deal', value: 'deal_id', pick: dealLocator },
 		{ name: 'Due Date', value: 'due_date', kind: 'dateTime' },
-		{ name: 'Owner ID', value: 'owner_ids' },
-		{ name: 'Status', value: 'status' },
-		{ name: 'Type', value: 'type' },
+		{ name: 'Owner', value: 'owner_ids', pick: ownerLocator },
+		{ name: 'Status', value: 'status', options: taskStatuses },
+		{ name: 'Type', value: 'type', options: taskTypes },
 	],
 	sorts: [
 		{ name: 'Completed At', value: 'completed_at' },
-		{ name: 'Deal ID', value: 'deal_id' },
+		{ name: 'Deal', value: 'deal_id', pick: dealLocator },
 		{ name: 'Due Date', value: 'due_date' },
 		{ name: 'Updated At', value: 'updated_at' },
 	],

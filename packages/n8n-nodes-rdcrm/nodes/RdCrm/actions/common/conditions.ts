@@ -1,0 +1,118 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { CUSTOM_FIELD } from '../../helpers/rdql';
+import type { FilterField, Listing } from './listing';
+import { optional } from './locator';
+
+const OPERATORS: INodePropertyOptions[] = [
+	{ name: 'Contains', value: 'contains' },
+	{ name: 'Equals', value: 'equals' },
+	{ name: 'Greater Than', value: 'greaterThan' },
+	{ name: 'Greater Than or Equal', value: 'greaterThanOrEqual' },
+	{ name: 'Is None Of', value: 'notIn', description: 'Separate the values with commas' },
+	{ name: 'Is One Of', value: 'in', description: 'Separate the values with commas' },
+	{ name: 'Less Than', value: 'lessThan' },
+	{ name: 'Less Than or Equal', value: 'lessThanOrEqual' },
+	{ name: 'Not Equals', value: 'notEquals' },
+];
+
+/** With them one record or value is meant; the others compare texts and lists. */
+const EQUALITY = ['equals', 'notEquals'];
+const OTHERS = OPERATORS.map(({ value }) => String(value)).filter(
+	(name) => !EQUALITY.includes(name),
+);
+
+export function byName(fields: FilterField[]): INodePropertyOptions[] {
+	return fields
+		.map(({ name, value }) => ({ name, value }))
+		.sort((a, b) => a.name.localeCompare(b.name));
+}
+
+export function firstValue(fields: FilterField[]): string {
+	return fields[0]?.value ?? '';
+}
+
+/** Where the value of a condition is kept when it is picked. */
+export function pickName(field: string): string {
+	return `pick_${field}`;
+}
+
+const VALUE = 'Value';
+
+const text: INodeProperties = {
+	displayName: VALUE,
+	name: 'value',
+	type: 'string',
+	default: '',
+	description: 'Dates in ISO format, such as 2026-05-20 or 2026-05-20T14:00:00Z',
+};
+
+/** Picked from the account's list or from RD's values. */
+function picker({ value, pick, options }: FilterField): INodeProperties[] {
+	const displayOptions = { show: { field: [value], operator: EQUALITY } };
+	const name = pickName(value);
+	if (pick) {
+		const typeOptions = undefined;
+		return [optional(pick, { displayName: VALUE, name, displayOptions, typeOptions })];
+	}
+	if (!options) return [];
+	return [
+		{
+			displayName: VALUE,
+			name,
+			type: 'options',
+			options,
+			default: '',
+			description: 'The value to compare with',
+			displayOptions,
+		},
+	];
+}
+
+export function conditionFields({ filters, customFields }: Listing): INodeProperties[] {
+	const custom = customFields ? [{ name: 'Custom Field', value: CUSTOM_FIELD }] : [];
+	const fields = byName([...filters, ...custom]);
+	const picked = filters.filter(({ pick, options }) => pick ?? options).map(({ value }) => value);
+	const typed = fields.map(({ value }) => String(value)).filter((name) => !picked.includes(name));
+	const slug: INodeProperties = {
+		displayName: 'Custom Field Name or ID',
+		name: 'customField',
+		type: 'options',
+		typeOptions: { loadOptionsMethod: 'getCustomFieldSlugs' },
+		default: '',
+		description:
+			'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+		displayOptions: { show: { field: [CUSTOM_FIELD] } },
+	};
+	return [
+		{
+			displayName: 'Field',
+			name: 'field',
+			type: 'options',
+			options: fields,
+			default: firstValue(filters),
+			description: 'The field of the record that is compared',
+		},
+		...(customFields ? [slug] : []),
+		{
+			displayName: 'Operator',
+			name: 'operator',
+			type: 'options',
+			options: OPERATORS,
+			default: 'equals',
+			description: 'How the field is compared with the value',
+		},
+		{ ...text, displayOptions: { show: { field: typed } } },
+		...(picked.length > 0
+			? [
+					{ ...text, displayOptions: { show: { field: picked, operator: OTHERS } } },
+					// For a workflow that gives the value as text all the same, such as one made by a program.
+					{
+						...text,
+						type: 'hidden' as const,
+						displayOptions: { show: { field: picked, operator: EQUALITY } },
+					},
+				]
+			: []),
+		...filters.flatMap(picker),
+	];
+}

@@ -1,0 +1,91 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { describe, expect, it } from 'vitest';
+import { useCrm } from './crm.mts';
+import { byId, first, runnerOf } from './run.mts';
+
+const crm = useCrm();
+const run = runnerOf(crm);
+
+async function found(resource: string, conditions: INodeParameters[], more: INodeParameters = {}) {
+	const items = await run({
+		resource,
+		operation: 'getMany',
+		returnAll: true,
+		filters: { conditions },
+		...more,
+	});
+	return items.map(({ json }) => String(json.id)).sort();
+}
+
+const idsOf = (records: ReadonlyArray<{ id: string }>) => records.map(({ id }) => id).sort();
+
+describe('a condition', () => {
+	it('takes a record and a value that are picked', async () => {
+		const { deals } = crm.mock.store;
+		const { owner_id: owner } = first(deals.all().filter(({ owner_id }) => owner_id !== null));
+		const ids = await found('deal', [
+			{ field: 'owner_id', operator: 'equals', pick_owner_id: byId(owner ?? '') },
+			{ field: 'status', operator: 'notEquals', pick_status: 'lost' },
+		]);
+		expect(ids).toEqual(
+			idsOf(deals.all().filter(({ owner_id, status }) => owner_id === owner && status !== 'lost')),
+		);
+		expect(ids.length).toBeGreaterThan(0);
+	});
+
+	it('takes the same as text, and several as a list', async () => {
+		const { deals } = crm.mock.store;
+		const [one, two] = deals.all();
+		expect(
+			await found('deal', [{ field: 'id', operator: 'equals', value: one?.id ?? '' }]),
+		).toEqual([one?.id]);
+		const value = `${one?.id}, ${two?.id}`;
+		expect(await found('deal', [{ field: 'id', operator: 'in', value }])).toEqual(
+			[one?.id, two?.id].sort(),
+		);
+	});
+
+	it('is about a custom field, which may be one of several', async () => {
+		const { organizations } = crm.mock.store;
+		const cnpjs = organizations.all().flatMap(({ custom_fields: { cnpj } }) => cnpj ?? []);
+		const [one, two] = cnpjs;
+		const by = (cnpj?: string) => ({
+			field: '@customField',
+			customField: 'cnpj',
+			operator: 'equals',
+			value: cnpj ?? '',
+		});
+		const ids = await found('organization', [by(one), by(two)], { filterLogic: 'or' });
+		expect(ids).toEqual(
+			idsOf(
+				organizations.all().filter(({ custom_fields: { cnpj } }) => cnpj === one || cnpj === two),
+			),
+		);
+	});
+
+	it('is refused while nothing is picked', async () => {
+		const nothing = { __rl: true, mode: 'list', value: '' };
+		await expect(
+			found('deal', [{ field: 'owner_id', operator: 'equals', pick_owner_id: nothing }]),
+		).rejects.toThrow('Condition 1 (owner_id) has no value [item 0]');
+	});
+
+	it('means the same time whatever the zone of the server', async () => {
+		const { TZ } = process.env;
+		const { contacts } = crm.mock.store;
+		const at = first(contacts.all()).created_at;
+		const after = [{ field: 'created_at', operator: 'greaterThanOrEqual', value: at.slice(0, 19) }];
+		const expected = idsOf(
+			contacts.all().filter(({ created_at }) => created_at >= at.slice(0, 19)),
+		);
+		try {
+			for (const zone of ['Asia/Tokyo', 'America/Los_Angeles']) {
+				process.env.TZ = zone;
+				expect(await found('contact', after)).toEqual(expected);
+			}
+		} finally {
+			if (TZ === undefined) delete process.env.TZ;
+			else process.env.TZ = TZ;
+		}
+	});
+});
