@@ -61,6 +61,14 @@ describe('the description of the node', () => {
 		},
 	);
 
+	it('describes every input, for people and for models', () => {
+		const chosen = ['resource', 'operation'];
+		const without = deep(properties).filter(
+			({ name, description, type }) => !description && type !== 'hidden' && !chosen.includes(name),
+		);
+		expect(without.map(({ displayName }) => displayName)).toEqual([]);
+	});
+
 	it('names only methods that exist', () => {
 		for (const { modes, typeOptions } of deep(properties)) {
 			for (const mode of modes ?? []) {

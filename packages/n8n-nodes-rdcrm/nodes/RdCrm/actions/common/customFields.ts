@@ -25,6 +25,7 @@ const mapper: INodeProperties = {
 	name: 'customFields',
 	type: 'resourceMapper',
 	noDataExpression: true,
+	description: 'Values of the custom fields; what is left blank stays as it is',
 	default: { mappingMode: 'defineBelow', value: null },
 	typeOptions: {
 		resourceMapper: {

@@ -9,6 +9,7 @@ export function additionalFields(fields: INodeProperties[]): INodeProperties {
 		type: 'collection',
 		placeholder: 'Add Field',
 		default: {},
+		description: 'More fields of the new record',
 		options: sorted(fields),
 	};
 }

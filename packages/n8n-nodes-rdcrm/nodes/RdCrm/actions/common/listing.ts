@@ -45,6 +45,7 @@ function filterProperties(listing: Listing): INodeProperties[] {
 			typeOptions: { multipleValues: true },
 			placeholder: 'Add Condition',
 			default: {},
+			description: 'Which records to return; all of them when there is no condition',
 			options: [{ displayName: 'Condition', name: 'conditions', values: conditionFields(listing) }],
 			displayOptions: { show: { filterMode: ['conditions'] } },
 		},
@@ -57,6 +58,7 @@ function filterProperties(listing: Listing): INodeProperties[] {
 				{ name: 'Any Condition', value: 'or' },
 			],
 			default: 'and',
+			description: 'Whether a record must meet every condition or only one',
 			displayOptions: { show: { filterMode: ['conditions'] } },
 		},
 		{
@@ -80,6 +82,7 @@ function sortProperties({ sorts }: Listing): INodeProperties[] {
 			type: 'fixedCollection',
 			placeholder: 'Add Sort',
 			default: {},
+			description: 'In which order to return the records',
 			options: [
 				{
 					displayName: 'Sort',
@@ -91,6 +94,7 @@ function sortProperties({ sorts }: Listing): INodeProperties[] {
 							type: 'options',
 							options: byName(sorts),
 							default: firstValue(sorts),
+							description: 'The field to sort by',
 						},
 						{
 							displayName: 'Direction',
@@ -101,6 +105,7 @@ function sortProperties({ sorts }: Listing): INodeProperties[] {
 								{ name: 'Descending', value: 'desc' },
 							],
 							default: 'asc',
+							description: 'Ascending puts the smallest or oldest first',
 						},
 					],
 				},

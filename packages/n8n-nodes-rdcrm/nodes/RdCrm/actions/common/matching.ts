@@ -96,6 +96,7 @@ export const upsertOptions: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add option',
 	default: {},
+	description: 'How to treat records that exist',
 	options: [
 		{
 			displayName: 'Only Fill Blank Fields',

@@ -9,6 +9,7 @@ export const retryOptions: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add option',
 	default: {},
+	description: 'How long to insist when RD Station CRM limits the rate or cannot be reached',
 	options: [
 		{
 			displayName: 'Max Tries',

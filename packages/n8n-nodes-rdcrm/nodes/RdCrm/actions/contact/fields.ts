@@ -27,6 +27,7 @@ const legalBases: INodeProperties = {
 						{ name: 'Data Processing', value: 'data_processing' },
 					],
 					default: 'communications',
+					description: 'What the data are used for: communications or data_processing',
 				},
 				{
 					displayName: 'Status',
@@ -37,6 +38,7 @@ const legalBases: INodeProperties = {
 						{ name: 'Granted', value: 'granted' },
 					],
 					default: 'granted',
+					description: 'Whether the basis is granted or declined',
 				},
 				{
 					displayName: 'Type',
@@ -51,6 +53,8 @@ const legalBases: INodeProperties = {
 						{ name: 'Vital Interest', value: 'vital_interest' },
 					],
 					default: 'consent',
+					description:
+						'The basis: consent, judicial_process, legitimate_interest, pre_existent_contract, public_interest or vital_interest',
 				},
 			],
 		},
@@ -89,6 +93,7 @@ const phones: INodeProperties = {
 						{ name: 'Work', value: 'work' },
 					],
 					default: 'mobile',
+					description: 'What kind of phone it is: fax, home, mobile or work',
 				},
 			],
 		},
@@ -118,12 +123,15 @@ const socialProfiles: INodeProperties = {
 						{ name: 'Skype', value: 'skype' },
 					],
 					default: 'linkedin',
+					description: 'The network: facebook, linkedin or skype',
 				},
 				{
 					displayName: 'User Name',
 					name: 'username',
 					type: 'string',
 					default: '',
+					placeholder: 'e.g. mariasilva',
+					description: 'Name of the contact in the network',
 				},
 			],
 		},
@@ -162,6 +170,8 @@ export const contactFields: INodeProperties[] = [
 		name: 'jobTitle',
 		type: 'string',
 		default: '',
+		placeholder: 'e.g. Gerente de compras',
+		description: 'What the contact does in the organization',
 	},
 	legalBases,
 	optional(organizationLocator),
@@ -172,6 +182,8 @@ export const contactFields: INodeProperties[] = [
 		name: 'whatsappUsername',
 		type: 'string',
 		default: '',
+		placeholder: 'e.g. mariasilva',
+		description: 'Name of the contact in WhatsApp',
 	},
 ];
 

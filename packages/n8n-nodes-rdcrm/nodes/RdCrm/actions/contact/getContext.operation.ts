@@ -18,6 +18,7 @@ const options: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add option',
 	default: {},
+	description: 'What else to return',
 	options: [
 		{
 			displayName: 'Deal Statuses',

@@ -100,6 +100,7 @@ export const dealUpdateFields: INodeProperties[] = [
 		type: 'options',
 		options: dealStatuses,
 		default: 'ongoing',
+		description: 'Where the deal stands: lost, ongoing, paused or won',
 	},
 ];
 

@@ -14,6 +14,7 @@ export const description = describeOperation('deal', 'get', [
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
+		description: 'What else to return',
 		options: [
 			{
 				displayName: 'Include Products',

@@ -13,6 +13,7 @@ export const dealProductFields: INodeProperties[] = [
 			{ name: 'One-Time', value: 'one-time' },
 		],
 		default: 'one-time',
+		description: 'How often it is paid: annually, monthly or one-time',
 	},
 	{
 		displayName: 'Discount',
@@ -31,6 +32,7 @@ export const dealProductFields: INodeProperties[] = [
 			{ name: 'Percentage', value: 'percentage' },
 		],
 		default: 'percentage',
+		description: 'Whether the discount is an amount or a percentage',
 	},
 	{
 		displayName: 'Price',
@@ -45,6 +47,7 @@ export const dealProductFields: INodeProperties[] = [
 		name: 'quantity',
 		type: 'number',
 		default: 1,
+		description: 'How many units, more than 0',
 	},
 ];
 

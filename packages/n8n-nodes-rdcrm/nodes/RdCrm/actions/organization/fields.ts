@@ -26,6 +26,7 @@ export const organizationFields: INodeProperties[] = [
 		type: 'string',
 		typeOptions: { rows: 3 },
 		default: '',
+		description: 'What the organization is or does',
 	},
 	{
 		displayName: 'Follower Names or IDs',
@@ -52,6 +53,7 @@ export const organizationFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. https://www.example.com',
+		description: 'Address of its website',
 	},
 ];
 
