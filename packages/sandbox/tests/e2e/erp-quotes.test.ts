@@ -1,33 +1,12 @@
 import { cnpj as cnpjs } from 'cpf-cnpj-validator';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { EARLIER_STAGE, QUOTE_STAGE, quoteCase } from './support/quote-case.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { QUOTE_STAGE, quoteCase } from './support/quote-case.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
-
-const fiveTimes = {
-	match: { eventName: 'crm_deal_updated' },
-	action: { type: 'duplicate', copies: 5 },
-	times: null,
-};
 
 let world: SandboxWorld;
 beforeAll(async () => {
 	world = await enterSandbox();
 });
-
-afterEach(async () => {
-	await world.crm.control.clearFaults();
-	await world.erp.control.clearFaults();
-	await world.crm.control.plan([]);
-});
-
-/** The one quote of a deal; fails where there are none or several. */
-async function onlyQuote(dealId: string) {
-	const quotes = await world.erp.quotesOf(dealId);
-	expect(quotes).toHaveLength(1);
-	const [quote] = quotes;
-	if (!quote) throw new Error('unreachable');
-	return quote;
-}
 
 describe('step 1: a deal reaches the quote stage', () => {
 	it('creates the customer and the quote, and writes the number into the deal', async () => {
@@ -41,7 +20,7 @@ describe('step 1: a deal reaches the quote stage', () => {
 		await moveTo(QUOTE_STAGE);
 		await world.settle();
 
-		const quote = await onlyQuote(deal.id);
+		const quote = await world.erp.onlyQuoteOf(deal.id);
 		expect(quote).toMatchObject({
 			external_code: `RD-${deal.id}`,
 			status: 'em_aberto',
@@ -59,7 +38,7 @@ describe('step 1: a deal reaches the quote stage', () => {
 		const { deal, cnpj, moveTo } = await quoteCase(world, { company: 'on the contact' });
 		await moveTo(QUOTE_STAGE);
 		await world.settle();
-		await onlyQuote(deal.id);
+		await world.erp.onlyQuoteOf(deal.id);
 		expect(await world.erp.customers(cnpj)).toHaveLength(1);
 	});
 
@@ -68,7 +47,7 @@ describe('step 1: a deal reaches the quote stage', () => {
 		const { deal, moveTo } = await quoteCase(world, { cnpj: '12.ABC.345/01DE-35' });
 		await moveTo(QUOTE_STAGE);
 		await world.settle();
-		await onlyQuote(deal.id);
+		await world.erp.onlyQuoteOf(deal.id);
 		expect(await world.erp.customers(cnpj)).toMatchObject([{ tax_id: cnpj }]);
 	});
 
@@ -82,7 +61,7 @@ describe('step 1: a deal reaches the quote stage', () => {
 		const { deal, moveTo } = await quoteCase(world, { cnpj });
 		await moveTo(QUOTE_STAGE);
 		await world.settle();
-		expect(await onlyQuote(deal.id)).toMatchObject({ customer_id: known.id });
+		expect(await world.erp.onlyQuoteOf(deal.id)).toMatchObject({ customer_id: known.id });
 		expect(await world.erp.customers(cnpj)).toMatchObject([{ name: 'Padaria Antiga' }]);
 	});
 
@@ -102,7 +81,7 @@ describe('step 2: the number comes later', () => {
 		await moveTo(QUOTE_STAGE);
 		await world.settle();
 		await world.erp.control.settings({ number_mode: 'immediate' });
-		const waiting = await onlyQuote(deal.id);
+		const waiting = await world.erp.onlyQuoteOf(deal.id);
 		expect(waiting.number).toBeNull();
 		expect(await number()).toBeFalsy();
 
@@ -110,7 +89,7 @@ describe('step 2: the number comes later', () => {
 		await world.settle();
 		await world.erp.numberQuote(waiting.id);
 		await world.settle();
-		const { number: given } = await onlyQuote(deal.id);
+		const { number: given } = await world.erp.onlyQuoteOf(deal.id);
 		expect(given).toMatch(/^ORC-/);
 		expect(await number()).toBe(given);
 	});
@@ -151,7 +130,7 @@ describe('step 3: the deal ends', () => {
 				...(reason ? { lost_reason_id: await world.crm.lostReasonId(reason) } : {}),
 			});
 			await world.settle();
-			expect(await onlyQuote(deal.id)).toMatchObject({
+			expect(await world.erp.onlyQuoteOf(deal.id)).toMatchObject({
 				status: wanted,
 				status_history: [{ to: wanted, reason: why }],
 			});
@@ -164,7 +143,7 @@ describe('step 3: the deal ends', () => {
 		await world.settle();
 		await world.crm.deleteDeal(deal.id);
 		await world.settle();
-		expect(await onlyQuote(deal.id)).toMatchObject({ status: 'cancelado' });
+		expect(await world.erp.onlyQuoteOf(deal.id)).toMatchObject({ status: 'cancelado' });
 	});
 
 	it('won at once after reaching the stage: one quote, sold', async () => {
@@ -172,7 +151,7 @@ describe('step 3: the deal ends', () => {
 		await moveTo(QUOTE_STAGE);
 		await world.crm.updateDeal(deal.id, { status: 'won' });
 		await world.settle();
-		const quote = await onlyQuote(deal.id);
+		const quote = await world.erp.onlyQuoteOf(deal.id);
 		expect(quote).toMatchObject({ status: 'vendido' });
 		expect(await number()).toBe(quote.number);
 	});
@@ -186,141 +165,9 @@ describe('step 3: the deal ends', () => {
 		await world.settle();
 		await world.crm.updateDeal(deal.id, { status: 'won' });
 		await world.settle();
-		expect(await onlyQuote(deal.id)).toMatchObject({ status: 'cancelado' });
+		expect(await world.erp.onlyQuoteOf(deal.id)).toMatchObject({ status: 'cancelado' });
 		expect(await world.crm.notes(deal.id)).toMatchObject([
 			expect.stringContaining('[Orçamento no ERP] O ERP recusou'),
 		]);
-	});
-});
-
-describe('once in effect', () => {
-	it('lets its own update come back without doing anything', async () => {
-		const { deal, moveTo } = await quoteCase(world);
-		const before = await world.crm.control.ledgerEnd();
-		await moveTo(QUOTE_STAGE);
-		await world.settle();
-		const writes = (await world.crm.control.ledger(before)).filter(
-			({ method, path }) => method !== 'GET' && path.includes(deal.id),
-		);
-		// The rep's move and the flow's number, nothing else.
-		expect(writes.map(({ method }) => method)).toEqual(['PATCH', 'PUT']);
-	});
-
-	it('makes nothing new of a second update or a deal moved back and forth', async () => {
-		const { deal, cnpj, moveTo } = await quoteCase(world);
-		await moveTo(QUOTE_STAGE);
-		await world.crm.updateDeal(deal.id, { rating: 4 });
-		await moveTo(EARLIER_STAGE);
-		await moveTo(QUOTE_STAGE);
-		await world.settle();
-		await moveTo(EARLIER_STAGE);
-		await moveTo(QUOTE_STAGE);
-		await world.settle();
-		await onlyQuote(deal.id);
-		expect(await world.erp.customers(cnpj)).toHaveLength(1);
-	});
-
-	it('makes one customer and one quote of five deliveries at the same moment', async () => {
-		const { deal, cnpj, moveTo, number } = await quoteCase(world);
-		await world.crm.control.plan([fiveTimes]);
-		await moveTo(QUOTE_STAGE);
-		await world.settle();
-		const quote = await onlyQuote(deal.id);
-		expect(await world.erp.customers(cnpj)).toHaveLength(1);
-		expect(await number()).toBe(quote.number);
-	});
-
-	it('ends in the same state when the events arrive in the wrong order', async () => {
-		const { deal, moveTo } = await quoteCase(world);
-		await moveTo(QUOTE_STAGE);
-		await world.settle();
-		await world.crm.control.plan([
-			{ match: { eventName: 'crm_deal_updated' }, action: { type: 'reorder', count: 6 } },
-		]);
-		const lost_reason_id = await world.crm.lostReasonId('Preço');
-		await world.crm.updateDeal(deal.id, { status: 'lost', lost_reason_id });
-		await world.crm.updateDeal(deal.id, { status: 'ongoing' });
-		await world.crm.updateDeal(deal.id, { status: 'won' });
-		await world.settle();
-		expect(await onlyQuote(deal.id)).toMatchObject({ status: 'vendido' });
-	});
-
-	it('makes one customer of two deals of a new company at the same moment', async () => {
-		const first = await quoteCase(world);
-		const second = await world.crm.createDeal({
-			name: 'Segunda negociação',
-			stage_id: await world.crm.stageId(EARLIER_STAGE),
-			organization_id: first.organizationId,
-		});
-		const product = await world.crm.createProduct('Forno grande', 900, 'ERP-2');
-		await world.crm.addProduct(second.id, { product_id: product.id, price: 900, quantity: 1 });
-		const stage_id = await world.crm.stageId(QUOTE_STAGE);
-		await Promise.all(
-			[first.deal.id, second.id].map((id) => world.crm.updateDeal(id, { stage_id })),
-		);
-		await world.settle();
-		const customers = await world.erp.customers(first.cnpj);
-		expect(customers).toHaveLength(1);
-		expect((await onlyQuote(first.deal.id)).customer_id).toBe(customers[0]?.id);
-		expect((await onlyQuote(second.id)).customer_id).toBe(customers[0]?.id);
-	});
-});
-
-describe('a deal that lacks what the ERP needs', () => {
-	it('tells the rep once, leaves nothing half-made, and starts again when the deal is fixed', async () => {
-		const { deal, cnpj, organizationId, moveTo, number } = await quoteCase(world, {
-			company: 'nowhere',
-		});
-		await moveTo(QUOTE_STAGE);
-		await world.settle();
-		await world.crm.updateDeal(deal.id, { rating: 2 });
-		await world.settle();
-		expect(await world.crm.notes(deal.id)).toEqual([
-			expect.stringContaining('falta a empresa da negociação'),
-		]);
-		expect(await world.erp.quotesOf(deal.id)).toEqual([]);
-		expect(await world.erp.customers(cnpj)).toEqual([]);
-
-		await world.crm.updateDeal(deal.id, { organization_id: organizationId });
-		await world.settle();
-		const quote = await onlyQuote(deal.id);
-		expect(await number()).toBe(quote.number);
-		expect(await world.crm.notes(deal.id)).toHaveLength(1);
-	});
-
-	it('writes one note for five deliveries at the same moment', async () => {
-		const { deal, moveTo } = await quoteCase(world, { company: 'nowhere' });
-		await world.crm.control.plan([fiveTimes]);
-		await moveTo(QUOTE_STAGE);
-		await world.settle();
-		expect(await world.crm.notes(deal.id)).toHaveLength(1);
-	});
-
-	it('names every missing field, and starts again when the company is fixed', async () => {
-		const { deal, organizationId, moveTo } = await quoteCase(world, { cnpj: null, products: [] });
-		await moveTo(QUOTE_STAGE);
-		await world.settle();
-		const [note] = await world.crm.notes(deal.id);
-		expect(note).toContain('o CNPJ da empresa');
-		expect(note).toContain('ao menos um produto');
-
-		const product = await world.crm.createProduct('Forno', 10, 'ERP-3');
-		await world.crm.addProduct(deal.id, { product_id: product.id, price: 10, quantity: 1 });
-		await world.settle();
-		expect(await world.erp.quotesOf(deal.id)).toEqual([]);
-		await world.crm.setCnpj(organizationId, cnpjs.generate());
-		await world.settle();
-		await onlyQuote(deal.id);
-	});
-
-	it('passes on what the ERP refuses, and starts again when it is corrected', async () => {
-		const { deal, organizationId, moveTo } = await quoteCase(world, { cnpj: '11222333000182' });
-		await moveTo(QUOTE_STAGE);
-		await world.settle();
-		expect(await world.crm.notes(deal.id)).toEqual([expect.stringContaining('tax_id')]);
-		expect(await world.erp.quotesOf(deal.id)).toEqual([]);
-		await world.crm.setCnpj(organizationId, cnpjs.generate());
-		await world.settle();
-		await onlyQuote(deal.id);
 	});
 });

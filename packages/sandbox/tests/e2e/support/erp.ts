@@ -43,6 +43,15 @@ export class Erp {
 		return (await this.#get<{ data: Quote[] }>(`/quotes?external_code=RD-${dealId}`)).data;
 	}
 
+	/** Fails where there are none or several. */
+	async onlyQuoteOf(dealId: string): Promise<Quote> {
+		const [quote, ...others] = await this.quotesOf(dealId);
+		if (!quote || others.length > 0) {
+			throw new Error(`The ERP has ${quote ? others.length + 1 : 0} quotes of deal ${dealId}`);
+		}
+		return quote;
+	}
+
 	async customers(taxId: string): Promise<Customer[]> {
 		return (await this.#get<{ data: Customer[] }>(`/customers?tax_id=${taxId}`)).data;
 	}

@@ -1,0 +1,151 @@
+import { cnpj as cnpjs } from 'cpf-cnpj-validator';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { EARLIER_STAGE, QUOTE_STAGE, quoteCase } from './support/quote-case.ts';
+import { enterSandbox, type SandboxWorld } from './support/world.ts';
+
+const fiveTimes = {
+	match: { eventName: 'crm_deal_updated' },
+	action: { type: 'duplicate', copies: 5 },
+	times: null,
+};
+
+let world: SandboxWorld;
+beforeAll(async () => {
+	world = await enterSandbox();
+});
+
+afterEach(async () => {
+	await world.crm.control.plan([]);
+});
+
+describe('once in effect', () => {
+	it('lets its own update come back without doing anything', async () => {
+		const { deal, moveTo } = await quoteCase(world);
+		const before = await world.crm.control.ledgerEnd();
+		await moveTo(QUOTE_STAGE);
+		await world.settle();
+		const writes = (await world.crm.control.ledger(before)).filter(
+			({ method, path }) => method !== 'GET' && path.includes(deal.id),
+		);
+		// The rep's move and the flow's number, nothing else.
+		expect(writes.map(({ method }) => method)).toEqual(['PATCH', 'PUT']);
+	});
+
+	it('makes nothing new of a second update or a deal moved back and forth', async () => {
+		const { deal, cnpj, moveTo } = await quoteCase(world);
+		await moveTo(QUOTE_STAGE);
+		await world.crm.updateDeal(deal.id, { rating: 4 });
+		await moveTo(EARLIER_STAGE);
+		await moveTo(QUOTE_STAGE);
+		await world.settle();
+		await moveTo(EARLIER_STAGE);
+		await moveTo(QUOTE_STAGE);
+		await world.settle();
+		await world.erp.onlyQuoteOf(deal.id);
+		expect(await world.erp.customers(cnpj)).toHaveLength(1);
+	});
+
+	it('makes one customer and one quote of five deliveries at the same moment', async () => {
+		const { deal, cnpj, moveTo, number } = await quoteCase(world);
+		await world.crm.control.plan([fiveTimes]);
+		await moveTo(QUOTE_STAGE);
+		await world.settle();
+		const quote = await world.erp.onlyQuoteOf(deal.id);
+		expect(await world.erp.customers(cnpj)).toHaveLength(1);
+		expect(await number()).toBe(quote.number);
+	});
+
+	it('ends in the same state when the events arrive in the wrong order', async () => {
+		const { deal, moveTo } = await quoteCase(world);
+		await moveTo(QUOTE_STAGE);
+		await world.settle();
+		await world.crm.control.plan([
+			{ match: { eventName: 'crm_deal_updated' }, action: { type: 'reorder', count: 6 } },
+		]);
+		const lost_reason_id = await world.crm.lostReasonId('Preço');
+		await world.crm.updateDeal(deal.id, { status: 'lost', lost_reason_id });
+		await world.crm.updateDeal(deal.id, { status: 'ongoing' });
+		await world.crm.updateDeal(deal.id, { status: 'won' });
+		await world.settle();
+		expect(await world.erp.onlyQuoteOf(deal.id)).toMatchObject({ status: 'vendido' });
+	});
+
+	it('makes one customer of two deals of a new company at the same moment', async () => {
+		const first = await quoteCase(world);
+		const second = await world.crm.createDeal({
+			name: 'Segunda negociação',
+			stage_id: await world.crm.stageId(EARLIER_STAGE),
+			organization_id: first.organizationId,
+		});
+		const product = await world.crm.createProduct('Forno grande', 900, 'ERP-2');
+		await world.crm.addProduct(second.id, { product_id: product.id, price: 900, quantity: 1 });
+		const stage_id = await world.crm.stageId(QUOTE_STAGE);
+		await Promise.all(
+			[first.deal.id, second.id].map((id) => world.crm.updateDeal(id, { stage_id })),
+		);
+		await world.settle();
+		const customers = await world.erp.customers(first.cnpj);
+		expect(customers).toHaveLength(1);
+		expect((await world.erp.onlyQuoteOf(first.deal.id)).customer_id).toBe(customers[0]?.id);
+		expect((await world.erp.onlyQuoteOf(second.id)).customer_id).toBe(customers[0]?.id);
+	});
+});
+
+describe('a deal that lacks what the ERP needs', () => {
+	it('tells the rep once, leaves nothing half-made, and starts again when the deal is fixed', async () => {
+		const { deal, cnpj, organizationId, moveTo, number } = await quoteCase(world, {
+			company: 'nowhere',
+		});
+		await moveTo(QUOTE_STAGE);
+		await world.settle();
+		await world.crm.updateDeal(deal.id, { rating: 2 });
+		await world.settle();
+		expect(await world.crm.notes(deal.id)).toEqual([
+			expect.stringContaining('falta a empresa da negociação'),
+		]);
+		expect(await world.erp.quotesOf(deal.id)).toEqual([]);
+		expect(await world.erp.customers(cnpj)).toEqual([]);
+
+		await world.crm.updateDeal(deal.id, { organization_id: organizationId });
+		await world.settle();
+		const quote = await world.erp.onlyQuoteOf(deal.id);
+		expect(await number()).toBe(quote.number);
+		expect(await world.crm.notes(deal.id)).toHaveLength(1);
+	});
+
+	it('writes one note for five deliveries at the same moment', async () => {
+		const { deal, moveTo } = await quoteCase(world, { company: 'nowhere' });
+		await world.crm.control.plan([fiveTimes]);
+		await moveTo(QUOTE_STAGE);
+		await world.settle();
+		expect(await world.crm.notes(deal.id)).toHaveLength(1);
+	});
+
+	it('names every missing field, and starts again when the company is fixed', async () => {
+		const { deal, organizationId, moveTo } = await quoteCase(world, { cnpj: null, products: [] });
+		await moveTo(QUOTE_STAGE);
+		await world.settle();
+		const [note] = await world.crm.notes(deal.id);
+		expect(note).toContain('o CNPJ da empresa');
+		expect(note).toContain('ao menos um produto');
+
+		const product = await world.crm.createProduct('Forno', 10, 'ERP-3');
+		await world.crm.addProduct(deal.id, { product_id: product.id, price: 10, quantity: 1 });
+		await world.settle();
+		expect(await world.erp.quotesOf(deal.id)).toEqual([]);
+		await world.crm.setCnpj(organizationId, cnpjs.generate());
+		await world.settle();
+		await world.erp.onlyQuoteOf(deal.id);
+	});
+
+	it('passes on what the ERP refuses, and starts again when it is corrected', async () => {
+		const { deal, organizationId, moveTo } = await quoteCase(world, { cnpj: '11222333000182' });
+		await moveTo(QUOTE_STAGE);
+		await world.settle();
+		expect(await world.crm.notes(deal.id)).toEqual([expect.stringContaining('tax_id')]);
+		expect(await world.erp.quotesOf(deal.id)).toEqual([]);
+		await world.crm.setCnpj(organizationId, cnpjs.generate());
+		await world.settle();
+		await world.erp.onlyQuoteOf(deal.id);
+	});
+});
