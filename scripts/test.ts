@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { styleText } from 'node:util';
 
+const NODE_TESTS = 'packages/n8n-nodes-rdcrm/tests';
 const RESULTS = '.sandbox/test-results.json';
 
 /** Runs one step with its output shown; the whole run ends where a step fails. */
@@ -36,6 +37,8 @@ function everything(): boolean {
 		step('Dead code', 'knip', ['--treat-config-hints-as-errors']) &&
 		step('Workspace', 'sherif', []) &&
 		step('Build, node lint, types', 'turbo', turbo('build', 'lint', 'typecheck')) &&
+		step('Endpoints that the node covers', 'node', [`${NODE_TESTS}/coverage.mts`]) &&
+		step("n8n's scan of the node package", 'node', [`${NODE_TESTS}/scan.mts`]) &&
 		vitest()
 	);
 }
