@@ -16,10 +16,10 @@ export function given<T extends object>(data: T): Partial<T> {
 
 /** The members of a record that its wire schema has, in that order; what only the store needs is left out. */
 export function wired(schema: z.ZodObject, record: object): Record<string, unknown> {
-	const members = new Map(Object.entries(record));
+	const members = record as Record<string, unknown>;
 	return Object.fromEntries(
-		Object.keys(schema.shape).flatMap((name) =>
-			members.has(name) ? [[name, members.get(name)]] : [],
-		),
+		Object.keys(schema.shape)
+			.filter((name) => Object.hasOwn(members, name))
+			.map((name) => [name, members[name]]),
 	);
 }

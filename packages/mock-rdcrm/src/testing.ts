@@ -17,31 +17,35 @@ export interface Client {
 	control(method: string, path: string, body?: unknown): Promise<Answer>;
 	/** The raw request, for what a client would not send. */
 	send(method: string, path: string, init?: RequestInit): Promise<Answer>;
+	/** The same, with its answer as it comes. */
+	fetch(method: string, path: string, init?: RequestInit): Promise<Response>;
 }
 
 /** A mock for one test, with a token and every answer held against the route table. */
 export async function createClient(options: MockOptions<RdCrmSettings> = {}): Promise<Client> {
 	const mock = createMockRdCrm({ checkResponses: true, ...options });
-	const request = async (path: string, init: RequestInit): Promise<Answer> => {
-		const response = await mock.app.request(path, init);
+	const readAnswer = async (response: Response): Promise<Answer> => {
 		const text = await response.text();
 		const body = response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text;
 		const detail = (body?.errors ?? []).map((e: { detail: string }) => e.detail).join('; ');
 		return { status: response.status, body, data: body?.data, detail };
 	};
-	const control: Client['control'] = (method, path, body) =>
-		request(`/_sandbox${path}`, {
-			method,
-			headers: { host: 'localhost' },
-			...(body !== undefined && { body: JSON.stringify(body) }),
-		});
+	const control: Client['control'] = async (method, path, body) =>
+		readAnswer(
+			await mock.app.request(`/_sandbox${path}`, {
+				method,
+				headers: { host: 'localhost' },
+				...(body !== undefined && { body: JSON.stringify(body) }),
+			}),
+		);
 	const token = (await control('POST', '/tokens', {})).body.access_token;
-	const send: Client['send'] = (method, path, init) =>
-		request(`/crm/v2${path}`, {
+	const fetch: Client['fetch'] = async (method, path, init) =>
+		mock.app.request(`/crm/v2${path}`, {
 			...init,
 			method,
 			headers: { authorization: `Bearer ${token}`, ...init?.headers },
 		});
+	const send: Client['send'] = async (...request) => readAnswer(await fetch(...request));
 	const call: Client['call'] = (method, path, data) =>
 		send(method, path, {
 			headers: { 'content-type': 'application/json' },
@@ -51,6 +55,7 @@ export async function createClient(options: MockOptions<RdCrmSettings> = {}): Pr
 		mock,
 		control,
 		send,
+		fetch,
 		call,
 		get: (path) => call('GET', path),
 		post: (path, data) => call('POST', path, data),

@@ -27,12 +27,12 @@ export function candidates<T extends { id: string }>(
 ): readonly Readonly<T>[] {
 	for (const term of expression.type === 'and' ? expression.parts : [expression]) {
 		if (term.type !== 'term' || term.negated || term.operator !== '=') continue;
-		if (term.field === 'id') return term.values.flatMap((id) => collection.get(id) ?? []);
+		if (term.field === 'id')
+			return [...new Set(term.values)].flatMap((id) => collection.get(id) ?? []);
 		const [index, key] = lookUp(term.field, filters);
-		const [value] = term.values;
-		if (index && value !== undefined && term.values.length === 1) {
-			return collection.by(index, key(value));
-		}
+		if (!index) continue;
+		const found = term.values.flatMap((value) => collection.by(index, key(value)));
+		return term.values.length === 1 ? found : [...new Set(found)];
 	}
 	return collection.all();
 }

@@ -1,0 +1,87 @@
+import type { Route } from '@rdcrm/mock-kit';
+import type { Known, Step } from './scenario.ts';
+
+export interface Outcome {
+	step: Step;
+	/** `null` where the step was left out, for want of an id or of leave to write. */
+	answer: { status: number; body: unknown } | null;
+	/** What of the answer is not as the route table has it. */
+	differences: string[];
+}
+
+export interface Target {
+	routes: readonly Route[];
+	send(path: string, init: RequestInit): Promise<Response>;
+	/** Makes what the run creates different from that of earlier runs. */
+	run: string;
+	/** `false` leaves out every step that would change the account. */
+	writes: boolean;
+}
+
+/** Plays the scenario, holding each answer against the route table. */
+export async function* runScenario(
+	steps: readonly Step[],
+	{ routes, send, run, writes }: Target,
+): AsyncGenerator<Outcome> {
+	const known: Known = { run };
+	for (const step of steps) {
+		const route = routes.find(({ operationId }) => operationId === step.operationId);
+		if (!route) throw new Error(`There is no operation ${step.operationId}`);
+		const path = fill(route.path, step, known);
+		if (path === undefined || (!writes && route.method !== 'GET')) {
+			yield { step, answer: null, differences: [] };
+			continue;
+		}
+		const query = step.query ? `?${step.query}` : '';
+		const response = await send(`${path}${query}`, { method: route.method, ...body(step, known) });
+		const answer = { status: response.status, body: await read(response) };
+		remember(step, answer.body, known);
+		yield { step, answer, differences: compare(route, answer) };
+	}
+}
+
+function fill(path: string, { of = '' }: Step, known: Known): string | undefined {
+	const values: Known = {
+		...(known.deal && { deal_id: known.deal }),
+		...(known.pipeline && { pipeline_id: known.pipeline }),
+		...(known[of] && { id: known[of] }),
+	};
+	const filled = path.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+	return filled.includes('{') ? undefined : filled;
+}
+
+function body({ data, file }: Step, known: Known): RequestInit {
+	if (file) {
+		const form = new FormData();
+		form.set('data[file]', new File(['contrato'], file));
+		return { body: form };
+	}
+	if (!data) return {};
+	return {
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify({ data: data(known) }),
+	};
+}
+
+async function read(response: Response): Promise<unknown> {
+	const text = await response.text();
+	try {
+		return text === '' ? undefined : JSON.parse(text);
+	} catch {
+		return text;
+	}
+}
+
+function remember({ keeps }: Step, answer: unknown, known: Known): void {
+	const { data } = (answer ?? {}) as { data?: unknown };
+	const [first] = [data ?? []].flat() as { id?: string; team_id?: string }[];
+	const id = first?.id ?? first?.team_id;
+	if (keeps && id) known[keeps] = id;
+}
+
+function compare({ responses }: Route, answer: { status: number; body: unknown }): string[] {
+	const schema = responses[answer.status];
+	if (schema === undefined) return [`status ${answer.status} is not in the table`];
+	const { error } = schema?.safeParse(answer.body) ?? {};
+	return (error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}`);
+}
