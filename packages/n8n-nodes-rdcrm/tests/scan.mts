@@ -2,13 +2,10 @@
  * n8n's scan of community packages, run before there is anything to publish: over the sources and
  * over what the tarball will hold. n8n counts errors; here a warning counts too.
  */
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { registerHooks } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ESLint, type Linter } from 'eslint';
+import { withPackedPackage } from './support/pack.mts';
 
 const SCANNER = '@n8n/scan-community-package/scanner/scanner.mjs';
 
@@ -46,19 +43,8 @@ async function scan(folder: string, patterns: string[]): Promise<number> {
 	return errors + warnings;
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'rdcrm-scan-'));
-try {
-	console.log('Sources:');
-	const inSources = await scan(packageFolder, SOURCE_FILE_PATTERNS);
-
-	execFileSync('pnpm', ['pack', '--out', join(folder, 'package.tgz')], {
-		cwd: packageFolder,
-		stdio: 'ignore',
-	});
-	execFileSync('tar', ['-xzf', join(folder, 'package.tgz'), '-C', folder]);
-	console.log('Tarball:');
-	const inTarball = await scan(join(folder, 'package'), ['**/*.js', 'package.json']);
-	process.exitCode = inSources + inTarball > 0 ? 1 : 0;
-} finally {
-	rmSync(folder, { recursive: true });
-}
+console.log('Sources:');
+const inSources = await scan(packageFolder, SOURCE_FILE_PATTERNS);
+console.log('Tarball:');
+const inTarball = await withPackedPackage((folder) => scan(folder, ['**/*.js', 'package.json']));
+process.exitCode = inSources + inTarball > 0 ? 1 : 0;

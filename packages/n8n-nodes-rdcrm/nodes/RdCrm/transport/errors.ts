@@ -1,5 +1,6 @@
 import { NodeApiError } from 'n8n-workflow';
 import type { INode, JsonObject } from 'n8n-workflow';
+import { fieldsIn } from '../helpers/names';
 
 /** What is known about a failed call, whatever layer reported it. */
 export interface Failure {
@@ -99,6 +100,11 @@ export function isWindowLimit({ status, detail }: Failure): boolean {
 	return status === 400 && WINDOW_LIMIT.test(detail ?? '');
 }
 
+function valuesIn({ detail = '' }: Failure): string {
+	const fields = fieldsIn(detail).map((name) => `"${name}"`);
+	return fields.length > 0 ? fields.join(' and ') : 'the values that were sent';
+}
+
 function whatToDo(failure: Failure): string {
 	if (isWindowLimit(failure)) {
 		return 'RD Station CRM lists only the first 10,000 records of a filter. Sort by "Created At", by which this node reads on by itself, or narrow the filter and read the records in several runs.';
@@ -113,7 +119,7 @@ function whatToDo(failure: Failure): string {
 		case 404:
 			return 'Check that the ID exists in the account of this credential and that its user can see it.';
 		case 422:
-			return 'Check the values that were sent. Options of custom fields must exist in RD Station CRM, and some fields are required there.';
+			return `Check ${valuesIn(failure)}. Options of custom fields must exist in RD Station CRM, and some fields are required there.`;
 		case 429:
 			return 'RD Station CRM allows 120 requests per minute. Raise "Max Wait" in Retry Options, or send fewer items at once.';
 		case undefined:

@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { readCustomFields } from '../../helpers/customFields';
+import { displayNameOf } from '../../helpers/names';
 import { invalidParameter } from '../../helpers/values';
 
 export function additionalFields(fields: INodeProperties[]): INodeProperties {
@@ -37,23 +38,13 @@ export function updateFields(fields: INodeProperties[], cleared: IDataObject): I
 			type: 'multiOptions',
 			default: [],
 			description: 'Fields to empty in RD Station CRM',
-			options: clearable.map((value) => ({ name: title(value), value })),
+			options: clearable.map((value) => ({ name: displayNameOf(value), value })),
 		},
 	];
 }
 
 function sorted(fields: INodeProperties[]): INodeProperties[] {
 	return [...fields].sort((a, b) => a.displayName.localeCompare(b.displayName));
-}
-
-/** "job_title" as "Job Title", "contact_ids" as "Contacts" */
-function title(name: string): string {
-	return name
-		.replace(/_ids$/, 's')
-		.replace(/_id$/, '')
-		.split('_')
-		.map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-		.join(' ');
 }
 
 /** What an update sends: the given fields, the emptied ones and the custom fields. */

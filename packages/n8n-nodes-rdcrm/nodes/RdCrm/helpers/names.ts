@@ -1,0 +1,32 @@
+/** Where the editor's name is not the one that RD's name gives. */
+const OWN_NAMES: Record<string, string> = {
+	auth_header: 'Authentication Header',
+	auth_key: 'Authentication Key',
+	event_name: 'Event',
+	one_time_price: 'One-Time Price',
+	url: 'URL',
+	whatsapp_username: 'WhatsApp User Name',
+};
+
+/** RD's name of a field as the editor shows it: "job_title" as "Job Title", "contact_ids" as "Contacts". */
+export function displayNameOf(name: string): string {
+	const own = OWN_NAMES[name];
+	if (own !== undefined) return own;
+	return name
+		.replace(/_ids$/, 's')
+		.replace(/_id$/, '')
+		.split('_')
+		.map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+		.join(' ');
+}
+
+/** The fields that RD complains of, as the editor shows them: "owner_id not found" is about "Owner". */
+export function fieldsIn(detail: string): string[] {
+	const names = detail
+		.split('; ')
+		.flatMap(
+			(complaint) => /^([a-z]+(?:_[a-z]+)*)(?:\.\S+)? (?:must|is|not)\b/.exec(complaint)?.[1] ?? [],
+		)
+		.map(displayNameOf);
+	return [...new Set(names)];
+}
