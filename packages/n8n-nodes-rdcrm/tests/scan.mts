@@ -7,8 +7,6 @@ import { fileURLToPath } from 'node:url';
 import { ESLint, type Linter } from 'eslint';
 import { withPackedPackage } from './support/pack.mts';
 
-const SCANNER = '@n8n/scan-community-package/scanner/scanner.mjs';
-
 interface Scanner {
 	buildScanConfig(): Promise<Linter.Config[]>;
 	SOURCE_FILE_PATTERNS: string[];
@@ -21,7 +19,10 @@ registerHooks({
 		specifier === 'typescript' ? { url: typescript, shortCircuit: true } : next(specifier, context),
 });
 
-const { buildScanConfig, SOURCE_FILE_PATTERNS } = (await import(SCANNER)) as Scanner;
+const { buildScanConfig, SOURCE_FILE_PATTERNS }: Scanner = await import(
+	// @ts-expect-error It has no types.
+	'@n8n/scan-community-package/scanner/scanner.mjs'
+);
 const packageFolder = fileURLToPath(new URL('..', import.meta.url));
 
 async function scan(folder: string, patterns: string[]): Promise<number> {

@@ -6,7 +6,7 @@ interface Schema {
 	items?: Schema;
 }
 
-export function outputSchema(resource: string, operation: string): Schema {
+function outputSchema(resource: string, operation: string): Schema {
 	const path = `../../nodes/RdCrm/__schema__/v1.0.0/${resource}/${operation}.json`;
 	return JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8')) as Schema;
 }

@@ -2,7 +2,7 @@ import { HttpResponse, http } from 'msw';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
 import { useCrm } from './crm.mts';
-import { byId, first, runnerOf } from './run.mts';
+import { first, runnerOf } from './run.mts';
 
 const crm = useCrm();
 const run = runnerOf(crm);
@@ -232,65 +232,5 @@ describe('upserting an organization', () => {
 			),
 		);
 		expect(crm.mock.store.organizations.all()).toHaveLength(before + 1);
-	});
-});
-
-describe('the context of a contact', () => {
-	const context = (more: INodeParameters) => ({
-		resource: 'contact',
-		operation: 'getContext',
-		...more,
-	});
-	const known = () => {
-		const { deals, contacts } = crm.mock.store;
-		const id = first(
-			deals.all().filter(({ contact_ids: ids }) => {
-				const owner = contacts.get(ids[0] ?? '');
-				return owner?.organization_id && owner.emails.length > 0;
-			}),
-		).contact_ids[0];
-		return first(contacts.all().filter((record) => record.id === id));
-	};
-
-	it('is the contact, its organization and its deals, in three calls', async () => {
-		const { id, emails, organization_id } = known();
-		const expected = {
-			contact: { id },
-			organization: { id: organization_id },
-			deals: crm.mock.store.deals.by('contact_id', id).map((deal) => ({ id: deal.id })),
-		};
-		for (const way of [
-			{ contactId: byId(id) },
-			{ matchBy: 'email', matchEmail: emails[0]?.email ?? '' },
-		]) {
-			const before = crm.calls().length;
-			const found = await one(context(way));
-			expect(crm.calls().length - before).toBe(3);
-			expect(found).toMatchObject({ contact: { id }, organization: expected.organization });
-			const ids = (found.deals as IDataObject[]).map((deal) => String(deal.id));
-			expect(ids.sort()).toEqual(expected.deals.map((deal) => deal.id).sort());
-		}
-	});
-
-	it('has only the deals that are asked for, and every field when it is not simplified', async () => {
-		const { id } = known();
-		const found = await one(
-			context({
-				contactId: byId(id),
-				options: { statuses: ['won', 'lost'], maxDeals: 1 },
-				simplify: false,
-			}),
-		);
-		expect((found.deals as IDataObject[]).length).toBeLessThanOrEqual(1);
-		expect(found.contact).toHaveProperty('social_profiles');
-	});
-
-	it('is empty, in one call, when nobody has that email', async () => {
-		expect(await one(context({ matchBy: 'email', matchEmail: 'ninguem@example.com' }))).toEqual({
-			contact: null,
-			organization: null,
-			deals: [],
-		});
-		expect(crm.calls()).toEqual(['GET /contacts']);
 	});
 });

@@ -8,7 +8,7 @@ import { joinConditions, writeCondition } from './rdql';
 import type { Condition } from './rdql';
 import { isBlank, locatorValue } from './values';
 
-export function readFilter(
+function readFilter(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	{ filters }: Listing,

@@ -29,7 +29,7 @@ function oneOfValues(field: string, values: string[]): string {
 	return written.length > 1 ? `${field}:(${written.join(',')})` : `${field}:${written.join('')}`;
 }
 
-export function byEmail(value: unknown): Match {
+function byEmail(value: unknown): Match {
 	const address = email(value, 'Email');
 	return {
 		filter: oneOfValues('email', [address, folded(address)]),
@@ -40,7 +40,7 @@ export function byEmail(value: unknown): Match {
 }
 
 /** RD keeps phones as they were typed, with the plus or without. */
-export function byPhone(value: unknown): Match {
+function byPhone(value: unknown): Match {
 	const number = phone(value, 'Phone');
 	return {
 		filter: oneOfValues('phone', [number, digits(number)]),
@@ -62,7 +62,7 @@ export function byName(value: string): Match {
 	};
 }
 
-export function byCustomField(slug: unknown, value: unknown): Match {
+function byCustomField(slug: unknown, value: unknown): Match {
 	if (isBlank(slug)) {
 		throw new InvalidValue('Custom Field', 'is empty', 'Choose the custom field to match by.');
 	}

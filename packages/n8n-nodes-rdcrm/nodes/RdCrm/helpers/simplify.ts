@@ -74,7 +74,7 @@ const SIMPLIFIED: Record<string, string[]> = {
 
 export type Simplify = (record: IDataObject) => IDataObject;
 
-export function pick(record: IDataObject, names: string[]): IDataObject {
+function pick(record: IDataObject, names: string[]): IDataObject {
 	return Object.fromEntries(
 		names.filter((name) => name in record).map((name) => [name, record[name]]),
 	);

@@ -96,7 +96,7 @@ export const NEVER_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'
 
 const WINDOW_LIMIT = /10[,.]000 records/i;
 
-export function isWindowLimit({ status, detail }: Failure): boolean {
+function isWindowLimit({ status, detail }: Failure): boolean {
 	return status === 400 && WINDOW_LIMIT.test(detail ?? '');
 }
 
