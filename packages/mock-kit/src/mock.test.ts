@@ -139,6 +139,40 @@ describe('webhooks', () => {
 		expect(names()).toEqual(['second', 'first']);
 	});
 
+	it('delays a delivery on its clock', async () => {
+		const { url, received } = await receiver();
+		const mock = leads(url);
+		const rules = [{ action: { type: 'delay', ms: 60_000 } }];
+		await call(mock, 'POST', '/_sandbox/deliveries/plan', { rules });
+		await call(mock, 'POST', '/_sandbox/clock', { action: 'freeze' });
+		await call(mock, 'POST', '/leads', { name: 'late' });
+		await call(mock, 'POST', '/_sandbox/clock', { action: 'advance', ms: 59_999 });
+		expect(received).toEqual([]);
+		await call(mock, 'POST', '/_sandbox/clock', { action: 'advance', ms: 1 });
+		expect(received).toHaveLength(1);
+	});
+
+	it('is drained in real time only when its retries are over', async () => {
+		const { url, received } = await receiver(500, 503);
+		const mock = leads(url);
+		await call(mock, 'PATCH', '/_sandbox/settings', { webhook_retry_delays_ms: [5, 5] });
+		await call(mock, 'POST', '/leads', { name: 'Ana' });
+		await call(mock, 'POST', '/_sandbox/drain');
+		expect(received).toHaveLength(3);
+		expect(mock.world.deliveries.list()).toMatchObject([{ state: 'delivered' }]);
+	});
+
+	it('follows the plan for the matched event or subscription only', async () => {
+		const { url, received } = await receiver();
+		const mock = leads(url);
+		const drop = (match: object) => ({ match, action: { type: 'drop' }, times: null });
+		const rules = [drop({ eventName: 'lead_deleted' }), drop({ subscriptionId: 's2' })];
+		await call(mock, 'POST', '/_sandbox/deliveries/plan', { rules });
+		await call(mock, 'POST', '/leads', { name: 'Ana' });
+		await mock.world.drain();
+		expect(received).toHaveLength(1);
+	});
+
 	it('never calls an address outside of this machine', async () => {
 		const mock = leads('http://example.com/');
 		await call(mock, 'PATCH', '/_sandbox/settings', { webhook_retry_delays_ms: [] });

@@ -18,6 +18,7 @@ interface Parameter {
 	name: string;
 	in: 'path' | 'query';
 	required: boolean;
+	description?: unknown;
 	schema: JsonSchema;
 }
 
@@ -129,10 +130,11 @@ function parameters(route: Route, schemas: Record<string, JsonSchema>): Paramete
 		required?: string[];
 	};
 	const inQuery = Object.entries(properties).map(
-		([name, schema]): Parameter => ({
+		([name, { description, ...schema }]): Parameter => ({
 			name,
 			in: 'query',
 			required: required.includes(name),
+			...(description !== undefined && { description }),
 			schema,
 		}),
 	);

@@ -28,7 +28,7 @@ describe('the OpenAPI document', () => {
 		expect(DealCreate.required).toEqual(['name']);
 		const list = paths['/crm/v2/deals'].get;
 		const filter = list.parameters.find(({ name }: { name: string }) => name === 'filter');
-		expect(filter.schema.description).toContain('organization_id');
+		expect(filter.description).toContain('organization_id');
 		expect(list.responses[200].content['application/json'].schema.properties.data.items).toEqual({
 			$ref: '#/components/schemas/Deal',
 		});

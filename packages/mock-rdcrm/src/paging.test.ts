@@ -77,6 +77,18 @@ describe('pages', () => {
 	});
 });
 
+it('shows the first 10,000 records of a filter, however many there are', async () => {
+	const { get, mock } = await createClient({ size: 10_050, settings: { stable_order: true } });
+	const page = (number: number) => get(`/contacts?page[size]=100&page[number]=${number}`);
+	const last = await page(100);
+	expect(ids(last.data)).toEqual(ids(mock.store.contacts.all().slice(9_900, 10_000)));
+	expect(last.body.links.next).toContain('101');
+	const beyond = await page(101);
+	expect(beyond).toMatchObject({ status: 400, detail: expect.stringContaining('10,000 records') });
+	const narrow = await get('/contacts?page[size]=100&filter=name:nobody');
+	expect(narrow).toMatchObject({ status: 200, data: [] });
+});
+
 describe('links', () => {
 	const link = async (query: string) => (await client.get(`/contacts?${all}&${query}`)).body.links;
 

@@ -1,6 +1,4 @@
-import type { MockOptions } from '@rdcrm/mock-kit';
-import { createMockRdCrm, type RdCrmMock } from './mock.ts';
-import type { RdCrmSettings } from './settings.ts';
+import { createMockRdCrm, type RdCrmMock, type RdCrmOptions } from './mock.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: answers of every kind, whose shape the assertions check
 type Answer = { status: number; body: any; data: any; detail: string };
@@ -22,7 +20,7 @@ export interface Client {
 }
 
 /** A mock for one test, with a token and every answer held against the route table. */
-export async function createClient(options: MockOptions<RdCrmSettings> = {}): Promise<Client> {
+export async function createClient(options: RdCrmOptions = {}): Promise<Client> {
 	const mock = createMockRdCrm({ checkResponses: true, ...options });
 	const readAnswer = async (response: Response): Promise<Answer> => {
 		const text = await response.text();
