@@ -1,0 +1,59 @@
+import { beforeEach, expect, it } from 'vitest';
+import { type Client, createClient } from '../testing.ts';
+
+const NOBODY = 'aaaaaaaaaaaaaaaaaaaaaaaa';
+
+let client: Client;
+beforeEach(async () => {
+	client = await createClient();
+	client.mock.world.clock.freeze(Date.parse('2026-11-20T10:00:00.000Z'));
+});
+
+const newDeal = async () => (await client.post('/deals', { name: 'Negociação' })).data;
+
+it('adds a note and lists it', async () => {
+	const { id } = await newDeal();
+	const { status, data } = await client.post(`/deals/${id}/notes`, { description: 'Resumo' });
+	expect(status).toBe(201);
+	expect((await client.get(`/deals/${id}/notes`)).data).toEqual([data]);
+	expect(data).toMatchObject({
+		description: 'Resumo',
+		registered_at: '2026-11-20T10:00:00.000Z',
+	});
+	expect((await client.post(`/deals/${id}/notes`, { description: '' })).status).toBe(422);
+	expect((await client.post(`/deals/${NOBODY}/notes`, { description: 'x' })).status).toBe(404);
+});
+
+it('attaches a file, but no program', async () => {
+	const { id } = await newDeal();
+	const attach = (name: string) => {
+		const body = new FormData();
+		body.set('data[file]', new File(['12345'], name));
+		return client.send('POST', `/deals/${id}/files`, { body });
+	};
+	const { status, data } = await attach('orçamento.pdf');
+	expect(status).toBe(201);
+	expect(data).toMatchObject({ name: 'orçamento.pdf', size: 5 });
+	expect((await attach('nota.EXE.pdf')).status).toBe(422);
+	expect((await client.send('POST', `/deals/${id}/files`, { body: 'x' })).status).toBe(400);
+	expect((await client.get(`/deals/${id}/files`)).data).toEqual([data]);
+	expect((await client.call('DELETE', `/deals/${id}/files/${data.id}`)).status).toBe(204);
+	expect((await client.get(`/deals/${id}/files`)).data).toEqual([]);
+});
+
+it('wants to know who creates a task, and completes it', async () => {
+	const { id } = await newDeal();
+	const user = client.mock.store.users.all()[0]?.id;
+	const task = { name: 'Ligar', deal_id: id, due_date: '2026-12-01T09:00:00-03:00' };
+	const refused = await client.post('/tasks', task);
+	expect(refused).toMatchObject({ status: 422, detail: 'Created by is required' });
+	const { data } = await client.post('/tasks', { ...task, created_by_id: user });
+	expect(data).toMatchObject({
+		status: 'open',
+		type: 'task',
+		due_date: '2026-12-01T12:00:00.000Z',
+	});
+	const done = await client.put(`/tasks/${data.id}`, { status: 'completed' });
+	expect(done.data.completed_at).toBe('2026-11-20T10:00:00.000Z');
+	expect((await client.find('/tasks', `deal_id:${id} status:completed`)).data).toHaveLength(1);
+});
