@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { serve } from './serve.ts';
-import { call, json, type Lead, leads, receiver } from './testing.ts';
+import { call, json, type Lead, leads, receiver, served } from './testing.ts';
 
 describe('the vendor API', () => {
 	it('asks for the credential before anything else', async () => {
@@ -171,6 +171,19 @@ describe('webhooks', () => {
 		await call(mock, 'POST', '/leads', { name: 'Ana' });
 		await mock.world.drain();
 		expect(received).toHaveLength(1);
+	});
+
+	it('gives a receiver no longer than the vendor does', async () => {
+		const app = { fetch: () => new Promise<Response>(() => {}) };
+		const { url } = await served({ name: 'silent', app });
+		const mock = leads(url, 20);
+		await call(mock, 'PATCH', '/_sandbox/settings', { webhook_retry_delays_ms: [] });
+		await call(mock, 'POST', '/leads', { name: 'Ana' });
+		await mock.world.drain();
+		const error = expect.stringContaining('timeout');
+		expect(mock.world.deliveries.list()).toMatchObject([
+			{ state: 'failed', attempts: [{ status: null, error }] },
+		]);
 	});
 
 	it('never calls an address outside of this machine', async () => {

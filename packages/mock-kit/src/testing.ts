@@ -14,7 +14,7 @@ export interface Lead {
 const lead = z.strictObject({ id: z.string(), name: z.string() });
 
 /** A vendor with one resource, one webhook and an API key. */
-export function leads(receiver = 'http://127.0.0.1:1/') {
+export function leads(receiver = 'http://127.0.0.1:1/', timeoutMs = 1000) {
 	return createMock(
 		{
 			name: 'leads',
@@ -22,7 +22,7 @@ export function leads(receiver = 'http://127.0.0.1:1/') {
 			settings: baseSettings.extend({
 				webhook_retry_delays_ms: z.array(z.int()).default([1000, 2000]),
 			}),
-			webhooks: { timeoutMs: 1000 },
+			webhooks: { timeoutMs },
 			createStore: (world) => world.collection<Lead>('leads'),
 			seed: (store, { random }) => {
 				store.insert({ id: random.objectId(), name: random.faker.person.fullName() });

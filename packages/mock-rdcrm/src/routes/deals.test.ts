@@ -67,7 +67,15 @@ describe('a new deal', () => {
 		});
 	});
 
+	it('takes distribution settings and never shows them', async () => {
+		const settings = { stage_id: stageNamed('Em conversa').id, rule_type: 'all' };
+		const deal = await newDeal({ distribution_settings: settings });
+		expect(deal).not.toHaveProperty('distribution_settings');
+		expect(client.mock.store.deals.get(deal.id)).toEqual(deal);
+	});
+
 	it.each([
+		[{ distribution_settings: { rule_type: 'best' } }, 'rule_type must be one of: all'],
 		[{ name: undefined }, 'name is missing'],
 		[{ name: ' ' }, 'name must be filled'],
 		[{ name: 7 }, 'name must be a valid string'],

@@ -80,7 +80,8 @@ type Before = Partial<Deal> &
 	Pick<Deal, 'status' | 'closed_at' | 'one_time_price' | 'recurrence_price' | 'custom_fields'>;
 
 /** What a write makes of a deal, with all that follows from it. */
-function write(crm: Crm, before: Before, data: DealUpdate): Partial<Deal> {
+function write(crm: Crm, before: Before, written: DealUpdate): Partial<Deal> {
+	const { distribution_settings: _, ...data } = written;
 	checkReferences(crm, data);
 	const stage_id = data.stage_id ?? before.stage_id;
 	const holder = { ...before, stage_id };

@@ -6,6 +6,7 @@ import {
 	dateTime,
 	documented,
 	filled,
+	inferred,
 	objectId,
 	price,
 	requiredName,
@@ -39,6 +40,16 @@ export const deal = z
 	})
 	.meta({ id: 'Deal', ...documented('crm-v2-deals') });
 
+/** Write-only; which owner RD picks by it is not known, so here it is checked and not acted upon. */
+const distributionSettings = z
+	.object({
+		stage_id: objectId.nullish(),
+		rule_type: z.enum(['all', 'all_admins', 'all_users', 'owner', 'team', 'user']),
+		rule_id: z.string().nullish(),
+		rule_email: z.string().nullish(),
+	})
+	.meta(inferred("fields and values from RD Station's own n8n node"));
+
 /** `pipeline_id`, `total_price`, `closed_at` are read-only; as any other unknown member they are ignored. */
 const writable = z.object({
 	name: filled,
@@ -54,6 +65,7 @@ const writable = z.object({
 	organization_id: objectId.nullable(),
 	contact_ids: z.array(objectId),
 	custom_fields: customFieldsWrite,
+	distribution_settings: distributionSettings.nullable(),
 });
 
 export const dealUpdate = writable
