@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { MEMBERS, SCREEN, startMailchimp } from './test-kit.ts';
+
+const EMAIL = 'assinante1@exemplo.com.br';
+const path = `${MEMBERS}/${EMAIL}`;
+const screen = `${SCREEN}/members/${EMAIL}`;
+
+async function startWith(...steps: Array<[path: string, body?: object]>) {
+	const { mock, call } = startMailchimp();
+	for (const [step, body] of steps) {
+		expect((await call('POST', `${screen}/${step}`, body ?? {})).status).toBe(200);
+	}
+	const status = async () => (await call('GET', path)).body.status;
+	return { mock, call, status };
+}
+
+describe('who left by himself, or bounced', () => {
+	it.each([
+		['unsubscribed by the link', 'unsubscribe', {}, 'unsubscribed'],
+		['reported abuse', 'unsubscribe', { reason: 'abuse' }, 'unsubscribed'],
+		['bounced', 'clean', { reason: 'hard' }, 'cleaned'],
+	])('is not subscribed by the API: %s', async (_, step, body, state) => {
+		const { call, status } = await startWith([step, body]);
+		for (const [method, sent] of [
+			['PATCH', { status: 'subscribed' }],
+			['PUT', { email_address: EMAIL, status: 'subscribed', merge_fields: { CARGO: 'X' } }],
+		] as const) {
+			const refused = await call(method, path, sent);
+			expect([refused.status, refused.body.title]).toEqual([400, 'Member In Compliance State']);
+		}
+		const { body: member } = await call('GET', path);
+		expect([member.status, member.merge_fields.CARGO]).not.toContain('X');
+		expect(await status()).toBe(state);
+	});
+
+	it('may still be written to in his other fields', async () => {
+		const { call } = await startWith(['unsubscribe']);
+		const put = { email_address: EMAIL, status_if_new: 'subscribed', merge_fields: { CARGO: 'X' } };
+		expect((await call('PUT', path, put)).body).toMatchObject({
+			status: 'unsubscribed',
+			merge_fields: { CARGO: 'X' },
+		});
+	});
+
+	it('comes back by `pending` and his own confirmation only', async () => {
+		const { call, status } = await startWith(['unsubscribe']);
+		expect((await call('PATCH', path, { status: 'pending' })).body.status).toBe('pending');
+		expect((await call('PATCH', path, { status: 'subscribed' })).status).toBe(400);
+		expect(await status()).toBe('pending');
+		await call('POST', `${screen}/confirm`);
+		expect(await status()).toBe('subscribed');
+		await call('PATCH', path, { status: 'unsubscribed' });
+		expect((await call('PATCH', path, { status: 'subscribed' })).status).toBe(200);
+	});
+
+	it('comes back by filling in the form', async () => {
+		const { call, status } = await startWith(['unsubscribe']);
+		await call('POST', `${SCREEN}/subscribe`, { email: EMAIL });
+		expect(await status()).toBe('subscribed');
+	});
+
+	it('is barred also after the API unsubscribed or archived him', async () => {
+		const { call } = await startWith(['unsubscribe']);
+		await call('PATCH', path, { status: 'unsubscribed' });
+		await call('DELETE', path);
+		const back = { email_address: EMAIL, status: 'subscribed' };
+		expect((await call('POST', MEMBERS, back)).body.title).toBe('Member In Compliance State');
+	});
+});
+
+describe('who was unsubscribed by someone else', () => {
+	it.each(['admin', 'api'])('may be subscribed again by the API: %s', async (actor) => {
+		const { call, status } = await startWith();
+		if (actor === 'api') await call('PATCH', path, { status: 'unsubscribed' });
+		else await call('POST', `${screen}/unsubscribe`, { actor });
+		expect(await status()).toBe('unsubscribed');
+		expect((await call('PATCH', path, { status: 'subscribed' })).status).toBe(200);
+		expect(await status()).toBe('subscribed');
+	});
+});
+
+describe('archived and erased', () => {
+	it('archived: out of the lists, and back by the API', async () => {
+		const { call, status } = await startWith();
+		expect((await call('DELETE', path)).status).toBe(204);
+		expect(await status()).toBe('archived');
+		expect((await call('GET', `${MEMBERS}?count=1`)).body.total_items).toBe(11);
+		expect((await call('GET', `${MEMBERS}?status=archived`)).body.total_items).toBe(1);
+		await call('PUT', path, { email_address: EMAIL, status: 'subscribed' });
+		expect(await status()).toBe('subscribed');
+	});
+
+	it('erased: gone, not even pending by the API, back by the form', async () => {
+		const { call, status } = await startWith();
+		expect((await call('POST', `${path}/actions/delete-permanent`)).status).toBe(204);
+		expect((await call('GET', path)).status).toBe(404);
+		for (const wanted of ['subscribed', 'pending']) {
+			const refused = await call('POST', MEMBERS, { email_address: EMAIL, status: wanted });
+			expect([refused.status, refused.body.title]).toEqual([400, 'Forgotten Email Not Subscribed']);
+		}
+		await call('POST', `${SCREEN}/subscribe`, { email: EMAIL });
+		expect(await status()).toBe('subscribed');
+	});
+});
+
+it('asks for confirmation where the form says so', async () => {
+	const { call } = startMailchimp();
+	const email = 'nova@exemplo.com.br';
+	await call('POST', `${SCREEN}/subscribe`, { email, double_opt_in: true });
+	expect((await call('GET', `${MEMBERS}/${email}`)).body.status).toBe('pending');
+	await call('POST', `${SCREEN}/members/${email}/confirm`);
+	expect((await call('GET', `${MEMBERS}/${email}`)).body.status).toBe('subscribed');
+	expect((await call('POST', `${SCREEN}/members/${email}/confirm`)).status).toBe(409);
+});

@@ -1,0 +1,68 @@
+import { isLoopback, type MockEnv } from '@rdcrm/mock-kit';
+import { Hono } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import { z } from 'zod';
+import { getList, getMember } from '../members/identity.ts';
+import { presentMember } from '../members/wire.ts';
+import type { Mailchimp } from '../store.ts';
+import { emit } from '../webhooks/emit.ts';
+import { flatForm } from '../webhooks/flat.ts';
+import { read } from './read.ts';
+
+const campaign = z.strictObject({
+	list_id: z.string(),
+	subject: z.string().default('Novidades de novembro'),
+	status: z.enum(['sent', 'canceled']).default('sent'),
+	reason: z.string().default(''),
+});
+
+const step = z.strictObject({
+	list_id: z.string(),
+	/** Hash, address or contact id. */
+	member: z.string(),
+	url: z.url(),
+	/** What the marketer typed in, e.g. a secret. */
+	headers: z.record(z.string(), z.string()).default({}),
+	format: z.enum(['json', 'form']).default('json'),
+	/** Members of the body beside the contact, e.g. the campaign. */
+	body: z.record(z.string(), z.unknown()).default({}),
+});
+
+export function campaignControls(mc: Mailchimp): Hono<MockEnv> {
+	const { store, world } = mc;
+	const app = new Hono<MockEnv>();
+
+	app.post('/campaigns', async (c) => {
+		const { list_id, ...given } = await read(c, campaign);
+		const { id } = getList(store, list_id);
+		const data = { id: world.random.token(10).toLowerCase(), ...given, list_id: id };
+		emit(mc, id, 'campaign', null, data);
+		return c.json(data);
+	});
+
+	/** The step "send webhook" of a customer journey; its body is what the marketer builds of merge data. */
+	app.post('/journeys/webhook', async (c) => {
+		const { list_id, member: ref, url, headers, format, body } = await read(c, step);
+		if (!isLoopback(new URL(url).hostname)) {
+			throw new HTTPException(422, { message: 'Only addresses of this machine are called.' });
+		}
+		const { id, email_address, merge_fields, tags } = presentMember(
+			mc,
+			getMember(store, getList(store, list_id).id, ref),
+		);
+		const names = tags.map(({ name }) => name);
+		const sent = { email: email_address, id, list_id, merge_fields, tags: names, ...body };
+		const type = format === 'json' ? 'application/json' : 'application/x-www-form-urlencoded';
+		const own = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]);
+		world.deliveries.enqueue({
+			eventId: world.random.uuid(),
+			eventName: 'journey',
+			subscriptionId: 'journey',
+			url,
+			body: format === 'json' ? JSON.stringify(sent) : flatForm(sent),
+			headers: () => ({ 'content-type': type, ...Object.fromEntries(own) }),
+		});
+		return c.json(sent, 202);
+	});
+	return app;
+}

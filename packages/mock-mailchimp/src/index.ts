@@ -1,0 +1,3 @@
+export { createMockMailchimp, type MockMailchimp } from './mock.ts';
+export type { Member } from './schemas/member.ts';
+export type { MailchimpSettings, MailchimpStore } from './store.ts';

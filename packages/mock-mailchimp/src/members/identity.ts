@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import { notFound } from '../errors.ts';
+import type { List } from '../schemas/list.ts';
+import type { Member } from '../schemas/member.ts';
+import type { MailchimpStore } from '../store.ts';
+
+export const hashOf = (email: string) =>
+	createHash('md5').update(email.toLowerCase()).digest('hex');
+
+/** @throws {Refusal} 404 */
+export function getList({ lists }: MailchimpStore, id = ''): Readonly<List> {
+	const list = lists.get(id);
+	if (!list) throw notFound();
+	return list;
+}
+
+/** By md5 of the address, by the address in any case, or by contact id. */
+export function findMember(
+	{ members }: MailchimpStore,
+	listId: string,
+	ref: string,
+): Readonly<Member> | undefined {
+	if (ref.includes('@')) return members.one('hash', `${listId}:${hashOf(ref)}`);
+	const byHash = members.one('hash', `${listId}:${ref.toLowerCase()}`);
+	if (byHash) return byHash;
+	const byContact = members.get(ref);
+	return byContact?.list_id === listId ? byContact : undefined;
+}
+
+/** @throws {Refusal} 404 */
+export function getMember(store: MailchimpStore, listId: string, ref = ''): Readonly<Member> {
+	const member = findMember(store, listId, ref);
+	if (!member) throw notFound();
+	return member;
+}

@@ -1,0 +1,52 @@
+import { createMock, type Mock, type MockOptions } from '@rdcrm/mock-kit';
+import { Connections } from './connections.ts';
+import { controls } from './controls/index.ts';
+import type { RunOperation } from './routes/batches.ts';
+import { allRoutes } from './routes/index.ts';
+import { seed } from './seed.ts';
+import {
+	createStore,
+	type MailchimpSettings,
+	type MailchimpStore,
+	mailchimpSettings,
+} from './store.ts';
+import { createVendor } from './vendor.ts';
+
+export type MockMailchimp = Mock<MailchimpStore, MailchimpSettings>;
+
+export function createMockMailchimp(options: MockOptions<MailchimpSettings> = {}): MockMailchimp {
+	const connections = new Connections();
+	const run: RunOperation = async ({ method, path, params = {}, body, operation_id = '' }) => {
+		const query = new URLSearchParams();
+		for (const [name, value] of Object.entries(params)) query.set(name, String(value));
+		// Not through the counted app: a batch takes no connection.
+		const response = await mock.app.request(`/3.0/${path.replace(/^\//, '')}?${query}`, {
+			method,
+			headers: { authorization: `apikey ${mock.world.settings.api_key}` },
+			body: method === 'GET' || method === 'DELETE' ? undefined : (body ?? ''),
+		});
+		return { status_code: response.status, operation_id, response: await response.text() };
+	};
+	const mock: MockMailchimp = createMock<MailchimpSettings, MailchimpStore>(
+		{
+			name: 'mock-mailchimp',
+			hosts: ['*.api.mailchimp.com', 'login.mailchimp.com'],
+			settings: mailchimpSettings,
+			api: {
+				title: 'Mailchimp Marketing API (mock)',
+				version: '3.0',
+				security: { type: 'http', scheme: 'bearer' },
+			},
+			credential: (_, world) => world.settings.api_key,
+			webhooks: { timeoutMs: 10_000 },
+			createStore,
+			seed: (store, world) => seed({ store, world }),
+			vendor: (_, world) => createVendor(world, connections, () => mock.routes),
+			routes: (store, world) => allRoutes({ store, world }, run),
+			controls: (store, world) => controls({ store, world }),
+		},
+		options,
+	);
+	const app = connections.counting(mock.app);
+	return { ...mock, app, fetch: (request) => app.fetch(request) };
+}

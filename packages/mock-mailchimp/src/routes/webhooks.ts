@@ -1,0 +1,129 @@
+import type { Route } from '@rdcrm/mock-kit';
+import { z } from 'zod';
+import { invalidResource, notFound } from '../errors.ts';
+import { getList } from '../members/identity.ts';
+import { linksSchema, selfLink } from '../paging.ts';
+import { noContent, ok, row } from '../row.ts';
+import {
+	NO_EVENTS,
+	NO_SOURCES,
+	type Webhook,
+	webhookInput,
+	webhookWire,
+} from '../schemas/webhook.ts';
+import type { Mailchimp } from '../store.ts';
+import { verifyUrl } from '../webhooks/verify.ts';
+
+export function webhookRoutes({ store, world }: Mailchimp): Route[] {
+	const path = '/3.0/lists/{list_id}/webhooks/{webhook_id}';
+	const found = (listId: string | undefined, id = '') => {
+		const webhook = store.webhooks.get(id);
+		if (webhook?.list_id !== getList(store, listId).id) throw notFound();
+		return webhook;
+	};
+	const check = async (listId: string, url: string) => {
+		if (store.webhooks.by('list', listId).some((other) => other.url === url)) {
+			const message = "Sorry, you can't set up multiple WebHooks for one URL";
+			throw invalidResource({ field: 'url', message });
+		}
+		if (world.settings.verify_webhook_urls) await verifyUrl(url);
+	};
+
+	return [
+		row({
+			operationId: 'getWebhooks',
+			method: 'GET',
+			path: '/3.0/lists/{list_id}/webhooks',
+			summary: 'Lists the webhooks of an audience',
+			confidence: 'documented',
+			answers: {
+				200: z.strictObject({
+					webhooks: z.array(webhookWire),
+					list_id: z.string(),
+					total_items: z.int(),
+					_links: linksSchema,
+				}),
+			},
+			handler: ({ params }) => {
+				const { id } = getList(store, params.list_id);
+				const webhooks = store.webhooks.by('list', id).map(presentWebhook);
+				const _links = selfLink(`/lists/${id}/webhooks`);
+				return ok({ webhooks, list_id: id, total_items: webhooks.length, _links });
+			},
+		}),
+		row({
+			operationId: 'createWebhook',
+			method: 'POST',
+			path: '/3.0/lists/{list_id}/webhooks',
+			summary: 'Adds a webhook whose address answers a GET with 200',
+			source: 'specification 3.0.91; the check and its words: veda-consulting uk.co…mailchimp#136',
+			confidence: 'documented',
+			body: webhookInput,
+			answers: { 200: webhookWire },
+			handler: async ({ params, body: { url, events, sources } }) => {
+				const { id: list_id } = getList(store, params.list_id);
+				if (!url) throw invalidResource({ field: 'url', message: 'This value is required.' });
+				await check(list_id, url);
+				const created = store.webhooks.insert({
+					id: world.random.faker.string.hexadecimal({ length: 10, casing: 'lower', prefix: '' }),
+					list_id,
+					url,
+					events: { ...NO_EVENTS, ...events },
+					sources: { ...NO_SOURCES, ...sources },
+					secret: world.random.token(32),
+				});
+				return ok({
+					...presentWebhook(created),
+					...(world.settings.sign_webhooks && { signing_secret: created.secret }),
+				});
+			},
+		}),
+		row({
+			operationId: 'getWebhook',
+			method: 'GET',
+			path,
+			summary: 'Reads a webhook',
+			confidence: 'documented',
+			answers: { 200: webhookWire },
+			handler: ({ params }) => ok(presentWebhook(found(params.list_id, params.webhook_id))),
+		}),
+		row({
+			operationId: 'updateWebhook',
+			method: 'PATCH',
+			path,
+			summary: 'Changes a webhook',
+			confidence: 'documented',
+			body: webhookInput,
+			answers: { 200: webhookWire },
+			handler: async ({ params, body: { url, events, sources } }) => {
+				const before = found(params.list_id, params.webhook_id);
+				if (url !== undefined && url !== before.url) await check(before.list_id, url);
+				return ok(
+					presentWebhook(
+						store.webhooks.update(before.id, {
+							url: url ?? before.url,
+							events: events ?? before.events,
+							sources: sources ?? before.sources,
+						}),
+					),
+				);
+			},
+		}),
+		row({
+			operationId: 'deleteWebhook',
+			method: 'DELETE',
+			path,
+			summary: 'Ends a webhook',
+			confidence: 'documented',
+			answers: { 204: null },
+			handler: ({ params }) => {
+				store.webhooks.delete(found(params.list_id, params.webhook_id).id);
+				return noContent();
+			},
+		}),
+	];
+}
+
+function presentWebhook({ secret: _, ...webhook }: Readonly<Webhook>) {
+	return { ...webhook, _links: selfLink(`/lists/${webhook.list_id}/webhooks/${webhook.id}`) };
+}

@@ -1,0 +1,42 @@
+import { defineRoute, type Reply, type Route, type RouteInput } from '@rdcrm/mock-kit';
+import type { z } from 'zod';
+import { problemBody, Refusal } from './errors.ts';
+import { project } from './paging.ts';
+
+type Row<Query, Body> = Omit<Route<Query, Body>, 'responses' | 'source' | 'handler'> & {
+	/** The good answer; the failures are added. */
+	answers: Record<number, z.ZodType | null>;
+	source?: string;
+	handler: (input: RouteInput<Query, Body>) => Reply | Promise<Reply>;
+};
+
+const REFERENCE = 'mailchimp.com/developer/marketing/api, specification 3.0.91';
+const FAILURES = [400, 401, 403, 404, 405, 429, 500];
+
+/** One row of the API's table, whose handler may throw a `Refusal`. */
+export function row<Query = Record<string, string>, Body = undefined>({
+	answers,
+	handler,
+	source = REFERENCE,
+	...rest
+}: Row<Query, Body>): Route {
+	return defineRoute<Query, Body>({
+		...rest,
+		source,
+		responses: {
+			...Object.fromEntries(FAILURES.map((status) => [status, problemBody])),
+			...answers,
+		},
+		handler: async (input) => {
+			try {
+				return project(await handler(input), new URL(input.request.url).searchParams);
+			} catch (error) {
+				if (error instanceof Refusal) return error.reply;
+				throw error;
+			}
+		},
+	});
+}
+
+export const ok = (body: unknown): Reply => ({ status: 200, body });
+export const noContent = (): Reply => ({ status: 204 });

@@ -1,0 +1,95 @@
+import { serve } from '@rdcrm/mock-kit';
+import { Hono } from 'hono';
+import { onTestFinished } from 'vitest';
+import type { z } from 'zod';
+import type { FieldError } from './errors.ts';
+import { createMockMailchimp, type MockMailchimp } from './mock.ts';
+import type { memberWire } from './schemas/member.ts';
+import { LIST_ID } from './seed.ts';
+
+/** An answer whose shape the assertions check. */
+interface Answer extends Omit<z.output<typeof memberWire>, 'status'> {
+	status: string | number;
+	title: string;
+	detail: string;
+	errors: FieldError[];
+	members: Array<z.output<typeof memberWire>>;
+	total_items: number;
+	signing_secret: string;
+	response_body_url: string;
+	api_endpoint: string;
+	access_token: string;
+	events: Record<string, boolean>;
+	sources: Record<string, boolean>;
+}
+
+export const KEY = 'sandbox-mailchimp-key-us21';
+export const MEMBERS = `/3.0/lists/${LIST_ID}/members`;
+export const SCREEN = `/_sandbox/lists/${LIST_ID}`;
+
+/** A mock on a frozen clock whose answers are held against the route table. */
+export function startMailchimp(options: Parameters<typeof createMockMailchimp>[0] = {}) {
+	const mock = createMockMailchimp({ ...options, checkResponses: true });
+	mock.world.clock.freeze(Date.parse('2026-11-25T12:00:00.000Z'));
+	return { mock, call: caller(mock) };
+}
+
+function caller(mock: MockMailchimp) {
+	return async (method: string, path: string, body?: unknown, authorization = `apikey ${KEY}`) => {
+		const response = await mock.app.request(path, {
+			method,
+			headers: { authorization, host: 'localhost' },
+			body: body === undefined ? undefined : JSON.stringify(body),
+		});
+		const text = await response.text();
+		return { status: response.status, headers: response.headers, body: parsed(text) };
+	};
+}
+
+const parsed = (text: string): Answer => JSON.parse(text || 'null');
+
+/** A receiver of webhooks that answers GET as told and POST with the given statuses in turn, then 200. */
+export async function startReceiver({ get = 200, post = [] as number[] } = {}) {
+	const received: Array<Record<string, string>> = [];
+	const probes: string[] = [];
+	const headers: Headers[] = [];
+	const app = new Hono()
+		.get('/*', (c) => {
+			probes.push(c.req.header('user-agent') ?? '');
+			return c.body(null, get as 200);
+		})
+		.post('/*', async (c) => {
+			headers.push(c.req.raw.headers);
+			received.push(Object.fromEntries(new URLSearchParams(await c.req.text())));
+			return c.body(null, (post.shift() ?? 200) as 200);
+		});
+	const server = await serve({ name: 'receiver', app }, 0);
+	onTestFinished(() => server.close());
+	return { url: server.url, received, probes, headers };
+}
+
+const ALL_EVENTS = {
+	subscribe: true,
+	unsubscribe: true,
+	profile: true,
+	cleaned: true,
+	upemail: true,
+	campaign: true,
+};
+
+/** A mock with a webhook for every event of the given sources. */
+export async function startSubscribed(
+	sources: Record<string, boolean>,
+	options: Parameters<typeof createMockMailchimp>[0] = {},
+	events: Record<string, boolean> = ALL_EVENTS,
+) {
+	const receiver = await startReceiver();
+	const { mock, call } = startMailchimp(options);
+	const path = `/3.0/lists/${LIST_ID}/webhooks`;
+	const webhook = await call('POST', path, { url: `${receiver.url}/hook`, events, sources });
+	const types = async () => {
+		await mock.world.drain();
+		return receiver.received.map(({ type }) => type);
+	};
+	return { ...receiver, mock, call, webhook, types };
+}

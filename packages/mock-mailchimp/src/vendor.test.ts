@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { LIST_ID } from './seed.ts';
+import { KEY, MEMBERS, SCREEN, startMailchimp } from './test-kit.ts';
+
+describe('credentials', () => {
+	it.each([
+		["n8n's key", `apikey ${KEY}`],
+		['Basic with any user', `Basic ${Buffer.from(`anystring:${KEY}`).toString('base64')}`],
+		['a bearer key', `Bearer ${KEY}`],
+		['an OAuth2 token', 'Bearer sandbox-mailchimp-oauth-token'],
+	])('takes %s', async (_, authorization) => {
+		const { call } = startMailchimp();
+		expect((await call('GET', '/3.0/lists', undefined, authorization)).status).toBe(200);
+	});
+
+	it.each([
+		['none', '', 'API Key Missing'],
+		['a wrong key', 'apikey wrong-us21', 'API Key Invalid'],
+		['a wrong key in Basic', `Basic ${btoa('x:wrong-us21')}`, 'API Key Invalid'],
+	])('refuses %s as problem+json', async (_, authorization, title) => {
+		const { call } = startMailchimp();
+		const refused = await call('GET', '/3.0/lists', undefined, authorization);
+		expect(refused.headers.get('content-type')).toContain('application/problem+json');
+		expect([refused.status, refused.body.status, refused.body.title]).toEqual([401, 401, title]);
+	});
+
+	it('grants a token by OAuth2 once for each code, and tells where the API is', async () => {
+		const { mock, call } = startMailchimp();
+		const redirect_uri = 'http://localhost:5678/rest/oauth2-credential/callback';
+		const authorize = new URLSearchParams({
+			client_id: 'sandbox-client-id',
+			redirect_uri,
+			state: 's',
+		});
+		const granted = await mock.app.request(`/oauth2/authorize?${authorize}`);
+		const location = new URL(granted.headers.get('location') ?? '');
+		expect([granted.status, location.searchParams.get('state')]).toEqual([302, 's']);
+		const exchange = () =>
+			mock.app.request('/oauth2/token', {
+				method: 'POST',
+				body: new URLSearchParams({
+					grant_type: 'authorization_code',
+					client_id: 'sandbox-client-id',
+					client_secret: 'sandbox-client-secret',
+					code: location.searchParams.get('code') ?? '',
+				}),
+			});
+		const { access_token } = z
+			.object({ access_token: z.string() })
+			.parse(await (await exchange()).json());
+		expect((await exchange()).status).toBe(400);
+		const metadata = await call('GET', '/oauth2/metadata', undefined, `OAuth ${access_token}`);
+		expect(metadata.body.api_endpoint).toBe('https://us21.api.mailchimp.com');
+		const foreign = new URLSearchParams({
+			client_id: 'sandbox-client-id',
+			redirect_uri: 'https://evil.example/',
+		});
+		expect((await mock.app.request(`/oauth2/authorize?${foreign}`)).status).toBe(400);
+	});
+});
+
+describe('what is wrong with a request', () => {
+	it.each([
+		['an unknown route', 'GET', '/3.0/nowhere', undefined, 404, 'Resource Not Found'],
+		[
+			'a campaign, which is not modelled',
+			'GET',
+			'/3.0/campaigns',
+			undefined,
+			404,
+			'Resource Not Found',
+		],
+		['another method', 'DELETE', '/3.0/lists', undefined, 405, 'Method Not Allowed'],
+		['an unknown list', 'GET', '/3.0/lists/none/members', undefined, 404, 'Resource Not Found'],
+		['a count above 1000', 'GET', `${MEMBERS}?count=1001`, undefined, 400, 'Invalid Resource'],
+		['a wrong type', 'POST', MEMBERS, { email_address: 1 }, 400, 'Invalid Resource'],
+	])('answers %s in the words of the vendor', async (_, method, path, body, status, title) => {
+		const { call } = startMailchimp();
+		const refused = await call(method, path, body);
+		expect([refused.status, refused.body.title]).toEqual([status, title]);
+		expect(refused.headers.get('content-type')).toContain('application/problem+json');
+	});
+
+	it('names the fields that are missing', async () => {
+		const { call } = startMailchimp();
+		const { body } = await call('POST', MEMBERS, {});
+		expect(body.errors.map(({ field }) => field).sort()).toEqual(['email_address', 'status']);
+	});
+
+	it('answers what a control cannot do without a change', async () => {
+		const { mock, call } = startMailchimp();
+		const before = mock.store.members.snapshot();
+		const path = `${SCREEN}/members/none@exemplo.com.br/unsubscribe`;
+		expect((await call('POST', path)).status).toBe(422);
+		expect((await call('POST', `${SCREEN}/subscribe`, { email: 'not an address' })).status).toBe(
+			422,
+		);
+		expect(mock.store.members.snapshot()).toEqual(before);
+	});
+});
+
+describe('simultaneous connections', () => {
+	it('refuses the eleventh without a word of when to come back', async () => {
+		const { call } = startMailchimp();
+		const pings = (count: number) =>
+			Promise.all(Array.from({ length: count }, () => call('GET', '/3.0/ping')));
+		const refused = (await pings(12)).filter(({ status }) => status === 429);
+		expect(refused).toHaveLength(2);
+		expect(refused[0]?.headers.has('retry-after')).toBe(false);
+		expect(refused[0]?.body).toMatchObject({ title: 'Too Many Requests', status: 429 });
+		expect((await pings(10)).every(({ status }) => status === 200)).toBe(true);
+	});
+});
+
+it('shows what n8n asks for, under the ids of the seed', async () => {
+	const { call } = startMailchimp();
+	const base = `/3.0/lists/${LIST_ID}`;
+	expect((await call('GET', '/3.0/')).status).toBe(200);
+	expect((await call('GET', '/3.0/lists')).body).toMatchObject({
+		lists: [{ id: LIST_ID, stats: { member_count: 8, unsubscribe_count: 2, cleaned_count: 1 } }],
+		total_items: 1,
+	});
+	expect((await call('GET', `${base}/merge-fields`)).body).toMatchObject({
+		merge_fields: ['FNAME', 'LNAME', 'PHONE', 'CARGO', 'EMPRESA', 'ETAPA'].map((tag) => ({ tag })),
+	});
+	const { body } = await call('GET', `${base}/interest-categories`);
+	expect(body).toMatchObject({ categories: [{ id: 'c0ffee0001', title: 'Interesses' }] });
+	const interests = await call('GET', `${base}/interest-categories/c0ffee0001/interests?count=2`);
+	expect(interests.body).toMatchObject({ total_items: 4 });
+	expect((await call('GET', `${base}/interest-categories/none/interests`)).status).toBe(404);
+});
+
+it('takes a merge field once', async () => {
+	const { call } = startMailchimp();
+	const path = `/3.0/lists/${LIST_ID}/merge-fields`;
+	const field = { tag: 'ORIGEM', name: 'Origem', type: 'text' };
+	expect((await call('POST', path, field)).body).toMatchObject({ tag: 'ORIGEM', merge_id: 7 });
+	expect((await call('POST', path, field)).status).toBe(400);
+	expect((await call('GET', path)).body.total_items).toBe(7);
+});
