@@ -72,7 +72,7 @@ describe('an empty filter value', () => {
 			},
 			{ credentials: crm.credentials, items: [{}] },
 		);
-		expect(error?.message).toBe('Condition 1 (email) has no value [item 0]');
+		expect(error?.message).toBe('Condition 1 (Email) has no value [item 0]');
 		expect(crm.calls()).toEqual([]);
 	});
 });

@@ -67,7 +67,7 @@ describe('a condition', () => {
 		const nothing = { __rl: true, mode: 'list', value: '' };
 		await expect(
 			found('deal', [{ field: 'owner_id', operator: 'equals', pick_owner_id: nothing }]),
-		).rejects.toThrow('Condition 1 (owner_id) has no value [item 0]');
+		).rejects.toThrow('Condition 1 (Owner) has no value [item 0]');
 	});
 
 	it('means the same time whatever the zone of the server', async () => {

@@ -28,9 +28,10 @@ function readFilter(
 			return writeCondition({ ...condition, value }, kinds.get(condition.field) ?? 'text');
 		} catch (error) {
 			const fault = error instanceof Error ? error.message : 'is not valid';
+			const label = filters.find(({ value }) => value === condition.field)?.name ?? 'Custom Field';
 			throw new NodeOperationError(
 				context.getNode(),
-				`Condition ${position + 1} (${condition.field}) ${fault} [item ${itemIndex}]`,
+				`Condition ${position + 1} (${label}) ${fault} [item ${itemIndex}]`,
 				{
 					itemIndex,
 					description:
