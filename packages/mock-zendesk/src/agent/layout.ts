@@ -1,0 +1,55 @@
+import type { Context } from 'hono';
+import { html } from 'hono/html';
+import type { Ticket } from '../records.ts';
+import { style } from './style.ts';
+
+export const AGENT_PATH = '/_sandbox/agent';
+
+export const STATUS_NAMES: Record<Ticket['status'], string> = {
+	new: 'Novo',
+	open: 'Aberto',
+	pending: 'Pendente',
+	hold: 'Em espera',
+	solved: 'Resolvido',
+	closed: 'Fechado',
+};
+
+export const PRIORITY_NAMES = { low: 'Baixa', normal: 'Normal', high: 'Alta', urgent: 'Urgente' };
+
+const moment = new Intl.DateTimeFormat('pt-BR', {
+	timeZone: 'America/Sao_Paulo',
+	dateStyle: 'short',
+	timeStyle: 'short',
+});
+
+export const time = (at: string) =>
+	html`<time datetime="${at}">${moment.format(new Date(at))}</time>`;
+
+export const badge = (status: Ticket['status']) =>
+	html`<span class="status ${status}">${STATUS_NAMES[status]}</span>`;
+
+/** @param frames the origin that the side panel may come from */
+export async function page(
+	c: Context,
+	{ title, content, frames = "'none'" }: { title: string; content: unknown; frames?: string },
+	status: 200 | 404 | 422 = 200,
+): Promise<Response> {
+	const body = await html`<!doctype html>
+<html lang="pt-BR">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title} · Zendesk (simulado)</title>
+<link rel="icon" href="data:,">
+${style}
+</head>
+<body>
+<header class="top"><a href="${AGENT_PATH}">Zendesk (simulado)</a><span>Tela do agente</span></header>
+<main>${content}</main>
+</body>
+</html>`;
+	return c.html(body, status, {
+		'cache-control': 'no-store',
+		'content-security-policy': `default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src ${frames}; form-action 'self'; base-uri 'none'; frame-ancestors 'self' http://127.0.0.1:* http://localhost:*`,
+	});
+}

@@ -1,0 +1,63 @@
+import { type MockEnv, parse } from '@rdcrm/mock-kit';
+import { type Context, Hono } from 'hono';
+import { z } from 'zod';
+import { agentScreen } from './agent/screen.ts';
+import { Refusal } from './errors.ts';
+import { agentOf, agentSets, agentWrites, customerOpens, customerReplies } from './people.ts';
+import { STATUSES, type Ticket } from './records.ts';
+import type { Desk } from './store.ts';
+import { ticketWire } from './tickets/wire.ts';
+import { ticketOf } from './tickets/write.ts';
+import { grantToken } from './tokens.ts';
+
+const text = z.string().trim().min(1);
+const opening = z.strictObject({
+	requester: z.strictObject({ name: text, email: z.email().nullable().default(null) }),
+	subject: text,
+	body: text,
+});
+const customerReply = z.strictObject({ body: text });
+const writing = z.strictObject({ body: text, agent: z.email().optional() });
+const setting = z.strictObject({ status: z.enum(STATUSES), agent: z.email().optional() });
+
+/** What people do, as orders of a test; and the agent screen, which has them as buttons. */
+export function controls(desk: Desk): Hono<MockEnv> {
+	const app = new Hono<MockEnv>();
+	const shown = (ticket: Ticket) => ({ ticket: ticketWire(desk, ticket) });
+	const of = (c: Context) => ticketOf(desk, c.req.param('id'));
+
+	app.onError((error, c) => {
+		if (!(error instanceof Refusal)) throw error;
+		return c.json(error.reply.body as object, error.reply.status as 422);
+	});
+	app.route('/agent', agentScreen(desk));
+
+	app.post('/tokens', (c) => c.json({ access_token: grantToken(desk), token_type: 'bearer' }, 201));
+	app.post('/tickets', async (c) => {
+		const { requester, ...message } = await read(c, opening);
+		return c.json(shown(customerOpens(desk, { ...requester, ...message })), 201);
+	});
+	app.post('/tickets/:id/customer-reply', async (c) => {
+		const { body } = await read(c, customerReply);
+		return c.json(shown(customerReplies(desk, of(c), body)));
+	});
+	for (const [path, isPublic] of [
+		['reply', true],
+		['note', false],
+	] as const) {
+		app.post(`/tickets/:id/${path}`, async (c) => {
+			const { body, agent } = await read(c, writing);
+			const comment = { body, public: isPublic };
+			return c.json(shown(agentWrites(desk, of(c), comment, agentOf(desk, agent))));
+		});
+	}
+	app.post('/tickets/:id/status', async (c) => {
+		const { status, agent } = await read(c, setting);
+		return c.json(shown(agentSets(desk, of(c), status, agentOf(desk, agent))));
+	});
+	return app;
+}
+
+async function read<T>(c: Context, schema: z.ZodType<T>): Promise<T> {
+	return parse(schema, await c.req.json().catch(() => ({})));
+}

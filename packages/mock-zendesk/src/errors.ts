@@ -1,0 +1,59 @@
+import type { Reply } from '@rdcrm/mock-kit';
+import { z } from 'zod';
+
+const detail = z.strictObject({ description: z.string(), error: z.string() });
+
+/** Zendesk answers in two forms: `error` as a name with a description, or as a title with a message. */
+const errorBody = z.union([
+	z.strictObject({
+		error: z.string(),
+		description: z.string().optional(),
+		message: z.string().optional(),
+		details: z.record(z.string(), z.array(detail)).optional(),
+	}),
+	z.strictObject({ error: z.strictObject({ title: z.string(), message: z.string() }) }),
+]);
+
+export type Details = Record<string, Array<z.output<typeof detail>>>;
+
+/** A request that the vendor turns down; thrown where it is found, answered at the route. */
+export class Refusal extends Error {
+	readonly reply: Reply;
+
+	constructor(reply: Reply) {
+		super(JSON.stringify(reply.body));
+		this.reply = reply;
+	}
+}
+
+export const notFound = (): Reply => ({
+	status: 404,
+	body: { error: 'RecordNotFound', description: 'Not found' },
+});
+
+export const recordInvalid = (details: Details): Reply => ({
+	status: 422,
+	body: { error: 'RecordInvalid', description: 'Record validation errors', details },
+});
+
+export const invalidAttribute = (message: string): Reply => ({
+	status: 400,
+	body: { error: { title: 'Invalid attribute', message } },
+});
+
+/** One field that is wrong, in the wording of Zendesk: `Status: … `. */
+export function wrong(field: string, message: string, error = 'InvalidValue'): Refusal {
+	return new Refusal(
+		recordInvalid({ [field]: [{ description: labelled(field, message), error }] }),
+	);
+}
+
+export function labelled(field: string, message: string): string {
+	const label = field.replaceAll('_', ' ');
+	return `${label.charAt(0).toUpperCase()}${label.slice(1)}: ${message}`;
+}
+
+/** Response rows for the statuses a route may refuse with. */
+export function failures(...statuses: number[]): Record<number, z.ZodType> {
+	return Object.fromEntries([400, 401, ...statuses, 429].map((status) => [status, errorBody]));
+}

@@ -1,0 +1,3 @@
+export { createMockZendesk, type MockZendesk } from './mock.ts';
+export type { ZendeskSettings, ZendeskStore } from './store.ts';
+export { sign } from './triggers/signature.ts';

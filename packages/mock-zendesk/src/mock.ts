@@ -1,0 +1,119 @@
+import {
+	createMock,
+	defineRoute,
+	type Mock,
+	type MockOptions,
+	type Reply,
+	type Route,
+} from '@rdcrm/mock-kit';
+import { AGENT_PATH } from './agent/layout.ts';
+import { controls } from './controls.ts';
+import { Refusal } from './errors.ts';
+import { listRoutes } from './routes/lists.ts';
+import { organizationRoutes } from './routes/organizations.ts';
+import { searchRoutes } from './routes/search.ts';
+import { ticketTagRoutes } from './routes/ticket-tags.ts';
+import { ticketRoutes } from './routes/tickets.ts';
+import { triggerRoutes } from './routes/triggers.ts';
+import { userRelationRoutes } from './routes/user-relations.ts';
+import { userRoutes } from './routes/users.ts';
+import { webhookRoutes } from './routes/webhooks.ts';
+import { seed } from './seed.ts';
+import {
+	createStore,
+	type Desk,
+	type ZendeskSettings,
+	type ZendeskStore,
+	zendeskSettings,
+} from './store.ts';
+import { grantToken } from './tokens.ts';
+import { createVendor, limitHeaders } from './vendor.ts';
+
+export type MockZendesk = Mock<ZendeskStore, ZendeskSettings>;
+
+export function createMockZendesk(options: MockOptions<ZendeskSettings> = {}): MockZendesk {
+	const mock = createMock<ZendeskSettings, ZendeskStore>(
+		{
+			name: 'mock-zendesk',
+			hosts: ['*.zendesk.com'],
+			settings: zendeskSettings,
+			api: {
+				title: 'Zendesk Support (mock)',
+				version: '2',
+				security: { type: 'http', scheme: 'bearer' },
+			},
+			credential: (store, world) => grantToken({ store, world }),
+			webhooks: {
+				timeoutMs: 10_000,
+				onFailed: (store, subscriptionId) => store.retries.afterFailure(subscriptionId),
+			},
+			createStore,
+			seed: (store, world) => seed({ store, world }),
+			vendor: (store, world) => createVendor({ store, world }),
+			routes: (store, world) => routes({ store, world }),
+			controls: (store, world) => controls({ store, world }),
+		},
+		options,
+	);
+	Object.assign(mock.app, { getPath: withoutSuffix });
+	return mock;
+}
+
+/** The vendor takes every path with and without `.json`, but those of webhooks. */
+function withoutSuffix(request: Request): string {
+	const { pathname } = new URL(request.url);
+	const suffixed = /^\/api\/v2\/(?!webhooks\b).*\.json$/.test(pathname);
+	return suffixed ? pathname.slice(0, -'.json'.length) : pathname;
+}
+
+function routes(desk: Desk): Route[] {
+	return [
+		...searchRoutes(desk),
+		...ticketRoutes(desk),
+		...ticketTagRoutes(desk),
+		...userRoutes(desk),
+		...userRelationRoutes(desk),
+		...organizationRoutes(desk),
+		...webhookRoutes(desk),
+		...triggerRoutes(desk),
+		...listRoutes(desk),
+		agentLink,
+	].map((route) => ({ ...route, handler: (input) => answered(desk, route, input) }));
+}
+
+/** A refusal thrown on the way becomes its answer; every answer tells what is left of the limit. */
+async function answered(
+	desk: Desk,
+	route: Route,
+	input: Parameters<Route['handler']>[0],
+): Promise<Reply | Response> {
+	const reply = await refusalsOf(() => route.handler(input));
+	if (reply instanceof Response) return reply;
+	return { ...reply, headers: { ...limitHeaders(desk), ...reply.headers } };
+}
+
+async function refusalsOf(work: () => ReturnType<Route['handler']>) {
+	try {
+		return await work();
+	} catch (error) {
+		if (error instanceof Refusal) return error.reply;
+		throw error;
+	}
+}
+
+/** Links in notes lead to the vendor's agent pages; here those are the mock's own screen. */
+const agentLink = defineRoute({
+	operationId: 'openTicketPage',
+	method: 'GET',
+	path: '/agent/tickets/{id}',
+	summary: 'Open a ticket on the agent screen',
+	auth: false,
+	responses: { 302: null },
+	source: 'the address of a ticket in the browser; leads to the screen of this mock',
+	confidence: 'observed',
+	handler: ({ params }) =>
+		new Response(null, {
+			status: 302,
+			headers: { location: `${AGENT_PATH}/tickets/${encodeURIComponent(params.id ?? '')}` },
+		}),
+});

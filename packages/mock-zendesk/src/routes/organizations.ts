@@ -1,0 +1,160 @@
+import { defineRoute, type Route, UniqueViolation } from '@rdcrm/mock-kit';
+import { z } from 'zod';
+import { failures, notFound, Refusal, wrong } from '../errors.ts';
+import { paged, pageOf, pageQuery } from '../paging.ts';
+import type { Organization } from '../records.ts';
+import { idText } from '../schemas/common.ts';
+import {
+	newOrganization,
+	type OrganizationChange,
+	organization,
+	organizationChange,
+} from '../schemas/organization.ts';
+import { type Desk, newId } from '../store.ts';
+import { organizationWire } from '../user-wire.ts';
+import { usedByNode } from './row.ts';
+
+const PATH = '/api/v2/organizations';
+const one = z.strictObject({ organization });
+const count = z.strictObject({
+	count: z.strictObject({ value: z.int(), refreshed_at: z.iso.datetime() }),
+});
+const related = z.strictObject({
+	organization_related: z.strictObject({ users_count: z.int(), tickets_count: z.int() }),
+});
+
+export function organizationRoutes(desk: Desk): Route[] {
+	const { store, world } = desk;
+	const shown = (record: Organization) => ({ organization: organizationWire(desk, record) });
+	return [
+		defineRoute({
+			...usedByNode,
+			operationId: 'listOrganizations',
+			method: 'GET',
+			path: PATH,
+			summary: 'List organizations',
+			query: pageQuery,
+			responses: { 200: pageOf('organizations', organization), ...failures() },
+			handler: ({ query, request }) => {
+				const wires = store.organizations.all().map((record) => organizationWire(desk, record));
+				return { status: 200, body: paged('organizations', wires, query, request) };
+			},
+		}),
+		defineRoute({
+			...usedByNode,
+			operationId: 'countOrganizations',
+			method: 'GET',
+			path: `${PATH}/count`,
+			summary: 'Count organizations',
+			responses: { 200: count, ...failures() },
+			handler: () => ({
+				status: 200,
+				body: { count: { value: store.organizations.size, refreshed_at: world.clock.iso() } },
+			}),
+		}),
+		defineRoute({
+			...usedByNode,
+			operationId: 'showOrganization',
+			method: 'GET',
+			path: `${PATH}/{id}`,
+			summary: 'Show an organization',
+			responses: { 200: one, ...failures(404) },
+			handler: ({ params }) => ({ status: 200, body: shown(organizationOf(desk, params.id)) }),
+		}),
+		defineRoute({
+			...usedByNode,
+			operationId: 'createOrganization',
+			method: 'POST',
+			path: PATH,
+			summary: 'Create an organization',
+			body: newOrganization,
+			responses: { 201: one, ...failures(422) },
+			handler: ({ body }) => {
+				const at = world.clock.iso();
+				const insert = () =>
+					store.organizations.insert({
+						external_id: null,
+						domain_names: [],
+						details: null,
+						notes: null,
+						group_id: null,
+						tags: [],
+						organization_fields: {},
+						...fieldsOf(body.organization),
+						id: newId(world),
+						name: body.organization.name,
+						created_at: at,
+						updated_at: at,
+					});
+				return { status: 201, body: shown(uniquely(insert)) };
+			},
+		}),
+		defineRoute({
+			...usedByNode,
+			operationId: 'updateOrganization',
+			method: 'PUT',
+			path: `${PATH}/{id}`,
+			summary: 'Update an organization',
+			body: organizationChange,
+			responses: { 200: one, ...failures(404, 422) },
+			handler: ({ params, body }) => {
+				const { id } = organizationOf(desk, params.id);
+				const patch = { ...fieldsOf(body.organization), updated_at: world.clock.iso() };
+				return { status: 200, body: shown(uniquely(() => store.organizations.update(id, patch))) };
+			},
+		}),
+		defineRoute({
+			...usedByNode,
+			operationId: 'deleteOrganization',
+			method: 'DELETE',
+			path: `${PATH}/{id}`,
+			summary: 'Delete an organization',
+			responses: { 204: null, ...failures(404) },
+			handler: ({ params }) => {
+				store.organizations.delete(organizationOf(desk, params.id).id);
+				return { status: 204 };
+			},
+		}),
+		defineRoute({
+			...usedByNode,
+			operationId: 'showOrganizationRelated',
+			method: 'GET',
+			path: `${PATH}/{id}/related`,
+			summary: 'Count what is related to an organization',
+			responses: { 200: related, ...failures(404) },
+			handler: ({ params }) => {
+				const { id } = organizationOf(desk, params.id);
+				const belongs = ({ organization_id }: { organization_id: string | null }) =>
+					organization_id === id;
+				const users_count = store.users.all().filter(belongs).length;
+				const tickets_count = store.tickets.all().filter(belongs).length;
+				return { status: 200, body: { organization_related: { users_count, tickets_count } } };
+			},
+		}),
+	];
+}
+
+/** @throws {Refusal} */
+function organizationOf({ store }: Desk, id: string | undefined): Organization {
+	const found = store.organizations.get(id ?? '');
+	if (!found) throw new Refusal(notFound());
+	return found;
+}
+
+function uniquely(write: () => Organization): Organization {
+	try {
+		return write();
+	} catch (error) {
+		if (!(error instanceof UniqueViolation)) throw error;
+		throw wrong('name', 'has already been taken', 'DuplicateValue');
+	}
+}
+
+/** What is absent stays out, so that it overwrites nothing. */
+function fieldsOf({ group_id, ...rest }: OrganizationChange): Partial<Organization> {
+	const named = Object.entries(rest).filter(([, value]) => value !== undefined);
+	return {
+		...(Object.fromEntries(named) as Partial<Organization>),
+		...(group_id !== undefined && { group_id: idText(group_id) }),
+	};
+}

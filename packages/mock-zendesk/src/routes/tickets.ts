@@ -1,0 +1,155 @@
+import { defineRoute, type Reply, type Route } from '@rdcrm/mock-kit';
+import { z } from 'zod';
+import { failures, Refusal } from '../errors.ts';
+import { paged, pageOf, pageQuery } from '../paging.ts';
+import type { Ticket, User } from '../records.ts';
+import { audit, comment, newTicket, ticket, ticketChange } from '../schemas/ticket.ts';
+import type { Desk } from '../store.ts';
+import { commentWire, ticketWire } from '../tickets/wire.ts';
+import { createTicket, ticketOf, updateTicket } from '../tickets/write.ts';
+import { actorOf } from '../vendor.ts';
+import { reference, usedByNode } from './row.ts';
+
+const PATH = '/api/v2/tickets';
+const written = z.strictObject({ ticket, audit });
+
+const sortedPage = pageQuery.extend({
+	sort_by: z.string().optional(),
+	sort_order: z.enum(['asc', 'desc']).optional(),
+});
+
+const commentsPage = pageQuery.extend({ sort_order: z.enum(['asc', 'desc']).optional() });
+
+export function ticketRoutes(desk: Desk): Route[] {
+	const { store } = desk;
+	const shown = (record: Ticket) => ticketWire(desk, record);
+	return [
+		defineRoute({
+			...reference,
+			operationId: 'listTickets',
+			method: 'GET',
+			path: PATH,
+			summary: 'List tickets',
+			query: sortedPage,
+			responses: { 200: pageOf('tickets', ticket), ...failures() },
+			handler: ({ query, request }) => {
+				const wires = store.tickets.all().map(shown);
+				return { status: 200, body: paged('tickets', sorted(wires, query), query, request) };
+			},
+		}),
+		defineRoute({
+			...usedByNode,
+			operationId: 'showTicket',
+			method: 'GET',
+			path: `${PATH}/{id}`,
+			summary: 'Show a ticket',
+			responses: { 200: z.strictObject({ ticket }), ...failures(404) },
+			handler: ({ params }) => ({
+				status: 200,
+				body: { ticket: shown(ticketOf(desk, params.id)) },
+			}),
+		}),
+		defineRoute({
+			...usedByNode,
+			operationId: 'createTicket',
+			method: 'POST',
+			path: PATH,
+			summary: 'Create a ticket with its first comment',
+			body: newTicket,
+			responses: { 201: written, ...failures(422) },
+			handler: ({ body, request }) => {
+				const made = createTicket(desk, body.ticket, actorOf(desk, request));
+				return { status: 201, body: { ticket: shown(made.ticket), audit: made.audit } };
+			},
+		}),
+		defineRoute({
+			...usedByNode,
+			operationId: 'updateTicket',
+			method: 'PUT',
+			path: `${PATH}/{id}`,
+			summary: 'Update a ticket, and add a public reply or an internal note',
+			body: ticketChange,
+			responses: { 200: written, ...failures(404, 409, 422) },
+			handler: ({ params, body, request }) => {
+				const actor = actorOf(desk, request);
+				const before = ticketOf(desk, params.id);
+				limitUpdates(desk, before, actor);
+				const made = updateTicket(desk, before, body.ticket, actor);
+				return { status: 200, body: { ticket: shown(made.ticket), audit: made.audit } };
+			},
+		}),
+		defineRoute({
+			...usedByNode,
+			operationId: 'deleteTicket',
+			method: 'DELETE',
+			path: `${PATH}/{id}`,
+			summary: 'Delete a ticket',
+			responses: { 204: null, ...failures(404) },
+			handler: ({ params }): Reply => {
+				store.tickets.delete(ticketOf(desk, params.id).id);
+				return { status: 204 };
+			},
+		}),
+		defineRoute({
+			...reference,
+			operationId: 'listComments',
+			method: 'GET',
+			path: `${PATH}/{id}/comments`,
+			summary: 'List the comments of a ticket, public and internal',
+			query: commentsPage,
+			responses: { 200: pageOf('comments', comment), ...failures(404) },
+			handler: ({ params, query, request }) => {
+				const { id } = ticketOf(desk, params.id);
+				const comments = store.comments.by('ticket', id).map((one) => commentWire(desk, one));
+				if (query.sort_order === 'desc') comments.reverse();
+				return { status: 200, body: paged('comments', comments, query, request) };
+			},
+		}),
+		defineRoute({
+			...reference,
+			operationId: 'listRequestedTickets',
+			method: 'GET',
+			path: '/api/v2/users/{id}/tickets/requested',
+			summary: 'List the tickets that a user asked for',
+			query: sortedPage,
+			responses: { 200: pageOf('tickets', ticket), ...failures(404) },
+			handler: ({ params, query, request }) => {
+				const wires = store.tickets.by('requester', params.id ?? '').map(shown);
+				return { status: 200, body: paged('tickets', sorted(wires, query), query, request) };
+			},
+		}),
+	];
+}
+
+/** Two limits of their own: of the account, and of one user on one ticket. @throws {Refusal} */
+export function limitUpdates({ store, world }: Desk, ticket: Ticket, actor: User): void {
+	const { ticket_updates_per_minute, ticket_updates_per_10_minutes } = world.settings;
+	const wait =
+		store.limits.take('updates', ticket_updates_per_minute, 60_000) ??
+		store.limits.take(`${actor.id}/${ticket.id}`, ticket_updates_per_10_minutes, 600_000);
+	if (wait === undefined) return;
+	throw new Refusal({
+		status: 429,
+		headers: { 'retry-after': String(wait) },
+		body: {
+			error: 'APIRateLimitExceeded',
+			description: 'Number of allowed ticket updates exceeded',
+		},
+	});
+}
+
+const ORDERS: Record<string, 'id' | 'created_at' | 'updated_at' | 'status'> = {
+	created_at: 'created_at',
+	updated_at: 'updated_at',
+	status: 'status',
+	id: 'id',
+};
+
+export function sorted<T extends z.output<typeof ticket>>(
+	tickets: T[],
+	{ sort_by = 'id', sort_order = 'asc' }: { sort_by?: string; sort_order?: 'asc' | 'desc' },
+): T[] {
+	const key = ORDERS[sort_by] ?? 'id';
+	const sign = sort_order === 'asc' ? 1 : -1;
+	return tickets.sort((a, b) => sign * (a[key] < b[key] ? -1 : a[key] > b[key] ? 1 : a.id - b.id));
+}

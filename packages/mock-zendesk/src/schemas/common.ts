@@ -1,0 +1,25 @@
+import { z } from 'zod';
+
+/** Numbers on the wire; a text of digits is taken for one, as Rails does. */
+export const idIn = z.union([
+	z.int().positive(),
+	z.string().regex(/^\d+$/, 'must be an integer').transform(Number),
+]);
+
+export const id = z.int();
+export const timestamp = z.iso.datetime();
+
+export const dated = { created_at: timestamp, updated_at: timestamp };
+
+/** One of a list, in the vendor's wording. */
+export const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
+	z.enum(values, { error: ({ input }) => `${String(input)} is not included in the list` });
+
+export const tagsIn = z
+	.union([z.array(z.string()), z.string().transform((text) => text.split(/[\s,]+/))])
+	.transform((tags) => [
+		...new Set(tags.map((tag) => tag.trim().toLowerCase().replace(/\s+/g, '_')).filter(Boolean)),
+	]);
+
+export const idText = (value: number | null | undefined) => (value == null ? null : String(value));
+export const idNumber = (value: string | null) => (value === null ? null : Number(value));

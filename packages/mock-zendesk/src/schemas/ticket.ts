@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import { PRIORITIES, STATUSES, TYPES } from '../records.ts';
+import { dated, id, idIn, oneOf, tagsIn } from './common.ts';
+
+const customField = z.object({ id: idIn, value: z.unknown().optional() });
+
+export const commentIn = z.object({
+	body: z.string().optional(),
+	html_body: z.string().optional(),
+	public: z.boolean().default(true),
+	author_id: idIn.optional(),
+});
+
+const attributes = {
+	subject: z.string().nullish(),
+	type: oneOf(TYPES).nullish(),
+	priority: oneOf(PRIORITIES).nullish(),
+	status: oneOf(STATUSES).optional(),
+	external_id: z.union([z.string(), z.number().transform(String)]).nullish(),
+	recipient: z.string().nullish(),
+	requester_id: idIn.optional(),
+	requester: z
+		.object({ name: z.string().optional(), email: z.email('is not properly formatted') })
+		.optional(),
+	assignee_id: idIn.nullish(),
+	assignee_email: z.string().nullish(),
+	group_id: idIn.nullish(),
+	collaborator_ids: z.array(idIn).optional(),
+	tags: tagsIn.optional(),
+	custom_fields: z.array(customField).optional(),
+	due_at: z.string().nullish(),
+	comment: commentIn.optional(),
+};
+
+/** `description` is the first comment in older clients. */
+export const newTicket = z.object({
+	ticket: z.object({ ...attributes, description: z.string().optional() }),
+});
+
+export const ticketChange = z.object({
+	ticket: z.object({
+		...attributes,
+		additional_tags: tagsIn.optional(),
+		remove_tags: tagsIn.optional(),
+		safe_update: z.boolean().optional(),
+		updated_stamp: z.string().optional(),
+	}),
+});
+
+export type NewTicket = z.output<typeof newTicket>['ticket'];
+export type TicketChange = z.output<typeof ticketChange>['ticket'];
+export type CommentIn = z.output<typeof commentIn>;
+
+const via = z.strictObject({
+	channel: z.string(),
+	source: z.strictObject({
+		from: z.record(z.string(), z.unknown()),
+		to: z.record(z.string(), z.unknown()),
+		rel: z.string().nullable(),
+	}),
+});
+
+const fieldValue = z.strictObject({ id, value: z.unknown() });
+
+export const ticket = z
+	.strictObject({
+		url: z.string(),
+		id,
+		external_id: z.string().nullable(),
+		via,
+		...dated,
+		generated_timestamp: z.int(),
+		type: z.enum(TYPES).nullable(),
+		subject: z.string(),
+		raw_subject: z.string(),
+		description: z.string(),
+		priority: z.enum(PRIORITIES).nullable(),
+		status: z.enum(STATUSES),
+		recipient: z.string().nullable(),
+		requester_id: id,
+		submitter_id: id,
+		assignee_id: id.nullable(),
+		organization_id: id.nullable(),
+		group_id: id.nullable(),
+		collaborator_ids: z.array(id),
+		follower_ids: z.array(id),
+		email_cc_ids: z.array(id),
+		forum_topic_id: z.null(),
+		problem_id: z.null(),
+		has_incidents: z.boolean(),
+		is_public: z.boolean(),
+		due_at: z.string().nullable(),
+		tags: z.array(z.string()),
+		custom_fields: z.array(fieldValue),
+		satisfaction_rating: z.strictObject({ score: z.string() }),
+		custom_status_id: id,
+		fields: z.array(fieldValue),
+		followup_ids: z.array(id),
+		ticket_form_id: id,
+		brand_id: id,
+		allow_channelback: z.boolean(),
+		allow_attachments: z.boolean(),
+		from_messaging_channel: z.boolean(),
+		encoded_id: z.string(),
+	})
+	.meta({ id: 'Ticket' });
+
+export const comment = z
+	.strictObject({
+		id,
+		type: z.literal('Comment'),
+		author_id: id,
+		body: z.string(),
+		html_body: z.string(),
+		plain_body: z.string(),
+		public: z.boolean(),
+		attachments: z.array(z.unknown()),
+		audit_id: id,
+		via,
+		created_at: z.iso.datetime(),
+		metadata: z.strictObject({
+			system: z.record(z.string(), z.unknown()),
+			custom: z.record(z.string(), z.unknown()),
+		}),
+	})
+	.meta({ id: 'Comment' });
+
+/** Part of the answer to a write. Its events are what the write did. */
+export const audit = z
+	.strictObject({
+		id,
+		ticket_id: id,
+		created_at: z.iso.datetime(),
+		author_id: id,
+		via,
+		events: z.array(z.looseObject({ id, type: z.enum(['Create', 'Change', 'Comment']) })),
+	})
+	.meta({ id: 'Audit' });

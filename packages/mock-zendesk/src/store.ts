@@ -1,0 +1,103 @@
+import { type BaseSettings, baseSettings, type Collection, type World } from '@rdcrm/mock-kit';
+import { z } from 'zod';
+import { Limits } from './limits.ts';
+import type {
+	AccessToken,
+	Comment,
+	Group,
+	Identity,
+	Organization,
+	Ticket,
+	Trigger,
+	User,
+	Webhook,
+} from './records.ts';
+import { Retries } from './triggers/retries.ts';
+
+const perWindow = z.int().positive().nullable();
+
+export const zendeskSettings = baseSettings.extend({
+	subdomain: z
+		.string()
+		.regex(/^[a-z0-9][a-z0-9-]*$/)
+		.default('aurora'),
+	api_token: z.string().min(1).default('zendesk-sandbox-token'),
+	/** What the ticket's side panel shows; `{ticket_id}` stands for the ticket. */
+	side_panel_url: z
+		.url({ protocol: /^https?$/ })
+		.nullable()
+		.default(null),
+	/** The first seeded customers, e.g. the contacts of a CRM; the rest is made up. */
+	customers: z
+		.array(
+			z.strictObject({
+				name: z.string().min(1),
+				email: z.email(),
+				organization: z.string().min(1).nullable().default(null),
+			}),
+		)
+		.max(8)
+		.default([]),
+	/** Growth and Professional plans. */
+	rate_limit_per_minute: perWindow.default(400),
+	/** Updates of tickets, for the whole account. */
+	ticket_updates_per_minute: perWindow.default(100),
+	/** Updates of one ticket by one user. */
+	ticket_updates_per_10_minutes: perWindow.default(30),
+	/** How long a new record stays unknown to search, which is eventually consistent. */
+	search_delay_ms: z.int().nonnegative().default(0),
+	/** After any failure; Zendesk's own rule by status is in `triggers/retries.ts`. */
+	webhook_retry_delays_ms: z.array(z.int().nonnegative()).default([]),
+});
+
+export type ZendeskSettings = z.output<typeof zendeskSettings> & BaseSettings;
+export type ZendeskWorld = World<ZendeskSettings>;
+
+export interface ZendeskStore {
+	users: Collection<User>;
+	identities: Collection<Identity>;
+	organizations: Collection<Organization>;
+	groups: Collection<Group>;
+	tickets: Collection<Ticket>;
+	comments: Collection<Comment>;
+	webhooks: Collection<Webhook>;
+	triggers: Collection<Trigger>;
+	tokens: Collection<AccessToken>;
+	limits: Limits;
+	retries: Retries;
+}
+
+export interface Desk {
+	store: ZendeskStore;
+	world: ZendeskWorld;
+}
+
+export function createStore(world: ZendeskWorld): ZendeskStore {
+	return {
+		users: world.collection<User>('users'),
+		identities: world.collection<Identity>('identities', {
+			unique: { email: ({ type, value }) => (type === 'email' ? value.toLowerCase() : undefined) },
+			indexes: { user: ({ user_id }) => user_id },
+		}),
+		organizations: world.collection<Organization>('organizations', {
+			unique: { name: ({ name }) => name.toLowerCase() },
+		}),
+		groups: world.collection<Group>('groups'),
+		tickets: world.collection<Ticket>('tickets', {
+			indexes: { requester: ({ requester_id }) => requester_id },
+		}),
+		comments: world.collection<Comment>('comments', {
+			indexes: { ticket: ({ ticket_id }) => ticket_id },
+		}),
+		webhooks: world.collection<Webhook>('webhooks'),
+		triggers: world.collection<Trigger>('triggers'),
+		tokens: world.collection<AccessToken>('tokens', { unique: { token: ({ token }) => token } }),
+		limits: new Limits(world.clock),
+		retries: new Retries(world),
+	};
+}
+
+/** Numeric text, as Zendesk's ids outside of tickets: long and without order. */
+export function newId({ random }: ZendeskWorld): string {
+	return String(random.faker.number.int({ min: 10 ** 12, max: 10 ** 13 - 1 }));
+}

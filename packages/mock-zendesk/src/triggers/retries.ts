@@ -1,0 +1,43 @@
+import type { Delivery } from '@rdcrm/mock-kit';
+import type { ZendeskWorld } from '../store.ts';
+
+const WAIT_MS = 1_000;
+
+/**
+ * Zendesk tries again after a 409 three times and after a time-out five times, and gives up on
+ * other failures (from memory: vendor-apis §4.4 calls it inferred, waits included). Its third case, 429 and 503 with a short
+ * `Retry-After`, is not played: the dispatcher keeps no headers of an answer.
+ */
+export class Retries {
+	#world: ZendeskWorld;
+	#seen = new Set<string>();
+
+	constructor(world: ZendeskWorld) {
+		this.#world = world;
+	}
+
+	/** To be called for each delivery that has failed; a try is a new delivery of the same event. */
+	afterFailure(subscriptionId: string): void {
+		const deliveries = this.#world.deliveries.list();
+		const failed = deliveries.find(
+			({ id, state, ...delivery }) =>
+				state === 'failed' && delivery.subscriptionId === subscriptionId && !this.#seen.has(id),
+		);
+		if (!failed) return;
+		this.#seen.add(failed.id);
+		const tries = deliveries.filter(
+			({ eventId, ...other }) =>
+				eventId === failed.eventId && other.subscriptionId === subscriptionId,
+		).length;
+		if (tries > retriesAfter(failed)) return;
+		this.#world.clock.schedule(WAIT_MS, () => {
+			this.#world.deliveries.replay(failed.id);
+		});
+	}
+}
+
+function retriesAfter({ attempts }: Delivery): number {
+	const last = attempts.at(-1);
+	if (last?.status === 409) return 3;
+	return last?.error?.includes('timeout') ? 5 : 0;
+}

@@ -1,0 +1,118 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Reply, Vendor } from '@rdcrm/mock-kit';
+import { type Details, invalidAttribute, labelled, Refusal, recordInvalid } from './errors.ts';
+import type { User } from './records.ts';
+import type { Desk } from './store.ts';
+import { userByEmail } from './users.ts';
+
+const MINUTE_MS = 60_000;
+
+export function createVendor(desk: Desk): Vendor {
+	const { store, world } = desk;
+	return {
+		authenticate: (request) => {
+			if (!authenticated(desk, request)) {
+				return { status: 401, body: { error: "Couldn't authenticate you" } };
+			}
+			const wait = store.limits.take('account', world.settings.rate_limit_per_minute, MINUTE_MS);
+			return wait === undefined ? undefined : rateLimited(desk, wait);
+		},
+		expireCredential: (request) => {
+			const token = store.tokens.one('token', bearer(request) ?? '');
+			if (token) store.tokens.delete(token.id);
+		},
+		unknownRoute: () => ({
+			status: 404,
+			body: { error: 'InvalidEndpoint', description: 'Not found' },
+		}),
+		malformedBody: () => ({
+			status: 422,
+			body: { error: 'Unprocessable Entity', message: 'Server could not parse JSON' },
+		}),
+		invalid: (part, error) => {
+			const details: Details = {};
+			for (const { path, message } of error.issues) {
+				// The wrapper itself, e.g. `ticket`, or a parameter of the query.
+				const [wrapper = 'body', field] = path.map(String);
+				if (part === 'query' || field === undefined) {
+					return invalidAttribute(
+						`You passed an invalid value for the ${wrapper} attribute. ${message}`,
+					);
+				}
+				const entry = { description: labelled(field, message), error: 'InvalidValue' };
+				details[field] = [...(details[field] ?? []), entry];
+			}
+			return recordInvalid(details);
+		},
+		rateLimited: (seconds) => rateLimited(desk, seconds),
+		failure: (status) =>
+			status === 429
+				? rateLimited(desk)
+				: {
+						status,
+						body: {
+							error: status === 503 ? 'ServiceUnavailable' : 'InternalError',
+							description: 'The server could not answer',
+						},
+					},
+	};
+}
+
+function rateLimited(desk: Desk, seconds?: number): Reply {
+	return {
+		status: 429,
+		headers: {
+			...limitHeaders(desk),
+			...(seconds !== undefined && { 'retry-after': String(seconds) }),
+		},
+		body: {
+			error: 'APIRateLimitExceeded',
+			description: 'Number of allowed API requests per minute exceeded',
+		},
+	};
+}
+
+export function limitHeaders({ store, world }: Desk): Record<string, string> {
+	const limit = world.settings.rate_limit_per_minute;
+	if (limit === null) return {};
+	const remaining = String(Math.max(0, limit - store.limits.used('account')));
+	return {
+		'x-rate-limit': String(limit),
+		'x-rate-limit-remaining': remaining,
+		'ratelimit-limit': String(limit),
+		'ratelimit-remaining': remaining,
+		'ratelimit-reset': String(store.limits.left('account', MINUTE_MS)),
+	};
+}
+
+/** Whoever the credential belongs to: an agent or an administrator. */
+function authenticated(desk: Desk, request: Request): User | undefined {
+	const { store, world } = desk;
+	const token = bearer(request);
+	if (token !== undefined) {
+		return store.users.get(store.tokens.one('token', token)?.user_id ?? '');
+	}
+	const [, basic] = /^Basic (.+)$/i.exec(request.headers.get('authorization') ?? '') ?? [];
+	const [, email, secret] =
+		/^(.+)\/token:(.*)$/.exec(Buffer.from(basic ?? '', 'base64').toString()) ?? [];
+	if (email === undefined || !same(secret ?? '', world.settings.api_token)) return undefined;
+	const user = userByEmail(desk, email);
+	return user && user.role !== 'end-user' && !user.suspended ? user : undefined;
+}
+
+/** @throws {Refusal} where the credential ended after the request was let in */
+export function actorOf(desk: Desk, request: Request): User {
+	const user = authenticated(desk, request);
+	if (!user) throw new Refusal({ status: 401, body: { error: "Couldn't authenticate you" } });
+	return user;
+}
+
+function bearer(request: Request): string | undefined {
+	return /^Bearer (.+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
+}
+
+/** Digests have one length, as the comparison in constant time asks. */
+function same(given: string, wanted: string): boolean {
+	const digest = (text: string) => createHash('sha256').update(text).digest();
+	return timingSafeEqual(digest(given), digest(wanted));
+}
