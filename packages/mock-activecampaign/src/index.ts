@@ -1,0 +1,3 @@
+export { createMockActiveCampaign, type MockActiveCampaign } from './mock.ts';
+export type { Contact } from './schemas/contact.ts';
+export type { ActiveCampaignSettings, ActiveCampaignStore } from './store.ts';

@@ -1,0 +1,62 @@
+import { createMock, type Mock, type MockOptions } from '@rdcrm/mock-kit';
+import { controls } from './controls/index.ts';
+import { Limits } from './limits.ts';
+import { allRoutes } from './routes/index.ts';
+import { seed } from './seed.ts';
+import {
+	type ActiveCampaign,
+	type ActiveCampaignSettings,
+	type ActiveCampaignStore,
+	type ActiveCampaignWorld,
+	activeCampaignSettings,
+	createStore,
+} from './store.ts';
+import { createVendor } from './vendor.ts';
+
+export type MockActiveCampaign = Mock<ActiveCampaignStore, ActiveCampaignSettings>;
+
+export function createMockActiveCampaign(
+	options: MockOptions<ActiveCampaignSettings> = {},
+): MockActiveCampaign {
+	let limits: Limits | undefined;
+	const account = (store: ActiveCampaignStore, world: ActiveCampaignWorld): ActiveCampaign => {
+		limits ??= new Limits(world.clock);
+		return { store, world, limits };
+	};
+	const mock: MockActiveCampaign = createMock<ActiveCampaignSettings, ActiveCampaignStore>(
+		{
+			name: 'mock-activecampaign',
+			hosts: ['*.api-us1.com'],
+			settings: activeCampaignSettings,
+			api: {
+				title: 'ActiveCampaign (mock)',
+				version: '3',
+				security: { type: 'apiKey', in: 'header', name: 'Api-Token' },
+			},
+			credential: (_, world) => world.settings.api_key,
+			webhooks: {
+				timeoutMs: 10_000,
+				onFailed: (store, id) => {
+					if (store.webhooks.get(id) && answeredGone(mock, id)) {
+						store.webhooks.update(id, { state: '0' });
+					}
+				},
+			},
+			createStore,
+			seed: (store, world) => seed(account(store, world)),
+			vendor: (store, world) => createVendor(account(store, world)),
+			routes: (store, world) => allRoutes(account(store, world)),
+			controls: (store, world) => controls(account(store, world)),
+		},
+		options,
+	);
+	return mock;
+}
+
+/** 410 from the receiver switches the webhook off. */
+function answeredGone({ world }: MockActiveCampaign, subscriptionId: string): boolean {
+	return world.deliveries
+		.list()
+		.filter((delivery) => delivery.subscriptionId === subscriptionId)
+		.some(({ attempts }) => attempts.at(-1)?.status === 410);
+}

@@ -1,0 +1,71 @@
+import { type BaseSettings, baseSettings, type Collection, type World } from '@rdcrm/mock-kit';
+import { z } from 'zod';
+import type { Limits } from './limits.ts';
+import type { Contact } from './schemas/contact.ts';
+import type { Field, FieldValue } from './schemas/field.ts';
+import type { Import } from './schemas/import.ts';
+import type { List, Subscription } from './schemas/list.ts';
+import type { ContactTag, Tag } from './schemas/tag.ts';
+import type { Webhook } from './schemas/webhook.ts';
+
+export const activeCampaignSettings = baseSettings.extend({
+	api_key: z.string().min(1).default('sandbox-activecampaign-key'),
+	/** 429 above this, for the whole account; `null` for no limit. */
+	requests_per_second: z.int().positive().nullable().default(5),
+	imports_per_minute: z.int().positive().nullable().default(100),
+	/** How long a bulk import takes. */
+	import_delay_ms: z.int().nonnegative().default(2_000),
+	/** The documentation keys `contact[fields]` by personalisation tag; users report a list in no order. */
+	webhook_field_keys: z.enum(['perstag', 'index']).default('perstag'),
+	/** The automation that gives the tag `MQL` when the score reaches this. */
+	mql_score: z.int().positive().default(50),
+	/** ActiveCampaign never tries again. */
+	webhook_retry_delays_ms: z.array(z.int().nonnegative()).default([]),
+});
+
+export type ActiveCampaignSettings = z.output<typeof activeCampaignSettings> & BaseSettings;
+export type ActiveCampaignWorld = World<ActiveCampaignSettings>;
+
+export interface ActiveCampaignStore {
+	contacts: Collection<Contact>;
+	lists: Collection<List>;
+	subscriptions: Collection<Subscription>;
+	tags: Collection<Tag>;
+	contact_tags: Collection<ContactTag>;
+	fields: Collection<Field>;
+	field_values: Collection<FieldValue>;
+	webhooks: Collection<Webhook>;
+	imports: Collection<Import>;
+}
+
+export interface ActiveCampaign {
+	store: ActiveCampaignStore;
+	world: ActiveCampaignWorld;
+	limits: Limits;
+}
+
+export function createStore(world: ActiveCampaignWorld): ActiveCampaignStore {
+	const ofContact = ({ contact }: { contact: string }) => contact;
+	return {
+		contacts: world.collection<Contact>('contacts', {
+			unique: { email: ({ email }) => email.toLowerCase() },
+		}),
+		lists: world.collection<List>('lists'),
+		subscriptions: world.collection<Subscription>('subscriptions', {
+			indexes: { contact: ofContact, list: ({ list }) => list },
+			unique: { pair: ({ contact, list }) => `${contact}:${list}` },
+		}),
+		tags: world.collection<Tag>('tags', { unique: { name: ({ tag }) => tag.toLowerCase() } }),
+		contact_tags: world.collection<ContactTag>('contact_tags', {
+			indexes: { contact: ofContact, tag: ({ tag }) => tag },
+			unique: { pair: ({ contact, tag }) => `${contact}:${tag}` },
+		}),
+		fields: world.collection<Field>('fields'),
+		field_values: world.collection<FieldValue>('field_values', {
+			indexes: { contact: ofContact, field: ({ field }) => field },
+			unique: { pair: ({ contact, field }) => `${contact}:${field}` },
+		}),
+		webhooks: world.collection<Webhook>('webhooks'),
+		imports: world.collection<Import>('imports'),
+	};
+}

@@ -1,0 +1,94 @@
+import { serve } from '@rdcrm/mock-kit';
+import { Hono } from 'hono';
+import { onTestFinished } from 'vitest';
+import type { z } from 'zod';
+import { createMockActiveCampaign, type MockActiveCampaign } from './mock.ts';
+import type { contactWire } from './schemas/contact.ts';
+import type { fieldValueWire } from './schemas/field.ts';
+import type { contactListWire } from './schemas/list.ts';
+import type { contactTagWire, tagWire } from './schemas/tag.ts';
+import { SOURCES, type webhookWire } from './schemas/webhook.ts';
+
+/** An answer whose shape the assertions check. */
+interface Answer {
+	contact: z.output<typeof contactWire>;
+	contacts: Array<z.output<typeof contactWire>>;
+	contactLists: Array<z.output<typeof contactListWire>>;
+	contactTag: z.output<typeof contactTagWire>;
+	contactTags: Array<z.output<typeof contactTagWire>>;
+	fieldValues: Array<z.output<typeof fieldValueWire>>;
+	tag: z.output<typeof tagWire>;
+	webhook: z.output<typeof webhookWire>;
+	meta: { total: string };
+	errors: Array<{ code: string; title: string }>;
+	message: string;
+	batchId: string;
+}
+
+export const API = '/api/3';
+export const KEY = 'sandbox-activecampaign-key';
+
+/** A mock on a frozen clock, without its limit, whose answers are held against the route table. */
+export function startAc({
+	settings,
+	...options
+}: Parameters<typeof createMockActiveCampaign>[0] = {}) {
+	const mock = createMockActiveCampaign({
+		...options,
+		settings: { requests_per_second: null, ...settings },
+		checkResponses: true,
+	});
+	mock.world.clock.freeze(Date.parse('2026-11-25T12:00:00.000Z'));
+	return { mock, call: caller(mock) };
+}
+
+function caller(mock: MockActiveCampaign) {
+	return async (method: string, path: string, body?: unknown, key = KEY) => {
+		const response = await mock.app.request(path, {
+			method,
+			headers: { 'api-token': key, host: 'localhost' },
+			body: body === undefined ? undefined : JSON.stringify(body),
+		});
+		const text = await response.text();
+		const answer = JSON.parse(text || 'null') as Answer;
+		return { status: response.status, headers: response.headers, body: answer };
+	};
+}
+
+/** A receiver of webhooks that answers with the given statuses in turn, then with 200. */
+export async function startReceiver(...statuses: number[]) {
+	const received: Array<Record<string, string>> = [];
+	const app = new Hono().post('/*', async (c) => {
+		received.push(Object.fromEntries(new URLSearchParams(await c.req.text())));
+		return c.body(null, (statuses.shift() ?? 200) as 200);
+	});
+	const server = await serve({ name: 'receiver', app }, 0);
+	onTestFinished(() => server.close());
+	return { url: server.url, received };
+}
+
+const HEARD = [
+	'subscribe',
+	'unsubscribe',
+	'update',
+	'bounce',
+	'contact_tag_added',
+	'contact_tag_removed',
+];
+
+/** A mock with a webhook for every event of people. */
+export async function startSubscribed(
+	webhook: object = {},
+	options: Parameters<typeof startAc>[0] = {},
+	statuses: number[] = [],
+) {
+	const receiver = await startReceiver(...statuses);
+	const { mock, call } = startAc(options);
+	const asked = { name: 'n8n-webhook', url: receiver.url, events: HEARD, sources: SOURCES };
+	const created = await call('POST', `${API}/webhooks`, { webhook: { ...asked, ...webhook } });
+	const types = async () => {
+		await mock.world.drain();
+		return receiver.received.map(({ type }) => type);
+	};
+	return { ...receiver, mock, call, created, types };
+}

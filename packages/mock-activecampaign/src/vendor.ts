@@ -1,0 +1,62 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Reply, Vendor } from '@rdcrm/mock-kit';
+import type { z } from 'zod';
+import { errorItemOf } from './errors.ts';
+import { IMPORT_PATH } from './routes/imports.ts';
+import type { ActiveCampaign } from './store.ts';
+
+const MESSAGES: Record<number, string> = {
+	400: 'Bad Request',
+	403: 'You do not have permission to access this resource',
+	404: 'Not Found',
+	429: 'Too Many Requests',
+	500: 'Internal Server Error',
+	503: 'Service Unavailable',
+};
+
+export function createVendor({ world, limits }: ActiveCampaign): Vendor {
+	return {
+		authenticate(request) {
+			const { api_key, requests_per_second } = world.settings;
+			// Not 401: ActiveCampaign answers a wrong token with 403.
+			if (!same(request.headers.get('api-token') ?? '', api_key)) return failure(403);
+			if (!limits.exceeds(request, requests_per_second)) return undefined;
+			return tooMany(1, limits.headers(request));
+		},
+		unknownRoute: () => failure(404),
+		malformedBody: (reason) => ({ status: 400, body: { message: `Invalid JSON: ${reason}` } }),
+		invalid: (_, error, route) =>
+			route.path === IMPORT_PATH ? invalidImport(error) : invalid(error),
+		rateLimited: (seconds) => tooMany(seconds, {}),
+		failure,
+	};
+}
+
+const failure = (status: number): Reply => ({
+	status,
+	body: { message: MESSAGES[status] ?? `Error ${status}` },
+});
+
+const tooMany = (seconds: number, headers: Record<string, string>): Reply => ({
+	...failure(429),
+	headers: { ...headers, 'retry-after': String(seconds) },
+});
+
+function invalid({ issues }: z.ZodError): Reply {
+	const errors = issues.map(({ path, message }) =>
+		errorItemOf(message, 'field_invalid', path.slice(1).map(String).join('/'), path.join('.')),
+	);
+	return { status: 422, body: { errors } };
+}
+
+function invalidImport({ issues }: z.ZodError): Reply {
+	const message = 'JSON payload did not pass validation. The import was not queued for processing.';
+	const failureReasons = issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+	return { status: 400, body: { success: 0, message, failureReasons } };
+}
+
+/** Digests have one length, as the comparison in constant time asks. */
+function same(given: string, wanted: string): boolean {
+	const digest = (text: string) => createHash('sha256').update(text).digest();
+	return timingSafeEqual(digest(given), digest(wanted));
+}
