@@ -26,7 +26,7 @@ interface Answer {
 }
 
 export const API = '/api/3';
-export const KEY = 'sandbox-activecampaign-key';
+const KEY = 'sandbox-activecampaign-key';
 
 /** A mock on a frozen clock, without its limit, whose answers are held against the route table. */
 export function startAc({

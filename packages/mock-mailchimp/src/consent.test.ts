@@ -53,6 +53,13 @@ describe('who left by himself, or bounced', () => {
 		expect((await call('PATCH', path, { status: 'subscribed' })).status).toBe(200);
 	});
 
+	it('is barred also when the API ends the confirmation that was asked of him', async () => {
+		const { call } = await startWith(['unsubscribe']);
+		await call('PATCH', path, { status: 'pending' });
+		await call('PATCH', path, { status: 'unsubscribed' });
+		expect((await call('PATCH', path, { status: 'subscribed' })).status).toBe(400);
+	});
+
 	it('comes back by filling in the form', async () => {
 		const { call, status } = await startWith(['unsubscribe']);
 		await call('POST', `${SCREEN}/subscribe`, { email: EMAIL });

@@ -74,8 +74,7 @@ export function updateContact(
 	return touch(ac, before.id, patch, options);
 }
 
-/** The contact changed, by itself or in what hangs on it. */
-export function touch(
+function touch(
 	ac: ActiveCampaign,
 	id: string,
 	patch: Partial<Contact>,

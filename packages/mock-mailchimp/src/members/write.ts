@@ -52,9 +52,9 @@ export function createMember(
 		merge_fields: {},
 		interests: {},
 		permissions: {},
-		ip_signup: '',
-		timestamp_signup: input.status === 'pending' ? at : '',
-		ip_opt: '',
+		ip_signup: options.actor === 'user' ? VISITOR_IP : '',
+		timestamp_signup: input.status === 'pending' || options.actor === 'user' ? at : '',
+		ip_opt: options.actor === 'user' && input.status === 'subscribed' ? VISITOR_IP : '',
 		timestamp_opt: input.status === 'subscribed' ? at : '',
 		last_changed: at,
 		language: 'pt',
@@ -73,6 +73,9 @@ export function createMember(
 	emitChange(mc, undefined, created, options);
 	return created;
 }
+
+/** An address that documents use: whoever fills in a form or follows a link. */
+const VISITOR_IP = '203.0.113.7';
 
 const uniqueEmailId = ({ world }: Mailchimp) =>
 	world.random.faker.string.hexadecimal({ length: 10, casing: 'lower', prefix: '' });
@@ -122,7 +125,8 @@ function movedTo(
 ): Partial<Member> {
 	if (status === 'subscribed') {
 		if (before.barred && options.actor !== 'user') throw inComplianceState(before.email_address);
-		const opt_in = { timestamp_opt: now(mc.world), unsubscribe_reason: null };
+		const ip_opt = options.actor === 'user' ? VISITOR_IP : before.ip_opt;
+		const opt_in = { timestamp_opt: now(mc.world), ip_opt, unsubscribe_reason: null };
 		return { status, barred: false, ended_by: null, ...opt_in };
 	}
 	// What bars him stays until he confirms by himself.

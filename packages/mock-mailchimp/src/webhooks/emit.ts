@@ -50,8 +50,7 @@ function sendProfile(
 	after: Readonly<Member>,
 	send: Send,
 ): void {
-	const readdressed = before.hash !== after.hash;
-	if (readdressed) {
+	if (before.hash !== after.hash) {
 		send('upemail', {
 			list_id: after.list_id,
 			new_id: after.unique_email_id,
@@ -59,8 +58,8 @@ function sendProfile(
 			old_email: before.email_address,
 		});
 	}
-	// Mailchimp sends a profile with every change of address.
-	if (readdressed || !isDeepStrictEqual(profileData(mc, before), profileData(mc, after))) {
+	// The address is part of the profile: with every `upemail` comes one of these.
+	if (!isDeepStrictEqual(profileData(mc, before), profileData(mc, after))) {
 		send('profile', profileData(mc, after));
 	}
 }
