@@ -6,7 +6,7 @@ import { grantTokens } from './crm.mts';
 import { credentialType, runNode } from './engine.mts';
 
 /** Over a true connection, which can break, to a server that the credential names. */
-const mock = createMockRdCrm();
+const mock = createMockRdCrm({ checkResponses: true });
 let server: RunningMock;
 let credentials: TestCredentials;
 
