@@ -15,7 +15,7 @@ export const style = html`<style>
 	h1 { font-size: 1.3rem; line-height: 1.3; margin: 0; overflow-wrap: anywhere; }
 	h2 { font-size: .78rem; letter-spacing: .05em; text-transform: uppercase; color: var(--soft); margin: 0 0 .75rem; }
 	.card { background: #fff; border: 1px solid var(--line); border-radius: .6rem; padding: 1.1rem; }
-	.list { max-width: 76rem; margin: 0 auto; padding: 1.5rem; display: grid; gap: 1.25rem; }
+	.list { max-width: 86rem; margin: 0 auto; padding: 1.5rem; display: grid; gap: 1.25rem; }
 	.head { display: flex; align-items: center; justify-content: space-between; gap: 1rem; flex-wrap: wrap; }
 	table { width: 100%; border-collapse: collapse; background: #fff; }
 	.scroll { overflow-x: auto; padding: 0; }
@@ -24,7 +24,7 @@ export const style = html`<style>
 	tr:last-child td { border-bottom: 0; }
 	td { overflow-wrap: anywhere; } td.tight { white-space: nowrap; color: var(--soft); font-size: .875rem; }
 	td a { font-weight: 600; text-decoration: none; } td a:hover { text-decoration: underline; }
-	td small { display: block; color: var(--soft); }
+	td small { display: block; color: var(--soft); white-space: nowrap; }
 	.status { display: inline-block; padding: .1rem .55rem; border-radius: 1rem; font-size: .8rem; font-weight: 600;
 		white-space: nowrap; background: #e3e8eb; color: #37474f; }
 	.status.new { background: #fdeec3; color: #7a5300; } .status.open { background: #fbdcd8; color: #99251b; }
@@ -49,6 +49,7 @@ export const style = html`<style>
 	textarea { min-height: 6rem; resize: vertical; }
 	label { display: grid; gap: .25rem; font-size: .85rem; color: var(--soft); } label > * { color: var(--ink); font-size: .95rem; }
 	form { display: grid; gap: .75rem; } .row { display: flex; gap: .6rem; flex-wrap: wrap; align-items: end; }
+	.row.center { align-items: center; }
 	.row > label { flex: 1 1 12rem; }
 	button { font: inherit; font-weight: 600; padding: .55rem .95rem; border-radius: .45rem; border: 1px solid #b9c4ca;
 		background: #fff; color: inherit; cursor: pointer; }

@@ -45,7 +45,7 @@ function requesterCard(desk: Desk, ticket: Ticket) {
 	return html`<div class="card"><h2>Solicitante</h2>
 <div class="who"><span class="face">${initials(name)}</span>${name}</div>
 <dl>
-<div><dt>E-mail</dt><dd>${emailOf(desk, ticket.requester_id) ?? 'Não informado'}</dd></div>
+<div><dt>E-mail</dt><dd>${address(emailOf(desk, ticket.requester_id))}</dd></div>
 <div><dt>Telefone</dt><dd>${requester?.phone ?? '—'}</dd></div>
 <div><dt>Organização</dt><dd>${organization?.name ?? '—'}</dd></div>
 </dl></div>`;
@@ -98,10 +98,15 @@ function writingCard(desk: Desk, ticket: Ticket) {
 <button class="main" name="kind" value="reply">Responder ao cliente</button>
 <button class="note" name="kind" value="note">Adicionar nota interna</button>
 </div>
-<div class="row"><span class="kind">Mudar o status para:</span>
+<div class="row center"><span class="kind">Mudar o status para:</span>
 ${next.map((status) => html`<button formaction="${action('status')}" name="status" value="${status}">${status === 'open' && ticket.status === 'solved' ? 'Reabrir' : STATUS_NAMES[status]}</button>`)}
 </div>
 </form>`;
+}
+
+function address(email: string | null) {
+	const [local, host] = email?.split('@') ?? [];
+	return host === undefined ? 'Não informado' : html`${local}<wbr>@${host}`;
 }
 
 const initials = (name: string) =>

@@ -1,0 +1,67 @@
+import { type MockEnv, parse } from '@rdcrm/mock-kit';
+import { type Context, Hono } from 'hono';
+import { html } from 'hono/html';
+import { z } from 'zod';
+import { Refusal } from '../errors.ts';
+import { agentOf, agentSets, agentWrites, customerOpens, customerReplies } from '../people.ts';
+import { STATUSES, type Ticket } from '../records.ts';
+import { numbered } from '../schemas/common.ts';
+import type { Desk } from '../store.ts';
+import { ticketOf } from '../tickets/write.ts';
+import { AGENT_PATH, page } from './layout.ts';
+import { listPage } from './list-page.ts';
+import { ticketPage } from './ticket-page.ts';
+
+const text = z.string().trim().min(1, 'não pode ficar vazio');
+const opening = z.object({
+	name: text,
+	email: z
+		.string()
+		.trim()
+		.transform((email) => email || null)
+		.pipe(z.email('não é um e-mail válido').nullable()),
+	subject: text,
+	body: text,
+});
+const writing = z.object({ body: text, kind: z.enum(['reply', 'note']), agent: z.string() });
+const setting = z.object({
+	status: z.string().transform(Number).pipe(numbered(STATUSES)),
+	agent: z.string(),
+});
+
+/** The pages of an agent, and what their buttons do. */
+export function agentScreen(desk: Desk): Hono<MockEnv> {
+	const app = new Hono<MockEnv>();
+	const of = (c: Context) => ticketOf(desk, c.req.param('id'));
+	const open = (c: Context, { id }: Pick<Ticket, 'id'>) =>
+		c.redirect(`${AGENT_PATH}/tickets/${id}`, 303);
+
+	app.onError((error, c) => {
+		const status = error instanceof Refusal && error.reply.status === 404 ? 404 : 422;
+		const title = status === 404 ? 'Ticket não encontrado' : 'Não foi possível';
+		const content = html`<div class="list"><div class="card refused"><h1>${title}</h1><p>${error.message}</p><a href="${AGENT_PATH}">Voltar aos tickets</a></div></div>`;
+		return page(c, { title, content }, status);
+	});
+	app.get('/', (c) => listPage(c, desk));
+	app.get('/tickets/:id', (c) => ticketPage(c, desk, of(c)));
+	app.post('/tickets', async (c) => open(c, customerOpens(desk, await form(c, opening))));
+	app.post('/tickets/:id/customer-reply', async (c) => {
+		const { body } = await form(c, z.object({ body: text }));
+		return open(c, customerReplies(desk, of(c), body));
+	});
+	app.post('/tickets/:id/write', async (c) => {
+		const { agent, ...message } = await form(c, writing);
+		const ticket = of(c);
+		agentWrites(desk, ticket, message, agentOf(desk, agent));
+		return open(c, ticket);
+	});
+	app.post('/tickets/:id/status', async (c) => {
+		const { status, agent } = await form(c, setting);
+		return open(c, agentSets(desk, of(c), status, agentOf(desk, agent)));
+	});
+	return app;
+}
+
+async function form<T>(c: Context, schema: z.ZodType<T>): Promise<T> {
+	return parse(schema, await c.req.parseBody());
+}

@@ -1,0 +1,64 @@
+import { UniqueViolation } from '@rdcrm/mock-kit';
+import { invalid, Refusal } from './errors.ts';
+import type { Company, Contact } from './records.ts';
+import { type Desk, newId } from './store.ts';
+
+/** By the main address or another of the contact's; capitals do not count. */
+export function contactByEmail({ store }: Desk, email: string): Contact | undefined {
+	const address = email.trim().toLowerCase();
+	const found = store.contacts.one('email', address) ?? store.contacts.by('address', address)[0];
+	return found?.deleted ? undefined : found;
+}
+
+/** @throws {Refusal} 409 when the address or the external id is taken */
+export function createContact(
+	desk: Desk,
+	input: Partial<Contact> & { name: string; email: string | null },
+): Contact {
+	const { store, world } = desk;
+	const at = world.clock.iso();
+	const company = input.email === null ? undefined : companyOfDomain(desk, input.email);
+	return uniquely(() =>
+		store.contacts.insert({
+			phone: null,
+			mobile: null,
+			company_id: company?.id ?? null,
+			job_title: null,
+			description: null,
+			address: null,
+			other_emails: [],
+			tags: [],
+			custom_fields: {},
+			unique_external_id: null,
+			twitter_id: null,
+			active: false,
+			language: 'pt-BR',
+			...input,
+			deleted: false,
+			id: newId(world),
+			created_at: at,
+			updated_at: at,
+		}),
+	);
+}
+
+/** @throws {Refusal} */
+export function uniquely<T>(write: () => T): T {
+	try {
+		return write();
+	} catch (error) {
+		if (!(error instanceof UniqueViolation)) throw error;
+		const duplicate = {
+			field: error.key,
+			message: 'It should be a unique value',
+			code: 'duplicate_value',
+			additional_info: { user_id: Number(error.existingId) },
+		};
+		throw new Refusal(invalid([duplicate], 409));
+	}
+}
+
+function companyOfDomain({ store }: Desk, email: string): Company | undefined {
+	const domain = email.toLowerCase().split('@')[1] ?? '';
+	return store.companies.all().find(({ domains }) => domains.includes(domain));
+}

@@ -1,0 +1,3 @@
+export type { RuleInput } from './automation/rule.ts';
+export { createMockFreshdesk, type MockFreshdesk } from './mock.ts';
+export type { FreshdeskSettings, FreshdeskStore } from './store.ts';

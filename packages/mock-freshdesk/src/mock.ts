@@ -1,0 +1,99 @@
+import {
+	createMock,
+	defineRoute,
+	type Mock,
+	type MockOptions,
+	type Reply,
+	type Route,
+} from '@rdcrm/mock-kit';
+import { AGENT_PATH } from './agent/layout.ts';
+import { controls } from './controls.ts';
+import { Refusal } from './errors.ts';
+import { accountRoutes } from './routes/account.ts';
+import { contactRoutes } from './routes/contacts.ts';
+import { conversationRoutes } from './routes/conversations.ts';
+import { searchRoutes } from './routes/search.ts';
+import { ticketRoutes } from './routes/tickets.ts';
+import { seed } from './seed.ts';
+import {
+	createStore,
+	type Desk,
+	type FreshdeskSettings,
+	type FreshdeskStore,
+	freshdeskSettings,
+} from './store.ts';
+import { createVendor, limitHeaders } from './vendor.ts';
+
+export type MockFreshdesk = Mock<FreshdeskStore, FreshdeskSettings>;
+
+export function createMockFreshdesk(options: MockOptions<FreshdeskSettings> = {}): MockFreshdesk {
+	return createMock<FreshdeskSettings, FreshdeskStore>(
+		{
+			name: 'mock-freshdesk',
+			hosts: ['*.freshdesk.com'],
+			settings: freshdeskSettings,
+			api: {
+				title: 'Freshdesk (mock)',
+				version: '2',
+				security: { type: 'apiKey', in: 'header', name: 'Authorization' },
+			},
+			credential: (_, { settings }) =>
+				`Basic ${Buffer.from(`${settings.api_key}:X`).toString('base64')}`,
+			webhooks: { timeoutMs: 15_000 },
+			createStore,
+			seed: (store, world) => seed({ store, world }),
+			vendor: (store, world) => createVendor({ store, world }),
+			routes: (store, world) => routes({ store, world }),
+			controls: (store, world) => controls({ store, world }),
+		},
+		options,
+	);
+}
+
+function routes(desk: Desk): Route[] {
+	return [
+		...searchRoutes(desk),
+		...ticketRoutes(desk),
+		...conversationRoutes(desk),
+		...contactRoutes(desk),
+		...accountRoutes(desk),
+		agentLink,
+	].map((route) => ({ ...route, handler: (input) => answered(desk, route, input) }));
+}
+
+/** A refusal thrown on the way becomes its answer; every answer tells what is left of the limit. */
+async function answered(
+	desk: Desk,
+	route: Route,
+	input: Parameters<Route['handler']>[0],
+): Promise<Reply | Response> {
+	const reply = await refusalsOf(() => route.handler(input));
+	if (reply instanceof Response) return reply;
+	return { ...reply, headers: { ...limitHeaders(desk, input.request), ...reply.headers } };
+}
+
+async function refusalsOf(work: () => ReturnType<Route['handler']>) {
+	try {
+		return await work();
+	} catch (error) {
+		if (error instanceof Refusal) return error.reply;
+		throw error;
+	}
+}
+
+/** Links in notes lead to the vendor's agent pages; here those are the mock's own screen. */
+const agentLink = defineRoute({
+	operationId: 'openTicketPage',
+	method: 'GET',
+	path: '/a/tickets/{id}',
+	summary: 'Open a ticket on the agent screen',
+	auth: false,
+	responses: { 302: null },
+	source: 'the address of a ticket in the browser; leads to the screen of this mock',
+	confidence: 'observed',
+	handler: ({ params }) =>
+		new Response(null, {
+			status: 302,
+			headers: { location: `${AGENT_PATH}/tickets/${encodeURIComponent(params.id ?? '')}` },
+		}),
+});

@@ -1,0 +1,89 @@
+import { type BaseSettings, baseSettings, type Collection, type World } from '@rdcrm/mock-kit';
+import { z } from 'zod';
+import type { Rule } from './automation/rule.ts';
+import { Limits } from './limits.ts';
+import type { Agent, Company, Contact, Conversation, Group, Ticket } from './records.ts';
+
+const perMinute = z.int().positive().nullable();
+
+export const freshdeskSettings = baseSettings.extend({
+	/** The account's first host name: `aurora` for aurora.freshdesk.com. */
+	domain: z
+		.string()
+		.regex(/^[a-z0-9][a-z0-9-]*$/)
+		.default('aurora'),
+	api_key: z.string().min(1).default('freshdesk-sandbox-key'),
+	/** What the ticket's side panel shows; `{ticket_id}` stands for the ticket. */
+	side_panel_url: z
+		.url({ protocol: /^https?$/ })
+		.nullable()
+		.default(null),
+	/** The first seeded customers, e.g. the contacts of a CRM; the rest is made up. */
+	customers: z
+		.array(
+			z.strictObject({
+				name: z.string().min(1),
+				email: z.email(),
+				company: z.string().min(1).nullable().default(null),
+			}),
+		)
+		.max(8)
+		.default([]),
+	/** Pro plan; the three below are its sub-limits. */
+	rate_limit_per_minute: perMinute.default(400),
+	ticket_creates_per_minute: perMinute.default(160),
+	ticket_updates_per_minute: perMinute.default(160),
+	ticket_lists_per_minute: perMinute.default(100),
+	/** How long a record stays unknown to search after it was made. */
+	search_delay_ms: z.int().nonnegative().default(0),
+	webhook_retry_delays_ms: z
+		.array(z.int().nonnegative())
+		.default([5 * 60_000, 30 * 60_000, 60 * 60_000]),
+});
+
+export type FreshdeskSettings = z.output<typeof freshdeskSettings> & BaseSettings;
+export type FreshdeskWorld = World<FreshdeskSettings>;
+
+export interface FreshdeskStore {
+	agents: Collection<Agent>;
+	groups: Collection<Group>;
+	companies: Collection<Company>;
+	contacts: Collection<Contact>;
+	tickets: Collection<Ticket>;
+	conversations: Collection<Conversation>;
+	rules: Collection<Rule>;
+	limits: Limits;
+}
+
+export interface Desk {
+	store: FreshdeskStore;
+	world: FreshdeskWorld;
+}
+
+export function createStore(world: FreshdeskWorld): FreshdeskStore {
+	return {
+		agents: world.collection<Agent>('agents', { unique: { email: ({ email }) => email } }),
+		groups: world.collection<Group>('groups'),
+		companies: world.collection<Company>('companies', {
+			unique: { name: ({ name }) => name.toLowerCase() },
+		}),
+		contacts: world.collection<Contact>('contacts', {
+			unique: {
+				email: ({ email }) => email?.toLowerCase(),
+				unique_external_id: ({ unique_external_id }) => unique_external_id ?? undefined,
+			},
+			indexes: { address: ({ other_emails }) => other_emails.map((one) => one.toLowerCase()) },
+		}),
+		tickets: world.collection<Ticket>('tickets'),
+		conversations: world.collection<Conversation>('conversations', {
+			indexes: { ticket: ({ ticket_id }) => ticket_id },
+		}),
+		rules: world.collection<Rule>('rules'),
+		limits: new Limits(world.clock),
+	};
+}
+
+/** Numeric text, as Freshdesk's ids outside of tickets: long and without order. */
+export function newId({ random }: FreshdeskWorld): string {
+	return String(random.faker.number.int({ min: 82 * 10 ** 9, max: 83 * 10 ** 9 - 1 }));
+}

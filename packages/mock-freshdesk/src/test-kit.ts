@@ -1,0 +1,67 @@
+import { serve } from '@rdcrm/mock-kit';
+import { Hono } from 'hono';
+import { onTestFinished } from 'vitest';
+import type { z } from 'zod';
+import { createMockFreshdesk } from './mock.ts';
+import type { contact } from './schemas/contact.ts';
+import type { conversation, ticket } from './schemas/ticket.ts';
+
+type Ticket = z.output<typeof ticket>;
+
+/** An answer whose shape the assertions check. */
+type Answer = Ticket &
+	z.output<typeof contact> &
+	z.output<typeof conversation> & {
+		ticket: Ticket;
+		total: number;
+		results: Ticket[];
+		errors: Array<{ field: string; code: string }>;
+		rules: object[];
+	};
+
+export const CREDENTIAL = Buffer.from('freshdesk-sandbox-key:X').toString('base64');
+
+/** A mock on a frozen clock whose answers are held against the route table. */
+export function startFreshdesk(options: Parameters<typeof createMockFreshdesk>[0] = {}) {
+	const mock = createMockFreshdesk({ ...options, checkResponses: true });
+	mock.world.clock.freeze(Date.parse('2026-11-05T12:00:00.000Z'));
+	async function call<T = Answer>(
+		method: string,
+		path: string,
+		body?: unknown,
+		authorization = `Basic ${CREDENTIAL}`,
+	) {
+		const response = await mock.app.request(path, {
+			method,
+			headers: { authorization, host: 'localhost', 'content-type': 'application/json' },
+			...(body !== undefined && { body: JSON.stringify(body) }),
+		});
+		const text = await response.text();
+		const parsed = JSON.parse(text || 'null') as T;
+		return { status: response.status, headers: response.headers, body: parsed };
+	}
+	const list = (path: string) => call<Answer[]>('GET', path);
+	/** A ticket that a customer has just opened by e-mail. */
+	async function opened(requester = { name: 'Ana Lima', email: 'ana@serraazul.example' }) {
+		const message = { requester, subject: 'Não consigo entrar', body: 'A senha não funciona.' };
+		return (await call('POST', '/_sandbox/tickets', message)).body.ticket;
+	}
+	return { mock, call, list, opened };
+}
+
+interface Received {
+	headers: Headers;
+	body: string;
+}
+
+/** A receiver of webhooks that answers with the given statuses in turn, then with 200. */
+export async function startReceiver(...statuses: number[]) {
+	const received: Received[] = [];
+	const app = new Hono().post('/', async (c) => {
+		received.push({ headers: c.req.raw.headers, body: await c.req.text() });
+		return c.body(null, (statuses.shift() ?? 200) as 200);
+	});
+	const server = await serve({ name: 'receiver', app }, 0);
+	onTestFinished(() => server.close());
+	return { url: server.url, received };
+}

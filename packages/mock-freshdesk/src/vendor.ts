@@ -1,0 +1,103 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Reply, Vendor } from '@rdcrm/mock-kit';
+import { fieldErrors, invalid, notFound } from './errors.ts';
+import type { Agent } from './records.ts';
+import type { Desk } from './store.ts';
+
+/** Operations that have a limit of their own beside the account's. */
+const SUB_LIMITS = {
+	createTicket: 'ticket_creates_per_minute',
+	updateTicket: 'ticket_updates_per_minute',
+	listTickets: 'ticket_lists_per_minute',
+} as const;
+
+export function createVendor(desk: Desk): Vendor {
+	const { store, world } = desk;
+	return {
+		authenticate: (request, { operationId }) => {
+			if (!same(keyOf(request) ?? '', world.settings.api_key)) {
+				return {
+					status: 401,
+					body: {
+						code: 'invalid_credentials',
+						message: 'You have to be logged in to perform this action.',
+					},
+				};
+			}
+			const { settings } = world;
+			let wait = store.limits.take('account', settings.rate_limit_per_minute, costOf(request));
+			if (Object.hasOwn(SUB_LIMITS, operationId)) {
+				const own = SUB_LIMITS[operationId as keyof typeof SUB_LIMITS];
+				wait ??= store.limits.take(operationId, settings[own], 1);
+			}
+			return wait === undefined ? undefined : rateLimited(desk, wait, request);
+		},
+		unknownRoute: () => notFound().reply,
+		malformedBody: () => ({
+			status: 400,
+			body: {
+				code: 'invalid_json',
+				message:
+					'Request body has invalid json format. The request body should be a JSON with double quotes.',
+			},
+		}),
+		invalid: (_, error) => invalid(error.issues.flatMap(fieldErrors)),
+		rateLimited: (seconds) => rateLimited(desk, seconds),
+		failure: (status) =>
+			status === 429
+				? rateLimited(desk)
+				: {
+						status,
+						body: {
+							code: 'internal_error',
+							message: 'We are having trouble processing your request. Please try again later.',
+						},
+					},
+	};
+}
+
+function rateLimited(desk: Desk, seconds?: number, request?: Request): Reply {
+	return {
+		status: 429,
+		headers: {
+			...(request && limitHeaders(desk, request)),
+			...(seconds !== undefined && { 'retry-after': String(seconds) }),
+		},
+		body: { message: 'You have exceeded the limit of requests per minute' },
+	};
+}
+
+export function limitHeaders({ store, world }: Desk, request: Request): Record<string, string> {
+	const limit = world.settings.rate_limit_per_minute;
+	if (limit === null) return {};
+	return {
+		'x-ratelimit-total': String(limit),
+		'x-ratelimit-remaining': String(Math.max(0, limit - store.limits.used('account'))),
+		'x-ratelimit-used-currentrequest': String(costOf(request)),
+	};
+}
+
+/** What is embedded costs extra. */
+function costOf(request: Request): number {
+	const include = new URL(request.url).searchParams.get('include') ?? '';
+	return 1 + include.split(',').filter(Boolean).length;
+}
+
+/** The user of the API: the first agent. */
+export function apiAgent({ store }: Desk): Agent {
+	const [agent] = store.agents.all();
+	if (!agent) throw notFound();
+	return agent;
+}
+
+/** With the word Basic, or bare as n8n's node sends it. */
+function keyOf(request: Request): string | undefined {
+	const encoded = (request.headers.get('authorization') ?? '').replace(/^Basic\s+/i, '');
+	return /^(.+):.*$/.exec(Buffer.from(encoded, 'base64').toString())?.[1];
+}
+
+/** Digests have one length, as the comparison in constant time asks. */
+function same(given: string, wanted: string): boolean {
+	const digest = (text: string) => createHash('sha256').update(text).digest();
+	return timingSafeEqual(digest(given), digest(wanted));
+}
