@@ -28,9 +28,14 @@ describe('who left by himself, or bounced', () => {
 			const refused = await call(method, path, sent);
 			expect([refused.status, refused.body.title]).toEqual([400, 'Member In Compliance State']);
 		}
-		const { body: member } = await call('GET', path);
-		expect([member.status, member.merge_fields.CARGO]).not.toContain('X');
+		expect((await call('GET', path)).body.merge_fields.CARGO).not.toBe('X');
 		expect(await status()).toBe(state);
+	});
+
+	it('is refused without a trace', async () => {
+		const { mock, call } = await startWith(['unsubscribe']);
+		await call('PATCH', path, { status: 'subscribed', tags: ['Nova'], language: 'en' });
+		expect(mock.world.ledger.entries().at(-1)).toMatchObject({ status: 400, effects: [] });
 	});
 
 	it('may still be written to in his other fields', async () => {

@@ -27,6 +27,15 @@ describe('a member', () => {
 		expect((await call('GET', `${MEMBERS}/${md5('Ana+1@X.com')}`)).status).toBe(404);
 	});
 
+	it('may have an odd address, which only its hash reaches', async () => {
+		const { call } = startMailchimp();
+		const email_address = 'o/x#y?@x.com';
+		const put = { email_address, status_if_new: 'subscribed' };
+		expect((await call('PUT', `${MEMBERS}/${md5(email_address)}`, put)).status).toBe(200);
+		expect((await call('GET', `${MEMBERS}/${email_address}`)).status).toBe(404);
+		expect((await call('GET', `${MEMBERS}/${md5(email_address)}`)).status).toBe(200);
+	});
+
 	it('is shown in part', async () => {
 		const { call } = startMailchimp();
 		await call('POST', MEMBERS, create);

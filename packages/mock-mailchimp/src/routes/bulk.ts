@@ -7,7 +7,8 @@ import { presentMember } from '../members/wire.ts';
 import { changeMember, createMember, type WriteOptions } from '../members/write.ts';
 import { selfLink } from '../paging.ts';
 import { ok, row } from '../row.ts';
-import { bulkInput, bulkWire, type Member, memberPut, writeQuery } from '../schemas/member.ts';
+import { bulkInput, bulkWire } from '../schemas/bulk.ts';
+import { type Member, memberPut, writeQuery } from '../schemas/member.ts';
 import type { Mailchimp } from '../store.ts';
 
 type Result = z.output<typeof bulkWire>;
