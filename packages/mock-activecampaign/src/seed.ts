@@ -68,7 +68,7 @@ export function seed(ac: ActiveCampaign): void {
 			bounced_date: status === '3' ? daysBefore(world, 90).slice(0, 10) : null,
 			score: faker.number.int({ min: 0, max: 40 }),
 			cdate: at,
-			udate: daysBefore(world, 100 - index * 3),
+			udate: daysBefore(world, 100 - index * 9),
 		});
 		store.subscriptions.insert({
 			id,

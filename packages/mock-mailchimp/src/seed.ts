@@ -104,7 +104,7 @@ export function seed(mc: Mailchimp): void {
 			timestamp_signup: at,
 			ip_opt: '203.0.113.7',
 			timestamp_opt: state.status === 'pending' ? '' : at,
-			last_changed: daysBefore(world, 100 - index * 3),
+			last_changed: daysBefore(world, 100 - index * 9),
 			language: 'pt',
 			vip: false,
 			location: { latitude: 0, longitude: 0 },

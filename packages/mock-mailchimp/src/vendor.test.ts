@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { serve } from '@rdcrm/mock-kit';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { LIST_ID } from './seed.ts';
 import { KEY, MEMBERS, SCREEN, startMailchimp } from './test-kit.ts';
@@ -111,6 +112,20 @@ describe('simultaneous connections', () => {
 		expect(refused[0]?.body).toMatchObject({ title: 'Too Many Requests', status: 429 });
 		expect((await pings(10)).every(({ status }) => status === 200)).toBe(true);
 	});
+});
+
+it('loses an answer when told to, though its connections are counted', async () => {
+	const { mock, call } = startMailchimp();
+	const { url, close } = await serve(mock, 0);
+	onTestFinished(close);
+	await call('POST', '/_sandbox/faults', { fault: { type: 'reset', when: 'after' } });
+	const lost = fetch(`${url}${MEMBERS}`, {
+		method: 'POST',
+		headers: { authorization: `apikey ${KEY}` },
+		body: JSON.stringify({ email_address: 'ana@exemplo.com.br', status: 'subscribed' }),
+	});
+	await expect(lost).rejects.toThrow();
+	expect(mock.store.members.size).toBe(13);
 });
 
 it('shows what n8n asks for, under the ids of the seed', async () => {
