@@ -24,6 +24,12 @@ export class Refusal extends Error {
 		super(JSON.stringify(reply.body ?? 'not found'));
 		this.reply = reply;
 	}
+
+	/** For people: what is wrong with each field. */
+	get reason(): string {
+		const { errors = [] } = (this.reply.body ?? {}) as { errors?: FieldError[] };
+		return errors.map(({ field, message }) => `${field}: ${message}`).join('; ');
+	}
 }
 
 /** Without a body. */

@@ -16,13 +16,7 @@ export function createVendor(desk: Desk): Vendor {
 	return {
 		authenticate: (request, { operationId }) => {
 			if (!same(keyOf(request) ?? '', world.settings.api_key)) {
-				return {
-					status: 401,
-					body: {
-						code: 'invalid_credentials',
-						message: 'You have to be logged in to perform this action.',
-					},
-				};
+				return unauthenticated();
 			}
 			const { settings } = world;
 			let wait = store.limits.take('account', settings.rate_limit_per_minute, costOf(request));
@@ -43,18 +37,22 @@ export function createVendor(desk: Desk): Vendor {
 		}),
 		invalid: (_, error) => invalid(error.issues.flatMap(fieldErrors)),
 		rateLimited: (seconds) => rateLimited(desk, seconds),
-		failure: (status) =>
-			status === 429
-				? rateLimited(desk)
-				: {
-						status,
-						body: {
-							code: 'internal_error',
-							message: 'We are having trouble processing your request. Please try again later.',
-						},
-					},
+		failure: (status) => {
+			if (status === 401) return unauthenticated();
+			if (status === 429) return rateLimited(desk);
+			const message = 'We are having trouble processing your request. Please try again later.';
+			return { status, body: { code: 'internal_error', message } };
+		},
 	};
 }
+
+const unauthenticated = (): Reply => ({
+	status: 401,
+	body: {
+		code: 'invalid_credentials',
+		message: 'You have to be logged in to perform this action.',
+	},
+});
 
 function rateLimited(desk: Desk, seconds?: number, request?: Request): Reply {
 	return {

@@ -24,6 +24,15 @@ export class Refusal extends Error {
 		super(JSON.stringify(reply.body));
 		this.reply = reply;
 	}
+
+	/** For people: what is wrong with each field. */
+	get reason(): string {
+		const { details = {} } = (this.reply.body ?? {}) as { details?: Details };
+		return Object.values(details)
+			.flat()
+			.map(({ description }) => description)
+			.join('; ');
+	}
 }
 
 export const notFound = (): Reply => ({

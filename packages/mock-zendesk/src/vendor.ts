@@ -12,7 +12,7 @@ export function createVendor(desk: Desk): Vendor {
 	return {
 		authenticate: (request) => {
 			if (!authenticated(desk, request)) {
-				return { status: 401, body: { error: "Couldn't authenticate you" } };
+				return unauthenticated();
 			}
 			const wait = store.limits.take('account', world.settings.rate_limit_per_minute, MINUTE_MS);
 			return wait === undefined ? undefined : rateLimited(desk, wait);
@@ -45,18 +45,19 @@ export function createVendor(desk: Desk): Vendor {
 			return recordInvalid(details);
 		},
 		rateLimited: (seconds) => rateLimited(desk, seconds),
-		failure: (status) =>
-			status === 429
-				? rateLimited(desk)
-				: {
-						status,
-						body: {
-							error: status === 503 ? 'ServiceUnavailable' : 'InternalError',
-							description: 'The server could not answer',
-						},
-					},
+		failure: (status) => {
+			if (status === 401) return unauthenticated();
+			if (status === 429) return rateLimited(desk);
+			const error = status === 503 ? 'ServiceUnavailable' : 'InternalError';
+			return { status, body: { error, description: 'The server could not answer' } };
+		},
 	};
 }
+
+const unauthenticated = (): Reply => ({
+	status: 401,
+	body: { error: "Couldn't authenticate you" },
+});
 
 function rateLimited(desk: Desk, seconds?: number): Reply {
 	return {
@@ -103,7 +104,7 @@ function authenticated(desk: Desk, request: Request): User | undefined {
 /** @throws {Refusal} where the credential ended after the request was let in */
 export function actorOf(desk: Desk, request: Request): User {
 	const user = authenticated(desk, request);
-	if (!user) throw new Refusal({ status: 401, body: { error: "Couldn't authenticate you" } });
+	if (!user) throw new Refusal(unauthenticated());
 	return user;
 }
 

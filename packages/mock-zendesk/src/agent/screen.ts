@@ -34,7 +34,7 @@ export function agentScreen(desk: Desk): Hono<MockEnv> {
 	app.onError((error, c) => {
 		const status = error instanceof Refusal && error.reply.status === 404 ? 404 : 422;
 		const title = status === 404 ? 'Ticket não encontrado' : 'Não foi possível';
-		const content = html`<div class="list"><div class="card refused"><h1>${title}</h1><p>${error.message}</p><a href="${AGENT_PATH}">Voltar aos tickets</a></div></div>`;
+		const content = html`<div class="list"><div class="card refused"><h1>${title}</h1><p>${error instanceof Refusal ? error.reason : error.message}</p><a href="${AGENT_PATH}">Voltar aos tickets</a></div></div>`;
 		return page(c, { title, content }, status);
 	});
 	app.get('/', (c) => listPage(c, desk));

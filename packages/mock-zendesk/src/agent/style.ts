@@ -42,7 +42,7 @@ export const style = html`<style>
 	.comment.agent { border-left: 4px solid var(--brand); }
 	.comment.internal { background: var(--internal); border-color: var(--internal-line); border-left: 4px solid #c9971c; }
 	.kind { font-size: .78rem; color: var(--soft); } .internal .kind { color: #7a5300; font-weight: 600; }
-	.text { overflow-wrap: anywhere; } .text p { margin: .5rem 0 0; } .text table { background: none; }
+	.text { overflow-wrap: anywhere; } .text > *, .text p { margin: .5rem 0 0; } .text ul, .text ol { padding-left: 1.4rem; } .text table { background: none; }
 	.text th, .text td { padding: .3rem .5rem; }
 	textarea, input, select { width: 100%; font: inherit; color: inherit; padding: .55rem .7rem; border: 1px solid #b9c4ca;
 		border-radius: .45rem; background: #fff; }

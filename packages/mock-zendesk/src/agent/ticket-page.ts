@@ -82,7 +82,7 @@ function commentCard({ store }: Desk, comment: Comment) {
 function writingCard(desk: Desk, ticket: Ticket) {
 	const action = (name: string) => `${AGENT_PATH}/tickets/${ticket.id}/${name}`;
 	if (ticket.status === 'closed') {
-		return html`<p class="card">Ticket fechado: não aceita mais mudanças.</p>`;
+		return html`<div class="card">Ticket fechado: não aceita mais mudanças.</div>`;
 	}
 	const agents = desk.store.users.all().filter(({ role }) => role === 'agent');
 	const next = (['open', 'pending', 'hold', 'solved', 'closed'] as const).filter(
