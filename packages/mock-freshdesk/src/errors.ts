@@ -10,10 +10,14 @@ const fieldError = z.strictObject({
 
 export type FieldError = z.output<typeof fieldError>;
 
+const inferred = (source: string) => ({ confidence: 'inferred', source });
+
 const errorBody = z.union([
 	z.strictObject({ description: z.string(), errors: z.array(fieldError) }),
-	z.strictObject({ code: z.string(), message: z.string() }),
-	z.strictObject({ message: z.string() }),
+	z
+		.strictObject({ code: z.string(), message: z.string() })
+		.meta(inferred('bodies of 401 and 409 were not verified')),
+	z.strictObject({ message: z.string() }).meta(inferred('from memory')),
 ]);
 
 /** A request that the vendor turns down; thrown where it is found, answered at the route. */

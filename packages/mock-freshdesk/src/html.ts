@@ -46,6 +46,7 @@ export function plainText(html: string): string {
 /** Plain text as the HTML that shows it. */
 export function textToHtml(text: string): string {
 	return text
+		.replace(/\r\n?/g, '\n')
 		.split(/\n{2,}/)
 		.map((paragraph) => `<p>${escapeAll(paragraph).replaceAll('\n', '<br>')}</p>`)
 		.join('');

@@ -104,6 +104,14 @@ describe('search', () => {
 		expect(new Set(body.results.map(({ status }) => status))).toEqual(new Set(statuses));
 	});
 
+	it('knows a customer who writes with other capitals, and takes a +tag for somebody else', async () => {
+		const { opened } = startZendesk();
+		const from = async (email: string) => (await opened({ name: 'Ana', email })).requester_id;
+		const ana = await from('ana@serraazul.example');
+		expect(await from('Ana@SerraAzul.example')).toBe(ana);
+		expect(await from('ana+loja@serraazul.example')).not.toBe(ana);
+	});
+
 	it('finds users by any address, whatever its capitals; new ones only after a while', async () => {
 		const { mock, call, opened } = startZendesk({ settings: { search_delay_ms: 60_000 } });
 		const { requester_id } = await opened();

@@ -9,7 +9,13 @@ const errorBody = z.union([
 		error: z.string(),
 		description: z.string().optional(),
 		message: z.string().optional(),
-		details: z.record(z.string(), z.array(detail)).optional(),
+		details: z
+			.record(z.string(), z.array(detail))
+			.optional()
+			.meta({
+				confidence: 'inferred',
+				source: 'its shape is documented, its wording is from memory',
+			}),
 	}),
 	z.strictObject({ error: z.strictObject({ title: z.string(), message: z.string() }) }),
 ]);

@@ -110,7 +110,7 @@ const agentLink = defineRoute({
 	auth: false,
 	responses: { 302: null },
 	source: 'the address of a ticket in the browser; leads to the screen of this mock',
-	confidence: 'observed',
+	confidence: 'inferred',
 	handler: ({ params }) =>
 		new Response(null, {
 			status: 302,

@@ -104,6 +104,7 @@ describe('the agent screen', () => {
 		const customer = started.mock.store.identities.all().at(-1)?.value ?? '';
 		const foreign = await press('/tickets/8/write', { kind: 'note', body: 'x', agent: customer });
 		expect([empty.status, foreign.status]).toEqual([422, 422]);
+		expect(await empty.text()).toContain('Mensagem: não pode ficar vazio');
 		expect(started.mock.store.comments.size).toBe(before);
 		const link = await started.mock.app.request('/agent/tickets/8');
 		expect(link.headers.get('location')).toBe('/_sandbox/agent/tickets/8');

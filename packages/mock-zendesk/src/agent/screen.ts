@@ -1,6 +1,7 @@
-import { type MockEnv, parse } from '@rdcrm/mock-kit';
+import type { MockEnv } from '@rdcrm/mock-kit';
 import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
+import { HTTPException } from 'hono/http-exception';
 import { z } from 'zod';
 import { Refusal } from '../errors.ts';
 import { agentOf, agentSets, agentWrites, customerOpens, customerReplies } from '../people.ts';
@@ -56,6 +57,20 @@ export function agentScreen(desk: Desk): Hono<MockEnv> {
 	return app;
 }
 
+const LABELS: Record<string, string> = {
+	name: 'Nome',
+	email: 'E-mail',
+	subject: 'Assunto',
+	body: 'Mensagem',
+	status: 'Status',
+	agent: 'Agente',
+};
+
 async function form<T>(c: Context, schema: z.ZodType<T>): Promise<T> {
-	return parse(schema, await c.req.parseBody());
+	const result = schema.safeParse(await c.req.parseBody());
+	if (result.success) return result.data;
+	const wrong = result.error.issues.map(
+		({ path, message }) => `${LABELS[String(path[0])] ?? 'Formulário'}: ${message}`,
+	);
+	throw new HTTPException(422, { message: wrong.join('; ') });
 }

@@ -1,10 +1,11 @@
-/** Where a row's knowledge comes from: the notes on vendor APIs and what they rest on. */
+/** Where a row's knowledge comes from: the vendor's reference, as the notes on vendor APIs have it. */
 export const reference = {
 	source: 'developer.zendesk.com/api-reference; vendor-apis §4',
 	confidence: 'documented',
 } as const;
 
+/** The same for what n8n 2.41.1's Zendesk nodes were seen to call. */
 export const usedByNode = {
-	source: 'n8n-nodes-base 2.41.1 Zendesk nodes on the wire; vendor-apis §4.1, §4.2',
-	confidence: 'observed',
+	source: `${reference.source}; called by n8n's nodes`,
+	confidence: 'documented',
 } as const;

@@ -40,6 +40,7 @@ export const newTicket = z.object({
 export const ticketChange = z.object({
 	ticket: z.object({
 		...attributes,
+		/** Documented for many tickets at once; that one takes it, too, is inferred. */
 		additional_tags: tagsIn.optional(),
 		remove_tags: tagsIn.optional(),
 		safe_update: z.boolean().optional(),
