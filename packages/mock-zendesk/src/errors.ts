@@ -9,13 +9,10 @@ const errorBody = z.union([
 		error: z.string(),
 		description: z.string().optional(),
 		message: z.string().optional(),
-		details: z
-			.record(z.string(), z.array(detail))
-			.optional()
-			.meta({
-				confidence: 'inferred',
-				source: 'its shape is documented, its wording is from memory',
-			}),
+		details: z.record(z.string(), z.array(detail)).optional().meta({
+			confidence: 'inferred',
+			source: 'its shape is documented, its wording is from memory',
+		}),
 	}),
 	z.strictObject({ error: z.strictObject({ title: z.string(), message: z.string() }) }),
 ]);
