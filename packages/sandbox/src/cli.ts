@@ -17,7 +17,7 @@ credentials connected and the workflows published. Ctrl-C ends everything.
 
 Examples
   npm start
-  npm start -- --fresh --port-base 6000
+  npm start -- --fresh --port-base 7000
   npm start -- --json --exit-when-ready
 `;
 
@@ -40,7 +40,10 @@ function readOptions(): Options | 'help' {
 	});
 	if (values.help) return 'help';
 	const base = portBase.safeParse(values['port-base']);
-	if (!base.success) throw new Error('--port-base must be a number from 1024 to 65500.');
+	if (!base.success)
+		throw new Error(
+			'--port-base must be a number from 1024 to 65500, clear of the ports that browsers block (such as 6000). Try 7000.',
+		);
 	return {
 		portBase: base.data,
 		fresh: values.fresh,
