@@ -1,6 +1,6 @@
+import { textToHtml } from '@rdcrm/mock-kit';
 import { contactByEmail, createContact } from './contacts.ts';
 import { notFound, wrong } from './errors.ts';
-import { textToHtml } from './html.ts';
 import type { Agent, Conversation, Status, Ticket } from './records.ts';
 import type { Desk } from './store.ts';
 import { addConversation, createTicket, ticketOf, updateTicket } from './tickets/write.ts';

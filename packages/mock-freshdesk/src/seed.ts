@@ -1,5 +1,5 @@
+import { plainText, textToHtml } from '@rdcrm/mock-kit';
 import { createContact } from './contacts.ts';
-import { plainText, textToHtml } from './html.ts';
 import { type Agent, CLOSED, type Contact, RESOLVED } from './records.ts';
 import { type Desk, newId } from './store.ts';
 import { STORIES, type Story } from './stories.ts';

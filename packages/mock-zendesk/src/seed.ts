@@ -1,4 +1,4 @@
-import { plainText, textToHtml } from './html.ts';
+import { plainText, textToHtml } from '@rdcrm/mock-kit';
 import type { Organization, User } from './records.ts';
 import { type Desk, newId } from './store.ts';
 import { STORIES, type Story } from './stories.ts';

@@ -1,6 +1,6 @@
+import { plainText, sanitizeHtml } from '@rdcrm/mock-kit';
 import { runRules } from '../automation/run.ts';
 import { notFound, wrong } from '../errors.ts';
-import { plainText, sanitizeHtml } from '../html.ts';
 import {
 	type Agent,
 	CLOSED,

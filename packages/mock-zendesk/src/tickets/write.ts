@@ -1,5 +1,5 @@
+import { plainText, sanitizeHtml, textToHtml } from '@rdcrm/mock-kit';
 import { notFound, Refusal, wrong } from '../errors.ts';
-import { plainText, sanitizeHtml, textToHtml } from '../html.ts';
 import type { Comment, Ticket, User } from '../records.ts';
 import type { CommentIn, NewTicket, TicketChange } from '../schemas/ticket.ts';
 import { type Desk, newId } from '../store.ts';
