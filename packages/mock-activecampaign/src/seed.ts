@@ -10,7 +10,7 @@ const LISTS = ['Newsletter', 'Clientes'];
 const TAGS = ['Newsletter', 'E-book 2026', 'MQL'];
 const STAGES = ['Lead', 'Qualificado', 'Proposta', 'Cliente'];
 const JOBS = ['Gerente de Marketing', 'Analista Comercial', 'Diretora de Vendas', 'Sócio'];
-const INTERESTS = ['Marketing digital', 'Vendas', 'Atendimento', 'Gestão'];
+const INTERESTS = ['Climatização', 'Manutenção', 'Locação', 'Projetos'];
 const CONSENT = 'Aceito receber e-mails';
 
 const FIELDS: Array<Pick<Field, 'title' | 'type' | 'perstag' | 'choices'>> = [

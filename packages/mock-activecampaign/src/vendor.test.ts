@@ -70,7 +70,7 @@ it('shows what n8n asks for', async () => {
 		meta: { total: '5' },
 	});
 	expect((await call('GET', `${API}/fields/3`)).body).toMatchObject({
-		fieldOptions: [{ id: '301', value: 'Marketing digital' }, {}, {}, {}],
+		fieldOptions: [{ id: '301', value: 'Climatização' }, {}, {}, {}],
 		field: { options: ['301', '302', '303', '304'] },
 	});
 	expect((await call('GET', `${API}/lists`)).body).toMatchObject({

@@ -20,7 +20,7 @@ const FIELDS: Array<Pick<MergeField, 'tag' | 'name' | 'type'> & { choices?: stri
 	{ tag: 'ETAPA', name: 'Etapa no funil', type: 'text' },
 ];
 
-const INTERESTS = ['Marketing digital', 'Vendas', 'Atendimento', 'Gestão'];
+const INTERESTS = ['Climatização', 'Manutenção', 'Locação', 'Projetos'];
 const PERMISSIONS = ['E-mail', 'Ligação telefônica', 'Anúncios personalizados'];
 const TAGS = ['Newsletter', 'E-book 2026', 'MQL'];
 const JOBS = ['Gerente de Marketing', 'Analista Comercial', 'Diretora de Vendas', 'Sócio'];

@@ -72,7 +72,7 @@ describe('what is told', () => {
 			'data[merges][CARGO]': '',
 			'data[merges][EMPRESA]': '',
 			'data[merges][ETAPA]': '',
-			'data[merges][INTERESTS]': 'Marketing digital,Vendas',
+			'data[merges][INTERESTS]': 'Climatização,Manutenção',
 		});
 		expect(headers[0]?.get('content-type')).toBe('application/x-www-form-urlencoded');
 		expect(headers[0]?.get('user-agent')).toBe('MailChimp.com');

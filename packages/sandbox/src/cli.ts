@@ -6,8 +6,9 @@ import { type Addresses, createSandbox, type Sandbox } from './sandbox.ts';
 
 const HELP = `npm start -- [options]
 
-Starts the mocks of RD Station CRM and of an ERP, and a real n8n with the node installed, the
-credentials connected and the workflows published. Ctrl-C ends everything.
+Starts the mocks of RD Station CRM, an ERP, Mailchimp, ActiveCampaign, Zendesk and Freshdesk, and a
+real n8n with the node installed, the credentials connected and the workflows published. Ctrl-C ends
+everything.
 
   --port-base N        first of the ports that are used (default ${DEFAULT_PORT_BASE})
   --fresh              forget n8n's data of earlier runs
@@ -67,15 +68,21 @@ function runSteps(sandbox: Sandbox): Promise<unknown> {
 	).run();
 }
 
-function summary({ n8n, rdcrm, erp, login }: Addresses): string {
+function summary(addresses: Addresses): string {
+	const { login, secret } = addresses;
 	const line = (label: string, value: string) => `  ${label.padEnd(18)}${styleText('cyan', value)}`;
 	return [
 		'',
 		styleText('bold', 'Pronto. / Ready.'),
-		line('n8n', n8n),
+		line('n8n', addresses.n8n),
 		line('  login', `${login.email}  ${login.password}`),
-		line('RD Station CRM', `${rdcrm}/crm/v2`),
-		line('ERP', `${erp}/v1`),
+		line('RD Station CRM', `${addresses.rdcrm}/crm/v2`),
+		line('ERP', `${addresses.erp}/v1`),
+		line('Mailchimp', `${addresses.mailchimp}/3.0`),
+		line('ActiveCampaign', `${addresses.activecampaign}/api/3`),
+		line('Zendesk', `${addresses.zendesk}/_sandbox/agent`),
+		line('Freshdesk', `${addresses.freshdesk}/_sandbox/agent`),
+		line('Segredo / Secret', secret),
 		'',
 		'Ctrl-C encerra tudo. / Ctrl-C ends everything.',
 	].join('\n');

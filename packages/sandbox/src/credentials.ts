@@ -10,10 +10,8 @@ interface SandboxCredential {
 export const RD_CRM_CREDENTIAL = 'RD Station CRM';
 
 /** What a user would type into n8n's credential forms, with the mocks in place of the vendors. */
-export function sandboxCredentials(
-	{ rdcrm, erp }: Mocks,
-	webhookSecret: string,
-): SandboxCredential[] {
+export function sandboxCredentials(mocks: Mocks, secret: string): SandboxCredential[] {
+	const { rdcrm, erp, mailchimp, activecampaign, zendesk, freshdesk } = mocks;
 	const { client_id, client_secret } = rdcrm.world.settings;
 	return [
 		{
@@ -32,6 +30,56 @@ export function sandboxCredentials(
 			type: 'httpHeaderAuth',
 			data: { name: 'X-Api-Key', value: erp.world.settings.api_key },
 		},
-		{ name: 'ERP: segredo dos avisos', type: 'crypto', data: { hmacSecret: webhookSecret } },
+		{ name: 'ERP: segredo dos avisos', type: 'crypto', data: { hmacSecret: secret } },
+		{
+			name: 'Mailchimp',
+			type: 'mailchimpApi',
+			data: { apiKey: mailchimp.world.settings.api_key },
+		},
+		{
+			name: 'Mailchimp: segredo do MQL',
+			type: 'httpHeaderAuth',
+			data: { name: 'X-Segredo', value: secret },
+		},
+		{
+			name: 'ActiveCampaign',
+			type: 'activeCampaignApi',
+			data: {
+				apiUrl: 'https://exemplo.api-us1.com',
+				apiKey: activecampaign.world.settings.api_key,
+			},
+		},
+		{
+			name: 'Zendesk',
+			type: 'zendeskApi',
+			data: {
+				subdomain: zendesk.world.settings.subdomain,
+				email: 'integracao@aurora.example',
+				apiToken: zendesk.world.settings.api_token,
+			},
+		},
+		{
+			name: 'Zendesk: segredo do painel',
+			type: 'jwtAuth',
+			data: { keyType: 'passphrase', secret, algorithm: 'HS256' },
+		},
+		{
+			name: 'Freshdesk',
+			type: 'freshdeskApi',
+			data: {
+				domain: freshdesk.world.settings.domain,
+				apiKey: freshdesk.world.settings.api_key,
+			},
+		},
+		{
+			name: 'Freshdesk: segredo dos avisos',
+			type: 'httpHeaderAuth',
+			data: { name: 'X-Segredo', value: secret },
+		},
+		{
+			name: 'Freshdesk: segredo do painel',
+			type: 'httpHeaderAuth',
+			data: { name: 'X-Segredo', value: secret },
+		},
 	];
 }

@@ -1,27 +1,33 @@
-import { createMockErp, type MockErp } from '@rdcrm/mock-erp';
-import { type RunningMock, serve } from '@rdcrm/mock-kit';
-import { createMockRdCrm, type RdCrmMock } from '@rdcrm/mock-rdcrm';
+import { createMockActiveCampaign } from '@rdcrm/mock-activecampaign';
+import { createMockErp } from '@rdcrm/mock-erp';
+import { createMockFreshdesk } from '@rdcrm/mock-freshdesk';
+import { serve } from '@rdcrm/mock-kit';
+import { createMockMailchimp } from '@rdcrm/mock-mailchimp';
+import { createMockRdCrm } from '@rdcrm/mock-rdcrm';
+import { createMockZendesk } from '@rdcrm/mock-zendesk';
+import type { MockName } from './ports.ts';
 
-export interface Mocks {
-	rdcrm: RdCrmMock & RunningMock;
-	erp: MockErp & RunningMock;
-	/** Where each vendor's true host is played, for the preload of n8n. */
-	hosts: Record<string, string>;
-	close(): Promise<void>;
-}
+export type Mocks = Awaited<ReturnType<typeof startMocks>>;
 
-interface MockPorts {
-	rdcrm: number;
-	erp: number;
-}
-
-export async function startMocks(ports: MockPorts, checkResponses: boolean): Promise<Mocks> {
+export async function startMocks(ports: Record<MockName, number>, checkResponses: boolean) {
 	const rdcrm = await start(createMockRdCrm({ checkResponses }), ports.rdcrm);
 	const erp = await start(createMockErp({ checkResponses }), ports.erp);
-	const all = [rdcrm, erp];
+	const mailchimp = await start(createMockMailchimp({ checkResponses }), ports.mailchimp);
+	const activecampaign = await start(
+		createMockActiveCampaign({ checkResponses }),
+		ports.activecampaign,
+	);
+	const zendesk = await start(createMockZendesk({ checkResponses }), ports.zendesk);
+	const freshdesk = await start(createMockFreshdesk({ checkResponses }), ports.freshdesk);
+	const all = [rdcrm, erp, mailchimp, activecampaign, zendesk, freshdesk];
 	return {
 		rdcrm,
 		erp,
+		mailchimp,
+		activecampaign,
+		zendesk,
+		freshdesk,
+		/** Where each vendor's true host is played, for the preload of n8n. */
 		hosts: Object.fromEntries(all.flatMap(({ hosts, url }) => hosts.map((host) => [host, url]))),
 		close: async () => {
 			await Promise.all(all.map((mock) => mock.close()));

@@ -15,7 +15,20 @@ export const portBase = z
 	.pipe(z.int().min(1024).max(65_500))
 	.refine((base) => !Object.values(portsFrom(base)).some((port) => BLOCKED.has(port)));
 
+const MOCKS = ['rdcrm', 'erp', 'mailchimp', 'activecampaign', 'zendesk', 'freshdesk'] as const;
+
+export type MockName = (typeof MOCKS)[number];
+
+export function forEachMock<T>(make: (name: MockName, index: number) => T) {
+	const entries = MOCKS.map((name, index) => [name, make(name, index)]);
+	return Object.fromEntries(entries) as Record<MockName, T>;
+}
+
 /** Every port of a sandbox, from one number. */
 export function portsFrom(base: number) {
-	return { n8n: base, rdcrm: base + 1, erp: base + 2, n8nBroker: base + 20 };
+	return {
+		n8n: base,
+		...forEachMock((_, index) => base + 1 + index),
+		n8nBroker: base + 20,
+	};
 }

@@ -18,7 +18,7 @@ import {
 	type Owner,
 	startN8n,
 } from './n8n/index.ts';
-import { portsFrom } from './ports.ts';
+import { forEachMock, type MockName, portsFrom } from './ports.ts';
 import { readWorkflows, subscribedEvents, type WorkflowFile } from './workflow-files.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -40,11 +40,10 @@ export interface Step {
 	run(): Promise<void>;
 }
 
-export interface Addresses {
-	n8n: string;
-	rdcrm: string;
-	erp: string;
+export interface Addresses extends Record<MockName | 'n8n', string> {
 	login: { email: string; password: string };
+	/** What the vendors' webhooks and side panels show to n8n. */
+	secret: string;
 }
 
 /** All that runs after the last step. */
@@ -67,11 +66,10 @@ export interface Sandbox {
 }
 
 export const addressesOf = (portBase: number) => {
-	const { n8n, rdcrm, erp } = portsFrom(portBase);
+	const ports = portsFrom(portBase);
 	return {
-		n8n: baseUrlOf(n8n),
-		rdcrm: `http://127.0.0.1:${rdcrm}`,
-		erp: `http://127.0.0.1:${erp}`,
+		n8n: baseUrlOf(ports.n8n),
+		...forEachMock((name) => `http://127.0.0.1:${ports[name]}`),
 	};
 };
 
@@ -94,6 +92,7 @@ export function createSandbox({
 	checkResponses = false,
 }: SandboxOptions): Sandbox {
 	const ports = portsFrom(portBase);
+	const secret = randomBytes(24).toString('hex');
 	const died = Promise.withResolvers<string>();
 	const workflows = readWorkflows();
 	let mocks: Mocks | undefined;
@@ -116,7 +115,7 @@ export function createSandbox({
 			},
 		},
 		{
-			title: 'Start the mocks of the CRM and the ERP',
+			title: 'Start the mocks',
 			run: async () => {
 				mocks = await startMocks(ports, checkResponses);
 			},
@@ -144,7 +143,7 @@ export function createSandbox({
 		},
 		{
 			title: 'Connect the credentials',
-			run: async () => connectCredentials(started(api), started(mocks)),
+			run: async () => connectCredentials(started(api), started(mocks), secret),
 		},
 		{
 			title: 'Import and publish the workflows',
@@ -159,7 +158,7 @@ export function createSandbox({
 		steps,
 		died: died.promise,
 		running: () => ({
-			addresses: { ...addressesOf(portBase), login: sandboxLogin(dataFolder) },
+			addresses: { ...addressesOf(portBase), login: sandboxLogin(dataFolder), secret },
 			mocks: started(mocks),
 			n8n: started(api),
 			workflows,
@@ -189,13 +188,12 @@ async function buildNodePackage(): Promise<void> {
 	}
 }
 
-async function connectCredentials(api: N8nApi, mocks: Mocks): Promise<void> {
-	const webhookSecret = randomBytes(24).toString('hex');
-	for (const { name, type, data } of sandboxCredentials(mocks, webhookSecret)) {
+async function connectCredentials(api: N8nApi, mocks: Mocks, secret: string): Promise<void> {
+	for (const { name, type, data } of sandboxCredentials(mocks, secret)) {
 		const { id } = await api.upsertCredential(name, type, data);
 		if (name === RD_CRM_CREDENTIAL) await connectCredential(api, id);
 	}
-	await subscribeToErp(mocks, api.session.baseUrl, webhookSecret);
+	await subscribeToErp(mocks, api.session.baseUrl, secret);
 }
 
 /** As an administrator would in the ERP's own settings. */

@@ -9,7 +9,7 @@ const UNAVAILABLE = { type: 'status', status: 503 };
 
 let world: SandboxWorld;
 beforeAll(async () => {
-	world = await enterSandbox();
+	world = await enterSandbox('erp-quotes/erp.json');
 });
 
 afterEach(async () => {

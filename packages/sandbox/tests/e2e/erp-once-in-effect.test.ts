@@ -11,7 +11,7 @@ const fiveTimes = {
 
 let world: SandboxWorld;
 beforeAll(async () => {
-	world = await enterSandbox();
+	world = await enterSandbox('erp-quotes/erp.json');
 });
 
 afterEach(async () => {

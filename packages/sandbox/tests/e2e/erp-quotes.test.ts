@@ -5,7 +5,7 @@ import { enterSandbox, type SandboxWorld } from './support/world.ts';
 
 let world: SandboxWorld;
 beforeAll(async () => {
-	world = await enterSandbox();
+	world = await enterSandbox('erp-quotes/erp.json');
 });
 
 describe('step 1: a deal reaches the quote stage', () => {

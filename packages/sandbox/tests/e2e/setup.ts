@@ -10,7 +10,8 @@ declare module 'vitest' {
 	}
 }
 
-const PORT_BASE = 14_800;
+/** Ports of its own for each run, so that two can run side by side. */
+const PORT_BASE = 20_000 + (process.pid % 200) * 50;
 
 /** One sandbox, empty and for all end-to-end tests. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {

@@ -1,37 +1,55 @@
 import { inject } from 'vitest';
-import { N8nApi, waitUntilIdle } from '../../../src/n8n/index.ts';
+import { N8nApi, readWorkflows, waitUntilIdle } from '../../../src/index.ts';
+import { forEachMock, type MockName } from '../../../src/ports.ts';
 import { Crm } from './crm.ts';
 import { Erp } from './erp.ts';
+import { MockControl } from './mock-control.ts';
 
 export interface SandboxWorld {
 	crm: Crm;
 	erp: Erp;
 	n8n: N8nApi;
+	/** The control plane of every mock. */
+	controls: Record<MockName, MockControl>;
 	/** Waits until nothing is on its way any more in the mocks and in n8n. */
 	settle(): Promise<void>;
 }
 
-export async function enterSandbox(): Promise<SandboxWorld> {
-	const { n8n: url, rdcrm, erp: erpUrl, login } = inject('addresses');
-	const crm = await Crm.connect(rdcrm);
-	const erp = await Erp.connect(erpUrl);
-	const n8n = await N8nApi.connect(url, { ...login, firstName: 'Equipe', lastName: 'Comercial' });
+/** @param published the workflow files that are to run, e.g. `erp-quotes/erp.json`; all others rest */
+export async function enterSandbox(...published: string[]): Promise<SandboxWorld> {
+	const addresses = inject('addresses');
+	const { login } = addresses;
+	const controls = forEachMock((name) => new MockControl(addresses[name]));
+	const mocks = Object.values(controls);
+	const crm = await Crm.connect(addresses.rdcrm);
+	const erp = await Erp.connect(addresses.erp);
+	const n8n = await N8nApi.connect(addresses.n8n, {
+		...login,
+		firstName: 'Equipe',
+		lastName: 'Comercial',
+	});
+	for (const { id, path } of readWorkflows()) {
+		const { activeVersionId } = await n8n.workflow(id);
+		const wanted = published.includes(path);
+		if (wanted && activeVersionId === null) await n8n.publishWorkflow(id);
+		if (!wanted && activeVersionId !== null) await n8n.unpublishWorkflow(id);
+	}
 	let since = await n8n.executions.newestId();
 
 	/** One execution may set off a delivery, and that another execution: until none does. */
 	async function settle(): Promise<void> {
 		for (let seen = ''; ; ) {
-			await Promise.all([crm.control.drain(), erp.control.drain()]);
+			await Promise.all(mocks.map((mock) => mock.drain()));
 			await waitUntilIdle(n8n, { since });
+			const deliveries = await Promise.all(mocks.map((mock) => mock.deliveries()));
 			const state = [
 				await n8n.executions.newestId(),
-				(await crm.control.deliveries()).length,
-				(await erp.control.deliveries()).length,
+				...deliveries.map(({ length }) => length),
 			].join();
 			if (state === seen) break;
 			seen = state;
 		}
 		since = await n8n.executions.newestId();
 	}
-	return { crm, erp, n8n, settle };
+	return { crm, erp, n8n, controls, settle };
 }
