@@ -6,6 +6,16 @@ interface NamedRecord {
 	name: string;
 }
 
+export interface Contact extends NamedRecord {
+	job_title: string | null;
+	organization_id: string | null;
+	emails: { email: string }[];
+	phones: { phone: string }[];
+	legal_bases: { category: string; type: string; status: string }[];
+	custom_fields: Record<string, unknown>;
+	updated_at: string;
+}
+
 export interface Deal extends NamedRecord {
 	status: string;
 	stage_id: string;
@@ -59,6 +69,27 @@ export class Crm {
 			emails: [{ email: `${name.toLowerCase().replaceAll(' ', '.')}@exemplo.com.br` }],
 			...(organizationId === undefined ? {} : { organization_id: organizationId }),
 		});
+	}
+
+	/** As typed into the CRM's form. */
+	addContact(fields: Record<string, unknown>): Promise<Contact> {
+		return this.#api('POST', '/contacts', fields);
+	}
+
+	contact(contactId: string): Promise<Contact> {
+		return this.#api('GET', `/contacts/${contactId}`);
+	}
+
+	contactsWith(email: string): Promise<Contact[]> {
+		return this.#api('GET', `/contacts?filter=${encodeURIComponent(`email:${email}`)}`);
+	}
+
+	updateContact(contactId: string, fields: Record<string, unknown>): Promise<Contact> {
+		return this.#api('PATCH', `/contacts/${contactId}`, fields);
+	}
+
+	dealsOf(contactId: string): Promise<Deal[]> {
+		return this.#api('GET', `/deals?filter=contact_id:${contactId}&page[size]=100`);
 	}
 
 	createProduct(name: string, price: number, erpCode?: string): Promise<NamedRecord> {
