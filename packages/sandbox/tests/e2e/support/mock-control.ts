@@ -63,11 +63,6 @@ export class MockControl {
 		return (await call<{ entries: LedgerEntry[] }>('GET', `${this.url}${path}`)).entries;
 	}
 
-	/** The calls of the vendor's API since then, without the sandbox's own. */
-	async calls(after: number): Promise<LedgerEntry[]> {
-		return (await this.ledger(after)).filter(({ path }) => !path.startsWith('/_sandbox'));
-	}
-
 	async ledgerEnd(): Promise<number> {
 		return (await this.ledger()).at(-1)?.id ?? 0;
 	}
