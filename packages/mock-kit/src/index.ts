@@ -1,6 +1,7 @@
 export type { MockEnv } from './app.ts';
 export { Clock } from './clock.ts';
 export { type Change, Collection, UniqueViolation } from './collection.ts';
+export { runMock } from './command-line.ts';
 export { plainText, sanitizeHtml, textToHtml } from './comment-html.ts';
 export { parse } from './control-plane.ts';
 export type { OperationCoverage } from './coverage.ts';

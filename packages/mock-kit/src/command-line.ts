@@ -1,0 +1,116 @@
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import type { MockOptions } from './mock.ts';
+import { type Servable, serve } from './serve.ts';
+
+interface Command<Settings, Flags extends z.ZodObject> {
+	name: string;
+	/** What it plays, in a few words. */
+	about: string;
+	/** Where it listens unless told otherwise. */
+	port: number;
+	/** Every setting can be given by `--set`. */
+	settings: z.ZodType<Partial<Settings>>;
+	/** Lines that say how to start it, without its name. */
+	examples: string[];
+	/** What is worth opening where it runs. */
+	shows: string;
+	/** Flags of its own, each with a value, and the lines that explain them. */
+	own?: { flags: Flags; help: string };
+	create(options: MockOptions<Settings>, flags: z.output<Flags>): Servable;
+}
+
+const flagsOfAll = {
+	port: { type: 'string' },
+	seed: { type: 'string' },
+	set: { type: 'string', multiple: true },
+	help: { type: 'boolean' },
+} as const;
+
+/** Starts one mock from the command line and ends with it; a wrong flag ends with 1 and its reason. */
+export async function runMock<Settings, Flags extends z.ZodObject>(
+	command: Command<Settings, Flags>,
+): Promise<void> {
+	try {
+		await start(command);
+	} catch (error) {
+		console.error(error instanceof Error ? error.message : String(error));
+		process.exitCode = 1;
+	}
+}
+
+async function start<Settings, Flags extends z.ZodObject>(command: Command<Settings, Flags>) {
+	const ownNames = Object.keys(command.own?.flags.shape ?? {});
+	const { values } = parseArgs({
+		options: {
+			...flagsOfAll,
+			...Object.fromEntries(ownNames.map((name) => [name, { type: 'string' as const }])),
+		},
+	});
+	if (values.help) {
+		process.stdout.write(help(command));
+		return;
+	}
+	const { set = [], port, seed, ...own } = values;
+	const given = z
+		.object({
+			port: z.coerce.number().int().min(0).max(65_535).default(command.port),
+			seed: z.coerce
+				.number()
+				.int()
+				.min(0)
+				.max(2 ** 32 - 1)
+				.optional(),
+			set: command.settings,
+			own: command.own?.flags ?? z.object({}),
+		})
+		.safeParse({ port, seed, set: Object.fromEntries(set.map(setting)), own });
+	if (!given.success) throw new Error(complaints(given.error));
+	const options = { seed: given.data.seed, settings: given.data.set };
+	const mock = command.create(options, given.data.own as z.output<Flags>);
+	const running = await serve(mock, given.data.port);
+	console.log(`${command.name}: ${running.url}${command.shows}`);
+	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+		process.once(signal, () => void running.close());
+	}
+}
+
+function complaints(error: z.ZodError): string {
+	return error.issues
+		.map(({ path, message }) => {
+			const [first, ...rest] = path;
+			return `--${(first === 'own' ? rest : path).join(' ')}: ${message}`;
+		})
+		.join('\n');
+}
+
+/** KEY=VALUE, the value as JSON where it is JSON and as text where it is not. */
+function setting(text: string): [string, unknown] {
+	const at = text.indexOf('=');
+	if (at < 1) throw new Error(`--set wants KEY=VALUE, not "${text}".`);
+	const value = text.slice(at + 1);
+	try {
+		return [text.slice(0, at), JSON.parse(value)];
+	} catch {
+		return [text.slice(0, at), value];
+	}
+}
+
+function help<Settings, Flags extends z.ZodObject>(command: Command<Settings, Flags>): string {
+	const { name, about, port, examples, own } = command;
+	return `${name}: ${about}
+
+Usage: ${name} [options]
+
+  --port N          port on 127.0.0.1; 0 for any free one (default ${port})
+  --seed N          same seed, same data (default 42)
+${own?.help ?? ''}  --set KEY=VALUE   any setting of GET /_sandbox/settings, the value as JSON or text; repeatable
+  --help            this text
+
+Examples:
+
+${examples.map((flags) => `  ${name} ${flags}`.trimEnd()).join('\n')}
+
+Where it runs, /_sandbox/docs shows the API to read and try.
+`;
+}
