@@ -1,13 +1,10 @@
 import { createMock, type Mock, type MockOptions } from '@rdcrm/mock-kit';
 import { controls } from './controls/index.ts';
-import { Limits } from './limits.ts';
 import { allRoutes } from './routes/index.ts';
 import { seed } from './seed.ts';
 import {
-	type ActiveCampaign,
 	type ActiveCampaignSettings,
 	type ActiveCampaignStore,
-	type ActiveCampaignWorld,
 	activeCampaignSettings,
 	createStore,
 } from './store.ts';
@@ -18,11 +15,6 @@ export type MockActiveCampaign = Mock<ActiveCampaignStore, ActiveCampaignSetting
 export function createMockActiveCampaign(
 	options: MockOptions<ActiveCampaignSettings> = {},
 ): MockActiveCampaign {
-	let limits: Limits | undefined;
-	const account = (store: ActiveCampaignStore, world: ActiveCampaignWorld): ActiveCampaign => {
-		limits ??= new Limits(world.clock);
-		return { store, world, limits };
-	};
 	const mock: MockActiveCampaign = createMock<ActiveCampaignSettings, ActiveCampaignStore>(
 		{
 			name: 'mock-activecampaign',
@@ -43,10 +35,10 @@ export function createMockActiveCampaign(
 				},
 			},
 			createStore,
-			seed: (store, world) => seed(account(store, world)),
-			vendor: (store, world) => createVendor(account(store, world)),
-			routes: (store, world) => allRoutes(account(store, world)),
-			controls: (store, world) => controls(account(store, world)),
+			seed: (store, world) => seed({ store, world }),
+			vendor: (store, world) => createVendor({ store, world }),
+			routes: (store, world) => allRoutes({ store, world }),
+			controls: (store, world) => controls({ store, world }),
 		},
 		options,
 	);

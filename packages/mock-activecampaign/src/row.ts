@@ -1,7 +1,7 @@
 import { defineRoute, type Reply, type Route, type RouteInput } from '@rdcrm/mock-kit';
 import { z } from 'zod';
 import { associationBody, errorsBody, importErrorBody, messageBody, Refusal } from './errors.ts';
-import type { ActiveCampaign } from './store.ts';
+import type { ActiveCampaign, ActiveCampaignWorld } from './store.ts';
 
 type Row<Query, Body> = Omit<Route<Query, Body>, 'responses' | 'source' | 'handler'> & {
 	/** The good answers; the failures are added. */
@@ -23,7 +23,7 @@ const FAILURES: Record<number, z.ZodType> = {
 
 /** One row of the API's table, whose handler may throw a `Refusal`. */
 export function row<Query = Record<string, string>, Body = undefined>(
-	{ limits }: ActiveCampaign,
+	{ world }: ActiveCampaign,
 	{ answers, handler, source = REFERENCE, ...rest }: Row<Query, Body>,
 ): Route {
 	const answer = (input: RouteInput<Query, Body>): Reply => {
@@ -40,9 +40,25 @@ export function row<Query = Record<string, string>, Body = undefined>(
 		responses: { ...FAILURES, ...answers },
 		handler: (input) => {
 			const reply = answer(input);
-			return { ...reply, headers: { ...reply.headers, ...limits.headers(input.request) } };
+			return { ...reply, headers: { ...reply.headers, ...limitHeaders(world) } };
 		},
 	});
+}
+
+/** The key of the account's window of one second. */
+export const SECOND = 'second';
+
+/** How much of the current second is left. */
+export function limitHeaders({
+	settings,
+	rateLimits,
+}: ActiveCampaignWorld): Record<string, string> {
+	const limit = settings.requests_per_second;
+	if (limit === null) return {};
+	return {
+		'ratelimit-limit': String(limit),
+		'ratelimit-remaining': String(Math.max(0, limit - rateLimits.used(SECOND))),
+	};
 }
 
 export const ok = (body: unknown): Reply => ({ status: 200, body });

@@ -1,6 +1,5 @@
 import { type BaseSettings, baseSettings, type Collection, type World } from '@rdcrm/mock-kit';
 import { z } from 'zod';
-import type { Limits } from './limits.ts';
 import type { Contact } from './schemas/contact.ts';
 import type { Field, FieldValue } from './schemas/field.ts';
 import type { Import } from './schemas/import.ts';
@@ -41,7 +40,6 @@ export interface ActiveCampaignStore {
 export interface ActiveCampaign {
 	store: ActiveCampaignStore;
 	world: ActiveCampaignWorld;
-	limits: Limits;
 }
 
 export function createStore(world: ActiveCampaignWorld): ActiveCampaignStore {

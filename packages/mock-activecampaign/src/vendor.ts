@@ -3,6 +3,7 @@ import type { Reply, Vendor } from '@rdcrm/mock-kit';
 import type { z } from 'zod';
 import { errorItemOf } from './errors.ts';
 import { IMPORT_PATH } from './routes/imports.ts';
+import { limitHeaders, SECOND } from './row.ts';
 import type { ActiveCampaign } from './store.ts';
 
 const MESSAGES: Record<number, string> = {
@@ -14,14 +15,14 @@ const MESSAGES: Record<number, string> = {
 	503: 'Service Unavailable',
 };
 
-export function createVendor({ world, limits }: ActiveCampaign): Vendor {
+export function createVendor({ world }: ActiveCampaign): Vendor {
 	return {
 		authenticate(request) {
 			const { api_key, requests_per_second } = world.settings;
 			// Not 401: ActiveCampaign answers a wrong token with 403.
 			if (!same(request.headers.get('api-token') ?? '', api_key)) return failure(403);
-			if (!limits.exceeds(request, requests_per_second)) return undefined;
-			return tooMany(1, limits.headers(request));
+			const wait = world.rateLimits.take(SECOND, requests_per_second, { windowMs: 1_000 });
+			return wait === undefined ? undefined : tooMany(wait, limitHeaders(world));
 		},
 		unknownRoute: () => failure(404),
 		malformedBody: (reason) => ({ status: 400, body: { message: `Invalid JSON: ${reason}` } }),

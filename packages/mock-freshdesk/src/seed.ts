@@ -26,7 +26,6 @@ const CUSTOMERS = 8;
 
 export function seed(desk: Desk): void {
 	const { store, world } = desk;
-	store.limits.clear();
 	const at = daysAgo(desk, 400);
 	const dates = { created_at: at, updated_at: at };
 	const group = store.groups.insert({ id: newId(world), name: 'Suporte', ...dates });

@@ -1,7 +1,6 @@
 import { type BaseSettings, baseSettings, type Collection, type World } from '@rdcrm/mock-kit';
 import { z } from 'zod';
 import type { Rule } from './automation/rule.ts';
-import { Limits } from './limits.ts';
 import type { Agent, Company, Contact, Conversation, Group, Ticket } from './records.ts';
 
 const perMinute = z.int().positive().nullable();
@@ -52,7 +51,6 @@ export interface FreshdeskStore {
 	tickets: Collection<Ticket>;
 	conversations: Collection<Conversation>;
 	rules: Collection<Rule>;
-	limits: Limits;
 }
 
 export interface Desk {
@@ -79,7 +77,6 @@ export function createStore(world: FreshdeskWorld): FreshdeskStore {
 			indexes: { ticket: ({ ticket_id }) => ticket_id },
 		}),
 		rules: world.collection<Rule>('rules'),
-		limits: new Limits(world.clock),
 	};
 }
 

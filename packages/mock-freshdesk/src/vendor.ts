@@ -12,20 +12,18 @@ const SUB_LIMITS = {
 } as const;
 
 export function createVendor(desk: Desk): Vendor {
-	const { store, world } = desk;
+	const { world } = desk;
 	return {
 		authenticate: (request, { operationId }) => {
 			if (!same(keyOf(request) ?? '', world.settings.api_key)) {
 				return unauthenticated();
 			}
-			const { settings } = world;
-			let wait = store.limits.take('account', settings.rate_limit_per_minute, costOf(request));
-			if (Object.hasOwn(SUB_LIMITS, operationId)) {
-				const own = SUB_LIMITS[operationId as keyof typeof SUB_LIMITS];
-				wait ??= store.limits.take(operationId, settings[own], 1);
-			}
+			if (!Object.hasOwn(SUB_LIMITS, operationId)) return undefined;
+			const own = SUB_LIMITS[operationId as keyof typeof SUB_LIMITS];
+			const wait = world.rateLimits.take(operationId, world.settings[own]);
 			return wait === undefined ? undefined : rateLimited(desk, wait, request);
 		},
+		costOf,
 		unknownRoute: () => notFound().reply,
 		malformedBody: () => ({
 			status: 400,
@@ -65,12 +63,12 @@ function rateLimited(desk: Desk, seconds?: number, request?: Request): Reply {
 	};
 }
 
-export function limitHeaders({ store, world }: Desk, request: Request): Record<string, string> {
+export function limitHeaders({ world }: Desk, request: Request): Record<string, string> {
 	const limit = world.settings.rate_limit_per_minute;
 	if (limit === null) return {};
 	return {
 		'x-ratelimit-total': String(limit),
-		'x-ratelimit-remaining': String(Math.max(0, limit - store.limits.used('account'))),
+		'x-ratelimit-remaining': String(Math.max(0, limit - world.rateLimits.used('account'))),
 		'x-ratelimit-used-currentrequest': String(costOf(request)),
 	};
 }

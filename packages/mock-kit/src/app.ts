@@ -37,7 +37,7 @@ export function createApp(
 		if (refused) return refused;
 		// Limits are said of the API proper, not of the pages and tokens that lead to it.
 		const limit = route.auth === false ? null : world.settings.rate_limit_per_minute;
-		const wait = world.rateLimit.take(limit);
+		const wait = world.rateLimits.take('account', limit, { cost: vendor.costOf?.(request) });
 		if (wait !== undefined) return vendor.rateLimited(wait);
 
 		const query = route.query ? route.query.safeParse(c.req.query()) : undefined;

@@ -1,27 +1,52 @@
 import type { Clock } from './clock.ts';
 
-const WINDOW_MS = 60_000;
+const MINUTE_MS = 60_000;
 
-/** A fixed window of one minute on the mock's clock, for the whole account. */
-export class RateLimit {
+interface Window {
+	start: number;
+	lengthMs: number;
+	used: number;
+}
+
+/** Fixed windows on the mock's clock, one for each key. */
+export class RateLimits {
 	#clock: Clock;
-	#windowStart = 0;
-	#used = 0;
+	#windows = new Map<string, Window>();
 
 	constructor(clock: Clock) {
 		this.#clock = clock;
 	}
 
-	/** Seconds to wait, or `undefined` when the request is within the limit. */
-	take(perMinute: number | null): number | undefined {
-		if (perMinute === null) return undefined;
+	/** Seconds to wait, or `undefined` when the call is within the limit; `null` is no limit. */
+	take(
+		key: string,
+		limit: number | null,
+		{ windowMs = MINUTE_MS, cost = 1 } = {},
+	): number | undefined {
 		const now = this.#clock.now();
-		if (now - this.#windowStart >= WINDOW_MS) {
-			this.#windowStart = now;
-			this.#used = 0;
+		let window = this.#windows.get(key);
+		// A clock that was set back begins a new window, too.
+		if (!window || now < window.start || now - window.start >= window.lengthMs) {
+			window = { start: now, lengthMs: windowMs, used: 0 };
+			this.#windows.set(key, window);
 		}
-		this.#used++;
-		if (this.#used <= perMinute) return undefined;
-		return Math.ceil((this.#windowStart + WINDOW_MS - now) / 1000);
+		window.used += cost;
+		return limit === null || window.used <= limit ? undefined : this.left(key);
+	}
+
+	/** What the current window of `key` has taken. */
+	used(key: string): number {
+		return this.#windows.get(key)?.used ?? 0;
+	}
+
+	/** Seconds until the window of `key` ends. */
+	left(key: string): number {
+		const window = this.#windows.get(key);
+		if (!window) return 0;
+		return Math.max(0, Math.ceil((window.start + window.lengthMs - this.#clock.now()) / 1000));
+	}
+
+	clear(): void {
+		this.#windows.clear();
 	}
 }

@@ -5,7 +5,7 @@ import { Collection, type CollectionOptions } from './collection.ts';
 import { Faults } from './faults.ts';
 import { Ledger } from './ledger.ts';
 import { Random } from './random.ts';
-import { RateLimit } from './rate-limit.ts';
+import { RateLimits } from './rate-limit.ts';
 import { type DeliveryPolicy, WebhookDispatcher } from './webhooks/dispatcher.ts';
 
 /** The switches that every mock has; each adds its own. */
@@ -39,7 +39,7 @@ export class World<Settings extends BaseSettings = BaseSettings> {
 	readonly faults: Faults;
 	readonly deliveries: WebhookDispatcher;
 	readonly activity = new Activity();
-	readonly rateLimit = new RateLimit(this.clock);
+	readonly rateLimits = new RateLimits(this.clock);
 	readonly referenceDate: Date;
 	settings: Settings;
 	#firstSettings: Settings;
@@ -76,6 +76,7 @@ export class World<Settings extends BaseSettings = BaseSettings> {
 		this.clock.reset();
 		this.random.reset(seed);
 		this.deliveries.reset();
+		this.rateLimits.clear();
 		this.faults.clear();
 		this.ledger.clear();
 		this.settings = structuredClone(this.#firstSettings);

@@ -1,6 +1,5 @@
 import { type BaseSettings, baseSettings, type Collection, type World } from '@rdcrm/mock-kit';
 import { z } from 'zod';
-import { Limits } from './limits.ts';
 import type {
 	AccessToken,
 	Comment,
@@ -63,7 +62,6 @@ export interface ZendeskStore {
 	webhooks: Collection<Webhook>;
 	triggers: Collection<Trigger>;
 	tokens: Collection<AccessToken>;
-	limits: Limits;
 	retries: Retries;
 }
 
@@ -92,7 +90,6 @@ export function createStore(world: ZendeskWorld): ZendeskStore {
 		webhooks: world.collection<Webhook>('webhooks'),
 		triggers: world.collection<Trigger>('triggers'),
 		tokens: world.collection<AccessToken>('tokens', { unique: { token: ({ token }) => token } }),
-		limits: new Limits(world.clock),
 		retries: new Retries(world),
 	};
 }

@@ -5,17 +5,11 @@ import type { User } from './records.ts';
 import type { Desk } from './store.ts';
 import { userByEmail } from './users.ts';
 
-const MINUTE_MS = 60_000;
-
 export function createVendor(desk: Desk): Vendor {
-	const { store, world } = desk;
+	const { store } = desk;
 	return {
 		authenticate: (request) => {
-			if (!authenticated(desk, request)) {
-				return unauthenticated();
-			}
-			const wait = store.limits.take('account', world.settings.rate_limit_per_minute, MINUTE_MS);
-			return wait === undefined ? undefined : rateLimited(desk, wait);
+			return authenticated(desk, request) ? undefined : unauthenticated();
 		},
 		expireCredential: (request) => {
 			const token = store.tokens.one('token', bearer(request) ?? '');
@@ -73,16 +67,16 @@ function rateLimited(desk: Desk, seconds?: number): Reply {
 	};
 }
 
-export function limitHeaders({ store, world }: Desk): Record<string, string> {
+export function limitHeaders({ world }: Desk): Record<string, string> {
 	const limit = world.settings.rate_limit_per_minute;
 	if (limit === null) return {};
-	const remaining = String(Math.max(0, limit - store.limits.used('account')));
+	const remaining = String(Math.max(0, limit - world.rateLimits.used('account')));
 	return {
 		'x-rate-limit': String(limit),
 		'x-rate-limit-remaining': remaining,
 		'ratelimit-limit': String(limit),
 		'ratelimit-remaining': remaining,
-		'ratelimit-reset': String(store.limits.left('account', MINUTE_MS)),
+		'ratelimit-reset': String(world.rateLimits.left('account')),
 	};
 }
 

@@ -32,8 +32,8 @@ export function importRoutes(ac: ActiveCampaign): Route[] {
 			body: importInput,
 			answers: { 200: queuedWire },
 			handler: ({ body: { contacts } }) => {
-				if (ac.limits.exceedsImports(world.settings.imports_per_minute)) {
-					const most = world.settings.imports_per_minute;
+				const most = world.settings.imports_per_minute;
+				if (world.rateLimits.take('imports', most) !== undefined) {
 					throw importRefused('Rate limit exceeded.', [`Up to ${most} imports a minute.`]);
 				}
 				const good: ImportedContact[] = [];

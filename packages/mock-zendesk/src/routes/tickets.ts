@@ -122,11 +122,13 @@ export function ticketRoutes(desk: Desk): Route[] {
 }
 
 /** Two limits of their own: of the account, and of one user on one ticket. @throws {Refusal} */
-export function limitUpdates({ store, world }: Desk, ticket: Ticket, actor: User): void {
+export function limitUpdates({ world }: Desk, ticket: Ticket, actor: User): void {
 	const { ticket_updates_per_minute, ticket_updates_per_10_minutes } = world.settings;
 	const wait =
-		store.limits.take('updates', ticket_updates_per_minute, 60_000) ??
-		store.limits.take(`${actor.id}/${ticket.id}`, ticket_updates_per_10_minutes, 600_000);
+		world.rateLimits.take('updates', ticket_updates_per_minute) ??
+		world.rateLimits.take(`${actor.id}/${ticket.id}`, ticket_updates_per_10_minutes, {
+			windowMs: 600_000,
+		});
 	if (wait === undefined) return;
 	throw new Refusal({
 		status: 429,
