@@ -1,5 +1,6 @@
 import { type BaseSettings, baseSettings, type Collection, type World } from '@rdcrm/mock-kit';
 import { z } from 'zod';
+import { installedApp } from './app/installed.ts';
 import type { Rule } from './automation/rule.ts';
 import type { Agent, Company, Contact, Conversation, Group, Ticket } from './records.ts';
 
@@ -12,11 +13,8 @@ export const freshdeskSettings = baseSettings.extend({
 		.regex(/^[a-z0-9][a-z0-9-]*$/)
 		.default('aurora'),
 	api_key: z.string().min(1).default('freshdesk-sandbox-key'),
-	/** What the ticket's side panel shows; `{ticket_id}` stands for the ticket. */
-	side_panel_url: z
-		.url({ protocol: /^https?$/ })
-		.nullable()
-		.default(null),
+	/** The app in the ticket's side panel. */
+	app: installedApp.nullable().default(null),
 	/** The first seeded customers, e.g. the contacts of a CRM; the rest is made up. */
 	customers: z
 		.array(

@@ -57,7 +57,7 @@ interface Received {
 /** A receiver of webhooks that answers with the given statuses in turn, then with 200. */
 export async function startReceiver(...statuses: number[]) {
 	const received: Received[] = [];
-	const app = new Hono().post('/', async (c) => {
+	const app = new Hono().post('/*', async (c) => {
 		received.push({ headers: c.req.raw.headers, body: await c.req.text() });
 		return c.body(null, (statuses.shift() ?? 200) as 200);
 	});

@@ -42,7 +42,7 @@ export const time = (at: string) =>
 export const badge = (status: Status) =>
 	html`<span class="status s${status}">${STATUS_NAMES[status]}</span>`;
 
-/** @param frames the origin that the side panel may come from */
+/** @param frames where the side panel may come from */
 export async function page(
 	c: Context,
 	{ title, content, frames = "'none'" }: { title: string; content: unknown; frames?: string },

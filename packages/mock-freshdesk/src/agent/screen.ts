@@ -3,6 +3,7 @@ import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import { HTTPException } from 'hono/http-exception';
 import { z } from 'zod';
+import { appRoutes } from '../app/routes.ts';
 import { Refusal } from '../errors.ts';
 import { agentOf, agentSets, agentWrites, customerOpens, customerReplies } from '../people.ts';
 import { STATUSES, type Ticket } from '../records.ts';
@@ -43,6 +44,7 @@ export function agentScreen(desk: Desk): Hono<MockEnv> {
 		const content = html`<div class="list"><div class="card refused"><h1>${title}</h1><p>${error instanceof Refusal ? error.reason : error.message}</p><a href="${AGENT_PATH}">Voltar aos tickets</a></div></div>`;
 		return page(c, { title, content }, status);
 	});
+	app.route('/', appRoutes(desk));
 	app.get('/', (c) => listPage(c, desk));
 	app.get('/tickets/:id', (c) => ticketPage(c, desk, of(c)));
 	app.post('/tickets', async (c) => open(c, customerOpens(desk, await form(c, opening))));

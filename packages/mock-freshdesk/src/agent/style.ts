@@ -60,7 +60,7 @@ export const style = html`<style>
 	summary { cursor: pointer; font-weight: 600; } details[open] summary { margin-bottom: .9rem; }
 	.panel { position: sticky; top: 1rem; padding: 0; overflow: hidden; display: flex; flex-direction: column; height: calc(100vh - 5.5rem); min-height: 26rem; }
 	.panel h2 { margin: 0; padding: .9rem 1.1rem; border-bottom: 1px solid var(--line); }
-	.panel iframe { flex: 1; width: 100%; border: 0; background: #fff; } .panel p { margin: 0; padding: 1.1rem; color: var(--soft); overflow-wrap: anywhere; }
+	.panel .app { flex: 1; overflow-y: auto; background: #fff; } .panel iframe { display: block; width: 100%; height: 100%; border: 0; } .panel p { margin: 0; padding: 1.1rem; color: var(--soft); overflow-wrap: anywhere; }
 	.refused { background: #fdecea; border-color: #e9aaa3; }
 	@media (max-width: 75rem) { .desk { grid-template-columns: minmax(0, 1fr) 22rem; } .desk > .side { grid-column: 1; grid-row: 2; } .desk > .panel { grid-row: 1 / span 2; grid-column: 2; } }
 	@media (max-width: 50rem) { .desk { grid-template-columns: minmax(0, 1fr); padding: 1rem; } .desk > .panel { grid-column: 1; grid-row: auto; position: static; height: 30rem; } }

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { html, raw } from 'hono/html';
+import { appPage } from '../app/routes.ts';
 import type { Conversation, Status, Ticket } from '../records.ts';
 import type { Desk } from '../store.ts';
 import { performerOf } from '../tickets/write.ts';
@@ -14,12 +15,11 @@ import {
 } from './layout.ts';
 
 export function ticketPage(c: Context, desk: Desk, ticket: Ticket): Promise<Response> {
-	const { side_panel_url } = desk.world.settings;
-	const panel = side_panel_url?.replaceAll('{ticket_id}', encodeURIComponent(ticket.id));
+	const panel = appPage(desk, ticket);
 	const conversations = desk.store.conversations.by('ticket', ticket.id);
 	return page(c, {
 		title: `#${ticket.id} ${ticket.subject}`,
-		...(panel && { frames: new URL(panel).origin }),
+		...(panel && { frames: "'self'" }),
 		content: html`<div class="desk">
 <aside class="stack side">${requesterCard(desk, ticket)}${propertiesCard(desk, ticket)}</aside>
 <section class="stack">
@@ -37,8 +37,8 @@ ${writingCard(desk, ticket)}
 <h2>Aplicativos</h2>
 ${
 	panel
-		? html`<iframe title="Contexto do cliente" src="${panel}"></iframe>`
-		: html`<p>Nenhum aplicativo instalado. A configuração <code>side_panel_url</code> diz o que aparece aqui.</p>`
+		? html`<div class="app"><iframe title="Aplicativo" src="${panel}"></iframe></div>`
+		: html`<p>Nenhum aplicativo instalado. A configuração <code>app</code> diz qual aparece aqui.</p>`
 }
 </aside>
 </div>`,

@@ -1,0 +1,108 @@
+import { readFileSync, realpathSync } from 'node:fs';
+import { extname, join, sep } from 'node:path';
+import { HTTPException } from 'hono/http-exception';
+import { z } from 'zod';
+
+/** An app in its folder, with what its installer has filled in. */
+export const installedApp = z.strictObject({
+	/** The folder that holds `manifest.json`. */
+	folder: z.string().min(1),
+	iparams: z.record(z.string(), z.string()).default({}),
+});
+
+export type InstalledApp = z.output<typeof installedApp>;
+
+const manifest = z.looseObject({
+	'platform-version': z.literal('3.0'),
+	modules: z.looseObject({
+		common: z.looseObject({ requests: z.record(z.string(), z.object()).default({}) }),
+		support_ticket: z.looseObject({
+			location: z.looseObject({
+				ticket_sidebar: z.strictObject({ url: z.string(), icon: z.string() }),
+			}),
+		}),
+	}),
+});
+
+const template = z.strictObject({
+	schema: z.strictObject({
+		method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']),
+		protocol: z.literal('https').optional(),
+		host: z.string(),
+		path: z.string().startsWith('/'),
+		headers: z.record(z.string(), z.string()).default({}),
+		query: z.record(z.string(), z.string()).default({}),
+	}),
+	options: z.looseObject({}).default({}),
+});
+
+export type RequestTemplate = z.output<typeof template>;
+
+const iparam = z.looseObject({
+	display_name: z.string(),
+	type: z.string(),
+	required: z.boolean().default(false),
+	secure: z.boolean().default(false),
+});
+
+/** @throws {HTTPException} 422 where the vendor would not have let it be installed */
+export function readApp({ folder, iparams }: InstalledApp) {
+	const { modules } = read(folder, 'manifest.json', manifest);
+	const templates = read(folder, 'config/requests.json', z.record(z.string(), template));
+	const wanted = read(folder, 'config/iparams.json', z.record(z.string(), iparam));
+	const missing = Object.entries(wanted).find(([key, { required }]) => required && !iparams[key]);
+	if (missing) throw unfit(`falta preencher "${missing[1].display_name}"`);
+	const declared = Object.keys(modules.common.requests);
+	const undefinedOne = declared.find((name) => !Object.hasOwn(templates, name));
+	if (undefinedOne !== undefined) throw unfit(`config/requests.json não tem "${undefinedOne}"`);
+	const isSecret = (key: string) => wanted[key]?.secure ?? false;
+	return {
+		page: modules.support_ticket.location.ticket_sidebar.url,
+		/** The declared templates, by name. */
+		templates: new Map(
+			Object.entries(templates).filter(([name]) => Object.hasOwn(modules.common.requests, name)),
+		),
+		iparams,
+		isSecret,
+	};
+}
+
+const CONTENT_TYPES: Record<string, string> = {
+	'.html': 'text/html; charset=utf-8',
+	'.js': 'text/javascript; charset=utf-8',
+	'.css': 'text/css; charset=utf-8',
+	'.svg': 'image/svg+xml',
+	'.png': 'image/png',
+};
+
+/** A file of the app's pages, `undefined` where there is none. */
+export function readAsset(
+	{ folder }: InstalledApp,
+	path: string,
+): { type: string; body: Uint8Array<ArrayBuffer> } | undefined {
+	const type = CONTENT_TYPES[extname(path)];
+	if (type === undefined) return undefined;
+	try {
+		const root = realpathSync(join(folder, 'app'));
+		const file = realpathSync(join(root, path));
+		if (!file.startsWith(root + sep)) return undefined;
+		return { type, body: new Uint8Array(readFileSync(file)) };
+	} catch {
+		return undefined;
+	}
+}
+
+function read<T>(folder: string, path: string, schema: z.ZodType<T>): T {
+	let json: unknown;
+	try {
+		json = JSON.parse(readFileSync(join(folder, path), 'utf8'));
+	} catch {
+		throw unfit(`${path} não pôde ser lido`);
+	}
+	const result = schema.safeParse(json);
+	if (!result.success) throw unfit(`${path}: ${z.prettifyError(result.error)}`);
+	return result.data;
+}
+
+const unfit = (why: string) =>
+	new HTTPException(422, { message: `O aplicativo não pode ser instalado: ${why}.` });

@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+import type { MockEnv } from '@rdcrm/mock-kit';
+import { parse } from '@rdcrm/mock-kit';
+import { type Context, Hono } from 'hono';
+import { AGENT_PATH } from '../agent/layout.ts';
+import { agentOf } from '../people.ts';
+import type { Ticket } from '../records.ts';
+import type { Desk } from '../store.ts';
+import { agentWire, ticketWire } from '../tickets/wire.ts';
+import { ticketOf } from '../tickets/write.ts';
+import { readApp, readAsset } from './installed.ts';
+import { invocation, invokeTemplate } from './proxy.ts';
+
+const CLIENT_PATH = `${AGENT_PATH}/client.js`;
+
+/** As a page of the real one could not do, nothing is loaded from or sent to elsewhere. */
+const POLICY = [
+	"default-src 'none'",
+	"script-src 'self'",
+	"style-src 'self' 'unsafe-inline'",
+	"img-src 'self' data:",
+	"connect-src 'self'",
+	"frame-src 'self'",
+	"base-uri 'none'",
+	"form-action 'none'",
+	"frame-ancestors 'self'",
+].join('; ');
+
+/** Where the installed app's page stands for a ticket, `undefined` where none is installed. */
+export function appPage({ world }: Desk, { id }: Ticket): string | undefined {
+	const { app } = world.settings;
+	return app ? `${AGENT_PATH}/tickets/${id}/app/${readApp(app).page}` : undefined;
+}
+
+/** The installed app's files, what its client library asks for, and the vendor's proxy. */
+export function appRoutes(desk: Desk): Hono<MockEnv> {
+	const app = new Hono<MockEnv>();
+	const of = (c: Context) => ticketOf(desk, c.req.param('id'));
+
+	app.get('/client.js', (c) =>
+		c.body(readFileSync(new URL('./client.js', import.meta.url)), 200, {
+			'content-type': 'text/javascript; charset=utf-8',
+		}),
+	);
+	app.get('/tickets/:id/app/:path{.+}', (c) => {
+		of(c);
+		const installed = desk.world.settings.app;
+		const asset = installed && readAsset(installed, c.req.param('path'));
+		if (!asset) return c.notFound();
+		const { type, body } = asset;
+		const page = type.startsWith('text/html')
+			? new TextDecoder().decode(body).replaceAll('{{{appclient}}}', CLIENT_PATH)
+			: body;
+		return c.body(page, 200, {
+			'content-type': type,
+			'cache-control': 'no-store',
+			'content-security-policy': POLICY,
+		});
+	});
+	app.get('/tickets/:id/data/:name', (c) => {
+		const data = dataOf(desk, of(c), c.req.param('name'));
+		return data ? c.json(data) : c.notFound();
+	});
+	app.post('/tickets/:id/requests/:name', async (c) => {
+		of(c);
+		const installed = desk.world.settings.app;
+		if (!installed) return c.notFound();
+		const asked = parse(invocation, await c.req.json());
+		return c.json(await invokeTemplate(readApp(installed), c.req.param('name'), asked));
+	});
+	return app;
+}
+
+/** What `client.data.get(name)` gives. */
+function dataOf(desk: Desk, ticket: Ticket, name: string): object | undefined {
+	const wire = ticketWire(desk, ticket, ['requester']);
+	switch (name) {
+		case 'ticket':
+			return { ticket: wire };
+		case 'requester':
+			return { requester: wire.requester };
+		case 'loggedInUser':
+			return { loggedInUser: agentWire(desk, agentOf(desk, undefined)) };
+		case 'domainName':
+			return { domainName: `${desk.world.settings.domain}.freshdesk.com` };
+		default:
+			return undefined;
+	}
+}
