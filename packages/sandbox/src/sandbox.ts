@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { RD_CRM_CREDENTIAL, sandboxCredentials } from './credentials.ts';
+import { setUpFreshdesk } from './freshdesk-account.ts';
 import { HOSTS_VARIABLE } from './hosts.ts';
 import { type Mocks, startMocks } from './mocks.ts';
 import {
@@ -194,6 +195,7 @@ async function connectCredentials(api: N8nApi, mocks: Mocks, secret: string): Pr
 		if (name === RD_CRM_CREDENTIAL) await connectCredential(api, id);
 	}
 	await subscribeToErp(mocks, api.session.baseUrl, secret);
+	await setUpFreshdesk(mocks, api.session.baseUrl, secret);
 }
 
 /** As an administrator would in the ERP's own settings. */
