@@ -61,9 +61,54 @@ describe('the context of a contact', () => {
 	it('is empty, in one call, when nobody has that email', async () => {
 		expect(await one(context({ matchBy: 'email', matchEmail: 'ninguem@example.com' }))).toEqual({
 			contact: null,
+			other_contacts: [],
 			organization: null,
 			deals: [],
 		});
 		expect(crm.calls()).toEqual(['GET /contacts']);
+	});
+
+	const added = async (email: string, more: IDataObject = {}) =>
+		await one({
+			resource: 'contact',
+			operation: 'create',
+			name: `Contato de ${email}`,
+			additionalFields: { emails: email, ...more },
+		} as INodeParameters);
+
+	it('takes in every contact with that email, whatever its case: the oldest first, the deals of all', async () => {
+		const older = await added('Duas.Fichas@Example.com');
+		const { id: organizationId } = first(crm.mock.store.organizations.all());
+		const newer = await added('duas.fichas@example.com', {
+			organizationId: byId(organizationId),
+		});
+		for (const { id } of [older, newer]) {
+			await run({
+				resource: 'deal',
+				operation: 'create',
+				name: `Negociação de ${id}`,
+				additionalFields: { contactIds: String(id) },
+			});
+		}
+		const before = crm.calls().length;
+		const found = await one(context({ matchBy: 'email', matchEmail: 'DUAS.fichas@example.com' }));
+		expect(crm.calls().length - before).toBe(3);
+		expect(found).toMatchObject({
+			contact: { id: older.id },
+			other_contacts: [{ id: newer.id }],
+			organization: { id: organizationId },
+		});
+		expect(found.deals).toHaveLength(2);
+	});
+
+	it('tells a +tag apart, unless it is asked to look without it; the whole address comes first', async () => {
+		const plain = await added('rui@example.com');
+		const find = async (matchEmail: string, withoutTag: boolean) =>
+			(await one(context({ matchBy: 'email', matchEmail, options: { withoutTag } }))).contact;
+		expect(await find('rui+loja@example.com', false)).toBeNull();
+		expect(await find('Rui+Loja@example.com', true)).toMatchObject({ id: plain.id });
+		const tagged = await added('rui+loja@example.com');
+		expect(await find('RUI+loja@example.com', true)).toMatchObject({ id: tagged.id });
+		expect(await find('rui@example.com', true)).toMatchObject({ id: plain.id });
 	});
 });

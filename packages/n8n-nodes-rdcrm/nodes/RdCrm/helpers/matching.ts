@@ -39,6 +39,14 @@ function byEmail(value: unknown): Match {
 	};
 }
 
+const TAG = /^([^@+]+)\+[^@]*(@.+)$/;
+
+/** The same mailbox without its tag: `ana@example.com` for `ana+shop@example.com`; undefined without one. */
+export function byEmailWithoutTag(value: unknown): Match | undefined {
+	const address = String(value).trim();
+	return TAG.test(address) ? byEmail(address.replace(TAG, '$1$2')) : undefined;
+}
+
 /** RD keeps phones as they were typed, with the plus or without. */
 function byPhone(value: unknown): Match {
 	const number = phone(value, 'Phone');

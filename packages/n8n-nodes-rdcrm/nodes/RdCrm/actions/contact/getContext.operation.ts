@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { readMatch } from '../../helpers/matching';
-import { quote } from '../../helpers/rdql';
+import { byEmailWithoutTag, readMatch } from '../../helpers/matching';
+import { joinConditions, quote } from '../../helpers/rdql';
 import { simplifierOf } from '../../helpers/simplify';
 import type { Simplify } from '../../helpers/simplify';
 import { requiredId } from '../../helpers/values';
@@ -36,6 +36,14 @@ const options: INodeProperties = {
 			default: 50,
 			description: 'Most deals to return, those changed last first',
 		},
+		{
+			displayName: 'Without +Tag',
+			name: 'withoutTag',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether ana+shop@example.com also finds ana@example.com where no contact has the whole address',
+		},
 	],
 };
 
@@ -51,47 +59,66 @@ const part =
 	(record: unknown): IDataObject | null =>
 		record ? (simplifierOf(resource)?.(record as IDataObject) ?? null) : null;
 
-export const simplify: Simplify = ({ contact, organization, deals }) => ({
+export const simplify: Simplify = ({ contact, other_contacts, organization, deals }) => ({
 	contact: part('contact')(contact),
+	other_contacts: (other_contacts as IDataObject[]).map(part('contact')),
 	organization: part('organization')(organization),
 	deals: (deals as IDataObject[]).map(part('deal')),
 });
 
-async function findContact(
+interface Options {
+	statuses?: string[];
+	maxDeals?: number;
+	withoutTag?: boolean;
+}
+
+/** All contacts that are meant, the oldest first; one call. */
+async function findContacts(
 	context: IExecuteFunctions,
 	itemIndex: number,
-): Promise<IDataObject | undefined> {
+	{ withoutTag = false }: Options,
+): Promise<IDataObject[]> {
 	const by = context.getNodeParameter('matchBy', itemIndex, 'id') as string;
 	if (by === 'id') {
 		const id = requiredId(context, 'contactId', 'Contact', itemIndex);
-		return await rdCrmRequest(context, {
-			method: 'GET',
-			path: apiPath`/contacts/${id}`,
-			itemIndex,
-		});
+		return [
+			await rdCrmRequest(context, { method: 'GET', path: apiPath`/contacts/${id}`, itemIndex }),
+		];
 	}
-	const match = readMatch(context, itemIndex, by);
+	const whole = readMatch(context, itemIndex, by);
+	const untagged =
+		withoutTag && by === 'email'
+			? byEmailWithoutTag(context.getNodeParameter('matchEmail', itemIndex, ''))
+			: undefined;
+	const ways = untagged ? [whole, untagged] : [whole];
 	const found = await listRecords(context, {
 		path: '/contacts',
-		filter: match.filter,
+		filter: joinConditions(
+			ways.map(({ filter }) => filter),
+			'or',
+		),
 		sort: { field: 'created_at', direction: 'asc' },
 		limit: 50,
 		itemIndex,
 	});
-	return found.find(match.isMet);
+	const met = ways.map(({ isMet }) => found.filter(isMet));
+	return met.find(({ length }) => length > 0) ?? [];
 }
 
 /** Three calls: one when there is no such contact, two when it has no organization. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
-	const contact = await findContact(this, itemIndex);
-	if (contact === undefined) return { contact: null, organization: null, deals: [] };
+	const options = this.getNodeParameter('options', itemIndex, {}) as Options;
+	const contacts = await findContacts(this, itemIndex, options);
+	const [contact, ...others] = contacts;
+	if (contact === undefined) {
+		return { contact: null, other_contacts: [], organization: null, deals: [] };
+	}
 
-	const { statuses = [], maxDeals = 50 } = this.getNodeParameter('options', itemIndex, {}) as {
-		statuses?: string[];
-		maxDeals?: number;
-	};
+	const { statuses = [], maxDeals = 50 } = options;
+	const ids = contacts.map(({ id }) => quote(String(id)));
+	const ofContacts = `contact_id:${ids.length > 1 ? `(${ids.join(',')})` : ids.join('')}`;
 	const ofStatus = statuses.length > 0 ? ` status:(${statuses.map(quote).join(',')})` : '';
-	const organizationId = contact.organization_id;
+	const organizationId = contacts.map((one) => one.organization_id).find(Boolean);
 	const organization = organizationId
 		? await rdCrmRequest(this, {
 				method: 'GET',
@@ -101,10 +128,10 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 		: null;
 	const deals = await listRecords(this, {
 		path: '/deals',
-		filter: `contact_id:${quote(String(contact.id))}${ofStatus}`,
+		filter: `${ofContacts}${ofStatus}`,
 		sort: { field: 'updated_at', direction: 'desc' },
 		limit: maxDeals,
 		itemIndex,
 	});
-	return { contact, organization, deals };
+	return { contact, other_contacts: others, organization, deals };
 }
