@@ -4,17 +4,17 @@ import type { Mocks } from './mocks.ts';
 const APP = fileURLToPath(
 	new URL('../../../workflows/support-context/apps/freshdesk', import.meta.url),
 );
-const CUSTOMERS = 8;
 
 /** As an administrator would: the app in the side panel, and rules that tell n8n of tickets. */
-export async function setUpFreshdesk(mocks: Mocks, n8nUrl: string, secret: string): Promise<void> {
-	const { freshdesk } = mocks;
-	freshdesk.world.settings = {
-		...freshdesk.world.settings,
-		customers: customersOf(mocks),
-		app: { folder: APP, iparams: { n8n: new URL(n8nUrl).host, segredo: secret } },
-	};
-	freshdesk.reset();
+export async function setUpFreshdesk(
+	{ freshdesk }: Mocks,
+	n8nUrl: string,
+	secret: string,
+): Promise<void> {
+	const control = (method: string, path: string, body: object) =>
+		order(`${freshdesk.url}/_sandbox/${path}`, method, body);
+	const iparams = { n8n: new URL(n8nUrl).host, segredo: secret };
+	await control('PATCH', 'settings', { app: { folder: APP, iparams } });
 	const rules = [
 		{ name: 'RD Station CRM: ticket novo', on: 'creation', event: 'created' },
 		{
@@ -33,27 +33,15 @@ export async function setUpFreshdesk(mocks: Mocks, n8nUrl: string, secret: strin
 			headers: { 'X-Segredo': secret },
 			content: { layout: 'advanced', body: `{"event":"${event}","ticket_id":{{ticket.id}}}` },
 		};
-		const response = await fetch(`${freshdesk.url}/_sandbox/automation-rules`, {
-			method: 'POST',
-			headers: { 'content-type': 'application/json' },
-			body: JSON.stringify({ ...rule, webhook }),
-		});
-		if (!response.ok) throw new Error(`Freshdesk refused the rule: ${await response.text()}`);
+		await control('POST', 'automation-rules', { ...rule, webhook });
 	}
 }
 
-/** People of the CRM, so that the seeded tickets have a context: first those who are buying. */
-function customersOf({ rdcrm: { store } }: Mocks) {
-	const buying = (id: string) =>
-		store.deals.by('contact_id', id).some(({ status }) => status === 'ongoing');
-	return store.contacts
-		.all()
-		.filter(({ emails }) => emails.length > 0)
-		.sort((a, b) => Number(buying(b.id)) - Number(buying(a.id)))
-		.slice(0, CUSTOMERS)
-		.map(({ name, emails, organization_id }) => ({
-			name,
-			email: emails[0]?.email ?? '',
-			company: store.organizations.get(organization_id ?? '')?.name ?? null,
-		}));
+async function order(url: string, method: string, body: object): Promise<void> {
+	const response = await fetch(url, {
+		method,
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify(body),
+	});
+	if (!response.ok) throw new Error(`Freshdesk refused a setting: ${await response.text()}`);
 }

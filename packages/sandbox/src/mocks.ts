@@ -5,12 +5,14 @@ import { serve } from '@rdcrm/mock-kit';
 import { createMockMailchimp } from '@rdcrm/mock-mailchimp';
 import { createMockRdCrm } from '@rdcrm/mock-rdcrm';
 import { createMockZendesk } from '@rdcrm/mock-zendesk';
+import { crmCustomers } from './crm-customers.ts';
 import type { MockName } from './ports.ts';
 
 export type Mocks = Awaited<ReturnType<typeof startMocks>>;
 
 export async function startMocks(ports: Record<MockName, number>, checkResponses: boolean) {
 	const rdcrm = await start(createMockRdCrm({ checkResponses }), ports.rdcrm);
+	const customers = crmCustomers(rdcrm);
 	const erp = await start(createMockErp({ checkResponses }), ports.erp);
 	const mailchimp = await start(createMockMailchimp({ checkResponses }), ports.mailchimp);
 	const activecampaign = await start(
@@ -18,7 +20,10 @@ export async function startMocks(ports: Record<MockName, number>, checkResponses
 		ports.activecampaign,
 	);
 	const zendesk = await start(createMockZendesk({ checkResponses }), ports.zendesk);
-	const freshdesk = await start(createMockFreshdesk({ checkResponses }), ports.freshdesk);
+	const freshdesk = await start(
+		createMockFreshdesk({ checkResponses, settings: { customers } }),
+		ports.freshdesk,
+	);
 	const all = [rdcrm, erp, mailchimp, activecampaign, zendesk, freshdesk];
 	return {
 		rdcrm,

@@ -16,6 +16,17 @@ export interface Contact extends NamedRecord {
 	updated_at: string;
 }
 
+export interface User extends NamedRecord {
+	email: string;
+}
+
+export interface Task extends NamedRecord {
+	description: string | null;
+	status: string;
+	deal_id: string | null;
+	owner_ids: string[];
+}
+
 export interface Deal extends NamedRecord {
 	status: string;
 	stage_id: string;
@@ -57,6 +68,11 @@ export class Crm {
 			name,
 			...(cnpj === undefined ? {} : { custom_fields: { cnpj } }),
 		});
+	}
+
+	/** As typed into the CRM's form. */
+	addOrganization(fields: Record<string, unknown>): Promise<NamedRecord> {
+		return this.#api('POST', '/organizations', fields);
 	}
 
 	setCnpj(organizationId: string, cnpj: string): Promise<unknown> {
@@ -129,6 +145,14 @@ export class Crm {
 	async notes(dealId: string): Promise<string[]> {
 		const notes = await this.#api<{ description: string }[]>('GET', `/deals/${dealId}/notes`);
 		return notes.map(({ description }) => description);
+	}
+
+	users(): Promise<User[]> {
+		return this.#api('GET', '/users?page[size]=100');
+	}
+
+	tasksOf(userId: string): Promise<Task[]> {
+		return this.#api('GET', `/tasks?filter=owner_ids:${userId}&page[size]=200`);
 	}
 
 	/** The stage of that name in the first pipeline that has it. */

@@ -1,0 +1,19 @@
+import type { RdCrmMock } from '@rdcrm/mock-rdcrm';
+
+const CUSTOMERS = 8;
+
+/** People of the CRM, so that a helpdesk's seeded tickets have a context: first those who are buying. */
+export function crmCustomers({ store }: Pick<RdCrmMock, 'store'>) {
+	const buying = (id: string) =>
+		store.deals.by('contact_id', id).some(({ status }) => status === 'ongoing');
+	return store.contacts
+		.all()
+		.filter(({ emails }) => emails.length > 0)
+		.sort((a, b) => Number(buying(b.id)) - Number(buying(a.id)))
+		.slice(0, CUSTOMERS)
+		.map(({ name, emails, organization_id }) => ({
+			name,
+			email: emails[0]?.email ?? '',
+			company: store.organizations.get(organization_id ?? '')?.name ?? null,
+		}));
+}

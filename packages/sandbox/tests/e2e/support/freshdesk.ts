@@ -1,0 +1,128 @@
+import { inject } from 'vitest';
+import { call } from './http.ts';
+import { MockControl } from './mock-control.ts';
+
+export const RESOLVED = 4;
+export const CLOSED = 5;
+export const OPEN = 2;
+
+interface Ticket {
+	id: number;
+	subject: string;
+	status: number;
+}
+
+export interface Conversation {
+	body: string;
+	body_text: string;
+	private: boolean;
+	incoming: boolean;
+}
+
+interface Customer {
+	name: string;
+	/** `null` for who calls without an address. */
+	email: string | null;
+	subject?: string;
+}
+
+/** Freshdesk as its customers and agents use it. */
+export class Freshdesk {
+	readonly control: MockControl;
+	readonly #url: string;
+	readonly #headers: Record<string, string>;
+
+	private constructor(url: string, apiKey: string) {
+		this.#url = url;
+		this.#headers = { authorization: `Basic ${Buffer.from(`${apiKey}:X`).toString('base64')}` };
+		this.control = new MockControl(url);
+	}
+
+	static async connect(): Promise<Freshdesk> {
+		const url = inject('addresses').freshdesk;
+		const { api_key } = await call<{ api_key: string }>('GET', `${url}/_sandbox/settings`);
+		return new Freshdesk(url, api_key);
+	}
+
+	get agentScreen(): string {
+		return `${this.#url}/_sandbox/agent`;
+	}
+
+	/** A customer writes to the company. */
+	async opens({ name, email, subject = 'Não consigo entrar' }: Customer): Promise<number> {
+		const { ticket } = await call<{ ticket: Ticket }>('POST', `${this.#url}/_sandbox/tickets`, {
+			body: { requester: { name, email }, subject, body: 'A senha não funciona.' },
+		});
+		return ticket.id;
+	}
+
+	customerReplies(ticketId: number, body: string): Promise<unknown> {
+		return this.#act(ticketId, 'customer-reply', { body });
+	}
+
+	/** An agent on the ticket's page. */
+	sets(ticketId: number, status: number): Promise<unknown> {
+		return this.#act(ticketId, 'status', { status });
+	}
+
+	agentReplies(ticketId: number, body: string): Promise<unknown> {
+		return this.#act(ticketId, 'reply', { body });
+	}
+
+	#act(ticketId: number, act: string, body: object): Promise<unknown> {
+		return call('POST', `${this.#url}/_sandbox/tickets/${ticketId}/${act}`, { body });
+	}
+
+	conversations(ticketId: number): Promise<Conversation[]> {
+		return this.#api('GET', `/tickets/${ticketId}/conversations?per_page=100`);
+	}
+
+	/** The notes that only agents see. */
+	async privateNotes(ticketId: number): Promise<string[]> {
+		const conversations = await this.conversations(ticketId);
+		return conversations.filter((one) => one.private).map(({ body }) => body);
+	}
+
+	/** Moves it to the trash, or out of it. */
+	deletes(ticketId: number): Promise<unknown> {
+		return this.#api('DELETE', `/tickets/${ticketId}`);
+	}
+
+	#api<T>(method: string, path: string): Promise<T> {
+		return call(method, `${this.#url}/api/v2${path}`, { headers: this.#headers });
+	}
+}
+
+interface PanelRequest {
+	ticket_id?: unknown;
+	formato?: string;
+}
+
+/** What Freshdesk's proxy gets when an agent looks at the side panel. */
+export async function panel(
+	body: PanelRequest,
+	secret: string | null = inject('addresses').secret,
+) {
+	const response = await fetch(`${inject('addresses').n8n}/webhook/freshdesk-painel`, {
+		method: 'POST',
+		headers: {
+			'content-type': 'application/json',
+			...(secret !== null && { 'x-segredo': secret }),
+		},
+		body: JSON.stringify(body),
+	});
+	return { status: response.status, headers: response.headers, text: await response.text() };
+}
+
+/** Calls the address that Freshdesk's automation rules call. */
+export async function notice(body: unknown, secret: string | null = inject('addresses').secret) {
+	const response = await fetch(`${inject('addresses').n8n}/webhook/freshdesk-avisos`, {
+		method: 'POST',
+		headers: {
+			'content-type': 'application/json',
+			...(secret !== null && { 'x-segredo': secret }),
+		},
+		body: JSON.stringify(body),
+	});
+	return response.status;
+}

@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import type { Contact, Deal, User } from './crm.ts';
+import type { SandboxWorld } from './world.ts';
+
+interface DealWish {
+	name: string;
+	price?: number;
+	status?: 'ongoing' | 'won' | 'lost';
+	/** Whose deal it is; the company's owner unless said otherwise. */
+	owner?: User;
+}
+
+interface Options {
+	deals?: DealWish[];
+	/** Put before the names of the contact and the company. */
+	hostile?: string;
+	/** How the CRM has the address; the one of the ticket may differ in case. */
+	email?: string;
+	company?: boolean;
+}
+
+export interface HelpdeskCustomer {
+	name: string;
+	email: string;
+	company: string;
+	owner: User;
+	contact: Contact;
+	organizationId: string | null;
+	deals: Deal[];
+}
+
+const STAGE = 'Apresentação';
+
+/** Someone who writes to support and is known to sales, with records of their own. */
+export async function helpdeskCustomer(
+	{ crm }: SandboxWorld,
+	{
+		deals = [{ name: 'Expansão', price: 1500 }],
+		hostile = '',
+		company = true,
+		...options
+	}: Options = {},
+): Promise<HelpdeskCustomer> {
+	const tag = randomUUID().slice(0, 8);
+	const [, owner] = await crm.users();
+	if (!owner) throw new Error('The CRM has no second user');
+	const email = options.email ?? `ana.${tag}@exemplo.com.br`;
+	const companyName = `${hostile}Padaria ${tag}`;
+	const organization = company
+		? await crm.addOrganization({ name: companyName, owner_id: owner.id })
+		: null;
+	const name = `${hostile}Ana ${tag}`;
+	const contact = await crm.addContact({
+		name,
+		job_title: 'Gerente de compras',
+		emails: [{ email }],
+		...(organization && { organization_id: organization.id }),
+	});
+	const made: Deal[] = [];
+	for (const wish of deals) made.push(await addDeal(wish, contact.id, organization?.id));
+	return {
+		name,
+		email,
+		company: companyName,
+		owner,
+		contact,
+		organizationId: organization?.id ?? null,
+		deals: made,
+	};
+
+	async function addDeal(wish: DealWish, contactId: string, organizationId?: string) {
+		const { price = 0, status = 'ongoing' } = wish;
+		const deal = await crm.createDeal({
+			name: `${hostile}${wish.name} ${tag}`,
+			one_time_price: price,
+			stage_id: await crm.stageId(STAGE),
+			owner_id: (wish.owner ?? owner)?.id,
+			contact_ids: [contactId],
+			...(organizationId && { organization_id: organizationId }),
+		});
+		return status === 'ongoing' ? deal : crm.updateDeal(deal.id, { status });
+	}
+}
