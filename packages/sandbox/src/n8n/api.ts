@@ -112,22 +112,39 @@ export class N8nApi {
 		const { versionId } = await this.workflow(id);
 		const path = `/rest/workflows/${encodeURIComponent(id)}`;
 		await this.session.post(`${path}/activate`, z.unknown(), { versionId });
+		await this.#untilPublication(
+			id,
+			({ status, liveVersionId }) => status === 'published' && liveVersionId === versionId,
+			timeoutMs,
+		);
+	}
+
+	/** Waits until its triggers have left the vendors: n8n says "inactive" before that. */
+	async unpublishWorkflow(id: string, timeoutMs = 60_000): Promise<void> {
+		await this.session.post(`/rest/workflows/${encodeURIComponent(id)}/deactivate`, z.unknown());
+		await this.#untilPublication(id, ({ status }) => status === 'not_published', timeoutMs);
+	}
+
+	async #untilPublication(
+		id: string,
+		isMet: (state: z.infer<typeof PublicationStatus>) => boolean,
+		timeoutMs: number,
+	): Promise<void> {
+		const path = `/rest/workflows/${encodeURIComponent(id)}/publication-status`;
 		const deadline = Date.now() + timeoutMs;
 		for (;;) {
-			const state = await this.session.get(`${path}/publication-status`, PublicationStatus);
-			if (state.status === 'published' && state.liveVersionId === versionId) return;
+			const state = await this.session.get(path, PublicationStatus);
+			if (isMet(state)) return;
 			const failed = state.triggers.filter((trigger) => trigger.status === 'failed');
 			// A failed trigger is tried again by n8n while the publication is in progress.
 			if ((state.status !== 'in_progress' && failed.length > 0) || Date.now() > deadline) {
 				const why = failed.map((trigger) => trigger.errorMessage ?? trigger.nodeId).join('; ');
-				throw new Error(`Workflow ${id} is not published (${state.status}): ${why || 'timed out'}`);
+				throw new Error(
+					`The publication of workflow ${id} stays "${state.status}": ${why || 'timed out'}`,
+				);
 			}
 			await delay(50);
 		}
-	}
-
-	async unpublishWorkflow(id: string): Promise<void> {
-		await this.session.post(`/rest/workflows/${encodeURIComponent(id)}/deactivate`, z.unknown());
 	}
 
 	async dataTables(): Promise<DataTable[]> {
