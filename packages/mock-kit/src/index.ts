@@ -6,6 +6,7 @@ export { plainText, sanitizeHtml, textToHtml } from './comment-html.ts';
 export { parse } from './control-plane.ts';
 export type { OperationCoverage } from './coverage.ts';
 export type { FaultRule } from './faults.ts';
+export { type AppAnswer, type AppCall, appFile, callForApp } from './helpdesk-app.ts';
 export type { LedgerEntry } from './ledger.ts';
 export { isLoopback } from './loopback.ts';
 export { createMock, type Mock, type MockDefinition, type MockOptions } from './mock.ts';
