@@ -1,0 +1,39 @@
+import { type Browser, chromium, type Page } from 'playwright-core';
+
+/** Debian's Chromium; the project's scripts install it where it is missing. */
+const EXECUTABLE = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+
+/** A browser without a screen that calls nobody but this machine. Close it in `afterAll`. */
+export function startBrowser(): Promise<Browser> {
+	return chromium.launch({
+		executablePath: EXECUTABLE,
+		args: [
+			'--no-sandbox',
+			'--disable-gpu',
+			'--disable-dev-shm-usage',
+			'--no-first-run',
+			'--disable-background-networking',
+			'--disable-component-update',
+			'--disable-sync',
+			'--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
+		],
+	});
+}
+
+/** A page, and what its console and its failed requests have said so far. */
+export async function openPage(browser: Browser): Promise<{ page: Page; complaints: string[] }> {
+	const page = await browser.newPage({
+		viewport: { width: 1400, height: 900 },
+		locale: 'pt-BR',
+	});
+	const complaints: string[] = [];
+	page.on('pageerror', (error) => complaints.push(error.message));
+	page.on('console', (message) => {
+		if (message.type() === 'error') complaints.push(message.text());
+	});
+	page.on('dialog', async (dialog) => {
+		complaints.push(`dialog: ${dialog.message()}`);
+		await dialog.dismiss();
+	});
+	return { page, complaints };
+}
