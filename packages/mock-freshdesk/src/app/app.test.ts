@@ -31,7 +31,7 @@ describe('an installed app', () => {
 		expect(ticket.headers.get('content-security-policy')).toContain("frame-src 'self';");
 		const page = await get('/tickets/3/app/index.html');
 		expect(page.text).toContain('<script src="/_sandbox/agent/client.js">');
-		expect(page.headers.get('content-security-policy')).toContain("script-src 'self';");
+		expect(page.headers.get('content-security-policy')).toContain("default-src 'self';");
 		expect((await get('/client.js')).text).toContain('window.app');
 		expect((await get('/tickets/3/app/scripts/app.js')).headers.get('content-type')).toContain(
 			'text/javascript',
@@ -63,7 +63,7 @@ describe('an installed app', () => {
 
 	it('calls this machine only, and only as declared', async () => {
 		const { invoke } = installed({ n8n: 'n8n.exemplo.com.br', segredo: SECRET });
-		expect((await invoke('painel', {})).body).toMatchObject({ status: 502 });
+		expect((await invoke('painel', {})).body).toMatchObject({ status: 403 });
 		expect((await invoke('outra', {})).body).toMatchObject({ status: 400 });
 	});
 

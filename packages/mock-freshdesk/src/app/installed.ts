@@ -1,5 +1,5 @@
-import { readFileSync, realpathSync } from 'node:fs';
-import { extname, join, sep } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { HTTPException } from 'hono/http-exception';
 import { z } from 'zod';
 
@@ -65,31 +65,6 @@ export function readApp({ folder, iparams }: InstalledApp) {
 		iparams,
 		isSecret,
 	};
-}
-
-const CONTENT_TYPES: Record<string, string> = {
-	'.html': 'text/html; charset=utf-8',
-	'.js': 'text/javascript; charset=utf-8',
-	'.css': 'text/css; charset=utf-8',
-	'.svg': 'image/svg+xml',
-	'.png': 'image/png',
-};
-
-/** A file of the app's pages, `undefined` where there is none. */
-export function readAsset(
-	{ folder }: InstalledApp,
-	path: string,
-): { type: string; body: Uint8Array<ArrayBuffer> } | undefined {
-	const type = CONTENT_TYPES[extname(path)];
-	if (type === undefined) return undefined;
-	try {
-		const root = realpathSync(join(folder, 'app'));
-		const file = realpathSync(join(root, path));
-		if (!file.startsWith(root + sep)) return undefined;
-		return { type, body: new Uint8Array(readFileSync(file)) };
-	} catch {
-		return undefined;
-	}
 }
 
 function read<T>(folder: string, path: string, schema: z.ZodType<T>): T {

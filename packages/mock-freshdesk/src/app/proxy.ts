@@ -1,4 +1,4 @@
-import { isLoopback } from '@rdcrm/mock-kit';
+import { callForApp } from '@rdcrm/mock-kit';
 import { z } from 'zod';
 import type { readApp } from './installed.ts';
 
@@ -26,7 +26,7 @@ export async function invokeTemplate(
 	{ context, body }: z.output<typeof invocation>,
 ): Promise<ProxyAnswer> {
 	const found = templates.get(name)?.schema;
-	if (!found) return refused(400, `Template "${name}" is not declared`);
+	if (!found) return refused(`Template "${name}" is not declared`);
 	const filled = (text: string, secrets: boolean) =>
 		text.replace(/<%=\s*(iparam|context)\.(\w+)\s*%>/g, (_, source: string, key: string) =>
 			source === 'context'
@@ -36,36 +36,19 @@ export async function invokeTemplate(
 					: (iparams[key] ?? ''),
 		);
 	const url = URL.parse(filled(found.path, false), `http://${filled(found.host, false)}`);
-	if (!url || !isLoopback(url.hostname)) {
-		return refused(502, 'Only addresses of this machine are called from a mock');
-	}
+	if (!url) return refused('The host of the template is not one');
 	for (const [key, value] of Object.entries(found.query)) {
 		url.searchParams.set(key, filled(value, false));
 	}
-	const headers = Object.entries(found.headers).map(
-		([key, value]) => [key, filled(value, true)] as [string, string],
-	);
-	try {
-		const answer = await fetch(url, {
-			method: found.method,
-			headers,
-			...(body !== undefined && found.method !== 'GET' && { body }),
-			redirect: 'manual',
-			signal: AbortSignal.timeout(TIMEOUT_MS),
-		});
-		return {
-			status: answer.status,
-			headers: Object.fromEntries(answer.headers),
-			response: await answer.text(),
-		};
-	} catch (error) {
-		const late = error instanceof DOMException && error.name === 'TimeoutError';
-		return late ? refused(504, 'Timeout') : refused(502, 'Error in establishing a connection');
-	}
+	const headers = Object.entries(found.headers).map(([key, value]) => [key, filled(value, true)]);
+	const { body: response, ...answer } = await callForApp({
+		url: url.href,
+		method: found.method,
+		headers: Object.fromEntries(headers),
+		timeoutMs: TIMEOUT_MS,
+		...(body !== undefined && found.method !== 'GET' && { body }),
+	});
+	return { ...answer, response };
 }
 
-const refused = (status: number, response: string): ProxyAnswer => ({
-	status,
-	headers: {},
-	response,
-});
+const refused = (response: string): ProxyAnswer => ({ status: 400, headers: {}, response });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { MockEnv } from '@rdcrm/mock-kit';
-import { parse } from '@rdcrm/mock-kit';
+import { appFile, parse } from '@rdcrm/mock-kit';
 import { type Context, Hono } from 'hono';
 import { AGENT_PATH } from '../agent/layout.ts';
 import { agentOf } from '../people.ts';
@@ -8,23 +9,10 @@ import type { Ticket } from '../records.ts';
 import type { Desk } from '../store.ts';
 import { agentWire, ticketWire } from '../tickets/wire.ts';
 import { ticketOf } from '../tickets/write.ts';
-import { readApp, readAsset } from './installed.ts';
+import { readApp } from './installed.ts';
 import { invocation, invokeTemplate } from './proxy.ts';
 
 const CLIENT_PATH = `${AGENT_PATH}/client.js`;
-
-/** As a page of the real one could not do, nothing is loaded from or sent to elsewhere. */
-const POLICY = [
-	"default-src 'none'",
-	"script-src 'self'",
-	"style-src 'self' 'unsafe-inline'",
-	"img-src 'self' data:",
-	"connect-src 'self'",
-	"frame-src 'self'",
-	"base-uri 'none'",
-	"form-action 'none'",
-	"frame-ancestors 'self'",
-].join('; ');
 
 /** Where the installed app's page stands for a ticket, `undefined` where none is installed. */
 export function appPage({ world }: Desk, { id }: Ticket): string | undefined {
@@ -44,18 +32,10 @@ export function appRoutes(desk: Desk): Hono<MockEnv> {
 	);
 	app.get('/tickets/:id/app/:path{.+}', (c) => {
 		of(c);
-		const installed = desk.world.settings.app;
-		const asset = installed && readAsset(installed, c.req.param('path'));
-		if (!asset) return c.notFound();
-		const { type, body } = asset;
-		const page = type.startsWith('text/html')
-			? new TextDecoder().decode(body).replaceAll('{{{appclient}}}', CLIENT_PATH)
-			: body;
-		return c.body(page, 200, {
-			'content-type': type,
-			'cache-control': 'no-store',
-			'content-security-policy': POLICY,
-		});
+		const { app: installed } = desk.world.settings;
+		const library = { vendor: '{{{appclient}}}', mock: CLIENT_PATH };
+		const pages = installed && join(installed.folder, 'app');
+		return (pages && appFile(pages, c.req.param('path'), library)) || c.notFound();
 	});
 	app.get('/tickets/:id/data/:name', (c) => {
 		const data = dataOf(desk, of(c), c.req.param('name'));
