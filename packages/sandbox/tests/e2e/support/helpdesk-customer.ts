@@ -56,8 +56,19 @@ export async function helpdeskCustomer(
 		emails: [{ email }],
 		...(organization && { organization_id: organization.id }),
 	});
+	const stageId = await crm.stageId(STAGE);
 	const made: Deal[] = [];
-	for (const wish of deals) made.push(await addDeal(wish, contact.id, organization?.id));
+	for (const { name, price = 0, status = 'ongoing', owner: own = owner } of deals) {
+		const deal = await crm.createDeal({
+			name: `${hostile}${name} ${tag}`,
+			one_time_price: price,
+			stage_id: stageId,
+			owner_id: own.id,
+			contact_ids: [contact.id],
+			...(organization && { organization_id: organization.id }),
+		});
+		made.push(status === 'ongoing' ? deal : await crm.updateDeal(deal.id, { status }));
+	}
 	return {
 		name,
 		email,
@@ -67,17 +78,4 @@ export async function helpdeskCustomer(
 		organizationId: organization?.id ?? null,
 		deals: made,
 	};
-
-	async function addDeal(wish: DealWish, contactId: string, organizationId?: string) {
-		const { price = 0, status = 'ongoing' } = wish;
-		const deal = await crm.createDeal({
-			name: `${hostile}${wish.name} ${tag}`,
-			one_time_price: price,
-			stage_id: await crm.stageId(STAGE),
-			owner_id: (wish.owner ?? owner)?.id,
-			contact_ids: [contactId],
-			...(organizationId && { organization_id: organizationId }),
-		});
-		return status === 'ongoing' ? deal : crm.updateDeal(deal.id, { status });
-	}
 }

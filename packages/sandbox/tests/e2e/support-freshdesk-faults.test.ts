@@ -1,0 +1,136 @@
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { Freshdesk, notice, RESOLVED } from './support/freshdesk.ts';
+import { fiveMinutesLater, record, WORKFLOW } from './support/freshdesk-record.ts';
+import { helpdeskCustomer } from './support/helpdesk-customer.ts';
+import { enterSandbox, type SandboxWorld } from './support/world.ts';
+
+const UNAVAILABLE = { type: 'status', status: 503 };
+const LOST = { type: 'reset', when: 'after' };
+
+let world: SandboxWorld;
+let freshdesk: Freshdesk;
+beforeAll(async () => {
+	world = await enterSandbox(WORKFLOW);
+	freshdesk = await Freshdesk.connect();
+	await freshdesk.control.settings({ rate_limit_per_minute: null });
+});
+
+afterEach(async () => {
+	await world.crm.control.clearFaults();
+	await freshdesk.control.clearFaults();
+});
+
+describe('bad days of the CRM', () => {
+	it('bring the context late, not never', async () => {
+		const customer = await helpdeskCustomer(world);
+		await world.crm.control.fault('listDeals', UNAVAILABLE, null);
+		const ticket = await freshdesk.opens(customer);
+		await world.settle();
+		expect(await freshdesk.conversations(ticket)).toEqual([]);
+		expect(await record(world, ticket, 'contexto')).toMatchObject({
+			situacao: 'em andamento',
+			motivo: expect.stringContaining('O RD Station CRM não respondeu'),
+		});
+		await world.crm.control.clearFaults();
+		await fiveMinutesLater(world, ticket, 'contexto');
+		expect(await freshdesk.privateNotes(ticket)).toEqual([
+			expect.stringContaining(customer.deals[0]?.name ?? ''),
+		]);
+		expect(await record(world, ticket, 'contexto')).toMatchObject({ motivo: '', retomar_em: 0 });
+	});
+
+	it('bring the note on the deal late, not never', async () => {
+		const customer = await helpdeskCustomer(world);
+		const ticket = await freshdesk.opens(customer);
+		await world.settle();
+		await world.crm.control.fault('createDealNote', UNAVAILABLE, null);
+		await freshdesk.sets(ticket, RESOLVED);
+		await world.settle();
+		const deal = customer.deals[0]?.id ?? '';
+		expect(await world.crm.notes(deal)).toEqual([]);
+		await world.crm.control.clearFaults();
+		await fiveMinutesLater(world, ticket, 'resolvido');
+		expect(await world.crm.notes(deal)).toHaveLength(1);
+	});
+
+	it('write once what was done though its answer was lost', async () => {
+		const customer = await helpdeskCustomer(world);
+		const ticket = await freshdesk.opens(customer);
+		await world.settle();
+		await world.crm.control.fault('createDealNote', LOST);
+		await freshdesk.sets(ticket, RESOLVED);
+		await world.settle();
+		await fiveMinutesLater(world, ticket, 'resolvido');
+		expect(await world.crm.notes(customer.deals[0]?.id ?? '')).toHaveLength(1);
+	});
+});
+
+describe('bad days of Freshdesk', () => {
+	it.each([
+		['viewTicket', UNAVAILABLE],
+		['listConversations', { type: 'status', status: 429 }],
+		['createNote', UNAVAILABLE],
+		['createNote', LOST],
+		['viewTicket', { type: 'reset', when: 'before' }],
+	])('%s fails by %j, and the note comes later, once', async (operationId, fault) => {
+		const customer = await helpdeskCustomer(world);
+		await freshdesk.control.fault(operationId, fault);
+		const ticket = await freshdesk.opens(customer);
+		await world.settle();
+		expect(await record(world, ticket, 'contexto')).toMatchObject({
+			motivo: expect.stringContaining('O Freshdesk não'),
+		});
+		await fiveMinutesLater(world, ticket, 'contexto');
+		expect(await freshdesk.privateNotes(ticket)).toHaveLength(1);
+	});
+});
+
+describe('an execution that is cut off', () => {
+	it('is taken up again', async () => {
+		const newest = await world.n8n.executions.newestId();
+		const before = await freshdesk.control.ledgerEnd();
+		await freshdesk.control.fault('viewTicket', { type: 'latency', ms: 3000 });
+		const ticket = await freshdesk.opens(await helpdeskCustomer(world));
+		await vi.waitFor(async () => {
+			const entries = await freshdesk.control.ledger(before);
+			expect(entries.map(({ operationId }) => operationId)).toContain('viewTicket');
+		}, 20_000);
+		const running = await world.n8n.executions.list({ status: ['running'], afterId: newest });
+		for (const { id } of running) await world.n8n.executions.stop(id);
+		await world.settle();
+		expect(await freshdesk.privateNotes(ticket)).toEqual([]);
+
+		// Two minutes later its lease has run out.
+		for (const { id } of running) {
+			await world.n8n.updateDataTableRows('rdcrm_vez', { dono: id }, { ate: 1 });
+		}
+		await fiveMinutesLater(world, ticket, 'contexto');
+		expect(await freshdesk.privateNotes(ticket)).toHaveLength(1);
+	});
+});
+
+describe('notices that are not from Freshdesk', () => {
+	it.each([
+		['no secret', { event: 'created', ticket_id: 1 }, null, 403],
+		['a wrong secret', { event: 'created', ticket_id: 1 }, 'wrong', 403],
+		['an unknown event', { event: 'deleted', ticket_id: 1 }, undefined, 400],
+		['no ticket', { event: 'created' }, undefined, 400],
+		['an id that is a path', { event: 'created', ticket_id: '1/notes' }, undefined, 400],
+	])('are refused: %s', async (_, body, secret, status) => {
+		const before = await freshdesk.control.ledgerEnd();
+		expect(await notice(body, secret)).toBe(status);
+		await world.settle();
+		expect(await freshdesk.control.ledger(before)).toEqual([]);
+	});
+
+	it('of a ticket that does not exist do nothing', async () => {
+		const before = await freshdesk.control.ledgerEnd();
+		expect(await notice({ event: 'created', ticket_id: 987654321 })).toBe(200);
+		await world.settle();
+		const calls = await freshdesk.control.ledger(before);
+		expect(calls.map(({ operationId, status }) => [operationId, status])).toEqual([
+			['viewTicket', 404],
+		]);
+		expect(await record(world, 987654321, 'contexto')).toMatchObject({ retomar_em: 0 });
+	});
+});

@@ -1,0 +1,198 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { configure } from './support/configure.ts';
+import { CLOSED, Freshdesk, OPEN, RESOLVED } from './support/freshdesk.ts';
+import { record, WORKFLOW } from './support/freshdesk-record.ts';
+import { type HelpdeskCustomer, helpdeskCustomer } from './support/helpdesk-customer.ts';
+import { enterSandbox, type SandboxWorld } from './support/world.ts';
+
+const HOSTILE = '<img src=x onerror=alert(1)>"{{7*7}}';
+
+let world: SandboxWorld;
+let freshdesk: Freshdesk;
+beforeAll(async () => {
+	world = await enterSandbox(WORKFLOW);
+	freshdesk = await Freshdesk.connect();
+	await freshdesk.control.settings({ rate_limit_per_minute: null });
+});
+
+afterEach(async () => {
+	await freshdesk.control.plan([]);
+});
+afterAll(() => configure(world, WORKFLOW));
+
+/** A customer has written and has the context by now. */
+async function opened(customer: HelpdeskCustomer, subject = 'Não consigo entrar'): Promise<number> {
+	const ticket = await freshdesk.opens({ ...customer, subject });
+	await world.settle();
+	return ticket;
+}
+
+async function set(ticket: number, ...statuses: number[]): Promise<void> {
+	for (const status of statuses) await freshdesk.sets(ticket, status);
+	await world.settle();
+}
+
+const notesOf = ({ deals }: HelpdeskCustomer) =>
+	Promise.all(deals.map(({ id }) => world.crm.notes(id)));
+
+describe('a resolved ticket', () => {
+	it('is written down at the deal: subject, link, agent, duration', async () => {
+		const customer = await helpdeskCustomer(world);
+		const ticket = await opened(customer, 'Fatura em duplicidade');
+		await freshdesk.agentReplies(ticket, 'Resolvido!');
+		await set(ticket, RESOLVED);
+		const [[note, ...others] = []] = await notesOf(customer);
+		expect(others).toEqual([]);
+		for (const part of [
+			`Ticket #${ticket} do Freshdesk resolvido: Fatura em duplicidade`,
+			`https://suaempresa.freshdesk.com/a/tickets/${ticket}`,
+			'Agente: Marina Lopes',
+			'Duração: menos de 1 min',
+			`Cliente: ${customer.name}`,
+		]) {
+			expect(note).toContain(part);
+		}
+	});
+
+	it.each([
+		[
+			'under way before won, whatever the value',
+			[
+				{ name: 'Ganha', price: 9000, status: 'won' as const },
+				{ name: 'Esta', price: 10 },
+			],
+		],
+		[
+			'of more value',
+			[
+				{ name: 'Pequena', price: 10 },
+				{ name: 'Esta', price: 20 },
+			],
+		],
+		['changed last', [{ name: 'Primeira' }, { name: 'Esta' }]],
+		[
+			'lost, where there is no other',
+			[
+				{ name: 'Esta', price: 20, status: 'lost' as const },
+				{ name: 'Pequena', price: 10, status: 'won' as const },
+			],
+		],
+	])('goes to the deal that is %s', async (_, deals) => {
+		const customer = await helpdeskCustomer(world, { deals });
+		await set(await opened(customer), RESOLVED);
+		const counts = (await notesOf(customer)).map(({ length }) => length);
+		expect(counts).toEqual(deals.map(({ name }) => Number(name === 'Esta')));
+	});
+
+	it('becomes a task of the company’s owner where there is no deal', async () => {
+		const customer = await helpdeskCustomer(world, { deals: [] });
+		const ticket = await opened(customer);
+		await set(ticket, RESOLVED);
+		const tasks = (await world.crm.tasksOf(customer.owner.id)).filter(({ name }) =>
+			name.includes(`#${ticket} `),
+		);
+		expect(tasks).toMatchObject([
+			{ status: 'open', description: expect.stringContaining(`/a/tickets/${ticket}`) },
+		]);
+	});
+
+	it('becomes a task of the configured user where there is no company either', async () => {
+		const [, , colleague] = await world.crm.users();
+		await configure(world, WORKFLOW, { responsavel_email: colleague?.email.toUpperCase() });
+		const customer = await helpdeskCustomer(world, { deals: [], company: false });
+		const ticket = await opened(customer);
+		await set(ticket, RESOLVED);
+		const tasks = await world.crm.tasksOf(colleague?.id ?? '');
+		expect(tasks.filter(({ name }) => name.includes(`#${ticket} `))).toHaveLength(1);
+	});
+
+	it('of someone whom the CRM does not know changes nothing there', async () => {
+		const ticket = await freshdesk.opens({ name: 'Ninguém', email: 'nada@nenhures.example' });
+		await world.settle();
+		const before = await world.crm.control.ledgerEnd();
+		await set(ticket, RESOLVED);
+		const effects = (await world.crm.control.ledger(before)).flatMap((entry) => entry.effects);
+		expect(effects).toEqual([]);
+		expect(await record(world, ticket, 'resolvido')).toMatchObject({ retomar_em: 0 });
+	});
+
+	it('has a subject of ill will written as text', async () => {
+		const customer = await helpdeskCustomer(world, { hostile: HOSTILE });
+		const ticket = await opened(customer, HOSTILE);
+		await set(ticket, RESOLVED);
+		const [[note] = []] = await notesOf(customer);
+		expect(note).toContain('img src=x');
+		expect(note).not.toMatch(/[<>]/);
+	});
+
+	it('costs the CRM three reads, a look for its own note, and the note', async () => {
+		const ticket = await opened(await helpdeskCustomer(world));
+		const before = await world.crm.control.ledgerEnd();
+		await set(ticket, RESOLVED);
+		const calls = await world.crm.control.ledger(before);
+		expect(calls.map(({ operationId }) => operationId)).toEqual([
+			'listContacts',
+			'getOrganization',
+			'listDeals',
+			'listDealNotes',
+			'createDealNote',
+		]);
+	});
+});
+
+describe('one solving', () => {
+	it('is one entry, however often it is told: resolved, closed, repeated, replayed', async () => {
+		const customer = await helpdeskCustomer(world);
+		const ticket = await opened(customer);
+		const action = { type: 'duplicate', copies: 3 };
+		await freshdesk.control.plan([{ match: { eventName: 'ticket_updated' }, action }]);
+		await set(ticket, RESOLVED, CLOSED);
+		await set(ticket, CLOSED);
+		const delivery = (await freshdesk.control.deliveries()).at(-1);
+		await freshdesk.control.replay(delivery?.id ?? '', 2);
+		await world.settle();
+		expect((await notesOf(customer)).flat()).toHaveLength(1);
+	});
+
+	it('is closing at once, too', async () => {
+		const customer = await helpdeskCustomer(world);
+		await set(await opened(customer), CLOSED);
+		expect((await notesOf(customer)).flat()).toMatchObject([expect.stringContaining('fechado')]);
+	});
+
+	it('and another after it was opened again are two entries', async () => {
+		const customer = await helpdeskCustomer(world);
+		const ticket = await opened(customer);
+		await set(ticket, RESOLVED);
+		await freshdesk.customerReplies(ticket, 'Voltou a acontecer');
+		await set(ticket, RESOLVED);
+		expect((await notesOf(customer)).flat()).toHaveLength(2);
+		const [first] = (await freshdesk.control.deliveries()).filter(
+			({ body }) => body === `{"event":"resolved","ticket_id":${ticket}}`,
+		);
+		await freshdesk.control.replay(first?.id ?? '', 1);
+		await world.settle();
+		expect((await notesOf(customer)).flat()).toHaveLength(2);
+	});
+
+	it('is none when the ticket is open again by the time it is told', async () => {
+		const customer = await helpdeskCustomer(world);
+		const ticket = await opened(customer);
+		const action = { type: 'delay', ms: 1500 };
+		await freshdesk.control.plan([{ match: { eventName: 'ticket_updated' }, action }]);
+		await set(ticket, RESOLVED, OPEN);
+		expect((await notesOf(customer)).flat()).toEqual([]);
+		await set(ticket, RESOLVED);
+		expect((await notesOf(customer)).flat()).toHaveLength(1);
+	});
+
+	it('told before the opening still leaves one note on each side', async () => {
+		await freshdesk.control.plan([{ action: { type: 'reorder', count: 2 } }]);
+		const customer = await helpdeskCustomer(world);
+		const ticket = await freshdesk.opens(customer);
+		await freshdesk.sets(ticket, RESOLVED);
+		await world.settle();
+		expect((await notesOf(customer)).flat()).toHaveLength(1);
+		expect(await freshdesk.privateNotes(ticket)).toHaveLength(1);
+	});
+});
