@@ -12,6 +12,7 @@ import { Refusal } from './errors.ts';
 import { listRoutes } from './routes/lists.ts';
 import { organizationRoutes } from './routes/organizations.ts';
 import { searchRoutes } from './routes/search.ts';
+import { ticketMetricRoutes } from './routes/ticket-metrics.ts';
 import { ticketTagRoutes } from './routes/ticket-tags.ts';
 import { ticketRoutes } from './routes/tickets.ts';
 import { triggerRoutes } from './routes/triggers.ts';
@@ -71,6 +72,7 @@ function routes(desk: Desk): Route[] {
 		...searchRoutes(desk),
 		...ticketRoutes(desk),
 		...ticketTagRoutes(desk),
+		...ticketMetricRoutes(desk),
 		...userRoutes(desk),
 		...userRelationRoutes(desk),
 		...organizationRoutes(desk),

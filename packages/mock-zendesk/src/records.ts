@@ -77,6 +77,10 @@ export interface Ticket extends Dated {
 	channel: string;
 	/** The closed ticket that this one follows up. */
 	follows: string | null;
+	/** When it was last solved; `null` again once it is reopened. */
+	solved_at: string | null;
+	/** How many times it came back after being solved. */
+	reopens: number;
 }
 
 export interface Comment {

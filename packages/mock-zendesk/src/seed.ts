@@ -2,6 +2,7 @@ import { plainText, textToHtml } from '@rdcrm/mock-kit';
 import type { Organization, User } from './records.ts';
 import { type Desk, newId } from './store.ts';
 import { STORIES, type Story } from './stories.ts';
+import { isDone } from './tickets/solving.ts';
 import { createUser } from './users.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -124,6 +125,8 @@ function addTicket(
 		due_at: null,
 		channel: 'email',
 		follows: null,
+		solved_at: isDone(story.status) ? moment(story.messages.length - 1) : null,
+		reopens: 0,
 		created_at: moment(0),
 		updated_at: moment(story.messages.length - 1),
 	});

@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { onTestFinished } from 'vitest';
 import type { z } from 'zod';
 import { createMockZendesk } from './mock.ts';
+import type { metric } from './schemas/metric.ts';
 import type { organization } from './schemas/organization.ts';
 import type { audit, comment, ticket } from './schemas/ticket.ts';
 import type { trigger } from './schemas/trigger.ts';
@@ -14,6 +15,7 @@ type User = z.output<typeof user>;
 /** An answer whose shape the assertions check. */
 interface Answer {
 	ticket: Ticket;
+	ticket_metric: z.output<typeof metric>;
 	tickets: Ticket[];
 	results: Array<Ticket & { result_type: string }>;
 	audit: z.output<typeof audit>;

@@ -111,3 +111,45 @@ describe('a ticket by the API', () => {
 		expect(mock.store.tickets.size).toBe(before);
 	});
 });
+
+describe('what belongs to a ticket', () => {
+	it('comes with its people when they are asked for', async () => {
+		const { call, opened } = startZendesk();
+		const { id, requester_id } = await opened();
+		const asked = async (query: string) =>
+			(await call('GET', `/api/v2/tickets/${id}.json${query}`)).body.users;
+		expect(await asked('')).toBeUndefined();
+		expect(await asked('?include=users')).toMatchObject([
+			{ id: requester_id, email: 'ana@serraazul.example' },
+		]);
+	});
+
+	it('tells when it was solved, how long that took, and how often it came back', async () => {
+		const { mock, call, opened } = startZendesk();
+		const { id } = await opened();
+		const metrics = async () =>
+			(await call('GET', `/api/v2/tickets/${id}/metrics.json`)).body.ticket_metric;
+		const set = (status: string) => call('POST', `/_sandbox/tickets/${id}/status`, { status });
+		expect(await metrics()).toMatchObject({ solved_at: null, reopens: 0 });
+		await mock.world.clock.advance(90 * 60_000);
+		await set('solved');
+		const solved_at = mock.world.clock.iso();
+		await mock.world.clock.advance(1_000);
+		await set('closed');
+		expect(await metrics()).toMatchObject({
+			solved_at,
+			reopens: 0,
+			full_resolution_time_in_minutes: { calendar: 90 },
+		});
+	});
+
+	it('counts each time that it was reopened', async () => {
+		const { call, opened } = startZendesk();
+		const { id } = await opened();
+		for (const status of ['solved', 'open', 'solved', 'open']) {
+			await call('POST', `/_sandbox/tickets/${id}/status`, { status });
+		}
+		const { ticket_metric } = (await call('GET', `/api/v2/tickets/${id}/metrics`)).body;
+		expect(ticket_metric).toMatchObject({ solved_at: null, reopens: 2 });
+	});
+});

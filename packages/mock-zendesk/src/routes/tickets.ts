@@ -4,9 +4,11 @@ import { failures, Refusal } from '../errors.ts';
 import { paged, pageOf, pageQuery } from '../paging.ts';
 import type { Ticket, User } from '../records.ts';
 import { audit, comment, newTicket, ticket, ticketChange } from '../schemas/ticket.ts';
+import { user } from '../schemas/user.ts';
 import type { Desk } from '../store.ts';
 import { commentWire, ticketWire } from '../tickets/wire.ts';
 import { createTicket, ticketOf, updateTicket } from '../tickets/write.ts';
+import { userWire } from '../user-wire.ts';
 import { actorOf } from '../vendor.ts';
 import { reference, usedByNode } from './row.ts';
 
@@ -42,12 +44,20 @@ export function ticketRoutes(desk: Desk): Route[] {
 			operationId: 'showTicket',
 			method: 'GET',
 			path: `${PATH}/{id}`,
-			summary: 'Show a ticket',
-			responses: { 200: z.strictObject({ ticket }), ...failures(404) },
-			handler: ({ params }) => ({
-				status: 200,
-				body: { ticket: shown(ticketOf(desk, params.id)) },
-			}),
+			summary: 'Show a ticket; `include=users` adds who takes part in it',
+			query: z.object({ include: z.string().optional() }),
+			responses: {
+				200: z.strictObject({ ticket, users: z.array(user).optional() }),
+				...failures(404),
+			},
+			handler: ({ params, query }) => {
+				const found = ticketOf(desk, params.id);
+				const users = query.include?.split(',').includes('users');
+				return {
+					status: 200,
+					body: { ticket: shown(found), ...(users && { users: usersOf(desk, found) }) },
+				};
+			},
 		}),
 		defineRoute({
 			...usedByNode,
@@ -119,6 +129,15 @@ export function ticketRoutes(desk: Desk): Route[] {
 			},
 		}),
 	];
+}
+
+function usersOf(desk: Desk, ticket: Ticket) {
+	const { requester_id, submitter_id, assignee_id } = ticket;
+	const ids = new Set([requester_id, submitter_id, assignee_id ?? '']);
+	return [...ids].flatMap((id) => {
+		const found = desk.store.users.get(id);
+		return found ? userWire(desk, found) : [];
+	});
 }
 
 /** Two limits of their own: of the account, and of one user on one ticket. @throws {Refusal} */

@@ -6,6 +6,7 @@ import { type Desk, newId } from '../store.ts';
 import { runTriggers } from '../triggers/run.ts';
 import { type Audit, auditOf } from './audit.ts';
 import { fieldsOf, requesterOf, requesterPatch } from './fields.ts';
+import { solving } from './solving.ts';
 
 export interface Written {
 	ticket: Ticket;
@@ -53,6 +54,7 @@ export function createTicket(
 		organization_id: requester.organization_id,
 		channel,
 		follows: follows ?? null,
+		...solving({ status: 'new', solved_at: null, reopens: 0 }, fields.status ?? 'new', at),
 		created_at: at,
 		updated_at: at,
 	});
@@ -101,7 +103,9 @@ export function updateTicket(
 			audit: auditOf(desk, { ticket: before, before, comment: undefined, actor }),
 		};
 	}
-	const ticket = store.tickets.update(before.id, { ...patch, updated_at: world.clock.iso() });
+	const at = world.clock.iso();
+	Object.assign(patch, solving(before, patch.status, at));
+	const ticket = store.tickets.update(before.id, { ...patch, updated_at: at });
 	const isPublic = change.comment?.public ?? true;
 	const author = change.comment ? authorOf(desk, change.comment, actor) : actor;
 	const comment = content && addComment(desk, ticket, content, isPublic, author, channel);
