@@ -2,6 +2,7 @@ import { type MockEnv, parse } from '@rdcrm/mock-kit';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { agentScreen } from './agent/screen.ts';
+import { appRoutes } from './app/routes.ts';
 import { Refusal } from './errors.ts';
 import { agentOf, agentSets, agentWrites, customerOpens, customerReplies } from './people.ts';
 import { STATUSES, type Ticket } from './records.ts';
@@ -31,6 +32,7 @@ export function controls(desk: Desk): Hono<MockEnv> {
 		return c.json(error.reply.body as object, error.reply.status as 422);
 	});
 	app.route('/agent', agentScreen(desk));
+	app.route('/app', appRoutes(desk));
 
 	app.post('/tokens', (c) => c.json({ access_token: grantToken(desk), token_type: 'bearer' }, 201));
 	app.post('/tickets', async (c) => {

@@ -21,9 +21,9 @@ export const zendeskSettings = baseSettings.extend({
 		.regex(/^[a-z0-9][a-z0-9-]*$/)
 		.default('aurora'),
 	api_token: z.string().min(1).default('zendesk-sandbox-token'),
-	/** What the ticket's side panel shows; `{ticket_id}` stands for the ticket. */
-	side_panel_url: z
-		.url({ protocol: /^https?$/ })
+	/** The app in the ticket's side panel: the folder with its manifest, and what was typed in to install it. */
+	app: z
+		.strictObject({ folder: z.string().min(1), settings: z.record(z.string(), z.string()) })
 		.nullable()
 		.default(null),
 	/** The first seeded customers, e.g. the contacts of a CRM; the rest is made up. */

@@ -5,12 +5,16 @@ import { serve } from '@rdcrm/mock-kit';
 import { createMockMailchimp } from '@rdcrm/mock-mailchimp';
 import { createMockRdCrm } from '@rdcrm/mock-rdcrm';
 import { createMockZendesk } from '@rdcrm/mock-zendesk';
-import { crmCustomers } from './crm-customers.ts';
+import { customersOf, type Installation, zendeskApp } from './helpdesk.ts';
 import type { MockName } from './ports.ts';
 
 export type Mocks = Awaited<ReturnType<typeof startMocks>>;
 
-export async function startMocks(ports: Record<MockName, number>, checkResponses: boolean) {
+export async function startMocks(
+	ports: Record<MockName, number>,
+	checkResponses: boolean,
+	installation: Installation,
+) {
 	const rdcrm = await start(createMockRdCrm({ checkResponses }), ports.rdcrm);
 	const customers = crmCustomers(rdcrm);
 	const erp = await start(createMockErp({ checkResponses }), ports.erp);
@@ -19,11 +23,12 @@ export async function startMocks(ports: Record<MockName, number>, checkResponses
 		createMockActiveCampaign({ checkResponses }),
 		ports.activecampaign,
 	);
-	const zendesk = await start(createMockZendesk({ checkResponses }), ports.zendesk);
-	const freshdesk = await start(
-		createMockFreshdesk({ checkResponses, settings: { customers } }),
-		ports.freshdesk,
+	const customers = customersOf(rdcrm);
+	const zendesk = await start(
+		createMockZendesk({ checkResponses, settings: { customers, app: zendeskApp(installation) } }),
+		ports.zendesk,
 	);
+	const freshdesk = await start(createMockFreshdesk({ checkResponses }), ports.freshdesk);
 	const all = [rdcrm, erp, mailchimp, activecampaign, zendesk, freshdesk];
 	return {
 		rdcrm,

@@ -118,7 +118,8 @@ export function createSandbox({
 		{
 			title: 'Start the mocks',
 			run: async () => {
-				mocks = await startMocks(ports, checkResponses);
+				const installation = { n8nUrl: baseUrlOf(ports.n8n), secret };
+				mocks = await startMocks(ports, checkResponses, installation);
 			},
 		},
 		{

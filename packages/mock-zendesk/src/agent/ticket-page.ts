@@ -1,15 +1,16 @@
 import type { Context } from 'hono';
 import { html, raw } from 'hono/html';
+import { sidePanelUrl } from '../app/routes.ts';
 import type { Comment, Ticket } from '../records.ts';
 import type { Desk } from '../store.ts';
 import { emailOf } from '../users.ts';
 import { AGENT_PATH, badge, PRIORITY_NAMES, page, STATUS_NAMES, time } from './layout.ts';
 
 export function ticketPage(c: Context, desk: Desk, ticket: Ticket): Promise<Response> {
-	const panel = panelUrl(desk, ticket);
+	const panel = sidePanelUrl(desk, ticket.id);
 	return page(c, {
 		title: `#${ticket.id} ${ticket.subject}`,
-		...(panel && { frames: new URL(panel).origin }),
+		...(panel && { frames: "'self'" }),
 		content: html`<div class="desk">
 <aside class="stack side">${requesterCard(desk, ticket)}${propertiesCard(desk, ticket)}</aside>
 <section class="stack">
@@ -27,15 +28,11 @@ ${writingCard(desk, ticket)}
 ${
 	panel
 		? html`<iframe title="Contexto do cliente" src="${panel}"></iframe>`
-		: html`<p>Nenhum aplicativo instalado. A configuração <code>side_panel_url</code> diz o que aparece aqui.</p>`
+		: html`<p>Nenhum aplicativo instalado. A configuração <code>app</code> diz o que aparece aqui.</p>`
 }
 </aside>
 </div>`,
 	});
-}
-
-function panelUrl({ world }: Desk, { id }: Ticket): string | undefined {
-	return world.settings.side_panel_url?.replaceAll('{ticket_id}', encodeURIComponent(id));
 }
 
 function requesterCard(desk: Desk, ticket: Ticket) {

@@ -1,0 +1,128 @@
+import { createHmac } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type AppAnswer, serve } from '@rdcrm/mock-kit';
+import { Hono } from 'hono';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { startZendesk } from '../test-kit.ts';
+import type { AppRequest } from './proxy.ts';
+
+const CDN = 'https://static.zdassets.com/zendesk_app_framework_sdk/2.0/zaf_sdk.min.js';
+const settings = { n8n_url: 'http://127.0.0.1:1', segredo: 'only-the-proxy-knows' };
+
+let folder: string;
+beforeAll(() => {
+	folder = mkdtempSync(join(tmpdir(), 'zendesk-app-'));
+	mkdirSync(join(folder, 'assets'));
+	const manifest = {
+		name: 'Painel',
+		frameworkVersion: '2.0',
+		location: { support: { ticket_sidebar: { url: 'assets/iframe.html' } } },
+		domainWhitelist: ['n8n.example'],
+		parameters: [
+			{ name: 'n8n_url', required: true },
+			{ name: 'segredo', secure: true, required: true },
+		],
+	};
+	writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest));
+	writeFileSync(join(folder, 'assets', 'iframe.html'), `<script src="${CDN}"></script>`);
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function desk(given: Record<string, string> = settings) {
+	const { request, mock } = startZendesk({ settings: { app: { folder, settings: given } } });
+	const show = async (path: string) => {
+		const response = await request('GET', `/_sandbox${path}`);
+		return { status: response.status, headers: response.headers, text: await response.text() };
+	};
+	const ask = async (options: Partial<AppRequest>) => {
+		const response = await request('POST', '/_sandbox/app/request', options);
+		const text = await response.text();
+		return { text, answer: JSON.parse(text) as AppAnswer };
+	};
+	return { show, ask, mock };
+}
+
+/** Stands for n8n; keeps what it was asked. */
+async function startTarget() {
+	const asked: Array<{ url: string; authorization: string | undefined; body: string }> = [];
+	const app = new Hono().all('*', async (c) => {
+		const authorization = c.req.header('authorization');
+		asked.push({ url: c.req.url, authorization, body: await c.req.text() });
+		return c.text('answer');
+	});
+	const { url, close } = await serve({ name: 'target', app }, 0);
+	onTestFinished(close);
+	return { url, asked };
+}
+
+describe('an installed app', () => {
+	it("has its page in the ticket's side panel, with the mock's client library", async () => {
+		const { show } = desk();
+		const { text, headers } = await show('/agent/tickets/3');
+		expect(text).toContain('src="/_sandbox/app/files/assets/iframe.html?ticket_id=3"');
+		expect(headers.get('content-security-policy')).toContain("frame-src 'self';");
+		expect((await show('/app/files/assets/iframe.html?ticket_id=3')).text).toBe(
+			'<script src="/_sandbox/app/zaf_sdk.js"></script>',
+		);
+		expect((await show('/app/zaf_sdk.js')).text).toContain('ZAFClient');
+		expect((await show('/app/files/manifest.json')).status).toBe(404);
+	});
+
+	it('tells the browser its open settings only', async () => {
+		const { show } = desk();
+		expect(JSON.parse((await show('/app/metadata')).text)).toMatchObject({
+			settings: { n8n_url: settings.n8n_url },
+		});
+		for (const path of ['/app/metadata', '/agent/tickets/3', '/app/files/assets/iframe.html']) {
+			expect((await show(path)).text).not.toContain(settings.segredo);
+		}
+	});
+
+	it('is not there unless it is installed', async () => {
+		const { request } = startZendesk();
+		const page = await (await request('GET', '/_sandbox/agent/tickets/3')).text();
+		expect(page).toContain('Nenhum aplicativo instalado');
+		expect((await request('GET', '/_sandbox/app/metadata')).status).toBe(404);
+	});
+});
+
+describe('a call of an app', () => {
+	const jwt = {
+		algorithm: 'HS256' as const,
+		secret_key: '{{setting.segredo}}',
+		expiry: 60,
+		claims: { iss: 'zendesk' },
+	};
+	const headers = { Authorization: 'Bearer {{jwt.token}}' };
+
+	it('is signed by the proxy, and the secret stays there', async () => {
+		const { url, asked } = await startTarget();
+		const { ask } = desk();
+		const data = { ticket_id: '3', formato: 'html' };
+		const { answer, text } = await ask({ url: `${url}/painel`, data, secure: true, headers, jwt });
+		expect(answer).toMatchObject({ status: 200, body: 'answer' });
+		expect(text).not.toContain(settings.segredo);
+		expect(asked).toMatchObject([{ url: `${url}/painel?ticket_id=3&formato=html` }]);
+		const [, head, claims = '', signature] =
+			/^Bearer (.+)\.(.+)\.(.+)$/.exec(asked[0]?.authorization ?? '') ?? [];
+		const signed = createHmac('sha256', settings.segredo).update(`${head}.${claims}`);
+		expect(signature).toBe(signed.digest('base64url'));
+		const { iss, iat, exp } = JSON.parse(Buffer.from(claims, 'base64url').toString());
+		expect([iss, exp - iat]).toEqual(['zendesk', 60]);
+	});
+
+	it('keeps its marks as they are when it is not secure', async () => {
+		const { url, asked } = await startTarget();
+		const { ask } = desk();
+		await ask({ url: `${url}/?s={{setting.segredo}}`, type: 'POST', data: 'x', headers, jwt });
+		expect(asked).toMatchObject([{ authorization: 'Bearer {{jwt.token}}', body: 'x' }]);
+		expect(decodeURIComponent(asked[0]?.url ?? '')).toContain('{{setting.segredo}}');
+	});
+
+	it('goes to this machine only', async () => {
+		const { ask } = desk();
+		expect((await ask({ url: 'https://n8n.example/', secure: true })).answer.status).toBe(403);
+	});
+});

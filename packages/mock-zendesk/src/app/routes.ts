@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { appFile, type MockEnv, parse } from '@rdcrm/mock-kit';
+import { Hono } from 'hono';
+import type { Desk } from '../store.ts';
+import { installedApp } from './installed.ts';
+import { appRequest, proxied } from './proxy.ts';
+
+const APP_PATH = '/_sandbox/app';
+const LIBRARY = {
+	vendor: 'https://static.zdassets.com/zendesk_app_framework_sdk/2.0/zaf_sdk.min.js',
+	mock: `${APP_PATH}/zaf_sdk.js`,
+};
+const sdk = readFileSync(new URL('./zaf-sdk.js', import.meta.url), 'utf8');
+
+/** Address of the installed app's page for the side panel of a ticket. */
+export function sidePanelUrl({ world }: Desk, ticketId: string): string | undefined {
+	const app = installedApp(world);
+	return app && `${APP_PATH}/files/${app.page}?ticket_id=${encodeURIComponent(ticketId)}`;
+}
+
+/** What Zendesk does for an installed app: its files, its client library, its outgoing calls. */
+export function appRoutes({ world }: Desk): Hono<MockEnv> {
+	const app = new Hono<MockEnv>();
+	app.get('/zaf_sdk.js', (c) =>
+		c.body(sdk, 200, { 'content-type': 'text/javascript; charset=utf-8' }),
+	);
+	app.get('/metadata', (c) => {
+		const installed = installedApp(world);
+		if (!installed) return c.notFound();
+		const { name, open } = installed;
+		return c.json({ appId: 1, installationId: 1, name, settings: open });
+	});
+	app.get('/files/:path{.+}', (c) => {
+		const installed = installedApp(world);
+		return (installed && appFile(installed.folder, c.req.param('path'), LIBRARY)) ?? c.notFound();
+	});
+	app.post('/request', async (c) => {
+		const installed = installedApp(world);
+		if (!installed) return c.notFound();
+		const request = parse(appRequest, await c.req.json().catch(() => ({})));
+		return c.json(await proxied(installed, request, Date.now()));
+	});
+	return app;
+}
