@@ -1,0 +1,115 @@
+import { createHmac } from 'node:crypto';
+import { inject } from 'vitest';
+import { call } from './http.ts';
+import { MockControl } from './mock-control.ts';
+
+type Status = 'open' | 'pending' | 'solved' | 'closed';
+
+interface Ticket {
+	id: number;
+	status: string;
+	tags: string[];
+	assignee_id: number | null;
+}
+
+interface Comment {
+	html_body: string;
+	public: boolean;
+}
+
+interface Customer {
+	name: string;
+	/** `null` for who chats without an address. */
+	email: string | null;
+	subject?: string;
+}
+
+/** Zendesk as its customers and agents use it. */
+export class Zendesk {
+	readonly control: MockControl;
+	readonly #url: string;
+	readonly #headers: Record<string, string>;
+
+	private constructor(url: string, token: string) {
+		this.#url = url;
+		this.#headers = { authorization: `Bearer ${token}` };
+		this.control = new MockControl(url);
+	}
+
+	static async connect(): Promise<Zendesk> {
+		const url = inject('addresses').zendesk;
+		const { access_token } = await call<{ access_token: string }>('POST', `${url}/_sandbox/tokens`);
+		return new Zendesk(url, access_token);
+	}
+
+	get agentScreen(): string {
+		return `${this.#url}/_sandbox/agent`;
+	}
+
+	/** A customer writes to the company. */
+	async opens({ name, email, subject = 'Não consigo entrar' }: Customer): Promise<number> {
+		const { ticket } = await call<{ ticket: Ticket }>('POST', `${this.#url}/_sandbox/tickets`, {
+			body: { requester: { name, email }, subject, body: 'A senha não funciona.' },
+		});
+		return ticket.id;
+	}
+
+	/** An agent on the ticket's page. */
+	sets(ticketId: number, status: Status): Promise<unknown> {
+		return this.#act(ticketId, 'status', { status });
+	}
+
+	agentReplies(ticketId: number, body: string): Promise<unknown> {
+		return this.#act(ticketId, 'reply', { body });
+	}
+
+	#act(ticketId: number, act: string, body: object): Promise<unknown> {
+		return call('POST', `${this.#url}/_sandbox/tickets/${ticketId}/${act}`, { body });
+	}
+
+	async ticket(ticketId: number): Promise<Ticket> {
+		return (await this.#api<{ ticket: Ticket }>(`/tickets/${ticketId}`)).ticket;
+	}
+
+	async comments(ticketId: number): Promise<Comment[]> {
+		return (await this.#api<{ comments: Comment[] }>(`/tickets/${ticketId}/comments`)).comments;
+	}
+
+	/** The notes that only agents see. */
+	async internalNotes(ticketId: number): Promise<string[]> {
+		const comments = await this.comments(ticketId);
+		return comments.filter((one) => !one.public).map(({ html_body }) => html_body);
+	}
+
+	#api<T>(path: string): Promise<T> {
+		return call('GET', `${this.#url}/api/v2${path}.json`, { headers: this.#headers });
+	}
+}
+
+/** As Zendesk's proxy signs it. */
+function token(secret: string, lifetimeSeconds: number): string {
+	const now = Math.floor(Date.now() / 1000);
+	const part = (content: object) => Buffer.from(JSON.stringify(content)).toString('base64url');
+	const claims = { iss: 'zendesk', iat: now - 120, exp: now + lifetimeSeconds };
+	const signed = `${part({ alg: 'HS256', typ: 'JWT' })}.${part(claims)}`;
+	return `${signed}.${createHmac('sha256', secret).update(signed).digest('base64url')}`;
+}
+
+interface Knock {
+	secret?: string | null;
+	lifetimeSeconds?: number;
+}
+
+/** What Zendesk's proxy gets when an agent looks at the side panel. */
+export async function panel(
+	query: Record<string, string>,
+	{ secret = inject('addresses').secret, lifetimeSeconds = 60 }: Knock = {},
+) {
+	const response = await fetch(
+		`${inject('addresses').n8n}/webhook/zendesk-painel?${new URLSearchParams(query)}`,
+		{
+			headers: secret === null ? {} : { authorization: `Bearer ${token(secret, lifetimeSeconds)}` },
+		},
+	);
+	return { status: response.status, headers: response.headers, text: await response.text() };
+}
