@@ -200,7 +200,20 @@ describe('events that go astray', () => {
 		expect(await rowOf(ticket)).toMatchObject({ situacao: 'nada a fazer', retomar_em: 0 });
 	});
 
-	it('refuses what Zendesk has not signed, and finds nothing true in a ticket that is none', async () => {
+	it('gives up a ticket that is gone', async () => {
+		const { email, name } = await helpdeskCustomer(world);
+		await zendesk.control.plan([
+			{ match: { eventName: 'ticket_created' }, action: { type: 'delay', ms: 1500 } },
+		]);
+		const ticket = await zendesk.opens({ name, email });
+		await zendesk.deletes(ticket);
+		const before = await world.crm.control.ledgerEnd();
+		await world.settle();
+		expect(await rowOf(ticket)).toMatchObject({ situacao: 'nada a fazer', retomar_em: 0 });
+		expect(await crmCalls(before)).toEqual([]);
+	});
+
+	it('refuses what Zendesk has not signed', async () => {
 		await helpdeskCustomer(world);
 		const [real] = (await zendesk.control.deliveries()).filter(
 			({ eventName }) => eventName === 'ticket_created',

@@ -1,28 +1,33 @@
-import { readWorkflows, type WorkflowFile } from '../../../src/workflow-files.ts';
+import type { WorkflowFile } from '../../../src/workflow-files.ts';
+import { readWorkflows } from '../../../src/workflow-files.ts';
 import type { SandboxWorld } from './world.ts';
 
-interface Assignment {
-	name: string;
-	value: unknown;
+interface Assignments {
+	assignments: { assignments: { name: string; value: unknown }[] };
 }
 
-/** Publishes a workflow with other values in its node "Configuração", as its user would set them. */
+/** What a user types into the node "Configuração"; gives back the way to the values of the file. */
 export async function configure(
-	{ n8n }: SandboxWorld,
+	{ n8n, settle }: SandboxWorld,
 	path: string,
-	values: Record<string, unknown> = {},
-): Promise<void> {
-	const workflow = structuredClone(readWorkflows().find((one) => one.path === path));
-	if (!workflow) throw new Error(`There is no workflow ${path}`);
-	for (const [name, value] of Object.entries(values)) assignment(workflow, name).value = value;
-	await n8n.upsertWorkflow(workflow);
-	await n8n.publishWorkflow(workflow.id);
-}
-
-function assignment({ nodes }: WorkflowFile, name: string): Assignment {
-	const node = nodes.find((one) => one.name === 'Configuração');
-	const { assignments } = (node?.parameters.assignments ?? {}) as { assignments?: Assignment[] };
-	const found = assignments?.find((one) => one.name === name);
-	if (!found) throw new Error(`The node "Configuração" has no ${name}`);
-	return found;
+	values: Record<string, unknown>,
+): Promise<() => Promise<void>> {
+	const file = readWorkflows().find((one) => one.path === path);
+	if (!file) throw new Error(`There is no workflow ${path}`);
+	const publish = async (workflow: WorkflowFile) => {
+		await settle();
+		await n8n.upsertWorkflow(workflow);
+		await n8n.publishWorkflow(workflow.id);
+	};
+	const changed = structuredClone(file);
+	const node = changed.nodes.find(({ name }) => name === 'Configuração');
+	if (!node) throw new Error(`${path} has no node "Configuração"`);
+	const { assignments } = (node.parameters as unknown as Assignments).assignments;
+	for (const [name, value] of Object.entries(values)) {
+		const found = assignments.find((one) => one.name === name);
+		if (!found) throw new Error(`Configuração has no ${name}`);
+		found.value = value;
+	}
+	await publish(changed);
+	return () => publish(file);
 }

@@ -67,6 +67,12 @@ export class Zendesk {
 		return call('POST', `${this.#url}/_sandbox/tickets/${ticketId}/${act}`, { body });
 	}
 
+	deletes(ticketId: number): Promise<unknown> {
+		return call('DELETE', `${this.#url}/api/v2/tickets/${ticketId}.json`, {
+			headers: this.#headers,
+		});
+	}
+
 	async ticket(ticketId: number): Promise<Ticket> {
 		return (await this.#api<{ ticket: Ticket }>(`/tickets/${ticketId}`)).ticket;
 	}

@@ -1,0 +1,261 @@
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { readWorkflows } from '../../src/index.ts';
+import { configure } from './support/configure.ts';
+import type { Task } from './support/crm.ts';
+import { helpdeskCustomer } from './support/helpdesk-customer.ts';
+import { enterSandbox, type SandboxWorld } from './support/world.ts';
+import { Zendesk } from './support/zendesk.ts';
+
+const PATH = 'support-context/zendesk.json';
+const TABLE = 'rdcrm_zendesk_tickets';
+const WORKFLOW = readWorkflows().find(({ path }) => path === PATH)?.id ?? '';
+const UNAVAILABLE = { type: 'status', status: 503 };
+
+let world: SandboxWorld;
+let zendesk: Zendesk;
+beforeAll(async () => {
+	world = await enterSandbox(PATH);
+	zendesk = await Zendesk.connect();
+});
+
+afterEach(async () => {
+	await world.crm.control.clearFaults();
+	await zendesk.control.clearFaults();
+	await zendesk.control.plan([]);
+});
+
+async function rowOf(ticket: number) {
+	const rows = await world.n8n.dataTableRows(TABLE);
+	return rows.find(({ chave }) => chave === `${ticket}:resolvido`);
+}
+
+async function fiveMinutesLater(ticket: number): Promise<void> {
+	await world.n8n.updateDataTableRows(TABLE, { chave: `${ticket}:resolvido` }, { retomar_em: 1 });
+	await world.n8n.runFromTrigger(WORKFLOW, 'A cada 5 minutos');
+	await world.settle();
+}
+
+/** A ticket that an agent has just solved. */
+async function solved(customer: { name: string; email: string; subject?: string }) {
+	const ticket = await zendesk.opens(customer);
+	await world.settle();
+	await zendesk.sets(ticket, 'solved');
+	await world.settle();
+	return ticket;
+}
+
+async function tasksAbout(userId: string, ticket: number): Promise<Task[]> {
+	const tasks = await world.crm.tasksOf(userId);
+	return tasks.filter(({ name }) => name.includes(`Ticket #${ticket} `));
+}
+
+describe('a solved ticket', () => {
+	it('is noted on the deal that matters most: under way, then worth most', async () => {
+		const { email, name, deals } = await helpdeskCustomer(world, {
+			deals: [
+				{ name: 'Menor', price: 100 },
+				{ name: 'Maior', price: 500 },
+				{ name: 'Ganha', price: 9000, status: 'won' },
+			],
+		});
+		const before = await world.crm.control.ledgerEnd();
+		const ticket = await solved({ name, email, subject: 'Fatura em dobro' });
+		const [smaller, larger, won] = deals;
+		expect(await world.crm.notes(smaller?.id ?? '')).toEqual([]);
+		expect(await world.crm.notes(won?.id ?? '')).toEqual([]);
+		const [note, ...others] = await world.crm.notes(larger?.id ?? '');
+		expect(others).toEqual([]);
+		expect(note?.split('\n')).toEqual([
+			`Ticket #${ticket} do Zendesk resolvido: Fatura em dobro`,
+			`Cliente: ${name}`,
+			'Agente: Marina Lopes',
+			'Duração: menos de 1 min',
+			`https://aurora.zendesk.com/agent/tickets/${ticket}`,
+			`[zendesk-${ticket}-0]`,
+		]);
+		expect(await rowOf(ticket)).toMatchObject({
+			situacao: 'anotado na negociação',
+			motivo: '',
+			retomar_em: 0,
+		});
+		const calls = (await world.crm.control.ledger(before)).map(({ operationId }) => operationId);
+		expect(calls.filter((one) => one === 'createDealNote')).toHaveLength(1);
+	});
+
+	it('goes to the deal that changed last where two are worth the same', async () => {
+		const { email, name, deals } = await helpdeskCustomer(world, {
+			deals: [
+				{ name: 'Uma', price: 700 },
+				{ name: 'Outra', price: 700 },
+			],
+		});
+		await world.crm.updateDeal(deals[0]?.id ?? '', { rating: 3 });
+		await solved({ name, email });
+		expect(await world.crm.notes(deals[0]?.id ?? '')).toHaveLength(1);
+		expect(await world.crm.notes(deals[1]?.id ?? '')).toEqual([]);
+	});
+
+	it('goes to a won deal where none is under way', async () => {
+		const { email, name, deals } = await helpdeskCustomer(world, {
+			deals: [
+				{ name: 'Perdida', price: 100, status: 'lost' },
+				{ name: 'Ganha', price: 500, status: 'won' },
+			],
+		});
+		await solved({ name, email });
+		expect(await world.crm.notes(deals[1]?.id ?? '')).toHaveLength(1);
+	});
+
+	it('adds nothing when it is announced again, or closed afterwards', async () => {
+		const { email, name, deals } = await helpdeskCustomer(world);
+		const ticket = await zendesk.opens({ name, email });
+		await world.settle();
+		await zendesk.control.plan([
+			{ match: { eventName: 'ticket_updated' }, action: { type: 'duplicate', copies: 3 } },
+		]);
+		await zendesk.sets(ticket, 'solved');
+		await world.settle();
+		const [announced] = (await zendesk.control.deliveries())
+			.filter(({ eventName }) => eventName === 'ticket_updated')
+			.slice(-1);
+		await zendesk.control.replay(announced?.id ?? '', 2);
+		await world.settle();
+		await zendesk.sets(ticket, 'closed');
+		await world.settle();
+		expect(await world.crm.notes(deals[0]?.id ?? '')).toHaveLength(1);
+	});
+
+	it('that is reopened and solved again adds one new note', async () => {
+		const { email, name, deals } = await helpdeskCustomer(world);
+		const ticket = await solved({ name, email });
+		await zendesk.sets(ticket, 'open');
+		await zendesk.sets(ticket, 'solved');
+		await world.settle();
+		const notes = await world.crm.notes(deals[0]?.id ?? '');
+		expect(notes.map((note) => note.split('\n').at(-1)).sort()).toEqual([
+			`[zendesk-${ticket}-0]`,
+			`[zendesk-${ticket}-1]`,
+		]);
+	});
+
+	it('is not noted when it was reopened before its turn came', async () => {
+		const { email, name, deals } = await helpdeskCustomer(world);
+		const ticket = await zendesk.opens({ name, email });
+		await world.settle();
+		await zendesk.control.plan([
+			{ match: { eventName: 'ticket_updated' }, action: { type: 'delay', ms: 1500 } },
+		]);
+		await zendesk.sets(ticket, 'solved');
+		await zendesk.sets(ticket, 'open');
+		await world.settle();
+		expect(await world.crm.notes(deals[0]?.id ?? '')).toEqual([]);
+		expect(await rowOf(ticket)).toMatchObject({ situacao: 'nada a fazer', retomar_em: 0 });
+	});
+
+	it('has one note in each place though its events come the other way round', async () => {
+		const { email, name, deals } = await helpdeskCustomer(world);
+		await zendesk.control.plan([{ match: {}, action: { type: 'reorder', count: 2 } }]);
+		const ticket = await zendesk.opens({ name, email });
+		await zendesk.sets(ticket, 'solved');
+		await world.settle();
+		expect(await world.crm.notes(deals[0]?.id ?? '')).toHaveLength(1);
+		expect(await zendesk.internalNotes(ticket)).toHaveLength(1);
+	});
+
+	it('keeps HTML out of the CRM', async () => {
+		const { email, name, deals } = await helpdeskCustomer(world);
+		await solved({ name, email, subject: 'Erro <img src=x onerror=alert(1)> na tela "Fatura"' });
+		const [note] = await world.crm.notes(deals[0]?.id ?? '');
+		expect(note).toContain('Erro ‹img src=x onerror=alert(1)› na tela "Fatura"');
+	});
+});
+
+describe('a solved ticket of a customer without deals', () => {
+	it("becomes one task of the company's owner", async () => {
+		const { email, name, owner } = await helpdeskCustomer(world, { deals: [] });
+		const ticket = await solved({ name, email, subject: 'Quero comprar mais' });
+		await zendesk.sets(ticket, 'closed');
+		await world.settle();
+		expect(await tasksAbout(owner.id, ticket)).toMatchObject([
+			{
+				name: `Ticket #${ticket} do Zendesk resolvido: Quero comprar mais`,
+				status: 'open',
+				owner_ids: [owner.id],
+				description: expect.stringContaining(`https://aurora.zendesk.com/agent/tickets/${ticket}`),
+			},
+		]);
+		expect(await rowOf(ticket)).toMatchObject({ situacao: 'tarefa criada', retomar_em: 0 });
+	});
+
+	it('waits until the configured owner is a user of the CRM, where the company has none', async () => {
+		const { email, name } = await helpdeskCustomer(world, { deals: [], company: false });
+		const ticket = await solved({ name, email });
+		expect(await rowOf(ticket)).toMatchObject({
+			motivo: expect.stringContaining('Nenhum usuário do RD Station CRM tem o e-mail'),
+		});
+		const [, , configured] = await world.crm.users();
+		const restore = await configure(world, PATH, {
+			responsavel_email: configured?.email.toUpperCase(),
+		});
+		try {
+			await fiveMinutesLater(ticket);
+			expect(await tasksAbout(configured?.id ?? '', ticket)).toHaveLength(1);
+		} finally {
+			await restore();
+		}
+	});
+
+	it('leaves the CRM as it is when nobody there has the address', async () => {
+		const before = await world.crm.control.ledgerEnd();
+		const ticket = await solved({ name: 'Novo', email: 'ninguem.mesmo@desconhecido.example' });
+		expect(await rowOf(ticket)).toMatchObject({ situacao: 'cliente fora do CRM', retomar_em: 0 });
+		const entries = await world.crm.control.ledger(before);
+		expect(entries.every(({ method }) => method === 'GET')).toBe(true);
+	});
+});
+
+describe('bad days', () => {
+	it('notes it later when the CRM is down', async () => {
+		const { email, name, deals } = await helpdeskCustomer(world);
+		await world.crm.control.fault('createDealNote', UNAVAILABLE, null);
+		const ticket = await solved({ name, email });
+		expect(await world.crm.notes(deals[0]?.id ?? '')).toEqual([]);
+		await world.crm.control.clearFaults();
+		await fiveMinutesLater(ticket);
+		expect(await world.crm.notes(deals[0]?.id ?? '')).toHaveLength(1);
+		expect(await rowOf(ticket)).toMatchObject({ situacao: 'anotado na negociação', motivo: '' });
+	});
+
+	it('notes nothing twice when the answer was lost, though another deal matters more by now', async () => {
+		const { email, name, deals, contact } = await helpdeskCustomer(world);
+		await world.crm.control.fault('createDealNote', { type: 'reset', when: 'after' });
+		const ticket = await solved({ name, email });
+		const bigger = await world.crm.createDeal({
+			name: `Maior de ${name}`,
+			one_time_price: 99_000,
+			stage_id: await world.crm.stageId('Apresentação'),
+			contact_ids: [contact.id],
+		});
+		await fiveMinutesLater(ticket);
+		expect(await world.crm.notes(deals[0]?.id ?? '')).toHaveLength(1);
+		expect(await world.crm.notes(bigger.id)).toEqual([]);
+		expect(await rowOf(ticket)).toMatchObject({ situacao: 'anotado na negociação' });
+	});
+
+	it('makes no second task when the answer was lost', async () => {
+		const { email, name, owner } = await helpdeskCustomer(world, { deals: [] });
+		await world.crm.control.fault('createTask', { type: 'reset', when: 'after' });
+		const ticket = await solved({ name, email });
+		await fiveMinutesLater(ticket);
+		expect(await tasksAbout(owner.id, ticket)).toHaveLength(1);
+	});
+
+	it('notes it later when Zendesk does not tell when it was solved', async () => {
+		const { email, name, deals } = await helpdeskCustomer(world);
+		await zendesk.control.fault('showTicketMetrics', UNAVAILABLE);
+		const ticket = await solved({ name, email });
+		expect(await world.crm.notes(deals[0]?.id ?? '')).toEqual([]);
+		await fiveMinutesLater(ticket);
+		expect(await world.crm.notes(deals[0]?.id ?? '')).toHaveLength(1);
+	});
+});
