@@ -1,0 +1,93 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { openPage, startBrowser } from './support/browser.ts';
+import { Freshdesk } from './support/freshdesk.ts';
+import { WORKFLOW } from './support/freshdesk-record.ts';
+import { type HelpdeskCustomer, helpdeskCustomer } from './support/helpdesk-customer.ts';
+import { enterSandbox, type SandboxWorld } from './support/world.ts';
+
+const SUBJECT = 'Fatura em duplicidade';
+const DEALS = [
+	{ name: 'Expansão', price: 48_000 },
+	{ name: 'Piloto', price: 900, status: 'won' as const },
+];
+
+let world: SandboxWorld;
+let freshdesk: Freshdesk;
+let browser: Browser;
+beforeAll(async () => {
+	world = await enterSandbox(WORKFLOW);
+	freshdesk = await Freshdesk.connect();
+	await freshdesk.control.settings({ rate_limit_per_minute: null });
+	browser = await startBrowser();
+});
+afterAll(() => browser?.close());
+
+/** The customer's e-mail arrives, and the agent looks at the ticket once the flow is done. */
+async function openTicket(page: Page, { name, email }: HelpdeskCustomer, subject: string) {
+	await page.goto(freshdesk.agentScreen);
+	await page.getByText('Simular o e-mail de um cliente').click();
+	await page.getByLabel('Nome do cliente').fill(name);
+	await page.getByLabel('E-mail').fill(email);
+	await page.getByLabel('Assunto').fill(subject);
+	await page.getByLabel('Mensagem').fill('Recebemos duas vezes a fatura deste mês.');
+	await page.getByRole('button', { name: 'Abrir ticket' }).click();
+	await world.settle();
+	await page.reload();
+	return page.frameLocator('iframe[title="Aplicativo"]').frameLocator('#cartao');
+}
+
+describe('an agent in the browser', () => {
+	it('sees the open deals beside the ticket; once it is solved, sales sees that on the deal', async () => {
+		const customer = await helpdeskCustomer(world, { deals: DEALS });
+		const [open, won] = customer.deals;
+		const { page, complaints } = await openPage(browser);
+		const card = await openTicket(page, customer, SUBJECT);
+		await card.getByText(open?.name ?? '').waitFor();
+		const shown = await card.locator('body').textContent();
+		for (const fact of [customer.name, customer.company, '48.000,00', customer.owner.name]) {
+			expect(shown).toContain(fact);
+		}
+		expect(shown).not.toContain(won?.name);
+		expect(await page.locator('.comment.internal').textContent()).toMatch(
+			/Nota privada: o cliente não vê.*Negociações em andamento/s,
+		);
+		expect(await page.locator('.comment.agent').count()).toBe(0);
+
+		await page.getByRole('button', { name: 'Resolvido' }).click();
+		await page.locator('.status', { hasText: 'Resolvido' }).waitFor();
+		await world.settle();
+		expect(await world.crm.notes(open?.id ?? '')).toEqual([expect.stringContaining(SUBJECT)]);
+		expect(complaints).toEqual([]);
+		await page.close();
+	});
+
+	it('is never shown the secret, and no name or subject runs as script', async () => {
+		const hostile = `<img src=x onerror=alert(1)>"'& `;
+		const customer = await helpdeskCustomer(world, { hostile, deals: DEALS });
+		const { page, complaints } = await openPage(browser);
+		const seen: Promise<string>[] = [];
+		page.on('request', (request) => seen.push(request.allHeaders().then(JSON.stringify)));
+		page.on('response', (response) => seen.push(response.text().catch(() => '')));
+		const card = await openTicket(page, customer, hostile + SUBJECT);
+		await card.getByText(customer.deals[0]?.name ?? '').waitFor();
+		expect((await Promise.all(seen)).join()).not.toContain(inject('addresses').secret);
+		expect(await card.locator('img').count()).toBe(0);
+		expect(complaints).toEqual([]);
+		await page.close();
+	});
+
+	it('is told when there is nothing to show, or no way to it', async () => {
+		const ticket = await freshdesk.opens({ name: 'Ninguém', email: 'nada@nenhures.example' });
+		await world.settle();
+		const { page } = await openPage(browser);
+		await page.goto(`${freshdesk.agentScreen}/tickets/${ticket}`);
+		const panel = page.frameLocator('iframe[title="Aplicativo"]');
+		await panel.frameLocator('#cartao').getByText('Nenhum contato').waitFor();
+
+		await freshdesk.control.fault('viewTicket', { type: 'status', status: 503 });
+		await panel.getByRole('button', { name: 'Atualizar' }).click();
+		await panel.frameLocator('#cartao').getByText('não pode ser lido agora').waitFor();
+		await page.close();
+	});
+});
