@@ -87,6 +87,14 @@ describe('the side panel', () => {
 		expect(text).not.toMatch(/<script|https?:/);
 	});
 
+	it('takes the customer from the ticket, whoever else it is asked for', async () => {
+		const other = await helpdeskCustomer(world);
+		const asked = { ticket_id: ticket, email: other.email, contact_id: other.contact.id };
+		const { text } = await panel(asked);
+		expect(text).toContain(customer.name);
+		expectNothingOf(other, text);
+	});
+
 	it('writes nothing', async () => {
 		const { length } = await zendesk.comments(Number(ticket));
 		const before = await world.crm.control.ledgerEnd();
