@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { globSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { styleText } from 'node:util';
+import { browserPath } from './browser.ts';
 
 const NODE_TESTS = 'packages/n8n-nodes-rdcrm/tests';
 const RESULTS = '.sandbox/test-results.json';
@@ -13,6 +14,21 @@ function step(name: string, command: string, args: string[]): boolean {
 		env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1' },
 	});
 	return status === 0;
+}
+
+/** Whether there is a browser for the tests that need one; the tests find it in the environment. */
+function browser(useCase = ''): boolean {
+	const needed = globSync('packages/sandbox/tests/e2e/*browser*.test.ts').some((file) =>
+		file.includes(useCase),
+	);
+	if (!needed) return true;
+	try {
+		process.env.CHROMIUM_PATH = browserPath();
+		return true;
+	} catch (error) {
+		console.error(styleText('red', `\n${error instanceof Error ? error.message : error}`));
+		return false;
+	}
 }
 
 const vitest = (...args: string[]) =>
@@ -39,6 +55,7 @@ function everything(): boolean {
 		step('Build, node lint, types', 'turbo', turbo('build', 'lint', 'typecheck')) &&
 		step('Endpoints that the node covers', 'node', [`${NODE_TESTS}/coverage.mts`]) &&
 		step("n8n's scan of the node package", 'node', [`${NODE_TESTS}/scan.mts`]) &&
+		browser() &&
 		vitest()
 	);
 }
@@ -47,6 +64,7 @@ function everything(): boolean {
 function endToEnd(useCase: string | undefined): boolean {
 	return (
 		step('Build', 'turbo', turbo('build')) &&
+		browser(useCase) &&
 		vitest('--project', 'e2e', ...(useCase ? [useCase] : []))
 	);
 }

@@ -1,6 +1,6 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
 
-/** Debian's Chromium; the project's scripts install it where it is missing. */
+/** The project's scripts find it, or install Debian's. */
 const EXECUTABLE = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 
 /** A browser without a screen that calls nobody but this machine. Close it in `afterAll`. */

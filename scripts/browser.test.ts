@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest';
+import { browserPath, type Machine } from './browser.ts';
+
+/** A machine whose `apt-get install` brings `chromium`, unless it fails. */
+function machine({ isRoot = true, paths = [] as string[], brings = '/usr/bin/chromium' } = {}) {
+	const ran: string[] = [];
+	const here = new Set(paths);
+	const it: Machine = {
+		exists: (path) => here.has(path),
+		run: (command, args) => {
+			ran.push([command, ...args].join(' '));
+			if (args.includes('install')) here.add(brings);
+			return brings !== '';
+		},
+		isRoot,
+	};
+	return { it, ran };
+}
+
+it('takes the browser that is there, first the one that is named', () => {
+	const { it: m, ran } = machine({ paths: ['/usr/bin/chromium', '/opt/mine'] });
+	expect(browserPath(undefined, m)).toBe('/usr/bin/chromium');
+	expect(browserPath('/opt/mine', m)).toBe('/opt/mine');
+	expect(ran).toEqual([]);
+});
+
+it.each([
+	[true, 'apt-get'],
+	[false, 'sudo -n apt-get'],
+])("installs Debian's where there is none (root: %s)", (isRoot, command) => {
+	const { it: m, ran } = machine({ isRoot });
+	expect(browserPath(undefined, m)).toBe('/usr/bin/chromium');
+	expect(ran).toEqual([
+		`${command} update`,
+		`${command} install --yes --no-install-recommends chromium`,
+	]);
+});
+
+it('says what to do where it cannot be installed', () => {
+	expect(() => browserPath(undefined, machine({ brings: '' }).it)).toThrow(
+		/sudo apt-get install chromium/,
+	);
+});
