@@ -257,7 +257,7 @@ describe('bad days', () => {
 		const ticket = await zendesk.opens({ name, email });
 		await world.settle();
 		expect(await rowOf(ticket)).toMatchObject({
-			motivo: expect.stringContaining('O Zendesk respondeu 503'),
+			motivo: expect.stringContaining('O Zendesk não respondeu (503)'),
 		});
 		await fiveMinutesLater(ticket);
 		await onlyNote(ticket);

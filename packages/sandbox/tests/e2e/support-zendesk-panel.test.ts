@@ -6,6 +6,7 @@ import { panel, Zendesk } from './support/zendesk.ts';
 
 const PATH = 'support-context/zendesk.json';
 const UNAVAILABLE = { type: 'status', status: 503 };
+const CUT_OFF = { type: 'reset', when: 'before' };
 
 let world: SandboxWorld;
 let zendesk: Zendesk;
@@ -159,11 +160,12 @@ describe('the side panel says in words, without customer data,', () => {
 	});
 
 	it.each([
-		['the CRM', () => world.crm.control, 'listContacts'],
-		['the CRM, after it found the contact,', () => world.crm.control, 'listDeals'],
-		['Zendesk', () => zendesk.control, 'showTicket'],
-	])('that %s does not answer', async (_, control, operationId) => {
-		await control().fault(operationId, UNAVAILABLE, null);
+		['the CRM', () => world.crm.control, 'listContacts', UNAVAILABLE],
+		['the CRM, after it found the contact,', () => world.crm.control, 'listDeals', UNAVAILABLE],
+		['Zendesk', () => zendesk.control, 'showTicket', UNAVAILABLE],
+		['the line to Zendesk', () => zendesk.control, 'showTicket', CUT_OFF],
+	])('that %s does not answer', async (_, control, operationId, fault) => {
+		await control().fault(operationId, fault, null);
 		const { status, headers, text } = await panel({ ticket_id: ticket });
 		expect(status).toBe(502);
 		expect(headers.get('cache-control')).toBe('no-store');
