@@ -40,7 +40,9 @@ describe('a new ticket', () => {
 		const note = await onlyNote(ticket);
 		const [ongoing, won] = customer.deals;
 		expect(note).toContain(`${customer.name} · Gerente de compras · ${customer.company}`);
-		expect(note).toContain(`${ongoing?.name}: R$ 1.500,00 · Apresentação · ${customer.owner.name}`);
+		expect(note).toContain(
+			`${ongoing?.name}: R$ 1.500,00 · Etapa: Apresentação · Responsável: ${customer.owner.name}`,
+		);
 		expect(note).toMatch(/1 em andamento .* 1 ganha \(R\$ 300,00\), 1 perdida \(R\$ 90,00\)/);
 		expect(note).not.toContain(won?.name);
 	});
