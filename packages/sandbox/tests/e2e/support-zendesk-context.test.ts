@@ -73,7 +73,8 @@ describe('a new ticket', () => {
 		const note = await onlyNote(ticket);
 		for (const part of [name, 'Gerente de compras', company]) expect(note).toContain(part);
 		const [expansion, renewal, won, lost] = deals;
-		const details = (price: number) => `${reais(price)} · Apresentação · ${owner.name}`;
+		const details = (price: number) =>
+			`${reais(price)} · Etapa: Apresentação · Responsável: ${owner.name}`;
 		expect(note).toContain(`${expansion?.name}</b>: ${details(1500)}`);
 		expect(note).toContain(`${renewal?.name}</b>: ${details(2000.5)}`);
 		expect(note.indexOf(renewal?.name ?? '')).toBeLessThan(note.indexOf(expansion?.name ?? ''));
