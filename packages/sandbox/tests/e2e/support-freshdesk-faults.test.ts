@@ -53,15 +53,22 @@ describe('bad days of the CRM', () => {
 		expect(await world.crm.notes(deal)).toHaveLength(1);
 	});
 
-	it('write once what was done though its answer was lost', async () => {
-		const customer = await helpdeskCustomer(world);
+	it.each([
+		['createDealNote', undefined],
+		['createTask', []],
+	])('write once what %s had done though its answer was lost', async (operationId, deals) => {
+		const customer = await helpdeskCustomer(world, { deals });
 		const ticket = await freshdesk.opens(customer);
 		await world.settle();
-		await world.crm.control.fault('createDealNote', LOST);
+		await world.crm.control.fault(operationId, LOST);
 		await freshdesk.sets(ticket, RESOLVED);
 		await world.settle();
 		await fiveMinutesLater(world, ticket, 'resolvido');
-		expect(await world.crm.notes(customer.deals[0]?.id ?? '')).toHaveLength(1);
+		const notes = await Promise.all(customer.deals.map(({ id }) => world.crm.notes(id)));
+		const tasks = (await world.crm.tasksOf(customer.owner.id)).filter(({ name }) =>
+			name.includes(`#${ticket} `),
+		);
+		expect(notes.flat().length + tasks.length).toBe(1);
 	});
 });
 
