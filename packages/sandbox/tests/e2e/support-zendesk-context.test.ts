@@ -1,13 +1,10 @@
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { readWorkflows } from '../../src/index.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { helpdeskCustomer } from './support/helpdesk-customer.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
 import { Zendesk } from './support/zendesk.ts';
 
 const PATH = 'support-context/zendesk.json';
 const TABLE = 'rdcrm_zendesk_tickets';
-const WORKFLOW = readWorkflows().find(({ path }) => path === PATH)?.id ?? '';
-const UNAVAILABLE = { type: 'status', status: 503 };
 
 let world: SandboxWorld;
 let zendesk: Zendesk;
@@ -16,15 +13,8 @@ beforeAll(async () => {
 	zendesk = await Zendesk.connect();
 });
 
-afterEach(async () => {
-	await world.crm.control.clearFaults();
-	await zendesk.control.clearFaults();
-	await zendesk.control.plan([]);
-});
-
 const reais = (value: number) =>
 	value.toLocaleString('pt-BR', { style: 'currency', currency: 'BRL' }).replace(/\s/g, ' ');
-const plain = (text: string) => text.replace(/&nbsp;|\u00a0/g, ' ');
 
 /** What n8n asked of the CRM since then; people's own acts come before. */
 async function crmCalls(since: number): Promise<string[]> {
@@ -34,22 +24,9 @@ async function crmCalls(since: number): Promise<string[]> {
 
 const CONTEXT = ['getOrganization', 'listContacts', 'listDeals'];
 
-async function rowOf(ticket: number, kind = 'contexto') {
+async function rowOf(ticket: number) {
 	const rows = await world.n8n.dataTableRows(TABLE);
-	return rows.find(({ chave }) => chave === `${ticket}:${kind}`);
-}
-
-/** The row falls due, then the five minutes of the schedule are up. */
-async function fiveMinutesLater(ticket: number): Promise<void> {
-	await world.n8n.updateDataTableRows(TABLE, { chave: `${ticket}:contexto` }, { retomar_em: 1 });
-	await world.n8n.runFromTrigger(WORKFLOW, 'A cada 5 minutos');
-	await world.settle();
-}
-
-async function onlyNote(ticket: number): Promise<string> {
-	const notes = await zendesk.internalNotes(ticket);
-	expect(notes).toHaveLength(1);
-	return plain(notes[0] ?? '');
+	return rows.find(({ chave }) => chave === `${ticket}:contexto`);
 }
 
 describe('a new ticket', () => {
@@ -70,7 +47,7 @@ describe('a new ticket', () => {
 		await world.settle();
 		expect(await crmCalls(before)).toEqual(CONTEXT);
 
-		const note = await onlyNote(ticket);
+		const note = await zendesk.onlyNote(ticket);
 		for (const part of [name, 'Gerente de compras', company]) expect(note).toContain(part);
 		const [expansion, renewal, won, lost] = deals;
 		const details = (price: number) =>
@@ -100,7 +77,7 @@ describe('a new ticket', () => {
 		await world.settle();
 		expect((await zendesk.control.deliveries()).length).toBe(deliveries);
 		expect(await world.n8n.executions.newestId()).toBe(newest);
-		await onlyNote(ticket);
+		await zendesk.onlyNote(ticket);
 	});
 
 	it('shows the first ten of 60 deals and counts all, in the same three calls', async () => {
@@ -110,7 +87,7 @@ describe('a new ticket', () => {
 		const ticket = await zendesk.opens({ name, email });
 		await world.settle();
 		expect(await crmCalls(before)).toEqual(CONTEXT);
-		const note = await onlyNote(ticket);
+		const note = await zendesk.onlyNote(ticket);
 		expect(note.match(/<li>/g)).toHaveLength(10);
 		expect(note).toContain('Filial 59:');
 		expect(note).not.toContain('Filial 49:');
@@ -125,7 +102,7 @@ describe('a new ticket', () => {
 		const { email, name, deals } = await helpdeskCustomer(world);
 		const ticket = await zendesk.opens({ name: 'Cliente', email: written(email) });
 		await world.settle();
-		const note = await onlyNote(ticket);
+		const note = await zendesk.onlyNote(ticket);
 		for (const part of [name, deals[0]?.name, remark]) expect(note).toContain(part);
 	});
 
@@ -136,7 +113,7 @@ describe('a new ticket', () => {
 		const ticket = await zendesk.opens(first);
 		await world.settle();
 		expect(await crmCalls(before)).toEqual(CONTEXT);
-		const note = await onlyNote(ticket);
+		const note = await zendesk.onlyNote(ticket);
 		expect(note).toContain(`Outros contatos com este e-mail: ${second.name}`);
 		for (const { deals } of [first, second]) expect(note).toContain(deals[0]?.name);
 	});
@@ -145,7 +122,7 @@ describe('a new ticket', () => {
 		const before = await world.crm.control.ledgerEnd();
 		const ticket = await zendesk.opens({ name: 'Novo', email: 'ninguem@desconhecido.example' });
 		await world.settle();
-		const note = await onlyNote(ticket);
+		const note = await zendesk.onlyNote(ticket);
 		expect(note).toContain('Nenhum contato do RD Station CRM tem o e-mail do solicitante.');
 		expect(note).not.toContain('R$');
 		expect(await crmCalls(before)).toEqual(['listContacts']);
@@ -155,7 +132,7 @@ describe('a new ticket', () => {
 		const before = await world.crm.control.ledgerEnd();
 		const ticket = await zendesk.opens({ name: 'Só pelo chat', email: null });
 		await world.settle();
-		expect(await onlyNote(ticket)).toContain('não tem e-mail');
+		expect(await zendesk.onlyNote(ticket)).toContain('não tem e-mail');
 		expect(await crmCalls(before)).toEqual([]);
 	});
 
@@ -164,123 +141,9 @@ describe('a new ticket', () => {
 		const { email, name } = await helpdeskCustomer(world, { hostile });
 		const ticket = await zendesk.opens({ name, email, subject: `${hostile}","x":"` });
 		await world.settle();
-		const note = await onlyNote(ticket);
+		const note = await zendesk.onlyNote(ticket);
 		expect(note).not.toContain('<img');
 		expect(note).toContain('&lt;img src=x onerror=alert(1)&gt;');
 		expect(note).not.toContain('{{');
-	});
-});
-
-describe('events that go astray', () => {
-	it('adds one note however often the ticket is announced, and whenever again', async () => {
-		const { email, name } = await helpdeskCustomer(world);
-		await zendesk.control.plan([
-			{ match: { eventName: 'ticket_created' }, action: { type: 'duplicate', copies: 3 } },
-		]);
-		const ticket = await zendesk.opens({ name, email });
-		await world.settle();
-		await onlyNote(ticket);
-		const announced = (await zendesk.control.deliveries()).filter(
-			({ eventName, body }) =>
-				eventName === 'ticket_created' && JSON.parse(body)['ticket.id'] === String(ticket),
-		);
-		await zendesk.control.replay(announced[0]?.id ?? '', 2);
-		await world.settle();
-		await onlyNote(ticket);
-	});
-
-	it('leaves a ticket alone that is closed when its turn comes', async () => {
-		const { email, name } = await helpdeskCustomer(world);
-		await zendesk.control.plan([
-			{ match: { eventName: 'ticket_created' }, action: { type: 'delay', ms: 1500 } },
-		]);
-		const ticket = await zendesk.opens({ name, email });
-		await zendesk.sets(ticket, 'closed');
-		await world.settle();
-		expect(await zendesk.internalNotes(ticket)).toEqual([]);
-		expect(await rowOf(ticket)).toMatchObject({ situacao: 'nada a fazer', retomar_em: 0 });
-	});
-
-	it('gives up a ticket that is gone', async () => {
-		const { email, name } = await helpdeskCustomer(world);
-		await zendesk.control.plan([
-			{ match: { eventName: 'ticket_created' }, action: { type: 'delay', ms: 1500 } },
-		]);
-		const ticket = await zendesk.opens({ name, email });
-		await zendesk.deletes(ticket);
-		const before = await world.crm.control.ledgerEnd();
-		await world.settle();
-		expect(await rowOf(ticket)).toMatchObject({ situacao: 'nada a fazer', retomar_em: 0 });
-		expect(await crmCalls(before)).toEqual([]);
-	});
-
-	it('refuses what Zendesk has not signed', async () => {
-		await helpdeskCustomer(world);
-		const [real] = (await zendesk.control.deliveries()).filter(
-			({ eventName }) => eventName === 'ticket_created',
-		);
-		const newest = await world.n8n.executions.newestId();
-		const response = await fetch(real?.url ?? '', {
-			method: 'POST',
-			headers: { 'content-type': 'application/json' },
-			body: JSON.stringify({ 'ticket.id': '1' }),
-		});
-		expect(response.status).toBe(401);
-		expect(await world.n8n.executions.newestId()).toBe(newest);
-	});
-});
-
-describe('bad days', () => {
-	it('brings the context later when the CRM is down, and says meanwhile why', async () => {
-		const { email, name, deals } = await helpdeskCustomer(world);
-		await world.crm.control.fault('listContacts', UNAVAILABLE, null);
-		const ticket = await zendesk.opens({ name, email });
-		await world.settle();
-		expect(await zendesk.internalNotes(ticket)).toEqual([]);
-		const row = await rowOf(ticket);
-		expect(row).toMatchObject({
-			situacao: 'em andamento',
-			tentativas: 1,
-			motivo: expect.stringContaining('O RD Station CRM não respondeu (503)'),
-		});
-		expect(Number(row?.retomar_em)).toBeGreaterThan(Date.now());
-		expect(JSON.stringify(row)).not.toContain(email);
-
-		await world.crm.control.clearFaults();
-		await fiveMinutesLater(ticket);
-		expect(await onlyNote(ticket)).toContain(deals[0]?.name);
-		expect(await rowOf(ticket)).toMatchObject({ situacao: 'contexto anotado', motivo: '' });
-	});
-
-	it('brings it later when Zendesk does not let the ticket be read', async () => {
-		const { email, name } = await helpdeskCustomer(world);
-		await zendesk.control.fault('showTicket', UNAVAILABLE);
-		const ticket = await zendesk.opens({ name, email });
-		await world.settle();
-		expect(await rowOf(ticket)).toMatchObject({
-			motivo: expect.stringContaining('O Zendesk não respondeu (503)'),
-		});
-		await fiveMinutesLater(ticket);
-		await onlyNote(ticket);
-	});
-
-	it('adds no second note when the first is there but its answer was lost', async () => {
-		const { email, name } = await helpdeskCustomer(world);
-		await zendesk.control.fault('updateTicket', { type: 'reset', when: 'after' });
-		const ticket = await zendesk.opens({ name, email });
-		await world.settle();
-		await onlyNote(ticket);
-		await fiveMinutesLater(ticket);
-		await onlyNote(ticket);
-		expect(await rowOf(ticket)).toMatchObject({ retomar_em: 0 });
-	});
-
-	it('reads the ticket anew when somebody changed it meanwhile', async () => {
-		const { email, name } = await helpdeskCustomer(world);
-		await zendesk.control.fault('updateTicket', { type: 'status', status: 409 });
-		const ticket = await zendesk.opens({ name, email });
-		await world.settle();
-		await onlyNote(ticket);
-		expect(await rowOf(ticket)).toMatchObject({ situacao: 'contexto anotado', retomar_em: 0 });
 	});
 });

@@ -1,0 +1,149 @@
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { readWorkflows } from '../../src/index.ts';
+import { helpdeskCustomer } from './support/helpdesk-customer.ts';
+import { enterSandbox, type SandboxWorld } from './support/world.ts';
+import { Zendesk } from './support/zendesk.ts';
+
+const PATH = 'support-context/zendesk.json';
+const TABLE = 'rdcrm_zendesk_tickets';
+const WORKFLOW = readWorkflows().find(({ path }) => path === PATH)?.id ?? '';
+const UNAVAILABLE = { type: 'status', status: 503 };
+
+let world: SandboxWorld;
+let zendesk: Zendesk;
+beforeAll(async () => {
+	world = await enterSandbox(PATH);
+	zendesk = await Zendesk.connect();
+});
+
+afterEach(async () => {
+	await world.crm.control.clearFaults();
+	await zendesk.control.clearFaults();
+	await zendesk.control.plan([]);
+});
+
+async function rowOf(ticket: number) {
+	const rows = await world.n8n.dataTableRows(TABLE);
+	return rows.find(({ chave }) => chave === `${ticket}:contexto`);
+}
+
+/** The row falls due, then the five minutes of the schedule are up. */
+async function fiveMinutesLater(ticket: number): Promise<void> {
+	await world.n8n.updateDataTableRows(TABLE, { chave: `${ticket}:contexto` }, { retomar_em: 1 });
+	await world.n8n.runFromTrigger(WORKFLOW, 'A cada 5 minutos');
+	await world.settle();
+}
+
+describe('events that go astray', () => {
+	it('adds one note however often the ticket is announced, and whenever again', async () => {
+		const { email, name } = await helpdeskCustomer(world);
+		await zendesk.control.plan([
+			{ match: { eventName: 'ticket_created' }, action: { type: 'duplicate', copies: 3 } },
+		]);
+		const ticket = await zendesk.opens({ name, email });
+		await world.settle();
+		await zendesk.onlyNote(ticket);
+		const announced = (await zendesk.control.deliveries()).filter(
+			({ eventName, body }) =>
+				eventName === 'ticket_created' && JSON.parse(body)['ticket.id'] === String(ticket),
+		);
+		await zendesk.control.replay(announced[0]?.id ?? '', 2);
+		await world.settle();
+		await zendesk.onlyNote(ticket);
+	});
+
+	it('leaves a ticket alone that is closed when its turn comes', async () => {
+		const { email, name } = await helpdeskCustomer(world);
+		await zendesk.control.plan([
+			{ match: { eventName: 'ticket_created' }, action: { type: 'delay', ms: 1500 } },
+		]);
+		const ticket = await zendesk.opens({ name, email });
+		await zendesk.sets(ticket, 'closed');
+		await world.settle();
+		expect(await zendesk.internalNotes(ticket)).toEqual([]);
+		expect(await rowOf(ticket)).toMatchObject({ situacao: 'nada a fazer', retomar_em: 0 });
+	});
+
+	it('gives up a ticket that is gone', async () => {
+		const { email, name } = await helpdeskCustomer(world);
+		await zendesk.control.plan([
+			{ match: { eventName: 'ticket_created' }, action: { type: 'delay', ms: 1500 } },
+		]);
+		const ticket = await zendesk.opens({ name, email });
+		await zendesk.deletes(ticket);
+		const before = await world.crm.control.ledgerEnd();
+		await world.settle();
+		expect(await rowOf(ticket)).toMatchObject({ situacao: 'nada a fazer', retomar_em: 0 });
+		expect(await world.crm.control.ledger(before)).toEqual([]);
+	});
+
+	it('refuses what Zendesk has not signed', async () => {
+		await helpdeskCustomer(world);
+		const [real] = (await zendesk.control.deliveries()).filter(
+			({ eventName }) => eventName === 'ticket_created',
+		);
+		const newest = await world.n8n.executions.newestId();
+		const response = await fetch(real?.url ?? '', {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify({ 'ticket.id': '1' }),
+		});
+		expect(response.status).toBe(401);
+		expect(await world.n8n.executions.newestId()).toBe(newest);
+	});
+});
+
+describe('bad days', () => {
+	it('brings the context later when the CRM is down, and says meanwhile why', async () => {
+		const { email, name, deals } = await helpdeskCustomer(world);
+		await world.crm.control.fault('listContacts', UNAVAILABLE, null);
+		const ticket = await zendesk.opens({ name, email });
+		await world.settle();
+		expect(await zendesk.internalNotes(ticket)).toEqual([]);
+		const row = await rowOf(ticket);
+		expect(row).toMatchObject({
+			situacao: 'em andamento',
+			tentativas: 1,
+			motivo: expect.stringContaining('O RD Station CRM não respondeu (503)'),
+		});
+		expect(Number(row?.retomar_em)).toBeGreaterThan(Date.now());
+		expect(JSON.stringify(row)).not.toContain(email);
+
+		await world.crm.control.clearFaults();
+		await fiveMinutesLater(ticket);
+		expect(await zendesk.onlyNote(ticket)).toContain(deals[0]?.name);
+		expect(await rowOf(ticket)).toMatchObject({ situacao: 'contexto anotado', motivo: '' });
+	});
+
+	it('brings it later when Zendesk does not let the ticket be read', async () => {
+		const { email, name } = await helpdeskCustomer(world);
+		await zendesk.control.fault('showTicket', UNAVAILABLE);
+		const ticket = await zendesk.opens({ name, email });
+		await world.settle();
+		expect(await rowOf(ticket)).toMatchObject({
+			motivo: expect.stringContaining('O Zendesk não respondeu (503)'),
+		});
+		await fiveMinutesLater(ticket);
+		await zendesk.onlyNote(ticket);
+	});
+
+	it('adds no second note when the first is there but its answer was lost', async () => {
+		const { email, name } = await helpdeskCustomer(world);
+		await zendesk.control.fault('updateTicket', { type: 'reset', when: 'after' });
+		const ticket = await zendesk.opens({ name, email });
+		await world.settle();
+		await zendesk.onlyNote(ticket);
+		await fiveMinutesLater(ticket);
+		await zendesk.onlyNote(ticket);
+		expect(await rowOf(ticket)).toMatchObject({ retomar_em: 0 });
+	});
+
+	it('reads the ticket anew when somebody changed it meanwhile', async () => {
+		const { email, name } = await helpdeskCustomer(world);
+		await zendesk.control.fault('updateTicket', { type: 'status', status: 409 });
+		const ticket = await zendesk.opens({ name, email });
+		await world.settle();
+		await zendesk.onlyNote(ticket);
+		expect(await rowOf(ticket)).toMatchObject({ situacao: 'contexto anotado', retomar_em: 0 });
+	});
+});
