@@ -5,16 +5,12 @@ import { serve } from '@rdcrm/mock-kit';
 import { createMockMailchimp } from '@rdcrm/mock-mailchimp';
 import { createMockRdCrm } from '@rdcrm/mock-rdcrm';
 import { createMockZendesk } from '@rdcrm/mock-zendesk';
-import { customersOf, type Installation, zendeskApp } from './helpdesk.ts';
+import { crmCustomers } from './crm-customers.ts';
 import type { MockName } from './ports.ts';
 
 export type Mocks = Awaited<ReturnType<typeof startMocks>>;
 
-export async function startMocks(
-	ports: Record<MockName, number>,
-	checkResponses: boolean,
-	installation: Installation,
-) {
+export async function startMocks(ports: Record<MockName, number>, checkResponses: boolean) {
 	const rdcrm = await start(createMockRdCrm({ checkResponses }), ports.rdcrm);
 	const customers = crmCustomers(rdcrm);
 	const erp = await start(createMockErp({ checkResponses }), ports.erp);
@@ -23,12 +19,18 @@ export async function startMocks(
 		createMockActiveCampaign({ checkResponses }),
 		ports.activecampaign,
 	);
-	const customers = customersOf(rdcrm);
+	const organized = customers.map(({ company, ...person }) => ({
+		...person,
+		organization: company,
+	}));
 	const zendesk = await start(
-		createMockZendesk({ checkResponses, settings: { customers, app: zendeskApp(installation) } }),
+		createMockZendesk({ checkResponses, settings: { customers: organized } }),
 		ports.zendesk,
 	);
-	const freshdesk = await start(createMockFreshdesk({ checkResponses }), ports.freshdesk);
+	const freshdesk = await start(
+		createMockFreshdesk({ checkResponses, settings: { customers } }),
+		ports.freshdesk,
+	);
 	const all = [rdcrm, erp, mailchimp, activecampaign, zendesk, freshdesk];
 	return {
 		rdcrm,

@@ -21,6 +21,7 @@ import {
 } from './n8n/index.ts';
 import { forEachMock, type MockName, portsFrom } from './ports.ts';
 import { readWorkflows, subscribedEvents, type WorkflowFile } from './workflow-files.ts';
+import { setUpZendesk } from './zendesk-account.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const nodePackage = `${root}packages/n8n-nodes-rdcrm`;
@@ -118,8 +119,7 @@ export function createSandbox({
 		{
 			title: 'Start the mocks',
 			run: async () => {
-				const installation = { n8nUrl: baseUrlOf(ports.n8n), secret };
-				mocks = await startMocks(ports, checkResponses, installation);
+				mocks = await startMocks(ports, checkResponses);
 			},
 		},
 		{
@@ -197,6 +197,7 @@ async function connectCredentials(api: N8nApi, mocks: Mocks, secret: string): Pr
 	}
 	await subscribeToErp(mocks, api.session.baseUrl, secret);
 	await setUpFreshdesk(mocks, api.session.baseUrl, secret);
+	await setUpZendesk(mocks, api.session.baseUrl, secret);
 }
 
 /** As an administrator would in the ERP's own settings. */

@@ -36,8 +36,6 @@ const template = z.strictObject({
 	options: z.looseObject({}).default({}),
 });
 
-export type RequestTemplate = z.output<typeof template>;
-
 const iparam = z.looseObject({
 	display_name: z.string(),
 	type: z.string(),

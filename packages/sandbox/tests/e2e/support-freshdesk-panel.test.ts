@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { configure } from './support/configure.ts';
 import { Freshdesk, panel } from './support/freshdesk.ts';
 import { WORKFLOW } from './support/freshdesk-record.ts';
@@ -10,6 +10,7 @@ const UNAVAILABLE = { type: 'status', status: 503 };
 
 let world: SandboxWorld;
 let freshdesk: Freshdesk;
+let restore: (() => Promise<void>) | undefined;
 beforeAll(async () => {
 	world = await enterSandbox(WORKFLOW);
 	freshdesk = await Freshdesk.connect();
@@ -17,10 +18,11 @@ beforeAll(async () => {
 });
 
 afterEach(async () => {
+	await restore?.();
+	restore = undefined;
 	await world.crm.control.clearFaults();
 	await freshdesk.control.clearFaults();
 });
-afterAll(() => configure(world, WORKFLOW));
 
 async function opened(customer: Pick<HelpdeskCustomer, 'name'> & { email: string | null }) {
 	const ticket_id = await freshdesk.opens(customer);
@@ -88,10 +90,9 @@ describe('the side panel', () => {
 	});
 
 	it('has the deals of all states where it is set to', async () => {
-		await configure(world, WORKFLOW, { mostrar_todas: true });
+		restore = await configure(world, WORKFLOW, { mostrar_todas: true });
 		const customer = await helpdeskCustomer(world, { deals: DEALS });
 		const { text } = await panel({ ticket_id: await opened(customer), formato: 'json' });
-		await configure(world, WORKFLOW);
 		const { negociacoes } = JSON.parse(text) as { negociacoes: { situacao: string }[] };
 		expect(negociacoes.map(({ situacao }) => situacao)).toEqual([
 			'em andamento',

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { configure } from './support/configure.ts';
 import { CLOSED, Freshdesk, OPEN, RESOLVED } from './support/freshdesk.ts';
 import { record, WORKFLOW } from './support/freshdesk-record.ts';
@@ -9,6 +9,7 @@ const HOSTILE = '<img src=x onerror=alert(1)>"{{7*7}}';
 
 let world: SandboxWorld;
 let freshdesk: Freshdesk;
+let restore: (() => Promise<void>) | undefined;
 beforeAll(async () => {
 	world = await enterSandbox(WORKFLOW);
 	freshdesk = await Freshdesk.connect();
@@ -16,9 +17,10 @@ beforeAll(async () => {
 });
 
 afterEach(async () => {
+	await restore?.();
+	restore = undefined;
 	await freshdesk.control.plan([]);
 });
-afterAll(() => configure(world, WORKFLOW));
 
 /** A customer has written and has the context by now. */
 async function opened(customer: HelpdeskCustomer, subject = 'Não consigo entrar'): Promise<number> {
@@ -98,7 +100,9 @@ describe('a resolved ticket', () => {
 
 	it('becomes a task of the configured user where there is no company either', async () => {
 		const [, , colleague] = await world.crm.users();
-		await configure(world, WORKFLOW, { responsavel_email: colleague?.email.toUpperCase() });
+		restore = await configure(world, WORKFLOW, {
+			responsavel_email: colleague?.email.toUpperCase(),
+		});
 		const customer = await helpdeskCustomer(world, { deals: [], company: false });
 		const ticket = await opened(customer);
 		await set(ticket, RESOLVED);
