@@ -8,6 +8,8 @@ export default defineConfig({
 					name: 'unit',
 					include: ['packages/*/{src,tests}/**/*.test.{ts,mts}', 'scripts/**/*.test.ts'],
 					exclude: ['**/node_modules/**', '**/tests/{engine,contract,e2e}/**'],
+					// Some start a process, which takes its time on a busy machine.
+					testTimeout: 30_000,
 				},
 			},
 			{
