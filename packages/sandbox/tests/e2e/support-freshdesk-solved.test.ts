@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { configure } from './support/configure.ts';
+import type { Deal } from './support/crm.ts';
 import { CLOSED, Freshdesk, OPEN, RESOLVED } from './support/freshdesk.ts';
 import { record, WORKFLOW } from './support/freshdesk-record.ts';
 import { type HelpdeskCustomer, helpdeskCustomer } from './support/helpdesk-customer.ts';
@@ -71,7 +72,6 @@ describe('a resolved ticket', () => {
 				{ name: 'Esta', price: 20 },
 			],
 		],
-		['changed last', [{ name: 'Primeira' }, { name: 'Esta' }]],
 		[
 			'lost, where there is no other',
 			[
@@ -84,6 +84,14 @@ describe('a resolved ticket', () => {
 		await set(await opened(customer), RESOLVED);
 		const counts = (await notesOf(customer)).map(({ length }) => length);
 		expect(counts).toEqual(deals.map(({ name }) => Number(name === 'Esta')));
+	});
+
+	it('goes to the deal that changed last where two are worth the same', async () => {
+		const customer = await helpdeskCustomer(world, { deals: [{ name: 'Uma' }, { name: 'Outra' }] });
+		const [first, second] = customer.deals as [Deal, Deal];
+		await world.crm.touchDealAfter(first.id, second);
+		await set(await opened(customer), RESOLVED);
+		expect((await notesOf(customer)).map(({ length }) => length)).toEqual([1, 0]);
 	});
 
 	it('becomes a task of the company’s owner where there is no deal', async () => {

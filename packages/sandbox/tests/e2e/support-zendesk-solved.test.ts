@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { readWorkflows } from '../../src/index.ts';
 import { configure } from './support/configure.ts';
-import type { Task } from './support/crm.ts';
+import type { Deal, Task } from './support/crm.ts';
 import { helpdeskCustomer } from './support/helpdesk-customer.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
 import { Zendesk } from './support/zendesk.ts';
@@ -89,10 +89,11 @@ describe('a solved ticket', () => {
 				{ name: 'Outra', price: 700 },
 			],
 		});
-		await world.crm.updateDeal(deals[0]?.id ?? '', { rating: 3 });
+		const [first, second] = deals as [Deal, Deal];
+		await world.crm.touchDealAfter(first.id, second);
 		await solved({ name, email });
-		expect(await world.crm.notes(deals[0]?.id ?? '')).toHaveLength(1);
-		expect(await world.crm.notes(deals[1]?.id ?? '')).toEqual([]);
+		expect(await world.crm.notes(first.id)).toHaveLength(1);
+		expect(await world.crm.notes(second.id)).toEqual([]);
 	});
 
 	it('goes to a won deal where none is under way', async () => {
