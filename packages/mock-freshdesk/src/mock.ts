@@ -1,4 +1,5 @@
 import {
+	AGENT_PATH,
 	createMock,
 	defineRoute,
 	type Mock,
@@ -6,7 +7,6 @@ import {
 	type Reply,
 	type Route,
 } from '@rdcrm/mock-kit';
-import { AGENT_PATH } from './agent/layout.ts';
 import { controls } from './controls.ts';
 import { Refusal } from './errors.ts';
 import { accountRoutes } from './routes/account.ts';

@@ -1,8 +1,9 @@
+import { AGENT_PATH, badge, time } from '@rdcrm/mock-kit';
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import type { Ticket } from '../records.ts';
 import type { Desk } from '../store.ts';
-import { AGENT_PATH, badge, PRIORITY_NAMES, page, time } from './layout.ts';
+import { PRIORITY_NAMES, page, STATUS_NAMES, TONES } from './layout.ts';
 
 export function listPage(c: Context, desk: Desk): Promise<Response> {
 	const tickets = desk.store.tickets
@@ -28,7 +29,7 @@ function row({ store }: Desk, ticket: Ticket) {
 <td class="tight">#${ticket.id}</td>
 <td><a href="${AGENT_PATH}/tickets/${ticket.id}">${ticket.subject}</a></td>
 <td>${requester?.name ?? '—'}<small>${requester?.email ?? 'sem e-mail'}</small></td>
-<td>${badge(ticket.status)}</td>
+<td>${badge(TONES[ticket.status], STATUS_NAMES[ticket.status])}</td>
 <td class="tight">${PRIORITY_NAMES[ticket.priority]}</td>
 <td class="tight">${store.agents.get(ticket.responder_id ?? '')?.name ?? '—'}</td>
 <td class="tight">${time(ticket.updated_at)}</td>

@@ -1,18 +1,11 @@
+import { AGENT_PATH, badge, time } from '@rdcrm/mock-kit';
 import type { Context } from 'hono';
 import { html, raw } from 'hono/html';
 import { appPage } from '../app/routes.ts';
 import type { Conversation, Status, Ticket } from '../records.ts';
 import type { Desk } from '../store.ts';
 import { performerOf } from '../tickets/write.ts';
-import {
-	AGENT_PATH,
-	badge,
-	PRIORITY_NAMES,
-	page,
-	SOURCE_NAMES,
-	STATUS_NAMES,
-	time,
-} from './layout.ts';
+import { PRIORITY_NAMES, page, SOURCE_NAMES, STATUS_NAMES, TONES } from './layout.ts';
 
 export function ticketPage(c: Context, desk: Desk, ticket: Ticket): Promise<Response> {
 	const panel = appPage(desk, ticket);
@@ -23,7 +16,7 @@ export function ticketPage(c: Context, desk: Desk, ticket: Ticket): Promise<Resp
 		content: html`<div class="desk">
 <aside class="stack side">${requesterCard(desk, ticket)}${propertiesCard(desk, ticket)}</aside>
 <section class="stack">
-<div class="card"><div class="head"><h1>${ticket.subject}</h1>${badge(ticket.status)}</div></div>
+<div class="card"><div class="head"><h1>${ticket.subject}</h1>${badge(TONES[ticket.status], STATUS_NAMES[ticket.status])}</div></div>
 ${openingCard(desk, ticket)}
 ${conversations.map((conversation) => conversationCard(desk, conversation))}
 ${writingCard(desk, ticket)}

@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { MockEnv } from '@rdcrm/mock-kit';
-import { appFile, parse } from '@rdcrm/mock-kit';
+import { AGENT_PATH, appFile, type MockEnv, parse } from '@rdcrm/mock-kit';
 import { type Context, Hono } from 'hono';
-import { AGENT_PATH } from '../agent/layout.ts';
 import { agentOf } from '../people.ts';
 import type { Ticket } from '../records.ts';
 import type { Desk } from '../store.ts';

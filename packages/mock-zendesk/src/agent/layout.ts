@@ -1,9 +1,5 @@
-import type { Context } from 'hono';
-import { html } from 'hono/html';
+import { agentPage } from '@rdcrm/mock-kit';
 import type { Ticket } from '../records.ts';
-import { style } from './style.ts';
-
-export const AGENT_PATH = '/_sandbox/agent';
 
 export const STATUS_NAMES: Record<Ticket['status'], string> = {
 	new: 'Novo',
@@ -16,40 +12,9 @@ export const STATUS_NAMES: Record<Ticket['status'], string> = {
 
 export const PRIORITY_NAMES = { low: 'Baixa', normal: 'Normal', high: 'Alta', urgent: 'Urgente' };
 
-const moment = new Intl.DateTimeFormat('pt-BR', {
-	timeZone: 'America/Sao_Paulo',
-	dateStyle: 'short',
-	timeStyle: 'short',
+export const page = agentPage('Zendesk', {
+	bar: '#12343b',
+	brand: '#0f6e63',
+	face: '#dbe7e5',
+	focus: '#7cc4ba',
 });
-
-export const time = (at: string) =>
-	html`<time datetime="${at}">${moment.format(new Date(at))}</time>`;
-
-export const badge = (status: Ticket['status']) =>
-	html`<span class="status ${status}">${STATUS_NAMES[status]}</span>`;
-
-/** @param frames the origin that the side panel may come from */
-export async function page(
-	c: Context,
-	{ title, content, frames = "'none'" }: { title: string; content: unknown; frames?: string },
-	status: 200 | 404 | 422 = 200,
-): Promise<Response> {
-	const body = await html`<!doctype html>
-<html lang="pt-BR">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title} · Zendesk (simulado)</title>
-<link rel="icon" href="data:,">
-${style}
-</head>
-<body>
-<header class="top"><a href="${AGENT_PATH}">Zendesk (simulado)</a><span>Tela do agente</span></header>
-<main>${content}</main>
-</body>
-</html>`;
-	return c.html(body, status, {
-		'cache-control': 'no-store',
-		'content-security-policy': `default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src ${frames}; form-action 'self'; base-uri 'none'; frame-ancestors 'self' http://127.0.0.1:* http://localhost:*`,
-	});
-}

@@ -1,9 +1,10 @@
+import { AGENT_PATH, badge, time } from '@rdcrm/mock-kit';
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import type { Ticket } from '../records.ts';
 import type { Desk } from '../store.ts';
 import { emailOf } from '../users.ts';
-import { AGENT_PATH, badge, PRIORITY_NAMES, page, time } from './layout.ts';
+import { PRIORITY_NAMES, page, STATUS_NAMES } from './layout.ts';
 
 export function listPage(c: Context, desk: Desk): Promise<Response> {
 	const tickets = desk.store.tickets
@@ -28,7 +29,7 @@ function row(desk: Desk, ticket: Ticket) {
 <td class="tight">#${ticket.id}</td>
 <td><a href="${AGENT_PATH}/tickets/${ticket.id}">${ticket.subject}</a></td>
 <td>${store.users.get(ticket.requester_id)?.name ?? '—'}<small>${emailOf(desk, ticket.requester_id) ?? 'sem e-mail'}</small></td>
-<td>${badge(ticket.status)}</td>
+<td>${badge(ticket.status, STATUS_NAMES[ticket.status])}</td>
 <td class="tight">${ticket.priority ? PRIORITY_NAMES[ticket.priority] : '—'}</td>
 <td class="tight">${store.users.get(ticket.assignee_id ?? '')?.name ?? '—'}</td>
 <td class="tight">${time(ticket.updated_at)}</td>

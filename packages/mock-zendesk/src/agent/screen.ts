@@ -1,4 +1,4 @@
-import type { MockEnv } from '@rdcrm/mock-kit';
+import { AGENT_PATH, type MockEnv } from '@rdcrm/mock-kit';
 import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import { HTTPException } from 'hono/http-exception';
@@ -8,7 +8,7 @@ import { agentOf, agentSets, agentWrites, customerOpens, customerReplies } from 
 import { STATUSES, type Ticket } from '../records.ts';
 import type { Desk } from '../store.ts';
 import { ticketOf } from '../tickets/write.ts';
-import { AGENT_PATH, page } from './layout.ts';
+import { page } from './layout.ts';
 import { listPage } from './list-page.ts';
 import { ticketPage } from './ticket-page.ts';
 

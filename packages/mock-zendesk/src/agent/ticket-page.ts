@@ -1,10 +1,11 @@
+import { AGENT_PATH, badge, time } from '@rdcrm/mock-kit';
 import type { Context } from 'hono';
 import { html, raw } from 'hono/html';
 import { sidePanelUrl } from '../app/routes.ts';
 import type { Comment, Ticket } from '../records.ts';
 import type { Desk } from '../store.ts';
 import { emailOf } from '../users.ts';
-import { AGENT_PATH, badge, PRIORITY_NAMES, page, STATUS_NAMES, time } from './layout.ts';
+import { PRIORITY_NAMES, page, STATUS_NAMES } from './layout.ts';
 
 export function ticketPage(c: Context, desk: Desk, ticket: Ticket): Promise<Response> {
 	const panel = sidePanelUrl(desk, ticket.id);
@@ -14,7 +15,7 @@ export function ticketPage(c: Context, desk: Desk, ticket: Ticket): Promise<Resp
 		content: html`<div class="desk">
 <aside class="stack side">${requesterCard(desk, ticket)}${propertiesCard(desk, ticket)}</aside>
 <section class="stack">
-<div class="card"><div class="head"><h1>${ticket.subject}</h1>${badge(ticket.status)}</div></div>
+<div class="card"><div class="head"><h1>${ticket.subject}</h1>${badge(ticket.status, STATUS_NAMES[ticket.status])}</div></div>
 ${desk.store.comments.by('ticket', ticket.id).map((comment) => commentCard(desk, comment))}
 ${writingCard(desk, ticket)}
 <details class="card"><summary>Simular a resposta do cliente</summary>

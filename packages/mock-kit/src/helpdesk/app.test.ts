@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { appFile, callForApp } from './helpdesk-app.ts';
-import { serve } from './serve.ts';
+import { serve } from '../serve.ts';
+import { appFile, callForApp } from './app.ts';
 
 let folder: string;
 beforeAll(() => {

@@ -1,9 +1,18 @@
 import { html } from 'hono/html';
 
+/** What tells one helpdesk's screen from another's at a glance; CSS colours. */
+export interface Colours {
+	bar: string;
+	brand: string;
+	/** Behind a person's initials. */
+	face: string;
+	focus: string;
+}
+
 /** No script and nothing from elsewhere: the page works by forms. */
-export const style = html`<style>
-	:root { color-scheme: light; --ink: #1f2b33; --soft: #5b6b75; --line: #d8dfe3; --bar: #1d2f5f;
-		--brand: #2357c5; --internal: #fff6dd; --internal-line: #e5bf5c;
+export const style = ({ bar, brand, face, focus }: Colours) => html`<style>
+	:root { color-scheme: light; --ink: #1f2b33; --soft: #5b6b75; --line: #d8dfe3; --bar: ${bar};
+		--brand: ${brand}; --internal: #fff6dd; --internal-line: #e5bf5c;
 		font: 15px/1.5 system-ui, sans-serif; color: var(--ink); background: #f3f5f6; }
 	* { box-sizing: border-box; }
 	body { margin: 0; min-height: 100vh; display: flex; flex-direction: column; }
@@ -27,16 +36,16 @@ export const style = html`<style>
 	td small { display: block; color: var(--soft); white-space: nowrap; }
 	.status { display: inline-block; padding: .1rem .55rem; border-radius: 1rem; font-size: .8rem; font-weight: 600;
 		white-space: nowrap; background: #e3e8eb; color: #37474f; }
-	.status.s2 { background: #fbdcd8; color: #99251b; }
-	.status.s3 { background: #d9e8fb; color: #174f91; } .status.s6, .status.s7 { background: #fdeec3; color: #7a5300; }
-	.status.s4 { background: #d5f0df; color: #17603a; }
+	.status.new { background: #fdeec3; color: #7a5300; } .status.open { background: #fbdcd8; color: #99251b; }
+	.status.pending { background: #d9e8fb; color: #174f91; } .status.hold { background: #33404a; color: #fff; }
+	.status.solved { background: #d5f0df; color: #17603a; }
 	.desk { display: grid; grid-template-columns: 17rem minmax(0, 1fr) 24rem; gap: 1rem; padding: 1rem 1.5rem; align-items: start; }
 	.stack { display: grid; gap: 1rem; min-width: 0; }
 	dl { margin: 0; display: grid; gap: .6rem; } dt { font-size: .8rem; color: var(--soft); }
 	dd { margin: 0; overflow-wrap: anywhere; }
 	.who { display: flex; gap: .75rem; align-items: center; margin-bottom: 1rem; font-weight: 600; }
 	.face { flex: none; width: 2.4rem; height: 2.4rem; border-radius: 50%; display: grid; place-items: center;
-		background: #dfe7f8; color: var(--brand); font-weight: 700; font-size: .85rem; }
+		background: ${face}; color: var(--brand); font-weight: 700; font-size: .85rem; }
 	.comment { padding: 1rem 1.1rem; } .comment header { display: flex; gap: .6rem; align-items: baseline; flex-wrap: wrap; }
 	.comment header time { margin-left: auto; color: var(--soft); font-size: .82rem; }
 	.comment.agent { border-left: 4px solid var(--brand); }
@@ -56,11 +65,11 @@ export const style = html`<style>
 	button.main { background: var(--brand); border-color: var(--brand); color: #fff; }
 	button.note { background: var(--internal); border-color: var(--internal-line); }
 	button:focus-visible, a:focus-visible, summary:focus-visible, textarea:focus-visible, input:focus-visible,
-	select:focus-visible { outline: 3px solid #93b4f5; outline-offset: 2px; }
+	select:focus-visible { outline: 3px solid ${focus}; outline-offset: 2px; }
 	summary { cursor: pointer; font-weight: 600; } details[open] summary { margin-bottom: .9rem; }
 	.panel { position: sticky; top: 1rem; padding: 0; overflow: hidden; display: flex; flex-direction: column; height: calc(100vh - 5.5rem); min-height: 26rem; }
 	.panel h2 { margin: 0; padding: .9rem 1.1rem; border-bottom: 1px solid var(--line); }
-	.panel .app { flex: 1; overflow-y: auto; background: #fff; } .panel iframe { display: block; width: 100%; height: 100%; border: 0; } .panel p { margin: 0; padding: 1.1rem; color: var(--soft); overflow-wrap: anywhere; }
+	.panel iframe { flex: 1; width: 100%; border: 0; background: #fff; } .panel p { margin: 0; padding: 1.1rem; color: var(--soft); overflow-wrap: anywhere; }
 	.refused { background: #fdecea; border-color: #e9aaa3; }
 	@media (max-width: 75rem) { .desk { grid-template-columns: minmax(0, 1fr) 22rem; } .desk > .side { grid-column: 1; grid-row: 2; } .desk > .panel { grid-row: 1 / span 2; grid-column: 2; } }
 	@media (max-width: 50rem) { .desk { grid-template-columns: minmax(0, 1fr); padding: 1rem; } .desk > .panel { grid-column: 1; grid-row: auto; position: static; height: 30rem; } }

@@ -1,6 +1,6 @@
 import { readFileSync, realpathSync } from 'node:fs';
 import { extname, join, sep } from 'node:path';
-import { isLoopback } from './loopback.ts';
+import { isLoopback } from '../loopback.ts';
 
 const TYPES: Record<string, string> = {
 	'.html': 'text/html; charset=utf-8',
