@@ -102,6 +102,16 @@ describe('phone and email', () => {
 
 describe('what a record is given', () => {
 	it.each([
+		[[{ phone: ' ' }], undefined],
+		[
+			[{ phone: '' }, { phone: '+5511999998888', type: 'work' }],
+			[{ phone: '+5511999998888', type: 'work' }],
+		],
+	])('leaves out a phone that is left blank: %j', (values, phones) => {
+		expect(contactRecord({ name: 'Maria', phones: { values } }).phones).toEqual(phones);
+	});
+
+	it.each([
 		[() => contactRecord({ birthday: '20/05/1990' }), '"Birthday" is not a date'],
 		[() => contactRecord({ emails: 'maria' }), '"Emails" is not an email address'],
 		[

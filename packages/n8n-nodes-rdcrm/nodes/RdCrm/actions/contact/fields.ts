@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { day, email, oneOf, phone } from '../../helpers/validate';
-import { entriesOf, locatorValue, toList, withoutBlanks } from '../../helpers/values';
+import { entriesOf, isBlank, locatorValue, toList, withoutBlanks } from '../../helpers/values';
 import { optional } from '../common/locator';
 import { organizationLocator } from '../common/locators';
 
@@ -225,6 +225,12 @@ function phoneEntry(entry: IDataObject, position: number): IDataObject {
 	return withoutBlanks({ ...entry, phone: phone(entry.phone, `Phones ${position + 1}`) });
 }
 
+/** A phone that is left blank is not sent, like any other field: an expression may have none to give. */
+function phoneEntries(phones: unknown): IDataObject[] | undefined {
+	const given = entriesOf(phones)?.filter((entry) => !isBlank(entry.phone)) ?? [];
+	return given.length > 0 ? given.map(phoneEntry) : undefined;
+}
+
 export function contactRecord(fields: IDataObject): IDataObject {
 	return withoutBlanks({
 		name: fields.name,
@@ -233,7 +239,7 @@ export function contactRecord(fields: IDataObject): IDataObject {
 		job_title: fields.jobTitle,
 		legal_bases: entriesOf(fields.legalBases)?.map(legalBasis),
 		organization_id: locatorValue(fields.organizationId),
-		phones: entriesOf(fields.phones)?.map(phoneEntry),
+		phones: phoneEntries(fields.phones),
 		social_profiles: entriesOf(fields.socialProfiles),
 		whatsapp_username: fields.whatsappUsername,
 	});
