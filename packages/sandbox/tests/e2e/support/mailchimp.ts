@@ -1,0 +1,133 @@
+import { call } from './http.ts';
+import { MockControl } from './mock-control.ts';
+
+/** What a user would find on the audience's settings page. */
+const LIST = '4f1e2d3c4b';
+
+export interface Member {
+	contact_id: string;
+	email_address: string;
+	status: string;
+	merge_fields: Record<string, string>;
+	interests: Record<string, boolean>;
+	tags: { name: string }[];
+	last_changed: string;
+}
+
+interface Fields {
+	merge_fields?: Record<string, string>;
+	interests?: Record<string, boolean>;
+	[field: string]: unknown;
+}
+
+/** Mailchimp as its subscribers and the company's marketers use it. */
+export class Mailchimp {
+	readonly control: MockControl;
+	readonly #url: string;
+	readonly #headers: Record<string, string>;
+
+	private constructor(url: string, apiKey: string) {
+		this.#url = url;
+		this.#headers = { authorization: `apikey ${apiKey}` };
+		this.control = new MockControl(url);
+	}
+
+	static async connect(url: string): Promise<Mailchimp> {
+		const { api_key } = await call<{ api_key: string }>('GET', `${url}/_sandbox/settings`);
+		return new Mailchimp(url, api_key);
+	}
+
+	#act<T = Member>(path: string, body: unknown = {}): Promise<T> {
+		return call('POST', `${this.#url}/_sandbox/lists/${LIST}${path}`, { body });
+	}
+
+	#byMember(ref: string, act: string, body?: unknown): Promise<Member> {
+		return this.#act(`/members/${encodeURIComponent(ref)}/${act}`, body);
+	}
+
+	/** The form on the company's site. */
+	subscribe(email: string, fields: Fields = {}): Promise<Member> {
+		return this.#act('/subscribe', { email, ...fields });
+	}
+
+	confirm(ref: string): Promise<Member> {
+		return this.#byMember(ref, 'confirm');
+	}
+
+	/** The link in a mail. */
+	unsubscribe(ref: string): Promise<Member> {
+		return this.#byMember(ref, 'unsubscribe');
+	}
+
+	/** A mail comes back. */
+	bounce(ref: string): Promise<Member> {
+		return this.#byMember(ref, 'clean', { reason: 'hard' });
+	}
+
+	changeEmail(ref: string, email: string): Promise<Member> {
+		return this.#byMember(ref, 'email', { email });
+	}
+
+	changeProfile(ref: string, fields: Fields): Promise<Member> {
+		return this.#byMember(ref, 'profile', fields);
+	}
+
+	addTag(ref: string, ...add: string[]): Promise<Member> {
+		return this.#byMember(ref, 'tags', { add });
+	}
+
+	erase(ref: string): Promise<unknown> {
+		return this.#byMember(ref, 'erase');
+	}
+
+	/** By contact id or address; undefined where there is none. */
+	async member(ref: string): Promise<Member | undefined> {
+		const { records } = await call<{ records: { id: string; email_address: string }[] }>(
+			'GET',
+			`${this.#url}/_sandbox/records/members`,
+		);
+		const found = records.find(({ id, email_address }) => id === ref || email_address === ref);
+		if (!found) return undefined;
+		return call('GET', `${this.#url}/3.0/lists/${LIST}/members/${found.id}`, {
+			headers: this.#headers,
+		});
+	}
+
+	/** The names of the interests that the member has ticked. */
+	async interestsOf(ref: string): Promise<string[]> {
+		const member = await this.member(ref);
+		const { records } = await call<{ records: { id: string; name: string }[] }>(
+			'GET',
+			`${this.#url}/_sandbox/records/interests`,
+		);
+		return records.filter(({ id }) => member?.interests[id]).map(({ name }) => name);
+	}
+
+	async interestId(name: string): Promise<string> {
+		const { records } = await call<{ records: { id: string; name: string }[] }>(
+			'GET',
+			`${this.#url}/_sandbox/records/interests`,
+		);
+		const found = records.find((interest) => interest.name === name);
+		if (!found) throw new Error(`Mailchimp has no interest "${name}"`);
+		return found.id;
+	}
+
+	/** A customer journey reaches its step "send webhook". */
+	sendJourneyWebhook(
+		ref: string,
+		url: string,
+		{ headers, body }: { headers: Record<string, string>; body: Record<string, unknown> },
+	): Promise<unknown> {
+		return call('POST', `${this.#url}/_sandbox/journeys/webhook`, {
+			body: { list_id: LIST, member: ref, url, headers, body },
+		});
+	}
+
+	/** Delivers again what the last webhook of this kind brought. */
+	async replay(eventName: string, times: number): Promise<void> {
+		const last = (await this.control.deliveries()).findLast((one) => one.eventName === eventName);
+		if (!last) throw new Error(`Mailchimp has sent no ${eventName} yet`);
+		await this.control.replay(last.id, times);
+	}
+}
