@@ -30,6 +30,9 @@ export interface Task extends NamedRecord {
 export interface Deal extends NamedRecord {
 	status: string;
 	stage_id: string;
+	owner_id: string | null;
+	source_id: string | null;
+	campaign_id: string | null;
 	organization_id: string | null;
 	lost_reason_id: string | null;
 	updated_at: string;
@@ -107,6 +110,19 @@ export class Crm {
 
 	dealsOf(contactId: string): Promise<Deal[]> {
 		return this.#api('GET', `/deals?filter=contact_id:${contactId}&page[size]=100`);
+	}
+
+	/** As on the CRM's screen; the API itself cannot delete a contact. */
+	deleteContact(contactId: string): Promise<unknown> {
+		return call('DELETE', `${this.#url}/_sandbox/records/contacts/${contactId}`);
+	}
+
+	/** The user, source, campaign, … of that name. */
+	async byName(collection: string, name: string): Promise<NamedRecord> {
+		const records = await this.#api<NamedRecord[]>('GET', `/${collection}?page[size]=200`);
+		const found = records.find((record) => record.name === name);
+		if (!found) throw new Error(`The CRM has no "${name}" in ${collection}`);
+		return found;
 	}
 
 	createProduct(name: string, price: number, erpCode?: string): Promise<NamedRecord> {
