@@ -1,6 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Contact } from './support/crm.ts';
-import { enterMailchimp, type MailchimpWorld, REVIEW, someone, TABLE } from './support/marketing.ts';
+import {
+	enterMailchimp,
+	type MailchimpWorld,
+	REVIEW,
+	someone,
+	TABLE,
+} from './support/marketing.ts';
 
 const CONSENT = { category: 'communications', type: 'consent' };
 const OTHER = { category: 'data_processing', type: 'pre_existent_contract', status: 'granted' };

@@ -45,9 +45,11 @@ describe('a contact is changed in the CRM', () => {
 		const { contact } = await subscriber();
 		const change = () => world.crm.updateContact(contact.id, { job_title: 'Diretora' });
 		expect(await world.crmCalls(change)).toEqual(['getContact', 'listDeals']);
-		const [last] = (await world.crm.control.deliveries()).filter(({ eventName, body }) =>
-			eventName === 'crm_contact_updated' && body.includes(contact.id),
-		).slice(-1);
+		const [last] = (await world.crm.control.deliveries())
+			.filter(
+				({ eventName, body }) => eventName === 'crm_contact_updated' && body.includes(contact.id),
+			)
+			.slice(-1);
 		expect(await world.crmCalls(() => world.crm.control.replay(last?.id ?? '', 2))).toEqual([]);
 	});
 

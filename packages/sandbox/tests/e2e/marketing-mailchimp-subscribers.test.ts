@@ -1,5 +1,11 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { enterMailchimp, type MailchimpWorld, REVIEW, someone, TABLE } from './support/marketing.ts';
+import {
+	enterMailchimp,
+	type MailchimpWorld,
+	REVIEW,
+	someone,
+	TABLE,
+} from './support/marketing.ts';
 
 let world: MailchimpWorld;
 beforeAll(async () => {

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { inject } from 'vitest';
 import { Mailchimp } from './mailchimp.ts';
+import type { LedgerEntry, MockControl } from './mock-control.ts';
 import { enterSandbox, type SandboxWorld } from './world.ts';
 
 export interface MailchimpWorld extends SandboxWorld {
 	mailchimp: Mailchimp;
 	/** What the flow asks of the CRM while `act` and all that follows from it happens. */
 	crmCalls(act: () => Promise<unknown>): Promise<string[]>;
-	/** What the flow changes in Mailchimp meanwhile. */
+	/** What the flow changes on either side meanwhile. */
 	writes(act: () => Promise<unknown>): Promise<{ crm: string[]; mailchimp: string[] }>;
 }
 
@@ -17,25 +18,26 @@ export const REVIEW = 'rdcrm_mailchimp_revisar';
 export async function enterMailchimp(): Promise<MailchimpWorld> {
 	const world = await enterSandbox('marketing-sync/mailchimp.json');
 	const mailchimp = await Mailchimp.connect(inject('addresses').mailchimp);
-	/** People use PATCH in these tests, the flow never does. */
-	const flow = ({ method, operationId }: { method: string; operationId: string | null }) =>
-		method !== 'PATCH' && operationId !== null;
-	const crmCalls = async (act: () => Promise<unknown>) => {
+	/** In the CRM people use PATCH in these tests, the flow never does. Controls have no operation. */
+	const flow = ({ method, path, operationId }: LedgerEntry) =>
+		operationId !== null && !(method === 'PATCH' && path.startsWith('/crm/'));
+	const during = async (control: MockControl, act: () => Promise<unknown>) => {
 		await world.settle();
-		const before = await world.crm.control.ledgerEnd();
+		const before = await control.ledgerEnd();
 		await act();
 		await world.settle();
-		const entries = await world.crm.control.ledger(before);
-		return entries.filter(flow).map(({ operationId }) => String(operationId));
+		return (await control.ledger(before)).filter(flow);
 	};
+	const names = (entries: LedgerEntry[]) => entries.map(({ operationId }) => String(operationId));
+	const changed = ({ effects }: LedgerEntry) => effects.length > 0;
+	const crmCalls = async (act: () => Promise<unknown>) =>
+		names(await during(world.crm.control, act));
 	const writes = async (act: () => Promise<unknown>) => {
-		await world.settle();
-		const before = await mailchimp.control.ledgerEnd();
-		const crm = (await crmCalls(act)).filter((name) => !/^(get|list)/.test(name));
-		const entries = (await mailchimp.control.ledger(before)).filter(
-			({ method, path }) => method !== 'GET' && path.startsWith('/3.0/'),
-		);
-		return { crm, mailchimp: entries.map(({ operationId }) => String(operationId)) };
+		let crm: LedgerEntry[] = [];
+		const inMailchimp = await during(mailchimp.control, async () => {
+			crm = await during(world.crm.control, act);
+		});
+		return { crm: names(crm.filter(changed)), mailchimp: names(inMailchimp.filter(changed)) };
 	};
 	return { ...world, mailchimp, crmCalls, writes };
 }

@@ -1,0 +1,124 @@
+import { afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
+import { readWorkflows } from '../../src/index.ts';
+import { enterMailchimp, type MailchimpWorld, someone, TABLE } from './support/marketing.ts';
+
+const PATH = 'marketing-sync/mailchimp.json';
+const WORKFLOW = readWorkflows().find(({ path }) => path === PATH)?.id ?? '';
+const { n8n: n8nUrl, secret } = inject('addresses');
+const UNAVAILABLE = { type: 'status', status: 503 };
+const BUSY = { type: 'status', status: 429 };
+
+let world: MailchimpWorld;
+beforeAll(async () => {
+	world = await enterMailchimp();
+});
+
+afterEach(async () => {
+	await world.crm.control.clearFaults();
+	await world.mailchimp.control.clearFaults();
+});
+
+const rowOf = async (email: string) =>
+	(await world.n8n.dataTableRows(TABLE)).find((row) => row.email === email);
+
+/** The clock of the schedule, turned by hand: the row falls due, then the five minutes are up. */
+async function fiveMinutesLater(email: string): Promise<void> {
+	await world.n8n.updateDataTableRows(TABLE, { email }, { retomar_em: 1 });
+	await world.n8n.runFromTrigger(WORKFLOW, 'A cada 5 minutos');
+	await world.settle();
+}
+
+describe('bad days', () => {
+	it.each([
+		['Mailchimp is out', 'mailchimp', 'getMember', UNAVAILABLE, 'O Mailchimp respondeu 503'],
+		['Mailchimp asks to slow down', 'mailchimp', 'getMember', BUSY, 'O Mailchimp respondeu 429'],
+		['the CRM is out', 'crm', 'createContact', UNAVAILABLE, ''],
+	] as const)(
+		'brings the subscriber in later when %s, and says why meanwhile',
+		async (_, side, operationId, fault, reason) => {
+			const email = someone();
+			await world[side].control.fault(operationId, fault, null);
+			await world.mailchimp.subscribe(email);
+			await world.settle();
+			expect(await world.crm.contactsWith(email)).toEqual([]);
+			const row = await rowOf(email);
+			expect(row).toMatchObject({ tentativas: 1, motivo: expect.stringContaining(reason) });
+			expect(row?.motivo).not.toBe('');
+			// The turn is given back: the next event need not wait for it to run out.
+			const turns = await world.n8n.dataTableRows('rdcrm_vez');
+			expect(turns.filter(({ dono }) => dono === row?.execucao)).toEqual([]);
+
+			await world[side].control.clearFaults();
+			await fiveMinutesLater(email);
+			expect(await world.crm.contactsWith(email)).toHaveLength(1);
+			expect(await rowOf(email)).toMatchObject({ tentativas: 0, retomar_em: 0, motivo: '' });
+		},
+	);
+
+	it('waits by itself when the CRM asks to slow down for a moment', async () => {
+		const email = someone();
+		await world.crm.control.fault('listContacts', { ...BUSY, retryAfterSeconds: 1 });
+		await world.mailchimp.subscribe(email);
+		await world.settle();
+		expect(await world.crm.contactsWith(email)).toHaveLength(1);
+	});
+
+	it('makes no second contact when the answer of the first is lost', async () => {
+		const email = someone();
+		await world.crm.control.fault('createContact', { type: 'reset', when: 'after' });
+		await world.mailchimp.subscribe(email);
+		await world.settle();
+		await fiveMinutesLater(email);
+		expect(await world.crm.contactsWith(email)).toHaveLength(1);
+		expect(await rowOf(email)).toMatchObject({ situacao: 'ativo', motivo: '' });
+	});
+
+	it.each([
+		['is out', UNAVAILABLE],
+		['asks to slow down', BUSY],
+	])('writes to the subscriber later when Mailchimp %s', async (_, fault) => {
+		const email = someone();
+		await world.mailchimp.subscribe(email);
+		await world.settle();
+		const [contact] = await world.crm.contactsWith(email);
+		await world.mailchimp.control.fault('patchMember', fault, null);
+		await world.crm.updateContact(contact?.id ?? '', { job_title: 'Diretora' });
+		await world.settle();
+		expect((await world.mailchimp.member(email))?.merge_fields.CARGO).toBe('');
+		await world.mailchimp.control.clearFaults();
+		await fiveMinutesLater(email);
+		expect((await world.mailchimp.member(email))?.merge_fields.CARGO).toBe('Diretora');
+	});
+
+	it('keeps an MQL in mind until its deal can be opened, and opens one', async () => {
+		const email = someone();
+		await world.mailchimp.subscribe(email);
+		await world.settle();
+		await world.crm.control.fault('createDeal', UNAVAILABLE, null);
+		await world.mailchimp.sendJourneyWebhook(email, `${n8nUrl}/webhook/mailchimp-mql`, {
+			headers: { 'X-Segredo': secret },
+			body: { campanha: 'Semana do cliente' },
+		});
+		await world.settle();
+		await world.crm.control.clearFaults();
+		await fiveMinutesLater(email);
+		await fiveMinutesLater(email);
+		const [contact] = await world.crm.contactsWith(email);
+		expect(await world.crm.dealsOf(contact?.id ?? '')).toHaveLength(1);
+		expect(await rowOf(email)).toMatchObject({ campanha: '', motivo: '' });
+	});
+
+	it('leaves to a person what Mailchimp refuses, instead of trying it again and again', async () => {
+		const email = someone();
+		await world.mailchimp.subscribe(email);
+		await world.settle();
+		const [contact] = await world.crm.contactsWith(email);
+		await world.mailchimp.control.fault('patchMember', { type: 'status', status: 400 });
+		await world.crm.updateContact(contact?.id ?? '', { job_title: 'Diretora' });
+		await world.settle();
+		expect(await rowOf(email)).toMatchObject({
+			retomar_em: 0,
+			motivo: expect.stringContaining('Revisar: O Mailchimp não aceitou os dados'),
+		});
+	});
+});
