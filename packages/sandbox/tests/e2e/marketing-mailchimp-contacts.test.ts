@@ -41,15 +41,14 @@ describe('a contact is changed in the CRM', () => {
 		expect({ crm, mailchimp }).toEqual({ crm: [], mailchimp: ['patchMember'] });
 	});
 
-	it('costs two calls of the CRM, and none when the event comes again', async () => {
+	it('costs two calls of the CRM, one when the stage is known, none when the event comes again', async () => {
 		const { contact } = await subscriber();
-		const change = () => world.crm.updateContact(contact.id, { job_title: 'Diretora' });
-		expect(await world.crmCalls(change)).toEqual(['getContact', 'listDeals']);
-		const [last] = (await world.crm.control.deliveries())
-			.filter(
-				({ eventName, body }) => eventName === 'crm_contact_updated' && body.includes(contact.id),
-			)
-			.slice(-1);
+		const change = (job_title: string) => world.crm.updateContact(contact.id, { job_title });
+		expect(await world.crmCalls(() => change('Gerente'))).toEqual(['getContact', 'listDeals']);
+		expect(await world.crmCalls(() => change('Diretora'))).toEqual(['getContact']);
+		const last = (await world.crm.control.deliveries()).findLast(
+			({ eventName, body }) => eventName === 'crm_contact_updated' && body.includes(contact.id),
+		);
 		expect(await world.crmCalls(() => world.crm.control.replay(last?.id ?? '', 2))).toEqual([]);
 	});
 
@@ -120,7 +119,7 @@ describe('a deal is moved', () => {
 		expect({ crm, mailchimp }).toEqual({ crm: [], mailchimp: ['changeMemberTags', 'patchMember'] });
 	});
 
-	it('costs three calls of the CRM once the names of the stages are known', async () => {
+	it('costs three calls of the CRM once the names of the stages are known, and none for other changes', async () => {
 		const { contact } = await subscriber();
 		const deal = await dealOf(contact, 'Contato feito');
 		await world.settle();
@@ -130,6 +129,17 @@ describe('a deal is moved', () => {
 			'getContact',
 			'listDeals',
 		]);
+		expect(await world.crmCalls(() => world.crm.updateDeal(deal.id, { rating: 4 }))).toEqual([]);
+	});
+
+	it('costs one call where its contact is no subscriber', async () => {
+		const contact = await world.crm.addContact({
+			name: 'Sem assinatura',
+			emails: [{ email: someone('fora') }],
+		});
+		const calls = await world.crmCalls(() => dealOf(contact, 'Contato feito'));
+		// The first two are the test's own.
+		expect(calls.slice(-2)).toEqual(['createDeal', 'getDeal']);
 	});
 
 	it('counts an ongoing deal before a closed one, and says how the last one ended', async () => {

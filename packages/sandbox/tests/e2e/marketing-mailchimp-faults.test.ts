@@ -90,22 +90,23 @@ describe('bad days', () => {
 		expect((await world.mailchimp.member(email))?.merge_fields.CARGO).toBe('Diretora');
 	});
 
-	it('keeps an MQL in mind until its deal can be opened, and opens one', async () => {
+	it('keeps two MQLs in mind until their deals can be opened, and opens one for each', async () => {
 		const email = someone();
 		await world.mailchimp.subscribe(email);
 		await world.settle();
 		await world.crm.control.fault('createDeal', UNAVAILABLE, null);
-		await world.mailchimp.sendJourneyWebhook(email, `${n8nUrl}/webhook/mailchimp-mql`, {
-			headers: { 'X-Segredo': secret },
-			body: { campanha: 'Semana do cliente' },
-		});
-		await world.settle();
+		for (const campanha of ['Semana do cliente', 'Verão 2026']) {
+			await world.mailchimp.sendJourneyWebhook(email, `${n8nUrl}/webhook/mailchimp-mql`, {
+				headers: { 'X-Segredo': secret },
+				body: { campanha },
+			});
+			await world.settle();
+		}
 		await world.crm.control.clearFaults();
-		await fiveMinutesLater(email);
-		await fiveMinutesLater(email);
+		for (let times = 0; times < 3; times++) await fiveMinutesLater(email);
 		const [contact] = await world.crm.contactsWith(email);
-		expect(await world.crm.dealsOf(contact?.id ?? '')).toHaveLength(1);
-		expect(await rowOf(email)).toMatchObject({ campanha: '', motivo: '' });
+		expect(await world.crm.dealsOf(contact?.id ?? '')).toHaveLength(2);
+		expect(await rowOf(email)).toMatchObject({ campanha: '', motivo: '', retomar_em: 0 });
 	});
 
 	it('leaves to a person what Mailchimp refuses, instead of trying it again and again', async () => {

@@ -106,6 +106,17 @@ describe('a lead becomes an MQL', () => {
 		expect(calls).toEqual([]);
 	});
 
+	it('waits for the confirmation of one who has not given it', async () => {
+		const email = someone();
+		await world.mailchimp.subscribe(email, { double_opt_in: true });
+		await journey(email, campaign());
+		await world.settle();
+		expect(await world.crm.contactsWith(email)).toEqual([]);
+		await world.mailchimp.confirm(email);
+		await world.settle();
+		expect(await dealsOf(email)).toHaveLength(1);
+	});
+
 	it('is not opened for one who left and is not in the CRM', async () => {
 		const email = someone();
 		await world.mailchimp.subscribe(email, { double_opt_in: true });

@@ -5,7 +5,7 @@ export interface LedgerEntry {
 	operationId: string | null;
 	method: string;
 	path: string;
-	requestBody: unknown;
+	query: Record<string, string>;
 	status: number | null;
 	effects: { collection: string; action: string; id: string }[];
 }
