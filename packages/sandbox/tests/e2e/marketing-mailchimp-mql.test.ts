@@ -83,10 +83,15 @@ describe('a lead becomes an MQL', () => {
 		await world.mailchimp.control.plan([
 			{ match: { eventName: 'journey' }, action: { type: 'duplicate', copies: 3 } },
 		]);
+		// Time enough for the others to look, too, before the first has created.
+		for (const operation of ['createContact', 'createDeal']) {
+			await world.crm.control.fault(operation, { type: 'latency', ms: 1500 }, null);
+		}
 		await world.mailchimp.subscribe(email, { merge_fields: { FNAME: 'Rui' } });
 		await journey(email);
 		await world.settle();
 		await world.mailchimp.control.plan([]);
+		await world.crm.control.clearFaults();
 		expect(await world.crm.contactsWith(email)).toHaveLength(1);
 		expect(await dealsOf(email)).toMatchObject([
 			{

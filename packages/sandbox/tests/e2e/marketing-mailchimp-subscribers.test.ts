@@ -14,6 +14,7 @@ beforeAll(async () => {
 
 afterEach(async () => {
 	await world.mailchimp.control.plan([]);
+	await world.crm.control.clearFaults();
 	await world.mailchimp.control.settings({ max_connections: 10 });
 });
 
@@ -139,6 +140,8 @@ describe('events that come twice, at once or from nobody', () => {
 		await world.mailchimp.control.plan([
 			{ match: { eventName: 'subscribe' }, action: { type: 'duplicate', copies: 5 } },
 		]);
+		// Time enough for the others to look, too, before the first has created.
+		await world.crm.control.fault('createContact', { type: 'latency', ms: 2000 }, null);
 		await world.mailchimp.subscribe(email);
 		await world.settle();
 		expect(await world.crm.contactsWith(email)).toHaveLength(1);
