@@ -114,10 +114,14 @@ describe('consent from the CRM', () => {
 		await world.mailchimp.unsubscribe(email);
 		await world.settle();
 		const { crm, mailchimp } = await world.writes(() =>
-			world.crm.updateContact(contact.id, { legal_bases: [{ ...CONSENT, status: 'granted' }] }),
+			world.crm.updateContact(contact.id, {
+				job_title: 'Diretora',
+				legal_bases: [{ ...CONSENT, status: 'granted' }],
+			}),
 		);
 		expect(await basesOf(contact.id)).toEqual([{ ...CONSENT, status: 'declined' }]);
 		expect(await statusOf(email)).toBe('unsubscribed');
+		expect((await world.mailchimp.member(email))?.merge_fields.CARGO).toBe('');
 		expect({ crm, mailchimp }).toEqual({ crm: ['updateContact'], mailchimp: [] });
 	});
 
@@ -148,6 +152,22 @@ describe('a changed address', () => {
 		expect((await world.crm.contact(contact.id)).emails).toEqual([{ email: renewed }]);
 		expect(await world.crm.contactsWith(renewed)).toHaveLength(1);
 		expect(calls).toEqual(['getContact', 'listContacts', 'updateContact']);
+	});
+
+	it('makes no second contact when the profile event comes long before', async () => {
+		const { email, contact } = await subscriber();
+		const renewed = someone('novo');
+		await world.mailchimp.control.plan([
+			{ match: { eventName: 'upemail' }, action: { type: 'delay', ms: 9000 } },
+		]);
+		await world.mailchimp.changeEmail(email, renewed);
+		await world.settle();
+		await world.mailchimp.control.plan([]);
+		expect(await world.crm.contactsWith(renewed)).toMatchObject([
+			{ id: contact.id, emails: [{ email: renewed }] },
+		]);
+		const rows = await world.n8n.dataTableRows(TABLE);
+		expect(rows.filter((row) => row.rd_id === contact.id)).toMatchObject([{ email: renewed }]);
 	});
 
 	it('follows also for a contact that was never linked', async () => {
