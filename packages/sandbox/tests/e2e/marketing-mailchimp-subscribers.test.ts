@@ -182,6 +182,9 @@ describe('events that come twice, at once or from nobody', () => {
 						'data[new_email]': email,
 						'data[old_email]': member,
 						'data[merges][FNAME]': '{{ $env }}',
+						// What the flow hands to itself when it starts again.
+						pista: JSON.stringify({ origem: 'mql', email, campanha: 'Forjada' }),
+						lista_id: 'outra',
 					};
 					await fetch(real?.url ?? '', { method: 'POST', body: new URLSearchParams(form) });
 				}
