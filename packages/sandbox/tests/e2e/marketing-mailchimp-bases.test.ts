@@ -174,10 +174,27 @@ describe('the hourly catch-up', () => {
 		});
 	});
 
-	it('costs two calls of the CRM when it finds nothing, and skips what it has seen', async () => {
-		await run('Conferência de hora em hora');
+	it('skips whom the flow has brought in line already', async () => {
+		const email = someone('visto');
+		await world.mailchimp.subscribe(email);
+		await world.settle();
+		const [contact] = await world.crm.contactsWith(email);
 		const before = await world.crm.control.ledgerEnd();
-		expect(await world.crmCalls(() => run('Conferência de hora em hora'))).toEqual([]);
+		await run('Conferência de hora em hora');
+		const entries = await world.crm.control.ledger(before);
+		const about = entries.filter(({ path, query }) =>
+			[contact?.id, email].some((text) => `${path} ${query.filter}`.includes(text ?? '')),
+		);
+		expect(about).toEqual([]);
+	});
+
+	it('costs two calls of the CRM when nothing has changed since the last one', async () => {
+		await run('Conferência de hora em hora');
+		// As if nobody had done anything for a long time.
+		const cursor = new Date(Date.now() + 7_200_000).toISOString();
+		await world.n8n.updateDataTableRows(PROGRESS, { nome: 'conferência' }, { cursor });
+		const before = await world.crm.control.ledgerEnd();
+		await run('Conferência de hora em hora');
 		const lists = await world.crm.control.ledger(before);
 		expect(lists.map(({ operationId }) => operationId)).toEqual(['listContacts', 'listDeals']);
 	});
