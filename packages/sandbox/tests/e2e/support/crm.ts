@@ -104,17 +104,22 @@ export class Crm {
 		return this.#api('GET', `/contacts?filter=${encodeURIComponent(`email:${email}`)}`);
 	}
 
+	async everyContact(): Promise<Contact[]> {
+		const path = `${this.#url}/_sandbox/records/contacts`;
+		return (await call<{ records: Contact[] }>('GET', path)).records;
+	}
+
+	/** As on the CRM's screen; the API itself cannot delete a contact. */
+	deleteContact(contactId: string): Promise<unknown> {
+		return call('DELETE', `${this.#url}/_sandbox/records/contacts/${contactId}`);
+	}
+
 	updateContact(contactId: string, fields: Record<string, unknown>): Promise<Contact> {
 		return this.#api('PATCH', `/contacts/${contactId}`, fields);
 	}
 
 	dealsOf(contactId: string): Promise<Deal[]> {
 		return this.#api('GET', `/deals?filter=contact_id:${contactId}&page[size]=100`);
-	}
-
-	/** As on the CRM's screen; the API itself cannot delete a contact. */
-	deleteContact(contactId: string): Promise<unknown> {
-		return call('DELETE', `${this.#url}/_sandbox/records/contacts/${contactId}`);
 	}
 
 	/** The user, source, campaign, … of that name. */

@@ -5,9 +5,9 @@ export interface LedgerEntry {
 	operationId: string | null;
 	method: string;
 	path: string;
-	query: Record<string, string>;
 	status: number | null;
 	effects: { collection: string; action: string; id: string }[];
+	query: Record<string, string>;
 }
 
 export interface Delivery {
