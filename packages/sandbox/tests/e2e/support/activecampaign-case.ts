@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import { inject } from 'vitest';
+import { readWorkflows } from '../../../src/index.ts';
+import { ActiveCampaign, type Form } from './activecampaign.ts';
+import type { Contact } from './crm.ts';
+import type { LedgerEntry, MockControl } from './mock-control.ts';
+import { enterSandbox, type SandboxWorld } from './world.ts';
+
+const PATH = 'marketing-sync/activecampaign.json';
+const WORKFLOW = readWorkflows().find(({ path }) => path === PATH)?.id ?? '';
+
+export const LINKS = 'rdcrm_activecampaign_contatos';
+export const REVIEW = 'rdcrm_activecampaign_revisar';
+
+type Calls = { crm: string[]; activecampaign: string[] };
+
+export interface MarketingWorld extends SandboxWorld {
+	ac: ActiveCampaign;
+	/** The operations that the flow asks for while `act` and all that follows from it happen. */
+	callsDuring(act: () => Promise<unknown>): Promise<Calls>;
+	/** The only contact of the CRM with this address; fails where there are none or several. */
+	onlyContact(email: string): Promise<Contact>;
+	/** A subscriber of the newsletter whom the flow has already brought into the CRM. */
+	subscribed(form?: Partial<Form>): Promise<{ email: string; contact: Contact }>;
+	rowOf(email: string): Promise<Record<string, unknown> | undefined>;
+	reviewsOf(email: string): Promise<unknown[]>;
+	run(trigger: string): Promise<void>;
+	/** The row falls due, then the schedule's five minutes are up. */
+	fiveMinutesLater(email: string): Promise<void>;
+}
+
+export async function enterActiveCampaign(): Promise<MarketingWorld> {
+	const world = await enterSandbox(PATH);
+	const { crm, n8n, controls, settle } = world;
+	const ac = new ActiveCampaign(inject('addresses').activecampaign);
+
+	async function onlyContact(email: string): Promise<Contact> {
+		const [contact, ...others] = await crm.contactsWith(email);
+		if (!contact || others.length > 0) {
+			throw new Error(`The CRM has ${contact ? others.length + 1 : 0} contacts with ${email}`);
+		}
+		return contact;
+	}
+	async function run(trigger: string): Promise<void> {
+		await n8n.runFromTrigger(WORKFLOW, trigger);
+		await settle();
+	}
+	return {
+		...world,
+		ac,
+		onlyContact,
+		run,
+		async callsDuring(act) {
+			const before = await Promise.all([controls.rdcrm, ac.control].map((one) => one.ledgerEnd()));
+			await act();
+			await settle();
+			const [crmCalls, acCalls] = await Promise.all([
+				callsSince(controls.rdcrm, before[0]),
+				callsSince(ac.control, before[1]),
+			]);
+			return { crm: crmCalls, activecampaign: acCalls };
+		},
+		async subscribed(form = {}) {
+			const email = someEmail();
+			await ac.submitForm({ email, first_name: 'Ana', last_name: 'Lima', ...form });
+			await settle();
+			return { email, contact: await onlyContact(email) };
+		},
+		async rowOf(email) {
+			return (await n8n.dataTableRows(LINKS)).find((row) => row.email === email);
+		},
+		async reviewsOf(email) {
+			return (await n8n.dataTableRows(REVIEW)).filter((row) => row.email === email);
+		},
+		async fiveMinutesLater(email) {
+			await n8n.updateDataTableRows(LINKS, { email }, { retomar_em: 1 });
+			await run('A cada 5 minutos');
+		},
+	};
+}
+
+export const someEmail = () => `pessoa.${randomUUID().slice(0, 8)}@exemplo.com.br`;
+
+/** The calls of the API; what people do goes by PATCH or by `/_sandbox`, which are not counted. */
+async function callsSince(control: MockControl, end = 0): Promise<string[]> {
+	const counts = ({ operationId, method }: LedgerEntry) => operationId && method !== 'PATCH';
+	return (await control.ledger(end)).filter(counts).map(({ operationId }) => operationId ?? '');
+}
