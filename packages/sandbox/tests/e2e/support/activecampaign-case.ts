@@ -27,12 +27,19 @@ export interface MarketingWorld extends SandboxWorld {
 	run(trigger: string): Promise<void>;
 	/** The row falls due, then the schedule's five minutes are up. */
 	fiveMinutesLater(email: string): Promise<void>;
+	/** Nothing that a test ordered to go wrong goes on. */
+	calm(): Promise<void>;
 }
 
 export async function enterActiveCampaign(): Promise<MarketingWorld> {
 	const world = await enterSandbox(PATH);
 	const { crm, n8n, controls, settle } = world;
 	const ac = new ActiveCampaign(inject('addresses').activecampaign);
+	const calm = async () => {
+		await Promise.all([controls.rdcrm, ac.control].map((one) => one.clearFaults()));
+		await Promise.all([controls.rdcrm, ac.control].map((one) => one.plan([])));
+		await ac.control.settings({ requests_per_second: 5 });
+	};
 
 	async function onlyContact(email: string): Promise<Contact> {
 		const [contact, ...others] = await crm.contactsWith(email);
@@ -48,6 +55,7 @@ export async function enterActiveCampaign(): Promise<MarketingWorld> {
 	return {
 		...world,
 		ac,
+		calm,
 		onlyContact,
 		run,
 		async callsDuring(act) {
