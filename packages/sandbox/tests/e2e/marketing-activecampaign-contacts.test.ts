@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import {
 	enterActiveCampaign,
 	type MarketingWorld,
@@ -11,6 +11,7 @@ beforeAll(async () => {
 });
 
 afterEach(() => world.calm());
+afterAll(() => world.limit());
 
 const writesOf = (calls: string[]) => calls.filter((name) => !/^(get|list)/.test(name));
 

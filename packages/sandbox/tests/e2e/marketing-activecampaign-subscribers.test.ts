@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import {
 	enterActiveCampaign,
 	type MarketingWorld,
@@ -13,6 +13,7 @@ beforeAll(async () => {
 });
 
 afterEach(() => world.calm());
+afterAll(() => world.limit());
 
 describe('a new subscriber of ActiveCampaign', () => {
 	it('becomes a contact in the CRM, by two calls', async () => {
