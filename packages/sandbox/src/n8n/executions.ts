@@ -26,6 +26,8 @@ export interface ExecutionFilter {
 
 const PAGE = 100;
 
+const Page = z.object({ results: z.array(Execution), nextCursor: z.string().nullish() });
+
 export class Executions {
 	readonly #session: N8nSession;
 
@@ -36,17 +38,20 @@ export class Executions {
 	/** Newest first. */
 	async list({ afterId, ...filter }: ExecutionFilter = {}): Promise<Execution[]> {
 		const found: Execution[] = [];
-		for (;;) {
-			const page = await this.#page(filter, PAGE, found.at(-1)?.id);
-			const wanted = page.filter(({ id }) => afterId === undefined || Number(id) > Number(afterId));
+		for (let cursor: string | undefined; ; ) {
+			const { results, nextCursor } = await this.#page(filter, PAGE, cursor);
+			const wanted = results.filter(
+				({ id }) => afterId === undefined || Number(id) > Number(afterId),
+			);
 			found.push(...wanted);
-			if (page.length < PAGE || wanted.length < page.length) return found;
+			if (!nextCursor || wanted.length < results.length) return found;
+			cursor = nextCursor;
 		}
 	}
 
 	/** The newest execution's id, to tell later ones from it; '0' where there is none. */
 	async newestId(): Promise<string> {
-		return (await this.#page({}, 1))[0]?.id ?? '0';
+		return (await this.#page({}, 1)).results[0]?.id ?? '0';
 	}
 
 	/** Ends a running execution as the editor's "Stop" does: at once, without its error workflow. */
@@ -57,11 +62,10 @@ export class Executions {
 	async #page(
 		filter: Omit<ExecutionFilter, 'afterId'>,
 		limit: number,
-		lastId?: string,
-	): Promise<Execution[]> {
+		cursor?: string,
+	): Promise<z.output<typeof Page>> {
 		const query = new URLSearchParams({ limit: String(limit), filter: JSON.stringify(filter) });
-		if (lastId) query.set('lastId', lastId);
-		const schema = z.object({ results: z.array(Execution) });
-		return (await this.#session.get(`/rest/executions?${query}`, schema)).results;
+		if (cursor) query.set('cursor', cursor);
+		return this.#session.get(`/rest/executions?${query}`, Page);
 	}
 }

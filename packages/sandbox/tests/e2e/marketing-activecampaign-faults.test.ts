@@ -76,7 +76,10 @@ describe('bad days of the CRM', () => {
 		await crm.control.fault('listContacts', fault, null);
 		await ac.submitForm({ email });
 		await settle();
-		expect(await rowOf(email)).toMatchObject({ tentativas: 1, motivo: expect.stringMatching(/.+/) });
+		expect(await rowOf(email)).toMatchObject({
+			tentativas: 1,
+			motivo: expect.stringMatching(/.+/),
+		});
 		await crm.control.clearFaults();
 		await fiveMinutesLater(email);
 		await onlyContact(email);

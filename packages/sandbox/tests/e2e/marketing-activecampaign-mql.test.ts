@@ -73,7 +73,9 @@ describe('a subscriber who becomes a qualified lead', () => {
 		await ac.tag(email, 'MQL');
 		await settle();
 		const contact = await onlyContact(email);
-		expect(await crm.dealsOf(contact.id)).toMatchObject([{ name: 'Nova negociação para Rui Alves' }]);
+		expect(await crm.dealsOf(contact.id)).toMatchObject([
+			{ name: 'Nova negociação para Rui Alves' },
+		]);
 	});
 
 	it('is one only if ActiveCampaign says so: a forged event opens no deal', async () => {

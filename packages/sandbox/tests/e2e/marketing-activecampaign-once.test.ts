@@ -79,6 +79,9 @@ describe('once in effect', () => {
 		expect(writesOf(calls.crm)).toEqual([]);
 		// For each round the job title, and the name that is the CRM's to say.
 		expect(writesOf(calls.activecampaign)).toEqual(Array(6).fill('updateContact'));
-		expect(await ac.subscriber(email)).toMatchObject({ name: 'Ana Lima', fields: { CARGO: 'CEO' } });
+		expect(await ac.subscriber(email)).toMatchObject({
+			name: 'Ana Lima',
+			fields: { CARGO: 'CEO' },
+		});
 	});
 });
