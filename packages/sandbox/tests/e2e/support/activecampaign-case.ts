@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { inject } from 'vitest';
+import { z } from 'zod';
 import { readWorkflows } from '../../../src/index.ts';
 import { ActiveCampaign, type Form } from './activecampaign.ts';
 import type { Contact } from './crm.ts';
@@ -7,10 +8,19 @@ import type { LedgerEntry, MockControl } from './mock-control.ts';
 import { enterSandbox, type SandboxWorld } from './world.ts';
 
 const PATH = 'marketing-sync/activecampaign.json';
-const WORKFLOW = readWorkflows().find(({ path }) => path === PATH)?.id ?? '';
+
+function fileOf() {
+	const file = readWorkflows().find(({ path }) => path === PATH);
+	if (!file) throw new Error(`There is no workflow ${PATH}`);
+	return file;
+}
 
 export const LINKS = 'rdcrm_activecampaign_contatos';
 export const REVIEW = 'rdcrm_activecampaign_revisar';
+
+const Assignments = z.object({
+	assignments: z.array(z.looseObject({ name: z.string(), value: z.unknown() })),
+});
 
 type Calls = { crm: string[]; activecampaign: string[] };
 
@@ -25,6 +35,8 @@ export interface MarketingWorld extends SandboxWorld {
 	rowOf(email: string): Promise<Record<string, unknown> | undefined>;
 	reviewsOf(email: string): Promise<unknown[]>;
 	run(trigger: string): Promise<void>;
+	/** The same with other values in "Configuração", which are put back. */
+	runWith(trigger: string, values: Record<string, unknown>): Promise<void>;
 	/** The row falls due, then the schedule's five minutes are up. */
 	fiveMinutesLater(email: string): Promise<void>;
 	/** Nothing that a test ordered goes on; ActiveCampaign's limit rests, as most tests are not about it. */
@@ -52,12 +64,27 @@ export async function enterActiveCampaign(): Promise<MarketingWorld> {
 		return contact;
 	}
 	async function run(trigger: string): Promise<void> {
-		await n8n.runFromTrigger(WORKFLOW, trigger);
+		await n8n.runFromTrigger(fileOf().id, trigger);
 		await settle();
+	}
+	async function runWith(trigger: string, values: Record<string, unknown>): Promise<void> {
+		const { path: _, ...workflow } = fileOf();
+		const nodes = structuredClone(workflow.nodes);
+		const config = nodes.find(({ name }) => name === 'Configuração');
+		const { assignments } = Assignments.parse(config?.parameters.assignments);
+		for (const one of assignments) if (one.name in values) one.value = values[one.name];
+		if (config) config.parameters.assignments = { assignments };
+		await n8n.upsertWorkflow({ ...workflow, nodes });
+		try {
+			await run(trigger);
+		} finally {
+			await n8n.upsertWorkflow(workflow);
+		}
 	}
 	return {
 		...world,
 		ac,
+		runWith,
 		calm,
 		limit: () => ac.control.settings({ requests_per_second: 5 }),
 		onlyContact,
