@@ -10,8 +10,7 @@ const LOST = { action: { type: 'drop' }, times: null };
 let world: MarketingWorld;
 beforeAll(async () => {
 	world = await enterActiveCampaign();
-	// What was before is seen once, so that each test meets only its own.
-	await anHourLater();
+	await world.emptyBases();
 });
 
 afterEach(() => world.calm());

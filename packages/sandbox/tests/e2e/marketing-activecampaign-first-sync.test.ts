@@ -13,8 +13,7 @@ const COUNTS = ['a_criar', 'a_vincular', 'a_atualizar', 'ambiguos', 'recusados']
 let world: MarketingWorld;
 beforeAll(async () => {
 	world = await enterActiveCampaign();
-	// A base of its own: nothing of other tests is counted.
-	for (const { id } of await world.ac.subscribers()) await world.ac.delete(id);
+	await world.emptyBases();
 });
 
 afterEach(() => world.calm());

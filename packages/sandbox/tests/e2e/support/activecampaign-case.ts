@@ -39,6 +39,8 @@ export interface MarketingWorld extends SandboxWorld {
 	runWith(trigger: string, values: Record<string, unknown>): Promise<void>;
 	/** The row falls due, then the schedule's five minutes are up. */
 	fiveMinutesLater(email: string): Promise<void>;
+	/** Both sides without anyone: what other tests left behind is not compared. */
+	emptyBases(): Promise<void>;
 	/** Nothing that a test ordered goes on; ActiveCampaign's limit rests, as most tests are not about it. */
 	calm(): Promise<void>;
 	/** The limit of ActiveCampaign's accounts, which is on for everyone else. */
@@ -85,6 +87,11 @@ export async function enterActiveCampaign(): Promise<MarketingWorld> {
 		...world,
 		ac,
 		runWith,
+		async emptyBases() {
+			for (const { id } of await ac.subscribers()) await ac.delete(id);
+			for (const { id } of await crm.everyContact()) await crm.deleteContact(id);
+			await settle();
+		},
 		calm,
 		limit: () => ac.control.settings({ requests_per_second: 5 }),
 		onlyContact,
