@@ -3,6 +3,7 @@ import {
 	enterActiveCampaign,
 	type MarketingWorld,
 	someEmail,
+	writesOf,
 } from './support/activecampaign-case.ts';
 
 const consent = (status: string) => ({ category: 'communications', type: 'consent', status });
@@ -15,8 +16,6 @@ beforeAll(async () => {
 
 afterEach(() => world.calm());
 afterAll(() => world.limit());
-
-const writesOf = (calls: string[]) => calls.filter((name) => !/^(get|list)/.test(name));
 
 describe('consent', () => {
 	it.each(['unsubscribe', 'bounce'] as const)(

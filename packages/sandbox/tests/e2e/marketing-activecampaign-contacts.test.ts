@@ -3,6 +3,7 @@ import {
 	enterActiveCampaign,
 	type MarketingWorld,
 	someEmail,
+	writesOf,
 } from './support/activecampaign-case.ts';
 
 let world: MarketingWorld;
@@ -12,8 +13,6 @@ beforeAll(async () => {
 
 afterEach(() => world.calm());
 afterAll(() => world.limit());
-
-const writesOf = (calls: string[]) => calls.filter((name) => !/^(get|list)/.test(name));
 
 describe('a contact that changes in the CRM', () => {
 	it('brings job title, interests and phone to the subscriber, in one write', async () => {

@@ -3,8 +3,8 @@ import {
 	enterActiveCampaign,
 	type MarketingWorld,
 	someEmail,
+	writesOf,
 } from './support/activecampaign-case.ts';
-import type { Contact } from './support/crm.ts';
 
 const PROGRESS = 'rdcrm_activecampaign_carga';
 const LOST = [{ action: { type: 'drop' }, times: null }];
@@ -34,41 +34,34 @@ async function dryRun(): Promise<Record<(typeof COUNTS)[number], number>> {
 /** A user sets `carga_simular` to false, and starts it by hand. */
 const firstSync = () => world.runWith('Primeira carga', { carga_simular: false });
 
-interface Bases {
-	equal: { email: string; contact: Contact };
-	moreInCrm: { email: string; contact: Contact };
-	onlySubscriber: string;
-	onlyContact: string;
-	left: string;
-	doubtful: string;
-	strange: string;
-}
-
 /** Two bases that grew apart before anyone joined them. */
-async function apart(): Promise<Bases> {
+async function apart() {
 	const { ac, crm, settle, calm } = world;
-	const emails = Array.from({ length: 6 }, someEmail);
-	const [equal, moreInCrm, onlySubscriber, onlyContact, left, doubtful] = emails as [
-		string,
-		...string[],
-	] & { length: 6 };
-	const strange = `o/x#${someEmail().slice(7, 15)}?@x.com`;
-	await Promise.all([ac.control.plan(LOST), crm.control.plan(LOST)]);
-	const person = { first_name: 'Ana', last_name: 'Lima' };
-	const inCrm = {
-		name: 'Ana Lima',
-		legal_bases: [{ category: 'communications', type: 'consent', status: 'granted' }],
+	const email = {
+		equal: someEmail(),
+		moreInCrm: someEmail(),
+		onlySubscriber: someEmail(),
+		onlyContact: someEmail(),
+		left: someEmail(),
+		doubtful: someEmail(),
+		strange: `o/x#${someEmail().slice(7, 15)}?@x.com`,
 	};
-	for (const email of [equal, moreInCrm, onlySubscriber, left, doubtful, strange]) {
-		await ac.submitForm({ email: String(email), ...person });
+	const { onlyContact: _, ...subscribers } = email;
+	await Promise.all([ac.control.plan(LOST), crm.control.plan(LOST)]);
+	for (const one of Object.values(subscribers)) {
+		await ac.submitForm({ email: one, first_name: 'Ana', last_name: 'Lima' });
 	}
-	await ac.unsubscribe(String(left));
-	const contacts = [];
-	for (const email of [equal, moreInCrm, onlyContact, doubtful, doubtful]) {
-		contacts.push(await crm.addContact({ ...inCrm, emails: [{ email }] }));
-	}
-	const [first, second] = contacts as [Contact, Contact];
-	await crm.updateContact(second.id, {
+	await ac.unsubscribe(email.left);
+	const inCrm = (one: string) =>
+		crm.addContact({
+			name: 'Ana Lima',
+			emails: [{ email: one }],
+			legal_bases: [{ category: 'communications', type: 'consent', status: 'granted' }],
+		});
+	const equal = await inCrm(email.equal);
+	const moreInCrm = await inCrm(email.moreInCrm);
+	for (const one of [email.onlyContact, email.doubtful, email.doubtful]) await inCrm(one);
+	await crm.updateContact(moreInCrm.id, {
 		job_title: 'Diretora',
 		phones: [{ phone: '+5511912345678', type: 'mobile' }],
 		custom_fields: { interesses: ['Locação', 'Projetos'] },
@@ -76,26 +69,16 @@ async function apart(): Promise<Bases> {
 	await crm.createDeal({
 		name: 'Climatização',
 		stage_id: await crm.stageId('Proposta enviada'),
-		contact_ids: [second.id],
+		contact_ids: [moreInCrm.id],
 	});
 	await settle();
 	await calm();
-	return {
-		equal: { email: equal, contact: first },
-		moreInCrm: { email: String(moreInCrm), contact: second },
-		onlySubscriber: String(onlySubscriber),
-		onlyContact: String(onlyContact),
-		left: String(left),
-		doubtful: String(doubtful),
-		strange,
-	};
+	return { email, equal, moreInCrm };
 }
-
-const writesOf = (calls: string[]) => calls.filter((name) => !/^(get|list)/.test(name));
 
 describe('the first sync', () => {
 	it('only counts when it is a dry run', async () => {
-		const { doubtful } = await apart();
+		const { email } = await apart();
 		const calls = await world.callsDuring(async () => {
 			expect(await dryRun()).toEqual({
 				a_criar: 1,
@@ -106,17 +89,17 @@ describe('the first sync', () => {
 			});
 		});
 		expect(writesOf([...calls.crm, ...calls.activecampaign])).toEqual([]);
-		expect(await world.reviewsOf(doubtful)).toEqual([]);
+		expect(await world.reviewsOf(email.doubtful)).toEqual([]);
 	});
 
 	it('brings two bases together, the fields in bulk, and does nothing twice', async () => {
 		const { ac, crm, onlyContact, reviewsOf, rowOf, callsDuring } = world;
 		await firstSync();
-		const bases = await apart();
+		const { email, equal, moreInCrm } = await apart();
 		const calls = await callsDuring(firstSync);
 
-		expect(await onlyContact(bases.onlySubscriber)).toMatchObject({ name: 'Ana Lima' });
-		expect(await ac.subscriber(bases.moreInCrm.email)).toMatchObject({
+		expect(await onlyContact(email.onlySubscriber)).toMatchObject({ name: 'Ana Lima' });
+		expect(await ac.subscriber(email.moreInCrm)).toMatchObject({
 			phone: '+5511912345678',
 			status: 'active',
 			fields: {
@@ -126,15 +109,12 @@ describe('the first sync', () => {
 			},
 			tags: ['CRM: Proposta enviada'],
 		});
-		for (const { email, contact } of [bases.equal, bases.moreInCrm]) {
-			expect(await rowOf(email)).toMatchObject({ rd_id: contact.id });
-		}
-		expect(await crm.contactsWith(bases.left)).toEqual([]);
-		expect((await ac.subscriber(bases.left)).status).toBe('unsubscribed');
-		expect((await ac.subscribers()).map(({ email }) => email)).not.toContain(bases.onlyContact);
-		for (const email of [bases.doubtful, bases.strange]) {
-			expect(await reviewsOf(email)).toHaveLength(1);
-		}
+		expect(await rowOf(email.equal)).toMatchObject({ rd_id: equal.id });
+		expect(await rowOf(email.moreInCrm)).toMatchObject({ rd_id: moreInCrm.id });
+		expect(await crm.contactsWith(email.left)).toEqual([]);
+		expect((await ac.subscriber(email.left)).status).toBe('unsubscribed');
+		expect((await ac.subscribers()).map((one) => one.email)).not.toContain(email.onlyContact);
+		for (const one of [email.doubtful, email.strange]) expect(await reviewsOf(one)).toHaveLength(1);
 		expect(writesOf(calls.crm)).toEqual(['createContact']);
 		expect(writesOf(calls.activecampaign)).toEqual(['bulkImport']);
 		expect(await progress()).toMatchObject({ fase: 'concluída' });

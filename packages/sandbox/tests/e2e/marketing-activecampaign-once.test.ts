@@ -3,6 +3,7 @@ import {
 	enterActiveCampaign,
 	type MarketingWorld,
 	someEmail,
+	writesOf,
 } from './support/activecampaign-case.ts';
 
 let world: MarketingWorld;
@@ -12,8 +13,6 @@ beforeAll(async () => {
 
 afterEach(() => world.calm());
 afterAll(() => world.limit());
-
-const writesOf = (calls: string[]) => calls.filter((name) => !/^(get|list)/.test(name));
 
 /** Long enough for another execution to find no contact either, if it were let. */
 const SLOW = { type: 'latency', ms: 3000 };

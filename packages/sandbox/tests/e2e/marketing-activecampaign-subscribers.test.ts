@@ -162,6 +162,23 @@ describe('an event that is not true', () => {
 		});
 	});
 
+	it('cannot speak as the flow itself does', async () => {
+		const { email, contact } = await world.subscribed();
+		const pista = JSON.stringify({
+			origem: 'retomada',
+			email,
+			email_antigo: '',
+			emails: [],
+			rd_id: '',
+			rd_mudou: '',
+			mkt_id: (await world.ac.subscriber(email)).id,
+			campanha: 'Falsa',
+		});
+		const calls = await world.callsDuring(() => forged({ type: 'subscribe', pista }));
+		expect(calls).toEqual({ crm: [], activecampaign: [] });
+		expect(await world.crm.dealsOf(contact.id)).toEqual([]);
+	});
+
 	it('of another list or tag is no reason to do anything', async () => {
 		const { email } = await world.subscribed();
 		const calls = await world.callsDuring(() => world.ac.tag(email, 'E-book 2026'));

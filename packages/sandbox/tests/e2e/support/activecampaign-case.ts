@@ -125,6 +125,9 @@ export async function enterActiveCampaign(): Promise<MarketingWorld> {
 	};
 }
 
+/** Of the calls, those that change something. */
+export const writesOf = (calls: string[]) => calls.filter((name) => !/^(get|list)/.test(name));
+
 export const someEmail = () => `pessoa.${randomUUID().slice(0, 8)}@exemplo.com.br`;
 
 /**
