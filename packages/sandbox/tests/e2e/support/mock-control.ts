@@ -5,6 +5,7 @@ export interface LedgerEntry {
 	operationId: string | null;
 	method: string;
 	path: string;
+	requestBody: unknown;
 	status: number | null;
 	effects: { collection: string; action: string; id: string }[];
 	query: Record<string, string>;
