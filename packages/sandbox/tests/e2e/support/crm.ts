@@ -105,8 +105,16 @@ export class Crm {
 	}
 
 	async everyContact(): Promise<Contact[]> {
-		const path = `${this.#url}/_sandbox/records/contacts`;
-		return (await call<{ records: Contact[] }>('GET', path)).records;
+		return this.#every('contacts');
+	}
+
+	async everyDeal(): Promise<Deal[]> {
+		return this.#every('deals');
+	}
+
+	async #every<T>(collection: string): Promise<T[]> {
+		const path = `${this.#url}/_sandbox/records/${collection}`;
+		return (await call<{ records: T[] }>('GET', path)).records;
 	}
 
 	/** As on the CRM's screen; the API itself cannot delete a contact. */

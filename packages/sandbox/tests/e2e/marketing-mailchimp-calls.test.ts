@@ -1,0 +1,101 @@
+import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { readWorkflows } from '../../src/index.ts';
+import { enterMailchimp, type MailchimpWorld, someone } from './support/marketing.ts';
+
+const { n8n, secret } = inject('addresses');
+const NAMES = 'rdcrm_nomes';
+const PAGE = 200;
+const workflow = readWorkflows().find(({ path }) => path === 'marketing-sync/mailchimp.json');
+
+let world: MailchimpWorld;
+beforeAll(async () => {
+	world = await enterMailchimp();
+});
+
+async function contactOfSubscriber(): Promise<{ id: string; email: string }> {
+	const email = someone();
+	await world.mailchimp.subscribe(email, { merge_fields: { FNAME: 'Ana', LNAME: 'Lima' } });
+	await world.settle();
+	const [contact] = await world.crm.contactsWith(email);
+	if (!contact) throw new Error(`${email} is not in the CRM`);
+	return { id: contact.id, email };
+}
+
+/** A day later: what the flow has looked up is too old. */
+async function forgetNames(): Promise<void> {
+	for (const { chave } of await world.n8n.dataTableRows(NAMES)) {
+		await world.n8n.updateDataTableRows(NAMES, { chave: String(chave) }, { visto: 0 });
+	}
+}
+
+const stage = ['getDeal', 'getContact', 'listDeals'];
+
+describe('what is looked up in the CRM', () => {
+	it('is the stages of a pipeline, once a day', async () => {
+		const contact = await contactOfSubscriber();
+		const deal = await world.crm.createDeal({
+			name: 'Projeto',
+			stage_id: await world.crm.stageId('Sem contato'),
+			contact_ids: [contact.id],
+		});
+		await world.settle();
+		await forgetNames();
+		const [next, last] = [
+			await world.crm.stageId('Apresentação'),
+			await world.crm.stageId('Proposta enviada'),
+		];
+		const move = (stage_id: string) => world.crm.updateDeal(deal.id, { stage_id });
+		expect(await world.crmCalls(() => move(next))).toEqual([...stage, 'listStages']);
+		expect(await world.crmCalls(() => move(last))).toEqual(stage);
+	});
+
+	it('is what the deals of MQLs get by name, once a day', async () => {
+		const lead = async () => {
+			const { email } = await contactOfSubscriber();
+			return () =>
+				world.mailchimp.sendJourneyWebhook(email, `${n8n}/webhook/mailchimp-mql`, {
+					headers: { 'X-Segredo': secret },
+					body: {},
+				});
+		};
+		await (await lead())();
+		await world.settle();
+		const [first, second] = [await lead(), await lead()];
+		await forgetNames();
+		expect(await world.crmCalls(first)).toEqual([
+			'getContact',
+			'listDeals',
+			...['listSources', 'listUsers', 'listPipelines', 'listStages', 'listCampaigns'],
+			'createDeal',
+			...stage,
+			'listStages',
+		]);
+		expect(await world.crmCalls(second)).toEqual([
+			'getContact',
+			'listDeals',
+			'createDeal',
+			...stage,
+		]);
+	});
+});
+
+describe('the first sync', () => {
+	it('reads contacts and deals by the page, and each pipeline', async () => {
+		await world.settle();
+		const contacts = (await world.crm.everyContact()).length;
+		const deals = (await world.crm.everyDeal()).length;
+		const before = await world.crm.control.ledgerEnd();
+		await world.n8n.runFromTrigger(workflow?.id ?? '', 'Primeira carga');
+		await world.settle();
+		const calls = Object.groupBy(
+			await world.crm.control.ledger(before),
+			({ operationId }) => operationId ?? '',
+		);
+		expect(calls.listContacts).toHaveLength(Math.ceil(contacts / PAGE));
+		expect(calls.listDeals).toHaveLength(Math.ceil(deals / PAGE));
+		expect(calls.listPipelines).toHaveLength(1);
+		expect(Object.keys(calls).sort()).toEqual([
+			...['listContacts', 'listDeals', 'listPipelines', 'listStages'],
+		]);
+	});
+});
