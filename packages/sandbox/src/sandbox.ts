@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { setUpAccounts } from './accounts.ts';
 import { RD_CRM_CREDENTIAL, sandboxCredentials } from './credentials.ts';
-import { setUpFreshdesk } from './freshdesk-account.ts';
 import { HOSTS_VARIABLE } from './hosts.ts';
 import { type Mocks, startMocks } from './mocks.ts';
 import {
@@ -21,7 +21,6 @@ import {
 } from './n8n/index.ts';
 import { forEachMock, type MockName, portsFrom } from './ports.ts';
 import { readWorkflows, subscribedEvents, type WorkflowFile } from './workflow-files.ts';
-import { setUpZendesk } from './zendesk-account.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const nodePackage = `${root}packages/n8n-nodes-rdcrm`;
@@ -195,23 +194,7 @@ async function connectCredentials(api: N8nApi, mocks: Mocks, secret: string): Pr
 		const { id } = await api.upsertCredential(name, type, data);
 		if (name === RD_CRM_CREDENTIAL) await connectCredential(api, id);
 	}
-	await subscribeToErp(mocks, api.session.baseUrl, secret);
-	await setUpFreshdesk(mocks, api.session.baseUrl, secret);
-	await setUpZendesk(mocks, api.session.baseUrl, secret);
-}
-
-/** As an administrator would in the ERP's own settings. */
-async function subscribeToErp({ erp }: Mocks, n8nUrl: string, secret: string): Promise<void> {
-	const response = await fetch(`${erp.url}/v1/webhooks`, {
-		method: 'POST',
-		headers: { 'x-api-key': erp.world.settings.api_key, 'content-type': 'application/json' },
-		body: JSON.stringify({
-			url: `${n8nUrl}/webhook/erp-orcamentos`,
-			events: ['quote.numbered'],
-			secret,
-		}),
-	});
-	if (!response.ok) throw new Error(`The ERP refused the webhook: ${await response.text()}`);
+	await setUpAccounts(mocks, api.session.baseUrl, secret);
 }
 
 /** The CRM mock is new at every start, so a workflow of an earlier run subscribes again. */
