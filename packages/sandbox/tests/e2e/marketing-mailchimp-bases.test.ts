@@ -1,12 +1,13 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { readWorkflows } from '../../src/index.ts';
+import { configure } from './support/configure.ts';
 import {
 	enterMailchimp,
 	type MailchimpWorld,
 	REVIEW,
 	someone,
 	TABLE,
-} from './support/marketing.ts';
+} from './support/mailchimp-case.ts';
 
 const PATH = 'marketing-sync/mailchimp.json';
 const PROGRESS = 'rdcrm_mailchimp_carga';
@@ -42,20 +43,12 @@ async function run(trigger: string): Promise<Record<string, unknown>> {
 	return row ?? {};
 }
 
-/** As a user would: the node "Configuração" says that it is no longer a trial. */
-async function simulate(value: boolean): Promise<void> {
-	const workflow = structuredClone(file());
-	const config = workflow.nodes.find(({ name }) => name === 'Configuração');
-	if (!config) throw new Error(`${PATH} has no node "Configuração"`);
-	const { assignments } = config.parameters.assignments as {
-		assignments: { name: string; value: unknown }[];
-	};
-	for (const one of assignments) if (one.name === 'carga_simular') one.value = value;
-	await world.n8n.upsertWorkflow(workflow);
-}
-
 describe('the first sync', () => {
-	afterEach(() => simulate(true));
+	let restore: (() => Promise<void>) | undefined;
+	afterEach(async () => {
+		await restore?.();
+		restore = undefined;
+	});
 
 	/** One of each kind; none of the two systems has told of them. */
 	async function twoBases() {
@@ -113,7 +106,7 @@ describe('the first sync', () => {
 
 	it('then brings both bases together, in bulk where Mailchimp can, and again without doubles', async () => {
 		const { emails, contacts } = await twoBases();
-		await simulate(false);
+		restore = await configure(world, PATH, { carga_simular: false });
 		// Someone's turn goes wrong; the run goes on, and the next one finds what is left.
 		await world.crm.control.fault('createContact', { type: 'status', status: 503 });
 		const { mailchimp } = await world.writes(() => run('Primeira carga'));

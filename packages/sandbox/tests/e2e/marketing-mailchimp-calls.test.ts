@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { readWorkflows } from '../../src/index.ts';
-import { enterMailchimp, type MailchimpWorld, someone } from './support/marketing.ts';
+import { enterMailchimp, type MailchimpWorld, someone } from './support/mailchimp-case.ts';
 
 const { n8n, secret } = inject('addresses');
 const NAMES = 'rdcrm_nomes';

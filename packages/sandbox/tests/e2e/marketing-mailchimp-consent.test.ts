@@ -6,7 +6,7 @@ import {
 	REVIEW,
 	someone,
 	TABLE,
-} from './support/marketing.ts';
+} from './support/mailchimp-case.ts';
 
 const CONSENT = { category: 'communications', type: 'consent' };
 const OTHER = { category: 'data_processing', type: 'pre_existent_contract', status: 'granted' };

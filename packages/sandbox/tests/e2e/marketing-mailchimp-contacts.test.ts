@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Contact } from './support/crm.ts';
-import { enterMailchimp, type MailchimpWorld, someone } from './support/marketing.ts';
+import { enterMailchimp, type MailchimpWorld, someone } from './support/mailchimp-case.ts';
 
 let world: MailchimpWorld;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import { readWorkflows } from '../../src/index.ts';
-import { enterMailchimp, type MailchimpWorld, someone, TABLE } from './support/marketing.ts';
+import { enterMailchimp, type MailchimpWorld, someone, TABLE } from './support/mailchimp-case.ts';
 
 const PATH = 'marketing-sync/mailchimp.json';
 const WORKFLOW = readWorkflows().find(({ path }) => path === PATH)?.id ?? '';

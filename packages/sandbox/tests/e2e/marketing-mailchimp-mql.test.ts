@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Deal } from './support/crm.ts';
-import { enterMailchimp, type MailchimpWorld, someone } from './support/marketing.ts';
+import { enterMailchimp, type MailchimpWorld, someone } from './support/mailchimp-case.ts';
 
 const { n8n, secret } = inject('addresses');
 const ENDPOINT = `${n8n}/webhook/mailchimp-mql`;

@@ -5,7 +5,7 @@ import {
 	REVIEW,
 	someone,
 	TABLE,
-} from './support/marketing.ts';
+} from './support/mailchimp-case.ts';
 
 let world: MailchimpWorld;
 beforeAll(async () => {

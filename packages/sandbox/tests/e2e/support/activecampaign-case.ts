@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { inject } from 'vitest';
-import { z } from 'zod';
 import { readWorkflows } from '../../../src/index.ts';
 import { ActiveCampaign, type Form } from './activecampaign.ts';
+import { configure } from './configure.ts';
 import type { Contact } from './crm.ts';
 import type { LedgerEntry, MockControl } from './mock-control.ts';
 import { enterSandbox, type SandboxWorld } from './world.ts';
@@ -17,10 +17,6 @@ function fileOf() {
 
 export const LINKS = 'rdcrm_activecampaign_contatos';
 export const REVIEW = 'rdcrm_activecampaign_revisar';
-
-const Assignments = z.object({
-	assignments: z.array(z.looseObject({ name: z.string(), value: z.unknown() })),
-});
 
 type Calls = { crm: string[]; activecampaign: string[] };
 
@@ -70,17 +66,11 @@ export async function enterActiveCampaign(): Promise<MarketingWorld> {
 		await settle();
 	}
 	async function runWith(trigger: string, values: Record<string, unknown>): Promise<void> {
-		const { path: _, ...workflow } = fileOf();
-		const nodes = structuredClone(workflow.nodes);
-		const config = nodes.find(({ name }) => name === 'Configuração');
-		const { assignments } = Assignments.parse(config?.parameters.assignments);
-		for (const one of assignments) if (one.name in values) one.value = values[one.name];
-		if (config) config.parameters.assignments = { assignments };
-		await n8n.upsertWorkflow({ ...workflow, nodes });
+		const restore = await configure(world, PATH, values);
 		try {
 			await run(trigger);
 		} finally {
-			await n8n.upsertWorkflow(workflow);
+			await restore();
 		}
 	}
 	return {
