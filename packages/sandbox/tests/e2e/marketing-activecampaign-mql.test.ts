@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import {
 	enterActiveCampaign,
 	type MarketingWorld,
+	PATH,
 	someEmail,
 } from './support/activecampaign-case.ts';
+import { configure } from './support/configure.ts';
 
 let world: MarketingWorld;
 beforeAll(async () => {
@@ -76,6 +79,23 @@ describe('a subscriber who becomes a qualified lead', () => {
 		expect(await crm.dealsOf(contact.id)).toMatchObject([
 			{ name: 'Nova negociação para Rui Alves' },
 		]);
+	});
+
+	it('shares a new campaign with the others of the same moment', async () => {
+		const { ac, crm, callsDuring, subscribed } = world;
+		const campaign = `Inverno ${randomUUID().slice(0, 8)}`;
+		const leads = [await subscribed(), await subscribed(), await subscribed()];
+		const restore = await configure(world, PATH, { campanha_padrao: campaign });
+		// Time enough for the others to look for the campaign, too, before it is there.
+		await crm.control.fault('createCampaign', { type: 'latency', ms: 1500 }, null);
+		const calls = await callsDuring(() =>
+			Promise.all(leads.map(({ email }) => ac.score(email, 60))),
+		);
+		await restore();
+		expect(calls.crm.filter((call) => call === 'createCampaign')).toHaveLength(1);
+		const { id } = await crm.byName('campaigns', campaign);
+		const deals = await Promise.all(leads.map(({ contact }) => crm.dealsOf(contact.id)));
+		expect(deals).toEqual(leads.map(() => [expect.objectContaining({ campaign_id: id })]));
 	});
 
 	it('is one only if ActiveCampaign says so: a forged event opens no deal', async () => {

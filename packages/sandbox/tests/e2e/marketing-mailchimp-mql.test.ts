@@ -110,6 +110,21 @@ describe('a lead becomes an MQL', () => {
 		]);
 	});
 
+	it('shares its new campaign with the others of the same moment', async () => {
+		const leads = await Promise.all(Array.from({ length: 5 }, subscriber));
+		const name = campaign();
+		// Time enough for the others to look for the campaign, too, before it is there.
+		await world.crm.control.fault('createCampaign', { type: 'latency', ms: 1500 }, null);
+		const calls = await world.crmCalls(() =>
+			Promise.all(leads.map((email) => journey(email, name))),
+		);
+		await world.crm.control.clearFaults();
+		expect(calls.filter((call) => call === 'createCampaign')).toHaveLength(1);
+		const { id } = await world.crm.byName('campaigns', name);
+		const deals = await Promise.all(leads.map(dealsOf));
+		expect(deals).toEqual(leads.map(() => [expect.objectContaining({ campaign_id: id })]));
+	});
+
 	it('is not made of an address that Mailchimp does not know, nor of what is no address', async () => {
 		const calls = await world.crmCalls(async () => {
 			for (const email of [someone('ninguem'), '', { $ne: null }, `o/${someone('x#y?')}`]) {

@@ -4,10 +4,10 @@ import { readWorkflows } from '../../../src/index.ts';
 import { ActiveCampaign, type Form } from './activecampaign.ts';
 import { configure } from './configure.ts';
 import type { Contact } from './crm.ts';
-import type { LedgerEntry, MockControl } from './mock-control.ts';
+import { type LedgerEntry, type MockControl, ofCatchUp } from './mock-control.ts';
 import { enterSandbox, type SandboxWorld } from './world.ts';
 
-const PATH = 'marketing-sync/activecampaign.json';
+export const PATH = 'marketing-sync/activecampaign.json';
 
 function fileOf() {
 	const file = readWorkflows().find(({ path }) => path === PATH);
@@ -125,7 +125,10 @@ export const someEmail = () => `pessoa.${randomUUID().slice(0, 8)}@exemplo.com.b
  * triggers goes to the webhooks.
  */
 async function callsSince(control: MockControl, end = 0): Promise<string[]> {
-	const counts = ({ operationId, method, path }: LedgerEntry) =>
-		operationId && method !== 'PATCH' && !path.includes('/webhooks');
+	const counts = (entry: LedgerEntry) =>
+		entry.operationId &&
+		entry.method !== 'PATCH' &&
+		!entry.path.includes('/webhooks') &&
+		!ofCatchUp(entry);
 	return (await control.ledger(end)).filter(counts).map(({ operationId }) => operationId ?? '');
 }
