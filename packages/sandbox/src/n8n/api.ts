@@ -171,7 +171,7 @@ export class N8nApi {
 	/** Changes the rows that hold all the values of `where`, as a person could in the Data tables screen. */
 	async updateDataTableRows(
 		name: string,
-		where: Record<string, string>,
+		where: Record<string, string | number>,
 		data: Record<string, string | number>,
 	): Promise<void> {
 		const table = (await this.dataTables()).find((one) => one.name === name);

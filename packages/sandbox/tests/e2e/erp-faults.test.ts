@@ -147,8 +147,9 @@ describe('calls that are not from the CRM', () => {
 		['a wrong key', { 'X-RdCrm-Webhook-Key': 'wrong' }],
 	])('refuses an event with %s, and starts nothing', async (_, headers) => {
 		const { deal, cnpj } = await quoteCase(world);
+		await world.crm.updateDeal(deal.id, { name: 'Um evento de verdade' });
 		await world.settle();
-		const [real] = (await world.crm.control.deliveries()).filter(
+		const real = (await world.crm.control.deliveries()).findLast(
 			({ eventName }) => eventName === 'crm_deal_updated',
 		);
 		if (!real) throw new Error('The CRM has sent no event yet');

@@ -5,6 +5,7 @@ import {
 	someEmail,
 } from './support/activecampaign-case.ts';
 
+const PROGRESS = 'rdcrm_activecampaign_carga';
 const LOST = { action: { type: 'drop' }, times: null };
 
 let world: MarketingWorld;
@@ -65,8 +66,14 @@ describe('the hourly catch-up', () => {
 
 	it('costs only its own reading when nothing changed', async () => {
 		await anHourLater();
+		// As if nobody had done anything for a long time.
+		const cursor = new Date(Date.now() + 7_200_000).toISOString();
+		await world.n8n.updateDataTableRows(PROGRESS, { nome: 'conferência' }, { cursor });
+		const { control } = world.crm;
+		const before = await control.ledgerEnd();
 		const calls = await world.callsDuring(anHourLater);
-		expect(calls.crm).toEqual(['listContacts', 'listDeals']);
+		const inCrm = (await control.ledger(before)).map(({ operationId }) => operationId);
+		expect(inCrm).toEqual(['listContacts', 'listDeals']);
 		expect(calls.activecampaign).toEqual([
 			'listFields',
 			...['listTags', 'listTags'],

@@ -19,6 +19,9 @@ export interface Delivery {
 	state: string;
 }
 
+/** What the hourly schedule lists in the CRM; it may come in between when a test runs at the full hour. */
+export const ofCatchUp = ({ query }: LedgerEntry) => (query.filter ?? '').includes('updated_at');
+
 /** The `/_sandbox` control plane of one mock. */
 export class MockControl {
 	readonly url: string;
