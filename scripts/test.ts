@@ -17,11 +17,10 @@ function step(name: string, command: string, args: string[]): boolean {
 }
 
 /** Whether there is a browser for the tests that need one; the tests find it in the environment. */
-function browser(useCase = ''): boolean {
-	const needed = globSync('packages/sandbox/tests/e2e/*browser*.test.ts').some((file) =>
-		file.includes(useCase),
-	);
-	if (!needed) return true;
+function browser(useCases: string[] = []): boolean {
+	const files = globSync('packages/sandbox/tests/e2e/*browser*.test.ts');
+	const needed = files.some((file) => useCases.some((useCase) => file.includes(useCase)));
+	if (useCases.length > 0 && !needed) return true;
 	try {
 		process.env.CHROMIUM_PATH = browserPath();
 		return true;
@@ -60,12 +59,12 @@ function everything(): boolean {
 	);
 }
 
-/** The end-to-end tests alone; `useCase` picks those whose file name holds it, e.g. `erp`. */
-function endToEnd(useCase: string | undefined): boolean {
+/** The end-to-end tests alone; `useCases` pick those whose file names hold one, e.g. `erp`. */
+function endToEnd(useCases: string[]): boolean {
 	return (
 		step('Build', 'turbo', turbo('build')) &&
-		browser(useCase) &&
-		vitest('--project', 'e2e', ...(useCase ? [useCase] : []))
+		browser(useCases) &&
+		vitest('--project', 'e2e', ...useCases)
 	);
 }
 
@@ -77,7 +76,7 @@ function closingLine(): string {
 
 mkdirSync('.sandbox', { recursive: true });
 rmSync(RESULTS, { force: true });
-const [mode, useCase] = process.argv.slice(2);
-const passed = mode === 'e2e' ? endToEnd(useCase) : everything();
+const [mode, ...useCases] = process.argv.slice(2);
+const passed = mode === 'e2e' ? endToEnd(useCases) : everything();
 if (passed) console.log(`\n${closingLine()}`);
 process.exitCode = passed ? 0 : 1;

@@ -4,7 +4,8 @@ import { enterMailchimp, type MailchimpWorld, someone } from './support/mailchim
 
 const { n8n, secret } = inject('addresses');
 const NAMES = 'rdcrm_nomes';
-const PAGE = 200;
+/** What the node asks for at a time. */
+const PAGE = 100;
 const workflow = readWorkflows().find(({ path }) => path === 'marketing-sync/mailchimp.json');
 
 let world: MailchimpWorld;
