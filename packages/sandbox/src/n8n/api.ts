@@ -12,7 +12,7 @@ const WorkflowJson = z.looseObject({
 	name: z.string(),
 	nodes: z.array(z.looseObject({ name: z.string(), type: z.string() })),
 	connections: z.record(z.string(), z.unknown()),
-	settings: z.looseObject({ errorWorkflow: z.string().optional() }).optional(),
+	settings: z.record(z.string(), z.unknown()).optional(),
 });
 /** A workflow file as n8n exports it. */
 export type WorkflowJson = z.infer<typeof WorkflowJson>;
@@ -29,6 +29,8 @@ const PublicationStatus = z.object({
 		z.object({ nodeId: z.string(), status: z.string(), errorMessage: z.string().nullable() }),
 	),
 });
+
+const PUBLICATION_MS = 60_000;
 
 const DataTable = z.object({ id: z.string(), name: z.string(), projectId: z.string() });
 export type DataTable = z.infer<typeof DataTable>;
@@ -108,30 +110,28 @@ export class N8nApi {
 	 * Publishes the draft and waits until its triggers stand: n8n says "active" before that, and
 	 * goes on answering with the previous version meanwhile.
 	 */
-	async publishWorkflow(id: string, timeoutMs = 60_000): Promise<void> {
+	async publishWorkflow(id: string): Promise<void> {
 		const { versionId } = await this.workflow(id);
 		const path = `/rest/workflows/${encodeURIComponent(id)}`;
 		await this.session.post(`${path}/activate`, z.unknown(), { versionId });
 		await this.#untilPublication(
 			id,
 			({ status, liveVersionId }) => status === 'published' && liveVersionId === versionId,
-			timeoutMs,
 		);
 	}
 
 	/** Waits until its triggers have left the vendors: n8n says "inactive" before that. */
-	async unpublishWorkflow(id: string, timeoutMs = 60_000): Promise<void> {
+	async unpublishWorkflow(id: string): Promise<void> {
 		await this.session.post(`/rest/workflows/${encodeURIComponent(id)}/deactivate`, z.unknown());
-		await this.#untilPublication(id, ({ status }) => status === 'not_published', timeoutMs);
+		await this.#untilPublication(id, ({ status }) => status === 'not_published');
 	}
 
 	async #untilPublication(
 		id: string,
 		isMet: (state: z.infer<typeof PublicationStatus>) => boolean,
-		timeoutMs: number,
 	): Promise<void> {
 		const path = `/rest/workflows/${encodeURIComponent(id)}/publication-status`;
-		const deadline = Date.now() + timeoutMs;
+		const deadline = Date.now() + PUBLICATION_MS;
 		for (;;) {
 			const state = await this.session.get(path, PublicationStatus);
 			if (isMet(state)) return;

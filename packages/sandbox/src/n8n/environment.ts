@@ -6,11 +6,8 @@ export interface N8nSettings {
 	brokerPort: number;
 	userFolder: string;
 	encryptionKey: string;
-	timezone?: string;
-	/** How many production executions run at once; no limit by default, as in n8n. */
-	concurrency?: number;
-	/** Anything else, e.g. queue mode's database and Redis. */
-	extra?: Record<string, string>;
+	/** Variables that are not n8n's own. */
+	extra: Record<string, string>;
 }
 
 /** A developer's own n8n settings and proxies must not leak into the sandbox. */
@@ -20,18 +17,15 @@ const NOT_INHERITED =
 export const baseUrlOf = (port: number): string => `http://localhost:${port}`;
 
 /** The environment of an n8n that listens on loopback only and calls nobody by itself. */
-export function n8nEnvironment(
-	settings: N8nSettings,
-	inherited: NodeJS.ProcessEnv = process.env,
-): Record<string, string> {
-	const kept = Object.entries(inherited).filter(
+export function n8nEnvironment(settings: N8nSettings): Record<string, string> {
+	const kept = Object.entries(process.env).filter(
 		(entry): entry is [string, string] => entry[1] !== undefined && !NOT_INHERITED.test(entry[0]),
 	);
 	const baseUrl = baseUrlOf(settings.port);
 	return {
 		...Object.fromEntries(kept),
 		// n8n starts its task runner as plain `node`, which must be this same Node.
-		PATH: [dirname(process.execPath), inherited.PATH].filter(Boolean).join(':'),
+		PATH: [dirname(process.execPath), process.env.PATH].filter(Boolean).join(':'),
 
 		N8N_USER_FOLDER: settings.userFolder,
 		N8N_ENCRYPTION_KEY: settings.encryptionKey,
@@ -42,7 +36,7 @@ export function n8nEnvironment(
 		N8N_EDITOR_BASE_URL: baseUrl,
 		N8N_WEBHOOK_URL: baseUrl,
 		N8N_SECURE_COOKIE: 'false',
-		GENERIC_TIMEZONE: settings.timezone ?? 'America/Sao_Paulo',
+		GENERIC_TIMEZONE: 'America/Sao_Paulo',
 
 		N8N_DIAGNOSTICS_ENABLED: 'false',
 		N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
@@ -67,7 +61,6 @@ export function n8nEnvironment(
 		EXECUTIONS_DATA_PRUNE: 'true',
 		EXECUTIONS_DATA_MAX_AGE: '168',
 		EXECUTIONS_DATA_PRUNE_MAX_COUNT: '5000',
-		N8N_CONCURRENCY_PRODUCTION_LIMIT: String(settings.concurrency ?? -1),
 		N8N_GRACEFUL_SHUTDOWN_TIMEOUT: '10',
 		...settings.extra,
 	};

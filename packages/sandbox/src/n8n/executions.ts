@@ -10,16 +10,11 @@ const Execution = z.object({
 	workflowName: z.string().nullish(),
 	mode: z.string(),
 	status: z.string(),
-	startedAt: z.string().nullish(),
-	stoppedAt: z.string().nullish(),
-	retryOf: z.string().nullish(),
 });
 export type Execution = z.infer<typeof Execution>;
 
 export interface ExecutionFilter {
 	status?: readonly string[];
-	workflowId?: string;
-	mode?: string;
 	/** Only executions begun after this one. */
 	afterId?: string;
 }

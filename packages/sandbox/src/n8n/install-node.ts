@@ -24,10 +24,7 @@ const readPackageJson = (directory: string) =>
  * Puts the packed package where n8n looks for community packages, as a user's n8n would have it.
  * n8n reads it when it starts. Does nothing while the same content is there already.
  */
-export async function installNodePackage(
-	packageDir: string,
-	userFolder: string,
-): Promise<'installed' | 'unchanged'> {
+export async function installNodePackage(packageDir: string, userFolder: string): Promise<void> {
 	const { name, version, n8n } = readPackageJson(packageDir);
 	const missing = [...n8n.nodes, ...n8n.credentials].filter(
 		(file) => !existsSync(join(packageDir, file)),
@@ -45,7 +42,7 @@ export async function installNodePackage(
 		existsSync(fingerprintFile) &&
 		readFileSync(fingerprintFile, 'utf8') === fingerprint
 	) {
-		return 'unchanged';
+		return;
 	}
 
 	await mkdir(join(nodesDir, 'node_modules'), { recursive: true });
@@ -69,7 +66,6 @@ export async function installNodePackage(
 		),
 	);
 	await writeFile(fingerprintFile, fingerprint);
-	return 'installed';
 }
 
 function fingerprintOf(packageDir: string): string {
@@ -92,8 +88,6 @@ export async function listNodePackage(
 	api: N8nApi,
 ): Promise<void> {
 	const file = join(userFolder, '.n8n', 'database.sqlite');
-	// In queue mode the database is Postgres, and the page stays empty.
-	if (!existsSync(file)) return;
 	const { name, version, author } = readPackageJson(packageDir);
 	const types = (await api.nodeTypes()).filter((type) => type.name.startsWith(`${name}.`));
 	const names = new Set(types.map((type) => type.name));

@@ -7,6 +7,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 /** n8n's command line program, to be run by Node. */
 const N8N_BIN = createRequire(import.meta.url).resolve('n8n/bin/n8n');
 const LIFELINE = new URL('./lifeline.ts', import.meta.url).href;
+const READY_MS = 240_000;
 const STOP_MS = 15_000;
 const LOG_TAIL_LINES = 15;
 
@@ -16,17 +17,11 @@ export interface StartOptions {
 	userFolder: string;
 	/** Answers 200 when this process is ready. */
 	readyUrl: string;
-	command?: 'start' | 'worker' | 'webhook';
 	/** URL of a module to load into n8n before its own code. */
-	preload?: string;
-	/** Names the log file where several processes share a user folder. */
-	name?: string;
-	timeoutMs?: number;
+	preload: string;
 }
 
 export interface N8nProcess {
-	readonly pid: number;
-	readonly logFile: string;
 	/** Resolves with a sentence for people once the process has ended, wanted or not. */
 	readonly exited: Promise<string>;
 	stop(): Promise<void>;
@@ -35,13 +30,11 @@ export interface N8nProcess {
 /** Starts n8n and resolves when it takes requests; a start that fails leaves nothing running. */
 export async function startN8n(options: StartOptions): Promise<N8nProcess> {
 	mkdirSync(options.userFolder, { recursive: true });
-	const name = options.name ?? 'n8n';
-	const logFile = join(options.userFolder, `${name}.log`);
+	const logFile = join(options.userFolder, 'n8n.log');
 	const log = openSync(logFile, 'w');
-	const preloads = [LIFELINE, ...(options.preload ? [options.preload] : [])];
 	const child = spawn(
 		process.execPath,
-		[...preloads.flatMap((url) => ['--import', url]), N8N_BIN, options.command ?? 'start'],
+		['--import', LIFELINE, '--import', options.preload, N8N_BIN, 'start'],
 		{
 			// n8n reads a `.env` where it stands.
 			cwd: options.userFolder,
@@ -55,29 +48,22 @@ export async function startN8n(options: StartOptions): Promise<N8nProcess> {
 	child.channel?.unref();
 
 	const exited = new Promise<string>((resolve) => {
-		child.once('error', (error) => resolve(`${name} could not be started: ${error.message}`));
+		child.once('error', (error) => resolve(`n8n could not be started: ${error.message}`));
 		child.once('exit', (code, signal) =>
 			resolve(
-				`${name} ended (${signal ?? `exit code ${code}`}). Last lines of ${logFile}:\n${tail(logFile)}`,
+				`n8n ended (${signal ?? `exit code ${code}`}). Last lines of ${logFile}:\n${tail(logFile)}`,
 			),
 		);
 	});
-	const running: N8nProcess = {
-		pid: child.pid ?? 0,
-		logFile,
-		exited,
-		stop: () => stop(child, exited),
-	};
 	try {
 		await untilReady(
 			options.readyUrl,
 			exited,
-			options.timeoutMs ?? 240_000,
-			() => `${name} is not ready after all this time. Last lines of ${logFile}:\n${tail(logFile)}`,
+			() => `n8n is not ready after all this time. Last lines of ${logFile}:\n${tail(logFile)}`,
 		);
-		return running;
+		return { exited, stop: () => stop(child, exited) };
 	} catch (error) {
-		await running.stop();
+		await stop(child, exited);
 		throw error;
 	}
 }
@@ -85,10 +71,9 @@ export async function startN8n(options: StartOptions): Promise<N8nProcess> {
 async function untilReady(
 	url: string,
 	exited: Promise<string>,
-	timeoutMs: number,
 	complaint: () => string,
 ): Promise<void> {
-	const deadline = Date.now() + timeoutMs;
+	const deadline = Date.now() + READY_MS;
 	const died = exited.then((message) => Promise.reject(new Error(message)));
 	died.catch(() => {});
 	while (Date.now() < deadline) {

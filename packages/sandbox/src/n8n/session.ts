@@ -8,14 +8,6 @@ export interface Owner {
 	lastName: string;
 }
 
-class N8nError extends Error {
-	readonly status: number;
-	constructor(message: string, status: number) {
-		super(message);
-		this.status = status;
-	}
-}
-
 /** A signed-in browser, as far as n8n can tell: keeps cookies, speaks to n8n's own endpoints. */
 export class N8nSession {
 	readonly baseUrl: string;
@@ -67,9 +59,8 @@ export class N8nSession {
 		});
 		const text = await response.text();
 		if (!response.ok) {
-			throw new N8nError(
+			throw new Error(
 				`n8n answered ${response.status} to ${method} ${path}: ${text.slice(0, 500)}`,
-				response.status,
 			);
 		}
 		const answer = z.object({ data: z.unknown() }).parse(JSON.parse(text));

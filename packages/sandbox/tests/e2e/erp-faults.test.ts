@@ -1,15 +1,15 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { readWorkflows } from '../../src/index.ts';
 import { QUOTE_STAGE, quoteCase } from './support/quote-case.ts';
+import { workflowOf } from './support/workflow-of.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
 
+const PATH = 'erp-quotes/erp.json';
 const TABLE = 'rdcrm_orcamentos';
-const WORKFLOW = readWorkflows().find(({ path }) => path === 'erp-quotes/erp.json')?.id ?? '';
 const UNAVAILABLE = { type: 'status', status: 503 };
 
 let world: SandboxWorld;
 beforeAll(async () => {
-	world = await enterSandbox('erp-quotes/erp.json');
+	world = await enterSandbox(PATH);
 });
 
 afterEach(async () => {
@@ -25,7 +25,7 @@ async function rowOf(dealId: string) {
 /** The clock of the schedule, turned by hand: the row falls due, then the five minutes are up. */
 async function fiveMinutesLater(dealId: string): Promise<void> {
 	await world.n8n.updateDataTableRows(TABLE, { negociacao_id: dealId }, { retomar_em: 1 });
-	await world.n8n.runFromTrigger(WORKFLOW, 'A cada 5 minutos');
+	await world.n8n.runFromTrigger(workflowOf(PATH).id, 'A cada 5 minutos');
 	await world.settle();
 }
 

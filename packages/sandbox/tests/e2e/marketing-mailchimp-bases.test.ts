@@ -1,24 +1,18 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { readWorkflows } from '../../src/index.ts';
 import { configure } from './support/configure.ts';
 import {
 	enterMailchimp,
 	type MailchimpWorld,
+	PATH,
 	REVIEW,
 	someone,
 	TABLE,
 } from './support/mailchimp-case.ts';
+import { workflowOf } from './support/workflow-of.ts';
 
-const PATH = 'marketing-sync/mailchimp.json';
 const PROGRESS = 'rdcrm_mailchimp_carga';
 const CONSENT = { category: 'communications', type: 'consent', status: 'granted' };
 const COUNTS = ['a_criar', 'a_vincular', 'a_atualizar', 'ambiguos', 'recusados'] as const;
-
-const file = () => {
-	const found = readWorkflows().find(({ path }) => path === PATH);
-	if (!found) throw new Error(`There is no ${PATH}`);
-	return found;
-};
 
 let world: MailchimpWorld;
 beforeAll(async () => {
@@ -36,7 +30,7 @@ async function unnoticed(act: () => Promise<unknown>): Promise<void> {
 }
 
 async function run(trigger: string): Promise<Record<string, unknown>> {
-	await world.n8n.runFromTrigger(file().id, trigger);
+	await world.n8n.runFromTrigger(workflowOf(PATH).id, trigger);
 	await world.settle();
 	const name = trigger === 'Primeira carga' ? 'primeira carga' : 'conferência';
 	const row = (await world.n8n.dataTableRows(PROGRESS)).find(({ nome }) => nome === name);

@@ -1,12 +1,11 @@
 import { beforeAll, describe, expect, inject, it } from 'vitest';
-import { readWorkflows } from '../../src/index.ts';
-import { enterMailchimp, type MailchimpWorld, someone } from './support/mailchimp-case.ts';
+import { enterMailchimp, type MailchimpWorld, PATH, someone } from './support/mailchimp-case.ts';
+import { workflowOf } from './support/workflow-of.ts';
 
 const { n8n, secret } = inject('addresses');
 const NAMES = 'rdcrm_nomes';
 /** What the node asks for at a time. */
 const PAGE = 100;
-const workflow = readWorkflows().find(({ path }) => path === 'marketing-sync/mailchimp.json');
 
 let world: MailchimpWorld;
 beforeAll(async () => {
@@ -86,7 +85,7 @@ describe('the first sync', () => {
 		const contacts = (await world.crm.everyContact()).length;
 		const deals = (await world.crm.everyDeal()).length;
 		const before = await world.crm.control.ledgerEnd();
-		await world.n8n.runFromTrigger(workflow?.id ?? '', 'Primeira carga');
+		await world.n8n.runFromTrigger(workflowOf(PATH).id, 'Primeira carga');
 		await world.settle();
 		const calls = Object.groupBy(
 			await world.crm.control.ledger(before),

@@ -1,9 +1,13 @@
 import { afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
-import { readWorkflows } from '../../src/index.ts';
-import { enterMailchimp, type MailchimpWorld, someone, TABLE } from './support/mailchimp-case.ts';
+import {
+	enterMailchimp,
+	type MailchimpWorld,
+	PATH,
+	someone,
+	TABLE,
+} from './support/mailchimp-case.ts';
+import { workflowOf } from './support/workflow-of.ts';
 
-const PATH = 'marketing-sync/mailchimp.json';
-const WORKFLOW = readWorkflows().find(({ path }) => path === PATH)?.id ?? '';
 const { n8n: n8nUrl, secret } = inject('addresses');
 const UNAVAILABLE = { type: 'status', status: 503 };
 const BUSY = { type: 'status', status: 429 };
@@ -24,7 +28,7 @@ const rowOf = async (email: string) =>
 /** The clock of the schedule, turned by hand: the row falls due, then the five minutes are up. */
 async function fiveMinutesLater(email: string): Promise<void> {
 	await world.n8n.updateDataTableRows(TABLE, { email }, { retomar_em: 1 });
-	await world.n8n.runFromTrigger(WORKFLOW, 'A cada 5 minutos');
+	await world.n8n.runFromTrigger(workflowOf(PATH).id, 'A cada 5 minutos');
 	await world.settle();
 }
 

@@ -2,8 +2,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { openPage, startBrowser } from './support/browser.ts';
 import { Freshdesk } from './support/freshdesk.ts';
-import { WORKFLOW } from './support/freshdesk-record.ts';
 import { type HelpdeskCustomer, helpdeskCustomer } from './support/helpdesk-customer.ts';
+import { HELPDESKS } from './support/helpdesk-record.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
 
 const SUBJECT = 'Fatura em duplicidade';
@@ -16,7 +16,7 @@ let world: SandboxWorld;
 let freshdesk: Freshdesk;
 let browser: Browser;
 beforeAll(async () => {
-	world = await enterSandbox(WORKFLOW);
+	world = await enterSandbox(HELPDESKS.freshdesk);
 	freshdesk = await Freshdesk.connect();
 	await freshdesk.control.settings({ rate_limit_per_minute: null });
 	browser = await startBrowser();

@@ -1,15 +1,16 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { Freshdesk } from './support/freshdesk.ts';
-import { record, WORKFLOW } from './support/freshdesk-record.ts';
 import { helpdeskCustomer } from './support/helpdesk-customer.ts';
+import { HELPDESKS, helpdeskRecord } from './support/helpdesk-record.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
 
 const HOSTILE = `<img src=x onerror=alert(1)>"'&{{7*7}} `;
+const { rowOf } = helpdeskRecord('freshdesk', 'contexto');
 
 let world: SandboxWorld;
 let freshdesk: Freshdesk;
 beforeAll(async () => {
-	world = await enterSandbox(WORKFLOW);
+	world = await enterSandbox(HELPDESKS.freshdesk);
 	freshdesk = await Freshdesk.connect();
 	await freshdesk.control.settings({ rate_limit_per_minute: null });
 });
@@ -137,7 +138,7 @@ describe('a ticket that n8n is told of', () => {
 		await freshdesk.control.replay(delivery?.id ?? '', 2);
 		await world.settle();
 		await onlyNote(ticket);
-		expect(await record(world, ticket, 'contexto')).toMatchObject({ retomar_em: 0, motivo: '' });
+		expect(await rowOf(world, ticket)).toMatchObject({ retomar_em: 0, motivo: '' });
 	});
 
 	it('after it was answered, has the note beside the public answers', async () => {
@@ -164,7 +165,7 @@ describe('a ticket that n8n is told of', () => {
 		await world.settle();
 		const calls = await freshdesk.control.ledger(before);
 		expect(calls.some(({ operationId }) => operationId === 'createNote')).toBe(false);
-		expect(await record(world, ticket, 'contexto')).toMatchObject({
+		expect(await rowOf(world, ticket)).toMatchObject({
 			situacao: 'nada a fazer',
 			retomar_em: 0,
 		});

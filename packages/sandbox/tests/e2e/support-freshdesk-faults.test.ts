@@ -1,16 +1,18 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Freshdesk, notice, RESOLVED } from './support/freshdesk.ts';
-import { fiveMinutesLater, record, WORKFLOW } from './support/freshdesk-record.ts';
 import { helpdeskCustomer } from './support/helpdesk-customer.ts';
+import { HELPDESKS, helpdeskRecord } from './support/helpdesk-record.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
 
 const UNAVAILABLE = { type: 'status', status: 503 };
 const LOST = { type: 'reset', when: 'after' };
+const context = helpdeskRecord('freshdesk', 'contexto');
+const resolved = helpdeskRecord('freshdesk', 'resolvido');
 
 let world: SandboxWorld;
 let freshdesk: Freshdesk;
 beforeAll(async () => {
-	world = await enterSandbox(WORKFLOW);
+	world = await enterSandbox(HELPDESKS.freshdesk);
 	freshdesk = await Freshdesk.connect();
 	await freshdesk.control.settings({ rate_limit_per_minute: null });
 });
@@ -27,16 +29,16 @@ describe('bad days of the CRM', () => {
 		const ticket = await freshdesk.opens(customer);
 		await world.settle();
 		expect(await freshdesk.conversations(ticket)).toEqual([]);
-		expect(await record(world, ticket, 'contexto')).toMatchObject({
+		expect(await context.rowOf(world, ticket)).toMatchObject({
 			situacao: 'em andamento',
 			motivo: expect.stringContaining('O RD Station CRM não respondeu'),
 		});
 		await world.crm.control.clearFaults();
-		await fiveMinutesLater(world, ticket, 'contexto');
+		await context.fiveMinutesLater(world, ticket);
 		expect(await freshdesk.privateNotes(ticket)).toEqual([
 			expect.stringContaining(customer.deals[0]?.name ?? ''),
 		]);
-		expect(await record(world, ticket, 'contexto')).toMatchObject({ motivo: '', retomar_em: 0 });
+		expect(await context.rowOf(world, ticket)).toMatchObject({ motivo: '', retomar_em: 0 });
 	});
 
 	it('bring the note on the deal late, not never', async () => {
@@ -49,7 +51,7 @@ describe('bad days of the CRM', () => {
 		const deal = customer.deals[0]?.id ?? '';
 		expect(await world.crm.notes(deal)).toEqual([]);
 		await world.crm.control.clearFaults();
-		await fiveMinutesLater(world, ticket, 'resolvido');
+		await resolved.fiveMinutesLater(world, ticket);
 		expect(await world.crm.notes(deal)).toHaveLength(1);
 	});
 
@@ -63,11 +65,9 @@ describe('bad days of the CRM', () => {
 		await world.crm.control.fault(operationId, LOST);
 		await freshdesk.sets(ticket, RESOLVED);
 		await world.settle();
-		await fiveMinutesLater(world, ticket, 'resolvido');
+		await resolved.fiveMinutesLater(world, ticket);
 		const notes = await Promise.all(customer.deals.map(({ id }) => world.crm.notes(id)));
-		const tasks = (await world.crm.tasksOf(customer.owner.id)).filter(({ name }) =>
-			name.includes(`#${ticket} `),
-		);
+		const tasks = await world.crm.tasksAbout(customer.owner.id, ticket);
 		expect(notes.flat().length + tasks.length).toBe(1);
 	});
 });
@@ -84,10 +84,10 @@ describe('bad days of Freshdesk', () => {
 		await freshdesk.control.fault(operationId, fault);
 		const ticket = await freshdesk.opens(customer);
 		await world.settle();
-		expect(await record(world, ticket, 'contexto')).toMatchObject({
+		expect(await context.rowOf(world, ticket)).toMatchObject({
 			motivo: expect.stringContaining('O Freshdesk não'),
 		});
-		await fiveMinutesLater(world, ticket, 'contexto');
+		await context.fiveMinutesLater(world, ticket);
 		expect(await freshdesk.privateNotes(ticket)).toHaveLength(1);
 	});
 });
@@ -111,7 +111,7 @@ describe('an execution that is cut off', () => {
 		for (const { id } of running) {
 			await world.n8n.updateDataTableRows('rdcrm_vez', { dono: id }, { ate: 1 });
 		}
-		await fiveMinutesLater(world, ticket, 'contexto');
+		await context.fiveMinutesLater(world, ticket);
 		expect(await freshdesk.privateNotes(ticket)).toHaveLength(1);
 	});
 });
@@ -138,6 +138,6 @@ describe('notices that are not from Freshdesk', () => {
 		expect(calls.map(({ operationId, status }) => [operationId, status])).toEqual([
 			['viewTicket', 404],
 		]);
-		expect(await record(world, 987654321, 'contexto')).toMatchObject({ retomar_em: 0 });
+		expect(await context.rowOf(world, 987654321)).toMatchObject({ retomar_em: 0 });
 	});
 });

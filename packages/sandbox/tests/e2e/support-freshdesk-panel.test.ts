@@ -1,8 +1,8 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { configure } from './support/configure.ts';
 import { Freshdesk, panel } from './support/freshdesk.ts';
-import { WORKFLOW } from './support/freshdesk-record.ts';
 import { type HelpdeskCustomer, helpdeskCustomer } from './support/helpdesk-customer.ts';
+import { HELPDESKS } from './support/helpdesk-record.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
 
 const HOSTILE = `<img src=x onerror=alert(1)>"'&{{7*7}} `;
@@ -12,7 +12,7 @@ let world: SandboxWorld;
 let freshdesk: Freshdesk;
 let restore: (() => Promise<void>) | undefined;
 beforeAll(async () => {
-	world = await enterSandbox(WORKFLOW);
+	world = await enterSandbox(HELPDESKS.freshdesk);
 	freshdesk = await Freshdesk.connect();
 	await freshdesk.control.settings({ rate_limit_per_minute: null });
 });
@@ -90,7 +90,7 @@ describe('the side panel', () => {
 	});
 
 	it('has the deals of all states where it is set to', async () => {
-		restore = await configure(world, WORKFLOW, { mostrar_todas: true });
+		restore = await configure(world, HELPDESKS.freshdesk, { mostrar_todas: true });
 		const customer = await helpdeskCustomer(world, { deals: DEALS });
 		const { text } = await panel({ ticket_id: await opened(customer), formato: 'json' });
 		const { negociacoes } = JSON.parse(text) as { negociacoes: { situacao: string }[] };

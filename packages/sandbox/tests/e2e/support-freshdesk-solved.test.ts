@@ -2,17 +2,18 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { configure } from './support/configure.ts';
 import type { Deal } from './support/crm.ts';
 import { CLOSED, Freshdesk, OPEN, RESOLVED } from './support/freshdesk.ts';
-import { record, WORKFLOW } from './support/freshdesk-record.ts';
 import { type HelpdeskCustomer, helpdeskCustomer } from './support/helpdesk-customer.ts';
+import { HELPDESKS, helpdeskRecord } from './support/helpdesk-record.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
 
 const HOSTILE = '<img src=x onerror=alert(1)>"{{7*7}}';
+const { rowOf } = helpdeskRecord('freshdesk', 'resolvido');
 
 let world: SandboxWorld;
 let freshdesk: Freshdesk;
 let restore: (() => Promise<void>) | undefined;
 beforeAll(async () => {
-	world = await enterSandbox(WORKFLOW);
+	world = await enterSandbox(HELPDESKS.freshdesk);
 	freshdesk = await Freshdesk.connect();
 	await freshdesk.control.settings({ rate_limit_per_minute: null });
 });
@@ -98,24 +99,20 @@ describe('a resolved ticket', () => {
 		const customer = await helpdeskCustomer(world, { deals: [] });
 		const ticket = await opened(customer);
 		await set(ticket, RESOLVED);
-		const tasks = (await world.crm.tasksOf(customer.owner.id)).filter(({ name }) =>
-			name.includes(`#${ticket} `),
-		);
-		expect(tasks).toMatchObject([
+		expect(await world.crm.tasksAbout(customer.owner.id, ticket)).toMatchObject([
 			{ status: 'open', description: expect.stringContaining(`/a/tickets/${ticket}`) },
 		]);
 	});
 
 	it('becomes a task of the configured user where there is no company either', async () => {
 		const [, , colleague] = await world.crm.users();
-		restore = await configure(world, WORKFLOW, {
+		restore = await configure(world, HELPDESKS.freshdesk, {
 			responsavel_email: colleague?.email.toUpperCase(),
 		});
 		const customer = await helpdeskCustomer(world, { deals: [], company: false });
 		const ticket = await opened(customer);
 		await set(ticket, RESOLVED);
-		const tasks = await world.crm.tasksOf(colleague?.id ?? '');
-		expect(tasks.filter(({ name }) => name.includes(`#${ticket} `))).toHaveLength(1);
+		expect(await world.crm.tasksAbout(colleague?.id ?? '', ticket)).toHaveLength(1);
 	});
 
 	it('of someone whom the CRM does not know changes nothing there', async () => {
@@ -125,7 +122,7 @@ describe('a resolved ticket', () => {
 		await set(ticket, RESOLVED);
 		const effects = (await world.crm.control.ledger(before)).flatMap((entry) => entry.effects);
 		expect(effects).toEqual([]);
-		expect(await record(world, ticket, 'resolvido')).toMatchObject({ retomar_em: 0 });
+		expect(await rowOf(world, ticket)).toMatchObject({ retomar_em: 0 });
 	});
 
 	it('has a subject of ill will written as text', async () => {

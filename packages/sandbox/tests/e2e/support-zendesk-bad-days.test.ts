@@ -1,18 +1,16 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { readWorkflows } from '../../src/index.ts';
 import { helpdeskCustomer } from './support/helpdesk-customer.ts';
+import { HELPDESKS, helpdeskRecord } from './support/helpdesk-record.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
 import { Zendesk } from './support/zendesk.ts';
 
-const PATH = 'support-context/zendesk.json';
-const TABLE = 'rdcrm_zendesk_tickets';
-const WORKFLOW = readWorkflows().find(({ path }) => path === PATH)?.id ?? '';
+const { rowOf, fiveMinutesLater } = helpdeskRecord('zendesk', 'contexto');
 const UNAVAILABLE = { type: 'status', status: 503 };
 
 let world: SandboxWorld;
 let zendesk: Zendesk;
 beforeAll(async () => {
-	world = await enterSandbox(PATH);
+	world = await enterSandbox(HELPDESKS.zendesk);
 	zendesk = await Zendesk.connect();
 });
 
@@ -21,18 +19,6 @@ afterEach(async () => {
 	await zendesk.control.clearFaults();
 	await zendesk.control.plan([]);
 });
-
-async function rowOf(ticket: number) {
-	const rows = await world.n8n.dataTableRows(TABLE);
-	return rows.find(({ chave }) => chave === `${ticket}:contexto`);
-}
-
-/** The row falls due, then the five minutes of the schedule are up. */
-async function fiveMinutesLater(ticket: number): Promise<void> {
-	await world.n8n.updateDataTableRows(TABLE, { chave: `${ticket}:contexto` }, { retomar_em: 1 });
-	await world.n8n.runFromTrigger(WORKFLOW, 'A cada 5 minutos');
-	await world.settle();
-}
 
 describe('events that go astray', () => {
 	it('adds one note however often the ticket is announced, and whenever again', async () => {
@@ -61,7 +47,7 @@ describe('events that go astray', () => {
 		await zendesk.sets(ticket, 'closed');
 		await world.settle();
 		expect(await zendesk.internalNotes(ticket)).toEqual([]);
-		expect(await rowOf(ticket)).toMatchObject({ situacao: 'nada a fazer', retomar_em: 0 });
+		expect(await rowOf(world, ticket)).toMatchObject({ situacao: 'nada a fazer', retomar_em: 0 });
 	});
 
 	it('gives up a ticket that is gone', async () => {
@@ -73,7 +59,7 @@ describe('events that go astray', () => {
 		await zendesk.deletes(ticket);
 		const before = await world.crm.control.ledgerEnd();
 		await world.settle();
-		expect(await rowOf(ticket)).toMatchObject({ situacao: 'nada a fazer', retomar_em: 0 });
+		expect(await rowOf(world, ticket)).toMatchObject({ situacao: 'nada a fazer', retomar_em: 0 });
 		expect(await world.crm.control.ledger(before)).toEqual([]);
 	});
 
@@ -100,7 +86,7 @@ describe('bad days', () => {
 		const ticket = await zendesk.opens({ name, email });
 		await world.settle();
 		expect(await zendesk.internalNotes(ticket)).toEqual([]);
-		const row = await rowOf(ticket);
+		const row = await rowOf(world, ticket);
 		expect(row).toMatchObject({
 			situacao: 'em andamento',
 			tentativas: 1,
@@ -110,9 +96,9 @@ describe('bad days', () => {
 		expect(JSON.stringify(row)).not.toContain(email);
 
 		await world.crm.control.clearFaults();
-		await fiveMinutesLater(ticket);
+		await fiveMinutesLater(world, ticket);
 		expect(await zendesk.onlyNote(ticket)).toContain(deals[0]?.name);
-		expect(await rowOf(ticket)).toMatchObject({ situacao: 'contexto anotado', motivo: '' });
+		expect(await rowOf(world, ticket)).toMatchObject({ situacao: 'contexto anotado', motivo: '' });
 	});
 
 	it('brings it later when Zendesk does not let the ticket be read', async () => {
@@ -120,10 +106,10 @@ describe('bad days', () => {
 		await zendesk.control.fault('showTicket', UNAVAILABLE);
 		const ticket = await zendesk.opens({ name, email });
 		await world.settle();
-		expect(await rowOf(ticket)).toMatchObject({
+		expect(await rowOf(world, ticket)).toMatchObject({
 			motivo: expect.stringContaining('O Zendesk não respondeu (503)'),
 		});
-		await fiveMinutesLater(ticket);
+		await fiveMinutesLater(world, ticket);
 		await zendesk.onlyNote(ticket);
 	});
 
@@ -133,9 +119,9 @@ describe('bad days', () => {
 		const ticket = await zendesk.opens({ name, email });
 		await world.settle();
 		await zendesk.onlyNote(ticket);
-		await fiveMinutesLater(ticket);
+		await fiveMinutesLater(world, ticket);
 		await zendesk.onlyNote(ticket);
-		expect(await rowOf(ticket)).toMatchObject({ retomar_em: 0 });
+		expect(await rowOf(world, ticket)).toMatchObject({ retomar_em: 0 });
 	});
 
 	it('reads the ticket anew when somebody changed it meanwhile', async () => {
@@ -144,6 +130,9 @@ describe('bad days', () => {
 		const ticket = await zendesk.opens({ name, email });
 		await world.settle();
 		await zendesk.onlyNote(ticket);
-		expect(await rowOf(ticket)).toMatchObject({ situacao: 'contexto anotado', retomar_em: 0 });
+		expect(await rowOf(world, ticket)).toMatchObject({
+			situacao: 'contexto anotado',
+			retomar_em: 0,
+		});
 	});
 });

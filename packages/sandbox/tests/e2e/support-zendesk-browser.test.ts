@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { openPage, startBrowser } from './support/browser.ts';
 import { helpdeskCustomer } from './support/helpdesk-customer.ts';
+import { HELPDESKS } from './support/helpdesk-record.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
 import { Zendesk } from './support/zendesk.ts';
 
@@ -9,7 +10,7 @@ let world: SandboxWorld;
 let zendesk: Zendesk;
 let browser: Browser;
 beforeAll(async () => {
-	world = await enterSandbox('support-context/zendesk.json');
+	world = await enterSandbox(HELPDESKS.zendesk);
 	zendesk = await Zendesk.connect();
 	browser = await startBrowser();
 });

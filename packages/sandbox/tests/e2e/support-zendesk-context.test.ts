@@ -1,15 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { helpdeskCustomer } from './support/helpdesk-customer.ts';
+import { HELPDESKS, helpdeskRecord } from './support/helpdesk-record.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
 import { Zendesk } from './support/zendesk.ts';
 
-const PATH = 'support-context/zendesk.json';
-const TABLE = 'rdcrm_zendesk_tickets';
+const { rowOf } = helpdeskRecord('zendesk', 'contexto');
 
 let world: SandboxWorld;
 let zendesk: Zendesk;
 beforeAll(async () => {
-	world = await enterSandbox(PATH);
+	world = await enterSandbox(HELPDESKS.zendesk);
 	zendesk = await Zendesk.connect();
 });
 
@@ -23,11 +23,6 @@ async function crmCalls(since: number): Promise<string[]> {
 }
 
 const CONTEXT = ['getOrganization', 'listContacts', 'listDeals'];
-
-async function rowOf(ticket: number) {
-	const rows = await world.n8n.dataTableRows(TABLE);
-	return rows.find(({ chave }) => chave === `${ticket}:contexto`);
-}
 
 describe('a new ticket', () => {
 	it('gets one internal note that says who the customer is to sales, in three calls to the CRM', async () => {
@@ -63,7 +58,10 @@ describe('a new ticket', () => {
 		const comments = await zendesk.comments(ticket);
 		expect(comments.map((one) => one.public)).toEqual([true, false]);
 		expect((await zendesk.ticket(ticket)).tags).toEqual(['contexto_rdcrm']);
-		expect(await rowOf(ticket)).toMatchObject({ situacao: 'contexto anotado', retomar_em: 0 });
+		expect(await rowOf(world, ticket)).toMatchObject({
+			situacao: 'contexto anotado',
+			retomar_em: 0,
+		});
 	});
 
 	it('starts nothing by its own note', async () => {

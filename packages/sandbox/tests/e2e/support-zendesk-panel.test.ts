@@ -1,10 +1,10 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { configure } from './support/configure.ts';
 import { type HelpdeskCustomer, helpdeskCustomer } from './support/helpdesk-customer.ts';
+import { HELPDESKS } from './support/helpdesk-record.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
 import { panel, Zendesk } from './support/zendesk.ts';
 
-const PATH = 'support-context/zendesk.json';
 const UNAVAILABLE = { type: 'status', status: 503 };
 const CUT_OFF = { type: 'reset', when: 'before' };
 
@@ -13,7 +13,7 @@ let zendesk: Zendesk;
 let customer: HelpdeskCustomer;
 let ticket: string;
 beforeAll(async () => {
-	world = await enterSandbox(PATH);
+	world = await enterSandbox(HELPDESKS.zendesk);
 	zendesk = await Zendesk.connect();
 	customer = await helpdeskCustomer(world, {
 		deals: [
@@ -123,7 +123,7 @@ describe('the side panel', () => {
 	});
 
 	it('shows all deals when it is set to', async () => {
-		const restore = await configure(world, PATH, { mostrar_todas: true });
+		const restore = await configure(world, HELPDESKS.zendesk, { mostrar_todas: true });
 		try {
 			const { text } = await panel({ ticket_id: ticket, formato: 'json' });
 			expect(JSON.parse(text).negociacoes).toMatchObject([

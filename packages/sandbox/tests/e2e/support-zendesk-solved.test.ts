@@ -1,20 +1,18 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { readWorkflows } from '../../src/index.ts';
 import { configure } from './support/configure.ts';
-import type { Deal, Task } from './support/crm.ts';
+import type { Deal } from './support/crm.ts';
 import { helpdeskCustomer } from './support/helpdesk-customer.ts';
+import { HELPDESKS, helpdeskRecord } from './support/helpdesk-record.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
 import { Zendesk } from './support/zendesk.ts';
 
-const PATH = 'support-context/zendesk.json';
-const TABLE = 'rdcrm_zendesk_tickets';
-const WORKFLOW = readWorkflows().find(({ path }) => path === PATH)?.id ?? '';
+const { rowOf, fiveMinutesLater } = helpdeskRecord('zendesk', 'resolvido');
 const UNAVAILABLE = { type: 'status', status: 503 };
 
 let world: SandboxWorld;
 let zendesk: Zendesk;
 beforeAll(async () => {
-	world = await enterSandbox(PATH);
+	world = await enterSandbox(HELPDESKS.zendesk);
 	zendesk = await Zendesk.connect();
 });
 
@@ -24,17 +22,6 @@ afterEach(async () => {
 	await zendesk.control.plan([]);
 });
 
-async function rowOf(ticket: number) {
-	const rows = await world.n8n.dataTableRows(TABLE);
-	return rows.find(({ chave }) => chave === `${ticket}:resolvido`);
-}
-
-async function fiveMinutesLater(ticket: number): Promise<void> {
-	await world.n8n.updateDataTableRows(TABLE, { chave: `${ticket}:resolvido` }, { retomar_em: 1 });
-	await world.n8n.runFromTrigger(WORKFLOW, 'A cada 5 minutos');
-	await world.settle();
-}
-
 /** A ticket that an agent has just solved. */
 async function solved(customer: { name: string; email: string; subject?: string }) {
 	const ticket = await zendesk.opens(customer);
@@ -42,11 +29,6 @@ async function solved(customer: { name: string; email: string; subject?: string 
 	await zendesk.sets(ticket, 'solved');
 	await world.settle();
 	return ticket;
-}
-
-async function tasksAbout(userId: string, ticket: number): Promise<Task[]> {
-	const tasks = await world.crm.tasksOf(userId);
-	return tasks.filter(({ name }) => name.includes(`Ticket #${ticket} `));
 }
 
 describe('a solved ticket', () => {
@@ -73,7 +55,7 @@ describe('a solved ticket', () => {
 			`https://aurora.zendesk.com/agent/tickets/${ticket}`,
 			`[zendesk-${ticket}-0]`,
 		]);
-		expect(await rowOf(ticket)).toMatchObject({
+		expect(await rowOf(world, ticket)).toMatchObject({
 			situacao: 'anotado na negociação',
 			motivo: '',
 			retomar_em: 0,
@@ -150,7 +132,7 @@ describe('a solved ticket', () => {
 		await zendesk.sets(ticket, 'open');
 		await world.settle();
 		expect(await world.crm.notes(deals[0]?.id ?? '')).toEqual([]);
-		expect(await rowOf(ticket)).toMatchObject({ situacao: 'nada a fazer', retomar_em: 0 });
+		expect(await rowOf(world, ticket)).toMatchObject({ situacao: 'nada a fazer', retomar_em: 0 });
 	});
 
 	it('has one note in each place though its events come the other way round', async () => {
@@ -177,7 +159,7 @@ describe('a solved ticket of a customer without deals', () => {
 		const ticket = await solved({ name, email, subject: 'Quero comprar mais' });
 		await zendesk.sets(ticket, 'closed');
 		await world.settle();
-		expect(await tasksAbout(owner.id, ticket)).toMatchObject([
+		expect(await world.crm.tasksAbout(owner.id, ticket)).toMatchObject([
 			{
 				name: `Ticket #${ticket} do Zendesk resolvido: Quero comprar mais`,
 				status: 'open',
@@ -185,22 +167,22 @@ describe('a solved ticket of a customer without deals', () => {
 				description: expect.stringContaining(`https://aurora.zendesk.com/agent/tickets/${ticket}`),
 			},
 		]);
-		expect(await rowOf(ticket)).toMatchObject({ situacao: 'tarefa criada', retomar_em: 0 });
+		expect(await rowOf(world, ticket)).toMatchObject({ situacao: 'tarefa criada', retomar_em: 0 });
 	});
 
 	it('waits until the configured owner is a user of the CRM, where the company has none', async () => {
 		const { email, name } = await helpdeskCustomer(world, { deals: [], company: false });
 		const ticket = await solved({ name, email });
-		expect(await rowOf(ticket)).toMatchObject({
+		expect(await rowOf(world, ticket)).toMatchObject({
 			motivo: expect.stringContaining('Nenhum usuário do RD Station CRM tem o e-mail'),
 		});
 		const [, , configured] = await world.crm.users();
-		const restore = await configure(world, PATH, {
+		const restore = await configure(world, HELPDESKS.zendesk, {
 			responsavel_email: configured?.email.toUpperCase(),
 		});
 		try {
-			await fiveMinutesLater(ticket);
-			expect(await tasksAbout(configured?.id ?? '', ticket)).toHaveLength(1);
+			await fiveMinutesLater(world, ticket);
+			expect(await world.crm.tasksAbout(configured?.id ?? '', ticket)).toHaveLength(1);
 		} finally {
 			await restore();
 		}
@@ -209,7 +191,10 @@ describe('a solved ticket of a customer without deals', () => {
 	it('leaves the CRM as it is when nobody there has the address', async () => {
 		const before = await world.crm.control.ledgerEnd();
 		const ticket = await solved({ name: 'Novo', email: 'ninguem.mesmo@desconhecido.example' });
-		expect(await rowOf(ticket)).toMatchObject({ situacao: 'cliente fora do CRM', retomar_em: 0 });
+		expect(await rowOf(world, ticket)).toMatchObject({
+			situacao: 'cliente fora do CRM',
+			retomar_em: 0,
+		});
 		const entries = await world.crm.control.ledger(before);
 		expect(entries.every(({ method }) => method === 'GET')).toBe(true);
 	});
@@ -222,9 +207,12 @@ describe('bad days', () => {
 		const ticket = await solved({ name, email });
 		expect(await world.crm.notes(deals[0]?.id ?? '')).toEqual([]);
 		await world.crm.control.clearFaults();
-		await fiveMinutesLater(ticket);
+		await fiveMinutesLater(world, ticket);
 		expect(await world.crm.notes(deals[0]?.id ?? '')).toHaveLength(1);
-		expect(await rowOf(ticket)).toMatchObject({ situacao: 'anotado na negociação', motivo: '' });
+		expect(await rowOf(world, ticket)).toMatchObject({
+			situacao: 'anotado na negociação',
+			motivo: '',
+		});
 	});
 
 	it('notes nothing twice when the answer was lost, though another deal matters more by now', async () => {
@@ -237,18 +225,18 @@ describe('bad days', () => {
 			stage_id: await world.crm.stageId('Apresentação'),
 			contact_ids: [contact.id],
 		});
-		await fiveMinutesLater(ticket);
+		await fiveMinutesLater(world, ticket);
 		expect(await world.crm.notes(deals[0]?.id ?? '')).toHaveLength(1);
 		expect(await world.crm.notes(bigger.id)).toEqual([]);
-		expect(await rowOf(ticket)).toMatchObject({ situacao: 'anotado na negociação' });
+		expect(await rowOf(world, ticket)).toMatchObject({ situacao: 'anotado na negociação' });
 	});
 
 	it('makes no second task when the answer was lost', async () => {
 		const { email, name, owner } = await helpdeskCustomer(world, { deals: [] });
 		await world.crm.control.fault('createTask', { type: 'reset', when: 'after' });
 		const ticket = await solved({ name, email });
-		await fiveMinutesLater(ticket);
-		expect(await tasksAbout(owner.id, ticket)).toHaveLength(1);
+		await fiveMinutesLater(world, ticket);
+		expect(await world.crm.tasksAbout(owner.id, ticket)).toHaveLength(1);
 	});
 
 	it('notes it later when Zendesk does not tell when it was solved', async () => {
@@ -256,7 +244,7 @@ describe('bad days', () => {
 		await zendesk.control.fault('showTicketMetrics', UNAVAILABLE);
 		const ticket = await solved({ name, email });
 		expect(await world.crm.notes(deals[0]?.id ?? '')).toEqual([]);
-		await fiveMinutesLater(ticket);
+		await fiveMinutesLater(world, ticket);
 		expect(await world.crm.notes(deals[0]?.id ?? '')).toHaveLength(1);
 	});
 });

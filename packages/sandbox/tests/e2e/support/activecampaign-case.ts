@@ -1,20 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { inject } from 'vitest';
-import { readWorkflows } from '../../../src/index.ts';
 import { ActiveCampaign, type Form } from './activecampaign.ts';
 import { configure } from './configure.ts';
 import type { Contact } from './crm.ts';
 import { type LedgerEntry, type MockControl, ofCatchUp } from './mock-control.ts';
+import { workflowOf } from './workflow-of.ts';
 import { enterSandbox, type SandboxWorld } from './world.ts';
 
 export const PATH = 'marketing-sync/activecampaign.json';
-
-function fileOf() {
-	const file = readWorkflows().find(({ path }) => path === PATH);
-	if (!file) throw new Error(`There is no workflow ${PATH}`);
-	return file;
-}
-
 export const LINKS = 'rdcrm_activecampaign_contatos';
 export const REVIEW = 'rdcrm_activecampaign_revisar';
 
@@ -62,7 +55,7 @@ export async function enterActiveCampaign(): Promise<MarketingWorld> {
 		return contact;
 	}
 	async function run(trigger: string): Promise<void> {
-		await n8n.runFromTrigger(fileOf().id, trigger);
+		await n8n.runFromTrigger(workflowOf(PATH).id, trigger);
 		await settle();
 	}
 	async function runWith(trigger: string, values: Record<string, unknown>): Promise<void> {

@@ -1,5 +1,5 @@
 import type { WorkflowFile } from '../../../src/workflow-files.ts';
-import { readWorkflows } from '../../../src/workflow-files.ts';
+import { workflowOf } from './workflow-of.ts';
 import type { SandboxWorld } from './world.ts';
 
 interface Assignments {
@@ -12,8 +12,7 @@ export async function configure(
 	path: string,
 	values: Record<string, unknown>,
 ): Promise<() => Promise<void>> {
-	const file = readWorkflows().find((one) => one.path === path);
-	if (!file) throw new Error(`There is no workflow ${path}`);
+	const file = workflowOf(path);
 	const publish = async (workflow: WorkflowFile) => {
 		await settle();
 		await n8n.upsertWorkflow(workflow);

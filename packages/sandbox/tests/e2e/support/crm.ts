@@ -20,7 +20,7 @@ export interface User extends NamedRecord {
 	email: string;
 }
 
-export interface Task extends NamedRecord {
+interface Task extends NamedRecord {
 	description: string | null;
 	status: string;
 	deal_id: string | null;
@@ -67,13 +67,6 @@ export class Crm {
 		return answer?.data;
 	}
 
-	createOrganization(name: string, cnpj?: string): Promise<NamedRecord> {
-		return this.#api('POST', '/organizations', {
-			name,
-			...(cnpj === undefined ? {} : { custom_fields: { cnpj } }),
-		});
-	}
-
 	/** As typed into the CRM's form. */
 	addOrganization(fields: Record<string, unknown>): Promise<NamedRecord> {
 		return this.#api('POST', '/organizations', fields);
@@ -81,14 +74,6 @@ export class Crm {
 
 	setCnpj(organizationId: string, cnpj: string): Promise<unknown> {
 		return this.#api('PUT', `/organizations/${organizationId}`, { custom_fields: { cnpj } });
-	}
-
-	createContact(name: string, organizationId?: string): Promise<NamedRecord> {
-		return this.#api('POST', '/contacts', {
-			name,
-			emails: [{ email: `${name.toLowerCase().replaceAll(' ', '.')}@exemplo.com.br` }],
-			...(organizationId === undefined ? {} : { organization_id: organizationId }),
-		});
 	}
 
 	/** As typed into the CRM's form. */
@@ -189,8 +174,10 @@ export class Crm {
 		return this.#api('GET', '/users?page[size]=100');
 	}
 
-	tasksOf(userId: string): Promise<Task[]> {
-		return this.#api('GET', `/tasks?filter=owner_ids:${userId}&page[size]=200`);
+	async tasksAbout(userId: string, ticket: number): Promise<Task[]> {
+		const path = `/tasks?filter=owner_ids:${userId}&page[size]=200`;
+		const tasks = await this.#api<Task[]>('GET', path);
+		return tasks.filter(({ name }) => name.includes(`Ticket #${ticket} `));
 	}
 
 	/** The stage of that name in the first pipeline that has it. */

@@ -12,11 +12,12 @@ export interface MailchimpWorld extends SandboxWorld {
 	writes(act: () => Promise<unknown>): Promise<{ crm: string[]; mailchimp: string[] }>;
 }
 
+export const PATH = 'marketing-sync/mailchimp.json';
 export const TABLE = 'rdcrm_mailchimp_contatos';
 export const REVIEW = 'rdcrm_mailchimp_revisar';
 
 export async function enterMailchimp(): Promise<MailchimpWorld> {
-	const world = await enterSandbox('marketing-sync/mailchimp.json');
+	const world = await enterSandbox(PATH);
 	const mailchimp = await Mailchimp.connect(inject('addresses').mailchimp);
 	/** In the CRM people use PATCH in these tests, the flow never does. Controls have no operation. */
 	const flow = (entry: LedgerEntry) =>

@@ -32,11 +32,15 @@ export async function quoteCase(
 	{ cnpj = cnpjs.generate(), company = 'on the deal', erpCode = 'ERP-1', products }: Options = {},
 ): Promise<QuoteCase> {
 	const tag = randomUUID().slice(0, 8);
-	const organization = await crm.createOrganization(`Padaria ${tag}`, cnpj ?? undefined);
-	const contact = await crm.createContact(
-		`Ana ${tag}`,
-		company === 'on the contact' ? organization.id : undefined,
-	);
+	const organization = await crm.addOrganization({
+		name: `Padaria ${tag}`,
+		...(cnpj !== null && { custom_fields: { cnpj } }),
+	});
+	const contact = await crm.addContact({
+		name: `Ana ${tag}`,
+		emails: [{ email: `ana.${tag}@exemplo.com.br` }],
+		...(company === 'on the contact' && { organization_id: organization.id }),
+	});
 	const deal = await crm.createDeal({
 		name: `Fornos ${tag}`,
 		stage_id: await crm.stageId(EARLIER_STAGE),

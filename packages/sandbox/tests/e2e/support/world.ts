@@ -51,7 +51,7 @@ export async function enterSandbox(...published: string[]): Promise<SandboxWorld
 	async function settle(): Promise<void> {
 		for (let seen = ''; ; ) {
 			await Promise.all(mocks.map((mock) => mock.drain()));
-			await waitUntilIdle(n8n, { since });
+			await waitUntilIdle(n8n, since);
 			const deliveries = await Promise.all(mocks.map((mock) => mock.deliveries()));
 			const state = [
 				await n8n.executions.newestId(),
