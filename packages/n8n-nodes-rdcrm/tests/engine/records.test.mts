@@ -1,3 +1,4 @@
+import type { INodeParameters } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
 import { useCrm } from './crm.mts';
 import { byId, first, runnerOf } from './run.mts';
@@ -52,6 +53,50 @@ describe('contact', () => {
 			emails: [],
 			phones: before.phones,
 		});
+	});
+
+	it('keeps what else is in its lists when an update only adds to them', async () => {
+		const added = (type: string, status: string) => ({
+			legalBases: { values: [{ category: 'communications', type, status }] },
+		});
+		const options = { addToLists: true };
+		const [made] = await run({
+			resource: 'contact',
+			operation: 'create',
+			name: 'Maria Silva',
+			additionalFields: { emails: 'maria@example.com', ...added('legitimate_interest', 'granted') },
+		});
+		const id = String(made?.json.id);
+		const update = (parameters: INodeParameters) =>
+			run({
+				resource: 'contact',
+				operation: 'update',
+				contactId: byId(id),
+				options,
+				...parameters,
+			});
+		await update({ updateFields: added('consent', 'granted') });
+		await update({ updateFields: { emails: 'm@example.com', ...added('consent', 'declined') } });
+		const basis = { category: 'communications' };
+		expect(crm.mock.store.contacts.get(id)).toMatchObject({
+			emails: [{ email: 'maria@example.com' }, { email: 'm@example.com' }],
+			legal_bases: [
+				{ ...basis, type: 'legitimate_interest', status: 'granted' },
+				{ ...basis, type: 'consent', status: 'declined' },
+			],
+		});
+		await update({ clearFields: ['emails'] });
+		expect(crm.mock.store.contacts.get(id)?.emails).toEqual([]);
+	});
+
+	it('takes no legal basis from an expression without a status', async () => {
+		const [made] = await run({
+			resource: 'contact',
+			operation: 'create',
+			name: 'Maria Silva',
+			additionalFields: { legalBases: { values: [{ status: '={{ $json.nothing }}' }] } },
+		});
+		expect(crm.mock.store.contacts.get(String(made?.json.id))?.legal_bases).toEqual([]);
 	});
 
 	it('is found by its email, as the use cases ask', async () => {

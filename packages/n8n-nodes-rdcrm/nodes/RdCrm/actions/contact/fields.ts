@@ -231,13 +231,19 @@ function phoneEntries(phones: unknown): IDataObject[] | undefined {
 	return given.length > 0 ? given.map(phoneEntry) : undefined;
 }
 
+/** Likewise a legal basis without a status. */
+function legalBasisEntries(bases: unknown): IDataObject[] | undefined {
+	const given = entriesOf(bases)?.filter((entry) => !isBlank(entry.status)) ?? [];
+	return given.length > 0 ? given.map(legalBasis) : undefined;
+}
+
 export function contactRecord(fields: IDataObject): IDataObject {
 	return withoutBlanks({
 		name: fields.name,
 		birthday: day(fields.birthday, 'Birthday'),
 		emails: toList(fields.emails)?.map((text) => ({ email: email(text, 'Emails') })),
 		job_title: fields.jobTitle,
-		legal_bases: entriesOf(fields.legalBases)?.map(legalBasis),
+		legal_bases: legalBasisEntries(fields.legalBases),
 		organization_id: locatorValue(fields.organizationId),
 		phones: phoneEntries(fields.phones),
 		social_profiles: entriesOf(fields.socialProfiles),

@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { requiredId } from '../../helpers/values';
 import { apiPath, rdCrmRequest } from '../../transport/request';
 import { customFieldsForUpdate } from '../common/customFields';
@@ -7,21 +7,45 @@ import { contactLocator } from '../common/locators';
 import { describeOperation } from '../common/operation';
 import { outputProperties } from '../common/output';
 import { clearedContactFields, contactFields, contactRecord, nameField } from './fields';
+import { mergeContact } from './merge';
+
+const options: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	description: 'How to treat what the contact has',
+	options: [
+		{
+			displayName: 'Add to Lists',
+			name: 'addToLists',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether emails, legal bases, phones and social profiles are added to those of the contact instead of replacing them. Of a legal basis that it has the status changes.',
+		},
+	],
+};
 
 export const description = describeOperation('contact', 'update', [
 	contactLocator,
 	...updateFields([...contactFields, nameField], clearedContactFields),
 	...customFieldsForUpdate,
+	options,
 	...outputProperties,
 ]);
 
+/** One call; two when lists are added to: RD replaces a list as a whole, so the contact is read first. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const id = requiredId(this, 'contactId', 'Contact', itemIndex);
-	const data = changesOf(this, itemIndex, contactRecord, clearedContactFields);
-	return await rdCrmRequest(this, {
-		method: 'PUT',
-		path: apiPath`/contacts/${id}`,
-		data,
-		itemIndex,
-	});
+	const changes = changesOf(this, itemIndex, contactRecord, clearedContactFields);
+	const { addToLists } = this.getNodeParameter('options', itemIndex, {}) as {
+		addToLists?: boolean;
+	};
+	const path = apiPath`/contacts/${id}`;
+	const data = addToLists
+		? mergeContact(await rdCrmRequest(this, { method: 'GET', path, itemIndex }), changes)
+		: changes;
+	return await rdCrmRequest(this, { method: 'PUT', path, data, itemIndex });
 }
