@@ -7,7 +7,7 @@ export default defineConfig({
 				test: {
 					name: 'unit',
 					include: ['packages/*/{src,tests}/**/*.test.{ts,mts}', 'scripts/**/*.test.ts'],
-					exclude: ['**/node_modules/**', '**/tests/{engine,contract,e2e}/**'],
+					exclude: ['**/node_modules/**', '**/tests/{engine,e2e}/**'],
 					// Some start a process, which takes its time on a busy machine.
 					testTimeout: 30_000,
 				},

@@ -1,5 +1,5 @@
 // Runs a TypeScript entry point on the project's own Node 24, after setting up whatever a bare clone lacks.
-// This file alone runs on the machine's Node (>= 20) and may use nothing but Node itself.
+// This file and setup.mjs run on the machine's Node (>= 20) and may use nothing but Node itself.
 import { spawn } from 'node:child_process';
 import { root, setUp } from './setup.mjs';
 

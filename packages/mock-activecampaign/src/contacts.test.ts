@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { API, startAc } from './test-kit.ts';
+import { API, startAc } from './testing.ts';
 
 const ana = { email: 'Ana@exemplo.com.br', firstName: 'Ana', phone: '+5511912345678' };
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { API, startAc, startSubscribed } from './test-kit.ts';
+import { API, startAc, startSubscribed } from './testing.ts';
 
 const BULK = `${API}/import/bulk_import`;
 const many = (count: number) =>

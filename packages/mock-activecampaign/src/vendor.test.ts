@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createMockActiveCampaign } from './mock.ts';
-import { API, startAc } from './test-kit.ts';
+import { API, startAc } from './testing.ts';
 
 describe('what is wrong with a request', () => {
 	it.each([

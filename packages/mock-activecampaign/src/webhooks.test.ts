@@ -1,9 +1,10 @@
+import { startReceiver } from '@rdcrm/mock-kit/testing';
 import { describe, expect, it } from 'vitest';
-import { API, startAc, startReceiver, startSubscribed } from './test-kit.ts';
+import { API, startAc, startSubscribed } from './testing.ts';
 
 describe('a webhook', () => {
 	it('is kept as n8n asks for it, without a call to its address', async () => {
-		const { created, received, call, url } = await startSubscribed({
+		const { created, forms, call, url } = await startSubscribed({
 			sources: ['public', 'admin'],
 		});
 		expect(created.status).toBe(201);
@@ -14,7 +15,7 @@ describe('a webhook', () => {
 			state: '1',
 			sources: ['public', 'admin'],
 		});
-		expect(received).toEqual([]);
+		expect(forms()).toEqual([]);
 		expect((await call('GET', `${API}/webhooks/1`)).body).toEqual(created.body);
 		await call('PUT', `${API}/webhooks/1`, { webhook: { listid: 2 } });
 		expect((await call('GET', `${API}/webhooks`)).body).toMatchObject({
@@ -38,14 +39,14 @@ describe('a webhook', () => {
 
 describe('what is told', () => {
 	it('a form: flat, with the custom fields by personalisation tag', async () => {
-		const { call, types, received } = await startSubscribed();
+		const { call, types, forms } = await startSubscribed();
 		await call('POST', '/_sandbox/forms/submit', {
 			email: 'nova@exemplo.com.br',
 			first_name: 'Nova',
 			fields: { cargo: 'CEO', interesses: '||Vendas||' },
 		});
 		expect(await types()).toEqual(['subscribe']);
-		expect(received[0]).toEqual({
+		expect(forms()[0]).toEqual({
 			type: 'subscribe',
 			date_time: '2026-11-25T09:00:00-03:00',
 			initiated_from: 'public',
@@ -71,19 +72,19 @@ describe('what is told', () => {
 
 	it('custom fields as a list, where users saw it so', async () => {
 		const settings = { webhook_field_keys: 'index' as const };
-		const { call, types, received } = await startSubscribed({}, { settings });
+		const { call, types, forms } = await startSubscribed({}, { settings });
 		await call('POST', '/_sandbox/contacts/1/update', { fields: { cargo: 'CEO' } });
 		expect(await types()).toEqual(['update']);
-		const values = [0, 1, 2, 3, 4].map((at) => received[0]?.[`contact[fields][${at}]`]);
+		const values = [0, 1, 2, 3, 4].map((at) => forms()[0]?.[`contact[fields][${at}]`]);
 		expect(values).toContain('CEO');
 	});
 
 	it('an unsubscription, with what is left', async () => {
-		const { call, types, received } = await startSubscribed({ events: ['unsubscribe'] });
+		const { call, types, forms } = await startSubscribed({ events: ['unsubscribe'] });
 		await call('POST', '/_sandbox/contacts/1/subscribe', { list: '2' });
 		await call('POST', '/_sandbox/contacts/1/unsubscribe', { list: '1', reason: 'Chega' });
 		expect(await types()).toEqual(['unsubscribe']);
-		expect(received[0]).toMatchObject({
+		expect(forms()[0]).toMatchObject({
 			list: '1',
 			'contact[id]': '1',
 			'unsubscribe[reason]': 'Chega',
@@ -93,40 +94,40 @@ describe('what is told', () => {
 	});
 
 	it('a bounce, which ends the subscription', async () => {
-		const { mock, call, types, received } = await startSubscribed();
+		const { mock, call, types, forms } = await startSubscribed();
 		await call('POST', '/_sandbox/contacts/1/bounce');
 		expect(await types()).toEqual(['bounce']);
-		expect(received[0]).toMatchObject({ initiated_from: 'system', 'bounce[type]': 'hard' });
+		expect(forms()[0]).toMatchObject({ initiated_from: 'system', 'bounce[type]': 'hard' });
 		expect(mock.store.subscriptions.one('pair', '1:1')?.status).toBe('3');
 		await call('POST', '/_sandbox/contacts/2/bounce', { type: 'soft' });
 		expect(mock.store.subscriptions.one('pair', '2:1')?.status).toBe('1');
 	});
 
 	it('a new address, without the old one', async () => {
-		const { call, types, received } = await startSubscribed();
+		const { call, types, forms } = await startSubscribed();
 		await call('POST', '/_sandbox/contacts/1/update', { email: 'nova@exemplo.com.br' });
 		expect(await types()).toEqual(['update']);
-		expect(received[0]).toMatchObject({
+		expect(forms()[0]).toMatchObject({
 			'contact[id]': '1',
 			'contact[email]': 'nova@exemplo.com.br',
 		});
-		expect(JSON.stringify(received)).not.toContain('contato1@');
+		expect(JSON.stringify(forms())).not.toContain('contato1@');
 	});
 
 	it('a tag by its name, without fields; the score by its tag', async () => {
-		const { call, types, received } = await startSubscribed();
+		const { call, types, forms } = await startSubscribed();
 		await call('POST', '/_sandbox/contacts/2/score', { value: 49 });
 		expect(await types()).toEqual([]);
 		await call('POST', '/_sandbox/contacts/2/score', { value: 50 });
 		await call('POST', '/_sandbox/contacts/2/score', { value: 60 });
 		expect(await types()).toEqual(['contact_tag_added']);
-		expect(received[0]).toMatchObject({
+		expect(forms()[0]).toMatchObject({
 			initiated_from: 'system',
 			tag: 'MQL',
 			list: '0',
 			'contact[tags]': 'MQL',
 		});
-		expect(Object.keys(received[0] ?? {}).join()).not.toContain('contact[fields]');
+		expect(Object.keys(forms()[0] ?? {}).join()).not.toContain('contact[fields]');
 		await call('POST', '/_sandbox/contacts/2/tags', { remove: ['MQL'] });
 		expect(await types()).toEqual(['contact_tag_added', 'contact_tag_removed']);
 		const { body } = await call('GET', `${API}/contacts/2/scoreValues`);
@@ -149,22 +150,22 @@ describe('sources and lists', () => {
 	it.each(['public', 'admin', 'api', 'system'])(
 		'only what comes from %s is told',
 		async (source) => {
-			const { call, types, received } = await startSubscribed({ sources: [source] });
+			const { call, types, forms } = await startSubscribed({ sources: [source] });
 			await call('POST', '/_sandbox/contacts/1/update', { first_name: 'A' });
 			await call('POST', '/_sandbox/contacts/1/update', { first_name: 'B', actor: 'admin' });
 			await call('PUT', `${API}/contacts/1`, { contact: { firstName: 'C' } });
 			await call('POST', '/_sandbox/contacts/2/score', { value: 90 });
 			expect(await types()).toHaveLength(1);
-			expect(received[0]?.initiated_from).toBe(source);
+			expect(forms()[0]?.initiated_from).toBe(source);
 		},
 	);
 
 	it('of one list only, where it says so', async () => {
-		const { call, types, received } = await startSubscribed({ listid: '2' });
+		const { call, types, forms } = await startSubscribed({ listid: '2' });
 		await call('POST', '/_sandbox/contacts/1/unsubscribe', { list: '1' });
 		await call('POST', '/_sandbox/contacts/1/subscribe', { list: '2' });
 		expect(await types()).toEqual(['subscribe']);
-		expect(received[0]?.list).toBe('2');
+		expect(forms()[0]?.list).toBe('2');
 	});
 });
 
@@ -192,11 +193,11 @@ describe('delivery', () => {
 
 it("plays an automation's webhook", async () => {
 	const { mock, call } = startAc();
-	const { url, received } = await startReceiver();
+	const { url, forms } = await startReceiver();
 	const order = { contact: 'contato1@exemplo.com.br', url };
 	expect((await call('POST', '/_sandbox/automations/webhook', order)).status).toBe(202);
 	await mock.world.drain();
-	expect(received[0]).toMatchObject({
+	expect(forms()[0]).toMatchObject({
 		'contact[id]': '1',
 		'contact[fields][cargo]': 'Gerente de Marketing',
 		seriesid: '1',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { API_KEY, fieldsOf, firstCustomer, startErp } from './test-kit.ts';
+import { API_KEY, fieldsOf, firstCustomer, startErp } from './testing.ts';
 
 const company = {
 	kind: 'pj',

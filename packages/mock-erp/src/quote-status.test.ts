@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { STATUSES } from './schemas/quote.ts';
-import { fieldsOf, startErp } from './test-kit.ts';
+import { fieldsOf, startErp } from './testing.ts';
 
 describe('the status', () => {
 	const legal = {

@@ -1,6 +1,6 @@
 import { serve } from '@rdcrm/mock-kit';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { API_KEY, fieldsOf, firstCustomer, quoteFor, startErp } from './test-kit.ts';
+import { API_KEY, fieldsOf, firstCustomer, quoteFor, startErp } from './testing.ts';
 
 const SEEDED = 7;
 

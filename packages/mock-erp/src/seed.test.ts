@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { createMockErp } from './mock.ts';
 import { STATUSES } from './schemas/quote.ts';
 import { isValidCnpj, isValidCpf } from './tax-id.ts';
-import { startErp } from './test-kit.ts';
+import { startErp } from './testing.ts';
 
 const bytes = (seed: number) => {
 	const { customers, quotes } = createMockErp({ seed }).store;

@@ -1,13 +1,7 @@
 import { createHmac } from 'node:crypto';
+import { type Received, startReceiver } from '@rdcrm/mock-kit/testing';
 import { describe, expect, it } from 'vitest';
-import {
-	fieldsOf,
-	firstCustomer,
-	quoteFor,
-	type Received,
-	startErp,
-	startReceiver,
-} from './test-kit.ts';
+import { fieldsOf, firstCustomer, quoteFor, startErp } from './testing.ts';
 
 const secret = 'a-secret-of-the-test';
 const events = ['quote.numbered', 'quote.status_changed'];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CREDENTIAL, startFreshdesk } from './test-kit.ts';
+import { CREDENTIAL, startFreshdesk } from './testing.ts';
 
 const body = { subject: 'Fatura', description: 'Onde?' };
 

@@ -1,5 +1,6 @@
+import { startReceiver } from '@rdcrm/mock-kit/testing';
 import { describe, expect, it } from 'vitest';
-import { startFreshdesk, startReceiver } from './test-kit.ts';
+import { startFreshdesk } from './testing.ts';
 
 const advanced = (url: string, body = '{"event":"x","ticket_id":{{ticket.id}}}', more = {}) => ({
 	url,

@@ -1,4 +1,4 @@
-import { type MockEnv, parse } from '@rdcrm/mock-kit';
+import { controlBody, type MockEnv } from '@rdcrm/mock-kit';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { agentScreen } from './agent/screen.ts';
@@ -37,7 +37,7 @@ export function controls(desk: Desk): Hono<MockEnv> {
 
 	app.get('/automation-rules', (c) => c.json({ rules: store.rules.all() }));
 	app.post('/automation-rules', async (c) => {
-		const rule = await read(c, ruleInput);
+		const rule = await controlBody(c, ruleInput);
 		return c.json(store.rules.insert({ id: newId(world), ...rule }), 201);
 	});
 	app.delete('/automation-rules/:id', (c) => {
@@ -46,28 +46,24 @@ export function controls(desk: Desk): Hono<MockEnv> {
 	});
 
 	app.post('/tickets', async (c) => {
-		const { requester, ...message } = await read(c, opening);
+		const { requester, ...message } = await controlBody(c, opening);
 		return c.json(shown(customerOpens(desk, { ...requester, ...message })), 201);
 	});
 	app.post('/tickets/:id/customer-reply', async (c) => {
-		const { body } = await read(c, customerReply);
+		const { body } = await controlBody(c, customerReply);
 		return c.json(shown(customerReplies(desk, of(c), body)));
 	});
 	for (const kind of ['reply', 'note'] as const) {
 		app.post(`/tickets/:id/${kind}`, async (c) => {
-			const { body, agent } = await read(c, writing);
+			const { body, agent } = await controlBody(c, writing);
 			const { id } = of(c);
 			agentWrites(desk, of(c), { body, kind }, agentOf(desk, agent));
 			return c.json(shown(ticketOf(desk, id)));
 		});
 	}
 	app.post('/tickets/:id/status', async (c) => {
-		const { status, agent } = await read(c, setting);
+		const { status, agent } = await controlBody(c, setting);
 		return c.json(shown(agentSets(desk, of(c), status, agentOf(desk, agent))));
 	});
 	return app;
-}
-
-async function read<T>(c: Context, schema: z.ZodType<T>): Promise<T> {
-	return parse(schema, await c.req.json().catch(() => ({})));
 }

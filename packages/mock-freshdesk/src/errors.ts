@@ -1,4 +1,4 @@
-import type { Reply } from '@rdcrm/mock-kit';
+import { HelpdeskRefusal, type Reply } from '@rdcrm/mock-kit';
 import { z } from 'zod';
 
 const fieldError = z.strictObject({
@@ -17,19 +17,10 @@ const errorBody = z.union([
 	z
 		.strictObject({ code: z.string(), message: z.string() })
 		.meta(inferred('bodies of 401 and 409 were not verified')),
-	z.strictObject({ message: z.string() }).meta(inferred('from memory')),
+	z.strictObject({ message: z.string() }).meta(inferred('its wording is inferred')),
 ]);
 
-/** A request that the vendor turns down; thrown where it is found, answered at the route. */
-export class Refusal extends Error {
-	readonly reply: Reply;
-
-	constructor(reply: Reply) {
-		super(JSON.stringify(reply.body ?? 'not found'));
-		this.reply = reply;
-	}
-
-	/** For people: what is wrong with each field. */
+export class Refusal extends HelpdeskRefusal {
 	get reason(): string {
 		const { errors = [] } = (this.reply.body ?? {}) as { errors?: FieldError[] };
 		return errors.map(({ field, message }) => `${field}: ${message}`).join('; ');

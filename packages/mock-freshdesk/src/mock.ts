@@ -1,14 +1,13 @@
 import {
 	AGENT_PATH,
+	answering,
 	createMock,
 	defineRoute,
 	type Mock,
 	type MockOptions,
-	type Reply,
 	type Route,
 } from '@rdcrm/mock-kit';
 import { controls } from './controls.ts';
-import { Refusal } from './errors.ts';
 import { accountRoutes } from './routes/account.ts';
 import { contactRoutes } from './routes/contacts.ts';
 import { conversationRoutes } from './routes/conversations.ts';
@@ -58,27 +57,7 @@ function routes(desk: Desk): Route[] {
 		...contactRoutes(desk),
 		...accountRoutes(desk),
 		agentLink,
-	].map((route) => ({ ...route, handler: (input) => answered(desk, route, input) }));
-}
-
-/** A refusal thrown on the way becomes its answer; every answer tells what is left of the limit. */
-async function answered(
-	desk: Desk,
-	route: Route,
-	input: Parameters<Route['handler']>[0],
-): Promise<Reply | Response> {
-	const reply = await refusalsOf(() => route.handler(input));
-	if (reply instanceof Response) return reply;
-	return { ...reply, headers: { ...limitHeaders(desk, input.request), ...reply.headers } };
-}
-
-async function refusalsOf(work: () => ReturnType<Route['handler']>) {
-	try {
-		return await work();
-	} catch (error) {
-		if (error instanceof Refusal) return error.reply;
-		throw error;
-	}
+	].map((route) => answering(route, (request) => limitHeaders(desk, request)));
 }
 
 /** Links in notes lead to the vendor's agent pages; here those are the mock's own screen. */

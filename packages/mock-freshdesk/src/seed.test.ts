@@ -2,7 +2,7 @@ import { mswHandlers } from '@rdcrm/mock-kit';
 import { expect, it } from 'vitest';
 import { createMockFreshdesk } from './mock.ts';
 import { STATUSES } from './records.ts';
-import { startFreshdesk } from './test-kit.ts';
+import { startFreshdesk } from './testing.ts';
 
 const bytes = (seed: number) => {
 	const { companies, contacts, tickets, conversations } = createMockFreshdesk({ seed }).store;

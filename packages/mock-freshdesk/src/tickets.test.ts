@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { startFreshdesk } from './test-kit.ts';
+import { startFreshdesk } from './testing.ts';
 
 const body = { subject: 'Fatura', description: '<p>Onde vejo a <b>fatura</b>?</p>' };
 

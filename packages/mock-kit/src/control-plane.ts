@@ -28,7 +28,7 @@ const clockSchema = z.discriminatedUnion('action', [
 
 const named = z.strictObject({ name: z.string().min(1) });
 
-/** What a test or the console may order of a mock, under `/_sandbox`. Only for this machine. */
+/** What a test or a person may order of a mock, under `/_sandbox`. Only for this machine. */
 export function controlPlane({
 	name,
 	world,
@@ -66,21 +66,21 @@ export function controlPlane({
 		return c.json({ ok: true });
 	});
 	app.post('/seed', async (c) => {
-		const { seed } = await read(c, z.strictObject({ seed: z.int() }));
+		const { seed } = await controlBody(c, z.strictObject({ seed: z.int() }));
 		reset(seed);
 		return c.json({ ok: true, seed });
 	});
 
 	app.get('/settings', (c) => c.json(world.settings));
 	app.patch('/settings', async (c) => {
-		const patch = await read(c, z.record(z.string(), z.unknown()));
+		const patch = await controlBody(c, z.record(z.string(), z.unknown()));
 		world.settings = parse(settings, { ...world.settings, ...patch });
 		return c.json(world.settings);
 	});
 
 	app.get('/snapshots', (c) => c.json({ snapshots: world.snapshots }));
 	app.post('/snapshots', async (c) => {
-		world.takeSnapshot((await read(c, named)).name);
+		world.takeSnapshot((await controlBody(c, named)).name);
 		return c.json({ snapshots: world.snapshots }, 201);
 	});
 	app.post('/snapshots/:name/restore', (c) =>
@@ -92,7 +92,7 @@ export function controlPlane({
 	const clockState = () => ({ now: world.clock.iso(), frozen: world.clock.frozen });
 	app.get('/clock', (c) => c.json(clockState()));
 	app.post('/clock', async (c) => {
-		const order = await read(c, clockSchema);
+		const order = await controlBody(c, clockSchema);
 		if (order.action === 'freeze') world.clock.freeze(order.at ? Date.parse(order.at) : undefined);
 		else if (order.action === 'advance') await world.clock.advance(order.ms);
 		else world.clock.resume();
@@ -101,7 +101,7 @@ export function controlPlane({
 
 	app.get('/faults', (c) => c.json({ faults: world.faults.list() }));
 	app.post('/faults', async (c) => {
-		const rule = await read(c, faultSchema);
+		const rule = await controlBody(c, faultSchema);
 		const { operationId } = rule.match;
 		if (operationId !== undefined && !routes.some((route) => route.operationId === operationId)) {
 			return c.json({ error: `There is no operation "${operationId}".` }, 422);
@@ -119,13 +119,13 @@ export function controlPlane({
 
 	app.get('/deliveries', (c) => c.json({ deliveries: world.deliveries.list() }));
 	app.post('/deliveries/plan', async (c) => {
-		const { rules } = await read(c, z.strictObject({ rules: z.array(deliveryRuleSchema) }));
+		const { rules } = await controlBody(c, z.strictObject({ rules: z.array(deliveryRuleSchema) }));
 		world.deliveries.plan.set(rules);
 		return c.json({ rules });
 	});
 	app.post('/deliveries/:id/replay', async (c) => {
 		const times = z.strictObject({ times: z.int().min(1).max(50).default(1) });
-		const copies = world.deliveries.replay(c.req.param('id'), (await read(c, times)).times);
+		const copies = world.deliveries.replay(c.req.param('id'), (await controlBody(c, times)).times);
 		if (copies.length > 0) return c.json({ deliveries: copies }, 202);
 		return c.json({ error: `There is no delivery "${c.req.param('id')}".` }, 404);
 	});
@@ -137,7 +137,11 @@ export function controlPlane({
 	return app;
 }
 
-async function read<T>(c: Context, schema: z.ZodType<T>): Promise<T> {
+/**
+ * The body of a control; nothing sent means nothing said.
+ * @throws {HTTPException} 400 for what is not JSON; 422 that names each field and what is wrong with it
+ */
+export async function controlBody<T>(c: Context, schema: z.ZodType<T>): Promise<T> {
 	const text = await c.req.text();
 	let json: unknown;
 	try {
@@ -148,8 +152,7 @@ async function read<T>(c: Context, schema: z.ZodType<T>): Promise<T> {
 	return parse(schema, json);
 }
 
-/** @throws {HTTPException} 422 that names each field and what is wrong with it */
-export function parse<T>(schema: z.ZodType<T>, value: unknown): T {
+function parse<T>(schema: z.ZodType<T>, value: unknown): T {
 	const result = schema.safeParse(value);
 	if (result.success) return result.data;
 	throw new HTTPException(422, { message: z.prettifyError(result.error) });

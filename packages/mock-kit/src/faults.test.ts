@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { call, json, leads, served } from './testing.ts';
+import { call, json, leads } from './leads.ts';
+import { served } from './testing.ts';
 
 /** Every one ends in the same way over a socket and inside the process. */
 const ENDINGS: Array<[fault: object, answer: number | 'none' | 'half', stored: number]> = [

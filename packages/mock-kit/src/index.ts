@@ -2,12 +2,20 @@ export type { MockEnv } from './app.ts';
 export { Clock } from './clock.ts';
 export { type Change, Collection, UniqueViolation } from './collection.ts';
 export { runMock } from './command-line.ts';
-export { parse } from './control-plane.ts';
+export { controlBody } from './control-plane.ts';
 export type { OperationCoverage } from './coverage.ts';
 export type { FaultRule } from './faults.ts';
 export { type AppAnswer, type AppCall, appFile, callForApp } from './helpdesk/app.ts';
 export { plainText, sanitizeHtml, textToHtml } from './helpdesk/comment-html.ts';
+export {
+	customerReplyInput,
+	newTicketForm,
+	newTicketInput,
+	readForm,
+	writingInput,
+} from './helpdesk/forms.ts';
 export { AGENT_PATH, agentPage, badge, time } from './helpdesk/page.ts';
+export { answering, HelpdeskRefusal } from './helpdesk/refusal.ts';
 export type { LedgerEntry } from './ledger.ts';
 export { isLoopback } from './loopback.ts';
 export { createMock, type Mock, type MockDefinition, type MockOptions } from './mock.ts';
@@ -17,5 +25,6 @@ export { type Confidence, defineRoute, type Reply, type Route, type RouteInput }
 export { type RunningMock, serve } from './serve.ts';
 export type { Vendor } from './vendor.ts';
 export type { Attempt, Delivery, OutgoingEvent } from './webhooks/dispatcher.ts';
+export { flatForm } from './webhooks/flat-form.ts';
 export type { DeliveryRule } from './webhooks/plan.ts';
 export { type BaseSettings, baseSettings, World } from './world.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { call, json, type Lead, leads } from './leads.ts';
 import { serve } from './serve.ts';
-import { call, json, type Lead, leads, receiver, served } from './testing.ts';
+import { served, startReceiver } from './testing.ts';
 
 describe('the vendor API', () => {
 	it('asks for the credential before anything else', async () => {
@@ -54,7 +55,7 @@ describe('the vendor API', () => {
 
 describe('the ledger', () => {
 	it('joins a request with its changes and deliveries, and hides secrets', async () => {
-		const { url } = await receiver();
+		const { url } = await startReceiver();
 		const mock = leads(url);
 		await call(mock, 'POST', '/leads', { name: 'Ana', api_key: 's3cret' });
 		await call(mock, 'POST', '/_sandbox/drain');
@@ -89,7 +90,7 @@ it('books work that the clock does later on the request that ordered it', async 
 
 describe('webhooks', () => {
 	it('retries on its clock with the same body, then delivers', async () => {
-		const { url, received } = await receiver(500, 503);
+		const { url, received } = await startReceiver(500, 503);
 		const mock = leads(url);
 		await call(mock, 'POST', '/_sandbox/clock', { action: 'freeze' });
 		await call(mock, 'POST', '/leads', { name: 'Ana' });
@@ -97,14 +98,16 @@ describe('webhooks', () => {
 		expect(received).toHaveLength(1);
 		await call(mock, 'POST', '/_sandbox/clock', { action: 'advance', ms: 3000 });
 		expect(received).toHaveLength(3);
-		expect(new Set(received.map(({ body }) => JSON.stringify(body))).size).toBe(1);
-		const [first, second, third] = received.map(({ sentAt }) => Date.parse(sentAt ?? ''));
+		expect(new Set(received.map(({ body }) => body)).size).toBe(1);
+		const [first, second, third] = received.map(({ headers }) =>
+			Date.parse(headers.get('x-sent-at') ?? ''),
+		);
 		expect([Number(second) - Number(first), Number(third) - Number(second)]).toEqual([1000, 2000]);
 		expect(mock.world.deliveries.list()).toMatchObject([{ state: 'delivered' }]);
 	});
 
 	it('gives up after the last retry', async () => {
-		const mock = leads((await receiver(500, 500, 500)).url);
+		const mock = leads((await startReceiver(500, 500, 500)).url);
 		await call(mock, 'POST', '/_sandbox/clock', { action: 'freeze' });
 		await call(mock, 'POST', '/leads', { name: 'Ana' });
 		await call(mock, 'POST', '/_sandbox/drain');
@@ -113,11 +116,11 @@ describe('webhooks', () => {
 	});
 
 	it('duplicates, drops and reorders as planned', async () => {
-		const { url, received } = await receiver();
+		const { url, received } = await startReceiver();
 		const mock = leads(url);
 		const plan = (action: object) =>
 			call(mock, 'POST', '/_sandbox/deliveries/plan', { rules: [{ action }] });
-		const names = () => received.splice(0).map(({ body }) => (body as Lead).name);
+		const names = () => received.splice(0).map(({ body }) => (JSON.parse(body) as Lead).name);
 		const create = (name: string) => call(mock, 'POST', '/leads', { name });
 
 		await plan({ type: 'duplicate', copies: 5 });
@@ -140,7 +143,7 @@ describe('webhooks', () => {
 	});
 
 	it('delays a delivery on its clock', async () => {
-		const { url, received } = await receiver();
+		const { url, received } = await startReceiver();
 		const mock = leads(url);
 		const rules = [{ action: { type: 'delay', ms: 60_000 } }];
 		await call(mock, 'POST', '/_sandbox/deliveries/plan', { rules });
@@ -153,7 +156,7 @@ describe('webhooks', () => {
 	});
 
 	it('is drained in real time only when its retries are over', async () => {
-		const { url, received } = await receiver(500, 503);
+		const { url, received } = await startReceiver(500, 503);
 		const mock = leads(url);
 		await call(mock, 'PATCH', '/_sandbox/settings', { webhook_retry_delays_ms: [5, 5] });
 		await call(mock, 'POST', '/leads', { name: 'Ana' });
@@ -163,7 +166,7 @@ describe('webhooks', () => {
 	});
 
 	it('follows the plan for the matched event or subscription only', async () => {
-		const { url, received } = await receiver();
+		const { url, received } = await startReceiver();
 		const mock = leads(url);
 		const drop = (match: object) => ({ match, action: { type: 'drop' }, times: null });
 		const rules = [drop({ eventName: 'lead_deleted' }), drop({ subscriptionId: 's2' })];
@@ -216,6 +219,18 @@ describe('the control plane', () => {
 		expect((await call(mock, 'POST', '/_sandbox/snapshots/none/restore')).status).toBe(404);
 	});
 
+	it('tells a body that is not JSON from one that is wrong', async () => {
+		const response = await leads().app.request('/_sandbox/seed', {
+			method: 'POST',
+			headers: { host: 'localhost' },
+			body: '{',
+		});
+		expect([response.status, await response.json()]).toEqual([
+			400,
+			{ error: 'The body is not JSON.' },
+		]);
+	});
+
 	it('names the field that is wrong', async () => {
 		const response = await call(leads(), 'PATCH', '/_sandbox/settings', {
 			rate_limit_per_minute: 'many',
@@ -226,7 +241,7 @@ describe('the control plane', () => {
 });
 
 it('says which port is taken', async () => {
-	const { url } = await receiver();
+	const { url } = await startReceiver();
 	const port = Number(new URL(url).port);
 	await expect(serve(leads(), port)).rejects.toThrow(`Port ${port}, wanted by leads, is taken.`);
 });

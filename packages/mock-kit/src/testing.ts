@@ -1,98 +1,6 @@
 import { Hono } from 'hono';
 import { onTestFinished } from 'vitest';
-import { z } from 'zod';
-import { createMock, type Mock } from './mock.ts';
-import { defineRoute } from './route.ts';
 import { type RunningMock, serve } from './serve.ts';
-import { type BaseSettings, baseSettings, type World } from './world.ts';
-
-export interface Lead {
-	id: string;
-	name: string;
-}
-
-const lead = z.strictObject({ id: z.string(), name: z.string() });
-
-/** A vendor with one resource, one webhook and an API key. */
-export function leads(receiver = 'http://127.0.0.1:1/', timeoutMs = 1000) {
-	return createMock(
-		{
-			name: 'leads',
-			hosts: ['api.leads.test'],
-			settings: baseSettings.extend({
-				webhook_retry_delays_ms: z.array(z.int()).default([1000, 2000]),
-			}),
-			webhooks: { timeoutMs },
-			createStore: (world) => world.collection<Lead>('leads'),
-			seed: (store, { random }) => {
-				store.insert({ id: random.objectId(), name: random.faker.person.fullName() });
-			},
-			vendor: () => ({
-				authenticate: (request) =>
-					request.headers.get('x-api-key') === 'key' ? undefined : { status: 401, body: {} },
-				unknownRoute: () => ({ status: 404, body: { message: 'no route' } }),
-				malformedBody: (reason) => ({ status: 400, body: { reason } }),
-				invalid: (part, error) => ({
-					status: 422,
-					body: { part, issues: error.issues.map(({ path }) => path.join('.')) },
-				}),
-				rateLimited: (seconds) => ({
-					status: 429,
-					headers: { 'retry-after': String(seconds) },
-					body: {},
-				}),
-				failure: (status) => ({ status, body: {} }),
-			}),
-			routes: (store, world: World<BaseSettings>) => [
-				defineRoute({
-					operationId: 'listLeads',
-					method: 'GET',
-					path: '/leads',
-					summary: 'List',
-					responses: { 200: z.array(lead) },
-					source: 'test',
-					confidence: 'documented',
-					handler: () => ({ status: 200, body: store.all() }),
-				}),
-				defineRoute({
-					operationId: 'createLead',
-					method: 'POST',
-					path: '/leads',
-					summary: 'Create',
-					body: z.strictObject({ name: z.string().min(1), api_key: z.string().optional() }),
-					responses: { 201: lead },
-					source: 'test',
-					confidence: 'documented',
-					handler: ({ body: { name } }) => {
-						const created = store.insert({ id: world.random.objectId(), name });
-						world.deliveries.enqueue({
-							eventId: created.id,
-							eventName: 'lead_created',
-							subscriptionId: 's1',
-							url: receiver,
-							body: JSON.stringify(created),
-							headers: () => ({ 'x-sent-at': world.clock.iso() }),
-						});
-						return { status: 201, body: created };
-					},
-				}),
-			],
-		},
-		{ checkResponses: true },
-	);
-}
-
-/** A request with the key, from this machine. */
-export const call = (mock: Pick<Mock, 'app'>, method: string, path: string, body?: unknown) =>
-	mock.app.request(path, {
-		method,
-		headers: { 'x-api-key': 'key', host: 'localhost' },
-		body: body === undefined ? undefined : JSON.stringify(body),
-	});
-
-/** A JSON answer whose shape the assertions check. */
-export const json = async (response: Response | Promise<Response>) =>
-	(await response).json() as Promise<Record<string, { id: string }[]>>;
 
 /** Serves over HTTP until the test ends. */
 export async function served(mock: Parameters<typeof serve>[0]): Promise<RunningMock> {
@@ -101,13 +9,28 @@ export async function served(mock: Parameters<typeof serve>[0]): Promise<Running
 	return running;
 }
 
-/** A receiver that answers with the given statuses in turn, then with 200. */
-export async function receiver(...statuses: number[]) {
-	const received: { body: unknown; sentAt: string | undefined }[] = [];
-	const app = new Hono().post('/', async (c) => {
-		received.push({ body: await c.req.json(), sentAt: c.req.header('x-sent-at') });
-		return c.body(null, (statuses.shift() ?? 200) as 200);
-	});
-	const server = await served({ name: 'receiver', app });
-	return { url: server.url, received };
+export interface Received {
+	headers: Headers;
+	body: string;
+}
+
+/** A receiver of webhooks that answers with the given statuses in turn, then with 200. */
+export async function startReceiver(...statuses: number[]) {
+	const received: Received[] = [];
+	/** The headers of each GET: some vendors try an address before they take it. */
+	const probes: Headers[] = [];
+	const app = new Hono()
+		.get('/*', (c) => {
+			probes.push(c.req.raw.headers);
+			return c.body(null);
+		})
+		.post('/*', async (c) => {
+			received.push({ headers: c.req.raw.headers, body: await c.req.text() });
+			return c.body(null, (statuses.shift() ?? 200) as 200);
+		});
+	const { url } = await served({ name: 'receiver', app });
+	/** The bodies, read as forms. */
+	const forms = (): Array<Record<string, string>> =>
+		received.map(({ body }) => Object.fromEntries(new URLSearchParams(body)));
+	return { url, received, forms, probes };
 }

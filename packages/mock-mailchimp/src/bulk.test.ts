@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { LIST_ID } from './seed.ts';
-import { MEMBERS, SCREEN, startMailchimp } from './test-kit.ts';
+import { MEMBERS, SCREEN, startMailchimp } from './testing.ts';
 
 const BULK = `/3.0/lists/${LIST_ID}`;
 const member = (email_address: string, more: object = {}) => ({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MEMBERS, SCREEN, startMailchimp } from './test-kit.ts';
+import { MEMBERS, SCREEN, startMailchimp } from './testing.ts';
 
 const EMAIL = 'assinante1@exemplo.com.br';
 const path = `${MEMBERS}/${EMAIL}`;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { createMockMailchimp } from './mock.ts';
 import { LIST_ID } from './seed.ts';
-import { MEMBERS, SCREEN, startMailchimp } from './test-kit.ts';
+import { MEMBERS, SCREEN, startMailchimp } from './testing.ts';
 
 const md5 = (text: string) => createHash('md5').update(text).digest('hex');
 const ana = { email_address: 'Ana+1@X.com', merge_fields: { FNAME: 'Ana', CARGO: 'Sócia' } };

@@ -2,7 +2,7 @@ import { serve } from '@rdcrm/mock-kit';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { LIST_ID } from './seed.ts';
-import { KEY, MEMBERS, SCREEN, startMailchimp } from './test-kit.ts';
+import { KEY, MEMBERS, SCREEN, startMailchimp } from './testing.ts';
 
 describe('credentials', () => {
 	it.each([

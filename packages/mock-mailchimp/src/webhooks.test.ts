@@ -1,6 +1,8 @@
+import { served, startReceiver } from '@rdcrm/mock-kit/testing';
+import { Hono } from 'hono';
 import { describe, expect, it } from 'vitest';
 import { LIST_ID } from './seed.ts';
-import { MEMBERS, SCREEN, startMailchimp, startReceiver, startSubscribed } from './test-kit.ts';
+import { MEMBERS, SCREEN, startMailchimp, startSubscribed } from './testing.ts';
 import { sign } from './webhooks/emit.ts';
 
 const EMAIL = 'assinante1@exemplo.com.br';
@@ -15,7 +17,9 @@ describe('a webhook address', () => {
 			{},
 			{ subscribe: true },
 		);
-		expect(probes).toEqual(['MailChimp.com WebHook Validator']);
+		expect(probes.map((headers) => headers.get('user-agent'))).toEqual([
+			'MailChimp.com WebHook Validator',
+		]);
 		expect(webhook.status).toBe(200);
 		const kept = await call('GET', `${HOOKS}/${webhook.body.id}`);
 		expect(kept.body).toEqual(webhook.body);
@@ -28,7 +32,7 @@ describe('a webhook address', () => {
 
 	it('is refused where it does not answer with 200', async () => {
 		const { mock, call } = startMailchimp();
-		const { url } = await startReceiver({ get: 404 });
+		const { url } = await served({ name: 'nobody', app: new Hono() });
 		for (const asked of [url, 'http://127.0.0.1:1/', 'https://exemplo.com.br/hook', 'x']) {
 			const refused = await call('POST', HOOKS, { url: asked, events: { subscribe: true } });
 			expect([refused.status, refused.body.errors[0]?.field]).toEqual([400, 'url']);
@@ -47,7 +51,7 @@ describe('a webhook address', () => {
 
 describe('what is told', () => {
 	it('a subscription, flat, with names of interests and without the md5', async () => {
-		const { mock, call, types, received, headers } = await startSubscribed(all);
+		const { mock, call, types, forms, received } = await startSubscribed(all);
 		await call('POST', `${SCREEN}/subscribe`, {
 			email: 'Nova@exemplo.com.br',
 			merge_fields: { FNAME: 'Nova', PHONE: '+5511912345678' },
@@ -55,7 +59,7 @@ describe('what is told', () => {
 		});
 		expect(await types()).toEqual(['subscribe']);
 		const member = mock.store.members.all().at(-1);
-		expect(received[0]).toEqual({
+		expect(forms()[0]).toEqual({
 			type: 'subscribe',
 			fired_at: '2026-11-25 12:00:00',
 			'data[id]': member?.unique_email_id,
@@ -74,17 +78,17 @@ describe('what is told', () => {
 			'data[merges][ETAPA]': '',
 			'data[merges][INTERESTS]': 'Climatização,Manutenção',
 		});
-		expect(headers[0]?.get('content-type')).toBe('application/x-www-form-urlencoded');
-		expect(headers[0]?.get('user-agent')).toBe('MailChimp.com');
+		expect(received[0]?.headers.get('content-type')).toBe('application/x-www-form-urlencoded');
+		expect(received[0]?.headers.get('user-agent')).toBe('MailChimp.com');
 	});
 
 	it('an unsubscription, a bounce, a deletion', async () => {
-		const { call, types, received } = await startSubscribed(all);
+		const { call, types, forms } = await startSubscribed(all);
 		await call('POST', `${screen}/unsubscribe`, { campaign_id: 'c1' });
 		await call('POST', `${SCREEN}/members/assinante2@exemplo.com.br/clean`);
 		await call('DELETE', `${MEMBERS}/assinante3@exemplo.com.br`);
 		expect((await types()).sort()).toEqual(['cleaned', 'unsubscribe', 'unsubscribe']);
-		const of = (email: string) => received.find((one) => one['data[email]'] === email);
+		const of = (email: string) => forms().find((one) => one['data[email]'] === email);
 		expect(of(EMAIL)).toMatchObject({
 			'data[action]': 'unsub',
 			'data[reason]': 'manual',
@@ -95,10 +99,10 @@ describe('what is told', () => {
 	});
 
 	it('a change of address with both addresses, and a profile beside it', async () => {
-		const { call, types, received } = await startSubscribed(all);
+		const { call, types, forms } = await startSubscribed(all);
 		await call('POST', `${screen}/email`, { email: 'ana@nova.com.br' });
 		expect((await types()).sort()).toEqual(['profile', 'upemail']);
-		expect(received.find(({ type }) => type === 'upemail')).toMatchObject({
+		expect(forms().find(({ type }) => type === 'upemail')).toMatchObject({
 			'data[list_id]': LIST_ID,
 			'data[old_email]': EMAIL,
 			'data[new_email]': 'ana@nova.com.br',
@@ -107,10 +111,10 @@ describe('what is told', () => {
 	});
 
 	it('a campaign, whatever the sources', async () => {
-		const { call, types, received } = await startSubscribed({});
+		const { call, types, forms } = await startSubscribed({});
 		await call('POST', '/_sandbox/campaigns', { list_id: LIST_ID, subject: 'Oi' });
 		expect(await types()).toEqual(['campaign']);
-		expect(received[0]).toMatchObject({ 'data[subject]': 'Oi', 'data[status]': 'sent' });
+		expect(forms()[0]).toMatchObject({ 'data[subject]': 'Oi', 'data[status]': 'sent' });
 	});
 
 	it('nothing of tags, of what did not change, of pending ones', async () => {
@@ -130,7 +134,7 @@ describe('sources', () => {
 		['admin', { user: false, admin: true, api: false }],
 		['api', { user: false, admin: false, api: true }],
 	])('only what the %s did is told', async (actor, sources) => {
-		const { call, types, received } = await startSubscribed(sources);
+		const { call, types, forms } = await startSubscribed(sources);
 		const merge_fields = { CARGO: 'CEO' };
 		await call('PATCH', `${MEMBERS}/assinante1@exemplo.com.br`, { merge_fields });
 		for (const [index, by] of ['user', 'admin'].entries()) {
@@ -139,33 +143,33 @@ describe('sources', () => {
 		}
 		expect(await types()).toEqual(['profile']);
 		const email = { api: 1, user: 2, admin: 3 }[actor];
-		expect(received[0]?.['data[email]']).toBe(`assinante${email}@exemplo.com.br`);
+		expect(forms()[0]?.['data[email]']).toBe(`assinante${email}@exemplo.com.br`);
 	});
 });
 
 describe('delivery', () => {
 	it('is tried again for 75 minutes, the same bytes', async () => {
 		const { mock, call } = startMailchimp();
-		const { url, received } = await startReceiver({ post: [500, 500, 500, 500, 500, 500] });
+		const { url, received } = await startReceiver(500, 500, 500, 500, 500, 500);
 		const events = { unsubscribe: true };
 		await call('POST', HOOKS, { url, events, sources: { user: true } });
 		await call('POST', `${screen}/unsubscribe`);
 		await mock.world.drain();
 		await mock.world.clock.advance(75 * 60_000);
 		expect(received).toHaveLength(6);
-		expect(new Set(received.map((one) => JSON.stringify(one))).size).toBe(1);
+		expect(new Set(received.map(({ body }) => body)).size).toBe(1);
 		expect(mock.world.deliveries.list()).toMatchObject([{ state: 'failed' }]);
 	});
 
 	it('is signed where the account does so', async () => {
-		const { call, types, webhook, headers, mock } = await startSubscribed(all, {
+		const { call, types, webhook, received, mock } = await startSubscribed(all, {
 			settings: { sign_webhooks: true },
 		});
 		await call('POST', `${screen}/unsubscribe`);
 		await types();
 		const [delivery] = mock.world.deliveries.list();
 		const at = Date.parse('2026-11-25T12:00:00.000Z') / 1000;
-		expect(headers[0]?.get('x-mailchimp-signature')).toBe(
+		expect(received[0]?.headers.get('x-mailchimp-signature')).toBe(
 			sign(webhook.body.signing_secret, at, delivery?.body ?? ''),
 		);
 	});
@@ -173,7 +177,7 @@ describe('delivery', () => {
 
 it('plays the step of a journey that calls a webhook, with its headers', async () => {
 	const { mock, call } = startMailchimp();
-	const { url, headers } = await startReceiver();
+	const { url, received } = await startReceiver();
 	const step = {
 		list_id: LIST_ID,
 		member: EMAIL,
@@ -183,8 +187,8 @@ it('plays the step of a journey that calls a webhook, with its headers', async (
 	};
 	const { status, body } = await call('POST', '/_sandbox/journeys/webhook', step);
 	await mock.world.drain();
-	expect([status, headers[0]?.get('x-secret')]).toEqual([202, 's3nha']);
-	expect(headers[0]?.get('content-type')).toBe('application/json');
+	expect([status, received[0]?.headers.get('x-secret')]).toEqual([202, 's3nha']);
+	expect(received[0]?.headers.get('content-type')).toBe('application/json');
 	const [delivery] = mock.world.deliveries.list();
 	expect(JSON.parse(delivery?.body ?? '')).toEqual(body);
 	expect(body).toMatchObject({ email: EMAIL, campaign: 'Feira 2026' });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { basic, startZendesk } from './test-kit.ts';
+import { basic, startZendesk } from './testing.ts';
 
 const agent = 'integracao@aurora.example';
 

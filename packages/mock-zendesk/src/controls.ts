@@ -1,4 +1,4 @@
-import { type MockEnv, parse } from '@rdcrm/mock-kit';
+import { controlBody, type MockEnv } from '@rdcrm/mock-kit';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { agentScreen } from './agent/screen.ts';
@@ -36,11 +36,11 @@ export function controls(desk: Desk): Hono<MockEnv> {
 
 	app.post('/tokens', (c) => c.json({ access_token: grantToken(desk), token_type: 'bearer' }, 201));
 	app.post('/tickets', async (c) => {
-		const { requester, ...message } = await read(c, opening);
+		const { requester, ...message } = await controlBody(c, opening);
 		return c.json(shown(customerOpens(desk, { ...requester, ...message })), 201);
 	});
 	app.post('/tickets/:id/customer-reply', async (c) => {
-		const { body } = await read(c, customerReply);
+		const { body } = await controlBody(c, customerReply);
 		return c.json(shown(customerReplies(desk, of(c), body)));
 	});
 	for (const [path, isPublic] of [
@@ -48,18 +48,14 @@ export function controls(desk: Desk): Hono<MockEnv> {
 		['note', false],
 	] as const) {
 		app.post(`/tickets/:id/${path}`, async (c) => {
-			const { body, agent } = await read(c, writing);
+			const { body, agent } = await controlBody(c, writing);
 			const comment = { body, public: isPublic };
 			return c.json(shown(agentWrites(desk, of(c), comment, agentOf(desk, agent))));
 		});
 	}
 	app.post('/tickets/:id/status', async (c) => {
-		const { status, agent } = await read(c, setting);
+		const { status, agent } = await controlBody(c, setting);
 		return c.json(shown(agentSets(desk, of(c), status, agentOf(desk, agent))));
 	});
 	return app;
-}
-
-async function read<T>(c: Context, schema: z.ZodType<T>): Promise<T> {
-	return parse(schema, await c.req.json().catch(() => ({})));
 }

@@ -1,4 +1,4 @@
-import type { Reply } from '@rdcrm/mock-kit';
+import { HelpdeskRefusal, type Reply } from '@rdcrm/mock-kit';
 import { z } from 'zod';
 
 const detail = z.strictObject({ description: z.string(), error: z.string() });
@@ -11,7 +11,7 @@ const errorBody = z.union([
 		message: z.string().optional(),
 		details: z.record(z.string(), z.array(detail)).optional().meta({
 			confidence: 'inferred',
-			source: 'its shape is documented, its wording is from memory',
+			source: 'its shape is documented, its wording is inferred',
 		}),
 	}),
 	z.strictObject({ error: z.strictObject({ title: z.string(), message: z.string() }) }),
@@ -19,16 +19,7 @@ const errorBody = z.union([
 
 export type Details = Record<string, Array<z.output<typeof detail>>>;
 
-/** A request that the vendor turns down; thrown where it is found, answered at the route. */
-export class Refusal extends Error {
-	readonly reply: Reply;
-
-	constructor(reply: Reply) {
-		super(JSON.stringify(reply.body));
-		this.reply = reply;
-	}
-
-	/** For people: what is wrong with each field. */
+export class Refusal extends HelpdeskRefusal {
 	get reason(): string {
 		const { details = {} } = (this.reply.body ?? {}) as { details?: Details };
 		return Object.values(details)

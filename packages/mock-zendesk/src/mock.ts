@@ -1,14 +1,13 @@
 import {
 	AGENT_PATH,
+	answering,
 	createMock,
 	defineRoute,
 	type Mock,
 	type MockOptions,
-	type Reply,
 	type Route,
 } from '@rdcrm/mock-kit';
 import { controls } from './controls.ts';
-import { Refusal } from './errors.ts';
 import { listRoutes } from './routes/lists.ts';
 import { organizationRoutes } from './routes/organizations.ts';
 import { searchRoutes } from './routes/search.ts';
@@ -80,27 +79,7 @@ function routes(desk: Desk): Route[] {
 		...triggerRoutes(desk),
 		...listRoutes(desk),
 		agentLink,
-	].map((route) => ({ ...route, handler: (input) => answered(desk, route, input) }));
-}
-
-/** A refusal thrown on the way becomes its answer; every answer tells what is left of the limit. */
-async function answered(
-	desk: Desk,
-	route: Route,
-	input: Parameters<Route['handler']>[0],
-): Promise<Reply | Response> {
-	const reply = await refusalsOf(() => route.handler(input));
-	if (reply instanceof Response) return reply;
-	return { ...reply, headers: { ...limitHeaders(desk), ...reply.headers } };
-}
-
-async function refusalsOf(work: () => ReturnType<Route['handler']>) {
-	try {
-		return await work();
-	} catch (error) {
-		if (error instanceof Refusal) return error.reply;
-		throw error;
-	}
+	].map((route) => answering(route, () => limitHeaders(desk)));
 }
 
 /** Links in notes lead to the vendor's agent pages; here those are the mock's own screen. */

@@ -2,7 +2,7 @@ import { mswHandlers } from '@rdcrm/mock-kit';
 import { expect, it } from 'vitest';
 import { createMockZendesk } from './mock.ts';
 import { STATUSES } from './records.ts';
-import { startZendesk } from './test-kit.ts';
+import { startZendesk } from './testing.ts';
 
 const bytes = (seed: number) => {
 	const { users, identities, tickets, comments } = createMockZendesk({ seed }).store;

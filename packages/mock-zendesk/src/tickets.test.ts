@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { startZendesk } from './test-kit.ts';
+import { startZendesk } from './testing.ts';
 
 describe('a ticket by the API', () => {
 	it('is created with its requester and first comment, and found by the requester', async () => {

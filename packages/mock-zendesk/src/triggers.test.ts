@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
+import { startReceiver } from '@rdcrm/mock-kit/testing';
 import { describe, expect, it } from 'vitest';
-import { startReceiver, startZendesk } from './test-kit.ts';
+import { startZendesk } from './testing.ts';
 
 const created = { field: 'update_type', operator: 'is', value: 'Create' };
 const solved = { field: 'status', operator: 'value', value: 'solved' };

@@ -1,13 +1,11 @@
-import { isLoopback, type MockEnv } from '@rdcrm/mock-kit';
+import { controlBody, flatForm, isLoopback, type MockEnv } from '@rdcrm/mock-kit';
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { z } from 'zod';
 import { addTag, tagNamed } from '../contacts/tags.ts';
 import type { ActiveCampaign } from '../store.ts';
 import { contactData } from '../webhooks/emit.ts';
-import { flatForm } from '../webhooks/flat.ts';
 import { found } from './find.ts';
-import { read } from './read.ts';
 
 const action = z.strictObject({
 	/** Id or address. */
@@ -22,7 +20,7 @@ export function automationControls(ac: ActiveCampaign): Hono<MockEnv> {
 
 	/** The score, and the account's automation on it: who reaches `mql_score` gets the tag `MQL`. */
 	app.post('/contacts/:ref/score', async (c) => {
-		const { value } = await read(c, z.strictObject({ value: z.int().nonnegative() }));
+		const { value } = await controlBody(c, z.strictObject({ value: z.int().nonnegative() }));
 		const before = found(ac, c.req.param('ref'));
 		const limit = world.settings.mql_score;
 		const contact = store.contacts.update(before.id, { score: value });
@@ -34,7 +32,7 @@ export function automationControls(ac: ActiveCampaign): Hono<MockEnv> {
 
 	/** An automation's action "webhook"; the name of the automation's id is inferred. */
 	app.post('/automations/webhook', async (c) => {
-		const { contact: ref, url, seriesid } = await read(c, action);
+		const { contact: ref, url, seriesid } = await controlBody(c, action);
 		if (!isLoopback(new URL(url).hostname)) {
 			throw new HTTPException(422, { message: 'Only addresses of this machine are called.' });
 		}

@@ -1,4 +1,4 @@
-import type { MockEnv } from '@rdcrm/mock-kit';
+import { controlBody, type MockEnv } from '@rdcrm/mock-kit';
 import { type Context, Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { z } from 'zod';
@@ -10,7 +10,6 @@ import type { ContactInput } from '../schemas/contact.ts';
 import type { ActiveCampaign } from '../store.ts';
 import { emit } from '../webhooks/emit.ts';
 import { checkList, found } from './find.ts';
-import { read } from './read.ts';
 
 const CONTACT = '/contacts/:ref';
 
@@ -65,7 +64,7 @@ export function peopleControls(ac: ActiveCampaign): Hono<MockEnv> {
 	};
 
 	app.post('/forms/submit', async (c) => {
-		const sent = await read(c, form);
+		const sent = await controlBody(c, form);
 		checkList(ac, sent.list);
 		const how = { source: 'public' as const };
 		const known = findByEmail(ac, sent.email);
@@ -78,7 +77,7 @@ export function peopleControls(ac: ActiveCampaign): Hono<MockEnv> {
 		return c.json(shown(one.id));
 	});
 	app.post(`${CONTACT}/confirm`, async (c) => {
-		const order = await read(c, z.strictObject({ list }));
+		const order = await controlBody(c, z.strictObject({ list }));
 		const one = contact(c);
 		if (subscriptionOf(ac, one.id, order.list)?.status !== '0') {
 			throw new HTTPException(409, { message: `${one.email} has nothing to confirm.` });
@@ -87,14 +86,14 @@ export function peopleControls(ac: ActiveCampaign): Hono<MockEnv> {
 		return c.json(shown(one.id));
 	});
 	app.post(`${CONTACT}/subscribe`, async (c) => {
-		const order = await read(c, z.strictObject({ list, actor: person.default('admin') }));
+		const order = await controlBody(c, z.strictObject({ list, actor: person.default('admin') }));
 		checkList(ac, order.list);
 		const one = contact(c);
 		setStatus(ac, one, order.list, '1', { source: order.actor });
 		return c.json(shown(one.id));
 	});
 	app.post(`${CONTACT}/unsubscribe`, async (c) => {
-		const order = await read(
+		const order = await controlBody(
 			c,
 			z.strictObject({
 				list: z.string().optional(),
@@ -116,7 +115,7 @@ export function peopleControls(ac: ActiveCampaign): Hono<MockEnv> {
 			type: z.enum(['hard', 'soft']).default('hard'),
 			campaign: z.string().default('1'),
 		});
-		const { type, campaign } = await read(c, order);
+		const { type, campaign } = await controlBody(c, order);
 		const before = contact(c);
 		const one = store.contacts.update(before.id, {
 			bounced_hard: before.bounced_hard + (type === 'hard' ? 1 : 0),
@@ -135,7 +134,7 @@ export function peopleControls(ac: ActiveCampaign): Hono<MockEnv> {
 	});
 	app.post(`${CONTACT}/update`, async (c) => {
 		const order = z.strictObject({ email: z.string().optional(), ...profile, actor: person });
-		const { email, actor: source, ...sent } = await read(c, order);
+		const { email, actor: source, ...sent } = await controlBody(c, order);
 		const one = contact(c);
 		const defaults = { email: one.email, list: '1', form: '1', double_opt_in: false };
 		updateContact(ac, one, { ...input({ ...defaults, ...sent }), email }, { source });
@@ -143,7 +142,7 @@ export function peopleControls(ac: ActiveCampaign): Hono<MockEnv> {
 	});
 	app.post(`${CONTACT}/tags`, async (c) => {
 		const actor = z.enum(['admin', 'system']).default('admin');
-		const order = await read(c, z.strictObject({ add: names, remove: names, actor }));
+		const order = await controlBody(c, z.strictObject({ add: names, remove: names, actor }));
 		const one = contact(c);
 		const how = { source: order.actor };
 		for (const name of order.add) addTag(ac, one, tagNamed(ac, name), how);

@@ -1,8 +1,8 @@
+import { flatForm } from '@rdcrm/mock-kit';
 import type { Contact, Source } from '../schemas/contact.ts';
 import type { EventType } from '../schemas/webhook.ts';
 import type { ActiveCampaign } from '../store.ts';
 import { now } from '../time.ts';
-import { flatForm } from './flat.ts';
 
 interface Event {
 	type: EventType;

@@ -1,4 +1,4 @@
-import { AGENT_PATH, badge, time } from '@rdcrm/mock-kit';
+import { AGENT_PATH, badge, newTicketForm, time } from '@rdcrm/mock-kit';
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import type { Ticket } from '../records.ts';
@@ -34,16 +34,4 @@ function row({ store }: Desk, ticket: Ticket) {
 <td class="tight">${store.agents.get(ticket.responder_id ?? '')?.name ?? '—'}</td>
 <td class="tight">${time(ticket.updated_at)}</td>
 </tr>`;
-}
-
-function newTicketForm() {
-	return html`<form method="post" action="${AGENT_PATH}/tickets">
-<div class="row">
-<label>Nome do cliente<input name="name" required></label>
-<label>E-mail (vazio para quem não tem)<input name="email" type="email"></label>
-</div>
-<label>Assunto<input name="subject" required></label>
-<label>Mensagem<textarea name="body" required></textarea></label>
-<div><button class="main">Abrir ticket</button></div>
-</form>`;
 }

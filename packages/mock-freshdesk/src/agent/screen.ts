@@ -1,7 +1,13 @@
-import { AGENT_PATH, type MockEnv } from '@rdcrm/mock-kit';
+import {
+	AGENT_PATH,
+	customerReplyInput,
+	type MockEnv,
+	newTicketInput,
+	readForm,
+	writingInput,
+} from '@rdcrm/mock-kit';
 import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
-import { HTTPException } from 'hono/http-exception';
 import { z } from 'zod';
 import { appRoutes } from '../app/routes.ts';
 import { Refusal } from '../errors.ts';
@@ -14,18 +20,6 @@ import { page } from './layout.ts';
 import { listPage } from './list-page.ts';
 import { ticketPage } from './ticket-page.ts';
 
-const text = z.string().trim().min(1, 'não pode ficar vazio');
-const opening = z.object({
-	name: text,
-	email: z
-		.string()
-		.trim()
-		.transform((email) => email || null)
-		.pipe(z.email('não é um e-mail válido').nullable()),
-	subject: text,
-	body: text,
-});
-const writing = z.object({ body: text, kind: z.enum(['reply', 'note']), agent: z.string() });
 const setting = z.object({
 	status: z.string().transform(Number).pipe(numbered(STATUSES)),
 	agent: z.string(),
@@ -47,38 +41,22 @@ export function agentScreen(desk: Desk): Hono<MockEnv> {
 	app.route('/', appRoutes(desk));
 	app.get('/', (c) => listPage(c, desk));
 	app.get('/tickets/:id', (c) => ticketPage(c, desk, of(c)));
-	app.post('/tickets', async (c) => open(c, customerOpens(desk, await form(c, opening))));
+	app.post('/tickets', async (c) =>
+		open(c, customerOpens(desk, await readForm(c, newTicketInput))),
+	);
 	app.post('/tickets/:id/customer-reply', async (c) => {
-		const { body } = await form(c, z.object({ body: text }));
+		const { body } = await readForm(c, customerReplyInput);
 		return open(c, customerReplies(desk, of(c), body));
 	});
 	app.post('/tickets/:id/write', async (c) => {
-		const { agent, ...message } = await form(c, writing);
+		const { agent, ...message } = await readForm(c, writingInput);
 		const ticket = of(c);
 		agentWrites(desk, ticket, message, agentOf(desk, agent));
 		return open(c, ticket);
 	});
 	app.post('/tickets/:id/status', async (c) => {
-		const { status, agent } = await form(c, setting);
+		const { status, agent } = await readForm(c, setting);
 		return open(c, agentSets(desk, of(c), status, agentOf(desk, agent)));
 	});
 	return app;
-}
-
-const LABELS: Record<string, string> = {
-	name: 'Nome',
-	email: 'E-mail',
-	subject: 'Assunto',
-	body: 'Mensagem',
-	status: 'Status',
-	agent: 'Agente',
-};
-
-async function form<T>(c: Context, schema: z.ZodType<T>): Promise<T> {
-	const result = schema.safeParse(await c.req.parseBody());
-	if (result.success) return result.data;
-	const wrong = result.error.issues.map(
-		({ path, message }) => `${LABELS[String(path[0])] ?? 'Formulário'}: ${message}`,
-	);
-	throw new HTTPException(422, { message: wrong.join('; ') });
 }

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
+import { startReceiver } from '@rdcrm/mock-kit/testing';
 import { describe, expect, it } from 'vitest';
-import { startFreshdesk, startReceiver } from '../test-kit.ts';
+import { startFreshdesk } from '../testing.ts';
 
 const folder = fileURLToPath(
 	new URL('../../../../workflows/support-context/apps/freshdesk', import.meta.url),

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AGENT_PATH, appFile, type MockEnv, parse } from '@rdcrm/mock-kit';
+import { AGENT_PATH, appFile, controlBody, type MockEnv } from '@rdcrm/mock-kit';
 import { type Context, Hono } from 'hono';
 import { agentOf } from '../people.ts';
 import type { Ticket } from '../records.ts';
@@ -43,7 +43,7 @@ export function appRoutes(desk: Desk): Hono<MockEnv> {
 		of(c);
 		const installed = desk.world.settings.app;
 		if (!installed) return c.notFound();
-		const asked = parse(invocation, await c.req.json());
+		const asked = await controlBody(c, invocation);
 		return c.json(await invokeTemplate(readApp(installed), c.req.param('name'), asked));
 	});
 	return app;

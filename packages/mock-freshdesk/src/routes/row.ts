@@ -1,6 +1,6 @@
-/** Where a row's knowledge comes from: the vendor's reference, as the notes on vendor APIs have it. */
+/** Where a row's knowledge comes from: the vendor's reference. */
 export const reference = {
-	source: 'developers.freshdesk.com/api; vendor-apis §5',
+	source: 'developers.freshdesk.com/api',
 	confidence: 'documented',
 } as const;
 

@@ -1,4 +1,4 @@
-import { isLoopback, type MockEnv } from '@rdcrm/mock-kit';
+import { controlBody, flatForm, isLoopback, type MockEnv } from '@rdcrm/mock-kit';
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { z } from 'zod';
@@ -6,8 +6,6 @@ import { getList, getMember } from '../members/identity.ts';
 import { presentMember } from '../members/wire.ts';
 import type { Mailchimp } from '../store.ts';
 import { emit } from '../webhooks/emit.ts';
-import { flatForm } from '../webhooks/flat.ts';
-import { read } from './read.ts';
 
 const campaign = z.strictObject({
 	list_id: z.string(),
@@ -33,7 +31,7 @@ export function campaignControls(mc: Mailchimp): Hono<MockEnv> {
 	const app = new Hono<MockEnv>();
 
 	app.post('/campaigns', async (c) => {
-		const { list_id, ...given } = await read(c, campaign);
+		const { list_id, ...given } = await controlBody(c, campaign);
 		const { id } = getList(store, list_id);
 		const data = { id: world.random.token(10).toLowerCase(), ...given, list_id: id };
 		emit(mc, id, 'campaign', null, data);
@@ -42,7 +40,7 @@ export function campaignControls(mc: Mailchimp): Hono<MockEnv> {
 
 	/** The step "send webhook" of a customer journey; its body is what the marketer builds of merge data. */
 	app.post('/journeys/webhook', async (c) => {
-		const { list_id, member: ref, url, headers, format, body } = await read(c, step);
+		const { list_id, member: ref, url, headers, format, body } = await controlBody(c, step);
 		if (!isLoopback(new URL(url).hostname)) {
 			throw new HTTPException(422, { message: 'Only addresses of this machine are called.' });
 		}

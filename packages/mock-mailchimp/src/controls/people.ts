@@ -1,4 +1,4 @@
-import type { MockEnv } from '@rdcrm/mock-kit';
+import { controlBody, type MockEnv } from '@rdcrm/mock-kit';
 import { type Context, Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { z } from 'zod';
@@ -8,7 +8,6 @@ import { presentMember } from '../members/wire.ts';
 import { changeMember, createMember } from '../members/write.ts';
 import { memberPut } from '../schemas/member.ts';
 import type { Mailchimp } from '../store.ts';
-import { read } from './read.ts';
 
 const MEMBER = '/lists/:list/members/:ref';
 
@@ -48,7 +47,7 @@ export function peopleControls(mc: Mailchimp): Hono<MockEnv> {
 
 	app.post('/lists/:list/subscribe', async (c) => {
 		const list = getList(store, c.req.param('list'));
-		const { email, actor: by, double_opt_in, ...given } = await read(c, subscription);
+		const { email, actor: by, double_opt_in, ...given } = await controlBody(c, subscription);
 		const pending = by === 'user' && (double_opt_in ?? list.double_optin);
 		const status = pending ? 'pending' : 'subscribed';
 		const known = findMember(store, list.id, email);
@@ -69,14 +68,14 @@ export function peopleControls(mc: Mailchimp): Hono<MockEnv> {
 		return c.json(shown(before.id));
 	});
 	app.post(`${MEMBER}/unsubscribe`, async (c) => {
-		const { actor: by, reason, campaign_id } = await read(c, unsubscription);
+		const { actor: by, reason, campaign_id } = await controlBody(c, unsubscription);
 		const before = member(c);
 		const how = { actor: by, reason, campaignId: campaign_id, validateMergeFields: false };
 		changeMember(mc, before, { status: 'unsubscribed' }, how);
 		return c.json(shown(before.id));
 	});
 	app.post(`${MEMBER}/clean`, async (c) => {
-		const { reason, campaign_id } = await read(c, bounce);
+		const { reason, campaign_id } = await controlBody(c, bounce);
 		const before = member(c);
 		// Neither person nor company: Mailchimp's own doing counts as the admin's [inferred].
 		const how = { actor: 'admin' as const, reason, campaignId: campaign_id };
@@ -85,21 +84,24 @@ export function peopleControls(mc: Mailchimp): Hono<MockEnv> {
 	});
 	app.post(`${MEMBER}/email`, async (c) => {
 		const order = z.strictObject({ email: z.string(), actor: actor.default('user') });
-		const { email, actor: by } = await read(c, order);
+		const { email, actor: by } = await controlBody(c, order);
 		const before = member(c);
 		const how = { actor: by, validateMergeFields: false };
 		changeMember(mc, before, { email_address: email }, how);
 		return c.json(shown(before.id));
 	});
 	app.post(`${MEMBER}/profile`, async (c) => {
-		const { actor: by, ...given } = await read(c, fields.extend({ actor: actor.default('user') }));
+		const { actor: by, ...given } = await controlBody(
+			c,
+			fields.extend({ actor: actor.default('user') }),
+		);
 		const before = member(c);
 		changeMember(mc, before, given, { actor: by, validateMergeFields: false });
 		return c.json(shown(before.id));
 	});
 	app.post(`${MEMBER}/tags`, async (c) => {
 		const names = z.array(z.string().min(1)).default([]);
-		const order = await read(c, z.strictObject({ add: names, remove: names }));
+		const order = await controlBody(c, z.strictObject({ add: names, remove: names }));
 		const { id } = changeTags(mc, member(c), order);
 		return c.json(shown(id));
 	});

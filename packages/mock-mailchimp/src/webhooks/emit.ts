@@ -1,12 +1,12 @@
 import { createHmac } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
+import { flatForm } from '@rdcrm/mock-kit';
 import type { WriteOptions } from '../members/write.ts';
 import type { Actor, Member } from '../schemas/member.ts';
 import type { EventType } from '../schemas/webhook.ts';
 import type { Mailchimp } from '../store.ts';
 import { webhookTime } from '../time.ts';
 import { profileData } from './documents.ts';
-import { flatForm } from './flat.ts';
 
 /** Tells what became of a member. Only who is subscribed has a profile to tell of [inferred]. */
 export function emitChange(

@@ -1,6 +1,5 @@
-import { serve } from '@rdcrm/mock-kit';
-import { Hono } from 'hono';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Received, startReceiver } from '@rdcrm/mock-kit/testing';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { type Client, createClient } from '../testing.ts';
 
 let client: Client;
@@ -9,27 +8,10 @@ beforeEach(async () => {
 	client.mock.world.clock.freeze(Date.parse('2026-11-20T01:30:00.123Z'));
 });
 
-const closing: Array<() => Promise<void>> = [];
-afterEach(async () => {
-	for (const close of closing.splice(0)) await close();
-});
-
-type Received = { headers: Record<string, string>; body: ReturnType<typeof JSON.parse> };
-
-/** A subscriber that answers with the given statuses in turn, then with 200. */
-async function receiver(...statuses: number[]) {
-	const received: Received[] = [];
-	const app = new Hono().post('/hook', async (c) => {
-		received.push({ headers: c.req.header(), body: await c.req.json() });
-		return c.body(null, (statuses.shift() ?? 200) as 200);
-	});
-	const server = await serve({ name: 'receiver', app }, 0);
-	closing.push(() => server.close());
-	return { url: `${server.url}/hook`, received };
-}
-
 const subscribe = (event_name: string, url: string, data: object = {}) =>
 	client.post('/webhooks', { event_name, url, ...data });
+/** What one delivery tells. */
+const told = ({ body }: Received) => JSON.parse(body);
 const drain = () => client.mock.world.drain();
 const newDeal = async () => (await client.post('/deals', { name: 'Negociação' })).data;
 
@@ -73,7 +55,7 @@ describe('subscriptions', () => {
 
 describe('a deal event', () => {
 	it("has API v1's shape, Brasília time inside and UTC outside", async () => {
-		const { url, received } = await receiver();
+		const { url, received } = await startReceiver();
 		await subscribe('crm_deal_updated', url, { auth_header: 'X-RD-Key', auth_key: 's3cret' });
 		const { store } = client.mock;
 		const stage = store.stages.all()[4];
@@ -88,8 +70,10 @@ describe('a deal event', () => {
 		});
 		await drain();
 		expect(received).toHaveLength(2);
-		const { headers, body } = received[1] as Received;
-		expect(headers).toMatchObject({ 'content-type': 'application/json', 'x-rd-key': 's3cret' });
+		const { headers } = received[1] as Received;
+		const body = told(received[1] as Received);
+		expect(headers.get('content-type')).toBe('application/json');
+		expect(headers.get('x-rd-key')).toBe('s3cret');
 		expect(body).toMatchObject({
 			event_name: 'crm_deal_updated',
 			event_timestamp: '2026-11-20T01:30:00.000Z',
@@ -128,17 +112,17 @@ describe('a deal event', () => {
 	});
 
 	it("has API v2's shape when that is switched on", async () => {
-		const { url, received } = await receiver();
+		const { url, received } = await startReceiver();
 		await subscribe('crm_deal_created', url);
 		await client.control('PATCH', '/settings', { deal_event_shape: 'v2' });
 		const deal = await newDeal();
 		await drain();
 		const at = '2026-11-19T22:30:00.123-03:00';
-		expect(received[0]?.body.document).toEqual({ ...deal, created_at: at, updated_at: at });
+		expect(received.map(told)[0].document).toEqual({ ...deal, created_at: at, updated_at: at });
 	});
 
 	it('comes also when an update changes nothing', async () => {
-		const { url, received } = await receiver();
+		const { url, received } = await startReceiver();
 		await subscribe('crm_deal_updated', url);
 		const { id } = await newDeal();
 		await client.put(`/deals/${id}`, {});
@@ -147,7 +131,7 @@ describe('a deal event', () => {
 	});
 
 	it('does not come for notes, refused writes, other events and sleeping subscriptions', async () => {
-		const { url, received } = await receiver();
+		const { url, received } = await startReceiver();
 		await subscribe('crm_deal_updated', url);
 		await subscribe('crm_deal_created', url, { status: 'inactive' });
 		const { id } = await newDeal();
@@ -168,7 +152,7 @@ it.each([
 	['source', 'sources', {}],
 	['lost_reason', 'lost_reasons', {}],
 ])('tells of each change to a %s, and of its end by id and name', async (entity, path, members) => {
-	const { url, received } = await receiver();
+	const { url, received } = await startReceiver();
 	for (const action of ['created', 'updated', 'deleted']) {
 		await subscribe(`crm_${entity}_${action}`, url);
 	}
@@ -183,7 +167,7 @@ it.each([
 	await drain();
 	const at = '2026-11-19T22:30:00.123-03:00';
 	const base = { id: data.id, created_at: at, updated_at: at };
-	expect(received.map(({ body }) => [body.event_name, body.document])).toEqual([
+	expect(received.map(told).map(({ event_name, document }) => [event_name, document])).toEqual([
 		[`crm_${entity}_created`, expect.objectContaining({ ...base, ...members, name: 'Novo' })],
 		[`crm_${entity}_updated`, expect.objectContaining({ ...base, ...members, name: 'Mudado' })],
 		[`crm_${entity}_deleted`, { id: data.id, name: 'Mudado' }],
@@ -193,19 +177,19 @@ it.each([
 
 describe('a delivery', () => {
 	it('is tried six times with the same transaction_uuid', async () => {
-		const { url, received } = await receiver(500, 302, 404, 503, 500);
+		const { url, received } = await startReceiver(500, 302, 404, 503, 500);
 		await subscribe('crm_deal_created', url);
 		await newDeal();
 		await drain();
 		await client.mock.world.clock.advance(400_000);
 		expect(received).toHaveLength(6);
-		expect(new Set(received.map(({ body }) => body.transaction_uuid)).size).toBe(1);
+		expect(new Set(received.map((one) => told(one).transaction_uuid)).size).toBe(1);
 		expect(client.mock.world.deliveries.list()).toMatchObject([{ state: 'delivered' }]);
 	});
 
 	it('that fails for good three times in a row suspends its subscription until it is woken', async () => {
 		await client.control('PATCH', '/settings', { webhook_retry_delays_ms: [] });
-		const { url, received } = await receiver(500, 500, 200, 500, 500, 500, 500);
+		const { url, received } = await startReceiver(500, 500, 200, 500, 500, 500, 500);
 		const { data } = await subscribe('crm_deal_created', url);
 		const status = async () => (await client.get(`/webhooks/${data.id}`)).data.status;
 		for (let deal = 0; deal < 5; deal++) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { startZendesk } from '../test-kit.ts';
+import { startZendesk } from '../testing.ts';
 
 const HOSTILE = '<script>alert(1)</script>"><img src=x onerror=alert(1)>';
 const TAGS = /<(script|img|svg|object)\b/i;

@@ -1,7 +1,13 @@
-import { AGENT_PATH, type MockEnv } from '@rdcrm/mock-kit';
+import {
+	AGENT_PATH,
+	customerReplyInput,
+	type MockEnv,
+	newTicketInput,
+	readForm,
+	writingInput,
+} from '@rdcrm/mock-kit';
 import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
-import { HTTPException } from 'hono/http-exception';
 import { z } from 'zod';
 import { Refusal } from '../errors.ts';
 import { agentOf, agentSets, agentWrites, customerOpens, customerReplies } from '../people.ts';
@@ -12,18 +18,6 @@ import { page } from './layout.ts';
 import { listPage } from './list-page.ts';
 import { ticketPage } from './ticket-page.ts';
 
-const text = z.string().trim().min(1, 'não pode ficar vazio');
-const opening = z.object({
-	name: text,
-	email: z
-		.string()
-		.trim()
-		.transform((email) => email || null)
-		.pipe(z.email('não é um e-mail válido').nullable()),
-	subject: text,
-	body: text,
-});
-const writing = z.object({ body: text, kind: z.enum(['reply', 'note']), agent: z.string() });
 const setting = z.object({ status: z.enum(STATUSES), agent: z.string() });
 
 /** The pages of an agent, and what their buttons do. */
@@ -40,37 +34,21 @@ export function agentScreen(desk: Desk): Hono<MockEnv> {
 	});
 	app.get('/', (c) => listPage(c, desk));
 	app.get('/tickets/:id', (c) => ticketPage(c, desk, of(c)));
-	app.post('/tickets', async (c) => open(c, customerOpens(desk, await form(c, opening))));
+	app.post('/tickets', async (c) =>
+		open(c, customerOpens(desk, await readForm(c, newTicketInput))),
+	);
 	app.post('/tickets/:id/customer-reply', async (c) => {
-		const { body } = await form(c, z.object({ body: text }));
+		const { body } = await readForm(c, customerReplyInput);
 		return open(c, customerReplies(desk, of(c), body));
 	});
 	app.post('/tickets/:id/write', async (c) => {
-		const { body, kind, agent } = await form(c, writing);
+		const { body, kind, agent } = await readForm(c, writingInput);
 		const comment = { body, public: kind === 'reply' };
 		return open(c, agentWrites(desk, of(c), comment, agentOf(desk, agent)));
 	});
 	app.post('/tickets/:id/status', async (c) => {
-		const { status, agent } = await form(c, setting);
+		const { status, agent } = await readForm(c, setting);
 		return open(c, agentSets(desk, of(c), status, agentOf(desk, agent)));
 	});
 	return app;
-}
-
-const LABELS: Record<string, string> = {
-	name: 'Nome',
-	email: 'E-mail',
-	subject: 'Assunto',
-	body: 'Mensagem',
-	status: 'Status',
-	agent: 'Agente',
-};
-
-async function form<T>(c: Context, schema: z.ZodType<T>): Promise<T> {
-	const result = schema.safeParse(await c.req.parseBody());
-	if (result.success) return result.data;
-	const wrong = result.error.issues.map(
-		({ path, message }) => `${LABELS[String(path[0])] ?? 'Formulário'}: ${message}`,
-	);
-	throw new HTTPException(422, { message: wrong.join('; ') });
 }

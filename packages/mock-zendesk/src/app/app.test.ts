@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type AppAnswer, serve } from '@rdcrm/mock-kit';
 import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { startZendesk } from '../test-kit.ts';
+import { startZendesk } from '../testing.ts';
 import type { AppRequest } from './proxy.ts';
 
 const CDN = 'https://static.zdassets.com/zendesk_app_framework_sdk/2.0/zaf_sdk.min.js';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { appFile, type MockEnv, parse } from '@rdcrm/mock-kit';
+import { appFile, controlBody, type MockEnv } from '@rdcrm/mock-kit';
 import { Hono } from 'hono';
 import type { Desk } from '../store.ts';
 import { installedApp } from './installed.ts';
@@ -37,7 +37,7 @@ export function appRoutes({ world }: Desk): Hono<MockEnv> {
 	app.post('/request', async (c) => {
 		const installed = installedApp(world);
 		if (!installed) return c.notFound();
-		const request = parse(appRequest, await c.req.json().catch(() => ({})));
+		const request = await controlBody(c, appRequest);
 		return c.json(await proxied(installed, request, Date.now()));
 	});
 	return app;

@@ -1,6 +1,6 @@
-/** Where a row's knowledge comes from: the vendor's reference, as the notes on vendor APIs have it. */
+/** Where a row's knowledge comes from: the vendor's reference. */
 export const reference = {
-	source: 'developer.zendesk.com/api-reference; vendor-apis §4',
+	source: 'developer.zendesk.com/api-reference',
 	confidence: 'documented',
 } as const;
 

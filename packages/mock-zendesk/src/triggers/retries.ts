@@ -5,8 +5,8 @@ const WAIT_MS = 1_000;
 
 /**
  * Zendesk tries again after a 409 three times and after a time-out five times, and gives up on
- * other failures (from memory: vendor-apis §4.4 calls it inferred, waits included). Its third case, 429 and 503 with a short
- * `Retry-After`, is not played: the dispatcher keeps no headers of an answer.
+ * other failures (inferred, waits included). Its third case, 429 and 503 with a short `Retry-After`,
+ * is not played: the dispatcher keeps no headers of an answer.
  */
 export class Retries {
 	#world: ZendeskWorld;

@@ -58,6 +58,33 @@ describe('the context of a contact', () => {
 		expect(found.contact).toHaveProperty('social_profiles');
 	});
 
+	const failing = (operationId: string, status: number) =>
+		crm.mock.world.faults.add({
+			match: { operationId },
+			fault: { type: 'status', status },
+			times: null,
+			probability: 1,
+		});
+
+	it.each([403, 404])('is the rest when the organization answers %i', async (status) => {
+		const { id } = known();
+		failing('getOrganization', status);
+		const found = await one(context({ contactId: byId(id) }));
+		expect(found).toMatchObject({ contact: { id }, organization: null });
+		expect(found.deals).toHaveLength(crm.mock.store.deals.by('contact_id', id).length);
+	});
+
+	it.each([
+		['getOrganization', 503],
+		['getContact', 404],
+		['listDeals', 403],
+	])('fails when %s answers %i', async (operationId, status) => {
+		const { id } = known();
+		failing(operationId, status);
+		const parameters = { contactId: byId(id), retryOptions: { maxTries: 1 } };
+		await expect(run(context(parameters))).rejects.toMatchObject({ httpCode: String(status) });
+	});
+
 	it('is empty, in one call, when nobody has that email', async () => {
 		expect(await one(context({ matchBy: 'email', matchEmail: 'ninguem@example.com' }))).toEqual({
 			contact: null,

@@ -7,7 +7,7 @@ import { normalizeDeal, normalizeRecord, readEvent } from '../../nodes/RdCrmTrig
 import { createKey, isKey } from '../../nodes/RdCrmTrigger/verify.ts';
 import { fakeContext } from '../support/context.mts';
 
-/** The shape that RD delivers: reference §18.5, with invented values. */
+/** The shape of RD's webhook page, with invented values. */
 const document = {
 	id: '650878567482d9c0c7002050',
 	name: 'Negociação',

@@ -1,6 +1,4 @@
-import { serve } from '@rdcrm/mock-kit';
-import { Hono } from 'hono';
-import { onTestFinished } from 'vitest';
+import { startReceiver } from '@rdcrm/mock-kit/testing';
 import type { z } from 'zod';
 import { createMockActiveCampaign, type MockActiveCampaign } from './mock.ts';
 import type { contactWire } from './schemas/contact.ts';
@@ -55,18 +53,6 @@ function caller(mock: MockActiveCampaign) {
 	};
 }
 
-/** A receiver of webhooks that answers with the given statuses in turn, then with 200. */
-export async function startReceiver(...statuses: number[]) {
-	const received: Array<Record<string, string>> = [];
-	const app = new Hono().post('/*', async (c) => {
-		received.push(Object.fromEntries(new URLSearchParams(await c.req.text())));
-		return c.body(null, (statuses.shift() ?? 200) as 200);
-	});
-	const server = await serve({ name: 'receiver', app }, 0);
-	onTestFinished(() => server.close());
-	return { url: server.url, received };
-}
-
 const HEARD = [
 	'subscribe',
 	'unsubscribe',
@@ -88,7 +74,7 @@ export async function startSubscribed(
 	const created = await call('POST', `${API}/webhooks`, { webhook: { ...asked, ...webhook } });
 	const types = async () => {
 		await mock.world.drain();
-		return receiver.received.map(({ type }) => type);
+		return receiver.forms().map(({ type }) => type);
 	};
 	return { ...receiver, mock, call, created, types };
 }

@@ -1,6 +1,3 @@
-import { serve } from '@rdcrm/mock-kit';
-import { Hono } from 'hono';
-import { onTestFinished } from 'vitest';
 import { createMockErp, type MockErp } from './mock.ts';
 import type { Customer } from './schemas/customer.ts';
 import type { Quote } from './schemas/quote.ts';
@@ -58,20 +55,3 @@ export const quoteFor = (customer: Pick<Customer, 'id'>, changes: object = {}) =
 	],
 	...changes,
 });
-
-export interface Received {
-	headers: Headers;
-	body: string;
-}
-
-/** A receiver of webhooks that answers with the given statuses in turn, then with 200. */
-export async function startReceiver(...statuses: number[]) {
-	const received: Received[] = [];
-	const app = new Hono().post('/', async (c) => {
-		received.push({ headers: c.req.raw.headers, body: await c.req.text() });
-		return c.body(null, (statuses.shift() ?? 200) as 200);
-	});
-	const server = await serve({ name: 'receiver', app }, 0);
-	onTestFinished(() => server.close());
-	return { url: server.url, received };
-}

@@ -1,6 +1,4 @@
-import { serve } from '@rdcrm/mock-kit';
-import { Hono } from 'hono';
-import { onTestFinished } from 'vitest';
+import { startReceiver } from '@rdcrm/mock-kit/testing';
 import type { z } from 'zod';
 import type { FieldError } from './errors.ts';
 import { createMockMailchimp, type MockMailchimp } from './mock.ts';
@@ -48,26 +46,6 @@ function caller(mock: MockMailchimp) {
 
 const parsed = (text: string): Answer => JSON.parse(text || 'null');
 
-/** A receiver of webhooks that answers GET as told and POST with the given statuses in turn, then 200. */
-export async function startReceiver({ get = 200, post = [] as number[] } = {}) {
-	const received: Array<Record<string, string>> = [];
-	const probes: string[] = [];
-	const headers: Headers[] = [];
-	const app = new Hono()
-		.get('/*', (c) => {
-			probes.push(c.req.header('user-agent') ?? '');
-			return c.body(null, get as 200);
-		})
-		.post('/*', async (c) => {
-			headers.push(c.req.raw.headers);
-			received.push(Object.fromEntries(new URLSearchParams(await c.req.text())));
-			return c.body(null, (post.shift() ?? 200) as 200);
-		});
-	const server = await serve({ name: 'receiver', app }, 0);
-	onTestFinished(() => server.close());
-	return { url: server.url, received, probes, headers };
-}
-
 const ALL_EVENTS = {
 	subscribe: true,
 	unsubscribe: true,
@@ -89,7 +67,7 @@ export async function startSubscribed(
 	const webhook = await call('POST', path, { url: `${receiver.url}/hook`, events, sources });
 	const types = async () => {
 		await mock.world.drain();
-		return receiver.received.map(({ type }) => type);
+		return receiver.forms().map(({ type }) => type);
 	};
 	return { ...receiver, mock, call, webhook, types };
 }
