@@ -29,7 +29,7 @@ describe('consent', () => {
 			const { legal_bases } = await crm.contact(contact.id);
 			expect(legal_bases).toHaveLength(2);
 			expect(legal_bases).toEqual(expect.arrayContaining([consent('declined'), CONTRACT]));
-			expect(calls.crm).toEqual(['getContact', 'listContacts', 'updateContact']);
+			expect(calls.crm).toEqual(['getContact', 'getContact', 'updateContact']);
 			expect(writesOf(calls.activecampaign)).toEqual([]);
 		},
 	);

@@ -123,6 +123,19 @@ describe('the first sync', () => {
 		expect(writesOf([...again.crm, ...again.activecampaign])).toEqual([]);
 	});
 
+	it('goes on one by one where ActiveCampaign refuses a whole batch', async () => {
+		const { ac, rowOf, fiveMinutesLater } = world;
+		await firstSync();
+		const { email } = await apart();
+		await ac.control.fault('bulkImport', { type: 'status', status: 400 });
+		await firstSync();
+		expect(await progress()).toMatchObject({ fase: 'concluída' });
+		expect(await rowOf(email.moreInCrm)).toMatchObject({ motivo: 'Recusado no lote' });
+		await fiveMinutesLater(email.moreInCrm);
+		expect((await ac.subscriber(email.moreInCrm)).fields).toMatchObject({ CARGO: 'Diretora' });
+		expect(await rowOf(email.moreInCrm)).toMatchObject({ motivo: '', retomar_em: 0 });
+	});
+
 	it('reads a list of several pages within the limit of the account, and goes on after a stop', async () => {
 		const { ac, crm, limit, settle, calm, onlyContact, rowOf } = world;
 		const emails = Array.from({ length: 105 }, someEmail);

@@ -78,7 +78,7 @@ describe('a new subscriber of ActiveCampaign', () => {
 			name: 'Ana Souza',
 			fields: { CARGO: 'Diretora' },
 		});
-		expect(calls.crm).toEqual(['listContacts', 'listDeals', 'listContacts', 'updateContact']);
+		expect(calls.crm).toEqual(['listContacts', 'listDeals', 'getContact', 'updateContact']);
 	});
 
 	it('costs nothing when it comes again, and a reading and a writing when something is new', async () => {

@@ -131,6 +131,34 @@ describe('the first sync', () => {
 		const { crm, mailchimp: more } = await world.writes(() => run('Primeira carga'));
 		expect([...crm, ...more]).toEqual([]);
 	});
+
+	it('notes whom the bulk call refuses, and settles that later', async () => {
+		const { emails } = await twoBases();
+		restore = await configure(world, PATH, { carga_simular: false });
+		const rowOf = async (email: string) =>
+			(await world.n8n.dataTableRows(TABLE)).find((row) => row.email === email);
+		// One goes for good while the two bases are being compared.
+		const before = await world.mailchimp.control.ledgerEnd();
+		await world.crm.control.fault('listContacts', { type: 'latency', ms: 5000 });
+		await world.n8n.runFromTrigger(workflowOf(PATH).id, 'Primeira carga');
+		await expect
+			.poll(
+				async () => (await world.mailchimp.control.ledger(before)).map((one) => one.operationId),
+				{ timeout: 30_000 },
+			)
+			.toContain('getMembers');
+		await world.mailchimp.erase(emails.differs);
+		await world.settle();
+		await world.crm.control.clearFaults();
+		expect(await rowOf(emails.differs)).toMatchObject({ motivo: 'Recusado no lote', marca: '' });
+		expect(Number((await rowOf(emails.differs))?.retomar_em)).toBeGreaterThan(0);
+		expect(await rowOf(emails.equal)).toMatchObject({ situacao: 'ativo', motivo: '' });
+
+		await world.n8n.runFromTrigger(workflowOf(PATH).id, 'A cada 5 minutos');
+		await world.settle();
+		expect(await rowOf(emails.differs)).toBeUndefined();
+		expect(await world.mailchimp.member(emails.differs)).toBeUndefined();
+	});
 });
 
 describe('the hourly catch-up', () => {

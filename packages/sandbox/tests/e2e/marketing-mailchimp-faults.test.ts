@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
+import { publishChanged } from './support/configure.ts';
 import {
 	enterMailchimp,
 	type MailchimpWorld,
@@ -9,6 +10,7 @@ import {
 import { workflowOf } from './support/workflow-of.ts';
 
 const { n8n: n8nUrl, secret } = inject('addresses');
+const TURNS = 'rdcrm_vez';
 const UNAVAILABLE = { type: 'status', status: 503 };
 const BUSY = { type: 'status', status: 429 };
 
@@ -49,7 +51,7 @@ describe('bad days', () => {
 			expect(row).toMatchObject({ tentativas: 1, motivo: expect.stringContaining(reason) });
 			expect(row?.motivo).not.toBe('');
 			// The turn is given back: the next event need not wait for it to run out.
-			const turns = await world.n8n.dataTableRows('rdcrm_vez');
+			const turns = await world.n8n.dataTableRows(TURNS);
 			expect(turns.filter(({ dono }) => dono === row?.execucao)).toEqual([]);
 
 			await world[side].control.clearFaults();
@@ -111,6 +113,37 @@ describe('bad days', () => {
 		const [contact] = await world.crm.contactsWith(email);
 		expect(await world.crm.dealsOf(contact?.id ?? '')).toHaveLength(2);
 		expect(await rowOf(email)).toMatchObject({ campanha: '', motivo: '', retomar_em: 0 });
+	});
+
+	it('opens the deal of an MQL later whose turn did not come', async () => {
+		const email = someone();
+		await world.mailchimp.subscribe(email);
+		await world.settle();
+		const turns = (await world.n8n.dataTableRows(TURNS)).map(({ id }) => Number(id));
+		const turnsOf = async (dono: string, ate: number) => {
+			for (const id of turns) await world.n8n.updateDataTableRows(TURNS, { id }, { dono, ate });
+		};
+		// Another execution keeps the turn; nobody waits a quarter of an hour for it here.
+		const restore = await publishChanged(world, PATH, (workflow) =>
+			JSON.parse(JSON.stringify(workflow).replace('$runIndex >= 120', '$runIndex >= 1')),
+		);
+		await turnsOf('outra', Date.now() + 3_600_000);
+		try {
+			await world.mailchimp.sendJourneyWebhook(email, `${n8nUrl}/webhook/mailchimp-mql`, {
+				headers: { 'X-Segredo': secret },
+				body: { campanha: 'Semana do cliente' },
+			});
+			await world.settle();
+		} finally {
+			await turnsOf('', 0);
+			await restore();
+		}
+		const [contact] = await world.crm.contactsWith(email);
+		expect(await world.crm.dealsOf(contact?.id ?? '')).toEqual([]);
+		expect(await rowOf(email)).toMatchObject({ campanha: 'Semana do cliente' });
+		expect(Number((await rowOf(email))?.retomar_em)).toBeGreaterThan(Date.now());
+		await fiveMinutesLater(email);
+		expect(await world.crm.dealsOf(contact?.id ?? '')).toHaveLength(1);
 	});
 
 	it('leaves to a person what Mailchimp refuses, instead of trying it again and again', async () => {

@@ -95,14 +95,22 @@ describe('a new ticket', () => {
 	});
 
 	it.each([
-		['an unknown address', 'ninguem@desconhecida.example', 'Nenhum contato do RD Station CRM'],
-		['no address', null, 'não tem e-mail'],
-	])('with %s says so and offers nothing', async (_, email, sentence) => {
+		[
+			'an unknown address',
+			'ninguem@desconhecida.example',
+			'Nenhum contato do RD Station CRM',
+			['listContacts'],
+		],
+		['no address', null, 'não tem e-mail', []],
+	])('with %s says so and offers nothing', async (_, email, sentence, calls) => {
+		const before = await world.crm.control.ledgerEnd();
 		const ticket = await freshdesk.opens({ name: 'Ninguém', email });
 		await world.settle();
 		const note = await onlyNote(ticket);
 		expect(note).toContain(sentence);
 		expect(note).not.toMatch(/Negociações|R\$/);
+		const asked = await world.crm.control.ledger(before);
+		expect(asked.map(({ operationId }) => operationId)).toEqual(calls);
 	});
 
 	it('is shown names and a subject of ill will as text', async () => {

@@ -31,14 +31,41 @@ describe('bad days of the CRM', () => {
 		expect(await freshdesk.conversations(ticket)).toEqual([]);
 		expect(await context.rowOf(world, ticket)).toMatchObject({
 			situacao: 'em andamento',
-			motivo: expect.stringContaining('O RD Station CRM não respondeu'),
+			motivo: expect.stringContaining('O RD Station CRM não respondeu (503)'),
+			tentativas: 1,
 		});
+		await context.fiveMinutesLater(world, ticket);
+		expect(await context.rowOf(world, ticket)).toMatchObject({ tentativas: 2 });
 		await world.crm.control.clearFaults();
 		await context.fiveMinutesLater(world, ticket);
 		expect(await freshdesk.privateNotes(ticket)).toEqual([
 			expect.stringContaining(customer.deals[0]?.name ?? ''),
 		]);
 		expect(await context.rowOf(world, ticket)).toMatchObject({ motivo: '', retomar_em: 0 });
+	});
+
+	it('are told apart from its refusals', async () => {
+		await world.crm.control.fault('listDeals', { type: 'status', status: 403 });
+		const ticket = await freshdesk.opens(await helpdeskCustomer(world));
+		await world.settle();
+		expect(await context.rowOf(world, ticket)).toMatchObject({
+			motivo: expect.stringContaining('O RD Station CRM recusou a consulta (403)'),
+		});
+	});
+
+	it('that outlast ten tries are tried again at the next notice', async () => {
+		await world.crm.control.fault('listDeals', UNAVAILABLE, null);
+		const ticket = await freshdesk.opens(await helpdeskCustomer(world));
+		await world.settle();
+		await context.givesUp(world, ticket);
+		await notice({ event: 'created', ticket_id: ticket });
+		await world.settle();
+		const row = await context.rowOf(world, ticket);
+		expect(row).toMatchObject({ tentativas: 1 });
+		expect(Number(row?.retomar_em)).toBeGreaterThan(Date.now());
+		await world.crm.control.clearFaults();
+		await context.fiveMinutesLater(world, ticket);
+		expect(await freshdesk.privateNotes(ticket)).toHaveLength(1);
 	});
 
 	it('bring the note on the deal late, not never', async () => {
@@ -89,6 +116,53 @@ describe('bad days of Freshdesk', () => {
 		});
 		await context.fiveMinutesLater(world, ticket);
 		expect(await freshdesk.privateNotes(ticket)).toHaveLength(1);
+	});
+});
+
+describe('a ticket thrown away while its note is written', () => {
+	it('is not said to have it', async () => {
+		const before = await freshdesk.control.ledgerEnd();
+		await freshdesk.control.fault('createNote', { type: 'latency', ms: 2000 });
+		const ticket = await freshdesk.opens(await helpdeskCustomer(world));
+		await vi.waitFor(async () => {
+			const entries = await freshdesk.control.ledger(before);
+			expect(entries.map(({ operationId }) => operationId)).toContain('createNote');
+		}, 20_000);
+		await freshdesk.deletes(ticket);
+		await world.settle();
+		expect(await context.rowOf(world, ticket)).toMatchObject({
+			situacao: 'nada a fazer',
+			motivo: '',
+			retomar_em: 0,
+		});
+	});
+});
+
+describe('the agent of a resolved ticket', () => {
+	async function resolvedWhile(status: number) {
+		const customer = await helpdeskCustomer(world);
+		const ticket = await freshdesk.opens(customer);
+		await freshdesk.agentReplies(ticket, 'Resolvido!');
+		await world.settle();
+		await freshdesk.control.fault('viewAgent', { type: 'status', status });
+		await freshdesk.sets(ticket, RESOLVED);
+		await world.settle();
+		return { ticket, notes: () => world.crm.notes(customer.deals[0]?.id ?? '') };
+	}
+
+	it('is missing from the entry where the key may not see agents', async () => {
+		const { notes } = await resolvedWhile(403);
+		expect(await notes()).toEqual([expect.stringContaining('Agente: não informado\n')]);
+	});
+
+	it('is waited for where Freshdesk does not answer', async () => {
+		const { ticket, notes } = await resolvedWhile(503);
+		expect(await notes()).toEqual([]);
+		expect(await resolved.rowOf(world, ticket)).toMatchObject({
+			motivo: expect.stringContaining('O Freshdesk não respondeu'),
+		});
+		await resolved.fiveMinutesLater(world, ticket);
+		expect(await notes()).toEqual([expect.stringContaining('Agente: Marina Lopes\n')]);
 	});
 });
 

@@ -30,12 +30,6 @@ async function opened(customer: Pick<HelpdeskCustomer, 'name'> & { email: string
 	return ticket_id;
 }
 
-/** The names of stages are a day old, and the CRM tells no new ones. */
-async function forgetNames(): Promise<void> {
-	await world.n8n.updateDataTableRows('rdcrm_nomes', { nome: 'Apresentação' }, { visto: 1 });
-	await world.crm.control.fault('listStages', UNAVAILABLE, null);
-}
-
 const DEALS = [
 	{ name: 'Expansão', price: 1500 },
 	{ name: 'Piloto', price: 300, status: 'won' as const },
@@ -165,7 +159,6 @@ describe('who asks the side panel', () => {
 
 	it.each([
 		['the CRM', () => world.crm.control.fault('listDeals', UNAVAILABLE, null)],
-		['the CRM when asked for names', forgetNames],
 		['Freshdesk', () => freshdesk.control.fault('viewTicket', UNAVAILABLE)],
 		[
 			'Freshdesk’s line',

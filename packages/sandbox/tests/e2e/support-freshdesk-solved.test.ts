@@ -2,10 +2,12 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { configure } from './support/configure.ts';
 import type { Deal } from './support/crm.ts';
 import { CLOSED, Freshdesk, OPEN, RESOLVED } from './support/freshdesk.ts';
+import { HOUR, timePasses } from './support/helpdesk-clock.ts';
 import { type HelpdeskCustomer, helpdeskCustomer } from './support/helpdesk-customer.ts';
 import { HELPDESKS, helpdeskRecord } from './support/helpdesk-record.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
 
+const CONTEXT = ['listContacts', 'getOrganization', 'listDeals'];
 const HOSTILE = '<img src=x onerror=alert(1)>"{{7*7}}';
 const { rowOf } = helpdeskRecord('freshdesk', 'resolvido');
 
@@ -36,6 +38,13 @@ async function set(ticket: number, ...statuses: number[]): Promise<void> {
 	await world.settle();
 }
 
+/** What it costs the CRM that an agent solves a ticket. */
+async function callsOfSolving(ticket: number) {
+	const before = await world.crm.control.ledgerEnd();
+	await set(ticket, RESOLVED);
+	return (await world.crm.control.ledger(before)).map(({ operationId }) => operationId);
+}
+
 const notesOf = ({ deals }: HelpdeskCustomer) =>
 	Promise.all(deals.map(({ id }) => world.crm.notes(id)));
 
@@ -56,6 +65,20 @@ describe('a resolved ticket', () => {
 		]) {
 			expect(note).toContain(part);
 		}
+	});
+
+	it('tells how long it took', async () => {
+		const customer = await helpdeskCustomer(world);
+		const ticket = await opened(customer);
+		const comeBack = await timePasses(freshdesk.control, 26 * HOUR);
+		try {
+			await set(ticket, RESOLVED);
+		} finally {
+			await comeBack();
+		}
+		expect((await notesOf(customer)).flat()).toEqual([
+			expect.stringContaining('Duração: 1 d 2 h\n'),
+		]);
 	});
 
 	it.each([
@@ -98,7 +121,10 @@ describe('a resolved ticket', () => {
 	it('becomes a task of the company’s owner where there is no deal', async () => {
 		const customer = await helpdeskCustomer(world, { deals: [] });
 		const ticket = await opened(customer);
-		await set(ticket, RESOLVED);
+		expect(await callsOfSolving(ticket)).toEqual([
+			...CONTEXT,
+			...['listUsers', 'listTasks', 'createTask'],
+		]);
 		expect(await world.crm.tasksAbout(customer.owner.id, ticket)).toMatchObject([
 			{ status: 'open', description: expect.stringContaining(`/a/tickets/${ticket}`) },
 		]);
@@ -136,16 +162,7 @@ describe('a resolved ticket', () => {
 
 	it('costs the CRM three reads, a look for its own note, and the note', async () => {
 		const ticket = await opened(await helpdeskCustomer(world));
-		const before = await world.crm.control.ledgerEnd();
-		await set(ticket, RESOLVED);
-		const calls = await world.crm.control.ledger(before);
-		expect(calls.map(({ operationId }) => operationId)).toEqual([
-			'listContacts',
-			'getOrganization',
-			'listDeals',
-			'listDealNotes',
-			'createDealNote',
-		]);
+		expect(await callsOfSolving(ticket)).toEqual([...CONTEXT, 'listDealNotes', 'createDealNote']);
 	});
 });
 

@@ -1,10 +1,11 @@
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { SECOND, timePasses } from './support/helpdesk-clock.ts';
 import { helpdeskCustomer } from './support/helpdesk-customer.ts';
 import { HELPDESKS, helpdeskRecord } from './support/helpdesk-record.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
 import { Zendesk } from './support/zendesk.ts';
 
-const { rowOf, fiveMinutesLater } = helpdeskRecord('zendesk', 'contexto');
+const { rowOf, fiveMinutesLater, givesUp } = helpdeskRecord('zendesk', 'contexto');
 const UNAVAILABLE = { type: 'status', status: 503 };
 
 let world: SandboxWorld;
@@ -20,6 +21,13 @@ afterEach(async () => {
 	await zendesk.control.plan([]);
 });
 
+async function announcementsOf(ticket: number) {
+	return (await zendesk.control.deliveries()).filter(
+		({ eventName, body }) =>
+			eventName === 'ticket_created' && JSON.parse(body)['ticket.id'] === String(ticket),
+	);
+}
+
 describe('events that go astray', () => {
 	it('adds one note however often the ticket is announced, and whenever again', async () => {
 		const { email, name } = await helpdeskCustomer(world);
@@ -29,11 +37,8 @@ describe('events that go astray', () => {
 		const ticket = await zendesk.opens({ name, email });
 		await world.settle();
 		await zendesk.onlyNote(ticket);
-		const announced = (await zendesk.control.deliveries()).filter(
-			({ eventName, body }) =>
-				eventName === 'ticket_created' && JSON.parse(body)['ticket.id'] === String(ticket),
-		);
-		await zendesk.control.replay(announced[0]?.id ?? '', 2);
+		const [announced] = await announcementsOf(ticket);
+		await zendesk.control.replay(announced?.id ?? '', 2);
 		await world.settle();
 		await zendesk.onlyNote(ticket);
 	});
@@ -95,10 +100,39 @@ describe('bad days', () => {
 		expect(Number(row?.retomar_em)).toBeGreaterThan(Date.now());
 		expect(JSON.stringify(row)).not.toContain(email);
 
+		await fiveMinutesLater(world, ticket);
+		expect(await rowOf(world, ticket)).toMatchObject({ tentativas: 2 });
 		await world.crm.control.clearFaults();
 		await fiveMinutesLater(world, ticket);
 		expect(await zendesk.onlyNote(ticket)).toContain(deals[0]?.name);
 		expect(await rowOf(world, ticket)).toMatchObject({ situacao: 'contexto anotado', motivo: '' });
+	});
+
+	it('tries on when the ticket is announced anew after ten tries', async () => {
+		const { email, name } = await helpdeskCustomer(world);
+		await world.crm.control.fault('listContacts', UNAVAILABLE, null);
+		const ticket = await zendesk.opens({ name, email });
+		await world.settle();
+		await givesUp(world, ticket);
+		const [announced] = await announcementsOf(ticket);
+		await zendesk.control.replay(announced?.id ?? '', 1);
+		await world.settle();
+		const row = await rowOf(world, ticket);
+		expect(row).toMatchObject({ tentativas: 1 });
+		expect(Number(row?.retomar_em)).toBeGreaterThan(Date.now());
+		await world.crm.control.clearFaults();
+		await fiveMinutesLater(world, ticket);
+		await zendesk.onlyNote(ticket);
+	});
+
+	it("tells the CRM's refusal from its silence", async () => {
+		const { email, name } = await helpdeskCustomer(world);
+		await world.crm.control.fault('listDeals', { type: 'status', status: 403 });
+		const ticket = await zendesk.opens({ name, email });
+		await world.settle();
+		expect(await rowOf(world, ticket)).toMatchObject({
+			motivo: expect.stringContaining('O RD Station CRM recusou a consulta (403)'),
+		});
 	});
 
 	it('brings it later when Zendesk does not let the ticket be read', async () => {
@@ -124,14 +158,46 @@ describe('bad days', () => {
 		expect(await rowOf(world, ticket)).toMatchObject({ retomar_em: 0 });
 	});
 
-	it('reads the ticket anew when somebody changed it meanwhile', async () => {
+	/** A ticket to which `act` happens after it was read, before the note is written. */
+	async function openedWhile(act: (ticket: number) => Promise<unknown>) {
 		const { email, name } = await helpdeskCustomer(world);
-		await zendesk.control.fault('updateTicket', { type: 'status', status: 409 });
+		const before = await zendesk.control.ledgerEnd();
+		await zendesk.control.fault('updateTicket', { type: 'latency', ms: 2000 });
 		const ticket = await zendesk.opens({ name, email });
-		await world.settle();
+		await vi.waitFor(async () => {
+			const entries = await zendesk.control.ledger(before);
+			expect(entries.map(({ operationId }) => operationId)).toContain('updateTicket');
+		}, 20_000);
+		// Zendesk tells versions apart by the second.
+		const comeBack = await timePasses(zendesk.control, SECOND);
+		try {
+			await act(ticket);
+			await world.settle();
+		} finally {
+			await comeBack();
+		}
+		return ticket;
+	}
+
+	it("keeps the tag that an agent adds meanwhile, beside the note's own", async () => {
+		const ticket = await openedWhile((id) => zendesk.agentTags(id, 'urgente'));
 		await zendesk.onlyNote(ticket);
+		const { tags } = await zendesk.ticket(ticket);
+		expect(tags.sort()).toEqual(['contexto_rdcrm', 'urgente']);
 		expect(await rowOf(world, ticket)).toMatchObject({
 			situacao: 'contexto anotado',
+			retomar_em: 0,
+		});
+	});
+
+	it.each([
+		['closed', (id: number) => zendesk.sets(id, 'closed')],
+		['deleted', (id: number) => zendesk.deletes(id)],
+	])('does not say that a ticket has the note that was %s meanwhile', async (_, act) => {
+		const ticket = await openedWhile(act);
+		expect(await rowOf(world, ticket)).toMatchObject({
+			situacao: 'nada a fazer',
+			motivo: '',
 			retomar_em: 0,
 		});
 	});

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { helpdeskCustomer } from './support/helpdesk-customer.ts';
 import { HELPDESKS, helpdeskRecord } from './support/helpdesk-record.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
-import { Zendesk } from './support/zendesk.ts';
+import { panel, Zendesk } from './support/zendesk.ts';
 
 const { rowOf } = helpdeskRecord('zendesk', 'contexto');
 
@@ -54,6 +54,7 @@ describe('a new ticket', () => {
 			`2 em andamento (${reais(3500.5)}), 1 ganha (${reais(300)}), 1 perdida (${reais(90)})`,
 		);
 		for (const deal of [won, lost]) expect(note).not.toContain(deal?.name);
+		expect(note).not.toContain('de outro contato');
 
 		const comments = await zendesk.comments(ticket);
 		expect(comments.map((one) => one.public)).toEqual([true, false]);
@@ -66,15 +67,19 @@ describe('a new ticket', () => {
 
 	it('starts nothing by its own note', async () => {
 		const { email, name } = await helpdeskCustomer(world);
-		const ticket = await zendesk.opens({ name, email });
-		await world.settle();
-		const deliveries = (await zendesk.control.deliveries()).length;
 		const newest = await world.n8n.executions.newestId();
+		const ticket = await zendesk.opens({ name, email });
 		await world.settle();
 		await zendesk.agentReplies(ticket, 'Já vejo.');
 		await world.settle();
-		expect((await zendesk.control.deliveries()).length).toBe(deliveries);
-		expect(await world.n8n.executions.newestId()).toBe(newest);
+		const told = (await zendesk.control.deliveries()).filter(
+			({ body }) => JSON.parse(body)['ticket.id'] === String(ticket),
+		);
+		expect(told).toHaveLength(1);
+		const started = (await world.n8n.executions.list({ afterId: newest })).filter(
+			({ mode }) => mode === 'webhook',
+		);
+		expect(started).toHaveLength(1);
 		await zendesk.onlyNote(ticket);
 	});
 
@@ -114,6 +119,19 @@ describe('a new ticket', () => {
 		const note = await zendesk.onlyNote(ticket);
 		expect(note).toContain(`Outros contatos com este e-mail: ${second.name}`);
 		for (const { deals } of [first, second]) expect(note).toContain(deals[0]?.name);
+	});
+
+	it("names another contact's company as such", async () => {
+		const first = await helpdeskCustomer(world, { company: false });
+		const second = await helpdeskCustomer(world, { email: first.email });
+		const ticket = await zendesk.opens(first);
+		await world.settle();
+		const company = `${second.company} (de outro contato)`;
+		expect(await zendesk.onlyNote(ticket)).toContain(
+			`${first.name} · Gerente de compras · ${company}`,
+		);
+		const card = await panel({ ticket_id: String(ticket) });
+		expect(card.text).toContain(`<p>${company}</p>`);
 	});
 
 	it('of an unknown customer says so, and offers nothing', async () => {

@@ -37,12 +37,6 @@ function expectNothingOf({ name, company, deals, email }: HelpdeskCustomer, text
 	}
 }
 
-/** The look-up is over a day old, and the CRM does not fill it. */
-async function forgetNames(): Promise<void> {
-	await world.n8n.updateDataTableRows('rdcrm_nomes', { nome: 'Apresentação' }, { visto: 1 });
-	await world.crm.control.fault('listStages', UNAVAILABLE, null);
-}
-
 async function crmCalls(since: number): Promise<string[]> {
 	const entries = await world.crm.control.ledger(since);
 	return entries.map(({ operationId }) => operationId ?? '').sort();
@@ -61,6 +55,7 @@ describe('the side panel', () => {
 			encontrado: true,
 			contato: { nome: customer.name, cargo: 'Gerente de compras' },
 			empresa: customer.company,
+			empresa_de_outro_contato: false,
 			outros_contatos: [],
 			sem_marca: false,
 			negociacoes: [
@@ -171,7 +166,6 @@ describe('the side panel says in words, without customer data,', () => {
 			'the CRM, after it found the contact,',
 			() => world.crm.control.fault('listDeals', UNAVAILABLE, null),
 		],
-		['the CRM, asked for names,', forgetNames],
 		['Zendesk', () => zendesk.control.fault('showTicket', UNAVAILABLE, null)],
 		['the line to Zendesk', () => zendesk.control.fault('showTicket', CUT_OFF, null)],
 	])('that %s does not answer', async (_, breakDown) => {

@@ -1,12 +1,14 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { configure } from './support/configure.ts';
 import type { Deal } from './support/crm.ts';
+import { HOUR, timePasses } from './support/helpdesk-clock.ts';
 import { helpdeskCustomer } from './support/helpdesk-customer.ts';
 import { HELPDESKS, helpdeskRecord } from './support/helpdesk-record.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
 import { Zendesk } from './support/zendesk.ts';
 
 const { rowOf, fiveMinutesLater } = helpdeskRecord('zendesk', 'resolvido');
+const CONTEXT = ['listContacts', 'getOrganization', 'listDeals'];
 const UNAVAILABLE = { type: 'status', status: 503 };
 
 let world: SandboxWorld;
@@ -31,6 +33,14 @@ async function solved(customer: { name: string; email: string; subject?: string 
 	return ticket;
 }
 
+/** What it costs the CRM that an agent solves a ticket. */
+async function callsOfSolving(ticket: number) {
+	const before = await world.crm.control.ledgerEnd();
+	await zendesk.sets(ticket, 'solved');
+	await world.settle();
+	return (await world.crm.control.ledger(before)).map(({ operationId }) => operationId);
+}
+
 describe('a solved ticket', () => {
 	it('is noted on the deal that matters most: under way, then worth most', async () => {
 		const { email, name, deals } = await helpdeskCustomer(world, {
@@ -40,7 +50,6 @@ describe('a solved ticket', () => {
 				{ name: 'Ganha', price: 9000, status: 'won' },
 			],
 		});
-		const before = await world.crm.control.ledgerEnd();
 		const ticket = await solved({ name, email, subject: 'Fatura em dobro' });
 		const [smaller, larger, won] = deals;
 		expect(await world.crm.notes(smaller?.id ?? '')).toEqual([]);
@@ -60,8 +69,29 @@ describe('a solved ticket', () => {
 			motivo: '',
 			retomar_em: 0,
 		});
-		const calls = (await world.crm.control.ledger(before)).map(({ operationId }) => operationId);
-		expect(calls.filter((one) => one === 'createDealNote')).toHaveLength(1);
+	});
+
+	it('costs the CRM three reads, a look for its own note, and the note', async () => {
+		const { email, name } = await helpdeskCustomer(world);
+		const ticket = await zendesk.opens({ name, email });
+		await world.settle();
+		expect(await callsOfSolving(ticket)).toEqual([...CONTEXT, 'listDealNotes', 'createDealNote']);
+	});
+
+	it('tells how long it took', async () => {
+		const { email, name, deals } = await helpdeskCustomer(world);
+		const ticket = await zendesk.opens({ name, email });
+		await world.settle();
+		const comeBack = await timePasses(zendesk.control, 26 * HOUR);
+		try {
+			await zendesk.sets(ticket, 'solved');
+			await world.settle();
+		} finally {
+			await comeBack();
+		}
+		expect(await world.crm.notes(deals[0]?.id ?? '')).toEqual([
+			expect.stringContaining('Duração: 1 d 2 h\n'),
+		]);
 	});
 
 	it('goes to the deal that changed last where two are worth the same', async () => {
@@ -156,7 +186,12 @@ describe('a solved ticket', () => {
 describe('a solved ticket of a customer without deals', () => {
 	it("becomes one task of the company's owner", async () => {
 		const { email, name, owner } = await helpdeskCustomer(world, { deals: [] });
-		const ticket = await solved({ name, email, subject: 'Quero comprar mais' });
+		const ticket = await zendesk.opens({ name, email, subject: 'Quero comprar mais' });
+		await world.settle();
+		expect(await callsOfSolving(ticket)).toEqual([
+			...CONTEXT,
+			...['listUsers', 'listTasks', 'createTask'],
+		]);
 		await zendesk.sets(ticket, 'closed');
 		await world.settle();
 		expect(await world.crm.tasksAbout(owner.id, ticket)).toMatchObject([

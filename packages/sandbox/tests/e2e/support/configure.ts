@@ -6,11 +6,11 @@ interface Assignments {
 	assignments: { assignments: { name: string; value: unknown }[] };
 }
 
-/** What a user types into the node "Configuração"; gives back the way to the values of the file. */
-export async function configure(
+/** Runs another version of a workflow; gives back the way to that of the file. */
+export async function publishChanged(
 	{ n8n, settle }: SandboxWorld,
 	path: string,
-	values: Record<string, unknown>,
+	change: (workflow: WorkflowFile) => WorkflowFile,
 ): Promise<() => Promise<void>> {
 	const file = workflowOf(path);
 	const publish = async (workflow: WorkflowFile) => {
@@ -18,15 +18,25 @@ export async function configure(
 		await n8n.upsertWorkflow(workflow);
 		await n8n.publishWorkflow(workflow.id);
 	};
-	const changed = structuredClone(file);
-	const node = changed.nodes.find(({ name }) => name === 'Configuração');
-	if (!node) throw new Error(`${path} has no node "Configuração"`);
-	const { assignments } = (node.parameters as unknown as Assignments).assignments;
-	for (const [name, value] of Object.entries(values)) {
-		const found = assignments.find((one) => one.name === name);
-		if (!found) throw new Error(`Configuração has no ${name}`);
-		found.value = value;
-	}
-	await publish(changed);
+	await publish(change(structuredClone(file)));
 	return () => publish(file);
+}
+
+/** What a user types into the node "Configuração". */
+export function configure(
+	world: SandboxWorld,
+	path: string,
+	values: Record<string, unknown>,
+): Promise<() => Promise<void>> {
+	return publishChanged(world, path, (workflow) => {
+		const node = workflow.nodes.find(({ name }) => name === 'Configuração');
+		if (!node) throw new Error(`${path} has no node "Configuração"`);
+		const { assignments } = (node.parameters as unknown as Assignments).assignments;
+		for (const [name, value] of Object.entries(values)) {
+			const found = assignments.find((one) => one.name === name);
+			if (!found) throw new Error(`Configuração has no ${name}`);
+			found.value = value;
+		}
+		return workflow;
+	});
 }

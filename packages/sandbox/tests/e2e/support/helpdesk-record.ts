@@ -22,5 +22,10 @@ export function helpdeskRecord(vendor: keyof typeof HELPDESKS, work: 'contexto' 
 			await n8n.runFromTrigger(id, 'A cada 5 minutos');
 			await settle();
 		},
+		/** As after ten tries. */
+		async givesUp({ n8n }: SandboxWorld, ticket: number): Promise<void> {
+			const given = { tentativas: 10, retomar_em: 0 };
+			await n8n.updateDataTableRows(table, { chave: keyOf(ticket) }, given);
+		},
 	};
 }

@@ -63,6 +63,13 @@ export class Zendesk {
 		return this.#act(ticketId, 'reply', { body });
 	}
 
+	agentTags(ticketId: number, tag: string): Promise<unknown> {
+		return call('PUT', `${this.#url}/api/v2/tickets/${ticketId}/tags.json`, {
+			headers: this.#headers,
+			body: { tags: [tag] },
+		});
+	}
+
 	#act(ticketId: number, act: string, body: object): Promise<unknown> {
 		return call('POST', `${this.#url}/_sandbox/tickets/${ticketId}/${act}`, { body });
 	}

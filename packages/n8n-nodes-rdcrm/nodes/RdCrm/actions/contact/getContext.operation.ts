@@ -1,3 +1,4 @@
+import { NodeApiError } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { byEmailWithoutTag, readMatch } from '../../helpers/matching';
 import { joinConditions, quote } from '../../helpers/rdql';
@@ -105,6 +106,19 @@ async function findContacts(
 	return met.find(({ length }) => length > 0) ?? [];
 }
 
+/** `null` where it is gone or hidden from the credential's user: the rest stands without it. */
+async function findOrganization(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	id: string,
+): Promise<IDataObject | null> {
+	const path = apiPath`/organizations/${id}`;
+	return await rdCrmRequest(context, { method: 'GET', path, itemIndex }).catch((error: unknown) => {
+		if (error instanceof NodeApiError && ['403', '404'].includes(error.httpCode ?? '')) return null;
+		throw error;
+	});
+}
+
 /** Three calls: one when there is no such contact, two when it has no organization. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const options = this.getNodeParameter('options', itemIndex, {}) as Options;
@@ -120,11 +134,7 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	const ofStatus = statuses.length > 0 ? ` status:(${statuses.map(quote).join(',')})` : '';
 	const organizationId = contacts.map((one) => one.organization_id).find(Boolean);
 	const organization = organizationId
-		? await rdCrmRequest(this, {
-				method: 'GET',
-				path: apiPath`/organizations/${String(organizationId)}`,
-				itemIndex,
-			})
+		? await findOrganization(this, itemIndex, String(organizationId))
 		: null;
 	const deals = await listRecords(this, {
 		path: '/deals',
