@@ -4,6 +4,7 @@ import {
 	type MarketingWorld,
 	someEmail,
 } from './support/activecampaign-case.ts';
+import { awayFromTheHour } from './support/world.ts';
 
 const PROGRESS = 'rdcrm_activecampaign_carga';
 const LOST = { action: { type: 'drop' }, times: null };
@@ -70,6 +71,7 @@ describe('the hourly catch-up', () => {
 		const cursor = new Date(Date.now() + 7_200_000).toISOString();
 		await world.n8n.updateDataTableRows(PROGRESS, { nome: 'conferência' }, { cursor });
 		const { control } = world.crm;
+		await awayFromTheHour(world);
 		const before = await control.ledgerEnd();
 		const calls = await world.callsDuring(anHourLater);
 		const inCrm = (await control.ledger(before)).map(({ operationId }) => operationId);

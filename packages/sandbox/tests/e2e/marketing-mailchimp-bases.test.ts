@@ -9,6 +9,7 @@ import {
 	TABLE,
 } from './support/mailchimp-case.ts';
 import { workflowOf } from './support/workflow-of.ts';
+import { awayFromTheHour } from './support/world.ts';
 
 const PROGRESS = 'rdcrm_mailchimp_carga';
 const CONSENT = { category: 'communications', type: 'consent', status: 'granted' };
@@ -194,6 +195,7 @@ describe('the hourly catch-up', () => {
 		await world.mailchimp.subscribe(email);
 		await world.settle();
 		const [contact] = await world.crm.contactsWith(email);
+		await awayFromTheHour(world);
 		const before = await world.crm.control.ledgerEnd();
 		await run('Conferência de hora em hora');
 		const entries = await world.crm.control.ledger(before);
@@ -208,6 +210,7 @@ describe('the hourly catch-up', () => {
 		// As if nobody had done anything for a long time.
 		const cursor = new Date(Date.now() + 7_200_000).toISOString();
 		await world.n8n.updateDataTableRows(PROGRESS, { nome: 'conferência' }, { cursor });
+		await awayFromTheHour(world);
 		const before = await world.crm.control.ledgerEnd();
 		await run('Conferência de hora em hora');
 		const lists = await world.crm.control.ledger(before);

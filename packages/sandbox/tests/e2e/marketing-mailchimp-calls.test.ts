@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { enterMailchimp, type MailchimpWorld, PATH, someone } from './support/mailchimp-case.ts';
 import { workflowOf } from './support/workflow-of.ts';
+import { awayFromTheHour } from './support/world.ts';
 
 const { n8n, secret } = inject('addresses');
 const NAMES = 'rdcrm_nomes';
@@ -81,7 +82,7 @@ describe('what is looked up in the CRM', () => {
 
 describe('the first sync', () => {
 	it('reads contacts and deals by the page, and each pipeline', async () => {
-		await world.settle();
+		await awayFromTheHour(world);
 		const contacts = (await world.crm.everyContact()).length;
 		const deals = (await world.crm.everyDeal()).length;
 		const before = await world.crm.control.ledgerEnd();

@@ -114,7 +114,8 @@ describe('the consent of the form', () => {
 			await after(() => world.mailchimp.subscribe(no, ticked(false)));
 			expect(await world.crm.contactsWith(yes)).toMatchObject([{ legal_bases: [GRANTED] }]);
 			expect(await world.crm.contactsWith(no)).toMatchObject([{ legal_bases: [] }]);
-			await after(() => world.mailchimp.changeProfile(no, ticked(true)));
+			const form = { ...ticked(true), merge_fields: { FNAME: 'Bia' } };
+			await after(() => world.mailchimp.changeProfile(no, form));
 			expect(await world.crm.contactsWith(no)).toMatchObject([{ legal_bases: [GRANTED] }]);
 		} finally {
 			await restore();

@@ -5,7 +5,7 @@ import { configure } from './configure.ts';
 import type { Contact } from './crm.ts';
 import { type LedgerEntry, type MockControl, ofCatchUp } from './mock-control.ts';
 import { workflowOf } from './workflow-of.ts';
-import { enterSandbox, type SandboxWorld } from './world.ts';
+import { awayFromTheHour, enterSandbox, type SandboxWorld } from './world.ts';
 
 export const PATH = 'marketing-sync/activecampaign.json';
 export const LINKS = 'rdcrm_activecampaign_contatos';
@@ -80,6 +80,7 @@ export async function enterActiveCampaign(): Promise<MarketingWorld> {
 		onlyContact,
 		run,
 		async callsDuring(act) {
+			await awayFromTheHour(world);
 			const before = await Promise.all([controls.rdcrm, ac.control].map((one) => one.ledgerEnd()));
 			await act();
 			await settle();

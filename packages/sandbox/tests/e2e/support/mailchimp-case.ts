@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { inject } from 'vitest';
 import { Mailchimp } from './mailchimp.ts';
 import { type LedgerEntry, type MockControl, ofCatchUp } from './mock-control.ts';
-import { enterSandbox, type SandboxWorld } from './world.ts';
+import { awayFromTheHour, enterSandbox, type SandboxWorld } from './world.ts';
 
 export interface MailchimpWorld extends SandboxWorld {
 	mailchimp: Mailchimp;
@@ -25,7 +25,7 @@ export async function enterMailchimp(): Promise<MailchimpWorld> {
 		!(entry.method === 'PATCH' && entry.path.startsWith('/crm/')) &&
 		!ofCatchUp(entry);
 	const during = async (control: MockControl, act: () => Promise<unknown>) => {
-		await world.settle();
+		await awayFromTheHour(world);
 		const before = await control.ledgerEnd();
 		await act();
 		await world.settle();

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { inject } from 'vitest';
 import { N8nApi, readWorkflows, waitUntilIdle } from '../../../src/index.ts';
 import { forEachMock, type MockName } from '../../../src/ports.ts';
@@ -23,6 +24,18 @@ async function forgetRetries(n8n: N8nApi): Promise<void> {
 			await n8n.updateDataTableRows(name, { id: Number(id) }, { retomar_em: 0 });
 		}
 	}
+}
+
+const MINUTE = 60_000;
+
+/**
+ * The hourly catch-ups of the marketing workflows run by the real clock, in a second of the hour's
+ * first minute that n8n draws. What is counted must not begin shortly before or in that minute.
+ */
+export async function awayFromTheHour({ settle }: Pick<SandboxWorld, 'settle'>): Promise<void> {
+	const past = (Date.now() + MINUTE / 2) % (60 * MINUTE);
+	if (past < 1.5 * MINUTE) await delay(1.5 * MINUTE - past);
+	await settle();
 }
 
 /** @param published the workflow files that are to run, e.g. `erp-quotes/erp.json`; all others rest */
