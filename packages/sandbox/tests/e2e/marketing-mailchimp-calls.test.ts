@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, inject, it } from 'vitest';
-import { enterMailchimp, type MailchimpWorld, PATH, someone } from './support/mailchimp-case.ts';
+import { enterMailchimp, type MailchimpWorld, PATH } from './support/mailchimp-case.ts';
 import { workflowOf } from './support/workflow-of.ts';
 import { awayFromTheHour } from './support/world.ts';
 
@@ -13,15 +13,6 @@ beforeAll(async () => {
 	world = await enterMailchimp();
 });
 
-async function contactOfSubscriber(): Promise<{ id: string; email: string }> {
-	const email = someone();
-	await world.mailchimp.subscribe(email, { merge_fields: { FNAME: 'Ana', LNAME: 'Lima' } });
-	await world.settle();
-	const [contact] = await world.crm.contactsWith(email);
-	if (!contact) throw new Error(`${email} is not in the CRM`);
-	return { id: contact.id, email };
-}
-
 /** A day later: what the flow has looked up is too old. */
 async function forgetNames(): Promise<void> {
 	for (const { chave } of await world.n8n.dataTableRows(NAMES)) {
@@ -33,7 +24,7 @@ const stage = ['getDeal', 'getContact', 'listDeals'];
 
 describe('what is looked up in the CRM', () => {
 	it('is the stages of a pipeline, once a day', async () => {
-		const contact = await contactOfSubscriber();
+		const { contact } = await world.subscribed();
 		const deal = await world.crm.createDeal({
 			name: 'Projeto',
 			stage_id: await world.crm.stageId('Sem contato'),
@@ -52,7 +43,7 @@ describe('what is looked up in the CRM', () => {
 
 	it('is what the deals of MQLs get by name, once a day', async () => {
 		const lead = async () => {
-			const { email } = await contactOfSubscriber();
+			const { email } = await world.subscribed();
 			return () =>
 				world.mailchimp.sendJourneyWebhook(email, `${n8n}/webhook/mailchimp-mql`, {
 					headers: { 'X-Segredo': secret },

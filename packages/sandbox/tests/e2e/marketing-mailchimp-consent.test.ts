@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Contact } from './support/crm.ts';
 import {
 	enterMailchimp,
 	type MailchimpWorld,
@@ -16,17 +15,6 @@ beforeAll(async () => {
 	world = await enterMailchimp();
 });
 
-async function subscriber(): Promise<{ email: string; id: string; contact: Contact }> {
-	const email = someone();
-	const { contact_id: id } = await world.mailchimp.subscribe(email, {
-		merge_fields: { FNAME: 'Ana' },
-	});
-	await world.settle();
-	const [contact] = await world.crm.contactsWith(email);
-	if (!contact) throw new Error(`${email} is not in the CRM`);
-	return { email, id, contact };
-}
-
 const basesOf = async (id: string) => (await world.crm.contact(id)).legal_bases;
 const statusOf = async (ref: string) => (await world.mailchimp.member(ref))?.status;
 const reviewsOf = async (...emails: string[]) =>
@@ -37,7 +25,7 @@ describe('consent from Mailchimp', () => {
 		['an unsubscription', (email: string) => world.mailchimp.unsubscribe(email)],
 		['a bounce', (email: string) => world.mailchimp.bounce(email)],
 	])('takes %s to the contact, keeps his other bases, and is silent after', async (_, act) => {
-		const { email, contact } = await subscriber();
+		const { email, contact } = await world.subscribed();
 		await world.crm.updateContact(contact.id, {
 			legal_bases: [OTHER, { ...CONSENT, status: 'granted' }],
 		});
@@ -47,7 +35,7 @@ describe('consent from Mailchimp', () => {
 	});
 
 	it('costs three calls of the CRM', async () => {
-		const { email } = await subscriber();
+		const { email } = await world.subscribed();
 		const calls = await world.crmCalls(() => world.mailchimp.unsubscribe(email));
 		expect(calls).toEqual(['getContact', 'getContact', 'updateContact']);
 	});
@@ -79,7 +67,7 @@ describe('consent from Mailchimp', () => {
 	});
 
 	it('takes the consent of one who comes back by himself', async () => {
-		const { email, contact } = await subscriber();
+		const { email, contact } = await world.subscribed();
 		await world.mailchimp.unsubscribe(email);
 		await world.settle();
 		await world.mailchimp.subscribe(email, { double_opt_in: true });
@@ -94,7 +82,7 @@ describe('consent from Mailchimp', () => {
 
 describe('consent from the CRM', () => {
 	it('unsubscribes who declined there, in one write, and writes nothing else of him', async () => {
-		const { email, contact } = await subscriber();
+		const { email, contact } = await world.subscribed();
 		const { crm, mailchimp } = await world.writes(() =>
 			world.crm.updateContact(contact.id, {
 				job_title: 'Diretora',
@@ -107,7 +95,7 @@ describe('consent from the CRM', () => {
 	});
 
 	it('never subscribes again: a consent in the CRM falls to one who left Mailchimp', async () => {
-		const { email, contact } = await subscriber();
+		const { email, contact } = await world.subscribed();
 		await world.mailchimp.unsubscribe(email);
 		await world.settle();
 		const { crm, mailchimp } = await world.writes(() =>
@@ -123,7 +111,7 @@ describe('consent from the CRM', () => {
 	});
 
 	it('never undeletes: a contact or a subscriber that is gone stays gone', async () => {
-		const { email, id, contact } = await subscriber();
+		const { email, id, contact } = await world.subscribed();
 		await world.mailchimp.erase(email);
 		const { mailchimp } = await world.writes(() =>
 			world.crm.updateContact(contact.id, { job_title: 'Diretora' }),
@@ -131,7 +119,7 @@ describe('consent from the CRM', () => {
 		expect(mailchimp).toEqual([]);
 		expect(await world.mailchimp.member(id)).toBeUndefined();
 
-		const other = await subscriber();
+		const other = await world.subscribed();
 		await world.crm.deleteContact(other.contact.id);
 		await world.mailchimp.changeProfile(other.email, { merge_fields: { FNAME: 'Bia' } });
 		await world.settle();
@@ -143,7 +131,7 @@ describe('consent from the CRM', () => {
 
 describe('a changed address', () => {
 	it('follows from Mailchimp to the same contact, though a profile event comes with it', async () => {
-		const { email, contact } = await subscriber();
+		const { email, contact } = await world.subscribed();
 		const renewed = someone('novo');
 		const calls = await world.crmCalls(() => world.mailchimp.changeEmail(email, renewed));
 		expect((await world.crm.contact(contact.id)).emails).toEqual([{ email: renewed }]);
@@ -152,7 +140,7 @@ describe('a changed address', () => {
 	});
 
 	it('makes no second contact when the profile event comes long before', async () => {
-		const { email, contact } = await subscriber();
+		const { email, contact } = await world.subscribed();
 		const renewed = someone('novo');
 		await world.mailchimp.control.plan([
 			{ match: { eventName: 'upemail' }, action: { type: 'delay', ms: 9000 } },
@@ -183,7 +171,7 @@ describe('a changed address', () => {
 	});
 
 	it('follows from the CRM to the same subscriber, in one write', async () => {
-		const { id, contact } = await subscriber();
+		const { id, contact } = await world.subscribed();
 		const renewed = someone('novo');
 		const { crm, mailchimp } = await world.writes(() =>
 			world.crm.updateContact(contact.id, { emails: [{ email: renewed }] }),
@@ -196,14 +184,14 @@ describe('a changed address', () => {
 	});
 
 	it('is left to a person where another has the new address already', async () => {
-		const one = await subscriber();
-		const two = await subscriber();
+		const one = await world.subscribed();
+		const two = await world.subscribed();
 		await world.crm.updateContact(one.contact.id, { emails: [{ email: two.email }] });
 		await world.settle();
 		expect(await world.mailchimp.member(one.id)).toMatchObject({ email_address: one.email });
 		expect((await reviewsOf(one.email, two.email)).length).toBeGreaterThan(0);
 
-		const three = await subscriber();
+		const three = await world.subscribed();
 		const taken = someone('ocupado');
 		await world.crm.addContact({ name: 'Outra', emails: [{ email: taken }] });
 		await world.mailchimp.changeEmail(three.email, taken);

@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { configure } from './support/configure.ts';
-import type { Contact } from './support/crm.ts';
 import {
 	enterMailchimp,
 	type MailchimpWorld,
@@ -20,15 +19,6 @@ beforeAll(async () => {
 	world = await enterMailchimp();
 });
 
-async function subscriber(): Promise<{ email: string; contact: Contact }> {
-	const email = someone();
-	await world.mailchimp.subscribe(email, { merge_fields: { FNAME: 'Ana', LNAME: 'Lima' } });
-	await world.settle();
-	const [contact] = await world.crm.contactsWith(email);
-	if (!contact) throw new Error(`${email} is not in the CRM`);
-	return { email, contact };
-}
-
 async function after(act: () => Promise<unknown>): Promise<void> {
 	await act();
 	await world.settle();
@@ -38,7 +28,7 @@ describe('consent', () => {
 	it('goes to the linked contact, not to an older one with the same first address', async () => {
 		const shared = someone('empresa');
 		const older = await world.crm.addContact({ name: 'Recepção', emails: [{ email: shared }] });
-		const { email, contact } = await subscriber();
+		const { email, contact } = await world.subscribed();
 		await after(() =>
 			world.crm.updateContact(contact.id, { emails: [{ email: shared }, { email }] }),
 		);
@@ -48,7 +38,7 @@ describe('consent', () => {
 	});
 
 	it('goes to the linked contact though he has no address in the CRM any more', async () => {
-		const { email, contact } = await subscriber();
+		const { email, contact } = await world.subscribed();
 		await after(() => world.crm.updateContact(contact.id, { emails: [] }));
 		const before = (await world.crm.everyContact()).length;
 		await after(() => world.mailchimp.unsubscribe(email));
@@ -59,7 +49,7 @@ describe('consent', () => {
 	it('ends though a person still has to decide on the address', async () => {
 		const taken = someone('ocupado');
 		await world.crm.addContact({ name: 'Outra', emails: [{ email: taken }] });
-		const { email, contact } = await subscriber();
+		const { email, contact } = await world.subscribed();
 		await after(() => world.mailchimp.changeEmail(email, taken));
 		await after(() => world.mailchimp.unsubscribe(taken));
 		expect(await world.crm.contact(contact.id)).toMatchObject({
@@ -84,7 +74,7 @@ describe('consent', () => {
 	});
 
 	it('ends in Mailchimp too, though the address has changed on both sides', async () => {
-		const { email, contact } = await subscriber();
+		const { email, contact } = await world.subscribed();
 		await world.mailchimp.control.plan([{ action: { type: 'drop' }, times: null }]);
 		await world.mailchimp.changeEmail(email, someone('novo'));
 		await world.settle();
@@ -125,7 +115,7 @@ describe('the consent of the form', () => {
 
 describe('a contact deleted in the CRM', () => {
 	it('stays deleted, whatever comes of his subscription', async () => {
-		const { email, contact } = await subscriber();
+		const { email, contact } = await world.subscribed();
 		await world.crm.deleteContact(contact.id);
 		await after(() => world.mailchimp.changeProfile(email, { merge_fields: { FNAME: 'Bia' } }));
 		await after(() => world.mailchimp.replay('profile', 2));
@@ -141,7 +131,7 @@ describe('a contact deleted in the CRM', () => {
 
 describe('a first name alone in the CRM', () => {
 	it('leaves the surname in Mailchimp as it is', async () => {
-		const { email, contact } = await subscriber();
+		const { email, contact } = await world.subscribed();
 		await after(() => world.crm.updateContact(contact.id, { name: 'Ana', job_title: 'Diretora' }));
 		const names = async () => (await world.mailchimp.member(email))?.merge_fields;
 		expect(await names()).toMatchObject({ FNAME: 'Ana', LNAME: 'Lima', CARGO: 'Diretora' });

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { inject } from 'vitest';
+import type { Contact } from './crm.ts';
 import { Mailchimp } from './mailchimp.ts';
 import { type LedgerEntry, type MockControl, ofCatchUp } from './mock-control.ts';
 import { awayFromTheHour, enterSandbox, type SandboxWorld } from './world.ts';
 
 export interface MailchimpWorld extends SandboxWorld {
 	mailchimp: Mailchimp;
+	/** A subscriber of the newsletter whom the flow has already brought into the CRM; `id` is Mailchimp's. */
+	subscribed(): Promise<{ email: string; id: string; contact: Contact }>;
 	/** What the flow asks of the CRM while `act` and all that follows from it happens. */
 	crmCalls(act: () => Promise<unknown>): Promise<string[]>;
 	/** What the flow changes on either side meanwhile. */
@@ -42,7 +45,16 @@ export async function enterMailchimp(): Promise<MailchimpWorld> {
 		});
 		return { crm: names(crm.filter(changed)), mailchimp: names(inMailchimp.filter(changed)) };
 	};
-	return { ...world, mailchimp, crmCalls, writes };
+	const subscribed: MailchimpWorld['subscribed'] = async () => {
+		const email = someone();
+		const merge_fields = { FNAME: 'Ana', LNAME: 'Lima' };
+		const { contact_id: id } = await mailchimp.subscribe(email, { merge_fields });
+		await world.settle();
+		const [contact] = await world.crm.contactsWith(email);
+		if (!contact) throw new Error(`${email} is not in the CRM`);
+		return { email, id, contact };
+	};
+	return { ...world, mailchimp, subscribed, crmCalls, writes };
 }
 
 /** An address that no other test uses. */
