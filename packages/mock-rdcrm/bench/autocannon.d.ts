@@ -12,6 +12,6 @@ declare module 'autocannon' {
 		non2xx: number;
 		errors: number;
 	}
-	// biome-ignore lint/style/noDefaultExport: the package has no other
-	export default function autocannon(options: Options): Promise<Result>;
+	function autocannon(options: Options): Promise<Result>;
+	export = autocannon;
 }

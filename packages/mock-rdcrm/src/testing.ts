@@ -1,7 +1,31 @@
+import type { LedgerEntry, OperationCoverage } from '@rdcrm/mock-kit';
 import { createMockRdCrm, type RdCrmMock, type RdCrmOptions } from './mock.ts';
 
-// biome-ignore lint/suspicious/noExplicitAny: answers of every kind, whose shape the assertions check
-type Answer = { status: number; body: any; data: any; detail: string };
+/** A record of any resource, with what the tests read of one; the rest they compare as a whole. */
+interface Row {
+	id: string;
+	name: string;
+	slug: string;
+	status: string;
+	order: number;
+	owner_id: string;
+	deal_ids: string[];
+	stage_ids: string[];
+	[member: string]: unknown;
+}
+
+/** An answer whose shape the assertions check. */
+interface Body {
+	links: Record<string, string>;
+	access_token: string;
+	records: Row[];
+	entries: LedgerEntry[];
+	operations: OperationCoverage[];
+	errors: Array<{ detail: string }>;
+}
+
+/** `list` is `data` where that is a list. */
+type Answer = { status: number; body: Body; data: Row; list: Row[]; detail: string };
 
 export interface Client {
 	mock: RdCrmMock;
@@ -25,8 +49,8 @@ export async function createClient(options: RdCrmOptions = {}): Promise<Client> 
 	const readAnswer = async (response: Response): Promise<Answer> => {
 		const text = await response.text();
 		const body = response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text;
-		const detail = (body?.errors ?? []).map((e: { detail: string }) => e.detail).join('; ');
-		return { status: response.status, body, data: body?.data, detail };
+		const detail = ((body?.errors ?? []) as Body['errors']).map((e) => e.detail).join('; ');
+		return { status: response.status, body, data: body?.data, list: body?.data, detail };
 	};
 	const control: Client['control'] = async (method, path, body) =>
 		readAnswer(

@@ -34,10 +34,10 @@ beforeAll(async () => {
 });
 
 const names = async (filter: string) => {
-	const { status, data, detail } = await client.find('/deals', `(${filter}) name:~rdql`);
+	const { status, list, detail } = await client.find('/deals', `(${filter}) name:~rdql`);
 	expect(detail).toBe('');
 	expect(status).toBe(200);
-	return data.map(({ name }: { name: string }) => name.split(' ')[1]).sort();
+	return list.map(({ name }) => name.split(' ')[1]).sort();
 };
 
 describe('filters', () => {

@@ -206,7 +206,7 @@ describe('the products of a deal', () => {
 		expect(await prices(id)).toEqual([61.02, 159.87, 220.89]);
 		await client.put(`/deals/${id}/products/${one.data.id}`, { quantity: 1.5, discount: 0 });
 		expect(await prices(id)).toEqual([50.85, 159.87, 210.72]);
-		for (const { id: each } of (await client.get(`/deals/${id}/products`)).data) {
+		for (const { id: each } of (await client.get(`/deals/${id}/products`)).list) {
 			expect((await client.call('DELETE', `/deals/${id}/products/${each}`)).status).toBe(204);
 		}
 		expect(await prices(id)).toEqual([0, 0, 0]);

@@ -152,8 +152,8 @@ describe('funnels', () => {
 		const path = `/pipelines/${data.id}/stages`;
 		const added = await client.post(path, { name: 'Assinatura' });
 		expect(added.data).not.toHaveProperty('pipeline_id');
-		const stages = (await client.get(`${path}?sort[order]=asc`)).data;
-		expect(stages.map(({ order }: { order: number }) => order)).toEqual([1, 2, 3, 4, 5, 6]);
+		const stages = (await client.get(`${path}?sort[order]=asc`)).list;
+		expect(stages.map(({ order }) => order)).toEqual([1, 2, 3, 4, 5, 6]);
 		expect((await client.get(`/pipelines/${data.id}`)).data.stage_ids.at(-1)).toBe(added.data.id);
 		const [other] = client.mock.store.pipelines.all();
 		expect((await client.get(`/pipelines/${other?.id}/stages/${added.data.id}`)).status).toBe(404);
@@ -172,11 +172,11 @@ it.each(['sources', 'campaigns', 'lost_reasons', 'segments', 'products'])(
 );
 
 it('shows users without what is not public, and teams by team_id', async () => {
-	const users = (await client.get('/users')).data;
-	expect(Object.keys(users[0]).sort()).toEqual(
+	const [user] = (await client.get('/users')).list;
+	expect(Object.keys(user ?? {}).sort()).toEqual(
 		['id', 'name', 'email', 'phone', 'created_at', 'updated_at'].sort(),
 	);
-	const [team] = (await client.get('/teams')).data;
-	expect((await client.get(`/teams/${team.team_id}`)).data).toEqual(team);
+	const [team] = (await client.get('/teams')).list;
+	expect((await client.get(`/teams/${team?.team_id}`)).data).toEqual(team);
 	expect((await client.post('/users', { name: 'Eu' })).status).toBe(404);
 });

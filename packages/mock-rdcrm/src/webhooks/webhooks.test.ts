@@ -8,10 +8,16 @@ beforeEach(async () => {
 	client.mock.world.clock.freeze(Date.parse('2026-11-20T01:30:00.123Z'));
 });
 
+interface Told {
+	event_name: string;
+	transaction_uuid: string;
+	document: Record<string, unknown>;
+}
+
 const subscribe = (event_name: string, url: string, data: object = {}) =>
 	client.post('/webhooks', { event_name, url, ...data });
 /** What one delivery tells. */
-const told = ({ body }: Received) => JSON.parse(body);
+const told = ({ body }: Received): Told => JSON.parse(body);
 const drain = () => client.mock.world.drain();
 const newDeal = async () => (await client.post('/deals', { name: 'Negociação' })).data;
 
@@ -118,7 +124,7 @@ describe('a deal event', () => {
 		const deal = await newDeal();
 		await drain();
 		const at = '2026-11-19T22:30:00.123-03:00';
-		expect(received.map(told)[0].document).toEqual({ ...deal, created_at: at, updated_at: at });
+		expect(received.map(told)[0]?.document).toEqual({ ...deal, created_at: at, updated_at: at });
 	});
 
 	it('comes also when an update changes nothing', async () => {
