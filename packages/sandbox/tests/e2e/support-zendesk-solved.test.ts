@@ -1,14 +1,12 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { configure } from './support/configure.ts';
 import type { Deal } from './support/crm.ts';
 import { HOUR, timePasses } from './support/helpdesk-clock.ts';
 import { helpdeskCustomer } from './support/helpdesk-customer.ts';
 import { HELPDESKS, helpdeskRecord } from './support/helpdesk-record.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
-import { Zendesk } from './support/zendesk.ts';
+import { type Customer, Zendesk } from './support/zendesk.ts';
 
 const { rowOf, fiveMinutesLater } = helpdeskRecord('zendesk', 'resolvido');
-const CONTEXT = ['listContacts', 'getOrganization', 'listDeals'];
 const UNAVAILABLE = { type: 'status', status: 503 };
 
 let world: SandboxWorld;
@@ -24,22 +22,7 @@ afterEach(async () => {
 	await zendesk.control.plan([]);
 });
 
-/** A ticket that an agent has just solved. */
-async function solved(customer: { name: string; email: string; subject?: string }) {
-	const ticket = await zendesk.opens(customer);
-	await world.settle();
-	await zendesk.sets(ticket, 'solved');
-	await world.settle();
-	return ticket;
-}
-
-/** What it costs the CRM that an agent solves a ticket. */
-async function callsOfSolving(ticket: number) {
-	const before = await world.crm.control.ledgerEnd();
-	await zendesk.sets(ticket, 'solved');
-	await world.settle();
-	return (await world.crm.control.ledger(before)).map(({ operationId }) => operationId);
-}
+const solved = (customer: Customer) => zendesk.solved(world, customer);
 
 describe('a solved ticket', () => {
 	it('is noted on the deal that matters most: under way, then worth most', async () => {
@@ -75,7 +58,14 @@ describe('a solved ticket', () => {
 		const { email, name } = await helpdeskCustomer(world);
 		const ticket = await zendesk.opens({ name, email });
 		await world.settle();
-		expect(await callsOfSolving(ticket)).toEqual([...CONTEXT, 'listDealNotes', 'createDealNote']);
+		const before = await world.crm.control.ledgerEnd();
+		await zendesk.sets(ticket, 'solved');
+		await world.settle();
+		const calls = await world.crm.control.ledger(before);
+		expect(calls.map(({ operationId }) => operationId)).toEqual([
+			...['listContacts', 'getOrganization', 'listDeals'],
+			...['listDealNotes', 'createDealNote'],
+		]);
 	});
 
 	it('tells how long it took', async () => {
@@ -183,58 +173,6 @@ describe('a solved ticket', () => {
 	});
 });
 
-describe('a solved ticket of a customer without deals', () => {
-	it("becomes one task of the company's owner", async () => {
-		const { email, name, owner } = await helpdeskCustomer(world, { deals: [] });
-		const ticket = await zendesk.opens({ name, email, subject: 'Quero comprar mais' });
-		await world.settle();
-		expect(await callsOfSolving(ticket)).toEqual([
-			...CONTEXT,
-			...['listUsers', 'listTasks', 'createTask'],
-		]);
-		await zendesk.sets(ticket, 'closed');
-		await world.settle();
-		expect(await world.crm.tasksAbout(owner.id, ticket)).toMatchObject([
-			{
-				name: `Ticket #${ticket} do Zendesk resolvido: Quero comprar mais`,
-				status: 'open',
-				owner_ids: [owner.id],
-				description: expect.stringContaining(`https://aurora.zendesk.com/agent/tickets/${ticket}`),
-			},
-		]);
-		expect(await rowOf(world, ticket)).toMatchObject({ situacao: 'tarefa criada', retomar_em: 0 });
-	});
-
-	it('waits until the configured owner is a user of the CRM, where the company has none', async () => {
-		const { email, name } = await helpdeskCustomer(world, { deals: [], company: false });
-		const ticket = await solved({ name, email });
-		expect(await rowOf(world, ticket)).toMatchObject({
-			motivo: expect.stringContaining('Nenhum usuário do RD Station CRM tem o e-mail'),
-		});
-		const [, , configured] = await world.crm.users();
-		const restore = await configure(world, HELPDESKS.zendesk, {
-			responsavel_email: configured?.email.toUpperCase(),
-		});
-		try {
-			await fiveMinutesLater(world, ticket);
-			expect(await world.crm.tasksAbout(configured?.id ?? '', ticket)).toHaveLength(1);
-		} finally {
-			await restore();
-		}
-	});
-
-	it('leaves the CRM as it is when nobody there has the address', async () => {
-		const before = await world.crm.control.ledgerEnd();
-		const ticket = await solved({ name: 'Novo', email: 'ninguem.mesmo@desconhecido.example' });
-		expect(await rowOf(world, ticket)).toMatchObject({
-			situacao: 'cliente fora do CRM',
-			retomar_em: 0,
-		});
-		const entries = await world.crm.control.ledger(before);
-		expect(entries.every(({ method }) => method === 'GET')).toBe(true);
-	});
-});
-
 describe('bad days', () => {
 	it('notes it later when the CRM is down', async () => {
 		const { email, name, deals } = await helpdeskCustomer(world);
@@ -264,14 +202,6 @@ describe('bad days', () => {
 		expect(await world.crm.notes(deals[0]?.id ?? '')).toHaveLength(1);
 		expect(await world.crm.notes(bigger.id)).toEqual([]);
 		expect(await rowOf(world, ticket)).toMatchObject({ situacao: 'anotado na negociação' });
-	});
-
-	it('makes no second task when the answer was lost', async () => {
-		const { email, name, owner } = await helpdeskCustomer(world, { deals: [] });
-		await world.crm.control.fault('createTask', { type: 'reset', when: 'after' });
-		const ticket = await solved({ name, email });
-		await fiveMinutesLater(world, ticket);
-		expect(await world.crm.tasksAbout(owner.id, ticket)).toHaveLength(1);
 	});
 
 	it('notes it later when Zendesk does not tell when it was solved', async () => {

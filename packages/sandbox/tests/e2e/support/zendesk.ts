@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { inject } from 'vitest';
 import { call } from './http.ts';
 import { MockControl } from './mock-control.ts';
+import type { SandboxWorld } from './world.ts';
 
 type Status = 'open' | 'pending' | 'solved' | 'closed';
 
@@ -17,7 +18,7 @@ interface Comment {
 	public: boolean;
 }
 
-interface Customer {
+export interface Customer {
 	name: string;
 	/** `null` for who chats without an address. */
 	email: string | null;
@@ -52,6 +53,15 @@ export class Zendesk {
 			body: { requester: { name, email }, subject, body: 'A senha não funciona.' },
 		});
 		return ticket.id;
+	}
+
+	/** A ticket on which n8n has done its part, and which an agent has just solved. */
+	async solved({ settle }: SandboxWorld, customer: Customer): Promise<number> {
+		const ticket = await this.opens(customer);
+		await settle();
+		await this.sets(ticket, 'solved');
+		await settle();
+		return ticket;
 	}
 
 	/** An agent on the ticket's page. */
