@@ -59,8 +59,13 @@ function everything(): boolean {
 	);
 }
 
-/** The end-to-end tests alone; `useCases` pick those whose file names hold one, e.g. `erp`. */
-function endToEnd(useCases: string[]): boolean {
+/**
+ * The end-to-end tests alone; `useCases` pick those whose file names hold one, e.g. `erp`. With
+ * `--keep` n8n and the mocks go on running, for the next run to begin at once.
+ */
+function endToEnd(args: string[]): boolean {
+	const useCases = args.filter((arg) => arg !== '--keep');
+	if (useCases.length < args.length) process.env.E2E_KEEP = '1';
 	return (
 		step('Build', 'turbo', turbo('build')) &&
 		browser(useCases) &&
@@ -76,7 +81,7 @@ function closingLine(): string {
 
 mkdirSync('.sandbox', { recursive: true });
 rmSync(RESULTS, { force: true });
-const [mode, ...useCases] = process.argv.slice(2);
-const passed = mode === 'e2e' ? endToEnd(useCases) : everything();
+const [mode, ...args] = process.argv.slice(2);
+const passed = mode === 'e2e' ? endToEnd(args) : everything();
 if (passed) console.log(`\n${closingLine()}`);
 process.exitCode = passed ? 0 : 1;

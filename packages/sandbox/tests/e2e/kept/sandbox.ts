@@ -1,0 +1,116 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+	existsSync,
+	globSync,
+	mkdirSync,
+	openSync,
+	readFileSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { type Addresses, N8nApi, readWorkflows, workflowText } from '../../../src/index.ts';
+
+const root = fileURLToPath(new URL('../../../../..', import.meta.url));
+const FOLDER = `${root}.sandbox/e2e`;
+const RECORD = `${FOLDER}/kept.json`;
+const PORT_BASE = 19_000;
+const STOP_MS = 30_000;
+
+interface Kept {
+	pid: number;
+	sources: string;
+	addresses: Addresses;
+}
+
+/** What a running sandbox has read once and would not see change: node, mocks, sandbox, packages. */
+function sources(): string {
+	const files = globSync(
+		[
+			'packages/{mock-*,sandbox}/src/**/*.{ts,js}',
+			'packages/n8n-nodes-rdcrm/{nodes,credentials,shared,icons}/**',
+			'workflows/**/apps/**',
+			'pnpm-lock.yaml',
+		],
+		{ cwd: root, withFileTypes: true },
+	).filter((entry) => entry.isFile());
+	const hash = createHash('sha256');
+	for (const path of files.map(({ parentPath, name }) => `${parentPath}/${name}`).sort()) {
+		hash.update(path).update(readFileSync(path));
+	}
+	return hash.digest('hex');
+}
+
+function read(): Kept | undefined {
+	return existsSync(RECORD) ? JSON.parse(readFileSync(RECORD, 'utf8')) : undefined;
+}
+
+function isAlive(pid: number): boolean {
+	try {
+		return process.kill(pid, 0);
+	} catch {
+		return false;
+	}
+}
+
+/** Ends the sandbox that an earlier run has kept, if there is one. */
+export async function endKept(): Promise<void> {
+	const kept = read();
+	if (kept && isAlive(kept.pid)) {
+		process.kill(kept.pid, 'SIGTERM');
+		const deadline = Date.now() + STOP_MS;
+		while (isAlive(kept.pid) && Date.now() < deadline) await delay(100);
+	}
+	rmSync(RECORD, { force: true });
+}
+
+function start(report: (title: string) => void): Promise<Addresses & { pid: number }> {
+	mkdirSync(FOLDER, { recursive: true });
+	const log = openSync(`${FOLDER}/kept.log`, 'w');
+	const program = fileURLToPath(new URL('./process.ts', import.meta.url));
+	const child = spawn(process.execPath, [program, String(PORT_BASE), `${FOLDER}/n8n`], {
+		detached: true,
+		stdio: ['ignore', log, log, 'ipc'],
+	});
+	return new Promise((resolve, reject) => {
+		child.on('message', (message: { title?: string; addresses?: Addresses; failure?: string }) => {
+			const { title, addresses, failure } = message;
+			if (title) report(title);
+			if (failure) reject(new Error(failure));
+			if (addresses && child.pid) {
+				child.unref();
+				resolve({ ...addresses, pid: child.pid });
+			}
+		});
+		child.once('exit', (code) =>
+			reject(new Error(`The sandbox ended with ${code}: see .sandbox/e2e/kept.log`)),
+		);
+	});
+}
+
+/** Publishes the workflows whose files differ from what n8n has. */
+async function bringUpToDate({ n8n: url, login }: Addresses): Promise<void> {
+	const n8n = await N8nApi.connect(url, { ...login, firstName: 'Equipe', lastName: 'Comercial' });
+	for (const workflow of readWorkflows()) {
+		if (workflowText(await n8n.exportWorkflow(workflow.id)) === workflowText(workflow)) continue;
+		await n8n.upsertWorkflow(workflow);
+		await n8n.publishWorkflow(workflow.id);
+	}
+}
+
+/** The sandbox of an earlier run with the workflows of now; a new one where its sources have changed. */
+export async function keptSandbox(report: (title: string) => void): Promise<Addresses> {
+	const wanted = sources();
+	const kept = read();
+	if (kept?.sources === wanted && isAlive(kept.pid)) {
+		report('Use the sandbox that is running');
+		await bringUpToDate(kept.addresses);
+		return kept.addresses;
+	}
+	await endKept();
+	const { pid, ...addresses } = await start(report);
+	writeFileSync(RECORD, JSON.stringify({ pid, sources: wanted, addresses } satisfies Kept));
+	return addresses;
+}
