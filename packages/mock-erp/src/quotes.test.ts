@@ -45,6 +45,16 @@ describe('a new quote', () => {
 		}
 	});
 
+	it('may have no code of another system, as one that a person types, and then has no twin', async () => {
+		const { create } = startWithQuote({ external_code: null });
+		const [first, second] = [await create(), await create()];
+		expect([first, second]).toMatchObject([
+			{ status: 201, body: { external_code: null } },
+			{ status: 201, body: { external_code: null } },
+		]);
+		expect(second.body.id).not.toBe(first.body.id);
+	});
+
 	it('counts anew in the new year of Brazil', async () => {
 		const { erp, create } = startWithQuote();
 		erp.world.clock.freeze(Date.parse('2027-01-01T02:59:59.000Z'));

@@ -31,7 +31,7 @@ export function createStore(world: ErpWorld): ErpStore {
 		}),
 		quotes: world.collection<Quote>('quotes', {
 			unique: {
-				external_code: ({ external_code }) => external_code,
+				external_code: ({ external_code }) => external_code ?? undefined,
 				number: ({ number }) => number ?? undefined,
 			},
 		}),

@@ -158,6 +158,19 @@ describe('subscriptions', () => {
 		expect(JSON.stringify(erp.world.ledger.entries())).not.toContain(secret);
 	});
 
+	it('may have headers of their own, which are sent and never shown', async () => {
+		const { url, received } = await startReceiver();
+		const { erp, call, create } = await startSubscribed('http://127.0.0.1:9/');
+		const headers = { 'X-Segredo': 'a-key-of-the-door' };
+		const own = await call('POST', '/v1/webhooks', { url, events, secret, headers });
+		const { body: quote } = await create();
+		await call('POST', `/v1/quotes/${quote.id}/status`, { status: 'vendido' });
+		await erp.world.drain();
+		expect(received.map((one) => one.headers.get('x-segredo'))).toEqual(['a-key-of-the-door']);
+		expect(own.body).not.toHaveProperty('headers');
+		expect(JSON.stringify(erp.world.ledger.entries())).not.toContain('a-key-of-the-door');
+	});
+
 	it('end when they are deleted', async () => {
 		const { url, received } = await startReceiver();
 		const { erp, call, create, subscription } = await startSubscribed(url);

@@ -26,7 +26,12 @@ function subscribeToErp({ erp }: Mocks, n8nUrl: string, secret: string): Promise
 		'The ERP',
 		'POST',
 		`${erp.url}/v1/webhooks`,
-		{ url: `${n8nUrl}/webhook/erp-orcamentos`, events: ['quote.numbered'], secret },
+		{
+			url: `${n8nUrl}/webhook/erp-orcamentos`,
+			events: ['quote.numbered'],
+			secret,
+			headers: { 'X-Segredo': secret },
+		},
 		{ 'x-api-key': erp.world.settings.api_key },
 	);
 }

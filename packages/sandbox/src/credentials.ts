@@ -9,6 +9,8 @@ interface SandboxCredential {
 
 export const RD_CRM_CREDENTIAL = 'RD Station CRM';
 
+export const ACTIVECAMPAIGN_URL = 'https://exemplo.api-us1.com';
+
 /** What a user would type into n8n's credential forms, with the mocks in place of the vendors. */
 export function sandboxCredentials(mocks: Mocks, secret: string): SandboxCredential[] {
 	const { rdcrm, erp, mailchimp, activecampaign, zendesk, freshdesk } = mocks;
@@ -30,6 +32,11 @@ export function sandboxCredentials(mocks: Mocks, secret: string): SandboxCredent
 			type: 'httpHeaderAuth',
 			data: { name: 'X-Api-Key', value: erp.world.settings.api_key },
 		},
+		{
+			name: 'ERP: chave das notificações',
+			type: 'httpHeaderAuth',
+			data: { name: 'X-Segredo', value: secret },
+		},
 		{ name: 'ERP: segredo dos avisos', type: 'crypto', data: { hmacSecret: secret } },
 		{
 			name: 'Mailchimp',
@@ -45,7 +52,7 @@ export function sandboxCredentials(mocks: Mocks, secret: string): SandboxCredent
 			name: 'ActiveCampaign',
 			type: 'activeCampaignApi',
 			data: {
-				apiUrl: 'https://exemplo.api-us1.com',
+				apiUrl: ACTIVECAMPAIGN_URL,
 				apiKey: activecampaign.world.settings.api_key,
 			},
 		},

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { withoutAccountValues } from './account-values.ts';
 import { N8nApi } from './n8n/index.ts';
 import { DEFAULT_PORT_BASE, portBase } from './ports.ts';
 import { addressesOf, sandboxOwner } from './sandbox.ts';
@@ -26,9 +27,10 @@ async function main(): Promise<void> {
 	const api = await N8nApi.connect(n8n, sandboxOwner()).catch(() => {
 		throw new Error(`No sandbox answers at ${n8n}. Start it with: npm start`);
 	});
-	for (const { id, path } of readWorkflows()) {
-		writeFileSync(`${workflowsFolder}/${path}`, workflowText(await api.exportWorkflow(id)));
-		console.log(`workflows/${path}`);
+	for (const file of readWorkflows()) {
+		const exported = withoutAccountValues(await api.exportWorkflow(file.id), file);
+		writeFileSync(`${workflowsFolder}/${file.path}`, workflowText(exported));
+		console.log(`workflows/${file.path}`);
 	}
 }
 

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { readSetWorkflows } from './account-values.ts';
 import { setUpAccounts } from './accounts.ts';
 import { RD_CRM_CREDENTIAL, sandboxCredentials } from './credentials.ts';
 import { HOSTS_VARIABLE } from './hosts.ts';
@@ -20,7 +21,7 @@ import {
 	startN8n,
 } from './n8n/index.ts';
 import { forEachMock, type MockName, portsFrom } from './ports.ts';
-import { readWorkflows, subscribedEvents, type WorkflowFile } from './workflow-files.ts';
+import { subscribedEvents, type WorkflowFile } from './workflow-files.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const nodePackage = `${root}packages/n8n-nodes-rdcrm`;
@@ -95,7 +96,7 @@ export function createSandbox({
 	const ports = portsFrom(portBase);
 	const secret = randomBytes(24).toString('hex');
 	const died = Promise.withResolvers<string>();
-	const workflows = readWorkflows();
+	const workflows = readSetWorkflows();
 	let mocks: Mocks | undefined;
 	let child: N8nProcess | undefined;
 	let api: N8nApi | undefined;

@@ -44,13 +44,14 @@ export function readWorkflows(folder = workflowsFolder): WorkflowFile[] {
 
 /**
  * The text of a workflow's file: what a user needs, in one order, without the ids of the n8n that
- * it comes from.
+ * it comes from. A `webhookId` in a file would be the same secret address in every installation; the
+ * editor gives each imported trigger one of its own.
  */
 export function workflowText(workflow: WorkflowContent): string {
 	const { name, nodes, connections, settings } = workflow;
 	const content = {
 		name,
-		nodes: nodes.map((node) => ({
+		nodes: nodes.map(({ webhookId: _, ...node }) => ({
 			...sorted(node),
 			...(node.credentials ? { credentials: withoutIds(node.credentials) } : {}),
 		})),

@@ -30,7 +30,9 @@ export function quoteRoutes(store: ErpStore, world: ErpWorld): Route[] {
 		}
 		if (wrong.length > 0) return invalidFields(wrong);
 		const content = { ...input, ...totals };
-		const existing = quotes.one('external_code', input.external_code);
+		const { external_code } = input;
+		const existing =
+			external_code === null ? undefined : quotes.one('external_code', external_code);
 		return existing ? repeat(existing, content) : insert(content);
 	}
 
@@ -99,7 +101,7 @@ export function quoteRoutes(store: ErpStore, world: ErpWorld): Route[] {
 			operationId: 'createQuote',
 			method: 'POST',
 			path: '/v1/quotes',
-			summary: 'Creates the quote of an external code, once',
+			summary: 'Creates a quote; that of an external code, once',
 			body: quoteInput,
 			responses: { 200: replayedQuote, 201: quote, ...failures(400, 409, 422) },
 			handler: ({ body }) => create(body),

@@ -43,6 +43,6 @@ export function webhookRoutes({ subscriptions }: ErpStore, world: ErpWorld): Rou
 	];
 }
 
-function shown({ secret: _, ...subscription }: Subscription) {
+function shown({ secret: _, headers: __, ...subscription }: Subscription) {
 	return subscription;
 }

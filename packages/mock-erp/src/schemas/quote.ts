@@ -37,7 +37,8 @@ const itemInput = object({
 });
 
 export const quoteInput = object({
-	external_code: externalCode,
+	/** What other systems find it by; people who type a quote leave it empty. */
+	external_code: optional(externalCode),
 	customer_id: text(60),
 	title: optional(text(120)),
 	notes: optional(text(2000)),
@@ -76,7 +77,7 @@ const quoteItem = z.strictObject({
 
 export const quote = z.strictObject({
 	id: z.uuid(),
-	external_code: z.string(),
+	external_code: z.string().nullable(),
 	number: z
 		.string()
 		.regex(/^ORC-\d{4}-\d{6}$/)

@@ -23,9 +23,17 @@ export const webhookInput = object({
 		.string({ error: or('deve ser um texto') })
 		.min(16, 'tem no mínimo 16 caracteres')
 		.max(200, 'tem no máximo 200 caracteres'),
+	/** Sent with every delivery, for a receiver that has a door of its own. */
+	headers: z
+		.record(
+			z.string().regex(/^[\w-]{1,100}$/),
+			z.string({ error: or('deve ser um texto') }).regex(/^[ -~]{0,500}$/),
+			{ error: or('deve ser um objeto de cabeçalhos') },
+		)
+		.default({}),
 });
 
-/** The secret is written once and never shown. */
+/** Secret and headers are written once and never shown. */
 export const webhook = z.strictObject({
 	id: z.uuid(),
 	url: z.string(),
@@ -34,4 +42,7 @@ export const webhook = z.strictObject({
 });
 
 export type WebhookEvent = (typeof EVENTS)[number];
-export type Subscription = z.output<typeof webhook> & { secret: string };
+export type Subscription = z.output<typeof webhook> & {
+	secret: string;
+	headers: Record<string, string>;
+};

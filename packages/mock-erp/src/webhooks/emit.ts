@@ -15,10 +15,11 @@ export function emit(store: ErpStore, world: ErpWorld, event: WebhookEvent, quot
 		occurred_at: world.clock.iso(),
 		data: { id, external_code, number, status },
 	});
-	for (const { id: subscriptionId, url, secret } of subscriptions) {
+	for (const { id: subscriptionId, url, secret, headers: own } of subscriptions) {
 		const headers = () => {
 			const timestamp = String(Math.floor(world.clock.now() / 1000));
 			return {
+				...own,
 				'X-ERP-Event-Id': eventId,
 				'X-ERP-Timestamp': timestamp,
 				'X-ERP-Signature': sign(secret, timestamp, body),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { type WorkflowContent, workflowContent } from '../workflow-files.ts';
@@ -16,6 +17,7 @@ const WorkflowJson = z.looseObject({
 });
 /** A workflow file as n8n exports it. */
 export type WorkflowJson = z.infer<typeof WorkflowJson>;
+type Nodes = WorkflowJson['nodes'];
 const SavedWorkflow = WorkflowJson.extend({
 	versionId: z.string(),
 	activeVersionId: z.string().nullable(),
@@ -39,12 +41,14 @@ const NodeType = z.object({
 	name: z.string(),
 	displayName: z.string(),
 	version: z.union([z.number(), z.array(z.number())]),
+	webhooks: z.array(z.unknown()).optional(),
 });
 
 /** What the sandbox and its tests ask of a running n8n, signed in as its owner. */
 export class N8nApi {
 	readonly session: N8nSession;
 	readonly executions: Executions;
+	#nodeTypes: Promise<z.infer<typeof NodeType>[]> | undefined;
 
 	private constructor(session: N8nSession) {
 		this.session = session;
@@ -97,13 +101,30 @@ export class N8nApi {
 		return workflows.map(({ id }) => id);
 	}
 
-	/** Saves the draft under the id in the file. */
+	/** Saves the draft under the id in the file; as in the editor, each trigger has an address of its own. */
 	async upsertWorkflow(workflow: WorkflowJson): Promise<SavedWorkflow> {
-		const { id, name, nodes, connections, settings } = workflow;
+		const { id, name, connections, settings } = workflow;
+		const isNew = !(await this.workflowIds()).includes(id);
+		const nodes = await this.#withAddresses(workflow, isNew ? [] : (await this.workflow(id)).nodes);
 		const body = { id, name, nodes, connections, settings };
-		return (await this.workflowIds()).includes(id)
-			? this.session.patch(`/rest/workflows/${encodeURIComponent(id)}`, SavedWorkflow, body)
-			: this.session.post('/rest/workflows', SavedWorkflow, body);
+		return isNew
+			? this.session.post('/rest/workflows', SavedWorkflow, body)
+			: this.session.patch(`/rest/workflows/${encodeURIComponent(id)}`, SavedWorkflow, body);
+	}
+
+	async #withAddresses({ nodes }: WorkflowJson, saved: Nodes): Promise<Nodes> {
+		this.#nodeTypes ??= this.nodeTypes();
+		const called = new Set(
+			(await this.#nodeTypes)
+				.filter(({ webhooks = [] }) => webhooks.length > 0)
+				.map((one) => one.name),
+		);
+		const known = new Map(saved.map(({ name, webhookId }) => [name, webhookId]));
+		return nodes.map((node) =>
+			called.has(node.type)
+				? { ...node, webhookId: node.webhookId ?? known.get(node.name) ?? randomUUID() }
+				: node,
+		);
 	}
 
 	/**

@@ -1,11 +1,14 @@
 import { cnpj as cnpjs } from 'cpf-cnpj-validator';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { QUOTE_STAGE, quoteCase } from './support/quote-case.ts';
+import { configure } from './support/configure.ts';
+import { QUOTE_STAGE, type QuoteCase, quoteCase } from './support/quote-case.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
+
+const PATH = 'erp-quotes/erp.json';
 
 let world: SandboxWorld;
 beforeAll(async () => {
-	world = await enterSandbox('erp-quotes/erp.json');
+	world = await enterSandbox(PATH);
 });
 
 describe('step 1: a deal reaches the quote stage', () => {
@@ -93,25 +96,6 @@ describe('step 2: the number comes later', () => {
 		expect(given).toMatch(/^ORC-/);
 		expect(await number()).toBe(given);
 	});
-
-	it('refuses a call with a wrong signature, and nothing happens', async () => {
-		const newest = await world.n8n.executions.newestId();
-		const before = await world.crm.control.ledgerEnd();
-		const response = await fetch(`${world.n8n.session.baseUrl}/webhook/erp-orcamentos`, {
-			method: 'POST',
-			headers: {
-				'content-type': 'application/json',
-				'x-erp-timestamp': String(Math.floor(Date.now() / 1000)),
-				'x-erp-signature': `sha256=${'0'.repeat(64)}`,
-			},
-			body: JSON.stringify({ data: { external_code: 'RD-650878567482d9c0c7002050' } }),
-		});
-		expect(response.status).toBe(401);
-		await world.settle();
-		expect(await world.crm.control.ledger(before)).toEqual([]);
-		const [execution] = await world.n8n.executions.list({ afterId: newest });
-		expect(execution?.status).toBe('success');
-	});
 });
 
 describe('step 3: the deal ends', () => {
@@ -146,6 +130,35 @@ describe('step 3: the deal ends', () => {
 		expect(await world.erp.onlyQuoteOf(deal.id)).toMatchObject({ status: 'cancelado' });
 	});
 
+	it('lost and then deleted: the quote stays lost, and nothing is tried again', async () => {
+		const { deal, moveTo } = await quoteCase(world);
+		await moveTo(QUOTE_STAGE);
+		await world.settle();
+		await world.crm.updateDeal(deal.id, { status: 'lost' });
+		await world.settle();
+		await world.crm.deleteDeal(deal.id);
+		await world.settle();
+		expect(await world.erp.onlyQuoteOf(deal.id)).toMatchObject({ status: 'perdido' });
+		const rows = await world.n8n.dataTableRows('rdcrm_orcamentos');
+		expect(rows.filter((row) => row.negociacao_id === deal.id)).toMatchObject([
+			{ situacao: 'perdido', retomar_em: 0 },
+		]);
+	});
+
+	it('lost and then reopened: the quote is open again', async () => {
+		const { deal, moveTo } = await quoteCase(world);
+		await moveTo(QUOTE_STAGE);
+		await world.settle();
+		await world.crm.updateDeal(deal.id, { status: 'lost' });
+		await world.settle();
+		await world.crm.updateDeal(deal.id, { status: 'ongoing' });
+		await world.settle();
+		expect(await world.erp.onlyQuoteOf(deal.id)).toMatchObject({
+			status: 'em_aberto',
+			status_history: [{ to: 'perdido' }, { to: 'em_aberto' }],
+		});
+	});
+
 	it('won at once after reaching the stage: one quote, sold', async () => {
 		const { deal, moveTo, number } = await quoteCase(world);
 		await moveTo(QUOTE_STAGE);
@@ -169,5 +182,60 @@ describe('step 3: the deal ends', () => {
 		expect(await world.crm.notes(deal.id)).toMatchObject([
 			expect.stringContaining('[Orçamento no ERP] O ERP recusou'),
 		]);
+	});
+});
+
+describe('a number that a person typed into the deal', () => {
+	const typeNumber = ({ deal }: QuoteCase, number: string | null) =>
+		world.crm.updateDeal(deal.id, { custom_fields: { id_orcamento_erp: number } });
+
+	it('finds the quote that someone typed in the ERP, and makes no other', async () => {
+		const one = await quoteCase(world);
+		const customer = await world.erp.createCustomer({
+			kind: 'pj',
+			tax_id: one.cnpj,
+			name: 'Padaria Antiga',
+		});
+		const typed = await world.erp.typeQuote(customer.id);
+		await typeNumber(one, typed.number);
+		await one.moveTo(QUOTE_STAGE);
+		await world.settle();
+		await world.crm.updateDeal(one.deal.id, { status: 'won' });
+		await world.settle();
+		expect(await world.erp.quotesOf(one.deal.id)).toEqual([]);
+		expect(await world.erp.quote(typed.id)).toMatchObject({ status: 'vendido' });
+	});
+
+	it('does not move the quote of another deal', async () => {
+		const theirs = await quoteCase(world);
+		await theirs.moveTo(QUOTE_STAGE);
+		await world.settle();
+		const { id, number } = await world.erp.onlyQuoteOf(theirs.deal.id);
+		const other = await quoteCase(world);
+		await typeNumber(other, number);
+		await world.crm.updateDeal(other.deal.id, { status: 'lost' });
+		await world.settle();
+		expect(await world.erp.quote(id)).toMatchObject({ status: 'em_aberto', status_history: [] });
+	});
+});
+
+describe('an account without the field for the number', () => {
+	it('has one quote, a row that says why, and the number as soon as the field is right', async () => {
+		const restore = await configure(world, PATH, { campo_numero_orcamento: 'nao_existe' });
+		const { deal, moveTo, number } = await quoteCase(world);
+		try {
+			await moveTo(QUOTE_STAGE);
+			await world.settle();
+			const rows = await world.n8n.dataTableRows('rdcrm_orcamentos');
+			expect(rows.filter((row) => row.negociacao_id === deal.id)).toMatchObject([
+				{ motivo: expect.stringContaining('nao_existe') },
+			]);
+		} finally {
+			await restore();
+		}
+		await moveTo('Proposta enviada');
+		await moveTo(QUOTE_STAGE);
+		await world.settle();
+		expect(await number()).toBe((await world.erp.onlyQuoteOf(deal.id)).number);
 	});
 });

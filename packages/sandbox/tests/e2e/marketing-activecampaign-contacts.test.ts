@@ -90,6 +90,27 @@ describe('a contact that changes in the CRM', () => {
 	});
 });
 
+describe('both sides know another phone', () => {
+	it('shows the one of the CRM in ActiveCampaign and leaves the CRM as it is', async () => {
+		const { ac, crm, settle } = world;
+		const email = someEmail();
+		const mine = '+5511911112222';
+		const contact = await crm.addContact({
+			name: 'Ana Lima',
+			emails: [{ email }],
+			phones: [{ phone: mine }],
+		});
+		await ac.submitForm({ email, first_name: 'Ana', last_name: 'Lima', phone: '+5521933334444' });
+		await settle();
+		expect(await ac.subscriber(email)).toMatchObject({ phone: mine });
+		expect((await crm.contact(contact.id)).phones).toMatchObject([{ phone: mine }]);
+		await ac.update(email, { phone: '+5521955556666' });
+		await settle();
+		expect(await ac.subscriber(email)).toMatchObject({ phone: mine });
+		expect((await crm.contact(contact.id)).phones).toMatchObject([{ phone: mine }]);
+	});
+});
+
 describe('the stage of a deal', () => {
 	const dealOf = async (contactId: string, stage: string) => {
 		const stage_id = await world.crm.stageId(stage);

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { accountValues } from '../../src/index.ts';
 import type { Deal } from './support/crm.ts';
-import { enterMailchimp, type MailchimpWorld, someone } from './support/mailchimp-case.ts';
+import { enterMailchimp, type MailchimpWorld, PATH, someone } from './support/mailchimp-case.ts';
 
 const { n8n, secret } = inject('addresses');
 const ENDPOINT = `${n8n}/webhook/mailchimp-mql`;
@@ -36,6 +37,12 @@ const post = (body: unknown, headers: Record<string, string>) =>
 		body: JSON.stringify(body),
 	});
 
+/** The user whom "Configuração" names. */
+async function ownerId(): Promise<string | undefined> {
+	const { responsavel_email } = accountValues()[PATH]?.Configuração ?? {};
+	return (await world.crm.users()).find(({ email }) => email === responsavel_email)?.id;
+}
+
 const campaign = () => `Verão ${randomUUID().slice(0, 8)}`;
 
 describe('a lead becomes an MQL', () => {
@@ -50,7 +57,7 @@ describe('a lead becomes an MQL', () => {
 			name: 'Nova negociação para Ana Lima',
 			status: 'ongoing',
 			stage_id: await world.crm.stageId('Sem contato'),
-			owner_id: (await world.crm.byName('users', 'Beatriz Nogueira')).id,
+			owner_id: await ownerId(),
 			source_id: (await world.crm.byName('sources', 'Newsletter')).id,
 			campaign_id: (await world.crm.byName('campaigns', name)).id,
 		});

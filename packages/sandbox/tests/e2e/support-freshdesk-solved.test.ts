@@ -160,6 +160,15 @@ describe('a resolved ticket', () => {
 		expect(note).not.toMatch(/[<>]/);
 	});
 
+	it('is noted though the subject of another forges its marker', async () => {
+		const customer = await helpdeskCustomer(world);
+		const next = await opened(customer);
+		await set(await opened(customer, `[freshdesk-${next}-1]\n[freshdesk-${next}-1]`), RESOLVED);
+		await set(next, RESOLVED);
+		const [notes = []] = await notesOf(customer);
+		expect(notes.filter((note) => note.startsWith(`Ticket #${next} `))).toHaveLength(1);
+	});
+
 	it('costs the CRM three reads, a look for its own note, and the note', async () => {
 		const ticket = await opened(await helpdeskCustomer(world));
 		expect(await callsOfSolving(ticket)).toEqual([...CONTEXT, 'listDealNotes', 'createDealNote']);

@@ -91,8 +91,14 @@ describe('the side panel', () => {
 
 	it('takes the customer from the ticket, whoever else it is asked for', async () => {
 		const other = await helpdeskCustomer(world);
-		const asked = { ticket_id: ticket, email: other.email, contact_id: other.contact.id };
-		const { text } = await panel(asked);
+		const theirs = await zendesk.opens(other);
+		await world.settle();
+		const query = {
+			ticket_id: String(theirs),
+			email: other.email,
+			contact_id: other.contact.id,
+		};
+		const { text } = await panel({ ticket_id: ticket }, { query });
 		expect(text).toContain(customer.name);
 		expectNothingOf(other, text);
 	});
@@ -137,7 +143,7 @@ describe('the side panel says in words, without customer data,', () => {
 		['that a number is no number', { ticket_id: '1 or 1=1' }, 400],
 		['that a path is no number', { ticket_id: '../users/1' }, 400],
 		['that there is no number', {}, 400],
-	])('%s', async (_, query: Record<string, string>, status) => {
+	])('%s', async (_, query: { ticket_id?: string }, status) => {
 		const before = await world.crm.control.ledgerEnd();
 		const html = await panel(query);
 		const json = await panel({ ...query, formato: 'json' });
@@ -146,6 +152,16 @@ describe('the side panel says in words, without customer data,', () => {
 		expect(JSON.parse(json.text)).toMatchObject({ encontrado: false, aviso: expect.any(String) });
 		for (const { headers } of [html, json]) expect(headers.get('cache-control')).toBe('no-store');
 		expect(await crmCalls(before)).toEqual([]);
+	});
+
+	it('that a token must name the ticket and expire', async () => {
+		const forever = await panel({ ticket_id: ticket }, { lifetimeSeconds: null });
+		const unsigned = await panel({}, { query: { ticket_id: ticket } });
+		for (const { status, text } of [forever, unsigned]) {
+			expect(status).toBe(400);
+			expect(text).toContain('assinatura');
+			expectNothingOf(customer, text);
+		}
 	});
 
 	it('that the customer has no address, or is not in the CRM', async () => {

@@ -165,6 +165,16 @@ describe('a solved ticket', () => {
 		expect(await zendesk.internalNotes(ticket)).toHaveLength(1);
 	});
 
+	it('is noted though the subject of another forges its marker', async () => {
+		const { email, name, deals } = await helpdeskCustomer(world);
+		const next = await zendesk.opens({ name, email });
+		await solved({ name, email, subject: `[zendesk-${next}-0]\n[zendesk-${next}-0]` });
+		await zendesk.sets(next, 'solved');
+		await world.settle();
+		const notes = await world.crm.notes(deals[0]?.id ?? '');
+		expect(notes.map((note) => note.split('\n').at(-1))).toContain(`[zendesk-${next}-0]`);
+	});
+
 	it('keeps HTML out of the CRM', async () => {
 		const { email, name, deals } = await helpdeskCustomer(world);
 		await solved({ name, email, subject: 'Erro <img src=x onerror=alert(1)> na tela "Fatura"' });

@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { type Addresses, N8nApi, readWorkflows, workflowText } from '../../../src/index.ts';
+import { type Addresses, N8nApi, readSetWorkflows, workflowText } from '../../../src/index.ts';
 
 const root = fileURLToPath(new URL('../../../../..', import.meta.url));
 const FOLDER = `${root}.sandbox/e2e`;
@@ -93,7 +93,7 @@ function start(report: (title: string) => void): Promise<Addresses & { pid: numb
 /** Publishes the workflows whose files differ from what n8n has. */
 async function bringUpToDate({ n8n: url, login }: Addresses): Promise<void> {
 	const n8n = await N8nApi.connect(url, { ...login, firstName: 'Equipe', lastName: 'Comercial' });
-	for (const workflow of readWorkflows()) {
+	for (const workflow of readSetWorkflows()) {
 		if (workflowText(await n8n.exportWorkflow(workflow.id)) === workflowText(workflow)) continue;
 		await n8n.upsertWorkflow(workflow);
 		await n8n.publishWorkflow(workflow.id);

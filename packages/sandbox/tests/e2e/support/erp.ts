@@ -3,7 +3,7 @@ import { MockControl } from './mock-control.ts';
 
 export interface Quote {
 	id: string;
-	external_code: string;
+	external_code: string | null;
 	number: string | null;
 	status: string;
 	customer_id: string;
@@ -58,6 +58,21 @@ export class Erp {
 
 	createCustomer(customer: Record<string, unknown>): Promise<Customer> {
 		return call('POST', `${this.#url}/v1/customers`, { headers: this.#headers, body: customer });
+	}
+
+	async quote(id: string): Promise<Quote> {
+		return this.#get(`/quotes/${id}`);
+	}
+
+	/** Someone in the back office types a quote of his own, without a code of another system. */
+	async typeQuote(customerId: string): Promise<Quote> {
+		return call('POST', `${this.#url}/v1/quotes`, {
+			headers: this.#headers,
+			body: {
+				customer_id: customerId,
+				items: [{ code: 'ERP-1', description: 'Forno', quantity: '1', unit_price: '10.00' }],
+			},
+		});
 	}
 
 	/** Someone in the back office gives the quote its number. */

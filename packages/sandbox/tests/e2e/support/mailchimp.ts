@@ -124,6 +124,18 @@ export class Mailchimp {
 		});
 	}
 
+	/** What anyone can send who has learnt where n8n listens. */
+	async forge(form: Record<string, string>): Promise<void> {
+		const { webhooks } = await call<{ webhooks: { url: string }[] }>(
+			'GET',
+			`${this.#url}/3.0/lists/${LIST}/webhooks`,
+			{ headers: this.#headers },
+		);
+		const url = webhooks.at(-1)?.url;
+		if (!url) throw new Error('Mailchimp has no webhook');
+		await fetch(url, { method: 'POST', body: new URLSearchParams(form) });
+	}
+
 	/** Delivers again what the last webhook of this kind brought. */
 	async replay(eventName: string, times: number): Promise<void> {
 		const last = (await this.control.deliveries()).findLast((one) => one.eventName === eventName);

@@ -1,8 +1,14 @@
-import { readWorkflows, type WorkflowFile } from '../../../src/workflow-files.ts';
+import { readSetWorkflows } from '../../../src/index.ts';
+import type { WorkflowFile } from '../../../src/workflow-files.ts';
 
-/** @param path under `workflows/`, e.g. `erp-quotes/erp.json` */
+const workflows = readSetWorkflows();
+
+/**
+ * As the sandbox has set it.
+ * @param path under `workflows/`, e.g. `erp-quotes/erp.json`
+ */
 export function workflowOf(path: string): WorkflowFile {
-	const found = readWorkflows().find((workflow) => workflow.path === path);
+	const found = workflows.find((workflow) => workflow.path === path);
 	if (!found) throw new Error(`There is no workflow ${path}`);
 	return found;
 }

@@ -119,30 +119,36 @@ export class Zendesk {
 	}
 }
 
-/** As Zendesk's proxy signs it. */
-function token(secret: string, lifetimeSeconds: number): string {
+/** As Zendesk's proxy signs it, with what the app says of the ticket. */
+function token(secret: string, ticket_id: string | undefined, lifetime: number | null): string {
 	const now = Math.floor(Date.now() / 1000);
 	const part = (content: object) => Buffer.from(JSON.stringify(content)).toString('base64url');
-	const claims = { iss: 'zendesk', iat: now - 120, exp: now + lifetimeSeconds };
+	const exp = lifetime === null ? undefined : now + lifetime;
+	const claims = { iss: 'zendesk', ticket_id, iat: now - 120, exp };
 	const signed = `${part({ alg: 'HS256', typ: 'JWT' })}.${part(claims)}`;
 	return `${signed}.${createHmac('sha256', secret).update(signed).digest('base64url')}`;
 }
 
 interface Knock {
+	/** `null` for no token at all. */
 	secret?: string | null;
-	lifetimeSeconds?: number;
+	/** `null` for a token that never expires. */
+	lifetimeSeconds?: number | null;
+	/** What stands in the address, where nobody signs it. */
+	query?: Record<string, string>;
 }
 
 /** What Zendesk's proxy gets when an agent looks at the side panel. */
 export async function panel(
-	query: Record<string, string>,
-	{ secret = inject('addresses').secret, lifetimeSeconds = 60 }: Knock = {},
+	{ ticket_id, formato = 'html' }: { ticket_id?: string; formato?: string },
+	{ secret = inject('addresses').secret, lifetimeSeconds = 60, query }: Knock = {},
 ) {
-	const response = await fetch(
-		`${inject('addresses').n8n}/webhook/zendesk-painel?${new URLSearchParams(query)}`,
-		{
-			headers: secret === null ? {} : { authorization: `Bearer ${token(secret, lifetimeSeconds)}` },
-		},
-	);
+	const asked = new URLSearchParams({ formato, ...query });
+	const response = await fetch(`${inject('addresses').n8n}/webhook/zendesk-painel?${asked}`, {
+		headers:
+			secret === null
+				? {}
+				: { authorization: `Bearer ${token(secret, ticket_id, lifetimeSeconds)}` },
+	});
 	return { status: response.status, headers: response.headers, text: await response.text() };
 }

@@ -6,8 +6,9 @@ const botao = document.getElementById('atualizar');
 const painel = document.getElementById('painel').attachShadow({ mode: 'open' });
 
 /**
- * Só o número do ticket vai ao n8n, que procura o solicitante sozinho. O segredo fica no Zendesk: o
- * navegador só escreve onde ele entra.
+ * Só o número do ticket vai ao n8n, que procura o solicitante sozinho. Ele vai assinado e por um
+ * minuto, para que um pedido copiado não sirva para outro ticket nem por mais tempo. O segredo fica no
+ * Zendesk: o navegador só escreve onde ele entra.
  */
 async function buscar() {
 	const { 'ticket.id': ticketId } = await client.get('ticket.id');
@@ -15,7 +16,7 @@ async function buscar() {
 	return client.request({
 		url: `${settings.n8n_url.replace(/\/+$/, '')}/webhook/zendesk-painel`,
 		type: 'GET',
-		data: { ticket_id: String(ticketId), formato: 'html' },
+		data: { formato: 'html' },
 		dataType: 'text',
 		cors: false,
 		secure: true,
@@ -24,7 +25,7 @@ async function buscar() {
 			algorithm: 'HS256',
 			secret_key: '{{setting.segredo}}',
 			expiry: 60,
-			claims: { iss: 'zendesk' },
+			claims: { iss: 'zendesk', ticket_id: String(ticketId) },
 		},
 	});
 }

@@ -1,0 +1,99 @@
+import { createMockActiveCampaign } from '@rdcrm/mock-activecampaign';
+import { createMockMailchimp } from '@rdcrm/mock-mailchimp';
+import { createMockRdCrm } from '@rdcrm/mock-rdcrm';
+import { ACTIVECAMPAIGN_URL } from './credentials.ts';
+import { readWorkflows, type WorkflowContent, type WorkflowFile } from './workflow-files.ts';
+
+/** What only an account can tell: parameter values by node name, those of "Configuração" by field. */
+type Values = Record<string, Record<string, unknown>>;
+
+const SETTINGS = 'Configuração';
+
+/**
+ * By path of the workflow, what a user types into it after importing it: the files only say what to
+ * put there. The mocks begin with the same records wherever they run.
+ */
+export function accountValues(): Record<string, Values> {
+	const mailchimp = createMockMailchimp();
+	const responsavel_email = first(createMockRdCrm().store.users.all()).email;
+	const { id: listId } = first(mailchimp.store.lists.all());
+	return {
+		'marketing-sync/mailchimp.json': {
+			'Assinante mudou no Mailchimp': { list: listId },
+			[SETTINGS]: {
+				servidor: mailchimp.world.settings.api_key.split('-').at(-1),
+				lista_id: listId,
+				categoria_interesses: first(mailchimp.store.interest_categories.all()).id,
+				responsavel_email,
+			},
+		},
+		'marketing-sync/activecampaign.json': {
+			[SETTINGS]: {
+				activecampaign_url: ACTIVECAMPAIGN_URL,
+				lista_id: first(createMockActiveCampaign().store.lists.all()).id,
+				responsavel_email,
+			},
+		},
+		'support-context/freshdesk.json': { [SETTINGS]: { responsavel_email } },
+		'support-context/zendesk.json': { [SETTINGS]: { responsavel_email } },
+	};
+}
+
+function first<T>(records: readonly T[]): T {
+	const [record] = records;
+	if (record === undefined) throw new Error('A mock has no record for the workflows to be set to.');
+	return record;
+}
+
+/** Every workflow as its user has set it. */
+export function readSetWorkflows(): WorkflowFile[] {
+	const all = accountValues();
+	return readWorkflows().map((workflow) => ({
+		...workflow,
+		nodes: workflow.nodes.map((node) => setNode(node, all[workflow.path]?.[node.name])),
+	}));
+}
+
+/** The other way: what only an account can tell is in the export as it is in the file. */
+export function withoutAccountValues(
+	exported: WorkflowContent,
+	file: WorkflowFile,
+): WorkflowContent {
+	const values = accountValues()[file.path] ?? {};
+	const nodes = exported.nodes.map((node) => {
+		const names = Object.keys(values[node.name] ?? {});
+		const original = file.nodes.find(({ name }) => name === node.name);
+		if (names.length === 0 || !original) return node;
+		const held = valuesOf(original);
+		return setNode(node, Object.fromEntries(names.map((name) => [name, held[name]])));
+	});
+	return { ...exported, nodes };
+}
+
+type Node = WorkflowContent['nodes'][number];
+
+interface Assignment {
+	name: string;
+	value: unknown;
+}
+
+function assignmentsOf({ parameters }: Node): Assignment[] {
+	const { assignments } = parameters as { assignments?: { assignments?: Assignment[] } };
+	return assignments?.assignments ?? [];
+}
+
+function valuesOf(node: Node): Record<string, unknown> {
+	if (node.name !== SETTINGS) return node.parameters;
+	return Object.fromEntries(assignmentsOf(node).map(({ name, value }) => [name, value]));
+}
+
+function setNode(node: Node, values: Record<string, unknown> = {}): Node {
+	if (node.name !== SETTINGS) return { ...node, parameters: { ...node.parameters, ...values } };
+	const known = assignmentsOf(node);
+	const unknown = Object.keys(values).filter((key) => !known.some(({ name }) => name === key));
+	if (unknown.length > 0) throw new Error(`"${SETTINGS}" has no ${unknown.join(', ')}`);
+	const assignments = known.map((one) =>
+		one.name in values ? { ...one, value: values[one.name] } : one,
+	);
+	return { ...node, parameters: { ...node.parameters, assignments: { assignments } } };
+}

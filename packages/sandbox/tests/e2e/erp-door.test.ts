@@ -1,0 +1,106 @@
+import { createHmac } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
+import { configure } from './support/configure.ts';
+import { QUOTE_STAGE, quoteCase } from './support/quote-case.ts';
+import { enterSandbox, type SandboxWorld } from './support/world.ts';
+
+const PATH = 'erp-quotes/erp.json';
+const { n8n, secret } = inject('addresses');
+const BODY = JSON.stringify({ data: { external_code: 'RD-650878567482d9c0c7002050' } });
+
+let world: SandboxWorld;
+beforeAll(async () => {
+	world = await enterSandbox(PATH);
+});
+
+const knock = (headers: Record<string, string>, body: string | FormData = BODY) =>
+	fetch(`${n8n}/webhook/erp-orcamentos`, { method: 'POST', headers, body });
+
+function signed(body: string, key = secret): Record<string, string> {
+	const timestamp = String(Math.floor(Date.now() / 1000));
+	const hex = createHmac('sha256', key).update(`${timestamp}.${body}`).digest('hex');
+	return {
+		'content-type': 'application/json',
+		'x-erp-timestamp': timestamp,
+		'x-erp-signature': `sha256=${hex}`,
+	};
+}
+
+function form(): FormData {
+	const data = new FormData();
+	data.set('arquivo', new Blob(['x'.repeat(1000)]), 'a.txt');
+	return data;
+}
+
+describe('who calls the address of the ERP without its key', () => {
+	it.each([
+		['an unsigned notice', { 'content-type': 'application/json' }, BODY],
+		['a signed one', signed(BODY), BODY],
+		['one with a wrong key', { ...signed(BODY), 'x-segredo': 'errado' }, BODY],
+		['a notice of 15 MB', { 'content-type': 'application/json' }, `"${'x'.repeat(15e6)}"`],
+		['a file', {}, form()],
+	])('is refused at the door with %s: no execution', async (_, headers, body) => {
+		const newest = await world.n8n.executions.newestId();
+		expect((await knock(headers, body)).status).toBe(403);
+		await world.settle();
+		expect(await world.n8n.executions.newestId()).toBe(newest);
+	});
+});
+
+describe('who has the key', () => {
+	it.each([
+		['a wrong signature', signed(BODY, 'outro segredo'), BODY],
+		['no signature', { 'content-type': 'application/json' }, BODY],
+		['a file', {}, form()],
+	])('is refused with %s, and nothing happens', async (_, headers, body) => {
+		const before = await world.crm.control.ledgerEnd();
+		const newest = await world.n8n.executions.newestId();
+		const response = await knock({ ...headers, 'x-segredo': secret }, body);
+		expect(response.status).toBe(401);
+		await world.settle();
+		expect(await world.crm.control.ledger(before)).toEqual([]);
+		const [execution] = await world.n8n.executions.list({ afterId: newest });
+		expect(execution?.status).toBe('success');
+	});
+});
+
+describe('a redirect', () => {
+	const servers: Server[] = [];
+	afterEach(() => {
+		for (const server of servers.splice(0)) server.close();
+	});
+
+	/** The address of a server, and what it has been asked. */
+	async function serve(
+		answer: (request: IncomingMessage) => { status: number; location?: string },
+	) {
+		const asked: IncomingMessage[] = [];
+		const server = createServer((request, response) => {
+			asked.push(request);
+			const { status, ...headers } = answer(request);
+			response.writeHead(status, headers).end('{}');
+		}).listen(0, '127.0.0.1');
+		servers.push(server);
+		await new Promise((resolve) => server.once('listening', resolve));
+		return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked };
+	}
+
+	it('of the ERP is not followed: its key goes nowhere else', async () => {
+		const elsewhere = await serve(() => ({ status: 200 }));
+		const erp = await serve(({ url }) => ({ status: 302, location: `${elsewhere.url}${url}` }));
+		const restore = await configure(world, PATH, { erp_url: erp.url });
+		try {
+			const { deal, moveTo } = await quoteCase(world);
+			await moveTo(QUOTE_STAGE);
+			await world.settle();
+			expect(erp.asked.length).toBeGreaterThan(0);
+			expect(elsewhere.asked).toEqual([]);
+			const rows = await world.n8n.dataTableRows('rdcrm_orcamentos');
+			expect(rows.find((row) => row.negociacao_id === deal.id)?.motivo).not.toBe('');
+		} finally {
+			await restore();
+		}
+	});
+});
