@@ -6,10 +6,12 @@ const MEGABYTE = 'á"\\<ã'.repeat(200_000);
 const ODD = [null, true, 0, -1, 1e308, '', MEGABYTE, [], [null], [MEGABYTE], [{}], {}, { a: {} }];
 
 const writes = createMockRdCrm()
-	.routes.filter(
-		({ body, method, path }) => body && method !== 'PATCH' && path.startsWith('/crm/v2'),
-	)
-	.map(({ body, ...route }) => ({ ...route, members: memberNames(body) }));
+	.routes.filter(({ method, path }) => method !== 'PATCH' && path.startsWith('/crm/v2'))
+	.flatMap(({ operationId, method, path, body }) =>
+		body ? [{ operationId, method, path, body }] : [],
+	);
+/** A file comes as a form, with no members of a record. */
+const records = writes.filter(({ operationId }) => operationId !== 'createDealFile');
 
 let client: Client;
 beforeEach(async () => {
@@ -33,7 +35,7 @@ function real(path: string): string {
 		.replace('{id}', collection.all()[0]?.id ?? 'aaaaaaaaaaaaaaaaaaaaaaaa');
 }
 
-describe.each(writes)('$operationId', ({ method, path, members }) => {
+describe.each(writes)('$operationId', ({ method, path }) => {
 	const send = (body: string) =>
 		client.send(method, real(path), { headers: { 'content-type': 'application/json' }, body });
 
@@ -52,22 +54,31 @@ describe.each(writes)('$operationId', ({ method, path, members }) => {
 		expect(answer).toEqual({ errors: [{ detail: expect.any(String) }] });
 		expect(client.mock.world.ledger.entries(before).flatMap(({ effects }) => effects)).toEqual([]);
 	});
+});
 
-	it('survives every kind of value in every member', async () => {
-		for (const member of members) {
+it.each(records)(
+	'$operationId survives every kind of value in every member',
+	async ({ operationId, method, path, body }) => {
+		for (const member of memberNames(operationId, body)) {
 			for (const value of ODD) {
-				const { status } = await send(JSON.stringify({ data: { name: 'Ana', [member]: value } }));
+				const { status } = await client.send(method, real(path), {
+					headers: { 'content-type': 'application/json' },
+					body: JSON.stringify({ data: { name: 'Ana', [member]: value } }),
+				});
 				expect([200, 201, 404, 422], `${member}: ${JSON.stringify(value).slice(0, 20)}`).toContain(
 					status,
 				);
 			}
 		}
-	});
-});
+	},
+);
 
-function memberNames(body: unknown): string[] {
-	const shape = (body as { shape?: { data?: { shape?: object } } })?.shape?.data?.shape;
-	return Object.keys(shape ?? {});
+/** Fails where the table names none: nothing would be tried. */
+function memberNames(operationId: string, body: object): string[] {
+	const { data } = (body as { shape?: { data?: { shape?: object } } }).shape ?? {};
+	const names = Object.keys(data?.shape ?? {});
+	if (names.length === 0) throw new Error(`${operationId} names no member of data`);
+	return names;
 }
 
 it('answers a body that is nested a hundred thousand times, and lives on', async () => {
