@@ -1,4 +1,4 @@
-import type { Reply } from '@rdcrm/mock-kit';
+import { Refusal as KitRefusal } from '@rdcrm/mock-kit';
 import { z } from 'zod';
 
 export const messageBody = z.strictObject({ message: z.string() });
@@ -27,12 +27,9 @@ export const importErrorBody = z.strictObject({
 });
 
 /** A request that is not carried out. */
-export class Refusal extends Error {
-	readonly reply: Reply;
-
+export class Refusal extends KitRefusal {
 	constructor(status: number, message: string, body: object = { message }) {
-		super(message);
-		this.reply = { status, body };
+		super({ status, body }, message);
 	}
 }
 

@@ -3,8 +3,7 @@ import type { Reply, Vendor } from '@rdcrm/mock-kit';
 import type { z } from 'zod';
 import { errorItemOf } from './errors.ts';
 import { IMPORT_PATH } from './routes/imports.ts';
-import { limitHeaders, SECOND } from './row.ts';
-import type { ActiveCampaign } from './store.ts';
+import type { ActiveCampaign, ActiveCampaignWorld } from './store.ts';
 
 const MESSAGES: Record<number, string> = {
 	400: 'Bad Request',
@@ -22,13 +21,14 @@ export function createVendor({ world }: ActiveCampaign): Vendor {
 			// Not 401: ActiveCampaign answers a wrong token with 403.
 			if (!same(request.headers.get('api-token') ?? '', api_key)) return failure(403);
 			const wait = world.rateLimits.take(SECOND, requests_per_second, { windowMs: 1_000 });
-			return wait === undefined ? undefined : tooMany(wait, limitHeaders(world));
+			return wait === undefined ? undefined : tooMany(wait);
 		},
 		unknownRoute: () => failure(404),
 		malformedBody: (reason) => ({ status: 400, body: { message: `Invalid JSON: ${reason}` } }),
 		invalid: (_, error, route) =>
 			route.path === IMPORT_PATH ? invalidImport(error) : invalid(error),
-		rateLimited: (seconds) => tooMany(seconds, {}),
+		headers: () => limitHeaders(world),
+		rateLimited: tooMany,
 		failure,
 	};
 }
@@ -38,10 +38,23 @@ const failure = (status: number): Reply => ({
 	body: { message: MESSAGES[status] ?? `Error ${status}` },
 });
 
-const tooMany = (seconds: number, headers: Record<string, string>): Reply => ({
+const tooMany = (seconds: number): Reply => ({
 	...failure(429),
-	headers: { ...headers, 'retry-after': String(seconds) },
+	headers: { 'retry-after': String(seconds) },
 });
+
+/** The key of the account's window of one second. */
+const SECOND = 'second';
+
+/** How much of the current second is left. */
+function limitHeaders({ settings, rateLimits }: ActiveCampaignWorld): Record<string, string> {
+	const limit = settings.requests_per_second;
+	if (limit === null) return {};
+	return {
+		'ratelimit-limit': String(limit),
+		'ratelimit-remaining': String(Math.max(0, limit - rateLimits.used(SECOND))),
+	};
+}
 
 function invalid({ issues }: z.ZodError): Reply {
 	const errors = issues.map(({ path, message }) =>

@@ -1,6 +1,5 @@
 import {
 	AGENT_PATH,
-	answering,
 	createMock,
 	defineRoute,
 	type Mock,
@@ -21,7 +20,7 @@ import {
 	type FreshdeskStore,
 	freshdeskSettings,
 } from './store.ts';
-import { createVendor, limitHeaders } from './vendor.ts';
+import { createVendor } from './vendor.ts';
 
 export type MockFreshdesk = Mock<FreshdeskStore, FreshdeskSettings>;
 
@@ -57,7 +56,7 @@ function routes(desk: Desk): Route[] {
 		...contactRoutes(desk),
 		...accountRoutes(desk),
 		agentLink,
-	].map((route) => answering(route, (request) => limitHeaders(desk, request)));
+	];
 }
 
 /** Links in notes lead to the vendor's agent pages; here those are the mock's own screen. */

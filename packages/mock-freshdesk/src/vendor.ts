@@ -21,7 +21,7 @@ export function createVendor(desk: Desk): Vendor {
 			if (!Object.hasOwn(SUB_LIMITS, operationId)) return undefined;
 			const own = SUB_LIMITS[operationId as keyof typeof SUB_LIMITS];
 			const wait = world.rateLimits.take(operationId, world.settings[own]);
-			return wait === undefined ? undefined : rateLimited(desk, wait, request);
+			return wait === undefined ? undefined : rateLimited(wait);
 		},
 		costOf,
 		unknownRoute: () => notFound().reply,
@@ -34,10 +34,11 @@ export function createVendor(desk: Desk): Vendor {
 			},
 		}),
 		invalid: (_, error) => invalid(error.issues.flatMap(fieldErrors)),
-		rateLimited: (seconds) => rateLimited(desk, seconds),
+		headers: (request) => limitHeaders(desk, request),
+		rateLimited,
 		failure: (status) => {
 			if (status === 401) return unauthenticated();
-			if (status === 429) return rateLimited(desk);
+			if (status === 429) return rateLimited();
 			const message = 'We are having trouble processing your request. Please try again later.';
 			return { status, body: { code: 'internal_error', message } };
 		},
@@ -52,18 +53,15 @@ const unauthenticated = (): Reply => ({
 	},
 });
 
-function rateLimited(desk: Desk, seconds?: number, request?: Request): Reply {
+function rateLimited(seconds?: number): Reply {
 	return {
 		status: 429,
-		headers: {
-			...(request && limitHeaders(desk, request)),
-			...(seconds !== undefined && { 'retry-after': String(seconds) }),
-		},
+		...(seconds !== undefined && { headers: { 'retry-after': String(seconds) } }),
 		body: { message: 'You have exceeded the limit of requests per minute' },
 	};
 }
 
-export function limitHeaders({ world }: Desk, request: Request): Record<string, string> {
+function limitHeaders({ world }: Desk, request: Request): Record<string, string> {
 	const limit = world.settings.rate_limit_per_minute;
 	if (limit === null) return {};
 	return {

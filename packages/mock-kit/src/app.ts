@@ -6,7 +6,8 @@ import type { FaultRule } from './faults.ts';
 import type { LedgerEntry } from './ledger.ts';
 import { parseBody } from './parse-body.ts';
 import { redact } from './redact.ts';
-import type { Reply, Route } from './route.ts';
+import { Refusal } from './refusal.ts';
+import type { Reply, Route, RouteInput } from './route.ts';
 import type { Vendor } from './vendor.ts';
 import type { World } from './world.ts';
 
@@ -51,12 +52,11 @@ export function createApp(
 			if (!valid.success) return vendor.invalid('body', valid.error, route);
 			body = valid.data;
 		}
-		const reply = await route.handler({
-			params: c.req.param(),
-			query: query?.data ?? c.req.query(),
-			body,
-			request,
-		});
+		const input = { params: c.req.param(), query: query?.data ?? c.req.query(), body, request };
+		const reply = await world.transactions.run(
+			() => handled(route, input),
+			({ status }) => status >= 400,
+		);
 		if (checkResponses && !(reply instanceof Response)) checkResponse(route, reply);
 		return reply;
 	}
@@ -71,12 +71,17 @@ export function createApp(
 		if ((fault?.type === 'reset' || fault?.type === 'hang') && fault.when === 'before') {
 			return { connection: fault.type };
 		}
-		const reply = await work(route, c, entry, fault);
+		const reply = dressed(route, c.req.raw, await work(route, c, entry, fault));
 		entry.status = reply.status;
 		if (fault?.type === 'reset' || fault?.type === 'hang') return { connection: fault.type };
 		if (!(reply instanceof Response)) entry.responseBody = redact(reply.body ?? null);
 		const response = reply instanceof Response ? reply : toResponse(reply);
 		return { connection: fault?.type === 'cut' ? 'cut' : 'kept', response };
+	}
+
+	function dressed<R extends Reply | Response>(route: Route, request: Request, reply: R): R {
+		if (reply instanceof Response || route.auth === false || !vendor.headers) return reply;
+		return { ...reply, headers: { ...vendor.headers(request), ...reply.headers } };
 	}
 
 	async function work(
@@ -126,6 +131,21 @@ export function createApp(
 		}),
 	);
 	return app;
+}
+
+/** What the handler answers; a refusal that it throws is an answer, too. */
+function handled(route: Route, input: RouteInput<unknown, unknown>) {
+	try {
+		const reply = route.handler(input);
+		return reply instanceof Promise ? reply.catch(replyOf) : reply;
+	} catch (error) {
+		return replyOf(error);
+	}
+}
+
+function replyOf(error: unknown): Reply {
+	if (error instanceof Refusal) return error.reply;
+	throw error;
 }
 
 function faultReply(vendor: Vendor, fault: { status: number; retryAfterSeconds?: number }): Reply {

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { Transactions } from './transactions.ts';
 
 interface Task {
 	at: number;
@@ -14,6 +15,11 @@ export class Clock {
 	#offset = 0;
 	#tasks = new Set<Task>();
 	#timer: NodeJS.Timeout | undefined;
+	#transactions: Transactions;
+
+	constructor(transactions = new Transactions()) {
+		this.#transactions = transactions;
+	}
 
 	/** Milliseconds since the epoch. */
 	now(): number {
@@ -29,16 +35,21 @@ export class Clock {
 		return this.#frozenAt !== undefined;
 	}
 
-	/** Runs `run` once, `delayMs` from now on this clock; the answer cancels it. */
+	/**
+	 * Runs `run` once, `delayMs` from now on this clock, unless the request that orders it is refused;
+	 * the answer cancels it.
+	 */
 	schedule(delayMs: number, run: () => unknown): () => void {
 		// Bound, so that the ledger books the work on the request that ordered it.
 		const task = { at: this.now() + delayMs, run: AsyncLocalStorage.bind(run) };
 		this.#tasks.add(task);
 		this.#arm();
-		return () => {
+		const cancel = () => {
 			this.#tasks.delete(task);
 			this.#arm();
 		};
+		this.#transactions.onUndo(cancel);
+		return cancel;
 	}
 
 	freeze(at: number = this.now()): void {

@@ -11,7 +11,8 @@ export interface CollectionOptions<T> {
 	indexes?: Record<string, (record: T) => readonly string[] | Key>;
 	/** Keys that no two records may share; `undefined` means the record has none. */
 	unique?: Record<string, (record: T) => Key>;
-	onChange?: (change: Change) => void;
+	/** @param undo takes this change back, provided that nobody changed the record since */
+	onChange?: (change: Change, undo: () => void) => void;
 }
 
 /** A write that would give two records the same unique key. */
@@ -75,7 +76,9 @@ export class Collection<T extends { id: string }> {
 	/** @throws {UniqueViolation} */
 	insert(record: T): Readonly<T> {
 		this.#put(record, undefined);
-		this.#options.onChange?.({ collection: this.name, action: 'created', id: record.id });
+		this.#changed('created', record.id, () => {
+			if (this.#records.get(record.id) === record) this.#drop(record);
+		});
 		return record;
 	}
 
@@ -85,17 +88,20 @@ export class Collection<T extends { id: string }> {
 		if (!before) throw new Error(`${this.name}: no record ${id}`);
 		const after = { ...before, ...patch };
 		this.#put(after, before);
-		this.#options.onChange?.({ collection: this.name, action: 'updated', id });
+		this.#changed('updated', id, () => {
+			if (this.#records.get(id) === after) this.#put(before, after);
+		});
 		return after;
 	}
 
 	delete(id: string): Readonly<T> | undefined {
 		const record = this.#records.get(id);
 		if (!record) return undefined;
-		this.#unlink(record);
-		this.#records.delete(id);
-		this.#places.delete(id);
-		this.#options.onChange?.({ collection: this.name, action: 'deleted', id });
+		const place = this.#places.get(id) ?? 0;
+		this.#drop(record);
+		this.#changed('deleted', id, () => {
+			if (!this.#records.has(id)) this.#putBack(record, place);
+		});
 		return record;
 	}
 
@@ -108,6 +114,23 @@ export class Collection<T extends { id: string }> {
 		this.#places.clear();
 		for (const index of [...this.#indexes.values(), ...this.#unique.values()]) index.clear();
 		for (const record of structuredClone(records)) this.#put(record, undefined);
+	}
+
+	#changed(action: Change['action'], id: string, undo: () => void): void {
+		this.#options.onChange?.({ collection: this.name, action, id }, undo);
+	}
+
+	#drop(record: Readonly<T>): void {
+		this.#unlink(record);
+		this.#records.delete(record.id);
+		this.#places.delete(record.id);
+	}
+
+	#putBack(record: Readonly<T>, place: number): void {
+		this.#put(record, undefined);
+		this.#places.set(record.id, place);
+		const placeOf = (id: string) => this.#places.get(id) ?? 0;
+		this.#records = new Map([...this.#records].sort(([a], [b]) => placeOf(a) - placeOf(b)));
 	}
 
 	#put(record: T, before: Readonly<T> | undefined): void {

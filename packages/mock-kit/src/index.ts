@@ -15,12 +15,13 @@ export {
 	writingInput,
 } from './helpdesk/forms.ts';
 export { AGENT_PATH, agentPage, badge, time } from './helpdesk/page.ts';
-export { answering, HelpdeskRefusal } from './helpdesk/refusal.ts';
+export { HelpdeskRefusal } from './helpdesk/refusal.ts';
 export type { LedgerEntry } from './ledger.ts';
 export { isLoopback } from './loopback.ts';
 export { createMock, type Mock, type MockDefinition, type MockOptions } from './mock.ts';
 export { mswHandlers } from './msw.ts';
 export { Random } from './random.ts';
+export { Refusal } from './refusal.ts';
 export { type Confidence, defineRoute, type Reply, type Route, type RouteInput } from './route.ts';
 export { type RunningMock, serve } from './serve.ts';
 export type { Vendor } from './vendor.ts';

@@ -36,7 +36,11 @@ export interface Route<Query = unknown, Body = unknown> {
 	responses: Record<number, z.ZodType | null>;
 	source: string;
 	confidence: Confidence;
-	/** A `Response` is sent as it is (pages, redirects); it is not checked against `responses`. */
+	/**
+	 * May throw a `Refusal`. What it wrote is taken back when its answer is no success; what it awaits
+	 * it awaits before it writes. A `Response` is sent as it is (pages, redirects); it is not checked
+	 * against `responses`.
+	 */
 	handler: (input: RouteInput<Query, Body>) => Reply | Response | Promise<Reply | Response>;
 }
 

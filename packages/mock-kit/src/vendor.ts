@@ -11,6 +11,8 @@ export interface Vendor {
 	/** The body is not JSON, or not in an encoding that the route takes. */
 	malformedBody(reason: string): Reply;
 	invalid(part: 'query' | 'body', error: z.ZodError, route: Route): Reply;
+	/** What every answer carries, e.g. what is left of a limit. */
+	headers?(request: Request): Record<string, string>;
 	/** What a request counts against the account's limit; 1 where it is left out. */
 	costOf?(request: Request): number;
 	rateLimited(retryAfterSeconds: number): Reply;

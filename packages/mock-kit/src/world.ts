@@ -6,6 +6,7 @@ import { Faults } from './faults.ts';
 import { Ledger } from './ledger.ts';
 import { Random } from './random.ts';
 import { RateLimits } from './rate-limit.ts';
+import { Transactions } from './transactions.ts';
 import { type DeliveryPolicy, WebhookDispatcher } from './webhooks/dispatcher.ts';
 
 /** The switches that every mock has; each adds its own. */
@@ -33,7 +34,8 @@ interface Snapshot {
 
 /** Everything of a mock that has state. */
 export class World<Settings extends BaseSettings = BaseSettings> {
-	readonly clock = new Clock();
+	readonly transactions = new Transactions();
+	readonly clock = new Clock(this.transactions);
 	readonly random: Random;
 	readonly ledger = new Ledger();
 	readonly faults: Faults;
@@ -52,20 +54,27 @@ export class World<Settings extends BaseSettings = BaseSettings> {
 		this.faults = new Faults(this.random);
 		this.settings = settings;
 		this.#firstSettings = structuredClone(settings);
-		this.deliveries = new WebhookDispatcher(this.clock, this.ledger, {
+		this.deliveries = new WebhookDispatcher(this, {
 			...webhooks,
 			retryDelaysMs: () => this.settings.webhook_retry_delays_ms,
 		});
 	}
 
-	/** A collection whose changes are booked on the request that makes them. */
+	/** A collection whose changes are booked on the request that makes them, and fall with it. */
 	collection<T extends { id: string }>(
 		name: string,
 		options: Omit<CollectionOptions<T>, 'onChange'> = {},
 	): Collection<T> {
 		const collection = new Collection<T>(name, {
 			...options,
-			onChange: (change) => this.ledger.current?.effects.push(change),
+			onChange: (change, undo) => {
+				const effects = this.ledger.current?.effects;
+				effects?.push(change);
+				this.transactions.onUndo(() => {
+					undo();
+					effects?.pop();
+				});
+			},
 		});
 		this.#collections.set(name, collection as unknown as Collection<{ id: string }>);
 		return collection;

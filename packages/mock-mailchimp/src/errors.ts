@@ -1,4 +1,4 @@
-import type { Reply } from '@rdcrm/mock-kit';
+import { Refusal as KitRefusal, type Reply } from '@rdcrm/mock-kit';
 import { z } from 'zod';
 
 export interface FieldError {
@@ -32,16 +32,14 @@ export function problem(
 }
 
 /** A request that is not carried out. */
-export class Refusal extends Error {
-	readonly reply: Reply;
+export class Refusal extends KitRefusal {
 	readonly title: string;
 	readonly fields: FieldError[];
 
 	constructor(status: number, title: string, detail: string, fields: FieldError[] = []) {
-		super(detail);
+		super(problem(status, title, detail, fields.length > 0 ? fields : undefined), detail);
 		this.title = title;
 		this.fields = fields;
-		this.reply = problem(status, title, detail, fields.length > 0 ? fields : undefined);
 	}
 }
 

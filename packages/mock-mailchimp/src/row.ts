@@ -1,6 +1,6 @@
 import { defineRoute, type Reply, type Route, type RouteInput } from '@rdcrm/mock-kit';
 import type { z } from 'zod';
-import { problemBody, Refusal } from './errors.ts';
+import { problemBody } from './errors.ts';
 import { project } from './paging.ts';
 
 type Row<Query, Body> = Omit<Route<Query, Body>, 'responses' | 'source' | 'handler'> & {
@@ -13,7 +13,7 @@ type Row<Query, Body> = Omit<Route<Query, Body>, 'responses' | 'source' | 'handl
 const REFERENCE = 'mailchimp.com/developer/marketing/api, specification 3.0.91';
 const FAILURES = [400, 401, 403, 404, 405, 429, 500];
 
-/** One row of the API's table, whose handler may throw a `Refusal`. */
+/** One row of the API's table. */
 export function row<Query = Record<string, string>, Body = undefined>({
 	answers,
 	handler,
@@ -27,13 +27,10 @@ export function row<Query = Record<string, string>, Body = undefined>({
 			...Object.fromEntries(FAILURES.map((status) => [status, problemBody])),
 			...answers,
 		},
-		handler: async (input) => {
-			try {
-				return project(await handler(input), new URL(input.request.url).searchParams);
-			} catch (error) {
-				if (error instanceof Refusal) return error.reply;
-				throw error;
-			}
+		handler: (input) => {
+			const projected = (reply: Reply) => project(reply, new URL(input.request.url).searchParams);
+			const reply = handler(input);
+			return reply instanceof Promise ? reply.then(projected) : projected(reply);
 		},
 	});
 }

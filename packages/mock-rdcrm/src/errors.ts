@@ -1,14 +1,9 @@
-import type { Reply } from '@rdcrm/mock-kit';
+import { Refusal, type Reply } from '@rdcrm/mock-kit';
 
 /** What a handler throws to answer with RD's error envelope. */
-export class ApiError extends Error {
-	readonly status: number;
-	readonly details: readonly string[];
-
+export class ApiError extends Refusal {
 	constructor(status: number, ...details: string[]) {
-		super(details.join('; '));
-		this.status = status;
-		this.details = details;
+		super(errorReply(status, ...details), details.join('; '));
 	}
 }
 

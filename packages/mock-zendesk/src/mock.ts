@@ -1,6 +1,5 @@
 import {
 	AGENT_PATH,
-	answering,
 	createMock,
 	defineRoute,
 	type Mock,
@@ -27,7 +26,7 @@ import {
 	zendeskSettings,
 } from './store.ts';
 import { grantToken } from './tokens.ts';
-import { createVendor, limitHeaders } from './vendor.ts';
+import { createVendor } from './vendor.ts';
 
 export type MockZendesk = Mock<ZendeskStore, ZendeskSettings>;
 
@@ -79,7 +78,7 @@ function routes(desk: Desk): Route[] {
 		...triggerRoutes(desk),
 		...listRoutes(desk),
 		agentLink,
-	].map((route) => answering(route, () => limitHeaders(desk)));
+	];
 }
 
 /** Links in notes lead to the vendor's agent pages; here those are the mock's own screen. */

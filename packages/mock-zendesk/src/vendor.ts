@@ -38,10 +38,11 @@ export function createVendor(desk: Desk): Vendor {
 			}
 			return recordInvalid(details);
 		},
-		rateLimited: (seconds) => rateLimited(desk, seconds),
+		headers: () => limitHeaders(desk),
+		rateLimited,
 		failure: (status) => {
 			if (status === 401) return unauthenticated();
-			if (status === 429) return rateLimited(desk);
+			if (status === 429) return rateLimited();
 			const error = status === 503 ? 'ServiceUnavailable' : 'InternalError';
 			return { status, body: { error, description: 'The server could not answer' } };
 		},
@@ -53,13 +54,10 @@ const unauthenticated = (): Reply => ({
 	body: { error: "Couldn't authenticate you" },
 });
 
-function rateLimited(desk: Desk, seconds?: number): Reply {
+function rateLimited(seconds?: number): Reply {
 	return {
 		status: 429,
-		headers: {
-			...limitHeaders(desk),
-			...(seconds !== undefined && { 'retry-after': String(seconds) }),
-		},
+		...(seconds !== undefined && { headers: { 'retry-after': String(seconds) } }),
 		body: {
 			error: 'APIRateLimitExceeded',
 			description: 'Number of allowed API requests per minute exceeded',
@@ -67,7 +65,7 @@ function rateLimited(desk: Desk, seconds?: number): Reply {
 	};
 }
 
-export function limitHeaders({ world }: Desk): Record<string, string> {
+function limitHeaders({ world }: Desk): Record<string, string> {
 	const limit = world.settings.rate_limit_per_minute;
 	if (limit === null) return {};
 	const remaining = String(Math.max(0, limit - world.rateLimits.used('account')));

@@ -42,7 +42,7 @@ export function contactRoutes(ac: ActiveCampaign): Route[] {
 	});
 
 	return [
-		row(ac, {
+		row({
 			operationId: 'listContacts',
 			method: 'GET',
 			path: '/api/3/contacts',
@@ -62,7 +62,7 @@ export function contactRoutes(ac: ActiveCampaign): Route[] {
 				return ok({ scoreValues: [], contacts, meta: metaOf(found) });
 			},
 		}),
-		row(ac, {
+		row({
 			operationId: 'createContact',
 			method: 'POST',
 			path: '/api/3/contacts',
@@ -72,7 +72,7 @@ export function contactRoutes(ac: ActiveCampaign): Route[] {
 			answers: { 201: written },
 			handler: ({ body: { contact } }) => created(shown(createContact(ac, contact, byApi))),
 		}),
-		row(ac, {
+		row({
 			operationId: 'syncContact',
 			method: 'POST',
 			path: '/api/3/contact/sync',
@@ -89,7 +89,7 @@ export function contactRoutes(ac: ActiveCampaign): Route[] {
 				return created(shown(createContact(ac, contact, byApi)));
 			},
 		}),
-		row(ac, {
+		row({
 			operationId: 'getContact',
 			method: 'GET',
 			path: '/api/3/contacts/{id}',
@@ -112,7 +112,7 @@ export function contactRoutes(ac: ActiveCampaign): Route[] {
 				return ok({ ...relatedTo(ac, contact), contact: presentContact(contact) });
 			},
 		}),
-		row(ac, {
+		row({
 			operationId: 'updateContact',
 			method: 'PUT',
 			path: '/api/3/contacts/{id}',
@@ -123,7 +123,7 @@ export function contactRoutes(ac: ActiveCampaign): Route[] {
 			handler: ({ params, body: { contact } }) =>
 				ok(shown(updateContact(ac, getContact(ac, params.id), contact, byApi))),
 		}),
-		row(ac, {
+		row({
 			operationId: 'deleteContact',
 			method: 'DELETE',
 			path: '/api/3/contacts/{id}',
@@ -135,7 +135,7 @@ export function contactRoutes(ac: ActiveCampaign): Route[] {
 				return gone();
 			},
 		}),
-		row(ac, {
+		row({
 			operationId: 'getContactLists',
 			method: 'GET',
 			path: '/api/3/contacts/{id}/contactLists',
@@ -147,7 +147,7 @@ export function contactRoutes(ac: ActiveCampaign): Route[] {
 				return ok({ contactLists: store.subscriptions.by('contact', id).map(presentContactList) });
 			},
 		}),
-		row(ac, {
+		row({
 			operationId: 'getContactTags',
 			method: 'GET',
 			path: '/api/3/contacts/{id}/contactTags',
@@ -159,7 +159,7 @@ export function contactRoutes(ac: ActiveCampaign): Route[] {
 				return ok({ contactTags: store.contact_tags.by('contact', id).map(presentContactTag) });
 			},
 		}),
-		row(ac, {
+		row({
 			operationId: 'getContactFieldValues',
 			method: 'GET',
 			path: '/api/3/contacts/{id}/fieldValues',
@@ -171,7 +171,7 @@ export function contactRoutes(ac: ActiveCampaign): Route[] {
 				return ok({ fieldValues: store.field_values.by('contact', id).map(presentFieldValue) });
 			},
 		}),
-		row(ac, {
+		row({
 			operationId: 'getContactScoreValues',
 			method: 'GET',
 			path: '/api/3/contacts/{id}/scoreValues',

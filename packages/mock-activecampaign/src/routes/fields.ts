@@ -31,7 +31,7 @@ export function fieldRoutes(ac: ActiveCampaign): Route[] {
 	};
 
 	return [
-		row(ac, {
+		row({
 			operationId: 'listFields',
 			method: 'GET',
 			path: '/api/3/fields',
@@ -57,7 +57,7 @@ export function fieldRoutes(ac: ActiveCampaign): Route[] {
 				});
 			},
 		}),
-		row(ac, {
+		row({
 			operationId: 'getField',
 			method: 'GET',
 			path: '/api/3/fields/{id}',
@@ -72,7 +72,7 @@ export function fieldRoutes(ac: ActiveCampaign): Route[] {
 				return ok({ fieldOptions: optionsOf(field), field: presentField(field) });
 			},
 		}),
-		row(ac, {
+		row({
 			operationId: 'listFieldValues',
 			method: 'GET',
 			path: '/api/3/fieldValues',
@@ -92,7 +92,7 @@ export function fieldRoutes(ac: ActiveCampaign): Route[] {
 				return ok({ fieldValues: page(found, query).map(presentFieldValue), meta: metaOf(found) });
 			},
 		}),
-		row(ac, {
+		row({
 			operationId: 'createFieldValue',
 			method: 'POST',
 			path: '/api/3/fieldValues',
@@ -108,7 +108,7 @@ export function fieldRoutes(ac: ActiveCampaign): Route[] {
 				return ok({ contacts: [], fieldValue: presentFieldValue(after ?? blank) });
 			},
 		}),
-		row(ac, {
+		row({
 			operationId: 'getFieldValue',
 			method: 'GET',
 			path: '/api/3/fieldValues/{id}',
@@ -117,7 +117,7 @@ export function fieldRoutes(ac: ActiveCampaign): Route[] {
 			answers: { 200: one },
 			handler: ({ params }) => ok({ fieldValue: presentFieldValue(foundValue(params.id)) }),
 		}),
-		row(ac, {
+		row({
 			operationId: 'updateFieldValue',
 			method: 'PUT',
 			path: '/api/3/fieldValues/{id}',

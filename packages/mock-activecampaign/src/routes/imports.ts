@@ -23,7 +23,7 @@ export function importRoutes(ac: ActiveCampaign): Route[] {
 	};
 
 	return [
-		row(ac, {
+		row({
 			operationId: 'bulkImport',
 			method: 'POST',
 			path: IMPORT_PATH,
@@ -53,7 +53,7 @@ export function importRoutes(ac: ActiveCampaign): Route[] {
 				return ok({ Success: 1, queued_contacts: good.length, batchId, message });
 			},
 		}),
-		row(ac, {
+		row({
 			operationId: 'getImport',
 			method: 'GET',
 			path: '/api/3/import/info',

@@ -26,7 +26,7 @@ export function listRoutes(ac: ActiveCampaign): Route[] {
 	});
 
 	return [
-		row(ac, {
+		row({
 			operationId: 'listLists',
 			method: 'GET',
 			path: '/api/3/lists',
@@ -40,7 +40,7 @@ export function listRoutes(ac: ActiveCampaign): Route[] {
 				return ok({ lists: page(found, query).map(presentList), meta: metaOf(found) });
 			},
 		}),
-		row(ac, {
+		row({
 			operationId: 'getList',
 			method: 'GET',
 			path: '/api/3/lists/{id}',
@@ -53,7 +53,7 @@ export function listRoutes(ac: ActiveCampaign): Route[] {
 				return ok({ list: presentList(list) });
 			},
 		}),
-		row(ac, {
+		row({
 			operationId: 'setContactList',
 			method: 'POST',
 			path: '/api/3/contactLists',

@@ -32,7 +32,7 @@ export function tagRoutes(ac: ActiveCampaign): Route[] {
 	};
 
 	return [
-		row(ac, {
+		row({
 			operationId: 'listTags',
 			method: 'GET',
 			path: '/api/3/tags',
@@ -53,7 +53,7 @@ export function tagRoutes(ac: ActiveCampaign): Route[] {
 				return ok({ tags: page(tags, query).map(present), meta: metaOf(tags) });
 			},
 		}),
-		row(ac, {
+		row({
 			operationId: 'createTag',
 			method: 'POST',
 			path: '/api/3/tags',
@@ -67,7 +67,7 @@ export function tagRoutes(ac: ActiveCampaign): Route[] {
 				return created({ tag: present(store.tags.update(id, { tagType, description })) });
 			},
 		}),
-		row(ac, {
+		row({
 			operationId: 'getTag',
 			method: 'GET',
 			path: '/api/3/tags/{id}',
@@ -76,7 +76,7 @@ export function tagRoutes(ac: ActiveCampaign): Route[] {
 			answers: { 200: one },
 			handler: ({ params }) => ok({ tag: present(found(params.id)) }),
 		}),
-		row(ac, {
+		row({
 			operationId: 'updateTag',
 			method: 'PUT',
 			path: '/api/3/tags/{id}',
@@ -91,7 +91,7 @@ export function tagRoutes(ac: ActiveCampaign): Route[] {
 				return ok({ tag: present(store.tags.update(before.id, { tag, tagType, description })) });
 			},
 		}),
-		row(ac, {
+		row({
 			operationId: 'deleteTag',
 			method: 'DELETE',
 			path: '/api/3/tags/{id}',
@@ -105,7 +105,7 @@ export function tagRoutes(ac: ActiveCampaign): Route[] {
 				return gone();
 			},
 		}),
-		row(ac, {
+		row({
 			operationId: 'addContactTag',
 			method: 'POST',
 			path: '/api/3/contactTags',
@@ -126,7 +126,7 @@ export function tagRoutes(ac: ActiveCampaign): Route[] {
 				return isNew ? created(body) : ok(body);
 			},
 		}),
-		row(ac, {
+		row({
 			operationId: 'removeContactTag',
 			method: 'DELETE',
 			path: '/api/3/contactTags/{id}',

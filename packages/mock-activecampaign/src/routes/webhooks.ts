@@ -22,7 +22,7 @@ export function webhookRoutes(ac: ActiveCampaign): Route[] {
 	};
 
 	return [
-		row(ac, {
+		row({
 			operationId: 'listWebhookEvents',
 			method: 'GET',
 			path: '/api/3/webhook/events',
@@ -35,7 +35,7 @@ export function webhookRoutes(ac: ActiveCampaign): Route[] {
 			},
 			handler: ({ query }) => ok({ webhookEvents: page(EVENTS, query), meta: metaOf(EVENTS) }),
 		}),
-		row(ac, {
+		row({
 			operationId: 'listWebhooks',
 			method: 'GET',
 			path: '/api/3/webhooks',
@@ -49,7 +49,7 @@ export function webhookRoutes(ac: ActiveCampaign): Route[] {
 				return ok({ webhooks: page(all, query).map(present), meta: metaOf(all) });
 			},
 		}),
-		row(ac, {
+		row({
 			operationId: 'createWebhook',
 			method: 'POST',
 			path: '/api/3/webhooks',
@@ -73,7 +73,7 @@ export function webhookRoutes(ac: ActiveCampaign): Route[] {
 				return created({ webhook: present(webhook) });
 			},
 		}),
-		row(ac, {
+		row({
 			operationId: 'getWebhook',
 			method: 'GET',
 			path: '/api/3/webhooks/{id}',
@@ -83,7 +83,7 @@ export function webhookRoutes(ac: ActiveCampaign): Route[] {
 			answers: { 200: one },
 			handler: ({ params }) => ok({ webhook: present(found(params.id)) }),
 		}),
-		row(ac, {
+		row({
 			operationId: 'updateWebhook',
 			method: 'PUT',
 			path: '/api/3/webhooks/{id}',
@@ -106,7 +106,7 @@ export function webhookRoutes(ac: ActiveCampaign): Route[] {
 				return ok({ webhook: present(store.webhooks.update(id, { ...patch, state: '1' })) });
 			},
 		}),
-		row(ac, {
+		row({
 			operationId: 'deleteWebhook',
 			method: 'DELETE',
 			path: '/api/3/webhooks/{id}',

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { Ledger } from '../ledger.ts';
 import { isLoopback } from '../loopback.ts';
+import type { Transactions } from '../transactions.ts';
 import { type DeliveryAction, DeliveryPlan } from './plan.ts';
 
 /** How one vendor delivers: what it waits for, and when it tries again. */
@@ -40,6 +41,12 @@ export interface Delivery {
 	attempts: Attempt[];
 }
 
+interface Surroundings {
+	clock: Clock;
+	ledger: Ledger;
+	transactions: Transactions;
+}
+
 type Job = { delivery: Delivery; headers: OutgoingEvent['headers'] };
 
 const KEPT = 2000;
@@ -49,6 +56,7 @@ export class WebhookDispatcher {
 	readonly plan = new DeliveryPlan();
 	#clock: Clock;
 	#ledger: Ledger;
+	#transactions: Transactions;
 	#policy: DeliveryPolicy;
 	#jobs = new Map<string, Job>();
 	#held: Job[] = [];
@@ -58,13 +66,19 @@ export class WebhookDispatcher {
 	/** Raised by `reset`: answers to attempts of an earlier life are dropped. */
 	#life = 0;
 
-	constructor(clock: Clock, ledger: Ledger, policy: DeliveryPolicy) {
+	constructor({ clock, ledger, transactions }: Surroundings, policy: DeliveryPolicy) {
 		this.#clock = clock;
 		this.#ledger = ledger;
+		this.#transactions = transactions;
 		this.#policy = policy;
 	}
 
+	/** Sends it once the request that caused it is sure to stand. */
 	enqueue(event: OutgoingEvent): void {
+		this.#transactions.afterwards(() => this.#enqueue(event));
+	}
+
+	#enqueue(event: OutgoingEvent): void {
 		const action = this.plan.take(event);
 		const copies = action?.type === 'duplicate' ? action.copies : 1;
 		for (let copy = 0; copy < copies; copy++) this.#start(this.#create(event), action);

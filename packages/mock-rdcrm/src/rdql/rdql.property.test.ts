@@ -216,7 +216,7 @@ it('answers every other text with the place where it stops making sense', () => 
 				parseRdql(source);
 			} catch (error) {
 				expect(error).toMatchObject({
-					status: 400,
+					reply: { status: 400 },
 					message: expect.stringMatching(/position \d+/),
 				});
 			}

@@ -1,6 +1,5 @@
 import { defineRoute, type Reply, type Route } from '@rdcrm/mock-kit';
 import type { z } from 'zod';
-import { ApiError, errorReply } from '../errors.ts';
 import { type Listing, type ListQuery, listPage, listQuery } from '../paging.ts';
 import { wired } from '../records.ts';
 import { errors, listed } from '../schemas/common.ts';
@@ -14,10 +13,9 @@ type Row<Query, Body> = Omit<Route<Query, Body>, 'responses' | 'confidence'> & {
 
 const FAILURES = [400, 401, 403, 404, 422, 429, 500];
 
-/** One row of the API's table, whose handler may throw an `ApiError`. */
+/** One row of the API's table. */
 export function row<Query = Record<string, string>, Body = undefined>({
 	answers,
-	handler,
 	confidence = 'documented',
 	...rest
 }: Row<Query, Body>): Route {
@@ -27,14 +25,6 @@ export function row<Query = Record<string, string>, Body = undefined>({
 		responses: {
 			...Object.fromEntries(FAILURES.map((status) => [status, errors])),
 			...answers,
-		},
-		handler: async (input) => {
-			try {
-				return await handler(input);
-			} catch (error) {
-				if (error instanceof ApiError) return errorReply(error.status, ...error.details);
-				throw error;
-			}
 		},
 	});
 }
