@@ -1,4 +1,3 @@
-import { restartIds } from './ids.ts';
 import type { Field } from './schemas/field.ts';
 import type { Subscription } from './schemas/list.ts';
 import type { ActiveCampaign, ActiveCampaignWorld } from './store.ts';
@@ -36,7 +35,6 @@ function state(status: Subscription['status']) {
 
 export function seed(ac: ActiveCampaign): void {
 	const { store, world } = ac;
-	restartIds(store);
 	const { faker } = world.random;
 	const cdate = daysBefore(world, 300);
 	LISTS.forEach((name, index) => {

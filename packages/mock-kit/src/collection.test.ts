@@ -16,3 +16,13 @@ it('keeps the order of creation in an index when records change', () => {
 	pets.delete('2');
 	expect(pets.by('owner', 'Ana').map(({ id }) => id)).toEqual(['1']);
 });
+
+it('counts on from the highest number that was ever an id', () => {
+	const pets = new Collection<{ id: string }>('pets');
+	for (const id of ['9', '10', 'a7']) pets.insert({ id });
+	pets.delete('10');
+	expect(pets.nextNumber()).toBe(11);
+	expect(pets.nextNumber(100)).toBe(101);
+	pets.restore([{ id: '3' }]);
+	expect(pets.nextNumber()).toBe(4);
+});

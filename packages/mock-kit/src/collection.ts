@@ -36,6 +36,8 @@ export class Collection<T extends { id: string }> {
 	/** The place of each record in the order of creation. */
 	#places = new Map<string, number>();
 	#nextPlace = 0;
+	/** The highest number that was an id here. */
+	#highest = 0;
 	#indexes = new Map<string, Map<string, Set<string>>>();
 	#unique = new Map<string, Map<string, string>>();
 	#options: CollectionOptions<T>;
@@ -73,11 +75,19 @@ export class Collection<T extends { id: string }> {
 		return id === undefined ? undefined : this.#records.get(id);
 	}
 
+	/** For ids that count up: that of what was deleted is not given again. */
+	nextNumber(above = 0): number {
+		return Math.max(this.#highest, above) + 1;
+	}
+
 	/** @throws {UniqueViolation} */
 	insert(record: T): Readonly<T> {
+		const highest = this.#highest;
 		this.#put(record, undefined);
 		this.#changed('created', record.id, () => {
-			if (this.#records.get(record.id) === record) this.#drop(record);
+			if (this.#records.get(record.id) !== record) return;
+			this.#drop(record);
+			if (this.#highest === Number(record.id)) this.#highest = highest;
 		});
 		return record;
 	}
@@ -112,6 +122,7 @@ export class Collection<T extends { id: string }> {
 	restore(records: readonly T[]): void {
 		this.#records.clear();
 		this.#places.clear();
+		this.#highest = 0;
 		for (const index of [...this.#indexes.values(), ...this.#unique.values()]) index.clear();
 		for (const record of structuredClone(records)) this.#put(record, undefined);
 	}
@@ -142,7 +153,7 @@ export class Collection<T extends { id: string }> {
 			}
 		}
 		if (before) this.#unlink(before);
-		else this.#places.set(record.id, this.#nextPlace++);
+		else this.#enter(record.id);
 		this.#records.set(record.id, record);
 		for (const [name, keyOf] of Object.entries(this.#options.unique ?? {})) {
 			const key = keyOf(record);
@@ -154,6 +165,12 @@ export class Collection<T extends { id: string }> {
 				index.set(key, ids.add(record.id));
 			}
 		}
+	}
+
+	#enter(id: string): void {
+		this.#places.set(id, this.#nextPlace++);
+		const number = Number(id);
+		if (number > this.#highest) this.#highest = number;
 	}
 
 	#unlink(record: Readonly<T>): void {

@@ -50,6 +50,7 @@ function pets() {
 		holder: store.one('pair', '1:Ana')?.id,
 		effects: entry.effects.map(({ action, id }) => `${action} ${id}`),
 		deliveries: [world.deliveries.list().length, entry.deliveries.length],
+		next: store.nextNumber(),
 	});
 	const due = async () => {
 		await world.clock.advance(1000);
@@ -108,6 +109,7 @@ it('stands when it succeeds, and its deliveries leave', async () => {
 		holder: undefined,
 		effects: ['updated 1', 'deleted 2', 'created 4', 'updated 4', 'created 2', 'deleted 3'],
 		deliveries: [1, 1],
+		next: 5,
 	});
 	expect(await due()).toBe(1);
 });

@@ -1,4 +1,3 @@
-import { nextId } from '../ids.ts';
 import type { Contact } from '../schemas/contact.ts';
 import type { ListStatus, Subscription } from '../schemas/list.ts';
 import type { ActiveCampaign } from '../store.ts';
@@ -44,7 +43,7 @@ export function setStatus(
 	const after = before
 		? store.subscriptions.update(before.id, patch)
 		: store.subscriptions.insert({
-				id: nextId(store.subscriptions),
+				id: String(store.subscriptions.nextNumber()),
 				contact: contact.id,
 				list,
 				sdate: null,

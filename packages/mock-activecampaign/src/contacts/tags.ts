@@ -1,4 +1,3 @@
-import { nextId } from '../ids.ts';
 import type { Contact } from '../schemas/contact.ts';
 import type { ContactTag, Tag } from '../schemas/tag.ts';
 import type { ActiveCampaign } from '../store.ts';
@@ -10,7 +9,7 @@ import type { WriteOptions } from './write.ts';
 export function tagNamed({ store, world }: ActiveCampaign, name: string): Readonly<Tag> {
 	const known = store.tags.one('name', name.toLowerCase());
 	if (known) return known;
-	const id = nextId(store.tags);
+	const id = String(store.tags.nextNumber());
 	const cdate = now(world);
 	return store.tags.insert({ id, tag: name, tagType: 'contact', description: '', cdate });
 }
@@ -26,7 +25,7 @@ export function addTag(
 	const known = store.contact_tags.one('pair', `${contact.id}:${tag.id}`);
 	if (known) return { association: known, isNew: false };
 	const association = store.contact_tags.insert({
-		id: nextId(store.contact_tags),
+		id: String(store.contact_tags.nextNumber()),
 		contact: contact.id,
 		tag: tag.id,
 		cdate: now(world),

@@ -1,4 +1,3 @@
-import { nextId } from '../ids.ts';
 import type { ActiveCampaign } from '../store.ts';
 import { now } from '../time.ts';
 
@@ -16,7 +15,7 @@ export function writeValues(
 		const at = now(world);
 		if (known) store.field_values.update(known.id, { value, udate: at });
 		else {
-			const id = nextId(store.field_values);
+			const id = String(store.field_values.nextNumber());
 			store.field_values.insert({ id, contact, field, value, cdate: at, udate: at });
 		}
 	}

@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
 import { duplicateEmail, errorItemOf, notFound, unprocessable } from '../errors.ts';
-import { nextId } from '../ids.ts';
 import type { Contact, ContactInput, Source } from '../schemas/contact.ts';
 import type { ActiveCampaign } from '../store.ts';
 import { now } from '../time.ts';
@@ -35,7 +34,7 @@ export function createContact(
 	checkFields(ac, fieldValues);
 	const at = now(world);
 	const created = store.contacts.insert({
-		id: nextId(store.contacts),
+		id: String(store.contacts.nextNumber()),
 		email,
 		firstName: '',
 		lastName: '',

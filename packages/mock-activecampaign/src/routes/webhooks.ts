@@ -2,7 +2,6 @@ import type { Route } from '@rdcrm/mock-kit';
 import { z } from 'zod';
 import { link } from '../contacts/wire.ts';
 import { errorItemOf, notFound, unprocessable } from '../errors.ts';
-import { nextId } from '../ids.ts';
 import { metaOf, metaSchema, page, paged } from '../paging.ts';
 import { created, empty, gone, ok, row } from '../row.ts';
 import { EVENTS, type Webhook, webhookInput, webhookWire } from '../schemas/webhook.ts';
@@ -61,7 +60,7 @@ export function webhookRoutes(ac: ActiveCampaign): Route[] {
 			handler: ({ body: { webhook: given } }) => {
 				const { name = '', url, events = [], sources = [], listid = '0' } = given;
 				const webhook = store.webhooks.insert({
-					id: nextId(store.webhooks),
+					id: String(store.webhooks.nextNumber()),
 					name,
 					url: checkedUrl(url),
 					events,

@@ -47,7 +47,7 @@ export function createTicket(desk: Desk, input: NewTicket, performer?: Performer
 		...fieldsOf(desk, input),
 		...(input.cc_emails && { cc_emails: input.cc_emails }),
 		...contentOf(input.description),
-		id: nextTicketId(desk),
+		id: String(store.tickets.nextNumber()),
 		subject: input.subject,
 		status,
 		requester_id: requester.id,
@@ -160,8 +160,4 @@ export function performerOf({ store }: Desk, id: string): Performer | undefined 
 function contentOf(html: string) {
 	const description = sanitizeHtml(html);
 	return { description, description_text: plainText(description) };
-}
-
-function nextTicketId({ store }: Desk): string {
-	return String(store.tickets.all().reduce((max, { id }) => Math.max(max, Number(id)), 0) + 1);
 }

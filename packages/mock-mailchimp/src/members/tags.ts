@@ -6,8 +6,7 @@ export function tagIds({ store, world }: Mailchimp, listId: string, names: strin
 	return names.map((name) => {
 		const known = store.tags.one('name', `${listId}:${name.toLowerCase()}`);
 		if (known) return known.id;
-		const last = store.tags.all().reduce((most, { id }) => Math.max(most, Number(id)), 100_000);
-		const created_at = now(world);
-		return store.tags.insert({ id: String(last + 1), list_id: listId, name, created_at }).id;
+		const id = String(store.tags.nextNumber(100_000));
+		return store.tags.insert({ id, list_id: listId, name, created_at: now(world) }).id;
 	});
 }

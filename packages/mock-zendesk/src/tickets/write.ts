@@ -45,7 +45,7 @@ export function createTicket(
 		custom_fields: [],
 		due_at: null,
 		...fields,
-		id: nextTicketId(desk),
+		id: String(store.tickets.nextNumber()),
 		subject: input.subject?.trim() || firstLine(content.plain_body),
 		description: content.plain_body,
 		status: opened(fields.status ?? 'new', fields.assignee_id ?? null),
@@ -188,7 +188,3 @@ const differs = (before: Ticket, after: Ticket) =>
 	);
 
 const firstLine = (text: string) => (text.split('\n')[0] ?? '').slice(0, 150);
-
-function nextTicketId({ store }: Desk): string {
-	return String(store.tickets.all().reduce((max, { id }) => Math.max(max, Number(id)), 0) + 1);
-}
