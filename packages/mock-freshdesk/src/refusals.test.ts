@@ -25,3 +25,21 @@ it.each(
 	expect(traces(mock)).toEqual(before);
 	expect(mock.world.ledger.entries().at(-1)).toMatchObject({ effects: [], deliveries: [] });
 });
+
+it.each(['email', 'unique_external_id'])(
+	'tells of a contact in the trash by its %s',
+	async (key) => {
+		const { mock, call, opened } = startFreshdesk();
+		const ticket = await opened();
+		const contact = { ...unknown, unique_external_id: 'crm-7' };
+		const { id } = (await call('POST', '/api/v2/contacts', contact)).body;
+		await call('DELETE', `/api/v2/contacts/${id}`);
+		const before = traces(mock);
+		const field = { [key]: contact[key as 'email'] };
+		const refused = { status: 409, body: { errors: [{ field: key, code: 'duplicate_value' }] } };
+		const created = await call('POST', '/api/v2/tickets', { ...content, ...field });
+		expect(created).toMatchObject(refused);
+		expect(await call('PUT', `/api/v2/tickets/${ticket.id}`, field)).toMatchObject(refused);
+		expect(traces(mock)).toEqual(before);
+	},
+);

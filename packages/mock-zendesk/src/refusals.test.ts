@@ -15,6 +15,7 @@ const writes: Array<[string, object]> = [
 	['the author', { comment: { ...comment, author_id: 1 } }],
 	['the assignee', { assignee_id: 1 }],
 	['the group', { group_id: 1 }],
+	['the type', { type: { toString: true } }],
 ];
 
 it.each(
@@ -32,3 +33,15 @@ it.each(
 	expect(traces(mock)).toEqual(before);
 	expect(mock.world.ledger.entries().at(-1)).toMatchObject({ effects: [], deliveries: [] });
 });
+
+it.each([{ toString: true }, [{ toString: true }], null, 7])(
+	'refuses the role %j',
+	async (role) => {
+		const { mock, call } = startZendesk();
+		const before = traces(mock);
+		const refused = await call('POST', '/api/v2/users', { user: { name: 'A', role } });
+		expect(refused.status).toBe(422);
+		expect(refused.body.details).toHaveProperty('role');
+		expect(traces(mock)).toEqual(before);
+	},
+);

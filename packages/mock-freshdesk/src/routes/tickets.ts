@@ -78,7 +78,7 @@ export function ticketRoutes(desk: Desk): Route[] {
 			path: PATH,
 			summary: 'Create a ticket',
 			body: newTicket,
-			responses: { 201: ticket, ...failures() },
+			responses: { 201: ticket, ...failures(409) },
 			handler: ({ body }) => ({
 				status: 201,
 				body: wholeTicket(desk, createTicket(desk, body, apiAgent(desk))),
@@ -91,7 +91,7 @@ export function ticketRoutes(desk: Desk): Route[] {
 			path: `${PATH}/{id}`,
 			summary: 'Update a ticket',
 			body: ticketChange,
-			responses: { 200: ticket, ...failures(404) },
+			responses: { 200: ticket, ...failures(404, 409) },
 			handler: ({ params, body }) => {
 				const before = presentTicket(desk, params.id);
 				if (Object.keys(body).length === 0) {

@@ -5,7 +5,7 @@ import { idText } from '../schemas/common.ts';
 import type { NewTicket, TicketChange } from '../schemas/ticket.ts';
 import type { Desk } from '../store.ts';
 
-/** @throws {Refusal} */
+/** @throws {Refusal} 409 (inferred) where the address or external id is that of a contact in the trash */
 export function requesterOf(desk: Desk, input: NewTicket | TicketChange): Contact | undefined {
 	const { requester_id, email, phone, unique_external_id, twitter_id } = input;
 	const { contacts } = desk.store;

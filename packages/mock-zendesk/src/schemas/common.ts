@@ -11,9 +11,12 @@ export const timestamp = z.iso.datetime();
 
 export const dated = { created_at: timestamp, updated_at: timestamp };
 
-/** One of a list, in the vendor's wording. */
+/** One of a list, in the vendor's wording; what it says of an object is inferred. */
 export const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
-	z.enum(values, { error: ({ input }) => `${String(input)} is not included in the list` });
+	z.enum(values, { error: ({ input }) => `${named(input)} is not included in the list` });
+
+const named = (input: unknown) =>
+	typeof input === 'object' && input !== null ? 'value' : String(input);
 
 export const tagsIn = z
 	.union([z.array(z.string()), z.string().transform((text) => text.split(/[\s,]+/))])
