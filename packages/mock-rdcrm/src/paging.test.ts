@@ -56,12 +56,25 @@ describe('pages', () => {
 		'page[number]=x',
 		'page[size]=-1',
 		'page[size]=1.5',
-		'sort[email]=asc',
-		'sort[constructor]=asc',
-		'sort[name]=up',
 		`filter=${'a'.repeat(9000)}`,
 	])('refuse %.40s', async (query) => {
 		expect((await client.get(`/contacts?${query}`)).status).toBe(400);
+	});
+
+	it.each([
+		'sort=name',
+		'sort=-name',
+		'sort[email]=asc',
+		'sort[constructor]=asc',
+		'sort[name]=up',
+		'sort[email]=asc&sort[name]=up',
+	])('take %s for no sort at all', async (sort) => {
+		const [first, second] = [
+			await client.get(`/contacts?${sort}`),
+			await client.get(`/contacts?${sort}`),
+		];
+		expect(first.status).toBe(200);
+		expect(ids(second.list)).not.toEqual(ids(first.list));
 	});
 
 	it.each([

@@ -9,7 +9,8 @@ export function brasilia(iso: string): string {
 const LOCAL = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?$/;
 
 /**
- * Milliseconds of a date or date-time; without an offset it is UTC, as RD documents.
+ * Milliseconds of a date or date-time; without an offset it is UTC, as RD documents. Fractions of a
+ * second and offsets in a filter are inferred: the API itself writes its times with them.
  * @returns `undefined` for anything else
  */
 export function instant(text: string): number | undefined {

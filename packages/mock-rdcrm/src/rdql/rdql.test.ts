@@ -33,6 +33,7 @@ beforeAll(async () => {
 	await client.put(`/deals/${ids['RDQL Três']}`, { status: 'won' });
 });
 
+const NAMES = ['Dois', 'Três', 'Um'];
 const names = async (filter: string) => {
 	const { status, list, detail } = await client.find('/deals', `(${filter}) name:~rdql`);
 	expect(detail).toBe('');
@@ -64,13 +65,12 @@ describe('filters', () => {
 		['expected_close_date:>2031-03-15', ['Três']],
 		['closed_at:>2020-01-01', ['Três']],
 		['-closed_at:>2020-01-01', ['Dois', 'Um']],
-		[
-			'created_at:>="2020-01-01 12:00:00" created_at:<=2099-01-01T00:00:00Z',
-			['Dois', 'Três', 'Um'],
-		],
+		['created_at:>="2020-01-01 12:00:00" created_at:<=2099-01-01T00:00:00Z', NAMES],
+		['created_at:>="2020-01-01 12:00:00.250" created_at:<2099-01-01T00:00:00.999Z', NAMES],
+		['created_at:<2020-01-01T00:00:00.001-03:00', []],
 		['has:product', []],
-		['-has:product', ['Dois', 'Três', 'Um']],
-		['has:product:false', ['Dois', 'Três', 'Um']],
+		['-has:product', NAMES],
+		['has:product:false', NAMES],
 		['@prioridade:alta', ['Um']],
 		['-@prioridade:alta', ['Dois', 'Três']],
 		['@prioridade:(alta,"média")', ['Três', 'Um']],

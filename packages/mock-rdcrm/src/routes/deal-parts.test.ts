@@ -41,6 +41,24 @@ it('attaches a file, but no program', async () => {
 	expect((await client.get(`/deals/${id}/files`)).data).toEqual([]);
 });
 
+it.each([
+	['2026-12-01T09:00:00-03:00', '2026-12-01T12:00:00.000Z'],
+	['2026-12-01T09:00:00.250Z', '2026-12-01T09:00:00.250Z'],
+	['2026-12-01T09:00:00', '2026-12-01T09:00:00.000Z'],
+	['2026-12-01 09:00:00', '2026-12-01T09:00:00.000Z'],
+	['2026-12-01 09:00:00-03:00', '2026-12-01T12:00:00.000Z'],
+	['2026-12-01', '2026-12-01T00:00:00.000Z'],
+	['2026-02-30', 'due_date must be a date time'],
+	['2026-02-30 09:00:00', 'due_date must be a date time'],
+	['2026-12-01  09:00:00', 'due_date must be a date time'],
+	['amanhã', 'due_date must be a date time'],
+	['', 'due_date must be a date time'],
+])('reads the due date %j as %s', async (due_date, expected) => {
+	const created_by_id = client.mock.store.users.all()[0]?.id;
+	const { data, detail } = await client.post('/tasks', { name: 'Ligar', created_by_id, due_date });
+	expect(data?.due_date ?? detail).toBe(expected);
+});
+
 it('wants to know who creates a task, and completes it', async () => {
 	const { id } = await newDeal();
 	const user = client.mock.store.users.all()[0]?.id;

@@ -67,8 +67,12 @@ describe('a new deal', () => {
 		});
 	});
 
-	it('takes distribution settings and never shows them', async () => {
-		const settings = { stage_id: stageNamed('Em conversa').id, rule_type: 'all' };
+	it.each([
+		{ stage_id: 'given', rule_type: 'all' },
+		{ stage_id: 'given', rule_email: 'ana@exemplo.com.br' },
+		{},
+	])('takes the distribution settings %j and never shows them', async ({ stage_id, ...rule }) => {
+		const settings = { ...(stage_id && { stage_id: stageNamed('Em conversa').id }), ...rule };
 		const deal = await newDeal({ distribution_settings: settings });
 		expect(deal).not.toHaveProperty('distribution_settings');
 		expect(client.mock.store.deals.get(deal.id)).toEqual(deal);
@@ -81,6 +85,7 @@ describe('a new deal', () => {
 		[{ name: 7 }, 'name must be a valid string'],
 		[{ status: 'won' }, 'status must be one of: ongoing'],
 		[{ rating: 6 }, 'rating must be less than or equal to 5'],
+		[{ rating: 0 }, 'rating must be greater than or equal to 1'],
 		[
 			{ owner_id: '3fa85f64-5717-4562-b3fc-2c963f66afa6' },
 			'owner_id must be BSON::ObjectId or is in invalid format',

@@ -171,6 +171,12 @@ it.each(['sources', 'campaigns', 'lost_reasons', 'segments', 'products'])(
 	},
 );
 
+it('changes of a product what is given', async () => {
+	const { data } = await client.post('/products', { name: 'Fio', description: 'Azul', price: 2 });
+	const changed = await client.put(`/products/${data.id}`, { price: 3 });
+	expect(changed.data).toEqual({ ...data, price: 3, updated_at: changed.data.updated_at });
+});
+
 it('shows users without what is not public, and teams by team_id', async () => {
 	const [user] = (await client.get('/users')).list;
 	expect(Object.keys(user ?? {}).sort()).toEqual(

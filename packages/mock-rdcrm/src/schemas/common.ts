@@ -7,20 +7,25 @@ function invalidId(issue: { input?: unknown }): string | undefined {
 }
 
 export const objectId = z.string(notAnId).regex(/^[0-9a-f]{24}$/i, notAnId);
-export const dateTime = z.iso.datetime();
-/** A date-time in a request: with an offset, or UTC. */
-export const anyDateTime = z.iso.datetime({
-	offset: true,
-	local: true,
-	error: 'must be a date time',
-});
-export const date = z.iso.date({ error: 'must be a date' });
-export const price = z.number().min(0).max(1e12);
 /** What a schema's metadata says of its origin; a member without it has its parent's. */
 export const documented = (source: string) => ({ confidence: 'documented', source }) as const;
 export const observed = (source: string) => ({ confidence: 'observed', source }) as const;
 export const inferred = (source: string) => ({ confidence: 'inferred', source }) as const;
 
+export const dateTime = z.iso.datetime();
+const withT = z.iso.datetime({ offset: true, local: true });
+
+/** A moment in a request: with an offset, or UTC; a date alone is its midnight. */
+export const anyDateTime = z
+	.union([withT, z.iso.date(), z.string().refine(withSpace)], { error: 'must be a date time' })
+	.meta(inferred('ISO 8601 is documented; a date alone and a space for the T, as Ruby reads them'));
+
+function withSpace(text: string): boolean {
+	return text[10] === ' ' && withT.safeParse(text.replace(' ', 'T')).success;
+}
+
+export const date = z.iso.date({ error: 'must be a date' });
+export const price = z.number().min(0).max(1e12);
 export const filled = z.string().regex(/\S/, { error: 'must be filled' });
 
 /** The reference marks no field as required. */

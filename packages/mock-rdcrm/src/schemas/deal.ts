@@ -13,7 +13,7 @@ import {
 	timestamps,
 } from './common.ts';
 
-const rating = z.int().min(1).max(5).nullable().meta(documented('crm-v1-webhooks'));
+const rating = z.int().min(1).max(5).nullable();
 const status = z.enum(['won', 'lost', 'ongoing', 'paused']);
 
 export const deal = z
@@ -24,7 +24,7 @@ export const deal = z
 		one_time_price: price,
 		total_price: price.meta(documented('crm-v1-webhooks: the sum of both')),
 		expected_close_date: date.nullable(),
-		rating,
+		rating: rating.meta(documented('crm-v1-webhooks: 1 to 5')),
 		status,
 		closed_at: dateTime.nullable(),
 		pipeline_id: objectId.meta(documented('crm-v2-deals: read-only, follows the stage')),
@@ -44,11 +44,11 @@ export const deal = z
 const distributionSettings = z
 	.object({
 		stage_id: objectId.nullish(),
-		rule_type: z.enum(['all', 'all_admins', 'all_users', 'owner', 'team', 'user']),
+		rule_type: z.enum(['all', 'all_admins', 'all_users', 'owner', 'team', 'user']).nullish(),
 		rule_id: z.string().nullish(),
 		rule_email: z.string().nullish(),
 	})
-	.meta(inferred("fields and values from RD Station's own n8n node"));
+	.meta(inferred("fields and values from RD Station's own n8n node, which may leave out each"));
 
 /** `pipeline_id`, `total_price`, `closed_at` are read-only; as any other unknown member they are ignored. */
 const writable = z.object({
@@ -56,7 +56,7 @@ const writable = z.object({
 	recurrence_price: price,
 	one_time_price: price,
 	expected_close_date: date.nullable(),
-	rating,
+	rating: rating.meta(inferred('that 0 and others are refused; 1 to 5 in crm-v1-webhooks')),
 	stage_id: objectId,
 	owner_id: objectId.nullable(),
 	source_id: objectId.nullable(),

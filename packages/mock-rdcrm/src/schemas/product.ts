@@ -4,6 +4,7 @@ import {
 	customFieldsWrite,
 	documented,
 	filled,
+	inferred,
 	objectId,
 	price,
 	requiredName,
@@ -31,7 +32,10 @@ export const productUpdate = z
 		custom_fields: customFieldsWrite,
 	})
 	.partial()
-	.meta({ id: 'ProductUpdate', ...documented('crm-v2-products') });
+	.meta({
+		id: 'ProductUpdate',
+		...inferred('crm-v2-products; that it may be partial, as was seen of other resources'),
+	});
 export const productCreate = productUpdate
 	.extend({ name: requiredName })
 	.meta({ id: 'ProductCreate', ...documented('crm-v2-products') });
