@@ -1,4 +1,4 @@
-import { startReceiver } from '@rdcrm/mock-kit/testing';
+import { startReceiver, watchOrders } from '@rdcrm/mock-kit/testing';
 import type { z } from 'zod';
 import { createMockActiveCampaign, type MockActiveCampaign } from './mock.ts';
 import type { contactWire } from './schemas/contact.ts';
@@ -36,6 +36,7 @@ export function startAc({
 		settings: { requests_per_second: null, ...settings },
 		checkResponses: true,
 	});
+	watchOrders(mock);
 	mock.world.clock.freeze(Date.parse('2026-11-25T12:00:00.000Z'));
 	return { mock, call: caller(mock) };
 }

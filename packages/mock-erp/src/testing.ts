@@ -1,3 +1,4 @@
+import { watchOrders } from '@rdcrm/mock-kit/testing';
 import { createMockErp, type MockErp } from './mock.ts';
 import type { Customer } from './schemas/customer.ts';
 import type { Quote } from './schemas/quote.ts';
@@ -15,6 +16,7 @@ export const API_KEY = 'erp-sandbox-key';
 /** A mock on a frozen clock whose answers are held against the route table. */
 export function startErp(settings: Parameters<typeof createMockErp>[0] = {}) {
 	const erp = createMockErp({ ...settings, checkResponses: true });
+	watchOrders(erp);
 	erp.world.clock.freeze(Date.parse('2026-11-25T12:00:00.000Z'));
 	return { erp, call: caller(erp) };
 }

@@ -1,3 +1,4 @@
+import { watchOrders } from '@rdcrm/mock-kit/testing';
 import type { z } from 'zod';
 import { createMockFreshdesk } from './mock.ts';
 import type { contact } from './schemas/contact.ts';
@@ -21,6 +22,7 @@ export const CREDENTIAL = Buffer.from('freshdesk-sandbox-key:X').toString('base6
 /** A mock on a frozen clock whose answers are held against the route table. */
 export function startFreshdesk(options: Parameters<typeof createMockFreshdesk>[0] = {}) {
 	const mock = createMockFreshdesk({ ...options, checkResponses: true });
+	watchOrders(mock);
 	mock.world.clock.freeze(Date.parse('2026-11-05T12:00:00.000Z'));
 	async function call<T = Answer>(
 		method: string,

@@ -108,10 +108,7 @@ export function controlPlane({
 		}
 		return c.json(world.faults.add(rule), 201);
 	});
-	app.delete('/faults', (c) => {
-		world.faults.clear();
-		return c.json({ ok: true });
-	});
+	app.delete('/faults', (c) => c.json({ faults: world.faults.clear() }));
 
 	app.get('/ledger', (c) =>
 		c.json({ entries: world.ledger.entries(Number(c.req.query('after') ?? 0)) }),
@@ -120,8 +117,7 @@ export function controlPlane({
 	app.get('/deliveries', (c) => c.json({ deliveries: world.deliveries.list() }));
 	app.post('/deliveries/plan', async (c) => {
 		const { rules } = await controlBody(c, z.strictObject({ rules: z.array(deliveryRuleSchema) }));
-		world.deliveries.plan.set(rules);
-		return c.json({ rules });
+		return c.json({ rules, replaced: world.deliveries.plan.set(rules) });
 	});
 	app.post('/deliveries/:id/replay', async (c) => {
 		const times = z.strictObject({ times: z.int().min(1).max(50).default(1) });

@@ -123,3 +123,26 @@ it('is listed until it is spent or cleared, and refused for an operation that do
 	expect((await call(mock, 'POST', '/_sandbox/faults', unknown)).status).toBe(422);
 	expect((await json(call(mock, 'GET', '/_sandbox/faults'))).faults).toEqual([]);
 });
+
+it('tells when it is cleared how often each has struck, the spent ones included', async () => {
+	const mock = leads();
+	const order = (operationId: string, times: number | null) =>
+		call(mock, 'POST', '/_sandbox/faults', {
+			match: { operationId },
+			fault: { type: 'status', status: 503 },
+			times,
+		});
+	await order('listLeads', 1);
+	await order('listLeads', null);
+	await order('createLead', 1);
+	for (let request = 0; request < 3; request++) await call(mock, 'GET', '/leads');
+	const left = (await json(call(mock, 'GET', '/_sandbox/faults'))).faults;
+	expect(left).toMatchObject([{ times: null }, { match: { operationId: 'createLead' } }]);
+	const cleared = (await json(call(mock, 'DELETE', '/_sandbox/faults'))).faults;
+	expect(cleared).toMatchObject([
+		{ match: { operationId: 'listLeads' }, fault: { type: 'status' }, times: 1, hits: 1 },
+		{ match: { operationId: 'listLeads' }, times: null, hits: 2 },
+		{ match: { operationId: 'createLead' }, hits: 0 },
+	]);
+	expect((await json(call(mock, 'DELETE', '/_sandbox/faults'))).faults).toEqual([]);
+});

@@ -33,42 +33,47 @@ export const faultSchema = z.strictObject({
 
 export type FaultRule = z.output<typeof faultSchema>;
 
+/** A rule with the number of requests that it has hit. */
+export type OrderedFault = FaultRule & { id: string; hits: number };
+
 /** The bad days that were ordered for this mock. */
 export class Faults {
 	#random: Random;
-	#rules: Array<FaultRule & { id: string }> = [];
+	#rules: OrderedFault[] = [];
 	#nextId = 1;
 
 	constructor(random: Random) {
 		this.#random = random;
 	}
 
-	add(rule: FaultRule): FaultRule & { id: string } {
-		const added = { id: `fault-${this.#nextId++}`, ...rule };
+	add(rule: FaultRule): OrderedFault {
+		const added = { id: `fault-${this.#nextId++}`, ...rule, hits: 0 };
 		this.#rules.push(added);
 		return added;
 	}
 
-	list(): ReadonlyArray<FaultRule & { id: string }> {
-		return this.#rules;
+	/** Those that may still strike. */
+	list(): readonly OrderedFault[] {
+		return this.#rules.filter(isLeft);
 	}
 
-	clear(): void {
-		this.#rules = [];
+	/** @returns all that were ordered since the last time, the spent ones included */
+	clear(): OrderedFault[] {
+		return this.#rules.splice(0);
 	}
 
-	/** The first rule that hits this request; counted down as it is handed out. */
-	take(route: Route): (FaultRule & { id: string }) | undefined {
+	/** The first rule that hits this request; counted as it is handed out. */
+	take(route: Route): OrderedFault | undefined {
 		const rule = this.#rules.find(
-			({ match, probability }) =>
-				(match.operationId === undefined || match.operationId === route.operationId) &&
-				(match.method === undefined || match.method === route.method) &&
-				(probability === 1 || this.#random.faker.number.float() < probability),
+			(one) =>
+				isLeft(one) &&
+				(one.match.operationId === undefined || one.match.operationId === route.operationId) &&
+				(one.match.method === undefined || one.match.method === route.method) &&
+				(one.probability === 1 || this.#random.faker.number.float() < one.probability),
 		);
-		if (rule?.times != null) {
-			rule.times--;
-			if (rule.times === 0) this.#rules = this.#rules.filter((other) => other !== rule);
-		}
+		if (rule) rule.hits++;
 		return rule;
 	}
 }
+
+const isLeft = ({ times, hits }: OrderedFault) => times === null || hits < times;

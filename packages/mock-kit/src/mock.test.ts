@@ -176,6 +176,25 @@ describe('webhooks', () => {
 		expect(received).toHaveLength(1);
 	});
 
+	it('tells of a plan that is replaced how often each rule has struck', async () => {
+		const mock = leads((await startReceiver()).url);
+		const plan = async (rules: object[]) =>
+			(await json(call(mock, 'POST', '/_sandbox/deliveries/plan', { rules }))).replaced;
+		const action = { type: 'duplicate', copies: 2 };
+		await plan([
+			{ action },
+			{ match: { eventName: 'lead_deleted' }, action: { type: 'drop' } },
+			{ action: { type: 'reorder', count: 3 } },
+		]);
+		for (const name of ['one', 'two', 'three']) await call(mock, 'POST', '/leads', { name });
+		expect(await plan([])).toMatchObject([
+			{ action, hits: 1 },
+			{ match: { eventName: 'lead_deleted' }, hits: 0 },
+			{ action: { type: 'reorder', count: 3 }, hits: 2 },
+		]);
+		expect(await plan([])).toEqual([]);
+	});
+
 	it('gives a receiver no longer than the vendor does', async () => {
 		const app = { fetch: () => new Promise<Response>(() => {}) };
 		const { url } = await served({ name: 'silent', app });

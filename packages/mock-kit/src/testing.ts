@@ -1,6 +1,9 @@
 import { Hono } from 'hono';
 import { onTestFinished } from 'vitest';
+import type { OrderedFault } from './faults.ts';
+import type { Mock } from './mock.ts';
 import { type RunningMock, serve } from './serve.ts';
+import type { OrderedDelivery } from './webhooks/plan.ts';
 
 /** Serves over HTTP until the test ends. */
 export async function served(mock: Parameters<typeof serve>[0]): Promise<RunningMock> {
@@ -33,4 +36,26 @@ export async function startReceiver(...statuses: number[]) {
 	const forms = (): Array<Record<string, string>> =>
 		received.map(({ body }) => Object.fromEntries(new URLSearchParams(body)));
 	return { url, received, forms, probes };
+}
+
+export type Ordered = OrderedFault | OrderedDelivery;
+
+/** @throws naming each order that never struck: the test that gave it proves nothing */
+export function allStruck(ordered: readonly Ordered[]): void {
+	const idle = ordered.filter((order) => order.hits < leastHits(order));
+	if (idle.length === 0) return;
+	throw new Error(`Never struck: ${idle.map((order) => JSON.stringify(order)).join(', ')}`);
+}
+
+function leastHits(order: Ordered): number {
+	if (!('action' in order)) return 1;
+	const { action, times } = order;
+	if (action.type === 'reorder') return action.count;
+	// That nothing arrives any more is as true where nothing was sent.
+	return action.type === 'drop' && times === null ? 0 : 1;
+}
+
+/** Fails the test, when it ends, if a fault or a delivery rule that it ordered never struck. */
+export function watchOrders({ world }: Pick<Mock, 'world'>): void {
+	onTestFinished(() => allStruck([...world.faults.clear(), ...world.deliveries.plan.set([])]));
 }

@@ -1,4 +1,4 @@
-import { startReceiver } from '@rdcrm/mock-kit/testing';
+import { startReceiver, watchOrders } from '@rdcrm/mock-kit/testing';
 import type { z } from 'zod';
 import type { FieldError } from './errors.ts';
 import { createMockMailchimp, type MockMailchimp } from './mock.ts';
@@ -28,6 +28,7 @@ export const SCREEN = `/_sandbox/lists/${LIST_ID}`;
 /** A mock on a frozen clock whose answers are held against the route table. */
 export function startMailchimp(options: Parameters<typeof createMockMailchimp>[0] = {}) {
 	const mock = createMockMailchimp({ ...options, checkResponses: true });
+	watchOrders(mock);
 	mock.world.clock.freeze(Date.parse('2026-11-25T12:00:00.000Z'));
 	return { mock, call: caller(mock) };
 }

@@ -1,3 +1,4 @@
+import { watchOrders } from '@rdcrm/mock-kit/testing';
 import type { z } from 'zod';
 import { createMockZendesk } from './mock.ts';
 import type { metric } from './schemas/metric.ts';
@@ -42,6 +43,7 @@ export const basic = (email: string, token = 'zendesk-sandbox-token') =>
 /** A mock on a frozen clock whose answers are held against the route table. */
 export function startZendesk(options: Parameters<typeof createMockZendesk>[0] = {}) {
 	const mock = createMockZendesk({ ...options, checkResponses: true });
+	watchOrders(mock);
 	mock.world.clock.freeze(Date.parse('2026-11-25T12:00:00.000Z'));
 	const request = (method: string, path: string, body?: unknown, authorization?: string) =>
 		mock.app.request(path, {

@@ -149,7 +149,6 @@ export class WebhookDispatcher {
 			job.delivery.state = 'held';
 			this.#held.push(job);
 			if (this.#held.length >= action.count) {
-				this.plan.finish(action);
 				for (const held of this.#held.splice(0).reverse()) {
 					held.delivery.state = 'pending';
 					this.#schedule(held, 0);

@@ -19,33 +19,35 @@ export const deliveryRuleSchema = z.strictObject({
 export type DeliveryRule = z.output<typeof deliveryRuleSchema>;
 export type DeliveryAction = DeliveryRule['action'];
 
+/** A rule with the number of events that it has hit. */
+export type OrderedDelivery = DeliveryRule & { hits: number };
+
 /** What is ordered to go wrong between the vendor and the receiver. */
 export class DeliveryPlan {
-	#rules: DeliveryRule[] = [];
+	#rules: OrderedDelivery[] = [];
 
-	set(rules: readonly DeliveryRule[]): void {
-		this.#rules = structuredClone([...rules]);
-	}
-
-	rules(): readonly DeliveryRule[] {
-		return this.#rules;
+	/** @returns the rules that were there, the spent ones included */
+	set(rules: readonly DeliveryRule[]): OrderedDelivery[] {
+		const replaced = this.#rules;
+		this.#rules = structuredClone([...rules]).map((rule) => ({ ...rule, hits: 0 }));
+		return replaced;
 	}
 
 	take(event: { eventName: string; subscriptionId: string }): DeliveryAction | undefined {
 		const rule = this.#rules.find(
-			({ match }) =>
-				(match.eventName === undefined || match.eventName === event.eventName) &&
-				(match.subscriptionId === undefined || match.subscriptionId === event.subscriptionId),
+			(one) =>
+				isLeft(one) &&
+				(one.match.eventName === undefined || one.match.eventName === event.eventName) &&
+				(one.match.subscriptionId === undefined ||
+					one.match.subscriptionId === event.subscriptionId),
 		);
-		if (rule?.times != null && rule.action.type !== 'reorder') {
-			rule.times--;
-			if (rule.times === 0) this.#rules = this.#rules.filter((other) => other !== rule);
-		}
+		if (rule) rule.hits++;
 		return rule?.action;
 	}
+}
 
-	/** A reorder rule ends when its batch has been let go. */
-	finish(action: DeliveryAction): void {
-		this.#rules = this.#rules.filter((rule) => rule.action !== action);
-	}
+/** A reorder rule ends with its batch. */
+function isLeft({ action, times, hits }: OrderedDelivery): boolean {
+	if (action.type === 'reorder') return hits < action.count;
+	return times === null || hits < times;
 }

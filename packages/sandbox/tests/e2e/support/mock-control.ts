@@ -1,3 +1,5 @@
+import { allStruck, type Ordered } from '@rdcrm/mock-kit/testing';
+import { onTestFinished } from 'vitest';
 import { call } from './http.ts';
 
 export interface LedgerEntry {
@@ -38,19 +40,29 @@ export class MockControl {
 		return call('PATCH', `${this.url}/_sandbox/settings`, { body: patch });
 	}
 
-	/** Plays a fault on the next `times` requests of an operation. */
+	/** Plays a fault on the next `times` requests of an operation; the test fails if it hits none. */
 	fault(operationId: string, fault: Record<string, unknown>, times: number | null = 1) {
+		onTestFinished(() => this.clearFaults());
 		return call('POST', `${this.url}/_sandbox/faults`, {
 			body: { match: { operationId }, fault, times },
 		});
 	}
 
-	clearFaults(): Promise<unknown> {
-		return call('DELETE', `${this.url}/_sandbox/faults`);
+	/** @throws where one of them never struck */
+	async clearFaults(): Promise<void> {
+		const url = `${this.url}/_sandbox/faults`;
+		allStruck((await call<{ faults: Ordered[] }>('DELETE', url)).faults);
 	}
 
-	plan(rules: unknown[]): Promise<unknown> {
-		return call('POST', `${this.url}/_sandbox/deliveries/plan`, { body: { rules } });
+	/**
+	 * What is to go wrong with the next deliveries, in place of what was planned before; the test fails
+	 * if a rule hits none. Only a plan to lose whatever comes may find that nothing comes.
+	 * @throws where one of the rules replaced never struck
+	 */
+	async plan(rules: unknown[]): Promise<void> {
+		if (rules.length > 0) onTestFinished(() => this.plan([]));
+		const url = `${this.url}/_sandbox/deliveries/plan`;
+		allStruck((await call<{ replaced: Ordered[] }>('POST', url, { body: { rules } })).replaced);
 	}
 
 	async deliveries(): Promise<Delivery[]> {
