@@ -62,6 +62,8 @@ export function n8nEnvironment(settings: N8nSettings): Record<string, string> {
 		EXECUTIONS_DATA_MAX_AGE: '168',
 		EXECUTIONS_DATA_PRUNE_MAX_COUNT: '5000',
 		N8N_GRACEFUL_SHUTDOWN_TIMEOUT: '10',
+		// Nothing else ends its wait for a body that broke off before it was read; its own is 5 minutes.
+		N8N_HTTP_RESPONSE_BODY_READ_TIMEOUT: '20000',
 		...settings.extra,
 	};
 }

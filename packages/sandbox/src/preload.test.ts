@@ -1,0 +1,65 @@
+import { spawn } from 'node:child_process';
+import { createMockErp } from '@rdcrm/mock-erp';
+import { type RunningMock, serve } from '@rdcrm/mock-kit';
+import { watchOrders } from '@rdcrm/mock-kit/testing';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { HOSTS_VARIABLE } from './hosts.ts';
+
+const PRELOAD = new URL('./preload.ts', import.meta.url).href;
+const HOST = 'api.erp.exemplo.com.br';
+
+/** What a client of `fetch` and one of `node:https` see, in a process with the preload. */
+const ASK = `
+	const { default: https } = await import('node:https');
+	const headers = { 'x-api-key': 'erp-sandbox-key' };
+	const url = 'https://${HOST}/v1/customers';
+	const byFetch = await fetch(url, { headers }).then(
+		(answer) => answer.text().then(() => answer.status, () => 'half'),
+		() => 'none',
+	);
+	const byHttps = await new Promise((resolve) => {
+		https.get(url, { headers }, (answer) => {
+			answer.on('error', () => resolve('half')).on('end', () => resolve(answer.statusCode)).resume();
+		}).on('error', () => resolve('none'));
+	});
+	console.log(JSON.stringify([byFetch, byHttps]));
+`;
+
+const erp = createMockErp();
+let running: RunningMock;
+beforeAll(async () => {
+	running = await serve(erp, 0);
+});
+afterAll(() => running.close());
+
+async function ask(): Promise<unknown> {
+	const hosts = JSON.stringify({ [HOST]: running.url });
+	const child = spawn(
+		process.execPath,
+		['--import', PRELOAD, '--input-type=module', '--eval', ASK],
+		{ env: { ...process.env, [HOSTS_VARIABLE]: hosts }, stdio: ['ignore', 'pipe', 'inherit'] },
+	);
+	return JSON.parse((await child.stdout.setEncoding('utf8').toArray()).join(''));
+}
+
+it.each([
+	[undefined, 200],
+	[{ type: 'status', status: 503 }, 503],
+	[{ type: 'reset', when: 'after' }, 'none'],
+	[{ type: 'cut' }, 'half'],
+] as const)('hands the host to the mock, whose fault %j is felt as %s', async (fault, felt) => {
+	watchOrders(erp);
+	if (fault) {
+		erp.world.faults.add({
+			match: { operationId: 'listCustomers' },
+			fault,
+			times: 2,
+			probability: 1,
+		});
+	}
+	expect(await ask()).toEqual([felt, felt]);
+	expect(erp.world.ledger.entries().slice(-2)).toMatchObject([
+		{ operationId: 'listCustomers' },
+		{ operationId: 'listCustomers' },
+	]);
+});
