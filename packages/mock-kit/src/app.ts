@@ -3,6 +3,7 @@ import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { breakConnection, cutBody, hang } from './connection-faults.ts';
 import type { FaultRule } from './faults.ts';
+import { judged } from './judged.ts';
 import type { LedgerEntry } from './ledger.ts';
 import { parseBody } from './parse-body.ts';
 import { redact } from './redact.ts';
@@ -48,7 +49,7 @@ export function createApp(
 			const parsed = await parseBody(request, route.encodings ?? ['json']);
 			if ('malformed' in parsed) return vendor.malformedBody(parsed.malformed);
 			entry.requestBody = redact(parsed.body);
-			const valid = route.body.safeParse(parsed.body);
+			const valid = judged(route.body, parsed.body);
 			if (!valid.success) return vendor.invalid('body', valid.error, route);
 			body = valid.data;
 		}

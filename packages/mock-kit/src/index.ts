@@ -16,6 +16,7 @@ export {
 } from './helpdesk/forms.ts';
 export { AGENT_PATH, agentPage, badge, time } from './helpdesk/page.ts';
 export { HelpdeskRefusal } from './helpdesk/refusal.ts';
+export { judged } from './judged.ts';
 export type { LedgerEntry } from './ledger.ts';
 export { isLoopback } from './loopback.ts';
 export { createMock, type Mock, type MockDefinition, type MockOptions } from './mock.ts';

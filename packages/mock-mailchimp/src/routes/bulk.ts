@@ -1,4 +1,4 @@
-import type { Route } from '@rdcrm/mock-kit';
+import { judged, type Route } from '@rdcrm/mock-kit';
 import type { z } from 'zod';
 import { Refusal } from '../errors.ts';
 import { changeTags } from '../members/actions.ts';
@@ -17,7 +17,7 @@ type Result = z.output<typeof bulkWire>;
 export function bulkRoutes(mc: Mailchimp): Route[] {
 	const { store } = mc;
 	const write = (listId: string, raw: object, email: string, update: boolean, how: Bulk) => {
-		const parsed = memberPut.safeParse(raw);
+		const parsed = judged(memberPut, raw);
 		if (!parsed.success) throw new Refusal(400, 'Invalid Resource', issue(parsed.error));
 		const input = parsed.data;
 		const known = findMember(store, listId, email);
