@@ -47,7 +47,7 @@ export function createApp(
 		let body: unknown;
 		if (route.body) {
 			const parsed = await parseBody(request, route.encodings ?? ['json']);
-			if ('malformed' in parsed) return vendor.malformedBody(parsed.malformed);
+			if ('malformed' in parsed) return vendor.malformedBody(parsed.malformed, route);
 			entry.requestBody = redact(parsed.body);
 			const valid = judged(route.body, parsed.body);
 			if (!valid.success) return vendor.invalid('body', valid.error, route);

@@ -9,7 +9,7 @@ export interface Vendor {
 	expireCredential?(request: Request): void;
 	unknownRoute(request: Request): Reply;
 	/** The body is not JSON, or not in an encoding that the route takes. */
-	malformedBody(reason: string): Reply;
+	malformedBody(reason: string, route: Route): Reply;
 	invalid(part: 'query' | 'body', error: z.ZodError, route: Route): Reply;
 	/** What every answer carries, e.g. what is left of a limit. */
 	headers?(request: Request): Record<string, string>;

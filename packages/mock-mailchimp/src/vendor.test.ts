@@ -59,6 +59,16 @@ describe('credentials', () => {
 		});
 		expect((await mock.app.request(`/oauth2/authorize?${foreign}`)).status).toBe(400);
 	});
+
+	it.each([
+		['GET', '/oauth2/authorize', undefined],
+		['POST', '/oauth2/token', '{'],
+		['POST', '/oauth2/token', '{"grant_type":"password"}'],
+	])("refuses %s %s of %s in OAuth2's words", async (method, path, body) => {
+		const { mock } = startMailchimp();
+		const response = await mock.app.request(path, { method, body });
+		expect([response.status, await response.json()]).toEqual([400, { error: 'invalid_request' }]);
+	});
 });
 
 describe('what is wrong with a request', () => {

@@ -35,19 +35,26 @@ export function createVendor(
 			const { pathname } = new URL(url);
 			return failure(routes().some(({ path }) => matches(path, pathname)) ? 405 : 404);
 		},
-		malformedBody: (reason) => problem(400, 'JSON Parse Error', reason),
-		invalid: (_, error) =>
-			problem(
-				400,
-				'Invalid Resource',
-				'The resource submitted could not be validated. See the errors array for each field.',
-				error.issues.map(named),
-			),
+		malformedBody: (reason, route) =>
+			isOauth(route) ? oauthError() : problem(400, 'JSON Parse Error', reason),
+		invalid: (_, error, route) =>
+			isOauth(route)
+				? oauthError()
+				: problem(
+						400,
+						'Invalid Resource',
+						'The resource submitted could not be validated. See the errors array for each field.',
+						error.issues.map(named),
+					),
 		// No Retry-After: Mailchimp says nothing of when to come back.
 		rateLimited: () => failure(429),
 		failure,
 	};
 }
+
+/** `login.mailchimp.com` answers in OAuth2's words. */
+const isOauth = ({ path, auth }: Route) => auth === false && path.startsWith('/oauth2/');
+const oauthError = () => ({ status: 400, body: { error: 'invalid_request' } });
 
 function failure(status: number) {
 	const [title, detail] = TITLES[status] ?? ['Error', `The request failed with ${status}.`];

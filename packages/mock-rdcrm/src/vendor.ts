@@ -34,7 +34,10 @@ export function rdCrmVendor({ store, world }: Crm): Vendor {
 		},
 		// Kong's own answer, seen live for every path that is not under /crm/v2.
 		unknownRoute: () => ({ status: 404, body: { message: 'no Route matched with those values' } }),
-		malformedBody: (reason) => errorReply(400, `The request body cannot be read: ${reason}`),
+		malformedBody: (reason, { path }) => {
+			const detail = `The request body cannot be read: ${reason}`;
+			return path === TOKEN_PATH ? tokenError('invalid_request', detail) : errorReply(400, detail);
+		},
 		invalid: (part, error, route) => {
 			if (route.path === TOKEN_PATH) return invalidTokenRequest(error);
 			const details = error.issues.slice(0, 20).map(detail);

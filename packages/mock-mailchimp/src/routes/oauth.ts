@@ -1,5 +1,6 @@
 import { defineRoute, isLoopback, type Route } from '@rdcrm/mock-kit';
 import { z } from 'zod';
+import { problemBody } from '../errors.ts';
 import type { Mailchimp } from '../store.ts';
 
 const source = 'mailchimp.com/developer/marketing/guides/access-user-data-oauth-2';
@@ -82,6 +83,8 @@ export function oauthRoutes({ store, world }: Mailchimp): Route[] {
 					login_url: z.string(),
 					api_endpoint: z.string(),
 				}),
+				401: problemBody,
+				429: problemBody,
 			},
 			handler: () => ({
 				status: 200,

@@ -122,6 +122,14 @@ describe('the token endpoint', () => {
 		expect(response.status).toBe(200);
 	});
 
+	it("answers a body that it cannot read in OAuth2's words", async () => {
+		const headers = { 'content-type': 'text/plain' };
+		const request = { method: 'POST', headers, body: 'grant_type=refresh_token' };
+		const response = await mock.app.request('/oauth2/token', request);
+		expect(response.status).toBe(400);
+		expect(await response.json()).toMatchObject({ error: 'invalid_request' });
+	});
+
 	it('takes a code once', async () => {
 		const once = await code();
 		expect((await exchange({ code: once })).status).toBe(200);
