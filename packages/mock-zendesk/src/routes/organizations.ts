@@ -80,7 +80,7 @@ export function organizationRoutes(desk: Desk): Route[] {
 						group_id: null,
 						tags: [],
 						organization_fields: {},
-						...fieldsOf(body.organization),
+						...fieldsOf(desk, body.organization),
 						id: newId(world),
 						name: body.organization.name,
 						created_at: at,
@@ -99,7 +99,7 @@ export function organizationRoutes(desk: Desk): Route[] {
 			responses: { 200: one, ...failures(404, 422) },
 			handler: ({ params, body }) => {
 				const { id } = organizationOf(desk, params.id);
-				const patch = { ...fieldsOf(body.organization), updated_at: world.clock.iso() };
+				const patch = { ...fieldsOf(desk, body.organization), updated_at: world.clock.iso() };
 				return { status: 200, body: shown(uniquely(() => store.organizations.update(id, patch))) };
 			},
 		}),
@@ -111,7 +111,9 @@ export function organizationRoutes(desk: Desk): Route[] {
 			summary: 'Delete an organization',
 			responses: { 204: null, ...failures(404) },
 			handler: ({ params }) => {
-				store.organizations.delete(organizationOf(desk, params.id).id);
+				const { id } = organizationOf(desk, params.id);
+				letGo(desk, id);
+				store.organizations.delete(id);
 				return { status: 204 };
 			},
 		}),
@@ -124,10 +126,8 @@ export function organizationRoutes(desk: Desk): Route[] {
 			responses: { 200: related, ...failures(404) },
 			handler: ({ params }) => {
 				const { id } = organizationOf(desk, params.id);
-				const belongs = ({ organization_id }: { organization_id: string | null }) =>
-					organization_id === id;
-				const users_count = store.users.all().filter(belongs).length;
-				const tickets_count = store.tickets.all().filter(belongs).length;
+				const users_count = store.users.all().filter(belongsTo(id)).length;
+				const tickets_count = store.tickets.all().filter(belongsTo(id)).length;
 				return { status: 200, body: { organization_related: { users_count, tickets_count } } };
 			},
 		}),
@@ -141,6 +141,18 @@ function organizationOf({ store }: Desk, id: string | undefined): Organization {
 	return found;
 }
 
+const belongsTo =
+	(id: string) =>
+	({ organization_id }: { organization_id: string | null }) =>
+		organization_id === id;
+
+/** Whoever belonged to an organization that is gone belongs to none. */
+function letGo({ store: { users, tickets } }: Desk, organizationId: string): void {
+	const none = { organization_id: null };
+	for (const { id } of users.all().filter(belongsTo(organizationId))) users.update(id, none);
+	for (const { id } of tickets.all().filter(belongsTo(organizationId))) tickets.update(id, none);
+}
+
 function uniquely(write: () => Organization): Organization {
 	try {
 		return write();
@@ -150,8 +162,12 @@ function uniquely(write: () => Organization): Organization {
 	}
 }
 
-/** What is absent stays out, so that it overwrites nothing. */
-function fieldsOf({ group_id, ...rest }: OrganizationChange): Partial<Organization> {
+/** What is absent stays out, so that it overwrites nothing. @throws {Refusal} */
+function fieldsOf(
+	{ store }: Desk,
+	{ group_id, ...rest }: OrganizationChange,
+): Partial<Organization> {
+	if (group_id != null && !store.groups.get(String(group_id))) throw wrong('group', 'is invalid');
 	const named = Object.entries(rest).filter(([, value]) => value !== undefined);
 	return {
 		...(Object.fromEntries(named) as Partial<Organization>),

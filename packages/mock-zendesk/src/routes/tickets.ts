@@ -96,7 +96,9 @@ export function ticketRoutes(desk: Desk): Route[] {
 			summary: 'Delete a ticket',
 			responses: { 204: null, ...failures(404) },
 			handler: ({ params }): Reply => {
-				store.tickets.delete(ticketOf(desk, params.id).id);
+				const { id } = ticketOf(desk, params.id);
+				for (const comment of store.comments.by('ticket', id)) store.comments.delete(comment.id);
+				store.tickets.delete(id);
 				return { status: 204 };
 			},
 		}),

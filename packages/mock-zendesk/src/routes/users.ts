@@ -1,6 +1,6 @@
 import { defineRoute, type Route } from '@rdcrm/mock-kit';
 import { z } from 'zod';
-import { failures, notFound, Refusal } from '../errors.ts';
+import { failures, notFound, Refusal, wrong } from '../errors.ts';
 import { paged, pageOf, pageQuery } from '../paging.ts';
 import type { User } from '../records.ts';
 import { idText } from '../schemas/common.ts';
@@ -137,20 +137,26 @@ export function userOf({ store }: Desk, id: string | undefined): User {
 }
 
 function create(desk: Desk, input: UserChange & { name: string }): User {
-	const { email, ...rest } = fieldsOf(input);
+	const { email, ...rest } = fieldsOf(desk, input);
 	return createUser(desk, { ...rest, name: input.name, email: email ?? null });
 }
 
 function update(desk: Desk, before: User, input: UserChange): User {
-	const { email, ...patch } = fieldsOf(input);
+	const { email, ...patch } = fieldsOf(desk, input);
 	if (email) setEmail(desk, before, email);
 	if (patch.user_fields) patch.user_fields = { ...before.user_fields, ...patch.user_fields };
 	const updated_at = desk.world.clock.iso();
 	return desk.store.users.update(before.id, { ...patch, updated_at });
 }
 
-/** What is absent stays out, so that it overwrites nothing. */
-function fieldsOf({ organization_id, ...rest }: UserChange): Partial<User> & { email?: string } {
+/** What is absent stays out, so that it overwrites nothing. @throws {Refusal} */
+function fieldsOf(
+	{ store }: Desk,
+	{ organization_id, ...rest }: UserChange,
+): Partial<User> & { email?: string } {
+	if (organization_id != null && !store.organizations.get(String(organization_id))) {
+		throw wrong('organization', 'is invalid');
+	}
 	const named = Object.entries(rest).filter(([, value]) => value !== undefined);
 	return {
 		...(Object.fromEntries(named) as Partial<User> & { email?: string }),
