@@ -35,6 +35,11 @@ export class Clock {
 		return this.#frozenAt !== undefined;
 	}
 
+	/** How much is still to be done. */
+	get scheduled(): number {
+		return this.#tasks.size;
+	}
+
 	/**
 	 * Runs `run` once, `delayMs` from now on this clock, unless the request that orders it is refused;
 	 * the answer cancels it.

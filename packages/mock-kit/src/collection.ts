@@ -38,6 +38,7 @@ export class Collection<T extends { id: string }> {
 	#nextPlace = 0;
 	/** The highest number that was an id here. */
 	#highest = 0;
+	#version = 0;
 	#indexes = new Map<string, Map<string, Set<string>>>();
 	#unique = new Map<string, Map<string, string>>();
 	#options: CollectionOptions<T>;
@@ -51,6 +52,11 @@ export class Collection<T extends { id: string }> {
 
 	get size(): number {
 		return this.#records.size;
+	}
+
+	/** Raised by every change: the same version means the same records. */
+	get version(): number {
+		return this.#version;
 	}
 
 	get(id: string): Readonly<T> | undefined {
@@ -120,6 +126,7 @@ export class Collection<T extends { id: string }> {
 	}
 
 	restore(records: readonly T[]): void {
+		this.#version++;
 		this.#records.clear();
 		this.#places.clear();
 		this.#highest = 0;
@@ -135,6 +142,7 @@ export class Collection<T extends { id: string }> {
 		this.#unlink(record);
 		this.#records.delete(record.id);
 		this.#places.delete(record.id);
+		this.#version++;
 	}
 
 	#putBack(record: Readonly<T>, place: number): void {
@@ -155,6 +163,7 @@ export class Collection<T extends { id: string }> {
 		if (before) this.#unlink(before);
 		else this.#enter(record.id);
 		this.#records.set(record.id, record);
+		this.#version++;
 		for (const [name, keyOf] of Object.entries(this.#options.unique ?? {})) {
 			const key = keyOf(record);
 			if (key !== undefined) this.#unique.get(name)?.set(key, record.id);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import type { Collection } from './collection.ts';
 import { createMock, type Mock } from './mock.ts';
-import { defineRoute } from './route.ts';
+import { defineRoute, type Route } from './route.ts';
 import { type BaseSettings, baseSettings, type World } from './world.ts';
 
 export interface Lead {
@@ -10,8 +11,26 @@ export interface Lead {
 
 const lead = z.strictObject({ id: z.string(), name: z.string() });
 
+const nothing = z.strictObject({});
+const refused = z.union([
+	nothing,
+	z.strictObject({ reason: z.string() }),
+	z.strictObject({ part: z.string(), issues: z.array(z.string()) }),
+]);
+const failures = { 400: refused, 401: nothing, 422: refused };
+
+interface More {
+	/** Rows of a test's own. */
+	rows?: (store: Collection<Lead>, world: World<BaseSettings>) => Route[];
+	checkResponses?: boolean;
+}
+
 /** A vendor with one resource, one webhook and an API key. */
-export function leads(receiver = 'http://127.0.0.1:1/', timeoutMs = 1000) {
+export function leads(
+	receiver = 'http://127.0.0.1:1/',
+	timeoutMs = 1000,
+	{ rows = () => [], checkResponses = true }: More = {},
+) {
 	return createMock(
 		{
 			name: 'leads',
@@ -41,12 +60,13 @@ export function leads(receiver = 'http://127.0.0.1:1/', timeoutMs = 1000) {
 				failure: (status) => ({ status, body: {} }),
 			}),
 			routes: (store, world: World<BaseSettings>) => [
+				...rows(store, world),
 				defineRoute({
 					operationId: 'listLeads',
 					method: 'GET',
 					path: '/leads',
 					summary: 'List',
-					responses: { 200: z.array(lead) },
+					responses: { 200: z.array(lead), ...failures },
 					source: 'test',
 					confidence: 'documented',
 					handler: () => ({ status: 200, body: store.all() }),
@@ -57,7 +77,7 @@ export function leads(receiver = 'http://127.0.0.1:1/', timeoutMs = 1000) {
 					path: '/leads',
 					summary: 'Create',
 					body: z.strictObject({ name: z.string().min(1), api_key: z.string().optional() }),
-					responses: { 201: lead },
+					responses: { 201: lead, ...failures },
 					source: 'test',
 					confidence: 'documented',
 					handler: ({ body: { name } }) => {
@@ -75,7 +95,7 @@ export function leads(receiver = 'http://127.0.0.1:1/', timeoutMs = 1000) {
 				}),
 			],
 		},
-		{ checkResponses: true },
+		{ checkResponses },
 	);
 }
 

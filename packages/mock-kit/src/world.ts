@@ -80,6 +80,10 @@ export class World<Settings extends BaseSettings = BaseSettings> {
 		return collection;
 	}
 
+	get collections(): ReadonlyMap<string, Collection<{ id: string }>> {
+		return this.#collections;
+	}
+
 	/** Back to an empty mock; the seed comes after. */
 	clear(seed?: number): void {
 		this.clock.reset();

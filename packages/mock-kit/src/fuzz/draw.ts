@@ -1,0 +1,31 @@
+import fc, { type Arbitrary, type GeneratorValue } from 'fast-check';
+
+/** Chance, all of it from one seed. */
+export class Draw {
+	#value: GeneratorValue;
+
+	constructor(value: GeneratorValue) {
+		this.#value = value;
+	}
+
+	/** From 0 to `max`. */
+	number(max: number): number {
+		return this.#value(fc.nat, max);
+	}
+
+	/** Once in `times`. */
+	rarely(times: number): boolean {
+		return this.number(times - 1) === 0;
+	}
+
+	pick<T>(list: readonly [T, ...T[]]): T;
+	pick<T>(list: readonly T[]): T | undefined;
+	pick<T>(list: readonly T[]): T | undefined {
+		return list[this.number(Math.max(0, list.length - 1))];
+	}
+
+	/** One value of what fast-check makes. */
+	of<T, Args extends unknown[]>(make: (...args: Args) => Arbitrary<T>, ...args: Args): T {
+		return this.#value(make, ...args);
+	}
+}
