@@ -10,7 +10,7 @@ import {
 } from './common.ts';
 
 const type = z.enum(['text', 'date', 'option', 'multiple_choice']);
-const customFieldEntity = z.enum(['deal', 'contact', 'organization', 'product']);
+export const customFieldEntity = z.enum(['deal', 'contact', 'organization', 'product']);
 const rule = z.strictObject({
 	property: z.string().nullable(),
 	value: z.string().nullable(),

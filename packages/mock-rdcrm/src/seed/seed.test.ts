@@ -1,7 +1,7 @@
 import { cnpj, cpf } from 'cpf-cnpj-validator';
 import { describe, expect, it } from 'vitest';
-import { expectSoundState } from '../fuzz/invariants.ts';
 import { createMockRdCrm } from '../mock.ts';
+import { expectSoundState } from '../sound-state.ts';
 import { createClient } from '../testing.ts';
 
 const everything = (seed: number, size?: number) => {
