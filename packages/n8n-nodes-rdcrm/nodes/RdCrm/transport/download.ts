@@ -4,7 +4,8 @@ import { apiOrigin, CREDENTIAL_NAME, FILE_TIMEOUT_MS } from './request';
 
 /**
  * The bytes behind the address of a file. The token goes to the API's own host only: an address
- * elsewhere, such as one signed for a file store, would give it to a stranger.
+ * elsewhere, such as one signed for a file store, would give it to a stranger, and so would a
+ * redirect there, which n8n sends it along unless told otherwise.
  */
 export async function downloadFile(
 	context: IExecuteFunctions,
@@ -18,6 +19,7 @@ export async function downloadFile(
 		url: url.href,
 		encoding: 'arraybuffer',
 		timeout: FILE_TIMEOUT_MS,
+		sendCredentialsOnCrossOriginRedirect: false,
 	});
 	const content = await withRetries(
 		context,

@@ -39,7 +39,8 @@ function asText(value: unknown): string | undefined {
  * answer with other keys, so every known one is read.
  */
 export function readDetail(body: unknown): string | undefined {
-	if (typeof body === 'string') return body.trim() || undefined;
+	// A page of HTML is the gateway's, and no words for a message.
+	if (typeof body === 'string') return body.trim().replace(/^<.*/s, '') || undefined;
 	if (Array.isArray(body)) {
 		const details = body.map(readDetail).filter((text) => text !== undefined);
 		return details.length > 0 ? details.join('; ') : undefined;
@@ -100,6 +101,10 @@ function isWindowLimit({ status, detail }: Failure): boolean {
 	return status === 400 && WINDOW_LIMIT.test(detail ?? '');
 }
 
+function isRedirect({ status = 0 }: Failure): boolean {
+	return status >= 300 && status < 400;
+}
+
 function valuesIn({ detail = '' }: Failure): string {
 	const fields = fieldsIn(detail).map((name) => `"${name}"`);
 	return fields.length > 0 ? fields.join(' and ') : 'the values that were sent';
@@ -108,6 +113,9 @@ function valuesIn({ detail = '' }: Failure): string {
 function whatToDo(failure: Failure): string {
 	if (isWindowLimit(failure)) {
 		return 'RD Station CRM lists only the first 10,000 records of a filter. Sort by "Created At", by which this node reads on by itself, or narrow the filter and read the records in several runs.';
+	}
+	if (isRedirect(failure)) {
+		return 'The address answers with a redirect, which is not followed: it would take the access token to another server. Check the base URLs of the credential.';
 	}
 	switch (failure.status) {
 		case 400:

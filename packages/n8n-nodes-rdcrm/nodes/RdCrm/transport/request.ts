@@ -38,7 +38,10 @@ export async function apiOrigin(context: RdCrmContext): Promise<string> {
 	return (custom || PRODUCTION_BASE_URL).replace(/\/+$/, '');
 }
 
-/** Built anew for each try: n8n's helper writes the token into the options it is given. */
+/**
+ * Built anew for each try: n8n's helper writes the token into the options it is given. The API
+ * redirects nowhere; followed, a redirect would take the token and the values to another host.
+ */
 function optionsOf(request: RdCrmRequest, origin: string): IHttpRequestOptions {
 	const { method, path, data, upload, qs, timeout } = request;
 	const options: IHttpRequestOptions = {
@@ -46,6 +49,7 @@ function optionsOf(request: RdCrmRequest, origin: string): IHttpRequestOptions {
 		url: `${origin}/crm/v2${path}`,
 		headers: { Accept: 'application/json' },
 		json: true,
+		disableFollowRedirect: true,
 		timeout: timeout ?? (upload ? FILE_TIMEOUT_MS : DEFAULT_TIMEOUT_MS),
 	};
 	if (qs) options.qs = { ...qs };
