@@ -18,12 +18,14 @@ export async function fetchRecord(
 	const path = RECORD_PATHS[resource];
 	if (path === undefined) return { failure: `A ${resource} cannot be fetched` };
 
-	const fetched = rdCrmRequest(context, {
-		method: 'GET',
-		path: path + apiPath`/${id}`,
-		retry: NO_RETRY,
-		timeout: TIME_LIMIT_MS,
-	}).then(
+	const read = async () =>
+		await rdCrmRequest(context, {
+			method: 'GET',
+			path: path + apiPath`/${id}`,
+			retry: NO_RETRY,
+			timeout: TIME_LIMIT_MS,
+		});
+	const fetched = read().then(
 		(record): Fetched => ({ record }),
 		(error: unknown): Fetched => ({
 			failure: error instanceof Error ? error.message : String(error),

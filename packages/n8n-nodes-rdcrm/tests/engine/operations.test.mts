@@ -119,6 +119,45 @@ describe.each(cases.filter(({ pointsBy }) => pointsBy !== undefined))(
 	},
 );
 
+/** The parameters of an operation that must point to a record. */
+function pointersOf({ resource, operation }: OperationCase) {
+	return nodeType('rdCrm').description.properties.filter(
+		({ type, required, displayOptions: { show } = {} }) =>
+			type === 'resourceLocator' &&
+			required &&
+			show?.resource?.includes(resource) &&
+			show.operation?.includes(operation),
+	);
+}
+
+const pointing = cases.flatMap((one) =>
+	pointersOf(one).map(({ name, displayName }) => ({ ...one, name, displayName })),
+);
+
+describe.each(pointing)('$resource $operation', (one) => {
+	it.each(['..', '.', '%2e%2e', '../contacts', 'a/b'])(
+		`takes no %j for ${one.displayName}, and calls nothing`,
+		async (bad) => {
+			// n8n itself checks what is typed, not what an expression gives.
+			const given = byId(`={{ ${JSON.stringify(bad)} }}`);
+			const { error } = await run(one, { ...start(one), [one.name]: given });
+			expect(error?.message).toBe(`"${one.displayName}" is not an ID: "${bad}" [item 0]`);
+			expect(crm.calls()).toEqual([]);
+		},
+	);
+});
+
+describe('the parameters that point to a record', () => {
+	it('are those of every operation on one', () => {
+		const names = new Set(pointing.map(({ resource, operation }) => `${resource}.${operation}`));
+		const missing = cases.filter(
+			({ resource, operation, pointsBy }) =>
+				pointsBy !== undefined && !names.has(`${resource}.${operation}`),
+		);
+		expect(missing).toEqual([]);
+	});
+});
+
 const lists = cases.flatMap((one) => (one.list ? [{ ...one, list: one.list }] : []));
 
 describe.each(lists)('$resource $operation', (one) => {

@@ -186,6 +186,16 @@ describe('fetching the full record', () => {
 		});
 	});
 
+	it('asks for no record of another address', async () => {
+		const body = { ...dealEvent, document: { ...dealEvent.document, id: '../contacts/1' } };
+		const { answered, requests } = deliver({ parameters, body });
+		expect((await answered).workflowData?.[0]?.[0]?.json).toMatchObject({
+			record_source: 'webhook',
+			record_fetch_error: '"ID" is not an ID: "../contacts/1"',
+		});
+		expect(requests as IHttpRequestOptions[]).toEqual([]);
+	});
+
 	it('answers within 3 seconds when RD hangs', async () => {
 		const { answered } = deliver({ parameters, answer: async () => await new Promise(() => {}) });
 		await vi.advanceTimersByTimeAsync(3_000);

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { apiPath, rdCrmRequest } from '../../nodes/RdCrm/transport/request.ts';
+import { rdCrmRequest } from '../../nodes/RdCrm/transport/request.ts';
 import { fail, fakeContext, httpFailure, networkFailure } from '../support/context.mts';
 
 beforeEach(() => {
@@ -73,13 +73,5 @@ describe('rdCrmRequest', () => {
 		);
 		expect(JSON.stringify(error)).not.toContain('top-secret');
 		expect((error as Error).cause).toBeUndefined();
-	});
-});
-
-describe('apiPath', () => {
-	it('keeps an id inside its segment', () => {
-		expect(apiPath`/deals/${'../contacts/1?x=1'}/notes`).toBe(
-			'/deals/..%2Fcontacts%2F1%3Fx%3D1/notes',
-		);
 	});
 });

@@ -146,6 +146,16 @@ export function email(value: unknown, label: string): string {
 	);
 }
 
+/** An id: what else a text may hold, such as ".." or a slash, would make another path of an address. */
+export function recordId(text: string, label: string): string {
+	if (/^[\w-]+$/.test(text)) return text;
+	throw new InvalidValue(
+		label,
+		`is not an ID: ${shown(text)}`,
+		'Give the ID of a record, for example 67eac31f6282af00162eae80. If it is an expression, check what it returns for this item.',
+	);
+}
+
 /** One of RD's documented values, which an expression may have missed. */
 export function oneOf(value: unknown, label: string, allowed: readonly string[]): string {
 	const text = String(value).trim();

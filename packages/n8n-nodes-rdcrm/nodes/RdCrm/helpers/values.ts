@@ -1,5 +1,5 @@
 import { NodeOperationError } from 'n8n-workflow';
-import type { IDataObject, IExecuteFunctions, INode } from 'n8n-workflow';
+import type { IDataObject, INode } from 'n8n-workflow';
 
 export function isBlank(value: unknown): boolean {
 	return value === undefined || value === null || (typeof value === 'string' && !value.trim());
@@ -42,38 +42,4 @@ export function invalidParameter(
 	description: string,
 ): NodeOperationError {
 	return new NodeOperationError(node, `${message} [item ${itemIndex}]`, { itemIndex, description });
-}
-
-/** Reads the id of a required resource locator. */
-export function requiredId(
-	context: IExecuteFunctions,
-	name: string,
-	label: string,
-	itemIndex: number,
-): string {
-	const id = locatorValue(context.getNodeParameter(name, itemIndex));
-	if (id !== undefined) return id;
-	throw invalidParameter(
-		context.getNode(),
-		itemIndex,
-		`"${label}" is empty`,
-		`Pick a record in "${label}", or check that its expression returns an ID.`,
-	);
-}
-
-/** Reads a required text parameter. */
-export function requiredText(
-	context: IExecuteFunctions,
-	name: string,
-	label: string,
-	itemIndex: number,
-): string {
-	const value: unknown = context.getNodeParameter(name, itemIndex);
-	if (!isBlank(value)) return String(value);
-	throw invalidParameter(
-		context.getNode(),
-		itemIndex,
-		`"${label}" is empty`,
-		`Fill in "${label}", or check that its expression returns a value.`,
-	);
 }

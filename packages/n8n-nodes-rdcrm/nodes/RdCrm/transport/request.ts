@@ -1,5 +1,6 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import type { Upload } from '../helpers/multipart';
+import { recordId } from '../helpers/validate';
 import { withRetries } from './attempts';
 import type { Call } from './attempts';
 import type { RdCrmContext } from './context';
@@ -26,9 +27,9 @@ export interface RdCrmResponse<T> {
 	links?: IDataObject;
 }
 
-/** Builds a path whose ids cannot escape their segment. */
+/** Builds a path whose ids cannot escape their segment: the client resolves a segment "..". */
 export function apiPath(strings: TemplateStringsArray, ...ids: string[]): string {
-	return String.raw({ raw: strings.raw }, ...ids.map((id) => encodeURIComponent(id)));
+	return String.raw({ raw: strings.raw }, ...ids.map((id) => recordId(id, 'ID')));
 }
 
 /** Protocol and host of the API that the credential names. */

@@ -4,7 +4,7 @@ import { byEmailWithoutTag, readMatch } from '../../helpers/matching';
 import { joinConditions, quote } from '../../helpers/rdql';
 import { simplifierOf } from '../../helpers/simplify';
 import type { Simplify } from '../../helpers/simplify';
-import { requiredId } from '../../helpers/values';
+import { requiredId } from '../../helpers/parameters';
 import { listRecords } from '../../transport/pagination';
 import { apiPath, rdCrmRequest } from '../../transport/request';
 import { contactLocator } from '../common/locators';

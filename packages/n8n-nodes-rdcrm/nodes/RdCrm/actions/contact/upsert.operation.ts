@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import { readCustomFields } from '../../helpers/customFields';
 import { readMatch } from '../../helpers/matching';
 import { upsert } from '../../helpers/upsert';
-import { requiredText } from '../../helpers/values';
+import { requiredText } from '../../helpers/parameters';
 import { customFieldsForCreate } from '../common/customFields';
 import { additionalFields } from '../common/fields';
 import {

@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { requiredId } from '../../helpers/values';
+import { requiredId } from '../../helpers/parameters';
 import { apiPath, rdCrmRequest } from '../../transport/request';
 
 /** Updates only the given fields of the deal that the item points to. */

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { productsOfDeal } from '../../helpers/dealProducts';
-import { requiredId } from '../../helpers/values';
+import { requiredId } from '../../helpers/parameters';
 import { apiPath, rdCrmRequest } from '../../transport/request';
 import { dealLocator } from '../common/locators';
 import { describeOperation } from '../common/operation';

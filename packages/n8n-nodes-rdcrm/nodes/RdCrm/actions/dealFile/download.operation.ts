@@ -1,6 +1,6 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { requiredId } from '../../helpers/values';
+import { requiredId } from '../../helpers/parameters';
 import { downloadFile } from '../../transport/download';
 import { listRecords } from '../../transport/pagination';
 import { apiPath } from '../../transport/request';

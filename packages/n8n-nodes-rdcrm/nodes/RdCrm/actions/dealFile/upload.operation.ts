@@ -1,7 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { multipart } from '../../helpers/multipart';
 import { InvalidValue } from '../../helpers/validate';
-import { isBlank, requiredId } from '../../helpers/values';
+import { requiredId } from '../../helpers/parameters';
+import { isBlank } from '../../helpers/values';
 import { apiPath, rdCrmRequest } from '../../transport/request';
 import { dealLocator } from '../common/locators';
 import { describeOperation } from '../common/operation';

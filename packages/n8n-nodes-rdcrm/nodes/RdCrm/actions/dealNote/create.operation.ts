@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { locatorValue, requiredId, requiredText, withoutBlanks } from '../../helpers/values';
+import { requiredId, requiredText } from '../../helpers/parameters';
+import { locatorValue, withoutBlanks } from '../../helpers/values';
 import { apiPath, rdCrmRequest } from '../../transport/request';
 import { additionalFields } from '../common/fields';
 import { locator } from '../common/locator';

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { listWithParameters } from '../../helpers/listing';
-import { requiredId } from '../../helpers/values';
+import { requiredId } from '../../helpers/parameters';
 import { apiPath } from '../../transport/request';
 import { listingProperties } from '../common/listing';
 import type { Listing } from '../common/listing';

@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { requiredText } from '../../helpers/values';
+import { requiredText } from '../../helpers/parameters';
 import { rdCrmRequest } from '../../transport/request';
 import { describeOperation } from '../common/operation';
 

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { readCustomFields } from '../../helpers/customFields';
-import { requiredText } from '../../helpers/values';
+import { requiredText } from '../../helpers/parameters';
 import { rdCrmRequest } from '../../transport/request';
 import { customFieldsForCreate } from '../common/customFields';
 import { additionalFields } from '../common/fields';

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { readCustomFields } from '../../helpers/customFields';
 import { byName, readMatch } from '../../helpers/matching';
 import { upsert } from '../../helpers/upsert';
-import { requiredText } from '../../helpers/values';
+import { requiredText } from '../../helpers/parameters';
 import { customFieldsForCreate } from '../common/customFields';
 import { additionalFields } from '../common/fields';
 import { BY_CUSTOM_FIELD, BY_NAME, matchProperties, upsertOptions } from '../common/matching';

@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { requiredId, requiredText } from '../../helpers/values';
+import { requiredId, requiredText } from '../../helpers/parameters';
 import { apiPath, rdCrmRequest } from '../../transport/request';
 import { additionalFields } from '../common/fields';
 import { pipelineLocator } from '../common/locators';

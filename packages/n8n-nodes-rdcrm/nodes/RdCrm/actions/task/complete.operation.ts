@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { locatorValue, requiredId, withoutBlanks } from '../../helpers/values';
+import { requiredId } from '../../helpers/parameters';
+import { locatorValue, withoutBlanks } from '../../helpers/values';
 import { apiPath, rdCrmRequest } from '../../transport/request';
 import { taskLocator } from '../common/locators';
 import { describeOperation } from '../common/operation';

@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { requiredId } from '../../helpers/values';
+import { requiredId } from '../../helpers/parameters';
 import { apiPath, rdCrmRequest } from '../../transport/request';
 import { userLocator } from '../common/locators';
 import { describeOperation } from '../common/operation';

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { asIs } from '../../helpers/simplify';
-import { requiredId } from '../../helpers/values';
+import { requiredId } from '../../helpers/parameters';
 import { apiPath, rdCrmRequest } from '../../transport/request';
 import { webhookLocator } from '../common/locators';
 import { describeOperation } from '../common/operation';
