@@ -41,7 +41,7 @@ export class RdCrmOAuth2Api implements ICredentialType {
 			type: 'string',
 			default: 'https://api.rd.services',
 			placeholder: 'e.g. http://localhost:4010',
-			description: 'Protocol and host of the API, without a path',
+			description: 'Protocol and host of the API, without the path /crm/v2',
 			displayOptions: { show: { environment: ['custom'] } },
 		},
 		{
@@ -64,13 +64,13 @@ export class RdCrmOAuth2Api implements ICredentialType {
 			displayName: 'Authorization URL',
 			name: 'authUrl',
 			type: 'hidden',
-			default: `={{ (${ACCOUNTS_BASE_URL}).replace(/\\/+$/, "") + "/oauth/authorize" }}`,
+			default: `={{ (${ACCOUNTS_BASE_URL}).trim().replace(/\\/+$/, "") + "/oauth/authorize" }}`,
 		},
 		{
 			displayName: 'Access Token URL',
 			name: 'accessTokenUrl',
 			type: 'hidden',
-			default: `={{ (${API_BASE_URL}).replace(/\\/+$/, "") + "/oauth2/token" }}`,
+			default: `={{ (${API_BASE_URL}).trim().replace(/\\/+$/, "").replace(/\\/+crm\\/+v2$/, "") + "/oauth2/token" }}`,
 		},
 		{
 			displayName: 'Scope',

@@ -1,5 +1,6 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import { own } from '../RdCrm/helpers/dictionary';
 import { isBlank, toList } from '../RdCrm/helpers/values';
 import { listRecords } from '../RdCrm/transport/pagination';
 import { comparable } from './filters';
@@ -64,7 +65,7 @@ export function hasWantedValues(
 	return wanted.every(({ key, values }) => {
 		const [entity, slug = ''] = key.split('.');
 		if (entity !== resource) return true;
-		const entries = [held[slug]].flat().filter((entry) => !isBlank(entry));
+		const entries = [own(held, slug)].flat().filter((entry) => !isBlank(entry));
 		if (values.length === 0) return entries.length > 0;
 		const fitting = values.map(comparable);
 		return entries.some((entry) => fitting.includes(comparable(String(entry))));

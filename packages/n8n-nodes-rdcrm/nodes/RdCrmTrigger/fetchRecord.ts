@@ -1,5 +1,6 @@
 import { sleep } from 'n8n-workflow';
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
+import { own } from '../RdCrm/helpers/dictionary';
 import { apiPath, rdCrmRequest } from '../RdCrm/transport/request';
 import { NO_RETRY } from '../RdCrm/transport/retry';
 import { RECORD_PATHS } from './events';
@@ -15,7 +16,7 @@ export async function fetchRecord(
 	resource: string,
 	id: string,
 ): Promise<Fetched> {
-	const path = RECORD_PATHS[resource];
+	const path = own(RECORD_PATHS, resource);
 	if (path === undefined) return { failure: `A ${resource} cannot be fetched` };
 
 	const read = async () =>

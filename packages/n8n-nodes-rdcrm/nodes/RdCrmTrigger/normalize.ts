@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { own } from '../RdCrm/helpers/dictionary';
 import type { DealFields } from './customFields';
 
 export interface RdCrmEvent {
@@ -50,9 +51,9 @@ function customFields(entries: unknown, slugs: DealFields | undefined): IDataObj
 	for (const entry of Array.isArray(entries) ? entries.filter(isRecord) : []) {
 		if (!isRecord(entry.custom_field)) continue;
 		const { id, label } = entry.custom_field;
-		const slug = slugs?.[String(id)];
+		const slug = own(slugs ?? {}, String(id));
 		if (slug !== undefined) bySlug[slug] = entry.value;
-		if (typeof label === 'string') byLabel[label] = entry.value;
+		if (typeof label === 'string' && label !== '__proto__') byLabel[label] = entry.value;
 	}
 	return { ...(slugs && { custom_fields: bySlug }), custom_fields_by_label: byLabel };
 }
@@ -64,7 +65,7 @@ function customFields(entries: unknown, slugs: DealFields | undefined): IDataObj
 export function normalizeDeal(document: IDataObject, slugs?: DealFields): IDataObject {
 	const deal: IDataObject = {};
 	for (const [key, value] of Object.entries(document)) {
-		const reference = REFERENCES[key];
+		const reference = own(REFERENCES, key);
 		if (reference !== undefined && (isRecord(value) || value === null)) {
 			// RD sends {} for a reference that is not set.
 			deal[`${reference}_id`] = value?.id ?? null;
@@ -73,8 +74,8 @@ export function normalizeDeal(document: IDataObject, slugs?: DealFields): IDataO
 			Object.assign(deal, customFields(value, slugs));
 		} else if (key === 'deal_products') {
 			deal.products = value;
-		} else {
-			deal[RENAMED[key] ?? key] = value;
+		} else if (key !== '__proto__') {
+			deal[own(RENAMED, key) ?? key] = value;
 		}
 	}
 	return deal;

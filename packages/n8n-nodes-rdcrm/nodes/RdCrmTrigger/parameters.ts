@@ -5,7 +5,7 @@ import { OTHER_EVENT } from './events';
 
 /** The names of the chosen events, each once, in their order. */
 export function readEventNames(context: IHookFunctions): string[] {
-	const chosen = context.getNodeParameter('events', []) as string[];
+	const chosen = toList(context.getNodeParameter('events', [])) ?? [];
 	const other = chosen.includes(OTHER_EVENT)
 		? (toList(context.getNodeParameter('otherEvents', '')) ?? [])
 		: [];

@@ -1,4 +1,5 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { toList } from '../RdCrm/helpers/values';
 import { hasWantedValues, readWantedValues } from './customFields';
 import { isInStages, isInStatuses, readStages } from './filters';
 import { parseEventName } from './events';
@@ -23,7 +24,7 @@ function passesFilters(
 	if (action === 'deleted') return true;
 	if (!hasWantedValues(resource, record, readWantedValues(context))) return false;
 	if (resource !== 'deal') return true;
-	const statuses = context.getNodeParameter('statuses', []) as string[];
+	const statuses = toList(context.getNodeParameter('statuses', [])) ?? [];
 	const { stageIds = [] } = triggerState(context);
 	return isInStatuses(record, statuses) && isInStages(record, readStages(context), stageIds);
 }

@@ -24,6 +24,18 @@ describe('the credential', () => {
 		});
 	});
 
+	it('leads to the same servers when the base URL has the path of the API', () => {
+		const fields = {
+			environment: 'custom',
+			apiBaseUrl: ' http://localhost:4010/crm/v2/',
+			accountsBaseUrl: 'http://localhost:4011/ ',
+		};
+		expect(resolveHiddenFields(credentialType, fields)).toMatchObject({
+			authUrl: 'http://localhost:4011/oauth/authorize',
+			accessTokenUrl: 'http://localhost:4010/oauth2/token',
+		});
+	});
+
 	it('ignores base URLs of another environment', () => {
 		const fields = { environment: 'production', apiBaseUrl: 'http://localhost:4010' };
 		expect(resolveHiddenFields(credentialType, fields)).toMatchObject({

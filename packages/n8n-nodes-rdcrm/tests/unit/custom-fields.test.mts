@@ -62,6 +62,28 @@ describe('readCustomFields', () => {
 		expect(() => readCustomFields(context, 3)).toThrow('is not a JSON object [item 3]');
 	});
 
+	it.each([
+		[{ customFieldsInput: 'json', customFieldsJson: '{"__proto__": "1"}' }, 'Custom Fields (JSON)'],
+		[{ customFieldsInput: 'json', customFieldsJson: '{"CPF do cliente": "1"}' }, '(JSON)'],
+		[{ customFields: { value: JSON.parse('{"__proto__": "1"}') } }, 'Custom Fields'],
+		[{ customFieldsToClear: ['__proto__'] }, 'Clear Custom Field'],
+	])('refuses a name that is no slug in %j', (parameters, label) => {
+		const read = () => readCustomFields(fakeContext([], parameters).context, 0);
+		expect(read).toThrow(label);
+		expect(read).toThrow('which is no slug of a custom field');
+	});
+
+	it('takes a slug that every object inherits', () => {
+		const { context } = fakeContext([], { customFieldsToClear: 'constructor, cpf' });
+		expect(readCustomFields(context, 0)).toEqual({ constructor: null, cpf: null });
+	});
+
+	it('refuses JSON that is nested without end', () => {
+		const customFieldsJson = `{"a":${'['.repeat(5_000)}${']'.repeat(5_000)}}`;
+		const { context } = fakeContext([], { customFieldsInput: 'json', customFieldsJson });
+		expect(() => readCustomFields(context, 0)).toThrow('"Custom Fields (JSON)" has more than 20');
+	});
+
 	it('is nothing when nothing is given', () => {
 		expect(readCustomFields(fakeContext([]).context, 0)).toBeUndefined();
 	});

@@ -76,6 +76,32 @@ describe('writeCondition', () => {
 		);
 	});
 
+	it.each([...Object.getOwnPropertyNames(Object.prototype), 'like'])(
+		'refuses the operator %s',
+		(operator) => {
+			const given = condition('name', operator as Condition['operator'], 'Maria');
+			expect(() => writeCondition(given, 'text')).toThrow(`the unknown operator "${operator}"`);
+		},
+	);
+
+	it.each([
+		['date', '2026-02-30', 'is not a date: "2026-02-30"'],
+		['dateTime', '2026-02-30', 'is not a date and time: "2026-02-30"'],
+		['dateTime', '2026-02-28T24:30:00Z', 'is not a date and time'],
+		['dateTime', 'ontem', 'is not a date and time'],
+		['text', { id: 1 }, 'is compared with a list or an object'],
+		['text', ['a', 'b'], 'is compared with a list or an object'],
+	] as const)('refuses as %s %j', (kind, value, message) => {
+		const given = condition('created_at', 'equals', value);
+		expect(() => writeCondition(given, kind)).toThrow(message);
+	});
+
+	it('compares with a date object by its ISO format', () => {
+		const now = { toISO: () => '2026-05-20T14:00:00.000-03:00' };
+		const given = { ...condition(CUSTOM_FIELD, 'greaterThan', now), customField: 'prazo' };
+		expect(writeCondition(given, 'text')).toBe('@prazo:>"2026-05-20T14:00:00.000-03:00"');
+	});
+
 	it('refuses a slug that would change the filter', () => {
 		const given = { ...condition(CUSTOM_FIELD, 'equals', 'x'), customField: 'a:1 or name' };
 		expect(() => writeCondition(given, 'text')).toThrow(InvalidCondition);

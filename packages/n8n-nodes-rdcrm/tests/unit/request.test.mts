@@ -64,6 +64,49 @@ describe('rdCrmRequest', () => {
 		);
 	});
 
+	it.each([
+		['http://localhost:4010', 'http://localhost:4010/crm/v2/deals'],
+		[' http://localhost:4010/// ', 'http://localhost:4010/crm/v2/deals'],
+		['https://api.rd.services/crm/v2', 'https://api.rd.services/crm/v2/deals'],
+		['https://api.rd.services/crm/v2/', 'https://api.rd.services/crm/v2/deals'],
+		['https://proxy.example.com/rd/crm/v2', 'https://proxy.example.com/rd/crm/v2/deals'],
+	])('mends the base URL %s', async (apiBaseUrl, url) => {
+		const { context, requests } = fakeContext([() => ({ data: {} })]);
+		Object.assign(context, { getCredentials: async () => ({ environment: 'custom', apiBaseUrl }) });
+		await settle(rdCrmRequest(context, { method: 'GET', path: '/deals' }));
+		expect(requests[0]?.url).toBe(url);
+	});
+
+	it.each([
+		'http://localhost:4010?x=1',
+		'http://localhost:4010/?',
+		'http://localhost:4010/#/crm',
+		'http://user:pass@localhost',
+		'localhost:4010',
+		'ftp://localhost',
+		'',
+		undefined,
+	])('refuses the base URL %s', async (apiBaseUrl) => {
+		const { context, requests } = fakeContext([() => ({ data: {} })]);
+		Object.assign(context, { getCredentials: async () => ({ environment: 'custom', apiBaseUrl }) });
+		const call = rdCrmRequest(context, { method: 'GET', path: '/deals', itemIndex: 2 });
+		await expect(settle(call)).rejects.toThrow(
+			/^"API Base URL" of the credential is not the address of a server: .* \[item 2\]$/,
+		);
+		expect(requests).toEqual([]);
+	});
+
+	it.each([
+		[{ maxTries: 'abc' }, '"Max Tries" is not a number'],
+		[{ maxTries: 0 }, '"Max Tries" is out of range'],
+		[{ maxWait: -1 }, '"Max Wait" is out of range'],
+	])('refuses the retry options %j', async (retryOptions, message) => {
+		const { context, requests } = fakeContext([fail(httpFailure(503))], { retryOptions });
+		const call = rdCrmRequest(context, { method: 'GET', path: '/deals', itemIndex: 0 });
+		await expect(settle(call)).rejects.toThrow(message);
+		expect(requests).toEqual([]);
+	});
+
 	it('keeps the request with its token out of the error', async () => {
 		const failure = httpFailure(422);
 		Object.assign(failure, { config: { headers: { Authorization: 'Bearer top-secret' } } });

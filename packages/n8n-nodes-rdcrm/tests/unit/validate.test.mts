@@ -4,6 +4,11 @@ import { dealRecord } from '../../nodes/RdCrm/actions/deal/fields.ts';
 import { dealProductRecord } from '../../nodes/RdCrm/actions/dealProduct/fields.ts';
 import { day, email, moment, phone, quantity } from '../../nodes/RdCrm/helpers/validate.ts';
 
+/** Lists in lists, so many levels deep */
+function nested(levels: number): unknown[] {
+	return Array.from({ length: levels }).reduce<unknown[]>((inner) => [inner], []);
+}
+
 describe('day', () => {
 	it.each([
 		['2026-12-31', '2026-12-31'],
@@ -64,8 +69,15 @@ describe('quantity', () => {
 		expect(quantity(value, 'Price')).toBe(expected);
 	});
 
-	it.each(['1.234,56', 'R$ 10', 'NaN', Number.POSITIVE_INFINITY, true])('refuses %j', (value) => {
+	it.each([
+		...['1.234,56', 'R$ 10', 'NaN', '0x10', 'Infinity', Number.POSITIVE_INFINITY],
+		...[true, false, [], [5], {}, new Date(0)],
+	])('refuses %j', (value) => {
 		expect(() => quantity(value, 'Price')).toThrow('"Price" is not a number');
+	});
+
+	it('says where a value is nested without end', () => {
+		expect(() => quantity(nested(5_000), 'Price')).toThrow('"Price" is not a number: a deeply');
 	});
 
 	it.each([

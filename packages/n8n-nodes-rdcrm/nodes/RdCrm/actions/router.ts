@@ -1,5 +1,6 @@
 import { NodeApiError, NodeError, NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
+import { own } from '../helpers/dictionary';
 import { shapeRecord, simplifierOf } from '../helpers/simplify';
 import { InvalidValue } from '../helpers/validate';
 import { FileOutput } from './common/operation';
@@ -52,6 +53,13 @@ function toNodeError(node: INode, error: unknown, itemIndex: number): NodeError 
 			description: error.advice,
 		});
 	}
+	// n8n's own reading of a parameter ends so, without a word of which one it is.
+	if (error instanceof RangeError) {
+		return new NodeOperationError(node, `A value is nested too deeply [item ${itemIndex}]`, {
+			itemIndex,
+			description: 'Check what the expressions of the node return for this item.',
+		});
+	}
 	return new NodeOperationError(node, error as Error, { itemIndex });
 }
 
@@ -70,7 +78,7 @@ function errorJson(failure: NodeError): IDataObject {
 export async function router(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const resource = this.getNodeParameter('resource', 0) as string;
 	const operationName = this.getNodeParameter('operation', 0) as string;
-	const operation = resources[resource]?.[operationName];
+	const operation = own(own(resources, resource) ?? {}, operationName);
 	if (operation === undefined) {
 		throw new NodeOperationError(
 			this.getNode(),

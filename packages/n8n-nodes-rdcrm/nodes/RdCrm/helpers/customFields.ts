@@ -1,5 +1,7 @@
 import type { IDataObject, IExecuteFunctions, ResourceMapperValue } from 'n8n-workflow';
-import { day } from './validate';
+import { isTooDeep, MAX_LEVELS } from './dictionary';
+import { isSlug } from './names';
+import { day, InvalidValue } from './validate';
 import { invalidParameter, isBlank, toList } from './values';
 
 type Slugs = Record<string, unknown>;
@@ -24,12 +26,23 @@ function toOptions(value: unknown): unknown[] | undefined {
 	return Array.isArray(parsed) ? parsed : toList(value);
 }
 
+/** A name that no custom field can have would be dropped by RD, or by JavaScript. */
+function checkSlug(slug: string, label: string): void {
+	if (isSlug(slug)) return;
+	throw new InvalidValue(
+		label,
+		`has ${JSON.stringify(slug)}, which is no slug of a custom field`,
+		'Give the slug as RD Station CRM has it, for example cnpj.',
+	);
+}
+
 /** Values of "Map each field": what is blank is left as it is in RD Station CRM. */
 export function fromMapper({ value, schema }: Partial<ResourceMapperValue>): IDataObject {
 	const fields = new Map((schema ?? []).map((entry) => [entry.id, entry]));
 	const mapped: Slugs = {};
 	for (const [slug, held] of Object.entries(value ?? {})) {
 		if (isBlank(held)) continue;
+		checkSlug(slug, 'Custom Fields');
 		const { type, displayName = slug } = fields.get(slug) ?? {};
 		if (type === 'dateTime') mapped[slug] = day(held, displayName);
 		else if (type === 'array') mapped[slug] = toOptions(held);
@@ -57,19 +70,31 @@ export function readCustomFields(
 	let fields: IDataObject | undefined;
 
 	if (input === 'json') {
+		const label = 'Custom Fields (JSON)';
 		fields = fromJson(context.getNodeParameter('customFieldsJson', itemIndex, '{}'));
 		if (fields === undefined) {
 			throw invalidParameter(
 				context.getNode(),
 				itemIndex,
-				'"Custom Fields (JSON)" is not a JSON object',
+				`"${label}" is not a JSON object`,
 				'Use an object keyed by the slug of each custom field, for example {"cnpj": "11.111.111/0001-11"}.',
 			);
 		}
+		if (isTooDeep(fields)) {
+			throw new InvalidValue(
+				label,
+				`has more than ${MAX_LEVELS} levels`,
+				'A custom field holds a text, a date or a list of options.',
+			);
+		}
+		for (const slug of Object.keys(fields)) checkSlug(slug, label);
 	} else {
 		fields = fromMapper(context.getNodeParameter('customFields', itemIndex, {}) as object);
-		const toClear = context.getNodeParameter('customFieldsToClear', itemIndex, []) as string[];
-		for (const slug of toClear) fields[slug] = null;
+		const toClear = toList(context.getNodeParameter('customFieldsToClear', itemIndex, [])) ?? [];
+		for (const slug of toClear) {
+			checkSlug(slug, 'Clear Custom Field Names or IDs');
+			fields[slug] = null;
+		}
 	}
 	return Object.keys(fields).length > 0 ? fields : undefined;
 }

@@ -1,29 +1,64 @@
 const DATE_ONLY = /^(\d{4}-\d{2}-\d{2})/;
-const HAS_ZONE = /(z|[+-]\d{2}:?\d{2})$/i;
 
-/** Text of a date parameter: n8n hands over strings, Date objects and Luxon's DateTime. */
-export function dateText(value: unknown): string {
-	if (value instanceof Date) return value.toISOString();
-	if (typeof value === 'object' && value !== null && 'toISO' in value) {
-		return String((value as { toISO: () => unknown }).toISO());
-	}
-	return String(value).trim();
+const MOMENT =
+	/^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(z|[+-]\d{2}:?\d{2})?)?$/i;
+
+/** The ISO format of a Date or of Luxon's DateTime, as expressions give them; undefined for all else. */
+export function isoOf(value: unknown): string | undefined {
+	if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString();
+	if (typeof value !== 'object' || value === null || !('toISO' in value)) return undefined;
+	return String((value as { toISO: () => unknown }).toISO());
+}
+
+/** No list and no object can be a date; of one nested without end no text could be made. */
+function dateText(value: unknown): string {
+	const isPlain = typeof value === 'string' || typeof value === 'number';
+	return isoOf(value) ?? (isPlain ? String(value).trim() : '');
+}
+
+/** The year 0000, which RD uses where it is not known, is a leap year like 2000. */
+function isCalendarDay(text: string): boolean {
+	const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? [];
+	if (year === undefined) return false;
+	const date = new Date(Date.UTC(Number(year) || 2000, Number(month) - 1, Number(day)));
+	return date.getUTCMonth() + 1 === Number(month) && date.getUTCDate() === Number(day);
 }
 
 /**
  * RD's dates have no time and no zone, so the calendar day is taken as written
- * ("2026-05-20T00:00:00.000-03:00" is 20 May). A birthday without year is "0000-05-20".
+ * ("2026-05-20T00:00:00.000-03:00" is 20 May). A birthday without year is "0000-05-20". Undefined
+ * for what is no day of the calendar.
  */
-export function toDate(value: unknown): string {
-	const text = dateText(value);
-	return DATE_ONLY.exec(text)?.[1] ?? text;
+export function toDate(value: unknown): string | undefined {
+	const text = DATE_ONLY.exec(dateText(value))?.[1] ?? '';
+	return isCalendarDay(text) ? text : undefined;
+}
+
+export interface Moment {
+	/** YYYY-MM-DD */
+	date: string;
+	/** HH:MM, HH:MM:SS or with a fraction; absent where only a day is given */
+	time?: string;
+	/** "Z" or an offset; absent where none is given */
+	zone?: string;
+}
+
+/** The parts of a day or of a date and time in ISO format; undefined for anything else. */
+export function toMoment(value: unknown): Moment | undefined {
+	const [, date, time, zone] = MOMENT.exec(dateText(value)) ?? [];
+	if (date === undefined || !isCalendarDay(date)) return undefined;
+	const isTime = time === undefined || !Number.isNaN(Date.parse(`2000-01-01T${time}Z`));
+	return isTime ? { date, time, zone: zone?.toUpperCase() } : undefined;
 }
 
 /** Date and time as RDQL wants it: in UTC, RD's default zone, without one of its own. */
-export function toRdqlDateTime(value: unknown): string {
-	const text = dateText(value);
-	if (!DATE_ONLY.test(text)) return text;
-	const zoned = text.length === 10 ? `${text}T00:00:00Z` : HAS_ZONE.test(text) ? text : `${text}Z`;
-	const time = Date.parse(zoned.replace(' ', 'T'));
-	return Number.isNaN(time) ? text : new Date(time).toISOString().slice(0, 19).replace('T', ' ');
+export function writeRdqlDateTime(time: number): string {
+	return new Date(time).toISOString().slice(0, 19).replace('T', ' ');
+}
+
+/** A day is taken as its first moment, a time without a zone as UTC; undefined for anything else. */
+export function toRdqlDateTime(value: unknown): string | undefined {
+	const { date, time = '00:00:00', zone = 'Z' } = toMoment(value) ?? {};
+	const at = Date.parse(`${date}T${time}${zone}`);
+	return Number.isNaN(at) ? undefined : writeRdqlDateTime(at);
 }

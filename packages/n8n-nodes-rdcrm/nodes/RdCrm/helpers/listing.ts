@@ -1,17 +1,17 @@
-import { NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { pickName } from '../actions/common/conditions';
 import type { Listing } from '../actions/common/listing';
 import { listRecords } from '../transport/pagination';
 import type { Sort } from '../transport/pagination';
-import { joinConditions, writeCondition } from './rdql';
+import { CUSTOM_FIELD, InvalidCondition, joinConditions, writeCondition } from './rdql';
 import type { Condition } from './rdql';
-import { isBlank, locatorValue } from './values';
+import { oneOf, quantity } from './validate';
+import { invalidParameter, isBlank, locatorValue } from './values';
 
 function readFilter(
 	context: IExecuteFunctions,
 	itemIndex: number,
-	{ filters }: Listing,
+	{ filters, customFields }: Listing,
 ): string | undefined {
 	if (filters.length === 0) return undefined;
 	if (context.getNodeParameter('filterMode', itemIndex, 'conditions') === 'rdql') {
@@ -21,26 +21,47 @@ function readFilter(
 
 	const kinds = new Map(filters.map(({ value, kind }) => [value, kind]));
 	const conditions = context.getNodeParameter('filters.conditions', itemIndex, []) as object[];
-	const logic = context.getNodeParameter('filterLogic', itemIndex, 'and') as 'and' | 'or';
+	const logic = oneOf(context.getNodeParameter('filterLogic', itemIndex, 'and'), 'Must Match', [
+		'and',
+		'or',
+	]);
 	const written = (conditions as Array<Condition & IDataObject>).map((condition, position) => {
 		try {
-			const value = locatorValue(condition[pickName(condition.field)]) ?? condition.value;
-			return writeCondition({ ...condition, value }, kinds.get(condition.field) ?? 'text');
+			const { field } = condition;
+			if (!kinds.has(field) && !(customFields && field === CUSTOM_FIELD)) {
+				throw new InvalidCondition('is about a field that cannot be filtered by');
+			}
+			const value = locatorValue(condition[pickName(field)]) ?? condition.value;
+			return writeCondition({ ...condition, value }, kinds.get(field) ?? 'text');
 		} catch (error) {
-			const fault = error instanceof Error ? error.message : 'is not valid';
-			const label = filters.find(({ value }) => value === condition.field)?.name ?? 'Custom Field';
-			throw new NodeOperationError(
+			const fault = error instanceof InvalidCondition ? error.message : 'is not valid';
+			const label =
+				filters.find(({ value }) => value === condition.field)?.name ??
+				(condition.field === CUSTOM_FIELD ? 'Custom Field' : String(condition.field));
+			throw invalidParameter(
 				context.getNode(),
-				`Condition ${position + 1} (${label}) ${fault} [item ${itemIndex}]`,
-				{
-					itemIndex,
-					description:
-						'Fill in the condition, or remove it. If its value is an expression, check what the expression returns for this item.',
-				},
+				itemIndex,
+				`Condition ${position + 1} (${label}) ${fault}`,
+				'Fill in the condition, or remove it. If its value is an expression, check what the expression returns for this item.',
 			);
 		}
 	});
 	return joinConditions(written, logic);
+}
+
+/** The chosen order: RD knows only the fields that it documents. */
+function readSort(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	{ sorts, defaultSort }: Listing,
+): Sort | undefined {
+	const { values } = context.getNodeParameter('sort', itemIndex, {}) as { values?: IDataObject };
+	if (values === undefined || isBlank(values.field)) return defaultSort;
+	const known = sorts.map(({ value }) => value);
+	return {
+		field: oneOf(values.field, 'Sort: Field', known),
+		direction: oneOf(values.direction ?? 'asc', 'Sort: Direction', ['asc', 'desc']),
+	};
 }
 
 /** The Get Many operation of a resource. */
@@ -51,13 +72,13 @@ export async function listWithParameters(
 	listing: Listing,
 ): Promise<IDataObject[]> {
 	const returnAll = context.getNodeParameter('returnAll', itemIndex, false) as boolean;
-	const { values: sort } = context.getNodeParameter('sort', itemIndex, {}) as { values?: Sort };
+	const limit = context.getNodeParameter('limit', itemIndex, 50);
 	return await listRecords(context, {
 		path,
 		itemIndex,
 		byCreation: listing.filters.some(({ value }) => value === 'created_at'),
 		filter: readFilter(context, itemIndex, listing),
-		sort: sort?.field ? sort : listing.defaultSort,
-		limit: returnAll ? undefined : (context.getNodeParameter('limit', itemIndex, 50) as number),
+		sort: readSort(context, itemIndex, listing),
+		limit: returnAll ? undefined : (quantity(limit, 'Limit', { min: 1, whole: true }) ?? 50),
 	});
 }

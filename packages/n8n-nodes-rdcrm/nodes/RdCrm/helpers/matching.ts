@@ -1,4 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { own } from './dictionary';
+import { isSlug } from './names';
 import { CUSTOM_FIELD, quote, writeCondition } from './rdql';
 import { email, InvalidValue, phone } from './validate';
 import { isBlank } from './values';
@@ -82,7 +84,7 @@ function byCustomField(slug: unknown, value: unknown): Match {
 		);
 	}
 	const field = String(slug).trim().replace(/^@/, '');
-	if (!/^[\w-]+$/.test(field)) {
+	if (!isSlug(field)) {
 		throw new InvalidValue(
 			'Custom Field',
 			`is not a slug: "${field}"`,
@@ -98,7 +100,7 @@ function byCustomField(slug: unknown, value: unknown): Match {
 		filter,
 		key: `@${field}:${folded(wanted)}`,
 		isMet: ({ custom_fields }) =>
-			[(custom_fields as IDataObject | undefined)?.[field]]
+			[own((custom_fields ?? {}) as IDataObject, field)]
 				.flat()
 				.some((held) => folded(held) === folded(wanted)),
 		fields: { custom_fields: { [field]: wanted } },

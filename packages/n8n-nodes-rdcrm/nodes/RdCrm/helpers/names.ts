@@ -1,3 +1,5 @@
+import { own } from './dictionary';
+
 /** Where the editor's name is not the one that RD's name gives. */
 const OWN_NAMES: Record<string, string> = {
 	auth_header: 'Authentication Header',
@@ -10,14 +12,19 @@ const OWN_NAMES: Record<string, string> = {
 
 /** RD's name of a field as the editor shows it: "job_title" as "Job Title", "contact_ids" as "Contacts". */
 export function displayNameOf(name: string): string {
-	const own = OWN_NAMES[name];
-	if (own !== undefined) return own;
+	const ownName = own(OWN_NAMES, name);
+	if (ownName !== undefined) return ownName;
 	return name
 		.replace(/_ids$/, 's')
 		.replace(/_id$/, '')
 		.split('_')
 		.map((word) => word.charAt(0).toUpperCase() + word.slice(1))
 		.join(' ');
+}
+
+/** Whether a text can be the slug of a custom field: letters, digits, "_" and "-". */
+export function isSlug(text: string): boolean {
+	return /^[\w-]+$/.test(text) && text !== '__proto__';
 }
 
 /** The fields that RD complains of, as the editor shows them: "owner_id not found" is about "Owner". */

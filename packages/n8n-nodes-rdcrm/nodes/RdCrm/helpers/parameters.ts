@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { InvalidValue, recordId } from './validate';
+import { InvalidValue, recordId, shown } from './validate';
 import { isBlank, locatorValue } from './values';
 
 /** Reads the id of a required resource locator. */
@@ -26,6 +26,13 @@ export function requiredText(
 	itemIndex: number,
 ): string {
 	const value: unknown = context.getNodeParameter(name, itemIndex);
+	if (typeof value === 'object' && value !== null) {
+		throw new InvalidValue(
+			label,
+			`is not a text: ${shown(value)}`,
+			'Check what its expression returns for this item.',
+		);
+	}
 	if (!isBlank(value)) return String(value);
 	throw new InvalidValue(
 		label,

@@ -1,4 +1,7 @@
-import { toDate, toRdqlDateTime } from './dates';
+import { isoOf, toDate, toRdqlDateTime } from './dates';
+import { own } from './dictionary';
+import { isSlug } from './names';
+import { shown } from './validate';
 import { isBlank } from './values';
 
 /** How the values of a filter field are written in RDQL. */
@@ -25,7 +28,7 @@ export interface Condition {
 	value: unknown;
 }
 
-const COMPARISON: Partial<Record<Operator, string>> = {
+const COMPARISON: Record<Exclude<Operator, 'in' | 'notIn'>, string> = {
 	equals: '',
 	notEquals: '',
 	contains: '~',
@@ -49,9 +52,16 @@ export function quote(value: string): string {
 }
 
 function writeValue(value: unknown, kind: FilterKind): string {
-	if (kind === 'date') return quote(toDate(value));
-	if (kind === 'dateTime') return quote(toRdqlDateTime(value));
-	return quote(String(value).trim());
+	if (kind === 'date' || kind === 'dateTime') {
+		const written = kind === 'date' ? toDate(value) : toRdqlDateTime(value);
+		if (written !== undefined) return quote(written);
+		throw new InvalidCondition(
+			`is not a date${kind === 'date' ? '' : ' and time'}: ${shown(value)}`,
+		);
+	}
+	const text = isoOf(value) ?? value;
+	if (typeof text === 'object') throw new InvalidCondition('is compared with a list or an object');
+	return quote(String(text).trim());
 }
 
 function writeList(value: unknown, kind: FilterKind): string {
@@ -79,8 +89,7 @@ function fieldName({ field, customField }: Condition): string {
 	if (field !== CUSTOM_FIELD) return field;
 	if (isBlank(customField)) throw new InvalidCondition('has no custom field chosen');
 	const slug = String(customField).trim().replace(/^@/, '');
-	if (!/^[\w-]+$/.test(slug))
-		throw new InvalidCondition('has a custom field slug that is not valid');
+	if (!isSlug(slug)) throw new InvalidCondition('has a custom field slug that is not valid');
 	return `@${slug}`;
 }
 
@@ -95,7 +104,11 @@ export function writeCondition(condition: Condition, kind: FilterKind): string {
 	if (operator === 'in' || operator === 'notIn') {
 		return `${sign}${field}:${writeList(value, kind)}`;
 	}
-	return `${sign}${field}:${COMPARISON[operator] ?? ''}${writeValue(value, kind)}`;
+	const comparison = own<string>(COMPARISON, operator);
+	if (comparison === undefined) {
+		throw new InvalidCondition(`has the unknown operator ${JSON.stringify(operator)}`);
+	}
+	return `${sign}${field}:${comparison}${writeValue(value, kind)}`;
 }
 
 export function joinConditions(conditions: string[], logic: 'and' | 'or'): string | undefined {

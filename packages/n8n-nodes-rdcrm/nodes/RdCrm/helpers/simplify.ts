@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { own } from './dictionary';
 import { toList } from './values';
 
 /** At most ten fields each, and always RD's own names: switching Simplify off breaks no expression. */
@@ -76,7 +77,7 @@ export type Simplify = (record: IDataObject) => IDataObject;
 
 function pick(record: IDataObject, names: string[]): IDataObject {
 	return Object.fromEntries(
-		names.filter((name) => name in record).map((name) => [name, record[name]]),
+		names.map((name) => [name, own(record, name)]).filter(([, value]) => value !== undefined),
 	);
 }
 
@@ -84,7 +85,7 @@ export const asIs: Simplify = (record) => record;
 
 /** Undefined for a resource whose records are small enough as they are. */
 export function simplifierOf(resource: string): Simplify | undefined {
-	const names = SIMPLIFIED[resource];
+	const names = own(SIMPLIFIED, resource);
 	return names && ((record) => pick(record, names));
 }
 

@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { listRecords } from '../transport/pagination';
 import { apiPath, CREDENTIAL_NAME, rdCrmRequest } from '../transport/request';
+import { own } from './dictionary';
 import { withLock } from './lock';
 import type { Match } from './matching';
 import { invalidParameter, isBlank } from './values';
@@ -29,7 +30,7 @@ function holds(held: unknown, wanted: unknown): boolean {
 	if (typeof held !== 'object' || held === null) return false;
 	if (Array.isArray(wanted) && (held as unknown[]).length !== wanted.length) return false;
 	return Object.entries(wanted).every(([name, value]) =>
-		holds((held as Record<string, unknown>)[name], value),
+		holds(own(held as Record<string, unknown>, name), value),
 	);
 }
 
@@ -37,7 +38,7 @@ function holds(held: unknown, wanted: unknown): boolean {
 function differences(held: IDataObject, wanted: IDataObject, onlyBlank: boolean): IDataObject {
 	return Object.fromEntries(
 		Object.entries(wanted).filter(
-			([name, value]) => !holds(held[name], value) && (!onlyBlank || isEmpty(held[name])),
+			([name, value]) => !holds(own(held, name), value) && (!onlyBlank || isEmpty(own(held, name))),
 		),
 	);
 }

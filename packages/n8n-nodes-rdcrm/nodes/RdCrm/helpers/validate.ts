@@ -1,4 +1,5 @@
-import { dateText, toDate } from './dates';
+import { toDate, toMoment } from './dates';
+import { isTooDeep } from './dictionary';
 import { isBlank } from './values';
 
 /** A value that RD would refuse, or take for another one. The router adds the item. */
@@ -11,32 +12,23 @@ export class InvalidValue extends Error {
 	}
 }
 
-function shown(value: unknown): string {
-	return JSON.stringify(typeof value === 'object' ? value : String(value));
-}
-
-/** The year 0000, which RD uses where it is not known, is a leap year like 2000. */
-function isCalendarDay(text: string): boolean {
-	const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? [];
-	if (year === undefined) return false;
-	const date = new Date(Date.UTC(Number(year) || 2000, Number(month) - 1, Number(day)));
-	return date.getUTCMonth() + 1 === Number(month) && date.getUTCDate() === Number(day);
+/** A value as a message shows it. */
+export function shown(value: unknown): string {
+	if (typeof value !== 'object') return JSON.stringify(String(value));
+	return isTooDeep(value) ? 'a deeply nested value' : JSON.stringify(value);
 }
 
 /** A day as it is written, without time or zone; undefined when blank. */
 export function day(value: unknown, label: string): string | undefined {
 	if (isBlank(value)) return undefined;
 	const text = toDate(value);
-	if (isCalendarDay(text)) return text;
+	if (text !== undefined) return text;
 	throw new InvalidValue(
 		label,
 		`is not a date: ${shown(value)}`,
 		'Write the date as YYYY-MM-DD, for example 2026-12-31.',
 	);
 }
-
-const MOMENT =
-	/^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(z|[+-]\d{2}:?\d{2})?)?$/i;
 
 /** How far the clocks of a zone are ahead of UTC at a moment, in milliseconds. */
 function offsetAt(time: number, timeZone: string): number {
@@ -74,14 +66,13 @@ function fromWallClock(asUtc: number, timeZone: string): number {
  */
 export function moment(value: unknown, label: string, timeZone: string): string | undefined {
 	if (isBlank(value)) return undefined;
-	const [, date = '', time, zone] = MOMENT.exec(dateText(value)) ?? [];
-	if (isCalendarDay(date)) {
+	const given = toMoment(value);
+	if (given !== undefined) {
+		const { date, time, zone } = given;
 		if (time === undefined) return `${date}T12:00:00.000Z`;
-		const written = Date.parse(`${date}T${time}${zone?.toUpperCase() ?? 'Z'}`);
-		if (!Number.isNaN(written)) {
-			const at = zone === undefined ? fromWallClock(written, timeZone) : written;
-			return new Date(at).toISOString();
-		}
+		const written = Date.parse(`${date}T${time}${zone ?? 'Z'}`);
+		const at = zone === undefined ? fromWallClock(written, timeZone) : written;
+		if (!Number.isNaN(at)) return new Date(at).toISOString();
 	}
 	throw new InvalidValue(
 		label,
@@ -98,10 +89,14 @@ interface Range {
 	whole?: boolean;
 }
 
+/** What else JavaScript would take for a number, such as `[]` for 0, is none. */
+const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
 /** A number, also as the text that an expression gives; undefined when blank. */
 export function quantity(value: unknown, label: string, range: Range = {}): number | undefined {
 	if (isBlank(value)) return undefined;
-	const number = typeof value === 'boolean' ? Number.NaN : Number(value);
+	const isText = typeof value === 'string' && DECIMAL.test(value.trim());
+	const number = typeof value === 'number' || isText ? Number(value) : Number.NaN;
 	if (!Number.isFinite(number)) {
 		throw new InvalidValue(
 			label,
@@ -157,9 +152,10 @@ export function recordId(text: string, label: string): string {
 }
 
 /** One of RD's documented values, which an expression may have missed. */
-export function oneOf(value: unknown, label: string, allowed: readonly string[]): string {
+export function oneOf<T extends string>(value: unknown, label: string, allowed: readonly T[]): T {
 	const text = String(value).trim();
-	if (allowed.includes(text)) return text;
+	const known = allowed.find((one) => one === text);
+	if (known !== undefined) return known;
 	throw new InvalidValue(
 		label,
 		`has the unknown value ${shown(value)}`,

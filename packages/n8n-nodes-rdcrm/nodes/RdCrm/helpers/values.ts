@@ -37,9 +37,10 @@ export function entriesOf(collection: unknown): IDataObject[] | undefined {
 
 export function invalidParameter(
 	node: INode,
-	itemIndex: number,
+	itemIndex: number | undefined,
 	message: string,
 	description: string,
 ): NodeOperationError {
-	return new NodeOperationError(node, `${message} [item ${itemIndex}]`, { itemIndex, description });
+	const where = itemIndex === undefined ? '' : ` [item ${itemIndex}]`;
+	return new NodeOperationError(node, `${message}${where}`, { itemIndex, description });
 }

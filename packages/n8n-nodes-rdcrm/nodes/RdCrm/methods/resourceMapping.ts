@@ -5,6 +5,7 @@ import type {
 	ResourceMapperField,
 	ResourceMapperFields,
 } from 'n8n-workflow';
+import { own } from '../helpers/dictionary';
 import { listCustomFields } from './customFields';
 import type { CustomField } from './customFields';
 
@@ -23,7 +24,7 @@ function label({ name, type, options }: CustomField): string {
 }
 
 function toMapperField(field: CustomField): ResourceMapperField {
-	const type = INPUTS[field.type] ?? 'string';
+	const type = own(INPUTS, field.type) ?? 'string';
 	return {
 		id: field.slug,
 		displayName: label(field),

@@ -1,5 +1,6 @@
 import { sleep } from 'n8n-workflow';
-import type { IExecuteFunctions, IHttpRequestMethods } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, IHttpRequestMethods } from 'n8n-workflow';
+import { quantity } from '../helpers/validate';
 import type { RdCrmContext } from './context';
 import { readFailure, toNodeApiError } from './errors';
 import { DEFAULT_RETRY_POLICY, delayBeforeRetry } from './retry';
@@ -19,8 +20,13 @@ export interface Call {
 function retryPolicy(context: RdCrmContext, { retry, itemIndex }: Call): RetryPolicy {
 	if (retry) return retry;
 	if (itemIndex === undefined) return DEFAULT_RETRY_POLICY;
-	const options = (context as IExecuteFunctions).getNodeParameter('retryOptions', itemIndex, {});
-	return { ...DEFAULT_RETRY_POLICY, ...(options as Partial<RetryPolicy>) };
+	const given = (context as IExecuteFunctions).getNodeParameter('retryOptions', itemIndex, {});
+	const { maxTries, maxWait } = given as IDataObject;
+	const { maxTries: tries, maxWait: wait } = DEFAULT_RETRY_POLICY;
+	return {
+		maxTries: quantity(maxTries, 'Max Tries', { min: 1, max: 10, whole: true }) ?? tries,
+		maxWait: quantity(maxWait, 'Max Wait', { max: 600 }) ?? wait,
+	};
 }
 
 function isCancelled(context: RdCrmContext): boolean {

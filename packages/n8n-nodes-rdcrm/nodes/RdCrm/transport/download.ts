@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 import { withRetries } from './attempts';
-import { apiOrigin, CREDENTIAL_NAME, FILE_TIMEOUT_MS } from './request';
+import { apiBase, CREDENTIAL_NAME, FILE_TIMEOUT_MS } from './request';
 
 /**
  * The bytes behind the address of a file. The token goes to the API's own host only: an address
@@ -12,8 +12,9 @@ export async function downloadFile(
 	address: string,
 	itemIndex: number,
 ): Promise<Buffer> {
-	const url = new URL(address, await apiOrigin(context));
-	const isOfApi = url.origin === new URL(await apiOrigin(context)).origin;
+	const base = new URL(await apiBase(context, itemIndex));
+	const url = new URL(address, base);
+	const isOfApi = url.origin === base.origin;
 	const options = (): IHttpRequestOptions => ({
 		method: 'GET',
 		url: url.href,

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { toRdqlDateTime } from '../helpers/dates';
+import { writeRdqlDateTime } from '../helpers/dates';
 import { rdCrmEnvelope } from './request';
 import type { RdCrmContext } from './context';
 import type { RdCrmRequest } from './request';
@@ -72,7 +72,7 @@ function movedWindow(request: ListRequest, last: IDataObject): ListRequest | und
 	const ascending = sort.direction === 'asc';
 	const time = Date.parse(String(last.created_at)) + (ascending ? 0 : 1000);
 	if (Number.isNaN(time)) return undefined;
-	const moved = `created_at:${ascending ? '>=' : '<='}"${toRdqlDateTime(new Date(time))}"`;
+	const moved = `created_at:${ascending ? '>=' : '<='}"${writeRdqlDateTime(time)}"`;
 	return { ...request, filter: filter ? `(${filter}) ${moved}` : moved };
 }
 

@@ -1,6 +1,9 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import type { Upload } from '../helpers/multipart';
-import { recordId } from '../helpers/validate';
+import { isTooDeep, MAX_LEVELS } from '../helpers/dictionary';
+import { displayNameOf } from '../helpers/names';
+import { InvalidValue, recordId } from '../helpers/validate';
+import { invalidParameter } from '../helpers/values';
 import { withRetries } from './attempts';
 import type { Call } from './attempts';
 import type { RdCrmContext } from './context';
@@ -32,22 +35,41 @@ export function apiPath(strings: TemplateStringsArray, ...ids: string[]): string
 	return String.raw({ raw: strings.raw }, ...ids.map((id) => recordId(id, 'ID')));
 }
 
-/** Protocol and host of the API that the credential names. */
-export async function apiOrigin(context: RdCrmContext): Promise<string> {
+/** Without what a base URL needs not have: `/crm/v2` and slashes at its end. */
+function baseUrl(text: string): string | undefined {
+	if (/[?#]/.test(text)) return undefined;
+	try {
+		const { protocol, origin, pathname, username, password } = new URL(text.trim());
+		if (!/^https?:$/.test(protocol) || username || password) return undefined;
+		return origin + pathname.replace(/\/+$/, '').replace(/\/+crm\/+v2$/, '');
+	} catch {
+		return undefined;
+	}
+}
+
+/** Where the API is that the credential names: the address that `/crm/v2` follows. */
+export async function apiBase(context: RdCrmContext, itemIndex?: number): Promise<string> {
 	const { environment, apiBaseUrl } = await context.getCredentials(CREDENTIAL_NAME);
-	const custom = environment === 'custom' && typeof apiBaseUrl === 'string' ? apiBaseUrl : '';
-	return (custom || PRODUCTION_BASE_URL).replace(/\/+$/, '');
+	if (environment !== 'custom') return PRODUCTION_BASE_URL;
+	const base = baseUrl(String(apiBaseUrl));
+	if (base !== undefined) return base;
+	throw invalidParameter(
+		context.getNode(),
+		itemIndex,
+		`"API Base URL" of the credential is not the address of a server: ${JSON.stringify(apiBaseUrl)}`,
+		'Open the credential and give protocol and host, without query or fragment, for example https://api.rd.services.',
+	);
 }
 
 /**
  * Built anew for each try: n8n's helper writes the token into the options it is given. The API
  * redirects nowhere; followed, a redirect would take the token and the values to another host.
  */
-function optionsOf(request: RdCrmRequest, origin: string): IHttpRequestOptions {
+function optionsOf(request: RdCrmRequest, base: string): IHttpRequestOptions {
 	const { method, path, data, upload, qs, timeout } = request;
 	const options: IHttpRequestOptions = {
 		method,
-		url: `${origin}/crm/v2${path}`,
+		url: `${base}/crm/v2${path}`,
 		headers: { Accept: 'application/json' },
 		json: true,
 		disableFollowRedirect: true,
@@ -62,12 +84,23 @@ function optionsOf(request: RdCrmRequest, origin: string): IHttpRequestOptions {
 	return options;
 }
 
+function checkDepth(data: IDataObject = {}): void {
+	const deep = Object.entries(data).find(([, value]) => isTooDeep(value));
+	if (deep === undefined) return;
+	throw new InvalidValue(
+		displayNameOf(deep[0]),
+		`has more than ${MAX_LEVELS} levels`,
+		'Check what the expression returns for this item.',
+	);
+}
+
 /** Calls the CRM and returns RD's envelope. */
 export async function rdCrmEnvelope<T>(
 	context: RdCrmContext,
 	request: RdCrmRequest,
 ): Promise<RdCrmResponse<T>> {
-	const origin = await apiOrigin(context);
+	checkDepth(request.data);
+	const base = await apiBase(context, request.itemIndex);
 	const response = await withRetries(
 		context,
 		request,
@@ -75,7 +108,7 @@ export async function rdCrmEnvelope<T>(
 			await context.helpers.httpRequestWithAuthentication.call(
 				context,
 				CREDENTIAL_NAME,
-				optionsOf(request, origin),
+				optionsOf(request, base),
 			),
 	);
 	return (response || { data: {} }) as RdCrmResponse<T>;

@@ -1,7 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { readCustomFields } from '../../helpers/customFields';
 import { displayNameOf } from '../../helpers/names';
-import { invalidParameter } from '../../helpers/values';
+import { oneOf } from '../../helpers/validate';
+import { invalidParameter, toList } from '../../helpers/values';
 
 export function additionalFields(fields: INodeProperties[]): INodeProperties {
 	return {
@@ -56,7 +57,8 @@ export function changesOf(
 ): IDataObject {
 	const fields = context.getNodeParameter('updateFields', itemIndex, {}) as IDataObject;
 	const changes = toRecord(fields);
-	for (const name of context.getNodeParameter('clearFields', itemIndex, []) as string[]) {
+	for (const given of toList(context.getNodeParameter('clearFields', itemIndex, [])) ?? []) {
+		const name = oneOf(given, 'Clear Fields', Object.keys(cleared));
 		changes[name] = cleared[name];
 	}
 	const customFields = readCustomFields(context, itemIndex);

@@ -5,6 +5,8 @@ import { joinConditions, quote } from '../../helpers/rdql';
 import { simplifierOf } from '../../helpers/simplify';
 import type { Simplify } from '../../helpers/simplify';
 import { requiredId } from '../../helpers/parameters';
+import { quantity } from '../../helpers/validate';
+import { toList } from '../../helpers/values';
 import { listRecords } from '../../transport/pagination';
 import { apiPath, rdCrmRequest } from '../../transport/request';
 import { contactLocator } from '../common/locators';
@@ -68,8 +70,8 @@ export const simplify: Simplify = ({ contact, other_contacts, organization, deal
 });
 
 interface Options {
-	statuses?: string[];
-	maxDeals?: number;
+	statuses?: unknown;
+	maxDeals?: unknown;
 	withoutTag?: boolean;
 }
 
@@ -122,13 +124,14 @@ async function findOrganization(
 /** Three calls: one when there is no such contact, two when it has no organization. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const options = this.getNodeParameter('options', itemIndex, {}) as Options;
+	const statuses = toList(options.statuses) ?? [];
+	const maxDeals = quantity(options.maxDeals, 'Max Deals', { min: 1, whole: true }) ?? 50;
 	const contacts = await findContacts(this, itemIndex, options);
 	const [contact, ...others] = contacts;
 	if (contact === undefined) {
 		return { contact: null, other_contacts: [], organization: null, deals: [] };
 	}
 
-	const { statuses = [], maxDeals = 50 } = options;
 	const ids = contacts.map(({ id }) => quote(String(id)));
 	const ofContacts = `contact_id:${ids.length > 1 ? `(${ids.join(',')})` : ids.join('')}`;
 	const ofStatus = statuses.length > 0 ? ` status:(${statuses.map(quote).join(',')})` : '';
