@@ -1,5 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
+import { made } from './cases/case.mts';
 import { useCrm } from './crm.mts';
 import { byId, first, runnerOf } from './run.mts';
 
@@ -47,15 +48,23 @@ describe('the context of a contact', () => {
 
 	it('has only the deals that are asked for, and every field when it is not simplified', async () => {
 		const { id } = known();
-		const found = await one(
-			context({
-				contactId: byId(id),
-				options: { statuses: ['won', 'lost'], maxDeals: 1 },
-				simplify: false,
-			}),
-		);
-		expect((found.deals as IDataObject[]).length).toBeLessThanOrEqual(1);
+		const { deals } = crm.mock.store;
+		const deal = first(deals.by('contact_id', id));
+		const statuses = ['won', 'lost', 'ongoing', 'won'] as const;
+		const added = statuses.map((status, index) => {
+			const updated_at = `2030-01-0${index + 1}T10:00:00.000Z`;
+			return deals.insert({ ...deal, id: made(index), status, updated_at }).id;
+		});
+		const find = async (maxDeals: number) => {
+			const options = { statuses: ['won', 'lost'], maxDeals };
+			return await one(context({ contactId: byId(id), options, simplify: false }));
+		};
+		const found = await find(2);
+		expect(found.deals).toMatchObject([{ id: added[3] }, { id: added[1] }]);
 		expect(found.contact).toHaveProperty('social_profiles');
+		const all = (await find(50)).deals as IDataObject[];
+		expect(all.map(({ status }) => status)).not.toContain('ongoing');
+		expect(all.slice(0, 3).map((one) => one.id)).toEqual([added[3], added[1], added[0]]);
 	});
 
 	const failing = (operationId: string, status: number) =>

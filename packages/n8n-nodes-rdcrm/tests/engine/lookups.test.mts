@@ -1,7 +1,8 @@
 import { LoadOptionsContext } from 'n8n-core';
 import type { INodeParameters } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
-import { made } from './cases/case.mts';
+import { PAGE_SIZE } from '../../nodes/RdCrm/transport/pagination.ts';
+import { first, made } from './cases/case.mts';
 import { useCrm } from './crm.mts';
 import { additionalData, nodeType, rdCrmNode, workflowOf } from './engine.mts';
 
@@ -27,22 +28,32 @@ async function search(
 
 describe('lists to choose from', () => {
 	it('page through deals, and let RD search them', async () => {
-		const all = crm.mock.store.deals.all();
+		const { deals } = crm.mock.store;
+		const deal = first(deals.all());
+		for (let index = 1; index <= PAGE_SIZE; index++) {
+			deals.insert({ ...deal, id: made(index), name: `Negociação ${index}` });
+		}
 		const page = await search('searchDeals');
-		expect(page.results).toHaveLength(Math.min(100, all.length));
+		expect(page.results).toHaveLength(PAGE_SIZE);
+		expect(page.paginationToken).toBe('2');
 		const rest = await search('searchDeals', undefined, undefined, page.paginationToken ?? '1');
-		expect(page.paginationToken).toBe(all.length > 100 ? '2' : undefined);
-		expect(rest.results.length).toBeGreaterThan(0);
+		expect(rest.paginationToken).toBeUndefined();
+		const values = [...page.results, ...rest.results].map(({ value }) => String(value));
+		expect(values.sort()).toEqual(
+			deals
+				.all()
+				.map(({ id }) => id)
+				.sort(),
+		);
 
-		const wanted = all[0]?.name ?? '';
-		const found = await search('searchDeals', wanted);
-		expect(found.results.map(({ name }) => name)).toContain(wanted);
+		const found = await search('searchDeals', deal.name);
+		expect(found.results).toEqual([{ name: deal.name, value: deal.id }]);
 	});
 
 	it('find a contact by its email', async () => {
-		const wanted = crm.mock.store.contacts.all().find(({ emails }) => emails.length > 0);
-		const { results } = await search('searchContacts', wanted?.emails[0]?.email);
-		expect(results.map(({ value }) => value)).toContain(wanted?.id);
+		const wanted = first(crm.mock.store.contacts.all().filter(({ emails }) => emails.length > 0));
+		const { results } = await search('searchContacts', wanted.emails[0]?.email);
+		expect(results.map(({ value }) => value)).toEqual([wanted.id]);
 	});
 
 	it('show the stages of the chosen pipeline', async () => {
@@ -75,19 +86,30 @@ describe('lists to choose from', () => {
 	});
 
 	it.each([
-		'searchOrganizations',
-		'searchProducts',
-		'searchPipelines',
-		'searchCustomFields',
-		'searchUsers',
-		'searchLostReasons',
-		'searchSources',
-		'searchCampaigns',
-		'searchSegments',
-		'searchTeams',
-	])('%s has entries', async (method) => {
-		expect((await search(method)).results.length).toBeGreaterThan(0);
-	});
+		['searchOrganizations', 'organizations'],
+		['searchProducts', 'products'],
+		['searchPipelines', 'pipelines'],
+		['searchCustomFields', 'custom_fields'],
+		['searchUsers', 'users'],
+		['searchLostReasons', 'lost_reasons'],
+		['searchSources', 'sources'],
+		['searchCampaigns', 'campaigns'],
+		['searchSegments', 'segments'],
+		['searchTeams', 'teams'],
+	] as const)(
+		'%s has each of the %s by its name, and finds it by a part of it',
+		async (...names) => {
+			const [method, collection] = names;
+			const records: ReadonlyArray<{ id: string; name: string }> = crm.mock.store[collection].all();
+			const { results } = await search(method);
+			expect(results.map(({ value }) => value).sort()).toEqual(records.map(({ id }) => id).sort());
+			const { id, name } = first(records);
+			expect(results.find(({ value }) => value === id)?.name).toContain(name);
+			const found = await search(method, name.slice(0, -1));
+			expect(found.results.map(({ value }) => value)).toContain(id);
+			expect((await search(method, 'não há')).results).toEqual([]);
+		},
+	);
 });
 
 describe('lists of what the seed has none of', () => {
@@ -121,7 +143,7 @@ describe('lists of what the seed has none of', () => {
 
 	it('page through tasks', async () => {
 		const user = crm.mock.store.users.all()[0]?.id ?? '';
-		for (let index = 1; index <= 120; index++) {
+		for (let index = 1; index <= PAGE_SIZE + 20; index++) {
 			crm.mock.store.tasks.insert({
 				id: made(index),
 				name: `Tarefa ${index}`,
@@ -139,9 +161,9 @@ describe('lists of what the seed has none of', () => {
 			});
 		}
 		const page = await search('searchTasks');
-		expect(page.results).toHaveLength(100);
+		expect(page.results).toHaveLength(PAGE_SIZE);
 		const rest = await search('searchTasks', undefined, undefined, page.paginationToken ?? '1');
-		expect(rest.results.length).toBe(crm.mock.store.tasks.all().length - 100);
+		expect(rest.results.length).toBe(crm.mock.store.tasks.all().length - PAGE_SIZE);
 	});
 });
 
@@ -180,8 +202,16 @@ describe('custom fields', () => {
 		expect(fields).toHaveLength(custom_fields.by('entity', 'deal').length);
 	});
 
-	it.each(['getSegments', 'getUsers'])('%s has entries', async (method) => {
+	it.each([
+		['getSegments', 'segments'],
+		['getUsers', 'users'],
+	] as const)('%s has each of the %s', async (method, collection) => {
 		const call = nodeType('rdCrm').methods?.loadOptions?.[method];
-		expect((await call?.call(context({ resource: 'organization' })))?.length).toBeGreaterThan(0);
+		const records: ReadonlyArray<{ id: string; name: string }> = crm.mock.store[collection].all();
+		const options = await call?.call(context({ resource: 'organization' }));
+		expect(options).toHaveLength(records.length);
+		expect(options).toEqual(
+			expect.arrayContaining(records.map(({ id, name }) => ({ name, value: id }))),
+		);
 	});
 });

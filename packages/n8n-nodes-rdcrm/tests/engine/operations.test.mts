@@ -1,7 +1,7 @@
 import { HttpResponse, http } from 'msw';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { byId, made, type OperationCase } from './cases/case.mts';
+import { asHeld, byId, listed, made, type OperationCase } from './cases/case.mts';
 import { cases } from './cases/index.mts';
 import { useCrm } from './crm.mts';
 import { nodeType, type Result, runNode } from './engine.mts';
@@ -55,6 +55,10 @@ function start(one: OperationCase): INodeParameters {
 	return one.parameters(crm.mock.store);
 }
 
+const idOf = (record: { id?: unknown; team_id?: unknown }) => String(record.id ?? record.team_id);
+const sorted = (records: readonly object[]) =>
+	[...records].sort((a, b) => idOf(a).localeCompare(idOf(b)));
+
 describe.each(cases)('$resource $operation', (one) => {
 	const { resource, operation } = one;
 
@@ -64,7 +68,12 @@ describe.each(cases)('$resource $operation', (one) => {
 		const [items = []] = outputs;
 		expect(items.length).toBeGreaterThan(0);
 		const json = items[0]?.json ?? {};
-		expect(json).toMatchObject(one.output ?? {});
+		if (one.output) expect(json).toMatchObject(one.output);
+		const { shown = asHeld } = one.list ?? {};
+		const held = one.list
+			? listed(one.list, crm.mock.store).map((record) => shown(record, crm.mock.store))
+			: one.reads?.(crm.mock.store);
+		if (held) expect(sorted(held)).toMatchObject(sorted(items.map((item) => item.json)));
 		expect(used().sort()).toEqual([...one.endpoints].sort());
 		expect(items.flatMap((item) => schemaMismatches(resource, operation, item.json))).toEqual([]);
 		if (one.effect) {
@@ -161,7 +170,7 @@ describe('the parameters that point to a record', () => {
 const lists = cases.flatMap((one) => (one.list ? [{ ...one, list: one.list }] : []));
 
 describe.each(lists)('$resource $operation', (one) => {
-	const { collection, copy, of = () => true } = one.list;
+	const { collection, copy } = one.list;
 
 	it('is empty, without an error, when there is nothing', async () => {
 		const parameters = start(one);
@@ -175,8 +184,7 @@ describe.each(lists)('$resource $operation', (one) => {
 	it('reads every page, each record once', async () => {
 		const parameters = start(one);
 		const records = crm.mock.store[collection];
-		const mine = () =>
-			records.all().filter((record) => of(record as never, crm.mock.store)) as { id: string }[];
+		const mine = () => listed(one.list, crm.mock.store);
 		const [original] = mine();
 		for (let index = 2; mine().length < 150; index++) {
 			records.insert({ ...original, id: made(index), ...copy?.(index) } as never);
@@ -194,6 +202,19 @@ describe.each(lists)('$resource $operation', (one) => {
 });
 
 describe('the table of cases', () => {
+	it('says of each what comes out', () => {
+		const silent = cases.filter(({ output, reads, list }) => !output && !reads && !list);
+		expect(silent.map(({ resource, operation }) => `${resource}.${operation}`)).toEqual([]);
+	});
+
+	it('says of each that writes what the CRM holds afterwards', () => {
+		const writing = cases.filter(({ endpoints }) =>
+			endpoints.some((name) => /^(create|update|delete)/.test(name)),
+		);
+		const silent = writing.filter(({ effect }) => !effect);
+		expect(silent.map(({ resource, operation }) => `${resource}.${operation}`)).toEqual([]);
+	});
+
 	it('has each operation of the node once', () => {
 		const names = cases.map(({ resource, operation }) => `${resource}.${operation}`);
 		const offered = nodeType('rdCrm')

@@ -111,7 +111,7 @@ describe('contact', () => {
 			},
 			[{ email: wanted.emails[0]?.email }],
 		);
-		expect(found.map(({ json }) => json.id)).toContain(wanted.id);
+		expect(found.map(({ json }) => json.id)).toEqual([wanted.id]);
 	});
 
 	it('is nothing, not an error, when none matches', async () => {
@@ -155,9 +155,9 @@ describe('the tables of the account', () => {
 		const all = crm.mock.store[collection].all();
 		const listed = await run({ resource, operation: 'getMany', returnAll: true });
 		expect(listed).toHaveLength(all.length);
-		const { id } = first(all);
+		const { id, name } = first<{ id: string; name: string }>(all);
 		const [read] = await run({ resource, operation: 'get', [parameter]: byId(id) });
-		expect(read?.json.id).toBe(id);
+		expect(read?.json).toMatchObject({ id, name });
 	});
 
 	it('stages are listed and read below their pipeline', async () => {

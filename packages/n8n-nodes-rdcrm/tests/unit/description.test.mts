@@ -5,6 +5,7 @@ import { properties } from '../../nodes/RdCrm/actions/properties.ts';
 import { resources } from '../../nodes/RdCrm/actions/router.ts';
 import * as listSearch from '../../nodes/RdCrm/methods/listSearch.ts';
 import * as loadOptions from '../../nodes/RdCrm/methods/loadOptions.ts';
+import * as resourceMapping from '../../nodes/RdCrm/methods/resourceMapping.ts';
 
 function values(property: INodeProperties): string[] {
 	return (property.options as INodePropertyOptions[]).map(({ value }) => String(value));
@@ -77,6 +78,8 @@ describe('the description of the node', () => {
 			}
 			const load = typeOptions?.loadOptionsMethod;
 			if (load) expect(loadOptions).toHaveProperty(load);
+			const map = typeOptions?.resourceMapper?.resourceMapperMethod;
+			if (map) expect(resourceMapping).toHaveProperty(map);
 		}
 	});
 });

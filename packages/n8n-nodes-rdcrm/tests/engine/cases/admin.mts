@@ -65,6 +65,7 @@ export const taskCases: OperationCase[] = [
 		endpoints: ['getTask'],
 		setUp: insertTask,
 		parameters: task,
+		reads: (store) => [store.tasks.get(made(1)) ?? {}],
 		pointsBy: 'taskId',
 	},
 	{
@@ -121,6 +122,7 @@ export const customFieldCases: OperationCase[] = [
 		operation: 'get',
 		endpoints: ['getCustomField'],
 		parameters: field,
+		reads: (store) => [first(store.custom_fields.all())],
 		pointsBy: 'customFieldId',
 	},
 	{
@@ -145,6 +147,13 @@ export const customFieldCases: OperationCase[] = [
 		endpoints: ['deleteCustomField'],
 		parameters: field,
 		output: { deleted: true },
+		effect: (store) => [
+			store.custom_fields
+				.all()
+				.map(({ slug }) => slug)
+				.includes('cnpj'),
+			false,
+		],
 		pointsBy: 'customFieldId',
 	},
 ];
@@ -169,6 +178,7 @@ export const webhookCases: OperationCase[] = [
 		endpoints: ['getWebhook'],
 		setUp: insertWebhook,
 		parameters: webhook,
+		reads: (store) => [store.webhooks.get(uuid(1)) ?? {}],
 		pointsBy: 'webhookId',
 	},
 	{

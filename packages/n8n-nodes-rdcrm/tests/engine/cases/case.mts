@@ -13,6 +13,8 @@ export interface OperationCase {
 	parameters: (store: RdCrmStore) => INodeParameters;
 	/** A part of the output */
 	output?: IDataObject;
+	/** The records that it puts out, as the CRM holds them; those of a list follow from `list` */
+	reads?: (store: RdCrmStore) => object[];
 	/** What the CRM holds afterwards, and what it is to hold */
 	effect?: (store: RdCrmStore, output: IDataObject) => [held: unknown, expected: unknown];
 	/** The parameter that points to a record, where there is one */
@@ -31,6 +33,18 @@ export interface ListCase {
 	copy?: (index: number) => object;
 	/** The records that the parameters ask for */
 	of?: (record: Record<string, unknown>, store: RdCrmStore) => boolean;
+	/** A record as RD answers it, where the mock holds it otherwise */
+	shown?: Shown;
+}
+
+export type Shown = (record: { id: string }, store: RdCrmStore) => object;
+
+export const asHeld: Shown = (record) => record;
+
+/** The records of a list that its parameters ask for. */
+export function listed({ collection, of = () => true }: ListCase, store: RdCrmStore) {
+	const records: readonly object[] = store[collection].all();
+	return records.filter((record) => of(record as never, store)) as Array<{ id: string }>;
 }
 
 export const byId = (value: unknown) => ({ __rl: true, mode: 'id', value: String(value) });

@@ -1,4 +1,4 @@
-import type { RdCrmStore } from '@rdcrm/mock-rdcrm';
+import { createMockRdCrm, type RdCrmStore } from '@rdcrm/mock-rdcrm';
 import { byId, first, made, type OperationCase } from './case.mts';
 
 const ongoing = (store: RdCrmStore) =>
@@ -66,6 +66,14 @@ export const dealCases: OperationCase[] = [
 			dealId: byId(withLines(store)),
 			options: { includeProducts: true },
 		}),
+		reads: (store) => [
+			{
+				...store.deals.get(withLines(store)),
+				products: [...store.deal_products.by('deal_id', withLines(store))]
+					.sort((a, b) => a.product_id.localeCompare(b.product_id))
+					.map((one) => ({ ...one, product: store.products.get(one.product_id) })),
+			},
+		],
 		pointsBy: 'dealId',
 	},
 	{
@@ -124,6 +132,7 @@ export const dealCases: OperationCase[] = [
 			dealId: byId(ongoing(store).id),
 			stageId: byId(first(store.stages.all().slice(-1)).id),
 		}),
+		reads: (store) => [ongoing(store)],
 		effect: (store, { id }) => [
 			store.deals.get(String(id))?.stage_id,
 			first(store.stages.all().slice(-1)).id,
@@ -182,6 +191,10 @@ export const dealCases: OperationCase[] = [
 		endpoints: ['deleteDealProduct'],
 		parameters: line,
 		output: { deleted: true },
+		effect: (store) => [
+			store.deal_products.all().length,
+			createMockRdCrm().store.deal_products.all().length - 1,
+		],
 		pointsBy: 'dealProductId',
 	},
 	{

@@ -5,6 +5,13 @@ const contact = (store: RdCrmStore) =>
 	first(store.contacts.all().filter(({ emails, organization_id: id }) => emails[0] && id));
 const organization = (store: RdCrmStore) => first(store.organizations.all());
 
+const withDeal = (store: RdCrmStore) =>
+	first(
+		store.contacts
+			.all()
+			.filter(({ id, organization_id }) => organization_id && store.deals.by('contact_id', id)[0]),
+	);
+
 export const recordCases: OperationCase[] = [
 	{
 		resource: 'contact',
@@ -32,6 +39,7 @@ export const recordCases: OperationCase[] = [
 		operation: 'get',
 		endpoints: ['getContact'],
 		parameters: (store) => ({ contactId: byId(contact(store).id) }),
+		reads: (store) => [contact(store)],
 		pointsBy: 'contactId',
 	},
 	{
@@ -74,9 +82,19 @@ export const recordCases: OperationCase[] = [
 		resource: 'contact',
 		operation: 'getContext',
 		endpoints: ['getContact', 'getOrganization', 'listDeals'],
-		parameters: (store) => {
-			const deal = first(store.deals.all().filter(({ contact_ids: ids }) => ids.length > 0));
-			return { contactId: byId(deal.contact_ids[0]) };
+		parameters: (store) => ({ contactId: byId(withDeal(store).id) }),
+		reads: (store) => {
+			const found = withDeal(store);
+			return [
+				{
+					contact: found,
+					other_contacts: [],
+					organization: store.organizations.get(found.organization_id ?? ''),
+					deals: [...store.deals.by('contact_id', found.id)].sort((a, b) =>
+						b.updated_at.localeCompare(a.updated_at),
+					),
+				},
+			];
 		},
 		pointsBy: 'contactId',
 	},
@@ -102,6 +120,7 @@ export const recordCases: OperationCase[] = [
 		operation: 'get',
 		endpoints: ['getOrganization'],
 		parameters: (store) => ({ organizationId: byId(organization(store).id) }),
+		reads: (store) => [organization(store)],
 		pointsBy: 'organizationId',
 	},
 	{

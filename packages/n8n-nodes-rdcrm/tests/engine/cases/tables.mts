@@ -1,5 +1,5 @@
 import type { RdCrmStore } from '@rdcrm/mock-rdcrm';
-import { byId, first, type ListCase, type OperationCase } from './case.mts';
+import { asHeld, byId, first, type ListCase, type OperationCase, type Shown } from './case.mts';
 
 interface Table {
 	resource: string;
@@ -8,18 +8,27 @@ interface Table {
 	collection: 'campaigns' | 'lost_reasons' | 'pipelines' | 'products' | 'segments' | 'sources';
 	/** Whether it has only a name, which is then a parameter of its own */
 	onlyName?: boolean;
+	shown?: Shown;
 }
+
+const withStages: Shown = (record, store) => ({
+	...record,
+	stage_ids: store.stages.by('pipeline_id', record.id).map(({ id }) => id),
+});
+
+/** Teams are documented with `team_id`. */
+const asTeam: Shown = ({ id, ...record }) => ({ ...record, team_id: id });
 
 const TABLES: Table[] = [
 	{ resource: 'campaign', name: 'Campaign', collection: 'campaigns' },
 	{ resource: 'lostReason', name: 'LostReason', collection: 'lost_reasons', onlyName: true },
-	{ resource: 'pipeline', name: 'Pipeline', collection: 'pipelines' },
+	{ resource: 'pipeline', name: 'Pipeline', collection: 'pipelines', shown: withStages },
 	{ resource: 'product', name: 'Product', collection: 'products' },
 	{ resource: 'segment', name: 'Segment', collection: 'segments', onlyName: true },
 	{ resource: 'source', name: 'Source', collection: 'sources' },
 ];
 
-function casesOf({ resource, name, collection, onlyName }: Table): OperationCase[] {
+function casesOf({ resource, name, collection, onlyName, shown = asHeld }: Table): OperationCase[] {
 	const pointsBy = `${resource}Id`;
 	const point = (store: RdCrmStore) => ({
 		[pointsBy]: byId(first<{ id: string }>(store[collection].all()).id),
@@ -42,6 +51,7 @@ function casesOf({ resource, name, collection, onlyName }: Table): OperationCase
 			operation: 'get',
 			endpoints: [`get${name}`],
 			parameters: point,
+			reads: (store) => [shown(first<{ id: string }>(store[collection].all()), store)],
 			pointsBy,
 		},
 		{
@@ -49,7 +59,7 @@ function casesOf({ resource, name, collection, onlyName }: Table): OperationCase
 			operation: 'getMany',
 			endpoints: [`list${name}s`],
 			parameters: () => ({ returnAll: true }),
-			list: { collection },
+			list: { collection, shown },
 		},
 		{
 			resource,
@@ -93,6 +103,7 @@ const stageCases: OperationCase[] = [
 		operation: 'get',
 		endpoints: ['getStage'],
 		parameters: stage,
+		reads: (store) => [first(store.stages.all())],
 		pointsBy: 'stageId',
 	},
 	{
@@ -118,6 +129,7 @@ const stageCases: OperationCase[] = [
 ];
 
 function readOnly(resource: string, name: string, list: ListCase): OperationCase[] {
+	const { shown = asHeld } = list;
 	const pointsBy = `${resource}Id`;
 	return [
 		{
@@ -127,6 +139,7 @@ function readOnly(resource: string, name: string, list: ListCase): OperationCase
 			parameters: (store) => ({
 				[pointsBy]: byId(first<{ id: string }>(store[list.collection].all()).id),
 			}),
+			reads: (store) => [shown(first<{ id: string }>(store[list.collection].all()), store)],
 			pointsBy,
 		},
 		{
@@ -143,5 +156,5 @@ export const tableCases: OperationCase[] = [
 	...TABLES.flatMap(casesOf),
 	...stageCases,
 	...readOnly('user', 'User', { collection: 'users' }),
-	...readOnly('team', 'Team', { collection: 'teams' }),
+	...readOnly('team', 'Team', { collection: 'teams', shown: asTeam }),
 ];
