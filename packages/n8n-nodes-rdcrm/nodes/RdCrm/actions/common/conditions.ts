@@ -1,7 +1,24 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { CUSTOM_FIELD } from '../../helpers/rdql';
-import type { FilterField, Listing } from './listing';
+import type { FilterKind } from '../../helpers/rdql';
 import { optional } from './locator';
+
+export interface FilterField {
+	name: string;
+	/** RD's name of the filter */
+	value: string;
+	kind?: FilterKind;
+	/** Points to the record that an ID is compared with */
+	pick?: INodeProperties;
+	/** RD's values, where they are known */
+	options?: INodePropertyOptions[];
+}
+
+export interface Filterable {
+	filters: FilterField[];
+	/** Whether `@slug` filters exist for the resource */
+	customFields?: boolean;
+}
 
 const OPERATORS: INodePropertyOptions[] = [
 	{ name: 'Contains', value: 'contains' },
@@ -68,7 +85,7 @@ function picker({ value, pick, options }: FilterField): INodeProperties[] {
 	];
 }
 
-export function conditionFields({ filters, customFields }: Listing): INodeProperties[] {
+export function conditionFields({ filters, customFields }: Filterable): INodeProperties[] {
 	const custom = customFields ? [{ name: 'Custom Field', value: CUSTOM_FIELD }] : [];
 	const fields = byName([...filters, ...custom]);
 	const picked = filters.filter(({ pick, options }) => pick ?? options).map(({ value }) => value);

@@ -1,24 +1,10 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import type { FilterKind } from '../../helpers/rdql';
+import type { INodeProperties } from 'n8n-workflow';
 import type { Sort } from '../../transport/pagination';
 import { byName, conditionFields, firstValue } from './conditions';
-
-export interface FilterField {
-	name: string;
-	/** RD's name of the filter */
-	value: string;
-	kind?: FilterKind;
-	/** Points to the record that an ID is compared with */
-	pick?: INodeProperties;
-	/** RD's values, where they are known */
-	options?: INodePropertyOptions[];
-}
+import type { Filterable, FilterField } from './conditions';
 
 /** What RD's documentation lets one list by. */
-export interface Listing {
-	filters: FilterField[];
-	/** Whether `@slug` filters exist for the resource */
-	customFields?: boolean;
+export interface Listing extends Filterable {
 	sorts: FilterField[];
 	/** Keeps pages in order when the user asks for none */
 	defaultSort?: Sort;

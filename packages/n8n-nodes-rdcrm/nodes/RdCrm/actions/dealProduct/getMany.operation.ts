@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { listWithParameters } from '../../helpers/listing';
+import { listWithParameters } from '../common/getMany';
 import { requiredId } from '../../helpers/parameters';
 import { apiPath } from '../../transport/request';
 import { listingProperties } from '../common/listing';

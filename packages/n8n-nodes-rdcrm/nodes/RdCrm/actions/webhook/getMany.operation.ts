@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { listWithParameters } from '../../helpers/listing';
+import { listWithParameters } from '../common/getMany';
 import { listingProperties } from '../common/listing';
 import type { Listing } from '../common/listing';
 import { describeOperation } from '../common/operation';

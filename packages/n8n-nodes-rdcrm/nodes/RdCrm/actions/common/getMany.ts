@@ -1,12 +1,12 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { pickName } from '../actions/common/conditions';
-import type { Listing } from '../actions/common/listing';
-import { listRecords } from '../transport/pagination';
-import type { Sort } from '../transport/pagination';
-import { CUSTOM_FIELD, InvalidCondition, joinConditions, writeCondition } from './rdql';
-import type { Condition } from './rdql';
-import { oneOf, quantity } from './validate';
-import { invalidParameter, isBlank, locatorValue } from './values';
+import { CUSTOM_FIELD, InvalidCondition, joinConditions, writeCondition } from '../../helpers/rdql';
+import type { Condition } from '../../helpers/rdql';
+import { oneOf, quantity } from '../../helpers/validate';
+import { invalidParameter, isBlank, locatorValue } from '../../helpers/values';
+import { listRecords } from '../../transport/pagination';
+import type { Sort } from '../../transport/pagination';
+import { pickName } from './conditions';
+import type { Listing } from './listing';
 
 function readFilter(
 	context: IExecuteFunctions,

@@ -1,0 +1,55 @@
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const files = globSync('{nodes,credentials}/**/*.ts', { cwd: root });
+
+/** The files of the package that a file imports, types included. */
+function importsOf(file: string): string[] {
+	const text = readFileSync(join(root, file), 'utf8');
+	return [...text.matchAll(/\bfrom '(\.[^']*)'/g)].map(([, path = '']) => {
+		const target = relative(root, join(root, dirname(file), path));
+		const found = [`${target}.ts`, `${target}/index.ts`].find((one) => files.includes(one));
+		if (!found) throw new Error(`${file} imports ${path}, which is not there`);
+		return found;
+	});
+}
+
+const imports = new Map(files.map((file) => [file, importsOf(file)]));
+
+/** The first circle that begins at a file, as the files along it. */
+function circleFrom(file: string, path: string[] = [], done = new Set<string>()): string[] {
+	if (path.includes(file)) return [...path.slice(path.indexOf(file)), file];
+	if (done.has(file)) return [];
+	for (const next of imports.get(file) ?? []) {
+		const circle = circleFrom(next, [...path, file], done);
+		if (circle.length > 0) return circle;
+	}
+	done.add(file);
+	return [];
+}
+
+describe('the imports of the package', () => {
+	it('are read', () => {
+		expect(imports.size).toBeGreaterThan(100);
+		expect(imports.get('nodes/RdCrm/RdCrm.node.ts')).toContain('nodes/RdCrm/actions/router.ts');
+	});
+
+	it('go in no circle', () => {
+		const done = new Set<string>();
+		const circles = files.map((file) => circleFrom(file, [], done));
+		expect(circles.find(({ length }) => length > 0) ?? []).toEqual([]);
+	});
+
+	it('lead from the transport to nothing that calls it', () => {
+		const inside = (file: string) => file.startsWith('nodes/RdCrm/transport/');
+		const reached = new Set(files.filter(inside));
+		for (const file of reached) {
+			for (const next of imports.get(file) ?? []) reached.add(next);
+		}
+		const callers = [...reached].filter((file) => !inside(file) && imports.get(file)?.some(inside));
+		expect(callers).toEqual([]);
+	});
+});
