@@ -9,24 +9,25 @@ import { createMockRdCrm } from '@rdcrm/mock-rdcrm';
 import type { OperationCase } from './engine/cases/case.mts';
 import { cases } from './engine/cases/index.mts';
 
-const ROUTER = '../dist/nodes/RdCrm/actions/router.js';
+const RESOURCES = '../dist/nodes/RdCrm/actions/resources.js';
 const DOCUMENTED_ENDPOINTS = 67;
 
-if (!existsSync(new URL(ROUTER, import.meta.url))) {
+if (!existsSync(new URL(RESOURCES, import.meta.url))) {
 	console.error(
 		'The table is read from the built package: run "pnpm --filter n8n-nodes-rdcrm build".',
 	);
 	process.exit(1);
 }
-const { resources } = createRequire(import.meta.url)(ROUTER) as {
-	resources: Record<string, Record<string, unknown>>;
-};
+const resources = createRequire(import.meta.url)(RESOURCES) as Record<
+	string,
+	{ operations: Record<string, unknown> }
+>;
 
 const nameOf = ({ resource, operation }: Pick<OperationCase, 'resource' | 'operation'>) =>
 	`${resource}.${operation}`;
 
 const operations = Object.entries(resources).flatMap(([resource, ofResource]) =>
-	Object.keys(ofResource).map((operation) => ({ resource, operation })),
+	Object.keys(ofResource.operations).map((operation) => ({ resource, operation })),
 );
 const carriedOut = new Set(operations.map(nameOf));
 

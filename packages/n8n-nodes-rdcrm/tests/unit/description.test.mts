@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
-import { properties } from '../../nodes/RdCrm/actions/properties.ts';
-import { resources } from '../../nodes/RdCrm/actions/router.ts';
+import type { Resource } from '../../nodes/RdCrm/actions/common/operation.ts';
+import { properties } from '../../nodes/RdCrm/actions/description.ts';
+import * as modules from '../../nodes/RdCrm/actions/resources.ts';
 import * as listSearch from '../../nodes/RdCrm/methods/listSearch.ts';
 import * as loadOptions from '../../nodes/RdCrm/methods/loadOptions.ts';
 import * as resourceMapping from '../../nodes/RdCrm/methods/resourceMapping.ts';
@@ -20,6 +21,12 @@ const offered = properties
 		})),
 	);
 
+const resources = { ...(modules as object) } as Record<string, Resource>;
+
+const operations = Object.entries(resources).flatMap(([resource, { operations }]) =>
+	Object.entries(operations).map(([operation, one]) => ({ ...one, resource, operation })),
+);
+
 /** Every property, those inside collections included. */
 function deep(list: INodeProperties[]): INodeProperties[] {
 	return list.flatMap((property) => [
@@ -35,13 +42,37 @@ function deep(list: INodeProperties[]): INodeProperties[] {
 
 describe('the description of the node', () => {
 	it('offers exactly the resources and operations that are carried out', () => {
-		const carriedOut = Object.entries(resources).flatMap(([resource, operations]) =>
-			Object.keys(operations).map((operation) => ({ resource, operation })),
-		);
+		const carriedOut = operations.map(({ resource, operation }) => ({ resource, operation }));
 		expect(offered).toHaveLength(carriedOut.length);
 		expect(offered).toEqual(expect.arrayContaining(carriedOut));
 		const resource = properties.find(({ name }) => name === 'resource');
 		expect(resource && values(resource)).toEqual(Object.keys(resources));
+	});
+
+	it('names resources and operations in the order of the alphabet, as n8n wants them', () => {
+		const chosen = properties.filter(({ name }) => ['resource', 'operation'].includes(name));
+		for (const { options = [] } of chosen) {
+			const names = options.map(({ name }) => name);
+			expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
+		}
+		expect(chosen).toHaveLength(1 + Object.keys(resources).length);
+	});
+
+	it.each(operations)('offers $resource $operation in sentences', ({ about }) => {
+		expect(about.name).toMatch(/^[A-Z]/);
+		expect(about.action).toMatch(/^[A-Z][^.]*$/);
+		expect(about.action).not.toMatch(/\b(a|an|the)\b/);
+		expect(about.description).toMatch(/^[A-Z].*[^.]$/);
+	});
+
+	it('lets a record be simplified where it has many fields, and nothing else', () => {
+		const simplified = ({ properties }: { properties: INodeProperties[] }) =>
+			properties.some(({ name }) => name === 'simplify');
+		for (const one of operations.filter(simplified)) {
+			expect(one.simplify ?? resources[one.resource]?.simplify).toBeDefined();
+		}
+		const parts = operations.filter(({ simplify }) => simplify);
+		expect(parts.every(simplified)).toBe(true);
 	});
 
 	it.each(offered)('has an output schema for $resource $operation', ({ resource, operation }) => {

@@ -1,22 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { shapeRecord, simplifierOf } from '../../nodes/RdCrm/helpers/simplify.ts';
+import { simplify as simplifyDeal } from '../../nodes/RdCrm/actions/deal/fields.ts';
+import { shapeRecord } from '../../nodes/RdCrm/helpers/simplify.ts';
 import { fakeContext } from '../support/context.mts';
 
 const deal = { id: '1', name: 'x', rating: 3, status: 'won', products: [] };
 
-function shaped(parameters: object, resource = 'deal') {
+function shaped(parameters: object) {
 	const { context } = fakeContext([], { ...parameters });
-	return shapeRecord(context, 0, deal, simplifierOf(resource));
+	return shapeRecord(context, 0, deal, simplifyDeal);
 }
 
 describe('shapeRecord', () => {
 	it('gives the most used fields unless asked for all', () => {
 		expect(shaped({})).toEqual({ id: '1', name: 'x', status: 'won', products: [] });
 		expect(shaped({ simplify: false })).toBe(deal);
-	});
-
-	it('leaves records of short resources whole', () => {
-		expect(shaped({}, 'user')).toBe(deal);
 	});
 
 	it('gives an AI tool what it chose', () => {

@@ -1,49 +1,11 @@
 import { NodeApiError, NodeError, NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 import { own } from '../helpers/dictionary';
-import { shapeRecord, simplifierOf } from '../helpers/simplify';
+import { shapeRecord } from '../helpers/simplify';
 import { InvalidValue } from '../helpers/validate';
 import { FileOutput } from './common/operation';
-import type { Operation } from './common/operation';
-import * as campaign from './campaign';
-import * as contact from './contact';
-import * as customField from './customField';
-import * as deal from './deal';
-import * as dealFile from './dealFile';
-import * as dealNote from './dealNote';
-import * as dealProduct from './dealProduct';
-import * as lostReason from './lostReason';
-import * as organization from './organization';
-import * as pipeline from './pipeline';
-import * as product from './product';
-import * as segment from './segment';
-import * as source from './source';
-import * as stage from './stage';
-import * as task from './task';
-import * as team from './team';
-import * as user from './user';
-import * as webhook from './webhook';
-
-export const resources: Record<string, Record<string, Operation>> = {
-	campaign: campaign.operations,
-	contact: contact.operations,
-	customField: customField.operations,
-	deal: deal.operations,
-	dealFile: dealFile.operations,
-	dealNote: dealNote.operations,
-	dealProduct: dealProduct.operations,
-	lostReason: lostReason.operations,
-	organization: organization.operations,
-	pipeline: pipeline.operations,
-	product: product.operations,
-	segment: segment.operations,
-	source: source.operations,
-	stage: stage.operations,
-	task: task.operations,
-	team: team.operations,
-	user: user.operations,
-	webhook: webhook.operations,
-};
+import type { Resource } from './common/operation';
+import * as resources from './resources';
 
 function toNodeError(node: INode, error: unknown, itemIndex: number): NodeError {
 	if (error instanceof NodeError) return error;
@@ -78,7 +40,8 @@ function errorJson(failure: NodeError): IDataObject {
 export async function router(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const resource = this.getNodeParameter('resource', 0) as string;
 	const operationName = this.getNodeParameter('operation', 0) as string;
-	const operation = own(own(resources, resource) ?? {}, operationName);
+	const { operations = {}, simplify: simplifyRecord } = own<Resource>(resources, resource) ?? {};
+	const operation = own(operations, operationName);
 	if (operation === undefined) {
 		throw new NodeOperationError(
 			this.getNode(),
@@ -87,18 +50,20 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 		);
 	}
 
+	const { execute, properties, simplify = simplifyRecord } = operation;
+	const mayShape = properties.some(({ name }) => name === 'simplify');
 	const output: INodeExecutionData[] = [];
 	for (let itemIndex = 0; itemIndex < this.getInputData().length; itemIndex++) {
 		try {
-			const result = await operation.execute.call(this, itemIndex);
+			const result = await execute.call(this, itemIndex);
 			const pairedItem = { item: itemIndex };
 			if (result instanceof FileOutput) {
 				output.push({ json: result.json, binary: result.binary, pairedItem });
 				continue;
 			}
-			const simplify = operation.simplify ?? simplifierOf(resource);
 			for (const record of Array.isArray(result) ? result : [result]) {
-				output.push({ json: shapeRecord(this, itemIndex, record, simplify), pairedItem });
+				const json = mayShape ? shapeRecord(this, itemIndex, record, simplify) : record;
+				output.push({ json, pairedItem });
 			}
 		} catch (error) {
 			const failure = toNodeError(this.getNode(), error, itemIndex);

@@ -1,14 +1,20 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { requiredText } from '../../helpers/parameters';
 import { rdCrmRequest } from '../../transport/request';
 import { additionalFields } from '../common/fields';
-import { describeOperation } from '../common/operation';
+import type { About } from '../common/operation';
 import { campaignFields, campaignRecord, nameField } from './fields';
 
-export const description = describeOperation('campaign', 'create', [
+export const about: About = {
+	name: 'Create',
+	action: 'Create campaign',
+	description: 'Create a campaign',
+};
+
+export const properties: INodeProperties[] = [
 	{ ...nameField, required: true },
 	additionalFields(campaignFields),
-]);
+];
 
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const name = requiredText(this, 'name', 'Name', itemIndex);

@@ -1,15 +1,21 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { requiredId } from '../../helpers/parameters';
 import { apiPath, rdCrmRequest } from '../../transport/request';
 import { changesOf, updateFields } from '../common/fields';
 import { campaignRecordLocator } from '../common/locators';
-import { describeOperation } from '../common/operation';
+import type { About } from '../common/operation';
 import { clearedCampaignFields, campaignFields, campaignRecord, nameField } from './fields';
 
-export const description = describeOperation('campaign', 'update', [
+export const about: About = {
+	name: 'Update',
+	action: 'Update campaign',
+	description: 'Change fields of a campaign',
+};
+
+export const properties: INodeProperties[] = [
 	campaignRecordLocator,
 	...updateFields([...campaignFields, nameField], clearedCampaignFields),
-]);
+];
 
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const id = requiredId(this, 'campaignId', 'Campaign', itemIndex);

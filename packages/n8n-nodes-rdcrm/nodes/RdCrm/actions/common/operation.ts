@@ -1,7 +1,5 @@
-import { updateDisplayOptions } from 'n8n-workflow';
 import type { IBinaryKeyData, IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { Simplify } from '../../helpers/simplify';
-import { retryOptions } from './retryOptions';
 
 /** A record with the file that it describes. */
 export class FileOutput {
@@ -13,21 +11,29 @@ export class FileOutput {
 
 export type Result = IDataObject | IDataObject[] | FileOutput;
 
+/** How the editor offers an operation. */
+export interface About {
+	name: string;
+	/** As the node creator lists it: no articles, with the resource */
+	action: string;
+	description: string;
+}
+
+/** What a file `<operation>.operation.ts` exports. */
 export interface Operation {
-	description: INodeProperties[];
+	about: About;
+	/** Its own inputs; what every operation ends with is added in `description.ts` */
+	properties: INodeProperties[];
 	execute: (this: IExecuteFunctions, itemIndex: number) => Promise<Result>;
-	/** Where the operation puts out something else than a record of its resource */
+	/** Where it puts out something else than a record of its resource */
 	simplify?: Simplify;
 }
 
-/** Shows the properties for one operation, with what every operation ends with. */
-export function describeOperation(
-	resource: string,
-	operation: string,
-	properties: INodeProperties[],
-): INodeProperties[] {
-	return updateDisplayOptions({ show: { resource: [resource], operation: [operation] } }, [
-		...properties,
-		retryOptions,
-	]);
+/** What the `index.ts` of a resource's folder exports. */
+export interface Resource {
+	name: string;
+	/** The operations by their values in a workflow's JSON */
+	operations: Record<string, Operation>;
+	/** The most used fields of a record, where it has many */
+	simplify?: Simplify;
 }

@@ -1,19 +1,25 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { readCustomFields } from '../../helpers/customFields';
 import { requiredText } from '../../helpers/parameters';
 import { rdCrmRequest } from '../../transport/request';
 import { customFieldsForCreate } from '../common/customFields';
 import { additionalFields } from '../common/fields';
-import { describeOperation } from '../common/operation';
+import type { About } from '../common/operation';
 import { outputProperties } from '../common/output';
 import { contactFields, contactRecord, nameField } from './fields';
 
-export const description = describeOperation('contact', 'create', [
+export const about: About = {
+	name: 'Create',
+	action: 'Create contact',
+	description: 'Create a contact',
+};
+
+export const properties: INodeProperties[] = [
 	{ ...nameField, required: true },
 	additionalFields(contactFields),
 	...customFieldsForCreate,
 	...outputProperties,
-]);
+];
 
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const name = requiredText(this, 'name', 'Name', itemIndex);

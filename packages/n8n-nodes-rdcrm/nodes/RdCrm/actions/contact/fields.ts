@@ -1,8 +1,24 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { keeping } from '../../helpers/simplify';
 import { day, email, oneOf, phone } from '../../helpers/validate';
 import { entriesOf, isBlank, locatorValue, toList, withoutBlanks } from '../../helpers/values';
 import { optional } from '../common/locator';
 import { organizationLocator } from '../common/locators';
+
+export const simplify = keeping([
+	'id',
+	'name',
+	'job_title',
+	'emails',
+	'phones',
+	'organization_id',
+	'legal_bases',
+	'custom_fields',
+	'created_at',
+	'updated_at',
+	// Only from Upsert
+	'upsert_result',
+]);
 
 const legalBases: INodeProperties = {
 	displayName: 'Legal Bases',

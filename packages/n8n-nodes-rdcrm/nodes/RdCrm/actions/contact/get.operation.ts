@@ -1,14 +1,17 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { requiredId } from '../../helpers/parameters';
 import { apiPath, rdCrmRequest } from '../../transport/request';
 import { contactLocator } from '../common/locators';
-import { describeOperation } from '../common/operation';
+import type { About } from '../common/operation';
 import { outputProperties } from '../common/output';
 
-export const description = describeOperation('contact', 'get', [
-	contactLocator,
-	...outputProperties,
-]);
+export const about: About = {
+	name: 'Get',
+	action: 'Get contact',
+	description: 'Retrieve a contact by its ID',
+};
+
+export const properties: INodeProperties[] = [contactLocator, ...outputProperties];
 
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const id = requiredId(this, 'contactId', 'Contact', itemIndex);

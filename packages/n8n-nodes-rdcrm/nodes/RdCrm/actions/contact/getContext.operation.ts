@@ -2,7 +2,6 @@ import { NodeApiError } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { byEmailWithoutTag, readMatch } from '../../helpers/matching';
 import { joinConditions, quote } from '../../helpers/rdql';
-import { simplifierOf } from '../../helpers/simplify';
 import type { Simplify } from '../../helpers/simplify';
 import { requiredId } from '../../helpers/parameters';
 import { quantity } from '../../helpers/validate';
@@ -11,9 +10,11 @@ import { listRecords } from '../../transport/pagination';
 import { apiPath, rdCrmRequest } from '../../transport/request';
 import { contactLocator } from '../common/locators';
 import { BY_CUSTOM_FIELD, BY_EMAIL, BY_ID, BY_PHONE, matchProperties } from '../common/matching';
-import { describeOperation } from '../common/operation';
+import type { About } from '../common/operation';
 import { outputProperties } from '../common/output';
-import { dealStatuses } from '../deal/fields';
+import { dealStatuses, simplify as simplifyDeal } from '../deal/fields';
+import { simplify as simplifyOrganization } from '../organization/fields';
+import { simplify as simplifyContact } from './fields';
 
 const options: INodeProperties = {
 	displayName: 'Options',
@@ -50,23 +51,29 @@ const options: INodeProperties = {
 	],
 };
 
-export const description = describeOperation('contact', 'getContext', [
+export const about: About = {
+	name: 'Get Context',
+	action: 'Get contact with its context',
+	description: 'Retrieve a contact with its organization and its deals',
+};
+
+export const properties: INodeProperties[] = [
 	...matchProperties('Find Contact By', [BY_ID, BY_EMAIL, BY_PHONE, BY_CUSTOM_FIELD]),
 	{ ...contactLocator, displayOptions: { show: { matchBy: ['id'] } } },
 	options,
 	...outputProperties,
-]);
+];
 
 const part =
-	(resource: string) =>
+	(simplifyRecord: Simplify) =>
 	(record: unknown): IDataObject | null =>
-		record ? (simplifierOf(resource)?.(record as IDataObject) ?? null) : null;
+		record ? simplifyRecord(record as IDataObject) : null;
 
 export const simplify: Simplify = ({ contact, other_contacts, organization, deals }) => ({
-	contact: part('contact')(contact),
-	other_contacts: (other_contacts as IDataObject[]).map(part('contact')),
-	organization: part('organization')(organization),
-	deals: (deals as IDataObject[]).map(part('deal')),
+	contact: part(simplifyContact)(contact),
+	other_contacts: (other_contacts as IDataObject[]).map(part(simplifyContact)),
+	organization: part(simplifyOrganization)(organization),
+	deals: (deals as IDataObject[]).map(part(simplifyDeal)),
 });
 
 interface Options {

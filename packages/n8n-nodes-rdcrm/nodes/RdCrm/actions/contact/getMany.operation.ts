@@ -1,9 +1,9 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { listWithParameters } from '../common/getMany';
 import { listingProperties } from '../common/listing';
 import type { Listing } from '../common/listing';
 import { organizationLocator } from '../common/locators';
-import { describeOperation } from '../common/operation';
+import type { About } from '../common/operation';
 import { outputProperties } from '../common/output';
 
 const listing: Listing = {
@@ -25,10 +25,13 @@ const listing: Listing = {
 	defaultSort: { field: 'created_at', direction: 'asc' },
 };
 
-export const description = describeOperation('contact', 'getMany', [
-	...listingProperties(listing),
-	...outputProperties,
-]);
+export const about: About = {
+	name: 'Get Many',
+	action: 'Get many contacts',
+	description: 'Retrieve contacts, filtered and sorted',
+};
+
+export const properties: INodeProperties[] = [...listingProperties(listing), ...outputProperties];
 
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 	return await listWithParameters(this, itemIndex, '/contacts', listing);

@@ -4,7 +4,7 @@ import { apiPath, rdCrmRequest } from '../../transport/request';
 import { customFieldsForUpdate } from '../common/customFields';
 import { changesOf, updateFields } from '../common/fields';
 import { contactLocator } from '../common/locators';
-import { describeOperation } from '../common/operation';
+import type { About } from '../common/operation';
 import { outputProperties } from '../common/output';
 import { clearedContactFields, contactFields, contactRecord, nameField } from './fields';
 import { mergeContact } from './merge';
@@ -28,13 +28,19 @@ const options: INodeProperties = {
 	],
 };
 
-export const description = describeOperation('contact', 'update', [
+export const about: About = {
+	name: 'Update',
+	action: 'Update contact',
+	description: 'Change fields of a contact',
+};
+
+export const properties: INodeProperties[] = [
 	contactLocator,
 	...updateFields([...contactFields, nameField], clearedContactFields),
 	...customFieldsForUpdate,
 	options,
 	...outputProperties,
-]);
+];
 
 /** One call; two when lists are added to: RD replaces a list as a whole, so the contact is read first. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {

@@ -12,7 +12,7 @@ import {
 	matchProperties,
 	upsertOptions,
 } from '../common/matching';
-import { describeOperation } from '../common/operation';
+import type { About } from '../common/operation';
 import { outputProperties } from '../common/output';
 import { contactFields, contactRecord, nameField } from './fields';
 import { mergeContact } from './merge';
@@ -26,14 +26,20 @@ const fields: INodeProperties[] = contactFields.map((field) =>
 		: field,
 );
 
-export const description = describeOperation('contact', 'upsert', [
+export const about: About = {
+	name: 'Create or Update',
+	action: 'Create or update contact',
+	description: 'Create a new contact, or update the current one if it already exists (upsert)',
+};
+
+export const properties: INodeProperties[] = [
 	...matchProperties('Match Contact By', [BY_EMAIL, BY_PHONE, BY_CUSTOM_FIELD]),
 	{ ...nameField, required: true },
 	additionalFields(fields),
 	...customFieldsForCreate,
 	upsertOptions,
 	...outputProperties,
-]);
+];
 
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const by = this.getNodeParameter('matchBy', itemIndex, 'email') as string;

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import { requiredText } from '../../helpers/parameters';
 import { rdCrmRequest } from '../../transport/request';
 import { additionalFields } from '../common/fields';
-import { describeOperation } from '../common/operation';
+import type { About } from '../common/operation';
 import { outputProperties } from '../common/output';
 import { customFieldFields, customFieldRecord, entities, nameField } from './fields';
 
@@ -29,13 +29,19 @@ const type: INodeProperties = {
 	description: 'What values the field holds. It cannot be changed later.',
 };
 
-export const description = describeOperation('customField', 'create', [
+export const about: About = {
+	name: 'Create',
+	action: 'Create custom field',
+	description: 'Create a custom field',
+};
+
+export const properties: INodeProperties[] = [
 	{ ...nameField, required: true },
 	entity,
 	type,
 	additionalFields(customFieldFields),
 	...outputProperties,
-]);
+];
 
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const name = requiredText(this, 'name', 'Name', itemIndex);

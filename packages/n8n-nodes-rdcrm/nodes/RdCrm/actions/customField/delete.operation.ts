@@ -1,14 +1,16 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { asIs } from '../../helpers/simplify';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { requiredId } from '../../helpers/parameters';
 import { apiPath, rdCrmRequest } from '../../transport/request';
 import { customFieldLocator } from '../common/locators';
-import { describeOperation } from '../common/operation';
+import type { About } from '../common/operation';
 
-export const description = describeOperation('customField', 'delete', [customFieldLocator]);
+export const about: About = {
+	name: 'Delete',
+	action: 'Delete custom field',
+	description: 'Delete a custom field, with its values in all records',
+};
 
-/** The output is no record. */
-export const simplify = asIs;
+export const properties: INodeProperties[] = [customFieldLocator];
 
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const id = requiredId(this, 'customFieldId', 'Custom Field', itemIndex);

@@ -1,6 +1,19 @@
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { keeping } from '../../helpers/simplify';
 import { quantity } from '../../helpers/validate';
 import { entriesOf, toList, withoutBlanks } from '../../helpers/values';
+
+export const simplify = keeping([
+	'id',
+	'name',
+	'slug',
+	'type',
+	'entity',
+	'options',
+	'unique',
+	'allow_new_option',
+	'order',
+]);
 
 /** The records that can have custom fields. */
 export const entities: INodePropertyOptions[] = [

@@ -1,14 +1,17 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { requiredId } from '../../helpers/parameters';
 import { apiPath, rdCrmRequest } from '../../transport/request';
 import { customFieldLocator } from '../common/locators';
-import { describeOperation } from '../common/operation';
+import type { About } from '../common/operation';
 import { outputProperties } from '../common/output';
 
-export const description = describeOperation('customField', 'get', [
-	customFieldLocator,
-	...outputProperties,
-]);
+export const about: About = {
+	name: 'Get',
+	action: 'Get custom field',
+	description: 'Retrieve a custom field by its ID',
+};
+
+export const properties: INodeProperties[] = [customFieldLocator, ...outputProperties];
 
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const id = requiredId(this, 'customFieldId', 'Custom Field', itemIndex);

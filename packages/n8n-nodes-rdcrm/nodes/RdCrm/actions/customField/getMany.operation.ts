@@ -1,8 +1,8 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { listWithParameters } from '../common/getMany';
 import { listingProperties } from '../common/listing';
 import type { Listing } from '../common/listing';
-import { describeOperation } from '../common/operation';
+import type { About } from '../common/operation';
 import { outputProperties } from '../common/output';
 import { entities } from './fields';
 
@@ -20,10 +20,13 @@ const listing: Listing = {
 	defaultSort: { field: 'slug', direction: 'asc' },
 };
 
-export const description = describeOperation('customField', 'getMany', [
-	...listingProperties(listing),
-	...outputProperties,
-]);
+export const about: About = {
+	name: 'Get Many',
+	action: 'Get many custom fields',
+	description: 'Retrieve custom fields, filtered and sorted',
+};
+
+export const properties: INodeProperties[] = [...listingProperties(listing), ...outputProperties];
 
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 	return await listWithParameters(this, itemIndex, '/custom_fields', listing);

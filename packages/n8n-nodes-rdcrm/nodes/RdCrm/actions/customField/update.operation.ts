@@ -1,9 +1,9 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { requiredId } from '../../helpers/parameters';
 import { apiPath, rdCrmRequest } from '../../transport/request';
 import { changesOf, updateFields } from '../common/fields';
 import { customFieldLocator } from '../common/locators';
-import { describeOperation } from '../common/operation';
+import type { About } from '../common/operation';
 import { outputProperties } from '../common/output';
 import {
 	clearedCustomFieldFields,
@@ -12,11 +12,17 @@ import {
 	nameField,
 } from './fields';
 
-export const description = describeOperation('customField', 'update', [
+export const about: About = {
+	name: 'Update',
+	action: 'Update custom field',
+	description: 'Change fields of a custom field',
+};
+
+export const properties: INodeProperties[] = [
 	customFieldLocator,
 	...updateFields([...customFieldFields, nameField], clearedCustomFieldFields),
 	...outputProperties,
-]);
+];
 
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const id = requiredId(this, 'customFieldId', 'Custom Field', itemIndex);

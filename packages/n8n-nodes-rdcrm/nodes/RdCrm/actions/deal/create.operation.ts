@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { readCustomFields } from '../../helpers/customFields';
 import { requiredText } from '../../helpers/parameters';
 import { rdCrmRequest } from '../../transport/request';
@@ -6,11 +6,17 @@ import { customFieldsForCreate } from '../common/customFields';
 import { additionalFields } from '../common/fields';
 import { optional } from '../common/locator';
 import { stageLocator, stageScopeLocator } from '../common/locators';
-import { describeOperation } from '../common/operation';
+import type { About } from '../common/operation';
 import { outputProperties } from '../common/output';
 import { dealFields, dealRecord, nameField } from './fields';
 
-export const description = describeOperation('deal', 'create', [
+export const about: About = {
+	name: 'Create',
+	action: 'Create deal',
+	description: 'Create a deal in a stage of a pipeline',
+};
+
+export const properties: INodeProperties[] = [
 	{ ...nameField, required: true },
 	stageScopeLocator,
 	optional(stageLocator, {
@@ -19,7 +25,7 @@ export const description = describeOperation('deal', 'create', [
 	additionalFields(dealFields),
 	...customFieldsForCreate,
 	...outputProperties,
-]);
+];
 
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const name = requiredText(this, 'name', 'Name', itemIndex);

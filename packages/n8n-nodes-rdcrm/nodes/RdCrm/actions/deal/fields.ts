@@ -1,4 +1,5 @@
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { keeping } from '../../helpers/simplify';
 import { day, money, quantity } from '../../helpers/validate';
 import { entriesOf, locatorValue, toList, withoutBlanks } from '../../helpers/values';
 import { optional } from '../common/locator';
@@ -11,6 +12,21 @@ import {
 	sourceLocator,
 	stageLocator,
 } from '../common/locators';
+
+export const simplify = keeping([
+	'id',
+	'name',
+	'status',
+	'stage_id',
+	'pipeline_id',
+	'owner_id',
+	'organization_id',
+	'contact_ids',
+	'total_price',
+	'custom_fields',
+	// Present only when asked for
+	'products',
+]);
 
 export const dealStatuses: INodePropertyOptions[] = [
 	{ name: 'Lost', value: 'lost' },

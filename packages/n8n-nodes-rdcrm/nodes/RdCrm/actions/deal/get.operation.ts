@@ -1,12 +1,18 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { productsOfDeal } from '../../helpers/dealProducts';
 import { requiredId } from '../../helpers/parameters';
 import { apiPath, rdCrmRequest } from '../../transport/request';
 import { dealLocator } from '../common/locators';
-import { describeOperation } from '../common/operation';
+import type { About } from '../common/operation';
 import { outputProperties } from '../common/output';
 
-export const description = describeOperation('deal', 'get', [
+export const about: About = {
+	name: 'Get',
+	action: 'Get deal',
+	description: 'Retrieve a deal, if wanted with its products',
+};
+
+export const properties: INodeProperties[] = [
 	dealLocator,
 	{
 		displayName: 'Options',
@@ -27,7 +33,7 @@ export const description = describeOperation('deal', 'get', [
 		],
 	},
 	...outputProperties,
-]);
+];
 
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const id = requiredId(this, 'dealId', 'Deal', itemIndex);

@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { listWithParameters } from '../common/getMany';
 import { listingProperties } from '../common/listing';
 import type { Listing } from '../common/listing';
@@ -13,7 +13,7 @@ import {
 	productLocator,
 	stageLocator,
 } from '../common/locators';
-import { describeOperation } from '../common/operation';
+import type { About } from '../common/operation';
 import { outputProperties } from '../common/output';
 import { dealStatuses } from './fields';
 
@@ -48,10 +48,13 @@ const listing: Listing = {
 	defaultSort: { field: 'created_at', direction: 'asc' },
 };
 
-export const description = describeOperation('deal', 'getMany', [
-	...listingProperties(listing),
-	...outputProperties,
-]);
+export const about: About = {
+	name: 'Get Many',
+	action: 'Get many deals',
+	description: 'Retrieve deals, filtered and sorted',
+};
+
+export const properties: INodeProperties[] = [...listingProperties(listing), ...outputProperties];
 
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 	return await listWithParameters(this, itemIndex, '/deals', listing);

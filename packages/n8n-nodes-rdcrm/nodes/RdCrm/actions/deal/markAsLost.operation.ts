@@ -1,18 +1,24 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { locatorValue, withoutBlanks } from '../../helpers/values';
 import { optional } from '../common/locator';
 import { dealLocator, lostReasonLocator } from '../common/locators';
-import { describeOperation } from '../common/operation';
+import type { About } from '../common/operation';
 import { outputProperties } from '../common/output';
 import { changeDeal } from './change';
 
-export const description = describeOperation('deal', 'markAsLost', [
+export const about: About = {
+	name: 'Mark as Lost',
+	action: 'Mark deal as lost',
+	description: 'Close a deal as lost, with its reason',
+};
+
+export const properties: INodeProperties[] = [
 	dealLocator,
 	optional(lostReasonLocator, {
 		description: 'Why the deal was lost. RD Station CRM can be set up to require it.',
 	}),
 	...outputProperties,
-]);
+];
 
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const lostReasonId = locatorValue(this.getNodeParameter('lostReasonId', itemIndex, ''));

@@ -1,13 +1,16 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { dealLocator } from '../common/locators';
-import { describeOperation } from '../common/operation';
+import type { About } from '../common/operation';
 import { outputProperties } from '../common/output';
 import { changeDeal } from './change';
 
-export const description = describeOperation('deal', 'markAsWon', [
-	dealLocator,
-	...outputProperties,
-]);
+export const about: About = {
+	name: 'Mark as Won',
+	action: 'Mark deal as won',
+	description: 'Close a deal as won',
+};
+
+export const properties: INodeProperties[] = [dealLocator, ...outputProperties];
 
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	return await changeDeal(this, itemIndex, { status: 'won' });

@@ -1,16 +1,22 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { requiredId } from '../../helpers/parameters';
 import { dealLocator, stageLocator, stageScopeLocator } from '../common/locators';
-import { describeOperation } from '../common/operation';
+import type { About } from '../common/operation';
 import { outputProperties } from '../common/output';
 import { changeDeal } from './change';
 
-export const description = describeOperation('deal', 'moveToStage', [
+export const about: About = {
+	name: 'Move to Stage',
+	action: 'Move deal to stage',
+	description: 'Move a deal to another stage, in the same or another pipeline',
+};
+
+export const properties: INodeProperties[] = [
 	dealLocator,
 	stageScopeLocator,
 	stageLocator,
 	...outputProperties,
-]);
+];
 
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const stageId = requiredId(this, 'stageId', 'Stage', itemIndex);

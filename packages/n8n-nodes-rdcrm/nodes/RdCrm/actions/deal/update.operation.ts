@@ -1,19 +1,25 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { requiredId } from '../../helpers/parameters';
 import { apiPath, rdCrmRequest } from '../../transport/request';
 import { customFieldsForUpdate } from '../common/customFields';
 import { changesOf, updateFields } from '../common/fields';
 import { dealLocator } from '../common/locators';
-import { describeOperation } from '../common/operation';
+import type { About } from '../common/operation';
 import { outputProperties } from '../common/output';
 import { clearedDealFields, dealRecord, dealUpdateFields } from './fields';
 
-export const description = describeOperation('deal', 'update', [
+export const about: About = {
+	name: 'Update',
+	action: 'Update deal',
+	description: 'Change fields of a deal',
+};
+
+export const properties: INodeProperties[] = [
 	dealLocator,
 	...updateFields(dealUpdateFields, clearedDealFields),
 	...customFieldsForUpdate,
 	...outputProperties,
-]);
+];
 
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const id = requiredId(this, 'dealId', 'Deal', itemIndex);

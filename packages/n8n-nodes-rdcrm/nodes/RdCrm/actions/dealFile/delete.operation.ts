@@ -1,10 +1,16 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { requiredId } from '../../helpers/parameters';
 import { apiPath, rdCrmRequest } from '../../transport/request';
 import { dealFileLocator, dealLocator } from '../common/locators';
-import { describeOperation } from '../common/operation';
+import type { About } from '../common/operation';
 
-export const description = describeOperation('dealFile', 'delete', [dealLocator, dealFileLocator]);
+export const about: About = {
+	name: 'Delete',
+	action: 'Delete deal file',
+	description: 'Delete a file of a deal',
+};
+
+export const properties: INodeProperties[] = [dealLocator, dealFileLocator];
 
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const dealId = requiredId(this, 'dealId', 'Deal', itemIndex);

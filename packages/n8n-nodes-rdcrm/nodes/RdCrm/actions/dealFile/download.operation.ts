@@ -1,13 +1,20 @@
 import { NodeOperationError } from 'n8n-workflow';
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { requiredId } from '../../helpers/parameters';
 import { downloadFile } from '../../transport/download';
 import { listRecords } from '../../transport/pagination';
 import { apiPath } from '../../transport/request';
 import { dealFileLocator, dealLocator } from '../common/locators';
-import { describeOperation, FileOutput } from '../common/operation';
+import { FileOutput } from '../common/operation';
+import type { About } from '../common/operation';
 
-export const description = describeOperation('dealFile', 'download', [
+export const about: About = {
+	name: 'Download',
+	action: 'Download deal file',
+	description: 'Download a file of a deal',
+};
+
+export const properties: INodeProperties[] = [
 	dealLocator,
 	dealFileLocator,
 	{
@@ -20,7 +27,7 @@ export const description = describeOperation('dealFile', 'download', [
 		hint: 'The name of the output field to put the file in',
 		description: 'Name of the binary field of the output that gets the file',
 	},
-]);
+];
 
 /** RD has no endpoint for one file: its address is in the list of the deal's files. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<FileOutput> {

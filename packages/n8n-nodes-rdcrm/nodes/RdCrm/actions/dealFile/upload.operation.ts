@@ -1,18 +1,24 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { multipart } from '../../helpers/multipart';
 import { InvalidValue } from '../../helpers/validate';
 import { requiredId } from '../../helpers/parameters';
 import { isBlank } from '../../helpers/values';
 import { apiPath, rdCrmRequest } from '../../transport/request';
 import { dealLocator } from '../common/locators';
-import { describeOperation } from '../common/operation';
+import type { About } from '../common/operation';
 
 /** RD refuses a file with one of these anywhere among the endings of its name. */
 const BLOCKED = new Set(
 	'exe msi bat cmd com scr pif vbs js jse wsf ps1 dll sys lnk reg jar'.split(' '),
 );
 
-export const description = describeOperation('dealFile', 'upload', [
+export const about: About = {
+	name: 'Upload',
+	action: 'Upload file to deal',
+	description: 'Attach a file to a deal',
+};
+
+export const properties: INodeProperties[] = [
 	dealLocator,
 	{
 		displayName: 'Input Data Field Name',
@@ -32,7 +38,7 @@ export const description = describeOperation('dealFile', 'upload', [
 		placeholder: 'e.g. orcamento-123.pdf',
 		description: 'Name of the file in RD Station CRM. When left blank, its own name is kept.',
 	},
-]);
+];
 
 function checkName(name: string): void {
 	const blocked = name

@@ -1,13 +1,19 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { requiredId, requiredText } from '../../helpers/parameters';
 import { locatorValue, withoutBlanks } from '../../helpers/values';
 import { apiPath, rdCrmRequest } from '../../transport/request';
 import { additionalFields } from '../common/fields';
 import { locator } from '../common/locator';
 import { dealLocator } from '../common/locators';
-import { describeOperation } from '../common/operation';
+import type { About } from '../common/operation';
 
-export const description = describeOperation('dealNote', 'create', [
+export const about: About = {
+	name: 'Create',
+	action: 'Create deal note',
+	description: 'Write a note in the history of a deal',
+};
+
+export const properties: INodeProperties[] = [
 	dealLocator,
 	{
 		displayName: 'Description',
@@ -27,7 +33,7 @@ export const description = describeOperation('dealNote', 'create', [
 			description: 'The user who signs the note',
 		}),
 	]),
-]);
+];
 
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const dealId = requiredId(this, 'dealId', 'Deal', itemIndex);

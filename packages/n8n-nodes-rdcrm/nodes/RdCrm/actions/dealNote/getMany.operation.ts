@@ -1,11 +1,11 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { listWithParameters } from '../common/getMany';
 import { requiredId } from '../../helpers/parameters';
 import { apiPath } from '../../transport/request';
 import { listingProperties } from '../common/listing';
 import type { Listing } from '../common/listing';
 import { dealLocator, userLocator } from '../common/locators';
-import { describeOperation } from '../common/operation';
+import type { About } from '../common/operation';
 
 const listing: Listing = {
 	filters: [
@@ -17,10 +17,13 @@ const listing: Listing = {
 	defaultSort: { field: 'registered_at', direction: 'asc' },
 };
 
-export const description = describeOperation('dealNote', 'getMany', [
-	dealLocator,
-	...listingProperties(listing),
-]);
+export const about: About = {
+	name: 'Get Many',
+	action: 'Get many deal notes',
+	description: 'Retrieve the notes of a deal',
+};
+
+export const properties: INodeProperties[] = [dealLocator, ...listingProperties(listing)];
 
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 	const dealId = requiredId(this, 'dealId', 'Deal', itemIndex);

@@ -1,16 +1,22 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { requiredId } from '../../helpers/parameters';
 import { apiPath, rdCrmRequest } from '../../transport/request';
 import { additionalFields } from '../common/fields';
 import { dealLocator, productLocator } from '../common/locators';
-import { describeOperation } from '../common/operation';
+import type { About } from '../common/operation';
 import { dealProductFields, dealProductRecord } from './fields';
 
-export const description = describeOperation('dealProduct', 'add', [
+export const about: About = {
+	name: 'Add',
+	action: 'Add product to deal',
+	description: 'Add a product of the catalogue to a deal',
+};
+
+export const properties: INodeProperties[] = [
 	dealLocator,
 	productLocator,
 	additionalFields(dealProductFields),
-]);
+];
 
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const dealId = requiredId(this, 'dealId', 'Deal', itemIndex);

@@ -1,11 +1,11 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { listWithParameters } from '../common/getMany';
 import { requiredId } from '../../helpers/parameters';
 import { apiPath } from '../../transport/request';
 import { listingProperties } from '../common/listing';
 import type { Listing } from '../common/listing';
 import { dealLocator, productLocator } from '../common/locators';
-import { describeOperation } from '../common/operation';
+import type { About } from '../common/operation';
 
 const listing: Listing = {
 	filters: [{ name: 'Product', value: 'product_id', pick: productLocator }],
@@ -13,10 +13,13 @@ const listing: Listing = {
 	defaultSort: { field: 'product_id', direction: 'asc' },
 };
 
-export const description = describeOperation('dealProduct', 'getMany', [
-	dealLocator,
-	...listingProperties(listing),
-]);
+export const about: About = {
+	name: 'Get Many',
+	action: 'Get many deal products',
+	description: 'Retrieve the products of a deal',
+};
+
+export const properties: INodeProperties[] = [dealLocator, ...listingProperties(listing)];
 
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 	const dealId = requiredId(this, 'dealId', 'Deal', itemIndex);

@@ -1,13 +1,16 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { requiredId } from '../../helpers/parameters';
 import { apiPath, rdCrmRequest } from '../../transport/request';
 import { dealLocator, dealProductLocator } from '../common/locators';
-import { describeOperation } from '../common/operation';
+import type { About } from '../common/operation';
 
-export const description = describeOperation('dealProduct', 'remove', [
-	dealLocator,
-	dealProductLocator,
-]);
+export const about: About = {
+	name: 'Remove',
+	action: 'Remove product from deal',
+	description: 'Remove a product from a deal; the catalogue keeps it',
+};
+
+export const properties: INodeProperties[] = [dealLocator, dealProductLocator];
 
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const dealId = requiredId(this, 'dealId', 'Deal', itemIndex);

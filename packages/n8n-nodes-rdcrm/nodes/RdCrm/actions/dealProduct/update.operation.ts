@@ -1,16 +1,22 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { requiredId } from '../../helpers/parameters';
 import { apiPath, rdCrmRequest } from '../../transport/request';
 import { changesOf, updateFields } from '../common/fields';
 import { dealLocator, dealProductLocator } from '../common/locators';
-import { describeOperation } from '../common/operation';
+import type { About } from '../common/operation';
 import { clearedDealProductFields, dealProductFields, dealProductRecord } from './fields';
 
-export const description = describeOperation('dealProduct', 'update', [
+export const about: About = {
+	name: 'Update',
+	action: 'Update product of deal',
+	description: 'Change price, quantity or discount of a product in a deal',
+};
+
+export const properties: INodeProperties[] = [
 	dealLocator,
 	dealProductLocator,
 	...updateFields(dealProductFields, clearedDealProductFields),
-]);
+];
 
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const dealId = requiredId(this, 'dealId', 'Deal', itemIndex);

@@ -1,9 +1,15 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { requiredText } from '../../helpers/parameters';
 import { rdCrmRequest } from '../../transport/request';
-import { describeOperation } from '../common/operation';
+import type { About } from '../common/operation';
 
-export const description = describeOperation('lostReason', 'create', [
+export const about: About = {
+	name: 'Create',
+	action: 'Create lost reason',
+	description: 'Create a lost reason',
+};
+
+export const properties: INodeProperties[] = [
 	{
 		displayName: 'Name',
 		name: 'name',
@@ -13,7 +19,7 @@ export const description = describeOperation('lostReason', 'create', [
 		placeholder: 'e.g. Preço acima do orçamento',
 		description: 'Name of the lost reason',
 	},
-]);
+];
 
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const name = requiredText(this, 'name', 'Name', itemIndex);

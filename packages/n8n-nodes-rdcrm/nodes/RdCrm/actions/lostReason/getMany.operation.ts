@@ -1,8 +1,8 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { listWithParameters } from '../common/getMany';
 import { listingProperties } from '../common/listing';
 import type { Listing } from '../common/listing';
-import { describeOperation } from '../common/operation';
+import type { About } from '../common/operation';
 
 const listing: Listing = {
 	filters: [{ name: 'Name', value: 'name' }],
@@ -13,9 +13,13 @@ const listing: Listing = {
 	defaultSort: { field: 'created_at', direction: 'asc' },
 };
 
-export const description = describeOperation('lostReason', 'getMany', [
-	...listingProperties(listing),
-]);
+export const about: About = {
+	name: 'Get Many',
+	action: 'Get many lost reasons',
+	description: 'Retrieve lost reasons, filtered and sorted',
+};
+
+export const properties: INodeProperties[] = [...listingProperties(listing)];
 
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 	return await listWithParameters(this, itemIndex, '/lost_reasons', listing);

@@ -1,10 +1,16 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { requiredId, requiredText } from '../../helpers/parameters';
 import { apiPath, rdCrmRequest } from '../../transport/request';
 import { lostReasonLocator } from '../common/locators';
-import { describeOperation } from '../common/operation';
+import type { About } from '../common/operation';
 
-export const description = describeOperation('lostReason', 'update', [
+export const about: About = {
+	name: 'Update',
+	action: 'Update lost reason',
+	description: 'Change fields of a lost reason',
+};
+
+export const properties: INodeProperties[] = [
 	lostReasonLocator,
 	{
 		displayName: 'Name',
@@ -15,7 +21,7 @@ export const description = describeOperation('lostReason', 'update', [
 		placeholder: 'e.g. Preço acima do orçamento',
 		description: 'New name of the lost reason',
 	},
-]);
+];
 
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const id = requiredId(this, 'lostReasonId', 'Lost Reason', itemIndex);

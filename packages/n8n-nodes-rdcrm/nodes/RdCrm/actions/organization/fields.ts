@@ -1,6 +1,22 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { keeping } from '../../helpers/simplify';
 import { isBlank, locatorValue, toList, withoutBlanks } from '../../helpers/values';
 import { ownerLocator } from '../common/locators';
+
+export const simplify = keeping([
+	'id',
+	'name',
+	'url',
+	'address',
+	'owner_id',
+	'segment_ids',
+	'follower_ids',
+	'custom_fields',
+	'created_at',
+	'updated_at',
+	// Only from Upsert
+	'upsert_result',
+]);
 
 export const nameField: INodeProperties = {
 	displayName: 'Name',

@@ -1,14 +1,17 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { requiredId } from '../../helpers/parameters';
 import { apiPath, rdCrmRequest } from '../../transport/request';
 import { organizationLocator } from '../common/locators';
-import { describeOperation } from '../common/operation';
+import type { About } from '../common/operation';
 import { outputProperties } from '../common/output';
 
-export const description = describeOperation('organization', 'get', [
-	organizationLocator,
-	...outputProperties,
-]);
+export const about: About = {
+	name: 'Get',
+	action: 'Get organization',
+	description: 'Retrieve an organization by its ID',
+};
+
+export const properties: INodeProperties[] = [organizationLocator, ...outputProperties];
 
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const id = requiredId(this, 'organizationId', 'Organization', itemIndex);

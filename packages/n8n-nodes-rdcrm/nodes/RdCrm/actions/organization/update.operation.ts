@@ -1,10 +1,10 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { requiredId } from '../../helpers/parameters';
 import { apiPath, rdCrmRequest } from '../../transport/request';
 import { customFieldsForUpdate } from '../common/customFields';
 import { changesOf, updateFields } from '../common/fields';
 import { organizationLocator } from '../common/locators';
-import { describeOperation } from '../common/operation';
+import type { About } from '../common/operation';
 import { outputProperties } from '../common/output';
 import {
 	clearedOrganizationFields,
@@ -13,12 +13,18 @@ import {
 	nameField,
 } from './fields';
 
-export const description = describeOperation('organization', 'update', [
+export const about: About = {
+	name: 'Update',
+	action: 'Update organization',
+	description: 'Change fields of an organization',
+};
+
+export const properties: INodeProperties[] = [
 	organizationLocator,
 	...updateFields([...organizationFields, nameField], clearedOrganizationFields),
 	...customFieldsForUpdate,
 	...outputProperties,
-]);
+];
 
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const id = requiredId(this, 'organizationId', 'Organization', itemIndex);

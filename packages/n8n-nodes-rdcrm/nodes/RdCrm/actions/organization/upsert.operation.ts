@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { readCustomFields } from '../../helpers/customFields';
 import { byName, readMatch } from '../../helpers/matching';
 import { upsert } from '../../helpers/upsert';
@@ -6,18 +6,24 @@ import { requiredText } from '../../helpers/parameters';
 import { customFieldsForCreate } from '../common/customFields';
 import { additionalFields } from '../common/fields';
 import { BY_CUSTOM_FIELD, BY_NAME, matchProperties, upsertOptions } from '../common/matching';
-import { describeOperation } from '../common/operation';
+import type { About } from '../common/operation';
 import { outputProperties } from '../common/output';
 import { nameField, organizationFields, organizationRecord } from './fields';
 
-export const description = describeOperation('organization', 'upsert', [
+export const about: About = {
+	name: 'Create or Update',
+	action: 'Create or update organization',
+	description: 'Create a new organization, or update the current one if it already exists (upsert)',
+};
+
+export const properties: INodeProperties[] = [
 	...matchProperties('Match Organization By', [BY_NAME, BY_CUSTOM_FIELD]),
 	{ ...nameField, required: true },
 	additionalFields(organizationFields),
 	...customFieldsForCreate,
 	upsertOptions,
 	...outputProperties,
-]);
+];
 
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const by = this.getNodeParameter('matchBy', itemIndex, 'name') as string;

@@ -1,15 +1,21 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { requiredId } from '../../helpers/parameters';
 import { apiPath, rdCrmRequest } from '../../transport/request';
 import { changesOf, updateFields } from '../common/fields';
 import { pipelineLocator } from '../common/locators';
-import { describeOperation } from '../common/operation';
+import type { About } from '../common/operation';
 import { clearedPipelineFields, pipelineFields, pipelineRecord, nameField } from './fields';
 
-export const description = describeOperation('pipeline', 'update', [
+export const about: About = {
+	name: 'Update',
+	action: 'Update pipeline',
+	description: 'Change the name or the place of a pipeline',
+};
+
+export const properties: INodeProperties[] = [
 	pipelineLocator,
 	...updateFields([...pipelineFields, nameField], clearedPipelineFields),
-]);
+];
 
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const id = requiredId(this, 'pipelineId', 'Pipeline', itemIndex);

@@ -1,17 +1,23 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { readCustomFields } from '../../helpers/customFields';
 import { requiredText } from '../../helpers/parameters';
 import { rdCrmRequest } from '../../transport/request';
 import { customFieldsForCreate } from '../common/customFields';
 import { additionalFields } from '../common/fields';
-import { describeOperation } from '../common/operation';
+import type { About } from '../common/operation';
 import { productFields, productRecord, nameField } from './fields';
 
-export const description = describeOperation('product', 'create', [
+export const about: About = {
+	name: 'Create',
+	action: 'Create product',
+	description: 'Add a product to the catalogue',
+};
+
+export const properties: INodeProperties[] = [
 	{ ...nameField, required: true },
 	additionalFields(productFields),
 	...customFieldsForCreate,
-]);
+];
 
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const name = requiredText(this, 'name', 'Name', itemIndex);

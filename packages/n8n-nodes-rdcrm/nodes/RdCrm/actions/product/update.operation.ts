@@ -1,17 +1,23 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { requiredId } from '../../helpers/parameters';
 import { apiPath, rdCrmRequest } from '../../transport/request';
 import { customFieldsForUpdate } from '../common/customFields';
 import { changesOf, updateFields } from '../common/fields';
 import { productLocator } from '../common/locators';
-import { describeOperation } from '../common/operation';
+import type { About } from '../common/operation';
 import { clearedProductFields, productFields, productRecord, nameField } from './fields';
 
-export const description = describeOperation('product', 'update', [
+export const about: About = {
+	name: 'Update',
+	action: 'Update product',
+	description: 'Change fields of a product of the catalogue',
+};
+
+export const properties: INodeProperties[] = [
 	productLocator,
 	...updateFields([...productFields, nameField], clearedProductFields),
 	...customFieldsForUpdate,
-]);
+];
 
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const id = requiredId(this, 'productId', 'Product', itemIndex);

@@ -1,10 +1,16 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { requiredId } from '../../helpers/parameters';
 import { apiPath, rdCrmRequest } from '../../transport/request';
 import { segmentLocator } from '../common/locators';
-import { describeOperation } from '../common/operation';
+import type { About } from '../common/operation';
 
-export const description = describeOperation('segment', 'get', [segmentLocator]);
+export const about: About = {
+	name: 'Get',
+	action: 'Get segment',
+	description: 'Retrieve a segment by its ID',
+};
+
+export const properties: INodeProperties[] = [segmentLocator];
 
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const id = requiredId(this, 'segmentId', 'Segment', itemIndex);

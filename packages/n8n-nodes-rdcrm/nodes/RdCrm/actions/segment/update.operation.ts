@@ -1,10 +1,16 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { requiredId, requiredText } from '../../helpers/parameters';
 import { apiPath, rdCrmRequest } from '../../transport/request';
 import { segmentLocator } from '../common/locators';
-import { describeOperation } from '../common/operation';
+import type { About } from '../common/operation';
 
-export const description = describeOperation('segment', 'update', [
+export const about: About = {
+	name: 'Update',
+	action: 'Update segment',
+	description: 'Change fields of a segment',
+};
+
+export const properties: INodeProperties[] = [
 	segmentLocator,
 	{
 		displayName: 'Name',
@@ -15,7 +21,7 @@ export const description = describeOperation('segment', 'update', [
 		placeholder: 'e.g. Varejo',
 		description: 'New name of the segment',
 	},
-]);
+];
 
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const id = requiredId(this, 'segmentId', 'Segment', itemIndex);

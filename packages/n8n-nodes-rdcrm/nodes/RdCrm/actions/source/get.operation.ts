@@ -1,10 +1,16 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { requiredId } from '../../helpers/parameters';
 import { apiPath, rdCrmRequest } from '../../transport/request';
 import { sourceRecordLocator } from '../common/locators';
-import { describeOperation } from '../common/operation';
+import type { About } from '../common/operation';
 
-export const description = describeOperation('source', 'get', [sourceRecordLocator]);
+export const about: About = {
+	name: 'Get',
+	action: 'Get source',
+	description: 'Retrieve a source by its ID',
+};
+
+export const properties: INodeProperties[] = [sourceRecordLocator];
 
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const id = requiredId(this, 'sourceId', 'Source', itemIndex);

@@ -1,15 +1,21 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { requiredId } from '../../helpers/parameters';
 import { apiPath, rdCrmRequest } from '../../transport/request';
 import { changesOf, updateFields } from '../common/fields';
 import { sourceRecordLocator } from '../common/locators';
-import { describeOperation } from '../common/operation';
+import type { About } from '../common/operation';
 import { clearedSourceFields, sourceFields, sourceRecord, nameField } from './fields';
 
-export const description = describeOperation('source', 'update', [
+export const about: About = {
+	name: 'Update',
+	action: 'Update source',
+	description: 'Change fields of a source',
+};
+
+export const properties: INodeProperties[] = [
 	sourceRecordLocator,
 	...updateFields([...sourceFields, nameField], clearedSourceFields),
-]);
+];
 
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const id = requiredId(this, 'sourceId', 'Source', itemIndex);

@@ -1,16 +1,22 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { requiredId, requiredText } from '../../helpers/parameters';
 import { apiPath, rdCrmRequest } from '../../transport/request';
 import { additionalFields } from '../common/fields';
 import { pipelineLocator } from '../common/locators';
-import { describeOperation } from '../common/operation';
+import type { About } from '../common/operation';
 import { nameField, stageFields, stageRecord } from './fields';
 
-export const description = describeOperation('stage', 'create', [
+export const about: About = {
+	name: 'Create',
+	action: 'Create stage',
+	description: 'Add a stage to a pipeline',
+};
+
+export const properties: INodeProperties[] = [
 	pipelineLocator,
 	{ ...nameField, required: true },
 	additionalFields(stageFields),
-]);
+];
 
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const pipelineId = requiredId(this, 'pipelineId', 'Pipeline', itemIndex);

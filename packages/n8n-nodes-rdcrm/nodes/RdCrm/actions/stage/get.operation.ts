@@ -1,10 +1,16 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { requiredId } from '../../helpers/parameters';
 import { apiPath, rdCrmRequest } from '../../transport/request';
 import { pipelineLocator, stageLocator } from '../common/locators';
-import { describeOperation } from '../common/operation';
+import type { About } from '../common/operation';
 
-export const description = describeOperation('stage', 'get', [pipelineLocator, stageLocator]);
+export const about: About = {
+	name: 'Get',
+	action: 'Get stage',
+	description: 'Retrieve a stage by its ID',
+};
+
+export const properties: INodeProperties[] = [pipelineLocator, stageLocator];
 
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const pipelineId = requiredId(this, 'pipelineId', 'Pipeline', itemIndex);

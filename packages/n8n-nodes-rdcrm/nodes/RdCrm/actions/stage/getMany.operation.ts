@@ -1,11 +1,11 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { listWithParameters } from '../common/getMany';
 import { requiredId } from '../../helpers/parameters';
 import { apiPath } from '../../transport/request';
 import { listingProperties } from '../common/listing';
 import type { Listing } from '../common/listing';
 import { pipelineLocator } from '../common/locators';
-import { describeOperation } from '../common/operation';
+import type { About } from '../common/operation';
 
 const listing: Listing = {
 	filters: [],
@@ -13,10 +13,13 @@ const listing: Listing = {
 	defaultSort: { field: 'order', direction: 'asc' },
 };
 
-export const description = describeOperation('stage', 'getMany', [
-	pipelineLocator,
-	...listingProperties(listing),
-]);
+export const about: About = {
+	name: 'Get Many',
+	action: 'Get many stages',
+	description: 'Retrieve the stages of a pipeline',
+};
+
+export const properties: INodeProperties[] = [pipelineLocator, ...listingProperties(listing)];
 
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 	const pipelineId = requiredId(this, 'pipelineId', 'Pipeline', itemIndex);

@@ -1,16 +1,22 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { requiredId } from '../../helpers/parameters';
 import { apiPath, rdCrmRequest } from '../../transport/request';
 import { changesOf, updateFields } from '../common/fields';
 import { pipelineLocator, stageLocator } from '../common/locators';
-import { describeOperation } from '../common/operation';
+import type { About } from '../common/operation';
 import { clearedStageFields, nameField, stageFields, stageRecord } from './fields';
 
-export const description = describeOperation('stage', 'update', [
+export const about: About = {
+	name: 'Update',
+	action: 'Update stage',
+	description: 'Change fields of a stage',
+};
+
+export const properties: INodeProperties[] = [
 	pipelineLocator,
 	stageLocator,
 	...updateFields([...stageFields, nameField], clearedStageFields),
-]);
+];
 
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const pipelineId = requiredId(this, 'pipelineId', 'Pipeline', itemIndex);

@@ -1,17 +1,19 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { requiredId } from '../../helpers/parameters';
 import { locatorValue, withoutBlanks } from '../../helpers/values';
 import { apiPath, rdCrmRequest } from '../../transport/request';
 import { taskLocator } from '../common/locators';
-import { describeOperation } from '../common/operation';
+import type { About } from '../common/operation';
 import { outputProperties } from '../common/output';
 import { completedByLocator } from './fields';
 
-export const description = describeOperation('task', 'complete', [
-	taskLocator,
-	completedByLocator,
-	...outputProperties,
-]);
+export const about: About = {
+	name: 'Complete',
+	action: 'Complete task',
+	description: 'Set a task to completed',
+};
+
+export const properties: INodeProperties[] = [taskLocator, completedByLocator, ...outputProperties];
 
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const id = requiredId(this, 'taskId', 'Task', itemIndex);

@@ -1,17 +1,23 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { requiredId, requiredText } from '../../helpers/parameters';
 import { rdCrmRequest } from '../../transport/request';
 import { additionalFields } from '../common/fields';
-import { describeOperation } from '../common/operation';
+import type { About } from '../common/operation';
 import { outputProperties } from '../common/output';
 import { creatorLocator, nameField, taskFields, taskRecord } from './fields';
 
-export const description = describeOperation('task', 'create', [
+export const about: About = {
+	name: 'Create',
+	action: 'Create task',
+	description: 'Create a task',
+};
+
+export const properties: INodeProperties[] = [
 	{ ...nameField, required: true },
 	creatorLocator,
 	additionalFields(taskFields),
 	...outputProperties,
-]);
+];
 
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const name = requiredText(this, 'name', 'Name', itemIndex);

@@ -4,10 +4,24 @@ import type {
 	INodeProperties,
 	INodePropertyOptions,
 } from 'n8n-workflow';
+import { keeping } from '../../helpers/simplify';
 import { moment } from '../../helpers/validate';
 import { locatorValue, toList, withoutBlanks } from '../../helpers/values';
 import { locator, optional } from '../common/locator';
 import { dealLocator } from '../common/locators';
+
+export const simplify = keeping([
+	'id',
+	'name',
+	'description',
+	'type',
+	'status',
+	'due_date',
+	'deal_id',
+	'owner_ids',
+	'created_by_id',
+	'completed_at',
+]);
 
 export const taskTypes: INodePropertyOptions[] = [
 	{ name: 'Call', value: 'call' },

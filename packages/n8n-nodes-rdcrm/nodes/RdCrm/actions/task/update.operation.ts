@@ -1,17 +1,23 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { requiredId } from '../../helpers/parameters';
 import { apiPath, rdCrmRequest } from '../../transport/request';
 import { changesOf, updateFields } from '../common/fields';
 import { taskLocator } from '../common/locators';
-import { describeOperation } from '../common/operation';
+import type { About } from '../common/operation';
 import { outputProperties } from '../common/output';
 import { clearedTaskFields, taskRecord, taskUpdateFields } from './fields';
 
-export const description = describeOperation('task', 'update', [
+export const about: About = {
+	name: 'Update',
+	action: 'Update task',
+	description: 'Change fields of a task',
+};
+
+export const properties: INodeProperties[] = [
 	taskLocator,
 	...updateFields(taskUpdateFields, clearedTaskFields),
 	...outputProperties,
-]);
+];
 
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const id = requiredId(this, 'taskId', 'Task', itemIndex);

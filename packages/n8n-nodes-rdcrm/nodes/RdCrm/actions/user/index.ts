@@ -1,32 +1,8 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { Resource } from '../common/operation';
 import * as get from './get.operation';
 import * as getMany from './getMany.operation';
 
-export const operations = { get, getMany };
-
-export const description: INodeProperties[] = [
-	{
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: { resource: ['user'] } },
-		options: [
-			{
-				name: 'Get',
-				value: 'get',
-				action: 'Get user',
-				description: 'Retrieve a user by its ID',
-			},
-			{
-				name: 'Get Many',
-				value: 'getMany',
-				action: 'Get many users',
-				description: 'Retrieve users, filtered and sorted',
-			},
-		],
-		default: 'getMany',
-	},
-	...get.description,
-	...getMany.description,
-];
+export const user: Resource = {
+	name: 'User',
+	operations: { get, getMany },
+};

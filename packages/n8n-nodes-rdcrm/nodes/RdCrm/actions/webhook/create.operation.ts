@@ -1,17 +1,23 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { requiredText } from '../../helpers/parameters';
 import { rdCrmRequest } from '../../transport/request';
 import { additionalFields } from '../common/fields';
-import { describeOperation } from '../common/operation';
+import type { About } from '../common/operation';
 import { outputProperties } from '../common/output';
 import { eventField, urlField, webhookFields, webhookRecord } from './fields';
 
-export const description = describeOperation('webhook', 'create', [
+export const about: About = {
+	name: 'Create',
+	action: 'Create webhook',
+	description: 'Subscribe an address to an event',
+};
+
+export const properties: INodeProperties[] = [
 	{ ...eventField, required: true },
 	{ ...urlField, required: true },
 	additionalFields(webhookFields),
 	...outputProperties,
-]);
+];
 
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const eventName = requiredText(this, 'eventName', 'Event', itemIndex);

@@ -1,14 +1,16 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { asIs } from '../../helpers/simplify';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { requiredId } from '../../helpers/parameters';
 import { apiPath, rdCrmRequest } from '../../transport/request';
 import { webhookLocator } from '../common/locators';
-import { describeOperation } from '../common/operation';
+import type { About } from '../common/operation';
 
-export const description = describeOperation('webhook', 'delete', [webhookLocator]);
+export const about: About = {
+	name: 'Delete',
+	action: 'Delete webhook',
+	description: 'Delete a webhook permanently',
+};
 
-/** The output is no record. */
-export const simplify = asIs;
+export const properties: INodeProperties[] = [webhookLocator];
 
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const id = requiredId(this, 'webhookId', 'Webhook', itemIndex);

@@ -1,5 +1,18 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { keeping } from '../../helpers/simplify';
 import { withoutBlanks } from '../../helpers/values';
+
+/** Without the key, which is a secret. */
+export const simplify = keeping([
+	'id',
+	'name',
+	'event_name',
+	'url',
+	'status',
+	'auth_header',
+	'created_at',
+	'updated_at',
+]);
 
 export const eventField: INodeProperties = {
 	displayName: 'Event',

@@ -1,17 +1,23 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { requiredId } from '../../helpers/parameters';
 import { apiPath, rdCrmRequest } from '../../transport/request';
 import { changesOf, updateFields } from '../common/fields';
 import { webhookLocator } from '../common/locators';
-import { describeOperation } from '../common/operation';
+import type { About } from '../common/operation';
 import { outputProperties } from '../common/output';
 import { clearedWebhookFields, webhookRecord, webhookUpdateFields } from './fields';
 
-export const description = describeOperation('webhook', 'update', [
+export const about: About = {
+	name: 'Update',
+	action: 'Update webhook',
+	description: 'Change a webhook, or wake one that RD Station CRM suspended',
+};
+
+export const properties: INodeProperties[] = [
 	webhookLocator,
 	...updateFields(webhookUpdateFields, clearedWebhookFields),
 	...outputProperties,
-]);
+];
 
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const id = requiredId(this, 'webhookId', 'Webhook', itemIndex);

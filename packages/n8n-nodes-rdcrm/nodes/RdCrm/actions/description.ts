@@ -1,0 +1,47 @@
+import { updateDisplayOptions } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { Resource } from './common/operation';
+import { retryOptions } from './common/retryOptions';
+import * as resources from './resources';
+
+const all: Array<[string, Resource]> = Object.entries(resources);
+
+function byName(options: INodePropertyOptions[]): INodePropertyOptions[] {
+	return options.sort((a, b) => a.name.localeCompare(b.name));
+}
+
+const resource: INodeProperties = {
+	displayName: 'Resource',
+	name: 'resource',
+	type: 'options',
+	noDataExpression: true,
+	options: byName(all.map(([value, { name }]) => ({ name, value }))),
+	default: 'deal',
+};
+
+function operationProperty(of: string, { operations }: Resource): INodeProperties {
+	return {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [of] } },
+		options: byName(Object.entries(operations).map(([value, { about }]) => ({ ...about, value }))),
+		default: 'getMany',
+	};
+}
+
+/** The inputs of each operation, shown for it alone, with what every operation ends with. */
+function operationInputs(of: string, { operations }: Resource): INodeProperties[] {
+	return Object.entries(operations).flatMap(([operation, { properties }]) =>
+		updateDisplayOptions({ show: { resource: [of], operation: [operation] } }, [
+			...properties,
+			retryOptions,
+		]),
+	);
+}
+
+export const properties: INodeProperties[] = [
+	resource,
+	...all.flatMap(([of, one]) => [operationProperty(of, one), ...operationInputs(of, one)]),
+];

@@ -1,0 +1,19 @@
+/** The resources of the node by their names: one folder and one line each. */
+export { campaign } from './campaign';
+export { contact } from './contact';
+export { customField } from './customField';
+export { deal } from './deal';
+export { dealFile } from './dealFile';
+export { dealNote } from './dealNote';
+export { dealProduct } from './dealProduct';
+export { lostReason } from './lostReason';
+export { organization } from './organization';
+export { pipeline } from './pipeline';
+export { product } from './product';
+export { segment } from './segment';
+export { source } from './source';
+export { stage } from './stage';
+export { task } from './task';
+export { team } from './team';
+export { user } from './user';
+export { webhook } from './webhook';
