@@ -6,8 +6,8 @@ import type {
 	IWebhookFunctions,
 	IWebhookResponseData,
 } from 'n8n-workflow';
-import { searchStages } from '../RdCrm/methods/listSearch';
-import { getCustomFieldKeys } from '../RdCrm/methods/loadOptions';
+import { getCustomFieldKeys } from '../shared/methods/getCustomFieldKeys';
+import { searchStages } from '../shared/methods/searchStages';
 import { registerHooks, hooksExist, removeHooks } from './lifecycle';
 import { properties } from './properties';
 import { receive } from './receive';

@@ -1,8 +1,8 @@
 import { sleep } from 'n8n-workflow';
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
-import { own } from '../RdCrm/helpers/dictionary';
-import { apiPath, rdCrmRequest } from '../RdCrm/transport/request';
-import { NO_RETRY } from '../RdCrm/transport/retry';
+import { own } from '../shared/helpers/dictionary';
+import { apiPath, rdCrmRequest } from '../shared/transport/request';
+import { NO_RETRY } from '../shared/transport/retry';
 import { RECORD_PATHS } from './events';
 
 /** RD gives a delivery up after 5 s and sends the event again. */

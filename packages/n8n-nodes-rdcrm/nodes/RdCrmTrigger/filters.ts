@@ -1,21 +1,11 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
-import { locatorValue } from '../RdCrm/helpers/values';
-import type { Stage } from '../RdCrm/methods/stages';
+import { comparable, locatorValue } from '../shared/helpers/values';
+import type { Stage } from '../shared/records/stages';
 
 export interface WantedStages {
 	ids: string[];
 	names: string[];
-}
-
-/** Case and accents do not count: "orcamento solicitado" is "Orçamento Solicitado". */
-export function comparable(name: string): string {
-	return name
-		.normalize('NFD')
-		.replace(/\p{Diacritic}/gu, '')
-		.trim()
-		.replace(/\s+/g, ' ')
-		.toLowerCase();
 }
 
 /** The stages of "Only in Stages", split by how they were given. */

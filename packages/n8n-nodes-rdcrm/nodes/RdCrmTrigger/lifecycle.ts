@@ -1,7 +1,7 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
-import { listStages } from '../RdCrm/methods/stages';
-import { readDealFields, readWantedValues } from './customFields';
-import type { DealFields } from './customFields';
+import { listStages } from '../shared/records/stages';
+import { readDealFields, readWantedValues } from './customFieldFilter';
+import type { DealFields } from './customFieldFilter';
 import { parseEventName } from './events';
 import { readStages, resolveStageNames } from './filters';
 import { readEventNames, readWebhookUrl } from './parameters';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { own } from '../RdCrm/helpers/dictionary';
-import type { DealFields } from './customFields';
+import { own } from '../shared/helpers/dictionary';
+import type { DealFields } from './customFieldFilter';
 
 export interface RdCrmEvent {
 	eventName: string;

@@ -1,6 +1,6 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { IHookFunctions } from 'n8n-workflow';
-import { toList } from '../RdCrm/helpers/values';
+import { toList } from '../shared/helpers/values';
 import { OTHER_EVENT } from './events';
 
 /** The names of the chosen events, each once, in their order. */

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { stageLocator } from '../RdCrm/actions/common/locators';
+import { stageLocator } from '../shared/descriptions/locators';
 import { eventOptions, OTHER_EVENT } from './events';
 
 const FILTERED_EVENTS = ['crm_deal_created', 'crm_deal_updated'];

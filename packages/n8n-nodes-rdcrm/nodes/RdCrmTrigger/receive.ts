@@ -1,6 +1,6 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { toList } from '../RdCrm/helpers/values';
-import { hasWantedValues, readWantedValues } from './customFields';
+import { toList } from '../shared/helpers/values';
+import { hasWantedValues, readWantedValues } from './customFieldFilter';
 import { isInStages, isInStatuses, readStages } from './filters';
 import { parseEventName } from './events';
 import { triggerState } from './lifecycle';

@@ -1,7 +1,7 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, IHookFunctions } from 'n8n-workflow';
-import { listRecords } from '../RdCrm/transport/pagination';
-import { apiPath, rdCrmRequest } from '../RdCrm/transport/request';
+import { listRecords } from '../shared/transport/pagination';
+import { apiPath, rdCrmRequest } from '../shared/transport/request';
 import { KEY_HEADER } from './verify';
 
 const NAME_PREFIX = 'n8n-nodes-rdcrm';

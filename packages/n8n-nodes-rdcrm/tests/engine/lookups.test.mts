@@ -1,7 +1,7 @@
 import { LoadOptionsContext } from 'n8n-core';
 import type { INodeParameters } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
-import { PAGE_SIZE } from '../../nodes/RdCrm/transport/pagination.ts';
+import { PAGE_SIZE } from '../../nodes/shared/transport/pagination.ts';
 import { first, made } from './cases/case.mts';
 import { useCrm } from './crm.mts';
 import { additionalData, nodeType, rdCrmNode, workflowOf } from './engine.mts';

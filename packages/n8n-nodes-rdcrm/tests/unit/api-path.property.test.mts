@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { InvalidValue } from '../../nodes/RdCrm/helpers/validate.ts';
-import { apiPath } from '../../nodes/RdCrm/transport/request.ts';
+import { InvalidValue } from '../../nodes/shared/helpers/validate.ts';
+import { apiPath } from '../../nodes/shared/transport/request.ts';
 
 const hostile = fc
 	.array(

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { FieldType, ResourceMapperValue } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
-import { fromMapper, readCustomFields } from '../../nodes/RdCrm/helpers/customFields.ts';
+import { fromMapper, readCustomFields } from '../../nodes/RdCrm/helpers/customFieldValues.ts';
 import { fakeContext } from '../support/context.mts';
 
 const slug = fc.stringMatching(/^[a-z][a-z0-9_-]{0,8}$/);

@@ -1,6 +1,10 @@
 import type { ResourceMapperField } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
-import { fromJson, fromMapper, readCustomFields } from '../../nodes/RdCrm/helpers/customFields.ts';
+import {
+	fromJson,
+	fromMapper,
+	readCustomFields,
+} from '../../nodes/RdCrm/helpers/customFieldValues.ts';
 import { getCustomFields } from '../../nodes/RdCrm/methods/resourceMapping.ts';
 import { fail, fakeContext, httpFailure } from '../support/context.mts';
 

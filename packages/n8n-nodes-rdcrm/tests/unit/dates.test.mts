@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toDate, toRdqlDateTime } from '../../nodes/RdCrm/helpers/dates.ts';
+import { toDate, toRdqlDateTime } from '../../nodes/shared/helpers/dates.ts';
 
 describe('toDate', () => {
 	it.each([

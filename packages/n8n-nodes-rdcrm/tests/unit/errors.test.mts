@@ -1,6 +1,6 @@
 import { NodeApiError } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
-import { readDetail, readFailure, toNodeApiError } from '../../nodes/RdCrm/transport/errors.ts';
+import { readDetail, readFailure, toNodeApiError } from '../../nodes/shared/transport/errors.ts';
 import { fakeContext, httpFailure, networkFailure } from '../support/context.mts';
 
 const node = fakeContext([]).context.getNode();

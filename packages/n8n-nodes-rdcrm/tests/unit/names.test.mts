@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { displayNameOf, fieldsIn } from '../../nodes/RdCrm/helpers/names.ts';
+import { displayNameOf, fieldsIn } from '../../nodes/shared/helpers/names.ts';
 
 describe('the names of the editor', () => {
 	it.each([

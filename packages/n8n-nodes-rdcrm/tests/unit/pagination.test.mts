@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
-import { listRecords } from '../../nodes/RdCrm/transport/pagination.ts';
+import { listRecords } from '../../nodes/shared/transport/pagination.ts';
 import { type Answer, fakeContext } from '../support/context.mts';
 
 function records(from: number, count: number): IDataObject[] {

@@ -10,7 +10,7 @@ import {
 	joinConditions,
 	type Operator,
 	writeCondition,
-} from '../../nodes/RdCrm/helpers/rdql.ts';
+} from '../../nodes/shared/helpers/rdql.ts';
 
 interface Deal {
 	name: string | null;

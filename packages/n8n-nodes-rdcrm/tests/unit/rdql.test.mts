@@ -6,7 +6,7 @@ import {
 	joinConditions,
 	quote,
 	writeCondition,
-} from '../../nodes/RdCrm/helpers/rdql.ts';
+} from '../../nodes/shared/helpers/rdql.ts';
 
 function condition(field: string, operator: Condition['operator'], value: unknown): Condition {
 	return { field, operator, value };

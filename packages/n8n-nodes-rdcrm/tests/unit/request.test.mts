@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { rdCrmRequest } from '../../nodes/RdCrm/transport/request.ts';
+import { rdCrmRequest } from '../../nodes/shared/transport/request.ts';
 import { fail, fakeContext, httpFailure, networkFailure } from '../support/context.mts';
 
 beforeEach(() => {

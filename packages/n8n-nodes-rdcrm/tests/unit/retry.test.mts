@@ -5,7 +5,7 @@ import {
 	delayBeforeRetry,
 	isRetryable,
 	parseRetryAfter,
-} from '../../nodes/RdCrm/transport/retry.ts';
+} from '../../nodes/shared/transport/retry.ts';
 
 describe('isRetryable', () => {
 	it.each(['GET', 'PUT', 'DELETE', 'POST'] as const)('tries a limited %s again', (method) => {

@@ -1,6 +1,6 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
-import { hasWantedValues } from '../../nodes/RdCrmTrigger/customFields.ts';
+import { hasWantedValues } from '../../nodes/RdCrmTrigger/customFieldFilter.ts';
 import { eventOptions, parseEventName } from '../../nodes/RdCrmTrigger/events.ts';
 import { isInStages, isInStatuses, resolveStageNames } from '../../nodes/RdCrmTrigger/filters.ts';
 import { normalizeDeal, normalizeRecord, readEvent } from '../../nodes/RdCrmTrigger/normalize.ts';

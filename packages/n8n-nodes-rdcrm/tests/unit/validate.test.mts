@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { contactRecord } from '../../nodes/RdCrm/actions/contact/fields.ts';
 import { dealRecord } from '../../nodes/RdCrm/actions/deal/fields.ts';
 import { dealProductRecord } from '../../nodes/RdCrm/actions/dealProduct/fields.ts';
-import { day, email, moment, phone, quantity } from '../../nodes/RdCrm/helpers/validate.ts';
+import { day, email, moment, phone, quantity } from '../../nodes/shared/helpers/validate.ts';
 
 /** Lists in lists, so many levels deep */
 function nested(levels: number): unknown[] {

@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { own } from './dictionary';
-import { isSlug } from './names';
-import { CUSTOM_FIELD, quote, writeCondition } from './rdql';
-import { email, InvalidValue, phone } from './validate';
-import { isBlank } from './values';
+import { own } from '../../shared/helpers/dictionary';
+import { isSlug } from '../../shared/helpers/names';
+import { CUSTOM_FIELD, quote, writeCondition } from '../../shared/helpers/rdql';
+import { email, InvalidValue, phone } from '../../shared/helpers/validate';
+import { isBlank } from '../../shared/helpers/values';
 
 /** How to find the record that the values of an item mean. */
 export interface Match {

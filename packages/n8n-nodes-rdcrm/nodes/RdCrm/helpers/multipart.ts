@@ -1,14 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import type { Upload } from '../../shared/transport/request';
 
 interface FilePart {
 	name: string;
 	type: string;
 	content: Buffer;
-}
-
-export interface Upload {
-	body: Buffer;
-	contentType: string;
 }
 
 /** As browsers write a name inside quotes (HTML standard, "multipart/form-data encoding algorithm"). */

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { InvalidValue, recordId, shown } from './validate';
-import { isBlank, locatorValue } from './values';
+import { InvalidValue, recordId, shown } from '../../shared/helpers/validate';
+import { isBlank, locatorValue } from '../../shared/helpers/values';
 
 /** Reads the id of a required resource locator. */
 export function requiredId(

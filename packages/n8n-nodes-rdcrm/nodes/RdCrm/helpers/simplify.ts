@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { own } from './dictionary';
-import { toList } from './values';
+import { own } from '../../shared/helpers/dictionary';
+import { toList } from '../../shared/helpers/values';
 
 export type Simplify = (record: IDataObject) => IDataObject;
 

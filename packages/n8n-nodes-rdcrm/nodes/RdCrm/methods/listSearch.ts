@@ -1,79 +1,20 @@
-import type {
-	IDataObject,
-	ILoadOptionsFunctions,
-	INodeListSearchItems,
-	INodeListSearchResult,
-} from 'n8n-workflow';
-import { quote } from '../helpers/rdql';
-import { locatorValue } from '../helpers/values';
-import { listRecords, PAGE_SIZE, readPage } from '../transport/pagination';
-import type { ListRequest, Sort } from '../transport/pagination';
-import { apiPath } from '../transport/request';
-import { listStages } from './stages';
+import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { quote } from '../../shared/helpers/rdql';
+import { matching, nameOf, pickedId, searchHere, searchInRd } from '../../shared/methods/search';
+import type { Label } from '../../shared/methods/search';
+import { BY_ORDER } from '../../shared/records/stages';
+import { listRecords } from '../../shared/transport/pagination';
+import type { Sort } from '../../shared/transport/pagination';
+import { apiPath } from '../../shared/transport/request';
+
+export { searchStages } from '../../shared/methods/searchStages';
 
 const BY_NAME: Sort = { field: 'name', direction: 'asc' };
 const BY_CREATION: Sort = { field: 'created_at', direction: 'asc' };
-const BY_ORDER: Sort = { field: 'order', direction: 'asc' };
-
-type Label = (record: IDataObject) => string;
-
-/** The id picked in another parameter; an expression has no value before the workflow runs. */
-function pickedId(context: ILoadOptionsFunctions, name: string): string | undefined {
-	const id = locatorValue(context.getCurrentNodeParameter(name));
-	return id?.startsWith('=') ? undefined : id;
-}
-
-const nameOf: Label = ({ name, id }) => String(name ?? id);
 
 function withEmail(record: IDataObject): string {
 	const email = (record.emails as Array<{ email?: string }> | undefined)?.[0]?.email;
 	return email ? `${nameOf(record)} (${email})` : nameOf(record);
-}
-
-/** Teams are documented with `team_id`. */
-function toItem(record: IDataObject, label: Label): INodeListSearchItems {
-	return { name: label(record), value: String(record.id ?? record.team_id) };
-}
-
-/** Where RD can search, one page at a time is asked for, with the text as a filter. */
-async function searchInRd(
-	context: ILoadOptionsFunctions,
-	request: ListRequest,
-	paginationToken: string | undefined,
-	label: Label = nameOf,
-): Promise<INodeListSearchResult> {
-	const number = Number(paginationToken ?? 1);
-	const { records, hasMore } = await readPage(context, request, number, PAGE_SIZE);
-	return {
-		results: records.map((record) => toItem(record, label)),
-		paginationToken: hasMore ? String(number + 1) : undefined,
-	};
-}
-
-function normalized(text: string): string {
-	return text
-		.normalize('NFD')
-		.replace(/\p{Diacritic}/gu, '')
-		.toLowerCase();
-}
-
-function matching(items: INodeListSearchItems[], text?: string): INodeListSearchResult {
-	const wanted = normalized(text ?? '');
-	return { results: items.filter(({ name }) => normalized(name).includes(wanted)) };
-}
-
-/** Where RD cannot search by a part of the name, the short list is read and searched here. */
-async function searchHere(
-	context: ILoadOptionsFunctions,
-	request: ListRequest,
-	text: string | undefined,
-	label: Label = nameOf,
-): Promise<INodeListSearchResult> {
-	const records = await listRecords(context, request);
-	return matching(
-		records.map((record) => toItem(record, label)),
-		text,
-	);
 }
 
 function nameContains(text: string | undefined): string | undefined {
@@ -134,24 +75,6 @@ export async function searchPipelines(
 	text?: string,
 ): Promise<INodeListSearchResult> {
 	return await searchHere(this, { path: '/pipelines', sort: BY_ORDER }, text);
-}
-
-/** The stages of the chosen pipeline; without one, those of all pipelines. */
-export async function searchStages(
-	this: ILoadOptionsFunctions,
-	text?: string,
-): Promise<INodeListSearchResult> {
-	const pipelineId = pickedId(this, 'pipelineId');
-	if (pipelineId !== undefined) {
-		const path = apiPath`/pipelines/${pipelineId}/stages`;
-		return await searchHere(this, { path, sort: BY_ORDER }, text);
-	}
-	const stages = await listStages(this);
-	const items = stages.map((stage) => ({
-		name: `${stage.pipelineName} › ${stage.name}`,
-		value: stage.id,
-	}));
-	return matching(items, text);
 }
 
 export async function searchCustomFields(

@@ -1,6 +1,6 @@
 import type { IDataObject, ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
-import { listRecords } from '../transport/pagination';
-import { listCustomFields } from './customFields';
+import { listRecords } from '../../shared/transport/pagination';
+import { listCustomFields } from '../../shared/records/customFieldDefinitions';
 
 function toOption({ id, name }: IDataObject): INodePropertyOptions {
 	return { name: String(name), value: String(id) };
@@ -11,22 +11,6 @@ export async function getCustomFieldSlugs(
 ): Promise<INodePropertyOptions[]> {
 	const fields = await listCustomFields(this);
 	return fields.map(({ name, slug }) => ({ name, value: slug, description: `Slug: ${slug}` }));
-}
-
-/** The custom fields of all records, for the trigger: "deal.urgencia". */
-export async function getCustomFieldKeys(
-	this: ILoadOptionsFunctions,
-): Promise<INodePropertyOptions[]> {
-	const fields = await listRecords(this, {
-		path: '/custom_fields',
-		sort: { field: 'slug', direction: 'asc' },
-	});
-	return fields
-		.map(({ name, entity, slug }) => ({
-			name: `${String(name)} (${String(entity)})`,
-			value: `${String(entity)}.${String(slug)}`,
-		}))
-		.sort((a, b) => a.name.localeCompare(b.name));
 }
 
 export async function getSegments(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {

@@ -5,9 +5,9 @@ import type {
 	ResourceMapperField,
 	ResourceMapperFields,
 } from 'n8n-workflow';
-import { own } from '../helpers/dictionary';
-import { listCustomFields } from './customFields';
-import type { CustomField } from './customFields';
+import { own } from '../../shared/helpers/dictionary';
+import { listCustomFields } from '../../shared/records/customFieldDefinitions';
+import type { CustomField } from '../../shared/records/customFieldDefinitions';
 
 /** RD's types of custom fields; what is not known is given as text. */
 const INPUTS: Record<string, FieldType> = {

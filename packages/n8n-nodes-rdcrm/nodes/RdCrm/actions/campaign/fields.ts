@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { withoutBlanks } from '../../helpers/values';
+import { withoutBlanks } from '../../../shared/helpers/values';
 
 export const nameField: INodeProperties = {
 	displayName: 'Name',

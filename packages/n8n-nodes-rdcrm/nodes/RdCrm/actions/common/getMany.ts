@@ -1,10 +1,15 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { CUSTOM_FIELD, InvalidCondition, joinConditions, writeCondition } from '../../helpers/rdql';
-import type { Condition } from '../../helpers/rdql';
-import { oneOf, quantity } from '../../helpers/validate';
-import { invalidParameter, isBlank, locatorValue } from '../../helpers/values';
-import { listRecords } from '../../transport/pagination';
-import type { Sort } from '../../transport/pagination';
+import {
+	CUSTOM_FIELD,
+	InvalidCondition,
+	joinConditions,
+	writeCondition,
+} from '../../../shared/helpers/rdql';
+import type { Condition } from '../../../shared/helpers/rdql';
+import { oneOf, quantity } from '../../../shared/helpers/validate';
+import { invalidParameter, isBlank, locatorValue } from '../../../shared/helpers/values';
+import { listRecords } from '../../../shared/transport/pagination';
+import type { Sort } from '../../../shared/transport/pagination';
 import { pickName } from './conditions';
 import type { Listing } from './listing';
 

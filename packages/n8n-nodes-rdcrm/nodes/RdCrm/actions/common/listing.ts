@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Sort } from '../../transport/pagination';
+import type { Sort } from '../../../shared/transport/pagination';
 import { byName, conditionFields, firstValue } from './conditions';
 import type { Filterable, FilterField } from './conditions';
 

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { DEFAULT_RETRY_POLICY } from '../../transport/retry';
+import { DEFAULT_RETRY_POLICY } from '../../../shared/transport/retry';
 
 const { maxTries, maxWait } = DEFAULT_RETRY_POLICY;
 

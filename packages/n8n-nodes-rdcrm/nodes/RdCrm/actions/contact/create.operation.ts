@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { readCustomFields } from '../../helpers/customFields';
+import { readCustomFields } from '../../helpers/customFieldValues';
 import { requiredText } from '../../helpers/parameters';
-import { rdCrmRequest } from '../../transport/request';
-import { customFieldsForCreate } from '../common/customFields';
+import { rdCrmRequest } from '../../../shared/transport/request';
+import { customFieldsForCreate } from '../common/customFieldInputs';
 import { additionalFields } from '../common/fields';
 import type { About } from '../common/operation';
 import { outputProperties } from '../common/output';

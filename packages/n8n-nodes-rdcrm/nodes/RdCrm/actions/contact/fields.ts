@@ -1,9 +1,15 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { keeping } from '../../helpers/simplify';
-import { day, email, oneOf, phone } from '../../helpers/validate';
-import { entriesOf, isBlank, locatorValue, toList, withoutBlanks } from '../../helpers/values';
-import { optional } from '../common/locator';
-import { organizationLocator } from '../common/locators';
+import { day, email, oneOf, phone } from '../../../shared/helpers/validate';
+import {
+	entriesOf,
+	isBlank,
+	locatorValue,
+	toList,
+	withoutBlanks,
+} from '../../../shared/helpers/values';
+import { optional } from '../../../shared/descriptions/locator';
+import { organizationLocator } from '../../../shared/descriptions/locators';
 
 export const simplify = keeping([
 	'id',

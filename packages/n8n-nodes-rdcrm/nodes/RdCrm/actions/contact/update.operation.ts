@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { requiredId } from '../../helpers/parameters';
-import { apiPath, rdCrmRequest } from '../../transport/request';
-import { customFieldsForUpdate } from '../common/customFields';
+import { apiPath, rdCrmRequest } from '../../../shared/transport/request';
+import { customFieldsForUpdate } from '../common/customFieldInputs';
 import { changesOf, updateFields } from '../common/fields';
-import { contactLocator } from '../common/locators';
+import { contactLocator } from '../../../shared/descriptions/locators';
 import type { About } from '../common/operation';
 import { outputProperties } from '../common/output';
 import { clearedContactFields, contactFields, contactRecord, nameField } from './fields';

@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { readCustomFields } from '../../helpers/customFields';
+import { readCustomFields } from '../../helpers/customFieldValues';
 import { readMatch } from '../../helpers/matching';
-import { upsert } from '../../helpers/upsert';
+import { upsert } from '../../records/upsert';
 import { requiredText } from '../../helpers/parameters';
-import { customFieldsForCreate } from '../common/customFields';
+import { customFieldsForCreate } from '../common/customFieldInputs';
 import { additionalFields } from '../common/fields';
 import {
 	BY_CUSTOM_FIELD,

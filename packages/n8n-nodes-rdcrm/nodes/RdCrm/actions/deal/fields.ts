@@ -1,8 +1,8 @@
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { keeping } from '../../helpers/simplify';
-import { day, money, quantity } from '../../helpers/validate';
-import { entriesOf, locatorValue, toList, withoutBlanks } from '../../helpers/values';
-import { optional } from '../common/locator';
+import { day, money, quantity } from '../../../shared/helpers/validate';
+import { entriesOf, locatorValue, toList, withoutBlanks } from '../../../shared/helpers/values';
+import { optional } from '../../../shared/descriptions/locator';
 import {
 	campaignLocator,
 	contactLocator,
@@ -11,7 +11,7 @@ import {
 	ownerLocator,
 	sourceLocator,
 	stageLocator,
-} from '../common/locators';
+} from '../../../shared/descriptions/locators';
 
 export const simplify = keeping([
 	'id',

@@ -12,7 +12,7 @@ import {
 	pipelineLocator,
 	productLocator,
 	stageLocator,
-} from '../common/locators';
+} from '../../../shared/descriptions/locators';
 import type { About } from '../common/operation';
 import { outputProperties } from '../common/output';
 import { dealStatuses } from './fields';

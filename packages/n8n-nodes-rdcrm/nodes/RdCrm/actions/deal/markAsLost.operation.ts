@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { locatorValue, withoutBlanks } from '../../helpers/values';
-import { optional } from '../common/locator';
-import { dealLocator, lostReasonLocator } from '../common/locators';
+import { locatorValue, withoutBlanks } from '../../../shared/helpers/values';
+import { optional } from '../../../shared/descriptions/locator';
+import { dealLocator, lostReasonLocator } from '../../../shared/descriptions/locators';
 import type { About } from '../common/operation';
 import { outputProperties } from '../common/output';
 import { changeDeal } from './change';

@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { dealLocator } from '../common/locators';
+import { dealLocator } from '../../../shared/descriptions/locators';
 import type { About } from '../common/operation';
 import { outputProperties } from '../common/output';
 import { changeDeal } from './change';

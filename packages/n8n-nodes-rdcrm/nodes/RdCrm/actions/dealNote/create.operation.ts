@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { requiredId, requiredText } from '../../helpers/parameters';
-import { locatorValue, withoutBlanks } from '../../helpers/values';
-import { apiPath, rdCrmRequest } from '../../transport/request';
+import { locatorValue, withoutBlanks } from '../../../shared/helpers/values';
+import { apiPath, rdCrmRequest } from '../../../shared/transport/request';
 import { additionalFields } from '../common/fields';
-import { locator } from '../common/locator';
-import { dealLocator } from '../common/locators';
+import { locator } from '../../../shared/descriptions/locator';
+import { dealLocator } from '../../../shared/descriptions/locators';
 import type { About } from '../common/operation';
 
 export const about: About = {

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { money, quantity } from '../../helpers/validate';
-import { withoutBlanks } from '../../helpers/values';
+import { money, quantity } from '../../../shared/helpers/validate';
+import { withoutBlanks } from '../../../shared/helpers/values';
 
 export const dealProductFields: INodeProperties[] = [
 	{

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { requiredText } from '../../helpers/parameters';
-import { rdCrmRequest } from '../../transport/request';
+import { rdCrmRequest } from '../../../shared/transport/request';
 import type { About } from '../common/operation';
 
 export const about: About = {

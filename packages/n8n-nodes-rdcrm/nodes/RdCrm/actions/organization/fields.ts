@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { keeping } from '../../helpers/simplify';
-import { isBlank, locatorValue, toList, withoutBlanks } from '../../helpers/values';
-import { ownerLocator } from '../common/locators';
+import { isBlank, locatorValue, toList, withoutBlanks } from '../../../shared/helpers/values';
+import { ownerLocator } from '../../../shared/descriptions/locators';
 
 export const simplify = keeping([
 	'id',

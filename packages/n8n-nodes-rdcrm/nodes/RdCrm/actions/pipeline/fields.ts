@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { quantity } from '../../helpers/validate';
-import { withoutBlanks } from '../../helpers/values';
+import { quantity } from '../../../shared/helpers/validate';
+import { withoutBlanks } from '../../../shared/helpers/values';
 
 export const nameField: INodeProperties = {
 	displayName: 'Name',

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { money } from '../../helpers/validate';
-import { withoutBlanks } from '../../helpers/values';
+import { money } from '../../../shared/helpers/validate';
+import { withoutBlanks } from '../../../shared/helpers/values';
 
 export const nameField: INodeProperties = {
 	displayName: 'Name',

@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { requiredId } from '../../helpers/parameters';
-import { locatorValue, withoutBlanks } from '../../helpers/values';
-import { apiPath, rdCrmRequest } from '../../transport/request';
-import { taskLocator } from '../common/locators';
+import { locatorValue, withoutBlanks } from '../../../shared/helpers/values';
+import { apiPath, rdCrmRequest } from '../../../shared/transport/request';
+import { taskLocator } from '../../../shared/descriptions/locators';
 import type { About } from '../common/operation';
 import { outputProperties } from '../common/output';
 import { completedByLocator } from './fields';

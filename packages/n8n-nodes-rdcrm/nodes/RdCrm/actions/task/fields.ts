@@ -5,10 +5,10 @@ import type {
 	INodePropertyOptions,
 } from 'n8n-workflow';
 import { keeping } from '../../helpers/simplify';
-import { moment } from '../../helpers/validate';
-import { locatorValue, toList, withoutBlanks } from '../../helpers/values';
-import { locator, optional } from '../common/locator';
-import { dealLocator } from '../common/locators';
+import { moment } from '../../../shared/helpers/validate';
+import { locatorValue, toList, withoutBlanks } from '../../../shared/helpers/values';
+import { locator, optional } from '../../../shared/descriptions/locator';
+import { dealLocator } from '../../../shared/descriptions/locators';
 
 export const simplify = keeping([
 	'id',

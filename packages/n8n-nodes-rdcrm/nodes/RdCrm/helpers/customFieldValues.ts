@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions, ResourceMapperValue } from 'n8n-workflow';
-import { isTooDeep, MAX_LEVELS } from './dictionary';
-import { isSlug } from './names';
-import { day, InvalidValue } from './validate';
-import { invalidParameter, isBlank, toList } from './values';
+import { isTooDeep, MAX_LEVELS } from '../../shared/helpers/dictionary';
+import { isSlug } from '../../shared/helpers/names';
+import { day, InvalidValue } from '../../shared/helpers/validate';
+import { invalidParameter, isBlank, toList } from '../../shared/helpers/values';
 
 type Slugs = Record<string, unknown>;
 

@@ -3,7 +3,8 @@ import type { Sort } from '../transport/pagination';
 import { apiPath } from '../transport/request';
 import type { RdCrmContext } from '../transport/context';
 
-const BY_ORDER: Sort = { field: 'order', direction: 'asc' };
+/** The order of the account, of pipelines and of their stages. */
+export const BY_ORDER: Sort = { field: 'order', direction: 'asc' };
 
 export interface Stage {
 	id: string;

@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { listRecords } from '../transport/pagination';
-import { apiPath, CREDENTIAL_NAME, rdCrmRequest } from '../transport/request';
-import { own } from './dictionary';
-import { withLock } from './lock';
-import type { Match } from './matching';
-import { invalidParameter, isBlank } from './values';
+import { listRecords } from '../../shared/transport/pagination';
+import { apiPath, CREDENTIAL_NAME, rdCrmRequest } from '../../shared/transport/request';
+import { own } from '../../shared/helpers/dictionary';
+import { withLock } from '../helpers/lock';
+import type { Match } from '../helpers/matching';
+import { invalidParameter, isBlank } from '../../shared/helpers/values';
 
 export interface Upsert {
 	path: '/contacts' | '/organizations';

@@ -1,5 +1,4 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
-import type { Upload } from '../helpers/multipart';
 import { isTooDeep, MAX_LEVELS } from '../helpers/dictionary';
 import { displayNameOf } from '../helpers/names';
 import { InvalidValue, recordId } from '../helpers/validate';
@@ -15,6 +14,12 @@ export const FILE_TIMEOUT_MS = 300_000;
 
 const PRODUCTION_BASE_URL = 'https://api.rd.services';
 const DEFAULT_TIMEOUT_MS = 30_000;
+
+/** A multipart body in bytes: a stream would be used up by the first try. */
+export interface Upload {
+	body: Buffer;
+	contentType: string;
+}
 
 export interface RdCrmRequest extends Call {
 	/** The content of RD's `{"data": …}` envelope */

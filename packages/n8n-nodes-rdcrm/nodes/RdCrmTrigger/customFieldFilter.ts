@@ -1,9 +1,8 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
-import { own } from '../RdCrm/helpers/dictionary';
-import { isBlank, toList } from '../RdCrm/helpers/values';
-import { listRecords } from '../RdCrm/transport/pagination';
-import { comparable } from './filters';
+import { own } from '../shared/helpers/dictionary';
+import { comparable, isBlank, toList } from '../shared/helpers/values';
+import { listRecords } from '../shared/transport/pagination';
 
 /** One entry of "Only With Custom Field Values". */
 export interface WantedValue {

@@ -5,6 +5,16 @@ export function isBlank(value: unknown): boolean {
 	return value === undefined || value === null || (typeof value === 'string' && !value.trim());
 }
 
+/** Case and accents do not count: "orcamento solicitado" is "Orçamento Solicitado". */
+export function comparable(name: string): string {
+	return name
+		.normalize('NFD')
+		.replace(/\p{Diacritic}/gu, '')
+		.trim()
+		.replace(/\s+/g, ' ')
+		.toLowerCase();
+}
+
 /** Drops what was left blank: in RD's partial updates an absent field stays as it is. */
 export function withoutBlanks(record: Record<string, unknown>): IDataObject {
 	return Object.fromEntries(

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { listRecords } from '../transport/pagination';
-import { apiPath, rdCrmRequest } from '../transport/request';
+import { listRecords } from '../../shared/transport/pagination';
+import { apiPath, rdCrmRequest } from '../../shared/transport/request';
 
 /** The products of a deal, each with what only the catalogue knows of it. */
 export async function productsOfDeal(

@@ -1,0 +1,18 @@
+import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
+import { listRecords } from '../transport/pagination';
+
+/** The custom fields of all records: "deal.urgencia". */
+export async function getCustomFieldKeys(
+	this: ILoadOptionsFunctions,
+): Promise<INodePropertyOptions[]> {
+	const fields = await listRecords(this, {
+		path: '/custom_fields',
+		sort: { field: 'slug', direction: 'asc' },
+	});
+	return fields
+		.map(({ name, entity, slug }) => ({
+			name: `${String(name)} (${String(entity)})`,
+			value: `${String(entity)}.${String(slug)}`,
+		}))
+		.sort((a, b) => a.name.localeCompare(b.name));
+}

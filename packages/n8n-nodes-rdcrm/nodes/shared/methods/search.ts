@@ -1,0 +1,58 @@
+import type {
+	IDataObject,
+	ILoadOptionsFunctions,
+	INodeListSearchItems,
+	INodeListSearchResult,
+} from 'n8n-workflow';
+import { comparable, locatorValue } from '../helpers/values';
+import { listRecords, PAGE_SIZE, readPage } from '../transport/pagination';
+import type { ListRequest } from '../transport/pagination';
+
+export type Label = (record: IDataObject) => string;
+
+/** The id picked in another parameter; an expression has no value before the workflow runs. */
+export function pickedId(context: ILoadOptionsFunctions, name: string): string | undefined {
+	const id = locatorValue(context.getCurrentNodeParameter(name));
+	return id?.startsWith('=') ? undefined : id;
+}
+
+export const nameOf: Label = ({ name, id }) => String(name ?? id);
+
+/** Teams are documented with `team_id`. */
+function toItem(record: IDataObject, label: Label): INodeListSearchItems {
+	return { name: label(record), value: String(record.id ?? record.team_id) };
+}
+
+/** Where RD can search, one page at a time is asked for, with the text as a filter. */
+export async function searchInRd(
+	context: ILoadOptionsFunctions,
+	request: ListRequest,
+	paginationToken: string | undefined,
+	label: Label = nameOf,
+): Promise<INodeListSearchResult> {
+	const number = Number(paginationToken ?? 1);
+	const { records, hasMore } = await readPage(context, request, number, PAGE_SIZE);
+	return {
+		results: records.map((record) => toItem(record, label)),
+		paginationToken: hasMore ? String(number + 1) : undefined,
+	};
+}
+
+export function matching(items: INodeListSearchItems[], text?: string): INodeListSearchResult {
+	const wanted = comparable(text ?? '');
+	return { results: items.filter(({ name }) => comparable(name).includes(wanted)) };
+}
+
+/** Where RD cannot search by a part of the name, the short list is read and searched here. */
+export async function searchHere(
+	context: ILoadOptionsFunctions,
+	request: ListRequest,
+	text: string | undefined,
+	label: Label = nameOf,
+): Promise<INodeListSearchResult> {
+	const records = await listRecords(context, request);
+	return matching(
+		records.map((record) => toItem(record, label)),
+		text,
+	);
+}
