@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { own } from '../shared/helpers/dictionary';
+import { isRecord, own } from '../shared/helpers/dictionary';
 import type { DealFields } from './customFieldFilter';
 
 export interface RdCrmEvent {
@@ -7,10 +7,6 @@ export interface RdCrmEvent {
 	timestamp?: string;
 	transactionId?: string;
 	document: IDataObject;
-}
-
-function isRecord(value: unknown): value is IDataObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Reads RD's delivery; undefined when the body is something else. */

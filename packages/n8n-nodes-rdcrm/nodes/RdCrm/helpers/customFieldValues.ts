@@ -1,22 +1,13 @@
+import { jsonParse } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, ResourceMapperValue } from 'n8n-workflow';
-import { isTooDeep, MAX_LEVELS } from '../../shared/helpers/dictionary';
+import { isRecord, isTooDeep, MAX_LEVELS } from '../../shared/helpers/dictionary';
 import { isSlug } from '../../shared/helpers/names';
 import { day, InvalidValue } from '../../shared/helpers/validate';
 import { invalidParameter, isBlank, toList } from '../../shared/helpers/values';
 
-type Slugs = Record<string, unknown>;
-
-function isRecord(value: unknown): value is Slugs {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** The parsed text, or undefined when it is not JSON. */
+/** The parsed text, or null when it is not JSON. */
 function parseJson(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
+	return jsonParse<unknown>(text, { fallbackValue: null });
 }
 
 /** A list is typed as JSON or separated by commas. */
@@ -39,7 +30,7 @@ function checkSlug(slug: string, label: string): void {
 /** Values of "Map each field": what is blank is left as it is in RD Station CRM. */
 export function fromMapper({ value, schema }: Partial<ResourceMapperValue>): IDataObject {
 	const fields = new Map((schema ?? []).map((entry) => [entry.id, entry]));
-	const mapped: Slugs = {};
+	const mapped: Record<string, unknown> = {};
 	for (const [slug, held] of Object.entries(value ?? {})) {
 		if (isBlank(held)) continue;
 		checkSlug(slug, 'Custom Fields');
@@ -55,7 +46,7 @@ export function fromMapper({ value, schema }: Partial<ResourceMapperValue>): IDa
 export function fromJson(value: unknown): IDataObject | undefined {
 	if (isBlank(value)) return {};
 	const parsed = typeof value === 'string' ? parseJson(value) : value;
-	return isRecord(parsed) ? (parsed as IDataObject) : undefined;
+	return isRecord(parsed) ? parsed : undefined;
 }
 
 /**

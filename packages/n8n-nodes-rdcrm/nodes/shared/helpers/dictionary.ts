@@ -1,3 +1,9 @@
+import type { IDataObject } from 'n8n-workflow';
+
+export function isRecord(value: unknown): value is IDataObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 /** What a table holds under a name from outside; not what every object inherits, such as "constructor". */
 export function own<T>(table: Record<string, T>, name: string): T | undefined {
 	return Object.prototype.hasOwnProperty.call(table, name) ? table[name] : undefined;

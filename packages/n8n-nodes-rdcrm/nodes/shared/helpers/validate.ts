@@ -1,3 +1,4 @@
+import { tryToParseDateTime } from 'n8n-workflow';
 import { toDate, toMoment } from './dates';
 import { isTooDeep } from './dictionary';
 import { isBlank } from './values';
@@ -30,36 +31,6 @@ export function day(value: unknown, label: string): string | undefined {
 	);
 }
 
-/** How far the clocks of a zone are ahead of UTC at a moment, in milliseconds. */
-function offsetAt(time: number, timeZone: string): number {
-	const parts = new Intl.DateTimeFormat('en-US', {
-		timeZone,
-		hourCycle: 'h23',
-		year: 'numeric',
-		month: 'numeric',
-		day: 'numeric',
-		hour: 'numeric',
-		minute: 'numeric',
-		second: 'numeric',
-	}).formatToParts(time);
-	const part = (type: string) => Number(parts.find((one) => one.type === type)?.value);
-	const wallClock = Date.UTC(
-		part('year'),
-		part('month') - 1,
-		part('day'),
-		part('hour'),
-		part('minute'),
-		part('second'),
-	);
-	return wallClock - Math.floor(time / 1000) * 1000;
-}
-
-/** The moment at which the clocks of a zone show a time; near a change of the clocks the second look counts. */
-function fromWallClock(asUtc: number, timeZone: string): number {
-	const near = asUtc - offsetAt(asUtc, timeZone);
-	return asUtc - offsetAt(near, timeZone);
-}
-
 /**
  * A moment in UTC; undefined when blank. A time without a zone is the workflow's. A day without a
  * time is noon in UTC, which is that same day from one end of the world to nearly the other.
@@ -70,9 +41,8 @@ export function moment(value: unknown, label: string, timeZone: string): string 
 	if (given !== undefined) {
 		const { date, time, zone } = given;
 		if (time === undefined) return `${date}T12:00:00.000Z`;
-		const written = Date.parse(`${date}T${time}${zone ?? 'Z'}`);
-		const at = zone === undefined ? fromWallClock(written, timeZone) : written;
-		if (!Number.isNaN(at)) return new Date(at).toISOString();
+		const at = tryToParseDateTime(`${date}T${time}${zone ?? ''}`, timeZone);
+		return at.toJSDate().toISOString();
 	}
 	throw new InvalidValue(
 		label,

@@ -1,4 +1,4 @@
-import { NodeOperationError } from 'n8n-workflow';
+import { isResourceLocatorValue, NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, INode } from 'n8n-workflow';
 
 export function isBlank(value: unknown): boolean {
@@ -24,10 +24,7 @@ export function withoutBlanks(record: Record<string, unknown>): IDataObject {
 
 /** The id held by a resource locator, or by a plain string. */
 export function locatorValue(value: unknown): string | undefined {
-	const held =
-		typeof value === 'object' && value !== null && '__rl' in value
-			? (value as { value?: unknown }).value
-			: value;
+	const held: unknown = isResourceLocatorValue(value) ? value.value : value;
 	return isBlank(held) ? undefined : String(held).trim();
 }
 

@@ -1,5 +1,6 @@
 import { NodeApiError } from 'n8n-workflow';
 import type { INode, JsonObject } from 'n8n-workflow';
+import { isRecord } from '../helpers/dictionary';
 import { fieldsIn } from '../helpers/names';
 
 /** What is known about a failed call, whatever layer reported it. */
@@ -20,14 +21,8 @@ export interface FailedCall {
 	itemIndex?: number;
 }
 
-type Dictionary = Record<string, unknown>;
-
-function isDictionary(value: unknown): value is Dictionary {
-	return typeof value === 'object' && value !== null;
-}
-
 function field(value: unknown, ...path: string[]): unknown {
-	return path.reduce<unknown>((at, key) => (isDictionary(at) ? at[key] : undefined), value);
+	return path.reduce<unknown>((at, key) => (isRecord(at) ? at[key] : undefined), value);
 }
 
 function asText(value: unknown): string | undefined {
@@ -45,7 +40,7 @@ export function readDetail(body: unknown): string | undefined {
 		const details = body.map(readDetail).filter((text) => text !== undefined);
 		return details.length > 0 ? details.join('; ') : undefined;
 	}
-	if (!isDictionary(body)) return undefined;
+	if (!isRecord(body)) return undefined;
 
 	if (body.errors !== undefined) return readDetail(body.errors);
 	const known = [

@@ -66,7 +66,7 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	return await rdCrmRequest(this, {
 		method: 'POST',
 		path: apiPath`/deals/${dealId}/files`,
-		upload: multipart('data[file]', { name, type: binary.mimeType, content }),
+		upload: await multipart('data[file]', { name, type: binary.mimeType, content }),
 		itemIndex,
 	});
 }
