@@ -117,7 +117,7 @@ const refused: Array<[INodeParameters, string]> = [
 	],
 	[
 		{ ...update, customFieldsToClear: given(['__proto__']) },
-		'"Clear Custom Field Names or IDs" has "__proto__", which is no slug of a custom field',
+		'"Custom Fields to Clear by Names or IDs" has "__proto__", which is no slug of a custom field',
 	],
 	[
 		{ ...update, updateFields: { expectedCloseDate: '2026-02-30' } },

@@ -70,7 +70,7 @@ describe('readCustomFields', () => {
 		[{ customFieldsInput: 'json', customFieldsJson: '{"__proto__": "1"}' }, 'Custom Fields (JSON)'],
 		[{ customFieldsInput: 'json', customFieldsJson: '{"CPF do cliente": "1"}' }, '(JSON)'],
 		[{ customFields: { value: JSON.parse('{"__proto__": "1"}') } }, 'Custom Fields'],
-		[{ customFieldsToClear: ['__proto__'] }, 'Clear Custom Field'],
+		[{ customFieldsToClear: ['__proto__'] }, 'Custom Fields to Clear'],
 	])('refuses a name that is no slug in %j', (parameters, label) => {
 		const read = () => readCustomFields(fakeContext([], parameters).context, 0);
 		expect(read).toThrow(label);

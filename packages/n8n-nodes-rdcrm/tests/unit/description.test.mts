@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
 import type { Resource } from '../../nodes/RdCrm/actions/common/operation.ts';
@@ -39,6 +39,24 @@ function deep(list: INodeProperties[]): INodeProperties[] {
 		),
 	]);
 }
+
+describe('the search words of the node creator', () => {
+	const wordsOf = (node: string) => {
+		const path = new URL(`../../nodes/${node}/${node}.node.json`, import.meta.url);
+		return (JSON.parse(readFileSync(path, 'utf8')) as { alias: string[] }).alias;
+	};
+
+	it.each(['RdCrm', 'RdCrmTrigger'])(
+		'of %s are Portuguese too, with accents and without',
+		(node) => {
+			const words = wordsOf(node);
+			expect(words).toEqual(expect.arrayContaining(['negociação', 'contato', 'empresa', 'funil']));
+			const plain = words.map((word) => word.normalize('NFD').replace(/\p{Diacritic}/gu, ''));
+			expect(plain.filter((word) => !words.includes(word))).toEqual([]);
+			expect(new Set(words).size).toBe(words.length);
+		},
+	);
+});
 
 describe('the description of the node', () => {
 	it('offers exactly the resources and operations that are carried out', () => {

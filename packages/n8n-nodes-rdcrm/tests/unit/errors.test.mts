@@ -80,7 +80,7 @@ describe('toNodeApiError', () => {
 
 	it('asks to connect again on 401', () => {
 		expect(toNodeApiError(node, { status: 401 }, call).description).toContain(
-			'connect the account',
+			'choose Connect again',
 		);
 	});
 });

@@ -83,7 +83,7 @@ export function readCustomFields(
 		fields = fromMapper(context.getNodeParameter('customFields', itemIndex, {}) as object);
 		const toClear = toList(context.getNodeParameter('customFieldsToClear', itemIndex, [])) ?? [];
 		for (const slug of toClear) {
-			checkSlug(slug, 'Clear Custom Field Names or IDs');
+			checkSlug(slug, 'Custom Fields to Clear by Names or IDs');
 			fields[slug] = null;
 		}
 	}

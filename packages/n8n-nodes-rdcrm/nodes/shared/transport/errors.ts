@@ -116,7 +116,7 @@ function whatToDo(failure: Failure): string {
 		case 400:
 			return 'Check the filter, the sort and the parameter values.';
 		case 401:
-			return 'The access token could not be renewed. Open the credential and connect the account again: RD Station CRM drops an authorization that was not used for 14 days.';
+			return 'The access token could not be renewed. Open the credential and choose Connect again: RD Station CRM drops an authorization that was not used for 14 days.';
 		case 403:
 			return 'The user who authorized the credential has no permission for this in RD Station CRM.';
 		case 404:
@@ -127,7 +127,10 @@ function whatToDo(failure: Failure): string {
 			return 'RD Station CRM allows 120 requests per minute. Raise "Max Wait" in Retry Options, or send fewer items at once.';
 		case undefined:
 			if (failure.code === undefined) {
-				return failure.advice ?? 'Open the credential and check that the account is connected.';
+				return (
+					failure.advice ??
+					'Open the credential and choose Connect, unless it says that the account is connected.'
+				);
 			}
 			return 'Check the network and, with a custom environment, the base URLs of the credential.';
 		default:

@@ -31,6 +31,7 @@ const mapper: INodeProperties = {
 		resourceMapper: {
 			resourceMapperMethod: 'getCustomFields',
 			mode: 'map',
+			valuesLabel: 'Values of the Custom Fields',
 			fieldWords: { singular: 'custom field', plural: 'custom fields' },
 			addAllFields: false,
 			supportAutoMap: false,
@@ -54,7 +55,7 @@ const json: INodeProperties = {
 };
 
 const toClear: INodeProperties = {
-	displayName: 'Clear Custom Field Names or IDs',
+	displayName: 'Custom Fields to Clear by Names or IDs',
 	name: 'customFieldsToClear',
 	type: 'multiOptions',
 	typeOptions: { loadOptionsMethod: 'getCustomFieldSlugs' },
