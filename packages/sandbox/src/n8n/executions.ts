@@ -1,3 +1,4 @@
+import { parse } from 'flatted';
 import { z } from 'zod';
 import type { N8nSession } from './session.ts';
 
@@ -18,6 +19,12 @@ export interface ExecutionFilter {
 	/** Only executions begun after this one. */
 	afterId?: string;
 }
+
+const RunData = z.object({
+	resultData: z.object({
+		runData: z.record(z.string(), z.array(z.object({ data: z.unknown() }))),
+	}),
+});
 
 const PAGE = 100;
 
@@ -47,6 +54,18 @@ export class Executions {
 	/** The newest execution's id, to tell later ones from it; '0' where there is none. */
 	async newestId(): Promise<string> {
 		return (await this.#page({}, 1)).results[0]?.id ?? '0';
+	}
+
+	/** What each node has put out, by its name: all that n8n keeps of an execution and shows in the editor. */
+	async outputs(id: string): Promise<Record<string, unknown>> {
+		const { data } = await this.#session.get(
+			`/rest/executions/${id}`,
+			z.object({ data: z.string() }),
+		);
+		const { resultData } = RunData.parse(parse(data));
+		return Object.fromEntries(
+			Object.entries(resultData.runData).map(([node, runs]) => [node, runs.map((run) => run.data)]),
+		);
 	}
 
 	/** Ends a running execution as the editor's "Stop" does: at once, without its error workflow. */

@@ -1,0 +1,72 @@
+import { createHmac, randomUUID } from 'node:crypto';
+import { beforeAll, expect, inject, it } from 'vitest';
+import * as freshdesk from './support/freshdesk.ts';
+import { HELPDESKS } from './support/helpdesk-record.ts';
+import { enterSandbox, type SandboxWorld } from './support/world.ts';
+import * as zendesk from './support/zendesk.ts';
+
+const { n8n, secret } = inject('addresses');
+
+let world: SandboxWorld;
+beforeAll(async () => {
+	world = await enterSandbox(
+		'erp-quotes/erp.json',
+		'marketing-sync/mailchimp.json',
+		...Object.values(HELPDESKS),
+	);
+});
+
+const post = (path: string, body: string, headers: Record<string, string>) =>
+	fetch(`${n8n}/webhook/${path}`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json', 'x-segredo': secret, ...headers },
+		body,
+	});
+
+function erpNotice() {
+	const body = JSON.stringify({ data: { external_code: 'RD-650878567482d9c0c7002050' } });
+	const timestamp = String(Math.floor(Date.now() / 1000));
+	const hex = createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex');
+	return post('erp-orcamentos', body, {
+		'x-erp-timestamp': timestamp,
+		'x-erp-signature': `sha256=${hex}`,
+	});
+}
+
+const mql = () =>
+	post('mailchimp-mql', JSON.stringify({ email: `${randomUUID()}@exemplo.com.br` }), {});
+
+/** What sees the whole call: the trigger itself, and what checks the notice before anything else. */
+const MAY_SEE = [
+	'Aviso do ERP',
+	'Corpo como foi enviado',
+	'Assinatura esperada',
+	'Assinatura confere?',
+	'Responder 200',
+	'É de uma negociação?',
+	'MQL do Mailchimp',
+	'Aviso do Freshdesk',
+	'Aviso válido?',
+	'Painel do agente',
+];
+
+it.each([
+	['the notice of the ERP', erpNotice],
+	['the MQL of Mailchimp', mql],
+	['the notice of Freshdesk', () => freshdesk.notice({ event: 'created', ticket_id: 987654 })],
+	['the panel of Freshdesk', () => freshdesk.panel({ ticket_id: 987654 })],
+	['the panel of Zendesk', () => zendesk.panel({ ticket_id: '987654' })],
+])('%s shows its secret in no node after the first that may drop them', async (_, knock) => {
+	const newest = await world.n8n.executions.newestId();
+	await knock();
+	await world.settle();
+	const executions = await world.n8n.executions.list({ afterId: newest });
+	const outputs = await Promise.all(executions.map(({ id }) => world.n8n.executions.outputs(id)));
+	const seen = outputs.flatMap((one) => Object.entries(one));
+	const showing = seen
+		.filter(([, output]) => /"(x-segredo|authorization)":/.test(JSON.stringify(output)))
+		.map(([node]) => node);
+	expect(seen.map(([node]) => node)).toContain('Configuração');
+	expect(showing).not.toEqual([]);
+	expect(showing.filter((node) => !MAY_SEE.includes(node))).toEqual([]);
+});
