@@ -65,6 +65,9 @@ export interface Agent extends Dated {
 	job_title: string | null;
 }
 
+/** Who acts. */
+export type Performer = Agent | Contact;
+
 export interface Group extends Dated {
 	name: string;
 }

@@ -1,6 +1,5 @@
-import type { Conversation, Ticket } from '../records.ts';
+import type { Conversation, Performer, Ticket } from '../records.ts';
 import type { Desk } from '../store.ts';
-import type { Performer } from '../tickets/write.ts';
 import type { Rule, RuleCondition, RuleEvent } from './rule.ts';
 
 /** What has just happened to a ticket. */

@@ -1,23 +1,13 @@
 import { plainText, sanitizeHtml } from '@rdcrm/mock-kit';
 import { runRules } from '../automation/run.ts';
 import { notFound, wrong } from '../errors.ts';
-import {
-	type Agent,
-	CLOSED,
-	type Contact,
-	type Conversation,
-	RESOLVED,
-	type Ticket,
-} from '../records.ts';
+import { CLOSED, type Conversation, type Performer, RESOLVED, type Ticket } from '../records.ts';
 import { idText } from '../schemas/common.ts';
 import type { NewTicket, TicketChange } from '../schemas/ticket.ts';
 import { type Desk, newId } from '../store.ts';
 import { fieldsOf, requesterOf } from './fields.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
-
-/** Who acts: an agent, or a contact. */
-export type Performer = Agent | Contact;
 
 /** @throws {Refusal} */
 export function createTicket(desk: Desk, input: NewTicket, performer?: Performer): Ticket {

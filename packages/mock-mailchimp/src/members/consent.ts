@@ -2,7 +2,7 @@ import { inComplianceState } from '../errors.ts';
 import type { Member, Status } from '../schemas/member.ts';
 import type { Mailchimp } from '../store.ts';
 import { now } from '../time.ts';
-import type { WriteOptions } from './write.ts';
+import type { WriteOptions } from './options.ts';
 
 /** An address that documents use: whoever fills in a form or follows a link. */
 export const VISITOR_IP = '203.0.113.7';

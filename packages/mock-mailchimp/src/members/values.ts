@@ -2,8 +2,8 @@ import { invalidResource } from '../errors.ts';
 import type { Member, MemberInput } from '../schemas/member.ts';
 import type { Mailchimp } from '../store.ts';
 import { mergeFieldsAfter } from './merge-fields.ts';
+import type { WriteOptions } from './options.ts';
 import { tagIds } from './tags.ts';
-import type { WriteOptions } from './write.ts';
 
 /** What a write makes of the member beside address and status. @throws {Refusal} 400 */
 export function written(

@@ -6,15 +6,8 @@ import { now } from '../time.ts';
 import { emitChange } from '../webhooks/emit.ts';
 import { ending, movedTo, VISITOR_IP } from './consent.ts';
 import { findMember, hashOf } from './identity.ts';
+import type { WriteOptions } from './options.ts';
 import { written } from './values.ts';
-
-export interface WriteOptions {
-	actor: Actor;
-	validateMergeFields?: boolean;
-	/** Of an unsubscription or a bounce. */
-	reason?: string | undefined;
-	campaignId?: string | undefined;
-}
 
 const SOURCE: Record<Actor, string> = {
 	api: 'API - Generic',

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { flatForm } from '@rdcrm/mock-kit';
-import type { WriteOptions } from '../members/write.ts';
+import type { WriteOptions } from '../members/options.ts';
 import type { Actor, Member } from '../schemas/member.ts';
 import type { EventType } from '../schemas/webhook.ts';
 import type { Mailchimp } from '../store.ts';

@@ -1,5 +1,4 @@
-import type { Delivery } from '@rdcrm/mock-kit';
-import type { ZendeskWorld } from '../store.ts';
+import type { Delivery, World } from '@rdcrm/mock-kit';
 
 const WAIT_MS = 1_000;
 
@@ -9,10 +8,10 @@ const WAIT_MS = 1_000;
  * is not played: the dispatcher keeps no headers of an answer.
  */
 export class Retries {
-	#world: ZendeskWorld;
+	#world: Pick<World, 'clock' | 'deliveries'>;
 	#seen = new Set<string>();
 
-	constructor(world: ZendeskWorld) {
+	constructor(world: Pick<World, 'clock' | 'deliveries'>) {
 		this.#world = world;
 	}
 
