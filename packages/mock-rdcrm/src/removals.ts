@@ -1,23 +1,16 @@
-import type { Entity } from './schemas/webhook.ts';
+import { ENTITIES, type Entity, entities } from './entities.ts';
 import type { Crm } from './store.ts';
 import { emit } from './webhooks/events.ts';
 
-/** What people may delete on the screen, with the entity whose event tells of it. */
-const ENTITIES = {
-	campaigns: 'campaign',
-	contacts: 'contact',
-	deals: 'deal',
-	lost_reasons: 'lost_reason',
-	organizations: 'organization',
-	products: 'product',
-	sources: 'source',
-	tasks: 'task',
-} as const satisfies Record<string, Entity>;
-
-type Deletable = keyof typeof ENTITIES;
+/** What people may delete on the screen: whatever has an event that tells of it. */
+type Deletable = (typeof ENTITIES)[Entity]['collection'];
 
 export function deletable(collection: string): collection is Deletable {
-	return Object.hasOwn(ENTITIES, collection);
+	return entityOf(collection) !== undefined;
+}
+
+function entityOf(collection: string): Entity | undefined {
+	return entities.find((entity) => ENTITIES[entity].collection === collection);
 }
 
 /**
@@ -29,7 +22,8 @@ export function removeRecord(crm: Crm, collection: Deletable, id: string): boole
 	const record = crm.store[collection].delete(id);
 	if (!record) return false;
 	letGo(crm, collection, id);
-	emit(crm, ENTITIES[collection], 'deleted', record);
+	const entity = entityOf(collection);
+	if (entity) emit(crm, entity, 'deleted', record);
 	return true;
 }
 

@@ -3,36 +3,76 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serve } from '@rdcrm/mock-kit';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { z } from 'zod';
+import { crud } from '../routes/crud.ts';
 import { createClient } from '../testing.ts';
-import { ENDPOINTS } from './endpoints.ts';
-import { EXAMPLES } from './examples.ts';
+import { dataSchema, examplesOf, membersOf } from './examples.ts';
 import { record } from './record.ts';
 import { type Outcome, runScenario } from './run.ts';
-import { SCENARIO } from './scenario.ts';
+import { resourceOf, scenarioOf } from './scenario.ts';
 
 const { mock } = await createClient();
 const api = mock.routes.filter(({ path }) => path.startsWith('/crm/v2'));
 
 describe('the route table', () => {
-	it('has the 67 endpoints of the reference, PATCH for each PUT, and no other', () => {
-		const routes = api.map(({ method, path }) => `${method} ${path.replace('/crm/v2', '')}`);
-		const aliases = ENDPOINTS.filter((one) => one.startsWith('PUT')).map((one) =>
-			one.replace('PUT', 'PATCH'),
+	const of = (method: string) =>
+		api.filter((route) => route.method === method).map(({ path }) => path);
+
+	it('has a list for each resource, and PATCH for each PUT', () => {
+		const listed = of('GET').filter((path) => !path.endsWith('/{id}'));
+		expect(new Set(listed.map(resourceOf))).toEqual(
+			new Set(api.map(({ path }) => resourceOf(path))),
 		);
-		expect(ENDPOINTS).toHaveLength(67);
-		expect(routes.sort()).toEqual([...ENDPOINTS, ...aliases].sort());
+		expect(of('PATCH')).toEqual(of('PUT'));
+	});
+
+	it('deletes what the reference says can be deleted, and nothing else', () => {
+		expect(of('DELETE').map(resourceOf).sort()).toEqual([
+			'custom_fields',
+			'deals/files',
+			'deals/products',
+			'webhooks',
+		]);
 	});
 });
 
-describe.each(EXAMPLES)('the documented example of $name', ({ schema, value, broken }) => {
+const examples = () => {
+	const schemas = api.flatMap(({ body, responses }) =>
+		[body, ...Object.values(responses)].flatMap((schema) => [schema, dataSchema(schema)]),
+	);
+	return [...new Set(schemas)].flatMap((schema) =>
+		schema ? examplesOf(schema).map((value) => ({ name: schema.meta()?.id, schema, value })) : [],
+	);
+};
+
+it('has the examples of the reference', () => {
+	expect(new Set(examples().map(({ name }) => name)).size).toBeGreaterThan(15);
+});
+
+describe.each(examples())('the documented example $value of $name', ({ schema, value }) => {
+	const refused = (member: string, wrong: unknown) =>
+		expect(schema.safeParse({ ...value, [member]: wrong }).success, member).toBe(false);
+
 	it('fits its schema', () => {
 		expect(schema.safeParse(value).error).toBeUndefined();
 	});
 
-	it('does not with one thing wrong', () => {
-		expect(schema.safeParse(broken).success).toBe(false);
+	it.each(told(value))('does not with another %s', (member, given) => {
+		refused(member, typeof given === 'object' ? 'x' : {});
+		if (hasForm(membersOf(schema)[member])) refused(member, '\u2003');
 	});
 });
+
+/** Of `null` nothing can be told. */
+function told(example: object) {
+	return Object.entries(example).filter(([, value]) => value !== null);
+}
+
+function hasForm(member: z.ZodType = z.never()): boolean {
+	const { anyOf: [schema] = [], ...own } = z.toJSONSchema(member, { io: 'input' });
+	const { enum: values, format, pattern } = schema ?? own;
+	return values !== undefined || format !== undefined || pattern !== undefined;
+}
 
 describe('the scenario', () => {
 	const play = async (writes: boolean): Promise<Outcome[]> => {
@@ -41,7 +81,8 @@ describe('the scenario', () => {
 		const send = (path: string, { method = 'GET', ...init }: RequestInit) =>
 			client.fetch(method, path.replace('/crm/v2', ''), init);
 		const target = { routes: client.mock.routes, send, run: 'x', writes };
-		for await (const outcome of runScenario(SCENARIO, target)) outcomes.push(outcome);
+		for await (const outcome of runScenario(scenarioOf(client.mock.routes), target))
+			outcomes.push(outcome);
 		return outcomes;
 	};
 
@@ -66,6 +107,35 @@ describe('the scenario', () => {
 	});
 });
 
+it('takes up a new resource from its rows and its example alone', () => {
+	const meeting = z.object({ id: z.string(), name: z.string(), deal_id: z.string() });
+	const create = meeting.omit({ id: true }).meta({ examples: [{ name: 'Visita', deal_id: 'x' }] });
+	const none = () => {
+		throw new Error('not called');
+	};
+	const rows = crud(mock, {
+		names: ['Meeting', 'Meetings'],
+		docs: ['meeting', 'meetings'],
+		path: '/crm/v2/meetings',
+		wire: meeting,
+		create,
+		update: create.partial(),
+		collection: mock.world.collection<z.output<typeof meeting>>('meetings'),
+		listing: { filters: { fields: {} }, sorts: {} },
+		insert: none,
+		change: none,
+	});
+	const steps = scenarioOf([...rows, ...mock.routes]);
+	const at = (operationId: string) => steps.findIndex((step) => step.operationId === operationId);
+	const ordered = ['createDeal', 'listMeetings', 'createMeeting', 'getMeeting', 'updateMeeting'];
+	expect(ordered.map(at)).toEqual(ordered.map(at).sort((a, b) => a - b));
+	expect(at('createDeal')).toBeGreaterThanOrEqual(0);
+	expect(steps[at('createMeeting')]?.data?.({ deals: 'a deal' }, '7')).toEqual({
+		name: 'Teste de contrato 7',
+		deal_id: 'a deal',
+	});
+});
+
 it('records answers without the data of the account', async () => {
 	const folder = await mkdtemp(join(tmpdir(), 'contract-'));
 	const server = await serve(mock, 0);
@@ -82,7 +152,7 @@ it('records answers without the data of the account', async () => {
 
 	expect(lines.filter((line) => !line.endsWith('as expected'))).toEqual([]);
 	const files = await readdir(folder);
-	expect(files).toHaveLength(67);
+	expect(files).toHaveLength(api.filter(({ method }) => method !== 'PATCH').length);
 	const texts = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')));
 	const written = texts.join('\n');
 	const { contacts, organizations, deals, users } = mock.store;
@@ -96,7 +166,7 @@ it('records answers without the data of the account', async () => {
 
 it('tells where an answer differs from the route table', async () => {
 	const send = async () => Response.json({ data: [{ id: 1 }], meta: {} }, { status: 200 });
-	const steps = SCENARIO.slice(0, 1);
+	const steps = scenarioOf(mock.routes).slice(0, 1);
 	const target = { routes: mock.routes, send, run: 'x', writes: false };
 	for await (const { differences } of runScenario(steps, target)) {
 		expect(differences.join()).toMatch(/data\.0\.id.*meta/s);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createMockRdCrm, type RdCrmMock } from '../mock.ts';
 import { anonymizer } from './anonymize.ts';
 import { runScenario } from './run.ts';
-import { SCENARIO } from './scenario.ts';
+import { scenarioOf } from './scenario.ts';
 
 export interface Recording {
 	/** Where the API is: the vendor's host, or a mock. */
@@ -30,7 +30,8 @@ export async function record(recording: Recording): Promise<void> {
 		return fetch(new URL(path, target), { ...init, headers });
 	};
 	const run = Date.now().toString(36);
-	for await (const outcome of runScenario(SCENARIO, { routes: mock.routes, send, run, writes })) {
+	const { routes } = mock;
+	for await (const outcome of runScenario(scenarioOf(routes), { routes, send, run, writes })) {
 		const { step, answer, differences } = outcome;
 		if (!answer) {
 			say(`${step.operationId}: left out`);

@@ -23,7 +23,7 @@ export async function* runScenario(
 	steps: readonly Step[],
 	{ routes, send, run, writes }: Target,
 ): AsyncGenerator<Outcome> {
-	const known: Known = { run };
+	const known: Known = {};
 	for (const step of steps) {
 		const route = routes.find(({ operationId }) => operationId === step.operationId);
 		if (!route) throw new Error(`There is no operation ${step.operationId}`);
@@ -33,24 +33,26 @@ export async function* runScenario(
 			continue;
 		}
 		const query = step.query ? `?${step.query}` : '';
-		const response = await send(`${path}${query}`, { method: route.method, ...body(step, known) });
+		const response = await send(`${path}${query}`, {
+			method: route.method,
+			...body(step, known, run),
+		});
 		const answer = { status: response.status, body: await read(response) };
 		remember(step, answer.body, known);
 		yield { step, answer, differences: compare(route, answer) };
 	}
 }
 
-function fill(path: string, { of = '' }: Step, known: Known): string | undefined {
-	const values: Known = {
-		...(known.deal && { deal_id: known.deal }),
-		...(known.pipeline && { pipeline_id: known.pipeline }),
-		...(known[of] && { id: known[of] }),
-	};
-	const filled = path.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+/** `{id}` is of the step's own resource, `{deal_id}` of `deals`. */
+function fill(path: string, { of }: Step, known: Known): string | undefined {
+	const filled = path.replace(
+		/\{(\w+)\}/g,
+		(whole, name: string) => known[name === 'id' ? of : name.replace(/_id$/, 's')] ?? whole,
+	);
 	return filled.includes('{') ? undefined : filled;
 }
 
-function body({ data, file }: Step, known: Known): RequestInit {
+function body({ data, file }: Step, known: Known, run: string): RequestInit {
 	if (file) {
 		const form = new FormData();
 		form.set('data[file]', new File(['contrato'], file));
@@ -59,7 +61,7 @@ function body({ data, file }: Step, known: Known): RequestInit {
 	if (!data) return {};
 	return {
 		headers: { 'content-type': 'application/json' },
-		body: JSON.stringify({ data: data(known) }),
+		body: JSON.stringify({ data: data(known, run) }),
 	};
 }
 
@@ -72,11 +74,11 @@ async function read(response: Response): Promise<unknown> {
 	}
 }
 
-function remember({ keeps }: Step, answer: unknown, known: Known): void {
+function remember({ of, keeps }: Step, answer: unknown, known: Known): void {
 	const { data } = (answer ?? {}) as { data?: unknown };
 	const [first] = [data ?? []].flat() as { id?: string; team_id?: string }[];
 	const id = first?.id ?? first?.team_id;
-	if (keeps && id) known[keeps] = id;
+	if (keeps && id) known[of] = id;
 }
 
 function compare({ responses }: Route, answer: { status: number; body: unknown }): string[] {

@@ -1,115 +1,169 @@
-/** Ids that earlier steps found or made, by what they are of. */
+import type { Route } from '@rdcrm/mock-kit';
+import { TARGETS } from '../references.ts';
+import { dataSchema, examplesOf, membersOf } from './examples.ts';
+
+/** Ids that earlier steps found or made, by what they are of: `deals`, `deals/products`. */
 export type Known = Record<string, string>;
 
 export interface Step {
 	operationId: string;
-	/** What the id of its answer, or of its answer's first record, is kept as. */
-	keeps?: string;
-	/** What `{id}` in its path stands for. */
-	of?: string;
+	/** The resource of its path, whose id `{id}` stands for. */
+	of: string;
+	/** Whether the id of its answer, or of its answer's first record, is to be used from then on. */
+	keeps?: boolean;
 	query?: string;
-	data?: (known: Known) => object;
+	data?: (known: Known, run: string) => object;
 	/** Sent as a file instead. */
 	file?: string;
 }
 
-const NAME = 'Teste de contrato';
-const NEW_NAME = `${NAME} (alterado)`;
-const renamed = () => ({ name: NEW_NAME });
+interface Resource {
+	name: string;
+	routes: readonly Route[];
+	/** The resources whose ids it takes. */
+	needs: readonly string[];
+}
 
-/** The four rows that most resources have; in an account that is only read, the id comes from the list. */
-function resource(one: string, many: string, make: (known: Known) => object = named): Step[] {
-	const of = one.charAt(0).toLowerCase() + one.slice(1);
+const PREFIX = '/crm/v2/';
+const NAME = 'Teste de contrato';
+
+/** What a list is asked for beside its first page. */
+const QUERIES: Record<string, string> = {
+	listUsers: 'filter=is:active',
+	listContacts: 'filter=email:"contrato@example.com"&sort[name]=asc',
+	listDeals: 'filter=status:(won,lost) or total_price:>100',
+};
+
+/** Every operation once or more, in an order in which each finds what it needs. */
+export function scenarioOf(routes: readonly Route[]): Step[] {
+	const resources = inOrder(resourcesOf(routes));
+	const deletions = resources.flatMap(({ name: of, routes: rows }) =>
+		rows
+			.filter(({ method }) => method === 'DELETE')
+			.map(({ operationId }) => ({ operationId, of })),
+	);
+	return [...resources.flatMap(stepsOf), ...deletions.reverse()];
+}
+
+/** In the order of the path's collections: `/deals/{deal_id}/notes/{id}` is one of `deals/notes`. */
+export const resourceOf = (path: string) =>
+	path
+		.slice(PREFIX.length)
+		.split('/')
+		.filter((part) => !part.startsWith('{'))
+		.join('/');
+
+function resourcesOf(routes: readonly Route[]): Resource[] {
+	const api = routes.filter(({ path, method }) => path.startsWith(PREFIX) && method !== 'PATCH');
+	const names = [...new Set(api.map(({ path }) => resourceOf(path)))];
+	return names.map((name) => {
+		const rows = api.filter(({ path }) => resourceOf(path) === name);
+		const parents = rows.flatMap(({ path }) => [...path.matchAll(/\{(\w+)_id\}/g)]);
+		const fields = rows.flatMap(({ body }) =>
+			examplesOf(dataSchema(body)).flatMap((example) => Object.keys(example)),
+		);
+		return {
+			name,
+			routes: rows,
+			needs: [
+				...parents.map(([, parent]) => `${parent}s`),
+				...fields.flatMap((field) => targetOf(field, names) ?? []),
+			],
+		};
+	});
+}
+
+/** The resource that a field such as `stage_id` points to. */
+function targetOf(field: string, names: readonly string[]): string | undefined {
+	if (!isReference(field)) return undefined;
+	const target = TARGETS[field];
+	return names.find((name) => name === target) ?? names.find((name) => name.endsWith(`/${target}`));
+}
+
+function isReference(field: string): field is keyof typeof TARGETS {
+	return Object.hasOwn(TARGETS, field);
+}
+
+/** Those that others need come first. */
+function inOrder(resources: readonly Resource[]): Resource[] {
+	const left = [...resources];
+	const ordered: Resource[] = [];
+	while (left.length > 0) {
+		const waits = ({ name, needs }: Resource) =>
+			left.some((other) => other.name !== name && needs.includes(other.name));
+		const next = left.findIndex((one) => !waits(one));
+		ordered.push(...left.splice(Math.max(next, 0), 1));
+	}
+	return ordered;
+}
+
+/** In an account that is only read, the id comes from the list. */
+function stepsOf({ name: of, routes }: Resource, _: number, all: readonly Resource[]): Step[] {
+	const names = all.map(({ name }) => name);
+	const steps = (method: Route['method'], one: boolean, make: (route: Route) => Step[]) =>
+		routes
+			.filter((route) => route.method === method && route.path.endsWith('/{id}') === one)
+			.flatMap(make);
 	return [
-		{ operationId: `list${many}`, keeps: of, query: 'page[size]=2' },
-		{ operationId: `create${one}`, keeps: of, data: make },
-		{ operationId: `get${one}`, of },
-		{ operationId: `update${one}`, of, data: renamed },
+		...steps('GET', false, ({ operationId }) => [
+			{ operationId, of, keeps: true, query: 'page[size]=2' },
+		]),
+		...steps('POST', false, ({ operationId, body, encodings }) =>
+			encodings?.includes('multipart')
+				? [{ operationId, of, keeps: true, file: 'contrato.txt' }]
+				: creations(body).map((example) => ({
+						operationId,
+						of,
+						keeps: true,
+						data: filled(example, names),
+					})),
+		),
+		...steps('GET', true, ({ operationId }) => [{ operationId, of }]),
+		...steps('PUT', true, ({ operationId, body }) =>
+			changes(body).map((example) => ({ operationId, of, data: filled(example, names) })),
+		),
+		...steps('GET', false, ({ operationId }) => {
+			const query = QUERIES[operationId];
+			return query ? [{ operationId, of, query }] : [];
+		}),
 	];
 }
 
-function named(known: Known): object {
-	return { name: `${NAME} ${known.run}` };
+function creations(body: Route['body']): object[] {
+	const examples = examplesOf(dataSchema(body));
+	return examples.length > 0 ? examples : [{ name: NAME }];
 }
 
-/** Every operation once or more, in an order in which each finds what it needs. */
-export const SCENARIO: readonly Step[] = [
-	{ operationId: 'listUsers', keeps: 'user', query: 'filter=is:active' },
-	{ operationId: 'getUser', of: 'user' },
-	{ operationId: 'listTeams', keeps: 'team' },
-	{ operationId: 'getTeam', of: 'team' },
-	...resource('Pipeline', 'Pipelines'),
-	...resource('Stage', 'Stages'),
-	...resource('Source', 'Sources'),
-	...resource('Campaign', 'Campaigns'),
-	...resource('LostReason', 'LostReasons'),
-	...resource('Segment', 'Segments'),
-	...resource('Product', 'Products', (known) => ({ ...named(known), price: 33.9 })),
-	...resource('CustomField', 'CustomFields', (known) => ({
-		...named(known),
-		entity: 'deal',
-		type: 'text',
-	})),
-	...resource('Organization', 'Organizations', (known) => ({
-		...named(known),
-		url: 'https://abc.example',
-		address: { line: 'Rua X, 10, SP' },
-	})),
-	...resource('Contact', 'Contacts', ({ organization, run }) => ({
-		name: NAME,
-		emails: [{ email: `contrato-${run}@example.com` }],
-		phones: [{ phone: '+5511999998888', type: 'mobile' }],
-		...(organization && { organization_id: organization }),
-	})),
-	{ operationId: 'listContacts', query: 'filter=email:"contrato@example.com"&sort[name]=asc' },
-	...resource('Deal', 'Deals', ({ stage, contact, user }) => ({
-		name: NAME,
-		one_time_price: 1000,
-		rating: 3,
-		...(stage && { stage_id: stage }),
-		...(user && { owner_id: user }),
-		...(contact && { contact_ids: [contact] }),
-	})),
-	{ operationId: 'listDeals', query: 'filter=status:(won,lost) or total_price:>100' },
-	{
-		operationId: 'updateDeal',
-		of: 'deal',
-		data: ({ lostReason }) => ({ status: 'lost', lost_reason_id: lostReason }),
-	},
-	{
-		operationId: 'createDealProduct',
-		keeps: 'line',
-		data: ({ product }) => ({
-			product_id: product,
-			price: 33.9,
-			quantity: 2,
-			discount: 10,
-			discount_type: 'percentage',
-		}),
-	},
-	{ operationId: 'listDealProducts' },
-	{ operationId: 'updateDealProduct', of: 'line', data: () => ({ quantity: 3 }) },
-	{ operationId: 'deleteDealProduct', of: 'line' },
-	{ operationId: 'createDealNote', data: () => ({ description: NAME }) },
-	{ operationId: 'listDealNotes' },
-	{ operationId: 'createDealFile', keeps: 'file', file: 'contrato.txt' },
-	{ operationId: 'listDealFiles' },
-	{ operationId: 'deleteDealFile', of: 'file' },
-	...resource('Task', 'Tasks', ({ deal, user }) => ({
-		name: NAME,
-		type: 'call',
-		deal_id: deal,
-		created_by_id: user,
-		due_date: '2026-12-01T14:00:00Z',
-	})),
-	...resource('Webhook', 'Webhooks', ({ run }) => ({
-		name: NAME,
-		event_name: 'crm_deal_updated',
-		http_method: 'POST',
-		url: `https://example.com/contrato/${run}`,
-		auth_header: 'X-Contract-Key',
-		auth_key: 'contract',
-	})),
-	{ operationId: 'deleteWebhook', of: 'webhook' },
-	{ operationId: 'deleteCustomField', of: 'customField' },
-];
+function changes(body: Route['body']): object[] {
+	const schema = dataSchema(body);
+	const renamed = Object.hasOwn(membersOf(schema), 'name') ? [{ name: NAME }] : [];
+	return [...renamed, ...examplesOf(schema)].filter((example) =>
+		Object.keys(example).some((member) => member !== 'custom_fields'),
+	);
+}
+
+/** An example in this account: with its ids, without its custom fields, and made new for this run. */
+function filled(example: object, names: readonly string[]) {
+	return (known: Known, run: string): object =>
+		Object.fromEntries(
+			Object.entries(example).flatMap(([member, value]) => {
+				if (member === 'custom_fields') return [];
+				if (!isReference(member)) return [[member, renewed(member, value, run)]];
+				const id = known[targetOf(member, names) ?? ''];
+				return id === undefined ? [] : [[member, Array.isArray(value) ? [id] : id]];
+			}),
+		);
+}
+
+function renewed(member: string, value: unknown, run: string): unknown {
+	if (member === 'name') return `${NAME} ${run}`;
+	if (typeof value === 'string') {
+		if (value.startsWith('https://')) return `${value}/${run}`;
+		return /^\S+@\S+$/.test(value) ? `contrato-${run}@example.com` : value;
+	}
+	if (Array.isArray(value)) return value.map((item) => renewed('', item, run));
+	if (typeof value !== 'object' || value === null) return value;
+	return Object.fromEntries(
+		Object.entries(value).map(([name, part]) => [name, renewed(name, part, run)]),
+	);
+}

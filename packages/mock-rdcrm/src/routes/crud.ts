@@ -1,10 +1,10 @@
 import type { Collection, Route } from '@rdcrm/mock-kit';
 import type { z } from 'zod';
+import type { Entity } from '../entities.ts';
 import { notFound } from '../errors.ts';
 import type { Listing } from '../paging.ts';
 import { wired } from '../records.ts';
 import { enveloped, wrapped } from '../schemas/common.ts';
-import type { Entity } from '../schemas/webhook.ts';
 import type { Crm } from '../store.ts';
 import { emit } from '../webhooks/events.ts';
 import { asIs, created, listRow, ok, row } from './row.ts';

@@ -14,9 +14,11 @@ export const campaignUpdate = z
 	.object({ name: filled, description: z.string().nullable() })
 	.partial()
 	.meta({ id: 'CampaignUpdate', ...documented('crm-v2-campaigns') });
-export const campaignCreate = campaignUpdate
-	.extend({ name: requiredName })
-	.meta({ id: 'CampaignCreate', ...documented('crm-v2-campaigns') });
+export const campaignCreate = campaignUpdate.extend({ name: requiredName }).meta({
+	id: 'CampaignCreate',
+	...documented('crm-v2-campaigns'),
+	examples: [{ name: 'Verão', description: '…' }],
+});
 
 export type Campaign = z.output<typeof campaign>;
 export type CampaignCreate = z.output<typeof campaignCreate>;

@@ -42,7 +42,11 @@ export const customFieldsWrite = z.record(z.string(), z.unknown());
 
 export const errors = z
 	.strictObject({ errors: z.array(z.strictObject({ detail: z.string() })).min(1) })
-	.meta({ id: 'Errors', ...documented('crm-v2-introduction') });
+	.meta({
+		id: 'Errors',
+		...documented('crm-v2-introduction'),
+		examples: [{ errors: [{ detail: 'Created by is required' }] }],
+	});
 
 const ENVELOPE = 'crm-v2-introduction';
 const LINKS = 'a real account, October 2026: internal prefix, no prev and next at the ends';

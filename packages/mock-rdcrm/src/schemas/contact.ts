@@ -25,6 +25,18 @@ const socialProfile = z.strictObject({
 
 const whatsappUsername = z.string().nullable().meta(documented('crm-v2-contacts, since 2026'));
 
+const example = {
+	name: 'Maria Silva',
+	job_title: 'Gerente',
+	emails: [{ email: 'maria@empresa.com' }],
+	phones: [{ phone: '+5511999998888', type: 'mobile' }],
+	birthday: '1990-05-20',
+	social_profiles: [{ type: 'linkedin', username: 'mariasilva' }],
+	organization_id: '6717ec11a22fcd0001ebf60b',
+	legal_bases: [{ category: 'communications', type: 'consent', status: 'granted' }],
+	custom_fields: { cpf: '111.111.111-11', interesses: ['A', 'B'] },
+};
+
 export const contact = z
 	.strictObject({
 		id: objectId,
@@ -45,7 +57,19 @@ export const contact = z
 			.meta(inferred('crm-v2-use-cases, against crm-v2-contacts')),
 		...timestamps,
 	})
-	.meta({ id: 'Contact', ...documented('crm-v2-contacts') });
+	.meta({
+		id: 'Contact',
+		...documented('crm-v2-contacts'),
+		examples: [
+			{
+				id: '67eac31f6282af00162eae80',
+				...example,
+				whatsapp_username: null,
+				created_at: '2026-01-05T10:00:00.000Z',
+				updated_at: '2026-01-05T10:00:00.000Z',
+			},
+		],
+	});
 
 export const contactUpdate = z
 	.object({
@@ -67,9 +91,11 @@ export const contactUpdate = z
 	})
 	.partial()
 	.meta({ id: 'ContactUpdate', ...documented('crm-v2-contacts') });
-export const contactCreate = contactUpdate
-	.extend({ name: requiredName })
-	.meta({ id: 'ContactCreate', ...documented('crm-v2-contacts') });
+export const contactCreate = contactUpdate.extend({ name: requiredName }).meta({
+	id: 'ContactCreate',
+	...documented('crm-v2-contacts'),
+	examples: [example, { name: 'Ana', birthday: '0000-05-20' }],
+});
 
 export type Contact = z.output<typeof contact>;
 export type ContactUpdate = z.output<typeof contactUpdate>;

@@ -61,7 +61,11 @@ export const customFieldUpdate = z
 export const customFieldCreate = customFieldUpdate
 	.extend({ slug: slug.optional(), type, entity: customFieldEntity })
 	.extend({ name: requiredName })
-	.meta({ id: 'CustomFieldCreate', ...documented('crm-v2-custom-fields') });
+	.meta({
+		id: 'CustomFieldCreate',
+		...documented('crm-v2-custom-fields'),
+		examples: [{ name: 'Prioridade', type: 'option', entity: 'deal', options: ['alta', 'média'] }],
+	});
 
 export type CustomField = z.output<typeof customField>;
 export type CustomFieldEntity = z.output<typeof customFieldEntity>;

@@ -34,9 +34,26 @@ export const dealProductUpdate = z
 		billing_frequency: billingFrequency,
 	})
 	.partial()
-	.meta({ id: 'DealProductUpdate', ...documented('crm-v2-deal-products') });
+	.meta({
+		id: 'DealProductUpdate',
+		...documented('crm-v2-deal-products'),
+		examples: [{ quantity: 3 }],
+	});
 export const dealProductCreate = dealProductUpdate
 	.extend({ product_id: objectId.meta(inferred('a line without its product means nothing')) })
-	.meta({ id: 'DealProductCreate', ...documented('crm-v2-deal-products') });
+	.meta({
+		id: 'DealProductCreate',
+		...documented('crm-v2-deal-products'),
+		examples: [
+			{
+				product_id: '67e6a12577ca600017198b77',
+				price: 33.9,
+				quantity: 2,
+				discount_type: 'percentage',
+				discount: 10,
+				billing_frequency: 'one-time',
+			},
+		],
+	});
 
 export type DealProduct = z.output<typeof dealProduct>;

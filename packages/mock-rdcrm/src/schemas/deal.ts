@@ -71,12 +71,38 @@ const writable = z.object({
 export const dealUpdate = writable
 	.extend({ status })
 	.partial()
-	.meta({ id: 'DealUpdate', ...documented('crm-v2-deals') });
+	.meta({
+		id: 'DealUpdate',
+		...documented('crm-v2-deals'),
+		examples: [
+			{ status: 'won' },
+			{ status: 'lost', lost_reason_id: '67eac31f6282af00162eae80' },
+			{ stage_id: '622e4cee412e87000d2f52a6' },
+			{ custom_fields: { id_orcamento_erp: 'ORC-2025-00123' } },
+		],
+	});
 export const dealCreate = writable
 	.extend({ status: z.enum(['ongoing']) })
 	.partial()
 	.extend({ name: requiredName })
-	.meta({ id: 'DealCreate', ...documented('crm-v2-deals') });
+	.meta({
+		id: 'DealCreate',
+		...documented('crm-v2-deals'),
+		examples: [
+			{
+				name: 'Nova negociação para Maria',
+				stage_id: '622e4cee412e87000d2f52a6',
+				owner_id: '622e7fb2f678470c001576f4',
+				contact_ids: ['67eac31f6282af00162eae80'],
+				one_time_price: 1000,
+				recurrence_price: 0,
+				rating: 3,
+				expected_close_date: '2026-12-31',
+				status: 'ongoing',
+				custom_fields: { id_orcamento_erp: 'ORC-2025-00123' },
+			},
+		],
+	});
 
 export type Deal = z.output<typeof deal>;
 export type DealUpdate = z.output<typeof dealUpdate>;

@@ -15,8 +15,10 @@ export const note = z
 	})
 	.meta({ id: 'Note', ...documented('crm-v2-notes') });
 
-export const noteCreate = z
-	.object({ description, user_id: objectId.nullish() })
-	.meta({ id: 'NoteCreate', ...documented('crm-v2-notes') });
+export const noteCreate = z.object({ description, user_id: objectId.nullish() }).meta({
+	id: 'NoteCreate',
+	...documented('crm-v2-notes'),
+	examples: [{ description: 'Resumo do ticket 123', user_id: '5c954731d8fb6100335a00b6' }],
+});
 
 export type Note = z.output<typeof note>;

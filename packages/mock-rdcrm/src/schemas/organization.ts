@@ -43,9 +43,20 @@ export const organizationUpdate = z
 	})
 	.partial()
 	.meta({ id: 'OrganizationUpdate', ...documented('crm-v2-organizations') });
-export const organizationCreate = organizationUpdate
-	.extend({ name: requiredName })
-	.meta({ id: 'OrganizationCreate', ...documented('crm-v2-organizations') });
+export const organizationCreate = organizationUpdate.extend({ name: requiredName }).meta({
+	id: 'OrganizationCreate',
+	...documented('crm-v2-organizations'),
+	examples: [
+		{
+			name: 'Empresa ABC',
+			url: 'https://abc.com.br',
+			address: { line: 'Rua X, 10, SP' },
+			owner_id: '5c954731d8fb6100335a00b6',
+			segment_ids: ['660d97d931bc1f001f76f331'],
+			custom_fields: { cnpj: '11.111.111/0001-11' },
+		},
+	],
+});
 
 export type Organization = z.output<typeof organization>;
 export type OrganizationUpdate = z.output<typeof organizationUpdate>;

@@ -36,9 +36,11 @@ export const productUpdate = z
 		id: 'ProductUpdate',
 		...inferred('crm-v2-products; that it may be partial, as was seen of other resources'),
 	});
-export const productCreate = productUpdate
-	.extend({ name: requiredName })
-	.meta({ id: 'ProductCreate', ...documented('crm-v2-products') });
+export const productCreate = productUpdate.extend({ name: requiredName }).meta({
+	id: 'ProductCreate',
+	...documented('crm-v2-products'),
+	examples: [{ name: 'Shampoo', description: '…', price: 33.9, visible: true, custom_fields: {} }],
+});
 
 export type Product = z.output<typeof product>;
 export type ProductUpdate = z.output<typeof productUpdate>;

@@ -22,9 +22,11 @@ export const stageUpdate = z
 	})
 	.partial()
 	.meta({ id: 'StageUpdate', ...documented('crm-v2-stages') });
-export const stageCreate = stageUpdate
-	.extend({ name: requiredName })
-	.meta({ id: 'StageCreate', ...documented('crm-v2-stages') });
+export const stageCreate = stageUpdate.extend({ name: requiredName }).meta({
+	id: 'StageCreate',
+	...documented('crm-v2-stages'),
+	examples: [{ name: 'Proposta Enviada', order: 3, objective: '…', description: '…' }],
+});
 
 export type Stage = z.output<typeof stage>;
 export type StageUpdate = z.output<typeof stageUpdate>;

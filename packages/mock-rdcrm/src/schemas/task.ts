@@ -48,12 +48,26 @@ const writable = z.object({
 export const taskUpdate = writable
 	.extend({ status, completed_by_id: objectId.nullable() })
 	.partial()
-	.meta({ id: 'TaskUpdate', ...documented('crm-v2-tasks') });
+	.meta({ id: 'TaskUpdate', ...documented('crm-v2-tasks'), examples: [{ status: 'completed' }] });
 export const taskCreate = writable
 	.extend({ status: z.enum(['open']) })
 	.partial()
 	.extend({ name: requiredName })
-	.meta({ id: 'TaskCreate', ...documented('crm-v2-tasks') });
+	.meta({
+		id: 'TaskCreate',
+		...documented('crm-v2-tasks'),
+		examples: [
+			{
+				name: 'Ligar para o cliente',
+				type: 'call',
+				deal_id: '67eac31f6282af00162eae80',
+				created_by_id: '622e7fb2f678470c001576f4',
+				owner_ids: ['622e7fb2f678470c001576f4'],
+				due_date: '2026-12-01T14:00:00Z',
+				description: 'Ligar',
+			},
+		],
+	});
 
 export type Task = z.output<typeof task>;
 export type TaskUpdate = z.output<typeof taskUpdate>;

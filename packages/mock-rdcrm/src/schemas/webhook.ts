@@ -1,20 +1,10 @@
 import { isLoopback } from '@rdcrm/mock-kit';
 import { z } from 'zod';
+import { entities } from '../entities.ts';
 import { documented, timestamps } from './common.ts';
 
-const entities = [
-	'campaign',
-	'contact',
-	'deal',
-	'lost_reason',
-	'organization',
-	'product',
-	'source',
-	'task',
-] as const;
 const actions = ['created', 'updated', 'deleted'] as const;
 
-export type Entity = (typeof entities)[number];
 export type Action = (typeof actions)[number];
 
 const eventName = z.enum(
@@ -32,6 +22,15 @@ function isDeliverable(text: string): boolean {
 	);
 }
 
+const example = {
+	name: 'n8n - deal updated',
+	event_name: 'crm_deal_updated',
+	http_method: 'POST',
+	url: 'https://n8n.example.com/webhook/abc',
+	auth_header: 'X-RD-Webhook-Key',
+	auth_key: 's3cret',
+};
+
 export const webhook = z
 	.strictObject({
 		id: z.uuid(),
@@ -44,7 +43,19 @@ export const webhook = z
 		auth_key: z.string().nullable(),
 		...timestamps,
 	})
-	.meta({ id: 'Webhook', ...documented('crm-v2-webhooks') });
+	.meta({
+		id: 'Webhook',
+		...documented('crm-v2-webhooks'),
+		examples: [
+			{
+				id: '3fa85f64-5717-4562-b3fc-2c963f66afa6',
+				...example,
+				status: 'active',
+				created_at: '2026-01-05T10:00:00.000Z',
+				updated_at: '2026-01-05T10:00:00.000Z',
+			},
+		],
+	});
 
 export const webhookUpdate = z
 	.object({
@@ -66,7 +77,7 @@ export const webhookUpdate = z
 	.meta({ id: 'WebhookUpdate', ...documented('crm-v2-webhooks') });
 export const webhookCreate = webhookUpdate
 	.required({ event_name: true, url: true })
-	.meta({ id: 'WebhookCreate', ...documented('crm-v2-webhooks') });
+	.meta({ id: 'WebhookCreate', ...documented('crm-v2-webhooks'), examples: [example] });
 
 export type Webhook = z.output<typeof webhook>;
 export type WebhookUpdate = z.output<typeof webhookUpdate>;

@@ -1,4 +1,5 @@
-import type { Action, Entity } from '../schemas/webhook.ts';
+import type { Entity } from '../entities.ts';
+import type { Action } from '../schemas/webhook.ts';
 import type { Crm } from '../store.ts';
 import { eventDocument } from './documents.ts';
 
