@@ -54,6 +54,10 @@ export class Ledger {
 		return this.#current.getStore();
 	}
 
+	get last(): LedgerEntry | undefined {
+		return this.#entries.at(-1);
+	}
+
 	/** Entries newer than `after`, oldest first. */
 	entries(after = 0): LedgerEntry[] {
 		return this.#entries.filter((entry) => entry.id > after);

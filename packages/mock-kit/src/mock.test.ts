@@ -22,6 +22,7 @@ describe('the vendor API', () => {
 		['a missing body', '', 422],
 		['a wrong type', '{"name":1}', 422],
 		['an unknown member', '{"name":"A","x":1}', 422],
+		['a hundred levels too many', `${'['.repeat(200)}${']'.repeat(200)}`, 400],
 		['what has a length that is no number', '{"name":{"length":[{"toString":1}]}}', 422],
 	])('refuses %s and keeps its state', async (_, body, status) => {
 		const mock = leads();

@@ -1,5 +1,8 @@
 import type { Encoding } from './route.ts';
 
+/** As Ruby's parser, which stands behind most of the vendors: what is deeper could not be answered. */
+const DEEPEST = 100;
+
 /** Reads a JSON, form or multipart body, whichever its content type says. */
 export async function parseBody(
 	request: Request,
@@ -15,8 +18,20 @@ export async function parseBody(
 			return { body: Object.fromEntries(new URLSearchParams(text)) };
 		}
 		if (!encodings.includes('json')) return { malformed: `unsupported content type "${type}"` };
-		return { body: text === '' ? undefined : JSON.parse(text) };
+		const body: unknown = text === '' ? undefined : JSON.parse(text);
+		return deeper(body, DEEPEST) ? { malformed: `nested deeper than ${DEEPEST}` } : { body };
 	} catch (error) {
 		return { malformed: error instanceof Error ? error.message : String(error) };
 	}
+}
+
+function deeper(value: unknown, most: number): boolean {
+	let level = [value];
+	for (let depth = 0; level.length > 0; depth++) {
+		if (depth > most) return true;
+		level = level.flatMap((one) =>
+			typeof one === 'object' && one !== null ? Object.values(one) : [],
+		);
+	}
+	return false;
 }

@@ -44,8 +44,19 @@ const ofCustomFields: Sources = Object.fromEntries(
 	}),
 );
 
+let token = { value: '', until: 0 };
+
+function credential() {
+	const now = world.clock.now();
+	if (token.until <= now) {
+		const { access_token, expires_in } = grantTokens(mock);
+		token = { value: access_token, until: now + expires_in * 1000 };
+	}
+	return { authorization: `Bearer ${token.value}` };
+}
+
 fuzzTest(mock, {
-	credential: () => ({ authorization: `Bearer ${grantTokens(mock).access_token}` }),
+	credential,
 	sources: {
 		...TARGETS,
 		...ofCustomFields,

@@ -10,7 +10,7 @@ export class Draw {
 
 	/** From 0 to `max`. */
 	number(max: number): number {
-		return this.#value(fc.nat, max);
+		return this.#value(fc.nat) % (max + 1);
 	}
 
 	/** Once in `times`. */

@@ -61,7 +61,7 @@ export async function fuzz<Store, Settings extends BaseSettings>(
 ): Promise<FuzzReport> {
 	const { world, routes } = mock;
 	const { url } = await served({ name: 'receiver', app: receiver });
-	const records = new Records(world.collections, url, hints.sources);
+	const records = new Records(world.collections, hints.sources, url);
 	const watch = new Watch(world);
 	const byOperation = new Map(routes.map((route) => [route.operationId, route]));
 	const operations: FuzzReport['operations'] = new Map(
@@ -83,10 +83,10 @@ export async function fuzz<Store, Settings extends BaseSettings>(
 
 	async function ask(route: Route, request: FuzzRequest): Promise<void> {
 		const { method, path, headers, body } = request;
-		const last = world.ledger.entries().at(-1)?.id ?? 0;
+		const before = world.ledger.last;
 		watch.look();
 		const response = await mock.app.request(path, { method, headers, body });
-		const [entry] = world.ledger.entries(last);
+		const entry = world.ledger.last === before ? undefined : world.ledger.last;
 		const changes = watch.changes();
 		// Another row may have answered: a path with `..` in it is another path.
 		const operation = entry?.operationId ?? 'unknown route';

@@ -4,7 +4,8 @@ import type { BaseSettings } from '../world.ts';
 import { type FuzzHints, fuzz } from './fuzz.ts';
 
 export type { Draw } from './draw.ts';
-export type { Sources } from './records.ts';
+export { Records, type Sources } from './records.ts';
+export { brokenReferences } from './references.ts';
 
 const REQUESTS = Number(process.env.FUZZ_REQUESTS ?? 5_000);
 /** The same requests on every run; other ones with FUZZ_SEED. */

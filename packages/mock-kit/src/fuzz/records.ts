@@ -9,7 +9,10 @@ export type Row = { readonly id: string; readonly [member: string]: unknown };
  */
 export type Source = string | ((draw: Draw) => unknown);
 
-/** Sources by the name of a field or a parameter, or by `addContactTag.tag`, `contact_tags.tag` for one operation or collection only. */
+/**
+ * By the name of a field or a parameter; `addContactTag.tag` is for one operation only,
+ * `contact_tags.tag` for one collection.
+ */
 export type Sources = Readonly<Record<string, Source>>;
 
 /** What a mock holds, found by the names that speak of it. */
@@ -19,10 +22,14 @@ export class Records {
 	readonly receiver: string;
 	#sources: Sources;
 
-	constructor(collections: Records['collections'], receiver: string, sources: Sources = {}) {
+	constructor(
+		collections: Records['collections'],
+		sources: Sources = {},
+		receiver = 'https://n8n.example',
+	) {
 		this.collections = collections;
-		this.receiver = receiver;
 		this.#sources = sources;
+		this.receiver = receiver;
 	}
 
 	rows(collection: string): readonly Row[] {

@@ -171,8 +171,10 @@ function encoded(draw: Draw, encoding: Encoding, value: unknown, records: Record
 	for (const [name, member] of members) {
 		form.append(name, member instanceof File ? member : asText(member));
 	}
-	if (draw.rarely(6))
-		form.append('file', new File(['x'], wellFormed(asText(hostile(draw, records)))));
+	if (draw.rarely(6)) {
+		const name = wellFormed(asText(hostile(draw, records)));
+		form.append('file', new File(['x'], name));
+	}
 	return form;
 }
 

@@ -40,8 +40,12 @@ export class Watch {
 	}
 }
 
-function freeze(value: unknown): void {
-	if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return;
-	Object.freeze(value);
-	for (const member of Object.values(value)) freeze(member);
+/** As deep as it may be. */
+function freeze(record: object): void {
+	const left: unknown[] = [record];
+	while (left.length > 0) {
+		const value = left.pop();
+		if (typeof value !== 'object' || value === null || Object.isFrozen(value)) continue;
+		for (const member of Object.values(Object.freeze(value))) left.push(member);
+	}
 }
