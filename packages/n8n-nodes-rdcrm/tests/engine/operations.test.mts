@@ -1,6 +1,7 @@
 import { HttpResponse, http } from 'msw';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { PAGE_SIZE } from '../../nodes/shared/transport/pagination.ts';
 import { asHeld, byId, listed, made, type OperationCase } from './cases/case.mts';
 import { cases } from './cases/index.mts';
 import { useCrm } from './crm.mts';
@@ -186,7 +187,7 @@ describe.each(lists)('$resource $operation', (one) => {
 		const records = crm.mock.store[collection];
 		const mine = () => listed(one.list, crm.mock.store);
 		const [original] = mine();
-		for (let index = 2; mine().length < 150; index++) {
+		for (let index = 2; mine().length < PAGE_SIZE + 50; index++) {
 			records.insert({ ...original, id: made(index), ...copy?.(index) } as never);
 		}
 		const { outputs, error } = await run(one, parameters);

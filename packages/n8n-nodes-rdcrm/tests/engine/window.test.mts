@@ -19,6 +19,14 @@ function fill(count: number, perSecond: number): void {
 const list = { resource: 'contact', operation: 'getMany', returnAll: true };
 const allIds = () => crm.mock.store.contacts.all().map(({ id }) => id);
 
+describe('10,000 contacts', () => {
+	it('are read in 50 calls', async () => {
+		fill(10_000 - allIds().length, 100);
+		expect(await run(list)).toHaveLength(10_000);
+		expect(crm.calls()).toEqual(Array.from({ length: 50 }, () => 'GET /contacts'));
+	});
+});
+
 describe('more than 10,000 contacts', () => {
 	it.each(['asc', 'desc'])('are all read, each once, by creation %s', async (direction) => {
 		fill(10_500, 250);

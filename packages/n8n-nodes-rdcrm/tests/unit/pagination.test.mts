@@ -10,7 +10,7 @@ function records(from: number, count: number): IDataObject[] {
 /** The address as RD returns it: its prefix is not routed, so following it would fail. */
 const next = { next: 'https://api.rd.services/api/v2/deals?page[number]=2' };
 
-function server(total: number, cap = 100): Answer {
+function server(total: number, cap = 200): Answer {
 	return ({ qs }) => {
 		const size = Math.min(Number(qs?.['page[size]']), cap);
 		const from = (Number(qs?.['page[number]']) - 1) * size;
@@ -21,15 +21,25 @@ function server(total: number, cap = 100): Answer {
 
 describe('listRecords', () => {
 	it('pages by number until the end, always sorted', async () => {
-		const { context, requests } = fakeContext([server(250)]);
+		const { context, requests } = fakeContext([server(450)]);
 		const sort = { field: 'created_at', direction: 'asc' } as const;
 		const found = await listRecords(context, { path: '/deals', sort, filter: 'status:won' });
-		expect(found).toHaveLength(250);
+		expect(found).toHaveLength(450);
 		expect(requests.map(({ qs }) => qs?.['page[number]'])).toEqual([1, 2, 3]);
 		for (const { url, qs } of requests) {
 			expect(url).toBe('https://api.rd.services/crm/v2/deals');
-			expect(qs).toMatchObject({ 'sort[created_at]': 'asc', filter: 'status:won' });
+			expect(qs).toMatchObject({
+				'page[size]': 200,
+				'sort[created_at]': 'asc',
+				filter: 'status:won',
+			});
 		}
+	});
+
+	it('reads 10,000 records in 50 calls', async () => {
+		const { context, requests } = fakeContext([server(10_000)]);
+		expect(await listRecords(context, { path: '/contacts' })).toHaveLength(10_000);
+		expect(requests).toHaveLength(50);
 	});
 
 	it('goes on when the server gives smaller pages than asked for', async () => {
@@ -45,17 +55,17 @@ describe('listRecords', () => {
 	});
 
 	it('stops on a repeated page instead of turning for ever', async () => {
-		const { context, requests } = fakeContext([() => ({ data: records(0, 100), links: next })]);
-		expect(await listRecords(context, { path: '/deals' })).toHaveLength(100);
+		const { context, requests } = fakeContext([() => ({ data: records(0, 200), links: next })]);
+		expect(await listRecords(context, { path: '/deals' })).toHaveLength(200);
 		expect(requests).toHaveLength(2);
 	});
 
 	it('goes by the size of the page when there are no links', async () => {
 		const { context } = fakeContext([
-			() => ({ data: records(0, 100) }),
-			() => ({ data: records(100, 5), links: [] }),
+			() => ({ data: records(0, 200) }),
+			() => ({ data: records(200, 5), links: [] }),
 		]);
-		expect(await listRecords(context, { path: '/deals' })).toHaveLength(105);
+		expect(await listRecords(context, { path: '/deals' })).toHaveLength(205);
 	});
 
 	it('is empty when nothing matches', async () => {

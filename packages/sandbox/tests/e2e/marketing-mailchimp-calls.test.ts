@@ -6,7 +6,7 @@ import { awayFromTheHour } from './support/world.ts';
 const { n8n, secret } = inject('addresses');
 const NAMES = 'rdcrm_nomes';
 /** What the node asks for at a time. */
-const PAGE = 100;
+const PAGE = 200;
 
 let world: MailchimpWorld;
 beforeAll(async () => {

@@ -4,8 +4,8 @@ import { rdCrmEnvelope } from './request';
 import type { RdCrmContext } from './context';
 import type { RdCrmRequest } from './request';
 
-/** RD's own clients use up to 200; 100 keeps a page well below the timeouts. */
-export const PAGE_SIZE = 100;
+/** What RD's own clients ask for at most; no more is documented. */
+export const PAGE_SIZE = 200;
 
 /** RD lists no more records of one filter; documented for deals, organizations and contacts. */
 const WINDOW = 10_000;
