@@ -1,8 +1,8 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { toList } from '../shared/helpers/values';
 import { hasWantedValues, readWantedValues } from './customFieldFilter';
-import { isInStages, isInStatuses, readStages } from './filters';
 import { parseEventName } from './events';
+import { isInStages, isInStatuses, readStages } from './filters';
 import { triggerState } from './lifecycle';
 import { normalizeRecord, readEvent } from './normalize';
 import { buildOutput } from './output';

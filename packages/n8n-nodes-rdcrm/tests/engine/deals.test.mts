@@ -33,6 +33,32 @@ describe('deal', () => {
 		});
 	});
 
+	it('is created, and updated, with the distribution that RD is to make', async () => {
+		const bodies: unknown[] = [];
+		crm.server.events.on('request:start', async ({ request }) => {
+			if (['POST', 'PUT'].includes(request.method)) bodies.push(await request.clone().json());
+		});
+		const user = first(crm.mock.store.users.all());
+		const distribution = { values: { ruleType: 'user', userId: byId(user.id) } };
+		const [created] = await run({
+			resource: 'deal',
+			operation: 'create',
+			name: 'Nova negociação',
+			additionalFields: { distribution },
+		});
+		await run({
+			resource: 'deal',
+			operation: 'update',
+			dealId: byId(String(created?.json.id)),
+			updateFields: { distribution: { values: { ruleType: 'all_admins' } } },
+		});
+		crm.server.events.removeAllListeners();
+		expect(bodies).toMatchObject([
+			{ data: { distribution_settings: { rule_type: 'user', rule_id: user.id } } },
+			{ data: { distribution_settings: { rule_type: 'all_admins' } } },
+		]);
+	});
+
 	it('is read with its products and what the catalogue knows of them', async () => {
 		const line = first(crm.mock.store.deal_products.all());
 		const product = crm.mock.store.products.get(line.product_id);

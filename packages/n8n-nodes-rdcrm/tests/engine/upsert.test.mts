@@ -229,6 +229,24 @@ describe('upserting an organization', () => {
 		);
 	});
 
+	it('keeps of the address what it is not told, and fills one of which nothing is known', async () => {
+		const before = first(crm.mock.store.organizations.all());
+		const parameters = {
+			name: before.name,
+			additionalFields: { latitude: '-29.1', longitude: '-51.2' },
+		};
+		const placed = { line: before.address?.line, latitude: '-29.1', longitude: '-51.2' };
+		expect(placed.line).toBeTruthy();
+		await one(organization(parameters));
+		expect(crm.mock.store.organizations.get(before.id)?.address).toEqual(placed);
+		expect(await one(organization(parameters))).toMatchObject({ upsert_result: 'unchanged' });
+
+		const address = { line: null, latitude: null, longitude: null };
+		crm.mock.store.organizations.update(before.id, { address });
+		await one(organization({ ...parameters, options: { onlyBlank: true } }));
+		expect(crm.mock.store.organizations.get(before.id)?.address).toEqual({ ...placed, line: null });
+	});
+
 	it('gives one organization to 20 executions at once', async () => {
 		const before = crm.mock.store.organizations.all().length;
 		await Promise.all(

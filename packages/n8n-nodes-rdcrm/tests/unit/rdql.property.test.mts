@@ -93,7 +93,7 @@ function conditions(
 	field: string,
 	operators: Operator[],
 	value: fc.Arbitrary<unknown>,
-): fc.Arbitrary<Condition> {
+): fc.Arbitrary<Required<Condition>> {
 	return fc.constantFrom(...operators).chain((operator) => {
 		const several = operator === 'in' || operator === 'notIn';
 		return fc.record({
@@ -115,7 +115,7 @@ const condition = fc.oneof(
 );
 
 /** What a condition means, in plain words of JavaScript. */
-function means({ field, operator, value }: Condition, record: Deal): boolean {
+function means({ field, operator, value }: Required<Condition>, record: Deal): boolean {
 	if (field === 'has:product') return (record.products === value) === (operator === 'equals');
 	const held = field === CUSTOM_FIELD ? record.custom_fields['a-b_1'] : record[field as 'name'];
 	const entries = [held ?? []].flat();

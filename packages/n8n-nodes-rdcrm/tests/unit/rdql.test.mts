@@ -51,6 +51,10 @@ describe('writeCondition', () => {
 		expect(writeCondition(given, 'text')).toBe('@cnpj-41d5:alta');
 	});
 
+	it('takes a condition without an operator for an equality', () => {
+		expect(writeCondition({ field: 'name', value: 'Maria' }, 'text')).toBe('name:Maria');
+	});
+
 	it('writes date and time in UTC', () => {
 		const given = condition('updated_at', 'greaterThan', '2026-05-20T09:00:00-03:00');
 		expect(writeCondition(given, 'dateTime')).toBe('updated_at:>"2026-05-20 12:00:00"');

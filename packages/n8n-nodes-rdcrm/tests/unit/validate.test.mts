@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { contactRecord } from '../../nodes/RdCrm/actions/contact/fields.ts';
 import { dealRecord } from '../../nodes/RdCrm/actions/deal/fields.ts';
 import { dealProductRecord } from '../../nodes/RdCrm/actions/dealProduct/fields.ts';
+import { organizationRecord } from '../../nodes/RdCrm/actions/organization/fields.ts';
 import { day, email, moment, phone, quantity } from '../../nodes/shared/helpers/validate.ts';
 
 /** Lists in lists, so many levels deep */
@@ -143,6 +144,16 @@ describe('what a record is given', () => {
 		[() => dealRecord({ recurrencePrice: -1 }), '"Recurrence Price" is out of range'],
 		[() => dealRecord({ rating: 6 }), '"Rating" is out of range'],
 		[() => dealRecord({ expectedCloseDate: 'amanhã' }), '"Expected Close Date" is not a date'],
+		[
+			() => dealRecord({ distribution: { values: { ruleType: 'best' } } }),
+			'"Distribution: Among" has the unknown value "best"',
+		],
+		[
+			() => dealRecord({ distribution: { values: { ruleType: 'user', userEmail: 'ana' } } }),
+			'"Distribution: User Email" is not an email address',
+		],
+		[() => organizationRecord({ latitude: '90.1' }), '"Latitude" is out of range: 90.1'],
+		[() => organizationRecord({ longitude: '23° S' }), '"Longitude" is not a number: "23° S"'],
 		[() => dealProductRecord({ quantity: 0 }), '"Quantity" is out of range'],
 		[
 			() => dealProductRecord({ discount: 120, discountType: 'percentage' }),
@@ -154,6 +165,34 @@ describe('what a record is given', () => {
 
 	it('may take off more than 100 in money', () => {
 		expect(dealProductRecord({ discount: 120, discountType: 'amount' }).discount).toBe(120);
+	});
+
+	it.each([
+		[{}, undefined],
+		[{ ruleType: '' }, undefined],
+		[{ ruleType: 'all' }, { rule_type: 'all' }],
+		// As RD's own node sends it.
+		[{ ruleType: '', stageId: 's1' }, { stage_id: 's1' }],
+		[
+			{ ruleType: 'team', teamId: { __rl: true, mode: 'id', value: 't1' }, userId: 'u1' },
+			{ rule_type: 'team', rule_id: 't1' },
+		],
+		[
+			{ ruleType: 'user', userEmail: ' ana@example.com', stageId: 's1' },
+			{ rule_type: 'user', rule_email: 'ana@example.com', stage_id: 's1' },
+		],
+	])('is distributed as %j says', (values, settings) => {
+		expect(dealRecord({ distribution: { values } }).distribution_settings).toEqual(settings);
+	});
+
+	it('has an address with its place, in the text that RD keeps', () => {
+		const { address } = organizationRecord({
+			address: 'Rua A, 1',
+			latitude: -23.5,
+			longitude: '0',
+		});
+		expect(address).toEqual({ line: 'Rua A, 1', latitude: '-23.5', longitude: '0' });
+		expect(organizationRecord({ latitude: '' }).address).toBeUndefined();
 	});
 
 	it('has each contact once, picked or by its id', () => {

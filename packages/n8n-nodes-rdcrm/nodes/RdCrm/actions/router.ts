@@ -1,8 +1,8 @@
 import { NodeApiError, NodeError, NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 import { own } from '../../shared/helpers/dictionary';
-import { shapeRecord } from '../helpers/simplify';
 import { InvalidValue } from '../../shared/helpers/validate';
+import { shapeRecord } from '../helpers/simplify';
 import { FileOutput } from './common/operation';
 import type { Resource } from './common/operation';
 import * as resources from './resources';

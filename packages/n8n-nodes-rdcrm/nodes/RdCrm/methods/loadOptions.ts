@@ -1,6 +1,6 @@
 import type { IDataObject, ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
-import { listRecords } from '../../shared/transport/pagination';
 import { listCustomFields } from '../../shared/records/customFieldDefinitions';
+import { listRecords } from '../../shared/transport/pagination';
 
 function toOption({ id, name }: IDataObject): INodePropertyOptions {
 	return { name: String(name), value: String(id) };

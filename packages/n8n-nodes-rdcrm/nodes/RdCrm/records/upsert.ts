@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { isRecord, own } from '../../shared/helpers/dictionary';
+import { invalidParameter, isBlank } from '../../shared/helpers/values';
 import { listRecords } from '../../shared/transport/pagination';
 import { apiPath, CREDENTIAL_NAME, rdCrmRequest } from '../../shared/transport/request';
-import { own } from '../../shared/helpers/dictionary';
 import { withLock } from '../helpers/lock';
 import type { Match } from '../helpers/matching';
-import { invalidParameter, isBlank } from '../../shared/helpers/values';
 
 export interface Upsert {
 	path: '/contacts' | '/organizations';
@@ -20,7 +20,9 @@ interface UpsertOptions {
 	whenSeveral?: 'fail' | 'oldest';
 }
 
+/** A list without entries is, and an address of which no part is known. */
 function isEmpty(value: unknown): boolean {
+	if (isRecord(value)) return Object.values(value).every(isEmpty);
 	return isBlank(value) || (Array.isArray(value) && value.length === 0);
 }
 

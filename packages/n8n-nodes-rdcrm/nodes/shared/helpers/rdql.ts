@@ -24,7 +24,7 @@ export interface Condition {
 	field: string;
 	/** Slug, when the field is a custom field */
 	customField?: string;
-	operator: Operator;
+	operator?: Operator;
 	value: unknown;
 }
 
@@ -76,7 +76,7 @@ function writeList(value: unknown, kind: FilterKind): string {
 /**
  * `has:product` and `is:active` stand without a value; RD's own client negates them with a minus.
  */
-function writePresence(field: string, { operator, value }: Condition): string {
+function writePresence(field: string, operator: Operator, value: unknown): string {
 	const text = String(value).trim().toLowerCase();
 	if (text !== 'true' && text !== 'false') {
 		throw new InvalidCondition('must be compared with true or false');
@@ -95,10 +95,11 @@ function fieldName({ field, customField }: Condition): string {
 
 export function writeCondition(condition: Condition, kind: FilterKind): string {
 	const field = fieldName(condition);
-	const { operator, value } = condition;
+	// n8n leaves a default out of a workflow's JSON.
+	const { operator = 'equals', value } = condition;
 	// An empty value would match everything, or nothing: never what the user meant.
 	if (isBlank(value)) throw new InvalidCondition('has no value');
-	if (kind === 'presence') return writePresence(field, condition);
+	if (kind === 'presence') return writePresence(field, operator, value);
 
 	const sign = NEGATED.has(operator) ? '-' : '';
 	if (operator === 'in' || operator === 'notIn') {

@@ -1,7 +1,7 @@
+import type { RdCrmContext } from '../transport/context';
 import { listRecords } from '../transport/pagination';
 import type { Sort } from '../transport/pagination';
 import { apiPath } from '../transport/request';
-import type { RdCrmContext } from '../transport/context';
 
 /** The order of the account, of pipelines and of their stages. */
 export const BY_ORDER: Sort = { field: 'order', direction: 'asc' };

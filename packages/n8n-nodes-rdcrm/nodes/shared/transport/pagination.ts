@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { writeRdqlDateTime } from '../helpers/dates';
-import { rdCrmEnvelope } from './request';
 import type { RdCrmContext } from './context';
+import { rdCrmEnvelope } from './request';
 import type { RdCrmRequest } from './request';
 
 /** What RD's own clients ask for at most; no more is documented. */

@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { optional } from '../../../shared/descriptions/locator';
 import { CUSTOM_FIELD } from '../../../shared/helpers/rdql';
 import type { FilterKind } from '../../../shared/helpers/rdql';
-import { optional } from '../../../shared/descriptions/locator';
 
 export interface FilterField {
 	name: string;

@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { readCustomFields } from '../../helpers/customFieldValues';
 import { displayNameOf } from '../../../shared/helpers/names';
 import { oneOf } from '../../../shared/helpers/validate';
 import { invalidParameter, toList } from '../../../shared/helpers/values';
+import { readCustomFields } from '../../helpers/customFieldValues';
 
 export function additionalFields(fields: INodeProperties[]): INodeProperties {
 	return {

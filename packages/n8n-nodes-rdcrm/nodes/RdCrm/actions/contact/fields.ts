@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { keeping } from '../../helpers/simplify';
+import { optional } from '../../../shared/descriptions/locator';
+import { organizationLocator } from '../../../shared/descriptions/locators';
 import { day, email, oneOf, phone } from '../../../shared/helpers/validate';
 import {
 	entriesOf,
@@ -8,8 +9,7 @@ import {
 	toList,
 	withoutBlanks,
 } from '../../../shared/helpers/values';
-import { optional } from '../../../shared/descriptions/locator';
-import { organizationLocator } from '../../../shared/descriptions/locators';
+import { keeping } from '../../helpers/simplify';
 
 export const simplify = keeping([
 	'id',

@@ -1,14 +1,14 @@
 import { NodeApiError } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { byEmailWithoutTag, readMatch } from '../../helpers/matching';
+import { contactLocator } from '../../../shared/descriptions/locators';
 import { joinConditions, quote } from '../../../shared/helpers/rdql';
-import type { Simplify } from '../../helpers/simplify';
-import { requiredId } from '../../helpers/parameters';
 import { quantity } from '../../../shared/helpers/validate';
 import { toList } from '../../../shared/helpers/values';
 import { listRecords } from '../../../shared/transport/pagination';
 import { apiPath, rdCrmRequest } from '../../../shared/transport/request';
-import { contactLocator } from '../../../shared/descriptions/locators';
+import { byEmailWithoutTag, readMatch } from '../../helpers/matching';
+import { requiredId } from '../../helpers/parameters';
+import type { Simplify } from '../../helpers/simplify';
 import { BY_CUSTOM_FIELD, BY_EMAIL, BY_ID, BY_PHONE, matchProperties } from '../common/matching';
 import type { About } from '../common/operation';
 import { outputProperties } from '../common/output';

@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { requiredId } from '../../helpers/parameters';
+import { contactLocator } from '../../../shared/descriptions/locators';
 import { apiPath, rdCrmRequest } from '../../../shared/transport/request';
+import { requiredId } from '../../helpers/parameters';
 import { customFieldsForUpdate } from '../common/customFieldInputs';
 import { changesOf, updateFields } from '../common/fields';
-import { contactLocator } from '../../../shared/descriptions/locators';
 import type { About } from '../common/operation';
 import { outputProperties } from '../common/output';
 import { clearedContactFields, contactFields, contactRecord, nameField } from './fields';

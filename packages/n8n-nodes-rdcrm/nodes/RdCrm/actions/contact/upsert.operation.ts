@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { readCustomFields } from '../../helpers/customFieldValues';
 import { readMatch } from '../../helpers/matching';
-import { upsert } from '../../records/upsert';
 import { requiredText } from '../../helpers/parameters';
+import { upsert } from '../../records/upsert';
 import { customFieldsForCreate } from '../common/customFieldInputs';
 import { additionalFields } from '../common/fields';
 import {

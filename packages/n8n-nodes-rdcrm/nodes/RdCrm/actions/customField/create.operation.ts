@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { requiredText } from '../../helpers/parameters';
 import { rdCrmRequest } from '../../../shared/transport/request';
+import { requiredText } from '../../helpers/parameters';
 import { additionalFields } from '../common/fields';
 import type { About } from '../common/operation';
 import { outputProperties } from '../common/output';

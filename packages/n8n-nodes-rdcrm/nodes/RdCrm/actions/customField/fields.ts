@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { keeping } from '../../helpers/simplify';
 import { quantity } from '../../../shared/helpers/validate';
 import { entriesOf, toList, withoutBlanks } from '../../../shared/helpers/values';
+import { keeping } from '../../helpers/simplify';
 
 export const simplify = keeping([
 	'id',

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { requiredId } from '../../helpers/parameters';
 import { apiPath, rdCrmRequest } from '../../../shared/transport/request';
+import { requiredId } from '../../helpers/parameters';
 
 /** Updates only the given fields of the deal that the item points to. */
 export async function changeDeal(

@@ -1,11 +1,11 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { readCustomFields } from '../../helpers/customFieldValues';
-import { requiredText } from '../../helpers/parameters';
-import { rdCrmRequest } from '../../../shared/transport/request';
-import { customFieldsForCreate } from '../common/customFieldInputs';
-import { additionalFields } from '../common/fields';
 import { optional } from '../../../shared/descriptions/locator';
 import { stageLocator, stageScopeLocator } from '../../../shared/descriptions/locators';
+import { rdCrmRequest } from '../../../shared/transport/request';
+import { readCustomFields } from '../../helpers/customFieldValues';
+import { requiredText } from '../../helpers/parameters';
+import { customFieldsForCreate } from '../common/customFieldInputs';
+import { additionalFields } from '../common/fields';
 import type { About } from '../common/operation';
 import { outputProperties } from '../common/output';
 import { dealFields, dealRecord, nameField } from './fields';

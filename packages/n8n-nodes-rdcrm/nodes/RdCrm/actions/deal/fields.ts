@@ -1,7 +1,4 @@
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { keeping } from '../../helpers/simplify';
-import { day, money, quantity } from '../../../shared/helpers/validate';
-import { entriesOf, locatorValue, toList, withoutBlanks } from '../../../shared/helpers/values';
 import { optional } from '../../../shared/descriptions/locator';
 import {
 	campaignLocator,
@@ -12,6 +9,10 @@ import {
 	sourceLocator,
 	stageLocator,
 } from '../../../shared/descriptions/locators';
+import { day, money, quantity } from '../../../shared/helpers/validate';
+import { entriesOf, locatorValue, toList, withoutBlanks } from '../../../shared/helpers/values';
+import { keeping } from '../../helpers/simplify';
+import { distributionField, distributionSettings } from './distribution';
 
 export const simplify = keeping([
 	'id',
@@ -65,6 +66,7 @@ export const dealFields: INodeProperties[] = [
 		description: 'Contacts picked one by one. Replaces all present contacts of the deal.',
 		options: [{ displayName: 'Contact', name: 'values', values: [contactLocator] }],
 	},
+	distributionField,
 	{
 		displayName: 'Expected Close Date',
 		name: 'expectedCloseDate',
@@ -145,6 +147,7 @@ export function dealRecord(fields: IDataObject): IDataObject {
 		name: fields.name,
 		campaign_id: locatorValue(fields.campaignId),
 		contact_ids: contactIds(fields),
+		distribution_settings: distributionSettings(fields.distribution),
 		expected_close_date: day(fields.expectedCloseDate, 'Expected Close Date'),
 		lost_reason_id: locatorValue(fields.lostReasonId),
 		one_time_price: money(fields.oneTimePrice, 'One-Time Price'),

@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { productsOfDeal } from '../../records/dealProducts';
-import { requiredId } from '../../helpers/parameters';
-import { apiPath, rdCrmRequest } from '../../../shared/transport/request';
 import { dealLocator } from '../../../shared/descriptions/locators';
+import { apiPath, rdCrmRequest } from '../../../shared/transport/request';
+import { requiredId } from '../../helpers/parameters';
+import { productsOfDeal } from '../../records/dealProducts';
 import type { About } from '../common/operation';
 import { outputProperties } from '../common/output';
 

@@ -1,7 +1,4 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { listWithParameters } from '../common/getMany';
-import { listingProperties } from '../common/listing';
-import type { Listing } from '../common/listing';
 import {
 	campaignLocator,
 	contactLocator,
@@ -13,6 +10,9 @@ import {
 	productLocator,
 	stageLocator,
 } from '../../../shared/descriptions/locators';
+import { listWithParameters } from '../common/getMany';
+import { listingProperties } from '../common/listing';
+import type { Listing } from '../common/listing';
 import type { About } from '../common/operation';
 import { outputProperties } from '../common/output';
 import { dealStatuses } from './fields';

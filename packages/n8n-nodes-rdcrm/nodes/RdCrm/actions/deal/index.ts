@@ -1,5 +1,6 @@
 import type { Resource } from '../common/operation';
 import * as create from './create.operation';
+import { simplify } from './fields';
 import * as get from './get.operation';
 import * as getMany from './getMany.operation';
 import * as markAsLost from './markAsLost.operation';
@@ -7,7 +8,6 @@ import * as markAsWon from './markAsWon.operation';
 import * as moveToStage from './moveToStage.operation';
 import * as reopen from './reopen.operation';
 import * as update from './update.operation';
-import { simplify } from './fields';
 
 export const deal: Resource = {
 	name: 'Deal',

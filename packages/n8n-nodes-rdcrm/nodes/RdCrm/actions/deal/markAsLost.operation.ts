@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { locatorValue, withoutBlanks } from '../../../shared/helpers/values';
 import { optional } from '../../../shared/descriptions/locator';
 import { dealLocator, lostReasonLocator } from '../../../shared/descriptions/locators';
+import { locatorValue, withoutBlanks } from '../../../shared/helpers/values';
 import type { About } from '../common/operation';
 import { outputProperties } from '../common/output';
 import { changeDeal } from './change';

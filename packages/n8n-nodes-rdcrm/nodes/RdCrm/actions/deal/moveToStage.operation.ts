@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { requiredId } from '../../helpers/parameters';
 import {
 	dealLocator,
 	stageLocator,
 	stageScopeLocator,
 } from '../../../shared/descriptions/locators';
+import { requiredId } from '../../helpers/parameters';
 import type { About } from '../common/operation';
 import { outputProperties } from '../common/output';
 import { changeDeal } from './change';

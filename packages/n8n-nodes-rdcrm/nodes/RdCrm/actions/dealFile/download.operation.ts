@@ -1,10 +1,10 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { requiredId } from '../../helpers/parameters';
+import { dealFileLocator, dealLocator } from '../../../shared/descriptions/locators';
 import { downloadFile } from '../../../shared/transport/download';
 import { listRecords } from '../../../shared/transport/pagination';
 import { apiPath } from '../../../shared/transport/request';
-import { dealFileLocator, dealLocator } from '../../../shared/descriptions/locators';
+import { requiredId } from '../../helpers/parameters';
 import { FileOutput } from '../common/operation';
 import type { About } from '../common/operation';
 

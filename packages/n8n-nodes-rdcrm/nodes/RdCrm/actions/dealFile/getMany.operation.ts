@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { listWithParameters } from '../common/getMany';
-import { requiredId } from '../../helpers/parameters';
+import { dealLocator } from '../../../shared/descriptions/locators';
 import { apiPath } from '../../../shared/transport/request';
+import { requiredId } from '../../helpers/parameters';
+import { listWithParameters } from '../common/getMany';
 import { listingProperties } from '../common/listing';
 import type { Listing } from '../common/listing';
-import { dealLocator } from '../../../shared/descriptions/locators';
 import type { About } from '../common/operation';
 
 const listing: Listing = {

@@ -1,7 +1,7 @@
 import type { Resource } from '../common/operation';
+import * as remove from './delete.operation';
 import * as download from './download.operation';
 import * as getMany from './getMany.operation';
-import * as remove from './delete.operation';
 import * as upload from './upload.operation';
 
 export const dealFile: Resource = {

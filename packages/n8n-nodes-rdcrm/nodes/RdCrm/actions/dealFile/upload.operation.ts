@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { multipart } from '../../helpers/multipart';
+import { dealLocator } from '../../../shared/descriptions/locators';
 import { InvalidValue } from '../../../shared/helpers/validate';
-import { requiredId } from '../../helpers/parameters';
 import { isBlank } from '../../../shared/helpers/values';
 import { apiPath, rdCrmRequest } from '../../../shared/transport/request';
-import { dealLocator } from '../../../shared/descriptions/locators';
+import { multipart } from '../../helpers/multipart';
+import { requiredId } from '../../helpers/parameters';
 import type { About } from '../common/operation';
 
 /** RD refuses a file with one of these anywhere among the endings of its name. */

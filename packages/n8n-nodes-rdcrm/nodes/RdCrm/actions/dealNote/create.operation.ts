@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { requiredId, requiredText } from '../../helpers/parameters';
-import { locatorValue, withoutBlanks } from '../../../shared/helpers/values';
-import { apiPath, rdCrmRequest } from '../../../shared/transport/request';
-import { additionalFields } from '../common/fields';
 import { locator } from '../../../shared/descriptions/locator';
 import { dealLocator } from '../../../shared/descriptions/locators';
+import { locatorValue, withoutBlanks } from '../../../shared/helpers/values';
+import { apiPath, rdCrmRequest } from '../../../shared/transport/request';
+import { requiredId, requiredText } from '../../helpers/parameters';
+import { additionalFields } from '../common/fields';
 import type { About } from '../common/operation';
 
 export const about: About = {

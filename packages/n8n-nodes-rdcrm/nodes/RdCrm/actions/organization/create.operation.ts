@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { rdCrmRequest } from '../../../shared/transport/request';
 import { readCustomFields } from '../../helpers/customFieldValues';
 import { requiredText } from '../../helpers/parameters';
-import { rdCrmRequest } from '../../../shared/transport/request';
 import { customFieldsForCreate } from '../common/customFieldInputs';
 import { additionalFields } from '../common/fields';
 import type { About } from '../common/operation';

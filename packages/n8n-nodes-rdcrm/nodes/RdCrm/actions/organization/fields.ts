@@ -1,7 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { keeping } from '../../helpers/simplify';
-import { isBlank, locatorValue, toList, withoutBlanks } from '../../../shared/helpers/values';
 import { ownerLocator } from '../../../shared/descriptions/locators';
+import { quantity } from '../../../shared/helpers/validate';
+import { locatorValue, toList, withoutBlanks } from '../../../shared/helpers/values';
+import { keeping } from '../../helpers/simplify';
 
 export const simplify = keeping([
 	'id',
@@ -53,6 +54,24 @@ export const organizationFields: INodeProperties[] = [
 		description:
 			'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 	},
+	{
+		displayName: 'Latitude',
+		name: 'latitude',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. -23.5613',
+		description:
+			'Latitude of the address in degrees. Give it with the address, which may be replaced as a whole.',
+	},
+	{
+		displayName: 'Longitude',
+		name: 'longitude',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. -46.6565',
+		description:
+			'Longitude of the address in degrees. Give it with the address, which may be replaced as a whole.',
+	},
 	ownerLocator,
 	{
 		displayName: 'Segment Names or IDs',
@@ -83,10 +102,24 @@ export const clearedOrganizationFields: IDataObject = {
 	url: null,
 };
 
+/** RD keeps degrees as text. */
+function degrees(value: unknown, label: string, max: number): string | undefined {
+	return quantity(value, label, { min: -max, max })?.toString();
+}
+
+function addressRecord({ address, latitude, longitude }: IDataObject): IDataObject | undefined {
+	const given = withoutBlanks({
+		line: address,
+		latitude: degrees(latitude, 'Latitude', 90),
+		longitude: degrees(longitude, 'Longitude', 180),
+	});
+	return Object.keys(given).length > 0 ? given : undefined;
+}
+
 export function organizationRecord(fields: IDataObject): IDataObject {
 	return withoutBlanks({
 		name: fields.name,
-		address: isBlank(fields.address) ? undefined : { line: fields.address },
+		address: addressRecord(fields),
 		description: fields.description,
 		follower_ids: toList(fields.followerIds),
 		owner_id: locatorValue(fields.ownerId),

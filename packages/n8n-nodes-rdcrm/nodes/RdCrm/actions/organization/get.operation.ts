@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { requiredId } from '../../helpers/parameters';
-import { apiPath, rdCrmRequest } from '../../../shared/transport/request';
 import { organizationLocator } from '../../../shared/descriptions/locators';
+import { apiPath, rdCrmRequest } from '../../../shared/transport/request';
+import { requiredId } from '../../helpers/parameters';
 import type { About } from '../common/operation';
 import { outputProperties } from '../common/output';
 

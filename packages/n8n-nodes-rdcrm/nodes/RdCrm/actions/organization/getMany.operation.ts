@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { ownerLocator, segmentLocator } from '../../../shared/descriptions/locators';
 import { listWithParameters } from '../common/getMany';
 import { listingProperties } from '../common/listing';
 import type { Listing } from '../common/listing';
-import { ownerLocator, segmentLocator } from '../../../shared/descriptions/locators';
 import type { About } from '../common/operation';
 import { outputProperties } from '../common/output';
 

@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { requiredId } from '../../helpers/parameters';
+import { organizationLocator } from '../../../shared/descriptions/locators';
 import { apiPath, rdCrmRequest } from '../../../shared/transport/request';
+import { requiredId } from '../../helpers/parameters';
 import { customFieldsForUpdate } from '../common/customFieldInputs';
 import { changesOf, updateFields } from '../common/fields';
-import { organizationLocator } from '../../../shared/descriptions/locators';
 import type { About } from '../common/operation';
 import { outputProperties } from '../common/output';
 import {

@@ -1,8 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { isRecord } from '../../../shared/helpers/dictionary';
 import { readCustomFields } from '../../helpers/customFieldValues';
 import { byName, readMatch } from '../../helpers/matching';
-import { upsert } from '../../records/upsert';
 import { requiredText } from '../../helpers/parameters';
+import { upsert } from '../../records/upsert';
 import { customFieldsForCreate } from '../common/customFieldInputs';
 import { additionalFields } from '../common/fields';
 import { BY_CUSTOM_FIELD, BY_NAME, matchProperties, upsertOptions } from '../common/matching';
@@ -38,7 +39,12 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 		path: '/organizations',
 		match,
 		data: { ...organizationRecord({ ...given, name }), custom_fields: customFields },
-		// Found by its name, it keeps the spelling that it has.
-		merge: (found, data) => (by === 'name' ? { ...data, name: found.name } : data),
+		merge: (found, data) => ({
+			...data,
+			// Found by its name, it keeps the spelling that it has.
+			...(by === 'name' && { name: found.name }),
+			// An address is one value for RD: what is not given of it stays.
+			...(isRecord(data.address) && { address: { ...(found.address as object), ...data.address } }),
+		}),
 	});
 }

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { requiredId, requiredText } from '../../helpers/parameters';
-import { apiPath, rdCrmRequest } from '../../../shared/transport/request';
 import { segmentLocator } from '../../../shared/descriptions/locators';
+import { apiPath, rdCrmRequest } from '../../../shared/transport/request';
+import { requiredId, requiredText } from '../../helpers/parameters';
 import type { About } from '../common/operation';
 
 export const about: About = {

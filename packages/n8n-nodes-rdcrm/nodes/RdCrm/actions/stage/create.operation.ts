@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { requiredId, requiredText } from '../../helpers/parameters';
-import { apiPath, rdCrmRequest } from '../../../shared/transport/request';
-import { additionalFields } from '../common/fields';
 import { pipelineLocator } from '../../../shared/descriptions/locators';
+import { apiPath, rdCrmRequest } from '../../../shared/transport/request';
+import { requiredId, requiredText } from '../../helpers/parameters';
+import { additionalFields } from '../common/fields';
 import type { About } from '../common/operation';
 import { nameField, stageFields, stageRecord } from './fields';
 

@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { requiredId } from '../../helpers/parameters';
+import { taskLocator } from '../../../shared/descriptions/locators';
 import { locatorValue, withoutBlanks } from '../../../shared/helpers/values';
 import { apiPath, rdCrmRequest } from '../../../shared/transport/request';
-import { taskLocator } from '../../../shared/descriptions/locators';
+import { requiredId } from '../../helpers/parameters';
 import type { About } from '../common/operation';
 import { outputProperties } from '../common/output';
 import { completedByLocator } from './fields';

@@ -4,11 +4,11 @@ import type {
 	INodeProperties,
 	INodePropertyOptions,
 } from 'n8n-workflow';
-import { keeping } from '../../helpers/simplify';
-import { moment } from '../../../shared/helpers/validate';
-import { locatorValue, toList, withoutBlanks } from '../../../shared/helpers/values';
 import { locator, optional } from '../../../shared/descriptions/locator';
 import { dealLocator } from '../../../shared/descriptions/locators';
+import { moment } from '../../../shared/helpers/validate';
+import { locatorValue, toList, withoutBlanks } from '../../../shared/helpers/values';
+import { keeping } from '../../helpers/simplify';
 
 export const simplify = keeping([
 	'id',

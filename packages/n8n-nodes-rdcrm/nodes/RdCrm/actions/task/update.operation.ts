@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { requiredId } from '../../helpers/parameters';
-import { apiPath, rdCrmRequest } from '../../../shared/transport/request';
-import { changesOf, updateFields } from '../common/fields';
 import { taskLocator } from '../../../shared/descriptions/locators';
+import { apiPath, rdCrmRequest } from '../../../shared/transport/request';
+import { requiredId } from '../../helpers/parameters';
+import { changesOf, updateFields } from '../common/fields';
 import type { About } from '../common/operation';
 import { outputProperties } from '../common/output';
 import { clearedTaskFields, taskRecord, taskUpdateFields } from './fields';

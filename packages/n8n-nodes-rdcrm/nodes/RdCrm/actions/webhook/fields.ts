@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { keeping } from '../../helpers/simplify';
 import { withoutBlanks } from '../../../shared/helpers/values';
+import { keeping } from '../../helpers/simplify';
 
 /** Without the key, which is a secret. */
 export const simplify = keeping([
