@@ -4,7 +4,6 @@ import * as get from './get.operation';
 import * as getMany from './getMany.operation';
 import * as update from './update.operation';
 
-export const campaign: Resource = {
-	name: 'Campaign',
-	operations: { create, get, getMany, update },
-};
+const operations = { create, get, getMany, update };
+
+export const campaign: Resource = { name: 'Campaign', operations };

@@ -7,8 +7,6 @@ import * as getMany from './getMany.operation';
 import * as update from './update.operation';
 import * as upsert from './upsert.operation';
 
-export const contact: Resource = {
-	name: 'Contact',
-	simplify,
-	operations: { create, get, getContext, getMany, update, upsert },
-};
+const operations = { create, get, getContext, getMany, update, upsert };
+
+export const contact: Resource = { name: 'Contact', simplify, operations };

@@ -6,8 +6,6 @@ import * as get from './get.operation';
 import * as getMany from './getMany.operation';
 import * as update from './update.operation';
 
-export const customField: Resource = {
-	name: 'Custom Field',
-	simplify,
-	operations: { create, delete: remove, get, getMany, update },
-};
+const operations = { create, delete: remove, get, getMany, update };
+
+export const customField: Resource = { name: 'Custom Field', simplify, operations };

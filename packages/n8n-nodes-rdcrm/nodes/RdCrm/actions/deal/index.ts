@@ -9,8 +9,6 @@ import * as moveToStage from './moveToStage.operation';
 import * as reopen from './reopen.operation';
 import * as update from './update.operation';
 
-export const deal: Resource = {
-	name: 'Deal',
-	simplify,
-	operations: { create, get, getMany, markAsLost, markAsWon, moveToStage, reopen, update },
-};
+const operations = { create, get, getMany, markAsLost, markAsWon, moveToStage, reopen, update };
+
+export const deal: Resource = { name: 'Deal', simplify, operations };

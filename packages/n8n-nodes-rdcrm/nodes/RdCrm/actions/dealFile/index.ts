@@ -4,7 +4,6 @@ import * as download from './download.operation';
 import * as getMany from './getMany.operation';
 import * as upload from './upload.operation';
 
-export const dealFile: Resource = {
-	name: 'Deal File',
-	operations: { delete: remove, download, getMany, upload },
-};
+const operations = { delete: remove, download, getMany, upload };
+
+export const dealFile: Resource = { name: 'Deal File', operations };

@@ -2,7 +2,6 @@ import type { Resource } from '../common/operation';
 import * as create from './create.operation';
 import * as getMany from './getMany.operation';
 
-export const dealNote: Resource = {
-	name: 'Deal Note',
-	operations: { create, getMany },
-};
+const operations = { create, getMany };
+
+export const dealNote: Resource = { name: 'Deal Note', operations };

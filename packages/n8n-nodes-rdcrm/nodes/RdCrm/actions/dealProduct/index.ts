@@ -4,7 +4,6 @@ import * as getMany from './getMany.operation';
 import * as remove from './remove.operation';
 import * as update from './update.operation';
 
-export const dealProduct: Resource = {
-	name: 'Deal Product',
-	operations: { add, getMany, remove, update },
-};
+const operations = { add, getMany, remove, update };
+
+export const dealProduct: Resource = { name: 'Deal Product', operations };

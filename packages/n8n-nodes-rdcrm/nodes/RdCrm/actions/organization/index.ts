@@ -6,8 +6,6 @@ import * as getMany from './getMany.operation';
 import * as update from './update.operation';
 import * as upsert from './upsert.operation';
 
-export const organization: Resource = {
-	name: 'Organization',
-	simplify,
-	operations: { create, get, getMany, update, upsert },
-};
+const operations = { create, get, getMany, update, upsert };
+
+export const organization: Resource = { name: 'Organization', simplify, operations };

@@ -6,8 +6,6 @@ import * as get from './get.operation';
 import * as getMany from './getMany.operation';
 import * as update from './update.operation';
 
-export const task: Resource = {
-	name: 'Task',
-	simplify,
-	operations: { complete, create, get, getMany, update },
-};
+const operations = { complete, create, get, getMany, update };
+
+export const task: Resource = { name: 'Task', simplify, operations };

@@ -6,8 +6,6 @@ import * as get from './get.operation';
 import * as getMany from './getMany.operation';
 import * as update from './update.operation';
 
-export const webhook: Resource = {
-	name: 'Webhook',
-	simplify,
-	operations: { create, delete: remove, get, getMany, update },
-};
+const operations = { create, delete: remove, get, getMany, update };
+
+export const webhook: Resource = { name: 'Webhook', simplify, operations };
