@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { N8nApi } from './api.ts';
 
 /**
- * Connects an OAuth2 credential as a person would by "Connect my account", without a window:
+ * Connects an OAuth2 credential as a person would by "Connect", without a window:
  * opens the page that n8n names, presses its confirm button, follows the way back to n8n.
  */
 export async function connectCredential(api: N8nApi, credentialId: string): Promise<void> {

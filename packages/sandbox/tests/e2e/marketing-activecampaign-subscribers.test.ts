@@ -108,7 +108,7 @@ describe('whom a machine must not decide about', () => {
 		expect(await reviewsOf(email)).toEqual([
 			expect.objectContaining({
 				motivo: expect.stringContaining('Mais de um contato'),
-				detalhe: expect.stringContaining(contacts[1]?.id ?? ''),
+				detalhe: expect.stringContaining(String(contacts[1]?.id)),
 			}),
 		]);
 	});

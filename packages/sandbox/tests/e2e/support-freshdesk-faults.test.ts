@@ -39,7 +39,7 @@ describe('bad days of the CRM', () => {
 		await world.crm.control.clearFaults();
 		await context.fiveMinutesLater(world, ticket);
 		expect(await freshdesk.privateNotes(ticket)).toEqual([
-			expect.stringContaining(customer.deals[0]?.name ?? ''),
+			expect.stringContaining(String(customer.deals[0]?.name)),
 		]);
 		expect(await context.rowOf(world, ticket)).toMatchObject({ motivo: '', retomar_em: 0 });
 	});
