@@ -1,0 +1,63 @@
+import type { Contact } from './contact';
+import { emailsOf, oldestFirst, timeOf } from './contact';
+import type { LastSeen } from './lastSeen';
+import { identityOf, knownOf } from './lastSeen';
+import type { Lookups } from './match';
+import { furtherLookupsOf, isMeant, lookupsOf, matchOf } from './match';
+import type { Person } from './person';
+import type { Rules } from './rules';
+
+/** All contacts of the CRM, read once for many persons. */
+export class ContactIndex {
+	private readonly byId = new Map<string, Contact>();
+
+	private readonly idsByEmail = new Map<string, Set<string>>();
+
+	constructor(contacts: Iterable<Contact> = []) {
+		for (const contact of contacts) this.put(contact);
+	}
+
+	/** Adds a contact, or takes its place as it is now; what a page brings later may be older. */
+	put(contact: Contact): void {
+		const held = this.byId.get(contact.id);
+		if (held && timeOf(held.updated_at) > timeOf(contact.updated_at)) return;
+		this.byId.set(contact.id, contact);
+		for (const email of emailsOf(contact)) {
+			const ids = this.idsByEmail.get(email) ?? new Set();
+			this.idsByEmail.set(email, ids.add(contact.id));
+		}
+	}
+
+	/** What a search in the CRM would give. */
+	find(lookups: Lookups): Contact[] {
+		const { contactId, emails } = lookups;
+		const ids = emails.flatMap((email) => [...(this.idsByEmail.get(email) ?? [])]);
+		if (contactId !== undefined) ids.push(contactId);
+		const found = ids.flatMap((id) => this.byId.get(id) ?? []);
+		return oldestFirst(found.filter((contact) => isMeant(contact, lookups)));
+	}
+
+	/** Everything that is to be known of the CRM to decide on a person. */
+	candidatesOf(person: Person, lastSeen: LastSeen | null, rules: Rules): Contact[] {
+		const found = this.find(lookupsOf(person, lastSeen, rules));
+		return [...found, ...this.find(furtherLookupsOf(person, lastSeen, rules, found))];
+	}
+
+	/**
+	 * Ids of the contacts that more than one person is: none of those who are not linked may then
+	 * have it without someone deciding.
+	 */
+	contested(
+		persons: Iterable<{ person: Person; lastSeen: LastSeen | null }>,
+		rules: Rules,
+	): Set<string> {
+		const claims = new Map<string, Set<string>>();
+		for (const { person, lastSeen } of persons) {
+			const found = this.candidatesOf(person, lastSeen, rules);
+			for (const { id } of matchOf(person, knownOf(person, lastSeen), found, rules).meant) {
+				claims.set(id, (claims.get(id) ?? new Set()).add(identityOf(person)));
+			}
+		}
+		return new Set([...claims].filter(([, owners]) => owners.size > 1).map(([id]) => id));
+	}
+}

@@ -1,0 +1,174 @@
+import { consentOf, consentWrites, verdictOf } from './consent';
+import type { Verdict } from './consent';
+import type { Contact } from './contact';
+import type { SeenDeal } from './deal';
+import { stageStep } from './deal';
+import type { Decision, Reason, Result } from './decision';
+import { isAccepted, normalEmail } from './email';
+import { emailStep } from './emailChange';
+import { fieldSteps, newContact } from './fields';
+import type { LastSeen } from './lastSeen';
+import { knownOf } from './lastSeen';
+import type { Match } from './match';
+import { matchOf } from './match';
+import type { Person } from './person';
+import { isConsenting, standingOf } from './person';
+import { nextLastSeen } from './remember';
+import type { Rules } from './rules';
+import { mayWrite } from './rules';
+import type { ContactFields, ForOther, Update, Write } from './writes';
+
+export interface SyncInput {
+	person: Person;
+	/** What `lookupsOf` and `furtherLookupsOf` found, in any order */
+	contacts: readonly Contact[];
+	/** Left out where the deals were not read: his stage stays as it is */
+	deal?: SeenDeal;
+	lastSeen: LastSeen | null;
+	rules: Rules;
+	/** Ids of contacts that also another person is */
+	contested?: ReadonlySet<string>;
+}
+
+/**
+ * Brings one person and one contact in line: what to write in the CRM, what to change in the other
+ * system, and what to keep for the next time. Done, the same call finds nothing to do.
+ */
+export function decide(input: SyncInput): Decision {
+	const { person, lastSeen, rules, contacts } = input;
+	const known = knownOf(person, lastSeen);
+	const match = matchOf(person, known, contacts, rules);
+	const verdict = verdictOf(person, known, match.meant, rules);
+	const outcome = outcomeOf({ ...input, known, match, verdict });
+	const isReview = outcome.result === 'review';
+	const contact = isReview && !match.isLinked ? undefined : match.contact;
+	return {
+		...outcome,
+		contactId: contact?.id ?? '',
+		contactIds: [...match.meant, ...match.unproven].map(({ id }) => id),
+		lastSeen: nextLastSeen({ ...input, ...outcome, known, verdict, contact, isReview }),
+	};
+}
+
+type Outcome = Pick<Decision, 'result' | 'reason' | 'writes' | 'forOther'>;
+
+interface Case extends SyncInput {
+	known: LastSeen | null;
+	match: Match;
+	verdict: Verdict;
+}
+
+const nothing = (result: Result, reason: Reason): Outcome => ({
+	result,
+	reason,
+	writes: [],
+	forOther: {},
+});
+
+/** Updated where there is anything to do, else unchanged. */
+function done(
+	reason: Reason,
+	otherwise: Reason,
+	writes: Write[],
+	forOther: ForOther = {},
+): Outcome {
+	const isNothing = writes.length === 0 && Object.keys(forOther).length === 0;
+	return isNothing
+		? nothing('unchanged', otherwise)
+		: { result: 'updated', reason, writes, forOther };
+}
+
+function outcomeOf(one: Case): Outcome {
+	const { person, known, rules } = one;
+	const standing = standingOf(person, rules);
+	if (standing === 'absent') return nothing('skipped', 'not_subscribed');
+	if (standing === 'pending') return nothing('skipped', 'pending');
+	if (standing === 'left' && rules.consent === 'off') return nothing('skipped', 'left');
+	if (normalEmail(person.email) === '' && !known?.contact_id) return nothing('skipped', 'no_email');
+	const { match } = one;
+	if (match.unproven.length > 0) return nothing('review', 'earlier_email_unproven');
+	if (match.meant.length === 0) return standing === 'left' ? withoutContact(one) : newcomer(one);
+	return standing === 'left' ? leave(one) : bringInLine(one);
+}
+
+const withoutContact = ({ match }: Case) =>
+	nothing('skipped', match.isGone ? 'contact_deleted' : 'left');
+
+function newcomer({ person, deal, match, rules }: Case): Outcome {
+	if (match.isGone) return nothing('skipped', 'contact_deleted');
+	if (!rules.createMissing || !mayWrite(rules, 'crm')) return nothing('skipped', 'not_in_crm');
+	if (!isAccepted(normalEmail(person.email))) return nothing('review', 'email_refused');
+	const writes = [newContact(person, rules)];
+	return { result: 'created', reason: 'new', writes, forOther: stageStep(person, deal, rules) };
+}
+
+/** The contact that is his without anyone having to say so. */
+function settled({ match, contested }: Case): Contact | undefined {
+	const isContested = !match.isLinked && match.meant.some(({ id }) => contested?.has(id));
+	return isContested ? undefined : match.contact;
+}
+
+/** Declines are written, and told, even where the rest waits for someone to say whose contact it is. */
+function review({ match }: Case, declines: Update[], forOther: ForOther = {}): Outcome {
+	const reason = match.contact ? 'several_persons' : 'several_contacts';
+	return { result: 'review', reason, writes: declines, forOther };
+}
+
+/** A wrong decline can be taken back, a wrong mailing cannot: it goes to each that may be meant. */
+function leave(one: Case): Outcome {
+	const declines = consentWrites(one.match.meant, 'declined');
+	return settled(one) ? done('left', 'left', declines) : review(one, declines);
+}
+
+function bringInLine(one: Case): Outcome {
+	const { person, match, verdict, rules } = one;
+	const contact = settled(one);
+	const declines = verdict.isOut ? consentWrites(match.meant, 'declined') : [];
+	const isOutThere = verdict.isOut && rules.consent === 'both';
+	const isReached = person.subscription === 'subscribed' || isConsenting(person);
+	const forOther: ForOther = isOutThere && isReached ? { unsubscribe: true } : {};
+	if (!contact) return review(one, declines, forOther);
+	return isOutThere
+		? done('declined', 'declined', declines, forOther)
+		: bringFieldsInLine(one, contact, declines);
+}
+
+function bringFieldsInLine(one: Case, contact: Contact, declines: Update[]): Outcome {
+	const { person, contacts, deal, known, match, verdict, rules } = one;
+	const others = contacts.filter(({ id }) => id !== contact.id);
+	const email = emailStep({ person, contact, known, rules, others });
+	if (email.review) {
+		return { result: 'review', reason: email.review, writes: declines, forOther: {} };
+	}
+	const isGranted = rules.consent !== 'off' && isConsenting(person);
+	const lifted = match.meant.filter(
+		(other) => other === contact || consentOf(other) === 'declined',
+	);
+	const grants = isGranted && !verdict.isOut ? consentWrites(lifted, 'granted') : [];
+	const fields = fieldSteps(person, contact, rules);
+	const data: ContactFields = {
+		...fields.crm,
+		...(email.side === 'crm' ? { emails: email.emails } : {}),
+	};
+	const writes = joined({ action: 'update', contactId: contact.id, data }, [
+		...declines,
+		...grants,
+	]);
+	// Who has declined is told nothing of himself, even where the rules leave him subscribed.
+	if (verdict.isOut) return done('declined', 'declined', writes);
+	const reason = verdict.isDeclined ? 'came_back' : 'changed';
+	return done(reason, 'equal', writes, {
+		...fields.other,
+		...(email.side === 'other' ? { email: email.email } : {}),
+		...stageStep(person, deal, rules),
+	});
+}
+
+/** One write for each contact, and none without anything in it. */
+function joined(first: Update, consents: Update[]): Update[] {
+	const own = consents.find(({ contactId }) => contactId === first.contactId);
+	const all = { ...first, data: { ...first.data, ...own?.data } };
+	return [all, ...consents.filter((one) => one !== own)].filter(
+		({ data }) => Object.keys(data).length > 0,
+	);
+}

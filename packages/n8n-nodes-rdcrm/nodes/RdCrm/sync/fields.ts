@@ -1,0 +1,144 @@
+import type { Contact, Phone } from './contact';
+import { consent } from './consent';
+import { normalEmail } from './email';
+import { isPartOf, realName, splitName, takeName } from './name';
+import type { Person } from './person';
+import { isConsenting, nameOf } from './person';
+import { isMobile, phoneKey, surePhone } from './phone';
+import type { CustomFieldRule, Rules, Side } from './rules';
+import { sideToWrite } from './rules';
+import { clean } from './text';
+import type { FieldValue } from './values';
+import { entriesOf, sameEntries, shapedLike, valueAt } from './values';
+import type { ContactFields, Create, ForOther } from './writes';
+
+/** What each side gets so that both say the same, as far as the rules let them. */
+export interface FieldSteps {
+	crm: ContactFields;
+	other: ForOther;
+}
+
+export function fieldSteps(person: Person, contact: Contact, rules: Rules): FieldSteps {
+	const steps = [nameStep, phoneStep, jobTitleStep, customFieldsStep].map((step) =>
+		step(person, contact, rules),
+	);
+	return {
+		crm: Object.assign({}, ...steps.map(({ crm }) => crm)) as ContactFields,
+		other: Object.assign({}, ...steps.map(({ other }) => other)) as ForOther,
+	};
+}
+
+/** A contact of all that is known of a person whom the CRM does not have. */
+export function newContact(person: Person, rules: Rules): Create {
+	const email = normalEmail(person.email);
+	const nobody: Contact = { id: '' };
+	const { crm } = fieldSteps(person, nobody, rules);
+	const isGranted = rules.consent !== 'off' && isConsenting(person);
+	return {
+		action: 'create',
+		data: {
+			...crm,
+			name: crm.name ?? (realName(nameOf(person)?.name) || email),
+			emails: [{ email }],
+			...(isGranted ? { legal_bases: [consent('granted')] } : {}),
+		},
+	};
+}
+
+type Step = (person: Person, contact: Contact, rules: Rules) => Partial<FieldSteps>;
+
+const nameStep: Step = (person, contact, rules) => {
+	const given = nameOf(person);
+	if (!given) return {};
+	const there = { ...given, name: realName(given.name) };
+	const here = { name: realName(contact.name), first: '', last: '' };
+	const isBlank = { crm: here.name === '', other: there.name === '' };
+	const side = sideToWrite(rules, rules.name, isBlank);
+	if (!side) return {};
+	const [winner, held] = side === 'crm' ? [there, here] : [here, there];
+	if (winner.name === held.name || isPartOf(winner.name, held.name)) return {};
+	const name = takeName(winner.name, held);
+	if (side === 'crm') return { crm: { name } };
+	const { first, last } = splitName(name, held);
+	return { other: { name, first_name: first, ...(last === '' ? {} : { last_name: last }) } };
+};
+
+/**
+ * Only a phone that is sure to be one goes anywhere. For the other system any phone of the contact
+ * will do; where its own wins, that is the contact's first that is one.
+ */
+const phoneStep: Step = ({ phone }, contact, rules) => {
+	if (phone === undefined) return {};
+	const there = { sure: surePhone(phone), key: phoneKey(phone) };
+	const isThere = (one: Phone) => there.key !== '' && phoneKey(one.phone) === there.key;
+	const here = (contact.phones ?? []).filter((one) => clean(one.phone) !== '');
+	const isBlank = { crm: here.length === 0, other: clean(phone) === '' };
+	const side = sideToWrite(rules, rules.phone, isBlank);
+	if (side === 'other' && !here.some(isThere)) {
+		const sure = here.map((one) => surePhone(one.phone)).find((one) => one !== '');
+		return sure === undefined ? {} : { other: { phone: sure } };
+	}
+	const main = here.find((one) => isThere(one) || surePhone(one.phone) !== '');
+	const first = here.find(isThere) ?? { phone: there.sure, type: typeOf(there.sure) };
+	if (side !== 'crm' || first === main || first.phone === '') return {};
+	const phones = [first, ...here.filter((one) => one !== first)].map((one) => ({
+		phone: one.phone ?? '',
+		...(one.type ? { type: one.type } : {}),
+	}));
+	return { crm: { phones } };
+};
+
+const typeOf = (phone: string) => (isMobile(phone) ? 'mobile' : undefined);
+
+const jobTitleStep: Step = ({ jobTitle }, contact, rules) => {
+	if (jobTitle === undefined) return {};
+	const [here, there] = [clean(contact.job_title), clean(jobTitle)];
+	const side = sideToWrite(rules, rules.jobTitle, { crm: here === '', other: there === '' });
+	if (!side || here === there) return {};
+	return side === 'crm' ? { crm: { job_title: there } } : { other: { job_title: here } };
+};
+
+const customFieldsStep: Step = (person, { custom_fields }, rules) => {
+	const [crm, other]: [Record<string, FieldValue>, Record<string, FieldValue>] = [{}, {}];
+	for (const [slug, rule] of Object.entries(rules.customFields)) {
+		const there = valueAt(person.customFields, slug);
+		if (there === undefined) continue;
+		const step = customFieldStep(valueAt(custom_fields, slug), there, rule, rules);
+		if (step) put(step.side === 'crm' ? crm : other, slug, step.value);
+	}
+	return {
+		...(Object.keys(crm).length > 0 ? { crm: { custom_fields: crm } } : {}),
+		...(Object.keys(other).length > 0 ? { other: { custom_fields: other } } : {}),
+	};
+};
+
+/** Of what the CRM has, only what the other system can hold is compared, and the rest stays. */
+function customFieldStep(
+	here: FieldValue,
+	there: FieldValue,
+	{ winner, optionsThere }: CustomFieldRule,
+	rules: Rules,
+): { side: Side; value: FieldValue } | undefined {
+	const [held, given] = [entriesOf(here), entriesOf(there)];
+	const options = optionsThere && [...optionsThere.map(clean), ...given];
+	const shared = options ? held.filter((entry) => options.includes(entry)) : held;
+	if (sameEntries(shared, given)) return undefined;
+	const isBlank = { crm: held.length === 0, other: given.length === 0 };
+	const side = sideToWrite(rules, winner, isBlank);
+	if (!side) return undefined;
+	if (side === 'other') {
+		return shared.length > 0 ? { side, value: shapedLike(shared, here, there) } : undefined;
+	}
+	const kept = Array.isArray(here) ? held.filter((entry) => !shared.includes(entry)) : [];
+	return { side, value: shapedLike([...given, ...kept], there, here) };
+}
+
+/** Also under a slug such as `__proto__`. */
+function put(values: Record<string, FieldValue>, slug: string, value: FieldValue): void {
+	Object.defineProperty(values, slug, {
+		value,
+		enumerable: true,
+		configurable: true,
+		writable: true,
+	});
+}

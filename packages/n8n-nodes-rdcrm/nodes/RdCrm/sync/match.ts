@@ -1,0 +1,101 @@
+import type { Contact } from './contact';
+import { emailsOf, oldestFirst } from './contact';
+import { emailMark, isSearchable, normalEmail } from './email';
+import { emailStep } from './emailChange';
+import type { LastSeen } from './lastSeen';
+import { knownOf } from './lastSeen';
+import type { Person } from './person';
+import { standingOf } from './person';
+import type { Rules } from './rules';
+
+/** What to ask the CRM for. Nothing at all where it would change nothing. */
+export interface Lookups {
+	contactId?: string;
+	/** Normal addresses; a contact with any of them is meant */
+	emails: string[];
+}
+
+const NOTHING: Lookups = { emails: [] };
+
+/** What to read before deciding; then ask `furtherLookupsOf`. */
+export function lookupsOf(person: Person, lastSeen: LastSeen | null, rules: Rules): Lookups {
+	const standing = standingOf(person, rules);
+	const takesPart = standing === 'present' || (standing === 'left' && rules.consent !== 'off');
+	if (!takesPart) return NOTHING;
+	const contactId = knownOf(person, lastSeen)?.contact_id;
+	return contactId ? { contactId, emails: [] } : { emails: addressesOf(person) };
+}
+
+/**
+ * What is still to be read when the linked contact has been: where he is gone, who has the address
+ * now; where he would get a new one, whether another contact has it.
+ */
+export function furtherLookupsOf(
+	person: Person,
+	lastSeen: LastSeen | null,
+	rules: Rules,
+	contacts: readonly Contact[],
+): Lookups {
+	const known = knownOf(person, lastSeen);
+	const { contactId } = lookupsOf(person, lastSeen, rules);
+	if (!known || !contactId) return NOTHING;
+	const linked = contacts.find(({ id }) => id === contactId);
+	if (!linked) return { emails: addressesOf(person) };
+	if (standingOf(person, rules) !== 'present') return NOTHING;
+	const { side } = emailStep({ person, contact: linked, known, rules, others: [] });
+	return side === 'crm' ? { emails: [normalEmail(person.email)] } : NOTHING;
+}
+
+/** None for who has no address any more, whatever it was before. */
+function addressesOf({ email, earlierEmail }: Person): string[] {
+	if (normalEmail(email) === '') return [];
+	const emails = [normalEmail(email), normalEmail(earlierEmail)].filter(isSearchable);
+	return [...new Set(emails)];
+}
+
+/** Whether a contact is what was asked for; a filter that the CRM ignores must not pick a stranger. */
+export function isMeant(contact: Contact, { contactId, emails }: Lookups): boolean {
+	return contact.id === contactId || emailsOf(contact).some((email) => emails.includes(email));
+}
+
+/** Whose contact it is, and who else may be meant, by what the two sides say and nothing else. */
+export interface Match {
+	/** Absent where there is none, or where nobody has told several apart */
+	contact?: Contact;
+	/** The contact, or all that may be meant */
+	meant: Contact[];
+	/** By the stored link */
+	isLinked: boolean;
+	/** He was linked, and his contact is no longer there */
+	isGone: boolean;
+	/** Contacts that have only the earlier address, which nothing proves to be his */
+	unproven: Contact[];
+}
+
+export function matchOf(
+	person: Person,
+	known: LastSeen | null,
+	contacts: readonly Contact[],
+	rules: Rules,
+): Match {
+	const found = oldestFirst(contacts);
+	const linked = known?.contact_id ? found.find(({ id }) => id === known.contact_id) : undefined;
+	if (linked) {
+		return { contact: linked, meant: [linked], isLinked: true, isGone: false, unproven: [] };
+	}
+	const email = normalEmail(person.email);
+	const earlier = normalEmail(person.earlierEmail);
+	const isProven = known !== null && earlier !== '' && known.email === emailMark(earlier);
+	const asked = addressesOf(person);
+	const withAddress = (address: string) =>
+		found.filter((contact) => asked.includes(address) && emailsOf(contact).includes(address));
+	const meant = oldestFirst([...withAddress(email), ...(isProven ? withAddress(earlier) : [])]);
+	const isOne = meant.length === 1 || rules.severalMatches === 'oldest';
+	return {
+		contact: isOne ? meant[0] : undefined,
+		meant,
+		isLinked: false,
+		isGone: Boolean(known?.contact_id),
+		unproven: meant.length === 0 ? withAddress(earlier) : [],
+	};
+}

@@ -1,0 +1,40 @@
+import type { SeenDeal } from './deal';
+import type { Decision } from './decision';
+import type { LastSeen } from './lastSeen';
+import { isSameMoment, knownOf, personMark, rulesMark } from './lastSeen';
+import type { Person } from './person';
+import type { Rules } from './rules';
+
+/** What an event says has changed in the CRM; without it only the person has to be as he was. */
+export interface Hint {
+	contactUpdatedAt?: string;
+	deal?: SeenDeal;
+}
+
+/**
+ * The decision that needs no call: nothing is new since the last time. Undefined where something may
+ * be, also while someone has to decide: he may have done so.
+ */
+export function skipOf(
+	person: Person,
+	lastSeen: LastSeen | null,
+	rules: Rules,
+	{ contactUpdatedAt, deal }: Hint = {},
+): Decision | undefined {
+	const known = knownOf(person, lastSeen);
+	if (!known || known.person !== personMark(person, rules) || known.rules !== rulesMark(rules)) {
+		return undefined;
+	}
+	const isNewInCrm =
+		contactUpdatedAt !== undefined && !isSameMoment(contactUpdatedAt, known.contact_updated_at);
+	if (isNewInCrm || (deal && deal.signal !== known.deal)) return undefined;
+	return {
+		result: 'unchanged',
+		reason: 'last_seen',
+		contactId: known.contact_id,
+		contactIds: known.contact_id ? [known.contact_id] : [],
+		writes: [],
+		forOther: {},
+		lastSeen: known,
+	};
+}

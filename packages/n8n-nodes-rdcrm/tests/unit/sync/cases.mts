@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import { expect } from 'vitest';
+import { knownOf } from '../../../nodes/RdCrm/sync/lastSeen.ts';
+import { type Match, matchOf } from '../../../nodes/RdCrm/sync/match.ts';
+import type { Rules } from '../../../nodes/RdCrm/sync/rules.ts';
+import { anyCase } from './arbitraries.mts';
+import { candidates, type World } from './world.mts';
+
+type Check<T> = (world: World, wanted: Rules) => T;
+
+/**
+ * Holds it in those of many cases in which it says something; there must be some of them.
+ * @param steer Makes rare ones frequent
+ */
+export function inCases(
+	matters: Check<boolean>,
+	check: Check<void>,
+	steer: (world: World) => World = (world) => world,
+): void {
+	let hits = 0;
+	fc.assert(
+		fc.property(anyCase, ({ world: any, wanted }) => {
+			const world = steer(any);
+			if (!matters(world, wanted)) return;
+			hits++;
+			check(world, wanted);
+		}),
+		{ numRuns: 1_000 },
+	);
+	expect(hits).toBeGreaterThan(5);
+}
+
+export const inAnyCase = (check: Check<void>) => inCases(() => true, check);
+
+export const known = ({ person, lastSeen }: World) => knownOf(person, lastSeen);
+
+export const matched = (world: World, wanted: Rules): Match =>
+	matchOf(world.person, known(world), candidates(world, wanted).found, wanted);
+
+/** For `steer`: the person is subscribed and linked to the first contact, so that addresses change. */
+export const linkedToFirst = (world: World): World => ({
+	...world,
+	person: { ...world.person, id: 'm1', subscription: 'subscribed' },
+	lastSeen: world.lastSeen && { ...world.lastSeen, person_id: 'm1', contact_id: 'c1' },
+});

@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ContactIndex } from '../../../nodes/RdCrm/sync/contactIndex.ts';
+import { decide } from '../../../nodes/RdCrm/sync/decide.ts';
+import { contactsFor, lastSeenOf, person, rules } from './arbitraries.mts';
+import { person as ana, apply, decideIn, type World, worldOf } from './world.mts';
+
+const many = fc
+	.tuple(fc.array(person, { minLength: 1, maxLength: 4 }), rules)
+	.chain(([persons, wanted]) =>
+		fc.record({
+			wanted: fc.constant(wanted),
+			contacts: contactsFor(persons[0] ?? { email: '' }),
+			people: fc.tuple(
+				...persons.map((one, n) => {
+					const numbered = { ...one, id: one.id && `m${n}` };
+					return lastSeenOf(numbered, wanted).map((lastSeen) => ({ person: numbered, lastSeen }));
+				}),
+			),
+			doubles: fc.subarray([0, 1, 2]),
+		}),
+	);
+
+describe('all contacts read once', () => {
+	it('decide the same on many persons as a search for each', () => {
+		fc.assert(
+			fc.property(many, ({ wanted, contacts, people, doubles }) => {
+				const pages = [...contacts, ...doubles.flatMap((n) => contacts[n] ?? [])].reverse();
+				const index = new ContactIndex(pages);
+				const contested = index.contested(people, wanted);
+				let world: World = worldOf({ person: ana(), contacts });
+				for (const one of people) {
+					world = { ...world, ...one };
+					const { calls: _, ...single } = decideIn(world, wanted, contested);
+					const found = index.candidatesOf(one.person, one.lastSeen, wanted);
+					const bulk = decide({ ...one, contacts: found, rules: wanted, contested });
+					expect(bulk).toEqual(single);
+					world = apply(bulk, world);
+					for (const contact of world.contacts) index.put(contact);
+				}
+			}),
+			{ numRuns: 500 },
+		);
+	});
+});
