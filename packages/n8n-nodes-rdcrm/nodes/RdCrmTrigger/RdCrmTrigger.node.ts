@@ -8,6 +8,7 @@ import type {
 } from 'n8n-workflow';
 import { getCustomFieldKeys } from '../shared/methods/getCustomFieldKeys';
 import { searchStages } from '../shared/methods/searchStages';
+import { WEBHOOK_PATH } from '../shared/trigger/subscriptions';
 import { registerHooks, hooksExist, removeHooks } from './lifecycle';
 import { properties } from './properties';
 import { receive } from './receive';
@@ -18,7 +19,8 @@ export class RdCrmTrigger implements INodeType {
 		name: 'rdCrmTrigger',
 		icon: { light: 'file:../../icons/rdcrm.svg', dark: 'file:../../icons/rdcrm.dark.svg' },
 		group: ['trigger'],
-		version: 1,
+		version: [1, 1.1],
+		defaultVersion: 1.1,
 		subtitle: '={{ $parameter["events"].join(", ") }}',
 		description: 'Starts the workflow when something happens in RD Station CRM',
 		defaults: { name: 'RD Station CRM Trigger' },
@@ -32,7 +34,7 @@ export class RdCrmTrigger implements INodeType {
 				responseMode: 'onReceived',
 				// Without it n8n answers with the literal text "firstEntryJson".
 				responseData: 'noData',
-				path: 'rd-station-crm',
+				path: WEBHOOK_PATH,
 			},
 		],
 		properties,

@@ -3,7 +3,7 @@ import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 import { own } from '../shared/helpers/dictionary';
 import { apiPath, rdCrmRequest } from '../shared/transport/request';
 import { NO_RETRY } from '../shared/transport/retry';
-import { RECORD_PATHS } from './events';
+import { RECORD_PATHS } from '../shared/trigger/events';
 
 /** RD gives a delivery up after 5 s and sends the event again. */
 const TIME_LIMIT_MS = 3_000;

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isRecord, own } from '../shared/helpers/dictionary';
-import type { DealFields } from './customFieldFilter';
+import type { DealFields } from '../shared/trigger/customFieldFilter';
 
 export interface RdCrmEvent {
 	eventName: string;

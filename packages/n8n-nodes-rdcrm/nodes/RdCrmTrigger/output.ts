@@ -1,5 +1,5 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
-import { parseEventName } from './events';
+import { parseEventName } from '../shared/trigger/events';
 import { fetchRecord } from './fetchRecord';
 import type { RdCrmEvent } from './normalize';
 

@@ -1,7 +1,9 @@
 import { NodeOperationError } from 'n8n-workflow';
-import type { IHookFunctions } from 'n8n-workflow';
+import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { toList } from '../shared/helpers/values';
-import { OTHER_EVENT } from './events';
+import { readConditions, readConditionSets } from '../shared/trigger/conditions';
+import type { ConditionSet } from '../shared/trigger/conditions';
+import { OTHER_EVENT } from '../shared/trigger/events';
 
 /** The names of the chosen events, each once, in their order. */
 export function readEventNames(context: IHookFunctions): string[] {
@@ -14,6 +16,18 @@ export function readEventNames(context: IHookFunctions): string[] {
 	throw new NodeOperationError(context.getNode(), 'No event is chosen', {
 		description: 'Choose at least one event in "Events".',
 	});
+}
+
+/** Version 1 has the conditions of a single set in parameters of their own. */
+export function readSets(context: IHookFunctions | IWebhookFunctions): ConditionSet[] {
+	if (context.getNode().typeVersion > 1) return readConditionSets(context);
+	return [
+		readConditions({
+			stages: context.getNodeParameter('stages', {}),
+			statuses: context.getNodeParameter('statuses', []),
+			customFields: context.getNodeParameter('customFields', {}),
+		} as IDataObject),
+	];
 }
 
 export function readWebhookUrl(context: IHookFunctions): string {

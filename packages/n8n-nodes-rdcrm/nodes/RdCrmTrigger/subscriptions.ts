@@ -1,40 +1,12 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import type { IDataObject, IHookFunctions } from 'n8n-workflow';
-import { listRecords } from '../shared/transport/pagination';
+import type { IHookFunctions } from 'n8n-workflow';
 import { apiPath, rdCrmRequest } from '../shared/transport/request';
-import { KEY_HEADER } from './verify';
+import { KEY_HEADER, listSubscriptions, subscriptionName } from '../shared/trigger/subscriptions';
+import type { Subscription } from '../shared/trigger/subscriptions';
 
-const NAME_PREFIX = 'n8n-nodes-rdcrm';
-
-export interface Subscription {
-	id: string;
-	name: string;
-	eventName: string;
-	url: string;
-	status: string;
-	key: string;
-}
-
-function toSubscription(record: IDataObject): Subscription {
-	return {
-		id: String(record.id),
-		name: String(record.name ?? ''),
-		eventName: String(record.event_name),
-		url: String(record.url),
-		status: String(record.status ?? 'active'),
-		key: String(record.auth_key ?? ''),
-	};
-}
-
-/**
- * The subscriptions that this workflow made: same address and a name of ours. RD cannot filter
- * them, so all are read; the others are never touched.
- */
+/** The subscriptions that this workflow made; the others are never touched. */
 export async function findOwn(context: IHookFunctions, url: string): Promise<Subscription[]> {
-	const records = await listRecords(context, { path: '/webhooks' });
-	return records
-		.map(toSubscription)
-		.filter((found) => found.url === url && found.name.startsWith(NAME_PREFIX));
+	return (await listSubscriptions(context)).filter((found) => found.url === url);
 }
 
 async function subscribe(
@@ -47,7 +19,7 @@ async function subscribe(
 		method: 'POST',
 		path: '/webhooks',
 		data: {
-			name: `${NAME_PREFIX} ${eventName} ${context.getWorkflow().id ?? ''}`.trim(),
+			name: subscriptionName(eventName, context.getWorkflow().id),
 			event_name: eventName,
 			http_method: 'POST',
 			url,

@@ -1,8 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 
-/** RD signs nothing: it sends back, with each event, the header that the subscription asked for. */
-export const KEY_HEADER = 'X-RdCrm-Webhook-Key';
-
 export function createKey(): string {
 	return randomBytes(32).toString('hex');
 }

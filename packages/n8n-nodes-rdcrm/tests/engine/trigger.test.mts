@@ -27,11 +27,12 @@ class Published {
 
 	private readonly webhook: IWebhookData;
 
-	constructor(parameters: INodeParameters) {
+	constructor(parameters: INodeParameters, typeVersion = 1) {
 		this.node = rdCrmNode(parameters, {
 			name: 'Trigger',
 			type: 'n8n-nodes-rdcrm.rdCrmTrigger',
 			webhookId: 'wh-1',
+			typeVersion,
 		});
 		this.workflow = workflowOf(this.node);
 		this.node.parameters = this.workflow.getNode('Trigger')?.parameters ?? {};
@@ -215,6 +216,49 @@ describe('the trigger', () => {
 		await crm.mock.world.drain();
 		expect(published.items).toMatchObject([{ record: { custom_fields: { [slug]: 'ORC-7' } } }]);
 		expect(published.statuses).toEqual([200, 200]);
+	});
+
+	it('serves several sets of conditions with one subscription an event', async () => {
+		const stage = { __rl: true, mode: 'name', value: 'Orçamento solicitado' };
+		const published = new Published(
+			{
+				events: ['crm_deal_created', 'crm_deal_updated', 'crm_deal_deleted'],
+				conditionSets: {
+					values: [
+						{
+							name: 'Orçamento',
+							events: ['crm_deal_created', 'crm_deal_updated'],
+							stages: { values: [{ stage }] },
+						},
+						{ name: 'Fechada', events: ['crm_deal_updated'], statuses: ['won', 'lost'] },
+						{ name: 'Excluída', events: ['crm_deal_deleted'] },
+					],
+				},
+			},
+			1.1,
+		);
+		connect(published);
+		await published.hook('create');
+		expect(await published.hook('checkExists')).toBe(true);
+		expect(crm.mock.store.webhooks.all()).toHaveLength(3);
+
+		const quote = stageNamed('Orçamento solicitado');
+		const deal = crm.mock.store.deals
+			.all()
+			.find(({ status, stage_id }) => status === 'ongoing' && stage_id !== quote.id);
+		const dealId = { __rl: true, mode: 'id', value: deal?.id ?? '' };
+		await move(dealId.value, stageNamed('Apresentação').id);
+		await move(dealId.value, quote.id);
+		await vi.waitFor(() => expect(published.items).toHaveLength(1), 5_000);
+		await runNode(
+			{ resource: 'deal', operation: 'markAsWon', dealId },
+			{ credentials: crm.credentials },
+		);
+		await crm.mock.world.drain();
+		expect(published.items.map(({ matched }) => matched)).toEqual([
+			['Orçamento'],
+			['Orçamento', 'Fechada'],
+		]);
 	});
 
 	it('subscribes again with the same key after RD suspended it', async () => {

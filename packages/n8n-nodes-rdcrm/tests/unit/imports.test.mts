@@ -24,6 +24,7 @@ const LAYERS = [
 	'nodes/shared/transport',
 	'nodes/shared/records',
 	'nodes/shared/methods',
+	'nodes/shared/trigger',
 	'nodes/RdCrm/helpers',
 	'nodes/RdCrm/records',
 	'nodes/RdCrm/methods',

@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { router } from '../../nodes/RdCrm/actions/router.ts';
 import { shapeRecord } from '../../nodes/RdCrm/helpers/simplify.ts';
 import { getCustomFields } from '../../nodes/RdCrm/methods/resourceMapping.ts';
-import { hasWantedValues } from '../../nodes/RdCrmTrigger/customFieldFilter.ts';
 import { fetchRecord } from '../../nodes/RdCrmTrigger/fetchRecord.ts';
 import { normalizeDeal } from '../../nodes/RdCrmTrigger/normalize.ts';
 import { displayNameOf, fieldsIn } from '../../nodes/shared/helpers/names.ts';
+import { hasWantedValues } from '../../nodes/shared/trigger/customFieldFilter.ts';
 import { fakeContext } from '../support/context.mts';
 
 /** Names that every object of JavaScript has a value for. */

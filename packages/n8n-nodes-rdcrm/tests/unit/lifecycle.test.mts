@@ -168,7 +168,7 @@ describe('stages by name', () => {
 	it('are resolved when the workflow is activated', async () => {
 		const { context, state } = trigger(new FakeCrm(), byName('orcamento'));
 		await registerHooks(context);
-		expect(state.stageIds).toEqual(['s1']);
+		expect(state.stagesByName).toEqual({ orcamento: ['s1'] });
 		expect(await hooksExist(context)).toBe(true);
 	});
 

@@ -99,7 +99,11 @@ describe('filters', () => {
 	it.each([
 		['the name', stage('name', 'ORCAMENTO SOLICITADO'), {}],
 		['the id', stage('id', 's1'), {}],
-		['the resolved id of a stage renamed since', stage('name', 'Antigo'), { stageIds: ['s1'] }],
+		[
+			'the resolved id of a stage renamed since',
+			stage('name', 'Antigo'),
+			{ stagesByName: { Antigo: ['s1'] } },
+		],
 		['the status', { statuses: ['ongoing', 'won'] }, {}],
 	])('let a deal pass by %s', async (_by, parameters, state) => {
 		expect(await itemOf({ parameters, state })).toBeDefined();

@@ -1,10 +1,14 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
-import { hasWantedValues } from '../../nodes/RdCrmTrigger/customFieldFilter.ts';
-import { eventOptions, parseEventName } from '../../nodes/RdCrmTrigger/events.ts';
-import { isInStages, isInStatuses, resolveStageNames } from '../../nodes/RdCrmTrigger/filters.ts';
 import { normalizeDeal, normalizeRecord, readEvent } from '../../nodes/RdCrmTrigger/normalize.ts';
 import { createKey, isKey } from '../../nodes/RdCrmTrigger/verify.ts';
+import { hasWantedValues } from '../../nodes/shared/trigger/customFieldFilter.ts';
+import { eventOptions, parseEventName } from '../../nodes/shared/trigger/events.ts';
+import {
+	isInStages,
+	isInStatuses,
+	resolveStageName,
+} from '../../nodes/shared/trigger/stageFilter.ts';
 import { fakeContext } from '../support/context.mts';
 
 /** The shape of RD's webhook page, with invented values. */
@@ -167,8 +171,8 @@ describe('filters', () => {
 	});
 
 	it('finds a name in every pipeline, and says which stages there are when it is in none', () => {
-		expect(resolveStageNames(context, ['Orcamento solicitado'], stages)).toEqual(['s1', 's9']);
-		expect(() => resolveStageNames(context, ['Proposta'], stages)).toThrow(
+		expect(resolveStageName(context, 'Orcamento solicitado', stages)).toEqual(['s1', 's9']);
+		expect(() => resolveStageName(context, 'Proposta', stages)).toThrow(
 			'There is no stage named "Proposta"',
 		);
 	});

@@ -1,8 +1,8 @@
 import { NodeOperationError } from 'n8n-workflow';
-import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
-import { own } from '../shared/helpers/dictionary';
-import { comparable, isBlank, toList } from '../shared/helpers/values';
-import { listRecords } from '../shared/transport/pagination';
+import type { IDataObject } from 'n8n-workflow';
+import { own } from '../helpers/dictionary';
+import { comparable, entriesOf, isBlank, toList } from '../helpers/values';
+import type { RdCrmContext } from '../transport/context';
 
 /** One entry of "Only With Custom Field Values". */
 export interface WantedValue {
@@ -15,11 +15,8 @@ export interface WantedValue {
 /** Slugs of the custom fields of deals by their id: deal events bring no slugs. */
 export type DealFields = Record<string, string>;
 
-export function readWantedValues(context: IHookFunctions | IWebhookFunctions): WantedValue[] {
-	const { values = [] } = context.getNodeParameter('customFields', {}) as {
-		values?: IDataObject[];
-	};
-	return values.map(({ field, value }) => ({
+export function readWantedValues(collection: unknown): WantedValue[] {
+	return (entriesOf(collection) ?? []).map(({ field, value }) => ({
 		key: String(field ?? '').trim(),
 		values: toList(value) ?? [],
 	}));
@@ -27,26 +24,25 @@ export function readWantedValues(context: IHookFunctions | IWebhookFunctions): W
 
 const keyOf = ({ entity, slug }: IDataObject) => `${String(entity)}.${String(slug)}`;
 
-/** Checks that the wanted fields exist, and returns those of deals. */
-export async function readDealFields(
-	context: IHookFunctions,
-	wanted: WantedValue[],
-): Promise<DealFields> {
-	const fields = await listRecords(context, {
-		path: '/custom_fields',
-		sort: { field: 'slug', direction: 'asc' },
-	});
+/** Checks that the wanted fields are among those of the account. */
+export function checkWantedFields(
+	context: RdCrmContext,
+	wanted: string[],
+	fields: IDataObject[],
+): void {
 	const known = fields.map(keyOf);
-	const unknown = wanted.find(({ key }) => !known.includes(key));
-	if (unknown !== undefined) {
-		throw new NodeOperationError(
-			context.getNode(),
-			`There is no custom field "${unknown.key}" in RD Station CRM`,
-			{
-				description: `Create the field, or change "Only With Custom Field Values" in this node. The fields of the account are: ${known.join(', ') || 'none'}.`,
-			},
-		);
-	}
+	const unknown = wanted.find((key) => !known.includes(key));
+	if (unknown === undefined) return;
+	throw new NodeOperationError(
+		context.getNode(),
+		`There is no custom field "${unknown}" in RD Station CRM`,
+		{
+			description: `Create the field, or change "Only With Custom Field Values" in this node. The fields of the account are: ${known.join(', ') || 'none'}.`,
+		},
+	);
+}
+
+export function dealFieldsOf(fields: IDataObject[]): DealFields {
 	return Object.fromEntries(
 		fields
 			.filter(({ entity }) => entity === 'deal')

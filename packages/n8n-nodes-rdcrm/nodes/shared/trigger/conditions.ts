@@ -1,0 +1,96 @@
+import type { IDataObject, IHookFunctions, IPollFunctions, IWebhookFunctions } from 'n8n-workflow';
+import { own } from '../helpers/dictionary';
+import { entriesOf, isBlank, toList } from '../helpers/values';
+import { hasWantedValues, readWantedValues } from './customFieldFilter';
+import type { WantedValue } from './customFieldFilter';
+import { eventOptions, OTHER_EVENT, parseEventName } from './events';
+import { isInStages, isInStatuses, readStages } from './stageFilter';
+import type { WantedStages } from './stageFilter';
+
+/** What starts the workflow: a record that is all of this. */
+export interface ConditionSet {
+	/** Under which the output names the set; absent where there is just the one */
+	name?: string;
+	/** Any when empty; when absent, each event is taken for named */
+	events?: string[];
+	stages: WantedStages;
+	statuses: string[];
+	customFields: WantedValue[];
+}
+
+/** The ids that the names of stages stood for when they were read. */
+export type StageIds = Record<string, string[]>;
+
+export function readConditions({ stages, statuses, customFields }: IDataObject): ConditionSet {
+	return {
+		stages: readStages(stages),
+		statuses: toList(statuses) ?? [],
+		customFields: readWantedValues(customFields),
+	};
+}
+
+/** The sets of the panel; none lets everything pass. */
+export function readConditionSets(
+	context: IHookFunctions | IPollFunctions | IWebhookFunctions,
+): ConditionSet[] {
+	const sets = entriesOf(context.getNodeParameter('conditionSets', {})) ?? [];
+	return sets.map((set, index) => ({
+		...readConditions(set),
+		name: isBlank(set.name) ? `Set ${index + 1}` : String(set.name).trim(),
+		events: toList(set.events) ?? [],
+	}));
+}
+
+const LISTED = eventOptions.map(({ value }) => value);
+
+function isNamed(eventName: string, { events }: ConditionSet): boolean {
+	if (events === undefined) return true;
+	return events.includes(LISTED.includes(eventName) ? eventName : OTHER_EVENT);
+}
+
+/** The kinds of records that the conditions of a set are about. */
+function kindsOf({ stages, statuses, customFields }: ConditionSet): Set<string> {
+	const ofFields = customFields.map(({ key }) => key.split('.')[0] ?? '');
+	const ofDeals = stages.ids.length + stages.names.length + statuses.length > 0;
+	return new Set([...ofFields, ...(ofDeals ? ['deal'] : [])]);
+}
+
+/**
+ * A condition is about one kind of record, and a deletion brings no values: what a set cannot tell
+ * of passes where the set names its event, or has no conditions at all.
+ */
+function matches(
+	set: ConditionSet,
+	eventName: string,
+	record: IDataObject,
+	stageIds: StageIds,
+): boolean {
+	const named = isNamed(eventName, set);
+	if (!named && set.events !== undefined && set.events.length > 0) return false;
+	const { resource, action } = parseEventName(eventName);
+	const kinds = kindsOf(set);
+	if (action === 'deleted' || !kinds.has(resource)) return named || kinds.size === 0;
+	if (!hasWantedValues(resource, record, set.customFields)) return false;
+	if (resource !== 'deal') return true;
+	const resolved = set.stages.names.flatMap((name) => own(stageIds, name) ?? []);
+	return isInStatuses(record, set.statuses) && isInStages(record, set.stages, resolved);
+}
+
+/** What is asked of an event: one record, under the names of all that happened to it. */
+export interface Happening {
+	eventNames: string[];
+	record: IDataObject;
+}
+
+/** The names of the sets that a record matches; undefined when it is to be left out. */
+export function matchedSets(
+	sets: ConditionSet[],
+	{ eventNames, record }: Happening,
+	stageIds: StageIds = {},
+): string[] | undefined {
+	const matched = sets.filter((set) =>
+		eventNames.some((eventName) => matches(set, eventName, record, stageIds)),
+	);
+	if (sets.length > 0 && matched.length === 0) return undefined;
+	return matched.flatMap(({ name }) => name ?? []);
+}

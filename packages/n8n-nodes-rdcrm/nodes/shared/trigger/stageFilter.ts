@@ -1,0 +1,55 @@
+import { NodeOperationError } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
+import { comparable, entriesOf, locatorValue } from '../helpers/values';
+import type { Stage } from '../records/stages';
+import type { RdCrmContext } from '../transport/context';
+
+export interface WantedStages {
+	ids: string[];
+	names: string[];
+}
+
+/** The stages of "Only in Stages", split by how they were given. */
+export function readStages(collection: unknown): WantedStages {
+	const wanted: WantedStages = { ids: [], names: [] };
+	for (const { stage } of entriesOf(collection) ?? []) {
+		const value = locatorValue(stage);
+		if (value === undefined) continue;
+		const byName = (stage as { mode?: string } | undefined)?.mode === 'name';
+		(byName ? wanted.names : wanted.ids).push(value);
+	}
+	return wanted;
+}
+
+/** The ids of a named stage. A name may stand in several pipelines: all of them are meant. */
+export function resolveStageName(context: RdCrmContext, name: string, stages: Stage[]): string[] {
+	const found = stages.filter((stage) => comparable(stage.name) === comparable(name));
+	if (found.length > 0) return found.map(({ id }) => id);
+	const known = stages.map((stage) => `${stage.pipelineName} › ${stage.name}`).join(', ');
+	throw new NodeOperationError(
+		context.getNode(),
+		`There is no stage named "${name}" in RD Station CRM`,
+		{
+			description: `Create the stage, or change "Only in Stages" in this node. The stages of the account are: ${known || 'none'}.`,
+		},
+	);
+}
+
+/** Whether a deal is in one of the wanted stages; any is, when none is wanted. */
+export function isInStages(
+	deal: IDataObject,
+	wanted: WantedStages,
+	resolvedIds: string[],
+): boolean {
+	if (wanted.ids.length === 0 && wanted.names.length === 0) return true;
+	const { stage_id: id, stage_name: name } = deal;
+	if (typeof id === 'string' && [...wanted.ids, ...resolvedIds].includes(id)) return true;
+	return (
+		typeof name === 'string' &&
+		wanted.names.some((wantedName) => comparable(wantedName) === comparable(name))
+	);
+}
+
+export function isInStatuses(deal: IDataObject, statuses: string[]): boolean {
+	return statuses.length === 0 || statuses.includes(String(deal.status));
+}

@@ -1,0 +1,88 @@
+import type { IDataObject, IHookFunctions } from 'n8n-workflow';
+import { describe, expect, it } from 'vitest';
+import { readSets } from '../../nodes/RdCrmTrigger/parameters.ts';
+import { matchedSets } from '../../nodes/shared/trigger/conditions.ts';
+
+/** What the trigger reads from its panel, in a version of the node. */
+function setsOf(typeVersion: number, parameters: IDataObject) {
+	return readSets({
+		getNode: () => ({ typeVersion }),
+		getNodeParameter: (name: string, fallback: unknown) => parameters[name] ?? fallback,
+	} as unknown as IHookFunctions);
+}
+
+const sets = (...values: IDataObject[]) => setsOf(1.1, { conditionSets: { values } });
+const stage = (value: string) => ({
+	values: [{ stage: { __rl: true, mode: 'name', value } }],
+});
+const matched = (of: ReturnType<typeof sets>, eventName: string, record: IDataObject = {}) =>
+	matchedSets(of, { eventNames: [eventName], record });
+
+describe('several sets of conditions', () => {
+	/** What once took two triggers, and each deal event was delivered twice. */
+	const quotes = sets(
+		{
+			name: 'Orçamento',
+			events: ['crm_deal_created', 'crm_deal_updated'],
+			stages: stage('Orçamento solicitado'),
+		},
+		{
+			name: 'Fechada',
+			events: ['crm_deal_updated', 'crm_deal_deleted'],
+			statuses: ['won', 'lost'],
+		},
+	);
+	const inStage = { stage_name: 'Orçamento solicitado' };
+
+	it.each([
+		['crm_deal_created', { ...inStage, status: 'ongoing' }, ['Orçamento']],
+		['crm_deal_updated', { ...inStage, status: 'ongoing' }, ['Orçamento']],
+		['crm_deal_updated', { ...inStage, status: 'won' }, ['Orçamento', 'Fechada']],
+		['crm_deal_updated', { stage_name: 'Proposta', status: 'lost' }, ['Fechada']],
+		['crm_deal_created', { stage_name: 'Proposta', status: 'won' }, undefined],
+		['crm_deal_updated', { stage_name: 'Proposta', status: 'ongoing' }, undefined],
+		['crm_deal_deleted', { name: 'Negociação' }, ['Fechada']],
+		['crm_contact_updated', { name: 'Maria' }, undefined],
+	])('%s with %j matches %j', (eventName, record, expected) => {
+		expect(matched(quotes, eventName, record)).toEqual(expected);
+	});
+
+	it('need all that one of them says', () => {
+		const both = sets({ stages: stage('Proposta'), statuses: ['won'] });
+		expect(matched(both, 'crm_deal_updated', { stage_name: 'Proposta', status: 'won' })).toEqual([
+			'Set 1',
+		]);
+		expect(matched(both, 'crm_deal_updated', { stage_name: 'Proposta' })).toBeUndefined();
+		expect(matched(both, 'crm_deal_updated', { status: 'won' })).toBeUndefined();
+	});
+
+	it('leave out what their conditions cannot tell of, unless they name its event', () => {
+		const won = sets({ statuses: ['won'] });
+		expect(matched(won, 'crm_deal_deleted')).toBeUndefined();
+		expect(matched(won, 'crm_contact_updated')).toBeUndefined();
+		const named = sets({ statuses: ['won'], events: ['crm_deal_updated', 'crm_contact_updated'] });
+		expect(matched(named, 'crm_contact_updated')).toEqual(['Set 1']);
+		const other = sets({ statuses: ['won'], events: ['other'] });
+		expect(matched(other, 'crm_proposal_created')).toEqual(['Set 1']);
+		expect(matched(other, 'crm_deal_deleted')).toBeUndefined();
+	});
+
+	it('let everything pass when there is none, or one that says nothing', () => {
+		expect(matched(sets(), 'crm_deal_deleted')).toEqual([]);
+		expect(matched(sets({ name: 'Tudo' }), 'crm_deal_deleted')).toEqual(['Tudo']);
+	});
+
+	it('are one without a name in a workflow of before', () => {
+		const before = setsOf(1, { statuses: ['won'], conditionSets: { values: [{}] } });
+		expect(matched(before, 'crm_deal_updated', { status: 'won' })).toEqual([]);
+		expect(matched(before, 'crm_deal_updated', { status: 'lost' })).toBeUndefined();
+		expect(matched(before, 'crm_deal_deleted')).toEqual([]);
+		expect(matched(before, 'crm_contact_updated')).toEqual([]);
+	});
+
+	it('take what happened under any of its names', () => {
+		const updated = sets({ name: 'Ganha', events: ['crm_deal_updated'], statuses: ['won'] });
+		const eventNames = ['crm_deal_created', 'crm_deal_updated'];
+		expect(matchedSets(updated, { eventNames, record: { status: 'won' } })).toEqual(['Ganha']);
+	});
+});
