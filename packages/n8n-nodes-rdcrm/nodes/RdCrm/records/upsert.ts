@@ -2,13 +2,28 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { isRecord, own } from '../../shared/helpers/dictionary';
 import { invalidParameter, isBlank } from '../../shared/helpers/values';
 import { listRecords } from '../../shared/transport/pagination';
-import { apiPath, CREDENTIAL_NAME, rdCrmRequest } from '../../shared/transport/request';
-import { withLock } from '../helpers/lock';
+import type { Sort } from '../../shared/transport/pagination';
+import { apiPath, rdCrmRequest } from '../../shared/transport/request';
 import type { Match } from '../helpers/matching';
+import { findOrCreate, inTurn } from './findOrCreate';
+
+/** Which of several records that match is meant. */
+export interface Choice {
+	/** As "When Several Match" offers it */
+	label: string;
+	/** The order of creation in which the first is taken */
+	direction: Sort['direction'];
+	/** Those that come before all others */
+	isPreferred?: (record: IDataObject) => boolean;
+}
+
+const OLDEST: Choice = { label: 'Update the Oldest', direction: 'asc' };
 
 export interface Upsert {
-	path: '/contacts' | '/organizations';
+	path: '/contacts' | '/organizations' | '/deals';
 	match: Match;
+	/** The oldest when absent */
+	choice?: Choice;
 	/** What a new record is created with, and what one that exists is to hold */
 	data: IDataObject;
 	/** Joins lists that an update would otherwise replace */
@@ -17,13 +32,14 @@ export interface Upsert {
 
 interface UpsertOptions {
 	onlyBlank?: boolean;
-	whenSeveral?: 'fail' | 'oldest';
+	/** `fail`, or what the choice says */
+	whenSeveral?: string;
 }
 
-/** A list without entries is, and an address of which no part is known. */
+/** A list without entries is, an address of which no part is known, and 0: a deal without a price. */
 function isEmpty(value: unknown): boolean {
 	if (isRecord(value)) return Object.values(value).every(isEmpty);
-	return isBlank(value) || (Array.isArray(value) && value.length === 0);
+	return isBlank(value) || value === 0 || (Array.isArray(value) && value.length === 0);
 }
 
 /** Whether what is held says all that is wanted. */
@@ -57,25 +73,25 @@ function changesFor(found: IDataObject, wanted: IDataObject, onlyBlank: boolean)
 async function find(
 	context: IExecuteFunctions,
 	itemIndex: number,
-	{ path, match }: Upsert,
+	{ path, match, choice = OLDEST }: Upsert,
 	{ whenSeveral }: UpsertOptions,
 	filter = match.filter,
 ): Promise<IDataObject | undefined> {
+	const { label, direction, isPreferred = () => true } = choice;
 	const found = await listRecords(context, {
 		path,
 		filter,
-		sort: { field: 'created_at', direction: 'asc' },
+		sort: { field: 'created_at', direction },
 		limit: 100,
 		itemIndex,
 	});
-	const [oldest, ...others] = found.filter(match.isMet);
-	if (others.length === 0 || whenSeveral !== 'fail') return oldest;
-	const ids = [oldest, ...others].map((record) => String(record?.id)).join(', ');
+	const met = found.filter(match.isMet);
+	if (met.length < 2 || whenSeveral !== 'fail') return met.find(isPreferred) ?? met[0];
 	throw invalidParameter(
 		context.getNode(),
 		itemIndex,
-		`${others.length + 1} records match ${match.filter}`,
-		`Merge them in RD Station CRM, or choose "Update the Oldest" in "When Several Match". Their IDs: ${ids}.`,
+		`${met.length} records match ${match.filter}`,
+		`Merge them in RD Station CRM, or choose "${label}" in "When Several Match". Their IDs: ${met.map(({ id }) => String(id)).join(', ')}.`,
 	);
 }
 
@@ -109,20 +125,16 @@ export async function upsert(
 ): Promise<IDataObject> {
 	const { path, match, data } = request;
 	const options = context.getNodeParameter('options', itemIndex, {}) as UpsertOptions;
-	const account = context.getNode().credentials?.[CREDENTIAL_NAME]?.id ?? '';
 
-	return await withLock(`${account} ${path} ${match.key}`, async () => {
-		const found = await find(context, itemIndex, request, options);
-		if (found) return await update(context, itemIndex, found, request, options);
-
-		const created = await rdCrmRequest(context, { method: 'POST', path, data, itemIndex }).then(
-			(record) => ({ record }),
-			(failure: unknown) => ({ failure }),
+	return await inTurn(context, `${path} ${match.key}`, async () => {
+		const { record, from } = await findOrCreate(
+			async (afterFailure) => {
+				const filter = afterFailure ? match.wideFilter : undefined;
+				return await find(context, itemIndex, request, options, filter);
+			},
+			async () => await rdCrmRequest(context, { method: 'POST', path, data, itemIndex }),
 		);
-		if ('record' in created) return { ...created.record, upsert_result: 'created' };
-		// Another process may have been faster, or RD created it and the answer was lost.
-		const late = await find(context, itemIndex, request, options, match.wideFilter);
-		if (late) return await update(context, itemIndex, late, request, options);
-		return await Promise.reject(created.failure);
+		if (from === 'created') return { ...record, upsert_result: from };
+		return await update(context, itemIndex, record, request, options);
 	});
 }

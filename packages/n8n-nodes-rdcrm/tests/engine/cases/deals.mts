@@ -1,5 +1,5 @@
 import { createMockRdCrm, type RdCrmStore } from '@rdcrm/mock-rdcrm';
-import { byId, first, made, type OperationCase } from './case.mts';
+import { byId, first, made, type OperationCase, STAMPS } from './case.mts';
 
 const ongoing = (store: RdCrmStore) =>
 	first(store.deals.all().filter(({ status }) => status === 'ongoing'));
@@ -10,6 +10,16 @@ const line = (store: RdCrmStore) => ({
 	dealProductId: byId(first(store.deal_products.all()).id),
 });
 const UNKNOWN = byId('f'.repeat(24));
+/** No seeded deal is of this campaign. */
+function insertCampaign(store: RdCrmStore): void {
+	store.campaigns.insert({ id: made(1), name: 'Volta às aulas', description: null, ...STAMPS });
+}
+
+const ofNewCampaign = (store: RdCrmStore) => ({
+	contactId: byId(first(store.contacts.all()).id),
+	campaignId: byId(made(1)),
+	name: 'Veio da campanha',
+});
 
 function insertFile(store: RdCrmStore): void {
 	store.files.insert({
@@ -98,6 +108,19 @@ export const dealCases: OperationCase[] = [
 			dealId: byId(ongoing(store).id),
 			updateFields: { ownerId: UNKNOWN },
 		}),
+	},
+	{
+		resource: 'deal',
+		operation: 'upsert',
+		endpoints: ['listDeals', 'createDeal'],
+		setUp: insertCampaign,
+		parameters: ofNewCampaign,
+		output: { name: 'Veio da campanha', status: 'ongoing', upsert_result: 'created' },
+		effect: (store, { id }) => [
+			store.deals.get(String(id))?.contact_ids,
+			[first(store.contacts.all()).id],
+		],
+		refused: (store) => ({ ...ofNewCampaign(store), additionalFields: { ownerId: UNKNOWN } }),
 	},
 	{
 		resource: 'deal',

@@ -90,14 +90,23 @@ export function matchProperties(
 	];
 }
 
-export const upsertOptions: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add option',
-	default: {},
-	description: 'How to treat records that exist',
-	options: [
+const STOP: INodePropertyOptions = { name: 'Stop With an Error', value: 'fail' };
+
+const whenSeveral: INodeProperties = {
+	displayName: 'When Several Match',
+	name: 'whenSeveral',
+	type: 'options',
+	options: [],
+	default: '',
+	description: 'What to do when more than one record matches',
+};
+
+/** How records that exist are treated. `choice` is what "When Several Match" offers beside an error. */
+export function optionsOfUpsert(
+	choice: INodePropertyOptions,
+	more: INodeProperties[] = [],
+): INodeProperties {
+	const options: INodeProperties[] = [
 		{
 			displayName: 'Only Fill Blank Fields',
 			name: 'onlyBlank',
@@ -105,16 +114,18 @@ export const upsertOptions: INodeProperties = {
 			default: false,
 			description: 'Whether a record that exists keeps every value that it has',
 		},
-		{
-			displayName: 'When Several Match',
-			name: 'whenSeveral',
-			type: 'options',
-			options: [
-				{ name: 'Stop With an Error', value: 'fail' },
-				{ name: 'Update the Oldest', value: 'oldest' },
-			],
-			default: 'oldest',
-			description: 'What to do when more than one record matches',
-		},
-	],
-};
+		{ ...whenSeveral, options: [STOP, choice], default: choice.value },
+		...more,
+	];
+	return {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		description: 'How to treat records that exist',
+		options: options.sort((a, b) => a.displayName.localeCompare(b.displayName)),
+	};
+}
+
+export const upsertOptions = optionsOfUpsert({ name: 'Update the Oldest', value: 'oldest' });

@@ -27,6 +27,8 @@ export const simplify = keeping([
 	'custom_fields',
 	// Present only when asked for
 	'products',
+	// Only from Upsert
+	'upsert_result',
 ]);
 
 export const dealStatuses: INodePropertyOptions[] = [

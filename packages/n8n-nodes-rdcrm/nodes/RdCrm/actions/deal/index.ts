@@ -8,7 +8,18 @@ import * as markAsWon from './markAsWon.operation';
 import * as moveToStage from './moveToStage.operation';
 import * as reopen from './reopen.operation';
 import * as update from './update.operation';
+import * as upsert from './upsert.operation';
 
-const operations = { create, get, getMany, markAsLost, markAsWon, moveToStage, reopen, update };
+const operations = {
+	create,
+	get,
+	getMany,
+	markAsLost,
+	markAsWon,
+	moveToStage,
+	reopen,
+	update,
+	upsert,
+};
 
 export const deal: Resource = { name: 'Deal', simplify, operations };

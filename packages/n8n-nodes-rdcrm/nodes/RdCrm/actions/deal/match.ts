@@ -1,0 +1,86 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { campaignRecordLocator, contactLocator } from '../../../shared/descriptions/locators';
+import { quote } from '../../../shared/helpers/rdql';
+import { oneOf } from '../../../shared/helpers/validate';
+import { byName, readMatch } from '../../helpers/matching';
+import type { Match } from '../../helpers/matching';
+import { requiredId } from '../../helpers/parameters';
+import { BY_CUSTOM_FIELD, BY_NAME, matchProperties } from '../common/matching';
+
+const WAYS = ['contactAndCampaign', 'contact', 'customField', 'name'] as const;
+
+export const CAMPAIGN_WAY = 'contactAndCampaign';
+const CONTACT_WAYS = ['contact', CAMPAIGN_WAY];
+
+export const matchInputs: INodeProperties[] = [
+	...matchProperties('Match Deal By', [
+		{
+			name: 'Contact and Campaign',
+			value: CAMPAIGN_WAY,
+			description: 'The deal that this campaign brought of this contact',
+		},
+		{
+			name: 'Contact',
+			value: 'contact',
+			description: 'Any deal of this contact, whatever its campaign',
+		},
+		BY_CUSTOM_FIELD,
+		BY_NAME,
+	]),
+	{ ...contactLocator, displayOptions: { show: { matchBy: CONTACT_WAYS } } },
+	{ ...campaignRecordLocator, displayOptions: { show: { matchBy: [CAMPAIGN_WAY] } } },
+];
+
+/** RD's status of a deal that is neither won nor lost. */
+const OPEN = ['ongoing', 'paused'];
+
+export const isOpen = ({ status }: IDataObject) => OPEN.includes(String(status));
+
+/** One key for all deals of a contact: with a campaign and without, the same deal may be meant. */
+function byContact(contactId: string, campaignId?: string): Match {
+	const terms = [`contact_id:${quote(contactId)}`];
+	if (campaignId) terms.push(`campaign_id:${quote(campaignId)}`);
+	return {
+		filter: terms.join(' '),
+		key: `contact:${contactId}`,
+		isMet: ({ contact_ids, campaign_id }) =>
+			Array.isArray(contact_ids) &&
+			(contact_ids as unknown[]).includes(contactId) &&
+			(campaignId === undefined || campaign_id === campaignId),
+		fields: { contact_ids: [contactId], ...(campaignId && { campaign_id: campaignId }) },
+	};
+}
+
+/** What is won or lost stays as it is, and a new deal is created beside it. */
+function amongOpen({ filter, wideFilter, isMet, ...match }: Match): Match {
+	const narrowed = (rdql: string) => `${rdql} status:(${OPEN.join(',')})`;
+	return {
+		...match,
+		filter: narrowed(filter),
+		...(wideFilter !== undefined && { wideFilter: narrowed(wideFilter) }),
+		isMet: (deal) => isOpen(deal) && isMet(deal),
+	};
+}
+
+/**
+ * The deal that an item means. A code or a name stands for one deal, whatever has become of it; a
+ * contact comes back, and what was won or lost then is history, unless `onlyOngoing` says otherwise.
+ */
+export function readDealMatch(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	name: string,
+	onlyOngoing: boolean | undefined,
+): Match {
+	const given = context.getNodeParameter('matchBy', itemIndex, CAMPAIGN_WAY);
+	const by = oneOf(given, 'Match Deal By', WAYS);
+	const id = (parameter: string, label: string) => requiredId(context, parameter, label, itemIndex);
+	const matches = {
+		contactAndCampaign: () => byContact(id('contactId', 'Contact'), id('campaignId', 'Campaign')),
+		contact: () => byContact(id('contactId', 'Contact')),
+		customField: () => readMatch(context, itemIndex, by),
+		name: () => byName(name),
+	};
+	const match = matches[by]();
+	return (onlyOngoing ?? CONTACT_WAYS.includes(by)) ? amongOpen(match) : match;
+}

@@ -1,0 +1,125 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { optional } from '../../../shared/descriptions/locator';
+import { stageLocator, stageScopeLocator } from '../../../shared/descriptions/locators';
+import { readCustomFields } from '../../helpers/customFieldValues';
+import { requiredText } from '../../helpers/parameters';
+import { upsert } from '../../records/upsert';
+import type { Choice } from '../../records/upsert';
+import { customFieldsForCreate } from '../common/customFieldInputs';
+import { additionalFields } from '../common/fields';
+import { optionsOfUpsert } from '../common/matching';
+import type { About } from '../common/operation';
+import { outputProperties } from '../common/output';
+import { dealFields, dealRecord, nameField } from './fields';
+import { CAMPAIGN_WAY, isOpen, matchInputs, readDealMatch } from './match';
+
+const NEWEST: Choice = {
+	label: 'Update the Newest',
+	direction: 'desc',
+	isPreferred: isOpen,
+};
+
+/** What differs here of the fields of a deal. */
+const changes: Record<string, Partial<INodeProperties>> = {
+	campaignId: { displayOptions: { hide: { '/matchBy': [CAMPAIGN_WAY] } } },
+	contactIds: {
+		description:
+			'IDs of the contacts, separated by commas, such as an expression gives them. Added to those of the deal.',
+	},
+	contacts: { description: 'Contacts picked one by one. Added to those of the deal.' },
+	distribution: {
+		description: 'How RD Station CRM is to choose who gets a new deal. It is not returned.',
+	},
+};
+
+const options = optionsOfUpsert(
+	{
+		name: NEWEST.label,
+		value: 'newest',
+		description: 'The newest that is neither won nor lost; where all are, the newest',
+	},
+	[
+		{
+			displayName: 'Move to Stage',
+			name: 'moveToStage',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether a deal that exists is moved to the stage above. Otherwise it stays where the sales team has brought it.',
+		},
+		{
+			displayName: 'Only Among Ongoing',
+			name: 'onlyOngoing',
+			type: 'boolean',
+			default: true,
+			description:
+				'Whether a deal that is won or lost is left alone and a new one created, as when a lead comes back. Without this option it is so where the deal is found by its contact. A paused deal is not closed.',
+		},
+	],
+);
+
+export const about: About = {
+	name: 'Create or Update',
+	action: 'Create or update deal',
+	description: 'Create a new deal, or update the current one if it already exists (upsert)',
+};
+
+export const properties: INodeProperties[] = [
+	...matchInputs,
+	{ ...nameField, required: true },
+	stageScopeLocator,
+	optional(stageLocator, {
+		description:
+			'Stage to create the deal in. When left blank, RD Station CRM chooses it. A deal that exists stays where it is.',
+	}),
+	additionalFields(dealFields.map((field) => ({ ...field, ...changes[field.name] }))),
+	...customFieldsForCreate,
+	options,
+	...outputProperties,
+];
+
+interface Options {
+	moveToStage?: boolean;
+	onlyOngoing?: boolean;
+}
+
+function joined(...lists: unknown[]): string[] {
+	return [...new Set(lists.flatMap((list) => (Array.isArray(list) ? (list as string[]) : [])))];
+}
+
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const { moveToStage, onlyOngoing } = this.getNodeParameter('options', itemIndex, {}) as Options;
+	const name = requiredText(this, 'name', 'Name', itemIndex);
+	const match = readDealMatch(this, itemIndex, name, onlyOngoing);
+	const stageId = this.getNodeParameter('stageId', itemIndex, '') as string;
+	const fields = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
+	const given = dealRecord({ ...fields, name, stageId });
+	const data: IDataObject = {
+		...given,
+		...match.fields,
+		custom_fields: {
+			...(match.fields.custom_fields as IDataObject | undefined),
+			...readCustomFields(this, itemIndex),
+		},
+	};
+	const contacts = joined(match.fields.contact_ids, given.contact_ids);
+	if (contacts.length > 0) data.contact_ids = contacts;
+
+	return await upsert(this, itemIndex, {
+		path: '/deals',
+		match,
+		choice: NEWEST,
+		data,
+		merge: (found, wanted) => {
+			const merged = { ...wanted };
+			// Found by its name, it keeps the spelling that it has.
+			if ('name' in match.fields) merged.name = found.name;
+			// RD never tells it, so that it would make every run an update.
+			delete merged.distribution_settings;
+			if (moveToStage !== true) delete merged.stage_id;
+			// An update replaces the list as a whole.
+			if (contacts.length > 0) merged.contact_ids = joined(found.contact_ids, contacts);
+			return merged;
+		},
+	});
+}

@@ -1,0 +1,39 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { CREDENTIAL_NAME } from '../../shared/transport/request';
+import { withLock } from '../helpers/lock';
+
+/** Executions of one process that mean the same record of an account wait for each other. */
+export async function inTurn<T>(
+	context: IExecuteFunctions,
+	key: string,
+	work: () => Promise<T>,
+): Promise<T> {
+	const account = context.getNode().credentials?.[CREDENTIAL_NAME]?.id ?? '';
+	return await withLock(`${account} ${key}`, work);
+}
+
+interface Outcome {
+	record: IDataObject;
+	/** `afterFailure`: it is there although creating it failed */
+	from: 'found' | 'created' | 'afterFailure';
+}
+
+/**
+ * Looks for the record, creates it where there is none, and looks again where creating it failed:
+ * another process may have been faster, or RD created it and the answer was lost.
+ */
+export async function findOrCreate(
+	find: (afterFailure: boolean) => Promise<IDataObject | undefined>,
+	create: () => Promise<IDataObject>,
+): Promise<Outcome> {
+	const found = await find(false);
+	if (found) return { record: found, from: 'found' };
+	const created = await create().then(
+		(record) => ({ record }),
+		(failure: unknown) => ({ failure }),
+	);
+	if ('record' in created) return { record: created.record, from: 'created' };
+	const late = await find(true);
+	if (late) return { record: late, from: 'afterFailure' };
+	return await Promise.reject(created.failure);
+}
