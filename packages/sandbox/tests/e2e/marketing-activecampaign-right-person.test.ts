@@ -6,6 +6,7 @@ import {
 	someEmail,
 } from './support/activecampaign-case.ts';
 import { configure } from './support/configure.ts';
+import { forgetContacts } from './support/world.ts';
 
 const GRANTED = { category: 'communications', type: 'consent', status: 'granted' };
 const DECLINED = { ...GRANTED, status: 'declined' };
@@ -92,6 +93,8 @@ describe('the consent of the form', () => {
 });
 
 describe('a contact deleted in the CRM', () => {
+	beforeAll(() => forgetContacts(world));
+
 	it('stays deleted, whatever comes of his subscription', async () => {
 		const { ac, crm, run, rowOf, subscribed } = world;
 		const { email, contact } = await subscribed();

@@ -9,7 +9,7 @@ import {
 	TABLE,
 } from './support/mailchimp-case.ts';
 import { workflowOf } from './support/workflow-of.ts';
-import { awayFromTheHour } from './support/world.ts';
+import { awayFromTheHour, forgetContacts } from './support/world.ts';
 
 const PROGRESS = 'rdcrm_mailchimp_carga';
 const CONSENT = { category: 'communications', type: 'consent', status: 'granted' };
@@ -163,6 +163,8 @@ describe('the first sync', () => {
 });
 
 describe('the hourly catch-up', () => {
+	beforeAll(() => forgetContacts(world));
+
 	it('brings what no webhook told: a sign-up, a change in the CRM, a moved deal, a departure', async () => {
 		const [known, leaves, fresh] = [someone('conhecido'), someone('sai'), someone('api')];
 		await world.mailchimp.subscribe(known);

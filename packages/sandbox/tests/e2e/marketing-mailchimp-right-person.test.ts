@@ -9,6 +9,7 @@ import {
 	TABLE,
 } from './support/mailchimp-case.ts';
 import { workflowOf } from './support/workflow-of.ts';
+import { forgetContacts } from './support/world.ts';
 
 const GRANTED = { category: 'communications', type: 'consent', status: 'granted' };
 const DECLINED = { ...GRANTED, status: 'declined' };
@@ -114,6 +115,8 @@ describe('the consent of the form', () => {
 });
 
 describe('a contact deleted in the CRM', () => {
+	beforeAll(() => forgetContacts(world));
+
 	it('stays deleted, whatever comes of his subscription', async () => {
 		const { email, contact } = await world.subscribed();
 		await world.crm.deleteContact(contact.id);

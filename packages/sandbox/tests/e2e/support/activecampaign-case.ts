@@ -5,7 +5,7 @@ import { configure } from './configure.ts';
 import type { Contact } from './crm.ts';
 import { type LedgerEntry, type MockControl, ofCatchUp } from './mock-control.ts';
 import { workflowOf } from './workflow-of.ts';
-import { awayFromTheHour, enterSandbox, type SandboxWorld } from './world.ts';
+import { awayFromTheHour, enterSandbox, forgetContacts, type SandboxWorld } from './world.ts';
 
 export const PATH = 'marketing-sync/activecampaign.json';
 export const LINKS = 'rdcrm_activecampaign_contatos';
@@ -72,8 +72,7 @@ export async function enterActiveCampaign(): Promise<MarketingWorld> {
 		runWith,
 		async emptyBases() {
 			for (const { id } of await ac.subscribers()) await ac.delete(id);
-			for (const { id } of await crm.everyContact()) await crm.deleteContact(id);
-			await settle();
+			await forgetContacts(world);
 		},
 		calm,
 		limit: () => ac.control.settings({ requests_per_second: 5 }),
