@@ -1,5 +1,5 @@
 import { mswHandlers } from '@rdcrm/mock-kit';
-import { createMockRdCrm, type RdCrmMock } from '@rdcrm/mock-rdcrm';
+import { createMockRdCrm, type RdCrmMock, type RdCrmOptions } from '@rdcrm/mock-rdcrm';
 import { type SetupServer, setupServer } from 'msw/node';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { TestCredentials, type Tokens } from './credentials.mts';
@@ -13,11 +13,13 @@ export interface Crm {
 	server: SetupServer;
 	/** The calls of the API so far, as "METHOD /path" */
 	calls(): string[];
+	/** A new account with new tokens, as each test gets by itself */
+	renew(): Promise<void>;
 }
 
 /** RD Station CRM under its true host names, new for each test. */
-export function useCrm(): Crm {
-	const mock = createMockRdCrm({ checkResponses: true });
+export function useCrm(options: RdCrmOptions = { checkResponses: true }): Crm {
+	const mock = createMockRdCrm(options);
 	const server = setupServer(...mswHandlers(mock));
 	const crm: Crm = {
 		mock,
@@ -28,17 +30,20 @@ export function useCrm(): Crm {
 				.entries()
 				.filter(({ path }) => path.startsWith('/crm/v2'))
 				.map(({ method, path }) => `${method} ${path.replace('/crm/v2', '')}`),
+		async renew() {
+			mock.reset();
+			const { client_id, client_secret } = mock.world.settings;
+			crm.credentials = new TestCredentials(credentialType, await grantTokens(mock), {
+				clientId: client_id,
+				clientSecret: client_secret,
+			});
+		},
 	};
 	beforeAll(() => server.listen());
 	afterAll(() => server.close());
 	beforeEach(async () => {
 		server.resetHandlers();
-		mock.reset();
-		const { client_id, client_secret } = mock.world.settings;
-		crm.credentials = new TestCredentials(credentialType, await grantTokens(mock), {
-			clientId: client_id,
-			clientSecret: client_secret,
-		});
+		await crm.renew();
 	});
 	return crm;
 }

@@ -58,7 +58,7 @@ class Items implements INodeType {
 
 export const credentialType = loader.getCredential('rdCrmOAuth2Api').type;
 
-export function nodeType(name: 'rdCrm' | 'rdCrmTrigger'): INodeType {
+export function nodeType(name: 'rdCrm' | 'rdCrmTrigger' | 'rdCrmCatchUpTrigger'): INodeType {
 	return loader.getNode(name).type as INodeType;
 }
 
@@ -83,7 +83,7 @@ export function additionalData(credentialsHelper: TestCredentials): IWorkflowExe
 		formWaitingBaseUrl: BASE_URL,
 		formTestBaseUrl: BASE_URL,
 		webhookBaseUrl: `${BASE_URL}/webhook`,
-		webhookWaitingBaseUrl: BASE_URL,
+		webhookWaitingBaseUrl: `${BASE_URL}/webhook-waiting`,
 		webhookTestBaseUrl: `${BASE_URL}/webhook-test`,
 		mcpBaseUrl: BASE_URL,
 		mcpTestBaseUrl: BASE_URL,
@@ -132,7 +132,13 @@ export interface Result {
 /** Runs one node on n8n's own engine, as the editor would. */
 export async function runNode(
 	parameters: INodeParameters,
-	options: { credentials: TestCredentials; items?: IDataObject[]; node?: Partial<INode> },
+	options: {
+		credentials: TestCredentials;
+		items?: IDataObject[];
+		node?: Partial<INode>;
+		/** Whether the run starts with the node itself */
+		isTrigger?: boolean;
+	},
 ): Promise<Result> {
 	const node = rdCrmNode(parameters, options.node);
 	const workflow = workflowOf(node, options.items);
@@ -150,7 +156,7 @@ export async function runNode(
 
 	const run: IRun = await new WorkflowExecute(data, 'manual').run({
 		workflow,
-		startNode: workflow.getNode('Items') ?? undefined,
+		startNode: workflow.getNode(options.isTrigger ? node.name : 'Items') ?? undefined,
 	});
 	const { resultData } = run.data;
 	const task = resultData.runData[node.name]?.[0];

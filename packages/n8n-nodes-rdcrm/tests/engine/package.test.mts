@@ -18,7 +18,7 @@ it('loads from its tarball where there is nothing but n8n', async () => {
 		);
 		const loader = new PackageDirectoryLoader(folder);
 		await loader.loadAll();
-		expect(Object.keys(loader.nodeTypes)).toEqual(['rdCrm', 'rdCrmTrigger']);
+		expect(Object.keys(loader.nodeTypes)).toEqual(['rdCrm', 'rdCrmCatchUpTrigger', 'rdCrmTrigger']);
 		expect(Object.keys(loader.credentialTypes)).toEqual(['rdCrmOAuth2Api']);
 		expect(loader.types.nodes.map(({ name }) => name)).toContain('rdCrm');
 	});

@@ -3,21 +3,24 @@ import type { IDataObject, INode } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
 import { byId } from './cases/case.mts';
 import { useCrm } from './crm.mts';
+import { Poller } from './poller.mts';
 import { first, runnerOf } from './run.mts';
 
 const crm = useCrm();
 const run = runnerOf(crm);
 
-/** The workflow that the README offers to copy. */
-function example(): Map<string, INode> {
+/** The nodes of the workflow with a node of that name, of those that the README offers to copy. */
+function example(name: string): Map<string, INode> {
 	const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
 	const blocks = [...readme.matchAll(/```json\n(.*?)\n```/gs)].map(([, text = '']) => text);
-	const workflow = blocks.map((text) => JSON.parse(text)).find(({ nodes }) => nodes !== undefined);
+	const workflow = blocks
+		.map((text) => JSON.parse(text))
+		.find(({ nodes }) => nodes?.some((node: INode) => node.name === name));
 	return new Map((workflow.nodes as INode[]).map((node) => [node.name, node]));
 }
 
 async function step(name: string, item: IDataObject, more: IDataObject = {}): Promise<IDataObject> {
-	const node = example().get(name);
+	const node = example(name).get(name);
 	expect(node?.type).toBe('n8n-nodes-rdcrm.rdCrm');
 	return first(await run({ ...node?.parameters, ...more } as never, [item])).json;
 }
@@ -41,5 +44,29 @@ describe('the example of the README', () => {
 		expect(again).toMatchObject({ id: contact.id, upsert_result: 'unchanged' });
 		const { deals } = await step('Find its open deals', again);
 		expect(deals).toMatchObject([{ id: deal.id, contact_ids: [contact.id] }]);
+	});
+});
+
+describe('the example of the catch-up trigger', () => {
+	it('finds the deals that wait for a quote, and tells them from the closed ones', async () => {
+		const nodes = example('What changed');
+		const poller = new Poller(crm, nodes.get('What changed')?.parameters ?? {});
+		await poller.publish();
+		expect(poller.executions).toEqual([]);
+
+		const { deals, stages } = crm.mock.store;
+		const quote = first(stages.all().filter(({ name }) => name === 'Orçamento solicitado'));
+		const [one, two] = deals.all().map(({ id }) => id);
+		const updated_at = new Date().toISOString();
+		deals.update(one ?? '', { stage_id: quote.id, status: 'ongoing', updated_at });
+		deals.update(two ?? '', { status: 'won', updated_at });
+		await poller.look();
+		const found = poller.items.map(({ record, matched }) => [(record as IDataObject).id, matched]);
+		expect(Object.fromEntries(found)).toEqual({
+			[one ?? '']: ['Orçamento'],
+			[two ?? '']: ['Fechada'],
+		});
+		const filter = nodes.get('Is a quote wanted')?.parameters.conditions as IDataObject;
+		expect(filter.conditions).toMatchObject([{ rightValue: 'Orçamento' }]);
 	});
 });

@@ -8,8 +8,10 @@ import type {
 	Workflow,
 } from 'n8n-workflow';
 import { describe, expect, it, vi } from 'vitest';
+import { httpFailure } from '../support/context.mts';
 import { grantTokens, useCrm } from './crm.mts';
 import { additionalData, nodeType, rdCrmNode, runNode, workflowOf } from './engine.mts';
+import { Poller } from './poller.mts';
 
 const WEBHOOK_URL = 'http://localhost:5678/webhook/wh-1/rd-station-crm';
 
@@ -282,5 +284,71 @@ describe('the trigger', () => {
 		};
 		await published.hook('delete');
 		expect(crm.mock.store.webhooks.all()).toEqual([]);
+	});
+
+	describe('after an outage, for which RD suspended its subscriptions,', () => {
+		/** n8n does not answer until nothing more is on its way to it. */
+		async function suspend(published: Published): Promise<string> {
+			await published.hook('create');
+			Object.assign(crm.mock.world.settings, {
+				webhook_retry_delays_ms: [],
+				suspend_after_failures: 1,
+			});
+			const { fetch } = globalThis;
+			const down = vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
+				if (String(input) !== WEBHOOK_URL) return await fetch(input, init);
+				return new Response(null, { status: 502 });
+			});
+			const quote = stageNamed('Orçamento solicitado');
+			const deal = crm.mock.store.deals
+				.all()
+				.find(({ status, stage_id }) => status === 'ongoing' && stage_id !== quote.id);
+			await move(deal?.id ?? '', quote.id);
+			await crm.mock.world.drain();
+			down.mockRestore();
+			expect(crm.mock.store.webhooks.all()).toMatchObject([{ status: 'suspended' }]);
+			return deal?.id ?? '';
+		}
+
+		const catchUp = { records: ['deal'], startFrom: 'hoursAgo', startHours: 1 };
+
+		it('delivers again after one look of the catch-up trigger, which gives what was missed', async () => {
+			const published = new Published(onlyInQuoteStage);
+			const dealId = await suspend(published);
+			const poller = new Poller(crm, catchUp);
+			await poller.look();
+			expect(crm.mock.store.webhooks.all()).toMatchObject([{ status: 'active' }]);
+			expect(poller.logs).toEqual([
+				`RD Station CRM had suspended "crm_deal_updated" for ${WEBHOOK_URL}: active again`,
+			]);
+			expect(poller.items).toMatchObject([{ record: { id: dealId }, record_source: 'catch_up' }]);
+
+			connect(published);
+			await move(dealId, stageNamed('Apresentação').id);
+			await move(dealId, stageNamed('Orçamento solicitado').id);
+			await crm.mock.world.drain();
+			expect(published.items).toMatchObject([{ record: { id: dealId } }]);
+		});
+
+		it('stays suspended if that is not wanted', async () => {
+			await suspend(new Published(onlyInQuoteStage));
+			const poller = new Poller(crm, { ...catchUp, options: { wakeSubscriptions: false } });
+			await poller.look();
+			expect(crm.mock.store.webhooks.all()).toMatchObject([{ status: 'suspended' }]);
+			expect(poller.executions).toHaveLength(1);
+		});
+
+		it('does not stop the look when RD refuses to activate them', async () => {
+			await suspend(new Published(onlyInQuoteStage));
+			const poller = new Poller(crm, catchUp);
+			poller.beforeCall = ({ method }) => {
+				if (method === 'PUT') throw httpFailure(403, { errors: [{ detail: 'Forbidden' }] });
+			};
+			await poller.look();
+			expect(poller.executions).toHaveLength(1);
+			expect(poller.logs).toEqual([
+				'Suspended subscriptions of RD Station CRM were not activated: Forbidden',
+			]);
+		});
 	});
 });

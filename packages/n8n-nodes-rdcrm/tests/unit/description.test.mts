@@ -46,7 +46,7 @@ describe('the search words of the node creator', () => {
 		return (JSON.parse(readFileSync(path, 'utf8')) as { alias: string[] }).alias;
 	};
 
-	it.each(['RdCrm', 'RdCrmTrigger'])(
+	it.each(['RdCrm', 'RdCrmTrigger', 'RdCrmCatchUpTrigger'])(
 		'of %s are Portuguese too, with accents and without',
 		(node) => {
 			const words = wordsOf(node);

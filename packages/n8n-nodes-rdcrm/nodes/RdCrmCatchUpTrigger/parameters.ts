@@ -1,0 +1,50 @@
+import { NodeOperationError } from 'n8n-workflow';
+import type { IPollFunctions } from 'n8n-workflow';
+import { own } from '../shared/helpers/dictionary';
+import { InvalidValue, moment, quantity } from '../shared/helpers/validate';
+import { toList } from '../shared/helpers/values';
+import { KINDS } from './kinds';
+import type { Kind } from './kinds';
+
+export interface Options {
+	includeNames?: boolean;
+	wakeSubscriptions?: boolean;
+}
+
+export function readKinds(context: IPollFunctions): Kind[] {
+	const chosen = toList(context.getNodeParameter('records', [])) ?? [];
+	const kinds = chosen.flatMap((name) => own(KINDS, name) ?? []);
+	if (kinds.length > 0) return kinds;
+	throw new NodeOperationError(context.getNode(), 'No kind of record is chosen', {
+		description: 'Choose at least one in "Records".',
+	});
+}
+
+const HOUR_MS = 3_600_000;
+
+function startOf(context: IPollFunctions, now: number): number {
+	switch (context.getNodeParameter('startFrom', 'now')) {
+		case 'hoursAgo': {
+			const hours = quantity(context.getNodeParameter('startHours', 24), 'Hours Ago') ?? 0;
+			return now - hours * HOUR_MS;
+		}
+		case 'date': {
+			const date = context.getNodeParameter('startDate', '');
+			const start = moment(date, 'Start Date', context.getTimezone());
+			if (start !== undefined) return Date.parse(start);
+			throw new InvalidValue('Start Date', 'is blank', 'Give the date from which on to read.');
+		}
+		default:
+			return now;
+	}
+}
+
+/** From when on the first look reads, in ms. */
+export function readStart(context: IPollFunctions, now: number): number {
+	try {
+		return startOf(context, now);
+	} catch (error) {
+		const description = error instanceof InvalidValue ? error.advice : undefined;
+		throw new NodeOperationError(context.getNode(), error as Error, { description });
+	}
+}

@@ -1,0 +1,93 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { conditionSets } from '../shared/trigger/conditionProperties';
+import { eventOptions } from '../shared/trigger/events';
+import { KINDS } from './kinds';
+
+/** The API tells nothing of what was deleted. */
+const events = eventOptions.filter(({ value }) =>
+	Object.keys(KINDS).some((name) =>
+		[`crm_${name}_created`, `crm_${name}_updated`].includes(String(value)),
+	),
+);
+
+export const properties: INodeProperties[] = [
+	{
+		displayName: 'Records',
+		name: 'records',
+		type: 'multiOptions',
+		options: [
+			{ name: 'Contacts', value: 'contact' },
+			{ name: 'Deals', value: 'deal' },
+			{ name: 'Organizations', value: 'organization' },
+			{ name: 'Tasks', value: 'task' },
+		],
+		default: ['deal'],
+		required: true,
+		description:
+			'What to look for. All that was created or changed since the last look starts the workflow once, as its items. Each kind is at least one call a look.',
+	},
+	conditionSets(events),
+	{
+		displayName: 'Start From',
+		name: 'startFrom',
+		type: 'options',
+		options: [
+			{ name: 'A Date', value: 'date' },
+			{ name: 'Hours Ago', value: 'hoursAgo' },
+			{ name: 'Now', value: 'now' },
+		],
+		default: 'now',
+		description:
+			'From when on the very first look reads. Every later one goes on where the last one ended, also after the workflow was unpublished for a while.',
+	},
+	{
+		displayName: 'Hours Ago',
+		name: 'startHours',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 24,
+		description: 'How many hours before the first look to begin',
+		displayOptions: { show: { startFrom: ['hoursAgo'] } },
+	},
+	{
+		displayName: 'Start Date',
+		name: 'startDate',
+		type: 'dateTime',
+		default: '',
+		required: true,
+		description: 'From when on to read. A time without a zone is in the time zone of the workflow.',
+		displayOptions: { show: { startFrom: ['date'] } },
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: [
+			{
+				displayName: 'Include Names',
+				name: 'includeNames',
+				type: 'boolean',
+				default: true,
+				description:
+					'Whether to add to deals the names that events bring: of stage, pipeline, owner, source, campaign and lost reason, and custom fields by label. A look that found deals then reads these lists, about ten calls.',
+			},
+			{
+				displayName: 'Reactivate Suspended Subscriptions',
+				name: 'wakeSubscriptions',
+				type: 'boolean',
+				default: true,
+				description:
+					"Whether to make the subscriptions of this n8n's RD Station CRM Triggers active again that RD Station CRM suspended because n8n did not answer for a while. One call a look.",
+			},
+		],
+	},
+	{
+		// The only word of n8n's public address that a polling trigger gets.
+		displayName: 'Resume URL',
+		name: 'resumeUrl',
+		type: 'hidden',
+		default: '={{ $execution.resumeUrl }}',
+	},
+];

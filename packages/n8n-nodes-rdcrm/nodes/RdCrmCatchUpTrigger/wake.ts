@@ -1,0 +1,45 @@
+import type { IPollFunctions } from 'n8n-workflow';
+import { apiPath, rdCrmRequest } from '../shared/transport/request';
+import { KEY_HEADER, listSubscriptions, WEBHOOK_PATH } from '../shared/trigger/subscriptions';
+import type { Subscription } from '../shared/trigger/subscriptions';
+
+/** Where n8n's addresses begin: its resume URLs stand beside those of its webhooks. */
+export function webhookBase(resumeUrl: unknown): string | undefined {
+	const [, base] = /^(https?:\/\/.+\/)[^/]+\/[^/]+$/.exec(String(resumeUrl)) ?? [];
+	return base;
+}
+
+/**
+ * Whether a webhook trigger of this n8n, under its public address, made a subscription. Below the
+ * base stand n8n's word for webhooks, the ID of the trigger (or workflow and node, where it has
+ * none) and the end that all these triggers have; the word for tests stands for a test.
+ */
+export function isOwn({ url, name, header }: Subscription, base: string): boolean {
+	if (header !== KEY_HEADER || !url.startsWith(base)) return false;
+	const [endpoint = '', ...ids] = url.slice(base.length).split('/');
+	if (endpoint === '' || endpoint.endsWith('-test') || ids.pop() !== WEBHOOK_PATH) return false;
+	return ids.length === 1 || (ids.length === 2 && name.endsWith(` ${ids[0]}`));
+}
+
+/**
+ * Makes those of this n8n's subscriptions deliver again that RD suspended while n8n did not answer.
+ * A look does not fail by it; the next one tries again.
+ */
+export async function wakeSubscriptions(context: IPollFunctions): Promise<void> {
+	const { logger } = context;
+	const base = webhookBase(context.getNodeParameter('resumeUrl', ''));
+	if (base === undefined) return;
+	try {
+		const subscriptions = await listSubscriptions(context);
+		for (const subscription of subscriptions) {
+			const { id, eventName, url, status } = subscription;
+			if (status !== 'suspended' || !isOwn(subscription, base)) continue;
+			const path = apiPath`/webhooks/${id}`;
+			await rdCrmRequest(context, { method: 'PUT', path, data: { status: 'active' } });
+			logger.info(`RD Station CRM had suspended "${eventName}" for ${url}: active again`);
+		}
+	} catch (error) {
+		const reason = error instanceof Error ? error.message : String(error);
+		logger.warn(`Suspended subscriptions of RD Station CRM were not activated: ${reason}`);
+	}
+}

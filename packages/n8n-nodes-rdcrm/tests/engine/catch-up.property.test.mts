@@ -1,0 +1,200 @@
+import fc from 'fast-check';
+import type { IDataObject } from 'n8n-workflow';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { httpFailure } from '../support/context.mts';
+import { useCrm } from './crm.mts';
+import { Poller } from './poller.mts';
+
+const crm = useCrm({ checkResponses: false });
+
+/** After all that the seed holds. */
+const START = Date.UTC(2027, 0, 1);
+
+beforeEach(async () => {
+	vi.useFakeTimers({ toFake: ['Date'], now: START });
+	await crm.renew();
+});
+afterEach(() => {
+	vi.useRealTimers();
+});
+
+const KINDS = ['contacts', 'deals', 'organizations', 'tasks'] as const;
+type Saved = (typeof KINDS)[number];
+
+/** A record that somebody saves: the `nth` of its kind, so many ms after what came before. */
+const saving = fc.record({
+	kind: fc.constantFrom(...KINDS),
+	nth: fc.nat(3),
+	after: fc.oneof(fc.nat(3), fc.nat(2_000), fc.nat(200_000)),
+	isNew: fc.boolean(),
+	/** How long it took to become visible, in ms */
+	late: fc.oneof(fc.constant(0), fc.nat(20_000)),
+});
+
+/** A look, before whose nth call a record is saved, and whose nth call fails. */
+const look = fc.record({
+	/** n8n looks once a minute at most. */
+	after: fc.integer({ min: 60_000, max: 600_000 }),
+	meanwhile: fc.array(fc.record({ call: fc.nat(12), saving }), { maxLength: 2 }),
+	failsAt: fc.option(fc.nat(14), { freq: 2 }),
+});
+
+/** Small pages make few records a long listing. */
+const pageSizes = fc.constantFrom(2, 3, 200);
+
+const step = fc.oneof(
+	saving.map((one) => ({ saving: one })),
+	look.map((one) => ({ look: one })),
+);
+
+type Saving = typeof saving extends fc.Arbitrary<infer T> ? T : never;
+type Look = typeof look extends fc.Arbitrary<infer T> ? T : never;
+
+/** The account in which things happen, and the node that has to notice. No event is delivered. */
+class Play {
+	readonly saved: string[] = [];
+
+	readonly poller = new Poller(crm, {
+		records: KINDS.map((kind) => kind.slice(0, -1)),
+		startFrom: 'date',
+		startDate: new Date(START).toISOString(),
+	});
+
+	private created = 0;
+
+	private readonly pageSize: number;
+
+	constructor(pageSize: number) {
+		this.pageSize = pageSize;
+	}
+
+	pass(ms: number): void {
+		vi.setSystemTime(Date.now() + ms);
+	}
+
+	save({ kind, nth, after, isNew, late }: Saving): void {
+		this.pass(after);
+		const updated_at = new Date(Math.max(START, Date.now() - late)).toISOString();
+		const records = crm.mock.store[kind] as unknown as {
+			all(): { id: string; name: string }[];
+			insert(record: object): { id: string };
+			update(id: string, changes: object): { id: string };
+		};
+		const record = records.all()[nth];
+		const number = (++this.created).toString(16);
+		const { id } = isNew
+			? records.insert({
+					...record,
+					id: number.padStart(24, '0'),
+					name: `${kind} ${number}`,
+					created_at: updated_at,
+					updated_at,
+				})
+			: records.update(record?.id ?? '', { updated_at });
+		this.saved.push(`${id}@${updated_at}`);
+	}
+
+	async look({ after, meanwhile, failsAt }: Look): Promise<void> {
+		this.pass(after);
+		let call = 0;
+		this.poller.beforeCall = ({ qs }) => {
+			if (qs?.['page[size]'] === 200) qs['page[size]'] = this.pageSize;
+			for (const { saving } of meanwhile.filter((one) => one.call === call)) this.save(saving);
+			if (call++ === failsAt) throw httpFailure(500);
+		};
+		await this.poller.look();
+	}
+}
+
+it('gives every change at least once, and no state of a record twice, whatever look fails', async () => {
+	await fc.assert(
+		fc.asyncProperty(pageSizes, fc.array(step, { maxLength: 14 }), async (pageSize, steps) => {
+			vi.setSystemTime(START);
+			await crm.renew();
+			const play = new Play(pageSize);
+			await play.poller.publish();
+			for (const one of steps) {
+				if ('saving' in one) play.save(one.saving);
+				else await play.look(one.look);
+			}
+			await play.look({ after: 60_000, meanwhile: [], failsAt: null });
+			expect(play.poller.errors.filter((error) => !/500/.test(error.message))).toEqual([]);
+
+			const given = play.poller.items.map(({ event_id }) => String(event_id));
+			expect(given).toEqual([...new Set(given)]);
+			expect(given.filter((event) => !play.saved.includes(event))).toEqual([]);
+			// What was saved again before the look is given in its last state only.
+			const missed = play.saved.filter((event) => {
+				const [id = '', time = ''] = event.split('@');
+				return !given.some((other) => other.startsWith(`${id}@`) && other.slice(25) >= time);
+			});
+			expect(missed).toEqual([]);
+			const { places } = play.poller.state as { places: Record<Saved, IDataObject> };
+			expect(Object.keys(places)).toHaveLength(KINDS.length);
+		}),
+		{ numRuns: 40 },
+	);
+}, 120_000);
+
+it('gives a contact that was saved behind the place that a long reading had come to', async () => {
+	const play = new Play(2);
+	await play.poller.publish();
+	const { contacts } = crm.mock.store;
+	const byCreation = contacts
+		.all()
+		.sort((a, b) => (a.created_at < b.created_at ? -1 : 1))
+		.map(({ id }) => id);
+	const save = (id = '', after = 0) => {
+		play.pass(after);
+		contacts.update(id, { updated_at: new Date().toISOString() });
+	};
+	const changed = byCreation.slice(0, 8);
+	for (const id of changed) save(id, 1_000);
+	let page = 0;
+	play.poller.beforeCall = ({ url, qs }) => {
+		if (!url.endsWith('/contacts')) return;
+		if (qs) qs['page[size]'] = 2;
+		page++;
+		if (page === 4) save(changed[0], 10_000);
+		if (page === 5) save(changed[7], 300_000);
+	};
+	await play.poller.look();
+	expect(page).toBeGreaterThan(5);
+	const last = contacts.get(changed[0] ?? '')?.updated_at;
+	const given = () => play.poller.items.map(({ event_id }) => event_id);
+	expect(given()).not.toContain(`${changed[0]}@${last}`);
+	await play.poller.look();
+	expect(given()).toContain(`${changed[0]}@${last}`);
+});
+
+it('gives what RD shows late, a minute or less before its newest change', async () => {
+	const play = new Play(200);
+	await play.poller.publish();
+	const saving = { kind: 'organizations', isNew: false } as const;
+	play.save({ ...saving, nth: 0, after: 60_000, late: 0 });
+	await play.look({ after: 1_000, meanwhile: [], failsAt: null });
+	play.save({ ...saving, nth: 1, after: 0, late: 30_000 });
+	await play.look({ after: 60_000, meanwhile: [], failsAt: null });
+	expect(play.poller.items.map(({ event_id }) => event_id)).toEqual(play.saved);
+});
+
+it('gives all of one second, although one of them leaves it while its pages are read', async () => {
+	const play = new Play(2);
+	await play.poller.publish();
+	const saving = { kind: 'organizations', nth: 0, late: 0 } as const;
+	for (let count = 0; count < 5; count++) play.save({ ...saving, after: 0, isNew: true });
+	const ids = play.saved.map((event) => event.slice(0, 24));
+	let page = 0;
+	play.poller.beforeCall = ({ url, qs }) => {
+		if (!url.endsWith('/organizations')) return;
+		if (qs) qs['page[size]'] = 2;
+		// The second page of the second by its number: all on it move up by one.
+		if (++page !== 4) return;
+		play.pass(5_000);
+		const updated_at = new Date().toISOString();
+		crm.mock.store.organizations.update(ids[0] ?? '', { updated_at });
+	};
+	await play.poller.look();
+	const given = play.poller.items.map(({ record }) => (record as IDataObject).id);
+	expect(given.sort()).toEqual(ids);
+});

@@ -1,0 +1,101 @@
+import { PollContext, PollTriggerExecutor, TriggersAndPollers } from 'n8n-core';
+import type {
+	IDataObject,
+	IHttpRequestOptions,
+	INode,
+	INodeExecutionData,
+	INodeParameters,
+	Workflow,
+} from 'n8n-workflow';
+import type { Crm } from './crm.mts';
+import { additionalData, rdCrmNode, workflowOf } from './engine.mts';
+
+/** What n8n's executor of polls asks of n8n, as far as a test is concerned. */
+function executor(): PollTriggerExecutor {
+	const silent = () => undefined;
+	const logger = { debug: silent, error: silent, scoped: () => logger };
+	const span = async (_options: unknown, run: (span: unknown) => Promise<void>) =>
+		await run({ setStatus: silent });
+	const tracing = {
+		startSpan: span,
+		startNewTraceSpan: span,
+		pickWorkflowAttributes: silent,
+		pickNodeAttributes: silent,
+	};
+	type Parts = ConstructorParameters<typeof PollTriggerExecutor>;
+	const parts: unknown = [logger, new TriggersAndPollers(), tracing, { error: silent }];
+	return new PollTriggerExecutor(...(parts as Parts));
+}
+
+/** A published workflow that looks when it is told to, through n8n's own executor of polls. */
+export class Poller {
+	readonly workflow: Workflow;
+
+	/** The items of each execution that was started */
+	readonly executions: IDataObject[][] = [];
+
+	readonly errors: Error[] = [];
+
+	readonly logs: string[] = [];
+
+	/** Called before each call of the API; what it throws is the answer */
+	beforeCall: (options: IHttpRequestOptions) => void = () => undefined;
+
+	/** How long n8n lets a look take, in ms */
+	budget = 300_000;
+
+	private readonly node: INode;
+
+	private readonly tick: (isPublication?: boolean) => Promise<void>;
+
+	constructor(crm: Crm, parameters: INodeParameters, node: Partial<INode> = {}) {
+		const name = 'Catch-Up';
+		const type = 'n8n-nodes-rdcrm.rdCrmCatchUpTrigger';
+		this.workflow = workflowOf(rdCrmNode(parameters, { name, type, ...node }));
+		this.node = this.workflow.nodes[name] as INode;
+		const context = new PollContext(
+			this.workflow,
+			this.node,
+			additionalData(crm.credentials),
+			'trigger',
+			'activate',
+			([items = []]: INodeExecutionData[][]) => {
+				this.executions.push(items.map(({ json }) => json));
+			},
+			(error: Error) => {
+				this.errors.push(error);
+			},
+		);
+		const log = (message: string) => this.logs.push(message);
+		Object.defineProperty(context, 'logger', {
+			value: { debug: () => undefined, info: log, warn: log },
+		});
+		Object.defineProperty(context, 'getPollBudgetMs', { value: () => this.budget });
+		const poller = this;
+		const send = context.helpers.httpRequestWithAuthentication;
+		context.helpers.httpRequestWithAuthentication = async function (type, options, more) {
+			poller.beforeCall(options);
+			return await send.call(this, type, options, more);
+		};
+		this.tick = executor().create(this.workflow, this.node, context, () => true);
+	}
+
+	get state(): IDataObject {
+		return this.workflow.getStaticData('node', this.node);
+	}
+
+	/** All items so far */
+	get items(): IDataObject[] {
+		return this.executions.flat();
+	}
+
+	/** A look at its time; one that fails starts nothing and is kept in `errors`. */
+	async look(): Promise<void> {
+		await this.tick();
+	}
+
+	/** The look of a publication, which fails with it. */
+	async publish(): Promise<void> {
+		await this.tick(true);
+	}
+}
