@@ -26,24 +26,39 @@ async function step(name: string, item: IDataObject, more: IDataObject = {}): Pr
 }
 
 describe('the example of the README', () => {
-	it('turns a lead, however often it comes, into one contact with a deal and a task', async () => {
+	async function fill(): Promise<Record<'contact' | 'deal' | 'task', IDataObject>> {
 		const lead = { Name: 'Maria Silva', Email: 'maria@lead.example' };
 		const contact = await step('Create or update the contact', lead);
-		const context = await step('Find its open deals', contact);
-		expect(context).toMatchObject({ contact: { id: contact.id }, deals: [] });
-		const deal = await step('Create the deal', context);
+		const deal = await step('Create or update the deal', contact);
 		const createdById = byId(first(crm.mock.store.users.all()).id);
 		const task = await step('Create the task', deal, { createdById });
+		return { contact, deal, task };
+	}
+
+	it('turns a lead, however often it comes, into one contact with a deal and a task', async () => {
+		const { contact, deal, task } = await fill();
+		expect(deal).toMatchObject({ contact_ids: [contact.id], name: 'Site: Maria Silva' });
 		expect(crm.mock.store.tasks.get(String(task.id))).toMatchObject({
 			deal_id: deal.id,
 			type: 'call',
 			due_date: expect.stringMatching(/T12:00:00\.000Z$/),
 		});
+		expect(await fill()).toMatchObject({
+			contact: { id: contact.id, upsert_result: 'unchanged' },
+			deal: { id: deal.id, upsert_result: 'unchanged' },
+			task: { id: task.id, once_result: 'already_there' },
+		});
+	});
 
-		const again = await step('Create or update the contact', lead);
-		expect(again).toMatchObject({ id: contact.id, upsert_result: 'unchanged' });
-		const { deals } = await step('Find its open deals', again);
-		expect(deals).toMatchObject([{ id: deal.id, contact_ids: [contact.id] }]);
+	it('gives a lead who comes back after a lost deal a new one, with a task', async () => {
+		const { contact, deal } = await fill();
+		crm.mock.store.deals.update(String(deal.id), { status: 'lost' });
+		expect(await fill()).toMatchObject({
+			contact: { id: contact.id, upsert_result: 'unchanged' },
+			deal: { upsert_result: 'created' },
+			task: { once_result: 'created' },
+		});
+		expect(crm.mock.store.deals.by('contact_id', String(contact.id))).toHaveLength(2);
 	});
 });
 

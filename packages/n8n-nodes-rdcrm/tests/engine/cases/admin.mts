@@ -44,10 +44,11 @@ export const taskCases: OperationCase[] = [
 	{
 		resource: 'task',
 		operation: 'create',
-		endpoints: ['createTask'],
+		endpoints: ['listTasks', 'createTask'],
 		parameters: (store) => ({
 			name: 'Ligar para o cliente',
 			createdById: byId(first(store.users.all()).id),
+			once: 'name',
 			additionalFields: {
 				dealId: byId(first(store.deals.all()).id),
 				dueDate: '2026-12-01T14:00:00',
@@ -55,7 +56,12 @@ export const taskCases: OperationCase[] = [
 			},
 		}),
 		// The workflow of the tests is in São Paulo.
-		output: { name: 'Ligar para o cliente', due_date: '2026-12-01T17:00:00.000Z', status: 'open' },
+		output: {
+			name: 'Ligar para o cliente',
+			due_date: '2026-12-01T17:00:00.000Z',
+			status: 'open',
+			once_result: 'created',
+		},
 		effect: (store, { id }) => [store.tasks.get(String(id))?.type, 'call'],
 		refused: () => ({ name: 'Ligar', createdById: UNKNOWN }),
 	},

@@ -223,10 +223,18 @@ export const dealCases: OperationCase[] = [
 	{
 		resource: 'dealNote',
 		operation: 'create',
-		endpoints: ['createDealNote'],
-		parameters: (store) => ({ dealId: byId(ongoing(store).id), description: 'Ligou hoje' }),
-		output: { description: 'Ligou hoje' },
-		effect: (store, { id }) => [store.notes.get(String(id))?.description, 'Ligou hoje'],
+		endpoints: ['listDealNotes', 'createDealNote'],
+		parameters: (store) => ({
+			dealId: byId(ongoing(store).id),
+			description: 'Ligou hoje',
+			once: 'marker',
+			marker: '[ligação-1]',
+		}),
+		output: { description: 'Ligou hoje\n[ligação-1]', once_result: 'created' },
+		effect: (store, { id }) => [
+			store.notes.get(String(id))?.description,
+			'Ligou hoje\n[ligação-1]',
+		],
 		pointsBy: 'dealId',
 		refused: (store) => ({
 			dealId: byId(ongoing(store).id),

@@ -21,6 +21,8 @@ export const simplify = keeping([
 	'owner_ids',
 	'created_by_id',
 	'completed_at',
+	// Only where it is created once
+	'once_result',
 ]);
 
 export const taskTypes: INodePropertyOptions[] = [

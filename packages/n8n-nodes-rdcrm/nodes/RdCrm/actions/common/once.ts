@@ -1,0 +1,59 @@
+import type { IExecuteFunctions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { oneOf } from '../../../shared/helpers/validate';
+import { asMarker } from '../../helpers/marker';
+import { requiredText } from '../../helpers/parameters';
+
+const BY_MARKER = 'marker';
+const NO = 'no';
+
+/** Whether a record is created only once, and what tells that it is there: `own` or a marker. */
+export function onceProperties(own: INodePropertyOptions, markedText: string): INodeProperties[] {
+	const ways: INodePropertyOptions[] = [
+		{
+			name: 'By a Marker',
+			value: BY_MARKER,
+			description: 'One with the same marker is the same, whatever else it says',
+		},
+		own,
+		{ name: 'No', value: NO, description: 'Each run creates another one' },
+	];
+	return [
+		{
+			displayName: 'Only Once',
+			name: 'once',
+			type: 'options',
+			options: ways.sort((a, b) => a.name.localeCompare(b.name)),
+			default: NO,
+			description:
+				'Whether nothing is written where it is there already, so that a workflow may run again',
+		},
+		{
+			displayName: 'Marker',
+			name: 'marker',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. [ticket-123]',
+			description: `One line that tells this one from all others. It is added to the ${markedText} as its last line, and counts only there.`,
+			displayOptions: { show: { once: [BY_MARKER] } },
+		},
+	];
+}
+
+/** `marker` is absent where the record's own text tells. */
+export interface OnceBy {
+	marker?: string;
+}
+
+/** What tells that the record is there; undefined where it is created in any case. */
+export function readOnce(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	{ value: own }: INodePropertyOptions,
+): OnceBy | undefined {
+	const given = context.getNodeParameter('once', itemIndex, NO);
+	const once = oneOf(given, 'Only Once', [NO, BY_MARKER, String(own)]);
+	if (once === NO) return undefined;
+	if (once !== BY_MARKER) return {};
+	return { marker: asMarker(requiredText(context, 'marker', 'Marker', itemIndex)) };
+}
