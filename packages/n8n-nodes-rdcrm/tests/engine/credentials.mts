@@ -17,6 +17,9 @@ export interface Tokens {
 
 /** A connected credential. Renewed tokens are kept, as n8n keeps them in its database. */
 export class TestCredentials extends ICredentialsHelper {
+	/** As n8n's database numbers it; each of a test is another one */
+	readonly id = crypto.randomUUID();
+
 	tokens: Tokens;
 
 	renewals = 0;

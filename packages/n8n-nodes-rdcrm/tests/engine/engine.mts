@@ -140,7 +140,10 @@ export async function runNode(
 		isTrigger?: boolean;
 	},
 ): Promise<Result> {
-	const node = rdCrmNode(parameters, options.node);
+	const node = rdCrmNode(parameters, {
+		credentials: { rdCrmOAuth2Api: { id: options.credentials.id, name: 'RD Station CRM' } },
+		...options.node,
+	});
 	const workflow = workflowOf(node, options.items);
 	const data = additionalData(options.credentials);
 	data.hooks = new ExecutionLifecycleHooks('manual', '1', {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { IDataObject, INode } from 'n8n-workflow';
+import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
 import { byId } from './cases/case.mts';
 import { useCrm } from './crm.mts';
@@ -9,14 +9,22 @@ import { first, runnerOf } from './run.mts';
 const crm = useCrm();
 const run = runnerOf(crm);
 
+const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+const blocks = [...readme.matchAll(/```json\n(.*?)\n```/gs)].map(
+	([, text = '']) => JSON.parse(text) as IDataObject,
+);
+
 /** The nodes of the workflow with a node of that name, of those that the README offers to copy. */
 function example(name: string): Map<string, INode> {
-	const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
-	const blocks = [...readme.matchAll(/```json\n(.*?)\n```/gs)].map(([, text = '']) => text);
-	const workflow = blocks
-		.map((text) => JSON.parse(text))
-		.find(({ nodes }) => nodes?.some((node: INode) => node.name === name));
-	return new Map((workflow.nodes as INode[]).map((node) => [node.name, node]));
+	const workflows = blocks.map(({ nodes }) => (nodes ?? []) as unknown as INode[]);
+	const nodes = first(workflows.filter((one) => one.some((node) => node.name === name)));
+	return new Map(nodes.map((node) => [node.name, node]));
+}
+
+/** The parameters that it shows for an operation. */
+function shownFor(resource: string, operation: string): INodeParameters {
+	const shown = blocks.filter((one) => one.resource === resource && one.operation === operation);
+	return first(shown) as INodeParameters;
 }
 
 async function step(name: string, item: IDataObject, more: IDataObject = {}): Promise<IDataObject> {
@@ -83,5 +91,25 @@ describe('the example of the catch-up trigger', () => {
 		});
 		const filter = nodes.get('Is a quote wanted')?.parameters.conditions as IDataObject;
 		expect(filter.conditions).toMatchObject([{ rightValue: 'Orçamento' }]);
+	});
+});
+
+describe('the names in the README', () => {
+	it('give a deal its stage, its owner and a campaign that is new, in an account that has them', async () => {
+		const { users, stages, campaigns, deals } = crm.mock.store;
+		const owner = first(users.all());
+		const lead = { company: 'Aurora', utm_campaign: 'Maio amarelo', seller: owner.email };
+		const items = await run(shownFor('deal', 'create'), [lead, lead]);
+		const campaign = first(campaigns.all().filter(({ name }) => name === 'Maio amarelo'));
+		const stage = first(stages.all().filter(({ name }) => name === 'Contato feito'));
+		for (const { json } of items) {
+			expect(deals.get(String(json.id))).toMatchObject({
+				name: 'Aurora',
+				stage_id: stage.id,
+				owner_id: owner.id,
+				campaign_id: campaign.id,
+			});
+		}
+		expect(crm.calls()).toHaveLength(4 + 1 + 2);
 	});
 });

@@ -4,6 +4,8 @@ import { runNode } from './engine.mts';
 
 export const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 
+export const byName = (value: string) => ({ __rl: true, mode: 'name', value });
+
 /** Runs one operation against the mock and returns its items, or throws its error. */
 export function runnerOf(crm: Crm) {
 	return async (

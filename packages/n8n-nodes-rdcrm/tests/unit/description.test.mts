@@ -119,6 +119,32 @@ describe('the description of the node', () => {
 		expect(without.map(({ displayName }) => displayName)).toEqual([]);
 	});
 
+	it('lets every record that goes by a name be given by it, each way once', () => {
+		const locators = deep(properties).filter(({ type }) => type === 'resourceLocator');
+		const waysBy = new Map<string, Set<string>>();
+		for (const { modes = [] } of locators) {
+			const ways = modes.map(({ name }) => name);
+			expect(ways).toEqual([...new Set(ways)]);
+			const [method = ''] = modes.flatMap(({ typeOptions }) => typeOptions?.searchListMethod ?? []);
+			waysBy.set(method, new Set([...(waysBy.get(method) ?? []), ...ways]));
+		}
+		const having = (way: string) =>
+			[...waysBy].filter(([, ways]) => ways.has(way)).map(([method]) => method);
+		expect(having('name').sort()).toEqual([
+			'searchCampaigns',
+			'searchLostReasons',
+			'searchPipelines',
+			'searchProducts',
+			'searchSegments',
+			'searchSources',
+			'searchStages',
+			'searchTeams',
+			'searchUsers',
+		]);
+		expect(having('email')).toEqual(['searchUsers']);
+		expect(having('nameOrCreate').sort()).toEqual(['searchCampaigns', 'searchSources']);
+	});
+
 	it('names only methods that exist', () => {
 		for (const { modes, typeOptions } of deep(properties)) {
 			for (const mode of modes ?? []) {

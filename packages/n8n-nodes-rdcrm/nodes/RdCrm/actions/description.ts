@@ -1,5 +1,6 @@
 import { updateDisplayOptions } from 'n8n-workflow';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { withNameModes } from './common/nameModes';
 import type { Resource } from './common/operation';
 import { retryOptions } from './common/retryOptions';
 import * as resources from './resources';
@@ -35,7 +36,7 @@ function operationProperty(of: string, { operations }: Resource): INodePropertie
 function operationInputs(of: string, { operations }: Resource): INodeProperties[] {
 	return Object.entries(operations).flatMap(([operation, { properties }]) =>
 		updateDisplayOptions({ show: { resource: [of], operation: [operation] } }, [
-			...properties,
+			...withNameModes(properties),
 			retryOptions,
 		]),
 	);

@@ -3,6 +3,7 @@ import type { IDataObject, IExecuteFunctions, INode, INodeExecutionData } from '
 import { own } from '../../shared/helpers/dictionary';
 import { InvalidValue } from '../../shared/helpers/validate';
 import { shapeRecord } from '../helpers/simplify';
+import { executeWithNames } from './common/named';
 import { FileOutput } from './common/operation';
 import type { Resource } from './common/operation';
 import * as resources from './resources';
@@ -50,12 +51,13 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 		);
 	}
 
-	const { execute, properties, simplify = simplifyRecord } = operation;
+	const { properties, simplify = simplifyRecord } = operation;
+	const startedAt = Date.now();
 	const mayShape = properties.some(({ name }) => name === 'simplify');
 	const output: INodeExecutionData[] = [];
 	for (let itemIndex = 0; itemIndex < this.getInputData().length; itemIndex++) {
 		try {
-			const result = await execute.call(this, itemIndex);
+			const result = await executeWithNames(this, itemIndex, operation, startedAt);
 			const pairedItem = { item: itemIndex };
 			if (result instanceof FileOutput) {
 				output.push({ json: result.json, binary: result.binary, pairedItem });

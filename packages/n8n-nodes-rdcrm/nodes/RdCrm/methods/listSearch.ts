@@ -2,15 +2,14 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from '
 import { quote } from '../../shared/helpers/rdql';
 import { matching, nameOf, pickedId, searchHere, searchInRd } from '../../shared/methods/search';
 import type { Label } from '../../shared/methods/search';
-import { BY_ORDER } from '../../shared/records/stages';
 import { listRecords } from '../../shared/transport/pagination';
 import type { Sort } from '../../shared/transport/pagination';
 import { apiPath } from '../../shared/transport/request';
+import { namedLists } from '../records/namedLists';
 
 export { searchStages } from '../../shared/methods/searchStages';
 
 const BY_NAME: Sort = { field: 'name', direction: 'asc' };
-const BY_CREATION: Sort = { field: 'created_at', direction: 'asc' };
 
 function withEmail(record: IDataObject): string {
 	const email = (record.emails as Array<{ email?: string }> | undefined)?.[0]?.email;
@@ -55,7 +54,7 @@ export async function searchDealProducts(
 ): Promise<INodeListSearchResult> {
 	const dealId = pickedId(this, 'dealId');
 	if (dealId === undefined) return { results: [] };
-	const products = await listRecords(this, { path: '/products', sort: BY_NAME });
+	const products = await listRecords(this, namedLists.product);
 	const names = new Map(products.map((product) => [product.id, nameOf(product)]));
 	const label: Label = ({ product_id, id, quantity }) =>
 		`${names.get(product_id) ?? String(id)} × ${String(quantity ?? 1)}`;
@@ -67,14 +66,14 @@ export async function searchProducts(
 	this: ILoadOptionsFunctions,
 	text?: string,
 ): Promise<INodeListSearchResult> {
-	return await searchHere(this, { path: '/products', sort: BY_NAME }, text);
+	return await searchHere(this, namedLists.product, text);
 }
 
 export async function searchPipelines(
 	this: ILoadOptionsFunctions,
 	text?: string,
 ): Promise<INodeListSearchResult> {
-	return await searchHere(this, { path: '/pipelines', sort: BY_ORDER }, text);
+	return await searchHere(this, namedLists.pipeline, text);
 }
 
 export async function searchCustomFields(
@@ -90,42 +89,42 @@ export async function searchUsers(
 	this: ILoadOptionsFunctions,
 	text?: string,
 ): Promise<INodeListSearchResult> {
-	return await searchHere(this, { path: '/users' }, text);
+	return await searchHere(this, namedLists.user, text);
 }
 
 export async function searchLostReasons(
 	this: ILoadOptionsFunctions,
 	text?: string,
 ): Promise<INodeListSearchResult> {
-	return await searchHere(this, { path: '/lost_reasons', sort: BY_CREATION }, text);
+	return await searchHere(this, namedLists.lostReason, text);
 }
 
 export async function searchSources(
 	this: ILoadOptionsFunctions,
 	text?: string,
 ): Promise<INodeListSearchResult> {
-	return await searchHere(this, { path: '/sources', sort: BY_NAME }, text);
+	return await searchHere(this, namedLists.source, text);
 }
 
 export async function searchCampaigns(
 	this: ILoadOptionsFunctions,
 	text?: string,
 ): Promise<INodeListSearchResult> {
-	return await searchHere(this, { path: '/campaigns', sort: BY_CREATION }, text);
+	return await searchHere(this, namedLists.campaign, text);
 }
 
 export async function searchSegments(
 	this: ILoadOptionsFunctions,
 	text?: string,
 ): Promise<INodeListSearchResult> {
-	return await searchHere(this, { path: '/segments', sort: BY_NAME }, text);
+	return await searchHere(this, namedLists.segment, text);
 }
 
 export async function searchTeams(
 	this: ILoadOptionsFunctions,
 	text?: string,
 ): Promise<INodeListSearchResult> {
-	return await searchHere(this, { path: '/teams' }, text);
+	return await searchHere(this, namedLists.team, text);
 }
 
 export async function searchWebhooks(

@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
 
 interface IdKind {
 	pattern: string;
@@ -67,6 +67,23 @@ export function locator(options: Locator): INodeProperties {
 			},
 		],
 	};
+}
+
+/** A way to give a record as text. */
+export function textMode(
+	displayName: string,
+	name: string,
+	example: string,
+	hint: string,
+): INodePropertyMode {
+	const shape = { type: 'string' as const, placeholder: `e.g. ${example}` };
+	return { displayName, name, ...shape, hint };
+}
+
+/** Where a record that is written may point to one that does not exist yet. */
+export function byNameOrCreate(example: string): INodePropertyMode {
+	const hint = 'Case and accents do not count. Where there is none of this name it is created.';
+	return textMode('By Name, Create if Missing', 'nameOrCreate', example, hint);
 }
 
 /** The same locator where it may be left blank, such as inside a collection of fields. */

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { locator, optional, UUID } from './locator';
+import { byNameOrCreate, locator, optional, UUID } from './locator';
 
 export const contactLocator: INodeProperties = locator({
 	displayName: 'Contact',
@@ -158,8 +158,10 @@ export const campaignRecordLocator: INodeProperties = locator({
 
 export const sourceLocator = optional(sourceRecordLocator, {
 	description: 'Where the deal came from',
+	modes: [...(sourceRecordLocator.modes ?? []), byNameOrCreate('Instagram')],
 });
 
 export const campaignLocator = optional(campaignRecordLocator, {
 	description: 'The campaign that brought the deal',
+	modes: [...(campaignRecordLocator.modes ?? []), byNameOrCreate('Black Friday 2026')],
 });

@@ -1,5 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { optional } from '../../../shared/descriptions/locator';
+import { displayNameOf } from '../../../shared/helpers/names';
 import { CUSTOM_FIELD } from '../../../shared/helpers/rdql';
 import type { FilterKind } from '../../../shared/helpers/rdql';
 
@@ -48,9 +49,17 @@ export function firstValue(fields: FilterField[]): string {
 	return fields[0]?.value ?? '';
 }
 
+const PICK = 'pick_';
+
 /** Where the value of a condition is kept when it is picked. */
 export function pickName(field: string): string {
-	return `pick_${field}`;
+	return `${PICK}${field}`;
+}
+
+/** Of a picker, which is shown as "Value", the field that it is about; of any other its own name. */
+export function labelOfPick({ name, displayName }: INodeProperties): string {
+	if (!name.startsWith(PICK)) return displayName;
+	return displayNameOf(name.slice(PICK.length).replace(/_ids$/, '_id'));
 }
 
 const VALUE = 'Value';

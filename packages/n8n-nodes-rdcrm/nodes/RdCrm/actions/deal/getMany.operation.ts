@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import {
-	campaignLocator,
+	campaignRecordLocator,
 	contactLocator,
 	dealLocator,
 	lostReasonLocator,
@@ -19,7 +19,7 @@ import { dealStatuses } from './fields';
 
 const listing: Listing = {
 	filters: [
-		{ name: 'Campaign', value: 'campaign_id', pick: campaignLocator },
+		{ name: 'Campaign', value: 'campaign_id', pick: campaignRecordLocator },
 		{ name: 'Closed At', value: 'closed_at', kind: 'dateTime' },
 		{ name: 'Contact', value: 'contact_id', pick: contactLocator },
 		{ name: 'Created At', value: 'created_at', kind: 'dateTime' },

@@ -1,0 +1,82 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { InvalidValue, shown } from '../../../shared/helpers/validate';
+import { fullNameOf, listOf, recordsCalled } from '../../helpers/nameMatching';
+import type { Named } from '../../helpers/nameMatching';
+import type { Kind } from '../../records/namedLists';
+import { createIfMissing, namesOf } from '../../records/names';
+import type { Asking } from '../../records/names';
+import type { Called } from './nameModes';
+
+/** A record that was given by its name. */
+interface Found {
+	kind: Kind;
+	id: string;
+	/** The parameter, as the editor shows it */
+	parameter: string;
+}
+
+/** How the names of one item are looked up. */
+export interface LookUp extends Asking {
+	/** When the run of the node began: in it no list is read twice for a name that there is not */
+	since: number;
+	/** Of these kinds what was read before the run is no longer good */
+	anew: Set<Kind>;
+	found: Found[];
+}
+
+/** A locator's value, where it is a name. */
+export interface GivenName {
+	mode: string;
+	value: unknown;
+}
+
+function ambiguous(label: string, name: string, { many }: Called, met: Named[]): InvalidValue {
+	const ofPipelines = met.every(({ within }) => within !== undefined);
+	const which = listOf(met.map((record) => (ofPipelines ? fullNameOf(record) : record.id)));
+	return new InvalidValue(
+		label,
+		`has the name of ${met.length} ${many}: ${name}`,
+		ofPipelines
+			? `Choose the pipeline where the node has "Pipeline", or write one of: ${which}.`
+			: `Give the ID of the one that is meant: ${which}.`,
+	);
+}
+
+/** The id of the record that a name or an email stands for. */
+export async function idOf(
+	lookUp: LookUp,
+	property: INodeProperties,
+	called: Called,
+	{ mode, value }: GivenName,
+	label: string,
+	pipelineId: string | undefined,
+): Promise<string> {
+	if (typeof value === 'object') {
+		throw new InvalidValue(label, `is not a name: ${shown(value)}`, 'Give the name as text.');
+	}
+	const { kind, one, many } = called;
+	const text = String(value);
+	const name = shown(text.slice(0, 100));
+	const by = mode === 'email' ? 'email' : 'name';
+	const search = async (since?: number) => {
+		const all = await namesOf({ ...lookUp, since }, kind, pipelineId);
+		return { all, met: recordsCalled(text, all, by) };
+	};
+
+	let { all, met } = await search(lookUp.anew.has(kind) ? lookUp.since : undefined);
+	if (met.length === 0) ({ all, met } = await search(lookUp.since));
+	if (met.length === 0 && mode === 'nameOrCreate' && (kind === 'campaign' || kind === 'source')) {
+		met = await createIfMissing(lookUp, kind, text);
+	}
+	const [record, ...others] = met;
+	if (record === undefined) {
+		throw new InvalidValue(
+			label,
+			`has the unknown ${by} ${name}`,
+			`There is no such ${one} in RD Station CRM, or the user of the credential may not see it. The ${many} are: ${listOf(all.map(fullNameOf))}.`,
+		);
+	}
+	if (others.length > 0) throw ambiguous(label, name, called, met);
+	lookUp.found.push({ kind, id: record.id, parameter: property.displayName });
+	return record.id;
+}

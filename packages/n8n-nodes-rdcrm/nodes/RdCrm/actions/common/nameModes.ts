@@ -1,0 +1,81 @@
+import type {
+	INodeProperties,
+	INodePropertyCollection,
+	INodePropertyMode,
+	INodePropertyOptions,
+} from 'n8n-workflow';
+import { textMode } from '../../../shared/descriptions/locator';
+import { own } from '../../../shared/helpers/dictionary';
+import type { Kind } from '../../records/namedLists';
+
+/** What goes by a name, and its words in messages. */
+export interface Called {
+	kind: Kind;
+	one: string;
+	many: string;
+	example: string;
+}
+
+/** What a locator points to, by the method that lists it. What is not here has no name of its own. */
+const CALLED: Record<string, Called> = {
+	searchCampaigns: {
+		kind: 'campaign',
+		one: 'campaign',
+		many: 'campaigns',
+		example: 'Black Friday 2026',
+	},
+	searchLostReasons: {
+		kind: 'lostReason',
+		one: 'lost reason',
+		many: 'lost reasons',
+		example: 'Preço',
+	},
+	searchPipelines: {
+		kind: 'pipeline',
+		one: 'pipeline',
+		many: 'pipelines',
+		example: 'Funil de vendas',
+	},
+	searchProducts: { kind: 'product', one: 'product', many: 'products', example: 'Plano anual' },
+	searchSegments: { kind: 'segment', one: 'segment', many: 'segments', example: 'Indústria' },
+	searchSources: { kind: 'source', one: 'source', many: 'sources', example: 'Instagram' },
+	searchStages: { kind: 'stage', one: 'stage', many: 'stages', example: 'Proposta enviada' },
+	searchTeams: { kind: 'team', one: 'team', many: 'teams', example: 'Vendas' },
+	searchUsers: { kind: 'user', one: 'user', many: 'users', example: 'Ana Souza' },
+};
+
+export function calledBy({ type, modes }: INodeProperties): Called | undefined {
+	if (type !== 'resourceLocator') return undefined;
+	const methods = (modes ?? []).map(({ typeOptions }) => typeOptions?.searchListMethod);
+	return methods.map((method) => own(CALLED, method ?? '')).find(Boolean);
+}
+
+const byEmail = textMode('By Email', 'email', 'ana@example.com', 'Case does not count.');
+
+function byName({ kind, example }: Called): INodePropertyMode {
+	const more = ' Where several pipelines have it, write "Pipeline › Stage".';
+	const hint = `Case and accents do not count.${kind === 'stage' ? more : ''}`;
+	return textMode('By Name', 'name', example, hint);
+}
+
+type Inner = INodeProperties | INodePropertyCollection | INodePropertyOptions;
+
+function withinOption(option: Inner): Inner {
+	if ('values' in option) return { ...option, values: withNameModes(option.values) };
+	return 'type' in option ? (withNameModes([option])[0] ?? option) : option;
+}
+
+/** The same properties, in which every locator of what goes by a name takes that name, also inside collections. */
+export function withNameModes(properties: INodeProperties[]): INodeProperties[] {
+	return properties.map((property) => {
+		const called = calledBy(property);
+		if (called !== undefined) {
+			const [list, id, ...others] = property.modes ?? [];
+			const own = [list, id].filter((mode) => mode !== undefined);
+			const added = [...(called.kind === 'user' ? [byEmail] : []), byName(called)];
+			return { ...property, modes: [...own, ...added, ...others] };
+		}
+		if (property.options === undefined) return property;
+		return { ...property, options: property.options.map(withinOption) };
+	});
+}
