@@ -74,13 +74,15 @@ class Play {
 
 	save({ kind, nth, after, isNew, late }: Saving): void {
 		this.pass(after);
-		const updated_at = new Date(Math.max(START, Date.now() - late)).toISOString();
 		const records = crm.mock.store[kind] as unknown as {
-			all(): { id: string; name: string }[];
+			all(): { id: string; name: string; updated_at: string }[];
 			insert(record: object): { id: string };
 			update(id: string, changes: object): { id: string };
 		};
 		const record = records.all()[nth];
+		// A record's own time never goes back.
+		const before = isNew ? START : Math.max(START, Date.parse(record?.updated_at ?? ''));
+		const updated_at = new Date(Math.max(before, Date.now() - late)).toISOString();
 		const number = (++this.created).toString(16);
 		const { id } = isNew
 			? records.insert({

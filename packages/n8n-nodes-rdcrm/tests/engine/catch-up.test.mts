@@ -281,6 +281,8 @@ describe('Fetch Test Event', () => {
 	});
 
 	it('says so when none matches', async () => {
+		const { deals } = crm.mock.store;
+		for (const { id } of deals.all().filter((deal) => deal.status === 'paused')) deals.delete(id);
 		const conditionSets = { values: [{ statuses: ['paused'] }] };
 		const { error } = await run({ records: ['deal'], conditionSets });
 		expect(error?.message).toBe('No record matches the conditions');
