@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { own } from '../shared/helpers/dictionary';
 
 /** How far back each look reads again: for writes that become visible late, and clocks that differ. */
-export const OVERLAP_MS = 60_000;
+const OVERLAP_MS = 60_000;
 
 /** After so many looks, each a minute or more apart, nothing older is to be expected. */
 const QUIET_LOOKS = 3;

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
 import { httpFailure } from '../support/context.mts';
-import { made } from './cases/case.mts';
+import { byId, made } from './cases/case.mts';
 import { useCrm } from './crm.mts';
 import { runNode } from './engine.mts';
 import { Poller } from './poller.mts';
@@ -281,9 +281,8 @@ describe('Fetch Test Event', () => {
 	});
 
 	it('says so when none matches', async () => {
-		const { deals } = crm.mock.store;
-		for (const { id } of deals.all().filter((deal) => deal.status === 'paused')) deals.delete(id);
-		const conditionSets = { values: [{ statuses: ['paused'] }] };
+		const nowhere = { values: [{ stage: byId(made(0)) }] };
+		const conditionSets = { values: [{ stages: nowhere }] };
 		const { error } = await run({ records: ['deal'], conditionSets });
 		expect(error?.message).toBe('No record matches the conditions');
 	});
