@@ -44,17 +44,18 @@ describe('a solved ticket of a customer without deals', () => {
 
 	it('waits until the configured owner is a user of the CRM, where the company has none', async () => {
 		const { email, name } = await helpdeskCustomer(world, { deals: [], company: false });
-		const ticket = await zendesk.solved(world, { name, email });
-		expect(await rowOf(world, ticket)).toMatchObject({
-			motivo: expect.stringContaining('Nenhum usuário do RD Station CRM tem o e-mail'),
-		});
-		const [, , configured] = await world.crm.users();
-		const restore = await configure(world, HELPDESKS.zendesk, {
-			responsavel_email: configured?.email.toUpperCase(),
-		});
+		const owner = (responsavel_email: string) =>
+			configure(world, HELPDESKS.zendesk, { responsavel_email });
+		const restore = await owner('ninguem@suaempresa.com.br');
 		try {
+			const ticket = await zendesk.solved(world, { name, email });
+			expect(await rowOf(world, ticket)).toMatchObject({
+				motivo: expect.stringContaining('Nenhum usuário do RD Station CRM tem o e-mail'),
+			});
+			const [, , user] = await world.crm.users();
+			await owner(String(user?.email.toUpperCase()));
 			await fiveMinutesLater(world, ticket);
-			expect(await world.crm.tasksAbout(configured?.id ?? '', ticket)).toHaveLength(1);
+			expect(await world.crm.tasksAbout(user?.id ?? '', ticket)).toHaveLength(1);
 		} finally {
 			await restore();
 		}
