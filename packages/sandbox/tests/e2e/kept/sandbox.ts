@@ -30,7 +30,7 @@ function sources(): string {
 	const files = globSync(
 		[
 			'packages/{mock-*,sandbox}/src/**/*.{ts,js}',
-			'packages/n8n-nodes-rdcrm/{nodes,credentials,shared,icons}/**',
+			'packages/n8n-nodes-rdcrm/{nodes,credentials,icons}/**',
 			'workflows/**/apps/**',
 			'pnpm-lock.yaml',
 		],
