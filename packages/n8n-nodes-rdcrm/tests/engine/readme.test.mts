@@ -113,3 +113,29 @@ describe('the names in the README', () => {
 		expect(crm.calls()).toHaveLength(4 + 1 + 2);
 	});
 });
+
+describe('the context of a deal in the README', () => {
+	/** The fields of a value, as paths. */
+	const pathsIn = (value: unknown, path = ''): string[] =>
+		typeof value === 'object' && value !== null
+			? Object.entries(value).flatMap(([name, inner]) =>
+					name === 'custom_fields' ? [`${path}.${name}`] : pathsIn(inner, `${path}.${name}`),
+				)
+			: [path];
+
+	it('has no field that it has not', async () => {
+		const { deals, deal_products, campaigns, contacts, sources } = crm.mock.store;
+		const { deal_id } = first(deal_products.all());
+		const reached = first(contacts.all().filter(({ emails }) => emails.length > 0));
+		deals.update(deal_id, {
+			campaign_id: first(campaigns.all()).id,
+			source_id: first(sources.all()).id,
+			contact_ids: [reached.id],
+		});
+		const shown = first(blocks.filter((block) => block.deal !== undefined));
+		const parameters = { resource: 'deal', operation: 'getContext', dealId: byId(deal_id) };
+		const { json } = first(await run(parameters));
+		expect(pathsIn(json)).toEqual(expect.arrayContaining(pathsIn(shown)));
+		expect(Object.keys(json)).toEqual(Object.keys(shown));
+	});
+});

@@ -15,6 +15,12 @@ export function keeping(names: string[]): Simplify {
 	return (record) => pick(record, names);
 }
 
+/** The same for a record within another, which may be missing. */
+export const part =
+	(simplify: Simplify) =>
+	(record: unknown): IDataObject | null =>
+		record ? simplify(record as IDataObject) : null;
+
 /** What of a record is returned: "Simplify" on the canvas, "Output" when the node is an AI tool. */
 export function shapeRecord(
 	context: IExecuteFunctions,

@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 import { CREDENTIAL_NAME } from '../../shared/transport/request';
 import { withLock } from '../helpers/lock';
 
@@ -12,8 +12,8 @@ export async function inTurn<T>(
 	return await withLock(`${account} ${key}`, work);
 }
 
-interface Outcome {
-	record: IDataObject;
+interface Outcome<T> {
+	record: T;
 	/** `afterFailure`: it is there although creating it failed */
 	from: 'found' | 'created' | 'afterFailure';
 }
@@ -22,10 +22,10 @@ interface Outcome {
  * Looks for the record, creates it where there is none, and looks again where creating it failed:
  * another process may have been faster, or RD created it and the answer was lost.
  */
-export async function findOrCreate(
-	find: (afterFailure: boolean) => Promise<IDataObject | undefined>,
-	create: () => Promise<IDataObject>,
-): Promise<Outcome> {
+export async function findOrCreate<T extends object>(
+	find: (afterFailure: boolean) => Promise<T | undefined>,
+	create: () => Promise<T>,
+): Promise<Outcome<T>> {
 	const found = await find(false);
 	if (found) return { record: found, from: 'found' };
 	const created = await create().then(

@@ -1,11 +1,13 @@
+import { NodeApiError } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { listRecords } from '../../shared/transport/pagination';
-import { apiBase, CREDENTIAL_NAME, rdCrmRequest } from '../../shared/transport/request';
-import { withLock } from '../helpers/lock';
+import { apiBase, apiPath, CREDENTIAL_NAME, rdCrmRequest } from '../../shared/transport/request';
 import { recordsCalled } from '../helpers/nameMatching';
 import type { Named } from '../helpers/nameMatching';
+import { findOrCreate, inTurn } from './findOrCreate';
 import { namedLists, stagesOf } from './namedLists';
 import type { Kind, NamedList } from './namedLists';
+import { readable } from './readable';
 
 const KEPT_MS = 5 * 60_000;
 
@@ -16,6 +18,8 @@ interface Held {
 	records: Promise<Named[]>;
 	/** Created here since */
 	created: Named[];
+	/** Asked for by id, as they are not in the list; null where RD has none */
+	others: Map<string, Promise<Named | null>>;
 }
 
 const held = new Map<string, Held>();
@@ -28,9 +32,9 @@ export interface Asking {
 }
 
 /** Tells accounts apart; a credential may be pointed at another server. */
-async function accountOf({ context, itemIndex }: Asking): Promise<string> {
+async function keyOf({ context, itemIndex }: Asking, { path }: NamedList): Promise<string> {
 	const { id } = context.getNode().credentials?.[CREDENTIAL_NAME] ?? {};
-	return `${id ?? ''} ${await apiBase(context, itemIndex)}`;
+	return `${id ?? ''} ${await apiBase(context, itemIndex)} ${path}`;
 }
 
 /** Teams are documented with `team_id`. */
@@ -51,25 +55,32 @@ async function recordsOf({ records, created }: Held): Promise<Named[]> {
 	return [...read, ...created.filter(({ id }) => !read.some((record) => record.id === id))];
 }
 
+function keptList(key: string, since = 0): Held | undefined {
+	const kept = held.get(key);
+	return kept && kept.readAt >= Math.max(since, Date.now() - KEPT_MS) ? kept : undefined;
+}
+
+function startReading(asking: Asking, list: NamedList, key: string): Held {
+	const readAt = Date.now();
+	for (const [old, kept] of held) if (kept.readAt < readAt - KEPT_MS) held.delete(old);
+	const records = read(asking, list);
+	const reading: Held = { readAt, records, created: [], others: new Map() };
+	held.set(key, reading);
+	records.catch(() => {
+		if (held.get(key) === reading) held.delete(key);
+	});
+	return reading;
+}
+
 /**
  * One list of the account. Whoever asks while it is being read waits for that reading; if it fails
  * they read for themselves, so that each failure names the item it is about.
  */
 async function readNames(asking: Asking, list: NamedList): Promise<Named[]> {
-	const now = Date.now();
-	const key = `${await accountOf(asking)} ${list.path}`;
-	const kept = held.get(key);
-	if (kept && kept.readAt >= Math.max(asking.since ?? 0, now - KEPT_MS)) {
-		const shared = await recordsOf(kept).catch(() => undefined);
-		if (shared) return shared;
-	}
-	for (const [old, { readAt }] of held) if (readAt < now - KEPT_MS) held.delete(old);
-	const reading: Held = { readAt: now, records: read(asking, list), created: [] };
-	held.set(key, reading);
-	return await recordsOf(reading).catch((error: unknown) => {
-		if (held.get(key) === reading) held.delete(key);
-		throw error;
-	});
+	const key = await keyOf(asking, list);
+	const kept = keptList(key, asking.since);
+	const shared = kept && (await recordsOf(kept).catch(() => undefined));
+	return shared ?? (await recordsOf(startReading(asking, list, key)));
 }
 
 /** All records of a kind, one call for 200; of stages those of one pipeline, or a call for each pipeline. */
@@ -86,7 +97,7 @@ export async function namesOf(asking: Asking, kind: Kind, pipelineId?: string): 
 
 /**
  * The records of that name, of which one is created where there is none. Whoever wants the same
- * name in this process waits; after a failure it is looked for again, as only the answer may be lost.
+ * name in this process waits.
  */
 export async function createIfMissing(
 	asking: Asking,
@@ -95,23 +106,67 @@ export async function createIfMissing(
 ): Promise<Named[]> {
 	const { context, itemIndex } = asking;
 	const list = namedLists[kind];
-	const key = `${await accountOf(asking)} ${list.path}`;
-	return await withLock(key, async () => {
-		const called = async (since = asking.since) =>
-			recordsCalled(name, await readNames({ ...asking, since }, list), 'name');
-		const known = await called();
-		if (known.length > 0) return known;
-		const { path } = list;
+	const { path } = list;
+	const find = async (afterFailure: boolean) => {
+		const since = afterFailure ? Number.POSITIVE_INFINITY : asking.since;
+		const known = recordsCalled(name, await readNames({ ...asking, since }, list), 'name');
+		return known.length > 0 ? known : undefined;
+	};
+	const create = async () => {
 		const data = { name: name.trim() };
-		const created = await rdCrmRequest(context, { method: 'POST', path, data, itemIndex }).then(
-			(record) => ({ record: toNamed(record) }),
-			(failure: unknown) => ({ failure }),
-		);
-		if ('record' in created) {
-			held.get(key)?.created.push(created.record);
-			return [created.record];
-		}
-		const late = await called(Number.POSITIVE_INFINITY);
-		return late.length > 0 ? late : await Promise.reject(created.failure);
+		const record = await rdCrmRequest(context, { method: 'POST', path, data, itemIndex });
+		const created = toNamed(record);
+		held.get(await keyOf(asking, list))?.created.push(created);
+		return [created];
+	};
+	const { record } = await inTurn(context, path, async () => await findOrCreate(find, create));
+	return record;
+}
+
+/** Where no name could be read, none is asked for meanwhile. */
+const PAUSE_MS = 30_000;
+
+const unreadable = new Map<string, number>();
+
+/** A record that its list has not, such as a user who left; null where RD has it no more. */
+async function readOther(
+	{ context, itemIndex }: Asking,
+	{ others }: Held,
+	{ path }: NamedList,
+	id: string,
+): Promise<Named | null> {
+	const known = others.get(id);
+	if (known) return await known;
+	const reading = readable(context, itemIndex, path + apiPath`/${id}`).then(
+		(record) => record && toNamed(record),
+	);
+	others.set(id, reading);
+	reading.catch(() => others.delete(id));
+	return await reading;
+}
+
+/**
+ * The record of an id: from its list, of which one call brings 200, as the next deal will point to
+ * another of them. Null where it has no name that can be read: a name holds nothing back.
+ */
+export async function namedById(
+	asking: Asking,
+	kind: Kind,
+	id: string,
+	pipelineId = '',
+): Promise<Named | null> {
+	const list = kind === 'stage' ? stagesOf(pipelineId) : namedLists[kind];
+	const key = await keyOf(asking, list);
+	if ((unreadable.get(key) ?? 0) > Date.now() - PAUSE_MS) return null;
+	unreadable.delete(key);
+	const look = async () => {
+		const reading = keptList(key) ?? startReading(asking, list, key);
+		const known = (await recordsOf(reading)).find((record) => record.id === id);
+		return known ?? (await readOther(asking, reading, list, id));
+	};
+	return await look().catch((error: unknown) => {
+		if (!(error instanceof NodeApiError)) throw error;
+		unreadable.set(key, Date.now());
+		return null;
 	});
 }

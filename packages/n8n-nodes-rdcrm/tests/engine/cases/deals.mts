@@ -9,6 +9,11 @@ const line = (store: RdCrmStore) => ({
 	dealId: byId(withLines(store)),
 	dealProductId: byId(first(store.deal_products.all()).id),
 });
+/** The products of that deal, each as the catalogue has it */
+const withCatalogue = (store: RdCrmStore) =>
+	[...store.deal_products.by('deal_id', withLines(store))]
+		.sort((a, b) => a.product_id.localeCompare(b.product_id))
+		.map((one) => ({ ...one, product: store.products.get(one.product_id) }));
 const UNKNOWN = byId('f'.repeat(24));
 /** No seeded deal is of this campaign. */
 function insertCampaign(store: RdCrmStore): void {
@@ -79,11 +84,54 @@ export const dealCases: OperationCase[] = [
 		reads: (store) => [
 			{
 				...store.deals.get(withLines(store)),
-				products: [...store.deal_products.by('deal_id', withLines(store))]
-					.sort((a, b) => a.product_id.localeCompare(b.product_id))
-					.map((one) => ({ ...one, product: store.products.get(one.product_id) })),
+				products: withCatalogue(store),
 			},
 		],
+		pointsBy: 'dealId',
+	},
+	{
+		resource: 'deal',
+		operation: 'getContext',
+		endpoints: [
+			'getContact',
+			'getDeal',
+			'getOrganization',
+			'getProduct',
+			'listCampaigns',
+			'listDealProducts',
+			'listPipelines',
+			'listSources',
+			'listStages',
+			'listUsers',
+		],
+		setUp: (store) => {
+			store.deals.update(withLines(store), {
+				campaign_id: first(store.campaigns.all()).id,
+				contact_ids: [first(store.contacts.all()).id],
+				lost_reason_id: null,
+				organization_id: first(store.organizations.all()).id,
+				owner_id: first(store.users.all()).id,
+				source_id: first(store.sources.all()).id,
+			});
+		},
+		parameters: (store) => ({ dealId: byId(withLines(store)) }),
+		reads: (store) => {
+			const deal = store.deals.get(withLines(store));
+			return [
+				{
+					deal,
+					products: withCatalogue(store),
+					contacts: [first(store.contacts.all())],
+					organization: first(store.organizations.all()),
+					lost_reason: null,
+					stage: store.stages.get(deal?.stage_id ?? ''),
+					pipeline: store.pipelines.get(deal?.pipeline_id ?? ''),
+					owner: first(store.users.all()),
+					source: first(store.sources.all()),
+					campaign: first(store.campaigns.all()),
+				},
+			];
+		},
 		pointsBy: 'dealId',
 	},
 	{

@@ -2,6 +2,7 @@ import type { Resource } from '../common/operation';
 import * as create from './create.operation';
 import { simplify } from './fields';
 import * as get from './get.operation';
+import * as getContext from './getContext.operation';
 import * as getMany from './getMany.operation';
 import * as markAsLost from './markAsLost.operation';
 import * as markAsWon from './markAsWon.operation';
@@ -13,6 +14,7 @@ import * as upsert from './upsert.operation';
 const operations = {
 	create,
 	get,
+	getContext,
 	getMany,
 	markAsLost,
 	markAsWon,

@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { campaignRecordLocator, contactLocator } from '../../../shared/descriptions/locators';
+import { campaignLocator, contactLocator } from '../../../shared/descriptions/locators';
 import { quote } from '../../../shared/helpers/rdql';
 import { oneOf } from '../../../shared/helpers/validate';
 import { byName, readMatch } from '../../helpers/matching';
@@ -28,7 +28,11 @@ export const matchInputs: INodeProperties[] = [
 		BY_NAME,
 	]),
 	{ ...contactLocator, displayOptions: { show: { matchBy: CONTACT_WAYS } } },
-	{ ...campaignRecordLocator, displayOptions: { show: { matchBy: [CAMPAIGN_WAY] } } },
+	{
+		...campaignLocator,
+		required: true,
+		displayOptions: { show: { matchBy: [CAMPAIGN_WAY] } },
+	},
 ];
 
 /** RD's status of a deal that is neither won nor lost. */

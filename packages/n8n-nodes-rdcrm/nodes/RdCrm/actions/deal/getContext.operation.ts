@@ -1,0 +1,108 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { dealLocator } from '../../../shared/descriptions/locators';
+import { oneOf } from '../../../shared/helpers/validate';
+import { apiPath } from '../../../shared/transport/request';
+import { requiredId } from '../../helpers/parameters';
+import { part } from '../../helpers/simplify';
+import type { Simplify } from '../../helpers/simplify';
+import { pointedBy } from '../../records/dealNames';
+import type { Pointed } from '../../records/dealNames';
+import { productsOfDeal } from '../../records/dealProducts';
+import { readable } from '../../records/readable';
+import type { About } from '../common/operation';
+import { outputProperties } from '../common/output';
+import { simplify as simplifyContact } from '../contact/fields';
+import { simplify as simplifyOrganization } from '../organization/fields';
+import { simplify as simplifyDeal } from './fields';
+
+export const about: About = {
+	name: 'Get Context',
+	action: 'Get deal with its context',
+	description: 'Retrieve a deal with its products, contacts, organization and all names',
+};
+
+export const properties: INodeProperties[] = [
+	dealLocator,
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		description: 'What to do in special cases',
+		options: [
+			{
+				displayName: 'If Not Found',
+				name: 'ifNotFound',
+				type: 'options',
+				options: [
+					{ name: 'Return an Empty Item', value: 'empty' },
+					{ name: 'Stop With an Error', value: 'fail' },
+				],
+				default: 'fail',
+				description:
+					'What to do when there is no such deal, as when it was deleted. In an empty item "deal" is null.',
+			},
+		],
+	},
+	...outputProperties,
+];
+
+export const simplify: Simplify = (context) => ({
+	...context,
+	deal: part(simplifyDeal)(context.deal),
+	contacts: (context.contacts as IDataObject[]).map(part(simplifyContact)),
+	organization: part(simplifyOrganization)(context.organization),
+});
+
+const EMPTY: IDataObject = {
+	deal: null,
+	products: [],
+	contacts: [],
+	organization: null,
+	lost_reason: null,
+	stage: null,
+	pipeline: null,
+	owner: null,
+	source: null,
+	campaign: null,
+};
+
+function shownNames({ owner, ...others }: Pointed): IDataObject {
+	const names = Object.entries(others).map(([pointer, pointed]) => [
+		pointer,
+		pointed && { id: pointed.id, name: pointed.named?.name ?? null },
+	]);
+	const { id, named } = owner ?? {};
+	return {
+		...(Object.fromEntries(names) as IDataObject),
+		owner: owner && { id, name: named?.name ?? null, email: named?.email ?? null },
+	};
+}
+
+/**
+ * A call for the deal and one for its products, one for each different product, contact and for the
+ * organization. The names cost one call a list, and none while they are kept.
+ */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const id = requiredId(this, 'dealId', 'Deal', itemIndex);
+	const { ifNotFound = 'fail' } = this.getNodeParameter('options', itemIndex, {}) as IDataObject;
+	const hiding = oneOf(ifNotFound, 'If Not Found', ['empty', 'fail']) === 'empty' ? ['404'] : [];
+	const read = async (path: string, ...more: string[][]) =>
+		await readable(this, itemIndex, path, ...more);
+
+	const deal = await read(apiPath`/deals/${id}`, hiding);
+	if (deal === null) return EMPTY;
+	const products = await productsOfDeal(this, id, itemIndex);
+	const contacts: Array<IDataObject | null> = [];
+	for (const contactId of (deal.contact_ids ?? []) as string[]) {
+		contacts.push(await read(apiPath`/contacts/${String(contactId)}`));
+	}
+	const organizations = [deal, ...contacts].map((record) => record?.organization_id);
+	const organizationId = organizations.find(Boolean);
+	const organization = organizationId
+		? await read(apiPath`/organizations/${String(organizationId)}`)
+		: null;
+	const names = shownNames(await pointedBy({ context: this, itemIndex }, deal));
+	return { ...EMPTY, deal, products, contacts, organization, ...names };
+}

@@ -1,0 +1,37 @@
+import type { IDataObject } from 'n8n-workflow';
+import { isBlank } from '../../shared/helpers/values';
+import type { Named } from '../helpers/nameMatching';
+import type { Kind } from './namedLists';
+import { namedById } from './names';
+import type { Asking } from './names';
+
+/** What a deal points to by an id, and what goes by a name. */
+const POINTERS = {
+	stage: 'stage',
+	pipeline: 'pipeline',
+	owner: 'user',
+	source: 'source',
+	campaign: 'campaign',
+	lost_reason: 'lostReason',
+} as const satisfies Record<string, Kind>;
+
+type Pointer = keyof typeof POINTERS;
+
+const pointers = Object.keys(POINTERS) as Pointer[];
+
+export type Pointed = Record<Pointer, { id: string; named: Named | null } | null>;
+
+/** What a deal points to; one call for each list that is not kept. */
+export async function pointedBy(asking: Asking, deal: IDataObject): Promise<Pointed> {
+	const entries = pointers.map(async (pointer) => {
+		const given = deal[`${pointer}_id`];
+		if (isBlank(given)) return [pointer, null] as const;
+		const id = String(given);
+		const pipelineId = String(deal.pipeline_id);
+		return [
+			pointer,
+			{ id, named: await namedById(asking, POINTERS[pointer], id, pipelineId) },
+		] as const;
+	});
+	return Object.fromEntries(await Promise.all(entries)) as Pointed;
+}
