@@ -26,7 +26,13 @@ describe('the context of a contact', () => {
 		return first(contacts.all().filter((record) => record.id === id));
 	};
 
-	it('is the contact, its organization and its deals, in three calls', async () => {
+	/** The calls without those for the lists of names. */
+	const withoutNames = () =>
+		crm
+			.calls()
+			.filter((call) => !/^GET \/(campaigns|lost_reasons|pipelines.*|sources|users)$/.test(call));
+
+	it('is the contact, its organization and its deals, in three calls and those for names', async () => {
 		const { id, emails, organization_id } = known();
 		const expected = {
 			contact: { id },
@@ -37,9 +43,9 @@ describe('the context of a contact', () => {
 			{ contactId: byId(id) },
 			{ matchBy: 'email', matchEmail: emails[0]?.email ?? '' },
 		]) {
-			const before = crm.calls().length;
+			const before = withoutNames().length;
 			const found = await one(context(way));
-			expect(crm.calls().length - before).toBe(3);
+			expect(withoutNames().length - before).toBe(3);
 			expect(found).toMatchObject({ contact: { id }, organization: expected.organization });
 			const ids = (found.deals as IDataObject[]).map((deal) => String(deal.id));
 			expect(ids.sort()).toEqual(expected.deals.map((deal) => deal.id).sort());
@@ -94,12 +100,15 @@ describe('the context of a contact', () => {
 		await expect(run(context(parameters))).rejects.toMatchObject({ httpCode: String(status) });
 	});
 
+	const none = { count: 0, total: 0 };
+
 	it('is empty, in one call, when nobody has that email', async () => {
 		expect(await one(context({ matchBy: 'email', matchEmail: 'ninguem@example.com' }))).toEqual({
 			contact: null,
 			other_contacts: [],
 			organization: null,
 			deals: [],
+			summary: { ongoing: none, paused: none, won: none, lost: none },
 		});
 		expect(crm.calls()).toEqual(['GET /contacts']);
 	});
@@ -126,9 +135,9 @@ describe('the context of a contact', () => {
 				additionalFields: { contactIds: String(id) },
 			});
 		}
-		const before = crm.calls().length;
+		const before = withoutNames().length;
 		const found = await one(context({ matchBy: 'email', matchEmail: 'DUAS.fichas@example.com' }));
-		expect(crm.calls().length - before).toBe(3);
+		expect(withoutNames().length - before).toBe(3);
 		expect(found).toMatchObject({
 			contact: { id: older.id },
 			other_contacts: [{ id: newer.id }],
@@ -146,5 +155,125 @@ describe('the context of a contact', () => {
 		const tagged = await added('rui+loja@example.com');
 		expect(await find('RUI+loja@example.com', true)).toMatchObject({ id: tagged.id });
 		expect(await find('rui@example.com', true)).toMatchObject({ id: plain.id });
+	});
+
+	/** A contact whose only deals are these, the first changed first. */
+	const withDeals = (changes: object[]) => {
+		const { deals, contacts } = crm.mock.store;
+		const { id } = contacts.insert({ ...known(), id: made(900) });
+		const deal = first(deals.all());
+		changes.forEach((change, index) => {
+			const updated_at = new Date(Date.UTC(2030, 0, 1, index)).toISOString();
+			deals.insert({ ...deal, id: made(index + 1), contact_ids: [id], updated_at, ...change });
+		});
+		return { contactId: byId(id) };
+	};
+	const idsIn = (found: IDataObject) => (found.deals as IDataObject[]).map(({ id }) => id);
+
+	it('has the deals that weigh most first, and sums up all of them', async () => {
+		const way = withDeals([
+			{ status: 'won', total_price: 900.1 },
+			{ status: 'ongoing', total_price: 10.1 },
+			{ status: 'ongoing', total_price: 20.2 },
+			{ status: 'lost', total_price: 5000 },
+			{ status: 'ongoing', total_price: 10.1 },
+			{ status: 'paused', total_price: 1 },
+		]);
+		const found = await one(context({ ...way, options: { maxDeals: 4 } }));
+		expect(idsIn(found)).toEqual([made(3), made(5), made(2), made(6)]);
+		expect(found.summary).toEqual({
+			ongoing: { count: 3, total: 40.4 },
+			paused: { count: 1, total: 1 },
+			won: { count: 1, total: 900.1 },
+			lost: { count: 1, total: 5000 },
+		});
+		expect(withoutNames()).toHaveLength(3);
+	});
+
+	it('weighs the 200 that changed last, in one call', async () => {
+		const way = withDeals(
+			Array.from({ length: 230 }, (_, index) => ({
+				status: 'won',
+				total_price: index === 100 ? 500 : 1,
+			})),
+		);
+		const found = await one(context({ ...way, options: { maxDeals: 1 } }));
+		expect(idsIn(found)).toEqual([made(101)]);
+		expect(found.summary).toMatchObject({ won: { count: 200, total: 699 } });
+		expect(withoutNames()).toHaveLength(3);
+		const all = await one(context({ ...way, options: { maxDeals: 230 } }));
+		expect(idsIn(all)).toHaveLength(230);
+	});
+
+	it('names what each deal points to, in one call a list, and none while they are kept', async () => {
+		const { campaigns, lost_reasons, sources, stages, users, pipelines } = crm.mock.store;
+		const pointed = {
+			campaign_id: first(campaigns.all()).id,
+			lost_reason_id: first(lost_reasons.all()).id,
+			source_id: first(sources.all()).id,
+		};
+		const [one1, other] = [first(stages.all()), first(stages.all().slice(-1))];
+		const way = withDeals([
+			{ ...pointed, stage_id: one1.id, pipeline_id: one1.pipeline_id },
+			{ ...pointed, stage_id: other.id, pipeline_id: other.pipeline_id, owner_id: null },
+		]);
+		const found = await one(context(way));
+		const deals = new Map((found.deals as IDataObject[]).map((deal) => [deal.id, deal]));
+		const names = {
+			campaign_name: first(campaigns.all()).name,
+			lost_reason_name: first(lost_reasons.all()).name,
+			source_name: first(sources.all()).name,
+		};
+		const owner = users.get(String(deals.get(made(1))?.owner_id));
+		expect(deals.get(made(1))).toMatchObject({
+			...names,
+			stage_name: one1.name,
+			pipeline_name: pipelines.get(one1.pipeline_id)?.name,
+			owner_name: owner?.name,
+		});
+		expect(deals.get(made(2))).toMatchObject({
+			...names,
+			stage_name: other.name,
+			pipeline_name: pipelines.get(other.pipeline_id)?.name,
+			owner_name: null,
+		});
+		expect(crm.calls()).toHaveLength(3 + 7);
+		await Promise.all([one(context(way)), one(context(way))]);
+		expect(crm.calls()).toHaveLength(3 + 7 + 3 + 3);
+	});
+
+	it('asks for no names where none are wanted', async () => {
+		const found = await one(context({ ...withDeals([{}]), options: { includeNames: false } }));
+		const [deal = {}] = found.deals as IDataObject[];
+		expect(Object.keys(deal).filter((name) => name.endsWith('_name'))).toEqual([]);
+		expect(crm.calls()).toHaveLength(3);
+	});
+
+	it.each([403, 500])('has null for the names that answer %i, asked for once', async (status) => {
+		failing('listUsers', status);
+		const parameters = context({ contactId: byId(known().id), retryOptions: { maxTries: 1 } });
+		const items = await run(parameters, [{}, {}, {}]);
+		for (const { json } of items) {
+			for (const deal of json.deals as IDataObject[]) {
+				expect(deal.owner_name).toBeNull();
+				expect(deal.stage_name).toEqual(expect.any(String));
+			}
+		}
+		expect(crm.calls().filter((call) => call === 'GET /users')).toHaveLength(1);
+	});
+
+	it('asks once for a user who is no longer in the list, and names none who is gone', async () => {
+		const { users } = crm.mock.store;
+		const way = withDeals([{}, {}]);
+		const deal = crm.mock.store.deals.get(made(1));
+		users.delete(deal?.owner_id ?? '');
+		const found = await run(context(way), [{}, {}]);
+		for (const { json } of found) {
+			expect((json.deals as IDataObject[]).map((one) => one.owner_name)).toEqual([null, null]);
+		}
+		expect(crm.calls().filter((call) => call.startsWith('GET /users'))).toEqual([
+			'GET /users',
+			`GET /users/${deal?.owner_id}`,
+		]);
 	});
 });

@@ -35,3 +35,13 @@ export async function pointedBy(asking: Asking, deal: IDataObject): Promise<Poin
 	});
 	return Object.fromEntries(await Promise.all(entries)) as Pointed;
 }
+
+export const nameFields = pointers.map((pointer) => `${pointer}_name`);
+
+/** The same as the fields of a deal: "stage_name", "owner_name" and so on; null where there is none. */
+export async function namesOfDeal(asking: Asking, deal: IDataObject): Promise<IDataObject> {
+	const pointed = await pointedBy(asking, deal);
+	return Object.fromEntries(
+		pointers.map((pointer) => [`${pointer}_name`, pointed[pointer]?.named?.name ?? null]),
+	);
+}

@@ -1,4 +1,5 @@
 import type { RdCrmStore } from '@rdcrm/mock-rdcrm';
+import { byWeight, summaryOf } from '../../../nodes/RdCrm/helpers/dealWeight.ts';
 import { byId, first, type OperationCase } from './case.mts';
 
 const contact = (store: RdCrmStore) =>
@@ -81,18 +82,46 @@ export const recordCases: OperationCase[] = [
 	{
 		resource: 'contact',
 		operation: 'getContext',
-		endpoints: ['getContact', 'getOrganization', 'listDeals'],
+		endpoints: [
+			'getContact',
+			'getOrganization',
+			'listCampaigns',
+			'listDeals',
+			'listLostReasons',
+			'listPipelines',
+			'listSources',
+			'listStages',
+			'listUsers',
+		],
+		setUp: (store) => {
+			for (const { id } of store.deals.by('contact_id', withDeal(store).id)) {
+				store.deals.update(id, {
+					campaign_id: first(store.campaigns.all()).id,
+					lost_reason_id: first(store.lost_reasons.all()).id,
+					owner_id: first(store.users.all()).id,
+					source_id: first(store.sources.all()).id,
+				});
+			}
+		},
 		parameters: (store) => ({ contactId: byId(withDeal(store).id) }),
 		reads: (store) => {
 			const found = withDeal(store);
+			const deals = store.deals.by('contact_id', found.id) as never;
 			return [
 				{
 					contact: found,
 					other_contacts: [],
 					organization: store.organizations.get(found.organization_id ?? ''),
-					deals: [...store.deals.by('contact_id', found.id)].sort((a, b) =>
-						b.updated_at.localeCompare(a.updated_at),
-					),
+					deals: byWeight(deals).map((deal) => ({
+						...deal,
+						stage_name: store.stages.get(String(deal.stage_id))?.name,
+						pipeline_name: store.pipelines.get(String(deal.pipeline_id))?.name,
+						owner_name: first(store.users.all()).name,
+						source_name: first(store.sources.all()).name,
+						campaign_name: first(store.campaigns.all()).name,
+						lost_reason_name: first(store.lost_reasons.all()).name,
+					})),
+					summary: summaryOf(deals),
 				},
 			];
 		},

@@ -1,14 +1,17 @@
-import { NodeApiError } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { contactLocator } from '../../../shared/descriptions/locators';
 import { joinConditions, quote } from '../../../shared/helpers/rdql';
 import { quantity } from '../../../shared/helpers/validate';
 import { toList } from '../../../shared/helpers/values';
-import { listRecords } from '../../../shared/transport/pagination';
+import { listRecords, PAGE_SIZE } from '../../../shared/transport/pagination';
 import { apiPath, rdCrmRequest } from '../../../shared/transport/request';
+import { byWeight, summaryOf } from '../../helpers/dealWeight';
 import { byEmailWithoutTag, readMatch } from '../../helpers/matching';
 import { requiredId } from '../../helpers/parameters';
+import { keeping, part } from '../../helpers/simplify';
 import type { Simplify } from '../../helpers/simplify';
+import { nameFields, namesOfDeal } from '../../records/dealNames';
+import { readable } from '../../records/readable';
 import { BY_CUSTOM_FIELD, BY_EMAIL, BY_ID, BY_PHONE, matchProperties } from '../common/matching';
 import type { About } from '../common/operation';
 import { outputProperties } from '../common/output';
@@ -33,12 +36,21 @@ const options: INodeProperties = {
 			description: 'Only deals with one of these statuses; all deals when there is none',
 		},
 		{
+			displayName: 'Include Names',
+			name: 'includeNames',
+			type: 'boolean',
+			default: true,
+			description:
+				'Whether each deal has the names of its stage, pipeline, owner, source, campaign and lost reason',
+		},
+		{
 			displayName: 'Max Deals',
 			name: 'maxDeals',
 			type: 'number',
 			typeOptions: { minValue: 1 },
 			default: 50,
-			description: 'Most deals to return, those changed last first',
+			description:
+				'Most deals to return: ongoing before closed, then those of the highest value, then those changed last',
 		},
 		{
 			displayName: 'Without +Tag',
@@ -54,7 +66,7 @@ const options: INodeProperties = {
 export const about: About = {
 	name: 'Get Context',
 	action: 'Get contact with its context',
-	description: 'Retrieve a contact with its organization and its deals',
+	description: 'Retrieve a contact with its organization, its deals and what they come to',
 };
 
 export const properties: INodeProperties[] = [
@@ -64,20 +76,24 @@ export const properties: INodeProperties[] = [
 	...outputProperties,
 ];
 
-const part =
-	(simplifyRecord: Simplify) =>
-	(record: unknown): IDataObject | null =>
-		record ? simplifyRecord(record as IDataObject) : null;
+const simplifyNamedDeal: Simplify = (deal) => ({
+	...simplifyDeal(deal),
+	...keeping(nameFields)(deal),
+});
 
-export const simplify: Simplify = ({ contact, other_contacts, organization, deals }) => ({
+export const simplify: Simplify = ({ contact, other_contacts, organization, deals, summary }) => ({
 	contact: part(simplifyContact)(contact),
 	other_contacts: (other_contacts as IDataObject[]).map(part(simplifyContact)),
 	organization: part(simplifyOrganization)(organization),
-	deals: (deals as IDataObject[]).map(part(simplifyDeal)),
+	deals: (deals as IDataObject[]).map(simplifyNamedDeal),
+	summary,
 });
+
+const NOBODY = { contact: null, other_contacts: [], organization: null, deals: [] };
 
 interface Options {
 	statuses?: unknown;
+	includeNames?: boolean;
 	maxDeals?: unknown;
 	withoutTag?: boolean;
 }
@@ -115,20 +131,13 @@ async function findContacts(
 	return met.find(({ length }) => length > 0) ?? [];
 }
 
-/** `null` where it is gone or hidden from the credential's user: the rest stands without it. */
-async function findOrganization(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	id: string,
-): Promise<IDataObject | null> {
-	const path = apiPath`/organizations/${id}`;
-	return await rdCrmRequest(context, { method: 'GET', path, itemIndex }).catch((error: unknown) => {
-		if (error instanceof NodeApiError && ['403', '404'].includes(error.httpCode ?? '')) return null;
-		throw error;
-	});
-}
+/** So many of its deals are read in one call, those changed last, to weigh and to sum them up. */
+const WEIGHED = PAGE_SIZE;
 
-/** Three calls: one when there is no such contact, two when it has no organization. */
+/**
+ * Three calls: one when there is no such contact, two when it has no organization. The names of what
+ * the deals point to cost one call a list, and none while they are kept.
+ */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const options = this.getNodeParameter('options', itemIndex, {}) as Options;
 	const statuses = toList(options.statuses) ?? [];
@@ -136,7 +145,7 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	const contacts = await findContacts(this, itemIndex, options);
 	const [contact, ...others] = contacts;
 	if (contact === undefined) {
-		return { contact: null, other_contacts: [], organization: null, deals: [] };
+		return { ...NOBODY, summary: summaryOf([]) };
 	}
 
 	const ids = contacts.map(({ id }) => quote(String(id)));
@@ -144,14 +153,22 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	const ofStatus = statuses.length > 0 ? ` status:(${statuses.map(quote).join(',')})` : '';
 	const organizationId = contacts.map((one) => one.organization_id).find(Boolean);
 	const organization = organizationId
-		? await findOrganization(this, itemIndex, String(organizationId))
+		? await readable(this, itemIndex, apiPath`/organizations/${String(organizationId)}`)
 		: null;
-	const deals = await listRecords(this, {
+	const found = await listRecords(this, {
 		path: '/deals',
 		filter: `${ofContacts}${ofStatus}`,
 		sort: { field: 'updated_at', direction: 'desc' },
-		limit: maxDeals,
+		limit: Math.max(WEIGHED, maxDeals),
 		itemIndex,
 	});
-	return { contact, other_contacts: others, organization, deals };
+	const asking = { context: this, itemIndex };
+	const weighed = byWeight(found).slice(0, maxDeals);
+	const deals =
+		options.includeNames === false
+			? weighed
+			: await Promise.all(
+					weighed.map(async (deal) => ({ ...deal, ...(await namesOfDeal(asking, deal)) })),
+				);
+	return { contact, other_contacts: others, organization, deals, summary: summaryOf(found) };
 }
