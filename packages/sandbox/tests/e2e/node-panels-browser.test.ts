@@ -1,0 +1,103 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startBrowser } from './support/browser.ts';
+import { Editor, type PanelNode } from './support/editor.ts';
+import { enterSandbox, type SandboxWorld } from './support/world.ts';
+
+let world: SandboxWorld;
+let browser: Browser;
+let editor: Editor;
+beforeAll(async () => {
+	world = await enterSandbox();
+	browser = await startBrowser();
+	editor = await Editor.open(browser, world);
+});
+afterAll(() => browser.close());
+
+const operation = (
+	resource: string,
+	name: string,
+	parameters: Record<string, unknown> = {},
+): PanelNode => ({
+	type: 'rdCrm',
+	typeVersion: 1,
+	parameters: { resource, operation: name, ...parameters },
+});
+const trigger: PanelNode = {
+	type: 'rdCrmTrigger',
+	typeVersion: 1.1,
+	parameters: { events: ['crm_deal_updated'] },
+};
+
+const PANELS: [string, PanelNode, string[]][] = [
+	['Deal › Get Context', operation('deal', 'getContext'), ['Deal', 'Options', 'Simplify']],
+	[
+		'Contact › Get Context',
+		operation('contact', 'getContext', { matchBy: 'email' }),
+		['Find Contact By', 'Email', 'Options', 'Simplify'],
+	],
+	[
+		'Deal › Create or Update',
+		operation('deal', 'upsert'),
+		['Match Deal By', 'Contact', 'Campaign', 'Name', 'Pipeline', 'Stage', 'Additional Fields'],
+	],
+	[
+		'Deal Note › Create',
+		operation('dealNote', 'create', { once: 'marker' }),
+		['Deal', 'Description', 'Only Once', 'Marker'],
+	],
+	[
+		'Task › Create',
+		operation('task', 'create', { once: 'marker' }),
+		['Name', 'Created By', 'Only Once', 'Marker'],
+	],
+	[
+		'RD Station CRM Catch-Up Trigger',
+		{ type: 'rdCrmCatchUpTrigger', typeVersion: 1, parameters: {} },
+		['Poll Times', 'Records', 'Only If Any of These Match', 'Start From'],
+	],
+	['RD Station CRM Trigger', trigger, ['Webhook URLs', 'Events', 'Only If Any of These Match']],
+];
+
+describe('the panel in the editor', () => {
+	it.each(PANELS)('of %s opens with its fields', async (name, node, fields) => {
+		const { panel } = await editor.openPanel(name, node);
+		for (const field of ['Credential', ...fields]) {
+			await panel.getByText(field, { exact: true }).first().waitFor();
+		}
+		await editor.picture(name);
+		expect(editor.complaints).toEqual([]);
+	});
+
+	it('shows, once the step is executed, a deal with the names of all it points to', async () => {
+		const stage_id = await world.crm.stageId('Orçamento solicitado');
+		const { id, name } = await world.crm.createDeal({ name: 'Ampliação da loja', stage_id });
+		const { panel } = await editor.openPanel(
+			'Contexto da negociação',
+			operation('deal', 'getContext', { dealId: { __rl: true, mode: 'id', value: id } }),
+		);
+		await panel.getByRole('button', { name: 'Execute step' }).first().click();
+		const output = panel.getByTestId('output-panel');
+		await output.getByText(name).first().waitFor();
+		await output.getByText('Orçamento solicitado').first().waitFor();
+		await editor.picture('node-deal-context');
+	});
+
+	it('picks a stage for a set of conditions from the list of the account', async () => {
+		const { panel, savedParameters } = await editor.openPanel('Entrou na etapa', trigger);
+		await panel.getByRole('button', { name: 'Add Set of Conditions' }).click();
+		await panel.getByPlaceholder('e.g. Orçamento solicitado').fill('Pedir orçamento');
+		await panel.getByRole('button', { name: 'Add Stage' }).click();
+		await panel.getByTestId('rlc-input').click();
+		await editor.page.getByText('Funil de vendas › Orçamento solicitado').click();
+		const value = await world.crm.stageId('Orçamento solicitado');
+		await expect.poll(savedParameters, { timeout: 20_000 }).toMatchObject({
+			conditionSets: {
+				values: [
+					{ name: 'Pedir orçamento', stages: { values: [{ stage: { mode: 'list', value } }] } },
+				],
+			},
+		});
+		await editor.picture('node-trigger');
+	});
+});
