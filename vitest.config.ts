@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { e2eSandboxes } from './packages/sandbox/tests/e2e/sandboxes.ts';
 
 export default defineConfig({
 	test: {
@@ -6,6 +7,8 @@ export default defineConfig({
 			{
 				test: {
 					name: 'unit',
+					maxWorkers: '100%',
+					sequence: { groupOrder: 1 },
 					include: ['packages/*/{src,tests}/**/*.test.{ts,mts}', 'scripts/**/*.test.ts'],
 					exclude: ['**/node_modules/**', '**/tests/{engine,e2e}/**'],
 					// Some start a process, which takes its time on a busy machine.
@@ -15,6 +18,8 @@ export default defineConfig({
 			{
 				test: {
 					name: 'engine',
+					maxWorkers: '100%',
+					sequence: { groupOrder: 1 },
 					include: ['packages/n8n-nodes-rdcrm/tests/engine/**/*.test.mts'],
 					testTimeout: 30_000,
 				},
@@ -24,8 +29,9 @@ export default defineConfig({
 					name: 'e2e',
 					include: ['packages/sandbox/tests/e2e/**/*.test.ts'],
 					globalSetup: 'packages/sandbox/tests/e2e/setup.ts',
-					// The tests share one n8n; each acts on records of its own.
-					fileParallelism: false,
+					// A sandbox for each worker; the files in it come one after the other.
+					maxWorkers: e2eSandboxes,
+					sequence: { groupOrder: 2 },
 					testTimeout: 120_000,
 					hookTimeout: 60_000,
 				},

@@ -49,6 +49,8 @@ export class N8nApi {
 	readonly session: N8nSession;
 	readonly executions: Executions;
 	#nodeTypes: Promise<z.infer<typeof NodeType>[]> | undefined;
+	/** Read once between two changes of what is published: all of them are megabytes. */
+	#reporting: Promise<ReadonlySet<string>> | undefined;
 
 	private constructor(session: N8nSession) {
 		this.session = session;
@@ -101,6 +103,23 @@ export class N8nApi {
 		return workflows.map(({ id }) => id);
 	}
 
+	/** The workflows with an error path that would really run: n8n only logs a line about one that is not published. */
+	reportingWorkflows(): Promise<ReadonlySet<string>> {
+		this.#reporting ??= this.#readReportingWorkflows();
+		return this.#reporting;
+	}
+
+	async #readReportingWorkflows(): Promise<Set<string>> {
+		const ids = await this.workflowIds();
+		const workflows = await Promise.all(ids.map((id) => this.workflow(id)));
+		return new Set(
+			workflows
+				.filter(({ activeVersionId }) => activeVersionId !== null)
+				.filter(({ nodes }) => nodes.some(({ type }) => type === 'n8n-nodes-base.errorTrigger'))
+				.map(({ id }) => id),
+		);
+	}
+
 	/** Saves the draft under the id in the file; as in the editor, each trigger has an address of its own. */
 	async upsertWorkflow(workflow: WorkflowJson): Promise<SavedWorkflow> {
 		const { id, name, connections, settings } = workflow;
@@ -134,6 +153,7 @@ export class N8nApi {
 	async publishWorkflow(id: string): Promise<void> {
 		const { versionId } = await this.workflow(id);
 		const path = `/rest/workflows/${encodeURIComponent(id)}`;
+		this.#reporting = undefined;
 		await this.session.post(`${path}/activate`, z.unknown(), { versionId });
 		await this.#untilPublication(
 			id,
@@ -143,6 +163,7 @@ export class N8nApi {
 
 	/** Waits until its triggers have left the vendors: n8n says "inactive" before that. */
 	async unpublishWorkflow(id: string): Promise<void> {
+		this.#reporting = undefined;
 		await this.session.post(`/rest/workflows/${encodeURIComponent(id)}/deactivate`, z.unknown());
 		await this.#untilPublication(id, ({ status }) => status === 'not_published');
 	}

@@ -1,13 +1,14 @@
 import { createHmac } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { addresses } from './support/addresses.ts';
 import { configure } from './support/configure.ts';
 import { QUOTE_STAGE, quoteCase } from './support/quote-case.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
 
 const PATH = 'erp-quotes/erp.json';
-const { n8n, secret } = inject('addresses');
+const { n8n, secret } = addresses();
 const BODY = JSON.stringify({ data: { external_code: 'RD-650878567482d9c0c7002050' } });
 
 let world: SandboxWorld;

@@ -1,9 +1,10 @@
-import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { addresses } from './support/addresses.ts';
 import { enterMailchimp, type MailchimpWorld, PATH } from './support/mailchimp-case.ts';
 import { workflowOf } from './support/workflow-of.ts';
 import { awayFromTheHour } from './support/world.ts';
 
-const { n8n, secret } = inject('addresses');
+const { n8n, secret } = addresses();
 const NAMES = 'rdcrm_nomes';
 /** What the node asks for at a time. */
 const PAGE = 200;

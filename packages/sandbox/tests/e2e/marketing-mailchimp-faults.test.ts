@@ -1,4 +1,5 @@
-import { afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { addresses } from './support/addresses.ts';
 import { publishChanged } from './support/configure.ts';
 import {
 	enterMailchimp,
@@ -9,7 +10,7 @@ import {
 } from './support/mailchimp-case.ts';
 import { workflowOf } from './support/workflow-of.ts';
 
-const { n8n: n8nUrl, secret } = inject('addresses');
+const { n8n: n8nUrl, secret } = addresses();
 const TURNS = 'rdcrm_vez';
 const UNAVAILABLE = { type: 'status', status: 503 };
 const BUSY = { type: 'status', status: 429 };

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { accountValues } from '../../src/index.ts';
+import { addresses } from './support/addresses.ts';
 import type { Deal } from './support/crm.ts';
 import { enterMailchimp, type MailchimpWorld, PATH, someone } from './support/mailchimp-case.ts';
 
-const { n8n, secret } = inject('addresses');
+const { n8n, secret } = addresses();
 const ENDPOINT = `${n8n}/webhook/mailchimp-mql`;
 
 let world: MailchimpWorld;

@@ -1,11 +1,12 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import { beforeAll, expect, inject, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
+import { addresses } from './support/addresses.ts';
 import * as freshdesk from './support/freshdesk.ts';
 import { HELPDESKS } from './support/helpdesk-record.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
 import * as zendesk from './support/zendesk.ts';
 
-const { n8n, secret } = inject('addresses');
+const { n8n, secret } = addresses();
 
 let world: SandboxWorld;
 beforeAll(async () => {

@@ -2,42 +2,61 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { type Addresses, createSandbox } from '../../src/index.ts';
+import { type Addresses, createSandbox, type Sandbox } from '../../src/index.ts';
 import { endKept, keptSandbox } from './kept/sandbox.ts';
+import { e2eSandboxes } from './sandboxes.ts';
 
 declare module 'vitest' {
 	interface ProvidedContext {
-		addresses: Addresses;
+		sandboxes: Addresses[];
 	}
 }
 
 /** Ports of its own for each run, so that two can run side by side. */
-const PORT_BASE = 20_000 + (process.pid % 200) * 50;
+const PORT_BASE = 20_000 + (process.pid % 100) * 100;
+const PORTS = 100 / e2eSandboxes;
 
 const report = (title: string) => console.log(`• ${title}`);
 
-/** One sandbox, empty and for all end-to-end tests; with `E2E_KEEP` the one of the run before. */
+/** The sandboxes, empty, one for each worker; with `E2E_KEEP` the one of the run before. */
 export async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
 	if (process.env.E2E_KEEP) {
-		project.provide('addresses', await keptSandbox(report));
+		project.provide('sandboxes', [await keptSandbox(report)]);
 		return undefined;
 	}
 	await endKept();
-	const dataFolder = mkdtempSync(join(tmpdir(), 'rdcrm-e2e-'));
-	const sandbox = createSandbox({ portBase: PORT_BASE, dataFolder, checkResponses: true });
+	const folder = mkdtempSync(join(tmpdir(), 'rdcrm-e2e-'));
+	const sandboxes = Array.from({ length: e2eSandboxes }, (_, index) =>
+		createSandbox({
+			portBase: PORT_BASE + index * PORTS,
+			dataFolder: join(folder, String(index)),
+			checkResponses: true,
+		}),
+	);
 	const stop = async () => {
-		await sandbox.stop();
-		rmSync(dataFolder, { recursive: true, force: true });
+		await Promise.all(sandboxes.map((sandbox) => sandbox.stop()));
+		rmSync(folder, { recursive: true, force: true });
 	};
 	try {
-		for (const { title, run } of sandbox.steps) {
-			report(title);
-			await run();
-		}
+		await start(sandboxes);
 	} catch (error) {
 		await stop();
 		throw error;
 	}
-	project.provide('addresses', sandbox.running().addresses);
+	project.provide(
+		'sandboxes',
+		sandboxes.map((sandbox) => sandbox.running().addresses),
+	);
 	return stop;
+}
+
+/** All of them side by side; only the first step one after the other, as all build the same package. */
+async function start(sandboxes: Sandbox[]): Promise<void> {
+	const [{ steps }] = sandboxes as [Sandbox];
+	for (const [index, { title }] of steps.entries()) {
+		report(title);
+		const runs = sandboxes.map((sandbox) => () => sandbox.steps[index]?.run());
+		if (index === 0) for (const run of runs) await run();
+		else await Promise.all(runs.map((run) => run()));
+	}
 }

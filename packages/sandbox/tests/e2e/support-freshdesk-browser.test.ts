@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addresses } from './support/addresses.ts';
 import { openPage, startBrowser } from './support/browser.ts';
 import { Freshdesk } from './support/freshdesk.ts';
 import { type HelpdeskCustomer, helpdeskCustomer } from './support/helpdesk-customer.ts';
@@ -71,7 +72,7 @@ describe('an agent in the browser', () => {
 		page.on('response', (response) => seen.push(response.text().catch(() => '')));
 		const card = await openTicket(page, customer, hostile + SUBJECT);
 		await card.getByText(customer.deals[0]?.name ?? '').waitFor();
-		expect((await Promise.all(seen)).join()).not.toContain(inject('addresses').secret);
+		expect((await Promise.all(seen)).join()).not.toContain(addresses().secret);
 		expect(await card.locator('img').count()).toBe(0);
 		expect(complaints).toEqual([]);
 		await page.close();

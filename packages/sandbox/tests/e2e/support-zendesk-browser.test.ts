@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addresses } from './support/addresses.ts';
 import { openPage, startBrowser } from './support/browser.ts';
 import { helpdeskCustomer } from './support/helpdesk-customer.ts';
 import { HELPDESKS } from './support/helpdesk-record.ts';
@@ -64,7 +65,7 @@ describe('an agent on the screen of Zendesk', () => {
 		]);
 
 		expect(complaints).toEqual([]);
-		expect(seen.join('\n')).not.toContain(inject('addresses').secret);
+		expect(seen.join('\n')).not.toContain(addresses().secret);
 		await page.close();
 	});
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { inject } from 'vitest';
 import { ActiveCampaign, type Form } from './activecampaign.ts';
+import { addresses } from './addresses.ts';
 import { configure } from './configure.ts';
 import type { Contact } from './crm.ts';
 import { type LedgerEntry, type MockControl, ofCatchUp } from './mock-control.ts';
@@ -39,7 +39,7 @@ export interface MarketingWorld extends SandboxWorld {
 export async function enterActiveCampaign(): Promise<MarketingWorld> {
 	const world = await enterSandbox(PATH);
 	const { crm, n8n, controls, settle } = world;
-	const ac = new ActiveCampaign(inject('addresses').activecampaign);
+	const ac = new ActiveCampaign(addresses().activecampaign);
 	const calm = async () => {
 		await Promise.all([controls.rdcrm, ac.control].map((one) => one.clearFaults()));
 		await Promise.all([controls.rdcrm, ac.control].map((one) => one.plan([])));

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { type Browser, type Locator, type Page, selectors } from 'playwright-core';
-import { inject } from 'vitest';
+import { addresses } from './addresses.ts';
 import type { SandboxWorld } from './world.ts';
 
 const PICTURES = fileURLToPath(new URL('../../../../../.sandbox/pictures', import.meta.url));
@@ -36,7 +36,7 @@ export class Editor {
 	}
 
 	static async open(browser: Browser, world: SandboxWorld): Promise<Editor> {
-		const { n8n, login } = inject('addresses');
+		const { n8n, login } = addresses();
 		const page = await browser.newPage({ viewport: { width: 1500, height: 900 } });
 		const editor = new Editor(page, world, n8n);
 		await page.goto(`${n8n}/signin`);

@@ -1,4 +1,4 @@
-import { inject } from 'vitest';
+import { addresses } from './addresses.ts';
 import { call } from './http.ts';
 import { MockControl } from './mock-control.ts';
 
@@ -39,7 +39,7 @@ export class Freshdesk {
 	}
 
 	static async connect(): Promise<Freshdesk> {
-		const url = inject('addresses').freshdesk;
+		const url = addresses().freshdesk;
 		const { api_key } = await call<{ api_key: string }>('GET', `${url}/_sandbox/settings`);
 		return new Freshdesk(url, api_key);
 	}
@@ -99,11 +99,8 @@ interface PanelRequest {
 }
 
 /** What Freshdesk's proxy gets when an agent looks at the side panel. */
-export async function panel(
-	body: PanelRequest,
-	secret: string | null = inject('addresses').secret,
-) {
-	const response = await fetch(`${inject('addresses').n8n}/webhook/freshdesk-painel`, {
+export async function panel(body: PanelRequest, secret: string | null = addresses().secret) {
+	const response = await fetch(`${addresses().n8n}/webhook/freshdesk-painel`, {
 		method: 'POST',
 		headers: {
 			'content-type': 'application/json',
@@ -115,8 +112,8 @@ export async function panel(
 }
 
 /** Calls the address that Freshdesk's automation rules call. */
-export async function notice(body: unknown, secret: string | null = inject('addresses').secret) {
-	const response = await fetch(`${inject('addresses').n8n}/webhook/freshdesk-avisos`, {
+export async function notice(body: unknown, secret: string | null = addresses().secret) {
+	const response = await fetch(`${addresses().n8n}/webhook/freshdesk-avisos`, {
 		method: 'POST',
 		headers: {
 			'content-type': 'application/json',

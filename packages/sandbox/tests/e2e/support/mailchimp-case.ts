@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { inject } from 'vitest';
+import { addresses } from './addresses.ts';
 import type { Contact } from './crm.ts';
 import { Mailchimp } from './mailchimp.ts';
 import { type LedgerEntry, type MockControl, ofCatchUp } from './mock-control.ts';
@@ -21,7 +21,7 @@ export const REVIEW = 'rdcrm_mailchimp_revisar';
 
 export async function enterMailchimp(): Promise<MailchimpWorld> {
 	const world = await enterSandbox(PATH);
-	const mailchimp = await Mailchimp.connect(inject('addresses').mailchimp);
+	const mailchimp = await Mailchimp.connect(addresses().mailchimp);
 	/** In the CRM people use PATCH in these tests, the flow never does. Controls have no operation. */
 	const flow = (entry: LedgerEntry) =>
 		entry.operationId !== null &&

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { inject } from 'vitest';
 import { N8nApi, readWorkflows, waitUntilIdle } from '../../../src/index.ts';
 import { forEachMock, type MockName } from '../../../src/ports.ts';
+import { addresses } from './addresses.ts';
 import { Crm } from './crm.ts';
 import { Erp } from './erp.ts';
 import { MockControl } from './mock-control.ts';
@@ -52,14 +52,13 @@ export async function forgetContacts({
 
 /** @param published the workflow files that are to run, e.g. `erp-quotes/erp.json`; all others rest */
 export async function enterSandbox(...published: string[]): Promise<SandboxWorld> {
-	const addresses = inject('addresses');
-	const { login } = addresses;
-	const controls = forEachMock((name) => new MockControl(addresses[name]));
+	const own = addresses();
+	const controls = forEachMock((name) => new MockControl(own[name]));
 	const mocks = Object.values(controls);
-	const crm = await Crm.connect(addresses.rdcrm);
-	const erp = await Erp.connect(addresses.erp);
-	const n8n = await N8nApi.connect(addresses.n8n, {
-		...login,
+	const crm = await Crm.connect(own.rdcrm);
+	const erp = await Erp.connect(own.erp);
+	const n8n = await N8nApi.connect(own.n8n, {
+		...own.login,
 		firstName: 'Equipe',
 		lastName: 'Comercial',
 	});
@@ -73,19 +72,12 @@ export async function enterSandbox(...published: string[]): Promise<SandboxWorld
 	let since = await n8n.executions.newestId();
 
 	/** One execution may set off a delivery, and that another execution: until none does. */
-	async function settle(): Promise<void> {
-		for (let seen = ''; ; ) {
-			await Promise.all(mocks.map((mock) => mock.drain()));
-			await waitUntilIdle(n8n, since);
-			const deliveries = await Promise.all(mocks.map((mock) => mock.deliveries()));
-			const state = [
-				await n8n.executions.newestId(),
-				...deliveries.map(({ length }) => length),
-			].join();
-			if (state === seen) break;
-			seen = state;
-		}
-		since = await n8n.executions.newestId();
-	}
+	const deliveries = async () => {
+		await Promise.all(mocks.map((mock) => mock.drain()));
+		return (await Promise.all(mocks.map((mock) => mock.deliveries()))).map(({ length }) => length);
+	};
+	const settle = async () => {
+		since = await waitUntilIdle(n8n, since, deliveries);
+	};
 	return { crm, erp, n8n, controls, settle };
 }

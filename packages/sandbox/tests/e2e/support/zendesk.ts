@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { inject } from 'vitest';
+import { addresses } from './addresses.ts';
 import { call } from './http.ts';
 import { MockControl } from './mock-control.ts';
 import type { SandboxWorld } from './world.ts';
@@ -38,7 +38,7 @@ export class Zendesk {
 	}
 
 	static async connect(): Promise<Zendesk> {
-		const url = inject('addresses').zendesk;
+		const url = addresses().zendesk;
 		const { access_token } = await call<{ access_token: string }>('POST', `${url}/_sandbox/tokens`);
 		return new Zendesk(url, access_token);
 	}
@@ -141,10 +141,10 @@ interface Knock {
 /** What Zendesk's proxy gets when an agent looks at the side panel. */
 export async function panel(
 	{ ticket_id, formato = 'html' }: { ticket_id?: string; formato?: string },
-	{ secret = inject('addresses').secret, lifetimeSeconds = 60, query }: Knock = {},
+	{ secret = addresses().secret, lifetimeSeconds = 60, query }: Knock = {},
 ) {
 	const asked = new URLSearchParams({ formato, ...query });
-	const response = await fetch(`${inject('addresses').n8n}/webhook/zendesk-painel?${asked}`, {
+	const response = await fetch(`${addresses().n8n}/webhook/zendesk-painel?${asked}`, {
 		headers:
 			secret === null
 				? {}
