@@ -139,3 +139,24 @@ describe('the context of a deal in the README', () => {
 		expect(Object.keys(json)).toEqual(Object.keys(shown));
 	});
 });
+
+describe('the subscriber in the README', () => {
+	it('keeps a subscriber and the contact in line', async () => {
+		const subscriber = {
+			...{ id: 's1', email: 'Maria@Lead.example', status: 'subscribed', phone: '' },
+			...{ first_name: 'Maria', last_name: 'Silva' },
+		};
+		const created = await step('Sync the subscriber', subscriber);
+		expect(created).toMatchObject({ result: 'created', contact: { name: 'Maria Silva' } });
+		const { last_seen } = created;
+		const again = await step('Sync the subscriber', { ...subscriber, last_seen });
+		expect(again).toMatchObject({ result: 'unchanged', reason: 'last_seen' });
+		const phone = '(11) 98765-4321';
+		const updated = await step('Sync the subscriber', { ...subscriber, last_seen, phone });
+		expect(updated).toMatchObject({ result: 'updated', for_other: {} });
+		const { id } = created.contact as IDataObject;
+		expect(crm.mock.store.contacts.get(String(id))?.phones).toMatchObject([
+			{ phone: '+5511987654321' },
+		]);
+	});
+});

@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 interface Schema {
 	type: string;
 	properties?: Record<string, Schema>;
+	/** All of them when absent */
+	required?: string[];
 	items?: Schema;
 }
 
@@ -19,7 +21,7 @@ const isOfType = (value: unknown, type: string) =>
 function mismatches(value: unknown, schema: Schema, path: string): string[] {
 	if (value === null) return [];
 	if (!isOfType(value, schema.type)) return [`${path} is ${typeOf(value)}, not ${schema.type}`];
-	const { items, properties } = schema;
+	const { items, properties, required } = schema;
 	if (Array.isArray(value) && items) {
 		return value.flatMap((entry, index) => mismatches(entry, items, `${path}[${index}]`));
 	}
@@ -29,7 +31,9 @@ function mismatches(value: unknown, schema: Schema, path: string): string[] {
 	return [...names].flatMap((name) => {
 		const inner = properties[name];
 		if (inner === undefined) return [`${path}.${name} is not in the schema`];
-		if (!(name in record)) return [`${path}.${name} is not in the output`];
+		if (!(name in record)) {
+			return required?.includes(name) === false ? [] : [`${path}.${name} is not in the output`];
+		}
 		return mismatches(record[name], inner, `${path}.${name}`);
 	});
 }

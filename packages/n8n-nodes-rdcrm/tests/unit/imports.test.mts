@@ -25,6 +25,7 @@ const LAYERS = [
 	'nodes/shared/records',
 	'nodes/shared/methods',
 	'nodes/shared/trigger',
+	'nodes/RdCrm/sync',
 	'nodes/RdCrm/helpers',
 	'nodes/RdCrm/records',
 	'nodes/RdCrm/methods',

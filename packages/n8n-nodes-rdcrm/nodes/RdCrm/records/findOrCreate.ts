@@ -12,6 +12,17 @@ export async function inTurn<T>(
 	return await withLock(`${account} ${key}`, work);
 }
 
+/** The same for work that may mean several records. One order of the keys, so that none wait for each other. */
+export async function inTurnOfAll<T>(
+	context: IExecuteFunctions,
+	keys: string[],
+	work: () => Promise<T>,
+): Promise<T> {
+	const [first, ...others] = [...new Set(keys)].sort();
+	if (first === undefined) return await work();
+	return await inTurn(context, first, async () => await inTurnOfAll(context, others, work));
+}
+
 interface Outcome<T> {
 	record: T;
 	/** `afterFailure`: it is there although creating it failed */

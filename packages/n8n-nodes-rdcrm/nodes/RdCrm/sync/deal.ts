@@ -27,7 +27,7 @@ export interface SeenDeal {
 	stage: string;
 }
 
-const isClosed = ({ status }: Deal) => status === 'won' || status === 'lost';
+export const isClosed = ({ status }: Pick<Deal, 'status'>) => status === 'won' || status === 'lost';
 
 /** An ongoing deal before a closed one, then the one that changed last. */
 export function mainDeal<T extends Deal>(deals: readonly T[]): T | undefined {
@@ -42,13 +42,12 @@ export function mainDeal<T extends Deal>(deals: readonly T[]): T | undefined {
 /** @param closed How a deal is called that is over, for example Ganha and Perdida */
 export function seenDeal(
 	deal: Deal | undefined,
-	stageNames: ReadonlyMap<string, string>,
+	stageName: string | undefined,
 	closed: Readonly<{ won: string; lost: string }>,
 ): SeenDeal {
 	if (!deal) return { signal: '-', stage: '' };
 	const { id, status, stage_id } = deal;
-	const stage =
-		status === 'won' || status === 'lost' ? closed[status] : stageNames.get(stage_id ?? '');
+	const stage = status === 'won' || status === 'lost' ? closed[status] : stageName;
 	return { signal: [id, status, stage_id].join(' '), stage: stage ?? '' };
 }
 

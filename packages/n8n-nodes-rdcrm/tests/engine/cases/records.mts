@@ -81,6 +81,27 @@ export const recordCases: OperationCase[] = [
 	},
 	{
 		resource: 'contact',
+		operation: 'sync',
+		endpoints: ['listContacts', 'createContact'],
+		parameters: () => ({
+			personId: 'm1',
+			email: 'Nova@Example.com',
+			subscription: 'subscribed',
+			personFields: { firstName: 'Nova', lastName: 'Pessoa' },
+		}),
+		output: {
+			result: 'created',
+			reason: 'new',
+			contact: { name: 'Nova Pessoa', emails: [{ email: 'nova@example.com' }] },
+			for_other: {},
+		},
+		effect: (store) => [
+			store.contacts.by('email', 'nova@example.com').map(({ legal_bases }) => legal_bases),
+			[[{ category: 'communications', type: 'consent', status: 'granted' }]],
+		],
+	},
+	{
+		resource: 'contact',
 		operation: 'getContext',
 		endpoints: [
 			'getContact',

@@ -106,8 +106,9 @@ describe('a deal', () => {
 		updated_at: momentAt(1),
 		...fields,
 	});
-	const shown = (deals: Array<ReturnType<typeof deal>>) =>
-		seenDeal(mainDeal(deals), names, closed).stage;
+	const seen = (one: ReturnType<typeof deal> | undefined) =>
+		seenDeal(one, names.get(one?.stage_id ?? ''), closed);
+	const shown = (deals: Array<ReturnType<typeof deal>>) => seen(mainDeal(deals)).stage;
 
 	it('counts while it is ongoing before a closed one, then the one that changed last', () => {
 		const won = deal('d2', { status: 'won', updated_at: momentAt(9) });
@@ -124,7 +125,7 @@ describe('a deal', () => {
 
 	it('brings its stage to the subscriber, once', () => {
 		const first = linked({ person: person({ stage: '' }) });
-		const moved = { ...first, deal: seenDeal(deal('d1', { stage_id: 's2' }), names, closed) };
+		const moved = { ...first, deal: seen(deal('d1', { stage_id: 's2' })) };
 		const { decision, world } = sync(moved, rules(), { deal: moved.deal });
 		expect(decision.forOther).toEqual({ stage: 'Apresentação' });
 		expect(sync(world, rules(), { deal: moved.deal }).decision.calls).toBe(0);
@@ -132,7 +133,7 @@ describe('a deal', () => {
 
 	it('whose stage has no known name leaves what is shown as it is', () => {
 		const first = linked({ person: person({ stage: 'Apresentação' }) });
-		const unknown = { ...first, deal: seenDeal(deal('d1', { stage_id: 'x' }), names, closed) };
+		const unknown = { ...first, deal: seen(deal('d1', { stage_id: 'x' })) };
 		expect(sync(unknown, rules(), { deal: unknown.deal }).decision.forOther).toEqual({});
 	});
 
@@ -141,7 +142,7 @@ describe('a deal', () => {
 			needsDeal(world.person, world.lastSeen, wanted, candidates(world, wanted).found);
 		const start = worldOf({ person: person({ stage: '' }), contacts: [contact()] });
 		const unread = sync(start).world;
-		const read = sync({ ...start, deal: seenDeal(undefined, names, closed) }).world;
+		const read = sync({ ...start, deal: seen(undefined) }).world;
 		expect([start, unread, read].map((world) => asked(world))).toEqual([true, true, false]);
 		expect(asked({ ...start, contacts: [] })).toBe(false);
 		expect(asked({ ...start, person: person() })).toBe(false);

@@ -4,9 +4,10 @@ import { simplify } from './fields';
 import * as get from './get.operation';
 import * as getContext from './getContext.operation';
 import * as getMany from './getMany.operation';
+import * as sync from './sync.operation';
 import * as update from './update.operation';
 import * as upsert from './upsert.operation';
 
-const operations = { create, get, getContext, getMany, update, upsert };
+const operations = { create, get, getContext, getMany, sync, update, upsert };
 
 export const contact: Resource = { name: 'Contact', simplify, operations };

@@ -1,0 +1,107 @@
+import type { IDataObject, IExecuteFunctions, ResourceMapperValue } from 'n8n-workflow';
+import { own } from '../../../../shared/helpers/dictionary';
+import { InvalidValue, oneOf, shown } from '../../../../shared/helpers/validate';
+import { isBlank } from '../../../../shared/helpers/values';
+import { fromJson, fromMapper } from '../../../helpers/customFieldValues';
+import type { Person } from '../../../sync/person';
+import type { FieldValue, FieldValues } from '../../../sync/values';
+import { slugOf, text } from './values';
+
+const PERSON_FIELDS = {
+	earlierEmail: 'Earlier Email',
+	firstName: 'First Name',
+	jobTitle: 'Job Title',
+	lastName: 'Last Name',
+	name: 'Name',
+	phone: 'Phone',
+	stage: 'Stage',
+};
+
+const SUBSCRIPTIONS = [
+	'subscribed',
+	'unsubscribed',
+	'cleaned',
+	'pending',
+	'none',
+	'notSynced',
+] as const;
+
+const CONSENTS = ['followsSubscription', 'given', 'notGiven'] as const;
+
+/** A blank is no answer: taken for one, a decline could be missed. */
+function answer<T extends string>(value: unknown, label: string, allowed: readonly T[]): T {
+	if (!isBlank(value)) return oneOf(value, label, allowed);
+	throw new InvalidValue(
+		label,
+		'is blank',
+		`Check what its expression returns for this item, and map it to one of: ${allowed.join(', ')}.`,
+	);
+}
+
+function fieldValue(value: unknown, slug: string): FieldValue {
+	if (isBlank(value)) return null;
+	const isPlain = (one: unknown) => typeof one !== 'object' || one === null;
+	if (Array.isArray(value) && value.every(isPlain)) {
+		return value.filter((entry) => !isBlank(entry)).map(String);
+	}
+	if (isPlain(value)) return value as FieldValue;
+	throw new InvalidValue(
+		'Custom Fields',
+		`holds for "${slug}" what no custom field can: ${shown(value)}`,
+		'A custom field holds a text, a date or a list of options.',
+	);
+}
+
+/** What was mapped; other than in a record to write, a blank counts as such. */
+function mapped({ value, schema }: Partial<ResourceMapperValue>): IDataObject {
+	const removed = new Set((schema ?? []).filter((one) => one.removed).map(({ id }) => id));
+	const given = Object.keys(value ?? {}).filter((slug) => !removed.has(slug));
+	const filled = fromMapper({ value, schema });
+	return Object.fromEntries(given.map((slug) => [slug, own(filled, slug) ?? null]));
+}
+
+function readCustomFields(context: IExecuteFunctions, itemIndex: number): FieldValues {
+	const read = (name: string, blank: unknown): unknown =>
+		context.getNodeParameter(name, itemIndex, blank);
+	const isJson = read('customFieldsInput', 'map') === 'json';
+	const given = isJson
+		? fromJson(read('customFieldsJson', '{}'))
+		: mapped(read('customFields', {}) as object);
+	if (given === undefined) {
+		throw new InvalidValue(
+			'Custom Fields (JSON)',
+			'is not a JSON object',
+			'Use an object keyed by the slug of each custom field, for example {"cnpj": "11.111.111/0001-11"}.',
+		);
+	}
+	return Object.fromEntries(
+		Object.entries(given).map(([slug, value]) => [
+			slugOf(slug, 'Custom Fields'),
+			fieldValue(value, slug),
+		]),
+	);
+}
+
+/** What the other system says of a person; `isConsentGiven`: also of consent, one way or another. */
+export function readPerson(
+	context: IExecuteFunctions,
+	itemIndex: number,
+): { person: Person; isConsentGiven: boolean } {
+	const read = (name: string, blank: unknown = '') =>
+		context.getNodeParameter(name, itemIndex, blank) as unknown;
+	const fields = read('personFields', {}) as IDataObject;
+	const added = Object.entries(PERSON_FIELDS).filter(([name]) => name in fields);
+	const subscription = answer(read('subscription', 'notSynced'), 'Subscription', SUBSCRIPTIONS);
+	const consent =
+		'consent' in fields ? answer(fields.consent, 'Consent', CONSENTS) : 'followsSubscription';
+	const person: Person = {
+		...Object.fromEntries(added.map(([name, label]) => [name, text(fields[name], label)])),
+		id: text(read('personId'), 'Person ID')?.trim() ?? '',
+		email: text(read('email'), 'Email') ?? '',
+		subscription: subscription === 'notSynced' ? 'none' : subscription,
+		consent,
+		customFields: readCustomFields(context, itemIndex),
+	};
+	const isConsentGiven = subscription !== 'notSynced' || consent !== 'followsSubscription';
+	return { person, isConsentGiven };
+}

@@ -1,0 +1,54 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { oneOf } from '../../../../shared/helpers/validate';
+import { entriesOf, toList } from '../../../../shared/helpers/values';
+import { DEFAULT_RULES } from '../../../sync/rules';
+import type { CustomFieldRule, Rules } from '../../../sync/rules';
+import type { FieldValues } from '../../../sync/values';
+import { slugOf } from './values';
+
+const WINNERS = ['crm', 'other', 'onlyBlanks', 'leaveAlone'] as const;
+
+/** Fields that are given and have no rule of their own go by what is usual: the CRM wins. */
+function customFieldRules(given: unknown, values: FieldValues): Record<string, CustomFieldRule> {
+	const rules: Record<string, CustomFieldRule> = Object.fromEntries(
+		Object.keys(values).map((slug) => [slug, { winner: 'crm' }]),
+	);
+	for (const { field, winner = 'crm', optionsThere } of entriesOf(given) ?? []) {
+		rules[slugOf(field, 'Rules: Custom Fields')] = {
+			winner: oneOf(winner, 'Rules: Custom Fields: Winner', WINNERS),
+			optionsThere: toList(optionsThere),
+		};
+	}
+	return rules;
+}
+
+export function readRules(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	values: FieldValues,
+): Rules {
+	const given = context.getNodeParameter('rules', itemIndex, {}) as IDataObject;
+	const one = <T extends string>(name: string, label: string, usual: T, allowed: readonly T[]) =>
+		oneOf(given[name] ?? usual, `Rules: ${label}`, allowed);
+	const { direction, name, phone, jobTitle, email, stage, consent, ...usual } = DEFAULT_RULES;
+	return {
+		direction: oneOf(context.getNodeParameter('direction', itemIndex, direction), 'Direction', [
+			'both',
+			'toCrm',
+			'fromCrm',
+		]),
+		name: one('name', 'Name', name, WINNERS),
+		phone: one('phone', 'Phone', phone, WINNERS),
+		jobTitle: one('jobTitle', 'Job Title', jobTitle, WINNERS),
+		email: one('email', 'Email', email, [...WINNERS, 'whoChanged']),
+		stage: one('stage', 'Stage', stage, ['crm', 'leaveAlone']),
+		consent: one('consent', 'Consent', consent, ['both', 'toCrm', 'off']),
+		severalMatches: one('severalMatches', 'When Several Match', usual.severalMatches, [
+			'review',
+			'oldest',
+		]),
+		createMissing:
+			given.createMissing === undefined ? usual.createMissing : Boolean(given.createMissing),
+		customFields: customFieldRules(given.customFields, values),
+	};
+}

@@ -1,0 +1,161 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** Who wins a field that both sides have. */
+function winner(displayName: string, name: string): INodeProperties {
+	return {
+		displayName,
+		name,
+		type: 'options',
+		options: [
+			{ name: 'CRM Wins', value: 'crm' },
+			{ name: 'Leave Alone', value: 'leaveAlone' },
+			{ name: 'Only Fill Blanks', value: 'onlyBlanks' },
+			{ name: 'Other System Wins', value: 'other' },
+		],
+		default: 'crm',
+		description:
+			'Who wins where the two sides differ. A blank never erases: it is filled from the other side, unless left alone.',
+	};
+}
+
+const customFields: INodeProperties = {
+	displayName: 'Custom Fields',
+	name: 'customFields',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add Custom Field',
+	default: {},
+	description:
+		'Mapped custom fields in which the CRM does not win, or that hold fixed options there',
+	options: [
+		{
+			displayName: 'Rule',
+			name: 'values',
+			values: [
+				{
+					displayName: 'Custom Field Name or ID',
+					name: 'field',
+					type: 'options',
+					typeOptions: { loadOptionsMethod: 'getCustomFieldSlugs' },
+					default: '',
+					description:
+						'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+				},
+				winner('Winner', 'winner'),
+				{
+					displayName: 'Options There',
+					name: 'optionsThere',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. Locação, Projetos',
+					description:
+						'All options of a field that is a list in the other system, separated by commas. Leave blank where it holds anything. Others stay in the CRM and are not compared.',
+				},
+			],
+		},
+	],
+};
+
+const rules: INodeProperties = {
+	displayName: 'Rules',
+	name: 'rules',
+	type: 'collection',
+	placeholder: 'Add Rule',
+	default: {},
+	description:
+		'What is to be other than usual: the CRM wins, a changed email is followed, consent goes both ways, several matches are for review, and a missing contact is created',
+	options: [
+		{
+			displayName: 'Consent',
+			name: 'consent',
+			type: 'options',
+			options: [
+				{
+					name: 'Both Ways',
+					value: 'both',
+					description: 'A decline in the CRM also unsubscribes in the other system',
+				},
+				{
+					name: 'Off',
+					value: 'off',
+					description: 'Consent is left alone, also where a subscription is given',
+				},
+				{
+					name: 'To the CRM Only',
+					value: 'toCrm',
+					description: 'Nobody is unsubscribed in the other system',
+				},
+			],
+			default: 'both',
+			description:
+				'Where a decline is passed on. This has a direction of its own: a decline counts whichever way the fields go. Without a subscription or an answer to a form it is off.',
+		},
+		{
+			displayName: 'Create if Missing',
+			name: 'createMissing',
+			type: 'boolean',
+			default: true,
+			description: 'Whether a person whom the CRM does not have becomes a contact',
+		},
+		customFields,
+		{
+			displayName: 'Email',
+			name: 'email',
+			type: 'options',
+			options: [
+				{ name: 'CRM Wins', value: 'crm' },
+				{ name: 'Leave Alone', value: 'leaveAlone' },
+				{ name: 'Only Fill Blanks', value: 'onlyBlanks' },
+				{ name: 'Other System Wins', value: 'other' },
+				{
+					name: 'Whoever Changed',
+					value: 'whoChanged',
+					description: 'The side that still has the email that both had follows the other one',
+				},
+			],
+			default: 'whoChanged',
+			description: 'Who wins where a linked person and contact have no email in common',
+		},
+		winner('Job Title', 'jobTitle'),
+		winner('Name', 'name'),
+		winner('Phone', 'phone'),
+		{
+			displayName: 'Stage',
+			name: 'stage',
+			type: 'options',
+			options: [
+				{ name: 'Leave Alone', value: 'leaveAlone' },
+				{ name: 'Tell the Other System', value: 'crm' },
+			],
+			default: 'crm',
+			description: 'Whether the other system is told the stage of the deal',
+		},
+		{
+			displayName: 'When Several Match',
+			name: 'severalMatches',
+			type: 'options',
+			options: [
+				{ name: 'Leave for Review', value: 'review' },
+				{ name: 'Take the Oldest', value: 'oldest' },
+			],
+			default: 'review',
+			description: 'What to do when several contacts have the email',
+		},
+	],
+};
+
+export const ruleProperties: INodeProperties[] = [
+	{
+		displayName: 'Direction',
+		name: 'direction',
+		type: 'options',
+		options: [
+			{ name: 'Both Ways', value: 'both' },
+			{ name: 'From the CRM', value: 'fromCrm', description: 'Only the other system is changed' },
+			{ name: 'To the CRM', value: 'toCrm', description: 'Only contacts are changed' },
+		],
+		default: 'both',
+		description: 'Which side may get fields and emails',
+	},
+	rules,
+];

@@ -1,0 +1,195 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { writeRdqlDateTime } from '../../shared/helpers/dates';
+import { quote } from '../../shared/helpers/rdql';
+import { invalidParameter } from '../../shared/helpers/values';
+import { listRecords } from '../../shared/transport/pagination';
+import { apiPath } from '../../shared/transport/request';
+import type { Contact } from '../sync/contact';
+import { ContactIndex } from '../sync/contactIndex';
+import type { Deal } from '../sync/deal';
+import { normalEmail } from '../sync/email';
+import type { LastSeen } from '../sync/lastSeen';
+import type { Lookups } from '../sync/match';
+import { isMeant } from '../sync/match';
+import type { Person } from '../sync/person';
+import type { Rules } from '../sync/rules';
+import { readable } from './readable';
+
+/** Where the contacts of persons are read, and their deals. */
+export interface ContactSource {
+	find(itemIndex: number, lookups: Lookups, person: Person): Promise<Contact[]>;
+	dealsOf(itemIndex: number, contactId: string): Promise<Deal[]>;
+	/** Whether more than one person of the run is this contact, as far as is known */
+	isContested(contactId: string, rules: Rules): boolean;
+	/** A contact as it is from now on */
+	put(contact: Contact): void;
+}
+
+const contactsOf = (records: IDataObject[]) => records as unknown as Contact[];
+const dealsOf = (records: IDataObject[]) => records as unknown as Deal[];
+
+/** As a list, or with its quotes alone. */
+const anyOf = (values: string[]) =>
+	values.length > 1 ? `(${values.map(quote).join(',')})` : values.map(quote).join('');
+
+/** One call each for an id and for addresses; a contact that is gone is not there. */
+export async function findInCrm(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	lookups: Lookups,
+	{ email, earlierEmail }: Person,
+): Promise<Contact[]> {
+	const { contactId, emails } = lookups;
+	const found: IDataObject[] = [];
+	if (contactId !== undefined) {
+		const path = apiPath`/contacts/${contactId}`;
+		const linked = await readable(context, itemIndex, path, ['404']);
+		if (linked) found.push(linked);
+	}
+	if (emails.length > 0) {
+		// Whether case counts in RD's filter is not documented.
+		const typed = [email, earlierEmail ?? ''].filter((one) => emails.includes(normalEmail(one)));
+		const spellings = [...new Set([...emails, ...typed.map((one) => one.trim())])];
+		const records = await listRecords(context, {
+			path: '/contacts',
+			filter: `email:${anyOf(spellings)}`,
+			sort: { field: 'created_at', direction: 'asc' },
+			itemIndex,
+		});
+		found.push(...records);
+	}
+	return contactsOf(found).filter((contact) => isMeant(contact, lookups));
+}
+
+/** Each person by calls of his own. */
+export class OneByOne implements ContactSource {
+	constructor(private readonly context: IExecuteFunctions) {}
+
+	async find(itemIndex: number, lookups: Lookups, person: Person): Promise<Contact[]> {
+		return await findInCrm(this.context, itemIndex, lookups, person);
+	}
+
+	async dealsOf(itemIndex: number, contactId: string): Promise<Deal[]> {
+		const records = await listRecords(this.context, {
+			path: '/deals',
+			filter: `contact_id:${quote(contactId)}`,
+			sort: { field: 'updated_at', direction: 'desc' },
+			itemIndex,
+		});
+		return dealsOf(records);
+	}
+
+	isContested(): boolean {
+		return false;
+	}
+
+	put(): void {
+		// The next person is looked up anew.
+	}
+}
+
+/** One who is to be synced in this run. */
+export interface Row {
+	person: Person;
+	lastSeen: LastSeen | null;
+}
+
+/** A load of many may take hours. After so long it looks at what others changed meanwhile. */
+const FRESH_MS = 60_000;
+
+/** All contacts, and where they are needed all deals, read once for many persons. */
+export class AllAtOnce implements ContactSource {
+	private readonly index: (itemIndex: number) => Promise<ContactIndex>;
+
+	private readonly deals: (itemIndex: number) => Promise<Map<string, Deal[]>>;
+
+	private readonly contested = new Map<string, ReadonlySet<string>>();
+
+	private readIndex?: ContactIndex;
+
+	private readAt = 0;
+
+	constructor(
+		private readonly context: IExecuteFunctions,
+		private readonly rows: () => Row[],
+	) {
+		this.index = once(context, async (itemIndex) => {
+			this.readAt = Date.now();
+			this.readIndex = new ContactIndex(contactsOf(await this.read('/contacts', itemIndex)));
+			return this.readIndex;
+		});
+		this.deals = once(context, async (itemIndex) =>
+			byContact(await this.read('/deals', itemIndex)),
+		);
+	}
+
+	async find(itemIndex: number, lookups: Lookups): Promise<Contact[]> {
+		if (lookups.contactId === undefined && lookups.emails.length === 0) return [];
+		const index = await this.index(itemIndex);
+		if (Date.now() - this.readAt > FRESH_MS) {
+			// Clocks differ, so what is listed reaches back further than the last look.
+			const since = writeRdqlDateTime(this.readAt - FRESH_MS);
+			const now = Date.now();
+			const changed = await this.read('/contacts', itemIndex, `updated_at:>="${since}"`);
+			for (const contact of contactsOf(changed)) index.put(contact);
+			this.readAt = now;
+		}
+		return index.find(lookups);
+	}
+
+	private async read(path: string, itemIndex: number, filter?: string): Promise<IDataObject[]> {
+		return await listRecords(this.context, {
+			path,
+			filter,
+			sort: { field: 'created_at', direction: 'asc' },
+			byCreation: true,
+			itemIndex,
+		});
+	}
+
+	async dealsOf(itemIndex: number, contactId: string): Promise<Deal[]> {
+		return (await this.deals(itemIndex)).get(contactId) ?? [];
+	}
+
+	isContested(contactId: string, rules: Rules): boolean {
+		// No custom field tells whose contact it is.
+		const key = JSON.stringify({ ...rules, customFields: {} });
+		const known = this.contested.get(key) ?? this.readIndex?.contested(this.rows(), rules);
+		if (known) this.contested.set(key, known);
+		return known?.has(contactId) ?? false;
+	}
+
+	put(contact: Contact): void {
+		this.readIndex?.put(contact);
+	}
+}
+
+function byContact(records: IDataObject[]): Map<string, Deal[]> {
+	const deals = new Map<string, Deal[]>();
+	for (const record of records) {
+		const ids = Array.isArray(record.contact_ids) ? record.contact_ids.map(String) : [];
+		for (const id of ids) deals.set(id, [...(deals.get(id) ?? []), ...dealsOf([record])]);
+	}
+	return deals;
+}
+
+/** Reads at the first item that needs it. Where that fails, no other item asks for everything again. */
+function once<T>(
+	context: IExecuteFunctions,
+	read: (itemIndex: number) => Promise<T>,
+): (itemIndex: number) => Promise<T> {
+	let first: { itemIndex: number; reading: Promise<T> } | undefined;
+	return async (itemIndex) => {
+		first ??= { itemIndex, reading: read(itemIndex) };
+		if (first.itemIndex === itemIndex) return await first.reading;
+		return await first.reading.catch((error: unknown) => {
+			const { message } = error as Error;
+			throw invalidParameter(
+				context.getNode(),
+				itemIndex,
+				'The CRM could not be read for all items at once',
+				`Run the workflow again. What happened: ${message}.`,
+			);
+		});
+	};
+}

@@ -1,0 +1,234 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { Contact } from '../sync/contact';
+import type { SeenDeal } from '../sync/deal';
+import { needsDeal } from '../sync/deal';
+import { decide } from '../sync/decide';
+import type { Decision } from '../sync/decision';
+import { normalEmail } from '../sync/email';
+import type { LastSeen } from '../sync/lastSeen';
+import { identityOf, knownOf, lastSeenAfter } from '../sync/lastSeen';
+import { furtherLookupsOf, lookupsOf, matchOf } from '../sync/match';
+import type { Person } from '../sync/person';
+import type { Rules } from '../sync/rules';
+import { skipOf } from '../sync/skip';
+import type { Write } from '../sync/writes';
+import { AllAtOnce, findInCrm, OneByOne } from './contactSource';
+import type { ContactSource } from './contactSource';
+import { writeContacts } from './contactWrites';
+import { DealReader } from './dealReader';
+import type { ReadDeal } from './dealReader';
+import { findOrCreate, inTurnOfAll } from './findOrCreate';
+
+/** From so many persons on who need a look, all contacts are read at once. */
+const MANY = 50;
+
+export type SyncMode = 'automatic' | 'oneByOne' | 'allAtOnce';
+
+/** What an item of the node asks for. */
+export interface SyncRequest {
+	person: Person;
+	rules: Rules;
+	lastSeen: LastSeen | null;
+	isDryRun: boolean;
+	/** What an event of the CRM tells */
+	event: { contactId?: string; contactUpdatedAt?: string; isOfDeals: boolean };
+	/** How a deal is called that is over */
+	closed: { won: string; lost: string };
+}
+
+export interface Synced {
+	decision: Decision;
+	/** As it is in the CRM now; absent while it is not decided whose it is */
+	contact: IDataObject | null;
+	/** The one that counts, with the name of its stage; absent where the deals were not read */
+	deal: IDataObject | null;
+	lastSeen: LastSeen | null;
+	isDryRun: boolean;
+}
+
+/** One run of the node over its items, which come one after the other. */
+export class SyncRun {
+	private readonly requests = new Map<number, SyncRequest>();
+
+	/** Who was brought together with a contact in this run */
+	private readonly owners = new Map<string, string>();
+
+	private readonly deals: DealReader;
+
+	private held?: ContactSource;
+
+	constructor(
+		private readonly context: IExecuteFunctions,
+		private readonly mode: SyncMode,
+		private readonly read: (itemIndex: number) => SyncRequest,
+	) {
+		this.deals = new DealReader(context, () => this.source);
+	}
+
+	async sync(itemIndex: number): Promise<Synced> {
+		const request = this.requestOf(itemIndex);
+		return await inTurnOfAll(
+			this.context,
+			keysOf(request),
+			async () => await this.syncAlone(itemIndex, request),
+		);
+	}
+
+	private requestOf(itemIndex: number): SyncRequest {
+		const request = this.requests.get(itemIndex) ?? this.read(itemIndex);
+		this.requests.set(itemIndex, request);
+		return request;
+	}
+
+	/** Of all items; what is wrong with one is said when it is its turn. */
+	private allRequests(): SyncRequest[] {
+		return this.context.getInputData().flatMap((_, itemIndex) => {
+			try {
+				return [this.requestOf(itemIndex)];
+			} catch {
+				return [];
+			}
+		});
+	}
+
+	private get source(): ContactSource {
+		this.held ??= this.isForAll()
+			? new AllAtOnce(this.context, () => this.allRequests())
+			: new OneByOne(this.context);
+		return this.held;
+	}
+
+	private isForAll(): boolean {
+		if (this.mode !== 'automatic') return this.mode === 'allAtOnce';
+		if (this.context.getInputData().length <= MANY) return false;
+		const needed = this.allRequests().filter(
+			(request) => request.event.isOfDeals || !skipped(request),
+		);
+		return needed.length > MANY;
+	}
+
+	private async syncAlone(itemIndex: number, request: SyncRequest): Promise<Synced> {
+		const { person, lastSeen, rules, event, closed, isDryRun } = request;
+		const linkedId = knownOf(person, lastSeen)?.contact_id;
+		const isTold = event.isOfDeals && person.stage !== undefined;
+		const told =
+			linkedId && isTold ? await this.deals.mainOf(itemIndex, linkedId, closed) : undefined;
+		const skip = skipped(request, told?.seen);
+		if (skip) {
+			const { deal = null } = told ?? {};
+			return { decision: skip, contact: null, deal, lastSeen: skip.lastSeen, isDryRun };
+		}
+		const first = await this.source.find(itemIndex, lookupsOf(person, lastSeen, rules), person);
+		const further = furtherLookupsOf(person, lastSeen, rules, first);
+		const contacts = [...first, ...(await this.source.find(itemIndex, further, person))];
+		return await this.bringInLine(itemIndex, request, contacts, told);
+	}
+
+	private async bringInLine(
+		itemIndex: number,
+		request: SyncRequest,
+		contacts: Contact[],
+		told: ReadDeal | undefined,
+	): Promise<Synced> {
+		const { person, lastSeen, rules, closed, isDryRun } = request;
+		const { contact } = matchOf(person, knownOf(person, lastSeen), contacts, rules);
+		const isRead = told && contact?.id === lastSeen?.contact_id;
+		const isNeeded = contact && needsDeal(person, lastSeen, rules, contacts);
+		const fresh =
+			isNeeded && !isRead ? await this.deals.mainOf(itemIndex, contact.id, closed) : undefined;
+		const read = isRead ? told : fresh;
+		const contested = this.contested(contacts, person, rules);
+		const decision = decide({ person, contacts, deal: read?.seen, lastSeen, rules, contested });
+		const deal = read?.deal ?? null;
+		const held = contacts.find(({ id }) => id === decision.contactId);
+		if (isDryRun) return { decision, contact: asRecord(held), deal, lastSeen, isDryRun };
+		if (decision.result === 'created') {
+			return await this.create(itemIndex, request, decision);
+		}
+		const written = await this.write(itemIndex, decision.writes);
+		const own = written.find(({ id }) => id === decision.contactId);
+		return this.done(request, { decision, deal, contact: own ?? held, own });
+	}
+
+	/**
+	 * Where RD does not say that it created the contact, it is looked for again: its answer may be
+	 * lost, or another process was faster.
+	 */
+	private async create(
+		itemIndex: number,
+		request: SyncRequest,
+		decision: Decision,
+	): Promise<Synced> {
+		const { person, lastSeen, rules } = request;
+		const lookups = lookupsOf(person, lastSeen, rules);
+		const find = async (afterFailure: boolean) => {
+			if (!afterFailure) return undefined;
+			// If that fails too, the first failure says more.
+			const late = await findInCrm(this.context, itemIndex, lookups, person).catch(() => []);
+			return late.length > 0 ? late : undefined;
+		};
+		const create = async () => await this.write(itemIndex, decision.writes);
+		const { record: contacts, from } = await findOrCreate(find, create);
+		if (from === 'created') {
+			const [own] = contacts;
+			return this.done(request, { decision, deal: null, contact: own, own });
+		}
+		for (const contact of contacts) this.source.put(contact);
+		return await this.bringInLine(itemIndex, request, contacts, undefined);
+	}
+
+	private done(
+		{ person, isDryRun }: SyncRequest,
+		outcome: Pick<Synced, 'decision'> & {
+			deal: IDataObject | null;
+			contact: Contact | undefined;
+			/** The contact as it was written */
+			own: Contact | undefined;
+		},
+	): Synced {
+		const { decision, deal, contact, own } = outcome;
+		if (contact && decision.result !== 'review') this.owners.set(contact.id, identityOf(person));
+		const lastSeen = own ? lastSeenAfter(decision.lastSeen, own) : decision.lastSeen;
+		return { decision, contact: asRecord(contact), deal, lastSeen, isDryRun };
+	}
+
+	private contested(contacts: Contact[], person: Person, rules: Rules): Set<string> {
+		const me = identityOf(person);
+		const ids = contacts.map(({ id }) => id);
+		return new Set(
+			ids.filter((id) => this.source.isContested(id, rules) || (this.owners.get(id) ?? me) !== me),
+		);
+	}
+
+	private async write(itemIndex: number, writes: Write[]): Promise<Contact[]> {
+		return await writeContacts(this.context, itemIndex, writes, (contact) => {
+			this.source.put(contact);
+		});
+	}
+}
+
+function asRecord(contact: Contact | undefined): IDataObject | null {
+	return (contact as IDataObject | undefined) ?? null;
+}
+
+/** An event of another contact than the linked one, or that does not say when, is always worth a look. */
+function skipped(
+	{ person, lastSeen, rules, event }: SyncRequest,
+	deal?: SeenDeal,
+): Decision | undefined {
+	const { contactId, contactUpdatedAt } = event;
+	const isLinked = contactId === knownOf(person, lastSeen)?.contact_id;
+	if (contactId !== undefined && !(isLinked && contactUpdatedAt)) return undefined;
+	return skipOf(person, lastSeen, rules, { contactUpdatedAt, deal });
+}
+
+/** What others in this process must not look up at the same time. */
+function keysOf({ person, lastSeen }: SyncRequest): string[] {
+	const { email, earlierEmail } = person;
+	const emails = [email, earlierEmail].map(normalEmail).filter((one) => one !== '');
+	const contactId = knownOf(person, lastSeen)?.contact_id;
+	return [
+		...emails.map((one) => `sync email:${one}`),
+		...(contactId ? [`sync contact:${contactId}`] : []),
+	];
+}

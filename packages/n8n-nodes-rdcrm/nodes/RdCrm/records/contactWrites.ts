@@ -1,0 +1,40 @@
+import { NodeError } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { apiPath, rdCrmRequest } from '../../shared/transport/request';
+import type { Contact } from '../sync/contact';
+import type { Write } from '../sync/writes';
+
+async function send(context: IExecuteFunctions, itemIndex: number, write: Write): Promise<Contact> {
+	const data = write.data as IDataObject;
+	return await rdCrmRequest<Contact>(
+		context,
+		write.action === 'create'
+			? { method: 'POST', path: '/contacts', data, itemIndex }
+			: { method: 'PUT', path: apiPath`/contacts/${write.contactId}`, data, itemIndex },
+	);
+}
+
+/**
+ * The contacts as they were written, one after the other. Where one fails, those before are reported
+ * all the same, and the error tells which they are.
+ */
+export async function writeContacts(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	writes: Write[],
+	onWritten: (contact: Contact) => void,
+): Promise<Contact[]> {
+	const written: Contact[] = [];
+	for (const write of writes) {
+		const contact = await send(context, itemIndex, write).catch((error: unknown) => {
+			if (written.length > 0 && error instanceof NodeError) {
+				const ids = written.map(({ id }) => id).join(', ');
+				error.description = `${error.description ?? ''} Already written before: ${ids}.`;
+			}
+			throw error;
+		});
+		onWritten(contact);
+		written.push(contact);
+	}
+	return written;
+}

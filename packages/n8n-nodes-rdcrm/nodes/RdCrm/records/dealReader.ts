@@ -1,0 +1,48 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { Deal, SeenDeal } from '../sync/deal';
+import { isClosed, mainDeal, seenDeal } from '../sync/deal';
+import type { ContactSource } from './contactSource';
+import { namesOf } from './names';
+
+export interface ReadDeal {
+	seen: SeenDeal;
+	/** With the name of its stage; absent where the contact has no deal */
+	deal: IDataObject | null;
+}
+
+/** Reads the deals that count for contacts, with the names of their stages. */
+export class DealReader {
+	private readonly startedAt = Date.now();
+
+	constructor(
+		private readonly context: IExecuteFunctions,
+		private readonly source: () => Pick<ContactSource, 'dealsOf'>,
+	) {}
+
+	/** @param closed How a deal is called that is over */
+	async mainOf(
+		itemIndex: number,
+		contactId: string,
+		closed: { won: string; lost: string },
+	): Promise<ReadDeal> {
+		const deal = mainDeal(await this.source().dealsOf(itemIndex, contactId));
+		const seen = seenDeal(deal, await this.stageNameOf(itemIndex, deal), closed);
+		return { seen, deal: deal ? { ...(deal as object), stage: seen.stage } : null };
+	}
+
+	/** A deal that is over is shown without its stage. */
+	private async stageNameOf(
+		itemIndex: number,
+		deal: (Deal & { pipeline_id?: string | null }) | undefined,
+	): Promise<string | undefined> {
+		const { pipeline_id: pipelineId, stage_id: stageId } = deal ?? {};
+		if (!deal || !pipelineId || isClosed(deal)) return undefined;
+		const find = async (since?: number) => {
+			const asking = { context: this.context, itemIndex, since };
+			const stages = await namesOf(asking, 'stage', pipelineId);
+			return stages.find(({ id }) => id === stageId)?.name;
+		};
+		// A stage may be newer than the names that are kept.
+		return (await find()) ?? (await find(this.startedAt));
+	}
+}

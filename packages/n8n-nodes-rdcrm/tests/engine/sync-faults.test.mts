@@ -1,0 +1,170 @@
+import { HttpResponse, http } from 'msw';
+import { describe, expect, it } from 'vitest';
+import { useCrm } from './crm.mts';
+import { runNode } from './engine.mts';
+import { ana, declined, granted, kept, syncOf } from './sync.mts';
+
+const crm = useCrm();
+const sync = syncOf(crm);
+const anas = () => crm.mock.store.contacts.by('email', 'ana@x.com');
+
+const play = (method: string, fault: { type: 'status'; status: number } | object) =>
+	crm.mock.world.faults.add({ match: { method }, fault: fault as never, times: 1, probability: 1 });
+
+/** RD refuses to write this contact. */
+function refuse(id: string): void {
+	crm.server.use(
+		http.put(`https://api.rd.services/crm/v2/contacts/${id}`, () =>
+			HttpResponse.json({ errors: [{ detail: 'legal_bases is invalid' }] }, { status: 422 }),
+		),
+	);
+}
+
+describe('many executions at once', () => {
+	it('make one contact of one new address, in whatever case it is written', async () => {
+		const results = await Promise.all(
+			Array.from({ length: 20 }, (_, n) => sync.one({ email: n % 2 ? 'ANA@x.com' : 'ana@x.com' })),
+		);
+		expect(anas()).toHaveLength(1);
+		expect(sync.writes()).toEqual(['POST /contacts']);
+		expect(new Set(results.map(({ last_seen }) => last_seen?.contact_id)).size).toBe(1);
+	});
+
+	it('that mean each other by an earlier address end, too', async () => {
+		const [one, other] = ['ana@x.com', 'eva@x.com'];
+		const swap = (email?: string, earlierEmail?: string) => ({
+			email: email ?? '',
+			personFields: { earlierEmail: earlierEmail ?? '' },
+		});
+		await Promise.all(
+			Array.from({ length: 20 }, (_, n) => sync.one(n % 2 ? swap(one, other) : swap(other, one))),
+		);
+		for (const email of [one ?? '', other ?? '']) {
+			expect(crm.mock.store.contacts.by('email', email).length).toBeLessThanOrEqual(1);
+		}
+	});
+});
+
+describe('the answer to a create', () => {
+	it('that is lost makes no second contact, and he is linked to the first', async () => {
+		play('POST', { type: 'reset', when: 'after' });
+		const output = await sync.one();
+		expect(anas().map(({ id }) => id)).toEqual([output.contact?.id]);
+		expect(output.last_seen?.contact_id).toBe(output.contact?.id);
+		expect(sync.writes()).toEqual(['POST /contacts']);
+		sync.forget();
+		expect(await sync.one(kept(output))).toMatchObject({ reason: 'last_seen' });
+	});
+
+	it('that says no is told in the words of RD, and nothing is there', async () => {
+		play('POST', { type: 'status', status: 422 });
+		await expect(sync.one()).rejects.toMatchObject({ httpCode: '422' });
+		expect(anas()).toEqual([]);
+	});
+
+	it('is told as it was where the contact cannot be looked for again', async () => {
+		crm.mock.world.faults.add({
+			match: { method: 'POST' },
+			fault: { type: 'status', status: 500 },
+			times: 1,
+			probability: 1,
+		});
+		crm.server.use(
+			http.get(
+				'https://api.rd.services/crm/v2/contacts',
+				() => new HttpResponse(null, { status: 500 }),
+			),
+		);
+		// The first look, before the create, finds nobody.
+		crm.server.use(
+			http.get(
+				'https://api.rd.services/crm/v2/contacts',
+				() => HttpResponse.json({ data: [], links: {} }),
+				{ once: true },
+			),
+		);
+		await expect(sync.one()).rejects.toMatchObject({
+			description: expect.stringContaining('may have created the record'),
+		});
+	});
+});
+
+describe('a rate limit', () => {
+	it.each(['GET', 'POST'])('on %s is waited for', async (method) => {
+		play(method, { type: 'status', status: 429 });
+		expect(await sync.one()).toMatchObject({ result: 'created' });
+		expect(anas()).toHaveLength(1);
+	});
+});
+
+describe('a departure that several contacts may mean', () => {
+	const gone = { subscription: 'unsubscribed' };
+
+	it('declines each of them', async () => {
+		sync.contact();
+		sync.contact();
+		expect(await sync.one(gone)).toMatchObject({ reason: 'several_contacts', contact: null });
+		expect(anas().map(({ legal_bases }) => legal_bases)).toEqual([[declined], [declined]]);
+	});
+
+	it('says which it declined where another one was refused, and goes on the next time', async () => {
+		const [one, other] = [sync.contact(), sync.contact()];
+		refuse(other.id);
+		await expect(sync.one(gone)).rejects.toMatchObject({
+			message: 'legal_bases is invalid [item 0]',
+			description: expect.stringContaining(`Already written before: ${one.id}.`),
+		});
+		expect(anas().map(({ legal_bases }) => legal_bases)).toEqual([[declined], [granted]]);
+		crm.server.resetHandlers();
+		sync.forget();
+		await sync.one(gone);
+		expect(sync.writes()).toEqual([`PUT /contacts/${other.id}`]);
+	});
+
+	it('says of the first that is refused that nothing was written', async () => {
+		const [one] = [sync.contact(), sync.contact()];
+		refuse(one.id);
+		await expect(sync.one(gone)).rejects.toMatchObject({
+			description: expect.not.stringContaining('Already written'),
+		});
+		expect(sync.writes()).toEqual([]);
+	});
+});
+
+describe('one bad item of a hundred', () => {
+	const items = Array.from({ length: 100 }, (_, n) => ({ id: `p${n}@x.com` }));
+
+	it.each(['automatic', 'oneByOne', 'allAtOnce'])('fails alone, %s', async (mode) => {
+		const { outputs, error } = await runNode(
+			{
+				...ana,
+				options: { mode },
+				personId: '={{ $json.id }}',
+				subscription: '={{ $json.id === "p7@x.com" ? "archived" : "subscribed" }}',
+				email: '={{ $json.id }}',
+			},
+			{ credentials: crm.credentials, items, node: { onError: 'continueRegularOutput' } },
+		);
+		expect(error).toBeUndefined();
+		expect(outputs[0]).toMatchObject(
+			items.map((_, item) => ({
+				json:
+					item === 7
+						? { error: '"Subscription" has the unknown value "archived" [item 7]' }
+						: { result: 'created' },
+				pairedItem: { item },
+			})),
+		);
+	});
+
+	it('whose write RD refuses fails alone', async () => {
+		const [one] = [sync.contact({ emails: [{ email: 'p7@x.com' }], legal_bases: [] })];
+		refuse(one.id);
+		const { outputs } = await runNode(
+			{ ...ana, personId: '={{ $json.id }}', email: '={{ $json.id }}' },
+			{ credentials: crm.credentials, items, node: { onError: 'continueRegularOutput' } },
+		);
+		const failed = outputs[0]?.flatMap(({ json }, item) => (json.error ? [item] : []));
+		expect(failed).toEqual([7]);
+	});
+});

@@ -1,0 +1,19 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { expect, it } from 'vitest';
+import { properties } from '../../../nodes/RdCrm/actions/contact/sync.operation.ts';
+import { DEFAULT_RULES } from '../../../nodes/RdCrm/sync/rules.ts';
+
+const rules = properties.find(({ name }) => name === 'rules');
+const direction = properties.find(({ name }) => name === 'direction');
+
+it('a rule that is not added is the one that the panel would add', () => {
+	const offered = (rules?.options ?? []) as INodeProperties[];
+	const usual = Object.fromEntries(offered.map(({ name, default: value }) => [name, value]));
+	expect({ ...usual, direction: direction?.default }).toEqual(DEFAULT_RULES);
+});
+
+it('what cannot be left out is asked for first', () => {
+	const [first, ...others] = properties;
+	expect(first).toMatchObject({ name: 'email', required: true });
+	expect(others.filter(({ required }) => required)).toEqual([]);
+});
