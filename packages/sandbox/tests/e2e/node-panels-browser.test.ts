@@ -37,6 +37,17 @@ const PANELS: [string, PanelNode, string[]][] = [
 		['Find Contact By', 'Email', 'Options', 'Simplify'],
 	],
 	[
+		'Contact › Sync',
+		operation('contact', 'sync', {
+			personFields: { name: '' },
+			rules: { name: 'crm', customFields: { values: [{ field: '', winner: 'crm' }] } },
+		}),
+		[
+			...['Email', 'Person ID', 'Subscription', 'Person Fields', 'Custom Fields Input'],
+			...['Last Seen', 'Direction', 'Rules', 'Options There', 'Dry Run', 'Options'],
+		],
+	],
+	[
 		'Deal › Create or Update',
 		operation('deal', 'upsert'),
 		['Match Deal By', 'Contact', 'Campaign', 'Name', 'Pipeline', 'Stage', 'Additional Fields'],
