@@ -40,7 +40,8 @@ const count = (path: string) => sync.calls().filter((call) => call === path).len
 
 afterEach(() => vi.useRealTimers());
 
-describe('10,000 persons and 10,000 contacts', () => {
+// So many items take n8n's engine half a minute on a busy machine.
+describe('10,000 persons and 10,000 contacts', { timeout: 180_000 }, () => {
 	it('are 50 reads, and what is written', async () => {
 		empty();
 		const [known, fresh, all] = [9_995, 5, 10_000];
