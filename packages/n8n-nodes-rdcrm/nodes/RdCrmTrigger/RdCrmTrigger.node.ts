@@ -31,7 +31,7 @@ export class RdCrmTrigger implements INodeType {
 			{
 				name: 'default',
 				httpMethod: 'POST',
-				responseMode: 'onReceived',
+				responseMode: '={{ $parameter["options"]["respond"] || "onReceived" }}',
 				// Without it n8n answers with the literal text "firstEntryJson".
 				responseData: 'noData',
 				path: WEBHOOK_PATH,

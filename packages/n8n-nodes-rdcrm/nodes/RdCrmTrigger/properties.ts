@@ -65,6 +65,18 @@ export const properties: INodeProperties[] = [
 				default: false,
 				description: 'Whether to add, as "raw", what RD Station CRM sent',
 			},
+			{
+				displayName: 'Respond',
+				name: 'respond',
+				type: 'options',
+				options: [
+					{ name: 'Immediately', value: 'onReceived' },
+					{ name: 'When the Workflow Finishes', value: 'lastNode' },
+				],
+				default: 'onReceived',
+				description:
+					'When RD Station gets its answer. Until then it delivers the event again, also if n8n stops or the workflow fails. It waits 5 seconds, so choose the finish only for a short workflow, such as one that notes the event in a data table.',
+			},
 		],
 	},
 ];
