@@ -4,17 +4,24 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { addresses } from './support/addresses.ts';
 import { configure } from './support/configure.ts';
-import { QUOTE_STAGE, quoteCase } from './support/quote-case.ts';
+import { ERP_FLOW, ERP_FLOWS, QUOTE_STAGE, queueRowsOf, quoteCase } from './support/quote-case.ts';
+import { workflowOf } from './support/workflow-of.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
 
-const PATH = 'erp-quotes/erp.json';
+const NOTICE = workflowOf('erp-quotes/numero.json').id;
 const { n8n, secret } = addresses();
 const BODY = JSON.stringify({ data: { external_code: 'RD-650878567482d9c0c7002050' } });
 
 let world: SandboxWorld;
 beforeAll(async () => {
-	world = await enterSandbox(PATH);
+	world = await enterSandbox(...ERP_FLOWS);
 });
+
+/** The executions that a call has started. */
+async function begun(afterId: string) {
+	const all = await world.n8n.executions.list({ afterId });
+	return all.filter(({ workflowId }) => workflowId === NOTICE);
+}
 
 const knock = (headers: Record<string, string>, body: string | FormData = BODY) =>
 	fetch(`${n8n}/webhook/erp-orcamentos`, { method: 'POST', headers, body });
@@ -46,7 +53,7 @@ describe('who calls the address of the ERP without its key', () => {
 		const newest = await world.n8n.executions.newestId();
 		expect((await knock(headers, body)).status).toBe(403);
 		await world.settle();
-		expect(await world.n8n.executions.newestId()).toBe(newest);
+		expect(await begun(newest)).toEqual([]);
 	});
 });
 
@@ -62,7 +69,7 @@ describe('who has the key', () => {
 		expect(response.status).toBe(401);
 		await world.settle();
 		expect(await world.crm.control.ledger(before)).toEqual([]);
-		const [execution] = await world.n8n.executions.list({ afterId: newest });
+		const [execution] = await begun(newest);
 		expect(execution?.status).toBe('success');
 	});
 });
@@ -91,15 +98,16 @@ describe('a redirect', () => {
 	it('of the ERP is not followed: its key goes nowhere else', async () => {
 		const elsewhere = await serve(() => ({ status: 200 }));
 		const erp = await serve(({ url }) => ({ status: 302, location: `${elsewhere.url}${url}` }));
-		const restore = await configure(world, PATH, { erp_url: erp.url });
+		const restore = await configure(world, ERP_FLOW, { erp_url: erp.url });
 		try {
 			const { deal, moveTo } = await quoteCase(world);
 			await moveTo(QUOTE_STAGE);
 			await world.settle();
 			expect(erp.asked.length).toBeGreaterThan(0);
 			expect(elsewhere.asked).toEqual([]);
-			const rows = await world.n8n.dataTableRows('rdcrm_orcamentos');
-			expect(rows.find((row) => row.negociacao_id === deal.id)?.motivo).not.toBe('');
+			expect(await queueRowsOf(world, deal.id)).toMatchObject([
+				{ situacao: expect.stringContaining('302') },
+			]);
 		} finally {
 			await restore();
 		}

@@ -1,15 +1,21 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { QUOTE_STAGE, quoteCase } from './support/quote-case.ts';
+import {
+	ERP_FLOW,
+	ERP_FLOWS,
+	QUEUE,
+	QUEUE_FLOW,
+	QUOTE_STAGE,
+	queueRowsOf,
+	quoteCase,
+} from './support/quote-case.ts';
 import { workflowOf } from './support/workflow-of.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
 
-const PATH = 'erp-quotes/erp.json';
-const TABLE = 'rdcrm_orcamentos';
 const UNAVAILABLE = { type: 'status', status: 503 };
 
 let world: SandboxWorld;
 beforeAll(async () => {
-	world = await enterSandbox(PATH);
+	world = await enterSandbox(...ERP_FLOWS);
 });
 
 afterEach(async () => {
@@ -17,15 +23,10 @@ afterEach(async () => {
 	await world.erp.control.clearFaults();
 });
 
-async function rowOf(dealId: string) {
-	const rows = await world.n8n.dataTableRows(TABLE);
-	return rows.find((row) => row.negociacao_id === dealId);
-}
-
-/** The clock of the schedule, turned by hand: the row falls due, then the five minutes are up. */
+/** The clock of the queue, turned by hand: the row falls due, then the minute is up. */
 async function fiveMinutesLater(dealId: string): Promise<void> {
-	await world.n8n.updateDataTableRows(TABLE, { negociacao_id: dealId }, { retomar_em: 1 });
-	await world.n8n.runFromTrigger(workflowOf(PATH).id, 'A cada 5 minutos');
+	await world.n8n.updateDataTableRows(QUEUE, { chave: dealId }, { proxima: 1 });
+	await world.n8n.runFromTrigger(workflowOf(QUEUE_FLOW).id, 'A cada minuto');
 	await world.settle();
 }
 
@@ -36,15 +37,14 @@ describe('bad days of the ERP', () => {
 		await moveTo(QUOTE_STAGE);
 		await world.settle();
 		expect(await world.erp.quotesOf(deal.id)).toEqual([]);
-		expect(await rowOf(deal.id)).toMatchObject({
-			situacao: 'em andamento',
-			motivo: expect.stringContaining('O ERP respondeu 503'),
-		});
+		expect(await queueRowsOf(world, deal.id)).toMatchObject([
+			{ situacao: expect.stringContaining('O ERP respondeu 503') },
+		]);
 
 		await world.erp.control.clearFaults();
 		await fiveMinutesLater(deal.id);
 		expect(await world.erp.quotesOf(deal.id)).toMatchObject([{ number: await number() }]);
-		expect(await rowOf(deal.id)).toMatchObject({ situacao: 'em_aberto', motivo: '' });
+		expect(await queueRowsOf(world, deal.id)).toEqual([]);
 	});
 
 	it.each(['createCustomer', 'createQuote'])(
@@ -104,9 +104,9 @@ describe('an execution that is cut off', () => {
 		expect(await world.erp.quotesOf(deal.id)).toHaveLength(1);
 		expect(await number()).toBeFalsy();
 
-		// Two minutes later its lease has run out.
+		// Ten minutes later its lease has run out.
 		for (const { id } of running) {
-			await world.n8n.updateDataTableRows('rdcrm_vez', { dono: id }, { ate: 1 });
+			await world.n8n.updateDataTableRows('rdcrm_vagas', { dono: id }, { ate: 1 });
 		}
 		await fiveMinutesLater(deal.id);
 		const quotes = await world.erp.quotesOf(deal.id);
@@ -164,7 +164,8 @@ describe('calls that are not from the CRM', () => {
 		});
 		expect(response.status).toBe(401);
 		await world.settle();
-		expect(await world.n8n.executions.newestId()).toBe(newest);
+		const begun = await world.n8n.executions.list({ afterId: newest });
+		expect(begun.filter(({ workflowId }) => workflowId === workflowOf(ERP_FLOW).id)).toEqual([]);
 		expect(await world.erp.customers(cnpj)).toEqual([]);
 	});
 });

@@ -1,6 +1,6 @@
 import { cnpj as cnpjs } from 'cpf-cnpj-validator';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { EARLIER_STAGE, QUOTE_STAGE, quoteCase } from './support/quote-case.ts';
+import { EARLIER_STAGE, ERP_FLOWS, QUOTE_STAGE, quoteCase } from './support/quote-case.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
 
 const fiveTimes = {
@@ -11,7 +11,7 @@ const fiveTimes = {
 
 let world: SandboxWorld;
 beforeAll(async () => {
-	world = await enterSandbox('erp-quotes/erp.json');
+	world = await enterSandbox(...ERP_FLOWS);
 });
 
 afterEach(async () => {
@@ -60,7 +60,7 @@ describe('once in effect', () => {
 		await moveTo(QUOTE_STAGE);
 		await world.settle();
 		await world.crm.control.plan([
-			{ match: { eventName: 'crm_deal_updated' }, action: { type: 'reorder', count: 6 } },
+			{ match: { eventName: 'crm_deal_updated' }, action: { type: 'reorder', count: 3 } },
 		]);
 		const lost_reason_id = await world.crm.lostReasonId('Preço');
 		await world.crm.updateDeal(deal.id, { status: 'lost', lost_reason_id });
@@ -101,7 +101,7 @@ describe('a deal that lacks what the ERP needs', () => {
 		await world.crm.updateDeal(deal.id, { rating: 2 });
 		await world.settle();
 		expect(await world.crm.notes(deal.id)).toEqual([
-			expect.stringContaining('falta a empresa da negociação'),
+			expect.stringContaining('Itens pendentes: a empresa da negociação'),
 		]);
 		expect(await world.erp.quotesOf(deal.id)).toEqual([]);
 		expect(await world.erp.customers(cnpj)).toEqual([]);

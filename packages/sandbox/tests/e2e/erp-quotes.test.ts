@@ -1,14 +1,19 @@
 import { cnpj as cnpjs } from 'cpf-cnpj-validator';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { configure } from './support/configure.ts';
-import { QUOTE_STAGE, type QuoteCase, quoteCase } from './support/quote-case.ts';
+import {
+	ERP_FLOW,
+	ERP_FLOWS,
+	QUOTE_STAGE,
+	type QuoteCase,
+	queueRowsOf,
+	quoteCase,
+} from './support/quote-case.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
-
-const PATH = 'erp-quotes/erp.json';
 
 let world: SandboxWorld;
 beforeAll(async () => {
-	world = await enterSandbox(PATH);
+	world = await enterSandbox(...ERP_FLOWS);
 });
 
 describe('step 1: a deal reaches the quote stage', () => {
@@ -139,10 +144,7 @@ describe('step 3: the deal ends', () => {
 		await world.crm.deleteDeal(deal.id);
 		await world.settle();
 		expect(await world.erp.onlyQuoteOf(deal.id)).toMatchObject({ status: 'perdido' });
-		const rows = await world.n8n.dataTableRows('rdcrm_orcamentos');
-		expect(rows.filter((row) => row.negociacao_id === deal.id)).toMatchObject([
-			{ situacao: 'perdido', retomar_em: 0 },
-		]);
+		expect(await queueRowsOf(world, deal.id)).toEqual([]);
 	});
 
 	it('lost and then reopened: the quote is open again', async () => {
@@ -221,14 +223,13 @@ describe('a number that a person typed into the deal', () => {
 
 describe('an account without the field for the number', () => {
 	it('has one quote, a row that says why, and the number as soon as the field is right', async () => {
-		const restore = await configure(world, PATH, { campo_numero_orcamento: 'nao_existe' });
+		const restore = await configure(world, ERP_FLOW, { campo_numero_orcamento: 'nao_existe' });
 		const { deal, moveTo, number } = await quoteCase(world);
 		try {
 			await moveTo(QUOTE_STAGE);
 			await world.settle();
-			const rows = await world.n8n.dataTableRows('rdcrm_orcamentos');
-			expect(rows.filter((row) => row.negociacao_id === deal.id)).toMatchObject([
-				{ motivo: expect.stringContaining('nao_existe') },
+			expect(await queueRowsOf(world, deal.id)).toMatchObject([
+				{ situacao: expect.stringContaining('nao_existe') },
 			]);
 		} finally {
 			await restore();

@@ -19,6 +19,7 @@ export interface Delivery {
 	body: string;
 	url: string;
 	state: string;
+	attempts: { status: number | null }[];
 }
 
 /** What the hourly schedule lists in the CRM; it may come in between when a test runs at the full hour. */

@@ -3,6 +3,16 @@ import { cnpj as cnpjs } from 'cpf-cnpj-validator';
 import type { Deal } from './crm.ts';
 import type { SandboxWorld } from './world.ts';
 
+export const ERP_FLOW = 'erp-quotes/erp.json';
+export const QUEUE_FLOW = 'fila/fila.json';
+export const ERP_FLOWS = [QUEUE_FLOW, ERP_FLOW, 'erp-quotes/numero.json'];
+export const QUEUE = 'rdcrm_fila';
+
+/** What still waits to be done for a deal, as the queue's table shows it. */
+export async function queueRowsOf({ n8n }: SandboxWorld, dealId: string) {
+	return (await n8n.dataTableRows(QUEUE)).filter((row) => row.chave === dealId);
+}
+
 export const QUOTE_STAGE = 'Orçamento solicitado';
 export const EARLIER_STAGE = 'Sem contato';
 

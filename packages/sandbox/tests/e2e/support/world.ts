@@ -16,12 +16,19 @@ export interface SandboxWorld {
 	settle(): Promise<void>;
 }
 
+const NEVER = 1e15;
+
 /** What other tests left to be tried again would come in between. */
 async function forgetRetries(n8n: N8nApi): Promise<void> {
 	for (const { name } of await n8n.dataTables()) {
-		const due = (await n8n.dataTableRows(name)).filter((row) => Number(row.retomar_em) > 0);
-		for (const { id } of due) {
-			await n8n.updateDataTableRows(name, { id: Number(id) }, { retomar_em: 0 });
+		const rows = await n8n.dataTableRows(name);
+		for (const { id, retomar_em, proxima } of rows) {
+			if (Number(retomar_em) > 0) {
+				await n8n.updateDataTableRows(name, { id: Number(id) }, { retomar_em: 0 });
+			}
+			if (Number(proxima) < NEVER) {
+				await n8n.updateDataTableRows(name, { id: Number(id) }, { proxima: NEVER });
+			}
 		}
 	}
 }

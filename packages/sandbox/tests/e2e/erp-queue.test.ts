@@ -1,0 +1,112 @@
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { publishChanged } from './support/configure.ts';
+import {
+	ERP_FLOW,
+	ERP_FLOWS,
+	QUEUE,
+	QUEUE_FLOW,
+	QUOTE_STAGE,
+	queueRowsOf,
+	quoteCase,
+} from './support/quote-case.ts';
+import { workflowOf } from './support/workflow-of.ts';
+import { enterSandbox, type SandboxWorld } from './support/world.ts';
+
+let world: SandboxWorld;
+beforeAll(async () => {
+	world = await enterSandbox(...ERP_FLOWS);
+});
+afterEach(async () => {
+	await world.erp.control.clearFaults();
+});
+
+describe('what has happened', () => {
+	it('is not forgotten where the deal moves on while the ERP is down', async () => {
+		const { deal, moveTo, number } = await quoteCase(world);
+		await world.erp.control.fault('createQuote', { type: 'status', status: 503 }, null);
+		await moveTo(QUOTE_STAGE);
+		await world.settle();
+		await moveTo('Proposta enviada');
+		await world.crm.updateDeal(deal.id, { status: 'won' });
+		await world.settle();
+		expect(await world.erp.quotesOf(deal.id)).toEqual([]);
+
+		await world.erp.control.clearFaults();
+		await world.n8n.updateDataTableRows(QUEUE, { chave: deal.id }, { proxima: 1 });
+		await world.n8n.runFromTrigger(workflowOf(QUEUE_FLOW).id, 'A cada minuto');
+		await world.settle();
+		const quote = await world.erp.onlyQuoteOf(deal.id);
+		expect(quote).toMatchObject({ status: 'vendido', number: await number() });
+		expect(await queueRowsOf(world, deal.id)).toEqual([]);
+	});
+
+	it('is delivered again by the CRM until it is written down', async () => {
+		const flow = workflowOf(ERP_FLOW);
+		const broken = structuredClone(flow);
+		const store = broken.nodes.find(({ name }) => name === 'Guardar na fila');
+		Object.assign(store?.parameters.dataTableId ?? {}, { value: 'nao_existe' });
+		const publish = async (workflow: typeof flow) => {
+			await world.n8n.upsertWorkflow(workflow);
+			await world.n8n.publishWorkflow(workflow.id);
+		};
+		await world.crm.control.settings({ webhook_retry_delays_ms: Array(60).fill(1000) });
+		await publish(broken);
+		const { deal, moveTo } = await quoteCase(world);
+		try {
+			await moveTo(QUOTE_STAGE);
+			await vi.waitFor(async () => {
+				const all = await world.crm.control.deliveries();
+				const mine = all.filter(({ body }) => body.includes(deal.id));
+				expect(mine.flatMap(({ attempts }) => attempts)).toContainEqual(
+					expect.objectContaining({ status: 500 }),
+				);
+			}, 20_000);
+		} finally {
+			await publish(flow);
+		}
+		await world.settle();
+		await world.erp.onlyQuoteOf(deal.id);
+	});
+
+	// n8n lets no trigger look more often than once a minute.
+	it('is found by asking the CRM where no event of it ever came', {
+		timeout: 180_000,
+	}, async () => {
+		const restore = await publishChanged(world, ERP_FLOW, (workflow) => {
+			const look = workflow.nodes.find(({ name }) => name === 'Conferir o CRM');
+			Object.assign(look?.parameters ?? {}, { pollTimes: { item: [{ mode: 'everyMinute' }] } });
+			return workflow;
+		});
+		try {
+			const { deal, moveTo } = await quoteCase(world);
+			await world.settle();
+			await world.crm.control.plan([
+				{ match: { eventName: 'crm_deal_updated' }, action: { type: 'drop' }, times: null },
+			]);
+			await moveTo(QUOTE_STAGE);
+			await vi.waitFor(
+				async () => expect(await world.erp.quotesOf(deal.id)).toHaveLength(1),
+				100_000,
+			);
+		} finally {
+			await restore();
+		}
+	});
+});
+
+describe('a number that belongs to the quote of another deal', () => {
+	it('is told to the rep, and moves nothing', async () => {
+		const theirs = await quoteCase(world);
+		await theirs.moveTo(QUOTE_STAGE);
+		await world.settle();
+		const { number } = await world.erp.onlyQuoteOf(theirs.deal.id);
+		const other = await quoteCase(world);
+		await world.crm.updateDeal(other.deal.id, { custom_fields: { id_orcamento_erp: number } });
+		await other.moveTo(QUOTE_STAGE);
+		await world.settle();
+		expect(await world.crm.notes(other.deal.id)).toEqual([
+			expect.stringContaining(`O número ${number} é de outra negociação`),
+		]);
+		expect(await world.erp.quotesOf(other.deal.id)).toEqual([]);
+	});
+});
