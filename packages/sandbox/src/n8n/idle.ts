@@ -13,7 +13,7 @@ const TIMEOUT_MS = 60_000;
  * answers a webhook only after the execution's row exists, so what was accepted is always seen here.
  *
  * Two gaps are closed: the error run starts a moment after the failed run has ended, so each failure
- * must have its own; and all must be the same in two looks in a row, for whatever else one execution
+ * must have its own; and all must be the same in three looks in a row, for whatever else one execution
  * sets off.
  */
 export async function waitUntilIdle(
@@ -24,15 +24,15 @@ export async function waitUntilIdle(
 	const deadline = Date.now() + TIMEOUT_MS;
 	const reporting = await api.reportingWorkflows();
 	let previous = '';
+	let same = 0;
 	for (;;) {
 		const come = await elsewhere();
 		const executions = await api.executions.list({ afterId: since });
 		const busy = executions.filter(isUnfinished);
 		const unreported = missingErrorRuns(executions, reporting);
 		const state = [...come, ...executions.map(({ id, status }) => `${id} ${status}`)].join();
-		if (busy.length === 0 && unreported === 0 && state === previous) {
-			return executions[0]?.id ?? since;
-		}
+		same = busy.length === 0 && unreported === 0 && state === previous ? same + 1 : 0;
+		if (same === 2) return executions[0]?.id ?? since;
 		if (Date.now() > deadline) {
 			const which = busy.map(({ id, workflowName, status }) => `${id} "${workflowName}" ${status}`);
 			throw new Error(

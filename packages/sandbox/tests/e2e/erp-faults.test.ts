@@ -1,13 +1,6 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import {
-	ERP_FLOW,
-	ERP_FLOWS,
-	QUEUE,
-	QUEUE_FLOW,
-	QUOTE_STAGE,
-	queueRowsOf,
-	quoteCase,
-} from './support/quote-case.ts';
+import { QUEUE, QUEUE_FLOW } from './support/queue.ts';
+import { ERP_FLOW, ERP_FLOWS, QUOTE_STAGE, queueRowsOf, quoteCase } from './support/quote-case.ts';
 import { workflowOf } from './support/workflow-of.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
 

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { cnpj as cnpjs } from 'cpf-cnpj-validator';
 import type { Deal } from './crm.ts';
+import { QUEUE, QUEUE_FLOW } from './queue.ts';
 import type { SandboxWorld } from './world.ts';
 
 export const ERP_FLOW = 'erp-quotes/erp.json';
-export const QUEUE_FLOW = 'fila/fila.json';
-export const ERP_FLOWS = [QUEUE_FLOW, ERP_FLOW, 'erp-quotes/numero.json'];
-export const QUEUE = 'rdcrm_fila';
+/** Tells of a number that the ERP gave later. */
+export const NUMBER_FLOW = 'erp-quotes/numero.json';
+export const ERP_FLOWS = [QUEUE_FLOW, ERP_FLOW, NUMBER_FLOW];
 
 /** What still waits to be done for a deal, as the queue's table shows it. */
 export async function queueRowsOf({ n8n }: SandboxWorld, dealId: string) {

@@ -5,6 +5,7 @@ import { addresses } from './addresses.ts';
 import { Crm } from './crm.ts';
 import { Erp } from './erp.ts';
 import { MockControl } from './mock-control.ts';
+import { QUEUE, QUEUE_FLOW } from './queue.ts';
 
 export interface SandboxWorld {
 	crm: Crm;
@@ -34,6 +35,18 @@ async function forgetRetries(n8n: N8nApi): Promise<void> {
 }
 
 const MINUTE = 60_000;
+
+/** A flow calls the queue without waiting: for a moment only the row tells of what is to come. */
+async function untilNothingIsDue(n8n: N8nApi): Promise<void> {
+	const deadline = Date.now() + MINUTE;
+	for (;;) {
+		const rows = await n8n.dataTableRows(QUEUE);
+		const due = rows.filter(({ proxima }) => Number(proxima) <= Date.now());
+		if (due.length === 0) return;
+		if (Date.now() > deadline) throw new Error(`Nobody takes up ${JSON.stringify(due)}`);
+		await delay(50);
+	}
+}
 
 /**
  * The hourly catch-ups of the marketing workflows run by the real clock, in a second of the hour's
@@ -81,6 +94,7 @@ export async function enterSandbox(...published: string[]): Promise<SandboxWorld
 	/** One execution may set off a delivery, and that another execution: until none does. */
 	const deliveries = async () => {
 		await Promise.all(mocks.map((mock) => mock.drain()));
+		if (published.includes(QUEUE_FLOW)) await untilNothingIsDue(n8n);
 		return (await Promise.all(mocks.map((mock) => mock.deliveries()))).map(({ length }) => length);
 	};
 	const settle = async () => {

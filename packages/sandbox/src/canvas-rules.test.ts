@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { readWorkflows, type WorkflowContent } from './workflow-files.ts';
+
+/** Still of the form that these rules put an end to. */
+const TO_BE_REBUILT = ['marketing-sync/', 'support-context/'];
+
+const MEASURES = {
+	nodes: 40,
+	width: 3400,
+	height: 2200,
+	'code nodes': 2,
+	'lines of one code node': 25,
+	'conditions in JavaScript': 0,
+	'longest expression': 120,
+};
+type Measures = Record<keyof typeof MEASURES, number>;
+
+const isNote = ({ type }: WorkflowContent['nodes'][number]) => type.endsWith('.stickyNote');
+
+function stringsIn(value: unknown): string[] {
+	if (typeof value === 'string') return [value];
+	if (typeof value !== 'object' || value === null) return [];
+	return Object.values(value).flatMap(stringsIn);
+}
+
+const expressionsIn = (text: string) =>
+	text.startsWith('=') ? [...text.matchAll(/\{\{[\s\S]*?\}\}(?!\})/g)].map(([one]) => one) : [];
+
+interface Conditions {
+	operator?: { type: string; operation: string };
+	leftValue?: unknown;
+}
+
+/** The conditions that leave to an expression what n8n's own operators could ask. */
+function inJavaScript(value: unknown): number {
+	if (typeof value !== 'object' || value === null) return 0;
+	const { operator, leftValue } = value as Conditions;
+	const isOne =
+		operator?.type === 'boolean' &&
+		operator.operation === 'true' &&
+		/[=!<>]=|&&|\|\||Boolean\(|\.(test|includes|some|every)\(/.test(String(leftValue));
+	return Number(isOne) + Object.values(value).reduce((sum, one) => sum + inJavaScript(one), 0);
+}
+
+const sizeOf = (node: WorkflowContent['nodes'][number], side: 'width' | 'height') =>
+	isNote(node) ? Number(node.parameters[side] ?? 0) : 100;
+
+function span({ nodes }: WorkflowContent, axis: 0 | 1): number {
+	const side = axis === 0 ? 'width' : 'height';
+	const starts = nodes.map(({ position }) => position[axis]);
+	const ends = nodes.map((node) => node.position[axis] + sizeOf(node, side));
+	return Math.max(...ends) - Math.min(...starts);
+}
+
+function measure(workflow: WorkflowContent): Measures {
+	const nodes = workflow.nodes.filter((node) => !isNote(node));
+	const codes = nodes.flatMap(({ parameters: { jsCode } }) =>
+		typeof jsCode === 'string' ? [jsCode.split('\n').length] : [],
+	);
+	const expressions = nodes.flatMap(({ parameters }) =>
+		stringsIn(parameters).flatMap(expressionsIn),
+	);
+	return {
+		nodes: nodes.length,
+		width: span(workflow, 0),
+		height: span(workflow, 1),
+		'code nodes': codes.length,
+		'lines of one code node': Math.max(0, ...codes),
+		'conditions in JavaScript': nodes.reduce((sum, node) => sum + inJavaScript(node.parameters), 0),
+		'longest expression': Math.max(0, ...expressions.map((one) => one.length)),
+	};
+}
+
+const files = readWorkflows().map((workflow) => ({
+	path: workflow.path,
+	measures: measure(workflow),
+	isRebuilt: !TO_BE_REBUILT.some((folder) => workflow.path.startsWith(folder)),
+}));
+
+describe('the rules of a canvas', () => {
+	console.table(Object.fromEntries(files.map(({ path, measures }) => [path, measures])));
+
+	it.each(files.filter(({ isRebuilt }) => isRebuilt))('are kept by $path', ({ measures }) => {
+		const broken = Object.entries(measures).filter(
+			([rule, value]) => value > MEASURES[rule as keyof Measures],
+		);
+		expect(broken).toEqual([]);
+	});
+});

@@ -1,0 +1,104 @@
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { WorkflowFile } from '../../src/workflow-files.ts';
+import { publishChanged } from './support/configure.ts';
+import { ERP_FLOW, ERP_FLOWS, QUOTE_STAGE, queueRowsOf, quoteCase } from './support/quote-case.ts';
+import { enterSandbox, type SandboxWorld } from './support/world.ts';
+
+type Wires = Record<string, { main: ({ node: string; type: string; index: number }[] | null)[] }>;
+
+let world: SandboxWorld;
+beforeAll(async () => {
+	world = await enterSandbox(...ERP_FLOWS);
+});
+
+const restores: (() => Promise<void>)[] = [];
+afterEach(async () => {
+	for (const restore of restores.splice(0)) await restore();
+});
+const change = async (path: string, edit: (workflow: WorkflowFile) => WorkflowFile) => {
+	restores.push(await publishChanged(world, path, edit));
+};
+
+/** A node on every wire that lets nothing of the data through, as a message that is sent would. */
+function withNodesOnAllWires(workflow: WorkflowFile): WorkflowFile {
+	const added: WorkflowFile['nodes'] = [];
+	const connections: Wires = {};
+	for (const [from, { main }] of Object.entries(workflow.connections as Wires)) {
+		connections[from] = {
+			main: main.map((targets) =>
+				(targets ?? []).map((target) => {
+					const name = `No meio ${added.length}`;
+					added.push({
+						id: name,
+						name,
+						type: 'n8n-nodes-base.set',
+						typeVersion: 3.4,
+						position: [0, 0],
+						parameters: { mode: 'raw', jsonOutput: '{}', options: {} },
+					});
+					connections[name] = { main: [[target]] };
+					return { ...target, node: name };
+				}),
+			),
+		};
+	}
+	return { ...workflow, nodes: [...workflow.nodes, ...added], connections };
+}
+
+describe('with a node on every wire that drops all fields', () => {
+	it('a quote is made, numbered later, and closed', async () => {
+		await change(ERP_FLOW, withNodesOnAllWires);
+		await world.erp.control.settings({ number_mode: 'later', number_delay_ms: 3_600_000 });
+		const { deal, moveTo, number } = await quoteCase(world);
+		await moveTo(QUOTE_STAGE);
+		await world.settle();
+		await world.erp.control.settings({ number_mode: 'immediate' });
+		const quote = await world.erp.onlyQuoteOf(deal.id);
+		await world.erp.numberQuote(quote.id);
+		await world.settle();
+		await world.crm.updateDeal(deal.id, { status: 'won' });
+		await world.settle();
+		expect(await world.erp.onlyQuoteOf(deal.id)).toMatchObject({
+			status: 'vendido',
+			number: await number(),
+		});
+		expect(await queueRowsOf(world, deal.id)).toEqual([]);
+	});
+
+	it('the rep is told what is missing, and the quote is made once it is there', async () => {
+		await change(ERP_FLOW, withNodesOnAllWires);
+		const { deal, organizationId, moveTo } = await quoteCase(world, { cnpj: null, products: [] });
+		await moveTo(QUOTE_STAGE);
+		await world.settle();
+		expect(await world.crm.notes(deal.id)).toEqual([
+			expect.stringContaining('o CNPJ da empresa; ao menos um produto'),
+		]);
+		const product = await world.crm.createProduct('Forno', 10, 'ERP-3');
+		await world.crm.addProduct(deal.id, { product_id: product.id, price: 10, quantity: 1 });
+		await world.crm.setCnpj(organizationId, '11222333000181');
+		await world.settle();
+		await world.erp.onlyQuoteOf(deal.id);
+	});
+});
+
+describe('a flow that ends before its end', () => {
+	it('keeps the row, which says so, and goes on once it is mended', async () => {
+		await change(ERP_FLOW, (workflow) => {
+			const connections = structuredClone(workflow.connections) as Wires;
+			connections.Contexto = { main: [[]] };
+			return { ...workflow, connections };
+		});
+		const { deal, moveTo } = await quoteCase(world);
+		await moveTo(QUOTE_STAGE);
+		await world.settle();
+		expect(await queueRowsOf(world, deal.id)).toMatchObject([
+			{ situacao: expect.stringContaining('parou antes do fim') },
+		]);
+		for (const restore of restores.splice(0)) await restore();
+		await moveTo('Proposta enviada');
+		await moveTo(QUOTE_STAGE);
+		await world.settle();
+		await world.erp.onlyQuoteOf(deal.id);
+		expect(await queueRowsOf(world, deal.id)).toEqual([]);
+	});
+});
