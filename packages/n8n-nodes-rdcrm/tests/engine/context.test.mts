@@ -73,17 +73,9 @@ describe('the context of a contact', () => {
 		expect(all.slice(0, 3).map((one) => one.id)).toEqual([added[3], added[1], added[0]]);
 	});
 
-	const failing = (operationId: string, status: number) =>
-		crm.mock.world.faults.add({
-			match: { operationId },
-			fault: { type: 'status', status },
-			times: null,
-			probability: 1,
-		});
-
 	it.each([403, 404])('is the rest when the organization answers %i', async (status) => {
 		const { id } = known();
-		failing('getOrganization', status);
+		crm.fails('getOrganization', status);
 		const found = await one(context({ contactId: byId(id) }));
 		expect(found).toMatchObject({ contact: { id }, organization: null });
 		expect(found.deals).toHaveLength(crm.mock.store.deals.by('contact_id', id).length);
@@ -95,7 +87,7 @@ describe('the context of a contact', () => {
 		['listDeals', 403],
 	])('fails when %s answers %i', async (operationId, status) => {
 		const { id } = known();
-		failing(operationId, status);
+		crm.fails(operationId, status);
 		const parameters = { contactId: byId(id), retryOptions: { maxTries: 1 } };
 		await expect(run(context(parameters))).rejects.toMatchObject({ httpCode: String(status) });
 	});
@@ -250,7 +242,7 @@ describe('the context of a contact', () => {
 	});
 
 	it.each([403, 500])('has null for the names that answer %i, asked for once', async (status) => {
-		failing('listUsers', status);
+		crm.fails('listUsers', status);
 		const parameters = context({ contactId: byId(known().id), retryOptions: { maxTries: 1 } });
 		const items = await run(parameters, [{}, {}, {}]);
 		for (const { json } of items) {

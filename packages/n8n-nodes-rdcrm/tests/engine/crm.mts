@@ -13,6 +13,8 @@ export interface Crm {
 	server: SetupServer;
 	/** The calls of the API so far, as "METHOD /path" */
 	calls(): string[];
+	/** Every call of the operation is answered with that status */
+	fails(operationId: string, status: number): void;
 	/** A new account with new tokens, as each test gets by itself */
 	renew(): Promise<void>;
 }
@@ -30,6 +32,14 @@ export function useCrm(options: RdCrmOptions = { checkResponses: true }): Crm {
 				.entries()
 				.filter(({ path }) => path.startsWith('/crm/v2'))
 				.map(({ method, path }) => `${method} ${path.replace('/crm/v2', '')}`),
+		fails(operationId, status) {
+			mock.world.faults.add({
+				match: { operationId },
+				fault: { type: 'status', status },
+				times: null,
+				probability: 1,
+			});
+		},
 		async renew() {
 			mock.reset();
 			const { client_id, client_secret } = mock.world.settings;

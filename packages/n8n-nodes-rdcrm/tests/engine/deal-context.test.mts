@@ -15,14 +15,6 @@ const context = (id: string, more: INodeParameters = {}): INodeParameters => ({
 });
 const read = async (id: string, more?: INodeParameters): Promise<IDataObject> =>
 	first(await run(context(id, more))).json;
-const failing = (operationId: string, status: number) =>
-	crm.mock.world.faults.add({
-		match: { operationId },
-		fault: { type: 'status', status },
-		times: null,
-		probability: 1,
-	});
-
 /** A deal that points to all that a deal can point to, with two contacts and three products. */
 function full() {
 	const { store } = crm.mock;
@@ -134,8 +126,8 @@ describe('the context of a deal', () => {
 
 	it.each([403, 404])('has null in place of what answers %i', async (status) => {
 		const deal = full();
-		failing('getContact', status);
-		failing('getOrganization', status);
+		crm.fails('getContact', status);
+		crm.fails('getOrganization', status);
 		expect(await read(deal.id)).toMatchObject({
 			deal: { id: deal.id },
 			contacts: [null, null],
@@ -145,8 +137,8 @@ describe('the context of a deal', () => {
 
 	it('has no name where it cannot be read, but the id', async () => {
 		const deal = full();
-		failing('listUsers', 403);
-		failing('listCampaigns', 500);
+		crm.fails('listUsers', 403);
+		crm.fails('listCampaigns', 500);
 		const found = await read(deal.id);
 		expect(found).toMatchObject({
 			owner: { id: deal.owner_id, name: null, email: null },
@@ -162,7 +154,7 @@ describe('the context of a deal', () => {
 		['getOrganization', 503],
 	])('fails when %s answers %i', async (operationId, status) => {
 		const { id } = full();
-		failing(operationId, status);
+		crm.fails(operationId, status);
 		const parameters = context(id, {
 			retryOptions: { maxTries: 1 },
 			options: { ifNotFound: 'empty' },
