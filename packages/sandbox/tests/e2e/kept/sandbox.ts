@@ -16,7 +16,8 @@ import { type Addresses, N8nApi, readSetWorkflows, workflowText } from '../../..
 const root = fileURLToPath(new URL('../../../../..', import.meta.url));
 const FOLDER = `${root}.sandbox/e2e`;
 const RECORD = `${FOLDER}/kept.json`;
-const PORT_BASE = 19_000;
+/** Each checkout may keep one. */
+const PORT_BASE = 10_000 + (createHash('sha256').update(root).digest().readUInt16BE() % 90) * 100;
 const STOP_MS = 30_000;
 
 interface Kept {
