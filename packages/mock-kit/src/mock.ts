@@ -18,7 +18,8 @@ export interface MockDefinition<Settings extends BaseSettings, Store> {
 	api?: ApiInfo;
 	/** A credential for the page that tries the API. */
 	credential?(store: Store, world: World<Settings>): string;
-	webhooks: Omit<DeliveryPolicy, 'retryDelaysMs' | 'onFailed'> & {
+	webhooks: Pick<DeliveryPolicy, 'timeoutMs'> & {
+		isSubscribed?: (store: Store, subscriptionId: string) => boolean;
 		onFailed?: (store: Store, subscriptionId: string) => void;
 	};
 	/** The collections, empty. */
@@ -56,12 +57,16 @@ export function createMock<Settings extends BaseSettings, Store>(
 	definition: MockDefinition<Settings, Store>,
 	{ seed = 42, settings = {}, checkResponses = false }: MockOptions<Settings> = {},
 ): Mock<Store, Settings> {
-	const { onFailed, ...webhooks } = definition.webhooks;
+	const { timeoutMs, isSubscribed, onFailed } = definition.webhooks;
 	const world = new World<Settings>({
 		seed,
 		referenceDate: REFERENCE_DATE,
 		settings: definition.settings.parse(settings),
-		webhooks: { ...webhooks, onFailed: ({ subscriptionId }) => onFailed?.(store, subscriptionId) },
+		webhooks: {
+			timeoutMs,
+			isSubscribed: (id) => isSubscribed?.(store, id) ?? true,
+			onFailed: ({ subscriptionId }) => onFailed?.(store, subscriptionId),
+		},
 	});
 	const store = definition.createStore(world);
 	const routes = definition.routes(store, world);

@@ -38,7 +38,10 @@ export function createMockMailchimp(options: MockOptions<MailchimpSettings> = {}
 				security: { type: 'http', scheme: 'bearer' },
 			},
 			credential: (_, world) => world.settings.api_key,
-			webhooks: { timeoutMs: 10_000 },
+			webhooks: {
+				timeoutMs: 10_000,
+				isSubscribed: (store, id) => id === 'journey' || store.webhooks.get(id) !== undefined,
+			},
 			createStore,
 			seed: (store, world) => seed({ store, world }),
 			vendor: (_, world) => createVendor(world, connections, () => mock.routes),

@@ -29,6 +29,7 @@ export function createMockRdCrm(options: RdCrmOptions = {}): RdCrmMock {
 			credential: (store, world) => grantTokens({ store, world }).access_token,
 			webhooks: {
 				timeoutMs: 5_000,
+				isSubscribed: (store, id) => store.webhooks.get(id) !== undefined,
 				onFailed: (store, id) => suspendAfterFailures({ store, world: mock.world }, id),
 			},
 			createStore,

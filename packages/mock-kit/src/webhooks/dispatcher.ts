@@ -9,6 +9,8 @@ export interface DeliveryPolicy {
 	timeoutMs: number;
 	/** Waits before the second attempt, the third and so on; read anew at each attempt. */
 	retryDelaysMs: () => readonly number[];
+	/** Whoever has unsubscribed since is not tried again. */
+	isSubscribed?: (subscriptionId: string) => boolean;
 	/** The vendor has given up on this delivery. */
 	onFailed?: (delivery: Delivery) => void;
 }
@@ -115,7 +117,13 @@ export class WebhookDispatcher {
 	}
 
 	#pending(): Delivery[] {
-		return this.list().filter((delivery) => delivery.state === 'pending');
+		return this.list().filter(
+			(delivery) => delivery.state === 'pending' && !this.#isUnwanted(delivery),
+		);
+	}
+
+	#isUnwanted({ attempts, subscriptionId }: Delivery): boolean {
+		return attempts.length > 0 && this.#policy.isSubscribed?.(subscriptionId) === false;
 	}
 
 	#create({ eventId, eventName, subscriptionId, url, body, headers }: OutgoingEvent): Job {
@@ -167,6 +175,11 @@ export class WebhookDispatcher {
 
 	async #attempt(job: Job, life: number): Promise<void> {
 		if (life !== this.#life) return;
+		if (this.#isUnwanted(job.delivery)) {
+			job.delivery.state = 'failed';
+			this.#notify();
+			return;
+		}
 		this.#sending++;
 		const attempt = await this.#send(job);
 		this.#sending--;

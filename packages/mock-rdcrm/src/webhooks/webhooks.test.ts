@@ -193,6 +193,17 @@ describe('a delivery', () => {
 		expect(client.mock.world.deliveries.list()).toMatchObject([{ state: 'delivered' }]);
 	});
 
+	it('is not tried again once its subscription is gone', async () => {
+		const { url, received } = await startReceiver(500);
+		const { data } = await subscribe('crm_deal_created', url);
+		await newDeal();
+		await drain();
+		await client.call('DELETE', `/webhooks/${data.id}`);
+		await client.mock.world.clock.advance(400_000);
+		expect(received).toHaveLength(1);
+		expect(client.mock.world.deliveries.list()).toMatchObject([{ state: 'failed' }]);
+	});
+
 	it('that fails for good three times in a row suspends its subscription until it is woken', async () => {
 		await client.control('PATCH', '/settings', { webhook_retry_delays_ms: [] });
 		const { url, received } = await startReceiver(500, 500, 200, 500, 500, 500, 500);

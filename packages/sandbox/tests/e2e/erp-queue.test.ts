@@ -42,7 +42,7 @@ describe('what has happened', () => {
 			await world.n8n.upsertWorkflow(workflow);
 			await world.n8n.publishWorkflow(workflow.id);
 		};
-		await world.crm.control.settings({ webhook_retry_delays_ms: Array(60).fill(1000) });
+		await world.crm.control.settingsForNow({ webhook_retry_delays_ms: Array(60).fill(1000) });
 		await publish(broken);
 		const { deal, moveTo } = await quoteCase(world);
 		try {

@@ -33,12 +33,29 @@ export class MockControl {
 		this.url = url;
 	}
 
-	drain(): Promise<unknown> {
-		return call('POST', `${this.url}/_sandbox/drain`);
+	/** @throws with what is still to be delivered where that takes more than a minute */
+	async drain(): Promise<void> {
+		const signal = AbortSignal.timeout(60_000);
+		try {
+			await call('POST', `${this.url}/_sandbox/drain`, { signal });
+		} catch (error) {
+			if (!signal.aborted) throw error;
+			const pending = (await this.deliveries()).filter(({ state }) => state === 'pending');
+			throw new Error(`Still to be delivered: ${JSON.stringify(pending)}`);
+		}
 	}
 
 	settings(patch: Record<string, unknown>): Promise<unknown> {
 		return call('PATCH', `${this.url}/_sandbox/settings`, { body: patch });
+	}
+
+	/** Settings for the rest of the test. */
+	async settingsForNow(patch: Record<string, unknown>): Promise<void> {
+		const before = await call<Record<string, unknown>>('GET', `${this.url}/_sandbox/settings`);
+		onTestFinished(async () => {
+			await this.settings(before);
+		});
+		await this.settings(patch);
 	}
 
 	/** Plays a fault on the next `times` requests of an operation; the test fails if it hits none. */

@@ -82,6 +82,8 @@ export async function enterSandbox(...published: string[]): Promise<SandboxWorld
 		firstName: 'Equipe',
 		lastName: 'Comercial',
 	});
+	// What an earlier file set off reaches the workflows while they are still published.
+	await Promise.all(mocks.map((mock) => mock.drain()));
 	for (const { id, path } of readWorkflows()) {
 		const { activeVersionId } = await n8n.workflow(id);
 		const wanted = published.includes(path);
