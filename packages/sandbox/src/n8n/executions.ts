@@ -22,7 +22,10 @@ export interface ExecutionFilter {
 
 const RunData = z.object({
 	resultData: z.object({
-		runData: z.record(z.string(), z.array(z.object({ data: z.unknown() }))),
+		runData: z.record(
+			z.string(),
+			z.array(z.object({ data: z.unknown().optional(), error: z.unknown().optional() })),
+		),
 	}),
 });
 
@@ -56,7 +59,7 @@ export class Executions {
 		return (await this.#page({}, 1)).results[0]?.id ?? '0';
 	}
 
-	/** What each node has put out, by its name: all that n8n keeps of an execution and shows in the editor. */
+	/** What each node has put out or failed with, by its name: all that n8n keeps of an execution and shows in the editor. */
 	async outputs(id: string): Promise<Record<string, unknown>> {
 		const { data } = await this.#session.get(
 			`/rest/executions/${id}`,
@@ -64,7 +67,10 @@ export class Executions {
 		);
 		const { resultData } = RunData.parse(parse(data));
 		return Object.fromEntries(
-			Object.entries(resultData.runData).map(([node, runs]) => [node, runs.map((run) => run.data)]),
+			Object.entries(resultData.runData).map(([node, runs]) => [
+				node,
+				runs.map(({ data, error }) => data ?? error),
+			]),
 		);
 	}
 

@@ -1,4 +1,4 @@
-import { cnpj as cnpjs } from 'cpf-cnpj-validator';
+import { cnpj as cnpjs, cpf as cpfs } from 'cpf-cnpj-validator';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { configure } from './support/configure.ts';
 import {
@@ -6,7 +6,6 @@ import {
 	ERP_FLOWS,
 	QUOTE_STAGE,
 	type QuoteCase,
-	queueRowsOf,
 	quoteCase,
 } from './support/quote-case.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
@@ -73,6 +72,28 @@ describe('step 1: a deal reaches the quote stage', () => {
 		expect(await world.erp.customers(cnpj)).toMatchObject([{ name: 'Padaria Antiga' }]);
 	});
 
+	it('makes a customer of the person where the deal has no company', async () => {
+		const cpf = cpfs.generate();
+		const { deal, moveTo, number } = await quoteCase(world, { company: 'nowhere', cpf });
+		await moveTo(QUOTE_STAGE);
+		await world.settle();
+		const quote = await world.erp.onlyQuoteOf(deal.id);
+		expect(await world.erp.customers(cpf)).toMatchObject([{ id: quote.customer_id, kind: 'pf' }]);
+		expect(await number()).toBe(quote.number);
+	});
+
+	it('quotes the value of a deal without products as one item, where that has a code', async () => {
+		const restore = await configure(world, ERP_FLOW, { codigo_sem_produtos: 'SERV-1' });
+		const { deal, moveTo } = await quoteCase(world, { products: [], value: 4200.5 });
+		await moveTo(QUOTE_STAGE);
+		await world.settle();
+		await restore();
+		expect(await world.erp.onlyQuoteOf(deal.id)).toMatchObject({
+			total: '4200.50',
+			items: [{ code: 'SERV-1', quantity: '1', unit_price: '4200.50' }],
+		});
+	});
+
 	it('leaves deals in other stages alone', async () => {
 		const { deal, cnpj, moveTo } = await quoteCase(world);
 		await moveTo('Apresentação');
@@ -100,90 +121,6 @@ describe('step 2: the number comes later', () => {
 		const { number: given } = await world.erp.onlyQuoteOf(deal.id);
 		expect(given).toMatch(/^ORC-/);
 		expect(await number()).toBe(given);
-	});
-});
-
-describe('step 3: the deal ends', () => {
-	it.each([
-		['won', {}, 'vendido', null],
-		['lost', { reason: 'Preço' }, 'perdido', 'Preço'],
-		['lost', { reason: 'Negociação duplicada' }, 'cancelado', 'Negociação duplicada'],
-	])(
-		'%s %o: the quote becomes %s',
-		async (status, { reason }: { reason?: string }, wanted, why) => {
-			const { deal, moveTo } = await quoteCase(world);
-			await moveTo(QUOTE_STAGE);
-			await world.settle();
-			await world.crm.updateDeal(deal.id, {
-				status,
-				...(reason ? { lost_reason_id: await world.crm.lostReasonId(reason) } : {}),
-			});
-			await world.settle();
-			expect(await world.erp.onlyQuoteOf(deal.id)).toMatchObject({
-				status: wanted,
-				status_history: [{ to: wanted, reason: why }],
-			});
-		},
-	);
-
-	it('deleted: the quote is cancelled', async () => {
-		const { deal, moveTo } = await quoteCase(world);
-		await moveTo(QUOTE_STAGE);
-		await world.settle();
-		await world.crm.deleteDeal(deal.id);
-		await world.settle();
-		expect(await world.erp.onlyQuoteOf(deal.id)).toMatchObject({ status: 'cancelado' });
-	});
-
-	it('lost and then deleted: the quote stays lost, and nothing is tried again', async () => {
-		const { deal, moveTo } = await quoteCase(world);
-		await moveTo(QUOTE_STAGE);
-		await world.settle();
-		await world.crm.updateDeal(deal.id, { status: 'lost' });
-		await world.settle();
-		await world.crm.deleteDeal(deal.id);
-		await world.settle();
-		expect(await world.erp.onlyQuoteOf(deal.id)).toMatchObject({ status: 'perdido' });
-		expect(await queueRowsOf(world, deal.id)).toEqual([]);
-	});
-
-	it('lost and then reopened: the quote is open again', async () => {
-		const { deal, moveTo } = await quoteCase(world);
-		await moveTo(QUOTE_STAGE);
-		await world.settle();
-		await world.crm.updateDeal(deal.id, { status: 'lost' });
-		await world.settle();
-		await world.crm.updateDeal(deal.id, { status: 'ongoing' });
-		await world.settle();
-		expect(await world.erp.onlyQuoteOf(deal.id)).toMatchObject({
-			status: 'em_aberto',
-			status_history: [{ to: 'perdido' }, { to: 'em_aberto' }],
-		});
-	});
-
-	it('won at once after reaching the stage: one quote, sold', async () => {
-		const { deal, moveTo, number } = await quoteCase(world);
-		await moveTo(QUOTE_STAGE);
-		await world.crm.updateDeal(deal.id, { status: 'won' });
-		await world.settle();
-		const quote = await world.erp.onlyQuoteOf(deal.id);
-		expect(quote).toMatchObject({ status: 'vendido' });
-		expect(await number()).toBe(quote.number);
-	});
-
-	it('tells the rep when the ERP does not allow the change', async () => {
-		const { deal, moveTo } = await quoteCase(world);
-		await moveTo(QUOTE_STAGE);
-		await world.settle();
-		const cancelling = await world.crm.lostReasonId('Negociação duplicada');
-		await world.crm.updateDeal(deal.id, { status: 'lost', lost_reason_id: cancelling });
-		await world.settle();
-		await world.crm.updateDeal(deal.id, { status: 'won' });
-		await world.settle();
-		expect(await world.erp.onlyQuoteOf(deal.id)).toMatchObject({ status: 'cancelado' });
-		expect(await world.crm.notes(deal.id)).toMatchObject([
-			expect.stringContaining('[Orçamento no ERP] O ERP recusou'),
-		]);
 	});
 });
 
@@ -222,15 +159,16 @@ describe('a number that a person typed into the deal', () => {
 });
 
 describe('an account without the field for the number', () => {
-	it('has one quote, a row that says why, and the number as soon as the field is right', async () => {
+	it('is told to the rep before there is a quote, which is made once the field is right', async () => {
 		const restore = await configure(world, ERP_FLOW, { campo_numero_orcamento: 'nao_existe' });
 		const { deal, moveTo, number } = await quoteCase(world);
 		try {
 			await moveTo(QUOTE_STAGE);
 			await world.settle();
-			expect(await queueRowsOf(world, deal.id)).toMatchObject([
-				{ situacao: expect.stringContaining('nao_existe') },
+			expect(await world.crm.notes(deal.id)).toEqual([
+				expect.stringContaining('Itens pendentes: o campo nao_existe'),
 			]);
+			expect(await world.erp.quotesOf(deal.id)).toEqual([]);
 		} finally {
 			await restore();
 		}

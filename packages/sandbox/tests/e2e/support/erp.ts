@@ -14,6 +14,7 @@ export interface Quote {
 
 export interface Customer {
 	id: string;
+	kind: string;
 	tax_id: string;
 	name: string;
 }
@@ -64,12 +65,13 @@ export class Erp {
 		return this.#get(`/quotes/${id}`);
 	}
 
-	/** Someone in the back office types a quote of his own, without a code of another system. */
-	async typeQuote(customerId: string): Promise<Quote> {
+	/** Someone in the back office types a quote of his own, most often without a code of another system. */
+	async typeQuote(customerId: string, externalCode?: string): Promise<Quote> {
 		return call('POST', `${this.#url}/v1/quotes`, {
 			headers: this.#headers,
 			body: {
 				customer_id: customerId,
+				...(externalCode !== undefined && { external_code: externalCode }),
 				items: [{ code: 'ERP-1', description: 'Forno', quantity: '1', unit_price: '10.00' }],
 			},
 		});

@@ -22,6 +22,10 @@ interface Options {
 	cnpj?: string | null;
 	/** Where the company hangs. */
 	company?: 'on the deal' | 'on the contact' | 'nowhere';
+	/** Of the contact. */
+	cpf?: string;
+	/** Typed into the deal, which counts where it has no products. */
+	value?: number;
 	/** `null` leaves the product without one. */
 	erpCode?: string | null;
 	products?: { price: number; [field: string]: unknown }[];
@@ -40,7 +44,14 @@ export interface QuoteCase {
 /** A deal in an early stage, with records of its own around it. */
 export async function quoteCase(
 	{ crm }: SandboxWorld,
-	{ cnpj = cnpjs.generate(), company = 'on the deal', erpCode = 'ERP-1', products }: Options = {},
+	{
+		cnpj = cnpjs.generate(),
+		company = 'on the deal',
+		cpf,
+		value,
+		erpCode = 'ERP-1',
+		products,
+	}: Options = {},
 ): Promise<QuoteCase> {
 	const tag = randomUUID().slice(0, 8);
 	const organization = await crm.addOrganization({
@@ -50,12 +61,14 @@ export async function quoteCase(
 	const contact = await crm.addContact({
 		name: `Ana ${tag}`,
 		emails: [{ email: `ana.${tag}@exemplo.com.br` }],
+		...(cpf !== undefined && { custom_fields: { cpf } }),
 		...(company === 'on the contact' && { organization_id: organization.id }),
 	});
 	const deal = await crm.createDeal({
 		name: `Fornos ${tag}`,
 		stage_id: await crm.stageId(EARLIER_STAGE),
 		contact_ids: [contact.id],
+		...(value !== undefined && { one_time_price: value }),
 		...(company === 'on the deal' ? { organization_id: organization.id } : {}),
 	});
 	for (const fields of products ?? [{ price: 1500, quantity: 2 }]) {

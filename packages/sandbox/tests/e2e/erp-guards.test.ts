@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import { beforeAll, describe, it } from 'vitest';
+import { guarded, guardsOf, type Story } from './support/guards.ts';
+import { QUEUE_FLOW } from './support/queue.ts';
+import {
+	ERP_FLOW,
+	ERP_FLOWS,
+	QUOTE_STAGE,
+	type QuoteCase,
+	quoteCase,
+} from './support/quote-case.ts';
+import { enterSandbox, type SandboxWorld } from './support/world.ts';
+
+let world: SandboxWorld;
+beforeAll(async () => {
+	world = await enterSandbox(...ERP_FLOWS);
+});
+
+function story({ deal, cnpj, number }: QuoteCase): Story {
+	return {
+		key: deal.id,
+		done: async () => {
+			const quotes = await world.erp.quotesOf(deal.id);
+			const counted = (wanted: string) => quotes.filter(({ status }) => status === wanted).length;
+			return {
+				customers: cnpj ? (await world.erp.customers(cnpj)).length : 0,
+				quotes: quotes.length,
+				sold: counted('vendido'),
+				reopened: quotes.filter(({ status_history }) => status_history.length > 1).length,
+				numbers: Number(Boolean(await number())),
+				notes: (await world.crm.notes(deal.id)).length,
+			};
+		},
+	};
+}
+
+/** Deals that together go to every output of every guard. */
+async function tell(): Promise<Record<string, Story>> {
+	const [sent, lacking, refused, stranger, won, reopened, elsewhere] = await Promise.all([
+		quoteCase(world),
+		quoteCase(world, { products: [] }),
+		quoteCase(world, { cnpj: '11222333000182' }),
+		quoteCase(world),
+		quoteCase(world),
+		quoteCase(world),
+		quoteCase(world),
+	]);
+	const typed = await world.erp.createCustomer({ kind: 'pj', tax_id: sent.cnpj, name: 'Padaria' });
+	const theirs = await world.erp.typeQuote(typed.id, `RD-${randomUUID()}`);
+	await world.crm.updateDeal(stranger.deal.id, {
+		custom_fields: { id_orcamento_erp: theirs.number },
+	});
+	for (const one of [sent, lacking, refused, stranger, won, reopened])
+		await one.moveTo(QUOTE_STAGE);
+	await elsewhere.moveTo('Apresentação');
+	await world.crm.updateDeal(won.deal.id, { status: 'won' });
+	await world.crm.updateDeal(reopened.deal.id, { status: 'lost' });
+	await world.settle();
+	await world.crm.updateDeal(reopened.deal.id, { status: 'ongoing' });
+	await world.crm.updateDeal(sent.deal.id, { rating: 3 });
+	await world.crm.updateContact(sent.contactId, { job_title: 'Dona' });
+	const stories = { sent, lacking, refused, stranger, won, reopened, elsewhere };
+	return Object.fromEntries(Object.entries(stories).map(([name, one]) => [name, story(one)]));
+}
+
+describe('with a guard disabled', () => {
+	let expectSafeWithout: (guard: string, path?: string) => Promise<void>;
+	beforeAll(async () => {
+		const systems = [world.crm.control, world.erp.control];
+		expectSafeWithout = await guarded(world, { path: ERP_FLOW, tell, systems });
+	});
+
+	it.each(guardsOf(ERP_FLOW))('%s: nothing is written that would not have been', (guard) =>
+		expectSafeWithout(guard),
+	);
+
+	it('the queue takes nothing for done that is not', () =>
+		expectSafeWithout('Como terminou?', QUEUE_FLOW));
+});
