@@ -36,6 +36,17 @@ export default defineConfig({
 					hookTimeout: 60_000,
 				},
 			},
+			{
+				test: {
+					name: 'chaos',
+					include: ['packages/sandbox/tests/chaos/**/*.test.ts'],
+					// Each file has a sandbox of its own, whose n8n it kills.
+					maxWorkers: 1,
+					sequence: { groupOrder: 3 },
+					testTimeout: 900_000,
+					hookTimeout: 300_000,
+				},
+			},
 		],
 	},
 });

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { globSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { styleText } from 'node:util';
+import { parseArgs, styleText } from 'node:util';
 import { browserPath } from './browser.ts';
 
 const NODE_TESTS = 'packages/n8n-nodes-rdcrm/tests';
@@ -73,6 +73,26 @@ function endToEnd(args: string[]): boolean {
 	);
 }
 
+const LONG = {
+	seed: { type: 'string' },
+	/** Acts of people at one moment. */
+	events: { type: 'string', default: '60' },
+	kills: { type: 'string', default: '3' },
+	/** Acts in a row at the CRM's limit. */
+	burst: { type: 'string', default: '300' },
+	/** n8n's expression engine. */
+	engine: { type: 'string' },
+} as const;
+
+/** n8n is killed, away and overrun; the form in `everything` is short. */
+function chaos(args: string[]): boolean {
+	const { values, positionals } = parseArgs({ args, options: LONG, allowPositionals: true });
+	for (const [name, value] of Object.entries(values)) {
+		process.env[`CHAOS_${name.toUpperCase()}`] = value;
+	}
+	return step('Build', 'turbo', turbo('build')) && vitest('--project', 'chaos', ...positionals);
+}
+
 /** One plain line over all tests, for whoever reads only the end of a log. */
 function closingLine(): string {
 	const { numPassedTests, numTotalTests } = JSON.parse(readFileSync(RESULTS, 'utf8'));
@@ -82,6 +102,7 @@ function closingLine(): string {
 mkdirSync('.sandbox', { recursive: true });
 rmSync(RESULTS, { force: true });
 const [mode, ...args] = process.argv.slice(2);
-const passed = mode === 'e2e' ? endToEnd(args) : everything();
+const MODES: Record<string, (args: string[]) => boolean> = { e2e: endToEnd, chaos };
+const passed = (MODES[mode ?? ''] ?? everything)(args);
 if (passed) console.log(`\n${closingLine()}`);
 process.exitCode = passed ? 0 : 1;

@@ -35,6 +35,8 @@ export interface SandboxOptions {
 	fresh?: boolean;
 	/** Hold every answer of the mocks against their route tables. For tests. */
 	checkResponses?: boolean;
+	/** Settings of n8n in place of the sandbox's own. */
+	environment?: Record<string, string>;
 }
 
 export interface Step {
@@ -54,6 +56,9 @@ export interface RunningSandbox {
 	mocks: Mocks;
 	n8n: N8nApi;
 	workflows: WorkflowFile[];
+	process: N8nProcess;
+	/** Starts n8n on the data of the one that has crashed. */
+	restartN8n(): Promise<void>;
 }
 
 export interface Sandbox {
@@ -92,6 +97,7 @@ export function createSandbox({
 	dataFolder = DATA_FOLDER,
 	fresh = false,
 	checkResponses = false,
+	environment: settings = {},
 }: SandboxOptions): Sandbox {
 	const ports = portsFrom(portBase);
 	const secret = randomBytes(24).toString('hex');
@@ -105,6 +111,20 @@ export function createSandbox({
 		if (what === undefined) throw new Error('The sandbox is not running yet.');
 		return what;
 	};
+
+	const launch = () =>
+		startN8n({
+			environment: n8nEnvironment({
+				port: ports.n8n,
+				brokerPort: ports.n8nBroker,
+				userFolder: dataFolder,
+				encryptionKey: loadSecrets(dataFolder).encryptionKey,
+				extra: { [HOSTS_VARIABLE]: JSON.stringify(started(mocks).hosts), ...settings },
+			}),
+			userFolder: dataFolder,
+			readyUrl: `http://127.0.0.1:${ports.n8n}/healthz/readiness`,
+			preload: new URL('./preload.ts', import.meta.url).href,
+		});
 
 	const steps: Step[] = [
 		{
@@ -125,19 +145,7 @@ export function createSandbox({
 		{
 			title: 'Start n8n',
 			run: async () => {
-				const environment = n8nEnvironment({
-					port: ports.n8n,
-					brokerPort: ports.n8nBroker,
-					userFolder: dataFolder,
-					encryptionKey: loadSecrets(dataFolder).encryptionKey,
-					extra: { [HOSTS_VARIABLE]: JSON.stringify(started(mocks).hosts) },
-				});
-				child = await startN8n({
-					environment,
-					userFolder: dataFolder,
-					readyUrl: `http://127.0.0.1:${ports.n8n}/healthz/readiness`,
-					preload: new URL('./preload.ts', import.meta.url).href,
-				});
+				child = await launch();
 				child.exited.then(died.resolve);
 				api = await N8nApi.connect(baseUrlOf(ports.n8n), sandboxOwner(dataFolder));
 				await listNodePackage(nodePackage, dataFolder, api);
@@ -164,6 +172,10 @@ export function createSandbox({
 			mocks: started(mocks),
 			n8n: started(api),
 			workflows,
+			process: started(child),
+			restartN8n: async () => {
+				child = await launch();
+			},
 		}),
 		stop: async () => {
 			await child?.stop();

@@ -24,7 +24,10 @@ export interface StartOptions {
 export interface N8nProcess {
 	/** Resolves with a sentence for people once the process has ended, wanted or not. */
 	readonly exited: Promise<string>;
+	readonly pid: number;
 	stop(): Promise<void>;
+	/** Ends it as a power cut does: at once, with all that it has started. */
+	crash(): Promise<void>;
 }
 
 /** Starts n8n and resolves when it takes requests; a start that fails leaves nothing running. */
@@ -61,7 +64,12 @@ export async function startN8n(options: StartOptions): Promise<N8nProcess> {
 			exited,
 			() => `n8n is not ready after all this time. Last lines of ${logFile}:\n${tail(logFile)}`,
 		);
-		return { exited, stop: () => stop(child, exited) };
+		return {
+			exited,
+			pid: child.pid ?? 0,
+			stop: () => stop(child, exited),
+			crash: () => killGroup(child, exited),
+		};
 	} catch (error) {
 		await stop(child, exited);
 		throw error;
@@ -100,9 +108,13 @@ async function stop(child: ChildProcess, exited: Promise<string>): Promise<void>
 		]);
 		patience.abort();
 	}
-	if (child.pid === undefined) return;
+	await killGroup(child, exited);
+}
+
+async function killGroup({ pid }: ChildProcess, exited: Promise<string>): Promise<void> {
+	if (pid === undefined) return;
 	try {
-		process.kill(-child.pid, 'SIGKILL');
+		process.kill(-pid, 'SIGKILL');
 	} catch {
 		// The whole group has ended by itself.
 	}

@@ -1,10 +1,9 @@
 import { createHmac } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { addresses } from './support/addresses.ts';
 import { configure } from './support/configure.ts';
 import { ERP_FLOW, ERP_FLOWS, QUOTE_STAGE, queueRowsOf, quoteCase } from './support/quote-case.ts';
+import { serve } from './support/server.ts';
 import { workflowOf } from './support/workflow-of.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
 
@@ -74,29 +73,12 @@ describe('who has the key', () => {
 });
 
 describe('a redirect', () => {
-	const servers: Server[] = [];
-	afterEach(() => {
-		for (const server of servers.splice(0)) server.close();
-	});
-
-	/** The address of a server, and what it has been asked. */
-	async function serve(
-		answer: (request: IncomingMessage) => { status: number; location?: string },
-	) {
-		const asked: IncomingMessage[] = [];
-		const server = createServer((request, response) => {
-			asked.push(request);
-			const { status, ...headers } = answer(request);
-			response.writeHead(status, headers).end('{}');
-		}).listen(0, '127.0.0.1');
-		servers.push(server);
-		await new Promise((resolve) => server.once('listening', resolve));
-		return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked };
-	}
-
 	it('of the ERP is not followed: its key goes nowhere else', async () => {
 		const elsewhere = await serve(() => ({ status: 200 }));
-		const erp = await serve(({ url }) => ({ status: 302, location: `${elsewhere.url}${url}` }));
+		const erp = await serve(({ path }) => ({
+			status: 302,
+			headers: { location: `${elsewhere.url}${path}` },
+		}));
 		const restore = await configure(world, ERP_FLOW, { erp_url: erp.url });
 		try {
 			const { deal, moveTo } = await quoteCase(world);

@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { publishChanged } from './support/configure.ts';
+import { lookEachMinute } from './support/configure.ts';
 import { QUEUE, QUEUE_FLOW } from './support/queue.ts';
 import { ERP_FLOW, ERP_FLOWS, QUOTE_STAGE, queueRowsOf, quoteCase } from './support/quote-case.ts';
 import { workflowOf } from './support/workflow-of.ts';
@@ -61,15 +61,10 @@ describe('what has happened', () => {
 		await world.erp.onlyQuoteOf(deal.id);
 	});
 
-	// n8n lets no trigger look more often than once a minute.
 	it('is found by asking the CRM where no event of it ever came', {
 		timeout: 180_000,
 	}, async () => {
-		const restore = await publishChanged(world, ERP_FLOW, (workflow) => {
-			const look = workflow.nodes.find(({ name }) => name === 'Conferir o CRM');
-			Object.assign(look?.parameters ?? {}, { pollTimes: { item: [{ mode: 'everyMinute' }] } });
-			return workflow;
-		});
+		const restore = await lookEachMinute(world, ERP_FLOW);
 		try {
 			const { deal, moveTo } = await quoteCase(world);
 			await world.settle();

@@ -170,6 +170,12 @@ export class Crm {
 		return notes.map(({ description }) => description);
 	}
 
+	/** The state of each subscription, e.g. `active`. */
+	async subscriptions(): Promise<string[]> {
+		const found = await this.#api<{ status: string }[]>('GET', '/webhooks?page[size]=200');
+		return found.map(({ status }) => status);
+	}
+
 	users(): Promise<User[]> {
 		return this.#api('GET', '/users?page[size]=100');
 	}

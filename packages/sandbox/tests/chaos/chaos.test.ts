@@ -1,0 +1,109 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Random } from '@rdcrm/mock-kit';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { lookEachMinute } from '../e2e/support/configure.ts';
+import type { SandboxWorld } from '../e2e/support/world.ts';
+import { type Act, BURSTS } from './support/bursts.ts';
+import { type ChaosSandbox, chaosSandbox } from './support/sandbox.ts';
+
+const {
+	CHAOS_SEED = `${Date.now() % 100_000}`,
+	CHAOS_EVENTS = '12',
+	CHAOS_KILLS = '1',
+	CHAOS_BURST,
+	CHAOS_ENGINE,
+} = process.env;
+const events = Number(CHAOS_EVENTS);
+const kills = Number(CHAOS_KILLS);
+/** The proportions of 1,000 events within a minute at RD's 120 calls a minute, ten times as fast. */
+const PACE_MS = 40;
+const CALLS_PER_MINUTE = 1200;
+
+let sandbox: ChaosSandbox;
+beforeAll(async () => {
+	console.log(`CHAOS_SEED=${CHAOS_SEED}`);
+	sandbox = await chaosSandbox(CHAOS_ENGINE ? { N8N_EXPRESSION_ENGINE: CHAOS_ENGINE } : {});
+});
+afterAll(() => sandbox?.stop());
+
+/** How long the CRM waits before each further attempt of a delivery. */
+async function attempts(world: SandboxWorld, waits: number[]): Promise<void> {
+	await world.crm.control.settingsForNow({ webhook_retry_delays_ms: waits });
+}
+
+async function missing(acts: Act[]): Promise<unknown[]> {
+	const results = await Promise.allSettled(acts.map((act) => act.check()));
+	return results.flatMap((result) => (result.status === 'rejected' ? [`${result.reason}`] : []));
+}
+
+describe.each(Object.entries(BURSTS))('%s', (_, { flows, looks, prepare }) => {
+	let world: SandboxWorld;
+	beforeAll(async () => {
+		world = await sandbox.enter(flows);
+	});
+	const prepared = (count = events) => prepare(world, count, () => sandbox.untilDone(world));
+
+	it(`${events} at one moment: nothing is lost or double when n8n is killed ${kills} times`, async () => {
+		const { faker } = new Random(Number(CHAOS_SEED), new Date());
+		const acts = await prepared();
+		await attempts(world, Array(6).fill(15_000));
+		const all = acts.map(async (act) => {
+			await delay(faker.number.int({ max: 2000 }));
+			await act.do();
+		});
+		for (let kill = 0; kill < kills; kill++) {
+			const moment = faker.number.int({ min: 300, max: 6000 });
+			await delay(moment);
+			console.log(`n8n is killed ${moment} ms after it was ready`);
+			await sandbox.crash();
+			await sandbox.restart();
+		}
+		await Promise.all(all);
+		await sandbox.untilDone(world);
+		expect(await missing(acts)).toEqual([]);
+	});
+
+	it(`${events} while n8n is away for longer than the CRM tries: nothing is missing afterwards`, async () => {
+		const acts = await prepared();
+		await lookEachMinute(world, looks);
+		await attempts(world, []);
+		await sandbox.crash();
+		let isAway = true;
+		const back = async () => {
+			if (isAway) await sandbox.restart();
+			isAway = false;
+		};
+		onTestFinished(back);
+		for (const act of acts) await act.do();
+		await world.crm.control.drain();
+		expect(await world.crm.subscriptions()).toContainEqual('suspended');
+		await back();
+		await vi.waitFor(async () => expect(await missing(acts)).toEqual([]), 180_000);
+		await sandbox.untilDone(world);
+		expect(await missing(acts)).toEqual([]);
+		expect(await world.crm.subscriptions()).not.toContainEqual('suspended');
+	});
+	it.runIf(CHAOS_BURST)(
+		`${CHAOS_BURST} in a row at the CRM's limit: all done, at the limit's pace`,
+		async () => {
+			const acts = await prepared(Number(CHAOS_BURST));
+			await world.crm.control.settingsForNow({ rate_limit_per_minute: CALLS_PER_MINUTE });
+			const before = (await world.crm.control.deliveries()).length;
+			const start = performance.now();
+			await Promise.all(
+				acts.map(async (act, index) => {
+					await delay(index * PACE_MS);
+					await act.do();
+				}),
+			);
+			await sandbox.untilDone(world);
+			const seconds = Math.round((performance.now() - start) / 1000);
+			const late = (await world.crm.control.deliveries())
+				.slice(before)
+				.filter(({ attempts: [first] }) => first?.status !== 200);
+			console.log(`${acts.length} events: ${seconds} s, peak of n8n ${sandbox.peakMemory()} MB`);
+			expect(await missing(acts)).toEqual([]);
+			expect(late).toEqual([]);
+		},
+	);
+});
