@@ -81,6 +81,15 @@ export class Editor {
 		return { panel, savedParameters };
 	}
 
+	/** The whole canvas of a workflow; gives the names of the nodes that stand on it. */
+	async openCanvas(workflowId: string): Promise<string[]> {
+		await this.page.goto(`${this.#url}/workflow/${workflowId}`);
+		const nodes = this.page.getByTestId('canvas-node');
+		await nodes.first().waitFor();
+		await this.page.getByTestId('zoom-to-fit').click();
+		return nodes.evaluateAll((all) => all.map((one) => one.getAttribute('data-node-name') ?? ''));
+	}
+
 	/** For people to look at, in `.sandbox/pictures`. */
 	async picture(name: string): Promise<void> {
 		await this.page.screenshot({ path: `${PICTURES}/${name}.png` });
