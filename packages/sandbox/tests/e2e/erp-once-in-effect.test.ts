@@ -1,6 +1,12 @@
 import { cnpj as cnpjs } from 'cpf-cnpj-validator';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { EARLIER_STAGE, ERP_FLOWS, QUOTE_STAGE, quoteCase } from './support/quote-case.ts';
+import {
+	EARLIER_STAGE,
+	ERP_FLOWS,
+	QUOTE_STAGE,
+	queueRowsOf,
+	quoteCase,
+} from './support/quote-case.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
 
 const fiveTimes = {
@@ -102,6 +108,9 @@ describe('a deal that lacks what the ERP needs', () => {
 		await world.settle();
 		expect(await world.crm.notes(deal.id)).toEqual([
 			expect.stringContaining('Itens pendentes: a empresa da negociação'),
+		]);
+		expect(await queueRowsOf(world, deal.id)).toMatchObject([
+			{ motivos: 'Orçamento', situacao: expect.stringContaining('Aguardando a correção') },
 		]);
 		expect(await world.erp.quotesOf(deal.id)).toEqual([]);
 		expect(await world.erp.customers(cnpj)).toEqual([]);
