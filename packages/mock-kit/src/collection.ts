@@ -1,3 +1,5 @@
+import { Order, type SortKey } from './order.ts';
+
 export interface Change {
 	collection: string;
 	action: 'created' | 'updated' | 'deleted';
@@ -42,6 +44,9 @@ export class Collection<T extends { id: string }> {
 	#indexes = new Map<string, Map<string, Set<string>>>();
 	#unique = new Map<string, Map<string, string>>();
 	#options: CollectionOptions<T>;
+	/** Made when first asked for, and kept from then on. */
+	#orders = new Map<(record: Readonly<T>) => SortKey, Map<1 | -1, Order<T>>>();
+	#all: readonly Readonly<T>[] | undefined;
 
 	constructor(name: string, options: CollectionOptions<T> = {}) {
 		this.name = name;
@@ -64,14 +69,33 @@ export class Collection<T extends { id: string }> {
 	}
 
 	/** Every record, in the order of creation. */
-	all(): Readonly<T>[] {
-		return [...this.#records.values()];
+	all(): readonly Readonly<T>[] {
+		this.#all ??= [...this.#records.values()];
+		return this.#all;
+	}
+
+	/**
+	 * Every record in the order of a key; ties in the order of creation.
+	 * @param by the same function each time, which the order is kept for
+	 */
+	ordered(by: (record: Readonly<T>) => SortKey, direction: 1 | -1): readonly Readonly<T>[] {
+		const orders = this.#orders.get(by) ?? new Map<1 | -1, Order<T>>();
+		this.#orders.set(by, orders);
+		const order = orders.get(direction) ?? new Order(this.all(), by, direction, this.#placeOf);
+		orders.set(direction, order);
+		return order.records;
+	}
+
+	readonly #placeOf = (id: string): number => this.#places.get(id) ?? 0;
+
+	*#keptOrders(): Iterable<Order<T>> {
+		for (const orders of this.#orders.values()) yield* orders.values();
 	}
 
 	/** The records that stand under `value` in an index, in the order of creation. */
 	by(index: string, value: string): Readonly<T>[] {
 		const ids = [...(this.#indexes.get(index)?.get(value) ?? [])];
-		const place = (id: string) => this.#places.get(id) ?? 0;
+		const place = this.#placeOf;
 		return ids.sort((a, b) => place(a) - place(b)).flatMap((id) => this.#records.get(id) ?? []);
 	}
 
@@ -127,6 +151,8 @@ export class Collection<T extends { id: string }> {
 
 	restore(records: readonly T[]): void {
 		this.#version++;
+		this.#all = undefined;
+		this.#orders.clear();
 		this.#records.clear();
 		this.#places.clear();
 		this.#highest = 0;
@@ -140,16 +166,20 @@ export class Collection<T extends { id: string }> {
 
 	#drop(record: Readonly<T>): void {
 		this.#unlink(record);
+		for (const order of this.#keptOrders()) order.remove(record);
 		this.#records.delete(record.id);
 		this.#places.delete(record.id);
 		this.#version++;
+		this.#all = undefined;
 	}
 
 	#putBack(record: Readonly<T>, place: number): void {
 		this.#put(record, undefined);
 		this.#places.set(record.id, place);
-		const placeOf = (id: string) => this.#places.get(id) ?? 0;
+		const placeOf = this.#placeOf;
 		this.#records = new Map([...this.#records].sort(([a], [b]) => placeOf(a) - placeOf(b)));
+		this.#all = undefined;
+		this.#orders.clear();
 	}
 
 	#put(record: T, before: Readonly<T> | undefined): void {
@@ -160,10 +190,14 @@ export class Collection<T extends { id: string }> {
 				throw new UniqueViolation(this.name, name, holder);
 			}
 		}
-		if (before) this.#unlink(before);
-		else this.#enter(record.id);
+		if (before) {
+			this.#unlink(before);
+			for (const order of this.#keptOrders()) order.remove(before);
+		} else this.#enter(record.id);
 		this.#records.set(record.id, record);
+		for (const order of this.#keptOrders()) order.add(record);
 		this.#version++;
+		this.#all = undefined;
 		for (const [name, keyOf] of Object.entries(this.#options.unique ?? {})) {
 			const key = keyOf(record);
 			if (key !== undefined) this.#unique.get(name)?.set(key, record.id);

@@ -21,6 +21,7 @@ export type { LedgerEntry } from './ledger.ts';
 export { isLoopback } from './loopback.ts';
 export { createMock, type Mock, type MockDefinition, type MockOptions } from './mock.ts';
 export { mswHandlers } from './msw.ts';
+export { compareKeys, type SortKey } from './order.ts';
 export { Random } from './random.ts';
 export { Refusal } from './refusal.ts';
 export { type Confidence, defineRoute, type Reply, type Route, type RouteInput } from './route.ts';

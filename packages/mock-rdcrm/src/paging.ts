@@ -1,4 +1,4 @@
-import type { Collection } from '@rdcrm/mock-kit';
+import { type Collection, compareKeys, type SortKey } from '@rdcrm/mock-kit';
 import { z } from 'zod';
 import { badRequest } from './errors.ts';
 import { candidates, compile } from './rdql/evaluate.ts';
@@ -13,8 +13,6 @@ const DEFAULT_SIZE = 25;
 const MAX_SIZE = 200;
 const WINDOW = 10_000;
 const LONGEST_FILTER = 8_000;
-
-type SortKey = string | number | null;
 
 /** How one resource is listed. */
 export interface Listing<T> {
@@ -76,15 +74,12 @@ export function listPage<T extends { id: string }>(
 	if (listing.window && number * size > WINDOW) {
 		throw badRequest('Only the first 10,000 records of a filter can be listed');
 	}
-	const found = filtered(records, query.filter, listing.filters);
 	const sort = readSort(query, listing);
-	const ordered = sort
-		? sorted(found, sort)
-		: settings.stable_order || Object.keys(listing.sorts).length === 0
-			? found
-			: rotated(found, turn);
+	const { found, isOrdered } = ordered(records, query.filter, listing.filters, sort);
+	const isStable = isOrdered || settings.stable_order || Object.keys(listing.sorts).length === 0;
+	const start = (number - 1) * size;
 	return {
-		data: ordered.slice((number - 1) * size, number * size),
+		data: isStable ? found.slice(start, start + size) : turned(found, turn, start, size),
 		links: links(url, settings.links_prefix, number, size, found.length),
 	};
 }
@@ -116,22 +111,32 @@ function readSort<T>(query: ListQuery, { sorts }: Listing<T>): Sort<T> | undefin
 	return undefined;
 }
 
-/** Nothing comes before something, as in MongoDB; ties keep the order of creation. */
-function sorted<T>(records: readonly Readonly<T>[], { by, direction }: Sort<T>) {
-	return [...records].sort((a, b) => direction * order(by(a), by(b)));
+/** The records that a filter finds; in the order of a sort where there is one. */
+function ordered<T extends { id: string }>(
+	records: Collection<T> | readonly Readonly<T>[],
+	filter: string | undefined,
+	filters: Filters<T>,
+	sort: Sort<T> | undefined,
+): { found: readonly Readonly<T>[]; isOrdered: boolean } {
+	const isWhole = filter === undefined || filter.trim() === '';
+	if (sort && isWhole && 'ordered' in records) {
+		return { found: records.ordered(sort.by, sort.direction), isOrdered: true };
+	}
+	const found = filtered(records, filter, filters);
+	if (!sort) return { found, isOrdered: false };
+	const { by, direction } = sort;
+	// Sorting keeps the order of creation where keys are the same.
+	return {
+		found: found.toSorted((a, b) => direction * compareKeys(by(a), by(b))),
+		isOrdered: true,
+	};
 }
 
-function order(a: SortKey, b: SortKey): number {
-	if (a === b) return 0;
-	if (a === null) return -1;
-	if (b === null) return 1;
-	return a < b ? -1 : 1;
-}
-
-/** The same set in another order at each request: two unsorted pages may overlap, as seen live. */
-function rotated<T>(records: readonly T[], turn: number): readonly T[] {
-	const start = records.length === 0 ? 0 : turn % records.length;
-	return [...records.slice(start), ...records.slice(0, start)];
+/** A page of the same set in another order at each request: two unsorted pages may overlap, as seen live. */
+function turned<T>(records: readonly T[], turn: number, start: number, size: number): T[] {
+	const total = records.length;
+	const length = Math.max(0, Math.min(size, total - start));
+	return Array.from({ length }, (_, index) => records[(turn + start + index) % total] as T);
 }
 
 function links(url: URL, prefix: string, number: number, size: number, total: number) {

@@ -114,7 +114,7 @@ function pipelineOf({ store }: Crm, stageId: string): string {
 
 /** Of the first pipeline; what the API takes when none is given is not known. */
 function firstStage({ store }: Crm): string {
-	const [pipeline] = store.pipelines.all().sort((a, b) => a.order - b.order);
+	const [pipeline] = store.pipelines.all().toSorted((a, b) => a.order - b.order);
 	const [stage] = store.stages
 		.by('pipeline_id', pipeline?.id ?? '')
 		.sort((a, b) => a.order - b.order);

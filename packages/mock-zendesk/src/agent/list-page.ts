@@ -9,7 +9,7 @@ import { PRIORITY_NAMES, page, STATUS_NAMES } from './layout.ts';
 export function listPage(c: Context, desk: Desk): Promise<Response> {
 	const tickets = desk.store.tickets
 		.all()
-		.sort((a, b) => b.updated_at.localeCompare(a.updated_at) || Number(b.id) - Number(a.id));
+		.toSorted((a, b) => b.updated_at.localeCompare(a.updated_at) || Number(b.id) - Number(a.id));
 	return page(c, {
 		title: 'Tickets',
 		content: html`<div class="list">
