@@ -75,7 +75,7 @@ export function createApp(
 		const reply = dressed(route, c.req.raw, await work(route, c, entry, fault));
 		entry.status = reply.status;
 		if (fault?.type === 'reset' || fault?.type === 'hang') return { connection: fault.type };
-		if (!(reply instanceof Response)) entry.responseBody = redact(reply.body ?? null);
+		if (!(reply instanceof Response)) world.ledger.answered(entry, reply.body ?? null);
 		const response = reply instanceof Response ? reply : toResponse(reply);
 		return { connection: fault?.type === 'cut' ? 'cut' : 'kept', response };
 	}

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Change } from './collection.ts';
+import { redact } from './redact.ts';
 
 /** One request to the vendor's API and all that it caused. */
 export interface LedgerEntry {
@@ -22,11 +23,16 @@ export interface LedgerEntry {
 
 const KEPT = 2000;
 
-/** The last requests, with their side effects; bodies arrive already redacted. */
+/**
+ * The last requests, with their side effects. Request bodies arrive already redacted; answers are redacted
+ * when they are first read, which most never are.
+ */
 export class Ledger {
 	#entries: LedgerEntry[] = [];
 	#nextId = 1;
 	#current = new AsyncLocalStorage<LedgerEntry>();
+	/** Those whose answer is still as it was sent. */
+	#unread = new WeakSet<LedgerEntry>();
 
 	open(entry: Pick<LedgerEntry, 'at' | 'method' | 'path' | 'query'>): LedgerEntry {
 		const opened: LedgerEntry = {
@@ -45,6 +51,12 @@ export class Ledger {
 		return opened;
 	}
 
+	/** @param body is not changed any more */
+	answered(entry: LedgerEntry, body: unknown): void {
+		entry.responseBody = body;
+		this.#unread.add(entry);
+	}
+
 	/** While `work` runs, effects and deliveries are booked on `entry`. */
 	during<R>(entry: LedgerEntry, work: () => R): R {
 		return this.#current.run(entry, work);
@@ -55,12 +67,16 @@ export class Ledger {
 	}
 
 	get last(): LedgerEntry | undefined {
-		return this.#entries.at(-1);
+		return this.entries(this.#nextId - 2).at(-1);
 	}
 
 	/** Entries newer than `after`, oldest first. */
 	entries(after = 0): LedgerEntry[] {
-		return this.#entries.filter((entry) => entry.id > after);
+		const found = this.#entries.filter((entry) => entry.id > after);
+		for (const entry of found) {
+			if (this.#unread.delete(entry)) entry.responseBody = redact(entry.responseBody);
+		}
+		return found;
 	}
 
 	clear(): void {

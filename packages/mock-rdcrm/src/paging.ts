@@ -141,16 +141,11 @@ function turned<T>(records: readonly T[], turn: number, start: number, size: num
 
 function links(url: URL, prefix: string, number: number, size: number, total: number) {
 	const last = Math.max(1, Math.ceil(total / size));
-	const to = (page: number) => {
-		const link = new URL(url.pathname.replace(/^\/crm\/v2/, prefix), url.origin);
-		const { searchParams } = link;
-		for (const [key, value] of url.searchParams) {
-			if (!key.startsWith('page[')) searchParams.append(key, value);
-		}
-		searchParams.set('page[number]', String(page));
-		searchParams.set('page[size]', String(size));
-		return link.href;
-	};
+	const asked = [...url.searchParams].filter(([key]) => !key.startsWith('page['));
+	const path = url.origin + url.pathname.replace(/^\/crm\/v2/, prefix);
+	const query = new URLSearchParams([...asked, ['page[number]', ''], ['page[size]', `${size}`]]);
+	const [before, after] = query.toString().split('page%5Bnumber%5D=') as [string, string];
+	const to = (page: number) => `${path}?${before}page%5Bnumber%5D=${page}${after}`;
 	return {
 		first: to(1),
 		...(number > 1 && { prev: to(Math.min(number - 1, last)) }),

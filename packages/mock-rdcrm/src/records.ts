@@ -14,12 +14,20 @@ export function given<T extends object>(data: T): Partial<T> {
 	) as Partial<T>;
 }
 
+const members = new WeakMap<z.ZodObject, string[]>();
+
+function membersOf(schema: z.ZodObject): string[] {
+	const known = members.get(schema) ?? Object.keys(schema.shape);
+	members.set(schema, known);
+	return known;
+}
+
 /** The members of a record that its wire schema has, in that order; what only the store needs is left out. */
 export function wired(schema: z.ZodObject, record: object): Record<string, unknown> {
-	const members = record as Record<string, unknown>;
-	return Object.fromEntries(
-		Object.keys(schema.shape)
-			.filter((name) => Object.hasOwn(members, name))
-			.map((name) => [name, members[name]]),
-	);
+	const held = record as Record<string, unknown>;
+	const shown: Record<string, unknown> = {};
+	for (const name of membersOf(schema)) {
+		if (Object.hasOwn(held, name)) shown[name] = held[name];
+	}
+	return shown;
 }
