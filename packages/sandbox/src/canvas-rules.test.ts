@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { crossings, wiresOverTitles } from './canvas-geometry.ts';
 import { readWorkflows, type WorkflowContent } from './workflow-files.ts';
 
 /** Still of the form that these rules put an end to. */
@@ -12,8 +13,13 @@ const MEASURES = {
 	'lines of one code node': 25,
 	'conditions in JavaScript': 0,
 	'longest expression': 120,
+	crossings: 10,
+	'wires over titles': 0,
 };
 type Measures = Record<keyof typeof MEASURES, number>;
+
+/** What flows and queue have between them; what else does the same thing has the same code. */
+const MECHANICS = ['Quem cuida da fila?', 'Chamar a fila'];
 
 const isNote = ({ type }: WorkflowContent['nodes'][number]) => type.endsWith('.stickyNote');
 
@@ -68,6 +74,8 @@ function measure(workflow: WorkflowContent): Measures {
 		'lines of one code node': Math.max(0, ...codes),
 		'conditions in JavaScript': nodes.reduce((sum, node) => sum + inJavaScript(node.parameters), 0),
 		'longest expression': Math.max(0, ...expressions.map((one) => one.length)),
+		crossings: crossings(workflow),
+		'wires over titles': wiresOverTitles(workflow).length,
 	};
 }
 
@@ -86,4 +94,24 @@ describe('the rules of a canvas', () => {
 		);
 		expect(broken).toEqual([]);
 	});
+
+	/** Each with where it stands, so that a failure says which of them to look at. */
+	const rebuilt = readWorkflows().filter(
+		({ path }) => files.find((one) => one.path === path)?.isRebuilt,
+	);
+	const sameEverywhere = rebuilt.flatMap(({ path, nodes }) =>
+		nodes
+			.filter(({ name, type }) => MECHANICS.includes(name) || type.endsWith('.code'))
+			.map((node) => ({ path, ...node })),
+	);
+
+	it.each([...new Set(sameEverywhere.map(({ name }) => name))])(
+		'the node "%s" is the same in all files that have it',
+		(name) => {
+			const [first, ...others] = sameEverywhere.filter((node) => node.name === name);
+			for (const { path, parameters } of others) {
+				expect({ path, parameters }).toEqual({ path, parameters: first?.parameters });
+			}
+		},
+	);
 });

@@ -1,0 +1,74 @@
+import type { WorkflowContent } from './workflow-files.ts';
+
+type Point = readonly [number, number];
+type Node = WorkflowContent['nodes'][number];
+
+interface Wire {
+	from: string;
+	to: string;
+	start: Point;
+	end: Point;
+}
+
+type Connections = Record<string, { main: ({ node: string }[] | null)[] }>;
+
+/** Of a node's square on n8n's canvas. */
+const SIDE = 100;
+/** What one character of a section's title takes, and where the title's line runs. */
+const CHARACTER = 11;
+const TITLE = 30;
+
+/**
+ * The wires that run forward, taken for straight. One that runs back n8n draws around the nodes, along
+ * the gap between the rows.
+ */
+function wiresOf({ nodes, connections }: WorkflowContent): Wire[] {
+	const places = new Map(nodes.map(({ name, position }) => [name, position]));
+	return Object.entries(connections as Connections).flatMap(([from, { main }]) =>
+		main
+			.flatMap((targets) => targets ?? [])
+			.flatMap(({ node: to }) => {
+				const [a, b] = [places.get(from), places.get(to)];
+				if (!a || !b || b[0] <= a[0]) return [];
+				const start: Point = [a[0] + SIDE, a[1] + SIDE / 2];
+				return [{ from, to, start, end: [b[0], b[1] + SIDE / 2] as Point }];
+			}),
+	);
+}
+
+const turn = ([ax, ay]: Point, [bx, by]: Point, [cx, cy]: Point) =>
+	(bx - ax) * (cy - ay) - (by - ay) * (cx - ax);
+
+const cross = (a: Point, b: Point, c: Point, d: Point) =>
+	turn(a, b, c) * turn(a, b, d) < 0 && turn(c, d, a) * turn(c, d, b) < 0;
+
+/** How often two wires cross that have neither end in common. */
+export function crossings(workflow: WorkflowContent): number {
+	const wires = wiresOf(workflow);
+	const pairs = wires.flatMap((one, index) => wires.slice(index + 1).map((other) => [one, other]));
+	return pairs.filter(
+		([one, other]) =>
+			one &&
+			other &&
+			one.from !== other.from &&
+			one.to !== other.to &&
+			cross(one.start, one.end, other.start, other.end),
+	).length;
+}
+
+/** The wires that run through the title of a section, as "from → to". */
+export function wiresOverTitles(workflow: WorkflowContent): string[] {
+	const titles = workflow.nodes
+		.filter(({ type }) => type.endsWith('.stickyNote'))
+		.map(({ position: [x, y], parameters: { content = '', width = 240 } }: Node) => {
+			const [title = ''] = String(content).split('\n');
+			const length = Math.min(Number(width), title.length * CHARACTER);
+			return [
+				[x, y + TITLE],
+				[x + length, y + TITLE],
+			] as const;
+		});
+	return wiresOf(workflow)
+		.filter(({ start, end }) => titles.some(([left, right]) => cross(start, end, left, right)))
+		.map(({ from, to }) => `${from} → ${to}`);
+}
