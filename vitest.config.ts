@@ -9,7 +9,11 @@ export default defineConfig({
 					name: 'unit',
 					maxWorkers: '100%',
 					sequence: { groupOrder: 1 },
-					include: ['packages/*/{src,tests}/**/*.test.{ts,mts}', 'scripts/**/*.test.ts'],
+					include: [
+						'packages/*/{src,tests}/**/*.test.{ts,mts}',
+						'scripts/**/*.test.ts',
+						'deploy/*.test.ts',
+					],
 					exclude: ['**/node_modules/**', '**/tests/{engine,e2e}/**'],
 					// Some start a process, which takes its time on a busy machine.
 					testTimeout: 30_000,

