@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import type { LedgerEntry } from '../../e2e/support/mock-control.ts';
 import {
 	ERP_FLOW,
 	ERP_FLOWS,
@@ -20,6 +21,8 @@ export interface Burst {
 	flows: string[];
 	/** The one of them that looks by itself for what has changed in the CRM. */
 	looks: string;
+	/** What the acts themselves call, which is none of the workflows' doing. */
+	isPersons(entry: LedgerEntry): boolean;
 	/** Gives the acts once all that they stand on is there; nothing is under way any more. */
 	prepare(world: SandboxWorld, count: number, untilDone: () => Promise<void>): Promise<Act[]>;
 }
@@ -36,6 +39,7 @@ async function checkQuote(world: SandboxWorld, one: QuoteCase, status: string): 
 const quotes: Burst = {
 	flows: ERP_FLOWS,
 	looks: ERP_FLOW,
+	isPersons: ({ method }) => method === 'PATCH',
 	prepare: async (world, count, untilDone) => {
 		const cases = await Promise.all(Array.from({ length: count }, () => quoteCase(world)));
 		const isQuoted = (index: number) => index % 3 === 2;

@@ -54,20 +54,33 @@ export async function chaosSandbox(
 const isWork = ({ proxima }: Record<string, unknown>) =>
 	Number(proxima) < Date.now() + 24 * 3_600_000;
 
-async function untilDone({ n8n, controls }: SandboxWorld): Promise<void> {
+/** Whether nothing is on its way; how much is, for a failure to say. */
+async function underWay({ n8n, controls }: SandboxWorld) {
+	const all = await Promise.all(Object.values(controls).map((one) => one.deliveries()));
+	const deliveries = all.flat().filter(({ state }) => state === 'pending').length;
+	const executions = (await n8n.executions.list({ status: ['new', 'running'] })).length;
+	return { deliveries, executions, isQuiet: deliveries + executions === 0 };
+}
+
+/** Until nothing is under way; rows of the queue may wait for their next attempt. */
+export async function untilQuiet(world: SandboxWorld): Promise<void> {
+	for (let quiet = 0; quiet < 3; ) {
+		quiet = (await underWay(world)).isQuiet ? quiet + 1 : 0;
+		await delay(250);
+	}
+}
+
+async function untilDone(world: SandboxWorld): Promise<void> {
 	const deadline = Date.now() + DEADLINE_MS;
 	for (;;) {
-		const pending = (await Promise.all(Object.values(controls).map((one) => one.deliveries())))
-			.flat()
-			.filter(({ state }) => state === 'pending');
-		const rows = (await n8n.dataTableRows(QUEUE)).filter(isWork);
-		const running = await n8n.executions.list({ status: ['new', 'running'] });
-		const isQuiet = pending.length === 0 && running.length === 0;
+		const { isQuiet, ...what } = await underWay(world);
+		const rows = (await world.n8n.dataTableRows(QUEUE)).filter(isWork);
 		if (isQuiet && rows.length === 0) return;
-		if (isQuiet) await minutesLater(n8n, rows);
+		if (isQuiet) await minutesLater(world.n8n, rows);
 		if (Date.now() > deadline) {
-			const what = { pending: pending.length, rows: rows.length, running: running.length };
-			throw new Error(`Still not done: ${JSON.stringify(what)} ${JSON.stringify(rows[0])}`);
+			throw new Error(
+				`Still not done: ${JSON.stringify({ ...what, rows: rows.length, first: rows[0] })}`,
+			);
 		}
 		await delay(250);
 	}

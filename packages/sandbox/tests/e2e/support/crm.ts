@@ -44,6 +44,7 @@ export class Crm {
 	readonly control: MockControl;
 	readonly #url: string;
 	#token = '';
+	readonly #stages = new Map<string, Promise<string>>();
 
 	private constructor(url: string) {
 		this.#url = url;
@@ -186,8 +187,14 @@ export class Crm {
 		return tasks.filter(({ name }) => name.includes(`Ticket #${ticket} `));
 	}
 
-	/** The stage of that name in the first pipeline that has it. */
-	async stageId(name: string): Promise<string> {
+	/** The stage of that name in the first pipeline that has it; looked up once. */
+	stageId(name: string): Promise<string> {
+		const known = this.#stages.get(name) ?? this.#findStage(name);
+		this.#stages.set(name, known);
+		return known;
+	}
+
+	async #findStage(name: string): Promise<string> {
 		for (const pipeline of await this.#api<NamedRecord[]>('GET', '/pipelines')) {
 			const stages = await this.#api<NamedRecord[]>('GET', `/pipelines/${pipeline.id}/stages`);
 			const stage = stages.find((one) => one.name === name);
