@@ -50,7 +50,7 @@ async function callsOf(world: SandboxWorld, burst: Burst): Promise<Call[]> {
 	for (const [index, [system, control]] of systems.entries()) {
 		for (const entry of await control.ledger(places[index])) {
 			const { operationId } = entry;
-			if (operationId === null || burst.isPersons(entry)) continue;
+			if (operationId === null || burst.isApart(entry)) continue;
 			found.set(`${system} ${operationId}`, { system, control, operationId });
 		}
 	}

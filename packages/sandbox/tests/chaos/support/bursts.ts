@@ -21,8 +21,8 @@ export interface Burst {
 	flows: string[];
 	/** The one of them that looks by itself for what has changed in the CRM. */
 	looks: string;
-	/** What the acts themselves call, which is none of the workflows' doing. */
-	isPersons(entry: LedgerEntry): boolean;
+	/** What the acts themselves call, and names that are looked up once in a while. */
+	isApart(entry: LedgerEntry): boolean;
 	/** Gives the acts once all that they stand on is there; nothing is under way any more. */
 	prepare(world: SandboxWorld, count: number, untilDone: () => Promise<void>): Promise<Act[]>;
 }
@@ -39,7 +39,7 @@ async function checkQuote(world: SandboxWorld, one: QuoteCase, status: string): 
 const quotes: Burst = {
 	flows: ERP_FLOWS,
 	looks: ERP_FLOW,
-	isPersons: ({ method }) => method === 'PATCH',
+	isApart: ({ method, path }) => method === 'PATCH' || path.includes('/pipelines'),
 	prepare: async (world, count, untilDone) => {
 		const cases = await Promise.all(Array.from({ length: count }, () => quoteCase(world)));
 		const isQuoted = (index: number) => index % 3 === 2;
