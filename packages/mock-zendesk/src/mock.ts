@@ -7,6 +7,7 @@ import {
 	type Route,
 } from '@rdcrm/mock-kit';
 import { controls } from './controls.ts';
+import { incrementalRoutes } from './routes/incremental.ts';
 import { listRoutes } from './routes/lists.ts';
 import { organizationRoutes } from './routes/organizations.ts';
 import { searchRoutes } from './routes/search.ts';
@@ -71,6 +72,7 @@ function routes(desk: Desk): Route[] {
 		...ticketRoutes(desk),
 		...ticketTagRoutes(desk),
 		...ticketMetricRoutes(desk),
+		...incrementalRoutes(desk),
 		...userRoutes(desk),
 		...userRelationRoutes(desk),
 		...organizationRoutes(desk),

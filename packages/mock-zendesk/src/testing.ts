@@ -29,6 +29,8 @@ interface Answer {
 	triggers: Array<z.output<typeof trigger>>;
 	tags: string[];
 	next_page: string | null;
+	after_cursor: string | null;
+	end_of_stream: boolean;
 	count: number;
 	meta: { has_more: boolean };
 	links: { next: string | null; prev: string | null };
