@@ -35,7 +35,7 @@ export function accountValues(): Record<string, Values> {
 			},
 		},
 		'support-context/freshdesk.json': { [SETTINGS]: { responsavel_email } },
-		'support-context/zendesk.json': { [SETTINGS]: { responsavel_email } },
+		'support-context/zendesk/2-ticket-resolvido-no-crm.json': { [SETTINGS]: { responsavel_email } },
 	};
 }
 

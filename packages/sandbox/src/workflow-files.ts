@@ -33,7 +33,7 @@ export type WorkflowFile = WorkflowContent & { id: string; path: string };
 
 /** Every workflow under `workflows/`. */
 export function readWorkflows(folder = workflowsFolder): WorkflowFile[] {
-	return globSync('*/*.json', { cwd: folder })
+	return globSync(['*/*.json', '*/*/*.json'], { cwd: folder })
 		.sort()
 		.map((path) => ({
 			...workflowContent.strict().parse(JSON.parse(readFileSync(`${folder}/${path}`, 'utf8'))),

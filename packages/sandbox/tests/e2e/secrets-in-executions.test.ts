@@ -2,8 +2,8 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { beforeAll, expect, it } from 'vitest';
 import { addresses } from './support/addresses.ts';
 import * as freshdesk from './support/freshdesk.ts';
+import { flowsOf } from './support/helpdesk-flows.ts';
 import { HELPDESKS } from './support/helpdesk-record.ts';
-import { QUEUE_FLOW } from './support/queue.ts';
 import { NUMBER_FLOW } from './support/quote-case.ts';
 import { workflowOf } from './support/workflow-of.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
@@ -14,10 +14,10 @@ const { n8n, secret } = addresses();
 let world: SandboxWorld;
 beforeAll(async () => {
 	world = await enterSandbox(
-		QUEUE_FLOW,
 		NUMBER_FLOW,
 		'marketing-sync/mailchimp.json',
 		...Object.values(HELPDESKS),
+		...flowsOf('zendesk'),
 	);
 });
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addresses } from './support/addresses.ts';
 import { openPage, startBrowser } from './support/browser.ts';
 import { helpdeskCustomer } from './support/helpdesk-customer.ts';
-import { HELPDESKS } from './support/helpdesk-record.ts';
+import { flowsOf } from './support/helpdesk-flows.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
 import { Zendesk } from './support/zendesk.ts';
 
@@ -11,7 +11,7 @@ let world: SandboxWorld;
 let zendesk: Zendesk;
 let browser: Browser;
 beforeAll(async () => {
-	world = await enterSandbox(HELPDESKS.zendesk);
+	world = await enterSandbox(...flowsOf('zendesk'));
 	zendesk = await Zendesk.connect();
 	browser = await startBrowser();
 });

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { call } from './http.ts';
 import { MockControl } from './mock-control.ts';
 
@@ -18,6 +19,11 @@ export interface Contact extends NamedRecord {
 
 export interface User extends NamedRecord {
 	email: string;
+}
+
+interface Note {
+	description: string;
+	registered_at: string;
 }
 
 interface Task extends NamedRecord {
@@ -73,8 +79,12 @@ export class Crm {
 		return this.#api('POST', '/organizations', fields);
 	}
 
+	updateOrganization(organizationId: string, fields: Record<string, unknown>): Promise<unknown> {
+		return this.#api('PUT', `/organizations/${organizationId}`, fields);
+	}
+
 	setCnpj(organizationId: string, cnpj: string): Promise<unknown> {
-		return this.#api('PUT', `/organizations/${organizationId}`, { custom_fields: { cnpj } });
+		return this.updateOrganization(organizationId, { custom_fields: { cnpj } });
 	}
 
 	/** As typed into the CRM's form. */
@@ -166,8 +176,15 @@ export class Crm {
 		return call('DELETE', `${this.#url}/_sandbox/records/deals/${dealId}`);
 	}
 
+	/** The next note is later by the CRM's own clock, however fast the machine. */
+	async addNote(dealId: string, description: string): Promise<void> {
+		const path = `/deals/${dealId}/notes`;
+		const { registered_at } = await this.#api<Note>('POST', path, { description });
+		while (Date.now() <= Date.parse(registered_at)) await setImmediate();
+	}
+
 	async notes(dealId: string): Promise<string[]> {
-		const notes = await this.#api<{ description: string }[]>('GET', `/deals/${dealId}/notes`);
+		const notes = await this.#api<Note[]>('GET', `/deals/${dealId}/notes`);
 		return notes.map(({ description }) => description);
 	}
 
@@ -201,6 +218,12 @@ export class Crm {
 			if (stage) return stage.id;
 		}
 		throw new Error(`The CRM has no stage "${name}"`);
+	}
+
+	/** The id of the stage, the only one that the test knows of in a new pipeline. */
+	async newStage(pipeline: string, name: string): Promise<string> {
+		const { id } = await this.#api<NamedRecord>('POST', '/pipelines', { name: pipeline });
+		return (await this.#api<NamedRecord>('POST', `/pipelines/${id}/stages`, { name })).id;
 	}
 
 	/** The lost reason of that name, made where there is none. */

@@ -3,7 +3,6 @@ import type { SandboxWorld } from './world.ts';
 
 export const HELPDESKS = {
 	freshdesk: 'support-context/freshdesk.json',
-	zendesk: 'support-context/zendesk.json',
 };
 
 /** What a vendor's workflow has written down of one of its works on tickets. */

@@ -18,12 +18,16 @@ export interface SandboxWorld {
 }
 
 const NEVER = 1e15;
+const MINUTE = 60_000;
 
-/** What other tests left to be tried again would come in between. */
+/** What other tests left to be tried again, or to be found, would come in between. */
 async function forgetRetries(n8n: N8nApi): Promise<void> {
 	for (const { name } of await n8n.dataTables()) {
 		const rows = await n8n.dataTableRows(name);
-		for (const { id, retomar_em, proxima } of rows) {
+		for (const { id, retomar_em, proxima, desde } of rows) {
+			if (Number(desde) > 0) {
+				await n8n.updateDataTableRows(name, { id: Number(id) }, { desde: Date.now() });
+			}
 			if (Number(retomar_em) > 0) {
 				await n8n.updateDataTableRows(name, { id: Number(id) }, { retomar_em: 0 });
 			}
@@ -33,8 +37,6 @@ async function forgetRetries(n8n: N8nApi): Promise<void> {
 		}
 	}
 }
-
-const MINUTE = 60_000;
 
 /** A flow calls the queue without waiting: for a moment only the row tells of what is to come. */
 async function untilNothingIsDue(n8n: N8nApi): Promise<void> {

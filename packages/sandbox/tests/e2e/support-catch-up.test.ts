@@ -1,0 +1,103 @@
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { nodeOf } from './support/adapt.ts';
+import { publishChanged } from './support/configure.ts';
+import { connectHelpdesk, crmCalls, type Helpdesk, onlyNote, opened } from './support/helpdesk.ts';
+import { HOUR, timePasses } from './support/helpdesk-clock.ts';
+import { helpdeskCustomer } from './support/helpdesk-customer.ts';
+import { FLOWS, flowRecords, flowsOf, VENDORS } from './support/helpdesk-flows.ts';
+import { enterSandbox, type SandboxWorld } from './support/world.ts';
+
+describe.each(VENDORS)('what n8n was not told of by %s', (vendor) => {
+	const context = flowRecords(vendor, 'context');
+	const resolution = flowRecords(vendor, 'solved');
+	let world: SandboxWorld;
+	let helpdesk: Helpdesk;
+	beforeAll(async () => {
+		world = await enterSandbox(...flowsOf(vendor));
+		helpdesk = await connectHelpdesk(vendor);
+	});
+
+	const restores: (() => Promise<void>)[] = [];
+	afterEach(async () => {
+		for (const restore of restores.splice(0)) await restore();
+		await helpdesk.control.plan([]);
+	});
+	const nothingArrives = () =>
+		helpdesk.control.plan([{ match: {}, action: { type: 'drop' }, times: null }]);
+	/** The last minute's changes are told of later. */
+	const aWhileLater = async () => {
+		restores.push(await timePasses(helpdesk.control, HOUR / 10));
+	};
+
+	it('is found within ten minutes: tickets without a note, and each once', async () => {
+		const customers = [await helpdeskCustomer(world), await helpdeskCustomer(world)];
+		await nothingArrives();
+		const tickets: number[] = [];
+		for (const customer of customers) tickets.push(await opened(world, helpdesk, customer));
+		const closed = await opened(world, helpdesk, await helpdeskCustomer(world));
+		await helpdesk.closes(closed);
+		for (const ticket of tickets) expect(await helpdesk.notes(ticket)).toEqual([]);
+		await aWhileLater();
+		await context.looks(world);
+		for (const ticket of tickets) await onlyNote(helpdesk, ticket);
+		expect(await helpdesk.notes(closed)).toEqual([]);
+
+		const before = await world.crm.control.ledgerEnd();
+		await context.looks(world);
+		for (const ticket of tickets) await onlyNote(helpdesk, ticket);
+		expect(await crmCalls(world, before)).toEqual([]);
+	});
+
+	it('is found within ten minutes: solved tickets, and each once', async () => {
+		const { deals, ...customer } = await helpdeskCustomer(world);
+		const deal = deals[0]?.id ?? '';
+		const ticket = await opened(world, helpdesk, customer);
+		await nothingArrives();
+		await helpdesk.solves(ticket);
+		await world.settle();
+		expect(await world.crm.notes(deal)).toEqual([]);
+		await aWhileLater();
+		await resolution.looks(world);
+		expect(await world.crm.notes(deal)).toHaveLength(1);
+
+		const [crm, desk] = [world.crm.control, helpdesk.control];
+		const before = [await crm.ledgerEnd(), await desk.ledgerEnd()] as const;
+		await resolution.looks(world);
+		expect(await crmCalls(world, before[0])).toEqual([]);
+		const asked = await desk.ledger(before[1]);
+		expect(asked.map(({ operationId }) => operationId)).not.toContain(helpdesk.reading);
+	});
+
+	it('is found page by page, after however long an outage', async () => {
+		restores.push(
+			await publishChanged(world, FLOWS[vendor].context, (workflow) => {
+				const { parameters } = nodeOf(workflow, 'Tickets mudados').parameters.queryParameters as {
+					parameters: { name: string; value: string }[];
+				};
+				for (const one of parameters) if (one.name === 'per_page') one.value = '2';
+				return workflow;
+			}),
+		);
+		await nothingArrives();
+		const tickets: number[] = [];
+		for (let n = 0; n < 5; n++) {
+			const { name, email } = await helpdeskCustomer(world, { deals: [], company: false });
+			tickets.push(await helpdesk.opens({ name, email }));
+		}
+		restores.push(await timePasses(helpdesk.control, 24 * HOUR));
+		await context.looks(world);
+		for (const ticket of tickets) await onlyNote(helpdesk, ticket);
+	});
+
+	it('is asked for again from the same place where the helpdesk does not answer', async () => {
+		await nothingArrives();
+		const ticket = await opened(world, helpdesk, await helpdeskCustomer(world));
+		await aWhileLater();
+		await helpdesk.control.fault(helpdesk.listing, { type: 'status', status: 503 });
+		await context.looks(world);
+		expect(await helpdesk.notes(ticket)).toEqual([]);
+		await helpdesk.control.clearFaults();
+		await context.looks(world);
+		await onlyNote(helpdesk, ticket);
+	});
+});

@@ -1,0 +1,180 @@
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import {
+	connectHelpdesk,
+	type Helpdesk,
+	onlyNote,
+	opened,
+	solved,
+	UNAVAILABLE,
+} from './support/helpdesk.ts';
+import { helpdeskCustomer } from './support/helpdesk-customer.ts';
+import { flowRecords, flowsOf, VENDORS } from './support/helpdesk-flows.ts';
+import { enterSandbox, type SandboxWorld } from './support/world.ts';
+
+const LOST = { type: 'reset', when: 'after' };
+
+describe.each(VENDORS)('bad days, in %s,', (vendor) => {
+	const context = flowRecords(vendor, 'context');
+	const resolution = flowRecords(vendor, 'solved');
+	let world: SandboxWorld;
+	let helpdesk: Helpdesk;
+	beforeAll(async () => {
+		world = await enterSandbox(...flowsOf(vendor));
+		helpdesk = await connectHelpdesk(vendor);
+	});
+	afterEach(async () => {
+		await world.crm.control.clearFaults();
+		await helpdesk.control.clearFaults();
+		await helpdesk.control.plan([]);
+	});
+
+	it('of the CRM bring the context later, and say meanwhile why', async () => {
+		const customer = await helpdeskCustomer(world);
+		await world.crm.control.fault('listContacts', UNAVAILABLE, null);
+		const ticket = await opened(world, helpdesk, customer);
+		expect(await helpdesk.notes(ticket)).toEqual([]);
+		const [row] = await context.waiting(world, ticket);
+		expect(row).toMatchObject({
+			tentativas: 1,
+			situacao: expect.stringContaining('O RD Station CRM não respondeu (503)'),
+		});
+		expect(Number(row?.proxima)).toBeGreaterThan(Date.now());
+		expect(JSON.stringify(row)).not.toContain(customer.email);
+
+		await context.minutesLater(world, ticket);
+		expect(await context.waiting(world, ticket)).toMatchObject([{ tentativas: 2 }]);
+		await world.crm.control.clearFaults();
+		await context.minutesLater(world, ticket);
+		expect(await onlyNote(helpdesk, ticket)).toContain(customer.deals[0]?.name);
+		expect(await context.waiting(world, ticket)).toEqual([]);
+	});
+
+	it("of the CRM are told apart from the CRM's refusal", async () => {
+		await world.crm.control.fault('listDeals', { type: 'status', status: 403 });
+		const ticket = await opened(world, helpdesk, await helpdeskCustomer(world));
+		expect(await context.waiting(world, ticket)).toMatchObject([
+			{ situacao: expect.stringContaining('O RD Station CRM recusou a consulta (403)') },
+		]);
+	});
+
+	it('of the helpdesk bring the note later, once, and say meanwhile why', async () => {
+		for (const [operation, fault] of [
+			[helpdesk.reading, UNAVAILABLE],
+			[helpdesk.reading, { type: 'reset', when: 'before' }],
+			[helpdesk.writing, UNAVAILABLE],
+			[helpdesk.writing, LOST],
+		] as const) {
+			await helpdesk.control.fault(operation, fault);
+			const ticket = await opened(world, helpdesk, await helpdeskCustomer(world));
+			expect(await context.waiting(world, ticket), operation).toMatchObject([
+				{ situacao: expect.stringContaining(`O ${helpdesk.name} não`) },
+			]);
+			await context.minutesLater(world, ticket);
+			await onlyNote(helpdesk, ticket);
+			expect(await context.waiting(world, ticket)).toEqual([]);
+		}
+	});
+
+	it('of the CRM bring the note on the deal later', async () => {
+		const customer = await helpdeskCustomer(world);
+		await world.crm.control.fault('createDealNote', UNAVAILABLE, null);
+		const ticket = await solved(world, helpdesk, customer);
+		const deal = customer.deals[0]?.id ?? '';
+		expect(await world.crm.notes(deal)).toEqual([]);
+		await world.crm.control.clearFaults();
+		await resolution.minutesLater(world, ticket);
+		expect(await world.crm.notes(deal)).toHaveLength(1);
+		expect(await resolution.waiting(world, ticket)).toEqual([]);
+	});
+
+	it('of the helpdesk bring the note on the deal later', async () => {
+		const { deals, ...customer } = await helpdeskCustomer(world);
+		const ticket = await opened(world, helpdesk, customer);
+		await helpdesk.control.fault(helpdesk.reading, UNAVAILABLE);
+		await helpdesk.solves(ticket);
+		await world.settle();
+		expect(await world.crm.notes(deals[0]?.id ?? '')).toEqual([]);
+		expect(await resolution.waiting(world, ticket)).toMatchObject([
+			{ situacao: expect.stringContaining(`O ${helpdesk.name} não respondeu`) },
+		]);
+		await resolution.minutesLater(world, ticket);
+		expect(await world.crm.notes(deals[0]?.id ?? '')).toHaveLength(1);
+	});
+
+	it('leave one note where the answer was lost', async () => {
+		const { deals, ...customer } = await helpdeskCustomer(world);
+		await world.crm.control.fault('createDealNote', LOST);
+		const ticket = await solved(world, helpdesk, customer);
+		expect(await world.crm.notes(deals[0]?.id ?? '')).toHaveLength(1);
+		expect(await resolution.waiting(world, ticket)).toEqual([]);
+	});
+
+	it('do not change where a solution goes, though another deal matters more by now', async () => {
+		const { contact, deals, ...customer } = await helpdeskCustomer(world);
+		await world.crm.control.fault('createDealNote', UNAVAILABLE, null);
+		const ticket = await solved(world, helpdesk, customer);
+		const bigger = await world.crm.createDeal({
+			name: `Maior de ${customer.name}`,
+			one_time_price: 99_000,
+			stage_id: await world.crm.stageId('Apresentação'),
+			contact_ids: [contact.id],
+		});
+		await world.crm.control.clearFaults();
+		await resolution.minutesLater(world, ticket);
+		expect(await world.crm.notes(deals[0]?.id ?? '')).toHaveLength(1);
+		expect(await world.crm.notes(bigger.id)).toEqual([]);
+	});
+
+	describe('events that go astray', () => {
+		it('add one note however often the ticket is announced, and whenever again', async () => {
+			await helpdesk.control.plan([
+				{ match: { eventName: 'ticket_created' }, action: { type: 'duplicate', copies: 3 } },
+			]);
+			const ticket = await opened(world, helpdesk, await helpdeskCustomer(world));
+			await onlyNote(helpdesk, ticket);
+			const before = await world.crm.control.ledgerEnd();
+			const [announced] = await helpdesk.told(ticket, 'created');
+			await helpdesk.control.replay(announced?.id ?? '', 2);
+			await world.settle();
+			await onlyNote(helpdesk, ticket);
+			expect(await world.crm.control.ledger(before)).toEqual([]);
+		});
+
+		it.each([
+			['closed', 'closes'],
+			['deleted', 'deletes'],
+		] as const)('leave a ticket alone that is %s when its turn comes', async (_, act) => {
+			await helpdesk.control.plan([
+				{ match: { eventName: 'ticket_created' }, action: { type: 'delay', ms: 1500 } },
+			]);
+			const ticket = await helpdesk.opens({ name: 'Ana', email: 'ana@desconhecida.example' });
+			const before = await helpdesk.control.ledgerEnd();
+			await helpdesk[act](ticket);
+			await world.settle();
+			const calls = await helpdesk.control.ledger(before);
+			expect(calls.map(({ operationId }) => operationId)).not.toContain(helpdesk.writing);
+			expect(await context.waiting(world, ticket)).toEqual([]);
+		});
+	});
+
+	it('that cut an execution off leave its ticket to the next', async () => {
+		const newest = await world.n8n.executions.newestId();
+		const before = await helpdesk.control.ledgerEnd();
+		await helpdesk.control.fault(helpdesk.reading, { type: 'latency', ms: 3000 });
+		const ticket = await helpdesk.opens(await helpdeskCustomer(world));
+		await vi.waitFor(async () => {
+			const entries = await helpdesk.control.ledger(before);
+			expect(entries.map(({ operationId }) => operationId)).toContain(helpdesk.reading);
+		}, 20_000);
+		const running = await world.n8n.executions.list({ status: ['running'], afterId: newest });
+		for (const { id } of running) await world.n8n.executions.stop(id);
+		// Ten minutes later the turn of who is no more has run out.
+		for (const { id } of running) {
+			await world.n8n.updateDataTableRows('rdcrm_vagas', { dono: id }, { ate: 0 });
+		}
+		await world.settle();
+		expect(await helpdesk.notes(ticket)).toEqual([]);
+		await context.minutesLater(world, ticket);
+		await onlyNote(helpdesk, ticket);
+	});
+});

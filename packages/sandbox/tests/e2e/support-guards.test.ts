@@ -1,0 +1,113 @@
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { guarded, guardsOf, type Story } from './support/guards.ts';
+import { type Customer, connectHelpdesk, type Helpdesk } from './support/helpdesk.ts';
+import { helpdeskCustomer } from './support/helpdesk-customer.ts';
+import { FLOWS, flowRecords, flowsOf, VENDORS } from './support/helpdesk-flows.ts';
+import { enterSandbox, type SandboxWorld } from './support/world.ts';
+
+describe.each(VENDORS)('in %s, with a guard disabled', (vendor) => {
+	const { context, solved } = FLOWS[vendor];
+	let world: SandboxWorld;
+	let helpdesk: Helpdesk;
+	beforeAll(async () => {
+		world = await enterSandbox(...flowsOf(vendor));
+		helpdesk = await connectHelpdesk(vendor);
+		await helpdesk.control.settings({ rate_limit_per_minute: null });
+	});
+
+	afterEach(async () => {
+		await flowRecords(vendor, 'context').forgetWaiting(world);
+		await flowRecords(vendor, 'solved').forgetWaiting(world);
+	});
+
+	/** Who writes to support: known, without deals, unknown, without an address. */
+	async function customers() {
+		return {
+			known: await helpdeskCustomer(world),
+			'without deals': await helpdeskCustomer(world, { deals: [] }),
+			unknown: { name: 'Novo', email: 'mais.alguem@desconhecido.example' },
+			'without an address': { name: 'Só pelo chat', email: null },
+		};
+	}
+
+	const each = async <T>(all: Record<string, Customer>, tell: (customer: Customer) => Promise<T>) =>
+		Object.fromEntries(
+			await Promise.all(
+				Object.entries(all).map(async ([name, one]) => [name, await tell(one)] as const),
+			),
+		);
+
+	describe('of the context', () => {
+		/** Nobody who waits for the panel is left without an answer. */
+		async function isAnswered(ticket: unknown): Promise<void> {
+			const { status, text } = await helpdesk.panel(ticket);
+			expect([200, 400, 404, 502]).toContain(status);
+			expect(text).toContain('class="cartao"');
+		}
+
+		async function tell(): Promise<Record<string, Story>> {
+			const stories = await each(await customers(), async (customer) => {
+				const ticket = await helpdesk.opens(customer);
+				const done = async () => ({ notes: (await helpdesk.notes(ticket)).length });
+				return { key: String(ticket), done };
+			});
+			await world.settle();
+			await isAnswered(stories.known?.key);
+			await isAnswered(987654321);
+			await isAnswered('x');
+			const [announced] = await helpdesk.told(Number(stories.known?.key), 'created');
+			await helpdesk.control.replay(announced?.id ?? '', 1);
+			return stories;
+		}
+
+		let expectSafeWithout: (guard: string) => Promise<void>;
+		beforeAll(async () => {
+			const systems = [world.crm.control, helpdesk.control];
+			expectSafeWithout = await guarded(world, { path: context, tell, systems });
+		});
+
+		it.each(guardsOf(context))('%s: nothing is written that would not have been', (guard) =>
+			expectSafeWithout(guard),
+		);
+	});
+
+	describe('of the solution', () => {
+		async function tell(): Promise<Record<string, Story>> {
+			const users = await world.crm.users();
+			const tasksOf = (ticket: number) =>
+				Promise.all(users.map(({ id }) => world.crm.tasksAbout(id, ticket)));
+			const stories = await each(await customers(), async (customer) => {
+				const ticket = await helpdesk.opens(customer);
+				const deals = 'deals' in customer ? (customer.deals as { id: string }[]) : [];
+				const done = async () => ({
+					notes: (await Promise.all(deals.map(({ id }) => world.crm.notes(id)))).flat().length,
+					tasks: (await tasksOf(ticket)).flat().length,
+				});
+				return { key: String(ticket), done };
+			});
+			const reopened = await helpdesk.opens(await helpdeskCustomer(world));
+			await world.settle();
+			const known = Number(stories.known?.key);
+			const tickets = Object.values(stories).map(({ key }) => Number(key));
+			for (const ticket of [...tickets, reopened]) await helpdesk.solves(ticket);
+			await world.settle();
+			// Told of again: one is as it was, one is open again.
+			await helpdesk.reopens(reopened);
+			for (const ticket of [known, reopened]) {
+				const [announced] = await helpdesk.told(ticket, 'updated');
+				await helpdesk.control.replay(announced?.id ?? '', 1);
+			}
+			return stories;
+		}
+
+		let expectSafeWithout: (guard: string) => Promise<void>;
+		beforeAll(async () => {
+			const systems = [world.crm.control, helpdesk.control];
+			expectSafeWithout = await guarded(world, { path: solved, tell, systems });
+		});
+
+		it.each(guardsOf(solved))('%s: nothing is written that would not have been', (guard) =>
+			expectSafeWithout(guard),
+		);
+	});
+});

@@ -1,0 +1,218 @@
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Deal } from './support/crm.ts';
+import {
+	CONTEXT,
+	connectHelpdesk,
+	crmCalls,
+	crmLink,
+	type Helpdesk,
+	onlyNote,
+	opened,
+	solved,
+} from './support/helpdesk.ts';
+import { HOUR, timePasses } from './support/helpdesk-clock.ts';
+import { type HelpdeskCustomer, helpdeskCustomer } from './support/helpdesk-customer.ts';
+import { flowRecords, flowsOf, VENDORS } from './support/helpdesk-flows.ts';
+import { enterSandbox, type SandboxWorld } from './support/world.ts';
+
+describe.each(VENDORS)('a solved ticket in %s', (vendor) => {
+	const { recordOf, waiting } = flowRecords(vendor, 'solved');
+	let world: SandboxWorld;
+	let helpdesk: Helpdesk;
+	beforeAll(async () => {
+		world = await enterSandbox(...flowsOf(vendor));
+		helpdesk = await connectHelpdesk(vendor);
+	});
+	afterEach(() => helpdesk.control.plan([]));
+
+	const notesOf = async ({ deals }: HelpdeskCustomer) =>
+		await Promise.all(deals.map(({ id }) => world.crm.notes(id)));
+
+	it('is noted on the deal that matters most: under way, then worth most', async () => {
+		const customer = await helpdeskCustomer(world, {
+			deals: [
+				{ name: 'Menor', price: 100 },
+				{ name: 'Maior', price: 500 },
+				{ name: 'Ganha', price: 9000, status: 'won' },
+			],
+		});
+		const { name, email, company, contact } = customer;
+		const ticket = await opened(world, helpdesk, { name, email, subject: 'Fatura em dobro' });
+		await helpdesk.agentReplies(ticket, 'Resolvido!');
+		await helpdesk.solves(ticket);
+		await world.settle();
+		const [smaller, [note, ...others] = [], won] = await notesOf(customer);
+		expect([smaller, others, won]).toEqual([[], [], []]);
+		const lines = note?.split('\n') ?? [];
+		expect(lines.slice(0, -1)).toEqual([
+			`Ticket #${ticket} do ${helpdesk.name} resolvido: Fatura em dobro`,
+			`Cliente: ${name} (${email})`,
+			`Empresa: ${company}`,
+			`No CRM: ${crmLink('contacts', contact.id)}`,
+			'Agente: Marina Lopes',
+			'Tempo até a solução: menos de 1 min',
+			helpdesk.agentLink(ticket),
+		]);
+		expect(lines.at(-1)).toMatch(new RegExp(`^\\[${vendor}-${ticket}-.+\\]$`));
+		expect(await recordOf(world, ticket)).toMatchObject({ situacao: 'anotado na negociação' });
+		expect(await waiting(world, ticket)).toEqual([]);
+	});
+
+	it('costs the CRM three reads, a look for its own note, and the note', async () => {
+		const ticket = await opened(world, helpdesk, await helpdeskCustomer(world));
+		const before = await world.crm.control.ledgerEnd();
+		await helpdesk.solves(ticket);
+		await world.settle();
+		expect(await crmCalls(world, before)).toEqual([...CONTEXT, 'listDealNotes', 'createDealNote']);
+	});
+
+	it('tells how long it took', async () => {
+		const customer = await helpdeskCustomer(world);
+		const ticket = await opened(world, helpdesk, customer);
+		const comeBack = await timePasses(helpdesk.control, 26 * HOUR);
+		try {
+			await helpdesk.solves(ticket);
+			await world.settle();
+		} finally {
+			await comeBack();
+		}
+		expect((await notesOf(customer)).flat()).toEqual([
+			expect.stringContaining('Tempo até a solução: 1 d 2 h\n'),
+		]);
+	});
+
+	it('goes to the deal that changed last where two are worth the same', async () => {
+		const customer = await helpdeskCustomer(world, {
+			deals: [
+				{ name: 'Uma', price: 700 },
+				{ name: 'Outra', price: 700 },
+			],
+		});
+		const [first, second] = customer.deals as [Deal, Deal];
+		await world.crm.touchDealAfter(first.id, second);
+		await solved(world, helpdesk, customer);
+		expect((await notesOf(customer)).map(({ length }) => length)).toEqual([1, 0]);
+	});
+
+	it('goes to the closed deal of most value where none is under way', async () => {
+		const customer = await helpdeskCustomer(world, {
+			deals: [
+				{ name: 'Ganha', price: 100, status: 'won' },
+				{ name: 'Perdida', price: 500, status: 'lost' },
+			],
+		});
+		await solved(world, helpdesk, customer);
+		expect((await notesOf(customer)).map(({ length }) => length)).toEqual([0, 1]);
+	});
+
+	it('adds nothing when it is announced again, or closed afterwards, and asks the CRM nothing', async () => {
+		const customer = await helpdeskCustomer(world);
+		const ticket = await opened(world, helpdesk, customer);
+		await helpdesk.control.plan([
+			{ match: { eventName: 'ticket_updated' }, action: { type: 'duplicate', copies: 3 } },
+		]);
+		await helpdesk.solves(ticket);
+		await world.settle();
+		const before = await world.crm.control.ledgerEnd();
+		const [announced] = await helpdesk.told(ticket, 'updated');
+		await helpdesk.control.replay(announced?.id ?? '', 2);
+		await world.settle();
+		await helpdesk.closes(ticket);
+		await world.settle();
+		expect(await crmCalls(world, before)).toEqual([]);
+		expect((await notesOf(customer)).flat()).toHaveLength(1);
+	});
+
+	it('is noted when it is closed at once', async () => {
+		const customer = await helpdeskCustomer(world);
+		const ticket = await opened(world, helpdesk, customer);
+		await helpdesk.closes(ticket);
+		await world.settle();
+		expect((await notesOf(customer)).flat()).toEqual([expect.stringContaining('fechado')]);
+	});
+
+	it('that is reopened and solved again adds one new note', async () => {
+		const customer = await helpdeskCustomer(world);
+		const ticket = await solved(world, helpdesk, customer);
+		// Helpdesks tell of times by the second.
+		const comeBack = await timePasses(helpdesk.control, HOUR);
+		try {
+			await helpdesk.reopens(ticket);
+			await helpdesk.solves(ticket);
+			await world.settle();
+			const [announced] = await helpdesk.told(ticket, 'updated');
+			await helpdesk.control.replay(announced?.id ?? '', 1);
+			await world.settle();
+		} finally {
+			await comeBack();
+		}
+		const notes = (await notesOf(customer)).flat();
+		expect(notes).toHaveLength(2);
+		expect(new Set(notes.map((note) => note.split('\n').at(-1))).size).toBe(2);
+	});
+
+	it('is not noted when it was reopened before its turn came, but when it is solved again', async () => {
+		const customer = await helpdeskCustomer(world);
+		const ticket = await opened(world, helpdesk, customer);
+		await helpdesk.control.plan([
+			{ match: { eventName: 'ticket_updated' }, action: { type: 'delay', ms: 1500 } },
+		]);
+		await helpdesk.solves(ticket);
+		await helpdesk.reopens(ticket);
+		await world.settle();
+		expect((await notesOf(customer)).flat()).toEqual([]);
+		expect(await waiting(world, ticket)).toEqual([]);
+		await helpdesk.solves(ticket);
+		await world.settle();
+		expect((await notesOf(customer)).flat()).toHaveLength(1);
+	});
+
+	it('has one note in each place though its events come the other way round', async () => {
+		const customer = await helpdeskCustomer(world);
+		await helpdesk.control.plan([{ match: {}, action: { type: 'reorder', count: 2 } }]);
+		const ticket = await helpdesk.opens(customer);
+		await helpdesk.solves(ticket);
+		await world.settle();
+		expect((await notesOf(customer)).flat()).toHaveLength(1);
+		await onlyNote(helpdesk, ticket);
+	});
+
+	it('is noted though the subject of another forges its marker', async () => {
+		const customer = await helpdeskCustomer(world);
+		const next = await opened(world, helpdesk, customer);
+		const forged = `[${vendor}-${next}-0]`;
+		await solved(world, helpdesk, { ...customer, subject: `${forged}\n${forged}` });
+		await helpdesk.solves(next);
+		await world.settle();
+		const notes = (await notesOf(customer)).flat();
+		expect(notes.filter((note) => note.startsWith(`Ticket #${next} `))).toHaveLength(1);
+	});
+
+	it('keeps HTML out of the CRM', async () => {
+		const customer = await helpdeskCustomer(world, { hostile: '<b onmouseover=alert(2)>' });
+		const subject = 'Erro <img src=x onerror=alert(1)> na tela "Fatura"';
+		await solved(world, helpdesk, { ...customer, subject });
+		const [note] = (await notesOf(customer)).flat();
+		expect(note).toContain('Erro ‹img src=x onerror=alert(1)› na tela "Fatura"');
+		expect(note).not.toMatch(/[<>]/);
+	});
+
+	it('of someone whom the CRM does not know changes nothing there', async () => {
+		const before = await world.crm.control.ledgerEnd();
+		const ticket = await solved(world, helpdesk, {
+			name: 'Novo',
+			email: 'ninguem.mesmo@desconhecido.example',
+		});
+		const entries = await world.crm.control.ledger(before);
+		expect(entries.every(({ method }) => method === 'GET')).toBe(true);
+		expect(await recordOf(world, ticket)).toMatchObject({ situacao: 'cliente fora do CRM' });
+		expect(await waiting(world, ticket)).toEqual([]);
+	});
+
+	it('of someone without an address asks the CRM nothing', async () => {
+		const before = await world.crm.control.ledgerEnd();
+		const ticket = await solved(world, helpdesk, { name: 'Só pelo chat', email: null });
+		expect(await crmCalls(world, before)).toEqual([]);
+		expect(await waiting(world, ticket)).toEqual([]);
+	});
+});

@@ -1,0 +1,130 @@
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { connectHelpdesk, type Helpdesk, onlyNote } from './support/helpdesk.ts';
+import { SECOND, timePasses } from './support/helpdesk-clock.ts';
+import { helpdeskCustomer } from './support/helpdesk-customer.ts';
+import { flowRecords, flowsOf } from './support/helpdesk-flows.ts';
+import { enterSandbox, type SandboxWorld } from './support/world.ts';
+import { panel, Zendesk } from './support/zendesk.ts';
+
+const { waiting, minutesLater } = flowRecords('zendesk', 'context');
+const resolution = flowRecords('zendesk', 'solved');
+
+let world: SandboxWorld;
+let zendesk: Zendesk;
+let helpdesk: Helpdesk;
+beforeAll(async () => {
+	world = await enterSandbox(...flowsOf('zendesk'));
+	zendesk = await Zendesk.connect();
+	helpdesk = await connectHelpdesk('zendesk');
+});
+afterEach(() => zendesk.control.clearFaults());
+
+it('refuses what Zendesk has not signed', async () => {
+	const ticket = await zendesk.opens(await helpdeskCustomer(world));
+	await world.settle();
+	const [real] = await helpdesk.told(ticket, 'created');
+	const newest = await world.n8n.executions.newestId();
+	const response = await fetch(real?.url ?? '', {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify({ 'ticket.id': '1' }),
+	});
+	expect(response.status).toBe(401);
+	expect(await world.n8n.executions.newestId()).toBe(newest);
+});
+
+it('notes a solution later when Zendesk does not tell when it was', async () => {
+	const { name, email, deals } = await helpdeskCustomer(world);
+	await zendesk.control.fault('showTicketMetrics', { type: 'status', status: 503 });
+	const ticket = await zendesk.solved(world, { name, email });
+	expect(await world.crm.notes(deals[0]?.id ?? '')).toEqual([]);
+	await resolution.minutesLater(world, ticket);
+	expect(await world.crm.notes(deals[0]?.id ?? '')).toHaveLength(1);
+});
+
+describe('a ticket that changes while its note is written', () => {
+	async function openedWhile(act: (ticket: number) => Promise<unknown>) {
+		const { email, name } = await helpdeskCustomer(world);
+		const before = await zendesk.control.ledgerEnd();
+		await zendesk.control.fault('updateTicket', { type: 'latency', ms: 2000 });
+		const ticket = await zendesk.opens({ name, email });
+		await vi.waitFor(async () => {
+			const entries = await zendesk.control.ledger(before);
+			expect(entries.map(({ operationId }) => operationId)).toContain('updateTicket');
+		}, 20_000);
+		// Zendesk tells versions apart by the second.
+		const comeBack = await timePasses(zendesk.control, SECOND);
+		try {
+			await act(ticket);
+			await world.settle();
+		} finally {
+			await comeBack();
+		}
+		return ticket;
+	}
+
+	it("keeps the tag that an agent adds meanwhile, beside the note's own", async () => {
+		const ticket = await openedWhile((id) => zendesk.agentTags(id, 'urgente'));
+		await onlyNote(helpdesk, ticket);
+		const { tags } = await zendesk.ticket(ticket);
+		expect(tags.sort()).toEqual(['contexto_rdcrm', 'urgente']);
+		expect(await waiting(world, ticket)).toEqual([]);
+	});
+
+	it.each([
+		['closed', (id: number) => zendesk.sets(id, 'closed')],
+		['deleted', (id: number) => zendesk.deletes(id)],
+	])('is left alone that was %s', async (_, act) => {
+		const ticket = await openedWhile(act);
+		expect(await waiting(world, ticket)).toEqual([]);
+	});
+
+	it('is tried again in some minutes where it changes time and again', async () => {
+		const { email, name } = await helpdeskCustomer(world);
+		await zendesk.control.fault('updateTicket', { type: 'status', status: 409 }, null);
+		const ticket = await zendesk.opens({ name, email });
+		await world.settle();
+		expect(await zendesk.internalNotes(ticket)).toEqual([]);
+		expect(await waiting(world, ticket)).toMatchObject([
+			{ situacao: expect.stringContaining('O Zendesk não aceitou a nota interna (status 409)') },
+		]);
+		await zendesk.control.clearFaults();
+		await minutesLater(world, ticket);
+		await onlyNote(helpdesk, ticket);
+	});
+});
+
+describe('the side panel', () => {
+	it('takes the customer from the signed ticket, whoever else it is asked for', async () => {
+		const [mine, other] = [await helpdeskCustomer(world), await helpdeskCustomer(world)];
+		const [ticket, theirs] = [await zendesk.opens(mine), await zendesk.opens(other)];
+		await world.settle();
+		const query = { ticket_id: String(theirs), email: other.email, contact_id: other.contact.id };
+		const { text } = await panel({ ticket_id: String(ticket) }, { query });
+		expect(text).toContain(mine.name);
+		expect(text).not.toContain(other.name);
+	});
+
+	it('says that a token must name the ticket and expire', async () => {
+		const { name, email } = await helpdeskCustomer(world);
+		const ticket = String(await zendesk.opens({ name, email }));
+		const forever = await panel({ ticket_id: ticket }, { lifetimeSeconds: null });
+		const unsigned = await panel({}, { query: { ticket_id: ticket } });
+		for (const { status, text } of [forever, unsigned]) {
+			expect(status).toBe(400);
+			expect(text).toContain('assinatura');
+			expect(text).not.toContain(name);
+		}
+		await world.settle();
+	});
+
+	it.each([
+		['no token', { secret: null }, 401],
+		['a token signed with another secret', { secret: 'not-the-secret' }, 403],
+		['a token that has expired', { lifetimeSeconds: -30 }, 403],
+	])('refuses %s', async (_, knock, status) => {
+		const newest = await world.n8n.executions.newestId();
+		expect((await panel({ ticket_id: '1' }, knock)).status).toBe(status);
+		expect(await world.n8n.executions.newestId()).toBe(newest);
+	});
+});

@@ -1,0 +1,53 @@
+import { QUEUE, QUEUE_FLOW } from './queue.ts';
+import { workflowOf } from './workflow-of.ts';
+import type { SandboxWorld } from './world.ts';
+
+export type Vendor = 'zendesk';
+export type Work = 'context' | 'solved';
+
+export const VENDORS: Vendor[] = ['zendesk'];
+
+export const FLOWS: Record<Vendor, Record<Work, string>> = {
+	zendesk: {
+		context: 'support-context/zendesk/1-contexto-no-ticket.json',
+		solved: 'support-context/zendesk/2-ticket-resolvido-no-crm.json',
+	},
+};
+
+export const flowsOf = (vendor: Vendor) => [QUEUE_FLOW, ...Object.values(FLOWS[vendor])];
+
+const RECORDS = 'rdcrm_tickets';
+
+/** What a flow has written down of the tickets that are its work. */
+export function flowRecords(vendor: Vendor, work: Work) {
+	const { id } = workflowOf(FLOWS[vendor][work]);
+	const queued = (ticket: number) => ({ fluxo: id, chave: String(ticket) });
+	return {
+		/** What still waits to be done for a ticket, with what stands in its way. */
+		async waiting({ n8n }: SandboxWorld, ticket: number) {
+			const { chave } = queued(ticket);
+			const rows = await n8n.dataTableRows(QUEUE);
+			return rows.filter((row) => row.fluxo === id && row.chave === chave);
+		},
+		/** What the CRM has been told of a ticket. */
+		async recordOf({ n8n }: SandboxWorld, ticket: number) {
+			const rows = await n8n.dataTableRows(RECORDS);
+			return rows.find((row) => row.fluxo === id && row.ticket === String(ticket));
+		},
+		/** What waits is not tried again while other stories are told. */
+		async forgetWaiting({ n8n }: SandboxWorld): Promise<void> {
+			await n8n.updateDataTableRows(QUEUE, { fluxo: id }, { proxima: 1e15 });
+		},
+		/** The queue's clock, turned by hand: the row falls due, then the minute is up. */
+		async minutesLater({ n8n, settle }: SandboxWorld, ticket: number): Promise<void> {
+			await n8n.updateDataTableRows(QUEUE, queued(ticket), { proxima: 1 });
+			await n8n.runFromTrigger(workflowOf(QUEUE_FLOW).id, 'A cada minuto');
+			await settle();
+		},
+		/** The look at what has changed in the helpdesk that is due every ten minutes. */
+		async looks({ n8n, settle }: SandboxWorld): Promise<void> {
+			await n8n.runFromTrigger(id, 'A cada 10 minutos');
+			await settle();
+		},
+	};
+}

@@ -1,0 +1,126 @@
+import type { Vendor } from './helpdesk-flows.ts';
+import type { Delivery, MockControl } from './mock-control.ts';
+import type { SandboxWorld } from './world.ts';
+import { panel, Zendesk } from './zendesk.ts';
+
+export interface Customer {
+	name: string;
+	/** `null` for who chats or calls without an address. */
+	email: string | null;
+	subject?: string;
+}
+
+export interface PanelAnswer {
+	status: number;
+	headers: Headers;
+	text: string;
+}
+
+/** A helpdesk as its customers and agents use it, whoever makes it. */
+export interface Helpdesk {
+	vendor: Vendor;
+	/** As the notes in the CRM call it. */
+	name: string;
+	control: MockControl;
+	/** The operations that read a ticket, write its note, and tell of what has changed. */
+	reading: string;
+	writing: string;
+	listing: string;
+	opens(customer: Customer): Promise<number>;
+	/** An agent on the ticket's page. */
+	solves(ticket: number): Promise<unknown>;
+	closes(ticket: number): Promise<unknown>;
+	reopens(ticket: number): Promise<unknown>;
+	deletes(ticket: number): Promise<unknown>;
+	agentReplies(ticket: number, body: string): Promise<unknown>;
+	/** The notes that only agents see, as their screen shows them. */
+	notes(ticket: number): Promise<string[]>;
+	/** Those that the customer sees, too, apart from his own words. */
+	publicAnswers(ticket: number): Promise<number>;
+	/** What the agent's browser gets beside the ticket. */
+	panel(ticket: unknown, formato?: string): Promise<PanelAnswer>;
+	/** What n8n was told of a ticket. */
+	told(ticket: number, what: 'created' | 'updated'): Promise<Delivery[]>;
+	agentLink(ticket: number): string;
+}
+
+const spaced = (text: string) => text.replace(/&nbsp;|\u00a0/g, ' ');
+
+async function zendeskDesk(): Promise<Helpdesk> {
+	const zendesk = await Zendesk.connect();
+	return {
+		vendor: 'zendesk',
+		name: 'Zendesk',
+		control: zendesk.control,
+		reading: 'showTicket',
+		writing: 'updateTicket',
+		listing: 'incrementalTicketExportCursor',
+		opens: (customer) => zendesk.opens(customer),
+		solves: (ticket) => zendesk.sets(ticket, 'solved'),
+		closes: (ticket) => zendesk.sets(ticket, 'closed'),
+		reopens: (ticket) => zendesk.sets(ticket, 'open'),
+		deletes: (ticket) => zendesk.deletes(ticket),
+		agentReplies: (ticket, body) => zendesk.agentReplies(ticket, body),
+		notes: async (ticket) => (await zendesk.internalNotes(ticket)).map(spaced),
+		publicAnswers: async (ticket) =>
+			(await zendesk.comments(ticket)).filter((one) => one.public).length - 1,
+		panel: (ticket, formato) =>
+			panel({ ...(ticket !== undefined && { ticket_id: String(ticket) }), formato }),
+		told: async (ticket, what) =>
+			(await zendesk.control.deliveries()).filter(
+				({ eventName, body }) =>
+					eventName === `ticket_${what}` && JSON.parse(body)['ticket.id'] === String(ticket),
+			),
+		agentLink: (ticket) => `https://aurora.zendesk.com/agent/tickets/${ticket}`,
+	};
+}
+
+const CONNECT: Record<Vendor, () => Promise<Helpdesk>> = { zendesk: zendeskDesk };
+
+export const connectHelpdesk = (vendor: Vendor) => CONNECT[vendor]();
+
+/** Fails where there are none or several. */
+export async function onlyNote(helpdesk: Helpdesk, ticket: number): Promise<string> {
+	const notes = await helpdesk.notes(ticket);
+	if (notes.length !== 1) throw new Error(`Ticket ${ticket} has ${notes.length} internal notes`);
+	return notes.join();
+}
+
+/** A ticket on which n8n has done its part. */
+export async function opened(
+	{ settle }: SandboxWorld,
+	helpdesk: Helpdesk,
+	customer: Customer,
+): Promise<number> {
+	const ticket = await helpdesk.opens(customer);
+	await settle();
+	return ticket;
+}
+
+/** A ticket on which n8n has done its part, and which an agent has just solved. */
+export async function solved(
+	world: SandboxWorld,
+	helpdesk: Helpdesk,
+	customer: Customer,
+): Promise<number> {
+	const ticket = await opened(world, helpdesk, customer);
+	await helpdesk.solves(ticket);
+	await world.settle();
+	return ticket;
+}
+
+/** What n8n asked of the CRM since then; people's own acts come before. */
+export async function crmCalls({ crm }: SandboxWorld, since: number): Promise<string[]> {
+	return (await crm.control.ledger(since)).map(({ operationId }) => operationId ?? '');
+}
+
+/** Contact, organization and deals; the names of stages and owners are kept by the node. */
+export const CONTEXT = ['listContacts', 'getOrganization', 'listDeals'];
+
+export const reais = (value: number) =>
+	value.toLocaleString('pt-BR', { style: 'currency', currency: 'BRL' }).replace(/\s/g, ' ');
+
+export const UNAVAILABLE = { type: 'status', status: 503 };
+
+export const crmLink = (kind: 'contacts' | 'deals', id: string) =>
+	`https://crm.rdstation.com/app/${kind}/${id}`;
