@@ -103,7 +103,10 @@ export class N8nApi {
 		return workflows.map(({ id }) => id);
 	}
 
-	/** The workflows with an error path that would really run: n8n only logs a line about one that is not published. */
+	/**
+	 * The workflows with an error path that would really run, and leave a trace: n8n only logs a line
+	 * about one that is not published, and keeps no good run where it is set so.
+	 */
 	reportingWorkflows(): Promise<ReadonlySet<string>> {
 		this.#reporting ??= this.#readReportingWorkflows();
 		return this.#reporting;
@@ -116,6 +119,7 @@ export class N8nApi {
 			workflows
 				.filter(({ activeVersionId }) => activeVersionId !== null)
 				.filter(({ nodes }) => nodes.some(({ type }) => type === 'n8n-nodes-base.errorTrigger'))
+				.filter(({ settings }) => settings?.saveDataSuccessExecution !== 'none')
 				.map(({ id }) => id),
 		);
 	}
