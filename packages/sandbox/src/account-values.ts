@@ -34,7 +34,9 @@ export function accountValues(): Record<string, Values> {
 				responsavel_email,
 			},
 		},
-		'support-context/freshdesk.json': { [SETTINGS]: { responsavel_email } },
+		'support-context/freshdesk/2-ticket-resolvido-no-crm.json': {
+			[SETTINGS]: { responsavel_email },
+		},
 		'support-context/zendesk/2-ticket-resolvido-no-crm.json': { [SETTINGS]: { responsavel_email } },
 	};
 }

@@ -38,7 +38,7 @@ function subscribeToErp({ erp }: Mocks, n8nUrl: string, secret: string): Promise
 
 async function addFreshdeskRules({ freshdesk }: Mocks, n8nUrl: string, secret: string) {
 	const rules = [
-		{ name: 'RD Station CRM: ticket novo', on: 'creation', event: 'created' },
+		{ name: 'RD Station CRM: ticket novo', on: 'creation', path: 'freshdesk-ticket-novo' },
 		{
 			name: 'RD Station CRM: ticket resolvido ou fechado',
 			on: 'update',
@@ -46,14 +46,14 @@ async function addFreshdeskRules({ freshdesk }: Mocks, n8nUrl: string, secret: s
 				{ field: 'status', to: 4 },
 				{ field: 'status', to: 5 },
 			],
-			event: 'resolved',
+			path: 'freshdesk-ticket-resolvido',
 		},
 	];
-	for (const { event, ...rule } of rules) {
+	for (const { path, ...rule } of rules) {
 		const webhook = {
-			url: `${n8nUrl}/webhook/freshdesk-avisos`,
+			url: `${n8nUrl}/webhook/${path}`,
 			headers: { 'X-Segredo': secret },
-			content: { layout: 'advanced', body: `{"event":"${event}","ticket_id":{{ticket.id}}}` },
+			content: { layout: 'advanced', body: '{"ticket_id":{{ticket.id}}}' },
 		};
 		const url = `${freshdesk.url}/_sandbox/automation-rules`;
 		await order('Freshdesk', 'POST', url, { ...rule, webhook });

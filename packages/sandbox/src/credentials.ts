@@ -79,7 +79,7 @@ export function sandboxCredentials(mocks: Mocks, secret: string): SandboxCredent
 			},
 		},
 		{
-			name: 'Freshdesk: segredo dos avisos',
+			name: 'Freshdesk: segredo das notificações',
 			type: 'httpHeaderAuth',
 			data: { name: 'X-Segredo', value: secret },
 		},

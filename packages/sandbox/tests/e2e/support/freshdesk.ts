@@ -96,6 +96,8 @@ export class Freshdesk {
 interface PanelRequest {
 	ticket_id?: unknown;
 	formato?: string;
+	/** Whatever else the request may name. */
+	[field: string]: unknown;
 }
 
 /** What Freshdesk's proxy gets when an agent looks at the side panel. */
@@ -111,9 +113,13 @@ export async function panel(body: PanelRequest, secret: string | null = addresse
 	return { status: response.status, headers: response.headers, text: await response.text() };
 }
 
-/** Calls the address that Freshdesk's automation rules call. */
-export async function notice(body: unknown, secret: string | null = addresses().secret) {
-	const response = await fetch(`${addresses().n8n}/webhook/freshdesk-avisos`, {
+/** Calls the address that one of Freshdesk's automation rules calls. */
+export async function notice(
+	of: 'novo' | 'resolvido',
+	body: unknown,
+	secret: string | null = addresses().secret,
+) {
+	const response = await fetch(`${addresses().n8n}/webhook/freshdesk-ticket-${of}`, {
 		method: 'POST',
 		headers: {
 			'content-type': 'application/json',

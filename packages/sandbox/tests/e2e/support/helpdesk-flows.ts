@@ -2,12 +2,16 @@ import { QUEUE, QUEUE_FLOW } from './queue.ts';
 import { workflowOf } from './workflow-of.ts';
 import type { SandboxWorld } from './world.ts';
 
-export type Vendor = 'zendesk';
+export type Vendor = 'freshdesk' | 'zendesk';
 export type Work = 'context' | 'solved';
 
-export const VENDORS: Vendor[] = ['zendesk'];
+export const VENDORS: Vendor[] = ['zendesk', 'freshdesk'];
 
 export const FLOWS: Record<Vendor, Record<Work, string>> = {
+	freshdesk: {
+		context: 'support-context/freshdesk/1-contexto-no-ticket.json',
+		solved: 'support-context/freshdesk/2-ticket-resolvido-no-crm.json',
+	},
 	zendesk: {
 		context: 'support-context/zendesk/1-contexto-no-ticket.json',
 		solved: 'support-context/zendesk/2-ticket-resolvido-no-crm.json',

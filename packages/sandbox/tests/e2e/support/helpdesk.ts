@@ -1,3 +1,4 @@
+import { CLOSED, Freshdesk, panel as freshdeskPanel, OPEN, RESOLVED } from './freshdesk.ts';
 import type { Vendor } from './helpdesk-flows.ts';
 import type { Delivery, MockControl } from './mock-control.ts';
 import type { SandboxWorld } from './world.ts';
@@ -75,7 +76,39 @@ async function zendeskDesk(): Promise<Helpdesk> {
 	};
 }
 
-const CONNECT: Record<Vendor, () => Promise<Helpdesk>> = { zendesk: zendeskDesk };
+async function freshdeskDesk(): Promise<Helpdesk> {
+	const freshdesk = await Freshdesk.connect();
+	await freshdesk.control.settings({ rate_limit_per_minute: null });
+	const rule = { created: 'ticket_created', updated: 'ticket_updated' };
+	return {
+		vendor: 'freshdesk',
+		name: 'Freshdesk',
+		control: freshdesk.control,
+		reading: 'viewTicket',
+		writing: 'createNote',
+		listing: 'listTickets',
+		opens: (customer) => freshdesk.opens(customer),
+		solves: (ticket) => freshdesk.sets(ticket, RESOLVED),
+		closes: (ticket) => freshdesk.sets(ticket, CLOSED),
+		reopens: (ticket) => freshdesk.sets(ticket, OPEN),
+		deletes: (ticket) => freshdesk.deletes(ticket),
+		agentReplies: (ticket, body) => freshdesk.agentReplies(ticket, body),
+		notes: async (ticket) => (await freshdesk.privateNotes(ticket)).map(spaced),
+		publicAnswers: async (ticket) =>
+			(await freshdesk.conversations(ticket)).filter((one) => !one.private).length,
+		panel: (ticket_id, formato) => freshdeskPanel({ ticket_id, formato }),
+		told: async (ticket, what) =>
+			(await freshdesk.control.deliveries()).filter(
+				({ eventName, body }) => eventName === rule[what] && body === `{"ticket_id":${ticket}}`,
+			),
+		agentLink: (ticket) => `https://suaempresa.freshdesk.com/a/tickets/${ticket}`,
+	};
+}
+
+const CONNECT: Record<Vendor, () => Promise<Helpdesk>> = {
+	freshdesk: freshdeskDesk,
+	zendesk: zendeskDesk,
+};
 
 export const connectHelpdesk = (vendor: Vendor) => CONNECT[vendor]();
 
