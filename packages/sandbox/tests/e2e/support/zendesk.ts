@@ -104,16 +104,6 @@ export class Zendesk {
 		return comments.filter((one) => !one.public).map(({ html_body }) => html_body);
 	}
 
-	/** Fails where there are none or several. */
-	async onlyNote(ticketId: number): Promise<string> {
-		const [note, ...others] = await this.internalNotes(ticketId);
-		if (note === undefined || others.length > 0) {
-			const count = note === undefined ? 0 : others.length + 1;
-			throw new Error(`Ticket ${ticketId} has ${count} internal notes`);
-		}
-		return note.replace(/&nbsp;|\u00a0/g, ' ');
-	}
-
 	#api<T>(path: string): Promise<T> {
 		return call('GET', `${this.#url}/api/v2${path}.json`, { headers: this.#headers });
 	}
