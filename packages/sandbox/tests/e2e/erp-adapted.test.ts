@@ -2,9 +2,8 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { WorkflowFile } from '../../src/workflow-files.ts';
 import { publishChanged } from './support/configure.ts';
 import { ERP_FLOW, ERP_FLOWS, QUOTE_STAGE, queueRowsOf, quoteCase } from './support/quote-case.ts';
+import { wiresOf, withNodesOnAllWires } from './support/recipes.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
-
-type Wires = Record<string, { main: ({ node: string; type: string; index: number }[] | null)[] }>;
 
 let world: SandboxWorld;
 beforeAll(async () => {
@@ -18,32 +17,6 @@ afterEach(async () => {
 const change = async (path: string, edit: (workflow: WorkflowFile) => WorkflowFile) => {
 	restores.push(await publishChanged(world, path, edit));
 };
-
-/** A node on every wire that lets nothing of the data through, as a message that is sent would. */
-function withNodesOnAllWires(workflow: WorkflowFile): WorkflowFile {
-	const added: WorkflowFile['nodes'] = [];
-	const connections: Wires = {};
-	for (const [from, { main }] of Object.entries(workflow.connections as Wires)) {
-		connections[from] = {
-			main: main.map((targets) =>
-				(targets ?? []).map((target) => {
-					const name = `No meio ${added.length}`;
-					added.push({
-						id: name,
-						name,
-						type: 'n8n-nodes-base.set',
-						typeVersion: 3.4,
-						position: [0, 0],
-						parameters: { mode: 'raw', jsonOutput: '{}', options: {} },
-					});
-					connections[name] = { main: [[target]] };
-					return { ...target, node: name };
-				}),
-			),
-		};
-	}
-	return { ...workflow, nodes: [...workflow.nodes, ...added], connections };
-}
 
 describe('with a node on every wire that drops all fields', () => {
 	it('a quote is made, numbered later, and closed', async () => {
@@ -84,9 +57,8 @@ describe('with a node on every wire that drops all fields', () => {
 describe('a flow that ends before its end', () => {
 	it('keeps the row, which says so, and goes on once it is mended', async () => {
 		await change(ERP_FLOW, (workflow) => {
-			const connections = structuredClone(workflow.connections) as Wires;
-			connections.Contexto = { main: [[]] };
-			return { ...workflow, connections };
+			wiresOf(workflow).Contexto = { main: [[]] };
+			return workflow;
 		});
 		const { deal, moveTo } = await quoteCase(world);
 		await moveTo(QUOTE_STAGE);

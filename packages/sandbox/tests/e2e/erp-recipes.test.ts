@@ -3,7 +3,7 @@ import type { WorkflowFile } from '../../src/workflow-files.ts';
 import { publishChanged } from './support/configure.ts';
 import { otherErp } from './support/other-erp.ts';
 import { ERP_FLOW, ERP_FLOWS, QUOTE_STAGE, quoteCase } from './support/quote-case.ts';
-import { addRow, insertOnWire, retype } from './support/recipes.ts';
+import { addRow, insertBefore, retype } from './support/recipes.ts';
 import { serve } from './support/server.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
 
@@ -85,7 +85,8 @@ describe('the recipe', () => {
 	it('of a message after the quote is made sends it once, and the quote ends as always', async () => {
 		const chat = await serve(() => ({ status: 200 }));
 		await adapt((workflow) =>
-			insertOnWire(workflow, 'Gravar o número no CRM', 'Mudar o status?', {
+			insertBefore(workflow, 'Mudar o status?', {
+				from: 'Gravar o número no CRM',
 				name: 'Avisar a equipe',
 				type: 'n8n-nodes-base.httpRequest',
 				typeVersion: 4.2,

@@ -1,5 +1,4 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { withNodesOnAllWires } from './support/adapt.ts';
 import { publishChanged } from './support/configure.ts';
 import {
 	connectHelpdesk,
@@ -12,6 +11,7 @@ import {
 import { HOUR, timePasses } from './support/helpdesk-clock.ts';
 import { helpdeskCustomer } from './support/helpdesk-customer.ts';
 import { FLOWS, flowRecords, flowsOf, VENDORS } from './support/helpdesk-flows.ts';
+import { withNodesOnAllWires } from './support/recipes.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
 
 describe.each(VENDORS)('with a node on every wire that drops all fields, in %s,', (vendor) => {

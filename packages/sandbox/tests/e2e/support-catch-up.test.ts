@@ -1,10 +1,10 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { nodeOf } from './support/adapt.ts';
 import { publishChanged } from './support/configure.ts';
 import { connectHelpdesk, crmCalls, type Helpdesk, onlyNote, opened } from './support/helpdesk.ts';
 import { HOUR, timePasses } from './support/helpdesk-clock.ts';
 import { helpdeskCustomer } from './support/helpdesk-customer.ts';
 import { FLOWS, flowRecords, flowsOf, VENDORS } from './support/helpdesk-flows.ts';
+import { nodeOf } from './support/recipes.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
 
 describe.each(VENDORS)('what n8n was not told of by %s', (vendor) => {

@@ -1,10 +1,10 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { WorkflowFile } from '../../src/workflow-files.ts';
-import { addRow, editRow, nodeOf, wiresOf, withNodeBefore } from './support/adapt.ts';
 import { publishChanged } from './support/configure.ts';
 import { connectHelpdesk, type Helpdesk, onlyNote, opened, solved } from './support/helpdesk.ts';
 import { helpdeskCustomer } from './support/helpdesk-customer.ts';
 import { FLOWS, flowRecords, flowsOf, VENDORS } from './support/helpdesk-flows.ts';
+import { addRow, editRow, insertBefore, nodeOf, wiresOf } from './support/recipes.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
 
 /** What the guide tells to do, step by step. */
@@ -27,13 +27,11 @@ describe.each(VENDORS)('by the guide, in %s,', (vendor) => {
 	it("the ticket's note has the last three notes of the deal that matters most", async () => {
 		await change(context, (workflow) => {
 			const { credentials, typeVersion, type } = nodeOf(workflow, 'Contexto');
-			const adapted = withNodeBefore(workflow, 'Cliente', {
-				id: 'ultimas-anotacoes',
+			insertBefore(workflow, 'Cliente', {
 				name: 'Últimas anotações',
 				type,
 				typeVersion,
 				credentials,
-				position: [720, 700],
 				parameters: {
 					resource: 'dealNote',
 					operation: 'getMany',
@@ -49,19 +47,19 @@ describe.each(VENDORS)('by the guide, in %s,', (vendor) => {
 				onError: 'continueRegularOutput',
 			});
 			addRow(
-				adapted,
+				workflow,
 				'Cliente',
 				'anotacoes',
 				"={{ $('Últimas anotações').all().map((n) => n.json.description).filter(Boolean).join(' | ') }}",
 			);
 			editRow(
-				adapted,
+				workflow,
 				'Nota e cartão',
 				'nota',
 				(text) =>
 					`${text}<p>Últimas anotações: {{ $('Textos').first().json.cliente.anotacoes }}</p>`,
 			);
-			return adapted;
+			return workflow;
 		});
 		const { deals, ...customer } = await helpdeskCustomer(world);
 		for (const text of ['Primeira', 'Segunda', 'Terceira <b>', 'Quarta']) {

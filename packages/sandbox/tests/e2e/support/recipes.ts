@@ -1,12 +1,40 @@
 import type { WorkflowFile } from '../../../src/workflow-files.ts';
 
 type Node = WorkflowFile['nodes'][number];
+type Wires = Record<string, { main: ({ node: string; type: string; index: number }[] | null)[] }>;
 
-const nodeOf = ({ nodes }: WorkflowFile, name: string): Node => {
+export const wiresOf = ({ connections }: WorkflowFile) => connections as Wires;
+
+export function nodeOf({ nodes, path }: WorkflowFile, name: string): Node {
 	const node = nodes.find((one) => one.name === name);
-	if (!node) throw new Error(`There is no node "${name}"`);
+	if (!node) throw new Error(`${path} has no node "${name}"`);
 	return node;
-};
+}
+
+/** A node on every wire that lets nothing of the data through, as a message that is sent would. */
+export function withNodesOnAllWires(workflow: WorkflowFile): WorkflowFile {
+	const added: Node[] = [];
+	const connections: Wires = {};
+	for (const [from, { main }] of Object.entries(wiresOf(workflow))) {
+		connections[from] = {
+			main: main.map((targets) =>
+				(targets ?? []).map((target) => {
+					const name = `No meio ${added.length}`;
+					const [x, y] = nodeOf(workflow, target.node).position;
+					added.push({
+						...{ id: name, name, type: 'n8n-nodes-base.set', typeVersion: 3.4 },
+						// What stands higher runs first where a wire forks.
+						position: [x - 10, y],
+						parameters: { mode: 'raw', jsonOutput: '{}', options: {} },
+					});
+					connections[name] = { main: [[target]] };
+					return { ...target, node: name };
+				}),
+			),
+		};
+	}
+	return { ...workflow, nodes: [...workflow.nodes, ...added], connections };
+}
 
 /** Types something else wherever a text stands in a node's fields; fails where it stands in none. */
 export function retype(workflow: WorkflowFile, node: string, from: string, to: string): void {
@@ -24,28 +52,53 @@ interface Row {
 	value: unknown;
 }
 
-/** Adds a field to an Edit Fields node. */
-export function addRow(workflow: WorkflowFile, node: string, name: string, value: string): void {
-	const { assignments } = nodeOf(workflow, node).parameters as {
+/** The rows of an Edit Fields node. */
+function rowsOf(workflow: WorkflowFile, name: string): Row[] {
+	const { assignments } = nodeOf(workflow, name).parameters as {
 		assignments: { assignments: Row[] };
 	};
-	assignments.assignments.push({ id: name, name, type: 'string', value });
+	return assignments.assignments;
 }
 
-type Wires = Record<string, { main: ({ node: string; type: string; index: number }[] | null)[] }>;
+/** Adds a field to an Edit Fields node. */
+export function addRow(workflow: WorkflowFile, node: string, name: string, value: string): void {
+	rowsOf(workflow, node).push({ id: name, name, type: 'string', value });
+}
 
-/** Drops a node onto the wire from one node to another, as a person does in the editor. */
-export function insertOnWire(
+/** As by a click into a row's text. */
+export function editRow(
 	workflow: WorkflowFile,
-	from: string,
-	to: string,
-	node: Pick<Node, 'name' | 'type' | 'typeVersion' | 'parameters'>,
+	node: string,
+	name: string,
+	edit: (text: string) => string,
 ): void {
-	const wires = workflow.connections as Wires;
-	const targets = wires[from]?.main.flatMap((one) => one ?? []) ?? [];
-	const wire = targets.find((target) => target.node === to);
-	if (!wire) throw new Error(`There is no wire from "${from}" to "${to}"`);
-	wires[node.name] = { main: [[{ ...wire }]] };
-	wire.node = node.name;
-	workflow.nodes.push({ ...node, id: node.name, position: [0, 0] });
+	const row = rowsOf(workflow, node).find((one) => one.name === name);
+	if (!row) throw new Error(`"${node}" has no row "${name}"`);
+	const edited = edit(String(row.value));
+	if (edited === row.value) throw new Error(`Nothing of the row "${name}" was edited`);
+	row.value = edited;
+}
+
+interface NewNode extends Pick<Node, 'name' | 'type' | 'typeVersion' | 'parameters'> {
+	/** The one node whose wire it goes on; on all wires that lead there without it. */
+	from?: string;
+	[field: string]: unknown;
+}
+
+/** As by a drop on the wires that lead to `before`. */
+export function insertBefore(
+	workflow: WorkflowFile,
+	before: string,
+	{ from, ...node }: NewNode,
+): void {
+	const wires = wiresOf(workflow);
+	const [x, y] = nodeOf(workflow, before).position;
+	const found = Object.entries(wires)
+		.filter(([name]) => from === undefined || name === from)
+		.flatMap(([, { main }]) => main.flatMap((targets) => targets ?? []))
+		.filter((target) => target.node === before);
+	if (found.length === 0) throw new Error(`There is no wire from "${from}" to "${before}"`);
+	for (const wire of found) wire.node = node.name;
+	wires[node.name] = { main: [[{ node: before, type: 'main', index: 0 }]] };
+	workflow.nodes.push({ ...node, id: node.name, position: [x - 10, y] });
 }
