@@ -19,6 +19,7 @@ export type Output = Pick<Decision, 'result' | 'reason'> & {
 	deal: (IDataObject & { id: string; stage: string }) | null;
 	for_other: IDataObject;
 	last_seen: LastSeen | null;
+	last_seen_pending: LastSeen | null;
 	writes: Array<{ action: string; contact_id: string | null; data: IDataObject }>;
 };
 

@@ -43,6 +43,8 @@ export interface Synced {
 	/** The one that counts, with the name of its stage; absent where the deals were not read */
 	deal: IDataObject | null;
 	lastSeen: LastSeen | null;
+	/** While the other system still lacks what it is told */
+	lastSeenPending: LastSeen | null;
 	isDryRun: boolean;
 }
 
@@ -116,7 +118,11 @@ export class SyncRun {
 		const skip = skipped(request, told?.seen);
 		if (skip) {
 			const { deal = null } = told ?? {};
-			return { decision: skip, contact: null, deal, lastSeen: skip.lastSeen, isDryRun };
+			const { lastSeen: seen } = skip;
+			return {
+				...{ decision: skip, contact: null, deal, isDryRun },
+				...{ lastSeen: seen, lastSeenPending: seen },
+			};
 		}
 		const first = await this.source.find(itemIndex, lookupsOf(person, lastSeen, rules), person);
 		const further = furtherLookupsOf(person, lastSeen, rules, first);
@@ -141,7 +147,10 @@ export class SyncRun {
 		const decision = decide({ person, contacts, deal: read?.seen, lastSeen, rules, contested });
 		const deal = read?.deal ?? null;
 		const held = contacts.find(({ id }) => id === decision.contactId);
-		if (isDryRun) return { decision, contact: asRecord(held), deal, lastSeen, isDryRun };
+		if (isDryRun) {
+			const contact = asRecord(held);
+			return { decision, contact, deal, lastSeen, lastSeenPending: lastSeen, isDryRun };
+		}
 		if (decision.result === 'created') {
 			return await this.create(itemIndex, request, decision);
 		}
@@ -188,8 +197,12 @@ export class SyncRun {
 	): Synced {
 		const { decision, deal, contact, own } = outcome;
 		if (contact && decision.result !== 'review') this.owners.set(contact.id, identityOf(person));
-		const lastSeen = own ? lastSeenAfter(decision.lastSeen, own) : decision.lastSeen;
-		return { decision, contact: asRecord(contact), deal, lastSeen, isDryRun };
+		const after = (seen: LastSeen) => (own ? lastSeenAfter(seen, own) : seen);
+		return {
+			...{ decision, contact: asRecord(contact), deal, isDryRun },
+			lastSeen: after(decision.lastSeen),
+			lastSeenPending: after(decision.lastSeenPending),
+		};
 	}
 
 	private contested(contacts: Contact[], person: Person, rules: Rules): Set<string> {

@@ -13,7 +13,7 @@ import type { Match } from './match';
 import { matchOf } from './match';
 import type { Person } from './person';
 import { isConsenting, standingOf } from './person';
-import { nextLastSeen } from './remember';
+import { nextLastSeen, pendingLastSeen } from './remember';
 import type { Rules } from './rules';
 import { mayWrite } from './rules';
 import type { ContactFields, ForOther, Update, Write } from './writes';
@@ -42,11 +42,13 @@ export function decide(input: SyncInput): Decision {
 	const outcome = outcomeOf({ ...input, known, match, verdict });
 	const isReview = outcome.result === 'review';
 	const contact = isReview && !match.isLinked ? undefined : match.contact;
+	const seen = { ...input, ...outcome, known, verdict, contact, isReview };
 	return {
 		...outcome,
 		contactId: contact?.id ?? '',
 		contactIds: [...match.meant, ...match.unproven].map(({ id }) => id),
-		lastSeen: nextLastSeen({ ...input, ...outcome, known, verdict, contact, isReview }),
+		lastSeen: nextLastSeen(seen),
+		lastSeenPending: pendingLastSeen(seen),
 	};
 }
 

@@ -54,4 +54,6 @@ export interface Decision {
 	forOther: ForOther;
 	/** Complete it by `lastSeenAfter` with what the CRM answered */
 	lastSeen: LastSeen;
+	/** The same as long as `forOther` has not been taken there: the next time it is decided again */
+	lastSeenPending: LastSeen;
 }

@@ -38,6 +38,18 @@ export function nextLastSeen(seen: Seen): LastSeen {
 	};
 }
 
+/**
+ * What is true while `forOther` waits to be taken there, by another workflow perhaps: the contact is
+ * written, the other system is as it was, and the person is worth a look.
+ */
+export function pendingLastSeen(seen: Seen): LastSeen {
+	const { forOther, known } = seen;
+	if (Object.keys(forOther).length === 0) return nextLastSeen(seen);
+	const now = nextLastSeen({ ...seen, forOther: {} });
+	const deal = forOther.stage === undefined ? now.deal : (known?.deal ?? '');
+	return { ...now, person: '', deal };
+}
+
 /** The address stays the one of before until both sides have the new one. */
 function emailInCommon({ known, contact, isReview, writes }: Seen, address: string): string {
 	const isShared = contact

@@ -36,5 +36,6 @@ export function skipOf(
 		writes: [],
 		forOther: {},
 		lastSeen: known,
+		lastSeenPending: known,
 	};
 }

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Person } from '../../../nodes/RdCrm/sync/person.ts';
 import {
+	applyHere,
 	CONTRACT,
+	candidates,
 	change,
 	changeContact,
 	contact,
 	contactIn,
 	DECLINED,
+	decideIn,
 	GRANTED,
 	linked,
 	person,
@@ -231,5 +234,19 @@ describe('the consent of a form', () => {
 		expect(basesIn(silent.world)).toEqual([DECLINED]);
 		const { world } = sync(change(silent.world, { consent: 'given' }), wanted);
 		expect(basesIn(world)).toEqual([GRANTED]);
+	});
+});
+
+describe('a person who came back, while the other system still waits for what the CRM knows', () => {
+	it('is known as present from then on: a decline after that is no return', () => {
+		const gone = left(linked({ contacts: [contact({ name: 'Ana Souza' })] }));
+		const back = change(gone, { subscription: 'subscribed', lastName: 'Silva' });
+		const { found } = candidates(back, rules());
+		expect(found).toHaveLength(1);
+		const decision = decideIn(back, rules());
+		expect(decision.forOther).toMatchObject({ name: 'Ana Souza' });
+		const declined = changeContact(applyHere(decision, back), { legal_bases: [DECLINED] });
+		const next = decideIn(declined, rules());
+		expect(next).toMatchObject({ reason: 'declined', forOther: { unsubscribe: true } });
 	});
 });

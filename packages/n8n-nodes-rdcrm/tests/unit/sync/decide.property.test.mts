@@ -6,7 +6,7 @@ import { skipOf } from '../../../nodes/RdCrm/sync/skip.ts';
 import { entriesOf } from '../../../nodes/RdCrm/sync/values.ts';
 import type { Update } from '../../../nodes/RdCrm/sync/writes.ts';
 import { inAnyCase, inCases, known, linkedToFirst } from './cases.mts';
-import { apply, contactIn, decideIn, type World } from './world.mts';
+import { apply, applyHere, contactIn, decideIn, type World } from './world.mts';
 
 const isNothing = ({ writes, forOther }: Decision) =>
 	writes.length === 0 && Object.keys(forOther).length === 0;
@@ -24,6 +24,20 @@ describe('a decision', () => {
 			expect(apply(second, after).lastSeen).toEqual(after.lastSeen);
 			const skipped = skipOf(after.person, after.lastSeen, wanted);
 			expect(skipped?.result).toBe(first.result === 'review' ? undefined : 'unchanged');
+		});
+	});
+
+	it('says the same of the other system again until that is done, and then has nothing to do', () => {
+		inAnyCase((world, wanted) => {
+			const first = decideIn(world, wanted);
+			const waiting = applyHere(first, world);
+			if (Object.keys(first.forOther).length > 0) {
+				expect(skipOf(waiting.person, waiting.lastSeen, wanted)).toBeUndefined();
+			}
+			const second = decideIn(waiting, wanted);
+			expect(second.forOther).toEqual(first.forOther);
+			expect(second.writes).toEqual([]);
+			expect(isNothing(decideIn(apply(second, waiting), wanted))).toBe(true);
 		});
 	});
 

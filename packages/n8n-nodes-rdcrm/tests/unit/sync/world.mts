@@ -132,6 +132,11 @@ export function apply(decision: Decision, world: World): World {
 	return { ...world, contacts, person: taken(decision, world.person), lastSeen, now };
 }
 
+/** What was to change there still waits, for another workflow perhaps. */
+export function applyHere(decision: Decision, world: World): World {
+	return apply({ ...decision, forOther: {}, lastSeen: decision.lastSeenPending }, world);
+}
+
 /** As a marketing tool takes it: the two parts of a name where it keeps two. */
 function taken({ forOther }: Decision, held: Person): Person {
 	const after = { ...held };

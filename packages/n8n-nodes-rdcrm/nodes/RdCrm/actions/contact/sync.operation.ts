@@ -53,7 +53,7 @@ function runOf(context: IExecuteFunctions): SyncRun {
  * one for each write.
  */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
-	const { decision, contact, deal, lastSeen, isDryRun } = await runOf(this).sync(itemIndex);
+	const { decision, contact, deal, isDryRun, ...kept } = await runOf(this).sync(itemIndex);
 	return {
 		result: decision.result,
 		reason: decision.reason,
@@ -62,7 +62,8 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 		contact_ids: decision.contactIds,
 		deal,
 		for_other: decision.forOther as IDataObject,
-		last_seen: lastSeen as unknown as IDataObject,
+		last_seen: kept.lastSeen as unknown as IDataObject,
+		last_seen_pending: kept.lastSeenPending as unknown as IDataObject,
 		writes: decision.writes.map(({ action, data, ...one }) => ({
 			action,
 			contact_id: 'contactId' in one ? one.contactId : null,
