@@ -33,6 +33,15 @@ describe('deal', () => {
 		});
 	});
 
+	it('that is gone is an error, or an empty item if so asked', async () => {
+		const { id } = deal();
+		crm.mock.store.deals.delete(id);
+		const get = { resource: 'deal', operation: 'get', dealId: byId(id) };
+		await expect(run(get)).rejects.toMatchObject({ httpCode: '404' });
+		const [empty] = await run({ ...get, options: { ifNotFound: 'empty' } });
+		expect(empty?.json).toEqual({});
+	});
+
 	it('is created, and updated, with the distribution that RD is to make', async () => {
 		const bodies: unknown[] = [];
 		crm.server.events.on('request:start', async ({ request }) => {

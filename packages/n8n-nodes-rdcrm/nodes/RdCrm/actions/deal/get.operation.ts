@@ -1,9 +1,11 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { dealLocator } from '../../../shared/descriptions/locators';
-import { apiPath, rdCrmRequest } from '../../../shared/transport/request';
+import { apiPath } from '../../../shared/transport/request';
 import { requiredId } from '../../helpers/parameters';
 import { productsOfDeal } from '../../records/dealProducts';
+import { readable } from '../../records/readable';
 import type { About } from '../common/operation';
+import { hidingOf, ifNotFoundField } from '../common/notFound';
 import { outputProperties } from '../common/output';
 
 export const about: About = {
@@ -20,8 +22,9 @@ export const properties: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		description: 'What else to return',
+		description: 'What else to return, and what to do in special cases',
 		options: [
+			ifNotFoundField('What to do when there is no such deal, as when it was deleted'),
 			{
 				displayName: 'Include Products',
 				name: 'includeProducts',
@@ -37,8 +40,10 @@ export const properties: INodeProperties[] = [
 
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const id = requiredId(this, 'dealId', 'Deal', itemIndex);
-	const options = this.getNodeParameter('options', itemIndex, {}) as { includeProducts?: boolean };
-	const deal = await rdCrmRequest(this, { method: 'GET', path: apiPath`/deals/${id}`, itemIndex });
+	const options = this.getNodeParameter('options', itemIndex, {}) as IDataObject;
+	const hiding = hidingOf(options.ifNotFound);
+	const deal = await readable(this, itemIndex, apiPath`/deals/${id}`, hiding);
+	if (deal === null) return {};
 	if (options.includeProducts !== true) return deal;
 	return { ...deal, products: await productsOfDeal(this, id, itemIndex) };
 }

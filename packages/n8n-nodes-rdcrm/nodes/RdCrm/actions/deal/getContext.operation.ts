@@ -1,6 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { dealLocator } from '../../../shared/descriptions/locators';
-import { oneOf } from '../../../shared/helpers/validate';
 import { apiPath } from '../../../shared/transport/request';
 import { requiredId } from '../../helpers/parameters';
 import { part } from '../../helpers/simplify';
@@ -10,6 +9,7 @@ import type { Pointed } from '../../records/dealNames';
 import { productsOfDeal } from '../../records/dealProducts';
 import { readable } from '../../records/readable';
 import type { About } from '../common/operation';
+import { hidingOf, ifNotFoundField } from '../common/notFound';
 import { outputProperties } from '../common/output';
 import { simplify as simplifyContact } from '../contact/fields';
 import { simplify as simplifyOrganization } from '../organization/fields';
@@ -31,18 +31,9 @@ export const properties: INodeProperties[] = [
 		default: {},
 		description: 'What to do in special cases',
 		options: [
-			{
-				displayName: 'If Not Found',
-				name: 'ifNotFound',
-				type: 'options',
-				options: [
-					{ name: 'Return an Empty Item', value: 'empty' },
-					{ name: 'Stop With an Error', value: 'fail' },
-				],
-				default: 'fail',
-				description:
-					'What to do when there is no such deal, as when it was deleted. In an empty item "deal" is null.',
-			},
+			ifNotFoundField(
+				'What to do when there is no such deal, as when it was deleted. In an empty item "deal" is null.',
+			),
 		],
 	},
 	...outputProperties,
@@ -86,12 +77,11 @@ function shownNames({ owner, ...others }: Pointed): IDataObject {
  */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const id = requiredId(this, 'dealId', 'Deal', itemIndex);
-	const { ifNotFound = 'fail' } = this.getNodeParameter('options', itemIndex, {}) as IDataObject;
-	const hiding = oneOf(ifNotFound, 'If Not Found', ['empty', 'fail']) === 'empty' ? ['404'] : [];
+	const { ifNotFound } = this.getNodeParameter('options', itemIndex, {}) as IDataObject;
 	const read = async (path: string, ...more: string[][]) =>
 		await readable(this, itemIndex, path, ...more);
 
-	const deal = await read(apiPath`/deals/${id}`, hiding);
+	const deal = await read(apiPath`/deals/${id}`, hidingOf(ifNotFound));
 	if (deal === null) return EMPTY;
 	const products = await productsOfDeal(this, id, itemIndex);
 	const contacts: Array<IDataObject | null> = [];
