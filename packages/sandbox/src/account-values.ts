@@ -17,16 +17,21 @@ export function accountValues(): Record<string, Values> {
 	const mailchimp = createMockMailchimp();
 	const responsavel_email = first(createMockRdCrm().store.users.all()).email;
 	const { id: listId } = first(mailchimp.store.lists.all());
+	const ofMailchimp = {
+		servidor: mailchimp.world.settings.api_key.split('-').at(-1),
+		lista_id: listId,
+		categoria_interesses: first(mailchimp.store.interest_categories.all()).id,
+	};
 	return {
-		'marketing-sync/mailchimp.json': {
-			'Assinante mudou no Mailchimp': { list: listId },
-			[SETTINGS]: {
-				servidor: mailchimp.world.settings.api_key.split('-').at(-1),
-				lista_id: listId,
-				categoria_interesses: first(mailchimp.store.interest_categories.all()).id,
-				responsavel_email,
-			},
+		'marketing-sync/mailchimp/1-assinante-vira-contato.json': {
+			'Assinante mudou': { list: listId },
+			[SETTINGS]: ofMailchimp,
 		},
+		'marketing-sync/mailchimp/2-contato-atualiza-assinante.json': { [SETTINGS]: ofMailchimp },
+		'marketing-sync/mailchimp/3-mql-vira-negociacao.json': {
+			[SETTINGS]: { ...ofMailchimp, responsavel_email },
+		},
+		'marketing-sync/mailchimp/primeira-carga.json': { [SETTINGS]: ofMailchimp },
 		'marketing-sync/activecampaign.json': {
 			[SETTINGS]: {
 				activecampaign_url: ACTIVECAMPAIGN_URL,

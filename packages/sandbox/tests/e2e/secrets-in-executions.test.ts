@@ -14,7 +14,7 @@ let world: SandboxWorld;
 beforeAll(async () => {
 	world = await enterSandbox(
 		NUMBER_FLOW,
-		'marketing-sync/mailchimp.json',
+		'marketing-sync/mailchimp/3-mql-vira-negociacao.json',
 		...flowsOf('freshdesk'),
 		...flowsOf('zendesk'),
 	);

@@ -23,22 +23,27 @@ export async function publishChanged(
 }
 
 /** What a user types into the node "Configuração". */
+export function withSettings(
+	workflow: WorkflowFile,
+	values: Record<string, unknown>,
+): WorkflowFile {
+	const node = workflow.nodes.find(({ name }) => name === 'Configuração');
+	if (!node) throw new Error(`${workflow.path} has no node "Configuração"`);
+	const { assignments } = (node.parameters as unknown as Assignments).assignments;
+	for (const [name, value] of Object.entries(values)) {
+		const found = assignments.find((one) => one.name === name);
+		if (!found) throw new Error(`Configuração has no ${name}`);
+		found.value = value;
+	}
+	return workflow;
+}
+
 export function configure(
 	world: SandboxWorld,
 	path: string,
 	values: Record<string, unknown>,
 ): Promise<() => Promise<void>> {
-	return publishChanged(world, path, (workflow) => {
-		const node = workflow.nodes.find(({ name }) => name === 'Configuração');
-		if (!node) throw new Error(`${path} has no node "Configuração"`);
-		const { assignments } = (node.parameters as unknown as Assignments).assignments;
-		for (const [name, value] of Object.entries(values)) {
-			const found = assignments.find((one) => one.name === name);
-			if (!found) throw new Error(`Configuração has no ${name}`);
-			found.value = value;
-		}
-		return workflow;
-	});
+	return publishChanged(world, path, (workflow) => withSettings(workflow, values));
 }
 
 /** Lets the flow's own look at the CRM come each minute: n8n lets no trigger look more often. */

@@ -92,6 +92,12 @@ export class Crm {
 		return this.#api('POST', '/contacts', fields);
 	}
 
+	/** A custom field of contacts, as made on the screen of the account; gives its slug. */
+	async addContactField(name: string): Promise<string> {
+		const field = { entity: 'contact', name, type: 'text' };
+		return (await this.#api<{ slug: string }>('POST', '/custom_fields', field)).slug;
+	}
+
 	contact(contactId: string): Promise<Contact> {
 		return this.#api('GET', `/contacts/${contactId}`);
 	}

@@ -80,17 +80,40 @@ export class Mailchimp {
 		return this.#byMember(ref, 'erase');
 	}
 
-	/** By contact id or address; undefined where there is none. */
-	async member(ref: string): Promise<Member | undefined> {
+	async #records(): Promise<{ id: string; email_address: string }[]> {
 		const { records } = await call<{ records: { id: string; email_address: string }[] }>(
 			'GET',
 			`${this.#url}/_sandbox/records/members`,
 		);
-		const found = records.find(({ id, email_address }) => id === ref || email_address === ref);
-		if (!found) return undefined;
-		return call('GET', `${this.#url}/3.0/lists/${LIST}/members/${found.id}`, {
-			headers: this.#headers,
-		});
+		return records;
+	}
+
+	#read(id: string): Promise<Member> {
+		return call('GET', `${this.#url}/3.0/lists/${LIST}/members/${id}`, { headers: this.#headers });
+	}
+
+	/** A merge field of the audience, made where there is none. */
+	async ensureField(tag: string): Promise<void> {
+		const url = `${this.#url}/3.0/lists/${LIST}/merge-fields`;
+		const { merge_fields } = await call<{ merge_fields: { tag: string }[] }>(
+			'GET',
+			`${url}?count=100`,
+			{ headers: this.#headers },
+		);
+		if (merge_fields.some((field) => field.tag === tag)) return;
+		await call('POST', url, { headers: this.#headers, body: { tag, name: tag, type: 'text' } });
+	}
+
+	async members(): Promise<Member[]> {
+		return Promise.all((await this.#records()).map(({ id }) => this.#read(id)));
+	}
+
+	/** By contact id or address; undefined where there is none. */
+	async member(ref: string): Promise<Member | undefined> {
+		const found = (await this.#records()).find(
+			({ id, email_address }) => id === ref || email_address === ref,
+		);
+		return found && this.#read(found.id);
 	}
 
 	/** The names of the interests that the member has ticked. */

@@ -1,0 +1,110 @@
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import {
+	enterMarketing,
+	GRANTED,
+	type MarketingWorld,
+	someone,
+	VENDORS,
+} from './support/marketing-case.ts';
+import { withNodesOnAllWires } from './support/recipes.ts';
+
+describe.each(VENDORS)('%s, with a node on every wire that drops all fields', (vendor) => {
+	let world: MarketingWorld;
+	beforeAll(async () => {
+		world = await enterMarketing(vendor, ['contact', 'subscriber', 'deal', 'load']);
+	});
+	afterEach(() => world.calm());
+
+	it('a subscriber becomes a contact, whose changes and deals come back to him', async () => {
+		for (const step of ['contact', 'subscriber', 'deal'] as const) {
+			await world.change(step, withNodesOnAllWires);
+		}
+		const { email, contact } = await world.subscribed({ interests: ['Locação'] });
+		expect(contact).toMatchObject({ name: 'Ana Lima', legal_bases: [GRANTED] });
+		await world.crm.updateContact(contact.id, {
+			...{ job_title: 'Diretora', custom_fields: { interesses: ['Locação', 'Projetos'] } },
+		});
+		await world.settle();
+		await world.tool.qualify(email);
+		await world.settle();
+		expect(await world.crm.dealsOf(contact.id)).toHaveLength(1);
+		expect(await world.subscriber(email)).toMatchObject({
+			...{ jobTitle: 'Diretora', interests: ['Locação', 'Projetos'], stage: 'Sem contato' },
+		});
+		const fresh = someone('novo');
+		await world.unheard(() => world.tool.subscribe(fresh, { first: 'Rui' }));
+		await world.checkTool();
+		await world.onlyContact(fresh);
+		expect(await world.waitingFor(email, fresh, contact.id)).toEqual([]);
+	});
+
+	it('the first load brings both bases together', async () => {
+		await world.emptyBases();
+		await world.change('load', (workflow) =>
+			withNodesOnAllWires(
+				JSON.parse(
+					JSON.stringify(workflow).replace(
+						'"name":"simular","type":"boolean","value":true',
+						'"name":"simular","type":"boolean","value":false',
+					),
+				),
+			),
+		);
+		const [known, fresh] = [someone(), someone('novo')];
+		await world.unheard(async () => {
+			for (const email of [known, fresh]) await world.tool.subscribe(email, { first: 'Ana' });
+			await world.crm.addContact({
+				...{ name: 'Ana', emails: [{ email: known }], job_title: 'Diretora' },
+				legal_bases: [GRANTED],
+			});
+		});
+		await world.run('load', 'Primeira carga');
+		await world.onlyContact(fresh);
+		expect((await world.subscriber(known)).jobTitle).toBe('Diretora');
+	}, 120_000);
+});
+
+describe.each(VENDORS)('%s, a step that is not published', (vendor) => {
+	it('is not done: with step 1 alone nothing is written in the marketing tool', async () => {
+		const world = await enterMarketing(vendor, ['contact']);
+		const known = someone();
+		await world.crm.addContact({
+			...{ name: 'Ana Souza', emails: [{ email: known }], job_title: 'Diretora' },
+		});
+		const { there } = await world.writes(async () => {
+			await world.tool.subscribe(known, { first: 'Aninha' });
+			const { email, contact } = await world.subscribed();
+			await world.crm.updateContact(contact.id, { job_title: 'Gerente', legal_bases: [] });
+			await world.tool.change(email, { jobTitle: 'Chefe' });
+			await world.checkTool();
+		});
+		expect(there).toEqual([]);
+		// What waited is done once step 2 is published.
+		const all = await enterMarketing(vendor, ['contact', 'subscriber']);
+		await all.tool.change(known, { phone: '(11) 98765-4321' });
+		await all.settle();
+		expect(await all.subscriber(known)).toMatchObject({ name: 'Ana Souza', jobTitle: 'Diretora' });
+	});
+
+	it('does not keep step 2 or step 3 from working alone', async () => {
+		const email = someone();
+		const second = await enterMarketing(vendor, ['subscriber']);
+		await second.tool.subscribe(email, { first: 'Ana' });
+		const contact = await second.crm.addContact({
+			...{ name: 'Ana Lima', emails: [{ email }], job_title: 'Diretora' },
+		});
+		await second.settle();
+		expect(await second.subscriber(email)).toMatchObject({
+			name: 'Ana Lima',
+			jobTitle: 'Diretora',
+		});
+
+		const third = await enterMarketing(vendor, ['deal']);
+		const lead = someone('lead');
+		await third.tool.subscribe(lead, { first: 'Rui' });
+		for (const one of [email, lead]) await third.tool.qualify(one);
+		await third.settle();
+		expect(await third.crm.dealsOf(contact.id)).toHaveLength(1);
+		expect(await third.crm.dealsOf((await third.onlyContact(lead)).id)).toHaveLength(1);
+	});
+});

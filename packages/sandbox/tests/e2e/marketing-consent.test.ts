@@ -1,0 +1,155 @@
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import {
+	DECLINED,
+	enterMarketing,
+	GRANTED,
+	type MarketingWorld,
+	someone,
+	VENDORS,
+} from './support/marketing-case.ts';
+
+const OTHER = { category: 'data_processing', type: 'pre_existent_contract', status: 'granted' };
+
+describe.each(VENDORS)('%s', (vendor) => {
+	let world: MarketingWorld;
+	beforeAll(async () => {
+		world = await enterMarketing(vendor);
+	});
+	afterEach(() => world.calm());
+
+	const basesOf = async (id: string) => (await world.crm.contact(id)).legal_bases;
+	const statusOf = async (ref: string) => (await world.tool.find(ref))?.status;
+	const after = async (act: () => Promise<unknown>) => {
+		await act();
+		await world.settle();
+	};
+
+	describe('consent from the marketing tool', () => {
+		it.each(['unsubscribe', 'bounce'] as const)(
+			'ends in the CRM by an %s, keeps the other bases, and is silent after',
+			async (act) => {
+				const { email, contact } = await world.subscribed();
+				await after(() => world.crm.updateContact(contact.id, { legal_bases: [OTHER, GRANTED] }));
+				const { crm, there } = await world.writes(() => world.tool[act](email));
+				expect(await basesOf(contact.id)).toEqual([OTHER, DECLINED]);
+				expect({ crm, there }).toEqual({ crm: ['updateContact'], there: [] });
+			},
+		);
+
+		it('costs two calls of the CRM', async () => {
+			const { email } = await world.subscribed();
+			const calls = await world.crmCalls(() => world.tool.unsubscribe(email));
+			expect(calls).toEqual(['getContact', 'updateContact']);
+		});
+
+		it('makes no contact of one who leaves and is not in the CRM', async () => {
+			const email = someone();
+			await world.unheard(() => world.tool.subscribe(email));
+			await after(() => world.tool.unsubscribe(email));
+			expect(await world.crm.contactsWith(email)).toEqual([]);
+		});
+
+		it('ends in the state of now when the two events come in the wrong order', async () => {
+			const email = someone();
+			await after(() => world.crm.addContact({ name: 'Ana', emails: [{ email }] }));
+			await world.tool.control.plan([{ action: { type: 'reorder', count: 2 } }]);
+			await world.tool.subscribe(email);
+			await world.tool.unsubscribe(email);
+			await world.settle();
+			expect((await world.onlyContact(email)).legal_bases).toEqual([DECLINED]);
+		});
+
+		it('takes the consent of one who comes back by himself', async () => {
+			const { email, contact } = await world.subscribed();
+			await after(() => world.tool.unsubscribe(email));
+			expect(await basesOf(contact.id)).toEqual([DECLINED]);
+			await world.tool.subscribe(email, { doubleOptIn: true });
+			await world.settle();
+			expect(await basesOf(contact.id)).toEqual([DECLINED]);
+			await after(() => world.tool.confirm(email));
+			expect(await basesOf(contact.id)).toEqual([GRANTED]);
+			expect(await statusOf(email)).toBe('subscribed');
+		});
+	});
+
+	describe('consent from the CRM', () => {
+		it('unsubscribes who declined there, in one write, and writes nothing else of him', async () => {
+			const { email, contact } = await world.subscribed();
+			const { crm, there } = await world.writes(() =>
+				world.crm.updateContact(contact.id, { job_title: 'Diretora', legal_bases: [DECLINED] }),
+			);
+			expect(await world.subscriber(email)).toMatchObject({
+				...{ status: 'unsubscribed', jobTitle: '', name: 'Ana Lima' },
+			});
+			expect({ crm, there }).toEqual({ crm: [], there: [world.tool.operations.unsubscribe] });
+		});
+
+		it('never subscribes again: a consent in the CRM falls to one who left', async () => {
+			const { email, contact } = await world.subscribed();
+			await after(() => world.tool.unsubscribe(email));
+			const { crm, there } = await world.writes(() =>
+				world.crm.updateContact(contact.id, { job_title: 'Diretora', legal_bases: [GRANTED] }),
+			);
+			expect(await basesOf(contact.id)).toEqual([DECLINED]);
+			expect(await world.subscriber(email)).toMatchObject({
+				...{ status: 'unsubscribed', jobTitle: '' },
+			});
+			expect({ crm, there }).toEqual({ crm: ['updateContact'], there: [] });
+		});
+
+		it('respects a decline that comes after a return, also while the tool still waits for a field', async () => {
+			const { email, contact } = await world.subscribed();
+			await after(() => world.tool.unsubscribe(email));
+			await world.tool.control.fault(
+				world.tool.operations.write,
+				{ type: 'status', status: 503 },
+				null,
+			);
+			await world.tool.subscribe(email, { first: 'Outra', last: 'Pessoa' });
+			if (vendor === 'Mailchimp') await world.tool.confirm(email).catch(() => undefined);
+			await world.settle();
+			expect(await basesOf(contact.id)).toEqual([GRANTED]);
+			await after(() => world.crm.updateContact(contact.id, { legal_bases: [DECLINED] }));
+			await world.tool.control.clearFaults();
+			await world.later();
+			expect(await basesOf(contact.id)).toEqual([DECLINED]);
+			expect(await statusOf(email)).toBe('unsubscribed');
+		});
+
+		it('never undeletes: a contact or a subscriber that is gone stays gone', async () => {
+			const { email, id, contact } = await world.subscribed();
+			await world.tool.erase(email);
+			const { there } = await world.writes(() =>
+				world.crm.updateContact(contact.id, { job_title: 'Diretora' }),
+			);
+			expect(there).toEqual([]);
+			expect(await world.tool.find(id)).toBeUndefined();
+
+			const other = await world.subscribed();
+			await world.crm.deleteContact(other.contact.id);
+			for (const first of ['Bia', 'Eva']) {
+				await after(() => world.tool.change(other.email, { first }));
+			}
+			await world.checkTool();
+			expect(await world.crm.contactsWith(other.email)).toEqual([]);
+			expect(await world.linksOf(other.email)).toMatchObject([
+				{ motivo: 'excluído no CRM', rd_id: other.contact.id },
+			]);
+		});
+	});
+
+	describe('the consent of the form', () => {
+		it('counts only when it is ticked, where "Configuração" names it', async () => {
+			for (const step of ['contact', 'subscriber'] as const) {
+				await world.configure(step, world.tool.consentQuestion);
+			}
+			const [yes, no] = [someone('sim'), someone('nao')];
+			await world.tool.subscribe(yes, { first: 'Ana', agrees: true });
+			await after(() => world.tool.subscribe(no, { first: 'Bia', agrees: false }));
+			expect(await world.onlyContact(yes)).toMatchObject({ legal_bases: [GRANTED] });
+			expect(await world.onlyContact(no)).toMatchObject({ legal_bases: [] });
+			await after(() => world.tool.change(no, { first: 'Bia Rosa', agrees: true }));
+			expect(await world.onlyContact(no)).toMatchObject({ legal_bases: [GRANTED] });
+		});
+	});
+});

@@ -1,0 +1,209 @@
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Contact, Deal } from './support/crm.ts';
+import { enterMarketing, type MarketingWorld, someone, VENDORS } from './support/marketing-case.ts';
+
+describe.each(VENDORS)('%s', (vendor) => {
+	let world: MarketingWorld;
+	beforeAll(async () => {
+		world = await enterMarketing(vendor);
+	});
+	afterEach(() => world.calm());
+
+	describe('a contact is changed in the CRM', () => {
+		it('takes job title, name, phone and interests to the subscriber in one write, then is silent', async () => {
+			const { email, contact } = await world.subscribed();
+			const { crm, there } = await world.writes(() =>
+				world.crm.updateContact(contact.id, {
+					...{ name: 'Ana Maria Lima', job_title: 'Diretora' },
+					phones: [{ phone: '+5511912345678' }],
+					custom_fields: { interesses: ['Locação', 'Projetos'] },
+				}),
+			);
+			expect(await world.subscriber(email)).toMatchObject({
+				...{ name: 'Ana Maria Lima', jobTitle: 'Diretora', phone: '+5511912345678' },
+				...{ interests: ['Locação', 'Projetos'], status: 'subscribed' },
+			});
+			expect({ crm, there }).toEqual({ crm: [], there: [world.tool.operations.write] });
+		});
+
+		it('costs two calls of the CRM, one when the stage is known, none when the event comes again', async () => {
+			const { contact } = await world.subscribed();
+			const change = (job_title: string) => world.crm.updateContact(contact.id, { job_title });
+			expect(await world.crmCalls(() => change('Gerente'))).toEqual(['getContact', 'listDeals']);
+			expect(await world.crmCalls(() => change('Diretora'))).toEqual(['getContact']);
+			const last = (await world.crm.control.deliveries()).findLast(
+				({ eventName, body }) => eventName === 'crm_contact_updated' && body.includes(contact.id),
+			);
+			expect(await world.crmCalls(() => world.crm.control.replay(last?.id ?? '', 2))).toEqual([]);
+		});
+
+		it('writes nothing when nothing that the subscriber has differs, or when a field is emptied', async () => {
+			const { email, contact } = await world.subscribed();
+			await world.crm.updateContact(contact.id, { job_title: 'Gerente' });
+			const { there } = await world.writes(async () => {
+				await world.crm.updateContact(contact.id, { birthday: '1990-05-20' });
+				await world.crm.updateContact(contact.id, { job_title: null });
+			});
+			expect(there).toEqual([]);
+			expect((await world.subscriber(email)).jobTitle).toBe('Gerente');
+		});
+
+		it('ends with the last state when two changes arrive in the wrong order', async () => {
+			const { email, contact } = await world.subscribed();
+			await world.crm.control.plan([
+				{ match: { eventName: 'crm_contact_updated' }, action: { type: 'reorder', count: 2 } },
+			]);
+			await world.crm.updateContact(contact.id, { job_title: 'Gerente' });
+			await world.crm.updateContact(contact.id, { job_title: 'Diretora' });
+			await world.settle();
+			expect((await world.subscriber(email)).jobTitle).toBe('Diretora');
+		});
+
+		it('puts back what only the CRM decides when a subscriber changes it, and settles', async () => {
+			const { email, contact } = await world.subscribed();
+			await world.crm.updateContact(contact.id, { job_title: 'Diretora' });
+			const { crm, there } = await world.writes(() =>
+				world.tool.change(email, { jobTitle: 'Chefe' }),
+			);
+			expect({ crm, there }).toEqual({ crm: [], there: [world.tool.operations.write] });
+			expect((await world.subscriber(email)).jobTitle).toBe('Diretora');
+		});
+
+		it.each([
+			['never subscribed', [{ email: someone('fora') }]],
+			['has no email', []],
+		])('asks the CRM nothing more about one who %s, and subscribes no one', async (_, emails) => {
+			const before = (await world.tool.everyone()).length;
+			const calls = await world.crmCalls(async () => {
+				const contact = await world.crm.addContact({ name: 'Sem assinatura', emails });
+				await world.crm.updateContact(contact.id, { job_title: 'Diretora' });
+			});
+			// The contact is the test's own.
+			expect(calls).toEqual(['createContact']);
+			expect(await world.tool.everyone()).toHaveLength(before);
+		});
+
+		it('finds the subscriber by its second address', async () => {
+			const email = someone();
+			await world.unheard(() => world.tool.subscribe(email, { first: 'Rui' }));
+			const emails = [{ email: someone() }, { email: email.toUpperCase() }];
+			const contact = await world.crm.addContact({ name: 'Rui', emails });
+			await world.settle();
+			await world.crm.updateContact(contact.id, { job_title: 'Síndico' });
+			await world.settle();
+			expect((await world.subscriber(email)).jobTitle).toBe('Síndico');
+			expect(await world.linksOf(email)).toMatchObject([{ rd_id: contact.id }]);
+		});
+
+		it('lets what the flows wrote come back without doing anything', async () => {
+			const { email, contact } = await world.subscribed();
+			const { crm, there } = await world.writes(async () => {
+				for (const job_title of ['Gerente', 'Diretora', 'CEO']) {
+					await world.crm.updateContact(contact.id, { job_title });
+					await world.settle();
+					await world.tool.change(email, { first: job_title });
+					await world.settle();
+				}
+			});
+			expect(crm).toEqual([]);
+			// For each round the job title, and the name that is the CRM's to say.
+			expect(there).toEqual(Array(6).fill(world.tool.operations.write));
+			expect(await world.subscriber(email)).toMatchObject({ name: 'Ana Lima', jobTitle: 'CEO' });
+		});
+	});
+
+	describe('a first name alone in the CRM', () => {
+		it('leaves the surname of the subscriber as it is', async () => {
+			const { email, contact } = await world.subscribed();
+			await world.crm.updateContact(contact.id, { name: 'Ana', job_title: 'Diretora' });
+			await world.settle();
+			expect(await world.subscriber(email)).toMatchObject({
+				...{ name: 'Ana Lima', jobTitle: 'Diretora' },
+			});
+			await world.crm.updateContact(contact.id, { name: 'Bia' });
+			await world.settle();
+			expect((await world.subscriber(email)).name).toBe('Bia Lima');
+		});
+	});
+
+	describe('both sides know another phone', () => {
+		it('shows the one of the CRM to the subscriber and leaves the CRM as it is', async () => {
+			const email = someone('fones');
+			const mine = '+5511911112222';
+			const contact = await world.crm.addContact({
+				...{ name: 'Ana Lima', emails: [{ email }], phones: [{ phone: mine }] },
+			});
+			await world.tool.subscribe(email, { first: 'Ana', last: 'Lima', phone: '+5521933334444' });
+			await world.settle();
+			const phones = async () => ({
+				there: (await world.subscriber(email)).phone,
+				here: (await world.crm.contact(contact.id)).phones.map(({ phone }) => phone),
+			});
+			expect(await phones()).toEqual({ there: mine, here: [mine] });
+			await world.tool.change(email, { phone: '+5521955556666' });
+			await world.settle();
+			expect(await phones()).toEqual({ there: mine, here: [mine] });
+		});
+	});
+
+	describe('a deal is moved', () => {
+		async function dealOf({ id }: Contact, stage: string, name = 'Projeto'): Promise<Deal> {
+			const stage_id = await world.crm.stageId(stage);
+			return world.crm.createDeal({ name, stage_id, contact_ids: [id] });
+		}
+
+		it('shows the stage as a field and as the only tag of the CRM', async () => {
+			const { email, contact } = await world.subscribed();
+			await world.tool.tag(email, 'Newsletter');
+			const deal = await dealOf(contact, 'Contato feito');
+			await world.settle();
+			expect((await world.subscriber(email)).stage).toBe('Contato feito');
+			const stage_id = await world.crm.stageId('Apresentação');
+			const { crm, there } = await world.writes(() => world.crm.updateDeal(deal.id, { stage_id }));
+			const { stage, tags } = await world.subscriber(email);
+			expect({ stage, tags: tags.sort() }).toEqual({
+				...{ stage: 'Apresentação', tags: ['CRM: Apresentação', 'Newsletter'] },
+			});
+			expect(crm).toEqual([]);
+			expect(there).toEqual(world.tool.operations.tag);
+		});
+
+		it('costs three calls of the CRM once the names of the stages are known, and none for other changes', async () => {
+			const { contact } = await world.subscribed();
+			const deal = await dealOf(contact, 'Contato feito');
+			await world.settle();
+			const stage_id = await world.crm.stageId('Apresentação');
+			expect(await world.crmCalls(() => world.crm.updateDeal(deal.id, { stage_id }))).toEqual([
+				...['getDeal', 'listDeals', 'getContact'],
+			]);
+			expect(await world.crmCalls(() => world.crm.updateDeal(deal.id, { rating: 4 }))).toEqual([]);
+		});
+
+		it('costs one call where its contact is no subscriber, and ends where it is deleted', async () => {
+			const emails = [{ email: someone('fora') }];
+			const contact = await world.crm.addContact({ name: 'Sem assinatura', emails });
+			const calls = await world.crmCalls(() => dealOf(contact, 'Contato feito'));
+			// The first is the test's own.
+			expect(calls.slice(-2)).toEqual(['createDeal', 'getDeal']);
+			const deal = await dealOf(contact, 'Contato feito');
+			await world.crm.deleteDeal(deal.id);
+			await world.settle();
+			expect(await world.waitingFor(deal.id)).toEqual([]);
+		});
+
+		it('counts an ongoing deal before a closed one, and says how the last one ended', async () => {
+			const { email, contact } = await world.subscribed();
+			const ongoing = await dealOf(contact, 'Proposta enviada', 'Em andamento');
+			const won = await dealOf(contact, 'Apresentação', 'Ganha');
+			await world.crm.updateDeal(won.id, { status: 'won' });
+			await world.settle();
+			expect((await world.subscriber(email)).stage).toBe('Proposta enviada');
+			const lost_reason_id = await world.crm.lostReasonId('Preço');
+			await world.crm.updateDeal(ongoing.id, { status: 'lost', lost_reason_id });
+			await world.settle();
+			expect(await world.subscriber(email)).toMatchObject({
+				...{ stage: 'Perdida', tags: ['CRM: Perdida'] },
+			});
+		});
+	});
+});

@@ -1,0 +1,98 @@
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { enterMarketing, type MarketingWorld, someone, VENDORS } from './support/marketing-case.ts';
+
+const UNAVAILABLE = { type: 'status', status: 503 };
+const BUSY = { type: 'status', status: 429, retryAfterSeconds: 1 };
+
+describe.each(VENDORS)('%s', (vendor) => {
+	let world: MarketingWorld;
+	beforeAll(async () => {
+		world = await enterMarketing(vendor);
+	});
+	afterEach(() => world.calm());
+
+	const controlOf = (side: 'tool' | 'crm') => world[side].control;
+
+	describe('bad days', () => {
+		it.each([
+			['the tool is out', 'tool', 'read', UNAVAILABLE, `O ${vendor} respondeu 503`],
+			['the tool asks to slow down', 'tool', 'read', BUSY, `O ${vendor} respondeu 429`],
+			['the CRM is out', 'crm', 'createContact', UNAVAILABLE, ''],
+		] as const)(
+			'brings the subscriber in later when %s, and says why meanwhile',
+			async (_, side, operation, fault, reason) => {
+				const email = someone();
+				const name = operation === 'read' ? world.tool.operations.read : operation;
+				await controlOf(side).fault(name, fault, null);
+				await world.tool.subscribe(email);
+				await world.settle();
+				expect(await world.crm.contactsWith(email)).toEqual([]);
+				const due = await world.waitingFor('');
+				await controlOf(side).clearFaults();
+				const { id } = await world.subscriber(email);
+				const mine = due.filter(({ chave }) => [email, id].includes(String(chave)));
+				expect(mine).toHaveLength(1);
+				const [row] = mine;
+				expect(row).toMatchObject({ tentativas: 1, situacao: expect.stringContaining(reason) });
+				expect(row?.situacao).not.toBe('na fila');
+
+				await world.later();
+				await world.onlyContact(email);
+				expect(await world.waitingFor(email)).toEqual([]);
+			},
+		);
+
+		it('waits by itself when the CRM asks to slow down for a moment', async () => {
+			const email = someone();
+			await world.crm.control.fault('listContacts', BUSY);
+			await world.tool.subscribe(email);
+			await world.settle();
+			await world.onlyContact(email);
+		});
+
+		it('makes no second contact when the answer of the first is lost', async () => {
+			const email = someone();
+			await world.crm.control.fault('createContact', { type: 'reset', when: 'after' });
+			await world.tool.subscribe(email);
+			await world.settle();
+			await world.later();
+			await world.onlyContact(email);
+			expect(await world.linksOf(email)).toMatchObject([{ situacao: 'ativo', motivo: '' }]);
+		});
+
+		it.each([
+			['is out', UNAVAILABLE],
+			['asks to slow down', BUSY],
+		])('writes to the subscriber later when the tool %s', async (_, fault) => {
+			const { email, contact } = await world.subscribed();
+			await world.tool.control.fault(world.tool.operations.write, fault, null);
+			await world.crm.updateContact(contact.id, { job_title: 'Diretora' });
+			await world.settle();
+			expect((await world.subscriber(email)).jobTitle).toBe('');
+			expect(await world.waitingFor(contact.id)).toMatchObject([
+				{ situacao: expect.stringContaining(`O ${vendor} respondeu`) },
+			]);
+			await world.tool.control.clearFaults();
+			await world.later();
+			expect((await world.subscriber(email)).jobTitle).toBe('Diretora');
+			expect(await world.waitingFor(contact.id)).toEqual([]);
+		});
+
+		it('leaves to a person what the tool refuses, instead of trying it again and again', async () => {
+			const { email, contact } = await world.subscribed();
+			await world.tool.control.fault(world.tool.operations.write, {
+				...{ type: 'status', status: vendor === 'Mailchimp' ? 400 : 422 },
+			});
+			await world.crm.updateContact(contact.id, { job_title: 'Diretora' });
+			await world.settle();
+			expect(await world.waitingFor(contact.id)).toEqual([]);
+			expect(await world.linksOf(email)).toMatchObject([
+				{ motivo: expect.stringContaining(`O ${vendor} não aceitou os dados`) },
+			]);
+			await world.crm.updateContact(contact.id, { job_title: 'Presidente' });
+			await world.settle();
+			expect((await world.subscriber(email)).jobTitle).toBe('Presidente');
+			expect(await world.linksOf(email)).toMatchObject([{ motivo: '' }]);
+		});
+	});
+});

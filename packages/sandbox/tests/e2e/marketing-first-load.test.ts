@@ -1,0 +1,139 @@
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import {
+	enterMarketing,
+	GRANTED,
+	type MarketingWorld,
+	someone,
+	VENDORS,
+} from './support/marketing-case.ts';
+
+const COUNTS = ['a_criar', 'a_vincular', 'a_atualizar', 'ambiguos', 'recusados'] as const;
+/** What the node asks for at a time. */
+const PAGE = 200;
+
+describe.each(VENDORS)('%s', (vendor) => {
+	let world: MarketingWorld;
+	beforeAll(async () => {
+		world = await enterMarketing(vendor, ['contact', 'subscriber', 'load']);
+	});
+	beforeEach(() => world.emptyBases(), 120_000);
+	afterEach(() => world.calm());
+
+	async function load(): Promise<Record<string, unknown>> {
+		await world.run('load', 'Primeira carga');
+		const rows = await world.n8n.dataTableRows('rdcrm_cargas');
+		return rows.find(({ nome }) => nome === vendor) ?? {};
+	}
+	/** A user sets "simular" to false, publishes, and starts it by hand. */
+	const forReal = () => world.configure('load', { simular: false });
+
+	/** One of each kind; none of the two systems has told of them. */
+	async function apart() {
+		const emails = {
+			...{ new: someone('novo'), equal: someone('igual'), differs: someone('difere') },
+			...{ bare: someone('semconsentimento'), twice: someone('dois'), left: someone('saiu') },
+			odd: `o/${someone('x#y?')}`,
+		};
+		const contacts: Record<string, string> = {};
+		const contact = async (kind: keyof typeof emails, fields: Record<string, unknown> = {}) => {
+			const added = await world.crm.addContact({
+				...{ name: 'Ana Lima', emails: [{ email: emails[kind] }], legal_bases: [GRANTED] },
+				...fields,
+			});
+			contacts[kind] = added.id;
+		};
+		await world.unheard(async () => {
+			for (const email of Object.values(emails)) {
+				await world.tool.subscribe(email, { first: 'Ana', last: 'Lima' });
+			}
+			await world.tool.unsubscribe(emails.left);
+			await contact('equal');
+			await contact('differs', {
+				...{ job_title: 'Diretora', phones: [{ phone: '+5511912345678' }] },
+				custom_fields: { interesses: ['Locação', 'Projetos'] },
+			});
+			await contact('bare', { legal_bases: [] });
+			await contact('twice');
+			await contact('twice');
+			await contact('left');
+			await world.crm.addContact({ name: 'Nunca assinou', emails: [{ email: someone('fora') }] });
+			await world.crm.createDeal({
+				...{ name: 'Projeto', contact_ids: [contacts.differs] },
+				stage_id: await world.crm.stageId('Apresentação'),
+			});
+		});
+		return { emails, contacts };
+	}
+
+	describe('the first load', () => {
+		it('only counts at first, and writes nothing on either side', async () => {
+			const { emails } = await apart();
+			let counted: Record<string, unknown> = {};
+			const { crm, there } = await world.writes(async () => {
+				counted = await load();
+			});
+			expect([...crm, ...there]).toEqual([]);
+			expect(counted).toMatchObject({ fase: 'simulação', feitos: 0 });
+			expect(COUNTS.map((name) => counted[name])).toEqual([1, 4, 3, 1, 1]);
+			expect(await world.crm.contactsWith(emails.new)).toEqual([]);
+			expect(await world.linksOf(emails.twice)).toEqual([]);
+		});
+
+		it('then brings both bases together, in bulk, and again without doing anything', async () => {
+			const { emails, contacts } = await apart();
+			await forReal();
+			// Someone's turn goes wrong; the run goes on, and the next one finds what is left.
+			await world.crm.control.fault('createContact', { type: 'status', status: 503 });
+			const { there } = await world.writes(load);
+			await world.crm.control.clearFaults();
+			expect(there).toEqual([world.tool.operations.bulk]);
+
+			const progress = await load();
+			expect(progress).toMatchObject({ fase: 'concluída' });
+			expect(progress.feitos).toBe(progress.total);
+			await world.onlyContact(emails.new);
+			expect(await world.subscriber(emails.differs)).toMatchObject({
+				...{ jobTitle: 'Diretora', stage: 'Apresentação', phone: '+5511912345678' },
+				...{ interests: ['Locação', 'Projetos'], status: 'subscribed' },
+				tags: ['CRM: Apresentação'],
+			});
+			expect((await world.crm.contact(contacts.bare ?? '')).legal_bases).toEqual([GRANTED]);
+			expect((await world.crm.contact(contacts.left ?? '')).legal_bases).toMatchObject([
+				{ status: 'declined' },
+			]);
+			expect((await world.subscriber(emails.left)).status).toBe('unsubscribed');
+			expect(await world.tool.everyone()).toHaveLength(Object.keys(emails).length);
+			expect(await world.linksOf(emails.equal)).toMatchObject([
+				{ rd_id: contacts.equal, situacao: 'ativo' },
+			]);
+			for (const email of [emails.twice, emails.odd]) {
+				expect(await world.linksOf(email)).toMatchObject([
+					{ rd_id: '', motivo: expect.stringMatching(/Mais de um contato|não aceita/) },
+				]);
+			}
+			const { crm, there: more } = await world.writes(load);
+			expect([...crm, ...more]).toEqual([]);
+		});
+
+		it('leaves to step 2 what the bulk call refuses', async () => {
+			const { emails } = await apart();
+			await forReal();
+			await world.tool.control.fault(world.tool.operations.bulk, { type: 'status', status: 400 });
+			await load();
+			expect(await world.subscriber(emails.differs)).toMatchObject({
+				...{ jobTitle: 'Diretora', stage: 'Apresentação', tags: ['CRM: Apresentação'] },
+			});
+			expect(await world.linksOf(emails.differs)).toMatchObject([{ motivo: '', pendente: 0 }]);
+		});
+
+		it('reads contacts and deals by the page, and each pipeline', async () => {
+			await apart();
+			const contacts = (await world.crm.everyContact()).length;
+			const deals = (await world.crm.everyDeal()).length;
+			const calls = Object.groupBy(await world.crmCalls(load), (name) => name);
+			expect(calls.listContacts).toHaveLength(Math.ceil(contacts / PAGE));
+			expect(calls.listDeals).toHaveLength(Math.ceil(deals / PAGE));
+			expect(Object.keys(calls).filter((name) => !/^list/.test(name))).toEqual([]);
+		});
+	});
+});

@@ -1,0 +1,107 @@
+import { beforeAll, describe, it } from 'vitest';
+import { guarded, guardsOf, type Story } from './support/guards.ts';
+import { enterMarketing, type MarketingWorld, someone, VENDORS } from './support/marketing-case.ts';
+
+describe.each(VENDORS)('%s, with a guard disabled', (vendor) => {
+	let world: MarketingWorld;
+	beforeAll(async () => {
+		world = await enterMarketing(vendor);
+	});
+
+	/** How much of what the flows may do was done about a person. */
+	const about = (email: string, key: string): Story => ({
+		key,
+		async done() {
+			const contacts = await world.crm.contactsWith(email);
+			const deals = await Promise.all(contacts.map(({ id }) => world.crm.dealsOf(id)));
+			const there = await world.tool.find(email);
+			return {
+				contacts: contacts.length,
+				consents: contacts.flatMap(({ legal_bases }) => legal_bases).length,
+				deals: deals.flat().length,
+				told: [there?.jobTitle, there?.stage].filter(Boolean).length,
+				left: Number(there?.status === 'unsubscribed'),
+			};
+		},
+	});
+
+	/** A known one, whose address or id the queue has as key. */
+	async function known() {
+		const one = await world.subscribed();
+		await world.crm.updateContact(one.contact.id, { job_title: 'Gerente' });
+		return one;
+	}
+
+	const tellings = {
+		contact: async () => {
+			const [fresh, pending, gone] = [someone('nova'), someone('espera'), someone('ninguem')];
+			const changed = someone('muda');
+			await world.tool.subscribe(changed, { first: 'Ana' });
+			await world.settle();
+			await world.tool.subscribe(fresh, { first: 'Ana' });
+			await world.tool.subscribe(pending, { doubleOptIn: true });
+			await world.tool.forge({ kind: 'subscribe', email: gone });
+			await world.tool.change(changed, { phone: '(11) 98765-4321' });
+			return {
+				fresh: about(fresh, fresh),
+				pending: about(pending, pending),
+				gone: about(gone, gone),
+				changed: about(changed, changed),
+			};
+		},
+		subscriber: async () => {
+			const [changed, moved, declined] = [await known(), await known(), await known()];
+			const stranger = someone('fora');
+			const other = await world.crm.addContact({ name: 'Rui', emails: [{ email: stranger }] });
+			await world.crm.updateContact(changed.contact.id, { job_title: 'Diretora' });
+			await world.crm.createDeal({
+				...{ name: 'Projeto', contact_ids: [moved.contact.id] },
+				stage_id: await world.crm.stageId('Apresentação'),
+			});
+			await world.crm.updateContact(declined.contact.id, {
+				legal_bases: [{ category: 'communications', type: 'consent', status: 'declined' }],
+			});
+			return {
+				changed: about(changed.email, changed.contact.id),
+				moved: about(moved.email, moved.contact.id),
+				declined: about(declined.email, declined.contact.id),
+				stranger: about(stranger, other.id),
+			};
+		},
+		deal: async () => {
+			const [lead, waiting, unqualified] = [await known(), someone('espera'), await known()];
+			await world.tool.subscribe(waiting, { doubleOptIn: true });
+			for (const email of [lead.email, waiting]) await world.tool.qualify(email);
+			await world.tool.change(unqualified.email, { first: 'Bia' });
+			await world.checkTool();
+			return {
+				lead: about(lead.email, `${lead.email} `),
+				waiting: about(waiting, `${waiting} `),
+				unqualified: about(unqualified.email, `${unqualified.email} `),
+			};
+		},
+	};
+
+	describe.each(Object.keys(tellings) as (keyof typeof tellings)[])('of the step %s', (step) => {
+		let expectSafeWithout: (guard: string, path?: string) => Promise<void>;
+		beforeAll(async () => {
+			expectSafeWithout = await guarded(world, {
+				path: world.paths[step],
+				tell: tellings[step],
+				systems: [world.crm.control, world.tool.control],
+			});
+		});
+
+		it.each(guardsOf(`marketing-sync/${vendor.toLowerCase()}/${FILES[step]}`))(
+			'%s: nothing is written that would not have been',
+			(guard) => expectSafeWithout(guard),
+			120_000,
+		);
+	});
+});
+
+const FILES = {
+	contact: '1-assinante-vira-contato.json',
+	subscriber: '2-contato-atualiza-assinante.json',
+	deal: '3-mql-vira-negociacao.json',
+};

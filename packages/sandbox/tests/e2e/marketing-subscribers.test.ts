@@ -1,0 +1,195 @@
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import {
+	enterMarketing,
+	GRANTED,
+	type MarketingWorld,
+	someone,
+	VENDORS,
+} from './support/marketing-case.ts';
+
+describe.each(VENDORS)('%s', (vendor) => {
+	let world: MarketingWorld;
+	beforeAll(async () => {
+		world = await enterMarketing(vendor);
+	});
+	afterEach(() => world.calm());
+
+	describe('a new subscriber', () => {
+		it('becomes a contact with name, phone, job title, interests and consent, in two calls', async () => {
+			const email = someone();
+			const calls = await world.crmCalls(() =>
+				world.tool.subscribe(email, {
+					...{ first: 'Ana', last: 'Souza Lima', phone: '(11) 98765-4321', jobTitle: 'Gerente' },
+					interests: ['Locação', 'Projetos'],
+				}),
+			);
+			const contact = await world.onlyContact(email);
+			expect(contact).toMatchObject({
+				name: 'Ana Souza Lima',
+				job_title: 'Gerente',
+				emails: [{ email }],
+				phones: [{ phone: '+5511987654321' }],
+				legal_bases: [GRANTED],
+				custom_fields: { interesses: ['Locação', 'Projetos'] },
+			});
+			expect(calls).toEqual(['listContacts', 'createContact']);
+			expect(await world.linksOf(email)).toMatchObject([
+				{ rd_id: contact.id, situacao: 'ativo', motivo: '', pendente: 0 },
+			]);
+			expect(await world.waitingFor(email)).toEqual([]);
+		});
+
+		it('comes without a phone that is not sure to be one, and without a name that is not known', async () => {
+			const email = someone();
+			await world.tool.subscribe(email, { phone: '98765-4321' });
+			await world.settle();
+			expect(await world.onlyContact(email)).toMatchObject({ name: email, phones: [] });
+			expect(await world.subscriber(email)).toMatchObject({ name: '' });
+		});
+
+		it('waits for the confirmation where one is asked for', async () => {
+			const email = someone();
+			await world.tool.subscribe(email, { doubleOptIn: true });
+			await world.settle();
+			expect(await world.crm.contactsWith(email)).toEqual([]);
+			await world.tool.confirm(email);
+			await world.settle();
+			expect(await world.onlyContact(email)).toMatchObject({ legal_bases: [GRANTED] });
+		});
+
+		it('who is a contact already is linked, fills what is empty and takes the rest from the CRM', async () => {
+			const email = someone();
+			const basis = {
+				category: 'data_processing',
+				type: 'legitimate_interest',
+				status: 'granted',
+			};
+			const contact = await world.crm.addContact({
+				...{ name: 'Ana Souza', job_title: 'Diretora' },
+				...{ emails: [{ email }], legal_bases: [basis] },
+			});
+			const calls = await world.crmCalls(() =>
+				world.tool.subscribe(email.toUpperCase(), {
+					...{ first: 'Aninha', phone: '+351 912 345 678', jobTitle: 'Estagiária' },
+				}),
+			);
+			expect(await world.onlyContact(email)).toMatchObject({
+				...{ id: contact.id, name: 'Ana Souza', job_title: 'Diretora' },
+				phones: [{ phone: '+351912345678' }],
+				legal_bases: [basis, GRANTED],
+			});
+			const { id } = await world.subscriber(String((await world.linkOf(email))?.mkt_id));
+			expect(await world.subscriber(id)).toMatchObject({ name: 'Ana Souza', jobTitle: 'Diretora' });
+			expect(calls).toEqual(['listContacts', 'listDeals', 'updateContact', 'getContact']);
+		});
+
+		it('who matches two contacts is left to a person, who is told once', async () => {
+			const email = someone();
+			const two = [
+				await world.crm.addContact({ name: 'Ana', emails: [{ email }] }),
+				await world.crm.addContact({ name: 'Ana Maria', emails: [{ email }] }),
+			];
+			const { crm, there } = await world.writes(async () => {
+				await world.tool.subscribe(email, { first: 'Outra' });
+				await world.settle();
+				await world.tool.change(email, { first: 'Mais uma' });
+			});
+			expect([...crm, ...there]).toEqual([]);
+			expect(await world.linksOf(email)).toMatchObject([
+				{
+					motivo: 'Mais de um contato no CRM com este e-mail',
+					detalhe: expect.stringContaining(String(two[1]?.id)),
+					rd_id: '',
+				},
+			]);
+		});
+
+		it('whose address the CRM would refuse is left to a person, and bends no path', async () => {
+			const email = `o/${someone('x#y?')}`;
+			const before = await world.tool.control.ledgerEnd();
+			const calls = await world.crmCalls(() => world.tool.subscribe(email));
+			expect(calls.filter((name) => name !== 'listContacts')).toEqual([]);
+			expect(await world.linksOf(email)).toMatchObject([
+				{ motivo: 'O CRM não aceita este endereço de e-mail' },
+			]);
+			const paths = (await world.tool.control.ledger(before)).map(({ path }) => path);
+			expect(paths.filter((path) => /%23y|#y|x\.y/.test(path))).toEqual([]);
+		});
+	});
+
+	describe('events that come twice, at once or from nobody', () => {
+		it('makes nothing new of an event that comes three times, and asks the CRM nothing more', async () => {
+			const { email } = await world.subscribed();
+			expect(await world.crmCalls(() => world.tool.replay('subscribed', 2))).toEqual([]);
+			await world.onlyContact(email);
+		});
+
+		it('makes one contact of five deliveries at the same moment', async () => {
+			const email = someone();
+			await world.tool.control.plan([{ action: { type: 'duplicate', copies: 5 }, times: 1 }]);
+			// Time enough for the others to look, too, before the first has created.
+			await world.crm.control.fault('createContact', { type: 'latency', ms: 2000 }, null);
+			const { crm } = await world.writes(() => world.tool.subscribe(email));
+			await world.onlyContact(email);
+			expect(crm).toEqual(['createContact']);
+			expect(await world.linksOf(email)).toHaveLength(1);
+		});
+
+		it('makes one contact of two different events of a new address', async () => {
+			const email = someone();
+			await world.crm.control.fault('createContact', { type: 'latency', ms: 2000 }, null);
+			await world.tool.subscribe(email, { first: 'Ana' });
+			await world.tool.change(email, { jobTitle: 'Gerente' });
+			await world.settle();
+			expect(await world.onlyContact(email)).toMatchObject({ job_title: 'Gerente' });
+		});
+
+		it('makes twenty contacts of twenty subscribers at once, and no execution fails', async () => {
+			const since = await world.n8n.executions.newestId();
+			const emails = Array.from({ length: 20 }, () => someone('vinte'));
+			await Promise.all(emails.map((email) => world.tool.subscribe(email, { first: 'Ana' })));
+			await world.settle();
+			for (const email of emails) await world.onlyContact(email);
+			expect(
+				await world.n8n.executions.list({ status: ['error', 'crashed'], afterId: since }),
+			).toEqual([]);
+		});
+
+		it.each(['subscribe', 'unsubscribe', 'bounce', 'change', 'email'] as const)(
+			'finds nothing true in a forged %s event',
+			async (kind) => {
+				const member = await world.subscribed();
+				const stranger = someone('ninguem');
+				const calls = await world.crmCalls(async () => {
+					for (const { email, id } of [member, { email: stranger, id: '987654321' }]) {
+						await world.tool.forge({ kind, email, id, earlier: member.email });
+					}
+				});
+				expect(calls).toEqual([]);
+				expect(await world.crm.contactsWith(stranger)).toEqual([]);
+				expect(await world.linksOf(stranger)).toEqual([]);
+				expect(await world.onlyContact(member.email)).toMatchObject({
+					...{ name: 'Ana Lima', legal_bases: [GRANTED] },
+				});
+			},
+		);
+
+		it('takes no word for it that the event is of the flow itself, or has no person', async () => {
+			const { email, id, contact } = await world.subscribed();
+			const calls = await world.crmCalls(async () => {
+				const chave = `${email} Falsa`;
+				const claims: Record<string, string>[] = [
+					...[{ chave, fluxo: 'x', motivos: 'jornada' }, { type: 'nada' }],
+				];
+				for (const more of claims) {
+					await world.tool.forge({ kind: 'subscribe', email, id, more });
+				}
+				await world.tool.forge({ kind: 'subscribe', email: '', id: '' });
+				await world.tool.forge({ kind: 'change', email: '__proto__', id: '1/../2' });
+			});
+			expect(calls).toEqual([]);
+			expect(await world.crm.dealsOf(contact.id)).toEqual([]);
+			expect(await world.waitingFor(email, '-', '__proto__')).toEqual([]);
+		});
+	});
+});

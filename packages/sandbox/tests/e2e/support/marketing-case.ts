@@ -1,0 +1,223 @@
+import { randomUUID } from 'node:crypto';
+import type { WorkflowFile } from '../../../src/workflow-files.ts';
+import { publishChanged, withSettings } from './configure.ts';
+import type { Contact } from './crm.ts';
+import { mailchimpTool } from './marketing/mailchimp-tool.ts';
+import type { Form, Subscriber, Tool } from './marketing/tool.ts';
+import { type LedgerEntry, type MockControl, ofCatchUp } from './mock-control.ts';
+import { QUEUE, QUEUE_FLOW } from './queue.ts';
+import { workflowOf } from './workflow-of.ts';
+import { enterSandbox, type SandboxWorld } from './world.ts';
+
+type Vendor = Tool['name'];
+
+/** ActiveCampaign's workflow still has the form of before, and tests of its own. */
+const TOOLS: Partial<Record<Vendor, () => Promise<Tool>>> = { Mailchimp: mailchimpTool };
+/** The marketing tools whose workflows have this form. */
+export const VENDORS = Object.keys(TOOLS) as Vendor[];
+
+/** The steps of the tutorial, each a file of its own. */
+export const STEPS = {
+	contact: '1-assinante-vira-contato.json',
+	subscriber: '2-contato-atualiza-assinante.json',
+	deal: '3-mql-vira-negociacao.json',
+	load: 'primeira-carga.json',
+};
+export type Step = keyof typeof STEPS;
+
+export interface MarketingWorld extends SandboxWorld {
+	tool: Tool;
+	/** The paths of the steps' files. */
+	paths: Record<Step, string>;
+	/** The row that links a subscriber to a contact, by his address. */
+	linkOf(email: string): Promise<Record<string, unknown> | undefined>;
+	linksOf(email: string): Promise<Record<string, unknown>[]>;
+	/** What of this person waits in the queue. */
+	waitingFor(...parts: string[]): Promise<Record<string, unknown>[]>;
+	/** What the flows ask of the CRM while `act` and all that follows from it happens. */
+	crmCalls(act: () => Promise<unknown>): Promise<string[]>;
+	/** What the flows change on either side meanwhile. */
+	writes(act: () => Promise<unknown>): Promise<{ crm: string[]; there: string[] }>;
+	/** A subscriber of the newsletter whom the flows have already brought into the CRM. */
+	subscribed(form?: Form): Promise<{ email: string; id: string; contact: Contact }>;
+	onlyContact(email: string): Promise<Contact>;
+	/** Fails where there is none. */
+	subscriber(ref: string): Promise<Subscriber>;
+	run(step: Step, trigger: string): Promise<void>;
+	/** The time of the queue's next attempt has come. */
+	later(): Promise<void>;
+	/** The tool's own list of changes is looked at. */
+	checkTool(): Promise<void>;
+	/** What nobody tells the flows: as before they were there, or while n8n was off. */
+	unheard(act: () => Promise<unknown>): Promise<void>;
+	/** Another version of a step's file runs until the world is calm again. */
+	change(step: Step, edit: (workflow: WorkflowFile) => WorkflowFile): Promise<void>;
+	configure(step: Step, values: Record<string, unknown>): Promise<void>;
+	/** Nothing that a test ordered goes on, and the files are as they were. */
+	calm(): Promise<void>;
+	/** Both sides without anyone: what other tests left behind is not compared. */
+	emptyBases(): Promise<void>;
+}
+
+const NEVER = { interval: [{ field: 'cronExpression', expression: '0 0 1 1 *' }] };
+
+/** The looks of a catch-up by the real clock would come in between; the tests look by hand. */
+function withoutClock(workflow: WorkflowFile): WorkflowFile {
+	for (const node of workflow.nodes) {
+		if (node.type.endsWith('.rdCrmCatchUpTrigger')) node.disabled = true;
+		if (node.type.endsWith('.scheduleTrigger')) node.parameters.rule = NEVER;
+	}
+	return workflow;
+}
+
+const LOST = [{ action: { type: 'drop' }, times: null }];
+
+export async function enterMarketing(
+	vendor: Vendor,
+	steps: Step[] = ['contact', 'subscriber', 'deal'],
+): Promise<MarketingWorld> {
+	const enter = TOOLS[vendor];
+	if (!enter) throw new Error(`There are no steps for ${vendor}`);
+	const tool = await enter();
+	const table = `rdcrm_${vendor.toLowerCase()}_vinculos`;
+	const paths = Object.fromEntries(
+		Object.entries(STEPS).map(([step, file]) => [step, `${tool.folder}/${file}`]),
+	) as Record<Step, string>;
+	const world = await enterSandbox(QUEUE_FLOW);
+	const { crm, n8n } = world;
+	if ((await n8n.dataTableRows(table)).some(({ pendente }) => pendente === 1)) {
+		await n8n.updateDataTableRows(table, { pendente: 1 }, { pendente: 0 });
+	}
+	for (const step of steps) await publishChanged(world, paths[step], withoutClock);
+
+	const rows = () => n8n.dataTableRows(table);
+	const linksOf = async (email: string) => (await rows()).filter((row) => row.email === email);
+	const start = (step: Step, trigger: string) =>
+		n8n.runFromTrigger(workflowOf(paths[step]).id, trigger);
+	/** What the steps left to each other is done, too. */
+	const settle = async () => {
+		await world.settle();
+		if (!steps.includes('subscriber')) return;
+		for (let times = 0; times < 3; times++) {
+			if (!(await rows()).some(({ pendente, rd_id }) => pendente === 1 && rd_id)) return;
+			await start('subscriber', 'A cada 5 minutos');
+			await world.settle();
+		}
+	};
+	const run = async (step: Step, trigger: string) => {
+		await start(step, trigger);
+		await settle();
+	};
+
+	/** In the CRM people use PATCH in these tests, the flows never do. Controls have no operation. */
+	const ofFlow = (entry: LedgerEntry) =>
+		entry.operationId !== null &&
+		!(entry.method === 'PATCH' && entry.path.startsWith('/crm/')) &&
+		!entry.path.includes('/webhooks') &&
+		!ofCatchUp(entry);
+	const during = async (control: MockControl, act: () => Promise<unknown>) => {
+		await settle();
+		const before = await control.ledgerEnd();
+		await act();
+		await settle();
+		return (await control.ledger(before)).filter(ofFlow);
+	};
+	const names = (entries: LedgerEntry[]) => entries.map(({ operationId }) => String(operationId));
+	const changed = ({ effects }: LedgerEntry) => effects.length > 0;
+
+	async function onlyContact(email: string): Promise<Contact> {
+		const [contact, ...others] = await crm.contactsWith(email);
+		if (!contact || others.length > 0) {
+			throw new Error(`The CRM has ${contact ? others.length + 1 : 0} contacts with ${email}`);
+		}
+		return contact;
+	}
+	async function subscriber(ref: string): Promise<Subscriber> {
+		const found = await tool.find(ref);
+		if (!found) throw new Error(`${vendor} has no ${ref}`);
+		return found;
+	}
+	const unheard = async (act: () => Promise<unknown>) => {
+		await settle();
+		await Promise.all([crm.control.plan(LOST), tool.control.plan(LOST)]);
+		await act();
+		await world.settle();
+		await Promise.all([crm.control.plan([]), tool.control.plan([])]);
+	};
+	const restores: (() => Promise<void>)[] = [];
+	const change: MarketingWorld['change'] = async (step, edit) => {
+		await publishChanged(world, paths[step], (workflow) => edit(withoutClock(workflow)));
+		restores.push(async () => void (await publishChanged(world, paths[step], withoutClock)));
+	};
+	const calm = async () => {
+		for (const control of [crm.control, tool.control]) {
+			await control.clearFaults();
+			await control.plan([]);
+		}
+		for (const restore of restores.splice(0).reverse()) await restore();
+	};
+	await settle();
+	return {
+		...world,
+		tool,
+		paths,
+		settle,
+		linksOf,
+		linkOf: async (email) => (await linksOf(email))[0],
+		waitingFor: async (...parts) =>
+			(await n8n.dataTableRows(QUEUE)).filter(({ chave }) =>
+				parts.some((part) => String(chave).includes(part)),
+			),
+		crmCalls: async (act) => names(await during(crm.control, act)),
+		async writes(act) {
+			let inCrm: LedgerEntry[] = [];
+			const there = await during(tool.control, async () => {
+				inCrm = await during(crm.control, act);
+			});
+			return { crm: names(inCrm.filter(changed)), there: names(there.filter(changed)) };
+		},
+		async subscribed(form = {}) {
+			const email = someone();
+			await tool.subscribe(email, { first: 'Ana', last: 'Lima', ...form });
+			await settle();
+			return { email, id: (await subscriber(email)).id, contact: await onlyContact(email) };
+		},
+		onlyContact,
+		subscriber,
+		run,
+		async later() {
+			for (const { id, chave, proxima } of await n8n.dataTableRows(QUEUE)) {
+				if (Number(proxima) < 1e15) {
+					await n8n.updateDataTableRows(
+						QUEUE,
+						{ id: Number(id), chave: String(chave) },
+						{ proxima: 1 },
+					);
+				}
+			}
+			await n8n.runFromTrigger(workflowOf(QUEUE_FLOW).id, 'A cada minuto');
+			await settle();
+		},
+		async checkTool() {
+			for (const step of ['contact', 'deal'] as const) {
+				if (steps.includes(step)) await run(step, `Conferir o ${vendor}`);
+			}
+		},
+		unheard,
+		change,
+		configure: (step, values) => change(step, (workflow) => withSettings(workflow, values)),
+		calm,
+		async emptyBases() {
+			await unheard(async () => {
+				for (const { id } of await tool.everyone()) await tool.erase(id);
+				for (const { id } of await crm.everyContact()) await crm.deleteContact(id);
+			});
+		},
+	};
+}
+
+/** An address that no other test uses. */
+export const someone = (name = 'ana') => `${name}.${randomUUID().slice(0, 8)}@exemplo.com.br`;
+
+export const GRANTED = { category: 'communications', type: 'consent', status: 'granted' };
+export const DECLINED = { ...GRANTED, status: 'declined' };
