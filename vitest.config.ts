@@ -14,7 +14,7 @@ export default defineConfig({
 						'scripts/**/*.test.ts',
 						'deploy/*.test.ts',
 					],
-					exclude: ['**/node_modules/**', '**/tests/{engine,e2e}/**'],
+					exclude: ['**/node_modules/**', '**/tests/{chaos,engine,e2e}/**'],
 					// Some start a process, which takes its time on a busy machine.
 					testTimeout: 30_000,
 				},
