@@ -144,7 +144,7 @@ it('gives a contact that was saved behind the place that a long reading had come
 	const { contacts } = crm.mock.store;
 	const byCreation = contacts
 		.all()
-		.sort((a, b) => (a.created_at < b.created_at ? -1 : 1))
+		.toSorted((a, b) => (a.created_at < b.created_at ? -1 : 1))
 		.map(({ id }) => id);
 	const save = (id = '', after = 0) => {
 		play.pass(after);
