@@ -12,6 +12,7 @@ describe.each(VENDORS)('%s, with a node on every wire that drops all fields', (v
 	let world: MarketingWorld;
 	beforeAll(async () => {
 		world = await enterMarketing(vendor, ['contact', 'subscriber', 'deal', 'load']);
+		return world.leave;
 	});
 	afterEach(() => world.calm());
 
@@ -84,6 +85,7 @@ describe.each(VENDORS)('%s, a step that is not published', (vendor) => {
 		await all.tool.change(known, { phone: '(11) 98765-4321' });
 		await all.settle();
 		expect(await all.subscriber(known)).toMatchObject({ name: 'Ana Souza', jobTitle: 'Diretora' });
+		await all.leave();
 	});
 
 	it('does not keep step 2 or step 3 from working alone', async () => {
@@ -106,5 +108,7 @@ describe.each(VENDORS)('%s, a step that is not published', (vendor) => {
 		await third.settle();
 		expect(await third.crm.dealsOf(contact.id)).toHaveLength(1);
 		expect(await third.crm.dealsOf((await third.onlyContact(lead)).id)).toHaveLength(1);
+		await second.leave();
+		await third.leave();
 	});
 });

@@ -1,11 +1,17 @@
-import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { enterMarketing, type MarketingWorld, someone, VENDORS } from './support/marketing-case.ts';
 
 describe.each(VENDORS)('%s', (vendor) => {
 	let world: MarketingWorld;
+	let isEmpty = false;
 	beforeAll(async () => {
 		world = await enterMarketing(vendor);
-		await world.emptyBases();
+		return world.leave;
+	});
+	// Whom other tests have left would be looked at as well.
+	beforeEach(async () => {
+		if (!isEmpty) await world.emptyBases();
+		isEmpty = true;
 	}, 120_000);
 	afterEach(() => world.calm());
 

@@ -14,6 +14,7 @@ describe.each(VENDORS)('%s', (vendor) => {
 	let world: MarketingWorld;
 	beforeAll(async () => {
 		world = await enterMarketing(vendor);
+		return world.leave;
 	});
 	afterEach(() => world.calm());
 
@@ -82,6 +83,18 @@ describe.each(VENDORS)('%s', (vendor) => {
 				...{ status: 'unsubscribed', jobTitle: '', name: 'Ana Lima' },
 			});
 			expect({ crm, there }).toEqual({ crm: [], there: [world.tool.operations.unsubscribe] });
+		});
+
+		it('unsubscribes who signs up where one of several contacts that may be him has declined', async () => {
+			const email = someone('dois');
+			for (const legal_bases of [[], [DECLINED]]) {
+				await world.crm.addContact({ name: 'Ana', emails: [{ email }], legal_bases });
+			}
+			await after(() => world.tool.subscribe(email, { first: 'Ana' }));
+			expect(await statusOf(email)).toBe('unsubscribed');
+			expect(await world.linksOf(email)).toMatchObject([
+				{ motivo: 'Mais de um contato no CRM com este e-mail', pendente: 0 },
+			]);
 		});
 
 		it('never subscribes again: a consent in the CRM falls to one who left', async () => {

@@ -6,6 +6,7 @@ describe.each(VENDORS)('%s', (vendor) => {
 	let world: MarketingWorld;
 	beforeAll(async () => {
 		world = await enterMarketing(vendor);
+		return world.leave;
 	});
 	afterEach(() => world.calm());
 

@@ -15,6 +15,7 @@ describe.each(VENDORS)('%s', (vendor) => {
 	let world: MarketingWorld;
 	beforeAll(async () => {
 		world = await enterMarketing(vendor, ['contact', 'subscriber', 'load']);
+		return world.leave;
 	});
 	beforeEach(() => world.emptyBases(), 120_000);
 	afterEach(() => world.calm());

@@ -6,6 +6,7 @@ describe.each(VENDORS)('%s, with a guard disabled', (vendor) => {
 	let world: MarketingWorld;
 	beforeAll(async () => {
 		world = await enterMarketing(vendor);
+		return world.leave;
 	});
 
 	/** How much of what the flows may do was done about a person. */

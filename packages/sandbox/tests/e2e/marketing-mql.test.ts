@@ -11,6 +11,7 @@ describe.each(VENDORS)('%s', (vendor) => {
 	let world: MarketingWorld;
 	beforeAll(async () => {
 		world = await enterMarketing(vendor);
+		return world.leave;
 	});
 	afterEach(() => world.calm());
 
@@ -204,6 +205,7 @@ describe('what calls itself an MQL of Mailchimp', () => {
 	let world: MarketingWorld;
 	beforeAll(async () => {
 		world = await enterMarketing('Mailchimp');
+		return world.leave;
 	});
 
 	it.each([

@@ -31,6 +31,7 @@ describe.each(VENDORS)('%s, by the recipe of the guide,', (vendor) => {
 	let world: MarketingWorld;
 	beforeAll(async () => {
 		world = await enterMarketing(vendor);
+		return world.leave;
 	});
 	afterEach(() => world.calm());
 

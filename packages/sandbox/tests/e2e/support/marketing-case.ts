@@ -55,6 +55,8 @@ export interface MarketingWorld extends SandboxWorld {
 	configure(step: Step, values: Record<string, unknown>): Promise<void>;
 	/** Nothing that a test ordered goes on, and the files are as they were. */
 	calm(): Promise<void>;
+	/** The files of the steps lie in n8n as they are, and rest. Give it back from `beforeAll`. */
+	leave(): Promise<void>;
 	/** Both sides without anyone: what other tests left behind is not compared. */
 	emptyBases(): Promise<void>;
 }
@@ -99,7 +101,7 @@ export async function enterMarketing(
 		await world.settle();
 		if (!steps.includes('subscriber')) return;
 		for (let times = 0; times < 3; times++) {
-			if (!(await rows()).some(({ pendente, rd_id }) => pendente === 1 && rd_id)) return;
+			if (!(await rows()).some(({ pendente }) => pendente === 1)) return;
 			await start('subscriber', 'A cada 5 minutos');
 			await world.settle();
 		}
@@ -207,6 +209,15 @@ export async function enterMarketing(
 		change,
 		configure: (step, values) => change(step, (workflow) => withSettings(workflow, values)),
 		calm,
+		async leave() {
+			await settle();
+			for (const step of steps) {
+				const file = workflowOf(paths[step]);
+				const { activeVersionId } = await n8n.workflow(file.id);
+				if (activeVersionId !== null) await n8n.unpublishWorkflow(file.id);
+				await n8n.upsertWorkflow(file);
+			}
+		},
 		async emptyBases() {
 			await unheard(async () => {
 				for (const { id } of await tool.everyone()) await tool.erase(id);
