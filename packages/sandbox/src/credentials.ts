@@ -37,7 +37,7 @@ export function sandboxCredentials(mocks: Mocks, secret: string): SandboxCredent
 			type: 'httpHeaderAuth',
 			data: { name: 'X-Segredo', value: secret },
 		},
-		{ name: 'ERP: segredo dos avisos', type: 'crypto', data: { hmacSecret: secret } },
+		{ name: 'ERP: segredo das notificações', type: 'crypto', data: { hmacSecret: secret } },
 		{
 			name: 'Mailchimp',
 			type: 'mailchimpApi',

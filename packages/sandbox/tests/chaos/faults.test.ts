@@ -1,7 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MockControl } from '../e2e/support/mock-control.ts';
-import type { SandboxWorld } from '../e2e/support/world.ts';
 import { BURSTS, type Burst } from './support/bursts.ts';
 import { type ChaosSandbox, chaosSandbox, untilQuiet } from './support/sandbox.ts';
 
@@ -40,8 +39,9 @@ afterAll(async () => {
 });
 
 /** Every call that the workflows make for one act, from the ledgers of a day on which nothing goes wrong. */
-async function callsOf(world: SandboxWorld, burst: Burst): Promise<Call[]> {
-	const [act] = await burst.prepare(world, 1, () => sandbox.untilDone(world));
+async function callsOf(burst: Burst): Promise<Call[]> {
+	const { world } = burst;
+	const [act] = await burst.prepare(1, () => sandbox.untilDone(world));
 	const systems = Object.entries(world.controls);
 	const places = await Promise.all(systems.map(([, control]) => control.ledgerEnd()));
 	await act?.do();
@@ -59,12 +59,12 @@ async function callsOf(world: SandboxWorld, burst: Burst): Promise<Call[]> {
 
 /** What becomes of one act when one of its calls fails. */
 async function outcome(
-	world: SandboxWorld,
 	burst: Burst,
 	{ control, operationId }: Call,
 	[fault, times]: Fault,
 ): Promise<string> {
-	const [act] = await burst.prepare(world, 1, () => sandbox.untilDone(world));
+	const { world } = burst;
+	const [act] = await burst.prepare(1, () => sandbox.untilDone(world));
 	if (!act) throw new Error('There is nothing to do');
 	await control.fault(operationId, fault, times);
 	await act.do();
@@ -79,17 +79,17 @@ async function outcome(
 	return isDone ? 'at once' : 'next attempt';
 }
 
-describe.runIf(CHAOS_FAULTS).each(Object.entries(BURSTS))('%s', (name, burst) => {
+describe.runIf(CHAOS_FAULTS).each(Object.entries(BURSTS))('%s', (name, enter) => {
 	it('come out right whichever call fails, and however', async () => {
-		const world = await sandbox.enter(burst.flows);
-		const calls = await callsOf(world, burst);
+		const burst = await enter();
+		const calls = await callsOf(burst);
 		expect(calls.length).toBeGreaterThan(3);
 		const wrong: string[] = [];
 		for (const call of calls) {
 			for (const [title, fault] of Object.entries(FAULTS)) {
 				if (title === 'expired token' && call.system !== 'rdcrm') continue;
 				const row = `${name}: ${call.system} ${call.operationId}`;
-				const result = await outcome(world, burst, call, fault).catch((error: unknown) => {
+				const result = await outcome(burst, call, fault).catch((error: unknown) => {
 					wrong.push(`${row}, ${title}: ${error}`);
 					return 'WRONG';
 				});

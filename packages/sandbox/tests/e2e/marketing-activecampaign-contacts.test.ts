@@ -132,6 +132,8 @@ describe('the stage of a deal', () => {
 			fields: { ETAPA: 'Sem contato' },
 			tags: ['Newsletter', 'CRM: Sem contato'],
 		});
+		// The names of a pipeline's stages are looked up once a day.
+		await dealOf((await subscribed()).contact.id, 'Proposta enviada');
 		const stage_id = await crm.stageId('Proposta enviada');
 		const calls = await callsDuring(() => crm.updateDeal(deal.id, { stage_id }));
 		expect(await ac.subscriber(email)).toMatchObject({

@@ -3,9 +3,9 @@ import { publishChanged } from './support/configure.ts';
 import { connectHelpdesk, crmCalls, type Helpdesk, onlyNote, opened } from './support/helpdesk.ts';
 import { HOUR, timePasses } from './support/helpdesk-clock.ts';
 import { helpdeskCustomer } from './support/helpdesk-customer.ts';
-import { FLOWS, flowRecords, flowsOf, VENDORS } from './support/helpdesk-flows.ts';
+import { enterHelpdesk, FLOWS, flowRecords, VENDORS } from './support/helpdesk-flows.ts';
 import { nodeOf } from './support/recipes.ts';
-import { enterSandbox, type SandboxWorld } from './support/world.ts';
+import type { SandboxWorld } from './support/world.ts';
 
 describe.each(VENDORS)('what n8n was not told of by %s', (vendor) => {
 	const context = flowRecords(vendor, 'context');
@@ -13,7 +13,7 @@ describe.each(VENDORS)('what n8n was not told of by %s', (vendor) => {
 	let world: SandboxWorld;
 	let helpdesk: Helpdesk;
 	beforeAll(async () => {
-		world = await enterSandbox(...flowsOf(vendor));
+		world = await enterHelpdesk(vendor);
 		helpdesk = await connectHelpdesk(vendor);
 	});
 

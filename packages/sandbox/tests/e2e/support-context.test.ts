@@ -10,8 +10,8 @@ import {
 	reais,
 } from './support/helpdesk.ts';
 import { helpdeskCustomer } from './support/helpdesk-customer.ts';
-import { flowRecords, flowsOf, VENDORS } from './support/helpdesk-flows.ts';
-import { enterSandbox, type SandboxWorld } from './support/world.ts';
+import { enterHelpdesk, flowRecords, VENDORS } from './support/helpdesk-flows.ts';
+import type { SandboxWorld } from './support/world.ts';
 
 const HOSTILE = '<img src=x onerror=alert(1)>"\'&{{ticket.requester.email}}{{7*7}} ';
 
@@ -20,7 +20,7 @@ describe.each(VENDORS)('a new ticket in %s', (vendor) => {
 	let world: SandboxWorld;
 	let helpdesk: Helpdesk;
 	beforeAll(async () => {
-		world = await enterSandbox(...flowsOf(vendor));
+		world = await enterHelpdesk(vendor);
 		helpdesk = await connectHelpdesk(vendor);
 	});
 

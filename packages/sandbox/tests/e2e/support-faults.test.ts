@@ -8,8 +8,8 @@ import {
 	UNAVAILABLE,
 } from './support/helpdesk.ts';
 import { helpdeskCustomer } from './support/helpdesk-customer.ts';
-import { flowRecords, flowsOf, VENDORS } from './support/helpdesk-flows.ts';
-import { enterSandbox, type SandboxWorld } from './support/world.ts';
+import { enterHelpdesk, flowRecords, VENDORS } from './support/helpdesk-flows.ts';
+import type { SandboxWorld } from './support/world.ts';
 
 const LOST = { type: 'reset', when: 'after' };
 
@@ -19,7 +19,7 @@ describe.each(VENDORS)('bad days, in %s,', (vendor) => {
 	let world: SandboxWorld;
 	let helpdesk: Helpdesk;
 	beforeAll(async () => {
-		world = await enterSandbox(...flowsOf(vendor));
+		world = await enterHelpdesk(vendor);
 		helpdesk = await connectHelpdesk(vendor);
 	});
 	afterEach(async () => {

@@ -4,8 +4,8 @@ import { addresses } from './support/addresses.ts';
 import { openPage, startBrowser } from './support/browser.ts';
 import { Freshdesk } from './support/freshdesk.ts';
 import { type HelpdeskCustomer, helpdeskCustomer } from './support/helpdesk-customer.ts';
-import { flowsOf } from './support/helpdesk-flows.ts';
-import { enterSandbox, type SandboxWorld } from './support/world.ts';
+import { enterHelpdesk } from './support/helpdesk-flows.ts';
+import type { SandboxWorld } from './support/world.ts';
 
 const SUBJECT = 'Fatura em duplicidade';
 const DEALS = [
@@ -17,7 +17,7 @@ let world: SandboxWorld;
 let freshdesk: Freshdesk;
 let browser: Browser;
 beforeAll(async () => {
-	world = await enterSandbox(...flowsOf('freshdesk'));
+	world = await enterHelpdesk('freshdesk');
 	freshdesk = await Freshdesk.connect();
 	await freshdesk.control.settings({ rate_limit_per_minute: null });
 	browser = await startBrowser();

@@ -2,8 +2,8 @@ import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Freshdesk, notice, panel, RESOLVED } from './support/freshdesk.ts';
 import { connectHelpdesk, type Helpdesk, onlyNote } from './support/helpdesk.ts';
 import { helpdeskCustomer } from './support/helpdesk-customer.ts';
-import { flowRecords, flowsOf } from './support/helpdesk-flows.ts';
-import { enterSandbox, type SandboxWorld } from './support/world.ts';
+import { enterHelpdesk, flowRecords } from './support/helpdesk-flows.ts';
+import type { SandboxWorld } from './support/world.ts';
 
 const context = flowRecords('freshdesk', 'context');
 const resolution = flowRecords('freshdesk', 'solved');
@@ -12,7 +12,7 @@ let world: SandboxWorld;
 let freshdesk: Freshdesk;
 let helpdesk: Helpdesk;
 beforeAll(async () => {
-	world = await enterSandbox(...flowsOf('freshdesk'));
+	world = await enterHelpdesk('freshdesk');
 	freshdesk = await Freshdesk.connect();
 	helpdesk = await connectHelpdesk('freshdesk');
 });

@@ -10,8 +10,8 @@ import {
 	UNAVAILABLE,
 } from './support/helpdesk.ts';
 import { type HelpdeskCustomer, helpdeskCustomer } from './support/helpdesk-customer.ts';
-import { FLOWS, flowsOf, VENDORS } from './support/helpdesk-flows.ts';
-import { enterSandbox, type SandboxWorld } from './support/world.ts';
+import { enterHelpdesk, FLOWS, VENDORS } from './support/helpdesk-flows.ts';
+import type { SandboxWorld } from './support/world.ts';
 
 const HOSTILE = '<img src=x onerror=alert(1)>"\'&{{7*7}} ';
 const CUT_OFF = { type: 'reset', when: 'before' };
@@ -22,7 +22,7 @@ describe.each(VENDORS)('the side panel of %s', (vendor) => {
 	let customer: HelpdeskCustomer;
 	let ticket: number;
 	beforeAll(async () => {
-		world = await enterSandbox(...flowsOf(vendor));
+		world = await enterHelpdesk(vendor);
 		helpdesk = await connectHelpdesk(vendor);
 		customer = await helpdeskCustomer(world, {
 			deals: [

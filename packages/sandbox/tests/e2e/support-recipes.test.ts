@@ -3,9 +3,9 @@ import type { WorkflowFile } from '../../src/workflow-files.ts';
 import { publishChanged } from './support/configure.ts';
 import { connectHelpdesk, type Helpdesk, onlyNote, opened, solved } from './support/helpdesk.ts';
 import { helpdeskCustomer } from './support/helpdesk-customer.ts';
-import { FLOWS, flowRecords, flowsOf, VENDORS } from './support/helpdesk-flows.ts';
+import { enterHelpdesk, FLOWS, flowRecords, VENDORS } from './support/helpdesk-flows.ts';
 import { addRow, editRow, insertBefore, nodeOf, wiresOf } from './support/recipes.ts';
-import { enterSandbox, type SandboxWorld } from './support/world.ts';
+import type { SandboxWorld } from './support/world.ts';
 
 /** What the guide tells to do, step by step. */
 describe.each(VENDORS)('by the guide, in %s,', (vendor) => {
@@ -13,7 +13,7 @@ describe.each(VENDORS)('by the guide, in %s,', (vendor) => {
 	let world: SandboxWorld;
 	let helpdesk: Helpdesk;
 	beforeAll(async () => {
-		world = await enterSandbox(...flowsOf(vendor));
+		world = await enterHelpdesk(vendor);
 		helpdesk = await connectHelpdesk(vendor);
 	});
 	const restores: (() => Promise<void>)[] = [];
@@ -103,7 +103,9 @@ describe.each(VENDORS)('by the guide, in %s,', (vendor) => {
 		const { deals, owner, ...customer } = await helpdeskCustomer(world);
 		const ticket = await solved(world, helpdesk, customer);
 		const deal_id = deals[0]?.id ?? '';
-		expect(await world.crm.tasksAbout(owner.id, ticket)).toMatchObject([{ deal_id }]);
+		expect(await world.crm.tasksAbout(owner.id, ticket, helpdesk.name)).toMatchObject([
+			{ deal_id },
+		]);
 		expect(await world.crm.notes(deal_id)).toEqual([]);
 		const { recordOf } = flowRecords(vendor, 'solved');
 		expect(await recordOf(world, ticket)).toMatchObject({ situacao: 'tarefa criada' });

@@ -10,15 +10,15 @@ import {
 	solved,
 } from './support/helpdesk.ts';
 import { helpdeskCustomer } from './support/helpdesk-customer.ts';
-import { FLOWS, flowRecords, flowsOf, VENDORS } from './support/helpdesk-flows.ts';
-import { enterSandbox, type SandboxWorld } from './support/world.ts';
+import { enterHelpdesk, FLOWS, flowRecords, VENDORS } from './support/helpdesk-flows.ts';
+import type { SandboxWorld } from './support/world.ts';
 
 describe.each(VENDORS)('a solved ticket of a customer without deals in %s', (vendor) => {
 	const { recordOf, waiting, minutesLater } = flowRecords(vendor, 'solved');
 	let world: SandboxWorld;
 	let helpdesk: Helpdesk;
 	beforeAll(async () => {
-		world = await enterSandbox(...flowsOf(vendor));
+		world = await enterHelpdesk(vendor);
 		helpdesk = await connectHelpdesk(vendor);
 	});
 
@@ -44,7 +44,7 @@ describe.each(VENDORS)('a solved ticket of a customer without deals in %s', (ven
 		]);
 		await helpdesk.closes(ticket);
 		await world.settle();
-		const tasks = await world.crm.tasksAbout(owner.id, ticket);
+		const tasks = await world.crm.tasksAbout(owner.id, ticket, helpdesk.name);
 		expect(tasks).toMatchObject([
 			{
 				name: `Ticket #${ticket} do ${helpdesk.name} resolvido: Quero comprar mais`,
@@ -69,7 +69,7 @@ describe.each(VENDORS)('a solved ticket of a customer without deals in %s', (ven
 		await inCharge(String(user?.email.toUpperCase()));
 		const { email, name } = await helpdeskCustomer(world, { deals: [], company: false });
 		const ticket = await solved(world, helpdesk, { name, email });
-		expect(await world.crm.tasksAbout(user?.id ?? '', ticket)).toHaveLength(1);
+		expect(await world.crm.tasksAbout(user?.id ?? '', ticket, helpdesk.name)).toHaveLength(1);
 	});
 
 	it('waits until the configured owner is a user of the CRM, and says so', async () => {
@@ -86,7 +86,7 @@ describe.each(VENDORS)('a solved ticket of a customer without deals in %s', (ven
 		const [, , user] = await world.crm.users();
 		await inCharge(String(user?.email));
 		await minutesLater(world, ticket);
-		expect(await world.crm.tasksAbout(user?.id ?? '', ticket)).toHaveLength(1);
+		expect(await world.crm.tasksAbout(user?.id ?? '', ticket, helpdesk.name)).toHaveLength(1);
 		expect(await waiting(world, ticket)).toEqual([]);
 	});
 
@@ -94,7 +94,7 @@ describe.each(VENDORS)('a solved ticket of a customer without deals in %s', (ven
 		const { email, name, owner } = await helpdeskCustomer(world, { deals: [] });
 		await world.crm.control.fault('createTask', { type: 'reset', when: 'after' });
 		const ticket = await solved(world, helpdesk, { name, email });
-		expect(await world.crm.tasksAbout(owner.id, ticket)).toHaveLength(1);
+		expect(await world.crm.tasksAbout(owner.id, ticket, helpdesk.name)).toHaveLength(1);
 		expect(await waiting(world, ticket)).toEqual([]);
 	});
 });

@@ -3,15 +3,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addresses } from './support/addresses.ts';
 import { openPage, startBrowser } from './support/browser.ts';
 import { helpdeskCustomer } from './support/helpdesk-customer.ts';
-import { flowsOf } from './support/helpdesk-flows.ts';
-import { enterSandbox, type SandboxWorld } from './support/world.ts';
+import { enterHelpdesk } from './support/helpdesk-flows.ts';
+import type { SandboxWorld } from './support/world.ts';
 import { Zendesk } from './support/zendesk.ts';
 
 let world: SandboxWorld;
 let zendesk: Zendesk;
 let browser: Browser;
 beforeAll(async () => {
-	world = await enterSandbox(...flowsOf('zendesk'));
+	world = await enterHelpdesk('zendesk');
 	zendesk = await Zendesk.connect();
 	browser = await startBrowser();
 });

@@ -2,8 +2,8 @@ import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { connectHelpdesk, type Helpdesk, onlyNote } from './support/helpdesk.ts';
 import { SECOND, timePasses } from './support/helpdesk-clock.ts';
 import { helpdeskCustomer } from './support/helpdesk-customer.ts';
-import { flowRecords, flowsOf } from './support/helpdesk-flows.ts';
-import { enterSandbox, type SandboxWorld } from './support/world.ts';
+import { enterHelpdesk, flowRecords } from './support/helpdesk-flows.ts';
+import type { SandboxWorld } from './support/world.ts';
 import { panel, Zendesk } from './support/zendesk.ts';
 
 const { waiting, minutesLater } = flowRecords('zendesk', 'context');
@@ -13,7 +13,7 @@ let world: SandboxWorld;
 let zendesk: Zendesk;
 let helpdesk: Helpdesk;
 beforeAll(async () => {
-	world = await enterSandbox(...flowsOf('zendesk'));
+	world = await enterHelpdesk('zendesk');
 	zendesk = await Zendesk.connect();
 	helpdesk = await connectHelpdesk('zendesk');
 });

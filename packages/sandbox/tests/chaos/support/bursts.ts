@@ -1,60 +1,118 @@
 import { expect } from 'vitest';
-import type { LedgerEntry } from '../../e2e/support/mock-control.ts';
-import {
-	ERP_FLOW,
-	ERP_FLOWS,
-	QUOTE_STAGE,
-	type QuoteCase,
-	quoteCase,
-} from '../../e2e/support/quote-case.ts';
-import type { SandboxWorld } from '../../e2e/support/world.ts';
+import { lookEachMinute } from '../../e2e/support/configure.ts';
+import { connectHelpdesk, onlyNote } from '../../e2e/support/helpdesk.ts';
+import { HOUR, timePasses } from '../../e2e/support/helpdesk-clock.ts';
+import { helpdeskCustomer } from '../../e2e/support/helpdesk-customer.ts';
+import { flowRecords, flowsOf } from '../../e2e/support/helpdesk-flows.ts';
+import { enterMarketing, someone } from '../../e2e/support/marketing-case.ts';
+import type { LedgerEntry, MockControl } from '../../e2e/support/mock-control.ts';
+import { ERP_FLOW, ERP_FLOWS, QUOTE_STAGE, quoteCase } from '../../e2e/support/quote-case.ts';
+import { enterSandbox, type SandboxWorld } from '../../e2e/support/world.ts';
 
 /** One thing that a person does, and what the tutorial promises of it. */
 export interface Act {
-	do(): Promise<void>;
+	do(): Promise<unknown>;
 	/** Fails where something is missing or double. */
 	check(): Promise<void>;
 }
 
 /** Many people doing the same at one moment. */
 export interface Burst {
-	flows: string[];
-	/** The one of them that looks by itself for what has changed in the CRM. */
-	looks: string;
+	world: SandboxWorld;
+	/** The system in which they do it, which tells n8n. */
+	told: MockControl;
+	/** Gives the acts once all that they stand on is there; nothing is under way any more. */
+	prepare(count: number, untilDone: () => Promise<void>): Promise<Act[]>;
 	/** What the acts themselves call, and names that are looked up once in a while. */
 	isApart(entry: LedgerEntry): boolean;
-	/** Gives the acts once all that they stand on is there; nothing is under way any more. */
-	prepare(world: SandboxWorld, count: number, untilDone: () => Promise<void>): Promise<Act[]>;
+	/** Lets the flows look by themselves, within a minute, for what nobody has told them. */
+	willLook?(): Promise<unknown>;
+	/** The time has come at which they look. */
+	look?(): Promise<unknown>;
 }
 
-async function checkQuote(world: SandboxWorld, one: QuoteCase, status: string): Promise<void> {
-	const quote = await world.erp.onlyQuoteOf(one.deal.id);
-	expect(quote.status).toBe(status);
-	expect(await one.number()).toBe(quote.number);
-	expect(await world.erp.customers(one.cnpj)).toHaveLength(1);
-	expect(await world.crm.notes(one.deal.id)).toEqual([]);
+const many = <T>(count: number, make: (index: number) => Promise<T>): Promise<T[]> =>
+	Promise.all(Array.from({ length: count }, (_, index) => make(index)));
+
+/** Two of three deals reach the quote stage, and every third, which has a quote, is won. */
+async function quotes(): Promise<Burst> {
+	const world = await enterSandbox(...ERP_FLOWS);
+	const isQuoted = (index: number) => index % 3 === 2;
+	return {
+		world,
+		told: world.crm.control,
+		isApart: ({ method, path }) => method === 'PATCH' || path.includes('/pipelines'),
+		willLook: () => lookEachMinute(world, ERP_FLOW),
+		prepare: async (count, untilDone) => {
+			const cases = await many(count, () => quoteCase(world));
+			for (const [index, one] of cases.entries())
+				if (isQuoted(index)) await one.moveTo(QUOTE_STAGE);
+			await untilDone();
+			return cases.map(({ deal, cnpj, moveTo, number }, index) => ({
+				do: () =>
+					isQuoted(index) ? world.crm.updateDeal(deal.id, { status: 'won' }) : moveTo(QUOTE_STAGE),
+				check: async () => {
+					const quote = await world.erp.onlyQuoteOf(deal.id);
+					expect(quote.status).toBe(isQuoted(index) ? 'vendido' : 'em_aberto');
+					expect(await number()).toBe(quote.number);
+					expect(await world.erp.customers(cnpj)).toHaveLength(1);
+					expect(await world.crm.notes(deal.id)).toEqual([]);
+				},
+			}));
+		},
+	};
 }
 
-/** Two of three reach the stage, and every third, which has a quote, is won. */
-const quotes: Burst = {
-	flows: ERP_FLOWS,
-	looks: ERP_FLOW,
-	isApart: ({ method, path }) => method === 'PATCH' || path.includes('/pipelines'),
-	prepare: async (world, count, untilDone) => {
-		const cases = await Promise.all(Array.from({ length: count }, () => quoteCase(world)));
-		const isQuoted = (index: number) => index % 3 === 2;
-		for (const [index, one] of cases.entries()) if (isQuoted(index)) await one.moveTo(QUOTE_STAGE);
-		await untilDone();
-		return cases.map((one, index) => ({
-			do: async () => {
-				if (isQuoted(index)) await world.crm.updateDeal(one.deal.id, { status: 'won' });
-				else await one.moveTo(QUOTE_STAGE);
-			},
-			check: () => checkQuote(world, one, isQuoted(index) ? 'vendido' : 'em_aberto'),
-		}));
-	},
-};
+/** Customers who are known to sales write to support. */
+async function tickets(): Promise<Burst> {
+	const world = await enterSandbox(...flowsOf('zendesk'));
+	const zendesk = await connectHelpdesk('zendesk');
+	return {
+		world,
+		told: zendesk.control,
+		isApart: ({ method, path }) => method === 'POST' || path.includes('/pipelines'),
+		look: async () => {
+			await timePasses(zendesk.control, HOUR / 10);
+			await flowRecords('zendesk', 'context').looks(world);
+		},
+		prepare: async (count) =>
+			await many(count, async () => {
+				const customer = await helpdeskCustomer(world);
+				let ticket = 0;
+				return {
+					do: async () => {
+						ticket = await zendesk.opens(customer);
+					},
+					check: async () => void (await onlyNote(zendesk, ticket)),
+				};
+			}),
+	};
+}
 
-export const BURSTS: Record<string, Burst> = {
-	'quotes of deals': quotes,
+/** Visitors of the site subscribe to the newsletter. */
+async function subscribers(): Promise<Burst> {
+	const world = await enterMarketing('Mailchimp', ['contact']);
+	return {
+		world,
+		told: world.tool.control,
+		isApart: ({ method }) => method === 'POST',
+		look: () => world.checkTool(),
+		prepare: async (count) =>
+			await many(count, async () => {
+				const email = someone();
+				return {
+					do: () => world.tool.subscribe(email, { first: 'Ana', last: 'Lima' }),
+					check: async () => {
+						const { id } = await world.onlyContact(email);
+						expect(await world.linksOf(email)).toMatchObject([{ rd_id: id }]);
+					},
+				};
+			}),
+	};
+}
+
+export const BURSTS: Record<string, () => Promise<Burst>> = {
+	'deals and quotes': quotes,
+	'tickets and their context': tickets,
+	'subscribers and contacts': subscribers,
 };

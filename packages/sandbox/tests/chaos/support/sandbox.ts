@@ -3,13 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createSandbox } from '../../../src/index.ts';
+import { useAddresses } from '../../e2e/support/addresses.ts';
 import { QUEUE, QUEUE_FLOW } from '../../e2e/support/queue.ts';
 import { workflowOf } from '../../e2e/support/workflow-of.ts';
-import { type SandboxWorld, worldAt } from '../../e2e/support/world.ts';
+import type { SandboxWorld } from '../../e2e/support/world.ts';
 
 export interface ChaosSandbox {
-	/** With nothing published but these workflows. */
-	enter(flows: string[]): Promise<SandboxWorld>;
 	/** Ends n8n as a power cut does. */
 	crash(): Promise<void>;
 	/** Starts it again on what it had written. */
@@ -36,8 +35,8 @@ export async function chaosSandbox(
 	};
 	try {
 		for (const { run } of sandbox.steps) await run();
+		useAddresses(sandbox.running().addresses);
 		return {
-			enter: (flows) => worldAt(sandbox.running().addresses, flows),
 			crash: () => sandbox.running().process.crash(),
 			restart: () => sandbox.running().restartN8n(),
 			peakMemory: () => peakMemory(sandbox.running().process.pid),

@@ -204,10 +204,11 @@ export class Crm {
 		return this.#api('GET', '/users?page[size]=100');
 	}
 
-	async tasksAbout(userId: string, ticket: number): Promise<Task[]> {
+	/** @param ticket by its number in that helpdesk: two helpdesks may count alike */
+	async tasksAbout(userId: string, ticket: number, helpdesk: string): Promise<Task[]> {
 		const path = `/tasks?filter=owner_ids:${userId}&page[size]=200`;
 		const tasks = await this.#api<Task[]>('GET', path);
-		return tasks.filter(({ name }) => name.includes(`Ticket #${ticket} `));
+		return tasks.filter(({ name }) => name.includes(`Ticket #${ticket} do ${helpdesk} `));
 	}
 
 	/** The stage of that name in the first pipeline that has it; looked up once. */

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Addresses, N8nApi, readWorkflows, waitUntilIdle } from '../../../src/index.ts';
+import { N8nApi, readWorkflows, waitUntilIdle } from '../../../src/index.ts';
 import { forEachMock, type MockName } from '../../../src/ports.ts';
 import { addresses } from './addresses.ts';
 import { Crm } from './crm.ts';
@@ -73,11 +73,8 @@ export async function forgetContacts({
 }
 
 /** @param published the workflow files that are to run, e.g. `erp-quotes/erp.json`; all others rest */
-export const enterSandbox = (...published: string[]): Promise<SandboxWorld> =>
-	worldAt(addresses(), published);
-
-/** The world of a sandbox that is not the worker's own. */
-export async function worldAt(own: Addresses, published: string[]): Promise<SandboxWorld> {
+export async function enterSandbox(...published: string[]): Promise<SandboxWorld> {
+	const own = addresses();
 	const controls = forEachMock((name) => new MockControl(own[name]));
 	const mocks = Object.values(controls);
 	const crm = await Crm.connect(own.rdcrm);

@@ -2,9 +2,7 @@ import { addresses } from '../addresses.ts';
 import { Mailchimp, type Member } from '../mailchimp.ts';
 import type { ForgedEvent, Form, Subscriber, Tool } from './tool.ts';
 
-const { mailchimp: url, n8n, secret } = addresses();
 const PERMISSION = 'a1b2c3d4e0';
-const MQL_ENDPOINT = `${n8n}/webhook/mailchimp-mql`;
 
 const STATUSES: Record<string, Subscriber['status']> = {
 	subscribed: 'subscribed',
@@ -22,6 +20,7 @@ const KINDS: Record<ForgedEvent['kind'], string> = {
 };
 
 export async function mailchimpTool(): Promise<Tool> {
+	const { mailchimp: url, n8n, secret } = addresses();
 	const mailchimp = await Mailchimp.connect(url);
 
 	async function fieldsOf({ first, last, phone, jobTitle, interests, more, ...form }: Form) {
@@ -90,7 +89,7 @@ export async function mailchimpTool(): Promise<Tool> {
 		},
 		everyone: async () => await Promise.all((await mailchimp.members()).map(shown)),
 		qualify: async (email, campaign) => {
-			await mailchimp.sendJourneyWebhook(email, MQL_ENDPOINT, {
+			await mailchimp.sendJourneyWebhook(email, `${n8n}/webhook/mailchimp-mql`, {
 				headers: { 'X-Segredo': secret },
 				body: campaign === undefined ? {} : { campanha: campaign },
 			});
