@@ -4,7 +4,7 @@ import { publishChanged } from './configure.ts';
 import type { MockControl } from './mock-control.ts';
 import { QUEUE } from './queue.ts';
 import { workflowOf } from './workflow-of.ts';
-import type { SandboxWorld } from './world.ts';
+import { forgetRetries, type SandboxWorld } from './world.ts';
 
 const isGuard = ({ type }: WorkflowFile['nodes'][number]) => /\.(if|switch|filter)$/.test(type);
 
@@ -42,6 +42,7 @@ interface Played {
 }
 
 async function play(world: SandboxWorld, { tell, systems }: Guarded): Promise<Played> {
+	await forgetRetries(world.n8n);
 	const places = await Promise.all(systems.map((system) => system.ledgerEnd()));
 	const stories = Object.entries(await tell());
 	await world.settle();

@@ -21,7 +21,7 @@ const NEVER = 1e15;
 const MINUTE = 60_000;
 
 /** What other tests left to be tried again, or to be found, would come in between. */
-async function forgetRetries(n8n: N8nApi): Promise<void> {
+export async function forgetRetries(n8n: N8nApi): Promise<void> {
 	for (const { name } of await n8n.dataTables()) {
 		const rows = await n8n.dataTableRows(name);
 		for (const { id, retomar_em, proxima, desde } of rows) {
