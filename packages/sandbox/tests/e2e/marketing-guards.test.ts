@@ -1,6 +1,12 @@
 import { beforeAll, describe, it } from 'vitest';
 import { guarded, guardsOf, type Story } from './support/guards.ts';
-import { enterMarketing, type MarketingWorld, someone, VENDORS } from './support/marketing-case.ts';
+import {
+	enterMarketing,
+	type MarketingWorld,
+	someone,
+	VENDORS,
+	withoutClock,
+} from './support/marketing-case.ts';
 
 describe.each(VENDORS)('%s, with a guard disabled', (vendor) => {
 	let world: MarketingWorld;
@@ -90,6 +96,7 @@ describe.each(VENDORS)('%s, with a guard disabled', (vendor) => {
 				path: world.paths[step],
 				tell: tellings[step],
 				systems: [world.crm.control, world.tool.control],
+				asPlayed: withoutClock,
 			});
 		});
 

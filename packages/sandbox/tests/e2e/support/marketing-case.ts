@@ -64,7 +64,7 @@ export interface MarketingWorld extends SandboxWorld {
 const NEVER = { interval: [{ field: 'cronExpression', expression: '0 0 1 1 *' }] };
 
 /** The looks of a catch-up by the real clock would come in between; the tests look by hand. */
-function withoutClock(workflow: WorkflowFile): WorkflowFile {
+export function withoutClock(workflow: WorkflowFile): WorkflowFile {
 	for (const node of workflow.nodes) {
 		if (node.type.endsWith('.rdCrmCatchUpTrigger')) node.disabled = true;
 		if (node.type.endsWith('.scheduleTrigger')) node.parameters.rule = NEVER;
