@@ -18,6 +18,8 @@ const FIELDS: Array<Pick<Field, 'title' | 'type' | 'perstag' | 'choices'>> = [
 	{ title: 'Interesses', type: 'checkbox', perstag: 'INTERESSES', choices: INTERESTS },
 	{ title: 'Consentimento', type: 'checkbox', perstag: 'CONSENTIMENTO', choices: [CONSENT] },
 	{ title: 'Consentimento em', type: 'date', perstag: 'CONSENTIMENTO_EM', choices: [] },
+	{ title: 'Empresa', type: 'text', perstag: 'EMPRESA', choices: [] },
+	{ title: 'Campanha', type: 'text', perstag: 'CAMPANHA', choices: [] },
 ];
 
 /** How the seeded people stand with the newsletter, and who brought them there. */

@@ -22,7 +22,22 @@ export function accountValues(): Record<string, Values> {
 		lista_id: listId,
 		categoria_interesses: first(mailchimp.store.interest_categories.all()).id,
 	};
+	const ofActiveCampaign = {
+		activecampaign_url: ACTIVECAMPAIGN_URL,
+		lista: first(createMockActiveCampaign().store.lists.all()).id,
+	};
 	return {
+		'marketing-sync/activecampaign/1-assinante-vira-contato.json': {
+			[SETTINGS]: ofActiveCampaign,
+		},
+		'marketing-sync/activecampaign/2-contato-atualiza-assinante.json': {
+			[SETTINGS]: ofActiveCampaign,
+		},
+		'marketing-sync/activecampaign/2b-etapa-vira-tag.json': { [SETTINGS]: ofActiveCampaign },
+		'marketing-sync/activecampaign/3-mql-vira-negociacao.json': {
+			[SETTINGS]: { ...ofActiveCampaign, responsavel_email },
+		},
+		'marketing-sync/activecampaign/primeira-carga.json': { [SETTINGS]: ofActiveCampaign },
 		'marketing-sync/mailchimp/1-assinante-vira-contato.json': {
 			'Assinante mudou': { list: listId },
 			[SETTINGS]: ofMailchimp,
@@ -32,13 +47,6 @@ export function accountValues(): Record<string, Values> {
 			[SETTINGS]: { ...ofMailchimp, responsavel_email },
 		},
 		'marketing-sync/mailchimp/primeira-carga.json': { [SETTINGS]: ofMailchimp },
-		'marketing-sync/activecampaign.json': {
-			[SETTINGS]: {
-				activecampaign_url: ACTIVECAMPAIGN_URL,
-				lista_id: first(createMockActiveCampaign().store.lists.all()).id,
-				responsavel_email,
-			},
-		},
 		'support-context/freshdesk/2-ticket-resolvido-no-crm.json': {
 			[SETTINGS]: { responsavel_email },
 		},

@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { WorkflowFile } from '../../src/workflow-files.ts';
 import { enterMarketing, type MarketingWorld, someone, VENDORS } from './support/marketing-case.ts';
 
 describe.each(VENDORS)('%s', (vendor) => {
@@ -59,13 +60,15 @@ describe.each(VENDORS)('%s', (vendor) => {
 			timeout: 180_000,
 		}, async () => {
 			const { email, contact } = await world.subscribed();
-			await world.change('subscriber', (workflow) => {
+			const looking = (workflow: WorkflowFile) => {
 				const look = workflow.nodes.find(({ name }) => name === 'Conferir o CRM');
 				Object.assign(look?.parameters ?? {}, { pollTimes: { item: [{ mode: 'everyMinute' }] } });
 				Object.assign(look ?? {}, { disabled: false });
 				// Under a new name it begins anew, not with all that other tests did.
 				return JSON.parse(JSON.stringify(workflow).replaceAll('Conferir o CRM', 'Conferir agora'));
-			});
+			};
+			await world.change('subscriber', looking);
+			if (world.tool.isStageApart) await world.change('stage', looking);
 			await world.unheard(async () => {
 				await world.crm.updateContact(contact.id, { job_title: 'Diretora' });
 				await world.crm.createDeal({

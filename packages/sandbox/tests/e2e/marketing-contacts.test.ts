@@ -30,7 +30,8 @@ describe.each(VENDORS)('%s', (vendor) => {
 		it('costs two calls of the CRM, one when the stage is known, none when the event comes again', async () => {
 			const { contact } = await world.subscribed();
 			const change = (job_title: string) => world.crm.updateContact(contact.id, { job_title });
-			expect(await world.crmCalls(() => change('Gerente'))).toEqual(['getContact', 'listDeals']);
+			const first = world.tool.isStageApart ? ['getContact'] : ['getContact', 'listDeals'];
+			expect(await world.crmCalls(() => change('Gerente'))).toEqual(first);
 			expect(await world.crmCalls(() => change('Diretora'))).toEqual(['getContact']);
 			const last = (await world.crm.control.deliveries()).findLast(
 				({ eventName, body }) => eventName === 'crm_contact_updated' && body.includes(contact.id),
@@ -166,7 +167,8 @@ describe.each(VENDORS)('%s', (vendor) => {
 				...{ stage: 'Apresentação', tags: ['CRM: Apresentação', 'Newsletter'] },
 			});
 			expect(crm).toEqual([]);
-			expect(there).toEqual(world.tool.operations.tag);
+			// A tag that nobody has had before is made first.
+			expect(there.filter((name) => name !== 'createTag')).toEqual(world.tool.operations.tag);
 		});
 
 		it('costs three calls of the CRM once the names of the stages are known, and none for other changes', async () => {

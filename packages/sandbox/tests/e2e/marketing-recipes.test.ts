@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { WorkflowFile } from '../../src/workflow-files.ts';
 import { enterMarketing, type MarketingWorld, VENDORS } from './support/marketing-case.ts';
-import { addRow, retype } from './support/recipes.ts';
+import { addRow, insertBefore, nodeOf, retype } from './support/recipes.ts';
 
 interface Mapper {
 	customFields: { value: Record<string, string>; schema: { id: string }[] };
@@ -24,6 +24,11 @@ const FIELD = {
 		tag: 'EMPRESA',
 		there: "={{ $('Membro').first().json.merge_fields.EMPRESA }}",
 		node: 'Campos no Mailchimp',
+	},
+	ActiveCampaign: {
+		tag: 'EMPRESA',
+		there: "={{ $('Assinante').first().json.campos.EMPRESA ?? '' }}",
+		node: 'Campos no ActiveCampaign',
 	},
 } as Record<string, { tag: string; there: string; node: string }>;
 
@@ -62,8 +67,7 @@ describe.each(VENDORS)('%s, by the recipe of the guide,', (vendor) => {
 
 	it('a lead is qualified by score in place of a tag', async () => {
 		await world.change('deal', (workflow) => {
-			const [from, to] = SCORE[vendor] ?? ['', ''];
-			retype(workflow, 'Lead', from, to);
+			BY_SCORE[vendor](workflow);
 			return workflow;
 		});
 		const { email, contact } = await world.subscribed();
@@ -77,10 +81,24 @@ describe.each(VENDORS)('%s, by the recipe of the guide,', (vendor) => {
 	});
 });
 
-/** In the node Lead: what stands there, and what the guide says to put. */
-const SCORE: Record<string, [string, string]> = {
-	Mailchimp: [
-		"$('Membro').first().json.tags.map((t) => t.name).includes($('Configuração').first().json.tag_mql)",
-		"Number($('Membro').first().json.merge_fields.PONTOS) >= 50",
-	],
+/** What the guide says to put into the node Lead, and before it where the score is read apart. */
+const BY_SCORE: Record<(typeof VENDORS)[number], (workflow: WorkflowFile) => void> = {
+	Mailchimp: (workflow) =>
+		retype(
+			workflow,
+			'Lead',
+			"$('Membro').first().json.tags.map((t) => t.name).includes($('Configuração').first().json.tag_mql)",
+			"Number($('Membro').first().json.merge_fields.PONTOS) >= 50",
+		),
+	ActiveCampaign: (workflow) => {
+		const { name: _, ...reading } = structuredClone(nodeOf(workflow, 'Tags do lead'));
+		insertBefore(workflow, 'Lead', { ...reading, name: 'Pontuação' });
+		retype(workflow, 'Pontuação', '/contactTags', '/scoreValues');
+		retype(
+			workflow,
+			'Lead',
+			"$('MQL').first().json.tem_tag",
+			"Number($('Pontuação').first().json.scoreValues[0]?.scoreValue) >= 50",
+		);
+	},
 };

@@ -81,7 +81,10 @@ describe.each(VENDORS)('%s', (vendor) => {
 			});
 			const { id } = await world.subscriber(String((await world.linkOf(email))?.mkt_id));
 			expect(await world.subscriber(id)).toMatchObject({ name: 'Ana Souza', jobTitle: 'Diretora' });
-			expect(calls).toEqual(['listContacts', 'listDeals', 'updateContact', 'getContact']);
+			const stage = world.tool.isStageApart ? ['getContact', 'listDeals'] : ['listDeals'];
+			expect(calls.sort()).toEqual(
+				['listContacts', 'updateContact', 'getContact', ...stage].sort(),
+			);
 		});
 
 		it('who matches two contacts is left to a person, who is told once', async () => {
@@ -146,6 +149,7 @@ describe.each(VENDORS)('%s', (vendor) => {
 		});
 
 		it('makes twenty contacts of twenty subscribers at once, and no execution fails', async () => {
+			await world.tool.limit(true);
 			const since = await world.n8n.executions.newestId();
 			const emails = Array.from({ length: 20 }, () => someone('vinte'));
 			await Promise.all(emails.map((email) => world.tool.subscribe(email, { first: 'Ana' })));

@@ -3,8 +3,13 @@ import { MockControl } from './mock-control.ts';
 
 type Row = Record<string, string>;
 
+interface Webhook {
+	url: string;
+	events: string[];
+}
+
 /** What a person types into the form on the website. */
-export interface Form {
+interface Form {
 	email: string;
 	first_name?: string;
 	last_name?: string;
@@ -14,13 +19,13 @@ export interface Form {
 	double_opt_in?: boolean;
 }
 
-export interface Subscriber {
+export interface AcContact {
 	id: string;
 	email: string;
 	name: string;
 	phone: string;
-	/** On the newsletter. */
-	status: 'unconfirmed' | 'active' | 'unsubscribed' | 'bounced' | 'not on the list';
+	/** On the newsletter; undefined who is not on its list. */
+	status: 'unconfirmed' | 'active' | 'unsubscribed' | 'bounced' | undefined;
 	/** By personalisation tag. */
 	fields: Record<string, string>;
 	tags: string[];
@@ -73,16 +78,20 @@ export class ActiveCampaign {
 		return this.#act(`/contacts/${ref}/tags`, { add });
 	}
 
-	/** From a score on, the account's automation gives the tag of a qualified lead. */
+	untag(ref: string, ...remove: string[]): Promise<unknown> {
+		return this.#act(`/contacts/${ref}/tags`, { remove });
+	}
+
+	/** The account's automation gives the tag of a qualified lead from `mql_score` on. */
 	score(ref: string, value: number): Promise<unknown> {
 		return this.#act(`/contacts/${ref}/score`, { value });
 	}
 
-	delete(ref: string): Promise<unknown> {
+	erase(ref: string): Promise<unknown> {
 		return call('DELETE', `${this.#url}/_sandbox/contacts/${ref}`);
 	}
 
-	async subscribers(): Promise<Subscriber[]> {
+	async contacts(): Promise<AcContact[]> {
 		const [contacts, subscriptions, values, fields, links, tags] = await Promise.all(
 			['contacts', 'subscriptions', 'field_values', 'fields', 'contact_tags', 'tags'].map((name) =>
 				this.#records(name),
@@ -98,7 +107,7 @@ export class ActiveCampaign {
 				email: contact.email ?? '',
 				name: `${contact.firstName} ${contact.lastName}`.trim(),
 				phone: contact.phone ?? '',
-				status: STATUS[Number(status ?? Number.NaN)] ?? 'not on the list',
+				status: STATUS[Number(status ?? Number.NaN)],
 				fields: Object.fromEntries(
 					mine(values).map(({ field, value }) => [perstag.get(field ?? '') ?? '', value ?? '']),
 				),
@@ -107,16 +116,18 @@ export class ActiveCampaign {
 		});
 	}
 
-	async subscriber(email: string): Promise<Subscriber> {
-		const found = (await this.subscribers()).find((one) => one.email === email);
-		if (!found) throw new Error(`ActiveCampaign has no contact ${email}`);
-		return found;
+	/** What anyone could send who has learnt where n8n listens for this event. */
+	async forge(event: string, form: Record<string, string>): Promise<void> {
+		const webhooks = (await this.#records('webhooks')) as unknown as Webhook[];
+		const url = webhooks.findLast(({ events }) => events.includes(event))?.url;
+		if (!url) throw new Error(`ActiveCampaign has no webhook for ${event}`);
+		await fetch(url, { method: 'POST', body: new URLSearchParams(form) });
 	}
 
-	/** Where n8n listens: what anyone could call who learnt the address. */
-	async webhookUrl(): Promise<string> {
-		const url = (await this.#records('webhooks')).at(-1)?.url;
-		if (!url) throw new Error('ActiveCampaign has no webhook');
-		return url;
+	/** Delivers again what the last webhook of this kind brought. */
+	async replay(eventName: string, times: number): Promise<void> {
+		const last = (await this.control.deliveries()).findLast((one) => one.eventName === eventName);
+		if (!last) throw new Error(`ActiveCampaign has sent no ${eventName} yet`);
+		await this.control.replay(last.id, times);
 	}
 }

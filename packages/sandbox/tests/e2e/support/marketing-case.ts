@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { WorkflowFile } from '../../../src/workflow-files.ts';
 import { publishChanged, withSettings } from './configure.ts';
 import type { Contact } from './crm.ts';
+import { activeCampaignTool } from './marketing/activecampaign-tool.ts';
 import { mailchimpTool } from './marketing/mailchimp-tool.ts';
 import type { Form, Subscriber, Tool } from './marketing/tool.ts';
 import { type LedgerEntry, type MockControl, ofCatchUp } from './mock-control.ts';
@@ -11,15 +12,18 @@ import { enterSandbox, type SandboxWorld } from './world.ts';
 
 type Vendor = Tool['name'];
 
-/** ActiveCampaign's workflow still has the form of before, and tests of its own. */
-const TOOLS: Partial<Record<Vendor, () => Promise<Tool>>> = { Mailchimp: mailchimpTool };
-/** The marketing tools whose workflows have this form. */
+const TOOLS: Record<Vendor, () => Promise<Tool>> = {
+	Mailchimp: mailchimpTool,
+	ActiveCampaign: activeCampaignTool,
+};
 export const VENDORS = Object.keys(TOOLS) as Vendor[];
 
 /** The steps of the tutorial, each a file of its own. */
 export const STEPS = {
 	contact: '1-assinante-vira-contato.json',
 	subscriber: '2-contato-atualiza-assinante.json',
+	/** Goes with the step before, where it is a file of its own. */
+	stage: '2b-etapa-vira-tag.json',
 	deal: '3-mql-vira-negociacao.json',
 	load: 'primeira-carga.json',
 };
@@ -72,23 +76,32 @@ export function withoutClock(workflow: WorkflowFile): WorkflowFile {
 	return workflow;
 }
 
+/** What a step leaves to another one: a mark in the row of the link. */
+const LEFT: { step: Step; column: string }[] = [
+	{ step: 'subscriber', column: 'pendente' },
+	{ step: 'stage', column: 'etapa_pendente' },
+];
+
 const LOST = [{ action: { type: 'drop' }, times: null }];
 
 export async function enterMarketing(
 	vendor: Vendor,
-	steps: Step[] = ['contact', 'subscriber', 'deal'],
+	wanted: Step[] = ['contact', 'subscriber', 'deal'],
 ): Promise<MarketingWorld> {
-	const enter = TOOLS[vendor];
-	if (!enter) throw new Error(`There are no steps for ${vendor}`);
-	const tool = await enter();
+	const tool = await TOOLS[vendor]();
+	const steps: Step[] = [...wanted];
+	if (tool.isStageApart && wanted.includes('subscriber')) steps.push('stage');
+	await tool.limit(false);
 	const table = `rdcrm_${vendor.toLowerCase()}_vinculos`;
 	const paths = Object.fromEntries(
 		Object.entries(STEPS).map(([step, file]) => [step, `${tool.folder}/${file}`]),
 	) as Record<Step, string>;
 	const world = await enterSandbox(QUEUE_FLOW);
 	const { crm, n8n } = world;
-	if ((await n8n.dataTableRows(table)).some(({ pendente }) => pendente === 1)) {
-		await n8n.updateDataTableRows(table, { pendente: 1 }, { pendente: 0 });
+	for (const { column } of LEFT) {
+		if ((await n8n.dataTableRows(table)).some((row) => row[column] === 1)) {
+			await n8n.updateDataTableRows(table, { [column]: 1 }, { [column]: 0 });
+		}
 	}
 	for (const step of steps) await publishChanged(world, paths[step], withoutClock);
 
@@ -99,10 +112,13 @@ export async function enterMarketing(
 	/** What the steps left to each other is done, too. */
 	const settle = async () => {
 		await world.settle();
-		if (!steps.includes('subscriber')) return;
 		for (let times = 0; times < 3; times++) {
-			if (!(await rows()).some(({ pendente }) => pendente === 1)) return;
-			await start('subscriber', 'A cada 5 minutos');
+			const left = await rows();
+			const due = LEFT.filter(
+				({ step, column }) => steps.includes(step) && left.some((row) => row[column] === 1),
+			);
+			if (due.length === 0) return;
+			for (const { step } of due) await start(step, 'A cada 5 minutos');
 			await world.settle();
 		}
 	};
@@ -152,6 +168,7 @@ export async function enterMarketing(
 		restores.push(async () => void (await publishChanged(world, paths[step], withoutClock)));
 	};
 	const calm = async () => {
+		await tool.limit(false);
 		for (const control of [crm.control, tool.control]) {
 			await control.clearFaults();
 			await control.plan([]);
@@ -166,10 +183,13 @@ export async function enterMarketing(
 		settle,
 		linksOf,
 		linkOf: async (email) => (await linksOf(email))[0],
-		waitingFor: async (...parts) =>
-			(await n8n.dataTableRows(QUEUE)).filter(({ chave }) =>
-				parts.some((part) => String(chave).includes(part)),
-			),
+		async waitingFor(...parts) {
+			const keys = await Promise.all(parts.map(tool.keyOf));
+			return (await n8n.dataTableRows(QUEUE)).filter(
+				({ chave }) =>
+					keys.includes(String(chave)) || parts.some((part) => String(chave).includes(part)),
+			);
+		},
 		crmCalls: async (act) => names(await during(crm.control, act)),
 		async writes(act) {
 			let inCrm: LedgerEntry[] = [];
@@ -211,6 +231,7 @@ export async function enterMarketing(
 		calm,
 		async leave() {
 			await settle();
+			await tool.limit(true);
 			for (const step of steps) {
 				const file = workflowOf(paths[step]);
 				const { activeVersionId } = await n8n.workflow(file.id);

@@ -50,28 +50,6 @@ async function untilNothingIsDue(n8n: N8nApi): Promise<void> {
 	}
 }
 
-/**
- * The hourly catch-ups of the marketing workflows run by the real clock, in a second of the hour's
- * first minute that n8n draws. What is counted must not begin shortly before or in that minute.
- */
-export async function awayFromTheHour({ settle }: Pick<SandboxWorld, 'settle'>): Promise<void> {
-	const past = (Date.now() + MINUTE / 2) % (60 * MINUTE);
-	if (past < 1.5 * MINUTE) await delay(1.5 * MINUTE - past);
-	await settle();
-}
-
-/**
- * The CRM without a contact. The hourly catch-ups look at each that has changed, one after the other:
- * those that other tests have left would take them minutes.
- */
-export async function forgetContacts({
-	crm,
-	settle,
-}: Pick<SandboxWorld, 'crm' | 'settle'>): Promise<void> {
-	for (const { id } of await crm.everyContact()) await crm.deleteContact(id);
-	await settle();
-}
-
 /** @param published the workflow files that are to run, e.g. `erp-quotes/erp.json`; all others rest */
 export async function enterSandbox(...published: string[]): Promise<SandboxWorld> {
 	const own = addresses();

@@ -62,6 +62,7 @@ export async function mailchimpTool(): Promise<Tool> {
 		name: 'Mailchimp',
 		folder: 'marketing-sync/mailchimp',
 		control: mailchimp.control,
+		isStageApart: false,
 		operations: {
 			read: 'getMember',
 			write: 'patchMember',
@@ -71,6 +72,9 @@ export async function mailchimpTool(): Promise<Tool> {
 			bulk: 'bulkMembers',
 		},
 		consentQuestion: { permissao_consentimento: PERMISSION },
+		keyOf: async (email) => email,
+		// Ten connections at once, whom one turn never uses: it is always on.
+		limit: async () => undefined,
 		subscribe: async (email, form = {}) => {
 			await mailchimp.subscribe(email, await fieldsOf(form));
 		},

@@ -52,9 +52,15 @@ export interface Tool {
 	/** Of its workflows, under `workflows/marketing-sync` */
 	folder: string;
 	control: MockControl;
+	/** The stage of a deal is taken there by a file of its own */
+	isStageApart: boolean;
 	operations: Operations;
 	/** Where "Configuração" names the question for consent, with what the form says */
 	consentQuestion: Record<string, string>;
+	/** By what the queue knows a subscriber */
+	keyOf(email: string): Promise<string>;
+	/** The limit of calls that the tool sets its accounts; off in tests that are not about it. */
+	limit(isOn: boolean): Promise<unknown>;
 	subscribe(email: string, form?: Form): Promise<void>;
 	confirm(email: string): Promise<void>;
 	unsubscribe(email: string): Promise<void>;

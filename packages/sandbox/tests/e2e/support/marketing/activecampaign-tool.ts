@@ -1,0 +1,112 @@
+import { type AcContact, ActiveCampaign } from '../activecampaign.ts';
+import { addresses } from '../addresses.ts';
+import type { ForgedEvent, Form, Subscriber, Tool } from './tool.ts';
+
+const TICKED = '||Aceito receber e-mails||';
+const MQL = 'MQL';
+/** Of ActiveCampaign's accounts */
+const REQUESTS_PER_SECOND = 5;
+
+const STATUSES: Record<string, Subscriber['status']> = {
+	unconfirmed: 'pending',
+	active: 'subscribed',
+	unsubscribed: 'unsubscribed',
+	bounced: 'bounced',
+};
+
+const KINDS: Record<ForgedEvent['kind'], string> = {
+	subscribe: 'subscribe',
+	unsubscribe: 'unsubscribe',
+	change: 'update',
+	bounce: 'bounce',
+	email: 'update',
+};
+
+function fieldsOf({ first, last, phone, jobTitle, interests, more, agrees, doubleOptIn }: Form) {
+	const fields = Object.entries({
+		cargo: jobTitle,
+		interesses: interests && `||${interests.join('||')}||`,
+		consentimento: agrees ? TICKED : undefined,
+		...more,
+	}).filter((entry): entry is [string, string] => entry[1] !== undefined);
+	return {
+		...(first !== undefined && { first_name: first }),
+		...(last !== undefined && { last_name: last }),
+		...(phone !== undefined && { phone }),
+		fields: Object.fromEntries(fields),
+		...(doubleOptIn && { double_opt_in: true }),
+	};
+}
+
+function shown({ id, email, status, name, phone, fields, tags }: AcContact): Subscriber {
+	return {
+		...{ id, email, name, phone, tags, fields },
+		status: STATUSES[status ?? ''] ?? 'none',
+		jobTitle: fields.CARGO ?? '',
+		stage: fields.ETAPA ?? '',
+		interests: (fields.INTERESSES ?? '').split('||').filter(Boolean),
+	};
+}
+
+export async function activeCampaignTool(): Promise<Tool> {
+	const ac = new ActiveCampaign(addresses().activecampaign);
+	const everyone = async () => (await ac.contacts()).map(shown);
+	const find = async (ref: string) => {
+		const isMeant = ({ id, email }: Subscriber) =>
+			id === ref || email.toLowerCase() === ref.toLowerCase();
+		return (await everyone()).find(isMeant);
+	};
+
+	return {
+		name: 'ActiveCampaign',
+		folder: 'marketing-sync/activecampaign',
+		control: ac.control,
+		isStageApart: true,
+		operations: {
+			read: 'listContacts',
+			write: 'updateContact',
+			tag: ['addContactTag', 'removeContactTag', 'updateContact'],
+			unsubscribe: 'setContactList',
+			list: 'listContacts',
+			bulk: 'bulkImport',
+		},
+		consentQuestion: { campo_consentimento: 'CONSENTIMENTO' },
+		keyOf: async (email) => (await find(email))?.id ?? email,
+		limit: (isOn) =>
+			ac.control.settings({ requests_per_second: isOn ? REQUESTS_PER_SECOND : null }),
+		subscribe: async (email, form = {}) => {
+			await ac.submitForm({ email, ...fieldsOf(form) });
+		},
+		confirm: async (email) => void (await ac.confirm(email)),
+		unsubscribe: async (email) => void (await ac.unsubscribe(email)),
+		bounce: async (email) => void (await ac.bounce(email)),
+		change: async (email, form) => void (await ac.update(email, fieldsOf(form))),
+		changeEmail: async (email, renewed) => void (await ac.update(email, { email: renewed })),
+		tag: async (email, tag) => void (await ac.tag(email, tag)),
+		erase: async (email) => void (await ac.erase(email)),
+		find,
+		everyone,
+		qualify: async (email, campaign) => {
+			const tag = campaign === undefined ? MQL : `${MQL}: ${campaign}`;
+			await ac.untag(email, tag);
+			await ac.tag(email, tag);
+		},
+		qualifyUnheard: async (email) => void (await ac.tag(email, MQL)),
+		score: async (email, value) => {
+			// Without the automation that tags by score; the visit is what the list of changes shows.
+			await ac.control.settingsForNow({ mql_score: 1_000 });
+			await ac.score(email, value);
+			await ac.tag(email, `Visitou o site com ${value} pontos`);
+		},
+		replay: (kind, times) =>
+			ac.replay(
+				{ subscribed: 'subscribe', changed: 'update', qualified: 'contact_tag_added' }[kind],
+				times,
+			),
+		forge: ({ kind, email, id = '', more }) =>
+			ac.forge(KINDS[kind], {
+				...{ type: KINDS[kind], list: '1', 'contact[id]': id, 'contact[email]': email },
+				...more,
+			}),
+	};
+}
