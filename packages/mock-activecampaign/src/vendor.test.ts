@@ -62,12 +62,18 @@ describe('five requests a second', () => {
 it('shows what n8n asks for', async () => {
 	const { call } = startAc();
 	expect((await call('GET', `${API}/fields?limit=100`)).body).toMatchObject({
-		fields: ['CARGO', 'ETAPA', 'INTERESSES', 'CONSENTIMENTO', 'CONSENTIMENTO_EM'].map(
-			(perstag) => ({
-				perstag,
-			}),
-		),
-		meta: { total: '5' },
+		fields: [
+			'CARGO',
+			'ETAPA',
+			'INTERESSES',
+			'CONSENTIMENTO',
+			'CONSENTIMENTO_EM',
+			'EMPRESA',
+			'CAMPANHA',
+		].map((perstag) => ({
+			perstag,
+		})),
+		meta: { total: '7' },
 	});
 	expect((await call('GET', `${API}/fields/3`)).body).toMatchObject({
 		fieldOptions: [{ id: '301', value: 'Climatização' }, {}, {}, {}],

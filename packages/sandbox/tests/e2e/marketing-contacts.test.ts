@@ -1,6 +1,12 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Contact, Deal } from './support/crm.ts';
-import { enterMarketing, type MarketingWorld, someone, VENDORS } from './support/marketing-case.ts';
+import {
+	DECLINED,
+	enterMarketing,
+	type MarketingWorld,
+	someone,
+	VENDORS,
+} from './support/marketing-case.ts';
 
 describe.each(VENDORS)('%s', (vendor) => {
 	let world: MarketingWorld;
@@ -192,6 +198,29 @@ describe.each(VENDORS)('%s', (vendor) => {
 			await world.crm.deleteDeal(deal.id);
 			await world.settle();
 			expect(await world.waitingFor(deal.id)).toEqual([]);
+		});
+
+		it('is shown also to whom is linked only after it was moved', async () => {
+			const email = someone();
+			const contact = await world.crm.addContact({ name: 'Ana', emails: [{ email }] });
+			await dealOf(contact, 'Apresentação');
+			await world.settle();
+			await world.tool.subscribe(email, { first: 'Ana' });
+			await world.settle();
+			expect(await world.subscriber(email)).toMatchObject({
+				...{ stage: 'Apresentação', tags: ['CRM: Apresentação'] },
+			});
+		});
+
+		it('is not shown to whom has declined', async () => {
+			const { email, contact } = await world.subscribed();
+			await world.crm.updateContact(contact.id, { legal_bases: [DECLINED] });
+			await world.settle();
+			await dealOf(contact, 'Apresentação');
+			await world.settle();
+			expect(await world.subscriber(email)).toMatchObject({
+				...{ status: 'unsubscribed', stage: '', tags: [] },
+			});
 		});
 
 		it('counts an ongoing deal before a closed one, and says how the last one ended', async () => {

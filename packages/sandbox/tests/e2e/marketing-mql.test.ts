@@ -194,6 +194,52 @@ describe.each(VENDORS)('%s', (vendor) => {
 	});
 });
 
+describe('the tag of an MQL in ActiveCampaign', () => {
+	let world: MarketingWorld;
+	beforeAll(async () => {
+		world = await enterMarketing('ActiveCampaign');
+		return world.leave;
+	});
+	afterEach(() => world.calm());
+
+	it('opens one deal for each campaign that a tag names, though nothing told of them', async () => {
+		const { email, contact } = await world.subscribed();
+		const names = [campaign(), campaign()];
+		await world.unheard(async () => {
+			for (const name of names) await world.tool.tag(email, `MQL: ${name}`);
+		});
+		for (let times = 0; times < 2; times++) {
+			await world.checkTool();
+			const deals = await world.crm.dealsOf(contact.id);
+			const ids = await Promise.all(names.map((name) => world.crm.byName('campaigns', name)));
+			expect(deals.map(({ campaign_id }) => campaign_id).sort()).toEqual(
+				ids.map(({ id }) => id).sort(),
+			);
+		}
+	});
+
+	it('leaves the campaign to the field that "Configuração" names', async () => {
+		await world.configure('deal', { campo_campanha: 'CAMPANHA' });
+		const name = campaign();
+		const { email, contact } = await world.subscribed({ more: { CAMPANHA: name } });
+		await world.tool.qualify(email);
+		await world.settle();
+		expect(await world.crm.dealsOf(contact.id)).toMatchObject([
+			{ campaign_id: (await world.crm.byName('campaigns', name)).id },
+		]);
+	});
+
+	it('is no reason to do anything where it is another one', async () => {
+		const { email, contact } = await world.subscribed();
+		const { crm, there } = await world.writes(async () => {
+			await world.tool.tag(email, 'MQLs antigos');
+			await world.tool.tag(email, 'E-book 2026');
+		});
+		expect([...crm, ...there]).toEqual([]);
+		expect(await world.crm.dealsOf(contact.id)).toEqual([]);
+	});
+});
+
 describe('what calls itself an MQL of Mailchimp', () => {
 	const { n8n, secret } = addresses();
 	const post = (body: unknown, headers: Record<string, string>) =>
