@@ -17,7 +17,7 @@ export const workflowContent = z.object({
 			position: z.tuple([z.number(), z.number()]),
 			parameters: z.record(z.string(), z.unknown()),
 			credentials: z
-				.record(z.string(), z.strictObject({ id: z.string(), name: z.string() }))
+				.record(z.string(), z.strictObject({ id: z.string().nullable(), name: z.string() }))
 				.optional(),
 		}),
 	),
@@ -65,10 +65,13 @@ function sorted(value: Record<string, unknown>): Record<string, unknown> {
 	return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** n8n finds the user's credential by type and name where it does not know the id. */
+/**
+ * n8n finds the user's credential by type and name where the id is null; on import its editor drops one
+ * whose id it does not know, and then suggests the newest of the type.
+ */
 function withoutIds(credentials: NonNullable<WorkflowContent['nodes'][number]['credentials']>) {
 	return Object.fromEntries(
-		Object.entries(credentials).map(([type, { name }]) => [type, { id: '', name }]),
+		Object.entries(credentials).map(([type, { name }]) => [type, { id: null, name }]),
 	);
 }
 

@@ -157,8 +157,14 @@ export class N8nApi {
 	async publishWorkflow(id: string): Promise<void> {
 		const { versionId } = await this.workflow(id);
 		const path = `/rest/workflows/${encodeURIComponent(id)}`;
-		this.#reporting = undefined;
 		await this.session.post(`${path}/activate`, z.unknown(), { versionId });
+		await this.untilPublished(id);
+	}
+
+	/** Waits until the triggers of the draft stand, whoever has published it. */
+	async untilPublished(id: string): Promise<void> {
+		const { versionId } = await this.workflow(id);
+		this.#reporting = undefined;
 		await this.#untilPublication(
 			id,
 			({ status, liveVersionId }) => status === 'published' && liveVersionId === versionId,

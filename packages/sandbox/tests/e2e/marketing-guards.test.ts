@@ -80,6 +80,7 @@ describe.each(VENDORS)('%s, with a guard disabled', (vendor) => {
 			};
 		},
 		deal: async () => {
+			await world.fromNow();
 			const [lead, waiting, unqualified] = [await known(), someone('espera'), await known()];
 			await world.tool.subscribe(waiting, { doubleOptIn: true });
 			for (const email of [lead.email, waiting]) await world.tool.qualify(email);

@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto';
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { startBrowser } from './support/browser.ts';
+import { publishChanged } from './support/configure.ts';
+import { Editor } from './support/editor.ts';
+import { connectHelpdesk, onlyNote, opened } from './support/helpdesk.ts';
+import { helpdeskCustomer } from './support/helpdesk-customer.ts';
+import { enterHelpdesk, FLOWS } from './support/helpdesk-flows.ts';
+import { enterMarketing, someone } from './support/marketing-case.ts';
+import { ERP_FLOW, ERP_FLOWS, QUOTE_STAGE, queueRowsOf, quoteCase } from './support/quote-case.ts';
+import { serve } from './support/server.ts';
+import { workflowOf } from './support/workflow-of.ts';
+import { enterSandbox, type SandboxWorld } from './support/world.ts';
+
+let browser: Browser;
+let editor: Editor;
+beforeAll(async () => {
+	const world = await enterSandbox();
+	browser = await startBrowser();
+	editor = await Editor.open(browser, world);
+});
+afterAll(() => browser?.close());
+
+/** Each workflow goes back to its file. */
+const restores: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+	await editor.leave();
+	for (const restore of restores.splice(0)) await restore();
+});
+const restore = (world: SandboxWorld, path: string) =>
+	restores.push(() => publishChanged(world, path, (file) => file));
+
+const open = (path: string) => editor.openCanvas(workflowOf(path).id);
+
+async function publish(name: string): Promise<void> {
+	await editor.publish();
+	await editor.picture(`recipe-${name}`);
+	expect(editor.complaints).toEqual([]);
+}
+
+describe('clicked by the guide in the editor,', () => {
+	it('a message on the wire behind the quote is sent, and the quote ends as always', async () => {
+		const world = await enterSandbox(...ERP_FLOWS);
+		const chat = await serve(() => ({ status: 200 }));
+		restore(world, ERP_FLOW);
+		await open(ERP_FLOW);
+		const message = await editor.addNode(
+			'HTTP Request',
+			'Gravar o número no CRM',
+			'Mudar o status?',
+		);
+		await message.rename('Avisar a equipe');
+		await message.choose('method', 'POST');
+		await message.fill('url', chat.url);
+		await message.toggle('sendBody');
+		await message.fill('name', 'text');
+		await message.fill(
+			'value',
+			"Orçamento {{ $('Orçamento').first().json.number }} de {{ $('Contexto').first().json.deal.name }}",
+		);
+		await message.close();
+		await publish('erp');
+
+		const { deal, moveTo, number } = await quoteCase(world);
+		await moveTo(QUOTE_STAGE);
+		await world.settle();
+		expect(await queueRowsOf(world, deal.id)).toEqual([]);
+		await world.crm.updateDeal(deal.id, { status: 'won' });
+		await world.settle();
+		expect(await world.erp.onlyQuoteOf(deal.id)).toMatchObject({ status: 'vendido' });
+		const text = `Orçamento ${await number()} de ${deal.name}`;
+		expect(chat.asked.map(({ body }) => body)).toEqual([{ text }]);
+	});
+
+	it('one more field goes both ways between Mailchimp and the CRM', async () => {
+		const world = await enterMarketing('Mailchimp', ['subscriber']);
+		restores.push(world.leave);
+		const slug = await world.crm.addContactField(`Empresa ${randomUUID().slice(0, 8)}`);
+		await open(world.paths.subscriber);
+		const sync = await editor.openNode('Sincronizar');
+		await sync.refreshCustomFields();
+		await sync.fill(slug, "{{ $('Membro').first().json.merge_fields.EMPRESA }}");
+		await sync.close();
+		const fields = await editor.openNode('Campos no Mailchimp');
+		await fields.addRow(
+			'EMPRESA',
+			`{{ $('Sincronizar').first().json.for_other.custom_fields?.['${slug}'] ?? '' }}`,
+		);
+		await fields.close();
+		await publish('mailchimp');
+
+		const email = someone();
+		await world.tool.subscribe(email, { first: 'Ana', more: { EMPRESA: 'Padaria Sol' } });
+		const { id } = await world.crm.addContact({ name: 'Ana', emails: [{ email }] });
+		await world.settle();
+		expect((await world.crm.contact(id)).custom_fields[slug]).toBe('Padaria Sol');
+		await world.crm.updateContact(id, { custom_fields: { [slug]: 'Padaria Lua' } });
+		await world.settle();
+		expect((await world.subscriber(email)).fields.EMPRESA).toBe('Padaria Lua');
+	});
+
+	it("one more field of the contact stands in the ticket's note and in the panel", async () => {
+		const world = await enterHelpdesk('zendesk');
+		const helpdesk = await connectHelpdesk('zendesk');
+		restore(world, FLOWS.zendesk.context);
+		await open(FLOWS.zendesk.context);
+		const customer = await editor.openNode('Cliente');
+		await customer.addRow('nascimento', "{{ $('Contexto').first().json.contact.birthday ?? '' }}");
+		await customer.close();
+		const texts = await editor.openNode('Nota e cartão');
+		for (const row of ['nota', 'cartao']) {
+			await texts.addToRow(
+				row,
+				"<p>Nascimento: {{ $('Textos').first().json.cliente.nascimento }}</p>",
+			);
+		}
+		await texts.close();
+		await publish('zendesk');
+
+		const { name, email, contact } = await helpdeskCustomer(world);
+		await world.crm.updateContact(contact.id, { birthday: '1990-05-20' });
+		const ticket = await opened(world, helpdesk, { name, email });
+		expect(await onlyNote(helpdesk, ticket)).toContain('Nascimento: 1990-05-20');
+		expect((await helpdesk.panel(ticket)).text).toContain('<p>Nascimento: 1990-05-20</p>');
+	});
+});
