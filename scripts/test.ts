@@ -75,6 +75,8 @@ function endToEnd(args: string[]): boolean {
 
 const LONG = {
 	seed: { type: 'string' },
+	/** A part of what the acts are about, e.g. `tickets`; else all are played. */
+	only: { type: 'string' },
 	/** Acts of people at one moment. */
 	events: { type: 'string', default: '60' },
 	kills: { type: 'string', default: '3' },

@@ -38,8 +38,10 @@ export function createApp(
 		const refused = route.auth === false ? undefined : vendor.authenticate(request, route);
 		if (refused) return refused;
 		// Limits are said of the API proper, not of the pages and tokens that lead to it.
-		const limit = route.auth === false ? null : world.settings.rate_limit_per_minute;
-		const wait = world.rateLimits.take('account', limit, { cost: vendor.costOf?.(request) });
+		const { rate_limit_per_minute, rate_limit_window_ms: windowMs } = world.settings;
+		const limit = route.auth === false ? null : rate_limit_per_minute;
+		const cost = vendor.costOf?.(request);
+		const wait = world.rateLimits.take('account', limit, { windowMs, cost });
 		if (wait !== undefined) return vendor.rateLimited(wait);
 
 		const query = route.query ? route.query.safeParse(c.req.query()) : undefined;
@@ -65,7 +67,7 @@ export function createApp(
 	/** The answer, or how the connection ends in its place. */
 	async function run(route: Route, c: Context<MockEnv>, entry: LedgerEntry): Promise<Ending> {
 		entry.operationId = route.operationId;
-		const rule = world.faults.take(route);
+		const rule = await world.faults.take(route, c.req.raw);
 		entry.fault = rule?.id ?? null;
 		const fault = rule?.fault;
 		if (fault?.type === 'latency') await sleep(fault.ms);

@@ -85,6 +85,26 @@ it('hits as many requests as it was counted for, of the matched operation only',
 	expect(statuses).toEqual([201, 503, 503, 200]);
 });
 
+it('hits only what has its text in the address or the body, as a whole', async () => {
+	const mock = leads();
+	const fault = { type: 'status', status: 503 };
+	await call(mock, 'POST', '/_sandbox/faults', {
+		match: { text: 'Bia & Rui' },
+		fault,
+		times: null,
+	});
+	const statuses: number[] = [];
+	for (const [method, path, body] of [
+		['POST', '/leads', { name: 'Bia & Ruiz' }],
+		['POST', '/leads', { name: 'Bia & Rui' }],
+		['GET', '/leads', undefined],
+		['GET', '/leads?name=Bia%20%26%20Rui', undefined],
+	] as const) {
+		statuses.push((await call(mock, method, path, body)).status);
+	}
+	expect(statuses).toEqual([201, 503, 200, 503]);
+});
+
 it('says how long to wait', async () => {
 	const mock = leads();
 	const fault = { type: 'status', status: 429, retryAfterSeconds: 7 };

@@ -5,7 +5,12 @@ import type { Route } from './route.ts';
 export const faultSchema = z.strictObject({
 	/** What it is played on; an empty match means every operation. */
 	match: z
-		.strictObject({ operationId: z.string().optional(), method: z.string().optional() })
+		.strictObject({
+			operationId: z.string().optional(),
+			method: z.string().optional(),
+			/** Stands somewhere in the address or the body as a word of its own, e.g. a record's id. */
+			text: z.string().min(1).optional(),
+		})
 		.default({}),
 	fault: z.discriminatedUnion('type', [
 		z.strictObject({
@@ -63,12 +68,14 @@ export class Faults {
 	}
 
 	/** The first rule that hits this request; counted as it is handed out. */
-	take(route: Route): OrderedFault | undefined {
+	async take(route: Route, request: Request): Promise<OrderedFault | undefined> {
+		const text = this.list().some(({ match }) => match.text) ? await textOf(request) : '';
 		const rule = this.#rules.find(
 			(one) =>
 				isLeft(one) &&
 				(one.match.operationId === undefined || one.match.operationId === route.operationId) &&
 				(one.match.method === undefined || one.match.method === route.method) &&
+				(one.match.text === undefined || hasWord(text, one.match.text)) &&
 				(one.probability === 1 || this.#random.faker.number.float() < one.probability),
 		);
 		if (rule) rule.hits++;
@@ -77,3 +84,15 @@ export class Faults {
 }
 
 const isLeft = ({ times, hits }: OrderedFault) => times === null || hits < times;
+
+/** Address and body, as whoever sent them wrote them. */
+async function textOf(request: Request): Promise<string> {
+	const { pathname, searchParams } = new URL(request.url);
+	return [pathname, ...searchParams.values(), await request.clone().text()].join('\n');
+}
+
+/** Whether `word` stands in `text` and is not a part of a longer one. */
+export function hasWord(text: string, word: string): boolean {
+	const literally = word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+	return new RegExp(`(?<![\\p{L}\\p{N}])${literally}(?![\\p{L}\\p{N}])`, 'u').test(text);
+}

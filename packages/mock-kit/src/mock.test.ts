@@ -53,6 +53,17 @@ describe('the vendor API', () => {
 		await call(mock, 'POST', '/_sandbox/clock', { action: 'advance', ms: seconds * 1000 });
 		expect((await call(mock, 'GET', '/leads')).status).toBe(200);
 	});
+
+	it('limits requests in minutes that are over sooner', async () => {
+		const mock = leads();
+		await call(mock, 'POST', '/_sandbox/clock', { action: 'freeze' });
+		const settings = { rate_limit_per_minute: 1, rate_limit_window_ms: 6000 };
+		await call(mock, 'PATCH', '/_sandbox/settings', settings);
+		expect((await call(mock, 'GET', '/leads')).status).toBe(200);
+		expect((await call(mock, 'GET', '/leads')).headers.get('retry-after')).toBe('6');
+		await call(mock, 'POST', '/_sandbox/clock', { action: 'advance', ms: 6000 });
+		expect((await call(mock, 'GET', '/leads')).status).toBe(200);
+	});
 });
 
 describe('the ledger', () => {
@@ -72,7 +83,10 @@ describe('the ledger', () => {
 				deliveries: [deliveries?.[0]?.id],
 			},
 		]);
-		expect(deliveries?.[0]).toMatchObject({ state: 'delivered', attempts: [{ status: 200 }] });
+		expect(deliveries?.[0]).toMatchObject({
+			state: 'delivered',
+			attempts: [{ status: 200, ms: expect.any(Number) }],
+		});
 	});
 });
 

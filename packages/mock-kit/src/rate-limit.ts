@@ -31,7 +31,7 @@ export class RateLimits {
 			this.#windows.set(key, window);
 		}
 		window.used += cost;
-		return limit === null || window.used <= limit ? undefined : this.left(key);
+		return limit === null || cost === 0 || window.used <= limit ? undefined : this.left(key);
 	}
 
 	/** What the current window of `key` has taken. */

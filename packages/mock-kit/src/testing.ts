@@ -5,6 +5,8 @@ import type { Mock } from './mock.ts';
 import { type RunningMock, serve } from './serve.ts';
 import type { OrderedDelivery } from './webhooks/plan.ts';
 
+export { hasWord } from './faults.ts';
+
 /** Serves over HTTP until the test ends. */
 export async function served(mock: Parameters<typeof serve>[0]): Promise<RunningMock> {
 	const running = await serve(mock, 0);

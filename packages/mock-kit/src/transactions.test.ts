@@ -11,7 +11,11 @@ function pets() {
 	const world = new World({
 		seed: 1,
 		referenceDate: new Date(0),
-		settings: { rate_limit_per_minute: null, webhook_retry_delays_ms: [] },
+		settings: {
+			rate_limit_per_minute: null,
+			rate_limit_window_ms: 60_000,
+			webhook_retry_delays_ms: [],
+		},
 		webhooks: { timeoutMs: 1000 },
 	});
 	const store = world.collection<Pet>('pets', {

@@ -13,7 +13,7 @@ export interface Vendor {
 	invalid(part: 'query' | 'body', error: z.ZodError, route: Route): Reply;
 	/** What every answer carries, e.g. what is left of a limit. */
 	headers?(request: Request): Record<string, string>;
-	/** What a request counts against the account's limit; 1 where it is left out. */
+	/** What a request counts against the account's limit; 1 where it is left out, 0 is never refused. */
 	costOf?(request: Request): number;
 	rateLimited(retryAfterSeconds: number): Reply;
 	/** For the status of a fault that has no body of its own. */

@@ -13,6 +13,8 @@ import { type DeliveryPolicy, WebhookDispatcher } from './webhooks/dispatcher.ts
 export const baseSettings = z.strictObject({
 	/** 429 above this many requests in a minute; `null` for no limit. */
 	rate_limit_per_minute: z.int().positive().nullable().default(null),
+	/** How long such a minute lasts, for who plays it faster. */
+	rate_limit_window_ms: z.int().positive().default(60_000),
 	/** Waits between the attempts of one webhook delivery. */
 	webhook_retry_delays_ms: z.array(z.int().nonnegative()),
 });

@@ -44,6 +44,8 @@ export function rdCrmVendor({ store, world }: Crm): Vendor {
 			const malformed = part === 'query' || route.path === FILES_PATH || unwrapped(error);
 			return errorReply(malformed ? 400 : 422, ...details);
 		},
+		// GET, POST, PUT and DELETE count, says RD; here people move deals by the undocumented PATCH.
+		costOf: ({ method }) => (method === 'PATCH' ? 0 : 1),
 		rateLimited: (seconds) => ({
 			...errorReply(429, 'API usage limit exceeded'),
 			headers: { 'retry-after': String(seconds) },

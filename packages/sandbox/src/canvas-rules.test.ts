@@ -16,7 +16,12 @@ const MEASURES = {
 type Measures = Record<keyof typeof MEASURES, number>;
 
 /** What flows and queue have between them; what else does the same thing has the same code. */
-const MECHANICS = ['Quem cuida da fila?', 'Chamar a fila'];
+const MECHANICS = [
+	'Quem cuida da fila?',
+	'Chamar a fila',
+	'A vaga está livre?',
+	'Chamar quem cuida',
+];
 
 const isNote = ({ type }: WorkflowContent['nodes'][number]) => type.endsWith('.stickyNote');
 

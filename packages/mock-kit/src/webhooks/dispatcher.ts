@@ -28,6 +28,8 @@ export interface OutgoingEvent {
 
 export interface Attempt {
 	at: string;
+	/** From sending to the answer, or to what came in its place. */
+	ms: number;
 	status: number | null;
 	error: string | null;
 }
@@ -205,8 +207,15 @@ export class WebhookDispatcher {
 
 	async #send({ delivery, headers }: Job): Promise<Attempt> {
 		const at = this.#clock.iso();
+		const sent = performance.now();
+		const taken = () => Math.round(performance.now() - sent);
 		if (!isLoopback(new URL(delivery.url).hostname)) {
-			return { at, status: null, error: 'Only addresses of this machine are called from a mock' };
+			return {
+				at,
+				ms: 0,
+				status: null,
+				error: 'Only addresses of this machine are called from a mock',
+			};
 		}
 		try {
 			const response = await fetch(delivery.url, {
@@ -217,11 +226,11 @@ export class WebhookDispatcher {
 				signal: AbortSignal.timeout(this.#policy.timeoutMs),
 			});
 			await response.body?.cancel();
-			return { at, status: response.status, error: null };
+			return { at, ms: taken(), status: response.status, error: null };
 		} catch (error) {
 			const reason = error instanceof Error ? error : new Error(String(error));
 			const cause = reason.cause instanceof Error ? reason.cause.message : reason.message;
-			return { at, status: null, error: cause };
+			return { at, ms: taken(), status: null, error: cause };
 		}
 	}
 

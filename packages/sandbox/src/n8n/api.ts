@@ -226,15 +226,28 @@ export class N8nApi {
 		where: Record<string, string | number>,
 		data: Record<string, string | number>,
 	): Promise<void> {
+		const filter = { type: 'and', filters: conditions(where) };
+		await this.session.patch(`${await this.#rowsOf(name)}/rows`, z.unknown(), { filter, data });
+	}
+
+	async addDataTableRows(name: string, data: Record<string, string | number>[]): Promise<void> {
+		const path = await this.#rowsOf(name);
+		await this.session.post(`${path}/insert`, z.unknown(), { data, returnType: 'count' });
+	}
+
+	async deleteDataTableRows(name: string, where: Record<string, string | number>): Promise<void> {
+		const filter = JSON.stringify({ type: 'and', filters: conditions(where) });
+		const path = `${await this.#rowsOf(name)}/rows?filter=${encodeURIComponent(filter)}`;
+		const { ok } = await this.session.fetch(new URL(path, this.session.baseUrl), {
+			method: 'DELETE',
+		});
+		if (!ok) throw new Error(`The rows of ${name} could not be deleted`);
+	}
+
+	async #rowsOf(name: string): Promise<string> {
 		const table = (await this.dataTables()).find((one) => one.name === name);
 		if (!table) throw new Error(`n8n has no data table "${name}"`);
-		const path = `/rest/projects/${table.projectId}/data-tables/${table.id}/rows`;
-		const filters = Object.entries(where).map(([columnName, value]) => ({
-			columnName,
-			condition: 'eq',
-			value,
-		}));
-		await this.session.patch(path, z.unknown(), { filter: { type: 'and', filters }, data });
+		return `/rest/projects/${table.projectId}/data-tables/${table.id}`;
 	}
 
 	/** Runs the draft from one of its triggers, as the editor's "Execute workflow" does. */
@@ -249,3 +262,6 @@ export class N8nApi {
 		return z.array(NodeType).parse(await response.json());
 	}
 }
+
+const conditions = (where: Record<string, string | number>) =>
+	Object.entries(where).map(([columnName, value]) => ({ columnName, condition: 'eq', value }));

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Random } from '@rdcrm/mock-kit';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type Act, BURSTS, type Burst } from './support/bursts.ts';
+import { watchLoad } from './support/load.ts';
 import { type ChaosSandbox, chaosSandbox } from './support/sandbox.ts';
 
 const {
@@ -13,9 +14,12 @@ const {
 } = process.env;
 const events = Number(CHAOS_EVENTS);
 const kills = Number(CHAOS_KILLS);
-/** The proportions of 1,000 events within a minute at RD's 120 calls a minute, ten times as fast. */
+/** 150 events a minute at RD's limit of 120 calls, ten times as fast. */
 const PACE_MS = 40;
-const CALLS_PER_MINUTE = 1200;
+const LIMIT = { rate_limit_per_minute: 120, rate_limit_window_ms: 6000 };
+const WARM_UP = 12;
+/** How long RD waits for an answer. */
+const ANSWER_MS = 5000;
 
 let sandbox: ChaosSandbox;
 beforeAll(async () => {
@@ -29,13 +33,17 @@ async function missing(acts: Act[]): Promise<unknown[]> {
 	return results.flatMap((result) => (result.status === 'rejected' ? [`${result.reason}`] : []));
 }
 
-describe.each(Object.entries(BURSTS))('%s', (_, enter) => {
+describe.each(BURSTS)('%s', (_, enter) => {
 	let burst: Burst;
 	beforeAll(async () => {
 		burst = await enter();
 	});
 	const untilDone = () => sandbox.untilDone(burst.world);
-	const prepared = (count = events) => burst.prepare(count, untilDone);
+	const prepared = async (count = events) => {
+		const acts = await burst.prepare(count);
+		await untilDone();
+		return acts;
+	};
 	/** How long the system that tells n8n waits before each further attempt. */
 	const attempts = (waits: number[]) =>
 		burst.told.settingsForNow({ webhook_retry_delays_ms: waits });
@@ -88,13 +96,17 @@ describe.each(Object.entries(BURSTS))('%s', (_, enter) => {
 	});
 
 	it.runIf(CHAOS_BURST)(
-		`${CHAOS_BURST ?? 'Many'} in a row at the CRM's limit: all done, at the limit's pace`,
+		`${CHAOS_BURST ?? 'Many'} in a row at the CRM's limit: all done, each answered in time`,
 		async () => {
 			const { crm } = burst.world;
 			const acts = await prepared(Number(CHAOS_BURST));
-			await crm.control.settingsForNow({ rate_limit_per_minute: CALLS_PER_MINUTE });
-			const before = (await burst.told.deliveries()).length;
-			const start = performance.now();
+			// n8n is slow and grows while it meets a workflow for the first time; that does not count.
+			for (const act of await prepared(WARM_UP)) await act.do();
+			await untilDone();
+			sandbox.forgetPeak();
+			const told = (await burst.told.deliveries()).length;
+			await crm.control.settingsForNow(LIMIT);
+			const watch = await watchLoad(burst.world);
 			await Promise.all(
 				acts.map(async (act, index) => {
 					await delay(index * PACE_MS);
@@ -102,12 +114,18 @@ describe.each(Object.entries(BURSTS))('%s', (_, enter) => {
 				}),
 			);
 			await untilDone();
-			const seconds = Math.round((performance.now() - start) / 1000);
-			const late = (await burst.told.deliveries())
-				.slice(before)
-				.filter(({ attempts: [first] }) => first?.status !== 200);
-			console.log(`${acts.length} events: ${seconds} s, peak of n8n ${sandbox.peakMemory()} MB`);
+			const load = await watch.end();
+			const answers = (await burst.told.deliveries()).slice(told).flatMap((one) => one.attempts);
+			console.log({
+				events: acts.length,
+				engine: CHAOS_ENGINE ?? 'default',
+				...load,
+				slowestAnswerMs: Math.max(...answers.map(({ ms }) => ms)),
+				peakOfN8nMb: sandbox.peakMemory(),
+			});
+			await crm.control.settings({ rate_limit_per_minute: null });
 			expect(await missing(acts)).toEqual([]);
+			const late = answers.filter(({ status, ms }) => status !== 200 || ms > ANSWER_MS);
 			expect(late).toEqual([]);
 		},
 	);

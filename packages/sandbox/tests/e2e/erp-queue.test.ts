@@ -82,6 +82,53 @@ describe('what has happened', () => {
 	});
 });
 
+describe('a turn that is taken', () => {
+	const own = workflowOf(ERP_FLOW).id.charCodeAt(0) % 8;
+	const turn = (vaga: number, ate: number) =>
+		world.n8n.updateDataTableRows('rdcrm_vagas', { vaga: String(vaga) }, { ate });
+
+	it('is waited for by the row alone: the queue is not called', async () => {
+		const { deal, moveTo } = await quoteCase(world);
+		await world.settle();
+		const newest = await world.n8n.executions.newestId();
+		await turn(own, Date.now() + 600_000);
+		try {
+			await moveTo(QUOTE_STAGE);
+			await world.crm.control.drain();
+			const told = await world.n8n.executions.list({ afterId: newest });
+			const names = await Promise.all(told.map(({ id }) => world.n8n.executions.outputs(id)));
+			const [nodes] = names.map((of) => Object.keys(of));
+			expect(nodes).toContain('A vaga está livre?');
+			expect(nodes).not.toContain('Chamar quem cuida');
+			expect(await queueRowsOf(world, deal.id)).toHaveLength(1);
+		} finally {
+			await turn(own, 0);
+		}
+		await world.n8n.runFromTrigger(workflowOf(QUEUE_FLOW).id, 'A cada minuto');
+		await world.settle();
+		await world.erp.onlyQuoteOf(deal.id);
+	});
+
+	it('keeps nobody else from his own, however many wait for it', async () => {
+		const { deal, moveTo } = await quoteCase(world);
+		const vaga = (own + 1) % 8;
+		const empty = { motivos: '', situacao: 'na fila', ligados: '', dono: '', tentativas: 0 };
+		const rows = Array.from({ length: 250 }, (_, index) => ({
+			...{ ...empty, fluxo: 'outro', chave: String(index), vaga: String(vaga), proxima: 1 },
+		}));
+		await turn(vaga, Date.now() + 600_000);
+		try {
+			await world.n8n.addDataTableRows(QUEUE, rows);
+			await moveTo(QUOTE_STAGE);
+			await vi.waitFor(() => world.erp.onlyQuoteOf(deal.id), 30_000);
+		} finally {
+			await world.n8n.deleteDataTableRows(QUEUE, { fluxo: 'outro' });
+			await turn(vaga, 0);
+		}
+		await world.settle();
+	});
+});
+
 describe('a number that belongs to the quote of another deal', () => {
 	it('is told to the rep, and moves nothing', async () => {
 		const theirs = await quoteCase(world);

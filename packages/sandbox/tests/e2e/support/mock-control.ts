@@ -19,7 +19,7 @@ export interface Delivery {
 	body: string;
 	url: string;
 	state: string;
-	attempts: { status: number | null }[];
+	attempts: { status: number | null; ms: number }[];
 }
 
 /** What the hourly schedule lists in the CRM; it may come in between when a test runs at the full hour. */
@@ -64,6 +64,23 @@ export class MockControl {
 		return call('POST', `${this.url}/_sandbox/faults`, {
 			body: { match: { operationId }, fault, times },
 		});
+	}
+
+	/** For one record alone; told of by `takeFaults`. */
+	async faultFor(
+		match: { operationId: string; text?: string },
+		fault: Record<string, unknown>,
+		times: number | null,
+	): Promise<string> {
+		const body = { match, fault, times };
+		return (await call<{ id: string }>('POST', `${this.url}/_sandbox/faults`, { body })).id;
+	}
+
+	/** Ends all faults; the ids of those that have struck. */
+	async takeFaults(): Promise<string[]> {
+		const url = `${this.url}/_sandbox/faults`;
+		const { faults } = await call<{ faults: { id: string; hits: number }[] }>('DELETE', url);
+		return faults.filter(({ hits }) => hits > 0).map(({ id }) => id);
 	}
 
 	/** @throws where one of them never struck */

@@ -1,0 +1,27 @@
+import type { MockControl } from '../../e2e/support/mock-control.ts';
+import { QUOTE_STAGE, type QuoteCase } from '../../e2e/support/quote-case.ts';
+import type { SandboxWorld } from '../../e2e/support/world.ts';
+
+/** What happened before the flows were there: nobody tells n8n of it. */
+export async function unheard<T>(control: MockControl, act: () => Promise<T>): Promise<T> {
+	await control.plan([{ action: { type: 'drop' }, times: null }]);
+	const result = await act();
+	await control.plan([]);
+	return result;
+}
+
+/** Deals with their quotes, as the flow left them some day. */
+export async function quotedBefore(
+	{ crm, erp }: Pick<SandboxWorld, 'crm' | 'erp'>,
+	cases: QuoteCase[],
+): Promise<void> {
+	if (cases.length === 0) return;
+	const stage_id = await crm.stageId(QUOTE_STAGE);
+	await unheard(crm.control, async () => {
+		for (const { deal, cnpj } of cases) {
+			const { id } = await erp.createCustomer({ kind: 'pj', name: deal.name, tax_id: cnpj });
+			const { number } = await erp.typeQuote(id, `RD-${deal.id}`);
+			await crm.updateDeal(deal.id, { stage_id, custom_fields: { id_orcamento_erp: number } });
+		}
+	});
+}
