@@ -172,6 +172,11 @@ export class N8nApi {
 	}
 
 	/** Waits until its triggers have left the vendors: n8n says "inactive" before that. */
+	/** Out of sight, as n8n asks before anything is deleted. */
+	async archiveWorkflow(id: string): Promise<void> {
+		await this.session.post(`/rest/workflows/${encodeURIComponent(id)}/archive`, z.unknown());
+	}
+
 	async unpublishWorkflow(id: string): Promise<void> {
 		this.#reporting = undefined;
 		await this.session.post(`/rest/workflows/${encodeURIComponent(id)}/deactivate`, z.unknown());

@@ -16,6 +16,7 @@ export type Execution = z.infer<typeof Execution>;
 
 export interface ExecutionFilter {
 	status?: readonly string[];
+	workflowId?: string;
 	/** Only executions begun after this one. */
 	afterId?: string;
 }

@@ -4,6 +4,7 @@ import { accountValues } from '../../src/index.ts';
 import { addresses } from './support/addresses.ts';
 import type { Deal } from './support/crm.ts';
 import { enterMarketing, type MarketingWorld, someone, VENDORS } from './support/marketing-case.ts';
+import { workflowOf } from './support/workflow-of.ts';
 
 const campaign = () => `Verão ${randomUUID().slice(0, 8)}`;
 
@@ -262,7 +263,8 @@ describe('what calls itself an MQL of Mailchimp', () => {
 		const newest = await world.n8n.executions.newestId();
 		expect((await post({ email, campanha: 'X' }, headers)).status).toBe(403);
 		await world.settle();
-		expect(await world.n8n.executions.newestId()).toBe(newest);
+		const { id: workflowId } = workflowOf(world.paths.deal);
+		expect(await world.n8n.executions.list({ workflowId, afterId: newest })).toEqual([]);
 		expect(await world.crm.dealsOf(contact.id)).toEqual([]);
 	});
 

@@ -25,6 +25,9 @@ interface Panel {
 	savedParameters(): Promise<unknown>;
 }
 
+const namesOf = (nodes: Locator) =>
+	nodes.evaluateAll((all) => all.map((one) => one.getAttribute('data-node-name') ?? ''));
+
 /** n8n's editor, signed in, as one who adapts a workflow has it before him. */
 export class Editor {
 	readonly page: Page;
@@ -91,10 +94,34 @@ export class Editor {
 	async openCanvas(workflowId: string): Promise<string[]> {
 		this.#workflowId = workflowId;
 		await this.page.goto(`${this.#url}/workflow/${workflowId}`);
+		return this.nodesShown();
+	}
+
+	/** The names of the nodes on the canvas that is shown, from the whole of it. */
+	async nodesShown(): Promise<string[]> {
 		const nodes = this.page.getByTestId('canvas-node');
 		await nodes.first().waitFor();
 		await this.page.getByTestId('zoom-to-fit').click();
-		return nodes.evaluateAll((all) => all.map((one) => one.getAttribute('data-node-name') ?? ''));
+		return namesOf(nodes);
+	}
+
+	/** Which of them the editor marks: something is missing there. */
+	nodesWithIssues(): Promise<string[]> {
+		const issues = this.page.getByTestId('node-issues');
+		return namesOf(this.page.getByTestId('canvas-node').filter({ has: issues }));
+	}
+
+	/** A new workflow out of a file, by the editor's menu; gives its id once n8n has saved it. */
+	async importFile(path: string): Promise<string> {
+		await this.page.goto(`${this.#url}/workflow/new`);
+		await this.page.getByTestId('workflow-menu').click();
+		await this.page.getByTestId('workflow-menu-item-import').hover();
+		const chooser = this.page.waitForEvent('filechooser');
+		await this.page.getByTestId('workflow-menu-item-import-from-file').click();
+		await (await chooser).setFiles(path);
+		await this.page.waitForURL(({ pathname }) => /^\/workflow\/(?!new)/.test(pathname));
+		this.#workflowId = new URL(this.page.url()).pathname.split('/')[2] ?? '';
+		return this.#workflowId;
 	}
 
 	/** Opens a node of the canvas that is shown. */

@@ -1,0 +1,54 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { z } from 'zod';
+import { accountValues } from '../../src/index.ts';
+import { readWorkflows, workflowsFolder } from '../../src/workflow-files.ts';
+import { startBrowser } from './support/browser.ts';
+import { Editor } from './support/editor.ts';
+import { enterSandbox, type SandboxWorld } from './support/world.ts';
+
+let world: SandboxWorld;
+let browser: Browser;
+let editor: Editor;
+beforeAll(async () => {
+	world = await enterSandbox();
+	browser = await startBrowser();
+	editor = await Editor.open(browser, world);
+});
+afterAll(() => browser?.close());
+
+let imported = '';
+afterEach(async () => {
+	await editor.leave();
+	if (imported) await world.n8n.archiveWorkflow(imported);
+	imported = '';
+});
+
+/** Node by node, the names of the credentials that it has. */
+const credentialsOf = ({ nodes }: { nodes: { name: string; credentials?: unknown }[] }) =>
+	Object.fromEntries(nodes.map(({ name, ...node }) => [name, namesOf(node.credentials)]));
+
+const Credentials = z.record(z.string(), z.object({ id: z.string().nullable(), name: z.string() }));
+const namesOf = (credentials: unknown = {}) =>
+	Object.values(Credentials.parse(credentials)).map(({ name }) => name);
+
+describe("a file that is imported by the editor's menu", () => {
+	it.each(readWorkflows())('$path shows all its nodes, and finds its credentials', async (file) => {
+		imported = await editor.importFile(`${workflowsFolder}/${file.path}`);
+		await vi.waitFor(async () => {
+			const { nodes } = await world.n8n.workflow(imported);
+			expect(credentialsOf({ nodes })).toEqual(credentialsOf(file));
+			const found = nodes.flatMap(({ credentials = {} }) =>
+				Object.values(Credentials.parse(credentials)),
+			);
+			expect(found.filter(({ id }) => !id)).toEqual([]);
+		}, 15_000);
+		const nodes = file.nodes.filter(({ type }) => !type.endsWith('.stickyNote'));
+		expect((await editor.nodesShown()).sort()).toEqual(nodes.map(({ name }) => name).sort());
+		await editor.picture(`canvas-${file.path.replaceAll('/', '-').replace('.json', '')}`);
+		// What only the user's account can tell.
+		const { Configuração: _, ...asked } = accountValues()[file.path] ?? {};
+		expect((await editor.nodesWithIssues()).sort()).toEqual(Object.keys(asked).sort());
+		expect(editor.complaints).toEqual([]);
+	});
+});
