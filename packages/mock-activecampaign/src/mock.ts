@@ -18,6 +18,7 @@ export function createMockActiveCampaign(
 	const mock: MockActiveCampaign = createMock<ActiveCampaignSettings, ActiveCampaignStore>(
 		{
 			name: 'mock-activecampaign',
+			product: 'ActiveCampaign',
 			hosts: ['*.api-us1.com'],
 			settings: activeCampaignSettings,
 			api: {

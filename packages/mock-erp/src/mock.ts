@@ -14,6 +14,7 @@ export function createMockErp(options: MockOptions<ErpSettings> = {}): MockErp {
 	return createMock<ErpSettings, ErpStore>(
 		{
 			name: 'mock-erp',
+			product: 'ERP',
 			hosts: ['api.erp.exemplo.com.br'],
 			settings: erpSettings,
 			webhooks: { timeoutMs: 5_000 },

@@ -28,6 +28,8 @@ export function createMockFreshdesk(options: MockOptions<FreshdeskSettings> = {}
 	return createMock<FreshdeskSettings, FreshdeskStore>(
 		{
 			name: 'mock-freshdesk',
+			product: 'Freshdesk',
+			screens: { Tickets: AGENT_PATH },
 			hosts: ['*.freshdesk.com'],
 			settings: freshdeskSettings,
 			api: {

@@ -125,6 +125,13 @@ export function createApp(
 		const path = route.path.replace(/\{(\w+)\}/g, ':$1');
 		app.on(route.method, path, (c) => recorded(c, (entry) => run(route, c, entry)));
 	}
+	// Who opens the mock's address in a browser is no client of the API.
+	if (!routes.some(({ path }) => path === '/')) {
+		app.get('/', async (c, next) => {
+			if (!c.req.header('accept')?.includes('text/html')) return next();
+			return c.redirect('/_sandbox/home');
+		});
+	}
 	app.notFound((c) =>
 		recorded(c, async (entry) => {
 			const reply = vendor.unknownRoute(c.req.raw);

@@ -18,6 +18,7 @@ export interface ControlledMock {
 	/** Controls that only this mock has. */
 	own: Hono<MockEnv> | undefined;
 	docs: Hono;
+	home: Hono<MockEnv>;
 }
 
 const clockSchema = z.discriminatedUnion('action', [
@@ -37,6 +38,7 @@ export function controlPlane({
 	reset,
 	own,
 	docs,
+	home,
 }: ControlledMock): Hono<MockEnv> {
 	const app = new Hono<MockEnv>();
 
@@ -51,6 +53,7 @@ export function controlPlane({
 	});
 	if (own) app.route('/', own);
 	app.route('/', docs);
+	app.route('/', home);
 	app.onError((error, c) =>
 		error instanceof HTTPException
 			? c.json({ error: error.message }, error.status)

@@ -25,6 +25,7 @@ export { compareKeys, type SortKey } from './order.ts';
 export { Random } from './random.ts';
 export { Refusal } from './refusal.ts';
 export { type Confidence, defineRoute, type Reply, type Route, type RouteInput } from './route.ts';
+export { screens, when } from './screens/layout.ts';
 export { type RunningMock, serve } from './serve.ts';
 export type { Vendor } from './vendor.ts';
 export type { Attempt, Delivery, OutgoingEvent } from './webhooks/dispatcher.ts';

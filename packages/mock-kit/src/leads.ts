@@ -34,6 +34,7 @@ export function leads(
 	return createMock(
 		{
 			name: 'leads',
+			product: 'Leads',
 			hosts: ['api.leads.test'],
 			settings: baseSettings.extend({
 				webhook_retry_delays_ms: z.array(z.int()).default([1000, 2000]),

@@ -5,6 +5,7 @@ import { controlPlane } from './control-plane.ts';
 import { docs } from './docs.ts';
 import type { ApiInfo } from './openapi.ts';
 import type { Route } from './route.ts';
+import { home } from './screens/home.ts';
 import type { Vendor } from './vendor.ts';
 import type { DeliveryPolicy } from './webhooks/dispatcher.ts';
 import { type BaseSettings, World } from './world.ts';
@@ -27,6 +28,12 @@ export interface MockDefinition<Settings extends BaseSettings, Store> {
 	seed(store: Store, world: World<Settings>): void;
 	vendor(store: Store, world: World<Settings>): Vendor;
 	routes(store: Store, world: World<Settings>): readonly Route[];
+	/** What people call the product, for the mock's own screens. */
+	product: string;
+	/** Collections of credentials, which no screen shows. */
+	hidden?: readonly string[];
+	/** The screens among the controls, by their labels. */
+	screens?: Record<string, string>;
 	/** Controls of its own under `/_sandbox`, e.g. a deletion that only the vendor's screen offers. */
 	controls?(store: Store, world: World<Settings>): Hono<MockEnv>;
 }
@@ -83,6 +90,12 @@ export function createMock<Settings extends BaseSettings, Store>(
 		routes,
 		reset,
 		own: definition.controls?.(store, world),
+		home: home({
+			product: definition.product,
+			world,
+			hidden: definition.hidden ?? [],
+			links: definition.screens ?? {},
+		}),
 		docs: docs({
 			routes,
 			api: definition.api ?? { title: definition.name, version: '1' },

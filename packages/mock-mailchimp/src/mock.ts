@@ -30,6 +30,8 @@ export function createMockMailchimp(options: MockOptions<MailchimpSettings> = {}
 	const mock: MockMailchimp = createMock<MailchimpSettings, MailchimpStore>(
 		{
 			name: 'mock-mailchimp',
+			product: 'Mailchimp',
+			hidden: ['codes', 'tokens'],
 			hosts: ['*.api.mailchimp.com', 'login.mailchimp.com'],
 			settings: mailchimpSettings,
 			api: {

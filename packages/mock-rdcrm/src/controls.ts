@@ -6,7 +6,7 @@ import { deletable, removeRecord } from './removals.ts';
 import type { Crm } from './store.ts';
 
 /** Collections that hold credentials are nobody's to read. */
-const HIDDEN = ['authorization_codes', 'access_tokens', 'refresh_tokens'];
+export const HIDDEN = ['authorization_codes', 'access_tokens', 'refresh_tokens'];
 
 /** What people do on the CRM's screen and the API does not offer, and short cuts for tests. */
 export function controls(crm: Crm): Hono<MockEnv> {

@@ -1,7 +1,8 @@
 import { createMock, type Mock, type MockOptions } from '@rdcrm/mock-kit';
-import { controls } from './controls.ts';
+import { controls, HIDDEN } from './controls.ts';
 import { grantTokens } from './oauth/token.ts';
 import { allRoutes } from './routes/index.ts';
+import { crmScreens, PRODUCT, SCREENS } from './screens/index.ts';
 import { type SeedSize, seed } from './seed/index.ts';
 import { type RdCrmSettings, rdCrmSettings } from './settings.ts';
 import { createStore, type Store } from './store.ts';
@@ -36,7 +37,14 @@ export function createMockRdCrm(options: RdCrmOptions = {}): RdCrmMock {
 			seed: (store, world) => seed({ store, world }, options),
 			vendor: (store, world) => rdCrmVendor({ store, world }),
 			routes: (store, world) => allRoutes({ store, world }),
-			controls: (store, world) => controls({ store, world }),
+			product: PRODUCT,
+			hidden: HIDDEN,
+			screens: SCREENS,
+			controls: (store, world) =>
+				controls({ store, world }).route(
+					'/',
+					crmScreens({ store, world }, (request) => mock.fetch(request)),
+				),
 		},
 		options,
 	);

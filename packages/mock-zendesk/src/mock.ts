@@ -35,6 +35,9 @@ export function createMockZendesk(options: MockOptions<ZendeskSettings> = {}): M
 	const mock = createMock<ZendeskSettings, ZendeskStore>(
 		{
 			name: 'mock-zendesk',
+			product: 'Zendesk',
+			hidden: ['tokens'],
+			screens: { Tickets: AGENT_PATH },
 			hosts: ['*.zendesk.com'],
 			settings: zendeskSettings,
 			api: {

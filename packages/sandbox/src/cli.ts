@@ -70,19 +70,27 @@ function runSteps(sandbox: Sandbox): Promise<unknown> {
 
 function summary(addresses: Addresses): string {
 	const { login, secret } = addresses;
-	const line = (label: string, value: string) => `  ${label.padEnd(18)}${styleText('cyan', value)}`;
+	const line = (label: string, value: string, what = '') =>
+		`  ${label.padEnd(18)}${styleText('cyan', value)}  ${styleText('dim', what)}`.trimEnd();
 	return [
 		'',
 		styleText('bold', 'Pronto. / Ready.'),
-		line('n8n', addresses.n8n),
-		line('  login', `${login.email}  ${login.password}`),
-		line('RD Station CRM', `${addresses.rdcrm}/crm/v2`),
-		line('ERP', `${addresses.erp}/v1`),
-		line('Mailchimp', `${addresses.mailchimp}/3.0`),
-		line('ActiveCampaign', `${addresses.activecampaign}/api/3`),
-		line('Zendesk', `${addresses.zendesk}/_sandbox/agent`),
-		line('Freshdesk', `${addresses.freshdesk}/_sandbox/agent`),
+		line('n8n', addresses.n8n, `${login.email}  ${login.password}`),
+		line('RD Station CRM', `${addresses.rdcrm}/`, 'negociações, contatos · API /crm/v2'),
+		line('ERP', `${addresses.erp}/`, 'orçamentos, clientes · API /v1'),
+		line('Mailchimp', `${addresses.mailchimp}/`, 'assinantes · API /3.0'),
+		line('ActiveCampaign', `${addresses.activecampaign}/`, 'contatos · API /api/3'),
+		line('Zendesk', `${addresses.zendesk}/`, 'tickets, tela do agente · API /api/v2'),
+		line('Freshdesk', `${addresses.freshdesk}/`, 'tickets, tela do agente · API /api/v2'),
 		line('Segredo / Secret', secret),
+		'',
+		styleText('bold', 'Para experimentar / To try'),
+		'  1. No CRM, abra uma negociação e leve-a a "Orçamento solicitado".',
+		'     In the CRM, open a deal and move it to "Orçamento solicitado".',
+		'  2. No ERP apareceu o orçamento; na negociação, o número dele.',
+		'     The ERP has the quote, and the deal its number.',
+		'  3. No n8n, em Executions, veja o que cada fluxo fez.',
+		'     In n8n, under Executions, see what each workflow did.',
 		'',
 		'Ctrl-C encerra tudo. / Ctrl-C ends everything.',
 	].join('\n');

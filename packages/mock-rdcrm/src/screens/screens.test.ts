@@ -1,0 +1,78 @@
+import { expect, it } from 'vitest';
+import { createMockRdCrm } from '../mock.ts';
+
+async function crm() {
+	const mock = createMockRdCrm({ checkResponses: true });
+	const screen = async (path: string, form?: Record<string, string>) => {
+		const response = await mock.app.request(`http://127.0.0.1/_sandbox${path}`, {
+			headers: { host: '127.0.0.1' },
+			...(form && { method: 'POST', body: new URLSearchParams(form) }),
+		});
+		const location = response.headers.get('location');
+		return { status: response.status, location, text: await response.text() };
+	};
+	const deal = mock.store.deals.all().find(({ status }) => status === 'ongoing');
+	if (!deal) throw new Error('The seed has no ongoing deal');
+	return { ...mock, screen, deal, path: `/crm/deals/${deal.id}` };
+}
+
+it('shows the deals of a pipeline by stage, and each of them whole', async () => {
+	const { screen, deal, path, store } = await crm();
+	const { text } = await screen(`/crm?funil=${deal.pipeline_id}`);
+	expect(text).toContain(deal.name);
+	for (const { name } of store.stages.by('pipeline_id', deal.pipeline_id)) {
+		expect(text).toContain(`aria-label="${name}"`);
+	}
+	const { text: one } = await screen(path);
+	expect(one).toContain(store.stages.get(deal.stage_id)?.name);
+});
+
+it('moves a deal, wins it, loses it with a reason and opens it again, as the API does', async () => {
+	const { screen, deal, path, store, world } = await crm();
+	const other = store.stages
+		.by('pipeline_id', deal.pipeline_id)
+		.find(({ id }) => id !== deal.stage_id);
+	const [reason] = store.lost_reasons.all();
+	const lost = { status: 'lost', lost_reason_id: reason?.id ?? '' };
+	const forms: Record<string, string>[] = [{ stage_id: other?.id ?? '' }, { status: 'won' }, lost];
+	for (const form of forms) {
+		expect(await screen(path, form)).toMatchObject({ status: 303, location: `/_sandbox${path}` });
+		expect(store.deals.get(deal.id)).toMatchObject(form);
+	}
+	expect((await screen(path)).text).toContain(reason?.name);
+	await screen(path, { status: 'ongoing' });
+	expect(store.deals.get(deal.id)).toMatchObject({ status: 'ongoing', lost_reason_id: null });
+	expect(world.ledger.last).toMatchObject({ method: 'PATCH', status: 200 });
+});
+
+it('says what the CRM refuses, and changes nothing', async () => {
+	const { screen, deal, path, store } = await crm();
+	const { status, text } = await screen(path, { stage_id: 'nowhere' });
+	expect(status).toBe(422);
+	expect(text).toContain('role="alert"');
+	expect(store.deals.get(deal.id)).toEqual(deal);
+});
+
+it("changes a contact's job title, and shows it as text", async () => {
+	const { screen, store } = await crm();
+	const [contact] = store.contacts.all();
+	const path = `/crm/contacts/${contact?.id}`;
+	await screen(path, { job_title: '"><script>alert(1)</script>' });
+	const { text } = await screen(path);
+	expect(text).toContain('&lt;script&gt;');
+	expect(text).not.toContain('<script>');
+});
+
+it.each(['/crm?funil=none', '/crm/deals/none', '/crm/contacts/none'])(
+	'knows nothing of %s',
+	async (path) => {
+		expect((await (await crm()).screen(path)).status).toBe(404);
+	},
+);
+
+it('shows no token on any screen', async () => {
+	const { screen, path } = await crm();
+	await screen(path, { status: 'won' });
+	expect((await screen('/home/access_tokens')).status).toBe(404);
+	expect((await screen('/home')).text).not.toContain('access_tokens');
+});
