@@ -15,7 +15,14 @@ export const portBase = z
 	.pipe(z.int().min(1024).max(65_500))
 	.refine((base) => !Object.values(portsFrom(base)).some((port) => BLOCKED.has(port)));
 
-const MOCKS = ['rdcrm', 'erp', 'mailchimp', 'activecampaign', 'zendesk', 'freshdesk'] as const;
+export const MOCKS = [
+	'rdcrm',
+	'erp',
+	'mailchimp',
+	'activecampaign',
+	'zendesk',
+	'freshdesk',
+] as const;
 
 export type MockName = (typeof MOCKS)[number];
 
