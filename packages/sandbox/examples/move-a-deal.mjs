@@ -1,7 +1,24 @@
 // Plays a sales rep in a running sandbox (npm start): moves a seeded deal to the quote stage, then
-// shows the number that the ERP gave it. Runs on Node 20 or newer.
-const base = Number(process.argv[2] ?? 4800);
-const crm = `http://127.0.0.1:${base + 1}`;
+// shows the number that the ERP gave it. Runs on Node 20 or newer. Where the sandbox's ports are others,
+// it finds them itself; --port-base tells it of one that another clone has started.
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+
+const { values } = parseArgs({ options: { 'port-base': { type: 'string' } } });
+const { crm, n8n } = addresses(values['port-base']);
+
+function addresses(given) {
+	const base = Number(given ?? 4800);
+	const usual = { n8n: `http://localhost:${base}`, crm: `http://127.0.0.1:${base + 1}` };
+	if (given !== undefined) return usual;
+	try {
+		return JSON.parse(
+			readFileSync(new URL('../../../.sandbox/running.json', import.meta.url), 'utf8'),
+		);
+	} catch {
+		return usual;
+	}
+}
 
 const call = async (method, path, body, token) => {
 	const response = await fetch(`${crm}${path}`, {
@@ -25,17 +42,21 @@ async function main() {
 		(await call(method, `/crm/v2${path}`, data && { data }, token)).data;
 
 	const deals = await api('GET', '/deals?filter=status:ongoing&page[size]=200&sort[name]=asc');
-	const deal = deals.find(
+	const quotable = deals.filter(
 		(one) => one.organization_id && one.total_price > 0 && !one.custom_fields.id_orcamento_erp,
 	);
-	if (!deal)
-		throw new Error(
-			'Every ongoing deal has a quote already. Start again with: npm start -- --fresh',
-		);
-	const stages = await api('GET', `/pipelines/${deal.pipeline_id}/stages`);
-	const stage = stages.find(({ name }) => name === 'Orçamento solicitado');
-	if (!stage) throw new Error(`The pipeline of "${deal.name}" has no quote stage.`);
+	let deal;
+	let stage;
+	for (deal of quotable) {
+		const stages = await api('GET', `/pipelines/${deal.pipeline_id}/stages`);
+		stage = stages.find(({ name }) => name === 'Orçamento solicitado');
+		if (stage && stage.id !== deal.stage_id) break;
+		stage = undefined;
+	}
+	if (!stage)
+		throw new Error('Every ongoing deal is quoted already. Start again with: npm start -- --fresh');
 
+	const before = (await deliveries()).length;
 	await api('PUT', `/deals/${deal.id}`, { stage_id: stage.id });
 	console.log(`"${deal.name}" → ${stage.name}`);
 	for (let second = 0; second < 30; second++) {
@@ -47,7 +68,23 @@ async function main() {
 		await new Promise((resolve) => setTimeout(resolve, 1000));
 	}
 	const [note] = await api('GET', `/deals/${deal.id}/notes`);
-	console.log(note?.description ?? 'No number yet: look at the executions in n8n.');
+	const told = (await deliveries()).slice(before);
+	const arrived = told.filter(({ state }) => state === 'delivered').length;
+	console.log(
+		[
+			'No number after 30 seconds. Seen so far:',
+			`- the CRM has sent ${told.length} notifications, of which n8n has taken ${arrived}`,
+			`- the deal's newest note: ${note?.description ?? 'none'}`,
+			`Look at the executions in n8n (${n8n}), at the table rdcrm_fila there, and at what the CRM has`,
+			`sent and received (${crm}).`,
+		].join('\n'),
+	);
+	process.exitCode = 1;
+}
+
+async function deliveries() {
+	const response = await fetch(`${crm}/_sandbox/deliveries`);
+	return (await response.json()).deliveries;
 }
 
 main().catch((error) => {

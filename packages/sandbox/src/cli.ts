@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+import { rmSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { parseArgs, styleText } from 'node:util';
 import { Listr, ListrLogger, ProcessOutput } from 'listr2';
 import { DEFAULT_PORT_BASE, portBase } from './ports.ts';
@@ -21,6 +23,9 @@ Examples
   npm start -- --fresh --port-base 7000
   npm start -- --json --exit-when-ready
 `;
+
+/** Where examples look for a running sandbox. */
+const RUNNING = fileURLToPath(new URL('../../../.sandbox/running.json', import.meta.url));
 
 interface Options {
 	portBase: number;
@@ -114,10 +119,12 @@ async function main(): Promise<number> {
 		const { addresses } = sandbox.running();
 		console.log(options.json ? JSON.stringify(addresses, null, 2) : summary(addresses));
 		if (options.exitWhenReady) return 0;
+		writeFileSync(RUNNING, JSON.stringify({ n8n: addresses.n8n, crm: addresses.rdcrm }));
 		const complaint = await Promise.race([sandbox.died, interrupted]);
 		if (complaint === undefined) return 0;
 		throw new Error(complaint);
 	} finally {
+		rmSync(RUNNING, { force: true });
 		await sandbox.stop();
 	}
 }
