@@ -59,7 +59,7 @@ export interface MarketingWorld extends SandboxWorld {
 	/** Another version of a step's file runs until the world is calm again. */
 	change(step: Step, edit: (workflow: WorkflowFile) => WorkflowFile): Promise<void>;
 	configure(step: Step, values: Record<string, unknown>): Promise<void>;
-	/** Nothing that a test ordered goes on, and the files are as they were. */
+	/** Nothing that a test ordered goes on, the files are as they were, and no look shows what it did. */
 	calm(): Promise<void>;
 	/** The files of the steps lie in n8n as they are, and rest. Give it back from `beforeAll`. */
 	leave(): Promise<void>;
@@ -185,6 +185,7 @@ export async function enterMarketing(
 			await control.plan([]);
 		}
 		for (const restore of restores.splice(0).reverse()) await restore();
+		await fromNow();
 	};
 	await settle();
 	return {
