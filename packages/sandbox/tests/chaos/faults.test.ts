@@ -36,7 +36,7 @@ const rows: Row[] = [];
 let sandbox: ChaosSandbox;
 beforeAll(async () => {
 	// An answer that broke off is not waited for.
-	if (CHAOS_FAULTS) sandbox = await chaosSandbox({ N8N_HTTP_RESPONSE_BODY_READ_TIMEOUT: '2000' });
+	sandbox = await chaosSandbox({ N8N_HTTP_RESPONSE_BODY_READ_TIMEOUT: '2000' });
 });
 afterAll(async () => {
 	await sandbox?.stop();
@@ -122,7 +122,7 @@ async function fail({ world, look }: Stage, calls: Call[], title: string): Promi
 	}
 }
 
-describe.runIf(CHAOS_FAULTS).each(STAGES)('%s', (_, enter) => {
+describe.each(STAGES)('%s', (_, enter) => {
 	it(
 		'come out right whichever call fails, and however',
 		async () => {

@@ -2,6 +2,7 @@ import { beforeAll, describe, it } from 'vitest';
 import { guarded, guardsOf, type Story } from './support/guards.ts';
 import {
 	enterMarketing,
+	type Known,
 	type MarketingWorld,
 	STEPS,
 	someone,
@@ -37,11 +38,13 @@ describe.each(VENDORS)('%s, with a guard disabled', (vendor) => {
 	const leadKeyOf = async (email: string) =>
 		vendor === 'Mailchimp' ? `${email} ` : world.tool.keyOf(email);
 
-	/** A known one, whose address or id the queue has as key. */
-	async function known() {
-		const one = await world.subscribed();
-		await world.crm.updateContact(one.contact.id, { job_title: 'Gerente' });
-		return one;
+	/** Known ones, whose address or id the queue has as key. */
+	async function known(count: number) {
+		const all = await world.subscribers(count);
+		for (const { contact } of all) {
+			await world.crm.updateContact(contact.id, { job_title: 'Gerente' });
+		}
+		return all;
 	}
 
 	const tellings = {
@@ -62,7 +65,7 @@ describe.each(VENDORS)('%s, with a guard disabled', (vendor) => {
 			};
 		},
 		subscriber: async () => {
-			const [changed, moved, declined] = [await known(), await known(), await known()];
+			const [changed, moved, declined] = (await known(3)) as [Known, Known, Known];
 			const stranger = someone('fora');
 			const other = await world.crm.addContact({ name: 'Rui', emails: [{ email: stranger }] });
 			await world.crm.updateContact(changed.contact.id, { job_title: 'Diretora' });
@@ -81,7 +84,7 @@ describe.each(VENDORS)('%s, with a guard disabled', (vendor) => {
 			};
 		},
 		stage: async () => {
-			const [moved, declined] = [await known(), await known()];
+			const [moved, declined] = (await known(2)) as [Known, Known];
 			await world.settle();
 			await world.crm.updateContact(declined.contact.id, {
 				legal_bases: [{ category: 'communications', type: 'consent', status: 'declined' }],
@@ -99,7 +102,8 @@ describe.each(VENDORS)('%s, with a guard disabled', (vendor) => {
 		},
 		deal: async () => {
 			await world.fromNow();
-			const [lead, waiting, unqualified] = [await known(), someone('espera'), await known()];
+			const [lead, unqualified] = (await known(2)) as [Known, Known];
+			const waiting = someone('espera');
 			await world.tool.subscribe(waiting, { doubleOptIn: true });
 			for (const email of [lead.email, waiting]) await world.tool.qualify(email);
 			await world.tool.change(unqualified.email, { first: 'Bia' });

@@ -29,6 +29,12 @@ export const STEPS = {
 };
 export type Step = keyof typeof STEPS;
 
+export interface Known {
+	email: string;
+	id: string;
+	contact: Contact;
+}
+
 export interface MarketingWorld extends SandboxWorld {
 	tool: Tool;
 	/** The paths of the steps' files. */
@@ -43,7 +49,9 @@ export interface MarketingWorld extends SandboxWorld {
 	/** What the flows change on either side meanwhile. */
 	writes(act: () => Promise<unknown>): Promise<{ crm: string[]; there: string[] }>;
 	/** A subscriber of the newsletter whom the flows have already brought into the CRM. */
-	subscribed(form?: Form): Promise<{ email: string; id: string; contact: Contact }>;
+	subscribed(form?: Form): Promise<Known>;
+	/** The same, so many at once. */
+	subscribers(count: number, form?: Form): Promise<Known[]>;
 	onlyContact(email: string): Promise<Contact>;
 	/** Fails where there is none. */
 	subscriber(ref: string): Promise<Subscriber>;
@@ -165,6 +173,20 @@ export async function enterMarketing(
 			await n8n.updateDataTableRows('rdcrm_conferencias', { id: Number(id) }, { desde });
 		}
 	};
+	async function subscribers(count: number, form: Form = {}): Promise<Known[]> {
+		const emails = Array.from({ length: count }, () => someone());
+		for (const email of emails) {
+			await tool.subscribe(email, { first: 'Ana', last: 'Lima', ...form });
+		}
+		await settle();
+		return Promise.all(
+			emails.map(async (email) => ({
+				email,
+				id: (await subscriber(email)).id,
+				contact: await onlyContact(email),
+			})),
+		);
+	}
 	const unheard = async (act: () => Promise<unknown>) => {
 		await settle();
 		await fromNow();
@@ -210,12 +232,11 @@ export async function enterMarketing(
 			});
 			return { crm: names(inCrm.filter(changed)), there: names(there.filter(changed)) };
 		},
-		async subscribed(form = {}) {
-			const email = someone();
-			await tool.subscribe(email, { first: 'Ana', last: 'Lima', ...form });
-			await settle();
-			return { email, id: (await subscriber(email)).id, contact: await onlyContact(email) };
+		subscribed: async (form) => {
+			const [one] = await subscribers(1, form);
+			return one as Known;
 		},
+		subscribers,
 		onlyContact,
 		subscriber,
 		run,
