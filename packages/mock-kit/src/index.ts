@@ -14,7 +14,7 @@ export {
 	readForm,
 	writingInput,
 } from './helpdesk/forms.ts';
-export { AGENT_PATH, agentPage, badge, time } from './helpdesk/page.ts';
+export { AGENT_PATH, agentPage, badge } from './helpdesk/page.ts';
 export { HelpdeskRefusal } from './helpdesk/refusal.ts';
 export { judged } from './judged.ts';
 export type { LedgerEntry } from './ledger.ts';
@@ -22,10 +22,11 @@ export { isLoopback } from './loopback.ts';
 export { createMock, type Mock, type MockDefinition, type MockOptions } from './mock.ts';
 export { mswHandlers } from './msw.ts';
 export { compareKeys, type SortKey } from './order.ts';
+export { time } from './page.ts';
 export { Random } from './random.ts';
 export { Refusal } from './refusal.ts';
 export { type Confidence, defineRoute, type Reply, type Route, type RouteInput } from './route.ts';
-export { screens, when } from './screens/layout.ts';
+export { screens } from './screens/layout.ts';
 export { type RunningMock, serve } from './serve.ts';
 export type { Vendor } from './vendor.ts';
 export type { Attempt, Delivery, OutgoingEvent } from './webhooks/dispatcher.ts';

@@ -1,10 +1,12 @@
 import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import type { MockEnv } from '../app.ts';
+import type { Change } from '../collection.ts';
+import { timeToTheSecond } from '../page.ts';
 import { redact } from '../redact.ts';
 import type { Delivery } from '../webhooks/dispatcher.ts';
 import type { World } from '../world.ts';
-import { screens, when } from './layout.ts';
+import { screens } from './layout.ts';
 
 export interface Home {
 	/** What people call the product. */
@@ -34,8 +36,8 @@ const STATES: Record<Delivery['state'], string> = {
 export function home({ product, world, hidden, links }: Home): Hono<MockEnv> {
 	const app = new Hono<MockEnv>();
 	const page = screens(product, { ...links, API: '/_sandbox/docs' });
-	const readable = () =>
-		[...world.collections].filter(([name]) => name !== ALWAYS_HIDDEN && !hidden.includes(name));
+	const isReadable = (name: string) => name !== ALWAYS_HIDDEN && !hidden.includes(name);
+	const readable = () => [...world.collections].filter(([name]) => isReadable(name));
 	const missing = (c: Context) =>
 		page(c, { title: 'Não encontrado', content: html`<h1>Isto não existe aqui</h1>` }, 404);
 
@@ -50,7 +52,7 @@ ${tiles(
 	readable().map(([name, { size }]) => [`${name} (${size})`, `/_sandbox/home/${name}`]),
 )}
 ${latestDeliveries(world)}
-${latestCalls(world)}`,
+${latestCalls(world, isReadable)}`,
 		}),
 	);
 	app.get('/home/:collection', (c) => {
@@ -113,21 +115,25 @@ ${
 		: html`<table><thead><tr><th>evento</th><th>para</th><th>situação</th><th>tentativas</th></tr></thead><tbody>${deliveries.map(
 				({ eventName, url, state, attempts }) => html`<tr><td>${eventName}</td>
 <td>${URL.parse(url)?.host ?? ''}</td><td>${STATES[state]}</td>
-<td>${attempts.map(({ at, status, error }) => html`<div>${when(at)} ${status ?? error}</div>`)}</td></tr>`,
+<td>${attempts.map(({ at, status, error }) => html`<div>${timeToTheSecond(at)} ${status ?? error}</div>`)}</td></tr>`,
 			)}</tbody></table>`
 }</section>`;
 }
 
-function latestCalls(world: World) {
+function latestCalls(world: World, isReadable: (name: string) => boolean) {
+	const changed = ({ collection, action, id }: Change) =>
+		isReadable(collection)
+			? html`<div><a href="/_sandbox/home/${collection}/${encodeURIComponent(id)}">${collection}</a> ${ACTIONS[action]}</div>`
+			: html`<div>${collection} ${ACTIONS[action]}</div>`;
 	const calls = world.ledger.entries().slice(-LATEST).reverse();
 	return html`<section class="card scroll"><h2>Últimas chamadas recebidas</h2>
 ${
 	calls.length === 0
 		? html`<p class="soft">Nenhuma ainda.</p>`
 		: html`<table><thead><tr><th>quando</th><th>chamada</th><th>resposta</th><th>o que mudou</th></tr></thead><tbody>${calls.map(
-				({ at, method, path, status, effects, fault }) => html`<tr><td>${when(at)}</td>
+				({ at, method, path, status, effects, fault }) => html`<tr><td>${timeToTheSecond(at)}</td>
 <td>${method} ${path}</td><td>${status ?? 'nenhuma'}${fault && ' (falha pedida)'}</td>
-<td>${effects.map(({ collection, action, id }) => html`<div><a href="/_sandbox/home/${collection}/${encodeURIComponent(id)}">${collection}</a> ${ACTIONS[action]}</div>`)}</td></tr>`,
+<td>${effects.map(changed)}</td></tr>`,
 			)}</tbody></table>`
 }</section>`;
 }

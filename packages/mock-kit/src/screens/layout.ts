@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
+import { answerPage, type PageStatus } from '../page.ts';
 
 /** No script and nothing from elsewhere: the pages work by links and forms. */
 const POLICY =
@@ -48,38 +49,17 @@ export interface ScreenContent {
 	content: unknown;
 }
 
-/** The frame of a mock's own screens, in Portuguese as its users read. */
+/** The frame of a mock's own screens. */
 export const screens =
 	(product: string, links: Record<string, string> = {}) =>
-	async (
-		c: Context,
-		{ title, content }: ScreenContent,
-		status: 200 | 404 | 422 = 200,
-	): Promise<Response> => {
-		const body = await html`<!doctype html>
-<html lang="pt-BR">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title} · ${product} (simulado)</title>
-<link rel="icon" href="data:,">
-${style}
-</head>
-<body>
-<header class="top"><a href="/_sandbox/home">${product} (simulado)</a>${Object.entries(links).map(
-			([label, href]) => html`<a href="${href}">${label}</a>`,
-		)}</header>
-<main>${content}</main>
-</body>
-</html>`;
-		return c.html(body, status, { 'cache-control': 'no-store', 'content-security-policy': POLICY });
-	};
-
-const moment = new Intl.DateTimeFormat('pt-BR', {
-	timeZone: 'America/Sao_Paulo',
-	dateStyle: 'short',
-	timeStyle: 'medium',
-});
-
-export const when = (at: string) =>
-	html`<time datetime="${at}">${moment.format(new Date(at))}</time>`;
+	(c: Context, { title, content }: ScreenContent, status: PageStatus = 200): Promise<Response> =>
+		answerPage(
+			c,
+			{
+				...{ title, product, content, style, policy: POLICY },
+				bar: html`<a href="/_sandbox/home">${product} (simulado)</a>${Object.entries(links).map(
+					([label, href]) => html`<a href="${href}">${label}</a>`,
+				)}`,
+			},
+			status,
+		);

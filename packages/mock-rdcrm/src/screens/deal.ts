@@ -1,4 +1,4 @@
-import { when } from '@rdcrm/mock-kit';
+import { time } from '@rdcrm/mock-kit';
 import { html } from 'hono/html';
 import type { Deal } from '../schemas/deal.ts';
 import type { Crm } from '../store.ts';
@@ -39,11 +39,11 @@ ${customValues(deal.custom_fields)}
 	}</section>
 <section class="card"><h2>Anotações (${notes.length})</h2>${notes.map(
 		({ description, registered_at }) =>
-			html`<p><small>${when(registered_at)}</small></p><pre>${description}</pre>`,
+			html`<p><small>${time(registered_at)}</small></p><pre>${description}</pre>`,
 	)}</section>
 <section class="card"><h2>Tarefas (${tasks.length})</h2>${tasks.map(
 		({ name, description, due_date }) =>
-			html`<p>${name} ${due_date && html`<small>até ${when(due_date)}</small>`}</p>${description && html`<pre>${description}</pre>`}`,
+			html`<p>${name} ${due_date && html`<small>até ${time(due_date)}</small>`}</p>${description && html`<pre>${description}</pre>`}`,
 	)}</section>
 </div>`;
 }

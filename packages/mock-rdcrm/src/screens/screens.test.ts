@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { createMockRdCrm } from '../mock.ts';
+import { grantTokens } from '../oauth/token.ts';
 
 async function crm() {
 	const mock = createMockRdCrm({ checkResponses: true });
@@ -69,6 +70,23 @@ it.each(['/crm?funil=none', '/crm/deals/none', '/crm/contacts/none'])(
 		expect((await (await crm()).screen(path)).status).toBe(404);
 	},
 );
+
+it('leads to no record that it does not show', async () => {
+	const { app, screen, store, world } = await crm();
+	const { access_token } = grantTokens({ store, world });
+	const answer = await app.request('http://127.0.0.1/crm/v2/webhooks', {
+		method: 'POST',
+		headers: { authorization: `Bearer ${access_token}`, 'content-type': 'application/json' },
+		body: JSON.stringify({
+			data: { name: 'n8n', event_name: 'crm_deal_created', url: 'http://127.0.0.1:9/secret' },
+		}),
+	});
+	expect(answer.status).toBe(201);
+	const { text } = await screen('/home');
+	expect(text).toContain('webhooks criado');
+	expect(text).not.toContain('/home/webhooks');
+	expect(text).not.toContain('secret');
+});
 
 it('shows no token on any screen', async () => {
 	const { screen, path } = await crm();

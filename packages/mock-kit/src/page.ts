@@ -1,0 +1,53 @@
+import type { Context } from 'hono';
+import { html } from 'hono/html';
+
+export type PageStatus = 200 | 404 | 422;
+
+interface Frame {
+	title: string;
+	/** Named in the browser's title, with a word that it is not the true one. */
+	product: string;
+	style: unknown;
+	/** Within the bar at the top. */
+	bar: unknown;
+	content: unknown;
+	policy: string;
+}
+
+/** A page for people, in Portuguese as they read: no script, and never from a cache. */
+export async function answerPage(
+	c: Context,
+	{ title, product, style, bar, content, policy }: Frame,
+	status: PageStatus,
+): Promise<Response> {
+	const body = await html`<!doctype html>
+<html lang="pt-BR">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title} · ${product} (simulado)</title>
+<link rel="icon" href="data:,">
+${style}
+</head>
+<body>
+<header class="top">${bar}</header>
+<main>${content}</main>
+</body>
+</html>`;
+	return c.html(body, status, { 'cache-control': 'no-store', 'content-security-policy': policy });
+}
+
+const moments = (timeStyle: 'short' | 'medium') =>
+	new Intl.DateTimeFormat('pt-BR', {
+		timeZone: 'America/Sao_Paulo',
+		dateStyle: 'short',
+		timeStyle,
+	});
+const toTheMinute = moments('short');
+const toTheSecond = moments('medium');
+
+const shown = (format: Intl.DateTimeFormat) => (at: string) =>
+	html`<time datetime="${at}">${format.format(new Date(at))}</time>`;
+
+export const time = shown(toTheMinute);
+export const timeToTheSecond = shown(toTheSecond);
