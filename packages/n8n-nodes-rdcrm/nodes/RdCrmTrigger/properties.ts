@@ -51,6 +51,14 @@ export const properties: INodeProperties[] = [
 		default: {},
 		options: [
 			{
+				displayName: 'Batch Simultaneous Events',
+				name: 'batch',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether events that arrive while the workflow is at work for an earlier one wait for it, and then start it once, as several items. For many changes at a time, such as an import: n8n has far less to do. Only with Respond: When the Workflow Finishes.',
+			},
+			{
 				displayName: 'Fetch the Full Record',
 				name: 'fetchRecord',
 				type: 'boolean',

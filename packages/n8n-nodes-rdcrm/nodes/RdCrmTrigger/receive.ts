@@ -2,12 +2,18 @@ import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { matchedSets } from '../shared/trigger/conditions';
 import { parseEventName } from '../shared/trigger/events';
 import { KEY_HEADER } from '../shared/trigger/subscriptions';
+import { startTogether } from './batch';
 import { triggerState } from './lifecycle';
 import { normalizeRecord, readEvent } from './normalize';
 import { buildOutput } from './output';
 import type { OutputOptions } from './output';
 import { readSets } from './parameters';
 import { isKey } from './verify';
+
+interface TriggerOptions extends OutputOptions {
+	batch?: boolean;
+	respond?: 'onReceived' | 'lastNode';
+}
 
 function refuse(context: IWebhookFunctions, status: number, message: string): IWebhookResponseData {
 	context.getResponseObject().status(status).json({ message });
@@ -34,8 +40,10 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	if (matched === undefined) {
 		return { webhookResponse: { message: 'The event was filtered out' } };
 	}
-	const options = context.getNodeParameter('options', {}) as OutputOptions;
+	const options = context.getNodeParameter('options', {}) as TriggerOptions;
 	const json = await buildOutput(context, event, record, options);
 	if (matched.length > 0) json.matched = matched;
+	if (options.batch && options.respond === 'lastNode')
+		return await startTogether(context, { json });
 	return { workflowData: [[{ json }]] };
 }

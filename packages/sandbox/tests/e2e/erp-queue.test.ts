@@ -109,6 +109,25 @@ describe('a turn that is taken', () => {
 		await world.erp.onlyQuoteOf(deal.id);
 	});
 
+	it('finds what came at one moment written down by few executions', async () => {
+		const cases = await Promise.all(Array.from({ length: 20 }, () => quoteCase(world)));
+		await world.settle();
+		const newest = await world.n8n.executions.newestId();
+		await turn(own, Date.now() + 600_000);
+		try {
+			await Promise.all(cases.map(({ moveTo }) => moveTo(QUOTE_STAGE)));
+			await world.crm.control.drain();
+			const told = await world.n8n.executions.list({ afterId: newest });
+			expect(told.length).toBeLessThan(cases.length);
+			for (const { deal } of cases) expect(await queueRowsOf(world, deal.id)).toHaveLength(1);
+		} finally {
+			await turn(own, 0);
+		}
+		await world.n8n.runFromTrigger(workflowOf(QUEUE_FLOW).id, 'A cada minuto');
+		await world.settle();
+		for (const { deal } of cases) await world.erp.onlyQuoteOf(deal.id);
+	});
+
 	it('keeps nobody else from his own, however many wait for it', async () => {
 		const { deal, moveTo } = await quoteCase(world);
 		const vaga = (own + 1) % 8;

@@ -92,8 +92,7 @@ async function untilDone(world: SandboxWorld): Promise<void> {
 /** Nothing runs any more: the turns of those that were killed have run out, and the next attempts are due. */
 async function minutesLater(n8n: SandboxWorld['n8n'], rows: Record<string, unknown>[]) {
 	for (const { vaga } of await n8n.dataTableRows('rdcrm_vagas')) {
-		if (vaga !== 'fila')
-			await n8n.updateDataTableRows('rdcrm_vagas', { vaga: `${vaga}` }, { ate: 1 });
+		await n8n.updateDataTableRows('rdcrm_vagas', { vaga: `${vaga}` }, { ate: 1 });
 	}
 	for (const { id } of rows)
 		await n8n.updateDataTableRows(QUEUE, { id: Number(id) }, { proxima: 1 });

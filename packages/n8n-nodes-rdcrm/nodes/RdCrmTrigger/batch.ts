@@ -1,0 +1,62 @@
+import type { INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+
+const MOST_ITEMS = 100;
+const ANSWERED_BY_US: IWebhookResponseData = { noWebhookResponse: true };
+
+interface Delivery {
+	item: INodeExecutionData;
+	response: ReturnType<IWebhookFunctions['getResponseObject']>;
+	go(result: IWebhookResponseData): void;
+}
+
+/** By node: who waits for the execution that is under way. A node without an entry has none under way. */
+const waiting = new Map<string, Delivery[]>();
+
+/** Starts the workflow with the first delivery's items; the others get the answer that it gets. */
+function start(node: string, [first, ...others]: [Delivery, ...Delivery[]]): void {
+	first.response.once('close', () => {
+		const { writableFinished, statusCode } = first.response;
+		for (const { response } of others) response.status(writableFinished ? statusCode : 503).end();
+		startNext(node);
+	});
+	first.go({ workflowData: [[first, ...others].map(({ item }) => item)] });
+	for (const { go } of others) go(ANSWERED_BY_US);
+}
+
+/** Whoever hung up meanwhile is left out: RD delivers again what was not answered. */
+function startNext(node: string): void {
+	const left: Delivery[] = [];
+	for (const delivery of waiting.get(node) ?? []) {
+		if (delivery.response.destroyed) delivery.go(ANSWERED_BY_US);
+		else left.push(delivery);
+	}
+	const [first, ...others] = left.splice(0, MOST_ITEMS);
+	if (first === undefined) {
+		waiting.delete(node);
+	} else {
+		waiting.set(node, left);
+		start(node, [first, ...others]);
+	}
+}
+
+/**
+ * Starts the workflow at once where it is not at work for an earlier delivery; else waits for that one
+ * and starts it with all that came meanwhile, as the items of one execution.
+ */
+export async function startTogether(
+	context: IWebhookFunctions,
+	item: INodeExecutionData,
+): Promise<IWebhookResponseData> {
+	const node = [context.getWorkflow().id, context.getNode().id, context.getMode()].join('/');
+	const response = context.getResponseObject();
+	return await new Promise((go) => {
+		const delivery: Delivery = { item, response, go };
+		const queue = waiting.get(node);
+		if (queue !== undefined) {
+			queue.push(delivery);
+			return;
+		}
+		waiting.set(node, []);
+		start(node, [delivery]);
+	});
+}

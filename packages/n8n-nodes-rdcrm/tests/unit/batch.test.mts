@@ -1,0 +1,182 @@
+import { once } from 'node:events';
+import type { ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { receive } from '../../nodes/RdCrmTrigger/receive.ts';
+import { fakeContext } from '../support/context.mts';
+
+const KEY = 'a'.repeat(64);
+
+/** What n8n has started and not yet answered. */
+interface Execution {
+	ids: unknown[];
+	end(status: number): void;
+}
+
+let address = '';
+let options: IDataObject = {};
+let workflow = 0;
+const executions: Execution[] = [];
+/** The calls of the node that have come to their end: n8n holds memory for each that has not. */
+let returned = 0;
+let received = 0;
+let changed: () => void = () => undefined;
+const server = createServer((request, response) => void deliver(request.url ?? '', response));
+
+/** As n8n does: calls the node, and answers when the execution ends, unless the node answers itself. */
+async function deliver(url: string, response: ServerResponse): Promise<void> {
+	const context = {
+		...fakeContext([]).context,
+		getHeaderData: () => ({ 'x-rdcrm-webhook-key': KEY }),
+		getBodyData: () => ({ event_name: 'crm_deal_updated', document: { id: url.slice(1) } }),
+		getWorkflowStaticData: () => ({ authKey: KEY }),
+		getNodeParameter: (name: string, fallback: unknown) =>
+			name === 'options' ? options : fallback,
+		getWorkflow: () => ({ id: `workflow ${workflow}` }),
+		getMode: () => 'webhook',
+		// n8n's is Express's, which adds status().
+		getResponseObject: () =>
+			Object.assign(response, {
+				status(code: number) {
+					response.statusCode = code;
+					return response;
+				},
+			}),
+	};
+	const answered = receive(context as unknown as IWebhookFunctions);
+	received += 1;
+	changed();
+	const { workflowData } = await answered;
+	returned += 1;
+	changed();
+	if (workflowData === undefined) return;
+	executions.push({
+		ids: (workflowData[0] ?? []).map(({ json }) => (json.record as IDataObject).id),
+		end(status) {
+			response.statusCode = status;
+			response.end();
+		},
+	});
+	changed();
+}
+
+async function until(condition: () => boolean): Promise<void> {
+	while (!condition()) {
+		await new Promise<void>((resolve) => {
+			changed = resolve;
+		});
+	}
+}
+
+async function status(id: string, signal?: AbortSignal): Promise<number> {
+	return (await fetch(`${address}/${id}`, { method: 'POST', signal })).status;
+}
+
+/** Sends one after the other, so that their order is known. */
+async function send(...ids: string[]): Promise<Promise<number>[]> {
+	const answers: Promise<number>[] = [];
+	for (const id of ids) {
+		const before = received;
+		answers.push(status(id));
+		await until(() => received > before);
+	}
+	return answers;
+}
+
+async function end(index: number, code: number): Promise<void> {
+	await until(() => executions.length > index);
+	executions[index]?.end(code);
+}
+
+const started = () => executions.map(({ ids }) => ids);
+
+beforeEach(async () => {
+	options = { respond: 'lastNode', batch: true };
+	workflow += 1;
+	executions.length = 0;
+	received = 0;
+	returned = 0;
+	server.listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+
+afterEach(async () => {
+	server.closeAllConnections();
+	server.close();
+	await once(server, 'close');
+});
+
+describe('events that arrive together', () => {
+	it('start the workflow at once, then once for all that came meanwhile', async () => {
+		const answers = await send('1', '2', '3', '4');
+		await until(() => executions.length === 1);
+		expect(started()).toEqual([['1']]);
+		await end(0, 200);
+		await until(() => executions.length === 2);
+		expect(started()).toEqual([['1'], ['2', '3', '4']]);
+		await end(1, 200);
+		expect(await Promise.all(answers)).toEqual([200, 200, 200, 200]);
+		const later = await send('5');
+		await end(2, 200);
+		expect(await Promise.all(later)).toEqual([200]);
+		expect(returned).toBe(5);
+	});
+
+	it('all get the failure of the execution that they share', async () => {
+		const answers = await send('1', '2', '3');
+		await end(0, 200);
+		await end(1, 500);
+		expect(await Promise.all(answers)).toEqual([200, 500, 500]);
+	});
+
+	it('are refused where the one that led them hung up, as nobody knows how it ended', async () => {
+		const caller = new AbortController();
+		const [first] = await send('1');
+		const led = status('2', caller.signal).catch(() => 'hung up');
+		await until(() => received === 2);
+		const [third] = await send('3');
+		await end(0, 200);
+		await until(() => executions.length === 2);
+		caller.abort();
+		expect([await first, await led, await third]).toEqual([200, 'hung up', 503]);
+	});
+
+	it('leave out who hung up while waiting', async () => {
+		const caller = new AbortController();
+		const [first] = await send('1');
+		const gone = status('2', caller.signal).catch(() => 'hung up');
+		await until(() => received === 2);
+		const [third] = await send('3');
+		caller.abort();
+		expect(await gone).toBe('hung up');
+		// A later delivery proves that the server has seen the hang-up too.
+		const [fourth] = await send('4');
+		await end(0, 200);
+		await end(1, 200);
+		expect([await first, await third, await fourth]).toEqual([200, 200, 200]);
+		expect(started()).toEqual([['1'], ['3', '4']]);
+	});
+
+	it('are at most a hundred items', async () => {
+		const ids = Array.from({ length: 151 }, (_, index) => String(index));
+		const answers = await send(...ids);
+		for (const index of [0, 1, 2]) await end(index, 200);
+		expect(new Set(await Promise.all(answers))).toEqual(new Set([200]));
+		expect(executions.map(({ ids: { length } }) => length)).toEqual([1, 100, 50]);
+	});
+
+	it.each([{ respond: 'lastNode' }, { batch: true }])(
+		'start the workflow each with %j',
+		async (chosen) => {
+			options = chosen;
+			const answers = await send('1', '2');
+			await end(0, 200);
+			await end(1, 200);
+			expect(await Promise.all(answers)).toEqual([200, 200]);
+			expect(started()).toEqual([['1'], ['2']]);
+		},
+	);
+});
