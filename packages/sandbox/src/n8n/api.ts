@@ -32,7 +32,8 @@ const PublicationStatus = z.object({
 	),
 });
 
-const PUBLICATION_MS = 60_000;
+/** What n8n was publishing when it was killed is held for two minutes by its lease. */
+const PUBLICATION_MS = 150_000;
 
 const DataTable = z.object({ id: z.string(), name: z.string(), projectId: z.string() });
 export type DataTable = z.infer<typeof DataTable>;
@@ -171,12 +172,12 @@ export class N8nApi {
 		);
 	}
 
-	/** Waits until its triggers have left the vendors: n8n says "inactive" before that. */
 	/** Out of sight, as n8n asks before anything is deleted. */
 	async archiveWorkflow(id: string): Promise<void> {
 		await this.session.post(`/rest/workflows/${encodeURIComponent(id)}/archive`, z.unknown());
 	}
 
+	/** Waits until its triggers have left the vendors: n8n says "inactive" before that. */
 	async unpublishWorkflow(id: string): Promise<void> {
 		this.#reporting = undefined;
 		await this.session.post(`/rest/workflows/${encodeURIComponent(id)}/deactivate`, z.unknown());

@@ -103,6 +103,7 @@ describe.each(BURSTS)('%s', (_, enter) => {
 		for (const act of await prepared(WARM_UP)) await act.do();
 		await untilDone();
 		sandbox.forgetPeak();
+		const restingMb = sandbox.peakMemory();
 		const told = (await burst.told.deliveries()).length;
 		await crm.control.settingsForNow(LIMIT);
 		const watch = await watchLoad(burst.world);
@@ -120,7 +121,8 @@ describe.each(BURSTS)('%s', (_, enter) => {
 			engine: CHAOS_ENGINE ?? 'default',
 			...load,
 			slowestAnswerMs: Math.max(...answers.map(({ ms }) => ms)),
-			peakOfN8nMb: sandbox.peakMemory(),
+			restingMb,
+			peakMb: sandbox.peakMemory(),
 		});
 		await crm.control.settings({ rate_limit_per_minute: null });
 		expect(await missing(acts)).toEqual([]);

@@ -1,7 +1,14 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { WorkflowFile } from '../../src/workflow-files.ts';
 import { publishChanged } from './support/configure.ts';
-import { ERP_FLOW, ERP_FLOWS, QUOTE_STAGE, queueRowsOf, quoteCase } from './support/quote-case.ts';
+import {
+	ERP_FLOW,
+	ERP_FLOWS,
+	NUMBER_FLOW,
+	QUOTE_STAGE,
+	queueRowsOf,
+	quoteCase,
+} from './support/quote-case.ts';
 import { wiresOf, withNodesOnAllWires } from './support/recipes.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
 
@@ -20,7 +27,7 @@ const change = async (path: string, edit: (workflow: WorkflowFile) => WorkflowFi
 
 describe('with a node on every wire that drops all fields', () => {
 	it('a quote is made, numbered later, and closed', async () => {
-		await change(ERP_FLOW, withNodesOnAllWires);
+		for (const path of [ERP_FLOW, NUMBER_FLOW]) await change(path, withNodesOnAllWires);
 		await world.erp.control.settings({ number_mode: 'later', number_delay_ms: 3_600_000 });
 		const { deal, moveTo, number } = await quoteCase(world);
 		await moveTo(QUOTE_STAGE);
