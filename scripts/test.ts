@@ -82,6 +82,8 @@ const LONG = {
 	kills: { type: 'string', default: '3' },
 	/** Acts in a row at the CRM's limit. */
 	burst: { type: 'string', default: '300' },
+	/** Random sequences of acts for each kind of record. */
+	sequences: { type: 'string', default: '200' },
 	/** Also fail each call in each way; `write` keeps the table in `docs/faults.md`. */
 	faults: { type: 'string' },
 	/** n8n's expression engine. */

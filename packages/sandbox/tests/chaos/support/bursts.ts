@@ -8,7 +8,7 @@ import { enterMarketing, someone } from '../../e2e/support/marketing-case.ts';
 import type { MockControl } from '../../e2e/support/mock-control.ts';
 import { ERP_FLOW, ERP_FLOWS, QUOTE_STAGE, quoteCase } from '../../e2e/support/quote-case.ts';
 import { enterSandbox, type SandboxWorld } from '../../e2e/support/world.ts';
-import { quotedBefore } from './before.ts';
+import { quotedBefore, unheard } from './before.ts';
 
 /** One thing that a person does, and what the tutorial promises of it. */
 export interface Act {
@@ -43,7 +43,7 @@ async function quotes(): Promise<Burst> {
 		told: crm.control,
 		willLook: () => lookEachMinute(world, ERP_FLOW),
 		prepare: async (count) => {
-			const cases = await many(count, () => quoteCase(world));
+			const cases = await unheard(crm.control, () => many(count, () => quoteCase(world)));
 			const quoted = cases.filter((_, index) => isQuoted(index));
 			if (quoted.length > 0) await quotedBefore(world, quoted);
 			return cases.map(({ deal, cnpj, moveTo, number }, index) => ({

@@ -39,6 +39,8 @@ export async function watchLoad({ crm, n8n }: SandboxWorld): Promise<{ end(): Pr
 			await delay(LOOK_MS);
 		}
 	})();
+	// Where it fails, `end` says so.
+	looks.catch(() => undefined);
 	return {
 		async end() {
 			isOver = true;

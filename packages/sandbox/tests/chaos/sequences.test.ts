@@ -1,0 +1,147 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Random } from '@rdcrm/mock-kit';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { MockName } from '../../src/ports.ts';
+import { VENDORS as HELPDESKS } from '../e2e/support/helpdesk-flows.ts';
+import { VENDORS as TOOLS } from '../e2e/support/marketing-case.ts';
+import type { LedgerEntry } from '../e2e/support/mock-control.ts';
+import { disturbCalls, disturbDeliveries } from './support/disturbances.ts';
+import { type ChaosSandbox, chaosSandbox } from './support/sandbox.ts';
+import { marketing } from './support/subjects/marketing.ts';
+import { sales } from './support/subjects/sales.ts';
+import type { Stage, Subject } from './support/subjects/subject.ts';
+import { support } from './support/subjects/support.ts';
+
+const { CHAOS_SEED = `${Date.now() % 100_000}`, CHAOS_SEQUENCES, CHAOS_ONLY = '' } = process.env;
+const sequences = Number(CHAOS_SEQUENCES ?? 6);
+/** So many go on at once, disturbed by the same faults. */
+const AT_ONCE = 20;
+const MOST_ACTS = 6;
+/** More than calls are made to fail. */
+const MOST_ATTEMPTS = 30;
+const PAUSE_MS = 3000;
+/** The looks at what nobody told come once a minute, and one may fail. */
+const LOOKS_MS = 240_000;
+
+const LONG: [name: string, enter: () => Promise<Stage>][] = [
+	...HELPDESKS.map((vendor) => [`tickets of ${vendor}`, () => support(vendor)] as const),
+	...TOOLS.map((vendor) => [`subscribers of ${vendor}`, () => marketing(vendor)] as const),
+].map(([name, enter]) => [name, enter]);
+const STAGES = [['deals', sales] as (typeof LONG)[number], ...(CHAOS_SEQUENCES ? LONG : [])].filter(
+	([name]) => name.includes(CHAOS_ONLY),
+);
+
+let sandbox: ChaosSandbox;
+beforeAll(async () => {
+	console.log(`CHAOS_SEED=${CHAOS_SEED}`);
+	sandbox = await chaosSandbox({ N8N_HTTP_RESPONSE_BODY_READ_TIMEOUT: '2000' });
+});
+afterAll(() => sandbox?.stop());
+
+/** People try again where their own call is the one that fails. */
+async function insist(act: () => Promise<unknown>): Promise<void> {
+	for (let attempt = 1; ; attempt++) {
+		try {
+			await act();
+			return;
+		} catch (error) {
+			if (attempt === MOST_ATTEMPTS) throw error;
+		}
+		await delay(100);
+	}
+}
+
+/** What someone does with a record, one thing after the other; gives back what it was. */
+async function live(subject: Subject, { faker: dice }: Random): Promise<string[]> {
+	const done: string[] = [];
+	for (let left = dice.number.int({ min: 2, max: MOST_ACTS }); left > 0; left--) {
+		const acts = Object.entries(subject.acts());
+		if (acts.length === 0) return done;
+		const [name, act] = dice.helpers.arrayElement(acts);
+		await insist(act);
+		done.push(name);
+		await delay(dice.number.int({ max: PAUSE_MS }));
+	}
+	return done;
+}
+
+async function broken(subject: Subject, isAllTold: boolean): Promise<string[]> {
+	return await subject.check(isAllTold).then(
+		() => [],
+		(error: unknown) => [`${error instanceof Error ? error.message : error}`],
+	);
+}
+
+describe.each(STAGES)('%s', (_, enter) => {
+	let stage: Stage;
+	let operations: [MockName, string][] = [];
+	const seedOf = (round: number) => Number(CHAOS_SEED) * 1000 + round;
+	const rounds = Math.ceil(sequences / AT_ONCE);
+
+	beforeAll(async () => {
+		stage = await enter();
+		const ends = async () =>
+			await Promise.all(
+				Object.entries(stage.world.controls).map(
+					async ([name, control]) => [name, await control.ledgerEnd()] as [MockName, number],
+				),
+			);
+		// What the flows call is seen on a calm day.
+		const before = await ends();
+		const [subject] = await stage.subjects(1);
+		if (subject) await live(subject, new Random(seedOf(0), new Date()));
+		await sandbox.untilDone(stage.world);
+		const called = await Promise.all(
+			before.map(async ([name, place]) =>
+				(await stage.world.controls[name].ledger(place))
+					.flatMap(({ operationId }: LedgerEntry) => operationId ?? [])
+					.map((operationId) => `${name} ${operationId}`),
+			),
+		);
+		operations = [...new Set(called.flat())].map((one) => one.split(' ') as [MockName, string]);
+	});
+
+	it.each(
+		Array.from({ length: rounds }, (_, round) => [
+			round + 1,
+			Math.min(AT_ONCE, sequences - round * AT_ONCE),
+		]),
+	)('round %i: %i random sequences end as promised, whatever fails', async (round, count) => {
+		const { world, tellers } = stage;
+		const seed = seedOf(round);
+		const { faker: dice } = new Random(seed, new Date());
+		await world.crm.control.settingsForNow({ webhook_retry_delays_ms: Array(30).fill(2000) });
+		// In every second round each delivery arrives in the end, however late and often.
+		const isAllTold = round % 2 === 1;
+		const subjects = await stage.subjects(count);
+		await sandbox.untilDone(world);
+
+		const order = await disturbDeliveries(tellers, dice, isAllTold);
+		const peace = await disturbCalls(world.controls, operations, dice);
+		const lives = await Promise.all(
+			subjects.map((subject, index) => live(subject, new Random(seed * 100 + index, new Date()))),
+		);
+		await sandbox.untilDone(world);
+		const failedCalls = await peace();
+		await order();
+		await stage.look();
+		await sandbox.untilDone(world);
+
+		const wrong = async () =>
+			(
+				await Promise.all(
+					subjects.map(async (subject, index) =>
+						(await broken(subject, isAllTold)).map((why) => `${why} after ${lives[index]?.join()}`),
+					),
+				)
+			).flat();
+		if (!isAllTold) {
+			const isRight = async () => expect(await wrong()).toEqual([]);
+			await vi.waitFor(isRight, { timeout: LOOKS_MS, interval: 2000 });
+			await sandbox.untilDone(world);
+		}
+		expect(await wrong()).toEqual([]);
+		expect(failedCalls).toBeGreaterThan(0);
+		console.log({ round, seed, subjects: count, acts: lives.flat().length, failedCalls });
+	});
+});

@@ -1,0 +1,67 @@
+import type { Random } from '@rdcrm/mock-kit';
+import type { MockName } from '../../../src/ports.ts';
+import { call } from '../../e2e/support/http.ts';
+import type { MockControl } from '../../e2e/support/mock-control.ts';
+
+type Dice = Random['faker'];
+type Controls = Record<MockName, MockControl>;
+
+const LATE_MS = 3000;
+const FAULTS: Record<string, unknown>[] = [
+	{ type: 'status', status: 429, retryAfterSeconds: 1 },
+	{ type: 'status', status: 500 },
+	{ type: 'status', status: 503 },
+	{ type: 'reset', when: 'before' },
+	{ type: 'reset', when: 'after' },
+	{ type: 'cut' },
+];
+
+/** Deliveries that come late or several times; or, of which some never come, or not in their order. */
+export async function disturbDeliveries(
+	tellers: MockControl[],
+	dice: Dice,
+	isAllTold: boolean,
+): Promise<() => Promise<void>> {
+	const kinds = isAllTold ? ['duplicate', 'delay'] : ['duplicate', 'delay', 'drop', 'reorder'];
+	const rule = () => {
+		const type = dice.helpers.arrayElement(kinds);
+		const many = dice.number.int({ min: 2, max: 3 });
+		const action = {
+			...{ type },
+			...(type === 'duplicate' && { copies: many }),
+			...(type === 'delay' && { ms: dice.number.int({ min: 1, max: LATE_MS }) }),
+			...(type === 'reorder' && { count: many }),
+		};
+		return { action, times: many };
+	};
+	const set = (teller: MockControl, rules: unknown[]) =>
+		call('POST', `${teller.url}/_sandbox/deliveries/plan`, { body: { rules } });
+	for (const teller of tellers) {
+		await set(teller, Array.from({ length: dice.number.int({ min: 2, max: 6 }) }, rule));
+	}
+	// Whether each rule found something to hit is left to chance here.
+	return async () => {
+		for (const teller of tellers) await set(teller, []);
+	};
+}
+
+/** Calls that fail, whoever makes them; gives back how to end that, which says how many failed. */
+export async function disturbCalls(
+	controls: Controls,
+	operations: [MockName, string][],
+	dice: Dice,
+): Promise<() => Promise<number>> {
+	for (const [name, operationId] of operations) {
+		if (dice.datatype.boolean()) continue;
+		const fault = dice.helpers.arrayElement(FAULTS);
+		await controls[name].faultFor({ operationId }, fault, dice.number.int({ min: 1, max: 2 }));
+	}
+	if (dice.datatype.boolean()) {
+		const operationId = dice.helpers.arrayElement(operations)[1];
+		await controls.rdcrm.faultFor({ operationId }, { type: 'expired_token' }, 1);
+	}
+	return async () => {
+		const struck = await Promise.all(Object.values(controls).map((one) => one.takeFaults()));
+		return struck.flat().length;
+	};
+}

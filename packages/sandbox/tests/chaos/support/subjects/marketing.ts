@@ -1,0 +1,81 @@
+import {
+	enterMarketing,
+	type Known,
+	type MarketingWorld,
+	type Step,
+	type VENDORS,
+} from '../../../e2e/support/marketing-case.ts';
+import { between, type Stage, type Subject, same } from './subject.ts';
+
+const JOBS = ['Diretora', 'Gerente', 'Compradora'];
+
+/** A subscriber of the newsletter, known to marketing and to sales. */
+function subscriber(world: MarketingWorld, { email, contact }: Known): Subject {
+	const { crm, tool } = world;
+	let jobTitle = '';
+	let hasLeft = false;
+	let isQualified = false;
+
+	const job = (title: string) => async () => {
+		await crm.updateContact(contact.id, { job_title: title });
+		jobTitle = title;
+	};
+	return {
+		acts: () => ({
+			...Object.fromEntries(
+				JOBS.filter((one) => one !== jobTitle).map((one) => [`becomes ${one}`, job(one)]),
+			),
+			...(!hasLeft && {
+				unsubscribes: async () => {
+					await tool.unsubscribe(email);
+					hasLeft = true;
+				},
+			}),
+			...(!(isQualified || hasLeft) && {
+				qualifies: async () => {
+					await tool.qualify(email);
+					isQualified = true;
+				},
+			}),
+		}),
+		async check() {
+			const [{ id, legal_bases }, found] = [
+				await world.onlyContact(email),
+				await world.subscriber(email),
+			];
+			same(`links of ${email}`, (await world.linksOf(email)).length, 1);
+			if (hasLeft) {
+				same(`${email} there`, found.status, 'unsubscribed');
+				same(`consent of ${email}`, legal_bases.at(-1)?.status, 'declined');
+			} else if (jobTitle !== '') {
+				same(`job of ${email}`, found.jobTitle, jobTitle);
+			}
+			const deals = (await crm.dealsOf(id)).length;
+			between(`deals of ${email}`, deals, Number(isQualified && !hasLeft), Number(isQualified));
+		},
+	};
+}
+
+/** The look at the CRM each minute, under a new name so that it begins anew. */
+async function lookAtCrm(world: MarketingWorld, step: Step): Promise<void> {
+	await world.change(step, (workflow) => {
+		const look = workflow.nodes.find(({ name }) => name === 'Conferir o CRM');
+		if (!look) throw new Error(`${step} never looks at the CRM`);
+		Object.assign(look, { disabled: false });
+		Object.assign(look.parameters, { pollTimes: { item: [{ mode: 'everyMinute' }] } });
+		return JSON.parse(JSON.stringify(workflow).replaceAll('Conferir o CRM', 'Conferir agora'));
+	});
+}
+
+export async function marketing(vendor: (typeof VENDORS)[number]): Promise<Stage> {
+	const world = await enterMarketing(vendor);
+	await lookAtCrm(world, 'subscriber');
+	if (world.tool.isStageApart) await lookAtCrm(world, 'stage');
+	return {
+		world,
+		tellers: [world.crm.control, world.tool.control],
+		subjects: async (count) =>
+			(await world.subscribers(count)).map((one) => subscriber(world, one)),
+		look: () => world.checkTool(),
+	};
+}

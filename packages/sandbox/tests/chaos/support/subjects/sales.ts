@@ -1,0 +1,87 @@
+import { cnpj as cnpjs } from 'cpf-cnpj-validator';
+import { lookEachMinute } from '../../../e2e/support/configure.ts';
+import {
+	EARLIER_STAGE,
+	ERP_FLOW,
+	ERP_FLOWS,
+	QUOTE_STAGE,
+	quoteCase,
+} from '../../../e2e/support/quote-case.ts';
+import { enterSandbox, type SandboxWorld } from '../../../e2e/support/world.ts';
+import { between, oneByOne, type Stage, type Subject, same } from './subject.ts';
+
+const LATER_STAGE = 'Proposta enviada';
+const IN_THE_ERP = { ongoing: 'em_aberto', won: 'vendido', lost: 'perdido' };
+
+/** A deal on its way through the pipeline; of every second the company's CNPJ is not known at first. */
+async function deal(world: SandboxWorld, isKnown: boolean): Promise<Subject> {
+	const { crm, erp } = world;
+	const cnpj = cnpjs.generate();
+	const { deal, organizationId, moveTo, number } = await quoteCase(world, {
+		cnpj: isKnown ? cnpj : null,
+	});
+	let hasCnpj = isKnown;
+	let stage = EARLIER_STAGE;
+	let status: keyof typeof IN_THE_ERP = 'ongoing';
+	/** Whether a quote has been asked for since the deal was last lost. */
+	let isAsked = false;
+
+	const moves = (to: string) => async () => {
+		await moveTo(to);
+		stage = to;
+		isAsked ||= to === QUOTE_STAGE;
+	};
+	const ends = (as: typeof status) => async () => {
+		await crm.updateDeal(deal.id, { status: as });
+		status = as;
+		if (as === 'lost') isAsked = false;
+		if (as === 'ongoing') isAsked = stage === QUOTE_STAGE;
+	};
+	return {
+		acts: () => ({
+			...(status === 'ongoing' && {
+				...(stage !== QUOTE_STAGE && { 'asks for a quote': moves(QUOTE_STAGE) }),
+				...(stage === QUOTE_STAGE && { 'goes on': moves(LATER_STAGE) }),
+				'is won': ends('won'),
+				'is lost': ends('lost'),
+			}),
+			...(status === 'lost' && { 'is open again': ends('ongoing') }),
+			...(!hasCnpj && {
+				'has its CNPJ': async () => {
+					await crm.setCnpj(organizationId, cnpj);
+					hasCnpj = true;
+				},
+			}),
+		}),
+		async check(isAllTold) {
+			const quotes = await erp.quotesOf(deal.id);
+			const isOwed = hasCnpj && (isAllTold ? isAsked : isAsked && stage === QUOTE_STAGE);
+			between(`quotes of ${deal.id}`, quotes.length, Number(isOwed), 1);
+			const customers = hasCnpj ? (await erp.customers(cnpj)).length : 0;
+			between(`customers with ${cnpj}`, customers, quotes.length, 1);
+			between(`notes of ${deal.id}`, (await crm.notes(deal.id)).length, 0, isKnown ? 0 : 1);
+			for (const quote of quotes) {
+				same(`status of ${deal.id}`, quote.status, IN_THE_ERP[status]);
+				same(`number on ${deal.id}`, await number(), quote.number);
+			}
+		},
+	};
+}
+
+export async function sales(): Promise<Stage> {
+	const world = await enterSandbox(...ERP_FLOWS);
+	// People know where a stage is before anything fails.
+	for (const stage of [QUOTE_STAGE, LATER_STAGE]) await world.crm.stageId(stage);
+	await lookEachMinute(world, ERP_FLOW);
+	let isKnown = false;
+	return {
+		world,
+		tellers: [world.crm.control],
+		subjects: (count) =>
+			oneByOne(count, () => {
+				isKnown = !isKnown;
+				return deal(world, isKnown);
+			}),
+		look: async () => undefined,
+	};
+}
