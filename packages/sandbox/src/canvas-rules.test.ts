@@ -120,4 +120,18 @@ describe('the rules of a canvas', () => {
 			}
 		},
 	);
+
+	/** Else n8n fails the call where the last node has nothing to say, as when nobody is to be called. */
+	it('a webhook that answers when the flow ends, answers with nothing', () => {
+		const answers = readWorkflows().flatMap(({ path, nodes }) =>
+			nodes
+				.filter(
+					({ type, parameters }) =>
+						type.endsWith('.webhook') && parameters.responseMode === 'lastNode',
+				)
+				.map(({ parameters }) => [path, parameters.responseData]),
+		);
+		expect(answers).not.toEqual([]);
+		for (const [path, data] of answers) expect([path, data]).toEqual([path, 'noData']);
+	});
 });

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Random } from '@rdcrm/mock-kit';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { MockName } from '../../src/ports.ts';
 import { VENDORS as HELPDESKS } from '../e2e/support/helpdesk-flows.ts';
 import { VENDORS as TOOLS } from '../e2e/support/marketing-case.ts';
@@ -118,6 +118,9 @@ describe.each(STAGES)('%s', (_, enter) => {
 
 		const order = await disturbDeliveries(tellers, dice, isAllTold);
 		const peace = await disturbCalls(world.controls, operations, dice);
+		onTestFinished(async () => {
+			await Promise.all([order(), peace()]);
+		});
 		const lives = await Promise.all(
 			subjects.map((subject, index) => live(subject, new Random(seed * 100 + index, new Date()))),
 		);

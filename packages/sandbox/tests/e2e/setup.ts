@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { type Addresses, createSandbox, type Sandbox } from '../../src/index.ts';
 import { endKept, keptSandbox } from './kept/sandbox.ts';
 import { e2eSandboxes } from './sandboxes.ts';
+import { scratchFolder } from './support/scratch.ts';
 
 declare module 'vitest' {
 	interface ProvidedContext {
@@ -25,7 +25,7 @@ export async function setup(project: TestProject): Promise<(() => Promise<void>)
 		return undefined;
 	}
 	await endKept();
-	const folder = mkdtempSync(join(tmpdir(), 'rdcrm-e2e-'));
+	const folder = scratchFolder('rdcrm-e2e');
 	const sandboxes = Array.from({ length: e2eSandboxes }, (_, index) =>
 		createSandbox({
 			portBase: PORT_BASE + index * PORTS,

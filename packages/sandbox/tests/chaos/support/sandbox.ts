@@ -1,10 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createSandbox } from '../../../src/index.ts';
 import { useAddresses } from '../../e2e/support/addresses.ts';
 import { QUEUE, QUEUE_FLOW } from '../../e2e/support/queue.ts';
+import { scratchFolder } from '../../e2e/support/scratch.ts';
 import { workflowOf } from '../../e2e/support/workflow-of.ts';
 import type { SandboxWorld } from '../../e2e/support/world.ts';
 
@@ -29,7 +28,7 @@ const DEADLINE_MS = 480_000;
 export async function chaosSandbox(
 	environment: Record<string, string> = {},
 ): Promise<ChaosSandbox> {
-	const dataFolder = mkdtempSync(join(tmpdir(), 'rdcrm-chaos-'));
+	const dataFolder = scratchFolder('rdcrm-chaos');
 	const sandbox = createSandbox({ portBase: PORT_BASE, dataFolder, environment });
 	const stop = async () => {
 		await sandbox.stop();
