@@ -89,18 +89,21 @@ describe.each(VENDORS)('%s', (vendor) => {
 		});
 
 		it('costs two calls of the CRM, two more for a new campaign, and three to show the stage', async () => {
-			// What "Configuração" names is looked up once in five minutes.
+			// What "Configuração" names is looked up once in five minutes, which may be over at any time.
+			const NAMES = ['listPipelines', 'listUsers'];
 			const warm = await world.subscribed();
 			await qualify(warm.email);
+			const calls = async (email: string) =>
+				(await world.crmCalls(() => world.tool.qualify(email, name))).filter(
+					(call) => !NAMES.includes(call),
+				);
 			const name = campaign();
 			const [first, second] = [await world.subscribed(), await world.subscribed()];
 			const stage = ['getDeal', 'listDeals', 'getContact'];
-			expect(await world.crmCalls(() => world.tool.qualify(first.email, name))).toEqual([
+			expect(await calls(first.email)).toEqual([
 				...['listCampaigns', 'createCampaign', 'listDeals', 'createDeal', ...stage],
 			]);
-			expect(await world.crmCalls(() => world.tool.qualify(second.email, name))).toEqual([
-				...['listDeals', 'createDeal', ...stage],
-			]);
+			expect(await calls(second.email)).toEqual(['listDeals', 'createDeal', ...stage]);
 		});
 
 		it('becomes a contact first where there is none, also when all comes at once', async () => {
