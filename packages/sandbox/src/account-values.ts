@@ -1,7 +1,7 @@
 import { createMockActiveCampaign } from '@rdcrm/mock-activecampaign';
 import { createMockMailchimp } from '@rdcrm/mock-mailchimp';
 import { createMockRdCrm } from '@rdcrm/mock-rdcrm';
-import { ACTIVECAMPAIGN_URL } from './credentials.ts';
+import { ACTIVECAMPAIGN_URL } from './vendors/activecampaign.ts';
 import { readWorkflows, type WorkflowContent, type WorkflowFile } from './workflow-files.ts';
 
 /** What only an account can tell: parameter values by node name, those of "Configuração" by field. */

@@ -5,12 +5,13 @@ import { parseArgs, styleText } from 'node:util';
 import { Listr, ListrLogger, ProcessOutput } from 'listr2';
 import { DEFAULT_PORT_BASE, portBase } from './ports.ts';
 import { type Addresses, createSandbox, type Sandbox } from './sandbox.ts';
+import { MOCKS, VENDORS } from './vendors/index.ts';
 
 const HELP = `npm start -- [options]
 
-Starts the mocks of RD Station CRM, an ERP, Mailchimp, ActiveCampaign, Zendesk and Freshdesk, and a
-real n8n with the node installed, the credentials connected and the workflows published. Ctrl-C ends
-everything.
+Starts the mocks of ${new Intl.ListFormat('en-GB').format(MOCKS.map((name) => VENDORS[name].label))},
+and a real n8n with the node installed, the credentials connected and the workflows published. Ctrl-C
+ends everything.
 
   --port-base N        first of the ports that are used (default ${DEFAULT_PORT_BASE})
   --fresh              forget n8n's data of earlier runs
@@ -81,12 +82,10 @@ function summary(addresses: Addresses): string {
 		'',
 		styleText('bold', 'Pronto. / Ready.'),
 		line('n8n', addresses.n8n, `${login.email}  ${login.password}`),
-		line('RD Station CRM', `${addresses.rdcrm}/`, 'negociações, contatos · API /crm/v2'),
-		line('ERP', `${addresses.erp}/`, 'orçamentos, clientes · API /v1'),
-		line('Mailchimp', `${addresses.mailchimp}/`, 'assinantes · API /3.0'),
-		line('ActiveCampaign', `${addresses.activecampaign}/`, 'contatos · API /api/3'),
-		line('Zendesk', `${addresses.zendesk}/`, 'tickets, tela do agente · API /api/v2'),
-		line('Freshdesk', `${addresses.freshdesk}/`, 'tickets, tela do agente · API /api/v2'),
+		...MOCKS.map((name) => {
+			const { label, about, path } = VENDORS[name];
+			return line(label, `${addresses[name]}/`, `${about} · API ${path}`);
+		}),
 		line('Segredo / Secret', secret),
 		'',
 		styleText('bold', 'Para experimentar / To try'),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Mocks, startMocks } from './mocks.ts';
-import { forEachMock, MOCKS } from './ports.ts';
+import { forEachMock, MOCKS } from './vendors/index.ts';
 
 let mocks: Mocks;
 beforeAll(async () => {

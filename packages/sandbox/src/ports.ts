@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { forEachMock } from './vendors/index.ts';
 
 export const DEFAULT_PORT_BASE = 4800;
 
@@ -14,22 +15,6 @@ export const portBase = z
 	.transform(Number)
 	.pipe(z.int().min(1024).max(65_500))
 	.refine((base) => !Object.values(portsFrom(base)).some((port) => BLOCKED.has(port)));
-
-export const MOCKS = [
-	'rdcrm',
-	'erp',
-	'mailchimp',
-	'activecampaign',
-	'zendesk',
-	'freshdesk',
-] as const;
-
-export type MockName = (typeof MOCKS)[number];
-
-export function forEachMock<T>(make: (name: MockName, index: number) => T) {
-	const entries = MOCKS.map((name, index) => [name, make(name, index)]);
-	return Object.fromEntries(entries) as Record<MockName, T>;
-}
 
 /** Every port of a sandbox, from one number. */
 export function portsFrom(base: number) {

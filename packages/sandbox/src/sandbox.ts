@@ -3,8 +3,6 @@ import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { readSetWorkflows } from './account-values.ts';
-import { setUpAccounts } from './accounts.ts';
-import { RD_CRM_CREDENTIAL, sandboxCredentials } from './credentials.ts';
 import { HOSTS_VARIABLE } from './hosts.ts';
 import { type Mocks, startMocks } from './mocks.ts';
 import {
@@ -20,7 +18,8 @@ import {
 	type Owner,
 	startN8n,
 } from './n8n/index.ts';
-import { forEachMock, type MockName, portsFrom } from './ports.ts';
+import { portsFrom } from './ports.ts';
+import { forEachMock, MOCKS, type MockName, VENDORS } from './vendors/index.ts';
 import { subscribedEvents, type WorkflowFile } from './workflow-files.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -153,7 +152,7 @@ export function createSandbox({
 		},
 		{
 			title: 'Connect the credentials',
-			run: async () => connectCredentials(started(api), started(mocks), secret),
+			run: async () => connectVendors(started(api), started(mocks), secret),
 		},
 		{
 			title: 'Import and publish the workflows',
@@ -202,12 +201,17 @@ async function buildNodePackage(): Promise<void> {
 	}
 }
 
-async function connectCredentials(api: N8nApi, mocks: Mocks, secret: string): Promise<void> {
-	for (const { name, type, data } of sandboxCredentials(mocks, secret)) {
-		const { id } = await api.upsertCredential(name, type, data);
-		if (name === RD_CRM_CREDENTIAL) await connectCredential(api, id);
+/** What a user types into n8n, and an administrator into each vendor's account. */
+async function connectVendors(api: N8nApi, mocks: Mocks, secret: string): Promise<void> {
+	const n8n = { url: api.session.baseUrl, secret };
+	for (const vendor of MOCKS) {
+		const { credentials, setUp } = VENDORS[vendor];
+		for (const { name, type, data, isConnected } of credentials(mocks[vendor], n8n)) {
+			const { id } = await api.upsertCredential(name, type, data);
+			if (isConnected) await connectCredential(api, id);
+		}
+		await setUp?.(mocks[vendor], n8n);
 	}
-	await setUpAccounts(mocks, api.session.baseUrl, secret);
 }
 
 /** The CRM mock is new at every start, so a workflow of an earlier run subscribes again. */

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { hasWord } from '@rdcrm/mock-kit/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { MockName } from '../../src/ports.ts';
+import type { MockName } from '../../src/vendors/index.ts';
 import type { LedgerEntry } from '../e2e/support/mock-control.ts';
 import { faultTable, type Row } from './support/fault-table.ts';
 import { type Play, STAGES, type Stage, type Story } from './support/plays.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Random } from '@rdcrm/mock-kit';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
-import type { MockName } from '../../src/ports.ts';
+import type { MockName } from '../../src/vendors/index.ts';
 import { VENDORS as HELPDESKS } from '../e2e/support/helpdesk-flows.ts';
 import { VENDORS as TOOLS } from '../e2e/support/marketing-case.ts';
 import type { LedgerEntry } from '../e2e/support/mock-control.ts';

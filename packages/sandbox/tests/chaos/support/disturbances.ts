@@ -1,5 +1,5 @@
 import type { Random } from '@rdcrm/mock-kit';
-import type { MockName } from '../../../src/ports.ts';
+import type { MockName } from '../../../src/vendors/index.ts';
 import { call } from '../../e2e/support/http.ts';
 import type { MockControl } from '../../e2e/support/mock-control.ts';
 

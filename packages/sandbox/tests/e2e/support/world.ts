@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { N8nApi, readWorkflows, waitUntilIdle } from '../../../src/index.ts';
-import { forEachMock, type MockName } from '../../../src/ports.ts';
+import { forEachMock, type MockName } from '../../../src/vendors/index.ts';
 import { addresses } from './addresses.ts';
 import { Crm } from './crm.ts';
 import { Erp } from './erp.ts';

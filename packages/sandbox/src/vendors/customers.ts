@@ -2,8 +2,10 @@ import type { RdCrmMock } from '@rdcrm/mock-rdcrm';
 
 const CUSTOMERS = 8;
 
+export type Customer = ReturnType<typeof customersOf>[number];
+
 /** People of the CRM, so that a helpdesk's seeded tickets have a context: first those who are buying. */
-export function crmCustomers({ store }: Pick<RdCrmMock, 'store'>) {
+export function customersOf({ store }: Pick<RdCrmMock, 'store'>) {
 	const buying = (id: string) =>
 		store.deals.by('contact_id', id).some(({ status }) => status === 'ongoing');
 	return store.contacts

@@ -1,0 +1,18 @@
+import { createMockActiveCampaign, type MockActiveCampaign } from '@rdcrm/mock-activecampaign';
+import type { Vendor } from './vendor.ts';
+
+export const ACTIVECAMPAIGN_URL = 'https://exemplo.api-us1.com';
+
+export const activecampaign: Vendor<MockActiveCampaign> = {
+	label: 'ActiveCampaign',
+	about: 'contatos',
+	path: '/api/3',
+	create: ({ checkResponses }) => createMockActiveCampaign({ checkResponses }),
+	credentials: ({ world }) => [
+		{
+			name: 'ActiveCampaign',
+			type: 'activeCampaignApi',
+			data: { apiUrl: ACTIVECAMPAIGN_URL, apiKey: world.settings.api_key },
+		},
+	],
+};

@@ -1,0 +1,25 @@
+import type { Mock } from '@rdcrm/mock-kit';
+import { activecampaign } from './activecampaign.ts';
+import { erp } from './erp.ts';
+import { freshdesk } from './freshdesk.ts';
+import { mailchimp } from './mailchimp.ts';
+import { rdcrm } from './rdcrm.ts';
+import type { Served, Vendor } from './vendor.ts';
+import { zendesk } from './zendesk.ts';
+
+/** In the order of their ports. The CRM comes first: the others know its people. */
+const RECORDS = { rdcrm, erp, mailchimp, activecampaign, zendesk, freshdesk };
+
+export type MockName = keyof typeof RECORDS;
+type MockOf<V> = V extends Vendor<infer M> ? M : never;
+export type ServedMocks = { [N in MockName]: Served<MockOf<(typeof RECORDS)[N]>> };
+
+/** The same, for who treats them all alike. */
+export const VENDORS: Record<MockName, Vendor<Mock>> = RECORDS;
+
+export const MOCKS = Object.keys(RECORDS) as MockName[];
+
+export function forEachMock<T>(make: (name: MockName, index: number) => T): Record<MockName, T> {
+	const entries = MOCKS.map((name, index) => [name, make(name, index)]);
+	return Object.fromEntries(entries) as Record<MockName, T>;
+}

@@ -1,0 +1,13 @@
+import { createMockMailchimp, type MockMailchimp } from '@rdcrm/mock-mailchimp';
+import { secretHeader, type Vendor } from './vendor.ts';
+
+export const mailchimp: Vendor<MockMailchimp> = {
+	label: 'Mailchimp',
+	about: 'assinantes',
+	path: '/3.0',
+	create: ({ checkResponses }) => createMockMailchimp({ checkResponses }),
+	credentials: ({ world }, n8n) => [
+		{ name: 'Mailchimp', type: 'mailchimpApi', data: { apiKey: world.settings.api_key } },
+		secretHeader('Mailchimp: segredo do MQL', n8n),
+	],
+};

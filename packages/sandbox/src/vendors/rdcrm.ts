@@ -1,0 +1,23 @@
+import { createMockRdCrm, type RdCrmMock } from '@rdcrm/mock-rdcrm';
+import type { Vendor } from './vendor.ts';
+
+export const rdcrm: Vendor<RdCrmMock> = {
+	label: 'RD Station CRM',
+	about: 'negociações, contatos',
+	path: '/crm/v2',
+	create: ({ checkResponses }) => createMockRdCrm({ checkResponses }),
+	credentials: ({ url, world }) => [
+		{
+			name: 'RD Station CRM',
+			type: 'rdCrmOAuth2Api',
+			data: {
+				environment: 'custom',
+				apiBaseUrl: url,
+				accountsBaseUrl: url,
+				clientId: world.settings.client_id,
+				clientSecret: world.settings.client_secret,
+			},
+			isConnected: true,
+		},
+	],
+};
