@@ -9,7 +9,7 @@ const { crm, n8n } = addresses(values['port-base']);
 
 function addresses(given) {
 	const base = Number(given ?? 4800);
-	const usual = { n8n: `http://localhost:${base}`, crm: `http://127.0.0.1:${base + 1}` };
+	const usual = { n8n: `http://127.0.0.1:${base}`, crm: `http://127.0.0.1:${base + 1}` };
 	if (given !== undefined) return usual;
 	try {
 		return JSON.parse(

@@ -14,7 +14,7 @@ export interface N8nSettings {
 const NOT_INHERITED =
 	/^(N8N_|DB_|EXECUTIONS_|QUEUE_|CREDENTIALS_|WEBHOOK_|NODES_|NODE_FUNCTION_|NODE_OPTIONS$|NODE_ENV$|VITEST|(https?|all|no)_proxy$)/i;
 
-export const baseUrlOf = (port: number): string => `http://localhost:${port}`;
+export const baseUrlOf = (port: number): string => `http://127.0.0.1:${port}`;
 
 /** The environment of an n8n that listens on loopback only and calls nobody by itself. */
 export function n8nEnvironment(settings: N8nSettings): Record<string, string> {
@@ -30,7 +30,7 @@ export function n8nEnvironment(settings: N8nSettings): Record<string, string> {
 		N8N_USER_FOLDER: settings.userFolder,
 		N8N_ENCRYPTION_KEY: settings.encryptionKey,
 		N8N_LISTEN_ADDRESS: '127.0.0.1',
-		N8N_HOST: 'localhost',
+		N8N_HOST: '127.0.0.1',
 		N8N_PORT: String(settings.port),
 		N8N_RUNNERS_BROKER_PORT: String(settings.brokerPort),
 		N8N_EDITOR_BASE_URL: baseUrl,
