@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { breakConnection, cutBody, hang } from './connection-faults.ts';
+import { CORRELATION_HEADER } from './correlation.ts';
 import type { FaultRule } from './faults.ts';
 import { judged } from './judged.ts';
 import type { LedgerEntry } from './ledger.ts';
@@ -11,6 +12,8 @@ import { Refusal } from './refusal.ts';
 import type { Reply, Route, RouteInput } from './route.ts';
 import type { Vendor } from './vendor.ts';
 import type { World } from './world.ts';
+
+const LONGEST_ID = 200;
 
 export type MockEnv = { Bindings: Partial<HttpBindings> };
 
@@ -112,6 +115,7 @@ export function createApp(
 				method: c.req.method,
 				path: c.req.path,
 				query: redact(c.req.query()) as Record<string, string>,
+				correlationId: c.req.header(CORRELATION_HEADER)?.slice(0, LONGEST_ID) ?? null,
 			});
 			return world.ledger.during(entry, () => work(entry));
 		});

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { type Context, Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { z } from 'zod';
@@ -26,6 +27,8 @@ const clockSchema = z.discriminatedUnion('action', [
 	z.strictObject({ action: z.literal('advance'), ms: z.int().positive() }),
 	z.strictObject({ action: z.literal('resume') }),
 ]);
+
+const LIVE = new URL('./screens/live.js', import.meta.url);
 
 const named = z.strictObject({ name: z.string().min(1) });
 
@@ -63,6 +66,9 @@ export function controlPlane({
 		c.json({ error: `${name} has no control ${c.req.method} ${c.req.path}` }, 404),
 	);
 
+	app.get('/live.js', (c) =>
+		c.body(readFileSync(LIVE), 200, { 'content-type': 'text/javascript; charset=utf-8' }),
+	);
 	app.get('/health', (c) => c.json({ mock: name, ok: true }));
 	app.post('/reset', (c) => {
 		reset();
@@ -111,6 +117,11 @@ export function controlPlane({
 		}
 		return c.json(world.faults.add(rule), 201);
 	});
+	app.delete('/faults/:id', (c) =>
+		world.faults.remove(c.req.param('id'))
+			? c.json({ ok: true })
+			: c.json({ error: `There is no fault "${c.req.param('id')}".` }, 404),
+	);
 	app.delete('/faults', (c) => c.json({ faults: world.faults.clear() }));
 
 	app.get('/ledger', (c) =>

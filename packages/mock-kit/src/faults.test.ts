@@ -166,3 +166,30 @@ it('tells when it is cleared how often each has struck, the spent ones included'
 	]);
 	expect((await json(call(mock, 'DELETE', '/_sandbox/faults'))).faults).toEqual([]);
 });
+
+it('hits only whose calls belong to what was named, until it is taken away', async () => {
+	const mock = leads();
+	const order = {
+		match: { correlationId: 'n8n' },
+		fault: { type: 'status', status: 503 },
+		times: null,
+	};
+	const ordered = await call(mock, 'POST', '/_sandbox/faults', order);
+	const { id } = (await ordered.json()) as { id: string };
+	const list = async (correlationId?: string) => {
+		const headers = {
+			'x-api-key': 'key',
+			...(correlationId && { 'x-correlation-id': correlationId }),
+		};
+		return (await mock.app.request('/leads', { headers })).status;
+	};
+	expect([await list(), await list('console 1'), await list('n8n 7 6')]).toEqual([200, 200, 503]);
+	expect(mock.world.ledger.entries()).toMatchObject([
+		{ correlationId: null, fault: null },
+		{ correlationId: 'console 1', fault: null },
+		{ correlationId: 'n8n 7 6', fault: id },
+	]);
+	const remove = () => call(mock, 'DELETE', `/_sandbox/faults/${id}`);
+	expect([(await remove()).status, (await remove()).status]).toEqual([200, 404]);
+	expect(await list('n8n 7 6')).toBe(200);
+});

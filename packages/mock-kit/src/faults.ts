@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CORRELATION_HEADER } from './correlation.ts';
 import type { Random } from './random.ts';
 import type { Route } from './route.ts';
 
@@ -10,6 +11,8 @@ export const faultSchema = z.strictObject({
 			method: z.string().optional(),
 			/** Stands somewhere in the address or the body as a word of its own, e.g. a record's id. */
 			text: z.string().min(1).optional(),
+			/** How what the caller says that it belongs to begins, in `x-correlation-id`. */
+			correlationId: z.string().min(1).optional(),
 		})
 		.default({}),
 	fault: z.discriminatedUnion('type', [
@@ -62,6 +65,13 @@ export class Faults {
 		return this.#rules.filter(isLeft);
 	}
 
+	/** @returns whether there was one of that id */
+	remove(id: string): boolean {
+		const found = this.#rules.findIndex((rule) => rule.id === id);
+		if (found >= 0) this.#rules.splice(found, 1);
+		return found >= 0;
+	}
+
 	/** @returns all that were ordered since the last time, the spent ones included */
 	clear(): OrderedFault[] {
 		return this.#rules.splice(0);
@@ -75,6 +85,7 @@ export class Faults {
 				isLeft(one) &&
 				(one.match.operationId === undefined || one.match.operationId === route.operationId) &&
 				(one.match.method === undefined || one.match.method === route.method) &&
+				(one.match.correlationId === undefined || belongs(request, one.match.correlationId)) &&
 				(one.match.text === undefined || hasWord(text, one.match.text)) &&
 				(one.probability === 1 || this.#random.faker.number.float() < one.probability),
 		);
@@ -82,6 +93,9 @@ export class Faults {
 		return rule;
 	}
 }
+
+const belongs = (request: Request, beginning: string) =>
+	request.headers.get(CORRELATION_HEADER)?.startsWith(beginning) ?? false;
 
 const isLeft = ({ times, hits }: OrderedFault) => times === null || hits < times;
 

@@ -3,8 +3,9 @@ export { Clock } from './clock.ts';
 export { type Change, Collection, UniqueViolation } from './collection.ts';
 export { runMock } from './command-line.ts';
 export { controlBody } from './control-plane.ts';
+export { CORRELATION_HEADER } from './correlation.ts';
 export type { OperationCoverage } from './coverage.ts';
-export type { FaultRule } from './faults.ts';
+export type { FaultRule, OrderedFault } from './faults.ts';
 export { type AppAnswer, type AppCall, appFile, callForApp } from './helpdesk/app.ts';
 export { plainText, sanitizeHtml, textToHtml } from './helpdesk/comment-html.ts';
 export {

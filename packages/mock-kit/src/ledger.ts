@@ -19,6 +19,10 @@ export interface LedgerEntry {
 	deliveries: string[];
 	/** The fault that was played on it, if any. */
 	fault: string | null;
+	/** What the caller says that it belongs to, in `x-correlation-id`. */
+	correlationId: string | null;
+	/** When it came by the true clock, in milliseconds: the mock's own may have been moved. */
+	came: number;
 }
 
 const KEPT = 2000;
@@ -34,10 +38,10 @@ export class Ledger {
 	/** Those whose answer is still as it was sent. */
 	#unread = new WeakSet<LedgerEntry>();
 
-	open(entry: Pick<LedgerEntry, 'at' | 'method' | 'path' | 'query'>): LedgerEntry {
+	open(
+		entry: Pick<LedgerEntry, 'at' | 'method' | 'path' | 'query'> & Partial<LedgerEntry>,
+	): LedgerEntry {
 		const opened: LedgerEntry = {
-			id: this.#nextId++,
-			...entry,
 			operationId: null,
 			requestBody: null,
 			status: null,
@@ -45,6 +49,10 @@ export class Ledger {
 			effects: [],
 			deliveries: [],
 			fault: null,
+			correlationId: null,
+			came: Date.now(),
+			...entry,
+			id: this.#nextId++,
 		};
 		this.#entries.push(opened);
 		if (this.#entries.length > KEPT) this.#entries.shift();

@@ -11,10 +11,14 @@ interface Frame {
 	/** Within the bar at the top. */
 	bar: unknown;
 	content: unknown;
+	/** What else the page may do. */
 	policy: string;
 }
 
-/** A page for people, in Portuguese as they read: no script, and never from a cache. */
+/**
+ * A page for people, in Portuguese as they read, never from a cache. Its one script renews the parts
+ * with `data-live`.
+ */
 export async function answerPage(
 	c: Context,
 	{ title, product, style, bar, content, policy }: Frame,
@@ -28,13 +32,17 @@ export async function answerPage(
 <title>${title} · ${product} (simulado)</title>
 <link rel="icon" href="data:,">
 ${style}
+<script type="module" src="/_sandbox/live.js"></script>
 </head>
 <body>
 <header class="top">${bar}</header>
 <main>${content}</main>
 </body>
 </html>`;
-	return c.html(body, status, { 'cache-control': 'no-store', 'content-security-policy': policy });
+	return c.html(body, status, {
+		'cache-control': 'no-store',
+		'content-security-policy': `default-src 'none'; script-src 'self'; connect-src 'self'; ${policy}`,
+	});
 }
 
 const moments = (timeStyle: 'short' | 'medium') =>

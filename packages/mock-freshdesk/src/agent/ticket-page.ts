@@ -14,11 +14,11 @@ export function ticketPage(c: Context, desk: Desk, ticket: Ticket): Promise<Resp
 		title: `#${ticket.id} ${ticket.subject}`,
 		...(panel && { frames: "'self'" }),
 		content: html`<div class="desk">
-<aside class="stack side">${requesterCard(desk, ticket)}${propertiesCard(desk, ticket)}</aside>
+<aside class="stack side" data-live="side">${requesterCard(desk, ticket)}${propertiesCard(desk, ticket)}</aside>
 <section class="stack">
-<div class="card"><div class="head"><h1>${ticket.subject}</h1>${badge(TONES[ticket.status], STATUS_NAMES[ticket.status])}</div></div>
-${openingCard(desk, ticket)}
-${conversations.map((conversation) => conversationCard(desk, conversation))}
+<div class="card" data-live="head"><div class="head"><h1>${ticket.subject}</h1>${badge(TONES[ticket.status], STATUS_NAMES[ticket.status])}</div></div>
+<div class="stack" data-live="comments">${openingCard(desk, ticket)}
+${conversations.map((conversation) => conversationCard(desk, conversation))}</div>
 ${writingCard(desk, ticket)}
 <details class="card"><summary>Simular a resposta do cliente</summary>
 <form method="post" action="${AGENT_PATH}/tickets/${ticket.id}/customer-reply">

@@ -30,7 +30,7 @@ export const agentPage =
 			{
 				...{ title, product, content, style: style(colours) },
 				bar: html`<a href="${AGENT_PATH}">${product} (simulado)</a><span>Tela do agente</span>`,
-				policy: `default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src ${frames}; form-action 'self'; base-uri 'none'; frame-ancestors 'self' http://127.0.0.1:* http://localhost:*`,
+				policy: `style-src 'unsafe-inline'; img-src data:; frame-src ${frames}; form-action 'self'; base-uri 'none'; frame-ancestors 'self' http://127.0.0.1:* http://localhost:*`,
 			},
 			status,
 		);

@@ -9,7 +9,7 @@ export interface Colours {
 	focus: string;
 }
 
-/** No script and nothing from elsewhere: the page works by forms. */
+/** Nothing from elsewhere: the page works by forms. */
 export const style = ({ bar, brand, face, focus }: Colours) => html`<style>
 	:root { color-scheme: light; --ink: #1f2b33; --soft: #5b6b75; --line: #d8dfe3; --bar: ${bar};
 		--brand: ${brand}; --internal: #fff6dd; --internal-line: #e5bf5c;

@@ -2,9 +2,9 @@ import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { answerPage, type PageStatus } from '../page.ts';
 
-/** No script and nothing from elsewhere: the pages work by links and forms. */
+/** Nothing from elsewhere: the pages work by links and forms. */
 const POLICY =
-	"default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
+	"style-src 'unsafe-inline'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
 
 const style = html`<style>
 	:root { color-scheme: light; --ink: #1f2b33; --soft: #5b6b75; --line: #d8dfe3; --brand: #0f5f8a;

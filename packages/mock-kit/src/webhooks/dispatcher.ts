@@ -30,6 +30,8 @@ export interface Attempt {
 	at: string;
 	/** From sending to the answer, or to what came in its place. */
 	ms: number;
+	/** When it was sent by the true clock, in milliseconds. */
+	sent: number;
 	status: number | null;
 	error: string | null;
 }
@@ -42,6 +44,8 @@ export interface Delivery {
 	url: string;
 	body: string;
 	state: 'held' | 'pending' | 'delivered' | 'failed' | 'dropped';
+	/** When it was made by the true clock, in milliseconds. */
+	made: number;
 	attempts: Attempt[];
 }
 
@@ -138,6 +142,7 @@ export class WebhookDispatcher {
 			url,
 			body,
 			state: 'pending',
+			made: Date.now(),
 			attempts: [],
 		};
 		const job = { delivery, headers };
@@ -207,12 +212,14 @@ export class WebhookDispatcher {
 
 	async #send({ delivery, headers }: Job): Promise<Attempt> {
 		const at = this.#clock.iso();
-		const sent = performance.now();
-		const taken = () => Math.round(performance.now() - sent);
+		const sent = Date.now();
+		const start = performance.now();
+		const taken = () => Math.round(performance.now() - start);
 		if (!isLoopback(new URL(delivery.url).hostname)) {
 			return {
 				at,
 				ms: 0,
+				sent,
 				status: null,
 				error: 'Only addresses of this machine are called from a mock',
 			};
@@ -226,11 +233,11 @@ export class WebhookDispatcher {
 				signal: AbortSignal.timeout(this.#policy.timeoutMs),
 			});
 			await response.body?.cancel();
-			return { at, ms: taken(), status: response.status, error: null };
+			return { at, ms: taken(), sent, status: response.status, error: null };
 		} catch (error) {
 			const reason = error instanceof Error ? error : new Error(String(error));
 			const cause = reason.cause instanceof Error ? reason.cause.message : reason.message;
-			return { at, ms: taken(), status: null, error: cause };
+			return { at, ms: taken(), sent, status: null, error: cause };
 		}
 	}
 

@@ -33,6 +33,11 @@ export class DeliveryPlan {
 		return replaced;
 	}
 
+	/** Those that may still strike. */
+	list(): readonly OrderedDelivery[] {
+		return this.#rules.filter(isLeft);
+	}
+
 	take(event: { eventName: string; subscriptionId: string }): DeliveryAction | undefined {
 		const rule = this.#rules.find(
 			(one) =>

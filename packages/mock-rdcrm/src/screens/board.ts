@@ -31,7 +31,7 @@ ${
 		({ id, name }) => html`<li><a href="${CRM_PATH}?funil=${id}">${name}</a></li>`,
 	)}</ul>`
 }
-<div class="board">${stages.map(({ id, name }) => {
+<div class="board" data-live="board">${stages.map(({ id, name }) => {
 		const deals = store.deals.by('stage_id', id).sort((a, b) => weight(a) - weight(b));
 		return html`<section aria-label="${name}"><h2>${name} (${deals.length})</h2>
 ${deals.map((deal) => card(crm, deal))}</section>`;

@@ -16,7 +16,7 @@ export function dealScreen(crm: Crm, deal: Readonly<Deal>, refused?: string) {
 	return html`<h1>${deal.name} <span class="badge ${deal.status}">${STATUSES[deal.status]}</span></h1>
 ${refused && html`<p class="card refused" role="alert">${refused}</p>`}
 ${actions(crm, deal)}
-<div class="two">
+<div class="two" data-live="deal">
 <section class="card"><h2>Negociação</h2><dl>
 <dt>Etapa</dt><dd>${stage?.name}</dd>
 <dt>Valor</dt><dd>${money(deal.total_price)}</dd>

@@ -15,7 +15,7 @@ export function listPage(c: Context, desk: Desk): Promise<Response> {
 		content: html`<div class="list">
 <div class="head"><h1>Tickets</h1><span>${tickets.length} no total</span></div>
 <details class="card"><summary>Simular o e-mail de um cliente</summary>${newTicketForm()}</details>
-<div class="card scroll"><table>
+<div class="card scroll" data-live="tickets"><table>
 <thead><tr><th>Nº</th><th>Assunto</th><th>Solicitante</th><th>Status</th><th>Prioridade</th><th>Atribuído</th><th>Atualizado</th></tr></thead>
 <tbody>${tickets.map((ticket) => row(desk, ticket))}</tbody>
 </table></div>

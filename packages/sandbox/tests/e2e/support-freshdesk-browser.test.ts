@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-/** The customer's e-mail arrives, and the agent looks at the ticket once the flow is done. */
+/** The customer's e-mail arrives, and the agent sees the flow's note come by itself. */
 async function openTicket(page: Page, { name, email }: HelpdeskCustomer, subject: string) {
 	await page.goto(freshdesk.agentScreen);
 	await page.getByText('Simular o e-mail de um cliente').click();
@@ -33,8 +33,7 @@ async function openTicket(page: Page, { name, email }: HelpdeskCustomer, subject
 	await page.getByLabel('Assunto').fill(subject);
 	await page.getByLabel('Mensagem').fill('Recebemos duas vezes a fatura deste mês.');
 	await page.getByRole('button', { name: 'Abrir ticket' }).click();
-	await world.settle();
-	await page.reload();
+	await page.locator('.comment.internal').waitFor();
 	return page.frameLocator('iframe[title="Aplicativo"]').frameLocator('#cartao');
 }
 
@@ -53,6 +52,7 @@ describe('an agent in the browser', () => {
 		expect(await page.locator('.comment.internal').textContent()).toMatch(
 			/Nota privada: o cliente não vê.*Negociações em andamento/s,
 		);
+		expect(await page.locator('.comment.internal').textContent()).not.toMatch(/freshdesk-\d/);
 		expect(await page.locator('.comment.agent').count()).toBe(0);
 
 		await page.getByRole('button', { name: 'Resolvido' }).click();

@@ -49,8 +49,7 @@ describe('an agent on the screen of Zendesk', () => {
 		expect(await card.textContent()).toContain(owner.name);
 		expect(await card.textContent()).not.toContain(deals[1]?.name);
 
-		await world.settle();
-		await page.reload();
+		await page.locator('article.internal').waitFor();
 		const [first, second] = await page.locator('article.comment').all();
 		expect(await first?.textContent()).toContain('Cliente');
 		expect(await second?.textContent()).toContain('Nota interna: o cliente não vê');
