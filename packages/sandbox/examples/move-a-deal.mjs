@@ -5,11 +5,15 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
 const { values } = parseArgs({ options: { 'port-base': { type: 'string' } } });
-const { crm, n8n } = addresses(values['port-base']);
+const { console: timeLine, crm, n8n } = addresses(values['port-base']);
 
 function addresses(given) {
 	const base = Number(given ?? 4800);
-	const usual = { n8n: `http://127.0.0.1:${base}`, crm: `http://127.0.0.1:${base + 1}` };
+	const usual = {
+		console: `http://127.0.0.1:${base + 10}`,
+		n8n: `http://127.0.0.1:${base}`,
+		crm: `http://127.0.0.1:${base + 1}`,
+	};
 	if (given !== undefined) return usual;
 	try {
 		return JSON.parse(
@@ -75,8 +79,8 @@ async function main() {
 			'No number after 30 seconds. Seen so far:',
 			`- the CRM has sent ${told.length} notifications, of which n8n has taken ${arrived}`,
 			`- the deal's newest note: ${note?.description ?? 'none'}`,
-			`Look at the executions in n8n (${n8n}), at the table rdcrm_fila there, and at what the CRM has`,
-			`sent and received (${crm}).`,
+			`Look at the time line on the console (${timeLine}), at the executions in n8n (${n8n}) and at the`,
+			'table rdcrm_fila there.',
 		].join('\n'),
 	);
 	process.exitCode = 1;

@@ -81,6 +81,7 @@ function summary(addresses: Addresses): string {
 	return [
 		'',
 		styleText('bold', 'Pronto. / Ready.'),
+		line('Console', `${addresses.console}/`, 'comece por aqui / start here'),
 		line('n8n', addresses.n8n, `${login.email}  ${login.password}`),
 		...MOCKS.map((name) => {
 			const { label, about, path } = VENDORS[name];
@@ -89,12 +90,12 @@ function summary(addresses: Addresses): string {
 		line('Segredo / Secret', secret),
 		'',
 		styleText('bold', 'Para experimentar / To try'),
-		'  1. No CRM, abra uma negociação e leve-a a "Orçamento solicitado".',
-		'     In the CRM, open a deal and move it to "Orçamento solicitado".',
-		'  2. No ERP apareceu o orçamento; na negociação, o número dele.',
-		'     The ERP has the quote, and the deal its number.',
-		'  3. No n8n, em Executions, veja o que cada fluxo fez.',
-		'     In n8n, under Executions, see what each workflow did.',
+		'  1. Abra o console e leve uma negociação a "Orçamento solicitado".',
+		'     Open the console and move a deal to "Orçamento solicitado".',
+		'  2. A linha do tempo conta a história: CRM, n8n, ERP, CRM.',
+		'     The time line tells the story: CRM, n8n, ERP, CRM.',
+		'  3. Cada execução leva ao editor do n8n.',
+		"     Each execution leads to n8n's editor.",
 		'',
 		'Ctrl-C encerra tudo. / Ctrl-C ends everything.',
 	].join('\n');
@@ -118,7 +119,10 @@ async function main(): Promise<number> {
 		const { addresses } = sandbox.running();
 		console.log(options.json ? JSON.stringify(addresses, null, 2) : summary(addresses));
 		if (options.exitWhenReady) return 0;
-		writeFileSync(RUNNING, JSON.stringify({ n8n: addresses.n8n, crm: addresses.rdcrm }));
+		writeFileSync(
+			RUNNING,
+			JSON.stringify({ console: addresses.console, n8n: addresses.n8n, crm: addresses.rdcrm }),
+		);
 		const complaint = await Promise.race([sandbox.died, interrupted]);
 		if (complaint === undefined) return 0;
 		throw new Error(complaint);

@@ -21,6 +21,7 @@ export function portsFrom(base: number) {
 	return {
 		n8n: base,
 		...forEachMock((_, index) => base + 1 + index),
+		console: base + 10,
 		n8nBroker: base + 20,
 	};
 }

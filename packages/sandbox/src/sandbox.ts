@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { readSetWorkflows } from './account-values.ts';
+import { startConsole } from './console/index.ts';
 import { HOSTS_VARIABLE } from './hosts.ts';
 import { type Mocks, startMocks } from './mocks.ts';
 import {
@@ -43,7 +44,7 @@ export interface Step {
 	run(): Promise<void>;
 }
 
-export interface Addresses extends Record<MockName | 'n8n', string> {
+export interface Addresses extends Record<MockName | 'n8n' | 'console', string> {
 	login: { email: string; password: string };
 	/** What the vendors' webhooks and side panels show to n8n. */
 	secret: string;
@@ -74,6 +75,7 @@ export interface Sandbox {
 export const addressesOf = (portBase: number) => {
 	const ports = portsFrom(portBase);
 	return {
+		console: `http://127.0.0.1:${ports.console}`,
 		n8n: baseUrlOf(ports.n8n),
 		...forEachMock((name) => `http://127.0.0.1:${ports[name]}`),
 	};
@@ -105,6 +107,7 @@ export function createSandbox({
 	let mocks: Mocks | undefined;
 	let child: N8nProcess | undefined;
 	let api: N8nApi | undefined;
+	let console: { close(): Promise<void> } | undefined;
 
 	const started = <T>(what: T | undefined): T => {
 		if (what === undefined) throw new Error('The sandbox is not running yet.');
@@ -122,7 +125,9 @@ export function createSandbox({
 			}),
 			userFolder: dataFolder,
 			readyUrl: `http://127.0.0.1:${ports.n8n}/healthz/readiness`,
-			preload: new URL('./preload.ts', import.meta.url).href,
+			preloads: ['./preload.ts', './name-calls.ts'].map(
+				(module) => new URL(module, import.meta.url).href,
+			),
 		});
 
 	const steps: Step[] = [
@@ -161,6 +166,17 @@ export function createSandbox({
 				assertSubscribed(started(mocks), workflows);
 			},
 		},
+		{
+			title: 'Start the console',
+			run: async () => {
+				console = await startConsole(ports.console, {
+					mocks: started(mocks),
+					n8n: started(api),
+					n8nSide: { url: baseUrlOf(ports.n8n), secret },
+					login: sandboxLogin(dataFolder),
+				});
+			},
+		},
 	];
 
 	return {
@@ -177,6 +193,7 @@ export function createSandbox({
 			},
 		}),
 		stop: async () => {
+			await console?.close();
 			await child?.stop();
 			await mocks?.close();
 		},

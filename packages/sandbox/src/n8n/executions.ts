@@ -11,6 +11,7 @@ const Execution = z.object({
 	workflowName: z.string().nullish(),
 	mode: z.string(),
 	status: z.string(),
+	startedAt: z.string().nullish(),
 });
 export type Execution = z.infer<typeof Execution>;
 
@@ -53,6 +54,11 @@ export class Executions {
 			if (!nextCursor || wanted.length < results.length) return found;
 			cursor = nextCursor;
 		}
+	}
+
+	/** The newest `limit` of them, at most 100. */
+	async latest(limit = PAGE): Promise<Execution[]> {
+		return (await this.#page({}, limit)).results;
 	}
 
 	/** The newest execution's id, to tell later ones from it; '0' where there is none. */

@@ -17,8 +17,8 @@ export interface StartOptions {
 	userFolder: string;
 	/** Answers 200 when this process is ready. */
 	readyUrl: string;
-	/** URL of a module to load into n8n before its own code. */
-	preload: string;
+	/** URLs of modules to load into n8n before its own code. */
+	preloads: string[];
 }
 
 export interface N8nProcess {
@@ -37,7 +37,11 @@ export async function startN8n(options: StartOptions): Promise<N8nProcess> {
 	const log = openSync(logFile, 'w');
 	const child = spawn(
 		process.execPath,
-		['--import', LIFELINE, '--import', options.preload, N8N_BIN, 'start'],
+		[
+			...[LIFELINE, ...options.preloads].flatMap((module) => ['--import', module]),
+			N8N_BIN,
+			'start',
+		],
 		{
 			// n8n reads a `.env` where it stands.
 			cwd: options.userFolder,

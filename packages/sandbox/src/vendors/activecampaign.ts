@@ -1,4 +1,5 @@
 import { createMockActiveCampaign, type MockActiveCampaign } from '@rdcrm/mock-activecampaign';
+import { activecampaignContents } from './marketing-contents.ts';
 import type { Vendor } from './vendor.ts';
 
 export const ACTIVECAMPAIGN_URL = 'https://exemplo.api-us1.com';
@@ -15,4 +16,8 @@ export const activecampaign: Vendor<MockActiveCampaign> = {
 			data: { apiUrl: ACTIVECAMPAIGN_URL, apiKey: world.settings.api_key },
 		},
 	],
+	contents: activecampaignContents,
+	records: { contacts: 'recordSubscriber', contact_tags: 'recordTag' },
+	connections: ['webhooks'],
+	connect: 'connectActiveCampaign',
 };

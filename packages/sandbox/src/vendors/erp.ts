@@ -1,4 +1,5 @@
 import { createMockErp, type MockErp } from '@rdcrm/mock-erp';
+import { erpContents } from './erp-contents.ts';
 import { order, secretHeader, type Vendor } from './vendor.ts';
 
 export const erp: Vendor<MockErp> = {
@@ -32,4 +33,8 @@ export const erp: Vendor<MockErp> = {
 			},
 			{ 'x-api-key': world.settings.api_key },
 		),
+	contents: erpContents,
+	records: { quotes: 'recordQuote', customers: 'recordCustomer' },
+	connections: ['subscriptions'],
+	connect: 'connectErp',
 };

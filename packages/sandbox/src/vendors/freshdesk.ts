@@ -1,5 +1,6 @@
 import { createMockFreshdesk, type MockFreshdesk } from '@rdcrm/mock-freshdesk';
 import { workflowsFolder } from '../workflow-files.ts';
+import { freshdeskContents } from './helpdesk-contents.ts';
 import { type N8nSide, order, secretHeader, type Vendor } from './vendor.ts';
 
 export const freshdesk: Vendor<MockFreshdesk> = {
@@ -28,6 +29,10 @@ export const freshdesk: Vendor<MockFreshdesk> = {
 			await order('Freshdesk', 'POST', `${url}/_sandbox/automation-rules`, rule);
 		}
 	},
+	contents: freshdeskContents,
+	records: { tickets: 'recordTicket', conversations: 'recordComment' },
+	connections: ['rules'],
+	connect: 'connectFixed',
 };
 
 function rules({ url, secret }: N8nSide) {

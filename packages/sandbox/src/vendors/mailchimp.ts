@@ -1,4 +1,5 @@
 import { createMockMailchimp, type MockMailchimp } from '@rdcrm/mock-mailchimp';
+import { mailchimpContents } from './marketing-contents.ts';
 import { secretHeader, type Vendor } from './vendor.ts';
 
 export const mailchimp: Vendor<MockMailchimp> = {
@@ -10,4 +11,8 @@ export const mailchimp: Vendor<MockMailchimp> = {
 		{ name: 'Mailchimp', type: 'mailchimpApi', data: { apiKey: world.settings.api_key } },
 		secretHeader('Mailchimp: segredo do MQL', n8n),
 	],
+	contents: mailchimpContents,
+	records: { members: 'recordSubscriber' },
+	connections: ['webhooks', 'codes'],
+	connect: 'connectFixed',
 };

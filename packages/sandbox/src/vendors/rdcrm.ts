@@ -1,4 +1,5 @@
 import { createMockRdCrm, type RdCrmMock } from '@rdcrm/mock-rdcrm';
+import { rdcrmContents } from './rdcrm-contents.ts';
 import type { Vendor } from './vendor.ts';
 
 export const rdcrm: Vendor<RdCrmMock> = {
@@ -20,4 +21,14 @@ export const rdcrm: Vendor<RdCrmMock> = {
 			isConnected: true,
 		},
 	],
+	contents: rdcrmContents,
+	records: {
+		deals: 'recordDeal',
+		contacts: 'recordContact',
+		organizations: 'recordOrganization',
+		notes: 'recordNote',
+		tasks: 'recordTask',
+	},
+	connections: ['webhooks', 'authorization_codes', 'access_tokens', 'refresh_tokens'],
+	connect: 'connectCrm',
 };

@@ -1,4 +1,6 @@
 import type { Mock, RunningMock } from '@rdcrm/mock-kit';
+import type { Contents, Records } from '../console/contents.ts';
+import type { TextKey } from '../console/texts/index.ts';
 import type { Customer } from './customers.ts';
 
 export type Served<M extends Mock> = M & RunningMock;
@@ -27,7 +29,8 @@ interface Creation {
 
 /**
  * All that the sandbox knows of one system: its port, its mock, the credentials of n8n, what an
- * administrator sets up in its account and its line in the summary follow from this.
+ * administrator sets up in its account, its line in the summary and its part of the console follow
+ * from this.
  */
 export interface Vendor<M extends Mock = Mock> {
 	label: string;
@@ -37,6 +40,13 @@ export interface Vendor<M extends Mock = Mock> {
 	path: string;
 	create(options: Creation): M;
 	credentials(mock: Served<M>, n8n: N8nSide): SandboxCredential[];
+	/** What the console shows of it, and what people do there. */
+	contents(mock: Served<M>, n8n: N8nSide): Contents;
+	records: Records;
+	/** Collections of what connects n8n to it, which stay when all starts over. */
+	connections: string[];
+	/** What a user of an n8n of his own is told. */
+	connect: TextKey;
 	/** So that it calls n8n and shows its secret. n8n itself subscribes where it has a trigger for it. */
 	setUp?(mock: Served<M>, n8n: N8nSide): Promise<void>;
 }

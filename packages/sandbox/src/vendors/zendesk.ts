@@ -1,5 +1,6 @@
 import { createMockZendesk, type MockZendesk } from '@rdcrm/mock-zendesk';
 import { workflowsFolder } from '../workflow-files.ts';
+import { zendeskContents } from './helpdesk-contents.ts';
 import { order, type Vendor } from './vendor.ts';
 
 export const zendesk: Vendor<MockZendesk> = {
@@ -39,4 +40,8 @@ export const zendesk: Vendor<MockZendesk> = {
 				settings: { n8n_url: n8n.url, segredo: n8n.secret },
 			},
 		}),
+	contents: zendeskContents,
+	records: { tickets: 'recordTicket', comments: 'recordComment' },
+	connections: ['webhooks', 'triggers', 'tokens'],
+	connect: 'connectFixed',
 };

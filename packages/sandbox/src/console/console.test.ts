@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest';
+import { MOCKS, VENDORS } from '../vendors/index.ts';
+import { some, startWithoutN8n } from './testing.ts';
+import { LANGUAGES, saying } from './texts/index.ts';
+
+const pt = saying('pt');
+const en = saying('en');
+
+describe('the page', () => {
+	it.each([
+		['/', 'pt-BR'],
+		['/en', 'en'],
+		['/en/', 'en'],
+	])('shows what is in each system at %s', async (path, code) => {
+		const { get, mocks } = await startWithoutN8n();
+		const { status, headers, text } = await get(path);
+		expect([status, text.match(/<html lang="([^"]+)"/)?.[1]]).toEqual([200, code]);
+		for (const name of MOCKS) {
+			expect(text).toContain(VENDORS[name].label);
+			expect(text).toContain(`href="${mocks[name].url}/_sandbox/`);
+		}
+		const deals = mocks.rdcrm.store.deals.all();
+		for (const { id } of deals) expect(text).toContain(`data-card="rdcrm:${id}"`);
+		expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+		expect(text).not.toMatch(
+			/<script(?! src="\/assets)|<style| style=| on\w+="|undefined|\[object/,
+		);
+	});
+
+	it('leads to pages that are there', async () => {
+		const { get, mocks } = await startWithoutN8n();
+		const links = [...(await get('/')).text.matchAll(/href="(http:[^"]+)"/g)].map(([, to]) => to);
+		const ofMocks = links.filter((to = '') => MOCKS.some((name) => to.startsWith(mocks[name].url)));
+		expect(ofMocks.length).toBeGreaterThan(40);
+		for (const to of new Set(ofMocks)) {
+			const { status } = await fetch(to ?? '');
+			expect({ to, status }).toEqual({ to, status: 200 });
+		}
+	});
+
+	it('says in both languages that a page is not there', async () => {
+		const { get } = await startWithoutN8n();
+		const [own, other] = [await get('/nada'), await get('/en/nothing')];
+		expect([own.status, other.status]).toEqual([404, 404]);
+		expect(own.text).toContain(pt('notFound'));
+		expect(other.text).toContain(en('notFound'));
+	});
+
+	it('shows what somebody hostile has written as text', async () => {
+		const { get, act } = await startWithoutN8n();
+		const hostile = '"><script>alert(1)</script>';
+		const form = { name: hostile, email: 'x@exemplo.com.br', job_title: hostile };
+		await act('/acts/Subscribe', { target: 'mailchimp:', ...form });
+		const { text } = await get('/');
+		expect(text).toContain('&lt;script&gt;');
+		expect(text).not.toContain('<script>');
+	});
+
+	it('gives what the credentials of another n8n want', async () => {
+		const { get, mocks } = await startWithoutN8n();
+		for (const { base } of Object.values(LANGUAGES)) {
+			const { text } = await get(`${base}/connect`);
+			const { client_id, client_secret } = mocks.rdcrm.world.settings;
+			const wanted = [mocks.rdcrm.url, client_id, client_secret, mocks.erp.world.settings.api_key];
+			for (const value of [...wanted, 'rdCrmOAuth2Api', `${mocks.activecampaign.url}`]) {
+				expect(text).toContain(`>${value}</code>`);
+			}
+		}
+	});
+});
+
+it('tells at once that something has changed, and nothing where nothing has', async () => {
+	const { act, mocks, events } = await startWithoutN8n();
+	const next = await events();
+	expect(await next()).toContain('event: changed');
+	const deal = some(mocks.rdcrm.store.deals.all().filter(({ status }) => status === 'ongoing'));
+	const changed = next();
+	await act('/acts/Win', { target: `rdcrm:${deal.id}` });
+	expect(await changed).toContain('event: changed');
+});
+
+describe('who may write', () => {
+	const foreign = [
+		['another site', { origin: 'https://evil.example' }],
+		["another port's page", { origin: 'http://127.0.0.1:4811' }],
+		['a page without an origin', { origin: 'null' }],
+		['another site, as the browser says', { 'sec-fetch-site': 'cross-site' }],
+		['another port, as the browser says', { 'sec-fetch-site': 'same-site' }],
+		['a name that only looks like this machine', { host: 'evil.example' }],
+	] as const;
+
+	it.each(foreign)('is not %s', async (_, headers) => {
+		const { post, mocks } = await startWithoutN8n();
+		const { status } = await post('/mishaps', { turn: 'erp:Down:on' }, headers);
+		expect(status).toBe(403);
+		expect(mocks.erp.world.faults.list()).toEqual([]);
+	});
+});
+
+describe('what goes wrong', () => {
+	it('is turned on and off for one system, for the calls of n8n alone', async () => {
+		const { act, mocks } = await startWithoutN8n();
+		const { url, world } = mocks.erp;
+		const ask = async (correlation: string) => {
+			const headers = { 'x-api-key': world.settings.api_key, 'x-correlation-id': correlation };
+			return (await fetch(`${url}/v1/quotes`, { headers })).status;
+		};
+		const { text } = await act('/mishaps', { turn: 'erp:Down:on' });
+		expect(text).toMatch(/aria-checked="true" id="switch-erp-Down"/);
+		expect(text).not.toMatch(/aria-checked="true" id="switch-rdcrm-Down"/);
+		expect([await ask('n8n 7'), await ask('console 1')]).toEqual([503, 200]);
+		const again = await act('/mishaps', { turn: 'erp:Down:off' });
+		expect(again.text).not.toContain('aria-checked="true"');
+		expect(await ask('n8n 7')).toBe(200);
+	});
+
+	it('plans what becomes of notices, each by itself', async () => {
+		const { act, mocks } = await startWithoutN8n();
+		const { plan } = mocks.rdcrm.world.deliveries;
+		await act('/mishaps', { turn: 'rdcrm:Twice:on' });
+		await act('/mishaps', { turn: 'rdcrm:Order:on' });
+		expect(plan.list().map(({ action }) => action.type)).toEqual(['duplicate', 'reorder']);
+		await act('/mishaps', { turn: 'rdcrm:Twice:off' });
+		expect(plan.list().map(({ action }) => action.type)).toEqual(['reorder']);
+	});
+
+	it('leaves what a test has ordered, and ends all of its own', async () => {
+		const { act, mocks } = await startWithoutN8n();
+		const { faults } = mocks.erp.world;
+		faults.add({ match: {}, fault: { type: 'latency', ms: 1 }, times: null, probability: 1 });
+		for (const name of ['Fail', 'Lost', 'Slow', 'Limit']) {
+			await act('/mishaps', { turn: `erp:${name}:on` });
+		}
+		expect(faults.list()).toHaveLength(5);
+		await act('/mishaps', { turn: 'calm' });
+		expect(faults.list()).toMatchObject([{ fault: { type: 'latency', ms: 1 } }]);
+	});
+
+	it('moves the clock of every system', async () => {
+		const { act, mocks } = await startWithoutN8n();
+		await act('/clock', { step: 'day' });
+		for (const name of MOCKS) {
+			expect(mocks[name].world.clock.now() - Date.now()).toBeGreaterThan(86_000_000);
+		}
+	});
+});
+
+it('starts over, and keeps what connects n8n', async () => {
+	const { act, mocks } = await startWithoutN8n();
+	const { store } = mocks.rdcrm;
+	const before = store.deals.all();
+	const deal = some(before.filter(({ status }) => status === 'ongoing'));
+	await act('/acts/Win', { target: `rdcrm:${deal.id}` });
+	const tokens = store.access_tokens.size;
+	await act('/mishaps', { turn: 'rdcrm:Down:on' });
+	const { text } = await act('/reset', {});
+	expect(text).toContain(pt('doneReset'));
+	expect(text).toContain(pt('storiesEmpty'));
+	expect(store.deals.all()).toEqual(before);
+	expect(store.access_tokens.size).toBe(tokens);
+	expect(mocks.rdcrm.world.faults.list()).toEqual([]);
+});

@@ -1,0 +1,185 @@
+import type { Delivery, LedgerEntry } from '@rdcrm/mock-kit';
+import { describe, expect, it } from 'vitest';
+import { buildStories } from './build.ts';
+import type { Done, Execution, Queued, Seen, Story, StoryNode, System } from './story.ts';
+
+const DEAL = 'ae3db6902a09b1f46650af4e';
+const OTHER = 'bf3db6902a09b1f46650af4f';
+const FLOW = 'flow';
+const DOOR = 'http://127.0.0.1:1/webhook/door/rd';
+
+const entry = (id: number, came: number, more: Partial<LedgerEntry>): LedgerEntry => ({
+	...{ id, came, at: '', operationId: null, method: 'GET', path: '/', query: {} },
+	...{ requestBody: null, status: 200, responseBody: null, effects: [], deliveries: [] },
+	...{ fault: null, correlationId: null },
+	...more,
+});
+
+const delivery = (id: string, sent: number, about: string, more: Partial<Delivery> = {}) => ({
+	...{ id, eventId: id, eventName: 'crm_deal_updated', subscriptionId: '1', url: DOOR },
+	body: JSON.stringify({ document: { id: about } }),
+	state: 'delivered' as const,
+	made: sent,
+	attempts: [{ at: '', sent, ms: 10, status: 200, error: null }],
+	...more,
+});
+
+const system = (name: string, entries: LedgerEntry[], deliveries: Delivery[] = []): System => ({
+	...{ name, entries, deliveries },
+	nameOf: (_, id) => `name of ${id}`,
+	isShown: () => true,
+});
+
+const run = (id: string, at: number, more: Partial<Execution> = {}): Execution => ({
+	...{ id, workflowId: FLOW, workflowName: 'Orçamento', status: 'success', mode: 'webhook' },
+	startedAt: new Date(at).toISOString(),
+	...more,
+});
+
+const changed = (id: string) => ({ collection: 'deals', action: 'updated' as const, id });
+
+const build = (
+	systems: System[],
+	executions: Execution[],
+	{ acts = [], queue = [] }: { acts?: Done[]; queue?: Queued[] } = {},
+): Story[] =>
+	buildStories({
+		...{ systems, executions, acts, queue },
+		listener: (url) => (url === DOOR ? FLOW : undefined),
+	} satisfies Seen);
+
+/** What followed from what, in words. */
+function told({ step, children }: StoryNode): unknown {
+	const name =
+		step.kind === 'call'
+			? `${step.system} ${step.method}`
+			: step.kind === 'delivery'
+				? `told ${step.system}`
+				: `run ${step.id}`;
+	return children.length === 0 ? name : [name, ...children.map(told)];
+}
+
+/** A change of a deal at `at`, told to n8n and begun as execution `id`. */
+const moved = (at: number, id: string, about: string) => ({
+	entry: entry(at, at, {
+		method: 'PATCH',
+		path: `/deals/${about}`,
+		effects: [changed(about)],
+		deliveries: [`d${at}`],
+	}),
+	delivery: delivery(`d${at}`, at + 1, about),
+	run: run(id, at + 5),
+});
+
+describe('a story', () => {
+	it('goes from a change by its notice and execution to the calls and what they cause', () => {
+		const first = moved(1000, '1', DEAL);
+		const echo = delivery('echo', 1600, DEAL);
+		const asked = entry(1500, 1500, {
+			correlationId: 'n8n 3 2 1',
+			path: `/deals/${DEAL}`,
+		});
+		const wrote = entry(1590, 1590, {
+			method: 'PUT',
+			correlationId: 'n8n 3 2 1',
+			effects: [changed(DEAL)],
+			deliveries: ['echo'],
+		});
+		const quote = entry(1, 1550, {
+			method: 'POST',
+			correlationId: 'n8n 3 2 1',
+			effects: [{ collection: 'quotes', action: 'created', id: 'q' }],
+		});
+		const crm = system('rdcrm', [first.entry, asked, wrote], [first.delivery, echo]);
+		const stories = build(
+			[crm, system('erp', [quote])],
+			[first.run, run('3', 1490, { mode: 'integrated' }), run('4', 1605)],
+		);
+		expect(stories).toHaveLength(1);
+		const [story] = stories;
+		expect(story?.state).toBe('Done');
+		expect(story?.beginning).toMatchObject({ by: 'change', about: `name of ${DEAL}` });
+		expect(story?.nodes.map(told)).toEqual([
+			[
+				'rdcrm PATCH',
+				[
+					'told rdcrm',
+					['run 1', ['run 3', 'rdcrm GET', 'erp POST', ['rdcrm PUT', ['told rdcrm', 'run 4']]]],
+				],
+			],
+		]);
+	});
+
+	it('takes back what the queue did for it in the turn of another', () => {
+		const [first, second] = [moved(1000, '1', DEAL), moved(1100, '2', OTHER)];
+		const asked = entry(1500, 1500, { correlationId: 'n8n 5 4 1', path: `/deals/${OTHER}` });
+		const crm = system(
+			'rdcrm',
+			[first.entry, second.entry, asked],
+			[first.delivery, second.delivery],
+		);
+		const [newest, oldest] = build([crm], [first.run, second.run, run('5', 1490)]);
+		expect(JSON.stringify(newest?.nodes.map(told))).toContain('run 5');
+		expect(JSON.stringify(oldest?.nodes.map(told))).not.toContain('run 5');
+	});
+
+	it('of one ticket is not that of another system with the same number', () => {
+		const body = '{"ticket_id":9}';
+		const began = { ...delivery('d', 1000, ''), body };
+		const asked = entry(1, 1500, { correlationId: 'n8n 5 4', path: '/tickets/9', fault: 'f' });
+		const stories = build([system('freshdesk', [], [began]), system('zendesk', [asked])], []);
+		expect(stories.map(({ beginning }) => beginning.by)).toEqual(['workflow', 'event']);
+	});
+
+	it("is a person's act on the console, with what it told from the vendor's own screen", () => {
+		const acted = { number: 7, at: 990, system: 'zendesk', act: 'OpenTicket', about: 'Ana' };
+		const zendesk = system('zendesk', [], [delivery('own', 1000, DEAL)]);
+		const [story, ...others] = build([zendesk], [run('1', 1005)], {
+			acts: [{ ...acted, deliveries: ['own'] }],
+		});
+		expect(others).toEqual([]);
+		expect(story).toMatchObject({ id: 'act-7', beginning: { by: 'act', about: 'Ana' } });
+		expect(story?.nodes.map(told)).toEqual([['told zendesk', 'run 1']]);
+	});
+
+	it('is none where a workflow only looked', () => {
+		const looked = entry(1, 1000, { correlationId: 'n8n 1' });
+		expect(build([system('rdcrm', [looked])], [run('1', 990, { mode: 'trigger' })])).toEqual([]);
+		expect(build([system('rdcrm', [looked])], [run('1', 990)])).toHaveLength(1);
+	});
+});
+
+describe('the state of a story', () => {
+	const state = (more: Partial<Delivery>, status: string, queue: Queued[] = []) => {
+		const { entry: one, delivery: notice, run: begun } = moved(1000, '1', DEAL);
+		const crm = system('rdcrm', [one], [{ ...notice, ...more }]);
+		return build([crm], [{ ...begun, status }], { queue })[0]?.state;
+	};
+	const queued = { workflowId: FLOW, key: DEAL, why: '', next: 0 };
+
+	it.each([
+		['Running', { state: 'pending' as const }, 'success', []],
+		['Running', {}, 'running', []],
+		['Running', {}, 'success', [queued]],
+		['Waiting', {}, 'error', [{ ...queued, why: 'o ERP não respondeu' }]],
+		['Done', {}, 'success', [{ ...queued, key: OTHER }]],
+		['Done', {}, 'success', []],
+		['Failed', {}, 'error', []],
+		['Failed', { state: 'failed' as const }, 'success', []],
+	])('is %s', (expected, more, status, queue) => {
+		expect(state(more, status, queue)).toBe(expected);
+	});
+
+	it('is Running where its notice was taken in one execution with that of another', () => {
+		const [first, second] = [moved(1000, '1', DEAL), moved(1001, '2', OTHER)];
+		const crm = system('rdcrm', [first.entry, second.entry], [first.delivery, second.delivery]);
+		const queue = [{ ...queued, key: OTHER }];
+		const [newest, oldest] = build([crm], [first.run], { queue });
+		expect([newest?.state, oldest?.state]).toEqual(['Running', 'Done']);
+	});
+
+	it('is Quiet where nobody was told', () => {
+		const crm = system('rdcrm', [entry(1, 1, { method: 'PATCH', effects: [changed(DEAL)] })]);
+		expect(build([crm], [])[0]?.state).toBe('Quiet');
+	});
+});

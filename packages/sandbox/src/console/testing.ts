@@ -1,0 +1,68 @@
+import { serve } from '@rdcrm/mock-kit';
+import { Hono } from 'hono';
+import { onTestFinished } from 'vitest';
+import { startMocks } from '../mocks.ts';
+import { forEachMock } from '../vendors/index.ts';
+import { consoleApp } from './app.ts';
+
+const HOST = '127.0.0.1:4810';
+
+/** The console with all mocks, and in n8n's place somebody who takes whatever is told. */
+export async function startWithoutN8n() {
+	const mocks = await startMocks(
+		forEachMock(() => 0),
+		true,
+	);
+	const told: string[] = [];
+	const receiver = new Hono().all('/*', (c) => {
+		told.push(c.req.path);
+		return c.body(null, 200);
+	});
+	const n8n = await serve({ name: 'n8n', app: receiver }, 0);
+	onTestFinished(async () => {
+		await mocks.close();
+		await n8n.close();
+	});
+	const app = consoleApp({
+		mocks,
+		n8nSide: { url: n8n.url, secret: 'segredo' },
+		login: { email: 'ana@exemplo.com.br', password: 'senha' },
+	});
+	const get = async (path: string) => {
+		const response = await app.request(`http://${HOST}${path}`, { headers: { host: HOST } });
+		return { status: response.status, headers: response.headers, text: await response.text() };
+	};
+	const post = async (
+		path: string,
+		form: Record<string, string>,
+		headers: Record<string, string> = {},
+	) => {
+		const response = await app.request(`http://${HOST}${path}`, {
+			method: 'POST',
+			headers: { host: HOST, origin: `http://${HOST}`, ...headers },
+			body: new URLSearchParams(form),
+		});
+		const location = response.headers.get('location');
+		return { status: response.status, location, text: await response.text() };
+	};
+	/** Does what a form does, and reads what the page says of it. */
+	const act = async (path: string, form: Record<string, string>) => {
+		const { status, location, text } = await post(path, form);
+		return { status, text: location ? (await get(location)).text : text };
+	};
+	/** What the page is told as it happens. */
+	const events = async () => {
+		const response = await app.request(`http://${HOST}/events`, { headers: { host: HOST } });
+		const reader = response.body?.getReader();
+		onTestFinished(() => reader?.cancel());
+		return async () => new TextDecoder().decode((await reader?.read())?.value);
+	};
+	return { mocks, get, post, act, told, events };
+}
+
+/** The first in a list that must not be empty. */
+export function some<T>(records: readonly T[]): T {
+	const [record] = records;
+	if (record === undefined) throw new Error('The seed has none');
+	return record;
+}

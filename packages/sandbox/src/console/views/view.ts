@@ -1,0 +1,25 @@
+import { html } from 'hono/html';
+import { type MockName, VENDORS } from '../../vendors/index.ts';
+import type { Language, Say } from '../texts/index.ts';
+
+export type Html = ReturnType<typeof html>;
+
+/** What every part of a page needs to know of who reads it and where things are. */
+export interface View {
+	language: Language;
+	say: Say;
+	/** What the console's own addresses begin with in this language. */
+	base: string;
+	addresses: Record<MockName | 'n8n', string>;
+	login: { email: string; password: string };
+}
+
+/** A system's name with the colour that it has everywhere. */
+export const systemName = (name: string) =>
+	html`<span class="system ${name}">${name === 'n8n' ? name : VENDORS[name as MockName].label}</span>`;
+
+/** The wall clock as people read it, to the second. */
+export const clockTime = (at: number, { language }: View): string =>
+	new Date(at).toLocaleTimeString(language === 'pt' ? 'pt-BR' : 'en-GB', {
+		timeZone: 'America/Sao_Paulo',
+	});

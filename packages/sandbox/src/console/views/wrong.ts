@@ -1,0 +1,43 @@
+import { html } from 'hono/html';
+import type { Mocks } from '../../mocks.ts';
+import { MOCKS, VENDORS } from '../../vendors/index.ts';
+import { isOn, MISHAPS, mishapText } from '../mishaps.ts';
+import type { TextKey } from '../texts/index.ts';
+import { type Html, systemName, type View } from './view.ts';
+
+export const CLOCK_STEPS: Partial<Record<TextKey, number>> = {
+	minute: 60_000,
+	hour: 3_600_000,
+	day: 86_400_000,
+};
+
+/** What goes wrong, as a switch for each system; the clock; and the way back to the beginning. */
+export function wrong(view: View, mocks: Mocks): Html {
+	const { say, base } = view;
+	return html`<section class="wrong" id="wrong" aria-labelledby="wrong-title" data-live="always">
+<h2 id="wrong-title">${say('navWrong')}</h2>
+<p class="hint">${say('wrongHint')}</p>
+<form method="post" action="${base}/mishaps" class="scroll" tabindex="-1">
+<table class="switches"><thead><tr><th scope="col">${say('mishap')}</th>${MOCKS.map(
+		(vendor) => html`<th scope="col">${systemName(vendor)}</th>`,
+	)}</tr></thead>
+<tbody>${MISHAPS.map((mishap) => {
+		const text = say(mishapText(mishap));
+		return html`<tr><th scope="row">${text}</th>${MOCKS.map((vendor) => {
+			const on = isOn(mocks, vendor, mishap);
+			const system = VENDORS[vendor].label;
+			return html`<td><button class="switch" role="switch" aria-checked="${on ? 'true' : 'false'}" id="switch-${vendor}-${mishap}" name="turn" value="${vendor}:${mishap}:${on ? 'off' : 'on'}" aria-label="${system}: ${text}" title="${say(on ? 'turnOff' : 'turnOn', { system, mishap: text })}"></button></td>`;
+		})}</tr>`;
+	})}</tbody></table>
+<p class="row"><button name="turn" value="calm">${say('calm')}</button></p>
+</form>
+<div class="two">
+<form method="post" action="${base}/clock"><h3>${say('clock')}</h3><p class="hint">${say('clockHint')}</p>
+<p class="row">${Object.keys(CLOCK_STEPS).map(
+		(step) => html`<button name="step" value="${step}">${say(step as TextKey)}</button>`,
+	)}</p></form>
+<form method="post" action="${base}/reset"><h3>${say('reset')}</h3><p class="hint">${say('resetHint')}</p>
+<p class="row"><button>${say('reset')}</button></p></form>
+</div>
+</section>`;
+}

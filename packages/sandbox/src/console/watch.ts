@@ -1,0 +1,143 @@
+import type { Mocks } from '../mocks.ts';
+import type { N8nApi } from '../n8n/index.ts';
+import { MOCKS, VENDORS } from '../vendors/index.ts';
+import { buildStories } from './stories/build.ts';
+import type { Done, Execution, Queued, Story, System } from './stories/story.ts';
+
+/** The table of the workflow `fila/fila.json`. */
+const QUEUE = 'rdcrm_fila';
+/** What it says of a row that nobody has tried to do yet. */
+const NEW = 'na fila';
+const STALE_MS = 400;
+const STORIES = 40;
+const ACTS_KEPT = 200;
+/** A workflow may be imported or published at any time. */
+const LISTENERS_STALE_MS = 5_000;
+
+/** What has happened in the systems and in n8n, as far as is known now. */
+export class Watch {
+	readonly acts: Done[] = [];
+	readonly #mocks: Mocks;
+	readonly #n8n: N8nApi | undefined;
+	#executions: Execution[] = [];
+	#queue: Queued[] = [];
+	#looked = 0;
+	#looking: Promise<void> | undefined;
+	/** The workflow behind each part of an address that only one has. */
+	#listeners = new Map<string, string>();
+	#listenersRead = 0;
+	#ignoredUntil = 0;
+
+	constructor(mocks: Mocks, n8n: N8nApi | undefined) {
+		this.#mocks = mocks;
+		this.#n8n = n8n;
+	}
+
+	remember(done: Done): void {
+		this.acts.push(done);
+		if (this.acts.length > ACTS_KEPT) this.acts.shift();
+	}
+
+	/** What was up to now is no more to be told. */
+	forget(): void {
+		this.acts.length = 0;
+		this.#ignoredUntil = Date.now();
+	}
+
+	async stories(): Promise<Story[]> {
+		await this.#look();
+		return buildStories({
+			systems: this.#systems(),
+			acts: this.acts,
+			executions: this.#executions,
+			queue: this.#queue,
+			listener: (url) => this.#listener(url),
+		}).slice(0, STORIES);
+	}
+
+	/** Changes when anything does that the console shows. */
+	async version(): Promise<string> {
+		await this.#look();
+		const ofMocks = MOCKS.map((name) => {
+			const { ledger, deliveries, faults, collections } = this.#mocks[name].world;
+			const states = deliveries.list().map(({ state, attempts }) => state + attempts.length);
+			const entry = ledger.last;
+			const sizes = [...collections.values()].map(({ size }) => size);
+			return [entry?.id, entry?.status, states.join(), faults.list().length, sizes.join()];
+		});
+		const runs = this.#executions.map(({ id, status }) => `${id}${status}`);
+		return JSON.stringify([ofMocks, runs, this.#queue, this.acts.at(-1)?.number]);
+	}
+
+	#systems(): System[] {
+		return MOCKS.map((name) => {
+			const { world } = this.#mocks[name];
+			const { records } = VENDORS[name];
+			return {
+				name,
+				entries: world.ledger.entries(),
+				deliveries: world.deliveries.list(),
+				isShown: (collection) => Object.hasOwn(records, collection),
+				nameOf: (collection, id) => nameIn(world.collections.get(collection)?.get(id)),
+			};
+		});
+	}
+
+	/** n8n is asked once for all who look at the same moment; one that is away is shown as it was. */
+	async #look(): Promise<void> {
+		if (!this.#n8n || Date.now() - this.#looked < STALE_MS) return;
+		const n8n = this.#n8n;
+		this.#looking ??= (async () => {
+			try {
+				const latest = await n8n.executions.latest();
+				this.#executions = latest.filter(
+					({ startedAt }) => Date.parse(startedAt ?? '') >= this.#ignoredUntil,
+				);
+				this.#queue = (await n8n.dataTableRows(QUEUE)).map(queued);
+				await this.#readListeners(n8n);
+			} catch {
+				// The next look tries again.
+			} finally {
+				this.#looked = Date.now();
+				this.#looking = undefined;
+			}
+		})();
+		await this.#looking;
+	}
+
+	async #readListeners(n8n: N8nApi): Promise<void> {
+		const urls = MOCKS.flatMap((name) => this.#mocks[name].world.deliveries.list());
+		const isKnown = urls.every(({ url }) => this.#listener(url) !== undefined);
+		if (isKnown || Date.now() - this.#listenersRead < LISTENERS_STALE_MS) return;
+		this.#listenersRead = Date.now();
+		for (const id of await n8n.workflowIds()) {
+			for (const node of (await n8n.workflow(id)).nodes) {
+				const { path } = (node.parameters ?? {}) as { path?: unknown };
+				for (const part of [node.webhookId, path]) {
+					if (typeof part === 'string' && part !== '') this.#listeners.set(part, id);
+				}
+			}
+		}
+	}
+
+	#listener(url: string): string | undefined {
+		const parts = URL.parse(url)?.pathname.split('/') ?? [];
+		return parts.map((part) => this.#listeners.get(part)).find((id) => id !== undefined);
+	}
+}
+
+const queued = ({ fluxo, chave, situacao, proxima }: Record<string, unknown>): Queued => ({
+	workflowId: String(fluxo),
+	key: String(chave),
+	why: situacao === null || situacao === NEW ? '' : String(situacao),
+	next: Number(proxima),
+});
+
+/** What people would call a record, whatever it is. */
+function nameIn(record: object | undefined): string | undefined {
+	const { name, number, subject, email_address, email } = (record ?? {}) as Record<string, unknown>;
+	const found = [name, number, subject, email_address, email].find(
+		(one) => typeof one === 'string' && one !== '',
+	);
+	return found === undefined ? undefined : String(found);
+}

@@ -1,0 +1,101 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addresses } from './support/addresses.ts';
+import { openPage, startBrowser } from './support/browser.ts';
+import { ERP_FLOWS, QUOTE_STAGE, quoteCase } from './support/quote-case.ts';
+import { enterSandbox, type SandboxWorld } from './support/world.ts';
+
+let world: SandboxWorld;
+let browser: Browser;
+beforeAll(async () => {
+	world = await enterSandbox(...ERP_FLOWS);
+	browser = await startBrowser();
+});
+afterAll(() => browser?.close());
+
+const storyOf = (page: Page, about: string) => page.locator('.story', { hasText: about }).first();
+
+/** By the card's own form: opens it, chooses by the first letters, sends it. */
+async function moveByKeyboard(page: Page, dealId: string): Promise<void> {
+	await page.locator(`#move-${dealId} > summary`).focus();
+	await page.keyboard.press('Enter');
+	await page.keyboard.press('Tab');
+	await page.keyboard.type(QUOTE_STAGE.slice(0, 12));
+	await page.keyboard.press('Tab');
+	await page.keyboard.press('Enter');
+}
+
+describe('on the console', () => {
+	it("a deal is moved by keyboard, its story comes by itself, and leads to n8n's editor", async () => {
+		const { deal, number } = await quoteCase(world);
+		const { page, complaints } = await openPage(browser);
+		await page.goto(addresses().console);
+		let loads = 0;
+		page.on('load', () => loads++);
+		await moveByKeyboard(page, deal.id);
+
+		const story = storyOf(page, deal.name);
+		await story.getByText('criou orçamento').waitFor();
+		await story.locator('summary .badge', { hasText: 'concluída' }).waitFor();
+		await page.locator(`#card-${deal.id}`, { hasText: String(await number()) }).waitFor();
+		expect(await story.textContent()).toMatch(/RD Station CRM.*n8n.*ERP.*RD Station CRM/s);
+		expect(loads).toBe(0);
+		expect(complaints).toEqual([]);
+
+		const opened = page.waitForEvent('popup');
+		const wrote = story.locator('li.execution', { hasText: 'POST /v1/quotes' }).last();
+		await wrote.getByRole('link').first().click();
+		const editor = await opened;
+		await editor.getByLabel('Email').fill(addresses().login.email);
+		await editor.getByLabel('Password').fill(addresses().login.password);
+		await editor.getByRole('button', { name: 'Sign in' }).click();
+		await editor.waitForURL(/\/workflow\/\w+\/executions\/\d+/);
+		const id = new URL(editor.url()).pathname.split('/').at(-1);
+		await editor.getByText(`ID#${id}`).first().waitFor();
+		await editor.close();
+		await page.close();
+	});
+
+	it('a card is moved by dragging it', async () => {
+		const { deal, number } = await quoteCase(world);
+		const { page, complaints } = await openPage(browser);
+		await page.goto(addresses().console);
+		const stage = page.getByRole('region', { name: QUOTE_STAGE }).first();
+		await page.locator(`#card-${deal.id}`).dragTo(stage, { targetPosition: { x: 20, y: 20 } });
+		await stage.locator(`#card-${deal.id}`).waitFor();
+		await world.settle();
+		expect(await number()).toMatch(/^ORC-/);
+		expect(complaints).toEqual([]);
+		await page.close();
+	});
+
+	it('what goes wrong is seen in the story, with when it is tried again', async () => {
+		const { deal } = await quoteCase(world);
+		const { page } = await openPage(browser);
+		await page.goto(`${addresses().console}/en`);
+		const down = page.getByRole('switch', { name: 'ERP: Down' });
+		await down.click();
+		await expect.poll(() => down.getAttribute('aria-checked')).toBe('true');
+		await moveByKeyboard(page, deal.id);
+		const story = storyOf(page, deal.name);
+		await story.getByText('failure as ordered').first().waitFor();
+		await story.getByText('It tries again at').waitFor();
+		await down.click();
+		await expect.poll(() => down.getAttribute('aria-checked')).toBe('false');
+		await page.close();
+	});
+
+	it('all of it works without JavaScript', async () => {
+		const { deal } = await quoteCase(world);
+		const context = await browser.newContext({ javaScriptEnabled: false });
+		const page = await context.newPage();
+		await page.goto(addresses().console);
+		await page.getByText('Ganhar', { exact: true }).click();
+		await page.locator('#target-Win').selectOption({ label: deal.name });
+		await page.locator('#act-Win button').click();
+		await page.getByRole('status').getByText(`Feito: Ganhar: ${deal.name}`).waitFor();
+		expect(await world.crm.deal(deal.id)).toMatchObject({ status: 'won' });
+		await world.settle();
+		await context.close();
+	});
+});
