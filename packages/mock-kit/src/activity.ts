@@ -3,14 +3,23 @@ export class Activity {
 	#running = 0;
 	#waiting: Array<() => void> = [];
 
-	async track<R>(work: () => Promise<R>): Promise<R> {
+	track<R>(work: () => R | Promise<R>): R | Promise<R> {
 		this.#running++;
+		let result: R | Promise<R>;
 		try {
-			return await work();
-		} finally {
-			this.#running--;
-			if (this.#running === 0) for (const wake of this.#waiting.splice(0)) wake();
+			result = work();
+		} catch (error) {
+			this.#ended();
+			throw error;
 		}
+		if (result instanceof Promise) return result.finally(() => this.#ended());
+		this.#ended();
+		return result;
+	}
+
+	#ended(): void {
+		this.#running--;
+		if (this.#running === 0) for (const wake of this.#waiting.splice(0)) wake();
 	}
 
 	async idle(): Promise<void> {

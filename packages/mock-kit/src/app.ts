@@ -1,15 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
+import type { z } from 'zod';
 import { breakConnection, cutBody, hang } from './connection-faults.ts';
 import { CORRELATION_HEADER } from './correlation.ts';
 import type { FaultRule } from './faults.ts';
+import { asJson, jsonValue } from './json.ts';
 import { judged } from './judged.ts';
 import type { LedgerEntry } from './ledger.ts';
 import { parseBody } from './parse-body.ts';
 import { redact } from './redact.ts';
 import { Refusal } from './refusal.ts';
 import type { Reply, Route, RouteInput } from './route.ts';
+import { rescued, soon } from './soon.ts';
 import type { Vendor } from './vendor.ts';
 import type { World } from './world.ts';
 
@@ -22,10 +25,23 @@ export interface AppOptions {
 	checkResponses: boolean;
 }
 
-type Ending =
-	| { connection: 'reset' }
-	| { connection: 'hang' }
-	| { connection: 'cut' | 'kept'; response: Response };
+const JSON_TYPE = 'application/json';
+
+interface Call {
+	entry: LedgerEntry;
+	/** The query as it was sent. */
+	asked: Record<string, string>;
+}
+
+type Answer = Reply | Response | Promise<Reply | Response>;
+
+interface Kept {
+	connection: 'cut' | 'kept';
+	response: Response;
+}
+
+/** How the connection ends. */
+type Ending = { connection: 'reset' } | { connection: 'hang' } | Kept;
 
 /** The vendor's API: the route table behind authentication, limits, faults and the ledger. */
 export function createApp(
@@ -36,7 +52,7 @@ export function createApp(
 ): Hono<MockEnv> {
 	const app = new Hono<MockEnv>();
 
-	async function answer(route: Route, c: Context, entry: LedgerEntry): Promise<Reply | Response> {
+	function answer(route: Route, c: Context, call: Call): Answer {
 		const request = c.req.raw;
 		const refused = route.auth === false ? undefined : vendor.authenticate(request, route);
 		if (refused) return refused;
@@ -47,29 +63,47 @@ export function createApp(
 		const wait = world.rateLimits.take('account', limit, { windowMs, cost });
 		if (wait !== undefined) return vendor.rateLimited(wait);
 
-		const query = route.query ? route.query.safeParse(c.req.query()) : undefined;
+		const query = route.query?.safeParse(call.asked);
 		if (query?.success === false) return vendor.invalid('query', query.error, route);
-		let body: unknown;
-		if (route.body) {
-			const parsed = await parseBody(request, route.encodings ?? ['json']);
-			if ('malformed' in parsed) return vendor.malformedBody(parsed.malformed, route);
-			entry.requestBody = redact(parsed.body);
-			const valid = judged(route.body, parsed.body);
-			if (!valid.success) return vendor.invalid('body', valid.error, route);
-			body = valid.data;
-		}
-		const input = { params: c.req.param(), query: query?.data ?? c.req.query(), body, request };
-		const reply = await world.transactions.run(
-			() => handled(route, input),
-			({ status }) => status >= 400,
-		);
-		if (checkResponses && !(reply instanceof Response)) checkResponse(route, reply);
-		return reply;
+		const input = { params: c.req.param(), query: query?.data ?? call.asked, request };
+		if (!route.body) return handled(route, { ...input, body: undefined });
+		return withBody(route, route.body, call, input);
 	}
 
-	/** The answer, or how the connection ends in its place. */
-	async function run(route: Route, c: Context<MockEnv>, entry: LedgerEntry): Promise<Ending> {
-		entry.operationId = route.operationId;
+	async function withBody(
+		route: Route,
+		schema: z.ZodType,
+		{ entry }: Call,
+		input: Omit<RouteInput<unknown, unknown>, 'body'>,
+	): Promise<Reply | Response> {
+		const parsed = await parseBody(input.request, route.encodings ?? ['json']);
+		if ('malformed' in parsed) return vendor.malformedBody(parsed.malformed, route);
+		entry.requestBody = redact(parsed.body);
+		const valid = judged(schema, parsed.body);
+		if (!valid.success) return vendor.invalid('body', valid.error, route);
+		return handled(route, { ...input, body: valid.data });
+	}
+
+	/** What the handler answers; a refusal that it throws is an answer, too. */
+	function handled(route: Route, input: RouteInput<unknown, unknown>): Answer {
+		const reply = world.transactions.run(
+			() => rescued(() => route.handler(input), replyOf),
+			({ status }) => status >= 400,
+		);
+		return checkResponses ? soon(reply, (made) => checked(route, made)) : reply;
+	}
+
+	/** What most requests meet is done at once, without a promise: no fault, and nothing to wait for. */
+	function run(route: Route, c: Context<MockEnv>, call: Call): Ending | Promise<Ending> {
+		call.entry.operationId = route.operationId;
+		if (world.faults.list().length === 0) {
+			return soon(work(route, c, call), (reply) => kept(route, c, call, reply));
+		}
+		return afflicted(route, c, call);
+	}
+
+	async function afflicted(route: Route, c: Context<MockEnv>, call: Call): Promise<Ending> {
+		const { entry } = call;
 		const rule = await world.faults.take(route, c.req.raw);
 		entry.fault = rule?.id ?? null;
 		const fault = rule?.fault;
@@ -77,12 +111,24 @@ export function createApp(
 		if ((fault?.type === 'reset' || fault?.type === 'hang') && fault.when === 'before') {
 			return { connection: fault.type };
 		}
-		const reply = dressed(route, c.req.raw, await work(route, c, entry, fault));
-		entry.status = reply.status;
+		const ending = kept(route, c, call, await work(route, c, call, fault));
 		if (fault?.type === 'reset' || fault?.type === 'hang') return { connection: fault.type };
-		if (!(reply instanceof Response)) world.ledger.answered(entry, reply.body ?? null);
-		const response = reply instanceof Response ? reply : toResponse(reply);
-		return { connection: fault?.type === 'cut' ? 'cut' : 'kept', response };
+		return fault?.type === 'cut' ? { ...ending, connection: 'cut' } : ending;
+	}
+
+	function kept(route: Route, c: Context<MockEnv>, { entry }: Call, reply: Reply | Response): Kept {
+		const whole = dressed(route, c.req.raw, reply);
+		entry.status = whole.status;
+		return { connection: 'kept', response: sent(whole, entry) };
+	}
+
+	function sent(reply: Reply | Response, entry: LedgerEntry): Response {
+		if (reply instanceof Response) return reply;
+		const { status, body, headers } = reply;
+		if (body === undefined) return new Response(null, { status, headers });
+		const json = asJson(body);
+		entry.responseBody = json;
+		return new Response(json.text, { status, headers: { 'content-type': JSON_TYPE, ...headers } });
 	}
 
 	function dressed<R extends Reply | Response>(route: Route, request: Request, reply: R): R {
@@ -90,44 +136,45 @@ export function createApp(
 		return { ...reply, headers: { ...vendor.headers(request), ...reply.headers } };
 	}
 
-	async function work(
-		route: Route,
-		c: Context<MockEnv>,
-		entry: LedgerEntry,
-		fault: FaultRule['fault'] | undefined,
-	): Promise<Reply | Response> {
+	function work(route: Route, c: Context<MockEnv>, call: Call, fault?: FaultRule['fault']): Answer {
 		if (fault?.type === 'status') return faultReply(vendor, fault);
 		if (fault?.type === 'expired_token') {
 			if (route.auth === false || !vendor.expireCredential) return vendor.failure(401);
 			vendor.expireCredential(c.req.raw);
 		}
-		return answer(route, c, entry).catch((error: unknown) => crash(vendor, error));
+		return rescued<Reply | Response>(
+			() => answer(route, c, call),
+			(error) => crash(vendor, error),
+		);
 	}
 
 	/** Ends the connection only after the request is off the list of running ones. */
-	async function recorded(
+	function recorded(
 		c: Context<MockEnv>,
-		work: (entry: LedgerEntry) => Promise<Ending>,
-	): Promise<Response> {
-		const ending = await world.activity.track(() => {
+		work: (call: Call) => Ending | Promise<Ending>,
+	): Response | Promise<Response> {
+		const ending = world.activity.track(() => {
+			const asked = c.req.query();
 			const entry = world.ledger.open({
 				at: world.clock.iso(),
 				method: c.req.method,
 				path: c.req.path,
-				query: redact(c.req.query()) as Record<string, string>,
+				query: redact(asked) as Record<string, string>,
 				correlationId: c.req.header(CORRELATION_HEADER)?.slice(0, LONGEST_ID) ?? null,
 			});
-			return world.ledger.during(entry, () => work(entry));
+			return world.ledger.during(entry, () => work({ entry, asked }));
 		});
-		if (ending.connection === 'reset') return breakConnection(c);
-		if (ending.connection === 'hang') return hang(c);
-		if (ending.connection === 'cut') return cutBody(c, ending.response);
-		return ending.response;
+		return soon<Ending, Response>(ending, (ended) => {
+			if (ended.connection === 'reset') return breakConnection(c);
+			if (ended.connection === 'hang') return hang(c);
+			if (ended.connection === 'cut') return cutBody(c, ended.response);
+			return ended.response;
+		});
 	}
 
 	for (const route of routes) {
 		const path = route.path.replace(/\{(\w+)\}/g, ':$1');
-		app.on(route.method, path, (c) => recorded(c, (entry) => run(route, c, entry)));
+		app.on(route.method, path, (c) => recorded(c, (call) => run(route, c, call)));
 	}
 	// Who opens the mock's address in a browser is no client of the API.
 	if (!routes.some(({ path }) => path === '/')) {
@@ -137,24 +184,13 @@ export function createApp(
 		});
 	}
 	app.notFound((c) =>
-		recorded(c, async (entry) => {
+		recorded(c, ({ entry }) => {
 			const reply = vendor.unknownRoute(c.req.raw);
 			entry.status = reply.status;
-			entry.responseBody = reply.body;
-			return { connection: 'kept', response: toResponse(reply) };
+			return { connection: 'kept', response: sent(reply, entry) };
 		}),
 	);
 	return app;
-}
-
-/** What the handler answers; a refusal that it throws is an answer, too. */
-function handled(route: Route, input: RouteInput<unknown, unknown>) {
-	try {
-		const reply = route.handler(input);
-		return reply instanceof Promise ? reply.catch(replyOf) : reply;
-	} catch (error) {
-		return replyOf(error);
-	}
 }
 
 function replyOf(error: unknown): Reply {
@@ -176,15 +212,14 @@ function crash(vendor: Vendor, error: unknown): Reply {
 	return vendor.failure(500);
 }
 
-function checkResponse(route: Route, { status, body }: Reply): void {
+/** @throws where the answer does not fit the route table */
+function checked(route: Route, reply: Reply | Response): Reply | Response {
+	if (reply instanceof Response) return reply;
+	const { status, body } = reply;
 	const schema = route.responses[status];
 	if (schema === undefined) {
 		throw new Error(`${route.operationId} answered ${status}, which is not in its table`);
 	}
-	schema?.parse(body);
-}
-
-function toResponse({ status, body, headers }: Reply): Response {
-	if (body === undefined) return new Response(null, { status, headers });
-	return Response.json(body, { status, headers });
+	schema?.parse(jsonValue(body));
+	return reply;
 }

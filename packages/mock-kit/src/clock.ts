@@ -14,6 +14,8 @@ export class Clock {
 	#frozenAt: number | undefined;
 	#offset = 0;
 	#tasks = new Set<Task>();
+	/** The moment last asked for, as many requests come in one. */
+	#written = { at: Number.NaN, iso: '' };
 	#timer: NodeJS.Timeout | undefined;
 	#transactions: Transactions;
 
@@ -28,7 +30,9 @@ export class Clock {
 
 	/** ISO 8601 in UTC, with milliseconds. */
 	iso(): string {
-		return new Date(this.now()).toISOString();
+		const now = this.now();
+		if (now !== this.#written.at) this.#written = { at: now, iso: new Date(now).toISOString() };
+		return this.#written.iso;
 	}
 
 	get frozen(): boolean {

@@ -41,6 +41,7 @@ function cutStream(half: Uint8Array<ArrayBuffer>): ReadableStream {
 export function hang(c: Call): Response | Promise<Response> {
 	if (c.env?.incoming) return RESPONSE_ALREADY_SENT;
 	const { signal } = c.req.raw;
+	if (signal.aborted) return Response.error();
 	return new Promise((resolve) => {
 		signal.addEventListener('abort', () => resolve(Response.error()), { once: true });
 	});

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Change } from './collection.ts';
+import { Json } from './json.ts';
 import { redact } from './redact.ts';
 
 /** One request to the vendor's API and all that it caused. */
@@ -12,6 +13,7 @@ export interface LedgerEntry {
 	query: Record<string, string>;
 	requestBody: unknown;
 	status: number | null;
+	/** A `Json` until somebody reads it. */
 	responseBody: unknown;
 	/** What changed in the mock's records. */
 	effects: Change[];
@@ -35,8 +37,6 @@ export class Ledger {
 	#entries: LedgerEntry[] = [];
 	#nextId = 1;
 	#current = new AsyncLocalStorage<LedgerEntry>();
-	/** Those whose answer is still as it was sent. */
-	#unread = new WeakSet<LedgerEntry>();
 
 	open(
 		entry: Pick<LedgerEntry, 'at' | 'method' | 'path' | 'query'> & Partial<LedgerEntry>,
@@ -59,12 +59,6 @@ export class Ledger {
 		return opened;
 	}
 
-	/** @param body is not changed any more */
-	answered(entry: LedgerEntry, body: unknown): void {
-		entry.responseBody = body;
-		this.#unread.add(entry);
-	}
-
 	/** While `work` runs, effects and deliveries are booked on `entry`. */
 	during<R>(entry: LedgerEntry, work: () => R): R {
 		return this.#current.run(entry, work);
@@ -82,7 +76,8 @@ export class Ledger {
 	entries(after = 0): LedgerEntry[] {
 		const found = this.#entries.filter((entry) => entry.id > after);
 		for (const entry of found) {
-			if (this.#unread.delete(entry)) entry.responseBody = redact(entry.responseBody);
+			const { responseBody: body } = entry;
+			if (body instanceof Json) entry.responseBody = redact(JSON.parse(body.text));
 		}
 		return found;
 	}

@@ -7,7 +7,7 @@ export type Encoding = 'json' | 'form' | 'multipart';
 
 export interface Reply {
 	status: number;
-	/** JSON; absent for an empty answer. */
+	/** To be sent as JSON, or a `Json`; absent for an empty answer. */
 	body?: unknown;
 	headers?: Record<string, string>;
 }

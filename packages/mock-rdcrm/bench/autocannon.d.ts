@@ -3,8 +3,9 @@ declare module 'autocannon' {
 	interface Options {
 		url: string;
 		headers: Record<string, string>;
+		/** Sent in turns. */
+		requests: { path: string }[];
 		connections: number;
-		workers: number;
 		duration: number;
 	}
 	interface Result {

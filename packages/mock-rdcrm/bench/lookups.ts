@@ -42,7 +42,7 @@ export function lookups({ store }: RdCrmMock): Lookup[] {
 	];
 }
 
-function spread<T>(records: readonly T[]): T[] {
+export function spread<T>(records: readonly T[]): T[] {
 	const step = Math.max(1, Math.floor(records.length / SAMPLES));
 	return records.filter((_, index) => index % step === 0).slice(0, SAMPLES);
 }

@@ -1,13 +1,10 @@
-import { serve } from '@rdcrm/mock-kit';
-import autocannon from 'autocannon';
-import { Hono } from 'hono';
 import { createMockRdCrm, type RdCrmMock } from '../src/index.ts';
 import { type Lookup, lookups } from './lookups.ts';
+import { compareServers, median } from './throughput.ts';
 
 const SMALL = 1_000;
 const LARGE = 100_000;
 const ROUNDS = 15;
-const SECONDS = 4;
 
 /** Microseconds of one request, in this process: without a network there is less noise. */
 async function time(mock: RdCrmMock, token: string, { paths }: Lookup): Promise<number> {
@@ -44,50 +41,6 @@ async function compareSizes(small: RdCrmMock, large: RdCrmMock): Promise<void> {
 	}
 }
 
-const median = (values: number[]) => values.sort((a, b) => a - b)[values.length >> 1] ?? 0;
-
-interface Target {
-	title: string;
-	path: string;
-}
-
-/** Requests a second over HTTP, of the mock and of a bare server that sends the same bytes. */
-async function compareThroughput(mock: RdCrmMock): Promise<void> {
-	const token = await tokenOf(mock);
-	const headers = { authorization: `Bearer ${token}` };
-	const [contact] = mock.store.contacts.all();
-	const targets: Target[] = [
-		{ title: 'one contact', path: `/crm/v2/contacts/${contact?.id}` },
-		{ title: 'a page of 25 deals', path: '/crm/v2/deals?sort[name]=asc&page[size]=25' },
-		{
-			title: 'contacts by e-mail',
-			path: `/crm/v2/contacts?filter=email:${contact?.emails[0]?.email}`,
-		},
-	];
-	console.log(`\nRequests a second over HTTP, 32 connections, ${SECONDS} s each\n`);
-	for (const { title, path } of targets) {
-		const bytes = await (await mock.app.request(path, { headers })).text();
-		const app = new Hono().get('*', (c) =>
-			c.body(bytes, 200, { 'content-type': 'application/json' }),
-		);
-		const [served, bare] = [await serve(mock, 0), await serve({ name: 'bare Hono', app }, 0)];
-		const mine = await throughput(served.url + path, headers);
-		const theirs = await throughput(bare.url + path, headers);
-		await Promise.all([served.close(), bare.close()]);
-		console.log(
-			`${title.padEnd(34)} mock ${mine.toFixed(0).padStart(6)}   bare Hono ${theirs.toFixed(0).padStart(6)}   ratio ${(mine / theirs).toFixed(2)}`,
-		);
-	}
-}
-
-async function throughput(url: string, headers: Record<string, string>): Promise<number> {
-	const options = { url, headers, connections: 32, workers: 1 };
-	await autocannon({ ...options, duration: 1 });
-	const { requests, non2xx, errors } = await autocannon({ ...options, duration: SECONDS });
-	if (non2xx + errors > 0) throw new Error(`${url}: ${non2xx} bad answers, ${errors} errors`);
-	return requests.average;
-}
-
 function seeded(size: number): RdCrmMock {
 	const start = performance.now();
 	console.log(`Seeding ${size} contacts…`);
@@ -96,6 +49,7 @@ function seeded(size: number): RdCrmMock {
 	return mock;
 }
 
-const small = seeded(SMALL);
-await compareSizes(small, seeded(LARGE));
-await compareThroughput(small);
+const [small, large] = [seeded(SMALL), seeded(LARGE)];
+await compareSizes(small, large);
+console.log('\nRequests a second over HTTP; of all but bare Hono as a ratio to it\n');
+console.log(`\n${(await compareServers(small, large)).join('\n')}`);

@@ -57,7 +57,8 @@ export type ListQuery = Record<string, unknown> & {
 };
 
 interface ListRequest<T extends { id: string }> {
-	url: URL;
+	/** As a `Request` has it. */
+	url: string;
 	query: ListQuery;
 	records: Collection<T> | readonly Readonly<T>[];
 	settings: RdCrmSettings;
@@ -139,10 +140,11 @@ function turned<T>(records: readonly T[], turn: number, start: number, size: num
 	return Array.from({ length }, (_, index) => records[(turn + start + index) % total] as T);
 }
 
-function links(url: URL, prefix: string, number: number, size: number, total: number) {
+function links(url: string, prefix: string, number: number, size: number, total: number) {
 	const last = Math.max(1, Math.ceil(total / size));
-	const asked = [...url.searchParams].filter(([key]) => !key.startsWith('page['));
-	const path = url.origin + url.pathname.replace(/^\/crm\/v2/, prefix);
+	const [address = '', search] = url.split(/\?(.*)/s, 2);
+	const asked = [...new URLSearchParams(search)].filter(([key]) => !key.startsWith('page['));
+	const path = address.replace(/(?<=^\w+:\/\/[^/]+)\/crm\/v2/, prefix);
 	const query = new URLSearchParams([...asked, ['page[number]', ''], ['page[size]', `${size}`]]);
 	const [before, after] = query.toString().split('page%5Bnumber%5D=') as [string, string];
 	const to = (page: number) => `${path}?${before}page%5Bnumber%5D=${page}${after}`;

@@ -22,6 +22,15 @@ function membersOf(schema: z.ZodObject): string[] {
 	return known;
 }
 
+const texts = new WeakMap<object, string>();
+
+/** A record as JSON: written once, as records are never changed in place. */
+export function written(schema: z.ZodObject, record: object): string {
+	const text = texts.get(record) ?? JSON.stringify(wired(schema, record));
+	texts.set(record, text);
+	return text;
+}
+
 /** The members of a record that its wire schema has, in that order; what only the store needs is left out. */
 export function wired(schema: z.ZodObject, record: object): Record<string, unknown> {
 	const held = record as Record<string, unknown>;

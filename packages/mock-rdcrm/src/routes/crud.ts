@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Entity } from '../entities.ts';
 import { notFound } from '../errors.ts';
 import type { Listing } from '../paging.ts';
-import { wired } from '../records.ts';
+import { written } from '../records.ts';
 import { enveloped, wrapped } from '../schemas/common.ts';
 import type { Crm } from '../store.ts';
 import { emit } from '../webhooks/events.ts';
@@ -52,7 +52,7 @@ export function crud<T extends { id: string }, Create, Update>(
 		if (resource.event) emit(crm, resource.event, action, record);
 		return view(record);
 	};
-	const view = (record: Readonly<T>) => wired(wire, present(record));
+	const view = (record: Readonly<T>) => written(wire, present(record));
 	const rows = [
 		listRow(crm, {
 			operationId: `list${many}`,

@@ -2,7 +2,7 @@ import type { Route } from '@rdcrm/mock-kit';
 import { lineTotal, pricesOfProducts, summed } from '../deal-prices.ts';
 import { notFound, unprocessable } from '../errors.ts';
 import { string } from '../rdql/fields.ts';
-import { given, stamped, wired } from '../records.ts';
+import { given, stamped, written } from '../records.ts';
 import { checkReferences } from '../references.ts';
 import { enveloped, wrapped } from '../schemas/common.ts';
 import {
@@ -65,7 +65,7 @@ export function dealProductRoutes(crm: Crm): Route[] {
 				};
 				const saved = store.deal_products.insert(priced(line));
 				recalculate(crm, deal.id);
-				return created(wired(dealProduct, saved));
+				return created(written(dealProduct, saved));
 			},
 		}),
 		...updateRows(crm, {
@@ -81,7 +81,7 @@ export function dealProductRoutes(crm: Crm): Route[] {
 				const after = { ...before, ...given(data), updated_at: world.clock.iso() };
 				const saved = store.deal_products.update(before.id, priced(after));
 				recalculate(crm, before.deal_id);
-				return ok(wired(dealProduct, saved));
+				return ok(written(dealProduct, saved));
 			},
 		}),
 		row({

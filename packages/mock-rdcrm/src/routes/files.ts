@@ -1,6 +1,6 @@
 import type { Route } from '@rdcrm/mock-kit';
 import { notFound, unprocessable } from '../errors.ts';
-import { wired } from '../records.ts';
+import { written } from '../records.ts';
 import { enveloped } from '../schemas/common.ts';
 import { file, PART, upload } from '../schemas/file.ts';
 import type { Crm } from '../store.ts';
@@ -54,7 +54,7 @@ export function fileRoutes(crm: Crm): Route[] {
 					url: new URL(`/crm-files/${id}/${encodeURIComponent(name)}`, request.url).href,
 					created_at: world.clock.iso(),
 				});
-				return created(wired(file, saved));
+				return created(written(file, saved));
 			},
 		}),
 		row({

@@ -1,6 +1,6 @@
 import type { Route } from '@rdcrm/mock-kit';
 import { moment, string } from '../rdql/fields.ts';
-import { wired } from '../records.ts';
+import { written } from '../records.ts';
 import { checkReferences } from '../references.ts';
 import { enveloped, wrapped } from '../schemas/common.ts';
 import { type Note, note, noteCreate } from '../schemas/note.ts';
@@ -53,7 +53,7 @@ export function noteRoutes(crm: Crm): Route[] {
 					edited_by_id: null,
 					edited_at: null,
 				});
-				return created(wired(note, saved));
+				return created(written(note, saved));
 			},
 		}),
 	];

@@ -1,7 +1,7 @@
-import { defineRoute, type Reply, type Route } from '@rdcrm/mock-kit';
+import { defineRoute, Json, type Reply, type Route } from '@rdcrm/mock-kit';
 import type { z } from 'zod';
 import { type Listing, type ListQuery, listPage, listQuery } from '../paging.ts';
-import { wired } from '../records.ts';
+import { written } from '../records.ts';
 import { errors, listed } from '../schemas/common.ts';
 import type { Crm } from '../store.ts';
 
@@ -53,25 +53,25 @@ export function listRow<T extends { id: string }>(
 		answers: { 200: listed(wire) },
 		handler: ({ params, query, request }) => {
 			const { data, links } = listPage(listing, {
-				url: new URL(request.url),
+				url: request.url,
 				query,
 				records: records(params),
 				settings: world.settings,
 				turn: turn++,
 			});
-			return ok(
-				data.map((record) => wired(wire, present(record))),
-				links,
-			);
+			const shown = data.map((record) => written(wire, present(record)));
+			const tail = `],"links":${JSON.stringify(links)}}`;
+			return { status: 200, body: new Json('{"data":[', shown, tail) };
 		},
 	});
 }
 
 export const asIs = (record: object) => record;
 
-export const ok = (data: unknown, links?: object): Reply => ({
-	status: 200,
-	body: { data, ...(links && { links }) },
-});
-export const created = (data: unknown): Reply => ({ status: 201, body: { data } });
+/** @param record as `written` */
+export const ok = (record: string): Reply => ({ status: 200, body: enveloped(record) });
+export const created = (record: string): Reply => ({ status: 201, body: enveloped(record) });
+
+const enveloped = (record: string) => new Json('{"data":', [record], '}');
+
 export const noContent = (): Reply => ({ status: 204 });
