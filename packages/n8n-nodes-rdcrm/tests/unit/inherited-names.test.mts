@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
 import { router } from '../../nodes/RdCrm/actions/router.ts';
-import { shapeRecord } from '../../nodes/RdCrm/helpers/simplify.ts';
+import { shapeOf } from '../../nodes/RdCrm/helpers/simplify.ts';
 import { getCustomFields } from '../../nodes/RdCrm/methods/resourceMapping.ts';
 import { fetchRecord } from '../../nodes/RdCrmTrigger/fetchRecord.ts';
 import { normalizeDeal } from '../../nodes/RdCrmTrigger/normalize.ts';
@@ -31,7 +31,7 @@ describe.each(names)('the name %s, which every object inherits,', (name) => {
 
 	it('is no field of a record that has none of it', () => {
 		const { context } = fakeContext([], { output: 'selectedFields', outputFields: `id, ${name}` });
-		const shaped = shapeRecord(context, 0, { id: '1' }, (record) => record);
+		const shaped = shapeOf(context, 0, (record) => record)({ id: '1' });
 		expect(Object.entries(shaped)).toEqual([['id', '1']]);
 	});
 

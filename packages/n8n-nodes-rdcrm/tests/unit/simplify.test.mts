@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { simplify as simplifyDeal } from '../../nodes/RdCrm/actions/deal/fields.ts';
-import { shapeRecord } from '../../nodes/RdCrm/helpers/simplify.ts';
+import { shapeOf } from '../../nodes/RdCrm/helpers/simplify.ts';
 import { fakeContext } from '../support/context.mts';
 
 const deal = { id: '1', name: 'x', rating: 3, status: 'won', products: [] };
 
 function shaped(parameters: object) {
 	const { context } = fakeContext([], { ...parameters });
-	return shapeRecord(context, 0, deal, simplifyDeal);
+	return shapeOf(context, 0, simplifyDeal)(deal);
 }
 
-describe('shapeRecord', () => {
+describe('shapeOf', () => {
 	it('gives the most used fields unless asked for all', () => {
 		expect(shaped({})).toEqual({ id: '1', name: 'x', status: 'won', products: [] });
 		expect(shaped({ simplify: false })).toBe(deal);

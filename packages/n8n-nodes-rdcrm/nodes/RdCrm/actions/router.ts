@@ -2,7 +2,7 @@ import { NodeApiError, NodeError, NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 import { own } from '../../shared/helpers/dictionary';
 import { InvalidValue } from '../../shared/helpers/validate';
-import { shapeRecord } from '../helpers/simplify';
+import { shapeOf, whole } from '../helpers/simplify';
 import { executeWithNames } from './common/named';
 import { FileOutput } from './common/operation';
 import type { Resource } from './common/operation';
@@ -63,10 +63,10 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 				output.push({ json: result.json, binary: result.binary, pairedItem });
 				continue;
 			}
-			for (const record of Array.isArray(result) ? result : [result]) {
-				const json = mayShape ? shapeRecord(this, itemIndex, record, simplify) : record;
-				output.push({ json, pairedItem });
-			}
+			const records = Array.isArray(result) ? result : [result];
+			const isShaped = mayShape && records.length > 0;
+			const shape = isShaped ? shapeOf(this, itemIndex, simplify) : whole;
+			for (const record of records) output.push({ json: shape(record), pairedItem });
 		} catch (error) {
 			const failure = toNodeError(this.getNode(), error, itemIndex);
 			if (!this.continueOnFail()) throw failure;

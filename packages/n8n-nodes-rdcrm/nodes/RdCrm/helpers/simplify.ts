@@ -21,20 +21,24 @@ export const part =
 	(record: unknown): IDataObject | null =>
 		record ? simplify(record as IDataObject) : null;
 
-/** What of a record is returned: "Simplify" on the canvas, "Output" when the node is an AI tool. */
-export function shapeRecord(
+export const whole: Simplify = (record) => record;
+
+/**
+ * What of each record of an item is returned: "Simplify" on the canvas, "Output" when the node is an
+ * AI tool. Read once for all of them: n8n takes longer to read a parameter than RD to send a record.
+ */
+export function shapeOf(
 	context: IExecuteFunctions,
 	itemIndex: number,
-	record: IDataObject,
 	simplify: Simplify | undefined,
-): IDataObject {
-	if (simplify === undefined) return record;
+): Simplify {
+	if (simplify === undefined) return whole;
 	const output = context.getNodeParameter('output', itemIndex, '') as string;
-	if (output === 'raw') return record;
+	if (output === 'raw') return whole;
 	if (output === 'selectedFields') {
 		const fields = toList(context.getNodeParameter('outputFields', itemIndex, ''));
-		return fields ? pick(record, fields) : simplify(record);
+		return fields ? keeping(fields) : simplify;
 	}
 	const wanted = context.getNodeParameter('simplify', itemIndex, true) as boolean;
-	return output === 'simplified' || wanted ? simplify(record) : record;
+	return output === 'simplified' || wanted ? simplify : whole;
 }

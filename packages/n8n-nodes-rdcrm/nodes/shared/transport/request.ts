@@ -52,8 +52,17 @@ function baseUrl(text: string): string | undefined {
 	}
 }
 
+/** Of a run: n8n reads the credential from its database each time that it is asked for. */
+const bases = new WeakMap<RdCrmContext, string>();
+
 /** Where the API is that the credential names: the address that `/crm/v2` follows. */
 export async function apiBase(context: RdCrmContext, itemIndex?: number): Promise<string> {
+	const base = bases.get(context) ?? (await readBase(context, itemIndex));
+	bases.set(context, base);
+	return base;
+}
+
+async function readBase(context: RdCrmContext, itemIndex?: number): Promise<string> {
 	const { environment, apiBaseUrl } = await context.getCredentials(CREDENTIAL_NAME);
 	if (environment !== 'custom') return PRODUCTION_BASE_URL;
 	const base = baseUrl(String(apiBaseUrl));

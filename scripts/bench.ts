@@ -1,0 +1,21 @@
+import { spawnSync } from 'node:child_process';
+
+/** What can be measured, and how it is run; none of it is asserted in a test. */
+const BENCHES: Record<string, string[]> = {
+	mock: ['packages/mock-rdcrm/bench/mock.ts'],
+	node: [
+		'scripts/with-built-node.ts',
+		'node',
+		'--import',
+		'./packages/n8n-nodes-rdcrm/tests/plain-node.mts',
+		'packages/n8n-nodes-rdcrm/tests/bench.mts',
+	],
+};
+
+const name = process.argv[2] ?? 'mock';
+const args = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;
+if (!args) {
+	console.error(`There is no bench "${name}": ${Object.keys(BENCHES).join(', ')}.`);
+	process.exit(1);
+}
+process.exit(spawnSync(process.execPath, args, { stdio: 'inherit' }).status ?? 1);
