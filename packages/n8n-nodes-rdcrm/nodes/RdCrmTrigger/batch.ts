@@ -23,7 +23,7 @@ function start(node: string, [first, ...others]: [Delivery, ...Delivery[]]): voi
 	for (const { go } of others) go(ANSWERED_BY_US);
 }
 
-/** Whoever hung up meanwhile is left out: RD delivers again what was not answered. */
+/** Whoever hung up meanwhile is left out, here and below: RD delivers again what was not answered. */
 function startNext(node: string): void {
 	const left: Delivery[] = [];
 	for (const delivery of waiting.get(node) ?? []) {
@@ -49,6 +49,7 @@ export async function startTogether(
 ): Promise<IWebhookResponseData> {
 	const node = [context.getWorkflow().id, context.getNode().id, context.getMode()].join('/');
 	const response = context.getResponseObject();
+	if (response.destroyed) return ANSWERED_BY_US;
 	return await new Promise((go) => {
 		const delivery: Delivery = { item, response, go };
 		const queue = waiting.get(node);
