@@ -32,6 +32,8 @@ export default defineConfig({
 				test: {
 					name: 'e2e',
 					include: ['packages/sandbox/tests/e2e/**/*.test.ts'],
+					// Writes the pictures of the guides, when asked for.
+					exclude: process.env.PICTURES ? [] : ['**/pictures.test.ts'],
 					globalSetup: 'packages/sandbox/tests/e2e/setup.ts',
 					// A sandbox for each worker; the files in it come one after the other.
 					maxWorkers: e2eSandboxes,

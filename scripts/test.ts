@@ -99,6 +99,15 @@ function chaos(args: string[]): boolean {
 	return step('Build', 'turbo', turbo('build')) && vitest('--project', 'chaos', ...positionals);
 }
 
+/** The pictures of the guides, as the editor shows the workflows now. */
+function pictures(): boolean {
+	process.env.PICTURES = '1';
+	process.env.E2E_KEEP = '1';
+	return (
+		step('Build', 'turbo', turbo('build')) && browser() && vitest('--project', 'e2e', 'pictures')
+	);
+}
+
 /**
  * One plain line over all tests, for whoever reads only the end of a log. A test that is passed over
  * counts as failed, unless a pattern chose others.
@@ -114,7 +123,7 @@ function closingLine(): string {
 mkdirSync('.sandbox', { recursive: true });
 rmSync(RESULTS, { force: true });
 const [mode, ...args] = process.argv.slice(2);
-const MODES: Record<string, (args: string[]) => boolean> = { e2e: endToEnd, chaos };
+const MODES: Record<string, (args: string[]) => boolean> = { e2e: endToEnd, chaos, pictures };
 const passed = (MODES[mode ?? ''] ?? everything)(args);
 if (passed) console.log(`\n${closingLine()}`);
 process.exitCode = passed ? 0 : 1;

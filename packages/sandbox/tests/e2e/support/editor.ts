@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import { type Browser, type Locator, type Page, selectors } from 'playwright-core';
+import {
+	type Browser,
+	type BrowserContextOptions,
+	type Locator,
+	type Page,
+	selectors,
+} from 'playwright-core';
 import { addresses } from './addresses.ts';
 import { NodePanel } from './node-panel.ts';
 import type { SandboxWorld } from './world.ts';
@@ -25,6 +31,8 @@ interface Panel {
 	savedParameters(): Promise<unknown>;
 }
 
+const OVER_THE_CANVAS = '.vue-flow__panel, .vue-flow__minimap, .vue-flow__controls';
+
 const namesOf = (nodes: Locator) =>
 	nodes.evaluateAll((all) => all.map((one) => one.getAttribute('data-node-name') ?? ''));
 
@@ -43,9 +51,13 @@ export class Editor {
 		this.#url = url;
 	}
 
-	static async open(browser: Browser, world: SandboxWorld): Promise<Editor> {
+	static async open(
+		browser: Browser,
+		world: SandboxWorld,
+		size: BrowserContextOptions = { viewport: { width: 1500, height: 900 } },
+	): Promise<Editor> {
 		const { n8n, login } = addresses();
-		const page = await browser.newPage({ viewport: { width: 1500, height: 900 } });
+		const page = await browser.newPage(size);
 		const editor = new Editor(page, world, n8n);
 		await page.goto(`${n8n}/signin`);
 		await page.getByLabel('Email').fill(login.email);
@@ -166,5 +178,20 @@ export class Editor {
 	/** For people to look at, in `.sandbox/pictures`. */
 	async picture(name: string): Promise<void> {
 		await this.page.screenshot({ path: `${PICTURES}/${name}.png` });
+	}
+
+	/** These nodes alone, of the canvas that is shown whole, without the editor's own buttons over it. */
+	async pictureOf(nodeIds: string[], path: string): Promise<void> {
+		const content = `${OVER_THE_CANVAS}{ visibility: hidden }`;
+		const style = await this.page.addStyleTag({ content });
+		const boxes = await Promise.all(
+			nodeIds.map((id) => this.page.locator(`.vue-flow__node[data-id="${id}"]`).boundingBox()),
+		);
+		const found = boxes.filter((box) => box !== null);
+		const [x, y] = [Math.min(...found.map((box) => box.x)), Math.min(...found.map((box) => box.y))];
+		const width = Math.max(...found.map((box) => box.x + box.width)) - x;
+		const height = Math.max(...found.map((box) => box.y + box.height)) - y;
+		await this.page.screenshot({ path, clip: { x, y, width, height } });
+		await style.evaluate((element) => element.remove());
 	}
 }

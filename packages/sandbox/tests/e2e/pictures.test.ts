@@ -1,0 +1,51 @@
+import { fileURLToPath } from 'node:url';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startBrowser } from './support/browser.ts';
+import { Editor } from './support/editor.ts';
+import { nodeOf } from './support/recipes.ts';
+import { workflowOf } from './support/workflow-of.ts';
+import { enterSandbox } from './support/world.ts';
+
+const FOLDER = fileURLToPath(new URL('../../../../docs/pictures', import.meta.url));
+
+/** What each picture of the guides shows: a whole canvas, or the section that a note frames. */
+const PICTURES: [name: string, path: string, section?: string][] = [
+	['erp-quotes', 'erp-quotes/erp.json'],
+	['erp-agora', 'erp-quotes/erp.json', 'Nota: começo'],
+	['erp-falta', 'erp-quotes/erp.json', 'Nota: avisos'],
+	['erp-passo-1', 'erp-quotes/erp.json', 'Nota: passo 1'],
+	['erp-passo-2', 'erp-quotes/erp.json', 'Nota: passo 2'],
+	['erp-passo-3', 'erp-quotes/erp.json', 'Nota: passo 3'],
+	['erp-mecanica', 'erp-quotes/erp.json', 'Nota: mecânica'],
+	['marketing-mailchimp-1', 'marketing-sync/mailchimp/1-assinante-vira-contato.json'],
+	['marketing-mailchimp-2', 'marketing-sync/mailchimp/2-contato-atualiza-assinante.json'],
+	['marketing-mailchimp-3', 'marketing-sync/mailchimp/3-mql-vira-negociacao.json'],
+	['marketing-mailchimp-carga', 'marketing-sync/mailchimp/primeira-carga.json'],
+	['marketing-activecampaign-2b', 'marketing-sync/activecampaign/2b-etapa-vira-tag.json'],
+	['marketing-activecampaign-3', 'marketing-sync/activecampaign/3-mql-vira-negociacao.json'],
+	['support-zendesk', 'support-context/zendesk/1-contexto-no-ticket.json'],
+	['support-zendesk-solved', 'support-context/zendesk/2-ticket-resolvido-no-crm.json'],
+	['support-freshdesk', 'support-context/freshdesk/1-contexto-no-ticket.json'],
+	['support-freshdesk-solved', 'support-context/freshdesk/2-ticket-resolvido-no-crm.json'],
+];
+const LARGE = { viewport: { width: 1800, height: 1100 }, deviceScaleFactor: 2 };
+
+let browser: Browser;
+let editor: Editor;
+beforeAll(async () => {
+	const world = await enterSandbox();
+	browser = await startBrowser();
+	editor = await Editor.open(browser, world, LARGE);
+});
+afterAll(() => browser?.close());
+
+it.each(PICTURES)('docs/pictures/%s.png', async (name, path, section) => {
+	const workflow = workflowOf(path);
+	expect(await editor.openCanvas(workflow.id)).not.toEqual([]);
+	const nodes = section === undefined ? workflow.nodes : [nodeOf(workflow, section)];
+	await editor.pictureOf(
+		nodes.map(({ id }) => id),
+		`${FOLDER}/${name}.png`,
+	);
+});
