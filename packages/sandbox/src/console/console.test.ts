@@ -27,6 +27,22 @@ describe('the page', () => {
 		);
 	});
 
+	it('shows the newest deals of a stage with many, and leads to them all', async () => {
+		const { get, mocks } = await startWithoutN8n();
+		const { deals } = mocks.rdcrm.store;
+		const [deal] = deals.all();
+		if (!deal) throw new Error('The CRM has no deal');
+		const ids = Array.from({ length: 30 }, (_, index) => `novo-${String(index).padStart(2, '0')}`);
+		for (const [index, id] of ids.entries()) {
+			const updated_at = new Date(Date.now() + index * 1000).toISOString();
+			deals.insert({ ...deal, id, status: 'ongoing', updated_at });
+		}
+		const { text } = await get('/');
+		const shown = ids.filter((id) => text.includes(`data-card="rdcrm:${id}"`));
+		expect(shown).toEqual(ids.slice(-20));
+		expect(text).toContain(`${mocks.rdcrm.url}/_sandbox/crm"`);
+	});
+
 	it('leads to pages that are there', async () => {
 		const { get, mocks } = await startWithoutN8n();
 		const links = [...(await get('/')).text.matchAll(/href="(http:[^"]+)"/g)].map(([, to]) => to);

@@ -27,6 +27,8 @@ export interface Panel {
 
 export interface Board {
 	label: string;
+	/** Where all of its cards are, in the system itself. */
+	path: string;
 	columns: { id: string; label: string; cards: Card[] }[];
 }
 

@@ -33,6 +33,7 @@ function boards(store: RdCrmStore): Board[] {
 		.toSorted((a, b) => a.order - b.order)
 		.map((pipeline) => ({
 			label: pipeline.name,
+			path: SCREENS,
 			columns: stagesOf(store, pipeline.id).map(({ id, name }) => ({
 				id,
 				label: name,

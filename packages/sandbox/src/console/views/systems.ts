@@ -5,6 +5,7 @@ import type { Badge, Board, Card, Panel } from '../contents.ts';
 import { type Html, systemName, type View } from './view.ts';
 
 const SHOWN = 6;
+const SHOWN_ON_BOARD = 20;
 
 /** What is in each system now. */
 export function systems(view: View, contents: AllContents): Html {
@@ -21,8 +22,8 @@ ${MOCKS.map((vendor) => contents[vendor].boards?.map((one, at) => board(view, ve
 const badge = ({ say }: View, { text, tone }: Badge) =>
 	html`<span class="badge ${tone}">${say(text)}</span>`;
 
-function board(view: View, vendor: MockName, { label, columns }: Board, at: number) {
-	const { say } = view;
+function board(view: View, vendor: MockName, { label, columns, path }: Board, at: number) {
+	const { say, addresses } = view;
 	const count = columns.reduce((sum, { cards }) => sum + cards.length, 0);
 	return html`<details class="board-box" id="board-${at}"${at === 0 ? raw(' open') : ''}>
 <summary>${systemName(vendor)}<h3>${say('deals')}: ${label} <small>(${count})</small></h3></summary>
@@ -34,12 +35,13 @@ function board(view: View, vendor: MockName, { label, columns }: Board, at: numb
 			cards,
 		}) => html`<section class="stage" aria-label="${stage}" data-stage="${id}">
 <h4>${stage} <small>${cards.length}</small></h4>
-<ul>${cards.map(
+<ul>${cards.slice(0, SHOWN_ON_BOARD).map(
 			(card) => html`<li class="card" data-card="${vendor}:${card.id}" id="card-${card.id}">
 ${cardText(view, vendor, card)}
 ${moveForm(view, vendor, card, id, columns)}
 </li>`,
 		)}</ul>
+${cards.length > SHOWN_ON_BOARD && html`<a class="all" href="${addresses[vendor]}${path}" target="_blank" rel="noopener">${say('all', { count: cards.length })}<span class="unseen"> ${stage}</span></a>`}
 </section>`,
 	)}</div>
 </details>`;
