@@ -48,7 +48,9 @@ export function readWorkflows(folder = workflowsFolder): WorkflowFile[] {
  * editor gives each imported trigger one of its own.
  */
 export function workflowText(workflow: WorkflowContent): string {
-	const { name, nodes, connections, settings } = workflow;
+	const { name, nodes, connections } = workflow;
+	// The editor adds its default way to keep files to whatever it saves.
+	const { binaryMode: _, ...settings } = workflow.settings;
 	const content = {
 		name,
 		nodes: nodes.map(({ webhookId: _, ...node }) => ({
