@@ -4,6 +4,8 @@ import type { Act, Badge, Board, Card, Contents, Send } from '../console/content
 
 export const QUOTE_STAGE = 'Orçamento solicitado';
 const SCREENS = '/_sandbox/crm';
+/** The newest deals, of which one may be chosen. */
+const OFFERED = 100;
 
 const brl = new Intl.NumberFormat('pt-BR', { style: 'currency', currency: 'BRL' });
 
@@ -88,6 +90,8 @@ function acts(store: RdCrmStore): Act[] {
 	const ongoing = store.deals.all().filter(({ status }) => status === 'ongoing');
 	const named = (deals: readonly Deal[]) =>
 		deals
+			.toSorted((a, b) => b.updated_at.localeCompare(a.updated_at))
+			.slice(0, OFFERED)
 			.map(({ id, name }) => ({ value: id, label: name }))
 			.toSorted((a, b) => a.label.localeCompare(b.label));
 	const quoteStage = (deal: Deal) =>

@@ -75,13 +75,13 @@ describe('on the console', () => {
 		await page.goto(`${addresses().console}/en`);
 		const down = page.getByRole('switch', { name: 'ERP: Down' });
 		await down.click();
-		await expect.poll(() => down.getAttribute('aria-checked')).toBe('true');
+		await down.and(page.locator('[aria-checked=true]')).waitFor();
 		await moveByKeyboard(page, deal.id);
 		const story = storyOf(page, deal.name);
 		await story.getByText('failure as ordered').first().waitFor();
 		await story.getByText('It tries again at').waitFor();
 		await down.click();
-		await expect.poll(() => down.getAttribute('aria-checked')).toBe('false');
+		await down.and(page.locator('[aria-checked=false]')).waitFor();
 		await page.close();
 	});
 
