@@ -71,6 +71,20 @@ describe('the compose file', () => {
 	});
 });
 
-it('the Dockerfile is one without complaints', () => {
-	expect(validate(text('Dockerfile'))).toEqual([]);
+it.each(['Dockerfile', 'mock.Dockerfile'])('%s is one without complaints', (name) => {
+	expect(validate(text(name))).toEqual([]);
+});
+
+it('the image of a mock has the Node that the mocks are tested with', () => {
+	const { devDependencies } = JSON.parse(text('../package.json'));
+	expect(text('mock.Dockerfile')).toContain(`NODE_VERSION=${devDependencies.node}`);
+});
+
+it('the Dockerfile takes the package from the folder that it is packed into', () => {
+	const { scripts } = JSON.parse(text('../package.json'));
+	// Relative to the root of the repository, as are the files that the image is built from.
+	const [, folder] = /--pack-destination (\S+)/.exec(scripts['node:pack']) ?? [];
+	const [, taken = ''] = /^COPY (\S+\.tgz) /m.exec(text('Dockerfile')) ?? [];
+	expect(dirname(taken)).toBe(folder);
+	expect(compose['x-n8n'].build.context).toBe('..');
 });

@@ -10,6 +10,9 @@ import {
 } from './store.ts';
 import { createVendor } from './vendor.ts';
 
+/** Where it listens unless told otherwise. */
+export const PORT = 4041;
+
 export type MockActiveCampaign = Mock<ActiveCampaignStore, ActiveCampaignSettings>;
 
 export function createMockActiveCampaign(

@@ -1,3 +1,4 @@
+export { serve } from '@rdcrm/mock-kit';
 export { createMockErp, type MockErp } from './mock.ts';
 export type { Customer } from './schemas/customer.ts';
 export type { Quote } from './schemas/quote.ts';

@@ -8,6 +8,9 @@ import { seed } from './seed.ts';
 import { createStore, type ErpSettings, type ErpStore, erpSettings } from './store.ts';
 import { createVendor } from './vendor.ts';
 
+/** Where it listens unless told otherwise. */
+export const PORT = 4030;
+
 export type MockErp = Mock<ErpStore, ErpSettings>;
 
 export function createMockErp(options: MockOptions<ErpSettings> = {}): MockErp {

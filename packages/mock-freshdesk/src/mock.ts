@@ -22,6 +22,9 @@ import {
 } from './store.ts';
 import { createVendor } from './vendor.ts';
 
+/** Where it listens unless told otherwise. */
+export const PORT = 4060;
+
 export type MockFreshdesk = Mock<FreshdeskStore, FreshdeskSettings>;
 
 export function createMockFreshdesk(options: MockOptions<FreshdeskSettings> = {}): MockFreshdesk {

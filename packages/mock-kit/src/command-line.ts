@@ -22,6 +22,7 @@ interface Command<Settings, Flags extends z.ZodObject> {
 
 const flagsOfAll = {
 	port: { type: 'string' },
+	host: { type: 'string' },
 	seed: { type: 'string' },
 	set: { type: 'string', multiple: true },
 	help: { type: 'boolean' },
@@ -51,10 +52,11 @@ async function start<Settings, Flags extends z.ZodObject>(command: Command<Setti
 		process.stdout.write(help(command));
 		return;
 	}
-	const { set = [], port, seed, ...own } = values;
+	const { set = [], port, host, seed, ...own } = values;
 	const given = z
 		.object({
 			port: z.coerce.number().int().min(0).max(65_535).default(command.port),
+			host: z.string().min(1).optional(),
 			seed: z.coerce
 				.number()
 				.int()
@@ -64,11 +66,11 @@ async function start<Settings, Flags extends z.ZodObject>(command: Command<Setti
 			set: command.settings,
 			own: command.own?.flags ?? z.object({}),
 		})
-		.safeParse({ port, seed, set: Object.fromEntries(set.map(setting)), own });
+		.safeParse({ port, host, seed, set: Object.fromEntries(set.map(setting)), own });
 	if (!given.success) throw new Error(complaints(given.error));
 	const options = { seed: given.data.seed, settings: given.data.set };
 	const mock = command.create(options, given.data.own as z.output<Flags>);
-	const running = await serve(mock, given.data.port);
+	const running = await serve(mock, given.data.port, given.data.host);
 	console.log(`${command.name}: ${running.url}${command.shows}`);
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 		process.once(signal, () => void running.close());
@@ -102,7 +104,9 @@ function help<Settings, Flags extends z.ZodObject>(command: Command<Settings, Fl
 
 Usage: ${name} [options]
 
-  --port N          port on 127.0.0.1; 0 for any free one (default ${port})
+  --port N          0 for any free one (default ${port})
+  --host ADDRESS    where it listens (default 127.0.0.1); whoever reaches another address reaches
+                    what is seeded and what was written, as 0.0.0.0 does in a container
   --seed N          same seed, same data (default 42)
 ${own?.help ?? ''}  --set KEY=VALUE   any setting of GET /_sandbox/settings, the value as JSON or text; repeatable
   --help            this text

@@ -142,7 +142,7 @@ export function controlPlane({
 
 	app.post('/drain', async (c) => {
 		await world.drain();
-		return c.json({ ok: true });
+		return c.json({ ok: true, deliveries: world.deliveries.made });
 	});
 	return app;
 }

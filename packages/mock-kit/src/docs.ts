@@ -11,11 +11,11 @@ const require = createRequire(import.meta.url);
 
 const ASSETS: Record<string, { file: () => string; type: string }> = {
 	'swagger-ui.css': {
-		file: () => require.resolve('swagger-ui-dist/swagger-ui.css'),
+		file: () => require.resolve('#swagger-ui/swagger-ui.css'),
 		type: 'text/css',
 	},
 	'swagger-ui-bundle.js': {
-		file: () => require.resolve('swagger-ui-dist/swagger-ui-bundle.js'),
+		file: () => require.resolve('#swagger-ui/swagger-ui-bundle.js'),
 		type: 'text/javascript',
 	},
 };

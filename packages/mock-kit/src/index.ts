@@ -22,7 +22,6 @@ export { judged } from './judged.ts';
 export type { LedgerEntry } from './ledger.ts';
 export { isLoopback } from './loopback.ts';
 export { createMock, type Mock, type MockDefinition, type MockOptions } from './mock.ts';
-export { mswHandlers } from './msw.ts';
 export { compareKeys, type SortKey } from './order.ts';
 export { time } from './page.ts';
 export { Random } from './random.ts';

@@ -129,6 +129,9 @@ describe('webhooks', () => {
 		await call(mock, 'POST', '/_sandbox/drain');
 		await call(mock, 'POST', '/_sandbox/clock', { action: 'advance', ms: 10_000 });
 		expect(mock.world.deliveries.list()).toMatchObject([{ state: 'failed' }]);
+		mock.world.deliveries.reset();
+		const drained = await call(mock, 'POST', '/_sandbox/drain');
+		expect(await drained.json()).toMatchObject({ deliveries: 1 });
 	});
 
 	it('duplicates, drops and reorders as planned', async () => {

@@ -1,9 +1,26 @@
 import { type HttpHandler, http } from 'msw';
 import type { Mock } from './mock.ts';
 
-/** MSW handlers that answer for the vendor's true host names, inside this process, without a port. */
-export function mswHandlers(...mocks: Array<Pick<Mock, 'hosts' | 'fetch'>>): HttpHandler[] {
-	return mocks.flatMap(({ hosts, fetch }) =>
-		hosts.map((host) => http.all(`https://${host}/*`, ({ request }) => fetch(request))),
+/**
+ * MSW handlers that answer inside this process, without a port: for the vendor's true host names and
+ * below each base URL, e.g. one that the client is configured with.
+ */
+export function mswHandlers(
+	{ hosts, fetch }: Pick<Mock, 'hosts' | 'fetch'>,
+	...baseUrls: string[]
+): HttpHandler[] {
+	const own = baseUrls.map((baseUrl) => {
+		const { origin, host, pathname } = new URL(baseUrl);
+		const base = `${origin}${pathname.replace(/\/+$/, '')}`;
+		return http.all(`${base}/*`, ({ request }) => {
+			const asked = new Request(`${origin}${request.url.slice(base.length)}`, request);
+			// MSW 2 leaves it out, and the controls want to know it.
+			asked.headers.set('host', host);
+			return fetch(asked);
+		});
+	});
+	const vendors = hosts.map((host) =>
+		http.all(`https://${host}/*`, ({ request }) => fetch(request)),
 	);
+	return [...own, ...vendors];
 }

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, isIPv6 } from 'node:net';
 import { serve as serveNode } from '@hono/node-server';
 
 export interface Servable {
@@ -14,22 +14,24 @@ export interface RunningMock {
 }
 
 /**
- * Serves a mock over HTTP, on this machine only.
+ * Serves a mock over HTTP, on this machine only unless another host is given.
  * @param port 0 for any free one
- * @throws when the port is taken, naming it
+ * @throws when it cannot listen there, naming the port or the host
  */
-export async function serve(mock: Servable, port: number): Promise<RunningMock> {
-	const hostname = '127.0.0.1';
+export async function serve(
+	mock: Servable,
+	port: number,
+	hostname = '127.0.0.1',
+): Promise<RunningMock> {
 	const server = serveNode({ fetch: mock.app.fetch, port, hostname });
 	try {
 		await once(server, 'listening');
 	} catch (error) {
-		const busy = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-		throw busy ? new Error(`Port ${port}, wanted by ${mock.name}, is taken.`) : error;
+		throw refusal(error, mock.name, port, hostname);
 	}
 	const { port: bound } = server.address() as AddressInfo;
 	return {
-		url: `http://${hostname}:${bound}`,
+		url: `http://${isIPv6(hostname) ? `[${hostname}]` : hostname}:${bound}`,
 		port: bound,
 		close: async () => {
 			if ('closeAllConnections' in server) server.closeAllConnections();
@@ -37,4 +39,13 @@ export async function serve(mock: Servable, port: number): Promise<RunningMock> 
 			await once(server, 'close');
 		},
 	};
+}
+
+function refusal(error: unknown, name: string, port: number, hostname: string): unknown {
+	const code = error instanceof Error && 'code' in error ? error.code : undefined;
+	if (code === 'EADDRINUSE') return new Error(`Port ${port}, wanted by ${name}, is taken.`);
+	if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
+		return new Error(`This machine has no address "${hostname}", where ${name} is to listen.`);
+	}
+	return error;
 }

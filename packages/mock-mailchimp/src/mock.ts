@@ -12,6 +12,9 @@ import {
 } from './store.ts';
 import { createVendor } from './vendor.ts';
 
+/** Where it listens unless told otherwise. */
+export const PORT = 4040;
+
 export type MockMailchimp = Mock<MailchimpStore, MailchimpSettings>;
 
 export function createMockMailchimp(options: MockOptions<MailchimpSettings> = {}): MockMailchimp {

@@ -51,10 +51,22 @@ it('takes its size and its settings from flags', async () => {
 	await once(child, 'exit');
 });
 
+it('listens where it is told to', async () => {
+	const child = start('--port', '0', '--host', '0.0.0.0');
+	const [line] = await once(child.stdout, 'data');
+	const port = /http:\/\/0\.0\.0\.0:(\d+)/.exec(String(line))?.[1];
+	expect((await fetch(`http://127.0.0.1:${port}/_sandbox/health`)).status).toBe(200);
+	child.kill('SIGTERM');
+	await once(child, 'exit');
+});
+
 it.concurrent.each([
 	[['--help'], 0, 'Usage: '],
 	[['--port', 'x'], 1, '--port: '],
 	[['--port', '70000'], 1, '--port: '],
+	[['--host', ''], 1, '--host: '],
+	[['--host', 'nowhere.invalid'], 1, 'no address "nowhere.invalid"'],
+	[['--host', '192.0.2.1'], 1, 'no address "192.0.2.1"'],
 	[['--size', '5'], 1, '--size: '],
 	[['--rate-limit', 'many'], 1, '--rate-limit: '],
 	[['--set', 'links_prefix=/x'], 1, '--set links_prefix: '],

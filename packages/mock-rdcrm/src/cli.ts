@@ -2,13 +2,13 @@
 import { styleText } from 'node:util';
 import { runMock } from '@rdcrm/mock-kit';
 import { z } from 'zod';
-import { createMockRdCrm } from './mock.ts';
+import { createMockRdCrm, PORT } from './mock.ts';
 import { rdCrmSettings } from './settings.ts';
 
 await runMock({
 	name: 'mock-rdcrm',
 	about: 'a mock of RD Station CRM API v2, with its OAuth2 pages and webhooks',
-	port: 4010,
+	port: PORT,
 	settings: rdCrmSettings.partial(),
 	own: {
 		flags: z.object({

@@ -9,6 +9,9 @@ import { createStore, type Store } from './store.ts';
 import { rdCrmVendor } from './vendor.ts';
 import { suspendAfterFailures } from './webhooks/suspend.ts';
 
+/** Where it listens unless told otherwise. */
+export const PORT = 4010;
+
 export type RdCrmOptions = MockOptions<RdCrmSettings> & SeedSize;
 export type RdCrmMock = Mock<Store, RdCrmSettings>;
 

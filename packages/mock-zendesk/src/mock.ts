@@ -29,6 +29,9 @@ import {
 import { grantToken } from './tokens.ts';
 import { createVendor } from './vendor.ts';
 
+/** Where it listens unless told otherwise. */
+export const PORT = 4050;
+
 export type MockZendesk = Mock<ZendeskStore, ZendeskSettings>;
 
 export function createMockZendesk(options: MockOptions<ZendeskSettings> = {}): MockZendesk {

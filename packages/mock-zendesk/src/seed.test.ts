@@ -1,4 +1,4 @@
-import { mswHandlers } from '@rdcrm/mock-kit';
+import { mswHandlers } from '@rdcrm/mock-kit/msw';
 import { expect, it } from 'vitest';
 import { createMockZendesk } from './mock.ts';
 import { STATUSES } from './records.ts';

@@ -92,6 +92,11 @@ export class WebhookDispatcher {
 		for (let copy = 0; copy < copies; copy++) this.#start(this.#create(event), action);
 	}
 
+	/** How many were ever made; the oldest of them are no longer listed. */
+	get made(): number {
+		return this.#nextId - 1;
+	}
+
 	list(): Delivery[] {
 		return [...this.#jobs.values()].map((job) => job.delivery);
 	}

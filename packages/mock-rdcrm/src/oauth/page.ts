@@ -36,6 +36,7 @@ function page(title: string, content: unknown) {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} · RD Station CRM (simulado)</title>
+<link rel="icon" href="data:,">
 ${style}
 </head>
 <body>

@@ -1,0 +1,14 @@
+# One mock by itself, for tests in any language.
+# Build the packages first (npm run mocks:pack), in the folder above; --build-arg MOCK=mock-erp makes another one.
+ARG NODE_VERSION=24.21.0
+
+FROM node:${NODE_VERSION}-alpine
+ARG MOCK=mock-rdcrm
+WORKDIR /mock
+COPY mocks/rdcrm-${MOCK}-*.tgz /package.tgz
+RUN tar -xzf /package.tgz --strip-components=1 \
+	&& npm install --omit=dev --omit=peer --ignore-scripts --no-audit --no-fund
+USER node
+EXPOSE 8080
+HEALTHCHECK CMD ["wget", "-q", "-O", "/dev/null", "http://127.0.0.1:8080/_sandbox/health"]
+ENTRYPOINT ["node", "cli.js", "--host", "0.0.0.0", "--port", "8080"]
