@@ -2,45 +2,13 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
 import { httpFailure } from '../support/context.mts';
 import { byId, made } from './cases/case.mts';
+import { fill, firstOf, from, idsOf, MINUTE, START, save } from './changes.mts';
 import { useCrm } from './crm.mts';
 import { runNode } from './engine.mts';
 import { Poller } from './poller.mts';
 import { first } from './run.mts';
 
 const crm = useCrm({ checkResponses: false });
-
-const MINUTE = 60_000;
-/** After all that the seed holds. */
-const START = Date.UTC(2027, 0, 1);
-
-/** Looks from the start of the test on. */
-const from = { startFrom: 'date', startDate: new Date(START).toISOString() };
-
-type Saved = 'contacts' | 'deals' | 'organizations' | 'tasks';
-
-/** Saves a record at a moment, as a person does on RD's screen. */
-function save(collection: Saved, id: string, time: number, changes: IDataObject = {}): void {
-	const records = crm.mock.store[collection];
-	records.update(id, { ...changes, updated_at: new Date(time).toISOString() } as never);
-}
-
-/** Creates copies of a record of the seed: `perSecond` in a second, one second after the other. */
-function fill(collection: Saved, count: number, perSecond: number): string[] {
-	const records = crm.mock.store[collection];
-	const model = first<{ id: string }>(records.all());
-	return Array.from({ length: count }, (_, index) => {
-		const at = new Date(START + Math.floor(index / perSecond) * 1000).toISOString();
-		const id = made(index);
-		const name = `${collection} ${index}`;
-		records.insert({ ...model, id, name, created_at: at, updated_at: at } as never);
-		return id;
-	});
-}
-
-const firstOf = (collection: Saved) =>
-	first<{ id: string; created_at: string }>(crm.mock.store[collection].all());
-const idsOf = (items: IDataObject[]) =>
-	items.map(({ record }) => String((record as IDataObject).id));
 
 describe('a look', () => {
 	it('gives all that changed of the chosen kinds, in the shape of events, as one execution', async () => {
@@ -53,9 +21,9 @@ describe('a look', () => {
 
 		const deal = first(crm.mock.store.deals.all().filter(({ owner_id }) => owner_id));
 		const others = ['contacts', 'organizations', 'tasks'] as const;
-		save('deals', deal.id, START + 4_000);
+		save(crm, 'deals', deal.id, START + 4_000);
 		for (const [index, kind] of others.entries()) {
-			save(kind, firstOf(kind).id, START + 1_000 * (index + 1));
+			save(crm, kind, firstOf(crm, kind).id, START + 1_000 * (index + 1));
 		}
 		await poller.look();
 
@@ -116,10 +84,10 @@ describe('a look', () => {
 	it('tells created from updated', async () => {
 		const poller = new Poller(crm, { records: ['organization'], ...from });
 		await poller.publish();
-		const [id = ''] = fill('organizations', 1, 1);
+		const [id = ''] = fill(crm, 'organizations', 1, 1);
 		await poller.look();
-		save('organizations', id, START + 30_000);
-		save('organizations', firstOf('organizations').id, START + 31_000);
+		save(crm, 'organizations', id, START + 30_000);
+		save(crm, 'organizations', firstOf(crm, 'organizations').id, START + 31_000);
 		await poller.look();
 		expect(poller.items.map(({ action }) => action)).toEqual(['created', 'updated', 'updated']);
 		expect(poller.items[1]).toMatchObject({ event_name: 'crm_organization_updated' });
@@ -127,8 +95,8 @@ describe('a look', () => {
 
 	it('starts from now, or from some hours ago', async () => {
 		crm.mock.world.clock.freeze(Date.now());
-		const { id } = firstOf('deals');
-		save('deals', id, Date.now() - 90 * MINUTE);
+		const { id } = firstOf(crm, 'deals');
+		save(crm, 'deals', id, Date.now() - 90 * MINUTE);
 		const now = new Poller(crm, { records: ['deal'] });
 		await now.publish();
 		const hours = new Poller(
@@ -145,10 +113,10 @@ describe('a look', () => {
 		const poller = new Poller(crm, { records: ['contact', 'deal'], ...from });
 		await poller.publish();
 		const before = JSON.stringify(poller.state);
-		const deal = firstOf('deals');
-		const contact = firstOf('contacts');
-		save('deals', deal.id, START + 1_000);
-		save('contacts', contact.id, START + 2_000);
+		const deal = firstOf(crm, 'deals');
+		const contact = firstOf(crm, 'contacts');
+		save(crm, 'deals', deal.id, START + 1_000);
+		save(crm, 'contacts', contact.id, START + 2_000);
 		const paths = ['/contacts', '/deals', '/pipelines', '/custom_fields'];
 		for (const path of paths) {
 			poller.beforeCall = ({ url }) => {
@@ -168,7 +136,7 @@ describe('a look', () => {
 	it('is left out while the one before still runs', async () => {
 		const poller = new Poller(crm, { records: ['deal'], ...from });
 		await poller.publish();
-		save('deals', firstOf('deals').id, START + 1_000);
+		save(crm, 'deals', firstOf(crm, 'deals').id, START + 1_000);
 		await Promise.all([poller.look(), poller.look()]);
 		expect(poller.items).toHaveLength(1);
 	});
@@ -176,7 +144,7 @@ describe('a look', () => {
 	it('waits as long as RD asks for', async () => {
 		const poller = new Poller(crm, { records: ['deal'], ...from });
 		await poller.publish();
-		save('deals', firstOf('deals').id, START + 1_000);
+		save(crm, 'deals', firstOf(crm, 'deals').id, START + 1_000);
 		crm.mock.world.faults.add({
 			match: { operationId: 'listDeals' },
 			fault: { type: 'status', status: 429, retryAfterSeconds: 1 },
@@ -191,7 +159,7 @@ describe('a look', () => {
 	it('keeps little of what it gave once nothing more changes', async () => {
 		const poller = new Poller(crm, { records: ['deal'], ...from });
 		await poller.publish();
-		fill('deals', 300, 10);
+		fill(crm, 'deals', 300, 10);
 		await poller.look();
 		expect(poller.items).toHaveLength(300);
 		for (let count = 0; count < 3; count++) await poller.look();
@@ -222,10 +190,10 @@ describe('conditions', () => {
 		const quote = first(stages.all().filter(({ name }) => name === 'Orçamento solicitado'));
 		const other = first(stages.all().filter(({ name }) => name === 'Apresentação'));
 		const [one, two, three] = deals.all().map(({ id }) => id);
-		save('deals', one ?? '', START + 1_000, { stage_id: quote.id, status: 'ongoing' });
-		save('deals', two ?? '', START + 2_000, { stage_id: other.id, status: 'won' });
-		save('deals', three ?? '', START + 3_000, { stage_id: other.id, status: 'ongoing' });
-		save('contacts', firstOf('contacts').id, START + 4_000);
+		save(crm, 'deals', one ?? '', START + 1_000, { stage_id: quote.id, status: 'ongoing' });
+		save(crm, 'deals', two ?? '', START + 2_000, { stage_id: other.id, status: 'won' });
+		save(crm, 'deals', three ?? '', START + 3_000, { stage_id: other.id, status: 'ongoing' });
+		save(crm, 'contacts', firstOf(crm, 'contacts').id, START + 4_000);
 		await poller.look();
 		expect(idsOf(poller.items)).toEqual([one, two]);
 		expect(poller.items.map(({ matched }) => matched)).toEqual([['Orçamento'], ['Fechada']]);
@@ -238,9 +206,9 @@ describe('conditions', () => {
 			...from,
 		});
 		await poller.publish();
-		const [id = '', untouched = ''] = fill('deals', 2, 1);
-		save('deals', id, START + 9_000, { status: 'won' });
-		save('deals', untouched, START + 1_000, { status: 'won' });
+		const [id = '', untouched = ''] = fill(crm, 'deals', 2, 1);
+		save(crm, 'deals', id, START + 9_000, { status: 'won' });
+		save(crm, 'deals', untouched, START + 1_000, { status: 'won' });
 		await poller.look();
 		expect(poller.items).toMatchObject([{ action: 'created', record: { id } }]);
 	});
@@ -267,8 +235,8 @@ describe('Fetch Test Event', () => {
 		);
 
 	it('gives the newest few of each kind', async () => {
-		const { id } = firstOf('deals');
-		save('deals', id, START);
+		const { id } = firstOf(crm, 'deals');
+		save(crm, 'deals', id, START);
 		const { outputs, error } = await run({});
 		expect(error).toBeUndefined();
 		const items = outputs[0]?.map(({ json }) => json) ?? [];
@@ -285,68 +253,5 @@ describe('Fetch Test Event', () => {
 		const conditionSets = { values: [{ stages: nowhere }] };
 		const { error } = await run({ records: ['deal'], conditionSets });
 		expect(error?.message).toBe('No record matches the conditions');
-	});
-});
-
-describe('a gap of 10,500 changes', () => {
-	it.each([
-		['deals', 50],
-		['organizations', 20_000],
-		['contacts', 50],
-		['tasks', 50],
-	] as const)(
-		'of %s, %d in a second, is given whole, each once',
-		async (kind, perSecond) => {
-			const poller = new Poller(crm, {
-				records: [kind.slice(0, -1)],
-				options: { includeNames: false },
-				...from,
-			});
-			await poller.publish();
-			const ids = fill(kind, 10_500, perSecond);
-			if (perSecond > 10_000) {
-				// Saved in one second, by an import, but not created in one.
-				for (const [index, record] of crm.mock.store[kind].all().slice(-10_500).entries()) {
-					const created_at = new Date(START - index * MINUTE).toISOString();
-					crm.mock.store[kind].update(record.id, { created_at } as never);
-				}
-			}
-			await poller.look();
-			expect(poller.errors).toEqual([]);
-			expect(poller.executions).toHaveLength(1);
-			expect(idsOf(poller.items).sort()).toEqual([...ids].sort());
-			await poller.look();
-			expect(poller.executions).toHaveLength(1);
-		},
-		120_000,
-	);
-
-	it('that no filter can part ends in what to do, and loses nothing', async () => {
-		const poller = new Poller(crm, { records: ['contact'], ...from });
-		await poller.publish();
-		fill('contacts', 10_500, 20_000);
-		const before = JSON.stringify(poller.state);
-		await poller.look();
-		expect(poller.errors).toMatchObject([
-			{
-				message: expect.stringContaining('more than 10,000 contacts of one second'),
-				description: expect.stringContaining('created_at:>="2027-01-01 00:00:00"'),
-			},
-		]);
-		expect(JSON.stringify(poller.state)).toBe(before);
-	}, 60_000);
-
-	it('is given in parts where n8n gives a look little time', async () => {
-		const poller = new Poller(crm, {
-			records: ['deal'],
-			options: { includeNames: false },
-			...from,
-		});
-		await poller.publish();
-		const ids = fill('deals', 1_000, 100);
-		poller.budget = -1;
-		for (let count = 0; count < 10; count++) await poller.look();
-		expect(poller.executions.length).toBeGreaterThan(1);
-		expect(idsOf(poller.items)).toEqual(ids);
 	});
 });

@@ -1,4 +1,4 @@
-import { mswHandlers } from '@rdcrm/mock-kit';
+import { mswHandlers } from '@rdcrm/mock-kit/msw';
 import { createMockRdCrm, type RdCrmMock, type RdCrmOptions } from '@rdcrm/mock-rdcrm';
 import { type SetupServer, setupServer } from 'msw/node';
 import { afterAll, beforeAll, beforeEach } from 'vitest';

@@ -10,10 +10,11 @@ import type {
 	INodeType,
 	INodeTypeDescription,
 	INodeTypes,
-	IRun,
 	IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 import { Workflow } from 'n8n-workflow';
+import { startRun } from '../support/older-n8n.mts';
+import { giveRegexTime } from '../support/patient-regex.mts';
 import type { TestCredentials } from './credentials.mts';
 
 const PACKAGE_FOLDER = fileURLToPath(new URL('../..', import.meta.url));
@@ -23,6 +24,7 @@ if (!existsSync(new URL('../../dist', import.meta.url))) {
 	throw new Error('The engine runs the built package: run "pnpm --filter n8n-nodes-rdcrm build".');
 }
 
+giveRegexTime();
 const loader = new PackageDirectoryLoader(PACKAGE_FOLDER);
 await loader.loadAll();
 
@@ -157,10 +159,8 @@ export async function runNode(
 		updatedAt: new Date(),
 	} as ConstructorParameters<typeof ExecutionLifecycleHooks>[2]);
 
-	const run: IRun = await new WorkflowExecute(data, 'manual').run({
-		workflow,
-		startNode: workflow.getNode(options.isTrigger ? node.name : 'Items') ?? undefined,
-	});
+	const startNode = workflow.getNode(options.isTrigger ? node.name : 'Items') ?? undefined;
+	const run = await startRun(new WorkflowExecute(data, 'manual'), workflow, startNode);
 	const { resultData } = run.data;
 	const task = resultData.runData[node.name]?.[0];
 	return {

@@ -1,3 +1,4 @@
+import * as n8n from 'n8n-core';
 import { PollContext, PollTriggerExecutor, TriggersAndPollers } from 'n8n-core';
 import type {
 	IDataObject,
@@ -7,8 +8,11 @@ import type {
 	INodeParameters,
 	Workflow,
 } from 'n8n-workflow';
+import { olderPoll, olderPollers } from '../support/older-n8n.mts';
 import type { Crm } from './crm.mts';
 import { additionalData, rdCrmNode, workflowOf } from './engine.mts';
+
+const hasExecutor = 'PollTriggerExecutor' in n8n;
 
 /** What n8n's executor of polls asks of n8n, as far as a test is concerned. */
 function executor(): PollTriggerExecutor {
@@ -23,7 +27,8 @@ function executor(): PollTriggerExecutor {
 		pickNodeAttributes: silent,
 	};
 	type Parts = ConstructorParameters<typeof PollTriggerExecutor>;
-	const parts: unknown = [logger, new TriggersAndPollers(), tracing, { error: silent }];
+	const pollers = 'TriggersAndPollers' in n8n ? new TriggersAndPollers() : olderPollers;
+	const parts: unknown = [logger, pollers, tracing, { error: silent }];
 	return new PollTriggerExecutor(...(parts as Parts));
 }
 
@@ -77,7 +82,9 @@ export class Poller {
 			poller.beforeCall(options);
 			return await send.call(this, type, options, more);
 		};
-		this.tick = executor().create(this.workflow, this.node, context, () => true);
+		this.tick = hasExecutor
+			? executor().create(this.workflow, this.node, context, () => true)
+			: olderPoll(this.workflow, this.node, context);
 	}
 
 	get state(): IDataObject {

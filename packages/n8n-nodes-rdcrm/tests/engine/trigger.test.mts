@@ -1,114 +1,11 @@
-import { HookContext, WebhookContext } from 'n8n-core';
-import type {
-	IDataObject,
-	INode,
-	INodeParameters,
-	IWebhookData,
-	IWorkflowExecuteAdditionalData,
-	Workflow,
-} from 'n8n-workflow';
 import { describe, expect, it, vi } from 'vitest';
 import { httpFailure } from '../support/context.mts';
 import { grantTokens, useCrm } from './crm.mts';
-import { additionalData, nodeType, rdCrmNode, runNode, workflowOf } from './engine.mts';
+import { runNode } from './engine.mts';
 import { Poller } from './poller.mts';
-
-const WEBHOOK_URL = 'http://localhost:5678/webhook/wh-1/rd-station-crm';
-
-/** A published workflow whose deliveries come back from the mock through n8n's own contexts. */
-class Published {
-	readonly workflow: Workflow;
-
-	readonly node: INode;
-
-	readonly items: IDataObject[] = [];
-
-	readonly statuses: number[] = [];
-
-	private readonly data: IWorkflowExecuteAdditionalData;
-
-	private readonly webhook: IWebhookData;
-
-	constructor(parameters: INodeParameters, typeVersion = 1) {
-		this.node = rdCrmNode(parameters, {
-			name: 'Trigger',
-			type: 'n8n-nodes-rdcrm.rdCrmTrigger',
-			webhookId: 'wh-1',
-			typeVersion,
-		});
-		this.workflow = workflowOf(this.node);
-		this.node.parameters = this.workflow.getNode('Trigger')?.parameters ?? {};
-		this.data = additionalData(crm.credentials);
-		const [description] = nodeType('rdCrmTrigger').description.webhooks ?? [];
-		if (!description) throw new Error('The trigger has no webhook');
-		this.webhook = {
-			httpMethod: 'POST',
-			node: this.node.name,
-			path: description.path,
-			webhookDescription: description,
-			workflowId: this.workflow.id,
-			workflowExecuteAdditionalData: this.data,
-		};
-	}
-
-	async hook(method: 'checkExists' | 'create' | 'delete'): Promise<boolean> {
-		const context = new HookContext(
-			this.workflow,
-			this.node,
-			this.data,
-			'trigger',
-			'activate',
-			this.webhook,
-		);
-		const call = nodeType('rdCrmTrigger').webhookMethods?.default?.[method];
-		if (!call) throw new Error(`The trigger has no ${method}`);
-		return await call.call(context);
-	}
-
-	async receive(headers: Record<string, string>, body: unknown): Promise<number> {
-		let status = 200;
-		const response = {
-			status(code: number) {
-				status = code;
-				return { json: () => undefined };
-			},
-		};
-		const data = Object.assign(
-			{ ...this.data },
-			{
-				httpRequest: { headers, body, params: {}, query: {} },
-				httpResponse: response,
-			},
-		) as IWorkflowExecuteAdditionalData;
-		const context = new WebhookContext(
-			this.workflow,
-			this.node,
-			data,
-			'webhook',
-			this.webhook,
-			[],
-			null,
-		);
-		const result = await nodeType('rdCrmTrigger').webhook?.call(context);
-		const item = result?.workflowData?.[0]?.[0]?.json;
-		if (item) this.items.push(item);
-		this.statuses.push(status);
-		return status;
-	}
-}
+import { connect, Published, WEBHOOK_URL } from './published.mts';
 
 const crm = useCrm();
-
-/** Hands the deliveries of the mock to the workflow instead of the network. */
-function connect(published: Published): void {
-	const { fetch } = globalThis;
-	vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
-		if (String(input) !== WEBHOOK_URL) return await fetch(input, init);
-		const headers = Object.fromEntries(new Headers(init?.headers));
-		const status = await published.receive(headers, JSON.parse(String(init?.body)));
-		return new Response(null, { status });
-	});
-}
 
 function stageNamed(name: string) {
 	const stage = crm.mock.store.stages.all().find((one) => one.name === name);
@@ -136,7 +33,7 @@ const onlyInQuoteStage = {
 
 describe('the trigger', () => {
 	it('subscribes, receives what it waits for, and leaves nothing behind', async () => {
-		const published = new Published({
+		const published = new Published(crm, {
 			...onlyInQuoteStage,
 			statuses: ['ongoing'],
 			options: { fetchRecord: true },
@@ -179,7 +76,7 @@ describe('the trigger', () => {
 	});
 
 	it('does not start where the account has no such stage', async () => {
-		const published = new Published({
+		const published = new Published(crm, {
 			events: ['crm_deal_updated'],
 			stages: { values: [{ stage: { __rl: true, mode: 'name', value: 'Faturamento' } }] },
 		});
@@ -195,7 +92,7 @@ describe('the trigger', () => {
 			.all()
 			.find(({ entity, type }) => entity === 'deal' && type === 'text');
 		const slug = field?.slug ?? '';
-		const published = new Published({
+		const published = new Published(crm, {
 			events: ['crm_deal_updated'],
 			customFields: { values: [{ field: `deal.${slug}`, value: 'ORC-7' }] },
 		});
@@ -223,6 +120,7 @@ describe('the trigger', () => {
 	it('serves several sets of conditions with one subscription an event', async () => {
 		const stage = { __rl: true, mode: 'name', value: 'Orçamento solicitado' };
 		const published = new Published(
+			crm,
 			{
 				events: ['crm_deal_created', 'crm_deal_updated', 'crm_deal_deleted'],
 				conditionSets: {
@@ -264,7 +162,7 @@ describe('the trigger', () => {
 	});
 
 	it('subscribes again with the same key after RD suspended it', async () => {
-		const published = new Published(onlyInQuoteStage);
+		const published = new Published(crm, onlyInQuoteStage);
 		await published.hook('create');
 		const [before] = crm.mock.store.webhooks.all();
 		crm.mock.store.webhooks.update(before?.id ?? '', { status: 'suspended' });
@@ -276,7 +174,7 @@ describe('the trigger', () => {
 	});
 
 	it('renews an expired token to leave', async () => {
-		const published = new Published(onlyInQuoteStage);
+		const published = new Published(crm, onlyInQuoteStage);
 		await published.hook('create');
 		crm.credentials.tokens = {
 			...(await grantTokens(crm.mock)),
@@ -313,7 +211,7 @@ describe('the trigger', () => {
 		const catchUp = { records: ['deal'], startFrom: 'hoursAgo', startHours: 1 };
 
 		it('delivers again after one look of the catch-up trigger, which gives what was missed', async () => {
-			const published = new Published(onlyInQuoteStage);
+			const published = new Published(crm, onlyInQuoteStage);
 			const dealId = await suspend(published);
 			const poller = new Poller(crm, catchUp);
 			await poller.look();
@@ -331,7 +229,7 @@ describe('the trigger', () => {
 		});
 
 		it('stays suspended if that is not wanted', async () => {
-			await suspend(new Published(onlyInQuoteStage));
+			await suspend(new Published(crm, onlyInQuoteStage));
 			const poller = new Poller(crm, { ...catchUp, options: { wakeSubscriptions: false } });
 			await poller.look();
 			expect(crm.mock.store.webhooks.all()).toMatchObject([{ status: 'suspended' }]);
@@ -339,7 +237,7 @@ describe('the trigger', () => {
 		});
 
 		it('does not stop the look when RD refuses to activate them', async () => {
-			await suspend(new Published(onlyInQuoteStage));
+			await suspend(new Published(crm, onlyInQuoteStage));
 			const poller = new Poller(crm, catchUp);
 			poller.beforeCall = ({ method }) => {
 				if (method === 'PUT') throw httpFailure(403, { errors: [{ detail: 'Forbidden' }] });

@@ -1,5 +1,6 @@
 import { customFieldCases, taskCases, webhookCases } from './admin.mts';
 import type { OperationCase } from './case.mts';
+import { dealPartCases } from './deal-parts.mts';
 import { dealCases } from './deals.mts';
 import { recordCases } from './records.mts';
 import { tableCases } from './tables.mts';
@@ -7,6 +8,7 @@ import { tableCases } from './tables.mts';
 export const cases: OperationCase[] = [
 	...recordCases,
 	...dealCases,
+	...dealPartCases,
 	...taskCases,
 	...tableCases,
 	...customFieldCases,

@@ -19,8 +19,8 @@ export function inCases(
 ): void {
 	let hits = 0;
 	fc.assert(
-		fc.property(anyCase, ({ world: any, wanted }) => {
-			const world = steer(any);
+		fc.property(anyCase, ({ world: drawn, wanted }) => {
+			const world = steer(drawn);
 			if (!matters(world, wanted)) return;
 			hits++;
 			check(world, wanted);

@@ -1,0 +1,43 @@
+import type { IDataObject } from 'n8n-workflow';
+import { made } from './cases/case.mts';
+import type { Crm } from './crm.mts';
+import { first } from './run.mts';
+
+export const MINUTE = 60_000;
+/** After all that the seed holds. */
+export const START = Date.UTC(2027, 0, 1);
+
+/** Looks from the start of the test on. */
+export const from = { startFrom: 'date', startDate: new Date(START).toISOString() };
+
+type Saved = 'contacts' | 'deals' | 'organizations' | 'tasks';
+
+/** Saves a record at a moment, as a person does on RD's screen. */
+export function save(
+	crm: Crm,
+	collection: Saved,
+	id: string,
+	time: number,
+	changes: IDataObject = {},
+): void {
+	const records = crm.mock.store[collection];
+	records.update(id, { ...changes, updated_at: new Date(time).toISOString() } as never);
+}
+
+/** Creates copies of a record of the seed: `perSecond` in a second, one second after the other. */
+export function fill(crm: Crm, collection: Saved, count: number, perSecond: number): string[] {
+	const records = crm.mock.store[collection];
+	const model = first<{ id: string }>(records.all());
+	return Array.from({ length: count }, (_, index) => {
+		const at = new Date(START + Math.floor(index / perSecond) * 1000).toISOString();
+		const id = made(index);
+		const name = `${collection} ${index}`;
+		records.insert({ ...model, id, name, created_at: at, updated_at: at } as never);
+		return id;
+	});
+}
+
+export const firstOf = (crm: Crm, collection: Saved) =>
+	first<{ id: string; created_at: string }>(crm.mock.store[collection].all());
+export const idsOf = (items: IDataObject[]) =>
+	items.map(({ record }) => String((record as IDataObject).id));
