@@ -14,6 +14,9 @@ and a real n8n with the node installed, the credentials connected and the workfl
 ends everything.
 
   --port-base N        first of the ports that are used (default ${DEFAULT_PORT_BASE})
+  --queue              n8n in queue mode: Postgres, Redis, a main process, a webhook processor and
+                       two workers
+  --empty              n8n as a newcomer has it: the node is installed, and the rest is yours to do
   --fresh              forget n8n's data of earlier runs
   --json               print the addresses and the login as one JSON object
   --exit-when-ready    end as soon as everything is up
@@ -21,6 +24,8 @@ ends everything.
 
 Examples
   npm start
+  npm start -- --queue
+  npm start -- --empty
   npm start -- --fresh --port-base 7000
   npm start -- --json --exit-when-ready
 `;
@@ -30,6 +35,8 @@ const RUNNING = fileURLToPath(new URL('../../../.sandbox/running.json', import.m
 
 interface Options {
 	portBase: number;
+	queue: boolean;
+	empty: boolean;
 	fresh: boolean;
 	json: boolean;
 	exitWhenReady: boolean;
@@ -39,6 +46,8 @@ function readOptions(): Options | 'help' {
 	const { values } = parseArgs({
 		options: {
 			'port-base': { type: 'string', default: String(DEFAULT_PORT_BASE) },
+			queue: { type: 'boolean', default: false },
+			empty: { type: 'boolean', default: false },
 			fresh: { type: 'boolean', default: false },
 			json: { type: 'boolean', default: false },
 			'exit-when-ready': { type: 'boolean', default: false },
@@ -53,6 +62,8 @@ function readOptions(): Options | 'help' {
 		);
 	return {
 		portBase: base.data,
+		queue: values.queue,
+		empty: values.empty,
 		fresh: values.fresh,
 		json: values.json,
 		exitWhenReady: values['exit-when-ready'],
@@ -74,7 +85,25 @@ function runSteps(sandbox: Sandbox): Promise<unknown> {
 	).run();
 }
 
-function summary(addresses: Addresses): string {
+const TRY = [
+	'  1. Abra o console e leve uma negociação a "Orçamento solicitado".',
+	'     Open the console and move a deal to "Orçamento solicitado".',
+	'  2. A linha do tempo conta a história: CRM, n8n, ERP, CRM.',
+	'     The time line tells the story: CRM, n8n, ERP, CRM.',
+	'  3. Cada execução leva ao editor do n8n.',
+	"     Each execution leads to n8n's editor.",
+];
+
+const TRY_EMPTY = [
+	'  1. No n8n, crie as credenciais: "Conectar o meu n8n", no console, diz o que cada uma pede.',
+	'     In n8n, create the credentials: "Connect my n8n" on the console says what each wants.',
+	'  2. Importe e publique workflows/fila/fila.json, e depois o fluxo que quiser.',
+	'     Import and publish workflows/fila/fila.json, then the workflow that you like.',
+	'  3. Faça algo no console e veja o que o fluxo fez.',
+	'     Do something on the console, and see what the workflow did.',
+];
+
+function summary(addresses: Addresses, empty: boolean): string {
 	const { login, secret } = addresses;
 	const line = (label: string, value: string, what = '') =>
 		`  ${label.padEnd(18)}${styleText('cyan', value)}  ${styleText('dim', what)}`.trimEnd();
@@ -90,12 +119,7 @@ function summary(addresses: Addresses): string {
 		line('Segredo / Secret', secret),
 		'',
 		styleText('bold', 'Para experimentar / To try'),
-		'  1. Abra o console e leve uma negociação a "Orçamento solicitado".',
-		'     Open the console and move a deal to "Orçamento solicitado".',
-		'  2. A linha do tempo conta a história: CRM, n8n, ERP, CRM.',
-		'     The time line tells the story: CRM, n8n, ERP, CRM.',
-		'  3. Cada execução leva ao editor do n8n.',
-		"     Each execution leads to n8n's editor.",
+		...(empty ? TRY_EMPTY : TRY),
 		'',
 		'Ctrl-C encerra tudo. / Ctrl-C ends everything.',
 	].join('\n');
@@ -117,7 +141,9 @@ async function main(): Promise<number> {
 		const started = await Promise.race([runSteps(sandbox).then(() => true), interrupted]);
 		if (!started) return 130;
 		const { addresses } = sandbox.running();
-		console.log(options.json ? JSON.stringify(addresses, null, 2) : summary(addresses));
+		console.log(
+			options.json ? JSON.stringify(addresses, null, 2) : summary(addresses, options.empty),
+		);
 		if (options.exitWhenReady) return 0;
 		writeFileSync(
 			RUNNING,

@@ -1,4 +1,10 @@
 export { accountValues, readSetWorkflows, withoutAccountValues } from './account-values.ts';
 export { N8nApi, waitUntilIdle } from './n8n/index.ts';
-export { type Addresses, createSandbox, type Sandbox } from './sandbox.ts';
+export {
+	type Addresses,
+	createSandbox,
+	type RunningSandbox,
+	type Sandbox,
+	type SandboxOptions,
+} from './sandbox.ts';
 export { readWorkflows, workflowsFolder, workflowText } from './workflow-files.ts';

@@ -5,20 +5,26 @@ import { raw } from 'hono/html';
 import { streamSSE } from 'hono/streaming';
 import type { Mocks } from '../mocks.ts';
 import type { N8nApi } from '../n8n/index.ts';
-import { MOCKS, VENDORS } from '../vendors/index.ts';
+import { MOCKS } from '../vendors/index.ts';
 import type { N8nSide } from '../vendors/vendor.ts';
-import { contentsOf, type Given, offersOf, perform, titleOf } from './acts.ts';
-import type { ActName } from './contents.ts';
+import { contentsOf, type Given, offersOf, perform } from './acts.ts';
+import { credentialForms } from './credential-forms.ts';
 import { isAllowed } from './guard.ts';
-import { advance, MISHAPS, mishapText, turn, turnAllOff } from './mishaps.ts';
+import { advance, MISHAPS, turn, turnAllOff } from './mishaps.ts';
+import { Moments } from './moments.ts';
 import { Problem } from './problem.ts';
-import { rememberBeginning, startOver } from './start-over.ts';
-import { LANGUAGES, type Language, type Say, saying, type TextKey } from './texts/index.ts';
+import { SCENARIOS, STEPS, scenarioTitle } from './scenarios.ts';
+import { doneSentence, type Sentence, turnedSentence } from './sentences.ts';
+import { fillIn, NOTHING_TOLD, type Step, type Told } from './steps.ts';
+import type { Done } from './stories/story.ts';
+import { LANGUAGES, type Language, saying, type TextKey } from './texts/index.ts';
+import { after, begin, stepOf, TOURS, type Tour } from './tours.ts';
 import { connect } from './views/connect.ts';
 import { frame, type Notice } from './views/frame.ts';
 import { people, type Refused } from './views/people.ts';
 import { stories } from './views/stories.ts';
 import { systems } from './views/systems.ts';
+import { tours } from './views/tour.ts';
 import type { View } from './views/view.ts';
 import { CLOCK_STEPS, wrong } from './views/wrong.ts';
 import { Watch } from './watch.ts';
@@ -42,9 +48,6 @@ const ASSETS: Record<string, string> = {
 	'icon.svg': 'image/svg+xml',
 };
 
-/** A sentence for whoever reads, in whatever language. */
-type Sentence = (say: Say) => string;
-
 /** The console's pages, for this machine only. */
 export function consoleApp({ mocks, n8n, n8nSide, login }: ConsoleOptions): Hono {
 	const watch = new Watch(mocks, n8n);
@@ -54,7 +57,8 @@ export function consoleApp({ mocks, n8n, n8nSide, login }: ConsoleOptions): Hono
 	]) as View['addresses'];
 	const notices = new Map<string, Sentence>();
 	let acts = 0;
-	rememberBeginning(mocks);
+	let tour: Tour | undefined;
+	const moments = new Moments(mocks, n8n);
 
 	const app = new Hono({ strict: false });
 	app.use(async (c, next) => {
@@ -109,6 +113,37 @@ export function consoleApp({ mocks, n8n, n8nSide, login }: ConsoleOptions): Hono
 	});
 	return app;
 
+	async function act(name: string, given: Given): Promise<Done> {
+		const offers = offersOf(contentsOf(mocks, n8nSide));
+		const done = await perform(mocks, offers, { name, given, number: ++acts });
+		watch.remember(done);
+		return done;
+	}
+
+	/** @throws {Problem} `nobody` where there is no one whom the step could be about */
+	async function take(
+		step: Step,
+		told: Told,
+		nobody: TextKey,
+	): Promise<{ sentence: Sentence; told: Told }> {
+		if ('mishap' in step) {
+			turn(mocks, step.system, step.mishap, true);
+			return { sentence: turnedSentence(step.system, step.mishap, true), told };
+		}
+		const form = fillIn(step, told, offersOf(contentsOf(mocks, n8nSide)), mocks);
+		if (!form) throw new Problem(nobody);
+		const done = await act(step.act, form.given);
+		return { sentence: doneSentence(done), told: form };
+	}
+
+	async function takeStep(at: Tour): Promise<Sentence> {
+		const step = stepOf(at);
+		if (!step) throw new Problem('unknownAct');
+		const { sentence, told } = await take(step, at.told, 'tourNotYet');
+		tour = after(at, told);
+		return sentence;
+	}
+
 	function viewOf(language: Language): View {
 		const { base } = LANGUAGES[language];
 		return { language, say: saying(language), base, addresses, login };
@@ -122,10 +157,11 @@ export function consoleApp({ mocks, n8n, n8nSide, login }: ConsoleOptions): Hono
 		const home = async (c: Context, status: 200 | 422, notice?: Notice, refused?: Refused) => {
 			const contents = contentsOf(mocks, n8nSide);
 			const parts = [
+				tours(view, tour),
 				people(view, offersOf(contents), refused),
 				stories(view, await watch.stories()),
 				systems(view, contents),
-				wrong(view, mocks),
+				wrong(view, mocks, moments.names()),
 			];
 			const content = [`<div class="console">`, ...(await Promise.all(parts)), '</div>'];
 			const page = { title: say('title'), path: '/', notice, content: raw(content.join('')) };
@@ -149,29 +185,50 @@ export function consoleApp({ mocks, n8n, n8nSide, login }: ConsoleOptions): Hono
 			const sentence = notices.get(c.req.query('said') ?? '');
 			return home(c, 200, sentence && { tone: 'done', text: sentence(say) });
 		});
-		routes.get('/connect', (c) =>
-			c.html(
+		routes.get('/connect', async (c) => {
+			// An n8n that is away says no names.
+			const types = (await n8n?.credentialTypes().catch(() => [])) ?? [];
+			return c.html(
 				frame(view, {
 					title: say('connectTitle'),
 					path: '/connect',
-					content: connect(view, mocks, n8nSide),
+					content: connect(view, mocks, n8nSide, credentialForms(types)),
 				}),
-			),
-		);
+			);
+		});
 		routes.post('/acts/:name', async (c) => {
 			const name = c.req.param('name');
 			const given = await formOf(c);
 			try {
-				const offers = offersOf(contentsOf(mocks, n8nSide));
-				const done = await perform(mocks, offers, { name, given, number: ++acts });
-				watch.remember(done);
-				const sentence: Sentence = (reader) =>
-					reader('done', {
-						act: [reader(titleOf(done.act as ActName)), done.about].filter(Boolean).join(': '),
-					});
-				return said(c, sentence);
+				const done = await act(name, given);
+				return said(c, doneSentence(done));
 			} catch (problem) {
 				return refusing(c, problem, { name, given });
+			}
+		});
+		routes.post('/tours', async (c) => {
+			const { go } = await formOf(c);
+			const wanted = TOURS.find((name) => name === go);
+			if (wanted) tour = begin(wanted);
+			else if (go === 'end') tour = undefined;
+			else if (go !== 'next' || !tour) return refusing(c, new Problem('unknownAct'));
+			if (go !== 'next' || !tour) return c.redirect(`${base}/`, 303);
+			try {
+				return said(c, await takeStep(tour));
+			} catch (problem) {
+				return refusing(c, problem);
+			}
+		});
+		routes.post('/scenarios', async (c) => {
+			const { play } = await formOf(c);
+			const name = SCENARIOS.find((one) => one === play);
+			if (!name) return refusing(c, new Problem('unknownAct'));
+			try {
+				let told = NOTHING_TOLD;
+				for (const step of STEPS[name]) ({ told } = await take(step, told, 'scenarioSpent'));
+				return said(c, (reader) => reader('done', { act: reader(scenarioTitle(name)) }));
+			} catch (problem) {
+				return refusing(c, problem);
 			}
 		});
 		routes.post('/mishaps', async (c) => {
@@ -185,12 +242,7 @@ export function consoleApp({ mocks, n8n, n8nSide, login }: ConsoleOptions): Hono
 			const mishap = MISHAPS.find((one) => one === name);
 			if (!vendor || !mishap) return refusing(c, new Problem('unknownAct'));
 			turn(mocks, vendor, mishap, state === 'on');
-			return said(c, (reader) =>
-				reader('doneWrong', {
-					system: VENDORS[vendor].label,
-					mishap: `${reader(mishapText(mishap))} (${reader(state === 'on' ? 'on' : 'off')})`,
-				}),
-			);
+			return said(c, turnedSentence(vendor, mishap, state === 'on'));
 		});
 		routes.post('/clock', async (c) => {
 			const { step = '' } = await formOf(c);
@@ -200,9 +252,24 @@ export function consoleApp({ mocks, n8n, n8nSide, login }: ConsoleOptions): Hono
 			return said(c, (reader) => reader('doneClock'));
 		});
 		routes.post('/reset', async (c) => {
-			await startOver(mocks, n8n);
+			await moments.startOver();
 			watch.forget();
+			tour = undefined;
 			return said(c, (reader) => reader('doneReset'));
+		});
+		routes.post('/moments', async (c) => {
+			const { name, back } = await formOf(c);
+			try {
+				if (back === undefined) {
+					const kept = await moments.keep(name);
+					return said(c, (reader) => reader('doneKept', { name: kept }));
+				}
+				await moments.goBack(back);
+				watch.forget();
+				return said(c, (reader) => reader('doneBack', { name: back }));
+			} catch (problem) {
+				return refusing(c, problem);
+			}
 		});
 		return routes;
 	}

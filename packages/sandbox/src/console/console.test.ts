@@ -78,9 +78,10 @@ describe('the page', () => {
 			const { text } = await get(`${base}/connect`);
 			const { client_id, client_secret } = mocks.rdcrm.world.settings;
 			const wanted = [mocks.rdcrm.url, client_id, client_secret, mocks.erp.world.settings.api_key];
-			for (const value of [...wanted, 'rdCrmOAuth2Api', `${mocks.activecampaign.url}`]) {
+			for (const value of [...wanted, mocks.activecampaign.url]) {
 				expect(text).toContain(`>${value}</code>`);
 			}
+			expect(text).toContain('<dd>rdCrmOAuth2Api</dd>');
 		}
 	});
 });

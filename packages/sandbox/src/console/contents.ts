@@ -70,7 +70,7 @@ export type ActName = (typeof ACTS)[number];
 /** Something that a person does in one system. */
 export interface Act {
 	name: ActName;
-	/** To whom or what; left out where the act makes something new. */
+	/** To whom or what, newest first; left out where the act makes something new. */
 	targets?: Choice[];
 	fields: Field[];
 	run(send: Send, values: Record<string, string>): Promise<unknown>;

@@ -93,7 +93,7 @@ export class Watch {
 				this.#executions = latest.filter(
 					({ startedAt }) => Date.parse(startedAt ?? '') >= this.#ignoredUntil,
 				);
-				this.#queue = (await n8n.dataTableRows(QUEUE)).map(queued);
+				this.#queue = (await n8n.tables.rows(QUEUE)).map(queued);
 				await this.#readListeners(n8n);
 			} catch {
 				// The next look tries again.
@@ -110,7 +110,7 @@ export class Watch {
 		const isKnown = urls.every(({ url }) => this.#listener(url) !== undefined);
 		if (isKnown || Date.now() - this.#listenersRead < LISTENERS_STALE_MS) return;
 		this.#listenersRead = Date.now();
-		for (const id of await n8n.workflowIds()) {
+		for (const { id } of await n8n.workflows()) {
 			for (const node of (await n8n.workflow(id)).nodes) {
 				const { path } = (node.parameters ?? {}) as { path?: unknown };
 				for (const part of [node.webhookId, path]) {

@@ -70,6 +70,11 @@ export const en: Record<keyof typeof pt, string> = {
 	reset: 'Start over',
 	resetHint:
 		"Records go back to the beginning, n8n's queue and links are emptied. Connections stay.",
+	moments: 'Keep and go back',
+	momentsHint: 'Keeps the records of all systems as they are, to go back to as often as you like.',
+	momentName: 'Name of the moment',
+	momentKeep: 'Keep',
+	momentBack: 'Back to "{name}"',
 
 	deals: 'Deals',
 	contacts: 'Contacts',
@@ -148,13 +153,72 @@ export const en: Record<keyof typeof pt, string> = {
 	recordTicket: 'ticket',
 	recordComment: 'comment',
 
+	tours: 'Guided tours',
+	toursHint:
+		'Three stories of five clicks each. Each click does something; the time line tells the rest.',
+	tourPlace: 'step {at} of {of}',
+	tourOver: 'the end',
+	tourEnd: 'End the tour',
+	tourClose: 'Close',
+	tourNotYet:
+		'The step before is not done yet. Wait for its story on the time line and click again.',
+	tourQuotes: 'Quote',
+	tourQuotesHint: 'From the deal to the ERP and back, until it is won or lost.',
+	tourQuotes1:
+		'The sales rep asks for a quote: a deal goes to "Orçamento solicitado". n8n is told and reads the deal.',
+	tourQuotes2:
+		'On the time line the ERP makes the quote of "{about}", and its number comes back to the CRM. Now the customer accepts.',
+	tourQuotes3: 'The quote becomes sold. And if the CRM tells of one thing twice? Turn that on.',
+	tourQuotes4: 'Ask for the quote of another deal: two notices come, and still there is one quote.',
+	tourQuotes5:
+		'Look at the ERP\'s panel: one quote for "{about}". Now the customer gives up, and the CRM keeps the reason.',
+	tourQuotes6:
+		"The quote becomes lost. Each execution on the time line leads to n8n's editor: it is the flow erp.json, which you can adapt.",
+	tourSubscribers: 'Subscriber',
+	tourSubscribersHint: "From the form to the contact, back to Mailchimp, and the MQL's deal.",
+	tourSubscribers1: "Someone fills in the site's form and joins Mailchimp's list.",
+	tourSubscribers2:
+		'The CRM has the contact of "{about}", with the consent. Now a sales rep changes the job title in the CRM.',
+	tourSubscribers3:
+		'The subscriber follows in Mailchimp. And if an answer of Mailchimp is lost? Turn that on.',
+	tourSubscribers4:
+		'Change the job title again: the answer is lost, n8n tries again, and nothing is double.',
+	tourSubscribers5:
+		'Both sides have the new job title. Now the marketing automation qualifies "{about}".',
+	tourSubscribers6:
+		"The CRM has the MQL's deal, and its stage goes back to Mailchimp for segments.",
+	tourTickets: 'Support',
+	tourTicketsHint: 'The agent sees the customer; sales sees the solved ticket.',
+	tourTickets1: 'A customer writes to support, and Zendesk has a ticket.',
+	tourTickets2:
+		'The internal note on the ticket of "{about}" shows who it is and what is under way. Now the agent solves it.',
+	tourTickets3:
+		'Sales sees the note on the deal. And if the CRM asks for patience? Turn the limit of calls on.',
+	tourTickets4:
+		'Another customer writes, now at Freshdesk: n8n waits as the CRM asks, and goes on.',
+	tourTickets5: 'The note came all the same. The agent solves this one, too.',
+	tourTickets6: "The agents' screens show note and panel: open a ticket in the systems below.",
+
+	scenarios: 'Scenarios: much at once',
+	scenarioSpent:
+		'There are no deals or customers left for all of it. What could be done is on the time line; "Start over" brings everything back.',
+	scenarioRush: 'Rush hour',
+	scenarioRushHint:
+		"Five quotes, four subscribers and six tickets at one moment: n8n's queue does one after the other, and nothing is lost.",
+	scenarioOutage: 'The ERP is down',
+	scenarioOutageHint:
+		'Three quotes while the ERP is down. They wait in the queue; turn "Down" of the ERP off, and each one is done at the time that the time line says.',
+	scenarioDisorder: 'Notices out of order',
+	scenarioDisorderHint:
+		'Four quotes with one notice twice, two out of order and one answer of the ERP lost: one quote for each all the same.',
+
 	connectTitle: 'Connect my n8n',
 	connectIntro:
 		'Your n8n, on this same machine, speaks with these systems as it would with the true ones. Nothing here is valid elsewhere.',
 	connectStep1: 'Install the node into your n8n, as the README says.',
 	connectStep2: 'Create each credential with the type and the values below.',
 	connectStep3: 'In the one of RD Station CRM press Connect, and agree on the page that opens.',
-	connectStep4: 'Import a workflow, do what its yellow note says, and publish it.',
+	connectStep4: 'Import a workflow, do what the note at its left says, and publish it.',
 	connectDocker:
 		"An n8n in Docker does not reach this machine's 127.0.0.1, and notices do not reach it: run it on the machine's network (--network host).",
 	credentialType: 'Type in n8n',
@@ -173,6 +237,8 @@ export const en: Record<keyof typeof pt, string> = {
 	doneCalm: 'Nothing goes wrong any more.',
 	doneClock: 'The clock was moved.',
 	doneReset: 'All is as in the beginning.',
+	doneKept: '"{name}" kept.',
+	doneBack: 'All as in "{name}".',
 	refused: '{system} refused: {reason}',
 	unreachable: '{system} does not answer.',
 	failed: 'It did not work. The reason is in the output of npm start.',

@@ -69,6 +69,12 @@ export const pt = {
 	reset: 'Recomeçar',
 	resetHint:
 		'Os registros voltam ao começo, a fila e os vínculos do n8n se esvaziam. As conexões ficam.',
+	moments: 'Guardar e voltar',
+	momentsHint:
+		'Guarda os registros de todos os sistemas como estão, para voltar a eles quantas vezes quiser.',
+	momentName: 'Nome do momento',
+	momentKeep: 'Guardar',
+	momentBack: 'Voltar a "{name}"',
 
 	deals: 'Negociações',
 	contacts: 'Contatos',
@@ -146,13 +152,74 @@ export const pt = {
 	recordTicket: 'ticket',
 	recordComment: 'comentário',
 
+	tours: 'Passeios guiados',
+	toursHint:
+		'Três histórias em cinco cliques cada. Cada clique faz algo; a linha do tempo conta o resto.',
+	tourPlace: 'passo {at} de {of}',
+	tourOver: 'fim',
+	tourEnd: 'Encerrar o passeio',
+	tourClose: 'Fechar',
+	tourNotYet:
+		'O passo anterior ainda não terminou. Espere a história dele na linha do tempo e clique de novo.',
+	tourQuotes: 'Orçamento',
+	tourQuotesHint: 'Da negociação ao ERP e de volta, até ganhar ou perder.',
+	tourQuotes1:
+		'O vendedor pede o orçamento: uma negociação vai para "Orçamento solicitado". O n8n é avisado e lê a negociação.',
+	tourQuotes2:
+		'Na linha do tempo, o ERP cria o orçamento de "{about}" e o número dele volta ao CRM. Agora o cliente aceita.',
+	tourQuotes3:
+		'O orçamento passa a vendido. E se o CRM avisar duas vezes da mesma coisa? Ligue o aviso em dobro.',
+	tourQuotes4:
+		'Peça o orçamento de outra negociação: chegam dois avisos, e mesmo assim nasce um orçamento só.',
+	tourQuotes5:
+		'Confira no painel do ERP: um orçamento para "{about}". Agora o cliente desiste, e o motivo fica no CRM.',
+	tourQuotes6:
+		'O orçamento passa a perdido. Cada execução da linha do tempo leva ao editor do n8n: é o fluxo erp.json, que você pode adaptar.',
+	tourSubscribers: 'Assinante',
+	tourSubscribersHint: 'Do formulário ao contato, de volta ao Mailchimp, e a negociação do MQL.',
+	tourSubscribers1: 'Alguém preenche o formulário do site e entra na lista do Mailchimp.',
+	tourSubscribers2:
+		'O CRM ganha o contato de "{about}", com o consentimento. Agora um vendedor muda o cargo no CRM.',
+	tourSubscribers3:
+		'O assinante acompanha no Mailchimp. E se uma resposta do Mailchimp se perder? Ligue essa falha.',
+	tourSubscribers4:
+		'Mude o cargo outra vez: a resposta se perde, o n8n tenta de novo e nada fica em dobro.',
+	tourSubscribers5:
+		'Os dois lados têm o cargo novo. Agora a automação de marketing qualifica "{about}".',
+	tourSubscribers6:
+		'O CRM ganha a negociação do MQL, e a etapa dela volta ao Mailchimp para segmentar.',
+	tourTickets: 'Atendimento',
+	tourTicketsHint: 'O agente vê o cliente; vendas vê o ticket resolvido.',
+	tourTickets1: 'Um cliente escreve ao atendimento e nasce um ticket no Zendesk.',
+	tourTickets2:
+		'A nota interna do ticket de "{about}" mostra quem é e o que está em andamento. Agora o agente resolve.',
+	tourTickets3:
+		'Vendas vê a anotação na negociação. E se o CRM pedir para esperar? Ligue o limite de chamadas.',
+	tourTickets4:
+		'Outro cliente escreve, agora no Freshdesk: o n8n espera o que o CRM pede e continua.',
+	tourTickets5: 'A nota chegou do mesmo jeito. O agente resolve este também.',
+	tourTickets6: 'As telas do agente mostram nota e painel: abra um ticket nos sistemas abaixo.',
+
+	scenarios: 'Cenários: muito de uma vez',
+	scenarioSpent:
+		'Já não há negociações ou clientes para o cenário todo. O que deu para fazer está na linha do tempo; "Recomeçar" traz tudo de volta.',
+	scenarioRush: 'Hora cheia',
+	scenarioRushHint:
+		'Cinco orçamentos, quatro assinantes e seis tickets no mesmo instante: a fila do n8n faz um de cada vez, e nada se perde.',
+	scenarioOutage: 'O ERP cai',
+	scenarioOutageHint:
+		'Três orçamentos com o ERP fora do ar. Eles esperam na fila; desligue "Fora do ar" do ERP, e cada um é feito na hora que a linha do tempo diz.',
+	scenarioDisorder: 'Avisos trocados',
+	scenarioDisorderHint:
+		'Quatro orçamentos com um aviso em dobro, dois trocados e uma resposta do ERP perdida: mesmo assim, um orçamento para cada.',
+
 	connectTitle: 'Conectar o meu n8n',
 	connectIntro:
 		'O seu n8n, nesta mesma máquina, fala com estes sistemas como falaria com os verdadeiros. Nada aqui vale fora dela.',
 	connectStep1: 'Instale o nó no seu n8n, como diz o README.',
 	connectStep2: 'Crie cada credencial com o tipo e os valores abaixo.',
 	connectStep3: 'Na do RD Station CRM, aperte Connect e autorize na página que se abre.',
-	connectStep4: 'Importe um fluxo, faça o que diz a nota amarela dele e publique.',
+	connectStep4: 'Importe um fluxo, faça o que diz a nota à esquerda dele e publique.',
 	connectDocker:
 		'Um n8n em Docker não alcança 127.0.0.1 desta máquina, e os avisos não o alcançam: rode-o com a rede da máquina (--network host).',
 	credentialType: 'Tipo no n8n',
@@ -170,6 +237,8 @@ export const pt = {
 	doneCalm: 'Nada mais dá errado.',
 	doneClock: 'Relógio adiantado.',
 	doneReset: 'Tudo como no começo.',
+	doneKept: '"{name}" guardado.',
+	doneBack: 'Tudo como em "{name}".',
 	refused: '{system} recusou: {reason}',
 	unreachable: '{system} não respondeu.',
 	failed: 'Não deu certo. O motivo está na saída do npm start.',

@@ -2,10 +2,13 @@ import { html } from 'hono/html';
 import type { Mocks } from '../../mocks.ts';
 import { MOCKS, type MockName, VENDORS } from '../../vendors/index.ts';
 import type { N8nSide } from '../../vendors/vendor.ts';
+import type { credentialForms } from '../credential-forms.ts';
 import { type Html, systemName, type View } from './view.ts';
 
+type Forms = ReturnType<typeof credentialForms>;
+
 /** What the user of an n8n of his own types there. */
-export function connect(view: View, mocks: Mocks, n8n: N8nSide): Html {
+export function connect(view: View, mocks: Mocks, n8n: N8nSide, forms: Forms): Html {
 	const { say } = view;
 	return html`<div class="connect">
 <h1>${say('connectTitle')}</h1>
@@ -14,24 +17,25 @@ export function connect(view: View, mocks: Mocks, n8n: N8nSide): Html {
 		(step) => html`<li>${say(step)}</li>`,
 	)}</ol>
 <p class="hint">${say('connectDocker')}</p>
-${MOCKS.map((vendor) => system(view, vendor, mocks, n8n))}
+${MOCKS.map((vendor) => system(view, vendor, mocks, n8n, forms))}
 </div>`;
 }
 
-function system(view: View, vendor: MockName, mocks: Mocks, n8n: N8nSide) {
+function system(view: View, vendor: MockName, mocks: Mocks, n8n: N8nSide, forms: Forms) {
 	const { connect: hint, credentials } = VENDORS[vendor];
 	const { url } = mocks[vendor];
 	return html`<section class="panel" aria-label="${VENDORS[vendor].label}">
 <header>${systemName(vendor)}<code>${url}</code></header>
 <p class="hint">${view.say(hint, { url })}</p>
 ${credentials(mocks[vendor], n8n).map(({ name, type, data }) => {
+	const form = forms(type);
 	const rows = Object.entries({ ...data, ...(data.apiUrl !== undefined && { apiUrl: url }) });
 	return html`<h3>${name}</h3>
-<dl class="values"><dt>${view.say('credentialType')}</dt><dd><code>${type}</code></dd>
-${rows.map(
-	([key, value]) =>
-		html`<dt>${key}</dt><dd><code>${String(value)}</code><button type="button" class="copy" hidden data-copy="${String(value)}" aria-label="${view.say('copyValue', { name: key })}">${view.say('copy')}</button></dd>`,
-)}</dl>`;
+<dl class="values"><dt>${view.say('credentialType')}</dt><dd>${form.title}</dd>
+${rows.map(([key, value]) => row(view, form.field(key), form.value(key, value)))}</dl>`;
 })}
 </section>`;
 }
+
+const row = ({ say }: View, name: string, value: string) =>
+	html`<dt>${name}</dt><dd><code>${value}</code><button type="button" class="copy" hidden data-copy="${value}" aria-label="${say('copyValue', { name })}">${say('copy')}</button></dd>`;

@@ -4,6 +4,9 @@ import { type Given, hintOf, type Offer, titleOf } from '../acts.ts';
 import type { Field } from '../contents.ts';
 import type { Html, View } from './view.ts';
 
+/** So many of the newest may be chosen. */
+const OFFERED = 100;
+
 /** What someone has sent in vain, to be shown to him again. */
 export interface Refused {
 	name: string;
@@ -53,7 +56,9 @@ function target({ say }: View, { name, by }: Offer, given: Given | undefined) {
 	const options = by.map(({ vendor, act: { targets } }) => {
 		const { label } = VENDORS[vendor];
 		if (!targets) return option(`${vendor}:`, label);
-		const list = targets.map((one) => option(`${vendor}:${one.value}`, one.label));
+		const list = targets
+			.slice(0, OFFERED)
+			.map((one) => option(`${vendor}:${one.value}`, one.label));
 		return by.length > 1 ? html`<optgroup label="${label}">${list}</optgroup>` : list;
 	});
 	const label = say(only?.act.targets ? 'whom' : 'who');

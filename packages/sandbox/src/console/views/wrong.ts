@@ -11,8 +11,8 @@ export const CLOCK_STEPS: Partial<Record<TextKey, number>> = {
 	day: 86_400_000,
 };
 
-/** What goes wrong, as a switch for each system; the clock; and the way back to the beginning. */
-export function wrong(view: View, mocks: Mocks): Html {
+/** What goes wrong, as a switch for each system; the clock; and the ways back. */
+export function wrong(view: View, mocks: Mocks, moments: string[]): Html {
 	const { say, base } = view;
 	return html`<section class="wrong" id="wrong" aria-labelledby="wrong-title" data-live="always">
 <h2 id="wrong-title">${say('navWrong')}</h2>
@@ -38,6 +38,15 @@ export function wrong(view: View, mocks: Mocks): Html {
 	)}</p></form>
 <form method="post" action="${base}/reset"><h3>${say('reset')}</h3><p class="hint">${say('resetHint')}</p>
 <p class="row"><button>${say('reset')}</button></p></form>
+<form method="post" action="${base}/moments"><h3>${say('moments')}</h3><p class="hint">${say('momentsHint')}</p>
+<p class="row"><label>${say('momentName')}<input name="name" id="moment-name" maxlength="60"></label><button>${say('momentKeep')}</button></p>
+${
+	moments.length > 0
+		? html`<p class="row">${moments.map(
+				(name) => html`<button name="back" value="${name}">${say('momentBack', { name })}</button>`,
+			)}</p>`
+		: ''
+}</form>
 </div>
 </section>`;
 }

@@ -1,0 +1,112 @@
+import type { Mocks } from '../mocks.ts';
+import type { N8nApi } from '../n8n/index.ts';
+import { MOCKS, VENDORS } from '../vendors/index.ts';
+import { Problem } from './problem.ts';
+
+const LONGEST = 60;
+/** Who looks after n8n's queue; without them nobody would. */
+const KEPT_TABLES = ['rdcrm_vagas'];
+/** What n8n itself writes into each row. */
+const OF_N8N = ['id', 'createdAt', 'updatedAt'];
+
+type Row = Record<string, string | number>;
+type Tables = Map<string, Row[]>;
+
+const snapshotOf = (moment: string) => `console: ${moment}`;
+const BEGINNING = '';
+
+/** The records of all systems, and what n8n's tables say of them, as they were at some time. */
+export class Moments {
+	readonly #mocks: Mocks;
+	readonly #n8n: N8nApi | undefined;
+	readonly #tables = new Map<string, Tables>();
+
+	constructor(mocks: Mocks, n8n: N8nApi | undefined) {
+		this.#mocks = mocks;
+		this.#n8n = n8n;
+		this.#take(BEGINNING, new Map());
+	}
+
+	/** Those that someone has kept, the newest first. */
+	names(): string[] {
+		return [...this.#tables.keys()].filter((name) => name !== BEGINNING).reverse();
+	}
+
+	/** @throws {Problem} where it has no name */
+	async keep(text = ''): Promise<string> {
+		const name = text.trim();
+		if (name === '') throw new Problem('missing', {}, { field: 'momentName' });
+		if (name.length > LONGEST) throw new Problem('tooLong', {}, { field: 'momentName' });
+		this.#tables.delete(name);
+		this.#take(name, await this.#rows());
+		return name;
+	}
+
+	startOver(): Promise<void> {
+		return this.goBack(BEGINNING);
+	}
+
+	/**
+	 * All records as they were then, nothing under way and nothing going wrong. What connects n8n to the
+	 * systems stays, as n8n would not notice that it is gone.
+	 * @throws {Problem} where there is no such moment
+	 */
+	async goBack(moment: string): Promise<void> {
+		const tables = this.#tables.get(moment);
+		if (!tables) throw new Problem('unknownChoice', {}, { field: 'momentName' });
+		for (const name of MOCKS) {
+			const { world } = this.#mocks[name];
+			const kept = VENDORS[name].connections.flatMap((collection) => {
+				const found = world.collections.get(collection);
+				return found ? [{ found, records: found.snapshot() }] : [];
+			});
+			world.clock.reset();
+			world.deliveries.reset();
+			world.faults.clear();
+			world.ledger.clear();
+			world.restoreSnapshot(snapshotOf(moment));
+			for (const { found, records } of kept) found.restore(records);
+		}
+		await this.#write(tables);
+	}
+
+	#take(moment: string, tables: Tables): void {
+		for (const name of MOCKS) this.#mocks[name].world.takeSnapshot(snapshotOf(moment));
+		this.#tables.set(moment, tables);
+	}
+
+	async #tableNames(): Promise<string[]> {
+		const tables = (await this.#n8n?.tables.list()) ?? [];
+		return tables
+			.map(({ name }) => name)
+			.filter((name) => name.startsWith('rdcrm_') && !KEPT_TABLES.includes(name));
+	}
+
+	async #rows(): Promise<Tables> {
+		const tables: Tables = new Map();
+		for (const name of await this.#tableNames()) {
+			const rows = (await this.#n8n?.tables.rows(name)) ?? [];
+			tables.set(name, rows.map(ownValues));
+		}
+		return tables;
+	}
+
+	async #write(tables: Tables): Promise<void> {
+		for (const name of await this.#tableNames()) {
+			for (const { id } of (await this.#n8n?.tables.rows(name)) ?? []) {
+				await this.#n8n?.tables.remove(name, { id: Number(id) });
+			}
+			const rows = tables.get(name) ?? [];
+			if (rows.length > 0) await this.#n8n?.tables.add(name, rows);
+		}
+	}
+}
+
+/** A column that is empty is left out, which n8n takes for empty. */
+const ownValues = (row: Record<string, unknown>): Row =>
+	Object.fromEntries(
+		Object.entries(row).filter(
+			(entry): entry is [string, string | number] =>
+				!OF_N8N.includes(entry[0]) && ['string', 'number'].includes(typeof entry[1]),
+		),
+	);

@@ -1,0 +1,36 @@
+import { type ActStep, customer, quotable, type Step, targetOf } from './steps.ts';
+import type { TextKey } from './texts/index.ts';
+
+export const SCENARIOS = ['Rush', 'Outage', 'Disorder'] as const;
+export type ScenarioName = (typeof SCENARIOS)[number];
+
+export const scenarioTitle = (name: ScenarioName): TextKey => `scenario${name}`;
+export const scenarioHint = (name: ScenarioName): TextKey => `scenario${name}Hint`;
+
+const QUOTE: ActStep = { act: 'Quote', system: 'rdcrm', whom: quotable };
+const SUBSCRIBE: ActStep = { act: 'Subscribe', system: 'mailchimp' };
+const ticketAt = (system: 'zendesk' | 'freshdesk'): ActStep => ({
+	act: 'OpenTicket',
+	system,
+	whom: (target, told, mocks) =>
+		targetOf(system, target.value) !== told.given.target && customer(target, told, mocks),
+	isOpen: true,
+});
+const times = (count: number, step: ActStep): ActStep[] => Array(count).fill(step);
+
+/** What happens at one moment. */
+export const STEPS: Record<ScenarioName, Step[]> = {
+	Rush: [
+		...times(5, QUOTE),
+		...times(4, SUBSCRIBE),
+		...times(3, ticketAt('zendesk')),
+		...times(3, ticketAt('freshdesk')),
+	],
+	Outage: [{ mishap: 'Down', system: 'erp' }, ...times(3, QUOTE)],
+	Disorder: [
+		{ mishap: 'Twice', system: 'rdcrm' },
+		{ mishap: 'Order', system: 'rdcrm' },
+		{ mishap: 'Lost', system: 'erp' },
+		...times(4, QUOTE),
+	],
+};

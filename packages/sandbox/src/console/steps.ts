@@ -1,0 +1,78 @@
+import type { Mocks } from '../mocks.ts';
+import type { MockName } from '../vendors/index.ts';
+import type { Given, Offer } from './acts.ts';
+import type { ActName, Choice, Field } from './contents.ts';
+import type { Mishap } from './mishaps.ts';
+import { Problem } from './problem.ts';
+
+type Whom = (target: Choice, told: Told, mocks: Mocks) => boolean;
+
+/** What was filled in so far, and whom or what it was about. */
+export interface Told {
+	given: Given;
+	about: string;
+}
+
+export interface ActStep {
+	act: ActName;
+	system: MockName;
+	/** To whom or what; left out where the act makes something new. */
+	whom?: Whom;
+	/** Whoever else will do where there is no such one. */
+	isOpen?: boolean;
+	/** In place of what the form proposes. */
+	given?: Given;
+}
+
+interface MishapStep {
+	mishap: Mishap;
+	system: MockName;
+}
+
+export type Step = ActStep | MishapStep;
+
+/** Nobody has been told of anything. */
+export const NOTHING_TOLD: Told = { given: {}, about: '' };
+
+export const targetOf = (system: MockName, value = ''): string => `${system}:${value}`;
+
+/** A deal of which the ERP can make a quote, and has made none: with products, and a company that has a CNPJ. */
+export const quotable: Whom = ({ value }, _, { rdcrm: { store } }) => {
+	const deal = store.deals.get(value);
+	const company = store.organizations.get(deal?.organization_id ?? '');
+	const hasProducts = store.deal_products.by('deal_id', value).length > 0;
+	return (
+		Boolean(company?.custom_fields.cnpj) && hasProducts && !deal?.custom_fields.id_orcamento_erp
+	);
+};
+
+/** Somebody with a deal under way, of whom the agent can be told something. */
+export const customer: Whom = ({ value }, _, { rdcrm: { store } }) =>
+	store.contacts
+		.all()
+		.filter(({ emails }) => emails.some(({ email }) => email === value))
+		.some(({ id }) => store.deals.by('contact_id', id).some(({ status }) => status === 'ongoing'));
+
+/**
+ * The form that a step sends, as someone would fill it in.
+ * @returns undefined where nobody is there whom it could be about
+ */
+export function fillIn(step: ActStep, told: Told, offers: Offer[], mocks: Mocks): Told | undefined {
+	const act = offers
+		.find(({ name }) => name === step.act)
+		?.by.find(({ vendor }) => vendor === step.system)?.act;
+	if (!act) throw new Problem('unknownAct');
+	const { whom, isOpen } = step;
+	const fitting = whom && act.targets?.find((one) => whom(one, told, mocks));
+	const target = fitting ?? (isOpen ? act.targets?.[0] : undefined);
+	if (whom && !target) return undefined;
+	const fields = act.fields.map((field) => [field.name, proposed(field)]);
+	const given: Given = {
+		...Object.fromEntries(fields),
+		...step.given,
+		target: targetOf(step.system, target?.value),
+	};
+	return { given, about: target?.label ?? given.name ?? '' };
+}
+
+const proposed = ({ value, choices }: Field): string => value ?? choices?.[0]?.value ?? '';

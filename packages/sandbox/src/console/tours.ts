@@ -1,0 +1,71 @@
+import {
+	type ActStep,
+	customer,
+	NOTHING_TOLD,
+	quotable,
+	type Step,
+	type Told,
+	targetOf,
+} from './steps.ts';
+import type { TextKey } from './texts/index.ts';
+
+export const TOURS = ['Quotes', 'Subscribers', 'Tickets'] as const;
+export type TourName = (typeof TOURS)[number];
+
+const same: ActStep['whom'] = ({ value }, { given }) => targetOf('rdcrm', value) === given.target;
+const contact: ActStep['whom'] = ({ value }, { given }, { rdcrm: { store } }) =>
+	store.contacts.get(value)?.emails.some(({ email }) => email === given.email) ?? false;
+const mailed: ActStep['whom'] = ({ value }, { given }) => value === given.email;
+const onSubject: ActStep['whom'] = ({ label }, { given }) => label.endsWith(` ${given.subject}`);
+
+const STEPS: Record<TourName, Step[]> = {
+	Quotes: [
+		{ act: 'Quote', system: 'rdcrm', whom: quotable, isOpen: true },
+		{ act: 'Win', system: 'rdcrm', whom: same },
+		{ mishap: 'Twice', system: 'rdcrm' },
+		{ act: 'Quote', system: 'rdcrm', whom: quotable, isOpen: true },
+		{ act: 'Lose', system: 'rdcrm', whom: same },
+	],
+	Subscribers: [
+		{ act: 'Subscribe', system: 'mailchimp' },
+		{ act: 'JobTitle', system: 'rdcrm', whom: contact },
+		{ mishap: 'Lost', system: 'mailchimp' },
+		{ act: 'JobTitle', system: 'rdcrm', whom: contact, given: { job_title: 'Diretoria' } },
+		{ act: 'Mql', system: 'mailchimp', whom: mailed },
+	],
+	Tickets: [
+		{ act: 'OpenTicket', system: 'zendesk', whom: customer, isOpen: true },
+		{ act: 'SolveTicket', system: 'zendesk', whom: onSubject },
+		{ mishap: 'Limit', system: 'rdcrm' },
+		{ act: 'OpenTicket', system: 'freshdesk', whom: customer, isOpen: true },
+		{ act: 'SolveTicket', system: 'freshdesk', whom: onSubject },
+	],
+};
+
+export const LENGTH = STEPS.Quotes.length;
+export const tourTitle = (name: TourName): TextKey => `tour${name}`;
+export const tourHint = (name: TourName): TextKey => `tour${name}Hint`;
+/** What stands before the step of this number, from 1 on; the one after the last is what to look at in the end. */
+export const tourText = (name: TourName, at: number): TextKey => `tour${name}${at}` as TextKey;
+
+/** Where someone is on a tour. */
+export interface Tour {
+	name: TourName;
+	/** Of the step that comes next; the one after the last when it is over. */
+	at: number;
+	told: Told;
+}
+
+export const begin = (name: TourName): Tour => ({
+	name,
+	at: 1,
+	told: NOTHING_TOLD,
+});
+
+export const stepOf = ({ name, at }: Tour): Step | undefined => STEPS[name][at - 1];
+
+export const after = (tour: Tour, told: Told = tour.told): Tour => ({
+	...tour,
+	at: tour.at + 1,
+	told: { given: { ...tour.told.given, ...told.given }, about: told.about },
+});
