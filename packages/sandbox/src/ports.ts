@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { QueuePorts } from './n8n/index.ts';
 import { forEachMock } from './vendors/index.ts';
 
 export const DEFAULT_PORT_BASE = 4800;
@@ -14,7 +15,7 @@ export const portBase = z
 	.regex(/^\d+$/, 'must be a number')
 	.transform(Number)
 	.pipe(z.int().min(1024).max(65_500))
-	.refine((base) => !Object.values(portsFrom(base)).some((port) => BLOCKED.has(port)));
+	.refine((base) => !portsOf(base, true).some((port) => BLOCKED.has(port)));
 
 /** Every port of a sandbox, from one number. */
 export function portsFrom(base: number) {
@@ -25,3 +26,23 @@ export function portsFrom(base: number) {
 		n8nBroker: base + 20,
 	};
 }
+
+/** What an n8n in queue mode needs beside those. */
+export const queuePortsFrom = (base: number): QueuePorts => ({
+	main: base + 21,
+	mainBroker: base + 22,
+	webhook: base + 23,
+	webhookBroker: base + 24,
+	worker1: base + 25,
+	worker1Broker: base + 26,
+	worker2: base + 27,
+	worker2Broker: base + 28,
+	postgres: base + 29,
+	redis: base + 30,
+});
+
+/** All of them, to be free before anything is started. */
+export const portsOf = (base: number, isQueue: boolean): number[] => [
+	...Object.values(portsFrom(base)),
+	...(isQueue ? Object.values(queuePortsFrom(base)) : []),
+];

@@ -9,26 +9,32 @@ import { type Mocks, startMocks } from './mocks.ts';
 import {
 	assertPortsFree,
 	baseUrlOf,
-	connectCredential,
 	installNodePackage,
 	listNodePackage,
 	loadSecrets,
 	N8nApi,
-	type N8nProcess,
-	n8nEnvironment,
+	type N8nProcesses,
+	type N8nSetup,
 	type Owner,
-	startN8n,
+	oneProcess,
+	queueMode,
 } from './n8n/index.ts';
-import { portsFrom } from './ports.ts';
-import { forEachMock, MOCKS, type MockName, VENDORS } from './vendors/index.ts';
-import { subscribedEvents, type WorkflowFile } from './workflow-files.ts';
+import { portsFrom, portsOf, queuePortsFrom } from './ports.ts';
+import { assertSubscribed, connectCredentials, publish, setUpAccounts } from './set-up.ts';
+import { forEachMock, type MockName } from './vendors/index.ts';
+import type { WorkflowFile } from './workflow-files.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const nodePackage = `${root}packages/n8n-nodes-rdcrm`;
-const DATA_FOLDER = `${root}.sandbox/n8n`;
+const dataFolderOf = ({ queue, empty }: { queue?: boolean; empty?: boolean }) =>
+	`${root}.sandbox/${['n8n', empty && 'empty', queue && 'queue'].filter(Boolean).join('-')}`;
 
 export interface SandboxOptions {
 	portBase: number;
+	/** n8n in queue mode: Postgres, Redis, a main process, a webhook processor, two workers. */
+	queue?: boolean;
+	/** An n8n as a newcomer has it, without credentials and workflows, each time anew. */
+	empty?: boolean;
 	/** Where n8n keeps its data between runs. */
 	dataFolder?: string;
 	/** Forget the data of earlier runs. */
@@ -41,6 +47,8 @@ export interface SandboxOptions {
 
 export interface Step {
 	title: string;
+	/** Changes what other sandboxes of this checkout read, so it is not run beside theirs. */
+	isShared?: boolean;
 	run(): Promise<void>;
 }
 
@@ -56,9 +64,7 @@ export interface RunningSandbox {
 	mocks: Mocks;
 	n8n: N8nApi;
 	workflows: WorkflowFile[];
-	process: N8nProcess;
-	/** Starts n8n on the data of the one that has crashed. */
-	restartN8n(): Promise<void>;
+	processes: N8nProcesses;
 }
 
 export interface Sandbox {
@@ -81,7 +87,7 @@ export const addressesOf = (portBase: number) => {
 	};
 };
 
-export const sandboxOwner = (dataFolder = DATA_FOLDER): Owner => ({
+export const sandboxOwner = (dataFolder = dataFolderOf({})): Owner => ({
 	email: 'sandbox@exemplo.com.br',
 	password: loadSecrets(dataFolder).ownerPassword,
 	firstName: 'Equipe',
@@ -95,7 +101,9 @@ function sandboxLogin(dataFolder: string): Addresses['login'] {
 
 export function createSandbox({
 	portBase,
-	dataFolder = DATA_FOLDER,
+	queue = false,
+	empty = false,
+	dataFolder = dataFolderOf({ queue, empty }),
 	fresh = false,
 	checkResponses = false,
 	environment: settings = {},
@@ -105,7 +113,7 @@ export function createSandbox({
 	const died = Promise.withResolvers<string>();
 	const workflows = readSetWorkflows();
 	let mocks: Mocks | undefined;
-	let child: N8nProcess | undefined;
+	let n8n: N8nSetup | undefined;
 	let api: N8nApi | undefined;
 	let console: { close(): Promise<void> } | undefined;
 
@@ -114,50 +122,24 @@ export function createSandbox({
 		return what;
 	};
 
-	const launch = () =>
-		startN8n({
-			environment: n8nEnvironment({
-				port: ports.n8n,
-				brokerPort: ports.n8nBroker,
-				userFolder: dataFolder,
-				encryptionKey: loadSecrets(dataFolder).encryptionKey,
-				extra: { [HOSTS_VARIABLE]: JSON.stringify(started(mocks).hosts), ...settings },
-			}),
-			userFolder: dataFolder,
-			readyUrl: `http://127.0.0.1:${ports.n8n}/healthz/readiness`,
+	const setUpN8n = (hosts: Record<string, string>): N8nSetup => {
+		const options = {
+			dataFolder,
+			encryptionKey: loadSecrets(dataFolder).encryptionKey,
+			environment: { [HOSTS_VARIABLE]: JSON.stringify(hosts), ...settings },
 			preloads: ['./preload.ts', './name-calls.ts'].map(
 				(module) => new URL(module, import.meta.url).href,
 			),
-		});
+		};
+		return queue
+			? queueMode(ports.n8n, queuePortsFrom(portBase), options)
+			: oneProcess(ports, options);
+	};
 
-	const steps: Step[] = [
-		{
-			title: 'Build the node package and install it into n8n',
-			run: async () => {
-				await assertPortsFree(Object.values(ports));
-				if (fresh) rmSync(dataFolder, { recursive: true, force: true });
-				await buildNodePackage();
-				await installNodePackage(nodePackage, dataFolder);
-			},
-		},
-		{
-			title: 'Start the mocks',
-			run: async () => {
-				mocks = await startMocks(ports, checkResponses);
-			},
-		},
-		{
-			title: 'Start n8n',
-			run: async () => {
-				child = await launch();
-				child.exited.then(died.resolve);
-				api = await N8nApi.connect(baseUrlOf(ports.n8n), sandboxOwner(dataFolder));
-				await listNodePackage(nodePackage, dataFolder, api);
-			},
-		},
+	const filling: Step[] = [
 		{
 			title: 'Connect the credentials',
-			run: async () => connectVendors(started(api), started(mocks), secret),
+			run: () => connectCredentials(started(api), started(mocks), secret),
 		},
 		{
 			title: 'Import and publish the workflows',
@@ -166,6 +148,42 @@ export function createSandbox({
 				assertSubscribed(started(mocks), workflows);
 			},
 		},
+	];
+	const steps: Step[] = [
+		{
+			title: 'Start the mocks',
+			run: async () => {
+				await assertPortsFree(portsOf(portBase, queue));
+				if (fresh || empty) rmSync(dataFolder, { recursive: true, force: true });
+				mocks = await startMocks(ports, checkResponses);
+				n8n = setUpN8n(mocks.hosts);
+			},
+		},
+		{
+			title: 'Build the node package and install it into n8n',
+			isShared: true,
+			run: async () => {
+				await buildNodePackage();
+				for (const folder of started(n8n).userFolders) {
+					await installNodePackage(nodePackage, folder);
+				}
+			},
+		},
+		{
+			title: 'Start n8n',
+			run: async () => {
+				const { processes, execute } = started(n8n);
+				processes.died.then(died.resolve);
+				await processes.start();
+				api = await N8nApi.connect(baseUrlOf(ports.n8n), sandboxOwner(dataFolder));
+				await listNodePackage(nodePackage, api, execute);
+			},
+		},
+		{
+			title: "Set up the vendors' accounts",
+			run: () => setUpAccounts(started(mocks), { url: baseUrlOf(ports.n8n), secret }),
+		},
+		...(empty ? [] : filling),
 		{
 			title: 'Start the console',
 			run: async () => {
@@ -187,14 +205,11 @@ export function createSandbox({
 			mocks: started(mocks),
 			n8n: started(api),
 			workflows,
-			process: started(child),
-			restartN8n: async () => {
-				child = await launch();
-			},
+			processes: started(n8n).processes,
 		}),
 		stop: async () => {
 			await console?.close();
-			await child?.stop();
+			await n8n?.processes.stop();
 			await mocks?.close();
 		},
 	};
@@ -215,38 +230,5 @@ async function buildNodePackage(): Promise<void> {
 	});
 	if (code !== 0) {
 		throw new Error(`The node package could not be built:\n${Buffer.concat(output)}`);
-	}
-}
-
-/** What a user types into n8n, and an administrator into each vendor's account. */
-async function connectVendors(api: N8nApi, mocks: Mocks, secret: string): Promise<void> {
-	const n8n = { url: api.session.baseUrl, secret };
-	for (const vendor of MOCKS) {
-		const { credentials, setUp } = VENDORS[vendor];
-		for (const { name, type, data, isConnected } of credentials(mocks[vendor], n8n)) {
-			const { id } = await api.upsertCredential(name, type, data);
-			if (isConnected) await connectCredential(api, id);
-		}
-		await setUp?.(mocks[vendor], n8n);
-	}
-}
-
-/** The CRM mock is new at every start, so a workflow of an earlier run subscribes again. */
-async function publish(api: N8nApi, workflow: WorkflowFile): Promise<void> {
-	const { activeVersionId } = await api.upsertWorkflow(workflow);
-	if (activeVersionId !== null) await api.unpublishWorkflow(workflow.id);
-	await api.publishWorkflow(workflow.id);
-}
-
-function assertSubscribed({ rdcrm }: Mocks, workflows: WorkflowFile[]): void {
-	const wanted = workflows.flatMap(subscribedEvents).sort();
-	const found = rdcrm.store.webhooks
-		.all()
-		.map(({ event_name }) => event_name)
-		.sort();
-	if (wanted.join() !== found.join()) {
-		throw new Error(
-			`The workflows subscribe to ${wanted.join(', ')}, but the CRM holds ${found.join(', ') || 'nothing'}.`,
-		);
 	}
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { type WorkflowContent, workflowContent } from '../workflow-files.ts';
+import { DataTables } from './data-tables.ts';
 import { Executions } from './executions.ts';
 import { N8nSession, type Owner } from './session.ts';
 
@@ -18,11 +19,12 @@ const WorkflowJson = z.looseObject({
 /** A workflow file as n8n exports it. */
 export type WorkflowJson = z.infer<typeof WorkflowJson>;
 type Nodes = WorkflowJson['nodes'];
-const SavedWorkflow = WorkflowJson.extend({
-	versionId: z.string(),
-	activeVersionId: z.string().nullable(),
-});
+const VERSIONS = { versionId: z.string(), activeVersionId: z.string().nullable() };
+const SavedWorkflow = WorkflowJson.extend(VERSIONS);
 export type SavedWorkflow = z.infer<typeof SavedWorkflow>;
+
+const ListedWorkflow = WorkflowJson.pick({ id: true, settings: true }).extend(VERSIONS);
+type ListedWorkflow = z.infer<typeof ListedWorkflow>;
 
 const PublicationStatus = z.object({
 	status: z.string(),
@@ -35,9 +37,6 @@ const PublicationStatus = z.object({
 /** What n8n was publishing when it was killed is held for two minutes by its lease. */
 const PUBLICATION_MS = 150_000;
 
-const DataTable = z.object({ id: z.string(), name: z.string(), projectId: z.string() });
-export type DataTable = z.infer<typeof DataTable>;
-
 const NodeType = z.object({
 	name: z.string(),
 	displayName: z.string(),
@@ -45,17 +44,36 @@ const NodeType = z.object({
 	webhooks: z.array(z.unknown()).optional(),
 });
 
+const CredentialType = z.object({
+	name: z.string(),
+	displayName: z.string(),
+	extends: z.array(z.string()).optional(),
+	properties: z.array(
+		z.object({
+			name: z.string(),
+			displayName: z.string(),
+			options: z
+				.array(z.object({ name: z.string(), value: z.unknown() }))
+				.optional()
+				.catch(undefined),
+		}),
+	),
+});
+export type CredentialType = z.infer<typeof CredentialType>;
+
 /** What the sandbox and its tests ask of a running n8n, signed in as its owner. */
 export class N8nApi {
 	readonly session: N8nSession;
 	readonly executions: Executions;
+	readonly tables: DataTables;
 	#nodeTypes: Promise<z.infer<typeof NodeType>[]> | undefined;
-	/** Read once between two changes of what is published: all of them are megabytes. */
-	#reporting: Promise<ReadonlySet<string>> | undefined;
+	/** By the version. */
+	readonly #errorPaths = new Map<string, boolean>();
 
 	private constructor(session: N8nSession) {
 		this.session = session;
 		this.executions = new Executions(session);
+		this.tables = new DataTables(session);
 	}
 
 	static async connect(baseUrl: string, owner: Owner): Promise<N8nApi> {
@@ -96,39 +114,39 @@ export class N8nApi {
 		return this.session.get(`/rest/workflows/${encodeURIComponent(id)}`, workflowContent);
 	}
 
-	async workflowIds(): Promise<string[]> {
-		const workflows = await this.session.get(
-			'/rest/workflows?filter=%7B%22isArchived%22%3Afalse%7D',
-			z.array(z.object({ id: z.string() })),
-		);
-		return workflows.map(({ id }) => id);
+	/** All that are not archived, without their nodes, which are megabytes. */
+	workflows(): Promise<ListedWorkflow[]> {
+		const path = '/rest/workflows?filter=%7B%22isArchived%22%3Afalse%7D';
+		return this.session.get(path, z.array(ListedWorkflow));
 	}
 
 	/**
 	 * The workflows with an error path that would really run, and leave a trace: n8n only logs a line
 	 * about one that is not published, and keeps no good run where it is set so.
 	 */
-	reportingWorkflows(): Promise<ReadonlySet<string>> {
-		this.#reporting ??= this.#readReportingWorkflows();
-		return this.#reporting;
+	async reportingWorkflows(): Promise<ReadonlySet<string>> {
+		const heard = (await this.workflows())
+			.filter(({ activeVersionId }) => activeVersionId !== null)
+			.filter(({ settings }) => settings?.saveDataSuccessExecution !== 'none');
+		const reporting = await Promise.all(
+			heard.map(async (one) => ((await this.#hasErrorPath(one)) ? [one.id] : [])),
+		);
+		return new Set(reporting.flat());
 	}
 
-	async #readReportingWorkflows(): Promise<Set<string>> {
-		const ids = await this.workflowIds();
-		const workflows = await Promise.all(ids.map((id) => this.workflow(id)));
-		return new Set(
-			workflows
-				.filter(({ activeVersionId }) => activeVersionId !== null)
-				.filter(({ nodes }) => nodes.some(({ type }) => type === 'n8n-nodes-base.errorTrigger'))
-				.filter(({ settings }) => settings?.saveDataSuccessExecution !== 'none')
-				.map(({ id }) => id),
-		);
+	async #hasErrorPath({ id, versionId }: ListedWorkflow): Promise<boolean> {
+		const known = this.#errorPaths.get(versionId);
+		if (known !== undefined) return known;
+		const { nodes } = await this.workflow(id);
+		const found = nodes.some(({ type }) => type === 'n8n-nodes-base.errorTrigger');
+		this.#errorPaths.set(versionId, found);
+		return found;
 	}
 
 	/** Saves the draft under the id in the file; as in the editor, each trigger has an address of its own. */
 	async upsertWorkflow(workflow: WorkflowJson): Promise<SavedWorkflow> {
 		const { id, name, connections, settings } = workflow;
-		const isNew = !(await this.workflowIds()).includes(id);
+		const isNew = !(await this.workflows()).some((one) => one.id === id);
 		const nodes = await this.#withAddresses(workflow, isNew ? [] : (await this.workflow(id)).nodes);
 		const body = { id, name, nodes, connections, settings };
 		return isNew
@@ -156,20 +174,24 @@ export class N8nApi {
 	 * goes on answering with the previous version meanwhile.
 	 */
 	async publishWorkflow(id: string): Promise<void> {
-		const { versionId } = await this.workflow(id);
-		const path = `/rest/workflows/${encodeURIComponent(id)}`;
-		await this.session.post(`${path}/activate`, z.unknown(), { versionId });
+		const path = `/rest/workflows/${encodeURIComponent(id)}/activate`;
+		await this.session.post(path, z.unknown(), { versionId: await this.#versionOf(id) });
 		await this.untilPublished(id);
 	}
 
 	/** Waits until the triggers of the draft stand, whoever has published it. */
 	async untilPublished(id: string): Promise<void> {
-		const { versionId } = await this.workflow(id);
-		this.#reporting = undefined;
+		const versionId = await this.#versionOf(id);
 		await this.#untilPublication(
 			id,
 			({ status, liveVersionId }) => status === 'published' && liveVersionId === versionId,
 		);
+	}
+
+	async #versionOf(id: string): Promise<string> {
+		const found = (await this.workflows()).find((one) => one.id === id);
+		if (!found) throw new Error(`n8n has no workflow ${id}`);
+		return found.versionId;
 	}
 
 	/** Out of sight, as n8n asks before anything is deleted. */
@@ -179,7 +201,6 @@ export class N8nApi {
 
 	/** Waits until its triggers have left the vendors: n8n says "inactive" before that. */
 	async unpublishWorkflow(id: string): Promise<void> {
-		this.#reporting = undefined;
 		await this.session.post(`/rest/workflows/${encodeURIComponent(id)}/deactivate`, z.unknown());
 		await this.#untilPublication(id, ({ status }) => status === 'not_published');
 	}
@@ -205,57 +226,6 @@ export class N8nApi {
 		}
 	}
 
-	async dataTables(): Promise<DataTable[]> {
-		const schema = z.object({ data: z.array(DataTable) });
-		return (await this.session.get('/rest/data-tables-global?take=250', schema)).data;
-	}
-
-	async dataTableRows(name: string): Promise<Record<string, unknown>[]> {
-		const table = (await this.dataTables()).find((one) => one.name === name);
-		if (!table) return [];
-		const path = `/rest/projects/${table.projectId}/data-tables/${table.id}/rows`;
-		const schema = z.object({
-			count: z.number(),
-			data: z.array(z.record(z.string(), z.unknown())),
-		});
-		const rows: Record<string, unknown>[] = [];
-		for (;;) {
-			const page = await this.session.get(`${path}?take=250&skip=${rows.length}`, schema);
-			rows.push(...page.data);
-			if (rows.length >= page.count || page.data.length === 0) return rows;
-		}
-	}
-
-	/** Changes the rows that hold all the values of `where`, as a person could in the Data tables screen. */
-	async updateDataTableRows(
-		name: string,
-		where: Record<string, string | number>,
-		data: Record<string, string | number>,
-	): Promise<void> {
-		const filter = { type: 'and', filters: conditions(where) };
-		await this.session.patch(`${await this.#rowsOf(name)}/rows`, z.unknown(), { filter, data });
-	}
-
-	async addDataTableRows(name: string, data: Record<string, string | number>[]): Promise<void> {
-		const path = await this.#rowsOf(name);
-		await this.session.post(`${path}/insert`, z.unknown(), { data, returnType: 'count' });
-	}
-
-	async deleteDataTableRows(name: string, where: Record<string, string | number>): Promise<void> {
-		const filter = JSON.stringify({ type: 'and', filters: conditions(where) });
-		const path = `${await this.#rowsOf(name)}/rows?filter=${encodeURIComponent(filter)}`;
-		const { ok } = await this.session.fetch(new URL(path, this.session.baseUrl), {
-			method: 'DELETE',
-		});
-		if (!ok) throw new Error(`The rows of ${name} could not be deleted`);
-	}
-
-	async #rowsOf(name: string): Promise<string> {
-		const table = (await this.dataTables()).find((one) => one.name === name);
-		if (!table) throw new Error(`n8n has no data table "${name}"`);
-		return `/rest/projects/${table.projectId}/data-tables/${table.id}`;
-	}
-
 	/** Runs the draft from one of its triggers, as the editor's "Execute workflow" does. */
 	async runFromTrigger(workflowId: string, trigger: string): Promise<void> {
 		await this.session.post(`/rest/workflows/${encodeURIComponent(workflowId)}/run`, z.unknown(), {
@@ -263,11 +233,16 @@ export class N8nApi {
 		});
 	}
 
-	async nodeTypes(): Promise<z.infer<typeof NodeType>[]> {
-		const response = await this.session.fetch(new URL('/types/nodes.json', this.session.baseUrl));
-		return z.array(NodeType).parse(await response.json());
+	nodeTypes(): Promise<z.infer<typeof NodeType>[]> {
+		return this.#types('nodes', NodeType);
+	}
+
+	credentialTypes(): Promise<CredentialType[]> {
+		return this.#types('credentials', CredentialType);
+	}
+
+	async #types<T>(kind: string, schema: z.ZodType<T>): Promise<T[]> {
+		const url = new URL(`/types/${kind}.json`, this.session.baseUrl);
+		return z.array(schema).parse(await (await this.session.fetch(url)).json());
 	}
 }
-
-const conditions = (where: Record<string, string | number>) =>
-	Object.entries(where).map(([columnName, value]) => ({ columnName, condition: 'eq', value }));

@@ -12,6 +12,7 @@ const ANSWERED = 'http.client.response.finish';
 const environment = n8nEnvironment({
 	port: 1,
 	brokerPort: 2,
+	baseUrl: 'http://127.0.0.1:1',
 	userFolder: '',
 	encryptionKey: '',
 	extra: {},

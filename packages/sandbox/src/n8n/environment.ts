@@ -4,6 +4,8 @@ export interface N8nSettings {
 	port: number;
 	/** n8n's Code nodes run in a child process that finds n8n on this port. */
 	brokerPort: number;
+	/** Where people and systems reach it. */
+	baseUrl: string;
 	userFolder: string;
 	encryptionKey: string;
 	/** Variables that are not n8n's own. */
@@ -21,7 +23,6 @@ export function n8nEnvironment(settings: N8nSettings): Record<string, string> {
 	const kept = Object.entries(process.env).filter(
 		(entry): entry is [string, string] => entry[1] !== undefined && !NOT_INHERITED.test(entry[0]),
 	);
-	const baseUrl = baseUrlOf(settings.port);
 	return {
 		...Object.fromEntries(kept),
 		// n8n starts its task runner as plain `node`, which must be this same Node.
@@ -33,8 +34,8 @@ export function n8nEnvironment(settings: N8nSettings): Record<string, string> {
 		N8N_HOST: '127.0.0.1',
 		N8N_PORT: String(settings.port),
 		N8N_RUNNERS_BROKER_PORT: String(settings.brokerPort),
-		N8N_EDITOR_BASE_URL: baseUrl,
-		N8N_WEBHOOK_URL: baseUrl,
+		N8N_EDITOR_BASE_URL: settings.baseUrl,
+		N8N_WEBHOOK_URL: settings.baseUrl,
 		N8N_SECURE_COOKIE: 'false',
 		GENERIC_TIMEZONE: 'America/Sao_Paulo',
 

@@ -14,7 +14,7 @@ const TIMEOUT_MS = 60_000;
  *
  * Two gaps are closed: the error run starts a moment after the failed run has ended, so each failure
  * must have its own; and all must be the same in three looks in a row, for whatever else one execution
- * sets off.
+ * sets off. While n8n is at work a look asks for no more than that: its answers cost it time.
  */
 export async function waitUntilIdle(
 	api: N8nApi,
@@ -22,26 +22,42 @@ export async function waitUntilIdle(
 	elsewhere: () => Promise<number[]>,
 ): Promise<string> {
 	const deadline = Date.now() + TIMEOUT_MS;
-	const reporting = await api.reportingWorkflows();
-	let previous = '';
+	let previous: string | undefined;
 	let same = 0;
 	for (;;) {
-		const come = await elsewhere();
-		const executions = await api.executions.list({ afterId: since });
-		const busy = executions.filter(isUnfinished);
-		const unreported = missingErrorRuns(executions, reporting);
-		const state = [...come, ...executions.map(({ id, status }) => `${id} ${status}`)].join();
-		same = busy.length === 0 && unreported === 0 && state === previous ? same + 1 : 0;
-		if (same === 2) return executions[0]?.id ?? since;
-		if (Date.now() > deadline) {
-			const which = busy.map(({ id, workflowName, status }) => `${id} "${workflowName}" ${status}`);
-			throw new Error(
-				`n8n is still busy: ${which.join(', ') || `${unreported} failed executions without their error run`}`,
-			);
-		}
+		const { state, newest, waitsFor } = await look(api, since, elsewhere);
+		same = waitsFor === undefined && state === previous ? same + 1 : 0;
+		if (same === 2) return newest;
+		if (Date.now() > deadline) throw new Error(`n8n is still busy: ${waitsFor}`);
 		previous = state;
 		await delay(POLL_MS);
 	}
+}
+
+interface Look {
+	state: string;
+	newest: string;
+	/** Left out where all has ended. */
+	waitsFor?: string;
+}
+
+async function look(api: N8nApi, since: string, elsewhere: () => Promise<number[]>): Promise<Look> {
+	const busy = await api.executions.list({ afterId: since, status: UNFINISHED });
+	if (busy.length > 0) {
+		const which = busy.map(({ id, workflowName, status }) => `${id} "${workflowName}" ${status}`);
+		return { state: '', newest: since, waitsFor: which.join(', ') };
+	}
+	const come = await elsewhere();
+	const executions = await api.executions.list({ afterId: since });
+	const failures = executions.some(isReported)
+		? missingErrorRuns(executions, await api.reportingWorkflows())
+		: 0;
+	const state = [...come, ...executions.map(({ id, status }) => `${id} ${status}`)].join();
+	const newest = executions[0]?.id ?? since;
+	const isBusy = executions.some(isUnfinished);
+	const waitsFor =
+		failures > 0 ? `${failures} failed executions without their error run` : undefined;
+	return { state, newest, waitsFor: isBusy ? 'what has just begun' : waitsFor };
 }
 
 const isUnfinished = ({ status }: Execution) => UNFINISHED.some((one) => one === status);
@@ -51,11 +67,11 @@ export function missingErrorRuns(executions: Execution[], reporting: ReadonlySet
 	const open = new Map<string, number>();
 	for (const { workflowId, mode, status } of executions) {
 		if (!reporting.has(workflowId)) continue;
-		const count = mode === 'error' ? -1 : Number(isReported(mode, status));
+		const count = mode === 'error' ? -1 : Number(isReported({ mode, status }));
 		open.set(workflowId, (open.get(workflowId) ?? 0) + count);
 	}
 	return [...open.values()].filter((count) => count > 0).reduce((sum, count) => sum + count, 0);
 }
 
-const isReported = (mode: string, status: string) =>
+const isReported = ({ mode, status }: Pick<Execution, 'mode' | 'status'>) =>
 	['error', 'crashed'].includes(status) && !['manual', 'integrated'].includes(mode);

@@ -1,9 +1,12 @@
-export { N8nApi } from './api.ts';
+export { type CredentialType, N8nApi } from './api.ts';
 export { connectCredential } from './connect-credential.ts';
-export { baseUrlOf, n8nEnvironment } from './environment.ts';
+export { baseUrlOf } from './environment.ts';
 export { waitUntilIdle } from './idle.ts';
 export { installNodePackage, listNodePackage } from './install-node.ts';
+export { oneProcess } from './one-process.ts';
 export { assertPortsFree } from './ports.ts';
-export { type N8nProcess, startN8n } from './process.ts';
+export type { N8nProcesses } from './processes.ts';
+export { type QueuePorts, queueMode } from './queue-mode/index.ts';
 export { loadSecrets } from './secrets.ts';
 export type { Owner } from './session.ts';
+export type { N8nSetup } from './setup.ts';

@@ -3,10 +3,10 @@ import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 import type { N8nApi } from './api.ts';
+import type { N8nSetup } from './setup.ts';
 
 const run = promisify(execFile);
 
@@ -84,10 +84,9 @@ function fingerprintOf(packageDir: string): string {
  */
 export async function listNodePackage(
 	packageDir: string,
-	userFolder: string,
 	api: N8nApi,
+	execute: N8nSetup['execute'],
 ): Promise<void> {
-	const file = join(userFolder, '.n8n', 'database.sqlite');
 	const { name, version, author } = readPackageJson(packageDir);
 	const types = (await api.nodeTypes()).filter((type) => type.name.startsWith(`${name}.`));
 	const names = new Set(types.map((type) => type.name));
@@ -95,23 +94,18 @@ export async function listNodePackage(
 	const nodes = types.filter(
 		(type) => !(type.name.endsWith('Tool') && names.has(type.name.slice(0, -'Tool'.length))),
 	);
-	const database = new DatabaseSync(file, { timeout: 5000 });
-	try {
-		database
-			.prepare(
-				`INSERT INTO installed_packages (packageName, installedVersion, authorName, authorEmail, createdAt, updatedAt)
-				 VALUES (?, ?, ?, ?, datetime('now'), datetime('now'))
-				 ON CONFLICT (packageName) DO UPDATE SET installedVersion = excluded.installedVersion`,
-			)
-			.run(name, version, author?.name ?? null, author?.email ?? null);
-		const addNode = database.prepare(
-			`INSERT INTO installed_nodes (name, type, latestVersion, package) VALUES (?, ?, ?, ?)
-			 ON CONFLICT (name) DO UPDATE SET latestVersion = excluded.latestVersion`,
-		);
-		for (const node of nodes) {
-			addNode.run(node.displayName, node.name, Math.max(...[node.version].flat()), name);
-		}
-	} finally {
-		database.close();
-	}
+	await execute([
+		{
+			sql: `INSERT INTO installed_packages
+				("packageName", "installedVersion", "authorName", "authorEmail", "createdAt", "updatedAt")
+				VALUES ($1, $2, $3, $4, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)
+				ON CONFLICT ("packageName") DO UPDATE SET "installedVersion" = excluded."installedVersion"`,
+			values: [name, version, author?.name ?? null, author?.email ?? null],
+		},
+		...nodes.map((node) => ({
+			sql: `INSERT INTO installed_nodes (name, type, "latestVersion", package) VALUES ($1, $2, $3, $4)
+				ON CONFLICT (name) DO UPDATE SET "latestVersion" = excluded."latestVersion"`,
+			values: [node.displayName, node.name, Math.max(...[node.version].flat()), name],
+		})),
+	]);
 }

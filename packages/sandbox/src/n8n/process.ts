@@ -1,27 +1,27 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** n8n's command line program, to be run by Node. */
-const N8N_BIN = createRequire(import.meta.url).resolve('n8n/bin/n8n');
 const LIFELINE = new URL('./lifeline.ts', import.meta.url).href;
 const READY_MS = 240_000;
 const STOP_MS = 15_000;
 const LOG_TAIL_LINES = 15;
 
 export interface StartOptions {
-	/** From `n8nEnvironment`. */
+	/** What people call it; its log is named so, too. */
+	name: string;
+	/** A program for Node and its arguments. */
+	command: string[];
 	environment: Record<string, string>;
-	userFolder: string;
-	/** Answers 200 when this process is ready. */
-	readyUrl: string;
-	/** URLs of modules to load into n8n before its own code. */
-	preloads: string[];
+	/** Where it stands and writes its log. */
+	folder: string;
+	isReady(): Promise<boolean>;
+	/** URLs of modules to load before the program. */
+	preloads?: string[];
 }
 
-export interface N8nProcess {
+export interface ManagedProcess {
 	/** Resolves with a sentence for people once the process has ended, wanted or not. */
 	readonly exited: Promise<string>;
 	readonly pid: number;
@@ -30,23 +30,26 @@ export interface N8nProcess {
 	crash(): Promise<void>;
 }
 
-/** Starts n8n and resolves when it takes requests; a start that fails leaves nothing running. */
-export async function startN8n(options: StartOptions): Promise<N8nProcess> {
-	mkdirSync(options.userFolder, { recursive: true });
-	const logFile = join(options.userFolder, 'n8n.log');
+/**
+ * Starts a program on this Node and resolves when it is ready; a start that fails leaves nothing
+ * running, and nothing outlives the process that started it.
+ */
+export async function startProcess(options: StartOptions): Promise<ManagedProcess> {
+	const { name, folder } = options;
+	mkdirSync(folder, { recursive: true });
+	const logFile = join(folder, `${name.replaceAll(' ', '-')}.log`);
 	const log = openSync(logFile, 'w');
 	const child = spawn(
 		process.execPath,
 		[
-			...[LIFELINE, ...options.preloads].flatMap((module) => ['--import', module]),
-			N8N_BIN,
-			'start',
+			...[LIFELINE, ...(options.preloads ?? [])].flatMap((module) => ['--import', module]),
+			...options.command,
 		],
 		{
 			// n8n reads a `.env` where it stands.
-			cwd: options.userFolder,
+			cwd: folder,
 			env: options.environment,
-			// A group of its own, so that one signal reaches n8n and all that it started.
+			// A group of its own, so that one signal reaches it and all that it started.
 			detached: true,
 			stdio: ['ignore', log, log, 'ipc'],
 		},
@@ -55,18 +58,18 @@ export async function startN8n(options: StartOptions): Promise<N8nProcess> {
 	child.channel?.unref();
 
 	const exited = new Promise<string>((resolve) => {
-		child.once('error', (error) => resolve(`n8n could not be started: ${error.message}`));
+		child.once('error', (error) => resolve(`${name} could not be started: ${error.message}`));
 		child.once('exit', (code, signal) =>
 			resolve(
-				`n8n ended (${signal ?? `exit code ${code}`}). Last lines of ${logFile}:\n${tail(logFile)}`,
+				`${name} ended (${signal ?? `exit code ${code}`}). Last lines of ${logFile}:\n${tail(logFile)}`,
 			),
 		);
 	});
 	try {
 		await untilReady(
-			options.readyUrl,
+			options.isReady,
 			exited,
-			() => `n8n is not ready after all this time. Last lines of ${logFile}:\n${tail(logFile)}`,
+			() => `${name} is not ready after all this time. Last lines of ${logFile}:\n${tail(logFile)}`,
 		);
 		return {
 			exited,
@@ -80,8 +83,15 @@ export async function startN8n(options: StartOptions): Promise<N8nProcess> {
 	}
 }
 
+/** Whether an address answers well. */
+export const answers = (url: string): Promise<boolean> =>
+	fetch(url, { signal: AbortSignal.timeout(2000) }).then(
+		(response) => response.ok,
+		() => false,
+	);
+
 async function untilReady(
-	url: string,
+	isReady: () => Promise<boolean>,
 	exited: Promise<string>,
 	complaint: () => string,
 ): Promise<void> {
@@ -89,14 +99,7 @@ async function untilReady(
 	const died = exited.then((message) => Promise.reject(new Error(message)));
 	died.catch(() => {});
 	while (Date.now() < deadline) {
-		const ready = await Promise.race([
-			fetch(url, { signal: AbortSignal.timeout(2000) }).then(
-				(response) => response.ok,
-				() => false,
-			),
-			died,
-		]);
-		if (ready) return;
+		if (await Promise.race([isReady(), died])) return;
 		await Promise.race([delay(100), died]);
 	}
 	throw new Error(complaint());

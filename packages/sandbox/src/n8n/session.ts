@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 
 /** Whom n8n belongs to; the one account of a sandbox. */
@@ -6,6 +7,21 @@ export interface Owner {
 	password: string;
 	firstName: string;
 	lastName: string;
+}
+
+/** With dozens of executions at once n8n comes to its own pages late, or says that its database is not ready. */
+const PATIENCE_MS = 120_000;
+const BUSY = 503;
+const BUSY_MS = 500;
+
+/** What n8n says no to. */
+export class Refused extends Error {
+	readonly status: number;
+
+	constructor(status: number, message: string) {
+		super(message);
+		this.status = status;
+	}
 }
 
 /** A signed-in browser, as far as n8n can tell: keeps cookies, speaks to n8n's own endpoints. */
@@ -45,21 +61,33 @@ export class N8nSession {
 		return this.request('PATCH', path, schema, body);
 	}
 
+	delete<T>(path: string, schema: z.ZodType<T>): Promise<T> {
+		return this.request('DELETE', path, schema);
+	}
+
 	private async request<T>(
 		method: string,
 		path: string,
 		schema: z.ZodType<T>,
 		body?: unknown,
 	): Promise<T> {
-		const response = await this.fetch(new URL(path, this.baseUrl), {
-			method,
-			...(body === undefined
-				? {}
-				: { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
-		});
+		const deadline = Date.now() + PATIENCE_MS;
+		const ask = () =>
+			this.fetch(new URL(path, this.baseUrl), {
+				method,
+				...(body === undefined
+					? {}
+					: { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+			});
+		let response = await ask();
+		while (response.status === BUSY && Date.now() < deadline) {
+			await delay(BUSY_MS);
+			response = await ask();
+		}
 		const text = await response.text();
 		if (!response.ok) {
-			throw new Error(
+			throw new Refused(
+				response.status,
 				`n8n answered ${response.status} to ${method} ${path}: ${text.slice(0, 500)}`,
 			);
 		}
@@ -82,7 +110,7 @@ export class N8nSession {
 		headers.set('cookie', [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; '));
 		const response = await fetch(url, {
 			redirect: 'manual',
-			signal: AbortSignal.timeout(30_000),
+			signal: AbortSignal.timeout(PATIENCE_MS),
 			...init,
 			headers,
 		});

@@ -4,8 +4,6 @@ import type { Act, Badge, Board, Card, Contents, Send } from '../console/content
 
 export const QUOTE_STAGE = 'Orçamento solicitado';
 const SCREENS = '/_sandbox/crm';
-/** The newest deals, of which one may be chosen. */
-const OFFERED = 100;
 
 const brl = new Intl.NumberFormat('pt-BR', { style: 'currency', currency: 'BRL' });
 
@@ -91,9 +89,7 @@ function acts(store: RdCrmStore): Act[] {
 	const named = (deals: readonly Deal[]) =>
 		deals
 			.toSorted((a, b) => b.updated_at.localeCompare(a.updated_at))
-			.slice(0, OFFERED)
-			.map(({ id, name }) => ({ value: id, label: name }))
-			.toSorted((a, b) => a.label.localeCompare(b.label));
+			.map(({ id, name }) => ({ value: id, label: name }));
 	const quoteStage = (deal: Deal) =>
 		store.stages.by('pipeline_id', deal.pipeline_id).find(({ name }) => name === QUOTE_STAGE)?.id;
 	const change = async (send: Send, path: string, data: object) => {

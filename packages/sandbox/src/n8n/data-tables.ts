@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { type N8nSession, Refused } from './session.ts';
+
+const DataTable = z.object({ id: z.string(), name: z.string(), projectId: z.string() });
+export type DataTable = z.infer<typeof DataTable>;
+
+export type Row = Record<string, unknown>;
+type Values = Record<string, string | number>;
+
+interface Condition {
+	columnName: string;
+	condition: 'eq' | 'lte';
+	value: string | number;
+}
+
+const Rows = z.object({ count: z.number(), data: z.array(z.record(z.string(), z.unknown())) });
+
+const PAGE = 250;
+const NOT_FOUND = 404;
+
+/** n8n's data tables, by their names, as a person has them on the screen *Data tables*. */
+export class DataTables {
+	readonly #session: N8nSession;
+	/** Where n8n keeps each; looked up once. */
+	readonly #paths = new Map<string, string>();
+
+	constructor(session: N8nSession) {
+		this.#session = session;
+	}
+
+	async list(): Promise<DataTable[]> {
+		const schema = z.object({ data: z.array(DataTable) });
+		return (await this.#session.get('/rest/data-tables-global?take=250', schema)).data;
+	}
+
+	/** All rows; none where there is no such table. */
+	async rows(name: string): Promise<Row[]> {
+		return this.#select(name, []);
+	}
+
+	/** Those whose `column` holds `most` or less. */
+	async rowsUpTo(name: string, column: string, most: number): Promise<Row[]> {
+		return this.#select(name, [{ columnName: column, condition: 'lte', value: most }]);
+	}
+
+	/** Changes the rows that hold all the values of `where`. */
+	async update(name: string, where: Values, data: Values): Promise<void> {
+		const filter = allOf(conditions(where));
+		await this.#at(name, (path) =>
+			this.#session.patch(`${path}/rows`, z.unknown(), { filter, data }),
+		);
+	}
+
+	async add(name: string, data: Values[]): Promise<void> {
+		await this.#at(name, (path) =>
+			this.#session.post(`${path}/insert`, z.unknown(), { data, returnType: 'count' }),
+		);
+	}
+
+	/** Deletes the rows that hold all the values of `where`. */
+	async remove(name: string, where: Values): Promise<void> {
+		const filter = encodeURIComponent(JSON.stringify(allOf(conditions(where))));
+		await this.#at(name, (path) =>
+			this.#session.delete(`${path}/rows?filter=${filter}`, z.unknown()),
+		);
+	}
+
+	async #select(name: string, where: Condition[]): Promise<Row[]> {
+		const query = new URLSearchParams({ take: String(PAGE) });
+		if (where.length > 0) query.set('filter', JSON.stringify(allOf(where)));
+		const rows: Row[] = [];
+		for (;;) {
+			query.set('skip', String(rows.length));
+			const page = await this.#find(name, (path) =>
+				this.#session.get(`${path}/rows?${query}`, Rows),
+			);
+			if (!page) return [];
+			rows.push(...page.data);
+			if (rows.length >= page.count || page.data.length === 0) return rows;
+		}
+	}
+
+	async #at<T>(name: string, ask: (path: string) => Promise<T>): Promise<void> {
+		const answer = await this.#find(name, async (path) => ({ is: await ask(path) }));
+		if (!answer) throw new Error(`n8n has no data table "${name}"`);
+	}
+
+	/** @returns nothing where there is no such table */
+	async #find<T>(name: string, ask: (path: string) => Promise<T>): Promise<T | undefined> {
+		const known = this.#paths.get(name);
+		try {
+			if (known) return await ask(known);
+		} catch (error) {
+			// Somebody deleted it, and may have made it anew.
+			if (!(error instanceof Refused && error.status === NOT_FOUND)) throw error;
+		}
+		this.#paths.clear();
+		for (const one of await this.list()) {
+			this.#paths.set(one.name, `/rest/projects/${one.projectId}/data-tables/${one.id}`);
+		}
+		const path = this.#paths.get(name);
+		return path === undefined ? undefined : ask(path);
+	}
+}
+
+const allOf = (filters: Condition[]) => ({ type: 'and', filters });
+
+const conditions = (where: Values): Condition[] =>
+	Object.entries(where).map(([columnName, value]) => ({ columnName, condition: 'eq', value }));

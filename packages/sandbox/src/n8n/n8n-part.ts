@@ -1,0 +1,29 @@
+import { createRequire } from 'node:module';
+import { answers, startProcess } from './process.ts';
+import type { Part } from './processes.ts';
+
+/** n8n's command line program, to be run by Node. */
+const N8N_BIN = createRequire(import.meta.url).resolve('n8n/bin/n8n');
+
+export interface N8nPart {
+	name: string;
+	/** What n8n is told to be: `start`, `webhook`, or `worker` with its options. */
+	command: string[];
+	/** Answers when it takes work. */
+	port: number;
+	/** From `n8nEnvironment`. */
+	environment: Record<string, string>;
+	folder: string;
+	preloads: string[];
+}
+
+export const n8nPart = ({ port, command, ...options }: N8nPart): Part => ({
+	name: options.name,
+	isN8n: true,
+	start: () =>
+		startProcess({
+			...options,
+			command: [N8N_BIN, ...command],
+			isReady: () => answers(`http://127.0.0.1:${port}/healthz/readiness`),
+		}),
+});

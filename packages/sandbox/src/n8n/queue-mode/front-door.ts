@@ -1,0 +1,44 @@
+import { createServer } from 'node:http';
+import type { Socket } from 'node:net';
+import { createProxyServer } from 'httpxy';
+import type { Part } from '../processes.ts';
+
+/** What n8n's webhook processors serve, as `deploy/Caddyfile` has it, too. */
+const OF_WEBHOOKS = /^\/(webhook|webhook-waiting|form|form-waiting)\//;
+
+interface Behind {
+	main: string;
+	webhook: string;
+}
+
+/** One address for all of n8n's processes, as a company's reverse proxy gives it; no process of its own. */
+export const frontDoorPart = (port: number, behind: Behind): Part => ({
+	name: 'front door',
+	isN8n: false,
+	start: async () => {
+		const close = await open(port, behind);
+		return { exited: new Promise(() => {}), pid: process.pid, stop: close, crash: close };
+	},
+});
+
+async function open(port: number, { main, webhook }: Behind): Promise<() => Promise<void>> {
+	const proxy = createProxyServer({ xfwd: true });
+	const targetOf = (path = '/') => ({ target: OF_WEBHOOKS.test(path) ? webhook : main });
+	const server = createServer((request, response) => {
+		proxy.web(request, response, targetOf(request.url)).catch(() => {
+			if (!response.headersSent) response.writeHead(502);
+			response.end();
+		});
+	});
+	server.on('upgrade', (request, socket: Socket, head) => {
+		proxy.ws(request, socket, targetOf(request.url), head).catch(() => socket.destroy());
+	});
+	await new Promise<void>((resolve, reject) => {
+		server.once('error', reject).listen(port, '127.0.0.1', resolve);
+	});
+	return () =>
+		new Promise((resolve) => {
+			server.close(() => resolve());
+			server.closeAllConnections();
+		});
+}

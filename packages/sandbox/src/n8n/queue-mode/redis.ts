@@ -1,0 +1,24 @@
+// Run as a process of its own: Redis ends with it. Its settings go in by its standard input, as everyone
+// on the machine may read the arguments of a process.
+import { spawn } from 'node:child_process';
+
+const { REDIS_SERVER = '', REDIS_FOLDER, REDIS_PASSWORD, REDIS_PORT } = process.env;
+
+const server = spawn(REDIS_SERVER, ['-'], { stdio: ['pipe', 'inherit', 'inherit'] });
+server.stdin.end(
+	[
+		'bind 127.0.0.1',
+		`port ${REDIS_PORT}`,
+		`dir "${REDIS_FOLDER}"`,
+		`requirepass ${REDIS_PASSWORD}`,
+		// What waits for a worker survives a restart.
+		'appendonly yes',
+		'save ""',
+	].join('\n'),
+);
+server.once('error', (error) => {
+	console.error(error.message);
+	process.exit(1);
+});
+server.once('exit', (code) => process.exit(code ?? 1));
+process.once('SIGTERM', () => server.kill('SIGTERM'));

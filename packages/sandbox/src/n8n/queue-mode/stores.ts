@@ -1,0 +1,99 @@
+import { mkdirSync } from 'node:fs';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Client } from 'pg';
+import { redisPath } from '../../../../../scripts/programs.ts';
+import { startProcess } from '../process.ts';
+import type { Part } from '../processes.ts';
+
+export const DATABASE = 'n8n';
+export const POSTGRES_USER = 'n8n';
+
+export interface Store {
+	port: number;
+	password: string;
+	/** Where it keeps its data and its log. */
+	folder: string;
+}
+
+const program = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+
+const environment = () => ({ PATH: process.env.PATH ?? '' });
+
+/** A client of n8n's database, to be connected. */
+export const databaseClient = ({ port, password }: Omit<Store, 'folder'>) =>
+	new Client({ host: '127.0.0.1', port, user: POSTGRES_USER, password, database: DATABASE });
+
+export const postgresPart = (store: Store): Part => ({
+	name: 'postgres',
+	isN8n: false,
+	start: () =>
+		startProcess({
+			name: 'postgres',
+			command: [program('postgres.ts')],
+			folder: store.folder,
+			environment: {
+				...environment(),
+				POSTGRES_FOLDER: join(store.folder, 'postgres'),
+				POSTGRES_PORT: String(store.port),
+				POSTGRES_PASSWORD: store.password,
+			},
+			isReady: () => takesQueries(store),
+		}),
+});
+
+async function takesQueries(store: Store): Promise<boolean> {
+	const client = databaseClient(store);
+	// What is not up yet may also hang up later.
+	client.on('error', () => {});
+	try {
+		await client.connect();
+		return true;
+	} catch {
+		return false;
+	} finally {
+		await client.end().catch(() => {});
+	}
+}
+
+export const redisPart = (store: Store): Part => {
+	const folder = join(store.folder, 'redis');
+	return {
+		name: 'redis',
+		isN8n: false,
+		start: () => {
+			mkdirSync(folder, { recursive: true });
+			return startProcess({
+				name: 'redis',
+				command: [program('redis.ts')],
+				folder: store.folder,
+				environment: {
+					...environment(),
+					REDIS_SERVER: redisPath(),
+					REDIS_FOLDER: folder,
+					REDIS_PORT: String(store.port),
+					REDIS_PASSWORD: store.password,
+				},
+				isReady: () => answersPing(store),
+			});
+		},
+	};
+};
+
+/** It says otherwise while it still reads what it had written. */
+function answersPing({ port, password }: Store): Promise<boolean> {
+	return new Promise((resolve) => {
+		const socket = connect(port, '127.0.0.1', () => {
+			socket.write(`AUTH ${password}\r\nPING\r\n`);
+		});
+		let answer = '';
+		socket.setTimeout(2000, () => socket.destroy());
+		socket.on('data', (chunk) => {
+			answer += chunk;
+			if (answer.split('\r\n').length > 2) socket.destroy();
+		});
+		socket.on('error', () => {});
+		socket.on('close', () => resolve(answer.includes('+PONG')));
+	});
+}
