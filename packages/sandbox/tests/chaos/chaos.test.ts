@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Random } from '@rdcrm/mock-kit';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { type Act, BURSTS, type Burst } from './support/bursts.ts';
+import { BURSTS, type Burst, missing, WRITES_A_MINUTE } from './support/bursts.ts';
 import { watchLoad } from './support/load.ts';
 import { type ChaosSandbox, chaosSandbox } from './support/sandbox.ts';
 
@@ -27,11 +27,6 @@ beforeAll(async () => {
 	sandbox = await chaosSandbox(CHAOS_ENGINE ? { N8N_EXPRESSION_ENGINE: CHAOS_ENGINE } : {});
 });
 afterAll(() => sandbox?.stop());
-
-async function missing(acts: Act[]): Promise<unknown[]> {
-	const results = await Promise.allSettled(acts.map((act) => act.check()));
-	return results.flatMap((result) => (result.status === 'rejected' ? [`${result.reason}`] : []));
-}
 
 describe.each(BURSTS)('%s', (_, enter) => {
 	let burst: Burst;
@@ -89,6 +84,8 @@ describe.each(BURSTS)('%s', (_, enter) => {
 		}
 		await back();
 		await burst.look?.();
+		// Of more than Zendesk lets anyone write in a minute, the rest is done with the next attempt.
+		if (events > WRITES_A_MINUTE) await untilDone();
 		await vi.waitFor(async () => expect(await missing(acts)).toEqual([]), 180_000);
 		await untilDone();
 		expect(await missing(acts)).toEqual([]);

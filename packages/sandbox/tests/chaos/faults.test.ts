@@ -1,4 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { hasWord } from '@rdcrm/mock-kit/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MockName } from '../../src/vendors/index.ts';
@@ -15,15 +17,18 @@ const FAULTS: Record<string, [fault: Record<string, unknown>, times?: null]> = {
 	'429 with Retry-After': [{ type: 'status', status: 429, retryAfterSeconds: 1 }],
 	'500 once': [{ type: 'status', status: 500 }],
 	'503 for a minute': [{ type: 'status', status: 503 }, null],
-	'no answer': [{ type: 'hang' }],
 	'reset before': [{ type: 'reset', when: 'before' }],
 	'reset after': [{ type: 'reset', when: 'after' }],
 	'body cut short': [{ type: 'cut' }],
 	'expired token': [{ type: 'expired_token' }],
+	// The last, as each takes half a minute.
+	'no answer': [{ type: 'hang' }],
 };
 /** The systems whose token n8n renews. */
 const RENEWED: MockName[] = ['rdcrm'];
 const HOURS_MS = 3 * 3_600_000;
+/** So many stories are told side by side. */
+const AT_ONCE = 16;
 
 interface Call extends Row {
 	system: MockName;
@@ -38,10 +43,13 @@ beforeAll(async () => {
 	// An answer that broke off is not waited for.
 	sandbox = await chaosSandbox({ N8N_HTTP_RESPONSE_BODY_READ_TIMEOUT: '2000' });
 });
-afterAll(async () => {
-	await sandbox?.stop();
-	if (CHAOS_FAULTS === 'write') writeFileSync(TABLE, faultTable(Object.keys(FAULTS), rows));
-});
+afterAll(() => sandbox?.stop());
+
+function write(): void {
+	if (CHAOS_FAULTS !== 'write') return;
+	writeFileSync(TABLE, faultTable(Object.keys(FAULTS), rows));
+	spawnSync('biome', ['format', '--write', fileURLToPath(TABLE)], { stdio: 'inherit' });
+}
 
 const textOf = ({ path, query, requestBody }: LedgerEntry) =>
 	[path, ...Object.values(query), JSON.stringify(requestBody)].join('\n');
@@ -83,7 +91,27 @@ const succeeds = ({ check }: Story) =>
 		() => false,
 	);
 
-/** Each call fails in a story of its own, side by side; what becomes of them. */
+const isSameCall = (one: Call, other: Call) =>
+	one.system === other.system && one.operationId === other.operationId;
+
+/** What can fail side by side: each fault strikes the call that it is meant for, and no other. */
+function groupsOf(calls: Call[]): Call[][] {
+	const groups: Call[][] = [];
+	/** Whether the fault of one could strike in the story of the other. */
+	const strikes = (one: Call, other: Call) =>
+		one.mark < 0 && calls.some((call) => call.play === other.play && isSameCall(call, one));
+	for (const call of calls) {
+		const fits = (group: Call[]) =>
+			group.length < AT_ONCE &&
+			!group.some((other) => strikes(call, other) || strikes(other, call));
+		const group = groups.find(fits);
+		if (group) group.push(call);
+		else groups.push([call]);
+	}
+	return groups;
+}
+
+/** Each call fails in a story of its own; what becomes of them. */
 async function fail({ world, look }: Stage, calls: Call[], title: string): Promise<void> {
 	const [fault, times = 1] = FAULTS[title] ?? [{}];
 	const told: { call: Call; story: Story; id: string }[] = [];
@@ -140,12 +168,8 @@ describe.each(STAGES)('%s', (_, enter) => {
 				const failing = calls.filter(
 					({ system }) => title !== 'expired token' || RENEWED.includes(system),
 				);
-				await fail(
-					stage,
-					failing.filter(({ mark }) => mark >= 0),
-					title,
-				);
-				for (const call of failing.filter(({ mark }) => mark < 0)) await fail(stage, [call], title);
+				for (const group of groupsOf(failing)) await fail(stage, group, title);
+				write();
 				const seconds = Math.round((performance.now() - begun) / 1000);
 				console.log(`${title}: ${failing.length} calls, ${seconds} s`);
 			}

@@ -6,13 +6,14 @@ import { VENDORS as HELPDESKS } from '../e2e/support/helpdesk-flows.ts';
 import { VENDORS as TOOLS } from '../e2e/support/marketing-case.ts';
 import type { LedgerEntry } from '../e2e/support/mock-control.ts';
 import { disturbCalls, disturbDeliveries } from './support/disturbances.ts';
+import { isWanted } from './support/only.ts';
 import { type ChaosSandbox, chaosSandbox } from './support/sandbox.ts';
 import { marketing } from './support/subjects/marketing.ts';
 import { sales } from './support/subjects/sales.ts';
 import type { Stage, Subject } from './support/subjects/subject.ts';
 import { support } from './support/subjects/support.ts';
 
-const { CHAOS_SEED = `${Date.now() % 100_000}`, CHAOS_SEQUENCES, CHAOS_ONLY = '' } = process.env;
+const { CHAOS_SEED = `${Date.now() % 100_000}`, CHAOS_SEQUENCES } = process.env;
 const sequences = Number(CHAOS_SEQUENCES ?? 6);
 /** So many go on at once, disturbed by the same faults. */
 const AT_ONCE = 20;
@@ -28,7 +29,7 @@ const LONG: [name: string, enter: () => Promise<Stage>][] = [
 	...TOOLS.map((vendor) => [`subscribers of ${vendor}`, () => marketing(vendor)] as const),
 ].map(([name, enter]) => [name, enter]);
 const STAGES = [['deals', sales] as (typeof LONG)[number], ...(CHAOS_SEQUENCES ? LONG : [])].filter(
-	([name]) => name.includes(CHAOS_ONLY),
+	isWanted,
 );
 
 let sandbox: ChaosSandbox;

@@ -39,9 +39,9 @@ tomorrow is a new row.
 | 429 with Retry-After | refuses it once and asks for a second's patience |
 | 500 once | fails once, nothing done |
 | 503 for a minute | fails for as long as anyone tries; over before the queue's next attempt |
-| no answer | takes it and never answers; n8n waits three seconds in place of twenty, our node its thirty |
 | reset before | breaks the connection before anything is done |
 | reset after | breaks the connection when all is done |
 | body cut short | does it and sends half of the answer |
 | expired token | lets the token expire there and then |
+| no answer | takes it and never answers; n8n waits three seconds in place of twenty, our node its thirty |
 `;

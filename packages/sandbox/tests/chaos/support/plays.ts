@@ -9,6 +9,7 @@ import { ERP_FLOWS, QUOTE_STAGE, quoteCase } from '../../e2e/support/quote-case.
 import { enterSandbox, type SandboxWorld } from '../../e2e/support/world.ts';
 import { quotedBefore, unheard } from './before.ts';
 import type { Act } from './bursts.ts';
+import { isWanted } from './only.ts';
 
 /** An act of which each call of a flow can be told from those of other acts. */
 export interface Story extends Act {
@@ -239,4 +240,4 @@ const ALL: [name: string, enter: (untilDone: UntilDone) => Promise<Stage>][] = [
 	['subscribers', marketing],
 ];
 
-export const STAGES = ALL.filter(([name]) => name.includes(process.env.CHAOS_ONLY ?? ''));
+export const STAGES = ALL.filter(isWanted);

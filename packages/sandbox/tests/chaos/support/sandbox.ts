@@ -1,54 +1,68 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
-import { createSandbox } from '../../../src/index.ts';
-import { useAddresses } from '../../e2e/support/addresses.ts';
+import { ownSandbox } from '../../e2e/support/own-sandbox.ts';
 import { QUEUE, QUEUE_FLOW } from '../../e2e/support/queue.ts';
-import { scratchFolder } from '../../e2e/support/scratch.ts';
 import { workflowOf } from '../../e2e/support/workflow-of.ts';
 import type { SandboxWorld } from '../../e2e/support/world.ts';
 
 export interface ChaosSandbox {
-	/** Ends n8n as a power cut does. */
-	crash(): Promise<void>;
-	/** Starts it again on what it had written. */
+	/** Ends n8n as a power cut does: all of it, or what is named. */
+	crash(...names: string[]): Promise<void>;
+	/** Starts what does not run, on what it had written. */
 	restart(): Promise<void>;
-	/** The most memory that n8n has taken since it was started, or since `forgetPeak`, in MB. */
+	/**
+	 * The most memory that n8n has taken since it was started, or since `forgetPeak`, in MB; in queue
+	 * mode of all its processes, each at its own peak.
+	 */
 	peakMemory(): number;
 	forgetPeak(): void;
+	/** Of n8n's own processes. */
+	pids(): number[];
+	dataFolder: string;
 	/** Until nothing is under way and no row of the queue waits for its next attempt. */
 	untilDone(world: SandboxWorld): Promise<void>;
 	stop(): Promise<void>;
 }
 
-/** Below the ports that Linux takes for outgoing connections. */
-const PORT_BASE = 20_000 + (process.pid % 100) * 100;
 const DEADLINE_MS = 480_000;
 
-/** A sandbox for one test file alone. */
+/** A sandbox for one test file alone, with `--queue` in queue mode. */
 export async function chaosSandbox(
 	environment: Record<string, string> = {},
+	queue = process.env.CHAOS_QUEUE !== undefined,
 ): Promise<ChaosSandbox> {
-	const dataFolder = scratchFolder('rdcrm-chaos');
-	const sandbox = createSandbox({ portBase: PORT_BASE, dataFolder, environment });
-	const stop = async () => {
-		await sandbox.stop();
-		rmSync(dataFolder, { recursive: true, force: true });
-	};
-	try {
-		for (const { run } of sandbox.steps) await run();
-		useAddresses(sandbox.running().addresses);
-		return {
-			crash: () => sandbox.running().process.crash(),
-			restart: () => sandbox.running().restartN8n(),
-			peakMemory: () => peakMemory(sandbox.running().process.pid),
+	const { processes, dataFolder, stop } = await ownSandbox({ queue, environment });
+	return {
+		crash: (...names) => processes.crash(...names),
+		restart: () => supervised(() => processes.start()),
+		peakMemory: () =>
+			processes
+				.pids()
+				.map(peakMemory)
+				.reduce((sum, one) => sum + one),
+		forgetPeak: () => {
 			// As proc_pid_clear_refs(5) has it.
-			forgetPeak: () => writeFileSync(`/proc/${sandbox.running().process.pid}/clear_refs`, '5'),
-			untilDone,
-			stop,
-		};
+			for (const pid of processes.pids()) writeFileSync(`/proc/${pid}/clear_refs`, '5');
+		},
+		pids: () => processes.pids(),
+		dataFolder,
+		untilDone,
+		stop,
+	};
+}
+
+/**
+ * n8n 2.41 ends as it starts where an execution was killed before its beginning was written down; at the next
+ * start it leaves that execution alone (decision 0011). What supervises n8n starts it again, as
+ * `restart: unless-stopped` does.
+ */
+async function supervised(start: () => Promise<void>): Promise<void> {
+	try {
+		await start();
 	} catch (error) {
-		await stop();
-		throw error;
+		if (!`${error}`.includes('performStartupRecovery')) throw error;
+		console.log('n8n ended over its own recovery, and is started again');
+		await start();
 	}
 }
 
@@ -76,7 +90,7 @@ async function untilDone(world: SandboxWorld): Promise<void> {
 	const deadline = Date.now() + DEADLINE_MS;
 	for (;;) {
 		const { isQuiet, ...what } = await underWay(world);
-		const rows = (await world.n8n.dataTableRows(QUEUE)).filter(isWork);
+		const rows = (await world.n8n.tables.rows(QUEUE)).filter(isWork);
 		if (isQuiet && rows.length === 0) return;
 		if (isQuiet) await minutesLater(world.n8n, rows);
 		if (Date.now() > deadline) {
@@ -90,11 +104,10 @@ async function untilDone(world: SandboxWorld): Promise<void> {
 
 /** Nothing runs any more: the turns of those that were killed have run out, and the next attempts are due. */
 async function minutesLater(n8n: SandboxWorld['n8n'], rows: Record<string, unknown>[]) {
-	for (const { vaga } of await n8n.dataTableRows('rdcrm_vagas')) {
-		await n8n.updateDataTableRows('rdcrm_vagas', { vaga: `${vaga}` }, { ate: 1 });
+	for (const { vaga } of await n8n.tables.rows('rdcrm_vagas')) {
+		await n8n.tables.update('rdcrm_vagas', { vaga: `${vaga}` }, { ate: 1 });
 	}
-	for (const { id } of rows)
-		await n8n.updateDataTableRows(QUEUE, { id: Number(id) }, { proxima: 1 });
+	for (const { id } of rows) await n8n.tables.update(QUEUE, { id: Number(id) }, { proxima: 1 });
 	await n8n.runFromTrigger(workflowOf(QUEUE_FLOW).id, 'A cada minuto');
 }
 

@@ -33,6 +33,8 @@ function subscriber(world: MarketingWorld, { email, contact }: Known): Subject {
 			}),
 			...(!(isQualified || hasLeft) && {
 				qualifies: async () => {
+					// As the guide has a journey do: by the tag whoever was told of in vain is found.
+					await tool.qualifyUnheard(email);
 					await tool.qualify(email);
 					isQualified = true;
 				},

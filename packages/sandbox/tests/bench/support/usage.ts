@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+/** Of Linux on all machines that n8n runs on. */
+const TICKS_PER_SECOND = 100;
+
+interface Process {
+	parent: number;
+	ticks: number;
+}
+
+/** As proc_pid_stat(5) has it. */
+function processOf(pid: string): Process[] {
+	try {
+		const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+		const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+		return [{ parent: Number(fields[1]), ticks: Number(fields[11]) + Number(fields[12]) }];
+	} catch {
+		// It has ended meanwhile.
+		return [];
+	}
+}
+
+/** Processor time that a process and all below it have taken, in seconds. */
+export function processorSeconds(root: number): number {
+	const all = new Map<number, Process>();
+	for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+		for (const one of processOf(pid)) all.set(Number(pid), one);
+	}
+	const belongs = (pid: number): boolean =>
+		pid === root || (all.has(pid) && belongs(all.get(pid)?.parent ?? 0));
+	const ticks = [...all].filter(([pid]) => belongs(pid)).map(([, one]) => one.ticks);
+	return ticks.reduce((sum, one) => sum + one, 0) / TICKS_PER_SECOND;
+}
+
+/** What n8n keeps of the executions after `id`, in bytes. */
+export function keptBytes(dataFolder: string, id: string): number {
+	const database = new DatabaseSync(join(dataFolder, '.n8n', 'database.sqlite'), {
+		readOnly: true,
+		timeout: 5000,
+	});
+	try {
+		const { bytes } = database
+			.prepare(
+				`SELECT SUM(LENGTH(CAST(data AS BLOB)) + LENGTH(CAST(workflowData AS BLOB))) AS bytes
+				 FROM execution_data WHERE executionId > ?`,
+			)
+			.get(Number(id)) as { bytes: number | null };
+		return bytes ?? 0;
+	} finally {
+		database.close();
+	}
+}

@@ -1,0 +1,48 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Random } from '@rdcrm/mock-kit';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { BURSTS, type Burst, missing } from './support/bursts.ts';
+import { type ChaosSandbox, chaosSandbox } from './support/sandbox.ts';
+
+const { CHAOS_SEED = `${Date.now() % 100_000}`, CHAOS_EVENTS = '12' } = process.env;
+const events = Number(CHAOS_EVENTS);
+const [[, enterQuotes] = []] = BURSTS;
+
+/** What ends at one moment, and how people would say it. */
+const ENDS: [what: string, names: string[]][] = [
+	['a worker', ['worker 1']],
+	['the webhook processor', ['webhook']],
+	['the main process', ['main']],
+	['Redis', ['redis']],
+	['all of n8n', []],
+];
+
+let sandbox: ChaosSandbox;
+let burst: Burst;
+beforeAll(async () => {
+	console.log(`CHAOS_SEED=${CHAOS_SEED}`);
+	sandbox = await chaosSandbox({}, true);
+	if (enterQuotes) burst = await enterQuotes();
+});
+afterAll(() => sandbox?.stop());
+
+it.runIf(enterQuotes).each(ENDS)(
+	`${events} at one moment: nothing is lost or double when %s is killed`,
+	async (_, names) => {
+		const { faker: dice } = new Random(Number(CHAOS_SEED), new Date());
+		const { world, told } = burst;
+		const acts = await burst.prepare(events);
+		await sandbox.untilDone(world);
+		await told.settingsForNow({ webhook_retry_delays_ms: Array(6).fill(15_000) });
+		const all = acts.map(async (act) => {
+			await delay(dice.number.int({ max: 2000 }));
+			await act.do();
+		});
+		await delay(dice.number.int({ min: 300, max: 4000 }));
+		await sandbox.crash(...names);
+		await sandbox.restart();
+		await Promise.all(all);
+		await sandbox.untilDone(world);
+		expect(await missing(acts)).toEqual([]);
+	},
+);
