@@ -18,7 +18,7 @@ afterEach(async () => {
 
 /** The clock of the queue, turned by hand: the row falls due, then the minute is up. */
 async function fiveMinutesLater(dealId: string): Promise<void> {
-	await world.n8n.updateDataTableRows(QUEUE, { chave: dealId }, { proxima: 1 });
+	await world.n8n.tables.update(QUEUE, { chave: dealId }, { proxima: 1 });
 	await world.n8n.runFromTrigger(workflowOf(QUEUE_FLOW).id, 'A cada minuto');
 	await world.settle();
 }
@@ -47,6 +47,22 @@ describe('bad days of the ERP', () => {
 			await world.erp.control.fault(operationId, { type: 'reset', when: 'after' });
 			await moveTo(QUOTE_STAGE);
 			await world.settle();
+			const quotes = await world.erp.quotesOf(deal.id);
+			expect(quotes).toHaveLength(1);
+			expect(await world.erp.customers(cnpj)).toHaveLength(1);
+			expect(await number()).toBe(quotes[0]?.number);
+		},
+	);
+
+	it.each(['createCustomer', 'createQuote'])(
+		'makes nothing twice when %s is done but half of its answer comes',
+		async (operationId) => {
+			const { deal, cnpj, moveTo, number } = await quoteCase(world);
+			await world.erp.control.fault(operationId, { type: 'cut' });
+			await moveTo(QUOTE_STAGE);
+			await world.settle();
+			expect(await number()).toBeFalsy();
+			await fiveMinutesLater(deal.id);
 			const quotes = await world.erp.quotesOf(deal.id);
 			expect(quotes).toHaveLength(1);
 			expect(await world.erp.customers(cnpj)).toHaveLength(1);
@@ -99,7 +115,7 @@ describe('an execution that is cut off', () => {
 
 		// Ten minutes later its lease has run out.
 		for (const { id } of running) {
-			await world.n8n.updateDataTableRows('rdcrm_vagas', { dono: id }, { ate: 1 });
+			await world.n8n.tables.update('rdcrm_vagas', { dono: id }, { ate: 1 });
 		}
 		await fiveMinutesLater(deal.id);
 		const quotes = await world.erp.quotesOf(deal.id);

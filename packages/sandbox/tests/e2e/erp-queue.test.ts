@@ -1,5 +1,8 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { lookEachMinute } from './support/configure.ts';
+import { connectHelpdesk, onlyNote } from './support/helpdesk.ts';
+import { helpdeskCustomer } from './support/helpdesk-customer.ts';
+import { FLOWS } from './support/helpdesk-flows.ts';
 import { QUEUE, QUEUE_FLOW } from './support/queue.ts';
 import { ERP_FLOW, ERP_FLOWS, QUOTE_STAGE, queueRowsOf, quoteCase } from './support/quote-case.ts';
 import { workflowOf } from './support/workflow-of.ts';
@@ -7,7 +10,7 @@ import { enterSandbox, type SandboxWorld } from './support/world.ts';
 
 let world: SandboxWorld;
 beforeAll(async () => {
-	world = await enterSandbox(...ERP_FLOWS);
+	world = await enterSandbox(...ERP_FLOWS, FLOWS.zendesk.context);
 });
 afterEach(async () => {
 	await world.erp.control.clearFaults();
@@ -25,7 +28,7 @@ describe('what has happened', () => {
 		expect(await world.erp.quotesOf(deal.id)).toEqual([]);
 
 		await world.erp.control.clearFaults();
-		await world.n8n.updateDataTableRows(QUEUE, { chave: deal.id }, { proxima: 1 });
+		await world.n8n.tables.update(QUEUE, { chave: deal.id }, { proxima: 1 });
 		await world.n8n.runFromTrigger(workflowOf(QUEUE_FLOW).id, 'A cada minuto');
 		await world.settle();
 		const quote = await world.erp.onlyQuoteOf(deal.id);
@@ -82,10 +85,12 @@ describe('what has happened', () => {
 	});
 });
 
+const turnOf = (path: string) => workflowOf(path).id.charCodeAt(0) % 8;
+
 describe('a turn that is taken', () => {
-	const own = workflowOf(ERP_FLOW).id.charCodeAt(0) % 8;
+	const own = turnOf(ERP_FLOW);
 	const turn = (vaga: number, ate: number) =>
-		world.n8n.updateDataTableRows('rdcrm_vagas', { vaga: String(vaga) }, { ate });
+		world.n8n.tables.update('rdcrm_vagas', { vaga: String(vaga) }, { ate });
 
 	it('is waited for by the row alone: the queue is not called', async () => {
 		const { deal, moveTo } = await quoteCase(world);
@@ -137,14 +142,38 @@ describe('a turn that is taken', () => {
 		}));
 		await turn(vaga, Date.now() + 600_000);
 		try {
-			await world.n8n.addDataTableRows(QUEUE, rows);
+			await world.n8n.tables.add(QUEUE, rows);
 			await moveTo(QUOTE_STAGE);
 			await vi.waitFor(() => world.erp.onlyQuoteOf(deal.id), 30_000);
 		} finally {
-			await world.n8n.deleteDataTableRows(QUEUE, { fluxo: 'outro' });
+			await world.n8n.tables.remove(QUEUE, { fluxo: 'outro' });
 			await turn(vaga, 0);
 		}
 		await world.settle();
+	});
+});
+
+describe('a system that does not answer', () => {
+	it('is waited for by its own flow alone', async () => {
+		const { deal, moveTo } = await quoteCase(world);
+		const zendesk = await connectHelpdesk('zendesk');
+		const customer = await helpdeskCustomer(world);
+		await world.settle();
+		const turns = [ERP_FLOW, FLOWS.zendesk.context].map((path) => String(turnOf(path)));
+		const until = async (ate: number) => {
+			for (const vaga of turns) await world.n8n.tables.update('rdcrm_vagas', { vaga }, { ate });
+		};
+		await until(Date.now() + 600_000);
+		await moveTo(QUOTE_STAGE);
+		const ticket = await zendesk.opens(customer);
+		await Promise.all([world.crm, zendesk].map(({ control }) => control.drain()));
+		await world.erp.control.fault('createQuote', { type: 'latency', ms: 20_000 });
+		await until(0);
+		await world.n8n.runFromTrigger(workflowOf(QUEUE_FLOW).id, 'A cada minuto');
+		await vi.waitFor(() => onlyNote(zendesk, ticket), 15_000);
+		expect(await world.erp.quotesOf(deal.id)).toEqual([]);
+		await world.settle();
+		await world.erp.onlyQuoteOf(deal.id);
 	});
 });
 

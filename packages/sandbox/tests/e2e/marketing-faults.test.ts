@@ -2,6 +2,7 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { enterMarketing, type MarketingWorld, someone, VENDORS } from './support/marketing-case.ts';
 
 const UNAVAILABLE = { type: 'status', status: 503 };
+const CUT = { type: 'cut' };
 const BUSY = { type: 'status', status: 429, retryAfterSeconds: 1 };
 
 describe.each(VENDORS)('%s', (vendor) => {
@@ -13,7 +14,7 @@ describe.each(VENDORS)('%s', (vendor) => {
 	afterEach(() => world.calm());
 
 	/** Only Mailchimp's steps can tell the status of an answer to a reading. */
-	const saysOf = (status: number) =>
+	const saysOf = (status: number | string = '') =>
 		vendor === 'Mailchimp' ? `O Mailchimp respondeu ${status}` : 'O ActiveCampaign não respondeu';
 	const controlOf = (side: 'tool' | 'crm') => world[side].control;
 
@@ -21,6 +22,7 @@ describe.each(VENDORS)('%s', (vendor) => {
 		it.each([
 			['the tool is out', 'tool', 'read', UNAVAILABLE, saysOf(503)],
 			['the tool asks to slow down', 'tool', 'read', BUSY, saysOf(429)],
+			['the tool breaks off its answer', 'tool', 'read', CUT, saysOf()],
 			['the CRM is out', 'crm', 'createContact', UNAVAILABLE, ''],
 		] as const)(
 			'brings the subscriber in later when %s, and says why meanwhile',

@@ -6,6 +6,7 @@ import {
 	someone,
 	VENDORS,
 } from './support/marketing-case.ts';
+import { workflowOf } from './support/workflow-of.ts';
 
 const COUNTS = ['a_criar', 'a_vincular', 'a_atualizar', 'ambiguos', 'recusados'] as const;
 /** What the node asks for at a time. */
@@ -22,7 +23,7 @@ describe.each(VENDORS)('%s', (vendor) => {
 
 	async function load(): Promise<Record<string, unknown>> {
 		await world.run('load', 'Primeira carga');
-		const rows = await world.n8n.dataTableRows('rdcrm_cargas');
+		const rows = await world.n8n.tables.rows('rdcrm_cargas');
 		return rows.find(({ nome }) => nome === vendor) ?? {};
 	}
 	/** A user sets "simular" to false, publishes, and starts it by hand. */
@@ -116,11 +117,21 @@ describe.each(VENDORS)('%s', (vendor) => {
 			expect([...crm, ...more]).toEqual([]);
 		});
 
-		it('leaves to step 2 what the bulk call refuses', async () => {
+		it.each([
+			['refuses', { type: 'status', status: 400 }],
+			['breaks off to tell of', { type: 'cut' }],
+		])('leaves to step 2 what the bulk call %s', async (_, fault) => {
 			const { emails } = await apart();
 			await forReal();
-			await world.tool.control.fault(world.tool.operations.bulk, { type: 'status', status: 400 });
+			await world.tool.control.fault(world.tool.operations.bulk, fault);
+			const afterId = await world.n8n.executions.newestId();
 			await load();
+			const { id: workflowId } = workflowOf(world.paths.load);
+			const runs = await world.n8n.executions.list({ afterId, workflowId });
+			const outputs = await Promise.all(runs.map(({ id }) => world.n8n.executions.outputs(id)));
+			const links = JSON.stringify(outputs.map((nodes) => nodes['Guardar os vínculos']));
+			const [, link = ''] = links.split(`"email":"${emails.differs}"`);
+			expect(link.slice(0, link.indexOf('}'))).toContain('Não foi no lote');
 			expect(await world.subscriber(emails.differs)).toMatchObject({
 				...{ jobTitle: 'Diretora', stage: 'Apresentação', tags: ['CRM: Apresentação'] },
 			});

@@ -43,7 +43,7 @@ describe.each(VENDORS)('%s, by the recipe of the guide,', (vendor) => {
 	it('one more field goes both ways', async () => {
 		const field = FIELD[vendor];
 		if (!field) throw new Error(`There is no recipe for ${vendor}`);
-		const slug = await world.crm.addContactField(`Empresa ${randomUUID().slice(0, 8)}`);
+		const slug = await world.crm.addField('contact', `Empresa ${randomUUID().slice(0, 8)}`);
 		const edit = (workflow: WorkflowFile) => {
 			mapCustomField(workflow, slug, field.there);
 			return workflow;

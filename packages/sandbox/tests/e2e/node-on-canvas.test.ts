@@ -272,7 +272,7 @@ describe('Sync, By Name and Create or Update on a canvas', () => {
 		await world.n8n.upsertWorkflow(workflow);
 		await run();
 		expect(changedThere).toEqual([expect.objectContaining({ phone: expect.any(String) })]);
-		const [known] = await world.n8n.dataTableRows(TABLE);
+		const [known] = await world.n8n.tables.rows(TABLE);
 		expect(JSON.parse(String(known?.last_seen))).toMatchObject({ contact_id: contact?.id });
 	});
 });

@@ -76,7 +76,7 @@ describe('clicked by the guide in the editor,', () => {
 	it('one more field goes both ways between Mailchimp and the CRM', async () => {
 		const world = await enterMarketing('Mailchimp', ['subscriber']);
 		restores.push(world.leave);
-		const slug = await world.crm.addContactField(`Empresa ${randomUUID().slice(0, 8)}`);
+		const slug = await world.crm.addField('contact', `Empresa ${randomUUID().slice(0, 8)}`);
 		await open(world.paths.subscriber);
 		const sync = await editor.openNode('Sincronizar');
 		await sync.refreshCustomFields();

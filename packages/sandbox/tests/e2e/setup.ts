@@ -16,6 +16,9 @@ declare module 'vitest' {
 const PORT_BASE = 20_000 + (process.pid % 100) * 100;
 const PORTS = 100 / e2eSandboxes;
 
+/** With `--queue`: n8n in queue mode. */
+const isQueue = process.env.E2E_QUEUE !== undefined;
+
 const report = (title: string) => console.log(`• ${title}`);
 
 /** The sandboxes, empty, one for each worker; with `E2E_KEEP` the one of the run before. */
@@ -29,6 +32,7 @@ export async function setup(project: TestProject): Promise<(() => Promise<void>)
 	const sandboxes = Array.from({ length: e2eSandboxes }, (_, index) =>
 		createSandbox({
 			portBase: PORT_BASE + index * PORTS,
+			queue: isQueue,
 			dataFolder: join(folder, String(index)),
 			checkResponses: true,
 		}),
@@ -50,13 +54,13 @@ export async function setup(project: TestProject): Promise<(() => Promise<void>)
 	return stop;
 }
 
-/** All of them side by side; only the first step one after the other, as all build the same package. */
+/** All of them side by side, but for what they share. */
 async function start(sandboxes: Sandbox[]): Promise<void> {
 	const [{ steps }] = sandboxes as [Sandbox];
-	for (const [index, { title }] of steps.entries()) {
+	for (const [index, { title, isShared }] of steps.entries()) {
 		report(title);
 		const runs = sandboxes.map((sandbox) => () => sandbox.steps[index]?.run());
-		if (index === 0) for (const run of runs) await run();
+		if (isShared) for (const run of runs) await run();
 		else await Promise.all(runs.map((run) => run()));
 	}
 }

@@ -12,6 +12,12 @@ import { enterHelpdesk, flowRecords, VENDORS } from './support/helpdesk-flows.ts
 import type { SandboxWorld } from './support/world.ts';
 
 const LOST = { type: 'reset', when: 'after' };
+const CUT = { type: 'cut' };
+/** What the flow of the solution reads of a ticket. */
+const READ = {
+	zendesk: ['showTicket', 'showTicketMetrics'],
+	freshdesk: ['viewTicket', 'viewAgent'],
+};
 
 describe.each(VENDORS)('bad days, in %s,', (vendor) => {
 	const context = flowRecords(vendor, 'context');
@@ -61,6 +67,7 @@ describe.each(VENDORS)('bad days, in %s,', (vendor) => {
 		for (const [operation, fault] of [
 			[helpdesk.reading, UNAVAILABLE],
 			[helpdesk.reading, { type: 'reset', when: 'before' }],
+			[helpdesk.reading, CUT],
 			[helpdesk.writing, UNAVAILABLE],
 			[helpdesk.writing, LOST],
 		] as const) {
@@ -99,6 +106,19 @@ describe.each(VENDORS)('bad days, in %s,', (vendor) => {
 		]);
 		await resolution.minutesLater(world, ticket);
 		expect(await world.crm.notes(deals[0]?.id ?? '')).toHaveLength(1);
+	});
+
+	it.each(READ[vendor])('leave one note where half of %s came, later', async (operation) => {
+		const { deals, ...customer } = await helpdeskCustomer(world);
+		const ticket = await opened(world, helpdesk, customer);
+		await helpdesk.agentReplies(ticket, 'Um momento.');
+		await helpdesk.control.fault(operation, CUT);
+		await helpdesk.solves(ticket);
+		await world.settle();
+		expect(await world.crm.notes(deals[0]?.id ?? '')).toEqual([]);
+		await resolution.minutesLater(world, ticket);
+		expect(await world.crm.notes(deals[0]?.id ?? '')).toHaveLength(1);
+		expect(await resolution.waiting(world, ticket)).toEqual([]);
 	});
 
 	it('leave one note where the answer was lost', async () => {
@@ -170,7 +190,7 @@ describe.each(VENDORS)('bad days, in %s,', (vendor) => {
 		for (const { id } of running) await world.n8n.executions.stop(id);
 		// Ten minutes later the turn of who is no more has run out.
 		for (const { id } of running) {
-			await world.n8n.updateDataTableRows('rdcrm_vagas', { dono: id }, { ate: 0 });
+			await world.n8n.tables.update('rdcrm_vagas', { dono: id }, { ate: 0 });
 		}
 		await world.settle();
 		expect(await helpdesk.notes(ticket)).toEqual([]);

@@ -22,10 +22,11 @@ export function startBrowser(): Promise<Browser> {
 
 /** A page, and what its console and its failed requests have said so far. */
 export async function openPage(browser: Browser): Promise<{ page: Page; complaints: string[] }> {
-	const page = await browser.newPage({
+	const context = await browser.newContext({
 		viewport: { width: 1400, height: 900 },
 		locale: 'pt-BR',
 	});
+	const page = await context.newPage();
 	const complaints: string[] = [];
 	page.on('pageerror', (error) => complaints.push(error.message));
 	page.on('console', (message) => {

@@ -92,9 +92,9 @@ export class Crm {
 		return this.#api('POST', '/contacts', fields);
 	}
 
-	/** A custom field of contacts, as made on the screen of the account; gives its slug. */
-	async addContactField(name: string): Promise<string> {
-		const field = { entity: 'contact', name, type: 'text' };
+	/** A text field of the account's own; gives its slug. */
+	async addField(entity: 'contact' | 'deal', name: string): Promise<string> {
+		const field = { entity, name, type: 'text' };
 		return (await this.#api<{ slug: string }>('POST', '/custom_fields', field)).slug;
 	}
 

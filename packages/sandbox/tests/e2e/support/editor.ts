@@ -7,8 +7,9 @@ import {
 	type Page,
 	selectors,
 } from 'playwright-core';
+import { vi } from 'vitest';
 import { addresses } from './addresses.ts';
-import { NodePanel } from './node-panel.ts';
+import { NodePanel, SAVED_MS } from './node-panel.ts';
 import type { SandboxWorld } from './world.ts';
 
 const PICTURES = fileURLToPath(new URL('../../../../../.sandbox/pictures', import.meta.url));
@@ -132,8 +133,11 @@ export class Editor {
 		await this.page.getByTestId('workflow-menu-item-import-from-file').click();
 		await (await chooser).setFiles(path);
 		await this.page.waitForURL(({ pathname }) => /^\/workflow\/(?!new)/.test(pathname));
-		this.#workflowId = new URL(this.page.url()).pathname.split('/')[2] ?? '';
-		return this.#workflowId;
+		const id = new URL(this.page.url()).pathname.split('/')[2] ?? '';
+		this.#workflowId = id;
+		// The page has an id of its own before n8n has saved anything.
+		await vi.waitFor(() => this.#world.n8n.workflow(id), { timeout: SAVED_MS, interval: 200 });
+		return id;
 	}
 
 	/** Opens a node of the canvas that is shown. */
@@ -159,6 +163,15 @@ export class Editor {
 		const { n8n } = this.#world;
 		const id = this.#workflowId;
 		return NodePanel.opened(this.page, async () => JSON.stringify((await n8n.workflow(id)).nodes));
+	}
+
+	/** Tries the workflow from a form trigger: the form opens in a page of its own. */
+	async executeForm(trigger: string): Promise<Page> {
+		const nodes = this.page.getByTestId('canvas-node');
+		await nodes.and(this.page.locator(`[data-node-name="${trigger}"]`)).hover();
+		const popup = this.page.waitForEvent('popup');
+		await this.page.getByTestId(`execute-workflow-button-${trigger}`).click();
+		return popup;
 	}
 
 	/** Publishes what was changed; the editor saves it by itself a moment later. */

@@ -1,6 +1,6 @@
 import { QUEUE, QUEUE_FLOW } from './queue.ts';
 import { workflowOf } from './workflow-of.ts';
-import { enterSandbox, type SandboxWorld } from './world.ts';
+import { enterSandbox, NEVER, type SandboxWorld } from './world.ts';
 
 export type Vendor = 'freshdesk' | 'zendesk';
 export type Work = 'context' | 'solved';
@@ -30,21 +30,21 @@ export function flowRecords(vendor: Vendor, work: Work) {
 		/** What still waits to be done for a ticket, with what stands in its way. */
 		async waiting({ n8n }: SandboxWorld, ticket: number) {
 			const { chave } = queued(ticket);
-			const rows = await n8n.dataTableRows(QUEUE);
+			const rows = await n8n.tables.rows(QUEUE);
 			return rows.filter((row) => row.fluxo === id && row.chave === chave);
 		},
 		/** What the CRM has been told of a ticket. */
 		async recordOf({ n8n }: SandboxWorld, ticket: number) {
-			const rows = await n8n.dataTableRows(RECORDS);
+			const rows = await n8n.tables.rows(RECORDS);
 			return rows.find((row) => row.fluxo === id && row.ticket === String(ticket));
 		},
 		/** What waits is not tried again while other stories are told. */
 		async forgetWaiting({ n8n }: SandboxWorld): Promise<void> {
-			await n8n.updateDataTableRows(QUEUE, { fluxo: id }, { proxima: 1e15 });
+			await n8n.tables.update(QUEUE, { fluxo: id }, { proxima: NEVER });
 		},
 		/** The queue's clock, turned by hand: the row falls due, then the minute is up. */
 		async minutesLater({ n8n, settle }: SandboxWorld, ticket: number): Promise<void> {
-			await n8n.updateDataTableRows(QUEUE, queued(ticket), { proxima: 1 });
+			await n8n.tables.update(QUEUE, queued(ticket), { proxima: 1 });
 			await n8n.runFromTrigger(workflowOf(QUEUE_FLOW).id, 'A cada minuto');
 			await settle();
 		},

@@ -8,7 +8,7 @@ import type { Form, Subscriber, Tool } from './marketing/tool.ts';
 import { type LedgerEntry, type MockControl, ofCatchUp } from './mock-control.ts';
 import { QUEUE, QUEUE_FLOW } from './queue.ts';
 import { workflowOf } from './workflow-of.ts';
-import { enterSandbox, type SandboxWorld } from './world.ts';
+import { enterSandbox, NEVER, type SandboxWorld } from './world.ts';
 
 type Vendor = Tool['name'];
 
@@ -76,13 +76,13 @@ export interface MarketingWorld extends SandboxWorld {
 }
 
 const SECOND = 1_000;
-const NEVER = { interval: [{ field: 'cronExpression', expression: '0 0 1 1 *' }] };
+const ONCE_A_YEAR = { interval: [{ field: 'cronExpression', expression: '0 0 1 1 *' }] };
 
 /** The looks of a catch-up by the real clock would come in between; the tests look by hand. */
 export function withoutClock(workflow: WorkflowFile): WorkflowFile {
 	for (const node of workflow.nodes) {
 		if (node.type.endsWith('.rdCrmCatchUpTrigger')) node.disabled = true;
-		if (node.type.endsWith('.scheduleTrigger')) node.parameters.rule = NEVER;
+		if (node.type.endsWith('.scheduleTrigger')) node.parameters.rule = ONCE_A_YEAR;
 	}
 	return workflow;
 }
@@ -110,13 +110,13 @@ export async function enterMarketing(
 	const world = await enterSandbox(QUEUE_FLOW);
 	const { crm, n8n } = world;
 	for (const { column } of LEFT) {
-		if ((await n8n.dataTableRows(table)).some((row) => row[column] === 1)) {
-			await n8n.updateDataTableRows(table, { [column]: 1 }, { [column]: 0 });
+		if ((await n8n.tables.rows(table)).some((row) => row[column] === 1)) {
+			await n8n.tables.update(table, { [column]: 1 }, { [column]: 0 });
 		}
 	}
 	for (const step of steps) await publishChanged(world, paths[step], withoutClock);
 
-	const rows = () => n8n.dataTableRows(table);
+	const rows = () => n8n.tables.rows(table);
 	const linksOf = async (email: string) => (await rows()).filter((row) => row.email === email);
 	const start = (step: Step, trigger: string) =>
 		n8n.runFromTrigger(workflowOf(paths[step]).id, trigger);
@@ -168,9 +168,9 @@ export async function enterMarketing(
 	}
 	const fromNow = async () => {
 		const desde = new Date(Date.now() - SECOND).toISOString();
-		for (const { id, nome } of await n8n.dataTableRows('rdcrm_conferencias')) {
+		for (const { id, nome } of await n8n.tables.rows('rdcrm_conferencias')) {
 			if (!String(nome).startsWith(vendor.toLowerCase())) continue;
-			await n8n.updateDataTableRows('rdcrm_conferencias', { id: Number(id) }, { desde });
+			await n8n.tables.update('rdcrm_conferencias', { id: Number(id) }, { desde });
 		}
 	};
 	async function subscribers(count: number, form: Form = {}): Promise<Known[]> {
@@ -219,9 +219,11 @@ export async function enterMarketing(
 		linkOf: async (email) => (await linksOf(email))[0],
 		async waitingFor(...parts) {
 			const keys = await Promise.all(parts.map(tool.keyOf));
-			return (await n8n.dataTableRows(QUEUE)).filter(
-				({ chave }) =>
-					keys.includes(String(chave)) || parts.some((part) => String(chave).includes(part)),
+			const flows = steps.map((step) => workflowOf(paths[step]).id);
+			return (await n8n.tables.rows(QUEUE)).filter(
+				({ fluxo, chave }) =>
+					flows.includes(String(fluxo)) &&
+					(keys.includes(String(chave)) || parts.some((part) => String(chave).includes(part))),
 			);
 		},
 		crmCalls: async (act) => names(await during(crm.control, act)),
@@ -241,13 +243,9 @@ export async function enterMarketing(
 		subscriber,
 		run,
 		async later() {
-			for (const { id, chave, proxima } of await n8n.dataTableRows(QUEUE)) {
-				if (Number(proxima) < 1e15) {
-					await n8n.updateDataTableRows(
-						QUEUE,
-						{ id: Number(id), chave: String(chave) },
-						{ proxima: 1 },
-					);
+			for (const { id, chave, proxima } of await n8n.tables.rows(QUEUE)) {
+				if (Number(proxima) < NEVER) {
+					await n8n.tables.update(QUEUE, { id: Number(id), chave: String(chave) }, { proxima: 1 });
 				}
 			}
 			await n8n.runFromTrigger(workflowOf(QUEUE_FLOW).id, 'A cada minuto');

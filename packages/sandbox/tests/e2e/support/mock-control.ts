@@ -8,6 +8,7 @@ export interface LedgerEntry {
 	method: string;
 	path: string;
 	requestBody: unknown;
+	correlationId: string | null;
 	status: number | null;
 	effects: { collection: string; action: string; id: string }[];
 	query: Record<string, string>;
@@ -33,11 +34,15 @@ export class MockControl {
 		this.url = url;
 	}
 
-	/** @throws with what is still to be delivered where that takes more than a minute */
-	async drain(): Promise<void> {
+	/**
+	 * Waits until all is delivered. @returns how many deliveries there ever were
+	 * @throws with what is still to be delivered where that takes more than a minute
+	 */
+	async drain(): Promise<number> {
 		const signal = AbortSignal.timeout(60_000);
 		try {
-			await call('POST', `${this.url}/_sandbox/drain`, { signal });
+			const path = `${this.url}/_sandbox/drain`;
+			return (await call<{ deliveries: number }>('POST', path, { signal })).deliveries;
 		} catch (error) {
 			if (!signal.aborted) throw error;
 			const pending = (await this.deliveries()).filter(({ state }) => state === 'pending');
@@ -68,7 +73,7 @@ export class MockControl {
 
 	/** For one record alone; told of by `takeFaults`. */
 	async faultFor(
-		match: { operationId: string; text?: string },
+		match: { operationId: string; text?: string; correlationId?: string },
 		fault: Record<string, unknown>,
 		times: number | null,
 	): Promise<string> {

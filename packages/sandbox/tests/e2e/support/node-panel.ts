@@ -1,7 +1,8 @@
 import type { Locator, Page } from 'playwright-core';
 import { vi } from 'vitest';
 
-const SAVED_MS = 20_000;
+/** How long the editor may take to save what was done. */
+export const SAVED_MS = 20_000;
 
 /** The panel of a node, opened in the editor. */
 export class NodePanel {
@@ -62,12 +63,25 @@ export class NodePanel {
 		await this.#type(field.last(), value);
 	}
 
+	/** Another value for a row of Edit Fields that is text without expressions. */
+	async setRow(name: string, value: string): Promise<void> {
+		const field = this.#row(name).getByTestId('parameter-input-field');
+		await this.#type(field.last(), value);
+	}
+
+	/** Chooses one of the account's own in place of a name, in the first such field. */
+	async pickFromList(field: string, option: string): Promise<void> {
+		const locator = this.#panel.getByTestId(`resource-locator-${field}`).first();
+		await locator.getByTestId('rlc-mode-selector').click();
+		await this.#page.getByRole('option', { name: 'From List' }).click();
+		await locator.getByTestId('rlc-input').click();
+		await this.#page.getByText(option, { exact: true }).click();
+		this.#typed.push(option);
+	}
+
 	/** Goes on writing where the text of a row of Edit Fields ends. */
 	async addToRow(name: string, text: string): Promise<void> {
-		const row = this.#panel
-			.getByTestId('assignment')
-			.filter({ has: this.#page.locator(`input[value="${name}"]`) });
-		await row.getByTestId('inline-expression-editor-input').click();
+		await this.#row(name).getByTestId('inline-expression-editor-input').click();
 		await this.#page.keyboard.press('ControlOrMeta+End');
 		await this.#page.keyboard.insertText(text);
 		this.#typed.push(text);
@@ -90,6 +104,12 @@ export class NodePanel {
 	async #type(input: Locator, text: string): Promise<void> {
 		await input.fill(text);
 		this.#typed.push(text);
+	}
+
+	#row(name: string): Locator {
+		return this.#panel
+			.getByTestId('assignment')
+			.filter({ has: this.#page.locator(`input[value="${name}"]`) });
 	}
 
 	#input(field: string): Locator {

@@ -11,7 +11,7 @@ export const ERP_FLOWS = [QUEUE_FLOW, ERP_FLOW, NUMBER_FLOW];
 
 /** What still waits to be done for a deal, as the queue's table shows it. */
 export async function queueRowsOf({ n8n }: SandboxWorld, dealId: string) {
-	return (await n8n.dataTableRows(QUEUE)).filter((row) => row.chave === dealId);
+	return (await n8n.tables.rows(QUEUE)).filter((row) => row.chave === dealId);
 }
 
 export const QUOTE_STAGE = 'Orçamento solicitado';

@@ -17,22 +17,23 @@ export interface SandboxWorld {
 	settle(): Promise<void>;
 }
 
-const NEVER = 1e15;
+/** When what is not to be tried again falls due. */
+export const NEVER = 1e15;
 const MINUTE = 60_000;
 
 /** What other tests left to be tried again, or to be found, would come in between. */
 export async function forgetRetries(n8n: N8nApi): Promise<void> {
-	for (const { name } of await n8n.dataTables()) {
-		const rows = await n8n.dataTableRows(name);
+	for (const { name } of await n8n.tables.list()) {
+		const rows = await n8n.tables.rows(name);
 		for (const { id, retomar_em, proxima, desde } of rows) {
 			if (Number(desde) > 0) {
-				await n8n.updateDataTableRows(name, { id: Number(id) }, { desde: Date.now() });
+				await n8n.tables.update(name, { id: Number(id) }, { desde: Date.now() });
 			}
 			if (Number(retomar_em) > 0) {
-				await n8n.updateDataTableRows(name, { id: Number(id) }, { retomar_em: 0 });
+				await n8n.tables.update(name, { id: Number(id) }, { retomar_em: 0 });
 			}
 			if (Number(proxima) < NEVER) {
-				await n8n.updateDataTableRows(name, { id: Number(id) }, { proxima: NEVER });
+				await n8n.tables.update(name, { id: Number(id) }, { proxima: NEVER });
 			}
 		}
 	}
@@ -42,8 +43,7 @@ export async function forgetRetries(n8n: N8nApi): Promise<void> {
 async function untilNothingIsDue(n8n: N8nApi): Promise<void> {
 	const deadline = Date.now() + MINUTE;
 	for (;;) {
-		const rows = await n8n.dataTableRows(QUEUE);
-		const due = rows.filter(({ proxima }) => Number(proxima) <= Date.now());
+		const due = await n8n.tables.rowsUpTo(QUEUE, 'proxima', Date.now());
 		if (due.length === 0) return;
 		if (Date.now() > deadline) throw new Error(`Nobody takes up ${JSON.stringify(due)}`);
 		await delay(50);
@@ -64,20 +64,25 @@ export async function enterSandbox(...published: string[]): Promise<SandboxWorld
 	});
 	// What an earlier file set off reaches the workflows while they are still published.
 	await Promise.all(mocks.map((mock) => mock.drain()));
+	const active = new Map(
+		(await n8n.workflows()).map(({ id, activeVersionId }) => [id, activeVersionId]),
+	);
 	for (const { id, path } of readWorkflows()) {
-		const { activeVersionId } = await n8n.workflow(id);
 		const wanted = published.includes(path);
-		if (wanted && activeVersionId === null) await n8n.publishWorkflow(id);
-		if (!wanted && activeVersionId !== null) await n8n.unpublishWorkflow(id);
+		const isPublished = Boolean(active.get(id));
+		if (wanted && !isPublished) await n8n.publishWorkflow(id);
+		if (!wanted && isPublished) await n8n.unpublishWorkflow(id);
 	}
 	await forgetRetries(n8n);
 	let since = await n8n.executions.newestId();
 
 	/** One execution may set off a delivery, and that another execution: until none does. */
 	const deliveries = async () => {
-		await Promise.all(mocks.map((mock) => mock.drain()));
+		const drained = () => Promise.all(mocks.map((mock) => mock.drain()));
+		await drained();
 		if (published.includes(QUEUE_FLOW)) await untilNothingIsDue(n8n);
-		return (await Promise.all(mocks.map((mock) => mock.deliveries()))).map(({ length }) => length);
+		// What came of the rows is counted, too.
+		return await drained();
 	};
 	const settle = async () => {
 		since = await waitUntilIdle(n8n, since, deliveries);

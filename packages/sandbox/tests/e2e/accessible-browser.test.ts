@@ -1,0 +1,85 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { addresses } from './support/addresses.ts';
+import { openPage, startBrowser } from './support/browser.ts';
+import { connectHelpdesk } from './support/helpdesk.ts';
+import { helpdeskCustomer } from './support/helpdesk-customer.ts';
+import { FLOWS, VENDORS } from './support/helpdesk-flows.ts';
+import { QUEUE_FLOW } from './support/queue.ts';
+import { enterSandbox, type SandboxWorld } from './support/world.ts';
+
+let world: SandboxWorld;
+let browser: Browser;
+beforeAll(async () => {
+	const flows = VENDORS.flatMap((vendor) => Object.values(FLOWS[vendor]));
+	world = await enterSandbox(QUEUE_FLOW, ...flows);
+	await world.controls.freshdesk.settings({ rate_limit_per_minute: null });
+	browser = await startBrowser();
+});
+afterAll(() => browser?.close());
+
+/** Freshdesk's panel lets no script into the card, axe's neither; Zendesk's panel shows the same card. */
+const CARD = ['.app iframe', '#cartao'];
+
+/** What a page keeps from people who do not see, hear or point as others do. */
+async function faults(page: Page): Promise<string[]> {
+	const { violations } = await new AxeBuilder({ page }).exclude(CARD).analyze();
+	return violations
+		.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+		.map(
+			({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ target }) => target).join('; ')}`,
+		);
+}
+
+/** The page that a person sees who connects the CRM to n8n. */
+async function authorizePage(): Promise<string> {
+	const credentials = await world.n8n.credentials();
+	const crm = credentials.find(({ type }) => type === 'rdCrmOAuth2Api');
+	return await world.n8n.session.get(`/rest/oauth2-credential/auth?id=${crm?.id}`, z.url());
+}
+
+async function recordsOf() {
+	const { deals, contact } = await helpdeskCustomer(world);
+	return { deal: deals[0]?.id, contact: contact.id };
+}
+
+async function ticketScreen(vendor: (typeof VENDORS)[number]): Promise<string> {
+	const helpdesk = await connectHelpdesk(vendor);
+	const ticket = await helpdesk.opens(await helpdeskCustomer(world));
+	await world.settle();
+	return `${addresses()[vendor]}/_sandbox/agent/tickets/${ticket}`;
+}
+
+const PAGES: [name: string, address: () => Promise<string>][] = [
+	['the console', async () => addresses().console],
+	['the console in English', async () => `${addresses().console}/en`],
+	["the CRM's board", async () => `${addresses().rdcrm}/_sandbox/crm`],
+	[
+		"the CRM's deal",
+		async () => `${addresses().rdcrm}/_sandbox/crm/deals/${(await recordsOf()).deal}`,
+	],
+	[
+		"the CRM's contact",
+		async () => `${addresses().rdcrm}/_sandbox/crm/contacts/${(await recordsOf()).contact}`,
+	],
+	['the page that asks for leave', authorizePage],
+	["the ERP's home", async () => addresses().erp],
+	["Mailchimp's home", async () => addresses().mailchimp],
+	["Zendesk's list", async () => `${addresses().zendesk}/_sandbox/agent`],
+	["Zendesk's ticket with note and panel", () => ticketScreen('zendesk')],
+	["Freshdesk's list", async () => `${addresses().freshdesk}/_sandbox/agent`],
+	["Freshdesk's ticket with note and panel", () => ticketScreen('freshdesk')],
+];
+
+describe('by the rules of axe, no serious fault', () => {
+	it.each(PAGES)('on %s', async (_, address) => {
+		const { page, complaints } = await openPage(browser);
+		const answer = await page.goto(await address(), { waitUntil: 'networkidle' });
+		expect(answer?.status()).toBe(200);
+		expect(complaints).toEqual([]);
+		expect(await faults(page)).toEqual([]);
+		await page.close();
+	});
+});
