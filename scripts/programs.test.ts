@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { browserPath, type Machine } from './browser.ts';
+import { browserPath, type Machine, redisPath } from './programs.ts';
 
 /** A machine whose `apt-get install` brings `chromium`, unless it fails. */
 function machine({ isRoot = true, paths = [] as string[], brings = '/usr/bin/chromium' } = {}) {
@@ -40,4 +40,14 @@ it('says what to do where it cannot be installed', () => {
 	expect(() => browserPath(undefined, machine({ brings: '' }).it)).toThrow(
 		/sudo apt-get install chromium/,
 	);
+});
+
+it('takes the Redis that the shell would take, else installs it', () => {
+	const there = machine({ paths: ['/opt/redis/redis-server', '/usr/bin/redis-server'] });
+	expect(redisPath('/home/me/bin:/opt/redis:/usr/bin', there.it)).toBe('/opt/redis/redis-server');
+	expect(there.ran).toEqual([]);
+	const bare = machine({ brings: '/usr/bin/redis-server' });
+	expect(redisPath('/home/me/bin', bare.it)).toBe('/usr/bin/redis-server');
+	expect(bare.ran).toHaveLength(2);
+	expect(() => redisPath('', machine({ brings: '' }).it)).toThrow(/apt-get install redis-server/);
 });

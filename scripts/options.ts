@@ -1,0 +1,35 @@
+/** For `npm run e2e`. */
+export const E2E = {
+	/** n8n and the mocks go on running, for the next run to begin at once. */
+	keep: '--keep',
+	/** n8n in queue mode. */
+	queue: '--queue',
+};
+
+/** For `npm run chaos`, the long form; the one in `npm test` is short. */
+export const CHAOS = {
+	seed: { type: 'string' },
+	/** A part of what the acts are about, e.g. `tickets`; else all are played. */
+	only: { type: 'string' },
+	/** Acts of people at one moment. */
+	events: { type: 'string', default: '60' },
+	kills: { type: 'string', default: '3' },
+	/** Acts in a row at the CRM's limit. */
+	burst: { type: 'string', default: '300' },
+	/** Random sequences of acts for each kind of record. */
+	sequences: { type: 'string', default: '200' },
+	/** Also fail each call in each way; `write` keeps the table in `docs/faults.md`. */
+	faults: { type: 'string' },
+	/** n8n's expression engine. */
+	engine: { type: 'string' },
+	/** n8n in queue mode. */
+	queue: { type: 'boolean' },
+} as const;
+
+/** For `npm run compat`. */
+export const COMPAT = {
+	/** Those of n8n, with commas between them; else a few minors from 2.0 on, and the last 1.x. */
+	versions: { type: 'string' },
+	/** Writes the table in the node's README. */
+	write: { type: 'boolean', default: false },
+} as const;

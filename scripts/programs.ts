@@ -1,0 +1,89 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+const BROWSERS = [
+	'/usr/bin/chromium',
+	'/usr/bin/chromium-browser',
+	'/usr/bin/google-chrome',
+	'/snap/bin/chromium',
+	'/Applications/Chromium.app/Contents/MacOS/Chromium',
+	'/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
+
+export interface Machine {
+	exists(path: string): boolean;
+	/** Whether the command ended well. */
+	run(command: string, args: string[]): boolean;
+	isRoot: boolean;
+}
+
+const thisMachine: Machine = {
+	exists: existsSync,
+	run: (command, args) =>
+		spawnSync(command, args, {
+			// What is printed to standard output belongs to the command that needs the program.
+			stdio: ['inherit', 2, 2],
+			env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+		}).status === 0,
+	isRoot: process.getuid?.() === 0,
+};
+
+interface Program {
+	/** Where it may stand, the best place first. */
+	places: string[];
+	debianPackage: string;
+	/** What a person reads where it is nowhere and cannot be installed. */
+	complaint: string;
+}
+
+/** A program that npm does not bring, installed from Debian where there is none. */
+function programPath({ places, debianPackage, complaint }: Program, machine: Machine): string {
+	const find = () => places.find(machine.exists);
+	const found = find();
+	if (found) return found;
+	const apt = (...args: string[]) =>
+		machine.isRoot ? machine.run('apt-get', args) : machine.run('sudo', ['-n', 'apt-get', ...args]);
+	const installed =
+		apt('update') && apt('install', '--yes', '--no-install-recommends', debianPackage) && find();
+	if (installed) return installed;
+	throw new Error(complaint);
+}
+
+/**
+ * The Chromium of this machine.
+ * @throws with the way out, where there is none and it cannot be installed
+ */
+export const browserPath = (
+	wanted: string | undefined = process.env.CHROMIUM_PATH,
+	machine: Machine = thisMachine,
+): string =>
+	programPath(
+		{
+			places: [wanted ?? [], BROWSERS].flat(),
+			debianPackage: 'chromium',
+			complaint:
+				'The tests in a browser need Chromium, and it could not be installed. On Debian or Ubuntu: ' +
+				'sudo apt-get install chromium. Where it is elsewhere: CHROMIUM_PATH=/path/to/chromium npm test',
+		},
+		machine,
+	);
+
+/**
+ * The Redis server of this machine.
+ * @throws with the way out, where there is none and it cannot be installed
+ */
+export const redisPath = (
+	path: string = process.env.PATH ?? '',
+	machine: Machine = thisMachine,
+): string =>
+	programPath(
+		{
+			places: [...path.split(delimiter), '/usr/bin'].map((folder) => join(folder, 'redis-server')),
+			debianPackage: 'redis-server',
+			complaint:
+				"n8n's queue mode needs Redis, and it could not be installed. On Debian or Ubuntu: " +
+				'sudo apt-get install redis-server; on macOS: brew install redis. Then run the same command again.',
+		},
+		machine,
+	);
