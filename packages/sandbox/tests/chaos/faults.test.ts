@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MockName } from '../../src/vendors/index.ts';
 import type { LedgerEntry } from '../e2e/support/mock-control.ts';
 import { faultTable, type Row } from './support/fault-table.ts';
-import { type Play, STAGES, type Stage, type Story } from './support/plays.ts';
+import { STAGES } from './support/plays/index.ts';
+import type { Play, Stage, Story } from './support/plays/play.ts';
 import { type ChaosSandbox, chaosSandbox, untilQuiet } from './support/sandbox.ts';
 
 const { CHAOS_FAULTS } = process.env;

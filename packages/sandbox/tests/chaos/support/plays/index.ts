@@ -1,0 +1,32 @@
+import { inHaste } from '../../../e2e/support/configure.ts';
+import { FLOWS, VENDORS as HELPDESKS } from '../../../e2e/support/helpdesk-flows.ts';
+import { VENDORS as TOOLS } from '../../../e2e/support/marketing-case.ts';
+import { QUEUE_FLOW } from '../../../e2e/support/queue.ts';
+import { ERP_FLOWS } from '../../../e2e/support/quote-case.ts';
+import { enterSandbox } from '../../../e2e/support/world.ts';
+import { isWanted } from '../only.ts';
+import type { Stage, UntilDone } from './play.ts';
+import { quotes } from './quotes.ts';
+import { subscribers } from './subscribers.ts';
+import { tickets } from './tickets.ts';
+
+/** Deals and tickets: what is told of the ones makes none of the flows of the others run. */
+async function salesAndSupport(): Promise<Stage> {
+	const flows = [...ERP_FLOWS, ...HELPDESKS.flatMap((vendor) => Object.values(FLOWS[vendor]))];
+	const world = await enterSandbox(...flows);
+	for (const path of flows) if (path !== QUEUE_FLOW) await inHaste(world, path);
+	const support = await Promise.all(HELPDESKS.map((vendor) => tickets(vendor, world)));
+	return { world, plays: [...quotes(world), ...support.flat()] };
+}
+
+type Enter = (untilDone: UntilDone) => Promise<Stage>;
+
+const ALL: [name: string, enter: Enter][] = [
+	['deals, quotes and tickets', salesAndSupport],
+	...TOOLS.map((vendor): [string, Enter] => [
+		`subscribers of ${vendor}`,
+		(untilDone) => subscribers(vendor, untilDone),
+	]),
+];
+
+export const STAGES = ALL.filter(isWanted);
