@@ -10,8 +10,6 @@ import type { SandboxWorld } from '../e2e/support/world.ts';
 import { floorSeconds, POLL_MS, WARM_UP } from './support/floor.ts';
 import { keptBytes, processorSeconds } from './support/usage.ts';
 
-/** n8n's expression engine. */
-const { BENCH_ENGINE } = process.env;
 const EVENTS = 10;
 const STAGE_MS = 900_000;
 /** After the last call n8n still writes down what it has done. */
@@ -20,7 +18,7 @@ const CALM_MS = 500;
 let sandbox: ChaosSandbox;
 const rows: Record<string, string | number>[] = [];
 beforeAll(async () => {
-	sandbox = await chaosSandbox(BENCH_ENGINE ? { N8N_EXPRESSION_ENGINE: BENCH_ENGINE } : {});
+	sandbox = await chaosSandbox();
 });
 afterAll(async () => {
 	await sandbox?.stop();

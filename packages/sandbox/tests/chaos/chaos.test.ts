@@ -10,7 +10,6 @@ const {
 	CHAOS_EVENTS = '12',
 	CHAOS_KILLS = '1',
 	CHAOS_BURST,
-	CHAOS_ENGINE,
 } = process.env;
 const events = Number(CHAOS_EVENTS);
 const kills = Number(CHAOS_KILLS);
@@ -24,7 +23,7 @@ const ANSWER_MS = 5000;
 let sandbox: ChaosSandbox;
 beforeAll(async () => {
 	console.log(`CHAOS_SEED=${CHAOS_SEED}`);
-	sandbox = await chaosSandbox(CHAOS_ENGINE ? { N8N_EXPRESSION_ENGINE: CHAOS_ENGINE } : {});
+	sandbox = await chaosSandbox();
 });
 afterAll(() => sandbox?.stop());
 
@@ -115,7 +114,6 @@ describe.each(BURSTS)('%s', (_, enter) => {
 		const answers = (await burst.told.deliveries()).slice(told).flatMap((one) => one.attempts);
 		console.log({
 			events: acts.length,
-			engine: CHAOS_ENGINE ?? 'default',
 			...load,
 			slowestAnswerMs: Math.max(...answers.map(({ ms }) => ms)),
 			restingMb,

@@ -17,7 +17,10 @@ const storyOf = (page: Page, about: string) => page.locator('.story', { hasText:
 
 /** By the card's own form: opens it, chooses by the first letters, sends it. */
 async function moveByKeyboard(page: Page, dealId: string): Promise<void> {
-	await page.locator(`#move-${dealId} > summary`).focus();
+	const move = page.locator(`#move-${dealId} > summary`);
+	// Out of sight it takes no focus, and what is typed goes elsewhere.
+	await move.waitFor();
+	await move.focus();
 	await page.keyboard.press('Enter');
 	await page.keyboard.press('Tab');
 	await page.keyboard.type(QUOTE_STAGE.slice(0, 12));

@@ -1,10 +1,16 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { accountValues } from '../../src/index.ts';
 import { workflowsFolder } from '../../src/workflow-files.ts';
 import { addresses } from '../e2e/support/addresses.ts';
 import { startBrowser } from '../e2e/support/browser.ts';
 import { CredentialsScreen, credentialsOnConsole } from '../e2e/support/credentials-screen.ts';
 import { Editor } from '../e2e/support/editor.ts';
+import { connectHelpdesk, onlyNote } from '../e2e/support/helpdesk.ts';
+import { helpdeskCustomer } from '../e2e/support/helpdesk-customer.ts';
+import { FLOWS } from '../e2e/support/helpdesk-flows.ts';
+import { Mailchimp } from '../e2e/support/mailchimp.ts';
+import { STEPS, someone } from '../e2e/support/marketing-case.ts';
 import { type OwnSandbox, ownSandbox } from '../e2e/support/own-sandbox.ts';
 import { QUEUE_FLOW } from '../e2e/support/queue.ts';
 import { ERP_FLOW, quoteCase } from '../e2e/support/quote-case.ts';
@@ -12,48 +18,58 @@ import { enterSandbox, type SandboxWorld } from '../e2e/support/world.ts';
 
 /** A stage of the company's own, in which its quotes begin. */
 const STAGE = 'Proposta enviada';
+const SOON_MS = 30_000;
 
 let sandbox: OwnSandbox;
 let world: SandboxWorld;
 let browser: Browser;
 let editor: Editor;
+let screen: CredentialsScreen;
 beforeAll(async () => {
 	sandbox = await ownSandbox({ empty: true });
 	world = await enterSandbox();
 	browser = await startBrowser();
 	editor = await Editor.open(browser, world);
+	screen = new CredentialsScreen(editor.page, addresses().n8n);
+
+	await editor.importFile(`${workflowsFolder}/${QUEUE_FLOW}`);
+	await editor.publish();
+	const { console } = addresses();
+	for (const one of await credentialsOnConsole(editor.page, console, 'RD Station CRM')) {
+		await screen.create(one);
+		await screen.connect(async (page) => page.getByRole('button', { name: 'Autorizar' }).click());
+	}
 });
 afterAll(async () => {
 	await browser?.close();
 	await sandbox?.stop();
 });
 
-/** By the guide `docs/guias/orcamentos-erp.md`, from "Importar" on. */
-it('connects an empty n8n, fits the quote flow to the company, tries and publishes it', async () => {
-	const { n8n, console, erp } = addresses();
-	const slug = await world.crm.addField('deal', 'Número do orçamento');
-
-	await editor.importFile(`${workflowsFolder}/${QUEUE_FLOW}`);
-	await editor.publish();
-
-	const screen = new CredentialsScreen(editor.page, n8n);
-	for (const one of await credentialsOnConsole(editor.page, console, 'RD Station CRM')) {
-		await screen.create(one);
-		await screen.connect(async (page) => page.getByRole('button', { name: 'Autorizar' }).click());
-	}
-	for (const one of await credentialsOnConsole(editor.page, console, 'ERP')) {
+/** What the console says of a system is typed into n8n. */
+async function credentialsFor(system: string): Promise<void> {
+	for (const one of await credentialsOnConsole(editor.page, addresses().console, system)) {
 		await screen.create(one);
 		await screen.save();
 	}
+}
+
+/** "Configuração" of the flow that is open, as the guide says: each value that begins with PREENCHA. */
+async function fillSettings(rows: Record<string, unknown> = {}): Promise<void> {
+	const settings = await editor.openNode('Configuração');
+	for (const [name, value] of Object.entries(rows)) await settings.setRow(name, String(value));
+	await settings.close();
+}
+
+/** By the guide `docs/guias/orcamentos-erp.md`, from "Importar" on. */
+it('fits the quote flow to the company, tries and publishes it', async () => {
+	const slug = await world.crm.addField('deal', 'Número do orçamento');
+	await credentialsFor('ERP');
 	await editor.picture('newcomer-credentials');
 
 	await editor.importFile(`${workflowsFolder}/${ERP_FLOW}`);
 	await editor.nodesShown();
 	expect(await editor.nodesWithIssues()).toEqual([]);
-	const settings = await editor.openNode('Configuração');
-	await settings.setRow('erp_url', `${erp}/v1`);
-	await settings.setRow('campo_numero_orcamento', slug);
-	await settings.close();
+	await fillSettings({ erp_url: `${addresses().erp}/v1`, campo_numero_orcamento: slug });
 	for (const trigger of ['Mudou no CRM', 'Conferir o CRM']) {
 		const panel = await editor.openNode(trigger);
 		await panel.pickFromList('stage', `Funil de vendas › ${STAGE}`);
@@ -66,7 +82,7 @@ it('connects an empty n8n, fits the quote flow to the company, tries and publish
 	const form = await editor.executeForm('Testar com uma negociação');
 	await form.getByLabel('ID').fill(first.deal.id);
 	await form.getByRole('button', { name: 'Submit' }).click();
-	await vi.waitFor(() => world.erp.onlyQuoteOf(first.deal.id), 30_000);
+	await vi.waitFor(() => world.erp.onlyQuoteOf(first.deal.id), SOON_MS);
 	await form.close();
 
 	await editor.publish();
@@ -77,6 +93,57 @@ it('connects an empty n8n, fits the quote flow to the company, tries and publish
 		await vi.waitFor(async () => {
 			const { number } = await world.erp.onlyQuoteOf(deal.id);
 			expect((await world.crm.deal(deal.id)).custom_fields[slug]).toBe(number);
-		}, 30_000);
+		}, SOON_MS);
 	}
+});
+
+/** By the guide `docs/guias/marketing.md`. */
+it('fits the first step of marketing to the account, and a visitor becomes a contact', async () => {
+	const path = `marketing-sync/mailchimp/${STEPS.contact}`;
+	const mailchimp = await Mailchimp.connect(addresses().mailchimp);
+	await credentialsFor('Mailchimp');
+
+	await editor.importFile(`${workflowsFolder}/${path}`);
+	await editor.nodesShown();
+	expect(await editor.nodesWithIssues()).toEqual(['Assinante mudou']);
+	await fillSettings(accountValues()[path]?.Configuração);
+	const trigger = await editor.openNode('Assinante mudou');
+	await trigger.choose('list', await mailchimp.listName());
+	await trigger.close();
+	expect(await editor.nodesWithIssues()).toEqual([]);
+	await editor.picture('newcomer-marketing');
+
+	await editor.publish();
+	expect(editor.complaints).toEqual([]);
+	const email = someone();
+	await mailchimp.subscribe(email, { merge_fields: { FNAME: 'Ana', LNAME: 'Lima' } });
+	await vi.waitFor(async () => {
+		expect(await world.crm.contactsWith(email)).toMatchObject([{ name: 'Ana Lima' }]);
+	}, SOON_MS);
+});
+
+/** By the guide `docs/guias/atendimento.md`. */
+it('fits both steps of support to the account: a note on the ticket, and one on the deal', async () => {
+	await credentialsFor('Zendesk');
+	for (const path of [FLOWS.zendesk.context, FLOWS.zendesk.solved]) {
+		await editor.importFile(`${workflowsFolder}/${path}`);
+		await editor.nodesShown();
+		expect(await editor.nodesWithIssues()).toEqual([]);
+		await fillSettings(accountValues()[path]?.Configuração);
+		await editor.publish();
+	}
+	await editor.picture('newcomer-support');
+	expect(editor.complaints).toEqual([]);
+
+	const zendesk = await connectHelpdesk('zendesk');
+	const customer = await helpdeskCustomer(world);
+	const ticket = await zendesk.opens(customer);
+	await vi.waitFor(() => onlyNote(zendesk, ticket), SOON_MS);
+	await zendesk.solves(ticket);
+	const [deal] = customer.deals;
+	await vi.waitFor(async () => {
+		expect(await world.crm.notes(deal?.id ?? '')).toEqual([
+			expect.stringContaining(`#${ticket}`),
+		]);
+	}, SOON_MS);
 });

@@ -26,12 +26,24 @@ export interface ChaosSandbox {
 
 const DEADLINE_MS = 480_000;
 
+/** The settings of n8n's own that whoever runs the tests wants to measure. */
+const asked = () =>
+	Object.fromEntries(
+		(process.env.CHAOS_N8N ?? '')
+			.split(',')
+			.filter(Boolean)
+			.map((one) => [one.slice(0, one.indexOf('=')), one.slice(one.indexOf('=') + 1)]),
+	);
+
 /** A sandbox for one test file alone, with `--queue` in queue mode. */
 export async function chaosSandbox(
 	environment: Record<string, string> = {},
 	queue = process.env.CHAOS_QUEUE !== undefined,
 ): Promise<ChaosSandbox> {
-	const { processes, dataFolder, stop } = await ownSandbox({ queue, environment });
+	const { processes, dataFolder, stop } = await ownSandbox({
+		queue,
+		environment: { ...environment, ...asked() },
+	});
 	return {
 		crash: (...names) => processes.crash(...names),
 		restart: () => supervised(() => processes.start()),

@@ -219,7 +219,8 @@ export class Crm {
 	}
 
 	async #findStage(name: string): Promise<string> {
-		for (const pipeline of await this.#api<NamedRecord[]>('GET', '/pipelines')) {
+		const inOrder = '/pipelines?sort[order]=asc';
+		for (const pipeline of await this.#api<NamedRecord[]>('GET', inOrder)) {
 			const stages = await this.#api<NamedRecord[]>('GET', `/pipelines/${pipeline.id}/stages`);
 			const stage = stages.find((one) => one.name === name);
 			if (stage) return stage.id;

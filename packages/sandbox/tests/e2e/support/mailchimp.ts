@@ -104,6 +104,12 @@ export class Mailchimp {
 		await call('POST', url, { headers: this.#headers, body: { tag, name: tag, type: 'text' } });
 	}
 
+	/** The audience, as people call it. */
+	async listName(): Promise<string> {
+		const url = `${this.#url}/3.0/lists/${LIST}`;
+		return (await call<{ name: string }>('GET', url, { headers: this.#headers })).name;
+	}
+
 	async members(): Promise<Member[]> {
 		return Promise.all((await this.#records()).map(({ id }) => this.#read(id)));
 	}

@@ -105,6 +105,12 @@ export class MockControl {
 		allStruck((await call<{ replaced: Ordered[] }>('POST', url, { body: { rules } })).replaced);
 	}
 
+	/** Nothing goes on of what a file that failed had ordered. */
+	async calm(): Promise<void> {
+		await this.takeFaults();
+		await call('POST', `${this.url}/_sandbox/deliveries/plan`, { body: { rules: [] } });
+	}
+
 	async deliveries(): Promise<Delivery[]> {
 		return (await call<{ deliveries: Delivery[] }>('GET', `${this.url}/_sandbox/deliveries`))
 			.deliveries;

@@ -62,6 +62,7 @@ export async function enterSandbox(...published: string[]): Promise<SandboxWorld
 		firstName: 'Equipe',
 		lastName: 'Comercial',
 	});
+	await Promise.all(mocks.map((mock) => mock.calm()));
 	// What an earlier file set off reaches the workflows while they are still published.
 	await Promise.all(mocks.map((mock) => mock.drain()));
 	const active = new Map(
