@@ -142,8 +142,6 @@ it('fits both steps of support to the account: a note on the ticket, and one on 
 	await zendesk.solves(ticket);
 	const [deal] = customer.deals;
 	await vi.waitFor(async () => {
-		expect(await world.crm.notes(deal?.id ?? '')).toEqual([
-			expect.stringContaining(`#${ticket}`),
-		]);
+		expect(await world.crm.notes(deal?.id ?? '')).toEqual([expect.stringContaining(`#${ticket}`)]);
 	}, SOON_MS);
 });
