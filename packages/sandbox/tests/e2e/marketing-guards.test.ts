@@ -7,7 +7,6 @@ import {
 	STEPS,
 	someone,
 	VENDORS,
-	withoutClock,
 } from './support/marketing-case.ts';
 
 describe.each(VENDORS)('%s, with a guard disabled', (vendor) => {
@@ -126,7 +125,6 @@ describe.each(VENDORS)('%s, with a guard disabled', (vendor) => {
 				path: world.paths[step],
 				tell: tellings[step],
 				systems: [world.crm.control, world.tool.control],
-				asPlayed: withoutClock,
 			});
 		});
 

@@ -8,11 +8,11 @@ interface Assignments {
 
 /** Runs another version of a workflow; gives back the way to that of the file. */
 export async function publishChanged(
-	{ n8n, settle }: SandboxWorld,
+	{ n8n, settle, played = (one) => one }: SandboxWorld,
 	path: string,
 	change: (workflow: WorkflowFile) => WorkflowFile,
 ): Promise<() => Promise<void>> {
-	const file = workflowOf(path);
+	const file = played(structuredClone(workflowOf(path)));
 	const publish = async (workflow: WorkflowFile) => {
 		await settle();
 		await n8n.upsertWorkflow(workflow);
@@ -20,6 +20,25 @@ export async function publishChanged(
 	};
 	await publish(change(structuredClone(file)));
 	return () => publish(file);
+}
+
+/** The file lies in n8n as it is, and rests. */
+export async function layDown({ n8n }: SandboxWorld, path: string): Promise<void> {
+	const file = workflowOf(path);
+	const { activeVersionId } = await n8n.workflow(file.id);
+	if (activeVersionId !== null) await n8n.unpublishWorkflow(file.id);
+	await n8n.upsertWorkflow(file);
+}
+
+const ONCE_A_YEAR = { interval: [{ field: 'cronExpression', expression: '0 0 1 1 *' }] };
+
+/** The looks by the real clock would come in between; the tests look by hand. */
+export function withoutClock(workflow: WorkflowFile): WorkflowFile {
+	for (const node of workflow.nodes) {
+		if (node.type.endsWith('.rdCrmCatchUpTrigger')) node.disabled = true;
+		if (node.type.endsWith('.scheduleTrigger')) node.parameters.rule = ONCE_A_YEAR;
+	}
+	return workflow;
 }
 
 /** What a user types into the node "Configuração". */

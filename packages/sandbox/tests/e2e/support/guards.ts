@@ -27,8 +27,6 @@ interface Guarded {
 	tell: () => Promise<Record<string, Story>>;
 	/** The systems in which the workflow may write. */
 	systems: MockControl[];
-	/** The file as the stories meet it: without the looks of its own clock, for one. */
-	asPlayed?: (workflow: WorkflowFile) => WorkflowFile;
 }
 
 interface Ending {
@@ -80,13 +78,10 @@ const ENDED_EARLY = /^(?!Aguardando|na fila)./;
  * and each story ends as always, or its row waits in the queue and says why.
  */
 export async function guarded(world: SandboxWorld, about: Guarded) {
-	const { asPlayed = (one) => one } = about;
 	const usual = await play(world, about);
 	return async function expectSafeWithout(guard: string, path = about.path): Promise<void> {
-		await publishChanged(world, path, (one) => disabled(asPlayed(one), guard));
-		const { endings, writes } = await play(world, about).finally(() =>
-			publishChanged(world, path, asPlayed),
-		);
+		const restore = await publishChanged(world, path, (one) => disabled(one, guard));
+		const { endings, writes } = await play(world, about).finally(restore);
 		for (const [operation, count] of writes) {
 			expect(count, operation).toBeLessThanOrEqual(usual.writes.get(operation) ?? 0);
 		}

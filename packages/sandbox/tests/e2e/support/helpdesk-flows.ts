@@ -1,3 +1,5 @@
+import { afterAll } from 'vitest';
+import { layDown, publishChanged, withoutClock } from './configure.ts';
 import { QUEUE, QUEUE_FLOW } from './queue.ts';
 import { workflowOf } from './workflow-of.ts';
 import { enterSandbox, NEVER, type SandboxWorld } from './world.ts';
@@ -56,12 +58,22 @@ export function flowRecords(vendor: Vendor, work: Work) {
 	};
 }
 
+const entered = new Map<string, SandboxWorld>();
+
+afterAll(async () => {
+	for (const [path, world] of entered) await layDown(world, path);
+});
+
 /**
- * A sandbox with the flows of a helpdesk. Each has looked once for what it was not told of, so that the
- * looks by the real clock find nothing of other tests.
+ * A sandbox with the flows of a helpdesk, which look at it by hand alone. Each has looked once for what it
+ * was not told of, so that the next looks find nothing of other tests.
  */
 export async function enterHelpdesk(vendor: Vendor): Promise<SandboxWorld> {
-	const world = await enterSandbox(...flowsOf(vendor));
+	const world = { ...(await enterSandbox(QUEUE_FLOW)), played: withoutClock };
+	for (const path of Object.values(FLOWS[vendor])) {
+		entered.set(path, world);
+		await publishChanged(world, path, (file) => file);
+	}
 	for (const work of ['context', 'solved'] as const) await flowRecords(vendor, work).looks(world);
 	return world;
 }

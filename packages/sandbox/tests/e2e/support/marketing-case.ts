@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { WorkflowFile } from '../../../src/workflow-files.ts';
-import { publishChanged, withSettings } from './configure.ts';
+import { layDown, publishChanged, withoutClock, withSettings } from './configure.ts';
 import type { Contact } from './crm.ts';
 import { activeCampaignTool } from './marketing/activecampaign-tool.ts';
 import { mailchimpTool } from './marketing/mailchimp-tool.ts';
@@ -76,16 +76,6 @@ export interface MarketingWorld extends SandboxWorld {
 }
 
 const SECOND = 1_000;
-const ONCE_A_YEAR = { interval: [{ field: 'cronExpression', expression: '0 0 1 1 *' }] };
-
-/** The looks of a catch-up by the real clock would come in between; the tests look by hand. */
-export function withoutClock(workflow: WorkflowFile): WorkflowFile {
-	for (const node of workflow.nodes) {
-		if (node.type.endsWith('.rdCrmCatchUpTrigger')) node.disabled = true;
-		if (node.type.endsWith('.scheduleTrigger')) node.parameters.rule = ONCE_A_YEAR;
-	}
-	return workflow;
-}
 
 /** What a step leaves to another one: a mark in the row of the link. */
 const LEFT: { step: Step; column: string }[] = [
@@ -107,14 +97,14 @@ export async function enterMarketing(
 	const paths = Object.fromEntries(
 		Object.entries(STEPS).map(([step, file]) => [step, `${tool.folder}/${file}`]),
 	) as Record<Step, string>;
-	const world = await enterSandbox(QUEUE_FLOW);
+	const world = { ...(await enterSandbox(QUEUE_FLOW)), played: withoutClock };
 	const { crm, n8n } = world;
 	for (const { column } of LEFT) {
 		if ((await n8n.tables.rows(table)).some((row) => row[column] === 1)) {
 			await n8n.tables.update(table, { [column]: 1 }, { [column]: 0 });
 		}
 	}
-	for (const step of steps) await publishChanged(world, paths[step], withoutClock);
+	for (const step of steps) await publishChanged(world, paths[step], (file) => file);
 
 	const rows = () => n8n.tables.rows(table);
 	const linksOf = async (email: string) => (await rows()).filter((row) => row.email === email);
@@ -197,8 +187,7 @@ export async function enterMarketing(
 	};
 	const restores: (() => Promise<void>)[] = [];
 	const change: MarketingWorld['change'] = async (step, edit) => {
-		await publishChanged(world, paths[step], (workflow) => edit(withoutClock(workflow)));
-		restores.push(async () => void (await publishChanged(world, paths[step], withoutClock)));
+		restores.push(await publishChanged(world, paths[step], edit));
 	};
 	const calm = async () => {
 		await tool.limit(false);
@@ -264,12 +253,7 @@ export async function enterMarketing(
 		async leave() {
 			await settle();
 			await tool.limit(true);
-			for (const step of steps) {
-				const file = workflowOf(paths[step]);
-				const { activeVersionId } = await n8n.workflow(file.id);
-				if (activeVersionId !== null) await n8n.unpublishWorkflow(file.id);
-				await n8n.upsertWorkflow(file);
-			}
+			for (const step of steps) await layDown(world, paths[step]);
 		},
 		async emptyBases() {
 			await unheard(async () => {

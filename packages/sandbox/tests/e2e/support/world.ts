@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { N8nApi, readWorkflows, waitUntilIdle } from '../../../src/index.ts';
 import { forEachMock, type MockName } from '../../../src/vendors/index.ts';
+import type { WorkflowFile } from '../../../src/workflow-files.ts';
 import { addresses } from './addresses.ts';
 import { Crm } from './crm.ts';
 import { Erp } from './erp.ts';
@@ -13,6 +14,8 @@ export interface SandboxWorld {
 	n8n: N8nApi;
 	/** The control plane of every mock. */
 	controls: Record<MockName, MockControl>;
+	/** How the files run here, where it is not as they are; what a test changes comes on top. */
+	played?: (workflow: WorkflowFile) => WorkflowFile;
 	/** Waits until nothing is on its way any more in the mocks and in n8n. */
 	settle(): Promise<void>;
 }
