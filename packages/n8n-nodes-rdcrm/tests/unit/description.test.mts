@@ -103,7 +103,8 @@ describe('the description of the node', () => {
 		({ resource, operation }) => {
 			const shown = properties.filter(
 				({ displayOptions: { show } = {} }) =>
-					show?.resource?.includes(resource) && show.operation?.includes(operation),
+					(show?.resource?.includes(resource) ?? true) &&
+					(show?.operation?.includes(operation) ?? true),
 			);
 			const names = shown.map(({ name }) => name);
 			expect(names).toEqual([...new Set(names)]);

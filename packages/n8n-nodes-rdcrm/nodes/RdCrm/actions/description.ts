@@ -2,6 +2,7 @@ import { updateDisplayOptions } from 'n8n-workflow';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { withNameModes } from './common/nameModes';
 import type { Resource } from './common/operation';
+import { outputProperties } from './common/output';
 import { retryOptions } from './common/retryOptions';
 import * as resources from './resources';
 
@@ -32,17 +33,31 @@ function operationProperty(of: string, { operations }: Resource): INodePropertie
 	};
 }
 
-/** The inputs of each operation, shown for it alone, with what every operation ends with. */
+/** The inputs of each operation that are its alone, shown for it alone. */
 function operationInputs(of: string, { operations }: Resource): INodeProperties[] {
 	return Object.entries(operations).flatMap(([operation, { properties }]) =>
-		updateDisplayOptions({ show: { resource: [of], operation: [operation] } }, [
-			...withNameModes(properties),
-			retryOptions,
-		]),
+		updateDisplayOptions(
+			{ show: { resource: [of], operation: [operation] } },
+			withNameModes(properties.filter((one) => !outputProperties.includes(one))),
+		),
 	);
+}
+
+/** What the operations that give back records end with: once, as n8n goes through all inputs time and again. */
+function outputInputs(of: string, { operations }: Resource): INodeProperties[] {
+	const ending = Object.entries(operations)
+		.filter(([, { properties }]) => outputProperties.every((one) => properties.includes(one)))
+		.map(([operation]) => operation);
+	if (ending.length === 0) return [];
+	return updateDisplayOptions({ show: { resource: [of], operation: ending } }, outputProperties);
 }
 
 export const properties: INodeProperties[] = [
 	resource,
-	...all.flatMap(([of, one]) => [operationProperty(of, one), ...operationInputs(of, one)]),
+	...all.flatMap(([of, one]) => [
+		operationProperty(of, one),
+		...operationInputs(of, one),
+		...outputInputs(of, one),
+	]),
+	retryOptions,
 ];
