@@ -20,6 +20,8 @@ export const CHAOS = {
 	sequences: { type: 'string', default: '200' },
 	/** Also fail each call in each way; `write` keeps the table in `docs/faults.md`. */
 	faults: { type: 'string' },
+	/** One way alone, e.g. `no answer`. */
+	fault: { type: 'string' },
 	/** A setting of n8n's own, e.g. `N8N_EXPRESSION_ENGINE=legacy`; as often as there are some. */
 	n8n: { type: 'string', multiple: true },
 	/** n8n in queue mode. */

@@ -1,30 +1,20 @@
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { hasWord } from '@rdcrm/mock-kit/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MockName } from '../../src/vendors/index.ts';
 import type { LedgerEntry } from '../e2e/support/mock-control.ts';
-import { faultTable, type Row } from './support/fault-table.ts';
+import { FAULTS, faultTable, merged, type Row, rowsIn } from './support/fault-table.ts';
 import { STAGES } from './support/plays/index.ts';
 import type { Play, Stage, Story } from './support/plays/play.ts';
 import { type ChaosSandbox, chaosSandbox, untilQuiet } from './support/sandbox.ts';
 
-const { CHAOS_FAULTS } = process.env;
+const { CHAOS_FAULTS, CHAOS_FAULT = '' } = process.env;
 const TABLE = new URL('../../../../docs/faults.md', import.meta.url);
 
-/** What may go wrong with one call; how often, where it is not once. */
-const FAULTS: Record<string, [fault: Record<string, unknown>, times?: null]> = {
-	'429 with Retry-After': [{ type: 'status', status: 429, retryAfterSeconds: 1 }],
-	'500 once': [{ type: 'status', status: 500 }],
-	'503 for a minute': [{ type: 'status', status: 503 }, null],
-	'reset before': [{ type: 'reset', when: 'before' }],
-	'reset after': [{ type: 'reset', when: 'after' }],
-	'body cut short': [{ type: 'cut' }],
-	'expired token': [{ type: 'expired_token' }],
-	// The last, as each takes half a minute.
-	'no answer': [{ type: 'hang' }],
-};
+/** The columns that are played. */
+const WANTED = Object.keys(FAULTS).filter((title) => title.includes(CHAOS_FAULT));
 /** The systems whose token n8n renews. */
 const RENEWED: MockName[] = ['rdcrm'];
 const HOURS_MS = 3 * 3_600_000;
@@ -48,7 +38,8 @@ afterAll(() => sandbox?.stop());
 
 function write(): void {
 	if (CHAOS_FAULTS !== 'write') return;
-	writeFileSync(TABLE, faultTable(Object.keys(FAULTS), rows));
+	const before = rowsIn(readFileSync(TABLE, 'utf8'));
+	writeFileSync(TABLE, faultTable(merged(before, rows)));
 	spawnSync('biome', ['format', '--write', fileURLToPath(TABLE)], { stdio: 'inherit' });
 }
 
@@ -164,7 +155,7 @@ describe.each(STAGES)('%s', (_, enter) => {
 			for (const play of stage.plays) calls.push(...(await callsOf(stage, play)));
 			expect(calls.length).toBeGreaterThan(3 * stage.plays.length - 1);
 			rows.push(...calls);
-			for (const title of Object.keys(FAULTS)) {
+			for (const title of WANTED) {
 				const begun = performance.now();
 				const failing = calls.filter(
 					({ system }) => title !== 'expired token' || RENEWED.includes(system),

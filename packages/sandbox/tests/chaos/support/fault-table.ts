@@ -6,9 +6,62 @@ export interface Row {
 	cells: Map<string, string>;
 }
 
-/** The table of `docs/faults.md`. */
-export function faultTable(faults: string[], rows: Row[]): string {
+/** The columns: what may go wrong with one call; how often, where it is not once. */
+export const FAULTS: Record<string, [fault: Record<string, unknown>, times?: null]> = {
+	'429 with Retry-After': [{ type: 'status', status: 429, retryAfterSeconds: 1 }],
+	'500 once': [{ type: 'status', status: 500 }],
+	'503 for a minute': [{ type: 'status', status: 503 }, null],
+	'reset before': [{ type: 'reset', when: 'before' }],
+	'reset after': [{ type: 'reset', when: 'after' }],
+	'body cut short': [{ type: 'cut' }],
+	'expired token': [{ type: 'expired_token' }],
+	// The last, as each takes half a minute.
+	'no answer': [{ type: 'hang' }],
+};
+
+const cellsOf = (line: string) =>
+	line
+		.split('|')
+		.slice(1, -1)
+		.map((cell) => cell.trim());
+
+/** The rows that stand in `docs/faults.md`. */
+export function rowsIn(document: string): Row[] {
+	return document
+		.split('\n## ')
+		.slice(1)
+		.flatMap((section) => {
+			const [title = '', ...lines] = section.split('\n');
+			const [header, , ...rows] = lines.filter((line) => line.startsWith('|')).map(cellsOf);
+			return rows.map(([call = '', ...cells]) => {
+				const [system = '', operationId = ''] = call.replaceAll('`', '').split(' ');
+				const named = cells.map((cell, at): [string, string] => [header?.[at + 1] ?? '', cell]);
+				return { title, system, operationId, cells: new Map(named) };
+			});
+		});
+}
+
+/** What was played now in place of what stood there; a call that a play makes no more has no row. */
+export function merged(before: Row[], played: Row[]): Row[] {
+	const titles = new Set(played.map(({ title }) => title));
+	const same = (one: Row, other: Row) =>
+		one.title === other.title &&
+		one.system === other.system &&
+		one.operationId === other.operationId;
+	const kept = before.filter(
+		(one) => !titles.has(one.title) || played.some((other) => same(one, other)),
+	);
+	const renewed = kept.map((one) => {
+		const now = played.find((other) => same(one, other));
+		return { ...one, cells: new Map([...one.cells, ...(now?.cells ?? [])]) };
+	});
+	return [...renewed, ...played.filter((one) => !before.some((other) => same(one, other)))];
+}
+
+/** `docs/faults.md`. */
+export function faultTable(rows: Row[]): string {
 	const line = (all: string[]) => `| ${all.join(' | ')} |`;
+	const faults = Object.keys(FAULTS);
 	const sections = [...Map.groupBy(rows, ({ title }) => title)].flatMap(([title, of]) => [
 		`## ${title}`,
 		'',
@@ -26,13 +79,13 @@ const INTRODUCTION = `# What becomes of each call that fails
 
 Each call that a workflow makes, found in the ledgers of the mocks, fails in each way, each for a record of its
 own. Then the end state is what the tutorial promises, once: one quote, its number on the deal, one note, one
-contact. Written by \`npm run chaos -- --faults write\` (\`--only\` plays a part); a call that a workflow makes
-tomorrow is a new row.
+contact. Written by \`npm run chaos -- --faults write\` (\`--only\` plays a part,
+\`--fault\` one column, what is not played stays); a call that a workflow makes tomorrow is a new row.
 
 - **at once**: n8n's node or ours tried again by itself, or needed nothing from the answer.
 - **next attempt**: the row stayed in the queue, and was done with its next attempt, minutes later.
 - **not made**: this time the story went without the call.
-- blank: the system has no token that expires.
+- blank: the system has no token that expires, or it was not played yet.
 
 | column | what the system does to the call |
 | --- | --- |
