@@ -92,7 +92,7 @@ describe.each(BURSTS)('%s', (_, enter) => {
 	});
 
 	if (!CHAOS_BURST) return;
-	it(`${CHAOS_BURST} in a row at the CRM's limit: all done in the end, once`, async () => {
+	it(`${CHAOS_BURST} in a row at the CRM's limit: all done, each answered in time`, async () => {
 		const { crm } = burst.world;
 		const acts = await prepared(Number(CHAOS_BURST));
 		// n8n is slow and grows while it meets a workflow for the first time; that does not count.
@@ -112,15 +112,17 @@ describe.each(BURSTS)('%s', (_, enter) => {
 		await untilDone();
 		const load = await watch.end();
 		const answers = (await burst.told.deliveries()).slice(told).flatMap((one) => one.attempts);
+		const late = answers.filter(({ status, ms }) => status !== 200 || ms > ANSWER_MS);
 		console.log({
 			events: acts.length,
 			...load,
 			slowestAnswerMs: Math.max(...answers.map(({ ms }) => ms)),
-			toldAgain: answers.filter(({ status, ms }) => status !== 200 || ms > ANSWER_MS).length,
+			toldAgain: late.length,
 			restingMb,
 			peakMb: sandbox.peakMemory(),
 		});
 		await crm.control.settings({ rate_limit_per_minute: null });
 		expect(await missing(acts)).toEqual([]);
+		expect(late).toEqual([]);
 	});
 });

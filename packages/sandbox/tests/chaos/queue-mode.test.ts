@@ -8,6 +8,8 @@ const { CHAOS_SEED = `${Date.now() % 100_000}`, CHAOS_EVENTS = '12' } = process.
 const events = Number(CHAOS_EVENTS);
 const [[, enterQuotes] = []] = BURSTS;
 
+/** Of more at one moment the CRM, which is impatient here, gives some up; the flow's own look finds them. */
+const TAKEN_IN = 12;
 /** The looks at what nobody told them of come once a minute, and take their time with many. */
 const LOOKS_MS = 300_000;
 
@@ -26,8 +28,7 @@ beforeAll(async () => {
 	console.log(`CHAOS_SEED=${CHAOS_SEED}`);
 	sandbox = await chaosSandbox({}, true);
 	if (enterQuotes) burst = await enterQuotes();
-	// What the CRM gives up, as here it has no patience, the flow finds by itself.
-	await burst?.willLook?.();
+	if (events > TAKEN_IN) await burst?.willLook?.();
 });
 afterAll(() => sandbox?.stop());
 
@@ -48,8 +49,10 @@ it.runIf(enterQuotes).each(ENDS)(
 		await sandbox.restart();
 		await Promise.all(all);
 		await sandbox.untilDone(world);
-		await vi.waitFor(async () => expect(await missing(acts)).toEqual([]), LOOKS_MS);
-		await sandbox.untilDone(world);
+		if (events > TAKEN_IN) {
+			await vi.waitFor(async () => expect(await missing(acts)).toEqual([]), LOOKS_MS);
+			await sandbox.untilDone(world);
+		}
 		expect(await missing(acts)).toEqual([]);
 	},
 );

@@ -10,7 +10,7 @@ interface Assignments {
 export async function publishChanged(
 	{ n8n, settle, played = (one) => one }: SandboxWorld,
 	path: string,
-	change: (workflow: WorkflowFile) => WorkflowFile,
+	change: (workflow: WorkflowFile) => WorkflowFile = (one) => one,
 ): Promise<() => Promise<void>> {
 	const file = played(structuredClone(workflowOf(path)));
 	const publish = async (workflow: WorkflowFile) => {

@@ -72,7 +72,7 @@ export async function enterHelpdesk(vendor: Vendor): Promise<SandboxWorld> {
 	const world = { ...(await enterSandbox(QUEUE_FLOW)), played: withoutClock };
 	for (const path of Object.values(FLOWS[vendor])) {
 		entered.set(path, world);
-		await publishChanged(world, path, (file) => file);
+		await publishChanged(world, path);
 	}
 	for (const work of ['context', 'solved'] as const) await flowRecords(vendor, work).looks(world);
 	return world;

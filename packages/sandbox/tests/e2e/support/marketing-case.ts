@@ -104,7 +104,7 @@ export async function enterMarketing(
 			await n8n.tables.update(table, { [column]: 1 }, { [column]: 0 });
 		}
 	}
-	for (const step of steps) await publishChanged(world, paths[step], (file) => file);
+	for (const step of steps) await publishChanged(world, paths[step]);
 
 	const rows = () => n8n.tables.rows(table);
 	const linksOf = async (email: string) => (await rows()).filter((row) => row.email === email);
