@@ -9,6 +9,7 @@ import type {
 import { getCustomFieldKeys } from '../shared/methods/getCustomFieldKeys';
 import { searchStages } from '../shared/methods/searchStages';
 import { WEBHOOK_PATH } from '../shared/trigger/subscriptions';
+import { answer } from './answer';
 import { registerHooks, hooksExist, removeHooks } from './lifecycle';
 import { properties } from './properties';
 import { receive } from './receive';
@@ -31,7 +32,7 @@ export class RdCrmTrigger implements INodeType {
 			{
 				name: 'default',
 				httpMethod: 'POST',
-				responseMode: '={{ $parameter["options"]["respond"] || "onReceived" }}',
+				...answer,
 				// Without it n8n answers with the literal text "firstEntryJson".
 				responseData: 'noData',
 				path: WEBHOOK_PATH,
