@@ -16,11 +16,9 @@ const kills = Number(CHAOS_KILLS);
 /** A thousand events within a minute, at ten times RD's limit of 120 calls. */
 const PACE_MS = 60;
 const LIMIT = { rate_limit_per_minute: 120, rate_limit_window_ms: 6000 };
-/** n8n on two cores, from the first act to the last look, three times over. */
-const MOST_MS_EACH = 2500;
+/** Twice what n8n takes on two cores. */
+const MOST_MS_EACH = 1600;
 const WARM_UP = 12;
-/** How long RD waits for an answer. */
-const ANSWER_MS = 5000;
 
 let sandbox: ChaosSandbox;
 beforeAll(async () => {
@@ -34,7 +32,7 @@ describe.each(BURSTS)('%s', (_, enter) => {
 	beforeAll(async () => {
 		burst = await enter();
 	});
-	const untilDone = () => sandbox.untilDone(burst.world);
+	const untilDone = (withinMs?: number) => sandbox.untilDone(burst.world, withinMs);
 	const prepared = async (count = events) => {
 		const acts = await burst.prepare(count);
 		await untilDone();
@@ -104,31 +102,27 @@ describe.each(BURSTS)('%s', (_, enter) => {
 			await untilDone();
 			sandbox.forgetPeak();
 			const restingMb = sandbox.peakMemory();
-			const told = (await burst.told.deliveries()).length;
 			await crm.control.settingsForNow(LIMIT);
-			const watch = await watchLoad(burst.world);
+			const watch = await watchLoad(burst.world, burst.told);
 			await Promise.all(
 				acts.map(async (act, index) => {
 					await delay(index * PACE_MS);
 					await act.do();
 				}),
 			);
-			await untilDone();
+			await untilDone(acts.length * MOST_MS_EACH);
 			const load = await watch.end();
-			const answers = (await burst.told.deliveries()).slice(told).flatMap((one) => one.attempts);
-			const late = answers.filter(({ status, ms }) => status !== 200 || ms > ANSWER_MS);
 			console.log({
 				events: acts.length,
 				...load,
-				slowestAnswerMs: Math.max(...answers.map(({ ms }) => ms)),
-				toldAgain: late.length,
 				restingMb,
 				peakMb: sandbox.peakMemory(),
 			});
 			await crm.control.settings({ rate_limit_per_minute: null });
 			expect(await missing(acts)).toEqual([]);
-			expect(late).toEqual([]);
+			expect(load.notices).toBeGreaterThanOrEqual(acts.length);
+			expect(load.late).toBe(0);
 		},
-		Number(CHAOS_BURST) * MOST_MS_EACH,
+		2 * Number(CHAOS_BURST) * MOST_MS_EACH,
 	);
 });

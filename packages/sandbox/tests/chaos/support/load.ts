@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Delivery, MockControl } from '../../e2e/support/mock-control.ts';
 import type { SandboxWorld } from '../../e2e/support/world.ts';
 
 export interface Load {
@@ -9,13 +10,30 @@ export interface Load {
 	executions: number;
 	/** Those that had begun and not ended, at the worst moment seen. */
 	mostExecutionsAtOnce: number;
+	/** What n8n was told of. */
+	notices: number;
+	slowestAnswerMs: number;
+	/** Attempts that were not answered well and in time. */
+	late: number;
 }
 
 const LOOK_MS = 1000;
+/** The mocks list their newest 2,000 deliveries, so not all that a long burst brings. */
+const LOOKS_PER_LIST = 10;
+/** How long RD waits for an answer. */
+const ANSWER_MS = 5000;
 
-/** Looks every second at what n8n has under way and asks of the CRM, until it is told to end. */
-export async function watchLoad({ crm, n8n }: SandboxWorld): Promise<{ end(): Promise<Load> }> {
+/**
+ * Looks every second at what n8n has under way and asks of the CRM, until it is told to end.
+ *
+ * @param told the system in which people act, which tells n8n
+ */
+export async function watchLoad(
+	{ crm, n8n }: SandboxWorld,
+	told: MockControl,
+): Promise<{ end(): Promise<Load> }> {
 	const begun = performance.now();
+	const begunAt = Date.now();
 	const first = Number(await n8n.executions.newestId());
 	let place = await crm.control.ledgerEnd();
 	let calls = 0;
@@ -23,7 +41,13 @@ export async function watchLoad({ crm, n8n }: SandboxWorld): Promise<{ end(): Pr
 	let mostExecutionsAtOnce = 0;
 	let lastCall = begun;
 	let isOver = false;
+	const attempts = new Map<string, Delivery['attempts']>();
 
+	const listNotices = async () => {
+		for (const one of await told.deliveries()) {
+			if (one.made >= begunAt) attempts.set(one.id, one.attempts);
+		}
+	};
 	const look = async () => {
 		const entries = await crm.control.ledger(place);
 		place = entries.at(-1)?.id ?? place;
@@ -34,8 +58,9 @@ export async function watchLoad({ crm, n8n }: SandboxWorld): Promise<{ end(): Pr
 		mostExecutionsAtOnce = Math.max(mostExecutionsAtOnce, running.length);
 	};
 	const looks = (async () => {
-		while (!isOver) {
+		for (let count = 0; !isOver; count++) {
 			await look();
+			if (count % LOOKS_PER_LIST === 0) await listNotices();
 			await delay(LOOK_MS);
 		}
 	})();
@@ -46,6 +71,8 @@ export async function watchLoad({ crm, n8n }: SandboxWorld): Promise<{ end(): Pr
 			isOver = true;
 			await looks;
 			await look();
+			await listNotices();
+			const answers = [...attempts.values()].flat();
 			const seconds = (lastCall - begun) / 1000;
 			return {
 				seconds: Math.round(seconds),
@@ -53,6 +80,9 @@ export async function watchLoad({ crm, n8n }: SandboxWorld): Promise<{ end(): Pr
 				refusedByLimit,
 				executions: Number(await n8n.executions.newestId()) - first,
 				mostExecutionsAtOnce,
+				notices: attempts.size,
+				slowestAnswerMs: Math.max(...answers.map(({ ms }) => ms)),
+				late: answers.filter(({ status, ms }) => status !== 200 || ms > ANSWER_MS).length,
 			};
 		},
 	};

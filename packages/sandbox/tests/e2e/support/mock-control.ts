@@ -20,6 +20,8 @@ export interface Delivery {
 	body: string;
 	url: string;
 	state: string;
+	/** When it was made by the true clock, in milliseconds. */
+	made: number;
 	attempts: { status: number | null; ms: number }[];
 }
 
