@@ -1,8 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 /**
- * Where n8n, since 2.39, looks for what a field of a webhook is without its expression engine, which
- * costs each call; as `webhookDescriptionFields` of its library has it, which older ones lack.
+ * Where n8n looks for the value of a webhook's field before it asks its expression engine, which costs
+ * each call. `webhookDescriptionFields` of n8n-workflow writes the same, but older n8n have no such function.
  */
 const RESOLVERS = Symbol.for('n8n.webhookDescriptionResolvers');
 
