@@ -1,11 +1,6 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import {
-	enterMarketing,
-	GRANTED,
-	type MarketingWorld,
-	someone,
-	VENDORS,
-} from './support/marketing-case.ts';
+import type { MarketingWorld } from './support/marketing/world.ts';
+import { enterMarketing, GRANTED, someone, VENDORS } from './support/marketing-case.ts';
 import { withNodesOnAllWires } from './support/recipes.ts';
 
 describe.each(VENDORS)('%s, with a node on every wire that drops all fields', (vendor) => {

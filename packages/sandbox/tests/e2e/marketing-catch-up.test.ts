@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { WorkflowFile } from '../../src/workflow-files.ts';
-import { enterMarketing, type MarketingWorld, someone, VENDORS } from './support/marketing-case.ts';
+import type { MarketingWorld } from './support/marketing/world.ts';
+import { enterMarketing, someone, VENDORS } from './support/marketing-case.ts';
 
 describe.each(VENDORS)('%s', (vendor) => {
 	let world: MarketingWorld;

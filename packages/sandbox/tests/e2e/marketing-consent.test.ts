@@ -1,12 +1,6 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import {
-	DECLINED,
-	enterMarketing,
-	GRANTED,
-	type MarketingWorld,
-	someone,
-	VENDORS,
-} from './support/marketing-case.ts';
+import type { MarketingWorld } from './support/marketing/world.ts';
+import { DECLINED, enterMarketing, GRANTED, someone, VENDORS } from './support/marketing-case.ts';
 
 const OTHER = { category: 'data_processing', type: 'pre_existent_contract', status: 'granted' };
 

@@ -1,12 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Contact, Deal } from './support/crm.ts';
-import {
-	DECLINED,
-	enterMarketing,
-	type MarketingWorld,
-	someone,
-	VENDORS,
-} from './support/marketing-case.ts';
+import type { MarketingWorld } from './support/marketing/world.ts';
+import { DECLINED, enterMarketing, someone, VENDORS } from './support/marketing-case.ts';
 
 describe.each(VENDORS)('%s', (vendor) => {
 	let world: MarketingWorld;

@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { enterMarketing, type MarketingWorld, someone, VENDORS } from './support/marketing-case.ts';
+import type { MarketingWorld } from './support/marketing/world.ts';
+import { enterMarketing, someone, VENDORS } from './support/marketing-case.ts';
 
 const UNAVAILABLE = { type: 'status', status: 503 };
 const CUT = { type: 'cut' };

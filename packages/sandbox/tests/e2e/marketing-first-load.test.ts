@@ -1,11 +1,6 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import {
-	enterMarketing,
-	GRANTED,
-	type MarketingWorld,
-	someone,
-	VENDORS,
-} from './support/marketing-case.ts';
+import type { MarketingWorld } from './support/marketing/world.ts';
+import { enterMarketing, GRANTED, someone, VENDORS } from './support/marketing-case.ts';
 import { workflowOf } from './support/workflow-of.ts';
 
 const COUNTS = ['a_criar', 'a_vincular', 'a_atualizar', 'ambiguos', 'recusados'] as const;

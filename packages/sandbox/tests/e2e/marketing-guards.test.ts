@@ -1,13 +1,7 @@
 import { beforeAll, describe, it } from 'vitest';
 import { guarded, guardsOf, type Story } from './support/guards.ts';
-import {
-	enterMarketing,
-	type Known,
-	type MarketingWorld,
-	STEPS,
-	someone,
-	VENDORS,
-} from './support/marketing-case.ts';
+import { type Known, type MarketingWorld, STEPS } from './support/marketing/world.ts';
+import { enterMarketing, someone, VENDORS } from './support/marketing-case.ts';
 
 describe.each(VENDORS)('%s, with a guard disabled', (vendor) => {
 	let world: MarketingWorld;

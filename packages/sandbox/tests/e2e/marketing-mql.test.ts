@@ -3,7 +3,8 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { accountValues } from '../../src/index.ts';
 import { addresses } from './support/addresses.ts';
 import type { Deal } from './support/crm.ts';
-import { enterMarketing, type MarketingWorld, someone, VENDORS } from './support/marketing-case.ts';
+import type { MarketingWorld } from './support/marketing/world.ts';
+import { enterMarketing, someone, VENDORS } from './support/marketing-case.ts';
 import { workflowOf } from './support/workflow-of.ts';
 
 const campaign = () => `Verão ${randomUUID().slice(0, 8)}`;

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { WorkflowFile } from '../../src/workflow-files.ts';
-import { enterMarketing, type MarketingWorld, VENDORS } from './support/marketing-case.ts';
+import type { MarketingWorld } from './support/marketing/world.ts';
+import { enterMarketing, VENDORS } from './support/marketing-case.ts';
 import { addRow, insertBefore, nodeOf, retype } from './support/recipes.ts';
 
 interface Mapper {

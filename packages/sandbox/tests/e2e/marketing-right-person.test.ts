@@ -1,13 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Contact } from './support/crm.ts';
-import {
-	DECLINED,
-	enterMarketing,
-	GRANTED,
-	type MarketingWorld,
-	someone,
-	VENDORS,
-} from './support/marketing-case.ts';
+import type { MarketingWorld } from './support/marketing/world.ts';
+import { DECLINED, enterMarketing, GRANTED, someone, VENDORS } from './support/marketing-case.ts';
 
 describe.each(VENDORS)('%s', (vendor) => {
 	let world: MarketingWorld;

@@ -1,11 +1,6 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import {
-	enterMarketing,
-	GRANTED,
-	type MarketingWorld,
-	someone,
-	VENDORS,
-} from './support/marketing-case.ts';
+import type { MarketingWorld } from './support/marketing/world.ts';
+import { enterMarketing, GRANTED, someone, VENDORS } from './support/marketing-case.ts';
 
 describe.each(VENDORS)('%s', (vendor) => {
 	let world: MarketingWorld;

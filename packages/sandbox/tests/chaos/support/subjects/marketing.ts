@@ -1,10 +1,5 @@
-import {
-	enterMarketing,
-	type Known,
-	type MarketingWorld,
-	type Step,
-	type VENDORS,
-} from '../../../e2e/support/marketing-case.ts';
+import type { Known, MarketingWorld, Step } from '../../../e2e/support/marketing/world.ts';
+import { enterMarketing, type VENDORS } from '../../../e2e/support/marketing-case.ts';
 import { between, type Stage, type Subject, same } from './subject.ts';
 
 const JOBS = ['Diretora', 'Gerente', 'Compradora'];
