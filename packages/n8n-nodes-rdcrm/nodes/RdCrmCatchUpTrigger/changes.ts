@@ -1,17 +1,11 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import { writeRdqlDateTime } from '../shared/helpers/dates';
-import { readPage } from '../shared/transport/pagination';
+import { PAGE_SIZE, readPage, WINDOW } from '../shared/transport/pagination';
 import type { Page, Sort } from '../shared/transport/pagination';
 import type { Kind } from './kinds';
 import { timeOf } from './place';
 import type { Reading } from './place';
-
-/** What RD's own clients use at most: a gap of 10,000 records is 50 calls. */
-const PAGE_SIZE = 200;
-
-/** RD lists no more records of one filter. */
-const WINDOW = 10_000;
 
 const SECOND_MS = 1000;
 

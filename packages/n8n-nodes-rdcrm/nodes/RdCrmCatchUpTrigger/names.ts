@@ -2,6 +2,7 @@ import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import { own } from '../shared/helpers/dictionary';
 import { listStages } from '../shared/records/stages';
 import type { Stage } from '../shared/records/stages';
+import { unlessHidden } from '../shared/transport/hidden';
 import { listRecords } from '../shared/transport/pagination';
 
 /** The lists that hold the names of what a deal points to. */
@@ -35,6 +36,9 @@ function byLabel(customFields: IDataObject, labels: Names): IDataObject {
 	);
 }
 
+/** A list that the credential's user may not see has no names, and must not hold back the deals. */
+const HIDING = ['403'];
+
 /** The names that RD's events bring of a deal, and its API does not. Each list is read once. */
 export class DealNames {
 	private stages?: Stage[];
@@ -55,11 +59,14 @@ export class DealNames {
 	/** With all names, and the custom fields by label. A list is read if a deal points to it. */
 	async all(deals: IDataObject[]): Promise<IDataObject[]> {
 		if (deals.length === 0) return [];
-		const labels = await listLabels(this.context);
+		const labels = await unlessHidden(listLabels(this.context), {}, HIDING);
+		this.stages ??= await unlessHidden(listStages(this.context), [], HIDING);
 		const lists: Record<string, Names> = {};
 		for (const [reference, path] of Object.entries(LISTS)) {
 			const isUsed = deals.some((deal) => typeof deal[`${reference}_id`] === 'string');
-			lists[reference] = isUsed ? await listNames(this.context, path) : {};
+			lists[reference] = isUsed
+				? await unlessHidden(listNames(this.context, path), {}, HIDING)
+				: {};
 		}
 		const named: IDataObject[] = [];
 		for (const deal of deals) {

@@ -1,7 +1,7 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { IPollFunctions } from 'n8n-workflow';
 import { own } from '../shared/helpers/dictionary';
-import { InvalidValue, moment, quantity } from '../shared/helpers/validate';
+import { beginning, InvalidValue, quantity } from '../shared/helpers/validate';
 import { toList } from '../shared/helpers/values';
 import { KINDS } from './kinds';
 import type { Kind } from './kinds';
@@ -30,7 +30,7 @@ function startOf(context: IPollFunctions, now: number): number {
 		}
 		case 'date': {
 			const date = context.getNodeParameter('startDate', '');
-			const start = moment(date, 'Start Date', context.getTimezone());
+			const start = beginning(date, 'Start Date', context.getTimezone());
 			if (start !== undefined) return Date.parse(start);
 			throw new InvalidValue('Start Date', 'is blank', 'Give the date from which on to read.');
 		}

@@ -55,7 +55,8 @@ export const properties: INodeProperties[] = [
 		type: 'dateTime',
 		default: '',
 		required: true,
-		description: 'From when on to read. A time without a zone is in the time zone of the workflow.',
+		description:
+			'From when on to read. A time without a zone is in the time zone of the workflow; a day without a time begins at midnight there.',
 		displayOptions: { show: { startFrom: ['date'] } },
 	},
 	{

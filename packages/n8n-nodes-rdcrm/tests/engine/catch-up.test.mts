@@ -109,6 +109,20 @@ describe('a look', () => {
 		expect(idsOf(hours.items)).toEqual([id]);
 	});
 
+	it('starts with the first moment of a day, in the time zone of the workflow', async () => {
+		const midnight = Date.parse('2027-01-02T00:00:00-03:00');
+		const poller = new Poller(crm, {
+			records: ['deal'],
+			startFrom: 'date',
+			startDate: '2027-01-02',
+		});
+		const [before = '', after = ''] = crm.mock.store.deals.all().map(({ id }) => id);
+		save(crm, 'deals', before, midnight - 1_000);
+		save(crm, 'deals', after, midnight);
+		await poller.publish();
+		expect(idsOf(poller.items)).toEqual([after]);
+	});
+
 	it('of which a call fails starts nothing and moves nothing; the next one gives all', async () => {
 		const poller = new Poller(crm, { records: ['contact', 'deal'], ...from });
 		await poller.publish();
@@ -131,6 +145,33 @@ describe('a look', () => {
 		poller.beforeCall = () => undefined;
 		await poller.look();
 		expect(idsOf(poller.items)).toEqual([deal.id, contact.id]);
+	});
+
+	it('gives deals without the names that the user of the credential may not see', async () => {
+		const poller = new Poller(crm, { records: ['deal'], ...from });
+		await poller.publish();
+		const { custom_fields, ...deal } = first(
+			crm.mock.store.deals.all().filter(({ owner_id, source_id }) => owner_id && source_id),
+		);
+		save(crm, 'deals', deal.id, START + 1_000);
+		poller.beforeCall = ({ url }) => {
+			const isList = ['/users', '/pipelines', '/custom_fields'].some((path) => url.endsWith(path));
+			if (isList) throw httpFailure(403);
+		};
+		await poller.look();
+		expect(poller.errors).toEqual([]);
+		expect(poller.items).toMatchObject([
+			{
+				record: {
+					id: deal.id,
+					owner_name: null,
+					stage_name: null,
+					pipeline_name: null,
+					source_name: crm.mock.store.sources.get(deal.source_id ?? '')?.name,
+					custom_fields_by_label: custom_fields,
+				},
+			},
+		]);
 	});
 
 	it('is left out while the one before still runs', async () => {
@@ -211,6 +252,23 @@ describe('conditions', () => {
 		save(crm, 'deals', untouched, START + 1_000, { status: 'won' });
 		await poller.look();
 		expect(poller.items).toMatchObject([{ action: 'created', record: { id } }]);
+	});
+
+	it('that name a stage wait for stages that cannot be read', async () => {
+		const poller = new Poller(crm, {
+			records: ['deal'],
+			conditionSets: { values: [{ stages: stage('Apresentação') }] },
+			...from,
+		});
+		await poller.publish();
+		save(crm, 'deals', firstOf(crm, 'deals').id, START + 1_000);
+		const before = JSON.stringify(poller.state);
+		poller.beforeCall = ({ url }) => {
+			if (url.endsWith('/pipelines')) throw httpFailure(403);
+		};
+		await poller.look();
+		expect(poller.errors).toHaveLength(1);
+		expect(JSON.stringify(poller.state)).toBe(before);
 	});
 
 	it('that name a stage which is not there do not let the workflow be published', async () => {

@@ -128,8 +128,11 @@ describe('the context of a deal', () => {
 		const deal = full();
 		crm.fails('getContact', status);
 		crm.fails('getOrganization', status);
+		crm.fails('getProduct', status);
+		const nameless = { price: expect.any(Number), product: null };
 		expect(await read(deal.id)).toMatchObject({
 			deal: { id: deal.id },
+			products: [nameless, nameless, nameless],
 			contacts: [null, null],
 			organization: null,
 		});
@@ -152,6 +155,7 @@ describe('the context of a deal', () => {
 		['listDealProducts', 503],
 		['getContact', 503],
 		['getOrganization', 503],
+		['getProduct', 503],
 	])('fails when %s answers %i', async (operationId, status) => {
 		const { id } = full();
 		crm.fails(operationId, status);

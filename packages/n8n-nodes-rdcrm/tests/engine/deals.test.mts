@@ -94,6 +94,21 @@ describe('deal', () => {
 		expect(crm.calls().filter((call) => call.startsWith('GET /products/'))).toHaveLength(distinct);
 	});
 
+	it('is read with its products also when one left the catalogue', async () => {
+		const { deal_products, products } = crm.mock.store;
+		const line = first(deal_products.all());
+		products.delete(line.product_id);
+		const [read] = await run({
+			resource: 'deal',
+			operation: 'get',
+			dealId: byId(line.deal_id),
+			options: { includeProducts: true },
+		});
+		expect(read?.json.products).toContainEqual(
+			expect.objectContaining({ id: line.id, price: line.price, product: null }),
+		);
+	});
+
 	it('takes a custom field whose slug is known only at run time', async () => {
 		const { id } = deal();
 		await run(

@@ -41,6 +41,12 @@ describe('uploading', () => {
 		expect(await part.text()).toBe(PDF.content);
 	});
 
+	it('takes a name that is a number', async () => {
+		const { error } = await upload(PDF, { fileName: '={{ 2026 }}' });
+		expect(error).toBeUndefined();
+		expect(crm.mock.store.files.by('deal_id', deal().id)).toMatchObject([{ name: '2026' }]);
+	});
+
 	it('works after the token has expired, once', async () => {
 		expire();
 		const { error } = await upload(PDF);

@@ -72,6 +72,23 @@ describe('a condition', () => {
 		).rejects.toThrow('Condition 1 (Owner) has no value [item 0]');
 	});
 
+	it('means a whole day where it is given no time', async () => {
+		const { contacts } = crm.mock.store;
+		const [before, early, late, after] = contacts.all().map(({ id }) => id);
+		const at = (id: string | undefined, created_at: string) =>
+			contacts.update(id ?? '', { created_at });
+		at(before, '2031-03-14T23:59:59.999Z');
+		at(early, '2031-03-15T00:00:00.000Z');
+		at(late, '2031-03-15T23:59:59.999Z');
+		at(after, '2031-03-16T00:00:00.000Z');
+		const ids = async (operator: string) =>
+			await found('contact', [{ field: 'created_at', operator, value: '2031-03-15' }]);
+		const others = contacts.all().slice(4);
+		expect(await ids('equals')).toEqual([early, late].sort());
+		expect(await ids('greaterThan')).toEqual([after]);
+		expect(await ids('lessThanOrEqual')).toEqual([before, early, late, ...idsOf(others)].sort());
+	});
+
 	it('means the same time whatever the zone of the server', async () => {
 		const { TZ } = process.env;
 		const { contacts } = crm.mock.store;

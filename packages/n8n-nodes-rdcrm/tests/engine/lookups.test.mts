@@ -56,15 +56,23 @@ describe('lists to choose from', () => {
 		expect(results.map(({ value }) => value)).toEqual([wanted.id]);
 	});
 
-	it('show the stages of the chosen pipeline', async () => {
-		const [pipeline] = crm.mock.store.pipelines.all();
+	it.each(['list', 'id'])('show the stages of a pipeline that is chosen by %s', async (mode) => {
+		const { id } = first(crm.mock.store.pipelines.all());
 		const { results } = await search('searchStages', undefined, {
-			pipelineId: { __rl: true, mode: 'list', value: pipeline?.id ?? '' },
+			pipelineId: { __rl: true, mode, value: id },
 		});
-		expect(results).toHaveLength(
-			crm.mock.store.stages.by('pipeline_id', pipeline?.id ?? '').length,
-		);
+		expect(results).toHaveLength(crm.mock.store.stages.by('pipeline_id', id).length);
 	});
+
+	it.each(['name', 'nameOrCreate', 'email'])(
+		'show the stages of all pipelines when one is given by %s',
+		async (mode) => {
+			const { results } = await search('searchStages', undefined, {
+				pipelineId: { __rl: true, mode, value: 'Funil de vendas' },
+			});
+			expect(results).toHaveLength(crm.mock.store.stages.all().length);
+		},
+	);
 
 	it('show the stages of all pipelines when none is chosen, found without accents', async () => {
 		const all = await search('searchStages');

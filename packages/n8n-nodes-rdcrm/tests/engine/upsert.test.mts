@@ -247,6 +247,22 @@ describe('upserting an organization', () => {
 		expect(crm.mock.store.organizations.get(before.id)?.address).toEqual({ ...placed, line: null });
 	});
 
+	it('adds followers and segments to those that it has, whose order is no change', async () => {
+		const { organizations, users, segments } = crm.mock.store;
+		const [ana = '', bruno = '', carla = ''] = users.all().map(({ id: user }) => user);
+		const [retail = '', services = ''] = segments.all().map(({ id: segment }) => segment);
+		const { id, name } = first(organizations.all());
+		organizations.update(id, { follower_ids: [ana, bruno], segment_ids: [retail] });
+		const given = { followerIds: [carla, ana], segmentIds: [services] };
+		const parameters = organization({ name, additionalFields: given });
+		expect(await one(parameters)).toMatchObject({ id, upsert_result: 'updated' });
+		expect(organizations.get(id)).toMatchObject({
+			follower_ids: [ana, bruno, carla],
+			segment_ids: [retail, services],
+		});
+		expect(await one(parameters)).toMatchObject({ upsert_result: 'unchanged' });
+	});
+
 	it('gives one organization to 20 executions at once', async () => {
 		const before = crm.mock.store.organizations.all().length;
 		await Promise.all(

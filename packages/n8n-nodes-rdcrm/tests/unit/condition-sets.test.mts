@@ -67,6 +67,19 @@ describe('several sets of conditions', () => {
 		expect(matched(other, 'crm_deal_deleted')).toBeUndefined();
 	});
 
+	it.each([
+		['Sim, urgente', 'Sim, urgente', true],
+		['Sim, urgente', 'sim,  URGENTE', true],
+		['Sim, urgente', 'Urgente', true],
+		['Sim, urgente', ['Não', 'Sim, urgente'], true],
+		['Sim, urgente', 'Sim, sem pressa', false],
+		[['Sim', 'urgente'], 'Sim, urgente', false],
+	])('take the value %j for a field that holds %j: %s', (value, held, isMet) => {
+		const urgent = sets({ customFields: { values: [{ field: 'deal.urgencia', value }] } });
+		const record: IDataObject = { custom_fields: { urgencia: held } };
+		expect(matched(urgent, 'crm_deal_updated', record) !== undefined).toBe(isMet);
+	});
+
 	it('let everything pass when there is none, or one that says nothing', () => {
 		expect(matched(sets(), 'crm_deal_deleted')).toEqual([]);
 		expect(matched(sets({ name: 'Tudo' }), 'crm_deal_deleted')).toEqual(['Tudo']);

@@ -64,6 +64,8 @@ const text = fc
 const second = fc
 	.integer({ min: 0, max: 3_000 })
 	.map((seconds) => new Date(Date.UTC(2026, 0, 1) + seconds * 60_000).toISOString());
+/** One of the days of those seconds, without a time */
+const dayOfSecond = second.map((time) => time.slice(0, 10));
 const date = fc
 	.integer({ min: 1, max: 28 })
 	.map((day) => `2026-02-${String(day).padStart(2, '0')}`);
@@ -110,7 +112,7 @@ const condition = fc.oneof(
 	conditions(CUSTOM_FIELD, [...EQUALITIES, 'contains'], text),
 	conditions('rating', ORDERS, rating),
 	conditions('expected_close_date', ORDERS, date),
-	conditions('created_at', ORDERS, second),
+	conditions('created_at', ORDERS, fc.oneof(second, dayOfSecond)),
 	conditions('has:product', ['equals', 'notEquals'], fc.boolean()),
 );
 
@@ -120,8 +122,11 @@ function means({ field, operator, value }: Required<Condition>, record: Deal): b
 	const held = field === CUSTOM_FIELD ? record.custom_fields['a-b_1'] : record[field as 'name'];
 	const entries = [held ?? []].flat();
 	const wanted = [value].flat() as Array<string | number>;
+	/** A time is compared with a day by its own day. */
+	const comparedWith = (entry: string | number, other: string | number) =>
+		field === 'created_at' ? String(entry).slice(0, String(other).length) : entry;
 	const any = (test: (entry: string | number, other: string | number) => boolean) =>
-		entries.some((entry) => wanted.some((other) => test(entry, other)));
+		entries.some((entry) => wanted.some((other) => test(comparedWith(entry, other), other)));
 	switch (operator) {
 		case 'equals':
 		case 'in':

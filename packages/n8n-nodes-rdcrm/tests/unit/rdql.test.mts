@@ -60,6 +60,19 @@ describe('writeCondition', () => {
 		expect(writeCondition(given, 'dateTime')).toBe('updated_at:>"2026-05-20 12:00:00"');
 	});
 
+	it.each([
+		['equals', '(due_date:>="2026-05-20 00:00:00" due_date:<"2026-05-21 00:00:00")'],
+		['notEquals', '(-due_date:>="2026-05-20 00:00:00" or -due_date:<"2026-05-21 00:00:00")'],
+		['greaterThan', 'due_date:>="2026-05-21 00:00:00"'],
+		['greaterThanOrEqual', 'due_date:>="2026-05-20 00:00:00"'],
+		['lessThan', 'due_date:<"2026-05-20 00:00:00"'],
+		['lessThanOrEqual', 'due_date:<"2026-05-21 00:00:00"'],
+		['in', '((due_date:>="2026-05-20 00:00:00" due_date:<"2026-05-21 00:00:00"))'],
+		['notIn', '((-due_date:>="2026-05-20 00:00:00" or -due_date:<"2026-05-21 00:00:00"))'],
+	] as const)('takes a day for the whole of it when a time %s it', (operator, written) => {
+		expect(writeCondition(condition('due_date', operator, '2026-05-20'), 'dateTime')).toBe(written);
+	});
+
 	it('takes the day of a date as written', () => {
 		const given = condition('expected_close_date', 'lessThanOrEqual', '2026-05-20T00:00:00-03:00');
 		expect(writeCondition(given, 'date')).toBe('expected_close_date:<=2026-05-20');

@@ -50,12 +50,23 @@ describe('rdCrmRequest', () => {
 		expect(requests).toHaveLength(2);
 	});
 
-	it('counts a DELETE whose answer was lost as done', async () => {
-		const { context } = fakeContext([fail(networkFailure('ECONNRESET')), fail(httpFailure(404))]);
-		await expect(settle(rdCrmRequest(context, { method: 'DELETE', path: '/x' }))).resolves.toEqual(
-			{},
-		);
-	});
+	it.each([networkFailure('ECONNRESET'), httpFailure(503)])(
+		'counts a DELETE whose answer was lost as done: %s',
+		async (lost) => {
+			const { context } = fakeContext([fail(lost), fail(httpFailure(429)), fail(httpFailure(404))]);
+			const call = rdCrmRequest(context, { method: 'DELETE', path: '/x' });
+			await expect(settle(call)).resolves.toEqual({});
+		},
+	);
+
+	it.each([networkFailure('ECONNREFUSED'), httpFailure(429)])(
+		'does not hide a 404 of a DELETE that was not carried out before: %s',
+		async (refused) => {
+			const { context } = fakeContext([fail(refused), fail(httpFailure(404))]);
+			const call = rdCrmRequest(context, { method: 'DELETE', path: '/x' });
+			await expect(settle(call)).rejects.toThrow('status 404');
+		},
+	);
 
 	it('does not hide a 404 of a first DELETE', async () => {
 		const { context } = fakeContext([fail(httpFailure(404))]);

@@ -3,7 +3,14 @@ import { contactRecord } from '../../nodes/RdCrm/actions/contact/fields.ts';
 import { dealRecord } from '../../nodes/RdCrm/actions/deal/fields.ts';
 import { dealProductRecord } from '../../nodes/RdCrm/actions/dealProduct/fields.ts';
 import { organizationRecord } from '../../nodes/RdCrm/actions/organization/fields.ts';
-import { day, email, moment, phone, quantity } from '../../nodes/shared/helpers/validate.ts';
+import {
+	beginning,
+	day,
+	email,
+	moment,
+	phone,
+	quantity,
+} from '../../nodes/shared/helpers/validate.ts';
 
 /** Lists in lists, so many levels deep */
 function nested(levels: number): unknown[] {
@@ -58,6 +65,20 @@ describe('moment', () => {
 			expect(() => moment(value, 'Due Date', 'UTC')).toThrow('"Due Date" is not a date and time');
 		},
 	);
+});
+
+describe('beginning', () => {
+	it.each([
+		['2026-12-24', 'America/Sao_Paulo', '2026-12-24T03:00:00.000Z'],
+		['2026-12-24', 'Asia/Tokyo', '2026-12-23T15:00:00.000Z'],
+		// The clocks of São Paulo went forward at midnight: the day began at 1.
+		['2018-11-04', 'America/Sao_Paulo', '2018-11-04T03:00:00.000Z'],
+		['2026-12-24T09:00:00', 'America/Sao_Paulo', '2026-12-24T12:00:00.000Z'],
+		['2026-12-24T09:00:00Z', 'America/Sao_Paulo', '2026-12-24T09:00:00.000Z'],
+		[' ', 'UTC', undefined],
+	])('takes %s in %s as %s', (value, zone, expected) => {
+		expect(beginning(value, 'Start Date', zone)).toBe(expected);
+	});
 });
 
 describe('quantity', () => {
@@ -122,6 +143,20 @@ describe('what a record is given', () => {
 		],
 	])('leaves out a phone that is left blank: %j', (values, phones) => {
 		expect(contactRecord({ name: 'Maria', phones: { values } }).phones).toEqual(phones);
+	});
+
+	it.each([
+		[[{ type: 'linkedin', username: '' }, { type: 'skype' }], undefined],
+		[
+			[
+				{ type: 'facebook', username: undefined },
+				{ type: 'linkedin', username: 'maria' },
+			],
+			[{ type: 'linkedin', username: 'maria' }],
+		],
+	])('leaves out a social profile that is left blank: %j', (values, profiles) => {
+		const record = contactRecord({ name: 'Maria', socialProfiles: { values } });
+		expect(record.social_profiles).toEqual(profiles);
 	});
 
 	it.each([

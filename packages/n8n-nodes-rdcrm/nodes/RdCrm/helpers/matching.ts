@@ -4,6 +4,7 @@ import { isSlug } from '../../shared/helpers/names';
 import { CUSTOM_FIELD, quote, writeCondition } from '../../shared/helpers/rdql';
 import { email, InvalidValue, phone } from '../../shared/helpers/validate';
 import { isBlank } from '../../shared/helpers/values';
+import { phoneKey } from '../sync/phone';
 
 /** How to find the record that the values of an item mean. */
 export interface Match {
@@ -19,7 +20,6 @@ export interface Match {
 	fields: IDataObject;
 }
 
-const digits = (text: unknown) => String(text).replace(/\D/g, '');
 const folded = (text: unknown) => String(text).trim().toLowerCase();
 
 function entries(list: unknown): IDataObject[] {
@@ -49,13 +49,15 @@ export function byEmailWithoutTag(value: unknown): Match | undefined {
 	return TAG.test(address) ? byEmail(address.replace(TAG, '$1$2')) : undefined;
 }
 
-/** RD keeps phones as they were typed, with the plus or without. */
+/** RD keeps phones as they were typed: with the plus or without, or of Brazil's only area and number. */
 function byPhone(value: unknown): Match {
 	const number = phone(value, 'Phone');
+	const key = phoneKey(number);
+	const national = number.startsWith('+55') ? [number.slice(3)] : [];
 	return {
-		filter: oneOfValues('phone', [number, digits(number)]),
-		key: `phone:${digits(number)}`,
-		isMet: ({ phones }) => entries(phones).some((entry) => digits(entry.phone) === digits(number)),
+		filter: oneOfValues('phone', [number, number.slice(1), ...national]),
+		key: `phone:${key}`,
+		isMet: ({ phones }) => entries(phones).some((entry) => phoneKey(String(entry.phone)) === key),
 		fields: { phones: [{ phone: number, type: 'mobile' }] },
 	};
 }

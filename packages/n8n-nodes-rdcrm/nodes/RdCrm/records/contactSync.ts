@@ -172,8 +172,7 @@ export class SyncRun {
 		const lookups = lookupsOf(person, lastSeen, rules);
 		const find = async (afterFailure: boolean) => {
 			if (!afterFailure) return undefined;
-			// If that fails too, the first failure says more.
-			const late = await findInCrm(this.context, itemIndex, lookups, person).catch(() => []);
+			const late = await findInCrm(this.context, itemIndex, lookups, person);
 			return late.length > 0 ? late : undefined;
 		};
 		const create = async () => await this.write(itemIndex, decision.writes);

@@ -1,8 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { listRecords } from '../../shared/transport/pagination';
-import { apiPath, rdCrmRequest } from '../../shared/transport/request';
+import { apiPath } from '../../shared/transport/request';
+import { readable } from './readable';
 
-/** The products of a deal, each with what only the catalogue knows of it. */
+/** The products of a deal, each with what only the catalogue knows of it; null where that is gone or hidden. */
 export async function productsOfDeal(
 	context: IExecuteFunctions,
 	dealId: string,
@@ -14,23 +15,18 @@ export async function productsOfDeal(
 		itemIndex,
 	});
 
-	const catalogue = new Map<string, IDataObject>();
+	const catalogue = new Map<string, IDataObject | null>();
 	for (const entry of entries) {
 		const id = String(entry.product_id);
 		if (catalogue.has(id)) continue;
-		const product = await rdCrmRequest(context, {
-			method: 'GET',
-			path: apiPath`/products/${id}`,
-			itemIndex,
-		});
-		catalogue.set(id, {
+		const product = await readable(context, itemIndex, apiPath`/products/${id}`);
+		catalogue.set(
 			id,
-			name: product.name,
-			custom_fields: product.custom_fields ?? {},
-		});
+			product && { id, name: product.name, custom_fields: product.custom_fields ?? {} },
+		);
 	}
 	return entries.map((entry) => ({
 		...entry,
-		product: catalogue.get(String(entry.product_id)),
+		product: catalogue.get(String(entry.product_id)) ?? null,
 	}));
 }

@@ -44,7 +44,8 @@ export async function findOrCreate<T extends object>(
 		(failure: unknown) => ({ failure }),
 	);
 	if ('record' in created) return { record: created.record, from: 'created' };
-	const late = await find(true);
+	// If that fails too, the first failure says more.
+	const late = await find(true).catch(() => undefined);
 	if (late) return { record: late, from: 'afterFailure' };
 	return await Promise.reject(created.failure);
 }

@@ -1,5 +1,5 @@
-import { NodeApiError } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { unlessHidden } from '../../shared/transport/hidden';
 import { rdCrmRequest } from '../../shared/transport/request';
 
 /** A record; `null` where it is gone or hidden from the credential's user: the rest stands without it. */
@@ -9,8 +9,6 @@ export async function readable(
 	path: string,
 	hiding = ['403', '404'],
 ): Promise<IDataObject | null> {
-	return await rdCrmRequest(context, { method: 'GET', path, itemIndex }).catch((error: unknown) => {
-		if (error instanceof NodeApiError && hiding.includes(error.httpCode ?? '')) return null;
-		throw error;
-	});
+	const reading = rdCrmRequest(context, { method: 'GET', path, itemIndex });
+	return await unlessHidden(reading, null, hiding);
 }

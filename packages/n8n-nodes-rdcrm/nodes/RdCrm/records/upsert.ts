@@ -24,7 +24,7 @@ export interface Upsert {
 	match: Match;
 	/** The oldest when absent */
 	choice?: Choice;
-	/** What a new record is created with, and what one that exists is to hold */
+	/** What a new record is created with, beside what the match gives it, and what one that exists is to hold */
 	data: IDataObject;
 	/** Joins lists that an update would otherwise replace */
 	merge: (found: IDataObject, data: IDataObject) => IDataObject;
@@ -70,6 +70,18 @@ function changesFor(found: IDataObject, wanted: IDataObject, onlyBlank: boolean)
 	return changes;
 }
 
+/**
+ * The custom fields of a new record, which its match finds again whatever else is mapped to its
+ * field, and those of one that exists, which keeps what it was found by: be it in another spelling,
+ * or as one of several options.
+ */
+function customFieldsOf({ match, data }: Upsert): Record<'created' | 'updated', IDataObject> {
+	const matched = (match.fields.custom_fields ?? {}) as IDataObject;
+	const given = (data.custom_fields ?? {}) as IDataObject;
+	const others = Object.entries(given).filter(([slug]) => own(matched, slug) === undefined);
+	return { created: { ...given, ...matched }, updated: Object.fromEntries(others) };
+}
+
 async function find(
 	context: IExecuteFunctions,
 	itemIndex: number,
@@ -99,9 +111,11 @@ async function update(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	found: IDataObject,
-	{ path, data, merge }: Upsert,
+	request: Upsert,
 	{ onlyBlank = false }: UpsertOptions,
 ): Promise<IDataObject> {
+	const { path, merge } = request;
+	const data = { ...request.data, custom_fields: customFieldsOf(request).updated };
 	const changes = changesFor(found, merge(found, data), onlyBlank);
 	// A needless update would fire RD's webhooks, and with them perhaps this very workflow.
 	if (Object.keys(changes).length === 0) return { ...found, upsert_result: 'unchanged' };
@@ -123,7 +137,8 @@ export async function upsert(
 	itemIndex: number,
 	request: Upsert,
 ): Promise<IDataObject> {
-	const { path, match, data } = request;
+	const { path, match } = request;
+	const data = { ...request.data, custom_fields: customFieldsOf(request).created };
 	const options = context.getNodeParameter('options', itemIndex, {}) as UpsertOptions;
 
 	return await inTurn(context, `${path} ${match.key}`, async () => {

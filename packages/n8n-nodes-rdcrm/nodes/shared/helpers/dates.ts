@@ -62,3 +62,16 @@ export function toRdqlDateTime(value: unknown): string | undefined {
 	const at = Date.parse(`${date}T${time}${zone}`);
 	return Number.isNaN(at) ? undefined : writeRdqlDateTime(at);
 }
+
+const DAY_MS = 86_400_000;
+
+/**
+ * Where a day without a time begins and where the next one does, as RDQL wants it; undefined for
+ * anything else. Like a time without a zone it is taken as UTC.
+ */
+export function toRdqlDay(value: unknown): Record<'begin' | 'next', string> | undefined {
+	const { date, time } = toMoment(value) ?? {};
+	if (date === undefined || time !== undefined) return undefined;
+	const begin = Date.parse(`${date}T00:00:00Z`);
+	return { begin: writeRdqlDateTime(begin), next: writeRdqlDateTime(begin + DAY_MS) };
+}

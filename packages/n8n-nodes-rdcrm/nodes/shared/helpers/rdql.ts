@@ -1,4 +1,4 @@
-import { isoOf, toDate, toRdqlDateTime } from './dates';
+import { isoOf, toDate, toRdqlDateTime, toRdqlDay } from './dates';
 import { own } from './dictionary';
 import { isSlug } from './names';
 import { shown } from './validate';
@@ -64,13 +64,60 @@ function writeValue(value: unknown, kind: FilterKind): string {
 	return quote(String(text).trim());
 }
 
-function writeList(value: unknown, kind: FilterKind): string {
+/** Of a time that is compared with a whole day; undefined where the first second of that says the same. */
+function writeDay(field: string, operator: Operator, value: unknown): string | undefined {
+	const day = toRdqlDay(value);
+	if (day === undefined) return undefined;
+	const sinceBegin = `${field}:>=${quote(day.begin)}`;
+	const beforeNext = `${field}:<${quote(day.next)}`;
+	switch (operator) {
+		case 'equals':
+			return `(${sinceBegin} ${beforeNext})`;
+		case 'notEquals':
+			return `(-${sinceBegin} or -${beforeNext})`;
+		case 'greaterThan':
+			return `${field}:>=${quote(day.next)}`;
+		case 'lessThanOrEqual':
+			return beforeNext;
+		default:
+			return undefined;
+	}
+}
+
+function writeComparison(
+	field: string,
+	operator: Operator,
+	value: unknown,
+	kind: FilterKind,
+): string {
+	const ofDay = kind === 'dateTime' ? writeDay(field, operator, value) : undefined;
+	if (ofDay !== undefined) return ofDay;
+	const comparison = own<string>(COMPARISON, operator);
+	if (comparison === undefined) {
+		throw new InvalidCondition(`has the unknown operator ${JSON.stringify(operator)}`);
+	}
+	const sign = NEGATED.has(operator) ? '-' : '';
+	return `${sign}${field}:${comparison}${writeValue(value, kind)}`;
+}
+
+/** Each of a list of times stands by itself, as it may be a whole day. */
+function writeList(
+	field: string,
+	operator: 'in' | 'notIn',
+	value: unknown,
+	kind: FilterKind,
+): string {
 	const entries: unknown[] = Array.isArray(value) ? value : String(value).split(',');
-	const written = entries
-		.filter((entry) => !isBlank(entry))
-		.map((entry) => writeValue(entry, kind));
-	if (written.length === 0) throw new InvalidCondition('has no value');
-	return `(${written.join(',')})`;
+	const given = entries.filter((entry) => !isBlank(entry));
+	if (given.length === 0) throw new InvalidCondition('has no value');
+	const isNegated = NEGATED.has(operator);
+	if (kind === 'dateTime') {
+		const each = isNegated ? 'notEquals' : 'equals';
+		const times = given.map((entry) => writeComparison(field, each, entry, kind));
+		return `(${times.join(isNegated ? ' and ' : ' or ')})`;
+	}
+	const values = given.map((entry) => writeValue(entry, kind));
+	return `${isNegated ? '-' : ''}${field}:(${values.join(',')})`;
 }
 
 /**
@@ -100,16 +147,8 @@ export function writeCondition(condition: Condition, kind: FilterKind): string {
 	// An empty value would match everything, or nothing: never what the user meant.
 	if (isBlank(value)) throw new InvalidCondition('has no value');
 	if (kind === 'presence') return writePresence(field, operator, value);
-
-	const sign = NEGATED.has(operator) ? '-' : '';
-	if (operator === 'in' || operator === 'notIn') {
-		return `${sign}${field}:${writeList(value, kind)}`;
-	}
-	const comparison = own<string>(COMPARISON, operator);
-	if (comparison === undefined) {
-		throw new InvalidCondition(`has the unknown operator ${JSON.stringify(operator)}`);
-	}
-	return `${sign}${field}:${comparison}${writeValue(value, kind)}`;
+	if (operator === 'in' || operator === 'notIn') return writeList(field, operator, value, kind);
+	return writeComparison(field, operator, value, kind);
 }
 
 export function joinConditions(conditions: string[], logic: 'and' | 'or'): string | undefined {

@@ -31,24 +31,42 @@ export function day(value: unknown, label: string): string | undefined {
 	);
 }
 
-/**
- * A moment in UTC; undefined when blank. A time without a zone is the workflow's. A day without a
- * time is noon in UTC, which is that same day from one end of the world to nearly the other.
- */
-export function moment(value: unknown, label: string, timeZone: string): string | undefined {
+/** The time that a day without one stands for, with its zone where that is not the workflow's. */
+type TimeOfDay = `T${string}`;
+
+function momentAt(
+	value: unknown,
+	label: string,
+	timeZone: string,
+	ofDay: TimeOfDay,
+): string | undefined {
 	if (isBlank(value)) return undefined;
 	const given = toMoment(value);
 	if (given !== undefined) {
-		const { date, time, zone } = given;
-		if (time === undefined) return `${date}T12:00:00.000Z`;
-		const at = tryToParseDateTime(`${date}T${time}${zone ?? ''}`, timeZone);
-		return at.toJSDate().toISOString();
+		const { date, time, zone = '' } = given;
+		const at = time === undefined ? ofDay : `T${time}${zone}`;
+		return tryToParseDateTime(date + at, timeZone)
+			.toJSDate()
+			.toISOString();
 	}
 	throw new InvalidValue(
 		label,
 		`is not a date and time: ${shown(value)}`,
 		'Write it in ISO format, for example 2026-12-31T14:00:00-03:00 or 2026-12-31.',
 	);
+}
+
+/**
+ * A moment in UTC; undefined when blank. A time without a zone is the workflow's. A day without a
+ * time is noon in UTC, which is that same day from one end of the world to nearly the other.
+ */
+export function moment(value: unknown, label: string, timeZone: string): string | undefined {
+	return momentAt(value, label, timeZone, 'T12:00:00Z');
+}
+
+/** The same for a beginning: a day without a time is its first moment in the zone of the workflow. */
+export function beginning(value: unknown, label: string, timeZone: string): string | undefined {
+	return momentAt(value, label, timeZone, 'T00:00:00');
 }
 
 interface Range {

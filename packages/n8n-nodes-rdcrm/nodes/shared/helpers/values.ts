@@ -36,6 +36,11 @@ export function toList(value: unknown): string[] | undefined {
 	return list.length > 0 ? list : undefined;
 }
 
+/** The entries of all lists, each once, in the order in which they first come. */
+export function joined(...lists: unknown[]): string[] {
+	return [...new Set(lists.flatMap((list) => (Array.isArray(list) ? (list as string[]) : [])))];
+}
+
 /** The entries of a fixed collection that holds several values. */
 export function entriesOf(collection: unknown): IDataObject[] | undefined {
 	const entries = (collection as { values?: IDataObject[] } | undefined)?.values;

@@ -1,3 +1,4 @@
+import { isResourceLocatorValue } from 'n8n-workflow';
 import type {
 	IDataObject,
 	ILoadOptionsFunctions,
@@ -10,9 +11,14 @@ import type { ListRequest } from '../transport/pagination';
 
 export type Label = (record: IDataObject) => string;
 
-/** The id picked in another parameter; an expression has no value before the workflow runs. */
+/** Modes of a locator whose text is looked up when the workflow runs. */
+const LOOKED_UP = ['name', 'nameOrCreate', 'email'];
+
+/** The id picked in another parameter; a name or an expression has none before the workflow runs. */
 export function pickedId(context: ILoadOptionsFunctions, name: string): string | undefined {
-	const id = locatorValue(context.getCurrentNodeParameter(name));
+	const held = context.getCurrentNodeParameter(name);
+	if (isResourceLocatorValue(held) && LOOKED_UP.includes(held.mode)) return undefined;
+	const id = locatorValue(held);
 	return id?.startsWith('=') ? undefined : id;
 }
 

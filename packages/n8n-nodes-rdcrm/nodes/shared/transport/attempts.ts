@@ -2,7 +2,7 @@ import { sleep } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, IHttpRequestMethods } from 'n8n-workflow';
 import { quantity } from '../helpers/validate';
 import type { RdCrmContext } from './context';
-import { readFailure, toNodeApiError } from './errors';
+import { mayBeDone, readFailure, toNodeApiError } from './errors';
 import { DEFAULT_RETRY_POLICY, delayBeforeRetry } from './retry';
 import type { RetryPolicy } from './retry';
 
@@ -42,14 +42,15 @@ export async function withRetries(
 	send: () => Promise<unknown>,
 ): Promise<unknown> {
 	const policy = retryPolicy(context, call);
+	let mayBeGone = call.mayBeGone === true;
 	for (let attempt = 1; ; attempt++) {
 		try {
 			return await send();
 		} catch (error) {
 			const failure = readFailure(error);
-			// On a second try the first DELETE did its work and only its answer was lost.
-			const mayBeGone = call.mayBeGone === true || attempt > 1;
 			if (call.method === 'DELETE' && failure.status === 404 && mayBeGone) return undefined;
+			// Of this try perhaps only the answer was lost.
+			mayBeGone ||= mayBeDone(failure);
 			const delay = delayBeforeRetry(attempt, call.method, failure, policy);
 			if (delay === undefined || isCancelled(context)) {
 				throw toNodeApiError(context.getNode(), failure, call);

@@ -138,9 +138,8 @@ function whatToDo(failure: Failure): string {
 	}
 }
 
-/** A POST whose outcome is not known, which is why it was not tried again. */
-function mayHaveCreated(method: string, { status, code }: Failure): boolean {
-	if (method !== 'POST') return false;
+/** Whether RD may have done what was asked all the same: its answer was none, or was lost. */
+export function mayBeDone({ status, code }: Failure): boolean {
 	if (status !== undefined) return status >= 500;
 	return code !== undefined && !NEVER_CONNECTED.has(code);
 }
@@ -161,9 +160,10 @@ export function toNodeApiError(node: INode, failure: Failure, call: FailedCall):
 	const message = `${whatHappened(failure)}${where}`;
 	// n8n replaces a message that holds a network code by a text of its own.
 	const code = failure.status === undefined && failure.code ? `: ${failure.code}` : '';
-	const warning = mayHaveCreated(method, failure)
-		? 'RD Station CRM may have created the record all the same: look for it before you run this again. '
-		: '';
+	const warning =
+		method === 'POST' && mayBeDone(failure)
+			? 'RD Station CRM may have created the record all the same: look for it before you run this again. '
+			: '';
 	const description = `${warning}${whatToDo(failure)} (${method} ${path}${code})`;
 	const httpCode = failure.status === undefined ? undefined : String(failure.status);
 

@@ -8,7 +8,7 @@ import type { RdCrmRequest } from './request';
 export const PAGE_SIZE = 200;
 
 /** RD lists no more records of one filter; documented for deals, organizations and contacts. */
-const WINDOW = 10_000;
+export const WINDOW = 10_000;
 
 export interface Sort {
 	field: string;

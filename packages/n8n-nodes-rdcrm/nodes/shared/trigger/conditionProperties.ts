@@ -80,7 +80,7 @@ export const customFields: INodeProperties = {
 					default: '',
 					placeholder: 'e.g. Alta, Urgente',
 					description:
-						'One value, or several separated by commas, of which any will do. When left blank, the field only has to be filled in. Case and accents do not count.',
+						'One value, or several separated by commas, of which any will do, as does the whole text. When left blank, the field only has to be filled in. Case and accents do not count.',
 				},
 			],
 		},

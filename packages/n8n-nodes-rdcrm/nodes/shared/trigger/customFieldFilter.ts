@@ -15,10 +15,16 @@ export interface WantedValue {
 /** Slugs of the custom fields of deals by their id: deal events bring no slugs. */
 export type DealFields = Record<string, string>;
 
+/** A comma parts values, and may as well be part of one: the whole text counts too. */
+function readValues(value: unknown): string[] {
+	const values = toList(value) ?? [];
+	return values.length > 1 && typeof value === 'string' ? [...values, value] : values;
+}
+
 export function readWantedValues(collection: unknown): WantedValue[] {
 	return (entriesOf(collection) ?? []).map(({ field, value }) => ({
 		key: String(field ?? '').trim(),
-		values: toList(value) ?? [],
+		values: readValues(value),
 	}));
 }
 

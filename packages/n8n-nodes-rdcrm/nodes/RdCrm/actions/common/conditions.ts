@@ -69,7 +69,8 @@ const text: INodeProperties = {
 	name: 'value',
 	type: 'string',
 	default: '',
-	description: 'Dates in ISO format, such as 2026-05-20 or 2026-05-20T14:00:00Z',
+	description:
+		'Dates in ISO format, such as 2026-05-20 or 2026-05-20T14:00:00Z. Times without a zone are in UTC, and so is a day without a time, which means the whole of it.',
 };
 
 /** Picked from the account's list or from RD's values. */

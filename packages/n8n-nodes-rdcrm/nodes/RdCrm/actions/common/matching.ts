@@ -32,7 +32,8 @@ const phone: INodeProperties = {
 	default: '',
 	required: true,
 	placeholder: 'e.g. +5511999999999',
-	description: 'Phone to find the contact by, in E.164: a plus, the country code and the number',
+	description:
+		'Phone to find the contact by, in E.164: a plus, the country code and the number. One of Brazil is also found where it is kept without its country code.',
 	displayOptions: shownFor(BY_PHONE),
 };
 

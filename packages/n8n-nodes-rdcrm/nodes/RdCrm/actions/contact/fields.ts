@@ -247,16 +247,13 @@ function phoneEntry(entry: IDataObject, position: number): IDataObject {
 	return withoutBlanks({ ...entry, phone: phone(entry.phone, `Phones ${position + 1}`) });
 }
 
-/** A phone that is left blank is not sent, like any other field: an expression may have none to give. */
-function phoneEntries(phones: unknown): IDataObject[] | undefined {
-	const given = entriesOf(phones)?.filter((entry) => !isBlank(entry.phone)) ?? [];
-	return given.length > 0 ? given.map(phoneEntry) : undefined;
-}
-
-/** Likewise a legal basis without a status. */
-function legalBasisEntries(bases: unknown): IDataObject[] | undefined {
-	const given = entriesOf(bases)?.filter((entry) => !isBlank(entry.status)) ?? [];
-	return given.length > 0 ? given.map(legalBasis) : undefined;
+/**
+ * An entry without what it is about is not sent, like any other field that is left blank: an
+ * expression may have none to give.
+ */
+function entriesWith(name: string, collection: unknown): IDataObject[] | undefined {
+	const given = entriesOf(collection)?.filter((entry) => !isBlank(entry[name])) ?? [];
+	return given.length > 0 ? given : undefined;
 }
 
 export function contactRecord(fields: IDataObject): IDataObject {
@@ -265,10 +262,10 @@ export function contactRecord(fields: IDataObject): IDataObject {
 		birthday: day(fields.birthday, 'Birthday'),
 		emails: toList(fields.emails)?.map((text) => ({ email: email(text, 'Emails') })),
 		job_title: fields.jobTitle,
-		legal_bases: legalBasisEntries(fields.legalBases),
+		legal_bases: entriesWith('status', fields.legalBases)?.map(legalBasis),
 		organization_id: locatorValue(fields.organizationId),
-		phones: phoneEntries(fields.phones),
-		social_profiles: entriesOf(fields.socialProfiles),
+		phones: entriesWith('phone', fields.phones)?.map(phoneEntry),
+		social_profiles: entriesWith('username', fields.socialProfiles),
 		whatsapp_username: fields.whatsappUsername,
 	});
 }

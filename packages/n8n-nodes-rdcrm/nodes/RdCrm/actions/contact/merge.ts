@@ -1,17 +1,22 @@
 import type { IDataObject } from 'n8n-workflow';
+import { phoneKey } from '../../sync/phone';
+
+/** Whose entry counts where both lists have it. */
+type Preferred = 'held' | 'given';
 
 function joined(
 	held: unknown,
 	given: unknown,
 	keyOf: (entry: IDataObject) => string,
-	prefer: 'held' | 'given',
+	prefer: Preferred,
 ): IDataObject[] {
-	const lists = [held, given].map((list) => (Array.isArray(list) ? (list as IDataObject[]) : []));
-	const byKey = new Map<string, IDataObject>();
-	for (const entry of lists.flat()) {
-		if (prefer === 'given' || !byKey.has(keyOf(entry))) byKey.set(keyOf(entry), entry);
-	}
-	return [...byKey.values()];
+	const before = Array.isArray(held) ? (held as IDataObject[]) : [];
+	const all = [...before, ...(given as IDataObject[])];
+	const byKey = new Map(all.map((entry) => [keyOf(entry), entry]));
+	if (prefer === 'given') return [...byKey.values()];
+	// What is there twice stays: to take it away is not what was asked for.
+	for (const entry of before) byKey.delete(keyOf(entry));
+	return [...before, ...byKey.values()];
 }
 
 const isGiven = (list: unknown) => Array.isArray(list) && list.length > 0;
@@ -20,20 +25,25 @@ const text = (value: unknown) => String(value).trim().toLowerCase();
 
 /**
  * An update replaces RD's lists as a whole. A contact that exists keeps its other emails, phones,
- * profiles and legal bases; of a legal basis the given status counts. An empty list empties.
+ * profiles and legal bases, as it has them; of a legal basis the given status counts. An empty list
+ * empties.
  */
-export function mergeContact(found: IDataObject, data: IDataObject): IDataObject {
+export function mergeContact(
+	found: IDataObject,
+	data: IDataObject,
+	prefer: Preferred = 'held',
+): IDataObject {
 	const merged = { ...data };
 	if (isGiven(data.emails)) {
-		merged.emails = joined(found.emails, data.emails, ({ email }) => text(email), 'held');
+		merged.emails = joined(found.emails, data.emails, ({ email }) => text(email), prefer);
 	}
 	if (isGiven(data.phones)) {
-		const digits = ({ phone }: IDataObject) => String(phone).replace(/\D/g, '');
-		merged.phones = joined(found.phones, data.phones, digits, 'held');
+		const number = ({ phone }: IDataObject) => phoneKey(String(phone)) || text(phone);
+		merged.phones = joined(found.phones, data.phones, number, prefer);
 	}
 	if (isGiven(data.social_profiles)) {
 		const profile = ({ type, username }: IDataObject) => `${text(type)} ${text(username)}`;
-		merged.social_profiles = joined(found.social_profiles, data.social_profiles, profile, 'held');
+		merged.social_profiles = joined(found.social_profiles, data.social_profiles, profile, prefer);
 	}
 	if (isGiven(data.legal_bases)) {
 		const basis = ({ category, type }: IDataObject) => `${text(category)} ${text(type)}`;

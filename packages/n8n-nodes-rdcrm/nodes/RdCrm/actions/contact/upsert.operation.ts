@@ -46,15 +46,11 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	const match = readMatch(this, itemIndex, by);
 	const name = requiredText(this, 'name', 'Name', itemIndex);
 	const given = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
-	const data = mergeContact(match.fields, contactRecord({ ...given, name }));
-	const customFields = {
-		...(match.fields.custom_fields as IDataObject | undefined),
-		...readCustomFields(this, itemIndex),
-	};
+	const data = mergeContact(match.fields, contactRecord({ ...given, name }), 'given');
 	return await upsert(this, itemIndex, {
 		path: '/contacts',
 		match,
-		data: { ...match.fields, ...data, custom_fields: customFields },
-		merge: mergeContact,
+		data: { ...match.fields, ...data, custom_fields: readCustomFields(this, itemIndex) },
+		merge: (found, wanted) => mergeContact(found, wanted),
 	});
 }

@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { optional } from '../../../shared/descriptions/locator';
 import { stageLocator, stageScopeLocator } from '../../../shared/descriptions/locators';
+import { joined } from '../../../shared/helpers/values';
 import { readCustomFields } from '../../helpers/customFieldValues';
 import { requiredText } from '../../helpers/parameters';
 import { upsert } from '../../records/upsert';
@@ -83,10 +84,6 @@ interface Options {
 	onlyOngoing?: boolean;
 }
 
-function joined(...lists: unknown[]): string[] {
-	return [...new Set(lists.flatMap((list) => (Array.isArray(list) ? (list as string[]) : [])))];
-}
-
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const { moveToStage, onlyOngoing } = this.getNodeParameter('options', itemIndex, {}) as Options;
 	const name = requiredText(this, 'name', 'Name', itemIndex);
@@ -97,10 +94,7 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	const data: IDataObject = {
 		...given,
 		...match.fields,
-		custom_fields: {
-			...(match.fields.custom_fields as IDataObject | undefined),
-			...readCustomFields(this, itemIndex),
-		},
+		custom_fields: readCustomFields(this, itemIndex),
 	};
 	const contacts = joined(match.fields.contact_ids, given.contact_ids);
 	if (contacts.length > 0) data.contact_ids = contacts;

@@ -57,10 +57,10 @@ function checkName(name: string): void {
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const dealId = requiredId(this, 'dealId', 'Deal', itemIndex);
 	const property = this.getNodeParameter('binaryPropertyName', itemIndex, 'data') as string;
-	const given = this.getNodeParameter('fileName', itemIndex, '') as string;
+	const given: unknown = this.getNodeParameter('fileName', itemIndex, '');
 
 	const binary = this.helpers.assertBinaryData(itemIndex, property);
-	const name = isBlank(given) ? (binary.fileName ?? 'file') : given.trim();
+	const name = isBlank(given) ? (binary.fileName ?? 'file') : String(given).trim();
 	checkName(name);
 	const content = await this.helpers.getBinaryDataBuffer(itemIndex, property);
 	return await rdCrmRequest(this, {

@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { isRecord } from '../../../shared/helpers/dictionary';
+import { joined } from '../../../shared/helpers/values';
 import { readCustomFields } from '../../helpers/customFieldValues';
 import { byName, readMatch } from '../../helpers/matching';
 import { requiredText } from '../../helpers/parameters';
@@ -11,6 +12,15 @@ import type { About } from '../common/operation';
 import { outputProperties } from '../common/output';
 import { nameField, organizationFields, organizationRecord } from './fields';
 
+const LISTS = ['follower_ids', 'segment_ids'];
+
+/** Here a list is added to what the organization has; elsewhere it replaces it. */
+const fields: INodeProperties[] = organizationFields.map((field) =>
+	field.type === 'multiOptions'
+		? { ...field, hint: 'Added to those that the organization has' }
+		: field,
+);
+
 export const about: About = {
 	name: 'Create or Update',
 	action: 'Create or update organization',
@@ -20,21 +30,24 @@ export const about: About = {
 export const properties: INodeProperties[] = [
 	...matchProperties('Match Organization By', [BY_NAME, BY_CUSTOM_FIELD]),
 	{ ...nameField, required: true },
-	additionalFields(organizationFields),
+	additionalFields(fields),
 	...customFieldsForCreate,
 	upsertOptions,
 	...outputProperties,
 ];
+
+/** An update replaces a list as a whole. */
+function joinedLists(found: IDataObject, data: IDataObject): IDataObject {
+	const given = LISTS.filter((name) => data[name] !== undefined);
+	return Object.fromEntries(given.map((name) => [name, joined(found[name], data[name])]));
+}
 
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const by = this.getNodeParameter('matchBy', itemIndex, 'name') as string;
 	const name = requiredText(this, 'name', 'Name', itemIndex);
 	const match = by === 'name' ? byName(name) : readMatch(this, itemIndex, by);
 	const given = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
-	const customFields = {
-		...(match.fields.custom_fields as IDataObject | undefined),
-		...readCustomFields(this, itemIndex),
-	};
+	const customFields = readCustomFields(this, itemIndex);
 	return await upsert(this, itemIndex, {
 		path: '/organizations',
 		match,
@@ -45,6 +58,7 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 			...(by === 'name' && { name: found.name }),
 			// An address is one value for RD: what is not given of it stays.
 			...(isRecord(data.address) && { address: { ...(found.address as object), ...data.address } }),
+			...joinedLists(found, data),
 		}),
 	});
 }

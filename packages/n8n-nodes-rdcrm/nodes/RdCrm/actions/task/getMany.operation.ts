@@ -18,7 +18,7 @@ const listing: Listing = {
 	],
 	sorts: [
 		{ name: 'Completed At', value: 'completed_at' },
-		{ name: 'Deal', value: 'deal_id', pick: dealLocator },
+		{ name: 'Deal', value: 'deal_id' },
 		{ name: 'Due Date', value: 'due_date' },
 		{ name: 'Updated At', value: 'updated_at' },
 	],
