@@ -11,18 +11,14 @@ const text = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf
 const compose = parse(text('compose.yaml'), { merge: true });
 const sandbox = createRequire(new URL('../packages/sandbox/package.json', import.meta.url));
 
-/** The variables that this n8n reads, from its own sources. */
-function known(): Set<string> {
+/** The configuration of this n8n, searched for what a pattern's group holds. */
+function configured(pattern: RegExp): string[] {
 	const n8n = createRequire(sandbox.resolve('n8n/package.json'));
 	const folder = dirname(n8n.resolve('@n8n/config/package.json'));
 	const sources = globSync('dist/**/*.js', { cwd: folder }).map((file) =>
 		readFileSync(`${folder}/${file}`, 'utf8'),
 	);
-	return new Set(
-		sources.flatMap((source) =>
-			[...source.matchAll(/Env\)\('(\w+)'/g)].map(([, name]) => `${name}`),
-		),
-	);
+	return sources.flatMap((source) => [...source.matchAll(pattern)].map(([, found]) => `${found}`));
 }
 
 describe('the compose file', () => {
@@ -37,11 +33,9 @@ describe('the compose file', () => {
 	it('sets nothing that this n8n does not read', () => {
 		const names = Object.keys(compose['x-n8n'].environment);
 		const plain = names.map((name) => name.replace(/_FILE$/, ''));
-		// Read outside of its configuration's module.
-		const elsewhere = ['N8N_WEBHOOK_URL'];
-		const read = known();
+		const read = new Set(configured(/Env\)\('(\w+)'/g));
 		expect(read.size).toBeGreaterThan(100);
-		expect(plain.filter((name) => !read.has(name) && !elsewhere.includes(name))).toEqual([]);
+		expect(plain.filter((name) => !read.has(name))).toEqual([]);
 	});
 
 	it('runs the pinned n8n, each process with limits, a health check and no door of its own', () => {
@@ -56,6 +50,20 @@ describe('the compose file', () => {
 			});
 			if (name !== 'proxy') expect(service, name).not.toHaveProperty('ports');
 		}
+	});
+
+	it('gives n8n the time that it takes to end its work', () => {
+		const waits = configured(/gracefulShutdownTimeout = (\d+);/g).map(Number);
+		const [, seconds] = /^(\d+)s$/.exec(compose['x-n8n'].stop_grace_period) ?? [];
+		expect(waits.length).toBeGreaterThan(0);
+		expect(Number(seconds)).toBeGreaterThan(Math.max(...waits));
+	});
+
+	it('lets each process that calls a vendor out, and no store', () => {
+		const out = Object.entries<{ networks: string[] }>(compose.services)
+			.filter(([, { networks }]) => networks.includes('outside'))
+			.map(([name]) => name);
+		expect(out).toEqual(['main', 'webhook', 'worker', 'proxy']);
 	});
 
 	it('holds no secret', () => {

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import {
 	copyFileSync,
 	existsSync,
+	globSync,
 	mkdirSync,
 	mkdtempSync,
 	readFileSync,
@@ -12,7 +13,7 @@ import {
 } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import { tmpdir } from 'node:os';
-import { delimiter, dirname, join, resolve } from 'node:path';
+import { basename, delimiter, dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { complaints } from './mock-complaints.ts';
 
@@ -33,12 +34,16 @@ const MACHINE_NODE =
 		.map((folder) => join(folder, 'node'))
 		.find((path) => existsSync(path) && !path.includes('node_modules')) ?? process.execPath;
 
+/** An older one of what is packed here, and one of what is not. */
+const OF_BEFORE = ['rdcrm-mock-rdcrm-0.0.9.tgz', 'rdcrm-mock-erp-0.0.9.tgz'];
+
 let into: string;
 const tarball = (mock: string) => join(into, `rdcrm-${mock}-0.1.0.tgz`);
 const command = (mock: string) => join(into, mock, 'node_modules/.bin', mock);
 
 beforeAll(() => {
 	into = mkdtempSync(join(tmpdir(), 'mocks-'));
+	for (const name of OF_BEFORE) writeFileSync(join(into, name), '');
 	expect(run(process.execPath, ['scripts/pack-mocks.ts', ...PACKED, '--into', into])).toBe(0);
 	for (const mock of PACKED) unpack(mock);
 }, 120_000);
@@ -75,6 +80,11 @@ function link(mock: string, name: string, source: string): void {
 	rmSync(path, { force: true });
 	symlinkSync(resolve(source), path);
 }
+
+it('leaves no older tarball beside a new one, and those of other mocks alone', () => {
+	const packed = PACKED.map((mock) => basename(tarball(mock)));
+	expect(globSync('*.tgz', { cwd: into }).sort()).toEqual([OF_BEFORE[1], ...packed].sort());
+});
 
 it.each(PACKED)('%s is a package without complaints', async (mock) => {
 	expect(await complaints(tarball(mock))).toEqual([]);

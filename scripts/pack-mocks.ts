@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { globSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -20,6 +20,8 @@ async function pack(mock: string, into: string): Promise<string> {
 	const folder = mkdtempSync(join(tmpdir(), `${mock}-`));
 	try {
 		await buildMock(mock, folder);
+		// Whoever takes the tarball by a pattern, as deploy/mock.Dockerfile does, would find two.
+		for (const older of globSync(`rdcrm-${mock}-*.tgz`, { cwd: into })) rmSync(join(into, older));
 		const { status, stdout } = spawnSync(
 			'pnpm',
 			['pack', '--json', '--pack-destination', resolve(into)],

@@ -18,6 +18,7 @@ export function createMockErp(options: MockOptions<ErpSettings> = {}): MockErp {
 		{
 			name: 'mock-erp',
 			product: 'ERP',
+			hidden: ['subscriptions'],
 			hosts: ['api.erp.exemplo.com.br'],
 			settings: erpSettings,
 			webhooks: { timeoutMs: 5_000 },

@@ -158,6 +158,19 @@ describe('subscriptions', () => {
 		expect(JSON.stringify(erp.world.ledger.entries())).not.toContain(secret);
 	});
 
+	it('are on no screen, as they say where n8n listens', async () => {
+		const { url } = await startReceiver();
+		const { erp, create, subscription } = await startSubscribed(url);
+		await create();
+		for (const path of ['', '/subscriptions', `/subscriptions/${subscription.body.id}`]) {
+			const screen = await erp.app.request(`/_sandbox/home${path}`, {
+				headers: { host: 'localhost' },
+			});
+			expect({ path, status: screen.status }).toEqual({ path, status: path === '' ? 200 : 404 });
+			expect(await screen.text()).not.toContain('/home/subscriptions');
+		}
+	});
+
 	it('may have headers of their own, which are sent and never shown', async () => {
 		const { url, received } = await startReceiver();
 		const { erp, call, create } = await startSubscribed('http://127.0.0.1:9/');

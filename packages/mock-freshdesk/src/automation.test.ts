@@ -164,6 +164,18 @@ describe('a delivery', () => {
 		expect(mock.world.deliveries.list()).toMatchObject([{ state: 'failed' }]);
 	});
 
+	it('is on no screen, as its rule says where n8n listens', async () => {
+		const webhook = advanced('http://127.0.0.1:9/');
+		const { mock, ruleId } = await ruled({ on: 'creation', webhook });
+		for (const path of ['', '/rules', `/rules/${ruleId}`]) {
+			const screen = await mock.app.request(`/_sandbox/home${path}`, {
+				headers: { host: 'localhost' },
+			});
+			expect({ path, status: screen.status }).toEqual({ path, status: path === '' ? 200 : 404 });
+			expect(await screen.text()).not.toContain('/home/rules');
+		}
+	});
+
 	it('ends with its rule', async () => {
 		const { mock, call, opened, ruleId } = await ruled({
 			on: 'creation',

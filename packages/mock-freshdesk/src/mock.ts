@@ -32,6 +32,7 @@ export function createMockFreshdesk(options: MockOptions<FreshdeskSettings> = {}
 		{
 			name: 'mock-freshdesk',
 			product: 'Freshdesk',
+			hidden: ['rules'],
 			screens: { Tickets: AGENT_PATH },
 			hosts: ['*.freshdesk.com'],
 			settings: freshdeskSettings,

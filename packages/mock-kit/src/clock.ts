@@ -6,6 +6,11 @@ interface Task {
 	run: () => unknown;
 }
 
+interface Advance {
+	target: number;
+	done: Promise<void>;
+}
+
 /** Node fires a timer at once when its delay does not fit 31 bits. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
@@ -13,6 +18,8 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 export class Clock {
 	#frozenAt: number | undefined;
 	#offset = 0;
+	/** The one on its way. */
+	#advance: Advance | undefined;
 	#tasks = new Set<Task>();
 	/** The moment last asked for, as many requests come in one. */
 	#written = { at: Number.NaN, iso: '' };
@@ -74,23 +81,45 @@ export class Clock {
 		this.#arm();
 	}
 
-	/** Moves time forward; what falls due on the way runs in order, each at its own moment. */
-	async advance(ms: number): Promise<void> {
-		const target = this.now() + ms;
-		const wasFrozen = this.frozen;
-		this.freeze();
-		for (let task = this.#next(); task && task.at <= target; task = this.#next()) {
-			this.#frozenAt = Math.max(this.now(), task.at);
-			this.#tasks.delete(task);
-			await task.run();
+	/**
+	 * Moves time forward; what falls due on the way runs in order, each at its own moment.
+	 * On an advance that is on its way, it goes on from where that would end.
+	 */
+	advance(ms: number): Promise<void> {
+		if (this.#advance) {
+			this.#advance.target += ms;
+			return this.#advance.done;
 		}
-		this.#frozenAt = target;
-		if (!wasFrozen) this.resume();
+		const advance = { target: this.now() + ms, done: Promise.resolve() };
+		this.#advance = advance;
+		advance.done = this.#run(advance);
+		return advance.done;
 	}
 
-	/** Forgets every scheduled task and goes back to real time. */
+	async #run(advance: Advance): Promise<void> {
+		const wasFrozen = this.frozen;
+		this.freeze();
+		try {
+			for (let task = this.#next(); task && task.at <= advance.target; task = this.#next()) {
+				this.#frozenAt = Math.max(this.now(), task.at);
+				this.#tasks.delete(task);
+				await task.run();
+				// A reset has come meanwhile.
+				if (this.#advance !== advance) return;
+			}
+			this.#frozenAt = advance.target;
+		} finally {
+			if (this.#advance === advance) {
+				this.#advance = undefined;
+				if (!wasFrozen) this.resume();
+			}
+		}
+	}
+
+	/** Forgets every scheduled task and goes back to real time, whatever was on its way. */
 	reset(): void {
 		this.#tasks.clear();
+		this.#advance = undefined;
 		this.#frozenAt = undefined;
 		this.#offset = 0;
 		this.#arm();

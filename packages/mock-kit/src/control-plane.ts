@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
 import { type Context, Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { z } from 'zod';
 import type { MockEnv } from './app.ts';
 import { faultSchema } from './faults.ts';
 import { isLoopback } from './loopback.ts';
+import { redact } from './redact.ts';
 import type { Route } from './route.ts';
 import { deliveryRuleSchema } from './webhooks/plan.ts';
 import type { BaseSettings, World } from './world.ts';
@@ -80,11 +82,16 @@ export function controlPlane({
 		return c.json({ ok: true, seed });
 	});
 
-	app.get('/settings', (c) => c.json(world.settings));
+	app.get('/settings', (c) => c.json(shown(world.settings)));
 	app.patch('/settings', async (c) => {
 		const patch = await controlBody(c, z.record(z.string(), z.unknown()));
-		world.settings = parse(settings, { ...world.settings, ...patch });
-		return c.json(world.settings);
+		const before = shown(world.settings);
+		// Whoever sends back what was read here keeps the secrets that were hidden.
+		const changed = Object.entries(patch).filter(
+			([key, value]) => !isDeepStrictEqual(value, before[key]),
+		);
+		world.settings = parse(settings, { ...world.settings, ...Object.fromEntries(changed) });
+		return c.json(shown(world.settings));
 	});
 
 	app.get('/snapshots', (c) => c.json({ snapshots: world.snapshots }));
@@ -146,6 +153,10 @@ export function controlPlane({
 	});
 	return app;
 }
+
+/** The mock's own credentials are made up and for tests to use; a secret within a setting is somebody's. */
+const shown = (settings: BaseSettings): Record<string, unknown> =>
+	Object.fromEntries(Object.entries(settings).map(([key, value]) => [key, redact(value)]));
 
 /**
  * The body of a control; nothing sent means nothing said.

@@ -30,8 +30,8 @@ export interface MockDefinition<Settings extends BaseSettings, Store> {
 	routes(store: Store, world: World<Settings>): readonly Route[];
 	/** What people call the product, for the mock's own screens. */
 	product: string;
-	/** Collections of credentials, which no screen shows. */
-	hidden?: readonly string[];
+	/** Collections of credentials, and of addresses that are told of changes, which no screen shows. */
+	hidden?: readonly Extract<keyof Store, string>[];
 	/** The screens among the controls, by their labels. */
 	screens?: Record<string, string>;
 	/** Controls of its own under `/_sandbox`, e.g. a deletion that only the vendor's screen offers. */

@@ -34,7 +34,7 @@ export function createMockMailchimp(options: MockOptions<MailchimpSettings> = {}
 		{
 			name: 'mock-mailchimp',
 			product: 'Mailchimp',
-			hidden: ['codes', 'tokens'],
+			hidden: ['codes'],
 			hosts: ['*.api.mailchimp.com', 'login.mailchimp.com'],
 			settings: mailchimpSettings,
 			api: {

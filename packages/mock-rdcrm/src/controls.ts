@@ -6,7 +6,7 @@ import { deletable, removeRecord } from './removals.ts';
 import type { Crm } from './store.ts';
 
 /** Collections that hold credentials are nobody's to read. */
-export const HIDDEN = ['authorization_codes', 'access_tokens', 'refresh_tokens'];
+export const HIDDEN = ['authorization_codes', 'access_tokens', 'refresh_tokens'] as const;
 
 /** What people do on the CRM's screen and the API does not offer, and short cuts for tests. */
 export function controls(crm: Crm): Hono<MockEnv> {
@@ -28,7 +28,7 @@ export function controls(crm: Crm): Hono<MockEnv> {
 
 function readable({ store }: Crm, c: Context<MockEnv, '/records/:collection'>) {
 	const name = c.req.param('collection');
-	if (!Object.hasOwn(store, name) || HIDDEN.includes(name)) {
+	if (!Object.hasOwn(store, name) || HIDDEN.some((hidden) => hidden === name)) {
 		throw new HTTPException(404, { message: `There is no collection "${name}".` });
 	}
 	return store[name as keyof typeof store].all();

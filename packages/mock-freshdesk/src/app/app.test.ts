@@ -62,6 +62,28 @@ describe('an installed app', () => {
 		expect(JSON.stringify([answers, pages])).not.toContain(SECRET);
 	});
 
+	it('keeps its secret when the settings are read, and sent back as they were read', async () => {
+		const { url, received } = await startReceiver();
+		const { mock, call, invoke } = installed({ n8n: new URL(url).host, segredo: SECRET });
+		const { body: read } = await call<object>('GET', '/_sandbox/settings');
+		expect(read).toMatchObject({
+			api_key: mock.world.settings.api_key,
+			app: { iparams: { n8n: new URL(url).host, segredo: '[redacted]' } },
+		});
+		const { body: answer } = await call('PATCH', '/_sandbox/settings', {
+			...read,
+			search_delay_ms: 7,
+		});
+		expect(answer).toEqual({ ...read, search_delay_ms: 7 });
+		await invoke('painel', {});
+		expect(received[0]?.headers.get('x-segredo')).toBe(SECRET);
+
+		const app = { folder, iparams: { n8n: new URL(url).host, segredo: 'another' } };
+		await call('PATCH', '/_sandbox/settings', { app });
+		await invoke('painel', {});
+		expect(received[1]?.headers.get('x-segredo')).toBe('another');
+	});
+
 	it('calls this machine only, and only as declared', async () => {
 		const { invoke } = installed({ n8n: 'n8n.exemplo.com.br', segredo: SECRET });
 		expect((await invoke('painel', {})).body).toMatchObject({ status: 403 });

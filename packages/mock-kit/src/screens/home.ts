@@ -12,7 +12,7 @@ export interface Home {
 	/** What people call the product. */
 	product: string;
 	world: World;
-	/** Collections that hold credentials are nobody's to read. */
+	/** Collections that nobody is to read, beside that of the webhooks. */
 	hidden: readonly string[];
 	/** The mock's own screens, by their labels. */
 	links: Record<string, string>;

@@ -75,7 +75,8 @@ describe('an installed app', () => {
 		expect(JSON.parse((await show('/app/metadata')).text)).toMatchObject({
 			settings: { n8n_url: settings.n8n_url },
 		});
-		for (const path of ['/app/metadata', '/agent/tickets/3', '/app/files/assets/iframe.html']) {
+		const pages = ['/app/metadata', '/agent/tickets/3', '/app/files/assets/iframe.html'];
+		for (const path of [...pages, '/settings']) {
 			expect((await show(path)).text).not.toContain(settings.segredo);
 		}
 	});

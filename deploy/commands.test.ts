@@ -1,0 +1,86 @@
+import { spawnSync } from 'node:child_process';
+import {
+	existsSync,
+	globSync,
+	mkdirSync,
+	mkdtempSync,
+	readFileSync,
+	rmSync,
+	statSync,
+	writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { parse } from 'yaml';
+
+const text = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8');
+const { redis } = parse(text('compose.yaml')).services;
+const SECRET = 'only-redis-knows';
+
+let folder: string;
+beforeEach(() => {
+	folder = mkdtempSync(join(tmpdir(), 'deploy-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** Runs it in a folder of its own, with scripts in the place of programs. */
+function sh(command: string, programs: Record<string, string>) {
+	mkdirSync(join(folder, 'bin'));
+	for (const [name, script] of Object.entries(programs)) {
+		writeFileSync(join(folder, 'bin', name), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+	}
+	const PATH = `${join(folder, 'bin')}${delimiter}${process.env.PATH}`;
+	return spawnSync('sh', ['-c', command], { cwd: folder, env: { PATH }, encoding: 'utf8' });
+}
+
+/** As Compose hands it to the container's shell, with the secret in this folder. */
+function inContainer(command: string): string {
+	writeFileSync(join(folder, 'redis_password'), SECRET);
+	return command.replaceAll('$$', '$').replaceAll('/run/secrets', folder);
+}
+
+it('tells Redis its password without an argument that everyone may read', () => {
+	const [shell, flag, command] = redis.command;
+	expect([shell, flag]).toEqual(['sh', '-c']);
+	const { stdout } = sh(inContainer(command), {
+		'docker-entrypoint.sh': 'echo "$*"; cat',
+		'redis-server': 'echo "as root: $*"',
+	});
+	const [args, ...settings] = stdout.trim().split('\n');
+	expect(args).toBe('redis-server -');
+	expect(settings).toContain(`requirepass ${SECRET}`);
+});
+
+it('asks Redis whether it is well without such an argument', () => {
+	const { status } = sh(inContainer(redis.healthcheck.test[1]), {
+		'redis-cli': `echo "$*" > args; test "$REDISCLI_AUTH" = ${SECRET} && echo PONG`,
+	});
+	expect(status).toBe(0);
+	expect(readFileSync(join(folder, 'args'), 'utf8').trim()).toBe('ping');
+});
+
+it('makes secrets that the containers may read, in a folder that others may not enter', () => {
+	const { secrets } = parse(text('compose.yaml'));
+	const written = text('README.md')
+		.split('\n')
+		.filter((line) => /^(umask|mkdir|for|chmod) /.test(line));
+	expect(sh(written.join('\n'), { openssl: 'echo abc' }).status).toBe(0);
+	const mode = (path: string) => statSync(join(folder, path)).mode & 0o777;
+	expect(mode('secrets')).toBe(0o700);
+	for (const { file } of Object.values<{ file: string }>(secrets)) {
+		expect({ file, mode: mode(file) }).toEqual({ file, mode: 0o444 });
+	}
+});
+
+it('packs the node without an older one beside it, of which the Dockerfile would take two', () => {
+	const { scripts } = JSON.parse(text('../package.json'));
+	for (const name of ['n8n-nodes-rdcrm-0.0.9', 'n8n-nodes-rdcrm-0.1.0', 'another-0.1.0']) {
+		writeFileSync(join(folder, `${name}.tgz`), '');
+	}
+	const packed = sh(scripts['node:pack'], { node: 'touch n8n-nodes-rdcrm-0.2.0.tgz' });
+	expect(packed.status).toBe(0);
+	const [, taken = ''] = /^COPY (\S+\.tgz) /m.exec(text('Dockerfile')) ?? [];
+	expect(globSync(taken, { cwd: folder })).toEqual(['n8n-nodes-rdcrm-0.2.0.tgz']);
+	expect(existsSync(join(folder, 'another-0.1.0.tgz'))).toBe(true);
+});
