@@ -147,6 +147,47 @@ describe('a deal that lacks what the ERP needs', () => {
 		await world.erp.onlyQuoteOf(deal.id);
 	});
 
+	it('names the product without a code, and starts again when the product is fixed', async () => {
+		const { deal, productIds, moveTo } = await quoteCase(world, { erpCode: null });
+		await moveTo(QUOTE_STAGE);
+		await world.settle();
+		expect(await world.crm.notes(deal.id)).toEqual([
+			expect.stringContaining('o código do ERP no cadastro do produto Forno'),
+		]);
+		for (const id of productIds) await world.crm.setErpCode(id, 'ERP-4');
+		await world.settle();
+		expect(await world.erp.onlyQuoteOf(deal.id)).toMatchObject({ items: [{ code: 'ERP-4' }] });
+	});
+
+	it('tells the rep of a company that the ERP has with another CNPJ, and goes on once that is corrected', async () => {
+		const first = await quoteCase(world);
+		await first.moveTo(QUOTE_STAGE);
+		await world.settle();
+		const cnpj = cnpjs.generate();
+		await world.crm.setCnpj(first.organizationId, cnpj);
+		const second = await world.crm.createDeal({
+			name: 'Segunda negociação',
+			stage_id: await world.crm.stageId(EARLIER_STAGE),
+			organization_id: first.organizationId,
+		});
+		const product = await world.crm.createProduct('Forno grande', 900, 'ERP-2');
+		await world.crm.addProduct(second.id, { product_id: product.id, price: 900, quantity: 1 });
+		const stage_id = await world.crm.stageId(QUOTE_STAGE);
+		await world.crm.updateDeal(second.id, { stage_id });
+		await world.settle();
+		expect(await world.crm.notes(second.id)).toEqual([
+			expect.stringContaining('O ERP recusou o cliente: Já existe um cliente'),
+		]);
+		expect(await world.erp.quotesOf(second.id)).toEqual([]);
+
+		const code = `RD-${first.organizationId}`;
+		await world.erp.replaceCustomer(code, { kind: 'pj', tax_id: cnpj, name: 'Padaria' });
+		await world.crm.updateDeal(second.id, { rating: 3 });
+		await world.settle();
+		const { customer_id } = await world.erp.onlyQuoteOf(second.id);
+		expect(await world.erp.customers(cnpj)).toMatchObject([{ id: customer_id }]);
+	});
+
 	it('passes on what the ERP refuses, and starts again when it is corrected', async () => {
 		const { deal, organizationId, moveTo } = await quoteCase(world, { cnpj: '11222333000182' });
 		await moveTo(QUOTE_STAGE);

@@ -8,6 +8,7 @@ import {
 	type QuoteCase,
 	quoteCase,
 } from './support/quote-case.ts';
+import { fillInTestForm } from './support/test-form.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
 
 let world: SandboxWorld;
@@ -100,6 +101,14 @@ describe('step 1: a deal reaches the quote stage', () => {
 		await world.settle();
 		expect(await world.erp.quotesOf(deal.id)).toEqual([]);
 		expect(await world.erp.customers(cnpj)).toEqual([]);
+	});
+});
+
+describe('the form to test the flow with', () => {
+	it('makes the quote of a deal, as if it had just reached the stage', async () => {
+		const { deal, number } = await quoteCase(world);
+		await fillInTestForm(world, ERP_FLOW, deal.id);
+		expect(await number()).toBe((await world.erp.onlyQuoteOf(deal.id)).number);
 	});
 });
 

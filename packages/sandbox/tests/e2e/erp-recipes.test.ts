@@ -1,3 +1,4 @@
+import { cnpj as cnpjs } from 'cpf-cnpj-validator';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { WorkflowFile } from '../../src/workflow-files.ts';
 import { publishChanged } from './support/configure.ts';
@@ -69,7 +70,8 @@ describe('the recipe', () => {
 			retype(workflow, 'Configuração', 'https://api.erp.exemplo.com.br/v1', erp.url);
 			for (const [node, from, to] of OTHER_ERP) retype(workflow, node, from, to);
 		});
-		const { deal, cnpj, moveTo, number } = await quoteCase(world);
+		const cnpj = cnpjs.generate();
+		const { deal, moveTo, number } = await quoteCase(world, { cnpj: cnpjs.format(cnpj) });
 		await moveTo(QUOTE_STAGE);
 		await world.settle();
 		expect(erp.customers).toMatchObject([{ cnpj_cpf: cnpj }]);

@@ -1,5 +1,6 @@
-import { beforeAll, describe, expect, it } from 'vitest';
-import { ERP_FLOWS, QUOTE_STAGE, queueRowsOf, quoteCase } from './support/quote-case.ts';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { configure } from './support/configure.ts';
+import { ERP_FLOW, ERP_FLOWS, QUOTE_STAGE, queueRowsOf, quoteCase } from './support/quote-case.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
 
 let world: SandboxWorld;
@@ -29,6 +30,21 @@ describe('step 3: the deal ends', () => {
 			});
 		},
 	);
+
+	it("lost for a reason that cancels: the quote gets the ERP's own word for it", async () => {
+		const restore = await configure(world, ERP_FLOW, {
+			status_no_erp:
+				'{"ongoing": "em_aberto", "won": "vendido", "lost": "cancelado", "excluída": "perdido"}',
+		});
+		onTestFinished(restore);
+		const { deal, moveTo } = await quoteCase(world);
+		await moveTo(QUOTE_STAGE);
+		await world.settle();
+		const lost_reason_id = await world.crm.lostReasonId('Negociação duplicada');
+		await world.crm.updateDeal(deal.id, { status: 'lost', lost_reason_id });
+		await world.settle();
+		expect(await world.erp.onlyQuoteOf(deal.id)).toMatchObject({ status: 'perdido' });
+	});
 
 	it('deleted: the quote is cancelled', async () => {
 		const { deal, moveTo } = await quoteCase(world);

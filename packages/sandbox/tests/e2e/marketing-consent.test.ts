@@ -146,15 +146,17 @@ describe.each(VENDORS)('%s', (vendor) => {
 	});
 
 	describe('the consent of the form', () => {
-		it('counts only when it is ticked, where "Configuração" names it', async () => {
+		it('counts only when it is given, where "Configuração" names it', async () => {
 			for (const step of ['contact', 'subscriber'] as const) {
 				await world.configure(step, world.tool.consentQuestion);
 			}
-			const [yes, no] = [someone('sim'), someone('nao')];
+			const [yes, no, silent] = [someone('sim'), someone('nao'), someone('nada')];
 			await world.tool.subscribe(yes, { first: 'Ana', agrees: true });
+			await world.tool.subscribe(silent, { first: 'Cora' });
 			await after(() => world.tool.subscribe(no, { first: 'Bia', agrees: false }));
 			expect(await world.onlyContact(yes)).toMatchObject({ legal_bases: [GRANTED] });
 			expect(await world.onlyContact(no)).toMatchObject({ legal_bases: [] });
+			expect(await world.onlyContact(silent)).toMatchObject({ legal_bases: [] });
 			await after(() => world.tool.change(no, { first: 'Bia Rosa', agrees: true }));
 			expect(await world.onlyContact(no)).toMatchObject({ legal_bases: [GRANTED] });
 		});

@@ -5,6 +5,7 @@ import { addresses } from './support/addresses.ts';
 import type { Deal } from './support/crm.ts';
 import type { MarketingWorld } from './support/marketing/world.ts';
 import { enterMarketing, someone, VENDORS } from './support/marketing-case.ts';
+import { fillInTestForm } from './support/test-form.ts';
 import { workflowOf } from './support/workflow-of.ts';
 
 const campaign = () => `Verão ${randomUUID().slice(0, 8)}`;
@@ -31,6 +32,13 @@ describe.each(VENDORS)('%s', (vendor) => {
 		await world.settle();
 	};
 	const USUAL = `MQL do ${vendor}`;
+
+	it('is opened a deal by the form to test the step with', async () => {
+		const { email } = await world.subscribed();
+		await world.unheard(() => world.tool.qualifyUnheard(email));
+		await fillInTestForm(world, world.paths.deal, email);
+		expect(await dealsOf(email)).toHaveLength(1);
+	});
 
 	describe('a subscriber who becomes a qualified lead', () => {
 		it('gets one deal with owner, stage, source and campaign, and shows its stage', async () => {
@@ -94,17 +102,19 @@ describe.each(VENDORS)('%s', (vendor) => {
 			const NAMES = ['listPipelines', 'listUsers'];
 			const warm = await world.subscribed();
 			await qualify(warm.email);
-			const calls = async (email: string) =>
+			const calls = async (email: string, known = NAMES) =>
 				(await world.crmCalls(() => world.tool.qualify(email, name))).filter(
-					(call) => !NAMES.includes(call),
+					(call) => !known.includes(call),
 				);
+			// In queue mode each worker keeps the names for itself.
+			const kept = process.env.E2E_QUEUE ? [...NAMES, 'listCampaigns'] : NAMES;
 			const name = campaign();
 			const [first, second] = [await world.subscribed(), await world.subscribed()];
 			const stage = ['getDeal', 'listDeals', 'getContact'];
 			expect(await calls(first.email)).toEqual([
 				...['listCampaigns', 'createCampaign', 'listDeals', 'createDeal', ...stage],
 			]);
-			expect(await calls(second.email)).toEqual(['listDeals', 'createDeal', ...stage]);
+			expect(await calls(second.email, kept)).toEqual(['listDeals', 'createDeal', ...stage]);
 		});
 
 		it('becomes a contact first where there is none, also when all comes at once', async () => {

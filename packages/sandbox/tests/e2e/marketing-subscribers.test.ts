@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { MarketingWorld } from './support/marketing/world.ts';
 import { enterMarketing, GRANTED, someone, VENDORS } from './support/marketing-case.ts';
+import { fillInTestForm } from './support/test-form.ts';
 
 describe.each(VENDORS)('%s', (vendor) => {
 	let world: MarketingWorld;
@@ -9,6 +10,34 @@ describe.each(VENDORS)('%s', (vendor) => {
 		return world.leave;
 	});
 	afterEach(() => world.calm());
+
+	describe('the form to test a step with', () => {
+		it('of step 1 brings a subscriber of whom nobody told', async () => {
+			const email = someone();
+			await world.unheard(() => world.tool.subscribe(email, { first: 'Ana', last: 'Lima' }));
+			expect(await world.crm.contactsWith(email)).toEqual([]);
+			await fillInTestForm(world, world.paths.contact, email);
+			expect(await world.onlyContact(email)).toMatchObject({ name: 'Ana Lima' });
+		});
+
+		it('of step 2 takes to the subscriber what nobody told of', async () => {
+			const { email, contact } = await world.subscribed();
+			await world.unheard(() => world.crm.updateContact(contact.id, { job_title: 'Diretora' }));
+			await fillInTestForm(world, world.paths.subscriber, contact.id);
+			expect(await world.subscriber(email)).toMatchObject({ jobTitle: 'Diretora' });
+		});
+
+		it('of the stage takes it to the subscriber', async () => {
+			const { email, contact } = await world.subscribed();
+			await world.unheard(async () => {
+				const stage_id = await world.crm.stageId('Apresentação');
+				await world.crm.createDeal({ name: 'Fornos', stage_id, contact_ids: [contact.id] });
+			});
+			const { paths, tool } = world;
+			await fillInTestForm(world, tool.isStageApart ? paths.stage : paths.subscriber, contact.id);
+			expect(await world.subscriber(email)).toMatchObject({ stage: 'Apresentação' });
+		});
+	});
 
 	describe('a new subscriber', () => {
 		it('becomes a contact with name, phone, job title, interests and consent, in two calls', async () => {

@@ -10,7 +10,7 @@ import {
 	reais,
 } from './support/helpdesk.ts';
 import { helpdeskCustomer } from './support/helpdesk-customer.ts';
-import { enterHelpdesk, flowRecords, VENDORS } from './support/helpdesk-flows.ts';
+import { enterHelpdesk, FLOWS, flowRecords, tryByHand, VENDORS } from './support/helpdesk-flows.ts';
 import type { SandboxWorld } from './support/world.ts';
 
 const HOSTILE = '<img src=x onerror=alert(1)>"\'&{{ticket.requester.email}}{{7*7}} ';
@@ -81,6 +81,15 @@ describe.each(VENDORS)('a new ticket in %s', (vendor) => {
 		]) {
 			expect(note).toContain(part);
 		}
+	});
+
+	it('gets its note by hand, as the guide says, where nobody told of it', async () => {
+		const { email, name } = await helpdeskCustomer(world);
+		await helpdesk.control.plan([{ action: { type: 'drop' }, times: null }]);
+		const ticket = await opened(world, helpdesk, { name, email });
+		await helpdesk.control.plan([]);
+		await tryByHand(world, FLOWS[vendor].context, ticket);
+		expect(await onlyNote(helpdesk, ticket)).toContain(name);
 	});
 
 	it('is not announced again by its own note', async () => {

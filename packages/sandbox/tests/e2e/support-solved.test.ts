@@ -12,7 +12,7 @@ import {
 } from './support/helpdesk.ts';
 import { HOUR, timePasses } from './support/helpdesk-clock.ts';
 import { type HelpdeskCustomer, helpdeskCustomer } from './support/helpdesk-customer.ts';
-import { enterHelpdesk, flowRecords, VENDORS } from './support/helpdesk-flows.ts';
+import { enterHelpdesk, FLOWS, flowRecords, tryByHand, VENDORS } from './support/helpdesk-flows.ts';
 import type { SandboxWorld } from './support/world.ts';
 
 describe.each(VENDORS)('a solved ticket in %s', (vendor) => {
@@ -56,6 +56,20 @@ describe.each(VENDORS)('a solved ticket in %s', (vendor) => {
 		expect(lines.at(-1)).toMatch(new RegExp(`^\\[${vendor}-${ticket}-.+\\]$`));
 		expect(await recordOf(world, ticket)).toMatchObject({ situacao: 'anotado na negociação' });
 		expect(await waiting(world, ticket)).toEqual([]);
+	});
+
+	it('is noted by hand, as the guide says, where nobody told of it', async () => {
+		const customer = await helpdeskCustomer(world);
+		const ticket = await opened(world, helpdesk, customer);
+		await helpdesk.control.plan([{ action: { type: 'drop' }, times: null }]);
+		await helpdesk.solves(ticket);
+		await world.settle();
+		await helpdesk.control.plan([]);
+		expect((await notesOf(customer)).flat()).toEqual([]);
+		await tryByHand(world, FLOWS[vendor].solved, ticket);
+		expect((await notesOf(customer)).flat()).toEqual([
+			expect.stringContaining(`Ticket #${ticket} do ${helpdesk.name} resolvido`),
+		]);
 	});
 
 	it('costs the CRM three reads, a look for its own note, and the note', async () => {

@@ -149,6 +149,10 @@ export class Crm {
 		});
 	}
 
+	setErpCode(productId: string, erpCode: string): Promise<unknown> {
+		return this.#api('PUT', `/products/${productId}`, { custom_fields: { codigo_erp: erpCode } });
+	}
+
 	createDeal(fields: Record<string, unknown>): Promise<Deal> {
 		return this.#api('POST', '/deals', fields);
 	}

@@ -61,6 +61,11 @@ export class Erp {
 		return call('POST', `${this.#url}/v1/customers`, { headers: this.#headers, body: customer });
 	}
 
+	replaceCustomer(externalCode: string, customer: Record<string, unknown>): Promise<Customer> {
+		const path = `${this.#url}/v1/customers/by-external-code/${externalCode}`;
+		return call('PUT', path, { headers: this.#headers, body: customer });
+	}
+
 	async quote(id: string): Promise<Quote> {
 		return this.#get(`/quotes/${id}`);
 	}

@@ -1,5 +1,5 @@
 import { afterAll } from 'vitest';
-import { layDown, publishChanged, withoutClock } from './configure.ts';
+import { configure, layDown, publishChanged, withoutClock } from './configure.ts';
 import { QUEUE, QUEUE_FLOW } from './queue.ts';
 import { workflowOf } from './workflow-of.ts';
 import { enterSandbox, NEVER, type SandboxWorld } from './world.ts';
@@ -76,4 +76,15 @@ export async function enterHelpdesk(vendor: Vendor): Promise<SandboxWorld> {
 	}
 	for (const work of ['context', 'solved'] as const) await flowRecords(vendor, work).looks(world);
 	return world;
+}
+
+/** "Testar com um ticket", for the ticket that "Configuração" names, as a person writes it. */
+export async function tryByHand(world: SandboxWorld, path: string, ticket: number): Promise<void> {
+	const restore = await configure(world, path, { ticket_de_teste: `#${ticket}` });
+	try {
+		await world.n8n.runFromTrigger(workflowOf(path).id, 'Testar com um ticket');
+		await world.settle();
+	} finally {
+		await restore();
+	}
 }

@@ -35,6 +35,7 @@ export interface QuoteCase {
 	deal: Deal;
 	organizationId: string;
 	contactId: string;
+	productIds: string[];
 	cnpj: string;
 	/** The number that the CRM shows. */
 	number(): Promise<unknown>;
@@ -71,14 +72,17 @@ export async function quoteCase(
 		...(value !== undefined && { one_time_price: value }),
 		...(company === 'on the deal' ? { organization_id: organization.id } : {}),
 	});
+	const productIds: string[] = [];
 	for (const fields of products ?? [{ price: 1500, quantity: 2 }]) {
 		const product = await crm.createProduct(`Forno ${tag}`, fields.price, erpCode ?? undefined);
 		await crm.addProduct(deal.id, { product_id: product.id, quantity: 1, ...fields });
+		productIds.push(product.id);
 	}
 	return {
 		deal,
 		organizationId: organization.id,
 		contactId: contact.id,
+		productIds,
 		cnpj: cnpj ?? '',
 		number: async () => (await crm.deal(deal.id)).custom_fields.id_orcamento_erp,
 		moveTo: async (stage) => {

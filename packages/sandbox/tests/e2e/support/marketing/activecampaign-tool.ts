@@ -3,6 +3,7 @@ import { addresses } from '../addresses.ts';
 import type { ForgedEvent, Form, Subscriber, Tool } from './tool.ts';
 
 const TICKED = '||Aceito receber e-mails||';
+const REFUSED = 'Não, obrigado';
 const MQL = 'MQL';
 /** Of ActiveCampaign's accounts */
 const REQUESTS_PER_SECOND = 5;
@@ -26,7 +27,7 @@ function fieldsOf({ first, last, phone, jobTitle, interests, more, agrees, doubl
 	const fields = Object.entries({
 		cargo: jobTitle,
 		interesses: interests && `||${interests.join('||')}||`,
-		consentimento: agrees ? TICKED : undefined,
+		consentimento: agrees === undefined ? undefined : agrees ? TICKED : REFUSED,
 		...more,
 	}).filter((entry): entry is [string, string] => entry[1] !== undefined);
 	return {

@@ -7,7 +7,7 @@ export interface Form {
 	phone?: string;
 	jobTitle?: string;
 	interests?: string[];
-	/** The tick at "I agree to receive mails" */
+	/** The answer to "Do you agree to receive mails?", where there is one */
 	agrees?: boolean;
 	/** He is to confirm by a link in a mail. */
 	doubleOptIn?: boolean;
