@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { runToEnd } from './run-to-end.ts';
 
 /** What can be measured, and how it is run; none of it is asserted in a test. */
 const BENCHES: Record<string, string[]> = {
@@ -20,4 +20,4 @@ if (!args) {
 	process.exit(1);
 }
 const env = { ...process.env, BENCH: name };
-process.exit(spawnSync(process.execPath, args, { stdio: 'inherit', env }).status ?? 1);
+process.exit(await runToEnd(process.execPath, args, { stdio: 'inherit', env }));

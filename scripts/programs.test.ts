@@ -52,6 +52,22 @@ it('takes the Redis that the shell would take, else installs it', () => {
 	expect(() => redisPath('', machine({ brings: '' }).it)).toThrow(/apt-get install redis-server/);
 });
 
+it.each([
+	[true, 'systemctl'],
+	[false, 'sudo -n systemctl'],
+])('ends the service that comes with the Redis it has installed (root: %s)', (isRoot, command) => {
+	const systemd = '/run/systemd/system';
+	const bare = machine({ isRoot, paths: [systemd], brings: '/usr/bin/redis-server' });
+	redisPath('', bare.it);
+	expect(bare.ran.slice(2)).toEqual([`${command} --quiet disable --now redis-server`]);
+	const there = machine({ paths: [systemd, '/usr/bin/redis-server'] });
+	redisPath('', there.it);
+	expect(there.ran).toEqual([]);
+	const other = machine({ paths: [systemd] });
+	browserPath(undefined, other.it);
+	expect(other.ran).toHaveLength(2);
+});
+
 it('tells root how to go on where Postgres could not be someone else', () => {
 	const there = machine({ paths: ['/usr/bin/setpriv'] });
 	expect(setprivPath('/home/me/bin', there.it)).toBe('/usr/bin/setpriv');

@@ -11,6 +11,9 @@ const BROWSERS = [
 	'/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
 
+/** Is there where systemd runs the services (sd_booted(3)), not where `systemctl` only is installed. */
+const SYSTEMD = '/run/systemd/system';
+
 export interface Machine {
 	exists(path: string): boolean;
 	/** Whether the command ended well. */
@@ -33,21 +36,28 @@ interface Program {
 	/** Where it may stand, the best place first. */
 	places: string[];
 	debianPackage: string;
+	/** What the package starts by itself, now and at each boot of the machine. */
+	service?: string;
 	/** What a person reads where it is nowhere and cannot be installed. */
 	complaint: string;
 }
 
 /** A program that npm does not bring, installed from Debian where there is none. */
-function programPath({ places, debianPackage, complaint }: Program, machine: Machine): string {
-	const find = () => places.find(machine.exists);
+function programPath(program: Program, machine: Machine): string {
+	const find = () => program.places.find(machine.exists);
 	const found = find();
 	if (found) return found;
-	const apt = (...args: string[]) =>
-		machine.isRoot ? machine.run('apt-get', args) : machine.run('sudo', ['-n', 'apt-get', ...args]);
+	const asRoot = (command: string, ...args: string[]) =>
+		machine.isRoot ? machine.run(command, args) : machine.run('sudo', ['-n', command, ...args]);
 	const installed =
-		apt('update') && apt('install', '--yes', '--no-install-recommends', debianPackage) && find();
-	if (installed) return installed;
-	throw new Error(complaint);
+		asRoot('apt-get', 'update') &&
+		asRoot('apt-get', 'install', '--yes', '--no-install-recommends', program.debianPackage) &&
+		find();
+	if (!installed) throw new Error(program.complaint);
+	if (program.service && machine.exists(SYSTEMD)) {
+		asRoot('systemctl', '--quiet', 'disable', '--now', program.service);
+	}
+	return installed;
 }
 
 /**
@@ -84,6 +94,7 @@ export const redisPath = (
 		{
 			places: onPath('redis-server', path),
 			debianPackage: 'redis-server',
+			service: 'redis-server',
 			complaint:
 				"n8n's queue mode needs Redis, and it could not be installed. On Debian or Ubuntu: " +
 				'sudo apt-get install redis-server; on macOS: brew install redis. Then run the same command again.',

@@ -3,6 +3,9 @@
 import { spawn } from 'node:child_process';
 import { root, setUp } from './setup.mjs';
 
+const PARENT_MS = 1000;
+const parent = process.ppid;
+
 try {
 	await setUp();
 } catch (error) {
@@ -11,12 +14,26 @@ try {
 }
 
 const [entry, ...args] = process.argv.slice(2);
-const child = spawn(`${root}/node_modules/node/bin/node`, [`${root}/${entry}`, ...args], {
-	cwd: root,
-	stdio: 'inherit',
-	env: { ...process.env, PATH: `${root}/node_modules/.bin:${process.env.PATH}` },
+const child = spawn(
+	`${root}/node_modules/node/bin/node`,
+	['--import', new URL('lifeline.mjs', import.meta.url).href, `${root}/${entry}`, ...args],
+	{
+		cwd: root,
+		// The channel closes with this process, and lifeline.mjs notices.
+		stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+		env: { ...process.env, PATH: `${root}/node_modules/.bin:${process.env.PATH}` },
+	},
+);
+// Ctrl-C reaches the child by the terminal, too: once more does no harm. It ends in its own time, and this process with it.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+// An npm that is killed tells nobody.
+if (process.env.npm_lifecycle_event) {
+	setInterval(() => process.ppid === parent || child.kill(), PARENT_MS).unref();
+}
+child.on('error', (error) => {
+	console.error(
+		`\nThe project's own Node could not be started: ${error.message}. Remove node_modules, and run the same command again.`,
+	);
+	process.exit(1);
 });
-// Ctrl-C reaches the child by the terminal itself; it ends in its own time, and this process with it.
-process.on('SIGINT', () => {});
-for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)));

@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { parseArgs, styleText } from 'node:util';
 import { CHAOS, E2E } from './options.ts';
 import { browserPath } from './programs.ts';
+import { runToEnd } from './run-to-end.ts';
 
 const NODE_TESTS = 'packages/n8n-nodes-rdcrm/tests';
 const RESULTS = '.sandbox/test-results.json';
@@ -11,13 +11,13 @@ const ROOT_RESULTS = '.sandbox/root-test-results.json';
 const allResults = () => [...globSync('packages/*/test-results.json'), ROOT_RESULTS, RESULTS];
 
 /** Runs one step with its output shown. @returns whether it succeeded */
-function step(name: string, command: string, args: string[]): boolean {
+async function step(name: string, command: string, args: string[]): Promise<boolean> {
 	console.log(styleText('bold', `\n▸ ${name}`));
-	const { status } = spawnSync(command, args, {
+	const code = await runToEnd(command, args, {
 		stdio: 'inherit',
 		env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1' },
 	});
-	return status === 0;
+	return code === 0;
 }
 
 /** Whether there is a browser for the tests that need one; the tests find it in the environment. */
@@ -50,28 +50,28 @@ const turbo = (...tasks: string[]) => [
 	'--no-update-notifier',
 ];
 
-function everything(): boolean {
+async function everything(): Promise<boolean> {
 	return (
-		step('Format and lint', 'biome', ['check', '--error-on-warnings', '.']) &&
-		step('Dead code', 'knip', ['--treat-config-hints-as-errors']) &&
-		step('Workspace', 'sherif', []) &&
-		step('Build, node lint, types', 'turbo', turbo('build', 'lint', 'typecheck')) &&
-		step('Endpoints that the node covers', 'node', [`${NODE_TESTS}/coverage.mts`]) &&
-		step("n8n's scan of the node package", 'node', [`${NODE_TESTS}/scan.mts`]) &&
+		(await step('Format and lint', 'biome', ['check', '--error-on-warnings', '.'])) &&
+		(await step('Dead code', 'knip', ['--treat-config-hints-as-errors'])) &&
+		(await step('Workspace', 'sherif', [])) &&
+		(await step('Build, node lint, types', 'turbo', turbo('build', 'lint', 'typecheck'))) &&
+		(await step('Endpoints that the node covers', 'node', [`${NODE_TESTS}/coverage.mts`])) &&
+		(await step("n8n's scan of the node package", 'node', [`${NODE_TESTS}/scan.mts`])) &&
 		browser() &&
-		allTests()
+		(await allTests())
 	);
 }
 
 /** Each kind is run, whatever became of the one before: whoever reads the log wants to know all that failed. */
-function allTests(): boolean {
+async function allTests(): Promise<boolean> {
 	const ran = [
-		step('Unit and engine tests of the packages', 'turbo', [
+		await step('Unit and engine tests of the packages', 'turbo', [
 			...['run', 'test', '--continue', '--concurrency=1'],
 			...['--output-logs=new-only', '--no-update-notifier'],
 		]),
-		vitest(ROOT_RESULTS, '--project', 'unit', 'scripts/', 'deploy/'),
-		vitest(RESULTS, ...['e2e', 'chaos', 'newcomer'].flatMap((name) => ['--project', name])),
+		await vitest(ROOT_RESULTS, '--project', 'unit', 'scripts/', 'deploy/'),
+		await vitest(RESULTS, ...['e2e', 'chaos', 'newcomer'].flatMap((name) => ['--project', name])),
 	];
 	return ran.every(Boolean);
 }
@@ -80,7 +80,7 @@ function allTests(): boolean {
  * The end-to-end tests alone; `useCases` pick those whose file names hold one, e.g. `erp`. What else is
  * given goes to Vitest.
  */
-function endToEnd(args: string[]): boolean {
+async function endToEnd(args: string[]): Promise<boolean> {
 	const isKept = args.includes(E2E.keep);
 	const isQueue = args.includes(E2E.queue);
 	if (isKept && isQueue) {
@@ -93,31 +93,32 @@ function endToEnd(args: string[]): boolean {
 	if (isKept) process.env.E2E_KEEP = '1';
 	if (isQueue) process.env.E2E_QUEUE = '1';
 	return (
-		step('Build', 'turbo', turbo('build')) &&
+		(await step('Build', 'turbo', turbo('build'))) &&
 		browser(useCases) &&
-		vitest(RESULTS, '--project', 'e2e', ...useCases)
+		(await vitest(RESULTS, '--project', 'e2e', ...useCases))
 	);
 }
 
 /** n8n is killed, away and overrun; the form in `everything` is short. */
-function chaos(args: string[]): boolean {
+async function chaos(args: string[]): Promise<boolean> {
 	const { values, positionals } = parseArgs({ args, options: CHAOS, allowPositionals: true });
 	for (const [name, value] of Object.entries(values)) {
 		process.env[`CHAOS_${name.toUpperCase()}`] = String(value);
 	}
 	return (
-		step('Build', 'turbo', turbo('build')) && vitest(RESULTS, '--project', 'chaos', ...positionals)
+		(await step('Build', 'turbo', turbo('build'))) &&
+		(await vitest(RESULTS, '--project', 'chaos', ...positionals))
 	);
 }
 
 /** The pictures of the guides, as the editor shows the workflows now. */
-function pictures(): boolean {
+async function pictures(): Promise<boolean> {
 	process.env.PICTURES = '1';
 	process.env.E2E_KEEP = '1';
 	return (
-		step('Build', 'turbo', turbo('build')) &&
+		(await step('Build', 'turbo', turbo('build'))) &&
 		browser() &&
-		vitest(RESULTS, '--project', 'e2e', 'pictures')
+		(await vitest(RESULTS, '--project', 'e2e', 'pictures'))
 	);
 }
 
@@ -139,8 +140,12 @@ function closingLine(): string | undefined {
 const [mode, ...args] = process.argv.slice(2);
 mkdirSync('.sandbox', { recursive: true });
 for (const file of allResults()) rmSync(file, { force: true });
-const MODES: Record<string, (args: string[]) => boolean> = { e2e: endToEnd, chaos, pictures };
-const hasSucceeded = (MODES[mode ?? ''] ?? everything)(args);
+const MODES: Record<string, (args: string[]) => Promise<boolean>> = {
+	e2e: endToEnd,
+	chaos,
+	pictures,
+};
+const hasSucceeded = await (MODES[mode ?? ''] ?? everything)(args);
 const line = closingLine();
 if (line) console.log(`\n${line}`);
 process.exitCode = hasSucceeded ? 0 : 1;

@@ -4,9 +4,12 @@ import { type AddressInfo, createServer, type Server } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, it } from 'vitest';
 
-const cli = fileURLToPath(new URL('./cli.ts', import.meta.url));
-const run = (...args: string[]) =>
-	spawnSync(process.execPath, [cli, ...args], { encoding: 'utf8', timeout: 60_000 });
+const runProgram = (name: string, args: string[]) =>
+	spawnSync(process.execPath, [fileURLToPath(new URL(name, import.meta.url)), ...args], {
+		encoding: 'utf8',
+		timeout: 60_000,
+	});
+const run = (...args: string[]) => runProgram('cli.ts', args);
 
 const servers: Server[] = [];
 afterEach(() => {
@@ -25,6 +28,7 @@ it('names a port that is taken, starts nothing and ends with 1', async () => {
 	expect(stderr).toMatch(
 		new RegExp(`Ports? ([\\d, ]+, )?${port}(, [\\d, ]+)? (is|are) in use by another program\\.`),
 	);
+	expect(stderr).toContain('choose other ports with --port-base.');
 	expect(stderr).not.toMatch(/^\s+at /m);
 });
 
@@ -37,4 +41,14 @@ it.each([
 	expect(status).toBe(1);
 	expect(stderr).toMatch(message);
 	expect(stderr).not.toMatch(/^\s+at /m);
+});
+
+it.each([
+	['a port that is no number', ['--port-base', 'x'], /^--port-base must be a number/],
+	['a place where no sandbox runs', ['--port-base', '65000'], /^No sandbox of this clone answers/],
+])('the export of workflows refuses %s in one sentence', (_, args, message) => {
+	const { status, stdout, stderr } = runProgram('export-workflows.ts', args);
+	expect([status, stdout]).toEqual([1, '']);
+	expect(stderr).toMatch(message);
+	expect(stderr.trim().split('\n')).toHaveLength(1);
 });

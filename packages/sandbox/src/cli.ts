@@ -1,10 +1,10 @@
 #!/usr/bin/env node
-import { rmSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { parseArgs, styleText } from 'node:util';
 import { Listr, ListrLogger, ProcessOutput } from 'listr2';
-import { DEFAULT_PORT_BASE, portBase } from './ports.ts';
-import { type Addresses, createSandbox, type Sandbox } from './sandbox.ts';
+import { causeOf } from './cause.ts';
+import { DEFAULT_PORT_BASE, readPortBase } from './ports.ts';
+import { announce } from './running-file.ts';
+import { type Addresses, createSandbox, type Sandbox, sandboxesFolder } from './sandbox.ts';
 import { MOCKS, VENDORS } from './vendors/index.ts';
 
 const HELP = `npm start -- [options]
@@ -31,7 +31,7 @@ Examples
 `;
 
 /** Where examples look for a running sandbox. */
-const RUNNING = fileURLToPath(new URL('../../../.sandbox/running.json', import.meta.url));
+const RUNNING = `${sandboxesFolder}/running.json`;
 
 interface Options {
 	portBase: number;
@@ -55,13 +55,8 @@ function readOptions(): Options | 'help' {
 		},
 	});
 	if (values.help) return 'help';
-	const base = portBase.safeParse(values['port-base']);
-	if (!base.success)
-		throw new Error(
-			'--port-base must be a number from 1024 to 65500, clear of the ports that browsers block (such as 6000). Try 7000.',
-		);
 	return {
-		portBase: base.data,
+		portBase: readPortBase(values['port-base']),
 		queue: values.queue,
 		empty: values.empty,
 		fresh: values.fresh,
@@ -76,7 +71,13 @@ function runSteps(sandbox: Sandbox): Promise<unknown> {
 		processOutput: new ProcessOutput(process.stderr, process.stderr),
 	});
 	return new Listr(
-		sandbox.steps.map(({ title, run }) => ({ title, task: run })),
+		sandbox.steps.map(({ title, run }) => ({
+			title,
+			task: () =>
+				run().catch(async (failure: unknown) => {
+					throw await causeOf(failure, sandbox.died);
+				}),
+		})),
 		{
 			renderer: process.stderr.isTTY ? 'default' : 'simple',
 			rendererOptions: { logger, showErrorMessage: false },
@@ -137,6 +138,7 @@ async function main(): Promise<number> {
 			process.on(signal, () => resolve(undefined));
 		}
 	});
+	let withdraw = () => {};
 	try {
 		const started = await Promise.race([runSteps(sandbox).then(() => true), interrupted]);
 		if (!started) return 130;
@@ -145,15 +147,12 @@ async function main(): Promise<number> {
 			options.json ? JSON.stringify(addresses, null, 2) : summary(addresses, options.empty),
 		);
 		if (options.exitWhenReady) return 0;
-		writeFileSync(
-			RUNNING,
-			JSON.stringify({ console: addresses.console, n8n: addresses.n8n, crm: addresses.rdcrm }),
-		);
+		withdraw = announce(RUNNING, addresses);
 		const complaint = await Promise.race([sandbox.died, interrupted]);
 		if (complaint === undefined) return 0;
 		throw new Error(complaint);
 	} finally {
-		rmSync(RUNNING, { force: true });
+		withdraw();
 		await sandbox.stop();
 	}
 }

@@ -2,9 +2,9 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { withoutAccountValues } from './account-values.ts';
-import { N8nApi } from './n8n/index.ts';
-import { DEFAULT_PORT_BASE, portBase } from './ports.ts';
-import { addressesOf, sandboxOwner } from './sandbox.ts';
+import { connectRunning } from './connect-running.ts';
+import { DEFAULT_PORT_BASE, readPortBase } from './ports.ts';
+import { addressesOf, sandboxesFolder } from './sandbox.ts';
 import { readWorkflows, workflowsFolder, workflowText } from './workflow-files.ts';
 
 const HELP = `npm run workflows:export -- [--port-base N]
@@ -23,10 +23,8 @@ async function main(): Promise<void> {
 		console.log(HELP);
 		return;
 	}
-	const { n8n } = addressesOf(portBase.parse(values['port-base']));
-	const api = await N8nApi.connect(n8n, sandboxOwner()).catch(() => {
-		throw new Error(`No sandbox answers at ${n8n}. Start it with: npm start`);
-	});
+	const { n8n } = addressesOf(readPortBase(values['port-base']));
+	const api = await connectRunning(n8n, sandboxesFolder);
 	for (const file of readWorkflows()) {
 		const exported = withoutAccountValues(await api.exportWorkflow(file.id), file);
 		writeFileSync(`${workflowsFolder}/${file.path}`, workflowText(exported));

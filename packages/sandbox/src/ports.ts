@@ -10,12 +10,21 @@ const BLOCKED = new Set([
 	6679, 6697, 10_080,
 ]);
 
-export const portBase = z
+const PortBase = z
 	.string()
-	.regex(/^\d+$/, 'must be a number')
+	.regex(/^\d+$/)
 	.transform(Number)
 	.pipe(z.int().min(1024).max(65_500))
 	.refine((base) => !portsOf(base, true).some((port) => BLOCKED.has(port)));
+
+/** @throws with a sentence for people */
+export function readPortBase(text: string): number {
+	const base = PortBase.safeParse(text);
+	if (base.success) return base.data;
+	throw new Error(
+		'--port-base must be a number from 1024 to 65500, clear of the ports that browsers block (such as 6000). Try 7000.',
+	);
+}
 
 /** Every port of a sandbox, from one number. */
 export function portsFrom(base: number) {

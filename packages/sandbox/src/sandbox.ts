@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { readSetWorkflows } from './account-values.ts';
 import { startConsole } from './console/index.ts';
+import { FolderLock } from './folder-lock.ts';
 import { HOSTS_VARIABLE } from './hosts.ts';
 import { type Mocks, startMocks } from './mocks.ts';
 import {
@@ -26,8 +26,10 @@ import type { WorkflowFile } from './workflow-files.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const nodePackage = `${root}packages/n8n-nodes-rdcrm`;
-const dataFolderOf = ({ queue, empty }: { queue?: boolean; empty?: boolean }) =>
-	`${root}.sandbox/${['n8n', empty && 'empty', queue && 'queue'].filter(Boolean).join('-')}`;
+/** What this clone's sandboxes keep, each mode in a folder of its own. */
+export const sandboxesFolder = `${root}.sandbox`;
+const dataFolderOf = ({ queue, empty }: { queue: boolean; empty: boolean }) =>
+	`${sandboxesFolder}/${['n8n', empty && 'empty', queue && 'queue'].filter(Boolean).join('-')}`;
 
 export interface SandboxOptions {
 	portBase: number;
@@ -87,7 +89,7 @@ export const addressesOf = (portBase: number) => {
 	};
 };
 
-export const sandboxOwner = (dataFolder = dataFolderOf({})): Owner => ({
+export const sandboxOwner = (dataFolder: string): Owner => ({
 	email: 'sandbox@exemplo.com.br',
 	password: loadSecrets(dataFolder).ownerPassword,
 	firstName: 'Equipe',
@@ -112,6 +114,7 @@ export function createSandbox({
 	const secret = randomBytes(24).toString('hex');
 	const died = Promise.withResolvers<string>();
 	const workflows = readSetWorkflows();
+	let lock: FolderLock | undefined;
 	let mocks: Mocks | undefined;
 	let n8n: N8nSetup | undefined;
 	let api: N8nApi | undefined;
@@ -154,7 +157,8 @@ export function createSandbox({
 			title: 'Start the mocks',
 			run: async () => {
 				await assertPortsFree(portsOf(portBase, queue));
-				if (fresh || empty) rmSync(dataFolder, { recursive: true, force: true });
+				lock = new FolderLock(dataFolder, addressesOf(portBase));
+				if (fresh || empty) lock.empty();
 				mocks = await startMocks(ports, checkResponses);
 				n8n = setUpN8n(mocks.hosts);
 			},
@@ -211,6 +215,7 @@ export function createSandbox({
 			await console?.close();
 			await n8n?.processes.stop();
 			await mocks?.close();
+			lock?.release();
 		},
 	};
 }

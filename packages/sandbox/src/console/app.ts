@@ -181,6 +181,7 @@ export function consoleApp({ mocks, n8n, n8nSide, login }: ConsoleOptions): Hono
 			return home(c, 422, { tone: 'refused', text }, refused);
 		};
 
+		routes.onError((problem, c) => refusing(c, problem));
 		routes.get('/', (c) => {
 			const sentence = notices.get(c.req.query('said') ?? '');
 			return home(c, 200, sentence && { tone: 'done', text: sentence(say) });
@@ -211,25 +212,17 @@ export function consoleApp({ mocks, n8n, n8nSide, login }: ConsoleOptions): Hono
 			const wanted = TOURS.find((name) => name === go);
 			if (wanted) tour = begin(wanted);
 			else if (go === 'end') tour = undefined;
-			else if (go !== 'next' || !tour) return refusing(c, new Problem('unknownAct'));
+			else if (go !== 'next' || !tour) throw new Problem('unknownAct');
 			if (go !== 'next' || !tour) return c.redirect(`${base}/`, 303);
-			try {
-				return said(c, await takeStep(tour));
-			} catch (problem) {
-				return refusing(c, problem);
-			}
+			return said(c, await takeStep(tour));
 		});
 		routes.post('/scenarios', async (c) => {
 			const { play } = await formOf(c);
 			const name = SCENARIOS.find((one) => one === play);
-			if (!name) return refusing(c, new Problem('unknownAct'));
-			try {
-				let told = NOTHING_TOLD;
-				for (const step of STEPS[name]) ({ told } = await take(step, told, 'scenarioSpent'));
-				return said(c, (reader) => reader('done', { act: reader(scenarioTitle(name)) }));
-			} catch (problem) {
-				return refusing(c, problem);
-			}
+			if (!name) throw new Problem('unknownAct');
+			let told = NOTHING_TOLD;
+			for (const step of STEPS[name]) ({ told } = await take(step, told, 'scenarioSpent'));
+			return said(c, (reader) => reader('done', { act: reader(scenarioTitle(name)) }));
 		});
 		routes.post('/mishaps', async (c) => {
 			const { turn: order = '' } = await formOf(c);
@@ -240,14 +233,14 @@ export function consoleApp({ mocks, n8n, n8nSide, login }: ConsoleOptions): Hono
 			const [system, name, state] = order.split(':');
 			const vendor = MOCKS.find((one) => one === system);
 			const mishap = MISHAPS.find((one) => one === name);
-			if (!vendor || !mishap) return refusing(c, new Problem('unknownAct'));
+			if (!vendor || !mishap) throw new Problem('unknownAct');
 			turn(mocks, vendor, mishap, state === 'on');
 			return said(c, turnedSentence(vendor, mishap, state === 'on'));
 		});
 		routes.post('/clock', async (c) => {
 			const { step = '' } = await formOf(c);
 			const ms = Object.hasOwn(CLOCK_STEPS, step) ? CLOCK_STEPS[step as TextKey] : undefined;
-			if (ms === undefined) return refusing(c, new Problem('unknownAct'));
+			if (ms === undefined) throw new Problem('unknownAct');
 			await advance(mocks, ms);
 			return said(c, (reader) => reader('doneClock'));
 		});
@@ -259,17 +252,13 @@ export function consoleApp({ mocks, n8n, n8nSide, login }: ConsoleOptions): Hono
 		});
 		routes.post('/moments', async (c) => {
 			const { name, back } = await formOf(c);
-			try {
-				if (back === undefined) {
-					const kept = await moments.keep(name);
-					return said(c, (reader) => reader('doneKept', { name: kept }));
-				}
-				await moments.goBack(back);
-				watch.forget();
-				return said(c, (reader) => reader('doneBack', { name: back }));
-			} catch (problem) {
-				return refusing(c, problem);
+			if (back === undefined) {
+				const kept = await moments.keep(name);
+				return said(c, (reader) => reader('doneKept', { name: kept }));
 			}
+			await moments.goBack(back);
+			watch.forget();
+			return said(c, (reader) => reader('doneBack', { name: back }));
 		});
 		return routes;
 	}

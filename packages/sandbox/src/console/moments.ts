@@ -1,5 +1,5 @@
 import type { Mocks } from '../mocks.ts';
-import type { N8nApi } from '../n8n/index.ts';
+import { isAway, type N8nApi } from '../n8n/index.ts';
 import { MOCKS, VENDORS } from '../vendors/index.ts';
 import { Problem } from './problem.ts';
 
@@ -32,13 +32,14 @@ export class Moments {
 		return [...this.#tables.keys()].filter((name) => name !== BEGINNING).reverse();
 	}
 
-	/** @throws {Problem} where it has no name */
+	/** @throws {Problem} where it has no name, or n8n is away */
 	async keep(text = ''): Promise<string> {
 		const name = text.trim();
 		if (name === '') throw new Problem('missing', {}, { field: 'momentName' });
 		if (name.length > LONGEST) throw new Problem('tooLong', {}, { field: 'momentName' });
+		const rows = await orAway(this.#rows());
 		this.#tables.delete(name);
-		this.#take(name, await this.#rows());
+		this.#take(name, rows);
 		return name;
 	}
 
@@ -49,11 +50,17 @@ export class Moments {
 	/**
 	 * All records as they were then, nothing under way and nothing going wrong. What connects n8n to the
 	 * systems stays, as n8n would not notice that it is gone.
-	 * @throws {Problem} where there is no such moment
+	 * @throws {Problem} where there is no such moment, or n8n is away
 	 */
 	async goBack(moment: string): Promise<void> {
 		const tables = this.#tables.get(moment);
 		if (!tables) throw new Problem('unknownChoice', {}, { field: 'momentName' });
+		const names = await orAway(this.#tableNames());
+		this.#restore(moment);
+		await orAway(this.#write(names, tables));
+	}
+
+	#restore(moment: string): void {
 		for (const name of MOCKS) {
 			const { world } = this.#mocks[name];
 			const kept = VENDORS[name].connections.flatMap((collection) => {
@@ -67,7 +74,6 @@ export class Moments {
 			world.restoreSnapshot(snapshotOf(moment));
 			for (const { found, records } of kept) found.restore(records);
 		}
-		await this.#write(tables);
 	}
 
 	#take(moment: string, tables: Tables): void {
@@ -91,8 +97,8 @@ export class Moments {
 		return tables;
 	}
 
-	async #write(tables: Tables): Promise<void> {
-		for (const name of await this.#tableNames()) {
+	async #write(names: string[], tables: Tables): Promise<void> {
+		for (const name of names) {
 			for (const { id } of (await this.#n8n?.tables.rows(name)) ?? []) {
 				await this.#n8n?.tables.remove(name, { id: Number(id) });
 			}
@@ -101,6 +107,12 @@ export class Moments {
 		}
 	}
 }
+
+/** @throws {Problem} where n8n does not answer */
+const orAway = <T>(asked: Promise<T>): Promise<T> =>
+	asked.catch((error: unknown) => {
+		throw isAway(error) ? new Problem('n8nAway') : error;
+	});
 
 /** A column that is empty is left out, which n8n takes for empty. */
 const ownValues = (row: Record<string, unknown>): Row =>

@@ -2,13 +2,17 @@ import { serve } from '@rdcrm/mock-kit';
 import { Hono } from 'hono';
 import { onTestFinished } from 'vitest';
 import { startMocks } from '../mocks.ts';
+import type { N8nApi } from '../n8n/index.ts';
 import { forEachMock } from '../vendors/index.ts';
 import { consoleApp } from './app.ts';
 
 const HOST = '127.0.0.1:4810';
 
 /** The console with all mocks, and in n8n's place somebody who takes whatever is told. */
-export async function startWithoutN8n() {
+export const startWithoutN8n = () => startWith(undefined);
+
+/** The same, where the console asks this n8n for what it keeps. */
+export async function startWith(n8nApi: N8nApi | undefined) {
 	const mocks = await startMocks(
 		forEachMock(() => 0),
 		true,
@@ -25,6 +29,7 @@ export async function startWithoutN8n() {
 	});
 	const app = consoleApp({
 		mocks,
+		...(n8nApi && { n8n: n8nApi }),
 		n8nSide: { url: n8n.url, secret: 'segredo' },
 		login: { email: 'ana@exemplo.com.br', password: 'senha' },
 	});

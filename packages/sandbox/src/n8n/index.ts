@@ -8,5 +8,5 @@ export { assertPortsFree } from './ports.ts';
 export type { N8nProcesses } from './processes.ts';
 export { type QueuePorts, queueMode } from './queue-mode/index.ts';
 export { loadSecrets } from './secrets.ts';
-export type { Owner } from './session.ts';
+export { isAway, type Owner } from './session.ts';
 export type { N8nSetup } from './setup.ts';

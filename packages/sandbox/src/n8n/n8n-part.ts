@@ -20,10 +20,13 @@ export interface N8nPart {
 export const n8nPart = ({ port, command, ...options }: N8nPart): Part => ({
 	name: options.name,
 	isN8n: true,
-	start: () =>
-		startProcess({
-			...options,
-			command: [N8N_BIN, ...command],
-			isReady: () => answers(`http://127.0.0.1:${port}/healthz/readiness`),
-		}),
+	start: (signal) =>
+		startProcess(
+			{
+				...options,
+				command: [N8N_BIN, ...command],
+				isReady: () => answers(`http://127.0.0.1:${port}/healthz/readiness`),
+			},
+			signal,
+		),
 });

@@ -18,6 +18,8 @@ export async function assertPortsFree(ports: number[]): Promise<void> {
 	}
 	if (busy.length > 0) {
 		const which = busy.length === 1 ? `Port ${busy[0]} is` : `Ports ${busy.join(', ')} are`;
-		throw new Error(`${which} in use by another program. End it, or choose other ports.`);
+		throw new Error(
+			`${which} in use by another program. End it, or choose other ports with --port-base.`,
+		);
 	}
 }

@@ -33,10 +33,14 @@ export interface ManagedProcess {
 }
 
 /**
- * Starts a program on this Node and resolves when it is ready; a start that fails leaves nothing
- * running, and nothing outlives the process that started it.
+ * Starts a program on this Node and resolves when it is ready; a start that fails or is called off by
+ * `signal` leaves nothing running, and nothing outlives the process that started it.
  */
-export async function startProcess(options: StartOptions): Promise<ManagedProcess> {
+export async function startProcess(
+	options: StartOptions,
+	signal: AbortSignal,
+): Promise<ManagedProcess> {
+	signal.throwIfAborted();
 	const { name, folder } = options;
 	mkdirSync(folder, { recursive: true });
 	const logFile = join(folder, `${name.replaceAll(' ', '-')}.log`);
@@ -69,7 +73,7 @@ export async function startProcess(options: StartOptions): Promise<ManagedProces
 	try {
 		await untilReady(
 			options.isReady,
-			exited,
+			over(exited, signal),
 			() => `${name} is not ready after all this time. Last lines of ${logFile}:\n${tail(logFile)}`,
 		);
 		return {
@@ -91,17 +95,24 @@ export const answers = (url: string): Promise<boolean> =>
 		() => false,
 	);
 
+/** Rejects once there is nothing to wait for: the process has ended, or nobody wants it any more. */
+function over(exited: Promise<string>, signal: AbortSignal): Promise<never> {
+	const { promise, reject } = Promise.withResolvers<never>();
+	exited.then((message) => reject(new Error(message)));
+	signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+	promise.catch(() => {});
+	return promise;
+}
+
 async function untilReady(
 	isReady: () => Promise<boolean>,
-	exited: Promise<string>,
+	over: Promise<never>,
 	complaint: () => string,
 ): Promise<void> {
 	const deadline = Date.now() + READY_MS;
-	const died = exited.then((message) => Promise.reject(new Error(message)));
-	died.catch(() => {});
 	while (Date.now() < deadline) {
-		if (await Promise.race([isReady(), died])) return;
-		await Promise.race([delay(100), died]);
+		if (await Promise.race([isReady(), over])) return;
+		await Promise.race([delay(100), over]);
 	}
 	throw new Error(complaint());
 }

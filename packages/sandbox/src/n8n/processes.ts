@@ -5,7 +5,8 @@ export interface Part {
 	name: string;
 	/** Whether it is n8n itself, not what it keeps its data in. */
 	isN8n: boolean;
-	start(): Promise<ManagedProcess>;
+	/** Fails once the signal calls it off, and leaves nothing running then. */
+	start(signal: AbortSignal): Promise<ManagedProcess>;
 }
 
 /** All processes of one n8n: they are started, ended and killed together or by name. */
@@ -15,6 +16,8 @@ export class N8nProcesses {
 	readonly #died = Promise.withResolvers<string>();
 	readonly #waves: Part[][];
 	readonly #running = new Map<Part, ManagedProcess>();
+	readonly #starting = new Set<Promise<void>>();
+	#calledOff = new AbortController();
 
 	/** @param waves the parts of one are started side by side, after those of the ones before. */
 	constructor(waves: Part[][]) {
@@ -24,9 +27,11 @@ export class N8nProcesses {
 
 	/** Starts those that do not run. */
 	async start(): Promise<void> {
+		const { signal } = this.#calledOff;
 		for (const wave of this.#waves) {
+			signal.throwIfAborted();
 			const missing = wave.filter((part) => !this.#running.has(part));
-			const started = await Promise.allSettled(missing.map((part) => this.#start(part)));
+			const started = await Promise.allSettled(missing.map((part) => this.#start(part, signal)));
 			const failure = started.find(({ status }) => status === 'rejected');
 			if (failure?.status === 'rejected') throw failure.reason;
 		}
@@ -38,8 +43,11 @@ export class N8nProcesses {
 		await Promise.all(this.#take(isMeant).map((one) => one.crash()));
 	}
 
-	/** Ends all, the last started first. */
+	/** Ends all, the last started first, and what is still being started before them. */
 	async stop(): Promise<void> {
+		this.#calledOff.abort(new Error('n8n was told to end before it was ready.'));
+		this.#calledOff = new AbortController();
+		await Promise.allSettled(this.#starting);
 		for (const wave of this.#waves.toReversed()) {
 			await Promise.all(this.#take((part) => wave.includes(part)).map((one) => one.stop()));
 		}
@@ -50,8 +58,14 @@ export class N8nProcesses {
 		return [...this.#running].filter(([{ isN8n }]) => isN8n).map(([, { pid }]) => pid);
 	}
 
-	async #start(part: Part): Promise<void> {
-		const one = await part.start();
+	#start(part: Part, signal: AbortSignal): Promise<void> {
+		const start = this.#untilRunning(part, signal).finally(() => this.#starting.delete(start));
+		this.#starting.add(start);
+		return start;
+	}
+
+	async #untilRunning(part: Part, signal: AbortSignal): Promise<void> {
+		const one = await part.start(signal);
 		this.#running.set(part, one);
 		one.exited.then((complaint) => {
 			if (this.#running.get(part) === one) this.#died.resolve(complaint);

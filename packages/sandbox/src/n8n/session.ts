@@ -24,6 +24,13 @@ export class Refused extends Error {
 	}
 }
 
+/** Whether n8n did not answer, or one in its place said that it is away: not that it says no. */
+export function isAway(error: unknown): boolean {
+	if (error instanceof Refused) return error.status >= 500;
+	const isUnreached = error instanceof TypeError && error.cause !== undefined;
+	return isUnreached || (error instanceof DOMException && error.name === 'TimeoutError');
+}
+
 /** A signed-in browser, as far as n8n can tell: keeps cookies, speaks to n8n's own endpoints. */
 export class N8nSession {
 	readonly baseUrl: string;

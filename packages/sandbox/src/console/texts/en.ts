@@ -241,6 +241,7 @@ export const en: Record<keyof typeof pt, string> = {
 	doneBack: 'All as in "{name}".',
 	refused: '{system} refused: {reason}',
 	unreachable: '{system} does not answer.',
+	n8nAway: 'n8n does not answer. Wait until it is back, and do it again.',
 	failed: 'It did not work. The reason is in the output of npm start.',
 	missing: '{field}: must not be empty.',
 	notEmail: '{field}: is not a valid e-mail.',

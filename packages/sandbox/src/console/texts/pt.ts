@@ -241,6 +241,7 @@ export const pt = {
 	doneBack: 'Tudo como em "{name}".',
 	refused: '{system} recusou: {reason}',
 	unreachable: '{system} não respondeu.',
+	n8nAway: 'O n8n não respondeu. Espere ele voltar e faça de novo.',
 	failed: 'Não deu certo. O motivo está na saída do npm start.',
 	missing: '{field}: não pode ficar vazio.',
 	notEmail: '{field}: não é um e-mail válido.',

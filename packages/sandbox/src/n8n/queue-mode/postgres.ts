@@ -7,6 +7,9 @@ import { DATABASE, POSTGRES_USER } from './stores.ts';
 
 const { POSTGRES_FOLDER = '', POSTGRES_PASSWORD = '', POSTGRES_PORT } = process.env;
 
+// While the database is made, its password is in a file.
+process.umask(0o077);
+
 const server = new EmbeddedPostgres({
 	databaseDir: POSTGRES_FOLDER,
 	port: Number(POSTGRES_PORT),

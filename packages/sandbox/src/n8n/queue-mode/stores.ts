@@ -40,20 +40,24 @@ export const databaseClient = ({ port, password }: Omit<Store, 'folder'>) =>
 export const postgresPart = (store: Store): Part => ({
 	name: 'postgres',
 	isN8n: false,
-	start: () =>
-		startProcess({
-			name: 'postgres',
-			command: [program('postgres.ts')],
-			through: notAsRoot(),
-			folder: store.folder,
-			environment: {
-				...environment(),
-				POSTGRES_FOLDER: join(store.folder, 'postgres'),
-				POSTGRES_PORT: String(store.port),
-				POSTGRES_PASSWORD: store.password,
+	start: (signal) =>
+		startProcess(
+			{
+				name: 'postgres',
+				command: [program('postgres.ts')],
+				through: notAsRoot(),
+				folder: store.folder,
+				environment: {
+					...environment(),
+					TMPDIR: store.folder,
+					POSTGRES_FOLDER: join(store.folder, 'postgres'),
+					POSTGRES_PORT: String(store.port),
+					POSTGRES_PASSWORD: store.password,
+				},
+				isReady: () => takesQueries(store),
 			},
-			isReady: () => takesQueries(store),
-		}),
+			signal,
+		),
 });
 
 async function takesQueries(store: Store): Promise<boolean> {
@@ -75,21 +79,24 @@ export const redisPart = (store: Store): Part => {
 	return {
 		name: 'redis',
 		isN8n: false,
-		start: () => {
+		start: (signal) => {
 			mkdirSync(folder, { recursive: true });
-			return startProcess({
-				name: 'redis',
-				command: [program('redis.ts')],
-				folder: store.folder,
-				environment: {
-					...environment(),
-					REDIS_SERVER: redisPath(),
-					REDIS_FOLDER: folder,
-					REDIS_PORT: String(store.port),
-					REDIS_PASSWORD: store.password,
+			return startProcess(
+				{
+					name: 'redis',
+					command: [program('redis.ts')],
+					folder: store.folder,
+					environment: {
+						...environment(),
+						REDIS_SERVER: redisPath(),
+						REDIS_FOLDER: folder,
+						REDIS_PORT: String(store.port),
+						REDIS_PASSWORD: store.password,
+					},
+					isReady: () => answersPing(store),
 				},
-				isReady: () => answersPing(store),
-			});
+				signal,
+			);
 		},
 	};
 };

@@ -1,0 +1,24 @@
+import { folderOfRunning } from './folder-lock.ts';
+import { N8nApi } from './n8n/index.ts';
+import { sandboxOwner } from './sandbox.ts';
+
+/**
+ * Signs in at the n8n of a running sandbox, whichever of the folders below `parent` it has.
+ * @throws with the way out, where none runs there
+ */
+export async function connectRunning(n8n: string, parent: string): Promise<N8nApi> {
+	const none = new Error(
+		`No sandbox of this clone answers at ${n8n}. Start it with npm start, or name the ports of the one that runs: --port-base N`,
+	);
+	const folder = folderOfRunning(n8n, parent);
+	if (folder === undefined) throw none;
+	return N8nApi.connect(n8n, sandboxOwner(folder)).catch((error: unknown) => {
+		throw isRefusedConnection(error) ? none : error;
+	});
+}
+
+const isRefusedConnection = (error: unknown): boolean =>
+	error instanceof Error &&
+	error.cause instanceof Error &&
+	'code' in error.cause &&
+	error.cause.code === 'ECONNREFUSED';

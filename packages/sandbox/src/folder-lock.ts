@@ -1,0 +1,86 @@
+import { globSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { z } from 'zod';
+
+const FILE = 'sandbox.lock';
+/** Somebody may just be looking who holds it. */
+const PATIENCE_MS = 500;
+const SQLITE_BUSY = 5;
+
+const Holder = z.object({ pid: z.number(), console: z.string(), n8n: z.string() });
+/** The sandbox that runs on a data folder. */
+type Holder = z.infer<typeof Holder>;
+
+/**
+ * A data folder for one sandbox alone. The lock is that of an SQLite file: the system itself takes it from
+ * a process that is killed, and others may read meanwhile who holds it.
+ */
+export class FolderLock {
+	readonly #folder: string;
+	readonly #database: DatabaseSync;
+
+	/** @throws with the way out, where another sandbox has the folder */
+	constructor(folder: string, addresses: Omit<Holder, 'pid'>) {
+		mkdirSync(folder, { recursive: true });
+		this.#folder = folder;
+		this.#database = open(folder);
+		const isMine = lock(this.#database) && write(this.#database, addresses);
+		if (isMine && lock(this.#database)) return;
+		const { pid, console } = read(this.#database);
+		this.release();
+		throw new Error(
+			`A sandbox of this clone runs already (pid ${pid}, console ${console}). End it first.`,
+		);
+	}
+
+	/** Removes all that the folder holds but the lock. */
+	empty(): void {
+		for (const name of readdirSync(this.#folder)) {
+			if (name !== FILE) rmSync(join(this.#folder, name), { recursive: true, force: true });
+		}
+	}
+
+	release(): void {
+		if (this.#database.isOpen) this.#database.close();
+	}
+}
+
+/** The folder below `parent` of the sandbox that runs with its n8n at this address. */
+export const folderOfRunning = (n8n: string, parent: string): string | undefined =>
+	globSync(`*/${FILE}`, { cwd: parent })
+		.map((file) => join(parent, dirname(file)))
+		.find((folder) => holderOf(folder)?.n8n === n8n);
+
+function holderOf(folder: string): Holder | undefined {
+	const database = open(folder);
+	try {
+		return lock(database) ? undefined : read(database);
+	} finally {
+		database.close();
+	}
+}
+
+const open = (folder: string) => new DatabaseSync(join(folder, FILE), { timeout: PATIENCE_MS });
+
+/** Whether it is free, and now locked. */
+function lock(database: DatabaseSync): boolean {
+	try {
+		database.exec('BEGIN IMMEDIATE');
+		return true;
+	} catch (error) {
+		if (error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY) return false;
+		throw error;
+	}
+}
+
+function write(database: DatabaseSync, { console, n8n }: Omit<Holder, 'pid'>): true {
+	database.exec('DROP TABLE IF EXISTS holder');
+	database.exec('CREATE TABLE holder (pid INTEGER, console TEXT, n8n TEXT)');
+	database.prepare('INSERT INTO holder VALUES (?, ?, ?)').run(process.pid, console, n8n);
+	database.exec('COMMIT');
+	return true;
+}
+
+const read = (database: DatabaseSync) =>
+	Holder.parse(database.prepare('SELECT * FROM holder').get());

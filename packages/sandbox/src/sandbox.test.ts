@@ -1,0 +1,26 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { FolderLock } from './folder-lock.ts';
+import { createSandbox } from './sandbox.ts';
+
+const portBase = 26_000 + (process.pid % 60) * 100;
+
+it.each([{ fresh: true }, { empty: true }, {}])(
+	'takes nothing from a sandbox that runs on the same data (%j)',
+	async (options) => {
+		const dataFolder = mkdtempSync(join(tmpdir(), 'rdcrm-sandbox-'));
+		const data = join(dataFolder, 'database.sqlite');
+		writeFileSync(data, '');
+		const first = new FolderLock(dataFolder, { console: 'http://127.0.0.1:7010', n8n: '' });
+		const { steps, stop } = createSandbox({ portBase, dataFolder, ...options });
+		onTestFinished(async () => {
+			await stop();
+			first.release();
+			rmSync(dataFolder, { recursive: true, force: true });
+		});
+		await expect(steps[0]?.run()).rejects.toThrow(/runs already .*http:\/\/127\.0\.0\.1:7010/);
+		expect(existsSync(data)).toBe(true);
+	},
+);

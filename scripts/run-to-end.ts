@@ -1,0 +1,32 @@
+import { type SpawnOptions, spawn } from 'node:child_process';
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/**
+ * Runs a command to its end. Whoever tells this process to end tells the command by it, and this process
+ * ends with the command then.
+ * @returns its exit code
+ */
+export async function runToEnd(
+	command: string,
+	args: string[],
+	options: SpawnOptions,
+): Promise<number> {
+	const child = spawn(command, args, options);
+	let isTold = false;
+	const tell = (signal: NodeJS.Signals) => {
+		isTold = true;
+		child.kill(signal);
+	};
+	for (const signal of SIGNALS) process.on(signal, tell);
+	const code = await new Promise<number>((resolve) => {
+		child.on('error', (error) => {
+			console.error(`${command} could not be run: ${error.message}`);
+			resolve(1);
+		});
+		child.on('exit', (code) => resolve(code ?? 1));
+	});
+	for (const signal of SIGNALS) process.off(signal, tell);
+	if (isTold) process.exit(code || 1);
+	return code;
+}
