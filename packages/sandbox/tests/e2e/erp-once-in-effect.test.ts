@@ -24,6 +24,18 @@ afterEach(async () => {
 	await world.crm.control.plan([]);
 });
 
+/** With a product, in an early stage. */
+async function anotherDealOf(organization_id: string) {
+	const deal = await world.crm.createDeal({
+		name: 'Segunda negociação',
+		stage_id: await world.crm.stageId(EARLIER_STAGE),
+		organization_id,
+	});
+	const product = await world.crm.createProduct('Forno grande', 900, 'ERP-2');
+	await world.crm.addProduct(deal.id, { product_id: product.id, price: 900, quantity: 1 });
+	return deal;
+}
+
 describe('once in effect', () => {
 	it('lets its own update come back without doing anything', async () => {
 		const { deal, moveTo } = await quoteCase(world);
@@ -78,13 +90,7 @@ describe('once in effect', () => {
 
 	it('makes one customer of two deals of a new company at the same moment', async () => {
 		const first = await quoteCase(world);
-		const second = await world.crm.createDeal({
-			name: 'Segunda negociação',
-			stage_id: await world.crm.stageId(EARLIER_STAGE),
-			organization_id: first.organizationId,
-		});
-		const product = await world.crm.createProduct('Forno grande', 900, 'ERP-2');
-		await world.crm.addProduct(second.id, { product_id: product.id, price: 900, quantity: 1 });
+		const second = await anotherDealOf(first.organizationId);
 		const stage_id = await world.crm.stageId(QUOTE_STAGE);
 		await Promise.all(
 			[first.deal.id, second.id].map((id) => world.crm.updateDeal(id, { stage_id })),
@@ -165,13 +171,7 @@ describe('a deal that lacks what the ERP needs', () => {
 		await world.settle();
 		const cnpj = cnpjs.generate();
 		await world.crm.setCnpj(first.organizationId, cnpj);
-		const second = await world.crm.createDeal({
-			name: 'Segunda negociação',
-			stage_id: await world.crm.stageId(EARLIER_STAGE),
-			organization_id: first.organizationId,
-		});
-		const product = await world.crm.createProduct('Forno grande', 900, 'ERP-2');
-		await world.crm.addProduct(second.id, { product_id: product.id, price: 900, quantity: 1 });
+		const second = await anotherDealOf(first.organizationId);
 		const stage_id = await world.crm.stageId(QUOTE_STAGE);
 		await world.crm.updateDeal(second.id, { stage_id });
 		await world.settle();
