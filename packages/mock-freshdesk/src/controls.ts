@@ -4,7 +4,14 @@ import { z } from 'zod';
 import { agentScreen } from './agent/screen.ts';
 import { ruleInput } from './automation/rule.ts';
 import { Refusal } from './errors.ts';
-import { agentOf, agentSets, agentWrites, customerOpens, customerReplies } from './people.ts';
+import {
+	agentMarksAsSpam,
+	agentOf,
+	agentSets,
+	agentWrites,
+	customerOpens,
+	customerReplies,
+} from './people.ts';
 import { STATUSES, type Ticket } from './records.ts';
 import { numbered } from './schemas/common.ts';
 import { type Desk, newId } from './store.ts';
@@ -65,5 +72,6 @@ export function controls(desk: Desk): Hono<MockEnv> {
 		const { status, agent } = await controlBody(c, setting);
 		return c.json(shown(agentSets(desk, of(c), status, agentOf(desk, agent))));
 	});
+	app.post('/tickets/:id/spam', (c) => c.json(shown(agentMarksAsSpam(desk, of(c)))));
 	return app;
 }

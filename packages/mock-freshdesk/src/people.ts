@@ -63,6 +63,11 @@ export function agentSets(desk: Desk, ticket: Ticket, status: Status, agent: Age
 	return updateTicket(desk, ticket, { status }, agent);
 }
 
+/** It leaves the lists, and can still be read. */
+export function agentMarksAsSpam({ store }: Desk, { id }: Ticket): Ticket {
+	return store.tickets.update(id, { spam: true });
+}
+
 /** The named agent, or the first who answers customers. @throws {Refusal} */
 export function agentOf({ store }: Desk, email: string | undefined): Agent {
 	const agents = store.agents.all();

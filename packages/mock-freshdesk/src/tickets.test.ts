@@ -120,6 +120,15 @@ describe('a ticket by the API', () => {
 });
 
 describe('the list of tickets', () => {
+	it('has none that an agent marked as spam, which can still be read', async () => {
+		const { call, list, opened } = startFreshdesk();
+		const { id } = await opened();
+		await call('POST', `/_sandbox/tickets/${id}/spam`);
+		const listed = (await list('/api/v2/tickets')).body.map((ticket) => ticket.id);
+		expect(listed).not.toContain(id);
+		expect((await call('GET', `/api/v2/tickets/${id}`)).body).toMatchObject({ id, spam: true });
+	});
+
 	it('has those created in the last 30 days, unless it is asked since when', async () => {
 		const { mock, list } = startFreshdesk();
 		const all = mock.store.tickets.size;

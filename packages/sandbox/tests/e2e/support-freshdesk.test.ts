@@ -134,10 +134,15 @@ describe('who asks the side panel', () => {
 		expect(await panel({ ticket_id })).toMatchObject({ status: 400 });
 	});
 
-	it('of a ticket in the trash gets 404', async () => {
+	it.each([
+		['in the trash', (id: number) => freshdesk.deletes(id)],
+		['that is spam', (id: number) => freshdesk.marksAsSpam(id)],
+	])('of a ticket %s gets 404, and is not asked to try again', async (_, throwAway) => {
 		const ticket_id = await freshdesk.opens(await helpdeskCustomer(world));
 		await world.settle();
-		await freshdesk.deletes(ticket_id);
-		expect(await panel({ ticket_id })).toMatchObject({ status: 404 });
+		await throwAway(ticket_id);
+		const { status, text } = await panel({ ticket_id });
+		expect(status).toBe(404);
+		expect(text).toContain('Este ticket não existe.');
 	});
 });

@@ -65,6 +65,10 @@ export class Freshdesk {
 		return this.#act(ticketId, 'status', { status });
 	}
 
+	marksAsSpam(ticketId: number): Promise<unknown> {
+		return this.#act(ticketId, 'spam', {});
+	}
+
 	agentReplies(ticketId: number, body: string): Promise<unknown> {
 		return this.#act(ticketId, 'reply', { body });
 	}
