@@ -27,7 +27,7 @@ import { systems } from './views/systems.ts';
 import { tours } from './views/tour.ts';
 import type { View } from './views/view.ts';
 import { CLOCK_STEPS, wrong } from './views/wrong.ts';
-import { Watch } from './watch.ts';
+import { Watch, withinPatience } from './watch.ts';
 
 export interface ConsoleOptions {
 	mocks: Mocks;
@@ -188,7 +188,8 @@ export function consoleApp({ mocks, n8n, n8nSide, login }: ConsoleOptions): Hono
 		});
 		routes.get('/connect', async (c) => {
 			// An n8n that is away says no names.
-			const types = (await n8n?.credentialTypes().catch(() => [])) ?? [];
+			const asked = n8n?.credentialTypes().catch(() => []) ?? Promise.resolve([]);
+			const types = (await withinPatience(asked)) ?? [];
 			return c.html(
 				frame(view, {
 					title: say('connectTitle'),

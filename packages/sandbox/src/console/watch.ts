@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Mocks } from '../mocks.ts';
 import type { N8nApi } from '../n8n/index.ts';
 import { MOCKS, VENDORS } from '../vendors/index.ts';
@@ -9,6 +10,8 @@ const QUEUE = 'rdcrm_fila';
 /** What it says of a row that nobody has tried to do yet. */
 const NEW = 'na fila';
 const STALE_MS = 400;
+/** So long the page waits for n8n, which may be busy or away; then it shows what it knows. */
+const PATIENCE_MS = 1000;
 const STORIES = 40;
 const ACTS_KEPT = 200;
 /** A workflow may be imported or published at any time. */
@@ -102,7 +105,7 @@ export class Watch {
 				this.#looking = undefined;
 			}
 		})();
-		await this.#looking;
+		await withinPatience(this.#looking);
 	}
 
 	async #readListeners(n8n: N8nApi): Promise<void> {
@@ -125,6 +128,10 @@ export class Watch {
 		return parts.map((part) => this.#listeners.get(part)).find((id) => id !== undefined);
 	}
 }
+
+/** @returns undefined where n8n keeps one waiting */
+export const withinPatience = <T>(asked: Promise<T>): Promise<T | undefined> =>
+	Promise.race([asked, delay(PATIENCE_MS, undefined, { ref: false })]);
 
 const queued = ({ fluxo, chave, situacao, proxima }: Record<string, unknown>): Queued => ({
 	workflowId: String(fluxo),
