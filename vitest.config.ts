@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { e2eSandboxes } from './packages/sandbox/tests/e2e/sandboxes.ts';
+import { e2eSandboxes, ownSandboxes } from './packages/sandbox/tests/e2e/sandboxes.ts';
 
 export default defineConfig({
 	test: {
@@ -57,7 +57,7 @@ export default defineConfig({
 					// Has an empty n8n for itself.
 					name: 'newcomer',
 					include: ['packages/sandbox/tests/newcomer/*.test.ts'],
-					maxWorkers: 1,
+					maxWorkers: ownSandboxes,
 					sequence: { groupOrder: 3 },
 					testTimeout: 300_000,
 					hookTimeout: 300_000,
@@ -70,7 +70,7 @@ export default defineConfig({
 					// The fault matrix takes hours, and runs when asked for.
 					exclude: process.env.CHAOS_FAULTS ? [] : ['**/faults.test.ts'],
 					// Each file has a sandbox of its own, whose n8n it kills.
-					maxWorkers: 1,
+					maxWorkers: ownSandboxes,
 					sequence: { groupOrder: 3 },
 					testTimeout: 900_000,
 					hookTimeout: 300_000,

@@ -51,6 +51,7 @@ const turbo = (...tasks: string[]) => [
 ];
 
 async function everything(): Promise<boolean> {
+	process.env.ALL_TESTS = '1';
 	return (
 		(await step('Format and lint', 'biome', ['check', '--error-on-warnings', '.'])) &&
 		(await step('Dead code', 'knip', ['--treat-config-hints-as-errors'])) &&
@@ -114,7 +115,6 @@ async function chaos(args: string[]): Promise<boolean> {
 /** The pictures of the guides, as the editor shows the workflows now. */
 async function pictures(): Promise<boolean> {
 	process.env.PICTURES = '1';
-	process.env.E2E_KEEP = '1';
 	return (
 		(await step('Build', 'turbo', turbo('build'))) &&
 		browser() &&

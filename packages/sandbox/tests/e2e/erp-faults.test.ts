@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { QUEUE, QUEUE_FLOW } from './support/queue.ts';
+import { QUEUE, QUEUE_FLOW, TURNS } from './support/queue.ts';
 import { ERP_FLOW, ERP_FLOWS, QUOTE_STAGE, queueRowsOf, quoteCase } from './support/quote-case.ts';
 import { workflowOf } from './support/workflow-of.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
@@ -115,7 +115,7 @@ describe('an execution that is cut off', () => {
 
 		// Ten minutes later its lease has run out.
 		for (const { id } of running) {
-			await world.n8n.tables.update('rdcrm_vagas', { dono: id }, { ate: 1 });
+			await world.n8n.tables.update(TURNS, { dono: id }, { ate: 1 });
 		}
 		await fiveMinutesLater(deal.id);
 		const quotes = await world.erp.quotesOf(deal.id);

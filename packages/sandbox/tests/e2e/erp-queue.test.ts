@@ -3,7 +3,7 @@ import { lookEachMinute } from './support/configure.ts';
 import { connectHelpdesk, onlyNote } from './support/helpdesk.ts';
 import { helpdeskCustomer } from './support/helpdesk-customer.ts';
 import { FLOWS } from './support/helpdesk-flows.ts';
-import { QUEUE, QUEUE_FLOW } from './support/queue.ts';
+import { QUEUE, QUEUE_FLOW, TURNS } from './support/queue.ts';
 import { ERP_FLOW, ERP_FLOWS, QUOTE_STAGE, queueRowsOf, quoteCase } from './support/quote-case.ts';
 import { workflowOf } from './support/workflow-of.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
@@ -90,7 +90,7 @@ const turnOf = (path: string) => workflowOf(path).id.charCodeAt(0) % 8;
 describe('a turn that is taken', () => {
 	const own = turnOf(ERP_FLOW);
 	const turn = (vaga: number, ate: number) =>
-		world.n8n.tables.update('rdcrm_vagas', { vaga: String(vaga) }, { ate });
+		world.n8n.tables.update(TURNS, { vaga: String(vaga) }, { ate });
 
 	it('is waited for by the row alone: the queue is not called', async () => {
 		const { deal, moveTo } = await quoteCase(world);
@@ -161,7 +161,7 @@ describe('a system that does not answer', () => {
 		await world.settle();
 		const turns = [ERP_FLOW, FLOWS.zendesk.context].map((path) => String(turnOf(path)));
 		const until = async (ate: number) => {
-			for (const vaga of turns) await world.n8n.tables.update('rdcrm_vagas', { vaga }, { ate });
+			for (const vaga of turns) await world.n8n.tables.update(TURNS, { vaga }, { ate });
 		};
 		await until(Date.now() + 600_000);
 		await moveTo(QUOTE_STAGE);

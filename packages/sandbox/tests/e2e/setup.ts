@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { type Addresses, createSandbox, type Sandbox } from '../../src/index.ts';
 import { endKept, keptSandbox } from './kept/sandbox.ts';
-import { e2eSandboxes } from './sandboxes.ts';
+import { e2eSandboxes, portsOfRun } from './sandboxes.ts';
 import { scratchFolder } from './support/scratch.ts';
 
 declare module 'vitest' {
@@ -11,10 +11,6 @@ declare module 'vitest' {
 		sandboxes: Addresses[];
 	}
 }
-
-/** Ports of its own for each run, so that two can run side by side. */
-const PORT_BASE = 20_000 + (process.pid % 100) * 100;
-const PORTS = 100 / e2eSandboxes;
 
 /** With `--queue`: n8n in queue mode. */
 const isQueue = process.env.E2E_QUEUE !== undefined;
@@ -31,7 +27,7 @@ export async function setup(project: TestProject): Promise<(() => Promise<void>)
 	const folder = scratchFolder('rdcrm-e2e');
 	const sandboxes = Array.from({ length: e2eSandboxes }, (_, index) =>
 		createSandbox({
-			portBase: PORT_BASE + index * PORTS,
+			portBase: portsOfRun(process.pid).e2e(index),
 			queue: isQueue,
 			dataFolder: join(folder, String(index)),
 			checkResponses: true,

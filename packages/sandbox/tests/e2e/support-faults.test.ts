@@ -9,6 +9,7 @@ import {
 } from './support/helpdesk.ts';
 import { helpdeskCustomer } from './support/helpdesk-customer.ts';
 import { enterHelpdesk, flowRecords, VENDORS } from './support/helpdesk-flows.ts';
+import { TURNS } from './support/queue.ts';
 import type { SandboxWorld } from './support/world.ts';
 
 const LOST = { type: 'reset', when: 'after' };
@@ -190,7 +191,7 @@ describe.each(VENDORS)('bad days, in %s,', (vendor) => {
 		for (const { id } of running) await world.n8n.executions.stop(id);
 		// Ten minutes later the turn of who is no more has run out.
 		for (const { id } of running) {
-			await world.n8n.tables.update('rdcrm_vagas', { dono: id }, { ate: 0 });
+			await world.n8n.tables.update(TURNS, { dono: id }, { ate: 0 });
 		}
 		await world.settle();
 		expect(await helpdesk.notes(ticket)).toEqual([]);

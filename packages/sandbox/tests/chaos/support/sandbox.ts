@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ownSandbox } from '../../e2e/support/own-sandbox.ts';
-import { QUEUE, QUEUE_FLOW } from '../../e2e/support/queue.ts';
+import { QUEUE, QUEUE_FLOW, TURNS } from '../../e2e/support/queue.ts';
 import { workflowOf } from '../../e2e/support/workflow-of.ts';
 import type { SandboxWorld } from '../../e2e/support/world.ts';
 
@@ -133,8 +133,8 @@ async function untilDone(world: SandboxWorld, withinMs = DEADLINE_MS): Promise<v
 
 /** Nothing runs any more: the turns of those that were killed have run out, and the next attempts are due. */
 async function minutesLater(n8n: SandboxWorld['n8n'], rows: Record<string, unknown>[]) {
-	for (const { vaga } of await n8n.tables.rows('rdcrm_vagas')) {
-		await n8n.tables.update('rdcrm_vagas', { vaga: `${vaga}` }, { ate: 1 });
+	for (const { vaga } of await n8n.tables.rows(TURNS)) {
+		await n8n.tables.update(TURNS, { vaga: `${vaga}` }, { ate: 1 });
 	}
 	for (const { id } of rows) await n8n.tables.update(QUEUE, { id: Number(id) }, { proxima: 1 });
 	await n8n.runFromTrigger(workflowOf(QUEUE_FLOW).id, 'A cada minuto');

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { createSandbox, type RunningSandbox, type SandboxOptions } from '../../../src/index.ts';
+import { portsOfRun } from '../sandboxes.ts';
 import { useAddresses } from './addresses.ts';
 import { scratchFolder } from './scratch.ts';
 
@@ -8,13 +9,16 @@ export interface OwnSandbox extends RunningSandbox {
 	stop(): Promise<void>;
 }
 
-/** Below the ports that Linux takes for outgoing connections. */
-const PORT_BASE = 20_000 + (process.pid % 100) * 100;
+const WORKER = Number(process.env.VITEST_POOL_ID) - 1;
 
 /** A sandbox for one test file alone, whose addresses are its. */
 export async function ownSandbox(options: Partial<SandboxOptions>): Promise<OwnSandbox> {
 	const dataFolder = scratchFolder('rdcrm-own');
-	const sandbox = createSandbox({ portBase: PORT_BASE, dataFolder, ...options });
+	const sandbox = createSandbox({
+		portBase: portsOfRun(process.ppid).own(WORKER),
+		dataFolder,
+		...options,
+	});
 	const stop = async () => {
 		await sandbox.stop();
 		rmSync(dataFolder, { recursive: true, force: true });

@@ -1,12 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { N8nApi, readWorkflows, waitUntilIdle } from '../../../src/index.ts';
+import { UNFINISHED } from '../../../src/n8n/executions.ts';
 import { forEachMock, type MockName } from '../../../src/vendors/index.ts';
 import type { WorkflowFile } from '../../../src/workflow-files.ts';
 import { addresses } from './addresses.ts';
 import { Crm } from './crm.ts';
 import { Erp } from './erp.ts';
 import { MockControl } from './mock-control.ts';
-import { QUEUE, QUEUE_FLOW } from './queue.ts';
+import { QUEUE, QUEUE_FLOW, TURNS } from './queue.ts';
 
 export interface SandboxWorld {
 	crm: Crm;
@@ -42,13 +43,23 @@ export async function forgetRetries(n8n: N8nApi): Promise<void> {
 	}
 }
 
+/** What keeps these rows from being done, as far as n8n tells. */
+async function whoHolds(n8n: N8nApi, due: Record<string, unknown>[]): Promise<string> {
+	const turns = new Set(due.map(({ vaga }) => vaga));
+	const held = (await n8n.tables.rows(TURNS)).filter(({ vaga }) => turns.has(vaga));
+	const unfinished = await n8n.executions.list({ status: UNFINISHED });
+	return `Nobody takes up ${due.length} rows, the first of them ${JSON.stringify(due[0])}.
+Their turns at ${Date.now()}: ${JSON.stringify(held)}
+Unfinished: ${JSON.stringify(unfinished)}`;
+}
+
 /** A flow calls the queue without waiting: for a moment only the row tells of what is to come. */
 async function untilNothingIsDue(n8n: N8nApi): Promise<void> {
 	const deadline = Date.now() + MINUTE;
 	for (;;) {
 		const due = await n8n.tables.rowsUpTo(QUEUE, 'proxima', Date.now());
 		if (due.length === 0) return;
-		if (Date.now() > deadline) throw new Error(`Nobody takes up ${JSON.stringify(due)}`);
+		if (Date.now() > deadline) throw new Error(await whoHolds(n8n, due));
 		await delay(50);
 	}
 }
