@@ -27,6 +27,8 @@ export async function ownSandbox(options: Partial<SandboxOptions>): Promise<OwnS
 		for (const { run } of sandbox.steps) await run();
 		const running = sandbox.running();
 		useAddresses(running.addresses);
+		// In queue mode the others go on, and a test that fails does not show why.
+		void running.processes.died.then((complaint) => console.error(complaint));
 		return { ...running, dataFolder, stop };
 	} catch (error) {
 		await stop();
