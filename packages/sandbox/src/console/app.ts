@@ -188,8 +188,7 @@ export function consoleApp({ mocks, n8n, n8nSide, login }: ConsoleOptions): Hono
 		});
 		routes.get('/connect', async (c) => {
 			// An n8n that is away says no names.
-			const asked = n8n?.credentialTypes().catch(() => []) ?? Promise.resolve([]);
-			const types = (await withinPatience(asked)) ?? [];
+			const types = (await withinPatience(n8n?.credentialTypes().catch(() => []))) ?? [];
 			return c.html(
 				frame(view, {
 					title: say('connectTitle'),

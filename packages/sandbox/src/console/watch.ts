@@ -130,7 +130,7 @@ export class Watch {
 }
 
 /** @returns undefined where n8n keeps one waiting */
-export const withinPatience = <T>(asked: Promise<T>): Promise<T | undefined> =>
+export const withinPatience = <T>(asked: Promise<T> | undefined): Promise<T | undefined> =>
 	Promise.race([asked, delay(PATIENCE_MS, undefined, { ref: false })]);
 
 const queued = ({ fluxo, chave, situacao, proxima }: Record<string, unknown>): Queued => ({
