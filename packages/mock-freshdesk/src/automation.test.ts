@@ -187,6 +187,15 @@ describe('a delivery', () => {
 		expect((await call('GET', '/_sandbox/automation-rules')).body.rules).toEqual([]);
 	});
 
+	it('is shown without its secrets', async () => {
+		const { call } = await ruled({
+			on: 'creation',
+			webhook: advanced('http://127.0.0.1:9/', '{}', { headers: { 'X-Segredo': 'wide open' } }),
+		});
+		const { body } = await call('GET', '/_sandbox/automation-rules');
+		expect(body.rules).toMatchObject([{ webhook: { headers: { 'X-Segredo': '[redacted]' } } }]);
+	});
+
 	it.each([
 		[{ on: 'creation', webhook: advanced('ftp://localhost/') }],
 		[{ on: 'creation', webhook: advanced('http://localhost/', '{}', { headers: { 'a b': 'x' } }) }],

@@ -1,4 +1,4 @@
-import { controlBody, type MockEnv } from '@rdcrm/mock-kit';
+import { controlBody, type MockEnv, redact } from '@rdcrm/mock-kit';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { agentScreen } from './agent/screen.ts';
@@ -42,7 +42,7 @@ export function controls(desk: Desk): Hono<MockEnv> {
 	});
 	app.route('/agent', agentScreen(desk));
 
-	app.get('/automation-rules', (c) => c.json({ rules: store.rules.all() }));
+	app.get('/automation-rules', (c) => c.json({ rules: redact(store.rules.all()) }));
 	app.post('/automation-rules', async (c) => {
 		const rule = await controlBody(c, ruleInput);
 		return c.json(store.rules.insert({ id: newId(world), ...rule }), 201);

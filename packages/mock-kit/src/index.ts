@@ -25,6 +25,7 @@ export { createMock, type Mock, type MockDefinition, type MockOptions } from './
 export { compareKeys, type SortKey } from './order.ts';
 export { time } from './page.ts';
 export { Random } from './random.ts';
+export { redact } from './redact.ts';
 export { Refusal } from './refusal.ts';
 export { type Confidence, defineRoute, type Reply, type Route, type RouteInput } from './route.ts';
 export { screens } from './screens/layout.ts';
