@@ -32,7 +32,7 @@ function optionsOf(file: string): string[] {
 
 const named = (options: object) => Object.keys(options).map((name) => `--${name}`);
 const OF_SCRIPTS: Record<string, string[]> = {
-	e2e: Object.values(E2E),
+	e2e: named(E2E),
 	chaos: named(CHAOS),
 	compat: named(COMPAT),
 };

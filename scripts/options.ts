@@ -1,10 +1,14 @@
+/** A setting of n8n's own, e.g. `N8N_EXPRESSION_ENGINE=legacy`; as often as there are some. */
+const n8n = { type: 'string', multiple: true } as const;
+
 /** For `npm run e2e`. */
 export const E2E = {
 	/** n8n and the mocks go on running, for the next run to begin at once. */
-	keep: '--keep',
+	keep: { type: 'boolean' },
 	/** n8n in queue mode. */
-	queue: '--queue',
-};
+	queue: { type: 'boolean' },
+	n8n,
+} as const;
 
 /** For `npm run chaos`, the long form; the one in `npm test` is short. */
 export const CHAOS = {
@@ -22,8 +26,7 @@ export const CHAOS = {
 	faults: { type: 'string' },
 	/** One way alone, e.g. `no answer`. */
 	fault: { type: 'string' },
-	/** A setting of n8n's own, e.g. `N8N_EXPRESSION_ENGINE=legacy`; as often as there are some. */
-	n8n: { type: 'string', multiple: true },
+	n8n,
 	/** n8n in queue mode. */
 	queue: { type: 'boolean' },
 } as const;

@@ -1,5 +1,5 @@
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { parseArgs, styleText } from 'node:util';
+import { type ParseArgsOptionsConfig, parseArgs, styleText } from 'node:util';
 import { CHAOS, E2E } from './options.ts';
 import { browserPath } from './programs.ts';
 import { runToEnd } from './run-to-end.ts';
@@ -8,7 +8,7 @@ const NODE_TESTS = 'packages/n8n-nodes-rdcrm/tests';
 const RESULTS = '.sandbox/test-results.json';
 const ROOT_RESULTS = '.sandbox/root-test-results.json';
 /** Each package's tests say how they went in a file that turbo keeps, with what it need not run again. */
-const allResults = () => [...globSync('packages/*/test-results.json'), ROOT_RESULTS, RESULTS];
+const allResults = () => [...globSync('packages/*/*test-results.json'), ROOT_RESULTS, RESULTS];
 
 /** Runs one step with its output shown. @returns whether it succeeded */
 async function step(name: string, command: string, args: string[]): Promise<boolean> {
@@ -43,6 +43,9 @@ const vitest = (results: string, ...args: string[]) =>
 		...args,
 	]);
 
+/** Of what need not run again only the name. */
+const QUIET = ['--output-logs=new-only', '--no-update-notifier'];
+
 const turbo = (...tasks: string[]) => [
 	'run',
 	...tasks,
@@ -57,6 +60,7 @@ async function everything(): Promise<boolean> {
 		(await step('Dead code', 'knip', ['--treat-config-hints-as-errors'])) &&
 		(await step('Workspace', 'sherif', [])) &&
 		(await step('Build, node lint, types', 'turbo', turbo('build', 'lint', 'typecheck'))) &&
+		(await step('Types of the scripts', 'tsc', ['--noEmit', '-p', 'scripts'])) &&
 		(await step('Endpoints that the node covers', 'node', [`${NODE_TESTS}/coverage.mts`])) &&
 		(await step("n8n's scan of the node package", 'node', [`${NODE_TESTS}/scan.mts`])) &&
 		browser() &&
@@ -69,12 +73,26 @@ async function allTests(): Promise<boolean> {
 	const ran = [
 		await step('Unit and engine tests of the packages', 'turbo', [
 			...['run', 'test', '--continue', '--concurrency=1'],
-			...['--output-logs=new-only', '--no-update-notifier'],
+			...QUIET,
 		]),
 		await vitest(ROOT_RESULTS, '--project', 'unit', 'scripts/', 'deploy/'),
-		await vitest(RESULTS, ...['e2e', 'chaos', 'newcomer'].flatMap((name) => ['--project', name])),
+		// Where the browser is comes by the environment.
+		await step('Tests on a real n8n', 'turbo', [
+			...['run', 'test:system', '--env-mode=loose'],
+			...QUIET,
+		]),
 	];
 	return ran.every(Boolean);
+}
+
+/** What is ours of the arguments, and the others as they stand. */
+function asked<T extends ParseArgsOptionsConfig>(args: string[], options: T) {
+	const { values, tokens } = parseArgs({ args, options, strict: false, tokens: true });
+	const ours = tokens.flatMap((token) => {
+		if (token.kind !== 'option' || !(token.name in options)) return [];
+		return token.inlineValue === false ? [token.index, token.index + 1] : [token.index];
+	});
+	return { values, others: args.filter((_, index) => !ours.includes(index)) };
 }
 
 /**
@@ -82,17 +100,14 @@ async function allTests(): Promise<boolean> {
  * given goes to Vitest.
  */
 async function endToEnd(args: string[]): Promise<boolean> {
-	const isKept = args.includes(E2E.keep);
-	const isQueue = args.includes(E2E.queue);
-	if (isKept && isQueue) {
+	const { values, others: useCases } = asked(args, E2E);
+	if (values.keep && (values.queue || values.n8n)) {
 		console.error(
-			`What ${E2E.keep} leaves running is one process: leave one of ${E2E.keep} and ${E2E.queue} out.`,
+			'What --keep leaves running is one process with the usual settings: leave out --keep, or --queue and --n8n.',
 		);
 		return false;
 	}
-	const useCases = args.filter((arg) => !Object.values(E2E).includes(arg));
-	if (isKept) process.env.E2E_KEEP = '1';
-	if (isQueue) process.env.E2E_QUEUE = '1';
+	toEnvironment('E2E', values);
 	return (
 		(await step('Build', 'turbo', turbo('build'))) &&
 		browser(useCases) &&
@@ -100,12 +115,17 @@ async function endToEnd(args: string[]): Promise<boolean> {
 	);
 }
 
+/** The tests find what was asked for in variables such as `CHAOS_SEED`. */
+function toEnvironment(prefix: string, values: object): void {
+	for (const [name, value] of Object.entries(values)) {
+		process.env[`${prefix}_${name.toUpperCase()}`] = String(value);
+	}
+}
+
 /** n8n is killed, away and overrun; the form in `everything` is short. */
 async function chaos(args: string[]): Promise<boolean> {
 	const { values, positionals } = parseArgs({ args, options: CHAOS, allowPositionals: true });
-	for (const [name, value] of Object.entries(values)) {
-		process.env[`CHAOS_${name.toUpperCase()}`] = String(value);
-	}
+	toEnvironment('CHAOS', values);
 	return (
 		(await step('Build', 'turbo', turbo('build'))) &&
 		(await vitest(RESULTS, '--project', 'chaos', ...positionals))

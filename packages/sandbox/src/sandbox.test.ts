@@ -5,7 +5,8 @@ import { expect, it, onTestFinished } from 'vitest';
 import { FolderLock } from './folder-lock.ts';
 import { createSandbox } from './sandbox.ts';
 
-const portBase = 26_000 + (process.pid % 60) * 100;
+/** Apart from those of the end-to-end tests, which may be running. */
+const portBase = 30_000 + (process.pid % 25) * 100;
 
 it.each([{ fresh: true }, { empty: true }, {}])(
 	'takes nothing from a sandbox that runs on the same data (%j)',

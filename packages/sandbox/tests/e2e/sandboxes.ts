@@ -1,3 +1,5 @@
+import { parseEnv } from 'node:util';
+
 const { ALL_TESTS, E2E_KEEP, E2E_QUEUE, PICTURES } = process.env;
 
 /**
@@ -20,4 +22,15 @@ export function portsOfRun(run: number): {
 } {
 	const base = 20_000 + (run % 50) * 200;
 	return { e2e: (index) => base + index * 50, own: (index) => base + 100 + index * 50 };
+}
+
+/**
+ * n8n's own settings that whoever runs the tests wants.
+ * @param asked `NAME=value`, with commas between them
+ */
+export function settingsOf(asked = ''): Record<string, string> {
+	const settings = asked.split(',').filter(Boolean);
+	const wrong = settings.find((one) => !/^\w+=/.test(one));
+	if (wrong) throw new Error(`A setting of n8n (--n8n) is NAME=value, not "${wrong}".`);
+	return parseEnv(settings.join('\n')) as Record<string, string>;
 }

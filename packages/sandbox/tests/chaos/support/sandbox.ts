@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
+import { settingsOf } from '../../e2e/sandboxes.ts';
 import { ownSandbox } from '../../e2e/support/own-sandbox.ts';
 import { QUEUE, QUEUE_FLOW, TURNS } from '../../e2e/support/queue.ts';
 import { workflowOf } from '../../e2e/support/workflow-of.ts';
@@ -32,15 +33,6 @@ const DEADLINE_MS = 480_000;
  */
 const SOONER = { N8N_EXECUTIONS_QUEUE_RECOVERY_INTERVAL: '1' };
 
-/** The settings of n8n's own that whoever runs the tests wants to measure. */
-const asked = () =>
-	Object.fromEntries(
-		(process.env.CHAOS_N8N ?? '')
-			.split(',')
-			.filter(Boolean)
-			.map((one) => [one.slice(0, one.indexOf('=')), one.slice(one.indexOf('=') + 1)]),
-	);
-
 /** A sandbox for one test file alone, with `--queue` in queue mode. */
 export async function chaosSandbox(
 	environment: Record<string, string> = {},
@@ -48,7 +40,7 @@ export async function chaosSandbox(
 ): Promise<ChaosSandbox> {
 	const { processes, dataFolder, stop } = await ownSandbox({
 		queue,
-		environment: { ...(queue && SOONER), ...environment, ...asked() },
+		environment: { ...(queue && SOONER), ...environment, ...settingsOf(process.env.CHAOS_N8N) },
 	});
 	return {
 		crash: (...names) => processes.crash(...names),
