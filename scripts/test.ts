@@ -1,5 +1,6 @@
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { type ParseArgsOptionsConfig, parseArgs, styleText } from 'node:util';
+import { settingsOf } from '../packages/sandbox/tests/e2e/sandboxes.ts';
 import { CHAOS, E2E } from './options.ts';
 import { browserPath } from './programs.ts';
 import { runToEnd } from './run-to-end.ts';
@@ -20,6 +21,12 @@ async function step(name: string, command: string, args: string[]): Promise<bool
 	return code === 0;
 }
 
+/** Says in red what went wrong, without where in the code. */
+function complain(error: unknown): false {
+	console.error(styleText('red', `\n${error instanceof Error ? error.message : error}`));
+	return false;
+}
+
 /** Whether there is a browser for the tests that need one; the tests find it in the environment. */
 function browser(useCases: string[] = []): boolean {
 	const files = globSync('packages/sandbox/tests/e2e/*browser*.test.ts');
@@ -29,8 +36,7 @@ function browser(useCases: string[] = []): boolean {
 		process.env.CHROMIUM_PATH = browserPath();
 		return true;
 	} catch (error) {
-		console.error(styleText('red', `\n${error instanceof Error ? error.message : error}`));
-		return false;
+		return complain(error);
 	}
 }
 
@@ -115,11 +121,15 @@ async function endToEnd(args: string[]): Promise<boolean> {
 	);
 }
 
-/** The tests find what was asked for in variables such as `CHAOS_SEED`. */
+/**
+ * The tests find what was asked for in variables such as `CHAOS_SEED`.
+ * @throws where a setting of n8n is none, before anything is built
+ */
 function toEnvironment(prefix: string, values: object): void {
 	for (const [name, value] of Object.entries(values)) {
 		process.env[`${prefix}_${name.toUpperCase()}`] = String(value);
 	}
+	settingsOf(process.env[`${prefix}_N8N`]);
 }
 
 /** n8n is killed, away and overrun; the form in `everything` is short. */
@@ -165,7 +175,7 @@ const MODES: Record<string, (args: string[]) => Promise<boolean>> = {
 	chaos,
 	pictures,
 };
-const hasSucceeded = await (MODES[mode ?? ''] ?? everything)(args);
+const hasSucceeded = await (MODES[mode ?? ''] ?? everything)(args).catch(complain);
 const line = closingLine();
 if (line) console.log(`\n${line}`);
 process.exitCode = hasSucceeded ? 0 : 1;
