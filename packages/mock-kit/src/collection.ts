@@ -94,9 +94,15 @@ export class Collection<T extends { id: string }> {
 
 	/** The records that stand under `value` in an index, in the order of creation. */
 	by(index: string, value: string): Readonly<T>[] {
-		const ids = [...(this.#indexes.get(index)?.get(value) ?? [])];
+		const ids = this.#indexes.get(index)?.get(value);
+		if (!ids) return [];
+		const records: Readonly<T>[] = [];
+		for (const id of ids) {
+			const record = this.#records.get(id);
+			if (record) records.push(record);
+		}
 		const place = this.#placeOf;
-		return ids.sort((a, b) => place(a) - place(b)).flatMap((id) => this.#records.get(id) ?? []);
+		return records.sort((a, b) => place(a.id) - place(b.id));
 	}
 
 	/** The record that holds a unique key. */

@@ -77,11 +77,15 @@ export function listPage<T extends { id: string }>(
 	}
 	const sort = readSort(query, listing);
 	const { found, isOrdered } = ordered(records, query.filter, listing.filters, sort);
-	const isStable = isOrdered || settings.stable_order || Object.keys(listing.sorts).length === 0;
+	const isStable =
+		isOrdered ||
+		settings.stable_order ||
+		found.length < 2 ||
+		Object.keys(listing.sorts).length === 0;
 	const start = (number - 1) * size;
 	return {
 		data: isStable ? found.slice(start, start + size) : turned(found, turn, start, size),
-		links: links(url, settings.links_prefix, number, size, found.length),
+		links: links(address(url, settings.links_prefix), query, { number, size, total: found.length }),
 	};
 }
 
@@ -105,7 +109,8 @@ interface Sort<T> {
 
 function readSort<T>(query: ListQuery, { sorts }: Listing<T>): Sort<T> | undefined {
 	for (const [key, value] of Object.entries(query)) {
-		const name = /^sort\[(.*)\]$/.exec(key)?.[1] ?? '';
+		if (!key.startsWith('sort[') || !key.endsWith(']')) continue;
+		const name = key.slice('sort['.length, -1);
 		const by = Object.hasOwn(sorts, name) ? sorts[name] : undefined;
 		if (by && value !== undefined) return { by, direction: value === 'desc' ? -1 : 1 };
 	}
@@ -140,19 +145,36 @@ function turned<T>(records: readonly T[], turn: number, start: number, size: num
 	return Array.from({ length }, (_, index) => records[(turn + start + index) % total] as T);
 }
 
-function links(url: string, prefix: string, number: number, size: number, total: number) {
+interface Page {
+	number: number;
+	size: number;
+	total: number;
+}
+
+function links(path: string, query: ListQuery, { number, size, total }: Page) {
 	const last = Math.max(1, Math.ceil(total / size));
-	const [address = '', search] = url.split(/\?(.*)/s, 2);
-	const asked = [...new URLSearchParams(search)].filter(([key]) => !key.startsWith('page['));
-	const path = address.replace(/(?<=^\w+:\/\/[^/]+)\/crm\/v2/, prefix);
-	const query = new URLSearchParams([...asked, ['page[number]', ''], ['page[size]', `${size}`]]);
-	const [before, after] = query.toString().split('page%5Bnumber%5D=') as [string, string];
-	const to = (page: number) => `${path}?${before}page%5Bnumber%5D=${page}${after}`;
+	const asked = new URLSearchParams();
+	for (const [key, value] of Object.entries(query)) {
+		if (value !== undefined && !key.startsWith('page[')) asked.append(key, String(value));
+	}
+	const before = asked.size > 0 ? `${asked}&` : '';
+	const to = (page: number) => `${path}?${before}page%5Bnumber%5D=${page}&page%5Bsize%5D=${size}`;
 	return {
 		first: to(1),
-		...(number > 1 && { prev: to(Math.min(number - 1, last)) }),
+		prev: number > 1 ? to(Math.min(number - 1, last)) : undefined,
 		self: to(number),
-		...(number < last && { next: to(number + 1) }),
+		next: number < last ? to(number + 1) : undefined,
 		last: to(last),
 	};
+}
+
+const ROUTED = '/crm/v2';
+
+/** Where a resource is listed, without the query, as RD writes it in links. */
+function address(url: string, prefix: string): string {
+	const path = url.indexOf('/', url.indexOf('://') + 3);
+	const search = url.indexOf('?', path);
+	const whole = search < 0 ? url : url.slice(0, search);
+	if (!whole.startsWith(ROUTED, path)) return whole;
+	return whole.slice(0, path) + prefix + whole.slice(path + ROUTED.length);
 }

@@ -26,7 +26,9 @@ const texts = new WeakMap<object, string>();
 
 /** A record as JSON: written once, as records are never changed in place. */
 export function written(schema: z.ZodObject, record: object): string {
-	const text = texts.get(record) ?? JSON.stringify(wired(schema, record));
+	const known = texts.get(record);
+	if (known !== undefined) return known;
+	const text = JSON.stringify(wired(schema, record));
 	texts.set(record, text);
 	return text;
 }

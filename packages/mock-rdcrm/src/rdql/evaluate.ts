@@ -2,7 +2,7 @@ import type { Collection } from '@rdcrm/mock-kit';
 import { badRequest } from '../errors.ts';
 import { customFieldKey } from '../store.ts';
 import { instant } from '../time.ts';
-import type { Field, Filters } from './fields.ts';
+import type { Field, Filters, Values } from './fields.ts';
 import type { Expression, Operator, Term } from './parse.ts';
 
 type Test<T> = (record: T) => boolean;
@@ -31,8 +31,10 @@ export function candidates<T extends { id: string }>(
 			return [...new Set(term.values)].flatMap((id) => collection.get(id) ?? []);
 		const [index, key] = lookUp(term.field, filters);
 		if (!index) continue;
-		const found = term.values.flatMap((value) => collection.by(index, key(value)));
-		return term.values.length === 1 ? found : [...new Set(found)];
+		const [first = '', ...others] = term.values;
+		const found = collection.by(index, key(first));
+		if (others.length === 0) return found;
+		return [...new Set(found.concat(...others.map((value) => collection.by(index, key(value)))))];
 	}
 	return collection.all();
 }
@@ -67,12 +69,9 @@ function positive<T>(term: Term, filters: Filters<T>): Test<T> {
 	const read = reader(field, name);
 	const wanted = values.map(read);
 	return (record) =>
-		[field.of(record) ?? []]
-			.flat()
-			.some(
-				(value) =>
-					value !== null && wanted.some((other) => compare(read(String(value)), operator, other)),
-			);
+		some<string | number>(field.of(record), (value) =>
+			wanted.some((other) => compare(read(String(value)), operator, other)),
+		);
 }
 
 function anyOf<T>(
@@ -82,13 +81,11 @@ function anyOf<T>(
 	values: readonly string[],
 ): Test<T> {
 	const wanted = values.map(operator === '~' ? lower : key);
-	return (record) =>
-		[field.of(record) ?? []].flat().some((value) => {
-			if (value === null) return false;
-			return operator === '~'
-				? wanted.some((part) => lower(value).includes(part))
-				: wanted.includes(key(value));
-		});
+	const test =
+		operator === '~'
+			? (value: string) => wanted.some((part) => lower(value).includes(part))
+			: (value: string) => wanted.includes(key(value));
+	return (record) => some(field.of(record), test);
 }
 
 function customField<T>(term: Term, { customFields }: Filters<T>): Test<T> {
@@ -98,7 +95,7 @@ function customField<T>(term: Term, { customFields }: Filters<T>): Test<T> {
 	}
 	const { operator, values } = term;
 	return (record) =>
-		[own(customFields.of(record), slug) ?? []].flat().some((value) => {
+		some(own(customFields.of(record), slug), (value) => {
 			if (operator === '~') return values.some((part) => lower(value).includes(lower(part)));
 			return values.some((other) => compareText(value, operator, other));
 		});
@@ -145,6 +142,13 @@ function compare<V extends number | string>(a: V, operator: Operator, b: V): boo
 
 function unsupported({ field, operator }: Term) {
 	return badRequest(`Invalid filter: "${operator}" is not supported for field "${field}"`);
+}
+
+/** Whether any value there is passes. */
+function some<V extends string | number>(values: Values<V>, test: (value: V) => boolean): boolean {
+	if (values === null || values === undefined) return false;
+	if (typeof values !== 'object') return test(values);
+	return values.some((value) => value !== null && test(value));
 }
 
 const identity = (value: string) => value;

@@ -1,5 +1,5 @@
 /** One value or more; `null` and nothing at all never match a term. */
-type Values<V> = V | null | undefined | readonly (V | null)[];
+export type Values<V> = V | null | undefined | readonly (V | null)[];
 
 export type Field<T> =
 	| {
