@@ -5,9 +5,12 @@ import { toList } from '../../shared/helpers/values';
 export type Simplify = (record: IDataObject) => IDataObject;
 
 function pick(record: IDataObject, names: string[]): IDataObject {
-	return Object.fromEntries(
-		names.map((name) => [name, own(record, name)]).filter(([, value]) => value !== undefined),
-	);
+	const picked: IDataObject = {};
+	for (const name of names) {
+		const value = own(record, name);
+		if (value !== undefined) picked[name] = value;
+	}
+	return picked;
 }
 
 /** Keeps at most ten fields, always by RD's own names: switching Simplify off breaks no expression. */

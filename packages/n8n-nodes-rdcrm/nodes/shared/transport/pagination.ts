@@ -85,7 +85,7 @@ export async function listRecords(
 	const size = Math.min(PAGE_SIZE, limit);
 	const found = new Map<string, IDataObject>();
 	let listing = request;
-	let inWindow = new Set<string>();
+	let inWindow = found;
 	let foundBefore = 0;
 
 	for (let number = 1; found.size < limit; number++) {
@@ -95,7 +95,7 @@ export async function listRecords(
 			// Where it cannot be moved, RD's own answer says that the window ends here.
 			if (moved && found.size > foundBefore) {
 				listing = moved;
-				inWindow = new Set();
+				inWindow = new Map();
 				foundBefore = found.size;
 				number = 1;
 			}
@@ -104,8 +104,8 @@ export async function listRecords(
 		const before = inWindow.size;
 		for (const record of page.records) {
 			const key = recordKey(record);
-			inWindow.add(key);
 			found.set(key, record);
+			if (inWindow !== found) inWindow.set(key, record);
 		}
 		if (!page.hasMore || inWindow.size === before) break;
 	}
