@@ -1,0 +1,131 @@
+import type { Mocks } from '../mocks.ts';
+import type { N8nApi } from '../n8n/index.ts';
+import type { N8nSide } from '../vendors/vendor.ts';
+import { type AllContents, contentsOf, type Given, offersOf, perform } from './acts.ts';
+import { turn } from './mishaps.ts';
+import { Moments } from './moments.ts';
+import { Problem } from './problem.ts';
+import { type ScenarioName, STEPS } from './scenarios.ts';
+import { doneSentence, type Sentence, turnedSentence } from './sentences.ts';
+import { fillIn, NOTHING_TOLD, type Step, type Told } from './steps.ts';
+import type { Done } from './stories/story.ts';
+import type { TextKey } from './texts/index.ts';
+import { after, begin, stepOf, type Tour, type TourName } from './tours.ts';
+import { Watch } from './watch.ts';
+
+export interface Surroundings {
+	mocks: Mocks;
+	/** Left out where only the systems run. */
+	n8n?: N8nApi;
+	n8nSide: N8nSide;
+}
+
+const KEPT_NOTICES = 50;
+
+/** What is done from the console, in whichever language and window. */
+export class Session {
+	readonly watch: Watch;
+	readonly #mocks: Mocks;
+	readonly #n8nSide: N8nSide;
+	readonly #moments: Moments;
+	readonly #notices = new Map<string, Sentence>();
+	#acts = 0;
+	#tour: Tour | undefined;
+
+	constructor({ mocks, n8n, n8nSide }: Surroundings) {
+		this.watch = new Watch(mocks, n8n);
+		this.#mocks = mocks;
+		this.#n8nSide = n8nSide;
+		this.#moments = new Moments(mocks, n8n);
+	}
+
+	get tour(): Tour | undefined {
+		return this.#tour;
+	}
+
+	get moments(): string[] {
+		return this.#moments.names();
+	}
+
+	contents(): AllContents {
+		return contentsOf(this.#mocks, this.#n8nSide);
+	}
+
+	/** @throws {Problem} where the act is not to be had, or a field of it is wrong */
+	async act(name: string, given: Given): Promise<Done> {
+		const offers = offersOf(this.contents());
+		const done = await perform(this.#mocks, offers, { name, given, number: ++this.#acts });
+		this.watch.remember(done);
+		return done;
+	}
+
+	/** @throws {Problem} where there is no one whom a step could be about */
+	async play(scenario: ScenarioName): Promise<void> {
+		let told = NOTHING_TOLD;
+		for (const step of STEPS[scenario]) ({ told } = await this.#take(step, told, 'scenarioSpent'));
+	}
+
+	beginTour(name: TourName): void {
+		this.#tour = begin(name);
+	}
+
+	endTour(): void {
+		this.#tour = undefined;
+	}
+
+	/** @throws {Problem} where no tour is on its way, or its step is not possible yet */
+	async nextStep(): Promise<Sentence> {
+		const step = this.#tour && stepOf(this.#tour);
+		if (!this.#tour || !step) throw new Problem('unknownAct');
+		const { sentence, told } = await this.#take(step, this.#tour.told, 'tourNotYet');
+		this.#tour = after(this.#tour, told);
+		return sentence;
+	}
+
+	/** @throws {Problem} where n8n is away */
+	async startOver(): Promise<void> {
+		await this.#moments.startOver();
+		this.watch.forget();
+		this.endTour();
+	}
+
+	/** @throws {Problem} where it has no name, or n8n is away */
+	keepMoment(name: string | undefined): Promise<string> {
+		return this.#moments.keep(name);
+	}
+
+	/** @throws {Problem} where there is no such moment, or n8n is away */
+	async goBack(moment: string): Promise<void> {
+		await this.#moments.goBack(moment);
+		this.watch.forget();
+	}
+
+	/** Keeps what is to be said on the next page; the id tells it from what others are told. */
+	say(sentence: Sentence): string {
+		const id = `${Date.now()}`;
+		this.#notices.set(id, sentence);
+		const [oldest] = this.#notices.keys();
+		if (this.#notices.size > KEPT_NOTICES && oldest) this.#notices.delete(oldest);
+		return id;
+	}
+
+	said(id: string | undefined): Sentence | undefined {
+		return this.#notices.get(id ?? '');
+	}
+
+	/** @throws {Problem} `nobody` where there is no one whom the step could be about */
+	async #take(
+		step: Step,
+		told: Told,
+		nobody: TextKey,
+	): Promise<{ sentence: Sentence; told: Told }> {
+		if ('mishap' in step) {
+			turn(this.#mocks, step.system, step.mishap, true);
+			return { sentence: turnedSentence(step.system, step.mishap, true), told };
+		}
+		const form = fillIn(step, told, offersOf(this.contents()), this.#mocks);
+		if (!form) throw new Problem(nobody);
+		const done = await this.act(step.act, form.given);
+		return { sentence: doneSentence(done), told: form };
+	}
+}
