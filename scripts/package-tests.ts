@@ -1,23 +1,49 @@
+import { globSync, readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { runToEnd } from './run-to-end.ts';
 
-const KINDS = {
-	parts: { projects: ['unit', 'engine'], results: 'test-results.json' },
-	/** On a real n8n. */
-	system: { projects: ['e2e', 'chaos', 'newcomer'], results: 'system-test-results.json' },
-};
+const E2E = 'packages/sandbox/tests/e2e';
+/** Their end-to-end tests are run again by themselves. */
+const USE_CASES = ['erp', 'marketing', 'support'];
 
-/** The tests of the package in whose folder this runs, by the workspace's own Vitest. */
-const { projects, results } = KINDS[process.argv[2] === 'system' ? 'system' : 'parts'];
-const name = basename(process.cwd());
 const root = resolve('../..');
+const name = basename(process.cwd());
+
+/** Vitest's projects and the files of a kind of tests. */
+function testsOf(kind: string): { projects: string[]; files: string[] } {
+	if (USE_CASES.includes(kind)) return { projects: ['e2e'], files: [`${E2E}/${kind}-`] };
+	if (kind !== 'whole') return { projects: ['unit', 'engine'], files: [`packages/${name}/`] };
+	const files = globSync(`${E2E}/*.test.ts`, { cwd: root }).filter(
+		(file) => !USE_CASES.some((useCase) => basename(file).startsWith(`${useCase}-`)),
+	);
+	const projects = ['e2e', 'chaos', 'newcomer'];
+	return { projects, files: [...files, 'sandbox/tests/chaos/', 'sandbox/tests/newcomer/'] };
+}
+
+/** The folders of workflows whose changes turbo runs a kind of tests again for. */
+function flowsOf(kind: string): string[] {
+	const { tasks } = JSON.parse(readFileSync(`${root}/packages/sandbox/turbo.json`, 'utf8')) as {
+		tasks: Record<string, { inputs: string[] }>;
+	};
+	const inputs = tasks[`system:${kind}`]?.inputs ?? [];
+	return inputs.flatMap((input) => /^\$TURBO_ROOT\$\/workflows\/(.+)\*\*$/.exec(input)?.[1] ?? []);
+}
+
+/** The tests of the package in whose folder this runs, by the workspace's own Vitest; `kind` on a real n8n. */
+const [kind] = process.argv.slice(2);
+const { projects, files } = testsOf(kind ?? '');
+const results = kind ? `${kind}-test-results.json` : 'test-results.json';
 process.exitCode = await runToEnd(
 	process.execPath,
 	[
 		resolve(root, 'node_modules/vitest/vitest.mjs'),
-		...['run', ...projects.flatMap((project) => ['--project', project]), `packages/${name}/`],
+		...['run', ...projects.flatMap((project) => ['--project', project]), ...files],
 		...['--reporter=default', '--reporter=json'],
 		`--outputFile.json=packages/${name}/${results}`,
 	],
-	{ cwd: root, stdio: 'inherit' },
+	{
+		cwd: root,
+		stdio: 'inherit',
+		env: { ...process.env, ...(kind && { E2E_FLOWS: flowsOf(kind).join() }) },
+	},
 );

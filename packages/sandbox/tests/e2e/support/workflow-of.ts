@@ -3,11 +3,19 @@ import type { WorkflowFile } from '../../../src/workflow-files.ts';
 
 const workflows = readSetWorkflows();
 
+/** The folders whose changes these tests are run again for; empty where all are. */
+const inputs = process.env.E2E_FLOWS?.split(',').filter(Boolean) ?? [];
+
 /**
  * As the sandbox has set it.
  * @param path under `workflows/`, e.g. `erp-quotes/erp.json`
  */
 export function workflowOf(path: string): WorkflowFile {
+	if (inputs.length > 0 && !inputs.some((folder) => path.startsWith(folder))) {
+		throw new Error(
+			`These tests are not run again where ${path} changes: name its folder in packages/sandbox/turbo.json.`,
+		);
+	}
 	const found = workflows.find((workflow) => workflow.path === path);
 	if (!found) throw new Error(`There is no workflow ${path}`);
 	return found;

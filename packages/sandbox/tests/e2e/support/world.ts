@@ -8,6 +8,7 @@ import { Crm } from './crm.ts';
 import { Erp } from './erp.ts';
 import { MockControl } from './mock-control.ts';
 import { QUEUE, QUEUE_FLOW, TURNS } from './queue.ts';
+import { workflowOf } from './workflow-of.ts';
 
 export interface SandboxWorld {
 	crm: Crm;
@@ -66,6 +67,7 @@ async function untilNothingIsDue(n8n: N8nApi): Promise<void> {
 
 /** @param published the workflow files that are to run, e.g. `erp-quotes/erp.json`; all others rest */
 export async function enterSandbox(...published: string[]): Promise<SandboxWorld> {
+	for (const path of published) workflowOf(path);
 	const own = addresses();
 	const controls = forEachMock((name) => new MockControl(own[name]));
 	const mocks = Object.values(controls);
