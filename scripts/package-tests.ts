@@ -1,10 +1,9 @@
-import { globSync, readFileSync } from 'node:fs';
+import { globSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { runToEnd } from './run-to-end.ts';
+import { flowsOf, USE_CASES } from './system-tests.ts';
 
 const E2E = 'packages/sandbox/tests/e2e';
-/** Their end-to-end tests are run again by themselves. */
-const USE_CASES = ['erp', 'marketing', 'support'];
 
 const root = resolve('../..');
 const name = basename(process.cwd());
@@ -18,15 +17,6 @@ function testsOf(kind: string): { projects: string[]; files: string[] } {
 	);
 	const projects = ['e2e', 'chaos', 'newcomer'];
 	return { projects, files: [...files, 'sandbox/tests/chaos/', 'sandbox/tests/newcomer/'] };
-}
-
-/** The folders of workflows whose changes turbo runs a kind of tests again for. */
-function flowsOf(kind: string): string[] {
-	const { tasks } = JSON.parse(readFileSync(`${root}/packages/sandbox/turbo.json`, 'utf8')) as {
-		tasks: Record<string, { inputs: string[] }>;
-	};
-	const inputs = tasks[`system:${kind}`]?.inputs ?? [];
-	return inputs.flatMap((input) => /^\$TURBO_ROOT\$\/workflows\/(.+)\*\*$/.exec(input)?.[1] ?? []);
 }
 
 /** The tests of the package in whose folder this runs, by the workspace's own Vitest; `kind` on a real n8n. */

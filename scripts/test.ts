@@ -4,6 +4,7 @@ import { settingsOf } from '../packages/sandbox/tests/e2e/sandboxes.ts';
 import { CHAOS, E2E } from './options.ts';
 import { browserPath } from './programs.ts';
 import { runToEnd } from './run-to-end.ts';
+import { SYSTEM_TASKS } from './system-tests.ts';
 
 const NODE_TESTS = 'packages/n8n-nodes-rdcrm/tests';
 const RESULTS = '.sandbox/test-results.json';
@@ -49,9 +50,6 @@ const vitest = (results: string, ...args: string[]) =>
 		...args,
 	]);
 
-/** The tests on a real n8n, of which those of a use case alone are run again where only its flows change. */
-const SYSTEM = ['erp', 'support', 'marketing', 'whole'];
-
 /** Of what need not run again only the name. */
 const QUIET = ['--output-logs=new-only', '--no-update-notifier'];
 
@@ -87,7 +85,7 @@ async function allTests(): Promise<boolean> {
 		await vitest(ROOT_RESULTS, '--project', 'unit', 'scripts/', 'deploy/'),
 		// Where the browser is comes by the environment.
 		await step('Tests on a real n8n', 'turbo', [
-			...['run', ...SYSTEM.map((kind) => `system:${kind}`)],
+			...['run', ...SYSTEM_TASKS],
 			...['--continue', '--concurrency=1', '--env-mode=loose', ...QUIET],
 		]),
 	];
