@@ -126,7 +126,6 @@ describe.each(VENDORS)('%s, with a guard disabled', (vendor) => {
 		it.each(guardsOf(`marketing-sync/${vendor.toLowerCase()}/${STEPS[step]}`))(
 			'%s: nothing is written that would not have been',
 			(guard) => expectSafeWithout(guard),
-			120_000,
 		);
 	});
 });

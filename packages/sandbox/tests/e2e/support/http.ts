@@ -4,7 +4,9 @@ interface Options {
 	signal?: AbortSignal;
 }
 
-/** A JSON call that fails the test, with the answer's text, on any status that is not 2xx. */
+const PATIENCE_MS = 60_000;
+
+/** A JSON call that fails the test, with the answer's text, on any status that is not 2xx, and where none comes. */
 export async function call<T = unknown>(
 	method: string,
 	url: string,
@@ -14,7 +16,9 @@ export async function call<T = unknown>(
 		method,
 		headers: { 'content-type': 'application/json', ...headers },
 		body: body === undefined ? undefined : JSON.stringify(body),
-		...(signal && { signal }),
+		signal: signal ?? AbortSignal.timeout(PATIENCE_MS),
+	}).catch((error: unknown) => {
+		throw new Error(`${method} ${url}: ${String(error)}`, { cause: error });
 	});
 	const text = await response.text();
 	if (!response.ok) throw new Error(`${method} ${url}: ${response.status} ${text}`);
