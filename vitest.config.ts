@@ -38,8 +38,7 @@ export default defineConfig({
 					// A sandbox for each worker; the files in it come one after the other.
 					maxWorkers: e2eSandboxes,
 					sequence: { groupOrder: 2 },
-					// What waits in them ends by itself within two minutes, and says for what.
-					testTimeout: 200_000,
+					testTimeout: 120_000,
 					hookTimeout: 60_000,
 				},
 			},
