@@ -1,8 +1,10 @@
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { type ParseArgsOptionsConfig, parseArgs, styleText } from 'node:util';
+import type { JsonTestResults } from 'vitest/node';
 import { settingsOf } from '../packages/sandbox/tests/e2e/sandboxes.ts';
 import { CHAOS, E2E } from './options.ts';
 import { browserPath } from './programs.ts';
+import { counted, failures } from './results.ts';
 import { runToEnd } from './run-to-end.ts';
 import { SYSTEM_TASKS } from './system-tests.ts';
 
@@ -154,18 +156,21 @@ async function pictures(): Promise<boolean> {
 }
 
 /**
- * One plain line over all tests, for whoever reads only the end of a log. A test that is passed over
- * counts as failed, unless a pattern chose others. A run that failed without a failed test has none: what
- * broke off before it wrote its results cannot be counted.
+ * What failed, and one plain line over all tests, for whoever reads only the end of a log. A run that
+ * failed without a failed test has no such line: what broke off before it wrote its results cannot be
+ * counted.
  */
-function closingLine(): string | undefined {
+function close(): void {
 	const results = allResults()
 		.filter((file) => existsSync(file))
-		.map((file) => JSON.parse(readFileSync(file, 'utf8')));
-	const sum = (name: string) => results.reduce((count, result) => count + result[name], 0);
-	const passed = sum('numPassedTests');
-	const failed = args.includes('-t') ? sum('numFailedTests') : sum('numTotalTests') - passed;
-	return hasSucceeded || failed > 0 ? `${passed} passed, ${failed} failed` : undefined;
+		.map((file) => JSON.parse(readFileSync(file, 'utf8')) as JsonTestResults);
+	const chosen = args.includes('-t');
+	const failed = failures(results, chosen);
+	if (failed.length > 0) console.log(styleText('red', `\n${failed.join('\n')}`));
+	const count = counted(results, chosen);
+	if (hasSucceeded || count.failed > 0) {
+		console.log(`\n${count.passed} passed, ${count.failed} failed`);
+	}
 }
 
 const [mode, ...args] = process.argv.slice(2);
@@ -177,6 +182,5 @@ const MODES: Record<string, (args: string[]) => Promise<boolean>> = {
 	pictures,
 };
 const hasSucceeded = await (MODES[mode ?? ''] ?? everything)(args).catch(complain);
-const line = closingLine();
-if (line) console.log(`\n${line}`);
+close();
 process.exitCode = hasSucceeded ? 0 : 1;

@@ -1,0 +1,67 @@
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { JsonAssertionResult, JsonTestResults } from 'vitest/node';
+import { counted, failures } from './results.ts';
+
+const test = (given: Partial<JsonAssertionResult>) =>
+	({
+		fullName: 'a sum of two',
+		status: 'passed',
+		failureMessages: [],
+		...given,
+	}) as JsonAssertionResult;
+
+function results(tests: JsonAssertionResult[], message = ''): JsonTestResults {
+	const failed = tests.filter(({ status }) => status === 'failed').length;
+	const file = {
+		name: resolve('packages/one/sum.test.ts'),
+		status: failed > 0 || message ? 'failed' : 'passed',
+		message,
+		assertionResults: tests,
+	};
+	return {
+		numPassedTests: tests.filter(({ status }) => status === 'passed').length,
+		numFailedTests: failed,
+		numTotalTests: tests.length,
+		testResults: [file],
+	} as JsonTestResults;
+}
+
+describe('what failed', () => {
+	it('is named with its file and what it said, without where in the code', () => {
+		const failureMessages = [
+			'AssertionError: expected 1 to be 2\nAway for 8 s\n    at sum (/a/sum.test.ts:3:9)\n    at run (/b.js:1:2)',
+		];
+		expect(failures([results([test({}), test({ status: 'failed', failureMessages })])])).toEqual([
+			'✗ packages/one/sum.test.ts > a sum of two',
+			'    AssertionError: expected 1 to be 2',
+			'    Away for 8 s',
+		]);
+	});
+
+	it('does not fill the screen', () => {
+		const failureMessages = [Array.from({ length: 100 }, (_, line) => `line ${line}`).join('\n')];
+		const lines = failures([results([test({ status: 'failed', failureMessages })])]);
+		expect(lines).toHaveLength(27);
+		expect(lines.at(-1)).toBe('    …');
+	});
+
+	it('is a file that broke off before its tests', () => {
+		expect(failures([results([], 'Cannot find module')])).toEqual([
+			'✗ packages/one/sum.test.ts',
+			'    Cannot find module',
+		]);
+	});
+
+	it('is a test that was passed over, unless a pattern chose others', () => {
+		const run = [results([test({}), test({ status: 'skipped' })])];
+		expect(failures(run)).toEqual(['✗ packages/one/sum.test.ts > a sum of two', '    skipped']);
+		expect(counted(run)).toEqual({ passed: 1, failed: 1 });
+		expect(failures(run, true)).toEqual([]);
+		expect(counted(run, true)).toEqual({ passed: 1, failed: 0 });
+	});
+
+	it('is nothing where all passed', () => {
+		expect(failures([results([test({})]), results([])])).toEqual([]);
+	});
+});
