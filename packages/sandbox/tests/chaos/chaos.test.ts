@@ -1,8 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Random } from '@rdcrm/mock-kit';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { TURNS } from '../e2e/support/queue.ts';
+import { ERP_FLOWS, QUOTE_STAGE, quoteCase } from '../e2e/support/quote-case.ts';
+import { enterSandbox } from '../e2e/support/world.ts';
 import { BURSTS, type Burst, missing, WRITES_A_MINUTE } from './support/bursts.ts';
 import { watchLoad } from './support/load.ts';
+import { isWanted } from './support/only.ts';
 import { type ChaosSandbox, chaosSandbox } from './support/sandbox.ts';
 
 const {
@@ -130,3 +134,30 @@ describe.each(BURSTS)('%s', (_, enter) => {
 		2 * mostMs(Number(CHAOS_BURST)),
 	);
 });
+
+it.runIf(isWanted(['deals and quotes']))(
+	'the turn of a run that is killed is free once n8n is back, not after ten minutes',
+	async () => {
+		const world = await enterSandbox(...ERP_FLOWS);
+		const { erp, n8n } = world;
+		const { deal, moveTo } = await quoteCase(world);
+		await sandbox.untilDone(world);
+		const before = await erp.control.ledgerEnd();
+		await erp.control.fault('createQuote', { type: 'latency', ms: 3000 });
+		await moveTo(QUOTE_STAGE);
+		await vi.waitFor(async () => {
+			const entries = await erp.control.ledger(before);
+			expect(entries.map(({ operationId }) => operationId)).toContain('createQuote');
+		}, 20_000);
+		const held = async () => (await n8n.tables.rows(TURNS)).filter(({ ate }) => Number(ate) > 1);
+		const [turn] = await held();
+		expect(turn).toBeDefined();
+		await sandbox.crash();
+		await sandbox.restart();
+		await vi.waitFor(async () => {
+			expect((await held()).map(({ dono }) => dono)).not.toContain(turn?.dono);
+		}, 30_000);
+		await sandbox.untilDone(world);
+		expect(await erp.quotesOf(deal.id)).toHaveLength(1);
+	},
+);
