@@ -125,7 +125,8 @@ async function untilDone(world: SandboxWorld, withinMs = DEADLINE_MS): Promise<v
 
 /** Nothing runs any more: the turns of those that were killed have run out, and the next attempts are due. */
 async function minutesLater(n8n: SandboxWorld['n8n'], rows: Record<string, unknown>[]) {
-	for (const { vaga } of await n8n.tables.rows(TURNS)) {
+	for (const { vaga, dono, ate } of await n8n.tables.rows(TURNS)) {
+		if (Number(ate) > Date.now()) console.log(`Execution ${dono} held turn ${vaga} to its end`);
 		await n8n.tables.update(TURNS, { vaga: `${vaga}` }, { ate: 1 });
 	}
 	for (const { id } of rows) await n8n.tables.update(QUEUE, { id: Number(id) }, { proxima: 1 });
