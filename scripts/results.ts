@@ -12,40 +12,40 @@ function wrong(message: string): string[] {
 	return said.length > MOST_LINES ? [...said.slice(0, MOST_LINES), '…'] : said;
 }
 
-/** A test that was left out on purpose by `-t` did not fail, as far as `chosen` says. */
-function hasFailed({ status }: JsonAssertionResult, chosen: boolean): boolean {
-	return status === 'failed' || (!chosen && status !== 'passed');
-}
+const isFailed = ({ status }: JsonAssertionResult) => status === 'failed';
+const isPassedOver = ({ status }: JsonAssertionResult) =>
+	status !== 'failed' && status !== 'passed';
 
 /**
- * Each test that failed, by its file and name, and what it said, in lines.
+ * What failed, by its file and name, with what it said, in lines.
  * @param chosen whether a pattern chose the tests; if not, one that is passed over counts as failed
  */
 export function failures(results: JsonTestResults[], chosen = false): string[] {
-	return results.flatMap(({ testResults }) =>
-		testResults.flatMap(({ name, status, message, assertionResults }) => {
-			const failed = assertionResults.filter((test) => hasFailed(test, chosen));
-			const file = relative(process.cwd(), name);
-			const broken =
-				status === 'failed' && failed.length === 0 ? [{ where: file, said: [message] }] : [];
-			return [
-				...broken,
-				...failed.map(({ fullName, status, failureMessages }) => ({
-					where: `${file} > ${fullName}`,
-					said: failureMessages?.length ? failureMessages : [status],
-				})),
-			].flatMap(({ where, said }) => [
-				`✗ ${where}`,
-				...said.flatMap(wrong).map((line) => `    ${line}`),
-			]);
-		}),
-	);
+	const files = results.flatMap(({ testResults }) => testResults);
+	return files.flatMap(({ name, message, assertionResults: tests }) => {
+		const file = relative(process.cwd(), name);
+		const ofTests = tests.filter(isFailed).map(({ fullName, failureMessages }) => ({
+			where: `${file} > ${fullName}`,
+			said: failureMessages ?? [],
+		}));
+		// A file that broke off says itself why its tests were passed over.
+		const overlooked = chosen || message ? [] : tests.filter(isPassedOver);
+		return [
+			...(message ? [{ where: file, said: [message] }] : []),
+			...ofTests,
+			...overlooked.map((test) => ({ where: `${file} > ${test.fullName}`, said: [test.status] })),
+		].flatMap(({ where, said }) => [
+			`✗ ${where}`,
+			...said.flatMap(wrong).map((line) => `    ${line}`),
+		]);
+	});
 }
 
-/** How many passed and how many did not, as one plain line. */
+/** How many tests passed, and how many did not; `chosen` as above. */
 export function counted(results: JsonTestResults[], chosen = false) {
-	const sum = (name: 'numPassedTests' | 'numFailedTests' | 'numTotalTests') =>
-		results.reduce((count, result) => count + result[name], 0);
-	const passed = sum('numPassedTests');
-	return { passed, failed: chosen ? sum('numFailedTests') : sum('numTotalTests') - passed };
+	const tests = results.flatMap(({ testResults }) =>
+		testResults.flatMap((one) => one.assertionResults),
+	);
+	const passed = tests.filter(({ status }) => status === 'passed').length;
+	return { passed, failed: chosen ? tests.filter(isFailed).length : tests.length - passed };
 }
