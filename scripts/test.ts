@@ -164,7 +164,7 @@ function close(): void {
 	const results = allResults()
 		.filter((file) => existsSync(file))
 		.map((file) => JSON.parse(readFileSync(file, 'utf8')) as JsonTestResults);
-	const chosen = args.includes('-t');
+	const chosen = args.some((arg) => /^(-t|--only)(=|$)/.test(arg));
 	const failed = failures(results, chosen);
 	if (failed.length > 0) console.log(styleText('red', `\n${failed.join('\n')}`));
 	const count = counted(results, chosen);
