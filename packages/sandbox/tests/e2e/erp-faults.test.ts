@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { QUEUE, QUEUE_FLOW, TURNS } from './support/queue.ts';
 import { ERP_FLOW, ERP_FLOWS, QUOTE_STAGE, queueRowsOf, quoteCase } from './support/quote-case.ts';
 import { workflowOf } from './support/workflow-of.ts';
@@ -103,10 +103,7 @@ describe('an execution that is cut off', () => {
 		const before = await world.erp.control.ledgerEnd();
 		await world.erp.control.fault('createQuote', { type: 'latency', ms: 3000 });
 		await moveTo(QUOTE_STAGE);
-		await vi.waitFor(async () => {
-			const entries = await world.erp.control.ledger(before);
-			expect(entries.map(({ operationId }) => operationId)).toContain('createQuote');
-		}, 20_000);
+		await world.erp.control.untilCalled('createQuote', before);
 		const running = await world.n8n.executions.list({ status: ['running'], afterId: newest });
 		for (const { id } of running) await world.n8n.executions.stop(id);
 		await world.settle();

@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { Freshdesk, notice, panel, RESOLVED } from './support/freshdesk.ts';
 import { connectHelpdesk, type Helpdesk, onlyNote } from './support/helpdesk.ts';
 import { helpdeskCustomer } from './support/helpdesk-customer.ts';
@@ -72,10 +72,7 @@ describe('the note of a ticket', () => {
 		const before = await freshdesk.control.ledgerEnd();
 		await freshdesk.control.fault('createNote', { type: 'latency', ms: 2000 });
 		const ticket = await freshdesk.opens(await helpdeskCustomer(world));
-		await vi.waitFor(async () => {
-			const entries = await freshdesk.control.ledger(before);
-			expect(entries.map(({ operationId }) => operationId)).toContain('createNote');
-		}, 20_000);
+		await freshdesk.control.untilCalled('createNote', before);
 		await freshdesk.deletes(ticket);
 		await world.settle();
 		expect(await context.waiting(world, ticket)).toEqual([]);

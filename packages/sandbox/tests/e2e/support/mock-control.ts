@@ -1,5 +1,5 @@
 import { allStruck, type Ordered } from '@rdcrm/mock-kit/testing';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished, vi } from 'vitest';
 import { call } from './http.ts';
 
 export interface LedgerEntry {
@@ -126,6 +126,13 @@ export class MockControl {
 	async ledger(after = 0): Promise<LedgerEntry[]> {
 		const path = `/_sandbox/ledger?after=${after}`;
 		return (await call<{ entries: LedgerEntry[] }>('GET', `${this.url}${path}`)).entries;
+	}
+	/** Until an operation was called after `after`, a place that `ledgerEnd` gave, however late its answer. */
+	async untilCalled(operationId: string, after: number): Promise<void> {
+		await vi.waitFor(async () => {
+			const entries = await this.ledger(after);
+			expect(entries.map((entry) => entry.operationId)).toContain(operationId);
+		}, 20_000);
 	}
 
 	async ledgerEnd(): Promise<number> {
