@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Context, Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
@@ -18,10 +19,15 @@ const POLICY =
 	"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 const LOOK_MS = 500;
 
-const ASSETS: Record<string, string> = {
-	'console.css': 'text/css; charset=utf-8',
-	'console.js': 'text/javascript; charset=utf-8',
-	'icon.svg': 'image/svg+xml',
+const { resolve } = createRequire(import.meta.url);
+
+const CSS = 'text/css; charset=utf-8';
+const SCRIPT = 'text/javascript; charset=utf-8';
+const ASSETS: Record<string, { type: string; file: URL | string }> = {
+	'console.css': { type: CSS, file: new URL('./assets/console.css', import.meta.url) },
+	'console.js': { type: SCRIPT, file: new URL('./assets/console.js', import.meta.url) },
+	'icon.svg': { type: 'image/svg+xml', file: new URL('./assets/icon.svg', import.meta.url) },
+	'idiomorph.js': { type: SCRIPT, file: resolve('idiomorph/dist/idiomorph.esm.js') },
 };
 
 /** The console's pages, for this machine only. */
@@ -55,10 +61,9 @@ export function consoleApp({ login, ...surroundings }: ConsoleOptions): Hono {
 	});
 	app.get('/assets/:name', (c) => {
 		const name = c.req.param('name');
-		const type = Object.hasOwn(ASSETS, name) ? ASSETS[name] : undefined;
-		if (!type) return c.notFound();
-		const content = readFileSync(new URL(`./assets/${name}`, import.meta.url));
-		return c.body(content, 200, { 'content-type': type });
+		const asset = Object.hasOwn(ASSETS, name) ? ASSETS[name] : undefined;
+		if (!asset) return c.notFound();
+		return c.body(readFileSync(asset.file), 200, { 'content-type': asset.type });
 	});
 	app.get('/events', (c) =>
 		streamSSE(c, async (stream) => {

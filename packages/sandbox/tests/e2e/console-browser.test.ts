@@ -13,6 +13,9 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
+/** No workflow does anything there. */
+const LATER_STAGE = 'Contato feito';
+
 const storyOf = (page: Page, about: string) => page.locator('.story', { hasText: about }).first();
 
 /** By the card's own form: opens it, chooses by the first letters, sends it. */
@@ -36,6 +39,12 @@ async function drag(page: Page, card: Locator, stage: Locator): Promise<void> {
 	for (const x of [20, 21]) await stage.hover({ position: { x, y: 20 } });
 	await page.locator('.stage.over').waitFor();
 	await page.mouse.up();
+}
+
+/** Until the board shows a deal that was not there before. */
+async function seeAnother(page: Page): Promise<void> {
+	const { deal } = await quoteCase(world);
+	await page.locator(`#card-${deal.id}`).waitFor();
 }
 
 describe('on the console', () => {
@@ -66,6 +75,32 @@ describe('on the console', () => {
 		const id = new URL(editor.url()).pathname.split('/').at(-1);
 		await editor.getByText(`ID#${id}`).first().waitFor();
 		await editor.close();
+		await page.close();
+	});
+
+	it('what is being typed and where the keyboard is stay, whatever changes meanwhile', async () => {
+		const { deal } = await quoteCase(world);
+		const { page, complaints } = await openPage(browser);
+		await page.goto(addresses().console);
+		const move = page.locator(`#move-${deal.id}`);
+		await move.locator('summary').focus();
+		await seeAnother(page);
+		await page.keyboard.press('Enter');
+		await page.keyboard.press('Tab');
+		await page.keyboard.type(LATER_STAGE);
+		await page.keyboard.press('Tab');
+		await seeAnother(page);
+		await page.keyboard.press('Enter');
+		await page.getByRole('region', { name: LATER_STAGE }).locator(`#card-${deal.id}`).waitFor();
+		await move.locator('summary:focus').waitFor();
+
+		await page.locator('#act-Subscribe > summary').click();
+		await page.locator('#Subscribe-name').fill('Rosa');
+		await page.locator('#moment-name').fill('antes');
+		await seeAnother(page);
+		await expect.poll(() => page.locator('#Subscribe-name').inputValue()).toBe('Rosa');
+		await expect.poll(() => page.locator('#moment-name').inputValue()).toBe('antes');
+		expect(complaints).toEqual([]);
 		await page.close();
 	});
 

@@ -1,3 +1,5 @@
+import { Idiomorph } from './idiomorph.js';
+
 // Keeps the page as it would be if it were read again, and sends its forms without leaving it. All of
 // it works without this script, by reading the page again.
 const { base, notLive, copied } = document.body.dataset;
@@ -10,59 +12,42 @@ let isHeld = false;
 let moving;
 
 /** What someone has opened or closed himself stays so. */
-const chosen = new Map();
+const chosen = new WeakSet();
 
-/** Whether replacing it now would take something out of someone's hands. */
-function isInUse(part, { isOwn }) {
-	const active = document.activeElement;
-	if (isOwn) return false;
-	if (isHeld || moving) return true;
-	if (part.dataset.live === 'closed' && part.querySelector('details[open]')) return true;
-	return part.contains(active) && active.matches('input, select');
-}
-
-function replace(part, fresh) {
-	const seen = new Set([...part.querySelectorAll('.story')].map(({ id }) => id));
-	const focused = part.contains(document.activeElement) ? document.activeElement.id : '';
-	const places = [...part.querySelectorAll('.board')].map((board) => board.scrollLeft);
-	const top = part.scrollTop;
-	for (const one of fresh.querySelectorAll('details[id]')) {
-		if (chosen.has(one.id)) one.open = chosen.get(one.id);
-	}
-	part.replaceChildren(...fresh.childNodes);
-	for (const [at, board] of part.querySelectorAll('.board').entries()) {
-		board.scrollLeft = places[at] ?? 0;
-	}
-	part.scrollTop = top;
-	if (seen.size > 0) {
-		for (const story of part.querySelectorAll('.story')) {
-			story.classList.toggle('new', !seen.has(story.id));
-		}
-	}
-	if (focused) (document.getElementById(focused) ?? part).focus({ preventScroll: true });
-	makeDraggable(part);
+/** Where someone is at work: he sends what he has seen and written there. */
+function isInUse(node) {
+	if (!(node instanceof HTMLElement)) return false;
+	if (node.matches('.act[open], .move[open]')) return true;
+	if (!node.matches('input:not([type=hidden])')) return false;
+	return node === document.activeElement || node.value !== node.defaultValue;
 }
 
 /** Long enough to be read; a refusal stays. */
 const NOTICE_MS = 8000;
 let fading;
 
-function take(text, { isOwn = false } = {}) {
+/** `sent` is the form whose answer this is, or what it is folded into. */
+function take(text, sent) {
+	if (!sent && (isHeld || moving)) return;
 	const page = new DOMParser().parseFromString(text, 'text/html');
+	makeDraggable(page);
 	for (const part of document.querySelectorAll('[data-live]')) {
 		const fresh = page.getElementById(part.id);
-		if (!fresh || fresh.innerHTML === part.dataset.shown) continue;
-		if (isInUse(part, { isOwn })) continue;
-		part.dataset.shown = fresh.innerHTML;
-		replace(part, fresh);
+		if (!fresh) continue;
+		Idiomorph.morph(part, fresh, {
+			callbacks: {
+				beforeNodeMorphed: (node) => node === sent || sent?.contains(node) || !isInUse(node),
+				beforeAttributeUpdated: (name, node) => name !== 'open' || !chosen.has(node),
+				afterNodeAdded: (node) => node.matches?.('.story') && node.classList.add('new'),
+			},
+		});
 	}
-	if (isOwn) {
-		const notice = document.getElementById('notice');
-		notice.replaceChildren(...page.getElementById('notice').childNodes);
-		clearTimeout(fading);
-		const isDone = notice.querySelector('.done') !== null;
-		if (isDone) fading = setTimeout(() => notice.replaceChildren(), NOTICE_MS);
-	}
+	if (!sent) return;
+	const notice = document.getElementById('notice');
+	notice.replaceChildren(...page.getElementById('notice').childNodes);
+	clearTimeout(fading);
+	const isDone = notice.querySelector('.done') !== null;
+	if (isDone) fading = setTimeout(() => notice.replaceChildren(), NOTICE_MS);
 }
 
 let reading;
@@ -88,10 +73,13 @@ async function refresh() {
 async function send(form, submitter) {
 	const body = new URLSearchParams(new FormData(form, submitter));
 	const answer = await fetch(form.action, { method: 'POST', body });
-	for (const one of form.closest('[data-live]')?.querySelectorAll('.act, .move') ?? []) {
-		chosen.delete(one.id);
+	const sent = form.closest('details') ?? form;
+	chosen.delete(sent);
+	take(await answer.text(), sent);
+	// What was sent is folded away; the keyboard goes on from there.
+	if (sent.open === false && sent.contains(document.activeElement)) {
+		sent.querySelector('summary').focus();
 	}
-	take(await answer.text(), { isOwn: true });
 }
 
 document.addEventListener('submit', (event) => {
@@ -101,8 +89,8 @@ document.addEventListener('submit', (event) => {
 });
 
 document.addEventListener('click', ({ target }) => {
-	const details = target.closest('summary')?.parentElement;
-	if (details?.id && !details.matches('.act')) chosen.set(details.id, !details.open);
+	const summary = target.closest('summary');
+	if (summary) chosen.add(summary.parentElement);
 	const value = target.closest('.copy')?.dataset.copy;
 	if (value !== undefined) {
 		navigator.clipboard.writeText(value).then(() => {
@@ -121,13 +109,13 @@ for (const type of ['pointerup', 'pointercancel', 'dragend']) {
 	});
 }
 
-// What could not be replaced while it was in use is replaced when it no longer is.
+// What stayed as it was while it was in use is renewed when it no longer is.
 document.addEventListener('focusout', () => {
 	if (hasParts) setTimeout(refresh);
 });
 
-function makeDraggable(part) {
-	for (const card of part.querySelectorAll('.card')) card.draggable = true;
+function makeDraggable(page) {
+	for (const card of page.querySelectorAll('.card')) card.draggable = true;
 }
 
 document.addEventListener('dragstart', (event) => {

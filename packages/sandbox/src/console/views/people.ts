@@ -16,7 +16,7 @@ export interface Refused {
 /** The acts as short forms; moving a deal to any stage stands on the board. */
 export function people(view: View, offers: Offer[], refused?: Refused): Html {
 	const { say } = view;
-	return html`<section class="people" id="people" aria-labelledby="people-title" data-live="closed">
+	return html`<section class="people" id="people" aria-labelledby="people-title" data-live>
 <h2 id="people-title">${say('navPeople')}</h2>
 <p class="hint">${say('peopleHint')}</p>
 <div class="acts">${offers

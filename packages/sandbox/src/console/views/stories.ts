@@ -19,7 +19,7 @@ export function stories(view: View, all: Story[]): Html {
 	return html`<section class="stories" aria-labelledby="stories-title">
 <header><h2 id="stories-title">${say('navStories')}</h2><span class="live" id="live" hidden>${say('live')}</span></header>
 <p class="hint">${say('storiesHint')}</p>
-<div id="stories" data-live="always" tabindex="-1">
+<div id="stories" data-live tabindex="-1">
 ${all.length === 0 && html`<p class="empty">${say('storiesEmpty')}</p>`}
 ${all.map((story, at) => row(view, story, at === 0))}
 </div>

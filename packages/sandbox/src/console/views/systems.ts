@@ -10,7 +10,7 @@ const SHOWN_ON_BOARD = 20;
 /** What is in each system now. */
 export function systems(view: View, contents: AllContents): Html {
 	const { say } = view;
-	return html`<section class="systems" id="systems" aria-labelledby="systems-title" data-live="board">
+	return html`<section class="systems" id="systems" aria-labelledby="systems-title" data-live>
 <h2 id="systems-title">${say('navSystems')}</h2>
 ${MOCKS.map((vendor) => contents[vendor].boards?.map((one, at) => board(view, vendor, one, at)))}
 <div class="panels">${MOCKS.map((vendor) =>

@@ -8,7 +8,7 @@ import { type Html, systemName, type View } from './view.ts';
 /** The tours to choose from, or the step at which someone is. */
 export function tours(view: View, tour: Tour | undefined): Html {
 	const { base } = view;
-	return html`<section class="tour" id="tour" aria-labelledby="tour-title" data-live="always">
+	return html`<section class="tour" id="tour" aria-labelledby="tour-title" data-live>
 <form method="post" action="${base}/tours">${tour ? underWay(view, tour) : choice(view)}</form>
 ${tour ? '' : scenarios(view)}
 </section>`;

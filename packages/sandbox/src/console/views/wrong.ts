@@ -14,7 +14,7 @@ export const CLOCK_STEPS: Partial<Record<TextKey, number>> = {
 /** What goes wrong, as a switch for each system; the clock; and the ways back. */
 export function wrong(view: View, mocks: Mocks, moments: string[]): Html {
 	const { say, base } = view;
-	return html`<section class="wrong" id="wrong" aria-labelledby="wrong-title" data-live="always">
+	return html`<section class="wrong" id="wrong" aria-labelledby="wrong-title" data-live>
 <h2 id="wrong-title">${say('navWrong')}</h2>
 <p class="hint">${say('wrongHint')}</p>
 <form method="post" action="${base}/mishaps" class="scroll" tabindex="-1">
