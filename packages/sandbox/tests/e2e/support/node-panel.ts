@@ -33,7 +33,8 @@ export class NodePanel {
 
 	/** @param field its name in the node's parameters, e.g. `url` */
 	async choose(field: string, option: string): Promise<void> {
-		await this.#input(field).click();
+		// While n8n fetches the options the list is disabled, and a click around it comes to nothing.
+		await this.#input(field).getByRole('combobox').click();
 		await this.#page.getByRole('option', { name: option, exact: true }).click();
 	}
 
