@@ -78,7 +78,7 @@ describe('on the console', () => {
 		await page.close();
 	});
 
-	it('what is being typed and where the keyboard is stay, whatever changes meanwhile', async () => {
+	it('what is being typed, read and pointed at stays, whatever changes meanwhile', async () => {
 		const { deal } = await quoteCase(world);
 		const { page, complaints } = await openPage(browser);
 		await page.goto(addresses().console);
@@ -94,12 +94,14 @@ describe('on the console', () => {
 		await page.getByRole('region', { name: LATER_STAGE }).locator(`#card-${deal.id}`).waitFor();
 		await move.locator('summary:focus').waitFor();
 
+		await page.locator('.story[open] .fold summary').first().click();
 		await page.locator('#act-Subscribe > summary').click();
 		await page.locator('#Subscribe-name').fill('Rosa');
 		await page.locator('#moment-name').fill('antes');
 		await seeAnother(page);
-		await expect.poll(() => page.locator('#Subscribe-name').inputValue()).toBe('Rosa');
-		await expect.poll(() => page.locator('#moment-name').inputValue()).toBe('antes');
+		await page.locator('.story .fold details[open] > .steps').waitFor();
+		expect(await page.locator('#Subscribe-name').inputValue()).toBe('Rosa');
+		expect(await page.locator('#moment-name').inputValue()).toBe('antes');
 		expect(complaints).toEqual([]);
 		await page.close();
 	});

@@ -11,7 +11,7 @@ let isHeld = false;
 /** The card that is being dragged. */
 let moving;
 
-/** What someone has opened or closed himself stays so. */
+/** What someone has opened or closed himself stays so, and so does what it stands in. */
 const chosen = new WeakSet();
 
 /** Where someone is at work: he sends what he has seen and written there. */
@@ -89,8 +89,8 @@ document.addEventListener('submit', (event) => {
 });
 
 document.addEventListener('click', ({ target }) => {
-	const summary = target.closest('summary');
-	if (summary) chosen.add(summary.parentElement);
+	let details = target.closest('summary')?.parentElement;
+	for (; details; details = details.parentElement.closest('details')) chosen.add(details);
 	const value = target.closest('.copy')?.dataset.copy;
 	if (value !== undefined) {
 		navigator.clipboard.writeText(value).then(() => {
