@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, isIPv6 } from 'node:net';
-import { serve as serveNode } from '@hono/node-server';
+import { type Http2Bindings, type HttpBindings, serve as serveNode } from '@hono/node-server';
 import { hostName, isHostAllowed } from './host.ts';
 
 export interface Servable {
@@ -32,8 +32,8 @@ export async function serve(
 	port: number,
 	{ host: hostname = '127.0.0.1', allowedHosts = [] }: Listening = {},
 ): Promise<RunningMock> {
-	const fetch: Servable['app']['fetch'] = (request, env) => {
-		const asked = hostName(request.headers.get('host'));
+	const fetch = (request: Request, env: HttpBindings | Http2Bindings) => {
+		const asked = hostName(env.incoming.headers.host);
 		const isAllowed = isHostAllowed(asked, { listensAt: hostname, names: allowedHosts });
 		return isAllowed ? mock.app.fetch(request, env) : foreignHost(asked);
 	};
