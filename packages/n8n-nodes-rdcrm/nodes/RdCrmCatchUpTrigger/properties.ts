@@ -67,6 +67,18 @@ export const properties: INodeProperties[] = [
 		default: {},
 		options: [
 			{
+				displayName: 'Advance the Position',
+				name: 'advance',
+				type: 'options',
+				options: [
+					{ name: 'Immediately', value: 'immediately' },
+					{ name: 'When the Workflow Succeeds', value: 'onSuccess' },
+				],
+				default: 'immediately',
+				description:
+					'When the changes that a look found count as handed over. Until the workflow succeeds, the next look starts it with the same records again, also after n8n stopped. Up to 100 records start the workflow at a time. Make each step safe to repeat: a record for which the workflow always fails holds up the later ones.',
+			},
+			{
 				displayName: 'Include Names',
 				name: 'includeNames',
 				type: 'boolean',
