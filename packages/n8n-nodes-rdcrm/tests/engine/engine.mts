@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { ExecutionLifecycleHooks, PackageDirectoryLoader, WorkflowExecute } from 'n8n-core';
 import type {
@@ -19,10 +18,6 @@ import type { TestCredentials } from './credentials.mts';
 
 const PACKAGE_FOLDER = fileURLToPath(new URL('../..', import.meta.url));
 const PACKAGE_NAME = 'n8n-nodes-rdcrm';
-
-if (!existsSync(new URL('../../dist', import.meta.url))) {
-	throw new Error('The engine runs the built package: run "pnpm --filter n8n-nodes-rdcrm build".');
-}
 
 giveRegexTime();
 const loader = new PackageDirectoryLoader(PACKAGE_FOLDER);
