@@ -10,7 +10,7 @@ import { look } from './look';
 import { readKinds } from './parameters';
 import type { Options } from './parameters';
 import { loadState, moveAhead, nodeKey } from './state';
-import { wakeSubscriptions } from './wake';
+import { keepSubscriptions } from './subscriptions';
 
 const SAMPLE_PAGE = 50;
 const SAMPLE_SIZE = 3;
@@ -42,7 +42,7 @@ async function lookAndStart(context: IPollFunctions): Promise<INodeExecutionData
 	const startedAt = Date.now();
 	const budget = context.getPollBudgetMs?.() ?? BUDGET_MS;
 	const options = context.getNodeParameter('options', {}) as Options;
-	if (options.wakeSubscriptions ?? true) await wakeSubscriptions(context);
+	if (options.wakeSubscriptions ?? true) await keepSubscriptions(context);
 
 	const state = loadState(context);
 	const isAsked = options.advance === 'onSuccess';

@@ -87,12 +87,12 @@ export const properties: INodeProperties[] = [
 					'Whether to add to deals the names that events bring: of stage, pipeline, owner, source, campaign and lost reason, and custom fields by label. A look that found deals then reads these lists, about ten calls.',
 			},
 			{
-				displayName: 'Reactivate Suspended Subscriptions',
+				displayName: 'Restore Subscriptions',
 				name: 'wakeSubscriptions',
 				type: 'boolean',
 				default: true,
 				description:
-					"Whether to make the subscriptions of this n8n's RD Station CRM Triggers active again that RD Station CRM suspended because n8n did not answer for a while. One call a look.",
+					"Whether to reactivate subscriptions of this n8n's RD Station CRM Triggers that RD Station CRM suspended because n8n did not answer for a while, and to create deleted subscriptions of this workflow's triggers again. One call a look.",
 			},
 		],
 	},

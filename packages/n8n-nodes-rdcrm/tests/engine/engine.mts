@@ -101,7 +101,11 @@ export function rdCrmNode(parameters: INodeParameters, changes: Partial<INode> =
 	};
 }
 
-export function workflowOf(node: INode, items: IDataObject[] = [{}]): Workflow {
+export function workflowOf(
+	node: INode,
+	items: IDataObject[] = [{}],
+	others: INode[] = [],
+): Workflow {
 	const start: INode = {
 		id: 'c0ffee00-0000-4000-8000-000000000000',
 		name: 'Items',
@@ -112,7 +116,7 @@ export function workflowOf(node: INode, items: IDataObject[] = [{}]): Workflow {
 	};
 	return new Workflow({
 		id: 'test-workflow',
-		nodes: [start, node],
+		nodes: [start, node, ...others],
 		connections: { Items: { main: [[{ node: node.name, type: 'main', index: 0 }]] } },
 		active: false,
 		nodeTypes,

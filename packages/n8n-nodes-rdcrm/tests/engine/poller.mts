@@ -66,10 +66,19 @@ export class Poller {
 
 	private readonly tick: (isPublication?: boolean) => Promise<void>;
 
-	constructor(crm: Crm, parameters: INodeParameters, node: Partial<INode> = {}) {
+	constructor(
+		crm: Crm,
+		parameters: INodeParameters,
+		node: Partial<INode> = {},
+		others: INode[] = [],
+	) {
 		const name = 'Catch-Up';
 		const type = 'n8n-nodes-rdcrm.rdCrmCatchUpTrigger';
-		this.workflow = workflowOf(rdCrmNode(parameters, { id: randomUUID(), name, type, ...node }));
+		this.workflow = workflowOf(
+			rdCrmNode(parameters, { id: randomUUID(), name, type, ...node }),
+			[{}],
+			others,
+		);
 		this.node = this.workflow.nodes[name] as INode;
 		const context = new PollContext(
 			this.workflow,
