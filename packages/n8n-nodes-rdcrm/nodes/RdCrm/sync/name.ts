@@ -11,7 +11,7 @@ export interface NameParts {
 /** The cleaned name, or empty where an address stands in its place. */
 export function realName(name: string | null | undefined): string {
 	const text = clean(name);
-	return /^\S+@\S+$/.test(text) ? '' : text;
+	return text.slice(1, -1).includes('@') && !text.includes(' ') ? '' : text;
 }
 
 export function joinName(
