@@ -58,6 +58,13 @@ const STORIES: Record<Reason, [Result, () => Promise<Output>]> = {
 			return await sync.one();
 		},
 	],
+	unconfirmed: [
+		'unchanged',
+		async () => {
+			sync.contact({ legal_bases: [] });
+			return await sync.one({ personFields: { firstName: 'Ana', emailConfirmed: false } });
+		},
+	],
 	last_seen: [
 		'unchanged',
 		async () => {
