@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { DOUBLE_OPT_IN_FORM } from '../../../../src/account-values.ts';
 import { type AcContact, ActiveCampaign } from '../activecampaign.ts';
 import { addresses } from '../addresses.ts';
-import type { ForgedEvent, Form, Subscriber, Tool } from './tool.ts';
+import type { Door, ForgedEvent, Form, Subscriber, Tool } from './tool.ts';
 
 const TICKED = '||Aceito receber e-mails||';
 const REFUSED = 'Não, obrigado';
@@ -110,7 +110,7 @@ export async function activeCampaignTool(): Promise<Tool> {
 				{ subscribed: 'subscribe', changed: 'update', qualified: 'contact_tag_added' }[kind],
 				times,
 			),
-		doors: async () => [
+		doors: async (): Promise<Door[]> => [
 			{
 				step: 'contact',
 				url: await ac.webhookUrl('subscribe'),

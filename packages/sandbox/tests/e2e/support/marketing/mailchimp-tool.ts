@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { addresses } from '../addresses.ts';
 import { Mailchimp, type Member } from '../mailchimp.ts';
-import type { ForgedEvent, Form, Subscriber, Tool } from './tool.ts';
+import type { Door, ForgedEvent, Form, Subscriber, Tool } from './tool.ts';
 
 const PERMISSION = 'a1b2c3d4e0';
 
@@ -112,7 +112,7 @@ export async function mailchimpTool(): Promise<Tool> {
 				{ subscribed: 'subscribe', changed: 'profile', qualified: 'journey' }[kind],
 				times,
 			),
-		doors: async () => [
+		doors: async (): Promise<Door[]> => [
 			{
 				step: 'contact',
 				url: await mailchimp.webhookUrl(),
