@@ -228,13 +228,18 @@ export class Crm {
 		return (await Promise.all(answers)).map(({ status }) => status);
 	}
 
-	/** Does something days ago, by the CRM's own clock. */
+	/** Does something days ago, by the CRM's own clock, which then tells the true time again. */
 	async daysAgo(days: number, act: () => Promise<unknown>): Promise<void> {
 		const turn = (body: Record<string, unknown>) =>
 			call('POST', `${this.#url}/_sandbox/clock`, { body });
-		const at = new Date(Date.now() - days * 24 * 3_600_000).toISOString();
-		await turn({ action: 'freeze', at });
-		await act().finally(() => turn({ action: 'resume' }));
+		const freezeAt = (time: number) => turn({ action: 'freeze', at: new Date(time).toISOString() });
+		try {
+			await freezeAt(Date.now() - days * 24 * 3_600_000);
+			await act();
+		} finally {
+			await freezeAt(Date.now());
+			await turn({ action: 'resume' });
+		}
 	}
 
 	users(): Promise<User[]> {
