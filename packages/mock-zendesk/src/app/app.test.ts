@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type AppAnswer, serve } from '@rdcrm/mock-kit';
 import { Hono } from 'hono';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { startZendesk } from '../testing.ts';
 import type { AppRequest } from './proxy.ts';
 
@@ -15,6 +15,13 @@ let folder: string;
 beforeAll(() => {
 	folder = mkdtempSync(join(tmpdir(), 'zendesk-app-'));
 	mkdirSync(join(folder, 'assets'));
+	writeManifest({});
+	writeFileSync(join(folder, 'assets', 'iframe.html'), `<script src="${CDN}"></script>`);
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** The app's, with more said of its secret. */
+function writeManifest(secret: { scopes?: string[]; secure?: boolean }): void {
 	const manifest = {
 		name: 'Painel',
 		frameworkVersion: '2.0',
@@ -22,13 +29,11 @@ beforeAll(() => {
 		domainWhitelist: ['n8n.example'],
 		parameters: [
 			{ name: 'n8n_url', required: true },
-			{ name: 'segredo', secure: true, required: true },
+			{ name: 'segredo', secure: true, required: true, ...secret },
 		],
 	};
 	writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest));
-	writeFileSync(join(folder, 'assets', 'iframe.html'), `<script src="${CDN}"></script>`);
-});
-afterAll(() => rmSync(folder, { recursive: true }));
+}
 
 function desk(given: Record<string, string> = settings) {
 	const { request, mock } = startZendesk({ settings: { app: { folder, settings: given } } });
@@ -46,10 +51,17 @@ function desk(given: Record<string, string> = settings) {
 
 /** Stands for n8n; keeps what it was asked. */
 async function startTarget() {
-	const asked: Array<{ url: string; authorization: string | undefined; body: string }> = [];
+	const asked: Array<{
+		url: string;
+		authorization: string | undefined;
+		part: string | undefined;
+		body: string;
+	}> = [];
 	const app = new Hono().all('*', async (c) => {
 		const authorization = c.req.header('authorization');
-		asked.push({ url: c.req.url, authorization, body: await c.req.text() });
+		const { url } = c.req;
+		const part = c.req.header('x-part');
+		asked.push({ url: decodeURIComponent(url), authorization, part, body: await c.req.text() });
 		return c.text('answer');
 	});
 	const { url, close } = await serve({ name: 'target', app }, 0);
@@ -89,6 +101,14 @@ describe('an installed app', () => {
 	});
 });
 
+/** Of a token that was signed with the setting. */
+function claimsSigned(authorization = '') {
+	const [, head, claims = '', signature] = /^Bearer (.+)\.(.+)\.(.+)$/.exec(authorization) ?? [];
+	const signed = createHmac('sha256', settings.segredo).update(`${head}.${claims}`);
+	expect(signature).toBe(signed.digest('base64url'));
+	return JSON.parse(Buffer.from(claims, 'base64url').toString());
+}
+
 describe('a call of an app', () => {
 	const jwt = {
 		algorithm: 'HS256' as const,
@@ -106,11 +126,7 @@ describe('a call of an app', () => {
 		expect(answer).toMatchObject({ status: 200, body: 'answer' });
 		expect(text).not.toContain(settings.segredo);
 		expect(asked).toMatchObject([{ url: `${url}/painel?ticket_id=3&formato=html` }]);
-		const [, head, claims = '', signature] =
-			/^Bearer (.+)\.(.+)\.(.+)$/.exec(asked[0]?.authorization ?? '') ?? [];
-		const signed = createHmac('sha256', settings.segredo).update(`${head}.${claims}`);
-		expect(signature).toBe(signed.digest('base64url'));
-		const { iss, iat, exp } = JSON.parse(Buffer.from(claims, 'base64url').toString());
+		const { iss, iat, exp } = claimsSigned(asked[0]?.authorization);
 		expect([iss, exp - iat]).toEqual(['zendesk', 60]);
 	});
 
@@ -119,7 +135,47 @@ describe('a call of an app', () => {
 		const { ask } = desk();
 		await ask({ url: `${url}/?s={{setting.segredo}}`, type: 'POST', data: 'x', headers, jwt });
 		expect(asked).toMatchObject([{ authorization: 'Bearer {{jwt.token}}', body: 'x' }]);
-		expect(decodeURIComponent(asked[0]?.url ?? '')).toContain('{{setting.segredo}}');
+		expect(asked[0]?.url).toContain('{{setting.segredo}}');
+	});
+
+	describe('whose secret has a scope', () => {
+		const mark = '{{setting.segredo}}';
+		afterEach(() => writeManifest({}));
+
+		it('has it in no other part of the request', async () => {
+			writeManifest({ scopes: ['jwt_secret_key'] });
+			const { url, asked } = await startTarget();
+			const { ask } = desk();
+			await ask({
+				url: `${url}/${mark}`,
+				type: 'POST',
+				data: mark,
+				headers: { ...headers, 'x-part': mark },
+				secure: true,
+				jwt: { ...jwt, claims: { iss: mark } },
+			});
+			expect(asked).toHaveLength(1);
+			expect(JSON.stringify(asked)).not.toContain(settings.segredo);
+			expect(claimsSigned(asked[0]?.authorization).iss).toBe(mark);
+		});
+
+		it.each([[{}], [{ scopes: ['url'] }]])('has it where the scope is %j', async (scoped) => {
+			writeManifest(scoped);
+			const { url, asked } = await startTarget();
+			const { ask } = desk();
+			await ask({ url: `${url}/${mark}`, secure: true });
+			expect(asked).toMatchObject([{ url: `${url}/${settings.segredo}` }]);
+		});
+
+		it.each([
+			['unknown', { scopes: ['path'] }],
+			['empty', { scopes: [] }],
+			['not of a secret', { scopes: ['url'], secure: false }],
+		])('cannot be installed where the scope is %s', async (_, scoped) => {
+			writeManifest(scoped);
+			const { show } = desk();
+			expect((await show('/app/metadata')).status).toBe(500);
+		});
 	});
 
 	it('goes to this machine only', async () => {

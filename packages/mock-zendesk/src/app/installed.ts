@@ -3,6 +3,18 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { ZendeskWorld } from '../store.ts';
 
+/** Parts of a request; names as in Zendesk's own check of manifests, `zendesk_apps_support`. */
+const scope = z.enum([
+	'header',
+	'body',
+	'url',
+	'jwt_secret_key',
+	'jwt_claim',
+	'basic_auth_username',
+	'basic_auth_password',
+]);
+export type Scope = z.output<typeof scope>;
+
 const manifest = z.object({
 	name: z.string(),
 	frameworkVersion: z.literal('2.0'),
@@ -17,11 +29,14 @@ const manifest = z.object({
 	domainWhitelist: z.array(z.string()).default([]),
 	parameters: z
 		.array(
-			z.object({
-				name: z.string(),
-				secure: z.boolean().default(false),
-				required: z.boolean().default(false),
-			}),
+			z
+				.object({
+					name: z.string(),
+					secure: z.boolean().default(false),
+					required: z.boolean().default(false),
+					scopes: z.array(scope).min(1).optional(),
+				})
+				.refine(({ secure, scopes }) => secure || !scopes, 'scopes need secure'),
 		)
 		.default([]),
 });
@@ -35,6 +50,8 @@ export interface InstalledApp {
 	open: Record<string, string>;
 	/** What stays with Zendesk's proxy. */
 	secure: Record<string, string>;
+	/** Which parts of a request may hold a secure setting; all where it is not named. */
+	scopes: Record<string, readonly Scope[]>;
 }
 
 /** What the account's administrator has installed, as its manifest describes it. */
@@ -59,5 +76,8 @@ export function installedApp({ settings }: ZendeskWorld): InstalledApp | undefin
 		throw new Error('An app with secure settings must name its domains in domainWhitelist');
 	}
 	const page = location.support.ticket_sidebar;
-	return { folder, name, page, open: valuesOf(false), secure: secrets };
+	const scopes = Object.fromEntries(
+		parameters.flatMap((one) => (one.scopes ? [[one.name, one.scopes]] : [])),
+	);
+	return { folder, name, page, open: valuesOf(false), secure: secrets, scopes };
 }

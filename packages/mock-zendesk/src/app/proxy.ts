@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { type AppAnswer, callForApp } from '@rdcrm/mock-kit';
 import { z } from 'zod';
-import type { InstalledApp } from './installed.ts';
+import type { InstalledApp, Scope } from './installed.ts';
 
 const value = z.union([z.string(), z.number().transform(String), z.boolean().transform(String)]);
 
@@ -28,7 +28,8 @@ export type AppRequest = z.output<typeof appRequest>;
 
 /**
  * Zendesk's proxy: only in a `secure` request do settings and the signed token take the place of
- * their marks, and never on the way back to the browser.
+ * their marks, each setting only in the parts of the request that its scopes name. That a mark
+ * stays as it is elsewhere is assumed; Zendesk documents only that the setting is not filled in.
  */
 export function proxied(
 	app: InstalledApp,
@@ -36,24 +37,20 @@ export function proxied(
 	now: number,
 	refusalOf: (url: string) => string | undefined,
 ): Promise<AppAnswer> {
-	const { type, data, secure, timeout } = request;
-	const marks: Record<string, string> = {};
-	if (secure) {
-		for (const [name, held] of Object.entries({ ...app.open, ...app.secure })) {
-			marks[`setting.${name}`] = held;
-		}
-		if (request.jwt)
-			marks['jwt.token'] = token(filled(request.jwt.secret_key, marks), request, now);
-	}
-	const url = URL.parse(filled(request.url, marks));
+	const { type, data, secure, timeout, jwt } = request;
+	const fill = (text: string, scope: Scope, also: Record<string, string> = {}) =>
+		secure ? filled(text, { ...marksIn(app, scope), ...also }) : text;
+	const signed: Record<string, string> = jwt ? { 'jwt.token': token(jwt, fill, now) } : {};
+	const url = URL.parse(fill(request.url, 'url', signed));
 	if (!url) return Promise.resolve({ status: 400, headers: {}, body: 'Invalid URL' });
 	const fields = typeof data === 'object' ? new URLSearchParams(data) : undefined;
 	if (type === 'GET') for (const [name, one] of fields ?? []) url.searchParams.append(name, one);
-	const body = type === 'GET' ? undefined : filled(fields?.toString() ?? String(data ?? ''), marks);
+	const body =
+		type === 'GET' ? undefined : fill(fields?.toString() ?? String(data ?? ''), 'body', signed);
 	// The proxy drops names with underscores.
 	const headers = Object.entries(request.headers)
 		.filter(([name]) => !name.includes('_'))
-		.map(([name, held]) => [name, filled(held, marks)]);
+		.map(([name, held]) => [name, fill(held, 'header', signed)]);
 	const contentType = request.contentType ?? 'application/x-www-form-urlencoded';
 	const call = {
 		url: url.href,
@@ -68,16 +65,32 @@ export function proxied(
 	return callForApp(call, refusalOf);
 }
 
+function marksIn({ open, secure, scopes }: InstalledApp, scope: Scope): Record<string, string> {
+	const allowed = Object.entries(secure).filter(([name]) => scopes[name]?.includes(scope) ?? true);
+	return Object.fromEntries(
+		[...Object.entries(open), ...allowed].map(([name, value]) => [`setting.${name}`, value]),
+	);
+}
+
 function filled(text: string, marks: Record<string, string>): string {
 	return text.replace(/\{\{\s*([\w.]+)\s*\}\}/g, (mark, name: string) =>
 		Object.hasOwn(marks, name) ? (marks[name] ?? '') : mark,
 	);
 }
 
-function token(secret: string, { jwt }: AppRequest, now: number): string {
+function token(
+	{ secret_key, expiry, claims }: NonNullable<AppRequest['jwt']>,
+	fill: (text: string, scope: Scope) => string,
+	now: number,
+): string {
 	const issued = Math.floor(now / 1000);
 	const part = (content: object) => Buffer.from(JSON.stringify(content)).toString('base64url');
-	const claims = { ...jwt?.claims, iat: issued, exp: issued + (jwt?.expiry ?? 0) };
-	const signed = `${part({ alg: 'HS256', typ: 'JWT' })}.${part(claims)}`;
-	return `${signed}.${createHmac('sha256', secret).update(signed).digest('base64url')}`;
+	const stated = Object.entries(claims).map(([name, one]) => [
+		name,
+		typeof one === 'string' ? fill(one, 'jwt_claim') : one,
+	]);
+	const payload = { ...Object.fromEntries(stated), iat: issued, exp: issued + expiry };
+	const signed = `${part({ alg: 'HS256', typ: 'JWT' })}.${part(payload)}`;
+	const key = fill(secret_key, 'jwt_secret_key');
+	return `${signed}.${createHmac('sha256', key).update(signed).digest('base64url')}`;
 }

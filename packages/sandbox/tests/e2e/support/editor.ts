@@ -171,7 +171,10 @@ export class Editor {
 		await nodes.and(this.page.locator(`[data-node-name="${trigger}"]`)).hover();
 		const popup = this.page.waitForEvent('popup');
 		await this.page.getByTestId(`execute-workflow-button-${trigger}`).click();
-		return popup;
+		const form = await popup;
+		// n8n asks once whether the form may run with this person's log-in.
+		await form.getByTestId('consent-allow-button').click();
+		return form;
 	}
 
 	/** Publishes what was changed; the editor saves it by itself a moment later. */

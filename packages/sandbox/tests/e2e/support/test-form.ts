@@ -1,20 +1,59 @@
+import { z } from 'zod';
 import { addresses } from './addresses.ts';
 import { workflowOf } from './workflow-of.ts';
 import type { SandboxWorld } from './world.ts';
 
-/** The form "Testar com …" of a published flow, filled in and sent; all that follows is done. */
+export const isForm = ({ type }: { type: string }) => type.endsWith('.formTrigger');
+
+/** Address of the form "Testar com …" of a published flow. */
+export async function formOf({ n8n }: SandboxWorld, path: string): Promise<{ url: URL }> {
+	const { nodes } = await n8n.workflow(workflowOf(path).id);
+	const form = nodes.find(isForm);
+	if (!form) throw new Error(`${path} has no form to test it with`);
+	return { url: new URL(`/form/${form.webhookId}`, addresses().n8n) };
+}
+
+const CONSENT = z.object({ redirectUrl: z.string().optional() });
+
+/**
+ * Opens the form in the browser of somebody who is logged in to n8n.
+ * @returns what the page sends along when the form is submitted
+ */
+async function open({ n8n: { session } }: SandboxWorld, form: URL): Promise<string> {
+	for (let url = form; ; ) {
+		const response = await session.fetch(url);
+		const page = await response.text();
+		if (response.status === 200 && url.pathname === form.pathname) {
+			const token = /authToken\s*=\s*['"]([\w.-]+)['"]/.exec(page)?.[1];
+			if (!token) throw new Error('The form has no token of whoever is logged in');
+			return token;
+		}
+		const location = response.headers.get('location');
+		if (!location) throw new Error(`${url.pathname} answered ${response.status} and led nowhere`);
+		url = new URL(location, url);
+		if (url.pathname !== '/oauth/consent') continue;
+		const known = await session.get('/rest/consent/details', CONSENT);
+		const approved = { approved: true };
+		const { redirectUrl } = known.redirectUrl
+			? known
+			: await session.post('/rest/consent/approve', CONSENT, approved);
+		if (!redirectUrl) throw new Error('n8n does not let this person see the form');
+		url = new URL(redirectUrl);
+	}
+}
+
+/** Fills in and sends the form "Testar com …" of a published flow; waits for all that follows. */
 export async function fillInTestForm(
-	{ n8n, settle }: SandboxWorld,
+	world: SandboxWorld,
 	path: string,
 	value: string,
 ): Promise<void> {
-	const { nodes } = await n8n.workflow(workflowOf(path).id);
-	const form = nodes.find(({ type }) => type.endsWith('.formTrigger'));
-	if (!form) throw new Error(`${path} has no form to test it with`);
+	const { url } = await formOf(world, path);
+	const token = await open(world, url);
 	const body = new FormData();
 	body.set('field-0', value);
-	const url = `${addresses().n8n}/form/${form.webhookId}`;
-	const { status } = await fetch(url, { method: 'POST', body });
+	const headers = { 'x-auth-token': token };
+	const { status } = await fetch(url, { method: 'POST', headers, body });
 	if (status !== 200) throw new Error(`The form of ${path} answered ${status}`);
-	await settle();
+	await world.settle();
 }
