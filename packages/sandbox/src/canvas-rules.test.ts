@@ -19,6 +19,7 @@ type Measures = Record<keyof typeof MEASURES, number>;
 const MECHANICS = [
 	'Ao publicar',
 	'Retomar o que espera',
+	'Já foi feito?',
 	'Quem está em curso',
 	'A fila está cheia?',
 	'Onde está a fila',

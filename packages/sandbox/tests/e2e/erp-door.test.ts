@@ -2,11 +2,11 @@ import { createHmac } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { addresses } from './support/addresses.ts';
 import { configure } from './support/configure.ts';
-import { QUEUE } from './support/queue.ts';
+import { NEVER, QUEUE } from './support/queue.ts';
 import { ERP_FLOW, ERP_FLOWS, QUOTE_STAGE, queueRowsOf, quoteCase } from './support/quote-case.ts';
 import { serve } from './support/server.ts';
 import { workflowOf } from './support/workflow-of.ts';
-import { enterSandbox, NEVER, type SandboxWorld } from './support/world.ts';
+import { enterSandbox, type SandboxWorld } from './support/world.ts';
 
 const NOTICE = workflowOf('erp-quotes/numero.json').id;
 const { n8n, secret } = addresses();
@@ -86,7 +86,7 @@ describe('a signed notice of another shape', () => {
 		['the code of another system', { data: { external_code: 'RD-%' } }],
 	])('wakes nothing, and ends red nowhere: %s', async (_, body) => {
 		const waiting = {
-			...{ fluxo: 'outro', chave: '650878567482d9c0c7002050', motivos: '', vaga: '9' },
+			...{ fluxo: 'outro', chave: '650878567482d9c0c7002050', motivos: '', ate: 0 },
 			...{ situacao: 'na fila', ligados: '', dono: '', tentativas: 0, proxima: NEVER },
 		};
 		await world.n8n.tables.add(QUEUE, [waiting]);

@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { FROM_N8N } from '../../src/callers.ts';
 import { lookEachMinute } from './support/configure.ts';
 import { connectHelpdesk, onlyNote } from './support/helpdesk.ts';
 import { helpdeskCustomer } from './support/helpdesk-customer.ts';
@@ -165,11 +166,47 @@ describe('a record', () => {
 	}, 150_000);
 });
 
+describe('an edit that cannot change anything', () => {
+	it('costs no call, neither when it is told nor when the catch-up finds it', async () => {
+		const { deal, moveTo } = await quoteCase(world);
+		await moveTo(QUOTE_STAGE);
+		await world.settle();
+		await world.crm.updateDeal(deal.id, { status: 'won' });
+		await world.settle();
+		await world.erp.onlyQuoteOf(deal.id);
+		const places = await Promise.all(
+			[world.crm, world.erp].map(({ control }) => control.ledgerEnd()),
+		);
+		await world.crm.updateDeal(deal.id, { name: `${deal.name} (renamed)` });
+		await world.settle();
+		const ledgers = await Promise.all(
+			[world.crm, world.erp].map(({ control }, index) => control.ledger(places[index])),
+		);
+		const asked = ledgers.flat().filter(({ correlationId }) => correlationId?.startsWith(FROM_N8N));
+		expect(asked).toEqual([]);
+	});
+
+	it('is told from one that can: the same deal is lost after all', async () => {
+		const { deal, moveTo } = await quoteCase(world);
+		await moveTo(QUOTE_STAGE);
+		await world.settle();
+		await world.crm.updateDeal(deal.id, { rating: 5 });
+		await world.crm.updateDeal(deal.id, { status: 'lost' });
+		await world.settle();
+		expect(await world.erp.quotesOf(deal.id)).toMatchObject([{ status: 'perdido' }]);
+	});
+});
+
 describe('what many wait for', () => {
 	it('keeps no other flow from its own', async () => {
 		const { deal, moveTo } = await quoteCase(world);
 		const rows = Array.from({ length: 250 }, (_, index) =>
-			rowFor(String(index), { grupo: 'outro', fluxo: 'outro', nome: 'outro', ate: Date.now() + 2 * MINUTE_MS }),
+			rowFor(String(index), {
+				grupo: 'outro',
+				fluxo: 'outro',
+				nome: 'outro',
+				ate: Date.now() + 2 * MINUTE_MS,
+			}),
 		);
 		try {
 			await world.n8n.tables.add(QUEUE, rows);
@@ -212,10 +249,17 @@ describe('the table of roles', () => {
 });
 
 describe('a flow that is published again', () => {
-	const publishAgain = async () => {
-		const flow = workflowOf(ERP_FLOW);
-		await world.n8n.upsertWorkflow(flow);
-		await world.n8n.publishWorkflow(flow.id);
+	const flow = workflowOf(ERP_FLOW);
+	const publish = async (workflow: typeof flow) => {
+		await world.n8n.upsertWorkflow(workflow);
+		await world.n8n.publishWorkflow(workflow.id);
+	};
+	const corrected = () => {
+		const copy = structuredClone(flow);
+		for (const { name, parameters } of copy.nodes) {
+			if (name === 'Nota: visão geral') parameters.content = `${parameters.content} (nosso)`;
+		}
+		return copy;
 	};
 
 	it('does at once what has waited for a correction', async () => {
@@ -227,10 +271,14 @@ describe('a flow that is published again', () => {
 		await world.crm.setErpCode(`${productIds[0]}`, 'ERP-1');
 		await world.settle();
 		expect(await world.erp.quotesOf(deal.id)).toEqual([]);
-		await publishAgain();
-		await vi.waitFor(() => world.erp.onlyQuoteOf(deal.id), 30_000);
-		await world.settle();
-		expect(await queueRowsOf(world, deal.id)).toEqual([]);
+		await publish(corrected());
+		try {
+			await vi.waitFor(() => world.erp.onlyQuoteOf(deal.id), 30_000);
+			await world.settle();
+			expect(await queueRowsOf(world, deal.id)).toEqual([]);
+		} finally {
+			await publish(flow);
+		}
 	});
 
 	it('takes over the rows of the one that it replaces', async () => {
@@ -244,7 +292,8 @@ describe('a flow that is published again', () => {
 		await world.settle();
 		const [row] = await queueRowsOf(world, deal.id);
 		expect(row?.situacao).toContain('foi apagado ou não está publicado');
-		await publishAgain();
+		await world.n8n.unpublishWorkflow(flow.id);
+		await publish(flow);
 		await vi.waitFor(() => world.erp.onlyQuoteOf(deal.id), 30_000);
 		await world.settle();
 		expect(await queueRowsOf(world, deal.id)).toEqual([]);

@@ -3,9 +3,8 @@ import { addresses } from './support/addresses.ts';
 import type { Door } from './support/marketing/tool.ts';
 import type { MarketingWorld } from './support/marketing/world.ts';
 import { enterMarketing, someone, VENDORS } from './support/marketing-case.ts';
-import { QUEUE } from './support/queue.ts';
+import { NEVER, QUEUE } from './support/queue.ts';
 import { workflowOf } from './support/workflow-of.ts';
-import { NEVER } from './support/world.ts';
 
 /** More rows than a door lets wait. */
 const FULL = 200;

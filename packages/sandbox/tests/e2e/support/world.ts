@@ -54,7 +54,9 @@ Unfinished: ${JSON.stringify(unfinished)}`;
 async function untilNothingIsDue(n8n: N8nApi): Promise<void> {
 	const deadline = Date.now() + MINUTE;
 	for (;;) {
-		const due = await n8n.tables.rowsUpTo(QUEUE, 'proxima', Date.now());
+		const rows = await n8n.tables.rowsUpTo(QUEUE, 'proxima', Date.now());
+		// A row that is leased is at work, or waits for its lease to end.
+		const due = rows.filter(({ ate }) => Number(ate) < Date.now());
 		if (due.length === 0) return;
 		if (Date.now() > deadline) throw new Error(await whoHolds(n8n, due));
 		await delay(50);
