@@ -9,6 +9,8 @@ import type { SandboxWorld } from '../../e2e/support/world.ts';
 export interface ChaosSandbox {
 	/** Ends n8n as a power cut does: all of it, or what is named. */
 	crash(...names: string[]): Promise<void>;
+	/** Ends n8n as an administrator does: it has time to finish what it can. */
+	end(): Promise<void>;
 	/** Starts what does not run, on what it had written. */
 	restart(): Promise<void>;
 	/**
@@ -44,6 +46,7 @@ export async function chaosSandbox(
 	});
 	return {
 		crash: (...names) => processes.crash(...names),
+		end: () => processes.stop(),
 		restart: () => supervised(() => processes.start()),
 		peakMemory: () =>
 			processes
