@@ -11,7 +11,7 @@ const hostileKeys = fc.constantFrom('__proto__', 'constructor', 'toString', 'val
 const { json } = fc.letrec<{ json: unknown }>((tie) => ({
 	json: fc.oneof(
 		{ maxDepth: 4 },
-		fc.constantFrom(null, true, 0, -1, 1e300, '', ' ', ID, 'ongoing', 'alta'),
+		fc.constantFrom(null, true, 0, 1e300, '', ' ', ID, 'ongoing', 'alta', { toString: 1 }),
 		fc.string(),
 		fc.array(tie('json'), { maxLength: 4 }),
 		fc
@@ -30,6 +30,14 @@ const eventName = fc.constantFrom(
 	...['crm_proposal_created', 'crm_constructor_updated', '__proto__', '', 'crm__'],
 );
 
+const customFields = fc.array(
+	fc.record({
+		value: json,
+		custom_field: fc.record({ id: fc.oneof(fc.constant(ID), json), label: json }),
+	}),
+	{ minLength: 1, maxLength: 2 },
+);
+
 const FIELDS = [
 	...['id', 'name', 'status', 'deal_stage', 'deal_pipeline', 'user', 'deal_custom_fields'],
 	...['deal_products', 'custom_fields', 'stage_id', 'stage_name', 'emails', 'amount_total'],
@@ -46,7 +54,12 @@ const event = fc
 				weight: 9,
 				arbitrary: fc
 					.array(fc.tuple(fc.constantFrom(...FIELDS), json), { maxLength: 6 })
-					.map((entries) => ({ id: ID, ...Object.fromEntries(entries) })),
+					.chain((entries) =>
+						fc.record({
+							...{ id: fc.constant(ID), status: json, deal_custom_fields: customFields },
+							...Object.fromEntries(entries.map(([name, value]) => [name, fc.constant(value)])),
+						}),
+					),
 			},
 			{ weight: 1, arbitrary: json },
 		),
@@ -63,7 +76,9 @@ const stage = { stages: { values: [{ stage: { __rl: true, mode: 'name', value: '
 const urgent = { customFields: { values: [{ field: 'deal.urgencia', value: 'alta' }] } };
 const conditions = fc.constantFrom<IDataObject>(
 	{},
-	{ values: [{ ...stage, ...urgent, statuses: ['ongoing'] }] },
+	{ values: [stage] },
+	{ values: [urgent] },
+	{ values: [{ statuses: ['ongoing'] }] },
 	{
 		values: [
 			{ events: ['crm_deal_updated'] },
@@ -89,7 +104,7 @@ async function deliver(body: unknown, conditionSets: IDataObject, options: IData
 		getNode: () => ({ ...getNode(), typeVersion: 1.1 }),
 		getNodeParameter: (name: string, fallback: unknown) => parameters[name] ?? fallback,
 		getHeaderData: () => ({ 'x-rdcrm-webhook-key': key }),
-		getBodyData: () => body,
+		getBodyData: () => JSON.parse(JSON.stringify(body)),
 		getWorkflowStaticData: () => ({ authKey: key, dealFields: { [ID]: 'urgencia' } }),
 		getResponseObject: () => response,
 	});
