@@ -40,6 +40,18 @@ describe('a webhook address', () => {
 		expect(mock.store.webhooks.size).toBe(0);
 	});
 
+	it('is refused where this mock must not call it, and is told why', async () => {
+		const { call, mock } = startMailchimp();
+		const { url, probes } = await startReceiver();
+		mock.world.settings.may_call = ['http://127.0.0.1:1'];
+		const refused = await call('POST', HOOKS, { url, events: { subscribe: true } });
+		expect([refused.status, refused.body.errors[0]?.message]).toEqual([
+			400,
+			expect.stringContaining(`does not call ${url}`),
+		]);
+		expect(probes).toEqual([]);
+	});
+
 	it('is taken once for a list, and may be changed', async () => {
 		const { call, webhook, url } = await startSubscribed(all);
 		const again = await call('POST', HOOKS, { url: `${url}/hook` });

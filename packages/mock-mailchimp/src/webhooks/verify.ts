@@ -3,16 +3,20 @@ import type { Mailchimp } from '../store.ts';
 
 const TIMEOUT_MS = 10_000;
 
-/** Calls the address with GET, as Mailchimp does before it takes one. @throws {Refusal} 400 */
+/**
+ * Calls the address with GET, as Mailchimp does before it takes one.
+ * @throws {Refusal} 400, in Mailchimp's words, or with the reason where this mock must not call it
+ */
 export async function verifyUrl(url: string, world: Mailchimp['world']): Promise<void> {
-	const status = await probe(url, world);
+	const refusal = world.callRefusal(url);
+	if (refusal !== undefined) throw invalidResource({ field: 'url', message: refusal });
+	const status = await probe(url);
 	if (status === 200) return;
 	const message = `We couldn't verify the URL is working. Please double check and try again. HTTP Code: ${status}`;
 	throw invalidResource({ field: 'url', message });
 }
 
-async function probe(url: string, world: Mailchimp['world']): Promise<number> {
-	if (world.callRefusal(url) !== undefined) return 0;
+async function probe(url: string): Promise<number> {
 	try {
 		const response = await fetch(url, {
 			headers: { 'user-agent': 'MailChimp.com WebHook Validator' },
