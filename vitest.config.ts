@@ -25,6 +25,7 @@ export default defineConfig({
 					maxWorkers: '100%',
 					sequence: { groupOrder: 1 },
 					include: ['packages/n8n-nodes-rdcrm/tests/engine/**/*.test.mts'],
+					globalSetup: 'packages/n8n-nodes-rdcrm/tests/build.mts',
 					testTimeout: 30_000,
 				},
 			},

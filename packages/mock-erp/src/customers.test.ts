@@ -132,6 +132,13 @@ describe('errors', () => {
 		expect([refused.status, fieldsOf(refused)]).toEqual([status, fields]);
 	});
 
+	it('lists everyone for a filter that it was told to ignore', async () => {
+		const { erp, call } = startErp({ settings: { ignored_filters: ['tax_id'] } });
+		const { body } = await call('GET', '/v1/customers?tax_id=52998224725');
+		expect(body).toMatchObject({ total: erp.store.customers.all().length });
+		expect((await call('GET', '/v1/customers?external_code=none')).body.data).toEqual([]);
+	});
+
 	it.each([
 		['no key', '/v1/customers', {}, undefined, 401, 'unauthorized'],
 		['a wrong key', '/v1/customers', { 'x-api-key': 'x' }, undefined, 401, 'unauthorized'],

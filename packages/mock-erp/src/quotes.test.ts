@@ -187,3 +187,12 @@ describe('a refused quote', () => {
 		]);
 	});
 });
+
+describe('a filter of the list that the ERP ignores', () => {
+	it.each(['external_code', 'number'])('lists every quote: %s', async (filter) => {
+		const { erp, call } = startErp({ settings: { ignored_filters: [filter] } });
+		const { body } = await call('GET', `/v1/quotes?${filter}=none`);
+		expect(body).toMatchObject({ total: erp.store.quotes.all().length });
+		expect(erp.store.quotes.all().length).toBeGreaterThan(0);
+	});
+});

@@ -9,11 +9,19 @@ export const erpSettings = baseSettings.extend({
 	/** `later`: a new quote has no number yet; it comes on the clock, with a `quote.numbered` webhook. */
 	number_mode: z.enum(['immediate', 'later']).default('immediate'),
 	number_delay_ms: z.int().nonnegative().default(5_000),
+	/** Filters that are ignored, as an ERP does with those that it does not know: it lists everyone. */
+	ignored_filters: z.array(z.string().min(1)).default([]),
 	webhook_retry_delays_ms: z.array(z.int().nonnegative()).default([1_000, 5_000, 30_000, 120_000]),
 });
 
 export type ErpSettings = z.output<typeof erpSettings> & BaseSettings;
 export type ErpWorld = World<ErpSettings>;
+
+/** A query without the filters that this ERP ignores. */
+export function withoutIgnored<Query extends object>(query: Query, { settings }: ErpWorld): Query {
+	const kept = Object.entries(query).filter(([name]) => !settings.ignored_filters.includes(name));
+	return Object.fromEntries(kept) as Query;
+}
 
 export interface ErpStore {
 	customers: Collection<Customer>;

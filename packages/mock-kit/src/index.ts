@@ -17,6 +17,7 @@ export {
 } from './helpdesk/forms.ts';
 export { AGENT_PATH, agentPage, badge } from './helpdesk/page.ts';
 export { HelpdeskRefusal } from './helpdesk/refusal.ts';
+export { hostName, isHostAllowed } from './host.ts';
 export { Json } from './json.ts';
 export { judged } from './judged.ts';
 export type { LedgerEntry } from './ledger.ts';

@@ -124,3 +124,35 @@ it('asks for confirmation where the form says so', async () => {
 	expect((await call('GET', `${MEMBERS}/${email}`)).body.status).toBe('subscribed');
 	expect((await call('POST', `${SCREEN}/members/${email}/confirm`)).status).toBe(409);
 });
+
+describe('the two moments of a sign-up', () => {
+	const NEW = 'nova@exemplo.com.br';
+	const moments = async (call: ReturnType<typeof startMailchimp>['call']) => {
+		const { timestamp_signup, timestamp_opt, ip_opt } = (await call('GET', `${MEMBERS}/${NEW}`)).body;
+		return { signup: Date.parse(timestamp_signup), opt: Date.parse(timestamp_opt), ip_opt };
+	};
+
+	it('are apart where the person confirmed by the link in a mail', async () => {
+		const { call } = startMailchimp();
+		await call('POST', `${SCREEN}/subscribe`, { email: NEW, double_opt_in: true });
+		expect((await moments(call)).opt).toBeNaN();
+		await call('POST', `${SCREEN}/members/${NEW}/confirm`);
+		const { signup, opt } = await moments(call);
+		expect(opt - signup).toBeGreaterThanOrEqual(60_000);
+	});
+
+	it('are one where the form alone subscribes, also again after a departure', async () => {
+		const { call } = startMailchimp();
+		await call('POST', `${SCREEN}/subscribe`, { email: NEW });
+		await call('POST', `${SCREEN}/members/${NEW}/unsubscribe`);
+		await call('POST', `${SCREEN}/subscribe`, { email: NEW });
+		const { signup, opt } = await moments(call);
+		expect(opt).toBe(signup);
+	});
+
+	it('begin with the second where the API subscribes, from the address of its caller', async () => {
+		const { call } = startMailchimp();
+		await call('POST', MEMBERS, { email_address: NEW, status: 'subscribed' });
+		expect(await moments(call)).toMatchObject({ signup: Number.NaN, ip_opt: '198.51.100.7' });
+	});
+});

@@ -9,6 +9,9 @@ type Values = Record<string, Record<string, unknown>>;
 
 const SETTINGS = 'Configuração';
 
+/** The form of the mock's account whose sign-ups are to be confirmed. */
+export const DOUBLE_OPT_IN_FORM = '2';
+
 /**
  * By path of the workflow, what a user types into it after importing it: the files only say what to
  * put there. The mocks begin with the same records wherever they run.
@@ -22,9 +25,11 @@ export function accountValues(): Record<string, Values> {
 		lista_id: listId,
 		categoria_interesses: first(mailchimp.store.interest_categories.all()).id,
 	};
+	const activecampaign_url = ACTIVECAMPAIGN_URL;
+	const lista = first(createMockActiveCampaign().store.lists.all()).id;
 	const ofActiveCampaign = {
-		activecampaign_url: ACTIVECAMPAIGN_URL,
-		lista: first(createMockActiveCampaign().store.lists.all()).id,
+		...{ activecampaign_url, lista },
+		formularios_confirmados: DOUBLE_OPT_IN_FORM,
 	};
 	return {
 		'marketing-sync/activecampaign/1-assinante-vira-contato.json': {
@@ -33,7 +38,9 @@ export function accountValues(): Record<string, Values> {
 		'marketing-sync/activecampaign/2-contato-atualiza-assinante.json': {
 			[SETTINGS]: ofActiveCampaign,
 		},
-		'marketing-sync/activecampaign/2b-etapa-vira-tag.json': { [SETTINGS]: ofActiveCampaign },
+		'marketing-sync/activecampaign/2b-etapa-vira-tag.json': {
+			[SETTINGS]: { activecampaign_url, lista },
+		},
 		'marketing-sync/activecampaign/3-mql-vira-negociacao.json': {
 			[SETTINGS]: { ...ofActiveCampaign, responsavel_email },
 		},

@@ -17,6 +17,7 @@ ends everything.
   --queue              n8n in queue mode: Postgres, Redis, a main process, a webhook processor and
                        two workers
   --empty              n8n as a newcomer has it: the node is installed, and the rest is yours to do
+  --other-n8n URL      an n8n of your own that the mocks may notify, too; repeatable
   --fresh              forget n8n's data of earlier runs
   --json               print the addresses and the login as one JSON object
   --exit-when-ready    end as soon as everything is up
@@ -27,6 +28,7 @@ Examples
   npm start -- --queue
   npm start -- --empty
   npm start -- --fresh --port-base 7000
+  npm start -- --other-n8n http://localhost:5678
   npm start -- --json --exit-when-ready
 `;
 
@@ -37,6 +39,7 @@ interface Options {
 	portBase: number;
 	queue: boolean;
 	empty: boolean;
+	otherN8n: string[];
 	fresh: boolean;
 	json: boolean;
 	exitWhenReady: boolean;
@@ -48,6 +51,7 @@ function readOptions(): Options | 'help' {
 			'port-base': { type: 'string', default: String(DEFAULT_PORT_BASE) },
 			queue: { type: 'boolean', default: false },
 			empty: { type: 'boolean', default: false },
+			'other-n8n': { type: 'string', multiple: true, default: [] },
 			fresh: { type: 'boolean', default: false },
 			json: { type: 'boolean', default: false },
 			'exit-when-ready': { type: 'boolean', default: false },
@@ -59,10 +63,20 @@ function readOptions(): Options | 'help' {
 		portBase: readPortBase(values['port-base']),
 		queue: values.queue,
 		empty: values.empty,
+		otherN8n: values['other-n8n'].map(readN8n),
 		fresh: values.fresh,
 		json: values.json,
 		exitWhenReady: values['exit-when-ready'],
 	};
+}
+
+/** @throws with a sentence for people */
+function readN8n(text: string): string {
+	const url = URL.parse(text);
+	if (url && /^https?:$/.test(url.protocol)) return url.origin;
+	throw new Error(
+		`--other-n8n must be the address of an n8n, such as http://localhost:5678, not "${text}".`,
+	);
 }
 
 /** Progress goes to stderr: a live list on a terminal, plain lines elsewhere. */

@@ -1,3 +1,4 @@
+import { get } from 'node:http';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Mocks, startMocks } from './mocks.ts';
 import { forEachMock, MOCKS } from './vendors/index.ts';
@@ -7,9 +8,30 @@ beforeAll(async () => {
 	mocks = await startMocks(
 		forEachMock(() => 0),
 		false,
+		['http://127.0.0.1:4800'],
 	);
 });
 afterAll(() => mocks.close());
+
+/** As a page asks that has led a name of its own to this machine. */
+const askAs = (host: string, { url }: { url: string }) =>
+	new Promise<number | undefined>((resolve, reject) => {
+		get(url, { headers: { host } }, ({ statusCode }) => resolve(statusCode)).once('error', reject);
+	});
+
+it.each(MOCKS)('%s answers to no name but those of this machine', async (name) => {
+	expect(await askAs('evil.example', mocks[name])).toBe(403);
+	expect(await askAs('localhost', mocks[name])).not.toBe(403);
+});
+
+it.each(MOCKS)('%s calls n8n alone, whatever becomes of its records', (name) => {
+	mocks[name].reset();
+	const { callRefusal } = mocks[name].world;
+	expect(callRefusal('http://127.0.0.1:4800/webhook/a')).toBeUndefined();
+	expect(callRefusal('http://localhost:4800/webhook/a')).toBeUndefined();
+	expect(callRefusal('http://127.0.0.1:5432/')).toContain('http://127.0.0.1:4800');
+	expect(callRefusal('https://evil.example/')).toContain('does not call https://evil.example');
+});
 
 it.each(MOCKS)('the address of %s shows a browser what is there', async (name) => {
 	const response = await fetch(mocks[name].url, { headers: { accept: 'text/html' } });

@@ -43,6 +43,8 @@ export interface SandboxOptions {
 	fresh?: boolean;
 	/** Hold every answer of the mocks against their route tables. For tests. */
 	checkResponses?: boolean;
+	/** Addresses of n8ns beside its own that the mocks may call. */
+	otherN8n?: string[];
 	/** Settings of n8n in place of the sandbox's own. */
 	environment?: Record<string, string>;
 }
@@ -108,6 +110,7 @@ export function createSandbox({
 	dataFolder = dataFolderOf({ queue, empty }),
 	fresh = false,
 	checkResponses = false,
+	otherN8n = [],
 	environment: settings = {},
 }: SandboxOptions): Sandbox {
 	const ports = portsFrom(portBase);
@@ -159,7 +162,7 @@ export function createSandbox({
 				await assertPortsFree(portsOf(portBase, queue));
 				lock = new FolderLock(dataFolder, addressesOf(portBase));
 				if (fresh || empty) lock.empty();
-				mocks = await startMocks(ports, checkResponses);
+				mocks = await startMocks(ports, checkResponses, [baseUrlOf(ports.n8n), ...otherN8n]);
 				n8n = setUpN8n(mocks.hosts);
 			},
 		},

@@ -10,7 +10,7 @@ import {
 	externalCode,
 } from '../schemas/customer.ts';
 import { pageOf, paginate } from '../schemas/page.ts';
-import type { ErpStore, ErpWorld } from '../store.ts';
+import { type ErpStore, type ErpWorld, withoutIgnored } from '../store.ts';
 import { ownDesign } from './own-design.ts';
 
 export function customerRoutes({ customers }: ErpStore, world: ErpWorld): Route[] {
@@ -45,7 +45,8 @@ export function customerRoutes({ customers }: ErpStore, world: ErpWorld): Route[
 			summary: 'Lists customers, or finds one by tax id or external code',
 			query: customerQuery,
 			responses: { 200: pageOf(customer), ...failures(422) },
-			handler: ({ query: { tax_id, external_code, page } }) => {
+			handler: ({ query }) => {
+				const { tax_id, external_code, page } = withoutIgnored(query, world);
 				const found = customers
 					.all()
 					.filter((one) => tax_id === undefined || one.tax_id === tax_id)

@@ -12,7 +12,7 @@ import {
 	replayedQuote,
 	statusInput,
 } from '../schemas/quote.ts';
-import type { ErpStore, ErpWorld } from '../store.ts';
+import { type ErpStore, type ErpWorld, withoutIgnored } from '../store.ts';
 import { computeTotals } from '../totals.ts';
 import { TRANSITIONS } from '../transitions.ts';
 import { emit } from '../webhooks/emit.ts';
@@ -71,7 +71,9 @@ export function quoteRoutes(store: ErpStore, world: ErpWorld): Route[] {
 			summary: 'Lists quotes, the least recently updated first',
 			query: quoteQuery,
 			responses: { 200: pageOf(quote), ...failures(422) },
-			handler: ({ query: { external_code, number, status, updated_since, page } }) => {
+			handler: ({ query }) => {
+				const given = withoutIgnored(query, world);
+				const { external_code, number, status, updated_since, page } = given;
 				const since =
 					updated_since === undefined ? Number.NEGATIVE_INFINITY : Date.parse(updated_since);
 				const found = quotes

@@ -4,7 +4,7 @@ import type { Actor, Member, MemberInput, Status } from '../schemas/member.ts';
 import type { Mailchimp } from '../store.ts';
 import { now } from '../time.ts';
 import { emitChange } from '../webhooks/emit.ts';
-import { ending, movedTo, VISITOR_IP } from './consent.ts';
+import { COMPANY_IP, ending, movedTo, VISITOR_IP } from './consent.ts';
 import { findMember, hashOf } from './identity.ts';
 import type { WriteOptions } from './options.ts';
 import { written } from './values.ts';
@@ -46,7 +46,8 @@ export function createMember(
 		permissions: {},
 		ip_signup: options.actor === 'user' ? VISITOR_IP : '',
 		timestamp_signup: input.status === 'pending' || options.actor === 'user' ? at : '',
-		ip_opt: options.actor === 'user' && input.status === 'subscribed' ? VISITOR_IP : '',
+		ip_opt:
+			input.status === 'subscribed' ? (options.actor === 'user' ? VISITOR_IP : COMPANY_IP) : '',
 		timestamp_opt: input.status === 'subscribed' ? at : '',
 		last_changed: at,
 		language: 'pt',

@@ -31,7 +31,12 @@ export type AppRequest = z.output<typeof appRequest>;
  * their marks, each setting only in the parts of the request that its scopes name. That a mark
  * stays as it is elsewhere is assumed; Zendesk documents only that the setting is not filled in.
  */
-export function proxied(app: InstalledApp, request: AppRequest, now: number): Promise<AppAnswer> {
+export function proxied(
+	app: InstalledApp,
+	request: AppRequest,
+	now: number,
+	refusalOf: (url: string) => string | undefined,
+): Promise<AppAnswer> {
 	const { type, data, secure, timeout, jwt } = request;
 	const fill = (text: string, scope: Scope, also: Record<string, string> = {}) =>
 		secure ? filled(text, { ...marksIn(app, scope), ...also }) : text;
@@ -47,7 +52,7 @@ export function proxied(app: InstalledApp, request: AppRequest, now: number): Pr
 		.filter(([name]) => !name.includes('_'))
 		.map(([name, held]) => [name, fill(held, 'header', signed)]);
 	const contentType = request.contentType ?? 'application/x-www-form-urlencoded';
-	return callForApp({
+	const call = {
 		url: url.href,
 		method: type,
 		headers: {
@@ -56,7 +61,8 @@ export function proxied(app: InstalledApp, request: AppRequest, now: number): Pr
 		},
 		...(body !== undefined && { body }),
 		timeoutMs: timeout,
-	});
+	};
+	return callForApp(call, refusalOf);
 }
 
 function marksIn({ open, secure, scopes }: InstalledApp, scope: Scope): Record<string, string> {

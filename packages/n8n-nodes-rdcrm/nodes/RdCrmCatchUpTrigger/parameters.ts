@@ -7,6 +7,7 @@ import { KINDS } from './kinds';
 import type { Kind } from './kinds';
 
 export interface Options {
+	advance?: 'immediately' | 'onSuccess';
 	includeNames?: boolean;
 	wakeSubscriptions?: boolean;
 }

@@ -68,3 +68,12 @@ export function advance(place: Place, reading: Reading): Place {
 	const kept = Object.entries(seen).filter(([, updatedAt]) => Date.parse(updatedAt) >= since);
 	return { since: new Date(since).toISOString(), seen: Object.fromEntries(kept), quiet };
 }
+
+/**
+ * The place after some records of an unfinished look were handed over. `since` stays, so that the next
+ * look reads the rest of the gap again and still knows what was created in it.
+ */
+export function handedOver(place: Place, records: IDataObject[]): Place {
+	const states = records.map(({ id, updated_at }) => [String(id), String(updated_at)]);
+	return { ...place, seen: { ...place.seen, ...Object.fromEntries(states) } };
+}

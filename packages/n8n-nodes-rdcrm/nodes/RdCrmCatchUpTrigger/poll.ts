@@ -1,23 +1,16 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
-import { own } from '../shared/helpers/dictionary';
 import { readPage } from '../shared/transport/pagination';
 import { readConditionSets } from '../shared/trigger/conditions';
-import { isResolved, resolveConditions } from '../shared/trigger/resolved';
-import type { ResolvedConditions } from '../shared/trigger/resolved';
-import { Changes } from './changes';
+import { resolveConditions } from '../shared/trigger/resolved';
+import { canWait, handOver, settleEarlier } from './handOver';
 import { toItems } from './items';
 import type { Change } from './items';
-import { readKinds, readStart } from './parameters';
+import { look } from './look';
+import { readKinds } from './parameters';
 import type { Options } from './parameters';
-import { advance, isCreated, newRecords, startAt, timeOf } from './place';
-import type { Place } from './place';
-import { wakeSubscriptions } from './wake';
-
-/** What n8n keeps with the node between two looks. */
-interface CatchUpState extends ResolvedConditions {
-	places?: Record<string, Place>;
-}
+import { loadState, moveAhead, nodeKey } from './state';
+import { keepSubscriptions } from './subscriptions';
 
 const SAMPLE_PAGE = 50;
 const SAMPLE_SIZE = 3;
@@ -45,36 +38,30 @@ async function sample(context: IPollFunctions): Promise<INodeExecutionData[]> {
 	});
 }
 
-/** Everything that changed since the last look. The state moves when nothing can fail any more. */
-async function look(context: IPollFunctions): Promise<INodeExecutionData[]> {
+async function lookAndStart(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	const startedAt = Date.now();
-	const deadline = startedAt + (context.getPollBudgetMs?.() ?? BUDGET_MS);
-	const kinds = readKinds(context);
-	const sets = readConditionSets(context);
-	const state: CatchUpState = context.getWorkflowStaticData('node');
-
+	const budget = context.getPollBudgetMs?.() ?? BUDGET_MS;
 	const options = context.getNodeParameter('options', {}) as Options;
-	if (options.wakeSubscriptions ?? true) await wakeSubscriptions(context);
+	if (options.wakeSubscriptions ?? true) await keepSubscriptions(context);
 
-	const { stagesByName = {}, customFieldKeys = [] } = isResolved(sets, state)
-		? state
-		: await resolveConditions(context, sets, false);
-	const places: Record<string, Place> = {};
-	const changes: Change[] = [];
-	for (const kind of kinds) {
-		const { name: resource } = kind;
-		const place = own(state.places ?? {}, resource) ?? startAt(readStart(context, startedAt));
-		const reading = await new Changes(context, kind, Date.parse(place.since), deadline).read();
-		places[resource] = advance(place, reading);
-		for (const record of newRecords(place, reading)) {
-			const action = isCreated(place, record) ? 'created' : 'updated';
-			changes.push({ resource, action, record });
-		}
+	const state = loadState(context);
+	const isAsked = options.advance === 'onSuccess';
+	const waits = isAsked && canWait(context);
+	if (isAsked && !waits) {
+		context.logger.warn(
+			'"Advance the Position" is "Immediately": this version of n8n does not tell when a workflow has finished',
+		);
 	}
-	changes.sort((a, b) => timeOf(a.record) - timeOf(b.record));
-	const items = await toItems(context, changes, sets, stagesByName);
-	Object.assign(state, { places, stagesByName, customFieldKeys });
-	return items;
+	if (waits) {
+		if (!settleEarlier(context, state)) return null;
+		// The other half of the time is for the executions.
+		const found = await look(context, state, startedAt + budget / 2);
+		await handOver(context, state, found, startedAt + budget);
+		return null;
+	}
+	const { items, end } = await look(context, state, startedAt + budget);
+	moveAhead(context, state, end);
+	return items.length > 0 ? [items] : null;
 }
 
 /** The nodes that look right now: n8n begins a look although the one before still runs. */
@@ -82,12 +69,11 @@ const looking = new Set<string>();
 
 export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	if (context.getMode() === 'manual') return [await sample(context)];
-	const key = `${context.getWorkflow().id}:${context.getNode().id}`;
+	const key = nodeKey(context);
 	if (looking.has(key)) return null;
 	looking.add(key);
 	try {
-		const items = await look(context);
-		return items.length > 0 ? [items] : null;
+		return await lookAndStart(context);
 	} finally {
 		looking.delete(key);
 	}

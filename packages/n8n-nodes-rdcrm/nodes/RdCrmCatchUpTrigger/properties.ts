@@ -67,6 +67,18 @@ export const properties: INodeProperties[] = [
 		default: {},
 		options: [
 			{
+				displayName: 'Advance the Position',
+				name: 'advance',
+				type: 'options',
+				options: [
+					{ name: 'Immediately', value: 'immediately' },
+					{ name: 'When the Workflow Succeeds', value: 'onSuccess' },
+				],
+				default: 'immediately',
+				description:
+					'When the changes that a look found count as handed over. Until the workflow succeeds, the next look starts it with the same records again, also after n8n stopped. Up to 100 records start the workflow at a time. Make each step safe to repeat: a record for which the workflow always fails holds up the later ones.',
+			},
+			{
 				displayName: 'Include Names',
 				name: 'includeNames',
 				type: 'boolean',
@@ -75,12 +87,12 @@ export const properties: INodeProperties[] = [
 					'Whether to add to deals the names that events bring: of stage, pipeline, owner, source, campaign and lost reason, and custom fields by label. A look that found deals then reads these lists, about ten calls.',
 			},
 			{
-				displayName: 'Reactivate Suspended Subscriptions',
+				displayName: 'Restore Subscriptions',
 				name: 'wakeSubscriptions',
 				type: 'boolean',
 				default: true,
 				description:
-					"Whether to make the subscriptions of this n8n's RD Station CRM Triggers active again that RD Station CRM suspended because n8n did not answer for a while. One call a look.",
+					"Whether to reactivate subscriptions of this n8n's RD Station CRM Triggers that RD Station CRM suspended because n8n did not answer for a while, and to create deleted subscriptions of this workflow's triggers again. One call a look.",
 			},
 		],
 	},

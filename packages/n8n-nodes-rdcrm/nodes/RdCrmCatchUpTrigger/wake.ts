@@ -1,6 +1,6 @@
 import type { IPollFunctions } from 'n8n-workflow';
 import { apiPath, rdCrmRequest } from '../shared/transport/request';
-import { KEY_HEADER, listSubscriptions, WEBHOOK_PATH } from '../shared/trigger/subscriptions';
+import { KEY_HEADER, WEBHOOK_PATH } from '../shared/trigger/subscriptions';
 import type { Subscription } from '../shared/trigger/subscriptions';
 
 /** Where n8n's addresses begin: its resume URLs stand beside those of its webhooks. */
@@ -21,25 +21,17 @@ export function isOwn({ url, name, header }: Subscription, base: string): boolea
 	return ids.length === 1 || (ids.length === 2 && name.endsWith(` ${ids[0]}`));
 }
 
-/**
- * Makes those of this n8n's subscriptions deliver again that RD suspended while n8n did not answer.
- * A look does not fail by it; the next one tries again.
- */
-export async function wakeSubscriptions(context: IPollFunctions): Promise<void> {
-	const { logger } = context;
-	const base = webhookBase(context.getNodeParameter('resumeUrl', ''));
-	if (base === undefined) return;
-	try {
-		const subscriptions = await listSubscriptions(context);
-		for (const subscription of subscriptions) {
-			const { id, eventName, url, status } = subscription;
-			if (status !== 'suspended' || !isOwn(subscription, base)) continue;
-			const path = apiPath`/webhooks/${id}`;
-			await rdCrmRequest(context, { method: 'PUT', path, data: { status: 'active' } });
-			logger.info(`RD Station CRM had suspended "${eventName}" for ${url}: active again`);
-		}
-	} catch (error) {
-		const reason = error instanceof Error ? error.message : String(error);
-		logger.warn(`Suspended subscriptions of RD Station CRM were not activated: ${reason}`);
+/** Makes those of this n8n's subscriptions deliver again that RD suspended while n8n did not answer. */
+export async function wakeSuspended(
+	context: IPollFunctions,
+	subscriptions: Subscription[],
+	base: string,
+): Promise<void> {
+	for (const subscription of subscriptions) {
+		const { id, eventName, url, status } = subscription;
+		if (status !== 'suspended' || !isOwn(subscription, base)) continue;
+		const path = apiPath`/webhooks/${id}`;
+		await rdCrmRequest(context, { method: 'PUT', path, data: { status: 'active' } });
+		context.logger.info(`RD Station CRM had suspended "${eventName}" for ${url}: active again`);
 	}
 }

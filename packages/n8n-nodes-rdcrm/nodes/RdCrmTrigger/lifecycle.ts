@@ -1,17 +1,11 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { parseEventName } from '../shared/trigger/events';
 import { isResolved, resolveConditions } from '../shared/trigger/resolved';
-import type { ResolvedConditions } from '../shared/trigger/resolved';
+import { findOwn, removeAll, subscribeAll } from '../shared/trigger/subscribe';
+import { notePublication } from '../shared/trigger/triggerState';
+import type { TriggerState } from '../shared/trigger/triggerState';
 import { readEventNames, readSets, readWebhookUrl } from './parameters';
-import { findOwn, removeAll, subscribeAll } from './subscriptions';
 import { createKey } from './verify';
-
-/** What an activation leaves for the deliveries and for the deactivation. */
-interface TriggerState extends ResolvedConditions {
-	authKey?: string;
-	/** Ids of the subscriptions by event */
-	subscriptions?: Record<string, string>;
-}
 
 /** n8n keeps it with the workflow. What `webhook()` writes there is lost, so it only reads. */
 export function triggerState(context: IHookFunctions | IWebhookFunctions): TriggerState {
@@ -45,7 +39,9 @@ export async function registerHooks(context: IHookFunctions): Promise<void> {
 	const state = triggerState(context);
 	state.authKey ??= createKey();
 	Object.assign(state, resolved);
+	state.url = url;
 	state.subscriptions = await subscribeAll(context, url, eventNames, state.authKey);
+	notePublication(context.getWorkflow().id, context.getNode(), state);
 }
 
 export async function removeHooks(context: IHookFunctions): Promise<void> {
@@ -55,7 +51,9 @@ export async function removeHooks(context: IHookFunctions): Promise<void> {
 	await removeAll(context, ids);
 	// The key stays: events that RD still has in its queue carry it when the workflow is back.
 	delete state.subscriptions;
+	delete state.url;
 	delete state.stagesByName;
 	delete state.customFieldKeys;
 	delete state.dealFields;
+	notePublication(context.getWorkflow().id, context.getNode(), state);
 }

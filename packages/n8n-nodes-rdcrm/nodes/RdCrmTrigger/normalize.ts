@@ -2,26 +2,6 @@ import type { IDataObject } from 'n8n-workflow';
 import { isRecord, own } from '../shared/helpers/dictionary';
 import type { DealFields } from '../shared/trigger/customFieldFilter';
 
-export interface RdCrmEvent {
-	eventName: string;
-	timestamp?: string;
-	transactionId?: string;
-	document: IDataObject;
-}
-
-/** Reads RD's delivery; undefined when the body is something else. */
-export function readEvent(body: unknown): RdCrmEvent | undefined {
-	if (!isRecord(body) || typeof body.event_name !== 'string' || !isRecord(body.document)) {
-		return undefined;
-	}
-	return {
-		eventName: body.event_name,
-		timestamp: body.event_timestamp as string | undefined,
-		transactionId: body.transaction_uuid as string | undefined,
-		document: body.document,
-	};
-}
-
 /** Scalars of the older API and their present names. */
 const RENAMED: Record<string, string> = {
 	amount_monthly: 'recurrence_price',
@@ -40,6 +20,8 @@ const REFERENCES: Record<string, string> = {
 	user: 'owner',
 };
 
+const textOf = (value: unknown) => (typeof value === 'string' ? value : null);
+
 /** The older shape names a custom field by its id and its label; the slug was read on activation. */
 function customFields(entries: unknown, slugs: DealFields | undefined): IDataObject {
 	const bySlug: IDataObject = {};
@@ -47,7 +29,7 @@ function customFields(entries: unknown, slugs: DealFields | undefined): IDataObj
 	for (const entry of Array.isArray(entries) ? entries.filter(isRecord) : []) {
 		if (!isRecord(entry.custom_field)) continue;
 		const { id, label } = entry.custom_field;
-		const slug = own(slugs ?? {}, String(id));
+		const slug = typeof id === 'string' ? own(slugs ?? {}, id) : undefined;
 		if (slug !== undefined) bySlug[slug] = entry.value;
 		if (typeof label === 'string' && label !== '__proto__') byLabel[label] = entry.value;
 	}
@@ -64,8 +46,8 @@ export function normalizeDeal(document: IDataObject, slugs?: DealFields): IDataO
 		const reference = own(REFERENCES, key);
 		if (reference !== undefined && (isRecord(value) || value === null)) {
 			// RD sends {} for a reference that is not set.
-			deal[`${reference}_id`] = value?.id ?? null;
-			deal[`${reference}_name`] = value?.name ?? null;
+			deal[`${reference}_id`] = textOf(value?.id);
+			deal[`${reference}_name`] = textOf(value?.name);
 		} else if (key === 'deal_custom_fields') {
 			Object.assign(deal, customFields(value, slugs));
 		} else if (key === 'deal_products') {

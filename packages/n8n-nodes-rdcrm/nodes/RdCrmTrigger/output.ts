@@ -1,7 +1,7 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 import { parseEventName } from '../shared/trigger/events';
+import type { RdCrmEvent } from './event';
 import { fetchRecord } from './fetchRecord';
-import type { RdCrmEvent } from './normalize';
 
 export interface OutputOptions {
 	fetchRecord?: boolean;

@@ -3,8 +3,9 @@ import { matchedSets } from '../shared/trigger/conditions';
 import { parseEventName } from '../shared/trigger/events';
 import { KEY_HEADER } from '../shared/trigger/subscriptions';
 import { startTogether } from './batch';
+import { readEvent } from './event';
 import { triggerState } from './lifecycle';
-import { normalizeRecord, readEvent } from './normalize';
+import { normalizeRecord } from './normalize';
 import { buildOutput } from './output';
 import type { OutputOptions } from './output';
 import { readSets } from './parameters';
@@ -30,6 +31,12 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	const event = readEvent(context.getBodyData());
 	if (event === undefined) {
 		return refuse(context, 400, 'The body is not an event of RD Station CRM');
+	}
+
+	if ('fault' in event) {
+		// Sent again it would be the same, and after failures RD suspends the subscription.
+		context.logger.warn(`An event of RD Station CRM was ignored: ${event.fault}`);
+		return { webhookResponse: { message: `The event was ignored: ${event.fault}` } };
 	}
 
 	const { eventName } = event;

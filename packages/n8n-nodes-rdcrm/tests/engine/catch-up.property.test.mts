@@ -31,12 +31,13 @@ const saving = fc.record({
 	late: fc.oneof(fc.constant(0), fc.nat(20_000)),
 });
 
-/** A look, before whose nth call a record is saved, and whose nth call fails. */
+/** A look, before whose nth call a record is saved, and whose nth call or whose execution fails. */
 const look = fc.record({
 	/** n8n looks once a minute at most. */
 	after: fc.integer({ min: 60_000, max: 600_000 }),
 	meanwhile: fc.array(fc.record({ call: fc.nat(12), saving }), { maxLength: 2 }),
 	failsAt: fc.option(fc.nat(14), { freq: 2 }),
+	ends: fc.constantFrom('success' as const, 'error' as const),
 });
 
 /** Small pages make few records a long listing. */
@@ -50,22 +51,39 @@ const step = fc.oneof(
 type Saving = typeof saving extends fc.Arbitrary<infer T> ? T : never;
 type Look = typeof look extends fc.Arbitrary<infer T> ? T : never;
 
+/** A look during which nothing happens and nothing fails. */
+const quiet = { meanwhile: [], failsAt: null, ends: 'success' as const };
+
 /** The account in which things happen, and the node that has to notice. No event is delivered. */
 class Play {
 	readonly saved: string[] = [];
 
-	readonly poller = new Poller(crm, {
-		records: KINDS.map((kind) => kind.slice(0, -1)),
-		startFrom: 'date',
-		startDate: new Date(START).toISOString(),
-	});
+	readonly poller: Poller;
+
+	/** The events of the executions that succeeded */
+	readonly given: string[] = [];
 
 	private created = 0;
 
 	private readonly pageSize: number;
 
-	constructor(pageSize: number) {
+	constructor(pageSize: number, advance = 'immediately') {
 		this.pageSize = pageSize;
+		this.poller = new Poller(crm, {
+			records: KINDS.map((kind) => kind.slice(0, -1)),
+			startFrom: 'date',
+			startDate: new Date(START).toISOString(),
+			options: { advance },
+		});
+		this.endWith('success');
+	}
+
+	/** From now on executions end so. */
+	private endWith(ends: 'success' | 'error'): void {
+		this.poller.run = async (items) => {
+			if (ends === 'success') this.given.push(...items.map(({ event_id }) => String(event_id)));
+			return ends;
+		};
 	}
 
 	pass(ms: number): void {
@@ -96,8 +114,9 @@ class Play {
 		this.saved.push(`${id}@${updated_at}`);
 	}
 
-	async look({ after, meanwhile, failsAt }: Look): Promise<void> {
+	async look({ after, meanwhile, failsAt, ends }: Look): Promise<void> {
 		this.pass(after);
+		this.endWith(ends);
 		let call = 0;
 		this.poller.beforeCall = ({ qs }) => {
 			if (qs?.['page[size]'] === 200) qs['page[size]'] = this.pageSize;
@@ -108,35 +127,43 @@ class Play {
 	}
 }
 
-it('gives every change at least once, and no state of a record twice, whatever look fails', async () => {
-	await fc.assert(
-		fc.asyncProperty(pageSizes, fc.array(step, { maxLength: 14 }), async (pageSize, steps) => {
-			vi.setSystemTime(START);
-			await crm.renew();
-			const play = new Play(pageSize);
-			await play.poller.publish();
-			for (const one of steps) {
-				if ('saving' in one) play.save(one.saving);
-				else await play.look(one.look);
-			}
-			await play.look({ after: 60_000, meanwhile: [], failsAt: null });
-			expect(play.poller.errors.filter((error) => !/500/.test(error.message))).toEqual([]);
+it.each([
+	['immediately', 'look'],
+	['onSuccess', 'look or execution'],
+])(
+	'gives every change at least once, and no state of a record twice (%s), whatever %s fails',
+	async (advance) => {
+		await fc.assert(
+			fc.asyncProperty(pageSizes, fc.array(step, { maxLength: 14 }), async (pageSize, steps) => {
+				vi.setSystemTime(START);
+				await crm.renew();
+				const play = new Play(pageSize, advance);
+				await play.poller.publish();
+				for (const one of steps) {
+					if ('saving' in one) play.save(one.saving);
+					else
+						await play.look(advance === 'onSuccess' ? one.look : { ...one.look, ends: 'success' });
+				}
+				await play.look({ after: 60_000, ...quiet });
+				expect(play.poller.errors.filter((error) => !/500/.test(error.message))).toEqual([]);
 
-			const given = play.poller.items.map(({ event_id }) => String(event_id));
-			expect(given).toEqual([...new Set(given)]);
-			expect(given.filter((event) => !play.saved.includes(event))).toEqual([]);
-			// What was saved again before the look is given in its last state only.
-			const missed = play.saved.filter((event) => {
-				const [id = '', time = ''] = event.split('@');
-				return !given.some((other) => other.startsWith(`${id}@`) && other.slice(25) >= time);
-			});
-			expect(missed).toEqual([]);
-			const { places } = play.poller.state as { places: Record<Saved, IDataObject> };
-			expect(Object.keys(places)).toHaveLength(KINDS.length);
-		}),
-		{ numRuns: 40 },
-	);
-}, 120_000);
+				const { given } = play;
+				expect(given).toEqual([...new Set(given)]);
+				expect(given.filter((event) => !play.saved.includes(event))).toEqual([]);
+				// What was saved again before the look is given in its last state only.
+				const missed = play.saved.filter((event) => {
+					const [id = '', time = ''] = event.split('@');
+					return !given.some((other) => other.startsWith(`${id}@`) && other.slice(25) >= time);
+				});
+				expect(missed).toEqual([]);
+				const { places } = play.poller.state as { places: Record<Saved, IDataObject> };
+				expect(Object.keys(places)).toHaveLength(KINDS.length);
+			}),
+			{ numRuns: 40 },
+		);
+	},
+	120_000,
+);
 
 it('gives a contact that was saved behind the place that a long reading had come to', async () => {
 	const play = new Play(2);
@@ -174,9 +201,9 @@ it('gives what RD shows late, a minute or less before its newest change', async 
 	await play.poller.publish();
 	const saving = { kind: 'organizations', isNew: false } as const;
 	play.save({ ...saving, nth: 0, after: 60_000, late: 0 });
-	await play.look({ after: 1_000, meanwhile: [], failsAt: null });
+	await play.look({ after: 1_000, ...quiet });
 	play.save({ ...saving, nth: 1, after: 0, late: 30_000 });
-	await play.look({ after: 60_000, meanwhile: [], failsAt: null });
+	await play.look({ after: 60_000, ...quiet });
 	expect(play.poller.items.map(({ event_id }) => event_id)).toEqual(play.saved);
 });
 

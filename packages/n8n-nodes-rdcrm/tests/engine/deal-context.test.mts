@@ -166,6 +166,79 @@ describe('the context of a deal', () => {
 		await expect(run(parameters)).rejects.toMatchObject({ httpCode: String(status) });
 	});
 
+	it.each([
+		['before it', 0, false],
+		['in it', 1, true],
+		['after it', 2, true],
+	])('tells whether the deal reached a stage: %s', async (_, place, reached) => {
+		const { deals, stages } = crm.mock.store;
+		const { id, pipeline_id } = first(deals.all());
+		const inOrder = [...stages.by('pipeline_id', pipeline_id)].sort((a, b) => a.order - b.order);
+		const [, wanted] = inOrder;
+		deals.update(id, { stage_id: inOrder[place]?.id });
+		for (const reachedStage of [wanted?.id, ` ${wanted?.name.toUpperCase()},Nenhuma`]) {
+			const found = await read(id, { options: { reachedStage } });
+			expect(found.stage_reached).toBe(reached);
+		}
+	});
+
+	it('has reached no stage that its pipeline has not, and asks for newer ones once', async () => {
+		const { deals, stages } = crm.mock.store;
+		const { id, pipeline_id } = first(deals.all());
+		const elsewhere = first(stages.all().filter((one) => one.pipeline_id !== pipeline_id));
+		const options = { reachedStage: elsewhere.id };
+		expect(await read(id, { options })).toMatchObject({ stage_reached: false });
+		expect(crm.calls().filter((call) => call.includes('/stages'))).toHaveLength(2);
+		expect(await read(id)).toMatchObject({ stage_reached: null });
+	});
+
+	it('tells of the other deals with the same value in a field, in one call', async () => {
+		const { deals, custom_fields } = crm.mock.store;
+		const { slug } = first(
+			custom_fields.all().filter(({ entity, type }) => entity === 'deal' && type === 'text'),
+		);
+		const [one, copy, other] = deals.all();
+		const set = (deal: typeof one, value: string) =>
+			deals.update(deal?.id ?? '', { custom_fields: { [slug]: value } });
+		set(one, 'ORC "1"');
+		set(copy, 'ORC "1"');
+		set(other, 'ORC 2');
+		const id = one?.id ?? '';
+		const options = { checkField: slug };
+		await read(id);
+		const { length } = crm.calls();
+		expect((await read(id, { options })).checked_field).toEqual({
+			slug,
+			exists: true,
+			others: [{ id: copy?.id, name: copy?.name, status: copy?.status }],
+		});
+		const again = crm.calls().slice(length);
+		expect(again.filter((call) => /^GET \/(deals|custom_fields)$/.test(call))).toHaveLength(1);
+	});
+
+	it.each([
+		['a field that there is', (slug: string) => slug, true],
+		['no such field', () => 'nao_existe', false],
+	])('tells whether deals have %s where it is empty', async (_, slugOf, exists) => {
+		const { deals, custom_fields } = crm.mock.store;
+		const field = first(custom_fields.all().filter(({ entity }) => entity === 'deal'));
+		const { id } = deals.update(first(deals.all()).id, { custom_fields: {} });
+		const slug = slugOf(field.slug);
+		const found = await read(id, { options: { checkField: slug } });
+		expect(found.checked_field).toEqual({ slug, exists, others: [] });
+	});
+
+	it.each([
+		['is not a slug', 'a b', 'x'],
+		['holds a list, which no filter compares', 'lista', ['x']],
+	])('stops where the field to check %s', async (why, slug, value) => {
+		const { deals } = crm.mock.store;
+		const { id } = deals.update(first(deals.all()).id, { custom_fields: { [slug]: value } });
+		await expect(read(id, { options: { checkField: slug } })).rejects.toMatchObject({
+			message: `"Check Field" ${why}: "${slug}" [item 0]`,
+		});
+	});
+
 	it('is an error where there is no such deal, or an empty item if so asked', async () => {
 		const { deals } = crm.mock.store;
 		const { id } = first(deals.all());

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { ExecutionLifecycleHooks, PackageDirectoryLoader, WorkflowExecute } from 'n8n-core';
 import type {
@@ -19,10 +18,6 @@ import type { TestCredentials } from './credentials.mts';
 
 const PACKAGE_FOLDER = fileURLToPath(new URL('../..', import.meta.url));
 const PACKAGE_NAME = 'n8n-nodes-rdcrm';
-
-if (!existsSync(new URL('../../dist', import.meta.url))) {
-	throw new Error('The engine runs the built package: run "pnpm --filter n8n-nodes-rdcrm build".');
-}
 
 giveRegexTime();
 const loader = new PackageDirectoryLoader(PACKAGE_FOLDER);
@@ -106,7 +101,11 @@ export function rdCrmNode(parameters: INodeParameters, changes: Partial<INode> =
 	};
 }
 
-export function workflowOf(node: INode, items: IDataObject[] = [{}]): Workflow {
+export function workflowOf(
+	node: INode,
+	items: IDataObject[] = [{}],
+	others: INode[] = [],
+): Workflow {
 	const start: INode = {
 		id: 'c0ffee00-0000-4000-8000-000000000000',
 		name: 'Items',
@@ -117,7 +116,7 @@ export function workflowOf(node: INode, items: IDataObject[] = [{}]): Workflow {
 	};
 	return new Workflow({
 		id: 'test-workflow',
-		nodes: [start, node],
+		nodes: [start, node, ...others],
 		connections: { Items: { main: [[{ node: node.name, type: 'main', index: 0 }]] } },
 		active: false,
 		nodeTypes,

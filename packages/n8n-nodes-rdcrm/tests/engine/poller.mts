@@ -1,16 +1,21 @@
+import { randomUUID } from 'node:crypto';
 import * as n8n from 'n8n-core';
 import { PollContext, PollTriggerExecutor, TriggersAndPollers } from 'n8n-core';
 import type {
+	ExecutionStatus,
 	IDataObject,
 	IHttpRequestOptions,
 	INode,
 	INodeExecutionData,
 	INodeParameters,
+	IRun,
 	Workflow,
 } from 'n8n-workflow';
 import { olderPoll, olderPollers } from '../support/older-n8n.mts';
 import type { Crm } from './crm.mts';
 import { additionalData, rdCrmNode, workflowOf } from './engine.mts';
+
+type Done = Parameters<PollContext['__emit']>[2];
 
 const hasExecutor = 'PollTriggerExecutor' in n8n;
 
@@ -49,14 +54,31 @@ export class Poller {
 	/** How long n8n lets a look take, in ms */
 	budget = 300_000;
 
+	/** How the execution of these items ends */
+	run: (items: IDataObject[]) => Promise<ExecutionStatus> = async () => 'success';
+
 	private readonly node: INode;
+
+	private readonly context: PollContext;
+
+	/** The static data in n8n's database */
+	private saved: IDataObject = {};
 
 	private readonly tick: (isPublication?: boolean) => Promise<void>;
 
-	constructor(crm: Crm, parameters: INodeParameters, node: Partial<INode> = {}) {
+	constructor(
+		crm: Crm,
+		parameters: INodeParameters,
+		node: Partial<INode> = {},
+		others: INode[] = [],
+	) {
 		const name = 'Catch-Up';
 		const type = 'n8n-nodes-rdcrm.rdCrmCatchUpTrigger';
-		this.workflow = workflowOf(rdCrmNode(parameters, { name, type, ...node }));
+		this.workflow = workflowOf(
+			rdCrmNode(parameters, { id: randomUUID(), name, type, ...node }),
+			[{}],
+			others,
+		);
 		this.node = this.workflow.nodes[name] as INode;
 		const context = new PollContext(
 			this.workflow,
@@ -64,13 +86,12 @@ export class Poller {
 			additionalData(crm.credentials),
 			'trigger',
 			'activate',
-			([items = []]: INodeExecutionData[][]) => {
-				this.executions.push(items.map(({ json }) => json));
-			},
+			(data: INodeExecutionData[][], _response?: unknown, done?: Done) => this.start(data, done),
 			(error: Error) => {
 				this.errors.push(error);
 			},
 		);
+		this.context = context;
 		const log = (message: string) => this.logs.push(message);
 		Object.defineProperty(context, 'logger', {
 			value: { debug: () => undefined, info: log, warn: log },
@@ -85,6 +106,30 @@ export class Poller {
 		this.tick = hasExecutor
 			? executor().create(this.workflow, this.node, context, () => true)
 			: olderPoll(this.workflow, this.node, context);
+	}
+
+	/** Emits as n8n does: with the static data as it is now, and an execution that ends later. */
+	private start([items = []]: INodeExecutionData[][], done?: Done) {
+		const execution = items.map(({ json }) => json);
+		this.executions.push(execution);
+		this.saved = JSON.parse(JSON.stringify(this.workflow.staticData));
+		void this.run(execution).then(
+			(status) => done?.resolve({ status } as IRun),
+			(error: Error) => done?.reject(error),
+		);
+	}
+
+	/** From now on n8n does not tell how an execution ended. */
+	forgetRuns(): void {
+		const emit = (data: INodeExecutionData[][]) => this.start(data);
+		Object.defineProperty(this.context, '__emit', { value: emit });
+	}
+
+	/** n8n starts anew, or another of its processes looks: what was not saved is gone. */
+	reload(): void {
+		const { staticData } = this.workflow;
+		for (const name of Object.keys(staticData)) delete staticData[name];
+		Object.assign(staticData, structuredClone(this.saved));
 	}
 
 	get state(): IDataObject {
@@ -104,5 +149,6 @@ export class Poller {
 	/** The look of a publication, which fails with it. */
 	async publish(): Promise<void> {
 		await this.tick(true);
+		this.saved = JSON.parse(JSON.stringify(this.workflow.staticData));
 	}
 }

@@ -58,6 +58,15 @@ const STORIES: Record<Reason, [Result, () => Promise<Output>]> = {
 			return await sync.one();
 		},
 	],
+	unconfirmed: [
+		'unchanged',
+		async () => {
+			sync.contact({ legal_bases: [] });
+			return await sync.one({
+				personFields: { firstName: 'Ana', lastName: 'Lima', emailConfirmed: false },
+			});
+		},
+	],
 	last_seen: [
 		'unchanged',
 		async () => {
@@ -241,5 +250,30 @@ describe('a dry run', () => {
 			lastSeen: JSON.stringify(lastSeen),
 		});
 		expect(output.last_seen).toEqual(lastSeen);
+	});
+});
+
+describe('an email that is not confirmed', () => {
+	const typed = { firstName: 'Ana', lastName: 'Lima', phone: '+5511911111111', jobTitle: 'Chefe' };
+
+	it.each([false, 'false'])('as %j leaves a contact as it is, and says so', async (emailConfirmed) => {
+		const { id } = sync.contact({ legal_bases: [] });
+		const output = await sync.one({ personFields: { ...typed, emailConfirmed } });
+		expect(sync.writes()).toEqual([]);
+		expect(output).toMatchObject({ result: 'unchanged', contact: { id, phones: [] }, writes: [] });
+	});
+
+	it.each([true, 'true', undefined])('is not meant by %j', async (emailConfirmed) => {
+		sync.contact({ legal_bases: [] });
+		const fields = emailConfirmed === undefined ? typed : { ...typed, emailConfirmed };
+		const output = await sync.one({ personFields: fields as INodeParameters });
+		expect(output).toMatchObject({ result: 'updated', contact: { job_title: 'Chefe' } });
+	});
+
+	it.each(['', null, 'talvez', 1])('is not guessed from %j', async (emailConfirmed) => {
+		sync.contact({ legal_bases: [] });
+		const given = { ...typed, emailConfirmed: emailConfirmed as string };
+		await expect(sync.one({ personFields: given })).rejects.toThrow(/"Email Confirmed"/);
+		expect(sync.calls()).toEqual([]);
 	});
 });

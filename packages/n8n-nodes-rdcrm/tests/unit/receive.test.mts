@@ -4,6 +4,7 @@ import { receive } from '../../nodes/RdCrmTrigger/receive.ts';
 import { type Answer, fail, fakeContext, httpFailure } from '../support/context.mts';
 
 const KEY = 'a'.repeat(64);
+const ID = '650878567482d9c0c7002050';
 
 const dealEvent = {
 	event_name: 'crm_deal_updated',
@@ -30,11 +31,13 @@ interface Delivery {
 function deliver({ body = dealEvent, key = KEY, parameters = {}, state, answer }: Delivery) {
 	const { context, requests } = fakeContext([answer ?? fail(httpFailure(500))]);
 	const sent: { status?: number } = {};
+	const logs: string[] = [];
 	Object.assign(context, {
 		getNodeParameter: (name: string, fallback: unknown) => parameters[name] ?? fallback,
 		getHeaderData: () => (key ? { 'x-rdcrm-webhook-key': key } : {}),
 		getBodyData: () => body,
 		getWorkflowStaticData: () => ({ authKey: KEY, ...state }),
+		logger: { warn: (message: string) => logs.push(message) },
 		getResponseObject: () => ({
 			status(code: number) {
 				sent.status = code;
@@ -42,7 +45,7 @@ function deliver({ body = dealEvent, key = KEY, parameters = {}, state, answer }
 			},
 		}),
 	});
-	return { answered: receive(context as unknown as IWebhookFunctions), sent, requests };
+	return { answered: receive(context as unknown as IWebhookFunctions), sent, requests, logs };
 }
 
 async function itemOf(delivery: Delivery): Promise<IDataObject | undefined> {
@@ -61,6 +64,41 @@ describe('a delivery', () => {
 		const { answered, sent } = deliver({ body: { hello: 'world' } });
 		expect(await answered).toEqual({ noWebhookResponse: true });
 		expect(sent.status).toBe(400);
+	});
+
+	describe('of an event that RD cannot have sent', () => {
+		const { document } = dealEvent;
+		let deep: IDataObject = {};
+		for (let level = 0; level < 5_000; level++) deep = { deep };
+
+		it.each([
+			['its document is no record', { document: [document] }],
+			['its document is no record', { document: null }],
+			['its record has no valid ID', { document: { ...document, id: 650878567482 } }],
+			['its record has no valid ID', { document: { ...document, id: [ID] } }],
+			['its record has no valid ID', { document: { name: 'Negociação' } }],
+			['its record has no valid ID', { document: { ...document, id: `${ID}\n` } }],
+			['its record has no valid ID', { document: { ...document, id: 'a'.repeat(100_000) } }],
+			['its record has no valid ID', { event_name: 'crm_proposal_created', document: { id: {} } }],
+			['it is nested too deeply', { document: { ...document, deep } }],
+			['it is too large', { document: { ...document, name: 'a'.repeat(1_000_000) } }],
+			['its name is none of RD Station CRM', { event_name: 'crm_'.repeat(1_000_000) }],
+			['its name is none of RD Station CRM', { event_name: 'deal updated' }],
+		])('is answered, so that RD does not send it again: %s', async (fault, changes) => {
+			const { answered, sent, logs } = deliver({
+				body: { ...dealEvent, ...changes } as IDataObject,
+			});
+			expect(await answered).toEqual({
+				webhookResponse: { message: `The event was ignored: ${fault}` },
+			});
+			expect(sent.status).toBeUndefined();
+			expect(logs).toEqual([`An event of RD Station CRM was ignored: ${fault}`]);
+		});
+
+		it('does not hand on a time or an event ID that is none', async () => {
+			const body = { ...dealEvent, event_timestamp: 'yesterday', transaction_uuid: { id: 1 } };
+			expect(await itemOf({ body })).toMatchObject({ event_timestamp: null, event_id: null });
+		});
 	});
 
 	it('starts the workflow with a clean item', async () => {
@@ -146,7 +184,7 @@ describe('filters', () => {
 			const parameters = { customFields: { values: [{ field: 'contact.cpf', value: '' }] } };
 			const contactWith = (cpf: string) => ({
 				event_name: 'crm_contact_updated',
-				document: { id: '1', custom_fields: { cpf } },
+				document: { id: ID, custom_fields: { cpf } },
 			});
 			expect(await itemOf({ body: contactWith('1'), parameters })).toBeDefined();
 			expect(await itemOf({ body: contactWith(''), parameters })).toBeUndefined();
@@ -155,7 +193,7 @@ describe('filters', () => {
 	});
 
 	it.each(['crm_contact_updated', 'crm_deal_deleted'])('let %s pass', async (event_name) => {
-		const body = { event_name, document: { id: '1', name: 'x' } };
+		const body = { event_name, document: { id: ID, name: 'x' } };
 		const parameters = { ...stage('name', 'Proposta'), statuses: ['won'] };
 		expect(await itemOf({ body, parameters })).toMatchObject({ event_name });
 	});
@@ -193,10 +231,7 @@ describe('fetching the full record', () => {
 	it('asks for no record of another address', async () => {
 		const body = { ...dealEvent, document: { ...dealEvent.document, id: '../contacts/1' } };
 		const { answered, requests } = deliver({ parameters, body });
-		expect((await answered).workflowData?.[0]?.[0]?.json).toMatchObject({
-			record_source: 'webhook',
-			record_fetch_error: '"ID" is not an ID: "../contacts/1"',
-		});
+		expect((await answered).workflowData).toBeUndefined();
 		expect(requests as IHttpRequestOptions[]).toEqual([]);
 	});
 
@@ -210,7 +245,7 @@ describe('fetching the full record', () => {
 	});
 
 	it('does not look for what was deleted', async () => {
-		const body = { event_name: 'crm_deal_deleted', document: { id: '1', name: 'x' } };
+		const body = { event_name: 'crm_deal_deleted', document: { id: ID, name: 'x' } };
 		const { answered, requests } = deliver({ parameters, body });
 		await answered;
 		expect(requests as IHttpRequestOptions[]).toEqual([]);

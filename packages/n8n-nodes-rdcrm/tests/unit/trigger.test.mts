@@ -1,6 +1,7 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
-import { normalizeDeal, normalizeRecord, readEvent } from '../../nodes/RdCrmTrigger/normalize.ts';
+import { readEvent } from '../../nodes/RdCrmTrigger/event.ts';
+import { normalizeDeal, normalizeRecord } from '../../nodes/RdCrmTrigger/normalize.ts';
 import { createKey, isKey } from '../../nodes/RdCrmTrigger/verify.ts';
 import { hasWantedValues } from '../../nodes/shared/trigger/customFieldFilter.ts';
 import { eventOptions, parseEventName } from '../../nodes/shared/trigger/events.ts';

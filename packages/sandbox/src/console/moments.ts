@@ -4,8 +4,8 @@ import { MOCKS, VENDORS } from '../vendors/index.ts';
 import { Problem } from './problem.ts';
 
 const LONGEST = 60;
-/** Who looks after n8n's queue; without them nobody would. */
-const KEPT_TABLES = ['rdcrm_vagas'];
+/** Where the queue is: a moment does not change that. */
+const KEPT_TABLES = ['rdcrm_papeis'];
 /** What n8n itself writes into each row. */
 const OF_N8N = ['id', 'createdAt', 'updatedAt'];
 

@@ -2,10 +2,11 @@ import { createHmac } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { addresses } from './support/addresses.ts';
 import { configure } from './support/configure.ts';
+import { QUEUE } from './support/queue.ts';
 import { ERP_FLOW, ERP_FLOWS, QUOTE_STAGE, queueRowsOf, quoteCase } from './support/quote-case.ts';
 import { serve } from './support/server.ts';
 import { workflowOf } from './support/workflow-of.ts';
-import { enterSandbox, type SandboxWorld } from './support/world.ts';
+import { enterSandbox, NEVER, type SandboxWorld } from './support/world.ts';
 
 const NOTICE = workflowOf('erp-quotes/numero.json').id;
 const { n8n, secret } = addresses();
@@ -69,6 +70,35 @@ describe('who has the key', () => {
 		await world.settle();
 		expect(await world.crm.control.ledger(before)).toEqual([]);
 		expect(await begun(newest)).toEqual([]);
+	});
+});
+
+describe('a signed notice of another shape', () => {
+	const code = { external_code: 'RD-650878567482d9c0c7002050' };
+	it.each([
+		['a list', [code]],
+		['nothing', null],
+		['a text', 'quote.numbered'],
+		['data that are none', { data: 7 }],
+		['a code that is a list', { data: { external_code: ['RD-650878567482d9c0c7002050'] } }],
+		['a code that is too long', { data: { external_code: `RD-${'a'.repeat(100_000)}` } }],
+		['a key without its prefix', { data: { external_code: '650878567482d9c0c7002050' } }],
+		['the code of another system', { data: { external_code: 'RD-%' } }],
+	])('wakes nothing, and ends red nowhere: %s', async (_, body) => {
+		const waiting = {
+			...{ fluxo: 'outro', chave: '650878567482d9c0c7002050', motivos: '', vaga: '9' },
+			...{ situacao: 'na fila', ligados: '', dono: '', tentativas: 0, proxima: NEVER },
+		};
+		await world.n8n.tables.add(QUEUE, [waiting]);
+		const newest = await world.n8n.executions.newestId();
+		const text = JSON.stringify(body);
+		const response = await knock({ ...signed(text), 'x-segredo': secret }, text);
+		await world.settle();
+		const rows = await world.n8n.tables.rows(QUEUE);
+		await world.n8n.tables.remove(QUEUE, { fluxo: 'outro' });
+		expect(response.status).toBe(200);
+		expect(await begun(newest)).toEqual([]);
+		expect(rows.filter(({ fluxo }) => fluxo === 'outro')).toMatchObject([{ proxima: NEVER }]);
 	});
 });
 

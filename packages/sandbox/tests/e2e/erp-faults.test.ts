@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { QUEUE, QUEUE_FLOW, TURNS } from './support/queue.ts';
+import { leasesEnd, QUEUE, QUEUE_FLOW } from './support/queue.ts';
 import { ERP_FLOW, ERP_FLOWS, QUOTE_STAGE, queueRowsOf, quoteCase } from './support/quote-case.ts';
 import { workflowOf } from './support/workflow-of.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
@@ -110,10 +110,10 @@ describe('an execution that is cut off', () => {
 		expect(await world.erp.quotesOf(deal.id)).toHaveLength(1);
 		expect(await number()).toBeFalsy();
 
-		// Ten minutes later its lease has run out.
-		for (const { id } of running) {
-			await world.n8n.tables.update(TURNS, { dono: id }, { ate: 1 });
-		}
+		await leasesEnd(
+			world.n8n,
+			running.map(({ id }) => id),
+		);
 		await fiveMinutesLater(deal.id);
 		const quotes = await world.erp.quotesOf(deal.id);
 		expect(quotes).toMatchObject([{ number: await number() }]);

@@ -31,6 +31,7 @@ async function adapt(recipe: (workflow: WorkflowFile) => void): Promise<void> {
 const OTHER_ERP = [
 	['Pelo código', '/quotes', '/orcamentos'],
 	['Pelo código', 'external_code', 'codigo_integracao'],
+	['Contexto', '.data', '.registros'],
 	['Pelo número', '/quotes', '/orcamentos'],
 	['Pelo número', '"number"', '"numero"'],
 	['Achou pelo código?', '.data', '.registros'],
@@ -42,6 +43,7 @@ const OTHER_ERP = [
 	['Procurar cliente', '/customers', '/clientes'],
 	['Procurar cliente', 'tax_id', 'cnpj_cpf'],
 	['Cliente já existe?', '.data', '.registros'],
+	['Cliente já existe?', 'tax_id', 'cnpj_cpf'],
 	['Cadastro no ERP', '/customers', '/clientes'],
 	['Cadastro no ERP', '"tax_id"', '"cnpj_cpf"'],
 	[

@@ -104,7 +104,7 @@ describe('step 3: the deal ends', () => {
 		await world.settle();
 		expect(await world.erp.onlyQuoteOf(deal.id)).toMatchObject({ status: 'vendido' });
 		expect(await world.crm.notes(deal.id)).toEqual([
-			expect.stringContaining('O ERP recusou o status'),
+			expect.stringContaining('O orçamento está vendido no ERP, e a negociação está aberta.'),
 		]);
 	});
 

@@ -9,7 +9,7 @@ import {
 } from './support/helpdesk.ts';
 import { helpdeskCustomer } from './support/helpdesk-customer.ts';
 import { enterHelpdesk, flowRecords, VENDORS } from './support/helpdesk-flows.ts';
-import { TURNS } from './support/queue.ts';
+import { leasesEnd } from './support/queue.ts';
 import type { SandboxWorld } from './support/world.ts';
 
 const LOST = { type: 'reset', when: 'after' };
@@ -186,10 +186,10 @@ describe.each(VENDORS)('bad days, in %s,', (vendor) => {
 		await helpdesk.control.untilCalled(helpdesk.reading, before);
 		const running = await world.n8n.executions.list({ status: ['running'], afterId: newest });
 		for (const { id } of running) await world.n8n.executions.stop(id);
-		// Ten minutes later the turn of who is no more has run out.
-		for (const { id } of running) {
-			await world.n8n.tables.update(TURNS, { dono: id }, { ate: 0 });
-		}
+		await leasesEnd(
+			world.n8n,
+			running.map(({ id }) => id),
+		);
 		await world.settle();
 		expect(await helpdesk.notes(ticket)).toEqual([]);
 		await context.minutesLater(world, ticket);

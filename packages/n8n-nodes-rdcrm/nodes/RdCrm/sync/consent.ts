@@ -1,7 +1,7 @@
 import type { Contact, LegalBasis } from './contact';
 import type { LastSeen } from './lastSeen';
 import type { Person } from './person';
-import { isConsenting } from './person';
+import { isConsenting, isUnconfirmed } from './person';
 import type { Rules } from './rules';
 import type { Update } from './writes';
 
@@ -43,7 +43,7 @@ export interface Verdict {
 	isDeclined: boolean;
 	/** He left or had not confirmed when he was seen last: that he is subscribed is his own doing */
 	isBack: boolean;
-	/** The decline stands: he was not known as gone, or comes back without consenting */
+	/** The decline stands: he was not known as gone, or comes back without consenting or confirming */
 	isOut: boolean;
 }
 
@@ -58,5 +58,6 @@ export function verdictOf(
 	const wasGone =
 		known !== null && ['unsubscribed', 'cleaned', 'pending'].includes(known.subscription);
 	const isBack = person.subscription === 'subscribed' && wasGone;
-	return { isDeclined, isBack, isOut: isDeclined && !(isBack && isConsenting(person)) };
+	const isLifted = isBack && isConsenting(person) && !isUnconfirmed(person);
+	return { isDeclined, isBack, isOut: isDeclined && !isLifted };
 }

@@ -12,7 +12,7 @@ import { knownOf } from './lastSeen';
 import type { Match } from './match';
 import { matchOf } from './match';
 import type { Person } from './person';
-import { isConsenting, standingOf } from './person';
+import { isConsenting, isUnconfirmed, standingOf } from './person';
 import { nextLastSeen, pendingLastSeen } from './remember';
 import type { Rules } from './rules';
 import { mayWrite } from './rules';
@@ -152,14 +152,14 @@ function bringFieldsInLine(one: Case, contact: Contact, declines: Update[]): Out
 		...fields.crm,
 		...(email.side === 'crm' ? { emails: email.emails } : {}),
 	};
-	const writes = joined({ action: 'update', contactId: contact.id, data }, [
-		...declines,
-		...grants,
-	]);
+	const update: Update = { action: 'update', contactId: contact.id, data };
+	// A decline is the CRM's own word; everything else here is what the person typed.
+	const isWithheld = isUnconfirmed(person) && joined(update, grants).length > 0;
+	const writes = isWithheld ? declines : joined(update, [...declines, ...grants]);
 	// Who has declined is told nothing of himself, even where the rules leave him subscribed.
 	if (verdict.isOut) return done('declined', 'declined', writes);
 	const reason = verdict.isDeclined ? 'came_back' : 'changed';
-	return done(reason, 'equal', writes, {
+	return done(reason, isWithheld ? 'unconfirmed' : 'equal', writes, {
 		...fields.other,
 		...(email.side === 'other' ? { email: email.email } : {}),
 		...stageStep(person, deal, rules),

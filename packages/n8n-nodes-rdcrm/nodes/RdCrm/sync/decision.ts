@@ -17,6 +17,8 @@ export type Reason =
 	| 'left'
 	/** unchanged: both sides say the same */
 	| 'equal'
+	/** unchanged: the address is not confirmed, so the contact keeps what it has */
+	| 'unconfirmed'
 	/** unchanged: nothing is new since the last time, so nothing was read */
 	| 'last_seen'
 	/** skipped: he has not confirmed yet */

@@ -3,7 +3,7 @@ import { timeOf } from './contact';
 import { emailMark, normalEmail } from './email';
 import { phoneKey } from './phone';
 import type { Person, Subscription } from './person';
-import { nameOf } from './person';
+import { isUnconfirmed, nameOf } from './person';
 import type { Rules } from './rules';
 import { clean, markOf } from './text';
 import { entriesOf, valueAt } from './values';
@@ -81,6 +81,7 @@ export function knownOf(person: Person, lastSeen: LastSeen | null): LastSeen | n
 export function personMark(person: Person, rules: Rules): string {
 	const { phone, jobTitle, stage, subscription, consent } = person;
 	return markOf(
+		...(isUnconfirmed(person) ? ['unconfirmed'] : []),
 		normalEmail(person.email),
 		subscription,
 		consent,

@@ -11,7 +11,8 @@ export interface NameParts {
 /** The cleaned name, or empty where an address stands in its place. */
 export function realName(name: string | null | undefined): string {
 	const text = clean(name);
-	return /^\S+@\S+$/.test(text) ? '' : text;
+	const isAddress = !/\s/.test(text) && text.slice(1, -1).includes('@');
+	return isAddress ? '' : text;
 }
 
 export function joinName(

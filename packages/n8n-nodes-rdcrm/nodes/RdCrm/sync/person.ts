@@ -29,6 +29,8 @@ export interface Person {
 	stage?: string | null;
 	subscription: Subscription;
 	consent: Consent;
+	/** Whether the person has proven that the address is theirs; not given counts as proven. */
+	emailConfirmed?: boolean;
 }
 
 export type Standing = 'present' | 'pending' | 'left' | 'absent';
@@ -56,6 +58,9 @@ export function isConsenting({ subscription, consent }: Person): boolean {
 		consent === 'given' || (consent === 'followsSubscription' && subscription === 'subscribed')
 	);
 }
+
+/** Whoever typed the address may not own it, so a contact that exists is not theirs to change. */
+export const isUnconfirmed = ({ emailConfirmed }: Person): boolean => emailConfirmed === false;
 
 /** Undefined where no name is given. */
 export function nameOf(person: Person): NameParts | undefined {

@@ -78,7 +78,7 @@ interface Range {
 }
 
 /** What else JavaScript would take for a number, such as `[]` for 0, is none. */
-const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+const DECIMAL = /^[+-]?(\d+(?:\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
 
 /** A number, also as the text that an expression gives; undefined when blank. */
 export function quantity(value: unknown, label: string, range: Range = {}): number | undefined {

@@ -1,6 +1,6 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { IDataObject } from 'n8n-workflow';
-import { own } from '../helpers/dictionary';
+import { isRecord, own } from '../helpers/dictionary';
 import { comparable, entriesOf, isBlank, toList } from '../helpers/values';
 import type { RdCrmContext } from '../transport/context';
 
@@ -62,11 +62,13 @@ export function hasWantedValues(
 	record: IDataObject,
 	wanted: WantedValue[],
 ): boolean {
-	const held = (record.custom_fields ?? {}) as IDataObject;
+	const held = isRecord(record.custom_fields) ? record.custom_fields : {};
 	return wanted.every(({ key, values }) => {
 		const [entity, slug = ''] = key.split('.');
 		if (entity !== resource) return true;
-		const entries = [own(held, slug)].flat().filter((entry) => !isBlank(entry));
+		const entries = [own(held, slug)]
+			.flat()
+			.filter((entry) => !isBlank(entry) && typeof entry !== 'object');
 		if (values.length === 0) return entries.length > 0;
 		const fitting = values.map(comparable);
 		return entries.some((entry) => fitting.includes(comparable(String(entry))));

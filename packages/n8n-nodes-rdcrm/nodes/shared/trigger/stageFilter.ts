@@ -51,5 +51,6 @@ export function isInStages(
 }
 
 export function isInStatuses(deal: IDataObject, statuses: string[]): boolean {
-	return statuses.length === 0 || statuses.includes(String(deal.status));
+	const { status } = deal;
+	return statuses.length === 0 || (typeof status === 'string' && statuses.includes(status));
 }

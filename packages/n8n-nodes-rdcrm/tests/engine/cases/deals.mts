@@ -63,6 +63,7 @@ export const dealCases: OperationCase[] = [
 			'getOrganization',
 			'getProduct',
 			'listCampaigns',
+			'listCustomFields',
 			'listDealProducts',
 			'listPipelines',
 			'listSources',
@@ -79,7 +80,13 @@ export const dealCases: OperationCase[] = [
 				source_id: first(store.sources.all()).id,
 			});
 		},
-		parameters: (store) => ({ dealId: byId(withLines(store)) }),
+		parameters: (store) => ({
+			dealId: byId(withLines(store)),
+			options: {
+				reachedStage: store.deals.get(withLines(store))?.stage_id ?? '',
+				checkField: 'nao_existe',
+			},
+		}),
 		reads: (store) => {
 			const deal = store.deals.get(withLines(store));
 			return [
@@ -94,6 +101,8 @@ export const dealCases: OperationCase[] = [
 					owner: first(store.users.all()),
 					source: first(store.sources.all()),
 					campaign: first(store.campaigns.all()),
+					stage_reached: true,
+					checked_field: { slug: 'nao_existe', exists: false, others: [] },
 				},
 			];
 		},

@@ -101,6 +101,7 @@ export const person: fc.Arbitrary<Person> = fc
 			stage: given(some<string>(['Proposta', 'Ganha'], anyText)),
 			subscription,
 			consent,
+			emailConfirmed: fc.constantFrom(undefined, undefined, true, false),
 		}),
 	)
 	.map(([name, rest]) => ({ ...name, ...rest }));

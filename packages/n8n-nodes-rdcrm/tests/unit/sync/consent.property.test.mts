@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { consentOf } from '../../../nodes/RdCrm/sync/consent.ts';
-import { isConsenting, standingOf } from '../../../nodes/RdCrm/sync/person.ts';
+import { isConsenting, isUnconfirmed, standingOf } from '../../../nodes/RdCrm/sync/person.ts';
 import type { Rules } from '../../../nodes/RdCrm/sync/rules.ts';
 import { inAnyCase, inCases, known, matched } from './cases.mts';
 import { apply, CONTRACT, contactIn, DECLINED, decideIn, type World } from './world.mts';
@@ -11,6 +11,7 @@ const declinedIn = (world: World, wanted: Rules) =>
 const isComingBack = (world: World) =>
 	world.person.subscription === 'subscribed' &&
 	isConsenting(world.person) &&
+	!isUnconfirmed(world.person) &&
 	['unsubscribed', 'cleaned', 'pending'].includes(known(world)?.subscription ?? '');
 
 const isOut = (world: World, wanted: Rules) =>

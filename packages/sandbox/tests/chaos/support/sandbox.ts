@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { settingsOf } from '../../e2e/sandboxes.ts';
 import { ownSandbox } from '../../e2e/support/own-sandbox.ts';
-import { QUEUE, QUEUE_FLOW, TURNS } from '../../e2e/support/queue.ts';
+import { QUEUE, QUEUE_FLOW } from '../../e2e/support/queue.ts';
 import { workflowOf } from '../../e2e/support/workflow-of.ts';
 import type { SandboxWorld } from '../../e2e/support/world.ts';
 
@@ -123,13 +123,12 @@ async function untilDone(world: SandboxWorld, withinMs = DEADLINE_MS): Promise<v
 	}
 }
 
-/** Nothing runs any more: the turns of those that were killed have run out, and the next attempts are due. */
+/** Nothing runs any more: the leases of killed executions have ended, and the next attempts are due. */
 async function minutesLater(n8n: SandboxWorld['n8n'], rows: Record<string, unknown>[]) {
-	for (const { vaga, dono, ate } of await n8n.tables.rows(TURNS)) {
-		if (Number(ate) > Date.now()) console.log(`Execution ${dono} held turn ${vaga} to its end`);
-		await n8n.tables.update(TURNS, { vaga: `${vaga}` }, { ate: 1 });
+	for (const { id, chave, dono, ate } of rows) {
+		if (Number(ate) > Date.now()) console.log(`Execution ${dono} held ${chave} to its lease's end`);
+		await n8n.tables.update(QUEUE, { id: Number(id) }, { proxima: 1, ate: 0 });
 	}
-	for (const { id } of rows) await n8n.tables.update(QUEUE, { id: Number(id) }, { proxima: 1 });
 	await n8n.runFromTrigger(workflowOf(QUEUE_FLOW).id, 'A cada minuto');
 }
 

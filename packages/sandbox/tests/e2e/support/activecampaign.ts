@@ -16,6 +16,8 @@ interface Form {
 	phone?: string;
 	/** By personalisation tag. */
 	fields?: Record<string, string>;
+	/** Its number in the account. */
+	form?: string;
 	double_opt_in?: boolean;
 }
 
@@ -118,10 +120,16 @@ export class ActiveCampaign {
 
 	/** What anyone could send who has learnt where n8n listens for this event. */
 	async forge(event: string, form: Record<string, string>): Promise<void> {
+		const url = await this.webhookUrl(event);
+		await fetch(url, { method: 'POST', body: new URLSearchParams(form) });
+	}
+
+	/** Where n8n listens for this event. */
+	async webhookUrl(event: string): Promise<string> {
 		const webhooks = (await this.#records('webhooks')) as unknown as Webhook[];
 		const url = webhooks.findLast(({ events }) => events.includes(event))?.url;
 		if (!url) throw new Error(`ActiveCampaign has no webhook for ${event}`);
-		await fetch(url, { method: 'POST', body: new URLSearchParams(form) });
+		return url;
 	}
 
 	/** Delivers again what the last webhook of this kind brought. */

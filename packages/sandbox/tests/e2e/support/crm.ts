@@ -21,6 +21,14 @@ export interface User extends NamedRecord {
 	email: string;
 }
 
+interface Subscription {
+	event_name: string;
+	status: string;
+	url: string;
+	auth_header: string;
+	auth_key: string;
+}
+
 interface Note {
 	description: string;
 	registered_at: string;
@@ -202,6 +210,36 @@ export class Crm {
 	async subscriptions(): Promise<string[]> {
 		const found = await this.#api<{ status: string }[]>('GET', '/webhooks?page[size]=200');
 		return found.map(({ status }) => status);
+	}
+
+	/** An event that never happened, from someone who knows the keys; the answers' statuses. */
+	async forge(eventName: string, document: Record<string, unknown>): Promise<number[]> {
+		const all = await this.#api<Subscription[]>('GET', '/webhooks?page[size]=200');
+		const mine = all.filter(
+			({ event_name, status }) => event_name === eventName && status === 'active',
+		);
+		const answers = mine.map(({ url, auth_header, auth_key }) =>
+			fetch(url, {
+				method: 'POST',
+				headers: { 'content-type': 'application/json', [auth_header]: auth_key },
+				body: JSON.stringify({ event_name: eventName, document }),
+			}),
+		);
+		return (await Promise.all(answers)).map(({ status }) => status);
+	}
+
+	/** Does something days ago, by the CRM's own clock, which then tells the true time again. */
+	async daysAgo(days: number, act: () => Promise<unknown>): Promise<void> {
+		const turn = (body: Record<string, unknown>) =>
+			call('POST', `${this.#url}/_sandbox/clock`, { body });
+		const freezeAt = (time: number) => turn({ action: 'freeze', at: new Date(time).toISOString() });
+		try {
+			await freezeAt(Date.now() - days * 24 * 3_600_000);
+			await act();
+		} finally {
+			await freezeAt(Date.now());
+			await turn({ action: 'resume' });
+		}
 	}
 
 	users(): Promise<User[]> {

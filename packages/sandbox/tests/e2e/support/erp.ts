@@ -82,6 +82,12 @@ export class Erp {
 		});
 	}
 
+	/** Someone in the back office sells it, or closes it. */
+	setStatus(quoteId: string, status: string): Promise<Quote> {
+		const path = `${this.#url}/v1/quotes/${quoteId}/status`;
+		return call('POST', path, { headers: this.#headers, body: { status } });
+	}
+
 	/** Someone in the back office gives the quote its number. */
 	numberQuote(quoteId: string): Promise<unknown> {
 		return call('POST', `${this.#url}/_sandbox/quotes/${quoteId}/number`);

@@ -4,7 +4,7 @@ import { publishChanged } from './configure.ts';
 import type { MockControl } from './mock-control.ts';
 import { QUEUE } from './queue.ts';
 import { workflowOf } from './workflow-of.ts';
-import { forgetRetries, NEVER, type SandboxWorld } from './world.ts';
+import { forgetRetries, type SandboxWorld } from './world.ts';
 
 const isGuard = ({ type }: WorkflowFile['nodes'][number]) => /\.(if|switch|filter)$/.test(type);
 
@@ -54,7 +54,7 @@ async function play(world: SandboxWorld, { tell, systems }: Guarded): Promise<Pl
 		}
 	}
 	// Not those that other tests have left, of records with the same key in another system.
-	const rows = await world.n8n.tables.rowsUpTo(QUEUE, 'proxima', NEVER - 1);
+	const rows = await world.n8n.tables.rows(QUEUE);
 	const endings: Played['endings'] = {};
 	for (const [name, { key, done }] of stories) {
 		const waits = rows.filter(({ chave }) => chave === key).map(({ situacao }) => `${situacao}`);

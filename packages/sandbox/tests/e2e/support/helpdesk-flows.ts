@@ -2,7 +2,7 @@ import { afterAll } from 'vitest';
 import { configure, layDown, publishChanged, withoutClock } from './configure.ts';
 import { QUEUE, QUEUE_FLOW } from './queue.ts';
 import { workflowOf } from './workflow-of.ts';
-import { enterSandbox, NEVER, type SandboxWorld } from './world.ts';
+import { enterSandbox, type SandboxWorld } from './world.ts';
 
 export type Vendor = 'freshdesk' | 'zendesk';
 export type Work = 'context' | 'solved';
@@ -42,7 +42,7 @@ export function flowRecords(vendor: Vendor, work: Work) {
 		},
 		/** What waits is not tried again while other stories are told. */
 		async forgetWaiting({ n8n }: SandboxWorld): Promise<void> {
-			await n8n.tables.update(QUEUE, { fluxo: id }, { proxima: NEVER });
+			await n8n.tables.remove(QUEUE, { fluxo: id });
 		},
 		/** The queue's clock, turned by hand: the row falls due, then the minute is up. */
 		async minutesLater({ n8n, settle }: SandboxWorld, ticket: number): Promise<void> {

@@ -155,6 +155,11 @@ export class Mailchimp {
 
 	/** What anyone can send who has learnt where n8n listens. */
 	async forge(form: Record<string, string>): Promise<void> {
+		await fetch(await this.webhookUrl(), { method: 'POST', body: new URLSearchParams(form) });
+	}
+
+	/** Where n8n listens for the audience. */
+	async webhookUrl(): Promise<string> {
 		const { webhooks } = await call<{ webhooks: { url: string }[] }>(
 			'GET',
 			`${this.#url}/3.0/lists/${LIST}/webhooks`,
@@ -162,7 +167,7 @@ export class Mailchimp {
 		);
 		const url = webhooks.at(-1)?.url;
 		if (!url) throw new Error('Mailchimp has no webhook');
-		await fetch(url, { method: 'POST', body: new URLSearchParams(form) });
+		return url;
 	}
 
 	/** Delivers again what the last webhook of this kind brought. */

@@ -8,7 +8,7 @@ import { type Known, type MarketingWorld, STEPS, type Step } from './marketing/w
 import { type LedgerEntry, type MockControl, ofCatchUp } from './mock-control.ts';
 import { QUEUE, QUEUE_FLOW } from './queue.ts';
 import { workflowOf } from './workflow-of.ts';
-import { enterSandbox, NEVER } from './world.ts';
+import { enterSandbox } from './world.ts';
 
 type Vendor = Tool['name'];
 
@@ -109,7 +109,7 @@ export async function enterMarketing(
 	async function subscribers(count: number, form: Form = {}): Promise<Known[]> {
 		const emails = Array.from({ length: count }, () => someone());
 		for (const email of emails) {
-			await tool.subscribe(email, { first: 'Ana', last: 'Lima', ...form });
+			await tool.subscribe(email, { first: 'Ana', last: 'Lima', confirmed: true, ...form });
 		}
 		await settle();
 		return Promise.all(
@@ -175,10 +175,8 @@ export async function enterMarketing(
 		subscriber,
 		run,
 		async later() {
-			for (const { id, chave, proxima } of await n8n.tables.rows(QUEUE)) {
-				if (Number(proxima) < NEVER) {
-					await n8n.tables.update(QUEUE, { id: Number(id), chave: String(chave) }, { proxima: 1 });
-				}
+			for (const { id, chave } of await n8n.tables.rows(QUEUE)) {
+				await n8n.tables.update(QUEUE, { id: Number(id), chave: String(chave) }, { proxima: 1 });
 			}
 			await n8n.runFromTrigger(workflowOf(QUEUE_FLOW).id, 'A cada minuto');
 			await settle();

@@ -1,4 +1,11 @@
-/** The workflow that keeps what has happened until it is done, its table, and that of its turns. */
+import type { N8nApi } from '../../../src/index.ts';
+
+/** The workflow that keeps each event until it is done, its table, and the table that says where it is. */
 export const QUEUE_FLOW = 'fila/fila.json';
 export const QUEUE = 'rdcrm_fila';
-export const TURNS = 'rdcrm_vagas';
+export const ROLES = 'rdcrm_papeis';
+
+/** As after two and a half minutes: the leases of these executions have ended. */
+export async function leasesEnd({ tables }: N8nApi, executions: string[]): Promise<void> {
+	for (const dono of executions) await tables.update(QUEUE, { dono }, { ate: 0 });
+}

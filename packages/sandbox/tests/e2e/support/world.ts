@@ -7,7 +7,7 @@ import { addresses } from './addresses.ts';
 import { Crm } from './crm.ts';
 import { Erp } from './erp.ts';
 import { MockControl } from './mock-control.ts';
-import { QUEUE, QUEUE_FLOW, TURNS } from './queue.ts';
+import { QUEUE, QUEUE_FLOW } from './queue.ts';
 import { workflowOf } from './workflow-of.ts';
 
 export interface SandboxWorld {
@@ -22,23 +22,22 @@ export interface SandboxWorld {
 	settle(): Promise<void>;
 }
 
-/** When what is not to be tried again falls due. */
-export const NEVER = 1e15;
 const MINUTE = 60_000;
 
 /** What other tests left to be tried again, or to be found, would come in between. */
 export async function forgetRetries(n8n: N8nApi): Promise<void> {
 	for (const { name } of await n8n.tables.list()) {
 		const rows = await n8n.tables.rows(name);
-		for (const { id, retomar_em, proxima, desde } of rows) {
+		if (name === QUEUE) {
+			for (const { id } of rows) await n8n.tables.remove(name, { id: Number(id) });
+			continue;
+		}
+		for (const { id, retomar_em, desde } of rows) {
 			if (Number(desde) > 0) {
 				await n8n.tables.update(name, { id: Number(id) }, { desde: Date.now() });
 			}
 			if (Number(retomar_em) > 0) {
 				await n8n.tables.update(name, { id: Number(id) }, { retomar_em: 0 });
-			}
-			if (Number(proxima) < NEVER) {
-				await n8n.tables.update(name, { id: Number(id) }, { proxima: NEVER });
 			}
 		}
 	}
@@ -46,11 +45,8 @@ export async function forgetRetries(n8n: N8nApi): Promise<void> {
 
 /** What keeps these rows from being done, as far as n8n tells. */
 async function whoHolds(n8n: N8nApi, due: Record<string, unknown>[]): Promise<string> {
-	const turns = new Set(due.map(({ vaga }) => vaga));
-	const held = (await n8n.tables.rows(TURNS)).filter(({ vaga }) => turns.has(vaga));
 	const unfinished = await n8n.executions.list({ status: UNFINISHED });
-	return `Nobody takes up ${due.length} rows, the first of them ${JSON.stringify(due[0])}.
-Their turns at ${Date.now()}: ${JSON.stringify(held)}
+	return `Nobody takes up ${due.length} rows, the first of them ${JSON.stringify(due[0])}. It is ${Date.now()}.
 Unfinished: ${JSON.stringify(unfinished)}`;
 }
 

@@ -1,13 +1,16 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { dealLocator } from '../../../shared/descriptions/locators';
+import { isBlank, toList } from '../../../shared/helpers/values';
 import { apiPath } from '../../../shared/transport/request';
 import { requiredId } from '../../helpers/parameters';
 import { part } from '../../helpers/simplify';
 import type { Simplify } from '../../helpers/simplify';
+import { checkedField } from '../../records/checkedField';
 import { pointedBy } from '../../records/dealNames';
 import type { Pointed } from '../../records/dealNames';
 import { productsOfDeal } from '../../records/dealProducts';
 import { readable } from '../../records/readable';
+import { stageReached } from '../../records/stageReached';
 import type { About } from '../common/operation';
 import { hidingOf, ifNotFoundField } from '../common/notFound';
 import { outputProperties } from '../common/output';
@@ -31,9 +34,27 @@ export const properties: INodeProperties[] = [
 		default: {},
 		description: 'What to do in special cases',
 		options: [
+			{
+				displayName: 'Check Field',
+				name: 'checkField',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. id_orcamento_erp',
+				description:
+					'Slug of a custom field of deals. "checked_field" tells whether it exists, and which other deals have the same value.',
+			},
 			ifNotFoundField(
 				'What to do when there is no such deal, as when it was deleted. In an empty item "deal" is null.',
 			),
+			{
+				displayName: 'Reached Stage',
+				name: 'reachedStage',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. Proposta enviada',
+				description:
+					'Names or IDs of stages, separated by commas. "stage_reached" tells whether the deal is in one of them, or further on in the same pipeline.',
+			},
 		],
 	},
 	...outputProperties,
@@ -57,6 +78,8 @@ const EMPTY: IDataObject = {
 	owner: null,
 	source: null,
 	campaign: null,
+	stage_reached: null,
+	checked_field: null,
 };
 
 function shownNames({ owner, ...others }: Pointed): IDataObject {
@@ -73,11 +96,16 @@ function shownNames({ owner, ...others }: Pointed): IDataObject {
 
 /**
  * A call for the deal and one for its products, one for each different product, contact and for the
- * organization. The names cost one call a list, and none while they are kept.
+ * organization. The names cost one call a list, and none while they are kept; the field to
+ * check costs one.
  */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const id = requiredId(this, 'dealId', 'Deal', itemIndex);
-	const { ifNotFound } = this.getNodeParameter('options', itemIndex, {}) as IDataObject;
+	const { ifNotFound, reachedStage, checkField } = this.getNodeParameter(
+		'options',
+		itemIndex,
+		{},
+	) as IDataObject;
 	const read = async (path: string, ...more: string[][]) =>
 		await readable(this, itemIndex, path, ...more);
 
@@ -93,6 +121,14 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	const organization = organizationId
 		? await read(apiPath`/organizations/${String(organizationId)}`)
 		: null;
-	const names = shownNames(await pointedBy({ context: this, itemIndex }, deal));
-	return { ...EMPTY, deal, products, contacts, organization, ...names };
+	const asking = { context: this, itemIndex };
+	const names = shownNames(await pointedBy(asking, deal));
+	const stages = toList(reachedStage);
+	const stage_reached = stages ? await stageReached(asking, deal, stages) : null;
+	const slug = isBlank(checkField) ? '' : String(checkField).trim();
+	const checked_field = slug ? await checkedField(asking, deal, slug) : null;
+	return {
+		...{ ...EMPTY, deal, products, contacts, organization, ...names },
+		...{ stage_reached, checked_field },
+	};
 }

@@ -1,6 +1,8 @@
+import { randomInt } from 'node:crypto';
+import { DOUBLE_OPT_IN_FORM } from '../../../../src/account-values.ts';
 import { type AcContact, ActiveCampaign } from '../activecampaign.ts';
 import { addresses } from '../addresses.ts';
-import type { ForgedEvent, Form, Subscriber, Tool } from './tool.ts';
+import type { Door, ForgedEvent, Form, Subscriber, Tool } from './tool.ts';
 
 const TICKED = '||Aceito receber e-mails||';
 const REFUSED = 'Não, obrigado';
@@ -23,7 +25,7 @@ const KINDS: Record<ForgedEvent['kind'], string> = {
 	email: 'update',
 };
 
-function fieldsOf({ first, last, phone, jobTitle, interests, more, agrees, doubleOptIn }: Form) {
+function fieldsOf({ first, last, phone, jobTitle, interests, more, agrees }: Form) {
 	const fields = Object.entries({
 		cargo: jobTitle,
 		interesses: interests && `||${interests.join('||')}||`,
@@ -35,7 +37,6 @@ function fieldsOf({ first, last, phone, jobTitle, interests, more, agrees, doubl
 		...(last !== undefined && { last_name: last }),
 		...(phone !== undefined && { phone }),
 		fields: Object.fromEntries(fields),
-		...(doubleOptIn && { double_opt_in: true }),
 	};
 }
 
@@ -48,6 +49,8 @@ function shown({ id, email, status, name, phone, fields, tags }: AcContact): Sub
 		interests: (fields.INTERESSES ?? '').split('||').filter(Boolean),
 	};
 }
+
+const nobody = () => String(randomInt(1e9, 1e12));
 
 export async function activeCampaignTool(): Promise<Tool> {
 	const ac = new ActiveCampaign(addresses().activecampaign);
@@ -76,7 +79,10 @@ export async function activeCampaignTool(): Promise<Tool> {
 		limit: (isOn) =>
 			ac.control.settings({ requests_per_second: isOn ? REQUESTS_PER_SECOND : null }),
 		subscribe: async (email, form = {}) => {
-			await ac.submitForm({ email, ...fieldsOf(form) });
+			const isDouble = form.doubleOptIn || form.confirmed;
+			const through = isDouble ? { form: DOUBLE_OPT_IN_FORM, double_opt_in: true } : {};
+			await ac.submitForm({ email, ...fieldsOf(form), ...through });
+			if (form.confirmed && (await find(email))?.status === 'pending') await ac.confirm(email);
 		},
 		confirm: async (email) => void (await ac.confirm(email)),
 		unsubscribe: async (email) => void (await ac.unsubscribe(email)),
@@ -104,6 +110,22 @@ export async function activeCampaignTool(): Promise<Tool> {
 				{ subscribed: 'subscribe', changed: 'update', qualified: 'contact_tag_added' }[kind],
 				times,
 			),
+		doors: async (): Promise<Door[]> => [
+			{
+				step: 'contact',
+				url: await ac.webhookUrl('subscribe'),
+				headers: {},
+				about: (who) => ({ type: 'subscribe', list: '1', 'contact[id]': who }),
+				nobody,
+			},
+			{
+				step: 'deal',
+				url: await ac.webhookUrl('contact_tag_added'),
+				headers: {},
+				about: (who) => ({ type: 'contact_tag_added', tag: MQL, 'contact[id]': who }),
+				nobody,
+			},
+		],
 		forge: ({ kind, email, id = '', more }) =>
 			ac.forge(KINDS[kind], {
 				...{ type: KINDS[kind], list: '1', 'contact[id]': id, 'contact[email]': email },

@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { addresses } from '../addresses.ts';
 import { Mailchimp, type Member } from '../mailchimp.ts';
-import type { ForgedEvent, Form, Subscriber, Tool } from './tool.ts';
+import type { Door, ForgedEvent, Form, Subscriber, Tool } from './tool.ts';
 
 const PERMISSION = 'a1b2c3d4e0';
 
@@ -18,6 +19,8 @@ const KINDS: Record<ForgedEvent['kind'], string> = {
 	bounce: 'cleaned',
 	email: 'upemail',
 };
+
+const nobody = () => `ninguem.${randomUUID()}@exemplo.com.br`;
 
 export async function mailchimpTool(): Promise<Tool> {
 	const { mailchimp: url, n8n, secret } = addresses();
@@ -38,7 +41,7 @@ export async function mailchimpTool(): Promise<Tool> {
 			...(form.agrees !== undefined && {
 				marketing_permissions: [{ marketing_permission_id: PERMISSION, enabled: form.agrees }],
 			}),
-			...(form.doubleOptIn && { double_opt_in: true }),
+			...((form.doubleOptIn || form.confirmed) && { double_opt_in: true }),
 		};
 	}
 
@@ -76,7 +79,8 @@ export async function mailchimpTool(): Promise<Tool> {
 		// Ten connections at once, whom one turn never uses: it is always on.
 		limit: async () => undefined,
 		subscribe: async (email, form = {}) => {
-			await mailchimp.subscribe(email, await fieldsOf(form));
+			const { status } = await mailchimp.subscribe(email, await fieldsOf(form));
+			if (form.confirmed && status === 'pending') await mailchimp.confirm(email);
 		},
 		confirm: async (email) => void (await mailchimp.confirm(email)),
 		unsubscribe: async (email) => void (await mailchimp.unsubscribe(email)),
@@ -108,6 +112,22 @@ export async function mailchimpTool(): Promise<Tool> {
 				{ subscribed: 'subscribe', changed: 'profile', qualified: 'journey' }[kind],
 				times,
 			),
+		doors: async (): Promise<Door[]> => [
+			{
+				step: 'contact',
+				url: await mailchimp.webhookUrl(),
+				headers: {},
+				about: (who) => ({ type: 'subscribe', 'data[email]': who }),
+				nobody,
+			},
+			{
+				step: 'deal',
+				url: `${n8n}/webhook/mailchimp-mql`,
+				headers: { 'X-Segredo': secret },
+				about: (who) => ({ email: who, campanha: 'Verão 2026' }),
+				nobody,
+			},
+		],
 		forge: ({ kind, email, earlier, more }) =>
 			mailchimp.forge({
 				type: KINDS[kind],

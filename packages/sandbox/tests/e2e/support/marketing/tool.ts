@@ -11,6 +11,8 @@ export interface Form {
 	agrees?: boolean;
 	/** He is to confirm by a link in a mail. */
 	doubleOptIn?: boolean;
+	/** He has confirmed by it: the address is known to be his. */
+	confirmed?: boolean;
 	/** A field of the account's own, by its tag there. */
 	more?: Record<string, string>;
 }
@@ -83,6 +85,19 @@ export interface Tool {
 	replay(kind: 'subscribed' | 'changed' | 'qualified', times: number): Promise<void>;
 	/** What anyone can send who has learnt where n8n listens. */
 	forge(event: ForgedEvent): Promise<void>;
+	/** Where n8n listens for this tool. */
+	doors(): Promise<Door[]>;
+}
+
+export interface Door {
+	step: 'contact' | 'deal';
+	url: string;
+	/** With the key of the door, where it has one */
+	headers: Record<string, string>;
+	/** A notification about someone, whatever stands where the address or the number belongs */
+	about(who: unknown): Record<string, unknown>;
+	/** One that is plausible, and about nobody */
+	nobody(): string;
 }
 
 export interface ForgedEvent {

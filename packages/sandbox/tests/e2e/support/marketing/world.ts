@@ -33,7 +33,7 @@ export interface MarketingWorld extends SandboxWorld {
 	crmCalls(act: () => Promise<unknown>): Promise<string[]>;
 	/** What the flows change on either side meanwhile. */
 	writes(act: () => Promise<unknown>): Promise<{ crm: string[]; there: string[] }>;
-	/** A subscriber of the newsletter whom the flows have already brought into the CRM. */
+	/** A subscriber of the newsletter, by double opt-in, whom the flows have already brought into the CRM. */
 	subscribed(form?: Form): Promise<Known>;
 	/** The same, so many at once. */
 	subscribers(count: number, form?: Form): Promise<Known[]>;

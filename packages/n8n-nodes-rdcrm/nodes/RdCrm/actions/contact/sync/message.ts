@@ -8,6 +8,7 @@ const REASONS: Record<Reason, string> = {
 	declined: 'The contact has declined in the CRM',
 	left: 'The person has left the other system',
 	equal: 'Both sides say the same',
+	unconfirmed: 'The email is not confirmed, so the contact keeps what it has',
 	last_seen: 'Nothing is new since the last time, so nothing was read',
 	pending: 'The person has not confirmed the subscription yet',
 	not_subscribed: 'The person is on no list in the other system, and no form asked for consent',

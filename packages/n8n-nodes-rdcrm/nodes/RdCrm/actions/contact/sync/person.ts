@@ -79,6 +79,14 @@ const personFields: INodeProperties = {
 				'The email before a change, as an event tells it. Believed only where Last Seen knows the person with it.',
 		},
 		{
+			displayName: 'Email Confirmed',
+			name: 'emailConfirmed',
+			type: 'boolean',
+			default: true,
+			description:
+				'Whether the person has proven that the email is theirs, for example by double opt-in. If not, a contact that exists keeps its fields, emails and consent. A new contact is still created, and an unsubscription still counts.',
+		},
+		{
 			displayName: 'First Name',
 			name: 'firstName',
 			type: 'string',

@@ -26,6 +26,8 @@ const SUBSCRIPTIONS = [
 	'notSynced',
 ] as const;
 
+const YES_OR_NO = ['true', 'false'] as const;
+
 const CONSENTS = ['followsSubscription', 'given', 'notGiven'] as const;
 
 /** A blank is no answer: taken for one, a decline could be missed. */
@@ -94,7 +96,11 @@ export function readPerson(
 	const subscription = answer(read('subscription', 'notSynced'), 'Subscription', SUBSCRIPTIONS);
 	const consent =
 		'consent' in fields ? answer(fields.consent, 'Consent', CONSENTS) : 'followsSubscription';
+	const confirmed = fields.emailConfirmed;
 	const person: Person = {
+		...('emailConfirmed' in fields && {
+			emailConfirmed: answer(String(confirmed ?? ''), 'Email Confirmed', YES_OR_NO) === 'true',
+		}),
 		...Object.fromEntries(added.map(([name, label]) => [name, text(fields[name], label)])),
 		id: text(read('personId'), 'Person ID')?.trim() ?? '',
 		email: text(read('email'), 'Email') ?? '',

@@ -1,16 +1,18 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import type { IHookFunctions } from 'n8n-workflow';
-import { apiPath, rdCrmRequest } from '../shared/transport/request';
-import { KEY_HEADER, listSubscriptions, subscriptionName } from '../shared/trigger/subscriptions';
-import type { Subscription } from '../shared/trigger/subscriptions';
+import type { IHookFunctions, IPollFunctions } from 'n8n-workflow';
+import { apiPath, rdCrmRequest } from '../transport/request';
+import { KEY_HEADER, listSubscriptions, subscriptionName } from './subscriptions';
+import type { Subscription } from './subscriptions';
+
+type Context = IHookFunctions | IPollFunctions;
 
 /** The subscriptions that this workflow made; the others are never touched. */
-export async function findOwn(context: IHookFunctions, url: string): Promise<Subscription[]> {
+export async function findOwn(context: Context, url: string): Promise<Subscription[]> {
 	return (await listSubscriptions(context)).filter((found) => found.url === url);
 }
 
-async function subscribe(
-	context: IHookFunctions,
+export async function subscribe(
+	context: Context,
 	eventName: string,
 	url: string,
 	key: string,
@@ -31,7 +33,7 @@ async function subscribe(
 }
 
 /** Makes a subscription of ours deliver again, with the key of this workflow. */
-async function adopt(context: IHookFunctions, found: Subscription, key: string): Promise<string> {
+async function adopt(context: Context, found: Subscription, key: string): Promise<string> {
 	if (found.status !== 'active' || found.key !== key) {
 		await rdCrmRequest(context, {
 			method: 'PUT',
@@ -42,7 +44,7 @@ async function adopt(context: IHookFunctions, found: Subscription, key: string):
 	return found.id;
 }
 
-async function unsubscribe(context: IHookFunctions, id: string): Promise<void> {
+async function unsubscribe(context: Context, id: string): Promise<void> {
 	await rdCrmRequest(context, {
 		method: 'DELETE',
 		path: apiPath`/webhooks/${id}`,
@@ -55,7 +57,7 @@ async function unsubscribe(context: IHookFunctions, id: string): Promise<void> {
  * one fails, those made here are taken back; one that cannot be is adopted by the next activation.
  */
 export async function subscribeAll(
-	context: IHookFunctions,
+	context: Context,
 	url: string,
 	eventNames: string[],
 	key: string,
@@ -87,7 +89,7 @@ export async function subscribeAll(
 	return ids;
 }
 
-function subscriptionFailure(context: IHookFunctions, eventName: string, error: unknown) {
+function subscriptionFailure(context: Context, eventName: string, error: unknown) {
 	const cause = error instanceof NodeApiError ? error : undefined;
 	return new NodeOperationError(
 		context.getNode(),
@@ -99,6 +101,6 @@ function subscriptionFailure(context: IHookFunctions, eventName: string, error: 
 	);
 }
 
-export async function removeAll(context: IHookFunctions, ids: Iterable<string>): Promise<void> {
+export async function removeAll(context: Context, ids: Iterable<string>): Promise<void> {
 	for (const id of ids) await unsubscribe(context, id);
 }

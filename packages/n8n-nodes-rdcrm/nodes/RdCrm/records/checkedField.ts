@@ -1,0 +1,54 @@
+import { NodeOperationError } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
+import { own } from '../../shared/helpers/dictionary';
+import { isSlug } from '../../shared/helpers/names';
+import { CUSTOM_FIELD, writeCondition } from '../../shared/helpers/rdql';
+import { isBlank } from '../../shared/helpers/values';
+import { listRecords } from '../../shared/transport/pagination';
+import type { Asking } from './names';
+
+/** More are not listed: one is enough to know that the value is not this deal's alone. */
+const OTHERS = 10;
+
+/**
+ * Whether deals have that custom field, and which other deals have the same value in it. One call:
+ * a field that the deal has filled in exists.
+ */
+export async function checkedField(
+	{ context, itemIndex }: Asking,
+	deal: IDataObject,
+	slug: string,
+): Promise<IDataObject> {
+	const refused = (why: string) =>
+		new NodeOperationError(
+			context.getNode(),
+			`"Check Field" ${why}: "${slug}" [item ${itemIndex}]`,
+			{ itemIndex },
+		);
+	if (!isSlug(slug)) throw refused('is not a slug');
+	const value = own<unknown>((deal.custom_fields ?? {}) as Record<string, unknown>, slug);
+	if (isBlank(value)) {
+		const filter = `entity:deal slug:${slug}`;
+		const found = await listRecords(context, {
+			path: '/custom_fields',
+			filter,
+			limit: 1,
+			itemIndex,
+		});
+		return { slug, exists: found.length > 0, others: [] };
+	}
+	if (typeof value === 'object') throw refused('holds a list, which no filter compares');
+	const condition = { field: CUSTOM_FIELD, customField: slug, value };
+	const filter = writeCondition(condition, 'text');
+	const sharing = await listRecords(context, {
+		path: '/deals',
+		filter,
+		limit: OTHERS + 1,
+		itemIndex,
+	});
+	const others = sharing
+		.filter(({ id }) => id !== deal.id)
+		.slice(0, OTHERS)
+		.map(({ id, name, status }) => ({ id, name, status }));
+	return { slug, exists: true, others };
+}

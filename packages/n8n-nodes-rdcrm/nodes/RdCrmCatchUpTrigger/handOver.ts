@@ -1,0 +1,122 @@
+import { sleep } from 'n8n-workflow';
+import type { ExecutionStatus, INodeExecutionData, IPollFunctions, IRun } from 'n8n-workflow';
+import type { Change } from './items';
+import type { Look } from './look';
+import { handedOver } from './place';
+import { moveTo, nodeKey } from './state';
+import type { CatchUpState, Position } from './state';
+
+/** How many items one execution gets. */
+const SLICE = 100;
+
+/** How long a look waits for one execution before it leaves it to the next look. */
+const WAIT_MS = 30_000;
+
+/** An execution that has not ended by then counts as lost. */
+const LOST_MS = 3_600_000;
+
+/** n8n stores an execution that waits, and resumes it by itself. */
+const KEPT: ExecutionStatus[] = ['success', 'waiting'];
+
+interface Execution {
+	startedAt: number;
+	/** Whether it succeeded; undefined while it runs */
+	succeeded?: boolean;
+	/** The position once it has succeeded */
+	position: Position;
+	/** The moves of the state when it was started */
+	moves?: number;
+}
+
+/** By node: the execution that had not ended when its look did. */
+const unfinished = new Map<string, Execution>();
+
+/** Whether this n8n tells a poll how the execution of its items ended. */
+export function canWait({ __emit }: IPollFunctions): boolean {
+	return typeof __emit === 'function' && __emit.length >= 3;
+}
+
+/**
+ * Settles the execution that an earlier look left behind.
+ * @returns false while it still runs: its records must not be handed over a second time
+ */
+export function settleEarlier(context: IPollFunctions, state: CatchUpState): boolean {
+	const key = nodeKey(context);
+	const earlier = unfinished.get(key);
+	if (earlier === undefined) return true;
+	const isLost = Date.now() - earlier.startedAt > LOST_MS;
+	if (earlier.succeeded === undefined && !isLost) return false;
+	unfinished.delete(key);
+	if (earlier.succeeded && earlier.moves === state.moves) moveTo(context, state, earlier.position);
+	return true;
+}
+
+async function hasSucceeded(
+	context: IPollFunctions,
+	items: INodeExecutionData[],
+): Promise<boolean> {
+	const done = context.helpers.createDeferredPromise<IRun | undefined>();
+	context.__emit([items], undefined, done);
+	try {
+		const run = await done.promise;
+		return run !== undefined && KEPT.includes(run.status);
+	} catch {
+		// It was stopped, or could not be started; n8n shows either.
+		return false;
+	}
+}
+
+/** The position of a look after its first items. */
+function positionAfter({ items, start, end }: Look, count: number): Position {
+	if (count >= items.length) return end;
+	const handed = items.slice(0, count).map(({ json }) => json as unknown as Change);
+	const places = Object.fromEntries(
+		Object.entries(start.places).map(([resource, place]) => {
+			const records = handed.filter((change) => change.resource === resource);
+			return [
+				resource,
+				handedOver(
+					place,
+					records.map(({ record }) => record),
+				),
+			];
+		}),
+	);
+	return { ...start, places };
+}
+
+/**
+ * Starts one execution after the other with the items of a look, and moves the position after each one
+ * that succeeded. Stops at the first that did not, and at the deadline: the next look goes on there.
+ */
+export async function handOver(
+	context: IPollFunctions,
+	state: CatchUpState,
+	look: Look,
+	deadline: number,
+): Promise<void> {
+	const { items } = look;
+	if (items.length === 0) moveTo(context, state, look.end);
+	for (let from = 0; from < items.length; from += SLICE) {
+		const slice = items.slice(from, from + SLICE);
+		const startedAt = Date.now();
+		if (from > 0 && startedAt >= deadline) return;
+		const position = positionAfter(look, from + SLICE);
+		const execution: Execution = { startedAt, position, moves: state.moves };
+		const end = hasSucceeded(context, slice).then((succeeded) => {
+			execution.succeeded = succeeded;
+		});
+		await Promise.race([end, sleep(Math.min(WAIT_MS, Math.max(0, deadline - startedAt)))]);
+		if (execution.succeeded === undefined) {
+			unfinished.set(nodeKey(context), execution);
+			return;
+		}
+		if (!execution.succeeded) {
+			context.logger.warn(
+				`The workflow did not succeed: the next look starts it with the same ${slice.length} records`,
+			);
+			return;
+		}
+		moveTo(context, state, position);
+	}
+}

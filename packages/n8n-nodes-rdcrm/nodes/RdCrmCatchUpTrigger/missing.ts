@@ -1,0 +1,106 @@
+import { NodeOperationError } from 'n8n-workflow';
+import type { INode, IPollFunctions, Workflow } from 'n8n-workflow';
+import { findOwn, removeAll, subscribe } from '../shared/trigger/subscribe';
+import type { Subscription } from '../shared/trigger/subscriptions';
+import { lastPublication } from '../shared/trigger/triggerState';
+import type { TriggerState } from '../shared/trigger/triggerState';
+import { nodeKey } from './state';
+
+const DAY_MS = 86_400_000;
+
+/** A webhook trigger beside this node, as it was published. */
+interface Published extends TriggerState {
+	node: INode;
+	events: string[];
+}
+
+/**
+ * The published webhook triggers of the same workflow and account. n8n's interface gives a node no other
+ * node's data, its context does: so the key stays where it is, and no Code node can read it.
+ */
+function publishedTriggers(context: IPollFunctions): Published[] {
+	const { workflow } = context as IPollFunctions & { workflow?: Workflow };
+	if (workflow === undefined) return [];
+	const account = context.getNode().credentials?.rdCrmOAuth2Api?.id;
+	return Object.values(workflow.nodes)
+		.filter(({ type, disabled }) => type.endsWith('.rdCrmTrigger') && !disabled)
+		.filter(({ credentials }) => credentials?.rdCrmOAuth2Api?.id === account)
+		.map((node) => {
+			const staticData: TriggerState = workflow.getStaticData('node', node);
+			const state = lastPublication(workflow.id, node, staticData);
+			return { ...state, node, events: Object.keys(state.subscriptions ?? {}) };
+		});
+}
+
+/** The events without exactly one subscription. */
+function astray({ events, url, subscriptions = {} }: Published, listed: Subscription[]): string[] {
+	// Up to 0.1.0 a publication did not note its address.
+	const isOwn = ({ id, eventName }: Subscription) => id === subscriptions[eventName];
+	const own = listed.filter((one) => (url === undefined ? isOwn(one) : one.url === url));
+	return events.filter((name) => own.filter(({ eventName }) => eventName === name).length !== 1);
+}
+
+/** When the loss of a trigger's subscriptions was last reported, by node */
+const reported = new Map<string, number>();
+
+/** Saves a failed execution, which n8n lists and tells its error workflow of; once a day. */
+function report(context: IPollFunctions, { node }: Published, events: string[], reason: string) {
+	const key = `${nodeKey(context)}:${node.id}`;
+	if (Date.now() - (reported.get(key) ?? 0) < DAY_MS) return;
+	reported.set(key, Date.now());
+	const message = `RD Station CRM no longer delivers to "${node.name}": ${events.join(', ')}`;
+	const description = `Its subscriptions were deleted in RD Station CRM. ${reason} Unpublish this workflow and publish it again. Until then only this node brings what changed.`;
+	context.__emitError(new NodeOperationError(context.getNode(), message, { description }));
+}
+
+async function subscribeAgain(
+	context: IPollFunctions,
+	trigger: Published,
+	missing: string[],
+	base: string,
+): Promise<void> {
+	const { url, authKey } = trigger;
+	if (url === undefined || authKey === undefined) {
+		report(context, trigger, missing, 'They were made by an older version of this package.');
+		return;
+	}
+	// The copy of an n8n must not subscribe for the address of its original.
+	if (!url.startsWith(base)) return;
+	try {
+		const own = await findOwn(context, url);
+		for (const eventName of missing) {
+			const [kept, ...others] = own.filter((one) => one.eventName === eventName);
+			if (kept === undefined) await subscribe(context, eventName, url, authKey);
+			const ids = others.map(({ id }) => id);
+			await removeAll(context, ids);
+		}
+		context.logger.info(
+			`RD Station CRM did not have "${missing.join('", "')}" for ${url}: subscribed again`,
+		);
+		reported.delete(`${nodeKey(context)}:${trigger.node.id}`);
+	} catch (error) {
+		report(context, trigger, missing, error instanceof Error ? `${error.message}.` : '');
+	}
+}
+
+/** The workflows whose subscriptions are being made: several nodes of one may look at once. */
+const subscribing = new Set<string>();
+
+/** Subscribes the webhook triggers of this workflow again to what somebody deleted, with the same key. */
+export async function restoreMissing(
+	context: IPollFunctions,
+	listed: Subscription[],
+	base: string,
+): Promise<void> {
+	const workflowId = String(context.getWorkflow().id);
+	if (subscribing.has(workflowId)) return;
+	subscribing.add(workflowId);
+	try {
+		for (const trigger of publishedTriggers(context)) {
+			const missing = astray(trigger, listed);
+			if (missing.length > 0) await subscribeAgain(context, trigger, missing, base);
+		}
+	} finally {
+		subscribing.delete(workflowId);
+	}
+}

@@ -1,0 +1,53 @@
+import type { IDataObject } from 'n8n-workflow';
+import { isRecord, isTooDeep, own } from '../shared/helpers/dictionary';
+import { parseEventName, RECORD_PATHS } from '../shared/trigger/events';
+
+export interface RdCrmEvent {
+	eventName: string;
+	timestamp?: string;
+	transactionId?: string;
+	document: IDataObject;
+}
+
+/** Many times what RD sends of the largest record. */
+const MAX_CHARACTERS = 500_000;
+const MAX_ID_CHARACTERS = 254;
+const MAX_TEXT_CHARACTERS = 100;
+
+const isText = (value: unknown): value is string =>
+	typeof value === 'string' && value.length <= MAX_TEXT_CHARACTERS;
+
+/** Whether a record of this kind may have such an ID; events of kinds that are not known may have none. */
+function isId(resource: string, id: unknown): boolean {
+	if (own(RECORD_PATHS, resource) !== undefined) {
+		return typeof id === 'string' && /^[0-9a-f]{24}$/i.test(id);
+	}
+	return id === undefined || (typeof id === 'string' && id.length <= MAX_ID_CHARACTERS);
+}
+
+/** The first thing that RD cannot have sent; undefined when the event may be handed on. */
+function faultOf(eventName: string, body: IDataObject): string | undefined {
+	if (!/^\w{1,100}$/.test(eventName)) return 'its name is none of RD Station CRM';
+	const { document } = body;
+	if (!isRecord(document)) return 'its document is no record';
+	if (isTooDeep(body)) return 'it is nested too deeply';
+	if (JSON.stringify(body).length > MAX_CHARACTERS) return 'it is too large';
+	const { resource } = parseEventName(eventName);
+	return isId(resource, document.id) ? undefined : 'its record has no valid ID';
+}
+
+/** Reads RD's delivery; undefined when the body is something else. */
+export function readEvent(body: unknown): RdCrmEvent | { fault: string } | undefined {
+	if (!isRecord(body) || typeof body.event_name !== 'string' || !('document' in body)) {
+		return undefined;
+	}
+	const fault = faultOf(body.event_name, body);
+	if (fault !== undefined) return { fault };
+	const { event_timestamp: timestamp, transaction_uuid: transactionId } = body;
+	return {
+		eventName: body.event_name,
+		...(isText(timestamp) && !Number.isNaN(Date.parse(timestamp)) && { timestamp }),
+		...(isText(transactionId) && { transactionId }),
+		document: body.document as IDataObject,
+	};
+}

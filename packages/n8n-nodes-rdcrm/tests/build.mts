@@ -1,0 +1,61 @@
+import {
+	globSync,
+	mkdirSync,
+	readFileSync,
+	renameSync,
+	rmSync,
+	statSync,
+	writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { TestProject } from 'vitest/node';
+
+const FOLDERS = '{credentials,icons,nodes}/**';
+
+const builtName = (source: string) => source.replace(/\.ts$/, '.js');
+
+/** Compares with the time of the last change of status, which a file that is moved in with an old date has, too. */
+function isStale(root: string, source: string): boolean {
+	const built = statSync(join(root, 'dist', builtName(source)), { throwIfNoEntry: false });
+	return built === undefined || built.mtimeMs <= statSync(join(root, source)).ctimeMs;
+}
+
+/** Returns a function that gives what the build of the package makes of a file. It does not check types. */
+async function compiler(root: string): Promise<(source: string) => string> {
+	const { default: ts } = await import('typescript');
+	const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile);
+	const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, root);
+	return (source) => {
+		const text = readFileSync(join(root, source), 'utf8');
+		if (!source.endsWith('.ts')) return text;
+		return ts.transpileModule(text, { fileName: source, compilerOptions: options }).outputText;
+	};
+}
+
+/** Brings `dist` of the package in a folder up to date. */
+export async function build(root: string): Promise<void> {
+	const dist = join(root, 'dist');
+	const sources = globSync(`${FOLDERS}/*.{json,svg,ts}`, { cwd: root });
+	const names = new Set(sources.map(builtName));
+	for (const built of globSync(`${FOLDERS}/*.{js,json,svg}`, { cwd: dist })) {
+		if (!names.has(built)) rmSync(join(dist, built));
+	}
+	const stale = sources.filter((source) => isStale(root, source));
+	if (stale.length === 0) return;
+	const compile = await compiler(root);
+	for (const source of stale) {
+		const path = join(dist, builtName(source));
+		mkdirSync(dirname(path), { recursive: true });
+		// Another run may be reading the file.
+		writeFileSync(`${path}.${process.pid}`, compile(source));
+		renameSync(`${path}.${process.pid}`, path);
+	}
+}
+
+/** n8n's engine loads the package from `dist`, so Vitest builds it before the tests and before each rerun. */
+export async function setup(project: TestProject): Promise<void> {
+	const root = fileURLToPath(new URL('..', import.meta.url));
+	project.onTestsRerun(async () => await build(root));
+	await build(root);
+}

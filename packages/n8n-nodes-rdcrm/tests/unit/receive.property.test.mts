@@ -1,0 +1,129 @@
+import fc from 'fast-check';
+import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
+import { expect, it } from 'vitest';
+import { receive } from '../../nodes/RdCrmTrigger/receive.ts';
+import { fakeContext } from '../support/context.mts';
+
+const ID = '650878567482d9c0c7002050';
+
+/** Names that objects inherit break what reads or writes them carelessly. */
+const hostileKeys = fc.constantFrom('__proto__', 'constructor', 'toString', 'valueOf', 'length');
+const { json } = fc.letrec<{ json: unknown }>((tie) => ({
+	json: fc.oneof(
+		{ maxDepth: 4 },
+		fc.constantFrom(null, true, 0, -1, 1e300, '', ' ', ID, 'ongoing', 'alta'),
+		fc.string(),
+		fc.array(tie('json'), { maxLength: 4 }),
+		fc
+			.array(fc.tuple(fc.oneof(hostileKeys, fc.string()), tie('json')), { maxLength: 4 })
+			// As a parsed body has it: an own property, whatever its name.
+			.map((entries) =>
+				JSON.parse(
+					`{${entries.map(([k, v]) => `${JSON.stringify(k)}:${JSON.stringify(v)}`).join()}}`,
+				),
+			),
+	),
+}));
+
+const eventName = fc.constantFrom(
+	...['crm_deal_updated', 'crm_deal_deleted', 'crm_contact_created', 'crm_organization_updated'],
+	...['crm_proposal_created', 'crm_constructor_updated', '__proto__', '', 'crm__'],
+);
+
+const FIELDS = [
+	...['id', 'name', 'status', 'deal_stage', 'deal_pipeline', 'user', 'deal_custom_fields'],
+	...['deal_products', 'custom_fields', 'stage_id', 'stage_name', 'emails', 'amount_total'],
+];
+
+/** An event with some fields as RD has them, and others as it never would. */
+const event = fc
+	.record({
+		event_name: fc.oneof({ weight: 9, arbitrary: eventName }, { weight: 1, arbitrary: json }),
+		event_timestamp: fc.oneof(fc.constant('2026-05-20T18:04:34.000Z'), json),
+		transaction_uuid: json,
+		document: fc.oneof(
+			{
+				weight: 9,
+				arbitrary: fc
+					.array(fc.tuple(fc.constantFrom(...FIELDS), json), { maxLength: 6 })
+					.map((entries) => ({ id: ID, ...Object.fromEntries(entries) })),
+			},
+			{ weight: 1, arbitrary: json },
+		),
+	})
+	.chain((whole) =>
+		fc
+			.subarray(Object.keys(whole), { minLength: 2 })
+			.map((kept) =>
+				Object.fromEntries(Object.entries(whole).filter(([key]) => kept.includes(key))),
+			),
+	);
+
+const stage = { stages: { values: [{ stage: { __rl: true, mode: 'name', value: 'Orçamento' } }] } };
+const urgent = { customFields: { values: [{ field: 'deal.urgencia', value: 'alta' }] } };
+const conditions = fc.constantFrom<IDataObject>(
+	{},
+	{ values: [{ ...stage, ...urgent, statuses: ['ongoing'] }] },
+	{
+		values: [
+			{ events: ['crm_deal_updated'] },
+			{ customFields: { values: [{ field: 'contact.cpf', value: '' }] } },
+		],
+	},
+);
+
+async function deliver(body: unknown, conditionSets: IDataObject, options: IDataObject) {
+	const { context } = fakeContext([() => ({ data: { id: ID } })]);
+	const key = 'a'.repeat(64);
+	let status = 200;
+	const response = {
+		status(code: number) {
+			status = code;
+			return { json: () => undefined };
+		},
+	};
+	const parameters: IDataObject = { conditionSets, options };
+	const { getNode } = context;
+	Object.assign(context, {
+		logger: { warn: () => undefined },
+		getNode: () => ({ ...getNode(), typeVersion: 1.1 }),
+		getNodeParameter: (name: string, fallback: unknown) => parameters[name] ?? fallback,
+		getHeaderData: () => ({ 'x-rdcrm-webhook-key': key }),
+		getBodyData: () => body,
+		getWorkflowStaticData: () => ({ authKey: key, dealFields: { [ID]: 'urgencia' } }),
+		getResponseObject: () => response,
+	});
+	const { workflowData, webhookResponse } = await receive(context as unknown as IWebhookFunctions);
+	return { status, webhookResponse, item: workflowData?.[0]?.[0]?.json };
+}
+
+it('takes any body without an error, and hands on nothing but an event with an ID', async () => {
+	let handedOn = 0;
+	await fc.assert(
+		fc.asyncProperty(
+			fc.oneof({ weight: 4, arbitrary: event }, { weight: 1, arbitrary: json }),
+			conditions,
+			fc.record({ fetchRecord: fc.boolean(), includeRaw: fc.boolean() }),
+			async (body, sets, options) => {
+				const { status, webhookResponse, item } = await deliver(body, sets, options);
+				if (item === undefined) {
+					expect(status === 400 || webhookResponse !== undefined).toBe(true);
+					return;
+				}
+				handedOn++;
+				expect(typeof item.event_name).toBe('string');
+				for (const name of ['event_id', 'event_timestamp']) {
+					expect(item[name] === null || typeof item[name] === 'string').toBe(true);
+				}
+				const { id } = item.record as IDataObject;
+				if (item.resource === 'proposal') expect(['string', 'undefined']).toContain(typeof id);
+				else if (['deal', 'contact', 'organization'].includes(String(item.resource)))
+					expect(id).toMatch(/^[0-9a-f]{24}$/);
+				expect(Object.getPrototypeOf(item.record)).toBe(Object.prototype);
+				expect(() => JSON.stringify(item)).not.toThrow();
+			},
+		),
+		{ numRuns: 3_000 },
+	);
+	expect(handedOn).toBeGreaterThan(100);
+});

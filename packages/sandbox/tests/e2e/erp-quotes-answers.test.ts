@@ -1,0 +1,108 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { configure } from './support/configure.ts';
+import { ERP_FLOW, ERP_FLOWS, QUOTE_STAGE, queueRowsOf, quoteCase } from './support/quote-case.ts';
+import { serve } from './support/server.ts';
+import { workflowOf } from './support/workflow-of.ts';
+import { enterSandbox, type SandboxWorld } from './support/world.ts';
+
+const UNAVAILABLE = { type: 'status', status: 503 };
+
+let world: SandboxWorld;
+beforeAll(async () => {
+	world = await enterSandbox(...ERP_FLOWS);
+});
+
+/** What the row says, and what the execution that ended red says. */
+async function toldOf(dealId: string, afterId: string): Promise<string[]> {
+	const [row] = await queueRowsOf(world, dealId);
+	const filter = { status: ['error'], workflowId: workflowOf(ERP_FLOW).id };
+	const [failed] = await world.n8n.executions.list({ ...filter, afterId });
+	const outputs = await world.n8n.executions.outputs(failed?.id ?? '');
+	return [String(row?.situacao), JSON.stringify(outputs['ERP não respondeu'])];
+}
+
+async function writesSince(place: number) {
+	const entries = await world.erp.control.ledger(place);
+	return entries.filter(({ effects }) => effects.length > 0);
+}
+
+describe('an ERP that ignores a filter', () => {
+	it.each([
+		['tax_id', 'Procurar cliente 200'],
+		['external_code', 'Pelo código 200'],
+	])('%s: what it lists is taken for nobody’s', async (filter, step) => {
+		const other = await quoteCase(world);
+		await other.moveTo(QUOTE_STAGE);
+		await world.settle();
+		const one = await quoteCase(world);
+		await world.erp.control.settingsForNow({ ignored_filters: [filter] });
+		const newest = await world.n8n.executions.newestId();
+		const before = await world.erp.control.ledgerEnd();
+		await one.moveTo(QUOTE_STAGE);
+		await world.settle();
+		expect(await writesSince(before)).toEqual([]);
+		expect(await one.number()).toBeFalsy();
+		expect(await world.crm.notes(one.deal.id)).toEqual([]);
+		for (const text of await toldOf(one.deal.id, newest)) expect(text).toContain(step);
+	});
+
+	it('number: a quote with another one is not moved', async () => {
+		const one = await quoteCase(world);
+		await world.crm.updateDeal(one.deal.id, { custom_fields: { id_orcamento_erp: 'pendente' } });
+		await world.settle();
+		await world.erp.control.settingsForNow({ ignored_filters: ['number'] });
+		const newest = await world.n8n.executions.newestId();
+		const before = await world.erp.control.ledgerEnd();
+		await world.crm.updateDeal(one.deal.id, { status: 'lost' });
+		await world.settle();
+		expect(await writesSince(before)).toEqual([]);
+		for (const text of await toldOf(one.deal.id, newest)) expect(text).toContain('Pelo número 200');
+	});
+});
+
+describe('an answer that is none', () => {
+	it.each([
+		['listQuotes', 'Pelo código 503'],
+		['listCustomers', 'Procurar cliente 503'],
+		['createCustomer', 'Cadastro no ERP 503'],
+		['createQuote', 'Criar orçamento 503'],
+	])('a 503 to %s is told with step, status and the words of the ERP', async (operation, step) => {
+		const { deal, moveTo } = await quoteCase(world);
+		const newest = await world.n8n.executions.newestId();
+		await world.erp.control.fault(operation, UNAVAILABLE, null);
+		await moveTo(QUOTE_STAGE);
+		await world.settle();
+		for (const text of await toldOf(deal.id, newest)) {
+			expect(text).toContain('O ERP não respondeu como esperado');
+			expect(text).toContain(`${step} Erro interno do ERP.`);
+		}
+	});
+
+	it('a moment of it is waited out', async () => {
+		const { deal, moveTo } = await quoteCase(world);
+		await world.erp.control.fault('listQuotes', UNAVAILABLE, 2);
+		await moveTo(QUOTE_STAGE);
+		await world.settle();
+		await world.erp.onlyQuoteOf(deal.id);
+	});
+
+	it('a page of a server in between is told with its own words', async () => {
+		const erp = await serve(() => ({
+			status: 200,
+			headers: { 'content-type': 'text/html' },
+			body: '<h1>Em manutenção</h1>',
+		}));
+		const restore = await configure(world, ERP_FLOW, { erp_url: erp.url });
+		try {
+			const { deal, moveTo } = await quoteCase(world);
+			const newest = await world.n8n.executions.newestId();
+			await moveTo(QUOTE_STAGE);
+			await world.settle();
+			for (const text of await toldOf(deal.id, newest)) {
+				expect(text).toMatch(/Pelo código 200 .*Em manutenção/);
+			}
+		} finally {
+			await restore();
+		}
+	});
+});

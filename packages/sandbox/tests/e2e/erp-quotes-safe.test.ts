@@ -1,0 +1,239 @@
+import { randomUUID } from 'node:crypto';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { QUEUE, QUEUE_FLOW } from './support/queue.ts';
+import {
+	EARLIER_STAGE,
+	ERP_FLOW,
+	ERP_FLOWS,
+	QUOTE_STAGE,
+	type QuoteCase,
+	queueRowsOf,
+	quoteCase,
+} from './support/quote-case.ts';
+import { workflowOf } from './support/workflow-of.ts';
+import { enterSandbox, type SandboxWorld } from './support/world.ts';
+
+const HOUR = 3_600_000;
+
+let world: SandboxWorld;
+beforeAll(async () => {
+	world = await enterSandbox(...ERP_FLOWS);
+});
+
+/** A deal whose quote is in the ERP. */
+async function quoted(): Promise<QuoteCase> {
+	const one = await quoteCase(world);
+	await one.moveTo(QUOTE_STAGE);
+	await world.settle();
+	return one;
+}
+
+/** A quote that someone typed in the ERP, without a code of ours. */
+async function typedQuote(cnpj: string) {
+	const customer = await world.erp.createCustomer({ kind: 'pj', tax_id: cnpj, name: 'Padaria' });
+	return await world.erp.typeQuote(customer.id);
+}
+
+const typeNumber = ({ deal }: QuoteCase, number: string | null) =>
+	world.crm.updateDeal(deal.id, { custom_fields: { id_orcamento_erp: number } });
+
+async function failuresSince(afterId: string): Promise<number> {
+	const filter = { status: ['error', 'crashed'], workflowId: workflowOf(ERP_FLOW).id };
+	return (await world.n8n.executions.list({ ...filter, afterId })).length;
+}
+
+async function nextLook(dealId: string): Promise<void> {
+	await world.n8n.tables.update(QUEUE, { chave: dealId }, { proxima: 1 });
+	await world.n8n.runFromTrigger(workflowOf(QUEUE_FLOW).id, 'A cada minuto');
+	await world.settle();
+}
+
+describe('a deal that the CRM does not show', () => {
+	it('keeps its quote, is told to the operator once, and is looked for later', async () => {
+		const { deal } = await quoted();
+		await world.crm.updateDeal(deal.id, { status: 'won' });
+		await world.settle();
+		const newest = await world.n8n.executions.newestId();
+		const match = { operationId: 'getDeal', text: deal.id };
+		await world.crm.control.faultFor(match, { type: 'status', status: 404 }, null);
+		const places = await world.erp.control.ledgerEnd();
+		try {
+			await world.crm.updateDeal(deal.id, { rating: 3 });
+			await world.settle();
+			const told = expect.stringContaining(`O CRM não mostra a negociação ${deal.id}`);
+			expect(await queueRowsOf(world, deal.id)).toMatchObject([{ situacao: told }]);
+			expect(await failuresSince(newest)).toBe(1);
+			for (const _ of [1, 2]) {
+				await nextLook(deal.id);
+				const rows = await queueRowsOf(world, deal.id);
+				expect(rows).toMatchObject([{ situacao: told }]);
+				expect(Number(rows[0]?.proxima)).toBeGreaterThan(Date.now() + 0.9 * HOUR);
+			}
+			expect(await failuresSince(newest)).toBe(1);
+			const writes = (await world.erp.control.ledger(places)).filter(
+				({ method }) => method !== 'GET',
+			);
+			expect(writes).toEqual([]);
+		} finally {
+			await world.crm.control.clearFaults();
+		}
+		await nextLook(deal.id);
+		expect(await queueRowsOf(world, deal.id)).toEqual([]);
+		expect(await world.erp.onlyQuoteOf(deal.id)).toMatchObject({ status: 'vendido' });
+	});
+
+	it.each([401, 403])('and a %i of the CRM change nothing, and are tried again', async (status) => {
+		const { deal } = await quoted();
+		const match = { operationId: 'getDeal', text: deal.id };
+		await world.crm.control.faultFor(match, { type: 'status', status }, null);
+		try {
+			await world.crm.updateDeal(deal.id, { status: 'lost' });
+			await world.settle();
+			expect(await queueRowsOf(world, deal.id)).toHaveLength(1);
+			expect(await world.erp.onlyQuoteOf(deal.id)).toMatchObject({ status: 'em_aberto' });
+		} finally {
+			await world.crm.control.clearFaults();
+		}
+		await nextLook(deal.id);
+		expect(await world.erp.onlyQuoteOf(deal.id)).toMatchObject({ status: 'perdido' });
+	});
+});
+
+describe('a forged event', () => {
+	const asked = (id: string) => ({
+		id,
+		status: 'ongoing',
+		deal_stage: { id: 'forged', name: QUOTE_STAGE },
+	});
+
+	it('that a deal reached the stage makes no quote of a deal in an earlier one', async () => {
+		const { deal, cnpj, moveTo } = await quoteCase(world);
+		await world.settle();
+		expect(await world.crm.forge('crm_deal_updated', asked(deal.id))).toContain(200);
+		await world.settle();
+		expect(await world.erp.quotesOf(deal.id)).toEqual([]);
+		expect(await world.erp.customers(cnpj)).toEqual([]);
+		await moveTo(QUOTE_STAGE);
+		await world.settle();
+		await world.erp.onlyQuoteOf(deal.id);
+	});
+
+	it('that a deal is deleted cancels no quote of a deal that is there', async () => {
+		const { deal } = await quoted();
+		expect(await world.crm.forge('crm_deal_deleted', { id: deal.id })).toContain(200);
+		await world.settle();
+		expect(await world.erp.onlyQuoteOf(deal.id)).toMatchObject({ status: 'em_aberto' });
+		expect(await queueRowsOf(world, deal.id)).toEqual([]);
+	});
+});
+
+describe('a quote that is sold', () => {
+	it('stays sold when the deal is deleted', async () => {
+		const { deal } = await quoted();
+		await world.crm.updateDeal(deal.id, { status: 'won' });
+		await world.settle();
+		await world.crm.deleteDeal(deal.id);
+		await world.settle();
+		expect(await world.erp.onlyQuoteOf(deal.id)).toMatchObject({ status: 'vendido' });
+		expect(await queueRowsOf(world, deal.id)).toEqual([]);
+	});
+
+	it('is not asked to open again when the open deal is edited; the rep is told once', async () => {
+		const { deal } = await quoted();
+		const { id } = await world.erp.onlyQuoteOf(deal.id);
+		await world.erp.setStatus(id, 'vendido');
+		const before = await world.erp.control.ledgerEnd();
+		for (const rating of [2, 3]) {
+			await world.crm.updateDeal(deal.id, { rating });
+			await world.settle();
+		}
+		const asked = (await world.erp.control.ledger(before)).map(({ operationId }) => operationId);
+		expect(asked).not.toContain('setQuoteStatus');
+		expect(await world.crm.notes(deal.id)).toEqual([
+			expect.stringContaining('O orçamento está vendido no ERP, e a negociação está aberta.'),
+		]);
+		expect(await queueRowsOf(world, deal.id)).toEqual([]);
+	});
+
+	it('is not lost by the edit of a deal that was lost long ago', async () => {
+		const { deal } = await quoted();
+		await world.crm.daysAgo(5, () => world.crm.updateDeal(deal.id, { status: 'lost' }));
+		await world.settle();
+		const { id } = await world.erp.onlyQuoteOf(deal.id);
+		await world.erp.setStatus(id, 'vendido');
+		const before = await world.erp.control.ledgerEnd();
+		await world.crm.updateDeal(deal.id, { rating: 2 });
+		await world.settle();
+		const asked = (await world.erp.control.ledger(before)).map(({ operationId }) => operationId);
+		expect(asked).toContain('listQuotes');
+		expect(asked).not.toContain('setQuoteStatus');
+		expect(await world.crm.notes(deal.id)).toEqual([]);
+	});
+});
+
+describe('a deal that was copied', () => {
+	it('does not move the quote whose number it carries, and says so', async () => {
+		const original = await quoteCase(world);
+		const { id, number } = await typedQuote(original.cnpj);
+		await typeNumber(original, number);
+		await world.settle();
+		const copy = await quoteCase(world);
+		await typeNumber(copy, number);
+		await world.crm.updateDeal(copy.deal.id, { status: 'lost' });
+		await world.settle();
+		expect(await world.erp.quote(id)).toMatchObject({ status: 'em_aberto', status_history: [] });
+		expect(await world.crm.notes(copy.deal.id)).toEqual([
+			expect.stringContaining(`Há outra negociação com o número ${number}. Apague-o`),
+		]);
+
+		await typeNumber(copy, null);
+		await world.crm.updateDeal(original.deal.id, { status: 'won' });
+		await world.settle();
+		expect(await world.erp.quote(id)).toMatchObject({ status: 'vendido' });
+	});
+});
+
+describe('a number that the ERP does not have', () => {
+	it('is told to the rep once, and a quote is made when the field is cleared', async () => {
+		const one = await quoteCase(world);
+		const number = `pendente ${randomUUID()}`;
+		await typeNumber(one, number);
+		await one.moveTo(QUOTE_STAGE);
+		await world.settle();
+		await world.crm.updateDeal(one.deal.id, { rating: 2 });
+		await world.settle();
+		expect(await world.crm.notes(one.deal.id)).toEqual([
+			expect.stringContaining(`O ERP não tem o orçamento ${number}. Apague o número`),
+		]);
+		expect(await world.erp.quotesOf(one.deal.id)).toEqual([]);
+		expect(await queueRowsOf(world, one.deal.id)).toEqual([]);
+		await typeNumber(one, null);
+		await world.settle();
+		expect(await one.number()).toBe((await world.erp.onlyQuoteOf(one.deal.id)).number);
+	});
+
+	it('is nobody’s business where the deal was closed long ago', async () => {
+		const one = await quoteCase(world);
+		await world.crm.daysAgo(5, () => world.crm.updateDeal(one.deal.id, { status: 'won' }));
+		await typeNumber(one, '4711');
+		await world.settle();
+		expect(await world.crm.notes(one.deal.id)).toEqual([]);
+		expect(await world.crm.deal(one.deal.id)).toMatchObject({ status: 'won' });
+	});
+});
+
+describe('a deal that moved back before the flow read it', () => {
+	it('gets no quote: the stage that the CRM tells now counts', async () => {
+		const { deal, moveTo } = await quoteCase(world);
+		const match = { operationId: 'getDeal', text: deal.id };
+		await world.crm.control.faultFor(match, { type: 'status', status: 403 }, null);
+		await moveTo(QUOTE_STAGE);
+		await world.settle();
+		await moveTo(EARLIER_STAGE);
+		await world.settle();
+		await world.crm.control.clearFaults();
+		await nextLook(deal.id);
+		expect(await world.erp.quotesOf(deal.id)).toEqual([]);
+		expect(await queueRowsOf(world, deal.id)).toEqual([]);
+	});
+});

@@ -1,0 +1,155 @@
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { addresses } from './support/addresses.ts';
+import type { Door } from './support/marketing/tool.ts';
+import type { MarketingWorld } from './support/marketing/world.ts';
+import { enterMarketing, someone, VENDORS } from './support/marketing-case.ts';
+import { QUEUE } from './support/queue.ts';
+import { workflowOf } from './support/workflow-of.ts';
+import { NEVER } from './support/world.ts';
+
+/** More rows than a door lets wait. */
+const FULL = 200;
+
+describe.each(VENDORS)('%s', (vendor) => {
+	let world: MarketingWorld;
+	beforeAll(async () => {
+		world = await enterMarketing(vendor);
+		return world.leave;
+	});
+	afterEach(() => world.calm());
+
+	const knock = async ({ url, headers }: Door, body: unknown) =>
+		await fetch(url, {
+			method: 'POST',
+			headers: { ...headers, 'content-type': 'application/json' },
+			body: JSON.stringify(body),
+		});
+	const flowOf = ({ step }: Door) => workflowOf(world.paths[step]).id;
+	const rowsOf = async (door: Door) =>
+		(await world.n8n.tables.rows(QUEUE)).filter(({ fluxo }) => fluxo === flowOf(door));
+
+	/** How often the queue called the flow of a door, and what failed. */
+	async function following(door: Door, act: () => Promise<unknown>) {
+		await world.settle();
+		const afterId = await world.n8n.executions.newestId();
+		const before = await world.tool.control.ledgerEnd();
+		await act();
+		await world.settle();
+		const ran = await world.n8n.executions.list({ afterId });
+		return {
+			failed: ran.filter(({ status }) => status === 'error' || status === 'crashed'),
+			asked: (await world.tool.control.ledger(before)).length,
+			rows: (await rowsOf(door)).filter(({ chave }) => !String(chave).includes('exemplo')),
+		};
+	}
+
+	/** The longest that n8n lets someone else wait while it works off what `act` sends. */
+	async function longestWait(act: () => Promise<unknown>): Promise<number> {
+		await world.settle();
+		await act();
+		let longest = 0;
+		for (let times = 0; times < 30; times++) {
+			const start = performance.now();
+			await fetch(`${addresses().n8n}/healthz`);
+			longest = Math.max(longest, performance.now() - start);
+		}
+		return longest;
+	}
+
+	describe.each([0, 1])('its door %i', (index) => {
+		const door = async () => (await world.tool.doors())[index] as Door;
+
+		it('has somebody looked for of whom it is told', async () => {
+			const one = await door();
+			const { asked, failed } = await following(one, () => knock(one, one.about(one.nobody())));
+			expect(asked).toBeGreaterThan(0);
+			expect(failed).toEqual([]);
+		});
+
+		it('takes an array of 2,000 notifications for one', async () => {
+			const one = await door();
+			const many = Array.from({ length: 2_000 }, () => one.about(one.nobody()));
+			const { asked, failed } = await following(one, () => knock(one, many));
+			// One subscriber is looked for, with what his flow reads besides.
+			expect(asked).toBeLessThanOrEqual(3);
+			expect(failed).toEqual([]);
+		});
+
+		it.each([
+			['a number', 5],
+			['null', null],
+			['true', true],
+			['an object', { $ne: null }],
+			['an object without a text', { toString: 1, valueOf: 1 }],
+			['an array', ['ana@exemplo.com.br']],
+			['an array of numbers', ['5']],
+			['nothing', undefined],
+			['a text of 300 characters', `${'1'.repeat(300)}`],
+			['an address of 300 characters', `${'a'.repeat(300)}@exemplo.com.br`],
+			['several addresses', 'a@b@c.com d@e.com'],
+		])('lets %s end without a row, a call or a red execution', async (_, who) => {
+			const one = await door();
+			const { asked, failed, rows } = await following(one, () => knock(one, one.about(who)));
+			expect({ asked, failed, rows }).toEqual({ asked: 0, failed: [], rows: [] });
+		});
+
+		it.each([[[]], [[5, 'x']], ['text'], [5]])(
+			'lets the body %j end the same way',
+			async (body) => {
+				const one = await door();
+				const { asked, failed, rows } = await following(one, () => knock(one, body));
+				expect({ asked, failed, rows }).toEqual({ asked: 0, failed: [], rows: [] });
+			},
+		);
+
+		// n8n itself cannot take what is null for an item: its execution fails before any node of the flow.
+		it.each([[null], [[null, 5]]])(
+			'writes no row and calls nobody for the body %j',
+			async (body) => {
+				const one = await door();
+				const { asked, rows } = await following(one, () => knock(one, body));
+				expect({ asked, rows }).toEqual({ asked: 0, rows: [] });
+			},
+		);
+
+		it('keeps n8n free for others while it reads 100 kB without an "@"', async () => {
+			const one = await door();
+			const usual = await longestWait(() => knock(one, one.about(one.nobody())));
+			const long = 'a'.repeat(100_000);
+			const hostile = { ...one.about(long), 'data[old_email]': long, tag: long, campanha: long };
+			const waits = [];
+			for (let times = 0; times < 3; times++) {
+				waits.push(await longestWait(() => knock(one, hostile)));
+			}
+			expect(Math.min(...waits) / Math.max(usual, 50)).toBeLessThan(10);
+		});
+
+		it('writes no row where too many wait already, and the list of changes brings who is real', async () => {
+			const one = await door();
+			const waiting = Array.from({ length: FULL }, (_, at) => ({
+				...{ fluxo: flowOf(one), chave: `cheio ${at}`, motivos: 'cheio' },
+				...{ situacao: 'na fila', proxima: NEVER },
+			}));
+			await world.settle();
+			await world.n8n.tables.add(QUEUE, waiting);
+			try {
+				const email = someone();
+				const { asked, failed } = await following(one, async () => {
+					await knock(one, one.about(one.nobody()));
+				});
+				expect({ asked, failed }).toEqual({ asked: 0, failed: [] });
+				expect(await rowsOf(one)).toHaveLength(FULL);
+				if (one.step === 'contact') {
+					await world.fromNow();
+					await world.tool.subscribe(email, { first: 'Rui' });
+					await world.settle();
+					expect(await world.crm.contactsWith(email)).toEqual([]);
+					await world.checkTool();
+					await world.onlyContact(email);
+				}
+			} finally {
+				await world.n8n.tables.remove(QUEUE, { motivos: 'cheio' });
+			}
+		});
+	});
+});
