@@ -236,9 +236,13 @@ describe('the proxy', () => {
 		expect(publicDoor.trim()).toMatch(/handle \{\s+respond 404\s+\}$/);
 	});
 
-	it("sends the administrator's browser from RD Station on to the editor", () => {
+	it.each([
+		['from RD Station', '/rest/oauth2-credential/callback'],
+		['from a form to the log-in', '/oauth/authorize'],
+		['to a form', '/form-test/*'],
+	])("sends the administrator's browser %s on to the editor", (_, path) => {
 		const paths = publicDoor.match(/@administrator \{\s+method GET\s+path (.*)$/m)?.[1] ?? '';
-		expect(paths.split(' ')).toContain('/rest/oauth2-credential/callback');
+		expect(paths.split(' ')).toContain(path);
 		expect(publicDoor).toMatch(/handle @administrator \{\s+redir http:\/\/localhost:5678\{uri\}/);
 	});
 

@@ -104,26 +104,61 @@ export class Zendesk {
 		return comments.filter((one) => !one.public).map(({ html_body }) => html_body);
 	}
 
-	#api<T>(path: string): Promise<T> {
-		return call('GET', `${this.#url}/api/v2${path}.json`, { headers: this.#headers });
+	/** What an agent's browser gets who calls Zendesk's proxy by the app's client. */
+	agentCalls(request: object): Promise<{ status: number; body: string }> {
+		return call('POST', `${this.#url}/_sandbox/app/request`, { body: request });
+	}
+
+	/**
+	 * Tells n8n something in Zendesk's name, as whoever knows the signing secret can.
+	 * @param triggerId the `webhookId` of a trigger in n8n
+	 */
+	async forges(triggerId: string, body: string): Promise<void> {
+		type Webhooks = { webhooks: { id: string; endpoint: string }[] };
+		const { webhooks } = await this.#api<Webhooks>('/webhooks', '');
+		const found = webhooks.find(({ endpoint }) => endpoint.includes(triggerId));
+		if (!found) throw new Error(`Zendesk tells nothing to the trigger ${triggerId}`);
+		type Secret = { signing_secret: { secret: string } };
+		const { signing_secret } = await this.#api<Secret>(`/webhooks/${found.id}/signing_secret`, '');
+		const timestamp = new Date().toISOString();
+		const signature = createHmac('sha256', signing_secret.secret).update(timestamp + body);
+		const headers = {
+			'content-type': 'application/json',
+			'x-zendesk-webhook-signature': signature.digest('base64'),
+			'x-zendesk-webhook-signature-timestamp': timestamp,
+		};
+		const { status } = await fetch(found.endpoint, { method: 'POST', headers, body });
+		if (status === 401) throw new Error('n8n does not take the signature for that of Zendesk');
+	}
+
+	#api<T>(path: string, suffix = '.json'): Promise<T> {
+		return call('GET', `${this.#url}/api/v2${path}${suffix}`, { headers: this.#headers });
 	}
 }
 
+interface Claims {
+	iss?: unknown;
+	ticket_id?: string | undefined;
+	iat?: unknown;
+	exp?: number | undefined;
+}
+
 /** As Zendesk's proxy signs it, with what the app says of the ticket. */
-function token(secret: string, ticket_id: string | undefined, lifetime: number | null): string {
-	const now = Math.floor(Date.now() / 1000);
+export function token(secret: string, claims: Claims): string {
 	const part = (content: object) => Buffer.from(JSON.stringify(content)).toString('base64url');
-	const exp = lifetime === null ? undefined : now + lifetime;
-	const claims = { iss: 'zendesk', ticket_id, iat: now - 120, exp };
 	const signed = `${part({ alg: 'HS256', typ: 'JWT' })}.${part(claims)}`;
 	return `${signed}.${createHmac('sha256', secret).update(signed).digest('base64url')}`;
 }
+
+export const seconds = () => Math.floor(Date.now() / 1000);
 
 interface Knock {
 	/** `null` for no token at all. */
 	secret?: string | null;
 	/** `null` for a token that never expires. */
 	lifetimeSeconds?: number | null;
+	/** In the place of what the proxy signs. */
+	claims?: Claims;
 	/** What stands in the address, where nobody signs it. */
 	query?: Record<string, string>;
 }
@@ -131,14 +166,22 @@ interface Knock {
 /** What Zendesk's proxy gets when an agent looks at the side panel. */
 export async function panel(
 	{ ticket_id, formato = 'html' }: { ticket_id?: string; formato?: string },
-	{ secret = addresses().secret, lifetimeSeconds = 60, query }: Knock = {},
+	{ secret = addresses().secret, lifetimeSeconds = 60, claims, query }: Knock = {},
 ) {
-	const asked = new URLSearchParams({ formato, ...query });
+	const exp = lifetimeSeconds === null ? undefined : seconds() + lifetimeSeconds;
+	const signed = { iss: 'zendesk', ticket_id, iat: seconds(), exp, ...claims };
+	return knock(secret && token(secret, signed), {
+		formato,
+		...(ticket_id !== undefined && { ticket: ticket_id }),
+		...query,
+	});
+}
+
+/** Asks the side panel with a token, or `null` for none. */
+export async function knock(bearer: string | null, query: Record<string, string>) {
+	const asked = new URLSearchParams(query);
 	const response = await fetch(`${addresses().n8n}/webhook/zendesk-painel?${asked}`, {
-		headers:
-			secret === null
-				? {}
-				: { authorization: `Bearer ${token(secret, ticket_id, lifetimeSeconds)}` },
+		headers: bearer === null ? {} : { authorization: `Bearer ${bearer}` },
 	});
 	return { status: response.status, headers: response.headers, text: await response.text() };
 }

@@ -11,12 +11,13 @@ const painel = document.getElementById('painel').attachShadow({ mode: 'open' });
  * Zendesk: o navegador só escreve onde ele entra.
  */
 async function buscar() {
-	const { 'ticket.id': ticketId } = await client.get('ticket.id');
+	const { 'ticket.id': id } = await client.get('ticket.id');
+	const ticket = String(id);
 	const { settings } = await client.metadata();
 	return client.request({
 		url: `${settings.n8n_url.replace(/\/+$/, '')}/webhook/zendesk-painel`,
 		type: 'GET',
-		data: { formato: 'html' },
+		data: { formato: 'html', ticket },
 		dataType: 'text',
 		cors: false,
 		secure: true,
@@ -25,7 +26,7 @@ async function buscar() {
 			algorithm: 'HS256',
 			secret_key: '{{setting.segredo}}',
 			expiry: 60,
-			claims: { iss: 'zendesk', ticket_id: String(ticketId) },
+			claims: { iss: 'zendesk', ticket_id: ticket },
 		},
 	});
 }

@@ -1,0 +1,230 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { addresses } from './support/addresses.ts';
+import { panel as freshdeskPanel, notice } from './support/freshdesk.ts';
+import { helpdeskCustomer } from './support/helpdesk-customer.ts';
+import { enterHelpdesk, FLOWS, type Vendor, type Work } from './support/helpdesk-flows.ts';
+import { QUEUE } from './support/queue.ts';
+import { workflowOf } from './support/workflow-of.ts';
+import type { SandboxWorld } from './support/world.ts';
+import { knock, panel, seconds, Zendesk } from './support/zendesk.ts';
+
+const TEN_YEARS = 10 * 365 * 24 * 60 * 60;
+/** A number that no ticket here has. */
+const NOBODYS = 987654321;
+
+/** What no ticket's number looks like; `undefined` for none at all. */
+const NO_NUMBERS: unknown[] = [
+	undefined,
+	null,
+	true,
+	'',
+	0,
+	-1,
+	1.5,
+	1e20,
+	'1e3',
+	'0x1',
+	'1\n',
+	' 1',
+	'９９',
+	'conferência',
+	'9'.repeat(17),
+	'1'.repeat(1e6),
+	`${'1'.repeat(1e6)}!`,
+	[1],
+	[[1], [2]],
+	{ id: 1 },
+	{ toString: 1, length: 1 },
+];
+
+const shortly = (value: unknown) => (JSON.stringify(value) ?? 'nothing').slice(0, 30);
+
+/** What a flow has begun since, all done; none of it may have failed. */
+async function begunSince({ n8n, settle }: SandboxWorld, workflowId: string, afterId: string) {
+	await settle();
+	const begun = await n8n.executions.list({ workflowId, afterId });
+	const failed = begun.filter(({ status }) => status !== 'success');
+	expect(await Promise.all(failed.map(({ id }) => n8n.executions.outputs(id)))).toEqual([]);
+	return begun;
+}
+
+const rowsOf = async ({ n8n }: SandboxWorld, fluxo: string) =>
+	(await n8n.tables.rows(QUEUE)).filter((row) => row.fluxo === fluxo);
+
+/** The rows that one call of a door wrote, as the flow's own executions tell. */
+async function rowsWritten(world: SandboxWorld, workflowId: string, act: () => Promise<unknown>) {
+	const newest = await world.n8n.executions.newestId();
+	const before = await rowsOf(world, workflowId);
+	await act();
+	const begun = await begunSince(world, workflowId, newest);
+	const outputs = await Promise.all(begun.map(({ id }) => world.n8n.executions.outputs(id)));
+	const inserts = outputs.flatMap((nodes) => nodes['Guardar na fila'] ?? []) as {
+		main?: ({ json: Record<string, unknown> }[] | null)[];
+	}[];
+	const written = inserts.flatMap(({ main }) => main?.[0] ?? []);
+	if (written.length === 0) expect(await rowsOf(world, workflowId)).toEqual(before);
+	return written.map(({ json }) => json);
+}
+
+describe.each<[Vendor, Work]>([
+	['zendesk', 'context'],
+	['zendesk', 'solved'],
+	['freshdesk', 'context'],
+	['freshdesk', 'solved'],
+])('whoever knows the secret of the notices of %s (%s)', (vendor, work) => {
+	const path = FLOWS[vendor][work];
+	const { id } = workflowOf(path);
+	let world: SandboxWorld;
+	let zendesk: Zendesk;
+	let trigger = '';
+	beforeAll(async () => {
+		world = await enterHelpdesk(vendor);
+		zendesk = await Zendesk.connect();
+		const { nodes } = await world.n8n.workflow(id);
+		const found = nodes.find(({ type }) => type.endsWith('.zendeskTrigger'));
+		trigger = String(found?.webhookId);
+	});
+
+	const tells = (body: unknown) =>
+		vendor === 'zendesk'
+			? zendesk.forges(trigger, JSON.stringify(body))
+			: notice(work === 'context' ? 'novo' : 'resolvido', body);
+	const ofTicket = (ticket: unknown) =>
+		vendor === 'zendesk' ? { 'ticket.id': ticket } : { ticket_id: ticket };
+
+	it.each(NO_NUMBERS.map((one) => [shortly(one), one]))(
+		'leaves no row of the ticket %s, and nothing fails',
+		async (_, ticket) => {
+			expect(await rowsWritten(world, id, () => tells(ofTicket(ticket)))).toEqual([]);
+		},
+	);
+
+	it.each([
+		['a list', []],
+		['text', 'x'],
+		['a number', 1],
+	])('leaves no row by a body that is %s, and nothing fails', async (_, body) => {
+		expect(await rowsWritten(world, id, () => tells(body))).toEqual([]);
+	});
+
+	it('leaves one row at most by a list of a thousand tickets', async () => {
+		const body = Array.from({ length: 1000 }, (_, index) => ofTicket(String(NOBODYS + index)));
+		expect((await rowsWritten(world, id, () => tells(body))).length).toBeLessThanOrEqual(1);
+	});
+
+	it('leaves nothing of what is told but the number', async () => {
+		const told = { ...ofTicket(NOBODYS), motivos: 'inventado', assunto: 'x'.repeat(1e5) };
+		const rows = await rowsWritten(world, id, () => tells(told));
+		const motivos = expect.stringMatching(/^ticket (novo|resolvido)$/);
+		expect(rows).toMatchObject([{ chave: String(NOBODYS), motivos }]);
+		expect(JSON.stringify(rows)).not.toMatch(/inventado|xxx/);
+	});
+});
+
+describe("the panel's door at Zendesk", () => {
+	const { id } = workflowOf(FLOWS.zendesk.context);
+	let world: SandboxWorld;
+	let zendesk: Zendesk;
+	let ticket = '';
+	let name = '';
+	beforeAll(async () => {
+		world = await enterHelpdesk('zendesk');
+		zendesk = await Zendesk.connect();
+		const customer = await helpdeskCustomer(world);
+		name = customer.name;
+		ticket = String(await zendesk.opens(customer));
+		await world.settle();
+	});
+
+	const jwt = { algorithm: 'HS256', secret_key: '{{setting.segredo}}' };
+
+	const MARK = '{{setting.segredo}}';
+	const ASKS: [string, string, object][] = [
+		['an address', `/webhook/${MARK}`, {}],
+		['a claim', '/webhook/{{jwt.token}}', { jwt: { ...jwt, claims: { x: MARK } } }],
+		['a header', '/webhook/nada', { headers: { 'x-segredo': MARK } }],
+	];
+	it.each(ASKS)('does not tell an agent the secret that is to be in %s', async (_, path, more) => {
+		const url = `${addresses().n8n}${path}`;
+		const answer = await zendesk.agentCalls({ url, secure: true, jwt, ...more });
+		// n8n repeats the path that it does not know; the claims of a token can be read.
+		expect(answer.status).toBe(404);
+		const [, claims = ''] = /\.([\w-]+)\./.exec(answer.body) ?? [];
+		const read = answer.body + Buffer.from(claims, 'base64url').toString();
+		expect(read).not.toContain(addresses().secret);
+	});
+
+	it('does not take a token for ten years, by which an agent read eight customers', async () => {
+		const customers = await Promise.all(Array.from({ length: 8 }, () => helpdeskCustomer(world)));
+		const tickets = await Promise.all(customers.map((customer) => zendesk.opens(customer)));
+		await world.settle();
+		for (const [index, theirs] of tickets.entries()) {
+			const claims = { iss: 'zendesk', ticket_id: String(theirs) };
+			const { body } = await zendesk.agentCalls({
+				url: `${addresses().n8n}/webhook/{{jwt.token}}`,
+				secure: true,
+				jwt: { ...jwt, expiry: TEN_YEARS, claims },
+			});
+			const [bearer = ''] = /[\w-]+\.[\w-]+\.[\w-]+/.exec(body) ?? [];
+			const answer = await knock(bearer, { formato: 'html', ticket: String(theirs) });
+			expect(answer.status).toBe(404);
+			expect(answer.text).not.toContain(customers[index]?.name);
+		}
+	});
+
+	it.each([
+		['that is good for three minutes', { lifetimeSeconds: 180 }],
+		['that was made three minutes before it ends', { claims: { iat: seconds() - 130 } }],
+		['of another issuer', { claims: { iss: 'outro' } }],
+		['of nobody', { claims: { iss: undefined } }],
+		['of a list of issuers', { claims: { iss: ['zendesk', 'outro'] } }],
+		['for another ticket than is asked', { query: { ticket: String(NOBODYS) } }],
+		['for no ticket that is asked', { query: { ticket: '' } }],
+	])('knows no ticket for a token %s', async (_, knocking) => {
+		const newest = await world.n8n.executions.newestId();
+		const refused = await panel({ ticket_id: ticket, formato: 'json' }, knocking);
+		const unknown = await panel({ ticket_id: String(NOBODYS), formato: 'json' });
+		expect([refused.status, refused.text]).toEqual([404, unknown.text]);
+		expect(refused.headers.get('cache-control')).toBe('no-store');
+		await begunSince(world, id, newest);
+	});
+
+	it.each([
+		['as the app asks', {}],
+		['for all but two minutes', { lifetimeSeconds: 110 }],
+		['without the time when it was made', { claims: { iat: undefined } }],
+	])('shows the ticket for a token %s', async (_, knocking) => {
+		const { status, text } = await panel({ ticket_id: ticket }, knocking);
+		expect(status).toBe(200);
+		expect(text).toContain(name);
+	});
+
+	it.each<[string, () => object]>([
+		['a made-up moment', () => ({ iat: 'ontem' })],
+		['a ticket that is a list', () => ({ ticket_id: [ticket] })],
+		['a ticket that is a record', () => ({ ticket_id: { id: ticket } })],
+		['a ticket of 8,000 digits', () => ({ ticket_id: '1'.repeat(8_000) })],
+	])('does not fail over %s', async (_, claims) => {
+		const newest = await world.n8n.executions.newestId();
+		const { status } = await panel({ ticket_id: ticket }, { claims: claims() });
+		expect(status).toBeLessThan(500);
+		await begunSince(world, id, newest);
+	});
+});
+
+describe("the panel's door at Freshdesk", () => {
+	const { id } = workflowOf(FLOWS.freshdesk.context);
+	let world: SandboxWorld;
+	beforeAll(async () => {
+		world = await enterHelpdesk('freshdesk');
+	});
+
+	it.each(NO_NUMBERS.map((one) => [shortly(one), one]))(
+		'says of the ticket %s that it is no number, and nothing fails',
+		async (_, ticket_id) => {
+			const newest = await world.n8n.executions.newestId();
+			expect((await freshdeskPanel({ ticket_id })).status).toBe(400);
+			await begunSince(world, id, newest);
+		},
+	);
+});
