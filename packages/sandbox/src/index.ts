@@ -5,6 +5,6 @@ export {
 	createSandbox,
 	type RunningSandbox,
 	type Sandbox,
-	type SandboxOptions,
 } from './sandbox.ts';
+export type { SandboxOptions } from './way.ts';
 export { readWorkflows, workflowsFolder, workflowText } from './workflow-files.ts';
