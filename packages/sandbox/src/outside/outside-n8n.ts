@@ -4,7 +4,7 @@ import type { Mocks } from '../mocks.ts';
 import { PublicApiClient } from '../n8n/public-api/client.ts';
 import { PublicN8n } from '../n8n/public-api/public-n8n.ts';
 import { outsidePortsOf, portsFrom } from '../ports.ts';
-import { forEachMock, MOCKS, VENDORS } from '../vendors/index.ts';
+import { forEachMock, MOCKS, type MockName, VENDORS } from '../vendors/index.ts';
 import type { N8nSide } from '../vendors/vendor.ts';
 import {
 	type Around,
@@ -68,12 +68,11 @@ export function outsideN8n(
 	const see: Step = {
 		title: 'See whether that n8n reaches the mocks',
 		run: async () => {
-			const { activecampaign, hosts } = mocks();
+			const { activecampaign } = mocks();
 			const apiKey = activecampaign.world.settings.api_key;
 			const address = reach(activecampaign.url);
 			if (!(await reaches(n8n, { url: address, apiKey }))) throw unreached(url, address);
-			const all = Object.entries({ ...hosts, [PROBE_HOST]: activecampaign.url });
-			guide.hosts = JSON.stringify(Object.fromEntries(all.map(([name, at]) => [name, reach(at)])));
+			guide.hosts = JSON.stringify(hostsForPreload(mocks(), reach));
 			const hasPreload = await reaches(n8n, { url: `https://${PROBE_HOST}`, apiKey });
 			const resting = hasPreload ? [] : workflows.filter(callsFixedHost);
 			guide.resting = resting.map(({ name }) => name);
@@ -151,6 +150,16 @@ function callsFixedHost({ nodes }: WorkflowFile): boolean {
 	return types.some((type) => fixedTypes.has(type));
 }
 
-const fixedTypes = new Set(
-	MOCKS.filter((name) => VENDORS[name].hasFixedHost).map((name) => `${name}Api`),
-);
+const fixed = MOCKS.filter((name) => VENDORS[name].hasFixedHost);
+const fixedTypes = new Set(fixed.map((name) => `${name}Api`));
+
+/** What the preload in that n8n redirects: nothing that an address in a credential does as well. */
+export function hostsForPreload(
+	mocks: Pick<Mocks, MockName>,
+	reach: (url: string) => string,
+): Record<string, string> {
+	const hosts = fixed.flatMap((name) =>
+		mocks[name].hosts.map((host) => [host, reach(mocks[name].url)] as const),
+	);
+	return Object.fromEntries([...hosts, [PROBE_HOST, reach(mocks.activecampaign.url)]]);
+}
