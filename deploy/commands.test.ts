@@ -1,9 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import {
+	copyFileSync,
 	existsSync,
 	globSync,
 	mkdirSync,
 	mkdtempSync,
+	readdirSync,
 	readFileSync,
 	rmSync,
 	statSync,
@@ -13,8 +15,10 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { makeSecrets } from './secrets.ts';
 
-const text = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8');
+const here = (name: string) => new URL(name, import.meta.url);
+const text = (name: string) => readFileSync(here(name), 'utf8');
 const { redis } = parse(text('compose.yaml')).services;
 const SECRET = 'only-redis-knows';
 
@@ -62,15 +66,60 @@ it('asks Redis whether it is well without such an argument', () => {
 
 it('makes secrets that the containers may read, in a folder that others may not enter', () => {
 	const { secrets } = parse(text('compose.yaml'));
-	const written = text('README.md')
-		.split('\n')
-		.filter((line) => /^(umask|mkdir|for|chmod) /.test(line));
-	expect(sh(written.join('\n'), { openssl: 'echo abc' }).status).toBe(0);
+	const before = process.umask(0o077);
+	try {
+		makeSecrets(join(folder, 'secrets'));
+	} finally {
+		process.umask(before);
+	}
 	const mode = (path: string) => statSync(join(folder, path)).mode & 0o777;
 	expect(mode('secrets')).toBe(0o700);
 	for (const { file } of Object.values<{ file: string }>(secrets)) {
 		expect({ file, mode: mode(file) }).toEqual({ file, mode: 0o444 });
 	}
+});
+
+it('makes only the secrets that are missing, each another, and keeps no password', () => {
+	const secrets = join(folder, 'secrets');
+	mkdirSync(secrets);
+	writeFileSync(join(secrets, 'n8n_encryption_key'), 'of old');
+	const password = makeSecrets(secrets) ?? '';
+	expect(makeSecrets(secrets)).toBeUndefined();
+	const kept = readdirSync(secrets).map((name) => readFileSync(join(secrets, name), 'utf8'));
+	expect(kept).toContain('of old');
+	expect(new Set(kept).size).toBe(4);
+	expect(password.length).toBeGreaterThan(20);
+	expect(kept.join()).not.toContain(password);
+});
+
+const DIGEST = `sha256:${'0a'.repeat(32)}`;
+const pin = () => {
+	for (const name of ['pin.sh', 'Dockerfile']) copyFileSync(here(name), join(folder, name));
+	return 'sh pin.sh';
+};
+
+it("pins n8n's image to what the registry says of the version that is built", () => {
+	writeFileSync(join(folder, '.env'), 'DOMAIN=a.example\nN8N_DIGEST=sha256:old\n');
+	const { status } = sh(pin(), { docker: `echo "$*" > asked; echo ${DIGEST}` });
+	expect(status).toBe(0);
+	const [, version] = /^ARG N8N_VERSION=(.+)$/m.exec(text('Dockerfile')) ?? [];
+	expect(readFileSync(join(folder, 'asked'), 'utf8')).toContain(`n8nio/n8n:${version} `);
+	const env = readFileSync(join(folder, '.env'), 'utf8').trim().split('\n');
+	expect(env).toEqual(['DOMAIN=a.example', `N8N_DIGEST=${DIGEST}`]);
+});
+
+it('pins it where there is no .env yet', () => {
+	expect(sh(pin(), { docker: `echo ${DIGEST}` }).status).toBe(0);
+	expect(readFileSync(join(folder, '.env'), 'utf8')).toBe(`N8N_DIGEST=${DIGEST}\n`);
+});
+
+it.each([
+	['the registry is away', 'echo "no such host" >&2; exit 1'],
+	['the answer is no digest', 'echo "<no value>"'],
+])('keeps what was pinned where %s', (_, docker) => {
+	writeFileSync(join(folder, '.env'), 'N8N_DIGEST=sha256:old\n');
+	expect(sh(pin(), { docker }).status).not.toBe(0);
+	expect(readFileSync(join(folder, '.env'), 'utf8')).toBe('N8N_DIGEST=sha256:old\n');
 });
 
 it('packs the node without an older one beside it, of which the Dockerfile would take two', () => {

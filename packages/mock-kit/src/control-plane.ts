@@ -5,6 +5,7 @@ import { HTTPException } from 'hono/http-exception';
 import { z } from 'zod';
 import type { MockEnv } from './app.ts';
 import { faultSchema } from './faults.ts';
+import { hostName } from './host.ts';
 import { isLoopback } from './loopback.ts';
 import { redact } from './redact.ts';
 import type { Route } from './route.ts';
@@ -48,10 +49,9 @@ export function controlPlane({
 	const app = new Hono<MockEnv>();
 
 	app.use(async (c, next) => {
-		const host = URL.parse(`http://${c.req.header('host') ?? ''}`)?.hostname ?? '';
 		const origin = c.req.header('origin');
 		const foreign = origin !== undefined && !isLoopback(URL.parse(origin)?.hostname ?? '');
-		if (!isLoopback(host) || foreign) {
+		if (!isLoopback(hostName(c.req.header('host'))) || foreign) {
 			return c.json({ error: 'The sandbox control plane answers this machine only.' }, 403);
 		}
 		return next();

@@ -236,6 +236,38 @@ describe('webhooks', () => {
 			{ state: 'failed', attempts: [{ status: null }] },
 		]);
 	});
+
+	it('calls nobody whom its setting does not name, says why, and does not try again', async () => {
+		const { url, received } = await startReceiver();
+		const mock = leads(url);
+		await call(mock, 'PATCH', '/_sandbox/settings', { may_call: ['http://127.0.0.1:1'] });
+		await call(mock, 'POST', '/leads', { name: 'Ana' });
+		await mock.world.drain();
+		expect(received).toEqual([]);
+		const error = `This mock does not call ${url}: its setting may_call allows http://127.0.0.1:1`;
+		expect(mock.world.deliveries.list()).toMatchObject([
+			{ state: 'failed', attempts: [{ status: null, error }] },
+		]);
+		const home = await call(mock, 'GET', '/_sandbox/home');
+		expect(await home.text()).toContain(error);
+	});
+
+	it('calls whom its setting names, by any name of this machine', async () => {
+		const { url, received } = await startReceiver();
+		const mock = leads(url);
+		const { port } = new URL(url);
+		await call(mock, 'PATCH', '/_sandbox/settings', { may_call: [`http://localhost:${port}/`] });
+		await call(mock, 'POST', '/leads', { name: 'Ana' });
+		await mock.world.drain();
+		expect(received).toHaveLength(1);
+	});
+
+	it('takes no other address for a setting than one of http', async () => {
+		const { status } = await call(leads(), 'PATCH', '/_sandbox/settings', {
+			may_call: ['file:///etc/passwd'],
+		});
+		expect(status).toBe(422);
+	});
 });
 
 describe('the control plane', () => {

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, isIPv6 } from 'node:net';
-import { serve as serveNode } from '@hono/node-server';
+import { type Http2Bindings, type HttpBindings, serve as serveNode } from '@hono/node-server';
+import { hostName, isHostAllowed } from './host.ts';
 
 export interface Servable {
 	name: string;
@@ -13,17 +14,30 @@ export interface RunningMock {
 	close(): Promise<void>;
 }
 
+interface Listening {
+	/** The address to listen at. */
+	host?: string;
+	/** Names beside those of this machine that a request may be for. */
+	allowedHosts?: readonly string[];
+}
+
 /**
- * Serves a mock over HTTP, on this machine only unless another host is given.
+ * Serves a mock over HTTP, on this machine only unless another host is given. A request for a foreign host
+ * is refused with 403.
  * @param port 0 for any free one
  * @throws when it cannot listen there, naming the port or the host
  */
 export async function serve(
 	mock: Servable,
 	port: number,
-	hostname = '127.0.0.1',
+	{ host: hostname = '127.0.0.1', allowedHosts = [] }: Listening = {},
 ): Promise<RunningMock> {
-	const server = serveNode({ fetch: mock.app.fetch, port, hostname });
+	const fetch = (request: Request, env: HttpBindings | Http2Bindings) => {
+		const asked = hostName(env.incoming.headers.host);
+		const isAllowed = isHostAllowed(asked, { listensAt: hostname, names: allowedHosts });
+		return isAllowed ? mock.app.fetch(request, env) : foreignHost(asked);
+	};
+	const server = serveNode({ fetch, port, hostname });
 	try {
 		await once(server, 'listening');
 	} catch (error) {
@@ -40,6 +54,12 @@ export async function serve(
 		},
 	};
 }
+
+const foreignHost = (host: string) =>
+	Response.json(
+		{ error: `This server answers the addresses of its own machine, not the host "${host}".` },
+		{ status: 403 },
+	);
 
 function refusal(error: unknown, name: string, port: number, hostname: string): unknown {
 	const code = error instanceof Error && 'code' in error ? error.code : undefined;

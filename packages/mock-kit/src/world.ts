@@ -4,6 +4,7 @@ import { Clock } from './clock.ts';
 import { Collection, type CollectionOptions } from './collection.ts';
 import { Faults } from './faults.ts';
 import { Ledger } from './ledger.ts';
+import { callRefusal, mayCall } from './may-call.ts';
 import { Random } from './random.ts';
 import { RateLimits } from './rate-limit.ts';
 import { Transactions } from './transactions.ts';
@@ -17,6 +18,8 @@ export const baseSettings = z.strictObject({
 	rate_limit_window_ms: z.int().positive().default(60_000),
 	/** Waits between the attempts of one webhook delivery. */
 	webhook_retry_delays_ms: z.array(z.int().nonnegative()),
+	/** Whom webhooks and apps call: `loopback` for all of this machine, or origins. */
+	may_call: mayCall,
 });
 
 export type BaseSettings = z.output<typeof baseSettings>;
@@ -26,7 +29,7 @@ interface WorldOptions<Settings> {
 	/** The day on which the seeded data ends. */
 	referenceDate: Date;
 	settings: Settings;
-	webhooks: Omit<DeliveryPolicy, 'retryDelaysMs'>;
+	webhooks: Omit<DeliveryPolicy, 'retryDelaysMs' | 'refusal'>;
 }
 
 interface Snapshot {
@@ -59,8 +62,13 @@ export class World<Settings extends BaseSettings = BaseSettings> {
 		this.deliveries = new WebhookDispatcher(this, {
 			...webhooks,
 			retryDelaysMs: () => this.settings.webhook_retry_delays_ms,
+			refusal: this.callRefusal,
 		});
 	}
+
+	/** Why this mock does not call the URL; `undefined` where it does. */
+	readonly callRefusal = (url: string): string | undefined =>
+		callRefusal(url, this.settings.may_call);
 
 	/** A collection whose changes are booked on the request that makes them, and fall with it. */
 	collection<T extends { id: string }>(

@@ -65,6 +65,7 @@ it.concurrent.each([
 	[['--port', 'x'], 1, '--port: '],
 	[['--port', '70000'], 1, '--port: '],
 	[['--host', ''], 1, '--host: '],
+	[['--allow-host', 'http://mock'], 1, '--allow-host 0: must be a host name'],
 	[['--host', 'nowhere.invalid'], 1, 'no address "nowhere.invalid"'],
 	[['--host', '192.0.2.1'], 1, 'no address "192.0.2.1"'],
 	[['--size', '5'], 1, '--size: '],

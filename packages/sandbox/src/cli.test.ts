@@ -35,6 +35,7 @@ it('names a port that is taken, starts nothing and ends with 1', async () => {
 it.each([
 	['an unknown option', ['--frehs'], /--frehs/],
 	['a port that is no number', ['--port-base', 'x'], /--port-base must be a number/],
+	['an n8n that is no address', ['--other-n8n', 'n8n.local'], /--other-n8n must be the address/],
 	['a port that browsers block', ['--port-base', '5999'], /clear of the ports that browsers block/],
 ])('refuses %s in one sentence', (_, args, message) => {
 	const { status, stderr } = run(...args);

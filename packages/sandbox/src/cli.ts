@@ -29,6 +29,7 @@ ends everything.
                        ADDRESS reads and changes what the mocks hold
   --mocks-host NAME    with --n8n: the name by which that n8n reaches this machine (default: that
                        address, else 127.0.0.1), e.g. host.docker.internal
+  --other-n8n URL      an n8n of your own that the mocks may notify, too; repeatable
   --fresh              forget n8n's data of earlier runs
   --json               print the addresses and the login as one JSON object
   --exit-when-ready    end as soon as everything is up
@@ -39,6 +40,7 @@ Examples
   npm start -- --queue
   npm start -- --empty
   npm start -- --fresh --port-base 7000
+  npm start -- --other-n8n http://localhost:5678
   npm start -- --json --exit-when-ready
   npm start -- --n8n http://127.0.0.1:5678
   npm start -- --n8n http://127.0.0.1:5678 --mocks-address 172.17.0.1
@@ -53,6 +55,7 @@ interface Options {
 	empty: boolean;
 	/** Left out where the n8n is one of its own. */
 	outside: Outside | undefined;
+	otherN8n: string[];
 	fresh: boolean;
 	json: boolean;
 	exitWhenReady: boolean;
@@ -67,6 +70,7 @@ function readOptions(): Options | 'help' {
 			n8n: { type: 'string' },
 			'mocks-address': { type: 'string' },
 			'mocks-host': { type: 'string' },
+			'other-n8n': { type: 'string', multiple: true, default: [] },
 			fresh: { type: 'boolean', default: false },
 			json: { type: 'boolean', default: false },
 			'exit-when-ready': { type: 'boolean', default: false },
@@ -74,7 +78,10 @@ function readOptions(): Options | 'help' {
 		},
 	});
 	if (values.help) return 'help';
-	const ofOwn = (['queue', 'empty', 'fresh'] as const).filter((name) => values[name]);
+	const ofOwn = [
+		...(['queue', 'empty', 'fresh'] as const).filter((name) => values[name]),
+		...(values['other-n8n'].length > 0 ? ['other-n8n'] : []),
+	];
 	if (values.n8n !== undefined && ofOwn.length > 0) {
 		throw new Error(`--${ofOwn[0]} is for an n8n of the sandbox's own: leave it out, or --n8n.`);
 	}
@@ -83,10 +90,20 @@ function readOptions(): Options | 'help' {
 		queue: values.queue,
 		empty: values.empty,
 		outside: readOutside(values),
+		otherN8n: values['other-n8n'].map(readN8n),
 		fresh: values.fresh,
 		json: values.json,
 		exitWhenReady: values['exit-when-ready'],
 	};
+}
+
+/** @throws with a sentence for people */
+function readN8n(text: string): string {
+	const url = URL.parse(text);
+	if (url && /^https?:$/.test(url.protocol)) return url.origin;
+	throw new Error(
+		`--other-n8n must be the address of an n8n, such as http://localhost:5678, not "${text}".`,
+	);
 }
 
 /** Progress goes to stderr: a live list on a terminal, plain lines elsewhere. */

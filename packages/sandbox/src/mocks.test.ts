@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { get } from 'node:http';
+import { networkInterfaces } from 'node:os';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { type Mocks, startMocks } from './mocks.ts';
 import { forEachMock, MOCKS } from './vendors/index.ts';
 
@@ -7,9 +9,64 @@ beforeAll(async () => {
 	mocks = await startMocks(
 		forEachMock(() => 0),
 		false,
+		{ mayCall: ['http://127.0.0.1:4800'], outside: { host: 'host.docker.internal' } },
 	);
 });
 afterAll(() => mocks.close());
+
+/** As a page asks that has led a name of its own to this machine. */
+const askAs = (host: string, { url }: { url: string }) =>
+	new Promise<number | undefined>((resolve, reject) => {
+		get(url, { headers: { host } }, ({ statusCode }) => resolve(statusCode)).once('error', reject);
+	});
+
+it.each(MOCKS)('%s answers to no name but those of this machine', async (name) => {
+	expect(await askAs('evil.example', mocks[name])).toBe(403);
+	expect(await askAs('localhost', mocks[name])).not.toBe(403);
+});
+
+it('answers to the name by which a container knows this machine, but for its controls', async () => {
+	const { url } = mocks.erp;
+	expect(await askAs('host.docker.internal', { url: `${url}/v1/customers` })).toBe(401);
+	expect(await askAs('host.docker.internal', { url: `${url}/_sandbox/settings` })).toBe(403);
+});
+
+/** An address of this machine that others reach, too. */
+const outer = Object.values(networkInterfaces())
+	.flatMap((found) => found ?? [])
+	.find(({ family, internal }) => family === 'IPv4' && !internal)?.address;
+
+it.runIf(outer)('listens for a container where it is told to, without its controls', async () => {
+	const listen = outer ?? '';
+	const open = await startMocks(
+		forEachMock(() => 0),
+		false,
+		{ outside: { listen } },
+	);
+	onTestFinished(() => open.close());
+	for (const name of MOCKS) {
+		const { port } = open[name];
+		const at = (path: string) => ({ url: `http://${listen}:${port}${path}` });
+		expect(await askAs(listen, at('/v1/customers'))).not.toBe(403);
+		// Whoever it says that it asks for, and however the path is spelt.
+		for (const host of [listen, '127.0.0.1', 'localhost']) {
+			for (const path of ['/_sandbox/settings', '/%5Fsandbox/settings']) {
+				expect({ host, path, status: await askAs(host, at(path)) }).not.toMatchObject({
+					status: 200,
+				});
+			}
+		}
+	}
+});
+
+it.each(MOCKS)('%s calls n8n alone, whatever becomes of its records', (name) => {
+	mocks[name].reset();
+	const { callRefusal } = mocks[name].world;
+	expect(callRefusal('http://127.0.0.1:4800/webhook/a')).toBeUndefined();
+	expect(callRefusal('http://localhost:4800/webhook/a')).toBeUndefined();
+	expect(callRefusal('http://127.0.0.1:5432/')).toContain('http://127.0.0.1:4800');
+	expect(callRefusal('https://evil.example/')).toContain('does not call https://evil.example');
+});
 
 it.each(MOCKS)('the address of %s shows a browser what is there', async (name) => {
 	const response = await fetch(mocks[name].url, { headers: { accept: 'text/html' } });

@@ -113,7 +113,7 @@ function assemble(
 				await assertPortsFree(way.ports);
 				lock = new FolderLock(way.dataFolder, addresses);
 				if (fresh || empty) lock.empty();
-				mocks = await startMocks(ports, checkResponses, way.mocksFor);
+				mocks = await startMocks(ports, checkResponses, way.doors);
 			},
 		},
 		...way.start,

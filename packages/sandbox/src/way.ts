@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { ConsoleOptions } from './console/index.ts';
-import type { Mocks, startMocks } from './mocks.ts';
+import type { Doors, Mocks } from './mocks.ts';
 import type { Outside } from './outside/options.ts';
 import type { N8nSide } from './vendors/vendor.ts';
 
@@ -22,6 +22,8 @@ export interface SandboxOptions extends CommonOptions {
 	empty?: boolean;
 	/** Forget the data of earlier runs. */
 	fresh?: boolean;
+	/** Addresses of n8ns beside its own that the mocks may call. */
+	otherN8n?: string[];
 	/** Settings of n8n in place of the sandbox's own. */
 	environment?: Record<string, string>;
 }
@@ -47,7 +49,8 @@ export interface N8nWay {
 	/** Ports of this machine that all of it takes, to be free before anything is started. */
 	ports: number[];
 	n8nSide: N8nSide;
-	mocksFor?: Parameters<typeof startMocks>[2];
+	/** Whom the mocks call, and where they listen for n8n. */
+	doors: Doors;
 	/** Before anything is started. */
 	look: Step[];
 	/** Once the mocks run. */

@@ -1,4 +1,4 @@
-import { controlBody, flatForm, isLoopback, type MockEnv } from '@rdcrm/mock-kit';
+import { controlBody, flatForm, type MockEnv } from '@rdcrm/mock-kit';
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { z } from 'zod';
@@ -33,9 +33,8 @@ export function automationControls(ac: ActiveCampaign): Hono<MockEnv> {
 	/** An automation's action "webhook"; the name of the automation's id is inferred. */
 	app.post('/automations/webhook', async (c) => {
 		const { contact: ref, url, seriesid } = await controlBody(c, action);
-		if (!isLoopback(new URL(url).hostname)) {
-			throw new HTTPException(422, { message: 'Only addresses of this machine are called.' });
-		}
+		const refusal = world.callRefusal(url);
+		if (refusal !== undefined) throw new HTTPException(422, { message: refusal });
 		const sent = { contact: contactData(ac, found(ac, ref), true), seriesid };
 		world.deliveries.enqueue({
 			eventId: world.random.uuid(),

@@ -24,6 +24,7 @@ export async function invokeTemplate(
 	{ templates, iparams, isSecret }: ReturnType<typeof readApp>,
 	name: string,
 	{ context, body }: z.output<typeof invocation>,
+	refusalOf: (url: string) => string | undefined,
 ): Promise<ProxyAnswer> {
 	const found = templates.get(name)?.schema;
 	if (!found) return refused(`Template "${name}" is not declared`);
@@ -41,13 +42,14 @@ export async function invokeTemplate(
 		url.searchParams.set(key, filled(value, false));
 	}
 	const headers = Object.entries(found.headers).map(([key, value]) => [key, filled(value, true)]);
-	const { body: response, ...answer } = await callForApp({
+	const call = {
 		url: url.href,
 		method: found.method,
 		headers: Object.fromEntries(headers),
 		timeoutMs: TIMEOUT_MS,
 		...(body !== undefined && found.method !== 'GET' && { body }),
-	});
+	};
+	const { body: response, ...answer } = await callForApp(call, refusalOf);
 	return { ...answer, response };
 }
 

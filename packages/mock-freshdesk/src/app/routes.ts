@@ -44,7 +44,9 @@ export function appRoutes(desk: Desk): Hono<MockEnv> {
 		const installed = desk.world.settings.app;
 		if (!installed) return c.notFound();
 		const asked = await controlBody(c, invocation);
-		return c.json(await invokeTemplate(readApp(installed), c.req.param('name'), asked));
+		const { callRefusal } = desk.world;
+		const app = readApp(installed);
+		return c.json(await invokeTemplate(app, c.req.param('name'), asked, callRefusal));
 	});
 	return app;
 }

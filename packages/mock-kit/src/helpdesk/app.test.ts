@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { callRefusal } from '../may-call.ts';
 import { serve } from '../serve.ts';
 import { appFile, callForApp } from './app.ts';
 
@@ -37,7 +38,9 @@ describe('a file of an app', () => {
 
 describe('a call for an app', () => {
 	const call = (url: string) =>
-		callForApp({ url, method: 'GET', headers: { 'x-key': '1' }, timeoutMs: 1_000 });
+		callForApp({ url, method: 'GET', headers: { 'x-key': '1' }, timeoutMs: 1_000 }, (to) =>
+			callRefusal(to, ['loopback']),
+		);
 
 	it('is made to this machine', async () => {
 		const app = new Hono().get('/', (c) => c.text(`key ${c.req.header('x-key')}`, 404));

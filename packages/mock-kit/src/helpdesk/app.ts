@@ -1,6 +1,5 @@
 import { readFileSync, realpathSync } from 'node:fs';
 import { extname, join, sep } from 'node:path';
-import { isLoopback } from '../loopback.ts';
 
 const TYPES: Record<string, string> = {
 	'.html': 'text/html; charset=utf-8',
@@ -59,14 +58,15 @@ export interface AppAnswer {
 	body: string;
 }
 
-/** The call that a vendor's proxy makes for an app, here to this machine only. */
-export async function callForApp(call: AppCall): Promise<AppAnswer> {
-	const url = URL.parse(call.url);
-	if (!url || !/^https?:$/.test(url.protocol) || !isLoopback(url.hostname)) {
-		return { status: 403, headers: {}, body: 'This mock calls its own machine only' };
-	}
+/** The call that a vendor's proxy makes for an app, if the mock may make it. */
+export async function callForApp(
+	call: AppCall,
+	refusalOf: (url: string) => string | undefined,
+): Promise<AppAnswer> {
+	const refusal = refusalOf(call.url);
+	if (refusal !== undefined) return { status: 403, headers: {}, body: refusal };
 	try {
-		const response = await fetch(url, {
+		const response = await fetch(call.url, {
 			method: call.method,
 			headers: call.headers,
 			redirect: 'manual',

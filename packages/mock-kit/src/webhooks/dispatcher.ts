@@ -1,6 +1,5 @@
 import type { Clock } from '../clock.ts';
 import type { Ledger } from '../ledger.ts';
-import { isLoopback } from '../loopback.ts';
 import type { Transactions } from '../transactions.ts';
 import { type DeliveryAction, DeliveryPlan } from './plan.ts';
 
@@ -9,6 +8,8 @@ export interface DeliveryPolicy {
 	timeoutMs: number;
 	/** Waits before the second attempt, the third and so on; read anew at each attempt. */
 	retryDelaysMs: () => readonly number[];
+	/** Why the address must not be called; `undefined` where it may be. */
+	refusal: (url: string) => string | undefined;
 	/** Whoever has unsubscribed since is not tried again. */
 	isSubscribed?: (subscriptionId: string) => boolean;
 	/** The vendor has given up on this delivery. */
@@ -192,10 +193,23 @@ export class WebhookDispatcher {
 			this.#notify();
 			return;
 		}
+		const refusal = this.#policy.refusal(job.delivery.url);
+		if (refusal !== undefined) {
+			this.#refuse(job.delivery, refusal);
+			return;
+		}
 		this.#sending++;
 		const attempt = await this.#send(job);
 		this.#sending--;
 		if (life === this.#life) this.#settle(job, attempt);
+		this.#notify();
+	}
+
+	/** The mock's own rule, not a failure of the receiver: the vendor neither tries again nor counts it. */
+	#refuse(delivery: Delivery, error: string): void {
+		const at = this.#clock.iso();
+		delivery.attempts.push({ at, ms: 0, sent: Date.now(), status: null, error });
+		delivery.state = 'failed';
 		this.#notify();
 	}
 
@@ -220,15 +234,6 @@ export class WebhookDispatcher {
 		const sent = Date.now();
 		const start = performance.now();
 		const taken = () => Math.round(performance.now() - start);
-		if (!isLoopback(new URL(delivery.url).hostname)) {
-			return {
-				at,
-				ms: 0,
-				sent,
-				status: null,
-				error: 'Only addresses of this machine are called from a mock',
-			};
-		}
 		try {
 			const response = await fetch(delivery.url, {
 				method: 'POST',

@@ -1,4 +1,4 @@
-import { controlBody, flatForm, isLoopback, type MockEnv } from '@rdcrm/mock-kit';
+import { controlBody, flatForm, type MockEnv } from '@rdcrm/mock-kit';
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { z } from 'zod';
@@ -41,9 +41,8 @@ export function campaignControls(mc: Mailchimp): Hono<MockEnv> {
 	/** The step "send webhook" of a customer journey; its body is what the marketer builds of merge data. */
 	app.post('/journeys/webhook', async (c) => {
 		const { list_id, member: ref, url, headers, format, body } = await controlBody(c, step);
-		if (!isLoopback(new URL(url).hostname)) {
-			throw new HTTPException(422, { message: 'Only addresses of this machine are called.' });
-		}
+		const refusal = world.callRefusal(url);
+		if (refusal !== undefined) throw new HTTPException(422, { message: refusal });
 		const { id, email_address, merge_fields, tags } = presentMember(
 			mc,
 			getMember(store, getList(store, list_id).id, ref),

@@ -26,7 +26,7 @@ export function webhookRoutes({ store, world }: Mailchimp): Route[] {
 			const message = "Sorry, you can't set up multiple WebHooks for one URL";
 			throw invalidResource({ field: 'url', message });
 		}
-		if (world.settings.verify_webhook_urls) await verifyUrl(url);
+		if (world.settings.verify_webhook_urls) await verifyUrl(url, world);
 	};
 
 	return [

@@ -1,19 +1,18 @@
-import { isLoopback } from '@rdcrm/mock-kit';
 import { invalidResource } from '../errors.ts';
+import type { Mailchimp } from '../store.ts';
 
 const TIMEOUT_MS = 10_000;
 
 /** Calls the address with GET, as Mailchimp does before it takes one. @throws {Refusal} 400 */
-export async function verifyUrl(url: string): Promise<void> {
-	const status = await probe(url);
+export async function verifyUrl(url: string, world: Mailchimp['world']): Promise<void> {
+	const status = await probe(url, world);
 	if (status === 200) return;
 	const message = `We couldn't verify the URL is working. Please double check and try again. HTTP Code: ${status}`;
 	throw invalidResource({ field: 'url', message });
 }
 
-async function probe(url: string): Promise<number> {
-	// Only addresses of this machine are called from a mock.
-	if (!isLoopback(new URL(url).hostname)) return 0;
+async function probe(url: string, world: Mailchimp['world']): Promise<number> {
+	if (world.callRefusal(url) !== undefined) return 0;
 	try {
 		const response = await fetch(url, {
 			headers: { 'user-agent': 'MailChimp.com WebHook Validator' },

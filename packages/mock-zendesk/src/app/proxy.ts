@@ -30,7 +30,12 @@ export type AppRequest = z.output<typeof appRequest>;
  * Zendesk's proxy: only in a `secure` request do settings and the signed token take the place of
  * their marks, and never on the way back to the browser.
  */
-export function proxied(app: InstalledApp, request: AppRequest, now: number): Promise<AppAnswer> {
+export function proxied(
+	app: InstalledApp,
+	request: AppRequest,
+	now: number,
+	refusalOf: (url: string) => string | undefined,
+): Promise<AppAnswer> {
 	const { type, data, secure, timeout } = request;
 	const marks: Record<string, string> = {};
 	if (secure) {
@@ -50,7 +55,7 @@ export function proxied(app: InstalledApp, request: AppRequest, now: number): Pr
 		.filter(([name]) => !name.includes('_'))
 		.map(([name, held]) => [name, filled(held, marks)]);
 	const contentType = request.contentType ?? 'application/x-www-form-urlencoded';
-	return callForApp({
+	const call = {
 		url: url.href,
 		method: type,
 		headers: {
@@ -59,7 +64,8 @@ export function proxied(app: InstalledApp, request: AppRequest, now: number): Pr
 		},
 		...(body !== undefined && { body }),
 		timeoutMs: timeout,
-	});
+	};
+	return callForApp(call, refusalOf);
 }
 
 function filled(text: string, marks: Record<string, string>): string {

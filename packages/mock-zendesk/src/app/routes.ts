@@ -38,7 +38,7 @@ export function appRoutes({ world }: Desk): Hono<MockEnv> {
 		const installed = installedApp(world);
 		if (!installed) return c.notFound();
 		const request = await controlBody(c, appRequest);
-		return c.json(await proxied(installed, request, Date.now()));
+		return c.json(await proxied(installed, request, Date.now(), world.callRefusal));
 	});
 	return app;
 }

@@ -1,5 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { get } from 'node:http';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { MOCKS, VENDORS } from '../vendors/index.ts';
+import { startConsole } from './index.ts';
 import { some, startWithoutN8n } from './testing.ts';
 import { LANGUAGES, saying } from './texts/index.ts';
 
@@ -103,7 +105,6 @@ describe('who may write', () => {
 		['a page without an origin', { origin: 'null' }],
 		['another site, as the browser says', { 'sec-fetch-site': 'cross-site' }],
 		['another port, as the browser says', { 'sec-fetch-site': 'same-site' }],
-		['a name that only looks like this machine', { host: 'evil.example' }],
 	] as const;
 
 	it.each(foreign)('is not %s', async (_, headers) => {
@@ -112,6 +113,21 @@ describe('who may write', () => {
 		expect(status).toBe(403);
 		expect(mocks.erp.world.faults.list()).toEqual([]);
 	});
+});
+
+it('answers to no name but those of this machine', async () => {
+	const { surroundings } = await startWithoutN8n();
+	const { url, close } = await startConsole(0, surroundings);
+	onTestFinished(close);
+	const ask = (host: string) =>
+		new Promise<number | undefined>((resolve, reject) => {
+			get(url, { headers: { host } }, ({ statusCode }) => resolve(statusCode)).once(
+				'error',
+				reject,
+			);
+		});
+	expect(await ask('evil.example')).toBe(403);
+	expect(await ask('localhost')).toBe(200);
 });
 
 describe('what goes wrong', () => {

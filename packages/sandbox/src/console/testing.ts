@@ -27,12 +27,13 @@ export async function startWith(n8nApi: N8nApi | undefined) {
 		await mocks.close();
 		await n8n.close();
 	});
-	const app = consoleApp({
+	const surroundings = {
 		mocks,
 		...(n8nApi && { n8n: n8nApi }),
 		n8nSide: { url: n8n.url, secret: 'segredo' },
 		login: { email: 'ana@exemplo.com.br', password: 'senha' },
-	});
+	};
+	const app = consoleApp(surroundings);
 	const get = async (path: string) => {
 		const response = await app.request(`http://${HOST}${path}`, { headers: { host: HOST } });
 		return { status: response.status, headers: response.headers, text: await response.text() };
@@ -62,7 +63,7 @@ export async function startWith(n8nApi: N8nApi | undefined) {
 		onTestFinished(() => reader?.cancel());
 		return async () => new TextDecoder().decode((await reader?.read())?.value);
 	};
-	return { mocks, get, post, act, told, events };
+	return { surroundings, mocks, get, post, act, told, events };
 }
 
 /** The first in a list that must not be empty. */

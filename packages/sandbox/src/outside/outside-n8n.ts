@@ -35,7 +35,7 @@ export function outsideN8n(
 	{ portBase, outside, apiKey, dataFolder = dataFolderOf(outside.url) }: OutsideOptions,
 	{ secret, mocks }: Around,
 ): OutsideN8n {
-	const { url, listen, host } = outside;
+	const { url } = outside;
 	const reach = reachOf(outside);
 	const ports = portsFrom(portBase);
 	const client = new PublicApiClient(url, apiKey);
@@ -118,7 +118,7 @@ export function outsideN8n(
 			dataFolder,
 			ports: outsidePortsOf(portBase),
 			n8nSide,
-			...(listen !== undefined && { mocksFor: { listen, ...(host !== undefined && { host }) } }),
+			doors: { mayCall: [url], outside },
 			look: [look],
 			start: [see],
 			fill: [fill],

@@ -8,7 +8,7 @@ export const activecampaign: Vendor<MockActiveCampaign> = {
 	label: 'ActiveCampaign',
 	about: 'contatos',
 	path: '/api/3',
-	create: ({ checkResponses }) => createMockActiveCampaign({ checkResponses }),
+	create: ({ checkResponses, settings }) => createMockActiveCampaign({ checkResponses, settings }),
 	credentials: ({ url, world }, { reach }) => [
 		{
 			name: 'ActiveCampaign',

@@ -6,7 +6,7 @@ export const erp: Vendor<MockErp> = {
 	label: 'ERP',
 	about: 'orçamentos, clientes',
 	path: '/v1',
-	create: ({ checkResponses }) => createMockErp({ checkResponses }),
+	create: ({ checkResponses, settings }) => createMockErp({ checkResponses, settings }),
 	credentials: ({ world }, n8n) => [
 		{
 			name: 'ERP',

@@ -7,8 +7,8 @@ export const freshdesk: Vendor<MockFreshdesk> = {
 	label: 'Freshdesk',
 	about: 'tickets, tela do agente',
 	path: '/api/v2',
-	create: ({ checkResponses, customers }) =>
-		createMockFreshdesk({ checkResponses, settings: { customers: customers() } }),
+	create: ({ checkResponses, settings, customers }) =>
+		createMockFreshdesk({ checkResponses, settings: { ...settings, customers: customers() } }),
 	credentials: ({ world: { settings } }, n8n) => [
 		{
 			name: 'Freshdesk',

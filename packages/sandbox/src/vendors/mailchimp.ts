@@ -6,7 +6,7 @@ export const mailchimp: Vendor<MockMailchimp> = {
 	label: 'Mailchimp',
 	about: 'assinantes',
 	path: '/3.0',
-	create: ({ checkResponses }) => createMockMailchimp({ checkResponses }),
+	create: ({ checkResponses, settings }) => createMockMailchimp({ checkResponses, settings }),
 	credentials: ({ world }, n8n) => [
 		{ name: 'Mailchimp', type: 'mailchimpApi', data: { apiKey: world.settings.api_key } },
 		secretHeader('Mailchimp: segredo do MQL', n8n),

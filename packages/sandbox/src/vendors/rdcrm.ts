@@ -6,7 +6,7 @@ export const rdcrm: Vendor<RdCrmMock> = {
 	label: 'RD Station CRM',
 	about: 'negociações, contatos',
 	path: '/crm/v2',
-	create: ({ checkResponses }) => createMockRdCrm({ checkResponses }),
+	create: ({ checkResponses, settings }) => createMockRdCrm({ checkResponses, settings }),
 	credentials: ({ url, world }, { reach = (one) => one }) => [
 		{
 			name: 'RD Station CRM',

@@ -1,4 +1,4 @@
-import type { Mock, RunningMock } from '@rdcrm/mock-kit';
+import type { BaseSettings, Mock, RunningMock } from '@rdcrm/mock-kit';
 import type { Contents, Records } from '../console/contents.ts';
 import type { TextKey } from '../console/texts/index.ts';
 import type { Customer } from './customers.ts';
@@ -25,6 +25,8 @@ export interface SandboxCredential {
 
 interface Creation {
 	checkResponses: boolean;
+	/** Settings that all mocks have. */
+	settings: Pick<BaseSettings, 'may_call'>;
 	/** People of the CRM, so that other systems know them, too. */
 	customers(): Customer[];
 }

@@ -7,10 +7,11 @@ export const zendesk: Vendor<MockZendesk> = {
 	label: 'Zendesk',
 	about: 'tickets, tela do agente',
 	path: '/api/v2',
-	create: ({ checkResponses, customers }) =>
+	create: ({ checkResponses, settings, customers }) =>
 		createMockZendesk({
 			checkResponses,
 			settings: {
+				...settings,
 				customers: customers().map(({ company, ...person }) => ({
 					...person,
 					organization: company,

@@ -215,7 +215,8 @@ export const en: Record<keyof typeof pt, string> = {
 	connectTitle: 'Connect my n8n',
 	connectIntro:
 		'Your n8n, on this same machine, speaks with these systems as it would with the true ones. Nothing here is valid elsewhere.',
-	connectStep1: 'Install the node into your n8n, as the README says.',
+	connectStep1:
+		'Install the node into your n8n, as the README says, and start the sandbox with its address, so that notices reach it: npm start -- --other-n8n http://localhost:5678.',
 	connectStep2: 'Create each credential with the type and the values below.',
 	connectStep3: 'In the one of RD Station CRM press Connect, and agree on the page that opens.',
 	connectStep4: 'Import a workflow, do what the note at its left says, and publish it.',

@@ -1,10 +1,15 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
+import { hostName, isHostAllowed } from '@rdcrm/mock-kit';
 import { createProxyServer } from 'httpxy';
 import type { Part } from '../processes.ts';
 
 /** What n8n's webhook processors serve, as `deploy/Caddyfile` has it, too. */
 const OF_WEBHOOKS = /^\/(webhook|webhook-waiting|form|form-waiting)\//;
+
+const ADDRESS = '127.0.0.1';
+const isForeign = ({ headers }: IncomingMessage) =>
+	!isHostAllowed(hostName(headers.host), { listensAt: ADDRESS, names: [] });
 
 interface Behind {
 	main: string;
@@ -25,16 +30,24 @@ async function open(port: number, { main, webhook }: Behind): Promise<() => Prom
 	const proxy = createProxyServer({ xfwd: true });
 	const targetOf = (path = '/') => ({ target: OF_WEBHOOKS.test(path) ? webhook : main });
 	const server = createServer((request, response) => {
+		if (isForeign(request)) {
+			response.writeHead(403).end('This server answers the addresses of its own machine.\n');
+			return;
+		}
 		proxy.web(request, response, targetOf(request.url)).catch(() => {
 			if (!response.headersSent) response.writeHead(502);
 			response.end();
 		});
 	});
 	server.on('upgrade', (request, socket: Socket, head) => {
+		if (isForeign(request)) {
+			socket.destroy();
+			return;
+		}
 		proxy.ws(request, socket, targetOf(request.url), head).catch(() => socket.destroy());
 	});
 	await new Promise<void>((resolve, reject) => {
-		server.once('error', reject).listen(port, '127.0.0.1', resolve);
+		server.once('error', reject).listen(port, ADDRESS, resolve);
 	});
 	return () =>
 		new Promise((resolve) => {

@@ -1,0 +1,38 @@
+import { get } from 'node:http';
+import { serve } from '@rdcrm/mock-kit';
+import { served } from '@rdcrm/mock-kit/testing';
+import { Hono } from 'hono';
+import { expect, it, onTestFinished } from 'vitest';
+import { frontDoorPart } from './front-door.ts';
+
+/** A port that is free at this moment. */
+async function freePort(): Promise<number> {
+	const { port, close } = await serve({ name: 'nobody', app: new Hono() }, 0);
+	await close();
+	return port;
+}
+
+const ask = (port: number, host: string) =>
+	new Promise<number | undefined>((resolve, reject) => {
+		const headers = { host };
+		get({ host: '127.0.0.1', port, path: '/rest/settings', headers }, (answer) =>
+			resolve(answer.resume().statusCode),
+		).once('error', reject);
+	});
+
+it('leads to n8n only who names this machine', async () => {
+	const asked: string[] = [];
+	const app = new Hono().all('/*', (c) => {
+		asked.push(c.req.path);
+		return c.body(null, 200);
+	});
+	const { url } = await served({ name: 'n8n', app });
+	const port = await freePort();
+	const door = await frontDoorPart(port, { main: url, webhook: url }).start(
+		new AbortController().signal,
+	);
+	onTestFinished(() => door.stop());
+	expect(await ask(port, 'evil.example')).toBe(403);
+	expect(asked).toEqual([]);
+	expect(await ask(port, `localhost:${port}`)).toBe(200);
+});
