@@ -3,6 +3,7 @@ export { N8nApi, waitUntilIdle } from './n8n/index.ts';
 export {
 	type Addresses,
 	createSandbox,
+	type Places,
 	type RunningSandbox,
 	type Sandbox,
 } from './sandbox.ts';

@@ -39,7 +39,8 @@ export interface RunningSandbox {
 
 /** The same where n8n is somebody else's. */
 export interface RunningOutside {
-	addresses: Places;
+	/** With the names of the workflows that are not published. */
+	addresses: Places & Pick<Guide, 'resting'>;
 	guide: Guide;
 }
 
@@ -85,7 +86,10 @@ export function createOutsideSandbox(options: OutsideOptions): Sandbox<RunningOu
 	const { way, guide } = outsideN8n(options, { secret, mocks: () => parts.mocks() });
 	const parts = assemble(way, options);
 	const addresses = { ...addressesOf(options.portBase), n8n: options.outside.url, secret };
-	return { ...parts.sandbox, running: () => ({ addresses, guide }) };
+	return {
+		...parts.sandbox,
+		running: () => ({ addresses: { ...addresses, resting: guide.resting }, guide }),
+	};
 }
 
 const newSecret = () => randomBytes(24).toString('hex');
