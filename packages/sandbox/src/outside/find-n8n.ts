@@ -3,7 +3,7 @@ import { jsonIn, type PublicApiClient } from '../n8n/public-api/client.ts';
 import type { PublicN8n } from '../n8n/public-api/public-n8n.ts';
 
 /** The calls of n8n's public API that the sandbox makes, each with the scope that its key needs. */
-const CALLS: Record<string, string> = {
+export const CALLS: Record<string, string> = {
 	'GET /credentials': 'credential:list',
 	'POST /credentials': 'credential:create',
 	'PATCH /credentials/{}': 'credential:update',
