@@ -4,7 +4,7 @@ import type { Mocks } from '../mocks.ts';
 import { PublicApiClient } from '../n8n/public-api/client.ts';
 import { PublicN8n } from '../n8n/public-api/public-n8n.ts';
 import { outsidePortsOf, portsFrom } from '../ports.ts';
-import { forEachMock, MOCKS, type MockName, VENDORS } from '../vendors/index.ts';
+import { forEachMock, MOCKS, VENDORS } from '../vendors/index.ts';
 import type { N8nSide } from '../vendors/vendor.ts';
 import {
 	type Around,
@@ -20,7 +20,7 @@ import type { Guide } from './guide.ts';
 import { Installed } from './installed.ts';
 import { reachOf } from './options.ts';
 import { type Put, publishAll } from './publish.ts';
-import { PROBE_HOST, reaches, unreached } from './reach.ts';
+import { FIXED_HOSTS, hostsForPreload, PROBE_HOST, reaches, unreached } from './reach.ts';
 
 const CRM = 'RD Station CRM';
 const LOOK_MS = 300;
@@ -109,7 +109,7 @@ export function outsideN8n(
 		run: async () => {
 			const ready = puts.filter(({ workflow }) => !guide.resting.includes(workflow.name));
 			published.push(...ready);
-			await publishAll(n8n, mocks(), ready, ended.signal);
+			await publishAll(n8n, mocks(), ready, { signal: ended.signal });
 		},
 	};
 
@@ -150,16 +150,4 @@ function callsFixedHost({ nodes }: WorkflowFile): boolean {
 	return types.some((type) => fixedTypes.has(type));
 }
 
-const fixed = MOCKS.filter((name) => VENDORS[name].hasFixedHost);
-const fixedTypes = new Set(fixed.map((name) => `${name}Api`));
-
-/** What the preload in that n8n redirects: nothing that an address in a credential does as well. */
-export function hostsForPreload(
-	mocks: Pick<Mocks, MockName>,
-	reach: (url: string) => string,
-): Record<string, string> {
-	const hosts = fixed.flatMap((name) =>
-		mocks[name].hosts.map((host) => [host, reach(mocks[name].url)] as const),
-	);
-	return Object.fromEntries([...hosts, [PROBE_HOST, reach(mocks.activecampaign.url)]]);
-}
+const fixedTypes = new Set(FIXED_HOSTS.map((name) => `${name}Api`));

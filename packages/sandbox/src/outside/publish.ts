@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { isLoopback } from '@rdcrm/mock-kit';
 import type { Mocks } from '../mocks.ts';
 import type { PublicN8n } from '../n8n/public-api/public-n8n.ts';
 import { subscribedEvents, type WorkflowFile } from '../workflow-files.ts';
@@ -21,7 +22,7 @@ export async function publishAll(
 	n8n: PublicN8n,
 	mocks: Mocks,
 	puts: Put[],
-	signal: AbortSignal,
+	{ signal, patienceMs = PATIENCE_MS }: { signal?: AbortSignal; patienceMs?: number } = {},
 ): Promise<void> {
 	for (const { workflow, id } of puts) {
 		await n8n.publish(id).catch((error: unknown) => {
@@ -31,7 +32,7 @@ export async function publishAll(
 			);
 		});
 	}
-	const deadline = Date.now() + PATIENCE_MS;
+	const deadline = Date.now() + patienceMs;
 	for (;;) {
 		const closed = await closedDoors(n8n.url, mocks, puts);
 		assertOurAddress(n8n.url, mocks);
@@ -42,7 +43,7 @@ export async function publishAll(
 				`n8n does not say why, but these workflows are not published after all this time: ${names.join(', ')}. Open them there; the bar above the canvas names the trigger that failed.`,
 			);
 		}
-		await delay(LOOK_MS, undefined, { signal });
+		await delay(LOOK_MS, undefined, signal && { signal });
 	}
 }
 
@@ -80,13 +81,16 @@ async function answers(url: string, path: string): Promise<boolean> {
 	return /POST|GET/.test(response.headers.get('access-control-allow-methods') ?? '');
 }
 
-/** The mocks call where n8n says that it is. */
+/** The mocks call n8n where it says that it is, and may call it where we were told that it is. */
 function assertOurAddress(url: string, { rdcrm }: Mocks): void {
 	const { port } = new URL(url);
-	const foreign = rdcrm.store.webhooks
-		.all()
-		.map((webhook) => new URL(webhook.url))
-		.find((one) => one.port !== port);
+	const foreign = rdcrm.world.ledger
+		.entries()
+		.filter(({ operationId }) => operationId === 'createWebhook')
+		.map(({ requestBody }) =>
+			URL.parse(/"url":"([^"]+)"/.exec(JSON.stringify(requestBody))?.[1] ?? ''),
+		)
+		.find((one) => one !== null && (one.port !== port || !isLoopback(one.hostname)));
 	if (!foreign) return;
 	throw new Error(
 		`That n8n gives ${foreign.origin} as its own address, where the mocks do not find it. Set N8N_WEBHOOK_URL=${url} in its environment, and restart it.`,

@@ -99,7 +99,9 @@ export async function startFakeN8n({
 			const { id, act } = c.req.param();
 			if (act === 'publish' && refusal !== undefined) return c.json({ message: refusal }, 400);
 			const one = workflows.find((workflow) => workflow.id === id);
-			return c.json(Object.assign(one ?? {}, { activeVersionId: act === 'publish' ? '1' : null }));
+			return c.json(
+				Object.assign(one ?? { id }, { activeVersionId: act === 'publish' ? '1' : null }),
+			);
 		});
 	const app = new Hono()
 		.get('/rest/settings', (c) => c.json({ data: { userManagement: {} } }))
