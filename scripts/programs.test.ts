@@ -1,20 +1,31 @@
 import { expect, it } from 'vitest';
-import { browserPath, type Machine, redisPath, setprivPath } from './programs.ts';
+import type { Machine } from './install.mjs';
+import { browserPath, redisPath, setprivPath, testPrograms } from './programs.ts';
+
+const ALLOWED = { RDCRM_INSTALL: '1' };
 
 /** A machine whose `apt-get install` brings `chromium`, unless it fails. */
-function machine({ isRoot = true, paths = [] as string[], brings = '/usr/bin/chromium' } = {}) {
+function machine({
+	isRoot = true,
+	env = ALLOWED as Machine['env'],
+	paths = [] as string[],
+	brings = '/usr/bin/chromium',
+} = {}) {
 	const ran: string[] = [];
+	const said: string[] = [];
 	const here = new Set(paths);
 	const it: Machine = {
 		exists: (path) => here.has(path),
 		run: (command, args) => {
 			ran.push([command, ...args].join(' '));
-			if (args.includes('install')) here.add(brings);
+			if (args.includes('install')) for (const one of brings.split(' ')) here.add(one);
 			return brings !== '';
 		},
+		say: (text) => said.push(text),
 		isRoot,
+		env,
 	};
-	return { it, ran };
+	return { it, ran, said };
 }
 
 it('takes the browser that is there, first the one that is named', () => {
@@ -34,6 +45,40 @@ it.each([
 		`${command} update`,
 		`${command} install --yes --no-install-recommends chromium`,
 	]);
+});
+
+it.each([
+	['root', { isRoot: true, env: {} }, 'apt-get'],
+	['who allows it', { isRoot: false, env: ALLOWED }, 'sudo apt-get'],
+	['CI', { isRoot: false, env: { CI: 'true' } }, 'sudo apt-get'],
+])('says what it installs for %s', (_, who, how) => {
+	const { it: m, said } = machine(who);
+	browserPath(undefined, m);
+	expect(said).toEqual([`Installing by ${how}: chromium`]);
+});
+
+it.each([{}, { RDCRM_INSTALL: '0' }, { RDCRM_INSTALL: '' }])(
+	'uses no sudo that nobody has allowed (%j), and says how to allow it',
+	(env) => {
+		const { it: m, ran } = machine({ isRoot: false, env });
+		expect(() => browserPath(undefined, m)).toThrow(
+			/it is not there\. .*sudo apt-get install chromium.*\nRDCRM_INSTALL=1 before/,
+		);
+		expect(ran).toEqual([]);
+	},
+);
+
+it('sees to all that the tests need at once', () => {
+	const brings = '/usr/bin/chromium /usr/bin/redis-server';
+	const some = machine({ paths: ['/usr/bin/setpriv'], brings });
+	expect(testPrograms(undefined, '', some.it)).toBe('/usr/bin/chromium');
+	expect(some.said).toEqual(['Installing by apt-get: chromium, redis-server']);
+	expect(some.ran).toHaveLength(2);
+	const none = machine({ isRoot: false, env: {} });
+	expect(() => testPrograms(undefined, '', none.it)).toThrow(/Chromium(.|\n)*Redis/);
+	const all = machine({ isRoot: false, env: {}, paths: brings.split(' ') });
+	expect(testPrograms(undefined, '', all.it)).toBe('/usr/bin/chromium');
+	expect([none.ran, all.ran]).toEqual([[], []]);
 });
 
 it('says what to do where it cannot be installed', () => {

@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { closeSync, existsSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { ALLOW, install, mayInstall, thisMachine } from './install.mjs';
 
 export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
 
@@ -94,13 +95,9 @@ async function buildSqlite() {
 		const lines = readFileSync(log, 'utf8').trim().split('\n');
 		throw new Error(`SQLite could not be built:\n${lines.slice(-20).join('\n')}`);
 	}
-	if (process.getuid?.() === 0 && (await run('apt-get', ['update'])) === 0) {
-		const env = { DEBIAN_FRONTEND: 'noninteractive' };
-		await run('apt-get', ['install', '--yes', ...missing], { env });
-		if ((await build()) === 0) return;
-	}
+	if (install(missing) && (await build()) === 0) return;
 	throw new Error(
 		`SQLite must be built for n8n, and this machine lacks ${missing.join(', ')}. ` +
-			`On Debian or Ubuntu: sudo apt-get install ${missing.join(' ')} — then run the same command again.`,
+			`On Debian or Ubuntu: sudo apt-get install ${missing.join(' ')} — then run the same command again.${mayInstall(thisMachine) ? '' : ` ${ALLOW}`}`,
 	);
 }

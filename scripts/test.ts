@@ -5,7 +5,7 @@ import { readApiKey } from '../packages/sandbox/src/outside/api-key.ts';
 import { KEY_VARIABLE } from '../packages/sandbox/src/outside/options.ts';
 import { settingsOf } from '../packages/sandbox/tests/e2e/sandboxes.ts';
 import { CHAOS, E2E } from './options.ts';
-import { browserPath } from './programs.ts';
+import { browserPath, testPrograms } from './programs.ts';
 import { counted, failures } from './results.ts';
 import { runToEnd } from './run-to-end.ts';
 import { SYSTEM_TASKS } from './system-tests.ts';
@@ -36,9 +36,12 @@ function complain(error: unknown): false {
 function browser(useCases: string[] = []): boolean {
 	const files = globSync('packages/sandbox/tests/e2e/*browser*.test.ts');
 	const needed = files.some((file) => useCases.some((useCase) => file.includes(useCase)));
-	if (useCases.length > 0 && !needed) return true;
+	return (useCases.length > 0 && !needed) || found(browserPath);
+}
+
+function found(path: () => string): boolean {
 	try {
-		process.env.CHROMIUM_PATH = browserPath();
+		process.env.CHROMIUM_PATH = path();
 		return true;
 	} catch (error) {
 		return complain(error);
@@ -67,6 +70,7 @@ const turbo = (...tasks: string[]) => [
 async function everything(): Promise<boolean> {
 	process.env.ALL_TESTS = '1';
 	return (
+		found(testPrograms) &&
 		(await step('Format and lint', 'biome', ['check', '--error-on-warnings', '.'])) &&
 		(await step('Dead code', 'knip', ['--treat-config-hints-as-errors'])) &&
 		(await step('Workspace', 'sherif', [])) &&
@@ -74,7 +78,6 @@ async function everything(): Promise<boolean> {
 		(await step('Types of the scripts', 'tsc', ['--noEmit', '-p', 'scripts'])) &&
 		(await step('Endpoints that the node covers', 'node', [`${NODE_TESTS}/coverage.mts`])) &&
 		(await step("n8n's scan of the node package", 'node', [`${NODE_TESTS}/scan.mts`])) &&
-		browser() &&
 		(await allTests())
 	);
 }

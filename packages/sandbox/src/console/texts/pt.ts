@@ -217,7 +217,7 @@ export const pt = {
 	connectIntro:
 		'O seu n8n, nesta mesma máquina, fala com estes sistemas como falaria com os verdadeiros. Nada aqui vale fora dela.',
 	connectStep1:
-		'Instale o nó no seu n8n, como diz o README, e comece o sandbox com o endereço dele, para que os avisos cheguem: npm start -- --other-n8n http://localhost:5678.',
+		'Instale o nó no seu n8n, como diz o README, e comece o sandbox com o endereço dele, para que as notificações cheguem: npm start -- --other-n8n http://localhost:5678.',
 	connectStep2: 'Crie cada credencial com o tipo e os valores abaixo.',
 	connectStep3: 'Na do RD Station CRM, aperte Connect e autorize na página que se abre.',
 	connectStep4: 'Importe um fluxo, faça o que diz a nota à esquerda dele e publique.',
