@@ -57,11 +57,13 @@ it('names the workflow that nobody is told for after all', async () => {
 it.each([
 	['another port of this machine', 'http://localhost:9/webhook/a', 201],
 	['an address of the internet', 'https://n8n.example/webhook/a', 201],
-	['a name that the CRM does not take', 'http://n8n:5678/webhook/a', 422],
-])('says what to set where n8n believes itself at %s', async (_, address, status) => {
+	['the same port of another machine', 'https://n8n.example:PORT/webhook/a', 201],
+	['a name that the CRM does not take', 'http://n8n:PORT/webhook/a', 422],
+])('says what to set where n8n believes itself at %s', async (_, text, status) => {
+	const { n8n, url } = await startFakeN8n();
+	const address = text.replace('PORT', new URL(url).port);
 	mocks.rdcrm.world.ledger.clear();
 	expect(await subscribe(address)).toBe(status);
-	const { n8n, url } = await startFakeN8n();
 	await expect(publishAll(n8n, mocks, [quotes()])).rejects.toThrow(
 		`That n8n gives ${new URL(address).origin} as its own address, where the mocks do not find it. Set N8N_WEBHOOK_URL=${url} in its environment, and restart it.`,
 	);
