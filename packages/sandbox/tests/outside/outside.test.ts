@@ -19,7 +19,7 @@ import { scratchFolder } from '../e2e/support/scratch.ts';
 import { type NpmStart, npmStart } from './support/npm-start.ts';
 import { newKey, type SecondN8n, startSecondN8n } from './support/second-n8n.ts';
 
-const SOON = { timeout: 60_000, interval: 250 };
+const SOON = { timeout: 120_000, interval: 250 };
 /** Of somebody who runs these tests on an n8n of their own (`--n8n-url`). */
 const { E2E_N8N_URL: given, [KEY_VARIABLE]: givenKey = '' } = process.env;
 const NEED_PRELOAD = /Mailchimp|Zendesk/;
