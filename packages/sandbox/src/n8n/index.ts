@@ -11,5 +11,5 @@ export { PublicN8n } from './public-api/public-n8n.ts';
 export { type QueuePorts, queueMode } from './queue-mode/index.ts';
 export type { N8nReader } from './reader.ts';
 export { loadSecrets } from './secrets.ts';
-export { isAway, type Owner } from './session.ts';
+export { isAway, type Owner, Refused } from './session.ts';
 export type { N8nSetup } from './setup.ts';

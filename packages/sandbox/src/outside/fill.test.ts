@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, it, onTestFinished } from 'vitest';
@@ -73,6 +73,12 @@ it('makes anew what somebody has deleted', async () => {
 	workflows.splice(0);
 	await fill(n8n, 'second');
 	expect([credentials.length, workflows.length]).toEqual([1, 1]);
+});
+
+it('says what to do where its memory is damaged', () => {
+	const file = join(folder, 'installed.json');
+	writeFileSync(file, '{"credentials":');
+	expect(() => new Installed(folder)).toThrow(`${file} is damaged`);
 });
 
 it.each(['credential', 'workflow'])("leaves alone a person's own %s of that name", async (what) => {

@@ -1,39 +1,49 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { jsonIn } from '../n8n/public-api/client.ts';
 
-const Record = z.object({
+const Ids = z.record(z.string(), z.string());
+const Content = z.object({
 	/** Ids in that n8n by the credential's name. */
-	credentials: z.record(z.string(), z.string()),
+	credentials: Ids,
 	/** Ids in that n8n by the path of the workflow's file. */
-	workflows: z.record(z.string(), z.string()),
+	workflows: Ids,
 });
-type Kind = keyof z.infer<typeof Record>;
+type Content = z.infer<typeof Content>;
 
 /** What sandboxes of this folder have put into an n8n: that alone may they change there. */
 export class Installed {
 	readonly #folder: string;
-	readonly #record: z.infer<typeof Record>;
+	readonly #content: Content;
 
+	/** @throws with the way out, where the file is damaged */
 	constructor(folder: string) {
 		this.#folder = folder;
-		const file = this.#file;
-		this.#record = existsSync(file)
-			? Record.parse(JSON.parse(readFileSync(file, 'utf8')))
-			: { credentials: {}, workflows: {} };
+		this.#content = existsSync(this.#file) ? read(this.#file) : { credentials: {}, workflows: {} };
 	}
 
-	idOf(kind: Kind, name: string): string | undefined {
-		return this.#record[kind][name];
+	idOf(kind: keyof Content, name: string): string | undefined {
+		return this.#content[kind][name];
 	}
 
-	remember(kind: Kind, name: string, id: string): void {
-		this.#record[kind][name] = id;
+	remember(kind: keyof Content, name: string, id: string): void {
+		this.#content[kind][name] = id;
 		mkdirSync(this.#folder, { recursive: true });
-		writeFileSync(this.#file, `${JSON.stringify(this.#record, null, '\t')}\n`);
+		// Whole or not at all: whoever ends this in between must not lose what was there.
+		writeFileSync(`${this.#file}.new`, `${JSON.stringify(this.#content, null, '\t')}\n`);
+		renameSync(`${this.#file}.new`, this.#file);
 	}
 
 	get #file(): string {
 		return join(this.#folder, 'installed.json');
 	}
+}
+
+function read(file: string): Content {
+	const content = Content.safeParse(jsonIn(readFileSync(file, 'utf8')));
+	if (content.success) return content.data;
+	throw new Error(
+		`${file} is damaged, which says what the sandbox has put into that n8n. Delete the file, and those credentials and workflows in n8n.`,
+	);
 }

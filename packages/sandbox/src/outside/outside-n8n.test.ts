@@ -94,6 +94,16 @@ it('waits for the person, tells them on terminal and console what to do, and wha
 	await ended;
 });
 
+it('says that n8n has gone in between', async () => {
+	const { upTo, sandbox, url, go } = await outside({});
+	await upTo(/accounts/);
+	go();
+	const filling = sandbox.steps.find(({ title }) => title.startsWith('Put the credentials'));
+	await expect(filling?.run()).rejects.toThrow(
+		`The n8n at ${url} does not answer any more. Look why in its log`,
+	);
+});
+
 it('knows by itself that the preload is there', async () => {
 	const { upTo, sandbox } = await outside({});
 	await upTo(/reaches/);

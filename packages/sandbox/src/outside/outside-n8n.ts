@@ -1,8 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { readSetWorkflows } from '../account-values.ts';
 import type { Mocks } from '../mocks.ts';
-import { PublicApiClient } from '../n8n/public-api/client.ts';
-import { PublicN8n } from '../n8n/public-api/public-n8n.ts';
+import { isAway, PublicApiClient, PublicN8n, Refused } from '../n8n/index.ts';
 import { outsidePortsOf, portsFrom } from '../ports.ts';
 import { forEachMock, MOCKS, VENDORS } from '../vendors/index.ts';
 import type { N8nSide } from '../vendors/vendor.ts';
@@ -44,6 +43,7 @@ export function outsideN8n(
 	const workflows = readSetWorkflows(
 		forEachMock((name) => reach(`http://127.0.0.1:${ports[name]}`)),
 	);
+	const asking = askingAt(url);
 	const ended = new AbortController();
 	let hasConnected = false;
 	const guide: Guide = {
@@ -119,10 +119,10 @@ export function outsideN8n(
 			ports: outsidePortsOf(portBase),
 			n8nSide,
 			doors: { mayCall: [url], outside },
-			look: [look],
-			start: [see],
-			fill: [fill],
-			finish: [connect, publish],
+			look: asking(look),
+			start: asking(see),
+			fill: asking(fill),
+			finish: asking(connect, publish),
 			forConsole: () => ({ n8n, outside: guide }),
 			died: new Promise(() => {}),
 			stop: async () => {
@@ -140,6 +140,25 @@ const hasToken = ({ rdcrm }: Mocks): boolean =>
 	rdcrm.world.ledger
 		.entries()
 		.some(({ operationId, status }) => operationId === 'createToken' && status === 200);
+
+/** Steps in which that n8n may have gone. */
+const askingAt =
+	(url: string) =>
+	(...steps: Step[]): Step[] =>
+		steps.map((step) => ({
+			...step,
+			run: async (tell) => {
+				try {
+					await step.run(tell);
+				} catch (error) {
+					if (!isAway(error) || error instanceof Refused) throw error;
+					throw new Error(
+						`The n8n at ${url} does not answer any more. Look why in its log, and run the same command again.`,
+						{ cause: error },
+					);
+				}
+			},
+		}));
 
 const dataFolderOf = (url: string) =>
 	`${sandboxesFolder}/outside-${new URL(url).host.replace(/[^\w.-]+/g, '-')}`;

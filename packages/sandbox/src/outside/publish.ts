@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { isLoopback } from '@rdcrm/mock-kit';
 import type { Mocks } from '../mocks.ts';
-import type { PublicN8n } from '../n8n/public-api/public-n8n.ts';
+import { type PublicN8n, Refused } from '../n8n/index.ts';
 import { subscribedEvents, type WorkflowFile } from '../workflow-files.ts';
 
 const LOOK_MS = 200;
@@ -26,9 +26,9 @@ export async function publishAll(
 ): Promise<void> {
 	for (const { workflow, id } of puts) {
 		await n8n.publish(id).catch((error: unknown) => {
-			const why = error instanceof Error ? error.message : String(error);
+			if (!(error instanceof Refused)) throw error;
 			throw new Error(
-				`The workflow "${workflow.name}" could not be published. ${why} Open it there: ${n8n.url}/workflow/${id}`,
+				`The workflow "${workflow.name}" could not be published. ${error.message} Open it there: ${n8n.url}/workflow/${id}`,
 			);
 		});
 	}

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { type RunningMock, serve } from '@rdcrm/mock-kit';
 import { Hono } from 'hono';
 import { onTestFinished } from 'vitest';
@@ -43,10 +44,12 @@ export async function startFakeN8n({
 	const workflows: Named[] = [];
 	const said: string[] = [];
 	let count = 0;
+	let isGone = false;
 	const newId = () => `id-${++count}`;
 
 	const api = new Hono()
 		.use(async (c, next) => {
+			if (isGone) (c.env as { incoming: IncomingMessage }).incoming.socket.destroy();
 			if (c.req.header('x-n8n-api-key') !== KEY) return c.json({ message: 'unauthorized' }, 401);
 			said.push(`${c.req.method} ${c.req.path.replace('/api/v1', '')}`);
 			return next();
@@ -109,7 +112,10 @@ export async function startFakeN8n({
 	const running = await startServer(app);
 	const clientWith = (key: string) => new PublicApiClient(running.url, key);
 	const n8n = new PublicN8n(clientWith(KEY));
-	return { url: running.url, credentials, workflows, said, clientWith, n8n };
+	const go = () => {
+		isGone = true;
+	};
+	return { url: running.url, credentials, workflows, said, clientWith, n8n, go };
 }
 
 export async function startServer(app: Hono): Promise<RunningMock> {
