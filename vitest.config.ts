@@ -14,7 +14,7 @@ export default defineConfig({
 						'scripts/**/*.test.ts',
 						'deploy/*.test.ts',
 					],
-					exclude: ['**/node_modules/**', '**/tests/{bench,chaos,engine,e2e,newcomer}/**'],
+					exclude: ['**/node_modules/**', '**/tests/{bench,chaos,engine,e2e,newcomer,outside}/**'],
 					// Some start a process, which takes its time on a busy machine.
 					testTimeout: 30_000,
 				},
@@ -62,6 +62,18 @@ export default defineConfig({
 					sequence: { groupOrder: 3 },
 					testTimeout: 300_000,
 					hookTimeout: 300_000,
+				},
+			},
+			{
+				test: {
+					// On an n8n that the sandbox did not start.
+					name: 'outside',
+					include: ['packages/sandbox/tests/outside/*.test.ts'],
+					maxWorkers: ownSandboxes,
+					sequence: { groupOrder: 3 },
+					testTimeout: 300_000,
+					// With an n8n of theirs, a person has to press a button meanwhile.
+					hookTimeout: process.env.E2E_N8N_URL ? 1_800_000 : 600_000,
 				},
 			},
 			{

@@ -7,6 +7,8 @@ export const E2E = {
 	keep: { type: 'boolean' },
 	/** n8n in queue mode. */
 	queue: { type: 'boolean' },
+	/** An n8n that runs elsewhere, as `npm start -- --n8n` takes it: the tests that can be played on it. */
+	'n8n-url': { type: 'string' },
 	n8n,
 } as const;
 

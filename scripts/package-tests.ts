@@ -15,8 +15,9 @@ function testsOf(kind: string): { projects: string[]; files: string[] } {
 	const files = globSync(`${E2E}/*.test.ts`, { cwd: root }).filter(
 		(file) => !USE_CASES.some((useCase) => basename(file).startsWith(`${useCase}-`)),
 	);
-	const projects = ['e2e', 'chaos', 'newcomer'];
-	return { projects, files: [...files, 'sandbox/tests/chaos/', 'sandbox/tests/newcomer/'] };
+	const projects = ['e2e', 'chaos', 'newcomer', 'outside'];
+	const own = ['chaos', 'newcomer', 'outside'].map((name) => `sandbox/tests/${name}/`);
+	return { projects, files: [...files, ...own] };
 }
 
 /** The tests of the package in whose folder this runs, by the workspace's own Vitest; `kind` on a real n8n. */

@@ -1,6 +1,8 @@
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { type ParseArgsOptionsConfig, parseArgs, styleText } from 'node:util';
 import type { JsonTestResults } from 'vitest/node';
+import { readApiKey } from '../packages/sandbox/src/outside/api-key.ts';
+import { KEY_VARIABLE } from '../packages/sandbox/src/outside/options.ts';
 import { settingsOf } from '../packages/sandbox/tests/e2e/sandboxes.ts';
 import { CHAOS, E2E } from './options.ts';
 import { browserPath, testPrograms } from './programs.ts';
@@ -113,6 +115,12 @@ function asked<T extends ParseArgsOptionsConfig>(args: string[], options: T) {
  */
 async function endToEnd(args: string[]): Promise<boolean> {
 	const { values, others: useCases } = asked(args, E2E);
+	const ofOwn = (['keep', 'queue', 'n8n'] as const).filter((name) => values[name]);
+	if (values['n8n-url'] !== undefined && ofOwn.length > 0) {
+		return complain(
+			`--${ofOwn[0]} is for an n8n that the tests start: leave it out, or --n8n-url.`,
+		);
+	}
 	if (values.keep && (values.queue || values.n8n)) {
 		console.error(
 			'What --keep leaves running is one process with the usual settings: leave out --keep, or --queue and --n8n.',
@@ -120,6 +128,10 @@ async function endToEnd(args: string[]): Promise<boolean> {
 		return false;
 	}
 	toEnvironment('E2E', values);
+	if (values['n8n-url'] !== undefined) {
+		process.env[KEY_VARIABLE] = await readApiKey();
+		return vitest(RESULTS, '--project', 'outside', ...useCases);
+	}
 	return (
 		(await step('Build', 'turbo', turbo('build'))) &&
 		browser(useCases) &&
@@ -133,7 +145,7 @@ async function endToEnd(args: string[]): Promise<boolean> {
  */
 function toEnvironment(prefix: string, values: object): void {
 	for (const [name, value] of Object.entries(values)) {
-		process.env[`${prefix}_${name.toUpperCase()}`] = String(value);
+		process.env[`${prefix}_${name.toUpperCase().replaceAll('-', '_')}`] = String(value);
 	}
 	settingsOf(process.env[`${prefix}_N8N`]);
 }

@@ -30,7 +30,7 @@ export { redact } from './redact.ts';
 export { Refusal } from './refusal.ts';
 export { type Confidence, defineRoute, type Reply, type Route, type RouteInput } from './route.ts';
 export { screens } from './screens/layout.ts';
-export { type RunningMock, serve } from './serve.ts';
+export { type RunningMock, type Servable, serve } from './serve.ts';
 export type { Vendor } from './vendor.ts';
 export type { Attempt, Delivery, OutgoingEvent } from './webhooks/dispatcher.ts';
 export { flatForm } from './webhooks/flat-form.ts';

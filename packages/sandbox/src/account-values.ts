@@ -2,6 +2,7 @@ import { createMockActiveCampaign } from '@rdcrm/mock-activecampaign';
 import { createMockMailchimp } from '@rdcrm/mock-mailchimp';
 import { createMockRdCrm } from '@rdcrm/mock-rdcrm';
 import { ACTIVECAMPAIGN_URL } from './vendors/activecampaign.ts';
+import type { MockName } from './vendors/index.ts';
 import { readWorkflows, type WorkflowContent, type WorkflowFile } from './workflow-files.ts';
 
 /** What only an account can tell: parameter values by node name, those of "Configuração" by field. */
@@ -67,14 +68,32 @@ function first<T>(records: readonly T[]): T {
 	return record;
 }
 
-/** Every workflow as its user has set it. */
-export function readSetWorkflows(): WorkflowFile[] {
+/**
+ * Every workflow as its user has set it.
+ * @param at where n8n reaches each system, if it does not by its true host
+ */
+export function readSetWorkflows(at?: Record<MockName, string>): WorkflowFile[] {
 	const all = accountValues();
+	const addresses = at && addressSettings(at);
 	return readWorkflows().map((workflow) => ({
 		...workflow,
-		nodes: workflow.nodes.map((node) => setNode(node, all[workflow.path]?.[node.name])),
+		nodes: workflow.nodes.map((node) => {
+			const set = setNode(node, all[workflow.path]?.[node.name]);
+			return addresses && node.name === SETTINGS ? setNode(set, known(set, addresses)) : set;
+		}),
 	}));
 }
+
+/** The rows of "Configuração" that say where a system is. */
+const addressSettings = (at: Record<MockName, string>) => ({
+	erp_url: `${at.erp}/v1`,
+	activecampaign_url: at.activecampaign,
+	freshdesk_url: at.freshdesk,
+	zendesk_url: at.zendesk,
+});
+
+const known = (node: Node, values: Record<string, unknown>) =>
+	Object.fromEntries(Object.entries(values).filter(([name]) => name in valuesOf(node)));
 
 /** The other way: what only an account can tell is in the export as it is in the file. */
 export function withoutAccountValues(

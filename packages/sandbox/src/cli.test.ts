@@ -36,6 +36,13 @@ it.each([
 	['an unknown option', ['--frehs'], /--frehs/],
 	['a port that is no number', ['--port-base', 'x'], /--port-base must be a number/],
 	['an n8n that is no address', ['--other-n8n', 'n8n.local'], /--other-n8n must be the address/],
+	['two n8ns', ['--n8n', 'http://127.0.0.1:5678', '--queue'], /^--queue is for an n8n of the/m],
+	[
+		'an n8n on another machine',
+		['--n8n', 'http://n8n.example'],
+		/^--n8n must be an address of this/m,
+	],
+	['to go on without a key', ['--n8n', 'http://127.0.0.1:5678'], /in the variable N8N_API_KEY\.$/m],
 	['a port that browsers block', ['--port-base', '5999'], /clear of the ports that browsers block/],
 ])('refuses %s in one sentence', (_, args, message) => {
 	const { status, stderr } = run(...args);

@@ -1,11 +1,15 @@
 #!/usr/bin/env node
-import { parseArgs, styleText } from 'node:util';
+import { parseArgs } from 'node:util';
 import { Listr, ListrLogger, ProcessOutput } from 'listr2';
 import { causeOf } from './cause.ts';
+import { readApiKey } from './outside/api-key.ts';
+import { KEY_VARIABLE, type Outside, readOutside } from './outside/options.ts';
 import { DEFAULT_PORT_BASE, readPortBase } from './ports.ts';
 import { announce } from './running-file.ts';
-import { type Addresses, createSandbox, type Sandbox, sandboxesFolder } from './sandbox.ts';
+import { createOutsideSandbox, createSandbox, type Places, type Sandbox } from './sandbox.ts';
+import { openWarning, outsideSummary, summary } from './summary.ts';
 import { MOCKS, VENDORS } from './vendors/index.ts';
+import { sandboxesFolder } from './way.ts';
 
 const HELP = `npm start -- [options]
 
@@ -17,6 +21,14 @@ ends everything.
   --queue              n8n in queue mode: Postgres, Redis, a main process, a webhook processor and
                        two workers
   --empty              n8n as a newcomer has it: the node is installed, and the rest is yours to do
+  --n8n URL            no n8n of its own: the credentials and the workflows go into the n8n at this
+                       address of this machine, by its API. Its key is asked for, or taken from
+                       ${KEY_VARIABLE}; the node must be installed there (README.md)
+  --mocks-address IP   with --n8n: the mocks listen at this address of this machine, too, for an n8n
+                       in a container of a network of its own, e.g. 172.17.0.1. WHOEVER REACHES THE
+                       ADDRESS reads and changes what the mocks hold
+  --mocks-host NAME    with --n8n: the name by which that n8n reaches this machine (default: that
+                       address, else 127.0.0.1), e.g. host.docker.internal
   --other-n8n URL      an n8n of your own that the mocks may notify, too; repeatable
   --fresh              forget n8n's data of earlier runs
   --json               print the addresses and the login as one JSON object
@@ -30,6 +42,8 @@ Examples
   npm start -- --fresh --port-base 7000
   npm start -- --other-n8n http://localhost:5678
   npm start -- --json --exit-when-ready
+  npm start -- --n8n http://127.0.0.1:5678
+  npm start -- --n8n http://127.0.0.1:5678 --mocks-address 172.17.0.1
 `;
 
 /** Where examples look for a running sandbox. */
@@ -39,6 +53,8 @@ interface Options {
 	portBase: number;
 	queue: boolean;
 	empty: boolean;
+	/** Left out where the n8n is one of its own. */
+	outside: Outside | undefined;
 	otherN8n: string[];
 	fresh: boolean;
 	json: boolean;
@@ -51,6 +67,9 @@ function readOptions(): Options | 'help' {
 			'port-base': { type: 'string', default: String(DEFAULT_PORT_BASE) },
 			queue: { type: 'boolean', default: false },
 			empty: { type: 'boolean', default: false },
+			n8n: { type: 'string' },
+			'mocks-address': { type: 'string' },
+			'mocks-host': { type: 'string' },
 			'other-n8n': { type: 'string', multiple: true, default: [] },
 			fresh: { type: 'boolean', default: false },
 			json: { type: 'boolean', default: false },
@@ -59,10 +78,18 @@ function readOptions(): Options | 'help' {
 		},
 	});
 	if (values.help) return 'help';
+	const ofOwn = [
+		...(['queue', 'empty', 'fresh'] as const).filter((name) => values[name]),
+		...(values['other-n8n'].length > 0 ? ['other-n8n'] : []),
+	];
+	if (values.n8n !== undefined && ofOwn.length > 0) {
+		throw new Error(`--${ofOwn[0]} is for an n8n of the sandbox's own: leave it out, or --n8n.`);
+	}
 	return {
 		portBase: readPortBase(values['port-base']),
 		queue: values.queue,
 		empty: values.empty,
+		outside: readOutside(values),
 		otherN8n: values['other-n8n'].map(readN8n),
 		fresh: values.fresh,
 		json: values.json,
@@ -80,16 +107,18 @@ function readN8n(text: string): string {
 }
 
 /** Progress goes to stderr: a live list on a terminal, plain lines elsewhere. */
-function runSteps(sandbox: Sandbox): Promise<unknown> {
+function runSteps({ steps, died }: Sandbox<unknown>): Promise<unknown> {
 	const logger = new ListrLogger({
 		processOutput: new ProcessOutput(process.stderr, process.stderr),
 	});
 	return new Listr(
-		sandbox.steps.map(({ title, run }) => ({
+		steps.map(({ title, run }) => ({
 			title,
-			task: () =>
-				run().catch(async (failure: unknown) => {
-					throw await causeOf(failure, sandbox.died);
+			task: (_: unknown, task: { output: string }) =>
+				run((text) => {
+					task.output = text;
+				}).catch(async (failure: unknown) => {
+					throw await causeOf(failure, died);
 				}),
 		})),
 		{
@@ -100,45 +129,17 @@ function runSteps(sandbox: Sandbox): Promise<unknown> {
 	).run();
 }
 
-const TRY = [
-	'  1. Abra o console e leve uma negociação a "Orçamento solicitado".',
-	'     Open the console and move a deal to "Orçamento solicitado".',
-	'  2. A linha do tempo conta a história: CRM, n8n, ERP, CRM.',
-	'     The time line tells the story: CRM, n8n, ERP, CRM.',
-	'  3. Cada execução leva ao editor do n8n.',
-	"     Each execution leads to n8n's editor.",
-];
-
-const TRY_EMPTY = [
-	'  1. No n8n, crie as credenciais: "Conectar o meu n8n", no console, diz o que cada uma pede.',
-	'     In n8n, create the credentials: "Connect my n8n" on the console says what each wants.',
-	'  2. Importe e publique workflows/fila/fila.json, e depois o fluxo que quiser.',
-	'     Import and publish workflows/fila/fila.json, then the workflow that you like.',
-	'  3. Faça algo no console e veja o que o fluxo fez.',
-	'     Do something on the console, and see what the workflow did.',
-];
-
-function summary(addresses: Addresses, empty: boolean): string {
-	const { login, secret } = addresses;
-	const line = (label: string, value: string, what = '') =>
-		`  ${label.padEnd(18)}${styleText('cyan', value)}  ${styleText('dim', what)}`.trimEnd();
-	return [
-		'',
-		styleText('bold', 'Pronto. / Ready.'),
-		line('Console', `${addresses.console}/`, 'comece por aqui / start here'),
-		line('n8n', addresses.n8n, `${login.email}  ${login.password}`),
-		...MOCKS.map((name) => {
-			const { label, about, path } = VENDORS[name];
-			return line(label, `${addresses[name]}/`, `${about} · API ${path}`);
-		}),
-		line('Segredo / Secret', secret),
-		'',
-		styleText('bold', 'Para experimentar / To try'),
-		...(empty ? TRY_EMPTY : TRY),
-		'',
-		'Ctrl-C encerra tudo. / Ctrl-C ends everything.',
-	].join('\n');
-}
+/** A sandbox with what is said of it once it runs. */
+const summedUp = <Running extends { addresses: Places }>(
+	sandbox: Sandbox<Running>,
+	textOf: (running: Running) => string,
+) => ({
+	sandbox: sandbox as Sandbox<unknown>,
+	told: () => {
+		const running = sandbox.running();
+		return { addresses: running.addresses, text: textOf(running) };
+	},
+});
 
 async function main(): Promise<number> {
 	const options = readOptions();
@@ -146,7 +147,13 @@ async function main(): Promise<number> {
 		console.log(HELP);
 		return 0;
 	}
-	const sandbox = createSandbox(options);
+	const { outside } = options;
+	if (outside?.listen !== undefined) console.error(openWarning(outside.listen));
+	const { sandbox, told } = outside
+		? summedUp(createOutsideSandbox({ ...options, outside, apiKey: await readApiKey() }), (one) =>
+				outsideSummary(one.addresses, one.guide),
+			)
+		: summedUp(createSandbox(options), (one) => summary(one.addresses, options.empty));
 	const interrupted = new Promise<undefined>((resolve) => {
 		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 			process.on(signal, () => resolve(undefined));
@@ -154,12 +161,10 @@ async function main(): Promise<number> {
 	});
 	let withdraw = () => {};
 	try {
-		const started = await Promise.race([runSteps(sandbox).then(() => true), interrupted]);
-		if (!started) return 130;
-		const { addresses } = sandbox.running();
-		console.log(
-			options.json ? JSON.stringify(addresses, null, 2) : summary(addresses, options.empty),
-		);
+		const isUp = await Promise.race([runSteps(sandbox).then(() => true), interrupted]);
+		if (!isUp) return 130;
+		const { addresses, text } = told();
+		console.log(options.json ? JSON.stringify(addresses, null, 2) : text);
 		if (options.exitWhenReady) return 0;
 		withdraw = announce(RUNNING, addresses);
 		const complaint = await Promise.race([sandbox.died, interrupted]);

@@ -1,6 +1,6 @@
 import { folderOfRunning } from './folder-lock.ts';
 import { N8nApi } from './n8n/index.ts';
-import { sandboxOwner } from './sandbox.ts';
+import { sandboxOwner } from './own-n8n.ts';
 
 /**
  * Signs in at the n8n of a running sandbox, whichever of the folders below `parent` it has.

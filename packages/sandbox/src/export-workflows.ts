@@ -4,7 +4,8 @@ import { parseArgs } from 'node:util';
 import { withoutAccountValues } from './account-values.ts';
 import { connectRunning } from './connect-running.ts';
 import { DEFAULT_PORT_BASE, readPortBase } from './ports.ts';
-import { addressesOf, sandboxesFolder } from './sandbox.ts';
+import { addressesOf } from './sandbox.ts';
+import { sandboxesFolder } from './way.ts';
 import { readWorkflows, workflowsFolder, workflowText } from './workflow-files.ts';
 
 const HELP = `npm run workflows:export -- [--port-base N]

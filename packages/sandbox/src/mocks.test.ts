@@ -1,5 +1,6 @@
 import { get } from 'node:http';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { networkInterfaces } from 'node:os';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { type Mocks, startMocks } from './mocks.ts';
 import { forEachMock, MOCKS } from './vendors/index.ts';
 
@@ -8,7 +9,7 @@ beforeAll(async () => {
 	mocks = await startMocks(
 		forEachMock(() => 0),
 		false,
-		['http://127.0.0.1:4800'],
+		{ mayCall: ['http://127.0.0.1:4800'], outside: { host: 'host.docker.internal' } },
 	);
 });
 afterAll(() => mocks.close());
@@ -22,6 +23,40 @@ const askAs = (host: string, { url }: { url: string }) =>
 it.each(MOCKS)('%s answers to no name but those of this machine', async (name) => {
 	expect(await askAs('evil.example', mocks[name])).toBe(403);
 	expect(await askAs('localhost', mocks[name])).not.toBe(403);
+});
+
+it('answers to the name by which a container knows this machine, but for its controls', async () => {
+	const { url } = mocks.erp;
+	expect(await askAs('host.docker.internal', { url: `${url}/v1/customers` })).toBe(401);
+	expect(await askAs('host.docker.internal', { url: `${url}/_sandbox/settings` })).toBe(403);
+});
+
+/** An address of this machine that others reach, too. */
+const outer = Object.values(networkInterfaces())
+	.flatMap((found) => found ?? [])
+	.find(({ family, internal }) => family === 'IPv4' && !internal)?.address;
+
+it.runIf(outer)('listens for a container where it is told to, without its controls', async () => {
+	const listen = outer ?? '';
+	const open = await startMocks(
+		forEachMock(() => 0),
+		false,
+		{ outside: { listen } },
+	);
+	onTestFinished(() => open.close());
+	for (const name of MOCKS) {
+		const { port } = open[name];
+		const at = (path: string) => ({ url: `http://${listen}:${port}${path}` });
+		expect(await askAs(listen, at('/v1/customers'))).not.toBe(403);
+		// Whoever it says that it asks for, and however the path is spelt.
+		for (const host of [listen, '127.0.0.1', 'localhost']) {
+			for (const path of ['/_sandbox/settings', '/%5Fsandbox/settings']) {
+				expect({ host, path, status: await askAs(host, at(path)) }).not.toMatchObject({
+					status: 200,
+				});
+			}
+		}
+	}
 });
 
 it.each(MOCKS)('%s calls n8n alone, whatever becomes of its records', (name) => {

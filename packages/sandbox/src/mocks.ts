@@ -1,4 +1,5 @@
-import { serve } from '@rdcrm/mock-kit';
+import { hostName, isLoopback, type Mock, type Servable, serve } from '@rdcrm/mock-kit';
+import type { Outside } from './outside/options.ts';
 import { customersOf } from './vendors/customers.ts';
 import { MOCKS, type MockName, type ServedMocks, VENDORS } from './vendors/index.ts';
 
@@ -8,24 +9,36 @@ export interface Mocks extends ServedMocks {
 	close(): Promise<void>;
 }
 
-/**
- * Those of all vendors; a start that fails leaves none running.
- * @param mayCall whom they call, as the setting `may_call` takes it
- */
+export interface Doors {
+	/** Whom they call, as the setting `may_call` takes it. */
+	mayCall?: string[];
+	/** Where they listen for an n8n that does not reach 127.0.0.1, and the name that it has for that. */
+	outside?: Pick<Outside, 'listen' | 'host'>;
+}
+
+/** Those of all vendors; a start that fails leaves none running. */
 export async function startMocks(
 	ports: Record<MockName, number>,
 	checkResponses: boolean,
-	mayCall: string[] = ['loopback'],
+	{ mayCall = ['loopback'], outside = {} }: Doors = {},
 ): Promise<Mocks> {
 	const served: Partial<ServedMocks> = {};
+	const listeners: { close(): Promise<void> }[] = [];
 	const all = () => Object.values(served);
-	const close = async () => void (await Promise.all(all().map((mock) => mock.close())));
+	const close = async () => void (await Promise.all(listeners.map((one) => one.close())));
 	const settings = { may_call: mayCall };
 	const customers = () => (served.rdcrm ? customersOf(served.rdcrm) : []);
+	const { listen, host } = outside;
+	const allowedHosts = host === undefined ? [] : [host];
 	try {
 		for (const name of MOCKS) {
 			const mock = VENDORS[name].create({ checkResponses, settings, customers });
-			Object.assign(served, { [name]: { ...mock, ...(await serve(mock, ports[name])) } });
+			const running = await serve(mock, ports[name], { allowedHosts });
+			listeners.push(running);
+			Object.assign(served, { [name]: { ...mock, ...running } });
+			if (listen === undefined) continue;
+			const options = { host: listen, allowedHosts };
+			listeners.push(await serve(forOthers(mock), running.port, options));
 		}
 	} catch (error) {
 		await close();
@@ -34,3 +47,14 @@ export async function startMocks(
 	const hosts = all().flatMap((mock) => mock.hosts.map((host) => [host, mock.url]));
 	return { ...(served as ServedMocks), hosts: Object.fromEntries(hosts), close };
 }
+
+/** A mock's controls answer whoever names this machine: at an address that others reach, nobody may. */
+const forOthers = ({ name, app }: Mock): Servable => ({
+	name,
+	app: {
+		fetch: (request, env) =>
+			isLoopback(hostName(request.headers.get('host')))
+				? new Response('This address is for others than this machine.', { status: 403 })
+				: app.fetch(request, env),
+	},
+});

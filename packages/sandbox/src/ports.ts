@@ -50,6 +50,12 @@ export const queuePortsFrom = (base: number): QueuePorts => ({
 	redis: base + 30,
 });
 
+/** Those of the mocks and the console, where n8n runs elsewhere. */
+export const outsidePortsOf = (base: number): number[] => {
+	const ports = portsFrom(base);
+	return [...Object.values(forEachMock((name) => ports[name])), ports.console];
+};
+
 /** All of them, to be free before anything is started. */
 export const portsOf = (base: number, isQueue: boolean): number[] => [
 	...Object.values(portsFrom(base)),

@@ -1,65 +1,31 @@
-import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
-import { readSetWorkflows } from './account-values.ts';
 import { startConsole } from './console/index.ts';
 import { FolderLock } from './folder-lock.ts';
-import { HOSTS_VARIABLE } from './hosts.ts';
 import { type Mocks, startMocks } from './mocks.ts';
-import {
-	assertPortsFree,
-	baseUrlOf,
-	installNodePackage,
-	listNodePackage,
-	loadSecrets,
-	N8nApi,
-	type N8nProcesses,
-	type N8nSetup,
-	type Owner,
-	oneProcess,
-	queueMode,
-} from './n8n/index.ts';
-import { portsFrom, portsOf, queuePortsFrom } from './ports.ts';
-import { assertSubscribed, connectCredentials, publish, setUpAccounts } from './set-up.ts';
+import { assertPortsFree, baseUrlOf, type N8nApi, type N8nProcesses } from './n8n/index.ts';
+import type { Guide } from './outside/guide.ts';
+import { outsideN8n } from './outside/outside-n8n.ts';
+import { ownN8n, sandboxLogin } from './own-n8n.ts';
+import { portsFrom } from './ports.ts';
+import { setUpAccounts } from './set-up.ts';
 import { forEachMock, type MockName } from './vendors/index.ts';
+import {
+	type N8nWay,
+	type OutsideOptions,
+	type SandboxOptions,
+	type Step,
+	started,
+} from './way.ts';
 import type { WorkflowFile } from './workflow-files.ts';
 
-const root = fileURLToPath(new URL('../../..', import.meta.url));
-const nodePackage = `${root}packages/n8n-nodes-rdcrm`;
-/** What this clone's sandboxes keep, each mode in a folder of its own. */
-export const sandboxesFolder = `${root}.sandbox`;
-const dataFolderOf = ({ queue, empty }: { queue: boolean; empty: boolean }) =>
-	`${sandboxesFolder}/${['n8n', empty && 'empty', queue && 'queue'].filter(Boolean).join('-')}`;
-
-export interface SandboxOptions {
-	portBase: number;
-	/** n8n in queue mode: Postgres, Redis, a main process, a webhook processor, two workers. */
-	queue?: boolean;
-	/** An n8n as a newcomer has it, without credentials and workflows, each time anew. */
-	empty?: boolean;
-	/** Where n8n keeps its data between runs. */
-	dataFolder?: string;
-	/** Forget the data of earlier runs. */
-	fresh?: boolean;
-	/** Hold every answer of the mocks against their route tables. For tests. */
-	checkResponses?: boolean;
-	/** Addresses of n8ns beside its own that the mocks may call. */
-	otherN8n?: string[];
-	/** Settings of n8n in place of the sandbox's own. */
-	environment?: Record<string, string>;
-}
-
-export interface Step {
-	title: string;
-	/** Changes what other sandboxes of this checkout read, so it is not run beside theirs. */
-	isShared?: boolean;
-	run(): Promise<void>;
-}
-
-export interface Addresses extends Record<MockName | 'n8n' | 'console', string> {
-	login: { email: string; password: string };
+/** Where all is that runs. */
+export interface Places extends Record<MockName | 'n8n' | 'console', string> {
 	/** What the vendors' webhooks and side panels show to n8n. */
 	secret: string;
+}
+
+export interface Addresses extends Places {
+	login: { email: string; password: string };
 }
 
 /** All that runs after the last step. */
@@ -71,11 +37,18 @@ export interface RunningSandbox {
 	processes: N8nProcesses;
 }
 
-export interface Sandbox {
+/** The same where n8n is somebody else's. */
+export interface RunningOutside {
+	/** With the names of the workflows that are not published. */
+	addresses: Places & Pick<Guide, 'resting'>;
+	guide: Guide;
+}
+
+export interface Sandbox<Running = RunningSandbox> {
 	/** To be run in order. */
 	steps: Step[];
 	/** What the steps have started; throws before the last of them. */
-	running(): RunningSandbox;
+	running(): Running;
 	/** Resolves with a sentence for people when something that was started has died. */
 	died: Promise<string>;
 	/** Ends whatever the steps have started so far. */
@@ -91,152 +64,92 @@ export const addressesOf = (portBase: number) => {
 	};
 };
 
-export const sandboxOwner = (dataFolder: string): Owner => ({
-	email: 'sandbox@exemplo.com.br',
-	password: loadSecrets(dataFolder).ownerPassword,
-	firstName: 'Equipe',
-	lastName: 'Comercial',
-});
-
-function sandboxLogin(dataFolder: string): Addresses['login'] {
-	const { email, password } = sandboxOwner(dataFolder);
-	return { email, password };
+/** The mocks and a real n8n, started and filled here. */
+export function createSandbox(options: SandboxOptions): Sandbox {
+	const secret = newSecret();
+	const { way, running } = ownN8n(options, { secret, mocks: () => parts.mocks() });
+	const parts = assemble(way, options);
+	const addresses = () => ({
+		...addressesOf(options.portBase),
+		login: sandboxLogin(way.dataFolder),
+		secret,
+	});
+	return {
+		...parts.sandbox,
+		running: () => ({ ...running(), mocks: parts.mocks(), addresses: addresses() }),
+	};
 }
 
-export function createSandbox({
-	portBase,
-	queue = false,
-	empty = false,
-	dataFolder = dataFolderOf({ queue, empty }),
-	fresh = false,
-	checkResponses = false,
-	otherN8n = [],
-	environment: settings = {},
-}: SandboxOptions): Sandbox {
+/** The mocks, for an n8n that runs elsewhere and is filled by its public API. */
+export function createOutsideSandbox(options: OutsideOptions): Sandbox<RunningOutside> {
+	const secret = newSecret();
+	const { way, guide } = outsideN8n(options, { secret, mocks: () => parts.mocks() });
+	const parts = assemble(way, options);
+	const addresses = { ...addressesOf(options.portBase), n8n: options.outside.url, secret };
+	return {
+		...parts.sandbox,
+		running: () => ({ addresses: { ...addresses, resting: guide.resting }, guide }),
+	};
+}
+
+const newSecret = () => randomBytes(24).toString('hex');
+
+function assemble(
+	way: N8nWay,
+	{
+		portBase,
+		fresh = false,
+		empty = false,
+		checkResponses = false,
+	}: Pick<SandboxOptions, 'portBase' | 'fresh' | 'empty' | 'checkResponses'>,
+) {
 	const ports = portsFrom(portBase);
-	const secret = randomBytes(24).toString('hex');
-	const died = Promise.withResolvers<string>();
-	const workflows = readSetWorkflows();
+	const addresses = { ...addressesOf(portBase), n8n: way.n8nSide.url };
 	let lock: FolderLock | undefined;
 	let mocks: Mocks | undefined;
-	let n8n: N8nSetup | undefined;
-	let api: N8nApi | undefined;
 	let console: { close(): Promise<void> } | undefined;
 
-	const started = <T>(what: T | undefined): T => {
-		if (what === undefined) throw new Error('The sandbox is not running yet.');
-		return what;
-	};
-
-	const setUpN8n = (hosts: Record<string, string>): N8nSetup => {
-		const options = {
-			dataFolder,
-			encryptionKey: loadSecrets(dataFolder).encryptionKey,
-			environment: { [HOSTS_VARIABLE]: JSON.stringify(hosts), ...settings },
-			preloads: ['./preload.ts', './name-calls.ts'].map(
-				(module) => new URL(module, import.meta.url).href,
-			),
-		};
-		return queue
-			? queueMode(ports.n8n, queuePortsFrom(portBase), options)
-			: oneProcess(ports, options);
-	};
-
-	const filling: Step[] = [
-		{
-			title: 'Connect the credentials',
-			run: () => connectCredentials(started(api), started(mocks), secret),
-		},
-		{
-			title: 'Import and publish the workflows',
-			run: async () => {
-				for (const workflow of workflows) await publish(started(api), workflow);
-				assertSubscribed(started(mocks), workflows);
-			},
-		},
-	];
 	const steps: Step[] = [
+		...way.look,
 		{
 			title: 'Start the mocks',
 			run: async () => {
-				await assertPortsFree(portsOf(portBase, queue));
-				lock = new FolderLock(dataFolder, addressesOf(portBase));
+				await assertPortsFree(way.ports);
+				lock = new FolderLock(way.dataFolder, addresses);
 				if (fresh || empty) lock.empty();
-				mocks = await startMocks(ports, checkResponses, [baseUrlOf(ports.n8n), ...otherN8n]);
-				n8n = setUpN8n(mocks.hosts);
+				mocks = await startMocks(ports, checkResponses, way.doors);
 			},
 		},
-		{
-			title: 'Build the node package and install it into n8n',
-			isShared: true,
-			run: async () => {
-				await buildNodePackage();
-				for (const folder of started(n8n).userFolders) {
-					await installNodePackage(nodePackage, folder);
-				}
-			},
-		},
-		{
-			title: 'Start n8n',
-			run: async () => {
-				const { processes, execute } = started(n8n);
-				processes.died.then(died.resolve);
-				await processes.start();
-				api = await N8nApi.connect(baseUrlOf(ports.n8n), sandboxOwner(dataFolder));
-				await listNodePackage(nodePackage, api, execute);
-			},
-		},
+		...way.start,
 		{
 			title: "Set up the vendors' accounts",
-			run: () => setUpAccounts(started(mocks), { url: baseUrlOf(ports.n8n), secret }),
+			run: () => setUpAccounts(started(mocks), way.n8nSide),
 		},
-		...(empty ? [] : filling),
+		...way.fill,
 		{
 			title: 'Start the console',
 			run: async () => {
 				console = await startConsole(ports.console, {
 					mocks: started(mocks),
-					n8n: started(api),
-					n8nSide: { url: baseUrlOf(ports.n8n), secret },
-					login: sandboxLogin(dataFolder),
+					n8nSide: way.n8nSide,
+					...way.forConsole(),
 				});
 			},
 		},
+		...way.finish,
 	];
 
 	return {
-		steps,
-		died: died.promise,
-		running: () => ({
-			addresses: { ...addressesOf(portBase), login: sandboxLogin(dataFolder), secret },
-			mocks: started(mocks),
-			n8n: started(api),
-			workflows,
-			processes: started(n8n).processes,
-		}),
-		stop: async () => {
-			await console?.close();
-			await n8n?.processes.stop();
-			await mocks?.close();
-			lock?.release();
+		mocks: () => started(mocks),
+		sandbox: {
+			steps,
+			died: way.died,
+			stop: async () => {
+				await console?.close();
+				await way.stop();
+				await mocks?.close();
+				lock?.release();
+			},
 		},
 	};
-}
-
-async function buildNodePackage(): Promise<void> {
-	const output: Buffer[] = [];
-	const code = await new Promise<number | null>((resolve) => {
-		const build = spawn('turbo', ['run', 'build', '--filter=n8n-nodes-rdcrm'], {
-			cwd: root,
-			env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1' },
-		});
-		for (const stream of [build.stdout, build.stderr]) {
-			stream.on('data', (chunk: Buffer) => output.push(chunk));
-		}
-		build.on('error', () => resolve(null));
-		build.on('exit', resolve);
-	});
-	if (code !== 0) {
-		throw new Error(`The node package could not be built:\n${Buffer.concat(output)}`);
-	}
 }

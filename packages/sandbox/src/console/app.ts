@@ -12,7 +12,8 @@ import { frame } from './views/frame.ts';
 import type { View } from './views/view.ts';
 
 export interface ConsoleOptions extends Surroundings {
-	login: { email: string; password: string };
+	/** To n8n; left out where it is somebody else's. */
+	login?: { email: string; password: string };
 }
 
 const POLICY =
@@ -40,7 +41,7 @@ export function consoleApp({ login, ...surroundings }: ConsoleOptions): Hono {
 	]) as View['addresses'];
 	const viewOf = (language: Language): View => {
 		const { base } = LANGUAGES[language];
-		return { language, say: saying(language), base, addresses, login };
+		return { language, say: saying(language), base, addresses, ...(login && { login }) };
 	};
 	/** A page of one sentence, for who has lost the way or met our own failure. */
 	const refusal = (c: Context, status: 404 | 500, title: TextKey, text: TextKey) => {

@@ -1,5 +1,5 @@
 import type { Mocks } from '../mocks.ts';
-import { isAway, type N8nApi } from '../n8n/index.ts';
+import { isAway, type N8nReader } from '../n8n/index.ts';
 import { MOCKS, VENDORS } from '../vendors/index.ts';
 import { Problem } from './problem.ts';
 
@@ -18,10 +18,10 @@ const BEGINNING = '';
 /** The records of all systems, and what n8n's tables say of them, as they were at some time. */
 export class Moments {
 	readonly #mocks: Mocks;
-	readonly #n8n: N8nApi | undefined;
+	readonly #n8n: N8nReader | undefined;
 	readonly #tables = new Map<string, Tables>();
 
-	constructor(mocks: Mocks, n8n: N8nApi | undefined) {
+	constructor(mocks: Mocks, n8n: N8nReader | undefined) {
 		this.#mocks = mocks;
 		this.#n8n = n8n;
 		this.#take(BEGINNING, new Map());

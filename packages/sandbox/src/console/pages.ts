@@ -12,6 +12,7 @@ import type { TextKey } from './texts/index.ts';
 import { TOURS } from './tours.ts';
 import { connect } from './views/connect.ts';
 import { frame, type Notice } from './views/frame.ts';
+import { outsideGuide, outsideNotice } from './views/outside.ts';
 import { people, type Refused } from './views/people.ts';
 import { stories } from './views/stories.ts';
 import { systems } from './views/systems.ts';
@@ -21,13 +22,18 @@ import { CLOCK_STEPS, wrong } from './views/wrong.ts';
 import { withinPatience } from './watch.ts';
 
 /** The pages in one language, and what their forms do. */
-export function pages(session: Session, view: View, { mocks, n8n, n8nSide }: Surroundings): Hono {
+export function pages(
+	session: Session,
+	view: View,
+	{ mocks, n8n, n8nSide, outside }: Surroundings,
+): Hono {
 	const { say, base } = view;
 	const routes = new Hono({ strict: false });
 
 	const home = async (c: Context, status: 200 | 422, notice?: Notice, refused?: Refused) => {
 		const contents = session.contents();
 		const parts = [
+			...(outside ? [outsideNotice(view, outside)] : []),
 			tours(view, session.tour),
 			people(view, offersOf(contents), refused),
 			stories(view, await session.watch.stories()),
@@ -56,7 +62,9 @@ export function pages(session: Session, view: View, { mocks, n8n, n8nSide }: Sur
 	routes.get('/connect', async (c) => {
 		// An n8n that is away says no names.
 		const types = (await withinPatience(n8n?.credentialTypes().catch(() => []))) ?? [];
-		const content = connect(view, mocks, n8nSide, credentialForms(types));
+		const content = outside
+			? outsideGuide(view, outside)
+			: connect(view, mocks, n8nSide, credentialForms(types));
 		return c.html(frame(view, { title: say('connectTitle'), path: '/connect', content }));
 	});
 	routes.post('/acts/:name', async (c) => {

@@ -1,5 +1,6 @@
 import type { Mocks } from '../mocks.ts';
-import type { N8nApi } from '../n8n/index.ts';
+import type { N8nReader } from '../n8n/index.ts';
+import type { Guide } from '../outside/guide.ts';
 import type { N8nSide } from '../vendors/vendor.ts';
 import { type AllContents, contentsOf, type Given, offersOf, perform } from './acts.ts';
 import { turn } from './mishaps.ts';
@@ -16,8 +17,10 @@ import { Watch } from './watch.ts';
 export interface Surroundings {
 	mocks: Mocks;
 	/** Left out where only the systems run. */
-	n8n?: N8nApi;
+	n8n?: N8nReader;
 	n8nSide: N8nSide;
+	/** What is to be done where n8n is somebody else's. */
+	outside?: Guide;
 }
 
 const KEPT_NOTICES = 50;

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Mocks } from '../mocks.ts';
-import type { N8nApi } from '../n8n/index.ts';
+import type { N8nReader } from '../n8n/index.ts';
 import { MOCKS, VENDORS } from '../vendors/index.ts';
 import { buildStories } from './stories/build.ts';
 import type { Done, Execution, Queued, Story, System } from './stories/story.ts';
@@ -21,7 +21,7 @@ const LISTENERS_STALE_MS = 5_000;
 export class Watch {
 	readonly acts: Done[] = [];
 	readonly #mocks: Mocks;
-	readonly #n8n: N8nApi | undefined;
+	readonly #n8n: N8nReader | undefined;
 	#executions: Execution[] = [];
 	#queue: Queued[] = [];
 	#looked = 0;
@@ -31,7 +31,7 @@ export class Watch {
 	#listenersRead = 0;
 	#ignoredUntil = 0;
 
-	constructor(mocks: Mocks, n8n: N8nApi | undefined) {
+	constructor(mocks: Mocks, n8n: N8nReader | undefined) {
 		this.#mocks = mocks;
 		this.#n8n = n8n;
 	}
@@ -108,7 +108,7 @@ export class Watch {
 		await withinPatience(this.#looking);
 	}
 
-	async #readListeners(n8n: N8nApi): Promise<void> {
+	async #readListeners(n8n: N8nReader): Promise<void> {
 		const urls = MOCKS.flatMap((name) => this.#mocks[name].world.deliveries.list());
 		const isKnown = urls.every(({ url }) => this.#listener(url) !== undefined);
 		if (isKnown || Date.now() - this.#listenersRead < LISTENERS_STALE_MS) return;

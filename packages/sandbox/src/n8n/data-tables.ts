@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { type N8nSession, Refused } from './session.ts';
 
-const DataTable = z.object({ id: z.string(), name: z.string(), projectId: z.string() });
+export const DataTable = z.object({ id: z.string(), name: z.string(), projectId: z.string() });
 export type DataTable = z.infer<typeof DataTable>;
 
 export type Row = Record<string, unknown>;
-type Values = Record<string, string | number>;
+export type Values = Record<string, string | number>;
 
 interface Condition {
 	columnName: string;
@@ -103,7 +103,7 @@ export class DataTables {
 	}
 }
 
-const allOf = (filters: Condition[]) => ({ type: 'and', filters });
+export const allOf = (filters: Condition[]) => ({ type: 'and', filters });
 
-const conditions = (where: Values): Condition[] =>
+export const conditions = (where: Values): Condition[] =>
 	Object.entries(where).map(([columnName, value]) => ({ columnName, condition: 'eq', value }));

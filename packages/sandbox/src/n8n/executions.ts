@@ -5,7 +5,7 @@ import type { N8nSession } from './session.ts';
 /** States in which n8n still works on an execution. `waiting` is a Wait node of over a minute. */
 export const UNFINISHED = ['new', 'running'] as const;
 
-const Execution = z.object({
+export const Execution = z.object({
 	id: z.string(),
 	workflowId: z.string(),
 	workflowName: z.string().nullish(),

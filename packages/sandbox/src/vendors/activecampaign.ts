@@ -9,11 +9,14 @@ export const activecampaign: Vendor<MockActiveCampaign> = {
 	about: 'contatos',
 	path: '/api/3',
 	create: ({ checkResponses, settings }) => createMockActiveCampaign({ checkResponses, settings }),
-	credentials: ({ world }) => [
+	credentials: ({ url, world }, { reach }) => [
 		{
 			name: 'ActiveCampaign',
 			type: 'activeCampaignApi',
-			data: { apiUrl: ACTIVECAMPAIGN_URL, apiKey: world.settings.api_key },
+			data: {
+				apiUrl: reach?.(url) ?? ACTIVECAMPAIGN_URL,
+				apiKey: world.settings.api_key,
+			},
 		},
 	],
 	contents: activecampaignContents,

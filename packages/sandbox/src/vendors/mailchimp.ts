@@ -15,4 +15,5 @@ export const mailchimp: Vendor<MockMailchimp> = {
 	records: { members: 'recordSubscriber' },
 	connections: ['webhooks', 'codes'],
 	connect: 'connectFixed',
+	hasFixedHost: true,
 };

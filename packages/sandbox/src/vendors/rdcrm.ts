@@ -7,13 +7,14 @@ export const rdcrm: Vendor<RdCrmMock> = {
 	about: 'negociações, contatos',
 	path: '/crm/v2',
 	create: ({ checkResponses, settings }) => createMockRdCrm({ checkResponses, settings }),
-	credentials: ({ url, world }) => [
+	credentials: ({ url, world }, { reach = (one) => one }) => [
 		{
 			name: 'RD Station CRM',
 			type: 'rdCrmOAuth2Api',
 			data: {
 				environment: 'custom',
-				apiBaseUrl: url,
+				apiBaseUrl: reach(url),
+				// People open it.
 				accountsBaseUrl: url,
 				clientId: world.settings.client_id,
 				clientSecret: world.settings.client_secret,

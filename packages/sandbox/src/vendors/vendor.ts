@@ -9,6 +9,8 @@ export type Served<M extends Mock> = M & RunningMock;
 export interface N8nSide {
 	url: string;
 	secret: string;
+	/** Where it reaches what is at an address of this machine, if it does not by the vendors' true hosts. */
+	reach?: (url: string) => string;
 }
 
 export interface SandboxCredential {
@@ -49,6 +51,8 @@ export interface Vendor<M extends Mock = Mock> {
 	connections: string[];
 	/** What a user of an n8n of his own is told. */
 	connect: TextKey;
+	/** n8n's own nodes for it call its true host, whatever a credential or a workflow says. */
+	hasFixedHost?: boolean;
 	/** So that it calls n8n and shows its secret. n8n itself subscribes where it has a trigger for it. */
 	setUp?(mock: Served<M>, n8n: N8nSide): Promise<void>;
 }

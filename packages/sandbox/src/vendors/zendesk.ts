@@ -45,4 +45,5 @@ export const zendesk: Vendor<MockZendesk> = {
 	records: { tickets: 'recordTicket', comments: 'recordComment' },
 	connections: ['webhooks', 'triggers', 'tokens'],
 	connect: 'connectFixed',
+	hasFixedHost: true,
 };

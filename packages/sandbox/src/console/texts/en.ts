@@ -222,6 +222,8 @@ export const en: Record<keyof typeof pt, string> = {
 	connectStep4: 'Import a workflow, do what the note at its left says, and publish it.',
 	connectDocker:
 		"An n8n in Docker does not reach this machine's 127.0.0.1, and notices do not reach it: run it on the machine's network (--network host).",
+	connectByItself:
+		'Simpler: npm start -- --n8n http://127.0.0.1:5678 puts the credentials and the workflows into your n8n by its API, and says what is left to do.',
 	credentialType: 'Type in n8n',
 	copy: 'Copy',
 	copied: 'Copied',
@@ -232,6 +234,26 @@ export const en: Record<keyof typeof pt, string> = {
 		'In Configuração, in the workflow, put {url} in place of activecampaign_url.',
 	connectFixed:
 		"In the sandbox's n8n only: this credential of n8n always speaks with the true address.",
+
+	outsideWaits: 'One step is yours: connect the credential of RD Station CRM.',
+	outsideIntro:
+		'The n8n at {url} is yours: the sandbox put the credentials and the workflows into it by its API. The rest is here.',
+	outsideConnect: 'Connect RD Station CRM',
+	outsideConnectStep:
+		'Open the credential, press Connect, and agree on the page that opens. The sandbox then publishes the workflows.',
+	outsideConnected: 'Connected.',
+	outsideResting: 'Workflows that are not published',
+	outsideNoneRests: 'None: all workflows run in that n8n.',
+	outsideWhy:
+		"n8n's nodes for Mailchimp and Zendesk always call the true address. So these workflows stay drafts:",
+	outsideHow: 'To run them, too:',
+	outsideStep1: 'Run npm run preload:pack, which writes vendor-hosts.mjs.',
+	outsideStep2:
+		"Mount that file into n8n's container, and give n8n NODE_OPTIONS=--import=/vendor-hosts.mjs (the path inside the container).",
+	outsideStep3: 'Give it also the variable SANDBOX_HOSTS with the value below.',
+	outsideStep4: 'Restart n8n, end the sandbox, and run the same npm start.',
+	outsideEnd:
+		'When it ends, the sandbox unpublishes the workflows that it published. Credentials and workflows stay in that n8n until you delete them.',
 
 	done: 'Done: {act}',
 	doneWrong: '{system}: {mishap}.',

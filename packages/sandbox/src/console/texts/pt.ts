@@ -223,6 +223,8 @@ export const pt = {
 	connectStep4: 'Importe um fluxo, faça o que diz a nota à esquerda dele e publique.',
 	connectDocker:
 		'Um n8n em Docker não alcança 127.0.0.1 desta máquina, e os avisos não o alcançam: rode-o com a rede da máquina (--network host).',
+	connectByItself:
+		'Mais simples: npm start -- --n8n http://127.0.0.1:5678 põe as credenciais e os fluxos no seu n8n pela API dele e diz o que falta.',
 	credentialType: 'Tipo no n8n',
 	copy: 'Copiar',
 	copied: 'Copiado',
@@ -232,6 +234,26 @@ export const pt = {
 	connectActiveCampaign: 'Em Configuração, no fluxo, troque activecampaign_url por {url}.',
 	connectFixed:
 		'Só no n8n do sandbox: esta credencial do n8n fala sempre com o endereço verdadeiro.',
+
+	outsideWaits: 'Falta um passo seu: conectar a credencial do RD Station CRM.',
+	outsideIntro:
+		'O n8n em {url} é seu: o sandbox pôs nele as credenciais e os fluxos, pela API. O resto está aqui.',
+	outsideConnect: 'Conectar o RD Station CRM',
+	outsideConnectStep:
+		'Abra a credencial, aperte Connect e autorize na página que se abre. Depois o sandbox publica os fluxos.',
+	outsideConnected: 'Conectado.',
+	outsideResting: 'Fluxos que não são publicados',
+	outsideNoneRests: 'Nenhum: todos os fluxos rodam nesse n8n.',
+	outsideWhy:
+		'Os nós do n8n para Mailchimp e Zendesk chamam sempre o endereço verdadeiro. Por isso estes fluxos ficam como rascunho:',
+	outsideHow: 'Para que rodem também:',
+	outsideStep1: 'Rode npm run preload:pack, que escreve vendor-hosts.mjs.',
+	outsideStep2:
+		'Monte esse arquivo no contêiner do n8n e dê ao n8n NODE_OPTIONS=--import=/vendor-hosts.mjs (o caminho dentro do contêiner).',
+	outsideStep3: 'Dê também a variável SANDBOX_HOSTS com o valor abaixo.',
+	outsideStep4: 'Reinicie o n8n, encerre o sandbox e rode o mesmo npm start.',
+	outsideEnd:
+		'Ao terminar, o sandbox despublica os fluxos que publicou. Credenciais e fluxos ficam nesse n8n até que você os exclua.',
 
 	done: 'Feito: {act}',
 	doneWrong: '{system}: {mishap}.',

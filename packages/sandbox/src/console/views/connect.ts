@@ -17,6 +17,7 @@ export function connect(view: View, mocks: Mocks, n8n: N8nSide, forms: Forms): H
 		(step) => html`<li>${say(step)}</li>`,
 	)}</ol>
 <p class="hint">${say('connectDocker')}</p>
+<p class="hint">${say('connectByItself')}</p>
 ${MOCKS.map((vendor) => system(view, vendor, mocks, n8n, forms))}
 </div>`;
 }

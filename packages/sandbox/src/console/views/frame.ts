@@ -42,7 +42,7 @@ export function frame(view: View, { title, path, content, notice }: Page): Html 
 </header>
 <div class="under">
 <p>${say('tagline')}</p>
-<p class="login"><span>${say('signIn')}</span> <code>${login.email}</code> <code>${login.password}</code></p>
+${login && html`<p class="login"><span>${say('signIn')}</span> <code>${login.email}</code> <code>${login.password}</code></p>`}
 </div>
 <main id="content">
 <div id="notice" role="status" aria-live="polite">${notice && html`<p class="notice ${notice.tone}"${notice.tone === 'refused' ? raw(' role="alert"') : ''}>${notice.text}</p>`}</div>

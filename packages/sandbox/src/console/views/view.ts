@@ -11,7 +11,7 @@ export interface View {
 	/** What the console's own addresses begin with in this language. */
 	base: string;
 	addresses: Record<MockName | 'n8n', string>;
-	login: { email: string; password: string };
+	login?: { email: string; password: string };
 }
 
 /** A system's name with the colour that it has everywhere. */

@@ -1,11 +1,11 @@
 import { inject } from 'vitest';
-import type { Addresses } from '../../../src/index.ts';
+import type { Addresses, Places } from '../../../src/index.ts';
 
 let own: Addresses | undefined;
 
-/** For a test file that has started a sandbox of its own. */
-export function useAddresses(addresses: Addresses): void {
-	own = addresses;
+/** For a test file that has started a sandbox of its own; an n8n of somebody else's has no log-in for it. */
+export function useAddresses(addresses: Places & Partial<Addresses>): void {
+	own = { login: { email: '', password: '' }, ...addresses };
 }
 
 /** Those of the sandbox that this worker has for itself. */

@@ -33,7 +33,7 @@ const STAGE = 'Apresentação';
 
 /** Someone who writes to support and is known to sales, with records of their own. */
 export async function helpdeskCustomer(
-	{ crm }: SandboxWorld,
+	{ crm }: Pick<SandboxWorld, 'crm'>,
 	{
 		deals = [{ name: 'Expansão', price: 1500 }],
 		hostile = '',

@@ -44,7 +44,7 @@ export interface QuoteCase {
 
 /** A deal in an early stage, with records of its own around it. */
 export async function quoteCase(
-	{ crm }: SandboxWorld,
+	{ crm }: Pick<SandboxWorld, 'crm'>,
 	{
 		cnpj = cnpjs.generate(),
 		company = 'on the deal',

@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { HOSTS_VARIABLE } from '../packages/sandbox/src/hosts.ts';
+import { hostsForPreload } from '../packages/sandbox/src/outside/reach.ts';
+import { DEFAULT_PORT_BASE } from '../packages/sandbox/src/ports.ts';
+import { addressesOf } from '../packages/sandbox/src/sandbox.ts';
+import { forEachMock, VENDORS } from '../packages/sandbox/src/vendors/index.ts';
+import { PRELOAD_FILE } from '../scripts/preload-file.ts';
+
+const text = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8');
+const { n8n } = parse(text('sandbox-n8n.compose.yaml')).services;
+
+it('is an n8n 3 from the Dockerfile of all, and says that nobody has built it here', () => {
+	const { dockerfile, args } = n8n.build;
+	expect(dockerfile).toBe('deploy/Dockerfile');
+	expect(args.N8N_VERSION).toMatch(/^\$\{SANDBOX_N8N_VERSION:-3\.\d+\.\d+\}$/);
+	// What pin.sh writes into .env is the digest of compose.yaml's n8n, and a digest outweighs a tag.
+	expect(args.N8N_DIGEST).toMatch(/^\$\{SANDBOX_N8N_DIGEST:-\}$/);
+	for (const name of Object.keys(args)) expect(text('Dockerfile')).toContain(`ARG ${name}=`);
+	expect(text('sandbox-n8n.compose.yaml')).toContain('Not built and not run here');
+});
+
+it('is reached on this machine alone, where it says that it is', () => {
+	expect(n8n.network_mode).toBe('host');
+	expect(n8n).not.toHaveProperty('ports');
+	const { N8N_LISTEN_ADDRESS: host, N8N_PORT: port, ...more } = n8n.environment;
+	const address = `http://${host}:${port}`;
+	expect(address).toBe('http://127.0.0.1:5678');
+	expect([more.N8N_EDITOR_BASE_URL, more.N8N_WEBHOOK_URL]).toEqual([address, address]);
+	expect(text('README.md')).toContain(`npm start -- --n8n ${address}`);
+});
+
+it('loads the node, which n8n 3 does not unless told to', () => {
+	expect(n8n.environment.N8N_UNVERIFIED_PACKAGES_ENABLED).toBe('true');
+});
+
+it('finds the mocks under the true hosts by the preload', () => {
+	const file = `/${PRELOAD_FILE}`;
+	expect(n8n.volumes).toEqual([`..${file}:${file}:ro`]);
+	expect(n8n.environment.NODE_OPTIONS).toBe(`--import=${file}`);
+	const urls = addressesOf(DEFAULT_PORT_BASE);
+	const mocks = forEachMock((name) => ({
+		url: urls[name],
+		hosts: VENDORS[name].create({
+			checkResponses: false,
+			settings: { may_call: [] },
+			customers: () => [],
+		}).hosts,
+	}));
+	expect(JSON.parse(n8n.environment[HOSTS_VARIABLE])).toEqual(hostsForPreload(mocks));
+});

@@ -1,0 +1,40 @@
+import { html } from 'hono/html';
+import type { Guide } from '../../outside/guide.ts';
+import type { Html, View } from './view.ts';
+
+/** On the first page: that a step of a person is still to come. */
+export function outsideNotice({ say, base }: View, guide: Guide): Html {
+	return html`<div id="outside" data-live>${
+		guide.isConnected()
+			? ''
+			: html`<p class="notice refused">${say('outsideWaits')} <a href="${base}/connect">${say('navConnect')}</a></p>`
+	}</div>`;
+}
+
+/** What the sandbox has done in somebody else's n8n, and what is left to its person. */
+export function outsideGuide({ say }: View, guide: Guide): Html {
+	const { url, credential, resting, hosts } = guide;
+	return html`<div class="connect">
+<h1>${say('connectTitle')}</h1>
+<p>${say('outsideIntro', { url })}</p>
+<section class="panel" id="outside-connect" data-live>
+<header>${say('outsideConnect')}</header>
+<p>${guide.isConnected() ? say('outsideConnected') : say('outsideConnectStep')}</p>
+<p><a href="${credential ?? url}" target="_blank" rel="noopener">${credential ?? url} <span class="unseen">(${say('opensNew')})</span></a></p>
+</section>
+<section class="panel" id="outside-resting" data-live>
+<header>${say('outsideResting')}</header>
+${resting.length === 0 ? html`<p>${say('outsideNoneRests')}</p>` : rests({ say }, resting, hosts)}
+</section>
+<p class="hint">${say('outsideEnd')}</p>
+</div>`;
+}
+
+const rests = ({ say }: Pick<View, 'say'>, resting: string[], hosts: string): Html => html`
+<p>${say('outsideWhy')}</p>
+<ul>${resting.map((name) => html`<li>${name}</li>`)}</ul>
+<p>${say('outsideHow')}</p>
+<ol>${(['outsideStep1', 'outsideStep2', 'outsideStep3', 'outsideStep4'] as const).map(
+	(step) => html`<li>${say(step)}</li>`,
+)}</ol>
+<dl class="values"><dt>SANDBOX_HOSTS</dt><dd><code>${hosts}</code><button type="button" class="copy" hidden data-copy="${hosts}" aria-label="${say('copyValue', { name: 'SANDBOX_HOSTS' })}">${say('copy')}</button></dd></dl>`;

@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import type { WorkflowContent } from '../../workflow-files.ts';
+import { Execution } from '../executions.ts';
+import type { N8nReader } from '../reader.ts';
+import { Refused } from '../session.ts';
+import type { PublicApiClient } from './client.ts';
+import { PublicTables } from './tables.ts';
+
+const Credential = z.object({ id: z.string(), name: z.string(), type: z.string() });
+export type ListedCredential = z.infer<typeof Credential>;
+
+const Workflow = z.object({
+	id: z.string(),
+	name: z.string(),
+	isArchived: z.boolean(),
+	activeVersionId: z.string().nullable(),
+	nodes: z.array(z.looseObject({ name: z.string(), type: z.string() })),
+});
+export type ListedWorkflow = z.infer<typeof Workflow>;
+const Id = z.object({ id: z.string() });
+
+const LATEST = 100;
+const NOT_FOUND = 404;
+
+/** An n8n by its public API, with a key alone: what of it the sandbox and its console need. */
+export class PublicN8n implements N8nReader {
+	readonly tables: PublicTables;
+	readonly executions = { latest: () => this.#latest() };
+	readonly #client: PublicApiClient;
+	/** Executions are listed without it. */
+	readonly #names = new Map<string, string>();
+
+	constructor(client: PublicApiClient) {
+		this.#client = client;
+		this.tables = new PublicTables(client);
+	}
+
+	get url(): string {
+		return this.#client.baseUrl;
+	}
+
+	credentials(): Promise<ListedCredential[]> {
+		return this.#client.all('/credentials', Credential);
+	}
+
+	async createCredential(one: Omit<ListedCredential, 'id'> & { data: object }): Promise<string> {
+		return (await this.#client.request('POST', '/credentials', Id, one)).id;
+	}
+
+	async updateCredential(
+		id: string,
+		change: Partial<Omit<ListedCredential, 'id'>> & { data: object },
+	): Promise<void> {
+		await this.#client.request('PATCH', `/credentials/${id}`, Id, change);
+	}
+
+	async deleteCredential(id: string): Promise<void> {
+		await this.#client.request('DELETE', `/credentials/${id}`, z.unknown());
+	}
+
+	/** Whether n8n reaches with it what it is for. */
+	async isCredentialGood(id: string): Promise<boolean> {
+		const schema = z.object({ status: z.string() });
+		const { status } = await this.#client.request('POST', `/credentials/${id}/test`, schema, {});
+		return status === 'OK';
+	}
+
+	/** Whether n8n has a node that brings this type. */
+	async knowsCredentialType(type: string): Promise<boolean> {
+		try {
+			await this.#client.get(`/credentials/schema/${type}`, z.unknown());
+			return true;
+		} catch (error) {
+			if (error instanceof Refused && error.status === NOT_FOUND) return false;
+			throw error;
+		}
+	}
+
+	/** All that are not archived. */
+	async workflows(): Promise<ListedWorkflow[]> {
+		const all = await this.#client.all('/workflows', Workflow, { excludePinnedData: 'true' });
+		for (const { id, name } of all) this.#names.set(id, name);
+		return all.filter(({ isArchived }) => !isArchived);
+	}
+
+	workflow(id: string): Promise<ListedWorkflow> {
+		return this.#client.get(`/workflows/${id}`, Workflow);
+	}
+
+	async createWorkflow(content: WorkflowContent): Promise<string> {
+		return (await this.#client.request('POST', '/workflows', Id, ofWorkflow(content))).id;
+	}
+
+	/** Saves the draft; what is published stays as it is. */
+	async updateWorkflow(id: string, content: WorkflowContent): Promise<void> {
+		const path = `/workflows/${id}?publishIfActive=false`;
+		await this.#client.request('PUT', path, Id, ofWorkflow(content));
+	}
+
+	/** n8n says yes before the triggers stand. */
+	async publish(id: string): Promise<void> {
+		await this.#client.request('POST', `/workflows/${id}/publish`, Id, {});
+	}
+
+	async unpublish(id: string): Promise<void> {
+		await this.#client.request('POST', `/workflows/${id}/unpublish`, Id, {});
+	}
+
+	/** The API does not tell how forms are labelled. */
+	async credentialTypes(): Promise<[]> {
+		return [];
+	}
+
+	async #latest(): Promise<Execution[]> {
+		const schema = z.object({ data: z.array(Execution) });
+		const { data } = await this.#client.get(`/executions?limit=${LATEST}`, schema);
+		if (data.some(({ workflowId }) => !this.#names.has(workflowId))) await this.workflows();
+		return data.map((one) => ({ ...one, workflowName: this.#names.get(one.workflowId) }));
+	}
+}
+
+/** What the API takes; the editor's default way to keep files is none of it. */
+function ofWorkflow({ name, nodes, connections, settings }: WorkflowContent) {
+	return { name, nodes, connections, settings };
+}

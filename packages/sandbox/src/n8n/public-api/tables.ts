@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { allOf, conditions, DataTable, type Row, type Values } from '../data-tables.ts';
+import { Refused } from '../session.ts';
+import type { PublicApiClient } from './client.ts';
+
+const NOT_FOUND = 404;
+
+/** n8n's data tables by its public API, by their names. */
+export class PublicTables {
+	readonly #client: PublicApiClient;
+	/** Looked up once. */
+	readonly #ids = new Map<string, string>();
+
+	constructor(client: PublicApiClient) {
+		this.#client = client;
+	}
+
+	async list(): Promise<DataTable[]> {
+		return this.#client.all('/data-tables', DataTable);
+	}
+
+	/** All rows; none where there is no such table. */
+	async rows(name: string): Promise<Row[]> {
+		const id = await this.#idOf(name);
+		if (id === undefined) return [];
+		try {
+			return await this.#client.all(`/data-tables/${id}/rows`, z.record(z.string(), z.unknown()));
+		} catch (error) {
+			if (!(error instanceof Refused && error.status === NOT_FOUND)) throw error;
+			this.#ids.delete(name);
+			return [];
+		}
+	}
+
+	async add(name: string, data: Values[]): Promise<void> {
+		const body = { data, returnType: 'count' };
+		await this.#client.request('POST', `${await this.#pathOf(name)}/rows`, z.unknown(), body);
+	}
+
+	/** Deletes the rows that hold all the values of `where`. */
+	async remove(name: string, where: Values): Promise<void> {
+		const filter = encodeURIComponent(JSON.stringify(allOf(conditions(where))));
+		const path = `${await this.#pathOf(name)}/rows/delete?filter=${filter}`;
+		await this.#client.request('DELETE', path, z.unknown());
+	}
+
+	async #pathOf(name: string): Promise<string> {
+		const id = await this.#idOf(name);
+		if (id === undefined) throw new Error(`n8n has no data table ${name}`);
+		return `/data-tables/${id}`;
+	}
+
+	async #idOf(name: string): Promise<string | undefined> {
+		if (!this.#ids.has(name)) {
+			for (const table of await this.list()) this.#ids.set(table.name, table.id);
+		}
+		return this.#ids.get(name);
+	}
+}

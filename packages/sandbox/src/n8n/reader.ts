@@ -1,0 +1,12 @@
+import type { CredentialType, WorkflowJson } from './api.ts';
+import type { DataTables } from './data-tables.ts';
+import type { Executions } from './executions.ts';
+
+/** What the console reads of an n8n, and puts back into its tables. */
+export interface N8nReader {
+	executions: Pick<Executions, 'latest'>;
+	tables: Pick<DataTables, 'list' | 'rows' | 'add' | 'remove'>;
+	workflows(): Promise<{ id: string }[]>;
+	workflow(id: string): Promise<Pick<WorkflowJson, 'nodes'>>;
+	credentialTypes(): Promise<CredentialType[]>;
+}

@@ -1,0 +1,99 @@
+import type { PublicN8n } from '../n8n/public-api/public-n8n.ts';
+import type { SandboxCredential } from '../vendors/vendor.ts';
+import type { WorkflowContent, WorkflowFile } from '../workflow-files.ts';
+import type { Installed } from './installed.ts';
+
+/**
+ * Nothing of a person's own is ever changed.
+ * @throws where something in that n8n that the sandbox did not put there has a name that it needs
+ */
+export async function assertNothingForeign(
+	n8n: PublicN8n,
+	installed: Installed,
+	wanted: { credentials: SandboxCredential[]; workflows: WorkflowFile[] },
+): Promise<void> {
+	const credentials = await n8n.credentials();
+	const workflows = await n8n.workflows();
+	const foreign = [
+		...wanted.credentials.filter(({ name, type }) =>
+			credentials
+				.filter((one) => one.name === name && one.type === type)
+				.some(({ id }) => id !== installed.idOf('credentials', name)),
+		),
+		...wanted.workflows.filter(({ name, path }) =>
+			workflows
+				.filter((one) => one.name === name)
+				.some(({ id }) => id !== installed.idOf('workflows', path)),
+		),
+	];
+	if (foreign.length === 0) return;
+	const names = foreign.map(({ name }) => `"${name}"`).join(', ');
+	throw new Error(
+		`The n8n at ${n8n.url} has credentials or workflows of its own under names that the sandbox needs: ${names}. Rename or delete them, or take an n8n that is there to try things; nothing in it was changed.`,
+	);
+}
+
+/**
+ * Puts the credentials into that n8n, or brings those of an earlier run up to date.
+ * @returns their ids by their names
+ */
+export async function putCredentials(
+	n8n: PublicN8n,
+	installed: Installed,
+	wanted: SandboxCredential[],
+): Promise<Map<string, string>> {
+	const there = new Set((await n8n.credentials()).map(({ id }) => id));
+	const ids = new Map<string, string>();
+	for (const { name, type, data } of wanted) {
+		const known = installed.idOf('credentials', name);
+		const isThere = known !== undefined && there.has(known);
+		if (isThere) await n8n.updateCredential(known, { name, type, data });
+		const id = isThere ? known : await n8n.createCredential({ name, type, data });
+		installed.remember('credentials', name, id);
+		ids.set(name, id);
+	}
+	return ids;
+}
+
+/**
+ * Puts the workflows into that n8n as drafts, or brings those of an earlier run up to date, which then rest:
+ * the systems that they were published for are new.
+ * @returns their ids by the path of the file
+ */
+export async function putWorkflows(
+	n8n: PublicN8n,
+	installed: Installed,
+	workflows: WorkflowFile[],
+	credentials: ReadonlyMap<string, string>,
+): Promise<Map<string, string>> {
+	const there = await n8n.workflows();
+	const ids = new Map<string, string>();
+	for (const workflow of workflows) {
+		const known = there.find(({ id }) => id === installed.idOf('workflows', workflow.path));
+		const content = withCredentials(workflow, credentials);
+		if (known?.activeVersionId) await n8n.unpublish(known.id);
+		if (known) await n8n.updateWorkflow(known.id, content);
+		const id = known?.id ?? (await n8n.createWorkflow(content));
+		installed.remember('workflows', workflow.path, id);
+		ids.set(workflow.path, id);
+	}
+	return ids;
+}
+
+function withCredentials(
+	workflow: WorkflowFile,
+	ids: ReadonlyMap<string, string>,
+): WorkflowContent {
+	const nodes = workflow.nodes.map((node) => ({
+		...node,
+		...(node.credentials && {
+			credentials: Object.fromEntries(
+				Object.entries(node.credentials).map(([type, { name }]) => [
+					type,
+					{ id: ids.get(name) ?? null, name },
+				]),
+			),
+		}),
+	}));
+	return { ...workflow, nodes };
+}

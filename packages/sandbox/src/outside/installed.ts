@@ -1,0 +1,49 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { jsonIn } from '../n8n/public-api/client.ts';
+
+const Ids = z.record(z.string(), z.string());
+const Content = z.object({
+	/** Ids in that n8n by the credential's name. */
+	credentials: Ids,
+	/** Ids in that n8n by the path of the workflow's file. */
+	workflows: Ids,
+});
+type Content = z.infer<typeof Content>;
+
+/** What sandboxes of this folder have put into an n8n: that alone may they change there. */
+export class Installed {
+	readonly #folder: string;
+	readonly #content: Content;
+
+	/** @throws with the way out, where the file is damaged */
+	constructor(folder: string) {
+		this.#folder = folder;
+		this.#content = existsSync(this.#file) ? read(this.#file) : { credentials: {}, workflows: {} };
+	}
+
+	idOf(kind: keyof Content, name: string): string | undefined {
+		return this.#content[kind][name];
+	}
+
+	remember(kind: keyof Content, name: string, id: string): void {
+		this.#content[kind][name] = id;
+		mkdirSync(this.#folder, { recursive: true });
+		// Whole or not at all: whoever ends this in between must not lose what was there.
+		writeFileSync(`${this.#file}.new`, `${JSON.stringify(this.#content, null, '\t')}\n`);
+		renameSync(`${this.#file}.new`, this.#file);
+	}
+
+	get #file(): string {
+		return join(this.#folder, 'installed.json');
+	}
+}
+
+function read(file: string): Content {
+	const content = Content.safeParse(jsonIn(readFileSync(file, 'utf8')));
+	if (content.success) return content.data;
+	throw new Error(
+		`${file} is damaged, which says what the sandbox has put into that n8n. Delete the file, and those credentials and workflows in n8n.`,
+	);
+}

@@ -1,0 +1,125 @@
+import type { IncomingMessage } from 'node:http';
+import { type RunningMock, serve } from '@rdcrm/mock-kit';
+import { Hono } from 'hono';
+import { onTestFinished } from 'vitest';
+import { PublicApiClient, PublicN8n } from '../n8n/index.ts';
+import { CALLS } from './find-n8n.ts';
+
+export const KEY = 'a-good-key';
+
+interface Named {
+	id: string;
+	name: string;
+	type?: string;
+	isArchived?: boolean;
+	activeVersionId?: string | null;
+	nodes?: unknown[];
+}
+
+/** What an n8n is like, as far as its public API shows. */
+interface Manner {
+	/** Calls that its API does not have. */
+	lacks?: string[];
+	/** Scopes that its key does not have. */
+	withheld?: string[];
+	hasNode?: boolean;
+	/** Whether a credential for this address is good. */
+	reaches?: (url: string) => boolean;
+	/** What it answers to publishing. */
+	refusal?: string;
+}
+
+const scopesOf = (withheld: string[]) =>
+	[...new Set(Object.values(CALLS))].filter((scope) => !withheld.includes(scope));
+
+/** An n8n as its public API shows it, with nothing behind. */
+export async function startFakeN8n({
+	lacks = [],
+	withheld = [],
+	hasNode = true,
+	reaches = () => true,
+	refusal,
+}: Manner = {}) {
+	const credentials: (Named & { data: Record<string, unknown> })[] = [];
+	const workflows: Named[] = [];
+	const said: string[] = [];
+	let count = 0;
+	let isGone = false;
+	const newId = () => `id-${++count}`;
+
+	const api = new Hono()
+		.use(async (c, next) => {
+			if (isGone) (c.env as { incoming: IncomingMessage }).incoming.socket.destroy();
+			if (c.req.header('x-n8n-api-key') !== KEY) return c.json({ message: 'unauthorized' }, 401);
+			said.push(`${c.req.method} ${c.req.path.replace('/api/v1', '')}`);
+			return next();
+		})
+		.get('/discover', (c) => {
+			const scopes = scopesOf(withheld);
+			const endpoints = Object.entries(CALLS)
+				.filter(([call, scope]) => !lacks.includes(call) && scopes.includes(scope))
+				.map(([call]) => call.split(' '))
+				.map(([method, path]) => ({ method, path: `/api/v1${path?.replaceAll('{}', '{id}')}` }));
+			return c.json({ data: { scopes, resources: { all: { endpoints } } } });
+		})
+		.get('/credentials/schema/:type', (c) =>
+			hasNode ? c.json({}) : c.json({ message: 'Not Found' }, 404),
+		)
+		.get('/credentials', (c) => c.json({ data: credentials, nextCursor: null }))
+		.post('/credentials', async (c) => {
+			const one = { ...(await c.req.json()), id: newId() };
+			credentials.push(one);
+			return c.json(one);
+		})
+		.patch('/credentials/:id', async (c) => {
+			const one = credentials.find(({ id }) => id === c.req.param('id'));
+			return one ? c.json(Object.assign(one, await c.req.json())) : c.json({}, 404);
+		})
+		.delete('/credentials/:id', (c) => {
+			const at = credentials.findIndex(({ id }) => id === c.req.param('id'));
+			return c.json(credentials.splice(at, 1)[0] ?? {});
+		})
+		.post('/credentials/:id/test', (c) => {
+			const one = credentials.find(({ id }) => id === c.req.param('id'));
+			return c.json({ status: reaches(String(one?.data.apiUrl)) ? 'OK' : 'Error', message: '' });
+		})
+		.get('/workflows', (c) => c.json({ data: workflows, nextCursor: null }))
+		.post('/workflows', async (c) => {
+			const one = {
+				isArchived: false,
+				activeVersionId: null,
+				...(await c.req.json()),
+				id: newId(),
+			};
+			workflows.push(one);
+			return c.json(one);
+		})
+		.put('/workflows/:id', async (c) => {
+			const one = workflows.find(({ id }) => id === c.req.param('id'));
+			return one ? c.json(Object.assign(one, await c.req.json())) : c.json({}, 404);
+		})
+		.post('/workflows/:id/:act', (c) => {
+			const { id, act } = c.req.param();
+			if (act === 'publish' && refusal !== undefined) return c.json({ message: refusal }, 400);
+			const one = workflows.find((workflow) => workflow.id === id);
+			return c.json(
+				Object.assign(one ?? { id }, { activeVersionId: act === 'publish' ? '1' : null }),
+			);
+		});
+	const app = new Hono()
+		.get('/rest/settings', (c) => c.json({ data: { userManagement: {} } }))
+		.route('/api/v1', api);
+	const running = await startServer(app);
+	const clientWith = (key: string) => new PublicApiClient(running.url, key);
+	const n8n = new PublicN8n(clientWith(KEY));
+	const go = () => {
+		isGone = true;
+	};
+	return { url: running.url, credentials, workflows, said, clientWith, n8n, go };
+}
+
+export async function startServer(app: Hono): Promise<RunningMock> {
+	const running = await serve({ name: 'n8n', app }, 0);
+	onTestFinished(() => running.close());
+	return running;
+}

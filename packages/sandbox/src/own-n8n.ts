@@ -1,0 +1,154 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { readSetWorkflows } from './account-values.ts';
+import { HOSTS_VARIABLE } from './hosts.ts';
+import {
+	baseUrlOf,
+	installNodePackage,
+	listNodePackage,
+	loadSecrets,
+	N8nApi,
+	type N8nProcesses,
+	type N8nSetup,
+	type Owner,
+	oneProcess,
+	queueMode,
+} from './n8n/index.ts';
+import { portsFrom, portsOf, queuePortsFrom } from './ports.ts';
+import { assertSubscribed, connectCredentials, publish } from './set-up.ts';
+import {
+	type Around,
+	type N8nWay,
+	type SandboxOptions,
+	type Step,
+	sandboxesFolder,
+	started,
+} from './way.ts';
+import type { WorkflowFile } from './workflow-files.ts';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const nodePackage = `${root}packages/n8n-nodes-rdcrm`;
+
+const dataFolderOf = ({ queue, empty }: { queue: boolean; empty: boolean }) =>
+	`${sandboxesFolder}/${['n8n', empty && 'empty', queue && 'queue'].filter(Boolean).join('-')}`;
+
+export const sandboxOwner = (dataFolder: string): Owner => ({
+	email: 'sandbox@exemplo.com.br',
+	password: loadSecrets(dataFolder).ownerPassword,
+	firstName: 'Equipe',
+	lastName: 'Comercial',
+});
+
+export function sandboxLogin(dataFolder: string): { email: string; password: string } {
+	const { email, password } = sandboxOwner(dataFolder);
+	return { email, password };
+}
+
+interface OwnN8n {
+	way: N8nWay;
+	running(): { n8n: N8nApi; processes: N8nProcesses; workflows: WorkflowFile[] };
+}
+
+/** An n8n that is started here from its package, as one process or in queue mode. */
+export function ownN8n(
+	{
+		portBase,
+		queue = false,
+		empty = false,
+		dataFolder = dataFolderOf({ queue, empty }),
+		otherN8n = [],
+		environment: settings = {},
+	}: SandboxOptions,
+	{ secret, mocks }: Around,
+): OwnN8n {
+	const ports = portsFrom(portBase);
+	const url = baseUrlOf(ports.n8n);
+	const workflows = readSetWorkflows();
+	const died = Promise.withResolvers<string>();
+	let n8n: N8nSetup | undefined;
+	let api: N8nApi | undefined;
+
+	const setUp = (): N8nSetup => {
+		const options = {
+			dataFolder,
+			encryptionKey: loadSecrets(dataFolder).encryptionKey,
+			environment: { [HOSTS_VARIABLE]: JSON.stringify(mocks().hosts), ...settings },
+			preloads: ['./preload.ts', './name-calls.ts'].map(
+				(module) => new URL(module, import.meta.url).href,
+			),
+		};
+		return queue
+			? queueMode(ports.n8n, queuePortsFrom(portBase), options)
+			: oneProcess(ports, options);
+	};
+
+	const start: Step[] = [
+		{
+			title: 'Build the node package and install it into n8n',
+			isShared: true,
+			run: async () => {
+				n8n = setUp();
+				await buildNodePackage();
+				for (const folder of n8n.userFolders) await installNodePackage(nodePackage, folder);
+			},
+		},
+		{
+			title: 'Start n8n',
+			run: async () => {
+				const { processes, execute } = started(n8n);
+				processes.died.then(died.resolve);
+				await processes.start();
+				api = await N8nApi.connect(url, sandboxOwner(dataFolder));
+				await listNodePackage(nodePackage, api, execute);
+			},
+		},
+	];
+	const fill: Step[] = [
+		{
+			title: 'Connect the credentials',
+			run: () => connectCredentials(started(api), mocks(), secret),
+		},
+		{
+			title: 'Import and publish the workflows',
+			run: async () => {
+				for (const workflow of workflows) await publish(started(api), workflow);
+				assertSubscribed(mocks(), workflows);
+			},
+		},
+	];
+
+	return {
+		way: {
+			dataFolder,
+			ports: portsOf(portBase, queue),
+			n8nSide: { url, secret },
+			doors: { mayCall: [url, ...otherN8n] },
+			look: [],
+			start,
+			fill: empty ? [] : fill,
+			finish: [],
+			forConsole: () => ({ n8n: started(api), login: sandboxLogin(dataFolder) }),
+			died: died.promise,
+			stop: async () => n8n?.processes.stop(),
+		},
+		running: () => ({ n8n: started(api), processes: started(n8n).processes, workflows }),
+	};
+}
+
+async function buildNodePackage(): Promise<void> {
+	const output: Buffer[] = [];
+	const code = await new Promise<number | null>((resolve) => {
+		const build = spawn('turbo', ['run', 'build', '--filter=n8n-nodes-rdcrm'], {
+			cwd: root,
+			env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1' },
+		});
+		for (const stream of [build.stdout, build.stderr]) {
+			stream.on('data', (chunk: Buffer) => output.push(chunk));
+		}
+		build.on('error', () => resolve(null));
+		build.on('exit', resolve);
+	});
+	if (code !== 0) {
+		throw new Error(`The node package could not be built:\n${Buffer.concat(output)}`);
+	}
+}

@@ -1,0 +1,80 @@
+import { styleText } from 'node:util';
+import type { Guide } from './outside/guide.ts';
+import type { Addresses, Places } from './sandbox.ts';
+import { MOCKS, VENDORS } from './vendors/index.ts';
+
+const TRY = [
+	'  1. Abra o console e leve uma negociação a "Orçamento solicitado".',
+	'     Open the console and move a deal to "Orçamento solicitado".',
+	'  2. A linha do tempo conta a história: CRM, n8n, ERP, CRM.',
+	'     The time line tells the story: CRM, n8n, ERP, CRM.',
+	'  3. Cada execução leva ao editor do n8n.',
+	"     Each execution leads to n8n's editor.",
+];
+
+const TRY_EMPTY = [
+	'  1. No n8n, crie as credenciais: "Conectar o meu n8n", no console, diz o que cada uma pede.',
+	'     In n8n, create the credentials: "Connect my n8n" on the console says what each wants.',
+	'  2. Importe e publique workflows/fila/fila.json, e depois o fluxo que quiser.',
+	'     Import and publish workflows/fila/fila.json, then the workflow that you like.',
+	'  3. Faça algo no console e veja o que o fluxo fez.',
+	'     Do something on the console, and see what the workflow did.',
+];
+
+const line = (label: string, value: string, what = '') =>
+	`  ${label.padEnd(18)}${styleText('cyan', value)}  ${styleText('dim', what)}`.trimEnd();
+
+/** What `npm start` says of a sandbox with an n8n of its own. */
+export function summary(addresses: Addresses, empty: boolean): string {
+	const { email, password } = addresses.login;
+	return [
+		...places(addresses, `${email}  ${password}`),
+		'',
+		styleText('bold', 'Para experimentar / To try'),
+		...(empty ? TRY_EMPTY : TRY),
+		'',
+		'Ctrl-C encerra tudo. / Ctrl-C ends everything.',
+	].join('\n');
+}
+
+/** The same where the n8n is somebody else's. */
+export function outsideSummary(addresses: Places, guide: Guide): string {
+	return [
+		...places(addresses, 'o seu / yours'),
+		'',
+		...(guide.resting.length > 0 ? rests(guide) : []),
+		styleText('bold', 'Para experimentar / To try'),
+		...TRY,
+		'',
+		'Ctrl-C encerra os sistemas e despublica os fluxos nesse n8n.',
+		'Ctrl-C ends the systems, and unpublishes the workflows in that n8n.',
+	].join('\n');
+}
+
+const places = (addresses: Places, ofN8n: string): string[] => [
+	'',
+	styleText('bold', 'Pronto. / Ready.'),
+	line('Console', `${addresses.console}/`, 'comece por aqui / start here'),
+	line('n8n', addresses.n8n, ofN8n),
+	...MOCKS.map((name) => {
+		const { label, about, path } = VENDORS[name];
+		return line(label, `${addresses[name]}/`, `${about} · API ${path}`);
+	}),
+	line('Segredo / Secret', addresses.secret),
+];
+
+const rests = ({ resting, hosts }: Guide): string[] => [
+	styleText('bold', 'Não publicados / Not published'),
+	...resting.map((name) => `  ${name}`),
+	"  n8n's nodes for Mailchimp and Zendesk always call the true address. To run these, too:",
+	'  1. npm run preload:pack    writes vendor-hosts.mjs',
+	"  2. Mount that file into n8n's container, and start n8n with these two variables:",
+	'     NODE_OPTIONS=--import=/vendor-hosts.mjs    (the path inside the container)',
+	`     SANDBOX_HOSTS=${hosts}`,
+	'  3. End this, and run the same command again.',
+	'',
+];
+
+/** What it means that the mocks listen at an address of the network. */
+export const openWarning = (address: string): string =>
+	`Warning: whoever reaches ${address} reads and changes what the mocks hold while this runs. Take an address of the container's network alone, never one of your local network.`;
