@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { addresses } from './support/addresses.ts';
 import { configure } from './support/configure.ts';
 import { QUEUE } from './support/queue.ts';
@@ -89,15 +89,17 @@ describe('a signed notice of another shape', () => {
 			...{ fluxo: 'outro', chave: '650878567482d9c0c7002050', motivos: '', vaga: '9' },
 			...{ situacao: 'na fila', ligados: '', dono: '', tentativas: 0, proxima: NEVER },
 		};
+		onTestFinished(async () => {
+			await world.n8n.tables.remove(QUEUE, { fluxo: 'outro' });
+		});
 		await world.n8n.tables.add(QUEUE, [waiting]);
 		const newest = await world.n8n.executions.newestId();
 		const text = JSON.stringify(body);
 		const response = await knock({ ...signed(text), 'x-segredo': secret }, text);
-		await world.settle();
-		const rows = await world.n8n.tables.rows(QUEUE);
-		await world.n8n.tables.remove(QUEUE, { fluxo: 'outro' });
 		expect(response.status).toBe(200);
+		await world.settle();
 		expect(await begun(newest)).toEqual([]);
+		const rows = await world.n8n.tables.rows(QUEUE);
 		expect(rows.filter(({ fluxo }) => fluxo === 'outro')).toMatchObject([{ proxima: NEVER }]);
 	});
 });
