@@ -80,7 +80,7 @@ describe('a signed notice of another shape', () => {
 		['nothing', null],
 		['a text', 'quote.numbered'],
 		['data that are none', { data: 7 }],
-		['a code that is a list', { data: { external_code: ['RD-650878567482d9c0c7002050'] } }],
+		['a code that is an object', { data: { external_code: { ...code } } }],
 		['a code that is too long', { data: { external_code: `RD-${'a'.repeat(100_000)}` } }],
 		['a key without its prefix', { data: { external_code: '650878567482d9c0c7002050' } }],
 		['the code of another system', { data: { external_code: 'RD-%' } }],
