@@ -63,6 +63,8 @@ describe('a deal that the CRM does not show', () => {
 			const told = expect.stringContaining(`O CRM não mostra a negociação ${deal.id}`);
 			expect(await queueRowsOf(world, deal.id)).toMatchObject([{ situacao: told }]);
 			expect(await failuresSince(newest)).toBe(1);
+			// Whatever begins to wait is looked at once more after a minute.
+			await nextLook(deal.id);
 			for (const _ of [1, 2]) {
 				await nextLook(deal.id);
 				const rows = await queueRowsOf(world, deal.id);
