@@ -128,7 +128,8 @@ it('asks for confirmation where the form says so', async () => {
 describe('the two moments of a sign-up', () => {
 	const NEW = 'nova@exemplo.com.br';
 	const moments = async (call: ReturnType<typeof startMailchimp>['call']) => {
-		const { timestamp_signup, timestamp_opt, ip_opt } = (await call('GET', `${MEMBERS}/${NEW}`)).body;
+		const { timestamp_signup, timestamp_opt, ip_opt } = (await call('GET', `${MEMBERS}/${NEW}`))
+			.body;
 		return { signup: Date.parse(timestamp_signup), opt: Date.parse(timestamp_opt), ip_opt };
 	};
 
