@@ -144,7 +144,7 @@ interface Claims {
 }
 
 /** As Zendesk's proxy signs it, with what the app says of the ticket. */
-export function token(secret: string, claims: Claims): string {
+function token(secret: string, claims: Claims): string {
 	const part = (content: object) => Buffer.from(JSON.stringify(content)).toString('base64url');
 	const signed = `${part({ alg: 'HS256', typ: 'JWT' })}.${part(claims)}`;
 	return `${signed}.${createHmac('sha256', secret).update(signed).digest('base64url')}`;
