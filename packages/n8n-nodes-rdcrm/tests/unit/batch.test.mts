@@ -15,6 +15,8 @@ interface Execution {
 	end(status: number): void;
 }
 
+const ID = '650878567482d9c0c7002050';
+
 let address = '';
 let options: IDataObject = {};
 let workflow = 0;
@@ -37,7 +39,10 @@ async function deliver(url: string, response: ServerResponse): Promise<void> {
 	const context = {
 		...fakeContext([]).context,
 		getHeaderData: () => ({ 'x-rdcrm-webhook-key': KEY }),
-		getBodyData: () => ({ event_name: 'crm_deal_updated', document: { id: url.slice(1) } }),
+		getBodyData: () => ({
+			event_name: 'crm_deal_updated',
+			document: { id: ID, name: url.slice(1) },
+		}),
 		getWorkflowStaticData: () => ({ authKey: KEY }),
 		getNodeParameter: (name: string, fallback: unknown) =>
 			name === 'options' ? options : fallback,
@@ -61,7 +66,7 @@ async function deliver(url: string, response: ServerResponse): Promise<void> {
 	changed();
 	if (workflowData === undefined) return;
 	executions.push({
-		ids: (workflowData[0] ?? []).map(({ json }) => (json.record as IDataObject).id),
+		ids: (workflowData[0] ?? []).map(({ json }) => (json.record as IDataObject).name),
 		end(status) {
 			response.statusCode = status;
 			response.end();

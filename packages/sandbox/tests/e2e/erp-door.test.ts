@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { addresses } from './support/addresses.ts';
 import { configure } from './support/configure.ts';
 import { NEVER, QUEUE } from './support/queue.ts';
@@ -80,7 +80,7 @@ describe('a signed notice of another shape', () => {
 		['nothing', null],
 		['a text', 'quote.numbered'],
 		['data that are none', { data: 7 }],
-		['a code that is a list', { data: { external_code: ['RD-650878567482d9c0c7002050'] } }],
+		['a code that is an object', { data: { external_code: { ...code } } }],
 		['a code that is too long', { data: { external_code: `RD-${'a'.repeat(100_000)}` } }],
 		['a key without its prefix', { data: { external_code: '650878567482d9c0c7002050' } }],
 		['the code of another system', { data: { external_code: 'RD-%' } }],
@@ -89,15 +89,17 @@ describe('a signed notice of another shape', () => {
 			...{ fluxo: 'outro', chave: '650878567482d9c0c7002050', motivos: '', ate: 0 },
 			...{ situacao: 'na fila', ligados: '', dono: '', tentativas: 0, proxima: NEVER },
 		};
+		onTestFinished(async () => {
+			await world.n8n.tables.remove(QUEUE, { fluxo: 'outro' });
+		});
 		await world.n8n.tables.add(QUEUE, [waiting]);
 		const newest = await world.n8n.executions.newestId();
 		const text = JSON.stringify(body);
 		const response = await knock({ ...signed(text), 'x-segredo': secret }, text);
-		await world.settle();
-		const rows = await world.n8n.tables.rows(QUEUE);
-		await world.n8n.tables.remove(QUEUE, { fluxo: 'outro' });
 		expect(response.status).toBe(200);
+		await world.settle();
 		expect(await begun(newest)).toEqual([]);
+		const rows = await world.n8n.tables.rows(QUEUE);
 		expect(rows.filter(({ fluxo }) => fluxo === 'outro')).toMatchObject([{ proxima: NEVER }]);
 	});
 });

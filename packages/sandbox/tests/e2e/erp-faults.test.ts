@@ -58,10 +58,11 @@ describe('bad days of the ERP', () => {
 		'makes nothing twice when %s is done but half of its answer comes',
 		async (operationId) => {
 			const { deal, cnpj, moveTo, number } = await quoteCase(world);
-			await world.erp.control.fault(operationId, { type: 'cut' });
+			await world.erp.control.fault(operationId, { type: 'cut' }, null);
 			await moveTo(QUOTE_STAGE);
 			await world.settle();
 			expect(await number()).toBeFalsy();
+			await world.erp.control.clearFaults();
 			await fiveMinutesLater(deal.id);
 			const quotes = await world.erp.quotesOf(deal.id);
 			expect(quotes).toHaveLength(1);

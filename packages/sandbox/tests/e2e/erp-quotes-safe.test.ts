@@ -50,7 +50,7 @@ async function nextLook(dealId: string): Promise<void> {
 
 describe('a deal that the CRM does not show', () => {
 	it('keeps its quote, is told to the operator once, and is looked for later', async () => {
-		const { deal } = await quoted();
+		const { deal, moveTo } = await quoted();
 		await world.crm.updateDeal(deal.id, { status: 'won' });
 		await world.settle();
 		const newest = await world.n8n.executions.newestId();
@@ -58,11 +58,13 @@ describe('a deal that the CRM does not show', () => {
 		await world.crm.control.faultFor(match, { type: 'status', status: 404 }, null);
 		const places = await world.erp.control.ledgerEnd();
 		try {
-			await world.crm.updateDeal(deal.id, { rating: 3 });
+			await moveTo('Proposta enviada');
 			await world.settle();
 			const told = expect.stringContaining(`O CRM não mostra a negociação ${deal.id}`);
 			expect(await queueRowsOf(world, deal.id)).toMatchObject([{ situacao: told }]);
 			expect(await failuresSince(newest)).toBe(1);
+			// Whatever begins to wait is looked at once more after a minute.
+			await nextLook(deal.id);
 			for (const _ of [1, 2]) {
 				await nextLook(deal.id);
 				const rows = await queueRowsOf(world, deal.id);
@@ -139,12 +141,12 @@ describe('a quote that is sold', () => {
 	});
 
 	it('is not asked to open again when the open deal is edited; the rep is told once', async () => {
-		const { deal } = await quoted();
+		const { deal, moveTo } = await quoted();
 		const { id } = await world.erp.onlyQuoteOf(deal.id);
 		await world.erp.setStatus(id, 'vendido');
 		const before = await world.erp.control.ledgerEnd();
-		for (const rating of [2, 3]) {
-			await world.crm.updateDeal(deal.id, { rating });
+		for (const stage of ['Proposta enviada', QUOTE_STAGE]) {
+			await moveTo(stage);
 			await world.settle();
 		}
 		const asked = (await world.erp.control.ledger(before)).map(({ operationId }) => operationId);
@@ -156,13 +158,13 @@ describe('a quote that is sold', () => {
 	});
 
 	it('is not lost by the edit of a deal that was lost long ago', async () => {
-		const { deal } = await quoted();
+		const { deal, moveTo } = await quoted();
 		await world.crm.daysAgo(5, () => world.crm.updateDeal(deal.id, { status: 'lost' }));
 		await world.settle();
 		const { id } = await world.erp.onlyQuoteOf(deal.id);
 		await world.erp.setStatus(id, 'vendido');
 		const before = await world.erp.control.ledgerEnd();
-		await world.crm.updateDeal(deal.id, { rating: 2 });
+		await moveTo('Proposta enviada');
 		await world.settle();
 		const asked = (await world.erp.control.ledger(before)).map(({ operationId }) => operationId);
 		expect(asked).toContain('listQuotes');
