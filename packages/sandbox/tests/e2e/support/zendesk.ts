@@ -138,13 +138,13 @@ export class Zendesk {
 
 interface Claims {
 	iss?: unknown;
-	ticket_id?: string | undefined;
+	ticket_id?: unknown;
 	iat?: unknown;
 	exp?: number | undefined;
 }
 
 /** As Zendesk's proxy signs it, with what the app says of the ticket. */
-export function token(secret: string, claims: Claims): string {
+function token(secret: string, claims: Claims): string {
 	const part = (content: object) => Buffer.from(JSON.stringify(content)).toString('base64url');
 	const signed = `${part({ alg: 'HS256', typ: 'JWT' })}.${part(claims)}`;
 	return `${signed}.${createHmac('sha256', secret).update(signed).digest('base64url')}`;
@@ -169,7 +169,9 @@ export async function panel(
 	{ secret = addresses().secret, lifetimeSeconds = 60, claims, query }: Knock = {},
 ) {
 	const exp = lifetimeSeconds === null ? undefined : seconds() + lifetimeSeconds;
-	const signed = { iss: 'zendesk', ticket_id, iat: seconds(), exp, ...claims };
+	// The app says a number; whoever builds a request of their own says anything.
+	const claimed = /^\d+$/.test(ticket_id ?? '') ? Number(ticket_id) : ticket_id;
+	const signed = { iss: 'zendesk', ticket_id: claimed, iat: seconds(), exp, ...claims };
 	return knock(secret && token(secret, signed), {
 		formato,
 		...(ticket_id !== undefined && { ticket: ticket_id }),

@@ -11,13 +11,12 @@ const painel = document.getElementById('painel').attachShadow({ mode: 'open' });
  * Zendesk: o navegador só escreve onde ele entra.
  */
 async function buscar() {
-	const { 'ticket.id': id } = await client.get('ticket.id');
-	const ticket = String(id);
+	const { 'ticket.id': ticket } = await client.get('ticket.id');
 	const { settings } = await client.metadata();
 	return client.request({
 		url: `${settings.n8n_url.replace(/\/+$/, '')}/webhook/zendesk-painel`,
 		type: 'GET',
-		data: { formato: 'html', ticket },
+		data: { formato: 'html', ticket: String(ticket) },
 		dataType: 'text',
 		cors: false,
 		secure: true,
@@ -26,7 +25,7 @@ async function buscar() {
 			algorithm: 'HS256',
 			secret_key: '{{setting.segredo}}',
 			expiry: 60,
-			claims: { iss: 'zendesk', ticket_id: ticket },
+			claims: { iss: 'zendesk', ticket_id: Number(ticket) },
 		},
 	});
 }
