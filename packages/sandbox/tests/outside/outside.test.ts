@@ -14,6 +14,7 @@ import { connectHelpdesk, onlyNote } from '../e2e/support/helpdesk.ts';
 import { helpdeskCustomer } from '../e2e/support/helpdesk-customer.ts';
 import type { Vendor } from '../e2e/support/helpdesk-flows.ts';
 import { Mailchimp } from '../e2e/support/mailchimp.ts';
+import { QUEUE } from '../e2e/support/queue.ts';
 import { QUOTE_STAGE, quoteCase } from '../e2e/support/quote-case.ts';
 import { scratchFolder } from '../e2e/support/scratch.ts';
 import { type NpmStart, npmStart } from './support/npm-start.ts';
@@ -135,6 +136,20 @@ describe('an n8n that others have started', () => {
 
 	it('writes the context onto a ticket of Freshdesk', () => ticketGetsNote('freshdesk'));
 
+	it('shows its executions on the console, which empties its tables', async ({ skip }) => {
+		const { console: page, n8n } = running.addresses;
+		await vi.waitFor(async () => {
+			const home = await (await fetch(page)).text();
+			expect(home).toMatch(new RegExp(`${n8n}/workflow/[\\w-]+/executions/\\d+`));
+		}, SOON);
+		skip(given !== undefined, 'Its tables are for its owner to empty.');
+		await vi.waitFor(async () => expect(await theirs().api.tables.rows(QUEUE)).toEqual([]), SOON);
+		expect(await linkRows()).toBeGreaterThan(0);
+		const answer = await fetch(`${page}/reset`, { method: 'POST', redirect: 'manual' });
+		expect(answer.status).toBe(303);
+		expect(await linkRows()).toBe(0);
+	});
+
 	it('publishes all but what calls true hosts, and says which', async ({ skip }) => {
 		skip(given !== undefined, 'Of that n8n nothing is known.');
 		const needing = readWorkflows().filter(({ name }) => NEED_PRELOAD.test(name));
@@ -144,6 +159,15 @@ describe('an n8n that others have started', () => {
 		expect(await publishedIn(theirs())).toBe(readWorkflows().length - needing.length);
 	});
 });
+
+/** What the flows keep in tables of theirs, as n8n's own screen shows it. */
+async function linkRows(): Promise<number> {
+	const { tables } = theirs().api;
+	const names = (await tables.list()).map(({ name }) => name);
+	const ofFlows = names.filter((name) => name.startsWith('rdcrm_') && name !== 'rdcrm_vagas');
+	const rows = await Promise.all(ofFlows.map((name) => tables.rows(name)));
+	return rows.flat().length;
+}
 
 async function publishedIn({ api }: SecondN8n): Promise<number> {
 	return (await api.workflows()).filter(({ activeVersionId }) => activeVersionId !== null).length;
