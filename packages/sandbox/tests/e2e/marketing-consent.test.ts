@@ -152,7 +152,7 @@ describe.each(VENDORS)('%s', (vendor) => {
 			const [yes, no, silent] = [someone('sim'), someone('nao'), someone('nada')];
 			await world.tool.subscribe(yes, { first: 'Ana', agrees: true });
 			await world.tool.subscribe(silent, { first: 'Cora' });
-			await after(() => world.tool.subscribe(no, { first: 'Bia', agrees: false }));
+			await after(() => world.tool.subscribe(no, { first: 'Bia', agrees: false, confirmed: true }));
 			expect(await world.onlyContact(yes)).toMatchObject({ legal_bases: [GRANTED] });
 			expect(await world.onlyContact(no)).toMatchObject({ legal_bases: [] });
 			expect(await world.onlyContact(silent)).toMatchObject({ legal_bases: [] });
