@@ -101,6 +101,7 @@ const rowFor = (chave: string, values: Record<string, string | number> = {}) => 
 	dono: '',
 	tentativas: 0,
 	juntos: 3,
+	reserva: 170,
 	ordem: 1,
 	proxima: 0,
 	acordada: 0,

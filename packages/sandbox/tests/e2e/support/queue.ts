@@ -8,7 +8,7 @@ export const ROLES = 'rdcrm_papeis';
 /** When a row falls due that is not to be tried again. */
 export const NEVER = 1e15;
 
-/** As after two and a half minutes: the leases of these executions have ended. */
+/** As after three minutes: the leases of these executions have ended. */
 export async function leasesEnd({ tables }: N8nApi, executions: string[]): Promise<void> {
 	for (const dono of executions) await tables.update(QUEUE, { dono }, { ate: 0 });
 }
