@@ -1,4 +1,5 @@
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { inHaste } from './support/configure.ts';
 import { leasesEnd, QUEUE, QUEUE_FLOW } from './support/queue.ts';
 import { ERP_FLOW, ERP_FLOWS, QUOTE_STAGE, queueRowsOf, quoteCase } from './support/quote-case.ts';
 import { workflowOf } from './support/workflow-of.ts';
@@ -58,6 +59,8 @@ describe('bad days of the ERP', () => {
 		'makes nothing twice when %s is done but half of its answer comes',
 		async (operationId) => {
 			const { deal, cnpj, moveTo, number } = await quoteCase(world);
+			// A cut answer is waited for until the time-out of each try.
+			onTestFinished(await inHaste(world, ERP_FLOW));
 			await world.erp.control.fault(operationId, { type: 'cut' }, null);
 			await moveTo(QUOTE_STAGE);
 			await world.settle();
