@@ -186,12 +186,12 @@ describe.each(VENDORS)('bad days, in %s,', (vendor) => {
 		await helpdesk.control.untilCalled(helpdesk.reading, before);
 		const running = await world.n8n.executions.list({ status: ['running'], afterId: newest });
 		for (const { id } of running) await world.n8n.executions.stop(id);
+		await world.settle();
+		expect(await helpdesk.notes(ticket)).toEqual([]);
 		await leasesEnd(
 			world.n8n,
 			running.map(({ id }) => id),
 		);
-		await world.settle();
-		expect(await helpdesk.notes(ticket)).toEqual([]);
 		await context.minutesLater(world, ticket);
 		await onlyNote(helpdesk, ticket);
 	});
