@@ -21,7 +21,7 @@ const MECHANICS = [
 	'Retomar o que espera',
 	'Já foi feito?',
 	'Quem está em curso',
-	'A fila está cheia?',
+	'Há lugar na fila?',
 	'Onde está a fila',
 	'Chamar a fila',
 ];
