@@ -48,7 +48,9 @@ describe.each(VENDORS)('%s, with a node on every wire that drops all fields', (v
 		);
 		const [known, fresh] = [someone(), someone('novo')];
 		await world.unheard(async () => {
-			for (const email of [known, fresh]) await world.tool.subscribe(email, { first: 'Ana' });
+			for (const email of [known, fresh]) {
+				await world.tool.subscribe(email, { first: 'Ana', confirmed: true });
+			}
 			await world.crm.addContact({
 				...{ name: 'Ana', emails: [{ email: known }], job_title: 'Diretora' },
 				legal_bases: [GRANTED],
@@ -68,7 +70,7 @@ describe.each(VENDORS)('%s, a step that is not published', (vendor) => {
 			...{ name: 'Ana Souza', emails: [{ email: known }], job_title: 'Diretora' },
 		});
 		const { there } = await world.writes(async () => {
-			await world.tool.subscribe(known, { first: 'Aninha' });
+			await world.tool.subscribe(known, { first: 'Aninha', confirmed: true });
 			const { email, contact } = await world.subscribed();
 			await world.crm.updateContact(contact.id, { job_title: 'Gerente', legal_bases: [] });
 			await world.tool.change(email, { jobTitle: 'Chefe' });
@@ -86,7 +88,7 @@ describe.each(VENDORS)('%s, a step that is not published', (vendor) => {
 	it('does not keep step 2 or step 3 from working alone', async () => {
 		const email = someone();
 		const second = await enterMarketing(vendor, ['subscriber']);
-		await second.tool.subscribe(email, { first: 'Ana' });
+		await second.tool.subscribe(email, { first: 'Ana', confirmed: true });
 		const contact = await second.crm.addContact({
 			...{ name: 'Ana Lima', emails: [{ email }], job_title: 'Diretora' },
 		});

@@ -46,7 +46,7 @@ describe.each(VENDORS)('%s, with a guard disabled', (vendor) => {
 		contact: async () => {
 			const [fresh, pending, gone] = [someone('nova'), someone('espera'), someone('ninguem')];
 			const changed = someone('muda');
-			await world.tool.subscribe(changed, { first: 'Ana' });
+			await world.tool.subscribe(changed, { first: 'Ana', confirmed: true });
 			await world.settle();
 			await world.tool.subscribe(fresh, { first: 'Ana' });
 			await world.tool.subscribe(pending, { doubleOptIn: true });

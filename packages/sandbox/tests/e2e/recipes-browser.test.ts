@@ -91,7 +91,9 @@ describe('clicked by the guide in the editor,', () => {
 		await publish('mailchimp');
 
 		const email = someone();
-		await world.tool.subscribe(email, { first: 'Ana', more: { EMPRESA: 'Padaria Sol' } });
+		await world.tool.subscribe(email, {
+			...{ first: 'Ana', confirmed: true, more: { EMPRESA: 'Padaria Sol' } },
+		});
 		const { id } = await world.crm.addContact({ name: 'Ana', emails: [{ email }] });
 		await world.settle();
 		expect((await world.crm.contact(id)).custom_fields[slug]).toBe('Padaria Sol');
