@@ -164,7 +164,7 @@ describe('an n8n that others have started', () => {
 async function linkRows(): Promise<number> {
 	const { tables } = theirs().api;
 	const names = (await tables.list()).map(({ name }) => name);
-	const ofFlows = names.filter((name) => name.startsWith('rdcrm_') && name !== 'rdcrm_vagas');
+	const ofFlows = names.filter((name) => name.startsWith('rdcrm_') && name !== 'rdcrm_papeis');
 	const rows = await Promise.all(ofFlows.map((name) => tables.rows(name)));
 	return rows.flat().length;
 }
