@@ -18,7 +18,7 @@ import { assertNode, findN8n } from './find-n8n.ts';
 import type { Guide } from './guide.ts';
 import { Installed } from './installed.ts';
 import { reachOf } from './options.ts';
-import { type Put, publishAll } from './publish.ts';
+import { type Put, publishAll, untilWithdrawn } from './publish.ts';
 import { FIXED_HOSTS, hostsForPreload, PROBE_HOST, reaches, unreached } from './reach.ts';
 
 const CRM = 'RD Station CRM';
@@ -128,7 +128,8 @@ export function outsideN8n(
 			stop: async () => {
 				ended.abort(new Error('The sandbox was told to end.'));
 				// They would go on calling systems that are gone.
-				await Promise.allSettled(published.map(({ id }) => n8n.unpublish(id)));
+				const answers = await Promise.allSettled(published.map(({ id }) => n8n.unpublish(id)));
+				if (answers.some(({ status }) => status === 'fulfilled')) await untilWithdrawn(mocks());
 			},
 		},
 		guide,

@@ -6,6 +6,7 @@ import { subscribedEvents, type WorkflowFile } from '../workflow-files.ts';
 
 const LOOK_MS = 200;
 const PATIENCE_MS = 90_000;
+const WITHDRAWAL_MS = 20_000;
 
 /** A workflow and its id in that n8n. */
 export interface Put {
@@ -45,6 +46,15 @@ export async function publishAll(
 		}
 		await delay(LOOK_MS, undefined, signal && { signal });
 	}
+}
+
+/**
+ * Waits until n8n has deleted its subscriptions in the CRM: it answers before that, and a workflow that is
+ * still being unpublished when n8n ends cannot be published for minutes.
+ */
+export async function untilWithdrawn({ rdcrm }: Mocks, patienceMs = WITHDRAWAL_MS): Promise<void> {
+	const deadline = Date.now() + patienceMs;
+	while (rdcrm.store.webhooks.all().length > 0 && Date.now() < deadline) await delay(LOOK_MS);
 }
 
 /** Those that nothing reaches yet. */
