@@ -60,37 +60,37 @@ export class ActiveCampaign {
 	}
 
 	confirm(ref: string): Promise<unknown> {
-		return this.#act(`/contacts/${ref}/confirm`, {});
+		return this.#act(`/contacts/${encodeURIComponent(ref)}/confirm`, {});
 	}
 
 	/** The link in a mail. */
 	unsubscribe(ref: string): Promise<unknown> {
-		return this.#act(`/contacts/${ref}/unsubscribe`, { reason: 'Não quero mais receber' });
+		return this.#act(`/contacts/${encodeURIComponent(ref)}/unsubscribe`, { reason: 'Não quero mais receber' });
 	}
 
 	bounce(ref: string, type: 'hard' | 'soft' = 'hard'): Promise<unknown> {
-		return this.#act(`/contacts/${ref}/bounce`, { type });
+		return this.#act(`/contacts/${encodeURIComponent(ref)}/bounce`, { type });
 	}
 
 	update(ref: string, change: Partial<Form>): Promise<unknown> {
-		return this.#act(`/contacts/${ref}/update`, change);
+		return this.#act(`/contacts/${encodeURIComponent(ref)}/update`, change);
 	}
 
 	tag(ref: string, ...add: string[]): Promise<unknown> {
-		return this.#act(`/contacts/${ref}/tags`, { add });
+		return this.#act(`/contacts/${encodeURIComponent(ref)}/tags`, { add });
 	}
 
 	untag(ref: string, ...remove: string[]): Promise<unknown> {
-		return this.#act(`/contacts/${ref}/tags`, { remove });
+		return this.#act(`/contacts/${encodeURIComponent(ref)}/tags`, { remove });
 	}
 
 	/** The account's automation gives the tag of a qualified lead from `mql_score` on. */
 	score(ref: string, value: number): Promise<unknown> {
-		return this.#act(`/contacts/${ref}/score`, { value });
+		return this.#act(`/contacts/${encodeURIComponent(ref)}/score`, { value });
 	}
 
 	erase(ref: string): Promise<unknown> {
-		return call('DELETE', `${this.#url}/_sandbox/contacts/${ref}`);
+		return call('DELETE', `${this.#url}/_sandbox/contacts/${encodeURIComponent(ref)}`);
 	}
 
 	async contacts(): Promise<AcContact[]> {
