@@ -65,7 +65,9 @@ export class ActiveCampaign {
 
 	/** The link in a mail. */
 	unsubscribe(ref: string): Promise<unknown> {
-		return this.#act(`/contacts/${encodeURIComponent(ref)}/unsubscribe`, { reason: 'Não quero mais receber' });
+		return this.#act(`/contacts/${encodeURIComponent(ref)}/unsubscribe`, {
+			reason: 'Não quero mais receber',
+		});
 	}
 
 	bounce(ref: string, type: 'hard' | 'soft' = 'hard'): Promise<unknown> {
