@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { cnpj as cnpjs } from 'cpf-cnpj-validator';
 import type { Deal } from './crm.ts';
 import { QUEUE, QUEUE_FLOW } from './queue.ts';
+import { workflowOf } from './workflow-of.ts';
 import type { SandboxWorld } from './world.ts';
 
 export const ERP_FLOW = 'erp-quotes/erp.json';
@@ -13,6 +14,24 @@ export const ERP_FLOWS = [QUEUE_FLOW, ERP_FLOW, NUMBER_FLOW];
 export async function queueRowsOf({ n8n }: SandboxWorld, dealId: string) {
 	return (await n8n.tables.rows(QUEUE)).filter((row) => row.chave === dealId);
 }
+
+/** A row of the queue about a deal, as the flow writes it. */
+export function rowFor(
+	chave: string,
+	values: Record<string, string | number> = {},
+): Record<string, string | number> {
+	const { id, name } = workflowOf(ERP_FLOW);
+	return {
+		...{ grupo: id, fluxo: id, nome: name, chave, motivos: 'Orçamento', retrato: '' },
+		...{ situacao: 'na fila', ligados: '', dono: '', tentativas: 0, juntos: 3, reserva: 170 },
+		...{ ordem: 1, proxima: 0, acordada: 0, ate: 0 },
+		...values,
+	};
+}
+
+/** The queue looks at what is due, as it does each minute. */
+export const sweep = ({ n8n }: SandboxWorld): Promise<void> =>
+	n8n.runFromTrigger(workflowOf(QUEUE_FLOW).id, 'A cada minuto');
 
 export const QUOTE_STAGE = 'Orçamento solicitado';
 export const EARLIER_STAGE = 'Sem contato';

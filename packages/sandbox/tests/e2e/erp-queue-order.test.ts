@@ -1,0 +1,125 @@
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { connectHelpdesk, onlyNote } from './support/helpdesk.ts';
+import { helpdeskCustomer } from './support/helpdesk-customer.ts';
+import { FLOWS } from './support/helpdesk-flows.ts';
+import { QUEUE, QUEUE_FLOW } from './support/queue.ts';
+import {
+	ERP_FLOW,
+	ERP_FLOWS,
+	QUOTE_STAGE,
+	quoteCase,
+	rowFor,
+	sweep,
+} from './support/quote-case.ts';
+import { workflowOf } from './support/workflow-of.ts';
+import { enterSandbox, type SandboxWorld } from './support/world.ts';
+
+let world: SandboxWorld;
+beforeAll(async () => {
+	world = await enterSandbox(...ERP_FLOWS, FLOWS.zendesk.context);
+});
+
+describe('what many wait for', () => {
+	it('keeps no other flow from its own', async () => {
+		const { deal, moveTo } = await quoteCase(world);
+		const rows = Array.from({ length: 250 }, (_, index) =>
+			rowFor(String(index), {
+				grupo: 'outro',
+				fluxo: 'outro',
+				nome: 'outro',
+				ate: Date.now() + 2 * 60_000,
+			}),
+		);
+		try {
+			await world.n8n.tables.add(QUEUE, rows);
+			await moveTo(QUOTE_STAGE);
+			await vi.waitFor(() => world.erp.onlyQuoteOf(deal.id), 30_000);
+		} finally {
+			await world.n8n.tables.remove(QUEUE, { fluxo: 'outro' });
+		}
+		await world.settle();
+	});
+
+	it('is done three at a time, and the queue is not called while three are under way', async () => {
+		const cases = await Promise.all(Array.from({ length: 6 }, () => quoteCase(world)));
+		await world.settle();
+		await world.erp.control.fault('createQuote', { type: 'latency', ms: 15_000 }, 3);
+		const leased = async () =>
+			(await world.n8n.tables.rows(QUEUE)).filter(({ ate }) => Number(ate) > Date.now());
+		for (const { moveTo } of cases.slice(0, 3)) await moveTo(QUOTE_STAGE);
+		await vi.waitFor(async () => expect(await leased()).toHaveLength(3), 20_000);
+
+		const afterId = await world.n8n.executions.newestId();
+		for (const { moveTo } of cases.slice(3)) await moveTo(QUOTE_STAGE);
+		await world.crm.control.drain();
+		const workflowId = workflowOf(QUEUE_FLOW).id;
+		const called = (await world.n8n.executions.list({ afterId, workflowId })).filter(
+			({ mode }) => mode === 'integrated',
+		);
+		expect(await leased()).toHaveLength(3);
+		expect(called).toEqual([]);
+		await world.settle();
+		for (const { deal } of cases) await world.erp.onlyQuoteOf(deal.id);
+	});
+
+	it('comes before what nobody waits for: a new quote before the echo of a bulk edit', async () => {
+		const closed = await Promise.all(Array.from({ length: 5 }, () => quoteCase(world)));
+		for (const { moveTo } of closed) await moveTo(QUOTE_STAGE);
+		await world.settle();
+		const { deal, moveTo } = await quoteCase(world);
+		await world.settle();
+		const before = await world.erp.control.ledgerEnd();
+		const busy = { dono: 'others', situacao: 'em curso', ate: Date.now() + 120_000 };
+		await world.n8n.tables.add(
+			QUEUE,
+			[1, 2, 3].map((chave) => rowFor(`${chave}`, busy)),
+		);
+		for (const one of closed) await world.crm.updateDeal(one.deal.id, { status: 'won' });
+		await moveTo(QUOTE_STAGE);
+		await world.crm.control.drain();
+		expect(await world.erp.control.ledger(before)).toEqual([]);
+		await world.n8n.tables.remove(QUEUE, { dono: busy.dono });
+		await sweep(world);
+		await world.settle();
+		const [first] = await world.erp.control.ledger(before);
+		expect(first?.query).toMatchObject({ external_code: `RD-${deal.id}` });
+		await world.erp.onlyQuoteOf(deal.id);
+		for (const one of closed) {
+			expect(await world.erp.onlyQuoteOf(one.deal.id)).toMatchObject({ status: 'vendido' });
+		}
+	});
+
+	it('is written down by few executions where it comes at one moment', async () => {
+		const cases = await Promise.all(Array.from({ length: 20 }, () => quoteCase(world)));
+		await world.settle();
+		const newest = await world.n8n.executions.newestId();
+		await Promise.all(cases.map(({ moveTo }) => moveTo(QUOTE_STAGE)));
+		await world.settle();
+		for (const { deal } of cases) await world.erp.onlyQuoteOf(deal.id);
+		const executions = await world.n8n.executions.list({ afterId: newest });
+		const flow = workflowOf(ERP_FLOW).id;
+		const runs = executions.filter(({ workflowId }) => workflowId === flow);
+		const told = runs.filter(({ mode }) => mode === 'webhook' || mode === 'trigger');
+		expect(told.length).toBeLessThan(cases.length);
+	});
+});
+
+describe('a system that does not answer', () => {
+	it('is waited for by its own record alone', async () => {
+		const [slow, quick] = [await quoteCase(world), await quoteCase(world)];
+		const zendesk = await connectHelpdesk('zendesk');
+		const customer = await helpdeskCustomer(world);
+		await world.settle();
+		const before = await world.erp.control.ledgerEnd();
+		await world.erp.control.fault('createQuote', { type: 'latency', ms: 19_000 });
+		await slow.moveTo(QUOTE_STAGE);
+		await world.erp.control.untilCalled('createQuote', before);
+		await quick.moveTo(QUOTE_STAGE);
+		const ticket = await zendesk.opens(customer);
+		await vi.waitFor(() => onlyNote(zendesk, ticket), 15_000);
+		await vi.waitFor(() => world.erp.onlyQuoteOf(quick.deal.id), 15_000);
+		expect(await world.erp.quotesOf(slow.deal.id)).toEqual([]);
+		await world.settle();
+		await world.erp.onlyQuoteOf(slow.deal.id);
+	});
+});
