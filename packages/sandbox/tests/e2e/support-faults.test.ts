@@ -103,7 +103,11 @@ describe.each(VENDORS)('bad days, in %s,', (vendor) => {
 		await world.settle();
 		expect(await world.crm.notes(deals[0]?.id ?? '')).toEqual([]);
 		expect(await resolution.waiting(world, ticket)).toMatchObject([
-			{ situacao: expect.stringContaining(`O ${helpdesk.name} não respondeu`) },
+			{
+				situacao: expect.stringContaining(
+					`O ${helpdesk.name} não respondeu como esperado (Ler o ticket: 503`,
+				),
+			},
 		]);
 		await resolution.minutesLater(world, ticket);
 		expect(await world.crm.notes(deals[0]?.id ?? '')).toHaveLength(1);
