@@ -24,6 +24,8 @@ export const CHAOS = {
 	burst: { type: 'string', default: '300' },
 	/** Random sequences of acts for each kind of record. */
 	sequences: { type: 'string', default: '200' },
+	/** For how many seconds each door gets a hostile megabyte a second. */
+	flood: { type: 'string', default: '60' },
 	/** Also fail each call in each way; `write` keeps the table in `docs/faults.md`. */
 	faults: { type: 'string' },
 	/** One way alone, e.g. `no answer`. */

@@ -53,6 +53,18 @@ const setpriv = (path: string): Program => ({
 		'Run the same command as another user, or on Debian or Ubuntu: apt-get install util-linux.',
 });
 
+/** Debian's places for it, by the machine's processor. */
+const FAKE_TIME = ['x86_64', 'aarch64'].map(
+	(processor) => `/usr/lib/${processor}-linux-gnu/faketime/libfaketime.so.1`,
+);
+
+const fakeTime: Program = {
+	places: FAKE_TIME,
+	debianPackage: 'libfaketime',
+	need: 'The tests that change the clock need libfaketime',
+	wayOut: 'On Debian or Ubuntu: sudo apt-get install libfaketime. Then run the same command again.',
+};
+
 const find = ({ places }: Program, machine: Machine) => places.find(machine.exists);
 
 /**
@@ -111,6 +123,13 @@ export const setprivPath = (
 ): string => programPath(setpriv(path), machine);
 
 /**
+ * The library by which a program is shown another time than the machine's.
+ * @throws with the way out, where there is none
+ */
+export const fakeTimePath = (machine: Machine = thisMachine): string =>
+	programPath(fakeTime, machine);
+
+/**
  * Sees to all programs that `npm test` needs, at once.
  * @returns where the browser is
  * @throws with the ways out, where some are missing
@@ -120,6 +139,11 @@ export function testPrograms(
 	path: string = process.env.PATH ?? '',
 	machine: Machine = thisMachine,
 ): string {
-	const programs = [browser(wanted), redis(path), ...(machine.isRoot ? [setpriv(path)] : [])];
+	const programs = [
+		browser(wanted),
+		redis(path),
+		fakeTime,
+		...(machine.isRoot ? [setpriv(path)] : []),
+	];
 	return programPaths(programs, machine)[0] ?? '';
 }

@@ -18,6 +18,7 @@ type Measures = Record<keyof typeof MEASURES, number>;
 /** The nodes between a flow and the queue. They are the same in all files, and none of a canvas's story. */
 const MECHANICS = [
 	'Ao publicar',
+	'Dizer quem sou',
 	'Retomar o que espera',
 	'Já foi feito?',
 	'Quem está em curso',
@@ -88,7 +89,7 @@ function measure(workflow: WorkflowContent): Measures {
 /** Each flow has a group of its own, three records at once, and those of a marketing tool share one, one at a time. */
 function withoutGroup(parameters: object): unknown {
 	return JSON.parse(JSON.stringify(parameters), (key, value) => {
-		if (key === 'grupo' || key === 'limit') return '';
+		if (['grupo', 'limit', 'sistema'].includes(key)) return '';
 		if (value?.keyName === 'grupo') return '';
 		return typeof value === 'string' ? value.replace(/\.all\(\)\[\d\]/, '.all()') : value;
 	});

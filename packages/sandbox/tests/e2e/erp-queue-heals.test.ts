@@ -78,8 +78,9 @@ describe('the table of roles', () => {
 		await sweep(world);
 		await world.settle();
 		await world.erp.onlyQuoteOf(deal.id);
-		expect(await world.n8n.tables.rows(ROLES)).toEqual([
-			expect.objectContaining({ papel: 'fila', fluxo: workflowOf(QUEUE_FLOW).id }),
+		const roles = await world.n8n.tables.rows(ROLES);
+		expect(roles.filter(({ papel }) => papel === 'fila')).toEqual([
+			expect.objectContaining({ fluxo: workflowOf(QUEUE_FLOW).id }),
 		]);
 	});
 });
@@ -117,17 +118,35 @@ describe('a flow that is published again', () => {
 		}
 	});
 
-	it('takes over the rows of the one that it replaces', async () => {
+	/** An event of a deal is in the table, and the flow that wrote it is gone. */
+	async function orphan(nome: string) {
 		const { deal, moveTo } = await quoteCase(world);
 		await moveTo('Proposta enviada');
 		await world.settle();
 		await world.crm.control.plan([{ match: {}, action: { type: 'drop' }, times: null }]);
 		await moveTo(QUOTE_STAGE);
-		await world.n8n.tables.add(QUEUE, [rowFor(deal.id, { grupo: 'replaced', fluxo: 'replaced' })]);
+		const gone = { grupo: 'replaced', fluxo: 'replaced', nome };
+		await world.n8n.tables.add(QUEUE, [rowFor(deal.id, gone)]);
+		await sweep(world);
+		await vi.waitFor(async () => {
+			expect(await queueRowsOf(world, deal.id)).toMatchObject([{ tentativas: 1, ate: 0 }]);
+		}, 10_000);
 		await sweep(world);
 		await world.settle();
+		return deal;
+	}
+
+	it('has taken over the rows of the one that it replaces, whenever they come', async () => {
+		const deal = await orphan(flow.name);
+		await world.erp.onlyQuoteOf(deal.id);
+		expect(await queueRowsOf(world, deal.id)).toEqual([]);
+	});
+
+	it('is waited for by rows of a name that no flow has any more', async () => {
+		const deal = await orphan('Nome antigo');
 		const [row] = await queueRowsOf(world, deal.id);
 		expect(row?.situacao).toContain('foi apagado ou não está publicado');
+		await world.n8n.tables.update(QUEUE, { chave: deal.id }, { nome: flow.name });
 		await world.n8n.unpublishWorkflow(flow.id);
 		await publish(flow);
 		await vi.waitFor(() => world.erp.onlyQuoteOf(deal.id), 30_000);

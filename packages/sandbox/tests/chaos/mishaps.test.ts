@@ -1,0 +1,151 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Random } from '@rdcrm/mock-kit';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { UNFINISHED } from '../../src/n8n/executions.ts';
+import type { WorkflowFile } from '../../src/workflow-files.ts';
+import { ROLES } from '../e2e/support/queue.ts';
+import { ERP_FLOW } from '../e2e/support/quote-case.ts';
+import { workflowOf } from '../e2e/support/workflow-of.ts';
+import { BURSTS, type Burst, missing } from './support/bursts.ts';
+import { type Clock, movableClock } from './support/clock.ts';
+import { type ChaosSandbox, chaosSandbox } from './support/sandbox.ts';
+
+const { CHAOS_SEED = `${Date.now() % 100_000}`, CHAOS_EVENTS = '12', CHAOS_QUEUE } = process.env;
+const events = Number(CHAOS_EVENTS);
+const [[, enterQuotes] = []] = BURSTS;
+/** Longer than n8n waits for its database. */
+const LOCKED_MS = 75_000;
+/** Longer than the flow waits for the ERP. */
+const HANGS_MS = 60_000;
+
+let clock: Clock;
+let sandbox: ChaosSandbox;
+let burst: Burst;
+beforeAll(async () => {
+	console.log(`CHAOS_SEED=${CHAOS_SEED}`);
+	clock = movableClock();
+	sandbox = await chaosSandbox(clock.environment);
+	if (enterQuotes) burst = await enterQuotes();
+});
+afterAll(async () => {
+	await sandbox?.stop();
+	clock?.remove();
+});
+
+/** Strikes in the middle of a burst; gives back how it ends, where it does not end by itself. */
+type Mishap = () => Promise<(() => Promise<unknown>) | undefined>;
+
+async function publish(workflow: WorkflowFile): Promise<void> {
+	await burst.world.n8n.upsertWorkflow(workflow);
+	await burst.world.n8n.publishWorkflow(workflow.id);
+}
+
+function clockMovesBy(offset: string): Mishap {
+	return async () => {
+		await clock.set(offset);
+		return () => clock.set('+0');
+	};
+}
+
+const databaseIsLocked: Mishap = async () => {
+	const database = new DatabaseSync(join(sandbox.dataFolder, '.n8n', 'database.sqlite'), {
+		timeout: 10_000,
+	});
+	database.exec('BEGIN IMMEDIATE');
+	await delay(LOCKED_MS);
+	database.exec('ROLLBACK');
+	database.close();
+	return undefined;
+};
+
+const databaseIsAway: Mishap = async () => {
+	await sandbox.crash('postgres');
+	await delay(LOCKED_MS);
+	await sandbox.restart();
+	return undefined;
+};
+
+const MISHAPS: [what: string, strike: Mishap][] = [
+	[
+		'the table of roles is emptied',
+		async () => {
+			await burst.world.n8n.tables.remove(ROLES, { papel: 'fila' });
+			return undefined;
+		},
+	],
+	['the clock goes an hour ahead', clockMovesBy('+1h')],
+	['the clock goes an hour back', clockMovesBy('-1h')],
+	[
+		'the ERP hangs',
+		async () => {
+			const { control } = burst.world.erp;
+			await control.fault('createQuote', { type: 'latency', ms: HANGS_MS }, 3);
+			return undefined;
+		},
+	],
+	[
+		'someone stops all that runs, in the editor',
+		async () => {
+			const { executions } = burst.world.n8n;
+			const running = await executions.list({ status: UNFINISHED });
+			expect(running).not.toEqual([]);
+			// One may have ended by itself meanwhile.
+			await Promise.allSettled(running.map(({ id }) => executions.stop(id)));
+			return undefined;
+		},
+	],
+	[
+		'the flow is corrected and published again',
+		async () => {
+			const corrected = structuredClone(workflowOf(ERP_FLOW));
+			const [note] = corrected.nodes.filter(({ type }) => type.endsWith('.stickyNote'));
+			Object.assign(note?.parameters ?? {}, { content: 'nosso' });
+			await publish(corrected);
+			return () => publish(workflowOf(ERP_FLOW));
+		},
+	],
+	[
+		'the flow is imported twice, and the first one goes',
+		async () => {
+			const { n8n } = burst.world;
+			const first = workflowOf(ERP_FLOW);
+			const second = { ...structuredClone(first), id: randomUUID().slice(0, 16) };
+			await publish(second);
+			await n8n.unpublishWorkflow(first.id);
+			return async () => {
+				await n8n.publishWorkflow(first.id);
+				await n8n.unpublishWorkflow(second.id);
+				await n8n.archiveWorkflow(second.id);
+			};
+		},
+	],
+	[
+		`the database does not answer for ${LOCKED_MS / 1000} s`,
+		CHAOS_QUEUE === undefined ? databaseIsLocked : databaseIsAway,
+	],
+];
+
+it.runIf(enterQuotes).each(MISHAPS)(
+	`${events} at one moment, and %s: nothing is lost, double or stuck`,
+	async (_, strike) => {
+		const { faker: dice } = new Random(Number(CHAOS_SEED), new Date());
+		const { world, told } = burst;
+		const acts = await burst.prepare(events);
+		await sandbox.untilDone(world);
+		await told.settingsForNow({ webhook_retry_delays_ms: Array(30).fill(5_000) });
+		const all = acts.map(async (act) => {
+			await delay(dice.number.int({ max: 2000 }));
+			await act.do();
+		});
+		await delay(dice.number.int({ min: 500, max: 3000 }));
+		const end = await strike();
+		await Promise.all(all);
+		await sandbox.untilDone(world);
+		await end?.();
+		await sandbox.untilDone(world);
+		expect(await missing(acts)).toEqual([]);
+	},
+);

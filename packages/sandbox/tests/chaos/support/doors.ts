@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { WorkflowFile } from '../../../src/workflow-files.ts';
+import { addresses } from '../../e2e/support/addresses.ts';
+import type { SandboxWorld } from '../../e2e/support/world.ts';
+
+/** One address of n8n that anyone can call. */
+export interface Door {
+	/** The node's name and its flow's, as a person reads them in the editor. */
+	name: string;
+	url: string;
+	method: 'GET' | 'POST';
+}
+
+type Node = WorkflowFile['nodes'][number];
+
+/** Where the nodes that n8n gives an address of its own are called, by the end of their type. */
+const OWN_ADDRESS: Record<string, (id: string) => string> = {
+	rdCrmTrigger: (id) => `webhook/${id}/rd-station-crm`,
+	mailchimpTrigger: (id) => `webhook/${id}/webhook`,
+	activeCampaignTrigger: (id) => `webhook/${id}/webhook`,
+	zendeskTrigger: (id) => `webhook/${id}/webhook`,
+	formTrigger: (id) => `form/${id}`,
+};
+
+const kindOf = ({ type }: Pick<Node, 'type'>) => type.split('.').at(-1) ?? '';
+
+/** Two flows that are protected by the same node in the same way are one. */
+const sameAs = ({ type, name, parameters }: Node) =>
+	kindOf({ type }) === 'webhook' || /Campaign|mailchimp/i.test(type)
+		? `${type} ${name} ${JSON.stringify(parameters.path)}`
+		: type;
+
+/** The doors of the flows, one for each kind of protection. */
+export async function doorsOf({ n8n }: SandboxWorld, files: WorkflowFile[]): Promise<Door[]> {
+	const doors = new Map<string, Door>();
+	for (const file of files) {
+		const saved = new Map(
+			(await n8n.workflow(file.id)).nodes.map(({ name, webhookId }) => [name, `${webhookId}`]),
+		);
+		for (const node of file.nodes) {
+			const kind = kindOf(node);
+			const path =
+				kind === 'webhook'
+					? `webhook/${node.parameters.path}`
+					: OWN_ADDRESS[kind]?.(saved.get(node.name) ?? '');
+			if (path === undefined || doors.has(sameAs(node))) continue;
+			const isGet = kind === 'webhook' && (node.parameters.httpMethod ?? 'GET') === 'GET';
+			doors.set(sameAs(node), {
+				name: `${node.name} (${file.path})`,
+				url: `${addresses().n8n}/${path}`,
+				method: isGet ? 'GET' : 'POST',
+			});
+		}
+	}
+	return [...doors.values()];
+}
+
+/** A notification of any of the systems, whatever stands where the record belongs. */
+const claims = (who: unknown, more: object = {}) => ({
+	...{ type: 'subscribe', list: '1', tag: 'MQL', campanha: 'Verão', email: who },
+	...{ 'data[email]': who, 'contact[id]': who, 'ticket.id': who, ticket_id: who, ticket: who },
+	...{ 'field-0': who, data: { external_code: who }, event_name: 'crm_deal_updated' },
+	...{ document: { id: who } },
+	...more,
+});
+
+const MB = 1_000_000;
+const TENTH = MB / 10;
+const SMALL = 5000;
+
+/** What a second brings: bodies of a megabyte together. Which kind it is goes by turns. */
+const KINDS: (() => unknown[])[] = [
+	() => [claims('a'.repeat(MB / 10))],
+	() => [Array.from({ length: SMALL }, (_, index) => claims(`${index}`))],
+	() => Array.from({ length: 2 }, () => claims('@'.repeat(TENTH / 2))),
+	() =>
+		Array.from({ length: 10 }, () =>
+			claims(`${randomUUID()}@exemplo.com.br`, { resto: 'x'.repeat(TENTH) }),
+		),
+];
+
+export interface Flood {
+	megabytes: number;
+	calls: number;
+	/** How often n8n answered with each status; `-` for no answer. */
+	statuses: Record<string, number>;
+	slowestMs: number;
+}
+
+const PATIENCE_MS = 60_000;
+
+/** Sends a megabyte a second for so long; each call waits for no other. */
+export async function flood({ url, method }: Door, seconds: number): Promise<Flood> {
+	const sums: Flood = { megabytes: 0, calls: 0, statuses: {}, slowestMs: 0 };
+	const send = async (input: URL | string, init: RequestInit, bytes: number) => {
+		const begun = performance.now();
+		const status = await fetch(input, {
+			...init,
+			method,
+			redirect: 'manual',
+			signal: AbortSignal.timeout(PATIENCE_MS),
+		}).then(
+			async (answer) => {
+				await answer.arrayBuffer();
+				return `${answer.status}`;
+			},
+			() => '-',
+		);
+		sums.megabytes += bytes / MB;
+		sums.calls++;
+		sums.statuses[status] = (sums.statuses[status] ?? 0) + 1;
+		sums.slowestMs = Math.max(sums.slowestMs, Math.round(performance.now() - begun));
+	};
+	const post = (body: unknown) => {
+		const text = JSON.stringify(body);
+		const headers = { 'content-type': 'application/json' };
+		return send(url, { headers, body: text }, text.length);
+	};
+	/** As long as Node takes an address. */
+	const ask = () => {
+		const asked = new URL(url);
+		asked.searchParams.set('ticket', '9'.repeat(14_000));
+		return send(asked, { headers: { authorization: 'Bearer e30.e30.e30' } }, 14_000);
+	};
+	const all: Promise<void>[] = [];
+	for (let second = 0; second < seconds; second++) {
+		const bodies = KINDS[second % KINDS.length]?.() ?? [];
+		all.push(...(method === 'GET' ? Array.from({ length: 70 }, ask) : bodies.map(post)));
+		await delay(1000);
+	}
+	await Promise.all(all);
+	return { ...sums, megabytes: Math.round(sums.megabytes) };
+}
