@@ -10,9 +10,9 @@ import { type Door, doorsOf, flood } from './support/doors.ts';
 import { watchLoad } from './support/load.ts';
 import { type ChaosSandbox, chaosSandbox } from './support/sandbox.ts';
 
-const { CHAOS_FLOOD = '4' } = process.env;
+const { CHAOS_FLOOD } = process.env;
 /** For how long each door is flooded. */
-const seconds = Number(CHAOS_FLOOD);
+const seconds = Number(CHAOS_FLOOD ?? '4');
 const PACE_MS = 2000;
 /** Rows of one flow that its door lets wait. */
 const MOST_ROWS = 200;
