@@ -4,6 +4,7 @@ export interface Machine {
 	run(command: string, args: string[]): boolean;
 	say(text: string): void;
 	isRoot: boolean;
+	isLinux: boolean;
 	env: Record<string, string | undefined>;
 }
 

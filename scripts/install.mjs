@@ -15,6 +15,7 @@ export const thisMachine = {
 		}).status === 0,
 	say: (text) => console.error(text),
 	isRoot: process.getuid?.() === 0,
+	isLinux: process.platform === 'linux',
 	env: process.env,
 };
 

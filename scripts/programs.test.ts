@@ -7,6 +7,7 @@ const ALLOWED = { RDCRM_INSTALL: '1' };
 /** A machine whose `apt-get install` brings `chromium`, unless it fails. */
 function machine({
 	isRoot = true,
+	isLinux = true,
 	env = ALLOWED as Machine['env'],
 	paths = [] as string[],
 	brings = '/usr/bin/chromium',
@@ -23,6 +24,7 @@ function machine({
 		},
 		say: (text) => said.push(text),
 		isRoot,
+		isLinux,
 		env,
 	};
 	return { it, ran, said };

@@ -17,6 +17,8 @@ const PACE_MS = 2000;
 /** Rows of one flow that its door lets wait. */
 const MOST_ROWS = 200;
 const NOT_REGISTERED = '404';
+/** Flows whose only door is RD's trigger, which another has: each deal is minutes of work for them. */
+const ECHOES = /\/2b?-(contato|etapa)-/;
 
 let sandbox: ChaosSandbox;
 let world: SandboxWorld;
@@ -24,7 +26,9 @@ let doors: Door[];
 const figures: Record<string, unknown>[] = [];
 beforeAll(async () => {
 	sandbox = await chaosSandbox();
-	const paths = readWorkflows().map(({ path }) => path);
+	const paths = readWorkflows()
+		.map(({ path }) => path)
+		.filter((path) => !ECHOES.test(path));
 	world = await enterSandbox(...paths);
 	doors = await doorsOf(world, paths.map(workflowOf));
 });

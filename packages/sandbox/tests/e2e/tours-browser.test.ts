@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Response } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readWorkflows } from '../../src/workflow-files.ts';
 import { addresses } from './support/addresses.ts';
@@ -24,6 +24,14 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
+/** The page that says what a step did, or why it was not possible. */
+const isAnswer = (response: Response) =>
+	response.url().includes('said=') ||
+	(response.url().endsWith('/tours') && response.status() !== 303);
+
+/** As the page shows it, for some seconds. */
+const noticeIn = (page: string) => /<div id="notice"[^>]*>\s*<p[^>]*>([^<]*)/.exec(page)?.[1] ?? '';
+
 /** Clicks through a tour as somebody would who waits for each story. @returns what each step was about */
 async function follow(page: Page, tour: string): Promise<string[]> {
 	await page.goto(addresses().console);
@@ -32,13 +40,13 @@ async function follow(page: Page, tour: string): Promise<string[]> {
 	const about: string[] = [];
 	const place = page.locator('#tour small');
 	for (let click = 1; click <= CLICKS; click++) {
-		const does = (await page.locator('#tour-next').textContent()) ?? '';
+		const answered = page.waitForResponse(isAnswer);
 		await page.click('#tour-next');
-		// The page may learn of the step before its own answer comes.
-		await page.locator('#notice .done', { hasText: does }).waitFor();
+		const answer = await answered;
+		const text = await answer.text();
+		expect(answer.status(), noticeIn(text)).toBe(200);
 		await place.getByText(click < CLICKS ? `passo ${click + 1} de ${CLICKS}` : 'fim').waitFor();
-		const notice = await page.locator('#notice .done').textContent();
-		about.push(notice?.split(': ').at(-1) ?? '');
+		about.push(noticeIn(text).split(': ').at(-1) ?? '');
 		await world.settle();
 	}
 	await page.click('#tour-end');

@@ -4,6 +4,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fakeTimePath } from '../../../../../scripts/programs.ts';
 import { scratchFolder } from '../../e2e/support/scratch.ts';
 
+/** libfaketime is Debian's. */
+export const canMoveClock = process.platform === 'linux';
+
 /** How often n8n's processes read the offset, in milliseconds. */
 const READ_MS = 1000;
 
@@ -21,13 +24,15 @@ export function movableClock(): Clock {
 	const file = join(folder, 'offset');
 	writeFileSync(file, '+0');
 	return {
-		environment: {
-			LD_PRELOAD: fakeTimePath(),
-			FAKETIME_TIMESTAMP_FILE: file,
-			FAKETIME_CACHE_DURATION: String(READ_MS / 1000),
-			// Timers go on as they are: only the time of day moves.
-			FAKETIME_DONT_FAKE_MONOTONIC: '1',
-		},
+		environment: !canMoveClock
+			? {}
+			: {
+					LD_PRELOAD: fakeTimePath(),
+					FAKETIME_TIMESTAMP_FILE: file,
+					FAKETIME_CACHE_DURATION: String(READ_MS / 1000),
+					// Timers go on as they are: only the time of day moves.
+					FAKETIME_DONT_FAKE_MONOTONIC: '1',
+				},
 		async set(offset) {
 			writeFileSync(file, offset);
 			await delay(2 * READ_MS);
