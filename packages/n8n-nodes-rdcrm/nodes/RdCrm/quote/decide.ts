@@ -1,0 +1,128 @@
+import type { Answer, Quote } from './answer';
+import { isLongClosed } from './deal';
+import type { QuotedDeal } from './deal';
+import { heldBy, settled, tellOf } from './ends';
+import type { Case } from './ends';
+import type { Cause, Plan } from './plan';
+import { statusStep } from './statusStep';
+import { isUnsold, wantedStatus } from './status';
+import { isQuoteWanted } from './wanted';
+import type { QuoteInput } from './wanted';
+
+/** A quote that was closed unsold may never get a number, as the ERP may number only what is sent out. */
+const waitsForNumber = ({ number, status }: Quote, deal: QuotedDeal): boolean =>
+	number === '' && deal.status !== 'lost' && !isUnsold(status);
+
+/**
+ * Decides what to do about the quote of a deal, given one answer of the ERP. If it sets a status, it
+ * decides once more on the answer to that.
+ */
+export function decide(input: QuoteInput, answer: Answer): Plan {
+	const { deal, memory } = input;
+	if (deal === 'notVisible') {
+		const nothing = { writeNumber: '', setStatus: null, tell: null };
+		return { reason: 'not_visible', ...nothing, wait: 'access', memory };
+	}
+	const seen: Case = { ...input, deal };
+	switch (answer.outcome) {
+		case 'none':
+			return withoutQuote(seen);
+		case 'several':
+			return severalQuotes(seen, answer.about);
+		case 'createRefused':
+			return heldBy(seen, 'create_refused', {
+				tell: tellOf(seen, 'create_refused', answer.message),
+				wait: 'records',
+			});
+		case 'statusRefused':
+			return statusRefused(seen, answer.wanted, answer.message);
+		case 'changed':
+			return afterChange(seen, answer.quote);
+		default:
+			return withQuote(seen, answer.quote, answer.outcome === 'found' && answer.by === 'number');
+	}
+}
+
+function withoutQuote(input: Case): Plan {
+	const { deal, request, memory, rules, missing } = input;
+	if (deal === 'deleted') return settled(input, 'deleted');
+	if (deal.status === 'lost' && deal.number === '') return settled(input, 'lost_before_quote');
+	const isWanted = isQuoteWanted(input);
+	if (isLongClosed(deal) && !isWanted) return settled(input, 'closed_long_ago');
+	if (request !== 'person' && memory.quoteId !== '' && deal.status !== 'paused') {
+		return heldBy(input, 'quote_gone', { tell: tellOf(input, 'quote_gone', memory.quoteId) });
+	}
+	// Who asks by hand has seen that the quote is gone.
+	const forgotten = request === 'person' ? { quoteId: '' } : {};
+	if (deal.number !== '' && (rules.unknownNumber === 'tell' || !isWanted)) {
+		return heldBy(input, 'number_unknown', {
+			tell: tellOf(input, 'number_unknown', deal.number),
+			wait: isWanted ? 'quote' : null,
+			memory: forgotten,
+		});
+	}
+	if (isWanted) {
+		const tell = tellOf(input, 'missing', missing.join());
+		return heldBy(input, 'missing', { tell, wait: 'records', memory: forgotten });
+	}
+	const isMissed = deal.status === 'won' && deal.stage !== 'elsewhere';
+	if (isMissed && rules.wonWithoutQuote === 'tell') {
+		return heldBy(input, 'won_without_quote', { tell: tellOf(input, 'won_without_quote') });
+	}
+	return settled(input, deal.status === 'paused' ? 'paused' : 'not_asked');
+}
+
+function severalQuotes(input: Case, about: string): Plan {
+	const { deal, memory } = input;
+	if (deal === 'deleted') return settled(input, 'deleted');
+	if (deal.status === 'lost' && memory.quoteId === '' && !deal.isRecent) {
+		return settled(input, 'closed_long_ago');
+	}
+	const tell = tellOf(input, 'several_quotes', about);
+	return heldBy(input, 'several_quotes', { tell, wait: 'quote' });
+}
+
+function statusRefused(input: Case, wanted: string, message: string): Plan {
+	if (input.deal === 'deleted') return heldBy(input, 'deleted');
+	const tell = tellOf(input, 'status_refused', `${wanted}: ${message}`);
+	return heldBy(input, 'status_refused', { tell, wait: 'status' });
+}
+
+function afterChange(input: Case, quote: Quote): Plan {
+	const { deal, memory } = input;
+	return settled(input, 'changed', {
+		wait: deal !== 'deleted' && waitsForNumber(quote, deal) ? 'number' : null,
+		memory: { quoteId: quote.id, wanted: wantedStatus(deal) ?? memory.wanted },
+	});
+}
+
+/** Why a quote that was found by the deal's number is not the deal's. */
+function notOurs(deal: QuotedDeal, quote: Quote, isByNumber: boolean): Cause | null {
+	if (quote.code === 'anotherDeals') return 'number_of_another_deal';
+	if (!isByNumber || quote.code !== 'none') return null;
+	if (deal.isNumberShared) return 'number_shared';
+	const documents = [deal.customerDocument, quote.customerDocument];
+	const isAnothers = documents.every(Boolean) && documents[0] !== documents[1];
+	return isAnothers ? 'number_of_another_customer' : null;
+}
+
+function withQuote(input: Case, quote: Quote, isByNumber: boolean): Plan {
+	const { deal } = input;
+	if (deal === 'deleted') {
+		if (quote.code !== 'ours') return settled(input, 'deleted');
+		return statusStep(input, quote, {});
+	}
+	const cause = notOurs(deal, quote, isByNumber);
+	if (cause) {
+		if (isLongClosed(deal)) return settled(input, 'closed_long_ago');
+		const tell = tellOf(input, cause, deal.number);
+		return heldBy(input, cause, { tell, wait: isQuoteWanted(input) ? 'quote' : null });
+	}
+	const isNew = quote.number !== '' && quote.number !== deal.number;
+	const isReplaced = isNew && deal.number !== '' && !isByNumber;
+	return statusStep(input, quote, {
+		writeNumber: isNew ? quote.number : '',
+		tell: isReplaced ? tellOf(input, 'number_replaced', `${deal.number} → ${quote.number}`) : null,
+		wait: waitsForNumber(quote, deal) ? 'number' : null,
+	});
+}

@@ -1,0 +1,47 @@
+import { markOf } from '../sync/text';
+import { dealMark } from './deal';
+import type { QuotedDeal } from './deal';
+import type { Memory } from './memory';
+import type { Cause, Plan, Reason, Tell, Wait } from './plan';
+import type { QuoteInput } from './wanted';
+
+/** The input of a deal that the connection shows, or that was deleted. */
+export interface Case extends QuoteInput {
+	deal: QuotedDeal | 'deleted';
+}
+
+export interface End {
+	tell?: Tell | null;
+	wait?: Wait | null;
+	writeNumber?: string;
+	memory?: Partial<Memory>;
+}
+
+/** The rep is told once of each cause, and nobody of a deal that is gone. */
+export function tellOf({ deal, memory }: Case, cause: Cause, about = ''): Tell | null {
+	const key = `${cause} ${markOf(about)}`;
+	if (deal === 'deleted' || memory.told.includes(key)) return null;
+	return { cause, about, key: `${key}#${memory.episode}` };
+}
+
+/** Without its episode, as it is remembered. */
+const causeKey = ({ key }: Tell): string => key.slice(0, key.lastIndexOf('#'));
+
+/** The run ends here, with a cause that is still there. */
+export function heldBy({ deal, memory }: Case, reason: Reason, end: End = {}): Plan {
+	const { tell = null, wait = null, writeNumber = '' } = end;
+	const told = tell ? [...memory.told, causeKey(tell)] : memory.told;
+	const mark = wait ? '' : dealMark(deal);
+	return {
+		...{ reason, writeNumber, setStatus: null, tell, wait },
+		memory: { ...memory, ...end.memory, told, mark },
+	};
+}
+
+/** The run ends here, and nothing is wrong any more. */
+export function settled(input: Case, reason: Reason, end: End = {}): Plan {
+	const { memory } = input;
+	const hasGoneAway = memory.told.length > 0 && !end.tell;
+	const forgotten = hasGoneAway ? { told: [], episode: memory.episode + 1 } : {};
+	return heldBy({ ...input, memory: { ...memory, ...forgotten } }, reason, end);
+}

@@ -1,0 +1,68 @@
+import type { IDataObject } from 'n8n-workflow';
+import { comparable } from '../../shared/helpers/values';
+import type { QuotedDeal, StageNow } from './deal';
+import { plainText } from './plainText';
+
+const STATUSES = ['ongoing', 'paused', 'won', 'lost'] as const;
+const DAY_MS = 86_400_000;
+
+/** A stage of a pipeline, in its order there. */
+export interface Stage {
+	id: string;
+	name: string;
+}
+
+/** Compares a deal's stage with the quote stage, which is given by its name or id. */
+export function stageNow(stages: readonly Stage[], stageId: unknown, quoteStage: string): StageNow {
+	const wanted = comparable(quoteStage);
+	const isQuoteStage = ({ id, name }: Stage) =>
+		id === quoteStage.trim() || comparable(name) === wanted;
+	const quote = stages.findIndex(isQuoteStage);
+	const now = stages.findIndex(({ id }) => id === stageId);
+	if (quote < 0 || now < 0) return 'elsewhere';
+	if (now === quote) return 'at';
+	return now < quote ? 'before' : 'after';
+}
+
+export interface Facts {
+	deal: IDataObject;
+	/** Of the deal's pipeline. */
+	stages: readonly Stage[];
+	lostReason: string;
+	/** Text of the number field, as the document has it. */
+	number: string;
+	/** Whether another deal has the same number. */
+	isNumberShared: boolean;
+	customerDocument: string;
+}
+
+export interface FactSettings {
+	quoteStage: string;
+	/** Names of lost reasons that cancel the quote. */
+	cancellingReasons: readonly string[];
+	/** For so many days after a deal was closed, the rep is told of what is wrong with it. */
+	quietAfterDays: number;
+}
+
+/** A deal without a moment, or with one that nobody can read, was closed just now: better told than silent. */
+function isRecent({ closed_at: closedAt }: IDataObject, days: number, now: number): boolean {
+	const closed = Date.parse(plainText(closedAt));
+	return Number.isNaN(closed) || now - closed <= days * DAY_MS;
+}
+
+/** What the rules look at of a deal. A status that the CRM has added since asks for nothing, as a pause. */
+export function quotedDeal(facts: Facts, settings: FactSettings, now: number): QuotedDeal {
+	const { deal, stages, lostReason, number, isNumberShared, customerDocument } = facts;
+	const status = STATUSES.find((known) => known === deal.status) ?? 'paused';
+	const isClosed = status === 'won' || status === 'lost';
+	const reasons = settings.cancellingReasons.map(comparable);
+	return {
+		status,
+		stage: stageNow(stages, deal.stage_id, settings.quoteStage),
+		number,
+		reasonCancels: status === 'lost' && reasons.includes(comparable(lostReason)),
+		isRecent: !isClosed || isRecent(deal, settings.quietAfterDays, now),
+		isNumberShared,
+		customerDocument,
+	};
+}

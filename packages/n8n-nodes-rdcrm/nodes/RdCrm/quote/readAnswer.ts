@@ -1,0 +1,80 @@
+import { isRecord } from '../../shared/helpers/dictionary';
+import type { Answer, Quote } from './answer';
+import { plainText } from './plainText';
+import { isInLine } from './status';
+import type { WantedStatus } from './status';
+import { plainDocument } from './taxId';
+
+const OUTCOMES = ['none', 'found', 'made', 'several', 'changed', 'refused'] as const;
+/** Enough for a sentence of an ERP; more would only fill the note. */
+const MOST_WORDS = 500;
+
+/** An answer that a connector must not give. It never counts as "there is none". */
+export class WrongAnswer extends Error {}
+
+/** The quote in an answer. @param ours the code of the deal that was asked for */
+function quoteIn(answer: Record<string, unknown>, ours: string): Quote {
+	const id = plainText(answer.id);
+	const status = plainText(answer.status);
+	if (id === '') throw new WrongAnswer('The answer names no "id" of the quote');
+	if (status === '') throw new WrongAnswer('The answer names no "status" of the quote');
+	const code = plainText(answer.code);
+	return {
+		id,
+		number: plainText(answer.number),
+		status,
+		code: code === '' ? 'none' : code === ours ? 'ours' : 'anotherDeals',
+		customerDocument: plainDocument(answer.customer_document),
+	};
+}
+
+/**
+ * Reads what a connector answers. Errors name what is wrong with it, for whoever builds the connector.
+ *
+ * @param asked the code of the deal, and the status that was to be set, if any
+ * @throws {WrongAnswer} where it is no answer
+ */
+export function readAnswer(
+	given: unknown,
+	asked: { code: string; status: WantedStatus | null },
+): Answer {
+	if (!isRecord(given)) throw new WrongAnswer('The answer is no object');
+	const outcome = OUTCOMES.find((known) => known === given.outcome);
+	switch (outcome) {
+		case 'none':
+			return { outcome };
+		case 'several':
+			return { outcome, about: plainText(given.message).slice(0, MOST_WORDS) };
+		case 'refused': {
+			const message = plainText(given.message).slice(0, MOST_WORDS);
+			return asked.status === null
+				? { outcome: 'createRefused', message }
+				: { outcome: 'statusRefused', wanted: asked.status, message };
+		}
+		case 'found': {
+			const by = given.by === 'number' ? 'number' : 'code';
+			const quote = quoteIn(given, asked.code);
+			if (by === 'code' && quote.code !== 'ours') {
+				throw new WrongAnswer(
+					`The quote was found by the code, and has another one than ${asked.code}`,
+				);
+			}
+			return { outcome, by, quote };
+		}
+		case 'made':
+		case 'changed': {
+			const quote = quoteIn(given, asked.code);
+			if (outcome === 'changed' && !isInLine(asked.status, quote.status)) {
+				throw new WrongAnswer(
+					`The status was to be "${asked.status}" and reads "${quote.status}": answer "refused"`,
+				);
+			}
+			// What was made or changed is the deal's own, whatever the ERP keeps as its code.
+			return { outcome, quote: outcome === 'made' ? { ...quote, code: 'ours' } : quote };
+		}
+		default:
+			throw new WrongAnswer(
+				`"outcome" is ${JSON.stringify(given.outcome) ?? 'missing'}; it can be ${OUTCOMES.join(', ')}`,
+			);
+	}
+}

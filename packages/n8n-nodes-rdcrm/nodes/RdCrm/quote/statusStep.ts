@@ -1,0 +1,54 @@
+import type { Quote } from './answer';
+import { isLongClosed } from './deal';
+import { heldBy, settled, tellOf } from './ends';
+import type { Case, End } from './ends';
+import type { Memory } from './memory';
+import type { Plan, Reason } from './plan';
+import { isInLine, isOwnWord, wantedStatus } from './status';
+import type { WantedStatus } from './status';
+
+/**
+ * Decides whether the quote changes its status. Only what the rep has done since deal and quote were last
+ * in line moves it; what a person did in the ERP stays. A sale is undone only by an explicit loss.
+ */
+export function statusStep(input: Case, quote: Quote, end: End): Plan {
+	const { deal, memory } = input;
+	const { status } = quote;
+	const wanted = wantedStatus(deal);
+	const lastInLine = memory.quoteId === quote.id ? memory.wanted : null;
+	const ending = (inLine: WantedStatus | null): End & { memory: Partial<Memory> } => ({
+		...end,
+		memory: { quoteId: quote.id, wanted: inLine },
+	});
+	const remembering = ending(wanted ?? lastInLine);
+	const changing = (reason: Reason, to: WantedStatus): Plan => {
+		const plan = heldBy(input, reason, ending(lastInLine));
+		return {
+			...plan,
+			setStatus: { id: quote.id, status: to },
+			memory: { ...plan.memory, mark: '' },
+		};
+	};
+
+	if (wanted === null || isInLine(wanted, status)) return settled(input, 'in_line', remembering);
+	if (deal === 'deleted') {
+		const isStillOpen = status === 'open' && lastInLine !== 'cancelled';
+		return isStillOpen
+			? changing('deleted', 'cancelled')
+			: settled(input, 'deleted', ending(lastInLine));
+	}
+	if (wanted === 'open' && isOwnWord(status)) return settled(input, 'own_word', remembering);
+	const isOpen = status === 'open' || isOwnWord(status);
+	const hasRepActed = lastInLine === null ? isOpen : lastInLine !== wanted;
+	const wouldUndoSale = status === 'won' && wanted === 'open';
+	if (hasRepActed && !wouldUndoSale) {
+		// A sale cannot be lost any more.
+		const to = status === 'won' && wanted === 'lost' ? 'cancelled' : wanted;
+		return changing('bring_in_line', to);
+	}
+	if (lastInLine === null && isLongClosed(deal)) {
+		return settled(input, 'closed_long_ago', ending(null));
+	}
+	const tell = tellOf(input, 'erp_stands_otherwise', status) ?? end.tell ?? null;
+	return heldBy(input, 'erp_stands_otherwise', { ...remembering, tell });
+}

@@ -1,0 +1,125 @@
+import type { Cause, Tell } from './plan';
+
+export const LANGUAGES = ['pt', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** @param missing what is missing, as `missingText` says it */
+type Text = (about: string, missing: string) => string;
+
+const STATUS_NAMES: Record<Language, Map<string, string>> = {
+	pt: new Map([
+		['open', 'em aberto'],
+		['won', 'vendido'],
+		['lost', 'perdido'],
+		['cancelled', 'cancelado'],
+		['closed', 'encerrado'],
+	]),
+	en: new Map(),
+};
+
+/** The status as people say it; an ERP's own word stays. */
+const statusName = (language: Language, status: string): string =>
+	STATUS_NAMES[language].get(status) ?? status;
+
+/** A status and what an ERP said of it, as `status: words`. */
+function statusAndWords(language: Language, about: string): string {
+	const [status = '', ...words] = about.split(': ');
+	const name = `"${statusName(language, status)}"`;
+	return [name, ...words.filter((one) => one !== '')].join(': ');
+}
+
+/** The ERP's own words, or that it gave none. */
+const because = (words: string, none: string) => (words === '' ? none : words);
+
+/** Each ends with what can be done. */
+const PT: Record<Cause, Text> = {
+	missing: (_, missing) =>
+		`O orçamento não foi criado. Falta: ${missing}. Complete e salve: ele é criado sozinho.`,
+	create_refused: (words) =>
+		`O ERP recusou o orçamento: ${because(words, 'ele não disse o motivo')}. Corrija e salve: o fluxo tenta de novo sozinho.`,
+	status_refused: (about) =>
+		`O ERP não mudou o status do orçamento para ${statusAndWords('pt', about)}. Mude-o no ERP, ou a negociação, o que estiver errado.`,
+	several_quotes: (about) =>
+		`O ERP tem mais de um orçamento para esta negociação (${about}). Deixe um só no ERP.`,
+	number_of_another_deal: (about) =>
+		`O número ${about} é do orçamento de outra negociação. Nada foi mudado nele. Apague ou corrija o número aqui.`,
+	number_of_another_customer: (about) =>
+		`O número ${about} é do orçamento de outro cliente no ERP. Nada foi mudado nele. Apague ou corrija o número aqui.`,
+	number_shared: (about) =>
+		`Outra negociação tem o mesmo número ${about}. O orçamento não foi mudado. Deixe o número em uma só.`,
+	number_unknown: (about) =>
+		`O ERP não tem o orçamento ${about}. Apague o número para criar um novo, ou corrija-o.`,
+	number_replaced: (about) =>
+		`O número foi trocado pelo do orçamento desta negociação no ERP: ${about}.`,
+	quote_gone: () =>
+		'O orçamento desta negociação não está mais no ERP. Para criar outro, use o formulário do fluxo.',
+	won_without_quote: () =>
+		'A negociação foi ganha sem orçamento no ERP. Se o ERP precisa dele, use o formulário do fluxo.',
+	erp_stands_otherwise: (about) =>
+		`No ERP o orçamento está "${statusName('pt', about)}", e a negociação diz outra coisa. Mude a negociação ou o orçamento, o que estiver errado.`,
+};
+
+const EN: Record<Cause, Text> = {
+	missing: (_, missing) =>
+		`The quote was not created. Missing: ${missing}. Add it and save: the quote is then created.`,
+	create_refused: (words) =>
+		`The ERP refused the quote: ${because(words, 'it gave no reason')}. Correct it and save: the flow tries again.`,
+	status_refused: (about) =>
+		`The ERP did not change the status of the quote to ${statusAndWords('en', about)}. Change it in the ERP, or change the deal, whichever is wrong.`,
+	several_quotes: (about) =>
+		`The ERP has more than one quote for this deal (${about}). Keep only one in the ERP.`,
+	number_of_another_deal: (about) =>
+		`The number ${about} belongs to the quote of another deal, which was left alone. Clear or correct the number here.`,
+	number_of_another_customer: (about) =>
+		`The number ${about} belongs to the quote of another customer, which was left alone. Clear or correct the number here.`,
+	number_shared: (about) =>
+		`Another deal has the same number ${about}. The quote was left alone. Keep the number in one deal only.`,
+	number_unknown: (about) =>
+		`The ERP has no quote ${about}. Clear the number to create a quote, or correct it.`,
+	number_replaced: (about) =>
+		`The number was replaced by that of this deal's quote in the ERP: ${about}.`,
+	quote_gone: () =>
+		'The quote of this deal is no longer in the ERP. To create another one, use the form of the flow.',
+	won_without_quote: () =>
+		'The deal was won without a quote in the ERP. If the ERP needs one, use the form of the flow.',
+	erp_stands_otherwise: (about) =>
+		`In the ERP the quote is "${about}", which does not match the deal. Change the deal or the quote, whichever is wrong.`,
+};
+
+const TEXTS: Record<Language, Record<Cause, Text>> = { pt: PT, en: EN };
+
+/** What the rep reads. */
+export const tellText = ({ cause, about }: Tell, language: Language, missing: string): string =>
+	TEXTS[language][cause](about, missing);
+
+const MISSING: Record<Language, Record<string, (name: string) => string>> = {
+	pt: {
+		number_field: (slug) => `o campo personalizado ${slug} nas negociações`,
+		customer: () => 'a empresa da negociação, ou um contato com CPF',
+		cnpj: () => 'o CNPJ da empresa',
+		products: () => 'ao menos um produto na negociação',
+		product_code: (name) => `o código do ERP no cadastro do produto ${name}`,
+		product_gone: () => 'um produto que não está mais no catálogo do CRM',
+		required: (name) => name,
+	},
+	en: {
+		number_field: (slug) => `the custom field ${slug} of deals`,
+		customer: () => 'the company of the deal, or a contact with a CPF',
+		cnpj: () => "the company's CNPJ",
+		products: () => 'at least one product in the deal',
+		product_code: (name) => `the ERP's code of the product ${name}`,
+		product_gone: () => 'a product that is no longer in the catalogue of the CRM',
+		required: (name) => name,
+	},
+};
+
+/** What is missing, by its codes, as one text. An unknown code is shown as it is. */
+export function missingText(codes: readonly string[], language: Language): string {
+	return codes
+		.map((code) => {
+			const [kind = '', ...name] = code.split(':');
+			const known = new Map(Object.entries(MISSING[language])).get(kind);
+			return known ? known(name.join(':')) : code;
+		})
+		.join('; ');
+}

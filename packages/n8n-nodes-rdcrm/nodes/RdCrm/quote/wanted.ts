@@ -1,0 +1,48 @@
+import { dealMark } from './deal';
+import type { DealNow } from './deal';
+import type { Memory } from './memory';
+import type { QuoteRules } from './rules';
+
+/** Who asks for a quote: nobody, an event in the quote stage, or a person. */
+export type Request = 'nobody' | 'event' | 'person';
+
+export interface QuoteInput {
+	deal: DealNow;
+	request: Request;
+	/** Codes of what the ERP needs and the CRM does not have. */
+	missing: readonly string[];
+	memory: Memory;
+	rules: QuoteRules;
+}
+
+/** An event is a hint: the deal as it is now has to bear it out. A person is believed. */
+export function isQuoteWanted({ deal, request, rules }: QuoteInput): boolean {
+	if (typeof deal === 'string' || !['ongoing', 'won'].includes(deal.status)) return false;
+	if (request === 'person') return true;
+	if (request === 'event' && ['at', 'after'].includes(deal.stage)) return true;
+	const mayBeMissed = deal.status === 'won' && deal.isRecent && deal.stage !== 'elsewhere';
+	return rules.wonWithoutQuote === 'create' && mayBeMissed;
+}
+
+/** How to ask the ERP: `findOrMake` looks before it makes. */
+export function askOf(input: QuoteInput): 'find' | 'findOrMake' {
+	const { deal, missing, memory, request, rules } = input;
+	if (typeof deal === 'string' || missing.length > 0 || !isQuoteWanted(input)) return 'find';
+	const isNumberFree = deal.number === '' || rules.unknownNumber === 'create';
+	// Somebody may have deleted the quote in the ERP. Only a person asks for another one.
+	const isKnown = memory.quoteId !== '' && request !== 'person';
+	return isNumberFree && !isKnown ? 'findOrMake' : 'find';
+}
+
+/**
+ * Whether an event needs no call: the deal is as it was when its quote was settled. Never where an
+ * attempt has failed half-way, nor where a quote is asked for that is not there.
+ */
+export function isSettled(
+	{ deal, memory, request }: QuoteInput,
+	{ isLook, hasFailed }: { isLook: boolean; hasFailed: boolean },
+): boolean {
+	if (isLook || hasFailed || deal === 'notVisible') return false;
+	if (request !== 'nobody' && memory.quoteId === '') return false;
+	return memory.mark === dealMark(deal);
+}

@@ -1,0 +1,75 @@
+import type { Quote } from '../../../nodes/RdCrm/quote/answer.ts';
+import type { QuotedDeal } from '../../../nodes/RdCrm/quote/deal.ts';
+import { runOnBadDays, type World } from './world.mts';
+
+const inDeal =
+	(change: Partial<QuotedDeal>) =>
+	(world: World): boolean => {
+		if (world.deal === 'deleted') return false;
+		Object.assign(world.deal, change);
+		return true;
+	};
+const inErp =
+	(change: (quote: Quote, world: World) => void) =>
+	(world: World): boolean => {
+		const quote = world.quotes.find(({ code }) => code === 'ours');
+		if (!quote) return false;
+		change(quote, world);
+		return true;
+	};
+
+const OF_REP = {
+	edit: inDeal({}),
+	reach: inDeal({ stage: 'at' }),
+	pass: inDeal({ stage: 'after' }),
+	goBack: inDeal({ stage: 'before' }),
+	win: inDeal({ status: 'won', isRecent: true }),
+	lose: inDeal({ status: 'lost', reasonCancels: false, isRecent: true }),
+	cancel: inDeal({ status: 'lost', reasonCancels: true, isRecent: true }),
+	reopen: inDeal({ status: 'ongoing', reasonCancels: false, isRecent: true }),
+	pause: inDeal({ status: 'paused' }),
+	clear: inDeal({ number: '' }),
+	typeAnything: inDeal({ number: 'pendente' }),
+	delete: (world: World) => {
+		if (world.deal === 'deleted') return false;
+		world.deal = 'deleted';
+		return true;
+	},
+};
+
+const OF_OTHERS = {
+	erpSells: inErp((quote) => {
+		quote.status = 'won';
+	}),
+	erpCancels: inErp((quote) => {
+		quote.status = 'cancelled';
+	}),
+	erpReopens: inErp((quote) => {
+		quote.status = 'open';
+	}),
+	erpNumbers: inErp((quote) => {
+		quote.number ||= 'A9';
+	}),
+	erpDeletes: inErp((quote, world) => {
+		world.quotes.splice(world.quotes.indexOf(quote), 1);
+	}),
+	fix: (world: World) => {
+		if (world.missing.length === 0) return false;
+		world.missing = [];
+		return true;
+	},
+};
+
+/** What people do in the CRM and in the ERP; `false` where that is not possible now. */
+export const ACTS = { ...OF_REP, ...OF_OTHERS };
+export type ActName = keyof typeof ACTS;
+export const ACT_NAMES = Object.keys(ACTS) as ActName[];
+
+/** Does it, and lets the story run as the CRM tells of it, or as the queue looks. */
+export function act(world: World, name: ActName): boolean {
+	if (!ACTS[name](world)) return false;
+	const isToldOf = name in OF_REP;
+	const isThere = world.deal !== 'deleted' && world.deal.stage === 'at';
+	runOnBadDays(world, { request: isThere && isToldOf ? 'event' : 'nobody', isLook: !isToldOf });
+	return true;
+}

@@ -1,0 +1,138 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Cause } from '../../../nodes/RdCrm/quote/plan.ts';
+import { readAnswer, WrongAnswer } from '../../../nodes/RdCrm/quote/readAnswer.ts';
+import { LANGUAGES, missingText, tellText } from '../../../nodes/RdCrm/quote/texts.ts';
+
+const ASKED = { code: 'RD-d1', status: null };
+const QUOTE = { id: 'omie:12', number: 'ORC-7', status: 'open', code: 'RD-d1' };
+const READ = { ...QUOTE, code: 'ours', customerDocument: '' };
+
+describe('an answer of a connector', () => {
+	it.each([
+		[{ outcome: 'none' }, { outcome: 'none' }],
+		[
+			{ outcome: 'found', by: 'code', ...QUOTE },
+			{ outcome: 'found', by: 'code', quote: READ },
+		],
+		[
+			{ outcome: 'found', by: 'number', ...QUOTE, code: '', customer_document: '12.345-x' },
+			{
+				outcome: 'found',
+				by: 'number',
+				quote: { ...READ, code: 'none', customerDocument: '12345X' },
+			},
+		],
+		[
+			{ outcome: 'found', by: 'number', ...QUOTE, code: 'RD-d2' },
+			{ outcome: 'found', by: 'number', quote: { ...READ, code: 'anotherDeals' } },
+		],
+		[
+			{ outcome: 'made', ...QUOTE, number: null, code: undefined },
+			{ outcome: 'made', quote: { ...READ, number: '' } },
+		],
+		[
+			{ outcome: 'several', message: 'ORC-7' },
+			{ outcome: 'several', about: 'ORC-7' },
+		],
+		[
+			{ outcome: 'refused', message: 'CNPJ' },
+			{ outcome: 'createRefused', message: 'CNPJ' },
+		],
+	])('%j is read', (given, read) => expect(readAnswer(given, ASKED)).toEqual(read));
+
+	it('to a status is changed or refused', () => {
+		const asked = { code: 'RD-d1', status: 'won' } as const;
+		expect(readAnswer({ outcome: 'changed', ...QUOTE, status: 'won' }, asked)).toMatchObject({
+			outcome: 'changed',
+			quote: { status: 'won' },
+		});
+		const lost = { code: 'RD-d1', status: 'lost' } as const;
+		expect(readAnswer({ outcome: 'changed', ...QUOTE, status: 'closed' }, lost)).toMatchObject({
+			outcome: 'changed',
+		});
+		expect(readAnswer({ outcome: 'refused', message: 'não' }, asked)).toEqual({
+			...{ outcome: 'statusRefused', wanted: 'won', message: 'não' },
+		});
+	});
+
+	it.each([
+		[{ outcome: 'found', by: 'code', ...QUOTE, code: 'RD-d2' }, 'has another one than RD-d1'],
+		[{ outcome: 'found', ...QUOTE, id: '' }, 'no "id"'],
+		[{ outcome: 'made', ...QUOTE, status: null }, 'no "status"'],
+		[{ outcome: 'ok' }, '"outcome" is "ok"'],
+		[{}, '"outcome" is missing'],
+		['found', 'is no object'],
+		[null, 'is no object'],
+	])('%j is none, and the error says why', (given, why) => {
+		expect(() => readAnswer(given, ASKED)).toThrow(why);
+	});
+
+	it('that did not change the status is no "changed"', () => {
+		const asked = { code: 'RD-d1', status: 'won' } as const;
+		expect(() => readAnswer({ outcome: 'changed', ...QUOTE }, asked)).toThrow('answer "refused"');
+	});
+
+	it('is read or refused with a sentence, whatever it is', () => {
+		const anything = fc.anything();
+		const odd = fc.record({
+			...{ outcome: fc.constantFrom('none', 'found', 'made', 'several', 'changed', 'refused') },
+			...{ id: anything, number: anything, status: anything, code: anything, by: anything },
+			...{ message: anything, customer_document: anything },
+		});
+		fc.assert(
+			fc.property(fc.oneof(odd, anything), (given) => {
+				try {
+					readAnswer(given, ASKED);
+				} catch (error) {
+					expect(error).toBeInstanceOf(WrongAnswer);
+				}
+			}),
+		);
+	});
+});
+
+const CAUSES = {
+	missing: true,
+	create_refused: true,
+	status_refused: true,
+	several_quotes: true,
+	number_of_another_deal: true,
+	number_of_another_customer: true,
+	number_shared: true,
+	number_unknown: true,
+	number_replaced: true,
+	quote_gone: true,
+	won_without_quote: true,
+	erp_stands_otherwise: true,
+} satisfies Record<Cause, true>;
+
+it('names statuses in the language of the rep, and leaves the words of the ERP', () => {
+	const of = (cause: Cause, about: string) => tellText({ cause, about, key: '' }, 'pt', '');
+	expect(of('erp_stands_otherwise', 'won')).toContain('"vendido"');
+	expect(of('erp_stands_otherwise', 'em separação')).toContain('"em separação"');
+	expect(of('status_refused', 'open: já faturado')).toContain('"em aberto": já faturado');
+	expect(of('status_refused', 'open: ')).toContain('"em aberto".');
+});
+
+describe.each(LANGUAGES)('in %s', (language) => {
+	it.each(Object.keys(CAUSES) as Cause[])('the rep reads a sentence about %s', (cause) => {
+		const tell = { cause, about: 'ABOUT', key: '' };
+		const text = tellText(tell, language, 'MISSING');
+		expect(text).toMatch(/^[A-ZO].{20,}\.$/);
+		const silent = ['quote_gone', 'won_without_quote'];
+		if (cause === 'missing') expect(text).toContain('MISSING');
+		else if (!silent.includes(cause)) expect(text).toContain('ABOUT');
+	});
+
+	it('an ERP that gives no reason is said to give none', () => {
+		const tell = { cause: 'create_refused', about: '', key: '' } as const;
+		expect(tellText(tell, language, '')).not.toContain(': .');
+	});
+
+	it('what is missing is named, and an unknown code shown', () => {
+		const codes = ['customer', 'product_code:Forno: grande', 'required:UF', 'new_code'];
+		const text = missingText(codes, language);
+		expect(text).toContain('Forno: grande; UF; new_code');
+	});
+});
