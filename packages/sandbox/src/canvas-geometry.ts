@@ -36,6 +36,22 @@ function wiresOf({ nodes, connections }: WorkflowContent): Wire[] {
 	);
 }
 
+/** Of a node with its name below it. */
+const FOOTPRINT = 130;
+
+/** The nodes that stand so close that one hides the other, or its name, as "one / other". */
+export function nodesOverNodes({ nodes }: WorkflowContent): string[] {
+	const placed = nodes.filter(({ type }) => !type.endsWith('.stickyNote'));
+	return placed.flatMap((one, index) =>
+		placed
+			.slice(index + 1)
+			.filter(({ position }) =>
+				position.every((place, axis) => Math.abs(place - (one.position[axis] ?? 0)) < FOOTPRINT),
+			)
+			.map((other) => `${one.name} / ${other.name}`),
+	);
+}
+
 const turn = ([ax, ay]: Point, [bx, by]: Point, [cx, cy]: Point) =>
 	(bx - ax) * (cy - ay) - (by - ay) * (cx - ax);
 

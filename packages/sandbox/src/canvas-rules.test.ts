@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { crossings, wiresOverTitles } from './canvas-geometry.ts';
+import { crossings, nodesOverNodes, wiresOverTitles } from './canvas-geometry.ts';
 import { readWorkflows, type WorkflowContent } from './workflow-files.ts';
 
 const MEASURES = {
@@ -12,6 +12,7 @@ const MEASURES = {
 	'longest expression': 120,
 	crossings: 10,
 	'wires over titles': 0,
+	'nodes over nodes': 0,
 };
 type Measures = Record<keyof typeof MEASURES, number>;
 
@@ -83,6 +84,7 @@ function measure(workflow: WorkflowContent): Measures {
 		'longest expression': Math.max(0, ...expressions.map((one) => one.length)),
 		crossings: crossings(workflow),
 		'wires over titles': wiresOverTitles(workflow).length,
+		'nodes over nodes': nodesOverNodes(workflow).length,
 	};
 }
 
