@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { connectHelpdesk, onlyNote } from './support/helpdesk.ts';
 import { helpdeskCustomer } from './support/helpdesk-customer.ts';
 import { FLOWS } from './support/helpdesk-flows.ts';
-import { QUEUE, QUEUE_FLOW } from './support/queue.ts';
+import { QUEUE } from './support/queue.ts';
 import {
 	ERP_FLOW,
 	ERP_FLOWS,
@@ -52,12 +52,15 @@ describe('what many wait for', () => {
 		const afterId = await world.n8n.executions.newestId();
 		for (const { moveTo } of cases.slice(3)) await moveTo(QUOTE_STAGE);
 		await world.crm.control.drain();
-		const workflowId = workflowOf(QUEUE_FLOW).id;
-		const called = (await world.n8n.executions.list({ afterId, workflowId })).filter(
-			({ mode }) => mode === 'integrated',
+		const workflowId = workflowOf(ERP_FLOW).id;
+		const told = (await world.n8n.executions.list({ afterId, workflowId })).filter(
+			({ mode }) => mode === 'webhook',
 		);
 		expect(await leased()).toHaveLength(3);
-		expect(called).toEqual([]);
+		const nodes = await Promise.all(told.map(({ id }) => world.n8n.executions.outputs(id)));
+		const ran = nodes.flatMap((one) => Object.keys(one));
+		expect(ran).toContain('Guardar na fila');
+		expect(ran).not.toContain('Chamar a fila');
 		await world.settle();
 		for (const { deal } of cases) await world.erp.onlyQuoteOf(deal.id);
 	});
