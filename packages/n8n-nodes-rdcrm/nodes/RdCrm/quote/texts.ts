@@ -1,4 +1,4 @@
-import type { Cause, Tell } from './plan';
+import type { Cause, Reason, Tell, Wait } from './plan';
 
 export const LANGUAGES = ['pt', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -122,4 +122,63 @@ export function missingText(codes: readonly string[], language: Language): strin
 			return known ? known(name.join(':')) : code;
 		})
 		.join('; ');
+}
+
+const WAITS: Record<Language, Record<Wait, string>> = {
+	pt: {
+		records: 'Espera que a negociação seja completada no CRM',
+		quote: 'Espera que o orçamento seja acertado no ERP ou na negociação',
+		number: 'Espera que o ERP dê o número',
+		status: 'Espera que o status seja acertado no ERP ou na negociação',
+		access: 'Espera que o CRM mostre a negociação de novo',
+	},
+	en: {
+		records: 'Waits until the deal is completed in the CRM',
+		quote: 'Waits until the quote is set right in the ERP or in the deal',
+		number: 'Waits until the ERP gives the number',
+		status: 'Waits until the status is set right in the ERP or in the deal',
+		access: 'Waits until the CRM shows the deal again',
+	},
+};
+
+/** What a row of the queue says while nothing can be done. */
+export const waitText = (wait: Wait, language: Language): string => WAITS[language][wait];
+
+/** Why nothing, or what, is done; for causes see `tellText`. */
+const REASONS: Record<Language, Record<Exclude<Reason, Cause>, string>> = {
+	pt: {
+		in_line: 'O orçamento está como a negociação',
+		bring_in_line: 'O status do orçamento segue o da negociação',
+		changed: 'O ERP mudou o status do orçamento',
+		own_word: 'O ERP tem um status próprio para o orçamento, que fica como está',
+		not_asked: 'Ninguém pediu um orçamento',
+		paused: 'A negociação está pausada',
+		lost_before_quote: 'A negociação foi perdida antes do orçamento',
+		closed_long_ago: 'A negociação foi fechada há dias',
+		deleted: 'A negociação foi excluída',
+		not_visible: 'O CRM não mostra a negociação a esta conexão, e não avisou que ela foi excluída',
+	},
+	en: {
+		in_line: 'The quote matches the deal',
+		bring_in_line: 'The status of the quote follows the deal',
+		changed: 'The ERP changed the status of the quote',
+		own_word: 'The ERP has a status of its own for the quote, which stays',
+		not_asked: 'Nobody asked for a quote',
+		paused: 'The deal is paused',
+		lost_before_quote: 'The deal was lost before its quote',
+		closed_long_ago: 'The deal was closed days ago',
+		deleted: 'The deal was deleted',
+		not_visible: 'The CRM does not show the deal to this connection, and reported no deletion',
+	},
+};
+
+const TOLD: Record<Language, string> = {
+	pt: 'O vendedor foi avisado do que falta acertar',
+	en: 'The rep was told what has to be set right',
+};
+
+/** One sentence for people who look at an execution. */
+export function reasonText(reason: Reason, language: Language): string {
+	const known = new Map<string, string>(Object.entries(REASONS[language]));
+	return known.get(reason) ?? TOLD[language];
 }

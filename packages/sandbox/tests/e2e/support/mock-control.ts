@@ -47,7 +47,9 @@ export class MockControl {
 			return (await call<{ deliveries: number }>('POST', path, { signal })).deliveries;
 		} catch (error) {
 			if (!signal.aborted) throw error;
-			const pending = (await this.deliveries()).filter(({ state }) => state === 'pending');
+			const pending = (await this.deliveries())
+				.filter(({ state }) => state === 'pending')
+				.map(({ body, ...delivery }) => delivery);
 			throw new Error(`Still to be delivered: ${JSON.stringify(pending)}`);
 		}
 	}

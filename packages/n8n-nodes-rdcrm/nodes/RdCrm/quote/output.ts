@@ -1,0 +1,71 @@
+import { markOf } from '../sync/text';
+import type { Plan, Reason, Wait } from './plan';
+import type { Memory } from './memory';
+import type { WantedStatus } from './status';
+import { missingText, reasonText, tellText, waitText } from './texts';
+import type { Language } from './texts';
+
+const HOUR = 60;
+const DAY = 24 * HOUR;
+const YEAR = 365 * DAY;
+
+/** When to look again, in minutes, where nothing wakes the record before. */
+const LOOK_AGAIN: Record<Wait, number> = {
+	number: HOUR,
+	access: HOUR,
+	quote: DAY,
+	status: DAY,
+	// A correction wakes it.
+	records: YEAR,
+};
+
+/** A plan as workflows read it. */
+export interface PlanOutput {
+	reason: Reason;
+	message: string;
+	/** The number for the deal's field; empty where it is right. */
+	write_number: string;
+	/** Decide once more on the answer to it. */
+	set_status: { id: string; status: WantedStatus; reason: string } | null;
+	/** A note for the rep; the marker keeps it from being written twice. */
+	tell: { code: string; text: string; marker: string } | null;
+	wait: { for: Wait; text: string; minutes: number; records: string[] } | null;
+	/** Whether nothing is left to do until something changes. */
+	done: boolean;
+	/** For the next run; keep it only after all of the above was done. */
+	last_seen: Memory;
+}
+
+export interface Wording {
+	language: Language;
+	/** Codes of what is missing. */
+	missing: readonly string[];
+	/** Ids of the records whose correction wakes the deal. */
+	records: readonly string[];
+	lostReason: string;
+}
+
+export function planOutput(plan: Plan, wording: Wording): PlanOutput {
+	const { reason, writeNumber, setStatus, tell, wait, memory } = plan;
+	const { language, missing, records, lostReason } = wording;
+	const lacking = missingText(missing, language);
+	return {
+		reason,
+		message: reasonText(reason, language),
+		write_number: writeNumber,
+		set_status: setStatus && { ...setStatus, reason: lostReason },
+		tell: tell && {
+			code: tell.cause,
+			text: tellText(tell, language, lacking),
+			marker: `quote-${markOf(tell.key)}`,
+		},
+		wait: wait && {
+			for: wait,
+			text: waitText(wait, language),
+			minutes: LOOK_AGAIN[wait],
+			records: wait === 'records' ? [...records] : [],
+		},
+		done: setStatus === null && wait === null,
+		last_seen: memory,
+	};
+}

@@ -1,0 +1,53 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { decide } from '../../../nodes/RdCrm/quote/decide.ts';
+import { planOutput } from '../../../nodes/RdCrm/quote/output.ts';
+import { LANGUAGES } from '../../../nodes/RdCrm/quote/texts.ts';
+import { anyWorld } from './arbitraries.mts';
+import { run } from './world.mts';
+
+const WORDING = { missing: ['cnpj'], records: ['d1', 'o1'], lostReason: 'Preço' };
+
+it('says in sentences what any plan does, in both languages', () => {
+	fc.assert(
+		fc.property(anyWorld, fc.constantFrom(...LANGUAGES), ({ world, request }, language) => {
+			const plan = run(world, { request });
+			if (!plan) return;
+			const output = planOutput(plan, { ...WORDING, language });
+			expect(output.message).toMatch(/^[A-ZÀ-Ý].{10,}[^.]$/);
+			expect(output.done).toBe(output.set_status === null && output.wait === null);
+			expect(output.tell === null).toBe(plan.tell === null);
+			if (output.tell) expect(output.tell.marker).toMatch(/^quote-[0-9a-f]{16}$/);
+			if (output.wait) expect(output.wait.minutes).toBeGreaterThanOrEqual(60);
+			expect(JSON.parse(JSON.stringify(output))).toEqual(output);
+		}),
+	);
+});
+
+it('has the same marker for the same cause, and another one when it comes back', () => {
+	fc.assert(
+		fc.property(anyWorld, ({ world }) => {
+			if (world.deal === 'deleted') return;
+			const input = { ...world, deal: { ...world.deal, number: 'x' } };
+			const markerAt = (episode: number) => {
+				const memory = { ...world.memory, told: [], episode };
+				const plan = decide({ ...input, memory }, { outcome: 'several', about: 'x' });
+				return planOutput(plan, { ...WORDING, language: 'pt' }).tell?.marker;
+			};
+			if (markerAt(0) === undefined) return;
+			expect(markerAt(0)).toBe(markerAt(0));
+			expect(markerAt(0)).not.toBe(markerAt(1));
+		}),
+	);
+});
+
+it('names the records that wake the deal only where their correction is waited for', () => {
+	fc.assert(
+		fc.property(anyWorld, ({ world, request }) => {
+			const plan = run(world, { request });
+			const output = plan && planOutput(plan, { ...WORDING, language: 'pt' });
+			if (!output?.wait) return;
+			expect(output.wait.records).toEqual(output.wait.for === 'records' ? ['d1', 'o1'] : []);
+		}),
+	);
+});
