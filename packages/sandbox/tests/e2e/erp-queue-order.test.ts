@@ -40,23 +40,23 @@ describe('what many wait for', () => {
 		await world.settle();
 	});
 
-	it('is done three at a time', async () => {
+	it('is done side by side, three at most', async () => {
 		const cases = await Promise.all(Array.from({ length: 6 }, () => quoteCase(world)));
 		await world.settle();
 		const before = await world.erp.control.ledgerEnd();
-		const creating = async () =>
-			(await world.erp.control.ledger(before)).filter(
-				({ operationId }) => operationId === 'createQuote',
-			);
-		await world.erp.control.fault('createQuote', { type: 'latency', ms: 18_000 }, 3);
+		await world.erp.control.fault('createQuote', { type: 'latency', ms: 4000 }, null);
 		for (const { moveTo } of cases) await moveTo(QUOTE_STAGE);
-		await world.crm.control.drain();
-		await vi.waitFor(async () => expect(await creating()).toHaveLength(3), 20_000);
-		const waiting = (await world.n8n.tables.rows(QUEUE)).filter(({ dono }) => !dono);
-		// On a slow machine the first may be done by now, and its lane at the next.
-		expect(waiting.length).toBeGreaterThanOrEqual(2);
+		let most = 0;
+		await vi.waitFor(async () => {
+			const unanswered = (await world.erp.control.ledger(before)).filter(
+				({ operationId, status }) => operationId === 'createQuote' && status === null,
+			);
+			most = Math.max(most, unanswered.length);
+			for (const { deal } of cases) await world.erp.onlyQuoteOf(deal.id);
+		}, 90_000);
+		expect(most).toBeGreaterThan(1);
+		expect(most).toBeLessThanOrEqual(3);
 		await world.settle();
-		for (const { deal } of cases) await world.erp.onlyQuoteOf(deal.id);
 	});
 
 	it('comes before what nobody waits for: a new quote before the echo of a bulk edit', async () => {
