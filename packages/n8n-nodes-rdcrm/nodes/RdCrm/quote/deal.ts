@@ -3,7 +3,7 @@ import { markOf } from '../sync/text';
 /** Where the deal is now, compared with the quote stage; `elsewhere` in a pipeline without that stage. */
 export type StageNow = 'before' | 'at' | 'after' | 'elsewhere';
 
-/** What a decision needs to know of a deal. */
+/** The facts of a deal that decisions depend on. */
 export interface QuotedDeal {
 	status: 'ongoing' | 'paused' | 'won' | 'lost';
 	stage: StageNow;

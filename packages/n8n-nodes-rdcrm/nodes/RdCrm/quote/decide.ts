@@ -52,7 +52,7 @@ function withoutQuote(input: Case): Plan {
 	if (request !== 'person' && memory.quoteId !== '' && deal.status !== 'paused') {
 		return heldBy(input, 'quote_gone', { tell: tellOf(input, 'quote_gone', memory.quoteId) });
 	}
-	// Who asks by hand has seen that the quote is gone.
+	// A person who asks by hand knows that the quote is gone.
 	const forgotten = request === 'person' ? { quoteId: '' } : {};
 	if (deal.number !== '' && (rules.unknownNumber === 'tell' || !isWanted)) {
 		return heldBy(input, 'number_unknown', {

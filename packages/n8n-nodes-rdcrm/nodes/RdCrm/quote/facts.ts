@@ -50,7 +50,7 @@ function isRecent({ closed_at: closedAt }: IDataObject, days: number, now: numbe
 	return Number.isNaN(closed) || now - closed <= days * DAY_MS;
 }
 
-/** What the rules look at of a deal. A status that the CRM has added since asks for nothing, as a pause. */
+/** Reduces a deal to the facts that the rules use. An unknown status counts as paused. */
 export function quotedDeal(facts: Facts, settings: FactSettings, now: number): QuotedDeal {
 	const { deal, stages, lostReason, number, isNumberShared, customerDocument } = facts;
 	const status = STATUSES.find((known) => known === deal.status) ?? 'paused';

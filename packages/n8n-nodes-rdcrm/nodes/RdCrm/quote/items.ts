@@ -30,7 +30,7 @@ export interface Totals {
 	monthly: number;
 	yearly: number;
 	total: number;
-	/** What the CRM shows for the whole deal. */
+	/** The total that the CRM shows for the deal. */
 	deal_total: number;
 	/** Of the deal's total and the lines': the CRM has no discount on a deal, so it should be 0. */
 	difference: number;
