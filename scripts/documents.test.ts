@@ -23,6 +23,7 @@ function optionsOf(file: string): string[] {
 	const { stdout, status } = spawnSync(process.execPath, [file, '--help'], {
 		cwd: root,
 		encoding: 'utf8',
+		timeout: 60_000,
 	});
 	expect(status, `${file} --help`).toBe(0);
 	const options = [...stdout.matchAll(/^ {2}(--[a-z][a-z-]+)/gm)].map(([, name]) => `${name}`);

@@ -54,6 +54,7 @@ function run(program: string, args: string[], cwd?: string): number | null {
 	const { status, stdout, stderr } = spawnSync(program, args, {
 		...(cwd && { cwd, env: { ...process.env, PATH } }),
 		encoding: 'utf8',
+		timeout: 60_000,
 	});
 	if (status !== 0) console.error(stdout, stderr);
 	return status;
@@ -147,6 +148,7 @@ it.each([
 ])('%j is refused in one line', (args, named) => {
 	const { status, stderr } = spawnSync(process.execPath, ['scripts/pack-mocks.ts', ...args], {
 		encoding: 'utf8',
+		timeout: 60_000,
 	});
 	expect(status).toBe(1);
 	expect(stderr.trim().split('\n')).toEqual([expect.stringContaining(named)]);

@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { runN8nCode } from '../n8n/run-code.ts';
 import type { WorkflowContent } from '../workflow-files.ts';
 
 export interface Finding {
@@ -23,11 +23,6 @@ export function applyRules(
 	workflows: WorkflowContent[],
 	environment: Record<string, string>,
 ): Applied {
-	const { stdout, stderr, status } = spawnSync(process.execPath, [PROGRAM], {
-		input: JSON.stringify(workflows),
-		env: { PATH: process.env.PATH, ...environment },
-		encoding: 'utf8',
-	});
-	if (status !== 0) throw new Error(`n8n's rules could not be applied:\n${stderr}`);
-	return JSON.parse(stdout);
+	const env = { PATH: process.env.PATH, ...environment };
+	return JSON.parse(runN8nCode([PROGRAM], env, JSON.stringify(workflows)));
 }
