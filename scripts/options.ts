@@ -15,7 +15,7 @@ export const E2E = {
 /** For `npm run chaos`, the long form; the one in `npm test` is short. */
 export const CHAOS = {
 	seed: { type: 'string' },
-	/** A part of what the acts are about, e.g. `tickets`; else all are played. */
+	/** A part of what the acts are about, e.g. `tickets`, or of a door's name; else all are played. */
 	only: { type: 'string' },
 	/** Acts of people at one moment. */
 	events: { type: 'string', default: '60' },
