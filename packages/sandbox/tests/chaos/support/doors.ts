@@ -89,8 +89,8 @@ export interface Flood {
 }
 
 const PATIENCE_MS = 60_000;
-/** An address holds 14 kB at most; of more calls than these their number is the load, not what they hold. */
-const ASKS = 30;
+/** An address holds 14 kB at most: of many calls their number is the load (docs/threat-model.md), not what they hold. */
+const ASKS = 15;
 
 /** Sends a megabyte a second for so long; each call waits for no other. */
 export async function flood({ url, method }: Door, seconds: number): Promise<Flood> {
