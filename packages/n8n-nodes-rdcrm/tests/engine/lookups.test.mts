@@ -192,6 +192,22 @@ describe('custom fields', () => {
 		expect(options).toContainEqual(expect.objectContaining({ name: 'CNPJ', value: 'cnpj' }));
 	});
 
+	it.each([
+		['getContactFieldSlugs', 'contact'],
+		['getDealFieldSlugs', 'deal'],
+		['getOrganizationFieldSlugs', 'organization'],
+		['getProductFieldSlugs', 'product'],
+	] as const)(
+		'of any record are offered by slug, whatever the resource: %s',
+		async (method, of) => {
+			const call = nodeType('rdCrm').methods?.loadOptions?.[method];
+			const options = await call?.call(context({ resource: 'task' }));
+			const slugs = crm.mock.store.custom_fields.by('entity', of).map(({ slug }) => slug);
+			expect(slugs.length).toBeGreaterThan(0);
+			expect(options?.map(({ value }) => value).sort()).toEqual(slugs.sort());
+		},
+	);
+
 	it('are offered to the trigger with the kind of their record', async () => {
 		const call = nodeType('rdCrmTrigger').methods?.loadOptions?.getCustomFieldKeys;
 		const options = await call?.call(context({}));
@@ -208,6 +224,17 @@ describe('custom fields', () => {
 		const call = nodeType('rdCrm').methods?.resourceMapping?.getCustomFields;
 		const { fields } = (await call?.call(context({ resource: 'deal' }))) ?? { fields: [] };
 		expect(fields).toHaveLength(custom_fields.by('entity', 'deal').length);
+	});
+
+	it.each([
+		['getStageNames', 'stages'],
+		['getLostReasonNames', 'lost_reasons'],
+	] as const)('%s has each name of the %s once', async (method, collection) => {
+		const records: ReadonlyArray<{ name: string }> = crm.mock.store[collection].all();
+		const names = new Set(records.map(({ name }) => name));
+		const call = nodeType('rdCrm').methods?.loadOptions?.[method];
+		const options = await call?.call(context({}));
+		expect(options?.map(({ value }) => value).sort()).toEqual([...names].sort());
 	});
 
 	it.each([

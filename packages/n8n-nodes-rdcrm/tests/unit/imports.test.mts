@@ -26,6 +26,7 @@ const LAYERS = [
 	'nodes/shared/methods',
 	'nodes/shared/trigger',
 	'nodes/RdCrm/sync',
+	'nodes/RdCrm/quote',
 	'nodes/RdCrm/helpers',
 	'nodes/RdCrm/records',
 	'nodes/RdCrm/methods',

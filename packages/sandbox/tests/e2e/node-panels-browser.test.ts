@@ -48,6 +48,22 @@ const PANELS: [string, PanelNode, string[]][] = [
 		],
 	],
 	[
+		'Deal › Prepare Quote',
+		operation('deal', 'prepareQuote', {
+			rules: { cancellingReasons: [], unknownNumber: 'tell' },
+			document: { ownFields: { values: [{ field: '', name: '' }] } },
+		}),
+		[
+			...['Deal', 'Quote Stage Name or ID', 'Number Field Name or ID', 'Requested By', 'Last Seen'],
+			...['Rules', 'Lost Reasons That Cancel Names or IDs', 'Document', 'Own Fields', 'Required'],
+		],
+	],
+	[
+		'Deal › Decide Quote',
+		operation('deal', 'decideQuote'),
+		['Prepared Quote', 'ERP Answer', 'Plan So Far'],
+	],
+	[
 		'Deal › Create or Update',
 		operation('deal', 'upsert'),
 		['Match Deal By', 'Contact', 'Campaign', 'Name', 'Pipeline', 'Stage', 'Additional Fields'],
@@ -92,6 +108,33 @@ describe('the panel in the editor', () => {
 		await output.getByText(name).first().waitFor();
 		await output.getByText('Orçamento solicitado').first().waitFor();
 		await editor.picture('node-deal-context');
+	});
+
+	it('has the stage, the fields and the lost reasons of a quote in lists of the account', async () => {
+		const { panel } = await editor.openPanel(
+			'Preparar o orçamento',
+			operation('deal', 'prepareQuote', {
+				dealId: { __rl: true, mode: 'id', value: '={{ $json.id }}' },
+				quoteStage: 'Orçamento solicitado',
+				numberField: 'id_orcamento_erp',
+				cnpjField: 'cnpj',
+				cpfField: 'cpf',
+				productCodeField: 'codigo_erp',
+				rules: { cancellingReasons: ['Preço'] },
+			}),
+		);
+		const inputs = panel.locator('input');
+		const shown = async () =>
+			Promise.all((await inputs.all()).map((input) => input.inputValue({ timeout: 1000 })));
+		await expect
+			.poll(shown, { timeout: 20_000 })
+			.toEqual(
+				expect.arrayContaining([
+					...['Orçamento solicitado', 'ID do Orçamento no ERP', 'CNPJ', 'CPF', 'Código no ERP'],
+				]),
+			);
+		await panel.getByText('Preço', { exact: true }).first().waitFor();
+		await editor.picture('node-prepare-quote');
 	});
 
 	it('picks a stage for a set of conditions from the list of the account', async () => {

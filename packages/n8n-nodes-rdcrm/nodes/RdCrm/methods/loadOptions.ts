@@ -1,16 +1,64 @@
+export { getCustomFieldKeys } from '../../shared/methods/getCustomFieldKeys';
 import type { IDataObject, ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import { listCustomFields } from '../../shared/records/customFieldDefinitions';
+import { listStages } from '../../shared/records/stages';
 import { listRecords } from '../../shared/transport/pagination';
 
 function toOption({ id, name }: IDataObject): INodePropertyOptions {
 	return { name: String(name), value: String(id) };
 }
 
+async function slugsOf(
+	context: ILoadOptionsFunctions,
+	entity?: string,
+): Promise<INodePropertyOptions[]> {
+	const fields = await listCustomFields(context, entity);
+	return fields.map(({ name, slug }) => ({ name, value: slug, description: `Slug: ${slug}` }));
+}
+
 export async function getCustomFieldSlugs(
 	this: ILoadOptionsFunctions,
 ): Promise<INodePropertyOptions[]> {
-	const fields = await listCustomFields(this);
-	return fields.map(({ name, slug }) => ({ name, value: slug, description: `Slug: ${slug}` }));
+	return await slugsOf(this);
+}
+
+export async function getContactFieldSlugs(
+	this: ILoadOptionsFunctions,
+): Promise<INodePropertyOptions[]> {
+	return await slugsOf(this, 'contact');
+}
+
+export async function getDealFieldSlugs(
+	this: ILoadOptionsFunctions,
+): Promise<INodePropertyOptions[]> {
+	return await slugsOf(this, 'deal');
+}
+
+export async function getOrganizationFieldSlugs(
+	this: ILoadOptionsFunctions,
+): Promise<INodePropertyOptions[]> {
+	return await slugsOf(this, 'organization');
+}
+
+export async function getProductFieldSlugs(
+	this: ILoadOptionsFunctions,
+): Promise<INodePropertyOptions[]> {
+	return await slugsOf(this, 'product');
+}
+
+/** Each name once, whatever the number of pipelines that have it. */
+const byName = (names: string[]): INodePropertyOptions[] =>
+	[...new Set(names)].map((name) => ({ name, value: name }));
+
+export async function getStageNames(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	return byName((await listStages(this)).map(({ name }) => name));
+}
+
+export async function getLostReasonNames(
+	this: ILoadOptionsFunctions,
+): Promise<INodePropertyOptions[]> {
+	const reasons = await listRecords(this, { path: '/lost_reasons' });
+	return byName(reasons.map(({ name }) => String(name)));
 }
 
 export async function getSegments(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {

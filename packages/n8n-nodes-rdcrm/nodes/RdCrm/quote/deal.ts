@@ -1,11 +1,14 @@
 import { markOf } from '../sync/text';
 
+export const STAGES_NOW = ['before', 'at', 'after', 'elsewhere'] as const;
 /** Where the deal is now, compared with the quote stage; `elsewhere` in a pipeline without that stage. */
-export type StageNow = 'before' | 'at' | 'after' | 'elsewhere';
+export type StageNow = (typeof STAGES_NOW)[number];
+
+export const DEAL_STATUSES = ['ongoing', 'paused', 'won', 'lost'] as const;
 
 /** The facts of a deal that decisions depend on. */
 export interface QuotedDeal {
-	status: 'ongoing' | 'paused' | 'won' | 'lost';
+	status: (typeof DEAL_STATUSES)[number];
 	stage: StageNow;
 	/** In the deal's number field, trimmed; empty where there is none. */
 	number: string;

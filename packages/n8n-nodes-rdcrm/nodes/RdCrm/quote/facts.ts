@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { comparable } from '../../shared/helpers/values';
+import { DEAL_STATUSES } from './deal';
 import type { QuotedDeal, StageNow } from './deal';
 import { plainText } from './plainText';
 
-const STATUSES = ['ongoing', 'paused', 'won', 'lost'] as const;
 const DAY_MS = 86_400_000;
 
 /** A stage of a pipeline, in its order there. */
@@ -53,7 +53,7 @@ function isRecent({ closed_at: closedAt }: IDataObject, days: number, now: numbe
 /** Reduces a deal to the facts that the rules use. An unknown status counts as paused. */
 export function quotedDeal(facts: Facts, settings: FactSettings, now: number): QuotedDeal {
 	const { deal, stages, lostReason, number, isNumberShared, customerDocument } = facts;
-	const status = STATUSES.find((known) => known === deal.status) ?? 'paused';
+	const status = DEAL_STATUSES.find((known) => known === deal.status) ?? 'paused';
 	const isClosed = status === 'won' || status === 'lost';
 	const reasons = settings.cancellingReasons.map(comparable);
 	return {

@@ -80,17 +80,18 @@ export const inOrder = (lines: readonly DealLine[]): DealLine[] =>
 	);
 
 /** The lines of a deal without products: what was typed into the deal, once and for each month. */
-export function itemsOfValue(
-	deal: { name?: unknown; one_time_price?: unknown; recurrence_price?: unknown },
-	code: string,
-): QuoteItem[] {
+export function linesOfValue(deal: {
+	name?: unknown;
+	one_time_price?: unknown;
+	recurrence_price?: unknown;
+}): DealLine[] {
 	const typed = [
 		{ price: deal.one_time_price, billing_frequency: 'one-time' },
 		{ price: deal.recurrence_price, billing_frequency: 'monthly' },
 	];
 	return typed
 		.filter(({ price }) => (decimalOf(price)?.units ?? BigInt(0)) > BigInt(0))
-		.map((line) => itemOf({ ...line, quantity: 1, product: { name: deal.name } }, () => code));
+		.map((line) => ({ ...line, quantity: 1, product: { name: deal.name } }));
 }
 
 export function totalsOf(items: readonly QuoteItem[], dealTotal: unknown): Totals {

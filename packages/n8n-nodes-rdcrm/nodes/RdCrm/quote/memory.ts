@@ -1,4 +1,6 @@
 import { isRecord } from '../../shared/helpers/dictionary';
+import { isBlank } from '../../shared/helpers/values';
+import { WANTED_STATUSES } from './status';
 import type { WantedStatus } from './status';
 
 /** What is kept of a deal between two runs: ids, marks and codes, nothing of a person. */
@@ -17,7 +19,6 @@ export interface Memory {
 
 export const NO_MEMORY: Memory = { quoteId: '', wanted: null, told: [], episode: 0, mark: '' };
 
-const WANTED: readonly unknown[] = ['open', 'won', 'lost', 'cancelled'] satisfies WantedStatus[];
 /** More causes than one deal ever has at once. */
 const MOST_TOLD = 20;
 
@@ -30,15 +31,28 @@ function parsed(kept: unknown): unknown {
 	}
 }
 
-/** What a workflow kept: the object, or its JSON. Anything else is as good as nothing. */
-export function readMemory(kept: unknown): Memory {
+/** As workflows keep it. */
+export interface KeptMemory extends Omit<Memory, 'quoteId'> {
+	quote_id: string;
+}
+
+export const toKept = ({ quoteId, ...rest }: Memory): KeptMemory => ({
+	quote_id: quoteId,
+	...rest,
+});
+
+/** What a workflow kept: the object, or its JSON. @returns `null` for what is neither, nor blank */
+export function readMemory(kept: unknown): Memory | null {
+	if (isBlank(kept)) return NO_MEMORY;
 	const value = parsed(kept);
-	if (!isRecord(value)) return NO_MEMORY;
-	const text = (name: keyof Memory) => (typeof value[name] === 'string' ? value[name] : '');
+	if (!isRecord(value)) return null;
+	if (Object.keys(value).length === 0) return NO_MEMORY;
+	if (typeof value.quote_id !== 'string') return null;
+	const text = (name: keyof KeptMemory) => (typeof value[name] === 'string' ? value[name] : '');
 	const told = Array.isArray(value.told) ? (value.told as unknown[]) : [];
 	return {
-		quoteId: text('quoteId'),
-		wanted: WANTED.includes(value.wanted) ? (value.wanted as WantedStatus) : null,
+		quoteId: text('quote_id'),
+		wanted: WANTED_STATUSES.find((status) => status === value.wanted) ?? null,
 		told: told.filter((one): one is string => typeof one === 'string').slice(-MOST_TOLD),
 		episode: Number.isSafeInteger(value.episode) ? Math.max(0, Number(value.episode)) : 0,
 		mark: text('mark'),

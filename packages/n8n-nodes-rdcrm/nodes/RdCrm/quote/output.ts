@@ -1,9 +1,11 @@
 import { markOf } from '../sync/text';
 import type { Plan, Reason, Wait } from './plan';
-import type { Memory } from './memory';
+import { toKept } from './memory';
+import type { KeptMemory } from './memory';
+import type { Preparation } from './preparation';
 import type { WantedStatus } from './status';
 import { missingText, reasonText, tellText, waitText } from './texts';
-import type { Language } from './texts';
+import type { QuoteInput } from './wanted';
 
 const HOUR = 60;
 const DAY = 24 * HOUR;
@@ -33,22 +35,18 @@ export interface PlanOutput {
 	/** Whether nothing is left to do until something changes. */
 	done: boolean;
 	/** For the next run; keep it only after all of the above was done. */
-	last_seen: Memory;
+	last_seen: KeptMemory;
 }
 
-export interface Wording {
-	language: Language;
-	/** Codes of what is missing. */
-	missing: readonly string[];
-	/** Ids of the records whose correction wakes the deal. */
-	records: readonly string[];
-	lostReason: string;
-}
+/** What the texts name, and the ids of the records whose correction wakes the deal. */
+type Wording = Pick<Preparation, 'language' | 'records' | 'lostReason'> & {
+	input: Pick<QuoteInput, 'missing'>;
+};
 
 export function planOutput(plan: Plan, wording: Wording): PlanOutput {
 	const { reason, writeNumber, setStatus, tell, wait, memory } = plan;
-	const { language, missing, records, lostReason } = wording;
-	const lacking = missingText(missing, language);
+	const { language, records, lostReason, input } = wording;
+	const lacking = missingText(input.missing, language);
 	return {
 		reason,
 		message: reasonText(reason, language),
@@ -66,6 +64,6 @@ export function planOutput(plan: Plan, wording: Wording): PlanOutput {
 			records: wait === 'records' ? [...records] : [],
 		},
 		done: setStatus === null && wait === null,
-		last_seen: memory,
+		last_seen: toKept(memory),
 	};
 }

@@ -13,6 +13,7 @@ export type Reason =
 	| 'closed_long_ago'
 	| 'deleted'
 	| 'not_visible'
+	| 'unchanged'
 	| Cause;
 
 /** What the rep is told of. */

@@ -1,4 +1,5 @@
 import { isRecord } from '../../shared/helpers/dictionary';
+import { InvalidValue } from '../../shared/helpers/validate';
 import type { Answer, Quote } from './answer';
 import { plainText } from './plainText';
 import { isInLine } from './status';
@@ -10,7 +11,15 @@ const OUTCOMES = ['none', 'found', 'made', 'several', 'changed', 'refused'] as c
 const MOST_WORDS = 500;
 
 /** An answer that a connector must not give. It never counts as "there is none". */
-export class WrongAnswer extends Error {}
+export class WrongAnswer extends InvalidValue {
+	constructor(fault: string) {
+		super(
+			'ERP Answer',
+			`cannot be used. ${fault}`,
+			'Correct the connector of the ERP: it answers for one quote, as its contract says.',
+		);
+	}
+}
 
 /** The quote in an answer. @param ours the code of the deal that was asked for */
 function quoteIn(answer: Record<string, unknown>, ours: string): Quote {
@@ -28,15 +37,31 @@ function quoteIn(answer: Record<string, unknown>, ours: string): Quote {
 	};
 }
 
+/** Checks that it is the quote whose status was to be set, and that it has that status. */
+function changedQuote(quote: Quote, change: { id: string; status: WantedStatus } | null): Quote {
+	if (change === null) throw new WrongAnswer('No status was to be changed');
+	if (quote.id !== change.id) {
+		throw new WrongAnswer(
+			`The quote ${change.id} was to be changed, and the answer has ${quote.id}`,
+		);
+	}
+	if (!isInLine(change.status, quote.status)) {
+		throw new WrongAnswer(
+			`The status was to be "${change.status}" and reads "${quote.status}": answer "refused"`,
+		);
+	}
+	return quote;
+}
+
 /**
  * Reads what a connector answers. Errors name what is wrong with it, for whoever builds the connector.
  *
- * @param asked the code of the deal, and the status that was to be set, if any
+ * @param asked the code of the deal, and what was to be changed, if anything
  * @throws {WrongAnswer} where it is no answer
  */
 export function readAnswer(
 	given: unknown,
-	asked: { code: string; status: WantedStatus | null },
+	asked: { code: string; change: { id: string; status: WantedStatus } | null },
 ): Answer {
 	if (!isRecord(given)) throw new WrongAnswer('The answer is no object');
 	const outcome = OUTCOMES.find((known) => known === given.outcome);
@@ -47,9 +72,9 @@ export function readAnswer(
 			return { outcome, about: plainText(given.message).slice(0, MOST_WORDS) };
 		case 'refused': {
 			const message = plainText(given.message).slice(0, MOST_WORDS);
-			return asked.status === null
+			return asked.change === null
 				? { outcome: 'createRefused', message }
-				: { outcome: 'statusRefused', wanted: asked.status, message };
+				: { outcome: 'statusRefused', wanted: asked.change.status, message };
 		}
 		case 'found': {
 			const by = given.by === 'number' ? 'number' : 'code';
@@ -62,16 +87,10 @@ export function readAnswer(
 			return { outcome, by, quote };
 		}
 		case 'made':
-		case 'changed': {
-			const quote = quoteIn(given, asked.code);
-			if (outcome === 'changed' && !isInLine(asked.status, quote.status)) {
-				throw new WrongAnswer(
-					`The status was to be "${asked.status}" and reads "${quote.status}": answer "refused"`,
-				);
-			}
-			// What was made or changed is the deal's own, whatever the ERP keeps as its code.
-			return { outcome, quote: outcome === 'made' ? { ...quote, code: 'ours' } : quote };
-		}
+			// The deal's own, whatever the ERP keeps as its code.
+			return { outcome, quote: { ...quoteIn(given, asked.code), code: 'ours' } };
+		case 'changed':
+			return { outcome, quote: changedQuote(quoteIn(given, asked.code), asked.change) };
 		default:
 			throw new WrongAnswer(
 				`"outcome" is ${JSON.stringify(given.outcome) ?? 'missing'}; it can be ${OUTCOMES.join(', ')}`,

@@ -1,9 +1,12 @@
-/** What a company decides; the first of each is the default. */
+export const UNKNOWN_NUMBER = ['tell', 'create'] as const;
+export const WON_WITHOUT_QUOTE = ['tell', 'create', 'nothing'] as const;
+
+/** What a company decides. */
 export interface QuoteRules {
 	/** A number in the deal that the ERP does not know. */
-	unknownNumber: 'tell' | 'create';
+	unknownNumber: (typeof UNKNOWN_NUMBER)[number];
 	/** A deal that is won without a quote. */
-	wonWithoutQuote: 'tell' | 'create' | 'nothing';
+	wonWithoutQuote: (typeof WON_WITHOUT_QUOTE)[number];
 }
 
 export const DEFAULT_RULES: QuoteRules = { unknownNumber: 'tell', wonWithoutQuote: 'tell' };

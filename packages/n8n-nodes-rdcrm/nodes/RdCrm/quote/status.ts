@@ -2,9 +2,9 @@ import type { QuotedDeal } from './deal';
 
 /** Words for a quote that mean the same in every ERP; `closed` where the ERP has one word for lost and cancelled. */
 export const STATUSES = ['open', 'won', 'lost', 'cancelled', 'closed'] as const;
-export type QuoteStatus = (typeof STATUSES)[number];
 /** The statuses that a deal can ask for. */
-export type WantedStatus = Exclude<QuoteStatus, 'closed'>;
+export const WANTED_STATUSES = STATUSES.filter((status) => status !== 'closed');
+export type WantedStatus = (typeof WANTED_STATUSES)[number];
 
 const UNSOLD: readonly string[] = ['lost', 'cancelled', 'closed'];
 

@@ -100,6 +100,7 @@ const MISSING: Record<Language, Record<string, (name: string) => string>> = {
 		products: () => 'ao menos um produto na negociação',
 		product_code: (name) => `o código do ERP no cadastro do produto ${name}`,
 		product_gone: () => 'um produto que não está mais no catálogo do CRM',
+		difference: () => 'o valor da negociação igual à soma dos produtos',
 		required: (name) => name,
 	},
 	en: {
@@ -109,6 +110,7 @@ const MISSING: Record<Language, Record<string, (name: string) => string>> = {
 		products: () => 'at least one product in the deal',
 		product_code: (name) => `the ERP's code of the product ${name}`,
 		product_gone: () => 'a product that is no longer in the catalogue of the CRM',
+		difference: () => "a value of the deal that is its products' sum",
 		required: (name) => name,
 	},
 };
@@ -157,6 +159,7 @@ const REASONS: Record<Language, Record<Exclude<Reason, Cause>, string>> = {
 		closed_long_ago: 'A negociação foi fechada há dias',
 		deleted: 'A negociação foi excluída',
 		not_visible: 'O CRM não mostra a negociação a esta conexão, e não avisou que ela foi excluída',
+		unchanged: 'Nada mudou na negociação desde que o orçamento foi acertado',
 	},
 	en: {
 		in_line: 'The quote matches the deal',
@@ -169,6 +172,7 @@ const REASONS: Record<Language, Record<Exclude<Reason, Cause>, string>> = {
 		closed_long_ago: 'The deal was closed days ago',
 		deleted: 'The deal was deleted',
 		not_visible: 'The CRM does not show the deal to this connection, and reported no deletion',
+		unchanged: 'Nothing changed in the deal since its quote was set right',
 	},
 };
 

@@ -3,8 +3,9 @@ import type { DealNow } from './deal';
 import type { Memory } from './memory';
 import type { QuoteRules } from './rules';
 
+export const REQUESTS = ['nobody', 'event', 'person'] as const;
 /** Who asks for a quote: nobody, an event in the quote stage, or a person. */
-export type Request = 'nobody' | 'event' | 'person';
+export type Request = (typeof REQUESTS)[number];
 
 export interface QuoteInput {
 	deal: DealNow;

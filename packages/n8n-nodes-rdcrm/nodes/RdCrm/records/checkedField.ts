@@ -10,21 +10,28 @@ import type { Asking } from './names';
 /** More are not listed: one is enough to know that the value is not this deal's alone. */
 const OTHERS = 10;
 
+export interface CheckedField extends IDataObject {
+	slug: string;
+	exists: boolean;
+	/** Other deals with the same value. */
+	others: IDataObject[];
+}
+
 /**
  * Whether deals have that custom field, and which other deals have the same value in it. One call:
  * a field that the deal has filled in exists.
+ * @param label of the input that names the field
  */
 export async function checkedField(
 	{ context, itemIndex }: Asking,
 	deal: IDataObject,
 	slug: string,
-): Promise<IDataObject> {
+	label: string,
+): Promise<CheckedField> {
 	const refused = (why: string) =>
-		new NodeOperationError(
-			context.getNode(),
-			`"Check Field" ${why}: "${slug}" [item ${itemIndex}]`,
-			{ itemIndex },
-		);
+		new NodeOperationError(context.getNode(), `"${label}" ${why}: "${slug}" [item ${itemIndex}]`, {
+			itemIndex,
+		});
 	if (!isSlug(slug)) throw refused('is not a slug');
 	const value = own<unknown>((deal.custom_fields ?? {}) as Record<string, unknown>, slug);
 	if (isBlank(value)) {

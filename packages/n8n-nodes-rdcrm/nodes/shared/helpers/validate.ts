@@ -1,6 +1,7 @@
 import { tryToParseDateTime } from 'n8n-workflow';
 import { toDate, toMoment } from './dates';
 import { isTooDeep } from './dictionary';
+import { isSlug } from './names';
 import { isBlank } from './values';
 
 /** A value that RD would refuse, or take for another one. The router adds the item. */
@@ -148,5 +149,16 @@ export function oneOf<T extends string>(value: unknown, label: string, allowed: 
 		label,
 		`has the unknown value ${shown(value)}`,
 		`Use one of: ${allowed.join(', ')}.`,
+	);
+}
+
+/** The slug of a custom field, also as RDQL writes it: `@cnpj`. */
+export function slugOf(value: unknown, label: string): string {
+	const slug = String(value).trim().replace(/^@/, '');
+	if (isSlug(slug)) return slug;
+	throw new InvalidValue(
+		label,
+		`is not a slug: ${shown(value)}`,
+		'Give the slug of a custom field as RD Station CRM has it, for example cnpj.',
 	);
 }

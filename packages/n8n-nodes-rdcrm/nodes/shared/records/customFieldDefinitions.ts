@@ -17,9 +17,11 @@ function toCustomField({ name, slug, type, options }: IDataObject): CustomField 
 	};
 }
 
-/** The custom fields of the resource that is chosen in the node: RD's entities have its names. */
-export async function listCustomFields(context: ILoadOptionsFunctions): Promise<CustomField[]> {
-	const entity = context.getCurrentNodeParameter('resource') as string;
+/** @param entity of which; else the resource that is chosen in the node: RD's entities have its names */
+export async function listCustomFields(
+	context: ILoadOptionsFunctions,
+	entity = context.getCurrentNodeParameter('resource') as string,
+): Promise<CustomField[]> {
 	const records = await listRecords(context, {
 		path: '/custom_fields',
 		filter: `entity:${entity}`,

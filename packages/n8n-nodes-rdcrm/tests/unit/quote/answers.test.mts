@@ -4,7 +4,7 @@ import type { Cause } from '../../../nodes/RdCrm/quote/plan.ts';
 import { readAnswer, WrongAnswer } from '../../../nodes/RdCrm/quote/readAnswer.ts';
 import { LANGUAGES, missingText, tellText } from '../../../nodes/RdCrm/quote/texts.ts';
 
-const ASKED = { code: 'RD-d1', status: null };
+const ASKED = { code: 'RD-d1', change: null };
 const QUOTE = { id: 'omie:12', number: 'ORC-7', status: 'open', code: 'RD-d1' };
 const READ = { ...QUOTE, code: 'ours', customerDocument: '' };
 
@@ -42,12 +42,12 @@ describe('an answer of a connector', () => {
 	])('%j is read', (given, read) => expect(readAnswer(given, ASKED)).toEqual(read));
 
 	it('to a status is changed or refused', () => {
-		const asked = { code: 'RD-d1', status: 'won' } as const;
+		const asked = { code: 'RD-d1', change: { id: 'omie:12', status: 'won' } } as const;
 		expect(readAnswer({ outcome: 'changed', ...QUOTE, status: 'won' }, asked)).toMatchObject({
 			outcome: 'changed',
 			quote: { status: 'won' },
 		});
-		const lost = { code: 'RD-d1', status: 'lost' } as const;
+		const lost = { code: 'RD-d1', change: { id: 'omie:12', status: 'lost' } } as const;
 		expect(readAnswer({ outcome: 'changed', ...QUOTE, status: 'closed' }, lost)).toMatchObject({
 			outcome: 'changed',
 		});
@@ -69,8 +69,11 @@ describe('an answer of a connector', () => {
 	});
 
 	it('that did not change the status is no "changed"', () => {
-		const asked = { code: 'RD-d1', status: 'won' } as const;
+		const asked = { code: 'RD-d1', change: { id: 'omie:12', status: 'won' } } as const;
 		expect(() => readAnswer({ outcome: 'changed', ...QUOTE }, asked)).toThrow('answer "refused"');
+		const another = { outcome: 'changed', ...QUOTE, id: 'omie:13', status: 'won' };
+		expect(() => readAnswer(another, asked)).toThrow('the answer has omie:13');
+		expect(() => readAnswer({ outcome: 'changed', ...QUOTE }, ASKED)).toThrow('No status was');
 	});
 
 	it('is read or refused with a sentence, whatever it is', () => {

@@ -3,11 +3,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DealContext } from '../../../nodes/RdCrm/quote/document.ts';
 import { documentOf } from '../../../nodes/RdCrm/quote/document.ts';
+import type { OwnField } from '../../../nodes/RdCrm/quote/ownFields.ts';
 import { documentKind, plainDocument } from '../../../nodes/RdCrm/quote/taxId.ts';
 
 const SETTINGS = {
 	fields: { number: 'numero', cnpj: 'cnpj', cpf: 'cpf', productCode: 'codigo' },
 	codeWithoutProducts: '',
+	ownFields: [],
+	refusesDifference: false,
 };
 const ANA = {
 	id: 'c1',
@@ -45,12 +48,14 @@ it('has all that an ERP may ask for, in words of no ERP', () => {
 				{
 					...{ code: 'ERP-1', description: 'Forno', quantity: '3', unit_price: '33.9' },
 					...{ gross: 10_170, discount: 1017, total: 9153, recurrence: 'once' },
+					fields: {},
 				},
 			],
 			totals: {
 				...{ gross: 10_170, discount: 1017, once: 9153, monthly: 0, yearly: 0 },
 				...{ total: 9153, deal_total: 9153, difference: 0 },
 			},
+			fields: {},
 		},
 	});
 });
@@ -90,6 +95,44 @@ it('takes the value of a deal without products only where a code is set for it',
 	const { quote, missing } = documentOf(contextOf(parts), set);
 	expect(missing).toEqual([]);
 	expect(quote.items).toMatchObject([{ code: 'SERV', total: 10_000 }]);
+});
+
+describe('own fields', () => {
+	const rows: OwnField[] = [
+		{ name: 'obra', of: 'deal', slug: 'tipo_obra', isRequired: true },
+		{ name: 'uf', of: 'organization', slug: 'estado', isRequired: true },
+		{ name: 'setor', of: 'contact', slug: 'setor', isRequired: false },
+		{ name: 'ncm', of: 'product', slug: 'ncm', isRequired: true },
+	];
+	const settings = { ...SETTINGS, ownFields: rows };
+
+	it('stand in the quote, those of a product in its lines', () => {
+		const { quote, missing } = documentOf(
+			contextOf({
+				deal: { id: 'd1', total_price: 91.53, custom_fields: { tipo_obra: ['Galpão', ' '] } },
+				organization: { ...PADARIA, custom_fields: { cnpj: '1', estado: 'SP ' } },
+				products: [{ ...LINE, product: { custom_fields: { codigo: 'E', ncm: 8417 } } }],
+			}),
+			settings,
+		);
+		expect(missing).toEqual([]);
+		expect(quote.fields).toEqual({ obra: ['Galpão'], uf: 'SP', setor: '' });
+		expect(quote.items[0]?.fields).toEqual({ ncm: '8417' });
+	});
+
+	it('are missing where they are required and blank', () => {
+		expect(documentOf(contextOf(), settings).missing).toEqual([
+			...['required:obra', 'required:uf', 'required:ncm'],
+		]);
+	});
+});
+
+it('refuses a difference between the deal and its products only where that is set', () => {
+	const parts = { deal: { id: 'd1', name: 'Fornos', total_price: 91.54 } };
+	expect(documentOf(contextOf(parts), SETTINGS).missing).toEqual([]);
+	const set = { ...SETTINGS, refusesDifference: true };
+	expect(documentOf(contextOf(parts), set).missing).toEqual(['difference']);
+	expect(documentOf(contextOf(), set).missing).toEqual([]);
 });
 
 it('takes anything that the CRM may give, and says the same of it twice', () => {

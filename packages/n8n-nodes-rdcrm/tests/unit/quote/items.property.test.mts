@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DealLine } from '../../../nodes/RdCrm/quote/items.ts';
-import { inOrder, itemOf, itemsOfValue, totalsOf } from '../../../nodes/RdCrm/quote/items.ts';
+import { inOrder, itemOf, linesOfValue, totalsOf } from '../../../nodes/RdCrm/quote/items.ts';
 import { centsOf, decimalOf, textOf } from '../../../nodes/RdCrm/quote/money.ts';
 
 const units = fc.bigInt({ min: -(10n ** 15n), max: 10n ** 15n });
@@ -114,10 +114,10 @@ describe('the lines of a quote', () => {
 
 	it('of a deal without products are what was typed into it, once and monthly', () => {
 		const deal = { name: 'Fornos', one_time_price: 100, recurrence_price: 9.9 };
-		expect(itemsOfValue(deal, 'SERV')).toMatchObject([
+		expect(linesOfValue(deal).map((line) => itemOf(line, () => 'SERV'))).toMatchObject([
 			{ code: 'SERV', description: 'Fornos', total: 10_000, recurrence: 'once' },
 			{ code: 'SERV', total: 990, recurrence: 'monthly' },
 		]);
-		expect(itemsOfValue({ name: 'Fornos', one_time_price: 0 }, 'SERV')).toEqual([]);
+		expect(linesOfValue({ name: 'Fornos', one_time_price: 0 })).toEqual([]);
 	});
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { NO_MEMORY, readMemory } from '../../../nodes/RdCrm/quote/memory.ts';
+import { NO_MEMORY, readMemory, toKept } from '../../../nodes/RdCrm/quote/memory.ts';
 import { anyWorld } from './arbitraries.mts';
 import { run } from './world.mts';
 
@@ -11,24 +11,30 @@ describe('what is kept of a deal', () => {
 				const { memory } = structuredClone(world);
 				run(world, { request });
 				for (const one of [memory, world.memory]) {
-					expect(readMemory(one)).toEqual(one);
-					expect(readMemory(JSON.stringify(one))).toEqual(one);
+					expect(readMemory(toKept(one))).toEqual(one);
+					expect(readMemory(JSON.stringify(toKept(one)))).toEqual(one);
 				}
 			}),
 		);
 	});
 
-	it('is nothing where it is no such thing', () => {
+	it('is told from what is something else, so that no deal is taken for a new one', () => {
+		const kept = fc.record({ quote_id: fc.string(), wanted: fc.anything(), told: fc.anything() });
 		fc.assert(
-			fc.property(fc.oneof(fc.anything(), fc.json()), (kept) => {
-				const { wanted, told, episode } = readMemory(kept);
+			fc.property(fc.oneof(fc.anything(), fc.json(), kept), (kept) => {
+				const memory = readMemory(kept);
+				if (memory === null) return;
+				const { wanted, told, episode } = memory;
 				expect([null, 'open', 'won', 'lost', 'cancelled']).toContain(wanted);
 				expect(told.every((one) => typeof one === 'string')).toBe(true);
 				expect(episode).toBeGreaterThanOrEqual(0);
 			}),
 		);
-		for (const kept of ['', '{', '[]', null, undefined, 5]) {
+		for (const kept of ['', ' ', '{}', {}, null, undefined]) {
 			expect(readMemory(kept)).toEqual(NO_MEMORY);
+		}
+		for (const kept of ['{', '[]', 5, true, 'ORC-7', { contact_id: 'c1' }]) {
+			expect(readMemory(kept)).toBeNull();
 		}
 	});
 

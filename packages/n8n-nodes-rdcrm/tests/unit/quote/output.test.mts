@@ -6,7 +6,7 @@ import { LANGUAGES } from '../../../nodes/RdCrm/quote/texts.ts';
 import { anyWorld } from './arbitraries.mts';
 import { run } from './world.mts';
 
-const WORDING = { missing: ['cnpj'], records: ['d1', 'o1'], lostReason: 'Preço' };
+const WORDING = { input: { missing: ['cnpj'] }, records: ['d1', 'o1'], lostReason: 'Preço' };
 
 it('says in sentences what any plan does, in both languages', () => {
 	fc.assert(

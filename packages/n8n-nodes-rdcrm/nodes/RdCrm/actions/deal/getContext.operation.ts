@@ -6,9 +6,9 @@ import { requiredId } from '../../helpers/parameters';
 import { part } from '../../helpers/simplify';
 import type { Simplify } from '../../helpers/simplify';
 import { checkedField } from '../../records/checkedField';
+import { aroundDeal } from '../../records/dealContext';
 import { pointedBy } from '../../records/dealNames';
 import type { Pointed } from '../../records/dealNames';
-import { productsOfDeal } from '../../records/dealProducts';
 import { readable } from '../../records/readable';
 import { stageReached } from '../../records/stageReached';
 import type { About } from '../common/operation';
@@ -106,29 +106,17 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 		itemIndex,
 		{},
 	) as IDataObject;
-	const read = async (path: string, ...more: string[][]) =>
-		await readable(this, itemIndex, path, ...more);
-
-	const deal = await read(apiPath`/deals/${id}`, hidingOf(ifNotFound));
+	const deal = await readable(this, itemIndex, apiPath`/deals/${id}`, hidingOf(ifNotFound));
 	if (deal === null) return EMPTY;
-	const products = await productsOfDeal(this, id, itemIndex);
-	const contacts: Array<IDataObject | null> = [];
-	for (const contactId of (deal.contact_ids ?? []) as string[]) {
-		contacts.push(await read(apiPath`/contacts/${String(contactId)}`));
-	}
-	const organizations = [deal, ...contacts].map((record) => record?.organization_id);
-	const organizationId = organizations.find(Boolean);
-	const organization = organizationId
-		? await read(apiPath`/organizations/${String(organizationId)}`)
-		: null;
 	const asking = { context: this, itemIndex };
+	const around = await aroundDeal(asking, deal);
 	const names = shownNames(await pointedBy(asking, deal));
 	const stages = toList(reachedStage);
 	const stage_reached = stages ? await stageReached(asking, deal, stages) : null;
 	const slug = isBlank(checkField) ? '' : String(checkField).trim();
-	const checked_field = slug ? await checkedField(asking, deal, slug) : null;
+	const checked_field = slug ? await checkedField(asking, deal, slug, 'Check Field') : null;
 	return {
-		...{ ...EMPTY, deal, products, contacts, organization, ...names },
+		...{ ...EMPTY, deal, ...around, ...names },
 		...{ stage_reached, checked_field },
 	};
 }

@@ -1,11 +1,11 @@
 import type { IDataObject, IExecuteFunctions, ResourceMapperValue } from 'n8n-workflow';
 import { own } from '../../../../shared/helpers/dictionary';
-import { InvalidValue, oneOf, shown } from '../../../../shared/helpers/validate';
+import { InvalidValue, oneOf, shown, slugOf } from '../../../../shared/helpers/validate';
 import { isBlank } from '../../../../shared/helpers/values';
 import { fromJson, fromMapper } from '../../../helpers/customFieldValues';
 import type { Person } from '../../../sync/person';
 import type { FieldValue, FieldValues } from '../../../sync/values';
-import { slugOf, text } from './values';
+import { text } from './values';
 
 const PERSON_FIELDS = {
 	earlierEmail: 'Earlier Email',

@@ -1,0 +1,21 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { requiredId } from '../../helpers/parameters';
+import { readQuote } from '../../records/quotePreparation';
+import type { About } from '../common/operation';
+import { prepareProperties } from './quote/prepareProperties';
+import { readSettings } from './quote/readSettings';
+
+export const about: About = {
+	name: 'Prepare Quote',
+	action: 'Prepare quote of deal',
+	description: 'Gather the quote of a deal for any ERP, and say what is missing for it',
+};
+
+export const properties = prepareProperties;
+
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+	const id = requiredId(this, 'dealId', 'Deal', itemIndex);
+	const settings = readSettings(this, itemIndex);
+	const prepared = await readQuote({ context: this, itemIndex }, id, settings);
+	return prepared as unknown as IDataObject;
+}

@@ -1,0 +1,149 @@
+import { isRecord } from '../../shared/helpers/dictionary';
+import { InvalidValue, oneOf, shown } from '../../shared/helpers/validate';
+import { DEAL_STATUSES, STAGES_NOW } from './deal';
+import type { DealNow, QuotedDeal } from './deal';
+import type { QuoteDocument } from './document';
+import { readMemory, toKept } from './memory';
+import type { KeptMemory } from './memory';
+import { planOutput } from './output';
+import type { PlanOutput } from './output';
+import type { Plan } from './plan';
+import type { Preparation } from './preparation';
+import { plainText } from './plainText';
+import { UNKNOWN_NUMBER, WON_WITHOUT_QUOTE } from './rules';
+import { LANGUAGES, missingText } from './texts';
+import { askOf, REQUESTS } from './wanted';
+
+type KeptDeal = 'deleted' | 'not_visible' | Record<string, unknown>;
+
+/** The same as JSON. */
+interface KeptPreparation {
+	deal: KeptDeal;
+	requested_by: string;
+	missing: string[];
+	last_seen: KeptMemory;
+	rules: { unknown_number: string; won_without_quote: string };
+	records: string[];
+	lost_reason: string;
+	language: string;
+}
+
+/** What *Prepare Quote* gives. */
+export interface PreparedQuote {
+	/** How to ask the ERP; `nothing` where `plan` says what is to be done. */
+	ask: 'find' | 'find_or_make' | 'nothing';
+	code: string;
+	/** In the deal's field. */
+	number: string;
+	/** Codes of what the ERP needs and the CRM does not have. */
+	missing: string[];
+	missing_text: string;
+	quote: QuoteDocument | null;
+	plan: PlanOutput | null;
+	/** For *Decide Quote*. */
+	state: KeptPreparation;
+}
+
+const keptDeal = (deal: DealNow): KeptDeal => {
+	if (deal === 'deleted') return deal;
+	if (deal === 'notVisible') return 'not_visible';
+	return {
+		...{ status: deal.status, stage: deal.stage, number: deal.number },
+		...{ reason_cancels: deal.reasonCancels, is_recent: deal.isRecent },
+		is_number_shared: deal.isNumberShared,
+		customer_document: deal.customerDocument,
+	};
+};
+
+function keptPreparation({ input, records, lostReason, language }: Preparation): KeptPreparation {
+	const { deal, request, missing, memory, rules } = input;
+	return {
+		deal: keptDeal(deal),
+		requested_by: request,
+		missing: [...missing],
+		last_seen: toKept(memory),
+		rules: { unknown_number: rules.unknownNumber, won_without_quote: rules.wonWithoutQuote },
+		records,
+		lost_reason: lostReason,
+		language,
+	};
+}
+
+const ASKS = { find: 'find', findOrMake: 'find_or_make' } as const;
+
+/**
+ * What *Prepare Quote* gives.
+ * @param plan where nothing is to be asked
+ */
+export function preparedQuote(
+	preparation: Preparation,
+	quote: QuoteDocument | null,
+	plan?: Plan,
+): PreparedQuote {
+	const { input, code, language } = preparation;
+	return {
+		ask: plan ? 'nothing' : ASKS[askOf(input)],
+		code,
+		number: typeof input.deal === 'string' ? '' : input.deal.number,
+		missing: [...input.missing],
+		missing_text: missingText(input.missing, language),
+		quote,
+		plan: plan ? planOutput(plan, preparation) : null,
+		state: keptPreparation(preparation),
+	};
+}
+
+const LABEL = 'Prepared Quote';
+
+function wrong(value: unknown): InvalidValue {
+	return new InvalidValue(
+		LABEL,
+		`is not an output of Prepare Quote: ${shown(value)}`,
+		'Give the whole item that Prepare Quote returned for the deal, as an object or its JSON.',
+	);
+}
+
+function readDeal(deal: unknown): DealNow {
+	if (deal === 'deleted') return deal;
+	if (deal === 'not_visible') return 'notVisible';
+	if (!isRecord(deal)) throw wrong(deal);
+	const read: QuotedDeal = {
+		status: oneOf(deal.status, `${LABEL}: status`, DEAL_STATUSES),
+		stage: oneOf(deal.stage, `${LABEL}: stage`, STAGES_NOW),
+		number: plainText(deal.number),
+		reasonCancels: deal.reason_cancels === true,
+		isRecent: deal.is_recent !== false,
+		isNumberShared: deal.is_number_shared === true,
+		customerDocument: plainText(deal.customer_document),
+	};
+	return read;
+}
+
+const textsIn = (list: unknown): string[] =>
+	Array.isArray(list) ? (list as unknown[]).map(plainText).filter(Boolean) : [];
+
+/** @throws {InvalidValue} where it is no output of *Prepare Quote* */
+export function readPreparation(value: unknown): Preparation {
+	if (!isRecord(value) || !isRecord(value.state)) throw wrong(value);
+	const { state } = value;
+	const code = plainText(value.code);
+	const memory = readMemory(state.last_seen);
+	if (code === '' || !memory || !isRecord(state.rules)) throw wrong(value);
+	const { unknown_number: unknownNumber, won_without_quote: wonWithoutQuote } = state.rules;
+	return {
+		input: {
+			deal: readDeal(state.deal),
+			request: oneOf(state.requested_by, `${LABEL}: requested_by`, REQUESTS),
+			missing: textsIn(state.missing),
+			memory,
+			rules: {
+				unknownNumber: oneOf(unknownNumber, `${LABEL}: unknown_number`, UNKNOWN_NUMBER),
+				wonWithoutQuote: oneOf(wonWithoutQuote, `${LABEL}: won_without_quote`, WON_WITHOUT_QUOTE),
+			},
+		},
+		code,
+		records: textsIn(state.records),
+		lostReason: plainText(state.lost_reason),
+		language: oneOf(state.language, `${LABEL}: language`, LANGUAGES),
+	};
+}

@@ -1,0 +1,35 @@
+import type { IDataObject } from 'n8n-workflow';
+import { apiPath } from '../../shared/transport/request';
+import { productsOfDeal } from './dealProducts';
+import type { Asking } from './names';
+import { readable } from './readable';
+
+/** What hangs on a deal; `null` for what is gone or hidden. */
+export interface AroundDeal {
+	products: IDataObject[];
+	contacts: Array<IDataObject | null>;
+	/** Of the deal, else of its first contact that has one. */
+	organization: IDataObject | null;
+}
+
+/**
+ * Reads what hangs on a deal: a call for its products, one for each different product, for each contact
+ * and for the organization.
+ */
+export async function aroundDeal(
+	{ context, itemIndex }: Asking,
+	deal: IDataObject,
+): Promise<AroundDeal> {
+	const read = async (path: string) => await readable(context, itemIndex, path);
+	const products = await productsOfDeal(context, String(deal.id), itemIndex);
+	const contacts: Array<IDataObject | null> = [];
+	for (const contactId of (deal.contact_ids ?? []) as string[]) {
+		contacts.push(await read(apiPath`/contacts/${String(contactId)}`));
+	}
+	const organizations = [deal, ...contacts].map((record) => record?.organization_id);
+	const organizationId = organizations.find(Boolean);
+	const organization = organizationId
+		? await read(apiPath`/organizations/${String(organizationId)}`)
+		: null;
+	return { products, contacts, organization };
+}

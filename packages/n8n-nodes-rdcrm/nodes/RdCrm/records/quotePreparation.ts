@@ -1,0 +1,119 @@
+import type { IDataObject } from 'n8n-workflow';
+import { isBlank } from '../../shared/helpers/values';
+import { apiPath } from '../../shared/transport/request';
+import { customField } from '../quote/customField';
+import type { QuotedDeal } from '../quote/deal';
+import { decide } from '../quote/decide';
+import { codeOf, documentOf } from '../quote/document';
+import { quotedDeal, stageNow } from '../quote/facts';
+import type { Stage } from '../quote/facts';
+import { plainText } from '../quote/plainText';
+import type { Preparation } from '../quote/preparation';
+import { preparedQuote } from '../quote/prepared';
+import type { PreparedQuote } from '../quote/prepared';
+import type { QuoteSettings } from '../quote/settings';
+import { isQuoteWanted, isSettled } from '../quote/wanted';
+import { checkedField } from './checkedField';
+import { aroundDeal } from './dealContext';
+import type { AroundDeal } from './dealContext';
+import { namedById, namesOf } from './names';
+import type { Asking } from './names';
+import { readable } from './readable';
+
+/** The stages of the deal's pipeline; read anew where one may be newer than those that are kept. */
+async function stagesFor(
+	asking: Asking,
+	{ pipeline_id: pipelineId, stage_id: stageId }: IDataObject,
+	quoteStage: string,
+): Promise<Stage[]> {
+	const startedAt = Date.now();
+	const read = async (since?: number) =>
+		await namesOf({ ...asking, since }, 'stage', String(pipelineId));
+	const kept = await read();
+	const isKnown = stageNow(kept, stageId, quoteStage) !== 'elsewhere';
+	return isKnown ? kept : await read(startedAt);
+}
+
+async function nameOf(asking: Asking, kind: 'lostReason' | 'user', id: unknown) {
+	return isBlank(id) ? null : await namedById(asking, kind, String(id));
+}
+
+/**
+ * What the CRM tells of the number. A call, where a decision depends on it: whether another deal has the
+ * same one, or whether deals have the field at all.
+ */
+async function numberFacts(
+	asking: Asking,
+	deal: IDataObject,
+	slug: string,
+	{ number, isWanted }: { number: string; isWanted: boolean },
+): Promise<{ isNumberShared: boolean; missing: string[] }> {
+	if (number === '' && !isWanted) return { isNumberShared: false, missing: [] };
+	const { exists, others } = await checkedField(asking, deal, slug, 'Number Field');
+	return { isNumberShared: others.length > 0, missing: exists ? [] : [`number_field:${slug}`] };
+}
+
+const idsOf = (records: Array<IDataObject | null>): string[] =>
+	records.flatMap((record) => (record ? [String(record.id)] : []));
+
+/** Ids of the records whose correction may complete the quote. */
+const recordsOf = (dealId: string, { products, contacts, organization }: AroundDeal): string[] => [
+	...new Set([
+		dealId,
+		...idsOf([organization, ...contacts]),
+		...products.map(({ product_id: id }) => String(id)),
+	]),
+];
+
+/**
+ * Reads all that the quote of a deal depends on. One call for the deal, and none more where it is as it was
+ * when its quote was settled; else the calls of `aroundDeal`, and one for the number.
+ */
+export async function readQuote(
+	asking: Asking,
+	id: string,
+	settings: QuoteSettings,
+): Promise<PreparedQuote> {
+	const { facts, document, rules, request, memory, language } = settings;
+	const prepare = (now: Preparation['input']['deal'], more: Partial<Preparation> = {}) => ({
+		...{ code: codeOf(id), records: [id], lostReason: '', language, ...more },
+		input: { deal: now, request, missing: [] as string[], memory, rules },
+	});
+
+	const { context, itemIndex } = asking;
+	const deal = await readable(context, itemIndex, apiPath`/deals/${id}`, ['404']);
+	if (deal === null) {
+		if (settings.isDeletionReported) return preparedQuote(prepare('deleted'), null);
+		const hidden = prepare('notVisible');
+		return preparedQuote(hidden, null, decide(hidden.input, { outcome: 'none' }));
+	}
+
+	const stages = await stagesFor(asking, deal, facts.quoteStage);
+	const lostReason = (await nameOf(asking, 'lostReason', deal.lost_reason_id))?.name ?? '';
+	const number = plainText(customField(deal, document.fields.number));
+	const dealNow = (isNumberShared: boolean, customerDocument: string): QuotedDeal =>
+		quotedDeal(
+			{ deal, stages, lostReason, number, isNumberShared, customerDocument },
+			facts,
+			Date.now(),
+		);
+	const first = prepare(dealNow(false, ''), { lostReason });
+	if (isSettled(first.input, { isLook: settings.asksInAnyCase, hasFailed: false })) {
+		const end = { writeNumber: '', setStatus: null, tell: null, wait: null };
+		return preparedQuote(first, null, { reason: 'unchanged', ...end, memory });
+	}
+
+	const around = await aroundDeal(asking, deal);
+	const seller = await nameOf(asking, 'user', deal.owner_id);
+	const owner = seller && { ...seller };
+	const { quote, missing } = documentOf({ deal, ...around, owner }, document);
+	const isWanted = isQuoteWanted(first.input);
+	const slug = document.fields.number;
+	const ofField = await numberFacts(asking, deal, slug, { number, isWanted });
+	const whole = prepare(dealNow(ofField.isNumberShared, quote.customer.document), {
+		lostReason,
+		records: recordsOf(id, around),
+	});
+	whole.input.missing.push(...ofField.missing, ...missing);
+	return preparedQuote(whole, quote);
+}

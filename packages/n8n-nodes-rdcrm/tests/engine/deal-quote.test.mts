@@ -1,0 +1,248 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { describe, expect, it } from 'vitest';
+import { made } from './cases/case.mts';
+import { DECIDING, preparing, quotable } from './cases/quotes.mts';
+import { useCrm } from './crm.mts';
+import { runNode } from './engine.mts';
+import { byId, first, runnerOf } from './run.mts';
+
+const crm = useCrm();
+const run = runnerOf(crm);
+
+const prepare = async (id: string, more?: INodeParameters): Promise<IDataObject> => {
+	const parameters = preparing(crm.mock.store, id, more);
+	crm.mock.world.ledger.clear();
+	return first(await run({ resource: 'deal', operation: 'prepareQuote', ...parameters })).json;
+};
+
+const decide = async (parameters: INodeParameters): Promise<IDataObject> =>
+	first(await run({ resource: 'deal', operation: 'decideQuote', ...DECIDING, ...parameters })).json;
+
+/** As expressions of a workflow hand it over. */
+const text = (value: unknown) => JSON.stringify(value);
+
+describe('a quote from the deal to the ERP and back', () => {
+	it('is made, gets its number, and is asked for no more', async () => {
+		const { id } = quotable(crm.mock.store);
+		const prepared = await prepare(id);
+		expect(prepared).toMatchObject({ ask: 'find_or_make', code: `RD-${id}` });
+		const quote = { id: 'exemplo:9', number: 'ORC-7', status: 'open', code: `RD-${id}` };
+		const made = await decide({
+			preparedQuote: text(prepared),
+			erpAnswer: text({ outcome: 'made', ...quote }),
+		});
+		expect(made).toMatchObject({ write_number: 'ORC-7', set_status: null, done: true });
+
+		crm.mock.store.deals.update(id, { custom_fields: { id_orcamento_erp: 'ORC-7' } });
+		const lastSeen = text(made.last_seen);
+		const again = await prepare(id, { lastSeen });
+		expect(again).toMatchObject({ ask: 'find', number: 'ORC-7' });
+		const settled = await decide({
+			preparedQuote: text(again),
+			erpAnswer: text({ outcome: 'found', by: 'code', ...quote }),
+		});
+		expect(settled).toMatchObject({ reason: 'in_line', write_number: '', done: true });
+
+		// One call for the deal; the stages are kept.
+		const unchanged = await prepare(id, { lastSeen: text(settled.last_seen) });
+		expect(unchanged).toMatchObject({
+			ask: 'nothing',
+			plan: { reason: 'unchanged', done: true, last_seen: settled.last_seen },
+		});
+		expect(crm.calls()).toEqual([`GET /deals/${id}`]);
+	});
+
+	it('follows the deal: the ERP is asked for a status, and its answer is decided, too', async () => {
+		const { id } = quotable(crm.mock.store);
+		const reason = first(crm.mock.store.lost_reasons.all());
+		const closed_at = new Date().toISOString();
+		crm.mock.store.deals.update(id, { status: 'lost', lost_reason_id: reason.id, closed_at });
+		const rules = { cancellingReasons: [reason.name.toUpperCase()] };
+		const prepared = await prepare(id, { rules });
+		const quote = { id: 'exemplo:9', number: 'ORC-7', status: 'open', code: `RD-${id}` };
+		const first_ = await decide({
+			preparedQuote: text(prepared),
+			erpAnswer: text({ outcome: 'found', by: 'code', ...quote }),
+		});
+		expect(first_.set_status).toEqual({
+			...{ id: 'exemplo:9', status: 'cancelled', reason: reason.name },
+		});
+		const after = (answer: object) =>
+			decide({
+				preparedQuote: text(prepared),
+				planSoFar: text(first_),
+				erpAnswer: text({ ...quote, ...answer }),
+			});
+		expect(await after({ outcome: 'changed', status: 'cancelled' })).toMatchObject({
+			...{ reason: 'changed', set_status: null, tell: null, done: true },
+		});
+		expect(await after({ outcome: 'refused', message: 'já faturado' })).toMatchObject({
+			reason: 'status_refused',
+			tell: { code: 'status_refused', text: expect.stringContaining('"cancelado": já faturado') },
+			wait: { for: 'status' },
+		});
+	});
+
+	it('waits for what is missing, and names the records whose correction wakes it', async () => {
+		const { store } = crm.mock;
+		const deal = quotable(store);
+		store.organizations.update(deal.organization_id ?? '', { custom_fields: {} });
+		const prepared = await prepare(deal.id, {
+			document: {
+				ownFields: { values: [{ field: 'deal.urgencia', name: 'Urgência', required: true }] },
+			},
+		});
+		expect(prepared).toMatchObject({
+			ask: 'find',
+			missing: ['cnpj', 'required:Urgência'],
+			missing_text: 'o CNPJ da empresa; Urgência',
+		});
+		const plan = await decide({
+			preparedQuote: text(prepared),
+			erpAnswer: text({ outcome: 'none' }),
+		});
+		const [line] = store.deal_products.by('deal_id', deal.id);
+		expect(plan).toMatchObject({
+			tell: { code: 'missing', text: expect.stringContaining('Falta: o CNPJ da empresa') },
+			wait: {
+				for: 'records',
+				records: expect.arrayContaining([
+					...[deal.id, deal.organization_id, ...deal.contact_ids, line?.product_id],
+				]),
+			},
+		});
+	});
+});
+
+describe('what the CRM tells of the deal', () => {
+	it('is its stage in its own pipeline, whose newest stages are read', async () => {
+		const { store } = crm.mock;
+		const deal = quotable(store);
+		const stages = store.stages.by('pipeline_id', deal.pipeline_id);
+		const [before, after] = [stages[0], stages.at(-1)];
+		store.deals.update(deal.id, { stage_id: before?.id });
+		const early = await prepare(deal.id, { stage: after?.name });
+		expect(early).toMatchObject({ ask: 'find', state: { deal: { stage: 'before' } } });
+		const late = { ...first(stages), id: made(7), name: 'Acabou de nascer', order: 99 };
+		store.stages.insert(late);
+		store.deals.update(deal.id, { stage_id: late.id });
+		expect(await prepare(deal.id, { stage: after?.name })).toMatchObject({
+			...{ ask: 'find_or_make', state: { deal: { stage: 'after' } } },
+		});
+		expect(await prepare(deal.id, { stage: 'De outro funil' })).toMatchObject({
+			...{ ask: 'find', state: { deal: { stage: 'elsewhere' } } },
+		});
+	});
+
+	it('is whether another deal has the same number', async () => {
+		const { store } = crm.mock;
+		const deal = quotable(store);
+		const custom_fields = { id_orcamento_erp: 'ORC-7' };
+		store.deals.update(deal.id, { custom_fields });
+		expect(await prepare(deal.id)).toMatchObject({ state: { deal: { is_number_shared: false } } });
+		store.deals.insert({ ...deal, id: made(8), custom_fields });
+		expect(await prepare(deal.id)).toMatchObject({ state: { deal: { is_number_shared: true } } });
+	});
+
+	it('is that the field of the number is not there, where it would be filled in', async () => {
+		const { store } = crm.mock;
+		const { id } = quotable(store);
+		expect(await prepare(id, { numberField: 'apagado' })).toMatchObject({
+			missing: ['number_field:apagado'],
+		});
+		const nobody = { numberField: 'apagado', requestedBy: 'nobody' };
+		expect(await prepare(id, nobody)).toMatchObject({ missing: [] });
+		expect(crm.calls().filter((call) => call.includes('custom_fields'))).toEqual([]);
+	});
+
+	it('is no deletion where it only does not show the deal', async () => {
+		const gone = made(9);
+		const stage = 'Proposta';
+		expect(await prepare(gone, { stage })).toMatchObject({
+			...{ ask: 'nothing', state: { deal: 'not_visible' } },
+		});
+		const reported = await prepare(gone, { stage, options: { deletionReported: true } });
+		expect(reported).toMatchObject({ ask: 'find', quote: null, state: { deal: 'deleted' } });
+		const quote = { id: 'exemplo:9', number: 'ORC-7', status: 'open', code: `RD-${gone}` };
+		expect(
+			await decide({
+				preparedQuote: text(reported),
+				erpAnswer: text({ outcome: 'found', by: 'code', ...quote }),
+			}),
+		).toMatchObject({ set_status: { id: 'exemplo:9', status: 'cancelled' } });
+	});
+
+	it('is a deletion no more where the deal is there', async () => {
+		const { id } = quotable(crm.mock.store);
+		const options = { deletionReported: true };
+		expect(await prepare(id, { options })).toMatchObject({
+			state: { deal: { status: 'ongoing' } },
+		});
+	});
+});
+
+describe('what cannot be used', () => {
+	const failing = async (parameters: INodeParameters) =>
+		await runNode(
+			{ resource: 'deal', operation: 'decideQuote', ...DECIDING, ...parameters },
+			{ credentials: crm.credentials },
+		);
+
+	it.each([
+		['erpAnswer', '', '"ERP Answer" is not an object: "" [item 0]'],
+		['erpAnswer', '[]', '"ERP Answer" is not an object: "[]" [item 0]'],
+		['erpAnswer', '{"outcome": "ok"}', '"ERP Answer" cannot be used. "outcome" is "ok"'],
+		['erpAnswer', '{"outcome": "found"}', 'The answer names no "id" of the quote'],
+		['preparedQuote', '{}', '"Prepared Quote" is not an output of Prepare Quote: {} [item 0]'],
+		['planSoFar', '{"set_status": null}', '"Plan So Far" sets no status [item 0]'],
+	])('as %s %j is named, and nothing is decided', async (name, value, message) => {
+		const { error } = await failing({ [name]: value });
+		expect(error?.message).toContain(message);
+		expect(error?.description).toBeTruthy();
+	});
+
+	it('lets the other items go on', async () => {
+		const { outputs } = await runNode(
+			{
+				...{ resource: 'deal', operation: 'decideQuote', ...DECIDING },
+				erpAnswer: '={{ $json.answer }}',
+			},
+			{
+				credentials: crm.credentials,
+				items: [{ answer: 'nada' }, { answer: DECIDING.erpAnswer }],
+				node: { onError: 'continueRegularOutput' },
+			},
+		);
+		expect(outputs[0]).toMatchObject([
+			{ json: { error: expect.stringContaining('"ERP Answer"') }, pairedItem: { item: 0 } },
+			{ json: { reason: 'bring_in_line' }, pairedItem: { item: 1 } },
+		]);
+	});
+
+	it.each([
+		[{ lastSeen: 'ORC-7' }, '"Last Seen" is not a last_seen of Decide Quote: "ORC-7"'],
+		[{ numberField: 'não é' }, '"Number Field" is not a slug: "não é"'],
+		[{ numberField: '={{ "" }}' }, '"Number Field" is empty'],
+		[{ stage: ' ' }, '"Quote Stage" is empty'],
+		[{ requestedBy: '={{ "talvez" }}' }, '"Requested By" has the unknown value "talvez"'],
+		[{ rules: { quietAfter: -1 } }, '"Quiet After (Days)" is out of range: -1'],
+		[
+			{ document: { ownFields: { values: [{ field: 'deal.urgencia', name: '' }] } } },
+			'"Own Fields" gives "deal.urgencia" no name',
+		],
+		[
+			{ document: { ownFields: { values: [{ field: 'urgencia', name: 'u' }] } } },
+			'"Own Fields: Custom Field" has the unknown value "urgencia"',
+		],
+	])('in the panel, %j, is named before anything is called', async (more, message) => {
+		const { id } = quotable(crm.mock.store);
+		const parameters = preparing(crm.mock.store, id, more as INodeParameters);
+		crm.mock.world.ledger.clear();
+		const { error } = await runNode(
+			{ resource: 'deal', operation: 'prepareQuote', ...parameters, dealId: byId(id) },
+			{ credentials: crm.credentials },
+		);
+		expect(error?.message).toContain(message);
+		expect(crm.calls()).toEqual([]);
+	});
+});
