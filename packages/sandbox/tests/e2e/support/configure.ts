@@ -78,14 +78,15 @@ export function inHaste(world: SandboxWorld, path: string): Promise<() => Promis
 	});
 }
 
-/** Lets the flow's own look at the CRM come each minute: n8n lets no trigger look more often. */
-export function lookEachMinute(world: SandboxWorld, path: string): Promise<() => Promise<void>> {
-	return publishChanged(world, path, (workflow) => {
-		const looks = workflow.nodes.filter(({ type }) => type.endsWith('.rdCrmCatchUpTrigger'));
-		if (looks.length === 0) throw new Error(`${path} never looks at the CRM by itself`);
-		for (const { parameters } of looks) {
-			Object.assign(parameters, { pollTimes: { item: [{ mode: 'everyMinute' }] } });
-		}
-		return workflow;
-	});
+/** The flow's own look at the CRM comes each minute: n8n lets no trigger look more often. */
+export function lookingEachMinute(workflow: WorkflowFile): WorkflowFile {
+	const looks = workflow.nodes.filter(({ type }) => type.endsWith('.rdCrmCatchUpTrigger'));
+	if (looks.length === 0) throw new Error(`${workflow.path} never looks at the CRM by itself`);
+	for (const { parameters } of looks) {
+		Object.assign(parameters, { pollTimes: { item: [{ mode: 'everyMinute' }] } });
+	}
+	return workflow;
 }
+
+export const lookEachMinute = (world: SandboxWorld, path: string): Promise<() => Promise<void>> =>
+	publishChanged(world, path, lookingEachMinute);
