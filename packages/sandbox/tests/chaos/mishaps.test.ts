@@ -25,6 +25,8 @@ const [[, enterQuotes] = []] = BURSTS;
 /** Longer than n8n waits for its database. */
 const AWAY_MS = 75_000;
 const LEASE_AND_SWEEP_MS = 300_000;
+/** Until the first event is under way, on a busy machine. */
+const BEGIN_MS = 30_000;
 /** A look each minute, of which one may fail. */
 const LOOKS_MS = 240_000;
 /** An administrator lets n8n cut what takes longer; the queue and the flows have time-outs of their own. */
@@ -124,8 +126,11 @@ const MISHAPS: [what: string, strike: Mishap][] = [
 		'someone stops all that runs, in the editor',
 		async () => {
 			const { executions } = burst.world.n8n;
-			const running = await executions.list({ status: UNFINISHED });
-			expect(running).not.toEqual([]);
+			const running = await vi.waitFor(async () => {
+				const listed = await executions.list({ status: UNFINISHED });
+				expect(listed).not.toEqual([]);
+				return listed;
+			}, BEGIN_MS);
 			// One may have ended by itself meanwhile.
 			await Promise.allSettled(running.map(({ id }) => executions.stop(id)));
 			return undefined;
