@@ -123,6 +123,8 @@ describe('what the CRM tells of the deal', () => {
 		store.deals.update(deal.id, { stage_id: before?.id });
 		const early = await prepare(deal.id, { stage: after?.name });
 		expect(early).toMatchObject({ ask: 'find', state: { deal: { stage: 'before' } } });
+		const byHand = { stage: after?.name ?? '', options: { byHand: true } };
+		expect(await prepare(deal.id, byHand)).toMatchObject({ ask: 'find_or_make' });
 		const late = { ...first(stages), id: made(7), name: 'Acabou de nascer', order: 99 };
 		store.stages.insert(late);
 		store.deals.update(deal.id, { stage_id: late.id });
@@ -150,7 +152,7 @@ describe('what the CRM tells of the deal', () => {
 		expect(await prepare(id, { numberField: 'apagado' })).toMatchObject({
 			missing: ['number_field:apagado'],
 		});
-		const nobody = { numberField: 'apagado', requestedBy: 'nobody' };
+		const nobody = { numberField: 'apagado', requested: false };
 		expect(await prepare(id, nobody)).toMatchObject({ missing: [] });
 		expect(crm.calls().filter((call) => call.includes('custom_fields'))).toEqual([]);
 	});
@@ -224,7 +226,6 @@ describe('what cannot be used', () => {
 		[{ numberField: 'não é' }, '"Number Field" is not a slug: "não é"'],
 		[{ numberField: '={{ "" }}' }, '"Number Field" is empty'],
 		[{ stage: ' ' }, '"Quote Stage" is empty'],
-		[{ requestedBy: '={{ "talvez" }}' }, '"Requested By" has the unknown value "talvez"'],
 		[{ rules: { quietAfter: -1 } }, '"Quiet After (Days)" is out of range: -1'],
 		[
 			{ document: { ownFields: { values: [{ field: 'deal.urgencia', name: '' }] } } },

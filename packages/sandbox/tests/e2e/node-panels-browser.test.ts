@@ -54,7 +54,13 @@ const PANELS: [string, PanelNode, string[]][] = [
 			document: { ownFields: { values: [{ field: '', name: '' }] } },
 		}),
 		[
-			...['Deal', 'Quote Stage Name or ID', 'Number Field Name or ID', 'Requested By', 'Last Seen'],
+			...[
+				'Deal',
+				'Quote Stage Name or ID',
+				'Number Field Name or ID',
+				'Quote Requested',
+				'Last Seen',
+			],
 			...['Rules', 'Lost Reasons That Cancel Names or IDs', 'Document', 'Own Fields', 'Required'],
 		],
 	],

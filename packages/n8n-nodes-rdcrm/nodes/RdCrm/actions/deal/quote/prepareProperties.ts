@@ -175,6 +175,14 @@ const options: INodeProperties = {
 			default: 'pt',
 			description: 'The language of what the rep and people who look at executions read',
 		},
+		{
+			displayName: 'Requested by Hand',
+			name: 'byHand',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether a person asks for the quote: whatever the stage, and also for one that is gone from the ERP',
+		},
 	],
 };
 
@@ -195,28 +203,12 @@ export const prepareProperties: INodeProperties[] = [
 	fieldProperty('CPF Field', 'cpfField', 'Contact', false),
 	fieldProperty('Product Code Field', 'productCodeField', 'Product', true),
 	{
-		displayName: 'Requested By',
-		name: 'requestedBy',
-		type: 'options',
-		options: [
-			{
-				name: 'A Person',
-				value: 'person',
-				description: 'Somebody asks for the quote, whatever the stage, also for one that is gone',
-			},
-			{
-				name: 'An Event in the Quote Stage',
-				value: 'event',
-				description: 'Counts only where the deal is now in the quote stage or further on',
-			},
-			{
-				name: 'Nobody',
-				value: 'nobody',
-				description: 'A quote that is there follows the deal, and none is made',
-			},
-		],
-		default: 'event',
-		description: 'Who asks for the quote',
+		displayName: 'Quote Requested',
+		name: 'requested',
+		type: 'boolean',
+		default: true,
+		description:
+			'Whether an event asks for the quote, which counts only where the deal is now in the quote stage or further on. Otherwise a quote that is there follows the deal, and none is created.',
 	},
 	{
 		displayName: 'Last Seen',

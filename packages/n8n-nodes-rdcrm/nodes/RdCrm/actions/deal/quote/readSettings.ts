@@ -8,7 +8,7 @@ import type { OwnField } from '../../../quote/ownFields';
 import { DEFAULT_RULES, UNKNOWN_NUMBER, WON_WITHOUT_QUOTE } from '../../../quote/rules';
 import type { QuoteSettings } from '../../../quote/settings';
 import { LANGUAGES } from '../../../quote/texts';
-import { REQUESTS } from '../../../quote/wanted';
+import type { Request } from '../../../quote/wanted';
 
 const QUIET_DAYS = 3;
 const ENTITIES = ['deal', 'organization', 'contact', 'product'] as const;
@@ -40,6 +40,11 @@ function readKept(value: unknown): Memory {
 		`is not a last_seen of Decide Quote: ${shown(value)}`,
 		'Give the last_seen that it returned the last time, as an object or its JSON, or leave it blank.',
 	);
+}
+
+function requestOf(isRequested: unknown, isByHand: unknown): Request {
+	if (isByHand === true) return 'person';
+	return isRequested === true ? 'event' : 'nobody';
 }
 
 /** All that an item asks for. */
@@ -81,7 +86,7 @@ export function readSettings(context: IExecuteFunctions, itemIndex: number): Quo
 				WON_WITHOUT_QUOTE,
 			),
 		},
-		request: oneOf(read('requestedBy', 'event'), 'Requested By', REQUESTS),
+		request: requestOf(read('requested', true), options.byHand),
 		memory: readKept(read('lastSeen', '')),
 		language: oneOf(options.language ?? 'pt', 'Note Language', LANGUAGES),
 		isDeletionReported: options.deletionReported === true,
