@@ -25,13 +25,13 @@ describe('a quote from the deal to the ERP and back', () => {
 	it('is made, gets its number, and is asked for no more', async () => {
 		const { id } = quotable(crm.mock.store);
 		const prepared = await prepare(id);
-		expect(prepared).toMatchObject({ ask: 'find_or_make', code: `RD-${id}` });
+		expect(prepared).toMatchObject({ ask: 'find_or_make', code: `RD-${id}`, deal_id: id });
 		const quote = { id: 'exemplo:9', number: 'ORC-7', status: 'open', code: `RD-${id}` };
 		const made = await decide({
 			preparedQuote: text(prepared),
 			erpAnswer: text({ outcome: 'made', ...quote }),
 		});
-		expect(made).toMatchObject({ write_number: 'ORC-7', set_status: null, done: true });
+		expect(made).toMatchObject({ write_number: 'ORC-7', set_status: { status: '' }, done: true });
 
 		crm.mock.store.deals.update(id, { custom_fields: { id_orcamento_erp: 'ORC-7' } });
 		const lastSeen = text(made.last_seen);
@@ -50,6 +50,10 @@ describe('a quote from the deal to the ERP and back', () => {
 			plan: { reason: 'unchanged', done: true, last_seen: settled.last_seen },
 		});
 		expect(crm.calls()).toEqual([`GET /deals/${id}`]);
+		// The workflow goes on with the same node, whether the ERP was asked or not.
+		expect(await decide({ preparedQuote: text(unchanged), erpAnswer: text(unchanged) })).toEqual(
+			unchanged.plan,
+		);
 	});
 
 	it('follows the deal: the ERP is asked for a status, and its answer is decided, too', async () => {
@@ -74,7 +78,7 @@ describe('a quote from the deal to the ERP and back', () => {
 				erpAnswer: text({ ...quote, ...answer }),
 			});
 		expect(await after({ outcome: 'changed', status: 'cancelled' })).toMatchObject({
-			...{ reason: 'changed', set_status: null, tell: null, done: true },
+			...{ reason: 'changed', set_status: { status: '' }, tell: { text: '' }, done: true },
 		});
 		expect(await after({ outcome: 'refused', message: 'já faturado' })).toMatchObject({
 			reason: 'status_refused',
@@ -196,7 +200,8 @@ describe('what cannot be used', () => {
 		['erpAnswer', '{"outcome": "ok"}', '"ERP Answer" cannot be used. "outcome" is "ok"'],
 		['erpAnswer', '{"outcome": "found"}', 'The answer names no "id" of the quote'],
 		['preparedQuote', '{}', '"Prepared Quote" is not an output of Prepare Quote: {} [item 0]'],
-		['planSoFar', '{"set_status": null}', '"Plan So Far" sets no status [item 0]'],
+		['planSoFar', '{"set_status": {"status": ""}}', '"Plan So Far" sets no status [item 0]'],
+		['planSoFar', '{}', '"Plan So Far" sets no status [item 0]'],
 	])('as %s %j is named, and nothing is decided', async (name, value, message) => {
 		const { error } = await failing({ [name]: value });
 		expect(error?.message).toContain(message);

@@ -21,17 +21,18 @@ const LOOK_AGAIN: Record<Wait, number> = {
 	records: YEAR,
 };
 
-/** A plan as workflows read it. */
+/** A plan as workflows read it: what it has not is blank, so that no expression fails over it. */
 export interface PlanOutput {
 	reason: Reason;
 	message: string;
 	/** The number for the deal's field; empty where it is right. */
 	write_number: string;
 	/** Decide once more on the answer to it. */
-	set_status: { id: string; status: WantedStatus; reason: string } | null;
+	set_status: { id: string; status: WantedStatus | ''; reason: string };
 	/** A note for the rep; the marker keeps it from being written twice. */
-	tell: { code: string; text: string; marker: string } | null;
-	wait: { for: Wait; text: string; minutes: number; records: string[] } | null;
+	tell: { code: string; text: string; marker: string };
+	/** What has to happen first, how many minutes until the next look, and whose correction wakes the deal. */
+	wait: { for: Wait | ''; text: string; minutes: number; records: string[] };
 	/** Whether nothing is left to do until something changes. */
 	done: boolean;
 	/** For the next run; keep it only after all of the above was done. */
@@ -51,18 +52,24 @@ export function planOutput(plan: Plan, wording: Wording): PlanOutput {
 		reason,
 		message: reasonText(reason, language),
 		write_number: writeNumber,
-		set_status: setStatus && { ...setStatus, reason: lostReason },
-		tell: tell && {
-			code: tell.cause,
-			text: tellText(tell, language, lacking),
-			marker: `quote-${markOf(tell.key)}`,
-		},
-		wait: wait && {
-			for: wait,
-			text: waitText(wait, language),
-			minutes: LOOK_AGAIN[wait],
-			records: wait === 'records' ? [...records] : [],
-		},
+		set_status: setStatus
+			? { ...setStatus, reason: lostReason }
+			: { id: '', status: '', reason: '' },
+		tell: tell
+			? {
+					code: tell.cause,
+					text: tellText(tell, language, lacking),
+					marker: `quote-${markOf(tell.key)}`,
+				}
+			: { code: '', text: '', marker: '' },
+		wait: wait
+			? {
+					for: wait,
+					text: waitText(wait, language),
+					minutes: LOOK_AGAIN[wait],
+					records: wait === 'records' ? [...records] : [],
+				}
+			: { for: '', text: '', minutes: 0, records: [] },
 		done: setStatus === null && wait === null,
 		last_seen: toKept(memory),
 	};

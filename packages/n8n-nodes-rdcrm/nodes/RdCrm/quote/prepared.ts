@@ -2,6 +2,7 @@ import { isRecord } from '../../shared/helpers/dictionary';
 import { InvalidValue, oneOf, shown } from '../../shared/helpers/validate';
 import { DEAL_STATUSES, STAGES_NOW } from './deal';
 import type { DealNow, QuotedDeal } from './deal';
+import { codeOf } from './document';
 import type { QuoteDocument } from './document';
 import { readMemory, toKept } from './memory';
 import type { KeptMemory } from './memory';
@@ -32,7 +33,9 @@ interface KeptPreparation {
 export interface PreparedQuote {
 	/** How to ask the ERP; `nothing` where `plan` says what is to be done. */
 	ask: 'find' | 'find_or_make' | 'nothing';
+	/** By which the ERP knows the deal. */
 	code: string;
+	deal_id: string;
 	/** In the deal's field. */
 	number: string;
 	/** Codes of what the ERP needs and the CRM does not have. */
@@ -80,10 +83,11 @@ export function preparedQuote(
 	quote: QuoteDocument | null,
 	plan?: Plan,
 ): PreparedQuote {
-	const { input, code, language } = preparation;
+	const { input, dealId, language } = preparation;
 	return {
 		ask: plan ? 'nothing' : ASKS[askOf(input)],
-		code,
+		code: codeOf(dealId),
+		deal_id: dealId,
 		number: typeof input.deal === 'string' ? '' : input.deal.number,
 		missing: [...input.missing],
 		missing_text: missingText(input.missing, language),
@@ -126,9 +130,9 @@ const textsIn = (list: unknown): string[] =>
 export function readPreparation(value: unknown): Preparation {
 	if (!isRecord(value) || !isRecord(value.state)) throw wrong(value);
 	const { state } = value;
-	const code = plainText(value.code);
+	const dealId = plainText(value.deal_id);
 	const memory = readMemory(state.last_seen);
-	if (code === '' || !memory || !isRecord(state.rules)) throw wrong(value);
+	if (dealId === '' || !memory || !isRecord(state.rules)) throw wrong(value);
 	const { unknown_number: unknownNumber, won_without_quote: wonWithoutQuote } = state.rules;
 	return {
 		input: {
@@ -141,7 +145,7 @@ export function readPreparation(value: unknown): Preparation {
 				wonWithoutQuote: oneOf(wonWithoutQuote, `${LABEL}: won_without_quote`, WON_WITHOUT_QUOTE),
 			},
 		},
-		code,
+		dealId,
 		records: textsIn(state.records),
 		lostReason: plainText(state.lost_reason),
 		language: oneOf(state.language, `${LABEL}: language`, LANGUAGES),

@@ -4,7 +4,7 @@ import { apiPath } from '../../shared/transport/request';
 import { customField } from '../quote/customField';
 import type { QuotedDeal } from '../quote/deal';
 import { decide } from '../quote/decide';
-import { codeOf, documentOf } from '../quote/document';
+import { documentOf } from '../quote/document';
 import { quotedDeal, stageNow } from '../quote/facts';
 import type { Stage } from '../quote/facts';
 import { plainText } from '../quote/plainText';
@@ -76,7 +76,7 @@ export async function readQuote(
 ): Promise<PreparedQuote> {
 	const { facts, document, rules, request, memory, language } = settings;
 	const prepare = (now: Preparation['input']['deal'], more: Partial<Preparation> = {}) => ({
-		...{ code: codeOf(id), records: [id], lostReason: '', language, ...more },
+		...{ dealId: id, records: [id], lostReason: '', language, ...more },
 		input: { deal: now, request, missing: [] as string[], memory, rules },
 	});
 

@@ -39,7 +39,7 @@ export function preparing(
 }
 
 const PREPARED = {
-	code: 'RD-d1',
+	deal_id: 'd1',
 	state: {
 		...{ requested_by: 'event', missing: [], records: ['d1'], lost_reason: '', language: 'pt' },
 		deal: {
@@ -92,7 +92,8 @@ export const quoteCases: OperationCase[] = [
 		endpoints: [],
 		parameters: () => DECIDING,
 		output: {
-			...{ reason: 'bring_in_line', write_number: 'ORC-7', tell: null, wait: null, done: false },
+			...{ reason: 'bring_in_line', write_number: 'ORC-7', done: false },
+			...{ tell: { code: '', text: '', marker: '' }, wait: { for: '' } },
 			set_status: { id: 'exemplo:9', status: 'won', reason: '' },
 		},
 	},

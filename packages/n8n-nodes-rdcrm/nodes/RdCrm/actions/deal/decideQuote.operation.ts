@@ -4,6 +4,7 @@ import { InvalidValue, oneOf, shown } from '../../../shared/helpers/validate';
 import { isBlank } from '../../../shared/helpers/values';
 import { fromJson } from '../../helpers/customFieldValues';
 import { decide } from '../../quote/decide';
+import { codeOf } from '../../quote/document';
 import { readMemory } from '../../quote/memory';
 import type { Memory } from '../../quote/memory';
 import { planOutput } from '../../quote/output';
@@ -27,7 +28,8 @@ export const properties: INodeProperties[] = [
 		type: 'json',
 		required: true,
 		default: '',
-		description: 'The whole item that Prepare Quote returned, as an object or its JSON',
+		description:
+			'The whole item that Prepare Quote returned, as an object or its JSON. Where it asks for nothing, its plan is given back, and the answer is not looked at.',
 	},
 	{
 		displayName: 'ERP Answer',
@@ -71,7 +73,7 @@ function readChange(value: unknown): Change | null {
 	const label = 'Plan So Far';
 	const plan = readObject(value, label);
 	const memory = readMemory(plan.last_seen);
-	if (!isRecord(plan.set_status) || !memory) {
+	if (!isRecord(plan.set_status) || isBlank(plan.set_status.status) || !memory) {
 		throw new InvalidValue(
 			label,
 			'sets no status',
@@ -89,10 +91,12 @@ function readChange(value: unknown): Change | null {
 /** No call. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const read = (name: string): unknown => this.getNodeParameter(name, itemIndex, '');
-	const preparation = readPreparation(readObject(read('preparedQuote'), 'Prepared Quote'));
+	const prepared = readObject(read('preparedQuote'), 'Prepared Quote');
+	if (prepared.ask === 'nothing' && isRecord(prepared.plan)) return prepared.plan;
+	const preparation = readPreparation(prepared);
 	const change = readChange(read('planSoFar'));
 	const given = readObject(read('erpAnswer'), 'ERP Answer');
-	const answer = readAnswer(given, { code: preparation.code, change });
+	const answer = readAnswer(given, { code: codeOf(preparation.dealId), change });
 	const memory = change?.memory ?? preparation.input.memory;
 	const plan = decide({ ...preparation.input, memory }, answer);
 	return planOutput(plan, preparation) as unknown as IDataObject;
