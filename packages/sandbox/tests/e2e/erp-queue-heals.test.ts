@@ -159,7 +159,7 @@ describe('an n8n that is shutting down', () => {
 	it('costs a record no attempt', async () => {
 		const flow = workflowOf(ERP_FLOW);
 		const stopping = structuredClone(flow);
-		const context = stopping.nodes.find(({ name }) => name === 'Contexto');
+		const context = stopping.nodes.find(({ name }) => name === PREPARE);
 		Object.assign(context ?? {}, {
 			type: 'n8n-nodes-base.stopAndError',
 			typeVersion: 1,

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { configure } from './support/configure.ts';
-import { ERP_FLOW, ERP_FLOWS, QUOTE_STAGE, queueRowsOf, quoteCase } from './support/quote-case.ts';
+import { CONNECTOR, ERP_FLOWS, QUOTE_STAGE, queueRowsOf, quoteCase } from './support/quote-case.ts';
 import { serve } from './support/server.ts';
 import { workflowOf } from './support/workflow-of.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
@@ -15,7 +15,7 @@ beforeAll(async () => {
 /** What the row says, and what the execution that ended red says. */
 async function toldOf(dealId: string, afterId: string): Promise<string[]> {
 	const [row] = await queueRowsOf(world, dealId);
-	const filter = { status: ['error'], workflowId: workflowOf(ERP_FLOW).id };
+	const filter = { status: ['error'], workflowId: workflowOf(CONNECTOR).id };
 	const [failed] = await world.n8n.executions.list({ ...filter, afterId });
 	const outputs = await world.n8n.executions.outputs(failed?.id ?? '');
 	return [String(row?.situacao), JSON.stringify(outputs['ERP não respondeu'])];
@@ -28,8 +28,8 @@ async function writesSince(place: number) {
 
 describe('an ERP that ignores a filter', () => {
 	it.each([
-		['tax_id', 'Procurar cliente 200'],
-		['external_code', 'Pelo código 200'],
+		['tax_id', '"Cliente já existe?": 200'],
+		['external_code', '"Veio pelo código?": 200'],
 	])('%s: what it lists is taken for nobody’s', async (filter, step) => {
 		const other = await quoteCase(world);
 		await other.moveTo(QUOTE_STAGE);
@@ -56,16 +56,16 @@ describe('an ERP that ignores a filter', () => {
 		await world.crm.updateDeal(one.deal.id, { status: 'lost' });
 		await world.settle();
 		expect(await writesSince(before)).toEqual([]);
-		for (const text of await toldOf(one.deal.id, newest)) expect(text).toContain('Pelo número 200');
+		for (const text of await toldOf(one.deal.id, newest)) expect(text).toContain('"Veio pelo número?": 200');
 	});
 });
 
 describe('an answer that is none', () => {
 	it.each([
-		['listQuotes', 'Pelo código 503'],
-		['listCustomers', 'Procurar cliente 503'],
-		['createCustomer', 'Cadastro no ERP 503'],
-		['createQuote', 'Criar orçamento 503'],
+		['listQuotes', '"Veio pelo código?": 503'],
+		['listCustomers', '"Cliente já existe?": 503'],
+		['createCustomer', '"Aceitou o cliente?": 503'],
+		['createQuote', '"Aceitou o orçamento?": 503'],
 	])('a 503 to %s is told with step, status and the words of the ERP', async (operation, step) => {
 		const { deal, moveTo } = await quoteCase(world);
 		const newest = await world.n8n.executions.newestId();
@@ -92,14 +92,14 @@ describe('an answer that is none', () => {
 			headers: { 'content-type': 'text/html' },
 			body: '<h1>Em manutenção</h1>',
 		}));
-		const restore = await configure(world, ERP_FLOW, { erp_url: erp.url });
+		const restore = await configure(world, CONNECTOR, { erp_url: erp.url });
 		try {
 			const { deal, moveTo } = await quoteCase(world);
 			const newest = await world.n8n.executions.newestId();
 			await moveTo(QUOTE_STAGE);
 			await world.settle();
 			for (const text of await toldOf(deal.id, newest)) {
-				expect(text).toMatch(/Pelo código 200 .*Em manutenção/);
+				expect(text).toMatch(/"Veio pelo código\?": 200 .*Em manutenção/);
 			}
 		} finally {
 			await restore();

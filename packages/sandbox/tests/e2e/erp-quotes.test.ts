@@ -1,9 +1,10 @@
 import { cnpj as cnpjs, cpf as cpfs } from 'cpf-cnpj-validator';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { configure } from './support/configure.ts';
+import { setUp } from './support/configure.ts';
 import {
 	ERP_FLOW,
 	ERP_FLOWS,
+	PREPARE,
 	QUOTE_STAGE,
 	type QuoteCase,
 	quoteCase,
@@ -84,7 +85,9 @@ describe('step 1: a deal reaches the quote stage', () => {
 	});
 
 	it('quotes the value of a deal without products as one item, where that has a code', async () => {
-		const restore = await configure(world, ERP_FLOW, { codigo_sem_produtos: 'SERV-1' });
+		const restore = await setUp(world, ERP_FLOW, PREPARE, {
+			document: { codeWithoutProducts: 'SERV-1' },
+		});
 		const { deal, moveTo } = await quoteCase(world, { products: [], value: 4200.5 });
 		await moveTo(QUOTE_STAGE);
 		await world.settle();
@@ -169,13 +172,13 @@ describe('a number that a person typed into the deal', () => {
 
 describe('an account without the field for the number', () => {
 	it('is told to the rep before there is a quote, which is made once the field is right', async () => {
-		const restore = await configure(world, ERP_FLOW, { campo_numero_orcamento: 'nao_existe' });
+		const restore = await setUp(world, ERP_FLOW, PREPARE, { numberField: 'nao_existe' });
 		const { deal, moveTo, number } = await quoteCase(world);
 		try {
 			await moveTo(QUOTE_STAGE);
 			await world.settle();
 			expect(await world.crm.notes(deal.id)).toEqual([
-				expect.stringContaining('Itens pendentes: o campo nao_existe'),
+				expect.stringContaining('Falta: o campo personalizado nao_existe'),
 			]);
 			expect(await world.erp.quotesOf(deal.id)).toEqual([]);
 		} finally {

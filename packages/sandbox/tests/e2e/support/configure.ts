@@ -65,6 +65,21 @@ export function configure(
 	return publishChanged(world, path, (workflow) => withSettings(workflow, values));
 }
 
+/** What a user sets in the panel of a node. */
+export function setUp(
+	world: SandboxWorld,
+	path: string,
+	node: string,
+	values: Record<string, unknown>,
+): Promise<() => Promise<void>> {
+	return publishChanged(world, path, (workflow) => {
+		const found = workflow.nodes.find(({ name }) => name === node);
+		if (!found) throw new Error(`${path} has no node "${node}"`);
+		Object.assign(found.parameters, values);
+		return workflow;
+	});
+}
+
 /** The flow looks at nothing by the clock, only what it is told of comes in, and waits less for answers. */
 export function inHaste(world: SandboxWorld, path: string): Promise<() => Promise<void>> {
 	return publishChanged(world, path, (workflow) => {

@@ -6,9 +6,12 @@ import { workflowOf } from './workflow-of.ts';
 import type { SandboxWorld } from './world.ts';
 
 export const ERP_FLOW = 'erp-quotes/erp.json';
+/** Its node whose panel says where a deal asks for a quote, and what holds what. */
+export const PREPARE = 'Preparar o orçamento';
 /** Tells of a number that the ERP gave later. */
 export const NUMBER_FLOW = 'erp-quotes/numero.json';
-export const ERP_FLOWS = [QUEUE_FLOW, ERP_FLOW, NUMBER_FLOW];
+export const CONNECTOR = 'erp-quotes/exemplo.json';
+export const ERP_FLOWS = [QUEUE_FLOW, CONNECTOR, ERP_FLOW, NUMBER_FLOW];
 
 /** What still waits to be done for a deal, as the queue's table shows it. */
 export async function queueRowsOf({ n8n }: SandboxWorld, dealId: string) {
