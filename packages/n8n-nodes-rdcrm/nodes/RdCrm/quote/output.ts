@@ -27,6 +27,8 @@ export interface PlanOutput {
 	message: string;
 	/** The number for the deal's field; empty where it is right. */
 	write_number: string;
+	/** The same as custom fields of the deal, by slug. */
+	custom_fields: Record<string, string>;
 	/** Decide once more on the answer to it. */
 	set_status: { id: string; status: WantedStatus | ''; reason: string };
 	/** A note for the rep; the marker keeps it from being written twice. */
@@ -39,19 +41,20 @@ export interface PlanOutput {
 	last_seen: KeptMemory;
 }
 
-/** What the texts name, and the ids of the records whose correction wakes the deal. */
-type Wording = Pick<Preparation, 'language' | 'records' | 'lostReason'> & {
+/** What a plan does not hold itself: what its texts name, the field of the number, and whose correction wakes the deal. */
+type Wording = Pick<Preparation, 'language' | 'numberField' | 'records' | 'lostReason'> & {
 	input: Pick<QuoteInput, 'missing'>;
 };
 
 export function planOutput(plan: Plan, wording: Wording): PlanOutput {
 	const { reason, writeNumber, setStatus, tell, wait, memory } = plan;
-	const { language, records, lostReason, input } = wording;
+	const { language, numberField, records, lostReason, input } = wording;
 	const lacking = missingText(input.missing, language);
 	return {
 		reason,
 		message: reasonText(reason, language),
 		write_number: writeNumber,
+		custom_fields: writeNumber === '' ? {} : { [numberField]: writeNumber },
 		set_status: setStatus
 			? { ...setStatus, reason: lostReason }
 			: { id: '', status: '', reason: '' },

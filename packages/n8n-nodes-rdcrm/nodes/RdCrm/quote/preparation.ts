@@ -5,6 +5,8 @@ import type { QuoteInput } from './wanted';
 export interface Preparation {
 	input: QuoteInput;
 	dealId: string;
+	/** Slug of the custom field that holds the number. */
+	numberField: string;
 	/** Ids of the records whose correction wakes the deal. */
 	records: string[];
 	lostReason: string;

@@ -1,5 +1,5 @@
 import { isRecord } from '../../shared/helpers/dictionary';
-import { InvalidValue, oneOf, shown } from '../../shared/helpers/validate';
+import { InvalidValue, oneOf, shown, slugOf } from '../../shared/helpers/validate';
 import { DEAL_STATUSES, STAGES_NOW } from './deal';
 import type { DealNow, QuotedDeal } from './deal';
 import { codeOf } from './document';
@@ -25,6 +25,7 @@ interface KeptPreparation {
 	last_seen: KeptMemory;
 	rules: { unknown_number: string; won_without_quote: string };
 	records: string[];
+	number_field: string;
 	lost_reason: string;
 	language: string;
 }
@@ -58,7 +59,8 @@ const keptDeal = (deal: DealNow): KeptDeal => {
 	};
 };
 
-function keptPreparation({ input, records, lostReason, language }: Preparation): KeptPreparation {
+function keptPreparation(preparation: Preparation): KeptPreparation {
+	const { input, records, numberField, lostReason, language } = preparation;
 	const { deal, request, missing, memory, rules } = input;
 	return {
 		deal: keptDeal(deal),
@@ -67,6 +69,7 @@ function keptPreparation({ input, records, lostReason, language }: Preparation):
 		last_seen: toKept(memory),
 		rules: { unknown_number: rules.unknownNumber, won_without_quote: rules.wonWithoutQuote },
 		records,
+		number_field: numberField,
 		lost_reason: lostReason,
 		language,
 	};
@@ -146,6 +149,7 @@ export function readPreparation(value: unknown): Preparation {
 			},
 		},
 		dealId,
+		numberField: slugOf(state.number_field, `${LABEL}: number_field`),
 		records: textsIn(state.records),
 		lostReason: plainText(state.lost_reason),
 		language: oneOf(state.language, `${LABEL}: language`, LANGUAGES),

@@ -76,7 +76,8 @@ export async function readQuote(
 ): Promise<PreparedQuote> {
 	const { facts, document, rules, request, memory, language } = settings;
 	const prepare = (now: Preparation['input']['deal'], more: Partial<Preparation> = {}) => ({
-		...{ dealId: id, records: [id], lostReason: '', language, ...more },
+		...{ dealId: id, numberField: document.fields.number, language },
+		...{ records: [id], lostReason: '', ...more },
 		input: { deal: now, request, missing: [] as string[], memory, rules },
 	});
 
