@@ -34,8 +34,10 @@ describe('a quote from the deal to the ERP and back', () => {
 		expect(made).toMatchObject({ write_number: 'ORC-7', set_status: { status: '' }, done: true });
 
 		crm.mock.store.deals.update(id, { custom_fields: { id_orcamento_erp: 'ORC-7' } });
+		// That its own number was written is no news.
 		const lastSeen = text(made.last_seen);
-		const again = await prepare(id, { lastSeen });
+		expect(await prepare(id, { lastSeen })).toMatchObject({ ask: 'nothing' });
+		const again = await prepare(id, { lastSeen, options: { alwaysAsk: true } });
 		expect(again).toMatchObject({ ask: 'find', number: 'ORC-7' });
 		const settled = await decide({
 			preparedQuote: text(again),
@@ -127,8 +129,8 @@ describe('what the CRM tells of the deal', () => {
 		store.deals.update(deal.id, { stage_id: before?.id });
 		const early = await prepare(deal.id, { stage: after?.name });
 		expect(early).toMatchObject({ ask: 'find', state: { deal: { stage: 'before' } } });
-		const byHand = { stage: after?.name ?? '', options: { byHand: true } };
-		expect(await prepare(deal.id, byHand)).toMatchObject({ ask: 'find_or_make' });
+		const manually = { stage: after?.name ?? '', options: { manually: true } };
+		expect(await prepare(deal.id, manually)).toMatchObject({ ask: 'find_or_make' });
 		const late = { ...first(stages), id: made(7), name: 'Acabou de nascer', order: 99 };
 		store.stages.insert(late);
 		store.deals.update(deal.id, { stage_id: late.id });

@@ -1,16 +1,15 @@
 import { spawnSync } from 'node:child_process';
 
-/** Loading n8n takes some seconds, on a busy machine ten times as many. */
+/** Loading n8n takes some seconds, up to ten times as long on a busy machine. */
 const LIMIT_MS = 100_000;
 
 /**
- * Runs a program that loads n8n's code and ends.
- * @param args Node's, from the program on
- * @returns what it printed
- * @throws with what it said where it fails, or does not end
+ * Runs a program that loads n8n's code, and returns its output.
+ * @param args arguments of Node, starting with the program
+ * @throws if it fails or does not end; the error holds its messages
  */
 export function runN8nCode(args: string[], env: NodeJS.ProcessEnv, input = ''): string {
-	// With V8's own threads, one in a hundred hangs in process.exit (nodejs/node#54918).
+	// One in a hundred such programs hangs in process.exit, unless V8 runs without threads (nodejs/node#54918).
 	const { stdout, stderr, status, error } = spawnSync(
 		process.execPath,
 		['--single-threaded', ...args],

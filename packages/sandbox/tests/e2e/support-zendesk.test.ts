@@ -90,7 +90,7 @@ describe('a ticket that changes while its note is written', () => {
 		await world.settle();
 		expect(await zendesk.internalNotes(ticket)).toEqual([]);
 		expect(await waiting(world, ticket)).toMatchObject([
-			{ situacao: expect.stringContaining('O Zendesk não aceitou a nota interna (status 409)') },
+			{ situacao: expect.stringContaining('não aceitou a nota interna (Gravar a nota: 409 ') },
 		]);
 		await zendesk.control.clearFaults();
 		await minutesLater(world, ticket);

@@ -8,13 +8,13 @@ import type { DocumentKind } from './taxId';
 
 export interface Customer {
 	kind: 'company' | 'person';
-	/** The same for all deals of this customer. */
+	/** Identical for all deals of this customer. */
 	code: string;
 	document: string;
 	document_kind: DocumentKind;
 	name: string;
 	email: string;
-	/** In E.164; empty where it is not sure. */
+	/** E.164; empty if the number is ambiguous. */
 	phone: string;
 }
 
@@ -23,7 +23,7 @@ export const NOBODY: Customer = {
 	...{ name: '', email: '', phone: '' },
 };
 
-/** The first entry of a contact's list of e-mails or phones. */
+/** Returns the first e-mail or phone of a contact. */
 function firstOf(contact: IDataObject | null | undefined, list: string, name: string): string {
 	const entries = contact?.[list];
 	const [first] = Array.isArray(entries) ? (entries as unknown[]) : [];
@@ -31,9 +31,8 @@ function firstOf(contact: IDataObject | null | undefined, list: string, name: st
 }
 
 /**
- * The company of the deal or of its contacts; without one, the first contact with a CPF.
- * @param people the contacts that the CRM shows
- * @param slugs of the custom fields that hold CNPJ and CPF
+ * Returns the company, or without one the first contact with a CPF.
+ * @param people contacts that the connection can see
  */
 export function customerOf(
 	organization: IDataObject | null,

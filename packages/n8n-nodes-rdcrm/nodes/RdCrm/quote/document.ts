@@ -18,14 +18,14 @@ export interface QuoteFields {
 
 export interface DocumentSettings {
 	fields: QuoteFields;
-	/** The ERP's code for the value of a deal without products; empty where such a deal gets no quote. */
+	/** ERP code for the value of a deal without products; empty if such a deal gets no quote. */
 	codeWithoutProducts: string;
 	ownFields: readonly OwnField[];
-	/** Whether a deal gets no quote while its value is not its products' sum. */
+	/** Whether to hold back the quote while the deal's value differs from the sum of its products. */
 	refusesDifference: boolean;
 }
 
-/** A deal with what hangs on it; `null` for what the CRM does not show. */
+/** A deal with its related records; `null` for records that the connection cannot see. */
 export interface DealContext {
 	deal: IDataObject;
 	products: IDataObject[];
@@ -34,9 +34,9 @@ export interface DealContext {
 	owner: IDataObject | null;
 }
 
-/** A quote as every ERP can be told it. */
+/** A quote in terms that every ERP understands. */
 export interface QuoteDocument {
-	/** The same however often it is asked for: `RD-` and the deal's id. */
+	/** `RD-` and the deal's id, so that repeated requests find the same quote. */
 	code: string;
 	number: string;
 	title: string;
@@ -44,7 +44,7 @@ export interface QuoteDocument {
 	seller: { name: string; email: string };
 	items: Array<QuoteItem & { fields: OwnValues }>;
 	totals: Totals;
-	/** Own fields of the deal, of its organization and of its first contact. */
+	/** Own fields of the deal, its organization and its first contact. */
 	fields: OwnValues;
 }
 
@@ -52,7 +52,7 @@ const MOST_TITLE = 120;
 
 export const codeOf = (dealId: unknown): string => `RD-${plainText(dealId)}`;
 
-/** Codes of what every ERP needs and the CRM does not have, with a name or id behind a colon. */
+/** Returns codes of missing data, some with a name or id after a colon. */
 function missingOf(customer: Customer | null, lines: DealLine[], items: QuoteItem[]): string[] {
 	const nameless = customer === null ? ['customer'] : [];
 	const undocumented = customer?.document === '' ? ['cnpj'] : [];
@@ -64,7 +64,7 @@ function missingOf(customer: Customer | null, lines: DealLine[], items: QuoteIte
 	return [...nameless, ...undocumented, ...itemless, ...new Set(codeless)];
 }
 
-/** The quote of a deal, and what is missing for it. The same context gives the same text. */
+/** Builds the quote of a deal and lists missing data. Equal contexts give equal quotes. */
 export function documentOf(
 	{ deal, products, contacts, organization, owner }: DealContext,
 	{ fields, codeWithoutProducts, ownFields, refusesDifference }: DocumentSettings,

@@ -27,11 +27,15 @@ export function tellOf({ deal, memory }: Case, cause: Cause, about = ''): Tell |
 /** Without its episode, as it is remembered. */
 const causeKey = ({ key }: Tell): string => key.slice(0, key.lastIndexOf('#'));
 
+/** As the deal will be: its own new number is no news. */
+const asWritten = (deal: Case['deal'], writeNumber: string): Case['deal'] =>
+	deal === 'deleted' || writeNumber === '' ? deal : { ...deal, number: writeNumber };
+
 /** The run ends here, with a cause that is still there. */
 export function heldBy({ deal, memory }: Case, reason: Reason, end: End = {}): Plan {
 	const { tell = null, wait = null, writeNumber = '' } = end;
 	const told = tell ? [...memory.told, causeKey(tell)] : memory.told;
-	const mark = wait ? '' : dealMark(deal);
+	const mark = wait ? '' : dealMark(asWritten(deal, writeNumber));
 	return {
 		...{ reason, writeNumber, setStatus: null, tell, wait },
 		memory: { ...memory, ...end.memory, told, mark },

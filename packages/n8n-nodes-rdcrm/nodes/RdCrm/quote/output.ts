@@ -11,47 +11,50 @@ const HOUR = 60;
 const DAY = 24 * HOUR;
 const YEAR = 365 * DAY;
 
-/** When to look again, in minutes, where nothing wakes the record before. */
+/** Minutes until the next check, unless an event comes first. */
 const LOOK_AGAIN: Record<Wait, number> = {
 	number: HOUR,
 	access: HOUR,
 	quote: DAY,
 	status: DAY,
-	// A correction wakes it.
+	// A correction triggers the next check.
 	records: YEAR,
 };
 
-/** A plan as workflows read it: what it has not is blank, so that no expression fails over it. */
+/** A plan for workflows. Parts that do not apply are blank, so that expressions never fail. */
 export interface PlanOutput {
 	reason: Reason;
 	message: string;
-	/** The number for the deal's field; empty where it is right. */
+	/** Number to write into the deal; empty if the field is right. */
 	write_number: string;
-	/** Decide once more on the answer to it. */
+	/** The number by slug, ready for *Update*. */
+	custom_fields: Record<string, string>;
+	/** Status to set in the ERP. The answer needs a second decision. */
 	set_status: { id: string; status: WantedStatus | ''; reason: string };
-	/** A note for the rep; the marker keeps it from being written twice. */
+	/** Note for the rep. The marker prevents duplicates. */
 	tell: { code: string; text: string; marker: string };
-	/** What has to happen first, how many minutes until the next look, and whose correction wakes the deal. */
+	/** Reason to wait, minutes until the next check, and ids of records whose correction ends the wait. */
 	wait: { for: Wait | ''; text: string; minutes: number; records: string[] };
 	/** Whether nothing is left to do until something changes. */
 	done: boolean;
-	/** For the next run; keep it only after all of the above was done. */
+	/** Memory for the next run. Store it only after the plan was carried out. */
 	last_seen: KeptMemory;
 }
 
-/** What the texts name, and the ids of the records whose correction wakes the deal. */
-type Wording = Pick<Preparation, 'language' | 'records' | 'lostReason'> & {
+/** Context that the output needs in addition to the plan. */
+type Wording = Pick<Preparation, 'language' | 'numberField' | 'records' | 'lostReason'> & {
 	input: Pick<QuoteInput, 'missing'>;
 };
 
 export function planOutput(plan: Plan, wording: Wording): PlanOutput {
 	const { reason, writeNumber, setStatus, tell, wait, memory } = plan;
-	const { language, records, lostReason, input } = wording;
+	const { language, numberField, records, lostReason, input } = wording;
 	const lacking = missingText(input.missing, language);
 	return {
 		reason,
 		message: reasonText(reason, language),
 		write_number: writeNumber,
+		custom_fields: writeNumber === '' ? {} : { [numberField]: writeNumber },
 		set_status: setStatus
 			? { ...setStatus, reason: lostReason }
 			: { id: '', status: '', reason: '' },

@@ -1,23 +1,23 @@
 import { customField } from './customField';
 import { plainText } from './plainText';
 
-/** A custom field that a company's ERP asks for beyond what every ERP is told. */
+/** A custom field that one company's ERP needs in addition to the standard quote. */
 export interface OwnField {
-	/** By which the connector reads it. */
+	/** Key under which the connector reads it. */
 	name: string;
 	of: 'deal' | 'organization' | 'contact' | 'product';
 	slug: string;
 	isRequired: boolean;
 }
 
-/** A text, or the chosen ones of a list. */
+/** A text, or the selected options of a list field. */
 export type OwnValue = string | string[];
 export type OwnValues = Record<string, OwnValue>;
 
 const ownValue = (value: unknown): OwnValue =>
 	Array.isArray(value) ? (value as unknown[]).map(plainText).filter(Boolean) : plainText(value);
 
-/** What one record holds, by the names of the fields. */
+/** Returns the values of one record, keyed by field name. */
 export const ownValues = (
 	record: unknown,
 	of: OwnField['of'],
@@ -29,7 +29,7 @@ export const ownValues = (
 			.map(({ name, slug }) => [name, ownValue(customField(record, slug))]),
 	);
 
-/** Codes of those that are required and blank. @param items the values of each line */
+/** Returns a code for each required field that is blank. @param items values of each line */
 export function blankOnes(
 	fields: readonly OwnField[],
 	values: OwnValues,

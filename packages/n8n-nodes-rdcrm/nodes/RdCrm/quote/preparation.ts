@@ -1,11 +1,13 @@
 import type { Language } from './texts';
 import type { QuoteInput } from './wanted';
 
-/** All that deciding needs beside the ERP's answer. */
+/** Everything a decision needs besides the answer of the ERP. */
 export interface Preparation {
 	input: QuoteInput;
 	dealId: string;
-	/** Ids of the records whose correction wakes the deal. */
+	/** Slug of the custom field that holds the number. */
+	numberField: string;
+	/** Ids of records whose correction ends a wait for missing data. */
 	records: string[];
 	lostReason: string;
 	language: Language;

@@ -1,5 +1,5 @@
 import { isRecord } from '../../shared/helpers/dictionary';
-import { InvalidValue, oneOf, shown } from '../../shared/helpers/validate';
+import { InvalidValue, oneOf, shown, slugOf } from '../../shared/helpers/validate';
 import { DEAL_STATUSES, STAGES_NOW } from './deal';
 import type { DealNow, QuotedDeal } from './deal';
 import { codeOf } from './document';
@@ -17,7 +17,7 @@ import { askOf, REQUESTS } from './wanted';
 
 type KeptDeal = 'deleted' | 'not_visible' | Record<string, unknown>;
 
-/** The same as JSON. */
+/** A `Preparation` as JSON, carried from *Prepare Quote* to *Decide Quote*. */
 interface KeptPreparation {
 	deal: KeptDeal;
 	requested_by: string;
@@ -25,25 +25,26 @@ interface KeptPreparation {
 	last_seen: KeptMemory;
 	rules: { unknown_number: string; won_without_quote: string };
 	records: string[];
+	number_field: string;
 	lost_reason: string;
 	language: string;
 }
 
-/** What *Prepare Quote* gives. */
+/** Output of *Prepare Quote*. */
 export interface PreparedQuote {
-	/** How to ask the ERP; `nothing` where `plan` says what is to be done. */
+	/** How to ask the ERP. If `nothing`, `plan` holds the decision. */
 	ask: 'find' | 'find_or_make' | 'nothing';
-	/** By which the ERP knows the deal. */
+	/** Code under which the ERP stores the deal's quote. */
 	code: string;
 	deal_id: string;
-	/** In the deal's field. */
+	/** Value of the deal's number field. */
 	number: string;
-	/** Codes of what the ERP needs and the CRM does not have. */
+	/** Codes of data that the ERP needs and the CRM lacks. */
 	missing: string[];
 	missing_text: string;
 	quote: QuoteDocument | null;
 	plan: PlanOutput | null;
-	/** For *Decide Quote*. */
+	/** Input for *Decide Quote*. */
 	state: KeptPreparation;
 }
 
@@ -58,7 +59,8 @@ const keptDeal = (deal: DealNow): KeptDeal => {
 	};
 };
 
-function keptPreparation({ input, records, lostReason, language }: Preparation): KeptPreparation {
+function keptPreparation(preparation: Preparation): KeptPreparation {
+	const { input, records, numberField, lostReason, language } = preparation;
 	const { deal, request, missing, memory, rules } = input;
 	return {
 		deal: keptDeal(deal),
@@ -67,6 +69,7 @@ function keptPreparation({ input, records, lostReason, language }: Preparation):
 		last_seen: toKept(memory),
 		rules: { unknown_number: rules.unknownNumber, won_without_quote: rules.wonWithoutQuote },
 		records,
+		number_field: numberField,
 		lost_reason: lostReason,
 		language,
 	};
@@ -74,10 +77,7 @@ function keptPreparation({ input, records, lostReason, language }: Preparation):
 
 const ASKS = { find: 'find', findOrMake: 'find_or_make' } as const;
 
-/**
- * What *Prepare Quote* gives.
- * @param plan where nothing is to be asked
- */
+/** Builds the output of *Prepare Quote*. @param plan given if the ERP need not be asked */
 export function preparedQuote(
 	preparation: Preparation,
 	quote: QuoteDocument | null,
@@ -126,7 +126,7 @@ function readDeal(deal: unknown): DealNow {
 const textsIn = (list: unknown): string[] =>
 	Array.isArray(list) ? (list as unknown[]).map(plainText).filter(Boolean) : [];
 
-/** @throws {InvalidValue} where it is no output of *Prepare Quote* */
+/** Reads an output of *Prepare Quote*. @throws {InvalidValue} if it is anything else */
 export function readPreparation(value: unknown): Preparation {
 	if (!isRecord(value) || !isRecord(value.state)) throw wrong(value);
 	const { state } = value;
@@ -146,6 +146,7 @@ export function readPreparation(value: unknown): Preparation {
 			},
 		},
 		dealId,
+		numberField: slugOf(state.number_field, `${LABEL}: number_field`),
 		records: textsIn(state.records),
 		lostReason: plainText(state.lost_reason),
 		language: oneOf(state.language, `${LABEL}: language`, LANGUAGES),

@@ -5,7 +5,7 @@ import type { QuoteRules } from './rules';
 import type { Language } from './texts';
 import type { Request } from './wanted';
 
-/** All that *Prepare Quote* is told. */
+/** Parameters of *Prepare Quote*. */
 export interface QuoteSettings {
 	facts: FactSettings;
 	document: DocumentSettings;
@@ -14,6 +14,6 @@ export interface QuoteSettings {
 	memory: Memory;
 	language: Language;
 	isDeletionReported: boolean;
-	/** Whether the ERP is asked also where the deal is as it was. */
-	asksInAnyCase: boolean;
+	/** Whether to ask the ERP even if the deal has not changed. */
+	alwaysAsks: boolean;
 }

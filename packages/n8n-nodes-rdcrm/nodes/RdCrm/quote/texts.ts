@@ -110,7 +110,7 @@ const MISSING: Record<Language, Record<string, (name: string) => string>> = {
 		products: () => 'at least one product in the deal',
 		product_code: (name) => `the ERP's code of the product ${name}`,
 		product_gone: () => 'a product that is no longer in the catalogue of the CRM',
-		difference: () => "a value of the deal that is its products' sum",
+		difference: () => 'a deal value that equals the sum of its products',
 		required: (name) => name,
 	},
 };
@@ -159,7 +159,7 @@ const REASONS: Record<Language, Record<Exclude<Reason, Cause>, string>> = {
 		closed_long_ago: 'A negociação foi fechada há dias',
 		deleted: 'A negociação foi excluída',
 		not_visible: 'O CRM não mostra a negociação a esta conexão, e não avisou que ela foi excluída',
-		unchanged: 'Nada mudou na negociação desde que o orçamento foi acertado',
+		unchanged: 'Nada mudou na negociação desde a última conferência',
 	},
 	en: {
 		in_line: 'The quote matches the deal',
@@ -172,13 +172,13 @@ const REASONS: Record<Language, Record<Exclude<Reason, Cause>, string>> = {
 		closed_long_ago: 'The deal was closed days ago',
 		deleted: 'The deal was deleted',
 		not_visible: 'The CRM does not show the deal to this connection, and reported no deletion',
-		unchanged: 'Nothing changed in the deal since its quote was set right',
+		unchanged: 'The deal has not changed since the last check',
 	},
 };
 
 const TOLD: Record<Language, string> = {
 	pt: 'O vendedor foi avisado do que falta acertar',
-	en: 'The rep was told what has to be set right',
+	en: 'The rep was notified of what to correct',
 };
 
 /** One sentence for people who look at an execution. */

@@ -4,18 +4,15 @@ import { productsOfDeal } from './dealProducts';
 import type { Asking } from './names';
 import { readable } from './readable';
 
-/** What hangs on a deal; `null` for what is gone or hidden. */
+/** Records related to a deal; `null` for records that are deleted or hidden. */
 export interface AroundDeal {
 	products: IDataObject[];
 	contacts: Array<IDataObject | null>;
-	/** Of the deal, else of its first contact that has one. */
+	/** The deal's organization, otherwise that of the first contact that has one. */
 	organization: IDataObject | null;
 }
 
-/**
- * Reads what hangs on a deal: a call for its products, one for each different product, for each contact
- * and for the organization.
- */
+/** Reads the records related to a deal: one call for its lines, and one per product, contact and organization. */
 export async function aroundDeal(
 	{ context, itemIndex }: Asking,
 	deal: IDataObject,

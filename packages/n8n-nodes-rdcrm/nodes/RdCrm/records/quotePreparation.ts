@@ -20,7 +20,7 @@ import { namedById, namesOf } from './names';
 import type { Asking } from './names';
 import { readable } from './readable';
 
-/** The stages of the deal's pipeline; read anew where one may be newer than those that are kept. */
+/** Returns the stages of the deal's pipeline. Reads them again if the cached list lacks a stage. */
 async function stagesFor(
 	asking: Asking,
 	{ pipeline_id: pipelineId, stage_id: stageId }: IDataObject,
@@ -39,8 +39,8 @@ async function nameOf(asking: Asking, kind: 'lostReason' | 'user', id: unknown) 
 }
 
 /**
- * What the CRM tells of the number. A call, where a decision depends on it: whether another deal has the
- * same one, or whether deals have the field at all.
+ * Checks whether another deal has the same number, or whether the number field exists. Costs one call, and
+ * none if no decision depends on it.
  */
 async function numberFacts(
 	asking: Asking,
@@ -56,7 +56,7 @@ async function numberFacts(
 const idsOf = (records: Array<IDataObject | null>): string[] =>
 	records.flatMap((record) => (record ? [String(record.id)] : []));
 
-/** Ids of the records whose correction may complete the quote. */
+/** Returns ids of records whose correction may complete the quote. */
 const recordsOf = (dealId: string, { products, contacts, organization }: AroundDeal): string[] => [
 	...new Set([
 		dealId,
@@ -66,8 +66,8 @@ const recordsOf = (dealId: string, { products, contacts, organization }: AroundD
 ];
 
 /**
- * Reads all that the quote of a deal depends on. One call for the deal, and none more where it is as it was
- * when its quote was settled; else the calls of `aroundDeal`, and one for the number.
+ * Reads everything that the quote of a deal depends on. Costs one call if the deal has not changed since the
+ * last check, otherwise those of `aroundDeal` and one for the number.
  */
 export async function readQuote(
 	asking: Asking,
@@ -76,7 +76,8 @@ export async function readQuote(
 ): Promise<PreparedQuote> {
 	const { facts, document, rules, request, memory, language } = settings;
 	const prepare = (now: Preparation['input']['deal'], more: Partial<Preparation> = {}) => ({
-		...{ dealId: id, records: [id], lostReason: '', language, ...more },
+		...{ dealId: id, numberField: document.fields.number, language },
+		...{ records: [id], lostReason: '', ...more },
 		input: { deal: now, request, missing: [] as string[], memory, rules },
 	});
 
@@ -98,7 +99,7 @@ export async function readQuote(
 			Date.now(),
 		);
 	const first = prepare(dealNow(false, ''), { lostReason });
-	if (isSettled(first.input, { isLook: settings.asksInAnyCase, hasFailed: false })) {
+	if (isSettled(first.input, { isLook: settings.alwaysAsks, hasFailed: false })) {
 		const end = { writeNumber: '', setStatus: null, tell: null, wait: null };
 		return preparedQuote(first, null, { reason: 'unchanged', ...end, memory });
 	}

@@ -41,7 +41,14 @@ export function preparing(
 const PREPARED = {
 	deal_id: 'd1',
 	state: {
-		...{ requested_by: 'event', missing: [], records: ['d1'], lost_reason: '', language: 'pt' },
+		...{
+			requested_by: 'event',
+			missing: [],
+			records: ['d1'],
+			number_field: 'numero',
+			lost_reason: '',
+			language: 'pt',
+		},
 		deal: {
 			...{ status: 'won', stage: 'at', number: '', reason_cancels: false, is_recent: true },
 			...{ is_number_shared: false, customer_document: '' },
@@ -92,7 +99,12 @@ export const quoteCases: OperationCase[] = [
 		endpoints: [],
 		parameters: () => DECIDING,
 		output: {
-			...{ reason: 'bring_in_line', write_number: 'ORC-7', done: false },
+			...{
+				reason: 'bring_in_line',
+				write_number: 'ORC-7',
+				custom_fields: { numero: 'ORC-7' },
+				done: false,
+			},
 			...{ tell: { code: '', text: '', marker: '' }, wait: { for: '' } },
 			set_status: { id: 'exemplo:9', status: 'won', reason: '' },
 		},

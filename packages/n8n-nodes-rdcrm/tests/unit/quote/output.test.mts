@@ -6,7 +6,10 @@ import { LANGUAGES } from '../../../nodes/RdCrm/quote/texts.ts';
 import { anyWorld } from './arbitraries.mts';
 import { run } from './world.mts';
 
-const WORDING = { input: { missing: ['cnpj'] }, records: ['d1', 'o1'], lostReason: 'Preço' };
+const WORDING = {
+	...{ input: { missing: ['cnpj'] }, records: ['d1', 'o1'], lostReason: 'Preço' },
+	numberField: 'numero',
+};
 
 it('says in sentences what any plan does, in both languages', () => {
 	fc.assert(
@@ -16,6 +19,7 @@ it('says in sentences what any plan does, in both languages', () => {
 			const output = planOutput(plan, { ...WORDING, language });
 			expect(output.message).toMatch(/^[A-ZÀ-Ý].{10,}[^.]$/);
 			expect(output.done).toBe(output.set_status.status === '' && output.wait.for === '');
+			expect(output.custom_fields).toEqual(plan.writeNumber ? { numero: plan.writeNumber } : {});
 			expect(output.tell.code).toBe(plan.tell?.cause ?? '');
 			expect(output.tell.marker).toMatch(plan.tell ? /^quote-[0-9a-f]{16}$/ : /^$/);
 			expect(output.tell.text.length > 0).toBe(plan.tell !== null);

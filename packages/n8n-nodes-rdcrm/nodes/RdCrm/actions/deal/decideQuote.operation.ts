@@ -17,8 +17,8 @@ import type { About } from '../common/operation';
 
 export const about: About = {
 	name: 'Decide Quote',
-	action: 'Decide about quote of deal',
-	description: 'Say what is to be done about the quote of a deal, given what the ERP answers',
+	action: 'Decide on quote for deal',
+	description: 'Decide the next steps for a quote from the answer of the ERP',
 };
 
 export const properties: INodeProperties[] = [
@@ -29,7 +29,7 @@ export const properties: INodeProperties[] = [
 		required: true,
 		default: '',
 		description:
-			'The whole item that Prepare Quote returned, as an object or its JSON. Where it asks for nothing, its plan is given back, and the answer is not looked at.',
+			'The complete item from Prepare Quote, as an object or JSON. If it asks nothing, its plan is returned and the answer is ignored.',
 	},
 	{
 		displayName: 'ERP Answer',
@@ -39,7 +39,7 @@ export const properties: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. {"outcome": "none"}',
 		description:
-			'What the ERP answers, as an object or its JSON. Its "outcome" is none, found, made, several, changed or refused; the README lists what each of them brings.',
+			'Answer of the ERP, as an object or JSON. Its "outcome" is none, found, made, several, changed or refused; the README describes each.',
 	},
 	{
 		displayName: 'Plan So Far',
@@ -47,7 +47,7 @@ export const properties: INodeProperties[] = [
 		type: 'json',
 		default: '',
 		description:
-			'Only where the answer is to a status that was to be set: the whole item of the first Decide Quote, as an object or its JSON',
+			'Only if the answer is about a status change: the complete item from the first Decide Quote, as an object or JSON',
 	},
 ];
 
@@ -67,7 +67,7 @@ interface Change {
 	memory: Memory;
 }
 
-/** What the first plan wanted to be changed, and what it remembers. */
+/** Returns the status change of the first plan, and its memory. */
 function readChange(value: unknown): Change | null {
 	if (isBlank(value)) return null;
 	const label = 'Plan So Far';
@@ -88,7 +88,7 @@ function readChange(value: unknown): Change | null {
 	};
 }
 
-/** No call. */
+/** Makes no call. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const read = (name: string): unknown => this.getNodeParameter(name, itemIndex, '');
 	const prepared = readObject(read('preparedQuote'), 'Prepared Quote');

@@ -7,8 +7,8 @@ import { readSettings } from './quote/readSettings';
 
 export const about: About = {
 	name: 'Prepare Quote',
-	action: 'Prepare quote of deal',
-	description: 'Gather the quote of a deal for any ERP, and say what is missing for it',
+	action: 'Prepare quote for deal',
+	description: 'Build the quote of a deal for any ERP, and list the data it lacks',
 };
 
 export const properties = prepareProperties;

@@ -25,7 +25,7 @@ const rules: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add Rule',
 	default: {},
-	description: 'What is to be other than usual',
+	description: 'Rules that differ from the defaults',
 	options: [
 		{
 			displayName: 'Lost Reasons That Cancel Names or IDs',
@@ -34,7 +34,7 @@ const rules: INodeProperties = {
 			typeOptions: { loadOptionsMethod: 'getLostReasonNames' },
 			default: [],
 			description:
-				'A deal that is lost for one of these cancels its quote, any other loses it. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+				'Losing a deal for one of these reasons cancels its quote; any other reason marks the quote as lost. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 		},
 		{
 			displayName: 'Quiet After (Days)',
@@ -43,7 +43,7 @@ const rules: INodeProperties = {
 			typeOptions: { minValue: 0 },
 			default: 3,
 			description:
-				'For so many days after a deal was closed the rep is told of what is wrong with its quote',
+				'How many days after closing a deal the rep still receives notes about its quote',
 		},
 		{
 			displayName: 'Refuse a Difference',
@@ -51,7 +51,7 @@ const rules: INodeProperties = {
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether a deal gets no quote while its value is not the sum of its products, and the rep is told',
+				'Whether to hold back the quote and notify the rep while the value of the deal differs from the sum of its products',
 		},
 		{
 			displayName: 'Unknown Number',
@@ -59,10 +59,10 @@ const rules: INodeProperties = {
 			type: 'options',
 			options: [
 				{ name: 'Create a Quote', value: 'create' },
-				{ name: 'Tell the Rep', value: 'tell' },
+				{ name: 'Notify the Rep', value: 'tell' },
 			],
 			default: 'tell',
-			description: 'What to do where the deal has a number that the ERP does not know',
+			description: 'What to do if the ERP does not know the number in the deal',
 		},
 		{
 			displayName: 'Won Without a Quote',
@@ -70,11 +70,11 @@ const rules: INodeProperties = {
 			type: 'options',
 			options: [
 				{ name: 'Create a Quote', value: 'create' },
-				{ name: 'Nothing', value: 'nothing' },
-				{ name: 'Tell the Rep', value: 'tell' },
+				{ name: 'Do Nothing', value: 'nothing' },
+				{ name: 'Notify the Rep', value: 'tell' },
 			],
 			default: 'tell',
-			description: 'What to do where a deal is won for which the ERP has no quote',
+			description: 'What to do if a deal is won and the ERP has no quote for it',
 		},
 	],
 };
@@ -85,7 +85,7 @@ const document: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add Part',
 	default: {},
-	description: 'What the quote has beyond customer, seller and products',
+	description: 'Optional parts of the quote',
 	options: [
 		{
 			displayName: 'Code Without Products',
@@ -94,7 +94,7 @@ const document: INodeProperties = {
 			default: '',
 			placeholder: 'e.g. SERVICO',
 			description:
-				"The ERP's code for the value of a deal without products. Leave blank where such a deal gets no quote.",
+				'ERP code for the value of a deal without products. If blank, such a deal gets no quote.',
 		},
 		{
 			displayName: 'Own Fields',
@@ -103,7 +103,7 @@ const document: INodeProperties = {
 			typeOptions: { multipleValues: true },
 			placeholder: 'Add Field',
 			default: {},
-			description: 'Custom fields that your ERP asks for',
+			description: 'Custom fields that your ERP needs',
 			options: [
 				{
 					displayName: 'Field',
@@ -124,14 +124,16 @@ const document: INodeProperties = {
 							type: 'string',
 							default: '',
 							placeholder: 'e.g. obra',
-							description: 'How the quote calls it, under "fields"; that of a product in its line',
+							description:
+								'Name of the field in the quote, under "fields". Product fields appear in each line.',
 						},
 						{
 							displayName: 'Required',
 							name: 'required',
 							type: 'boolean',
 							default: false,
-							description: 'Whether a deal gets no quote while it is blank, and the rep is told',
+							description:
+								'Whether to hold back the quote and notify the rep while the field is blank',
 						},
 					],
 				},
@@ -146,15 +148,15 @@ const options: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add option',
 	default: {},
-	description: 'What an event tells, and the language of the notes',
+	description: 'Details of the event, and the language of the notes',
 	options: [
 		{
-			displayName: 'Ask in Any Case',
-			name: 'askInAnyCase',
+			displayName: 'Always Ask the ERP',
+			name: 'alwaysAsk',
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether to ask the ERP also where the deal is as it was: for a regular look, and after an attempt that failed half-way',
+				'Whether to ask the ERP even if the deal has not changed: use it for periodic checks and after a failed attempt',
 		},
 		{
 			displayName: 'Deletion Reported',
@@ -162,7 +164,7 @@ const options: INodeProperties = {
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether RD Station CRM has told that the deal was deleted. Without that a deal that cannot be found is left alone: the connection may have lost its rights.',
+				'Whether RD Station CRM reported that the deal was deleted. Without a report, a deal that cannot be found stays untouched: the connection may have lost its permissions.',
 		},
 		{
 			displayName: 'Note Language',
@@ -173,15 +175,15 @@ const options: INodeProperties = {
 				{ name: 'Portuguese', value: 'pt' },
 			],
 			default: 'pt',
-			description: 'The language of what the rep and people who look at executions read',
+			description: 'Language of the notes and messages',
 		},
 		{
-			displayName: 'Requested by Hand',
-			name: 'byHand',
+			displayName: 'Requested Manually',
+			name: 'manually',
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether a person asks for the quote: whatever the stage, and also for one that is gone from the ERP',
+				'Whether a person requests the quote. Works in any stage, and recreates a quote that was deleted in the ERP.',
 		},
 	],
 };
@@ -196,7 +198,7 @@ export const prepareProperties: INodeProperties[] = [
 		required: true,
 		default: '',
 		description:
-			'The stage in which a deal asks for a quote, by its name, which several pipelines may have. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+			'Stage in which a deal requests a quote, by its name. Several pipelines can have such a stage. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 	},
 	fieldProperty('Number Field', 'numberField', 'Deal', true),
 	fieldProperty('CNPJ Field', 'cnpjField', 'Organization', true),
@@ -208,7 +210,7 @@ export const prepareProperties: INodeProperties[] = [
 		type: 'boolean',
 		default: true,
 		description:
-			'Whether an event asks for the quote, which counts only where the deal is now in the quote stage or further on. Otherwise a quote that is there follows the deal, and none is created.',
+			'Whether the event requests a quote. It counts only if the deal is now in the quote stage or beyond. If off, an existing quote follows the deal and no quote is created.',
 	},
 	{
 		displayName: 'Last Seen',
@@ -217,7 +219,7 @@ export const prepareProperties: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. {{ $json.last_seen }}',
 		description:
-			'The last_seen that Decide Quote gave the last time, as an object or its JSON. Keep it for each deal: without it, what the rep changed cannot be told from what was changed in the ERP.',
+			'The last_seen that Decide Quote returned last time, as an object or JSON. Keep it for each deal: it separates changes by the rep from changes in the ERP.',
 	},
 	rules,
 	document,

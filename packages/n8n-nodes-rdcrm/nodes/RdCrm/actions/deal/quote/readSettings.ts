@@ -13,7 +13,7 @@ import type { Request } from '../../../quote/wanted';
 const QUIET_DAYS = 3;
 const ENTITIES = ['deal', 'organization', 'contact', 'product'] as const;
 
-/** @param value the list's, such as `deal.tipo_obra` */
+/** Reads a row of Own Fields. Its `field` looks like `deal.tipo_obra`. */
 function ownField({ field, name, required }: IDataObject): OwnField {
 	const [entity, slug] = String(field).split('.');
 	if (isBlank(name)) {
@@ -31,7 +31,7 @@ function ownField({ field, name, required }: IDataObject): OwnField {
 	};
 }
 
-/** What is something else was surely meant to be one: taken for nothing, no quote would be known. */
+/** Refuses anything else than a `last_seen`: if it were ignored, a known quote would look new. */
 function readKept(value: unknown): Memory {
 	const memory = readMemory(value);
 	if (memory) return memory;
@@ -42,12 +42,12 @@ function readKept(value: unknown): Memory {
 	);
 }
 
-function requestOf(isRequested: unknown, isByHand: unknown): Request {
-	if (isByHand === true) return 'person';
+function requestOf(isRequested: unknown, isManual: unknown): Request {
+	if (isManual === true) return 'person';
 	return isRequested === true ? 'event' : 'nobody';
 }
 
-/** All that an item asks for. */
+/** Reads the parameters of an item. */
 export function readSettings(context: IExecuteFunctions, itemIndex: number): QuoteSettings {
 	const read = (name: string, blank: unknown): unknown =>
 		context.getNodeParameter(name, itemIndex, blank);
@@ -86,10 +86,10 @@ export function readSettings(context: IExecuteFunctions, itemIndex: number): Quo
 				WON_WITHOUT_QUOTE,
 			),
 		},
-		request: requestOf(read('requested', true), options.byHand),
+		request: requestOf(read('requested', true), options.manually),
 		memory: readKept(read('lastSeen', '')),
 		language: oneOf(options.language ?? 'pt', 'Note Language', LANGUAGES),
 		isDeletionReported: options.deletionReported === true,
-		asksInAnyCase: options.askInAnyCase === true,
+		alwaysAsks: options.alwaysAsk === true,
 	};
 }
