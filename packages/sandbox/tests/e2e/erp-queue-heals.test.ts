@@ -8,6 +8,7 @@ import {
 	quoteCase,
 	rowFor,
 	sweep,
+	PREPARE,
 } from './support/quote-case.ts';
 import { workflowOf } from './support/workflow-of.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
