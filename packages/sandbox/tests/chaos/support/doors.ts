@@ -90,7 +90,7 @@ export interface Flood {
 
 const PATIENCE_MS = 60_000;
 /** An address holds 14 kB at most: of many calls their number is the load (docs/threat-model.md), not what they hold. */
-const ASKS = 15;
+const ASKS = 30;
 
 /** Sends a megabyte a second for so long; each call waits for no other. */
 export async function flood({ url, method }: Door, seconds: number): Promise<Flood> {
