@@ -4,6 +4,7 @@ import { numberQuote } from './numbering.ts';
 import { customerRoutes } from './routes/customers.ts';
 import { quoteRoutes } from './routes/quotes.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
+import { erpScreens, PRODUCT, SCREENS } from './screens.ts';
 import { seed } from './seed.ts';
 import { createStore, type ErpSettings, type ErpStore, erpSettings } from './store.ts';
 import { createVendor } from './vendor.ts';
@@ -14,10 +15,11 @@ export const PORT = 4030;
 export type MockErp = Mock<ErpStore, ErpSettings>;
 
 export function createMockErp(options: MockOptions<ErpSettings> = {}): MockErp {
-	return createMock<ErpSettings, ErpStore>(
+	const mock: MockErp = createMock<ErpSettings, ErpStore>(
 		{
 			name: 'mock-erp',
-			product: 'ERP',
+			product: PRODUCT,
+			screens: SCREENS,
 			hidden: ['subscriptions'],
 			hosts: ['api.erp.exemplo.com.br'],
 			settings: erpSettings,
@@ -31,12 +33,18 @@ export function createMockErp(options: MockOptions<ErpSettings> = {}): MockErp {
 				...webhookRoutes(store, world),
 			],
 			controls: (store, world) =>
-				new Hono<MockEnv>().post('/quotes/:id/number', (c) => {
-					const id = c.req.param('id');
-					const quote = numberQuote(store, world, id);
-					return quote ? c.json(quote) : c.json({ error: `There is no quote "${id}".` }, 404);
-				}),
+				new Hono<MockEnv>()
+					.post('/quotes/:id/number', (c) => {
+						const id = c.req.param('id');
+						const quote = numberQuote(store, world, id);
+						return quote ? c.json(quote) : c.json({ error: `There is no quote "${id}".` }, 404);
+					})
+					.route(
+						'/',
+						erpScreens(store, world, (request) => mock.fetch(request)),
+					),
 		},
 		options,
 	);
+	return mock;
 }

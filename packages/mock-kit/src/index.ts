@@ -30,6 +30,7 @@ export { redact } from './redact.ts';
 export { Refusal } from './refusal.ts';
 export { type Confidence, defineRoute, type Reply, type Route, type RouteInput } from './route.ts';
 export { screens } from './screens/layout.ts';
+export { QUOTES_PATH, type QuoteDesk, quoteScreens, type ShownQuote } from './screens/quotes.ts';
 export { type RunningMock, type Servable, serve } from './serve.ts';
 export type { Vendor } from './vendor.ts';
 export type { Attempt, Delivery, OutgoingEvent } from './webhooks/dispatcher.ts';

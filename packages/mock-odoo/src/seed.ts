@@ -1,0 +1,46 @@
+import { applyLines, orderName } from './orders.ts';
+import { moment, type OdooStore, type OdooWorld } from './store.ts';
+import { cnpjOf } from './tax-id.ts';
+
+const BRAZIL = 31;
+const PRODUCTS = [
+	['ERP-1', 'Forno industrial', 1500],
+	['ERP-2', 'Câmara fria', 8900],
+	['LIC-CRM', 'Licença anual por usuário', 1188],
+	['SUP-MES', 'Suporte mensal', 449.5],
+	// Nothing keeps two products from having one code.
+	['MESA-1', 'Mesa de inox 1,2 m', 1290],
+	['MESA-1', 'Mesa de inox 1,8 m', 1790],
+] as const;
+const STATES = ['draft', 'sent', 'sale', 'cancel'] as const;
+
+export function seed(store: OdooStore, world: OdooWorld): void {
+	const { faker } = world.random;
+	const at = { create_date: moment(world), write_date: moment(world), active: true };
+	store.countries.insert({ id: `${BRAZIL}`, name: 'Brasil', code: 'BR', ...at });
+	PRODUCTS.forEach(([default_code, name, list_price], index) => {
+		store.products.insert({
+			...{ id: `${index + 1}`, name, default_code, list_price, sale_ok: true, ...at },
+		});
+	});
+	STATES.forEach((state, index) => {
+		const id = `${index + 1}`;
+		const name = `${faker.person.lastName()} Engenharia Ltda`;
+		store.partners.insert({
+			...{
+				id,
+				name,
+				is_company: true,
+				vat: cnpjOf(`${faker.string.numeric(8)}0001`),
+				country_id: BRAZIL,
+				...at,
+			},
+			email: `contato${id}@exemplo.com.br`,
+		});
+		const order = store.orders.insert({
+			...{ id, name: orderName(id), partner_id: Number(id), state, ...at },
+			client_order_ref: false,
+		});
+		applyLines(store, world, order, [[0, 0, { product_id: 1 + (index % PRODUCTS.length) }]]);
+	});
+}

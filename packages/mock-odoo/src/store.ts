@@ -1,0 +1,64 @@
+import { type BaseSettings, baseSettings, type Collection, type World } from '@rdcrm/mock-kit';
+import { z } from 'zod';
+import type { ModelName, OdooRecord } from './models/field.ts';
+
+export const odooSettings = baseSettings.extend({
+	api_key: z.string().min(1).default('odoo-sandbox-key'),
+	database: z.string().min(1).default('sandbox'),
+	/** As before 18.2: cancelling a sent or confirmed order answers with a wizard, and cancels nothing. */
+	cancel_asks: z.boolean().default(false),
+	/** Where an automation rule tells of a changed sales order; empty for nowhere. */
+	automation_url: z.union([z.literal(''), z.url()]).default(''),
+	/** Odoo tries once. */
+	webhook_retry_delays_ms: z.array(z.int().nonnegative()).default([]),
+});
+
+export type OdooSettings = z.output<typeof odooSettings> & BaseSettings;
+export type OdooWorld = World<OdooSettings>;
+
+export interface Message {
+	id: string;
+	model: string;
+	res_id: number;
+	body: string;
+	date: string;
+}
+
+export interface OdooStore {
+	countries: Collection<OdooRecord>;
+	partners: Collection<OdooRecord>;
+	products: Collection<OdooRecord>;
+	orders: Collection<OdooRecord>;
+	lines: Collection<OdooRecord>;
+	messages: Collection<Message>;
+}
+
+export const createStore = (world: OdooWorld): OdooStore => ({
+	countries: world.collection<OdooRecord>('countries'),
+	partners: world.collection<OdooRecord>('partners'),
+	products: world.collection<OdooRecord>('products'),
+	orders: world.collection<OdooRecord>('orders'),
+	lines: world.collection<OdooRecord>('lines', {
+		indexes: { order_id: ({ order_id }) => `${order_id}` },
+	}),
+	messages: world.collection<Message>('messages'),
+});
+
+const TABLES: Record<ModelName, Exclude<keyof OdooStore, 'messages'>> = {
+	'product.product': 'products',
+	'res.country': 'countries',
+	'res.partner': 'partners',
+	'sale.order': 'orders',
+	'sale.order.line': 'lines',
+};
+
+export const tableOf = (store: OdooStore, model: ModelName): Collection<OdooRecord> =>
+	store[TABLES[model]];
+
+/** Odoo counts the records of each model. */
+export const nextId = (records: { all(): readonly { id: string }[] }): string =>
+	String(Number(records.all().at(-1)?.id ?? 0) + 1);
+
+/** A moment as Odoo writes it, in UTC. */
+export const moment = (world: OdooWorld): string =>
+	world.clock.iso().slice(0, 19).replace('T', ' ');

@@ -1,0 +1,107 @@
+import { missingError, typeError, validationError, valueError } from './errors.ts';
+import type { Field, Fields, ModelName, OdooRecord, Value } from './models/field.ts';
+import { MODELS } from './models/models.ts';
+import type { OdooStore } from './store.ts';
+import { tableOf } from './store.ts';
+
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+const DATETIME = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/;
+
+function numberOf(given: unknown): number {
+	if (typeof given === 'number') return given;
+	const number = typeof given === 'string' ? Number(given) : Number.NaN;
+	if (Number.isNaN(number)) throw valueError(`could not convert string to float: '${given}'`);
+	return number;
+}
+
+/** A value as it is stored. @throws a 500 for bad data, as Odoo does */
+function stored(field: Field, given: unknown): Value {
+	if (given === null || given === false || given === '') return false;
+	if (typeof given === 'object') throw typeError(`"${field.string}" takes no list and no object`);
+	switch (field.type) {
+		case 'boolean':
+			return Boolean(given);
+		case 'float':
+		case 'integer':
+		case 'many2one':
+			return numberOf(given);
+		case 'date':
+			if (!DATE.test(`${given}`)) throw valueError(`time data '${given}' does not match format`);
+			return `${given}`;
+		case 'datetime':
+			if (!DATETIME.test(`${given}`)) {
+				throw valueError(`time data '${given}' does not match format`);
+			}
+			return `${given}`;
+		case 'selection':
+			if (!field.selection?.some(([value]) => value === given)) {
+				throw valueError(`Wrong value for the field: '${given}'`);
+			}
+			return `${given}`;
+		default:
+			return `${given}`;
+	}
+}
+
+/** Values of a create or a write, without the lines of an order. @throws where a field is not known */
+export function readValues(
+	model: ModelName,
+	given: Record<string, unknown>,
+): Record<string, Value> {
+	const fields = MODELS[model];
+	return Object.fromEntries(
+		Object.entries(given).flatMap(([name, value]) => {
+			const field = fields[name];
+			if (!field) throw valueError(`Invalid field '${name}' in '${model}'`);
+			return field.type === 'one2many' ? [] : [[name, stored(field, value)]];
+		}),
+	);
+}
+
+/** @throws where a required field is blank, or a relation leads nowhere */
+export function checkRecord(
+	store: OdooStore,
+	model: ModelName,
+	record: Record<string, Value>,
+): void {
+	for (const [name, { required, string, relation, type }] of Object.entries(MODELS[model])) {
+		const value = record[name] ?? false;
+		if (value === false) {
+			if (!required) continue;
+			throw validationError(`Missing required value for the field '${string}' (${name}).`);
+		}
+		if (relation && type === 'many2one' && !tableOf(store, relation).get(`${value}`)) {
+			throw missingError(
+				`Record does not exist or has been deleted.\n(Record: ${relation}(${value},))`,
+			);
+		}
+	}
+}
+
+function shown(store: OdooStore, name: string, field: Field, record: OdooRecord): unknown {
+	if (name === 'id') return Number(record.id);
+	if (field.type === 'one2many') {
+		return store.lines.by('order_id', record.id).map(({ id }) => Number(id));
+	}
+	const value = record[name] ?? (field.type === 'float' ? 0 : false);
+	if (field.type !== 'many2one' || value === false || !field.relation) return value;
+	return [value, tableOf(store, field.relation).get(`${value}`)?.name ?? ''];
+}
+
+/** A record as `read` answers it: relations as id and name, and `false` for what is blank. */
+export function readRecord(
+	store: OdooStore,
+	model: ModelName,
+	record: OdooRecord,
+	names: readonly string[] | undefined,
+): Record<string, unknown> {
+	const fields: Fields = MODELS[model];
+	const wanted = names && names.length > 0 ? ['id', ...names] : Object.keys(fields);
+	return Object.fromEntries(
+		[...new Set(wanted)].map((name) => {
+			const field = fields[name];
+			if (!field) throw valueError(`Invalid field '${name}' on model '${model}'`);
+			return [name, shown(store, name, field, record)];
+		}),
+	);
+}

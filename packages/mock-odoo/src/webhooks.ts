@@ -1,0 +1,21 @@
+import type { OdooRecord } from './models/field.ts';
+import type { OdooWorld } from './store.ts';
+
+/** An automation rule that tells of a changed order: one call a record, unsigned, and never again. */
+export function tellOfOrder(world: OdooWorld, order: OdooRecord): void {
+	const { automation_url: url } = world.settings;
+	if (url === '') return;
+	const body = JSON.stringify({
+		_action: 'Avisar o n8n(#1)',
+		_id: Number(order.id),
+		_model: 'sale.order',
+		client_order_ref: order.client_order_ref ?? false,
+		id: Number(order.id),
+		name: order.name,
+		state: order.state,
+	});
+	world.deliveries.enqueue({
+		...{ eventId: world.random.uuid(), eventName: 'sale.order', subscriptionId: 'automation' },
+		...{ url, body, headers: () => ({}) },
+	});
+}
