@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { breakConnection, cutBody, hang } from './connection-faults.ts';
 import { CORRELATION_HEADER } from './correlation.ts';
 import type { FaultRule } from './faults.ts';
@@ -144,7 +144,10 @@ export function createApp(
 		}
 		return rescued<Reply | Response>(
 			() => answer(route, c, call),
-			(error) => crash(vendor, error),
+			(error) => {
+				call.entry.crashed = true;
+				return crash(vendor, error);
+			},
 		);
 	}
 
@@ -172,9 +175,20 @@ export function createApp(
 		});
 	}
 
-	for (const route of routes) {
-		const path = route.path.replace(/\{(\w+)\}/g, ':$1');
-		app.on(route.method, path, (c) => recorded(c, (call) => run(route, c, call)));
+	const unknown = (c: Context, { entry }: Call): Kept => {
+		const reply = vendor.unknownRoute(c.req.raw);
+		entry.status = reply.status;
+		return { connection: 'kept', response: sent(reply, entry) };
+	};
+	for (const rows of Map.groupBy(routes, addressOf).values()) {
+		const [first] = rows;
+		if (!first) continue;
+		const path = first.path.replace(/\{(\w+)\}/g, ':$1');
+		const answered = (c: Context<MockEnv>, call: Call) =>
+			first.call === undefined
+				? run(first, c, call)
+				: rowCalled(rows, c.req.raw).then((row) => (row ? run(row, c, call) : unknown(c, call)));
+		app.on(first.method, path, (c) => recorded(c, (call) => answered(c, call)));
 	}
 	// Who opens the mock's address in a browser is no client of the API.
 	if (!routes.some(({ path }) => path === '/')) {
@@ -183,14 +197,19 @@ export function createApp(
 			return c.redirect('/_sandbox/home');
 		});
 	}
-	app.notFound((c) =>
-		recorded(c, ({ entry }) => {
-			const reply = vendor.unknownRoute(c.req.raw);
-			entry.status = reply.status;
-			return { connection: 'kept', response: sent(reply, entry) };
-		}),
-	);
+	app.notFound((c) => recorded(c, (call) => unknown(c, call)));
 	return app;
+}
+
+const addressOf = ({ method, path }: Route) => `${method} ${path}`;
+const calling = z.object({ call: z.string() });
+
+/** Which of the rows of one address the body calls. */
+async function rowCalled(rows: readonly Route[], request: Request): Promise<Route | undefined> {
+	const parsed = await parseBody(request.clone(), ['json']);
+	if ('malformed' in parsed) return rows[0];
+	const { data } = judged(calling, parsed.body);
+	return rows.find(({ call }) => call === data?.call);
 }
 
 function replyOf(error: unknown): Reply {

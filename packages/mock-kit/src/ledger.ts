@@ -19,6 +19,8 @@ export interface LedgerEntry {
 	effects: Change[];
 	/** Ids of the webhook deliveries that it set off. */
 	deliveries: string[];
+	/** Whether the mock itself failed, which is a defect of it. */
+	crashed: boolean;
 	/** The fault that was played on it, if any. */
 	fault: string | null;
 	/** What the caller says that it belongs to, in `x-correlation-id`. */
@@ -48,6 +50,7 @@ export class Ledger {
 			responseBody: null,
 			effects: [],
 			deliveries: [],
+			crashed: false,
 			fault: null,
 			correlationId: null,
 			came: Date.now(),

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { call, json, type Lead, leads } from './leads.ts';
+import { defineRoute } from './route.ts';
 import { serve } from './serve.ts';
 import { served, startReceiver } from './testing.ts';
 
@@ -33,6 +35,22 @@ describe('the vendor API', () => {
 		});
 		expect(response.status).toBe(status);
 		expect(mock.store.size).toBe(1);
+	});
+
+	it('tells rows of one address apart by the call in the body', async () => {
+		const row = (name: string) =>
+			defineRoute({
+				...{ operationId: name, method: 'POST', path: '/rpc', call: name, summary: name },
+				...{ source: 'test', confidence: 'documented' },
+				responses: { 200: z.strictObject({ did: z.string() }) },
+				handler: () => ({ status: 200, body: { did: name } }),
+			});
+		const mock = leads(undefined, undefined, { rows: () => ['Open', 'Close'].map(row) });
+		const answer = await call(mock, 'POST', '/rpc', { call: 'Close' });
+		expect(await json(answer)).toEqual({ did: 'Close' });
+		expect(mock.world.ledger.last?.operationId).toBe('Close');
+		expect((await call(mock, 'POST', '/rpc', { call: 'Burn' })).status).toBe(404);
+		expect((await call(mock, 'POST', '/rpc', [])).status).toBe(404);
 	});
 
 	it('answers an unknown route in the words of the vendor, and books it', async () => {

@@ -57,9 +57,11 @@ export function openApi(routes: readonly Route[], info: ApiInfo): OpenApi {
 	const schemas: Record<string, JsonSchema> = {};
 	const paths: OpenApi['paths'] = {};
 	for (const route of routes) {
-		const path = paths[route.path] ?? {};
+		// What stands behind "#" is not sent: it tells the calls of one address apart.
+		const address = route.call === undefined ? route.path : `${route.path}#${route.call}`;
+		const path = paths[address] ?? {};
 		path[route.method.toLowerCase()] = operation(route, info, schemas);
-		paths[route.path] = path;
+		paths[address] = path;
 	}
 	const { title, version, description, security } = info;
 	return {

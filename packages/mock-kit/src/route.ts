@@ -25,6 +25,8 @@ export interface Route<Query = unknown, Body = unknown> {
 	method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 	/** With parameters in OpenAPI's form: `/deals/{id}`. */
 	path: string;
+	/** The `call` in the body that this row answers, where several rows share an address. */
+	call?: string;
 	summary: string;
 	/** `false` for what can be called without a credential. */
 	auth?: boolean;

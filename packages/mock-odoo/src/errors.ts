@@ -2,7 +2,7 @@ import { Refusal, type Reply } from '@rdcrm/mock-kit';
 import { z } from 'zod';
 
 /** As JSON-2 answers every failure. Odoo adds a traceback. */
-export const errorBody = z.strictObject({
+const errorBody = z.strictObject({
 	name: z.string(),
 	message: z.string(),
 	arguments: z.array(z.unknown()),

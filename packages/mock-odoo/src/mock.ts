@@ -1,20 +1,22 @@
 import { createMock, type Mock, type MockOptions } from '@rdcrm/mock-kit';
 import { orderRoutes } from './routes/orders.ts';
 import { recordRoutes } from './routes/records.ts';
+import { odooScreens, PRODUCT, SCREENS } from './screens.ts';
 import { seed } from './seed.ts';
 import { createStore, type OdooSettings, type OdooStore, odooSettings } from './store.ts';
 import { createVendor } from './vendor.ts';
 
 /** Where it listens unless told otherwise. */
-export const PORT = 4080;
+export const PORT = 4070;
 
 export type OdooMock = Mock<OdooStore, OdooSettings>;
 
-export const createMockOdoo = (options: MockOptions<OdooSettings> = {}): OdooMock =>
-	createMock<OdooSettings, OdooStore>(
+export function createMockOdoo(options: MockOptions<OdooSettings> = {}): OdooMock {
+	const mock: OdooMock = createMock<OdooSettings, OdooStore>(
 		{
 			name: 'mock-odoo',
-			product: 'Odoo',
+			product: PRODUCT,
+			screens: SCREENS,
 			hosts: ['odoo.exemplo.com.br'],
 			settings: odooSettings,
 			// Odoo waits for a second, and so does whoever has clicked.
@@ -23,6 +25,9 @@ export const createMockOdoo = (options: MockOptions<OdooSettings> = {}): OdooMoc
 			seed,
 			vendor: (_, world) => createVendor(world),
 			routes: (store, world) => [...recordRoutes(store, world), ...orderRoutes(store, world)],
+			controls: (store, world) => odooScreens(store, world, (request) => mock.fetch(request)),
 		},
 		options,
 	);
+	return mock;
+}

@@ -1,7 +1,7 @@
 import { typeError, userError, valueError } from './errors.ts';
 import type { OdooRecord, Value } from './models/field.ts';
 import { moment, nextId, type OdooStore, type OdooWorld } from './store.ts';
-import { checkRequired, readValues } from './values.ts';
+import { checkRecord, readValues } from './values.ts';
 
 const NUMBER_PLACES = 5;
 const cents = (amount: number) => Math.round(amount * 100) / 100;
@@ -28,7 +28,7 @@ function addLine(store: OdooStore, world: OdooWorld, orderId: string, given: unk
 		create_date: moment(world),
 		write_date: moment(world),
 	};
-	checkRequired('sale.order.line', line);
+	checkRecord(store, 'sale.order.line', line);
 	store.lines.insert(line);
 }
 

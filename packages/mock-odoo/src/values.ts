@@ -1,4 +1,4 @@
-import { typeError, validationError, valueError } from './errors.ts';
+import { missingError, typeError, validationError, valueError } from './errors.ts';
 import type { Field, Fields, ModelName, OdooRecord, Value } from './models/field.ts';
 import { MODELS } from './models/models.ts';
 import type { OdooStore } from './store.ts';
@@ -15,7 +15,7 @@ function numberOf(given: unknown): number {
 }
 
 /** A value as it is stored. @throws a 500 for bad data, as Odoo does */
-export function stored(field: Field, given: unknown): Value {
+function stored(field: Field, given: unknown): Value {
 	if (given === null || given === false || given === '') return false;
 	if (typeof given === 'object') throw typeError(`"${field.string}" takes no list and no object`);
 	switch (field.type) {
@@ -58,11 +58,22 @@ export function readValues(
 	);
 }
 
-/** @throws where a required field is blank */
-export function checkRequired(model: ModelName, record: Record<string, Value>): void {
-	for (const [name, { required, string }] of Object.entries(MODELS[model])) {
-		if (required && (record[name] ?? false) === false) {
+/** @throws where a required field is blank, or a relation leads nowhere */
+export function checkRecord(
+	store: OdooStore,
+	model: ModelName,
+	record: Record<string, Value>,
+): void {
+	for (const [name, { required, string, relation, type }] of Object.entries(MODELS[model])) {
+		const value = record[name] ?? false;
+		if (value === false) {
+			if (!required) continue;
 			throw validationError(`Missing required value for the field '${string}' (${name}).`);
+		}
+		if (relation && type === 'many2one' && !tableOf(store, relation).get(`${value}`)) {
+			throw missingError(
+				`Record does not exist or has been deleted.\n(Record: ${relation}(${value},))`,
+			);
 		}
 	}
 }

@@ -41,6 +41,24 @@ it('finds nothing in a mock that keeps its promises', async () => {
 	expect(operations.get('probe')?.succeeded).toBeGreaterThan(5);
 });
 
+it('takes an answer of 500 for a refusal where the vendor refuses so', async () => {
+	const rows: Rows = () => [
+		row({
+			responses: { ...OK, 500: z.strictObject({}) },
+			handler: ({ params }) => ({ status: params.id?.length === 24 ? 200 : 500, body: {} }),
+		}),
+	];
+	const hints = { credential: () => ({ 'x-api-key': 'key' }) };
+	const probed = (refusesWith: number[]) =>
+		fuzz(
+			leads(undefined, undefined, { rows, checkResponses: false }),
+			{ ...hints, refusesWith },
+			{ requests: 300, seed: 1 },
+		);
+	expect((await probed([])).defects).toEqual([expect.stringMatching(/^probe fails: 500/)]);
+	expect((await probed([500])).defects).toEqual([]);
+});
+
 // What a handler writes is taken back with its refusal; what it writes after its answer is not.
 it.each<[string, RegExp, Rows]>([
 	[

@@ -21,6 +21,8 @@ export interface FuzzHints {
 	acting?: readonly string[];
 	/** Members that may go on naming what is gone, as `deal_products.product_id`. */
 	kept?: readonly string[];
+	/** Statuses of 500 and above that the vendor refuses bad data with. */
+	refusesWith?: readonly number[];
 	/** What people do meanwhile, on the vendor's screen. */
 	meanwhile?(draw: Draw): Promise<void>;
 	/** Throws where records contradict each other in a way of their own. */
@@ -94,7 +96,8 @@ export async function fuzz<Store, Settings extends BaseSettings>(
 		const detail = (text: string) => `${text}; ${shown(request)}`;
 		const { status } = response;
 		if (!entry) blame('is not booked', route.operationId, detail(`${status}`));
-		else if (status >= 500) blame('fails', operation, detail(`${status}`));
+		else if (entry.crashed || (status >= 500 && !hints.refusesWith?.includes(status)))
+			blame('fails', operation, detail(`${status}`));
 		else if (answering) {
 			const wrong = await misfit(answering, response, entry);
 			if (wrong) blame(`answers ${status} against its table`, operation, detail(wrong));

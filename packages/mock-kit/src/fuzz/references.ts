@@ -14,7 +14,8 @@ export function brokenReferences(records: Records, kept: readonly string[] = [])
 				if (typeof source !== 'string' || source.includes('.')) continue;
 				if (kept.includes(`${name}.${member}`)) continue;
 				const target = records.collections.get(source);
-				for (const id of [value ?? []].flat()) {
+				// Some vendors write `false` for none.
+				for (const id of [value || []].flat()) {
 					if (!target?.get(String(id))) broken.add(`${name}.${member}: ${String(id)}`);
 				}
 			}

@@ -20,7 +20,7 @@ const float = (string: string, more: Partial<Field> = {}): Field => ({
 	...more,
 });
 
-export const ORDER_STATES = [
+const ORDER_STATES = [
 	['draft', 'Quotation'],
 	['sent', 'Quotation Sent'],
 	['sale', 'Sales Order'],

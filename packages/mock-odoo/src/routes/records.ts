@@ -7,7 +7,7 @@ import { MODELS } from '../models/models.ts';
 import { applyLines, orderName } from '../orders.ts';
 import { moment, nextId, type OdooStore, type OdooWorld, tableOf } from '../store.ts';
 import { storedVat } from '../tax-id.ts';
-import { checkRequired, readRecord, readValues } from '../values.ts';
+import { checkRecord, readRecord, readValues } from '../values.ts';
 import { tellOfOrder } from '../webhooks.ts';
 
 const source = 'odoo/odoo addons/rpc/controllers/json2.py; measured on Odoo 19.0';
@@ -32,7 +32,7 @@ const fieldsInput = z.strictObject({ attributes: z.array(z.string()).optional(),
 const rows = z.array(z.record(z.string(), z.unknown()));
 
 /** What a model offers over JSON-2. */
-export const OFFERED: Record<ModelName, ('search_read' | 'read' | 'create' | 'write')[]> = {
+const OFFERED: Record<ModelName, ('search_read' | 'read' | 'create' | 'write')[]> = {
 	'product.product': ['search_read', 'read'],
 	'res.country': ['search_read', 'read'],
 	'res.partner': ['search_read', 'read', 'create', 'write'],
@@ -62,10 +62,9 @@ export function recordRoutes(store: OdooStore, world: OdooWorld): Route[] {
 			...{ active: true, create_date: now, write_date: now, ...readValues(model, given) },
 			id: nextId(table),
 		};
-		checkRequired(model, record);
+		checkRecord(store, model, record);
 		if (model === 'res.partner') record.vat = storedVat(store, record);
 		if (model !== 'sale.order') return Number(table.insert(record).id);
-		recordsOf(store, 'res.partner', [Number(record.partner_id)]);
 		const order = table.insert({ ...record, name: orderName(record.id), state: 'draft' });
 		applyLines(store, world, order, given.order_line);
 		return Number(order.id);
@@ -76,7 +75,7 @@ export function recordRoutes(store: OdooStore, world: OdooWorld): Route[] {
 			...{ ...record, ...readValues(model, given) },
 			write_date: moment(world),
 		};
-		checkRequired(model, changed);
+		checkRecord(store, model, changed);
 		if (model === 'res.partner') changed.vat = storedVat(store, changed);
 		tableOf(store, model).update(record.id, changed);
 		if (model !== 'sale.order') return;

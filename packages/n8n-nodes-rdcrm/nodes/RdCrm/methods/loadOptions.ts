@@ -8,43 +8,18 @@ function toOption({ id, name }: IDataObject): INodePropertyOptions {
 	return { name: String(name), value: String(id) };
 }
 
-async function slugsOf(
-	context: ILoadOptionsFunctions,
-	entity?: string,
-): Promise<INodePropertyOptions[]> {
-	const fields = await listCustomFields(context, entity);
-	return fields.map(({ name, slug }) => ({ name, value: slug, description: `Slug: ${slug}` }));
-}
+/** Lists custom fields by slug. @param entity whose; else that of the resource chosen in the node */
+const slugsOf = (entity?: string) =>
+	async function (this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+		const fields = await listCustomFields(this, entity);
+		return fields.map(({ name, slug }) => ({ name, value: slug, description: `Slug: ${slug}` }));
+	};
 
-export async function getCustomFieldSlugs(
-	this: ILoadOptionsFunctions,
-): Promise<INodePropertyOptions[]> {
-	return await slugsOf(this);
-}
-
-export async function getContactFieldSlugs(
-	this: ILoadOptionsFunctions,
-): Promise<INodePropertyOptions[]> {
-	return await slugsOf(this, 'contact');
-}
-
-export async function getDealFieldSlugs(
-	this: ILoadOptionsFunctions,
-): Promise<INodePropertyOptions[]> {
-	return await slugsOf(this, 'deal');
-}
-
-export async function getOrganizationFieldSlugs(
-	this: ILoadOptionsFunctions,
-): Promise<INodePropertyOptions[]> {
-	return await slugsOf(this, 'organization');
-}
-
-export async function getProductFieldSlugs(
-	this: ILoadOptionsFunctions,
-): Promise<INodePropertyOptions[]> {
-	return await slugsOf(this, 'product');
-}
+export const getCustomFieldSlugs = slugsOf();
+export const getContactFieldSlugs = slugsOf('contact');
+export const getDealFieldSlugs = slugsOf('deal');
+export const getOrganizationFieldSlugs = slugsOf('organization');
+export const getProductFieldSlugs = slugsOf('product');
 
 /** Each name once, whatever the number of pipelines that have it. */
 const byName = (names: string[]): INodePropertyOptions[] =>

@@ -27,7 +27,7 @@ export function tellOf({ deal, memory }: Case, cause: Cause, about = ''): Tell |
 /** Without its episode, as it is remembered. */
 const causeKey = ({ key }: Tell): string => key.slice(0, key.lastIndexOf('#'));
 
-/** As the deal will be: its own new number is no news. */
+/** The deal after its number was written, so that the resulting event changes nothing. */
 const asWritten = (deal: Case['deal'], writeNumber: string): Case['deal'] =>
 	deal === 'deleted' || writeNumber === '' ? deal : { ...deal, number: writeNumber };
 

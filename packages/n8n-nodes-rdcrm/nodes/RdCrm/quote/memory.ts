@@ -31,7 +31,7 @@ function parsed(kept: unknown): unknown {
 	}
 }
 
-/** As workflows keep it. */
+/** The memory as workflows store it. */
 export interface KeptMemory extends Omit<Memory, 'quoteId'> {
 	quote_id: string;
 }
@@ -41,7 +41,7 @@ export const toKept = ({ quoteId, ...rest }: Memory): KeptMemory => ({
 	...rest,
 });
 
-/** What a workflow kept: the object, or its JSON. @returns `null` for what is neither, nor blank */
+/** Reads a stored memory, as an object or JSON. Returns `null` for any other value that is not blank. */
 export function readMemory(kept: unknown): Memory | null {
 	if (isBlank(kept)) return NO_MEMORY;
 	const value = parsed(kept);

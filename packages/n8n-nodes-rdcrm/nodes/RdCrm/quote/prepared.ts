@@ -1,7 +1,7 @@
 import { isRecord } from '../../shared/helpers/dictionary';
 import { InvalidValue, oneOf, shown, slugOf } from '../../shared/helpers/validate';
 import { DEAL_STATUSES, STAGES_NOW } from './deal';
-import type { DealNow, QuotedDeal } from './deal';
+import type { DealNow } from './deal';
 import { codeOf } from './document';
 import type { QuoteDocument } from './document';
 import { readMemory, toKept } from './memory';
@@ -111,7 +111,7 @@ function readDeal(deal: unknown): DealNow {
 	if (deal === 'deleted') return deal;
 	if (deal === 'not_visible') return 'notVisible';
 	if (!isRecord(deal)) throw wrong(deal);
-	const read: QuotedDeal = {
+	return {
 		status: oneOf(deal.status, `${LABEL}: status`, DEAL_STATUSES),
 		stage: oneOf(deal.stage, `${LABEL}: stage`, STAGES_NOW),
 		number: plainText(deal.number),
@@ -120,7 +120,6 @@ function readDeal(deal: unknown): DealNow {
 		isNumberShared: deal.is_number_shared === true,
 		customerDocument: plainText(deal.customer_document),
 	};
-	return read;
 }
 
 const textsIn = (list: unknown): string[] =>

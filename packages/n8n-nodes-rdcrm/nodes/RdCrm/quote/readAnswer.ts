@@ -37,7 +37,7 @@ function quoteIn(answer: Record<string, unknown>, ours: string): Quote {
 	};
 }
 
-/** Checks that it is the quote whose status was to be set, and that it has that status. */
+/** Returns the quote if it is the requested one and has the requested status. @throws {WrongAnswer} */
 function changedQuote(quote: Quote, change: { id: string; status: WantedStatus } | null): Quote {
 	if (change === null) throw new WrongAnswer('No status was to be changed');
 	if (quote.id !== change.id) {

@@ -36,14 +36,11 @@ export function askOf(input: QuoteInput): 'find' | 'findOrMake' {
 }
 
 /**
- * Whether an event needs no call: the deal is as it was when its quote was settled. Never where an
- * attempt has failed half-way, nor where a quote is asked for that is not there.
+ * Whether the deal has not changed since its quote was settled, and no missing quote is requested. Do not
+ * rely on it after an attempt that failed: the memory is then older than what was done.
  */
-export function isSettled(
-	{ deal, memory, request }: QuoteInput,
-	{ isLook, hasFailed }: { isLook: boolean; hasFailed: boolean },
-): boolean {
-	if (isLook || hasFailed || deal === 'notVisible') return false;
+export function isSettled({ deal, memory, request }: QuoteInput): boolean {
+	if (deal === 'notVisible') return false;
 	if (request !== 'nobody' && memory.quoteId === '') return false;
 	return memory.mark === dealMark(deal);
 }

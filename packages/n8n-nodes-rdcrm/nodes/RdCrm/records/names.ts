@@ -96,6 +96,21 @@ export async function namesOf(asking: Asking, kind: Kind, pipelineId?: string): 
 }
 
 /**
+ * Returns the stages of a pipeline. Reads them again if the cached list is not complete: a stage may be newer.
+ * @param isComplete whether the list has what the caller looks for
+ */
+export async function stagesWith(
+	asking: Asking,
+	pipelineId: unknown,
+	isComplete: (stages: Named[]) => boolean,
+): Promise<Named[]> {
+	const startedAt = Date.now();
+	const cached = await namesOf(asking, 'stage', String(pipelineId));
+	if (isComplete(cached)) return cached;
+	return await namesOf({ ...asking, since: startedAt }, 'stage', String(pipelineId));
+}
+
+/**
  * The records of that name, of which one is created where there is none. Whoever wants the same
  * name in this process waits.
  */

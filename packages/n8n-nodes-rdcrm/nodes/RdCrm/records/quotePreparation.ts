@@ -6,7 +6,6 @@ import type { QuotedDeal } from '../quote/deal';
 import { decide } from '../quote/decide';
 import { documentOf } from '../quote/document';
 import { quotedDeal, stageNow } from '../quote/facts';
-import type { Stage } from '../quote/facts';
 import { plainText } from '../quote/plainText';
 import type { Preparation } from '../quote/preparation';
 import { preparedQuote } from '../quote/prepared';
@@ -16,23 +15,9 @@ import { isQuoteWanted, isSettled } from '../quote/wanted';
 import { checkedField } from './checkedField';
 import { aroundDeal } from './dealContext';
 import type { AroundDeal } from './dealContext';
-import { namedById, namesOf } from './names';
+import { namedById, stagesWith } from './names';
 import type { Asking } from './names';
 import { readable } from './readable';
-
-/** Returns the stages of the deal's pipeline. Reads them again if the cached list lacks a stage. */
-async function stagesFor(
-	asking: Asking,
-	{ pipeline_id: pipelineId, stage_id: stageId }: IDataObject,
-	quoteStage: string,
-): Promise<Stage[]> {
-	const startedAt = Date.now();
-	const read = async (since?: number) =>
-		await namesOf({ ...asking, since }, 'stage', String(pipelineId));
-	const kept = await read();
-	const isKnown = stageNow(kept, stageId, quoteStage) !== 'elsewhere';
-	return isKnown ? kept : await read(startedAt);
-}
 
 async function nameOf(asking: Asking, kind: 'lostReason' | 'user', id: unknown) {
 	return isBlank(id) ? null : await namedById(asking, kind, String(id));
@@ -89,7 +74,12 @@ export async function readQuote(
 		return preparedQuote(hidden, null, decide(hidden.input, { outcome: 'none' }));
 	}
 
-	const stages = await stagesFor(asking, deal, facts.quoteStage);
+	const { pipeline_id: pipelineId, stage_id: stageId } = deal;
+	const stages = await stagesWith(
+		asking,
+		pipelineId,
+		(cached) => stageNow(cached, stageId, facts.quoteStage) !== 'elsewhere',
+	);
 	const lostReason = (await nameOf(asking, 'lostReason', deal.lost_reason_id))?.name ?? '';
 	const number = plainText(customField(deal, document.fields.number));
 	const dealNow = (isNumberShared: boolean, customerDocument: string): QuotedDeal =>
@@ -99,7 +89,7 @@ export async function readQuote(
 			Date.now(),
 		);
 	const first = prepare(dealNow(false, ''), { lostReason });
-	if (isSettled(first.input, { isLook: settings.alwaysAsks, hasFailed: false })) {
+	if (!settings.alwaysAsks && isSettled(first.input)) {
 		const end = { writeNumber: '', setStatus: null, tell: null, wait: null };
 		return preparedQuote(first, null, { reason: 'unchanged', ...end, memory });
 	}

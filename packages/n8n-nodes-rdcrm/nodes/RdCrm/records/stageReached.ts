@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { comparable } from '../../shared/helpers/values';
-import { namesOf } from './names';
+import type { Named } from '../helpers/nameMatching';
+import { stagesWith } from './names';
 import type { Asking } from './names';
 
 /**
@@ -12,17 +13,17 @@ export async function stageReached(
 	{ pipeline_id: pipelineId, stage_id: stageId }: IDataObject,
 	wanted: string[],
 ): Promise<boolean> {
-	const startedAt = Date.now();
 	const names = wanted.map(comparable);
-	const look = async (since?: number) => {
-		const stages = await namesOf({ ...asking, since }, 'stage', String(pipelineId));
-		const first = stages.findIndex(
+	const placesIn = (stages: Named[]) => ({
+		first: stages.findIndex(
 			({ id, name }) => wanted.includes(id) || names.includes(comparable(name)),
-		);
-		return { first, now: stages.findIndex(({ id }) => id === stageId) };
-	};
-	let { first, now } = await look();
-	// Either stage may be newer than the names that are kept.
-	if (first < 0 || now < 0) ({ first, now } = await look(startedAt));
+		),
+		now: stages.findIndex(({ id }) => id === stageId),
+	});
+	const stages = await stagesWith(asking, pipelineId, (cached) => {
+		const { first, now } = placesIn(cached);
+		return first >= 0 && now >= 0;
+	});
+	const { first, now } = placesIn(stages);
 	return first >= 0 && now >= first;
 }

@@ -19,7 +19,7 @@ export interface OperationCase {
 	effect?: (store: RdCrmStore, output: IDataObject) => [held: unknown, expected: unknown];
 	/** The parameter that points to a record, where there is one */
 	pointsBy?: string;
-	/** A part of the output where RD has no such record, which is then no failure */
+	/** Part of the output if RD has no such record and the operation does not fail */
 	withoutRecord?: IDataObject;
 	/** Parameters whose values RD itself refuses; without them a 422 is played */
 	refused?: (store: RdCrmStore) => INodeParameters;

@@ -192,7 +192,7 @@ export function run(world: World, { request = 'nobody', isLook = false }: Turn =
 		rules: world.rules,
 	});
 	const isAsked = isLook || request === 'person';
-	if (isSettled(input(), { isLook: isAsked, hasFailed: world.hasFailed })) {
+	if (!isAsked && !world.hasFailed && isSettled(input())) {
 		Object.assign(world, { request: 'nobody', wait: null, hasFailed: false });
 		return null;
 	}
