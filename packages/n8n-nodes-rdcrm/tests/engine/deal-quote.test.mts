@@ -180,6 +180,17 @@ describe('what the CRM tells of the deal', () => {
 		).toMatchObject({ set_status: { id: 'exemplo:9', status: 'cancelled' } });
 	});
 
+	it('fails the first attempt at a deal that is not shown, once', async () => {
+		const gone = made(9);
+		const at = (attempt: number, lastSeen = '') =>
+			prepare(gone, { stage: 'Proposta', lastSeen, options: { attempt } });
+		await expect(at(1)).rejects.toThrow(`"Deal" ${gone}: O CRM não mostra a negociação`);
+		const waiting = await at(2);
+		expect(waiting).toMatchObject({ plan: { wait: { for: 'access' } } });
+		const { last_seen: lastSeen } = waiting.plan as IDataObject;
+		expect(await at(1, text(lastSeen))).toMatchObject({ ask: 'nothing' });
+	});
+
 	it('is a deletion no more where the deal is there', async () => {
 		const { id } = quotable(crm.mock.store);
 		const options = { deletionReported: true };

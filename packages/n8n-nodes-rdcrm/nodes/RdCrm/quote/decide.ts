@@ -20,8 +20,10 @@ const waitsForNumber = ({ number, status }: Quote, deal: QuotedDeal): boolean =>
 export function decide(input: QuoteInput, answer: Answer): Plan {
 	const { deal, memory } = input;
 	if (deal === 'notVisible') {
-		const nothing = { writeNumber: '', setStatus: null, tell: null };
-		return { reason: 'not_visible', ...nothing, wait: 'access', memory };
+		return {
+			...{ reason: 'not_visible', writeNumber: '', setStatus: null, tell: null, wait: 'access' },
+			memory: { ...memory, told: [...new Set([...memory.told, 'not_visible'])], mark: '' },
+		};
 	}
 	const seen: Case = { ...input, deal };
 	switch (answer.outcome) {

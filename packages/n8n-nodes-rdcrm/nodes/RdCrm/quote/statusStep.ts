@@ -46,9 +46,7 @@ export function statusStep(input: Case, quote: Quote, end: End): Plan {
 		const to = status === 'won' && wanted === 'lost' ? 'cancelled' : wanted;
 		return changing('bring_in_line', to);
 	}
-	if (lastInLine === null && isLongClosed(deal)) {
-		return settled(input, 'closed_long_ago', ending(null));
-	}
+	if (isLongClosed(deal)) return heldBy(input, 'closed_long_ago', ending(lastInLine));
 	const tell = tellOf(input, 'erp_stands_otherwise', status) ?? end.tell ?? null;
 	return heldBy(input, 'erp_stands_otherwise', { ...remembering, tell });
 }

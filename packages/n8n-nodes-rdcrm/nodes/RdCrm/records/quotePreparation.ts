@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { InvalidValue } from '../../shared/helpers/validate';
 import { isBlank } from '../../shared/helpers/values';
 import { apiPath } from '../../shared/transport/request';
 import { customField } from '../quote/customField';
@@ -11,6 +12,7 @@ import type { Preparation } from '../quote/preparation';
 import { preparedQuote } from '../quote/prepared';
 import type { PreparedQuote } from '../quote/prepared';
 import type { QuoteSettings } from '../quote/settings';
+import { reasonText } from '../quote/texts';
 import { isQuoteWanted, isSettled } from '../quote/wanted';
 import { checkedField } from './checkedField';
 import { aroundDeal } from './dealContext';
@@ -18,6 +20,9 @@ import type { AroundDeal } from './dealContext';
 import { namedById, stagesWith } from './names';
 import type { Asking } from './names';
 import { readable } from './readable';
+
+const CHECK_ACCESS =
+	'Check the permissions of the user who connected the credential. If the deal is gone, set its quote right in the ERP.';
 
 async function nameOf(asking: Asking, kind: 'lostReason' | 'user', id: unknown) {
 	return isBlank(id) ? null : await namedById(asking, kind, String(id));
@@ -70,6 +75,10 @@ export async function readQuote(
 	const deal = await readable(context, itemIndex, apiPath`/deals/${id}`, ['404']);
 	if (deal === null) {
 		if (settings.isDeletionReported) return preparedQuote(prepare('deleted'), null);
+		// Whoever looks after the executions is told once, by one that fails.
+		if (settings.attempt === 1 && !memory.told.includes('not_visible')) {
+			throw new InvalidValue('Deal', `${id}: ${reasonText('not_visible', language)}`, CHECK_ACCESS);
+		}
 		const hidden = prepare('notVisible');
 		return preparedQuote(hidden, null, decide(hidden.input, { outcome: 'none' }));
 	}
@@ -89,7 +98,7 @@ export async function readQuote(
 			Date.now(),
 		);
 	const first = prepare(dealNow(false, ''), { lostReason });
-	if (!settings.alwaysAsks && isSettled(first.input)) {
+	if (!settings.alwaysAsks && settings.attempt < 2 && isSettled(first.input)) {
 		const end = { writeNumber: '', setStatus: null, tell: null, wait: null };
 		return preparedQuote(first, null, { reason: 'unchanged', ...end, memory });
 	}

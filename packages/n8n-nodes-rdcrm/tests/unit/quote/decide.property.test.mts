@@ -103,10 +103,12 @@ describe('in any state', () => {
 				{ outcome: 'several', about: 'code' },
 				{ outcome: 'createRefused', message: '' },
 			] as const) {
-				expect(decide(input, answer)).toEqual({
+				const plan = decide(input, answer);
+				expect(plan).toEqual({
 					...{ reason: 'not_visible', writeNumber: '', setStatus: null, tell: null },
-					...{ wait: 'access', memory },
+					...{ wait: 'access', memory: { ...memory, mark: '', told: expect.any(Array) } },
 				});
+				expect(plan.memory.told).toEqual(expect.arrayContaining([...memory.told, 'not_visible']));
 			}
 		});
 	});
@@ -153,9 +155,8 @@ describe('in any state', () => {
 
 	it('an edit of a deal that was closed long ago is told to nobody', () => {
 		inAnyWorld((world, request) => {
-			const { deal, memory } = world;
+			const { deal } = world;
 			if (deal === 'deleted' || deal.isRecent || request === 'person') return;
-			if (memory.quoteId !== '' || memory.wanted !== null) return;
 			if (isQuoteWanted({ ...world, request })) return;
 			const plan = run(world, { request });
 			const isAllowed = /^(number_replaced|several_quotes|status_refused)/;

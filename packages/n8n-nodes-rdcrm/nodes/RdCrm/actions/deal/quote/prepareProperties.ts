@@ -156,7 +156,17 @@ const options: INodeProperties = {
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether to ask the ERP even if the deal has not changed: use it for periodic checks and after a failed attempt',
+				'Whether to ask the ERP even if the deal has not changed, as for periodic checks',
+		},
+		{
+			displayName: 'Attempt',
+			name: 'attempt',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: 0,
+			placeholder: 'e.g. {{ $json.tentativas }}',
+			description:
+				'Which attempt at this event this is, if a queue counts them. The first one fails once if the CRM does not show the deal, so that somebody notices. Later ones always ask the ERP.',
 		},
 		{
 			displayName: 'Deletion Reported',

@@ -91,5 +91,6 @@ export function readSettings(context: IExecuteFunctions, itemIndex: number): Quo
 		language: oneOf(options.language ?? 'pt', 'Note Language', LANGUAGES),
 		isDeletionReported: options.deletionReported === true,
 		alwaysAsks: options.alwaysAsk === true,
+		attempt: quantity(options.attempt, 'Attempt') ?? 0,
 	};
 }
