@@ -1,5 +1,5 @@
 import { isRecord } from '../../shared/helpers/dictionary';
-import { InvalidValue } from '../../shared/helpers/validate';
+import { InvalidValue, shown } from '../../shared/helpers/validate';
 import type { Answer, Quote } from './answer';
 import { plainText } from './plainText';
 import { isInLine } from './status';
@@ -53,22 +53,38 @@ function changedQuote(quote: Quote, change: { id: string; status: WantedStatus }
 	return quote;
 }
 
+interface Asked {
+	code: string;
+	/** In the deal's number field. */
+	number: string;
+	/** What was to be changed, if anything. */
+	change: { id: string; status: WantedStatus } | null;
+}
+
+/** An ERP that does not know a filter ignores it, and lists everyone. @throws {WrongAnswer} */
+function checkMatch(by: 'code' | 'number', match: string, asked: Asked): void {
+	if (match.toLowerCase() === asked[by].toLowerCase()) return;
+	throw new WrongAnswer(
+		`The search was for the ${by} ${shown(asked[by])} and found ${shown(match)}: the ERP may have ignored the filter`,
+	);
+}
+
 /**
  * Reads what a connector answers. Errors name what is wrong with it, for whoever builds the connector.
  *
- * @param asked the code of the deal, and what was to be changed, if anything
- * @throws {WrongAnswer} where it is no answer
+ * @throws {WrongAnswer} where it is no answer, or is about a quote that was not asked for
  */
-export function readAnswer(
-	given: unknown,
-	asked: { code: string; change: { id: string; status: WantedStatus } | null },
-): Answer {
+export function readAnswer(given: unknown, asked: Asked): Answer {
 	if (!isRecord(given)) throw new WrongAnswer('The answer is no object');
 	const outcome = OUTCOMES.find((known) => known === given.outcome);
+	const by = given.by === 'number' ? 'number' : 'code';
 	switch (outcome) {
 		case 'none':
 			return { outcome };
 		case 'several':
+			for (const match of Array.isArray(given.matches) ? (given.matches as unknown[]) : []) {
+				checkMatch(by, plainText(match), asked);
+			}
 			return { outcome, about: plainText(given.message).slice(0, MOST_WORDS) };
 		case 'refused': {
 			const message = plainText(given.message).slice(0, MOST_WORDS);
@@ -77,13 +93,8 @@ export function readAnswer(
 				: { outcome: 'statusRefused', wanted: asked.change.status, message };
 		}
 		case 'found': {
-			const by = given.by === 'number' ? 'number' : 'code';
 			const quote = quoteIn(given, asked.code);
-			if (by === 'code' && quote.code !== 'ours') {
-				throw new WrongAnswer(
-					`The quote was found by the code, and has another one than ${asked.code}`,
-				);
-			}
+			checkMatch(by, plainText(given[by]), asked);
 			return { outcome, by, quote };
 		}
 		case 'made':

@@ -4,7 +4,7 @@ import type { Cause } from '../../../nodes/RdCrm/quote/plan.ts';
 import { readAnswer, WrongAnswer } from '../../../nodes/RdCrm/quote/readAnswer.ts';
 import { LANGUAGES, missingText, tellText } from '../../../nodes/RdCrm/quote/texts.ts';
 
-const ASKED = { code: 'RD-d1', change: null };
+const ASKED = { code: 'RD-d1', number: 'ORC-7', change: null };
 const QUOTE = { id: 'omie:12', number: 'ORC-7', status: 'open', code: 'RD-d1' };
 const READ = { ...QUOTE, code: 'ours', customerDocument: '' };
 
@@ -32,7 +32,7 @@ describe('an answer of a connector', () => {
 			{ outcome: 'made', quote: { ...READ, number: '' } },
 		],
 		[
-			{ outcome: 'several', message: 'ORC-7' },
+			{ outcome: 'several', by: 'number', matches: ['orc-7', 'ORC-7'], message: 'ORC-7' },
 			{ outcome: 'several', about: 'ORC-7' },
 		],
 		[
@@ -42,12 +42,12 @@ describe('an answer of a connector', () => {
 	])('%j is read', (given, read) => expect(readAnswer(given, ASKED)).toEqual(read));
 
 	it('to a status is changed or refused', () => {
-		const asked = { code: 'RD-d1', change: { id: 'omie:12', status: 'won' } } as const;
+		const asked = { ...ASKED, change: { id: 'omie:12', status: 'won' } } as const;
 		expect(readAnswer({ outcome: 'changed', ...QUOTE, status: 'won' }, asked)).toMatchObject({
 			outcome: 'changed',
 			quote: { status: 'won' },
 		});
-		const lost = { code: 'RD-d1', change: { id: 'omie:12', status: 'lost' } } as const;
+		const lost = { ...ASKED, change: { id: 'omie:12', status: 'lost' } } as const;
 		expect(readAnswer({ outcome: 'changed', ...QUOTE, status: 'closed' }, lost)).toMatchObject({
 			outcome: 'changed',
 		});
@@ -57,7 +57,16 @@ describe('an answer of a connector', () => {
 	});
 
 	it.each([
-		[{ outcome: 'found', by: 'code', ...QUOTE, code: 'RD-d2' }, 'has another one than RD-d1'],
+		[
+			{ outcome: 'found', by: 'code', ...QUOTE, code: 'RD-d2' },
+			'for the code "RD-d1" and found "RD-d2"',
+		],
+		[
+			{ outcome: 'found', by: 'number', ...QUOTE, number: '8' },
+			'for the number "ORC-7" and found "8"',
+		],
+		[{ outcome: 'several', matches: ['RD-d1', 'RD-d2'] }, 'for the code "RD-d1" and found "RD-d2"'],
+		[{ outcome: 'several', by: 'number', matches: ['orc-7', null] }, 'and found ""'],
 		[{ outcome: 'found', ...QUOTE, id: '' }, 'no "id"'],
 		[{ outcome: 'made', ...QUOTE, status: null }, 'no "status"'],
 		[{ outcome: 'ok' }, '"outcome" is "ok"'],
@@ -69,7 +78,7 @@ describe('an answer of a connector', () => {
 	});
 
 	it('that did not change the status is no "changed"', () => {
-		const asked = { code: 'RD-d1', change: { id: 'omie:12', status: 'won' } } as const;
+		const asked = { ...ASKED, change: { id: 'omie:12', status: 'won' } } as const;
 		expect(() => readAnswer({ outcome: 'changed', ...QUOTE }, asked)).toThrow('answer "refused"');
 		const another = { outcome: 'changed', ...QUOTE, id: 'omie:13', status: 'won' };
 		expect(() => readAnswer(another, asked)).toThrow('the answer has omie:13');
@@ -81,7 +90,7 @@ describe('an answer of a connector', () => {
 		const odd = fc.record({
 			...{ outcome: fc.constantFrom('none', 'found', 'made', 'several', 'changed', 'refused') },
 			...{ id: anything, number: anything, status: anything, code: anything, by: anything },
-			...{ message: anything, customer_document: anything },
+			...{ message: anything, customer_document: anything, matches: anything },
 		});
 		fc.assert(
 			fc.property(fc.oneof(odd, anything), (given) => {

@@ -96,8 +96,10 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	const preparation = readPreparation(prepared);
 	const change = readChange(read('planSoFar'));
 	const given = readObject(read('erpAnswer'), 'ERP Answer');
-	const answer = readAnswer(given, { code: codeOf(preparation.dealId), change });
-	const memory = change?.memory ?? preparation.input.memory;
-	const plan = decide({ ...preparation.input, memory }, answer);
+	const { dealId, input } = preparation;
+	const number = typeof input.deal === 'string' ? '' : input.deal.number;
+	const answer = readAnswer(given, { code: codeOf(dealId), number, change });
+	const memory = change?.memory ?? input.memory;
+	const plan = decide({ ...input, memory }, answer);
 	return planOutput(plan, preparation) as unknown as IDataObject;
 }
