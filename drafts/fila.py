@@ -1,5 +1,5 @@
-import json,copy,subprocess,uuid
-w=json.loads(subprocess.check_output(['git','-C','/work/main','show','HEAD:workflows/fila/fila.json']))
+import json,copy,os,subprocess,uuid
+w=json.loads(subprocess.check_output(['git','-C',os.path.dirname(os.path.abspath(__file__)),'show','f437303d:workflows/fila/fila.json']))
 N={n['name']:n for n in w['nodes']}
 N['Criar os feitos se faltarem']['parameters']['columns']['column'].append({'name':'visto','type':'string'})
 g=N['Pegar o registro']['position']
@@ -28,4 +28,6 @@ for i,o in enumerate(C['É a minha vez?']['main']):
 C['O que já se sabe']={'main':[[{'index':0,'node':'Chamar o fluxo','type':'main'}]]}
 C['Como terminou?']['main'][4]=[{'index':0,'node':'Lembrar o que se viu','type':'main'}]
 C['Lembrar o que se viu']={'main':[[{'index':0,'node':'Juntar as repetidas','type':'main'}]]}
-json.dump(w,open('/work/story/workflows/fila/fila.json','w'),ensure_ascii=False,indent=2)
+POS={'O que já se sabe':(1180,900),'Lembrar o que se viu':(1840,860),'Juntar as repetidas':(2060,860),'Já esperava por isto?':(2280,860),'Deixar esperando':(2500,720),'Conferir em um minuto':(2500,880),'Soltar quem foi acordado':(2720,720),'Ainda há tempo?':(2500,1040),'Continuar':(2720,1040)}
+for n,p in POS.items(): N[n]['position']=list(p)
+json.dump(w,open(os.path.join(os.path.dirname(os.path.abspath(__file__)),'../workflows/fila/fila.json'),'w'),ensure_ascii=False,indent=2)

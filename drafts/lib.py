@@ -36,3 +36,26 @@ def switch(*rules,fallback=None):
 def iff(*conds):
     for j,c in enumerate(conds): c['id']=f'i{j}'
     return {'conditions':{'options':OPT,'conditions':list(conds),'combinator':'and'},'looseTypeValidation':True,'options':{}}
+def rows(*pairs):
+    """Rows in order; a name may be an expression."""
+    out=[]
+    for i,(k,v) in enumerate(pairs):
+        t='string'
+        if isinstance(v,tuple): t,v=v
+        out.append({'id':f'l{i}','name':k,'type':t,'value':v})
+    return {'assignments':{'assignments':out},'options':{}}
+def role(f,system,pos):
+    x,y=pos
+    f.add('Ao publicar','n8nTrigger',1,{'events':['activate','update']},(x,y))
+    f.add('Criar os papéis se faltarem','dataTable',1.1,{'resource':'table','operation':'create','tableName':'rdcrm_papeis','columns':{'column':[{'name':c,'type':'string'} for c in ['papel','sistema','ouve','fluxo','nome']]},'options':{'createIfNotExists':True}},(x+220,y))
+    f.add('Dizer que sou o ERP','dataTable',1.1,{'resource':'row','operation':'upsert','dataTableId':{'__rl':True,'mode':'name','value':'rdcrm_papeis'},'matchType':'allConditions','filters':{'conditions':[{'keyName':'papel','condition':'eq','keyValue':'erp'}]},'columns':{'mappingMode':'defineBelow','value':{'papel':'erp','sistema':system,'ouve':'','fluxo':'={{ $workflow.id }}','nome':'={{ $workflow.name }}'}},'options':{}},(x+440,y))
+    f.chain('Ao publicar','Criar os papéis se faltarem','Dizer que sou o ERP')
+def save(f,name):
+    import os
+    path=os.path.join(os.path.dirname(__file__),'..','workflows','erp-quotes',name+'.json')
+    json.dump(f.json(),open(path,'w'),ensure_ascii=False,indent=2)
+    print(name,len([n for n in f.nodes if 'sticky' not in n['type']]))
+Flow.save=save
+
+def note(f,name,pos,w,h,color,text):
+    f.add('Nota: '+name,'stickyNote',1,{'content':text,'height':h,'width':w,'color':color},pos)

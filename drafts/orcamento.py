@@ -1,8 +1,7 @@
-import sys,json,copy;sys.path.insert(0,'/tmp/story')
+import sys,json,copy,os;sys.path.insert(0,os.path.dirname(__file__))
 from lib import *
-old=json.load(open('/work/story/workflows/erp-quotes/erp.json')) if not len(sys.argv)>1 else None
 import subprocess
-old=json.loads(subprocess.check_output(['git','-C','/work/main','show','HEAD:workflows/erp-quotes/erp.json']))
+old=json.loads(subprocess.check_output(['git','-C',os.path.dirname(os.path.abspath(__file__)),'show','f437303d:workflows/erp-quotes/erp.json']))
 f=Flow('RD Station CRM → ERP: orçamento da negociação','orcamento',copy.deepcopy(old['settings']))
 keep=['Da fila','Mudou no CRM','Conferir o CRM','É uma negociação?','Como está','Já foi feito?','Guardar na fila','Acordar quem espera','Quem está em curso','Há lugar na fila?','Onde está a fila','Chamar a fila','Ao publicar','Retomar o que espera','Dizer quem sou']
 for n in old['nodes']:
@@ -17,7 +16,7 @@ CRED={'rdCrmOAuth2Api':{'id':None,'name':'RD Station CRM'}}
 rd=next(n for n in old['nodes'] if n['type'].endswith('.rdCrm'))
 def crm(name,params,p,**more):
     f.add(name,rd['type'],1,params,p,credentials=copy.deepcopy(rd['credentials']),**more)
-crm('Preparar o orçamento',{'resource':'deal','operation':'prepareQuote','dealId':RL('={{ $json.chave.trim() }}'),'quoteStage':'Orçamento solicitado','numberField':'id_orcamento_erp','cnpjField':'cnpj','cpfField':'cpf','productCodeField':'codigo_erp','requested':"={{ String($json.concatenated_motivos).includes('Orçamento') }}",'lastSeen':'={{ $json.visto }}','rules':{'cancellingReasons':['Cancelado']},'document':{},'options':{'deletionReported':"={{ String($json.concatenated_motivos).includes('Excluída') }}",'manually':"={{ $('Testar com uma negociação').isExecuted }}",'alwaysAsk':'={{ $json.tentativas > 1 }}'}},(220,90))
+crm('Preparar o orçamento',{'resource':'deal','operation':'prepareQuote','dealId':RL('={{ $json.chave.trim() }}'),'quoteStage':'Orçamento solicitado','numberField':'id_orcamento_erp','cnpjField':'cnpj','cpfField':'cpf','productCodeField':'codigo_erp','requested':"={{ String($json.concatenated_motivos).includes('Orçamento') }}",'lastSeen':'={{ $json.visto }}','rules':{'cancellingReasons':['Negociação duplicada','Cadastro por engano']},'document':{},'options':{'deletionReported':"={{ String($json.concatenated_motivos).includes('Excluída') }}",'manually':"={{ $('Testar com uma negociação').isExecuted }}",'attempt':'={{ $json.tentativas }}'}},(220,90))
 PREP="$('Preparar o orçamento').first().json"
 f.add('Qual ERP?','dataTable',1.1,{'resource':'row','operation':'get','dataTableId':{'__rl':True,'mode':'name','value':'rdcrm_papeis'},'matchType':'allConditions','filters':{'conditions':[{'keyName':'papel','condition':'eq','keyValue':'erp'}]},'returnAll':False,'limit':1},(440,90),alwaysOutputData=True)
 f.add('Há o que perguntar?','switch',3.4,switch(('nada',cond('={{ '+PREP+'.ask }}','equals','nothing')),('nenhum ERP',cond('={{ $json.fluxo }}','empty')),('perguntar',cond('={{ '+PREP+'.ask }}','startsWith','find'))),(660,90))
@@ -87,6 +86,4 @@ nota('passo 2',(1800,-160),460,460,5,'''## Passo 2: Orçamento criado no ERP →
 nota('passo 3',(-40,320),1360,500,6,'''## Passo 3: Negociação ganha/perdida → Atualizar status do orçamento no ERP
 Uma venda só é desfeita quando a negociação é marcada como perdida.''')
 nota('mecânica',(-40,840),1960,660,7,[n for n in old['nodes'] if n['name']=='Nota: mecânica'][0]['parameters']['content'])
-json.dump(f.json(),open('/work/story/workflows/erp-quotes/erp.json','w'),ensure_ascii=False,indent=2)
-mech=['Quem está em curso','Há lugar na fila?','Onde está a fila','Chamar a fila','Ao publicar','Retomar o que espera','Dizer quem sou']
-print(len(f.nodes),len(f.nodes)-len(mech))
+f.save('erp')

@@ -20,6 +20,7 @@ type Measures = Record<keyof typeof MEASURES, number>;
 const MECHANICS = [
 	'Ao publicar',
 	'Dizer quem sou',
+	'Dizer que sou o ERP',
 	'Retomar o que espera',
 	'Já foi feito?',
 	'Quem está em curso',
@@ -27,6 +28,10 @@ const MECHANICS = [
 	'Onde está a fila',
 	'Chamar a fila',
 ];
+
+/** Makes a table where it is missing. */
+const isSetUp = ({ parameters }: WorkflowContent['nodes'][number]) =>
+	parameters.resource === 'table' && parameters.operation === 'create';
 
 const isNote = ({ type }: WorkflowContent['nodes'][number]) => type.endsWith('.stickyNote');
 
@@ -67,7 +72,7 @@ function span({ nodes }: WorkflowContent, axis: 0 | 1): number {
 
 function measure(workflow: WorkflowContent): Measures {
 	const nodes = workflow.nodes.filter((node) => !isNote(node));
-	const story = nodes.filter(({ name }) => !MECHANICS.includes(name));
+	const story = nodes.filter((node) => !MECHANICS.includes(node.name) && !isSetUp(node));
 	const codes = nodes.flatMap(({ parameters: { jsCode } }) =>
 		typeof jsCode === 'string' ? [jsCode.split('\n').length] : [],
 	);
