@@ -9,7 +9,16 @@ for n in old['nodes']:
 for a,c in old['connections'].items():
     if a in keep and a!='Da fila':
         f.conns[a]=copy.deepcopy(c)
-pos={n['name']:n for n in f.nodes}
+door={n['name']:n for n in f.nodes}
+f.add('O que mudou','set',3.4,sets(mudanca=('object','={{ $json }}')),(0,0))
+M="$('O que mudou').item.json.mudanca"
+door['É uma negociação?']['parameters']['conditions']['conditions'][0]['leftValue']='={{ '+M+'.resource }}'
+registro,motivos=door['Como está']['parameters']['assignments']['assignments']
+registro['value']='={{ '+M+'.record }}'; motivos['value']='={{ '+M+'.matched.join() }}'
+door['Acordar quem espera']['parameters']['filters']['conditions'][1]['keyValue']='=%{{ '+M+'.record.id }}%'
+door['Guardar na fila']['parameters']['columns']['value']['ordem']="={{ Date.now() + { true: 300000, false: 0 }[$('Como está').item.json.motivos.includes('Fechada')] }}"
+for trigger in('Mudou no CRM','Conferir o CRM'): f.conns[trigger]={'main':[[{'index':0,'node':'O que mudou','type':'main'}]]}
+f.wire('O que mudou','É uma negociação?')
 f.add('Testar com uma negociação','formTrigger',2.6,{'authentication':'n8nUserAuth','requireExecuteAccess':True,'formTitle':'Testar com uma negociação','formDescription':'O fluxo faz o que falta para esta negociação, como se ela tivesse acabado de mudar.','formFields':{'values':[{'fieldLabel':'ID','fieldName':'chave','placeholder':'O fim do endereço da negociação no CRM','requiredField':True}]},'options':{'includeUserInOutput':False}},(0,0))
 RL=lambda v:{'__rl':True,'mode':'id','value':v}
 CRED={'rdCrmOAuth2Api':{'id':None,'name':'RD Station CRM'}}
@@ -19,16 +28,16 @@ def crm(name,params,p,**more):
 crm('Preparar o orçamento',{'resource':'deal','operation':'prepareQuote','dealId':RL('={{ $json.chave.trim() }}'),'quoteStage':'Orçamento solicitado','numberField':'id_orcamento_erp','cnpjField':'cnpj','cpfField':'cpf','productCodeField':'codigo_erp','requested':"={{ String($json.concatenated_motivos).includes('Orçamento') }}",'lastSeen':'={{ $json.visto }}','rules':{'cancellingReasons':['Negociação duplicada','Cadastro por engano']},'document':{},'options':{'deletionReported':"={{ String($json.concatenated_motivos).includes('Excluída') }}",'manually':"={{ $('Testar com uma negociação').isExecuted }}",'attempt':'={{ $json.tentativas }}'}},(220,90))
 PREP="$('Preparar o orçamento').first().json"
 f.add('Qual ERP?','dataTable',1.1,{'resource':'row','operation':'get','dataTableId':{'__rl':True,'mode':'name','value':'rdcrm_papeis'},'matchType':'allConditions','filters':{'conditions':[{'keyName':'papel','condition':'eq','keyValue':'erp'}]},'returnAll':False,'limit':1},(440,90),alwaysOutputData=True)
-f.add('Há o que perguntar?','switch',3.4,switch(('nada',cond('={{ '+PREP+'.ask }}','equals','nothing')),('nenhum ERP',cond('={{ $json.fluxo }}','empty')),('perguntar',cond('={{ '+PREP+'.ask }}','startsWith','find'))),(660,90))
+f.add('Há o que perguntar?','switch',3.4,switch(('nada',cond('={{ '+PREP+'.ask }}','equals','nothing')),('nenhum ERP',cond("={{ $('Qual ERP?').first().json.fluxo }}",'empty')),('perguntar',cond('={{ '+PREP+'.ask }}','startsWith','find'))),(660,90))
 f.add('Nenhum ERP publicado','stopAndError',1,{'errorMessage':'Nenhum conector de ERP está publicado. Publique o do seu ERP (por exemplo "ERP de exemplo"): os orçamentos que esperam são feitos sozinhos.'},(780,-60))
 def call(name,p,values):
     types={'orcamento':'object'}
     ids=['pedido','codigo','numero','orcamento','id','status','motivo']
     f.add(name,'executeWorkflow',1.3,{'workflowId':RL("={{ $('Qual ERP?').first().json.fluxo }}"),'workflowInputs':{'mappingMode':'defineBelow','value':values,'matchingColumns':[],'schema':[{'id':i,'displayName':i,'required':False,'defaultMatch':False,'display':True,'canBeUsedToMatch':True,'type':types.get(i,'string')} for i in ids],'attemptToConvertTypes':False,'convertFieldsToString':False},'options':{'waitForSubWorkflow':True}},p)
 call('Achar ou criar no ERP',(880,140),{'pedido':'={{ '+PREP+'.ask }}','codigo':'={{ '+PREP+'.code }}','numero':'={{ '+PREP+'.number }}','orcamento':'={{ '+PREP+'.quote }}'})
-crm('O que fazer?',{'resource':'deal','operation':'decideQuote','preparedQuote':'={{ '+PREP+' }}','erpAnswer':'={{ $json }}'},(1100,90))
+crm('O que fazer?',{'resource':'deal','operation':'decideQuote','preparedQuote':'={{ '+PREP+' }}','erpAnswer':"={{ $({ true: 'Achar ou criar no ERP', false: 'Qual ERP?' }[$('Achar ou criar no ERP').isExecuted]).first().json }}"},(1100,90))
 PLAN="$('O que fazer?').first().json"
-f.add('Há o que avisar?','if',2.3,iff(cond('={{ $json.tell.text }}','notEmpty')),(1320,90))
+f.add('Há o que avisar?','if',2.3,iff(cond('={{ '+PLAN+'.tell.text }}','notEmpty')),(1320,90))
 def note(name,plan,p):
     crm(name,{'resource':'dealNote','operation':'create','dealId':RL('={{ '+PREP+'.deal_id }}'),'description':'=[Orçamento no ERP] {{ '+plan+'.tell.text }}','once':'marker','marker':'={{ '+plan+'.tell.marker }}'},p)
 note('Avisar o vendedor',PLAN,(1540,0))
@@ -36,9 +45,9 @@ f.add('Número novo?','if',2.3,iff(cond('={{ '+PLAN+'.write_number }}','notEmpty
 crm('Gravar o número no CRM',{'resource':'deal','operation':'update','dealId':RL('={{ '+PREP+'.deal_id }}'),'customFieldsInput':'json','customFieldsJson':'={{ '+PLAN+'.custom_fields }}','simplify':False},(1980,0))
 f.add('Mudar o status?','if',2.3,iff(cond('={{ '+PLAN+'.set_status.status }}','notEmpty')),(2200,90))
 call('Mudar o status no ERP',(2420,0),{'pedido':'set_status','codigo':'={{ '+PREP+'.code }}','id':'={{ '+PLAN+'.set_status.id }}','status':'={{ '+PLAN+'.set_status.status }}','motivo':'={{ '+PLAN+'.set_status.reason }}'})
-crm('O ERP aceitou?',{'resource':'deal','operation':'decideQuote','preparedQuote':'={{ '+PREP+' }}','erpAnswer':'={{ $json }}','planSoFar':'={{ '+PLAN+' }}'},(2640,0))
+crm('O ERP aceitou?',{'resource':'deal','operation':'decideQuote','preparedQuote':'={{ '+PREP+' }}','erpAnswer':"={{ $('Mudar o status no ERP').first().json }}",'planSoFar':'={{ '+PLAN+' }}'},(2640,0))
 AFTER="$('O ERP aceitou?').first().json"
-f.add('Recusou?','if',2.3,iff(cond('={{ $json.tell.text }}','notEmpty')),(2860,0))
+f.add('Recusou?','if',2.3,iff(cond('={{ '+AFTER+'.tell.text }}','notEmpty')),(2860,0))
 note('Avisar que o ERP recusou',AFTER,(3080,-100))
 def end(name,plan,p):
     f.add(name,'set',3.4,sets(resultado=('string',"={{ { true: 'feito', false: 'aguardando' }["+plan+".done] }}"),espera='={{ '+plan+'.wait.text }}',minutos=('number','={{ '+plan+'.wait.minutes }}'),ligados="={{ "+plan+".wait.records.join(' ') }}",visto='={{ JSON.stringify('+plan+'.last_seen) }}'),p)
@@ -56,6 +65,8 @@ POS={'Testar com uma negociação': (0, 0), 'Da fila': (0, 180), 'Preparar o or�
 for n in f.nodes:
     if n['name'] in POS: n['position']=list(POS[n['name']])
     elif n['name'] in keep: n['position']=[n['position'][0],n['position'][1]-540]
+    if n['name'] in door and n['name']!='Da fila' and n['position'][0]>0 and n['name'] not in('Retomar o que espera','Dizer quem sou'): n['position'][0]+=220
+    if n['name']=='O que mudou': n['position']=[220,1090]
 def nota(name,pos,w,h,color,text):
     f.add('Nota: '+name,'stickyNote',1,{'content':text,'height':h,'width':w,'color':color},pos)
 nota('visão geral',(-640,-160),580,1000,7,'''## RD Station CRM → ERP: orçamento da negociação
@@ -75,7 +86,7 @@ A notificação (webhook) é só um sinal: o fluxo lê a negociação no CRM, pe
 5. Confira a etapa e o campo nos dois gatilhos da última linha, e publique.
 
 ### Adaptar
-O que o ERP precisa receber a mais: *Own Fields* em **Preparar o orçamento**. Os seus próprios nós podem entrar em qualquer ligação: os dados são lidos pelo nome do nó que os tem.
+O que o ERP precisa receber a mais: *Own Fields* em **Preparar o orçamento**. Os seus próprios nós podem entrar em qualquer ligação, menos nas que saem de um gatilho: os dados são lidos pelo nome do nó que os tem.
 
 *Versão 4.0*''')
 nota('começo',(-40,-160),940,460,7,'''## O que há agora no CRM
@@ -85,5 +96,5 @@ Falta algo, ou o ERP recusou? O vendedor lê uma anotação, uma vez só. Depois
 nota('passo 2',(1800,-160),460,460,5,'''## Passo 2: Orçamento criado no ERP → Atualizar negociação no RD Station CRM''')
 nota('passo 3',(-40,320),1360,500,6,'''## Passo 3: Negociação ganha/perdida → Atualizar status do orçamento no ERP
 Uma venda só é desfeita quando a negociação é marcada como perdida.''')
-nota('mecânica',(-40,840),1960,660,7,[n for n in old['nodes'] if n['name']=='Nota: mecânica'][0]['parameters']['content'])
+nota('mecânica',(-40,840),2180,660,7,[n for n in old['nodes'] if n['name']=='Nota: mecânica'][0]['parameters']['content'])
 f.save('erp')

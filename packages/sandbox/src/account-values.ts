@@ -86,7 +86,8 @@ export function readSetWorkflows(at?: Record<MockName, string>): WorkflowFile[] 
 
 /** The rows of "Configuração" that say where a system is. */
 const addressSettings = (at: Record<MockName, string>) => ({
-	erp_url: `${at.erp}/v1`,
+	orcamentos: `${at.erp}/v1/quotes`,
+	clientes: `${at.erp}/v1/customers`,
 	activecampaign_url: at.activecampaign,
 	freshdesk_url: at.freshdesk,
 	zendesk_url: at.zendesk,

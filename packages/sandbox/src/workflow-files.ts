@@ -31,10 +31,14 @@ export type WorkflowContent = z.output<typeof workflowContent>;
 /** The same with the id that it has in the sandbox; the files carry none, as n8n gives one on import. */
 export type WorkflowFile = WorkflowContent & { id: string; path: string };
 
+/** The queue is published first: the others look for it when they are. */
+const byPublishing = (one: string, other: string) =>
+	Number(other.startsWith('fila/')) - Number(one.startsWith('fila/')) || (one < other ? -1 : 1);
+
 /** Every workflow under `workflows/`. */
 export function readWorkflows(folder = workflowsFolder): WorkflowFile[] {
 	return globSync(['*/*.json', '*/*/*.json'], { cwd: folder })
-		.sort()
+		.sort(byPublishing)
 		.map((path) => ({
 			...workflowContent.strict().parse(JSON.parse(readFileSync(`${folder}/${path}`, 'utf8'))),
 			id: createHash('sha256').update(path).digest('hex').slice(0, 16),

@@ -5,6 +5,7 @@ import {
 	ERP_FLOW,
 	ERP_FLOWS,
 	NUMBER_FLOW,
+	PREPARE,
 	QUOTE_STAGE,
 	queueRowsOf,
 	quoteCase,
@@ -64,7 +65,7 @@ describe('with a node on every wire that drops all fields', () => {
 describe('a flow that ends before its end', () => {
 	it('keeps the row, which says so, and goes on once it is mended', async () => {
 		await change(ERP_FLOW, (workflow) => {
-			wiresOf(workflow).Contexto = { main: [[]] };
+			wiresOf(workflow)[PREPARE] = { main: [[]] };
 			return workflow;
 		});
 		const { deal, moveTo } = await quoteCase(world);

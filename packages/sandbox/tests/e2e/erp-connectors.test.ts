@@ -197,7 +197,7 @@ describe('an ERP that does not answer', () => {
 			...{ status: 200, headers: { 'content-type': 'text/html' } },
 			body: '<h1>Em manutenção</h1>',
 		}));
-		const restore = await configure(world, CONNECTOR, { erp_url: erp.url });
+		const restore = await configure(world, CONNECTOR, { orcamentos: `${erp.url}/quotes` });
 		try {
 			await expect(make(codeOf())).rejects.toThrow('Em manutenção');
 		} finally {

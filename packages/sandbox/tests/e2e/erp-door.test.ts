@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { addresses } from './support/addresses.ts';
 import { configure } from './support/configure.ts';
 import { NEVER, QUEUE } from './support/queue.ts';
-import { ERP_FLOW, ERP_FLOWS, QUOTE_STAGE, queueRowsOf, quoteCase } from './support/quote-case.ts';
+import { CONNECTOR, ERP_FLOWS, QUOTE_STAGE, queueRowsOf, quoteCase } from './support/quote-case.ts';
 import { serve } from './support/server.ts';
 import { workflowOf } from './support/workflow-of.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
@@ -111,7 +111,7 @@ describe('a redirect', () => {
 			status: 302,
 			headers: { location: `${elsewhere.url}${path}` },
 		}));
-		const restore = await configure(world, ERP_FLOW, { erp_url: erp.url });
+		const restore = await configure(world, CONNECTOR, { orcamentos: `${erp.url}/quotes` });
 		try {
 			const { deal, moveTo } = await quoteCase(world);
 			await moveTo(QUOTE_STAGE);

@@ -113,10 +113,13 @@ describe('a deal that lacks what the ERP needs', () => {
 		await world.crm.updateDeal(deal.id, { rating: 2 });
 		await world.settle();
 		expect(await world.crm.notes(deal.id)).toEqual([
-			expect.stringContaining('Itens pendentes: a empresa da negociação'),
+			expect.stringContaining('Falta: a empresa da negociação'),
 		]);
 		expect(await queueRowsOf(world, deal.id)).toMatchObject([
-			{ motivos: 'Orçamento', situacao: expect.stringContaining('Aguardando a correção') },
+			{
+				motivos: 'Orçamento',
+				situacao: expect.stringContaining('Espera que a negociação seja completada'),
+			},
 		]);
 		expect(await world.erp.quotesOf(deal.id)).toEqual([]);
 		expect(await world.erp.customers(cnpj)).toEqual([]);
@@ -176,7 +179,7 @@ describe('a deal that lacks what the ERP needs', () => {
 		await world.crm.updateDeal(second.id, { stage_id });
 		await world.settle();
 		expect(await world.crm.notes(second.id)).toEqual([
-			expect.stringContaining('O ERP recusou o cliente: Já existe um cliente'),
+			expect.stringContaining('O ERP recusou o orçamento: Já existe um cliente'),
 		]);
 		expect(await world.erp.quotesOf(second.id)).toEqual([]);
 

@@ -3,12 +3,12 @@ import { leasesEnd, QUEUE, QUEUE_FLOW, ROLES } from './support/queue.ts';
 import {
 	ERP_FLOW,
 	ERP_FLOWS,
+	PREPARE,
 	QUOTE_STAGE,
 	queueRowsOf,
 	quoteCase,
 	rowFor,
 	sweep,
-	PREPARE,
 } from './support/quote-case.ts';
 import { workflowOf } from './support/workflow-of.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';

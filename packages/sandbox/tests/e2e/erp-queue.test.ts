@@ -178,7 +178,7 @@ describe('a number that belongs to the quote of another deal', () => {
 		await other.moveTo(QUOTE_STAGE);
 		await world.settle();
 		expect(await world.crm.notes(other.deal.id)).toEqual([
-			expect.stringContaining(`O número ${number} é de outra negociação`),
+			expect.stringContaining(`O número ${number} é do orçamento de outra negociação`),
 		]);
 		expect(await world.erp.quotesOf(other.deal.id)).toEqual([]);
 	});

@@ -60,7 +60,7 @@ describe('a deal that the CRM does not show', () => {
 		try {
 			await moveTo('Proposta enviada');
 			await world.settle();
-			const told = expect.stringContaining(`O CRM não mostra a negociação ${deal.id}`);
+			const told = expect.stringMatching(/O CRM não mostra a negociação|Espera que o CRM mostre/);
 			expect(await queueRowsOf(world, deal.id)).toMatchObject([{ situacao: told }]);
 			expect(await failuresSince(newest)).toBe(1);
 			// Whatever begins to wait is looked at once more after a minute.
@@ -152,7 +152,7 @@ describe('a quote that is sold', () => {
 		const asked = (await world.erp.control.ledger(before)).map(({ operationId }) => operationId);
 		expect(asked).not.toContain('setQuoteStatus');
 		expect(await world.crm.notes(deal.id)).toEqual([
-			expect.stringContaining('O orçamento está vendido no ERP, e a negociação está aberta.'),
+			expect.stringContaining('No ERP o orçamento está "vendido", e a negociação diz outra coisa.'),
 		]);
 		expect(await queueRowsOf(world, deal.id)).toEqual([]);
 	});
@@ -185,7 +185,7 @@ describe('a deal that was copied', () => {
 		await world.settle();
 		expect(await world.erp.quote(id)).toMatchObject({ status: 'em_aberto', status_history: [] });
 		expect(await world.crm.notes(copy.deal.id)).toEqual([
-			expect.stringContaining(`Há outra negociação com o número ${number}. Apague-o`),
+			expect.stringContaining(`Outra negociação tem o mesmo número ${number}.`),
 		]);
 
 		await typeNumber(copy, null);
@@ -208,7 +208,9 @@ describe('a number that the ERP does not have', () => {
 			expect.stringContaining(`O ERP não tem o orçamento ${number}. Apague o número`),
 		]);
 		expect(await world.erp.quotesOf(one.deal.id)).toEqual([]);
-		expect(await queueRowsOf(world, one.deal.id)).toEqual([]);
+		expect(await queueRowsOf(world, one.deal.id)).toMatchObject([
+			{ situacao: expect.stringContaining('Espera que o orçamento seja acertado') },
+		]);
 		await typeNumber(one, null);
 		await world.settle();
 		expect(await one.number()).toBe((await world.erp.onlyQuoteOf(one.deal.id)).number);

@@ -3,7 +3,14 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { WorkflowFile } from '../../src/workflow-files.ts';
 import { publishChanged } from './support/configure.ts';
 import { otherErp } from './support/other-erp.ts';
-import { ERP_FLOW, ERP_FLOWS, QUOTE_STAGE, quoteCase } from './support/quote-case.ts';
+import {
+	CONNECTOR,
+	ERP_FLOW,
+	ERP_FLOWS,
+	PREPARE,
+	QUOTE_STAGE,
+	quoteCase,
+} from './support/quote-case.ts';
 import { addRow, insertBefore, retype } from './support/recipes.ts';
 import { serve } from './support/server.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
@@ -19,76 +26,57 @@ afterEach(async () => {
 });
 
 /** What the guide tells a person to do with the imported workflow. */
-async function adapt(recipe: (workflow: WorkflowFile) => void): Promise<void> {
+async function adapt(path: string, recipe: (workflow: WorkflowFile) => void): Promise<void> {
 	const change = (workflow: WorkflowFile) => {
 		recipe(workflow);
 		return workflow;
 	};
-	restores.push(await publishChanged(world, ERP_FLOW, change));
+	restores.push(await publishChanged(world, path, change));
 }
 
-/** The table "Outro ERP" of the guide: node, what stands there, what the other ERP wants. */
-const OTHER_ERP = [
-	['Pelo código', '/quotes', '/orcamentos'],
-	['Pelo código', 'external_code', 'codigo_integracao'],
-	['Contexto', '.data', '.registros'],
-	['Pelo número', '/quotes', '/orcamentos'],
-	['Pelo número', '"number"', '"numero"'],
-	['Achou pelo código?', '.data', '.registros'],
-	['Achado', '.data', '.registros'],
-	['Achado', '?.id', '?.codigo'],
-	['Achado', '?.number', '?.numero'],
-	['Achado', '?.status', '?.situacao'],
-	['Achado', '?.external_code', '?.codigo_integracao'],
-	['Procurar cliente', '/customers', '/clientes'],
-	['Procurar cliente', 'tax_id', 'cnpj_cpf'],
-	['Cliente já existe?', '.data', '.registros'],
-	['Cliente já existe?', 'tax_id', 'cnpj_cpf'],
-	['Cadastro no ERP', '/customers', '/clientes'],
-	['Cadastro no ERP', '"tax_id"', '"cnpj_cpf"'],
-	[
-		'Cadastro no ERP',
-		'"name","value":"={{ $(\'Negociação\')',
-		'"razao_social","value":"={{ $(\'Negociação\')',
-	],
-	['Orçamento para o ERP', '"external_code"', '"codigo_integracao"'],
-	['Orçamento para o ERP', '"customer_id"', '"cliente"'],
-	['Orçamento para o ERP', '.data', '.registros'],
-	['Orçamento para o ERP', '?.id', '?.codigo'],
-	['Orçamento para o ERP', 'body.id', 'body.codigo'],
-	['Criar orçamento', '/quotes', '/orcamentos'],
-	['Orçamento', 'body.id', 'body.codigo'],
-	['Orçamento', 'body.number', 'body.numero'],
-	['Orçamento', 'body.status', 'body.situacao'],
-	['Mudar o status no ERP', '/quotes', '/orcamentos'],
-	['Mudar o status no ERP', '/status', '/situacao'],
-	['Mudar o status no ERP', '"status"', '"situacao"'],
+/** The table of the guide "Um ERP próprio": node, what stands there, what the other ERP wants. */
+const OWN_ERP = [
+	['Configuração', '/quotes', '/orcamentos'],
+	['Configuração', '/customers', '/clientes'],
+	['Configuração', '/status', '/situacao'],
+	['Configuração', '"data"', '"registros"'],
+	['Configuração', '"value":"id"', '"value":"codigo"'],
+	['Configuração', '"external_code"', '"codigo_integracao"'],
+	['Configuração', '"number"', '"numero"'],
+	['Configuração', '"value":"status"', '"value":"situacao"'],
+	['Configuração', '"customer_id"', '"cliente"'],
+	['Configuração', '"tax_id"', '"cnpj_cpf"'],
+	['Configuração', '"value":"name"', '"value":"razao_social"'],
+	['Configuração', 'em_aberto', 'aberto'],
+	['Configuração', 'vendido', 'ganho'],
 ] as const;
 
 describe('the recipe', () => {
 	it('of another ERP makes the quote there, and moves it', async () => {
 		const erp = await otherErp();
-		await adapt((workflow) => {
+		await adapt(CONNECTOR, (workflow) => {
 			retype(workflow, 'Configuração', 'https://api.erp.exemplo.com.br/v1', erp.url);
-			for (const [node, from, to] of OTHER_ERP) retype(workflow, node, from, to);
+			for (const [node, from, to] of OWN_ERP) retype(workflow, node, from, to);
 		});
 		const cnpj = cnpjs.generate();
 		const { deal, moveTo, number } = await quoteCase(world, { cnpj: cnpjs.format(cnpj) });
 		await moveTo(QUOTE_STAGE);
 		await world.settle();
-		expect(erp.customers).toMatchObject([{ cnpj_cpf: cnpj }]);
+		expect(erp.customers).toMatchObject([
+			{ cnpj_cpf: cnpj, razao_social: expect.stringContaining('Padaria') },
+		]);
 		expect(erp.quotes).toMatchObject([
-			{ codigo_integracao: `RD-${deal.id}`, situacao: 'em_aberto' },
+			{ codigo_integracao: `RD-${deal.id}`, cliente: '1', situacao: 'aberto' },
 		]);
 		expect(await number()).toBe('PED-1');
 		await world.crm.updateDeal(deal.id, { status: 'won' });
 		await world.settle();
-		expect(erp.quotes).toMatchObject([{ situacao: 'vendido' }]);
+		expect(erp.quotes).toMatchObject([{ situacao: 'ganho' }]);
 	});
 
 	it('of a message after the quote is made sends it once, and the quote ends as always', async () => {
 		const chat = await serve(() => ({ status: 200 }));
-		await adapt((workflow) =>
+		await adapt(ERP_FLOW, (workflow) =>
 			insertBefore(workflow, 'Mudar o status?', {
 				from: 'Gravar o número no CRM',
 				name: 'Avisar a equipe',
@@ -103,7 +91,7 @@ describe('the recipe', () => {
 							{
 								name: 'text',
 								value:
-									"=Orçamento {{ $('Orçamento').first().json.number }} de {{ $('Contexto').first().json.deal.name }}",
+									"=Orçamento {{ $('O que fazer?').first().json.write_number }} de {{ $('Preparar o orçamento').first().json.quote.title }}",
 							},
 						],
 					},
@@ -122,17 +110,19 @@ describe('the recipe', () => {
 	});
 
 	it('of another stage and one more field asks for a quote there, with the field', async () => {
-		await adapt((workflow) => {
-			for (const trigger of ['Mudou no CRM', 'Conferir o CRM']) {
-				retype(workflow, trigger, QUOTE_STAGE, 'Apresentação');
+		await adapt(ERP_FLOW, (workflow) => {
+			for (const node of ['Mudou no CRM', 'Conferir o CRM', PREPARE]) {
+				retype(workflow, node, QUOTE_STAGE, 'Apresentação');
 			}
+		});
+		await adapt(CONNECTOR, (workflow) =>
 			addRow(
 				workflow,
 				'Orçamento para o ERP',
 				'notes',
-				"={{ $('Contexto').first().json.owner.name }}",
-			);
-		});
+				"={{ $('Pedido').first().json.orcamento.seller.name }}",
+			),
+		);
 		const { deal, moveTo } = await quoteCase(world);
 		const [owner] = await world.crm.users();
 		await world.crm.updateDeal(deal.id, { owner_id: owner?.id });

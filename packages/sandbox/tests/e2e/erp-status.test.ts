@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { configure } from './support/configure.ts';
-import { ERP_FLOW, ERP_FLOWS, QUOTE_STAGE, queueRowsOf, quoteCase } from './support/quote-case.ts';
+import { CONNECTOR, ERP_FLOWS, QUOTE_STAGE, queueRowsOf, quoteCase } from './support/quote-case.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
 
 let world: SandboxWorld;
@@ -32,9 +32,11 @@ describe('step 3: the deal ends', () => {
 	);
 
 	it("lost for a reason that cancels: the quote gets the ERP's own word for it", async () => {
-		const restore = await configure(world, ERP_FLOW, {
-			status_no_erp:
-				'{"ongoing": "em_aberto", "won": "vendido", "lost": "cancelado", "excluída": "perdido"}',
+		const restore = await configure(world, CONNECTOR, {
+			no_erp:
+				'{"open": "em_aberto", "won": "vendido", "lost": "cancelado", "cancelled": "perdido"}',
+			do_erp:
+				'{"em_aberto": "open", "vendido": "won", "cancelado": "lost", "perdido": "cancelled"}',
 		});
 		onTestFinished(restore);
 		const { deal, moveTo } = await quoteCase(world);
@@ -104,7 +106,7 @@ describe('step 3: the deal ends', () => {
 		await world.settle();
 		expect(await world.erp.onlyQuoteOf(deal.id)).toMatchObject({ status: 'vendido' });
 		expect(await world.crm.notes(deal.id)).toEqual([
-			expect.stringContaining('O orçamento está vendido no ERP, e a negociação está aberta.'),
+			expect.stringContaining('No ERP o orçamento está "vendido", e a negociação diz outra coisa.'),
 		]);
 	});
 
@@ -129,7 +131,9 @@ describe('step 3: the deal ends', () => {
 		await world.settle();
 		expect(await world.erp.onlyQuoteOf(deal.id)).toMatchObject({ status: 'cancelado' });
 		expect(await world.crm.notes(deal.id)).toMatchObject([
-			expect.stringContaining('[Orçamento no ERP] O ERP recusou'),
+			expect.stringContaining(
+				'[Orçamento no ERP] O ERP não mudou o status do orçamento para "vendido"',
+			),
 		]);
 	});
 });

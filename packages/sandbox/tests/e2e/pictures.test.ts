@@ -13,7 +13,6 @@ const FOLDER = fileURLToPath(new URL('../../../../docs/pictures', import.meta.ur
 const PICTURES: [name: string, path: string, section?: string][] = [
 	['erp-quotes', 'erp-quotes/erp.json'],
 	['erp-agora', 'erp-quotes/erp.json', 'Nota: começo'],
-	['erp-falta', 'erp-quotes/erp.json', 'Nota: avisos'],
 	['erp-passo-1', 'erp-quotes/erp.json', 'Nota: passo 1'],
 	['erp-passo-2', 'erp-quotes/erp.json', 'Nota: passo 2'],
 	['erp-passo-3', 'erp-quotes/erp.json', 'Nota: passo 3'],

@@ -57,7 +57,7 @@ describe('clicked by the guide in the editor,', () => {
 		await message.fill('name', 'text');
 		await message.fill(
 			'value',
-			"Orçamento {{ $('Orçamento').first().json.number }} de {{ $('Contexto').first().json.deal.name }}",
+			"Orçamento {{ $('O que fazer?').first().json.write_number }} de {{ $('Preparar o orçamento').first().json.quote.title }}",
 		);
 		await message.close();
 		await publish('erp');

@@ -61,7 +61,7 @@ async function fillSettings(rows: Record<string, unknown> = {}): Promise<void> {
 	await settings.close();
 }
 
-/** By the guide `docs/guias/orcamentos-erp.md`, from "Importar" on. */
+/** By the guide `docs/guias/orcamentos.md`, from "Importar" on. */
 it('fits the quote flow to the company, tries and publishes it', async () => {
 	const slug = await world.crm.addField('deal', 'Número do orçamento');
 	await credentialsFor('ERP');

@@ -229,7 +229,8 @@ export const en: Record<keyof typeof pt, string> = {
 	copied: 'Copied',
 	copyValue: 'Copy {name}',
 	connectCrm: 'Choose the environment Custom and give both URLs.',
-	connectErp: 'In Configuração, in the workflow, put {url}/v1 in place of erp_url.',
+	connectErp:
+		'In Configuração, in the connector, put {url}/v1 in place of https://api.erp.exemplo.com.br/v1 in both addresses.',
 	connectActiveCampaign:
 		'In Configuração, in the workflow, put {url} in place of activecampaign_url.',
 	connectFixed:

@@ -230,7 +230,8 @@ export const pt = {
 	copied: 'Copiado',
 	copyValue: 'Copiar {name}',
 	connectCrm: 'Escolha o ambiente Custom e dê as duas URLs.',
-	connectErp: 'Em Configuração, no fluxo, troque erp_url por {url}/v1.',
+	connectErp:
+		'Em Configuração, no conector, troque https://api.erp.exemplo.com.br/v1 por {url}/v1 nos dois endereços.',
 	connectActiveCampaign: 'Em Configuração, no fluxo, troque activecampaign_url por {url}.',
 	connectFixed:
 		'Só no n8n do sandbox: esta credencial do n8n fala sempre com o endereço verdadeiro.',

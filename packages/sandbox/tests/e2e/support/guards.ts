@@ -70,7 +70,7 @@ function disabled(workflow: WorkflowFile, guard: string): WorkflowFile {
 	return { ...workflow, nodes };
 }
 
-const ENDED_EARLY = /^(?!Aguardando|na fila)./;
+const ENDED_EARLY = /^(?!Aguardando|Espera que|na fila)./;
 
 /**
  * Plays the stories as the workflow is. The function that it gives plays them with one guard disabled,

@@ -5,7 +5,7 @@ type Fields = Record<string, unknown>;
 const sameAs = (query: Record<string, string>) => (record: Fields) =>
 	Object.entries(query).every(([name, value]) => record[name] === value);
 
-/** An ERP with paths and names of its own, as a user may have. */
+/** An ERP in which everything has another name, as a user's own may have. */
 export async function otherErp(): Promise<{ url: string; customers: Fields[]; quotes: Fields[] }> {
 	const customers: Fields[] = [];
 	const quotes: Fields[] = [];
@@ -15,17 +15,17 @@ export async function otherErp(): Promise<{ url: string; customers: Fields[]; qu
 		return { status: 201, body: record };
 	};
 	const answer = ({ method, path, query, body }: Asked): Answer => {
-		const [, collection, id] = path.split('/');
+		const [, collection, id, part] = path.split('/');
 		const records = collection === 'clientes' ? customers : quotes;
+		const one = records.find(({ codigo }) => codigo === id);
+		if (method === 'GET' && id) return one ? { status: 200, body: one } : { status: 404 };
 		if (method === 'GET')
 			return { status: 200, body: { registros: records.filter(sameAs(query)) } };
 		if (collection === 'clientes') return add(customers, body, {});
-		if (!id)
-			return add(quotes, body, { numero: `PED-${quotes.length + 1}`, situacao: 'em_aberto' });
-		const quote = quotes.find(({ codigo }) => codigo === id);
-		if (!quote) return { status: 404 };
-		quote.situacao = (body as Fields).situacao;
-		return { status: 200, body: quote };
+		if (!id) return add(quotes, body, { numero: `PED-${quotes.length + 1}`, situacao: 'aberto' });
+		if (!one || part !== 'situacao') return { status: 404 };
+		one.situacao = (body as Fields).situacao;
+		return { status: 200, body: one };
 	};
 	const { url } = await serve(answer);
 	return { url, customers, quotes };

@@ -11,15 +11,18 @@ export function nodeOf({ nodes, path }: WorkflowFile, name: string): Node {
 	return node;
 }
 
-/** The one wire that the canvas itself says to leave alone: a file passes along it. */
-const LEFT_ALONE = 'Notificação do ERP';
+/** The wires that the canvas itself says to leave alone. */
+const LEFT_ALONE = [
+	'Notificação do ERP',
+	...['Da fila', 'Testar com uma negociação', 'Mudou no CRM', 'Conferir o CRM'],
+];
 
 /** A node on every wire that lets nothing of the data through, as a message that is sent would. */
 export function withNodesOnAllWires(workflow: WorkflowFile): WorkflowFile {
 	const added: Node[] = [];
 	const connections: Wires = {};
 	for (const [from, { main }] of Object.entries(wiresOf(workflow))) {
-		if (from === LEFT_ALONE) {
+		if (LEFT_ALONE.includes(from) && workflow.path.startsWith('erp-')) {
 			connections[from] = { main };
 			continue;
 		}
