@@ -180,9 +180,8 @@ export function createApp(
 		entry.status = reply.status;
 		return { connection: 'kept', response: sent(reply, entry) };
 	};
-	for (const rows of Map.groupBy(routes, addressOf).values()) {
-		const [first] = rows;
-		if (!first) continue;
+	for (const [first, ...others] of byAddress(routes)) {
+		const rows = [first, ...others];
 		const path = first.path.replace(/\{(\w+)\}/g, ':$1');
 		const answered = (c: Context<MockEnv>, call: Call) =>
 			first.call === undefined
@@ -201,7 +200,18 @@ export function createApp(
 	return app;
 }
 
-const addressOf = ({ method, path }: Route) => `${method} ${path}`;
+/** Rows of one address together. `Map.groupBy` came after Node 20. */
+function byAddress(routes: readonly Route[]): [Route, ...Route[]][] {
+	const groups = new Map<string, [Route, ...Route[]]>();
+	for (const route of routes) {
+		const address = `${route.method} ${route.path}`;
+		const group = groups.get(address);
+		if (group) group.push(route);
+		else groups.set(address, [route]);
+	}
+	return [...groups.values()];
+}
+
 const calling = z.object({ call: z.string() });
 
 /** Which of the rows of one address the body calls. */

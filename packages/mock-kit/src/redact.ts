@@ -1,5 +1,5 @@
 const SECRET =
-	/^(authorization|cookie|set-cookie|(x-)?api[-_]?key|(x-)?segredo|access_token|refresh_token|token|client_secret|secret|password|auth_key)$/i;
+	/^(authorization|cookie|set-cookie|(x-)?api[-_]?key|app[-_]?(key|secret)|(x-)?segredo|access_token|refresh_token|token|client_secret|secret|password|auth_key)$/i;
 const HIDDEN = '[redacted]';
 /** What is kept of a text, and how deep: a ledger of megabytes would help nobody. */
 const LONGEST = 20_000;

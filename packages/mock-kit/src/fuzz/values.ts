@@ -15,6 +15,8 @@ interface JsonSchema {
 	required?: string[];
 	additionalProperties?: JsonSchema | boolean;
 	items?: JsonSchema;
+	/** Of a tuple. */
+	prefixItems?: JsonSchema[];
 	minItems?: number;
 	format?: string;
 	pattern?: string;
@@ -141,9 +143,11 @@ class Maker {
 		);
 	}
 
-	#array({ items = {}, minItems = 0 }: JsonSchema, name: string, depth: number): unknown {
+	#array(schema: JsonSchema, name: string, depth: number): unknown {
 		const drawn = this.#drawn(name);
 		if (drawn !== undefined) return drawn;
+		const { items = {}, minItems = 0, prefixItems } = schema;
+		if (prefixItems) return prefixItems.map((one) => this.make(one, name, depth + 1));
 		const length = minItems + (depth < DEEPEST ? this.#draw.number(3) : 0);
 		return Array.from({ length }, () => this.make(items, name, depth + 1));
 	}

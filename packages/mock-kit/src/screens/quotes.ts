@@ -89,7 +89,9 @@ ${refused && html`<p class="card refused" role="alert">${refused}</p>`}
 			if (!quote) return missing(c);
 			const { acao } = await c.req.parseBody();
 			const refused = await desk.act(quote.id, `${acao}`);
-			if (refused === undefined) return c.redirect(`${QUOTES_PATH}/${quote.id}`, 303);
+			if (refused === undefined) {
+				return c.redirect(find(c) ? `${QUOTES_PATH}/${quote.id}` : QUOTES_PATH, 303);
+			}
 			return page(c, { title: nameOf(quote), content: whole(quote, refused) }, 422);
 		});
 }

@@ -1,0 +1,137 @@
+import { Refusal, type Reply } from '@rdcrm/mock-kit';
+import { z } from 'zod';
+
+const problem = {
+	code: z.int(),
+	msg: z.string(),
+	element: z.string(),
+	namespace: z.string(),
+};
+
+export const errorBody = z
+	.strictObject({
+		error: z.strictObject({
+			type: z.string(),
+			message: z.string(),
+			description: z.string(),
+			fields: z
+				.array(
+					z.strictObject({
+						...problem,
+						collection: z.array(z.strictObject({ index: z.int(), ...problem })).optional(),
+					}),
+				)
+				.optional(),
+			limit: z.int().optional(),
+			period: z.enum(['second', 'day']).optional(),
+		}),
+	})
+	.meta({ id: 'Error' });
+
+export type ErrorBody = z.output<typeof errorBody>['error'];
+export type Field = NonNullable<ErrorBody['fields']>[number];
+
+/** Error body of the gateway in front of the API. */
+const gatewayBody = z.strictObject({ message: z.string() });
+
+/** Response schemas of every error status. */
+export const FAILURES = {
+	400: errorBody,
+	401: errorBody,
+	403: z.union([errorBody, gatewayBody]),
+	404: errorBody,
+	429: errorBody,
+	500: errorBody,
+};
+
+export function failure(status: number, error: ErrorBody): Reply {
+	return { status, body: { error } };
+}
+
+/** An OAuth2 error in Bling's envelope. */
+export const oauthFailure = (status: number, type: string, description: string): Reply =>
+	failure(status, { type, message: type, description });
+
+const COULD_NOT = 'Não foi possível executar a operação';
+
+export const invalidToken = (description = 'The access token provided is invalid'): Reply =>
+	oauthFailure(401, 'invalid_token', description);
+
+export const insufficientScope = oauthFailure(
+	403,
+	'insufficient_scope',
+	'The request requires higher privileges than provided by the access token',
+);
+
+export const notFound = failure(404, {
+	type: 'RESOURCE_NOT_FOUND',
+	message: 'Recurso não encontrado',
+	description:
+		'O recurso requisitado não foi encontrado. Verifique se o endpoint solicitado está correto ou se o ID informado realmente existe no sistema.',
+});
+
+export const missingBody = failure(400, {
+	type: 'MISSING_REQUIRED_FIELD_ERROR',
+	message: COULD_NOT,
+	description: 'Nenhum dado foi informado na requisição.',
+});
+
+/** The type is documented, its texts are inferred. */
+export const invalidBody = failure(400, {
+	type: 'INVALID_REQUEST_BODY',
+	message: COULD_NOT,
+	description: 'O corpo da requisição não é um JSON válido.',
+});
+
+export const invalidData = failure(400, {
+	type: 'VALIDATION_ERROR',
+	message: COULD_NOT,
+	description: 'Ocorreu um erro ao validar os dados recebidos.',
+});
+
+export const serverError = (status: number): Reply =>
+	failure(status, {
+		type: 'SERVER_ERROR',
+		message: COULD_NOT,
+		description: 'Um erro interno ocorreu.',
+	});
+
+/** Answer to a blocked address. Its status and body are inferred. */
+export const blocked: Reply = { status: 403, body: { message: 'Forbidden' } };
+
+const WORDS = {
+	second: { of: 'segundo', again: 'mais tarde' },
+	day: { of: 'dia', again: 'amanhã' },
+};
+
+export function tooMany(period: 'second' | 'day', limit: number): Reply {
+	const { of, again } = WORDS[period];
+	return failure(429, {
+		type: 'TOO_MANY_REQUESTS',
+		message: 'Limite de requisições atingido.',
+		description: `O limite de requisições por ${of} foi atingido, tente novamente ${again}.`,
+		...{ limit, period },
+	});
+}
+
+const KINDS = {
+	VENDAS: {
+		message: 'Não foi possível salvar a venda',
+		description: 'A venda não pode ser salva, pois ocorreram problemas em sua validação.',
+	},
+	CONTATOS: {
+		message: 'Não foi possível salvar o contato',
+		description: 'O contato não pode ser salvo, pois ocorreram problemas em sua validação.',
+	},
+};
+
+export type Namespace = keyof typeof KINDS;
+
+export const invalidFields = (namespace: Namespace, fields: Field[]): Reply =>
+	failure(400, { type: 'VALIDATION_ERROR', ...KINDS[namespace], fields });
+
+/** Thrown when a record must not be saved. */
+export const refused = (namespace: Namespace, ...fields: Field[]): Refusal =>
+	new Refusal(invalidFields(namespace, fields));
+
+export const missing = (): Refusal => new Refusal(notFound);

@@ -1,0 +1,109 @@
+import { defineRoute, type Route } from '@rdcrm/mock-kit';
+import { z } from 'zod';
+import { checkContact } from '../contacts.ts';
+import { FAILURES, missing } from '../errors.ts';
+import { Filters } from '../filters.ts';
+import { lastAdded } from '../last-added.ts';
+import { type Contact, contact, contactInList, contactInput } from '../schemas/contact.ts';
+import { created, filters, wrapped } from '../schemas/fields.ts';
+import { type Bling, nextId } from '../store.ts';
+import { bare } from '../tax-id.ts';
+import { BASE, documented } from './row.ts';
+
+const DOCUMENTED = documented('Contatos');
+const PATH = `${BASE}/contatos`;
+
+export function contactRoutes(bling: Bling): Route[] {
+	const { store } = bling;
+	const get = (id = ''): Readonly<Contact> => {
+		const record = store.contacts.get(id);
+		if (!record) throw missing();
+		return record;
+	};
+	return [
+		defineRoute({
+			...DOCUMENTED,
+			operationId: 'listContacts',
+			method: 'GET',
+			path: PATH,
+			summary: 'Lists contacts; without criterio=1 only the newest ones',
+			query: filters('numeroDocumento', 'pesquisa', 'criterio', 'pagina', 'limite'),
+			responses: { 200: wrapped(z.array(contactInList)), ...FAILURES },
+			handler: ({ request }) => {
+				const asked = new Filters(request);
+				const matches = byCriterion(bling, asked.number('criterio'))
+					.filter(matchesDocument(asked.text('numeroDocumento')))
+					.filter(matchesText(asked.text('pesquisa')));
+				return { status: 200, body: { data: asked.page(matches).map(inList) } };
+			},
+		}),
+		defineRoute({
+			...DOCUMENTED,
+			operationId: 'getContact',
+			method: 'GET',
+			path: `${PATH}/{idContato}`,
+			summary: 'Reads a contact',
+			responses: { 200: wrapped(contact), ...FAILURES },
+			handler: ({ params }) => {
+				const { id, ...content } = get(params.idContato);
+				return { status: 200, body: { data: { id: Number(id), ...content } } };
+			},
+		}),
+		defineRoute({
+			...DOCUMENTED,
+			operationId: 'createContact',
+			method: 'POST',
+			path: PATH,
+			summary: 'Creates a contact; a duplicate document is refused without the id of its owner',
+			body: contactInput,
+			responses: { 201: created, ...FAILURES },
+			handler: ({ body }) => {
+				const { id } = store.contacts.insert({
+					id: nextId(bling, 'contacts'),
+					...checkContact(bling, body),
+				});
+				return { status: 201, body: { data: { id: Number(id) } } };
+			},
+		}),
+		defineRoute({
+			...DOCUMENTED,
+			operationId: 'replaceContact',
+			method: 'PUT',
+			path: `${PATH}/{idContato}`,
+			summary: 'Replaces a contact; fields that are not sent are emptied',
+			body: contactInput,
+			responses: { 204: null, ...FAILURES },
+			handler: ({ params, body }) => {
+				const { id } = get(params.idContato);
+				store.contacts.update(id, checkContact(bling, body, id));
+				return { status: 204 };
+			},
+		}),
+	];
+}
+
+/** Criterion 1 lists all contacts, 2 the deleted ones, 3 the newest ones, 4 those without movement. */
+function byCriterion({ store, world }: Bling, criterion = 3): readonly Readonly<Contact>[] {
+	const all = store.contacts.all();
+	if (criterion === 2) return all.filter(({ situacao }) => situacao === 'E');
+	const present = all.filter(({ situacao }) => situacao !== 'E');
+	if (criterion === 4) return present.filter(({ situacao }) => situacao === 'S');
+	return criterion === 3 ? lastAdded(present, world) : present;
+}
+
+const matchesDocument = (document: string | undefined) => (contact: Contact) =>
+	document === undefined || bare(contact.numeroDocumento) === bare(document);
+
+/** Ignores case and accents in names, and punctuation in documents. */
+function matchesText(text: string | undefined) {
+	if (text === undefined) return () => true;
+	const plain = (value: string) => value.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+	return ({ nome, fantasia, email, codigo, numeroDocumento }: Contact) =>
+		[nome, fantasia, email, codigo].some((value) => plain(value).includes(plain(text))) ||
+		(numeroDocumento !== '' && numeroDocumento === bare(text));
+}
+
+function inList(record: Readonly<Contact>): z.output<typeof contactInList> {
+	const { id, nome, codigo, situacao, numeroDocumento, telefone, celular } = record;
+	return { id: Number(id), nome, codigo, situacao, numeroDocumento, telefone, celular };
+}

@@ -1,0 +1,82 @@
+import type { Reply, Route, Vendor } from '@rdcrm/mock-kit';
+import {
+	insufficientScope,
+	invalidBody,
+	invalidData,
+	invalidToken,
+	notFound,
+	oauthFailure,
+	serverError,
+	tooMany,
+} from './errors.ts';
+import type { Limits } from './limits.ts';
+import { TOKEN_PATH } from './oauth/token.ts';
+import { isOver, scopeNumbers } from './oauth/tokens.ts';
+import { BASE } from './routes/row.ts';
+import type { SCOPES } from './settings.ts';
+import type { Bling } from './store.ts';
+import { invalidInput } from './validation.ts';
+
+const FIRST_WORD = BASE.split('/').length;
+
+export function blingVendor(bling: Bling, limits: Limits): Vendor {
+	const { store, world } = bling;
+
+	function allowed({ headers }: Request, { path }: Route): Reply | undefined {
+		const token = bearer(headers);
+		if (token === 'malformed') return oauthFailure(400, 'invalid_request', 'Malformed auth header');
+		const known = store.access_tokens.one('token', token);
+		if (!known) return invalidToken();
+		if (isOver(bling, known)) return invalidToken('The access token provided has expired');
+		if (known.holder === 'person') return undefined;
+		const wantsJwt = headers.get('enable-jwt') === '1' || !world.settings.opaque_tokens;
+		if (known.scope !== scopeNumbers(bling) || (wantsJwt && known.opaque)) return invalidToken();
+		const scope = path.split('/')[FIRST_WORD] as (typeof SCOPES)[number];
+		if (!world.settings.scopes.includes(scope)) return insufficientScope;
+		return limits.take();
+	}
+
+	const counted = (reply: Reply): Reply => {
+		limits.error();
+		return reply;
+	};
+
+	return {
+		authenticate(request, route) {
+			const refusal = limits.fromAddress() ?? allowed(request, route);
+			return refusal && counted(refusal);
+		},
+		expireCredential({ headers }) {
+			const known = store.access_tokens.one('token', bearer(headers));
+			if (known) store.access_tokens.update(known.id, { expires_at: world.clock.iso() });
+		},
+		unknownRoute: () => counted(notFound),
+		malformedBody: (reason, { path }) =>
+			counted(path === TOKEN_PATH ? oauthFailure(400, 'invalid_request', reason) : invalidBody),
+		invalid: (part, error, { path }) => {
+			if (path === TOKEN_PATH) {
+				return counted(
+					oauthFailure(400, 'invalid_request', 'The grant type is missing or invalid'),
+				);
+			}
+			if (part === 'query') return counted(invalidData);
+			return counted(invalidInput(error, path.includes('contatos') ? 'CONTATOS' : 'VENDAS'));
+		},
+		rateLimited: () => counted(tooMany('second', world.settings.rate_limit_per_minute ?? 0)),
+		failure: (status) => {
+			if (status === 401) return invalidToken();
+			if (status === 403) return insufficientScope;
+			if (status === 404) return notFound;
+			if (status === 429) return tooMany('second', world.settings.requests_per_second ?? 3);
+			if (status < 500) return { ...invalidData, status };
+			return serverError(status);
+		},
+	};
+}
+
+/** Returns the token, or an unknown one if the header is missing. */
+function bearer(headers: Headers): string {
+	const given = headers.get('authorization');
+	if (given === null) return '';
+	return /^Bearer (\S+)$/i.exec(given)?.[1] ?? 'malformed';
+}

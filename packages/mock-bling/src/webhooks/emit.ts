@@ -1,0 +1,36 @@
+import { notified } from '../orders/shown.ts';
+import type { Order } from '../schemas/order.ts';
+import type { Bling } from '../store.ts';
+import { sign } from './signature.ts';
+
+/** The only resource played here. Bling has no webhooks for contacts and proposals. */
+export const ORDER = 'order';
+
+const COMPANY_ID = 'd4475854366a36c86a37e792f9634a51';
+
+/** Sends a notification about an order. For a deleted order it holds the id only. */
+export function emit(
+	{ store, world }: Bling,
+	action: 'created' | 'updated' | 'deleted',
+	order: Readonly<Order>,
+): void {
+	const { webhook_url: url } = world.settings;
+	if (url === '' || !store.webhooks.get(ORDER)?.enabled) return;
+	const eventId = world.random.uuid();
+	const eventName = `${ORDER}.${action}`;
+	const body = JSON.stringify({
+		...{ eventId, date: world.clock.iso().replace(/\.\d+Z$/, 'Z'), version: 'v1' },
+		...{ event: eventName, companyId: COMPANY_ID },
+		data: action === 'deleted' ? { id: Number(order.id) } : notified(store, order),
+	});
+	world.deliveries.enqueue({
+		...{ eventId, eventName, subscriptionId: ORDER, url, body },
+		headers: () => ({ 'X-Bling-Signature-256': sign(world.settings.client_secret, body) }),
+	});
+}
+
+export function setWebhook({ store }: Pick<Bling, 'store'>, id: string, enabled: boolean): boolean {
+	if (!store.webhooks.get(id)) return false;
+	store.webhooks.update(id, { enabled });
+	return true;
+}

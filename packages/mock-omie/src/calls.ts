@@ -1,0 +1,91 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { type Confidence, defineRoute, type Reply, type Route } from '@rdcrm/mock-kit';
+import { z } from 'zod';
+import { type Actor, API, PERSON } from './actor.ts';
+import { Fault, faultBody, faultReply } from './errors.ts';
+import { required } from './schemas/fields.ts';
+import type { OmieStore, OmieWorld } from './store.ts';
+
+/** Module and service of each address. */
+export const SERVICES = [
+	'geral/clientes',
+	'geral/produtos',
+	'produtos/etapafat',
+	'produtos/pedido',
+	'produtos/pedidovendafat',
+] as const;
+
+export type Service = (typeof SERVICES)[number];
+
+/** The slash at the end is required. */
+export const pathOf = (service: Service): string => `/api/v1/${service}/`;
+
+interface Call<Param> {
+	/** As the body calls it. */
+	name: string;
+	service: Service;
+	summary: string;
+	source: string;
+	confidence: Confidence;
+	writes: boolean;
+	param: z.ZodType<Param>;
+	answer: z.ZodType;
+	/** @throws Omie's refusal, before it has written anything */
+	handler(param: Param, actor: Actor): unknown;
+}
+
+/** Digests have equal lengths, as a comparison in constant time requires. */
+function same(given: string | number, wanted: string): boolean {
+	const digest = (text: string) => createHash('sha256').update(text).digest();
+	return timingSafeEqual(digest(`${given}`), digest(wanted));
+}
+
+/** The envelope of every call. Inferred: other members beside these are ignored. */
+const envelope = <Param>(world: OmieWorld, call: Call<Param>) =>
+	z.object({
+		call: z.literal(call.name),
+		app_key: z
+			.union([z.string(), z.number()])
+			.refine((given) => same(given, world.settings.app_key)),
+		app_secret: z.string().refine((given) => same(given, world.settings.app_secret)),
+		param: z
+			.array(call.param, { error: required })
+			.length(1)
+			.transform(([param]) => param ?? z.NEVER),
+	});
+
+/** Statuses of faults. */
+const FAILURES = Object.fromEntries([403, 425, 429, 500, 503].map((status) => [status, faultBody]));
+
+export function defineCall<Param>(
+	{ consumption, clicks }: OmieStore,
+	world: OmieWorld,
+	call: Call<Param>,
+): Route {
+	/** The rules of consumption are for clients, not for people. */
+	const clicked = (param: Param): Reply => {
+		try {
+			return { status: 200, body: call.handler(param, PERSON) };
+		} catch (error) {
+			if (!(error instanceof Fault)) throw error;
+			return faultReply(world.settings.fault_status, error.message, error.code);
+		}
+	};
+	return defineRoute({
+		operationId: call.name,
+		method: 'POST',
+		path: pathOf(call.service),
+		call: call.name,
+		summary: call.summary,
+		source: call.source,
+		confidence: call.confidence,
+		body: envelope(world, call),
+		responses: { 200: z.union([call.answer, faultBody]), ...FAILURES },
+		handler: ({ body: { param }, request }) =>
+			clicks.has(request)
+				? clicked(param)
+				: consumption.guard({ name: call.name, writes: call.writes, param }, () =>
+						call.handler(param, API),
+					),
+	});
+}

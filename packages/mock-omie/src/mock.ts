@@ -1,0 +1,40 @@
+import { createMock, type Mock, type MockOptions } from '@rdcrm/mock-kit';
+import { customerRoutes } from './routes/customers.ts';
+import { orderRoutes } from './routes/orders.ts';
+import { productRoutes } from './routes/products.ts';
+import { stageRoutes } from './routes/stages.ts';
+import { omieScreens, PRODUCT, SCREENS } from './screens.ts';
+import { seed } from './seed.ts';
+import { type OmieSettings, omieSettings } from './settings.ts';
+import { createStore, type OmieStore } from './store.ts';
+import { createVendor } from './vendor.ts';
+
+/** Where it listens unless told otherwise. */
+export const PORT = 4080;
+
+export type OmieMock = Mock<OmieStore, OmieSettings>;
+
+export function createMockOmie(options: MockOptions<OmieSettings> = {}): OmieMock {
+	const mock: OmieMock = createMock<OmieSettings, OmieStore>(
+		{
+			name: 'mock-omie',
+			product: PRODUCT,
+			screens: SCREENS,
+			hosts: ['app.omie.com.br'],
+			settings: omieSettings,
+			webhooks: { timeoutMs: 5_000 },
+			createStore,
+			seed,
+			vendor: (store) => createVendor(store),
+			routes: (store, world) => [
+				...customerRoutes(store, world),
+				...productRoutes(store, world),
+				...stageRoutes(store, world),
+				...orderRoutes(store, world),
+			],
+			controls: (store, world) => omieScreens(store, world, (request) => mock.fetch(request)),
+		},
+		options,
+	);
+	return mock;
+}

@@ -1,0 +1,41 @@
+import type { Actor } from '../actor.ts';
+import { Fault, orderRefusal, unknownRecord } from '../errors.ts';
+import type { Order } from '../schemas/order.ts';
+import type { NewOrder } from '../schemas/order-input.ts';
+import type { OmieStore, OmieWorld } from '../store.ts';
+import { isoDate, momentOf } from '../time.ts';
+import { tellOfOrder } from '../webhooks.ts';
+import { buildOrder } from './build.ts';
+import { checkStage } from './moves.ts';
+
+/** Inferred: both texts. @throws for an unknown category or bank account */
+function checkFinances({ settings }: OmieWorld, { informacoes_adicionais: more }: NewOrder): void {
+	const { codigo_categoria: category, codigo_conta_corrente: account } = more;
+	if (!settings.categories.includes(category)) {
+		throw unknownRecord('Categoria', category, 'codigo_categoria');
+	}
+	if (!settings.accounts.includes(account)) {
+		throw unknownRecord('Conta Corrente', account, 'codigo_conta_corrente');
+	}
+}
+
+/**
+ * Stores a new order and sends its webhook.
+ * Inferred: the end of the text for a taken code, and the whole text for a date in the past.
+ * @throws Omie's refusal
+ */
+export function addOrder(store: OmieStore, world: OmieWorld, input: NewOrder, actor: Actor): Order {
+	const { codigo_pedido_integracao: code, data_previsao, etapa } = input.cabecalho;
+	if (store.orders.one('code', code)) {
+		throw new Fault(`Pedido já cadastrado para o Código de Integração [${code}] !`, 102);
+	}
+	checkStage(world, etapa);
+	const now = world.clock.now();
+	if ((isoDate(data_previsao) ?? '') < momentOf(now).date) {
+		throw orderRefusal('A tag [data_previsao] deve ser igual ou superior a data corrente!');
+	}
+	checkFinances(world, input);
+	const order = store.orders.insert(buildOrder(store, input, now, actor));
+	tellOfOrder(world, 'VendaProduto.Incluida', order, actor);
+	return order;
+}

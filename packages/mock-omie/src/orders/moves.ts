@@ -1,0 +1,102 @@
+import type { Actor } from '../actor.ts';
+import { invalidTag, orderRefusal } from '../errors.ts';
+import type { Order } from '../schemas/order.ts';
+import { freeStages } from '../settings.ts';
+import type { OmieStore, OmieWorld } from '../store.ts';
+import { momentOf, omieDate } from '../time.ts';
+import { tellOfOrder } from '../webhooks.ts';
+
+export const BILLED_STAGE = '60';
+
+const isCancelled = ({ infoCadastro }: Order) => infoCadastro.cancelado === 'S';
+const isBilled = ({ infoCadastro }: Order) => infoCadastro.faturado === 'S';
+
+/**
+ * The reason why an order cannot change its stage, or `undefined` if it can.
+ * Inferred: cancelled and billed orders stay, and open ones move in any direction. The text for stage 60 was seen on
+ * service orders.
+ */
+export function moveRefusal(order: Order, etapa: string): string | undefined {
+	const cannot = `Não é possível trocar a etapa do pedido [${order.cabecalho.numero_pedido}] para [${etapa}].`;
+	if (isCancelled(order)) return `${cannot} O pedido está cancelado.`;
+	if (isBilled(order)) return `${cannot} O pedido já foi faturado.`;
+	return etapa === BILLED_STAGE ? `${cannot} Utilize o processo de faturamento` : undefined;
+}
+
+/** Inferred: the text. @throws for a stage that the API may not set */
+export function checkStage({ settings }: OmieWorld, etapa: string): void {
+	const free = freeStages(settings);
+	if (!free.includes(etapa)) throw invalidTag('etapa', free);
+}
+
+/** Changes to orders, whether a person or the API makes them. */
+export class OrderDesk {
+	readonly #store: OmieStore;
+	readonly #world: OmieWorld;
+
+	constructor(store: OmieStore, world: OmieWorld) {
+		this.#store = store;
+		this.#world = world;
+	}
+
+	/** Inferred: no webhook is sent for an order that is in the stage already. */
+	move(order: Order, etapa: string, actor: Actor): void {
+		if (order.cabecalho.etapa === etapa) return;
+		const moved = this.#changed(order, actor, { etapa }, {});
+		tellOfOrder(this.#world, 'VendaProduto.EtapaAlterada', moved, actor);
+	}
+
+	/** Inferred: allowed before billing and after it, once. @throws for a cancelled order */
+	cancel(order: Order, actor: Actor): void {
+		if (isCancelled(order)) throw orderRefusal('O Pedido de Venda de Produto já está cancelado!');
+		const { d, h, u } = this.#now(actor);
+		const marks = { cancelado: 'S', dCan: d, hCan: h, uCan: u } as const;
+		const cancelled = this.#changed(order, actor, {}, marks);
+		tellOfOrder(this.#world, 'VendaProduto.Cancelada', cancelled, actor);
+	}
+
+	/** Inferred: refused after billing. @throws for a billed order */
+	delete(order: Order, actor: Actor): void {
+		if (isBilled(order)) {
+			throw orderRefusal(
+				'Não é possível excluir um Pedido de Venda de Produto que já foi faturado!',
+			);
+		}
+		this.#store.orders.delete(order.id);
+		tellOfOrder(this.#world, 'VendaProduto.Excluida', order, actor);
+	}
+
+	/** Inferred: both webhooks are sent. @throws for a billed or cancelled order */
+	bill(order: Order, actor: Actor): void {
+		const cannot = 'Não foi possível realizar o faturamento desse Pedido de Venda de Produto!';
+		if (isCancelled(order)) throw orderRefusal(`${cannot} O pedido está cancelado.`);
+		if (isBilled(order)) {
+			throw orderRefusal(
+				`${cannot} Não é possível faturar, pois o Pedido de Venda de Produto já foi autorizado.`,
+			);
+		}
+		const { d, h, u } = this.#now(actor);
+		const marks = { faturado: 'S', autorizado: 'S', dFat: d, hFat: h, uFat: u } as const;
+		const billed = this.#changed(order, actor, { etapa: BILLED_STAGE }, marks);
+		tellOfOrder(this.#world, 'VendaProduto.EtapaAlterada', billed, actor);
+		tellOfOrder(this.#world, 'VendaProduto.Faturada', billed, actor);
+	}
+
+	#changed(
+		{ id, cabecalho, infoCadastro }: Order,
+		actor: Actor,
+		head: Partial<Order['cabecalho']>,
+		marks: Partial<Order['infoCadastro']>,
+	): Order {
+		const { d, h, u } = this.#now(actor);
+		return this.#store.orders.update(id, {
+			cabecalho: { ...cabecalho, ...head },
+			infoCadastro: { ...infoCadastro, ...marks, dAlt: d, hAlt: h, uAlt: u },
+		});
+	}
+
+	#now({ user }: Actor) {
+		const { date, time } = momentOf(this.#world.clock.now());
+		return { d: omieDate(date), h: time, u: user };
+	}
+}

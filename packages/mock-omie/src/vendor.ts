@@ -1,0 +1,45 @@
+import type { Vendor } from '@rdcrm/mock-kit';
+import type { z } from 'zod';
+import { pathOf, SERVICES } from './calls.ts';
+import { blockedText, Fault, faultReply, invalidTag, oldYear, requiredTag } from './errors.ts';
+import { OLD_YEAR, REQUIRED } from './schemas/fields.ts';
+import type { OmieStore } from './store.ts';
+
+const CREDENTIALS = ['app_key', 'app_secret'];
+const WRONG_CREDENTIALS = 'A chave de acesso está inválida ou o aplicativo está suspenso';
+
+/** Omie names one tag per answer. Inferred: an unknown tag comes before a missing one. */
+function faultOf(issues: readonly z.core.$ZodIssue[]): Fault {
+	const unknown = issues.find(({ code }) => code === 'unrecognized_keys');
+	if (unknown) return new Fault(unknown.message, 5001);
+	const missing = issues.find(({ message }) => message === REQUIRED);
+	const issue = missing ?? issues[0];
+	const tag = `${issue?.path.findLast((part) => typeof part === 'string') ?? 'param'}`;
+	if (missing) return requiredTag(tag);
+	if (issue?.message === OLD_YEAR) return oldYear(tag);
+	return invalidTag(tag, issue?.code === 'invalid_value' ? issue.values.map(String) : []);
+}
+
+export function createVendor({ consumption }: OmieStore): Vendor {
+	return {
+		/** The credentials are in the body: the envelope of each call checks them. */
+		authenticate: () => undefined,
+		unknownRoute: ({ method, url }) => {
+			const { pathname } = new URL(url);
+			const isService = SERVICES.some((service) => pathOf(service) === pathname);
+			return method === 'POST' && isService
+				? faultReply(500, 'ERROR: Method not exists!', 'SOAP-ENV:Server')
+				: { status: 404 };
+		},
+		malformedBody: () => faultReply(500, 'ERROR: Invalid JSON Object', 'SOAP-ENV:Client'),
+		invalid: (_, { issues }, { call = '' }) => {
+			if (issues.some(({ path }) => CREDENTIALS.some((tag) => path[0] === tag))) {
+				return faultReply(403, WRONG_CREDENTIALS, 'SOAP-ENV:Server');
+			}
+			return consumption.blocked(call) ?? consumption.failed(call, faultOf(issues));
+		},
+		rateLimited: (seconds) => faultReply(429, blockedText(seconds), 'SOAP-ENV:Client-500'),
+		/** How Omie reports its own instability. */
+		failure: (status) => faultReply(status, 'ERROR: PROTO_BYEBYE', 'SOAP-ENV:Server'),
+	};
+}
