@@ -59,3 +59,9 @@ Flow.save=save
 
 def note(f,name,pos,w,h,color,text):
     f.add('Nota: '+name,'stickyNote',1,{'content':text,'height':h,'width':w,'color':color},pos)
+SETTINGS={'callerPolicy':'workflowsFromSameOwner','executionOrder':'v1','executionTimeout':105,'saveDataErrorExecution':'all','saveDataSuccessExecution':'all','saveManualExecutions':True,'timezone':'America/Sao_Paulo'}
+REQUEST=[{'name':'pedido'},{'name':'codigo'},{'name':'numero'},{'name':'orcamento','type':'object'},{'name':'id'},{'name':'status'},{'name':'motivo'}]
+def outs(f,a,*targets):
+    for i,b in enumerate(targets):
+        if b: f.wire(a,b,i)
+Flow.outs=outs
