@@ -89,6 +89,9 @@ const addressSettings = (at: Record<MockName, string>) => ({
 	orcamentos: `${at.erp}/v1/quotes`,
 	clientes: `${at.erp}/v1/customers`,
 	activecampaign_url: at.activecampaign,
+	odoo_url: at.odoo,
+	omie_url: `${at.omie}/api/v1`,
+	bling_url: `${at.bling}/Api/v3`,
 	freshdesk_url: at.freshdesk,
 	zendesk_url: at.zendesk,
 });

@@ -1,14 +1,17 @@
 import type { Mock } from '@rdcrm/mock-kit';
 import { activecampaign } from './activecampaign.ts';
+import { bling } from './bling.ts';
 import { erp } from './erp.ts';
 import { freshdesk } from './freshdesk.ts';
 import { mailchimp } from './mailchimp.ts';
+import { odoo } from './odoo.ts';
+import { omie } from './omie.ts';
 import { rdcrm } from './rdcrm.ts';
 import type { Served, Vendor } from './vendor.ts';
 import { zendesk } from './zendesk.ts';
 
 /** In the order of their ports. The CRM comes first: the others know its people. */
-const RECORDS = { rdcrm, erp, mailchimp, activecampaign, zendesk, freshdesk };
+const RECORDS = { rdcrm, erp, mailchimp, activecampaign, zendesk, freshdesk, odoo, omie, bling };
 
 export type MockName = keyof typeof RECORDS;
 type MockOf<V> = V extends Vendor<infer M> ? M : never;

@@ -231,6 +231,9 @@ export const en: Record<keyof typeof pt, string> = {
 	connectCrm: 'Choose the environment Custom and give both URLs.',
 	connectErp:
 		'In Configuração, in the connector, put {url}/v1 in place of https://api.erp.exemplo.com.br/v1 in both addresses.',
+	connectOdoo: 'In Configuração, in the connector, put {url} in place of odoo_url.',
+	connectOmie: 'In Configuração, in the connector, put {url}/api/v1 in place of omie_url.',
+	connectBling: 'In Configuração, in the connector, put {url}/Api/v3 in place of bling_url.',
 	connectActiveCampaign:
 		'In Configuração, in the workflow, put {url} in place of activecampaign_url.',
 	connectFixed:

@@ -232,6 +232,9 @@ export const pt = {
 	connectCrm: 'Escolha o ambiente Custom e dê as duas URLs.',
 	connectErp:
 		'Em Configuração, no conector, troque https://api.erp.exemplo.com.br/v1 por {url}/v1 nos dois endereços.',
+	connectOdoo: 'Em Configuração, no conector, troque odoo_url por {url}.',
+	connectOmie: 'Em Configuração, no conector, troque omie_url por {url}/api/v1.',
+	connectBling: 'Em Configuração, no conector, troque bling_url por {url}/Api/v3.',
 	connectActiveCampaign: 'Em Configuração, no fluxo, troque activecampaign_url por {url}.',
 	connectFixed:
 		'Só no n8n do sandbox: esta credencial do n8n fala sempre com o endereço verdadeiro.',

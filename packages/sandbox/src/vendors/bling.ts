@@ -1,0 +1,50 @@
+import { type BlingMock, createMockBling } from '@rdcrm/mock-bling';
+import type { Badge } from '../console/contents.ts';
+import { quotePanel } from './quote-panel.ts';
+import type { Vendor } from './vendor.ts';
+
+/** Bling's own situations that end an order. */
+const BADGES: Record<number, Badge> = {
+	9: { text: 'sold', tone: 'good' },
+	12: { text: 'cancelled', tone: 'calm' },
+};
+const OPEN: Badge = { text: 'open', tone: 'wait' };
+
+export const bling: Vendor<BlingMock> = {
+	label: 'Bling',
+	about: 'pedidos de venda, contatos',
+	path: '/Api/v3',
+	create: ({ checkResponses, settings }) => createMockBling({ checkResponses, settings }),
+	credentials: ({ url, world: { settings } }, { reach = (one) => one }) => [
+		{
+			name: 'Bling',
+			type: 'oAuth2Api',
+			data: {
+				grantType: 'authorizationCode',
+				// People open it.
+				authUrl: `${url}/Api/v3/oauth/authorize`,
+				accessTokenUrl: `${reach(url)}/Api/v3/oauth/token`,
+				clientId: settings.client_id,
+				clientSecret: settings.client_secret,
+				scope: '',
+				authentication: 'header',
+			},
+			isConnected: true,
+		},
+	],
+	contents: ({ store }) =>
+		quotePanel(
+			store.orders
+				.all()
+				.toReversed()
+				.map(({ id, numero, contato, situacao }) => ({
+					id,
+					label: `${numero}`,
+					detail: store.contacts.get(`${contato.id}`)?.nome ?? '',
+					badge: BADGES[situacao] ?? OPEN,
+				})),
+		),
+	records: { orders: 'recordQuote', contacts: 'recordCustomer' },
+	connections: ['authorization_codes', 'access_tokens', 'refresh_tokens', 'webhooks'],
+	connect: 'connectBling',
+};

@@ -1,0 +1,43 @@
+import { createMockOdoo, type OdooMock } from '@rdcrm/mock-odoo';
+import type { Badge } from '../console/contents.ts';
+import { quotePanel } from './quote-panel.ts';
+import type { Vendor } from './vendor.ts';
+
+/** As the connector's setting `odoo_url` has it. */
+const URL = 'https://odoo.exemplo.com.br';
+
+const BADGES: Record<string, Badge> = {
+	draft: { text: 'open', tone: 'wait' },
+	sent: { text: 'open', tone: 'wait' },
+	sale: { text: 'sold', tone: 'good' },
+	cancel: { text: 'cancelled', tone: 'calm' },
+};
+
+export const odoo: Vendor<OdooMock> = {
+	label: 'Odoo',
+	about: 'cotações, clientes',
+	path: '/json/2',
+	create: ({ checkResponses, settings }) => createMockOdoo({ checkResponses, settings }),
+	credentials: ({ world }) => [
+		{
+			name: 'Odoo',
+			type: 'odooApiKeyApi',
+			data: { url: URL, db: '', apiKey: world.settings.api_key },
+		},
+	],
+	contents: ({ store }) =>
+		quotePanel(
+			store.orders
+				.all()
+				.toReversed()
+				.map(({ id, name, partner_id, state }) => ({
+					id,
+					label: `${name}`,
+					detail: `${store.partners.get(`${partner_id}`)?.name ?? ''}`,
+					badge: BADGES[`${state}`],
+				})),
+		),
+	records: { orders: 'recordQuote', partners: 'recordCustomer' },
+	connections: [],
+	connect: 'connectOdoo',
+};
