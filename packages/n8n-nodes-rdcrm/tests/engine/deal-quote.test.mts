@@ -200,6 +200,28 @@ describe('what the CRM tells of the deal', () => {
 	});
 });
 
+describe('a number and a status at once', () => {
+	it('is written once, and waited for where it comes with the status', async () => {
+		const { id } = quotable(crm.mock.store);
+		crm.mock.store.deals.update(id, { status: 'won' });
+		const prepared = await prepare(id);
+		const quote = { id: 'exemplo:9', status: 'open', code: `RD-${id}` };
+		const after = async (number: string) => {
+			const planSoFar = await decide({
+				preparedQuote: text(prepared),
+				erpAnswer: text({ outcome: 'found', by: 'code', ...quote, number }),
+			});
+			return await decide({
+				preparedQuote: text(prepared),
+				planSoFar: text(planSoFar),
+				erpAnswer: text({ outcome: 'changed', ...quote, number: 'ORC-7', status: 'won' }),
+			});
+		};
+		expect(await after('ORC-7')).toMatchObject({ reason: 'changed', done: true });
+		expect(await after('')).toMatchObject({ reason: 'changed', wait: { for: 'number' } });
+	});
+});
+
 describe('what cannot be used', () => {
 	const failing = async (parameters: INodeParameters) =>
 		await runNode(

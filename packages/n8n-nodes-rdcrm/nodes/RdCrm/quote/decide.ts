@@ -92,8 +92,12 @@ function statusRefused(input: Case, wanted: string, message: string): Plan {
 
 function afterChange(input: Case, quote: Quote): Plan {
 	const { deal, memory } = input;
+	// Some ERPs number a quote only when its status changes. The next look writes that number.
+	const lacksNumber =
+		deal !== 'deleted' &&
+		(waitsForNumber(quote, deal) || (quote.number !== '' && quote.number !== deal.number));
 	return settled(input, 'changed', {
-		wait: deal !== 'deleted' && waitsForNumber(quote, deal) ? 'number' : null,
+		wait: lacksNumber ? 'number' : null,
 		memory: { quoteId: quote.id, wanted: wantedStatus(deal) ?? memory.wanted },
 	});
 }

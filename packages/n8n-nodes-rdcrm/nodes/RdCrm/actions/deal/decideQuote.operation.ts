@@ -3,6 +3,7 @@ import { isRecord } from '../../../shared/helpers/dictionary';
 import { InvalidValue, oneOf, shown } from '../../../shared/helpers/validate';
 import { isBlank } from '../../../shared/helpers/values';
 import { fromJson } from '../../helpers/customFieldValues';
+import type { DealNow } from '../../quote/deal';
 import { decide } from '../../quote/decide';
 import { codeOf } from '../../quote/document';
 import { readMemory } from '../../quote/memory';
@@ -65,6 +66,8 @@ interface Change {
 	id: string;
 	status: WantedStatus;
 	memory: Memory;
+	/** The number that the first plan had written into the deal; empty if it was right. */
+	writeNumber: string;
 }
 
 /** Returns the status change of the first plan, and its memory. */
@@ -85,8 +88,13 @@ function readChange(value: unknown): Change | null {
 		id: plainText(id),
 		status: oneOf(status, `${label}: set_status`, WANTED_STATUSES),
 		memory,
+		writeNumber: plainText(plan.write_number),
 	};
 }
+
+/** The deal as it is once the first plan was carried out. */
+const withNumber = (deal: DealNow, number: string): DealNow =>
+	typeof deal === 'string' || number === '' ? deal : { ...deal, number };
 
 /** Makes no call. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
@@ -97,9 +105,10 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	const change = readChange(read('planSoFar'));
 	const given = readObject(read('erpAnswer'), 'ERP Answer');
 	const { dealId, input } = preparation;
-	const number = typeof input.deal === 'string' ? '' : input.deal.number;
+	const deal = withNumber(input.deal, change?.writeNumber ?? '');
+	const number = typeof deal === 'string' ? '' : deal.number;
 	const answer = readAnswer(given, { code: codeOf(dealId), number, change });
 	const memory = change?.memory ?? input.memory;
-	const plan = decide({ ...input, memory }, answer);
+	const plan = decide({ ...input, deal, memory }, answer);
 	return planOutput(plan, preparation) as unknown as IDataObject;
 }
