@@ -14,7 +14,7 @@ import { STEPS } from '../e2e/support/marketing/world.ts';
 import { someone } from '../e2e/support/marketing-case.ts';
 import { type OwnSandbox, ownSandbox } from '../e2e/support/own-sandbox.ts';
 import { QUEUE_FLOW } from '../e2e/support/queue.ts';
-import { ERP_FLOW, quoteCase } from '../e2e/support/quote-case.ts';
+import { CONNECTOR, ERP_FLOW, PREPARE, quoteCase } from '../e2e/support/quote-case.ts';
 import { enterSandbox, type SandboxWorld } from '../e2e/support/world.ts';
 
 /** A stage of the company's own, in which its quotes begin. */
@@ -67,10 +67,20 @@ it('fits the quote flow to the company, tries and publishes it', async () => {
 	await credentialsFor('ERP');
 	await editor.picture('newcomer-credentials');
 
+	await editor.importFile(`${workflowsFolder}/${CONNECTOR}`);
+	await editor.nodesShown();
+	expect(await editor.nodesWithIssues()).toEqual([]);
+	const api = `${addresses().erp}/v1`;
+	await fillSettings({ orcamentos: `${api}/quotes`, clientes: `${api}/customers` });
+	await editor.publish();
+
 	await editor.importFile(`${workflowsFolder}/${ERP_FLOW}`);
 	await editor.nodesShown();
 	expect(await editor.nodesWithIssues()).toEqual([]);
-	await fillSettings({ erp_url: `${addresses().erp}/v1`, campo_numero_orcamento: slug });
+	const prepare = await editor.openNode(PREPARE);
+	await prepare.choose('quoteStage', STAGE);
+	await prepare.choose('numberField', 'Número do orçamento');
+	await prepare.close();
 	for (const trigger of ['Mudou no CRM', 'Conferir o CRM']) {
 		const panel = await editor.openNode(trigger);
 		await panel.pickFromList('stage', `Funil de vendas › ${STAGE}`);
