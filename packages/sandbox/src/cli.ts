@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { Listr, ListrLogger, ProcessOutput } from 'listr2';
 import { causeOf } from './cause.ts';
+import { DEFAULT_ERP, erpNames, readErp } from './erp-connectors.ts';
 import { readApiKey } from './outside/api-key.ts';
 import { KEY_VARIABLE, type Outside, readOutside } from './outside/options.ts';
 import { DEFAULT_PORT_BASE, readPortBase } from './ports.ts';
@@ -20,6 +21,8 @@ ends everything.
   --port-base N        first of the ports that are used (default ${DEFAULT_PORT_BASE})
   --queue              n8n in queue mode: Postgres, Redis, a main process, a webhook processor and
                        two workers
+  --erp NAME           the ERP that makes the quotes: ${new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(erpNames())}
+                       (default ${DEFAULT_ERP})
   --empty              n8n as a newcomer has it: the node is installed, and the rest is yours to do
   --n8n URL            no n8n of its own: the credentials and the workflows go into the n8n at this
                        address of this machine, by its API. Its key is asked for, or taken from
@@ -52,6 +55,8 @@ const RUNNING = `${sandboxesFolder}/running.json`;
 interface Options {
 	portBase: number;
 	queue: boolean;
+	/** Whose connector is published. */
+	erp: string;
 	empty: boolean;
 	/** Left out where the n8n is one of its own. */
 	outside: Outside | undefined;
@@ -66,6 +71,7 @@ function readOptions(): Options | 'help' {
 		options: {
 			'port-base': { type: 'string', default: String(DEFAULT_PORT_BASE) },
 			queue: { type: 'boolean', default: false },
+			erp: { type: 'string', default: DEFAULT_ERP },
 			empty: { type: 'boolean', default: false },
 			n8n: { type: 'string' },
 			'mocks-address': { type: 'string' },
@@ -88,6 +94,7 @@ function readOptions(): Options | 'help' {
 	return {
 		portBase: readPortBase(values['port-base']),
 		queue: values.queue,
+		erp: readErp(values.erp),
 		empty: values.empty,
 		outside: readOutside(values),
 		otherN8n: values['other-n8n'].map(readN8n),

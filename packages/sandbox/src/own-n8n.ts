@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { readSetWorkflows } from './account-values.ts';
+import { DEFAULT_ERP, rests } from './erp-connectors.ts';
 import { HOSTS_VARIABLE } from './hosts.ts';
 import {
 	baseUrlOf,
@@ -15,7 +16,7 @@ import {
 	queueMode,
 } from './n8n/index.ts';
 import { portsFrom, portsOf, queuePortsFrom } from './ports.ts';
-import { assertSubscribed, connectCredentials, publish } from './set-up.ts';
+import { assertSubscribed, connectCredentials, layDown, publish } from './set-up.ts';
 import {
 	type Around,
 	type N8nWay,
@@ -57,6 +58,7 @@ export function ownN8n(
 		empty = false,
 		dataFolder = dataFolderOf({ queue, empty }),
 		otherN8n = [],
+		erp = DEFAULT_ERP,
 		environment: settings = {},
 	}: SandboxOptions,
 	{ secret, mocks }: Around,
@@ -111,7 +113,10 @@ export function ownN8n(
 		{
 			title: 'Import and publish the workflows',
 			run: async () => {
-				for (const workflow of workflows) await publish(started(api), workflow);
+				for (const workflow of workflows) {
+					if (rests(workflow, erp)) await layDown(started(api), workflow);
+					else await publish(started(api), workflow);
+				}
 				assertSubscribed(mocks(), workflows);
 			},
 		},

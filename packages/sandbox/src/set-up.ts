@@ -27,6 +27,12 @@ export async function publish(api: N8nApi, workflow: WorkflowFile): Promise<void
 	await api.publishWorkflow(workflow.id);
 }
 
+/** It is there for whoever publishes it. */
+export async function layDown(api: N8nApi, workflow: WorkflowFile): Promise<void> {
+	const { activeVersionId } = await api.upsertWorkflow(workflow);
+	if (activeVersionId !== null) await api.unpublishWorkflow(workflow.id);
+}
+
 export function assertSubscribed({ rdcrm }: Mocks, workflows: WorkflowFile[]): void {
 	const wanted = workflows.flatMap(subscribedEvents).sort();
 	const found = rdcrm.store.webhooks

@@ -20,6 +20,8 @@ export interface SandboxOptions extends CommonOptions {
 	queue?: boolean;
 	/** An n8n as a newcomer has it, without credentials and workflows, each time anew. */
 	empty?: boolean;
+	/** The ERP whose connector is published, `exemplo` unless said otherwise. */
+	erp?: string;
 	/** Forget the data of earlier runs. */
 	fresh?: boolean;
 	/** Addresses of n8ns beside its own that the mocks may call. */
