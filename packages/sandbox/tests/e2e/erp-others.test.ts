@@ -1,0 +1,82 @@
+import { cnpj as cnpjs } from 'cpf-cnpj-validator';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { ErpSide } from './support/erps/erp-side.ts';
+import { ODOO, odoo } from './support/erps/odoo.ts';
+import { QUEUE_FLOW } from './support/queue.ts';
+import { ERP_FLOW, QUOTE_STAGE, queueRowsOf, quoteCase } from './support/quote-case.ts';
+import { enterSandbox, type SandboxWorld } from './support/world.ts';
+
+/** The connectors beside the example, which has the story's own tests. */
+const OTHERS: [path: string, enter: (world: SandboxWorld) => Promise<ErpSide>][] = [[ODOO, odoo]];
+
+describe.each(OTHERS)('the story on %s', (path, enter) => {
+	let world: SandboxWorld;
+	let erp: ErpSide;
+	beforeAll(async () => {
+		world = await enterSandbox(QUEUE_FLOW, path, ERP_FLOW);
+		erp = await enter(world);
+	});
+
+	const onlyQuoteOf = async (dealId: string) => {
+		const [quote, ...others] = await erp.quotesWith(`RD-${dealId}`);
+		expect(others).toEqual([]);
+		if (!quote) throw new Error(`${erp.name} has no quote of the deal ${dealId}`);
+		return quote;
+	};
+	const statusOf = async (dealId: string) => (await onlyQuoteOf(dealId)).status;
+
+	it('a deal gets its quote and its number, and is won', async () => {
+		const { deal, cnpj, moveTo, number } = await quoteCase(world);
+		await moveTo(QUOTE_STAGE);
+		await world.settle();
+		const quote = await onlyQuoteOf(deal.id);
+		expect(quote.total).toBe(3000);
+		expect(await number()).toBe(quote.number);
+		expect(await erp.customersWith(cnpj)).toBe(1);
+		expect(await queueRowsOf(world, deal.id)).toEqual([]);
+
+		await world.crm.updateDeal(deal.id, { status: 'won' });
+		await world.settle();
+		expect(await statusOf(deal.id)).not.toBe(quote.status);
+		expect(await world.crm.notes(deal.id)).toEqual([]);
+		expect(await queueRowsOf(world, deal.id)).toEqual([]);
+	});
+
+	it('a deal that is lost and reopened takes its quote along', async () => {
+		const { deal, moveTo } = await quoteCase(world);
+		await moveTo(QUOTE_STAGE);
+		await world.settle();
+		const open = await statusOf(deal.id);
+		await world.crm.updateDeal(deal.id, { status: 'lost' });
+		await world.settle();
+		expect(await statusOf(deal.id)).not.toBe(open);
+		await world.crm.updateDeal(deal.id, { status: 'ongoing' });
+		await world.settle();
+		expect(await statusOf(deal.id)).toBe(open);
+	});
+
+	it('a CNPJ that the ERP refuses is told to the rep, and the quote follows its correction', async () => {
+		const { document, words } = erp.badDocument;
+		const { deal, organizationId, moveTo } = await quoteCase(world, { cnpj: document });
+		await moveTo(QUOTE_STAGE);
+		await world.settle();
+		expect(await world.crm.notes(deal.id)).toEqual([expect.stringContaining(words)]);
+		expect(await erp.quotesWith(`RD-${deal.id}`)).toEqual([]);
+		await world.crm.setCnpj(organizationId, cnpjs.generate());
+		await world.settle();
+		await onlyQuoteOf(deal.id);
+	});
+
+	it('the number that a person typed stands for the quote that is there', async () => {
+		const { number, document, id } = await erp.type();
+		const { deal, moveTo } = await quoteCase(world, { cnpj: document });
+		await world.crm.updateDeal(deal.id, { custom_fields: { id_orcamento_erp: number } });
+		await moveTo(QUOTE_STAGE);
+		await world.settle();
+		expect(await erp.quotesWith(`RD-${deal.id}`)).toEqual([]);
+		await world.crm.updateDeal(deal.id, { status: 'won' });
+		await world.settle();
+		expect(await world.crm.notes(deal.id)).toEqual([]);
+		expect(id).toContain(erp.name);
+	});
+});
