@@ -54,7 +54,7 @@ IDS="$('Produtos no ERP').first().json"
 f.add('Item para o ERP','set',3.4,rows(('product_id',('number','={{ '+IDS+'.ids['+IDS+'.codigos.indexOf($json.code)] }}')),('name','={{ $json.description }}'),('product_uom_qty',('number','={{ $json.quantity }}')),('price_unit',('number','={{ $json.unit_price }}')),('discount',('number','={{ $json.discount_percent }}'))),(2640,880))
 f.add('Juntar os itens','aggregate',1,{'aggregate':'aggregateAllItemData','destinationFieldName':'itens','options':{}},(2860,880))
 f.add('Cotação para o ERP','set',3.4,rows(('partner_id',('number',"={{ $('Cliente no ERP').first().json.id }}")),('client_order_ref',p('codigo')),('origin',p('orcamento.title')),('order_line',('array','={{ $json.itens.map((item) => [0, 0, item]) }}'))),(2640,1060))
-call('Criar cotação','sale.order/create',(2860,1060),True,vals_list='={{ [$json.compact()] }}')
+call('Criar cotação','sale.order/create',(2860,1060),True,vals_list='={{ [$json] }}')
 f.add('Aceitou a cotação?','switch',3.4,switch(('criada',cond('={{ $json.statusCode }}','equals',200,'number')),REF,fallback='não se entende'),(3080,1060))
 f.add('Recusado','set',3.4,sets(outcome='refused',message='={{ $json.body.message }}'),(3080,660))
 f.add('Corrigir no ERP','set',3.4,sets(outcome='refused',message="=No Odoo, cada código precisa de um só cadastro. Sem produto: {{ $json.faltam }}. Confira os clientes com o documento {{ "+CU+".document }} e os produtos {{ $json.codigos }}."),(3080,840))
