@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { readSetWorkflows } from '../account-values.ts';
+import { DEFAULT_ERP, rests } from '../erp-connectors.ts';
 import type { Mocks } from '../mocks.ts';
 import { isAway, PublicApiClient, PublicN8n, Refused } from '../n8n/index.ts';
 import { outsidePortsOf, portsFrom } from '../ports.ts';
@@ -107,7 +108,9 @@ export function outsideN8n(
 	const publish: Step = {
 		title: 'Publish the workflows',
 		run: async () => {
-			const ready = puts.filter(({ workflow }) => !guide.resting.includes(workflow.name));
+			const ready = puts.filter(
+				({ workflow }) => !guide.resting.includes(workflow.name) && !rests(workflow, DEFAULT_ERP),
+			);
 			published.push(...ready);
 			await publishAll(n8n, mocks(), ready, { signal: ended.signal });
 		},

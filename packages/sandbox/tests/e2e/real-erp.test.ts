@@ -1,0 +1,104 @@
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { cnpj as cnpjs } from 'cpf-cnpj-validator';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTryton, type Tryton } from '../../src/tryton/tryton.ts';
+import { publishChanged, withSettings } from './support/configure.ts';
+import { TRYTON, type TrytonSide, trytonSide } from './support/erps/tryton.ts';
+import { QUEUE, QUEUE_FLOW } from './support/queue.ts';
+import { ERP_FLOW, QUOTE_STAGE, queueRowsOf, quoteCase, sweep } from './support/quote-case.ts';
+import { scratchFolder } from './support/scratch.ts';
+import { enterSandbox, type SandboxWorld } from './support/world.ts';
+
+const isThere = existsSync('/usr/bin/trytond');
+if (!isThere) console.log('Skipped: Tryton is not installed (Debian: tryton-modules-sale).');
+
+const freePort = () =>
+	new Promise<number>((resolve) => {
+		const server = createServer().listen(0, '127.0.0.1', () => {
+			const address = server.address();
+			server.close(() => resolve(typeof address === 'object' ? (address?.port ?? 0) : 0));
+		});
+	});
+
+describe.runIf(isThere)('a real Tryton', () => {
+	let world: SandboxWorld;
+	let tryton: Tryton;
+	let erp: TrytonSide;
+	let restore: () => Promise<void>;
+	beforeAll(async () => {
+		tryton = await startTryton(scratchFolder('rdcrm-tryton'), await freePort());
+		erp = trytonSide(tryton);
+		world = await enterSandbox(QUEUE_FLOW, TRYTON, ERP_FLOW);
+		const { url, user, password } = tryton.login;
+		await world.n8n.upsertCredential('Tryton', 'httpBasicAuth', { user, password });
+		restore = await publishChanged(world, TRYTON, (one) => withSettings(one, { tryton_url: url }));
+	}, 120_000);
+	afterAll(async () => {
+		await restore?.();
+		await tryton?.stop();
+	});
+
+	const onlyQuoteOf = async (dealId: string) => {
+		const [quote, ...others] = await erp.quotesWith(`RD-${dealId}`);
+		expect(others).toEqual([]);
+		if (!quote) throw new Error(`Tryton has no sale of the deal ${dealId}`);
+		return quote;
+	};
+
+	/** The hour is up after which the flow looks again. */
+	async function nextLook(dealId: string): Promise<void> {
+		await world.n8n.tables.update(QUEUE, { chave: dealId }, { proxima: 1 });
+		await sweep(world);
+		await world.settle();
+	}
+
+	it('takes a draft, numbers it when a person quotes it, and processes what is won', async () => {
+		const { deal, cnpj, moveTo, number } = await quoteCase(world);
+		await moveTo(QUOTE_STAGE);
+		await world.settle();
+		const draft = await onlyQuoteOf(deal.id);
+		expect(draft).toMatchObject({ status: 'draft', number: '', total: 3000 });
+		expect(await erp.customersWith(cnpj)).toBe(1);
+		expect(await number()).toBeFalsy();
+		expect(await queueRowsOf(world, deal.id)).toMatchObject([
+			{ situacao: expect.stringContaining('Espera que o ERP dê o número') },
+		]);
+
+		await erp.quote(draft.id);
+		await nextLook(deal.id);
+		const quoted = await onlyQuoteOf(deal.id);
+		expect(quoted.number).not.toBe('');
+		expect(await number()).toBe(quoted.number);
+		expect(await queueRowsOf(world, deal.id)).toEqual([]);
+
+		await world.crm.updateDeal(deal.id, { status: 'won' });
+		await world.settle();
+		expect(await onlyQuoteOf(deal.id)).toMatchObject({ status: 'processing' });
+		expect(await world.crm.notes(deal.id)).toEqual([]);
+	});
+
+	it('follows a deal that is lost and reopened', async () => {
+		const { deal, moveTo } = await quoteCase(world);
+		await moveTo(QUOTE_STAGE);
+		await world.settle();
+		await world.crm.updateDeal(deal.id, { status: 'lost' });
+		await world.settle();
+		expect(await onlyQuoteOf(deal.id)).toMatchObject({ status: 'cancelled' });
+		await world.crm.updateDeal(deal.id, { status: 'ongoing' });
+		await world.settle();
+		expect(await onlyQuoteOf(deal.id)).toMatchObject({ status: 'draft' });
+	});
+
+	it('refuses a CNPJ, which the rep reads, and goes on by itself once it is corrected', async () => {
+		const { document, words } = erp.badDocument;
+		const { deal, organizationId, moveTo } = await quoteCase(world, { cnpj: document });
+		await moveTo(QUOTE_STAGE);
+		await world.settle();
+		expect(await world.crm.notes(deal.id)).toEqual([expect.stringContaining(words)]);
+		expect(await erp.quotesWith(`RD-${deal.id}`)).toEqual([]);
+		await world.crm.setCnpj(organizationId, cnpjs.generate());
+		await world.settle();
+		await onlyQuoteOf(deal.id);
+	});
+});
