@@ -45,22 +45,21 @@ f.add('Não há','set',3.4,sets(outcome='none'),(1540,460))
 CU=P+'.orcamento.customer'
 call('Procurar cliente','model.party.identifier.search_read',(1540,640),search('[["code", "=", '+CU+'.document]]','["party", "code"]',2))
 f.add('Cliente já existe?','switch',3.4,switch(unclear,('é novo',cond(R,'lengthEquals',0,'array')),('são vários',cond(R,'lengthGt',1,'array')),('é de outro',cond('={{ $json.body.result[0].code }}','notEquals','={{ '+CU+'.document }}')),fallback='já existe'),(1760,640))
-f.add('Cliente para o ERP','set',3.4,rows(('name','={{ '+CU+'.name }}'),('identifiers',('array','={{ [["create", [{ type: '+C+'.documento['+CU+'.kind], code: '+CU+'.document }]]] }}')),('addresses',('array','[["create", [{}]]]')),('contact_mechanisms',('array','={{ [["create", [{ type: "email", value: '+CU+'.email }].filter("value")]] }}'))),(1980,640))
+f.add('Cliente para o ERP','set',3.4,rows(('name','={{ '+CU+'.name }}'),('identifiers',('array','=[["create", [{ "type": "{{ '+C+'.documento['+CU+'.kind] }}", "code": "{{ '+CU+'.document }}" }]]]')),('addresses',('array','[["create", [{}]]]'))),(1980,640))
 call('Cadastrar cliente','model.party.party.create',(2200,640),'={{ [[$json], '+C+'.contexto] }}',True)
 f.add('Aceitou o cliente?','switch',3.4,switch(('cadastrado',cond(R,'exists','','array')),REF,fallback='não se entende'),(2420,640))
 f.add('Cliente no ERP','set',3.4,sets(id=('number',"={{ $json.body.result[0].party ?? $json.body.result[0] }}")),(1540,880))
 call('Produtos','model.product.product.search_read',(1760,880),search('[["code", "in", '+P+'.orcamento.items.pluck("code")]]','["code", "default_uom"]',100))
-f.add('Produtos no ERP','set',3.4,sets(codigos=('array','={{ $json.body.result.pluck("code") }}'),produtos=('array','={{ $json.body.result }}'),faltam=('array','={{ '+P+'.orcamento.items.pluck("code").difference($json.body.result.pluck("code")) }}'),itens=('array',p('orcamento.items'))),(1980,880))
+f.add('Achados','set',3.4,sets(codigos=('array','={{ $json.body.result.pluck("code") }}'),ids=('array','={{ $json.body.result.pluck("id") }}'),unidades=('array','={{ $json.body.result.pluck("default_uom") }}'),faltam=('array','={{ '+P+'.orcamento.items.pluck("code").difference($json.body.result.pluck("code")) }}'),itens=('array',p('orcamento.items'))),(1980,880))
 f.add('Um produto para cada código?','switch',3.4,switch(('não se entende',cond("={{ $('Produtos').first().json.body.result }}",'notExists','','array')),('faltam',cond('={{ $json.faltam }}','notEmpty','','array')),('há dois iguais',cond('={{ $json.codigos.length }}','gt','={{ $json.codigos.unique().length }}','number')),fallback='cada um é um'),(2200,880))
 f.add('Um por item','splitOut',1,{'fieldToSplitOut':'itens','options':{}},(2420,880))
-N="$('Produtos no ERP').first().json"
-f.add('Produto do item','set',3.4,sets(item=('object','={{ $json }}'),produto=('object','={{ '+N+'.produtos['+N+'.codigos.indexOf($json.code)] }}')),(2640,880))
-f.add('Item para o ERP','set',3.4,rows(('type','line'),('product',('number','={{ $json.produto.id }}')),('unit',('number','={{ $json.produto.default_uom }}')),('description','={{ $json.item.description }}'),('quantity',('number','={{ $json.item.quantity }}')),('unit_price.__class__','Decimal'),('unit_price.decimal','={{ ($json.item.total / 100 / $json.item.quantity).toFixed(4) }}')),(2860,880))
+N="$('Achados').first().json"
+f.add('Item para o ERP','set',3.4,rows(('type','line'),('product',('number','={{ '+N+'.ids['+N+'.codigos.indexOf($json.code)] }}')),('unit',('number','={{ '+N+'.unidades['+N+'.codigos.indexOf($json.code)] }}')),('description','={{ $json.description }}'),('quantity',('number','={{ $json.quantity }}')),('unit_price.__class__','Decimal'),('unit_price.decimal','={{ ($json.total / 100 / $json.quantity).toFixed(4) }}')),(2640,880))
 f.add('Juntar os itens','aggregate',1,{'aggregate':'aggregateAllItemData','destinationFieldName':'itens','options':{}},(2420,1060))
 f.add('Venda para o ERP','set',3.4,rows(('party',('number',"={{ $('Cliente no ERP').first().json.id }}")),('reference',p('codigo')),('description',p('orcamento.title')),('currency',('number',c('moeda'))),('lines',('array','={{ [["create", $json.itens]] }}'))),(2640,1060))
 call('Criar venda','model.sale.sale.create',(2860,1060),'={{ [[$json], '+C+'.contexto] }}',True)
 f.add('Aceitou a venda?','switch',3.4,switch(('criada',cond(R,'exists','','array')),REF,fallback='não se entende'),(3080,1060))
-f.add('Recusado','set',3.4,sets(outcome='refused',message='={{ $json.body.error[1].join(" ") }}'),(3080,660))
+f.add('Recusado','set',3.4,sets(outcome='refused',message='={{ $json.body.error[1][0] }}'),(3080,660))
 f.add('Corrigir no ERP','set',3.4,sets(outcome='refused',message="=No Tryton, cada código precisa de um só cadastro. Sem produto: {{ $json.faltam }}. Confira os clientes com o documento {{ "+CU+".document }} e os produtos {{ $json.codigos }}."),(3080,840))
 ID='Number('+P+".id.split(':')[1])"
 call('Antes de mudar','model.sale.sale.{{ '+C+'.antes['+P+'.status] }}',(880,1240),'={{ [['+ID+'], '+C+'.contexto] }}')
@@ -71,7 +70,7 @@ for n in f.nodes:
         b=n['parameters']['bodyParameters']['parameters'][1]; b['value']='='+b['value']
 f.add('Mudou mesmo?','switch',3.4,switch(('mudou',cond('={{ '+C+'.do_erp[$json.body.result[0].state] }}','equals','={{ '+C+'.fica['+P+'.status] }}')),('ficou como estava',cond('={{ $json.body.result[0].state }}','notEmpty')),fallback='não se entende'),(1540,1240))
 f.add('Mudou','set',3.4,sets(outcome='changed',by='',documento='',orcamento=('object','={{ $json.body.result[0] }}')),(1760,1160))
-f.add('Ficou como estava','set',3.4,sets(outcome='refused',message="={{ $('Mudar o status').first().json.body.error[1].join(' ') }} A venda ficou como {{ $json.body.result[0].state }}."),(1760,1320))
+f.add('Ficou como estava','set',3.4,sets(outcome='refused',message="={{ $('Mudar o status').first().json.body.error[1][0] }} A venda ficou como {{ $json.body.result[0].state }}."),(1760,1320))
 O='$json.orcamento.'
 f.add('Resposta','set',3.4,sets(outcome='={{ $json.outcome }}',by='={{ $json.by }}',id='=tryton:{{ '+O+'id }}',number='={{ '+O+'number }}',status='={{ '+C+'.do_erp['+O+'state] ?? '+O+'state }}',code='={{ '+O+'reference }}',customer_document='={{ $json.documento }}'),(3300,1160))
 f.add(E_,'stopAndError',1,{'errorMessage':"=O Tryton não respondeu como esperado em \"{{ $prevNode.name }}\": {{ $json.statusCode }} {{ $json.body.error }}{{ $json.data }}{{ $json.error }} Nada se perdeu: o fluxo tenta de novo sozinho."},(1100,480))
@@ -82,8 +81,8 @@ f.chain('Achado pelo número','De quem é','Há cliente?'); f.outs('Há cliente?
 f.outs('Criar se faltar?','Procurar cliente','Não há'); f.chain('Procurar cliente','Cliente já existe?')
 f.outs('Cliente já existe?',E_,'Cliente para o ERP','Corrigir no ERP',E_,'Cliente no ERP')
 f.chain('Cliente para o ERP','Cadastrar cliente','Aceitou o cliente?'); f.outs('Aceitou o cliente?','Cliente no ERP','Recusado',E_)
-f.chain('Cliente no ERP','Produtos','Produtos no ERP','Um produto para cada código?'); f.outs('Um produto para cada código?',E_,'Corrigir no ERP','Corrigir no ERP','Um por item')
-f.chain('Um por item','Produto do item','Item para o ERP','Juntar os itens','Venda para o ERP','Criar venda','Aceitou a venda?'); f.outs('Aceitou a venda?','Pelo código','Recusado',E_)
+f.chain('Cliente no ERP','Produtos','Achados','Um produto para cada código?'); f.outs('Um produto para cada código?',E_,'Corrigir no ERP','Corrigir no ERP','Um por item')
+f.chain('Um por item','Item para o ERP','Juntar os itens','Venda para o ERP','Criar venda','Aceitou a venda?'); f.outs('Aceitou a venda?','Pelo código','Recusado',E_)
 f.chain('Antes de mudar','Mudar o status','Ler de volta','Mudou mesmo?'); f.outs('Mudou mesmo?','Mudou','Ficou como estava',E_)
 for a in ['Achado pelo código','Com o cliente','Mudou']: f.wire(a,'Resposta')
 note(f,'visão geral',(0,380),580,1180,7,'''## Tryton: acha, cria e muda vendas
