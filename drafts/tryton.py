@@ -8,8 +8,8 @@ def c(name): return '={{ '+C+'.'+name+' }}'
 def p(name): return '={{ '+P+'.'+name+' }}'
 f.add('Pedido','executeWorkflowTrigger',1.1,{'workflowInputs':{'values':REQUEST}},(0,200))
 f.add('Configuração','set',3.4,sets(
-  tryton_url='https://tryton.exemplo.com.br/empresa/', contexto=('object','{"company": 1}'), moeda=('number',1),
-  campos=('array','["number", "state", "reference", "party"]'),
+  tryton_url='https://tryton.exemplo.com.br/empresa/', contexto='{"company": 1}', moeda=('number',1),
+  campos='["number", "state", "reference", "party"]',
   do_erp=('object','{"draft": "open", "quotation": "open", "confirmed": "won", "processing": "won", "done": "won", "cancelled": "closed"}'),
   fica=('object','{"open": "open", "won": "won", "lost": "closed", "cancelled": "closed"}'),
   antes=('object','{"open": "draft", "won": "quote", "lost": "draft", "cancelled": "draft"}'),
@@ -17,39 +17,40 @@ f.add('Configuração','set',3.4,sets(
   documento=('object','{"company": "br_vat", "person": "br_cpf"}')),(220,200))
 def call(name,method,pos,params,creates=False):
     q={'method':'POST','url':c('tryton_url'),'authentication':'genericCredentialType','genericAuthType':'httpBasicAuth',
-       'sendBody':True,'contentType':'json','specifyBody':'keypair','bodyParameters':{'parameters':[{'name':'id','value':'={{ 1 }}'},{'name':'method','value':method},{'name':'params','value':params}]},
+       'sendBody':True,'contentType':'json','specifyBody':'json','jsonBody':'={ "id": 1, "method": "'+method+'", "params": '+params+' }',
        'options':{'timeout':20000,'response':{'response':{'fullResponse':True,'neverError':True}},'redirect':{'redirect':{'followRedirects':False}}}}
     # Tryton has no unique key: whoever repeats a create makes a second one.
     more={} if creates else dict(retryOnFail=True,maxTries=3,waitBetweenTries=2000)
     f.add(name,'httpRequest',4.2,q,pos,credentials={'httpBasicAuth':{'id':None,'name':'Tryton'}},onError='continueRegularOutput',**more)
+X='{{ '+C+'.contexto }}'
 R='={{ $json.body.result }}'
 # Errors are 200, too: only a result is an answer.
 unclear=('não se entende',cond(R,'notExists','','array'))
 one=('é um só',cond(R,'lengthEquals',1,'array')); many=('são vários',cond(R,'lengthGt',1,'array'))
 REF=('recusou',cond('={{ $json.body.error[0] }}','regex','^User(Error|Warning)$'))
-def search(domain,fields,limit): return '={{ ['+domain+', 0, '+str(limit)+', null, '+fields+', '+C+'.contexto] }}'
+def search(domain,fields,limit): return '['+domain+', 0, '+str(limit)+', null, '+fields+', '+X+']'
 f.add('O que se pede?','switch',3.4,switch(('mudar o status',cond(p('pedido'),'equals','set_status')),('achar',cond(p('pedido'),'startsWith','find'))),(440,200))
-F="$('Configuração').first().json.campos"
-call('Pelo código','model.sale.sale.search_read',(660,0),search('[["reference", "=", '+P+'.codigo]]',F,2))
+F='{{ '+C+'.campos }}'
+call('Pelo código','model.sale.sale.search_read',(660,0),search('[["reference", "=", "{{ '+P+'.codigo }}"]]',F,2))
 f.add('Veio pelo código?','switch',3.4,switch(unclear,one,many,('procurar pelo número',cond(p('numero'),'notEmpty')),fallback='não há'),(880,0))
-call('Pelo número','model.sale.sale.search_read',(1100,120),search('[["number", "=", '+P+'.numero]]',F,2))
+call('Pelo número','model.sale.sale.search_read',(1100,120),search('[["number", "=", {{ JSON.stringify('+P+'.numero) }}]]',F,2))
 f.add('Veio pelo número?','switch',3.4,switch(unclear,one,many,fallback='não há'),(1320,120))
 f.add('Achado pelo código','set',3.4,sets(outcome='found',by='code',documento='',orcamento=('object','={{ $json.body.result[0] }}')),(3080,-180))
 f.add('Achado pelo número','set',3.4,sets(outcome='found',by='number',orcamento=('object','={{ $json.body.result[0] }}')),(1540,40))
-call('De quem é','model.party.identifier.search_read',(1760,40),search('[["party", "=", $json.orcamento.party]]','["code"]',1))
+call('De quem é','model.party.identifier.search_read',(1760,40),search('[["party", "=", {{ $json.orcamento.party }}]]','["code"]',1))
 f.add('Há cliente?','if',2.3,iff(cond(R,'exists','','array')),(1980,40))
 f.add('Com o cliente','set',3.4,sets(outcome='found',by='number',documento='={{ $json.body.result[0].code }}',orcamento=('object',"={{ $('Achado pelo número').first().json.orcamento }}")),(3080,40))
 f.add('Vários','set',3.4,sets(outcome='several',by="={{ { true: 'number', false: 'code' }[$('Pelo número').isExecuted] }}",matches=('array',"={{ $json.body.result.pluck({ true: 'number', false: 'reference' }[$('Pelo número').isExecuted]) }}"),message='={{ $json.body.result.pluck("number").join(", ") }}'),(1540,200))
 f.add('Criar se faltar?','if',2.3,iff(cond(p('pedido'),'equals','find_or_make'),cond("={{ $('Criar venda').isExecuted }}",'false','','boolean')),(1320,640))
 f.add('Não há','set',3.4,sets(outcome='none'),(1540,460))
 CU=P+'.orcamento.customer'
-call('Procurar cliente','model.party.identifier.search_read',(1540,640),search('[["code", "=", '+CU+'.document]]','["party", "code"]',2))
+call('Procurar cliente','model.party.identifier.search_read',(1540,640),search('[["code", "=", "{{ '+CU+'.document }}"]]','["party", "code"]',2))
 f.add('Cliente já existe?','switch',3.4,switch(unclear,('é novo',cond(R,'lengthEquals',0,'array')),('são vários',cond(R,'lengthGt',1,'array')),('é de outro',cond('={{ $json.body.result[0].code }}','notEquals','={{ '+CU+'.document }}')),fallback='já existe'),(1760,640))
 f.add('Cliente para o ERP','set',3.4,rows(('name','={{ '+CU+'.name }}'),('identifiers',('array','=[["create", [{ "type": "{{ '+C+'.documento['+CU+'.kind] }}", "code": "{{ '+CU+'.document }}" }]]]')),('addresses',('array','[["create", [{}]]]'))),(1980,640))
-call('Cadastrar cliente','model.party.party.create',(2200,640),'={{ [[$json], '+C+'.contexto] }}',True)
+call('Cadastrar cliente','model.party.party.create',(2200,640),'[[{{ JSON.stringify($json) }}], '+X+']',True)
 f.add('Aceitou o cliente?','switch',3.4,switch(('cadastrado',cond(R,'exists','','array')),REF,fallback='não se entende'),(2420,640))
 f.add('Cliente no ERP','set',3.4,sets(id=('number',"={{ $json.body.result[0].party ?? $json.body.result[0] }}")),(1540,880))
-call('Produtos','model.product.product.search_read',(1760,880),search('[["code", "in", '+P+'.orcamento.items.pluck("code")]]','["code", "default_uom"]',100))
+call('Produtos','model.product.product.search_read',(1760,880),search('[["code", "in", {{ JSON.stringify('+P+'.orcamento.items.pluck("code")) }}]]','["code", "default_uom"]',100))
 f.add('Achados','set',3.4,sets(codigos=('array','={{ $json.body.result.pluck("code") }}'),ids=('array','={{ $json.body.result.pluck("id") }}'),unidades=('array','={{ $json.body.result.pluck("default_uom") }}'),faltam=('array','={{ '+P+'.orcamento.items.pluck("code").difference($json.body.result.pluck("code")) }}'),itens=('array',p('orcamento.items'))),(1980,880))
 f.add('Um produto para cada código?','switch',3.4,switch(('não se entende',cond("={{ $('Produtos').first().json.body.result }}",'notExists','','array')),('faltam',cond('={{ $json.faltam }}','notEmpty','','array')),('há dois iguais',cond('={{ $json.codigos.length }}','gt','={{ $json.codigos.unique().length }}','number')),fallback='cada um é um'),(2200,880))
 f.add('Um por item','splitOut',1,{'fieldToSplitOut':'itens','options':{}},(2420,880))
@@ -57,17 +58,14 @@ N="$('Achados').first().json"
 f.add('Item para o ERP','set',3.4,rows(('type','line'),('product',('number','={{ '+N+'.ids['+N+'.codigos.indexOf($json.code)] }}')),('unit',('number','={{ '+N+'.unidades['+N+'.codigos.indexOf($json.code)] }}')),('description','={{ $json.description }}'),('quantity',('number','={{ $json.quantity }}')),('unit_price.__class__','Decimal'),('unit_price.decimal','={{ ($json.total / 100 / $json.quantity).toFixed(4) }}')),(2640,880))
 f.add('Juntar os itens','aggregate',1,{'aggregate':'aggregateAllItemData','destinationFieldName':'itens','options':{}},(2420,1060))
 f.add('Venda para o ERP','set',3.4,rows(('party',('number',"={{ $('Cliente no ERP').first().json.id }}")),('reference',p('codigo')),('description',p('orcamento.title')),('currency',('number',c('moeda'))),('lines',('array','={{ [["create", $json.itens]] }}'))),(2640,1060))
-call('Criar venda','model.sale.sale.create',(2860,1060),'={{ [[$json], '+C+'.contexto] }}',True)
+call('Criar venda','model.sale.sale.create',(2860,1060),'[[{{ JSON.stringify($json) }}], '+X+']',True)
 f.add('Aceitou a venda?','switch',3.4,switch(('criada',cond(R,'exists','','array')),REF,fallback='não se entende'),(3080,1060))
 f.add('Recusado','set',3.4,sets(outcome='refused',message='={{ $json.body.error[1][0] }}'),(3080,660))
 f.add('Corrigir no ERP','set',3.4,sets(outcome='refused',message="=No Tryton, cada código precisa de um só cadastro. Sem produto: {{ $json.faltam }}. Confira os clientes com o documento {{ "+CU+".document }} e os produtos {{ $json.codigos }}."),(3080,840))
-ID='Number('+P+".id.split(':')[1])"
-call('Antes de mudar','model.sale.sale.{{ '+C+'.antes['+P+'.status] }}',(880,1240),'={{ [['+ID+'], '+C+'.contexto] }}')
-call('Mudar o status','model.sale.sale.{{ '+C+'.depois['+P+'.status] }}',(1100,1240),'={{ [['+ID+'], '+C+'.contexto] }}')
-call('Ler de volta','model.sale.sale.read',(1320,1240),'={{ [['+ID+'], '+C+'.campos, '+C+'.contexto] }}')
-for n in f.nodes:
-    if n['name'] in('Antes de mudar','Mudar o status'):
-        b=n['parameters']['bodyParameters']['parameters'][1]; b['value']='='+b['value']
+ID='{{ '+P+".id.split(':')[1] }}"
+call('Antes de mudar','model.sale.sale.{{ '+C+'.antes['+P+'.status] }}',(880,1240),'[['+ID+'], '+X+']')
+call('Mudar o status','model.sale.sale.{{ '+C+'.depois['+P+'.status] }}',(1100,1240),'[['+ID+'], '+X+']')
+call('Ler de volta','model.sale.sale.read',(1320,1240),'[['+ID+'], '+F+', '+X+']')
 f.add('Mudou mesmo?','switch',3.4,switch(('mudou',cond('={{ '+C+'.do_erp[$json.body.result[0].state] }}','equals','={{ '+C+'.fica['+P+'.status] }}')),('ficou como estava',cond('={{ $json.body.result[0].state }}','notEmpty')),fallback='não se entende'),(1540,1240))
 f.add('Mudou','set',3.4,sets(outcome='changed',by='',documento='',orcamento=('object','={{ $json.body.result[0] }}')),(1760,1160))
 f.add('Ficou como estava','set',3.4,sets(outcome='refused',message="={{ $('Mudar o status').first().json.body.error[1][0] }} A venda ficou como {{ $json.body.result[0].state }}."),(1760,1320))
