@@ -36,17 +36,13 @@ f.add('Cliente para o ERP','set',3.4,rows(('codigo_cliente_integracao','={{ '+CU
 call('Cadastrar cliente','geral/clientes','IncluirCliente',(1980,560),'={{ $json.compact() }}')
 f.add('Aceitou o cliente?','switch',3.4,switch(('cadastrado',cond('={{ $json.corpo.codigo_status }}','equals','0')),('recusou',cond('={{ $json.falha }}{{ $json.corpo.descricao_status }}','notEmpty')),fallback='não se entende'),(2200,560))
 f.add('Cliente no ERP','set',3.4,sets(id=('number','={{ $json.corpo.codigo_cliente_omie ?? $json.corpo.clientes_cadastro[0].codigo_cliente_omie }}'),codigos=('array','={{ '+P+'.orcamento.items.pluck("code").unique() }}')),(1540,880))
-T={'__rl':True,'mode':'name','value':'rdcrm_omie_produtos'}
-f.add('Um por código','splitOut',1,{'fieldToSplitOut':'codigos','options':{}},(1760,880))
-f.add('Produtos conhecidos','dataTable',1.1,{'resource':'row','operation':'get','dataTableId':T,'matchType':'allConditions','filters':{'conditions':[{'keyName':'codigo','condition':'eq','keyValue':'={{ $json.codigos }}'}]},'returnAll':False,'limit':1},(1980,880),alwaysOutputData=True)
-f.add('Produtos no ERP','set',3.4,sets(codigos=('array',"={{ $('Produtos conhecidos').all().pluck('json').pluck('codigo').compact() }}"),ids=('array',"={{ $('Produtos conhecidos').all().pluck('json').pluck('produto').compact() }}"),faltam=('array',"={{ $('Cliente no ERP').first().json.codigos.difference($('Produtos conhecidos').all().pluck('json').pluck('codigo')) }}"),itens=('array',p('orcamento.items'))),(2200,880),executeOnce=True)
-f.add('Falta conhecer algum?','if',2.3,iff(cond('={{ $json.faltam }}','notEmpty','','array')),(2420,880))
-call('Procurar produto','geral/produtos','ConsultarProduto',(2640,760),'={{ { codigo: $json.faltam[0] } }}')
-f.add('Achou o produto?','switch',3.4,switch(('achou',cond('={{ $json.corpo.codigo_produto }}','notEmpty')),('não há',none('não cadastrado')),fallback='não se entende'),(2860,760))
-f.add('Lembrar o produto','dataTable',1.1,{'resource':'row','operation':'insert','dataTableId':T,'columns':{'mappingMode':'defineBelow','value':{'codigo':"={{ $('Produtos no ERP').first().json.faltam[0] }}",'produto':'={{ $json.corpo.codigo_produto }}'}},'options':{}},(3080,760))
-f.add('De novo','set',3.4,sets(codigos=('array',"={{ $('Cliente no ERP').first().json.codigos }}")),(3080,600))
+f.add('Onde se acham os produtos','dataTable',1.1,{'resource':'row','operation':'get','dataTableId':{'__rl':True,'mode':'name','value':'rdcrm_papeis'},'matchType':'allConditions','filters':{'conditions':[{'keyName':'papel','condition':'eq','keyValue':'omie-produtos'}]},'returnAll':False,'limit':1},(1760,880),alwaysOutputData=True)
+f.add('Produtos no ERP','executeWorkflow',1.3,{'workflowId':{'__rl':True,'mode':'id','value':"={{ $('Onde se acham os produtos').first().json.fluxo }}"},'workflowInputs':{'mappingMode':'defineBelow','value':{'codigos':"={{ $('Cliente no ERP').first().json.codigos }}",'endereco':c('omie_url')},'matchingColumns':[],'schema':[{'id':i,'displayName':i,'required':False,'defaultMatch':False,'display':True,'canBeUsedToMatch':True,'type':t} for i,t in [('codigos','array'),('endereco','string')]],'attemptToConvertTypes':False,'convertFieldsToString':False},'options':{'waitForSubWorkflow':True}},(1980,880))
+f.add('Há todos?','if',2.3,iff(cond('={{ $json.faltam }}','empty','','array')),(2200,880))
+f.add('Corrigir no ERP','set',3.4,sets(outcome='refused',message='=O Omie não tem produto com o código {{ $json.faltam }}. Cadastre-o, ou corrija o código no produto do CRM.'),(2420,760))
+f.add('Os itens','set',3.4,sets(itens=('array',p('orcamento.items'))),(2420,960))
 f.add('Um por item','splitOut',1,{'fieldToSplitOut':'itens','options':{}},(2640,960))
-IDS="$('Produtos no ERP').last().json"
+IDS="$('Produtos no ERP').first().json"
 f.add('Item para o ERP','set',3.4,rows(('ide.codigo_item_integracao','={{ $itemIndex + 1 }}'),('produto.codigo_produto',('number','={{ '+IDS+'.ids['+IDS+'.codigos.indexOf($json.code)] }}')),('produto.quantidade',('number','={{ $json.quantity }}')),('produto.valor_unitario',('number','={{ $json.unit_price }}')),('produto.tipo_desconto','V'),('produto.valor_desconto',('number','={{ $json.discount / 100 }}'))),(2860,960))
 f.add('Juntar os itens','aggregate',1,{'aggregate':'aggregateAllItemData','destinationFieldName':'det','options':{}},(3080,960))
 f.add('Pedido para o ERP','set',3.4,rows(('cabecalho.codigo_pedido_integracao',p('codigo')),('cabecalho.codigo_cliente',('number',"={{ $('Cliente no ERP').first().json.id }}")),('cabecalho.data_previsao',"={{ $now.plus({ days: "+C+".dias_para_entregar }).toFormat('dd/MM/yyyy') }}"),('cabecalho.etapa','={{ '+C+'.no_erp.open }}'),('cabecalho.codigo_parcela',c('parcela')),('cabecalho.quantidade_itens',('number','={{ $json.det.length }}')),('det',('array','={{ $json.det }}')),('informacoes_adicionais.codigo_categoria',c('categoria')),('informacoes_adicionais.codigo_conta_corrente',('number',c('conta_corrente'))),('informacoes_adicionais.consumidor_final','N'),('informacoes_adicionais.enviar_email','N'),('observacoes.obs_venda',p('orcamento.title'))),(2420,1120))
@@ -65,4 +61,36 @@ f.add('Em que pé está?','switch',3.4,switch(('cancelado',cond('={{ '+O+'infoCa
 def answer(name,status,pos): f.add(name,'set',3.4,sets(outcome='={{ $json.outcome }}',by='={{ $json.by }}',id='=omie:{{ '+O+'cabecalho.codigo_pedido }}',number='={{ '+O+'cabecalho.numero_pedido }}',status=status,code='={{ '+O+'cabecalho.codigo_pedido_integracao }}',customer_document='={{ $json.documento }}'),pos)
 f.add(E_,'stopAndError',1,{'errorMessage':"=O Omie não respondeu como esperado em \"{{ $prevNode.name }}\": {{ $json.falha }} Nada se perdeu: o fluxo tenta de novo sozinho."},(1320,260))
 answer('Resposta','={{ '+C+'.do_erp['+O+'cabecalho.etapa] ?? '+O+'cabecalho.etapa }}',(3300,1120))
+f.chain('Pedido','Configuração','Onde se chama','O que se pede?'); f.outs('O que se pede?','Mudar o status','Procurar cliente','Pelo código')
+f.chain('Pelo código','Veio pelo código?'); f.outs('Veio pelo código?','Achado pelo código','Pelo número','Criar se faltar?',E_)
+f.chain('Pelo número','Veio pelo número?'); f.outs('Veio pelo número?','Achado pelo número','Criar se faltar?',E_)
+f.chain('Achado pelo número','De quem é','Há cliente?'); f.outs('Há cliente?','Com o cliente',E_)
+f.outs('Criar se faltar?','Procurar cliente','Não há'); f.chain('Procurar cliente','Cliente já existe?')
+f.outs('Cliente já existe?','Cliente para o ERP','Cliente no ERP',E_); f.chain('Cliente para o ERP','Cadastrar cliente','Aceitou o cliente?')
+f.outs('Aceitou o cliente?','Cliente no ERP','Recusado',E_)
+f.chain('Cliente no ERP','Onde se acham os produtos','Produtos no ERP','Há todos?'); f.outs('Há todos?','Os itens','Corrigir no ERP')
+f.chain('Os itens','Um por item','Item para o ERP','Juntar os itens','Pedido para o ERP','Criar pedido','Aceitou o pedido?')
+f.outs('Aceitou o pedido?','Criado','Pelo código','Recusado',E_)
+f.chain('Mudar o status','Ler de volta','Mudou mesmo?'); f.outs('Mudou mesmo?','Mudou','Ficou como estava',E_)
+for a in ['Achado pelo código','Com o cliente','Criado','Mudou']: f.wire(a,'Em que pé está?')
+answer('Cancelado','cancelled',(3300,160)); answer('Faturado','won',(3300,320))
+f.outs('Em que pé está?','Cancelado','Faturado','Resposta')
+note(f,'visão geral',(0,380),580,1180,7,"""## Omie: acha, cria e muda pedidos
+
+### Como funciona
+A história **RD Station CRM → ERP** pergunta a este fluxo, e ele fala com o Omie. O orçamento é um pedido de venda na etapa 10. Ele não decide nada: quem decide é a história.
+
+### Como instalar
+1. Importe e publique antes **Omie: chamar a API** e **Omie: produtos pelo código**.
+2. Importe este fluxo. Em **Configuração**, informe a categoria, a conta corrente e as etapas da sua conta.
+3. No fluxo da história, em **Guardar na fila**, ponha `juntos` em 1: o Omie recusa duas chamadas iguais ao mesmo tempo.
+4. Publique. O último conector publicado é o que vale.
+
+### Como o Omie se porta
+- O código do pedido é único: o fluxo cria primeiro, e procura só se o Omie diz que já existe.
+- O cliente precisa de estado (UF).
+- Um pedido cancelado mantém a etapa: o fluxo lê se foi cancelado ou faturado.
+
+*Versão 3.0*""")
+role(f,'omie',(40,1680))
 f.save('omie')
