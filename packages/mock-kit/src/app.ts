@@ -180,8 +180,8 @@ export function createApp(
 		entry.status = reply.status;
 		return { connection: 'kept', response: sent(reply, entry) };
 	};
-	for (const [first, ...others] of byAddress(routes)) {
-		const rows = [first, ...others];
+	for (const rows of byAddress(routes)) {
+		const [first] = rows;
 		const path = first.path.replace(/\{(\w+)\}/g, ':$1');
 		const answered = (c: Context<MockEnv>, call: Call) =>
 			first.call === undefined
