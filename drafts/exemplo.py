@@ -56,7 +56,7 @@ f.add('Orçamento para o ERP','set',3.4,rows((c('codigo'),p('codigo')),(c('clien
 http('Criar orçamento','POST',c('orcamentos'),(2860,120),None,"={{ { ...$json.compact(), items: $('Juntar os itens').first().json.itens } }}")
 f.add('Aceitou o orçamento?','switch',3.4,switch(('criado',cond('={{ $json.statusCode }}','regex','^20[01]$')),REF,fallback='não se entende'),(3080,120))
 f.add('Criado','set',3.4,sets(outcome='made',by='',documento='',status_do_erp='={{ $json.body['+C+'.status] }}',orcamento=('object','={{ $json.body }}')),(3300,60))
-f.add('Recusado','set',3.4,sets(outcome='refused',message="={{ $json.body.error.message }} {{ $json.body.error.fields.pluck('field').join() }} {{ $json.body.error.fields.pluck('message').join('; ') }}"),(3300,240))
+f.add('Recusado','set',3.4,sets(outcome='refused',message="={{ $json.body.error.message }} {{ ($json.body.error.fields ?? []).pluck('field').join() }} {{ ($json.body.error.fields ?? []).pluck('message').join('; ') }}"),(3300,240))
 ID='={{ '+C+".orcamentos }}/{{ "+P+".id.split(':')[1] }}"
 f.add('Status para o ERP','set',3.4,rows((c('status'),'={{ '+C+'.no_erp['+P+'.status] }}'),('reason',p('motivo'))),(660,300))
 http('Mudar o status','POST',ID+'{{ '+C+'.mudar_status }}',(880,300),None,'={{ $json.compact() }}')

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { cnpj as cnpjs } from 'cpf-cnpj-validator';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { numericCnpj } from './support/cnpj.ts';
 import { type Connector, connectorOf } from './support/connector.ts';
 import type { ErpSide, Neutral } from './support/erps/erp-side.ts';
 import { exemplo } from './support/erps/exemplo.ts';
@@ -21,7 +21,7 @@ const UNAVAILABLE = { type: 'status', status: 503 };
 const codeOf = () => `RD-${randomUUID().replaceAll('-', '').slice(0, 24)}`;
 
 /** A quote as Prepare Quote gives it. */
-function documentOf(code: string, document = cnpjs.generate(), product = PRODUCT) {
+function documentOf(code: string, document = numericCnpj(), product = PRODUCT) {
 	const customer = {
 		...{ kind: 'company', code: `RD-${randomUUID().slice(0, 8)}`, document, document_kind: 'cnpj' },
 		...{ name: 'Padaria Sol', email: 'ana@sol.com.br', phone: '+5511999998888' },

@@ -1,5 +1,5 @@
-import { cnpj as cnpjs } from 'cpf-cnpj-validator';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { numericCnpj } from './support/cnpj.ts';
 import type { ErpSide } from './support/erps/erp-side.ts';
 import { ODOO, odoo } from './support/erps/odoo.ts';
 import { QUEUE_FLOW } from './support/queue.ts';
@@ -26,7 +26,7 @@ describe.each(OTHERS)('the story on %s', (path, enter) => {
 	const statusOf = async (dealId: string) => (await onlyQuoteOf(dealId)).status;
 
 	it('a deal gets its quote and its number, and is won', async () => {
-		const { deal, cnpj, moveTo, number } = await quoteCase(world);
+		const { deal, cnpj, moveTo, number } = await quoteCase(world, { cnpj: numericCnpj() });
 		await moveTo(QUOTE_STAGE);
 		await world.settle();
 		const quote = await onlyQuoteOf(deal.id);
@@ -43,7 +43,7 @@ describe.each(OTHERS)('the story on %s', (path, enter) => {
 	});
 
 	it('a deal that is lost and reopened takes its quote along', async () => {
-		const { deal, moveTo } = await quoteCase(world);
+		const { deal, moveTo } = await quoteCase(world, { cnpj: numericCnpj() });
 		await moveTo(QUOTE_STAGE);
 		await world.settle();
 		const open = await statusOf(deal.id);
@@ -62,7 +62,7 @@ describe.each(OTHERS)('the story on %s', (path, enter) => {
 		await world.settle();
 		expect(await world.crm.notes(deal.id)).toEqual([expect.stringContaining(words)]);
 		expect(await erp.quotesWith(`RD-${deal.id}`)).toEqual([]);
-		await world.crm.setCnpj(organizationId, cnpjs.generate());
+		await world.crm.setCnpj(organizationId, numericCnpj());
 		await world.settle();
 		await onlyQuoteOf(deal.id);
 	});

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { cnpj as cnpjs } from 'cpf-cnpj-validator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { numericCnpj } from './support/cnpj.ts';
 import { startTryton, type Tryton } from '../../src/tryton/tryton.ts';
 import { publishChanged, withSettings } from './support/configure.ts';
 import { TRYTON, type TrytonSide, trytonSide } from './support/erps/tryton.ts';
@@ -54,7 +54,7 @@ describe.runIf(isThere)('a real Tryton', () => {
 	}
 
 	it('takes a draft, numbers it when a person quotes it, and processes what is won', async () => {
-		const { deal, cnpj, moveTo, number } = await quoteCase(world);
+		const { deal, cnpj, moveTo, number } = await quoteCase(world, { cnpj: numericCnpj() });
 		await moveTo(QUOTE_STAGE);
 		await world.settle();
 		const draft = await onlyQuoteOf(deal.id);
@@ -79,7 +79,7 @@ describe.runIf(isThere)('a real Tryton', () => {
 	});
 
 	it('follows a deal that is lost and reopened', async () => {
-		const { deal, moveTo } = await quoteCase(world);
+		const { deal, moveTo } = await quoteCase(world, { cnpj: numericCnpj() });
 		await moveTo(QUOTE_STAGE);
 		await world.settle();
 		await world.crm.updateDeal(deal.id, { status: 'lost' });
@@ -97,7 +97,7 @@ describe.runIf(isThere)('a real Tryton', () => {
 		await world.settle();
 		expect(await world.crm.notes(deal.id)).toEqual([expect.stringContaining(words)]);
 		expect(await erp.quotesWith(`RD-${deal.id}`)).toEqual([]);
-		await world.crm.setCnpj(organizationId, cnpjs.generate());
+		await world.crm.setCnpj(organizationId, numericCnpj());
 		await world.settle();
 		await onlyQuoteOf(deal.id);
 	});

@@ -1,4 +1,4 @@
-import { cnpj as cnpjs } from 'cpf-cnpj-validator';
+import { numericCnpj } from '../cnpj.ts';
 import { CONNECTOR } from '../quote-case.ts';
 import type { SandboxWorld } from '../world.ts';
 import type { ErpSide, Neutral } from './erp-side.ts';
@@ -11,7 +11,7 @@ export const exemplo = ({ erp }: SandboxWorld): ErpSide => ({
 	name: 'exemplo',
 	path: CONNECTOR,
 	async type(code) {
-		const document = cnpjs.generate();
+		const document = numericCnpj();
 		const customer = await erp.createCustomer({ kind: 'pj', tax_id: document, name: 'Sol' });
 		const { id, number } = await erp.typeQuote(customer.id, code);
 		return { id: `exemplo:${id}`, number: `${number}`, document };

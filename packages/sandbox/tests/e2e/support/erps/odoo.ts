@@ -1,4 +1,4 @@
-import { cnpj as cnpjs } from 'cpf-cnpj-validator';
+import { numericCnpj } from '../cnpj.ts';
 import { addresses } from '../addresses.ts';
 import { call } from '../http.ts';
 import type { SandboxWorld } from '../world.ts';
@@ -37,7 +37,7 @@ export async function odoo({ controls }: SandboxWorld): Promise<ErpSide> {
 		name: 'odoo',
 		path: ODOO,
 		async type(code) {
-			const vat = cnpjs.generate();
+			const vat = numericCnpj();
 			const partner_id = await create('res.partner', { name: 'Sol', vat, country_id: 31 });
 			const id = await create('sale.order', {
 				...{ partner_id, ...(code !== undefined && { client_order_ref: code }) },

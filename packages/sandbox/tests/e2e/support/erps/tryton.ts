@@ -1,5 +1,5 @@
-import { cnpj as cnpjs } from 'cpf-cnpj-validator';
 import { z } from 'zod';
+import { numericCnpj } from '../cnpj.ts';
 import { decimal } from '../../../../src/tryton/rpc.ts';
 import type { Tryton } from '../../../../src/tryton/tryton.ts';
 import type { ErpSide, Neutral } from './erp-side.ts';
@@ -52,7 +52,7 @@ export function trytonSide({ call }: Tryton): TrytonSide {
 		name: 'tryton',
 		path: TRYTON,
 		async type(code) {
-			const document = cnpjs.generate();
+			const document = numericCnpj();
 			const party = await create('party.party', {
 				name: 'Sol',
 				identifiers: [['create', [{ type: 'br_vat', code: document }]]],
