@@ -14,7 +14,7 @@ export function createVendor(world: OdooWorld): Vendor {
 		authenticate(request) {
 			const { api_key, database } = world.settings;
 			const [, key = ''] = /^bearer (.+)$/i.exec(request.headers.get('authorization') ?? '') ?? [];
-			const asked = request.headers.get('x-odoo-database') ?? database;
+			const asked = request.headers.get('x-odoo-database') || database;
 			if (asked !== database) return notFound(`Database ${asked}`);
 			return same(key, api_key) ? undefined : unauthorized;
 		},
