@@ -76,7 +76,7 @@ describe.each(ERPS)('%s', (path, enter) => {
 
 		it('finds what a person typed by its number, with the document of its customer', async () => {
 			const { id, number, document } = await erp.type();
-			const found = { outcome: 'found', by: 'number', id, number };
+			const found = { outcome: 'found', by: 'number', id, number, code: '' };
 			expect(await find(codeOf(), number)).toMatchObject({ ...found, customer_document: document });
 		});
 

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { numericCnpj } from './support/cnpj.ts';
 import { startTryton, type Tryton } from '../../src/tryton/tryton.ts';
+import { numericCnpj } from './support/cnpj.ts';
 import { publishChanged, withSettings } from './support/configure.ts';
 import { TRYTON, type TrytonSide, trytonSide } from './support/erps/tryton.ts';
 import { QUEUE, QUEUE_FLOW } from './support/queue.ts';

@@ -1,5 +1,5 @@
-import { numericCnpj } from '../cnpj.ts';
 import { addresses } from '../addresses.ts';
+import { numericCnpj } from '../cnpj.ts';
 import { call } from '../http.ts';
 import type { SandboxWorld } from '../world.ts';
 import type { ErpSide, Neutral } from './erp-side.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { numericCnpj } from '../cnpj.ts';
 import { decimal } from '../../../../src/tryton/rpc.ts';
 import type { Tryton } from '../../../../src/tryton/tryton.ts';
+import { numericCnpj } from '../cnpj.ts';
 import type { ErpSide, Neutral } from './erp-side.ts';
 
 export const TRYTON = 'erp-quotes/tryton.json';
