@@ -35,7 +35,7 @@ f.add('Achado pelo código','set',3.4,sets(outcome='found',by='code',documento='
 f.add('Achado pelo número','set',3.4,sets(outcome='found',by='number',orcamento=('object','={{ $json.body[0] }}')),(1540,40))
 call('De quem é','res.partner/read',(1760,40),ids='={{ [$json.orcamento.partner_id[0]] }}',fields='={{ ["vat"] }}')
 f.add('Há cliente?','if',2.3,iff(cond(L,'lengthEquals',1,'array')),(1980,40))
-f.add('Com o cliente','set',3.4,sets(outcome='found',by='number',documento='={{ { false: "" }[$json.body[0].vat] ?? $json.body[0].vat }}',orcamento=('object',"={{ $('Achado pelo número').first().json.orcamento }}")),(3080,40))
+f.add('Com o cliente','set',3.4,sets(outcome='found',by='number',documento=('string','={{ { false: "" }[$json.body[0].vat] ?? $json.body[0].vat }}'),orcamento=('object',"={{ $('Achado pelo número').first().json.orcamento }}")),(3080,40))
 f.add('Vários','set',3.4,sets(outcome='several',by="={{ { true: 'number', false: 'code' }[$('Pelo número').isExecuted] }}",matches=('array',"={{ $json.body.pluck({ true: 'name', false: 'client_order_ref' }[$('Pelo número').isExecuted]) }}"),message='={{ $json.body.pluck("name").join(", ") }}'),(1540,200))
 f.add('Criar se faltar?','if',2.3,iff(cond(p('pedido'),'equals','find_or_make'),cond("={{ $('Criar cotação').isExecuted }}",'false','','boolean')),(1320,640))
 f.add('Não há','set',3.4,sets(outcome='none'),(1540,460))
@@ -66,7 +66,7 @@ call('Dizer no histórico','sale.order/message_post',(1540,1160),False,ids=ID,bo
 f.add('Mudou','set',3.4,sets(outcome='changed',by='',documento='',orcamento=('object',"={{ $('Ler de volta').first().json.body[0] }}")),(1760,1160))
 f.add('Ficou como estava','set',3.4,sets(outcome='refused',message="={{ $('Mudar o status').first().json.body.message }} A cotação ficou como {{ $json.body[0].state }}."),(1540,1340))
 O='$json.orcamento.'
-f.add('Resposta','set',3.4,sets(outcome='={{ $json.outcome }}',by='={{ $json.by }}',id='=odoo:{{ '+O+'id }}',number='={{ '+O+'name }}',status='={{ '+C+'.do_erp['+O+'state] ?? '+O+'state }}',code='={{ { false: "" }['+O+'client_order_ref] ?? '+O+'client_order_ref }}',customer_document='={{ $json.documento }}'),(3300,1160))
+f.add('Resposta','set',3.4,sets(outcome='={{ $json.outcome }}',by='={{ $json.by }}',id='=odoo:{{ '+O+'id }}',number='={{ '+O+'name }}',status='={{ '+C+'.do_erp['+O+'state] ?? '+O+'state }}',code=('string','={{ { false: "" }['+O+'client_order_ref] ?? '+O+'client_order_ref }}'),customer_document='={{ $json.documento }}'),(3300,1160))
 f.add(E_,'stopAndError',1,{'errorMessage':"=O Odoo não respondeu como esperado em \"{{ $prevNode.name }}\": {{ $json.statusCode }} {{ $json.body.name }} {{ $json.body.message }}{{ $json.data }}{{ $json.error }} Nada se perdeu: o fluxo tenta de novo sozinho."},(1100,480))
 f.chain('Pedido','Configuração','O que se pede?'); f.outs('O que se pede?','Mudar o status','Pelo código')
 f.chain('Pelo código','Veio pelo código?'); f.outs('Veio pelo código?',E_,'Achado pelo código','Vários','Pelo número','Criar se faltar?')

@@ -114,7 +114,7 @@ describe.each(VENDORS)('%s, with a guard disabled', (vendor) => {
 		(step) => step !== 'stage' || vendor === 'ActiveCampaign',
 	);
 	describe.each(steps)('of the step %s', (step) => {
-		let expectSafeWithout: (guard: string, path?: string) => Promise<void>;
+		let expectSafeWithout: Awaited<ReturnType<typeof guarded>>;
 		beforeAll(async () => {
 			expectSafeWithout = await guarded(world, {
 				path: world.paths[step],
