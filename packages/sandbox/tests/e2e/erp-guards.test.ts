@@ -79,5 +79,8 @@ describe('with a guard disabled', () => {
 	);
 
 	it('the queue takes nothing for done that is not', () =>
-		expectSafeWithout('Como terminou?', { path: QUEUE_FLOW, tells: 'createDealNote' }));
+		expectSafeWithout('Como terminou?', {
+			path: QUEUE_FLOW,
+			tells: { operation: 'createDealNote', kind: 'notes' },
+		}));
 });
