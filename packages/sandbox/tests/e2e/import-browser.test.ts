@@ -35,8 +35,8 @@ const namesOf = (credentials: unknown = {}) =>
 
 describe("a file that is imported by the editor's menu", () => {
 	/** The sandbox has no Tryton of its own. */
-	const imported = readWorkflows().filter(({ path }) => path !== TRYTON);
-	it.each(imported)('$path shows all its nodes, and finds its credentials', async (file) => {
+	const files = readWorkflows().filter(({ path }) => path !== TRYTON);
+	it.each(files)('$path shows all its nodes, and finds its credentials', async (file) => {
 		imported = await editor.importFile(`${workflowsFolder}/${file.path}`);
 		await vi.waitFor(async () => {
 			const { nodes } = await world.n8n.workflow(imported);
