@@ -35,7 +35,10 @@ export class NodePanel {
 	async choose(field: string, option: string): Promise<void> {
 		// While n8n fetches the options the list is disabled, and a click around it comes to nothing.
 		await this.#input(field).getByRole('combobox').click();
-		await this.#page.getByRole('option', { name: option, exact: true }).click();
+		const options = this.#page.getByRole('option');
+		// A description may stand below the name.
+		const named = options.filter({ has: this.#page.getByText(option, { exact: true }) });
+		await this.#page.getByRole('option', { name: option, exact: true }).or(named).first().click();
 	}
 
 	async toggle(field: string): Promise<void> {
