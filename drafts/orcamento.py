@@ -62,17 +62,17 @@ f.wire('Mudar o status?','Mudar o status no ERP',0); f.wire('Mudar o status?','P
 f.chain('Mudar o status no ERP','O ERP aceitou?','Recusou?')
 f.wire('Recusou?','Avisar que o ERP recusou',0); f.wire('Recusou?','Pronto depois do status',1); f.wire('Avisar que o ERP recusou','Pronto depois do status')
 def col(n): return 40+round(n*207)
-POS={'Testar com uma negociação':(col(0),0),'Da fila':(col(0),180),'Preparar o orçamento':(col(1),90),'Qual ERP?':(col(2),90),'Há o que perguntar?':(col(3),90),'Nenhum ERP publicado':(col(4),-60),'Achar ou criar no ERP':(col(4.6),180),'O que fazer?':(col(5.6),90),'Há o que avisar?':(col(6.6),90),'Avisar o vendedor':(col(7.6),0),'Número novo?':(col(8.7),90),'Gravar o número no CRM':(col(9.7),0),'Mudar o status?':(col(10.8),90),'Mudar o status no ERP':(col(11.8),0),'O ERP aceitou?':(col(12.8),0),'Recusou?':(col(13.8),0),'Avisar que o ERP recusou':(col(14.7),-100),'Pronto':(col(11.8),220),'Pronto depois do status':(col(15.6),0)}
+POS={'Testar com uma negociação':(col(0),0),'Da fila':(col(0),180),'Preparar o orçamento':(col(1),90),'Qual ERP?':(col(2),90),'Há o que perguntar?':(col(3),90),'Nenhum ERP publicado':(820,-80),'Achar ou criar no ERP':(col(4.6),180),'O que fazer?':(col(5.6),90),'Há o que avisar?':(col(6.6),90),'Avisar o vendedor':(col(7.6),0),'Número novo?':(col(8.7),90),'Gravar o número no CRM':(col(9.7),0),'Mudar o status?':(col(10.8),90),'Mudar o status no ERP':(col(11.8),0),'O ERP aceitou?':(col(12.8),0),'Recusou?':(col(13.8),0),'Avisar que o ERP recusou':(col(14.7),-100),'Pronto':(col(11.8),210),'Pronto depois do status':(col(15.6),0)}
 for n in f.nodes:
     if n['name'] in POS: n['position']=list(POS[n['name']])
     elif n['name'] in keep or n['name']=='O que mudou':
         n['position']=[n['position'][0],n['position'][1]-540]
-        if n['name']=='O que mudou': n['position']=[220,550]
+        if n['name']=='O que mudou': n['position']=[220,570]
         if n['name'] in door and n['name']!='Da fila' and n['position'][0]>0 and n['name'] not in('Retomar o que espera','Dizer quem sou'): n['position'][0]+=220
-        n['position'][0]+=860; n['position'][1]-=520 if n['name']!='O que mudou' else 0
+        n['position'][0]+=860; n['position'][1]-=500 if n['name']!='O que mudou' else 0
 def nota(name,pos,w,h,color,text):
     f.add('Nota: '+name,'stickyNote',1,{'content':text,'height':h,'width':w,'color':color},pos)
-nota('visão geral',(0,380),760,780,7,'''## RD Station CRM → ERP: orçamento da negociação
+nota('visão geral',(0,400),760,780,7,'''## RD Station CRM → ERP: orçamento da negociação
 
 ### Como funciona
 Quando o vendedor leva uma negociação à etapa **Orçamento solicitado**, o ERP recebe o cliente e o orçamento, e a negociação mostra o número. Negociação ganha, perdida, reaberta ou excluída atualiza o status do orçamento.
@@ -92,12 +92,12 @@ A notificação (webhook) é só um sinal: o fluxo lê a negociação no CRM, pe
 O que o ERP precisa receber a mais: *Own Fields* em **Preparar o orçamento**. Os seus próprios nós podem entrar em qualquer ligação, menos nas que saem de um gatilho: os dados são lidos pelo nome do nó que os tem.
 
 *Versão 3.0*''')
-nota('começo',(0,-240),900,580,7,'''## O que há agora no CRM
+nota('começo',(0,-240),960,600,7,'''## O que há agora no CRM
 **Preparar o orçamento** lê a negociação com produtos, contatos e empresa, e diz como perguntar ao ERP.''')
-nota('passo 1',(920,-240),880,580,4,'''## Passo 1: Oportunidade atinge estágio de orçamento → Criar orçamento no ERP
+nota('passo 1',(970,-240),840,600,4,'''## Passo 1: Oportunidade atinge estágio de orçamento → Criar orçamento no ERP
 Falta algo, ou o ERP recusou? O vendedor lê uma anotação, uma vez só. Depois da correção o fluxo continua sozinho.''')
-nota('passo 2',(1820,-240),400,580,5,'''## Passo 2: Orçamento criado no ERP → Atualizar negociação no RD Station CRM''')
-nota('passo 3',(2240,-240),1160,580,6,'''## Passo 3: Negociação ganha/perdida → Atualizar status do orçamento no ERP
+nota('passo 2',(1820,-240),410,600,5,'''## Passo 2: Orçamento criado no ERP → Atualizar negociação no RD Station CRM''')
+nota('passo 3',(2240,-240),1160,600,6,'''## Passo 3: Negociação ganha/perdida → Atualizar status do orçamento no ERP
 Uma venda só é desfeita quando a negociação é marcada como perdida.''')
-nota('mecânica',(800,380),2200,660,7,[n for n in old['nodes'] if n['name']=='Nota: mecânica'][0]['parameters']['content'])
+nota('mecânica',(800,400),2200,660,7,[n for n in old['nodes'] if n['name']=='Nota: mecânica'][0]['parameters']['content'])
 f.save('erp')
