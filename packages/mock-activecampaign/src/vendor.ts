@@ -1,5 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
-import type { Reply, Vendor } from '@rdcrm/mock-kit';
+import { isSameSecret, type Reply, type Vendor } from '@rdcrm/mock-kit';
 import type { z } from 'zod';
 import { errorItemOf } from './errors.ts';
 import { IMPORT_PATH } from './routes/imports.ts';
@@ -19,7 +18,7 @@ export function createVendor({ world }: ActiveCampaign): Vendor {
 		authenticate(request) {
 			const { api_key, requests_per_second } = world.settings;
 			// Not 401: ActiveCampaign answers a wrong token with 403.
-			if (!same(request.headers.get('api-token') ?? '', api_key)) return failure(403);
+			if (!isSameSecret(request.headers.get('api-token') ?? '', api_key)) return failure(403);
 			const wait = world.rateLimits.take(SECOND, requests_per_second, { windowMs: 1_000 });
 			return wait === undefined ? undefined : tooMany(wait);
 		},
@@ -67,10 +66,4 @@ function invalidImport({ issues }: z.ZodError): Reply {
 	const message = 'JSON payload did not pass validation. The import was not queued for processing.';
 	const failureReasons = issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
 	return { status: 400, body: { success: 0, message, failureReasons } };
-}
-
-/** Digests have one length, as the comparison in constant time asks. */
-function same(given: string, wanted: string): boolean {
-	const digest = (text: string) => createHash('sha256').update(text).digest();
-	return timingSafeEqual(digest(given), digest(wanted));
 }

@@ -15,7 +15,7 @@ const STATUSES: QuoteDesk['statuses'] = {
 	cancelado: { label: 'cancelado', tone: 'lost' },
 };
 
-/** What only a person in the ERP does. */
+/** Action that the API does not offer. */
 const NUMBER = 'numero';
 
 const ACTIONS = {

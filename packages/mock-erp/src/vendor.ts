@@ -1,5 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
-import type { Vendor } from '@rdcrm/mock-kit';
+import { isSameSecret, type Vendor } from '@rdcrm/mock-kit';
 import type { z } from 'zod';
 import { type FieldError, failure, invalidFields } from './errors.ts';
 import type { ErpWorld } from './store.ts';
@@ -7,7 +6,7 @@ import type { ErpWorld } from './store.ts';
 export function createVendor(world: ErpWorld): Vendor {
 	return {
 		authenticate: (request) =>
-			same(request.headers.get('x-api-key') ?? '', world.settings.api_key)
+			isSameSecret(request.headers.get('x-api-key') ?? '', world.settings.api_key)
 				? undefined
 				: failure(401, 'unauthorized', 'Chave de API ausente ou inválida (cabeçalho X-Api-Key).'),
 		unknownRoute: ({ method, url }) =>
@@ -24,12 +23,6 @@ export function createVendor(world: ErpWorld): Vendor {
 				? failure(429, 'rate_limited', 'Muitas requisições; tente de novo mais tarde.')
 				: failure(status, 'internal_error', 'Erro interno do ERP.'),
 	};
-}
-
-/** Digests have one length, as the comparison in constant time asks. */
-function same(given: string, wanted: string): boolean {
-	const digest = (text: string) => createHash('sha256').update(text).digest();
-	return timingSafeEqual(digest(given), digest(wanted));
 }
 
 function named(issue: z.core.$ZodIssue, part: string): FieldError[] {

@@ -1,5 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
-import type { Reply, Vendor } from '@rdcrm/mock-kit';
+import { isSameSecret, type Reply, type Vendor } from '@rdcrm/mock-kit';
 import { fieldErrors, invalid, notFound } from './errors.ts';
 import type { Agent } from './records.ts';
 import type { Desk } from './store.ts';
@@ -15,7 +14,7 @@ export function createVendor(desk: Desk): Vendor {
 	const { world } = desk;
 	return {
 		authenticate: (request, { operationId }) => {
-			if (!same(keyOf(request) ?? '', world.settings.api_key)) {
+			if (!isSameSecret(keyOf(request) ?? '', world.settings.api_key)) {
 				return unauthenticated();
 			}
 			if (!Object.hasOwn(SUB_LIMITS, operationId)) return undefined;
@@ -88,10 +87,4 @@ export function apiAgent({ store }: Desk): Agent {
 function keyOf(request: Request): string | undefined {
 	const encoded = (request.headers.get('authorization') ?? '').replace(/^Basic\s+/i, '');
 	return /^(.+):.*$/.exec(Buffer.from(encoded, 'base64').toString())?.[1];
-}
-
-/** Digests have one length, as the comparison in constant time asks. */
-function same(given: string, wanted: string): boolean {
-	const digest = (text: string) => createHash('sha256').update(text).digest();
-	return timingSafeEqual(digest(given), digest(wanted));
 }

@@ -29,6 +29,7 @@ export { Random } from './random.ts';
 export { redact } from './redact.ts';
 export { Refusal } from './refusal.ts';
 export { type Confidence, defineRoute, type Reply, type Route, type RouteInput } from './route.ts';
+export { isSameSecret } from './same-secret.ts';
 export { screens } from './screens/layout.ts';
 export { QUOTES_PATH, type QuoteDesk, quoteScreens, type ShownQuote } from './screens/quotes.ts';
 export { type RunningMock, type Servable, serve } from './serve.ts';

@@ -57,7 +57,7 @@ export function openApi(routes: readonly Route[], info: ApiInfo): OpenApi {
 	const schemas: Record<string, JsonSchema> = {};
 	const paths: OpenApi['paths'] = {};
 	for (const route of routes) {
-		// What stands behind "#" is not sent: it tells the calls of one address apart.
+		// Paths must differ. Browsers do not send the fragment.
 		const address = route.call === undefined ? route.path : `${route.path}#${route.call}`;
 		const path = paths[address] ?? {};
 		path[route.method.toLowerCase()] = operation(route, info, schemas);

@@ -1,5 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
-import type { Route, Vendor } from '@rdcrm/mock-kit';
+import { isSameSecret, type Route, type Vendor } from '@rdcrm/mock-kit';
 import type { z } from 'zod';
 import type { Connections } from './connections.ts';
 import { type FieldError, problem } from './errors.ts';
@@ -28,7 +27,7 @@ export function createVendor(
 				return problem(401, 'API Key Missing', 'Your request did not include an API key.');
 			}
 			const { api_key, oauth_token, max_connections } = world.settings;
-			if (!same(token, api_key) && !same(token, oauth_token)) return failure(401);
+			if (!isSameSecret(token, api_key) && !isSameSecret(token, oauth_token)) return failure(401);
 			return connections.exceeds(request, max_connections) ? failure(429) : undefined;
 		},
 		unknownRoute: ({ url }) => {
@@ -75,12 +74,6 @@ function credential(request: Request): string | undefined {
 		default:
 			return undefined;
 	}
-}
-
-/** Digests have one length, as the comparison in constant time asks. */
-function same(given: string, wanted: string): boolean {
-	const digest = (text: string) => createHash('sha256').update(text).digest();
-	return timingSafeEqual(digest(given), digest(wanted));
 }
 
 function matches(path: string, pathname: string): boolean {

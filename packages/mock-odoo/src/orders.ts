@@ -51,7 +51,7 @@ export function applyLines(
 	return store.orders.update(order.id, { amount_untaxed: total, amount_total: total });
 }
 
-/** What a method answers, and the state of the order afterwards; absent where it stays. */
+/** Answer of a method, and the order's new state, if it changes. */
 interface Move {
 	answer: unknown;
 	state?: string;

@@ -1,13 +1,6 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
-import type { Vendor } from '@rdcrm/mock-kit';
+import { isSameSecret, type Vendor } from '@rdcrm/mock-kit';
 import { failure, notFound, unauthorized } from './errors.ts';
 import type { OdooWorld } from './store.ts';
-
-/** Digests have equal lengths, which a comparison in constant time needs. */
-function same(given: string, wanted: string): boolean {
-	const digest = (text: string) => createHash('sha256').update(text).digest();
-	return timingSafeEqual(digest(given), digest(wanted));
-}
 
 export function createVendor(world: OdooWorld): Vendor {
 	return {
@@ -16,7 +9,7 @@ export function createVendor(world: OdooWorld): Vendor {
 			const [, key = ''] = /^bearer (.+)$/i.exec(request.headers.get('authorization') ?? '') ?? [];
 			const asked = request.headers.get('x-odoo-database') || database;
 			if (asked !== database) return notFound(`Database ${asked}`);
-			return same(key, api_key) ? undefined : unauthorized;
+			return isSameSecret(key, api_key) ? undefined : unauthorized;
 		},
 		unknownRoute: ({ url }) => {
 			const [, , , model = '', method = ''] = new URL(url).pathname.split('/');

@@ -1,5 +1,10 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
-import { type Confidence, defineRoute, type Reply, type Route } from '@rdcrm/mock-kit';
+import {
+	type Confidence,
+	defineRoute,
+	isSameSecret,
+	type Reply,
+	type Route,
+} from '@rdcrm/mock-kit';
 import { z } from 'zod';
 import { type Actor, API, PERSON } from './actor.ts';
 import { Fault, faultBody, faultReply } from './errors.ts';
@@ -34,20 +39,14 @@ interface Call<Param> {
 	handler(param: Param, actor: Actor): unknown;
 }
 
-/** Digests have equal lengths, as a comparison in constant time requires. */
-function same(given: string | number, wanted: string): boolean {
-	const digest = (text: string) => createHash('sha256').update(text).digest();
-	return timingSafeEqual(digest(`${given}`), digest(wanted));
-}
-
 /** The envelope of every call. Inferred: other members beside these are ignored. */
 const envelope = <Param>(world: OmieWorld, call: Call<Param>) =>
 	z.object({
 		call: z.literal(call.name),
 		app_key: z
 			.union([z.string(), z.number()])
-			.refine((given) => same(given, world.settings.app_key)),
-		app_secret: z.string().refine((given) => same(given, world.settings.app_secret)),
+			.refine((given) => isSameSecret(`${given}`, world.settings.app_key)),
+		app_secret: z.string().refine((given) => isSameSecret(given, world.settings.app_secret)),
 		param: z
 			.array(call.param, { error: required })
 			.length(1)

@@ -1,5 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
-import type { Reply, Vendor } from '@rdcrm/mock-kit';
+import { isSameSecret, type Reply, type Vendor } from '@rdcrm/mock-kit';
 import { type Details, invalidAttribute, labelled, Refusal, recordInvalid } from './errors.ts';
 import type { User } from './records.ts';
 import type { Desk } from './store.ts';
@@ -88,7 +87,8 @@ function authenticated(desk: Desk, request: Request): User | undefined {
 	const [, basic] = /^Basic (.+)$/i.exec(request.headers.get('authorization') ?? '') ?? [];
 	const [, email, secret] =
 		/^(.+)\/token:(.*)$/.exec(Buffer.from(basic ?? '', 'base64').toString()) ?? [];
-	if (email === undefined || !same(secret ?? '', world.settings.api_token)) return undefined;
+	if (email === undefined || !isSameSecret(secret ?? '', world.settings.api_token))
+		return undefined;
 	const user = userByEmail(desk, email);
 	return user && user.role !== 'end-user' && !user.suspended ? user : undefined;
 }
@@ -102,10 +102,4 @@ export function actorOf(desk: Desk, request: Request): User {
 
 function bearer(request: Request): string | undefined {
 	return /^Bearer (.+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
-}
-
-/** Digests have one length, as the comparison in constant time asks. */
-function same(given: string, wanted: string): boolean {
-	const digest = (text: string) => createHash('sha256').update(text).digest();
-	return timingSafeEqual(digest(given), digest(wanted));
 }

@@ -1,8 +1,7 @@
-import { defineRoute, type Reply, type Route } from '@rdcrm/mock-kit';
+import { defineRoute, isSameSecret, type Reply, type Route } from '@rdcrm/mock-kit';
 import { z } from 'zod';
 import { FAILURES, failure, oauthFailure } from '../errors.ts';
 import type { Limits } from '../limits.ts';
-import { same } from '../same.ts';
 import type { Bling } from '../store.ts';
 import { grantTokens, isOver, revokeAccess, scopeNumbers, tokens } from './tokens.ts';
 
@@ -42,7 +41,7 @@ export const tokenRoute = (bling: Bling, limits: Limits): Route =>
 function isApp({ world }: Bling, authorization: string): boolean {
 	const [, encoded = ''] = /^Basic (\S+)$/i.exec(authorization) ?? [];
 	const { client_id, client_secret } = world.settings;
-	return same(Buffer.from(encoded, 'base64').toString(), `${client_id}:${client_secret}`);
+	return isSameSecret(Buffer.from(encoded, 'base64').toString(), `${client_id}:${client_secret}`);
 }
 
 /** The texts that were seen come from a PHP library. Unseen ones are taken from the same library. */

@@ -22,13 +22,13 @@ export interface ShownQuote {
 export interface QuoteDesk {
 	/** Name of the product. */
 	product: string;
-	/** What the product calls a quote, and several. */
+	/** The product's word for a quote, singular and plural. */
 	called: { one: string; many: string };
 	/** Labels of the statuses, with the tone of each. */
 	statuses: Record<string, { label: string; tone?: 'won' | 'lost' }>;
 	/** Newest first. */
 	quotes(): ShownQuote[];
-	/** What a person can do with a quote: labels of the buttons by what is sent. */
+	/** Labels of a quote's buttons, by the action that each sends. */
 	actions: Record<string, string>;
 	/** Carries out an action through the API, so that all follows that follows there. @returns the refusal */
 	act(id: string, action: string): Promise<string | undefined>;

@@ -24,7 +24,7 @@ const postInput = z.strictObject({
 const escapeHtml = (text: string) =>
 	text.replace(/[&<>]/g, (one) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[one] ?? one);
 
-/** What moves sales orders, beyond reading and writing them. */
+/** Methods that change the state of sales orders, and their log. */
 export function orderRoutes(store: OdooStore, world: OdooWorld): Route[] {
 	const moves = Object.entries(MOVES).map(([method, move]) =>
 		defineRoute({

@@ -134,7 +134,10 @@ async function untilDone(world: SandboxWorld, withinMs = DEADLINE_MS): Promise<v
  */
 async function minutesLater(n8n: SandboxWorld['n8n'], rows: Record<string, unknown>[]) {
 	for (const { id, chave, dono, ate } of rows) {
-		if (Number(ate) > Date.now()) console.log(`Execution ${dono} held ${chave} to its lease's end`);
+		if (Number(ate) > Date.now()) {
+			const run = (await n8n.executions.latest()).find(({ id }) => id === dono);
+			console.log(`Execution ${dono} (${run?.status ?? 'older'}) held ${chave} to its lease's end`);
+		}
 		const isLease = Number(ate) < Date.now() + LONGEST_LEASE_MS;
 		await n8n.tables.update(QUEUE, { id: Number(id) }, { proxima: 1, ...(isLease && { ate: 0 }) });
 	}

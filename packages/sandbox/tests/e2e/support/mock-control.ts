@@ -12,6 +12,8 @@ export interface LedgerEntry {
 	status: number | null;
 	effects: { collection: string; action: string; id: string }[];
 	query: Record<string, string>;
+	/** When it came, in milliseconds by the true clock. */
+	came: number;
 }
 
 export interface Delivery {
