@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 import { e2eSandboxes, ownSandboxes } from './packages/sandbox/tests/e2e/sandboxes.ts';
+import { TRYTON } from './scripts/programs.ts';
 
 export default defineConfig({
 	test: {
@@ -33,8 +35,11 @@ export default defineConfig({
 				test: {
 					name: 'e2e',
 					include: ['packages/sandbox/tests/e2e/**/*.test.ts'],
-					// Writes the pictures of the guides, when asked for.
-					exclude: process.env.PICTURES ? [] : ['**/*pictures.test.ts'],
+					exclude: [
+						// Writes the pictures of the guides, when asked for.
+						...(process.env.PICTURES ? [] : ['**/*pictures.test.ts']),
+						...(existsSync(TRYTON) ? [] : ['**/real-erp.test.ts']),
+					],
 					globalSetup: 'packages/sandbox/tests/e2e/setup.ts',
 					// A sandbox for each worker; the files in it come one after the other.
 					maxWorkers: e2eSandboxes,

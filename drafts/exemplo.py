@@ -112,7 +112,7 @@ Copie este fluxo e troque o que o seu ERP chama de outro modo: em **Configuraç�
 - Procure antes de criar, e leia de volta depois de mudar.
 - Se o ERP está fora do ar, ou ninguém sabe se ele gravou, o fluxo termina em **ERP não respondeu**: a fila tenta de novo.
 
-*Versão 3.0*''')
+*Versão 4.0*''')
 note(f,'achar',(620,-360),2600,720,4,'''## Achar o orçamento
 Primeiro pelo código da negociação, depois pelo número que alguém escreveu nela.''')
 note(f,'criar',(1280,400),1940,660,5,'''## Criar o cliente, se faltar, e o orçamento''')

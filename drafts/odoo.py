@@ -97,7 +97,7 @@ A história **RD Station CRM → ERP** pergunta a este fluxo, e ele fala com o O
 - Dados ruins são um erro 500 com `builtins` no nome: o vendedor é avisado.
 - Perdida e cancelada são a mesma coisa: _Cancelado_. O motivo vai para o histórico da cotação.
 
-*Versão 3.0*''')
+*Versão 4.0*''')
 note(f,'achar',(620,-360),2600,720,4,'''## Achar a cotação
 Primeiro pelo código da negociação, depois pelo número que alguém escreveu nela.''')
 note(f,'criar',(1280,400),1940,760,5,'''## Criar o cliente, se faltar, e a cotação''')

@@ -91,7 +91,7 @@ A notificação (webhook) é só um sinal: o fluxo lê a negociação no CRM, pe
 ### Adaptar
 O que o ERP precisa receber a mais: *Own Fields* em **Preparar o orçamento**. Os seus próprios nós podem entrar em qualquer ligação, menos nas que saem de um gatilho: os dados são lidos pelo nome do nó que os tem.
 
-*Versão 3.0*''')
+*Versão 4.0*''')
 nota('começo',(0,-240),960,600,7,'''## O que há agora no CRM
 **Preparar o orçamento** lê a negociação com produtos, contatos e empresa, e diz como perguntar ao ERP.''')
 nota('passo 1',(970,-240),840,600,4,'''## Passo 1: Oportunidade atinge estágio de orçamento → Criar orçamento no ERP

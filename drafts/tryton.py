@@ -100,7 +100,7 @@ A história **RD Station CRM → ERP** pergunta a este fluxo, e ele fala com o T
 - Não há chave única: o fluxo procura antes de criar e nunca repete um cadastro.
 - Perdida e cancelada são a mesma coisa: _Cancelled_.
 
-*Versão 3.0*''')
+*Versão 4.0*''')
 note(f,'achar',(620,-360),2600,720,4,'''## Achar a venda
 Primeiro pelo código da negociação, depois pelo número que alguém escreveu nela.''')
 note(f,'criar',(1280,400),1940,760,5,'''## Criar o cliente, se faltar, e a venda''')

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Machine } from './install.mjs';
-import { browserPath, redisPath, setprivPath, testPrograms } from './programs.ts';
+import { browserPath, hasTryton, redisPath, setprivPath, TRYTON, testPrograms } from './programs.ts';
 
 const ALLOWED = { RDCRM_INSTALL: '1' };
 
@@ -84,6 +84,16 @@ it('sees to all that the tests need at once', () => {
 	const all = machine({ isRoot: false, env: {}, paths: brings.split(' ') });
 	expect(testPrograms(undefined, '', all.it)).toBe('/usr/bin/chromium');
 	expect([none.ran, all.ran]).toEqual([[], []]);
+});
+
+it('does without Tryton where it cannot be had, and says what is left out', () => {
+	const some = machine({ brings: TRYTON });
+	expect(hasTryton(some.it)).toBe(true);
+	expect(some.said).toEqual(['Installing by apt-get: tryton-modules-sale']);
+	for (const none of [machine({ brings: '' }), machine({ isRoot: false, env: {} })]) {
+		expect(hasTryton(none.it)).toBe(false);
+		expect(none.said.at(-1)).toMatch(/^Left out: real-erp\. .*apt-get install tryton-modules-sale/);
+	}
 });
 
 it('says what to do where it cannot be installed', () => {

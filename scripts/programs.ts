@@ -65,6 +65,17 @@ const fakeTime: Program = {
 	wayOut: 'On Debian or Ubuntu: sudo apt-get install libfaketime. Then run the same command again.',
 };
 
+/** Where Debian puts Tryton's server. */
+export const TRYTON = '/usr/bin/trytond';
+
+const tryton: Program = {
+	places: [TRYTON],
+	debianPackage: 'tryton-modules-sale',
+	service: 'tryton-server',
+	need: 'The tests on a real ERP need Tryton',
+	wayOut: 'On Debian or Ubuntu: sudo apt-get install tryton-modules-sale. Without it they are left out.',
+};
+
 const find = ({ places }: Program, machine: Machine) => places.find(machine.exists);
 
 /**
@@ -128,6 +139,16 @@ export const setprivPath = (
  */
 export const fakeTimePath = (machine: Machine = thisMachine): string =>
 	programPath(fakeTime, machine);
+
+/** Whether a real ERP is there, after it was to be installed. Says so where it is not: its tests are left out. */
+export function hasTryton(machine: Machine = thisMachine): boolean {
+	try {
+		return programPath(tryton, machine) !== '';
+	} catch (error) {
+		machine.say(`Left out: real-erp. ${error instanceof Error ? error.message : error}`);
+		return false;
+	}
+}
 
 /**
  * Sees to all programs that `npm test` needs, at once.

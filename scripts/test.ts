@@ -5,7 +5,7 @@ import { readApiKey } from '../packages/sandbox/src/outside/api-key.ts';
 import { KEY_VARIABLE } from '../packages/sandbox/src/outside/options.ts';
 import { settingsOf } from '../packages/sandbox/tests/e2e/sandboxes.ts';
 import { CHAOS, E2E } from './options.ts';
-import { browserPath, testPrograms } from './programs.ts';
+import { browserPath, hasTryton, testPrograms } from './programs.ts';
 import { counted, failures } from './results.ts';
 import { runToEnd } from './run-to-end.ts';
 import { SYSTEM_TASKS } from './system-tests.ts';
@@ -39,6 +39,9 @@ function browser(useCases: string[] = []): boolean {
 	return (useCases.length > 0 && !needed) || found(browserPath);
 }
 
+/** Its tests are left out where there is no Tryton. */
+const REAL_ERP = 'real-erp';
+
 function found(path: () => string): boolean {
 	try {
 		process.env.CHROMIUM_PATH = path();
@@ -69,8 +72,9 @@ const turbo = (...tasks: string[]) => [
 
 async function everything(): Promise<boolean> {
 	process.env.ALL_TESTS = '1';
+	if (!found(testPrograms)) return false;
+	hasTryton();
 	return (
-		found(testPrograms) &&
 		(await step('Format and lint', 'biome', ['check', '--error-on-warnings', '.'])) &&
 		(await step('Dead code', 'knip', ['--treat-config-hints-as-errors'])) &&
 		(await step('Workspace', 'sherif', [])) &&
@@ -132,6 +136,7 @@ async function endToEnd(args: string[]): Promise<boolean> {
 		process.env[KEY_VARIABLE] = await readApiKey();
 		return vitest(RESULTS, '--project', 'outside', ...useCases);
 	}
+	if (useCases.every((useCase) => REAL_ERP.includes(useCase))) hasTryton();
 	return (
 		(await step('Build', 'turbo', turbo('build'))) &&
 		browser(useCases) &&

@@ -1,5 +1,7 @@
 import { createMockActiveCampaign } from '@rdcrm/mock-activecampaign';
+import { createMockBling } from '@rdcrm/mock-bling';
 import { createMockMailchimp } from '@rdcrm/mock-mailchimp';
+import { createMockOmie } from '@rdcrm/mock-omie';
 import { createMockRdCrm } from '@rdcrm/mock-rdcrm';
 import { ACTIVECAMPAIGN_URL } from './vendors/activecampaign.ts';
 import type { MockName } from './vendors/index.ts';
@@ -33,6 +35,17 @@ export function accountValues(): Record<string, Values> {
 		formularios_confirmados: DOUBLE_OPT_IN_FORM,
 	};
 	return {
+		'erp-quotes/bling.json': {
+			[SETTINGS]: {
+				forma_de_pagamento: Number(first(createMockBling().store.payment_methods.all()).id),
+			},
+		},
+		'erp-quotes/omie.json': {
+			[SETTINGS]: {
+				conta_corrente: first(createMockOmie().world.settings.accounts),
+				estado: 'SP',
+			},
+		},
 		'marketing-sync/activecampaign/1-assinante-vira-contato.json': {
 			[SETTINGS]: ofActiveCampaign,
 		},

@@ -1,19 +1,29 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { numericCnpj } from './support/cnpj.ts';
 import type { ErpSide } from './support/erps/erp-side.ts';
+import { BLING, bling } from './support/erps/bling.ts';
 import { ODOO, odoo } from './support/erps/odoo.ts';
+import { OMIE, OMIE_CALL, omie } from './support/erps/omie.ts';
 import { QUEUE_FLOW } from './support/queue.ts';
 import { ERP_FLOW, QUOTE_STAGE, queueRowsOf, quoteCase } from './support/quote-case.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
 
 /** The connectors beside the example, which has the story's own tests. */
-const OTHERS: [path: string, enter: (world: SandboxWorld) => Promise<ErpSide>][] = [[ODOO, odoo]];
+const OTHERS: [
+	path: string,
+	enter: (world: SandboxWorld) => Promise<ErpSide>,
+	...needs: string[],
+][] = [
+	[ODOO, odoo],
+	[OMIE, omie, OMIE_CALL],
+	[BLING, bling],
+];
 
-describe.each(OTHERS)('the story on %s', (path, enter) => {
+describe.each(OTHERS)('the story on %s', (path, enter, ...needs) => {
 	let world: SandboxWorld;
 	let erp: ErpSide;
 	beforeAll(async () => {
-		world = await enterSandbox(QUEUE_FLOW, path, ERP_FLOW);
+		world = await enterSandbox(QUEUE_FLOW, ...needs, path, ERP_FLOW);
 		erp = await enter(world);
 	});
 

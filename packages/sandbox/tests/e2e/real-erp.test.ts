@@ -1,17 +1,14 @@
-import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTryton, type Tryton } from '../../src/tryton/tryton.ts';
 import { numericCnpj } from './support/cnpj.ts';
 import { publishChanged, withSettings } from './support/configure.ts';
+import { contractOf } from './support/erps/contract.ts';
 import { TRYTON, type TrytonSide, trytonSide } from './support/erps/tryton.ts';
 import { QUEUE, QUEUE_FLOW } from './support/queue.ts';
 import { ERP_FLOW, QUOTE_STAGE, queueRowsOf, quoteCase, sweep } from './support/quote-case.ts';
 import { scratchFolder } from './support/scratch.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
-
-const isThere = existsSync('/usr/bin/trytond');
-if (!isThere) console.log('Skipped: Tryton is not installed (Debian: tryton-modules-sale).');
 
 const freePort = () =>
 	new Promise<number>((resolve) => {
@@ -21,7 +18,7 @@ const freePort = () =>
 		});
 	});
 
-describe.runIf(isThere)('a real Tryton', () => {
+describe('a real Tryton', () => {
 	let world: SandboxWorld;
 	let tryton: Tryton;
 	let erp: TrytonSide;
@@ -101,4 +98,10 @@ describe.runIf(isThere)('a real Tryton', () => {
 		await world.settle();
 		await onlyQuoteOf(deal.id);
 	});
+
+	describe('its connector', () =>
+		contractOf({
+			...{ path: TRYTON, isMock: false, products: 'ambiguous', hasTwins: true },
+			inside: () => ({ world, erp }),
+		}));
 });

@@ -35,13 +35,19 @@ export interface ErpSide {
 	/** What each status reads as after it was set; where several are one, they read as `closed`. */
 	reads: Record<Neutral, string>;
 	/** A move that the ERP does not make, and words of what the rep is told. */
-	forbidden: { from: Neutral; to: Neutral; words: string };
+	forbidden: { from: Neutral; to: Neutral; words: string; arrange?(): Promise<void> };
 	/** A CNPJ that the ERP refuses, and words of its refusal. */
 	badDocument: { document: string; words: string };
+	/** What becomes of a CNPJ with letters: it is taken, or refused in these words. */
+	letters: 'taken' | { words: string };
+	/** Two customers with one document, which is returned; only where the ERP lets that be. */
+	twins?(): Promise<string>;
 	/** Whether a quote has its number as soon as it is made. */
 	numbersAtOnce: boolean;
 	/** A product's code that it does not know, and one that two products have; words of what the rep is told. */
-	products?: { unknown: string; twice: string; words: string };
+	products?: { unknown: string; twice?: string; words: string };
+	/** Time in which the ERP's limits for apps forget what was called. */
+	later?(): Promise<void>;
 	mock?: {
 		control: MockControl;
 		/** Operations of the mock. */

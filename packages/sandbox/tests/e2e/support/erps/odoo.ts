@@ -54,6 +54,11 @@ export async function odoo({ controls }: SandboxWorld): Promise<ErpSide> {
 			}));
 		},
 		customersWith: async (document) => (await find('res.partner', 'vat', document, ['id'])).length,
+		async twins() {
+			const vat = numericCnpj();
+			for (const name of ['Sol', 'Lua']) await create('res.partner', { name, vat, country_id: 31 });
+			return vat;
+		},
 		async move(id, status) {
 			for (const method of MOVES[status]) {
 				await ask(`sale.order/${method}`, { ids: [Number(id.replace('odoo:', ''))] });
@@ -63,6 +68,7 @@ export async function odoo({ controls }: SandboxWorld): Promise<ErpSide> {
 		// It says true, and leaves the order confirmed.
 		forbidden: { from: 'won', to: 'open', words: 'ficou como sale' },
 		badDocument: { document: '11222333000199', words: 'parece ser inválido' },
+		letters: { words: 'parece ser inválido' },
 		numbersAtOnce: true,
 		products: { unknown: 'NADA-1', twice: 'MESA-1', words: 'um só cadastro' },
 		mock: {

@@ -39,6 +39,12 @@ export function trytonSide({ call }: Tryton): TrytonSide {
 		const [id] = ids.parse(await call(`model.${model}.create`, [values], CONTEXT));
 		return id;
 	};
+	const customer = (name: string, document: string) =>
+		create('party.party', {
+			name,
+			identifiers: [['create', [{ type: 'br_vat', code: document }]]],
+			addresses: [['create', [{}]]],
+		});
 	const click = (button: string, id: string) =>
 		call(`model.sale.sale.${button}`, [idOf(id)], CONTEXT);
 	const salesWhere = async (field: string, value: unknown) => {
@@ -53,11 +59,7 @@ export function trytonSide({ call }: Tryton): TrytonSide {
 		path: TRYTON,
 		async type(code) {
 			const document = numericCnpj();
-			const party = await create('party.party', {
-				name: 'Sol',
-				identifiers: [['create', [{ type: 'br_vat', code: document }]]],
-				addresses: [['create', [{}]]],
-			});
+			const party = await customer('Sol', document);
 			const line = { type: 'line', product: 1, quantity: 1, unit: 1, unit_price: decimal('10') };
 			const id = await create('sale.sale', {
 				...{ party, currency: 1, lines: [['create', [line]]] },
@@ -77,6 +79,11 @@ export function trytonSide({ call }: Tryton): TrytonSide {
 			const found = await call('model.party.identifier.search', domain, 0, 100, null, CONTEXT);
 			return ids.parse(found).length;
 		},
+		async twins() {
+			const document = numericCnpj();
+			for (const name of ['Sol', 'Lua']) await customer(name, document);
+			return document;
+		},
 		async move(id, status) {
 			for (const button of CLICKS[status]) await click(button, id);
 		},
@@ -87,6 +94,7 @@ export function trytonSide({ call }: Tryton): TrytonSide {
 		// It answers null, and leaves the sale in processing.
 		forbidden: { from: 'won', to: 'cancelled', words: 'ficou como processing' },
 		badDocument: { document: '11222333000199', words: 'is not valid' },
+		letters: { words: 'is not valid' },
 		numbersAtOnce: false,
 		products: { unknown: 'NADA-1', twice: 'MESA-1', words: 'um só cadastro' },
 	};

@@ -1,0 +1,256 @@
+import { randomUUID } from 'node:crypto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { inHaste } from '../configure.ts';
+import { type Connector, connectorOf } from '../connector.ts';
+import { numericCnpj } from '../cnpj.ts';
+import type { SandboxWorld } from '../world.ts';
+import type { ErpSide, Neutral } from './erp-side.ts';
+
+export interface Held {
+	/** File of the connector. */
+	path: string;
+	/** Of a test file that has entered the sandbox. */
+	inside(): { world: SandboxWorld; erp: ErpSide };
+	/** Whether the ERP is a mock, which can be made to fail. */
+	isMock: boolean;
+	/** Whether it knows products by their codes, and whether two can have one code. */
+	products: 'any' | 'unique' | 'ambiguous';
+	/** Whether two customers can have one document. */
+	hasTwins: boolean;
+}
+
+const PRODUCT = 'ERP-1';
+const UNAVAILABLE = { type: 'status', status: 503 };
+
+/** The official example of one with letters. */
+const LETTERS = '12ABC34501DE35';
+
+const codeOf = () => `RD-${randomUUID().replaceAll('-', '').slice(0, 24)}`;
+
+/** A quote as Prepare Quote gives it. */
+function documentOf(code: string, document = numericCnpj(), product = PRODUCT) {
+	const customer = {
+		...{ kind: 'company', code: `RD-${randomUUID().slice(0, 8)}`, document, document_kind: 'cnpj' },
+		...{ name: 'Padaria Sol', email: 'ana@sol.com.br', phone: '+5511999998888' },
+		address: { state: 'SP' },
+	};
+	const item = {
+		...{ code: product, description: 'Forno', quantity: '3', unit_price: '33.90' },
+		...{ gross: 10_170, discount: 1017, discount_percent: '10', total: 9153 },
+		...{ recurrence: 'once', fields: {} },
+	};
+	return {
+		...{ code, number: '', title: 'Fornos', customer, items: [item], fields: {} },
+		seller: { name: 'Bia', email: '' },
+		totals: {
+			...{ gross: 10_170, discount: 1017, once: 9153, monthly: 0, yearly: 0, total: 9153 },
+			...{ deal_total: 9153, difference: 0 },
+		},
+	};
+}
+
+/** What a story may rely on, whatever the ERP. Asks the connector itself. */
+export function contractOf({ path, inside, isMock, products, hasTwins }: Held): void {
+	let connector: Connector;
+	let erp: ErpSide;
+	beforeEach(async () => {
+		const { world } = inside();
+		({ erp } = inside());
+		connector = await connectorOf(world, path);
+		await erp.later?.();
+	});
+
+	const find = (codigo: string, numero = '') => connector.ask({ pedido: 'find', codigo, numero });
+	const make = (codigo: string, orcamento: object = documentOf(codigo)) =>
+		connector.ask({ pedido: 'find_or_make', codigo, orcamento });
+	const set = (codigo: string, id: string, status: Neutral, motivo = '') =>
+		connector.ask({ pedido: 'set_status', codigo, id, status, motivo });
+
+	describe('looking for a quote', () => {
+		it('answers "none" where the ERP has none, and makes none', async () => {
+			const codigo = codeOf();
+			expect(await find(codigo)).toEqual({ outcome: 'none' });
+			expect(await erp.quotesWith(codigo)).toEqual([]);
+		});
+
+		it('finds it by the code of the deal', async () => {
+			const codigo = codeOf();
+			const { id, number } = await erp.type(codigo);
+			const found = { outcome: 'found', by: 'code', code: codigo, id, status: 'open' };
+			expect(await find(codigo)).toMatchObject({ ...found, number });
+		});
+
+		it('finds what a person typed by its number, with the document of its customer', async () => {
+			const { id, number, document } = await erp.type();
+			const found = await find(codeOf(), number);
+			expect(found).toMatchObject({ outcome: 'found', by: 'number', id, number });
+			expect(found.customer_document).toBe(document);
+			expect(found.code || '').toBe('');
+		});
+
+		it('says whose code is on it', async () => {
+			const other = codeOf();
+			const { number } = await erp.type(other);
+			expect(await find(codeOf(), number)).toMatchObject({ by: 'number', code: other });
+		});
+	});
+
+	describe('making a quote', () => {
+		it('makes customer and quote once', async () => {
+			const codigo = codeOf();
+			const orcamento = documentOf(codigo);
+			const made = await make(codigo, orcamento);
+			expect(made.outcome).toMatch(/^(made|found)$/);
+			const [quote, ...others] = await erp.quotesWith(codigo);
+			expect(others).toEqual([]);
+			expect(made).toMatchObject({ id: quote?.id, status: 'open', code: codigo });
+			expect(made.number).toBe(erp.numbersAtOnce ? quote?.number : '');
+			expect(quote?.total).toBe(91.53);
+			await erp.later?.();
+			expect(await make(codigo, orcamento)).toMatchObject({ outcome: 'found', by: 'code' });
+			expect(await erp.quotesWith(codigo)).toHaveLength(1);
+			expect(await erp.customersWith(orcamento.customer.document)).toBe(1);
+		});
+
+		it('takes the customer that is there', async () => {
+			const { document } = await erp.type();
+			const codigo = codeOf();
+			await make(codigo, documentOf(codigo, document));
+			expect(await erp.quotesWith(codigo)).toHaveLength(1);
+			expect(await erp.customersWith(document)).toBe(1);
+		});
+
+		it('answers "refused" to a document that the ERP refuses, in its own words', async () => {
+			const { document, words } = erp.badDocument;
+			const codigo = codeOf();
+			const answer = await make(codigo, documentOf(codigo, document));
+			expect(answer).toMatchObject({ outcome: 'refused' });
+			expect(answer.message).toContain(words);
+			expect(await erp.quotesWith(codigo)).toEqual([]);
+		});
+
+		if (hasTwins) {
+			it('answers "refused" where two customers have the document', async () => {
+				const document = await erp.twins?.();
+				const codigo = codeOf();
+				const answer = await make(codigo, documentOf(codigo, document));
+				expect(answer).toMatchObject({ outcome: 'refused' });
+				expect(answer.message).toContain(document);
+				expect(await erp.quotesWith(codigo)).toEqual([]);
+			});
+		}
+
+		it('of a customer whose CNPJ has letters is made, or refused in words', async () => {
+			const codigo = codeOf();
+			const answer = await make(codigo, documentOf(codigo, LETTERS));
+			const { letters } = erp;
+			expect(answer.outcome).toBe(letters === 'taken' ? 'made' : 'refused');
+			if (letters !== 'taken') expect(answer.message).toContain(letters.words);
+			expect(await erp.quotesWith(codigo)).toHaveLength(letters === 'taken' ? 1 : 0);
+		});
+
+		const wrongProducts = {
+			...{ any: [], unique: ['unknown'], ambiguous: ['unknown', 'twice'] },
+		}[products] as ('unknown' | 'twice')[];
+		it.each(wrongProducts)('answers "refused" to a product that is %s', async (wrong) => {
+			const product = `${erp.products?.[wrong]}`;
+			const codigo = codeOf();
+			const answer = await make(codigo, documentOf(codigo, undefined, product));
+			expect(answer).toMatchObject({ outcome: 'refused' });
+			expect(answer.message).toContain(erp.products?.words);
+			expect(answer.message).toContain(product);
+			expect(await erp.quotesWith(codigo)).toEqual([]);
+		});
+	});
+
+	describe('setting a status', () => {
+		it.each<[Neutral, Neutral]>([
+			['open', 'won'],
+			['open', 'lost'],
+			['open', 'cancelled'],
+			['lost', 'open'],
+		])('from %s to %s answers "changed", with what the ERP has then', async (from, to) => {
+			const codigo = codeOf();
+			const { id } = await erp.type(codigo);
+			if (from !== 'open') await erp.move(id, from);
+			const changed = { outcome: 'changed', id, status: erp.reads[to] };
+			expect(await set(codigo, id, to, 'Preço')).toMatchObject(changed);
+			await erp.later?.();
+			expect(await find(codigo)).toMatchObject({ status: erp.reads[to] });
+		});
+
+		it('that it has already is "changed", too', async () => {
+			const codigo = codeOf();
+			const { id } = await erp.type(codigo);
+			await erp.move(id, 'won');
+			expect(await set(codigo, id, 'won')).toMatchObject({ outcome: 'changed', status: 'won' });
+		});
+
+		it('answers "refused" where the ERP does not make the move', async () => {
+			const { from, to, words, arrange } = erp.forbidden;
+			const codigo = codeOf();
+			const { id } = await erp.type(codigo);
+			await erp.move(id, from);
+			await arrange?.();
+			const answer = await set(codigo, id, to);
+			expect(answer).toMatchObject({ outcome: 'refused' });
+			expect(answer.message).toContain(words);
+		});
+	});
+
+	if (!isMock) return;
+	describe('bad days', () => {
+		const mockOf = () => {
+			if (!erp.mock) throw new Error(`${erp.name} has no mock`);
+			return erp.mock;
+		};
+
+		it.each(['find', 'findCustomer', 'makeCustomer', 'make'] as const)(
+			'a 503 to %s fails with the step and the status, and makes nothing',
+			async (name) => {
+				const { control, calls } = mockOf();
+				const codigo = codeOf();
+				await control.fault(calls[name], UNAVAILABLE, null);
+				const ask = name === 'find' ? find : make;
+				await expect(ask(codigo)).rejects.toThrow(/"[^"]+": 503/);
+				await control.clearFaults();
+				expect(await erp.quotesWith(codigo)).toEqual([]);
+			},
+		);
+
+		it.each(['makeCustomer', 'make'] as const)(
+			'a lost answer to %s makes nothing twice',
+			async (name) => {
+				const { control, calls } = mockOf();
+				const codigo = codeOf();
+				const orcamento = documentOf(codigo);
+				await control.fault(calls[name], { type: 'reset', when: 'after' });
+				await make(codigo, orcamento).catch(() => undefined);
+				await erp.later?.();
+				expect(await make(codigo, orcamento)).toMatchObject({ code: codigo });
+				expect(await erp.quotesWith(codigo)).toHaveLength(1);
+				expect(await erp.customersWith(orcamento.customer.document)).toBe(1);
+			},
+		);
+
+		it.each([401, 404])('a %i to the search fails, and is no "none"', async (status) => {
+			const { control, calls } = mockOf();
+			await control.fault(calls.find, { type: 'status', status }, null);
+			await expect(find(codeOf())).rejects.toThrow(`: ${status}`);
+		});
+
+		it.each([
+			['no answer', { type: 'hang' }],
+			['half an answer', { type: 'cut' }],
+		])('%s to the search fails, and is no "none"', async (_, fault) => {
+			const { control, calls } = mockOf();
+			const restore = await inHaste(inside().world, path);
+			try {
+				await control.fault(calls.find, fault, null);
+				await expect(find(codeOf())).rejects.toThrow('Nada se perdeu');
+			} finally {
+				await restore();
+			}
+		});
+	});
+}
