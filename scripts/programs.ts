@@ -140,10 +140,16 @@ export const setprivPath = (
 export const fakeTimePath = (machine: Machine = thisMachine): string =>
 	programPath(fakeTime, machine);
 
+/**
+ * Tryton's server on this machine.
+ * @throws with the way out, where there is none
+ */
+export const trytonPath = (machine: Machine = thisMachine): string => programPath(tryton, machine);
+
 /** Whether a real ERP is there, after it was to be installed. Says so where it is not: its tests are left out. */
 export function hasTryton(machine: Machine = thisMachine): boolean {
 	try {
-		return programPath(tryton, machine) !== '';
+		return trytonPath(machine) !== '';
 	} catch (error) {
 		machine.say(`Left out: real-erp. ${error instanceof Error ? error.message : error}`);
 		return false;

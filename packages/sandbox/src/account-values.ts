@@ -85,29 +85,40 @@ function first<T>(records: readonly T[]): T {
  * Every workflow as its user has set it.
  * @param at where n8n reaches each system, if it does not by its true host
  */
-export function readSetWorkflows(at?: Record<MockName, string>): WorkflowFile[] {
+export function readSetWorkflows(at: Reached = {}): WorkflowFile[] {
 	const all = accountValues();
-	const addresses = at && addressSettings(at);
+	const addresses = addressSettings(at);
 	return readWorkflows().map((workflow) => ({
 		...workflow,
 		nodes: workflow.nodes.map((node) => {
 			const set = setNode(node, all[workflow.path]?.[node.name]);
-			return addresses && node.name === SETTINGS ? setNode(set, known(set, addresses)) : set;
+			return node.name === SETTINGS ? setNode(set, known(set, addresses)) : set;
 		}),
 	}));
 }
 
-/** The rows of "Configuração" that say where a system is. */
-const addressSettings = (at: Record<MockName, string>) => ({
-	orcamentos: `${at.erp}/v1/quotes`,
-	clientes: `${at.erp}/v1/customers`,
-	activecampaign_url: at.activecampaign,
-	odoo_url: at.odoo,
-	omie_url: `${at.omie}/api/v1`,
-	bling_url: `${at.bling}/Api/v3`,
-	freshdesk_url: at.freshdesk,
-	zendesk_url: at.zendesk,
-});
+/** Where n8n reaches a system. */
+type Reached = Partial<Record<MockName | 'tryton', string>>;
+
+/** The rows of "Configuração" that say where a system is, with what comes after its address. */
+const ADDRESSES: Record<string, [system: keyof Reached, path: string]> = {
+	orcamentos: ['erp', '/v1/quotes'],
+	clientes: ['erp', '/v1/customers'],
+	activecampaign_url: ['activecampaign', ''],
+	odoo_url: ['odoo', ''],
+	omie_url: ['omie', '/api/v1'],
+	bling_url: ['bling', '/Api/v3'],
+	tryton_url: ['tryton', ''],
+	freshdesk_url: ['freshdesk', ''],
+	zendesk_url: ['zendesk', ''],
+};
+
+const addressSettings = (at: Reached) =>
+	Object.fromEntries(
+		Object.entries(ADDRESSES).flatMap(([row, [system, path]]) =>
+			at[system] === undefined ? [] : [[row, `${at[system]}${path}`]],
+		),
+	);
 
 const known = (node: Node, values: Record<string, unknown>) =>
 	Object.fromEntries(Object.entries(values).filter(([name]) => name in valuesOf(node)));

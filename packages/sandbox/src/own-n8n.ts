@@ -1,7 +1,10 @@
 import { spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { readSetWorkflows } from './account-values.ts';
-import { DEFAULT_ERP, rests } from './erp-connectors.ts';
+import { DEFAULT_ERP, erpNames, rests } from './erp-connectors.ts';
+import { ErpSwitch } from './erp-switch.ts';
+import { trytonPath } from '../../../scripts/programs.ts';
 import { HOSTS_VARIABLE } from './hosts.ts';
 import {
 	baseUrlOf,
@@ -16,6 +19,7 @@ import {
 	queueMode,
 } from './n8n/index.ts';
 import { portsFrom, portsOf, queuePortsFrom } from './ports.ts';
+import { startTryton, TRYTON_ERP, type Tryton, trytonUrl } from './tryton/tryton.ts';
 import { assertSubscribed, connectCredentials, layDown, publish } from './set-up.ts';
 import {
 	type Around,
@@ -65,10 +69,13 @@ export function ownN8n(
 ): OwnN8n {
 	const ports = portsFrom(portBase);
 	const url = baseUrlOf(ports.n8n);
-	const workflows = readSetWorkflows();
+	const workflows = readSetWorkflows({ tryton: trytonUrl(ports.tryton) });
+	const isTryton = erp === TRYTON_ERP && !empty;
 	const died = Promise.withResolvers<string>();
 	let n8n: N8nSetup | undefined;
 	let api: N8nApi | undefined;
+	let tryton: Tryton | undefined;
+	let erpSwitch: ErpSwitch | undefined;
 
 	const setUp = (): N8nSetup => {
 		const options = {
@@ -105,10 +112,25 @@ export function ownN8n(
 			},
 		},
 	];
+	const startErp: Step = {
+		title: 'Start Tryton, which makes its database first',
+		run: async () => {
+			trytonPath();
+			const folder = `${dataFolder}/tryton`;
+			rmSync(folder, { recursive: true, force: true });
+			tryton = await startTryton(folder, ports.tryton);
+		},
+	};
 	const fill: Step[] = [
+		...(isTryton ? [startErp] : []),
 		{
 			title: 'Connect the credentials',
-			run: () => connectCredentials(started(api), mocks(), secret),
+			run: async () => {
+				await connectCredentials(started(api), mocks(), secret);
+				if (!tryton) return;
+				const { user, password } = tryton.login;
+				await started(api).upsertCredential('Tryton', 'httpBasicAuth', { user, password });
+			},
 		},
 		{
 			title: 'Import and publish the workflows',
@@ -118,6 +140,8 @@ export function ownN8n(
 					else await publish(started(api), workflow);
 				}
 				assertSubscribed(mocks(), workflows);
+				const running = erpNames().filter((name) => name !== TRYTON_ERP || tryton);
+				erpSwitch = new ErpSwitch(started(api), workflows, running, erp);
 			},
 		},
 	];
@@ -132,9 +156,15 @@ export function ownN8n(
 			start,
 			fill: empty ? [] : fill,
 			finish: [],
-			forConsole: () => ({ n8n: started(api), login: sandboxLogin(dataFolder) }),
+			forConsole: () => ({
+				...{ n8n: started(api), login: sandboxLogin(dataFolder) },
+				...(erpSwitch && { erps: erpSwitch }),
+			}),
 			died: died.promise,
-			stop: async () => n8n?.processes.stop(),
+			stop: async () => {
+				await n8n?.processes.stop();
+				await tryton?.stop();
+			},
 		},
 		running: () => ({ n8n: started(api), processes: started(n8n).processes, workflows }),
 	};

@@ -32,6 +32,8 @@ export function portsFrom(base: number) {
 		n8n: base,
 		...forEachMock((_, index) => base + 1 + index),
 		console: base + 10,
+		/** Taken only where the ERP is Tryton. */
+		tryton: base + 11,
 		n8nBroker: base + 20,
 	};
 }

@@ -18,14 +18,14 @@ import { stories } from './views/stories.ts';
 import { systems } from './views/systems.ts';
 import { tours } from './views/tour.ts';
 import type { View } from './views/view.ts';
-import { CLOCK_STEPS, wrong } from './views/wrong.ts';
+import { CLOCK_STEPS, erpLabel, wrong } from './views/wrong.ts';
 import { withinPatience } from './watch.ts';
 
 /** The pages in one language, and what their forms do. */
 export function pages(
 	session: Session,
 	view: View,
-	{ mocks, n8n, n8nSide, outside }: Surroundings,
+	{ mocks, n8n, n8nSide, erps, outside }: Surroundings,
 ): Hono {
 	const { say, base } = view;
 	const routes = new Hono({ strict: false });
@@ -38,7 +38,7 @@ export function pages(
 			people(view, offersOf(contents), refused),
 			stories(view, await session.watch.stories()),
 			systems(view, contents),
-			wrong(view, mocks, session.moments),
+			wrong(view, mocks, session.moments, erps),
 		];
 		const content = [`<div class="console">`, ...(await Promise.all(parts)), '</div>'];
 		const page = { title: say('title'), path: '/', notice, content: raw(content.join('')) };
@@ -115,6 +115,12 @@ export function pages(
 	routes.post('/reset', async (c) => {
 		await session.startOver();
 		return said(c, (reader) => reader('doneReset'));
+	});
+	routes.post('/erp', async (c) => {
+		const { erp = '' } = await formOf(c);
+		if (!erps?.names.includes(erp)) throw new Problem('unknownAct');
+		await erps.choose(erp);
+		return said(c, (reader) => reader('doneErp', { erp: erpLabel(erp) }));
 	});
 	routes.post('/moments', async (c) => {
 		const { name, back } = await formOf(c);

@@ -1,4 +1,5 @@
 import type { Mocks } from '../mocks.ts';
+import type { ErpSwitch } from '../erp-switch.ts';
 import type { N8nReader } from '../n8n/index.ts';
 import type { Guide } from '../outside/guide.ts';
 import type { N8nSide } from '../vendors/vendor.ts';
@@ -19,6 +20,8 @@ export interface Surroundings {
 	/** Left out where only the systems run. */
 	n8n?: N8nReader;
 	n8nSide: N8nSide;
+	/** Left out where nobody can switch. */
+	erps?: Pick<ErpSwitch, 'names' | 'current' | 'choose'>;
 	/** What is to be done where n8n is somebody else's. */
 	outside?: Guide;
 }

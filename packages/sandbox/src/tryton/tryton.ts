@@ -15,10 +15,16 @@ export interface Tryton {
 	stop(): Promise<void>;
 }
 
+/** As its connector is called. */
+export const TRYTON_ERP = 'tryton';
+
 const DATABASE = 'sandbox';
 const USER = 'admin';
 const READY_MS = 30_000;
 const run = promisify(execFile);
+
+/** Where a Tryton is that is started at a port. */
+export const trytonUrl = (port: number): string => `http://127.0.0.1:${port}/${DATABASE}/`;
 
 /**
  * Makes a database in an empty folder and starts the server on loopback. Takes some 20 s of one processor.
@@ -47,7 +53,7 @@ export async function startTryton(folder: string, port: number): Promise<Tryton>
 	const log = openSync(join(folder, 'trytond.log'), 'a');
 	const server = spawn('trytond', ['--config', settings], { stdio: ['ignore', log, log] });
 	closeSync(log);
-	const login = { url: `http://127.0.0.1:${port}/${DATABASE}/`, user: USER, password };
+	const login = { url: trytonUrl(port), user: USER, password };
 	const call = callerOf(login);
 	const stop = () => end(server);
 	try {

@@ -70,6 +70,10 @@ export const en: Record<keyof typeof pt, string> = {
 	reset: 'Start over',
 	resetHint:
 		"Records go back to the beginning, n8n's queue and links are emptied. Connections stay.",
+	erp: 'The ERP of the quotes',
+	erpHint:
+		'Publishes the connector of this ERP. What waits in the queue goes to it; quotes that exist stay where they are.',
+	doneErp: 'Quotes go to {erp} from now on.',
 	moments: 'Keep and go back',
 	momentsHint: 'Keeps the records of all systems as they are, to go back to as often as you like.',
 	momentName: 'Name of the moment',

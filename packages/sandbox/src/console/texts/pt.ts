@@ -69,6 +69,10 @@ export const pt = {
 	reset: 'Recomeçar',
 	resetHint:
 		'Os registros voltam ao começo, a fila e os vínculos do n8n se esvaziam. As conexões ficam.',
+	erp: 'O ERP dos orçamentos',
+	erpHint:
+		'Publica o conector deste ERP. O que espera na fila vai para ele; os orçamentos que já existem ficam onde estão.',
+	doneErp: 'Os orçamentos vão agora para {erp}.',
 	moments: 'Guardar e voltar',
 	momentsHint:
 		'Guarda os registros de todos os sistemas como estão, para voltar a eles quantas vezes quiser.',

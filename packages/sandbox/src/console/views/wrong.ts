@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { Mocks } from '../../mocks.ts';
 import { MOCKS, VENDORS } from '../../vendors/index.ts';
 import { isOn, MISHAPS, mishapText } from '../mishaps.ts';
+import type { Surroundings } from '../session.ts';
 import type { TextKey } from '../texts/index.ts';
 import { type Html, systemName, type View } from './view.ts';
 
@@ -11,8 +12,19 @@ export const CLOCK_STEPS: Partial<Record<TextKey, number>> = {
 	day: 86_400_000,
 };
 
-/** What goes wrong, as a switch for each system; the clock; and the ways back. */
-export function wrong(view: View, mocks: Mocks, moments: string[]): Html {
+/** Connectors that are named otherwise than their vendor. */
+const ERP_LABELS: Record<string, string> = { exemplo: VENDORS.erp.label, tryton: 'Tryton' };
+
+export const erpLabel = (erp: string): string =>
+	ERP_LABELS[erp] ?? MOCKS.map((name) => VENDORS[name].label).find((label) => label.toLowerCase() === erp) ?? erp;
+
+/** What goes wrong, as a switch for each system; the clock; the ERP; and the ways back. */
+export function wrong(
+	view: View,
+	mocks: Mocks,
+	moments: string[],
+	erps: Surroundings['erps'],
+): Html {
 	const { say, base } = view;
 	return html`<section class="wrong" id="wrong" aria-labelledby="wrong-title" data-live>
 <h2 id="wrong-title">${say('navWrong')}</h2>
@@ -36,6 +48,14 @@ export function wrong(view: View, mocks: Mocks, moments: string[]): Html {
 <p class="row">${Object.keys(CLOCK_STEPS).map(
 		(step) => html`<button name="step" value="${step}">${say(step as TextKey)}</button>`,
 	)}</p></form>
+${
+	erps &&
+	html`<form method="post" action="${base}/erp"><h3>${say('erp')}</h3><p class="hint">${say('erpHint')}</p>
+<p class="row">${erps.names.map(
+		(name) =>
+			html`<button name="erp" value="${name}" aria-pressed="${name === erps.current ? 'true' : 'false'}">${erpLabel(name)}</button>`,
+	)}</p></form>`
+}
 <form method="post" action="${base}/reset"><h3>${say('reset')}</h3><p class="hint">${say('resetHint')}</p>
 <p class="row"><button>${say('reset')}</button></p></form>
 <form method="post" action="${base}/moments"><h3>${say('moments')}</h3><p class="hint">${say('momentsHint')}</p>
