@@ -2,6 +2,8 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addresses } from './support/addresses.ts';
 import { openPage, startBrowser } from './support/browser.ts';
+import { numericCnpj } from './support/cnpj.ts';
+import { odoo } from './support/erps/odoo.ts';
 import { ERP_FLOWS, QUOTE_STAGE, quoteCase } from './support/quote-case.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
 
@@ -133,6 +135,30 @@ describe('on the console', () => {
 		await down.click();
 		await down.and(page.locator('[aria-checked=false]')).waitFor();
 		await page.close();
+	});
+
+	it('the ERP is switched, and the next quote is made there', async () => {
+		const { page, complaints } = await openPage(browser);
+		await page.goto(addresses().console);
+		const erp = (name: string) => page.getByRole('button', { name, exact: true });
+		const other = await odoo(world);
+		try {
+			await erp('Odoo').click();
+			await page.getByText('Os orçamentos vão agora para Odoo.').waitFor();
+			expect(await erp('Odoo').getAttribute('aria-pressed')).toBe('true');
+			const { deal, moveTo } = await quoteCase(world, { cnpj: numericCnpj() });
+			await moveTo(QUOTE_STAGE);
+			await world.settle();
+			expect(await other.quotesWith(`RD-${deal.id}`)).toHaveLength(1);
+		} finally {
+			await erp('ERP').click();
+			await page.getByText('Os orçamentos vão agora para ERP.').waitFor();
+		}
+		const { deal, moveTo } = await quoteCase(world);
+		await moveTo(QUOTE_STAGE);
+		await world.settle();
+		await world.erp.onlyQuoteOf(deal.id);
+		expect(complaints).toEqual([]);
 	});
 
 	it('all of it works without JavaScript', async () => {

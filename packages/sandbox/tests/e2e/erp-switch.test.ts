@@ -1,0 +1,77 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { numericCnpj } from './support/cnpj.ts';
+import type { ErpSide } from './support/erps/erp-side.ts';
+import { ODOO, odoo } from './support/erps/odoo.ts';
+import { QUEUE, ROLES } from './support/queue.ts';
+import {
+	CONNECTOR,
+	ERP_FLOWS,
+	QUOTE_STAGE,
+	queueRowsOf,
+	quoteCase,
+	sweep,
+} from './support/quote-case.ts';
+import { workflowOf } from './support/workflow-of.ts';
+import { enterSandbox, type SandboxWorld } from './support/world.ts';
+
+let world: SandboxWorld;
+let other: ErpSide;
+beforeAll(async () => {
+	world = await enterSandbox(...ERP_FLOWS);
+	other = await odoo(world);
+});
+
+/** As who changes the ERP of a company does: the last one published is the ERP. */
+async function switchTo(path: string): Promise<void> {
+	const { n8n } = world;
+	for (const one of [CONNECTOR, ODOO]) await n8n.unpublishWorkflow(workflowOf(one).id);
+	await n8n.publishWorkflow(workflowOf(path).id);
+	await world.settle();
+	const roles = await n8n.tables.rows(ROLES);
+	expect(roles.find(({ papel }) => papel === 'erp')?.fluxo).toBe(workflowOf(path).id);
+}
+
+describe('another ERP', () => {
+	it('gets what waits for the one before, once each, and no quote twice', async () => {
+		const waiting = await Promise.all(
+			Array.from({ length: 3 }, () => quoteCase(world, { cnpj: numericCnpj() })),
+		);
+		const quoted = await quoteCase(world);
+		await quoted.moveTo(QUOTE_STAGE);
+		await world.settle();
+		const { number } = await world.erp.onlyQuoteOf(quoted.deal.id);
+
+		await world.erp.control.fault('listQuotes', { type: 'status', status: 503 }, null);
+		for (const { moveTo } of waiting) await moveTo(QUOTE_STAGE);
+		await world.settle();
+		for (const { deal } of waiting) expect(await queueRowsOf(world, deal.id)).toHaveLength(1);
+		await world.erp.control.clearFaults();
+		try {
+			await switchTo(ODOO);
+			for (const { deal } of waiting) {
+				await world.n8n.tables.update(QUEUE, { chave: deal.id }, { proxima: 1 });
+			}
+			await sweep(world);
+			await world.settle();
+			for (const { deal, number: written } of waiting) {
+				const [quote, ...others] = await other.quotesWith(`RD-${deal.id}`);
+				expect(others).toEqual([]);
+				expect(await written()).toBe(quote?.number);
+				expect(await world.erp.quotesOf(deal.id)).toEqual([]);
+				expect(await world.crm.notes(deal.id)).toEqual([]);
+				expect(await queueRowsOf(world, deal.id)).toEqual([]);
+			}
+
+			// Its quote is in the ERP of before: the rep is told, and nobody makes a second one.
+			await world.crm.updateDeal(quoted.deal.id, { status: 'won' });
+			await world.settle();
+			expect(await other.quotesWith(`RD-${quoted.deal.id}`)).toEqual([]);
+			expect(await world.crm.notes(quoted.deal.id)).toEqual([
+				expect.stringContaining(`${number}`),
+			]);
+		} finally {
+			await switchTo(CONNECTOR);
+		}
+		expect(await world.erp.onlyQuoteOf(quoted.deal.id)).toMatchObject({ number });
+	});
+});
