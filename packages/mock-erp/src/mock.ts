@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { numberQuote } from './numbering.ts';
 import { customerRoutes } from './routes/customers.ts';
 import { quoteRoutes } from './routes/quotes.ts';
+import { tokenRoute } from './routes/token.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
 import { erpScreens, PRODUCT, SCREENS } from './screens.ts';
 import { seed } from './seed.ts';
@@ -20,14 +21,15 @@ export function createMockErp(options: MockOptions<ErpSettings> = {}): MockErp {
 			name: 'mock-erp',
 			product: PRODUCT,
 			screens: SCREENS,
-			hidden: ['subscriptions'],
+			hidden: ['subscriptions', 'tokens'],
 			hosts: ['api.erp.exemplo.com.br'],
 			settings: erpSettings,
 			webhooks: { timeoutMs: 5_000 },
 			createStore,
 			seed,
-			vendor: (_, world) => createVendor(world),
+			vendor: createVendor,
 			routes: (store, world) => [
+				tokenRoute(store, world),
 				...customerRoutes(store, world),
 				...quoteRoutes(store, world),
 				...webhookRoutes(store, world),

@@ -6,6 +6,9 @@ import type { Subscription } from './schemas/webhook.ts';
 
 export const erpSettings = baseSettings.extend({
 	api_key: z.string().min(1).default('erp-sandbox-key'),
+	/** Of an app that logs in for a token, in place of the key. */
+	client_id: z.string().min(1).default('erp-sandbox-client-id'),
+	client_secret: z.string().min(1).default('erp-sandbox-client-secret'),
 	/** `later`: a new quote has no number yet; it comes on the clock, with a `quote.numbered` webhook. */
 	number_mode: z.enum(['immediate', 'later']).default('immediate'),
 	number_delay_ms: z.int().nonnegative().default(5_000),
@@ -23,10 +26,18 @@ export function withoutIgnored<Query extends object>(query: Query, { settings }:
 	return Object.fromEntries(kept) as Query;
 }
 
+export interface AccessToken {
+	id: string;
+	token: string;
+	/** In milliseconds. */
+	expires_at: number;
+}
+
 export interface ErpStore {
 	customers: Collection<Customer>;
 	quotes: Collection<Quote>;
 	subscriptions: Collection<Subscription>;
+	tokens: Collection<AccessToken>;
 }
 
 export function createStore(world: ErpWorld): ErpStore {
@@ -44,5 +55,6 @@ export function createStore(world: ErpWorld): ErpStore {
 			},
 		}),
 		subscriptions: world.collection<Subscription>('subscriptions'),
+		tokens: world.collection<AccessToken>('tokens', { unique: { token: ({ token }) => token } }),
 	};
 }

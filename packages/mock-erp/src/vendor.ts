@@ -1,14 +1,29 @@
 import { isSameSecret, type Vendor } from '@rdcrm/mock-kit';
 import type { z } from 'zod';
 import { type FieldError, failure, invalidFields } from './errors.ts';
-import type { ErpWorld } from './store.ts';
+import type { AccessToken, ErpStore, ErpWorld } from './store.ts';
 
-export function createVendor(world: ErpWorld): Vendor {
+export function createVendor({ tokens }: ErpStore, world: ErpWorld): Vendor {
+	const tokenOf = ({ headers }: Request): Readonly<AccessToken> | undefined => {
+		const [, token = ''] = /^Bearer (\S+)$/i.exec(headers.get('authorization') ?? '') ?? [];
+		return tokens.one('token', token);
+	};
+	const mayPass = (request: Request) =>
+		isSameSecret(request.headers.get('x-api-key') ?? '', world.settings.api_key) ||
+		(tokenOf(request)?.expires_at ?? 0) > world.clock.now();
 	return {
 		authenticate: (request) =>
-			isSameSecret(request.headers.get('x-api-key') ?? '', world.settings.api_key)
+			mayPass(request)
 				? undefined
-				: failure(401, 'unauthorized', 'Chave de API ausente ou inválida (cabeçalho X-Api-Key).'),
+				: failure(
+						401,
+						'unauthorized',
+						'Chave de API (cabeçalho X-Api-Key) ou token ausente ou inválido.',
+					),
+		expireCredential: (request) => {
+			const token = tokenOf(request);
+			if (token) tokens.update(token.id, { expires_at: world.clock.now() });
+		},
 		unknownRoute: ({ method, url }) =>
 			failure(404, 'unknown_route', `Não há ${method} ${new URL(url).pathname} nesta API.`),
 		malformedBody: (reason) =>

@@ -7,11 +7,23 @@ export const erp: Vendor<MockErp> = {
 	about: 'orçamentos, clientes',
 	path: '/v1',
 	create: ({ checkResponses, settings }) => createMockErp({ checkResponses, settings }),
-	credentials: ({ world }, n8n) => [
+	credentials: ({ url, world }, { reach = (one) => one, ...n8n }) => [
 		{
 			name: 'ERP',
 			type: 'httpHeaderAuth',
 			data: { name: 'X-Api-Key', value: world.settings.api_key },
+		},
+		{
+			name: 'ERP: login',
+			type: 'oAuth2Api',
+			data: {
+				grantType: 'clientCredentials',
+				accessTokenUrl: `${reach(url)}/v1/oauth/token`,
+				clientId: world.settings.client_id,
+				clientSecret: world.settings.client_secret,
+				scope: '',
+				authentication: 'header',
+			},
 		},
 		secretHeader('ERP: chave das notificações', n8n),
 		{
@@ -35,6 +47,6 @@ export const erp: Vendor<MockErp> = {
 		),
 	contents: erpContents,
 	records: { quotes: 'recordQuote', customers: 'recordCustomer' },
-	connections: ['subscriptions'],
+	connections: ['subscriptions', 'tokens'],
 	connect: 'connectErp',
 };
