@@ -5,6 +5,7 @@ import { quotedBefore } from '../chaos/support/before.ts';
 import { STAGES } from '../chaos/support/plays/index.ts';
 import type { Play, Stage, Story } from '../chaos/support/plays/play.ts';
 import { type ChaosSandbox, chaosSandbox } from '../chaos/support/sandbox.ts';
+import { exemplo } from '../e2e/support/erps/exemplo.ts';
 import { QUOTE_STAGE, quoteCase } from '../e2e/support/quote-case.ts';
 import type { SandboxWorld } from '../e2e/support/world.ts';
 import { floorSeconds, POLL_MS, WARM_UP } from './support/floor.ts';
@@ -31,7 +32,7 @@ function idle(world: SandboxWorld): Play[] {
 		name,
 		begin: async (count) => {
 			const cases = await Promise.all(Array.from({ length: count }, () => quoteCase(world)));
-			if (stage) await quotedBefore(world, cases);
+			if (stage) await quotedBefore(world, exemplo(world), cases);
 			return cases.map(({ deal }) => ({
 				marks: [deal.id],
 				do: () => world.crm.updateDeal(deal.id, { name: `${deal.name}!` }),

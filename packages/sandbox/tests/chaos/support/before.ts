@@ -1,3 +1,4 @@
+import type { ErpSide } from '../../e2e/support/erps/erp-side.ts';
 import type { MockControl } from '../../e2e/support/mock-control.ts';
 import { QUOTE_STAGE, type QuoteCase } from '../../e2e/support/quote-case.ts';
 import type { SandboxWorld } from '../../e2e/support/world.ts';
@@ -12,15 +13,15 @@ export async function unheard<T>(control: MockControl, act: () => Promise<T>): P
 
 /** Deals with their quotes, as the flow left them some day. */
 export async function quotedBefore(
-	{ crm, erp }: Pick<SandboxWorld, 'crm' | 'erp'>,
+	{ crm }: Pick<SandboxWorld, 'crm'>,
+	erp: Pick<ErpSide, 'type'>,
 	cases: QuoteCase[],
 ): Promise<void> {
 	if (cases.length === 0) return;
 	const stage_id = await crm.stageId(QUOTE_STAGE);
 	await unheard(crm.control, async () => {
 		for (const { deal, cnpj } of cases) {
-			const { id } = await erp.createCustomer({ kind: 'pj', name: deal.name, tax_id: cnpj });
-			const { number } = await erp.typeQuote(id, `RD-${deal.id}`);
+			const { number } = await erp.type(`RD-${deal.id}`, cnpj);
 			await crm.updateDeal(deal.id, { stage_id, custom_fields: { id_orcamento_erp: number } });
 		}
 	});

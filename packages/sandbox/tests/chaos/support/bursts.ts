@@ -1,11 +1,16 @@
 import { expect } from 'vitest';
 import { lookEachMinute } from '../../e2e/support/configure.ts';
+import { numericCnpj } from '../../e2e/support/cnpj.ts';
+import type { ErpSide } from '../../e2e/support/erps/erp-side.ts';
+import { exemplo } from '../../e2e/support/erps/exemplo.ts';
+import { ODOO, odoo } from '../../e2e/support/erps/odoo.ts';
 import { connectHelpdesk, onlyNote } from '../../e2e/support/helpdesk.ts';
 import { HOUR, timePasses } from '../../e2e/support/helpdesk-clock.ts';
 import { helpdeskCustomer } from '../../e2e/support/helpdesk-customer.ts';
 import { flowRecords, flowsOf } from '../../e2e/support/helpdesk-flows.ts';
 import { enterMarketing, someone } from '../../e2e/support/marketing-case.ts';
 import type { MockControl } from '../../e2e/support/mock-control.ts';
+import { QUEUE_FLOW } from '../../e2e/support/queue.ts';
 import { ERP_FLOW, ERP_FLOWS, QUOTE_STAGE, quoteCase } from '../../e2e/support/quote-case.ts';
 import { enterSandbox, type SandboxWorld } from '../../e2e/support/world.ts';
 import { quotedBefore, unheard } from './before.ts';
@@ -41,26 +46,31 @@ const many = <T>(count: number, make: (index: number) => Promise<T>): Promise<T[
 	Promise.all(Array.from({ length: count }, (_, index) => make(index)));
 
 /** Two of three deals reach the quote stage, and every third, which has a quote, is won. */
-async function quotes(): Promise<Burst> {
-	const world = await enterSandbox(...ERP_FLOWS);
-	const { crm, erp } = world;
+async function quotes(
+	flows: string[],
+	side: (world: SandboxWorld) => ErpSide | Promise<ErpSide>,
+): Promise<Burst> {
+	const world = await enterSandbox(...flows);
+	const { crm } = world;
+	const erp = await side(world);
 	const isQuoted = (index: number) => index % 3 === 2;
 	return {
 		world,
 		told: crm.control,
 		willLook: () => lookEachMinute(world, ERP_FLOW),
 		prepare: async (count) => {
-			const cases = await unheard(crm.control, () => many(count, () => quoteCase(world)));
+			const cases = await unheard(crm.control, () => many(count, () => quoteCase(world, { cnpj: numericCnpj() })));
 			const quoted = cases.filter((_, index) => isQuoted(index));
-			if (quoted.length > 0) await quotedBefore(world, quoted);
+			if (quoted.length > 0) await quotedBefore(world, erp, quoted);
 			return cases.map(({ deal, cnpj, moveTo, number }, index) => ({
 				do: () =>
 					isQuoted(index) ? crm.updateDeal(deal.id, { status: 'won' }) : moveTo(QUOTE_STAGE),
 				check: async () => {
-					const quote = await erp.onlyQuoteOf(deal.id);
-					expect(quote.status).toBe(isQuoted(index) ? 'vendido' : 'em_aberto');
-					expect(await number()).toBe(quote.number);
-					expect(await erp.customers(cnpj)).toHaveLength(1);
+					const [quote, ...others] = await erp.quotesWith(`RD-${deal.id}`);
+					expect(others).toEqual([]);
+					expect(quote?.status).toBe(isQuoted(index) ? erp.own.won : erp.own.open);
+					expect(await number()).toBe(quote?.number);
+					expect(await erp.customersWith(cnpj)).toBe(1);
 					expect(await crm.notes(deal.id)).toEqual([]);
 				},
 			}));
@@ -123,7 +133,8 @@ async function subscribers(): Promise<Burst> {
 }
 
 const ALL: [name: string, enter: () => Promise<Burst>][] = [
-	['deals and quotes', quotes],
+	['deals and quotes', () => quotes(ERP_FLOWS, exemplo)],
+	['quotes in Odoo', () => quotes([QUEUE_FLOW, ODOO, ERP_FLOW], odoo)],
 	['tickets and their context', tickets],
 	['subscribers and contacts', subscribers],
 ];

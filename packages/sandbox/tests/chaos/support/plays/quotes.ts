@@ -1,3 +1,4 @@
+import { exemplo } from '../../../e2e/support/erps/exemplo.ts';
 import { QUOTE_STAGE, quoteCase } from '../../../e2e/support/quote-case.ts';
 import type { SandboxWorld } from '../../../e2e/support/world.ts';
 import { quotedBefore } from '../before.ts';
@@ -33,7 +34,7 @@ export function quotes(world: SandboxWorld): Play[] {
 			name: 'a quoted deal is won',
 			begin: async (count) => {
 				const cases = await many(count, () => quoteCase(world));
-				await quotedBefore(world, cases);
+				await quotedBefore(world, exemplo(world), cases);
 				return await Promise.all(
 					cases.map(async (one) => ({
 						marks: [...marksOf(one), (await erp.onlyQuoteOf(one.deal.id)).id],

@@ -46,8 +46,7 @@ export async function bling({ controls }: SandboxWorld): Promise<ErpSide> {
 	return {
 		name: 'bling',
 		path: BLING,
-		async type(code) {
-			const numeroDocumento = numericCnpj();
+		async type(code, numeroDocumento = numericCnpj()) {
 			const contact = { nome: 'Sol', tipo: 'J', situacao: 'A', numeroDocumento, indicadorIe: 9 };
 			const contato = await ask<{ id: number }>('POST', '/contatos', contact);
 			const made = await ask<{ id: number }>('POST', '/pedidos/vendas', {
@@ -70,6 +69,7 @@ export async function bling({ controls }: SandboxWorld): Promise<ErpSide> {
 			const order = id.replace('bling:', '');
 			await ask('PATCH', `/pedidos/vendas/${order}/situacoes/${SITUATIONS[status]}`);
 		},
+		own: { open: `${SITUATIONS.open}`, won: `${SITUATIONS.won}` },
 		reads: { open: 'open', won: 'won', lost: 'closed', cancelled: 'closed' },
 		forbidden: {
 			...{ from: 'won', to: 'cancelled', words: 'ficou na situação 9' },

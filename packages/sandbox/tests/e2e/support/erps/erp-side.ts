@@ -27,11 +27,13 @@ export interface ErpSide {
 	/** File of its connector. */
 	path: string;
 	/** What a person types there, with the code of another system or none. */
-	type(code?: string): Promise<TypedQuote>;
+	type(code?: string, document?: string): Promise<TypedQuote>;
 	quotesWith(code: string): Promise<HeldQuote[]>;
 	customersWith(document: string): Promise<number>;
 	/** A person moves it. */
 	move(id: string, status: Neutral): Promise<void>;
+	/** Its own words for a quote that is open, and for one that is sold. */
+	own: { open: string; won: string };
 	/** What each status reads as after it was set; where several are one, they read as `closed`. */
 	reads: Record<Neutral, string>;
 	/** A move that the ERP does not make, and words of what the rep is told. */

@@ -10,8 +10,7 @@ const WORDS: Record<Neutral, string> = {
 export const exemplo = ({ erp }: SandboxWorld): ErpSide => ({
 	name: 'exemplo',
 	path: CONNECTOR,
-	async type(code) {
-		const document = numericCnpj();
+	async type(code, document = numericCnpj()) {
 		const customer = await erp.createCustomer({ kind: 'pj', tax_id: document, name: 'Sol' });
 		const { id, number } = await erp.typeQuote(customer.id, code);
 		return { id: `exemplo:${id}`, number: `${number}`, document };
@@ -24,6 +23,7 @@ export const exemplo = ({ erp }: SandboxWorld): ErpSide => ({
 	async move(id, status) {
 		await erp.setStatus(id.replace('exemplo:', ''), WORDS[status]);
 	},
+	own: { open: WORDS.open, won: WORDS.won },
 	reads: { open: 'open', won: 'won', lost: 'lost', cancelled: 'cancelled' },
 	forbidden: { from: 'cancelled', to: 'won', words: 'não passa a vendido' },
 	badDocument: { document: '11222333000199', words: 'não é um CNPJ nem um CPF válido' },

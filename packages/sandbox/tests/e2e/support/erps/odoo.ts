@@ -36,8 +36,7 @@ export async function odoo({ controls }: SandboxWorld): Promise<ErpSide> {
 	return {
 		name: 'odoo',
 		path: ODOO,
-		async type(code) {
-			const vat = numericCnpj();
+		async type(code, vat = numericCnpj()) {
 			const partner_id = await create('res.partner', { name: 'Sol', vat, country_id: 31 });
 			const id = await create('sale.order', {
 				...{ partner_id, ...(code !== undefined && { client_order_ref: code }) },
@@ -64,6 +63,7 @@ export async function odoo({ controls }: SandboxWorld): Promise<ErpSide> {
 				await ask(`sale.order/${method}`, { ids: [Number(id.replace('odoo:', ''))] });
 			}
 		},
+		own: { open: 'draft', won: 'sale' },
 		reads: { open: 'open', won: 'won', lost: 'closed', cancelled: 'closed' },
 		// It says true, and leaves the order confirmed.
 		forbidden: { from: 'won', to: 'open', words: 'ficou como sale' },

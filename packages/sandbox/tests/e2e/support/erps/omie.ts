@@ -84,9 +84,8 @@ export async function omie({ controls, n8n }: SandboxWorld): Promise<ErpSide> {
 	return {
 		name: 'omie',
 		path: OMIE,
-		async type(code) {
+		async type(code, document = numericCnpj()) {
 			if (code === undefined) return typedBefore();
-			const document = numericCnpj();
 			const { codigo_cliente_omie: codigo_cliente } = await ask<Customer>(
 				'geral/clientes',
 				'IncluirCliente',
@@ -144,6 +143,7 @@ export async function omie({ controls, n8n }: SandboxWorld): Promise<ErpSide> {
 			);
 			if (response.status !== 303) throw new Error(`${response.status} ${await response.text()}`);
 		},
+		own: { open: '10', won: '50' },
 		reads: { open: 'open', won: 'won', lost: 'closed', cancelled: 'closed' },
 		forbidden: { from: 'won', to: 'cancelled', words: 'já foi faturado' },
 		badDocument: { document: '11222333000199', words: 'cnpj_cpf' },

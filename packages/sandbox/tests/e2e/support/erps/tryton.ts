@@ -57,8 +57,7 @@ export function trytonSide({ call }: Tryton): TrytonSide {
 	return {
 		name: 'tryton',
 		path: TRYTON,
-		async type(code) {
-			const document = numericCnpj();
+		async type(code, document = numericCnpj()) {
 			const party = await customer('Sol', document);
 			const line = { type: 'line', product: 1, quantity: 1, unit: 1, unit_price: decimal('10') };
 			const id = await create('sale.sale', {
@@ -90,6 +89,7 @@ export function trytonSide({ call }: Tryton): TrytonSide {
 		async quote(id) {
 			await click('quote', id);
 		},
+		own: { open: 'draft', won: 'processing' },
 		reads: { open: 'open', won: 'won', lost: 'closed', cancelled: 'closed' },
 		// It answers null, and leaves the sale in processing.
 		forbidden: { from: 'won', to: 'cancelled', words: 'ficou como processing' },
