@@ -31,7 +31,7 @@ f.add('Achado pelo número','set',3.4,sets(outcome='found',by='number',documento
 f.add('Criar se faltar?','if',2.3,iff(cond(p('pedido'),'equals','find_or_make')),(0,0))
 f.add('Não há','set',3.4,sets(outcome='none'),(0,0))
 CU=P+'.orcamento.customer'
-call('Procurar cliente','geral/clientes','ListarClientes',"={{ { pagina: 1, registros_por_pagina: 50, apenas_importado_api: 'N', clientesFiltro: { cnpj_cpf: "+CU+".document } } }}")
+call('Procurar cliente','geral/clientes','ListarClientes',"={{ { apenas_importado_api: 'N', clientesFiltro: { cnpj_cpf: "+CU+".document } } }}")
 FOUND="$json.corpo.clientes_cadastro"
 f.add('Cliente já existe?','switch',3.4,switch(('é novo',none('Não existem registros')),('já existe',cond("={{ "+FOUND+"[0].cnpj_cpf.replace(/\\W/g, '') }}",'equals','={{ '+CU+'.document }}')),fallback='não se entende'),(0,0))
 f.add('Cliente para o ERP','set',3.4,rows(('codigo_cliente_integracao','={{ '+CU+'.code }}'),('razao_social','={{ '+CU+'.name.slice(0, 60) }}'),('cnpj_cpf','={{ '+CU+'.document }}'),('email','={{ '+CU+'.email }}'),('estado','={{ '+P+'.orcamento.fields.estado ?? '+C+'.estado }}')),(0,0))
@@ -47,24 +47,25 @@ f.add('Item para o ERP','set',3.4,rows(('ide.codigo_item_integracao','={{ $itemI
 f.add('Juntar os itens','aggregate',1,{'aggregate':'aggregateAllItemData','destinationFieldName':'det','options':{}},(0,0))
 FAULTS="$('Procurar produto').all().pluck('json').pluck('falha').compact()"
 f.add('Há todos?','if',2.3,iff(cond('={{ '+FAULTS+' }}','empty','','array')),(0,0))
-f.add('Faltam produtos','set',3.4,sets(outcome='refused',message='={{ '+FAULTS+'.join(" ") }} Cadastre o produto no Omie, ou corrija o código no produto do CRM.'),(0,0))
+f.add('Faltam produtos','set',3.4,sets(outcome='refused',message='={{ '+FAULTS+'.join(" ") }} Cadastre o produto no Omie.'),(0,0))
 f.add('Pedido para o ERP','set',3.4,rows(('cabecalho.codigo_pedido_integracao',p('codigo')),('cabecalho.codigo_cliente',('number',"={{ $('Cliente no ERP').first().json.id }}")),('cabecalho.data_previsao',"={{ $now.plus({ days: "+C+".dias_para_entregar }).toFormat('dd/MM/yyyy') }}"),('cabecalho.etapa','={{ '+C+'.no_erp.open }}'),('cabecalho.codigo_parcela',c('parcela')),('cabecalho.quantidade_itens',('number','={{ $json.det.length }}')),('det',('array','={{ $json.det }}')),('informacoes_adicionais.codigo_categoria',c('categoria')),('informacoes_adicionais.codigo_conta_corrente',('number',c('conta_corrente'))),('informacoes_adicionais.consumidor_final','N'),('informacoes_adicionais.enviar_email','N'),('observacoes.obs_venda',p('orcamento.title'))),(0,0))
 call('Criar pedido','produtos/pedido','IncluirPedido','={{ $json }}')
 f.add('Aceitou o pedido?','switch',3.4,switch(ok('criado'),('já existe',none('já cadastrado para o Código de Integração')),refused,fallback='não se entende'),(0,0))
 f.add('Criado','set',3.4,sets(outcome='made',by='',documento='',pedido=('object',"={{ { cabecalho: { ...$json.corpo, etapa: "+C+".no_erp.open }, infoCadastro: {} } }}")),(0,0))
 f.add('Recusado','set',3.4,sets(outcome='refused',message='={{ $json.falha }}{{ $json.corpo.descricao_status }}'),(0,0))
 ID="Number("+P+".id.split(':')[1])"
-call('Mudar o status','produtos/pedido','TrocarEtapaPedido','={{ { codigo_pedido: '+ID+', etapa: '+C+'.no_erp['+P+'.status] } }}')
+f.add('Etapa para o ERP','set',3.4,rows(('codigo_pedido',('number','={{ '+ID+' }}')),('etapa','={{ '+C+'.no_erp['+P+'.status] }}')),(0,0))
+call('Mudar o status','produtos/pedido','TrocarEtapaPedido','={{ $json }}')
 call('Ler de volta','produtos/pedido','ConsultarPedido','={{ { codigo_pedido: '+ID+' } }}')
 f.add('Lido de volta','set',3.4,sets(outcome='changed',by='',documento='',pedido=('object','={{ '+ORDER+' }}')),(0,0))
 # A cancelled order keeps its stage.
 O='$json.pedido.'
 f.add('Situação','set',3.4,{**sets(situacao='={{ { S: "cancelado" }['+O+'infoCadastro.cancelado] ?? '+O+'cabecalho.etapa }}'),'includeOtherFields':True},(0,0))
 f.add('É o que se pediu?','switch',3.4,switch(('não se entende',cond('={{ $json.situacao }}','empty')),('ficou como estava',[cond(p('pedido'),'equals','set_status'),cond('={{ '+C+'.do_erp[$json.situacao] }}','notEquals','={{ '+C+'.fica['+P+'.status] }}')]),fallback='sim'),(0,0))
-f.add('Ficou como estava','set',3.4,sets(outcome='refused',message="={{ $('Mudar o status').first().json.falha }}{{ $('Mudar o status').first().json.corpo.descricao_status }} O pedido ficou em {{ $json.situacao }}."),(0,0))
+f.add('Ficou como estava','set',3.4,sets(outcome='refused',message="={{ $('Mudar o status').first().json.falha }} O pedido ficou em {{ $json.situacao }}."),(0,0))
 f.add('Resposta','set',3.4,sets(outcome='={{ $json.outcome }}',by='={{ $json.by }}',id='=omie:{{ '+O+'cabecalho.codigo_pedido }}',number='={{ '+O+'cabecalho.numero_pedido }}',status='={{ '+C+'.do_erp[$json.situacao] ?? $json.situacao }}',code='={{ '+O+'cabecalho.codigo_pedido_integracao }}',customer_document='={{ $json.documento }}'),(0,0))
 f.add(E_,'stopAndError',1,{'errorMessage':"=O Omie não respondeu como esperado em \"{{ $prevNode.name }}\": {{ $json.falha }} Nada se perdeu: o fluxo tenta de novo sozinho."},(0,0))
-f.chain('Pedido','Configuração','Onde se chama','O que se pede?'); f.outs('O que se pede?','Mudar o status','Procurar cliente','Pelo código')
+f.chain('Pedido','Configuração','Onde se chama','O que se pede?'); f.outs('O que se pede?','Etapa para o ERP','Procurar cliente','Pelo código')
 f.chain('Pelo código','Veio pelo código?'); f.outs('Veio pelo código?','Achado pelo código','Pelo número','Criar se faltar?',E_)
 f.chain('Pelo número','Veio pelo número?'); f.outs('Veio pelo número?','De quem é','Criar se faltar?',E_)
 f.chain('De quem é','Há cliente?'); f.outs('Há cliente?','Achado pelo número',E_)
@@ -74,17 +75,17 @@ f.outs('Aceitou o cliente?','Cliente no ERP','Recusado',E_)
 f.chain('Cliente no ERP','Um por item','Procurar produto','Item para o ERP','Juntar os itens','Há todos?'); f.outs('Há todos?','Pedido para o ERP','Faltam produtos')
 f.chain('Pedido para o ERP','Criar pedido','Aceitou o pedido?')
 f.outs('Aceitou o pedido?','Criado','Pelo código','Recusado',E_)
-f.chain('Mudar o status','Ler de volta','Lido de volta')
+f.chain('Etapa para o ERP','Mudar o status','Ler de volta','Lido de volta')
 for a in ['Achado pelo código','Achado pelo número','Criado','Lido de volta']: f.wire(a,'Situação')
 f.chain('Situação','É o que se pediu?'); f.outs('É o que se pediu?',E_,'Ficou como estava','Resposta')
 POS={'Pedido':(0,200),'Configuração':(220,200),'Onde se chama':(440,200),'O que se pede?':(660,200),
 'Pelo código':(880,0),'Veio pelo código?':(1100,0),'Pelo número':(1320,120),'Veio pelo número?':(1540,120),'De quem é':(1760,40),'Há cliente?':(1980,40),'Achado pelo código':(2200,-180),'Achado pelo número':(2200,40),
-'ERP não respondeu':(1100,480),'Criar se faltar?':(1320,480),'Não há':(1540,480),'Procurar cliente':(1320,680),'Cliente já existe?':(1540,680),'Cliente para o ERP':(1760,600),'Cadastrar cliente':(1980,600),'Aceitou o cliente?':(2200,600),'Recusado':(3080,600),
-'Cliente no ERP':(1320,880),'Um por item':(1540,880),'Procurar produto':(1760,880),'Item para o ERP':(1980,880),'Juntar os itens':(2200,880),'Há todos?':(2420,880),'Faltam produtos':(2640,800),
-'Pedido para o ERP':(2420,1080),'Criar pedido':(2640,1080),'Aceitou o pedido?':(2860,1080),'Criado':(3080,1080),
-'Mudar o status':(880,1400),'Ler de volta':(1100,1400),'Lido de volta':(1320,1400),'Situação':(1540,1400),'É o que se pediu?':(1760,1400),'Ficou como estava':(1980,1320),'Resposta':(1980,1480)}
+'ERP não respondeu':(1320,480),'Criar se faltar?':(1540,480),'Não há':(1760,460),'Procurar cliente':(1540,660),'Cliente já existe?':(1760,660),'Cliente para o ERP':(1980,580),'Cadastrar cliente':(2200,580),'Aceitou o cliente?':(2420,580),'Recusado':(3300,580),
+'Cliente no ERP':(1540,840),'Um por item':(1760,840),'Procurar produto':(1980,840),'Item para o ERP':(2200,840),'Juntar os itens':(2420,840),'Há todos?':(2640,840),'Faltam produtos':(2860,760),
+'Pedido para o ERP':(2640,1020),'Criar pedido':(2860,1020),'Aceitou o pedido?':(3080,1020),'Criado':(3300,1020),
+'Etapa para o ERP':(1100,1320),'Mudar o status':(1320,1320),'Ler de volta':(1540,1320),'Lido de volta':(1760,1320),'Situação':(1980,1320),'É o que se pediu?':(2200,1320),'Ficou como estava':(2420,1240),'Resposta':(2420,1400)}
 for n in f.nodes: n['position']=list(POS[n['name']])
-note(f,'visão geral',(0,380),760,1240,7,"""## Omie: acha, cria e muda pedidos
+note(f,'visão geral',(0,380),760,1180,7,"""## Omie: acha, cria e muda pedidos
 
 ### Como funciona
 A história **RD Station CRM → ERP** pergunta a este fluxo, e ele fala com o Omie. O orçamento é um pedido de venda na etapa 10. Ele não decide nada: quem decide é a história.
@@ -104,10 +105,10 @@ A história **RD Station CRM → ERP** pergunta a este fluxo, e ele fala com o O
 *Versão 4.0*""")
 note(f,'achar',(840,-360),2380,720,4,'''## Achar o pedido
 Primeiro pelo código da negociação, depois pelo número que alguém escreveu nela.''')
-note(f,'criar',(1280,400),1940,840,5,'''## Criar o cliente, se faltar, e o pedido''')
-note(f,'status',(840,1260),1340,400,6,'''## Mudar o status
+note(f,'criar',(1500,400),1900,760,5,'''## Criar o cliente, se faltar, e o pedido''')
+note(f,'status',(1060,1180),1560,380,6,'''## Mudar o status
 Vale só depois de lido de volta.''')
-role(f,'omie',(40,1780))
-note(f,'mecânica',(0,1680),760,230,7,'''## Não precisa mexer
+role(f,'omie',(40,1680))
+note(f,'mecânica',(0,1580),760,230,7,'''## Não precisa mexer
 Ao ser publicado, este conector passa a ser o ERP da história.''')
 f.save('omie')
