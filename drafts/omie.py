@@ -31,11 +31,11 @@ f.add('Achado pelo número','set',3.4,sets(outcome='found',by='number',documento
 f.add('Criar se faltar?','if',2.3,iff(cond(p('pedido'),'equals','find_or_make')),(0,0))
 f.add('Não há','set',3.4,sets(outcome='none'),(0,0))
 CU=P+'.orcamento.customer'
-call('Procurar cliente','geral/clientes','ListarClientes',"={{ { apenas_importado_api: 'N', clientesFiltro: { cnpj_cpf: "+CU+".document } } }}")
+call('Procurar cliente','geral/clientes','ListarClientes',"={{ { pagina: 1, registros_por_pagina: 50, apenas_importado_api: 'N', clientesFiltro: { cnpj_cpf: $json.cnpj_cpf } } }}")
 FOUND="$json.corpo.clientes_cadastro"
 f.add('Cliente já existe?','switch',3.4,switch(('é novo',none('Não existem registros')),('já existe',cond("={{ "+FOUND+"[0].cnpj_cpf.replace(/\\W/g, '') }}",'equals','={{ '+CU+'.document }}')),fallback='não se entende'),(0,0))
 f.add('Cliente para o ERP','set',3.4,rows(('codigo_cliente_integracao','={{ '+CU+'.code }}'),('razao_social','={{ '+CU+'.name.slice(0, 60) }}'),('cnpj_cpf','={{ '+CU+'.document }}'),('email','={{ '+CU+'.email }}'),('estado','={{ '+P+'.orcamento.fields.estado ?? '+C+'.estado }}')),(0,0))
-call('Cadastrar cliente','geral/clientes','IncluirCliente','={{ $json.compact() }}')
+call('Cadastrar cliente','geral/clientes','IncluirCliente',"={{ $('Cliente para o ERP').first().json.compact() }}")
 ok=lambda label: (label,cond('={{ $json.corpo.codigo_status }}','equals','0'))
 refused=('recusou',cond('={{ $json.falha }}{{ $json.corpo.descricao_status }}','notEmpty'))
 f.add('Aceitou o cliente?','switch',3.4,switch(ok('cadastrado'),refused,fallback='não se entende'),(0,0))
@@ -65,12 +65,12 @@ f.add('É o que se pediu?','switch',3.4,switch(('não se entende',cond('={{ $jso
 f.add('Ficou como estava','set',3.4,sets(outcome='refused',message="={{ $('Mudar o status').first().json.falha }} O pedido ficou em {{ $json.situacao }}."),(0,0))
 f.add('Resposta','set',3.4,sets(outcome='={{ $json.outcome }}',by='={{ $json.by }}',id='=omie:{{ '+O+'cabecalho.codigo_pedido }}',number='={{ '+O+'cabecalho.numero_pedido }}',status='={{ '+C+'.do_erp[$json.situacao] ?? $json.situacao }}',code='={{ '+O+'cabecalho.codigo_pedido_integracao }}',customer_document='={{ $json.documento }}'),(0,0))
 f.add(E_,'stopAndError',1,{'errorMessage':"=O Omie não respondeu como esperado em \"{{ $prevNode.name }}\": {{ $json.falha }} Nada se perdeu: o fluxo tenta de novo sozinho."},(0,0))
-f.chain('Pedido','Configuração','Onde se chama','O que se pede?'); f.outs('O que se pede?','Etapa para o ERP','Procurar cliente','Pelo código')
+f.chain('Pedido','Configuração','Onde se chama','O que se pede?'); f.outs('O que se pede?','Etapa para o ERP','Cliente para o ERP','Pelo código')
 f.chain('Pelo código','Veio pelo código?'); f.outs('Veio pelo código?','Achado pelo código','Pelo número','Criar se faltar?',E_)
 f.chain('Pelo número','Veio pelo número?'); f.outs('Veio pelo número?','De quem é','Criar se faltar?',E_)
 f.chain('De quem é','Há cliente?'); f.outs('Há cliente?','Achado pelo número',E_)
-f.outs('Criar se faltar?','Procurar cliente','Não há'); f.chain('Procurar cliente','Cliente já existe?')
-f.outs('Cliente já existe?','Cliente para o ERP','Cliente no ERP',E_); f.chain('Cliente para o ERP','Cadastrar cliente','Aceitou o cliente?')
+f.outs('Criar se faltar?','Cliente para o ERP','Não há'); f.chain('Cliente para o ERP','Procurar cliente','Cliente já existe?')
+f.outs('Cliente já existe?','Cadastrar cliente','Cliente no ERP',E_); f.chain('Cadastrar cliente','Aceitou o cliente?')
 f.outs('Aceitou o cliente?','Cliente no ERP','Recusado',E_)
 f.chain('Cliente no ERP','Um por item','Procurar produto','Item para o ERP','Juntar os itens','Há todos?'); f.outs('Há todos?','Pedido para o ERP','Faltam produtos')
 f.chain('Pedido para o ERP','Criar pedido','Aceitou o pedido?')
@@ -80,7 +80,7 @@ for a in ['Achado pelo código','Achado pelo número','Criado','Lido de volta']:
 f.chain('Situação','É o que se pediu?'); f.outs('É o que se pediu?',E_,'Ficou como estava','Resposta')
 POS={'Pedido':(0,200),'Configuração':(220,200),'Onde se chama':(440,200),'O que se pede?':(660,200),
 'Pelo código':(880,0),'Veio pelo código?':(1100,0),'Pelo número':(1320,120),'Veio pelo número?':(1540,120),'De quem é':(1760,40),'Há cliente?':(1980,40),'Achado pelo código':(2200,-180),'Achado pelo número':(2200,40),
-'ERP não respondeu':(1320,480),'Criar se faltar?':(1540,480),'Não há':(1760,460),'Procurar cliente':(1540,660),'Cliente já existe?':(1760,660),'Cliente para o ERP':(1980,580),'Cadastrar cliente':(2200,580),'Aceitou o cliente?':(2420,580),'Recusado':(3300,580),
+'ERP não respondeu':(1320,480),'Criar se faltar?':(1540,480),'Não há':(1760,460),'Cliente para o ERP':(1540,660),'Procurar cliente':(1760,660),'Cliente já existe?':(1980,660),'Cadastrar cliente':(2200,580),'Aceitou o cliente?':(2420,580),'Recusado':(3300,580),
 'Cliente no ERP':(1540,840),'Um por item':(1760,840),'Procurar produto':(1980,840),'Item para o ERP':(2200,840),'Juntar os itens':(2420,840),'Há todos?':(2640,840),'Faltam produtos':(2860,760),
 'Pedido para o ERP':(2640,1020),'Criar pedido':(2860,1020),'Aceitou o pedido?':(3080,1020),'Criado':(3300,1020),
 'Etapa para o ERP':(1100,1320),'Mudar o status':(1320,1320),'Ler de volta':(1540,1320),'Lido de volta':(1760,1320),'Situação':(1980,1320),'É o que se pediu?':(2200,1320),'Ficou como estava':(2420,1240),'Resposta':(2420,1400)}
