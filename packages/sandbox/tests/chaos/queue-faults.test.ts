@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { lookEachMinute } from '../e2e/support/configure.ts';
 import { NEVER, QUEUE } from '../e2e/support/queue.ts';
@@ -12,7 +13,9 @@ const SMALL_TABLES = {
 	N8N_DATA_TABLES_MAX_SIZE_BYTES: '3000000',
 	N8N_DATA_TABLES_SIZE_CHECK_CACHE_DURATION_MS: '200',
 };
-const FILLER = { grupo: 'filler', proxima: NEVER, ate: 0, situacao: 'x'.repeat(100_000) };
+/** Postgres would keep a repeated letter as nothing. */
+const LONG = randomBytes(50_000).toString('hex');
+const FILLER = { grupo: 'filler', proxima: NEVER, ate: 0, situacao: LONG };
 /** Far more than fits. */
 const MOST_FILLERS = 60;
 

@@ -117,7 +117,7 @@ async function subscribers(): Promise<Burst> {
 	return {
 		world,
 		told: world.tool.control,
-		look: () => world.checkTool(),
+		look: () => world.beginToCheckTool(),
 		prepare: async (count) =>
 			await many(count, async () => {
 				const email = someone();

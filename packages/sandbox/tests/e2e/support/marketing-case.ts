@@ -181,6 +181,11 @@ export async function enterMarketing(
 			await n8n.runFromTrigger(workflowOf(QUEUE_FLOW).id, 'A cada minuto');
 			await settle();
 		},
+		async beginToCheckTool() {
+			for (const step of ['contact', 'deal'] as const) {
+				if (steps.includes(step)) await start(step, `Conferir o ${vendor}`);
+			}
+		},
 		async checkTool() {
 			for (const step of ['contact', 'deal'] as const) {
 				if (steps.includes(step)) await run(step, `Conferir o ${vendor}`);

@@ -45,6 +45,8 @@ export interface MarketingWorld extends SandboxWorld {
 	later(): Promise<void>;
 	/** The tool's own list of changes is looked at. */
 	checkTool(): Promise<void>;
+	/** The same, without waiting for what comes of it. */
+	beginToCheckTool(): Promise<void>;
 	/** Whom nobody touches from now on the lists of changes do not show: not all that other tests did. */
 	fromNow(): Promise<void>;
 	/** What nobody tells the flows: as before they were there, or while n8n was off. */
