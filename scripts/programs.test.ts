@@ -1,6 +1,13 @@
 import { expect, it } from 'vitest';
 import type { Machine } from './install.mjs';
-import { browserPath, hasTryton, redisPath, setprivPath, TRYTON, testPrograms } from './programs.ts';
+import {
+	browserPath,
+	hasTryton,
+	redisPath,
+	setprivPath,
+	TRYTON,
+	testPrograms,
+} from './programs.ts';
 
 const ALLOWED = { RDCRM_INSTALL: '1' };
 

@@ -73,7 +73,8 @@ const tryton: Program = {
 	debianPackage: 'tryton-modules-sale',
 	service: 'tryton-server',
 	need: 'The tests on a real ERP need Tryton',
-	wayOut: 'On Debian or Ubuntu: sudo apt-get install tryton-modules-sale. Without it they are left out.',
+	wayOut:
+		'On Debian or Ubuntu: sudo apt-get install tryton-modules-sale. Without it they are left out.',
 };
 
 const find = ({ places }: Program, machine: Machine) => places.find(machine.exists);

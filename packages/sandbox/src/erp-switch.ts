@@ -10,7 +10,12 @@ export class ErpSwitch {
 	readonly #connectors: ReadonlyMap<string, string>;
 	#current: string;
 
-	constructor(n8n: N8nApi, workflows: readonly WorkflowFile[], names: readonly string[], current: string) {
+	constructor(
+		n8n: N8nApi,
+		workflows: readonly WorkflowFile[],
+		names: readonly string[],
+		current: string,
+	) {
 		this.#n8n = n8n;
 		this.names = names;
 		this.#current = current;

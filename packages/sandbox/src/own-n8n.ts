@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { trytonPath } from '../../../scripts/programs.ts';
 import { readSetWorkflows } from './account-values.ts';
 import { DEFAULT_ERP, erpNames, rests } from './erp-connectors.ts';
 import { ErpSwitch } from './erp-switch.ts';
-import { trytonPath } from '../../../scripts/programs.ts';
 import { HOSTS_VARIABLE } from './hosts.ts';
 import {
 	baseUrlOf,
@@ -19,8 +19,8 @@ import {
 	queueMode,
 } from './n8n/index.ts';
 import { portsFrom, portsOf, queuePortsFrom } from './ports.ts';
-import { startTryton, TRYTON_ERP, type Tryton, trytonUrl } from './tryton/tryton.ts';
 import { assertSubscribed, connectCredentials, layDown, publish } from './set-up.ts';
+import { startTryton, TRYTON_ERP, type Tryton, trytonUrl } from './tryton/tryton.ts';
 import {
 	type Around,
 	type N8nWay,

@@ -1,5 +1,5 @@
-import type { Mocks } from '../mocks.ts';
 import type { ErpSwitch } from '../erp-switch.ts';
+import type { Mocks } from '../mocks.ts';
 import type { N8nReader } from '../n8n/index.ts';
 import type { Guide } from '../outside/guide.ts';
 import type { N8nSide } from '../vendors/vendor.ts';

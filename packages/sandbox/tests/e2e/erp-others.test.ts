@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { numericCnpj } from './support/cnpj.ts';
-import type { ErpSide } from './support/erps/erp-side.ts';
 import { BLING, bling } from './support/erps/bling.ts';
+import type { ErpSide } from './support/erps/erp-side.ts';
 import { ODOO, odoo } from './support/erps/odoo.ts';
 import { OMIE, OMIE_CALL, omie } from './support/erps/omie.ts';
 import { QUEUE_FLOW } from './support/queue.ts';

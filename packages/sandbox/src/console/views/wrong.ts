@@ -16,7 +16,9 @@ export const CLOCK_STEPS: Partial<Record<TextKey, number>> = {
 const ERP_LABELS: Record<string, string> = { exemplo: VENDORS.erp.label, tryton: 'Tryton' };
 
 export const erpLabel = (erp: string): string =>
-	ERP_LABELS[erp] ?? MOCKS.map((name) => VENDORS[name].label).find((label) => label.toLowerCase() === erp) ?? erp;
+	ERP_LABELS[erp] ??
+	MOCKS.map((name) => VENDORS[name].label).find((label) => label.toLowerCase() === erp) ??
+	erp;
 
 /** What goes wrong, as a switch for each system; the clock; the ERP; and the ways back. */
 export function wrong(

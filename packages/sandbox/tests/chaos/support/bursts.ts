@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import { lookEachMinute } from '../../e2e/support/configure.ts';
 import { numericCnpj } from '../../e2e/support/cnpj.ts';
+import { lookEachMinute } from '../../e2e/support/configure.ts';
 import type { ErpSide } from '../../e2e/support/erps/erp-side.ts';
 import { exemplo } from '../../e2e/support/erps/exemplo.ts';
 import { ODOO, odoo } from '../../e2e/support/erps/odoo.ts';
@@ -59,7 +59,9 @@ async function quotes(
 		told: crm.control,
 		willLook: () => lookEachMinute(world, ERP_FLOW),
 		prepare: async (count) => {
-			const cases = await unheard(crm.control, () => many(count, () => quoteCase(world, { cnpj: numericCnpj() })));
+			const cases = await unheard(crm.control, () =>
+				many(count, () => quoteCase(world, { cnpj: numericCnpj() })),
+			);
 			const quoted = cases.filter((_, index) => isQuoted(index));
 			if (quoted.length > 0) await quotedBefore(world, erp, quoted);
 			return cases.map(({ deal, cnpj, moveTo, number }, index) => ({

@@ -32,7 +32,8 @@ export async function bling({ controls }: SandboxWorld): Promise<ErpSide> {
 		);
 		await control.settings({ requests_per_second: null });
 		try {
-			return (await call<{ data: T } | undefined>(method, `${base}${path}`, { headers, body }))?.data;
+			return (await call<{ data: T } | undefined>(method, `${base}${path}`, { headers, body }))
+				?.data;
 		} finally {
 			await control.settings({ requests_per_second });
 		}

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { numericCnpj } from '../cnpj.ts';
 import { inHaste } from '../configure.ts';
 import { type Connector, connectorOf } from '../connector.ts';
-import { numericCnpj } from '../cnpj.ts';
 import type { SandboxWorld } from '../world.ts';
 import type { ErpSide, Neutral } from './erp-side.ts';
 

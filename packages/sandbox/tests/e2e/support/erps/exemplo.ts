@@ -27,6 +27,7 @@ export const exemplo = ({ erp }: SandboxWorld): ErpSide => ({
 	reads: { open: 'open', won: 'won', lost: 'lost', cancelled: 'cancelled' },
 	forbidden: { from: 'cancelled', to: 'won', words: 'não passa a vendido' },
 	badDocument: { document: '11222333000199', words: 'não é um CNPJ nem um CPF válido' },
+	letters: 'taken',
 	numbersAtOnce: true,
 	mock: {
 		control: erp.control,
