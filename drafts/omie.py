@@ -13,9 +13,9 @@ f.add('Configuração','set',3.4,sets(
   no_erp=('object','{"open": "10", "won": "50", "lost": "40", "cancelled": "40"}'),
   fica=('object','{"open": "open", "won": "won", "lost": "closed", "cancelled": "closed"}')),(220,200))
 f.add('Onde se chama','dataTable',1.1,{'resource':'row','operation':'get','dataTableId':{'__rl':True,'mode':'name','value':'rdcrm_papeis'},'matchType':'allConditions','filters':{'conditions':[{'keyName':'papel','condition':'eq','keyValue':'omie'}]},'returnAll':False,'limit':1},(440,200),alwaysOutputData=True)
-def call(name,service,method,param,remember=False,each=False):
+def call(name,service,method,param,remember=False):
     ids=[('endereco','string'),('metodo','string'),('param','object'),('lembrar','boolean')]
-    f.add(name,'executeWorkflow',1.3,{**({'mode':'each'} if each else {}),'workflowId':{'__rl':True,'mode':'id','value':"={{ $('Onde se chama').first().json.fluxo }}"},'workflowInputs':{'mappingMode':'defineBelow','value':{'endereco':'={{ '+C+'.omie_url }}/'+service+'/','metodo':method,'param':param,'lembrar':remember},'matchingColumns':[],'schema':[{'id':i,'displayName':i,'required':False,'defaultMatch':False,'display':True,'canBeUsedToMatch':True,'type':t} for i,t in ids],'attemptToConvertTypes':False,'convertFieldsToString':False},'options':{'waitForSubWorkflow':True}},(0,0))
+    f.add(name,'executeWorkflow',1.3,{'workflowId':{'__rl':True,'mode':'id','value':"={{ $('Onde se chama').first().json.fluxo }}"},'workflowInputs':{'mappingMode':'defineBelow','value':{'endereco':'={{ '+C+'.omie_url }}/'+service+'/','metodo':method,'param':param,'lembrar':remember},'matchingColumns':[],'schema':[{'id':i,'displayName':i,'required':False,'defaultMatch':False,'display':True,'canBeUsedToMatch':True,'type':t} for i,t in ids],'attemptToConvertTypes':False,'convertFieldsToString':False},'options':{'waitForSubWorkflow':True}},(0,0))
 none=lambda text: cond('={{ $json.falha }}','contains',text)
 ORDER='$json.corpo.pedido_venda_produto'
 f.add('O que se pede?','switch',3.4,switch(('mudar o status',cond(p('pedido'),'equals','set_status')),('criar: o código é único',[cond(p('pedido'),'equals','find_or_make'),cond(p('numero'),'empty')]),('achar',cond(p('pedido'),'startsWith','find'))),(0,0))
@@ -41,13 +41,12 @@ refused=('recusou',cond('={{ $json.falha }}{{ $json.corpo.descricao_status }}','
 f.add('Aceitou o cliente?','switch',3.4,switch(ok('cadastrado'),refused,fallback='não se entende'),(0,0))
 f.add('Cliente no ERP','set',3.4,sets(id=('number','={{ $json.corpo.codigo_cliente_omie ?? '+FOUND+'[0].codigo_cliente_omie }}'),itens=('array',p('orcamento.items'))),(0,0))
 f.add('Um por item','splitOut',1,{'fieldToSplitOut':'itens','options':{}},(0,0))
-call('Procurar produto','geral/produtos','ConsultarProduto','={{ { codigo: $json.code } }}',remember=True,each=True)
-I="$('Um por item').item.json"
+f.add('Item a item','splitInBatches',3,{'options':{}},(0,0))
+call('Procurar produto','geral/produtos','ConsultarProduto','={{ { codigo: $json.code } }}',remember=True)
+I="$('Um por item').all()[$itemIndex].json"
 f.add('Item para o ERP','set',3.4,rows(('ide.codigo_item_integracao','={{ $itemIndex + 1 }}'),('produto.codigo_produto',('number','={{ $json.corpo.codigo_produto ?? 0 }}')),('produto.quantidade',('number','={{ '+I+'.quantity }}')),('produto.valor_unitario',('number','={{ '+I+'.unit_price }}')),('produto.tipo_desconto','V'),('produto.valor_desconto',('number','={{ '+I+'.discount / 100 }}'))),(0,0))
 f.add('Juntar os itens','aggregate',1,{'aggregate':'aggregateAllItemData','destinationFieldName':'det','options':{}},(0,0))
-FAULTS="$('Procurar produto').all().pluck('json').pluck('falha').compact()"
-f.add('Há todos?','if',2.3,iff(cond('={{ '+FAULTS+' }}','empty','','array')),(0,0))
-f.add('Faltam produtos','set',3.4,sets(outcome='refused',message='={{ '+FAULTS+'.join(" ") }} Cadastre o produto no Omie.'),(0,0))
+f.add('Há o produto?','if',2.3,iff(cond('={{ $json.falha }}','empty')),(0,0))
 f.add('Pedido para o ERP','set',3.4,rows(('cabecalho.codigo_pedido_integracao',p('codigo')),('cabecalho.codigo_cliente',('number',"={{ $('Cliente no ERP').first().json.id }}")),('cabecalho.data_previsao',"={{ $now.plus({ days: "+C+".dias_para_entregar }).toFormat('dd/MM/yyyy') }}"),('cabecalho.etapa','={{ '+C+'.no_erp.open }}'),('cabecalho.codigo_parcela',c('parcela')),('cabecalho.quantidade_itens',('number','={{ $json.det.length }}')),('det',('array','={{ $json.det }}')),('informacoes_adicionais.codigo_categoria',c('categoria')),('informacoes_adicionais.codigo_conta_corrente',('number',c('conta_corrente'))),('informacoes_adicionais.consumidor_final','N'),('informacoes_adicionais.enviar_email','N'),('observacoes.obs_venda',p('orcamento.title'))),(0,0))
 call('Criar pedido','produtos/pedido','IncluirPedido','={{ $json }}')
 f.add('Aceitou o pedido?','switch',3.4,switch(ok('criado'),('já existe',none('já cadastrado para o Código de Integração')),refused,fallback='não se entende'),(0,0))
@@ -72,7 +71,9 @@ f.chain('De quem é','Há cliente?'); f.outs('Há cliente?','Achado pelo número
 f.outs('Criar se faltar?','Cliente para o ERP','Não há'); f.chain('Cliente para o ERP','Procurar cliente','Cliente já existe?')
 f.outs('Cliente já existe?','Cadastrar cliente','Cliente no ERP',E_); f.chain('Cadastrar cliente','Aceitou o cliente?')
 f.outs('Aceitou o cliente?','Cliente no ERP','Recusado',E_)
-f.chain('Cliente no ERP','Um por item','Procurar produto','Item para o ERP','Juntar os itens','Há todos?'); f.outs('Há todos?','Pedido para o ERP','Faltam produtos')
+f.chain('Cliente no ERP','Um por item','Item a item'); f.outs('Item a item','Item para o ERP','Procurar produto')
+f.chain('Procurar produto','Há o produto?'); f.outs('Há o produto?','Item a item','Recusado')
+f.chain('Item para o ERP','Juntar os itens','Pedido para o ERP')
 f.chain('Pedido para o ERP','Criar pedido','Aceitou o pedido?')
 f.outs('Aceitou o pedido?','Criado','Pelo código','Recusado',E_)
 f.chain('Etapa para o ERP','Mudar o status','Ler de volta','Lido de volta')
@@ -81,7 +82,7 @@ f.chain('Situação','É o que se pediu?'); f.outs('É o que se pediu?',E_,'Fico
 POS={'Pedido':(0,200),'Configuração':(220,200),'Onde se chama':(440,200),'O que se pede?':(660,200),
 'Pelo código':(880,0),'Veio pelo código?':(1100,0),'Pelo número':(1320,120),'Veio pelo número?':(1540,120),'De quem é':(1760,40),'Há cliente?':(1980,40),'Achado pelo código':(2200,-180),'Achado pelo número':(2200,40),
 'ERP não respondeu':(1320,480),'Criar se faltar?':(1540,480),'Não há':(1760,460),'Cliente para o ERP':(1540,660),'Procurar cliente':(1760,660),'Cliente já existe?':(1980,660),'Cadastrar cliente':(2200,580),'Aceitou o cliente?':(2420,580),'Recusado':(3300,580),
-'Cliente no ERP':(1540,840),'Um por item':(1760,840),'Procurar produto':(1980,840),'Item para o ERP':(2200,840),'Juntar os itens':(2420,840),'Há todos?':(2640,840),'Faltam produtos':(2860,760),
+'Cliente no ERP':(1540,840),'Um por item':(1760,840),'Item a item':(1980,840),'Procurar produto':(2200,760),'Há o produto?':(2420,760),'Item para o ERP':(2200,1020),'Juntar os itens':(2420,1020),
 'Pedido para o ERP':(2640,1020),'Criar pedido':(2860,1020),'Aceitou o pedido?':(3080,1020),'Criado':(3300,1020),
 'Etapa para o ERP':(1100,1320),'Mudar o status':(1320,1320),'Ler de volta':(1540,1320),'Lido de volta':(1760,1320),'Situação':(1980,1320),'É o que se pediu?':(2200,1320),'Ficou como estava':(2420,1240),'Resposta':(2420,1400)}
 for n in f.nodes: n['position']=list(POS[n['name']])

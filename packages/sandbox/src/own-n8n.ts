@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { trytonPath } from '../../../scripts/programs.ts';
 import { readSetWorkflows } from './account-values.ts';
 import { DEFAULT_ERP, erpNames, rests } from './erp-connectors.ts';
 import { ErpSwitch } from './erp-switch.ts';
@@ -115,7 +114,6 @@ export function ownN8n(
 	const startErp: Step = {
 		title: 'Start Tryton, which makes its database first',
 		run: async () => {
-			trytonPath();
 			const folder = `${dataFolder}/tryton`;
 			rmSync(folder, { recursive: true, force: true });
 			tryton = await startTryton(folder, ports.tryton);

@@ -5,6 +5,7 @@ import { closeSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { trytonPath } from '../../../../scripts/programs.ts';
 import { foundCompany } from './company.ts';
 import { callerOf, type TrytonCall, type TrytonLogin } from './rpc.ts';
 
@@ -28,9 +29,10 @@ export const trytonUrl = (port: number): string => `http://127.0.0.1:${port}/${D
 
 /**
  * Makes a database in an empty folder and starts the server on loopback. Takes some 20 s of one processor.
- * @throws with the last lines of the server where it does not start
+ * @throws where there is no Tryton, with the way out, and where it does not start
  */
 export async function startTryton(folder: string, port: number): Promise<Tryton> {
+	const program = trytonPath();
 	const database = join(folder, 'database');
 	mkdirSync(database, { recursive: true });
 	const settings = join(folder, 'trytond.conf');
@@ -44,14 +46,14 @@ export async function startTryton(folder: string, port: number): Promise<Tryton>
 	writeFileSync(settings, `${lines.join('\n')}\n`);
 	writeFileSync(join(database, `${DATABASE}.sqlite`), '');
 	const admin = (...more: string[]) =>
-		run('trytond-admin', ['--config', settings, '--database', DATABASE, ...more], {
+		run(`${program}-admin`, ['--config', settings, '--database', DATABASE, ...more], {
 			env: { ...process.env, TRYTONPASSFILE: secret },
 		});
 	await admin('--all', '--email', 'admin@exemplo.com.br');
 	await admin('--update', 'sale', '--activate-dependencies');
 
 	const log = openSync(join(folder, 'trytond.log'), 'a');
-	const server = spawn('trytond', ['--config', settings], { stdio: ['ignore', log, log] });
+	const server = spawn(program, ['--config', settings], { stdio: ['ignore', log, log] });
 	closeSync(log);
 	const login = { url: trytonUrl(port), user: USER, password };
 	const call = callerOf(login);

@@ -149,7 +149,7 @@ export async function omie({ controls, n8n }: SandboxWorld): Promise<ErpSide> {
 		badDocument: { document: '11222333000199', words: 'cnpj_cpf' },
 		letters: { words: 'cnpj_cpf' },
 		numbersAtOnce: true,
-		products: { unknown: 'NADA-1', words: 'Cadastre o produto no Omie' },
+		products: { unknown: 'NADA-1', words: 'Produto não cadastrado' },
 		async later() {
 			await call('POST', `${control.url}/_sandbox/clock`, {
 				body: { action: 'advance', ms: HALF_AN_HOUR_MS },
