@@ -23,7 +23,7 @@ def call(name,method,path,pos,query=None,body=None,arrays=False):
     if not reads: response['neverError']=True
     q['options']={'timeout':20000,'response':{'response':response},'redirect':{'redirect':{'followRedirects':False}}}
     if arrays: q['options']['queryParameterArrays']='brackets'; q['specifyQuery']='json'; q['jsonQuery']=arrays; q['sendQuery']=True
-    more=dict(retryOnFail=True,maxTries=5,waitBetweenTries=1500) if reads else {}
+    more=dict(retryOnFail=True,maxTries=3,waitBetweenTries=1500) if reads else {}
     f.add(name,'httpRequest',4.2,q,pos,credentials={'oAuth2Api':{'id':None,'name':'Bling'}},onError='continueRegularOutput',**more)
 D='={{ $json.body.data }}'
 def unclear(*more): return ('não se entende',[cond('={{ $json.statusCode }}','notEquals',200,'number'),cond(D,'notExists','','array'),*more],'or')
@@ -45,11 +45,11 @@ f.add('Não há','set',3.4,sets(outcome='none'),(1540,460))
 CU=P+'.orcamento.customer'
 call('Procurar cliente','GET','contatos',(1540,640),{'numeroDocumento':'={{ '+CU+'.document }}','criterio':'1'})
 f.add('Cliente já existe?','switch',3.4,switch(unclear(),no,('são vários',cond(D,'lengthGt',1,'array')),('é de outro',cond('={{ $json.body.data[0].numeroDocumento }}','notEquals','={{ '+CU+'.document }}')),fallback='já existe'),(1760,640))
-f.add('Cliente para o ERP','set',3.4,rows(('nome','={{ '+CU+'.name }}'),('tipo','={{ '+C+'.tipo['+CU+'.kind] }}'),('situacao','A'),('numeroDocumento','={{ '+CU+'.document }}'),('codigo','={{ '+CU+'.code }}'),('indicadorIe',('number',c('indicador_ie'))),('email','={{ '+CU+'.email }}'),('celular','={{ '+CU+'.phone }}')),(1980,640))
-call('Cadastrar cliente','POST','contatos',(2200,640),None,'={{ $json.compact() }}')
+f.add('Cliente para o ERP','set',3.4,rows(('nome','={{ '+CU+'.name }}'),('tipo','={{ '+C+'.tipo['+CU+'.kind] }}'),('situacao','A'),('numeroDocumento','={{ '+CU+'.document }}'),('codigo','={{ '+CU+'.code }}'),('indicadorIe',('number',c('indicador_ie'))),('email','={{ '+CU+'.email }}'),('celular',"={{ "+CU+".phone.replace(/^\\+55/, '') }}")),(1980,640))
+call('Cadastrar cliente','POST','contatos',(2200,640),None,"={{ $('Cliente para o ERP').first().json.compact() }}")
 f.add('Aceitou o cliente?','switch',3.4,switch(('cadastrado',cond('={{ $json.statusCode }}','equals',201,'number')),REF,MANY(),fallback='não se entende'),(2420,640))
 f.add('Cliente no ERP','set',3.4,sets(id=('number','={{ $json.body.data.id ?? $json.body.data[0].id }}'),codigos=('array','={{ '+P+'.orcamento.items.pluck("code").unique() }}')),(1540,880))
-call('Produtos','GET','produtos',(1760,880),arrays='={{ { codigos: $json.codigos } }}')
+call('Produtos','GET','produtos',(1760,880),arrays='={ "codigos": {{ JSON.stringify($json.codigos) }} }')
 f.add('Produtos no ERP','set',3.4,sets(status=('number','={{ $json.statusCode }}'),codigos=('array','={{ $json.body.data.pluck("codigo") }}'),ids=('array','={{ $json.body.data.pluck("id") }}'),faltam=('array',"={{ $('Cliente no ERP').first().json.codigos.difference($json.body.data.pluck(\"codigo\")) }}"),itens=('array',p('orcamento.items'))),(1980,880))
 f.add('Um produto para cada código?','switch',3.4,switch(('não se entende',cond('={{ $json.status }}','notEquals',200,'number')),('faltam',cond('={{ $json.faltam }}','notEmpty','','array')),('há dois iguais',cond('={{ $json.codigos.length }}','gt','={{ $json.codigos.unique().length }}','number')),fallback='cada um é um'),(2200,880))
 f.add('Um por item','splitOut',1,{'fieldToSplitOut':'itens','options':{}},(2420,880))
@@ -58,7 +58,7 @@ f.add('Item para o ERP','set',3.4,rows(('produto.id',('number','={{ '+IDS+'.ids[
 f.add('Juntar os itens','aggregate',1,{'aggregate':'aggregateAllItemData','destinationFieldName':'itens','options':{}},(2860,880))
 T=P+'.orcamento.totals'
 f.add('Pedido para o ERP','set',3.4,rows(('numeroLoja',p('codigo')),('data','={{ $now.toISODate() }}'),('contato.id',('number',"={{ $('Cliente no ERP').first().json.id }}")),('observacoes',p('orcamento.title')),('itens',('array','={{ $json.itens }}')),('desconto.valor',('number','={{ '+T+'.discount / 100 }}')),('desconto.unidade','REAL'),('parcelas[0].valor',('number','={{ '+T+'.total / 100 }}')),('parcelas[0].dataVencimento','={{ $now.plus({ days: '+C+'.dias_para_pagar }).toISODate() }}'),('parcelas[0].formaPagamento.id',('number',c('forma_de_pagamento')))),(2640,1060))
-call('Criar pedido','POST','pedidos/vendas',(2860,1060),None,'={{ $json }}')
+call('Criar pedido','POST','pedidos/vendas',(2860,1060),None,"={{ $('Pedido para o ERP').first().json }}")
 f.add('Aceitou o pedido?','switch',3.4,switch(('criado',cond('={{ $json.statusCode }}','equals',201,'number')),REF,MANY(),fallback='não se entende'),(3080,1060))
 f.add('Recusado','set',3.4,sets(outcome='refused',message="={{ $json.body.error.description }} {{ ($json.body.error.fields ?? []).pluck('msg').join('; ') }}"),(3080,660))
 f.add('Corrigir no ERP','set',3.4,sets(outcome='refused',message="=No Bling, cada código precisa de um só produto ativo. Sem produto: {{ $json.faltam }}. Confira os contatos com o documento {{ "+CU+".document }} e os produtos {{ $json.codigos }}."),(3080,840))

@@ -59,7 +59,7 @@ call('Ler de volta','produtos/pedido','ConsultarPedido','={{ { codigo_pedido: '+
 f.add('Lido de volta','set',3.4,sets(outcome='changed',by='',documento='',pedido=('object','={{ '+ORDER+' }}')),(0,0))
 # A cancelled order keeps its stage.
 O='$json.pedido.'
-f.add('Situação','set',3.4,{**sets(situacao='={{ { S: "cancelado" }['+O+'infoCadastro.cancelado] ?? '+O+'cabecalho.etapa }}'),'includeOtherFields':True},(0,0))
+f.add('Situação','set',3.4,{**sets(situacao=('string','={{ { S: "cancelado" }['+O+'infoCadastro.cancelado] ?? '+O+'cabecalho.etapa }}')),'includeOtherFields':True},(0,0))
 f.add('É o que se pediu?','switch',3.4,switch(('não se entende',cond('={{ $json.situacao }}','empty')),('ficou como estava',[cond(p('pedido'),'equals','set_status'),cond('={{ '+C+'.do_erp[$json.situacao] }}','notEquals','={{ '+C+'.fica['+P+'.status] }}')]),fallback='sim'),(0,0))
 f.add('Ficou como estava','set',3.4,sets(outcome='refused',message="={{ $('Mudar o status').first().json.falha }} O pedido ficou em {{ $json.situacao }}."),(0,0))
 f.add('Resposta','set',3.4,sets(outcome='={{ $json.outcome }}',by='={{ $json.by }}',id='=omie:{{ '+O+'cabecalho.codigo_pedido }}',number='={{ '+O+'cabecalho.numero_pedido }}',status='={{ '+C+'.do_erp[$json.situacao] ?? $json.situacao }}',code='={{ '+O+'cabecalho.codigo_pedido_integracao }}',customer_document='={{ $json.documento }}'),(0,0))

@@ -100,7 +100,7 @@ export function contractOf({ path, inside, isMock, products, hasTwins }: Held): 
 			const codigo = codeOf();
 			const orcamento = documentOf(codigo);
 			const made = await make(codigo, orcamento);
-			expect(made.outcome).toMatch(/^(made|found)$/);
+			expect(made.outcome, `${made.message}`).toMatch(/^(made|found)$/);
 			const [quote, ...others] = await erp.quotesWith(codigo);
 			expect(others).toEqual([]);
 			expect(made).toMatchObject({ id: quote?.id, status: 'open', code: codigo });
