@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { numericCnpj } from './support/cnpj.ts';
 import { BLING, bling } from './support/erps/bling.ts';
 import type { ErpSide } from './support/erps/erp-side.ts';
@@ -27,6 +27,15 @@ describe.each(OTHERS)('the story on %s', (path, enter, ...needs) => {
 		erp = await enter(world);
 	});
 
+	beforeEach(() => erp.later?.());
+
+	/** Somebody changes the deal, some time after what came before. */
+	async function update(dealId: string, fields: object): Promise<void> {
+		await erp.later?.();
+		await world.crm.updateDeal(dealId, fields);
+		await world.settle();
+	}
+
 	const onlyQuoteOf = async (dealId: string) => {
 		const [quote, ...others] = await erp.quotesWith(`RD-${dealId}`);
 		expect(others).toEqual([]);
@@ -45,8 +54,7 @@ describe.each(OTHERS)('the story on %s', (path, enter, ...needs) => {
 		expect(await erp.customersWith(cnpj)).toBe(1);
 		expect(await queueRowsOf(world, deal.id)).toEqual([]);
 
-		await world.crm.updateDeal(deal.id, { status: 'won' });
-		await world.settle();
+		await update(deal.id, { status: 'won' });
 		expect(await statusOf(deal.id)).not.toBe(quote.status);
 		expect(await world.crm.notes(deal.id)).toEqual([]);
 		expect(await queueRowsOf(world, deal.id)).toEqual([]);
@@ -57,11 +65,9 @@ describe.each(OTHERS)('the story on %s', (path, enter, ...needs) => {
 		await moveTo(QUOTE_STAGE);
 		await world.settle();
 		const open = await statusOf(deal.id);
-		await world.crm.updateDeal(deal.id, { status: 'lost' });
-		await world.settle();
+		await update(deal.id, { status: 'lost' });
 		expect(await statusOf(deal.id)).not.toBe(open);
-		await world.crm.updateDeal(deal.id, { status: 'ongoing' });
-		await world.settle();
+		await update(deal.id, { status: 'ongoing' });
 		expect(await statusOf(deal.id)).toBe(open);
 	});
 
@@ -84,8 +90,7 @@ describe.each(OTHERS)('the story on %s', (path, enter, ...needs) => {
 		await moveTo(QUOTE_STAGE);
 		await world.settle();
 		expect(await erp.quotesWith(`RD-${deal.id}`)).toEqual([]);
-		await world.crm.updateDeal(deal.id, { status: 'won' });
-		await world.settle();
+		await update(deal.id, { status: 'won' });
 		expect(await world.crm.notes(deal.id)).toEqual([]);
 		expect(id).toContain(erp.name);
 	});
