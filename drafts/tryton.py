@@ -61,7 +61,7 @@ f.add('Juntar os itens','aggregate',1,{'aggregate':'aggregateAllItemData','desti
 f.add('Venda para o ERP','set',3.4,rows(('party',('number',"={{ $('Cliente no ERP').first().json.id }}")),('reference',p('codigo')),('invoice_address',('number',"={{ $('Endereço').first().json.body.result[0] }}")),('shipment_address',('number',"={{ $('Endereço').first().json.body.result[0] }}")),('description',p('orcamento.title')),('currency',('number',c('moeda'))),('lines',('array','={{ [["create", $json.itens]] }}'))),(2640,1060))
 call('Criar venda','model.sale.sale.create',(2860,1060),'[[{{ JSON.stringify($json) }}], '+X+']',True)
 f.add('Aceitou a venda?','switch',3.4,switch(('criada',cond(R,'exists','','array')),REF,fallback='não se entende'),(3080,1060))
-f.add('Recusado','set',3.4,sets(outcome='refused',message="={{ $json.body.error[1][0] ?? 'No Tryton, cada código e cada documento precisa de um só cadastro.' }} {{ $json.faltam }} {{ $json.codigos }}"),(3080,660))
+f.add('Recusado','set',3.4,sets(outcome='refused',message="={{ $json.body?.error?.[1]?.[0] ?? 'No Tryton, cada código e cada documento precisa de um só cadastro.' }} {{ $json.faltam }} {{ $json.codigos }} {{ "+CU+".document }}"),(3080,660))
 ID='{{ '+P+".id.split(':')[1] }}"
 call('Antes de mudar','model.sale.sale.{{ '+C+'.antes['+P+'.status] }}',(880,1240),'[['+ID+'], '+X+']')
 call('Mudar o status','model.sale.sale.{{ '+C+'.depois['+P+'.status] }}',(1100,1240),'[['+ID+'], '+X+']')
@@ -70,7 +70,7 @@ f.add('Mudou mesmo?','switch',3.4,switch(('mudou',cond('={{ '+C+'.do_erp[$json.b
 f.add('Mudou','set',3.4,sets(outcome='changed',by='',documento='',orcamento=('object','={{ $json.body.result[0] }}')),(1760,1160))
 f.add('Ficou como estava','set',3.4,sets(outcome='refused',message="={{ $('Mudar o status').first().json.body.error[1][0] }} A venda ficou como {{ $json.body.result[0].state }}."),(1760,1320))
 O='$json.orcamento.'
-f.add('Resposta','set',3.4,sets(outcome='={{ $json.outcome }}',by='={{ $json.by }}',id='=tryton:{{ '+O+'id }}',number='={{ '+O+'number }}',status='={{ '+C+'.do_erp['+O+'state] ?? '+O+'state }}',code='={{ '+O+'reference }}',customer_document='={{ $json.documento }}'),(3300,1160))
+f.add('Resposta','set',3.4,sets(outcome='={{ $json.outcome }}',by='={{ $json.by }}',id='=tryton:{{ '+O+'id }}',number="={{ "+O+"number ?? '' }}",status='={{ '+C+'.do_erp['+O+'state] ?? '+O+'state }}',code="={{ "+O+"reference ?? '' }}",customer_document='={{ $json.documento }}'),(3300,1160))
 f.add(E_,'stopAndError',1,{'errorMessage':"=O Tryton não respondeu como esperado em \"{{ $prevNode.name }}\": {{ $json.statusCode }} {{ $json.body.error }}{{ $json.data }}{{ $json.error }} Nada se perdeu: o fluxo tenta de novo sozinho."},(1100,480))
 f.chain('Pedido','Configuração','O que se pede?'); f.outs('O que se pede?','Antes de mudar','Pelo código')
 f.chain('Pelo código','Veio pelo código?'); f.outs('Veio pelo código?',E_,'Achado pelo código','Vários','Pelo número','Criar se faltar?')

@@ -4,14 +4,12 @@ import { date, decimal, type TrytonCall } from './rpc.ts';
 const ids = z.array(z.int()).min(1);
 const records = z.array(z.object({ id: z.int() })).min(1);
 
-/** Products with the codes that the CRM's have, and two with one code. */
+/** Products with the codes that the CRM's have. */
 const PRODUCTS = [
 	['ERP-1', 'Forno industrial', '1500'],
 	['ERP-2', 'Câmara fria', '8900'],
 	['LIC-CRM', 'Licença anual por usuário', '1188'],
 	['SUP-MES', 'Suporte mensal', '449.50'],
-	['MESA-1', 'Mesa', '700'],
-	['MESA-1', 'Mesa (2026)', '750'],
 ] as const;
 
 /** What a new database lacks to sell: a company in Brazil, its currency and its products. */

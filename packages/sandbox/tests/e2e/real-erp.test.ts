@@ -101,7 +101,7 @@ describe('a real Tryton', () => {
 
 	describe('its connector', () =>
 		contractOf({
-			...{ path: TRYTON, isMock: false, products: 'ambiguous', hasTwins: true },
+			...{ path: TRYTON, isMock: false, products: 'unique', hasTwins: true },
 			inside: () => ({ world, erp }),
 		}));
 });
