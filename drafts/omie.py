@@ -94,8 +94,7 @@ A história **RD Station CRM → ERP** pergunta a este fluxo, e ele fala com o O
 ### Como instalar
 1. Importe e publique antes **Omie: chamar a API**.
 2. Importe este fluxo. Em **Configuração**, informe a categoria, a conta corrente, o estado (UF) dos clientes novos e as etapas da sua conta.
-3. Na história, em **Guardar na fila**, ponha `juntos` em 1: o Omie recusa duas chamadas do mesmo método ao mesmo tempo.
-4. Publique. O último conector publicado é o que vale.
+3. Publique. O último conector publicado é o que vale.
 
 ### Como o Omie se porta
 - O código do pedido é único: o fluxo cria primeiro, e procura só se o Omie diz que já existe.
