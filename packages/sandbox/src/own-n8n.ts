@@ -68,8 +68,8 @@ export function ownN8n(
 ): OwnN8n {
 	const ports = portsFrom(portBase);
 	const url = baseUrlOf(ports.n8n);
-	const workflows = readSetWorkflows({ tryton: trytonUrl(ports.tryton) });
 	const isTryton = erp === TRYTON_ERP && !empty;
+	const workflows = readSetWorkflows(isTryton ? { tryton: trytonUrl(ports.tryton) } : {});
 	const died = Promise.withResolvers<string>();
 	let n8n: N8nSetup | undefined;
 	let api: N8nApi | undefined;
