@@ -30,7 +30,7 @@ describe.each(OTHERS)('the story on %s', (path, enter, ...needs) => {
 	beforeEach(() => erp.later?.());
 
 	/** Somebody changes the deal, some time after what came before. */
-	async function update(dealId: string, fields: object): Promise<void> {
+	async function update(dealId: string, fields: Record<string, unknown>): Promise<void> {
 		await erp.later?.();
 		await world.crm.updateDeal(dealId, fields);
 		await world.settle();
