@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { DEFAULT_ERP, rests } from '../../src/erp-connectors.ts';
 import { readWorkflows } from '../../src/workflow-files.ts';
 import { QUEUE } from '../e2e/support/queue.ts';
 import { QUOTE_STAGE, quoteCase } from '../e2e/support/quote-case.ts';
@@ -28,6 +29,7 @@ const figures: Record<string, unknown>[] = [];
 beforeAll(async () => {
 	sandbox = await chaosSandbox();
 	const paths = readWorkflows()
+		.filter((workflow) => !rests(workflow, DEFAULT_ERP))
 		.map(({ path }) => path)
 		.filter((path) => !ECHOES.test(path));
 	world = await enterSandbox(...paths);
