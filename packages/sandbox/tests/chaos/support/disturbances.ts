@@ -46,16 +46,22 @@ export async function disturbDeliveries(
 	};
 }
 
-/** Calls that fail, whoever makes them; gives back how to end that, which says how many failed. */
+/**
+ * Calls that fail, whoever makes them; gives back how to end that, which says how many faults struck.
+ *
+ * @param operations that the flows call, the most frequent first: of it, a call of a flow fails in any case
+ */
 export async function disturbCalls(
 	controls: Controls,
 	operations: [MockName, string][],
 	dice: Dice,
 ): Promise<() => Promise<number>> {
-	for (const [name, operationId] of operations) {
-		if (dice.datatype.boolean()) continue;
+	for (const [index, [name, operationId]] of operations.entries()) {
+		const isSure = index === 0;
+		if (!isSure && dice.datatype.boolean()) continue;
+		const match = { operationId, ...(isSure && { correlationId: FROM_N8N }) };
 		const fault = dice.helpers.arrayElement(FAULTS);
-		await controls[name].faultFor({ operationId }, fault, dice.number.int({ min: 1, max: 2 }));
+		await controls[name].faultFor(match, fault, dice.number.int({ min: 1, max: 2 }));
 	}
 	const ofCrm = operations.filter(([name]) => name === 'rdcrm');
 	if (ofCrm.length > 0 && dice.datatype.boolean()) {
