@@ -1,3 +1,4 @@
+import { CATALOGUE } from '@rdcrm/mock-kit';
 import { checkContact } from './contacts.ts';
 import { insertOrder } from './orders/content.ts';
 import { sumOf, totalsOf } from './orders/totals.ts';
@@ -28,6 +29,7 @@ const PRODUCTS = [
 	['KIT-AR', 'Kit de ar-condicionado (2026)', 3450, 'A'],
 	['FORA-1', 'Ventilador de linha antiga', 320, 'I'],
 	['', 'Visita técnica', 180, 'A'],
+	...CATALOGUE.map(({ name, code, price }) => [code, name, price, 'A'] as const),
 ] as const;
 
 const PAYMENT_METHODS: readonly Omit<PaymentMethod, 'id' | 'fixa'>[] = [

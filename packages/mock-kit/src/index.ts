@@ -1,4 +1,5 @@
 export type { MockEnv } from './app.ts';
+export { CATALOGUE } from './catalogue.ts';
 export { Clock } from './clock.ts';
 export { type Change, Collection, UniqueViolation } from './collection.ts';
 export { runMock } from './command-line.ts';

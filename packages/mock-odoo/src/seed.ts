@@ -1,3 +1,4 @@
+import { CATALOGUE } from '@rdcrm/mock-kit';
 import { applyLines, orderName } from './orders.ts';
 import { moment, type OdooStore, type OdooWorld } from './store.ts';
 import { cnpjOf } from './tax-id.ts';
@@ -11,6 +12,7 @@ const PRODUCTS = [
 	// Nothing keeps two products from having one code.
 	['MESA-1', 'Mesa de inox 1,2 m', 1290],
 	['MESA-1', 'Mesa de inox 1,8 m', 1790],
+	...CATALOGUE.map(({ name, code, price }) => [code, name, price] as const),
 ] as const;
 const STATES = ['draft', 'sent', 'sale', 'cancel'] as const;
 

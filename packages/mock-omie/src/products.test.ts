@@ -28,7 +28,7 @@ it.each([
 it.each([
 	[{}, 2],
 	[{ apenas_importado_api: 'N' }, 2],
-	[{ apenas_importado_api: 'N', filtrar_apenas_omiepdv: 'N' }, 4],
+	[{ apenas_importado_api: 'N', filtrar_apenas_omiepdv: 'N' }, 12],
 ])('lists with the flags %j only %i products', async (flags, total_de_registros) => {
 	const { body } = await startOmie().call('ListarProdutos', { ...PAGE, ...flags });
 	expect(body).toMatchObject({ total_de_registros, registros: total_de_registros });

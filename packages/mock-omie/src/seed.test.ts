@@ -23,7 +23,7 @@ it('has what the API could have made itself', async () => {
 	const { customers, products, orders } = omie.store;
 	for (const { cnpj_cpf } of customers.all()) expect(isTaxId(bareTaxId(cnpj_cpf))).toBe(true);
 	const codes = products.all().map(({ codigo }) => codigo);
-	expect(codes).toEqual(['ERP-1', 'ERP-2', 'LIC-CRM', 'SUP-MES']);
+	expect(codes.slice(0, 4)).toEqual(['ERP-1', 'ERP-2', 'LIC-CRM', 'SUP-MES']);
 	expect(orders.all().map(({ cabecalho }) => cabecalho.etapa)).toEqual([
 		'10',
 		'20',

@@ -1,3 +1,4 @@
+import { CATALOGUE } from '@rdcrm/mock-kit';
 import { API, PERSON } from './actor.ts';
 import { addCustomer } from './customers.ts';
 import { buildOrder } from './orders/build.ts';
@@ -17,6 +18,7 @@ const PRODUCTS = [
 	['ERP-2', 'Câmara fria', 8900, 'S'],
 	['LIC-CRM', 'Licença anual por usuário', 1188, 'N'],
 	['SUP-MES', 'Suporte mensal', 449.5, 'N'],
+	...CATALOGUE.map(({ name, code, price }) => [code, name, price, 'N'] as const),
 ] as const;
 
 const CUSTOMERS = [

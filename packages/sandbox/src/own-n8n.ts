@@ -19,6 +19,7 @@ import {
 } from './n8n/index.ts';
 import { portsFrom, portsOf, queuePortsFrom } from './ports.ts';
 import { assertSubscribed, connectCredentials, layDown, publish } from './set-up.ts';
+import type { TrytonLogin } from './tryton/rpc.ts';
 import { startTryton, TRYTON_ERP, type Tryton, trytonUrl } from './tryton/tryton.ts';
 import {
 	type Around,
@@ -50,7 +51,13 @@ export function sandboxLogin(dataFolder: string): { email: string; password: str
 
 interface OwnN8n {
 	way: N8nWay;
-	running(): { n8n: N8nApi; processes: N8nProcesses; workflows: WorkflowFile[] };
+	running(): {
+		n8n: N8nApi;
+		processes: N8nProcesses;
+		workflows: WorkflowFile[];
+		/** Where a person signs in, if quotes go to a real Tryton. */
+		tryton?: TrytonLogin;
+	};
 }
 
 /** An n8n that is started here from its package, as one process or in queue mode. */
@@ -164,7 +171,10 @@ export function ownN8n(
 				await tryton?.stop();
 			},
 		},
-		running: () => ({ n8n: started(api), processes: started(n8n).processes, workflows }),
+		running: () => ({
+			...{ n8n: started(api), processes: started(n8n).processes, workflows },
+			...(tryton && { tryton: tryton.login }),
+		}),
 	};
 }
 

@@ -8,6 +8,7 @@ import { outsideN8n } from './outside/outside-n8n.ts';
 import { ownN8n, sandboxLogin } from './own-n8n.ts';
 import { portsFrom } from './ports.ts';
 import { setUpAccounts } from './set-up.ts';
+import type { TrytonLogin } from './tryton/rpc.ts';
 import { forEachMock, type MockName } from './vendors/index.ts';
 import {
 	type N8nWay,
@@ -26,6 +27,8 @@ export interface Places extends Record<MockName | 'n8n' | 'console', string> {
 
 export interface Addresses extends Places {
 	login: { email: string; password: string };
+	/** Left out unless quotes go to it. */
+	tryton?: TrytonLogin;
 }
 
 /** All that runs after the last step. */
@@ -69,14 +72,18 @@ export function createSandbox(options: SandboxOptions): Sandbox {
 	const secret = newSecret();
 	const { way, running } = ownN8n(options, { secret, mocks: () => parts.mocks() });
 	const parts = assemble(way, options);
-	const addresses = () => ({
-		...addressesOf(options.portBase),
-		login: sandboxLogin(way.dataFolder),
-		secret,
-	});
 	return {
 		...parts.sandbox,
-		running: () => ({ ...running(), mocks: parts.mocks(), addresses: addresses() }),
+		running: () => {
+			const { tryton, ...others } = running();
+			const login = sandboxLogin(way.dataFolder);
+			const places = { ...addressesOf(options.portBase), secret, login };
+			return {
+				...others,
+				mocks: parts.mocks(),
+				addresses: { ...places, ...(tryton && { tryton }) },
+			};
+		},
 	};
 }
 

@@ -26,9 +26,10 @@ const line = (label: string, value: string, what = '') =>
 
 /** What `npm start` says of a sandbox with an n8n of its own. */
 export function summary(addresses: Addresses, empty: boolean): string {
-	const { email, password } = addresses.login;
+	const { login, tryton } = addresses;
 	return [
-		...places(addresses, `${email}  ${password}`),
+		...places(addresses, `${login.email}  ${login.password}`),
+		...(tryton ? [line('Tryton', tryton.url, `${tryton.user}  ${tryton.password}`)] : []),
 		'',
 		styleText('bold', 'Para experimentar / To try'),
 		...(empty ? TRY_EMPTY : TRY),

@@ -1,3 +1,4 @@
+import { CATALOGUE } from '@rdcrm/mock-kit';
 import type { Campaign } from '../schemas/campaign.ts';
 import type { LostReason } from '../schemas/lost-reason.ts';
 import type { Product } from '../schemas/product.ts';
@@ -5,17 +6,6 @@ import type { Segment } from '../schemas/segment.ts';
 import type { Source } from '../schemas/source.ts';
 import type { Crm } from '../store.ts';
 import { made } from './history.ts';
-
-const PRODUCTS = [
-	['Ar-condicionado Split 12.000 BTU', 'CLI-012', 2_489.9],
-	['Ar-condicionado Cassete 36.000 BTU', 'CLI-036', 8_790],
-	['Cortina de ar 1,20 m', 'CLI-120', 1_149.5],
-	['Instalação por ponto', 'SRV-001', 680],
-	['Projeto de climatização', 'SRV-010', 4_500],
-	['Contrato de manutenção mensal', 'CTR-030', 890],
-	['Plano PMOC anual', 'CTR-365', 6_480],
-	['Locação de climatizador evaporativo', 'LOC-015', 329.99],
-] as const;
 
 const LOST_REASONS = [
 	'Preço',
@@ -39,7 +29,7 @@ export interface Catalogue {
 export function seedCatalogue(crm: Crm): Catalogue {
 	const { store } = crm;
 	return {
-		products: PRODUCTS.map(([name, code, price]) =>
+		products: CATALOGUE.map(({ name, code, price }) =>
 			store.products.insert({
 				...made(crm, 365),
 				name,

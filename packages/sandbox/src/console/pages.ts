@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { raw } from 'hono/html';
+import { erpLabel } from '../erp-connectors.ts';
 import { MOCKS } from '../vendors/index.ts';
 import { type Given, offersOf } from './acts.ts';
 import { credentialForms } from './credential-forms.ts';
@@ -18,7 +19,7 @@ import { stories } from './views/stories.ts';
 import { systems } from './views/systems.ts';
 import { tours } from './views/tour.ts';
 import type { View } from './views/view.ts';
-import { CLOCK_STEPS, erpLabel, wrong } from './views/wrong.ts';
+import { CLOCK_STEPS, wrong } from './views/wrong.ts';
 import { withinPatience } from './watch.ts';
 
 /** The pages in one language, and what their forms do. */

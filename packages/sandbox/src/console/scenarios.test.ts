@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isOn } from './mishaps.ts';
 import { SCENARIOS, STEPS, scenarioTitle } from './scenarios.ts';
-import { startWithoutN8n } from './testing.ts';
+import { startWith, startWithoutN8n } from './testing.ts';
 import { saying } from './texts/index.ts';
 
 const say = saying('pt');
@@ -50,6 +50,21 @@ it('does what it can where too few are left, and says how to go on', async () =>
 	expect(status).toBe(422);
 	expect(text).toContain(say('scenarioSpent').slice(0, 30));
 	expect(isOn(mocks, 'erp', 'Down')).toBe(true);
+});
+
+it('takes that ERP down which quotes go to', async () => {
+	const { act, mocks } = await startWith(undefined, 'odoo');
+	await act('/scenarios', { play: 'Outage' });
+	expect([isOn(mocks, 'odoo', 'Down'), isOn(mocks, 'erp', 'Down')]).toEqual([true, false]);
+});
+
+it('says so where the ERP is a real one, and does nothing', async () => {
+	const { act, mocks } = await startWith(undefined, 'tryton');
+	const { status, text } = await act('/scenarios', { play: 'Outage' });
+	expect(status).toBe(422);
+	expect(text).toContain('Tryton é de verdade');
+	const done = mocks.rdcrm.world.ledger.entries().filter(({ method }) => method !== 'GET');
+	expect(done).toEqual([]);
 });
 
 it.each(['Nothing', ''])('%j is no scenario', async (play) => {

@@ -1,4 +1,4 @@
-import { type ActStep, customer, quotable, type Step, targetOf } from './steps.ts';
+import { type ActStep, customer, type Step, targetOf, toQuote } from './steps.ts';
 import type { TextKey } from './texts/index.ts';
 
 export const SCENARIOS = ['Rush', 'Outage', 'Disorder'] as const;
@@ -7,7 +7,7 @@ export type ScenarioName = (typeof SCENARIOS)[number];
 export const scenarioTitle = (name: ScenarioName): TextKey => `scenario${name}`;
 export const scenarioHint = (name: ScenarioName): TextKey => `scenario${name}Hint`;
 
-const QUOTE: ActStep = { act: 'Quote', system: 'rdcrm', whom: quotable };
+const QUOTE: ActStep = { act: 'Quote', system: 'rdcrm', whom: toQuote };
 const SUBSCRIBE: ActStep = { act: 'Subscribe', system: 'mailchimp' };
 const ticketAt = (system: 'zendesk' | 'freshdesk'): ActStep => ({
 	act: 'OpenTicket',

@@ -1,7 +1,9 @@
+import { DEFAULT_ERP, erpLabel, mockOf } from '../erp-connectors.ts';
 import type { ErpSwitch } from '../erp-switch.ts';
 import type { Mocks } from '../mocks.ts';
 import type { N8nReader } from '../n8n/index.ts';
 import type { Guide } from '../outside/guide.ts';
+import type { MockName } from '../vendors/index.ts';
 import type { N8nSide } from '../vendors/vendor.ts';
 import { type AllContents, contentsOf, type Given, offersOf, perform } from './acts.ts';
 import { turn } from './mishaps.ts';
@@ -33,15 +35,17 @@ export class Session {
 	readonly watch: Watch;
 	readonly #mocks: Mocks;
 	readonly #n8nSide: N8nSide;
+	readonly #erps: Surroundings['erps'];
 	readonly #moments: Moments;
 	readonly #notices = new Map<string, Sentence>();
 	#acts = 0;
 	#tour: Tour | undefined;
 
-	constructor({ mocks, n8n, n8nSide }: Surroundings) {
+	constructor({ mocks, n8n, n8nSide, erps }: Surroundings) {
 		this.watch = new Watch(mocks, n8n);
 		this.#mocks = mocks;
 		this.#n8nSide = n8nSide;
+		this.#erps = erps;
 		this.#moments = new Moments(mocks, n8n);
 	}
 
@@ -126,12 +130,21 @@ export class Session {
 		nobody: TextKey,
 	): Promise<{ sentence: Sentence; told: Told }> {
 		if ('mishap' in step) {
-			turn(this.#mocks, step.system, step.mishap, true);
-			return { sentence: turnedSentence(step.system, step.mishap, true), told };
+			const system = step.system === 'erp' ? this.#erp() : step.system;
+			turn(this.#mocks, system, step.mishap, true);
+			return { sentence: turnedSentence(system, step.mishap, true), told };
 		}
 		const form = fillIn(step, told, offersOf(this.contents()), this.#mocks);
 		if (!form) throw new Problem(nobody);
 		const done = await this.act(step.act, form.given);
 		return { sentence: doneSentence(done), told: form };
+	}
+
+	/** @throws {Problem} where quotes go to an ERP that is no mock */
+	#erp(): MockName {
+		const erp = this.#erps?.current ?? DEFAULT_ERP;
+		const mock = mockOf(erp);
+		if (!mock) throw new Problem('erpIsReal', { erp: erpLabel(erp) });
+		return mock;
 	}
 }

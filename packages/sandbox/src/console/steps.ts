@@ -16,8 +16,8 @@ export interface Told {
 export interface ActStep {
 	act: ActName;
 	system: MockName;
-	/** To whom or what; left out where the act makes something new. */
-	whom?: Whom;
+	/** To whom or what, the best first; left out where the act makes something new. */
+	whom?: Whom | Whom[];
 	/** Whoever else will do where there is no such one. */
 	isOpen?: boolean;
 	/** In place of what the form proposes. */
@@ -36,8 +36,8 @@ export const NOTHING_TOLD: Told = { given: {}, about: '' };
 
 export const targetOf = (system: MockName, value = ''): string => `${system}:${value}`;
 
-/** A deal of which the ERP can make a quote, and has made none: with products, and a company that has a CNPJ. */
-export const quotable: Whom = ({ value }, _, { rdcrm: { store } }) => {
+/** A deal of which an ERP can make a quote, and has made none: with products, and a company that has a CNPJ. */
+const quotable: Whom = ({ value }, _, { rdcrm: { store } }) => {
 	const deal = store.deals.get(value);
 	const company = store.organizations.get(deal?.organization_id ?? '');
 	const hasProducts = store.deal_products.by('deal_id', value).length > 0;
@@ -45,6 +45,16 @@ export const quotable: Whom = ({ value }, _, { rdcrm: { store } }) => {
 		Boolean(company?.custom_fields.cnpj) && hasProducts && !deal?.custom_fields.id_orcamento_erp
 	);
 };
+
+/** The same in any ERP: several refuse a CNPJ with letters. */
+const quotableAnywhere: Whom = (target, told, mocks) => {
+	const { store } = mocks.rdcrm;
+	const company = store.organizations.get(store.deals.get(target.value)?.organization_id ?? '');
+	const hasDigits = /^[\d./-]+$/.test(`${company?.custom_fields.cnpj}`);
+	return hasDigits && quotable(target, told, mocks);
+};
+
+export const toQuote = [quotableAnywhere, quotable];
 
 /** Somebody with a deal under way, of whom the agent can be told something. */
 export const customer: Whom = ({ value }, _, { rdcrm: { store } }) =>
@@ -63,7 +73,9 @@ export function fillIn(step: ActStep, told: Told, offers: Offer[], mocks: Mocks)
 		?.by.find(({ vendor }) => vendor === step.system)?.act;
 	if (!act) throw new Problem('unknownAct');
 	const { whom, isOpen } = step;
-	const fitting = whom && act.targets?.find((one) => whom(one, told, mocks));
+	const fitting = [whom ?? []]
+		.flat()
+		.flatMap((isFit) => act.targets?.find((one) => isFit(one, told, mocks)) ?? [])[0];
 	const target = fitting ?? (isOpen ? act.targets?.[0] : undefined);
 	if (whom && !target) return undefined;
 	const fields = act.fields.map((field) => [field.name, proposed(field)]);

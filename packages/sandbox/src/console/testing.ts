@@ -11,8 +11,8 @@ const HOST = '127.0.0.1:4810';
 /** The console with all mocks, and in n8n's place somebody who takes whatever is told. */
 export const startWithoutN8n = () => startWith(undefined);
 
-/** The same, where the console asks this n8n for what it keeps. */
-export async function startWith(n8nApi: N8nApi | undefined) {
+/** The same, where the console asks this n8n for what it keeps, or quotes go to this ERP. */
+export async function startWith(n8nApi: N8nApi | undefined, erp?: string) {
 	const mocks = await startMocks(
 		forEachMock(() => 0),
 		true,
@@ -30,6 +30,7 @@ export async function startWith(n8nApi: N8nApi | undefined) {
 	const surroundings = {
 		mocks,
 		...(n8nApi && { n8n: n8nApi }),
+		...(erp && { erps: { names: [erp], current: erp, choose: async () => undefined } }),
 		n8nSide: { url: n8n.url, secret: 'segredo' },
 		login: { email: 'ana@exemplo.com.br', password: 'senha' },
 	};

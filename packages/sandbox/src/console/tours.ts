@@ -2,10 +2,10 @@ import {
 	type ActStep,
 	customer,
 	NOTHING_TOLD,
-	quotable,
 	type Step,
 	type Told,
 	targetOf,
+	toQuote,
 } from './steps.ts';
 import type { TextKey } from './texts/index.ts';
 
@@ -20,10 +20,10 @@ const onSubject: ActStep['whom'] = ({ label }, { given }) => label.endsWith(` ${
 
 const STEPS: Record<TourName, Step[]> = {
 	Quotes: [
-		{ act: 'Quote', system: 'rdcrm', whom: quotable, isOpen: true },
+		{ act: 'Quote', system: 'rdcrm', whom: toQuote, isOpen: true },
 		{ act: 'Win', system: 'rdcrm', whom: same },
 		{ mishap: 'Twice', system: 'rdcrm' },
-		{ act: 'Quote', system: 'rdcrm', whom: quotable, isOpen: true },
+		{ act: 'Quote', system: 'rdcrm', whom: toQuote, isOpen: true },
 		{ act: 'Lose', system: 'rdcrm', whom: same },
 	],
 	Subscribers: [

@@ -1,15 +1,17 @@
+import { CATALOGUE } from '@rdcrm/mock-kit';
 import { z } from 'zod';
 import { date, decimal, type TrytonCall } from './rpc.ts';
 
 const ids = z.array(z.int()).min(1);
 const records = z.array(z.object({ id: z.int() })).min(1);
 
-/** Products with the codes that the CRM's have. */
+/** Those of the tests, and what the CRM sells. */
 const PRODUCTS = [
 	['ERP-1', 'Forno industrial', '1500'],
 	['ERP-2', 'Câmara fria', '8900'],
 	['LIC-CRM', 'Licença anual por usuário', '1188'],
 	['SUP-MES', 'Suporte mensal', '449.50'],
+	...CATALOGUE.map(({ name, code, price }) => [code, name, `${price}`] as const),
 ] as const;
 
 /** What a new database lacks to sell: a company in Brazil, its currency and its products. */

@@ -49,7 +49,7 @@ export const en: Record<keyof typeof pt, string> = {
 	fieldMessage: 'Message',
 
 	wrongHint: 'For the calls that n8n makes, and for what the systems tell n8n.',
-	mishap: 'What happens',
+	system: 'System',
 	mishapFail: 'The next call fails',
 	mishapLost: 'The next answer is lost',
 	mishapSlow: 'Slow: 3 seconds a call',
@@ -74,6 +74,8 @@ export const en: Record<keyof typeof pt, string> = {
 	erpHint:
 		'Publishes the connector of this ERP. What waits in the queue goes to it; quotes that exist stay where they are.',
 	doneErp: 'Quotes go to {erp} from now on.',
+	erpIsReal:
+		'{erp} is the real one: the console cannot make it fail. Choose another under "The ERP of the quotes".',
 	moments: 'Keep and go back',
 	momentsHint: 'Keeps the records of all systems as they are, to go back to as often as you like.',
 	momentName: 'Name of the moment',

@@ -47,7 +47,7 @@ export const pt = {
 	fieldMessage: 'Mensagem',
 
 	wrongHint: 'Vale para as chamadas que o n8n faz e para o que os sistemas avisam ao n8n.',
-	mishap: 'O que acontece',
+	system: 'Sistema',
 	mishapFail: 'A próxima chamada falha',
 	mishapLost: 'A próxima resposta se perde',
 	mishapSlow: 'Lento: 3 segundos por chamada',
@@ -73,6 +73,8 @@ export const pt = {
 	erpHint:
 		'Publica o conector deste ERP. O que espera na fila vai para ele; os orçamentos que já existem ficam onde estão.',
 	doneErp: 'Os orçamentos vão agora para {erp}.',
+	erpIsReal:
+		'O {erp} é de verdade: o console não o tira do ar. Escolha outro em "O ERP dos orçamentos".',
 	moments: 'Guardar e voltar',
 	momentsHint:
 		'Guarda os registros de todos os sistemas como estão, para voltar a eles quantas vezes quiser.',

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { erpLabel } from '../../erp-connectors.ts';
 import type { Mocks } from '../../mocks.ts';
 import { MOCKS, VENDORS } from '../../vendors/index.ts';
 import { isOn, MISHAPS, mishapText } from '../mishaps.ts';
@@ -12,14 +13,6 @@ export const CLOCK_STEPS: Partial<Record<TextKey, number>> = {
 	day: 86_400_000,
 };
 
-/** Connectors that are named otherwise than their vendor. */
-const ERP_LABELS: Record<string, string> = { exemplo: VENDORS.erp.label, tryton: 'Tryton' };
-
-export const erpLabel = (erp: string): string =>
-	ERP_LABELS[erp] ??
-	MOCKS.map((name) => VENDORS[name].label).find((label) => label.toLowerCase() === erp) ??
-	erp;
-
 /** What goes wrong, as a switch for each system; the clock; the ERP; and the ways back. */
 export function wrong(
 	view: View,
@@ -32,14 +25,14 @@ export function wrong(
 <h2 id="wrong-title">${say('navWrong')}</h2>
 <p class="hint">${say('wrongHint')}</p>
 <form method="post" action="${base}/mishaps" class="scroll" tabindex="-1">
-<table class="switches"><thead><tr><th scope="col">${say('mishap')}</th>${MOCKS.map(
-		(vendor) => html`<th scope="col">${systemName(vendor)}</th>`,
+<table class="switches"><thead><tr><th scope="col">${say('system')}</th>${MISHAPS.map(
+		(mishap) => html`<th scope="col"><span>${say(mishapText(mishap))}</span></th>`,
 	)}</tr></thead>
-<tbody>${MISHAPS.map((mishap) => {
-		const text = say(mishapText(mishap));
-		return html`<tr><th scope="row">${text}</th>${MOCKS.map((vendor) => {
+<tbody>${MOCKS.map((vendor) => {
+		const system = VENDORS[vendor].label;
+		return html`<tr><th scope="row">${systemName(vendor)}</th>${MISHAPS.map((mishap) => {
+			const text = say(mishapText(mishap));
 			const on = isOn(mocks, vendor, mishap);
-			const system = VENDORS[vendor].label;
 			return html`<td><button class="switch" role="switch" aria-checked="${on ? 'true' : 'false'}" id="switch-${vendor}-${mishap}" name="turn" value="${vendor}:${mishap}:${on ? 'off' : 'on'}" aria-label="${system}: ${text}" title="${say(on ? 'turnOff' : 'turnOn', { system, mishap: text })}"></button></td>`;
 		})}</tr>`;
 	})}</tbody></table>
