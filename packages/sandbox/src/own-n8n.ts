@@ -18,7 +18,7 @@ import {
 	queueMode,
 } from './n8n/index.ts';
 import { portsFrom, portsOf, queuePortsFrom } from './ports.ts';
-import { assertSubscribed, connectCredentials, layDown, publish } from './set-up.ts';
+import { connectCredentials, publish, untilSubscribed } from './set-up.ts';
 import type { TrytonLogin } from './tryton/rpc.ts';
 import { startTryton, TRYTON_ERP, type Tryton, trytonUrl } from './tryton/tryton.ts';
 import {
@@ -140,11 +140,8 @@ export function ownN8n(
 		{
 			title: 'Import and publish the workflows',
 			run: async () => {
-				for (const workflow of workflows) {
-					if (rests(workflow, erp)) await layDown(started(api), workflow);
-					else await publish(started(api), workflow);
-				}
-				assertSubscribed(mocks(), workflows);
+				await publish(started(api), workflows, (one) => !rests(one, erp));
+				await untilSubscribed(mocks(), workflows);
 				const running = erpNames().filter((name) => name !== TRYTON_ERP || tryton);
 				erpSwitch = new ErpSwitch(started(api), workflows, running, erp);
 			},
