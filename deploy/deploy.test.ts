@@ -21,7 +21,11 @@ interface Service {
 	environment?: Record<string, string>;
 	secrets?: string[];
 	cap_add?: string[];
+	cpu_shares?: number;
 }
+
+/** Docker's own. */
+const DEFAULT_SHARES = 1024;
 
 /** A tag for people, and the digest that counts. */
 const PINNED = /^[\w./-]+:[\w.-]+@sha256:[0-9a-f]{64}$/;
@@ -97,6 +101,13 @@ describe('the compose file', () => {
 			});
 			if (name !== 'proxy') expect(service, name).not.toHaveProperty('ports');
 		}
+	});
+
+	it('answers before it works, where processors are few', () => {
+		const shares = ['main', 'webhook', 'worker'].map(
+			(name) => (compose.services[name] as Service).cpu_shares ?? DEFAULT_SHARES,
+		);
+		expect(shares).toEqual([DEFAULT_SHARES, DEFAULT_SHARES, 128]);
 	});
 
 	it("has a door for the world, and one for this machine that leads to n8n's editor", () => {

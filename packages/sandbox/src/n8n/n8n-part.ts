@@ -15,6 +15,8 @@ export interface N8nPart {
 	environment: Record<string, string>;
 	folder: string;
 	preloads: string[];
+	/** Whether it works behind the others, which answer people and vendors. */
+	isPatient?: boolean;
 }
 
 export const n8nPart = ({ port, command, ...options }: N8nPart): Part => ({

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
@@ -19,6 +20,8 @@ export interface StartOptions {
 	isReady(): Promise<boolean>;
 	/** URLs of modules to load before the program. */
 	preloads?: string[];
+	/** Whether the others go first while processors are busy. */
+	isPatient?: boolean;
 	/** A command that Node is run through, with its arguments. */
 	through?: string[];
 }
@@ -61,6 +64,7 @@ export async function startProcess(
 	});
 	closeSync(log);
 	child.channel?.unref();
+	if (options.isPatient && child.pid !== undefined) letOthersFirst(child.pid);
 
 	const exited = new Promise<string>((resolve) => {
 		child.once('error', (error) => resolve(`${name} could not be started: ${error.message}`));
@@ -86,6 +90,13 @@ export async function startProcess(
 		await stop(child, exited);
 		throw error;
 	}
+}
+
+function letOthersFirst(pid: number): void {
+	setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+	// Linux may weigh sessions instead, and this is one of its own: see "autogroup" in sched(7).
+	const session = `/proc/${pid}/autogroup`;
+	if (existsSync(session)) writeFileSync(session, `${constants.priority.PRIORITY_BELOW_NORMAL}`);
 }
 
 /** Whether an address answers well. */

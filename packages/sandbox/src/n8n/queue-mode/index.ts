@@ -40,6 +40,7 @@ export function queueMode(
 		return n8nPart({
 			name,
 			command,
+			isPatient: command === WORKER,
 			port,
 			folder,
 			preloads,
