@@ -8,6 +8,7 @@ const LIFELINE = new URL('./lifeline.ts', import.meta.url).href;
 const READY_MS = 240_000;
 const STOP_MS = 15_000;
 const LOG_TAIL_LINES = 15;
+const PATIENCE_TRIES = 10;
 
 export interface StartOptions {
 	/** What people call it; its log is named so, too. */
@@ -64,7 +65,6 @@ export async function startProcess(
 	});
 	closeSync(log);
 	child.channel?.unref();
-	if (options.isPatient && child.pid !== undefined) letOthersFirst(child.pid);
 
 	const exited = new Promise<string>((resolve) => {
 		child.once('error', (error) => resolve(`${name} could not be started: ${error.message}`));
@@ -75,6 +75,7 @@ export async function startProcess(
 		);
 	});
 	try {
+		if (options.isPatient && child.pid !== undefined) await letOthersFirst(child.pid);
 		await untilReady(
 			options.isReady,
 			over(exited, signal),
@@ -92,11 +93,22 @@ export async function startProcess(
 	}
 }
 
-function letOthersFirst(pid: number): void {
-	setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
-	// Linux may weigh sessions instead, and this is one of its own: see "autogroup" in sched(7).
+/**
+ * Lowers the priority of a process and of its session: Linux may weigh sessions instead ("autogroup" in sched(7)), and
+ * lets a user say so ten times a second. Where that cannot be had, all go side by side.
+ */
+async function letOthersFirst(pid: number): Promise<void> {
+	const low = constants.priority.PRIORITY_BELOW_NORMAL;
 	const session = `/proc/${pid}/autogroup`;
-	if (existsSync(session)) writeFileSync(session, `${constants.priority.PRIORITY_BELOW_NORMAL}`);
+	for (let left = PATIENCE_TRIES; left > 0; left--) {
+		try {
+			setPriority(pid, low);
+			if (existsSync(session)) writeFileSync(session, `${low}`);
+			return;
+		} catch {
+			await delay(100);
+		}
+	}
 }
 
 /** Whether an address answers well. */

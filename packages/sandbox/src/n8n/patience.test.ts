@@ -1,0 +1,29 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { constants, getPriority, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { startProcess } from './process.ts';
+
+it.each([
+	[true, constants.priority.PRIORITY_BELOW_NORMAL],
+	[false, getPriority()],
+])('a process whose patience is %j has the priority %i', async (isPatient, priority) => {
+	const folder = mkdtempSync(join(tmpdir(), 'rdcrm-patience-'));
+	const idle = {
+		...{
+			name: 'idle',
+			folder,
+			command: ['--eval', 'setInterval(() => {}, 1000)'],
+			environment: {},
+		},
+		...{ isReady: async () => true, isPatient },
+	};
+	const { signal } = new AbortController();
+	// Two at once, as n8n's workers start.
+	const both = await Promise.all([startProcess(idle, signal), startProcess(idle, signal)]);
+	onTestFinished(async () => {
+		await Promise.all(both.map((one) => one.stop()));
+		rmSync(folder, { recursive: true, force: true });
+	});
+	expect(both.map(({ pid }) => getPriority(pid))).toEqual([priority, priority]);
+});
