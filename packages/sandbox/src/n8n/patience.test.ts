@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { constants, getPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
@@ -10,13 +10,12 @@ it.each([
 ])('a process whose patience is %j has the priority %i', async (isPatient, priority) => {
 	const folder = mkdtempSync(join(tmpdir(), 'rdcrm-patience-'));
 	const idle = {
-		...{
-			name: 'idle',
-			folder,
-			command: ['--eval', 'setInterval(() => {}, 1000)'],
-			environment: {},
-		},
-		...{ isReady: async () => true, isPatient },
+		name: 'idle',
+		folder,
+		command: ['--eval', 'setInterval(() => {}, 1000)'],
+		environment: {},
+		isReady: async () => true,
+		isPatient,
 	};
 	const { signal } = new AbortController();
 	// Two at once, as n8n's workers start.
@@ -25,5 +24,11 @@ it.each([
 		await Promise.all(both.map((one) => one.stop()));
 		rmSync(folder, { recursive: true, force: true });
 	});
-	expect(both.map(({ pid }) => getPriority(pid))).toEqual([priority, priority]);
+	for (const { pid } of both) {
+		expect(getPriority(pid)).toBe(priority);
+		// Where Linux weighs sessions; "/autogroup-7 nice 10".
+		const session = `/proc/${pid}/autogroup`;
+		const weight = existsSync(session) ? readFileSync(session, 'utf8').trim() : '';
+		if (isPatient && weight !== '') expect(weight).toMatch(new RegExp(` ${priority}$`));
+	}
 });
