@@ -28,4 +28,17 @@ describe('reads of a table', () => {
 		expect(read).toMatchObject({ onError: 'continueRegularOutput' });
 		expect(read).not.toHaveProperty('retryOnFail');
 	});
+
+	// An expression gets none of the items of a table's node that has failed and continued, but `$json` does.
+	it.each(readWorkflows())('that failed are not read behind them: $path', ({ nodes }) => {
+		const continuing = nodes
+			.filter(({ type, onError }) => {
+				return type.endsWith('.dataTable') && onError === 'continueRegularOutput';
+			})
+			.map(({ name }) => `$('${name}')`);
+		const behind = nodes
+			.flatMap(({ parameters }) => JSON.stringify(parameters).match(/\{\{.*?\}\}/g) ?? [])
+			.filter((expression) => continuing.some((name) => expression.includes(name)));
+		expect(behind.filter((expression) => !expression.startsWith('{{ $json.error ? '))).toEqual([]);
+	});
 });

@@ -123,6 +123,21 @@ describe.each(VENDORS)('%s', (vendor) => {
 			expect(Math.min(...waits) / Math.max(usual, 50)).toBeLessThan(10);
 		});
 
+		it('lets an event in where the rows that wait cannot be counted', async () => {
+			const { step } = await door();
+			await world.change(step, (workflow) => {
+				const count = workflow.nodes.find(({ name }) => name === 'Já na fila');
+				if (!count) throw new Error(`${step} counts no rows`);
+				const dataTableId = { __rl: true, mode: 'name', value: 'no_such_table' };
+				Object.assign(count.parameters, { dataTableId });
+				return workflow;
+			});
+			const one = await door();
+			const { asked, failed } = await following(one, () => knock(one, one.about(one.nobody())));
+			expect(asked).toBeGreaterThan(0);
+			expect(failed).toEqual([]);
+		});
+
 		it('writes no row where too many wait already, and the list of changes brings who is real', async () => {
 			const one = await door();
 			const waiting = Array.from({ length: FULL }, (_, at) => ({
