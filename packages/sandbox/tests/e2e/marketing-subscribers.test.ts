@@ -57,7 +57,9 @@ describe.each(VENDORS)('%s', (vendor) => {
 				legal_bases: [GRANTED],
 				custom_fields: { interesses: ['Locação', 'Projetos'] },
 			});
-			expect(calls).toEqual(['listContacts', 'createContact']);
+			// The slugs of the account are read once in five minutes, which may be over at any time.
+			const own = calls.filter((call) => call !== 'listCustomFields');
+			expect(own).toEqual(['listContacts', 'createContact']);
 			expect(await world.linksOf(email)).toMatchObject([
 				{ rd_id: contact.id, situacao: 'ativo', motivo: '', pendente: 0 },
 			]);

@@ -6,6 +6,8 @@ export interface Named {
 	name: string;
 	/** Only of users */
 	email?: string;
+	/** Only of custom fields: the key of their values */
+	slug?: string;
 	/** Of a stage the name of its pipeline, where those of several pipelines are looked at */
 	within?: string;
 }

@@ -14,7 +14,7 @@ import { skipOf } from '../sync/skip';
 import type { Write } from '../sync/writes';
 import { AllAtOnce, findInCrm, OneByOne } from './contactSource';
 import type { ContactSource } from './contactSource';
-import { writeContacts } from './contactWrites';
+import { checkWrites, writeContacts } from './contactWrites';
 import { DealReader } from './dealReader';
 import type { ReadDeal } from './dealReader';
 import { findOrCreate, inTurnOfAll } from './findOrCreate';
@@ -58,6 +58,8 @@ export class SyncRun {
 	private readonly deals: DealReader;
 
 	private held?: ContactSource;
+
+	private readonly startedAt = Date.now();
 
 	constructor(
 		private readonly context: IExecuteFunctions,
@@ -145,6 +147,8 @@ export class SyncRun {
 		const read = isRead ? told : fresh;
 		const contested = this.contested(contacts, person, rules);
 		const decision = decide({ person, contacts, deal: read?.seen, lastSeen, rules, contested });
+		const asking = { context: this.context, itemIndex, since: this.startedAt };
+		await checkWrites(asking, decision.writes);
 		const deal = read?.deal ?? null;
 		const held = contacts.find(({ id }) => id === decision.contactId);
 		if (isDryRun) {

@@ -2,7 +2,7 @@ import { BY_ORDER } from '../../shared/records/stages';
 import type { ListRequest, Sort } from '../../shared/transport/pagination';
 import { apiPath } from '../../shared/transport/request';
 
-export type NamedList = Pick<ListRequest, 'path' | 'sort'>;
+export type NamedList = Pick<ListRequest, 'path' | 'filter' | 'sort'>;
 
 const BY_NAME: Sort = { field: 'name', direction: 'asc' };
 const BY_CREATION: Sort = { field: 'created_at', direction: 'asc' };

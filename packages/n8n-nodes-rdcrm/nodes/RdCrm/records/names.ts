@@ -1,5 +1,7 @@
 import { NodeApiError } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { customFieldsOf } from '../../shared/records/customFieldDefinitions';
+import { unlessHidden } from '../../shared/transport/hidden';
 import { listRecords } from '../../shared/transport/pagination';
 import { apiBase, apiPath, CREDENTIAL_NAME, rdCrmRequest } from '../../shared/transport/request';
 import { recordsCalled } from '../helpers/nameMatching';
@@ -32,17 +34,21 @@ export interface Asking {
 }
 
 /** Tells accounts apart; a credential may be pointed at another server. */
-async function keyOf({ context, itemIndex }: Asking, { path }: NamedList): Promise<string> {
+async function keyOf(
+	{ context, itemIndex }: Asking,
+	{ path, filter = '' }: NamedList,
+): Promise<string> {
 	const { id } = context.getNode().credentials?.[CREDENTIAL_NAME] ?? {};
-	return `${id ?? ''} ${await apiBase(context, itemIndex)} ${path}`;
+	return `${id ?? ''} ${await apiBase(context, itemIndex)} ${path} ${filter}`;
 }
 
 /** Teams are documented with `team_id`. */
-function toNamed({ id, team_id: teamId, name, email }: IDataObject): Named {
+function toNamed({ id, team_id: teamId, name, email, slug }: IDataObject): Named {
 	return {
 		id: String(id ?? teamId),
 		name: String(name),
 		...(email ? { email: String(email) } : {}),
+		...(slug ? { slug: String(slug) } : {}),
 	};
 }
 
@@ -138,10 +144,38 @@ export async function createIfMissing(
 	return record;
 }
 
-/** Where no name could be read, none is asked for meanwhile. */
+/** Where a list could not be read, it is not asked for meanwhile. */
 const PAUSE_MS = 30_000;
 
 const unreadable = new Map<string, number>();
+
+function isPaused(key: string): boolean {
+	const isUnreadable = (unreadable.get(key) ?? 0) > Date.now() - PAUSE_MS;
+	if (!isUnreadable) unreadable.delete(key);
+	return isUnreadable;
+}
+
+/**
+ * Returns the custom fields of a kind of record, or `null` if the user of the credential may not read them.
+ * Reads them again, once in a run, if the cached list is not complete: a custom field may be newer.
+ * @param isComplete whether the list has what the caller looks for
+ */
+export async function customFieldsWith(
+	asking: Asking,
+	entity: string,
+	isComplete: (fields: Named[]) => boolean,
+): Promise<Named[] | null> {
+	const list = customFieldsOf(entity);
+	const key = await keyOf(asking, list);
+	if (isPaused(key)) return null;
+	const look = async () => {
+		const cached = await readNames({ ...asking, since: undefined }, list);
+		return isComplete(cached) ? cached : await readNames(asking, list);
+	};
+	const fields = await unlessHidden(look(), null, ['403']);
+	if (fields === null) unreadable.set(key, Date.now());
+	return fields;
+}
 
 /** A record that its list has not, such as a user who left; null where RD has it no more. */
 async function readOther(
@@ -172,8 +206,7 @@ export async function namedById(
 ): Promise<Named | null> {
 	const list = kind === 'stage' ? stagesOf(pipelineId) : namedLists[kind];
 	const key = await keyOf(asking, list);
-	if ((unreadable.get(key) ?? 0) > Date.now() - PAUSE_MS) return null;
-	unreadable.delete(key);
+	if (isPaused(key)) return null;
 	const look = async () => {
 		const reading = keptList(key) ?? startReading(asking, list, key);
 		const known = (await recordsOf(reading)).find((record) => record.id === id);

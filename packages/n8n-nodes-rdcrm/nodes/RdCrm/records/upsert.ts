@@ -1,11 +1,13 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { isRecord, own } from '../../shared/helpers/dictionary';
 import { invalidParameter, isBlank } from '../../shared/helpers/values';
 import { listRecords } from '../../shared/transport/pagination';
 import type { Sort } from '../../shared/transport/pagination';
-import { apiPath, rdCrmRequest } from '../../shared/transport/request';
+import { apiPath } from '../../shared/transport/request';
 import type { Match } from '../helpers/matching';
 import { findOrCreate, inTurn } from './findOrCreate';
+import type { Asking } from './names';
+import { writeRecord } from './writeRecord';
 
 /** Which of several records that match is meant. */
 export interface Choice {
@@ -83,8 +85,7 @@ function customFieldsOf({ match, data }: Upsert): Record<'created' | 'updated', 
 }
 
 async function find(
-	context: IExecuteFunctions,
-	itemIndex: number,
+	{ context, itemIndex }: Asking,
 	{ path, match, choice = OLDEST }: Upsert,
 	{ whenSeveral }: UpsertOptions,
 	filter = match.filter,
@@ -108,8 +109,7 @@ async function find(
 }
 
 async function update(
-	context: IExecuteFunctions,
-	itemIndex: number,
+	asking: Asking,
 	found: IDataObject,
 	request: Upsert,
 	{ onlyBlank = false }: UpsertOptions,
@@ -119,11 +119,10 @@ async function update(
 	const changes = changesFor(found, merge(found, data), onlyBlank);
 	// A needless update would fire RD's webhooks, and with them perhaps this very workflow.
 	if (Object.keys(changes).length === 0) return { ...found, upsert_result: 'unchanged' };
-	const updated = await rdCrmRequest(context, {
+	const updated = await writeRecord(asking, {
 		method: 'PUT',
 		path: path + apiPath`/${String(found.id)}`,
 		data: changes,
-		itemIndex,
 	});
 	return { ...updated, upsert_result: 'updated' };
 }
@@ -132,11 +131,8 @@ async function update(
  * Updates the record that matches or creates it. RD accepts two contacts with the same email, so
  * executions of one process that mean the same record wait for each other.
  */
-export async function upsert(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	request: Upsert,
-): Promise<IDataObject> {
+export async function upsert(asking: Asking, request: Upsert): Promise<IDataObject> {
+	const { context, itemIndex } = asking;
 	const { path, match } = request;
 	const data = { ...request.data, custom_fields: customFieldsOf(request).created };
 	const options = context.getNodeParameter('options', itemIndex, {}) as UpsertOptions;
@@ -145,11 +141,11 @@ export async function upsert(
 		const { record, from } = await findOrCreate(
 			async (afterFailure) => {
 				const filter = afterFailure ? match.wideFilter : undefined;
-				return await find(context, itemIndex, request, options, filter);
+				return await find(asking, request, options, filter);
 			},
-			async () => await rdCrmRequest(context, { method: 'POST', path, data, itemIndex }),
+			async () => await writeRecord(asking, { method: 'POST', path, data }),
 		);
 		if (from === 'created') return { ...record, upsert_result: from };
-		return await update(context, itemIndex, record, request, options);
+		return await update(asking, record, request, options);
 	});
 }

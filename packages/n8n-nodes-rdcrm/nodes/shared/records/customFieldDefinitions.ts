@@ -1,5 +1,6 @@
 import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
 import { listRecords } from '../transport/pagination';
+import type { ListRequest } from '../transport/pagination';
 
 export interface CustomField {
 	name: string;
@@ -17,15 +18,20 @@ function toCustomField({ name, slug, type, options }: IDataObject): CustomField 
 	};
 }
 
+/** The list of the custom fields of a kind of record, by RD's name of it: `deal`. */
+export function customFieldsOf(entity: string): Pick<ListRequest, 'path' | 'filter' | 'sort'> {
+	return {
+		path: '/custom_fields',
+		filter: `entity:${entity}`,
+		sort: { field: 'order', direction: 'asc' },
+	};
+}
+
 /** @param entity of which; else the resource that is chosen in the node: RD's entities have its names */
 export async function listCustomFields(
 	context: ILoadOptionsFunctions,
 	entity = context.getCurrentNodeParameter('resource') as string,
 ): Promise<CustomField[]> {
-	const records = await listRecords(context, {
-		path: '/custom_fields',
-		filter: `entity:${entity}`,
-		sort: { field: 'order', direction: 'asc' },
-	});
+	const records = await listRecords(context, customFieldsOf(entity));
 	return records.map(toCustomField);
 }

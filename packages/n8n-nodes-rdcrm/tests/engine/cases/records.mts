@@ -151,7 +151,7 @@ export const recordCases: OperationCase[] = [
 	{
 		resource: 'organization',
 		operation: 'create',
-		endpoints: ['createOrganization'],
+		endpoints: ['listCustomFields', 'createOrganization'],
 		parameters: () => ({
 			name: '={{ "Empresa " + $json.n }}',
 			additionalFields: { address: 'Rua das Flores, 10' },

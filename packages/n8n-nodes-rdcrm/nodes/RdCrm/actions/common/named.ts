@@ -129,11 +129,11 @@ export async function executeWithNames(
 		return { lookUp, context: found.length > 0 ? having(context, values) : context };
 	};
 	const first = await lookedUp(new Set());
-	return await execute.call(first.context, itemIndex).catch(async (error: unknown) => {
+	return await execute.call(first.context, itemIndex, since).catch(async (error: unknown) => {
 		const refused = first.lookUp.found.filter((one) => refuses(error, one));
 		if (refused.length === 0) throw error;
 		const second = await lookedUp(new Set(refused.map(({ kind }) => kind)));
 		if (idsOf(first.lookUp) === idsOf(second.lookUp)) throw error;
-		return await execute.call(second.context, itemIndex);
+		return await execute.call(second.context, itemIndex, since);
 	});
 }

@@ -24,7 +24,8 @@ export interface Operation {
 	about: About;
 	/** Its own inputs; what every operation ends with is added in `description.ts` */
 	properties: INodeProperties[];
-	execute: (this: IExecuteFunctions, itemIndex: number) => Promise<Result>;
+	/** `since`: when the run of the node began, before which what is cached may be too old */
+	execute: (this: IExecuteFunctions, itemIndex: number, since: number) => Promise<Result>;
 	/** Where it puts out something else than a record of its resource */
 	simplify?: Simplify;
 }

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { rdCrmRequest } from '../../../shared/transport/request';
 import { readCustomFields } from '../../helpers/customFieldValues';
 import { requiredText } from '../../helpers/parameters';
+import { writeRecord } from '../../records/writeRecord';
 import { customFieldsForCreate } from '../common/customFieldInputs';
 import { additionalFields } from '../common/fields';
 import type { About } from '../common/operation';
@@ -21,11 +21,16 @@ export const properties: INodeProperties[] = [
 	...outputProperties,
 ];
 
-export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+export async function execute(
+	this: IExecuteFunctions,
+	itemIndex: number,
+	since: number,
+): Promise<IDataObject> {
 	const name = requiredText(this, 'name', 'Name', itemIndex);
 	const fields = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
 	const data = contactRecord({ ...fields, name });
 	const customFields = readCustomFields(this, itemIndex);
 	if (customFields) data.custom_fields = customFields;
-	return await rdCrmRequest(this, { method: 'POST', path: '/contacts', data, itemIndex });
+	const asking = { context: this, itemIndex, since };
+	return await writeRecord(asking, { method: 'POST', path: '/contacts', data });
 }

@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import { contactLocator } from '../../../shared/descriptions/locators';
 import { apiPath, rdCrmRequest } from '../../../shared/transport/request';
 import { requiredId } from '../../helpers/parameters';
+import { writeRecord } from '../../records/writeRecord';
 import { customFieldsForUpdate } from '../common/customFieldInputs';
 import { changesOf, updateFields } from '../common/fields';
 import type { About } from '../common/operation';
@@ -43,7 +44,11 @@ export const properties: INodeProperties[] = [
 ];
 
 /** One call; two when lists are added to: RD replaces a list as a whole, so the contact is read first. */
-export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+export async function execute(
+	this: IExecuteFunctions,
+	itemIndex: number,
+	since: number,
+): Promise<IDataObject> {
 	const id = requiredId(this, 'contactId', 'Contact', itemIndex);
 	const changes = changesOf(this, itemIndex, contactRecord, clearedContactFields);
 	const { addToLists } = this.getNodeParameter('options', itemIndex, {}) as {
@@ -53,5 +58,5 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	const data = addToLists
 		? mergeContact(await rdCrmRequest(this, { method: 'GET', path, itemIndex }), changes)
 		: changes;
-	return await rdCrmRequest(this, { method: 'PUT', path, data, itemIndex });
+	return await writeRecord({ context: this, itemIndex, since }, { method: 'PUT', path, data });
 }

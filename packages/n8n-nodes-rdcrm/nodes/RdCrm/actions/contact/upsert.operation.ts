@@ -41,13 +41,18 @@ export const properties: INodeProperties[] = [
 	...outputProperties,
 ];
 
-export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+export async function execute(
+	this: IExecuteFunctions,
+	itemIndex: number,
+	since: number,
+): Promise<IDataObject> {
 	const by = this.getNodeParameter('matchBy', itemIndex, 'email') as string;
 	const match = readMatch(this, itemIndex, by);
 	const name = requiredText(this, 'name', 'Name', itemIndex);
 	const given = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
 	const data = mergeContact(match.fields, contactRecord({ ...given, name }), 'given');
-	return await upsert(this, itemIndex, {
+	const asking = { context: this, itemIndex, since };
+	return await upsert(asking, {
 		path: '/contacts',
 		match,
 		data: { ...match.fields, ...data, custom_fields: readCustomFields(this, itemIndex) },

@@ -84,7 +84,11 @@ interface Options {
 	onlyOngoing?: boolean;
 }
 
-export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+export async function execute(
+	this: IExecuteFunctions,
+	itemIndex: number,
+	since: number,
+): Promise<IDataObject> {
 	const { moveToStage, onlyOngoing } = this.getNodeParameter('options', itemIndex, {}) as Options;
 	const name = requiredText(this, 'name', 'Name', itemIndex);
 	const match = readDealMatch(this, itemIndex, name, onlyOngoing);
@@ -99,7 +103,8 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	const contacts = joined(match.fields.contact_ids, given.contact_ids);
 	if (contacts.length > 0) data.contact_ids = contacts;
 
-	return await upsert(this, itemIndex, {
+	const asking = { context: this, itemIndex, since };
+	return await upsert(asking, {
 		path: '/deals',
 		match,
 		choice: NEWEST,

@@ -1,7 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { organizationLocator } from '../../../shared/descriptions/locators';
-import { apiPath, rdCrmRequest } from '../../../shared/transport/request';
+import { apiPath } from '../../../shared/transport/request';
 import { requiredId } from '../../helpers/parameters';
+import { writeRecord } from '../../records/writeRecord';
 import { customFieldsForUpdate } from '../common/customFieldInputs';
 import { changesOf, updateFields } from '../common/fields';
 import type { About } from '../common/operation';
@@ -26,13 +27,13 @@ export const properties: INodeProperties[] = [
 	...outputProperties,
 ];
 
-export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+export async function execute(
+	this: IExecuteFunctions,
+	itemIndex: number,
+	since: number,
+): Promise<IDataObject> {
 	const id = requiredId(this, 'organizationId', 'Organization', itemIndex);
 	const data = changesOf(this, itemIndex, organizationRecord, clearedOrganizationFields);
-	return await rdCrmRequest(this, {
-		method: 'PUT',
-		path: apiPath`/organizations/${id}`,
-		data,
-		itemIndex,
-	});
+	const path = apiPath`/organizations/${id}`;
+	return await writeRecord({ context: this, itemIndex, since }, { method: 'PUT', path, data });
 }

@@ -42,13 +42,18 @@ function joinedLists(found: IDataObject, data: IDataObject): IDataObject {
 	return Object.fromEntries(given.map((name) => [name, joined(found[name], data[name])]));
 }
 
-export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+export async function execute(
+	this: IExecuteFunctions,
+	itemIndex: number,
+	since: number,
+): Promise<IDataObject> {
 	const by = this.getNodeParameter('matchBy', itemIndex, 'name') as string;
 	const name = requiredText(this, 'name', 'Name', itemIndex);
 	const match = by === 'name' ? byName(name) : readMatch(this, itemIndex, by);
 	const given = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
 	const customFields = readCustomFields(this, itemIndex);
-	return await upsert(this, itemIndex, {
+	const asking = { context: this, itemIndex, since };
+	return await upsert(asking, {
 		path: '/organizations',
 		match,
 		data: { ...organizationRecord({ ...given, name }), custom_fields: customFields },
@@ -57,7 +62,9 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 			// Found by its name, it keeps the spelling that it has.
 			...(by === 'name' && { name: found.name }),
 			// An address is one value for RD: what is not given of it stays.
-			...(isRecord(data.address) && { address: { ...(found.address as object), ...data.address } }),
+			...(isRecord(data.address) && {
+				address: { ...(found.address as object), ...data.address },
+			}),
 			...joinedLists(found, data),
 		}),
 	});

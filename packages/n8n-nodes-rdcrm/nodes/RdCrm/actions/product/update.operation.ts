@@ -1,7 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { productLocator } from '../../../shared/descriptions/locators';
-import { apiPath, rdCrmRequest } from '../../../shared/transport/request';
+import { apiPath } from '../../../shared/transport/request';
 import { requiredId } from '../../helpers/parameters';
+import { writeRecord } from '../../records/writeRecord';
 import { customFieldsForUpdate } from '../common/customFieldInputs';
 import { changesOf, updateFields } from '../common/fields';
 import type { About } from '../common/operation';
@@ -19,13 +20,13 @@ export const properties: INodeProperties[] = [
 	...customFieldsForUpdate,
 ];
 
-export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
+export async function execute(
+	this: IExecuteFunctions,
+	itemIndex: number,
+	since: number,
+): Promise<IDataObject> {
 	const id = requiredId(this, 'productId', 'Product', itemIndex);
 	const data = changesOf(this, itemIndex, productRecord, clearedProductFields);
-	return await rdCrmRequest(this, {
-		method: 'PUT',
-		path: apiPath`/products/${id}`,
-		data,
-		itemIndex,
-	});
+	const path = apiPath`/products/${id}`;
+	return await writeRecord({ context: this, itemIndex, since }, { method: 'PUT', path, data });
 }
