@@ -1,13 +1,13 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { caseOf, needsDeal } from '../sync/case';
 import type { Contact } from '../sync/contact';
 import type { SeenDeal } from '../sync/deal';
-import { needsDeal } from '../sync/deal';
 import { decide } from '../sync/decide';
 import type { Decision } from '../sync/decision';
 import { normalEmail } from '../sync/email';
 import type { LastSeen } from '../sync/lastSeen';
 import { identityOf, knownOf, lastSeenAfter } from '../sync/lastSeen';
-import { furtherLookupsOf, lookupsOf, matchOf } from '../sync/match';
+import { furtherLookupsOf, lookupsOf } from '../sync/match';
 import type { Person } from '../sync/person';
 import type { Rules } from '../sync/rules';
 import { skipOf } from '../sync/skip';
@@ -139,14 +139,15 @@ export class SyncRun {
 		told: ReadDeal | undefined,
 	): Promise<Synced> {
 		const { person, lastSeen, rules, closed, isDryRun } = request;
-		const { contact } = matchOf(person, knownOf(person, lastSeen), contacts, rules);
+		const one = caseOf({ person, contacts, lastSeen, rules });
+		const { contact } = one.match;
 		const isRead = told && contact?.id === lastSeen?.contact_id;
-		const isNeeded = contact && needsDeal(person, lastSeen, rules, contacts);
+		const isNeeded = contact && needsDeal(one);
 		const fresh =
 			isNeeded && !isRead ? await this.deals.mainOf(itemIndex, contact.id, closed) : undefined;
 		const read = isRead ? told : fresh;
 		const contested = this.contested(contacts, person, rules);
-		const decision = decide({ person, contacts, deal: read?.seen, lastSeen, rules, contested });
+		const decision = decide({ ...one, deal: read?.seen, contested });
 		const asking = { context: this.context, itemIndex, since: this.startedAt };
 		await checkWrites(asking, decision.writes);
 		const deal = read?.deal ?? null;

@@ -1,11 +1,5 @@
-import { verdictOf } from './consent';
-import type { Contact } from './contact';
 import { timeOf } from './contact';
-import type { LastSeen } from './lastSeen';
-import { knownOf } from './lastSeen';
-import { matchOf } from './match';
 import type { Person } from './person';
-import { standingOf } from './person';
 import type { Rules } from './rules';
 import { mayWrite } from './rules';
 import { clean } from './text';
@@ -51,28 +45,12 @@ export function seenDeal(
 	return { signal: [id, status, stage_id].join(' '), stage: stage ?? '' };
 }
 
-const isTold = ({ stage }: Person, rules: Rules) =>
+/** Whether the other system is told the stage. */
+export const isTold = ({ stage }: Person, rules: Rules) =>
 	stage !== undefined && rules.stage === 'crm' && mayWrite(rules, 'other');
 
 /** The stage, where the other system shows another one; unknown, it stays as it is. */
 export function stageStep(person: Person, deal: SeenDeal | undefined, rules: Rules): ForOther {
 	const stage = clean(deal?.stage);
 	return isTold(person, rules) && stage !== '' && stage !== clean(person.stage) ? { stage } : {};
-}
-
-/**
- * Whether his deals are worth a call: he is a contact, is to be told, and his stage was never seen.
- * Afterwards a change of a deal tells of itself.
- */
-export function needsDeal(
-	person: Person,
-	lastSeen: LastSeen | null,
-	rules: Rules,
-	contacts: readonly Contact[],
-): boolean {
-	if (!isTold(person, rules) || standingOf(person, rules) !== 'present') return false;
-	const known = knownOf(person, lastSeen);
-	const { contact, meant, isLinked } = matchOf(person, known, contacts, rules);
-	if (!contact || verdictOf(person, known, meant, rules).isOut) return false;
-	return !isLinked || known?.deal === '';
 }

@@ -1,48 +1,26 @@
-import { consentOf, consentWrites, verdictOf } from './consent';
-import type { Verdict } from './consent';
+import type { Case } from './case';
+import { consentOf, consentWrites } from './consent';
 import type { Contact } from './contact';
-import type { SeenDeal } from './deal';
 import { stageStep } from './deal';
 import type { Decision, Reason, Result } from './decision';
 import { isAccepted, normalEmail } from './email';
 import { emailStep } from './emailChange';
 import { fieldSteps, newContact } from './fields';
-import type { LastSeen } from './lastSeen';
-import { knownOf } from './lastSeen';
-import type { Match } from './match';
-import { matchOf } from './match';
-import type { Person } from './person';
 import { isConsenting, isUnconfirmed, standingOf } from './person';
 import { nextLastSeen, pendingLastSeen } from './remember';
-import type { Rules } from './rules';
 import { mayWrite } from './rules';
 import type { ContactFields, ForOther, Update, Write } from './writes';
-
-export interface SyncInput {
-	person: Person;
-	/** What `lookupsOf` and `furtherLookupsOf` found, in any order */
-	contacts: readonly Contact[];
-	/** Left out where the deals were not read: his stage stays as it is */
-	deal?: SeenDeal;
-	lastSeen: LastSeen | null;
-	rules: Rules;
-	/** Ids of contacts that also another person is */
-	contested?: ReadonlySet<string>;
-}
 
 /**
  * Brings one person and one contact in line: what to write in the CRM, what to change in the other
  * system, and what to keep for the next time. Done, the same call finds nothing to do.
  */
-export function decide(input: SyncInput): Decision {
-	const { person, lastSeen, rules, contacts } = input;
-	const known = knownOf(person, lastSeen);
-	const match = matchOf(person, known, contacts, rules);
-	const verdict = verdictOf(person, known, match.meant, rules);
-	const outcome = outcomeOf({ ...input, known, match, verdict });
+export function decide(one: Case): Decision {
+	const { match } = one;
+	const outcome = outcomeOf(one);
 	const isReview = outcome.result === 'review';
 	const contact = isReview && !match.isLinked ? undefined : match.contact;
-	const seen = { ...input, ...outcome, known, verdict, contact, isReview };
+	const seen = { ...one, ...outcome, contact, isReview };
 	return {
 		...outcome,
 		contactId: contact?.id ?? '',
@@ -53,12 +31,6 @@ export function decide(input: SyncInput): Decision {
 }
 
 type Outcome = Pick<Decision, 'result' | 'reason' | 'writes' | 'forOther'>;
-
-interface Case extends SyncInput {
-	known: LastSeen | null;
-	match: Match;
-	verdict: Verdict;
-}
 
 const nothing = (result: Result, reason: Reason): Outcome => ({
 	result,

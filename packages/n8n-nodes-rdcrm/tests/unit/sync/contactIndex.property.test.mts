@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { caseOf } from '../../../nodes/RdCrm/sync/case.ts';
 import { ContactIndex } from '../../../nodes/RdCrm/sync/contactIndex.ts';
 import { decide } from '../../../nodes/RdCrm/sync/decide.ts';
 import { contactsFor, lastSeenOf, person, rules } from './arbitraries.mts';
@@ -33,7 +34,8 @@ describe('all contacts read once', () => {
 					world = { ...world, ...one };
 					const { calls: _, ...single } = decideIn(world, wanted, contested);
 					const found = index.candidatesOf(one.person, one.lastSeen, wanted);
-					const bulk = decide({ ...one, contacts: found, rules: wanted, contested });
+					const whole = caseOf({ ...one, contacts: found, rules: wanted });
+					const bulk = decide({ ...whole, contested });
 					expect(bulk).toEqual(single);
 					world = apply(bulk, world);
 					for (const contact of world.contacts) index.put(contact);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { caseOf } from '../../../nodes/RdCrm/sync/case.ts';
 import type { Contact } from '../../../nodes/RdCrm/sync/contact.ts';
 import { ContactIndex } from '../../../nodes/RdCrm/sync/contactIndex.ts';
 import { decide } from '../../../nodes/RdCrm/sync/decide.ts';
@@ -17,15 +18,10 @@ interface Row {
 function compare(people: Row[], contacts: Contact[], wanted = rules()): Decision[] {
 	const index = new ContactIndex(contacts);
 	const contested = index.contested(people, wanted);
-	return people.map(({ person: one, lastSeen }) =>
-		decide({
-			person: one,
-			contacts: index.candidatesOf(one, lastSeen, wanted),
-			lastSeen,
-			rules: wanted,
-			contested,
-		}),
-	);
+	return people.map((row) => {
+		const contacts = index.candidatesOf(row.person, row.lastSeen, wanted);
+		return decide({ ...caseOf({ ...row, contacts, rules: wanted }), contested });
+	});
 }
 
 const row = (fields: Partial<Person>): Row => ({ person: person(fields), lastSeen: null });

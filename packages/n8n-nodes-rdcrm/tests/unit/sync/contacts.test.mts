@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { mainDeal, needsDeal, seenDeal } from '../../../nodes/RdCrm/sync/deal.ts';
+import { needsDeal } from '../../../nodes/RdCrm/sync/case.ts';
+import { mainDeal, seenDeal } from '../../../nodes/RdCrm/sync/deal.ts';
 import {
-	candidates,
+	caseIn,
 	change,
 	changeContact,
 	contact,
@@ -138,8 +139,7 @@ describe('a deal', () => {
 	});
 
 	it('is read when a contact is linked, and while his stage was never seen; else it tells of itself', () => {
-		const asked = (world: World, wanted = rules()) =>
-			needsDeal(world.person, world.lastSeen, wanted, candidates(world, wanted).found);
+		const asked = (world: World, wanted = rules()) => needsDeal(caseIn(world, wanted));
 		const start = worldOf({ person: person({ stage: '' }), contacts: [contact()] });
 		const unread = sync(start).world;
 		const read = sync({ ...start, deal: seen(undefined) }).world;

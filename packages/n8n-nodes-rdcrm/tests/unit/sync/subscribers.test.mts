@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { needsDeal } from '../../../nodes/RdCrm/sync/deal.ts';
+import { needsDeal } from '../../../nodes/RdCrm/sync/case.ts';
 import { HOSTILE_EMAILS } from './arbitraries.mts';
 import {
 	CONTRACT,
-	candidates,
+	caseIn,
 	change,
 	contact,
 	GRANTED,
@@ -16,8 +16,7 @@ import {
 } from './world.mts';
 
 const start = (world: Partial<World> = {}) => worldOf({ person: person(), ...world });
-const askedForDeal = (world: World, wanted = rules()) =>
-	needsDeal(world.person, world.lastSeen, wanted, candidates(world, wanted).found);
+const askedForDeal = (world: World, wanted = rules()) => needsDeal(caseIn(world, wanted));
 
 describe('a new subscriber', () => {
 	it('becomes a contact with name, phone, job title, interests and consent, in two calls', () => {

@@ -1,3 +1,4 @@
+import { type Case, caseOf } from '../../../nodes/RdCrm/sync/case.ts';
 import type { Contact, LegalBasis } from '../../../nodes/RdCrm/sync/contact.ts';
 import type { SeenDeal } from '../../../nodes/RdCrm/sync/deal.ts';
 import { decide } from '../../../nodes/RdCrm/sync/decide.ts';
@@ -96,14 +97,18 @@ export function candidates(world: World, wanted: Rules): { found: Contact[]; cal
 	return { found: [...found, ...searchIn(world.contacts, more)], calls };
 }
 
+export function caseIn(world: World, wanted: Rules): Case {
+	const { person, lastSeen } = world;
+	return caseOf({ person, contacts: candidates(world, wanted).found, lastSeen, rules: wanted });
+}
+
 export function decideIn(
 	world: World,
 	wanted: Rules,
 	contested?: ReadonlySet<string>,
 ): Decision & { calls: number } {
-	const { found, calls } = candidates(world, wanted);
-	const { person, deal, lastSeen } = world;
-	const decision = decide({ person, contacts: found, deal, lastSeen, rules: wanted, contested });
+	const { calls } = candidates(world, wanted);
+	const decision = decide({ ...caseIn(world, wanted), deal: world.deal, contested });
 	return { ...decision, calls: calls + decision.writes.length };
 }
 
