@@ -6,6 +6,7 @@ import type { ConditionSet, StageIds } from '../shared/trigger/conditions';
 import { Changes } from './changes';
 import type { Kind } from './kinds';
 import type { Place } from './place';
+import type { CatchUpState } from './state';
 import { meetingOf, memoryKey, metBefore } from './transitions';
 import type { Meeting, Memory } from './transitions';
 
@@ -26,38 +27,38 @@ async function readMeeting(
 	kind: Kind,
 	set: ConditionSet,
 	stageIds: StageIds,
-	{ since }: Place,
+	startsAt: number,
 ): Promise<Meeting> {
 	const filters = filtersFor(set, kind, stageIds);
 	const all = await new Changes(context, kind, 0, Number.POSITIVE_INFINITY, filters).read();
 	const meeting: Meeting = {};
 	for (const record of all.records) {
-		const counts = meets(set, kind.name, record, stageIds);
-		if (counts && metBefore(set, record, Date.parse(since))) {
-			Object.assign(meeting, meetingOf(set, record));
-		}
+		const isMet = meets(set, kind.name, record, stageIds);
+		if (isMet && metBefore(set, record, startsAt)) Object.assign(meeting, meetingOf(set, record));
 	}
 	return meeting;
 }
 
 /**
- * The memory for these sets and kinds. For conditions that are not in it yet, reads which records met
- * them before the position: they do not start the workflow.
+ * The memory for these sets and kinds. For conditions that are not in it yet, reads which records meet
+ * them: what is true already does not start the workflow.
  */
 export async function completeMemory(
 	context: IPollFunctions,
-	memory: Memory,
+	{ memory = {}, places: known = {} }: CatchUpState,
 	{ kinds, sets, stageIds }: { kinds: Kind[]; sets: ConditionSet[]; stageIds: StageIds },
 	places: Record<string, Place>,
 ): Promise<Memory> {
 	const complete: Memory = {};
 	for (const kind of kinds) {
-		const place = own(places, kind.name);
+		const isFirst = own(known, kind.name) === undefined;
+		const since = Date.parse(own(places, kind.name)?.since ?? '');
+		const startsAt = isFirst ? since : Number.POSITIVE_INFINITY;
 		for (const set of sets) {
-			if (place === undefined || !isAbout(set, kind.name)) continue;
+			if (!isAbout(set, kind.name)) continue;
 			const key = memoryKey(set, kind.name);
 			complete[key] ??=
-				own(memory, key) ?? (await readMeeting(context, kind, set, stageIds, place));
+				own(memory, key) ?? (await readMeeting(context, kind, set, stageIds, startsAt));
 		}
 	}
 	return complete;

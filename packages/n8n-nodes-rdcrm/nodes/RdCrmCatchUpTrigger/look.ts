@@ -43,7 +43,7 @@ export async function look(
 	}
 	const matching = { kinds, sets, stageIds: stagesByName };
 	const memory = isWatching
-		? await completeMemory(context, state.memory ?? {}, matching, before)
+		? await completeMemory(context, state, matching, before)
 		: undefined;
 
 	const after: Record<string, Place> = {};

@@ -32,7 +32,7 @@ function closingOf({ statuses }: ConditionSet, { closed_at }: IDataObject): numb
 	return (asksForClosed && Date.parse(String(closed_at))) || 0;
 }
 
-/** Whether a record that meets the conditions when they are first read met them at an earlier time, in ms. */
+/** Whether a record that meets the conditions when a node first looks met them before its start, in ms. */
 export function metBefore(set: ConditionSet, record: IDataObject, time: number): boolean {
 	return Date.parse(String(record.created_at)) < time && closingOf(set, record) < time;
 }
