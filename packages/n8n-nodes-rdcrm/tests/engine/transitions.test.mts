@@ -47,7 +47,8 @@ function saveDeal(id: string, time: number, changes: IDataObject): void {
 	save(crm, 'deals', id, time, { ...changes, ...(isClosing && { closed_at }) });
 }
 
-const ongoing = () => first(crm.mock.store.deals.all().filter(({ status }) => status === 'ongoing'));
+const ongoing = () =>
+	first(crm.mock.store.deals.all().filter(({ status }) => status === 'ongoing'));
 const stageNamed = (name: string) =>
 	first(crm.mock.store.stages.all().filter((stage) => stage.name === name)).id;
 const matchedIn = (poller: Poller) => poller.items.map(({ matched }) => matched);
@@ -323,7 +324,10 @@ describe('the trigger of events', () => {
 			await vi.advanceTimersByTimeAsync(100);
 		}
 		await vi.advanceTimersByTimeAsync(20_000);
-		const looks = crm.calls().slice(calls).filter((call) => call === 'GET /deals');
+		const looks = crm
+			.calls()
+			.slice(calls)
+			.filter((call) => call === 'GET /deals');
 		expect(looks.length).toBeLessThanOrEqual(2);
 		expect(looks.length).toBeGreaterThan(0);
 	});

@@ -121,61 +121,72 @@ const start = fc.constantFrom<IDataObject>({}, { status: 'won' }, { stage_id: 's
 describe('what becomes true', () => {
 	it('counts once, however often looks read it, and never what was true before', () => {
 		fc.assert(
-			fc.property(fc.array(start, { minLength: 3, maxLength: 3 }), fc.array(step), (starts, steps) => {
-				const account = new Account(starts);
-				let memory = begin(account);
-				let lookedAt = account.now;
-				const metAtLook = new Map(
-					account.deals.map((deal) => [deal, sets.filter((set) => meets(set, 'deal', deal, {}))]),
-				);
-				for (const one of [...steps, 'look' as const]) {
-					if (one === 'restart') {
-						memory = JSON.parse(JSON.stringify(memory)) as Memory;
-					} else if (one !== 'look') {
-						account.change(one.deal, one.changes);
-					} else {
-						for (const deal of account.deals) {
-							const expected = sets.filter((set) => {
-								const began = account.beganAt(deal, set);
-								return (
-									began !== undefined && began > lookedAt && !metAtLook.get(deal)?.includes(set)
-								);
-							});
-							const notMet = setsNotMet(sets, memory, changed(deal));
-							const fired = notMet.filter((set) => meets(set, 'deal', deal, {}));
-							// A flip between two looks shows where RD tells when a deal was closed.
-							for (const set of expected) expect(fired).toContain(set);
-							for (const set of fired.filter((set) => !expected.includes(set))) {
-								expect(set.statuses).not.toEqual([]);
-								expect(Date.parse(String(deal.closed_at))).toBeGreaterThan(lookedAt);
+			fc.property(
+				fc.array(start, { minLength: 3, maxLength: 3 }),
+				fc.array(step),
+				(starts, steps) => {
+					const account = new Account(starts);
+					let memory = begin(account);
+					let lookedAt = account.now;
+					const metAtLook = new Map(
+						account.deals.map((deal) => [deal, sets.filter((set) => meets(set, 'deal', deal, {}))]),
+					);
+					for (const one of [...steps, 'look' as const]) {
+						if (one === 'restart') {
+							memory = JSON.parse(JSON.stringify(memory)) as Memory;
+						} else if (one !== 'look') {
+							account.change(one.deal, one.changes);
+						} else {
+							for (const deal of account.deals) {
+								const expected = sets.filter((set) => {
+									const began = account.beganAt(deal, set);
+									return (
+										began !== undefined && began > lookedAt && !metAtLook.get(deal)?.includes(set)
+									);
+								});
+								const notMet = setsNotMet(sets, memory, changed(deal));
+								const fired = notMet.filter((set) => meets(set, 'deal', deal, {}));
+								// A flip between two looks shows where RD tells when a deal was closed.
+								for (const set of expected) expect(fired).toContain(set);
+								for (const set of fired.filter((set) => !expected.includes(set))) {
+									expect(set.statuses).not.toEqual([]);
+									expect(Date.parse(String(deal.closed_at))).toBeGreaterThan(lookedAt);
+								}
 							}
+							memory = remember({ sets, stageIds: {}, memory }, account.deals.map(changed)) ?? {};
+							for (const deal of account.deals) {
+								metAtLook.set(
+									deal,
+									sets.filter((set) => meets(set, 'deal', deal, {})),
+								);
+								// The same look once more, as after a failed one, finds nothing.
+								const again = setsNotMet(sets, memory, changed(deal));
+								expect(again.filter((set) => meets(set, 'deal', deal, {}))).toEqual([]);
+							}
+							lookedAt = account.now;
 						}
-						memory = remember({ sets, stageIds: {}, memory }, account.deals.map(changed)) ?? {};
-						for (const deal of account.deals) {
-							metAtLook.set(deal, sets.filter((set) => meets(set, 'deal', deal, {})));
-							// The same look once more, as after a failed one, finds nothing.
-							const again = setsNotMet(sets, memory, changed(deal));
-							expect(again.filter((set) => meets(set, 'deal', deal, {}))).toEqual([]);
-						}
-						lookedAt = account.now;
 					}
-				}
-			}),
+				},
+			),
 		);
 	});
 
 	it('is remembered the same whether records are handed over together or one by one', () => {
 		fc.assert(
-			fc.property(fc.array(fc.record({ deal: fc.nat(2), changes: act })), fc.nat(3), (acts, count) => {
-				const account = new Account([{}, {}, {}]);
-				const memory = begin(account);
-				for (const { deal, changes } of acts) account.change(deal, changes);
-				const changes = account.deals.map(changed);
-				const selection = { sets, stageIds: {}, memory };
-				const first = remember(selection, changes.slice(0, count));
-				const both = remember({ ...selection, memory: first }, changes.slice(count));
-				expect(both).toEqual(remember(selection, changes));
-			}),
+			fc.property(
+				fc.array(fc.record({ deal: fc.nat(2), changes: act })),
+				fc.nat(3),
+				(acts, count) => {
+					const account = new Account([{}, {}, {}]);
+					const memory = begin(account);
+					for (const { deal, changes } of acts) account.change(deal, changes);
+					const changes = account.deals.map(changed);
+					const selection = { sets, stageIds: {}, memory };
+					const first = remember(selection, changes.slice(0, count));
+					const both = remember({ ...selection, memory: first }, changes.slice(count));
+					expect(both).toEqual(remember(selection, changes));
+				},
+			),
 		);
 	});
 });
@@ -191,7 +202,9 @@ describe('a deal', () => {
 		const look = () => {
 			const changes = account.deals.map(changed);
 			const fires = ({ record }: Change) => meets(won, 'deal', record, {});
-			wins += changes.filter((one) => fires(one) && setsNotMet([won], memory, one).length > 0).length;
+			wins += changes.filter(
+				(one) => fires(one) && setsNotMet([won], memory, one).length > 0,
+			).length;
 			memory = remember({ sets, stageIds: {}, memory }, changes) ?? {};
 		};
 		for (const changes of acts) {
@@ -234,8 +247,16 @@ it('a set without conditions for a kind of record takes its new records alone', 
 });
 
 it.each([null, undefined, '', 'yesterday', {}])('a deal closed at %j counts once', (closed_at) => {
-	const deal = changed({ id: 'deal0', status: 'won', created_at: isoAt(0), closed_at: closed_at as null });
+	const deal = changed({
+		id: 'deal0',
+		status: 'won',
+		created_at: isoAt(0),
+		closed_at: closed_at as null,
+	});
 	const key = memoryKey(SETS.won as ConditionSet, 'deal');
-	const memory = remember({ sets: [SETS.won as ConditionSet], stageIds: {}, memory: { [key]: {} } }, [deal]);
+	const memory = remember(
+		{ sets: [SETS.won as ConditionSet], stageIds: {}, memory: { [key]: {} } },
+		[deal],
+	);
 	expect(setsNotMet([SETS.won as ConditionSet], memory ?? {}, deal)).toEqual([]);
 });
