@@ -7,8 +7,8 @@ import { Changes } from './changes';
 import type { Kind } from './kinds';
 import type { Place } from './place';
 import type { CatchUpState } from './state';
-import { meetingOf, memoryKey, metBefore } from './transitions';
-import type { Meeting, Memory } from './transitions';
+import { entryFor, memoryKey, metBefore } from './transitions';
+import type { Matches, Memory } from './transitions';
 
 /** What RD filters for us. Custom field values are compared here: RD counts case and accents. */
 function filtersFor(set: ConditionSet, kind: Kind, stageIds: StageIds): string[] {
@@ -22,21 +22,21 @@ function filtersFor(set: ConditionSet, kind: Kind, stageIds: StageIds): string[]
 		.map(([field, value]) => writeCondition({ field, operator: 'in', value }, 'text'));
 }
 
-async function readMeeting(
+async function readMatches(
 	context: IPollFunctions,
 	kind: Kind,
 	set: ConditionSet,
 	stageIds: StageIds,
 	startsAt: number,
-): Promise<Meeting> {
+): Promise<Matches> {
 	const filters = filtersFor(set, kind, stageIds);
 	const all = await new Changes(context, kind, 0, Number.POSITIVE_INFINITY, filters).read();
-	const meeting: Meeting = {};
+	const matches: Matches = {};
 	for (const record of all.records) {
 		const isMet = meets(set, kind.name, record, stageIds);
-		if (isMet && metBefore(set, record, startsAt)) Object.assign(meeting, meetingOf(set, record));
+		if (isMet && metBefore(set, record, startsAt)) Object.assign(matches, entryFor(set, record));
 	}
-	return meeting;
+	return matches;
 }
 
 /**
@@ -58,7 +58,7 @@ export async function completeMemory(
 			if (!isAbout(set, kind.name)) continue;
 			const key = memoryKey(set, kind.name);
 			complete[key] ??=
-				own(memory, key) ?? (await readMeeting(context, kind, set, stageIds, startsAt));
+				own(memory, key) ?? (await readMatches(context, kind, set, stageIds, startsAt));
 		}
 	}
 	return complete;

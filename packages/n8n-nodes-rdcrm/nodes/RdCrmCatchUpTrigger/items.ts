@@ -3,7 +3,7 @@ import { matchedSets } from '../shared/trigger/conditions';
 import type { Change } from './change';
 import type { DealNames } from './names';
 import type { Options } from './parameters';
-import { setsNotMet } from './transitions';
+import { setsNotMetBefore } from './transitions';
 import type { Selection } from './transitions';
 
 const eventName = ({ resource, action }: Change) => `crm_${resource}_${action}`;
@@ -49,7 +49,7 @@ function matchedBy(change: Change, { sets, stageIds, memory }: Selection): strin
 	const { record } = change;
 	if (memory === undefined)
 		return matchedSets(sets, { eventNames: eventNames(change), record }, stageIds);
-	const notMet = setsNotMet(sets, memory, change);
+	const notMet = setsNotMetBefore(sets, memory, change);
 	if (notMet.length === 0) return undefined;
 	return matchedSets(notMet, { eventNames: [eventName(change)], record }, stageIds);
 }

@@ -24,11 +24,15 @@ export interface Look {
 	end: Position;
 }
 
-/** Reads until the deadline, in ms, and leaves the rest to the next look. The state stays as it is. */
+/**
+ * Reads until the deadline, in ms, and leaves the rest to the next look. The state stays as it is.
+ * @param isEarly Whether an event asked for it
+ */
 export async function look(
 	context: IPollFunctions,
 	state: CatchUpState,
 	deadline: number,
+	isEarly: boolean,
 ): Promise<Look> {
 	const now = Date.now();
 	const kinds = readKinds(context);
@@ -42,9 +46,7 @@ export async function look(
 		before[name] = own(state.places ?? {}, name) ?? startAt(readStart(context, now));
 	}
 	const matching = { kinds, sets, stageIds: stagesByName };
-	const memory = isWatching
-		? await completeMemory(context, state, matching, before)
-		: undefined;
+	const memory = isWatching ? await completeMemory(context, state, matching, before) : undefined;
 
 	const after: Record<string, Place> = {};
 	const found: Change[] = [];
@@ -52,7 +54,7 @@ export async function look(
 		const { name: resource } = kind;
 		const place = before[resource] as Place;
 		const reading = await new Changes(context, kind, Date.parse(place.since), deadline).read();
-		after[resource] = advance(place, reading);
+		after[resource] = advance(place, reading, isEarly);
 		for (const record of newRecords(place, reading)) {
 			const action = isCreated(place, record) ? 'created' : 'updated';
 			found.push({ resource, action, record });

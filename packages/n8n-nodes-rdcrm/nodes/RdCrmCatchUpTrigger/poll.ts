@@ -44,11 +44,13 @@ async function sample(context: IPollFunctions): Promise<INodeExecutionData[]> {
 	});
 }
 
-async function lookAndStart(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+type Found = INodeExecutionData[][] | null;
+
+async function lookAndStart(context: IPollFunctions, isEarly: boolean): Promise<Found> {
 	const startedAt = Date.now();
 	const budget = context.getPollBudgetMs?.() ?? BUDGET_MS;
 	const options = context.getNodeParameter('options', {}) as Options;
-	if (options.wakeSubscriptions ?? true) await keepSubscriptions(context);
+	if (!isEarly && (options.wakeSubscriptions ?? true)) await keepSubscriptions(context);
 
 	const state = loadState(context);
 	const isAsked = options.advance === 'onSuccess';
@@ -61,23 +63,23 @@ async function lookAndStart(context: IPollFunctions): Promise<INodeExecutionData
 	if (waits) {
 		if (!settleEarlier(context, state)) return null;
 		// The other half of the time is for the executions.
-		const found = await look(context, state, startedAt + budget / 2);
+		const found = await look(context, state, startedAt + budget / 2, isEarly);
 		await handOver(context, state, found, startedAt + budget);
 		return null;
 	}
-	const { items, end } = await look(context, state, startedAt + budget);
+	const { items, end } = await look(context, state, startedAt + budget, isEarly);
 	moveAhead(context, state, end);
 	return items.length > 0 ? [items] : null;
 }
 
 /** By node: the look that is under way. */
-const looking = new Map<string, Promise<INodeExecutionData[][] | null>>();
+const looking = new Map<string, Promise<Found>>();
 
 /** One look of a node at a time. Returns null while another one is under way: n8n begins the next in spite of it. */
-async function lookAlone(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+async function lookAlone(context: IPollFunctions, isEarly = false): Promise<Found> {
 	const key = nodeKey(context);
 	if (looking.has(key)) return null;
-	const running = lookAndStart(context);
+	const running = lookAndStart(context, isEarly);
 	looking.set(key, running);
 	try {
 		return await running;
@@ -90,7 +92,7 @@ async function lookAlone(context: IPollFunctions): Promise<INodeExecutionData[][
 async function lookEarly(context: IPollFunctions): Promise<void> {
 	const workflow = workflowOf(context);
 	const emitFound = async () => {
-		const found = await lookAlone(context);
+		const found = await lookAlone(context, true);
 		if (found !== null) context.__emit(found);
 	};
 	const inScope = async () => await (context.__runPoll?.(emitFound) ?? emitFound());
@@ -103,9 +105,9 @@ async function lookEarly(context: IPollFunctions): Promise<void> {
 	}
 }
 
-export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+export async function poll(context: IPollFunctions): Promise<Found> {
 	if (context.getMode() === 'manual') return [await sample(context)];
-	// Where n8n leases each look to one process, there is none in between.
+	// Where n8n leases each look to one process, no event may add another.
 	const isLeased = (context.getPollBudgetMs?.() ?? BUDGET_MS) < BUDGET_MS;
 	if (!isLeased) lookingOnTime(nodeKey(context), async () => await lookEarly(context));
 	return await lookAlone(context);

@@ -5,10 +5,10 @@ import type { ConditionSet, StageIds } from '../shared/trigger/conditions';
 import type { Change } from './change';
 
 /** The IDs of the records that meet some conditions, with the time of their closing in ms, or 0. */
-export type Meeting = Record<string, number>;
+export type Matches = Record<string, number>;
 
 /** What the last look saw: the records that met the conditions, by the key of the conditions. */
-export type Memory = Record<string, Meeting>;
+export type Memory = Record<string, Matches>;
 
 /** Which changes start the workflow. */
 export interface Selection {
@@ -38,7 +38,7 @@ export function metBefore(set: ConditionSet, record: IDataObject, time: number):
 }
 
 /** The record as it is remembered. */
-export function meetingOf(set: ConditionSet, record: IDataObject): Meeting {
+export function entryFor(set: ConditionSet, record: IDataObject): Matches {
 	return { [String(record.id)]: closingOf(set, record) };
 }
 
@@ -47,7 +47,7 @@ export function meetingOf(set: ConditionSet, record: IDataObject): Meeting {
  * more since then was reopened in between. Where a set has no conditions for a kind of record, only a
  * new record counts.
  */
-export function setsNotMet(
+export function setsNotMetBefore(
 	sets: ConditionSet[],
 	memory: Memory,
 	{ resource, action, record }: Change,
@@ -66,13 +66,13 @@ export function remember(
 ): Memory | undefined {
 	if (memory === undefined) return undefined;
 	const after: Memory = {};
-	for (const [key, meeting] of Object.entries(memory)) after[key] = { ...meeting };
+	for (const [key, matches] of Object.entries(memory)) after[key] = { ...matches };
 	for (const { resource, record } of changes) {
 		for (const set of sets) {
-			const meeting = own(after, memoryKey(set, resource));
-			if (meeting === undefined) continue;
-			if (meets(set, resource, record, stageIds)) Object.assign(meeting, meetingOf(set, record));
-			else delete meeting[String(record.id)];
+			const matches = own(after, memoryKey(set, resource));
+			if (matches === undefined) continue;
+			if (meets(set, resource, record, stageIds)) Object.assign(matches, entryFor(set, record));
+			else delete matches[String(record.id)];
 		}
 	}
 	return after;

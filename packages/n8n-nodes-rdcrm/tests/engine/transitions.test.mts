@@ -332,6 +332,29 @@ describe('the trigger of events', () => {
 		expect(looks.length).toBeGreaterThan(0);
 	});
 
+	it('does not end the wait for what RD shows late', async () => {
+		await beginAt(seconds(10), 'setTimeout');
+		const { poller, published } = await together();
+		const key = String(crm.mock.store.webhooks.all()[0]?.auth_key);
+		const [seen = '', late = ''] = crm.mock.store.deals
+			.all()
+			.filter(({ status }) => status === 'ongoing')
+			.map(({ id }) => id);
+		saveDeal(seen, seconds(10), { name: 'renamed' });
+		await poller.look();
+		const looks = () => crm.calls().filter((call) => call === 'GET /deals').length;
+		const before = looks();
+		for (let count = 1; count <= 4; count++) {
+			const body = { event_name: 'crm_deal_updated', document: { id: seen } };
+			await published.receive({ 'x-rdcrm-webhook-key': key }, body);
+			await vi.advanceTimersByTimeAsync(5_000);
+			await vi.waitFor(() => expect(looks()).toBe(before + count));
+		}
+		saveDeal(late, seconds(5), { status: 'won' });
+		await poller.look();
+		expect(idsOf(poller.items)).toEqual([late]);
+	});
+
 	it('starts nothing in a process that does not look; the look at its time does', async () => {
 		await beginAt(seconds(10));
 		const { poller, published } = await together();

@@ -3,12 +3,12 @@ import type { IDataObject } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
 import type { Change } from '../../nodes/RdCrmCatchUpTrigger/change.ts';
 import {
+	entryFor,
 	type Memory,
-	meetingOf,
 	memoryKey,
 	metBefore,
 	remember,
-	setsNotMet,
+	setsNotMetBefore,
 } from '../../nodes/RdCrmCatchUpTrigger/transitions.ts';
 import { type ConditionSet, meets, readConditions } from '../../nodes/shared/trigger/conditions.ts';
 
@@ -99,12 +99,12 @@ function begin(account: Account): Memory {
 	const memory: Memory = {};
 	account.now += 1_000;
 	for (const set of sets) {
-		const meeting = account.deals.filter(
+		const matches = account.deals.filter(
 			(deal) => meets(set, 'deal', deal, {}) && metBefore(set, deal, account.now),
 		);
 		memory[memoryKey(set, 'deal')] = Object.assign(
 			{},
-			...meeting.map((deal) => meetingOf(set, deal)),
+			...matches.map((deal) => entryFor(set, deal)),
 		);
 	}
 	return memory;
@@ -144,7 +144,7 @@ describe('what becomes true', () => {
 										began !== undefined && began > lookedAt && !metAtLook.get(deal)?.includes(set)
 									);
 								});
-								const notMet = setsNotMet(sets, memory, changed(deal));
+								const notMet = setsNotMetBefore(sets, memory, changed(deal));
 								const fired = notMet.filter((set) => meets(set, 'deal', deal, {}));
 								// A flip between two looks shows where RD tells when a deal was closed.
 								for (const set of expected) expect(fired).toContain(set);
@@ -160,7 +160,7 @@ describe('what becomes true', () => {
 									sets.filter((set) => meets(set, 'deal', deal, {})),
 								);
 								// The same look once more, as after a failed one, finds nothing.
-								const again = setsNotMet(sets, memory, changed(deal));
+								const again = setsNotMetBefore(sets, memory, changed(deal));
 								expect(again.filter((set) => meets(set, 'deal', deal, {}))).toEqual([]);
 							}
 							lookedAt = account.now;
@@ -203,7 +203,7 @@ describe('a deal', () => {
 			const changes = account.deals.map(changed);
 			const fires = ({ record }: Change) => meets(won, 'deal', record, {});
 			wins += changes.filter(
-				(one) => fires(one) && setsNotMet([won], memory, one).length > 0,
+				(one) => fires(one) && setsNotMetBefore([won], memory, one).length > 0,
 			).length;
 			memory = remember({ sets, stageIds: {}, memory }, changes) ?? {};
 		};
@@ -229,7 +229,7 @@ describe('a deal', () => {
 		account.change(0, { status: 'ongoing' });
 		account.change(0, { status: 'won' });
 		const [change] = account.deals.map(changed);
-		expect(setsNotMet([won], memory, change as Change)).toEqual([won]);
+		expect(setsNotMetBefore([won], memory, change as Change)).toEqual([won]);
 	});
 
 	it('that is won and reopened between two looks does not count', () => {
@@ -241,7 +241,7 @@ it('a set without conditions for a kind of record takes its new records alone', 
 	const record = { id: 'c1' };
 	const memory = {};
 	const sees = (action: Change['action']) =>
-		setsNotMet(sets, memory, { resource: 'contact', action, record });
+		setsNotMetBefore(sets, memory, { resource: 'contact', action, record });
 	expect(sees('created')).toEqual(sets);
 	expect(sees('updated')).toEqual([]);
 });
@@ -258,5 +258,5 @@ it.each([null, undefined, '', 'yesterday', {}])('a deal closed at %j counts once
 		{ sets: [SETS.won as ConditionSet], stageIds: {}, memory: { [key]: {} } },
 		[deal],
 	);
-	expect(setsNotMet([SETS.won as ConditionSet], memory ?? {}, deal)).toEqual([]);
+	expect(setsNotMetBefore([SETS.won as ConditionSet], memory ?? {}, deal)).toEqual([]);
 });

@@ -1,6 +1,13 @@
 import { webhookLocator } from '../../../shared/descriptions/locators';
 import { plainResource } from '../common/plain';
-import { eventField, simplify, statusField, urlField, webhookFields, webhookRecord } from './fields';
+import {
+	eventField,
+	simplify,
+	statusField,
+	urlField,
+	webhookFields,
+	webhookRecord,
+} from './fields';
 
 export const webhook = plainResource({
 	name: 'Webhook',
