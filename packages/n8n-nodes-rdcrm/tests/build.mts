@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import {
 	globSync,
 	mkdirSync,
@@ -33,16 +34,17 @@ async function compiler(root: string): Promise<(source: string) => string> {
 	};
 }
 
-/** Brings `dist` of the package in a folder up to date. */
-export async function build(root: string): Promise<void> {
+/** Brings `dist` of the package in a folder up to date. Returns whether anything had changed. */
+export async function build(root: string): Promise<boolean> {
 	const dist = join(root, 'dist');
 	const sources = globSync(`${FOLDERS}/*.{json,svg,ts}`, { cwd: root });
 	const names = new Set(sources.map(builtName));
 	for (const built of globSync(`${FOLDERS}/*.{js,json,svg}`, { cwd: dist })) {
-		if (!names.has(built)) rmSync(join(dist, built));
+		// The output schemas have no source: they are written from `schemas`.
+		if (!names.has(built) && !built.includes('__schema__')) rmSync(join(dist, built));
 	}
 	const stale = sources.filter((source) => isStale(root, source));
-	if (stale.length === 0) return;
+	if (stale.length === 0) return false;
 	const compile = await compiler(root);
 	for (const source of stale) {
 		const path = join(dist, builtName(source));
@@ -51,11 +53,16 @@ export async function build(root: string): Promise<void> {
 		writeFileSync(`${path}.${process.pid}`, compile(source));
 		renameSync(`${path}.${process.pid}`, path);
 	}
+	return true;
+}
+
+async function buildPackage(root: string): Promise<void> {
+	if (await build(root)) execFileSync(process.execPath, ['schemas/write.mts'], { cwd: root });
 }
 
 /** n8n's engine loads the package from `dist`, so Vitest builds it before the tests and before each rerun. */
 export async function setup(project: TestProject): Promise<void> {
 	const root = fileURLToPath(new URL('..', import.meta.url));
-	project.onTestsRerun(async () => await build(root));
-	await build(root);
+	project.onTestsRerun(async () => await buildPackage(root));
+	await buildPackage(root);
 }

@@ -1,7 +1,7 @@
 /**
- * Prints which operation covers each documented endpoint, how it is tested and whether it has an
- * output schema. Exits with 1 where a cell is empty. That a case uses the endpoints it names, and
- * that its output fits the schema, is what `engine/operations.test.mts` asserts.
+ * Prints which operation covers each documented endpoint, and how it is tested. Exits with 1 where a
+ * cell is empty. That a case uses the endpoints it names, and that its output fits the schema, is what
+ * `engine/operations.test.mts` asserts.
  */
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -43,27 +43,22 @@ function testsOf({ pointsBy, list }: OperationCase): string {
 	return kinds.join(', ');
 }
 
-function hasSchema({ resource, operation }: OperationCase): boolean {
-	const path = `../nodes/RdCrm/__schema__/v1.0.0/${resource}/${operation}.json`;
-	return existsSync(new URL(path, import.meta.url));
-}
-
 const rows = endpoints.flatMap(({ operationId, method, path }) => {
 	const endpoint = `${method} ${path.replace('/crm/v2', '')}`;
 	const using = cases.filter(
 		(one) => one.endpoints.includes(operationId) && carriedOut.has(nameOf(one)),
 	);
-	if (using.length === 0) return [[endpoint, '', '', '']];
-	return using.map((one) => [endpoint, nameOf(one), testsOf(one), hasSchema(one) ? 'yes' : '']);
+	if (using.length === 0) return [[endpoint, '', '']];
+	return using.map((one) => [endpoint, nameOf(one), testsOf(one)]);
 });
 
 const untested = operations
 	.map(nameOf)
 	.filter((name) => !cases.some((one) => nameOf(one) === name))
-	.map((name) => ['(none)', name, '', '']);
+	.map((name) => ['(none)', name, '']);
 
-const table = [['Endpoint', 'Operation', 'Tests', 'Schema'], ...rows, ...untested];
-const widths = [0, 1, 2, 3].map((column) =>
+const table = [['Endpoint', 'Operation', 'Tests'], ...rows, ...untested];
+const widths = [0, 1, 2].map((column) =>
 	Math.max(...table.map((row) => (row[column] ?? '').length)),
 );
 const line = (row: string[]) =>

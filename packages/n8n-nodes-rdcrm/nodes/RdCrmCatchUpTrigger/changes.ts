@@ -27,6 +27,8 @@ export class Changes {
 		private readonly since: number,
 		/** Until when there is time for another call, in ms */
 		private readonly deadline: number,
+		/** What else is asked of the records, in RDQL; only of kinds that are filtered */
+		private readonly filters: string[] = [],
 	) {}
 
 	async read(): Promise<Reading> {
@@ -36,7 +38,7 @@ export class Changes {
 			return { records: this.changed() };
 		}
 		const startedAt = Date.now();
-		const stoppedAt = await this.readOn(keys, [from('updated_at', this.since)]);
+		const stoppedAt = await this.readOn(keys, [from('updated_at', this.since), ...this.filters]);
 		const sureUntil = keys[0] === 'updated_at' ? undefined : startedAt;
 		return { records: this.changed(), stoppedAt, sureUntil };
 	}

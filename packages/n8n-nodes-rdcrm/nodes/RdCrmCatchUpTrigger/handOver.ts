@@ -1,10 +1,11 @@
 import { sleep } from 'n8n-workflow';
 import type { ExecutionStatus, INodeExecutionData, IPollFunctions, IRun } from 'n8n-workflow';
-import type { Change } from './items';
+import type { Change } from './change';
 import type { Look } from './look';
 import { handedOver } from './place';
 import { moveTo, nodeKey } from './state';
 import type { CatchUpState, Position } from './state';
+import { remember } from './transitions';
 
 /** How many items one execution gets. */
 const SLICE = 100;
@@ -67,22 +68,17 @@ async function hasSucceeded(
 }
 
 /** The position of a look after its first items. */
-function positionAfter({ items, start, end }: Look, count: number): Position {
+function positionAfter({ items, selection, start, end }: Look, count: number): Position {
 	if (count >= items.length) return end;
 	const handed = items.slice(0, count).map(({ json }) => json as unknown as Change);
 	const places = Object.fromEntries(
 		Object.entries(start.places).map(([resource, place]) => {
-			const records = handed.filter((change) => change.resource === resource);
-			return [
-				resource,
-				handedOver(
-					place,
-					records.map(({ record }) => record),
-				),
-			];
+			const changes = handed.filter((change) => change.resource === resource);
+			const records = changes.map(({ record }) => record);
+			return [resource, handedOver(place, records)];
 		}),
 	);
-	return { ...start, places };
+	return { ...start, places, memory: remember(selection, handed) };
 }
 
 /**

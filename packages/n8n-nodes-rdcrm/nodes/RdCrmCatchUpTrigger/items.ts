@@ -1,25 +1,25 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { matchedSets } from '../shared/trigger/conditions';
-import type { ConditionSet, StageIds } from '../shared/trigger/conditions';
-import { DealNames } from './names';
+import type { Change } from './change';
+import type { DealNames } from './names';
 import type { Options } from './parameters';
+import { setsNotMetBefore } from './transitions';
+import type { Selection } from './transitions';
 
-export interface Change {
-	resource: string;
-	action: 'created' | 'updated';
-	record: IDataObject;
-}
+const eventName = ({ resource, action }: Change) => `crm_${resource}_${action}`;
 
 /** What was created and changed again before the look is both. */
-function eventNames({ resource, action, record }: Change): string[] {
+function eventNames(change: Change): string[] {
+	const { resource, action, record } = change;
 	const isChanged = action === 'updated' || record.created_at !== record.updated_at;
-	return [`crm_${resource}_${action}`, ...(isChanged ? [`crm_${resource}_updated`] : [])];
+	return [eventName(change), ...(isChanged ? [`crm_${resource}_updated`] : [])];
 }
 
-function toItem({ resource, action, record }: Change, matched: string[]): IDataObject {
+function toItem(change: Change, matched: string[]): IDataObject {
+	const { resource, action, record } = change;
 	return {
 		event_id: `${String(record.id)}@${String(record.updated_at)}`,
-		event_name: `crm_${resource}_${action}`,
+		event_name: eventName(change),
 		event_timestamp: record.updated_at,
 		resource,
 		action,
@@ -29,24 +29,43 @@ function toItem({ resource, action, record }: Change, matched: string[]): IDataO
 	};
 }
 
-/** The changes that the conditions let through, as items in the shape of events. */
+/** The changes with the names of stages that the conditions need. */
+export async function withStageNames(
+	changes: Change[],
+	{ sets }: Selection,
+	names: DealNames,
+): Promise<Change[]> {
+	if (!sets.some(({ stages }) => stages.names.length > 0)) return changes;
+	const named: Change[] = [];
+	for (const change of changes) {
+		const isDeal = change.resource === 'deal';
+		named.push({ ...change, record: isDeal ? await names.inStage(change.record) : change.record });
+	}
+	return named;
+}
+
+/** The names of the sets for which a change starts the workflow; undefined when it does not. */
+function matchedBy(change: Change, { sets, stageIds, memory }: Selection): string[] | undefined {
+	const { record } = change;
+	if (memory === undefined)
+		return matchedSets(sets, { eventNames: eventNames(change), record }, stageIds);
+	const notMet = setsNotMetBefore(sets, memory, change);
+	if (notMet.length === 0) return undefined;
+	return matchedSets(notMet, { eventNames: [eventName(change)], record }, stageIds);
+}
+
+/** The selected changes, as items in the shape of events. */
 export async function toItems(
 	context: IPollFunctions,
 	changes: Change[],
-	sets: ConditionSet[],
-	stageIds: StageIds,
+	selection: Selection,
+	names: DealNames,
 ): Promise<INodeExecutionData[]> {
 	const { includeNames = true } = context.getNodeParameter('options', {}) as Options;
-	const names = new DealNames(context);
-	const byStageName = sets.some(({ stages }) => stages.names.length > 0);
-
-	const items: IDataObject[] = [];
-	for (const change of changes) {
-		const isDeal = change.resource === 'deal';
-		const record = isDeal && byStageName ? await names.inStage(change.record) : change.record;
-		const matched = matchedSets(sets, { eventNames: eventNames(change), record }, stageIds);
-		if (matched !== undefined) items.push(toItem({ ...change, record }, matched));
-	}
+	const items = changes.flatMap((change) => {
+		const matched = matchedBy(change, selection);
+		return matched === undefined ? [] : [toItem(change, matched)];
+	});
 	if (includeNames) {
 		const ofDeals = items.filter(({ resource }) => resource === 'deal');
 		const named = await names.all(ofDeals.map(({ record }) => record as IDataObject));

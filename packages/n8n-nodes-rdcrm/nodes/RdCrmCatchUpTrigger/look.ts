@@ -1,56 +1,75 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { own } from '../shared/helpers/dictionary';
-import { readConditionSets } from '../shared/trigger/conditions';
 import { isResolved, resolveConditions } from '../shared/trigger/resolved';
+import type { Change } from './change';
 import { Changes } from './changes';
-import { toItems } from './items';
-import type { Change } from './items';
-import { readKinds, readStart } from './parameters';
+import { completeMemory } from './firstMemory';
+import { toItems, withStageNames } from './items';
+import { DealNames } from './names';
+import { readKinds, readStart, readWatch } from './parameters';
 import { advance, isCreated, newRecords, startAt, timeOf } from './place';
 import type { Place } from './place';
 import type { CatchUpState, Position } from './state';
+import { remember } from './transitions';
+import type { Selection } from './transitions';
 
 /** Everything that changed since the last position. */
 export interface Look {
 	/** The older change first */
 	items: INodeExecutionData[];
+	selection: Selection;
 	/** The position before the first item */
 	start: Position;
 	/** The position after the last item */
 	end: Position;
 }
 
-/** Reads until the deadline, in ms, and leaves the rest to the next look. The state stays as it is. */
+/**
+ * Reads until the deadline, in ms, and leaves the rest to the next look. The state stays as it is.
+ * @param isEarly Whether an event asked for it
+ */
 export async function look(
 	context: IPollFunctions,
 	state: CatchUpState,
 	deadline: number,
+	isEarly: boolean,
 ): Promise<Look> {
 	const now = Date.now();
 	const kinds = readKinds(context);
-	const sets = readConditionSets(context);
+	const { sets, isWatching } = readWatch(context);
 	const { stagesByName = {}, customFieldKeys = [] } = isResolved(sets, state)
 		? state
 		: await resolveConditions(context, sets, false);
 
 	const before: Record<string, Place> = {};
+	for (const { name } of kinds) {
+		before[name] = own(state.places ?? {}, name) ?? startAt(readStart(context, now));
+	}
+	const matching = { kinds, sets, stageIds: stagesByName };
+	const memory = isWatching ? await completeMemory(context, state, matching, before) : undefined;
+
 	const after: Record<string, Place> = {};
-	const changes: Change[] = [];
+	const found: Change[] = [];
 	for (const kind of kinds) {
 		const { name: resource } = kind;
-		const place = own(state.places ?? {}, resource) ?? startAt(readStart(context, now));
+		const place = before[resource] as Place;
 		const reading = await new Changes(context, kind, Date.parse(place.since), deadline).read();
-		before[resource] = place;
-		after[resource] = advance(place, reading);
+		after[resource] = advance(place, reading, isEarly);
 		for (const record of newRecords(place, reading)) {
 			const action = isCreated(place, record) ? 'created' : 'updated';
-			changes.push({ resource, action, record });
+			found.push({ resource, action, record });
 		}
 	}
-	changes.sort((a, b) => timeOf(a.record) - timeOf(b.record));
+	found.sort((a, b) => timeOf(a.record) - timeOf(b.record));
+
+	const selection: Selection = { sets, stageIds: stagesByName, memory };
+	const names = new DealNames(context);
+	const changes = await withStageNames(found, selection, names);
+	const resolved = { stagesByName, customFieldKeys };
 	return {
-		items: await toItems(context, changes, sets, stagesByName),
-		start: { places: before, stagesByName, customFieldKeys },
-		end: { places: after, stagesByName, customFieldKeys },
+		items: await toItems(context, changes, selection, names),
+		selection,
+		start: { ...resolved, places: before, memory },
+		end: { ...resolved, places: after, memory: remember(selection, changes) },
 	};
 }

@@ -1,5 +1,6 @@
 import { NodeOperationError } from 'n8n-workflow';
-import type { INode, IPollFunctions, Workflow } from 'n8n-workflow';
+import type { INode, IPollFunctions } from 'n8n-workflow';
+import { triggersBeside, workflowOf } from '../shared/trigger/neighbours';
 import { findOwn, removeAll, subscribe } from '../shared/trigger/subscribe';
 import type { Subscription } from '../shared/trigger/subscriptions';
 import { lastPublication } from '../shared/trigger/triggerState';
@@ -14,22 +15,15 @@ interface Published extends TriggerState {
 	events: string[];
 }
 
-/**
- * The published webhook triggers of the same workflow and account. n8n's interface gives a node no other
- * node's data, its context does: so the key stays where it is, and no Code node can read it.
- */
+/** The published webhook triggers beside this node. Their key stays where it is: no Code node can read it. */
 function publishedTriggers(context: IPollFunctions): Published[] {
-	const { workflow } = context as IPollFunctions & { workflow?: Workflow };
+	const workflow = workflowOf(context);
 	if (workflow === undefined) return [];
-	const account = context.getNode().credentials?.rdCrmOAuth2Api?.id;
-	return Object.values(workflow.nodes)
-		.filter(({ type, disabled }) => type.endsWith('.rdCrmTrigger') && !disabled)
-		.filter(({ credentials }) => credentials?.rdCrmOAuth2Api?.id === account)
-		.map((node) => {
-			const staticData: TriggerState = workflow.getStaticData('node', node);
-			const state = lastPublication(workflow.id, node, staticData);
-			return { ...state, node, events: Object.keys(state.subscriptions ?? {}) };
-		});
+	return triggersBeside(context, 'rdCrmTrigger').map((node) => {
+		const staticData: TriggerState = workflow.getStaticData('node', node);
+		const state = lastPublication(workflow.id, node, staticData);
+		return { ...state, node, events: Object.keys(state.subscriptions ?? {}) };
+	});
 }
 
 /** The events without exactly one subscription. */

@@ -3,12 +3,16 @@ import type { IPollFunctions } from 'n8n-workflow';
 import { own } from '../shared/helpers/dictionary';
 import { beginning, InvalidValue, quantity } from '../shared/helpers/validate';
 import { toList } from '../shared/helpers/values';
+import { readConditionSets } from '../shared/trigger/conditions';
+import type { ConditionSet } from '../shared/trigger/conditions';
+import type { TriggerWhen } from '../shared/trigger/triggerWhen';
 import { KINDS } from './kinds';
 import type { Kind } from './kinds';
 
 export interface Options {
 	advance?: 'immediately' | 'onSuccess';
 	includeNames?: boolean;
+	triggerWhen?: TriggerWhen;
 	wakeSubscriptions?: boolean;
 }
 
@@ -19,6 +23,24 @@ export function readKinds(context: IPollFunctions): Kind[] {
 	throw new NodeOperationError(context.getNode(), 'No kind of record is chosen', {
 		description: 'Choose at least one in "Records".',
 	});
+}
+
+/** The sets of the panel, and whether only what becomes true counts. */
+export function readWatch(context: IPollFunctions): { sets: ConditionSet[]; isWatching: boolean } {
+	const sets = readConditionSets(context);
+	const { triggerWhen } = context.getNodeParameter('options', {}) as Options;
+	const isWatching = triggerWhen === 'becomesTrue';
+	if (isWatching && sets.length === 0) {
+		throw new NodeOperationError(
+			context.getNode(),
+			'There are no conditions that could become true',
+			{
+				description:
+					'Add a set of conditions in "Only If Any of These Match", or set "Trigger When" to "A Change Matches".',
+			},
+		);
+	}
+	return { sets, isWatching };
 }
 
 const HOUR_MS = 3_600_000;

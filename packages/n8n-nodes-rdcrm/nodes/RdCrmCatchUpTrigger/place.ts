@@ -4,7 +4,7 @@ import { own } from '../shared/helpers/dictionary';
 /** How far back each look reads again: for writes that become visible late, and clocks that differ. */
 const OVERLAP_MS = 60_000;
 
-/** After so many looks, each a minute or more apart, nothing older is to be expected. */
+/** After so many looks by n8n's clock, each a minute or more apart, nothing older is to be expected. */
 const QUIET_LOOKS = 3;
 
 const SECOND_MS = 1000;
@@ -15,7 +15,7 @@ export interface Place {
 	since: string;
 	/** What was handed over of that time: `updated_at` by ID */
 	seen: Record<string, string>;
-	/** How many looks in a row brought nothing new */
+	/** How many looks in a row brought nothing new, without those that an event asked for */
 	quiet: number;
 }
 
@@ -59,9 +59,11 @@ function nextSince(reading: Reading, quiet: number): number {
 /**
  * The place after a look whose records were handed over. It never goes back, so that what was saved
  * before the first look stays out.
+ * @param isEarly Whether an event asked for the look, so soon after the one before that its silence says nothing
  */
-export function advance(place: Place, reading: Reading): Place {
-	const quiet = newRecords(place, reading).length === 0 ? place.quiet + 1 : 0;
+export function advance(place: Place, reading: Reading, isEarly = false): Place {
+	const isQuiet = newRecords(place, reading).length === 0;
+	const quiet = isQuiet ? place.quiet + (isEarly ? 0 : 1) : 0;
 	const since = Math.max(Date.parse(place.since), nextSince(reading, quiet));
 	const seen = { ...place.seen };
 	for (const { id, updated_at } of reading.records) seen[String(id)] = String(updated_at);

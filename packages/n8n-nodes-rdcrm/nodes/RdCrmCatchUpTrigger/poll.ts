@@ -1,16 +1,19 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { readPage } from '../shared/transport/pagination';
-import { readConditionSets } from '../shared/trigger/conditions';
+import { lookingOnTime } from '../shared/trigger/lookNow';
+import { workflowOf } from '../shared/trigger/neighbours';
 import { resolveConditions } from '../shared/trigger/resolved';
+import type { Change } from './change';
 import { canWait, handOver, settleEarlier } from './handOver';
-import { toItems } from './items';
-import type { Change } from './items';
+import { toItems, withStageNames } from './items';
 import { look } from './look';
-import { readKinds } from './parameters';
+import { DealNames } from './names';
+import { readKinds, readWatch } from './parameters';
 import type { Options } from './parameters';
 import { loadState, moveAhead, nodeKey } from './state';
 import { keepSubscriptions } from './subscriptions';
+import type { Selection } from './transitions';
 
 const SAMPLE_PAGE = 50;
 const SAMPLE_SIZE = 3;
@@ -20,17 +23,20 @@ const BUDGET_MS = 300_000;
 
 /** The newest few records of each kind, for building the workflow in the editor. */
 async function sample(context: IPollFunctions): Promise<INodeExecutionData[]> {
-	const sets = readConditionSets(context);
+	const { sets } = readWatch(context);
 	const { stagesByName } = await resolveConditions(context, sets, false);
+	const selection: Selection = { sets, stageIds: stagesByName };
+	const names = new DealNames(context);
 	const items: INodeExecutionData[] = [];
 	for (const { name: resource, path, keys } of readKinds(context)) {
 		const request = { path, sort: { field: keys[0], direction: 'desc' as const } };
 		const { records } = await readPage(context, request, 1, SAMPLE_PAGE);
-		const changes = records.map((record): Change => {
+		const newest = records.map((record): Change => {
 			const isNew = record.created_at === record.updated_at;
 			return { resource, action: isNew ? 'created' : 'updated', record };
 		});
-		items.push(...(await toItems(context, changes, sets, stagesByName)).slice(0, SAMPLE_SIZE));
+		const changes = await withStageNames(newest, selection, names);
+		items.push(...(await toItems(context, changes, selection, names)).slice(0, SAMPLE_SIZE));
 	}
 	if (items.length > 0) return items;
 	throw new NodeOperationError(context.getNode(), 'No record matches the conditions', {
@@ -38,11 +44,13 @@ async function sample(context: IPollFunctions): Promise<INodeExecutionData[]> {
 	});
 }
 
-async function lookAndStart(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+type Found = INodeExecutionData[][] | null;
+
+async function lookAndStart(context: IPollFunctions, isEarly: boolean): Promise<Found> {
 	const startedAt = Date.now();
 	const budget = context.getPollBudgetMs?.() ?? BUDGET_MS;
 	const options = context.getNodeParameter('options', {}) as Options;
-	if (options.wakeSubscriptions ?? true) await keepSubscriptions(context);
+	if (!isEarly && (options.wakeSubscriptions ?? true)) await keepSubscriptions(context);
 
 	const state = loadState(context);
 	const isAsked = options.advance === 'onSuccess';
@@ -55,26 +63,52 @@ async function lookAndStart(context: IPollFunctions): Promise<INodeExecutionData
 	if (waits) {
 		if (!settleEarlier(context, state)) return null;
 		// The other half of the time is for the executions.
-		const found = await look(context, state, startedAt + budget / 2);
+		const found = await look(context, state, startedAt + budget / 2, isEarly);
 		await handOver(context, state, found, startedAt + budget);
 		return null;
 	}
-	const { items, end } = await look(context, state, startedAt + budget);
+	const { items, end } = await look(context, state, startedAt + budget, isEarly);
 	moveAhead(context, state, end);
 	return items.length > 0 ? [items] : null;
 }
 
-/** The nodes that look right now: n8n begins a look although the one before still runs. */
-const looking = new Set<string>();
+/** By node: the look that is under way. */
+const looking = new Map<string, Promise<Found>>();
 
-export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-	if (context.getMode() === 'manual') return [await sample(context)];
+/** One look of a node at a time. Returns null while another one is under way: n8n begins the next in spite of it. */
+async function lookAlone(context: IPollFunctions, isEarly = false): Promise<Found> {
 	const key = nodeKey(context);
 	if (looking.has(key)) return null;
-	looking.add(key);
+	const running = lookAndStart(context, isEarly);
+	looking.set(key, running);
 	try {
-		return await lookAndStart(context);
+		return await running;
 	} finally {
 		looking.delete(key);
 	}
+}
+
+/** A look that an event asked for, as n8n makes one at its time. A failure is left to the look at its time. */
+async function lookEarly(context: IPollFunctions): Promise<void> {
+	const workflow = workflowOf(context);
+	const emitFound = async () => {
+		const found = await lookAlone(context, true);
+		if (found !== null) context.__emit(found);
+	};
+	const inScope = async () => await (context.__runPoll?.(emitFound) ?? emitFound());
+	try {
+		await looking.get(nodeKey(context))?.catch(() => undefined);
+		await (workflow?.expression?.withIsolate?.(inScope) ?? inScope());
+	} catch (error) {
+		const reason = error instanceof Error ? error.message : String(error);
+		context.logger.warn(`An event of RD Station CRM asked for a look, which failed: ${reason}`);
+	}
+}
+
+export async function poll(context: IPollFunctions): Promise<Found> {
+	if (context.getMode() === 'manual') return [await sample(context)];
+	// Where n8n leases each look to one process, no event may add another.
+	const isLeased = (context.getPollBudgetMs?.() ?? BUDGET_MS) < BUDGET_MS;
+	if (!isLeased) lookingOnTime(nodeKey(context), async () => await lookEarly(context));
+	return await lookAlone(context);
 }

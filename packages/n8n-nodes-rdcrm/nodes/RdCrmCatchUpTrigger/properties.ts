@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { conditionSets } from '../shared/trigger/conditionProperties';
 import { eventOptions } from '../shared/trigger/events';
+import { triggerWhen } from '../shared/trigger/triggerWhen';
 import { KINDS } from './kinds';
 
 /** The API tells nothing of what was deleted. */
@@ -94,6 +95,9 @@ export const properties: INodeProperties[] = [
 				description:
 					"Whether to reactivate subscriptions of this n8n's RD Station CRM Triggers that RD Station CRM suspended because n8n did not answer for a while, and to create deleted subscriptions of this workflow's triggers again. One call a look.",
 			},
+			triggerWhen(
+				'Whether each change of a matching record starts the workflow, or only the change by which it begins to match a set of conditions. A deal that is won and then renamed starts the workflow once, and again if it is reopened and won once more. Records that match when you publish do not count.',
+			),
 		],
 	},
 	{

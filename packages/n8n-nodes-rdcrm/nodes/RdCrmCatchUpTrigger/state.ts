@@ -1,10 +1,13 @@
 import type { IPollFunctions } from 'n8n-workflow';
 import type { ResolvedConditions } from '../shared/trigger/resolved';
 import type { Place } from './place';
+import type { Memory } from './transitions';
 
 export interface Position
 	extends Required<Pick<ResolvedConditions, 'stagesByName' | 'customFieldKeys'>> {
 	places: Record<string, Place>;
+	/** What was true at that position; only where the node waits for what becomes true */
+	memory?: Memory;
 }
 
 /** The node's static data. */

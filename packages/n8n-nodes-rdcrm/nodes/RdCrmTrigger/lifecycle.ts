@@ -5,6 +5,7 @@ import { findOwn, removeAll, subscribeAll } from '../shared/trigger/subscribe';
 import { notePublication } from '../shared/trigger/triggerState';
 import type { TriggerState } from '../shared/trigger/triggerState';
 import { readEventNames, readSets, readWebhookUrl } from './parameters';
+import { checkDecision } from './transitions';
 import { createKey } from './verify';
 
 /** n8n keeps it with the workflow. What `webhook()` writes there is lost, so it only reads. */
@@ -18,6 +19,7 @@ function bringsDeals(eventName: string): boolean {
 }
 
 export async function hooksExist(context: IHookFunctions): Promise<boolean> {
+	checkDecision(context);
 	const state = triggerState(context);
 	const { authKey, subscriptions = {} } = state;
 	if (!authKey || !isResolved(readSets(context), state)) return false;
@@ -32,7 +34,8 @@ export async function hooksExist(context: IHookFunctions): Promise<boolean> {
 export async function registerHooks(context: IHookFunctions): Promise<void> {
 	const eventNames = readEventNames(context);
 	const url = readWebhookUrl(context);
-	// A wrong name must stop the activation before anything is subscribed.
+	// What is wrong must stop the activation before anything is subscribed.
+	checkDecision(context);
 	const sets = readSets(context);
 	const resolved = await resolveConditions(context, sets, eventNames.some(bringsDeals));
 

@@ -6,6 +6,7 @@ import {
 	statuses,
 } from '../shared/trigger/conditionProperties';
 import { eventOptions, OTHER_EVENT } from '../shared/trigger/events';
+import { triggerWhen } from '../shared/trigger/triggerWhen';
 
 const changesOf = (...resources: string[]) =>
 	resources.flatMap((name) => [`crm_${name}_created`, `crm_${name}_updated`]);
@@ -85,6 +86,9 @@ export const properties: INodeProperties[] = [
 				description:
 					'When RD Station gets its answer. Until then it delivers the event again, also if n8n stops or the workflow fails. It waits 5 seconds, so choose the finish only for a short workflow, such as one that notes the event in a data table.',
 			},
+			triggerWhen(
+				'Whether each event that matches starts the workflow, or a record only when conditions become true for it: a deal that is won and then renamed starts it once. For that, add a Catch-Up Trigger with the conditions and the same option. It remembers what was true and starts the workflow; this node makes it look as soon as an event arrives.',
+			),
 		],
 	},
 ];

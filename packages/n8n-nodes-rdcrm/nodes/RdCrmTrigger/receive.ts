@@ -9,6 +9,7 @@ import { normalizeRecord } from './normalize';
 import { buildOutput } from './output';
 import type { OutputOptions } from './output';
 import { readSets } from './parameters';
+import { leaveDecision, leavesDecision } from './transitions';
 import { isKey } from './verify';
 
 interface TriggerOptions extends OutputOptions {
@@ -46,6 +47,10 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	const matched = matchedSets(sets, { eventNames: [eventName], record }, stagesByName);
 	if (matched === undefined) {
 		return { webhookResponse: { message: 'The event was filtered out' } };
+	}
+	if (leavesDecision(context)) {
+		leaveDecision(context);
+		return { webhookResponse: { message: 'The Catch-Up Trigger decides' } };
 	}
 	const options = context.getNodeParameter('options', {}) as TriggerOptions;
 	const json = await buildOutput(context, event, record, options);

@@ -1,9 +1,10 @@
-import { mkdirSync, readFileSync, realpathSync, symlinkSync } from 'node:fs';
+import { globSync, mkdirSync, readFileSync, realpathSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PackageDirectoryLoader } from 'n8n-core';
 import { expect, it } from 'vitest';
 import { withPackedPackage } from '../support/pack.mts';
+import { cases } from './cases/index.mts';
 
 it('loads from its tarball where there is nothing but n8n', async () => {
 	await withPackedPackage(async (folder) => {
@@ -21,5 +22,11 @@ it('loads from its tarball where there is nothing but n8n', async () => {
 		expect(Object.keys(loader.nodeTypes)).toEqual(['rdCrm', 'rdCrmCatchUpTrigger', 'rdCrmTrigger']);
 		expect(Object.keys(loader.credentialTypes)).toEqual(['rdCrmOAuth2Api']);
 		expect(loader.types.nodes.map(({ name }) => name)).toContain('rdCrm');
+
+		const schemas = globSync('*/*.json', {
+			cwd: join(folder, 'dist/nodes/RdCrm/__schema__/v1.0.0'),
+		});
+		const offered = cases.map(({ resource, operation }) => join(resource, `${operation}.json`));
+		expect(schemas.sort()).toEqual([...new Set(offered)].sort());
 	});
 });

@@ -57,7 +57,7 @@ export class Poller {
 	/** How the execution of these items ends */
 	run: (items: IDataObject[]) => Promise<ExecutionStatus> = async () => 'success';
 
-	private readonly node: INode;
+	readonly node: INode;
 
 	private readonly context: PollContext;
 

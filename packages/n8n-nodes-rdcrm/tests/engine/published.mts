@@ -27,14 +27,14 @@ export class Published {
 
 	private readonly webhook: IWebhookData;
 
-	constructor(crm: Crm, parameters: INodeParameters, typeVersion = 1) {
+	constructor(crm: Crm, parameters: INodeParameters, typeVersion = 1, others: INode[] = []) {
 		this.node = rdCrmNode(parameters, {
 			name: 'Trigger',
 			type: 'n8n-nodes-rdcrm.rdCrmTrigger',
 			webhookId: 'wh-1',
 			typeVersion,
 		});
-		this.workflow = workflowOf(this.node);
+		this.workflow = workflowOf(this.node, [{}], others);
 		this.node.parameters = this.workflow.getNode('Trigger')?.parameters ?? {};
 		this.data = additionalData(crm.credentials);
 		const [description] = nodeType('rdCrmTrigger').description.webhooks ?? [];

@@ -1,17 +1,4 @@
-import { readFileSync } from 'node:fs';
-
-interface Schema {
-	type: string;
-	properties?: Record<string, Schema>;
-	/** All of them when absent */
-	required?: string[];
-	items?: Schema;
-}
-
-function outputSchema(resource: string, operation: string): Schema {
-	const path = `../../nodes/RdCrm/__schema__/v1.0.0/${resource}/${operation}.json`;
-	return JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8')) as Schema;
-}
+import { outputSchema, type Schema } from '../../schemas/schema.mts';
 
 const typeOf = (value: unknown) => (Array.isArray(value) ? 'array' : typeof value);
 const isOfType = (value: unknown, type: string) =>

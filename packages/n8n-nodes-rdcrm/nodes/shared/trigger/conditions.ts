@@ -55,6 +55,29 @@ function kindsOf({ stages, statuses, customFields }: ConditionSet): Set<string> 
 	return new Set([...ofFields, ...(ofDeals ? ['deal'] : [])]);
 }
 
+/** Whether a set has conditions about this kind of record. */
+export function isAbout(set: ConditionSet, resource: string): boolean {
+	return kindsOf(set).has(resource);
+}
+
+/** The IDs of the stages that a set gives by name. */
+export function namedStageIds({ stages }: ConditionSet, stageIds: StageIds): string[] {
+	return stages.names.flatMap((name) => own(stageIds, name) ?? []);
+}
+
+/** Whether a record meets the conditions that a set has about its kind, whatever happened to it. */
+export function meets(
+	set: ConditionSet,
+	resource: string,
+	record: IDataObject,
+	stageIds: StageIds,
+): boolean {
+	if (!hasWantedValues(resource, record, set.customFields)) return false;
+	if (resource !== 'deal') return true;
+	const resolved = namedStageIds(set, stageIds);
+	return isInStatuses(record, set.statuses) && isInStages(record, set.stages, resolved);
+}
+
 /**
  * A condition is about one kind of record, and a deletion brings no values: what a set cannot tell
  * of passes where the set names its event, or has no conditions at all.
@@ -70,10 +93,7 @@ function matches(
 	const { resource, action } = parseEventName(eventName);
 	const kinds = kindsOf(set);
 	if (action === 'deleted' || !kinds.has(resource)) return named || kinds.size === 0;
-	if (!hasWantedValues(resource, record, set.customFields)) return false;
-	if (resource !== 'deal') return true;
-	const resolved = set.stages.names.flatMap((name) => own(stageIds, name) ?? []);
-	return isInStatuses(record, set.statuses) && isInStages(record, set.stages, resolved);
+	return meets(set, resource, record, stageIds);
 }
 
 /** What is asked of an event: one record, under the names of all that happened to it. */

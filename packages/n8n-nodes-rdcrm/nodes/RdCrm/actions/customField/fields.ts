@@ -32,6 +32,29 @@ export const nameField: INodeProperties = {
 	description: 'Label of the custom field',
 };
 
+export const entityField: INodeProperties = {
+	displayName: 'Entity',
+	name: 'entity',
+	type: 'options',
+	options: entities,
+	default: 'deal',
+	description: 'Which records have the field. It cannot be changed later.',
+};
+
+export const typeField: INodeProperties = {
+	displayName: 'Type',
+	name: 'type',
+	type: 'options',
+	options: [
+		{ name: 'Date', value: 'date' },
+		{ name: 'Multiple Choice', value: 'multiple_choice' },
+		{ name: 'Option', value: 'option' },
+		{ name: 'Text', value: 'text' },
+	],
+	default: 'text',
+	description: 'What values the field holds. It cannot be changed later.',
+};
+
 /** A rule says for which stage or pipeline the field is required or shown, or that it always is. */
 function rules(displayName: string, name: string, description: string): INodeProperties {
 	return {
@@ -117,13 +140,6 @@ export const customFieldFields: INodeProperties[] = [
 		description: 'Whether no two records may have the same value',
 	},
 ];
-
-/** RD's names of the fields that an update may empty, with what empties them. */
-export const clearedCustomFieldFields: IDataObject = {
-	display_rules: [],
-	options: [],
-	required_rules: [],
-};
 
 function ruleRecord({ always, property, value }: IDataObject): IDataObject {
 	if (always !== false) return { always: true };

@@ -1,9 +1,29 @@
-import type { Resource } from '../common/operation';
-import * as create from './create.operation';
-import * as get from './get.operation';
-import * as getMany from './getMany.operation';
-import * as update from './update.operation';
+import { lostReasonLocator } from '../../../shared/descriptions/locators';
+import { plainResource } from '../common/plain';
 
-const operations = { create, get, getMany, update };
-
-export const lostReason: Resource = { name: 'Lost Reason', operations };
+export const lostReason = plainResource({
+	name: 'Lost Reason',
+	path: '/lost_reasons',
+	locator: lostReasonLocator,
+	listing: {
+		filters: [{ name: 'Name', value: 'name' }],
+		sorts: [
+			{ name: 'Created At', value: 'created_at' },
+			{ name: 'Name', value: 'name' },
+		],
+		defaultSort: { field: 'created_at', direction: 'asc' },
+	},
+	writable: {
+		texts: [
+			{
+				displayName: 'Name',
+				name: 'name',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. Preço acima do orçamento',
+				description: 'Name of the lost reason',
+			},
+		],
+		toRecord: ({ name }) => ({ name }),
+	},
+});

@@ -1,9 +1,44 @@
-import type { Resource } from '../common/operation';
-import * as create from './create.operation';
-import * as get from './get.operation';
-import * as getMany from './getMany.operation';
-import * as update from './update.operation';
+import { pipelineLocator } from '../../../shared/descriptions/locators';
+import { quantity } from '../../../shared/helpers/validate';
+import { withoutBlanks } from '../../../shared/helpers/values';
+import { plainResource } from '../common/plain';
 
-const operations = { create, get, getMany, update };
-
-export const pipeline: Resource = { name: 'Pipeline', operations };
+export const pipeline = plainResource({
+	name: 'Pipeline',
+	path: '/pipelines',
+	locator: pipelineLocator,
+	listing: {
+		filters: [],
+		sorts: [{ name: 'Order', value: 'order' }],
+		defaultSort: { field: 'order', direction: 'asc' },
+	},
+	writable: {
+		texts: [
+			{
+				displayName: 'Name',
+				name: 'name',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. Funil de vendas',
+				description: 'Name of the pipeline',
+			},
+		],
+		more: [
+			{
+				displayName: 'Order',
+				name: 'order',
+				type: 'number',
+				typeOptions: { minValue: 0 },
+				default: 1,
+				description: 'Place of the pipeline among the others',
+			},
+		],
+		toRecord: ({ name, order }) =>
+			withoutBlanks({ name, order: quantity(order, 'Order', { whole: true }) }),
+	},
+	descriptions: {
+		create: 'Create a pipeline; RD Station CRM gives it its default stages',
+		getMany: 'Retrieve pipelines, sorted',
+		update: 'Change the name or the place of a pipeline',
+	},
+});

@@ -1,9 +1,26 @@
-import type { Resource } from '../common/operation';
-import * as create from './create.operation';
-import * as get from './get.operation';
-import * as getMany from './getMany.operation';
-import * as update from './update.operation';
+import { segmentLocator } from '../../../shared/descriptions/locators';
+import { plainResource } from '../common/plain';
 
-const operations = { create, get, getMany, update };
-
-export const segment: Resource = { name: 'Segment', operations };
+export const segment = plainResource({
+	name: 'Segment',
+	path: '/segments',
+	locator: segmentLocator,
+	listing: {
+		filters: [{ name: 'Name', value: 'name' }],
+		sorts: [{ name: 'Name', value: 'name' }],
+		defaultSort: { field: 'name', direction: 'asc' },
+	},
+	writable: {
+		texts: [
+			{
+				displayName: 'Name',
+				name: 'name',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. Varejo',
+				description: 'Name of the segment',
+			},
+		],
+		toRecord: ({ name }) => ({ name }),
+	},
+});

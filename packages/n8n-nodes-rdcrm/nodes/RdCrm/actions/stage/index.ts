@@ -1,9 +1,66 @@
-import type { Resource } from '../common/operation';
-import * as create from './create.operation';
-import * as get from './get.operation';
-import * as getMany from './getMany.operation';
-import * as update from './update.operation';
+import { pipelineLocator, stageLocator } from '../../../shared/descriptions/locators';
+import { quantity } from '../../../shared/helpers/validate';
+import { withoutBlanks } from '../../../shared/helpers/values';
+import { plainResource } from '../common/plain';
 
-const operations = { create, get, getMany, update };
-
-export const stage: Resource = { name: 'Stage', operations };
+export const stage = plainResource({
+	name: 'Stage',
+	path: '/stages',
+	locator: stageLocator,
+	parent: { name: 'Pipeline', path: '/pipelines', locator: pipelineLocator },
+	listing: {
+		filters: [],
+		sorts: [{ name: 'Order', value: 'order' }],
+		defaultSort: { field: 'order', direction: 'asc' },
+	},
+	writable: {
+		texts: [
+			{
+				displayName: 'Name',
+				name: 'name',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. Proposta enviada',
+				description: 'Name of the stage',
+			},
+		],
+		more: [
+			{
+				displayName: 'Description',
+				name: 'description',
+				type: 'string',
+				typeOptions: { rows: 3 },
+				default: '',
+				description: 'What deals in this stage have in common',
+			},
+			{
+				displayName: 'Objective',
+				name: 'objective',
+				type: 'string',
+				typeOptions: { rows: 3 },
+				default: '',
+				description: 'What has to be reached before a deal leaves the stage',
+			},
+			{
+				displayName: 'Order',
+				name: 'order',
+				type: 'number',
+				typeOptions: { minValue: 0 },
+				default: 1,
+				description: 'Place of the stage in its pipeline',
+			},
+		],
+		cleared: { description: null, objective: null },
+		toRecord: ({ name, description, objective, order }) =>
+			withoutBlanks({
+				name,
+				description,
+				objective,
+				order: quantity(order, 'Order', { whole: true }),
+			}),
+	},
+	descriptions: {
+		create: 'Add a stage to a pipeline',
+		getMany: 'Retrieve the stages of a pipeline',
+	},
+});

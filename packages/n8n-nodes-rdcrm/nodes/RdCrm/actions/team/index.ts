@@ -1,7 +1,9 @@
-import type { Resource } from '../common/operation';
-import * as get from './get.operation';
-import * as getMany from './getMany.operation';
+import { teamLocator } from '../../../shared/descriptions/locators';
+import { plainResource } from '../common/plain';
 
-const operations = { get, getMany };
-
-export const team: Resource = { name: 'Team', operations };
+export const team = plainResource({
+	name: 'Team',
+	path: '/teams',
+	locator: teamLocator,
+	listing: { filters: [], sorts: [] },
+});

@@ -1,7 +1,15 @@
-import type { Resource } from '../common/operation';
-import * as get from './get.operation';
-import * as getMany from './getMany.operation';
+import { userLocator } from '../../../shared/descriptions/locators';
+import { plainResource } from '../common/plain';
 
-const operations = { get, getMany };
-
-export const user: Resource = { name: 'User', operations };
+export const user = plainResource({
+	name: 'User',
+	path: '/users',
+	locator: userLocator,
+	listing: {
+		filters: [
+			{ name: 'Is Active', value: 'is:active', kind: 'presence' },
+			{ name: 'Is Visible', value: 'is:visible', kind: 'presence' },
+		],
+		sorts: [],
+	},
+});

@@ -60,27 +60,19 @@ export const webhookFields: INodeProperties[] = [
 	},
 ];
 
-/** Fields of a webhook that exists. */
-export const webhookUpdateFields: INodeProperties[] = [
-	...webhookFields,
-	eventField,
-	{
-		displayName: 'Status',
-		name: 'status',
-		type: 'options',
-		options: [
-			{ name: 'Active', value: 'active' },
-			{ name: 'Inactive', value: 'inactive' },
-		],
-		default: 'active',
-		description:
-			'Whether RD Station CRM delivers. It suspends a webhook whose receiver keeps failing; Active wakes it.',
-	},
-	urlField,
-];
-
-/** RD's names of the fields that an update may empty, with what empties them. */
-export const clearedWebhookFields: IDataObject = { auth_header: null, auth_key: null, name: null };
+/** Of a webhook that exists. */
+export const statusField: INodeProperties = {
+	displayName: 'Status',
+	name: 'status',
+	type: 'options',
+	options: [
+		{ name: 'Active', value: 'active' },
+		{ name: 'Inactive', value: 'inactive' },
+	],
+	default: 'active',
+	description:
+		'Whether RD Station CRM delivers. It suspends a webhook whose receiver keeps failing; Active wakes it.',
+};
 
 export function webhookRecord(fields: IDataObject): IDataObject {
 	return withoutBlanks({

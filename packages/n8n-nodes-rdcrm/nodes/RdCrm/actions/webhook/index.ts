@@ -1,11 +1,33 @@
-import type { Resource } from '../common/operation';
-import * as create from './create.operation';
-import * as remove from './delete.operation';
-import { simplify } from './fields';
-import * as get from './get.operation';
-import * as getMany from './getMany.operation';
-import * as update from './update.operation';
+import { webhookLocator } from '../../../shared/descriptions/locators';
+import { plainResource } from '../common/plain';
+import {
+	eventField,
+	simplify,
+	statusField,
+	urlField,
+	webhookFields,
+	webhookRecord,
+} from './fields';
 
-const operations = { create, delete: remove, get, getMany, update };
-
-export const webhook: Resource = { name: 'Webhook', simplify, operations };
+export const webhook = plainResource({
+	name: 'Webhook',
+	path: '/webhooks',
+	locator: webhookLocator,
+	// RD lists webhooks as they are: it neither filters nor sorts them.
+	listing: { filters: [], sorts: [] },
+	writable: {
+		texts: [eventField, urlField],
+		more: webhookFields,
+		onUpdate: [statusField],
+		cleared: { auth_header: null, auth_key: null, name: null },
+		toRecord: webhookRecord,
+		constant: { http_method: 'POST' },
+	},
+	simplify,
+	descriptions: {
+		create: 'Subscribe an address to an event',
+		delete: 'Delete a webhook permanently',
+		getMany: 'Retrieve the webhooks of the account',
+		update: 'Change a webhook, or wake one that RD Station CRM suspended',
+	},
+});

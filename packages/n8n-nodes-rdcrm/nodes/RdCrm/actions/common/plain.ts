@@ -1,0 +1,197 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { apiPath, rdCrmRequest } from '../../../shared/transport/request';
+import { requiredId, requiredText } from '../../helpers/parameters';
+import type { Simplify } from '../../helpers/simplify';
+import { additionalFields, changesOf, updateFields } from './fields';
+import { listWithParameters } from './getMany';
+import { listingProperties } from './listing';
+import type { Listing } from './listing';
+import type { Operation, Resource } from './operation';
+import { outputProperties } from './output';
+
+/** The inputs of a record that people may write. */
+interface Writable {
+	/** Texts that Create requires and Update may change */
+	texts: INodeProperties[];
+	/** Choices that Create alone offers */
+	choices?: INodeProperties[];
+	/** More fields of Create and Update. Without any, Update takes the texts by themselves. */
+	more?: INodeProperties[];
+	/** Fields of Update alone */
+	onUpdate?: INodeProperties[];
+	/** RD's names of the fields that an update may empty, with what empties them */
+	cleared?: IDataObject;
+	/** The record with RD's names */
+	toRecord: (fields: IDataObject) => IDataObject;
+	/** What Create sends besides */
+	constant?: IDataObject;
+}
+
+/** A resource whose operations are those of any record. */
+export interface PlainResource {
+	/** In title case, such as "Lost Reason" */
+	name: string;
+	/** Where RD lists the records, below the parent if there is one */
+	path: string;
+	locator: INodeProperties;
+	parent?: { name: string; path: string; locator: INodeProperties };
+	listing: Listing;
+	/** Absent where RD only lets the records be read */
+	writable?: Writable;
+	/** Present where the records have many fields, or a secret */
+	simplify?: Simplify;
+	/** What the operations say of themselves; Delete exists only where it says something */
+	descriptions?: Partial<Record<'create' | 'delete' | 'getMany' | 'update', string>>;
+}
+
+/** Where RD lists the records that an item is about. */
+function listPath(context: IExecuteFunctions, itemIndex: number, of: PlainResource): string {
+	if (of.parent === undefined) return of.path;
+	const id = requiredId(context, of.parent.locator.name, of.parent.name, itemIndex);
+	return of.parent.path + apiPath`/${id}` + of.path;
+}
+
+function recordPath(context: IExecuteFunctions, itemIndex: number, of: PlainResource): string {
+	const path = listPath(context, itemIndex, of);
+	return path + apiPath`/${requiredId(context, of.locator.name, of.name, itemIndex)}`;
+}
+
+function readTexts(context: IExecuteFunctions, itemIndex: number, texts: INodeProperties[]) {
+	return Object.fromEntries(
+		texts.map(({ name, displayName }) => [
+			name,
+			requiredText(context, name, displayName, itemIndex),
+		]),
+	);
+}
+
+const required = (inputs: INodeProperties[]) => inputs.map((one) => ({ ...one, required: true }));
+
+interface Parts {
+	of: PlainResource;
+	/** "lost reason" */
+	noun: string;
+	/** The inputs that say below which record */
+	parent: INodeProperties[];
+	/** The inputs that say how much of a record comes out */
+	output: INodeProperties[];
+}
+
+function creating({ of, noun, parent, output }: Parts, writable: Writable): Operation {
+	const { texts, choices = [], more = [], toRecord, constant } = writable;
+	return {
+		about: {
+			name: 'Create',
+			action: `Create ${noun}`,
+			description: of.descriptions?.create ?? `Create a ${noun}`,
+		},
+		properties: [
+			...parent,
+			...required(texts),
+			...choices,
+			...(more.length > 0 ? [additionalFields(more)] : []),
+			...output,
+		],
+		async execute(itemIndex) {
+			const path = listPath(this, itemIndex, of);
+			const given = readTexts(this, itemIndex, texts);
+			const chosen = choices.map(({ name }) => [name, this.getNodeParameter(name, itemIndex)]);
+			const fields = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
+			const record = toRecord({ ...fields, ...given, ...Object.fromEntries(chosen) });
+			const data = { ...record, ...constant };
+			return await rdCrmRequest(this, { method: 'POST', path, data, itemIndex });
+		},
+	};
+}
+
+function updating({ of, noun, parent, output }: Parts, writable: Writable): Operation {
+	const { texts, more = [], onUpdate = [], cleared = {}, toRecord } = writable;
+	const onlyTexts = more.length === 0;
+	const renamed = required(texts).map((one) => ({
+		...one,
+		description: `New ${one.displayName.toLowerCase()} of the ${noun}`,
+	}));
+	return {
+		about: {
+			name: 'Update',
+			action: `Update ${noun}`,
+			description: of.descriptions?.update ?? `Change fields of a ${noun}`,
+		},
+		properties: [
+			...parent,
+			of.locator,
+			...(onlyTexts ? renamed : updateFields([...more, ...onUpdate, ...texts], cleared)),
+			...output,
+		],
+		async execute(itemIndex) {
+			const path = recordPath(this, itemIndex, of);
+			const data = onlyTexts
+				? toRecord(readTexts(this, itemIndex, texts))
+				: changesOf(this, itemIndex, toRecord, cleared);
+			return await rdCrmRequest(this, { method: 'PUT', path, data, itemIndex });
+		},
+	};
+}
+
+function reading({ of, noun, parent, output }: Parts): Operation {
+	return {
+		about: {
+			name: 'Get',
+			action: `Get ${noun}`,
+			description: `Retrieve a ${noun} by its ID`,
+		},
+		properties: [...parent, of.locator, ...output],
+		async execute(itemIndex) {
+			const path = recordPath(this, itemIndex, of);
+			return await rdCrmRequest(this, { method: 'GET', path, itemIndex });
+		},
+	};
+}
+
+function listing({ of, noun, parent, output }: Parts): Operation {
+	return {
+		about: {
+			name: 'Get Many',
+			action: `Get many ${noun}s`,
+			description: of.descriptions?.getMany ?? `Retrieve ${noun}s, filtered and sorted`,
+		},
+		properties: [...parent, ...listingProperties(of.listing), ...output],
+		async execute(itemIndex) {
+			return await listWithParameters(this, itemIndex, listPath(this, itemIndex, of), of.listing);
+		},
+	};
+}
+
+function deleting({ of, noun, parent }: Parts, description: string): Operation {
+	return {
+		about: { name: 'Delete', action: `Delete ${noun}`, description },
+		properties: [...parent, of.locator],
+		async execute(itemIndex) {
+			const path = recordPath(this, itemIndex, of);
+			await rdCrmRequest(this, { method: 'DELETE', path, itemIndex });
+			return { deleted: true };
+		},
+	};
+}
+
+/** A resource with the operations that any record has. */
+export function plainResource(of: PlainResource): Resource {
+	const parts: Parts = {
+		of,
+		noun: of.name.toLowerCase(),
+		parent: of.parent ? [of.parent.locator] : [],
+		output: of.simplify ? outputProperties : [],
+	};
+	const { writable, descriptions = {}, name, simplify } = of;
+	return {
+		name,
+		simplify,
+		operations: {
+			...(writable && { create: creating(parts, writable) }),
+			...(descriptions.delete !== undefined && { delete: deleting(parts, descriptions.delete) }),
+			get: reading(parts),
+			getMany: listing(parts),
+			...(writable && { update: updating(parts, writable) }),
+		},
+	};
+}

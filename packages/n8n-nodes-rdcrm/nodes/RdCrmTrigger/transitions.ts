@@ -1,0 +1,43 @@
+import { NodeOperationError } from 'n8n-workflow';
+import type { IHookFunctions, INode, IWebhookFunctions } from 'n8n-workflow';
+import { askForLook } from '../shared/trigger/lookNow';
+import { triggersBeside, workflowOf } from '../shared/trigger/neighbours';
+import type { TriggerWhen } from '../shared/trigger/triggerWhen';
+
+type Context = IHookFunctions | IWebhookFunctions;
+
+interface Options {
+	triggerWhen?: TriggerWhen;
+}
+
+/** Whether an event only makes a Catch-Up Trigger look. A test in the editor shows the event itself. */
+export function leavesDecision(context: Context): boolean {
+	const { triggerWhen } = context.getNodeParameter('options', {}) as Options;
+	return triggerWhen === 'becomesTrue' && context.getMode() !== 'manual';
+}
+
+/** The Catch-Up Triggers of the workflow that wait for what becomes true. */
+function deciders(context: Context): INode[] {
+	return triggersBeside(context, 'rdCrmCatchUpTrigger').filter(({ parameters }) => {
+		return (parameters.options as Options | undefined)?.triggerWhen === 'becomesTrue';
+	});
+}
+
+/** Stops a publication in which no node would decide what becomes true. */
+export function checkDecision(context: Context): void {
+	const isUnknown = workflowOf(context) === undefined;
+	if (!leavesDecision(context) || isUnknown || deciders(context).length > 0) return;
+	throw new NodeOperationError(
+		context.getNode(),
+		'"Conditions Become True" needs a Catch-Up Trigger in the same workflow',
+		{
+			description:
+				'Add an RD Station CRM Catch-Up Trigger for the same account, put the conditions there, and set its option "Trigger When" to "Conditions Become True" too. It starts the workflow; this node makes it look as soon as an event arrives.',
+		},
+	);
+}
+
+/** Makes the Catch-Up Triggers look. The event is answered without waiting for them. */
+export function leaveDecision(context: IWebhookFunctions): void {
+	for (const { id } of deciders(context)) void askForLook(`${context.getWorkflow().id}:${id}`);
+}

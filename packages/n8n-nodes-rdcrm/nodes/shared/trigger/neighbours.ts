@@ -1,0 +1,17 @@
+import type { FunctionsBase, INode, Workflow } from 'n8n-workflow';
+
+/** The workflow of a node. n8n's interface gives a node no other node's data, its context object does. */
+export function workflowOf(context: FunctionsBase): Workflow | undefined {
+	return (context as FunctionsBase & { workflow?: Workflow }).workflow;
+}
+
+/** The enabled triggers of a type in the same workflow, for the same account. */
+export function triggersBeside(
+	context: FunctionsBase,
+	type: 'rdCrmTrigger' | 'rdCrmCatchUpTrigger',
+): INode[] {
+	const account = context.getNode().credentials?.rdCrmOAuth2Api?.id;
+	return Object.values(workflowOf(context)?.nodes ?? {})
+		.filter((node) => node.type.endsWith(`.${type}`) && !node.disabled)
+		.filter(({ credentials }) => credentials?.rdCrmOAuth2Api?.id === account);
+}
