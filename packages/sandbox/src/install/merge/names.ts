@@ -1,9 +1,14 @@
-import { applyAccessPatterns } from 'n8n-workflow';
+import { createRequire } from 'node:module';
 import type { WorkflowContent } from '../../workflow-files.ts';
 import type { Versions } from './values.ts';
 import { renameConnections } from './wires.ts';
 
 export type FlowNode = WorkflowContent['nodes'][number];
+
+// As CommonJS: Node alone cannot load its ES modules, which import lodash without file extensions.
+const { applyAccessPatterns }: typeof import('n8n-workflow') = createRequire(import.meta.url)(
+	'n8n-workflow',
+);
 
 /** One node in each version that has it. */
 export type NodeVersions = Versions<FlowNode | undefined>;

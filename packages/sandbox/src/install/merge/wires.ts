@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { WorkflowContent } from '../../workflow-files.ts';
 import { mapVersions, mergeOrder, type Versions } from './values.ts';
 
-const Target = z.looseObject({ node: z.string(), type: z.string(), index: z.number() });
+const Target = z.object({ node: z.string(), type: z.string(), index: z.number() });
 /** By name of the node and by type, for each output in turn where its wires lead. */
 const Connections = z.record(z.string(), z.record(z.string(), z.array(z.array(Target).nullable())));
 type Connections = z.infer<typeof Connections>;
@@ -65,6 +65,10 @@ export function newlyWired({
 	return new Set(ends);
 }
 
+/** Connections without outputs that lead nowhere. */
+export const plainConnections = (connections: WorkflowContent['connections']): Connections =>
+	mergeConnections({ base: connections, mine: connections, theirs: connections }, () => true, []);
+
 /** Connections with other names of nodes. */
 export function renameConnections(
 	connections: WorkflowContent['connections'],
@@ -78,7 +82,7 @@ export function renameConnections(
 					type,
 					outputs.map(
 						(targets) =>
-							targets?.map((target) => ({ ...target, node: nameOf(target.node) })) ?? targets,
+							targets?.map((target) => ({ ...target, node: nameOf(target.node) })) ?? null,
 					),
 				]),
 			),

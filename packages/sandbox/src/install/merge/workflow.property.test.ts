@@ -56,9 +56,10 @@ function nodeOf({ id, name, text, row, at }: Spec, named: string): FlowNode {
 	};
 }
 
-function connect(nodes: FlowNode[], wires: [number, number, number][]): Flow['connections'] {
-	const connections: Record<string, { main: { node: string; type: string; index: number }[][] }> =
-		{};
+type Connections = Record<string, { main: { node: string; type: string; index: number }[][] }>;
+
+function connect(nodes: FlowNode[], wires: [number, number, number][]): Connections {
+	const connections: Connections = {};
 	for (const [from, to, output] of wires) {
 		const [source, target] = [nodes[from], nodes[to]];
 		if (!source || !target) continue;
@@ -76,8 +77,8 @@ function connect(nodes: FlowNode[], wires: [number, number, number][]): Flow['co
 const plain = (one: Flow): Flow => ({
 	...one,
 	connections: Object.fromEntries(
-		Object.entries(one.connections as ReturnType<typeof connect>).flatMap(([node, types]) => {
-			const { main } = types as { main: unknown[][] };
+		Object.entries(one.connections as Connections).flatMap(([node, types]) => {
+			const { main } = types;
 			const last = main.findLastIndex((targets) => targets.length > 0);
 			return last < 0 ? [] : [[node, { main: main.slice(0, last + 1) }]];
 		}),
@@ -147,9 +148,7 @@ describe('merging', () => {
 				const { flow: merged } = mergeWorkflow({ base, mine, theirs });
 				const names = merged.nodes.map(({ name }) => name);
 				expect(new Set(names).size).toBe(names.length);
-				for (const [source, { main }] of Object.entries(
-					merged.connections as ReturnType<typeof connect>,
-				)) {
+				for (const [source, { main }] of Object.entries(merged.connections as Connections)) {
 					expect(names).toContain(source);
 					for (const { node } of main.flat()) expect(names).toContain(node);
 				}
