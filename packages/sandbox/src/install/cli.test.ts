@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { startFakeN8n } from '../outside/testing.ts';
+import { KEY as GOOD_KEY, startFakeN8n } from '../outside/testing.ts';
 
 const CLI = fileURLToPath(new URL('cli.ts', import.meta.url));
 const KEY = 'a-secret-key';
@@ -55,10 +55,35 @@ it('says where no n8n answers, and never the key', () => {
 	);
 });
 
+const running = (url: string): Promise<{ stdout: string; stderr: string; code: unknown }> =>
+	new Promise((resolve) => {
+		execFile(
+			process.execPath,
+			[CLI, 'erp-quotes', 'exemplo', '--n8n', `${url}/`],
+			{ env: { ...process.env, N8N_API_KEY: GOOD_KEY }, timeout: 60_000 },
+			(error, stdout, stderr) => resolve({ stdout, stderr, code: error?.code ?? 0 }),
+		);
+	});
+
 it('names in Portuguese what the key lacks', async () => {
 	const { url } = await startFakeN8n({ withheld: ['dataTable:create'] });
-	const { readOptions } = await import('./options.ts');
-	expect(
-		readOptions(['a', 'b', '--n8n', `${url}/`, '--dry-run'], [{ name: 'a', tools: ['b'] }]),
-	).toMatchObject({ n8n: url, dryRun: true, publish: false });
+	expect(await running(url)).toEqual({
+		code: 1,
+		stdout: '',
+		stderr: `Faltam à chave as permissões dataTable:create. Crie uma com todas em ${url}, em Settings → n8n API, e informe-a.\n`,
+	});
+});
+
+it('needs no scope but those of its calls, and says what it did', async () => {
+	const withheld = [
+		'credential:create',
+		'credential:delete',
+		'workflow:activate',
+		'execution:list',
+	];
+	const { url, workflows } = await startFakeN8n({ withheld });
+	const { code, stdout, stderr } = await running(url);
+	expect([code, stderr]).toEqual([0, '']);
+	for (const { id } of workflows) expect(stdout).toContain(`${url}/workflow/${id}`);
+	expect(stdout).not.toContain(GOOD_KEY);
 });

@@ -3,7 +3,7 @@ import { withCredentials } from '../outside/fill.ts';
 import { versionOf, type WorkflowContent, type WorkflowFile } from '../workflow-files.ts';
 import { type Credentials, type MissingCredential, missingIn } from './credentials.ts';
 import { isSameFlow } from './merge/same.ts';
-import { type Conflict, mergeWorkflow } from './merge/workflow.ts';
+import { type Conflict, type Flow, mergeWorkflow } from './merge/workflow.ts';
 import type { InstalledFile } from './records.ts';
 import type { Released } from './use-cases.ts';
 
@@ -11,7 +11,7 @@ import type { Released } from './use-cases.ts';
 export interface Step {
 	file: WorkflowFile;
 	/** What n8n is given. */
-	content: WorkflowContent;
+	content: Flow;
 	missing: MissingCredential[];
 	conflicts: Conflict[];
 	/** The workflow as it is; none where the file is installed for the first time. */

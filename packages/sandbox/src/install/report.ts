@@ -50,7 +50,8 @@ function doneText({ before, from, file, isChange }: Outcome, dryRun: boolean): s
 
 function publicationText(publication: Publication, dryRun: boolean): string {
 	if (dryRun) return '';
-	if (publication.state === 'published') return 'Publicado.';
+	// n8n answers before the triggers stand, and its API does not tell when.
+	if (publication.state === 'published') return 'Publicado. Veja no fluxo se os gatilhos ligaram.';
 	const { state, because } = publication;
 	const what =
 		state === 'behind' ? 'A versão de antes continua publicada' : 'Ainda não está publicado';

@@ -38,6 +38,8 @@ const WholeWorkflow = workflowContent.extend({
 /** A workflow as its draft is. */
 export type WholeWorkflow = z.infer<typeof WholeWorkflow>;
 
+type Draft = WorkflowContent & Partial<Pick<WholeWorkflow, 'nodeGroups'>>;
+
 const LATEST = 100;
 const NOT_FOUND = 404;
 
@@ -116,10 +118,7 @@ export class PublicN8n implements N8nReader {
 	}
 
 	/** Saves the draft; what is published stays as it is. */
-	async updateWorkflow(
-		id: string,
-		content: WorkflowContent & Pick<WholeWorkflow, 'nodeGroups'>,
-	): Promise<void> {
+	async updateWorkflow(id: string, content: Draft): Promise<void> {
 		const path = `/workflows/${id}?publishIfActive=false`;
 		await this.#client.request('PUT', path, Id, ofWorkflow(content));
 	}
@@ -147,12 +146,6 @@ export class PublicN8n implements N8nReader {
 }
 
 /** What the API takes; the editor's default way to keep files is none of it. */
-function ofWorkflow({
-	name,
-	nodes,
-	connections,
-	settings,
-	nodeGroups,
-}: WorkflowContent & Pick<WholeWorkflow, 'nodeGroups'>) {
+function ofWorkflow({ name, nodes, connections, settings, nodeGroups }: Draft) {
 	return { name, nodes, connections, settings, nodeGroups };
 }
