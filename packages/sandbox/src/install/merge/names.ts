@@ -5,10 +5,9 @@ import { renameConnections } from './wires.ts';
 
 export type FlowNode = WorkflowContent['nodes'][number];
 
-// As CommonJS: Node alone cannot load its ES modules, which import lodash without file extensions.
-const { applyAccessPatterns }: typeof import('n8n-workflow') = createRequire(import.meta.url)(
-	'n8n-workflow',
-);
+/** As CommonJS: Node alone cannot load its ES modules, which import lodash without file extensions. */
+const loadN8nWorkflow = (): typeof import('n8n-workflow') =>
+	createRequire(import.meta.url)('n8n-workflow');
 
 /** One node in each version that has it. */
 export type NodeVersions = Versions<FlowNode | undefined>;
@@ -92,6 +91,7 @@ export function renameNodes<Flow extends WorkflowContent>(
 ): Flow {
 	const changed = [...names].filter(([from, to]) => from !== to);
 	if (changed.length === 0) return flow;
+	const { applyAccessPatterns } = loadN8nWorkflow();
 	const inText = (text: string) =>
 		changed.reduce((renamed, [from, to]) => applyAccessPatterns(renamed, from, to), text);
 	return {
