@@ -14,7 +14,7 @@ import {
 import { INSTALL_CALLS, PUBLISH_CALLS } from './calls.ts';
 import { install } from './install.ts';
 import { type Options, readOptions } from './options.ts';
-import { listOf, reportOf } from './report.ts';
+import { listOf, printable, reportOf } from './report.ts';
 import { useCasesIn } from './use-cases.ts';
 import { PORTUGUESE } from './words.ts';
 
@@ -34,7 +34,7 @@ Sem argumentos, mostra o que há. A chave da API é pedida, ou lida da variável
 /** Kept out of git; each run that changes something has a folder of its own. */
 const BACKUPS = 'workflow-backups';
 
-/** @returns whether nothing is left to do that this command was asked for */
+/** @returns whether n8n did all that it was asked for */
 async function run(options: Options): Promise<boolean> {
 	const files = readWorkflows();
 	const client = new PublicApiClient(
@@ -53,7 +53,7 @@ async function run(options: Options): Promise<boolean> {
 		earlier: (path) => (base === undefined ? undefined : readEarlier(`${base}/${path}`)),
 	});
 	console.log(reportOf(result, n8n.url, dryRun));
-	return !publish || result.outcomes.every(({ publication }) => publication.state === 'published');
+	return !result.outcomes.some(({ publication }) => publication.isRefused);
 }
 
 const readReleased = () =>
@@ -92,7 +92,7 @@ main().then(
 		process.exitCode = code;
 	},
 	(error: unknown) => {
-		console.error(wordsFor(error));
+		console.error(printable(wordsFor(error)));
 		process.exitCode = 1;
 	},
 );

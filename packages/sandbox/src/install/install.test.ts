@@ -114,6 +114,7 @@ describe('a first import', () => {
 		const waiting = outcomes.filter(({ publication }) => publication.state !== 'published');
 		expect(waiting.map(({ file }) => file.path)).toEqual(['erp-quotes/numero.json']);
 		expect(report).toContain('Ainda não está publicado: faltam credenciais.');
+		expect(outcomes.map(({ publication }) => publication.isRefused)).not.toContain(true);
 		const published = fake.said.filter((call) => call.endsWith('/publish'));
 		expect(published[0]).toContain(inN8n(QUEUE).id);
 	});
@@ -249,6 +250,23 @@ describe('an upgrade', () => {
 		await expect(run()).rejects.toThrow(/Há mais de um fluxo chamado/);
 		expect(fake.workflows).toHaveLength(2);
 	});
+});
+
+it('names what is installed of other use cases in another version', async () => {
+	await run();
+	const { name } = shippedFile(CONNECTOR);
+	const options = { files: newerFiles(), useCase: 'support-context', tool: 'zendesk' };
+	expect((await run(options)).report).toContain(`  - "${name}" (erp-quotes exemplo)`);
+	await run({ files: newerFiles() });
+	expect((await run(options)).report).not.toContain(name);
+});
+
+it('prints no character that the terminal obeys', async () => {
+	const { name } = shippedFile(STORY);
+	await fake.n8n.createWorkflow({ ...shippedFile(STORY), name });
+	inN8n(STORY).name = `${name}\u001b[2J`;
+	const released = { [STORY]: [`${name}\u001b[2J`] };
+	expect((await run({ released })).report).toContain(`"${name}[2J"`);
 });
 
 describe('workflows that a new version replaces', () => {

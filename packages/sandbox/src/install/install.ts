@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type PublicN8n, Refused } from '../n8n/index.ts';
 import type { ListedWorkflow, WholeWorkflow } from '../n8n/public-api/public-n8n.ts';
-import type { WorkflowContent, WorkflowFile } from '../workflow-files.ts';
+import { versionOf, type WorkflowContent, type WorkflowFile } from '../workflow-files.ts';
 import { credentialsOf } from './credentials.ts';
 import { planStep, type Step } from './plan.ts';
 import { type InstalledFile, Records } from './records.ts';
@@ -32,17 +32,21 @@ export interface Outcome extends Step {
 	publication: Publication;
 }
 
-export type Publication =
-	/** What runs is what the draft holds. */
-	| { state: 'published' }
-	/** An earlier version runs. */
-	| { state: 'behind'; because?: string }
-	| { state: 'draft'; because?: string };
+export interface Publication {
+	/** Whether what runs is what the draft holds, something earlier, or nothing. */
+	state: 'published' | 'behind' | 'draft';
+	/** Why it was not published on request. */
+	because?: string;
+	/** Whether n8n refused to publish it. */
+	isRefused?: boolean;
+}
 
 export interface Result {
 	outcomes: Outcome[];
 	/** Workflows of earlier versions in whose place these have come. */
 	replaced: ListedWorkflow[];
+	/** Files of other use cases or tools that are installed in another version. */
+	outdated: WorkflowFile[];
 }
 
 /**
@@ -61,15 +65,18 @@ export async function install(n8n: PublicN8n, options: InstallOptions): Promise<
 		earlier: options.earlier,
 	};
 	const steps: Step[] = [];
-	for (const file of filesFor(files, useCase, tool)) steps.push(await planStep(file, world));
+	const chosen = filesFor(files, useCase, tool);
+	for (const file of chosen) steps.push(await planStep(file, world));
 	const replaced = replacedAmong(workflows, installed, options);
-	if (dryRun) return { outcomes: steps.map(planned), replaced };
+	const others = files.filter((file) => !chosen.includes(file));
+	const outdated = others.filter((file) => isOutdated(file, workflows, installed));
+	if (dryRun) return { outcomes: steps.map(planned), replaced, outdated };
 
 	if (steps.some(({ isRemembered }) => !isRemembered)) await records.prepare();
 	const outcomes: Outcome[] = [];
 	for (const step of steps) outcomes.push(await carryOut(n8n, records, step, options));
 	if (options.publish) await publishAll(n8n, outcomes, replaced);
-	return { outcomes, replaced };
+	return { outcomes, replaced, outdated };
 }
 
 const planned = (step: Step): Outcome => ({
@@ -157,8 +164,18 @@ async function publish(n8n: PublicN8n, id: string, before: Publication): Promise
 		return { state: 'published' };
 	} catch (error) {
 		if (!(error instanceof Refused)) throw error;
-		return { ...before, because: error.message } as Publication;
+		return { ...before, because: error.message, isRefused: true };
 	}
+}
+
+function isOutdated(
+	file: WorkflowFile,
+	workflows: ListedWorkflow[],
+	installed: ReadonlyMap<string, InstalledFile>,
+): boolean {
+	const known = installed.get(file.path);
+	const isThere = workflows.some(({ id }) => id === known?.workflowId);
+	return known !== undefined && isThere && versionOf(known.content) !== versionOf(file);
 }
 
 function replacedAmong(

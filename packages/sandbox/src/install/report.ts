@@ -1,10 +1,13 @@
 import { versionOf } from '../workflow-files.ts';
 import type { Outcome, Publication, Result } from './install.ts';
 import type { Conflict } from './merge/workflow.ts';
-import type { UseCase } from './use-cases.ts';
+import { toolOf, type UseCase, useCaseOf } from './use-cases.ts';
 
 /** The longest value that is shown; the whole of it is in the editor and in the file. */
 const SHOWN = 160;
+
+/** A text for the terminal, which obeys characters that a name in n8n might hold. */
+export const printable = (text: string): string => text.replace(/[\p{Cc}--\n]/gv, '');
 
 /** What there is to install. */
 export function listOf(useCases: UseCase[]): string {
@@ -16,15 +19,20 @@ export function listOf(useCases: UseCase[]): string {
  * What was done and what is left to do, for the person at the terminal.
  * @param url the address of the n8n
  */
-export function reportOf({ outcomes, replaced }: Result, url: string, dryRun: boolean): string {
+export function reportOf(
+	{ outcomes, replaced, outdated }: Result,
+	url: string,
+	dryRun: boolean,
+): string {
 	const parts = [
 		dryRun ? 'Simulação: nada foi mudado.' : '',
 		outcomes.map((outcome) => outcomeText(outcome, url, dryRun)).join('\n'),
 		credentialsText(outcomes, url),
 		replacedText(replaced, url),
+		outdatedText(outdated),
 		nextText(outcomes, dryRun),
 	];
-	return parts.filter((part) => part !== '').join('\n\n');
+	return printable(parts.filter((part) => part !== '').join('\n\n'));
 }
 
 function outcomeText(outcome: Outcome, url: string, dryRun: boolean): string {
@@ -106,6 +114,15 @@ function replacedText(replaced: Result['replaced'], url: string): string {
 			`  - "${name}" ${url}/workflow/${id} (${activeVersionId === null ? 'não publicado' : 'publicado'})`,
 	);
 	return `Estes fluxos são de uma versão anterior, e os novos os substituem. Abra cada um que está publicado e despublique-o (⋯ → Unpublish). Só depois publique os novos. Quando eles tiverem trabalhado, arquive os antigos:\n${lines.join('\n')}`;
+}
+
+function outdatedText(outdated: Result['outdated']): string {
+	if (outdated.length === 0) return '';
+	const lines = outdated.map((file) => {
+		const words = [useCaseOf(file.path), toolOf(file)].filter((word) => word !== undefined);
+		return `  - "${file.name}" (${words.join(' ')})`;
+	});
+	return `Estes fluxos ainda são de outra versão. As versões não se misturam: atualize-os também.\n${lines.join('\n')}`;
 }
 
 function nextText(outcomes: Outcome[], dryRun: boolean): string {
