@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readDocuments, root } from './documents.ts';
-import { CHAOS, COMPAT, E2E } from './options.ts';
+import { CHAOS, COMPAT, E2E, RELEASE } from './options.ts';
 
 const documents = readDocuments();
 const all = [...documents.values()];
@@ -36,6 +36,7 @@ const OF_SCRIPTS: Record<string, string[]> = {
 	e2e: named(E2E),
 	chaos: named(CHAOS),
 	compat: named(COMPAT),
+	release: named(RELEASE),
 };
 const EXAMPLE = 'packages/sandbox/examples/move-a-deal.mjs';
 

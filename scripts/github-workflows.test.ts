@@ -1,5 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { SYSTEM_TASKS, systemTask } from './system-tests.ts';
 
 const FOLDER = '.github/workflows';
 
@@ -12,8 +14,61 @@ describe.each(globSync('*.yml', { cwd: FOLDER }))('%s', (file) => {
 		for (const line of used) expect(line).toMatch(/uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
 	});
 
+	it('runs commands of ours that there are', () => {
+		const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
+		const names = [...text.matchAll(/npm run ([\w:]+)/g)].map(([, name]) => name);
+		expect(names.filter((name) => !(`${name}` in scripts))).toEqual([]);
+	});
+
 	it('installs nothing in whatever version is the newest', () => {
 		expect(text).not.toMatch(/@latest|npx (?!--no)/);
+	});
+});
+
+describe('testing', () => {
+	const { jobs } = parse(readFileSync(`${FOLDER}/test.yml`, 'utf8'));
+
+	it('plays each kind of tests on a real n8n in a job of its own', () => {
+		const kinds: string[] = jobs.system.strategy.matrix.kind;
+		expect(kinds.map(systemTask).sort()).toEqual([...SYSTEM_TASKS].sort());
+	});
+
+	it('ends in one job that needs all others', () => {
+		const others = Object.keys(jobs).filter((name) => name !== 'test');
+		expect(jobs.test.needs).toEqual(others);
+		for (const name of others) expect(jobs.test.steps[0].run).toContain(`needs.${name}.result`);
+	});
+});
+
+describe.each(['publish-node.yml', 'release.yml'])('%s', (file) => {
+	const text = readFileSync(`${FOLDER}/${file}`, 'utf8');
+
+	it('takes nothing from a cache, which a pull request might have filled', () => {
+		expect(text).not.toMatch(/actions\/cache|^\s+cache:/m);
+	});
+
+	it('checks the changelog before anything else is run', () => {
+		const { publish: _, ...others } = parse(text).jobs;
+		const runs = Object.values<{ steps: { run?: string }[] }>(others).flatMap(({ steps }) =>
+			steps.flatMap(({ run }) => run ?? []),
+		);
+		const checks = runs.findIndex((run) =>
+			/(npm run release --|scripts\/release\.ts) "\$\{GITHUB_REF_NAME\}"$/.test(run),
+		);
+		expect(checks).toBeGreaterThanOrEqual(0);
+		expect(runs.slice(0, checks).join('\n')).not.toMatch(/test|build|lint|:pack/);
+	});
+
+	it('may write in the job alone that runs nothing of the packages', () => {
+		const { jobs, permissions } = parse(text);
+		expect(permissions).toEqual({});
+		const { publish, ...others } = jobs;
+		for (const job of Object.values<{ permissions: object }>(others)) {
+			expect(job.permissions).toEqual({ contents: 'read' });
+		}
+		const steps: { run?: string; uses?: string }[] = publish.steps;
+		expect(steps.flatMap(({ uses }) => uses ?? []).join()).not.toContain('checkout');
+		expect(steps.flatMap(({ run }) => run ?? []).join('\n')).not.toMatch(/npm run|pnpm|node /);
 	});
 });
 

@@ -42,3 +42,11 @@ export const COMPAT = {
 	/** Writes the table in the node's README. */
 	write: { type: 'boolean', default: false },
 } as const;
+
+/** For `npm run release`. */
+export const RELEASE = {
+	/** Enters the names of the workflows into `workflows/released.json`. */
+	write: { type: 'boolean', default: false },
+	/** A folder in which what is released is put. */
+	pack: { type: 'string' },
+} as const;

@@ -17,6 +17,14 @@ export const USE_CASES = SYSTEM_TASKS.map((task) => task.slice(PREFIX.length)).f
 	(kind) => kind !== 'whole',
 );
 
+/** The task of a use case, or of `whole`. @throws with a sentence for people */
+export function systemTask(kind: string): string {
+	const task = PREFIX + kind;
+	if (SYSTEM_TASKS.includes(task)) return task;
+	const kinds = SYSTEM_TASKS.map((one) => one.slice(PREFIX.length));
+	throw new Error(`There are no tests "${kind}" on a real n8n, but ${kinds.join(', ')}.`);
+}
+
 /** The folders of workflows whose changes a use case's tests are run again for. */
 export function flowsOf(useCase: string): string[] {
 	const inputs = tasks[PREFIX + useCase]?.inputs ?? [];

@@ -8,7 +8,7 @@ import { CHAOS, E2E } from './options.ts';
 import { browserPath, hasTryton, testPrograms } from './programs.ts';
 import { counted, failures } from './results.ts';
 import { runToEnd } from './run-to-end.ts';
-import { SYSTEM_TASKS } from './system-tests.ts';
+import { SYSTEM_TASKS, systemTask } from './system-tests.ts';
 
 const NODE_TESTS = 'packages/n8n-nodes-rdcrm/tests';
 const RESULTS = '.sandbox/test-results.json';
@@ -71,35 +71,58 @@ const turbo = (...tasks: string[]) => [
 ];
 
 async function everything(): Promise<boolean> {
-	process.env.ALL_TESTS = '1';
-	if (!found(testPrograms)) return false;
-	hasTryton();
 	return (
-		(await step('Format and lint', 'biome', ['check', '--error-on-warnings', '.'])) &&
-		(await step('Dead code', 'knip', ['--treat-config-hints-as-errors'])) &&
-		(await step('Workspace', 'sherif', [])) &&
-		(await step('Build, node lint, types', 'turbo', turbo('build', 'lint', 'typecheck'))) &&
-		(await step('Types of the scripts', 'tsc', ['--noEmit', '-p', 'scripts'])) &&
-		(await step('Endpoints that the node covers', 'node', [`${NODE_TESTS}/coverage.mts`])) &&
-		(await step("n8n's scan of the node package", 'node', [`${NODE_TESTS}/scan.mts`])) &&
-		(await allTests())
+		hasPrograms() && (await checks()) && eachOf(packageTests, rootTests, () => onN8n(SYSTEM_TASKS))
 	);
 }
 
+/** What takes minutes: all but the tests on a real n8n. */
+async function fast(): Promise<boolean> {
+	return (await checks()) && eachOf(packageTests, rootTests);
+}
+
+/** The tests on a real n8n: those of some use cases, or `whole`; all of them unless said otherwise. */
+async function system(kinds: string[]): Promise<boolean> {
+	const tasks = kinds.length > 0 ? kinds.map(systemTask) : SYSTEM_TASKS;
+	return hasPrograms() && onN8n(tasks);
+}
+
+/** Programs that the tests on a real n8n start. */
+function hasPrograms(): boolean {
+	process.env.ALL_TESTS = '1';
+	if (!found(testPrograms)) return false;
+	hasTryton();
+	return true;
+}
+
+const checks = async (): Promise<boolean> =>
+	(await step('Format and lint', 'biome', ['check', '--error-on-warnings', '.'])) &&
+	(await step('Dead code', 'knip', ['--treat-config-hints-as-errors'])) &&
+	(await step('Workspace', 'sherif', [])) &&
+	(await step('Build, node lint, types', 'turbo', turbo('build', 'lint', 'typecheck'))) &&
+	(await step('Types of the scripts', 'tsc', ['--noEmit', '-p', 'scripts'])) &&
+	(await step('Endpoints that the node covers', 'node', [`${NODE_TESTS}/coverage.mts`])) &&
+	(await step("n8n's scan of the node package", 'node', [`${NODE_TESTS}/scan.mts`]));
+
+const packageTests = () =>
+	step('Unit and engine tests of the packages', 'turbo', [
+		...['run', 'test', '--continue', '--concurrency=1'],
+		...QUIET,
+	]);
+
+const rootTests = () => vitest(ROOT_RESULTS, '--project', 'unit', 'scripts/', 'deploy/');
+
+// Where the browser is comes by the environment.
+const onN8n = (tasks: string[]) =>
+	step('Tests on a real n8n', 'turbo', [
+		...['run', ...tasks],
+		...['--continue', '--concurrency=1', '--env-mode=loose', ...QUIET],
+	]);
+
 /** Each kind is run, whatever became of the one before: whoever reads the log wants to know all that failed. */
-async function allTests(): Promise<boolean> {
-	const ran = [
-		await step('Unit and engine tests of the packages', 'turbo', [
-			...['run', 'test', '--continue', '--concurrency=1'],
-			...QUIET,
-		]),
-		await vitest(ROOT_RESULTS, '--project', 'unit', 'scripts/', 'deploy/'),
-		// Where the browser is comes by the environment.
-		await step('Tests on a real n8n', 'turbo', [
-			...['run', ...SYSTEM_TASKS],
-			...['--continue', '--concurrency=1', '--env-mode=loose', ...QUIET],
-		]),
-	];
+async function eachOf(...kinds: (() => Promise<boolean>)[]): Promise<boolean> {
+	const ran: boolean[] = [];
+	for (const kind of kinds) ran.push(await kind());
 	return ran.every(Boolean);
 }
 
@@ -197,6 +220,8 @@ const [mode, ...args] = process.argv.slice(2);
 mkdirSync('.sandbox', { recursive: true });
 for (const file of allResults()) rmSync(file, { force: true });
 const MODES: Record<string, (args: string[]) => Promise<boolean>> = {
+	fast,
+	system,
 	e2e: endToEnd,
 	chaos,
 	pictures,

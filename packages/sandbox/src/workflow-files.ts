@@ -81,6 +81,12 @@ function withoutIds(credentials: NonNullable<WorkflowContent['nodes'][number]['c
 	);
 }
 
+/** The version on the notes of a canvas, e.g. `4.0`; n8n keeps them on import. */
+export function versionOf({ nodes }: Pick<WorkflowContent, 'nodes'>): string | undefined {
+	const texts = nodes.map(({ parameters: { content } }) => String(content ?? ''));
+	return texts.flatMap((text) => /^\*Versão (.+)\*$/m.exec(text)?.[1] ?? [])[0];
+}
+
 /** The CRM events that a workflow's triggers subscribe to, one for each subscription. */
 export function subscribedEvents(workflow: Pick<WorkflowFile, 'nodes'>): string[] {
 	return workflow.nodes

@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 import { KEY_VARIABLE } from './options.ts';
+import { ENGLISH, type Words } from './words.ts';
 
 interface Terminal {
 	input: NodeJS.ReadStream;
@@ -15,29 +16,28 @@ interface Terminal {
 export async function readApiKey(
 	environment: NodeJS.ProcessEnv = process.env,
 	terminal: Terminal = { input: process.stdin, output: process.stderr },
+	words = ENGLISH.key,
 ): Promise<string> {
 	const given = environment[KEY_VARIABLE];
 	delete environment[KEY_VARIABLE];
 	if (given === undefined && !terminal.input.isTTY) {
-		throw new Error(`Give the key of n8n's API in the variable ${KEY_VARIABLE}.`);
+		throw new Error(words.inVariable(KEY_VARIABLE));
 	}
-	const key = (given ?? (await ask(terminal))).trim();
+	const key = (given ?? (await ask(terminal, words))).trim();
 	// What no header can hold is no key.
 	if (/^[\x21-\x7e]+$/.test(key)) return key;
-	throw new Error(
-		`That is no API key. Make one in n8n, in Settings → n8n API, and give it when asked or in ${KEY_VARIABLE}.`,
-	);
+	throw new Error(words.invalid(KEY_VARIABLE));
 }
 
-async function ask({ input, output }: Terminal): Promise<string> {
+async function ask({ input, output }: Terminal, words: Words['key']): Promise<string> {
 	const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
 	const reader = createInterface({ input, output: silent, terminal: true });
-	output.write("Key of n8n's API (Settings → n8n API; it is not shown): ");
+	output.write(words.prompt);
 	try {
 		return await new Promise<string>((resolve, reject) => {
 			reader.once('line', resolve);
-			reader.once('SIGINT', () => reject(new Error('No key was given.')));
-			reader.once('close', () => reject(new Error('No key was given.')));
+			reader.once('SIGINT', () => reject(new Error(words.none)));
+			reader.once('close', () => reject(new Error(words.none)));
 		});
 	} finally {
 		reader.close();

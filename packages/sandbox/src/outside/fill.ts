@@ -70,7 +70,7 @@ export async function putWorkflows(
 	const ids = new Map<string, string>();
 	for (const workflow of workflows) {
 		const known = there.find(({ id }) => id === installed.idOf('workflows', workflow.path));
-		const content = withCredentials(workflow, credentials);
+		const content = withCredentials(workflow, (_, name) => credentials.get(name));
 		if (known?.activeVersionId) await n8n.unpublish(known.id);
 		if (known) await n8n.updateWorkflow(known.id, content);
 		const id = known?.id ?? (await n8n.createWorkflow(content));
@@ -80,17 +80,21 @@ export async function putWorkflows(
 	return ids;
 }
 
-function withCredentials(
-	workflow: WorkflowFile,
-	ids: ReadonlyMap<string, string>,
-): WorkflowContent {
+/**
+ * Fills in the credentials that a workflow names and has no id for; a file has none.
+ * @param idOf the id in that n8n
+ */
+export function withCredentials<Flow extends WorkflowContent>(
+	workflow: Flow,
+	idOf: (type: string, name: string) => string | undefined,
+): Flow {
 	const nodes = workflow.nodes.map((node) => ({
 		...node,
 		...(node.credentials && {
 			credentials: Object.fromEntries(
-				Object.entries(node.credentials).map(([type, { name }]) => [
+				Object.entries(node.credentials).map(([type, reference]) => [
 					type,
-					{ id: ids.get(name) ?? null, name },
+					{ ...reference, id: reference.id ?? idOf(type, reference.name) ?? null },
 				]),
 			),
 		}),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { jsonIn, type PublicApiClient } from '../n8n/public-api/client.ts';
 import type { PublicN8n } from '../n8n/public-api/public-n8n.ts';
+import { ENGLISH, type Words } from './words.ts';
 
 /** The calls of n8n's public API that the sandbox makes, each with the scope that its key needs. */
 export const CALLS: Record<string, string> = {
@@ -21,9 +22,6 @@ export const CALLS: Record<string, string> = {
 	'POST /data-tables/{}/rows': 'dataTableRow:create',
 	'DELETE /data-tables/{}/rows/delete': 'dataTableRow:delete',
 };
-/** The oldest n8n that the workflows run on. */
-const OLDEST = '2.41';
-
 const Discovered = z.object({
 	data: z.object({
 		scopes: z.array(z.string()),
@@ -38,16 +36,18 @@ const Discovered = z.object({
  * Makes sure that an n8n answers there, takes the key, and can do what the sandbox asks of it.
  * @throws with a sentence of what is wrong and one of what to do
  */
-export async function findN8n(client: PublicApiClient): Promise<void> {
+export async function findN8n(
+	client: PublicApiClient,
+	calls: Record<string, string> = CALLS,
+	words: Words = ENGLISH,
+): Promise<void> {
 	const { baseUrl } = client;
-	const { status, body } = await ask(client, '/api/v1/discover');
+	const { status, body } = await ask(client, '/api/v1/discover', words);
 	if (status === 401 || status === 403) {
-		throw new Error(
-			`The n8n at ${baseUrl} refuses the API key. Make a new one there, in Settings → n8n API, and give it.`,
-		);
+		throw new Error(words.refusesKey(baseUrl));
 	}
 	const discovered = Discovered.safeParse(body);
-	if (!discovered.success) throw new Error(await whyNoApi(client));
+	if (!discovered.success) throw new Error(await whyNoApi(client, words));
 	const { scopes, resources } = discovered.data.data;
 	const found = new Set(
 		Object.values(resources).flatMap(({ endpoints }) =>
@@ -56,52 +56,39 @@ export async function findN8n(client: PublicApiClient): Promise<void> {
 			),
 		),
 	);
-	const missing = Object.entries(CALLS).filter(([call]) => !found.has(call));
+	const missing = Object.entries(calls).filter(([call]) => !found.has(call));
 	const refused = missing.map(([, scope]) => scope).filter((scope) => !scopes.includes(scope));
-	if (refused.length > 0) {
-		throw new Error(
-			`The API key lacks ${refused.join(', ')}. Make one with all scopes at ${baseUrl}, in Settings → n8n API, and give it.`,
-		);
-	}
-	if (missing.length > 0) throw new Error(tooOld(baseUrl));
+	if (refused.length > 0) throw new Error(words.lacksScopes(baseUrl, refused));
+	if (missing.length > 0) throw new Error(words.isTooOld(baseUrl));
 }
 
 /** @throws with the steps that are missing */
-export async function assertNode(n8n: PublicN8n): Promise<void> {
+export async function assertNode(n8n: PublicN8n, words: Words = ENGLISH): Promise<void> {
 	if (await n8n.knowsCredentialType('rdCrmOAuth2Api')) return;
-	throw new Error(
-		`The n8n at ${n8n.url} does not have the node n8n-nodes-rdcrm. Pack it (npm run node:pack), install the tarball as README.md says in "Install the node", for n8n 3 also set N8N_UNVERIFIED_PACKAGES_ENABLED=true, and restart that n8n.`,
-	);
+	throw new Error(words.lacksNode(n8n.url));
 }
 
-const tooOld = (baseUrl: string) =>
-	`The n8n at ${baseUrl} is too old for the workflows. Update it to ${OLDEST} or newer.`;
-
 /** Why what answers there has no list of its API. */
-async function whyNoApi(client: PublicApiClient): Promise<string> {
+async function whyNoApi(client: PublicApiClient, words: Words): Promise<string> {
 	const { baseUrl } = client;
 	const settings = z.object({ data: z.object({ userManagement: z.unknown() }) });
-	if (!settings.safeParse((await ask(client, '/rest/settings')).body).success) {
-		return `What answers at ${baseUrl} is not n8n. Correct the address after --n8n.`;
+	if (!settings.safeParse((await ask(client, '/rest/settings', words)).body).success) {
+		return words.isNotN8n(baseUrl);
 	}
 	const workflows = z.object({ data: z.array(z.unknown()) });
-	const hasApi = workflows.safeParse((await ask(client, '/api/v1/workflows?limit=1')).body).success;
-	return hasApi
-		? tooOld(baseUrl)
-		: `The n8n at ${baseUrl} has no public API. Remove N8N_PUBLIC_API_DISABLED from its environment, and restart it.`;
+	const { body } = await ask(client, '/api/v1/workflows?limit=1', words);
+	return workflows.safeParse(body).success ? words.isTooOld(baseUrl) : words.hasNoApi(baseUrl);
 }
 
 async function ask(
 	client: PublicApiClient,
 	path: string,
+	words: Words,
 ): Promise<{ status: number; body: unknown }> {
 	try {
 		const response = await client.fetch(path);
 		return { status: response.status, body: jsonIn(await response.text()) };
 	} catch (cause) {
-		throw new Error(
-			`No n8n answers at ${client.baseUrl}. Start it, or correct the address after --n8n.`,
-			{ cause },
-		);
+		throw new Error(words.isAway(client.baseUrl), { cause });
 	}
 }

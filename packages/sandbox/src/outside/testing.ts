@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { type RunningMock, serve } from '@rdcrm/mock-kit';
 import { Hono } from 'hono';
 import { onTestFinished } from 'vitest';
+import { PUBLISH_CALLS } from '../install/calls.ts';
 import { PublicApiClient, PublicN8n } from '../n8n/index.ts';
 import { CALLS } from './find-n8n.ts';
 
@@ -13,8 +14,12 @@ interface Named {
 	type?: string;
 	isArchived?: boolean;
 	activeVersionId?: string | null;
+	versionId?: string;
 	nodes?: unknown[];
 }
+
+type Row = Record<string, unknown>;
+const ALL_CALLS = { ...CALLS, ...PUBLISH_CALLS };
 
 /** What an n8n is like, as far as its public API shows. */
 interface Manner {
@@ -30,7 +35,7 @@ interface Manner {
 }
 
 const scopesOf = (withheld: string[]) =>
-	[...new Set(Object.values(CALLS))].filter((scope) => !withheld.includes(scope));
+	[...new Set(Object.values(ALL_CALLS))].filter((scope) => !withheld.includes(scope));
 
 /** An n8n as its public API shows it, with nothing behind. */
 export async function startFakeN8n({
@@ -42,9 +47,12 @@ export async function startFakeN8n({
 }: Manner = {}) {
 	const credentials: (Named & { data: Record<string, unknown> })[] = [];
 	const workflows: Named[] = [];
+	const tables: { id: string; name: string; projectId: string; rows: Row[] }[] = [];
+	const rowsOf = (id: string | undefined) => tables.find((table) => table.id === id)?.rows ?? [];
 	const said: string[] = [];
 	let count = 0;
 	let isGone = false;
+	let isFull = false;
 	const newId = () => `id-${++count}`;
 
 	const api = new Hono()
@@ -56,7 +64,7 @@ export async function startFakeN8n({
 		})
 		.get('/discover', (c) => {
 			const scopes = scopesOf(withheld);
-			const endpoints = Object.entries(CALLS)
+			const endpoints = Object.entries(ALL_CALLS)
 				.filter(([call, scope]) => !lacks.includes(call) && scopes.includes(scope))
 				.map(([call]) => call.split(' '))
 				.map(([method, path]) => ({ method, path: `/api/v1${path?.replaceAll('{}', '{id}')}` }));
@@ -84,10 +92,16 @@ export async function startFakeN8n({
 			return c.json({ status: reaches(String(one?.data.apiUrl)) ? 'OK' : 'Error', message: '' });
 		})
 		.get('/workflows', (c) => c.json({ data: workflows, nextCursor: null }))
+		.get('/workflows/:id', (c) => {
+			const one = workflows.find(({ id }) => id === c.req.param('id'));
+			return one ? c.json(one) : c.json({ message: 'Not Found' }, 404);
+		})
 		.post('/workflows', async (c) => {
+			if (isFull) return c.json({ message: 'The disk is full' }, 500);
 			const one = {
 				isArchived: false,
 				activeVersionId: null,
+				versionId: newId(),
 				...(await c.req.json()),
 				id: newId(),
 			};
@@ -96,14 +110,41 @@ export async function startFakeN8n({
 		})
 		.put('/workflows/:id', async (c) => {
 			const one = workflows.find(({ id }) => id === c.req.param('id'));
-			return one ? c.json(Object.assign(one, await c.req.json())) : c.json({}, 404);
+			const change = { ...(await c.req.json()), versionId: newId() };
+			return one ? c.json(Object.assign(one, change)) : c.json({}, 404);
+		})
+		.get('/data-tables', (c) =>
+			c.json({ data: tables.map(({ rows: _, ...table }) => table), nextCursor: null }),
+		)
+		.post('/data-tables', async (c) => {
+			const table = { ...(await c.req.json()), id: newId(), projectId: 'p', rows: [] };
+			tables.push(table);
+			return c.json(table, 201);
+		})
+		.get('/data-tables/:id/rows', (c) =>
+			c.json({ data: rowsOf(c.req.param('id')), nextCursor: null }),
+		)
+		.post('/data-tables/:id/rows/upsert', async (c) => {
+			const { filter, data } = await c.req.json<{
+				filter: { filters: { columnName: string; value: unknown }[] };
+				data: Row;
+			}>();
+			const rows = rowsOf(c.req.param('id'));
+			const row = rows.find((one) =>
+				filter.filters.every(({ columnName, value }) => one[columnName] === value),
+			);
+			if (row) Object.assign(row, data);
+			else rows.push(data);
+			return c.json(true);
 		})
 		.post('/workflows/:id/:act', (c) => {
 			const { id, act } = c.req.param();
 			if (act === 'publish' && refusal !== undefined) return c.json({ message: refusal }, 400);
 			const one = workflows.find((workflow) => workflow.id === id);
 			return c.json(
-				Object.assign(one ?? { id }, { activeVersionId: act === 'publish' ? '1' : null }),
+				Object.assign(one ?? { id }, {
+					activeVersionId: act === 'publish' ? (one?.versionId ?? '1') : null,
+				}),
 			);
 		});
 	const app = new Hono()
@@ -115,7 +156,11 @@ export async function startFakeN8n({
 	const go = () => {
 		isGone = true;
 	};
-	return { url: running.url, credentials, workflows, said, clientWith, n8n, go };
+	/** Workflows can no longer be created. */
+	const fill = (full = true) => {
+		isFull = full;
+	};
+	return { url: running.url, credentials, workflows, tables, said, clientWith, n8n, go, fill };
 }
 
 export async function startServer(app: Hono): Promise<RunningMock> {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { WorkflowContent } from '../../workflow-files.ts';
+import { type WorkflowContent, workflowContent } from '../../workflow-files.ts';
 import { Execution } from '../executions.ts';
 import type { N8nReader } from '../reader.ts';
 import { Refused } from '../session.ts';
@@ -18,6 +18,27 @@ const Workflow = z.object({
 });
 export type ListedWorkflow = z.infer<typeof Workflow>;
 const Id = z.object({ id: z.string() });
+
+/** Some kinds of credentials, of nodes that are not ours, have more than an id and a name. */
+const Reference = z.looseObject({ id: z.string().nullable().default(null), name: z.string() });
+const WholeWorkflow = workflowContent.extend({
+	id: z.string(),
+	versionId: z.string(),
+	activeVersionId: z.string().nullable(),
+	nodes: z.array(
+		workflowContent.shape.nodes.element.extend({
+			credentials: z.record(z.string(), Reference).optional(),
+		}),
+	),
+	nodeGroups: z
+		.array(z.looseObject({ nodeIds: z.array(z.string()) }))
+		.nullish()
+		.transform((groups) => groups ?? []),
+});
+/** A workflow as its draft is. */
+export type WholeWorkflow = z.infer<typeof WholeWorkflow>;
+
+type Draft = WorkflowContent & Partial<Pick<WholeWorkflow, 'nodeGroups'>>;
 
 const LATEST = 100;
 const NOT_FOUND = 404;
@@ -87,12 +108,17 @@ export class PublicN8n implements N8nReader {
 		return this.#client.get(`/workflows/${id}`, Workflow);
 	}
 
+	/** The draft with all that can be changed in it. */
+	wholeWorkflow(id: string): Promise<WholeWorkflow> {
+		return this.#client.get(`/workflows/${id}`, WholeWorkflow);
+	}
+
 	async createWorkflow(content: WorkflowContent): Promise<string> {
 		return (await this.#client.request('POST', '/workflows', Id, ofWorkflow(content))).id;
 	}
 
 	/** Saves the draft; what is published stays as it is. */
-	async updateWorkflow(id: string, content: WorkflowContent): Promise<void> {
+	async updateWorkflow(id: string, content: Draft): Promise<void> {
 		const path = `/workflows/${id}?publishIfActive=false`;
 		await this.#client.request('PUT', path, Id, ofWorkflow(content));
 	}
@@ -120,6 +146,6 @@ export class PublicN8n implements N8nReader {
 }
 
 /** What the API takes; the editor's default way to keep files is none of it. */
-function ofWorkflow({ name, nodes, connections, settings }: WorkflowContent) {
-	return { name, nodes, connections, settings };
+function ofWorkflow({ name, nodes, connections, settings, nodeGroups }: Draft) {
+	return { name, nodes, connections, settings, nodeGroups };
 }

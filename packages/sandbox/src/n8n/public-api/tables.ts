@@ -37,6 +37,25 @@ export class PublicTables {
 		await this.#client.request('POST', `${await this.#pathOf(name)}/rows`, z.unknown(), body);
 	}
 
+	/** Creates a table with columns of text, if there is none of this name. */
+	async ensure(name: string, columns: string[]): Promise<void> {
+		if ((await this.#idOf(name)) !== undefined) return;
+		const body = { name, columns: columns.map((column) => ({ name: column, type: 'string' })) };
+		const schema = z.object({ id: z.string() });
+		this.#ids.set(name, (await this.#client.request('POST', '/data-tables', schema, body)).id);
+	}
+
+	/** Changes the row that holds all the values of `where`, or adds one. */
+	async upsert(name: string, where: Values, data: Values): Promise<void> {
+		const body = { filter: allOf(conditions(where)), data };
+		await this.#client.request(
+			'POST',
+			`${await this.#pathOf(name)}/rows/upsert`,
+			z.unknown(),
+			body,
+		);
+	}
+
 	/** Deletes the rows that hold all the values of `where`. */
 	async remove(name: string, where: Values): Promise<void> {
 		const filter = encodeURIComponent(JSON.stringify(allOf(conditions(where))));

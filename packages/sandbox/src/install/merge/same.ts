@@ -1,0 +1,12 @@
+import { isDeepStrictEqual } from 'node:util';
+import { plainConnections } from './wires.ts';
+import type { Flow } from './workflow.ts';
+
+/** Whether n8n would run and show two workflows alike. */
+export const isSameFlow = (one: Flow, other: Flow): boolean =>
+	isDeepStrictEqual(partsOf(one), partsOf(other));
+
+const partsOf = ({ name, nodes, connections, settings, nodeGroups = [] }: Flow) => ({
+	...{ name, nodes, settings, nodeGroups },
+	connections: plainConnections(connections),
+});

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import type { WorkflowContent, WorkflowFile } from '../workflow-files.ts';
+
+/** The folder of the queue, which every use case needs. */
+const QUEUE = 'fila';
+/** The table in which a connector says which tool it connects, as a row with this column. */
+const ROLES = 'rdcrm_papeis';
+const TOOL_COLUMN = 'sistema';
+
+/** A use case and the tools that it can be installed for. */
+export interface UseCase {
+	name: string;
+	tools: string[];
+}
+
+export const useCaseOf = (path: string): string => path.split('/')[0] ?? '';
+
+/** All use cases among the files, in order. */
+export function useCasesIn(files: WorkflowFile[]): UseCase[] {
+	const names = new Set(files.map(({ path }) => useCaseOf(path)).filter((name) => name !== QUEUE));
+	return [...names].sort().map((name) => {
+		const tools = files.filter(({ path }) => useCaseOf(path) === name).map(toolOf);
+		return { name, tools: [...new Set(tools.filter((tool) => tool !== undefined))].sort() };
+	});
+}
+
+/**
+ * The files that a use case needs with one tool, in the order in which they are imported and published: the queue, the
+ * connector, the stories.
+ */
+export function filesFor(files: WorkflowFile[], useCase: string, tool: string): WorkflowFile[] {
+	const ofUseCase = files.filter(({ path }) => useCaseOf(path) === useCase);
+	return [
+		...files.filter(({ path }) => useCaseOf(path) === QUEUE),
+		...ofUseCase.filter((file) => toolOf(file) === tool),
+		...ofUseCase.filter((file) => toolOf(file) === undefined),
+	];
+}
+
+/**
+ * The tool whose connector a file is part of: the one whose folder it is in, or the one that it says when it is published.
+ * A story has none.
+ */
+export function toolOf({ path, nodes }: Pick<WorkflowFile, 'path' | 'nodes'>): string | undefined {
+	return folderTool(path) ?? nodes.flatMap((node) => registeredTool(node) ?? [])[0];
+}
+
+const folderTool = (path: string): string | undefined => /^[^/]+\/([^/]+)\//.exec(path)?.[1];
+
+const Registration = z.object({
+	dataTableId: z.object({ value: z.literal(ROLES) }),
+	columns: z.object({ value: z.record(z.string(), z.unknown()) }),
+});
+
+function registeredTool({ parameters }: WorkflowContent['nodes'][number]): string | undefined {
+	const { data } = Registration.safeParse(parameters);
+	const tool = data?.columns.value[TOOL_COLUMN];
+	return typeof tool === 'string' && /^\w/.test(tool) ? tool.toLowerCase() : undefined;
+}
+
+/** The names that each file has had in released versions, by its path. */
+export type Released = Record<string, string[]>;
+
+/** Names of workflows of earlier versions in whose place those of this one have come. */
+export function replacedNames(
+	released: Released,
+	files: WorkflowFile[],
+	useCase: string,
+	tool: string,
+): string[] {
+	const current = new Set(files.map(({ name }) => name));
+	return Object.entries(released)
+		.filter(([path]) => useCaseOf(path) === useCase)
+		.filter(([path]) => !files.some((file) => file.path === path))
+		.filter(([path]) => [undefined, tool].includes(folderTool(path)))
+		.flatMap(([, names]) => names)
+		.filter((name) => !current.has(name));
+}
