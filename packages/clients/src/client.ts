@@ -17,10 +17,17 @@ export type Call<AMock extends Mock> = {
 /** Makes the call of that name. */
 export type Caller = (name: string, args: readonly unknown[]) => Promise<unknown>;
 
+/** How the calls come about. */
+export type How =
+	| 'runs in the tests'
+	| 'generated from the OpenAPI document'
+	| 'the requests that its source builds';
+
 export interface ClientRecord<AMock extends Mock = Mock> {
 	/** As its registry names it. */
 	name: string;
 	version: string;
+	how: How;
 	/** The folder of the mock. */
 	mockName: string;
 	createMock(): AMock;

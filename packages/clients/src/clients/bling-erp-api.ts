@@ -3,7 +3,9 @@ import { type BlingMock, createMockBling } from '@rdcrm/mock-bling';
 import type bling from 'bling-erp-api';
 import { expect } from 'vitest';
 import { type ClientRecord, methodsOf, newestId, versionOf } from '../client.ts';
+import { tokenFrom } from '../token.ts';
 
+const require = createRequire(import.meta.url);
 const NAME = 'bling-erp-api';
 const CNPJ = '11222333000181';
 
@@ -33,15 +35,14 @@ const newestOrder = ({ store }: BlingMock) => ({ idPedidoVenda: newestId(store.o
 export const blingErpApi: ClientRecord<BlingMock> = {
 	name: NAME,
 	version: versionOf(NAME),
+	how: 'runs in the tests',
 	mockName: 'mock-bling',
 	createMock: () =>
 		createMockBling({ checkResponses: true, settings: { requests_per_second: null } }),
 	async connect(url) {
-		const response = await fetch(`${url}/_sandbox/tokens`, { method: 'POST' });
-		const { access_token } = (await response.json()) as { access_token: string };
-		// As `import` its class has another place in Node than in Vitest.
-		const { default: Bling }: typeof bling = createRequire(import.meta.url)(NAME);
-		return methodsOf(new Bling(access_token, `${url}/Api/v3`));
+		// An `import` of it differs between Node and Vitest.
+		const { default: Bling }: typeof bling = require('bling-erp-api');
+		return methodsOf(new Bling(await tokenFrom(url), `${url}/Api/v3`));
 	},
 	calls: [
 		{

@@ -22,6 +22,7 @@ const callingBack =
 export const freshdeskApi: ClientRecord<MockFreshdesk> = {
 	name: NAME,
 	version: versionOf(NAME),
+	how: 'runs in the tests',
 	mockName: 'mock-freshdesk',
 	createMock: () => createMockFreshdesk({ checkResponses: true }),
 	connect: (url, { world }) => callingBack(methodsOf(new Freshdesk(url, world.settings.api_key))),

@@ -4,6 +4,7 @@ import { createMockMailchimp, type MockMailchimp } from '@rdcrm/mock-mailchimp';
 import { expect } from 'vitest';
 import { type ClientRecord, methodsOf, newest, versionOf } from '../client.ts';
 
+const require = createRequire(import.meta.url);
 const NAME = '@mailchimp/mailchimp_marketing';
 /** The audience of every seed. */
 const LIST = '4f1e2d3c4b';
@@ -14,12 +15,13 @@ const other = { email_address: 'bruno.reis@cliente.example', status: 'subscribed
 export const mailchimpMarketing: ClientRecord<MockMailchimp> = {
 	name: NAME,
 	version: versionOf(NAME),
+	how: 'runs in the tests',
 	mockName: 'mock-mailchimp',
 	createMock: () =>
 		createMockMailchimp({ checkResponses: true, settings: { verify_webhook_urls: false } }),
 	connect(url, { world }) {
 		// It brings no types.
-		const client: { setConfig(config: object): void } = createRequire(import.meta.url)(NAME);
+		const client: { setConfig(config: object): void } = require('@mailchimp/mailchimp_marketing');
 		client.setConfig({ apiKey: world.settings.api_key, server: 'us21' });
 		return methodsOf(Object.assign(client, { basePath: `${url}/3.0` }));
 	},

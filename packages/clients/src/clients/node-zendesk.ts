@@ -13,6 +13,7 @@ const oneWith = (members: object) => expect.arrayContaining([expect.objectContai
 export const nodeZendesk: ClientRecord<MockZendesk> = {
 	name: NAME,
 	version: versionOf(NAME),
+	how: 'runs in the tests',
 	mockName: 'mock-zendesk',
 	createMock: () => createMockZendesk({ checkResponses: true }),
 	connect: (url, { world }) =>
