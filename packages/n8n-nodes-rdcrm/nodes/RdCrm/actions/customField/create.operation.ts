@@ -12,7 +12,7 @@ const entity: INodeProperties = {
 	type: 'options',
 	options: entities,
 	default: 'deal',
-	description: 'Which records have the field. It cannot be changed later.',
+	description: 'Which records have the field: contact, deal, organization or product. It cannot be changed later.',
 };
 
 const type: INodeProperties = {
@@ -26,7 +26,7 @@ const type: INodeProperties = {
 		{ name: 'Text', value: 'text' },
 	],
 	default: 'text',
-	description: 'What values the field holds. It cannot be changed later.',
+	description: 'What values the field holds: date, multiple_choice, option or text. It cannot be changed later.',
 };
 
 export const about: About = {

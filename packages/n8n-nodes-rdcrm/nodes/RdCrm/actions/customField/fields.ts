@@ -102,7 +102,7 @@ export const customFieldFields: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 0 },
 		default: 1,
-		description: 'Place of the field among the others',
+		description: 'Place of the field among the others, as a whole number',
 	},
 	rules(
 		'Required Rules',

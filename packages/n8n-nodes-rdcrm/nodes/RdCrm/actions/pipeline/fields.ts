@@ -18,7 +18,7 @@ export const pipelineFields: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 0 },
 		default: 1,
-		description: 'Place of the pipeline among the others',
+		description: 'Place of the pipeline among the others, as a whole number',
 	},
 ];
 

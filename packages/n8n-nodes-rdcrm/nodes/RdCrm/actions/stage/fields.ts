@@ -34,7 +34,7 @@ export const stageFields: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 0 },
 		default: 1,
-		description: 'Place of the stage in its pipeline',
+		description: 'Place of the stage in its pipeline, as a whole number',
 	},
 ];
 

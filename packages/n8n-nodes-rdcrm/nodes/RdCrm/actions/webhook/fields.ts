@@ -74,7 +74,7 @@ export const webhookUpdateFields: INodeProperties[] = [
 		],
 		default: 'active',
 		description:
-			'Whether RD Station CRM delivers. It suspends a webhook whose receiver keeps failing; Active wakes it.',
+			'Whether RD Station CRM delivers: active or inactive. It suspends a webhook whose receiver keeps failing; Active wakes it.',
 	},
 	urlField,
 ];
