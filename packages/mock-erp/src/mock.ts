@@ -24,6 +24,12 @@ export function createMockErp(options: MockOptions<ErpSettings> = {}): MockErp {
 			hidden: ['subscriptions', 'tokens'],
 			hosts: ['api.erp.exemplo.com.br'],
 			settings: erpSettings,
+			api: {
+				title: 'ERP (mock)',
+				version: '1',
+				security: { type: 'apiKey', in: 'header', name: 'X-Api-Key' },
+			},
+			credential: (_, { settings }) => settings.api_key,
 			webhooks: { timeoutMs: 5_000 },
 			createStore,
 			seed,

@@ -24,6 +24,7 @@ export { judged } from './judged.ts';
 export type { LedgerEntry } from './ledger.ts';
 export { isLoopback } from './loopback.ts';
 export { createMock, type Mock, type MockDefinition, type MockOptions } from './mock.ts';
+export type { OpenApi } from './openapi.ts';
 export { compareKeys, type SortKey } from './order.ts';
 export { time } from './page.ts';
 export { Random } from './random.ts';

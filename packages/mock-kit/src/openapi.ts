@@ -7,10 +7,14 @@ export interface ApiInfo {
 	version: string;
 	description?: string;
 	/** OpenAPI's security scheme of every operation that asks for a credential. */
-	security?: { type: 'http'; scheme: 'bearer' } | { type: 'apiKey'; in: 'header'; name: string };
+	security?: SecurityScheme;
 	/** Under which heading an operation stands. */
 	tag?(route: Route): string;
 }
+
+type SecurityScheme =
+	| { type: 'http'; scheme: 'bearer' }
+	| { type: 'apiKey'; in: 'header'; name: string };
 
 export type JsonSchema = { [keyword: string]: unknown };
 
@@ -41,7 +45,10 @@ export interface OpenApi {
 	info: object;
 	servers: object[];
 	paths: Record<string, Record<string, Operation>>;
-	components: { schemas: Record<string, JsonSchema>; securitySchemes?: object };
+	components: {
+		schemas: Record<string, JsonSchema>;
+		securitySchemes?: Record<string, SecurityScheme>;
+	};
 }
 
 const SCHEME = 'credential';
@@ -127,7 +134,7 @@ function parameters(route: Route, schemas: Record<string, JsonSchema>): Paramete
 		}),
 	);
 	if (!route.query) return inPath;
-	const { properties = {}, required = [] } = jsonSchema(route.query, 'output', schemas) as {
+	const { properties = {}, required = [] } = jsonSchema(route.query, 'input', schemas) as {
 		properties?: Record<string, JsonSchema>;
 		required?: string[];
 	};

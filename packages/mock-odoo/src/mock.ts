@@ -19,6 +19,12 @@ export function createMockOdoo(options: MockOptions<OdooSettings> = {}): OdooMoc
 			screens: SCREENS,
 			hosts: ['odoo.exemplo.com.br'],
 			settings: odooSettings,
+			api: {
+				title: 'Odoo (mock)',
+				version: '19.0',
+				security: { type: 'http', scheme: 'bearer' },
+			},
+			credential: (_, { settings }) => settings.api_key,
 			// Odoo waits for a second, and so does whoever has clicked.
 			webhooks: { timeoutMs: 1_000 },
 			createStore,

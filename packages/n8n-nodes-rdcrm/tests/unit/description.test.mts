@@ -8,6 +8,7 @@ import * as listSearch from '../../nodes/RdCrm/methods/listSearch.ts';
 import * as loadOptions from '../../nodes/RdCrm/methods/loadOptions.ts';
 import * as resourceMapping from '../../nodes/RdCrm/methods/resourceMapping.ts';
 import { outputSchema } from '../../schemas/schema.mts';
+import { deep } from '../support/properties.mts';
 
 function values(property: INodeProperties): string[] {
 	return (property.options as INodePropertyOptions[]).map(({ value }) => String(value));
@@ -27,19 +28,6 @@ const resources = { ...(modules as object) } as Record<string, Resource>;
 const operations = Object.entries(resources).flatMap(([resource, { operations }]) =>
 	Object.entries(operations).map(([operation, one]) => ({ ...one, resource, operation })),
 );
-
-/** Every property, those inside collections included. */
-function deep(list: INodeProperties[]): INodeProperties[] {
-	return list.flatMap((property) => [
-		property,
-		...deep(
-			(property.options ?? []).flatMap((option) => {
-				if ('values' in option) return option.values;
-				return 'type' in option ? [option] : [];
-			}),
-		),
-	]);
-}
 
 describe('the search words of the node creator', () => {
 	const wordsOf = (node: string) => {

@@ -3,6 +3,7 @@ import type { IDataObject, IExecuteFunctions, INode, INodeExecutionData } from '
 import { own } from '../../shared/helpers/dictionary';
 import { InvalidValue } from '../../shared/helpers/validate';
 import { shapeOf, whole } from '../helpers/simplify';
+import { forModel, isTool } from './common/forModel';
 import { executeWithNames } from './common/named';
 import { FileOutput } from './common/operation';
 import type { Resource } from './common/operation';
@@ -69,7 +70,7 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 			for (const record of records) output.push({ json: shape(record), pairedItem });
 		} catch (error) {
 			const failure = toNodeError(this.getNode(), error, itemIndex);
-			if (!this.continueOnFail()) throw failure;
+			if (!this.continueOnFail()) throw isTool(this.getNode()) ? forModel(failure) : failure;
 			output.push({ json: errorJson(failure), pairedItem: { item: itemIndex } });
 		}
 	}

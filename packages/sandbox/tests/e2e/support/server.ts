@@ -15,6 +15,8 @@ export interface Answer {
 	status: number;
 	headers?: Record<string, string>;
 	body?: unknown;
+	/** In place of `body`, as it is. */
+	text?: string;
 }
 
 /** A server of this machine for the rest of the test, in the place of some system of a user's own. */
@@ -32,9 +34,9 @@ export async function serve(
 			body: await json(request).catch(() => undefined),
 		};
 		asked.push(one);
-		const { status, headers = {}, body = {} } = answer(one);
+		const { status, headers = {}, body = {}, text = JSON.stringify(body) } = answer(one);
 		response.writeHead(status, { 'content-type': 'application/json', ...headers });
-		response.end(JSON.stringify(body));
+		response.end(text);
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	onTestFinished(() => void server.close());

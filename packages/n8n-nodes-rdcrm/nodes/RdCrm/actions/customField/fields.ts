@@ -38,7 +38,7 @@ export const entityField: INodeProperties = {
 	type: 'options',
 	options: entities,
 	default: 'deal',
-	description: 'Which records have the field. It cannot be changed later.',
+	description: 'Which records have the field: contact, deal, organization or product. It cannot be changed later.',
 };
 
 export const typeField: INodeProperties = {
@@ -52,7 +52,7 @@ export const typeField: INodeProperties = {
 		{ name: 'Text', value: 'text' },
 	],
 	default: 'text',
-	description: 'What values the field holds. It cannot be changed later.',
+	description: 'What values the field holds: date, multiple_choice, option or text. It cannot be changed later.',
 };
 
 /** A rule says for which stage or pipeline the field is required or shown, or that it always is. */
@@ -125,7 +125,7 @@ export const customFieldFields: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 0 },
 		default: 1,
-		description: 'Place of the field among the others',
+		description: 'Place of the field among the others, as a whole number',
 	},
 	rules(
 		'Required Rules',

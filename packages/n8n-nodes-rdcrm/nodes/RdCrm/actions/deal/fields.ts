@@ -82,7 +82,7 @@ export const dealFields: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { numberPrecision: 2 },
 		default: 0,
-		description: 'Value that is paid once',
+		description: 'Value that is paid once, in the currency of the account',
 	},
 	optional(organizationLocator),
 	ownerLocator,
@@ -100,7 +100,7 @@ export const dealFields: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { numberPrecision: 2 },
 		default: 0,
-		description: 'Value that is paid again every period',
+		description: 'Value that is paid again every period, in the currency of the account',
 	},
 	sourceLocator,
 ];

@@ -21,7 +21,8 @@ export const dealProductFields: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { numberPrecision: 2 },
 		default: 0,
-		description: 'An amount or a percentage, as the discount type says',
+		description:
+			'An amount in the currency of the account, or a percentage, as the discount type says',
 	},
 	{
 		displayName: 'Discount Type',
@@ -40,7 +41,7 @@ export const dealProductFields: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { numberPrecision: 2 },
 		default: 0,
-		description: 'Negotiated price of one unit',
+		description: 'Negotiated price of one unit, in the currency of the account',
 	},
 	{
 		displayName: 'Quantity',

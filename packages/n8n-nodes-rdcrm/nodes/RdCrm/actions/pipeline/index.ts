@@ -30,7 +30,7 @@ export const pipeline = plainResource({
 				type: 'number',
 				typeOptions: { minValue: 0 },
 				default: 1,
-				description: 'Place of the pipeline among the others',
+				description: 'Place of the pipeline among the others, as a whole number',
 			},
 		],
 		toRecord: ({ name, order }) =>

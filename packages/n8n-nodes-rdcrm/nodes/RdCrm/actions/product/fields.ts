@@ -26,7 +26,7 @@ export const productFields: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { numberPrecision: 2 },
 		default: 0,
-		description: 'Price of one unit',
+		description: 'Price of one unit, in the currency of the account',
 	},
 	{
 		displayName: 'Visible',

@@ -47,7 +47,7 @@ export const stage = plainResource({
 				type: 'number',
 				typeOptions: { minValue: 0 },
 				default: 1,
-				description: 'Place of the stage in its pipeline',
+				description: 'Place of the stage in its pipeline, as a whole number',
 			},
 		],
 		cleared: { description: null, objective: null },

@@ -82,7 +82,7 @@ export const taskFields: INodeProperties[] = [
 		type: 'dateTime',
 		default: '',
 		description:
-			'When the task is due. A time without a zone is in the time zone of the workflow; a day without a time stays that day everywhere.',
+			'When the task is due, such as 2026-12-31 or 2026-12-31T14:00:00. A time without a zone is in the time zone of the workflow; a day without a time stays that day everywhere.',
 	},
 	{
 		displayName: 'Owner Names or IDs',
@@ -99,7 +99,8 @@ export const taskFields: INodeProperties[] = [
 		type: 'options',
 		options: taskTypes,
 		default: 'task',
-		description: 'What kind of task it is',
+		description:
+			'What kind of task it is: call, email, lunch, meeting, task, visit or whatsapp',
 	},
 ];
 
@@ -114,7 +115,7 @@ export const taskUpdateFields: INodeProperties[] = [
 		type: 'options',
 		options: taskStatuses,
 		default: 'open',
-		description: 'Where the task stands',
+		description: 'Where the task stands: canceled, completed or open',
 	},
 ];
 

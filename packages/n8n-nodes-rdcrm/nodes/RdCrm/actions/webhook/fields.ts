@@ -71,7 +71,7 @@ export const statusField: INodeProperties = {
 	],
 	default: 'active',
 	description:
-		'Whether RD Station CRM delivers. It suspends a webhook whose receiver keeps failing; Active wakes it.',
+		'Whether RD Station CRM delivers: active or inactive. It suspends a webhook whose receiver keeps failing; Active wakes it.',
 };
 
 export function webhookRecord(fields: IDataObject): IDataObject {

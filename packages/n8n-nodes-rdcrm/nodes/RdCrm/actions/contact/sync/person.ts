@@ -167,7 +167,7 @@ export const personProperties: INodeProperties[] = [
 			: {
 					...property,
 					description:
-						'What the other system has for the custom fields of the contact. A field that is not given is not synced; a blank one is blank there, and is filled from the CRM.',
+						'What the other system has for the custom fields of the contact, by slug. A field that is not given is not synced; a blank one is blank there, and is filled from the CRM.',
 				},
 	),
 	{

@@ -33,7 +33,7 @@ export const runProperties: INodeProperties[] = [
 				default: '',
 				placeholder: 'e.g. 2026-05-20T18:04:34.000Z',
 				description:
-					'The updated_at of the contact in an event of the CRM. Without it a change of the contact is not noticed while the person is unchanged.',
+					'The updated_at of the contact in an event of the CRM, in ISO format. Without it a change of the contact is not noticed while the person is unchanged.',
 			},
 			{
 				displayName: 'Deals Changed',

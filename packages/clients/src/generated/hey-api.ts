@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+import { createClient } from '@hey-api/openapi-ts';
+import type { Mock } from '@rdcrm/mock-kit';
+import { type ClientRecord, versionOf } from '../client.ts';
+import { type Api, type Failure, type Given, importGenerated, operationOf } from './api.ts';
+
+const NAME = '@hey-api/openapi-ts';
+
+/** A client that compares what it sends and what it gets with the schemas of the document. */
+export function heyApi<AMock extends Mock>({
+	credential,
+	...api
+}: Api<AMock>): ClientRecord<AMock> {
+	return {
+		...api,
+		name: NAME,
+		version: versionOf(NAME),
+		how: 'generated from the OpenAPI document',
+		async connect(url, mock) {
+			const sdk = await importGenerated(async (folder) => {
+				await createClient({
+					input: `${url}/_sandbox/openapi.json`,
+					output: { path: folder, module: { extension: '.ts' } },
+					plugins: ['@hey-api/client-fetch', { name: '@hey-api/sdk', validator: true }, 'zod'],
+					logs: { level: 'silent' },
+				});
+				return join(folder, 'sdk.gen.ts');
+			});
+			const config = { baseUrl: url, auth: await credential(mock, url) };
+			return async (operationId, [given]) => {
+				const { data, error, response } = (await operationOf(
+					sdk,
+					operationId,
+				)({ ...config, ...(given as Given) })) as {
+					data?: unknown;
+					error?: unknown;
+					response?: Response;
+				};
+				if (error === undefined) return data;
+				throw { status: response?.status, body: error } satisfies Failure;
+			};
+		},
+	};
+}
