@@ -92,14 +92,13 @@ async function carryOut(
 	{ backupFolder }: InstallOptions,
 ): Promise<Outcome> {
 	const { file, before, content, isChange, isRemembered } = step;
+	const id = before?.id ?? (await asking(file, () => n8n.createWorkflow(content)));
 	let backup: string | undefined;
-	let id = before?.id;
 	if (before && isChange) {
 		backup = save(before, join(backupFolder, file.path));
 		await asking(file, () => n8n.updateWorkflow(before.id, content));
 	}
-	id ??= await asking(file, () => n8n.createWorkflow(content));
-	if (!isRemembered) await records.remember(file, id);
+	if (!isRemembered) await asking(file, () => records.remember(file, id));
 	return { ...step, id, ...(backup && { backup }), publication: publicationOf(before, isChange) };
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FlowNode } from './names.ts';
+import { isSameFlow } from './same.ts';
 import { type Flow, mergeWorkflow } from './workflow.ts';
 
 const NAMES = ['Ler', 'Há algo?', 'Gravar', "It's 1", 'a.b', 'Fim', 'Meu nó', 'Outro'];
@@ -91,6 +92,12 @@ const withoutIds = (one: Flow) => ({
 	nodes: one.nodes.map(({ id: _, ...node }) => node),
 });
 
+const isCalled = (one: Flow, name: string) => one.nodes.find((node) => node.name === name);
+
+/** Whether `other` gives the name of a node to another node, which can only be followed by ids. */
+const passesOnNames = (one: Flow, other: Flow) =>
+	other.nodes.some(({ id, name }) => (isCalled(one, name)?.id ?? id) !== id);
+
 describe('merging', () => {
 	it('with a user who changed nothing gives the new version', () => {
 		fc.assert(
@@ -115,10 +122,11 @@ describe('merging', () => {
 	it('once more changes nothing, whether or not the first time was remembered', () => {
 		fc.assert(
 			fc.property(flow, flow, flow, (base, mine, theirs) => {
+				fc.pre(!passesOnNames(base, theirs) || !passesOnNames(base, mine));
 				const { flow: merged } = mergeWorkflow({ base, mine, theirs });
 				for (const before of [base, theirs]) {
 					const again = mergeWorkflow({ base: before, mine: merged, theirs });
-					expect(plain(again.flow)).toEqual(plain(merged));
+					expect(isSameFlow(again.flow, merged)).toBe(true);
 				}
 			}),
 		);
