@@ -1,7 +1,14 @@
 import { createMockFreshdesk, type MockFreshdesk } from '@rdcrm/mock-freshdesk';
 import Freshdesk from 'freshdesk-api';
 import { expect } from 'vitest';
-import { type Caller, type ClientRecord, listWith, methodsOf, newestId, versionOf } from '../client.ts';
+import {
+	type Caller,
+	type ClientRecord,
+	listWith,
+	methodsOf,
+	newestId,
+	versionOf,
+} from '../client.ts';
 
 const NAME = 'freshdesk-api';
 const EMAIL = 'ana@serraazul.example';
