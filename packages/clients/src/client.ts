@@ -1,4 +1,5 @@
 import { type Mock, serve } from '@rdcrm/mock-kit';
+import { expect } from 'vitest';
 import manifest from '../package.json' with { type: 'json' };
 
 /** A call of a client, and what the client makes of the mock's answer. */
@@ -96,3 +97,7 @@ export function newest<T>(collection: { all(): readonly T[] }): T {
 	if (record === undefined) throw new Error('The collection is empty.');
 	return record;
 }
+
+/** Matches a list that has a record with these members. */
+export const listWith = (members: object): unknown =>
+	expect.arrayContaining([expect.objectContaining(members)]);

@@ -2,10 +2,17 @@ import { expect, it } from 'vitest';
 import { answersOf } from './client.ts';
 import { CLIENTS } from './clients/index.ts';
 
-it.each(CLIENTS)('$name gets from $mockName what its calls ask for', async (record) => {
-	const answers = await answersOf(record);
-	for (const [index, call] of record.calls.entries()) {
-		const expected = 'fails' in call ? { failure: call.fails } : { returned: call.returns };
-		expect.soft(answers[index], `call ${index + 1}, ${call.name}`).toMatchObject(expected);
-	}
-});
+/** A client is generated and compiled in its test. */
+const TIMEOUT_MS = 120_000;
+
+it.each(CLIENTS)(
+	'$name gets from $mockName what its calls ask for',
+	{ timeout: TIMEOUT_MS },
+	async (record) => {
+		const answers = await answersOf(record);
+		for (const [index, call] of record.calls.entries()) {
+			const expected = 'fails' in call ? { failure: call.fails } : { returned: call.returns };
+			expect.soft(answers[index], `call ${index + 1}, ${call.name}`).toMatchObject(expected);
+		}
+	},
+);

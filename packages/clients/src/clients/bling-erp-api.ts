@@ -2,14 +2,12 @@ import { createRequire } from 'node:module';
 import { type BlingMock, createMockBling } from '@rdcrm/mock-bling';
 import type bling from 'bling-erp-api';
 import { expect } from 'vitest';
-import { type ClientRecord, methodsOf, newestId, versionOf } from '../client.ts';
+import { type ClientRecord, listWith, methodsOf, newestId, versionOf } from '../client.ts';
 import { tokenFrom } from '../token.ts';
 
 const require = createRequire(import.meta.url);
 const NAME = 'bling-erp-api';
 const CNPJ = '11222333000181';
-
-const oneWith = (members: object) => expect.arrayContaining([expect.objectContaining(members)]);
 
 /** An order of one licence. */
 const orderOf = ({ store }: BlingMock) => ({
@@ -79,14 +77,14 @@ export const blingErpApi: ClientRecord<BlingMock> = {
 		{
 			name: 'produtos.get',
 			args: () => [{ limite: 5, criterio: 2 }],
-			returns: { data: oneWith({ codigo: expect.any(String) }) },
+			returns: { data: listWith({ codigo: expect.any(String) }) },
 		},
 		{
 			name: 'produtos.find',
 			args: ({ store }) => [{ idProduto: newestId(store.products) }],
 			returns: { data: { nome: expect.any(String) } },
 		},
-		{ name: 'formasDePagamento.get', returns: { data: oneWith({ id: expect.any(Number) }) } },
+		{ name: 'formasDePagamento.get', returns: { data: listWith({ id: expect.any(Number) }) } },
 		{
 			name: 'pedidosVendas.create',
 			args: (mock) => [orderOf(mock)],
@@ -107,7 +105,7 @@ export const blingErpApi: ClientRecord<BlingMock> = {
 			args: () => [{ dataInicial: '2026-01-01', dataFinal: '2026-12-31', numerosLojas: ['RD-1'] }],
 			returns: { data: [{ numeroLoja: 'RD-1' }] },
 		},
-		{ name: 'situacoesModulos.getModules', returns: { data: oneWith({ nome: 'Vendas' }) } },
+		{ name: 'situacoesModulos.getModules', returns: { data: listWith({ nome: 'Vendas' }) } },
 		{
 			name: 'pedidosVendas.changeSituation',
 			args: (mock) => [{ ...newestOrder(mock), idSituacao: 9 }],

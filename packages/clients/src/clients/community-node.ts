@@ -1,6 +1,6 @@
 import { createMockRdCrm, type RdCrmMock } from '@rdcrm/mock-rdcrm';
 import { expect } from 'vitest';
-import { type ClientRecord, newest } from '../client.ts';
+import { type ClientRecord, listWith, newest } from '../client.ts';
 import { tokenFrom } from '../token.ts';
 import { sender } from './requests.ts';
 
@@ -131,7 +131,7 @@ export const communityNode: ClientRecord<RdCrmMock> = {
 		{
 			name: 'Custom Field, Get Many',
 			args: () => ['GET', '/custom_fields?filter=entity%3Adeal'],
-			returns: { data: expect.arrayContaining([expect.objectContaining({ entity: 'deal' })]) },
+			returns: { data: listWith({ entity: 'deal' }) },
 		},
 	],
 };

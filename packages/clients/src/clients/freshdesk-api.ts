@@ -1,14 +1,19 @@
 import { createMockFreshdesk, type MockFreshdesk } from '@rdcrm/mock-freshdesk';
 import Freshdesk from 'freshdesk-api';
 import { expect } from 'vitest';
-import { type Caller, type ClientRecord, methodsOf, newestId, versionOf } from '../client.ts';
+import {
+	type Caller,
+	type ClientRecord,
+	listWith,
+	methodsOf,
+	newestId,
+	versionOf,
+} from '../client.ts';
 
 const NAME = 'freshdesk-api';
 const EMAIL = 'ana@serraazul.example';
 const SUBJECT = 'Não consigo entrar';
 const contact = { name: 'Ana Lima', email: EMAIL };
-
-const oneWith = (members: object) => expect.arrayContaining([expect.objectContaining(members)]);
 
 /** A client that calls back. */
 const callingBack =
@@ -99,13 +104,13 @@ export const freshdeskApi: ClientRecord<MockFreshdesk> = {
 		},
 		{ name: 'listAllTickets', args: () => [{ email: EMAIL }], returns: [{ subject: SUBJECT }] },
 		{ name: 'filterTickets', args: () => ["tag:'vip'", 1], returns: { total: 1 } },
-		{ name: 'listAllAgents', args: () => [{}], returns: oneWith({ id: expect.any(Number) }) },
+		{ name: 'listAllAgents', args: () => [{}], returns: listWith({ id: expect.any(Number) }) },
 		{
 			name: 'createCompany',
 			args: () => [{ name: 'Serra Azul' }],
 			returns: { name: 'Serra Azul' },
 		},
-		{ name: 'listAllCompanies', args: () => [{}], returns: oneWith({ name: 'Serra Azul' }) },
+		{ name: 'listAllCompanies', args: () => [{}], returns: listWith({ name: 'Serra Azul' }) },
 		{ name: 'deleteTicket', args: ({ store }) => [newestId(store.tickets)], returns: null },
 		{ name: 'restoreTicket', args: ({ store }) => [newestId(store.tickets)], returns: null },
 		{ name: 'deleteContact', args: ({ store }) => [newestId(store.contacts)], returns: null },

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { createMockMailchimp, type MockMailchimp } from '@rdcrm/mock-mailchimp';
 import { expect } from 'vitest';
-import { type ClientRecord, methodsOf, newest, versionOf } from '../client.ts';
+import { type ClientRecord, listWith, methodsOf, newest, versionOf } from '../client.ts';
 
 const require = createRequire(import.meta.url);
 const NAME = '@mailchimp/mailchimp_marketing';
@@ -75,7 +75,7 @@ export const mailchimpMarketing: ClientRecord<MockMailchimp> = {
 		{
 			name: 'lists.getListMembersInfo',
 			args: () => [LIST, { status: 'unsubscribed', count: 50 }],
-			returns: { members: expect.arrayContaining([expect.objectContaining({ id: HASH })]) },
+			returns: { members: listWith({ id: HASH }) },
 		},
 		{
 			name: 'searchMembers.search',
@@ -101,7 +101,7 @@ export const mailchimpMarketing: ClientRecord<MockMailchimp> = {
 			name: 'lists.getListMergeFields',
 			args: () => [LIST, { count: 100 }],
 			returns: {
-				merge_fields: expect.arrayContaining([expect.objectContaining({ tag: 'FNAME' })]),
+				merge_fields: listWith({ tag: 'FNAME' }),
 			},
 		},
 		{

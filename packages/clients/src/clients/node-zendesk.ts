@@ -1,14 +1,12 @@
 import { createMockZendesk, type MockZendesk } from '@rdcrm/mock-zendesk';
 import { createClient } from 'node-zendesk';
 import { expect } from 'vitest';
-import { type ClientRecord, methodsOf, newest, newestId, versionOf } from '../client.ts';
+import { type ClientRecord, listWith, methodsOf, newest, newestId, versionOf } from '../client.ts';
 
 const NAME = 'node-zendesk';
 const USER = 'integracao@aurora.example';
 const SUBJECT = 'Não consigo entrar';
 const organization = { name: 'Serra Azul' };
-
-const oneWith = (members: object) => expect.arrayContaining([expect.objectContaining(members)]);
 
 export const nodeZendesk: ClientRecord<MockZendesk> = {
 	name: NAME,
@@ -36,7 +34,7 @@ export const nodeZendesk: ClientRecord<MockZendesk> = {
 			args: () => [{ query: 'ana@serraazul.example' }],
 			returns: [{ name: 'Ana Lima' }],
 		},
-		{ name: 'users.list', returns: oneWith({ name: 'Ana Lima' }) },
+		{ name: 'users.list', returns: listWith({ name: 'Ana Lima' }) },
 		{
 			name: 'tickets.create',
 			args: ({ store }) => [
@@ -88,7 +86,7 @@ export const nodeZendesk: ClientRecord<MockZendesk> = {
 				why: 'The client sends `PUT …/tags` without a body',
 			},
 		},
-		{ name: 'tickets.list', returns: oneWith({ subject: SUBJECT, tags: ['vip'] }) },
+		{ name: 'tickets.list', returns: listWith({ subject: SUBJECT, tags: ['vip'] }) },
 		{
 			name: 'tickets.listByUserRequested',
 			args: ({ store }) => [newestId(store.users)],
@@ -114,9 +112,9 @@ export const nodeZendesk: ClientRecord<MockZendesk> = {
 			args: () => [{ organization }],
 			fails: { message: expect.stringContaining('422') },
 		},
-		{ name: 'organizations.list', returns: oneWith(organization) },
-		{ name: 'ticketfields.list', returns: oneWith({ type: 'subject' }) },
-		{ name: 'groups.list', returns: oneWith({ name: expect.any(String) }) },
+		{ name: 'organizations.list', returns: listWith(organization) },
+		{ name: 'ticketfields.list', returns: listWith({ type: 'subject' }) },
+		{ name: 'groups.list', returns: listWith({ name: expect.any(String) }) },
 		{
 			name: 'webhooks.create',
 			args: () => [

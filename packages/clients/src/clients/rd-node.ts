@@ -1,6 +1,6 @@
 import { createMockRdCrm, type RdCrmMock } from '@rdcrm/mock-rdcrm';
 import { expect } from 'vitest';
-import { type ClientRecord, newest } from '../client.ts';
+import { type ClientRecord, listWith, newest } from '../client.ts';
 import { tokenFrom } from '../token.ts';
 import { type Sent, sender } from './requests.ts';
 
@@ -93,7 +93,7 @@ export const rdNode: ClientRecord<RdCrmMock> = {
 		{
 			name: 'Deals, Get Many',
 			args: () => listed('rating:>=3 rating:<=3'),
-			returns: { data: expect.arrayContaining([expect.objectContaining({ rating: 3 })]) },
+			returns: { data: listWith({ rating: 3 }) },
 		},
 		{
 			name: 'Deals, Get Many',
@@ -150,7 +150,7 @@ export const rdNode: ClientRecord<RdCrmMock> = {
 				'GET',
 				'/products?filter=is%3Avisible%3Atrue&page%5Bnumber%5D=1&page%5Bsize%5D=50',
 			],
-			returns: { data: expect.arrayContaining([expect.objectContaining({ visible: true })]) },
+			returns: { data: listWith({ visible: true }) },
 		},
 		{
 			name: 'Products, Get Many',

@@ -1,6 +1,6 @@
 import { createMockRdCrm, type RdCrmMock } from '@rdcrm/mock-rdcrm';
 import { expect } from 'vitest';
-import { newest } from '../../client.ts';
+import { listWith, newest } from '../../client.ts';
 import { tokenFrom } from '../../token.ts';
 import { type Api, NO_CONTENT } from '../api.ts';
 
@@ -134,13 +134,13 @@ export const rdcrm: Api<RdCrmMock> = {
 			name: 'listStages',
 			args: ({ store }) => [{ path: { pipeline_id: newest(store.pipelines).id } }],
 			returns: {
-				data: expect.arrayContaining([expect.objectContaining({ name: expect.any(String) })]),
+				data: listWith({ name: expect.any(String) }),
 			},
 		},
 		{
 			name: 'listCustomFields',
 			args: () => [{ query: { filter: 'entity:contact' } }],
-			returns: { data: expect.arrayContaining([expect.objectContaining({ entity: 'contact' })]) },
+			returns: { data: listWith({ entity: 'contact' }) },
 		},
 		{
 			name: 'createWebhook',
