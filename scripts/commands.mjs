@@ -29,7 +29,7 @@ export const COMMANDS = /** @type {const} */ ({
 	start: {
 		entry: 'packages/sandbox/src/cli.ts',
 		about:
-			'Starts the mocks of RD Station CRM, Mailchimp, ActiveCampaign, Zendesk, Freshdesk and the ERPs, and a real n8n with the node installed, the credentials connected and the workflows published. Ctrl-C ends everything. The next start goes on where this one ended.',
+			'Starts the mocks of RD Station CRM, Mailchimp, ActiveCampaign, Zendesk, Freshdesk and the ERPs, and a real n8n with the node installed, the credentials connected and the workflows published. Ctrl-C ends everything. Each start begins with the same records; n8n keeps its log-in, its executions and your own workflows.',
 		options: {
 			'port-base': { ...portBase, about: 'first of the ports that are used' },
 			queue: {
@@ -73,7 +73,7 @@ export const COMMANDS = /** @type {const} */ ({
 			},
 			fresh: {
 				type: 'boolean',
-				about: 'forget the data of earlier runs, n8n’s and the systems’',
+				about: 'forget n8n’s data of earlier runs',
 			},
 			json: { type: 'boolean', about: 'print the addresses and the login as one JSON object' },
 			'exit-when-ready': { type: 'boolean', about: 'end as soon as everything is up' },

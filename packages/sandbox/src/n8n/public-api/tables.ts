@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { allOf, conditions, DataTable, type Row, type Values } from '../data-tables.ts';
+import { DataTable, EVERY_ROW, type Row, type Values } from '../data-tables.ts';
 import { Refused } from '../session.ts';
 import type { PublicApiClient } from './client.ts';
 
@@ -37,10 +37,8 @@ export class PublicTables {
 		await this.#client.request('POST', `${await this.#pathOf(name)}/rows`, z.unknown(), body);
 	}
 
-	/** Deletes the rows that hold all the values of `where`. */
-	async remove(name: string, where: Values): Promise<void> {
-		const filter = encodeURIComponent(JSON.stringify(allOf(conditions(where))));
-		const path = `${await this.#pathOf(name)}/rows/delete?filter=${filter}`;
+	async clear(name: string): Promise<void> {
+		const path = `${await this.#pathOf(name)}/rows/delete?filter=${EVERY_ROW}`;
 		await this.#client.request('DELETE', path, z.unknown());
 	}
 
