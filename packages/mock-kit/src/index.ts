@@ -10,10 +10,14 @@ export type { FaultRule, OrderedFault } from './faults.ts';
 export { type AppAnswer, type AppCall, appFile, callForApp } from './helpdesk/app.ts';
 export { plainText, sanitizeHtml, textToHtml } from './helpdesk/comment-html.ts';
 export {
+	customerReplyForm,
 	customerReplyInput,
 	newTicketForm,
 	newTicketInput,
+	type RefusedForm,
 	readForm,
+	readRefused,
+	refusedForm,
 	writingInput,
 } from './helpdesk/forms.ts';
 export { AGENT_PATH, agentPage, badge } from './helpdesk/page.ts';

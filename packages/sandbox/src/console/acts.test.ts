@@ -25,7 +25,7 @@ describe('in the CRM', () => {
 		expect(status).toBe(303);
 		expect(store.stages.get(store.deals.get(deal.id)?.stage_id ?? '')?.name).toBe(QUOTE_STAGE);
 		expect(text).toContain(pt('storyQuiet'));
-		expect(text).toContain('mudou negociação');
+		expect(text).toContain('mudou a negociação');
 		expect(text.split(`PATCH /crm/v2/deals/${deal.id}`)).toHaveLength(2);
 	});
 
