@@ -29,14 +29,21 @@ export type { LedgerEntry } from './ledger.ts';
 export { isLoopback } from './loopback.ts';
 export { createMock, type Mock, type MockDefinition, type MockOptions } from './mock.ts';
 export { compareKeys, type SortKey } from './order.ts';
-export { time } from './page.ts';
+export { linked, time } from './page.ts';
 export { Random } from './random.ts';
 export { redact } from './redact.ts';
 export { Refusal } from './refusal.ts';
 export { type Confidence, defineRoute, type Reply, type Route, type RouteInput } from './route.ts';
 export { isSameSecret } from './same-secret.ts';
 export { screens } from './screens/layout.ts';
+export { type Order, ordering } from './screens/ordering.ts';
 export { QUOTES_PATH, type QuoteDesk, quoteScreens, type ShownQuote } from './screens/quotes.ts';
+export {
+	type ShownSubscriber,
+	SUBSCRIBERS_PATH,
+	type SubscriberDesk,
+	subscriberScreens,
+} from './screens/subscribers.ts';
 export { type RunningMock, type Servable, serve } from './serve.ts';
 export type { Vendor } from './vendor.ts';
 export type { Attempt, Delivery, OutgoingEvent } from './webhooks/dispatcher.ts';

@@ -1,4 +1,5 @@
 import type { MockActiveCampaign } from '@rdcrm/mock-activecampaign';
+import { SUBSCRIBERS_PATH } from '@rdcrm/mock-kit';
 import type { MockMailchimp } from '@rdcrm/mock-mailchimp';
 import type { Badge, Contents, Field } from '../console/contents.ts';
 import { namesOf, personFields, proposeAnother } from './people.ts';
@@ -26,13 +27,13 @@ export function mailchimpContents(
 		panels: [
 			{
 				title: 'subscribers',
-				path: '/_sandbox/home/members',
+				path: SUBSCRIBERS_PATH,
 				cards: members.map(({ id, email_address, merge_fields: { FNAME, LNAME }, status }) => ({
 					id,
 					label: [FNAME, LNAME].filter(Boolean).join(' ') || email_address,
 					detail: email_address,
 					badge: BADGES[status],
-					path: `/_sandbox/home/members/${id}`,
+					path: `${SUBSCRIBERS_PATH}/${id}`,
 				})),
 			},
 		],
@@ -85,13 +86,13 @@ export function activecampaignContents({ store }: Pick<MockActiveCampaign, 'stor
 		panels: [
 			{
 				title: 'subscribers',
-				path: '/_sandbox/home/contacts',
+				path: SUBSCRIBERS_PATH,
 				cards: contacts.map(({ id, firstName, lastName, email }) => ({
 					id,
 					label: `${firstName} ${lastName}`.trim() || email,
 					detail: email,
 					badge: BADGES[STATUSES[statusOf(id)] ?? ''],
-					path: `/_sandbox/home/contacts/${id}`,
+					path: `${SUBSCRIBERS_PATH}/${id}`,
 				})),
 			},
 		],
