@@ -67,6 +67,15 @@ export function mailchimpContents(
 						},
 					}),
 			},
+			{
+				name: 'Withdraw',
+				targets: members
+					.filter(({ status }) => status === 'subscribed')
+					.map(({ id, email_address }) => ({ value: id, label: email_address })),
+				fields: [],
+				run: (send, { target }) =>
+					send('POST', `/_sandbox/lists/${list?.id}/members/${target}/unsubscribe`, { body: {} }),
+			},
 		],
 	};
 }
@@ -121,6 +130,15 @@ export function activecampaignContents({ store }: Pick<MockActiveCampaign, 'stor
 					await send('POST', path, { body: { remove: [MQL] } });
 					await send('POST', path, { body: { add: [MQL] } });
 				},
+			},
+			{
+				name: 'Withdraw',
+				targets: contacts
+					.filter(({ id }) => statusOf(id) === '1')
+					.map(({ id, email }) => ({ value: id, label: email })),
+				fields: [],
+				run: (send, { target }) =>
+					send('POST', `/_sandbox/contacts/${target}/unsubscribe`, { body: {} }),
 			},
 		],
 	};
