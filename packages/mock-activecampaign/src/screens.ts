@@ -69,7 +69,8 @@ export function activeCampaignScreens(
 
 function shown(store: ActiveCampaignStore, contact: Contact): ShownSubscriber {
 	const { id, email, firstName, lastName } = contact;
-	const fieldValue = (field: string) => store.field_values.one('pair', `${id}:${field}`)?.value ?? '';
+	const fieldValue = (field: string) =>
+		store.field_values.one('pair', `${id}:${field}`)?.value ?? '';
 	const consent = store.fields.all().find(({ perstag }) => perstag === 'CONSENTIMENTO');
 	return {
 		...{ id, email },

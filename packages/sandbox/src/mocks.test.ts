@@ -43,6 +43,8 @@ it('leads the links of notes and panels to pages of the sandbox', async () => {
 	for (const link of [
 		`https://${zendesk.world.settings.subdomain}.zendesk.com/agent/tickets/8`,
 		`https://${freshdesk.world.settings.domain}.freshdesk.com/a/tickets/8`,
+		'https://suaempresa.zendesk.com/agent/tickets/8',
+		'https://suaempresa.freshdesk.com/a/tickets/8',
 	]) {
 		expect((await led(link)).headers.get('location')).toBe('/_sandbox/agent/tickets/8');
 	}

@@ -53,6 +53,9 @@ export async function startMocks(
 /** Where the vendors' own pages are, which notes and panels link to. */
 const linksBetween = ({ rdcrm, zendesk, freshdesk }: ServedMocks) => ({
 	'https://crm.rdstation.com/app': `${rdcrm.url}/_sandbox/crm`,
+	// As the flows have it before somebody fills in their own.
+	'https://suaempresa.zendesk.com': zendesk.url,
+	'https://suaempresa.freshdesk.com': freshdesk.url,
 	[`https://${zendesk.world.settings.subdomain}.zendesk.com`]: zendesk.url,
 	[`https://${freshdesk.world.settings.domain}.freshdesk.com`]: freshdesk.url,
 });

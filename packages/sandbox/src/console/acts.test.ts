@@ -42,7 +42,9 @@ describe('in the CRM', () => {
 		await act('/acts/Win', { target });
 		await act('/acts/Reopen', { target });
 		expect(store.deals.get(deal.id)?.status).toBe('ongoing');
-		const field = some(store.custom_fields.by('entity', 'deal').filter(({ type }) => type === 'text')).slug;
+		const field = some(
+			store.custom_fields.by('entity', 'deal').filter(({ type }) => type === 'text'),
+		).slug;
 		await act('/acts/DealField', { target, field, value: 'ORC-7' });
 		expect(store.deals.get(deal.id)?.custom_fields[field]).toBe('ORC-7');
 		await act('/acts/DealField', { target, field, value: '' });

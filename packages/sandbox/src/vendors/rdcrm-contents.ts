@@ -85,8 +85,15 @@ const organizations = (store: RdCrmStore): Card[] =>
 		}));
 
 /** Whether a person has agreed to be written to. */
-const isGranted = ({ category, type, status }: { category: string; type: string; status: string }) =>
-	category === 'communications' && type === 'consent' && status === 'granted';
+const isGranted = ({
+	category,
+	type,
+	status,
+}: {
+	category: string;
+	type: string;
+	status: string;
+}) => category === 'communications' && type === 'consent' && status === 'granted';
 
 function acts(store: RdCrmStore): Act[] {
 	const ongoing = store.deals.all().filter(({ status }) => status === 'ongoing');
