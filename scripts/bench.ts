@@ -1,3 +1,4 @@
+import { readArguments } from './command-line.mjs';
 import { runToEnd } from './run-to-end.ts';
 
 /** What can be measured, and how it is run; none of it is asserted in a test. */
@@ -13,11 +14,6 @@ const BENCHES: Record<string, string[]> = {
 	],
 };
 
-const name = process.argv[2] ?? 'mock';
-const args = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;
-if (!args) {
-	console.error(`There is no bench "${name}": ${Object.keys(BENCHES).join(', ')}.`);
-	process.exit(1);
-}
+const [name = 'mock'] = readArguments('bench').words;
 const env = { ...process.env, BENCH: name };
-process.exit(await runToEnd(process.execPath, args, { stdio: 'inherit', env }));
+process.exit(await runToEnd(process.execPath, BENCHES[name] ?? [], { stdio: 'inherit', env }));

@@ -3,8 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs, styleText } from 'node:util';
+import { styleText } from 'node:util';
 import { parse } from 'yaml';
+import { readArguments } from './command-line.mjs';
 import {
 	merged,
 	ofSameTests,
@@ -17,7 +18,6 @@ import {
 	written,
 } from './compat-table.ts';
 import { chosen } from './compat-versions.ts';
-import { COMPAT } from './options.ts';
 
 const FOLDER = '.sandbox/compat';
 const README = 'packages/n8n-nodes-rdcrm/README.md';
@@ -95,7 +95,7 @@ async function wanted(given: string | undefined): Promise<string[]> {
 }
 
 async function main(): Promise<void> {
-	const { values } = parseArgs({ options: COMPAT });
+	const { values } = readArguments('compat');
 	const versions = await wanted(values.versions);
 	console.error(`n8n ${versions.join(', ')}`);
 	setPriority(constants.priority.PRIORITY_LOW);

@@ -2,8 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { CommandName } from './command-line.mjs';
+import { COMMANDS } from './commands.mjs';
 import { readDocuments, root } from './documents.ts';
-import { CHAOS, COMPAT, E2E, RELEASE } from './options.ts';
 
 const documents = readDocuments();
 const all = [...documents.values()];
@@ -13,10 +14,10 @@ const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 
 /** Of programs that are not ours, where a text speaks of one. */
 const OF_OTHERS = ['--import'];
-const OPTION = /(?<!\S)--[a-z][a-z-]+/g;
+const OPTION = /(?<!\S)--[a-z][a-z\d-]+/g;
 
 const helped = new Map<string, string[]>();
-/** Asks a program of ours for what it can be told. */
+/** Asks a mock's command for what it can be told. */
 function optionsOf(file: string): string[] {
 	const known = helped.get(file);
 	if (known) return known;
@@ -31,13 +32,7 @@ function optionsOf(file: string): string[] {
 	return options;
 }
 
-const named = (options: object) => Object.keys(options).map((name) => `--${name}`);
-const OF_SCRIPTS: Record<string, string[]> = {
-	e2e: named(E2E),
-	chaos: named(CHAOS),
-	compat: named(COMPAT),
-	release: named(RELEASE),
-};
+const namesOf = (options: object) => Object.keys(options).map((name) => `--${name}`);
 const EXAMPLE = 'packages/sandbox/examples/move-a-deal.mjs';
 
 /** Of `npm start`, `npm test` and `npm run name`, the name. */
@@ -46,10 +41,7 @@ const scriptOf = (command: string) => /^npm (?:run +|(?=start|test))([\w:]+)/.ex
 /** What a command of ours can be told; of others' nothing is known. */
 function known(command: string): string[] | undefined {
 	const name = scriptOf(command);
-	if (name) {
-		const [, file] = /run\.mjs (packages\S+)/.exec(scripts[name] ?? '') ?? [];
-		return file ? [...optionsOf(file), '--help'] : (OF_SCRIPTS[name] ?? []);
-	}
+	if (name) return ['--help', ...namesOf(COMMANDS[name as CommandName]?.options ?? {})];
 	const file = filesIn(command).findLast((path) => path.startsWith('packages/'));
 	if (file === EXAMPLE) return ['--port-base'];
 	return file && /\/src\/.*cli\.ts$/.test(file) ? optionsOf(file) : undefined;

@@ -16,6 +16,7 @@ import { tmpdir } from 'node:os';
 import { basename, delimiter, dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { complaints } from './mock-complaints.ts';
+import { MACHINE_NODE } from './testing.ts';
 
 /** The CRM, for whose users the packages are, and the two that bring files of their own. */
 const FILES = {
@@ -26,13 +27,6 @@ const FILES = {
 const PACKED = Object.keys(FILES);
 const EXAMPLES = 'packages/mock-rdcrm/examples';
 const MSW = 'packages/mock-kit/node_modules/msw';
-
-/** The machine's own Node, which may be older than the project's. */
-const MACHINE_NODE =
-	`${process.env.PATH}`
-		.split(delimiter)
-		.map((folder) => join(folder, 'node'))
-		.find((path) => existsSync(path) && !path.includes('node_modules')) ?? process.execPath;
 
 /** An older one of what is packed here, and one of what is not. */
 const OF_BEFORE = ['rdcrm-mock-rdcrm-0.0.9.tgz', 'rdcrm-mock-erp-0.0.9.tgz'];

@@ -2,19 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { globSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readArguments } from './command-line.mjs';
 import { complaints } from './mock-complaints.ts';
 import { buildMock, MOCKS } from './mock-package.ts';
-
-const HELP = `npm run mocks:pack -- [mock …] [options]
-
-Packs the mocks, or those that are named, so that npx runs them anywhere.
-
-  --into FOLDER   where the tarballs go (default mocks)
-  --help          this text
-
-The mocks: ${MOCKS.join(', ')}
-`;
 
 async function pack(mock: string, into: string): Promise<string> {
 	const folder = mkdtempSync(join(tmpdir(), `${mock}-`));
@@ -42,20 +32,10 @@ async function pack(mock: string, into: string): Promise<string> {
 }
 
 try {
-	const { values, positionals } = parseArgs({
-		options: { into: { type: 'string', default: 'mocks' }, help: { type: 'boolean' } },
-		allowPositionals: true,
-	});
-	const unknown = positionals.filter((name) => !MOCKS.includes(name));
-	if (unknown.length > 0) {
-		throw new Error(`There is no mock ${unknown.join(', ')}; there are ${MOCKS.join(', ')}.`);
-	}
-	if (values.help) process.stdout.write(HELP);
-	else {
-		mkdirSync(values.into, { recursive: true });
-		for (const mock of positionals.length > 0 ? positionals : MOCKS) {
-			console.log(relative('.', await pack(mock, values.into)));
-		}
+	const { values, words } = readArguments('mocks:pack');
+	mkdirSync(values.into, { recursive: true });
+	for (const mock of words.length > 0 ? words : MOCKS) {
+		console.log(relative('.', await pack(mock, values.into)));
 	}
 } catch (error) {
 	console.error(error instanceof Error ? error.message : String(error));

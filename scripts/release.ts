@@ -9,10 +9,10 @@ import {
 	readFileSync,
 	writeFileSync,
 } from 'node:fs';
-import { parseArgs, styleText } from 'node:util';
+import { styleText } from 'node:util';
 import { parse } from 'yaml';
 import { readWorkflows, versionOf } from '../packages/sandbox/src/workflow-files.ts';
-import { RELEASE } from './options.ts';
+import { readArguments } from './command-line.mjs';
 import {
 	changelogProblems,
 	notesOf,
@@ -90,8 +90,8 @@ function archive(file: string): void {
 }
 
 function main(): void {
-	const { values, positionals } = parseArgs({ options: RELEASE, allowPositionals: true });
-	const tag = readTag(positionals[0] ?? '');
+	const { values, words } = readArguments('release');
+	const tag = readTag(words[0] ?? '');
 	if (values.write) {
 		writeFileSync(
 			RELEASED,

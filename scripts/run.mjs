@@ -1,22 +1,33 @@
-// Runs a TypeScript entry point on the project's own Node 24, after setting up whatever a bare clone lacks.
+// Runs a command of package.json on the project's own Node 24, after setting up whatever a bare clone lacks.
 // This file and setup.mjs run on the machine's Node (>= 20) and may use nothing but Node itself.
 import { spawn } from 'node:child_process';
+import { helpOf, readArguments, wantsHelp } from './command-line.mjs';
+import { COMMANDS } from './commands.mjs';
 import { root, setUp } from './setup.mjs';
+import { assertWritable } from './writable.mjs';
 
 const PARENT_MS = 1000;
 const parent = process.ppid;
+const [name, ...given] = process.argv.slice(2);
 
+if (wantsHelp(given)) {
+	console.log(helpOf(name));
+	process.exit(0);
+}
 try {
+	readArguments(name, given);
+	assertWritable(root);
 	await setUp();
 } catch (error) {
 	console.error(`\n${error.message}`);
 	process.exit(1);
 }
 
-const [entry, ...args] = process.argv.slice(2);
+const { entry, args = [] } = COMMANDS[name];
+const lifeline = new URL('lifeline.mjs', import.meta.url).href;
 const child = spawn(
 	`${root}/node_modules/node/bin/node`,
-	['--import', new URL('lifeline.mjs', import.meta.url).href, `${root}/${entry}`, ...args],
+	['--import', lifeline, `${root}/${entry}`, ...args, ...given],
 	{
 		cwd: root,
 		// The channel closes with this process, and lifeline.mjs notices.

@@ -24,11 +24,13 @@ function clone(entry: string) {
 	for (const one of ['scripts', 'node_modules/node/bin']) {
 		mkdirSync(join(folder, one), { recursive: true });
 	}
-	for (const file of ['run.mjs', 'lifeline.mjs']) {
+	for (const file of ['run.mjs', 'lifeline.mjs', 'command-line.mjs', 'writable.mjs']) {
 		copyFileSync(join(import.meta.dirname, file), join(folder, 'scripts', file));
 	}
 	const setUp = `export const root = ${JSON.stringify(folder)}; export const setUp = () => {};`;
 	writeFileSync(join(folder, 'scripts/setup.mjs'), setUp);
+	const commands = "export const COMMANDS = { entry: { entry: 'entry.mjs', options: {} } };";
+	writeFileSync(join(folder, 'scripts/commands.mjs'), commands);
 	writeFileSync(join(folder, 'entry.mjs'), entry);
 	symlinkSync(process.execPath, join(folder, NODE));
 	return folder;
@@ -47,7 +49,7 @@ function started(command: string, args: string[], env: NodeJS.ProcessEnv = proce
 }
 
 const runIn = (folder: string) =>
-	started(process.execPath, [join(folder, 'scripts/run.mjs'), 'entry.mjs']);
+	started(process.execPath, [join(folder, 'scripts/run.mjs'), 'entry']);
 
 const codeOf = async (child: ChildProcess) => (await once(child, 'exit'))[0];
 
@@ -89,7 +91,7 @@ it('ends what it runs when the npm that has called it is killed', async () => {
 	`;
 	const { child, said } = started(
 		process.execPath,
-		['--eval', npm, join(clone(WAITS), 'scripts/run.mjs'), 'entry.mjs'],
+		['--eval', npm, join(clone(WAITS), 'scripts/run.mjs'), 'entry'],
 		{ ...process.env, npm_lifecycle_event: 'start' },
 	);
 	const pid = await waiting(said);

@@ -18,6 +18,9 @@ function fingerprint() {
 	return hash.digest('hex');
 }
 
+/** What fails here says why, although .npmrc silences npm. */
+const SPEAKS = { npm_config_loglevel: 'warn' };
+
 /**
  * Runs a command with its output on stderr, as stdout belongs to whatever runs after the set-up.
  * @param log where the output goes instead; it is shown when the command fails
@@ -28,15 +31,24 @@ function run(command, args, { env = {}, log } = {}) {
 		const child = spawn(command, args, {
 			cwd: root,
 			stdio: ['ignore', output, output],
-			env: { ...process.env, PATH: `${root}/node_modules/.bin:${process.env.PATH}`, ...env },
+			env: {
+				...process.env,
+				PATH: `${root}/node_modules/.bin:${process.env.PATH}`,
+				...SPEAKS,
+				...env,
+			},
 		});
-		child.on('error', () => resolve(127));
+		child.on('error', (error) => {
+			console.error(`${command} could not be run: ${error.message}`);
+			resolve(127);
+		});
 		child.on('exit', (code) => resolve(code ?? 1));
 	}).finally(() => {
 		if (log) closeSync(output);
 	});
 }
 
+const INSTALL = ['install', '--frozen-lockfile', '--ignore-scripts'];
 const pnpm = (args, options) => run('npx', ['--yes', packageManager, ...args], options);
 
 async function step(what, work) {
@@ -52,10 +64,11 @@ export async function setUp() {
 	if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === wanted) return;
 
 	await step('Installing the packages (n8n among them, about 2 GB)', async () => {
-		const code = await pnpm(['install', '--frozen-lockfile', '--ignore-scripts']);
+		const code = await pnpm(INSTALL);
 		if (code !== 0) {
 			throw new Error(
-				'The packages could not be installed: see the lines above. Is the npm registry within reach?',
+				'The packages could not be installed: see the lines above. Is the npm registry within reach? ' +
+					`To see more: npm_config_loglevel=verbose npx --yes ${packageManager} ${INSTALL.join(' ')}`,
 			);
 		}
 	});

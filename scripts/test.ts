@@ -1,10 +1,10 @@
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { type ParseArgsOptionsConfig, parseArgs, styleText } from 'node:util';
+import { styleText } from 'node:util';
 import type { JsonTestResults } from 'vitest/node';
 import { readApiKey } from '../packages/sandbox/src/outside/api-key.ts';
 import { KEY_VARIABLE } from '../packages/sandbox/src/outside/options.ts';
 import { settingsOf } from '../packages/sandbox/tests/e2e/sandboxes.ts';
-import { CHAOS, E2E } from './options.ts';
+import { readArguments } from './command-line.mjs';
 import { browserPath, hasTryton, testPrograms } from './programs.ts';
 import { counted, failures } from './results.ts';
 import { runToEnd } from './run-to-end.ts';
@@ -126,22 +126,14 @@ async function eachOf(...kinds: (() => Promise<boolean>)[]): Promise<boolean> {
 	return ran.every(Boolean);
 }
 
-/** What is ours of the arguments, and the others as they stand. */
-function asked<T extends ParseArgsOptionsConfig>(args: string[], options: T) {
-	const { values, tokens } = parseArgs({ args, options, strict: false, tokens: true });
-	const ours = tokens.flatMap((token) => {
-		if (token.kind !== 'option' || !(token.name in options)) return [];
-		return token.inlineValue === false ? [token.index, token.index + 1] : [token.index];
-	});
-	return { values, others: args.filter((_, index) => !ours.includes(index)) };
-}
+/** The arguments for Vitest that pick tests. */
+const picked = ({ testNamePattern }: { testNamePattern?: string | undefined }, words: string[]) =>
+	testNamePattern === undefined ? words : [...words, '--testNamePattern', testNamePattern];
 
-/**
- * The end-to-end tests alone; `useCases` pick those whose file names hold one, e.g. `erp`. What else is
- * given goes to Vitest.
- */
+/** The end-to-end tests alone; the words pick those whose file names hold one, e.g. `erp`. */
 async function endToEnd(args: string[]): Promise<boolean> {
-	const { values, others: useCases } = asked(args, E2E);
+	const { values, words: useCases, rest } = readArguments('e2e', args);
+	const tests = [...picked(values, useCases), ...rest];
 	const ofOwn = (['keep', 'queue', 'n8n'] as const).filter((name) => values[name]);
 	if (values['n8n-url'] !== undefined && ofOwn.length > 0) {
 		return complain(
@@ -157,13 +149,13 @@ async function endToEnd(args: string[]): Promise<boolean> {
 	toEnvironment('E2E', values);
 	if (values['n8n-url'] !== undefined) {
 		process.env[KEY_VARIABLE] = await readApiKey();
-		return vitest(RESULTS, '--project', 'outside', ...useCases);
+		return vitest(RESULTS, '--project', 'outside', ...tests);
 	}
 	if (useCases.every((useCase) => REAL_ERP.includes(useCase))) hasTryton();
 	return (
 		(await step('Build', 'turbo', turbo('build'))) &&
 		browser(useCases) &&
-		(await vitest(RESULTS, '--project', 'e2e', ...useCases))
+		(await vitest(RESULTS, '--project', 'e2e', ...tests))
 	);
 }
 
@@ -180,11 +172,11 @@ function toEnvironment(prefix: string, values: object): void {
 
 /** n8n is killed, away and overrun; the form in `everything` is short. */
 async function chaos(args: string[]): Promise<boolean> {
-	const { values, positionals } = parseArgs({ args, options: CHAOS, allowPositionals: true });
+	const { values, words, rest } = readArguments('chaos', args);
 	toEnvironment('CHAOS', values);
 	return (
 		(await step('Build', 'turbo', turbo('build'))) &&
-		(await vitest(RESULTS, '--project', 'chaos', ...positionals))
+		(await vitest(RESULTS, '--project', 'chaos', ...picked(values, words), ...rest))
 	);
 }
 
@@ -207,7 +199,7 @@ function close(): void {
 	const results = allResults()
 		.filter((file) => existsSync(file))
 		.map((file) => JSON.parse(readFileSync(file, 'utf8')) as JsonTestResults);
-	const chosen = args.some((arg) => /^(-t|--only)(=|$)/.test(arg));
+	const chosen = args.some((arg) => /^(-t|--testNamePattern|--only)(=|$)/.test(arg));
 	const failed = failures(results, chosen);
 	if (failed.length > 0) console.log(styleText('red', `\n${failed.join('\n')}`));
 	const count = counted(results, chosen);
@@ -216,16 +208,17 @@ function close(): void {
 	}
 }
 
-const [mode, ...args] = process.argv.slice(2);
+const [mode = '', ...args] = process.argv.slice(2);
 mkdirSync('.sandbox', { recursive: true });
 for (const file of allResults()) rmSync(file, { force: true });
 const MODES: Record<string, (args: string[]) => Promise<boolean>> = {
+	everything,
 	fast,
 	system,
 	e2e: endToEnd,
 	chaos,
 	pictures,
 };
-const hasSucceeded = await (MODES[mode ?? ''] ?? everything)(args).catch(complain);
+const hasSucceeded = await (MODES[mode] ?? everything)(args).catch(complain);
 close();
 process.exitCode = hasSucceeded ? 0 : 1;

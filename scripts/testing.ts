@@ -1,4 +1,13 @@
 import type { ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+/** The machine's own Node, which may be older than the project's. */
+export const MACHINE_NODE =
+	`${process.env.PATH}`
+		.split(delimiter)
+		.map((folder) => join(folder, 'node'))
+		.find((path) => existsSync(path) && !path.includes('node_modules')) ?? process.execPath;
 
 /** Ends whatever is left of a process that was started `detached`, and of those that it has started. */
 export function endGroup({ pid }: ChildProcess): void {

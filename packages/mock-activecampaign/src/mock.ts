@@ -1,6 +1,7 @@
 import { createMock, type Mock, type MockOptions } from '@rdcrm/mock-kit';
 import { controls } from './controls/index.ts';
 import { allRoutes } from './routes/index.ts';
+import { activeCampaignScreens, PRODUCT, SCREENS } from './screens.ts';
 import { seed } from './seed.ts';
 import {
 	type ActiveCampaignSettings,
@@ -21,7 +22,8 @@ export function createMockActiveCampaign(
 	const mock: MockActiveCampaign = createMock<ActiveCampaignSettings, ActiveCampaignStore>(
 		{
 			name: 'mock-activecampaign',
-			product: 'ActiveCampaign',
+			product: PRODUCT,
+			screens: SCREENS,
 			hosts: ['*.api-us1.com'],
 			settings: activeCampaignSettings,
 			api: {
@@ -42,7 +44,11 @@ export function createMockActiveCampaign(
 			seed: (store, world) => seed({ store, world }),
 			vendor: (store, world) => createVendor({ store, world }),
 			routes: (store, world) => allRoutes({ store, world }),
-			controls: (store, world) => controls({ store, world }),
+			controls: (store, world) =>
+				controls({ store, world }).route(
+					'/',
+					activeCampaignScreens(store, (request) => mock.fetch(request)),
+				),
 		},
 		options,
 	);

@@ -41,6 +41,16 @@ it('says what the ERP refuses, and changes nothing', async () => {
 	expect(store.quotes.get(quote.id)?.status).toBe('cancelado');
 });
 
+it('numbers quotes later, or at once again', async () => {
+	const { screen, world } = erp();
+	expect((await screen('/orcamentos')).text).toContain('Dar o número só depois');
+	expect((await screen('/orcamentos', {})).status).toBe(303);
+	expect(world.settings.number_mode).toBe('later');
+	expect((await screen('/orcamentos')).text).toContain('Dar o número na hora');
+	await screen('/orcamentos', {});
+	expect(world.settings.number_mode).toBe('immediate');
+});
+
 it('gives a quote its number', async () => {
 	const { screen, path, store, quote } = erp();
 	store.quotes.update(quote.id, { number: null });

@@ -53,6 +53,16 @@ export function erpScreens(
 		called: { one: 'Orçamento', many: 'Orçamentos' },
 		statuses: STATUSES,
 		actions: ACTIONS,
+		manner: {
+			label: () =>
+				world.settings.number_mode === 'immediate'
+					? 'Dar o número só depois'
+					: 'Dar o número na hora',
+			change: () => {
+				const isImmediate = world.settings.number_mode === 'immediate';
+				world.settings.number_mode = isImmediate ? 'later' : 'immediate';
+			},
+		},
 		quotes: () => quotes.all().toReversed().map(shown),
 		async act(id, action) {
 			if (action === NUMBER) {

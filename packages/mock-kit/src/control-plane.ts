@@ -31,7 +31,10 @@ const clockSchema = z.discriminatedUnion('action', [
 	z.strictObject({ action: z.literal('resume') }),
 ]);
 
-const LIVE = new URL('./screens/live.js', import.meta.url);
+const SCRIPTS = {
+	'live.js': new URL('./screens/live.js', import.meta.url),
+	'links.js': new URL('./screens/links.js', import.meta.url),
+};
 
 const named = z.strictObject({ name: z.string().min(1) });
 
@@ -68,9 +71,12 @@ export function controlPlane({
 		c.json({ error: `${name} has no control ${c.req.method} ${c.req.path}` }, 404),
 	);
 
-	app.get('/live.js', (c) =>
-		c.body(readFileSync(LIVE), 200, { 'content-type': 'text/javascript; charset=utf-8' }),
-	);
+	for (const [script, file] of Object.entries(SCRIPTS)) {
+		app.get(`/${script}`, (c) =>
+			c.body(readFileSync(file), 200, { 'content-type': 'text/javascript; charset=utf-8' }),
+		);
+	}
+	app.get('/links', (c) => c.json(world.settings.links));
 	app.get('/health', (c) => c.json({ mock: name, ok: true }));
 	app.post('/reset', (c) => {
 		reset();

@@ -10,10 +10,14 @@ export type { FaultRule, OrderedFault } from './faults.ts';
 export { type AppAnswer, type AppCall, appFile, callForApp } from './helpdesk/app.ts';
 export { plainText, sanitizeHtml, textToHtml } from './helpdesk/comment-html.ts';
 export {
+	customerReplyForm,
 	customerReplyInput,
 	newTicketForm,
 	newTicketInput,
+	type RefusedForm,
 	readForm,
+	readRefused,
+	refusedForm,
 	writingInput,
 } from './helpdesk/forms.ts';
 export { AGENT_PATH, agentPage, badge } from './helpdesk/page.ts';
@@ -26,14 +30,21 @@ export { isLoopback } from './loopback.ts';
 export { createMock, type Mock, type MockDefinition, type MockOptions } from './mock.ts';
 export type { OpenApi } from './openapi.ts';
 export { compareKeys, type SortKey } from './order.ts';
-export { time } from './page.ts';
+export { linked, time } from './page.ts';
 export { Random } from './random.ts';
 export { redact } from './redact.ts';
 export { Refusal } from './refusal.ts';
 export { type Confidence, defineRoute, type Reply, type Route, type RouteInput } from './route.ts';
 export { isSameSecret } from './same-secret.ts';
 export { screens } from './screens/layout.ts';
+export { type Order, ordering } from './screens/ordering.ts';
 export { QUOTES_PATH, type QuoteDesk, quoteScreens, type ShownQuote } from './screens/quotes.ts';
+export {
+	type ShownSubscriber,
+	SUBSCRIBERS_PATH,
+	type SubscriberDesk,
+	subscriberScreens,
+} from './screens/subscribers.ts';
 export { type RunningMock, type Servable, serve } from './serve.ts';
 export type { Vendor } from './vendor.ts';
 export type { Attempt, Delivery, OutgoingEvent } from './webhooks/dispatcher.ts';

@@ -45,6 +45,18 @@ ${style}
 	});
 }
 
+const ADDRESS = /https?:\/\/[^\s<>"]+/g;
+
+/** A text in which each address is a link. */
+export function linked(text: string) {
+	const links = [...text.matchAll(ADDRESS)];
+	const parts = text.split(ADDRESS);
+	return parts.map((part, at) => {
+		const [address] = links[at] ?? [];
+		return html`${part}${address && html`<a href="${address}" target="_blank" rel="noopener">${address}</a>`}`;
+	});
+}
+
 const moments = (timeStyle: 'short' | 'medium') =>
 	new Intl.DateTimeFormat('pt-BR', {
 		timeZone: 'America/Sao_Paulo',

@@ -15,6 +15,7 @@ function pets() {
 			rate_limit_per_minute: null,
 			rate_limit_window_ms: 60_000,
 			webhook_retry_delays_ms: [],
+			links: {},
 			may_call: [],
 		},
 		webhooks: { timeoutMs: 1000 },

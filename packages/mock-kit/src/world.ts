@@ -18,6 +18,8 @@ export const baseSettings = z.strictObject({
 	rate_limit_window_ms: z.int().positive().default(60_000),
 	/** Waits between the attempts of one webhook delivery. */
 	webhook_retry_delays_ms: z.array(z.int().nonnegative()),
+	/** Where links to the vendors' true sites lead from the mock's pages, by what they begin with. */
+	links: z.record(z.url(), z.url()).default({}),
 	/** Whom webhooks and apps call: `loopback` for all of this machine, or origins. */
 	may_call: mayCall,
 });

@@ -3,6 +3,7 @@ import { Connections } from './connections.ts';
 import { controls } from './controls/index.ts';
 import type { RunOperation } from './routes/batches.ts';
 import { allRoutes } from './routes/index.ts';
+import { mailchimpScreens, PRODUCT, SCREENS } from './screens.ts';
 import { seed } from './seed.ts';
 import {
 	createStore,
@@ -33,7 +34,8 @@ export function createMockMailchimp(options: MockOptions<MailchimpSettings> = {}
 	const mock: MockMailchimp = createMock<MailchimpSettings, MailchimpStore>(
 		{
 			name: 'mock-mailchimp',
-			product: 'Mailchimp',
+			product: PRODUCT,
+			screens: SCREENS,
 			hidden: ['codes'],
 			hosts: ['*.api.mailchimp.com', 'login.mailchimp.com'],
 			settings: mailchimpSettings,
@@ -51,7 +53,11 @@ export function createMockMailchimp(options: MockOptions<MailchimpSettings> = {}
 			seed: (store, world) => seed({ store, world }),
 			vendor: (_, world) => createVendor(world, connections, () => mock.routes),
 			routes: (store, world) => allRoutes({ store, world }, run),
-			controls: (store, world) => controls({ store, world }),
+			controls: (store, world) =>
+				controls({ store, world }).route(
+					'/',
+					mailchimpScreens(store, (request) => mock.fetch(request)),
+				),
 		},
 		options,
 	);

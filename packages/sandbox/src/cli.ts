@@ -1,53 +1,14 @@
-#!/usr/bin/env node
-import { parseArgs } from 'node:util';
 import { Listr, ListrLogger, ProcessOutput } from 'listr2';
+import { readArguments } from '../../../scripts/command-line.mjs';
 import { causeOf } from './cause.ts';
-import { DEFAULT_ERP, erpNames, readErp } from './erp-connectors.ts';
+import { readErp } from './erp-connectors.ts';
 import { readApiKey } from './outside/api-key.ts';
-import { KEY_VARIABLE, type Outside, readOutside } from './outside/options.ts';
-import { DEFAULT_PORT_BASE, readPortBase } from './ports.ts';
+import { type Outside, readOutside } from './outside/options.ts';
+import { readPortBase } from './ports.ts';
 import { announce } from './running-file.ts';
 import { createOutsideSandbox, createSandbox, type Places, type Sandbox } from './sandbox.ts';
 import { openWarning, outsideSummary, summary } from './summary.ts';
-import { MOCKS, VENDORS } from './vendors/index.ts';
 import { sandboxesFolder } from './way.ts';
-
-const HELP = `npm start -- [options]
-
-Starts the mocks of ${new Intl.ListFormat('en-GB').format(MOCKS.map((name) => VENDORS[name].label))},
-and a real n8n with the node installed, the credentials connected and the workflows published. Ctrl-C
-ends everything.
-
-  --port-base N        first of the ports that are used (default ${DEFAULT_PORT_BASE})
-  --queue              n8n in queue mode: Postgres, Redis, a main process, a webhook processor and
-                       two workers
-  --erp NAME           the ERP that makes the quotes: ${new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(erpNames())}
-                       (default ${DEFAULT_ERP})
-  --empty              n8n as a newcomer has it: the node is installed, and the rest is yours to do
-  --n8n URL            no n8n of its own: the credentials and the workflows go into the n8n at this
-                       address of this machine, by its API. Its key is asked for, or taken from
-                       ${KEY_VARIABLE}; the node must be installed there (README.md)
-  --mocks-address IP   with --n8n: the mocks listen at this address of this machine, too, for an n8n
-                       in a container of a network of its own, e.g. 172.17.0.1. WHOEVER REACHES THE
-                       ADDRESS reads and changes what the mocks hold
-  --mocks-host NAME    with --n8n: the name by which that n8n reaches this machine (default: that
-                       address, else 127.0.0.1), e.g. host.docker.internal
-  --other-n8n URL      an n8n of your own that the mocks may notify, too; repeatable
-  --fresh              forget n8n's data of earlier runs
-  --json               print the addresses and the login as one JSON object
-  --exit-when-ready    end as soon as everything is up
-  --help               this text
-
-Examples
-  npm start
-  npm start -- --queue
-  npm start -- --empty
-  npm start -- --fresh --port-base 7000
-  npm start -- --other-n8n http://localhost:5678
-  npm start -- --json --exit-when-ready
-  npm start -- --n8n http://127.0.0.1:5678
-  npm start -- --n8n http://127.0.0.1:5678 --mocks-address 172.17.0.1
-`;
 
 /** Where examples look for a running sandbox. */
 const RUNNING = `${sandboxesFolder}/running.json`;
@@ -66,41 +27,33 @@ interface Options {
 	exitWhenReady: boolean;
 }
 
-function readOptions(): Options | 'help' {
-	const { values } = parseArgs({
-		options: {
-			'port-base': { type: 'string', default: String(DEFAULT_PORT_BASE) },
-			queue: { type: 'boolean', default: false },
-			erp: { type: 'string', default: DEFAULT_ERP },
-			empty: { type: 'boolean', default: false },
-			n8n: { type: 'string' },
-			'mocks-address': { type: 'string' },
-			'mocks-host': { type: 'string' },
-			'other-n8n': { type: 'string', multiple: true, default: [] },
-			fresh: { type: 'boolean', default: false },
-			json: { type: 'boolean', default: false },
-			'exit-when-ready': { type: 'boolean', default: false },
-			help: { type: 'boolean', default: false },
-		},
-	});
-	if (values.help) return 'help';
+function readOptions(): Options {
+	const { values } = readArguments('start');
+	const {
+		queue = false,
+		empty = false,
+		fresh = false,
+		json = false,
+		'exit-when-ready': exitWhenReady = false,
+		'other-n8n': otherN8n = [],
+	} = values;
 	const ofOwn = [
 		...(['queue', 'empty', 'fresh'] as const).filter((name) => values[name]),
-		...(values['other-n8n'].length > 0 ? ['other-n8n'] : []),
+		...(otherN8n.length > 0 ? ['other-n8n'] : []),
 	];
 	if (values.n8n !== undefined && ofOwn.length > 0) {
 		throw new Error(`--${ofOwn[0]} is for an n8n of the sandbox's own: leave it out, or --n8n.`);
 	}
 	return {
 		portBase: readPortBase(values['port-base']),
-		queue: values.queue,
+		queue,
 		erp: readErp(values.erp),
-		empty: values.empty,
+		empty,
 		outside: readOutside(values),
-		otherN8n: values['other-n8n'].map(readN8n),
-		fresh: values.fresh,
-		json: values.json,
-		exitWhenReady: values['exit-when-ready'],
+		otherN8n: otherN8n.map(readN8n),
+		fresh,
+		json,
+		exitWhenReady,
 	};
 }
 
@@ -150,10 +103,6 @@ const summedUp = <Running extends { addresses: Places }>(
 
 async function main(): Promise<number> {
 	const options = readOptions();
-	if (options === 'help') {
-		console.log(HELP);
-		return 0;
-	}
 	const { outside } = options;
 	if (outside?.listen !== undefined) console.error(openWarning(outside.listen));
 	const { sandbox, told } = outside

@@ -31,6 +31,25 @@ it('answers to the name by which a container knows this machine, but for its con
 	expect(await askAs('host.docker.internal', { url: `${url}/_sandbox/settings` })).toBe(403);
 });
 
+it('leads the links of notes and panels to pages of the sandbox', async () => {
+	const { rdcrm, zendesk, freshdesk } = mocks;
+	const deal = rdcrm.store.deals.all()[0]?.id;
+	const led = async (href: string) => {
+		const { links } = mocks.freshdesk.world.settings;
+		const [from = ''] = Object.keys(links).filter((one) => href.startsWith(one));
+		return fetch(`${links[from]}${href.slice(from.length)}`, { redirect: 'manual' });
+	};
+	expect((await led(`https://crm.rdstation.com/app/deals/${deal}`)).status).toBe(200);
+	for (const link of [
+		`https://${zendesk.world.settings.subdomain}.zendesk.com/agent/tickets/8`,
+		`https://${freshdesk.world.settings.domain}.freshdesk.com/a/tickets/8`,
+		'https://suaempresa.zendesk.com/agent/tickets/8',
+		'https://suaempresa.freshdesk.com/a/tickets/8',
+	]) {
+		expect((await led(link)).headers.get('location')).toBe('/_sandbox/agent/tickets/8');
+	}
+});
+
 /** An address of this machine that others reach, too. */
 const outer = Object.values(networkInterfaces())
 	.flatMap((found) => found ?? [])

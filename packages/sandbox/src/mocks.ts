@@ -44,9 +44,21 @@ export async function startMocks(
 		await close();
 		throw error;
 	}
+	const links = linksBetween(served as ServedMocks);
+	for (const { world } of all()) world.settings.links = links;
 	const hosts = all().flatMap((mock) => mock.hosts.map((host) => [host, mock.url]));
 	return { ...(served as ServedMocks), hosts: Object.fromEntries(hosts), close };
 }
+
+/** Where the vendors' own pages are, which notes and panels link to. */
+const linksBetween = ({ rdcrm, zendesk, freshdesk }: ServedMocks) => ({
+	'https://crm.rdstation.com/app': `${rdcrm.url}/_sandbox/crm`,
+	// As the flows have it before somebody fills in their own.
+	'https://suaempresa.zendesk.com': zendesk.url,
+	'https://suaempresa.freshdesk.com': freshdesk.url,
+	[`https://${zendesk.world.settings.subdomain}.zendesk.com`]: zendesk.url,
+	[`https://${freshdesk.world.settings.domain}.freshdesk.com`]: freshdesk.url,
+});
 
 /** A mock's controls answer whoever names this machine: at an address that others reach, nobody may. */
 const forOthers = ({ name, app }: Mock): Servable => ({

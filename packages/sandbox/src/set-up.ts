@@ -1,11 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Mocks } from './mocks.ts';
-import { connectCredential, type N8nApi } from './n8n/index.ts';
+import { connectCredential, forgetRecords, type N8nApi, UNFINISHED } from './n8n/index.ts';
 import { MOCKS, VENDORS } from './vendors/index.ts';
 import type { N8nSide } from './vendors/vendor.ts';
 import { subscribedEvents, type WorkflowFile } from './workflow-files.ts';
 
 const SUBSCRIBED_MS = 30_000;
+const ENDING_MS = 20_000;
 
 /** What an administrator does in each vendor's account. */
 export async function setUpAccounts(mocks: Mocks, n8n: N8nSide): Promise<void> {
@@ -29,9 +30,17 @@ async function layDown(api: N8nApi, workflow: WorkflowFile): Promise<void> {
 	if (activeVersionId !== null) await api.unpublishWorkflow(workflow.id);
 }
 
+/** An execution whose process was killed is shown as running for hours; it writes no more, and is not waited for. */
+async function untilNothingRuns({ executions }: N8nApi): Promise<void> {
+	for (const deadline = Date.now() + ENDING_MS; Date.now() < deadline; await delay(100)) {
+		if ((await executions.list({ status: UNFINISHED })).length === 0) return;
+	}
+}
+
 /**
- * Publishes what is wanted, and lays the others down. The CRM mock is new at every start, so workflows of an earlier run
- * subscribe again. All rest at first: n8n may still be starting them with the credentials of before.
+ * Publishes what is wanted, and lays the others down. The mocks are new at every start, so workflows of an earlier run
+ * subscribe again, and forget the records that they met: new records get the same ids. All rest at first: n8n may
+ * still be starting them with the credentials of before.
  */
 export async function publish(
 	api: N8nApi,
@@ -39,6 +48,8 @@ export async function publish(
 	isWanted: (workflow: WorkflowFile) => boolean,
 ): Promise<void> {
 	for (const workflow of workflows) await layDown(api, workflow);
+	await untilNothingRuns(api);
+	await forgetRecords(api.tables);
 	for (const workflow of workflows) if (isWanted(workflow)) await api.publishWorkflow(workflow.id);
 }
 

@@ -34,7 +34,8 @@ export function summary(addresses: Addresses, empty: boolean): string {
 		styleText('bold', 'Para experimentar / To try'),
 		...(empty ? TRY_EMPTY : TRY),
 		'',
-		'Ctrl-C encerra tudo. / Ctrl-C ends everything.',
+		'Ctrl-C encerra tudo. O próximo npm start começa de novo, com os mesmos registros.',
+		'Ctrl-C ends everything. The next npm start begins anew, with the same records.',
 	].join('\n');
 }
 

@@ -74,6 +74,15 @@ describe('the agent screen', () => {
 		expect((await show('/tickets/99')).status).toBe(404);
 		const before = started.mock.store.conversations.size;
 		const empty = await press('/tickets/8/write', { kind: 'note', body: ' ', agent });
+		const page = await empty.text();
+		expect(page).toContain(started.mock.store.tickets.get('8')?.subject);
+		expect(page).toMatch(/role="alert">Mensagem: não pode ficar vazio<\/p>\s*<form/);
+		const unsent = { kind: 'note', body: 'Ligar de volta', agent: 'ninguem@aurora.example' };
+		expect(await (await press('/tickets/8/write', unsent)).text()).toContain('>Ligar de volta<');
+		const reply = await (await press('/tickets/8/customer-reply', { body: '' })).text();
+		expect(reply).toMatch(
+			/<details class="card" open>.*\s*<p class="refused" role="alert">Mensagem/,
+		);
 		const stranger = await press('/tickets/8/write', {
 			kind: 'note',
 			body: 'x',

@@ -4,6 +4,7 @@ import {
 	type MockEnv,
 	newTicketInput,
 	readForm,
+	readRefused,
 	writingInput,
 } from '@rdcrm/mock-kit';
 import { type Context, Hono } from 'hono';
@@ -32,10 +33,13 @@ export function agentScreen(desk: Desk): Hono<MockEnv> {
 	const open = (c: Context, { id }: Pick<Ticket, 'id'>) =>
 		c.redirect(`${AGENT_PATH}/tickets/${id}`, 303);
 
-	app.onError((error, c) => {
+	app.onError(async (error, c) => {
 		const status = error instanceof Refusal && error.reply.status === 404 ? 404 : 422;
+		const reason = error instanceof Refusal ? error.reason : error.message;
+		const ticket = desk.store.tickets.get(c.req.param('id') ?? '');
+		if (ticket && status === 422) return ticketPage(c, desk, ticket, await readRefused(c, reason));
 		const title = status === 404 ? 'Ticket não encontrado' : 'Não foi possível';
-		const content = html`<div class="list"><div class="card refused"><h1>${title}</h1><p>${error instanceof Refusal ? error.reason : error.message}</p><a href="${AGENT_PATH}">Voltar aos tickets</a></div></div>`;
+		const content = html`<div class="list"><div class="card refused"><h1>${title}</h1><p>${reason}</p><a href="${AGENT_PATH}">Voltar aos tickets</a></div></div>`;
 		return page(c, { title, content }, status);
 	});
 	app.route('/', appRoutes(desk));

@@ -1,4 +1,11 @@
-import { AGENT_PATH, badge, time } from '@rdcrm/mock-kit';
+import {
+	AGENT_PATH,
+	badge,
+	customerReplyForm,
+	type RefusedForm,
+	refusedForm,
+	time,
+} from '@rdcrm/mock-kit';
 import type { Context } from 'hono';
 import { html, raw } from 'hono/html';
 import { appPage } from '../app/routes.ts';
@@ -7,24 +14,28 @@ import type { Desk } from '../store.ts';
 import { performerOf } from '../tickets/write.ts';
 import { PRIORITY_NAMES, page, SOURCE_NAMES, STATUS_NAMES, TONES } from './layout.ts';
 
-export function ticketPage(c: Context, desk: Desk, ticket: Ticket): Promise<Response> {
+export function ticketPage(
+	c: Context,
+	desk: Desk,
+	ticket: Ticket,
+	refused?: RefusedForm,
+): Promise<Response> {
 	const panel = appPage(desk, ticket);
 	const conversations = desk.store.conversations.by('ticket', ticket.id);
-	return page(c, {
-		title: `#${ticket.id} ${ticket.subject}`,
-		...(panel && { frames: "'self'" }),
-		content: html`<div class="desk">
+	return page(
+		c,
+		{
+			title: `#${ticket.id} ${ticket.subject}`,
+			...(panel && { frames: "'self'" }),
+			content: html`<div class="desk">
 <aside class="stack side" data-live="side">${requesterCard(desk, ticket)}${propertiesCard(desk, ticket)}</aside>
 <section class="stack">
 <div class="card" data-live="head"><div class="head"><h1>${ticket.subject}</h1>${badge(TONES[ticket.status], STATUS_NAMES[ticket.status])}</div></div>
 <div class="stack" data-live="comments">${openingCard(desk, ticket)}
 ${conversations.map((conversation) => conversationCard(desk, conversation))}</div>
-${writingCard(desk, ticket)}
-<details class="card"><summary>Simular a resposta do cliente</summary>
-<form method="post" action="${AGENT_PATH}/tickets/${ticket.id}/customer-reply">
-<label>Mensagem<textarea name="body" required></textarea></label>
-<div><button>Enviar como cliente</button></div>
-</form></details>
+${refusedForm(refused, 'write', 'status')}
+${writingCard(desk, ticket, refused?.form === 'write' ? refused.body : '')}
+${customerReplyForm(`${AGENT_PATH}/tickets/${ticket.id}`, refused)}
 </section>
 <aside class="card panel" aria-label="Aplicativos">
 <h2>Aplicativos</h2>
@@ -35,7 +46,9 @@ ${
 }
 </aside>
 </div>`,
-	});
+		},
+		refused ? 422 : 200,
+	);
 }
 
 function requesterCard({ store }: Desk, ticket: Ticket) {
@@ -85,14 +98,14 @@ function conversationCard(desk: Desk, conversation: Conversation) {
 </article>`;
 }
 
-function writingCard({ store }: Desk, ticket: Ticket) {
+function writingCard({ store }: Desk, ticket: Ticket, body: string) {
 	const action = (name: string) => `${AGENT_PATH}/tickets/${ticket.id}/${name}`;
 	const agents = store.agents.all().slice(1);
 	const ended = ticket.status === 4 || ticket.status === 5;
 	const next = ([2, 3, 6, 7, 4, 5] as const).filter((status) => status !== ticket.status);
 	const name = (status: Status) => (status === 2 && ended ? 'Reabrir' : STATUS_NAMES[status]);
 	return html`<form class="card" method="post" action="${action('write')}">
-<label>Mensagem<textarea name="body"></textarea></label>
+<label>Mensagem<textarea name="body">${body}</textarea></label>
 <div class="row">
 <label>Agente<select name="agent">${agents.map(
 		({ id, email, name }) =>

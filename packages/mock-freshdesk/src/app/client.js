@@ -36,5 +36,6 @@
 			},
 		},
 	};
+	import('/_sandbox/live.js');
 	window.app = { initialized: async () => client };
 })();

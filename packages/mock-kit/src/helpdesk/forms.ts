@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { html } from 'hono/html';
+import { html, raw } from 'hono/html';
 import { HTTPException } from 'hono/http-exception';
 import { z } from 'zod';
 import { AGENT_PATH } from './page.ts';
@@ -41,6 +41,42 @@ export async function readForm<T>(c: Context, schema: z.ZodType<T>): Promise<T> 
 		({ path, message }) => `${LABELS[String(path[0])] ?? 'Formulário'}: ${message}`,
 	);
 	throw new HTTPException(422, { message: wrong.join('; ') });
+}
+
+/** A form of a ticket's page that was refused, to be shown where it stands. */
+export interface RefusedForm {
+	/** The last part of its address. */
+	form: string;
+	reason: string;
+	/** The message, to be sent again. */
+	body: string;
+}
+
+/** Why a form was refused, above it; nothing where it was not. */
+export const refusedForm = (refused: RefusedForm | undefined, ...forms: string[]) =>
+	refused && forms.includes(refused.form)
+		? html`<p class="refused" role="alert">${refused.reason}</p>`
+		: '';
+
+/** @param action the address of the ticket's page */
+export const customerReplyForm = (action: string, refused: RefusedForm | undefined) => {
+	const own = refused?.form === 'customer-reply' ? refused : undefined;
+	return html`<details class="card"${own ? raw(' open') : ''}><summary>Simular a resposta do cliente</summary>
+${refusedForm(refused, 'customer-reply')}
+<form method="post" action="${action}/customer-reply">
+<label>Mensagem<textarea name="body" required>${own?.body ?? ''}</textarea></label>
+<div><button>Enviar como cliente</button></div>
+</form></details>`;
+};
+
+/** Reads what was sent to a ticket's page and refused. */
+export async function readRefused(c: Context, reason: string): Promise<RefusedForm> {
+	const { body } = await c.req.parseBody();
+	return {
+		form: c.req.path.split('/').at(-1) ?? '',
+		reason,
+		body: typeof body === 'string' ? body : '',
+	};
 }
 
 export const newTicketForm = () => html`<form method="post" action="${AGENT_PATH}/tickets">

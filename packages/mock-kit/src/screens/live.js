@@ -1,3 +1,5 @@
+import { leadLinks } from './links.js';
+
 // Shows by itself what has happened since the page was read; without it the page is read again by hand.
 const EVERY_MS = 1000;
 
@@ -30,4 +32,6 @@ async function watch() {
 	}
 }
 
+// Without it a link leads to the vendor's site.
+leadLinks(document).catch(() => undefined);
 watch();

@@ -30,6 +30,8 @@ export interface QuoteDesk {
 	quotes(): ShownQuote[];
 	/** Labels of a quote's buttons, by the action that each sends. */
 	actions: Record<string, string>;
+	/** A way of the ERP that a button on the list changes, e.g. when quotes get their number. */
+	manner?: { label(): string; change(): void };
 	/** Carries out an action through the API, so that all follows that follows there. @returns the refusal */
 	act(id: string, action: string): Promise<string | undefined>;
 }
@@ -48,6 +50,7 @@ export function quoteScreens(desk: QuoteDesk): Hono<MockEnv> {
 	const nameOf = ({ number }: ShownQuote) => number || 'sem número';
 
 	const list = () => html`<h1>${called.many}</h1>
+${desk.manner && html`<form class="card" method="post"><button>${desk.manner.label()}</button></form>`}
 <div class="card scroll" data-live="quotes"><table>
 <thead><tr><th>Número</th><th>Cliente</th><th>Total</th><th>Status</th><th>Código</th></tr></thead>
 <tbody>${desk.quotes().map(
@@ -80,6 +83,10 @@ ${refused && html`<p class="card refused" role="alert">${refused}</p>`}
 
 	return new Hono<MockEnv>()
 		.get('/orcamentos', (c) => page(c, { title: called.many, content: list() }))
+		.post('/orcamentos', (c) => {
+			desk.manner?.change();
+			return c.redirect(QUOTES_PATH, 303);
+		})
 		.get('/orcamentos/:id', (c) => {
 			const quote = find(c);
 			return quote ? page(c, { title: nameOf(quote), content: whole(quote) }) : missing(c);

@@ -2,10 +2,28 @@ import { html } from 'hono/html';
 import type { Contact } from '../schemas/contact.ts';
 import type { Crm } from '../store.ts';
 import { CRM_PATH, STATUSES } from './board.ts';
+import { customFieldsForm } from './custom-fields.ts';
 import { customValues } from './deal.ts';
 
+export const GRANT = 'consentir';
+export const WITHDRAW = 'retirar';
+
+/** The legal bases after a person has given or withdrawn the consent to communications. */
+export function legalBasesAfter(
+	{ legal_bases }: Pick<Contact, 'legal_bases'>,
+	action: typeof GRANT | typeof WITHDRAW,
+): Contact['legal_bases'] {
+	const consent = { category: 'communications', type: 'consent' };
+	const status = action === GRANT ? 'granted' : 'declined';
+	const others = legal_bases.filter(
+		({ category, type }) => category !== consent.category || type !== consent.type,
+	);
+	return [...others, { ...consent, status }];
+}
+
 /** A contact with his deals, and his job title to change. */
-export function contactScreen({ store }: Crm, contact: Readonly<Contact>, refused?: string) {
+export function contactScreen(crm: Crm, contact: Readonly<Contact>, refused?: string) {
+	const { store } = crm;
 	const organization = store.organizations.get(contact.organization_id ?? '');
 	const deals = store.deals.by('contact_id', contact.id);
 	return html`<h1>${contact.name}</h1>
@@ -24,6 +42,11 @@ ${customValues(contact.custom_fields)}
 <section class="card"><h2>Cargo</h2>
 <form method="post"><label>Cargo<input name="job_title" value="${contact.job_title ?? ''}"></label><button>Salvar</button></form>
 </section>
+<section class="card"><h2>Consentimento</h2>
+<form method="post"><button name="acao" value="${WITHDRAW}">Retirar o consentimento</button>
+<button name="acao" value="${GRANT}">Dar o consentimento</button></form>
+</section>
+${customFieldsForm(crm, 'contact', contact.custom_fields)}
 <section class="card"><h2>Negociações (${deals.length})</h2>${deals.map(
 		({ id, name, status }) =>
 			html`<p><a href="${CRM_PATH}/deals/${id}">${name}</a> <small>${STATUSES[status]}</small></p>`,

@@ -1,8 +1,11 @@
-import { time } from '@rdcrm/mock-kit';
+import { linked, time } from '@rdcrm/mock-kit';
 import { html } from 'hono/html';
 import type { Deal } from '../schemas/deal.ts';
 import type { Crm } from '../store.ts';
 import { CRM_PATH, money, STATUSES, stagesOf } from './board.ts';
+import { customFieldsForm } from './custom-fields.ts';
+
+export const DELETE = 'excluir';
 
 /** All of one deal, and what a seller does with it. */
 export function dealScreen(crm: Crm, deal: Readonly<Deal>, refused?: string) {
@@ -16,6 +19,7 @@ export function dealScreen(crm: Crm, deal: Readonly<Deal>, refused?: string) {
 	return html`<h1>${deal.name} <span class="badge ${deal.status}">${STATUSES[deal.status]}</span></h1>
 ${refused && html`<p class="card refused" role="alert">${refused}</p>`}
 ${actions(crm, deal)}
+${customFieldsForm(crm, 'deal', deal.custom_fields)}
 <div class="two" data-live="deal">
 <section class="card"><h2>Negociação</h2><dl>
 <dt>Etapa</dt><dd>${stage?.name}</dd>
@@ -39,11 +43,11 @@ ${customValues(deal.custom_fields)}
 	}</section>
 <section class="card"><h2>Anotações (${notes.length})</h2>${notes.map(
 		({ description, registered_at }) =>
-			html`<p><small>${time(registered_at)}</small></p><pre>${description}</pre>`,
+			html`<p><small>${time(registered_at)}</small></p><pre>${linked(description)}</pre>`,
 	)}</section>
 <section class="card"><h2>Tarefas (${tasks.length})</h2>${tasks.map(
 		({ name, description, due_date }) =>
-			html`<p>${name} ${due_date && html`<small>até ${time(due_date)}</small>`}</p>${description && html`<pre>${description}</pre>`}`,
+			html`<p>${name} ${due_date && html`<small>até ${time(due_date)}</small>`}</p>${description && html`<pre>${linked(description)}</pre>`}`,
 	)}</section>
 </div>`;
 }
@@ -60,6 +64,7 @@ function actions(crm: Crm, deal: Readonly<Deal>) {
 <form method="post"><label>Motivo da perda<select name="lost_reason_id">${reasons.map(
 		({ id, name }) => html`<option value="${id}">${name}</option>`,
 	)}</select></label><button name="status" value="lost">Perder</button></form>
+<form method="post"><button name="acao" value="${DELETE}">Excluir a negociação</button></form>
 </div></div>`;
 }
 

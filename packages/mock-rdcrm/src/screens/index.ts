@@ -3,10 +3,13 @@ import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import { z } from 'zod';
 import { grantTokens } from '../oauth/token.ts';
+import { removeRecord } from '../removals.ts';
+import type { Contact } from '../schemas/contact.ts';
 import type { Crm } from '../store.ts';
 import { board, CRM_PATH } from './board.ts';
-import { contactScreen } from './contact.ts';
-import { dealScreen } from './deal.ts';
+import { contactScreen, GRANT, legalBasesAfter, WITHDRAW } from './contact.ts';
+import { changedFields, SAVE_FIELDS } from './custom-fields.ts';
+import { DELETE, dealScreen } from './deal.ts';
 
 export const PRODUCT = 'RD Station CRM';
 export const SCREENS = { Negociações: CRM_PATH };
@@ -43,6 +46,16 @@ export function crmScreens(
 		return answer.data?.errors.map(({ detail }) => detail).join('; ') ?? `Erro ${response.status}`;
 	};
 
+	const written = (
+		contact: Readonly<Contact>,
+		{ acao, job_title, ...form }: Record<string, unknown>,
+	): object => {
+		if (acao === GRANT || acao === WITHDRAW) return { legal_bases: legalBasesAfter(contact, acao) };
+		if (acao !== SAVE_FIELDS) return { job_title };
+		const values = contact.custom_fields;
+		return { custom_fields: changedFields(crm, 'contact', { values, form }) };
+	};
+
 	app.get('/crm', (c) => {
 		const content = board(crm, c.req.query('funil'));
 		return content ? page(c, { title: 'Negociações', content }) : missing(c);
@@ -54,7 +67,16 @@ export function crmScreens(
 	app.post('/crm/deals/:id', async (c) => {
 		const deal = store.deals.get(c.req.param('id'));
 		if (!deal) return missing(c);
-		const refused = await save(`deals/${deal.id}`, await c.req.parseBody());
+		const { acao, ...form } = await c.req.parseBody();
+		if (acao === DELETE) {
+			removeRecord(crm, 'deals', deal.id);
+			return c.redirect(CRM_PATH, 303);
+		}
+		const values = deal.custom_fields;
+		const refused = await save(
+			`deals/${deal.id}`,
+			acao === SAVE_FIELDS ? { custom_fields: changedFields(crm, 'deal', { values, form }) } : form,
+		);
 		if (refused === undefined) return c.redirect(`${CRM_PATH}/deals/${deal.id}`, 303);
 		return page(c, { title: deal.name, content: dealScreen(crm, deal, refused) }, 422);
 	});
@@ -65,8 +87,7 @@ export function crmScreens(
 	app.post('/crm/contacts/:id', async (c) => {
 		const one = store.contacts.get(c.req.param('id'));
 		if (!one) return missing(c);
-		const { job_title } = await c.req.parseBody();
-		const refused = await save(`contacts/${one.id}`, { job_title });
+		const refused = await save(`contacts/${one.id}`, written(one, await c.req.parseBody()));
 		if (refused === undefined) return c.redirect(`${CRM_PATH}/contacts/${one.id}`, 303);
 		return page(c, { title: one.name, content: contactScreen(crm, one, refused) }, 422);
 	});

@@ -64,6 +64,62 @@ it("changes a contact's job title, and shows it as text", async () => {
 	expect(text).not.toContain('<script>');
 });
 
+it('changes a custom field of a deal, and no field that was left as it is', async () => {
+	const { screen, deal, path, store, world } = await crm();
+	const field = store.custom_fields.by('entity', 'deal').find(({ type }) => type === 'text');
+	const slug = field?.slug ?? '';
+	expect((await screen(path)).text).toContain(field?.name);
+	await screen(path, { acao: 'campos', [`campo.${slug}`]: 'ORC-7', 'campo.alheio': 'x' });
+	expect(store.deals.get(deal.id)?.custom_fields).toEqual({
+		...deal.custom_fields,
+		[slug]: 'ORC-7',
+	});
+	expect(world.ledger.last).toMatchObject({
+		...{ method: 'PATCH', status: 200 },
+		requestBody: { data: { custom_fields: { [slug]: 'ORC-7' } } },
+	});
+	await screen(path, { acao: 'campos', [`campo.${slug}`]: '' });
+	expect(store.deals.get(deal.id)?.custom_fields[slug] ?? null).toBeNull();
+});
+
+it('deletes a deal, and goes back to the others', async () => {
+	const { screen, deal, path, store } = await crm();
+	expect(await screen(path, { acao: 'excluir' })).toMatchObject({
+		...{ status: 303, location: '/_sandbox/crm' },
+	});
+	expect(store.deals.get(deal.id)).toBeUndefined();
+});
+
+it("withdraws a contact's consent and gives it again, and keeps the other legal bases", async () => {
+	const { screen, store } = await crm();
+	const [contact] = store.contacts.all();
+	const id = contact?.id ?? '';
+	const other = { category: 'data_processing', type: 'legitimate_interest', status: 'granted' };
+	const consent = { category: 'communications', type: 'consent' };
+	store.contacts.update(id, { legal_bases: [other, { ...consent, status: 'granted' }] });
+	for (const [acao, status] of [
+		['retirar', 'declined'],
+		['consentir', 'granted'],
+	] as const) {
+		expect((await screen(`/crm/contacts/${id}`, { acao })).status).toBe(303);
+		expect(store.contacts.get(id)?.legal_bases).toEqual([other, { ...consent, status }]);
+	}
+});
+
+it('makes links of the addresses in a note, and runs nothing that it says', async () => {
+	const { screen, deal, path, store } = await crm();
+	const address = 'https://aurora.zendesk.com/agent/tickets/9';
+	const now = deal.updated_at;
+	store.notes.insert({
+		...{ id: 'f'.repeat(24), deal_id: deal.id, user_id: null, registered_at: now },
+		...{ pinned_at: null, edited_by_id: null, edited_at: null },
+		description: `Ticket: ${address} <script>alert(1)</script>`,
+	});
+	const { text } = await screen(path);
+	expect(text).toContain(`<a href="${address}" target="_blank" rel="noopener">${address}</a>`);
+	expect(text).not.toContain('<script>alert');
+});
+
 it.each(['/crm?funil=none', '/crm/deals/none', '/crm/contacts/none'])(
 	'knows nothing of %s',
 	async (path) => {

@@ -91,10 +91,18 @@ describe('the agent screen', () => {
 		expect((await show('/tickets/%3Cscript%3E')).status).toBe(422);
 		const before = started.mock.store.comments.size;
 		const empty = await press('/tickets/8/write', { kind: 'note', body: ' ', agent });
+		const page = await empty.text();
+		expect(page).toContain(started.mock.store.tickets.get('8')?.subject);
+		expect(page).toMatch(/role="alert">Mensagem: não pode ficar vazio<\/p>\s*<form/);
+		const unsent = { kind: 'note', body: 'Ligar de volta', agent: 'ninguem@aurora.example' };
+		expect(await (await press('/tickets/8/write', unsent)).text()).toContain('>Ligar de volta<');
+		const reply = await (await press('/tickets/8/customer-reply', { body: '' })).text();
+		expect(reply).toMatch(
+			/<details class="card" open>.*\s*<p class="refused" role="alert">Mensagem/,
+		);
 		const customer = started.mock.store.identities.all().at(-1)?.value ?? '';
 		const foreign = await press('/tickets/8/write', { kind: 'note', body: 'x', agent: customer });
 		expect([empty.status, foreign.status]).toEqual([422, 422]);
-		expect(await empty.text()).toContain('Mensagem: não pode ficar vazio');
 		expect(started.mock.store.comments.size).toBe(before);
 		const link = await started.mock.app.request('/agent/tickets/8');
 		expect(link.headers.get('location')).toBe('/_sandbox/agent/tickets/8');

@@ -1,4 +1,11 @@
-import { AGENT_PATH, badge, time } from '@rdcrm/mock-kit';
+import {
+	AGENT_PATH,
+	badge,
+	customerReplyForm,
+	type RefusedForm,
+	refusedForm,
+	time,
+} from '@rdcrm/mock-kit';
 import type { Context } from 'hono';
 import { html, raw } from 'hono/html';
 import { sidePanelUrl } from '../app/routes.ts';
@@ -7,22 +14,26 @@ import type { Desk } from '../store.ts';
 import { emailOf } from '../users.ts';
 import { PRIORITY_NAMES, page, STATUS_NAMES } from './layout.ts';
 
-export function ticketPage(c: Context, desk: Desk, ticket: Ticket): Promise<Response> {
+export function ticketPage(
+	c: Context,
+	desk: Desk,
+	ticket: Ticket,
+	refused?: RefusedForm,
+): Promise<Response> {
 	const panel = sidePanelUrl(desk, ticket.id);
-	return page(c, {
-		title: `#${ticket.id} ${ticket.subject}`,
-		...(panel && { frames: "'self'" }),
-		content: html`<div class="desk">
+	return page(
+		c,
+		{
+			title: `#${ticket.id} ${ticket.subject}`,
+			...(panel && { frames: "'self'" }),
+			content: html`<div class="desk">
 <aside class="stack side" data-live="side">${requesterCard(desk, ticket)}${propertiesCard(desk, ticket)}</aside>
 <section class="stack">
 <div class="card" data-live="head"><div class="head"><h1>${ticket.subject}</h1>${badge(ticket.status, STATUS_NAMES[ticket.status])}</div></div>
 <div class="stack" data-live="comments">${desk.store.comments.by('ticket', ticket.id).map((comment) => commentCard(desk, comment))}</div>
-${writingCard(desk, ticket)}
-<details class="card"><summary>Simular a resposta do cliente</summary>
-<form method="post" action="${AGENT_PATH}/tickets/${ticket.id}/customer-reply">
-<label>Mensagem<textarea name="body" required></textarea></label>
-<div><button>Enviar como cliente</button></div>
-</form></details>
+${refusedForm(refused, 'write', 'status')}
+${writingCard(desk, ticket, refused?.form === 'write' ? refused.body : '')}
+${customerReplyForm(`${AGENT_PATH}/tickets/${ticket.id}`, refused)}
 </section>
 <aside class="card panel" aria-label="Aplicativos">
 <h2>Aplicativos</h2>
@@ -33,7 +44,9 @@ ${
 }
 </aside>
 </div>`,
-	});
+		},
+		refused ? 422 : 200,
+	);
 }
 
 function requesterCard(desk: Desk, ticket: Ticket) {
@@ -77,7 +90,7 @@ function commentCard({ store }: Desk, comment: Comment) {
 </article>`;
 }
 
-function writingCard(desk: Desk, ticket: Ticket) {
+function writingCard(desk: Desk, ticket: Ticket, body: string) {
 	const action = (name: string) => `${AGENT_PATH}/tickets/${ticket.id}/${name}`;
 	if (ticket.status === 'closed') {
 		return html`<div class="card">Ticket fechado: não aceita mais mudanças.</div>`;
@@ -87,7 +100,7 @@ function writingCard(desk: Desk, ticket: Ticket) {
 		(status) => status !== ticket.status,
 	);
 	return html`<form class="card" method="post" action="${action('write')}">
-<label>Mensagem<textarea name="body"></textarea></label>
+<label>Mensagem<textarea name="body">${body}</textarea></label>
 <div class="row">
 <label>Agente<select name="agent">${agents.map(
 		({ id, name }) =>

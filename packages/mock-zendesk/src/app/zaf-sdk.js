@@ -25,6 +25,7 @@
 		return json && options.dataType !== 'text' ? JSON.parse(responseText) : responseText;
 	}
 
+	import('/_sandbox/live.js');
 	const client = {
 		get,
 		request,

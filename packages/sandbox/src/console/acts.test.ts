@@ -25,7 +25,7 @@ describe('in the CRM', () => {
 		expect(status).toBe(303);
 		expect(store.stages.get(store.deals.get(deal.id)?.stage_id ?? '')?.name).toBe(QUOTE_STAGE);
 		expect(text).toContain(pt('storyQuiet'));
-		expect(text).toContain('mudou negociação');
+		expect(text).toContain('mudou a negociação');
 		expect(text.split(`PATCH /crm/v2/deals/${deal.id}`)).toHaveLength(2);
 	});
 
@@ -35,6 +35,43 @@ describe('in the CRM', () => {
 		const stage = some(stages.filter(({ id }) => id !== deal.stage_id)).id;
 		await act('/acts/Move', { target, stage });
 		expect(store.deals.get(deal.id)?.stage_id).toBe(stage);
+	});
+
+	it('a deal is opened again, gets a field and is deleted', async () => {
+		const { act, store, deal, target } = await crm();
+		await act('/acts/Win', { target });
+		await act('/acts/Reopen', { target });
+		expect(store.deals.get(deal.id)?.status).toBe('ongoing');
+		const field = some(
+			store.custom_fields.by('entity', 'deal').filter(({ type }) => type === 'text'),
+		).slug;
+		await act('/acts/DealField', { target, field, value: 'ORC-7' });
+		expect(store.deals.get(deal.id)?.custom_fields[field]).toBe('ORC-7');
+		await act('/acts/DealField', { target, field, value: '' });
+		expect(store.deals.get(deal.id)?.custom_fields[field] ?? null).toBeNull();
+		expect((await act('/acts/DeleteDeal', { target })).status).toBe(303);
+		expect(store.deals.get(deal.id)).toBeUndefined();
+	});
+
+	it('a consent is withdrawn in each system that has one', async () => {
+		const { act, store, mocks } = await crm();
+		const consent = { category: 'communications', type: 'consent', status: 'granted' };
+		const isGranted = (id: string) =>
+			store.contacts.get(id)?.legal_bases.some(({ status }) => status === 'granted');
+		const { id } = some(store.contacts.all());
+		store.contacts.update(id, { legal_bases: [consent] });
+		await act('/acts/Withdraw', { target: `rdcrm:${id}` });
+		expect(isGranted(id)).toBe(false);
+
+		const { members } = mocks.mailchimp.store;
+		const member = some(members.all().filter(({ status }) => status === 'subscribed'));
+		await act('/acts/Withdraw', { target: `mailchimp:${member.id}` });
+		expect(members.get(member.id)).toMatchObject({ status: 'unsubscribed', ended_by: 'user' });
+
+		const { subscriptions } = mocks.activecampaign.store;
+		const { contact } = some(subscriptions.all().filter(({ status }) => status === '1'));
+		await act('/acts/Withdraw', { target: `activecampaign:${contact}` });
+		expect(subscriptions.by('contact', contact)[0]?.status).toBe('2');
 	});
 
 	it('a deal is won, or lost with a reason', async () => {

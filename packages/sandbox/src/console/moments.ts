@@ -1,11 +1,9 @@
 import type { Mocks } from '../mocks.ts';
-import { isAway, type N8nReader } from '../n8n/index.ts';
+import { isAway, type N8nReader, recordTables } from '../n8n/index.ts';
 import { MOCKS, VENDORS } from '../vendors/index.ts';
 import { Problem } from './problem.ts';
 
 const LONGEST = 60;
-/** Where the queue is: a moment does not change that. */
-const KEPT_TABLES = ['rdcrm_papeis'];
 /** What n8n itself writes into each row. */
 const OF_N8N = ['id', 'createdAt', 'updatedAt'];
 
@@ -82,10 +80,7 @@ export class Moments {
 	}
 
 	async #tableNames(): Promise<string[]> {
-		const tables = (await this.#n8n?.tables.list()) ?? [];
-		return tables
-			.map(({ name }) => name)
-			.filter((name) => name.startsWith('rdcrm_') && !KEPT_TABLES.includes(name));
+		return this.#n8n ? recordTables(this.#n8n.tables) : [];
 	}
 
 	async #rows(): Promise<Tables> {
@@ -99,9 +94,7 @@ export class Moments {
 
 	async #write(names: string[], tables: Tables): Promise<void> {
 		for (const name of names) {
-			for (const { id } of (await this.#n8n?.tables.rows(name)) ?? []) {
-				await this.#n8n?.tables.remove(name, { id: Number(id) });
-			}
+			await this.#n8n?.tables.clear(name);
 			const rows = tables.get(name) ?? [];
 			if (rows.length > 0) await this.#n8n?.tables.add(name, rows);
 		}

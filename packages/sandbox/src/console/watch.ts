@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { World } from '@rdcrm/mock-kit';
 import type { Mocks } from '../mocks.ts';
 import type { N8nReader } from '../n8n/index.ts';
 import { MOCKS, VENDORS } from '../vendors/index.ts';
@@ -7,8 +8,8 @@ import type { Done, Execution, Queued, Story, System } from './stories/story.ts'
 
 /** The table of the workflow `fila/fila.json`. */
 const QUEUE = 'rdcrm_fila';
-/** What it says of a row that nobody has tried to do yet. */
-const NEW = 'na fila';
+/** What it says of a row that nobody has failed to do yet. */
+const NEW = ['na fila', 'em curso'];
 const STALE_MS = 400;
 /** So long the page waits for n8n, which may be busy or away; then it shows what it knows. */
 const PATIENCE_MS = 1000;
@@ -25,6 +26,8 @@ export class Watch {
 	#executions: Execution[] = [];
 	#queue: Queued[] = [];
 	#looked = 0;
+	/** When the last look began that n8n answered. */
+	#seen = 0;
 	#looking: Promise<void> | undefined;
 	/** The workflow behind each part of an address that only one has. */
 	#listeners = new Map<string, string>();
@@ -50,6 +53,7 @@ export class Watch {
 	async stories(): Promise<Story[]> {
 		await this.#look();
 		return buildStories({
+			looked: this.#n8n ? this.#seen : Number.POSITIVE_INFINITY,
 			systems: this.#systems(),
 			acts: this.acts,
 			executions: this.#executions,
@@ -69,7 +73,9 @@ export class Watch {
 			return [entry?.id, entry?.status, states.join(), faults.list().length, sizes.join()];
 		});
 		const runs = this.#executions.map(({ id, status }) => `${id}${status}`);
-		return JSON.stringify([ofMocks, runs, this.#queue, this.acts.at(-1)?.number]);
+		const last = Math.max(0, ...MOCKS.map((name) => lastMoment(this.#mocks[name].world)));
+		const isKnown = last < this.#seen;
+		return JSON.stringify([ofMocks, runs, this.#queue, this.acts.at(-1)?.number, isKnown]);
 	}
 
 	#systems(): System[] {
@@ -82,6 +88,10 @@ export class Watch {
 				deliveries: world.deliveries.list(),
 				isShown: (collection) => Object.hasOwn(records, collection),
 				nameOf: (collection, id) => nameIn(world.collections.get(collection)?.get(id)),
+				called: (id) =>
+					Object.keys(records)
+						.map((collection) => nameIn(world.collections.get(collection)?.get(id)))
+						.find((name) => name !== undefined),
 			};
 		});
 	}
@@ -92,11 +102,14 @@ export class Watch {
 		const n8n = this.#n8n;
 		this.#looking ??= (async () => {
 			try {
+				const began = Date.now();
 				const latest = await n8n.executions.latest();
 				this.#executions = latest.filter(
 					({ startedAt }) => Date.parse(startedAt ?? '') >= this.#ignoredUntil,
 				);
+				// After the executions: what they have written is there.
 				this.#queue = (await n8n.tables.rows(QUEUE)).map(queued);
+				this.#seen = began;
 				await this.#readListeners(n8n);
 			} catch {
 				// The next look tries again.
@@ -129,22 +142,45 @@ export class Watch {
 	}
 }
 
+/** When a system was last called, or last told somebody, by the true clock. */
+const lastMoment = ({ ledger, deliveries }: Pick<World, 'ledger' | 'deliveries'>): number =>
+	Math.max(
+		ledger.last?.came ?? 0,
+		...deliveries.list().flatMap(({ attempts }) => attempts.map(({ sent, ms }) => sent + ms)),
+	);
+
 /** @returns undefined where n8n keeps one waiting */
 export const withinPatience = <T>(asked: Promise<T> | undefined): Promise<T | undefined> =>
 	Promise.race([asked, delay(PATIENCE_MS, undefined, { ref: false })]);
 
-const queued = ({ fluxo, chave, situacao, proxima }: Record<string, unknown>): Queued => ({
+const queued = ({
+	fluxo,
+	chave,
+	situacao,
+	proxima,
+	createdAt,
+}: Record<string, unknown>): Queued => ({
 	workflowId: String(fluxo),
 	key: String(chave),
-	why: situacao === null || situacao === NEW ? '' : String(situacao),
+	why: situacao === null || NEW.includes(`${situacao}`) ? '' : String(situacao),
 	next: Number(proxima),
+	since: Date.parse(`${createdAt}`) || 0,
 });
+
+/** Fields by which the systems' people know a record, the best first. */
+const NAMES = [
+	...['name', 'nome', 'number', 'numero', 'numero_pedido', 'razao_social'],
+	...['email_address', 'email', 'title'],
+];
 
 /** What people would call a record, whatever it is. */
 function nameIn(record: object | undefined): string | undefined {
-	const { name, number, subject, email_address, email } = (record ?? {}) as Record<string, unknown>;
-	const found = [name, number, subject, email_address, email].find(
-		(one) => typeof one === 'string' && one !== '',
+	const own = (record ?? {}) as Record<string, unknown>;
+	// Omie has an order's number in the order's head.
+	const fields: Record<string, unknown> = { ...(own.cabecalho as object | undefined), ...own };
+	if (typeof fields.subject === 'string') return `#${fields.id} ${fields.subject}`;
+	const found = NAMES.map((field) => fields[field]).find(
+		(one) => (typeof one === 'string' && one !== '') || typeof one === 'number',
 	);
 	return found === undefined ? undefined : String(found);
 }

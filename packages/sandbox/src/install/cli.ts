@@ -4,7 +4,6 @@ import { z } from 'zod';
 import { isAway, PublicApiClient, PublicN8n, Refused } from '../n8n/index.ts';
 import { readApiKey } from '../outside/api-key.ts';
 import { assertNode, findN8n } from '../outside/find-n8n.ts';
-import { KEY_VARIABLE } from '../outside/options.ts';
 import {
 	readWorkflows,
 	type WorkflowContent,
@@ -17,19 +16,6 @@ import { type Options, readOptions } from './options.ts';
 import { listOf, printable, reportOf } from './report.ts';
 import { useCasesIn } from './use-cases.ts';
 import { PORTUGUESE } from './words.ts';
-
-const HELP = `npm run workflows:install -- CASO FERRAMENTA --n8n ENDEREÇO
-
-Importa os fluxos de um caso de uso e da ferramenta dele em um n8n, pela API, e diz que credenciais faltam criar.
-Executado outra vez, atualiza os fluxos para a versão desta pasta e mantém o que você adaptou. Nada é apagado.
-Sem argumentos, mostra o que há. A chave da API é pedida, ou lida da variável ${KEY_VARIABLE}.
-
-  --n8n URL            o endereço do n8n, por exemplo https://n8n.suaempresa.com.br
-  --publish            publica os fluxos em que nada falta
-  --dry-run            só mostra o que seria feito
-  --base PASTA         para fluxos importados à mão: a pasta workflows da versão que foi importada
-  --help               este texto
-`;
 
 /** Kept out of git; each run that changes something has a folder of its own. */
 const BACKUPS = 'workflow-backups';
@@ -73,8 +59,8 @@ function readEarlier(file: string): WorkflowContent | undefined {
 async function main(): Promise<number> {
 	const useCases = useCasesIn(readWorkflows());
 	const options = readOptions(process.argv.slice(2), useCases);
-	if (typeof options === 'string') {
-		console.log(options === 'help' ? HELP : listOf(useCases));
+	if (options === 'list') {
+		console.log(listOf(useCases));
 		return 0;
 	}
 	return (await run(options)) ? 0 : 1;

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { isLoopback } from '@rdcrm/mock-kit';
+import { COMMANDS } from '../../../../scripts/commands.mjs';
 import type { UseCase } from './use-cases.ts';
 
 export interface Options {
@@ -14,9 +15,8 @@ export interface Options {
 }
 
 /** @throws with a sentence for people */
-export function readOptions(args: string[], useCases: UseCase[]): Options | 'help' | 'list' {
+export function readOptions(args: string[], useCases: UseCase[]): Options | 'list' {
 	const { values, positionals } = parse(args);
-	if (values.help) return 'help';
 	const [useCase, tool, ...others] = positionals;
 	if (useCase === undefined) return 'list';
 	const found = useCases.find(({ name }) => name === useCase);
@@ -30,8 +30,8 @@ export function readOptions(args: string[], useCases: UseCase[]): Options | 'hel
 	return {
 		...{ useCase, tool },
 		n8n: readUrl(values.n8n),
-		publish: values.publish,
-		dryRun: values['dry-run'],
+		publish: values.publish ?? false,
+		dryRun: values['dry-run'] ?? false,
 		base: values.base,
 	};
 }
@@ -41,13 +41,7 @@ function parse(args: string[]) {
 		return parseArgs({
 			args,
 			allowPositionals: true,
-			options: {
-				n8n: { type: 'string' },
-				publish: { type: 'boolean', default: false },
-				'dry-run': { type: 'boolean', default: false },
-				base: { type: 'string' },
-				help: { type: 'boolean', default: false },
-			},
+			options: COMMANDS['workflows:install'].options,
 		});
 	} catch (cause) {
 		const reason = cause instanceof Error ? cause.message : '';

@@ -9,7 +9,7 @@ export type Values = Record<string, string | number>;
 
 interface Condition {
 	columnName: string;
-	condition: 'eq' | 'lte';
+	condition: 'eq' | 'gte' | 'lte';
 	value: string | number;
 }
 
@@ -65,6 +65,12 @@ export class DataTables {
 		);
 	}
 
+	async clear(name: string): Promise<void> {
+		await this.#at(name, (path) =>
+			this.#session.delete(`${path}/rows?filter=${EVERY_ROW}`, z.unknown()),
+		);
+	}
+
 	async #select(name: string, where: Condition[]): Promise<Row[]> {
 		const query = new URLSearchParams({ take: String(PAGE) });
 		if (where.length > 0) query.set('filter', JSON.stringify(allOf(where)));
@@ -103,7 +109,14 @@ export class DataTables {
 	}
 }
 
-export const allOf = (filters: Condition[]) => ({ type: 'and', filters });
+export function allOf(filters: Condition[]) {
+	return { type: 'and', filters };
+}
+
+/** n8n deletes no row without a filter; ids count from 1. */
+export const EVERY_ROW = encodeURIComponent(
+	JSON.stringify(allOf([{ columnName: 'id', condition: 'gte', value: 0 }])),
+);
 
 export const conditions = (where: Values): Condition[] =>
 	Object.entries(where).map(([columnName, value]) => ({ columnName, condition: 'eq', value }));

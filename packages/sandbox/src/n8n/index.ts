@@ -1,6 +1,7 @@
 export { type CredentialType, N8nApi } from './api.ts';
 export { connectCredential } from './connect-credential.ts';
 export { baseUrlOf } from './environment.ts';
+export { UNFINISHED } from './executions.ts';
 export { waitUntilIdle } from './idle.ts';
 export { installNodePackage, listNodePackage } from './install-node.ts';
 export { oneProcess } from './one-process.ts';
@@ -10,6 +11,7 @@ export { PublicApiClient } from './public-api/client.ts';
 export { PublicN8n } from './public-api/public-n8n.ts';
 export { type QueuePorts, queueMode } from './queue-mode/index.ts';
 export type { N8nReader } from './reader.ts';
+export { forgetRecords, recordTables } from './record-tables.ts';
 export { loadSecrets } from './secrets.ts';
 export { isAway, type Owner, Refused } from './session.ts';
 export type { N8nSetup } from './setup.ts';

@@ -5,7 +5,7 @@ import type { Executions } from './executions.ts';
 /** What the console reads of an n8n, and puts back into its tables. */
 export interface N8nReader {
 	executions: Pick<Executions, 'latest'>;
-	tables: Pick<DataTables, 'list' | 'rows' | 'add' | 'remove'>;
+	tables: Pick<DataTables, 'list' | 'rows' | 'add' | 'clear'>;
 	workflows(): Promise<{ id: string }[]>;
 	workflow(id: string): Promise<Pick<WorkflowJson, 'nodes'>>;
 	credentialTypes(): Promise<CredentialType[]>;

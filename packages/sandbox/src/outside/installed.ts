@@ -23,6 +23,11 @@ export class Installed {
 		this.#content = existsSync(this.#file) ? read(this.#file) : { credentials: {}, workflows: {} };
 	}
 
+	/** Whether sandboxes of this folder have put anything there. */
+	get isEmpty(): boolean {
+		return Object.keys(this.#content.workflows).length === 0;
+	}
+
 	idOf(kind: keyof Content, name: string): string | undefined {
 		return this.#content[kind][name];
 	}

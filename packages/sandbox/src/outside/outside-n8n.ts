@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { readSetWorkflows } from '../account-values.ts';
 import { DEFAULT_ERP, rests } from '../erp-connectors.ts';
 import type { Mocks } from '../mocks.ts';
-import { isAway, PublicApiClient, PublicN8n, Refused } from '../n8n/index.ts';
+import { forgetRecords, isAway, PublicApiClient, PublicN8n, Refused } from '../n8n/index.ts';
 import { outsidePortsOf, portsFrom } from '../ports.ts';
 import { forEachMock, MOCKS, VENDORS } from '../vendors/index.ts';
 import type { N8nSide } from '../vendors/vendor.ts';
@@ -83,6 +83,7 @@ export function outsideN8n(
 		title: 'Put the credentials and the workflows into that n8n',
 		run: async () => {
 			const installed = new Installed(dataFolder);
+			const isFirst = installed.isEmpty;
 			const credentials = MOCKS.flatMap((name) =>
 				VENDORS[name].credentials(mocks()[name], n8nSide),
 			);
@@ -90,6 +91,8 @@ export function outsideN8n(
 			const ids = await putCredentials(n8n, installed, credentials);
 			guide.credential = `${url}/home/credentials/${ids.get(CRM)}`;
 			const found = await putWorkflows(n8n, installed, workflows, ids);
+			// The mocks are new, and their records get the ids of before.
+			if (!isFirst) await forgetRecords(n8n.tables);
 			puts = workflows.flatMap((workflow) => {
 				const id = found.get(workflow.path);
 				return id === undefined ? [] : [{ workflow, id }];

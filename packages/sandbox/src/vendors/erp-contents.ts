@@ -1,4 +1,5 @@
 import type { MockErp, Quote } from '@rdcrm/mock-erp';
+import { QUOTES_PATH } from '@rdcrm/mock-kit';
 import type { Badge, Contents } from '../console/contents.ts';
 
 const BADGES: Record<Quote['status'], Badge> = {
@@ -12,7 +13,7 @@ export const erpContents = ({ store }: Pick<MockErp, 'store'>): Contents => ({
 	panels: [
 		{
 			title: 'quotes',
-			path: '/_sandbox/home/quotes',
+			path: QUOTES_PATH,
 			cards: store.quotes
 				.all()
 				.toReversed()
@@ -21,7 +22,7 @@ export const erpContents = ({ store }: Pick<MockErp, 'store'>): Contents => ({
 					label: number ?? '…',
 					detail: title ?? store.customers.get(customer_id)?.name ?? '',
 					badge: BADGES[status],
-					path: `/_sandbox/home/quotes/${id}`,
+					path: `${QUOTES_PATH}/${id}`,
 				})),
 		},
 	],

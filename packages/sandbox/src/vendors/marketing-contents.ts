@@ -1,4 +1,5 @@
 import type { MockActiveCampaign } from '@rdcrm/mock-activecampaign';
+import { SUBSCRIBERS_PATH } from '@rdcrm/mock-kit';
 import type { MockMailchimp } from '@rdcrm/mock-mailchimp';
 import type { Badge, Contents, Field } from '../console/contents.ts';
 import { namesOf, personFields, proposeAnother } from './people.ts';
@@ -26,13 +27,13 @@ export function mailchimpContents(
 		panels: [
 			{
 				title: 'subscribers',
-				path: '/_sandbox/home/members',
+				path: SUBSCRIBERS_PATH,
 				cards: members.map(({ id, email_address, merge_fields: { FNAME, LNAME }, status }) => ({
 					id,
 					label: [FNAME, LNAME].filter(Boolean).join(' ') || email_address,
 					detail: email_address,
 					badge: BADGES[status],
-					path: `/_sandbox/home/members/${id}`,
+					path: `${SUBSCRIBERS_PATH}/${id}`,
 				})),
 			},
 		],
@@ -66,6 +67,15 @@ export function mailchimpContents(
 						},
 					}),
 			},
+			{
+				name: 'Withdraw',
+				targets: members
+					.filter(({ status }) => status === 'subscribed')
+					.map(({ id, email_address }) => ({ value: id, label: email_address })),
+				fields: [],
+				run: (send, { target }) =>
+					send('POST', `/_sandbox/lists/${list?.id}/members/${target}/unsubscribe`, { body: {} }),
+			},
 		],
 	};
 }
@@ -85,13 +95,13 @@ export function activecampaignContents({ store }: Pick<MockActiveCampaign, 'stor
 		panels: [
 			{
 				title: 'subscribers',
-				path: '/_sandbox/home/contacts',
+				path: SUBSCRIBERS_PATH,
 				cards: contacts.map(({ id, firstName, lastName, email }) => ({
 					id,
 					label: `${firstName} ${lastName}`.trim() || email,
 					detail: email,
 					badge: BADGES[STATUSES[statusOf(id)] ?? ''],
-					path: `/_sandbox/home/contacts/${id}`,
+					path: `${SUBSCRIBERS_PATH}/${id}`,
 				})),
 			},
 		],
@@ -120,6 +130,15 @@ export function activecampaignContents({ store }: Pick<MockActiveCampaign, 'stor
 					await send('POST', path, { body: { remove: [MQL] } });
 					await send('POST', path, { body: { add: [MQL] } });
 				},
+			},
+			{
+				name: 'Withdraw',
+				targets: contacts
+					.filter(({ id }) => statusOf(id) === '1')
+					.map(({ id, email }) => ({ value: id, label: email })),
+				fields: [],
+				run: (send, { target }) =>
+					send('POST', `/_sandbox/contacts/${target}/unsubscribe`, { body: {} }),
 			},
 		],
 	};

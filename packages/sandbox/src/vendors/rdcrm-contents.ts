@@ -84,6 +84,17 @@ const organizations = (store: RdCrmStore): Card[] =>
 			path: `/_sandbox/home/organizations/${id}`,
 		}));
 
+/** Whether a person has agreed to be written to. */
+const isGranted = ({
+	category,
+	type,
+	status,
+}: {
+	category: string;
+	type: string;
+	status: string;
+}) => category === 'communications' && type === 'consent' && status === 'granted';
+
 function acts(store: RdCrmStore): Act[] {
 	const ongoing = store.deals.all().filter(({ status }) => status === 'ongoing');
 	const named = (deals: readonly Deal[]) =>
@@ -129,6 +140,50 @@ function acts(store: RdCrmStore): Act[] {
 			],
 			run: (send, { target, reason }) =>
 				change(send, `deals/${target}`, { status: 'lost', lost_reason_id: reason }),
+		},
+		{
+			name: 'Reopen',
+			targets: named(store.deals.all().filter(({ status }) => ['won', 'lost'].includes(status))),
+			fields: [],
+			run: (send, { target }) => change(send, `deals/${target}`, { status: 'ongoing' }),
+		},
+		{
+			name: 'DealField',
+			targets: named(ongoing),
+			fields: [
+				{
+					name: 'field',
+					label: 'fieldField',
+					choices: store.custom_fields
+						.by('entity', 'deal')
+						.filter(({ type }) => type === 'text')
+						.map(({ slug, name }) => ({ value: slug, label: name })),
+				},
+				{ name: 'value', label: 'fieldValue', isOptional: true },
+			],
+			run: (send, { target, field = '', value }) =>
+				change(send, `deals/${target}`, { custom_fields: { [field]: value || null } }),
+		},
+		{
+			name: 'DeleteDeal',
+			targets: named(store.deals.all()),
+			fields: [],
+			run: (send, { target }) => send('DELETE', `/_sandbox/records/deals/${target}`),
+		},
+		{
+			name: 'Withdraw',
+			targets: store.contacts
+				.all()
+				.filter(({ legal_bases }) => legal_bases.some(isGranted))
+				.map(({ id, name }) => ({ value: id, label: name }))
+				.toReversed(),
+			fields: [],
+			run: (send, { target = '' }) =>
+				change(send, `contacts/${target}`, {
+					legal_bases: store.contacts
+						.get(target)
+						?.legal_bases.map((base) => (isGranted(base) ? { ...base, status: 'declined' } : base)),
+				}),
 		},
 		{
 			name: 'JobTitle',

@@ -59,7 +59,7 @@ describe('on the console', () => {
 		await moveByKeyboard(page, deal.id);
 
 		const story = storyOf(page, deal.name);
-		await story.getByText('criou orçamento').waitFor();
+		await story.getByText('criou o orçamento').waitFor();
 		await story.locator('summary .badge', { hasText: 'concluída' }).waitFor();
 		await page.locator(`#card-${deal.id}`, { hasText: String(await number()) }).waitFor();
 		expect(await story.textContent()).toMatch(/RD Station CRM.*n8n.*ERP.*RD Station CRM/s);

@@ -48,7 +48,7 @@ it('docs/pictures/story.webp', async () => {
 	await look(page, 2000);
 	await page.locator(`#move-${deal.id} button`).click();
 	const story = page.locator('.story', { hasText: name }).first();
-	await story.getByText('criou orçamento').waitFor();
+	await story.getByText('criou o orçamento').waitFor();
 	await world.settle();
 	await story.locator('summary .badge', { hasText: 'concluída' }).waitFor();
 	await story.scrollIntoViewIfNeeded();

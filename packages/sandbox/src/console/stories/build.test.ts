@@ -27,6 +27,7 @@ const delivery = (id: string, sent: number, about: string, more: Partial<Deliver
 const system = (name: string, entries: LedgerEntry[], deliveries: Delivery[] = []): System => ({
 	...{ name, entries, deliveries },
 	nameOf: (_, id) => `name of ${id}`,
+	called: (id) => ([DEAL, OTHER].includes(id) ? `name of ${id}` : undefined),
 	isShown: () => true,
 });
 
@@ -41,10 +42,14 @@ const changed = (id: string) => ({ collection: 'deals', action: 'updated' as con
 const build = (
 	systems: System[],
 	executions: Execution[],
-	{ acts = [], queue = [] }: { acts?: Done[]; queue?: Queued[] } = {},
+	{
+		acts = [],
+		queue = [],
+		looked = Number.POSITIVE_INFINITY,
+	}: { acts?: Done[]; queue?: Queued[]; looked?: number } = {},
 ): Story[] =>
 	buildStories({
-		...{ systems, executions, acts, queue },
+		...{ looked, systems, executions, acts, queue },
 		listener: (url) => (url === DOOR ? FLOW : undefined),
 	} satisfies Seen);
 
@@ -123,6 +128,42 @@ describe('a story', () => {
 		expect(JSON.stringify(oldest?.nodes.map(told))).not.toContain('run 5');
 	});
 
+	it('has a later attempt that names only what the story has made', () => {
+		const first = moved(1000, '1', DEAL);
+		const made = entry(1, 1100, {
+			correlationId: 'n8n 1',
+			effects: [{ collection: 'quotes', action: 'created', id: OTHER }],
+		});
+		const again = entry(2, 9000, { correlationId: 'n8n 7', path: `/quotes/${OTHER}`, fault: 'f' });
+		const crm = system('rdcrm', [first.entry], [first.delivery]);
+		const stories = build([crm, system('erp', [made, again])], [first.run]);
+		expect(stories).toHaveLength(1);
+		expect(JSON.stringify(stories[0]?.nodes.map(told))).toContain('run 7');
+	});
+
+	it('has a later attempt that names a person as Mailchimp does', () => {
+		const body = JSON.stringify({
+			document: { id: DEAL, emails: [{ email: 'Ana@exemplo.com.br' }] },
+		});
+		const began = { ...delivery('d', 1000, ''), body };
+		// md5 of the address in lower case
+		const again = entry(1, 9000, {
+			...{ correlationId: 'n8n 7', method: 'PATCH', fault: 'f' },
+			path: '/3.0/lists/1/members/f04401767943ce180860d4bbfb61665b',
+		});
+		const stories = build([system('rdcrm', [], [began]), system('mailchimp', [again])], []);
+		expect(stories).toHaveLength(1);
+	});
+
+	it('names what each call is about and has made', () => {
+		const { entry: one, delivery: notice, run: begun } = moved(1000, '1', DEAL);
+		const step = build([system('rdcrm', [one], [notice])], [begun])[0]?.nodes[0]?.step;
+		expect(step).toMatchObject({
+			about: `name of ${DEAL}`,
+			effects: [{ action: 'updated', name: `name of ${DEAL}` }],
+		});
+	});
+
 	it('of one ticket is not that of another system with the same number', () => {
 		const body = '{"ticket_id":9}';
 		const began = { ...delivery('d', 1000, ''), body };
@@ -155,15 +196,15 @@ describe('the state of a story', () => {
 		const crm = system('rdcrm', [one], [{ ...notice, ...more }]);
 		return build([crm], [{ ...begun, status }], { queue })[0]?.state;
 	};
-	const queued = { workflowId: FLOW, key: DEAL, why: '', next: 0 };
+	const queued = { workflowId: FLOW, key: DEAL, why: '', next: 0, since: 0 };
 
 	it.each([
 		['Running', { state: 'pending' as const }, 'success', []],
 		['Running', {}, 'running', []],
 		['Running', {}, 'success', [queued]],
 		['Waiting', {}, 'error', [{ ...queued, why: 'o ERP não respondeu' }]],
-		['Done', {}, 'success', [{ ...queued, key: OTHER }]],
-		['Done', {}, 'success', []],
+		['Nothing', {}, 'success', [{ ...queued, key: OTHER }]],
+		['Nothing', {}, 'success', []],
 		['Failed', {}, 'error', []],
 		['Failed', { state: 'failed' as const }, 'success', []],
 	])('is %s', (expected, more, status, queue) => {
@@ -175,7 +216,54 @@ describe('the state of a story', () => {
 		const crm = system('rdcrm', [first.entry, second.entry], [first.delivery, second.delivery]);
 		const queue = [{ ...queued, key: OTHER }];
 		const [newest, oldest] = build([crm], [first.run], { queue });
-		expect([newest?.state, oldest?.state]).toEqual(['Running', 'Done']);
+		expect([newest?.state, oldest?.state]).toEqual(['Running', 'Nothing']);
+	});
+
+	/** A deal that was moved, and what the run that n8n began has written. */
+	const wrote = (...more: LedgerEntry[]) => {
+		const { entry: one, delivery: notice, run: begun } = moved(1000, '1', DEAL);
+		const effects = [{ collection: 'quotes', action: 'created' as const, id: 'q' }];
+		const quote = entry(1, 1550, { method: 'POST', correlationId: 'n8n 1', effects });
+		return {
+			systems: [system('rdcrm', [one], [notice]), system('erp', [quote, ...more])],
+			runs: [begun],
+		};
+	};
+
+	it.each([
+		['Running', 1550],
+		['Done', 1551],
+	])('is %s by a look at n8n at %i, when its last call came at 1550', (expected, looked) => {
+		const { systems, runs } = wrote();
+		expect(build(systems, runs, { looked })[0]?.state).toBe(expected);
+	});
+
+	it('is Running while nobody has seen the execution that its notice began', () => {
+		const { systems } = wrote();
+		const told = systems.slice(0, 1);
+		expect(build(told, [], { looked: 1011 })[0]?.state).toBe('Running');
+		expect(build(told, [], { looked: 1012 })[0]?.state).toBe('Nothing');
+	});
+
+	it('is Done where a failed run was repeated well, and Failed where only another one ended well', () => {
+		const { systems, runs } = wrote();
+		const failed = runs.map((one) => ({ ...one, status: 'error' }));
+		const again = entry(2, 1700, { correlationId: 'n8n 2', path: `/quotes/${DEAL}` });
+		const all = [...systems, system('omie', [again])];
+		const state = (workflowId: string) =>
+			build(all, [...failed, run('2', 1690, { mode: 'integrated', workflowId })])[0]?.state;
+		expect([state(FLOW), state('another')]).toEqual(['Done', 'Failed']);
+	});
+
+	it('is that of the newest story before the row of the queue was written', () => {
+		const [first, second] = [moved(1000, '1', DEAL), moved(2000, '2', DEAL)];
+		const crm = system('rdcrm', [first.entry, second.entry], [first.delivery, second.delivery]);
+		const states = (since: number) =>
+			build([crm], [first.run, second.run], { queue: [{ ...queued, since }] }).map(
+				({ state }) => state,
+			);
+		expect(states(2100)).toEqual(['Running', 'Nothing']);
+		expect(states(1100)).toEqual(['Running', 'Running']);
 	});
 
 	it('is Quiet where nobody was told', () => {

@@ -88,7 +88,8 @@ export function buildStories(seen: Seen): Story[] {
 		}
 		for (const delivery of system.deliveries) {
 			if (caused.has(delivery)) continue;
-			const [about = ''] = keysOf(system.name, delivery);
+			const [key = ''] = keysOf(system.name, delivery);
+			const about = system.called(key.split('/').at(-1) ?? '') ?? key;
 			const event = delivery.eventName;
 			const beginning = { by: 'event', system: system.name, event, about } as const;
 			const draft = start(`${system.name}-${delivery.id}`, delivery.made, beginning);
@@ -132,12 +133,11 @@ export function buildStories(seen: Seen): Story[] {
 		}
 		for (const { system, entry } of made) {
 			place.node.children.push(callNode(system, entry, place.draft));
+			// What a story has made or changed is named by its later attempts, too.
+			for (const { id: changed } of entry.effects) addAll(place.draft.keys, keyOfRecord(changed));
 		}
 	}
-	return drafts
-		.filter(isToldOf)
-		.map((draft) => finished(draft, seen))
-		.sort((a, b) => b.at - a.at);
+	return finished(drafts.filter(isToldOf), seen).sort((a, b) => b.at - a.at);
 }
 
 const deliveriesOf = (system: System, { deliveries }: LedgerEntry): Delivery[] =>
@@ -208,7 +208,14 @@ const callStep = (system: System, entry: LedgerEntry): CallStep => ({
 	path: entry.path,
 	status: entry.status,
 	isFault: entry.fault !== null,
-	effects: entry.effects.filter(({ collection }) => system.isShown(collection)),
+	about: entry.path
+		.split('/')
+		.map((part) => system.called(part))
+		.find((name) => name !== undefined),
+	effects: entry.effects
+		.filter(({ collection }) => system.isShown(collection))
+		.map((change) => ({ ...change, name: system.nameOf(change.collection, change.id) })),
+	hasChanged: entry.effects.length > 0,
 });
 
 const deliveryStep = (system: System, delivery: Delivery, { listener }: Seen): DeliveryStep => ({

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Delivery, LedgerEntry } from '@rdcrm/mock-kit';
 
 const EMAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
@@ -16,9 +17,13 @@ export function keysOf(system: string, { body }: Pick<Delivery, 'body'>): string
 		return numbers.map(([, what = '', number = '']) => counted(system, `${what}s`, number));
 	}
 	const [id] = text.match(/(?<="id":")[0-9a-f-]{8,}(?=")/) ?? [];
-	const [email] = text.match(EMAIL) ?? [];
-	return [id ?? email].filter((key) => key !== undefined);
+	// Beside an id only what is called so is the record's own.
+	const [email] = text.match(id === undefined ? EMAIL : /(?<="email":")[^"]+(?=")/) ?? [];
+	return [id ?? [], email ? [email, hashOf(email)] : []].flat();
 }
+
+/** By which Mailchimp knows a person. */
+const hashOf = (email: string) => createHash('md5').update(email.toLowerCase()).digest('hex');
 
 /** The record of an id, where the id alone tells it from all others. */
 export const keyOfRecord = (id: string): string[] => id.match(/^[0-9a-f-]{8,}$/i) ?? [];

@@ -9,7 +9,17 @@ export interface CallStep {
 	path: string;
 	status: number | null;
 	isFault: boolean;
-	effects: Change[];
+	/** What people call the record that the address names. */
+	about: string | undefined;
+	/** Changes of records that people care for. */
+	effects: Effect[];
+	/** Whether any record changed. */
+	hasChanged: boolean;
+}
+
+export interface Effect extends Change {
+	/** What people call the record now; left out where it is gone or has no name. */
+	name: string | undefined;
 }
 
 /** What a system tells n8n, and how often it had to. */
@@ -43,7 +53,8 @@ export interface StoryNode {
 	children: StoryNode[];
 }
 
-export type StoryState = 'Running' | 'Waiting' | 'Done' | 'Failed' | 'Quiet';
+/** `Quiet`: nobody was told. `Nothing`: n8n was told and has changed nothing. */
+export type StoryState = 'Running' | 'Waiting' | 'Done' | 'Nothing' | 'Failed' | 'Quiet';
 
 /** How it began: by an act on this console, by a change elsewhere, or by nobody. */
 export type Beginning =
@@ -88,6 +99,8 @@ export interface System {
 	deliveries: readonly Delivery[];
 	/** What a person calls a record. */
 	nameOf(collection: string, id: string): string | undefined;
+	/** The same by the id alone, among the records that people care for. */
+	called(id: string): string | undefined;
 	/** Whether people care for the records of a collection. */
 	isShown(collection: string): boolean;
 }
@@ -110,9 +123,13 @@ export interface Queued {
 	why: string;
 	/** When it is tried next. */
 	next: number;
+	/** When it was written, in milliseconds. */
+	since: number;
 }
 
 export interface Seen {
+	/** When n8n was last asked for its executions and its queue, in milliseconds; nothing later is known of it. */
+	looked: number;
 	queue: readonly Queued[];
 	systems: System[];
 	acts: Done[];

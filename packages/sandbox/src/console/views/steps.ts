@@ -3,6 +3,7 @@ import { type MockName, VENDORS } from '../../vendors/index.ts';
 import type { Tone } from '../contents.ts';
 import type { CallStep, DeliveryStep, ExecutionStep, StoryNode } from '../stories/story.ts';
 import type { TextKey } from '../texts/index.ts';
+import { reason } from './reasons.ts';
 import { systemName, type View } from './view.ts';
 
 export const ACTIONS = { created: 'created', updated: 'updated', deleted: 'deleted' } as const;
@@ -68,22 +69,23 @@ function item(view: View, { step, children }: StoryNode) {
 const mark = ({ say }: View, { text, tone }: { text: TextKey; tone: Tone }) =>
 	html`<span class="badge ${tone}">${say(text)}</span>`;
 
-/** An id is nobody's to read; its beginning tells it from others. */
+/** Nobody reads an id: the record's name follows, and the whole address is the title. */
 const LONG_ID = /[0-9a-f]{16,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
-const shortened = (id: string) => `${id.slice(0, 6)}…`;
 
-function call(view: View, { system, method, path, status, isFault, effects }: CallStep) {
+function call(view: View, { system, method, path, status, isFault, about, effects }: CallStep) {
 	const { say } = view;
 	const { records } = VENDORS[system as MockName];
 	const isBad = status === null || status >= 400;
 	return html`${systemName(system)}
-<code title="${method} ${path}">${method} ${path.replace(LONG_ID, shortened)}</code> <span class="${isBad ? 'bad-text' : 'soft'}">${status ?? say('noAnswer')}</span>
+<code title="${method} ${path}">${method} ${path.replace(LONG_ID, '…')}</code> ${about && html`<span class="about">${about}</span> `}<span class="${isBad ? 'bad-text' : 'soft'}">${status ?? say('noAnswer')}</span>
 ${isFault && mark(view, { text: 'fault', tone: 'bad' })}
 ${unique(
-	effects.flatMap(({ collection, action }) => {
+	effects.flatMap(({ collection, action, name = '' }) => {
 		const record = records[collection];
 		return record
-			? [say('storyRecord', { record: say(record), effect: say(ACTIONS[action]) })]
+			? [
+					`${say('storyRecord', { record: say(record), effect: say(ACTIONS[action]) })} ${name}`.trim(),
+				]
 			: [];
 	}),
 ).map((effect) => html`<span class="effect">${effect}</span>`)}`;
@@ -99,11 +101,11 @@ ${
 	attempts.length > 1
 		? html`<ol class="attempts">${attempts.map(
 				({ status, error, ms }, at) =>
-					html`<li>${say('attempt', { number: at + 1 })}: ${status ?? error ?? say('noAnswer')} <span class="soft">${ms} ms</span></li>`,
+					html`<li>${say('attempt', { number: at + 1 })}: ${status ?? reason(say, error ?? say('noAnswer'))} <span class="soft">${ms} ms</span></li>`,
 			)}</ol>`
 		: attempts.map(
 				({ status, error, ms }) =>
-					html`<span class="soft">${status ?? error ?? say('noAnswer')} · ${ms} ms</span>`,
+					html`<span class="soft">${status ?? reason(say, error ?? say('noAnswer'))} · ${ms} ms</span>`,
 			)
 }`;
 }

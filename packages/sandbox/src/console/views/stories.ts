@@ -2,13 +2,15 @@ import { html, raw } from 'hono/html';
 import { MOCKS, type MockName, VENDORS } from '../../vendors/index.ts';
 import type { ActName } from '../contents.ts';
 import type { Beginning, Queued, Step, Story, StoryNode } from '../stories/story.ts';
+import { reason } from './reasons.ts';
 import { ACTIONS, steps } from './steps.ts';
-import { clockTime, type Html, systemName, type View } from './view.ts';
+import { type Html, moment, systemName, type View } from './view.ts';
 
 const TONES = {
 	Running: 'wait',
 	Waiting: 'wait',
 	Done: 'good',
+	Nothing: 'calm',
 	Failed: 'bad',
 	Quiet: 'calm',
 } as const;
@@ -30,7 +32,7 @@ function row(view: View, story: Story, isNewest: boolean) {
 	const { say } = view;
 	return html`<details class="story" id="story-${story.id}"${isNewest ? raw(' open') : ''}>
 <summary>
-<span class="when"><time>${clockTime(story.at, view)}</time> <span class="badge ${TONES[story.state]}">${say(`story${story.state}`)}</span></span>
+<span class="when"><time datetime="${new Date(story.at).toISOString()}">${moment(story.at, view)}</time> <span class="badge ${TONES[story.state]}">${say(`story${story.state}`)}</span></span>
 <b>${title(view, story.beginning)}</b>
 <span class="way">${way(story).map(
 		(name, at) => html`${at > 0 && html`<span aria-hidden="true"> → </span>`}${systemName(name)}`,
@@ -47,8 +49,8 @@ const unique = (texts: string[]) => [...new Set(texts)];
 
 function queued(view: View, { why, next }: Queued): string {
 	const { say } = view;
-	const time = clockTime(next, view);
-	return why === '' ? say('queueWorks') : say('queueWaits', { why, time });
+	const time = moment(next, view);
+	return why === '' ? say('queueWorks') : say('queueWaits', { why: reason(say, why), time });
 }
 
 function title({ say }: View, beginning: Beginning): string {

@@ -18,8 +18,10 @@ export interface View {
 export const systemName = (name: string) =>
 	html`<span class="system ${name}">${name === 'n8n' ? name : VENDORS[name as MockName].label}</span>`;
 
-/** The wall clock as people read it, to the second. */
-export const clockTime = (at: number, { language }: View): string =>
-	new Date(at).toLocaleTimeString(language === 'pt' ? 'pt-BR' : 'en-GB', {
+/** Day and time as people read them, to the second. */
+export const moment = (at: number, { language }: View): string =>
+	new Date(at).toLocaleString(language === 'pt' ? 'pt-BR' : 'en-GB', {
 		timeZone: 'America/Sao_Paulo',
+		...{ day: '2-digit', month: language === 'pt' ? '2-digit' : 'short' },
+		...{ hour: '2-digit', minute: '2-digit', second: '2-digit' },
 	});

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { allOf, conditions, DataTable, type Row, type Values } from '../data-tables.ts';
+import {
+	allOf,
+	conditions,
+	DataTable,
+	EVERY_ROW,
+	type Row,
+	type Values,
+} from '../data-tables.ts';
 import { Refused } from '../session.ts';
 import type { PublicApiClient } from './client.ts';
 
@@ -56,10 +63,8 @@ export class PublicTables {
 		);
 	}
 
-	/** Deletes the rows that hold all the values of `where`. */
-	async remove(name: string, where: Values): Promise<void> {
-		const filter = encodeURIComponent(JSON.stringify(allOf(conditions(where))));
-		const path = `${await this.#pathOf(name)}/rows/delete?filter=${filter}`;
+	async clear(name: string): Promise<void> {
+		const path = `${await this.#pathOf(name)}/rows/delete?filter=${EVERY_ROW}`;
 		await this.#client.request('DELETE', path, z.unknown());
 	}
 

@@ -11,17 +11,17 @@ export interface OwnSandbox extends RunningSandbox {
 
 const WORKER = Number(process.env.VITEST_POOL_ID) - 1;
 
-/** A sandbox for one test file alone, whose addresses are its. */
+/** A sandbox for one test file alone, whose addresses are its. A data folder that is given outlives it. */
 export async function ownSandbox(options: Partial<SandboxOptions>): Promise<OwnSandbox> {
-	const dataFolder = scratchFolder('rdcrm-own');
+	const dataFolder = options.dataFolder ?? scratchFolder('rdcrm-own');
 	const sandbox = createSandbox({
 		portBase: portsOfRun(process.ppid).own(WORKER),
-		dataFolder,
 		...options,
+		dataFolder,
 	});
 	const stop = async () => {
 		await sandbox.stop();
-		rmSync(dataFolder, { recursive: true, force: true });
+		if (!options.dataFolder) rmSync(dataFolder, { recursive: true, force: true });
 	};
 	try {
 		for (const { run } of sandbox.steps) await run();

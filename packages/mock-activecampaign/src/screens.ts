@@ -1,0 +1,91 @@
+import {
+	type MockEnv,
+	ordering,
+	type ShownSubscriber,
+	SUBSCRIBERS_PATH,
+	type SubscriberDesk,
+	subscriberScreens,
+} from '@rdcrm/mock-kit';
+import type { Hono } from 'hono';
+import type { Contact } from './schemas/contact.ts';
+import type { ActiveCampaignStore } from './store.ts';
+
+export const PRODUCT = 'ActiveCampaign';
+export const SCREENS = { Assinantes: SUBSCRIBERS_PATH };
+
+const STATUSES: SubscriberDesk['statuses'] = {
+	0: { label: 'a confirmar' },
+	1: { label: 'inscrito', tone: 'won' },
+	2: { label: 'saiu', tone: 'lost' },
+	3: { label: 'e-mail não existe', tone: 'lost' },
+	'': { label: 'em nenhuma lista' },
+};
+
+const MQL = 'MQL';
+
+/** The control that carries out each, with what it is told. */
+const ORDERS: Record<string, { path: string; body: object }> = {
+	confirm: { path: '/confirm', body: {} },
+	unsubscribe: { path: '/unsubscribe', body: {} },
+	subscribe: { path: '/subscribe', body: {} },
+	mql: { path: '/tags', body: { add: [MQL] } },
+};
+const DELETE = 'delete';
+
+const ACTIONS = {
+	confirm: 'Confirmar a inscrição',
+	unsubscribe: 'Retirar o consentimento (descadastrar)',
+	subscribe: 'Inscrever de novo',
+	mql: `Dar a tag ${MQL}`,
+	[DELETE]: 'Excluir o contato',
+};
+
+/** Fields that a text can hold. */
+const SHOWN_TYPES = ['text', 'textarea', 'date'];
+
+/** The contacts as the marketing team sees them. */
+export function activeCampaignScreens(
+	store: ActiveCampaignStore,
+	request: (request: Request) => Response | Promise<Response>,
+): Hono<MockEnv> {
+	const order = ordering(request);
+	return subscriberScreens({
+		product: PRODUCT,
+		statuses: STATUSES,
+		actions: ACTIONS,
+		subscribers: () =>
+			store.contacts
+				.all()
+				.toReversed()
+				.map((one) => shown(store, one)),
+		async act({ id }, action) {
+			if (action === DELETE) return order(`/contacts/${id}`, {}, 'DELETE');
+			const known = Object.hasOwn(ORDERS, action) ? ORDERS[action] : undefined;
+			return known ? order(`/contacts/${id}${known.path}`, known.body) : 'Esta ação não existe.';
+		},
+		save: ({ id }, fields) => order(`/contacts/${id}/update`, { fields, actor: 'admin' }),
+	});
+}
+
+function shown(store: ActiveCampaignStore, contact: Contact): ShownSubscriber {
+	const { id, email, firstName, lastName } = contact;
+	const fieldValue = (field: string) =>
+		store.field_values.one('pair', `${id}:${field}`)?.value ?? '';
+	const consent = store.fields.all().find(({ perstag }) => perstag === 'CONSENTIMENTO');
+	return {
+		...{ id, email },
+		name: `${firstName} ${lastName}`.trim(),
+		status: store.subscriptions.by('contact', id)[0]?.status ?? '',
+		tags: store.contact_tags.by('contact', id).flatMap(({ tag }) => store.tags.get(tag)?.tag ?? []),
+		// Several choices are one text between double pipes.
+		consents: fieldValue(consent?.id ?? '')
+			.split('||')
+			.filter(Boolean),
+		fields: store.fields
+			.all()
+			.filter(({ type }) => SHOWN_TYPES.includes(type))
+			.map(({ id: field, perstag, title }) => ({
+				...{ name: perstag, label: title, value: fieldValue(field) },
+			})),
+	};
+}

@@ -1,0 +1,100 @@
+import { type Context, Hono } from 'hono';
+import { html } from 'hono/html';
+import type { MockEnv } from '../app.ts';
+import { screens } from './layout.ts';
+
+export const SUBSCRIBERS_PATH = '/_sandbox/assinantes';
+
+/** A person as people see them in any marketing tool. */
+export interface ShownSubscriber {
+	id: string;
+	/** Blank while nobody has given one. */
+	name: string;
+	email: string;
+	status: string;
+	tags: string[];
+	/** What the person agreed to. */
+	consents: string[];
+	/** Fields of the profile, by the names that `save` takes. */
+	fields: { name: string; label: string; value: string }[];
+}
+
+export interface SubscriberDesk {
+	/** Name of the product. */
+	product: string;
+	/** Labels of the statuses, with the tone of each. */
+	statuses: Record<string, { label: string; tone?: 'won' | 'lost' }>;
+	/** Newest first. */
+	subscribers(): ShownSubscriber[];
+	/** Labels of a person's buttons, by the action that each sends. */
+	actions: Record<string, string>;
+	/** Carries out an action, so that all follows that follows in the product. @returns the refusal */
+	act(subscriber: ShownSubscriber, action: string): Promise<string | undefined>;
+	/** Changes fields of the profile. @returns the refusal */
+	save(subscriber: ShownSubscriber, values: Record<string, string>): Promise<string | undefined>;
+}
+
+const SAVE = 'salvar';
+
+/** Pages on which a person sees the subscribers of a marketing tool and changes them. */
+export function subscriberScreens(desk: SubscriberDesk): Hono<MockEnv> {
+	const { statuses } = desk;
+	const page = screens(desk.product, { Assinantes: SUBSCRIBERS_PATH, API: '/_sandbox/docs' });
+	const find = (c: Context) => desk.subscribers().find(({ id }) => id === c.req.param('id'));
+	const missing = (c: Context) =>
+		page(c, { title: 'Não encontrado', content: html`<h1>Esta pessoa não existe aqui</h1>` }, 404);
+	const badge = ({ status }: ShownSubscriber) =>
+		html`<span class="badge ${statuses[status]?.tone ?? ''}">${statuses[status]?.label ?? status}</span>`;
+	const nameOf = ({ name, email }: ShownSubscriber) => name || email;
+
+	const list = () => html`<h1>Assinantes</h1>
+<div class="card scroll" data-live="subscribers"><table>
+<thead><tr><th>Nome</th><th>E-mail</th><th>Situação</th><th>Tags</th></tr></thead>
+<tbody>${desk.subscribers().map(
+		(one) => html`<tr>
+<td><a href="${SUBSCRIBERS_PATH}/${one.id}">${nameOf(one)}</a></td><td>${one.email}</td>
+<td class="tight">${badge(one)}</td><td>${one.tags.join(', ')}</td></tr>`,
+	)}</tbody></table></div>`;
+
+	const whole = (one: ShownSubscriber, refused?: string) => html`<h1>${nameOf(one)}</h1>
+${refused && html`<p class="card refused" role="alert">${refused}</p>`}
+<div class="card" data-live="subscriber"><dl>
+<dt>E-mail</dt><dd>${one.email}</dd>
+<dt>Situação</dt><dd>${badge(one)}</dd>
+<dt>Tags</dt><dd>${one.tags.join(', ') || 'nenhuma'}</dd>
+<dt>Consentimento</dt><dd>${one.consents.join(', ') || 'nenhum'}</dd>
+</dl></div>
+<form class="card" method="post">${Object.entries(desk.actions).map(
+		([action, label]) => html`<button name="acao" value="${action}">${label}</button>`,
+	)}</form>
+<form class="card" method="post">${one.fields.map(
+		({ name, label, value }) =>
+			html`<label>${label}<input name="${name}" value="${value}"></label>`,
+	)}<button name="acao" value="${SAVE}">Salvar</button></form>`;
+
+	/** The fields that somebody has changed; the others tell nobody anything. */
+	const changed = ({ fields }: ShownSubscriber, form: Record<string, unknown>) =>
+		Object.fromEntries(
+			fields
+				.filter(({ name, value }) => typeof form[name] === 'string' && form[name] !== value)
+				.map(({ name }) => [name, `${form[name]}`]),
+		);
+
+	return new Hono<MockEnv>()
+		.get('/assinantes', (c) => page(c, { title: 'Assinantes', content: list() }))
+		.get('/assinantes/:id', (c) => {
+			const one = find(c);
+			return one ? page(c, { title: nameOf(one), content: whole(one) }) : missing(c);
+		})
+		.post('/assinantes/:id', async (c) => {
+			const one = find(c);
+			if (!one) return missing(c);
+			const { acao, ...form } = await c.req.parseBody();
+			const refused =
+				acao === SAVE ? await desk.save(one, changed(one, form)) : await desk.act(one, `${acao}`);
+			if (refused === undefined) {
+				return c.redirect(find(c) ? `${SUBSCRIBERS_PATH}/${one.id}` : SUBSCRIBERS_PATH, 303);
+			}
+			return page(c, { title: nameOf(one), content: whole(one, refused) }, 422);
+		});
+}

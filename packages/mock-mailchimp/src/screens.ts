@@ -1,0 +1,81 @@
+import {
+	type MockEnv,
+	ordering,
+	type ShownSubscriber,
+	SUBSCRIBERS_PATH,
+	type SubscriberDesk,
+	subscriberScreens,
+} from '@rdcrm/mock-kit';
+import type { Hono } from 'hono';
+import type { Member } from './schemas/member.ts';
+import type { MailchimpStore } from './store.ts';
+
+export const PRODUCT = 'Mailchimp';
+export const SCREENS = { Assinantes: SUBSCRIBERS_PATH };
+
+const STATUSES: SubscriberDesk['statuses'] = {
+	subscribed: { label: 'inscrito', tone: 'won' },
+	pending: { label: 'a confirmar' },
+	unsubscribed: { label: 'saiu', tone: 'lost' },
+	cleaned: { label: 'e-mail não existe', tone: 'lost' },
+	transactional: { label: 'só mensagens de compra' },
+	archived: { label: 'arquivado' },
+};
+
+/** The controls that carry them out, below the person's own path. */
+const ACTIONS = {
+	confirm: 'Confirmar a inscrição',
+	unsubscribe: 'Retirar o consentimento (descadastrar)',
+	subscribe: 'Inscrever de novo, pelo formulário',
+};
+
+/** The audience as the marketing team sees it. */
+export function mailchimpScreens(
+	store: MailchimpStore,
+	request: (request: Request) => Response | Promise<Response>,
+): Hono<MockEnv> {
+	const order = ordering(request);
+	const memberOf = ({ id }: ShownSubscriber) => store.members.get(id);
+	const pathOf = ({ list_id, id }: Member) => `/lists/${list_id}/members/${id}`;
+	const refused = async (reason: string) => reason;
+	const gone = () => refused('Esta pessoa não está mais aqui.');
+	return subscriberScreens({
+		product: PRODUCT,
+		statuses: STATUSES,
+		actions: ACTIONS,
+		subscribers: () =>
+			store.members
+				.all()
+				.toReversed()
+				.map((one) => shown(store, one)),
+		act(one, action) {
+			const member = memberOf(one);
+			if (!member) return gone();
+			if (action === 'subscribe') {
+				return order(`/lists/${member.list_id}/subscribe`, { email: member.email_address });
+			}
+			if (!Object.hasOwn(ACTIONS, action)) return refused('Esta ação não existe.');
+			return order(`${pathOf(member)}/${action}`, {});
+		},
+		save(one, merge_fields) {
+			const member = memberOf(one);
+			if (!member) return gone();
+			return order(`${pathOf(member)}/profile`, { merge_fields, actor: 'admin' });
+		},
+	});
+}
+
+function shown(store: MailchimpStore, member: Member): ShownSubscriber {
+	const { id, list_id, email_address: email, status, merge_fields, permissions } = member;
+	const agreed = store.lists.get(list_id)?.permissions.filter((one) => permissions[one.id]) ?? [];
+	return {
+		...{ id, email, status },
+		name: [merge_fields.FNAME, merge_fields.LNAME].filter(Boolean).join(' '),
+		tags: member.tags.flatMap((tag) => store.tags.get(tag)?.name ?? []),
+		consents: agreed.map(({ text }) => text),
+		fields: store.merge_fields
+			.by('list', list_id)
+			.filter(({ tag }) => typeof merge_fields[tag] !== 'object')
+			.map(({ tag, name: label }) => ({ name: tag, label, value: `${merge_fields[tag] ?? ''}` })),
+	};
+}

@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { saying } from '../texts/index.ts';
+import { reason } from './reasons.ts';
+
+it.each([
+	['connect ECONNREFUSED 127.0.0.1:4802', 'o sistema não atende', 'the system does not take calls'],
+	['The operation was aborted due to timeout', 'a tempo', 'in time'],
+	['socket hang up', 'a conexão caiu no meio', 'the connection broke off'],
+	['Request failed with status code 429', 'limite de chamadas', 'call limit'],
+	['Service unavailable - try again later', 'fora do ar', 'down'],
+	[
+		'O fluxo parou antes do fim: resposta inesperada',
+		'parou antes do fim',
+		'stopped before its end',
+	],
+	['O n8n estava parando.', 'o n8n estava parando', 'n8n was shutting down'],
+])('says %j in the language of the reader', (text, portuguese, english) => {
+	expect(reason(saying('pt'), text)).toContain(portuguese);
+	expect(reason(saying('en'), text)).toContain(english);
+});
+
+it('says what nobody has foreseen as it was said', () => {
+	expect(reason(saying('en'), 'O CNPJ 500 não existe')).toBe('O CNPJ 500 não existe');
+});

@@ -1,0 +1,28 @@
+// Uses nothing but Node itself, as it runs before anything is installed.
+import { accessSync, constants, existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Folders of a clone that its commands write in, as far as they are there. */
+const WRITTEN = ['', 'node_modules', '.sandbox', '.turbo', 'packages/n8n-nodes-rdcrm/dist'];
+
+function isWritable(folder) {
+	try {
+		accessSync(folder, constants.W_OK | constants.X_OK);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+/** @throws with a sentence for people that names each folder of the clone that this user cannot write in */
+export function assertWritable(root) {
+	const closed = WRITTEN.map((folder) => join(root, folder)).filter(
+		(folder) => existsSync(folder) && !isWritable(folder),
+	);
+	if (closed.length === 0) return;
+	const folders = closed.map((folder) => `"${folder}"`).join(' ');
+	throw new Error(
+		`You may not write in ${folders}. An earlier command may have been run with sudo, or by another user. ` +
+			`To take ${closed.length === 1 ? 'it' : 'them'} over: sudo chown -R "$(id -un)" ${folders}`,
+	);
+}
