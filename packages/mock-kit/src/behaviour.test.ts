@@ -67,10 +67,10 @@ describe('an observation', () => {
 it('is a row of a table', () => {
 	expect(behaviourTable(behavioursOf(settings))).toBe(
 		[
-			'| setting | what it decides | values, the default first | evidence |',
-			'| ------- | --------------- | ------------------------- | -------- |',
-			'| `tea` | Tea after dinner | `none`: nobody has any<br>`green`: everybody has green tea | inferred: a guess |',
-			'| `waits` | Tea after dinner | `[1,2]` | inferred: a guess |',
+			'| setting | what it decides  | values, the default first                                  | evidence          |',
+			'| ------- | ---------------- | ---------------------------------------------------------- | ----------------- |',
+			'| `tea`   | Tea after dinner | `none`: nobody has any<br>`green`: everybody has green tea | inferred: a guess |',
+			'| `waits` | Tea after dinner | `[1,2]`                                                    | inferred: a guess |',
 		].join('\n'),
 	);
 });

@@ -113,8 +113,13 @@ export function behaviourTable(behaviours: readonly Behaviour[]): string {
 		`${confidenceOf(one)}: ${one.source}`,
 	]);
 	const head = ['setting', 'what it decides', 'values, the default first', 'evidence'];
-	const rule = head.map((cell) => '-'.repeat(cell.length));
-	return [head, rule, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+	const widths = head.map((_, column) =>
+		Math.max(...[head, ...rows].map((row) => row[column]?.length ?? 0)),
+	);
+	const line = (row: string[]) =>
+		`| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
+	const rule = widths.map((width) => '-'.repeat(width));
+	return [head, rule, ...rows].map(line).join('\n');
 }
 
 /** `observed on 2026-11-29`, or the confidence alone. */

@@ -16,6 +16,7 @@ const style = html`<style>
 	h1 { font-size: 1.5rem; }
 	h2 { margin-top: 2.5rem; font-size: 1.25rem; }
 	table { width: 100%; border-collapse: collapse; font-size: .9375rem; }
+	th, .mark { overflow-wrap: normal; }
 	th, td { padding: .375rem .75rem .375rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid #e2e8f0; }
 	summary { cursor: pointer; padding: .5rem 0; border-bottom: 1px solid #e2e8f0; }
 	summary:focus-visible, a:focus-visible { outline: 3px solid #93c5fd; outline-offset: 2px; }
@@ -34,6 +35,7 @@ const style = html`<style>
 	.soft { color: #55637a; font-size: .875rem; }
 	@media (max-width: 40rem) {
 		body { padding: 0 1rem; }
+		table { font-size: .875rem; }
 		details thead { display: none; }
 		details tr { display: block; padding: .375rem 0; border-bottom: 1px solid #e2e8f0; }
 		details td { display: inline; padding: 0 .375rem 0 0; border: 0; }
@@ -64,11 +66,11 @@ ${style}
 <p><a href="../docs">Read and try the API</a> · <a href="../coverage">as JSON</a></p>
 <h1>${title}: how sure we are</h1>
 <table>
-<thead><tr><th>confidence</th><th>meaning</th>${Object.keys(columns).map((name) => html`<th>${name}</th>`)}</tr></thead>
+<thead><tr><th>confidence</th>${Object.keys(columns).map((name) => html`<th>${name}</th>`)}</tr></thead>
 <tbody>
 ${Object.entries(MEANING).map(
 	([confidence, meaning]) => html`<tr>
-<td>${mark(confidence)}</td><td>${meaning}</td>
+<td>${mark(confidence)}<div class="soft">${meaning}</div></td>
 ${Object.values(columns).map((marks) => html`<td>${count(marks, confidence)}</td>`)}
 </tr>`,
 )}

@@ -144,7 +144,15 @@ ${
 	calls.length === 0
 		? html`<p class="soft">Nenhuma ainda.</p>`
 		: html`<table><thead><tr><th>quando</th><th>chamada</th><th>resposta</th><th>o que mudou</th></tr></thead><tbody>${calls.map(
-				({ at, method, path, status, effects, fault, ignored }) => html`<tr><td>${timeToTheSecond(at)}</td>
+				({
+					at,
+					method,
+					path,
+					status,
+					effects,
+					fault,
+					ignored,
+				}) => html`<tr><td>${timeToTheSecond(at)}</td>
 <td>${method} ${path}</td><td>${status ?? 'nenhuma'}${fault && ' (falha pedida)'}</td>
 <td>${effects.map(changed)}${ignored.length > 0 && html`<div class="soft">ignorado: ${ignored.join(', ')}</div>`}</td></tr>`,
 			)}</tbody></table>`
