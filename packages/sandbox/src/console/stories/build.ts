@@ -209,6 +209,7 @@ const callStep = (system: System, entry: LedgerEntry): CallStep => ({
 	status: entry.status,
 	isFault: entry.fault !== null,
 	effects: entry.effects.filter(({ collection }) => system.isShown(collection)),
+	ignored: entry.ignored,
 });
 
 const deliveryStep = (system: System, delivery: Delivery, { listener }: Seen): DeliveryStep => ({

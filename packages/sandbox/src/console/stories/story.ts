@@ -10,6 +10,8 @@ export interface CallStep {
 	status: number | null;
 	isFault: boolean;
 	effects: Change[];
+	/** Members of the request that the system ignored without a word. */
+	ignored: string[];
 }
 
 /** What a system tells n8n, and how often it had to. */

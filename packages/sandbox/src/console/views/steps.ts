@@ -72,7 +72,8 @@ const mark = ({ say }: View, { text, tone }: { text: TextKey; tone: Tone }) =>
 const LONG_ID = /[0-9a-f]{16,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
 const shortened = (id: string) => `${id.slice(0, 6)}…`;
 
-function call(view: View, { system, method, path, status, isFault, effects }: CallStep) {
+function call(view: View, step: CallStep) {
+	const { system, method, path, status, isFault, effects, ignored } = step;
 	const { say } = view;
 	const { records } = VENDORS[system as MockName];
 	const isBad = status === null || status >= 400;
@@ -86,7 +87,8 @@ ${unique(
 			? [say('storyRecord', { record: say(record), effect: say(ACTIONS[action]) })]
 			: [];
 	}),
-).map((effect) => html`<span class="effect">${effect}</span>`)}`;
+).map((effect) => html`<span class="effect">${effect}</span>`)}
+${ignored.length > 0 && html`<span class="bad-text">${say('ignoredMembers', { members: ignored.join(', ') })}</span>`}`;
 }
 
 const unique = (texts: string[]) => [...new Set(texts)];
