@@ -351,12 +351,40 @@ export const COMMANDS = /** @type {const} */ ({
 		options: {},
 		examples: ['npm run bench', 'npm run bench -- flows'],
 	},
+	behaviours: {
+		entry: 'node_modules/vitest/vitest.mjs',
+		args: ['run', '--project', 'engine'],
+		about:
+			"Runs the node's engine tests against a CRM that does the opposite of everything that mock-rdcrm only guesses.",
+		options: {},
+		examples: ['npm run behaviours'],
+	},
 	'contract:record': {
 		entry: 'packages/mock-rdcrm/src/contract/record-cli.ts',
 		about:
-			'Plays the contract’s scenario on the true API of RD Station CRM and keeps its answers, without your data. It only reads unless told otherwise. Contacts, deals and whatever else the API cannot delete stay in the account when --writes is given.',
+			"Plays the contract's scenario against the true API of RD Station CRM, asks it about every behaviour of the mock, and keeps its answers, without your data. docs/recording.md says how, within an hour. It only reads unless told otherwise. What the API cannot delete (contacts, deals, …) stays in the account when --writes is given.",
 		options: {
-			writes: { type: 'boolean', about: 'also create, change and delete' },
+			writes: {
+				type: 'boolean',
+				about: 'also create, change and delete; ask about the behaviours',
+			},
+			inbox: {
+				type: 'string',
+				value: 'URL',
+				about: 'an https address at which the API reaches this machine',
+			},
+			'inbox-port': {
+				type: 'string',
+				default: '8099',
+				value: 'PORT',
+				about: 'the port here that it leads to',
+			},
+			patience: {
+				type: 'string',
+				default: '30',
+				value: 'MINUTES',
+				about: 'how long to wait for a delivery that fails',
+			},
 			target: {
 				type: 'string',
 				default: 'https://api.rd.services',
@@ -369,11 +397,24 @@ export const COMMANDS = /** @type {const} */ ({
 				value: 'PATH',
 				about: 'where the answers go',
 			},
+			adopt: {
+				type: 'boolean',
+				about: 'make the mock behave as the recording in the folder says; calls nobody',
+			},
+			proof: {
+				type: 'boolean',
+				about: 'show on mocks that every difference is found, and no other; calls nobody',
+			},
 		},
-		variables: { 'RDCRM_TOKEN=TOKEN': 'an access token of your account; needed' },
+		variables: {
+			'RDCRM_TOKEN=TOKEN': 'an access token of your account; needed to record',
+			'RDCRM_CLIENT_ID, RDCRM_CLIENT_SECRET, RDCRM_REFRESH_TOKEN':
+				'for the behaviours of tokens as well; the refresh token is used up',
+		},
 		examples: [
 			'RDCRM_TOKEN=… npm run contract:record',
 			'RDCRM_TOKEN=… npm run contract:record -- --writes',
+			'npm run contract:record -- --proof',
 		],
 	},
 });

@@ -26,6 +26,7 @@ export interface AppOptions {
 }
 
 const JSON_TYPE = 'application/json';
+const TEXT_TYPE = 'text/plain; charset=utf-8';
 
 interface Call {
 	entry: LedgerEntry;
@@ -124,16 +125,22 @@ export function createApp(
 
 	function sent(reply: Reply | Response, entry: LedgerEntry): Response {
 		if (reply instanceof Response) return reply;
-		const { status, body, headers } = reply;
+		const { status, body, text, headers } = reply;
+		if (text !== undefined) {
+			entry.responseBody = text;
+			return new Response(text, { status, headers: { 'content-type': TEXT_TYPE, ...headers } });
+		}
 		if (body === undefined) return new Response(null, { status, headers });
 		const json = asJson(body);
 		entry.responseBody = json;
 		return new Response(json.text, { status, headers: { 'content-type': JSON_TYPE, ...headers } });
 	}
 
-	function dressed<R extends Reply | Response>(route: Route, request: Request, reply: R): R {
-		if (reply instanceof Response || route.auth === false || !vendor.headers) return reply;
-		return { ...reply, headers: { ...vendor.headers(request), ...reply.headers } };
+	function dressed(route: Route, request: Request, reply: Reply | Response): Reply | Response {
+		if (reply instanceof Response || route.auth === false) return reply;
+		const shaped = vendor.shaped?.(reply) ?? reply;
+		if (!vendor.headers) return shaped;
+		return { ...shaped, headers: { ...vendor.headers(request), ...shaped.headers } };
 	}
 
 	function work(route: Route, c: Context<MockEnv>, call: Call, fault?: FaultRule['fault']): Answer {

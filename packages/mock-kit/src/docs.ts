@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { Hono } from 'hono';
 import { html, raw } from 'hono/html';
+import type { z } from 'zod';
+import { behavioursOf } from './behaviour.ts';
 import { coverage } from './coverage.ts';
 import { coveragePage } from './coverage-page.ts';
 import { type ApiInfo, type OpenApi, openApi } from './openapi.ts';
@@ -29,21 +31,29 @@ export interface Docs {
 	api: ApiInfo;
 	/** For the page's own requests, made anew each time the page is opened. */
 	credential: (() => string) | undefined;
+	/** Those of the mock, of which some are behaviours. */
+	settings: z.ZodType;
+	/** Their values as they are now. */
+	current: () => Readonly<Record<string, unknown>>;
 }
 
 /** The document, the page to read and try it, and how sure we are of each part. */
-export function docs({ routes, api, credential }: Docs): Hono {
+export function docs({ routes, api, credential, settings, current }: Docs): Hono {
 	let built: OpenApi | undefined;
 	const document = () => {
 		built ??= openApi(routes, api);
 		return built;
 	};
+	const covered = () => ({
+		operations: coverage(document()),
+		behaviours: behavioursOf(settings),
+	});
 	const app = new Hono();
 	app.get('/openapi.json', (c) => c.json(document()));
-	app.get('/coverage', (c) => c.json({ operations: coverage(document()) }));
+	app.get('/coverage', (c) => c.json(covered()));
 	app.get('/docs', (c) => c.html(swaggerPage(api.title, credential?.()), 200, headers));
 	app.get('/docs/coverage', (c) =>
-		c.html(coveragePage(api.title, coverage(document())), 200, headers),
+		c.html(coveragePage(api.title, { ...covered(), settings: current() }), 200, headers),
 	);
 	app.get('/docs/:asset', async (c) => {
 		const name = c.req.param('asset');
@@ -69,7 +79,7 @@ function swaggerPage(title: string, credential: string | undefined) {
 </head>
 <body>
 <p style="margin: 1rem 1.25rem; font-family: sans-serif">
-	<a href="docs/coverage">How sure we are of each operation and field</a> ·
+	<a href="docs/coverage">How sure we are of each operation, field and behaviour</a> ·
 	<a href="openapi.json">openapi.json</a>
 </p>
 <div id="swagger"></div>

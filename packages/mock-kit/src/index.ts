@@ -1,4 +1,13 @@
 export type { MockEnv } from './app.ts';
+export {
+	type Behaviour,
+	behaviour,
+	behavioursOf,
+	behaviourTable,
+	type Observation,
+	observedBehaviour,
+	openBehaviour,
+} from './behaviour.ts';
 export { CATALOGUE } from './catalogue.ts';
 export { Clock } from './clock.ts';
 export { type Change, Collection, UniqueViolation } from './collection.ts';

@@ -17,6 +17,8 @@ export interface LedgerEntry {
 	responseBody: unknown;
 	/** What changed in the mock's records. */
 	effects: Change[];
+	/** Members of the request that the vendor ignores without a word, as `custom_fields.cor`. */
+	ignored: string[];
 	/** Ids of the webhook deliveries that it set off. */
 	deliveries: string[];
 	/** Whether the mock itself failed, which is a defect of it. */
@@ -49,6 +51,7 @@ export class Ledger {
 			status: null,
 			responseBody: null,
 			effects: [],
+			ignored: [],
 			deliveries: [],
 			crashed: false,
 			fault: null,

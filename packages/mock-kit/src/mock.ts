@@ -100,6 +100,8 @@ export function createMock<Settings extends BaseSettings, Store>(
 			routes,
 			api: definition.api ?? { title: definition.name, version: '1' },
 			credential: definition.credential && (() => definition.credential?.(store, world) ?? ''),
+			settings: definition.settings,
+			current: () => world.settings,
 		}),
 	});
 	const app = createApp(routes, definition.vendor(store, world), world, { checkResponses });

@@ -9,6 +9,8 @@ export interface Reply {
 	status: number;
 	/** To be sent as JSON, or a `Json`; absent for an empty answer. */
 	body?: unknown;
+	/** To be sent as plain text, in the body's place. */
+	text?: string;
 	headers?: Record<string, string>;
 }
 

@@ -11,6 +11,8 @@ export interface Vendor {
 	/** The body is not JSON, or not in an encoding that the route takes. */
 	malformedBody(reason: string, route: Route): Reply;
 	invalid(part: 'query' | 'body', error: z.ZodError, route: Route): Reply;
+	/** An answer of the API as it is sent, where a setting gives it another form than the route table. */
+	shaped?(reply: Reply): Reply;
 	/** What every answer carries, e.g. what is left of a limit. */
 	headers?(request: Request): Record<string, string>;
 	/** What a request counts against the account's limit; 1 where it is left out, 0 is never refused. */

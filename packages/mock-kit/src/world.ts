@@ -92,6 +92,13 @@ export class World<Settings extends BaseSettings = BaseSettings> {
 		return collection;
 	}
 
+	/** Books members of the current request that are ignored without a word, unless it is refused. */
+	ignore(...members: readonly string[]): void {
+		const ignored = this.ledger.current?.ignored;
+		ignored?.push(...members);
+		this.transactions.onUndo(() => ignored?.splice(-members.length, members.length));
+	}
+
 	get collections(): ReadonlyMap<string, Collection<{ id: string }>> {
 		return this.#collections;
 	}

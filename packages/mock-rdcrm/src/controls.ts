@@ -5,8 +5,13 @@ import { grantTokens } from './oauth/token.ts';
 import { deletable, removeRecord } from './removals.ts';
 import type { Crm } from './store.ts';
 
-/** Collections that hold credentials are nobody's to read. */
-export const HIDDEN = ['authorization_codes', 'access_tokens', 'refresh_tokens'] as const;
+/** Collections of credentials and of the bytes of files are nobody's to read. */
+export const HIDDEN = [
+	'authorization_codes',
+	'access_tokens',
+	'refresh_tokens',
+	'file_contents',
+] as const;
 
 /** What people do on the CRM's screen and the API does not offer, and short cuts for tests. */
 export function controls(crm: Crm): Hono<MockEnv> {

@@ -1,11 +1,12 @@
+import { z } from 'zod';
 import { unprocessable } from './errors.ts';
-import { date } from './schemas/common.ts';
+import { type CustomWrite, date } from './schemas/common.ts';
 import type { CustomField, CustomFieldEntity } from './schemas/custom-field.ts';
 import { type Crm, customFieldKey } from './store.ts';
 
 export type CustomValues = Record<string, string | string[] | null>;
 
-interface Holder {
+export interface CustomHolder {
 	id?: string;
 	custom_fields: CustomValues;
 	stage_id?: string;
@@ -27,25 +28,89 @@ const invalid = (entity: CustomFieldEntity, slug: string) =>
 	);
 
 /**
- * The record's custom fields after a write: merged by slug (inferred).
- * @throws {ApiError} 422 for an unknown slug, an invalid or a taken value
+ * The record's custom fields after a write.
+ * @throws {ApiError} 422 for an invalid or a taken value, and for an unknown slug where settings say so
  */
 export function mergeCustomFields(
 	crm: Crm,
 	entity: CustomFieldEntity,
-	before: Holder,
-	written: Record<string, unknown> | undefined,
+	before: CustomHolder,
+	written: CustomWrite | undefined,
 ): CustomValues {
-	const merged = { ...before.custom_fields };
-	for (const [slug, value] of Object.entries(written ?? {})) {
+	const { settings } = crm.world;
+	const values = valuesBySlug(crm, entity, written);
+	const isReplaced = settings.custom_fields_write === 'replace' && values !== undefined;
+	const merged = isReplaced ? {} : { ...before.custom_fields };
+	for (const [slug, value] of Object.entries(values ?? {})) {
 		const field = fieldOf(crm, entity, slug);
-		if (!field) throw unprocessable(`custom_fields.${slug} does not exist`);
+		if (!field) {
+			if (settings.unknown_custom_fields === 'refuse') {
+				throw unprocessable(`custom_fields.${slug} does not exist`);
+			}
+			crm.world.ignore(`custom_fields.${slug}`);
+			continue;
+		}
 		const checked = check(field, value);
-		if (field.unique) checkUnique(crm, field, checked, before.id);
+		const isUnique = field.unique && settings.unique_custom_fields === 'refuse';
+		if (isUnique) checkUnique(crm, field, checked, before.id);
 		merged[slug] = checked;
 	}
 	return merged;
 }
+
+/** What a request writes, by slug or by a key that is none; `undefined` where it writes nothing. */
+function valuesBySlug(
+	crm: Crm,
+	entity: CustomFieldEntity,
+	written: CustomWrite | undefined,
+): Record<string, unknown> | undefined {
+	const { custom_fields_array, custom_fields_by_id } = crm.world.settings;
+	const slugOfId = (id: string) => {
+		const field = crm.store.custom_fields.get(id);
+		return field?.entity === entity ? field.slug : id;
+	};
+	if (written === undefined) return undefined;
+	if (!isArray(written)) {
+		if (custom_fields_by_id === 'unknown') return written;
+		const entries = Object.entries(written);
+		return Object.fromEntries(entries.map(([key, value]) => [slugOfId(key), value]));
+	}
+	if (custom_fields_array === 'take') {
+		const items = written.map((item) => v1Value.safeParse(item).data);
+		return Object.fromEntries(
+			items.flatMap((item) => (item ? [[slugOfId(item.custom_field_id), item.value]] : [])),
+		);
+	}
+	if (custom_fields_array === 'refuse') throw unprocessable('custom_fields must be a valid record');
+	crm.world.ignore('custom_fields');
+	return undefined;
+}
+
+const v1Value = z.object({ custom_field_id: z.string(), value: z.unknown() });
+
+const isArray = (written: CustomWrite): written is readonly unknown[] => Array.isArray(written);
+
+/** The record as it is shown: with its unset custom fields, as the settings have them. */
+export function withUnset<T extends CustomHolder>(
+	{ store, world }: Crm,
+	entity: CustomFieldEntity,
+	record: Readonly<T>,
+): Readonly<T> {
+	const { unset_custom_fields: unset } = world.settings;
+	if (unset === 'absent') return record;
+	const made = `${unset} ${store.custom_fields.version}`;
+	const known = completed.get(record);
+	if (known?.made === made) return known.record as Readonly<T>;
+	const blank = unset === 'null' ? null : '';
+	const slugs = store.custom_fields.by('entity', entity).map(({ slug }) => slug);
+	const blanks = Object.fromEntries(slugs.map((slug) => [slug, blank]));
+	const complete = { ...record, custom_fields: { ...blanks, ...record.custom_fields } };
+	completed.set(record, { made, record: complete });
+	return complete;
+}
+
+/** Each record as it was last shown, as records are never changed in place. */
+const completed = new WeakMap<object, { made: string; record: object }>();
 
 /**
  * Holds a record against the rules that make a field required.
@@ -55,9 +120,10 @@ export function mergeCustomFields(
 export function checkRequired(
 	crm: Crm,
 	entity: CustomFieldEntity,
-	record: Holder,
-	touched?: { custom_fields?: Record<string, unknown>; stage_id?: string },
+	record: CustomHolder,
+	touched?: { custom_fields?: CustomWrite; stage_id?: string },
 ): void {
+	if (crm.world.settings.required_custom_fields === 'take') return;
 	const missing = crm.store.custom_fields
 		.by('entity', entity)
 		.filter((field) => !touched || touched.stage_id || field.slug in (touched.custom_fields ?? {}))
@@ -103,10 +169,11 @@ function option(field: Readonly<CustomField>, value: string): string {
 
 /** Adds to the account's fields what a saved record brought; not before, as a write may yet be refused. */
 export function keepNewOptions(
-	{ store }: Crm,
+	{ store, world }: Crm,
 	entity: CustomFieldEntity,
-	{ custom_fields }: Pick<Holder, 'custom_fields'>,
+	{ custom_fields }: Pick<CustomHolder, 'custom_fields'>,
 ): void {
+	if (world.settings.new_options === 'forget') return;
 	for (const field of store.custom_fields.by('entity', entity)) {
 		if (!field.allow_new_option || !['option', 'multiple_choice'].includes(field.type)) continue;
 		const values = [custom_fields[field.slug] ?? []].flat().filter((value) => value !== '');
@@ -134,7 +201,7 @@ function checkUnique(
 
 function applies(
 	{ always, property, value }: CustomField['required_rules'][number],
-	record: Holder,
+	record: CustomHolder,
 ): boolean {
 	if (always) return true;
 	if (property === 'deal_stage_id') return value === record.stage_id;

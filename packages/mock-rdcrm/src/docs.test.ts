@@ -1,6 +1,7 @@
 import type { OperationCoverage } from '@rdcrm/mock-kit';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { behaviours as known } from './behaviours/index.ts';
 import { type Client, createClient } from './testing.ts';
 
 let client: Client;
@@ -77,6 +78,17 @@ describe('the coverage', () => {
 	});
 });
 
+it('lists every behaviour with its evidence and what its values mean', async () => {
+	const { behaviours } = (await client.control('GET', '/coverage')).body;
+	expect(behaviours.map(({ name }) => name)).toEqual(Object.keys(known));
+	for (const { name, about, source, positions, default: initial } of behaviours) {
+		expect(`${about}${source}`, name).toMatch(/\S/);
+		expect(client.mock.world.settings).toHaveProperty(name, initial);
+		if (positions.length > 0) expect(positions.length, name).toBeGreaterThan(1);
+		expect(positions[0]?.value ?? initial, name).toEqual(initial);
+	}
+});
+
 describe('the pages', () => {
 	const page = async (path: string) => {
 		const response = await client.mock.app.request(`/_sandbox${path}`, {
@@ -102,6 +114,7 @@ describe('the pages', () => {
 		const { text } = await page('/docs/coverage');
 		for (const { operationId } of client.mock.routes) expect(text).toContain(`id="${operationId}"`);
 		expect(text).toContain('>inferred</span>');
+		for (const name of Object.keys(known)) expect(text).toContain(`<article id="${name}">`);
 	});
 
 	it.each(['/docs/package.json', '/docs/..%2fpackage.json', '/docs/constructor'])(

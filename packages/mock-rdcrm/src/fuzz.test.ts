@@ -65,6 +65,7 @@ fuzzTest(mock, {
 		code: 'authorization_codes.code',
 		decision: () => 'authorize',
 		filter: (draw) => draw.pick(FILTERS),
+		'downloadFile.id': 'files',
 		redirect_uri: () => 'https://n8n.example/callback',
 		refresh_token: 'refresh_tokens.token',
 	},
@@ -75,5 +76,5 @@ fuzzTest(mock, {
 		const id = draw.pick(records)?.id;
 		if (collection && id) removeRecord(mock, collection, id);
 	},
-	sound: () => expectSoundState(store),
+	sound: () => expectSoundState(mock),
 });

@@ -86,7 +86,11 @@ describe('pages', () => {
 		expect((await client.get(`/${resource}?page[number]=100&page[size]=100`)).status).toBe(200);
 		const beyond = await client.get(`/${resource}?page[number]=101&page[size]=100`);
 		expect(beyond.status).toBe(status);
-		if (status === 400) expect(beyond.detail).toContain('10,000 records');
+		if (status === 400) {
+			expect(beyond.detail).toBe(
+				'It is only possible to list the first 10,000 records of the specified filter',
+			);
+		}
 	});
 });
 
@@ -136,7 +140,7 @@ describe('links', () => {
 	});
 });
 
-it.each(['/api/v2/deals', '/crm/v2/meetings', '/crm/v1/deals', '/'])(
+it.each(['/api/v2/deals', '/crm/v1/deals', '/'])(
 	'answers %s as the gateway answers what it does not route',
 	async (path) => {
 		const response = await client.mock.app.request(path);
@@ -144,3 +148,10 @@ it.each(['/api/v2/deals', '/crm/v2/meetings', '/crm/v1/deals', '/'])(
 		expect(await response.json()).toEqual({ message: 'no Route matched with those values' });
 	},
 );
+
+it('answers an unknown path of the API with a page of its own', async () => {
+	const response = await client.mock.app.request('/crm/v2/meetings');
+	expect(response.status).toBe(404);
+	expect(response.headers.get('content-type')).toContain('text/plain');
+	expect(await response.text()).toBe('404 Page not found');
+});

@@ -1,15 +1,15 @@
-import { type Collection, compareKeys, type SortKey } from '@rdcrm/mock-kit';
+import { type Collection, compareKeys } from '@rdcrm/mock-kit';
 import { z } from 'zod';
+import { WINDOW_TEXT } from './behaviours/lists.ts';
 import { badRequest } from './errors.ts';
+import type { Dialect } from './rdql/dialect.ts';
 import { candidates, compile } from './rdql/evaluate.ts';
 import type { Filters } from './rdql/fields.ts';
 import { parseRdql } from './rdql/parse.ts';
-import { documented, observed } from './schemas/common.ts';
+import { documented, inferred, observed } from './schemas/common.ts';
 import type { RdCrmSettings } from './settings.ts';
+import { readSort, type Sort, type Sorts } from './sorting.ts';
 
-/** The introduction says 20; the reference's samples and a real account say 25. */
-const DEFAULT_SIZE = 25;
-/** What RD's own node clamps to; what the API does above is not known, here it clamps. */
 const MAX_SIZE = 200;
 const WINDOW = 10_000;
 const LONGEST_FILTER = 8_000;
@@ -17,7 +17,7 @@ const LONGEST_FILTER = 8_000;
 /** How one resource is listed. */
 export interface Listing<T> {
 	filters: Filters<T>;
-	sorts: Record<string, (record: Readonly<T>) => SortKey>;
+	sorts: Sorts<T>;
 	/** Deals, organizations and contacts show only the first 10,000 records of a filter. */
 	window?: boolean;
 }
@@ -28,7 +28,7 @@ const pageSize = count
 	.optional()
 	.meta(observed('25 unless given on a real account, where the introduction says 20; 200 at most'));
 
-/** RD's own n8n node sends `sort=-name`: what is no documented sort is taken for none (inferred). */
+/** Another direction is taken for no sort (inferred). */
 const direction = z.enum(['asc', 'desc']).optional().catch(undefined);
 
 export function listQuery<T>({ sorts, filters }: Listing<T>) {
@@ -36,6 +36,7 @@ export function listQuery<T>({ sorts, filters }: Listing<T>) {
 	return z.looseObject({
 		'page[number]': pageNumber,
 		'page[size]': pageSize,
+		sort: z.string().optional().meta(inferred('sent by clients; see the behaviour sort_minus')),
 		filter: z
 			.string()
 			.max(LONGEST_FILTER)
@@ -71,12 +72,15 @@ export function listPage<T extends { id: string }>(
 	{ url, query, records, settings, turn }: ListRequest<T>,
 ) {
 	const number = query['page[number]'] ?? 1;
-	const size = Math.min(query['page[size]'] ?? DEFAULT_SIZE, MAX_SIZE);
-	if (listing.window && number * size > WINDOW) {
-		throw badRequest('Only the first 10,000 records of a filter can be listed');
-	}
-	const sort = readSort(query, listing);
-	const { found, isOrdered } = ordered(records, query.filter, listing.filters, sort);
+	if (settings.unknown_parameters === 'refuse') checkParameters(query);
+	const size = pageSizeOf(query, settings);
+	const isBeyond = listing.window && number * size > WINDOW;
+	if (isBeyond && settings.record_window === 'refuse') throw badRequest(WINDOW_TEXT);
+	const sort = readSort(query, listing.sorts, settings);
+	const matching = isBeyond
+		? { found: [], isOrdered: true }
+		: ordered(records, query.filter, { filters: listing.filters, sort, dialect: settings });
+	const { found, isOrdered } = matching;
 	const isStable =
 		isOrdered ||
 		settings.stable_order ||
@@ -89,46 +93,52 @@ export function listPage<T extends { id: string }>(
 	};
 }
 
+function pageSizeOf(query: ListQuery, settings: RdCrmSettings): number {
+	const asked = query['page[size]'] ?? settings.default_page_size;
+	if (asked > MAX_SIZE && settings.page_size_above_200 === 'refuse') {
+		throw badRequest(`page[size] must be less than or equal to ${MAX_SIZE}`);
+	}
+	return Math.min(asked, MAX_SIZE);
+}
+
+const PARAMETER = /^(page\[(number|size)\]|filter|sort|sort\[.*\])$/;
+
+function checkParameters(query: ListQuery): void {
+	const unknown = Object.keys(query).filter((name) => !PARAMETER.test(name));
+	if (unknown.length > 0) throw badRequest(...unknown.map((name) => `${name} is not supported`));
+}
+
 function filtered<T extends { id: string }>(
 	records: Collection<T> | readonly Readonly<T>[],
 	filter: string | undefined,
 	filters: Filters<T>,
+	dialect: Dialect,
 ): readonly Readonly<T>[] {
 	const all = () => ('all' in records ? records.all() : records);
 	if (filter === undefined || filter.trim() === '') return all();
-	const expression = parseRdql(filter);
-	const test = compile(expression, filters);
+	const expression = parseRdql(filter, dialect);
+	const test = compile(expression, filters, dialect);
 	const some = 'all' in records ? candidates(expression, filters, records) : records;
 	return some.filter(test);
 }
 
-interface Sort<T> {
-	by: (record: Readonly<T>) => SortKey;
-	direction: 1 | -1;
-}
-
-function readSort<T>(query: ListQuery, { sorts }: Listing<T>): Sort<T> | undefined {
-	for (const [key, value] of Object.entries(query)) {
-		if (!key.startsWith('sort[') || !key.endsWith(']')) continue;
-		const name = key.slice('sort['.length, -1);
-		const by = Object.hasOwn(sorts, name) ? sorts[name] : undefined;
-		if (by && value !== undefined) return { by, direction: value === 'desc' ? -1 : 1 };
-	}
-	return undefined;
+interface Asked<T> {
+	filters: Filters<T>;
+	sort: Sort<T> | undefined;
+	dialect: Dialect;
 }
 
 /** The records that a filter finds; in the order of a sort where there is one. */
 function ordered<T extends { id: string }>(
 	records: Collection<T> | readonly Readonly<T>[],
 	filter: string | undefined,
-	filters: Filters<T>,
-	sort: Sort<T> | undefined,
+	{ filters, sort, dialect }: Asked<T>,
 ): { found: readonly Readonly<T>[]; isOrdered: boolean } {
 	const isWhole = filter === undefined || filter.trim() === '';
-	if (sort && isWhole && 'ordered' in records) {
+	if (sort && !sort.isLoose && isWhole && 'ordered' in records) {
 		return { found: records.ordered(sort.by, sort.direction), isOrdered: true };
 	}
-	const found = filtered(records, filter, filters);
+	const found = filtered(records, filter, filters, dialect);
 	if (!sort) return { found, isOrdered: false };
 	const { by, direction } = sort;
 	// Sorting keeps the order of creation where keys are the same.

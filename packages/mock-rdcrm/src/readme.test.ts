@@ -1,5 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { behavioursOf, behaviourTable } from '@rdcrm/mock-kit';
 import { expect, it } from 'vitest';
+import { rdCrmSettings } from './settings.ts';
 
 const text = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
 const LANGUAGES: Record<string, string> = { py: 'python', ts: 'ts' };
@@ -11,4 +14,14 @@ it.each(
 )('the README shows %s as it is', (name) => {
 	const language = LANGUAGES[name.split('.').at(-1) ?? ''];
 	expect(text('README.md')).toContain(`\`\`\`${language}\n${text(`examples/${name}`)}\`\`\`\n`);
+});
+
+const GENERATED = /(?<=<!-- behaviours -->\n\n).*?(?=\n\n<!-- \/behaviours -->)/s;
+
+/** Where it fails, `vitest run --project unit mock-rdcrm/src/readme -u` writes the table anew. */
+it('the README has the behaviours of the mock', async () => {
+	const readme = text('README.md');
+	expect(readme).toMatch(GENERATED);
+	const made = readme.replace(GENERATED, () => behaviourTable(behavioursOf(rdCrmSettings)));
+	await expect(made).toMatchFileSnapshot(fileURLToPath(new URL('../README.md', import.meta.url)));
 });

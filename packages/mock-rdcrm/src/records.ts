@@ -7,6 +7,9 @@ export function stamped({ world }: Crm) {
 	return { id: world.random.objectId(), created_at: now, updated_at: now };
 }
 
+/** The user who authorized the app: here the first. */
+export const authorizer = ({ store }: Crm): string | null => store.users.all()[0]?.id ?? null;
+
 /** The members that a request gave; zod leaves the others away or undefined. */
 export function given<T extends object>(data: T): Partial<T> {
 	return Object.fromEntries(

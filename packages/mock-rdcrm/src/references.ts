@@ -20,18 +20,27 @@ export const TARGETS = {
 	user_id: 'users',
 } as const satisfies Record<string, keyof Store>;
 
+/** Without its product a line means nothing, and without its stage a deal. */
+const NEEDED = ['product_id', 'stage_id'];
+
 /**
- * Checks that every id of a request stands for a record.
- * @throws {ApiError} 422; that RD checks this, and its words, are inferred
+ * The members of a request, of which every id stands for a record.
+ * @throws {ApiError} 422 for one that does not, unless settings ignore it; its words are inferred
  */
-export function checkReferences({ store }: Crm, data: object): void {
-	const unknown = Object.entries(data).flatMap(([field, value]) => {
-		if (!isReference(field)) return [];
+export function checkReferences<T extends object>({ store, world }: Crm, data: T): T {
+	const ignores = world.settings.unknown_references === 'ignore';
+	const unknown: string[] = [];
+	const members = Object.entries(data).flatMap(([field, value]): [string, unknown][] => {
+		if (!isReference(field)) return [[field, value]];
 		const collection = store[TARGETS[field]];
+		const isKnown = (id: unknown) => collection.get(String(id)) !== undefined;
 		const ids: unknown[] = [value ?? []].flat();
-		return ids.every((id) => collection.get(String(id))) ? [] : [`${field} not found`];
+		if (ids.every(isKnown)) return [[field, value]];
+		if (!ignores || NEEDED.includes(field)) unknown.push(field);
+		return Array.isArray(value) ? [[field, value.filter(isKnown)]] : [];
 	});
-	if (unknown.length > 0) throw unprocessable(...unknown);
+	if (unknown.length > 0) throw unprocessable(...unknown.map((field) => `${field} not found`));
+	return Object.fromEntries(members) as T;
 }
 
 function isReference(field: string): field is keyof typeof TARGETS {

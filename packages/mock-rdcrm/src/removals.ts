@@ -30,6 +30,7 @@ export function removeRecord(crm: Crm, collection: Deletable, id: string): boole
 function letGo({ store }: Crm, collection: Deletable, id: string): void {
 	switch (collection) {
 		case 'deals':
+			for (const { id: file } of store.files.by('deal_id', id)) store.file_contents.delete(file);
 			for (const owned of [store.deal_products, store.notes, store.files, store.tasks]) {
 				for (const { id: part } of owned.by('deal_id', id)) owned.delete(part);
 			}

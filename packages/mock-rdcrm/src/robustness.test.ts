@@ -100,7 +100,7 @@ it('does not keep a new option of a write that is refused', async () => {
 	const field = { entity: 'contact', type: 'option', options: ['a'], allow_new_option: true };
 	const { data } = await client.post('/custom_fields', { ...field, name: 'Cor' });
 	const options = () => client.mock.store.custom_fields.get(data.id)?.options;
-	const refused = { name: 'Ana', custom_fields: { cor: 'b', nada: 'x' } };
+	const refused = { name: 'Ana', custom_fields: { cor: 'b', interesses: ['Aviões'] } };
 	expect((await client.post('/contacts', refused)).status).toBe(422);
 	expect(options()).toEqual(['a']);
 	await client.post('/contacts', { name: 'Ana', custom_fields: { cor: 'b' } });

@@ -41,6 +41,17 @@ export interface StoredToken {
 	expires_at: string;
 }
 
+export interface RefreshToken extends StoredToken {
+	/** The access token of the same grant. */
+	access_token_id: string;
+}
+
+/** The bytes of a file, by its id. */
+export interface FileContent {
+	id: string;
+	base64: string;
+}
+
 export type Store = ReturnType<typeof createStore>;
 export type RdCrmWorld = World<RdCrmSettings>;
 
@@ -51,8 +62,8 @@ export interface Crm {
 }
 
 export function createStore(world: RdCrmWorld) {
-	const tokens = (name: string) =>
-		world.collection<StoredToken>(name, { unique: { token: ({ token }) => token } });
+	const tokens = <T extends StoredToken>(name: string) =>
+		world.collection<T>(name, { unique: { token: ({ token }) => token } });
 	return {
 		contacts: world.collection<Contact>('contacts', {
 			indexes: {
@@ -62,8 +73,7 @@ export function createStore(world: RdCrmWorld) {
 			},
 		}),
 		organizations: world.collection<Organization>('organizations', {
-			indexes: { custom_field: customFieldKeys },
-			unique: { name: ({ name }) => name.trim().toLowerCase() },
+			indexes: { custom_field: customFieldKeys, name: ({ name }) => nameKey(name) },
 		}),
 		deals: world.collection<Deal>('deals', {
 			indexes: {
@@ -82,6 +92,7 @@ export function createStore(world: RdCrmWorld) {
 		files: world.collection<OfDeal<File>>('files', {
 			indexes: { deal_id: ({ deal_id }) => deal_id },
 		}),
+		file_contents: world.collection<FileContent>('file_contents'),
 		tasks: world.collection<Task>('tasks', {
 			indexes: { deal_id: ({ deal_id }) => deal_id ?? undefined },
 		}),
@@ -106,12 +117,13 @@ export function createStore(world: RdCrmWorld) {
 		authorization_codes: world.collection<AuthorizationCode>('authorization_codes', {
 			unique: { code: ({ code }) => code },
 		}),
-		access_tokens: tokens('access_tokens'),
-		refresh_tokens: tokens('refresh_tokens'),
+		access_tokens: tokens<StoredToken>('access_tokens'),
+		refresh_tokens: tokens<RefreshToken>('refresh_tokens'),
 	};
 }
 
-/** Addresses are compared without regard to case (inferred). */
+export const nameKey = (name: string) => name.trim().toLowerCase();
+
 export const emailKey = (email: string) => email.trim().toLowerCase();
 
 export const customFieldKey = (slug: string, value: string) => `${slug}:${value}`;

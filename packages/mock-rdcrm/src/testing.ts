@@ -1,4 +1,4 @@
-import type { LedgerEntry, OperationCoverage } from '@rdcrm/mock-kit';
+import type { Behaviour, LedgerEntry, OperationCoverage } from '@rdcrm/mock-kit';
 import { createMockRdCrm, type RdCrmMock, type RdCrmOptions } from './mock.ts';
 
 /** A record of any resource, with what the tests read of one; the rest they compare as a whole. */
@@ -21,6 +21,7 @@ interface Body {
 	records: Row[];
 	entries: LedgerEntry[];
 	operations: OperationCoverage[];
+	behaviours: Behaviour[];
 	errors: Array<{ detail: string }>;
 }
 

@@ -1,8 +1,11 @@
-import type { Vendor } from '@rdcrm/mock-kit';
+import type { Reply, Vendor } from '@rdcrm/mock-kit';
 import type { z } from 'zod';
 import { errorReply } from './errors.ts';
-import { TOKEN_PATH, tokenError } from './oauth/token.ts';
+import { noRoute, rateLimited } from './gateway.ts';
+import { bearer, refusedToken, unauthorizedReply } from './oauth/bearer.ts';
+import { isTokenPath, tokenError } from './oauth/token.ts';
 import { FILES_PATH } from './routes/files.ts';
+import { errors } from './schemas/common.ts';
 import type { Crm } from './store.ts';
 
 type Issue = z.ZodError['issues'][number];
@@ -21,41 +24,68 @@ const FAILURES: Record<number, string> = {
 
 export function rdCrmVendor({ store, world }: Crm): Vendor {
 	return {
-		authenticate(request) {
-			const token = bearer(request);
-			if (token === undefined) return errorReply(401, 'Access token is missing');
-			const known = store.access_tokens.one('token', token);
-			if (known && Date.parse(known.expires_at) > world.clock.now()) return undefined;
-			return errorReply(401, 'Access token is invalid or has expired');
-		},
+		authenticate: (request) => refusedToken({ store, world }, request),
 		expireCredential(request) {
 			const known = store.access_tokens.one('token', bearer(request) ?? '');
 			if (known) store.access_tokens.update(known.id, { expires_at: world.clock.iso() });
 		},
-		// Kong's own answer, seen live for every path that is not under /crm/v2.
-		unknownRoute: () => ({ status: 404, body: { message: 'no Route matched with those values' } }),
+		unknownRoute: ({ url }) =>
+			world.settings.unknown_paths === 'page' && new URL(url).pathname.startsWith('/crm/v2/')
+				? page()
+				: noRoute(),
 		malformedBody: (reason, { path }) => {
 			const detail = `The request body cannot be read: ${reason}`;
-			return path === TOKEN_PATH ? tokenError('invalid_request', detail) : errorReply(400, detail);
+			return isTokenPath(path) ? tokenError('invalid_request', detail) : errorReply(400, detail);
 		},
 		invalid: (part, error, route) => {
-			if (route.path === TOKEN_PATH) return invalidTokenRequest(error);
+			if (isTokenPath(route.path)) return invalidTokenRequest(error);
 			const details = error.issues.slice(0, 20).map(detail);
-			const malformed = part === 'query' || route.path === FILES_PATH || unwrapped(error);
-			return errorReply(malformed ? 400 : 422, ...details);
+			const { invalid_value_status, unwrapped_body_status } = world.settings;
+			if (part === 'query' || route.path === FILES_PATH) return errorReply(400, ...details);
+			const status = unwrapped(error) ? unwrapped_body_status : invalid_value_status;
+			return errorReply(status, ...details);
 		},
 		// GET, POST, PUT and DELETE count, says RD; here people move deals by the undocumented PATCH.
 		costOf: ({ method }) => (method === 'PATCH' ? 0 : 1),
 		rateLimited: (seconds) => ({
-			...errorReply(429, 'API usage limit exceeded'),
+			...(world.settings.rate_limit_body === 'errors'
+				? errorReply(429, 'API usage limit exceeded')
+				: rateLimited()),
 			headers: { 'retry-after': String(seconds) },
 		}),
-		failure: (status) => errorReply(status, FAILURES[status] ?? `Error ${status}`),
+		headers: (): Record<string, string> => {
+			const { rate_limit_headers, rate_limit_per_minute: limit } = world.settings;
+			if (!rate_limit_headers || limit === null) return {};
+			const left = Math.max(0, limit - world.rateLimits.used('account'));
+			return {
+				'ratelimit-limit': String(limit),
+				'ratelimit-remaining': String(left),
+				'ratelimit-reset': String(world.rateLimits.left('account')),
+			};
+		},
+		shaped: (reply) => {
+			const { error_items, not_found_body } = world.settings;
+			const { success, data } = errors.safeParse(reply.status >= 400 ? reply.body : undefined);
+			if (!success) return reply;
+			if (reply.status === 404 && not_found_body === 'page') return page();
+			return error_items === 'detail' ? reply : titled(reply, data);
+		},
+		failure: (status) =>
+			status === 401
+				? unauthorizedReply({ world })
+				: errorReply(status, FAILURES[status] ?? `Error ${status}`),
 	};
 }
 
-function bearer(request: Request): string | undefined {
-	return /^Bearer\s+(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
+const page = (): Reply => ({ status: 404, text: '404 Page not found' });
+
+function titled(reply: Reply, { errors: items }: z.output<typeof errors>): Reply {
+	const { status } = reply;
+	const title = FAILURES[status] ?? `Error ${status}`;
+	return {
+		...reply,
+		body: { errors: items.map(({ detail }) => ({ title, detail, status: String(status) })) },
+	};
 }
 
 function invalidTokenRequest(error: z.ZodError) {

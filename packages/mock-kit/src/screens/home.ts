@@ -76,10 +76,23 @@ ${latestCalls(world, isReadable)}`,
 		return page(c, {
 			title: id,
 			content: html`<h1><a href="/_sandbox/home/${name}">${name}</a> ${id}</h1>
-<div class="card"><pre>${JSON.stringify(redact(record), null, 2)}</pre></div>`,
+<div class="card"><pre>${JSON.stringify(redact(record), null, 2)}</pre></div>
+${ignoredOf(world, name, id)}`,
 		});
 	});
 	return app;
+}
+
+/** Members that calls wrote to the record and the vendor ignored. */
+function ignoredOf({ ledger }: World, name: string, id: string) {
+	const calls = ledger
+		.entries()
+		.filter(({ ignored }) => ignored.length > 0)
+		.filter(({ effects }) => effects.some((one) => one.collection === name && one.id === id));
+	if (calls.length === 0) return '';
+	return html`<section class="card"><h2>Campos enviados e ignorados</h2>
+<p class="soft">A API respondeu que deu certo, mas não gravou estes campos.</p>
+${calls.map(({ at, ignored }) => html`<p>${timeToTheSecond(at)} ${ignored.join(', ')}</p>`)}</section>`;
 }
 
 const tiles = (title: string, entries: (readonly [string, string])[]) =>
@@ -131,9 +144,17 @@ ${
 	calls.length === 0
 		? html`<p class="soft">Nenhuma ainda.</p>`
 		: html`<table><thead><tr><th>quando</th><th>chamada</th><th>resposta</th><th>o que mudou</th></tr></thead><tbody>${calls.map(
-				({ at, method, path, status, effects, fault }) => html`<tr><td>${timeToTheSecond(at)}</td>
+				({
+					at,
+					method,
+					path,
+					status,
+					effects,
+					fault,
+					ignored,
+				}) => html`<tr><td>${timeToTheSecond(at)}</td>
 <td>${method} ${path}</td><td>${status ?? 'nenhuma'}${fault && ' (falha pedida)'}</td>
-<td>${effects.map(changed)}</td></tr>`,
+<td>${effects.map(changed)}${ignored.length > 0 && html`<div class="soft">ignorado: ${ignored.join(', ')}</div>`}</td></tr>`,
 			)}</tbody></table>`
 }</section>`;
 }

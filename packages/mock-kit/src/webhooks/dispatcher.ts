@@ -21,8 +21,10 @@ export interface OutgoingEvent {
 	eventName: string;
 	subscriptionId: string;
 	url: string;
-	/** The exact bytes of the body; every attempt sends the same. */
+	/** The exact bytes of the body; every attempt sends the same unless `again` says otherwise. */
 	body: string;
+	/** The body of each further attempt, where the vendor makes it anew. */
+	again?: (() => string) | undefined;
 	/** Made for each attempt, as signatures carry the moment of sending. */
 	headers: () => Record<string, string>;
 }
@@ -56,7 +58,7 @@ interface Surroundings {
 	transactions: Transactions;
 }
 
-type Job = { delivery: Delivery; headers: OutgoingEvent['headers'] };
+type Job = { delivery: Delivery } & Pick<OutgoingEvent, 'headers' | 'again'>;
 
 const KEPT = 2000;
 
@@ -107,7 +109,7 @@ export class WebhookDispatcher {
 		const job = this.#jobs.get(id);
 		if (!job) return [];
 		const copies = Array.from({ length: times }, () =>
-			this.#create({ ...job.delivery, headers: job.headers }),
+			this.#create({ ...job.delivery, headers: job.headers, again: job.again }),
 		);
 		for (const copy of copies) this.#start(copy, undefined);
 		return copies.map((copy) => copy.delivery);
@@ -138,20 +140,16 @@ export class WebhookDispatcher {
 		return attempts.length > 0 && this.#policy.isSubscribed?.(subscriptionId) === false;
 	}
 
-	#create({ eventId, eventName, subscriptionId, url, body, headers }: OutgoingEvent): Job {
+	#create({ headers, again, ...event }: OutgoingEvent): Job {
 		const id = `delivery-${this.#nextId++}`;
 		const delivery: Delivery = {
+			...event,
 			id,
-			eventId,
-			eventName,
-			subscriptionId,
-			url,
-			body,
 			state: 'pending',
 			made: Date.now(),
 			attempts: [],
 		};
-		const job = { delivery, headers };
+		const job = { delivery, headers, again };
 		this.#jobs.set(id, job);
 		if (this.#jobs.size > KEPT) this.#forgetOldest();
 		this.#ledger.current?.deliveries.push(id);
@@ -229,7 +227,7 @@ export class WebhookDispatcher {
 		}
 	}
 
-	async #send({ delivery, headers }: Job): Promise<Attempt> {
+	async #send({ delivery, headers, again }: Job): Promise<Attempt> {
 		const at = this.#clock.iso();
 		const sent = Date.now();
 		const start = performance.now();
@@ -238,7 +236,7 @@ export class WebhookDispatcher {
 			const response = await fetch(delivery.url, {
 				method: 'POST',
 				headers: { 'content-type': 'application/json', ...headers() },
-				body: delivery.body,
+				body: (delivery.attempts.length > 0 && again?.()) || delivery.body,
 				redirect: 'manual',
 				signal: AbortSignal.timeout(this.#policy.timeoutMs),
 			});

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serve } from '@rdcrm/mock-kit';
@@ -7,6 +7,9 @@ import { z } from 'zod';
 import { crud } from '../routes/crud.ts';
 import { createClient } from '../testing.ts';
 import { dataSchema, examplesOf, membersOf } from './examples.ts';
+import type { Finding } from './observe.ts';
+import { adopt, writeObserved } from './observed-file.ts';
+import { Other } from './probe.ts';
 import { record } from './record.ts';
 import { type Outcome, runScenario } from './run.ts';
 import { resourceOf, scenarioOf } from './scenario.ts';
@@ -145,21 +148,46 @@ it('records answers without the data of the account', async () => {
 	});
 	const init = { method: 'POST', headers: { host: 'localhost' } };
 	const tokens = await (await mock.app.request('/_sandbox/tokens', init)).json();
-	const { access_token: token } = tokens as { access_token: string };
+	const { access_token: token, refresh_token } = tokens as Record<
+		'access_token' | 'refresh_token',
+		string
+	>;
+	const { client_id, client_secret } = mock.world.settings;
 	const lines: string[] = [];
 	const say = (line: string) => lines.push(line);
-	await record({ target: server.url, token, writes: true, folder, pace: 0, say });
+	await record({
+		...{ target: server.url, token, writes: true, folder, pace: 0, patience: 0, say },
+		grant: { client_id, client_secret, refresh_token },
+		wait: async () => {},
+	});
 
-	expect(lines.filter((line) => !line.endsWith('as expected'))).toEqual([]);
+	const others = lines.filter((line) => !line.endsWith('as expected'));
+	const undecided = others.flatMap((line) => /^(\w+): undecided/.exec(line)?.[1] ?? []);
+	expect(undecided).toEqual([
+		'deal_event_shape',
+		'unchanged_update_event',
+		'product_line_event',
+		'retry_uuid',
+		'webhook_retry_delays_ms',
+		'suspend_after_failures',
+		'rate_limit_body',
+		'rate_limit_headers',
+	]);
+	expect(others).toHaveLength(undecided.length + 1);
+	expect(others.at(-1)).toMatch(/^Delete on the screen:\n {2}pipelines: Teste de contrato/);
+	expect(mock.store.custom_fields.all().filter(({ name }) => /contrato/.test(name))).toEqual([]);
+	expect(mock.store.webhooks.size).toBe(0);
+
 	const files = await readdir(folder);
-	expect(files).toHaveLength(api.filter(({ method }) => method !== 'PATCH').length);
+	expect(files).toContain('observed.json');
+	expect(files).toHaveLength(api.filter(({ method }) => method !== 'PATCH').length + 1);
 	const texts = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')));
 	const written = texts.join('\n');
 	const { contacts, organizations, deals, users } = mock.store;
 	const secrets = [contacts, organizations, deals, users].flatMap((collection) =>
 		collection.all().flatMap(({ id, name }) => [id, name]),
 	);
-	for (const secret of [token, 'cnpj', '.example', ...secrets])
+	for (const secret of [token, refresh_token, 'cnpj', '.example', ...secrets])
 		expect(written).not.toContain(secret);
 	expect(written).toContain('"ongoing"');
 });
@@ -171,4 +199,47 @@ it('tells where an answer differs from the route table', async () => {
 	for await (const { differences } of runScenario(steps, target)) {
 		expect(differences.join()).toMatch(/data\.0\.id.*meta/s);
 	}
+});
+
+describe('a recording', () => {
+	const finding = { expected: 25, exchanges: [], verdict: 'differs' } as const;
+	const exchanges = [{ call: 'GET https://files.example/1?key=abc', status: 200, body: 'Ana' }];
+	const recorded = async (findings: Finding[]) => {
+		const folder = await mkdtemp(join(tmpdir(), 'observed-'));
+		onTestFinished(() => rm(folder, { recursive: true }));
+		const anonymize = () => 'xxx';
+		await writeObserved(folder, findings, { on: '2026-11-29', anonymize });
+		const mocks = join(folder, 'adopted.json');
+		await writeFile(mocks, '{"patch_alias":{"value":true,"on":"2026-01-01"}}');
+		return {
+			folder,
+			mocks,
+			read: async (path: string) => JSON.parse(await readFile(path, 'utf8')),
+		};
+	};
+
+	it('keeps what differs with what was said, without addresses and texts', async () => {
+		const { folder, read } = await recorded([
+			{ ...finding, name: 'default_page_size', seen: 20, exchanges },
+			{ ...finding, name: 'token_type', seen: 'no grant', verdict: 'undecided' },
+		]);
+		expect(await read(join(folder, 'observed.json'))).toEqual({
+			default_page_size: {
+				...{ value: 20, on: '2026-11-29', expected: 25 },
+				exchanges: [{ call: 'GET …', status: 200, body: 'xxx' }],
+			},
+		});
+	});
+
+	it('becomes what the mock does, but for what it has no value for', async () => {
+		const { folder, mocks, read } = await recorded([
+			{ ...finding, name: 'default_page_size', seen: 20 },
+			{ ...finding, name: 'token_length', seen: new Other('40 characters') },
+		]);
+		expect(await adopt(folder, mocks)).toEqual(['token_length: 40 characters']);
+		expect(await read(mocks)).toEqual({
+			patch_alias: { value: true, on: '2026-01-01' },
+			default_page_size: { value: 20, on: '2026-11-29' },
+		});
+	});
 });

@@ -2,10 +2,14 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createMockRdCrm, type RdCrmMock } from '../mock.ts';
 import { anonymizer } from './anonymize.ts';
+import type { Target } from './api.ts';
+import { described, observe } from './observe.ts';
+import { writeObserved } from './observed-file.ts';
 import { runScenario } from './run.ts';
 import { scenarioOf } from './scenario.ts';
+import type { Equipment } from './stand.ts';
 
-export interface Recording {
+export interface Recording extends Equipment {
 	/** Where the API is: the vendor's host, or a mock. */
 	target: string;
 	token: string;
@@ -14,22 +18,40 @@ export interface Recording {
 	folder: string;
 	/** Milliseconds between two requests: the true API takes 120 a minute. */
 	pace: number;
+	wait: Target['wait'];
 	/** Told what became of each step. */
 	say(line: string): void;
 }
 
-/** Plays the contract's scenario against an API and keeps its answers, without the account's data. */
+/**
+ * Plays the contract's scenario against an API, asks it about every behaviour where it may write, and
+ * keeps its answers, without the account's data.
+ */
 export async function record(recording: Recording): Promise<void> {
-	const { target, token, writes, folder, pace, say } = recording;
+	const { writes, folder } = recording;
 	const mock = createMockRdCrm();
 	const anonymize = anonymizer(await enumValues(mock));
+	const run = Date.now().toString(36);
+	await mkdir(folder, { recursive: true });
+	await recordScenario(recording, { run, mock, anonymize });
+	if (writes) await recordBehaviours(recording, { run, anonymize });
+}
+
+interface Circumstances {
+	run: string;
+	anonymize(value: unknown): unknown;
+}
+
+async function recordScenario(
+	{ target, token, writes, folder, pace, wait, say }: Recording,
+	{ run, mock, anonymize }: Circumstances & { mock: RdCrmMock },
+): Promise<void> {
 	const recorded = new Map<string, unknown[]>();
 	const send = async (path: string, init: RequestInit) => {
-		await new Promise((resume) => setTimeout(resume, pace));
+		await wait(pace);
 		const headers = { ...init.headers, authorization: `Bearer ${token}` };
 		return fetch(new URL(path, target), { ...init, headers });
 	};
-	const run = Date.now().toString(36);
 	const { routes } = mock;
 	for await (const outcome of runScenario(scenarioOf(routes), { routes, send, run, writes })) {
 		const { step, answer, differences } = outcome;
@@ -45,11 +67,31 @@ export async function record(recording: Recording): Promise<void> {
 			{ query: step.query, status: answer.status, body: anonymize(answer.body), differences },
 		]);
 	}
-	await mkdir(folder, { recursive: true });
 	for (const [operationId, answers] of recorded) {
 		const text = JSON.stringify({ operationId, answers }, null, '\t');
 		await writeFile(join(folder, `${operationId}.json`), `${text}\n`);
 	}
+}
+
+async function recordBehaviours(
+	{ target: host, token, folder, pace, wait, say, ...equipment }: Recording,
+	{ run, anonymize }: Circumstances,
+): Promise<void> {
+	const target: Target = {
+		send: (url, init) => fetch(new URL(url, host), init),
+		wait,
+		now: Date.now,
+	};
+	const { grant, inbox, patience } = equipment;
+	const { findings, left } = await observe({
+		...{ target, token, run, pace, grant, inbox, patience },
+		say: (finding) => say(described(finding)),
+	});
+	const headers = inbox?.headerNames() ?? [];
+	if (headers.length > 0) say(`Deliveries have the headers ${headers.join(', ')}`);
+	const on = new Date().toISOString().slice(0, 10);
+	await writeObserved(folder, findings, { on, anonymize });
+	if (left.length > 0) say(`Delete on the screen:\n${left.map((one) => `  ${one}`).join('\n')}`);
 }
 
 /** Texts that belong to the API and not to the account: the values of its enums. */

@@ -101,7 +101,7 @@ describe('the token endpoint', () => {
 	it('exchanges a code for tokens that open the API for two hours', async () => {
 		const { status, body } = await exchange();
 		expect(status).toBe(200);
-		expect(body).toMatchObject({ token_type: 'Bearer', expires_in: 7200 });
+		expect(body).toMatchObject({ token_type: 'bearer', expires_in: 7200 });
 		await mock.world.clock.advance(2 * HOUR - 1);
 		expect(await users(body.access_token)).toBe(200);
 		await mock.world.clock.advance(1);
@@ -160,6 +160,7 @@ describe('the token endpoint', () => {
 		const second = (await refresh(first.refresh_token)).body;
 		expect(second.refresh_token).not.toBe(first.refresh_token);
 		expect(await users(second.access_token)).toBe(200);
+		expect(await users(first.access_token)).toBe(401);
 		expect(await refresh(first.refresh_token)).toMatchObject({
 			status: 400,
 			body: { error: 'invalid_grant' },
@@ -188,14 +189,41 @@ describe('the token endpoint', () => {
 	});
 });
 
+const MISSING = {
+	challenge: 'Bearer realm="service"',
+	body: { error: 'invalid_request', error_description: 'The access token is missing' },
+};
+const INVALID = {
+	challenge:
+		'Bearer realm="service" error="invalid_token" error_description="The access token is invalid or has expired"',
+	body: {
+		error: 'invalid_token',
+		error_description: 'The access token is invalid or has expired',
+	},
+};
+
 it.each([
-	['no token', undefined],
-	['an unknown token', 'Bearer nobody'],
-	['another scheme', 'Basic bm9ib2R5'],
-])('answers 401 to %s', async (_, authorization) => {
-	const response = await mock.app.request('/crm/v2/users', {
-		headers: authorization ? { authorization } : {},
-	});
+	['no token', undefined, MISSING],
+	['an unknown token', 'Bearer nobody', INVALID],
+	['another scheme', 'Basic bm9ib2R5', MISSING],
+])("answers 401 to %s in the gateway's words", async (_, authorization, { challenge, body }) => {
+	const ask = () =>
+		mock.app.request('/crm/v2/users', { headers: authorization ? { authorization } : {} });
+	const response = await ask();
 	expect(response.status).toBe(401);
-	expect(await response.json()).toEqual({ errors: [{ detail: expect.any(String) }] });
+	expect(response.headers.get('www-authenticate')).toBe(challenge);
+	expect(await response.json()).toEqual(body);
+	mock.world.settings.unauthorized_body = 'errors';
+	const other = await ask();
+	expect(other.status).toBe(401);
+	expect(await other.json()).toEqual({ errors: [{ detail: expect.any(String) }] });
+});
+
+it('gives tokens of 32 letters and digits, at the older address as well', async () => {
+	const { body } = await exchange();
+	for (const given of [body.access_token, body.refresh_token]) {
+		expect(given).toMatch(/^[A-Za-z0-9]{32}$/);
+	}
+	const grant = { ...APP, grant_type: 'refresh_token', refresh_token: `${body.refresh_token}` };
+	expect((await form('/auth/token', grant)).status).toBe(200);
 });

@@ -1,9 +1,14 @@
-import { type Collection, defineRoute, type Reply, type Route } from '@rdcrm/mock-kit';
+import { defineRoute, type Reply, type Route } from '@rdcrm/mock-kit';
 import { z } from 'zod';
+import { noRoute, noRouteBody } from '../gateway.ts';
 import { inferred, observed } from '../schemas/common.ts';
 import type { Crm, StoredToken } from '../store.ts';
 
-export const TOKEN_PATH = '/oauth2/token';
+const TOKEN_PATH = '/oauth2/token';
+/** Where older clients of the API exchange their tokens. */
+const OLDER_PATH = '/auth/token';
+
+export const isTokenPath = (path: string) => path === TOKEN_PATH || path === OLDER_PATH;
 
 export const CODE_MS = 5 * 60_000;
 const ACCESS_TOKEN_MS = 2 * 60 * 60_000;
@@ -23,9 +28,7 @@ const request = z.discriminatedUnion('grant_type', [
 const tokens = z
 	.strictObject({
 		access_token: z.string(),
-		token_type: z
-			.literal('Bearer')
-			.meta(inferred('not confirmed for RD Station; OAuth2 asks for it')),
+		token_type: z.enum(['bearer', 'Bearer']).meta(inferred("Kong's OAuth2 plugin says bearer")),
 		expires_in: z.int(),
 		refresh_token: z.string(),
 	})
@@ -35,18 +38,39 @@ const oauthError = z
 	.strictObject({ error: z.string(), error_description: z.string().meta(inferred('RFC 6749')) })
 	.meta({ id: 'TokenError', ...observed('invalid_grant for a rotated refresh token') });
 
-export function tokenRoute(crm: Crm): Route {
+export function tokenRoutes(crm: Crm): Route[] {
+	const older = tokenRoute(crm, {
+		operationId: 'createTokenAtOlderPath',
+		path: OLDER_PATH,
+		source: 'three clients exchange their tokens there',
+		confidence: 'observed',
+	});
+	return [
+		tokenRoute(crm, {
+			operationId: 'createToken',
+			path: TOKEN_PATH,
+			source: 'crm-v2-authentication-step-4',
+			confidence: 'documented',
+		}),
+		{
+			...older,
+			responses: { ...older.responses, 404: noRouteBody },
+			handler: (input) => (crm.world.settings.older_token_path ? older.handler(input) : noRoute()),
+		},
+	];
+}
+
+type Named = Pick<Route, 'operationId' | 'path' | 'source' | 'confidence'>;
+
+function tokenRoute(crm: Crm, named: Named): Route {
 	return defineRoute({
-		operationId: 'createToken',
+		...named,
 		method: 'POST',
-		path: TOKEN_PATH,
 		summary: 'Exchange a code, or rotate a refresh token',
 		auth: false,
 		body: request,
 		encodings: ['form', 'json'],
 		responses: { 200: tokens, 400: oauthError, 401: oauthError },
-		source: 'crm-v2-authentication-step-4',
-		confidence: 'documented',
 		handler: ({ body }) => {
 			const { client_id, client_secret } = crm.world.settings;
 			if (body.client_id !== client_id || body.client_secret !== client_secret) {
@@ -74,37 +98,41 @@ function exchange(crm: Crm, code: string, redirectUri: string): Reply {
 }
 
 function refresh(crm: Crm, token: string): Reply {
-	const { refresh_tokens } = crm.store;
+	const { access_tokens, refresh_tokens } = crm.store;
 	const known = refresh_tokens.one('token', token);
-	if (!known)
-		return tokenError('invalid_grant', 'The refresh token is not known or was used before');
+	if (!known) {
+		const { used_refresh_token } = crm.world.settings;
+		return tokenError(used_refresh_token, 'The refresh token is not known or was used before');
+	}
 	if (Date.parse(known.expires_at) <= crm.world.clock.now()) {
 		return tokenError('invalid_grant', 'The refresh token has expired');
 	}
 	refresh_tokens.delete(known.id);
+	if (crm.world.settings.old_access_token === 'end') access_tokens.delete(known.access_token_id);
 	return { status: 200, body: grantTokens(crm) };
 }
 
 /** A new pair, as the token endpoint answers it. */
 export function grantTokens(crm: Crm): z.output<typeof tokens> {
 	const { access_tokens, refresh_tokens } = crm.store;
+	const access = access_tokens.insert(newToken(crm, ACCESS_TOKEN_MS));
+	const refresh = newToken(crm, REFRESH_TOKEN_IDLE_MS);
+	refresh_tokens.insert({ ...refresh, access_token_id: access.id });
 	return {
-		access_token: keep(crm, access_tokens, ACCESS_TOKEN_MS),
-		token_type: 'Bearer',
+		access_token: access.token,
+		token_type: crm.world.settings.token_type,
 		expires_in: ACCESS_TOKEN_MS / 1000,
-		refresh_token: keep(crm, refresh_tokens, REFRESH_TOKEN_IDLE_MS),
+		refresh_token: refresh.token,
 	};
 }
 
-function keep({ world }: Crm, collection: Collection<StoredToken>, lifeMs: number): string {
-	const token = world.random.token(64);
-	collection.insert({
+function newToken({ world }: Crm, lifeMs: number): StoredToken {
+	return {
 		id: world.random.objectId(),
-		token,
+		token: world.random.token(world.settings.token_length),
 		client_id: world.settings.client_id,
 		expires_at: new Date(world.clock.now() + lifeMs).toISOString(),
-	});
-	return token;
+	};
 }
 
 /** OAuth2's own error body; RD's is known for `invalid_grant` only by its code. */

@@ -2,6 +2,7 @@ import type { Collection } from '@rdcrm/mock-kit';
 import { badRequest } from '../errors.ts';
 import { customFieldKey } from '../store.ts';
 import { instant } from '../time.ts';
+import { DEFAULT_DIALECT, type Dialect } from './dialect.ts';
 import type { Field, Filters, Values } from './fields.ts';
 import type { Expression, Operator, Term } from './parse.ts';
 
@@ -11,9 +12,13 @@ type Test<T> = (record: T) => boolean;
  * Turns a parsed filter into a test of one record.
  * @throws {ApiError} 400 for what the resource cannot be filtered by
  */
-export function compile<T>(expression: Expression, filters: Filters<T>): Test<T> {
-	if (expression.type === 'term') return compileTerm(expression, filters);
-	const tests = expression.parts.map((part) => compile(part, filters));
+export function compile<T>(
+	expression: Expression,
+	filters: Filters<T>,
+	dialect = DEFAULT_DIALECT,
+): Test<T> {
+	if (expression.type === 'term') return compileTerm(expression, filters, dialect);
+	const tests = expression.parts.map((part) => compile(part, filters, dialect));
 	return expression.type === 'and'
 		? (record) => tests.every((test) => test(record))
 		: (record) => tests.some((test) => test(record));
@@ -29,8 +34,8 @@ export function candidates<T extends { id: string }>(
 		if (term.type !== 'term' || term.negated || term.operator !== '=') continue;
 		if (term.field === 'id')
 			return [...new Set(term.values)].flatMap((id) => collection.get(id) ?? []);
-		const [index, key] = lookUp(term.field, filters);
-		if (!index) continue;
+		const [index, key] = isKnown(term, filters) ? lookUp(term.field, filters) : [];
+		if (!index || !key) continue;
 		const [first = '', ...others] = term.values;
 		const found = collection.by(index, key(first));
 		if (others.length === 0) return found;
@@ -46,18 +51,28 @@ function lookUp<T>(name: string, filters: Filters<T>) {
 	}
 	const field = own(filters.fields, name);
 	if (field?.type !== 'string') return [undefined, identity] as const;
-	return [field.index, field.key ?? identity] as const;
+	return [field.index, field.indexKey ?? field.key ?? identity] as const;
 }
 
-function compileTerm<T>(term: Term, filters: Filters<T>): Test<T> {
-	const test = positive(term, filters);
+function compileTerm<T>(term: Term, filters: Filters<T>, dialect: Dialect): Test<T> {
+	const isIgnored = dialect.unknown_filter_fields === 'ignore' && !isKnown(term, filters);
+	if (isIgnored) return () => true;
+	const test = positive(term, filters, dialect);
 	return term.negated ? (record) => !test(record) : test;
 }
 
-function positive<T>(term: Term, filters: Filters<T>): Test<T> {
+/** Whether the resource has the term's field. */
+function isKnown<T>({ field, values }: Term, filters: Filters<T>): boolean {
+	if (field.startsWith('@')) return filters.customFields?.has(field.slice(1)) ?? false;
+	if (field !== 'is' && field !== 'has') return Object.hasOwn(filters.fields, field);
+	const [value = ''] = (values[0] ?? '').split(':');
+	return Object.hasOwn(filters.flags ?? {}, `${field}:${value}`);
+}
+
+function positive<T>(term: Term, filters: Filters<T>, dialect: Dialect): Test<T> {
 	const { field: name, operator, values } = term;
 	if (name.startsWith('@')) return customField(term, filters);
-	if (name === 'is' || name === 'has') return flag(term, filters);
+	if (name === 'is' || name === 'has') return flag(term, filters, dialect);
 	const field = own(filters.fields, name);
 	if (!field) throw badRequest(`Invalid filter: field "${name}" is not supported`);
 	if (field.type === 'string') {
@@ -101,11 +116,14 @@ function customField<T>(term: Term, { customFields }: Filters<T>): Test<T> {
 		});
 }
 
-function flag<T>(term: Term, { flags = {} }: Filters<T>): Test<T> {
-	const [value = '', wanted = 'true', ...rest] = (term.values[0] ?? '').split(':');
+function flag<T>(term: Term, { flags = {} }: Filters<T>, { rdql_flags }: Dialect): Test<T> {
+	const [value = '', given, ...rest] = (term.values[0] ?? '').split(':');
 	const name = `${term.field}:${value}`;
 	const test = own(flags, name);
 	if (!test) throw badRequest(`Invalid filter: "${name}" is not supported`);
+	const other = given === undefined ? 'valued' : 'bare';
+	if (rdql_flags === other) throw badRequest(`Invalid filter: "${name}" is ${other} only`);
+	const wanted = given ?? 'true';
 	const known = wanted === 'true' || wanted === 'false';
 	if (!known || rest.length > 0 || term.operator !== '=' || term.values.length > 1) {
 		throw badRequest(`Invalid filter: "${name}" takes true or false`);

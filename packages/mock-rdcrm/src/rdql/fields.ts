@@ -11,6 +11,8 @@ export type Field<T> =
 			key?: (value: string) => string;
 			/** The collection's index over the same keys. */
 			index?: string;
+			/** The form in which the index has a value, where that is not `key`. */
+			indexKey?: (value: string) => string;
 	  }
 	| { type: 'number'; of: (record: T) => Values<number> }
 	| { type: 'date' | 'datetime'; of: (record: T) => Values<string> };

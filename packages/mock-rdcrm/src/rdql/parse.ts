@@ -1,4 +1,5 @@
 import { badRequest } from '../errors.ts';
+import { DEFAULT_DIALECT } from './dialect.ts';
 
 export type Operator = '=' | '>' | '<' | '>=' | '<=' | '~';
 
@@ -18,15 +19,22 @@ const DEEPEST = 50;
 const NAME = /@[\p{L}\p{N}_-]+|[A-Za-z_]\w*/uy;
 const OPERATOR = />=|<=|>|<|~/y;
 const WORD = /(and|or)(?=[\s()]|$)/iy;
-const BARE = /[^\s()"]+/y;
 const BARE_IN_LIST = /[^\s(),"]+/y;
 const SPACE = /\s*/y;
 
 /**
- * Reads RDQL: terms joined by space, `and`, `or` and parentheses.
+ * Reads RDQL: terms joined by space, `and`, `or` and parentheses, and by what the dialect says.
  * @throws {ApiError} 400 that says where it went wrong
  */
-export function parseRdql(source: string): Expression {
+export function parseRdql(source: string, dialect = DEFAULT_DIALECT): Expression {
+	const { rdql_comma, rdql_semicolon } = dialect;
+	const marks = [
+		{ mark: ',', role: rdql_comma },
+		{ mark: ';', role: rdql_semicolon },
+	];
+	const ending = marks.filter(({ role }) => role !== 'text').map(({ mark }) => mark);
+	const joining = marks.filter(({ role }) => role === 'and').map(({ mark }) => mark);
+	const bare = new RegExp(`[^\\s()"${ending.join('')}]+`, 'y');
 	let at = 0;
 
 	const fail = (expected: string) =>
@@ -66,7 +74,8 @@ export function parseRdql(source: string): Expression {
 		for (;;) {
 			match(SPACE);
 			if (at >= source.length || source[at] === ')') break;
-			if (!keyword('and')) {
+			const isJoined = joining.some(take) || keyword('and');
+			if (!isJoined) {
 				const start = at;
 				const ends = keyword('or');
 				at = start;
@@ -93,7 +102,7 @@ export function parseRdql(source: string): Expression {
 		if (field === undefined) throw fail('a field');
 		if (!take(':')) throw fail(`":" after ${field}`);
 		const operator = (match(OPERATOR) ?? '=') as Operator;
-		const values = source[at] === '(' ? list(operator) : [value(BARE)];
+		const values = source[at] === '(' ? list(operator) : [value(bare)];
 		return { type: 'term', field, negated, operator, values };
 	}
 

@@ -50,6 +50,10 @@ describe('filters', () => {
 		['status:won', ['Três']],
 		['-status:won', ['Dois', 'Um']],
 		['status:(won,lost)', ['Três']],
+		['rating:1,status:ongoing', ['Um']],
+		['rating:1 , -status:won', ['Um']],
+		['name:"RDQL Um",rating:1', ['Um']],
+		['rating:1,status:ongoing or rating:5', ['Três', 'Um']],
 		['-status:(won, "lost")', ['Dois', 'Um']],
 		['total_price:>100', ['Dois', 'Três']],
 		['total_price:>=100.5', ['Dois', 'Três']],
@@ -124,6 +128,8 @@ describe('what it cannot read', () => {
 		['name:a or', 'expected a field at position 10'],
 		['and', 'expected ":" after and'],
 		['name:a ; name:b', 'expected a field at position 8'],
+		['name:a,b', 'expected ":" after b'],
+		['name:a,', 'expected a field at position 8'],
 		['('.repeat(2000), 'fewer parentheses'],
 	])('%s', async (filter, message) => {
 		const { status, detail } = await client.find('/deals', filter);

@@ -4,6 +4,7 @@ import {
 	customFieldFilter,
 	keepNewOptions,
 	mergeCustomFields,
+	withUnset,
 } from '../custom-values.ts';
 import { unprocessable } from '../errors.ts';
 import { indexed, moment, text } from '../rdql/fields.ts';
@@ -21,11 +22,11 @@ import { type LegalBasis, legalBasisValues } from '../schemas/legal-basis.ts';
 import { type Crm, emailKey } from '../store.ts';
 import { crud } from './crud.ts';
 
-/** How the API compares phone numbers is not known; clients find them with and without the plus. */
 const digits = (phone: string) => phone.replace(/\D/g, '');
 
 export function contactRoutes(crm: Crm): Route[] {
 	const { store } = crm;
+	const settings = () => crm.world.settings;
 	return crud<Contact, ContactCreate, ContactUpdate>(crm, {
 		names: ['Contact', 'Contacts'],
 		docs: ['contact', 'contacts'],
@@ -43,13 +44,14 @@ export function contactRoutes(crm: Crm): Route[] {
 					email: {
 						type: 'string',
 						of: ({ emails }) => emails.map(({ email }) => email),
-						key: emailKey,
+						key: (email) => (settings().email_case === 'counts' ? email : emailKey(email)),
 						index: 'email',
+						indexKey: emailKey,
 					},
 					phone: {
 						type: 'string',
 						of: ({ phones }) => phones.map(({ phone }) => phone),
-						key: digits,
+						key: (phone) => (settings().phone_match === 'exact' ? phone : digits(phone)),
 					},
 					whatsapp_username: { type: 'string', of: ({ whatsapp_username }) => whatsapp_username },
 					organization_id: indexed('organization_id', ({ organization_id }) => organization_id),
@@ -98,12 +100,12 @@ function write(
 	before: Pick<Contact, 'custom_fields'> & { id?: string },
 	data: ContactUpdate,
 ): Partial<Contact> {
-	checkReferences(crm, data);
-	if (crm.world.settings.check_legal_bases) checkLegalBases(data.legal_bases ?? []);
-	const { phones, ...rest } = data;
+	const { check_legal_bases, default_phone_type } = crm.world.settings;
+	if (check_legal_bases) checkLegalBases(data.legal_bases ?? []);
+	const { phones, ...rest } = checkReferences(crm, data);
 	return given({
 		...rest,
-		phones: phones?.map(({ phone, type }) => ({ phone, type: type ?? 'work' })),
+		phones: phones?.map(({ phone, type }) => ({ phone, type: type ?? default_phone_type })),
 		custom_fields: mergeCustomFields(crm, 'contact', before, data.custom_fields),
 	});
 }
@@ -119,7 +121,9 @@ function checkLegalBases(bases: readonly LegalBasis[]): void {
 	}
 }
 
-function present({ store, world }: Crm, record: Readonly<Contact>): Contact {
-	if (!world.settings.contact_deal_ids) return record;
-	return { ...record, deal_ids: store.deals.by('contact_id', record.id).map(({ id }) => id) };
+function present(crm: Crm, record: Readonly<Contact>): Contact {
+	const complete = withUnset(crm, 'contact', record);
+	if (!crm.world.settings.contact_deal_ids) return complete;
+	const deals = crm.store.deals.by('contact_id', record.id);
+	return { ...complete, deal_ids: deals.map(({ id }) => id) };
 }

@@ -1,7 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Collection, Route } from '@rdcrm/mock-kit';
 import type { z } from 'zod';
 import type { Entity } from '../entities.ts';
 import { notFound } from '../errors.ts';
+import { noRoute } from '../gateway.ts';
 import type { Listing } from '../paging.ts';
 import { written } from '../records.ts';
 import { enveloped, wrapped } from '../schemas/common.ts';
@@ -47,9 +49,12 @@ export function crud<T extends { id: string }, Create, Update>(
 		if (!record || (within && !within(params).includes(record))) throw notFound();
 		return record;
 	};
-	const saved = (record: Readonly<T>, action: 'created' | 'updated') => {
+	const saved = (record: Readonly<T>, before?: Readonly<T>) => {
 		resource.saved?.(record);
-		if (resource.event) emit(crm, resource.event, action, record);
+		const isQuiet =
+			before && !crm.world.settings.unchanged_update_event && isUnchanged(before, record);
+		const action = before ? 'updated' : 'created';
+		if (resource.event && !isQuiet) emit(crm, resource.event, action, record);
 		return view(record);
 	};
 	const view = (record: Readonly<T>) => written(wire, present(record));
@@ -85,7 +90,7 @@ export function crud<T extends { id: string }, Create, Update>(
 				body: wrapped(create),
 				answers: { 201: enveloped(wire) },
 				source: `crm-v2-create-${docs[0].replace('-from-', '-to-')}`,
-				handler: ({ params, body }) => created(saved(insert(body.data, params), 'created')),
+				handler: ({ params, body }) => created(saved(insert(body.data, params))),
 			}),
 		);
 	}
@@ -98,7 +103,10 @@ export function crud<T extends { id: string }, Create, Update>(
 				source: `crm-v2-update-${docs[0]}`,
 				body: wrapped(update),
 				answers: { 200: enveloped(wire) },
-				handler: ({ params, body }) => ok(saved(change(get(params), body.data), 'updated')),
+				handler: ({ params, body }) => {
+					const before = get(params);
+					return ok(saved(change(before, body.data), before));
+				},
 			}),
 		);
 	}
@@ -123,14 +131,19 @@ export function updateRows<Body>(crm: Crm, { operation, ...rest }: UpdateRow<Bod
 			source: 'crm-v2-use-cases',
 			confidence: 'inferred',
 			handler: (input) => {
-				if (!crm.world.settings.patch_alias) return noRoute();
-				return rest.handler(input);
+				return crm.world.settings.patch_alias ? rest.handler(input) : noPatch();
 			},
 		}),
 	];
 }
 
-/** As RD's gateway, Kong, answers what it does not route. */
-function noRoute() {
-	return Response.json({ message: 'no Route matched with those values' }, { status: 404 });
+/** As it is, since the route table has another body for 404. */
+function noPatch() {
+	const { body, status } = noRoute();
+	return Response.json(body, { status });
+}
+
+/** Whether an update has changed nothing but its own moment. */
+function isUnchanged(before: object, after: object): boolean {
+	return isDeepStrictEqual({ ...before, updated_at: null }, { ...after, updated_at: null });
 }

@@ -34,11 +34,14 @@ it('attaches a file, but no program', async () => {
 	const { status, data } = await attach('orçamento.pdf');
 	expect(status).toBe(201);
 	expect(data).toMatchObject({ name: 'orçamento.pdf', size: 5 });
+	const download = await client.mock.app.request(String(data.url));
+	expect(await download.text()).toBe('12345');
 	expect((await attach('nota.EXE.pdf')).status).toBe(422);
 	expect((await client.send('POST', `/deals/${id}/files`, { body: 'x' })).status).toBe(400);
 	expect((await client.get(`/deals/${id}/files`)).data).toEqual([data]);
 	expect((await client.call('DELETE', `/deals/${id}/files/${data.id}`)).status).toBe(204);
 	expect((await client.get(`/deals/${id}/files`)).data).toEqual([]);
+	expect((await client.mock.app.request(String(data.url))).status).toBe(404);
 });
 
 it.each([

@@ -50,20 +50,19 @@ export function dealProductRoutes(crm: Crm): Route[] {
 			answers: { 201: enveloped(dealProduct) },
 			handler: ({ params, body: { data } }) => {
 				const deal = dealOf(crm, params);
-				checkReferences(crm, data);
 				const line: OfDeal<DealProduct> = {
 					price: store.products.get(data.product_id)?.price ?? 0,
 					quantity: 1,
 					discount_type: 'percentage',
 					discount: 0,
 					billing_frequency: 'one-time',
-					...given(data),
+					...given(checkReferences(crm, data)),
 					product_id: data.product_id,
 					...stamped(crm),
 					deal_id: deal.id,
 					total_price: 0,
 				};
-				const saved = store.deal_products.insert(priced(line));
+				const saved = store.deal_products.insert(priced(crm, line));
 				recalculate(crm, deal.id);
 				return created(written(dealProduct, saved));
 			},
@@ -77,9 +76,12 @@ export function dealProductRoutes(crm: Crm): Route[] {
 			answers: { 200: enveloped(dealProduct) },
 			handler: ({ params, body: { data } }) => {
 				const before = get(params);
-				checkReferences(crm, data);
-				const after = { ...before, ...given(data), updated_at: world.clock.iso() };
-				const saved = store.deal_products.update(before.id, priced(after));
+				const after = {
+					...before,
+					...given(checkReferences(crm, data)),
+					updated_at: world.clock.iso(),
+				};
+				const saved = store.deal_products.update(before.id, priced(crm, after));
 				recalculate(crm, before.deal_id);
 				return ok(written(dealProduct, saved));
 			},
@@ -107,15 +109,16 @@ export function dealOf({ store }: Crm, params: Record<string, string>) {
 	return deal;
 }
 
-function priced(line: OfDeal<DealProduct>): OfDeal<DealProduct> {
+function priced({ world }: Crm, line: OfDeal<DealProduct>): OfDeal<DealProduct> {
 	const limit = line.discount_type === 'percentage' ? 100 : line.price * line.quantity;
 	if (line.discount > limit) throw unprocessable('discount is greater than the price');
-	return { ...line, total_price: lineTotal(line) };
+	return { ...line, total_price: lineTotal(line, world.settings) };
 }
 
-/** No event of its own is documented for products; that they change the deal is inferred. */
+/** The deal follows its products; no event of their own is documented. */
 function recalculate(crm: Crm, dealId: string): void {
-	const prices = pricesOfProducts(crm, dealId) ?? summed(0, 0);
-	const patch = { ...prices, updated_at: crm.world.clock.iso() };
-	emit(crm, 'deal', 'updated', crm.store.deals.update(dealId, patch));
+	const { settings, clock } = crm.world;
+	const prices = pricesOfProducts(crm, dealId) ?? summed(0, 0, settings);
+	const deal = crm.store.deals.update(dealId, { ...prices, updated_at: clock.iso() });
+	if (settings.product_line_event) emit(crm, 'deal', 'updated', deal);
 }

@@ -42,7 +42,7 @@ describe('a new deal', () => {
 			lost_reason_id: null,
 			organization_id: null,
 			contact_ids: [],
-			custom_fields: {},
+			custom_fields: { id_orcamento_erp: null },
 			created_at: '2026-11-20T10:00:00.000Z',
 			updated_at: '2026-11-20T10:00:00.000Z',
 		});
@@ -61,7 +61,7 @@ describe('a new deal', () => {
 		});
 		expect(deal).toMatchObject({
 			pipeline_id: stage.pipeline_id,
-			total_price: 0.3,
+			total_price: 0.1 + 0.2,
 			closed_at: null,
 			created_at: '2026-11-20T10:00:00.000Z',
 		});
@@ -75,7 +75,7 @@ describe('a new deal', () => {
 		const settings = { ...(stage_id && { stage_id: stageNamed('Em conversa').id }), ...rule };
 		const deal = await newDeal({ distribution_settings: settings });
 		expect(deal).not.toHaveProperty('distribution_settings');
-		expect(client.mock.store.deals.get(deal.id)).toEqual(deal);
+		expect(client.mock.store.deals.get(deal.id)).toEqual({ ...deal, custom_fields: {} });
 	});
 
 	it.each([
@@ -96,7 +96,7 @@ describe('a new deal', () => {
 		[{ contact_ids: NOBODY }, 'contact_ids must be a valid array'],
 		[{ expected_close_date: '31/12/2026' }, 'expected_close_date must be a date'],
 		[{ one_time_price: '10' }, 'one_time_price must be a valid number'],
-		[{ custom_fields: { nada: 'x' } }, 'custom_fields.nada does not exist'],
+		[{ custom_fields: [{ custom_field_id: NOBODY }] }, 'custom_fields must be a valid record'],
 		[{ custom_fields: { id_orcamento_erp: 7 } }, 'Deal custom fields Não é válido.'],
 	])('is refused with %j', async (data, message) => {
 		const { size } = client.mock.store.deals;
@@ -104,6 +104,37 @@ describe('a new deal', () => {
 		expect(detail).toContain(message);
 		expect(status).toBe(422);
 		expect(client.mock.store.deals.size).toBe(size);
+	});
+});
+
+describe('an unknown custom field', () => {
+	const custom_fields = { nada: 'x', id_orcamento_erp: 'ORC-1' };
+
+	it('is ignored without a word, which the ledger names', async () => {
+		const { custom_fields: shown } = await newDeal({ custom_fields });
+		expect(shown).toEqual({ id_orcamento_erp: 'ORC-1' });
+		expect(client.mock.world.ledger.last?.ignored).toEqual(['custom_fields.nada']);
+	});
+
+	it('is not noted of a write that is refused', async () => {
+		const refused = { nada: 'x', id_orcamento_erp: 7 };
+		await client.post('/deals', { name: 'Negociação', custom_fields: refused });
+		expect(client.mock.world.ledger.last).toMatchObject({ status: 422, ignored: [] });
+	});
+
+	it('is refused where settings say so', async () => {
+		await client.control('PATCH', '/settings', { unknown_custom_fields: 'refuse' });
+		const { size } = client.mock.store.deals;
+		const answer = await client.post('/deals', { name: 'Negociação', custom_fields });
+		expect(answer).toMatchObject({ status: 422, detail: 'custom_fields.nada does not exist' });
+		expect(client.mock.store.deals.size).toBe(size);
+	});
+
+	it("is shown on the mock's page of the record", async () => {
+		const { id } = await newDeal({ custom_fields });
+		const page = `/_sandbox/home/deals/${id}`;
+		const response = await client.mock.app.request(page, { headers: { host: 'localhost' } });
+		expect(await response.text()).toContain('custom_fields.nada');
 	});
 });
 
@@ -206,11 +237,12 @@ describe('the products of a deal', () => {
 			discount: 0.1,
 			billing_frequency: 'annually',
 		});
-		expect(await prices(id)).toEqual([61.02, 159.87, 220.89]);
+		const again = 59.97 + 99.9;
+		expect(await prices(id)).toEqual([61.02, again, 61.02 + again]);
 		await client.put(`/deals/${id}`, { one_time_price: 1 });
-		expect(await prices(id)).toEqual([61.02, 159.87, 220.89]);
+		expect(await prices(id)).toEqual([61.02, again, 61.02 + again]);
 		await client.put(`/deals/${id}/products/${one.data.id}`, { quantity: 1.5, discount: 0 });
-		expect(await prices(id)).toEqual([50.85, 159.87, 210.72]);
+		expect(await prices(id)).toEqual([50.85, again, 50.85 + again]);
 		for (const { id: each } of (await client.get(`/deals/${id}/products`)).list) {
 			expect((await client.call('DELETE', `/deals/${id}/products/${each}`)).status).toBe(204);
 		}

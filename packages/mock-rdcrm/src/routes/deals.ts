@@ -4,12 +4,13 @@ import {
 	customFieldFilter,
 	keepNewOptions,
 	mergeCustomFields,
+	withUnset,
 } from '../custom-values.ts';
 import { pricesOfProducts, summed } from '../deal-prices.ts';
 import { unprocessable } from '../errors.ts';
 import type { Listing } from '../paging.ts';
 import { day, indexed, moment, number, string, text } from '../rdql/fields.ts';
-import { given, stamped } from '../records.ts';
+import { authorizer, given, stamped } from '../records.ts';
 import { checkReferences } from '../references.ts';
 import {
 	type Deal,
@@ -34,14 +35,15 @@ export function dealRoutes(crm: Crm): Route[] {
 		collection: store.deals,
 		event: 'deal',
 		listing: listing(crm),
+		present: (record) => withUnset(crm, 'deal', record),
 		saved: (record) => keepNewOptions(crm, 'deal', record),
 		insert: (data) => {
 			const stage_id = data.stage_id ?? firstStage(crm);
-			// The API's default owner is not known; the user who authorized the app is a guess.
-			const owner_id = data.owner_id === undefined ? authorizer(crm) : data.owner_id;
+			const owner_id = data.owner_id === undefined ? defaultOwner(crm) : data.owner_id;
 			const written = write(crm, blank, { ...data, stage_id, owner_id });
 			const record: Deal = {
 				...blank,
+				rating: world.settings.default_rating,
 				...stamped(crm),
 				...written,
 				name: data.name,
@@ -53,6 +55,7 @@ export function dealRoutes(crm: Crm): Route[] {
 		},
 		change: (before, data) => {
 			const patch = { ...write(crm, before, data), updated_at: world.clock.iso() };
+			checkReason(crm, { ...before, ...patch }, data);
 			checkRequired(crm, 'deal', { ...before, ...patch }, data);
 			return store.deals.update(before.id, patch);
 		},
@@ -64,7 +67,6 @@ const blank = {
 	one_time_price: 0,
 	total_price: 0,
 	expected_close_date: null,
-	rating: 1,
 	status: 'ongoing',
 	closed_at: null,
 	owner_id: null,
@@ -81,29 +83,42 @@ type Before = Partial<Deal> &
 
 /** What a write makes of a deal, with all that follows from it. */
 function write(crm: Crm, before: Before, written: DealUpdate): Partial<Deal> {
-	const { distribution_settings: _, ...data } = written;
-	checkReferences(crm, data);
+	const { distribution_settings: _, ...data } = checkReferences(crm, written);
+	checkRating(crm, data.rating);
 	const stage_id = data.stage_id ?? before.stage_id;
 	const holder = { ...before, stage_id };
 	return given({
 		...data,
 		...(data.stage_id && { pipeline_id: pipelineOf(crm, data.stage_id) }),
 		...(data.contact_ids && { contact_ids: [...new Set(data.contact_ids)] }),
-		...(pricesOfProducts(crm, before.id ?? '') ??
-			summed(
-				data.one_time_price ?? before.one_time_price,
-				data.recurrence_price ?? before.recurrence_price,
-			)),
-		...(data.status && data.status !== before.status && closing(crm, data.status)),
+		...prices(crm, before, data),
+		...(data.status && data.status !== before.status && closing(crm, before, data.status)),
 		...(data.lost_reason_id !== undefined && { lost_reason_id: data.lost_reason_id }),
 		custom_fields: mergeCustomFields(crm, 'deal', holder, data.custom_fields),
 	});
 }
 
-/** Any change of status drops the old reason of loss (inferred). */
-function closing({ world }: Crm, status: Deal['status']) {
+/** Zero is within the schema, as a setting takes it. */
+function checkRating({ world }: Crm, rating: number | null | undefined): void {
+	if (rating !== 0 || world.settings.rating_zero === 'take') return;
+	throw unprocessable('rating must be greater than or equal to 1');
+}
+
+function prices(crm: Crm, before: Before, data: DealUpdate) {
+	const { settings } = crm.world;
+	const { one_time_price, recurrence_price } = { ...before, ...given(data) };
+	const written = summed(one_time_price, recurrence_price, settings);
+	if (settings.deal_prices === 'last') return written;
+	return pricesOfProducts(crm, before.id ?? '') ?? written;
+}
+
+function closing({ world }: Crm, before: Before, status: Deal['status']) {
 	const closed = status === 'won' || status === 'lost';
-	return { closed_at: closed ? world.clock.iso() : null, lost_reason_id: null };
+	const keeps = world.settings.reopened_deal === 'keep' && !closed;
+	return {
+		closed_at: closed ? world.clock.iso() : null,
+		lost_reason_id: keeps ? (before.lost_reason_id ?? null) : null,
+	};
 }
 
 function pipelineOf({ store }: Crm, stageId: string): string {
@@ -112,8 +127,8 @@ function pipelineOf({ store }: Crm, stageId: string): string {
 	return stage.pipeline_id;
 }
 
-/** Of the first pipeline; what the API takes when none is given is not known. */
-function firstStage({ store }: Crm): string {
+function firstStage({ store, world }: Crm): string {
+	if (world.settings.default_stage === 'refuse') throw unprocessable('stage_id is missing');
 	const [pipeline] = store.pipelines.all().toSorted((a, b) => a.order - b.order);
 	const [stage] = store.stages
 		.by('pipeline_id', pipeline?.id ?? '')
@@ -122,8 +137,13 @@ function firstStage({ store }: Crm): string {
 	return stage.id;
 }
 
-function authorizer({ store }: Crm): string | null {
-	return store.users.all()[0]?.id ?? null;
+function checkReason({ world }: Crm, { lost_reason_id }: Deal, { status }: DealUpdate): void {
+	const isWanted = world.settings.lost_without_reason === 'refuse' && status === 'lost';
+	if (isWanted && lost_reason_id === null) throw unprocessable('lost_reason_id is missing');
+}
+
+function defaultOwner(crm: Crm): string | null {
+	return crm.world.settings.default_owner === 'authorizer' ? authorizer(crm) : null;
 }
 
 function listing(crm: Crm): Listing<Deal> {

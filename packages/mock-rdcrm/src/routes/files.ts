@@ -1,7 +1,8 @@
-import type { Route } from '@rdcrm/mock-kit';
+import { defineRoute, type Route } from '@rdcrm/mock-kit';
 import { notFound, unprocessable } from '../errors.ts';
+import { refusedToken } from '../oauth/bearer.ts';
 import { written } from '../records.ts';
-import { enveloped } from '../schemas/common.ts';
+import { enveloped, errors, unauthorizedBody } from '../schemas/common.ts';
 import { file, PART, upload } from '../schemas/file.ts';
 import type { Crm } from '../store.ts';
 import { dealOf } from './deal-products.ts';
@@ -14,7 +15,7 @@ const BLOCKED = new Set(
 	'exe msi bat cmd com scr pif vbs js jse wsf ps1 dll sys lnk reg jar'.split(' '),
 );
 
-/** Attachments: what is known of a file is kept, its bytes are not. */
+/** Attachments, and the address at which each can be downloaded. */
 export function fileRoutes(crm: Crm): Route[] {
 	const { store, world } = crm;
 	const ofDeal = (params: Record<string, string>) =>
@@ -41,11 +42,13 @@ export function fileRoutes(crm: Crm): Route[] {
 			body: upload,
 			encodings: ['multipart'],
 			answers: { 201: enveloped(file) },
-			handler: ({ params, body: { [PART]: part }, request }) => {
+			handler: async ({ params, body: { [PART]: part }, request }) => {
+				const base64 = Buffer.from(await part.arrayBuffer()).toString('base64');
 				const deal = dealOf(crm, params);
 				const { name, size } = part;
 				checkExtension(name);
 				const id = world.random.objectId();
+				store.file_contents.insert({ id, base64 });
 				const saved = store.files.insert({
 					id,
 					deal_id: deal.id,
@@ -68,10 +71,39 @@ export function fileRoutes(crm: Crm): Route[] {
 				const found = ofDeal(params).find(({ id }) => id === params.id);
 				if (!found) throw notFound();
 				store.files.delete(found.id);
+				store.file_contents.delete(found.id);
 				return noContent();
 			},
 		}),
+		downloadRoute(crm),
 	];
+}
+
+/** Beside the API, as the address of a file is. */
+function downloadRoute(crm: Crm): Route {
+	const { store, world } = crm;
+	return defineRoute({
+		operationId: 'downloadFile',
+		method: 'GET',
+		path: '/crm-files/{id}/{name}',
+		summary: 'Download a file of a deal',
+		auth: false,
+		responses: { 200: null, 401: unauthorizedBody, 404: errors },
+		source: 'files have a url; who may open it is a setting',
+		confidence: 'inferred',
+		handler: ({ params, request }) => {
+			const refused = world.settings.file_download === 'token' && refusedToken(crm, request);
+			if (refused) return refused;
+			const content = store.file_contents.get(params.id ?? '');
+			if (!content) throw notFound();
+			return new Response(Buffer.from(content.base64, 'base64'), {
+				headers: {
+					'content-type': 'application/octet-stream',
+					'content-disposition': 'attachment',
+				},
+			});
+		},
+	});
 }
 
 /** Blocked wherever they stand: `nota.exe.pdf` as well. */

@@ -1,6 +1,6 @@
 import type { Route } from '@rdcrm/mock-kit';
 import { authorizeRoutes } from '../oauth/authorize.ts';
-import { tokenRoute } from '../oauth/token.ts';
+import { tokenRoutes } from '../oauth/token.ts';
 import type { Crm } from '../store.ts';
 import { campaignRoutes } from './campaigns.ts';
 import { contactRoutes } from './contacts.ts';
@@ -24,7 +24,7 @@ import { webhookRoutes } from './webhooks.ts';
 export function allRoutes(crm: Crm): Route[] {
 	return [
 		...authorizeRoutes(crm),
-		tokenRoute(crm),
+		...tokenRoutes(crm),
 		...contactRoutes(crm),
 		...organizationRoutes(crm),
 		...dealRoutes(crm),

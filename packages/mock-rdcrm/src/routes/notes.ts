@@ -1,6 +1,6 @@
 import type { Route } from '@rdcrm/mock-kit';
 import { moment, string } from '../rdql/fields.ts';
-import { written } from '../records.ts';
+import { authorizer, written } from '../records.ts';
 import { checkReferences } from '../references.ts';
 import { enveloped, wrapped } from '../schemas/common.ts';
 import { type Note, note, noteCreate } from '../schemas/note.ts';
@@ -42,12 +42,14 @@ export function noteRoutes(crm: Crm): Route[] {
 			answers: { 201: enveloped(note) },
 			handler: ({ params, body: { data } }) => {
 				const deal = dealOf(crm, params);
-				checkReferences(crm, data);
+				const { description, user_id } = checkReferences(crm, data);
+				const { default_note_author } = world.settings;
+				const author = default_note_author === 'authorizer' ? authorizer(crm) : null;
 				const saved = store.notes.insert({
 					id: world.random.objectId(),
 					deal_id: deal.id,
-					description: data.description,
-					user_id: data.user_id ?? store.users.all()[0]?.id ?? null,
+					description,
+					user_id: user_id ?? author,
 					registered_at: world.clock.iso(),
 					pinned_at: null,
 					edited_by_id: null,

@@ -1,9 +1,10 @@
-import { type Route, UniqueViolation } from '@rdcrm/mock-kit';
+import type { Route } from '@rdcrm/mock-kit';
 import {
 	checkRequired,
 	customFieldFilter,
 	keepNewOptions,
 	mergeCustomFields,
+	withUnset,
 } from '../custom-values.ts';
 import { ApiError } from '../errors.ts';
 import { moment, string, text } from '../rdql/fields.ts';
@@ -17,7 +18,7 @@ import {
 	organizationCreate,
 	organizationUpdate,
 } from '../schemas/organization.ts';
-import type { Crm } from '../store.ts';
+import { type Crm, nameKey } from '../store.ts';
 import { crud } from './crud.ts';
 
 export function organizationRoutes(crm: Crm): Route[] {
@@ -49,17 +50,20 @@ export function organizationRoutes(crm: Crm): Route[] {
 			},
 			window: true,
 		},
+		present: (record) => withUnset(crm, 'organization', record),
 		saved: (record) => keepNewOptions(crm, 'organization', record),
 		insert: (data) => {
 			const written = write(crm, blank, data);
 			const record: Organization = { ...blank, ...stamped(crm), ...written, name: data.name };
 			checkRequired(crm, 'organization', record);
-			return uniqueName(crm, () => organizations.insert(record));
+			checkName(crm, record);
+			return organizations.insert(record);
 		},
 		change: (before, data) => {
 			const patch = { ...write(crm, before, data), updated_at: crm.world.clock.iso() };
 			checkRequired(crm, 'organization', { ...before, ...patch }, data);
-			return uniqueName(crm, () => organizations.update(before.id, patch));
+			checkName(crm, { ...before, ...patch });
+			return organizations.update(before.id, patch);
 		},
 	});
 }
@@ -79,10 +83,9 @@ function write(
 	before: Pick<Organization, 'custom_fields'> & { id?: string },
 	data: OrganizationUpdate,
 ): Partial<Organization> {
-	checkReferences(crm, data);
-	const { address } = data;
+	const { address, ...rest } = checkReferences(crm, data);
 	return given({
-		...data,
+		...rest,
 		address: address && {
 			line: address.line ?? null,
 			latitude: address.latitude ?? null,
@@ -92,12 +95,13 @@ function write(
 	});
 }
 
-/** Names are unique in the whole account, which is documented; that case does not count is inferred. */
-function uniqueName<R>({ world }: Crm, save: () => R): R {
-	try {
-		return save();
-	} catch (error) {
-		if (!(error instanceof UniqueViolation)) throw error;
-		throw new ApiError(world.settings.duplicate_organization_status, 'Nome Empresa já cadastrada');
-	}
+/** Names are unique in the whole account. */
+function checkName({ store, world }: Crm, { id, name }: Organization): void {
+	const { organization_name_case, duplicate_organization_status } = world.settings;
+	const isSame = (other: string) =>
+		organization_name_case === 'ignored' || other.trim() === name.trim();
+	const isTaken = store.organizations
+		.by('name', nameKey(name))
+		.some((other) => other.id !== id && isSame(other.name));
+	if (isTaken) throw new ApiError(duplicate_organization_status, 'Nome Empresa já cadastrada');
 }

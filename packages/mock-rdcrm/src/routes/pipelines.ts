@@ -55,7 +55,8 @@ export function pipelineRoutes(crm: Crm): Route[] {
 	});
 }
 
-function present({ store }: Crm, record: Readonly<StoredPipeline>): Pipeline {
-	const stages = store.stages.by('pipeline_id', record.id).sort((a, b) => a.order - b.order);
+function present({ store, world }: Crm, record: Readonly<StoredPipeline>): Pipeline {
+	const stages = store.stages.by('pipeline_id', record.id);
+	if (world.settings.pipeline_stage_ids === 'order') stages.sort((a, b) => a.order - b.order);
 	return { ...record, stage_ids: stages.map(({ id }) => id) };
 }

@@ -4,6 +4,7 @@ import {
 	customFieldFilter,
 	keepNewOptions,
 	mergeCustomFields,
+	withUnset,
 } from '../custom-values.ts';
 import { string } from '../rdql/fields.ts';
 import { given, stamped } from '../records.ts';
@@ -43,6 +44,7 @@ export function productRoutes(crm: Crm): Route[] {
 			},
 			sorts: { name: ({ name }) => name },
 		},
+		present: (record) => withUnset(crm, 'product', record),
 		saved: (record) => keepNewOptions(crm, 'product', record),
 		insert: (data) => {
 			const record = { ...blank, ...stamped(crm), ...write(blank, data), name: data.name };

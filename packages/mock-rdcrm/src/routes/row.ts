@@ -2,7 +2,7 @@ import { defineRoute, Json, type Reply, type Route } from '@rdcrm/mock-kit';
 import type { z } from 'zod';
 import { type Listing, type ListQuery, listPage, listQuery } from '../paging.ts';
 import { written } from '../records.ts';
-import { errors, listed } from '../schemas/common.ts';
+import { errors, listed, unauthorizedBody } from '../schemas/common.ts';
 import type { Crm } from '../store.ts';
 
 type Row<Query, Body> = Omit<Route<Query, Body>, 'responses' | 'confidence'> & {
@@ -24,6 +24,7 @@ export function row<Query = Record<string, string>, Body = undefined>({
 		confidence,
 		responses: {
 			...Object.fromEntries(FAILURES.map((status) => [status, errors])),
+			401: unauthorizedBody,
 			...answers,
 		},
 	});

@@ -30,6 +30,7 @@ export function stageRoutes(crm: Crm): Route[] {
 		listing: { filters: { fields: {} }, sorts: { order: ({ order }) => order } },
 		insert: (data, params) => {
 			const siblings = within(params);
+			makeRoom(crm, siblings, data.order);
 			return store.stages.insert({
 				description: null,
 				objective: null,
@@ -40,7 +41,23 @@ export function stageRoutes(crm: Crm): Route[] {
 				pipeline_id: params.pipeline_id ?? '',
 			});
 		},
-		change: (before, data) =>
-			store.stages.update(before.id, { ...given(data), updated_at: world.clock.iso() }),
+		change: (before, data) => {
+			const siblings = store.stages.by('pipeline_id', before.pipeline_id);
+			makeRoom(
+				crm,
+				siblings.filter(({ id }) => id !== before.id),
+				data.order,
+			);
+			return store.stages.update(before.id, { ...given(data), updated_at: world.clock.iso() });
+		},
 	});
+}
+
+/** Moves the stages at and behind a place on by one, where it is taken and settings say so. */
+function makeRoom({ store, world }: Crm, siblings: readonly StoredStage[], place?: number): void {
+	const isTaken = siblings.some(({ order }) => order === place);
+	if (!isTaken || place === undefined || world.settings.taken_stage_order === 'share') return;
+	for (const { id, order } of siblings) {
+		if (order >= place) store.stages.update(id, { order: order + 1 });
+	}
 }

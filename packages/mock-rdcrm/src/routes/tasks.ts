@@ -74,13 +74,13 @@ const blank = {
 } satisfies Partial<Task>;
 
 function write(crm: Crm, data: TaskUpdate): Partial<Task> {
-	checkReferences(crm, data);
-	return given({ ...data, due_date: data.due_date && utc(data.due_date) });
+	const known = checkReferences(crm, data);
+	return given({ ...known, due_date: known.due_date && utc(known.due_date) });
 }
 
 function completion({ world }: Crm, before: Readonly<Task>, data: TaskUpdate): Partial<Task> {
 	if (data.status === undefined || data.status === before.status) return {};
-	return data.status === 'completed'
-		? { completed_at: world.clock.iso() }
-		: { completed_at: null, completed_by_id: null };
+	if (data.status === 'completed') return { completed_at: world.clock.iso() };
+	if (world.settings.reopened_task === 'keep') return {};
+	return { completed_at: null, completed_by_id: null };
 }

@@ -37,8 +37,16 @@ export const customFields = z.record(
 	z.string(),
 	z.union([z.string(), z.array(z.string()), z.null()]),
 );
-/** Values are checked against the account's fields, not here. */
-export const customFieldsWrite = z.record(z.string(), z.unknown());
+/** `custom_fields` of a request: by slug, or in the array form of API v1. */
+export type CustomWrite = Record<string, unknown> | readonly unknown[];
+
+/** Values are checked against the account's fields, and the undocumented array against a setting, not here. */
+export const customFieldsWrite = z
+	.unknown()
+	.refine((value) => typeof value === 'object' && value !== null, {
+		error: 'must be a valid record',
+	})
+	.meta({ type: 'object', additionalProperties: {} }) as z.ZodType<CustomWrite>;
 
 export const errors = z
 	.strictObject({ errors: z.array(z.strictObject({ detail: z.string() })).min(1) })
@@ -47,6 +55,11 @@ export const errors = z
 		...documented('crm-v2-introduction'),
 		examples: [{ errors: [{ detail: 'Created by is required' }] }],
 	});
+
+/** Which of both is a setting. */
+export const unauthorizedBody = z
+	.union([z.strictObject({ error: z.string(), error_description: z.string() }), errors])
+	.meta({ id: 'Unauthorized', ...inferred("Kong's OAuth2 plugin") });
 
 const ENVELOPE = 'crm-v2-introduction';
 const LINKS = 'a real account, October 2026: internal prefix, no prev and next at the ends';

@@ -13,7 +13,8 @@ import {
 	timestamps,
 } from './common.ts';
 
-const rating = z.int().min(1).max(5).nullable();
+/** A setting takes 0. */
+const rating = z.int().min(0).max(5).meta({ minimum: 1 }).nullable();
 const status = z.enum(['won', 'lost', 'ongoing', 'paused']);
 
 export const deal = z
@@ -56,7 +57,7 @@ const writable = z.object({
 	recurrence_price: price,
 	one_time_price: price,
 	expected_close_date: date.nullable(),
-	rating: rating.meta(inferred('that 0 and others are refused; 1 to 5 in crm-v1-webhooks')),
+	rating: rating.meta(inferred('that others are refused; 1 to 5 in crm-v1-webhooks')),
 	stage_id: objectId,
 	owner_id: objectId.nullable(),
 	source_id: objectId.nullable(),

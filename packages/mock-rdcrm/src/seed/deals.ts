@@ -101,7 +101,7 @@ function seedProducts(
 			deal_id,
 			product_id: product.id,
 			...line,
-			total_price: lineTotal(line),
+			total_price: lineTotal(line, crm.world.settings),
 			billing_frequency: FREQUENCY[String(product.custom_fields.codigo_erp)] ?? 'one-time',
 		});
 	}

@@ -17,22 +17,24 @@ export function emit(
 		.filter(({ status }) => status === 'active');
 	if (subscribers.length === 0) return;
 	const transactionUuid = world.random.uuid();
-	const body = JSON.stringify({
+	const bodyOf = (transaction_uuid: string) => JSON.stringify({ ...event, transaction_uuid });
+	const event = {
 		event_name: eventName,
 		document:
 			action === 'deleted'
 				? { id: record.id, name: 'name' in record ? record.name : null }
 				: eventDocument(crm, entity, record),
 		event_timestamp: world.clock.iso().replace(/\.\d+Z$/, '.000Z'),
-		transaction_uuid: transactionUuid,
-	});
+	};
+	const isNew = world.settings.retry_uuid === 'new';
 	for (const { id, url, auth_header, auth_key } of subscribers) {
 		world.deliveries.enqueue({
 			eventId: transactionUuid,
 			eventName,
 			subscriptionId: id,
 			url,
-			body,
+			body: bodyOf(transactionUuid),
+			again: isNew ? () => bodyOf(world.random.uuid()) : undefined,
 			headers: () => (auth_header && auth_key !== null ? { [auth_header]: auth_key } : {}),
 		});
 	}

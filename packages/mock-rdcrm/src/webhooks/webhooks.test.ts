@@ -151,8 +151,12 @@ describe('a deal event', () => {
 it.each([
 	['deal', 'deals', { amount_total: 0, deal_custom_fields: expect.any(Array) }],
 	['task', 'tasks', { type: 'task', status: 'open', owner_ids: [] }],
-	['contact', 'contacts', { job_title: null, emails: [], custom_fields: {} }],
-	['organization', 'organizations', { segment_ids: [], custom_fields: {} }],
+	[
+		'contact',
+		'contacts',
+		{ job_title: null, emails: [], custom_fields: { cpf: null, interesses: null } },
+	],
+	['organization', 'organizations', { segment_ids: [], custom_fields: { cnpj: null } }],
 	['product', 'products', { price: 0, visible: true }],
 	['campaign', 'campaigns', { description: null }],
 	['source', 'sources', {}],

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { useCrm } from './crm.mts';
 import { runNode } from './engine.mts';
 
-const crm = useCrm();
+const crm = useCrm({ settings: { used_refresh_token: 'invalid_grant' } });
 
 const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 const UNKNOWN = 'f'.repeat(24);

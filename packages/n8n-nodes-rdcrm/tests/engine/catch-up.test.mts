@@ -1,3 +1,4 @@
+import { withUnset } from '@rdcrm/mock-rdcrm';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
 import { httpFailure } from '../support/context.mts';
@@ -35,6 +36,7 @@ describe('a look', () => {
 			'deal',
 		]);
 		const { store } = crm.mock;
+		const { custom_fields } = withUnset(crm.mock, 'deal', deal);
 		const stage = store.stages.get(deal.stage_id);
 		expect(poller.items[3]).toMatchObject({
 			event_id: `${deal.id}@2027-01-01T00:00:04.000Z`,
@@ -49,13 +51,13 @@ describe('a look', () => {
 				stage_name: stage?.name,
 				pipeline_name: store.pipelines.get(stage?.pipeline_id ?? '')?.name,
 				owner_name: store.users.get(deal.owner_id ?? '')?.name,
-				custom_fields: deal.custom_fields,
+				custom_fields,
 			},
 		});
 		const labels = store.custom_fields.by('entity', 'deal');
 		const { record } = poller.items[3] as { record: IDataObject };
 		expect(Object.keys(record.custom_fields_by_label as IDataObject).sort()).toEqual(
-			Object.keys(deal.custom_fields)
+			Object.keys(custom_fields)
 				.map((slug) => labels.find((field) => field.slug === slug)?.name)
 				.sort(),
 		);

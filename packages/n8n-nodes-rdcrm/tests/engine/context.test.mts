@@ -4,7 +4,7 @@ import { made } from './cases/case.mts';
 import { useCrm } from './crm.mts';
 import { byId, first, runnerOf } from './run.mts';
 
-const crm = useCrm();
+const crm = useCrm({ settings: { default_stage: 'first', email_case: 'ignored' } });
 const run = runnerOf(crm);
 const one = async (parameters: INodeParameters): Promise<IDataObject> =>
 	first(await run(parameters)).json;

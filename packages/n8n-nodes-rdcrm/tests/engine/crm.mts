@@ -1,5 +1,5 @@
 import { mswHandlers } from '@rdcrm/mock-kit/msw';
-import { createMockRdCrm, type RdCrmMock, type RdCrmOptions } from '@rdcrm/mock-rdcrm';
+import { allTurned, createMockRdCrm, type RdCrmMock, type RdCrmOptions } from '@rdcrm/mock-rdcrm';
 import { type SetupServer, setupServer } from 'msw/node';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { TestCredentials, type Tokens } from './credentials.mts';
@@ -19,9 +19,19 @@ export interface Crm {
 	renew(): Promise<void>;
 }
 
-/** RD Station CRM under its true host names, new for each test. */
-export function useCrm(options: RdCrmOptions = { checkResponses: true }): Crm {
-	const mock = createMockRdCrm(options);
+/** With RDCRM_BEHAVIOURS=turned, each rule that RD does not document is another one than usual. */
+const turned = process.env.RDCRM_BEHAVIOURS === 'turned' ? allTurned()[0] : {};
+
+/**
+ * RD Station CRM under its true host names, new for each test.
+ * @param options.settings behaviours that the tests depend on, however the others are turned
+ */
+export function useCrm({ settings, ...options }: RdCrmOptions = {}): Crm {
+	const mock = createMockRdCrm({
+		checkResponses: true,
+		...options,
+		settings: { ...turned, ...settings },
+	});
 	const server = setupServer(...mswHandlers(mock));
 	const crm: Crm = {
 		mock,

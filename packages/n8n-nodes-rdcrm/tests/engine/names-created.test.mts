@@ -3,7 +3,7 @@ import { useCrm } from './crm.mts';
 import { hurried, many, namingOf, newDeal, orCreate } from './naming.mts';
 import { first } from './run.mts';
 
-const crm = useCrm();
+const crm = useCrm({ settings: { default_stage: 'first' } });
 const { created, failureOf, run } = namingOf(crm);
 
 describe('a campaign or a source that is created if missing', () => {

@@ -5,7 +5,7 @@ import { useCrm } from './crm.mts';
 import { hurried, named, namingOf, newDeal } from './naming.mts';
 import { byId, byName, first } from './run.mts';
 
-const crm = useCrm();
+const crm = useCrm({ settings: { default_stage: 'first' } });
 const { created, failureOf, gets, run } = namingOf(crm);
 
 describe('a record given by its name', () => {

@@ -6,7 +6,7 @@ import { useCrm } from './crm.mts';
 import { Poller } from './poller.mts';
 import { first, runnerOf } from './run.mts';
 
-const crm = useCrm();
+const crm = useCrm({ settings: { default_stage: 'first' } });
 const run = runnerOf(crm);
 
 const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');

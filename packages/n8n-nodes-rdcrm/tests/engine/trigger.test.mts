@@ -5,7 +5,7 @@ import { runNode } from './engine.mts';
 import { Poller } from './poller.mts';
 import { connect, Published, WEBHOOK_URL } from './published.mts';
 
-const crm = useCrm();
+const crm = useCrm({ settings: { deal_event_shape: 'v1' } });
 
 function stageNamed(name: string) {
 	const stage = crm.mock.store.stages.all().find((one) => one.name === name);

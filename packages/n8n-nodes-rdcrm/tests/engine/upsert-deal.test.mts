@@ -5,7 +5,7 @@ import { made } from './cases/case.mts';
 import { useCrm } from './crm.mts';
 import { byId, first, runnerOf } from './run.mts';
 
-const crm = useCrm();
+const crm = useCrm({ settings: { default_stage: 'first' } });
 const run = runnerOf(crm);
 const CODE = 'id_orcamento_erp';
 

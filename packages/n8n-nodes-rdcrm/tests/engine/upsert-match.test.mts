@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { useCrm } from './crm.mts';
 import { first, runnerOf } from './run.mts';
 
-const crm = useCrm();
+const crm = useCrm({
+	settings: { default_stage: 'first', phone_match: 'digits', custom_fields_write: 'merge' },
+});
 const run = runnerOf(crm);
 
 const contact = (more: INodeParameters) => ({ resource: 'contact', operation: 'upsert', ...more });

@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { useCrm } from './crm.mts';
 import { first, runnerOf } from './run.mts';
 
-const crm = useCrm();
+const crm = useCrm({
+	settings: { organization_name_case: 'ignored', duplicate_organization_status: 422 },
+});
 const run = runnerOf(crm);
 
 const contact = (more: INodeParameters) => ({ resource: 'contact', operation: 'upsert', ...more });

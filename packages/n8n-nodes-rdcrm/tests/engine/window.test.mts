@@ -3,7 +3,7 @@ import { made } from './cases/case.mts';
 import { useCrm } from './crm.mts';
 import { first, runnerOf } from './run.mts';
 
-const crm = useCrm();
+const crm = useCrm({ settings: { record_window: 'refuse' } });
 const run = runnerOf(crm);
 
 /** Contacts that were created `perSecond` in a second, one second after the other. */

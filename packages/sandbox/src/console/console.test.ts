@@ -74,6 +74,28 @@ describe('the page', () => {
 		expect(text).not.toContain('<script>');
 	});
 
+	it('says in both languages which fields a system accepted and did not save', async () => {
+		const { get, mocks } = await startWithoutN8n();
+		const { app, store } = mocks.rdcrm;
+		const granted = await app.request('/_sandbox/tokens', {
+			method: 'POST',
+			headers: { host: 'localhost' },
+		});
+		const { access_token } = (await granted.json()) as { access_token: string };
+		const [deal] = store.deals.all();
+		await app.request(`/crm/v2/deals/${deal?.id}`, {
+			method: 'PUT',
+			headers: { authorization: `Bearer ${access_token}`, 'content-type': 'application/json' },
+			body: JSON.stringify({ data: { rating: 5, custom_fields: { orcamento: 'ORC-1' } } }),
+		});
+		expect((await get('/')).text).toContain(
+			'aceito, mas não gravado, pois a conta não tem este campo: custom_fields.orcamento',
+		);
+		expect((await get('/en')).text).toContain(
+			'accepted, but not saved, as the account has no such field: custom_fields.orcamento',
+		);
+	});
+
 	it('gives what the credentials of another n8n want', async () => {
 		const { get, mocks } = await startWithoutN8n();
 		for (const { base } of Object.values(LANGUAGES)) {

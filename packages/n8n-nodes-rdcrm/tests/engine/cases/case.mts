@@ -1,4 +1,4 @@
-import type { RdCrmStore } from '@rdcrm/mock-rdcrm';
+import { type RdCrmMock, type RdCrmStore, withUnset } from '@rdcrm/mock-rdcrm';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 /** How one operation is proven on n8n's engine; `operations.test.mts` runs them all. */
@@ -42,6 +42,20 @@ export interface ListCase {
 export type Shown = (record: { id: string }, store: RdCrmStore) => object;
 
 export const asHeld: Shown = (record) => record;
+
+const HOLDERS = ['deal', 'contact', 'organization', 'product'] as const;
+
+/** A record as RD answers it, with those in it: their unset custom fields are there, too. */
+export function asAnswered(value: unknown, mock: RdCrmMock): unknown {
+	if (Array.isArray(value)) return value.map((item) => asAnswered(item, mock));
+	if (typeof value !== 'object' || value === null) return value;
+	const members = Object.fromEntries(
+		Object.entries(value).map(([name, member]) => [name, asAnswered(member, mock)]),
+	);
+	const record = members as { id: string; custom_fields: Record<string, string | string[] | null> };
+	const entity = HOLDERS.find((one) => mock.store[`${one}s`].get(record.id));
+	return entity && record.custom_fields ? withUnset(mock, entity, record) : members;
+}
 
 /** The records of a list that its parameters ask for. */
 export function listed({ collection, of = () => true }: ListCase, store: RdCrmStore) {

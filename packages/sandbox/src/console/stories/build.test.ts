@@ -11,6 +11,7 @@ const DOOR = 'http://127.0.0.1:1/webhook/door/rd';
 const entry = (id: number, came: number, more: Partial<LedgerEntry>): LedgerEntry => ({
 	...{ id, came, at: '', operationId: null, method: 'GET', path: '/', query: {} },
 	...{ requestBody: null, status: 200, responseBody: null, effects: [], deliveries: [] },
+	ignored: [],
 	...{ crashed: false, fault: null, correlationId: null },
 	...more,
 });

@@ -216,6 +216,7 @@ const callStep = (system: System, entry: LedgerEntry): CallStep => ({
 		.filter(({ collection }) => system.isShown(collection))
 		.map((change) => ({ ...change, name: system.nameOf(change.collection, change.id) })),
 	hasChanged: entry.effects.length > 0,
+	ignored: entry.ignored,
 });
 
 const deliveryStep = (system: System, delivery: Delivery, { listener }: Seen): DeliveryStep => ({

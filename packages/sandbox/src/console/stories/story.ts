@@ -15,6 +15,8 @@ export interface CallStep {
 	effects: Effect[];
 	/** Whether any record changed. */
 	hasChanged: boolean;
+	/** Members of the request that the system ignored without a word. */
+	ignored: string[];
 }
 
 export interface Effect extends Change {

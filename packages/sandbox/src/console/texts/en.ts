@@ -165,6 +165,7 @@ export const en: Record<keyof typeof pt, string> = {
 	deliveryDropped: 'lost on purpose',
 	attempt: 'attempt {number}',
 	noAnswer: 'no answer',
+	ignoredMembers: 'accepted, but not saved, as the account has no such field: {members}',
 	fault: 'failure as ordered',
 	reads: 'reads: {count}',
 	echoes: 'without effect: {count}',

@@ -163,6 +163,7 @@ export const pt = {
 	deliveryDropped: 'perdido de propósito',
 	attempt: 'tentativa {number}',
 	noAnswer: 'sem resposta',
+	ignoredMembers: 'aceito, mas não gravado, pois a conta não tem este campo: {members}',
 	fault: 'falha pedida',
 	reads: 'leituras: {count}',
 	echoes: 'sem efeito: {count}',

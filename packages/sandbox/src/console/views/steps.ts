@@ -72,7 +72,8 @@ const mark = ({ say }: View, { text, tone }: { text: TextKey; tone: Tone }) =>
 /** Nobody reads an id: the record's name follows, and the whole address is the title. */
 const LONG_ID = /[0-9a-f]{16,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
 
-function call(view: View, { system, method, path, status, isFault, about, effects }: CallStep) {
+function call(view: View, step: CallStep) {
+	const { system, method, path, status, isFault, about, effects, ignored } = step;
 	const { say } = view;
 	const { records } = VENDORS[system as MockName];
 	const isBad = status === null || status >= 400;
@@ -88,7 +89,8 @@ ${unique(
 				]
 			: [];
 	}),
-).map((effect) => html`<span class="effect">${effect}</span>`)}`;
+).map((effect) => html`<span class="effect">${effect}</span>`)}
+${ignored.length > 0 && html`<span class="bad-text">${say('ignoredMembers', { members: ignored.join(', ') })}</span>`}`;
 }
 
 const unique = (texts: string[]) => [...new Set(texts)];

@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import { isSameSecret, serve } from '@rdcrm/mock-kit';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { z } from 'zod';
+
+export interface Arrival {
+	/** `/told` is answered 200, `/failing` 500. */
+	path: Path;
+	at: number;
+	event: z.output<typeof event>;
+}
+
+type Path = '/told' | '/failing';
+
+/** Where the API delivers its events to. */
+export interface Inbox {
+	/** As the API reaches it. */
+	url: string;
+	/** What a subscription says of its header: deliveries without it are refused. */
+	auth: { auth_header: string; auth_key: string };
+	/** Events of one record at one path, oldest first. */
+	arrived(path: Path, id: string): Arrival[];
+	/** The names of the headers that came with events. */
+	headerNames(): string[];
+	close(): Promise<void>;
+}
+
+const HEADER = 'X-Contrato';
+const LARGEST = 1_000_000;
+
+const event = z.looseObject({
+	event_name: z.string(),
+	transaction_uuid: z.string(),
+	document: z.looseObject({ id: z.string() }),
+});
+
+/**
+ * Listens on this machine.
+ * @param port 0 for any free one
+ * @param reached how the API reaches it; by its own address unless it is given
+ */
+export async function openInbox(now: () => number, port = 0, reached?: string): Promise<Inbox> {
+	const arrivals: Arrival[] = [];
+	const names = new Set<string>();
+	const key = randomUUID();
+	const app = new Hono().post('*', bodyLimit({ maxSize: LARGEST }), async (c) => {
+		if (!isSameSecret(c.req.header(HEADER) ?? '', key)) return c.body(null, 401);
+		const read = event.safeParse(await c.req.json());
+		if (!read.success) return c.body(null, 400);
+		const path = c.req.path.endsWith('/failing') ? '/failing' : '/told';
+		arrivals.push({ path, at: now(), event: read.data });
+		for (const name of c.req.raw.headers.keys()) names.add(name);
+		return c.body(null, path === '/failing' ? 500 : 200);
+	});
+	app.onError((_, c) => c.body(null, 400));
+	const allowedHosts = reached ? [new URL(reached).hostname] : [];
+	const server = await serve({ name: 'inbox', app }, port, { allowedHosts });
+	return {
+		url: (reached ?? server.url).replace(/\/$/, ''),
+		auth: { auth_header: HEADER, auth_key: key },
+		arrived: (path, id) =>
+			arrivals.filter((arrival) => arrival.path === path && arrival.event.document.id === id),
+		headerNames: () => [...names].sort(),
+		close: () => server.close(),
+	};
+}

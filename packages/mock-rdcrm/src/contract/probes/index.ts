@@ -1,0 +1,19 @@
+import type { Probe } from '../probe.ts';
+import { customFieldProbes } from './custom-fields.ts';
+import { dealProbes } from './deals.ts';
+import { gatewayProbes } from './gateway.ts';
+import { listProbes } from './lists.ts';
+import { recordProbes } from './records.ts';
+import { tokenProbes } from './tokens.ts';
+import { webhookProbes } from './webhooks.ts';
+
+/** The stages are moved about by the probes of records, after those that need them. */
+export const PROBES: readonly Probe[] = [
+	...customFieldProbes,
+	...dealProbes,
+	...listProbes,
+	...recordProbes,
+	...webhookProbes,
+	...tokenProbes,
+	...gatewayProbes,
+];

@@ -1,0 +1,32 @@
+import type { Reply } from '@rdcrm/mock-kit';
+import { z } from 'zod';
+import { observed } from './schemas/common.ts';
+
+/** What RD's gateway, Kong, answers by itself. */
+
+export const noRoute = (): Reply => ({
+	status: 404,
+	body: { message: 'no Route matched with those values' },
+});
+
+export const noRouteBody = z
+	.strictObject({ message: z.string() })
+	.meta({ id: 'NoRoute', ...observed('an account, October 2026') });
+
+/** Kong's OAuth2 plugin on an access token that is missing, or that is not valid. */
+export function unauthorized(isMissing: boolean): Reply {
+	const [error, error_description] = isMissing
+		? ['invalid_request', 'The access token is missing']
+		: ['invalid_token', 'The access token is invalid or has expired'];
+	const reason = isMissing ? '' : ` error="${error}" error_description="${error_description}"`;
+	return {
+		status: 401,
+		headers: { 'www-authenticate': `Bearer realm="service"${reason}` },
+		body: { error, error_description },
+	};
+}
+
+export const rateLimited = (): Reply => ({
+	status: 429,
+	body: { message: 'API rate limit exceeded' },
+});
