@@ -1,5 +1,5 @@
 import { isSlug } from '../../shared/helpers/names';
-import { InvalidValue, shown } from '../../shared/helpers/validate';
+import { InvalidValue } from '../../shared/helpers/validate';
 import { comparable } from '../../shared/helpers/values';
 
 /** What a value is about: one for the whole text, or one for each deal or note. */
@@ -130,6 +130,6 @@ export function meaningOf(label: string, name: string, ownNames: string[]): Mean
 	throw new InvalidValue(
 		label,
 		`has the unknown name {${name}}`,
-		`Did you mean {${nearest(name, [...ownNames, ...allNames])}}? A custom field is written with its record and slug: {company:cnpj}, {contact:cpf}, {deal:urgencia}. Values of the workflow itself belong in "Own Values (JSON)". Given: ${shown(name)}.`,
+		`Did you mean {${nearest(name, [...ownNames, ...allNames])}}? A custom field is written with its record and slug: {company:cnpj}, {contact:cpf}, {deal:urgencia}. Values of the workflow itself belong in "Own Values (JSON)".`,
 	);
 }
