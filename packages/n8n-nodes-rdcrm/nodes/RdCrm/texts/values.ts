@@ -130,8 +130,10 @@ function ownValue(value: unknown, style: Style): unknown {
 	return spanText(value.from, value.to, style);
 }
 
-function fieldValue(record: IDataObject | null | undefined, slug: string): unknown {
-	const value = own((record?.custom_fields ?? {}) as IDataObject, slug);
+/** A custom field, otherwise a field of RD Station CRM's own, such as the birthday of a contact. */
+function fieldValue(record: IDataObject | null | undefined, name: string): unknown {
+	const custom = own((record?.custom_fields ?? {}) as IDataObject, name);
+	const value = custom ?? own(record ?? {}, name);
 	return Array.isArray(value) ? value.map(oneLine).filter(Boolean).join(', ') : value;
 }
 

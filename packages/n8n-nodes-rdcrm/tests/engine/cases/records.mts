@@ -153,7 +153,7 @@ export const recordCases: OperationCase[] = [
 		operation: 'prepareNote',
 		endpoints: ['getContact', 'getOrganization', 'listDeals'],
 		parameters: (store) => ({ matchBy: 'id', contactId: byId(withDeal(store).id) }),
-		output: { place: 'deal', reason: 'most_important_deal', owner_id: null },
+		output: { place: 'deal', reason: 'most_important_deal' },
 		effect: (store, { choice, contact }) => [
 			[choice, (contact as { id: string }).id],
 			[

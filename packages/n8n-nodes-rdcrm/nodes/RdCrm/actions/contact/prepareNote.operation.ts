@@ -145,23 +145,26 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 					statuses: [],
 					maxDeals: PAGE_SIZE,
 				});
-	const isChosenDealThere =
-		choice?.to === 'deal' &&
-		(await readable(this, itemIndex, apiPath`/deals/${choice.dealId}`, ['404'])) !== null;
+	const chosen =
+		choice?.to === 'deal'
+			? await readable(this, itemIndex, apiPath`/deals/${choice.dealId}`, ['404'])
+			: null;
 	const place =
 		dealPlace({
 			choice,
-			isChosenDealThere,
+			isChosenDealThere: chosen !== null,
 			hasContact: found.contact !== null,
 			dealIds: found.deals.map(({ id }) => String(id)),
 		}) ?? (await giveTask(this, itemIndex, choice, found.organization));
+	const dealId = place.place === 'deal' ? place.deal_id : null;
+	const deal = [chosen, ...found.deals].find((one) => one !== null && one.id === dealId);
 	const told = { ...found, notes: [], moreDeals: 0 };
 	const written = writeTexts(texts, String(email).trim(), told);
 	return {
 		place: place.place,
 		reason: place.reason,
-		deal_id: place.place === 'deal' ? place.deal_id : null,
-		owner_id: place.place === 'task' ? place.owner_id : null,
+		deal_id: dealId,
+		owner_id: place.place === 'task' ? place.owner_id : (deal?.owner_id ?? null),
 		choice: choiceText(place),
 		contact: found.contact,
 		organization: found.organization,
