@@ -153,7 +153,7 @@ it('waits for a ticket that the queue holds under the name of its helpdesk, whoe
 	const body = '{"ticket_id":9}';
 	const row = { workflowId: 'story', key: 'freshdesk:9', why: 'o CRM não respondeu', next: 0 };
 	const told = (key: string) => {
-		const began = delivery('began', 1000, body);
+		const began = delivery('began', 1000, '', { body });
 		return build([system('freshdesk', [], [began])], [], { queue: [{ ...row, key }] })[0]?.state;
 	};
 	expect(told('freshdesk:9')).toBe('Waiting');
