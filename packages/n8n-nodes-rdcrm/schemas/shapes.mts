@@ -228,6 +228,27 @@ export const special: Record<string, Record<string, Shape>> = {
 				won: dealsOfStatus,
 				lost: dealsOfStatus,
 			},
+			'notes?': [
+				{
+					...dealNote,
+					deal_id: 'string',
+					deal_name: 'string',
+					pinned_at: 'string',
+					edited_by_id: 'string',
+					edited_at: 'string',
+				},
+			],
+			'texts?': 'object',
+		},
+		prepareNote: {
+			place: 'string',
+			reason: 'string',
+			deal_id: 'string',
+			owner_id: 'string',
+			choice: 'string',
+			contact,
+			organization,
+			'texts?': 'object',
 		},
 		sync: {
 			result: 'string',

@@ -68,10 +68,7 @@ export function accountValues(): Record<string, Values> {
 			[SETTINGS]: { ...ofMailchimp, responsavel_email },
 		},
 		'marketing-sync/mailchimp/primeira-carga.json': { [SETTINGS]: ofMailchimp },
-		'support-context/freshdesk/2-ticket-resolvido-no-crm.json': {
-			[SETTINGS]: { responsavel_email },
-		},
-		'support-context/zendesk/2-ticket-resolvido-no-crm.json': { [SETTINGS]: { responsavel_email } },
+		'support-context/ticket-resolvido-no-crm.json': { [SETTINGS]: { responsavel_email } },
 	};
 }
 

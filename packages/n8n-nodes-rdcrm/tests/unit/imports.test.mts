@@ -27,6 +27,8 @@ const LAYERS = [
 	'nodes/shared/trigger',
 	'nodes/RdCrm/sync',
 	'nodes/RdCrm/quote',
+	'nodes/RdCrm/texts',
+	'nodes/RdCrm/notes',
 	'nodes/RdCrm/helpers',
 	'nodes/RdCrm/records',
 	'nodes/RdCrm/methods',

@@ -23,10 +23,10 @@ const PICTURES: [name: string, path: string, section?: string][] = [
 	['marketing-mailchimp-carga', 'marketing-sync/mailchimp/primeira-carga.json'],
 	['marketing-activecampaign-2b', 'marketing-sync/activecampaign/2b-etapa-vira-tag.json'],
 	['marketing-activecampaign-3', 'marketing-sync/activecampaign/3-mql-vira-negociacao.json'],
-	['support-zendesk', 'support-context/zendesk/1-contexto-no-ticket.json'],
-	['support-zendesk-solved', 'support-context/zendesk/2-ticket-resolvido-no-crm.json'],
-	['support-freshdesk', 'support-context/freshdesk/1-contexto-no-ticket.json'],
-	['support-freshdesk-solved', 'support-context/freshdesk/2-ticket-resolvido-no-crm.json'],
+	['support-context', 'support-context/contexto-no-ticket.json'],
+	['support-solved', 'support-context/ticket-resolvido-no-crm.json'],
+	['support-zendesk', 'support-context/zendesk/zendesk.json'],
+	['support-freshdesk', 'support-context/freshdesk/freshdesk.json'],
 ];
 const LARGE = { viewport: { width: 1800, height: 1100 }, deviceScaleFactor: 2 };
 

@@ -8,12 +8,12 @@ import { CredentialsScreen, credentialsOnConsole } from '../e2e/support/credenti
 import { Editor } from '../e2e/support/editor.ts';
 import { connectHelpdesk, onlyNote } from '../e2e/support/helpdesk.ts';
 import { helpdeskCustomer } from '../e2e/support/helpdesk-customer.ts';
-import { FLOWS } from '../e2e/support/helpdesk-flows.ts';
+import { CONNECTORS, STORIES } from '../e2e/support/helpdesk-flows.ts';
 import { Mailchimp } from '../e2e/support/mailchimp.ts';
 import { STEPS } from '../e2e/support/marketing/world.ts';
 import { someone } from '../e2e/support/marketing-case.ts';
 import { type OwnSandbox, ownSandbox } from '../e2e/support/own-sandbox.ts';
-import { QUEUE_FLOW } from '../e2e/support/queue.ts';
+import { EVENTS_FLOW, QUEUE_FLOW } from '../e2e/support/queue.ts';
 import { CONNECTOR, ERP_FLOW, PREPARE, quoteCase } from '../e2e/support/quote-case.ts';
 import { enterSandbox, type SandboxWorld } from '../e2e/support/world.ts';
 
@@ -136,7 +136,7 @@ it('fits the first step of marketing to the account, and a visitor becomes a con
 /** By the guide `docs/guias/atendimento.md`. */
 it('fits both steps of support to the account: a note on the ticket, and one on the deal', async () => {
 	await credentialsFor('Zendesk');
-	for (const path of [FLOWS.zendesk.context, FLOWS.zendesk.solved]) {
+	for (const path of [EVENTS_FLOW, CONNECTORS.zendesk, STORIES.context, STORIES.solved]) {
 		await editor.importFile(`${workflowsFolder}/${path}`);
 		await editor.nodesShown();
 		expect(await editor.nodesWithIssues()).toEqual([]);

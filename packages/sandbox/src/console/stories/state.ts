@@ -34,12 +34,23 @@ const isAbout = ({ keys, nodes }: Draft, { workflowId, key }: Queued): boolean =
 	(!/^\d+$/.test(key) ||
 		stepsOf(nodes).some((step) => step.kind !== 'call' && step.workflowId === workflowId));
 
-/** The queue writes a ticket's number alone, and behind an address what it is about. */
-const isSame = (key: string, queued: string) =>
-	key === queued ||
-	key.endsWith(`/${queued}`) ||
-	key.toLowerCase() === queued ||
-	queued.startsWith(`${key.toLowerCase()} `);
+/** A record of a tool, as `zendesk:9`: it tells by itself whose it is. */
+const OF_TOOL = /^([a-z]+):(.+)$/;
+
+/** Elsewhere the queue writes a record's number alone, and behind an address what it is about. */
+function isSame(key: string, queued: string): boolean {
+	const [, tool, record] = OF_TOOL.exec(queued) ?? [];
+	if (tool !== undefined && record !== undefined) {
+		const isOfTool = key.startsWith(`${tool}/`) && key.endsWith(`/${record}`);
+		return isOfTool || key.toLowerCase() === record;
+	}
+	return (
+		key === queued ||
+		key.endsWith(`/${queued}`) ||
+		key.toLowerCase() === queued ||
+		queued.startsWith(`${key.toLowerCase()} `)
+	);
+}
 
 const stepsOf = (nodes: StoryNode[]): Step[] =>
 	nodes.flatMap(({ step, children }) => [step, ...stepsOf(children)]);

@@ -1,8 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { onTestFinished } from 'vitest';
-import type { WorkflowJson } from '../../../src/n8n/api.ts';
-import { addresses } from './addresses.ts';
-import { workflowOf } from './workflow-of.ts';
+import { workflowCaller } from './workflow-caller.ts';
 import type { SandboxWorld } from './world.ts';
 
 /** What a story asks a connector. */
@@ -21,68 +17,13 @@ export interface Connector {
 	ask(request: ConnectorRequest): Promise<Record<string, unknown>>;
 }
 
-const INPUTS = ['pedido', 'codigo', 'numero', 'orcamento', 'id', 'status', 'motivo'];
+const INPUTS = {
+	...{ pedido: 'string', codigo: 'string', numero: 'string', orcamento: 'object' },
+	...{ id: 'string', status: 'string', motivo: 'string' },
+};
 
 /** Publishes a workflow that passes each request on to a connector, as a story does. */
-export async function connectorOf({ n8n }: SandboxWorld, path: string): Promise<Connector> {
-	const hook = randomUUID();
-	const node = (
-		name: string,
-		type: string,
-		typeVersion: number,
-		parameters: object,
-		more = {},
-	) => ({
-		...{ id: randomUUID(), name, type: `n8n-nodes-base.${type}`, typeVersion, parameters },
-		...{ position: [0, 0], ...more },
-	});
-	const values = Object.fromEntries(INPUTS.map((name) => [name, `={{ $json.body.${name} }}`]));
-	const schema = INPUTS.map((id) => ({
-		...{ id, displayName: id, required: false, defaultMatch: false, display: true },
-		...{ canBeUsedToMatch: true, type: id === 'orcamento' ? 'object' : 'string' },
-	}));
-	const workflow = {
-		id: randomUUID(),
-		name: `Calls ${path}`,
-		nodes: [
-			node('Hook', 'webhook', 2.1, {
-				...{ path: hook, httpMethod: 'POST', responseMode: 'lastNode', options: {} },
-			}),
-			node(
-				'Connector',
-				'executeWorkflow',
-				1.3,
-				{
-					workflowId: { __rl: true, mode: 'id', value: workflowOf(path).id },
-					workflowInputs: {
-						mappingMode: 'defineBelow',
-						value: values,
-						matchingColumns: [],
-						schema,
-					},
-					options: { waitForSubWorkflow: true },
-				},
-				{ onError: 'continueRegularOutput' },
-			),
-		],
-		connections: { Hook: { main: [[{ node: 'Connector', type: 'main', index: 0 }]] } },
-		settings: {},
-	};
-	await n8n.upsertWorkflow(workflow as unknown as WorkflowJson);
-	await n8n.publishWorkflow(workflow.id);
-	onTestFinished(() => n8n.archiveWorkflow(workflow.id));
-	return {
-		async ask(request) {
-			const response = await fetch(`${addresses().n8n}/webhook/${hook}`, {
-				method: 'POST',
-				headers: { 'content-type': 'application/json' },
-				body: JSON.stringify(request),
-			});
-			const text = await response.text();
-			if (response.status !== 200) throw new Error(`${response.status} ${text}`);
-			const answer = JSON.parse(text) as Record<string, unknown>;
-			if (answer.error !== undefined) throw new Error(`${answer.error}`);
-			return answer;
-		},
-	};
+export async function connectorOf(world: SandboxWorld, path: string): Promise<Connector> {
+	const ask = await workflowCaller(world, path, INPUTS);
+	return { ask: (request) => ask({ ...request }) };
 }
