@@ -6,7 +6,7 @@ import { stageStep } from './deal';
 import type { Decision, Reason, Result } from './decision';
 import { isAccepted, normalEmail } from './email';
 import { emailStep } from './emailChange';
-import { fieldSteps, newContact } from './fields';
+import { fieldSteps, leftOutOf, newContact } from './fields';
 import type { LastSeen } from './lastSeen';
 import { knownOf } from './lastSeen';
 import type { Match } from './match';
@@ -46,6 +46,7 @@ export function decide(input: SyncInput): Decision {
 	return {
 		...outcome,
 		contactId: contact?.id ?? '',
+		leftOut: isInLine(outcome) ? leftOutOf(person, contact ?? { id: '' }, rules) : [],
 		contactIds: [...match.meant, ...match.unproven].map(({ id }) => id),
 		lastSeen: nextLastSeen(seen),
 		lastSeenPending: pendingLastSeen(seen),
@@ -53,6 +54,10 @@ export function decide(input: SyncInput): Decision {
 }
 
 type Outcome = Pick<Decision, 'result' | 'reason' | 'writes' | 'forOther'>;
+
+/** Fields are compared only for somebody who takes part and whose contact is certain. */
+const isInLine = ({ result, reason }: Outcome) =>
+	['created', 'updated', 'unchanged'].includes(result) && !['left', 'declined'].includes(reason);
 
 interface Case extends SyncInput {
 	known: LastSeen | null;
