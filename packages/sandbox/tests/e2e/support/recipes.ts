@@ -15,6 +15,7 @@ export function nodeOf({ nodes, path }: WorkflowFile, name: string): Node {
 const LEFT_ALONE = [
 	'Notificação do ERP',
 	...['Da fila', 'Testar com uma negociação', 'Mudou no CRM', 'Conferir o CRM'],
+	...['Testar com um assinante', 'Testar com um contato', 'Testar com um lead'],
 ];
 
 /** A node on every wire that lets nothing of the data through, as a message that is sent would. */
@@ -22,7 +23,7 @@ export function withNodesOnAllWires(workflow: WorkflowFile): WorkflowFile {
 	const added: Node[] = [];
 	const connections: Wires = {};
 	for (const [from, { main }] of Object.entries(wiresOf(workflow))) {
-		if (LEFT_ALONE.includes(from) && workflow.path.startsWith('erp-')) {
+		if (LEFT_ALONE.includes(from) && /^(erp|marketing)-/.test(workflow.path)) {
 			connections[from] = { main };
 			continue;
 		}

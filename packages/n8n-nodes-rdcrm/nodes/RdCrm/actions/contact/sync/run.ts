@@ -66,7 +66,6 @@ export const runProperties: INodeProperties[] = [
 				displayName: 'Read Contacts',
 				name: 'mode',
 				type: 'options',
-				noDataExpression: true,
 				options: [
 					{
 						name: 'All at Once',
