@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { WorkflowFile } from '../../src/workflow-files.ts';
 import type { MarketingWorld } from './support/marketing/world.ts';
-import { enterMarketing, someone, STORIES } from './support/marketing-case.ts';
+import { enterMarketing, STORIES, someone } from './support/marketing-case.ts';
 
 describe.each(STORIES)('%s', (vendor) => {
 	let world: MarketingWorld;

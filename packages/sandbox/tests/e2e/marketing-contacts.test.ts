@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Contact, Deal } from './support/crm.ts';
 import type { MarketingWorld } from './support/marketing/world.ts';
-import { DECLINED, enterMarketing, someone, STORIES } from './support/marketing-case.ts';
+import { DECLINED, enterMarketing, STORIES, someone } from './support/marketing-case.ts';
 
 describe.each(STORIES)('%s', (vendor) => {
 	let world: MarketingWorld;

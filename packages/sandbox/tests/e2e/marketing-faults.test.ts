@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { MarketingWorld } from './support/marketing/world.ts';
-import { enterMarketing, someone, STORIES } from './support/marketing-case.ts';
+import { enterMarketing, STORIES, someone } from './support/marketing-case.ts';
 
 const UNAVAILABLE = { type: 'status', status: 503 };
 const CUT = { type: 'cut' };

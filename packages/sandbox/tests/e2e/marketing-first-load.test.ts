@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { MarketingWorld } from './support/marketing/world.ts';
-import { enterMarketing, GRANTED, someone, STORIES } from './support/marketing-case.ts';
+import { enterMarketing, GRANTED, STORIES, someone } from './support/marketing-case.ts';
 
 const COUNTS = ['a_criar', 'a_vincular', 'a_atualizar', 'ambiguos', 'recusados'] as const;
 /** What the node asks for at a time. */

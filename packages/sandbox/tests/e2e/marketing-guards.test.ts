@@ -1,7 +1,7 @@
 import { beforeAll, describe, it } from 'vitest';
 import { guarded, guardsOf, type Story } from './support/guards.ts';
 import { type Known, type MarketingWorld, SHARED, STEPS } from './support/marketing/world.ts';
-import { enterMarketing, someone, STORIES } from './support/marketing-case.ts';
+import { enterMarketing, STORIES, someone } from './support/marketing-case.ts';
 
 describe.each(STORIES)('%s, with a guard disabled', (vendor) => {
 	let world: MarketingWorld;
@@ -106,9 +106,8 @@ describe.each(STORIES)('%s, with a guard disabled', (vendor) => {
 			});
 		});
 
-		it.each(guardsOf(STEPS[step]))(
-			'%s: nothing is written that would not have been',
-			(guard) => expectSafeWithout(guard),
+		it.each(guardsOf(STEPS[step]))('%s: nothing is written that would not have been', (guard) =>
+			expectSafeWithout(guard),
 		);
 	});
 

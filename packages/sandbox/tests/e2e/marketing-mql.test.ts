@@ -4,7 +4,7 @@ import { accountValues } from '../../src/index.ts';
 import { addresses } from './support/addresses.ts';
 import type { Deal } from './support/crm.ts';
 import type { MarketingWorld } from './support/marketing/world.ts';
-import { enterMarketing, someone, STORIES } from './support/marketing-case.ts';
+import { enterMarketing, STORIES, someone } from './support/marketing-case.ts';
 import { fillInTestForm } from './support/test-form.ts';
 import { workflowOf } from './support/workflow-of.ts';
 

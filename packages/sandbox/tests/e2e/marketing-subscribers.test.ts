@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { MarketingWorld } from './support/marketing/world.ts';
-import { enterMarketing, GRANTED, someone, STORIES } from './support/marketing-case.ts';
+import { enterMarketing, GRANTED, STORIES, someone } from './support/marketing-case.ts';
 import { fillInTestForm } from './support/test-form.ts';
 
 describe.each(STORIES)('%s', (vendor) => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { MarketingWorld } from './support/marketing/world.ts';
-import { DECLINED, enterMarketing, GRANTED, someone, STORIES } from './support/marketing-case.ts';
+import { DECLINED, enterMarketing, GRANTED, STORIES, someone } from './support/marketing-case.ts';
 
 const TYPED = { first: 'Zeca', phone: '+5521933334444', jobTitle: 'Estagiário' };
 

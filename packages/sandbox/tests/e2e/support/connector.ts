@@ -21,10 +21,28 @@ export interface Connector {
 	ask(request: ConnectorRequest): Promise<Record<string, unknown>>;
 }
 
-const INPUTS = ['pedido', 'codigo', 'numero', 'orcamento', 'id', 'status', 'motivo'];
+const INPUTS = {
+	...{ pedido: 'string', codigo: 'string', numero: 'string', orcamento: 'object' },
+	...{ id: 'string', status: 'string', motivo: 'string' },
+};
 
 /** Publishes a workflow that passes each request on to a connector, as a story does. */
-export async function connectorOf({ n8n }: SandboxWorld, path: string): Promise<Connector> {
+export async function connectorOf(world: SandboxWorld, path: string): Promise<Connector> {
+	const ask = await callerOf(world, path, INPUTS);
+	return { ask: async (request) => (await ask(request))[0] ?? {} };
+}
+
+type Answers = Record<string, unknown>[];
+
+/**
+ * The same for any workflow that others call.
+ * @param inputs the type of each of its inputs
+ */
+export async function callerOf(
+	{ n8n }: SandboxWorld,
+	path: string,
+	inputs: Record<string, string>,
+): Promise<(request: object) => Promise<Answers>> {
 	const hook = randomUUID();
 	const node = (
 		name: string,
@@ -36,17 +54,19 @@ export async function connectorOf({ n8n }: SandboxWorld, path: string): Promise<
 		...{ id: randomUUID(), name, type: `n8n-nodes-base.${type}`, typeVersion, parameters },
 		...{ position: [0, 0], ...more },
 	});
-	const values = Object.fromEntries(INPUTS.map((name) => [name, `={{ $json.body.${name} }}`]));
-	const schema = INPUTS.map((id) => ({
+	const names = Object.keys(inputs);
+	const values = Object.fromEntries(names.map((name) => [name, `={{ $json.body.${name} }}`]));
+	const schema = names.map((id) => ({
 		...{ id, displayName: id, required: false, defaultMatch: false, display: true },
-		...{ canBeUsedToMatch: true, type: id === 'orcamento' ? 'object' : 'string' },
+		...{ canBeUsedToMatch: true, type: inputs[id] },
 	}));
 	const workflow = {
 		id: randomUUID(),
 		name: `Calls ${path}`,
 		nodes: [
 			node('Hook', 'webhook', 2.1, {
-				...{ path: hook, httpMethod: 'POST', responseMode: 'lastNode', options: {} },
+				...{ path: hook, httpMethod: 'POST', responseMode: 'lastNode' },
+				...{ responseData: 'allEntries', options: {} },
 			}),
 			node(
 				'Connector',
@@ -71,18 +91,16 @@ export async function connectorOf({ n8n }: SandboxWorld, path: string): Promise<
 	await n8n.upsertWorkflow(workflow as unknown as WorkflowJson);
 	await n8n.publishWorkflow(workflow.id);
 	onTestFinished(() => n8n.archiveWorkflow(workflow.id));
-	return {
-		async ask(request) {
-			const response = await fetch(`${addresses().n8n}/webhook/${hook}`, {
-				method: 'POST',
-				headers: { 'content-type': 'application/json' },
-				body: JSON.stringify(request),
-			});
-			const text = await response.text();
-			if (response.status !== 200) throw new Error(`${response.status} ${text}`);
-			const answer = JSON.parse(text) as Record<string, unknown>;
-			if (answer.error !== undefined) throw new Error(`${answer.error}`);
-			return answer;
-		},
+	return async (request) => {
+		const response = await fetch(`${addresses().n8n}/webhook/${hook}`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify(request),
+		});
+		const text = await response.text();
+		if (response.status !== 200) throw new Error(`${response.status} ${text}`);
+		const answers = JSON.parse(text) as Answers;
+		for (const { error } of answers) if (error !== undefined) throw new Error(`${error}`);
+		return answers;
 	};
 }
