@@ -68,8 +68,9 @@ describe('one place for each setting of marketing', () => {
 		);
 		expect(syncs.map(({ path }) => path)).toEqual(['marketing-sync/sincronizar.json']);
 		const [sync] = syncs;
-		const { emailConfirmed } = sync?.parameters.personFields as Record<string, unknown>;
-		expect(emailConfirmed).toBe(`={{ $('Quem é').item.json.confirmado }}`);
+		expect(sync?.parameters.personFields).toMatchObject({
+			emailConfirmed: `={{ $('Quem é').item.json.confirmado }}`,
+		});
 		const who = files
 			.find(({ path }) => path === sync?.path)
 			?.nodes.find(({ name }) => name === 'Quem é');

@@ -3,7 +3,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { addresses } from './support/addresses.ts';
 import * as freshdesk from './support/freshdesk.ts';
 import { flowsOf } from './support/helpdesk-flows.ts';
-import { EVENTS_FLOW } from './support/marketing/world.ts';
+import { EVENTS_FLOW } from './support/queue.ts';
 import { NUMBER_FLOW } from './support/quote-case.ts';
 import { workflowOf } from './support/workflow-of.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';

@@ -10,10 +10,10 @@ import { connectHelpdesk, onlyNote } from '../e2e/support/helpdesk.ts';
 import { helpdeskCustomer } from '../e2e/support/helpdesk-customer.ts';
 import { FLOWS } from '../e2e/support/helpdesk-flows.ts';
 import { Mailchimp } from '../e2e/support/mailchimp.ts';
-import { EVENTS_FLOW, SHARED, STEPS } from '../e2e/support/marketing/world.ts';
+import { SHARED, STEPS } from '../e2e/support/marketing/world.ts';
 import { someone } from '../e2e/support/marketing-case.ts';
 import { type OwnSandbox, ownSandbox } from '../e2e/support/own-sandbox.ts';
-import { QUEUE_FLOW } from '../e2e/support/queue.ts';
+import { EVENTS_FLOW, QUEUE_FLOW } from '../e2e/support/queue.ts';
 import { CONNECTOR, ERP_FLOW, PREPARE, quoteCase } from '../e2e/support/quote-case.ts';
 import { enterSandbox, type SandboxWorld } from '../e2e/support/world.ts';
 

@@ -5,7 +5,6 @@ import { activeCampaignTool } from './marketing/activecampaign-tool.ts';
 import { mailchimpTool } from './marketing/mailchimp-tool.ts';
 import type { Form, Subscriber, Tool } from './marketing/tool.ts';
 import {
-	EVENTS_FLOW,
 	type Known,
 	type MarketingWorld,
 	type Part,
@@ -14,7 +13,7 @@ import {
 	type Step,
 } from './marketing/world.ts';
 import { type LedgerEntry, type MockControl, ofCatchUp } from './mock-control.ts';
-import { QUEUE, QUEUE_FLOW, ROLES } from './queue.ts';
+import { EVENTS_FLOW, QUEUE, QUEUE_FLOW, ROLES } from './queue.ts';
 import { workflowOf } from './workflow-of.ts';
 import { enterSandbox, type SandboxWorld } from './world.ts';
 

@@ -2,6 +2,7 @@ import type { N8nApi } from '../../../src/index.ts';
 
 /** The workflow that keeps each event until it is done, its table, and the table that says where it is. */
 export const QUEUE_FLOW = 'fila/fila.json';
+export const EVENTS_FLOW = 'fila/eventos.json';
 export const QUEUE = 'rdcrm_fila';
 export const ROLES = 'rdcrm_papeis';
 

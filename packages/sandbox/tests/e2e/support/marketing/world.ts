@@ -17,9 +17,6 @@ export const SHARED = {
 	sync: 'marketing-sync/sincronizar.json',
 	look: 'marketing-sync/conferir.json',
 };
-/** Hands each event to the steps that listen to it. */
-export const EVENTS_FLOW = 'fila/eventos.json';
-
 /** A file that a test may change; the connector is that of the tool. */
 export type Part = Step | keyof typeof SHARED | 'connector';
 
