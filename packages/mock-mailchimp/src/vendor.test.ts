@@ -145,7 +145,7 @@ it('shows what n8n asks for, under the ids of the seed', async () => {
 	expect((await call('GET', '/3.0/lists')).body).toMatchObject({
 		lists: [
 			{ id: LIST_ID, stats: { member_count: 8, unsubscribe_count: 2, cleaned_count: 1 } },
-			{ name: 'Clientes', stats: { member_count: 0 } },
+			{ name: 'Clientes Exemplo Educação', stats: { member_count: 0 } },
 		],
 		total_items: 2,
 	});

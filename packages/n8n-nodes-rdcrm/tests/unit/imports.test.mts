@@ -27,6 +27,7 @@ const LAYERS = [
 	'nodes/shared/trigger',
 	'nodes/RdCrm/sync',
 	'nodes/RdCrm/quote',
+	'nodes/RdCrm/qualify',
 	'nodes/RdCrm/helpers',
 	'nodes/RdCrm/records',
 	'nodes/RdCrm/methods',
