@@ -52,10 +52,7 @@ export function accountValues(): Record<string, Values> {
 				categoria_interesses: first(mailchimp.store.interest_categories.all()).id,
 			},
 		},
-		'support-context/freshdesk/2-ticket-resolvido-no-crm.json': {
-			[SETTINGS]: { responsavel_email },
-		},
-		'support-context/zendesk/2-ticket-resolvido-no-crm.json': { [SETTINGS]: { responsavel_email } },
+		'support-context/ticket-resolvido-no-crm.json': { [SETTINGS]: { responsavel_email } },
 	};
 }
 

@@ -28,6 +28,8 @@ const LAYERS = [
 	'nodes/RdCrm/sync',
 	'nodes/RdCrm/quote',
 	'nodes/RdCrm/qualify',
+	'nodes/RdCrm/texts',
+	'nodes/RdCrm/notes',
 	'nodes/RdCrm/helpers',
 	'nodes/RdCrm/records',
 	'nodes/RdCrm/methods',

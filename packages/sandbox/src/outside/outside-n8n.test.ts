@@ -83,7 +83,7 @@ it('waits for the person, tells them on terminal and console what to do, and wha
 		expect(home).toMatch(/Falta um passo|One step is yours/);
 		const connect = await (await fetch(`http://127.0.0.1:${portBase + 10}${base}/connect`)).text();
 		expect(connect).toContain(page);
-		expect(connect).toContain('Zendesk 1: contexto do cliente no ticket');
+		expect(connect).toContain('Zendesk: tickets para as histórias');
 		expect(connect).toContain('npm run preload:pack');
 		expect(connect).toContain(PROBE_HOST);
 		expect(connect).not.toContain(KEY);

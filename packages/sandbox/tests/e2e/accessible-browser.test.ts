@@ -6,14 +6,14 @@ import { addresses } from './support/addresses.ts';
 import { openPage, startBrowser } from './support/browser.ts';
 import { connectHelpdesk } from './support/helpdesk.ts';
 import { helpdeskCustomer } from './support/helpdesk-customer.ts';
-import { FLOWS, VENDORS } from './support/helpdesk-flows.ts';
+import { flowsOf, VENDORS } from './support/helpdesk-flows.ts';
 import { QUEUE_FLOW } from './support/queue.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
 
 let world: SandboxWorld;
 let browser: Browser;
 beforeAll(async () => {
-	const flows = VENDORS.flatMap((vendor) => Object.values(FLOWS[vendor]));
+	const flows = VENDORS.flatMap(flowsOf);
 	world = await enterSandbox(QUEUE_FLOW, ...flows);
 	await world.controls.freshdesk.settings({ rate_limit_per_minute: null });
 	browser = await startBrowser();

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { connectHelpdesk, onlyNote } from './support/helpdesk.ts';
 import { helpdeskCustomer } from './support/helpdesk-customer.ts';
-import { FLOWS } from './support/helpdesk-flows.ts';
+import { flowsOf } from './support/helpdesk-flows.ts';
 import { QUEUE } from './support/queue.ts';
 import {
 	ERP_FLOW,
@@ -16,7 +16,7 @@ import { enterSandbox, type SandboxWorld } from './support/world.ts';
 
 let world: SandboxWorld;
 beforeAll(async () => {
-	world = await enterSandbox(...ERP_FLOWS, FLOWS.zendesk.context);
+	world = await enterSandbox(...ERP_FLOWS, ...flowsOf('zendesk'));
 });
 
 /** Takes all three places of the flow. What it returns gives them back and waits until all is done. */

@@ -24,10 +24,10 @@ const PICTURES: [name: string, path: string, section?: string][] = [
 	['marketing-sincronizar', 'marketing-sync/sincronizar.json'],
 	['marketing-mailchimp', 'marketing-sync/mailchimp/mailchimp.json'],
 	['marketing-activecampaign', 'marketing-sync/activecampaign/activecampaign.json'],
-	['support-zendesk', 'support-context/zendesk/1-contexto-no-ticket.json'],
-	['support-zendesk-solved', 'support-context/zendesk/2-ticket-resolvido-no-crm.json'],
-	['support-freshdesk', 'support-context/freshdesk/1-contexto-no-ticket.json'],
-	['support-freshdesk-solved', 'support-context/freshdesk/2-ticket-resolvido-no-crm.json'],
+	['support-context', 'support-context/contexto-no-ticket.json'],
+	['support-solved', 'support-context/ticket-resolvido-no-crm.json'],
+	['support-zendesk', 'support-context/zendesk/zendesk.json'],
+	['support-freshdesk', 'support-context/freshdesk/freshdesk.json'],
 ];
 const LARGE = { viewport: { width: 1800, height: 1100 }, deviceScaleFactor: 2 };
 

@@ -10,11 +10,11 @@ import {
 } from './support/helpdesk.ts';
 import { HOUR, timePasses } from './support/helpdesk-clock.ts';
 import { helpdeskCustomer } from './support/helpdesk-customer.ts';
-import { enterHelpdesk, FLOWS, flowRecords, VENDORS } from './support/helpdesk-flows.ts';
+import { enterHelpdesk, flowRecords, ONE_VENDOR, STORIES } from './support/helpdesk-flows.ts';
 import { withNodesOnAllWires } from './support/recipes.ts';
 import type { SandboxWorld } from './support/world.ts';
 
-describe.each(VENDORS)('with a node on every wire that drops all fields, in %s,', (vendor) => {
+describe.each(ONE_VENDOR)('with a node on every wire that drops all fields, in %s,', (vendor) => {
 	const records = {
 		context: flowRecords(vendor, 'context'),
 		solved: flowRecords(vendor, 'solved'),
@@ -25,7 +25,7 @@ describe.each(VENDORS)('with a node on every wire that drops all fields, in %s,'
 	beforeAll(async () => {
 		world = await enterHelpdesk(vendor);
 		helpdesk = await connectHelpdesk(vendor);
-		for (const path of Object.values(FLOWS[vendor])) {
+		for (const path of Object.values(STORIES)) {
 			restores.push(await publishChanged(world, path, withNodesOnAllWires));
 		}
 		return async () => {
@@ -84,7 +84,6 @@ describe.each(VENDORS)('with a node on every wire that drops all fields, in %s,'
 		const comeBack = await timePasses(helpdesk.control, HOUR / 10);
 		// The note changes the ticket, and of the last minute a helpdesk may tell nothing.
 		await records.solved.looks(world);
-		await records.context.looks(world);
 		await comeBack();
 		await onlyNote(helpdesk, ticket);
 		expect(await world.crm.notes(deals[0]?.id ?? '')).toHaveLength(1);

@@ -3,7 +3,7 @@ import { publishChanged } from './support/configure.ts';
 import { connectHelpdesk, crmCalls, type Helpdesk, onlyNote, opened } from './support/helpdesk.ts';
 import { HOUR, timePasses } from './support/helpdesk-clock.ts';
 import { helpdeskCustomer } from './support/helpdesk-customer.ts';
-import { enterHelpdesk, FLOWS, flowRecords, VENDORS } from './support/helpdesk-flows.ts';
+import { CONNECTORS, enterHelpdesk, flowRecords, VENDORS } from './support/helpdesk-flows.ts';
 import { nodeOf } from './support/recipes.ts';
 import type { SandboxWorld } from './support/world.ts';
 
@@ -70,7 +70,7 @@ describe.each(VENDORS)('what n8n was not told of by %s', (vendor) => {
 
 	it('is found page by page, after however long an outage', async () => {
 		restores.push(
-			await publishChanged(world, FLOWS[vendor].context, (workflow) => {
+			await publishChanged(world, CONNECTORS[vendor], (workflow) => {
 				const { parameters } = nodeOf(workflow, 'Tickets mudados').parameters.queryParameters as {
 					parameters: { name: string; value: string }[];
 				};

@@ -18,6 +18,20 @@ beforeAll(async () => {
 });
 afterEach(() => freshdesk.control.clearFaults());
 
+it('tells both stories once through: a note on the ticket, then one on the deal, with its mark', async () => {
+	const { deals, ...customer } = await helpdeskCustomer(world);
+	const ticket = await freshdesk.opens(customer);
+	await world.settle();
+	expect(await onlyNote(helpdesk, ticket)).toContain(`${deals[0]?.name}</a></b>`);
+	await freshdesk.sets(ticket, RESOLVED);
+	await world.settle();
+	const [note] = await world.crm.notes(deals[0]?.id ?? '');
+	expect(note).toMatch(
+		new RegExp(`^Ticket #${ticket} do Freshdesk resolvido[^]*\\[freshdesk-${ticket}-.+\\]$`),
+	);
+	expect(await resolution.waiting(world, ticket)).toEqual([]);
+});
+
 describe('notices that are not from Freshdesk', () => {
 	it.each([
 		['no secret', { ticket_id: 1 }, null, 403],
@@ -134,6 +148,13 @@ describe('who asks the side panel', () => {
 	it.each([
 		['in the trash', (id: number) => freshdesk.deletes(id)],
 		['that is spam', (id: number) => freshdesk.marksAsSpam(id)],
+		[
+			'that is spam in the trash',
+			async (id: number) => {
+				await freshdesk.marksAsSpam(id);
+				await freshdesk.deletes(id);
+			},
+		],
 	])('of a ticket %s gets 404, and is not asked to try again', async (_, throwAway) => {
 		const ticket_id = await freshdesk.opens(await helpdeskCustomer(world));
 		await world.settle();
@@ -141,5 +162,7 @@ describe('who asks the side panel', () => {
 		const { status, text } = await panel({ ticket_id });
 		expect(status).toBe(404);
 		expect(text).toContain('Este ticket não existe.');
+		const json = await panel({ ticket_id, formato: 'json' });
+		expect(JSON.parse(json.text)).toEqual({ encontrado: false, aviso: 'Este ticket não existe.' });
 	});
 });

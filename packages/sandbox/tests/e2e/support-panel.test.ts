@@ -10,7 +10,7 @@ import {
 	UNAVAILABLE,
 } from './support/helpdesk.ts';
 import { type HelpdeskCustomer, helpdeskCustomer } from './support/helpdesk-customer.ts';
-import { enterHelpdesk, FLOWS, VENDORS } from './support/helpdesk-flows.ts';
+import { enterHelpdesk, PANELS, VENDORS } from './support/helpdesk-flows.ts';
 import type { SandboxWorld } from './support/world.ts';
 
 const HOSTILE = '<img src=x onerror=alert(1)>"\'&{{7*7}} ';
@@ -129,7 +129,7 @@ describe.each(VENDORS)('the side panel of %s', (vendor) => {
 	});
 
 	it('shows all deals when it is set to', async () => {
-		restores.push(await configure(world, FLOWS[vendor].context, { mostrar_todas: true }));
+		restores.push(await configure(world, PANELS[vendor], { mostrar_todas: true }));
 		const { text } = await helpdesk.panel(ticket, 'json');
 		expect(JSON.parse(text).negociacoes).toMatchObject([
 			{ nome: customer.deals[0]?.name, situacao: 'em andamento' },

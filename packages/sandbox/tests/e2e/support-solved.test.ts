@@ -12,10 +12,10 @@ import {
 } from './support/helpdesk.ts';
 import { HOUR, timePasses } from './support/helpdesk-clock.ts';
 import { type HelpdeskCustomer, helpdeskCustomer } from './support/helpdesk-customer.ts';
-import { enterHelpdesk, FLOWS, flowRecords, tryByHand, VENDORS } from './support/helpdesk-flows.ts';
+import { enterHelpdesk, flowRecords, ONE_VENDOR, tryByHand } from './support/helpdesk-flows.ts';
 import type { SandboxWorld } from './support/world.ts';
 
-describe.each(VENDORS)('a solved ticket in %s', (vendor) => {
+describe.each(ONE_VENDOR)('a solved ticket in %s', (vendor) => {
 	const { recordOf, waiting } = flowRecords(vendor, 'solved');
 	let world: SandboxWorld;
 	let helpdesk: Helpdesk;
@@ -54,7 +54,7 @@ describe.each(VENDORS)('a solved ticket in %s', (vendor) => {
 			helpdesk.agentLink(ticket),
 		]);
 		expect(lines.at(-1)).toMatch(new RegExp(`^\\[${vendor}-${ticket}-.+\\]$`));
-		expect(await recordOf(world, ticket)).toMatchObject({ situacao: 'anotado na negociação' });
+		expect(await recordOf(world, ticket)).toBe('anotado');
 		expect(await waiting(world, ticket)).toEqual([]);
 	});
 
@@ -66,7 +66,7 @@ describe.each(VENDORS)('a solved ticket in %s', (vendor) => {
 		await world.settle();
 		await helpdesk.control.plan([]);
 		expect((await notesOf(customer)).flat()).toEqual([]);
-		await tryByHand(world, FLOWS[vendor].solved, ticket);
+		await tryByHand(world, vendor, 'solved', ticket);
 		expect((await notesOf(customer)).flat()).toEqual([
 			expect.stringContaining(`Ticket #${ticket} do ${helpdesk.name} resolvido`),
 		]);
@@ -219,7 +219,7 @@ describe.each(VENDORS)('a solved ticket in %s', (vendor) => {
 		});
 		const entries = await world.crm.control.ledger(before);
 		expect(entries.every(({ method }) => method === 'GET')).toBe(true);
-		expect(await recordOf(world, ticket)).toMatchObject({ situacao: 'cliente fora do CRM' });
+		expect(await recordOf(world, ticket)).toBe('fora do CRM');
 		expect(await waiting(world, ticket)).toEqual([]);
 	});
 

@@ -10,10 +10,10 @@ import {
 	solved,
 } from './support/helpdesk.ts';
 import { helpdeskCustomer } from './support/helpdesk-customer.ts';
-import { enterHelpdesk, FLOWS, flowRecords, VENDORS } from './support/helpdesk-flows.ts';
+import { enterHelpdesk, flowRecords, ONE_VENDOR, STORIES } from './support/helpdesk-flows.ts';
 import type { SandboxWorld } from './support/world.ts';
 
-describe.each(VENDORS)('a solved ticket of a customer without deals in %s', (vendor) => {
+describe.each(ONE_VENDOR)('a solved ticket of a customer without deals in %s', (vendor) => {
 	const { recordOf, waiting, minutesLater } = flowRecords(vendor, 'solved');
 	let world: SandboxWorld;
 	let helpdesk: Helpdesk;
@@ -29,7 +29,7 @@ describe.each(VENDORS)('a solved ticket of a customer without deals in %s', (ven
 	});
 
 	const inCharge = async (responsavel_email: string) => {
-		restores.push(await configure(world, FLOWS[vendor].solved, { responsavel_email }));
+		restores.push(await configure(world, STORIES.solved, { responsavel_email }));
 	};
 
 	it("becomes one task of the company's owner, which names the customer", async () => {
@@ -60,7 +60,7 @@ describe.each(VENDORS)('a solved ticket of a customer without deals in %s', (ven
 		]) {
 			expect(tasks[0]?.description).toContain(part);
 		}
-		expect(await recordOf(world, ticket)).toMatchObject({ situacao: 'tarefa criada' });
+		expect(await recordOf(world, ticket)).toBe('tarefa criada');
 		expect(await waiting(world, ticket)).toEqual([]);
 	});
 
@@ -79,7 +79,7 @@ describe.each(VENDORS)('a solved ticket of a customer without deals in %s', (ven
 		expect(await waiting(world, ticket)).toMatchObject([
 			{
 				situacao: expect.stringContaining(
-					'Nenhum usuário do RD Station CRM tem o e-mail ninguem@suaempresa.com.br',
+					'Nenhum usuário ativo do RD Station CRM tem o e-mail ninguem@suaempresa.com.br',
 				),
 			},
 		]);

@@ -2,7 +2,7 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { connectHelpdesk, type Helpdesk, onlyNote } from './support/helpdesk.ts';
 import { SECOND, timePasses } from './support/helpdesk-clock.ts';
 import { helpdeskCustomer } from './support/helpdesk-customer.ts';
-import { enterHelpdesk, FLOWS, flowRecords } from './support/helpdesk-flows.ts';
+import { CONNECTORS, enterHelpdesk, flowRecords, PANELS } from './support/helpdesk-flows.ts';
 import { workflowOf } from './support/workflow-of.ts';
 import type { SandboxWorld } from './support/world.ts';
 import { panel, Zendesk } from './support/zendesk.ts';
@@ -20,10 +20,11 @@ beforeAll(async () => {
 });
 afterEach(() => zendesk.control.clearFaults());
 
-/** Of the first flow: the queue looks each minute. */
-const startedSince = (afterId: string) => {
-	const { id: workflowId } = workflowOf(FLOWS.zendesk.context);
-	return world.n8n.executions.list({ workflowId, afterId });
+/** Of what Zendesk and its agents call: the queue looks each minute. */
+const startedSince = async (afterId: string) => {
+	const called = [CONNECTORS.zendesk, PANELS.zendesk].map((path) => workflowOf(path).id);
+	const lists = called.map((workflowId) => world.n8n.executions.list({ workflowId, afterId }));
+	return (await Promise.all(lists)).flat();
 };
 
 it('refuses what Zendesk has not signed', async () => {
@@ -71,7 +72,11 @@ describe('a ticket that changes while its note is written', () => {
 		const ticket = await openedWhile((id) => zendesk.agentTags(id, 'urgente'));
 		await onlyNote(helpdesk, ticket);
 		const { tags } = await zendesk.ticket(ticket);
-		expect(tags.sort()).toEqual(['contexto_rdcrm', 'urgente']);
+		expect(tags.sort()).toEqual([
+			'contexto_rdcrm',
+			expect.stringMatching(/^contexto_rdcrm-[0-9a-f]{8}$/),
+			'urgente',
+		]);
 		expect(await waiting(world, ticket)).toEqual([]);
 	});
 

@@ -8,7 +8,7 @@ import { CredentialsScreen, credentialsOnConsole } from '../e2e/support/credenti
 import { Editor } from '../e2e/support/editor.ts';
 import { connectHelpdesk, onlyNote } from '../e2e/support/helpdesk.ts';
 import { helpdeskCustomer } from '../e2e/support/helpdesk-customer.ts';
-import { FLOWS } from '../e2e/support/helpdesk-flows.ts';
+import { CONNECTORS, STORIES } from '../e2e/support/helpdesk-flows.ts';
 import { Mailchimp } from '../e2e/support/mailchimp.ts';
 import { SHARED, STEPS } from '../e2e/support/marketing/world.ts';
 import { someone } from '../e2e/support/marketing-case.ts';
@@ -146,7 +146,7 @@ it('fits the first step of marketing to the account, and a visitor becomes a con
 /** By the guide `docs/guias/atendimento.md`. */
 it('fits both steps of support to the account: a note on the ticket, and one on the deal', async () => {
 	await credentialsFor('Zendesk');
-	for (const path of [FLOWS.zendesk.context, FLOWS.zendesk.solved]) {
+	for (const path of [EVENTS_FLOW, CONNECTORS.zendesk, STORIES.context, STORIES.solved]) {
 		await editor.importFile(`${workflowsFolder}/${path}`);
 		await editor.nodesShown();
 		expect(await editor.nodesWithIssues()).toEqual([]);

@@ -149,6 +149,21 @@ export const recordCases: OperationCase[] = [
 		pointsBy: 'contactId',
 	},
 	{
+		resource: 'contact',
+		operation: 'prepareNote',
+		endpoints: ['getContact', 'getOrganization', 'listDeals'],
+		parameters: (store) => ({ matchBy: 'id', contactId: byId(withDeal(store).id) }),
+		output: { place: 'deal', reason: 'most_important_deal' },
+		effect: (store, { choice, contact }) => [
+			[choice, (contact as { id: string }).id],
+			[
+				`deal:${byWeight(store.deals.by('contact_id', withDeal(store).id) as never)[0]?.id}`,
+				withDeal(store).id,
+			],
+		],
+		pointsBy: 'contactId',
+	},
+	{
 		resource: 'organization',
 		operation: 'create',
 		endpoints: ['createOrganization'],

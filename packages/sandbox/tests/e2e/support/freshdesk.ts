@@ -92,8 +92,15 @@ export class Freshdesk {
 		return this.#api('DELETE', `/tickets/${ticketId}`);
 	}
 
-	#api<T>(method: string, path: string): Promise<T> {
-		return call(method, `${this.#url}/api/v2${path}`, { headers: this.#headers });
+	changesRequester(ticketId: number, email: string): Promise<unknown> {
+		return this.#api('PUT', `/tickets/${ticketId}`, { email, name: 'Outra pessoa' });
+	}
+
+	#api<T>(method: string, path: string, body?: object): Promise<T> {
+		return call(method, `${this.#url}/api/v2${path}`, {
+			headers: this.#headers,
+			...(body && { body }),
+		});
 	}
 }
 

@@ -33,6 +33,8 @@ export interface Helpdesk {
 	closes(ticket: number): Promise<unknown>;
 	reopens(ticket: number): Promise<unknown>;
 	deletes(ticket: number): Promise<unknown>;
+	/** Someone else becomes the requester, as where an agent takes over a colleague's mail. */
+	changesRequester(ticket: number, email: string): Promise<unknown>;
 	agentReplies(ticket: number, body: string): Promise<unknown>;
 	/** The notes that only agents see, as their screen shows them. */
 	notes(ticket: number): Promise<string[]>;
@@ -61,6 +63,7 @@ async function zendeskDesk(): Promise<Helpdesk> {
 		closes: (ticket) => zendesk.sets(ticket, 'closed'),
 		reopens: (ticket) => zendesk.sets(ticket, 'open'),
 		deletes: (ticket) => zendesk.deletes(ticket),
+		changesRequester: (ticket, email) => zendesk.changesRequester(ticket, email),
 		agentReplies: (ticket, body) => zendesk.agentReplies(ticket, body),
 		notes: async (ticket) => (await zendesk.internalNotes(ticket)).map(spaced),
 		publicAnswers: async (ticket) =>
@@ -92,6 +95,7 @@ async function freshdeskDesk(): Promise<Helpdesk> {
 		closes: (ticket) => freshdesk.sets(ticket, CLOSED),
 		reopens: (ticket) => freshdesk.sets(ticket, OPEN),
 		deletes: (ticket) => freshdesk.deletes(ticket),
+		changesRequester: (ticket, email) => freshdesk.changesRequester(ticket, email),
 		agentReplies: (ticket, body) => freshdesk.agentReplies(ticket, body),
 		notes: async (ticket) => (await freshdesk.privateNotes(ticket)).map(spaced),
 		publicAnswers: async (ticket) =>

@@ -5,6 +5,7 @@ export const QUEUE_FLOW = 'fila/fila.json';
 export const EVENTS_FLOW = 'fila/eventos.json';
 export const QUEUE = 'rdcrm_fila';
 export const ROLES = 'rdcrm_papeis';
+export const MEMORY = 'rdcrm_feitos';
 
 /** When a row falls due that is not to be tried again. */
 export const NEVER = 1e15;

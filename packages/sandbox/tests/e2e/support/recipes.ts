@@ -14,7 +14,8 @@ export function nodeOf({ nodes, path }: WorkflowFile, name: string): Node {
 /** The wires that the canvas itself says to leave alone. */
 const LEFT_ALONE = [
 	'Notificação do ERP',
-	...['Da fila', 'Testar com uma negociação', 'Mudou no CRM', 'Conferir o CRM'],
+	...['Da fila', 'Testar com uma negociação', 'Testar com um ticket'],
+	...['Mudou no CRM', 'Conferir o CRM'],
 	...['Testar com um assinante', 'Testar com um contato', 'Testar com um lead'],
 ];
 
@@ -23,13 +24,15 @@ export function withNodesOnAllWires(workflow: WorkflowFile): WorkflowFile {
 	const added: Node[] = [];
 	const connections: Wires = {};
 	for (const [from, { main }] of Object.entries(wiresOf(workflow))) {
-		if (LEFT_ALONE.includes(from) && /^(erp|marketing)-/.test(workflow.path)) {
+		if (LEFT_ALONE.includes(from)) {
 			connections[from] = { main };
 			continue;
 		}
+		const errors = nodeOf(workflow, from).onError === 'continueErrorOutput' ? main.length - 1 : -1;
 		connections[from] = {
-			main: main.map((targets) =>
+			main: main.map((targets, output) =>
 				(targets ?? []).map((target) => {
+					if (output === errors && workflow.path.startsWith('support-')) return target;
 					const name = `No meio ${added.length}`;
 					const [x, y] = nodeOf(workflow, target.node).position;
 					added.push({

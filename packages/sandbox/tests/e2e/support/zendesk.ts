@@ -84,6 +84,13 @@ export class Zendesk {
 		return call('POST', `${this.#url}/_sandbox/tickets/${ticketId}/${act}`, { body });
 	}
 
+	changesRequester(ticketId: number, email: string): Promise<unknown> {
+		return call('PUT', `${this.#url}/api/v2/tickets/${ticketId}.json`, {
+			headers: this.#headers,
+			body: { ticket: { requester: { name: 'Outra pessoa', email } } },
+		});
+	}
+
 	deletes(ticketId: number): Promise<unknown> {
 		return call('DELETE', `${this.#url}/api/v2/tickets/${ticketId}.json`, {
 			headers: this.#headers,

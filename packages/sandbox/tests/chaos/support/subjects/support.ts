@@ -1,7 +1,7 @@
 import { connectHelpdesk, type Helpdesk, onlyNote } from '../../../e2e/support/helpdesk.ts';
 import { HOUR, timePasses } from '../../../e2e/support/helpdesk-clock.ts';
 import { helpdeskCustomer } from '../../../e2e/support/helpdesk-customer.ts';
-import { flowRecords, flowsOf, type Vendor } from '../../../e2e/support/helpdesk-flows.ts';
+import { flowsOf, looksAt, type Vendor } from '../../../e2e/support/helpdesk-flows.ts';
 import { enterSandbox, type SandboxWorld } from '../../../e2e/support/world.ts';
 import { between, oneByOne, type Stage, type Subject } from './subject.ts';
 
@@ -46,8 +46,7 @@ export async function support(vendor: Vendor): Promise<Stage> {
 		subjects: (count) => oneByOne(count, () => ticket(world, helpdesk)),
 		look: async () => {
 			await timePasses(helpdesk.control, HOUR / 10);
-			for (const work of ['context', 'solved'] as const)
-				await flowRecords(vendor, work).looks(world);
+			await looksAt(world, vendor);
 		},
 	};
 }

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { readWorkflows, type WorkflowFile } from './workflow-files.ts';
+
+/** Node operations that decide what becomes of a record; reading and writing it decide nothing. */
+const DECIDING = ['prepareNote', 'prepareQuote'];
+
+/** Files that tell a story for any tool stand in the folder of their use case. */
+const STORIES = readWorkflows().filter(({ path }) => /^support-context\/[^/]+\.json$/.test(path));
+const TOOLS = /zendesk|freshdesk|mailchimp|activecampaign/i;
+
+const operationsOf = ({ nodes }: WorkflowFile) =>
+	nodes.flatMap(({ parameters: { operation } }) =>
+		typeof operation === 'string' ? operation : [],
+	);
+
+describe("one company's rule stands in one place", () => {
+	it.each(DECIDING)('%s', (operation) => {
+		const files = readWorkflows().filter((one) => operationsOf(one).includes(operation));
+		expect(files.map(({ path }) => path)).toHaveLength(1);
+	});
+});
+
+describe('a story for any helpdesk', () => {
+	it('is there', () => {
+		expect(STORIES).toHaveLength(2);
+	});
+
+	it.each(STORIES)('names no tool: $path', ({ nodes }) => {
+		expect(JSON.stringify(nodes.map(({ name, parameters }) => [name, parameters]))).not.toMatch(
+			TOOLS,
+		);
+	});
+
+	it.each(STORIES)('calls no address by itself: $path', ({ nodes }) => {
+		expect(nodes.filter(({ type }) => type.endsWith('.httpRequest'))).toEqual([]);
+	});
+
+	it.each(STORIES)(
+		'has at most 26 nodes, and no condition or callback in an expression: $path',
+		({ nodes }) => {
+			const own = nodes.filter(({ type }) => !type.endsWith('.stickyNote'));
+			expect(own.length).toBeLessThanOrEqual(26);
+			const expressions = own.flatMap(
+				({ parameters }) => JSON.stringify(parameters).match(/\{\{.*?\}\}/g) ?? [],
+			);
+			for (const expression of expressions) {
+				const bare = expression.replace(/'(?:[^'\\]|\\.)*'/g, "''").replace(/\?\.|\?\?/g, '');
+				expect(bare).not.toMatch(/&&|\|\||=>|\?[^:]*:/);
+			}
+		},
+	);
+});

@@ -1,0 +1,168 @@
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { layDown } from './support/configure.ts';
+import { connectHelpdesk, type Helpdesk, onlyNote, UNAVAILABLE } from './support/helpdesk.ts';
+import { HOUR, timePasses } from './support/helpdesk-clock.ts';
+import { helpdeskConnector } from './support/helpdesk-connector.ts';
+import { enterHelpdesk, looksAt, STORIES, VENDORS } from './support/helpdesk-flows.ts';
+import type { SandboxWorld } from './support/world.ts';
+
+const NOBODYS = '987654321';
+const EMAIL = 'rita@desconhecida.example';
+
+/** What every helpdesk's connector promises a story; none is published here. */
+describe.each(VENDORS)('the connector of %s', (vendor) => {
+	let world: SandboxWorld;
+	let helpdesk: Helpdesk;
+	beforeAll(async () => {
+		world = await enterHelpdesk(vendor);
+		for (const path of Object.values(STORIES)) await layDown(world, path);
+		helpdesk = await connectHelpdesk(vendor);
+	});
+	afterEach(() => helpdesk.control.clearFaults());
+
+	const opens = async (more: { email?: string | null; subject?: string } = {}) => {
+		const ticket = await helpdesk.opens({ name: 'Rita', email: EMAIL, ...more });
+		await world.settle();
+		return String(ticket);
+	};
+
+	it('reads a ticket in neutral words', async () => {
+		const ask = await helpdeskConnector(world, vendor);
+		const registro = await opens({ subject: 'Fatura   em\tdobro' });
+		expect(await ask({ pedido: 'ler', registro, parte: 'nota' })).toMatchObject({
+			resultado: 'lido',
+			ferramenta: helpdesk.name,
+			numero: registro,
+			assunto: 'Fatura em dobro',
+			situacao: 'aberto',
+			nome: 'Rita',
+			email: EMAIL,
+			link: helpdesk.agentLink(Number(registro)),
+			nota: 'nada',
+		});
+	});
+
+	it('reads when a ticket was solved, and by whom', async () => {
+		const ask = await helpdeskConnector(world, vendor);
+		const registro = await opens();
+		await helpdesk.agentReplies(Number(registro), 'Resolvido!');
+		await helpdesk.solves(Number(registro));
+		await world.settle();
+		const first = await ask({ pedido: 'ler', registro, parte: 'solucao' });
+		expect(first).toMatchObject({
+			resultado: 'lido',
+			situacao: 'resolvido',
+			agente: 'Marina Lopes',
+		});
+		expect(Date.parse(String(first.resolvido))).toBeGreaterThanOrEqual(
+			Date.parse(String(first.criado)),
+		);
+		expect(await ask({ pedido: 'ler', registro, parte: 'solucao' })).toMatchObject({
+			solucao: first.solucao,
+		});
+		const comeBack = await timePasses(helpdesk.control, HOUR);
+		try {
+			await helpdesk.reopens(Number(registro));
+			await helpdesk.solves(Number(registro));
+			const second = await ask({ pedido: 'ler', registro, parte: 'solucao' });
+			expect(second.solucao).not.toBe(first.solucao);
+		} finally {
+			await comeBack();
+		}
+	});
+
+	it('tells a requester without an address', async () => {
+		const ask = await helpdeskConnector(world, vendor);
+		const registro = await opens({ email: null });
+		expect(await ask({ pedido: 'ler', registro, parte: 'nota' })).toMatchObject({ email: '' });
+	});
+
+	it('writes a private note once, whoever asks', async () => {
+		const ask = await helpdeskConnector(world, vendor);
+		const registro = await opens();
+		const nota = '<p>Quem é: <b>Rita</b></p>';
+		for (let n = 0; n < 2; n++) {
+			expect(await ask({ pedido: 'anotar', registro, nota })).toEqual({ resultado: 'anotado' });
+		}
+		expect(await onlyNote(helpdesk, Number(registro))).toContain('<b>Rita</b>');
+		expect(await helpdesk.publicAnswers(Number(registro))).toBe(0);
+		expect(await ask({ pedido: 'ler', registro, parte: 'nota' })).toMatchObject({ nota: 'esta' });
+	});
+
+	it('writes the next note once the ticket has another requester', async () => {
+		const ask = await helpdeskConnector(world, vendor);
+		const registro = await opens();
+		await ask({ pedido: 'anotar', registro, nota: 'primeira' });
+		await helpdesk.changesRequester(Number(registro), 'outra@desconhecida.example');
+		expect(await ask({ pedido: 'ler', registro, parte: 'nota' })).toMatchObject({ nota: 'outra' });
+		for (let n = 0; n < 2; n++) await ask({ pedido: 'anotar', registro, nota: 'segunda' });
+		const notes = await helpdesk.notes(Number(registro));
+		expect(notes).toEqual([
+			expect.stringContaining('primeira'),
+			expect.stringContaining('segunda'),
+		]);
+	});
+
+	it('leaves a closed ticket alone', async () => {
+		const ask = await helpdeskConnector(world, vendor);
+		const registro = await opens();
+		await helpdesk.closes(Number(registro));
+		expect(await ask({ pedido: 'anotar', registro, nota: 'x' })).toEqual({ resultado: 'anotado' });
+		expect(await helpdesk.notes(Number(registro))).toEqual([]);
+	});
+
+	it.each(['ler', 'anotar'] as const)('%s: tells that there is no such ticket', async (pedido) => {
+		const ask = await helpdeskConnector(world, vendor);
+		const gone = await opens();
+		await helpdesk.deletes(Number(gone));
+		for (const registro of [NOBODYS, gone]) {
+			expect(await ask({ pedido, registro, parte: 'nota', nota: 'x' })).toEqual({
+				resultado: 'não existe',
+			});
+		}
+	});
+
+	it.each(['', '0', '1/notes', 'x', '9'.repeat(17)])(
+		'refuses the number "%s"',
+		async (registro) => {
+			const ask = await helpdeskConnector(world, vendor);
+			const before = await helpdesk.control.ledgerEnd();
+			await expect(ask({ pedido: 'ler', registro })).rejects.toThrow('não é válido');
+			expect(await helpdesk.control.ledger(before)).toEqual([]);
+		},
+	);
+
+	it('fails in words where the helpdesk does not answer, and writes nothing', async () => {
+		const ask = await helpdeskConnector(world, vendor);
+		const registro = await opens();
+		await helpdesk.control.fault(helpdesk.reading, UNAVAILABLE);
+		await expect(ask({ pedido: 'ler', registro, parte: 'nota' })).rejects.toThrow(
+			`O ${helpdesk.name} não respondeu como esperado (Ler o ticket: 503`,
+		);
+		await helpdesk.control.fault(helpdesk.writing, UNAVAILABLE);
+		await expect(ask({ pedido: 'anotar', registro, nota: 'x' })).rejects.toThrow(
+			`O ${helpdesk.name} não aceitou a nota interna (Gravar a nota: 503`,
+		);
+		expect(await helpdesk.notes(Number(registro))).toEqual([]);
+	});
+});
+
+describe.each(VENDORS)('a ticket whose requester changes in %s', (vendor) => {
+	it("gets the new customer's context, once, by the next look", async () => {
+		const world = await enterHelpdesk(vendor);
+		const helpdesk = await connectHelpdesk(vendor);
+		const ticket = await helpdesk.opens({ name: 'Rita', email: EMAIL });
+		await world.settle();
+		await onlyNote(helpdesk, ticket);
+		await helpdesk.changesRequester(ticket, 'mais.outra@desconhecida.example');
+		const comeBack = await timePasses(helpdesk.control, HOUR / 10);
+		try {
+			await looksAt(world, vendor);
+			expect(await helpdesk.notes(ticket)).toHaveLength(2);
+			await looksAt(world, vendor);
+			expect(await helpdesk.notes(ticket)).toHaveLength(2);
+		} finally {
+			await comeBack();
+		}
+	});
+});
