@@ -15,8 +15,8 @@ const TRY = [
 const TRY_EMPTY = [
 	'  1. No n8n, crie as credenciais: "Conectar o meu n8n", no console, diz o que cada uma pede.',
 	'     In n8n, create the credentials: "Connect my n8n" on the console says what each wants.',
-	'  2. Importe e publique os dois fluxos de workflows/fila, e depois o que quiser.',
-	'     Import and publish both workflows of workflows/fila, then what you like.',
+	'  2. Importe e publique os fluxos de workflows/fila, e depois o que quiser.',
+	'     Import and publish the workflows of workflows/fila, then those that you like.',
 	'  3. Faça algo no console e veja o que o fluxo fez.',
 	'     Do something on the console, and see what the workflow did.',
 ];

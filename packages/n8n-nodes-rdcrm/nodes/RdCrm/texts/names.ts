@@ -100,7 +100,7 @@ function distance(one: string, other: string): number {
 }
 
 /** The known name that is written most alike. */
-export function nearest(name: string, known: string[]): string {
+function nearest(name: string, known: string[]): string {
 	const written = comparable(name).slice(0, MOST_COMPARED);
 	const far = (other: string) => distance(written, comparable(other).slice(0, MOST_COMPARED));
 	return known.reduce((best, other) => (far(other) < far(best) ? other : best), known[0] ?? '');

@@ -149,6 +149,18 @@ describe('a story', () => {
 	});
 });
 
+it('waits for a ticket that the queue holds under the name of its helpdesk, whoever took the row', () => {
+	const body = '{"ticket_id":9}';
+	const row = { workflowId: 'story', key: 'freshdesk:9', why: 'o CRM não respondeu', next: 0 };
+	const told = (key: string) => {
+		const began = delivery('began', 1000, '', { body });
+		return build([system('freshdesk', [], [began])], [], { queue: [{ ...row, key }] })[0]?.state;
+	};
+	expect(told('freshdesk:9')).toBe('Waiting');
+	expect(told('zendesk:9')).not.toBe('Waiting');
+	expect(told('freshdesk:19')).not.toBe('Waiting');
+});
+
 describe('the state of a story', () => {
 	const state = (more: Partial<Delivery>, status: string, queue: Queued[] = []) => {
 		const { entry: one, delivery: notice, run: begun } = moved(1000, '1', DEAL);

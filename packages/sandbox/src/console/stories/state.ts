@@ -15,18 +15,28 @@ export function finished({ keys, ...draft }: Draft, { queue }: Seen): Story {
 	const steps = stepsOf(nodes);
 	const queued = queue.filter(
 		({ workflowId, key }) =>
-			steps.some((step) => step.kind !== 'call' && step.workflowId === workflowId) &&
+			(OF_TOOL.test(key) ||
+				steps.some((step) => step.kind !== 'call' && step.workflowId === workflowId)) &&
 			[...keys].some((one) => isSame(one, key)),
 	);
 	return { ...draft, nodes, queued, state: stateOf(steps, queued) };
 }
 
-/** The queue writes a ticket's number alone, and behind an address what it is about. */
-const isSame = (key: string, queued: string) =>
-	key === queued ||
-	key.endsWith(`/${queued}`) ||
-	key.toLowerCase() === queued ||
-	queued.startsWith(`${key.toLowerCase()} `);
+/** A record of a tool, as `zendesk:9`: it tells by itself whose it is. */
+const OF_TOOL = /^([a-z]+):(.+)$/;
+
+/** Behind an address the queue writes what it is about. */
+function isSame(key: string, queued: string): boolean {
+	const [, tool, record] = OF_TOOL.exec(queued) ?? [];
+	if (tool !== undefined && record !== undefined) {
+		const isOfTool = key.startsWith(`${tool}/`) && key.endsWith(`/${record}`);
+		const known = key.toLowerCase();
+		return isOfTool || known === record || record.startsWith(`${known} `);
+	}
+	return (
+		key === queued || key.toLowerCase() === queued || queued.startsWith(`${key.toLowerCase()} `)
+	);
+}
 
 const stepsOf = (nodes: StoryNode[]): StoryNode['step'][] =>
 	nodes.flatMap(({ step, children }) => [step, ...stepsOf(children)]);
