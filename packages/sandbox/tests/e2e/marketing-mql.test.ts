@@ -5,6 +5,7 @@ import { addresses } from './support/addresses.ts';
 import type { Deal } from './support/crm.ts';
 import type { MarketingWorld } from './support/marketing/world.ts';
 import { enterMarketing, STORIES, someone } from './support/marketing-case.ts';
+import { nodeOf } from './support/recipes.ts';
 import { fillInTestForm } from './support/test-form.ts';
 import { workflowOf } from './support/workflow-of.ts';
 
@@ -85,6 +86,28 @@ describe.each(STORIES)('%s', (vendor) => {
 			await qualify(email, name);
 			const deals = await dealsOf(email);
 			expect(deals.map(({ status }) => status).sort()).toEqual(['lost', 'ongoing']);
+		});
+
+		it('goes to the owner of its region where the step names one, else to the usual owner', async () => {
+			const usual = await ownerId();
+			const other = (await world.crm.users()).find(({ id }) => id !== usual);
+			await world.change('deal', (workflow) => {
+				const { parameters } = nodeOf(workflow, 'Qualificar');
+				parameters.owner = {
+					...(parameters.owner as object),
+					value: "={{ $('Sincronizar').first().json.campos.EMPRESA }}",
+					table: { values: [{ values: 'SP, RJ', owner: other?.email }] },
+				};
+				return workflow;
+			});
+			for (const [region, owner_id] of [
+				['rj', other?.id],
+				['MG', usual],
+			] as const) {
+				const { email } = await world.subscribed({ more: { EMPRESA: region } });
+				await qualify(email);
+				expect(await dealsOf(email)).toMatchObject([{ owner_id }]);
+			}
 		});
 
 		it('comes from the campaign itself, where the source is left blank', async () => {
