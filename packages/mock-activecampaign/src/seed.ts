@@ -20,6 +20,7 @@ const FIELDS: Array<Pick<Field, 'title' | 'type' | 'perstag' | 'choices'>> = [
 	{ title: 'Consentimento em', type: 'date', perstag: 'CONSENTIMENTO_EM', choices: [] },
 	{ title: 'Empresa', type: 'text', perstag: 'EMPRESA', choices: [] },
 	{ title: 'Campanha', type: 'text', perstag: 'CAMPANHA', choices: [] },
+	{ title: 'Cliente desde', type: 'date', perstag: 'DESDE', choices: [] },
 ];
 
 /** How the seeded people stand with the newsletter, and who brought them there. */

@@ -70,10 +70,11 @@ it('shows what n8n asks for', async () => {
 			'CONSENTIMENTO_EM',
 			'EMPRESA',
 			'CAMPANHA',
+			'DESDE',
 		].map((perstag) => ({
 			perstag,
 		})),
-		meta: { total: '7' },
+		meta: { total: '8' },
 	});
 	expect((await call('GET', `${API}/fields/3`)).body).toMatchObject({
 		fieldOptions: [{ id: '301', value: 'Climatização' }, {}, {}, {}],

@@ -6,8 +6,9 @@ import { apiTime } from './time.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** The audience of every seed, for whom an id in a workflow is easier than a look-up. */
+/** The audiences of every seed, for whom an id in a workflow is easier than a look-up. */
 export const LIST_ID = '4f1e2d3c4b';
+const OTHER_LIST_ID = '5a6b7c8d9e';
 
 const STAGES = ['Lead', 'Qualificado', 'Proposta', 'Cliente'];
 
@@ -18,6 +19,8 @@ const FIELDS: Array<Pick<MergeField, 'tag' | 'name' | 'type'> & { choices?: stri
 	{ tag: 'CARGO', name: 'Cargo', type: 'text' },
 	{ tag: 'EMPRESA', name: 'Empresa', type: 'text' },
 	{ tag: 'ETAPA', name: 'Etapa no funil', type: 'text' },
+	{ tag: 'DESDE', name: 'Cliente desde', type: 'date' },
+	{ tag: 'NIVER', name: 'Aniversário', type: 'birthday' },
 ];
 
 const INTERESTS = ['Climatização', 'Manutenção', 'Locação', 'Projetos'];
@@ -41,12 +44,67 @@ function state(status: Status) {
 export function seed(mc: Mailchimp): void {
 	const { store, world } = mc;
 	const { faker } = world.random;
-	const created_at = daysBefore(world, 300);
 	const list_id = LIST_ID;
+	seedAudience(mc, {
+		...{ id: list_id, web_id: 402_571, name: 'Newsletter Exemplo Educação' },
+		...{ category: 'c0ffee0001', interest: '1e57ab000' },
+		tags: TAGS,
+	});
+	// Nobody is in it yet.
+	seedAudience(mc, {
+		...{ id: OTHER_LIST_ID, web_id: 402_572, name: 'Clientes Exemplo Educação' },
+		...{ category: 'c0ffee0002', interest: '1e57ab001' },
+		tags: [],
+	});
+	STATES.forEach((state, index) => {
+		const hex = (length: number) =>
+			faker.string.hexadecimal({ length, casing: 'lower', prefix: '' });
+		const email = `assinante${index + 1}@exemplo.com.br`;
+		const at = daysBefore(world, 200 - index * 9);
+		store.members.insert({
+			id: hex(32),
+			list_id,
+			email_address: email,
+			hash: hashOf(email),
+			unique_email_id: hex(10),
+			web_id: 500_000_000 + index,
+			email_type: 'html',
+			...state,
+			unsubscribe_reason: state.ended_by === 'user' ? 'Não quero mais receber estes e-mails' : null,
+			merge_fields: person(world, index),
+			interests: Object.fromEntries(
+				store.interests.by('list', list_id).map(({ id }) => [id, faker.datatype.boolean(0.4)]),
+			),
+			permissions: { a1b2c3d4e0: state.status === 'subscribed' },
+			ip_signup: '203.0.113.7',
+			timestamp_signup: at,
+			ip_opt: '203.0.113.7',
+			timestamp_opt: state.status === 'pending' ? '' : at,
+			last_changed: daysBefore(world, 100 - index * 9),
+			language: 'pt',
+			vip: false,
+			location: { latitude: 0, longitude: 0 },
+			source: 'Hosted Signup Form',
+			tags: index % 3 === 0 ? ['100001'] : [],
+		});
+	});
+}
+
+interface Audience {
+	id: string;
+	web_id: number;
+	name: string;
+	category: string;
+	/** How the ids of its interests begin. */
+	interest: string;
+	tags: string[];
+}
+
+function seedAudience({ store, world }: Mailchimp, audience: Audience): void {
+	const { id: list_id, web_id, name, category: category_id, interest, tags } = audience;
+	const created_at = daysBefore(world, 300);
 	store.lists.insert({
-		id: list_id,
-		web_id: 402_571,
-		name: 'Newsletter Exemplo Educação',
+		...{ id: list_id, web_id, name },
 		company: 'Exemplo Educação',
 		from_email: 'marketing@exemplo.com.br',
 		double_optin: false,
@@ -67,50 +125,16 @@ export function seed(mc: Mailchimp): void {
 			...field,
 		});
 	});
-	const category_id = 'c0ffee0001';
 	store.interest_categories.insert({
-		id: category_id,
-		list_id,
+		...{ id: category_id, list_id },
 		title: 'Interesses',
 		type: 'checkboxes',
 	});
 	INTERESTS.forEach((name, index) => {
-		store.interests.insert({ id: `1e57ab000${index}`, list_id, category_id, name });
+		store.interests.insert({ id: `${interest}${index}`, list_id, category_id, name });
 	});
-	TAGS.forEach((name, index) => {
+	tags.forEach((name, index) => {
 		store.tags.insert({ id: String(100_001 + index), list_id, name, created_at });
-	});
-	STATES.forEach((state, index) => {
-		const hex = (length: number) =>
-			faker.string.hexadecimal({ length, casing: 'lower', prefix: '' });
-		const email = `assinante${index + 1}@exemplo.com.br`;
-		const at = daysBefore(world, 200 - index * 9);
-		store.members.insert({
-			id: hex(32),
-			list_id,
-			email_address: email,
-			hash: hashOf(email),
-			unique_email_id: hex(10),
-			web_id: 500_000_000 + index,
-			email_type: 'html',
-			...state,
-			unsubscribe_reason: state.ended_by === 'user' ? 'Não quero mais receber estes e-mails' : null,
-			merge_fields: person(world, index),
-			interests: Object.fromEntries(
-				store.interests.all().map(({ id }) => [id, faker.datatype.boolean(0.4)]),
-			),
-			permissions: { a1b2c3d4e0: state.status === 'subscribed' },
-			ip_signup: '203.0.113.7',
-			timestamp_signup: at,
-			ip_opt: '203.0.113.7',
-			timestamp_opt: state.status === 'pending' ? '' : at,
-			last_changed: daysBefore(world, 100 - index * 9),
-			language: 'pt',
-			vip: false,
-			location: { latitude: 0, longitude: 0 },
-			source: 'Hosted Signup Form',
-			tags: index % 3 === 0 ? ['100001'] : [],
-		});
 	});
 }
 

@@ -143,11 +143,18 @@ it('shows what n8n asks for, under the ids of the seed', async () => {
 	const base = `/3.0/lists/${LIST_ID}`;
 	expect((await call('GET', '/3.0/')).status).toBe(200);
 	expect((await call('GET', '/3.0/lists')).body).toMatchObject({
-		lists: [{ id: LIST_ID, stats: { member_count: 8, unsubscribe_count: 2, cleaned_count: 1 } }],
-		total_items: 1,
+		lists: [
+			{ id: LIST_ID, stats: { member_count: 8, unsubscribe_count: 2, cleaned_count: 1 } },
+			{ name: 'Clientes Exemplo Educação', stats: { member_count: 0 } },
+		],
+		total_items: 2,
 	});
 	expect((await call('GET', `${base}/merge-fields`)).body).toMatchObject({
-		merge_fields: ['FNAME', 'LNAME', 'PHONE', 'CARGO', 'EMPRESA', 'ETAPA'].map((tag) => ({ tag })),
+		merge_fields: ['FNAME', 'LNAME', 'PHONE', 'CARGO', 'EMPRESA', 'ETAPA', 'DESDE', 'NIVER'].map(
+			(tag) => ({
+				tag,
+			}),
+		),
 	});
 	const { body } = await call('GET', `${base}/interest-categories`);
 	expect(body).toMatchObject({ categories: [{ id: 'c0ffee0001', title: 'Interesses' }] });
@@ -160,7 +167,7 @@ it('takes a merge field once', async () => {
 	const { call } = startMailchimp();
 	const path = `/3.0/lists/${LIST_ID}/merge-fields`;
 	const field = { tag: 'ORIGEM', name: 'Origem', type: 'text' };
-	expect((await call('POST', path, field)).body).toMatchObject({ tag: 'ORIGEM', merge_id: 7 });
+	expect((await call('POST', path, field)).body).toMatchObject({ tag: 'ORIGEM', merge_id: 9 });
 	expect((await call('POST', path, field)).status).toBe(400);
-	expect((await call('GET', path)).body.total_items).toBe(7);
+	expect((await call('GET', path)).body.total_items).toBe(9);
 });

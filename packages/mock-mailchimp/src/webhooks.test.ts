@@ -87,8 +87,10 @@ describe('what is told', () => {
 			'data[merges][PHONE]': '+5511912345678',
 			'data[merges][CARGO]': '',
 			'data[merges][EMPRESA]': '',
+			'data[merges][DESDE]': '',
 			'data[merges][ETAPA]': '',
 			'data[merges][INTERESTS]': 'Climatização,Manutenção',
+			'data[merges][NIVER]': '',
 		});
 		expect(received[0]?.headers.get('content-type')).toBe('application/x-www-form-urlencoded');
 		expect(received[0]?.headers.get('user-agent')).toBe('MailChimp.com');

@@ -250,6 +250,15 @@ export const special: Record<string, Record<string, Shape>> = {
 			organization,
 			'texts?': 'object',
 		},
+		qualify: {
+			result: 'string',
+			contact_id: 'string',
+			owner_email: 'string',
+			last_qualified: { seen: ['string'], qualified: 'boolean' },
+			reason: 'string',
+			message: 'string',
+			campaign: 'string',
+		},
 		sync: {
 			result: 'string',
 			reason: 'string',
@@ -268,6 +277,7 @@ export const special: Record<string, Record<string, Shape>> = {
 				'stage?': 'string',
 				'unsubscribe?': 'boolean',
 			},
+			left_out: ['string'],
 			last_seen: lastSeenPerson,
 			last_seen_pending: lastSeenPerson,
 			writes: [{ action: 'string', contact_id: 'string', data: 'object' }],

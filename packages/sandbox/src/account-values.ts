@@ -23,17 +23,7 @@ export function accountValues(): Record<string, Values> {
 	const mailchimp = createMockMailchimp();
 	const responsavel_email = first(createMockRdCrm().store.users.all()).email;
 	const { id: listId } = first(mailchimp.store.lists.all());
-	const ofMailchimp = {
-		servidor: mailchimp.world.settings.api_key.split('-').at(-1),
-		lista_id: listId,
-		categoria_interesses: first(mailchimp.store.interest_categories.all()).id,
-	};
-	const activecampaign_url = ACTIVECAMPAIGN_URL;
 	const lista = first(createMockActiveCampaign().store.lists.all()).id;
-	const ofActiveCampaign = {
-		...{ activecampaign_url, lista },
-		formularios_confirmados: DOUBLE_OPT_IN_FORM,
-	};
 	return {
 		'erp-quotes/bling.json': {
 			[SETTINGS]: {
@@ -46,28 +36,22 @@ export function accountValues(): Record<string, Values> {
 				estado: 'SP',
 			},
 		},
-		'marketing-sync/activecampaign/1-assinante-vira-contato.json': {
-			[SETTINGS]: ofActiveCampaign,
+		'marketing-sync/3-mql-vira-negociacao.json': { [SETTINGS]: { responsavel_email } },
+		'marketing-sync/activecampaign/activecampaign.json': {
+			[SETTINGS]: {
+				activecampaign_url: ACTIVECAMPAIGN_URL,
+				lista,
+				formularios_confirmados: DOUBLE_OPT_IN_FORM,
+			},
 		},
-		'marketing-sync/activecampaign/2-contato-atualiza-assinante.json': {
-			[SETTINGS]: ofActiveCampaign,
-		},
-		'marketing-sync/activecampaign/2b-etapa-vira-tag.json': {
-			[SETTINGS]: { activecampaign_url, lista },
-		},
-		'marketing-sync/activecampaign/3-mql-vira-negociacao.json': {
-			[SETTINGS]: { ...ofActiveCampaign, responsavel_email },
-		},
-		'marketing-sync/activecampaign/primeira-carga.json': { [SETTINGS]: ofActiveCampaign },
-		'marketing-sync/mailchimp/1-assinante-vira-contato.json': {
+		'marketing-sync/mailchimp/mailchimp.json': {
 			'Assinante mudou': { list: listId },
-			[SETTINGS]: ofMailchimp,
+			[SETTINGS]: {
+				servidor: mailchimp.world.settings.api_key.split('-').at(-1),
+				lista_id: listId,
+				categoria_interesses: first(mailchimp.store.interest_categories.all()).id,
+			},
 		},
-		'marketing-sync/mailchimp/2-contato-atualiza-assinante.json': { [SETTINGS]: ofMailchimp },
-		'marketing-sync/mailchimp/3-mql-vira-negociacao.json': {
-			[SETTINGS]: { ...ofMailchimp, responsavel_email },
-		},
-		'marketing-sync/mailchimp/primeira-carga.json': { [SETTINGS]: ofMailchimp },
 		'support-context/ticket-resolvido-no-crm.json': { [SETTINGS]: { responsavel_email } },
 	};
 }

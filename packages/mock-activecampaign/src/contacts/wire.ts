@@ -1,7 +1,7 @@
 import type { Contact } from '../schemas/contact.ts';
 import type { FieldValue } from '../schemas/field.ts';
 import type { Subscription } from '../schemas/list.ts';
-import type { ContactTag } from '../schemas/tag.ts';
+import type { ContactTag, Tag } from '../schemas/tag.ts';
 import type { ActiveCampaign } from '../store.ts';
 import { utcStamp } from '../time.ts';
 
@@ -69,6 +69,19 @@ export function presentFieldValue(value: Readonly<FieldValue>) {
 	};
 	return { ...value, owner: value.contact, links };
 }
+
+export const presentScore = ({ id, score }: Readonly<Contact>) => ({
+	score: '1',
+	contact: id,
+	scoreValue: String(score),
+	id,
+});
+
+export const presentTag = ({ store }: ActiveCampaign, tag: Readonly<Tag>) => ({
+	...tag,
+	subscriber_count: String(store.contact_tags.by('tag', tag.id).length),
+	links: { contactGoalTags: link(`tags/${tag.id}/contactGoalTags`) },
+});
 
 /** Everything beside the contact in `GET /contacts/{id}`. */
 export function relatedTo({ store }: ActiveCampaign, { id }: Readonly<Contact>) {

@@ -1,11 +1,13 @@
 import type { Route } from '@rdcrm/mock-kit';
 import { z } from 'zod';
 import { matching } from '../contacts/filter.ts';
+import { includedWith } from '../contacts/include.ts';
 import {
 	presentContact,
 	presentContactList,
 	presentContactTag,
 	presentFieldValue,
+	presentScore,
 	relatedTo,
 } from '../contacts/wire.ts';
 import {
@@ -20,7 +22,7 @@ import { created, empty, gone, ok, row } from '../row.ts';
 import { type Contact, contactBody, contactQuery, contactWire } from '../schemas/contact.ts';
 import { fieldValueWire } from '../schemas/field.ts';
 import { contactListWire } from '../schemas/list.ts';
-import { contactTagWire } from '../schemas/tag.ts';
+import { contactTagWire, tagWire } from '../schemas/tag.ts';
 import type { ActiveCampaign } from '../store.ts';
 
 const nothing = z.array(z.never());
@@ -46,20 +48,27 @@ export function contactRoutes(ac: ActiveCampaign): Route[] {
 			operationId: 'listContacts',
 			method: 'GET',
 			path: '/api/3/contacts',
-			summary: 'Lists contacts, by every filter that n8n offers but segments and automations',
+			summary:
+				'Lists contacts, by every filter that n8n offers but segments and automations; `include` brings what belongs to them [observed]',
 			confidence: 'documented',
 			query: contactQuery,
 			answers: {
 				200: z.strictObject({
-					scoreValues: nothing,
+					scoreValues: z.array(scoreValueWire),
 					contacts: z.array(contactWire),
+					contactLists: z.array(contactListWire).optional(),
+					fieldValues: z.array(fieldValueWire).optional(),
+					contactTags: z.array(contactTagWire).optional(),
+					tags: z.array(tagWire).optional(),
 					meta: metaSchema,
 				}),
 			},
 			handler: ({ query }) => {
 				const found = matching(ac, query);
-				const contacts = page(found, query).map(presentContact);
-				return ok({ scoreValues: [], contacts, meta: metaOf(found) });
+				const shown = page(found, query);
+				const contacts = shown.map(presentContact);
+				const beside = includedWith(ac, shown, query.include);
+				return ok({ scoreValues: [], contacts, ...beside, meta: metaOf(found) });
 			},
 		}),
 		row({
@@ -178,11 +187,7 @@ export function contactRoutes(ac: ActiveCampaign): Route[] {
 			summary: "A contact's score",
 			confidence: 'documented',
 			answers: { 200: z.strictObject({ scoreValues: z.array(scoreValueWire) }) },
-			handler: ({ params }) => {
-				const { id, score } = getContact(ac, params.id);
-				const value = { score: '1', contact: id, scoreValue: String(score), id };
-				return ok({ scoreValues: [value] });
-			},
+			handler: ({ params }) => ok({ scoreValues: [presentScore(getContact(ac, params.id))] }),
 		}),
 	];
 }

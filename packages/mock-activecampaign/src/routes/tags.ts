@@ -1,7 +1,7 @@
 import type { Route } from '@rdcrm/mock-kit';
 import { z } from 'zod';
 import { addTag, removeTag, tagNamed } from '../contacts/tags.ts';
-import { link, presentContactTag } from '../contacts/wire.ts';
+import { presentContactTag, presentTag } from '../contacts/wire.ts';
 import { errorItemOf, notFound, unknownAssociation, unprocessable } from '../errors.ts';
 import { metaOf, metaSchema, page, paged } from '../paging.ts';
 import { created, empty, gone, ok, row } from '../row.ts';
@@ -17,11 +17,7 @@ export function tagRoutes(ac: ActiveCampaign): Route[] {
 		if (!tag) throw notFound('Tag', id);
 		return tag;
 	};
-	const present = (tag: Readonly<Tag>) => ({
-		...tag,
-		subscriber_count: String(store.contact_tags.by('tag', tag.id).length),
-		links: { contactGoalTags: link(`tags/${tag.id}/contactGoalTags`) },
-	});
+	const present = (tag: Readonly<Tag>) => presentTag(ac, tag);
 	const nameOf = (name: string | undefined, own?: string) => {
 		if (!name) throw unprocessable(errorItemOf('Tag name is required', 'field_missing', 'tag'));
 		const holder = store.tags.one('name', name.toLowerCase());

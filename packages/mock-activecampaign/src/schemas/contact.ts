@@ -56,6 +56,8 @@ const moment = z
 const order = z.enum(['ASC', 'DESC', 'asc', 'desc', 'true']).optional();
 
 export const contactQuery = paged.extend({
+	/** What of a contact comes along, such as `fieldValues,contactTags.tag`. */
+	include: z.string().optional(),
 	email: z.string().optional(),
 	email_like: z.string().optional(),
 	ids: z.string().optional(),

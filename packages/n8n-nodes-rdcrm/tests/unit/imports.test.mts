@@ -27,6 +27,7 @@ const LAYERS = [
 	'nodes/shared/trigger',
 	'nodes/RdCrm/sync',
 	'nodes/RdCrm/quote',
+	'nodes/RdCrm/qualify',
 	'nodes/RdCrm/texts',
 	'nodes/RdCrm/notes',
 	'nodes/RdCrm/helpers',

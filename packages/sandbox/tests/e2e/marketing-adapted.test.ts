@@ -1,9 +1,9 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { MarketingWorld } from './support/marketing/world.ts';
-import { enterMarketing, GRANTED, someone, VENDORS } from './support/marketing-case.ts';
+import { enterMarketing, GRANTED, STORIES, someone } from './support/marketing-case.ts';
 import { withNodesOnAllWires } from './support/recipes.ts';
 
-describe.each(VENDORS)('%s, with a node on every wire that drops all fields', (vendor) => {
+describe.each(STORIES)('%s, with a node on every wire that drops all fields', (vendor) => {
 	let world: MarketingWorld;
 	beforeAll(async () => {
 		world = await enterMarketing(vendor, ['contact', 'subscriber', 'deal', 'load']);
@@ -62,7 +62,7 @@ describe.each(VENDORS)('%s, with a node on every wire that drops all fields', (v
 	}, 120_000);
 });
 
-describe.each(VENDORS)('%s, a step that is not published', (vendor) => {
+describe.each(STORIES)('%s, a step that is not published', (vendor) => {
 	it('is not done: with step 1 alone nothing is written in the marketing tool', async () => {
 		const world = await enterMarketing(vendor, ['contact']);
 		const known = someone();

@@ -1,9 +1,9 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { WorkflowFile } from '../../src/workflow-files.ts';
 import type { MarketingWorld } from './support/marketing/world.ts';
-import { enterMarketing, someone, VENDORS } from './support/marketing-case.ts';
+import { enterMarketing, STORIES, someone } from './support/marketing-case.ts';
 
-describe.each(VENDORS)('%s', (vendor) => {
+describe.each(STORIES)('%s', (vendor) => {
 	let world: MarketingWorld;
 	let isEmpty = false;
 	beforeAll(async () => {
@@ -69,7 +69,6 @@ describe.each(VENDORS)('%s', (vendor) => {
 				return JSON.parse(JSON.stringify(workflow).replaceAll('Conferir o CRM', 'Conferir agora'));
 			};
 			await world.change('subscriber', looking);
-			if (world.tool.isStageApart) await world.change('stage', looking);
 			await world.unheard(async () => {
 				await world.crm.updateContact(contact.id, { job_title: 'Diretora' });
 				await world.crm.createDeal({

@@ -1,10 +1,10 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { MarketingWorld } from './support/marketing/world.ts';
-import { DECLINED, enterMarketing, GRANTED, someone, VENDORS } from './support/marketing-case.ts';
+import { DECLINED, enterMarketing, GRANTED, STORIES, someone } from './support/marketing-case.ts';
 
 const OTHER = { category: 'data_processing', type: 'pre_existent_contract', status: 'granted' };
 
-describe.each(VENDORS)('%s', (vendor) => {
+describe.each(STORIES)('%s', (vendor) => {
 	let world: MarketingWorld;
 	beforeAll(async () => {
 		world = await enterMarketing(vendor);
@@ -146,9 +146,7 @@ describe.each(VENDORS)('%s', (vendor) => {
 
 	describe('the consent of the form', () => {
 		it('counts only when it is given, where "Configuração" names it', async () => {
-			for (const step of ['contact', 'subscriber'] as const) {
-				await world.configure(step, world.tool.consentQuestion);
-			}
+			await world.configure('connector', world.tool.consentQuestion);
 			const [yes, no, silent] = [someone('sim'), someone('nao'), someone('nada')];
 			await world.tool.subscribe(yes, { first: 'Ana', agrees: true });
 			await world.tool.subscribe(silent, { first: 'Cora' });

@@ -1,13 +1,12 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { MarketingWorld } from './support/marketing/world.ts';
-import { enterMarketing, GRANTED, someone, VENDORS } from './support/marketing-case.ts';
-import { workflowOf } from './support/workflow-of.ts';
+import { enterMarketing, GRANTED, STORIES, someone } from './support/marketing-case.ts';
 
 const COUNTS = ['a_criar', 'a_vincular', 'a_atualizar', 'ambiguos', 'recusados'] as const;
 /** What the node asks for at a time. */
 const PAGE = 200;
 
-describe.each(VENDORS)('%s', (vendor) => {
+describe.each(STORIES)('%s', (vendor) => {
 	let world: MarketingWorld;
 	beforeAll(async () => {
 		world = await enterMarketing(vendor, ['contact', 'subscriber', 'load']);
@@ -19,7 +18,7 @@ describe.each(VENDORS)('%s', (vendor) => {
 	async function load(): Promise<Record<string, unknown>> {
 		await world.run('load', 'Primeira carga');
 		const rows = await world.n8n.tables.rows('rdcrm_cargas');
-		return rows.find(({ nome }) => nome === vendor) ?? {};
+		return rows.find(({ nome }) => nome === world.tool.system) ?? {};
 	}
 	/** A user sets "simular" to false, publishes, and starts it by hand. */
 	const forReal = () => world.configure('load', { simular: false });
@@ -76,14 +75,14 @@ describe.each(VENDORS)('%s', (vendor) => {
 			expect(await world.linksOf(emails.twice)).toEqual([]);
 		});
 
-		it('then brings both bases together, in bulk, and again without doing anything', async () => {
+		it('then brings both bases together, has step 2 write there, and does nothing again', async () => {
 			const { emails, contacts } = await apart();
 			await forReal();
 			// Someone's turn goes wrong; the run goes on, and the next one finds what is left.
 			await world.crm.control.fault('createContact', { type: 'status', status: 503 });
 			const { there } = await world.writes(load);
 			await world.crm.control.clearFaults();
-			expect(there).toEqual([world.tool.operations.bulk]);
+			expect(there.toSorted()).toEqual(world.tool.operations.tag.toSorted());
 
 			const progress = await load();
 			expect(progress).toMatchObject({ fase: 'concluída' });
@@ -110,27 +109,6 @@ describe.each(VENDORS)('%s', (vendor) => {
 			}
 			const { crm, there: more } = await world.writes(load);
 			expect([...crm, ...more]).toEqual([]);
-		});
-
-		it.each([
-			['refuses', { type: 'status', status: 400 }],
-			['breaks off to tell of', { type: 'cut' }],
-		])('leaves to step 2 what the bulk call %s', async (_, fault) => {
-			const { emails } = await apart();
-			await forReal();
-			await world.tool.control.fault(world.tool.operations.bulk, fault);
-			const afterId = await world.n8n.executions.newestId();
-			await load();
-			const { id: workflowId } = workflowOf(world.paths.load);
-			const runs = await world.n8n.executions.list({ afterId, workflowId });
-			const outputs = await Promise.all(runs.map(({ id }) => world.n8n.executions.outputs(id)));
-			const links = JSON.stringify(outputs.map((nodes) => nodes['Guardar os vínculos']));
-			const [, link = ''] = links.split(`"email":"${emails.differs}"`);
-			expect(link.slice(0, link.indexOf('}'))).toContain('Não foi no lote');
-			expect(await world.subscriber(emails.differs)).toMatchObject({
-				...{ jobTitle: 'Diretora', stage: 'Apresentação', tags: ['CRM: Apresentação'] },
-			});
-			expect(await world.linksOf(emails.differs)).toMatchObject([{ motivo: '', pendente: 0 }]);
 		});
 
 		it('reads contacts and deals by the page, and each pipeline', async () => {

@@ -4,13 +4,14 @@ import { accountValues } from '../../src/index.ts';
 import { addresses } from './support/addresses.ts';
 import type { Deal } from './support/crm.ts';
 import type { MarketingWorld } from './support/marketing/world.ts';
-import { enterMarketing, someone, VENDORS } from './support/marketing-case.ts';
+import { enterMarketing, STORIES, someone } from './support/marketing-case.ts';
+import { nodeOf } from './support/recipes.ts';
 import { fillInTestForm } from './support/test-form.ts';
 import { workflowOf } from './support/workflow-of.ts';
 
 const campaign = () => `Verão ${randomUUID().slice(0, 8)}`;
 
-describe.each(VENDORS)('%s', (vendor) => {
+describe.each(STORIES)('%s', (vendor) => {
 	let world: MarketingWorld;
 	beforeAll(async () => {
 		world = await enterMarketing(vendor);
@@ -31,12 +32,12 @@ describe.each(VENDORS)('%s', (vendor) => {
 		await world.tool.qualify(email, name);
 		await world.settle();
 	};
-	const USUAL = `MQL do ${vendor}`;
+	const USUAL = 'MQL';
 
 	it('is opened a deal by the form to test the step with', async () => {
 		const { email } = await world.subscribed();
 		await world.unheard(() => world.tool.qualifyUnheard(email));
-		await fillInTestForm(world, world.paths.deal, email);
+		await fillInTestForm(world, world.paths.deal, email, world.tool.system);
 		expect(await dealsOf(email)).toHaveLength(1);
 	});
 
@@ -85,6 +86,28 @@ describe.each(VENDORS)('%s', (vendor) => {
 			await qualify(email, name);
 			const deals = await dealsOf(email);
 			expect(deals.map(({ status }) => status).sort()).toEqual(['lost', 'ongoing']);
+		});
+
+		it('goes to the owner of its region where the step names one, else to the usual owner', async () => {
+			const usual = await ownerId();
+			const other = (await world.crm.users()).find(({ id }) => id !== usual);
+			await world.change('deal', (workflow) => {
+				const { parameters } = nodeOf(workflow, 'Qualificar');
+				parameters.owner = {
+					...(parameters.owner as object),
+					value: "={{ $('Sincronizar').first().json.campos.EMPRESA }}",
+					table: { values: [{ values: 'SP, RJ', owner: other?.email }] },
+				};
+				return workflow;
+			});
+			for (const [region, owner_id] of [
+				['rj', other?.id],
+				['MG', usual],
+			] as const) {
+				const { email } = await world.subscribed({ more: { EMPRESA: region } });
+				await qualify(email);
+				expect(await dealsOf(email)).toMatchObject([{ owner_id }]);
+			}
 		});
 
 		it('comes from the campaign itself, where the source is left blank', async () => {
@@ -277,7 +300,7 @@ describe('what calls itself an MQL of Mailchimp', () => {
 		const newest = await world.n8n.executions.newestId();
 		expect((await post({ email, campanha: 'X' }, headers)).status).toBe(403);
 		await world.settle();
-		const { id: workflowId } = workflowOf(world.paths.deal);
+		const { id: workflowId } = workflowOf(world.paths.connector);
 		expect(await world.n8n.executions.list({ workflowId, afterId: newest })).toEqual([]);
 		expect(await world.crm.dealsOf(contact.id)).toEqual([]);
 	});

@@ -1,9 +1,9 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Contact } from './support/crm.ts';
 import type { MarketingWorld } from './support/marketing/world.ts';
-import { DECLINED, enterMarketing, GRANTED, someone, VENDORS } from './support/marketing-case.ts';
+import { DECLINED, enterMarketing, GRANTED, STORIES, someone } from './support/marketing-case.ts';
 
-describe.each(VENDORS)('%s', (vendor) => {
+describe.each(STORIES)('%s', (vendor) => {
 	let world: MarketingWorld;
 	beforeAll(async () => {
 		world = await enterMarketing(vendor);

@@ -1,9 +1,9 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { MarketingWorld } from './support/marketing/world.ts';
-import { enterMarketing, GRANTED, someone, VENDORS } from './support/marketing-case.ts';
+import { enterMarketing, GRANTED, STORIES, someone } from './support/marketing-case.ts';
 import { fillInTestForm } from './support/test-form.ts';
 
-describe.each(VENDORS)('%s', (vendor) => {
+describe.each(STORIES)('%s', (vendor) => {
 	let world: MarketingWorld;
 	beforeAll(async () => {
 		world = await enterMarketing(vendor);
@@ -16,25 +16,24 @@ describe.each(VENDORS)('%s', (vendor) => {
 			const email = someone();
 			await world.unheard(() => world.tool.subscribe(email, { first: 'Ana', last: 'Lima' }));
 			expect(await world.crm.contactsWith(email)).toEqual([]);
-			await fillInTestForm(world, world.paths.contact, email);
+			await fillInTestForm(world, world.paths.contact, email, world.tool.system);
 			expect(await world.onlyContact(email)).toMatchObject({ name: 'Ana Lima' });
 		});
 
 		it('of step 2 takes to the subscriber what nobody told of', async () => {
 			const { email, contact } = await world.subscribed();
 			await world.unheard(() => world.crm.updateContact(contact.id, { job_title: 'Diretora' }));
-			await fillInTestForm(world, world.paths.subscriber, contact.id);
+			await fillInTestForm(world, world.paths.subscriber, contact.id, world.tool.system);
 			expect(await world.subscriber(email)).toMatchObject({ jobTitle: 'Diretora' });
 		});
 
-		it('of the stage takes it to the subscriber', async () => {
+		it('of step 2 takes the stage to the subscriber, too', async () => {
 			const { email, contact } = await world.subscribed();
 			await world.unheard(async () => {
 				const stage_id = await world.crm.stageId('Apresentação');
 				await world.crm.createDeal({ name: 'Fornos', stage_id, contact_ids: [contact.id] });
 			});
-			const { paths, tool } = world;
-			await fillInTestForm(world, tool.isStageApart ? paths.stage : paths.subscriber, contact.id);
+			await fillInTestForm(world, world.paths.subscriber, contact.id, world.tool.system);
 			expect(await world.subscriber(email)).toMatchObject({ stage: 'Apresentação' });
 		});
 	});
@@ -108,9 +107,8 @@ describe.each(VENDORS)('%s', (vendor) => {
 			});
 			const { id } = await world.subscriber(String((await world.linkOf(email))?.mkt_id));
 			expect(await world.subscriber(id)).toMatchObject({ name: 'Ana Souza', jobTitle: 'Diretora' });
-			const stage = world.tool.isStageApart ? ['getContact', 'listDeals'] : ['listDeals'];
 			expect(calls.sort()).toEqual(
-				['listContacts', 'updateContact', 'getContact', ...stage].sort(),
+				['listContacts', 'updateContact', 'getContact', 'listDeals'].sort(),
 			);
 		});
 

@@ -1,10 +1,10 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { MarketingWorld } from './support/marketing/world.ts';
-import { DECLINED, enterMarketing, GRANTED, someone, VENDORS } from './support/marketing-case.ts';
+import { DECLINED, enterMarketing, GRANTED, STORIES, someone } from './support/marketing-case.ts';
 
 const TYPED = { first: 'Zeca', phone: '+5521933334444', jobTitle: 'Estagiário' };
 
-describe.each(VENDORS)('%s', (vendor) => {
+describe.each(STORIES)('%s', (vendor) => {
 	let world: MarketingWorld;
 	beforeAll(async () => {
 		world = await enterMarketing(vendor);
@@ -24,9 +24,7 @@ describe.each(VENDORS)('%s', (vendor) => {
 		return { email, contact: await world.crm.contact(id) };
 	}
 	const acceptAll = async () => {
-		for (const step of ['contact', 'subscriber', 'deal'] as const) {
-			await world.configure(step, { so_confirmados: false });
-		}
+		await world.configure('sync', { so_confirmados: false });
 	};
 
 	describe("a stranger who signs up with a customer's address and confirms nothing", () => {

@@ -77,15 +77,17 @@ describe('clicked by the guide in the editor,', () => {
 		const world = await enterMarketing('Mailchimp', ['subscriber']);
 		restores.push(world.leave);
 		const slug = await world.crm.addField('contact', `Empresa ${randomUUID().slice(0, 8)}`);
-		await open(world.paths.subscriber);
+		await open(world.paths.sync);
 		const sync = await editor.openNode('Sincronizar');
 		await sync.refreshCustomFields();
-		await sync.fill(slug, "{{ $('Membro').first().json.merge_fields.EMPRESA }}");
+		await sync.fill(slug, "{{ $('Pessoa').item.json.campos.EMPRESA }}");
 		await sync.close();
+		await publish('sync');
+		await open(world.paths.connector);
 		const fields = await editor.openNode('Campos no Mailchimp');
 		await fields.addRow(
 			'EMPRESA',
-			`{{ $('Sincronizar').first().json.for_other.custom_fields?.['${slug}'] ?? '' }}`,
+			`{{ $('Pedido').first().json.mudar.custom_fields?.['${slug}'] ?? '' }}`,
 		);
 		await fields.close();
 		await publish('mailchimp');

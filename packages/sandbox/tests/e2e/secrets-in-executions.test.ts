@@ -3,6 +3,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { addresses } from './support/addresses.ts';
 import * as freshdesk from './support/freshdesk.ts';
 import { flowsOf } from './support/helpdesk-flows.ts';
+import { EVENTS_FLOW } from './support/queue.ts';
 import { NUMBER_FLOW } from './support/quote-case.ts';
 import { workflowOf } from './support/workflow-of.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
@@ -14,7 +15,8 @@ let world: SandboxWorld;
 beforeAll(async () => {
 	world = await enterSandbox(
 		NUMBER_FLOW,
-		'marketing-sync/mailchimp/3-mql-vira-negociacao.json',
+		EVENTS_FLOW,
+		'marketing-sync/mailchimp/mailchimp.json',
 		...flowsOf('freshdesk'),
 		...flowsOf('zendesk'),
 	);
@@ -41,7 +43,7 @@ const mql = () =>
 	post('mailchimp-mql', JSON.stringify({ email: `${randomUUID()}@exemplo.com.br` }), {});
 
 /** What sees the whole call: the trigger itself, and what checks the notice before anything else. */
-const MAY_SEE = ['MQL do Mailchimp', 'Ticket novo', 'Sem número?', 'Painel do agente'];
+const MAY_SEE = ['Jornada pediu contato', 'Ticket novo', 'Sem número?', 'Painel do agente'];
 
 it.each([
 	['the MQL of Mailchimp', mql],
@@ -58,7 +60,7 @@ it.each([
 	const showing = seen
 		.filter(([, output]) => /"(x-segredo|authorization)":/.test(JSON.stringify(output)))
 		.map(([node]) => node);
-	expect(seen.map(([node]) => node)).toContain('Configuração');
+	expect(seen.length).toBeGreaterThan(1);
 	expect(showing).not.toEqual([]);
 	expect(showing.filter((node) => !MAY_SEE.includes(node))).toEqual([]);
 });

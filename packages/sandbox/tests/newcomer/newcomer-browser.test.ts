@@ -10,7 +10,7 @@ import { connectHelpdesk, onlyNote } from '../e2e/support/helpdesk.ts';
 import { helpdeskCustomer } from '../e2e/support/helpdesk-customer.ts';
 import { CONNECTORS, STORIES } from '../e2e/support/helpdesk-flows.ts';
 import { Mailchimp } from '../e2e/support/mailchimp.ts';
-import { STEPS } from '../e2e/support/marketing/world.ts';
+import { SHARED, STEPS } from '../e2e/support/marketing/world.ts';
 import { someone } from '../e2e/support/marketing-case.ts';
 import { type OwnSandbox, ownSandbox } from '../e2e/support/own-sandbox.ts';
 import { EVENTS_FLOW, QUEUE_FLOW } from '../e2e/support/queue.ts';
@@ -110,10 +110,16 @@ it('fits the quote flow to the company, tries and publishes it', async () => {
 
 /** By the guide `docs/guias/marketing.md`. */
 it('fits the first step of marketing to the account, and a visitor becomes a contact', async () => {
-	const path = `marketing-sync/mailchimp/${STEPS.contact}`;
+	const path = 'marketing-sync/mailchimp/mailchimp.json';
 	const mailchimp = await Mailchimp.connect(addresses().mailchimp);
 	await credentialsFor('Mailchimp');
 
+	for (const part of [EVENTS_FLOW, SHARED.sync]) {
+		await editor.importFile(`${workflowsFolder}/${part}`);
+		await editor.nodesShown();
+		expect(await editor.nodesWithIssues()).toEqual([]);
+		await editor.publish();
+	}
 	await editor.importFile(`${workflowsFolder}/${path}`);
 	await editor.nodesShown();
 	expect(await editor.nodesWithIssues()).toEqual(['Assinante mudou']);
@@ -123,7 +129,11 @@ it('fits the first step of marketing to the account, and a visitor becomes a con
 	await trigger.close();
 	expect(await editor.nodesWithIssues()).toEqual([]);
 	await editor.picture('newcomer-marketing');
+	await editor.publish();
 
+	await editor.importFile(`${workflowsFolder}/${STEPS.contact}`);
+	await editor.nodesShown();
+	expect(await editor.nodesWithIssues()).toEqual([]);
 	await editor.publish();
 	expect(editor.complaints).toEqual([]);
 	const email = someone();

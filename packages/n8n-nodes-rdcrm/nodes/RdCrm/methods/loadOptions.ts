@@ -48,3 +48,12 @@ export async function getUsers(this: ILoadOptionsFunctions): Promise<INodeProper
 	const users = await listRecords(this, { path: '/users' });
 	return users.map(toOption);
 }
+
+export async function getUserEmails(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	const users = await listRecords(this, { path: '/users' });
+	return users.map(({ name, email }) => ({
+		name: String(name),
+		value: String(email),
+		description: String(email),
+	}));
+}

@@ -5,7 +5,7 @@ import { stageStep } from './deal';
 import type { Decision, Reason, Result } from './decision';
 import { isAccepted, normalEmail } from './email';
 import { emailStep } from './emailChange';
-import { fieldSteps, newContact } from './fields';
+import { fieldSteps, leftOutOf, newContact } from './fields';
 import { isConsenting, isUnconfirmed, standingOf } from './person';
 import { nextLastSeen, pendingLastSeen } from './remember';
 import { mayWrite } from './rules';
@@ -16,7 +16,7 @@ import type { ContactFields, ForOther, Update, Write } from './writes';
  * system, and what to keep for the next time. Done, the same call finds nothing to do.
  */
 export function decide(one: Case): Decision {
-	const { match } = one;
+	const { person, rules, match } = one;
 	const outcome = outcomeOf(one);
 	const isReview = outcome.result === 'review';
 	const contact = isReview && !match.isLinked ? undefined : match.contact;
@@ -24,6 +24,7 @@ export function decide(one: Case): Decision {
 	return {
 		...outcome,
 		contactId: contact?.id ?? '',
+		leftOut: isInLine(outcome) ? leftOutOf(person, contact ?? { id: '' }, rules) : [],
 		contactIds: [...match.meant, ...match.unproven].map(({ id }) => id),
 		lastSeen: nextLastSeen(seen),
 		lastSeenPending: pendingLastSeen(seen),
@@ -31,6 +32,10 @@ export function decide(one: Case): Decision {
 }
 
 type Outcome = Pick<Decision, 'result' | 'reason' | 'writes' | 'forOther'>;
+
+/** Fields are compared only for somebody who takes part and whose contact is certain. */
+const isInLine = ({ result, reason }: Outcome) =>
+	['created', 'updated', 'unchanged'].includes(result) && !['left', 'declined'].includes(reason);
 
 const nothing = (result: Result, reason: Reason): Outcome => ({
 	result,

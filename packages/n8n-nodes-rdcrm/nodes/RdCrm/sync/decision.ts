@@ -54,6 +54,8 @@ export interface Decision {
 	/** For a review and for several contacts of one person also declines of each */
 	writes: Write[];
 	forOther: ForOther;
+	/** Custom fields, by slug, that stay blank in the CRM because the other system has a date without a year */
+	leftOut: string[];
 	/** Complete it by `lastSeenAfter` with what the CRM answered */
 	lastSeen: LastSeen;
 	/** The same as long as `forOther` has not been taken there: the next time it is decided again */

@@ -1,5 +1,6 @@
 import type { Contact, Phone } from './contact';
 import { consent } from './consent';
+import { isSameDay, isYearless } from './day';
 import { normalEmail } from './email';
 import { isPartOf, realName, splitName, takeName } from './name';
 import type { Person } from './person';
@@ -112,6 +113,20 @@ const customFieldsStep: Step = (person, { custom_fields }, rules) => {
 	};
 };
 
+const areSameDay = ([one = '', ...more]: string[], [other = '', ...others]: string[]) =>
+	more.length + others.length === 0 && isSameDay(one, other);
+
+/** Custom fields that stay blank in the CRM because the other system has a date without a year. */
+export function leftOutOf(person: Person, { custom_fields }: Contact, rules: Rules): string[] {
+	return Object.entries(rules.customFields).flatMap(([slug, { winner }]) => {
+		const given = entriesOf(valueAt(person.customFields, slug));
+		const here = entriesOf(valueAt(custom_fields, slug));
+		const isBlank = { crm: here.length === 0, other: given.length === 0 };
+		const isForCrm = sideToWrite(rules, winner, isBlank) === 'crm';
+		return isForCrm && given.some(isYearless) && !areSameDay(here, given) ? [slug] : [];
+	});
+}
+
 /** Of what the CRM has, only what the other system can hold is compared, and the rest stays. */
 function customFieldStep(
 	here: FieldValue,
@@ -122,10 +137,11 @@ function customFieldStep(
 	const [held, given] = [entriesOf(here), entriesOf(there)];
 	const options = optionsThere && [...optionsThere.map(clean), ...given];
 	const shared = options ? held.filter((entry) => options.includes(entry)) : held;
-	if (sameEntries(shared, given)) return undefined;
+	if (sameEntries(shared, given) || areSameDay(shared, given)) return undefined;
 	const isBlank = { crm: held.length === 0, other: given.length === 0 };
 	const side = sideToWrite(rules, winner, isBlank);
 	if (!side) return undefined;
+	if (side === 'crm' && given.some(isYearless)) return undefined;
 	if (side === 'other') {
 		return shared.length > 0 ? { side, value: shapedLike(shared, here, there) } : undefined;
 	}

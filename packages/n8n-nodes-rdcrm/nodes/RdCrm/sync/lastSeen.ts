@@ -3,7 +3,7 @@ import { timeOf } from './contact';
 import { emailMark, normalEmail } from './email';
 import { phoneKey } from './phone';
 import type { Person, Subscription } from './person';
-import { isUnconfirmed, nameOf } from './person';
+import { isUnconfirmed, nameOf, SUBSCRIPTIONS } from './person';
 import type { Rules } from './rules';
 import { clean, markOf } from './text';
 import { entriesOf, valueAt } from './values';
@@ -32,13 +32,8 @@ export interface LastSeen {
 	rules: string;
 }
 
-const SUBSCRIPTIONS: readonly unknown[] = [
-	'subscribed',
-	'unsubscribed',
-	'pending',
-	'cleaned',
-	'none',
-] satisfies Subscription[];
+const isSubscription = (value: unknown): value is Subscription =>
+	(SUBSCRIPTIONS as readonly unknown[]).includes(value);
 
 /** What a workflow kept: the object, or its JSON. Anything else is as good as nothing: null. */
 export function readLastSeen(kept: unknown): LastSeen | null {
@@ -46,13 +41,13 @@ export function readLastSeen(kept: unknown): LastSeen | null {
 	if (typeof value !== 'object' || value === null) return null;
 	const held = value as Record<string, unknown>;
 	const text = (name: keyof LastSeen) => (typeof held[name] === 'string' ? held[name] : '');
-	if (text('person_id') === '' || !SUBSCRIPTIONS.includes(held.subscription)) return null;
+	if (text('person_id') === '' || !isSubscription(held.subscription)) return null;
 	return {
 		person_id: text('person_id'),
 		contact_id: text('contact_id'),
 		contact_updated_at: text('contact_updated_at'),
 		email: text('email'),
-		subscription: held.subscription as Subscription,
+		subscription: held.subscription,
 		person: text('person'),
 		deal: text('deal'),
 		rules: text('rules'),

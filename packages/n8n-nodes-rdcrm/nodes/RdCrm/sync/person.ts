@@ -5,7 +5,8 @@ import { clean } from './text';
 import type { FieldValues } from './values';
 
 /** `cleaned`: the address bounces for good, or he complained. `none`: he is on no list there. */
-export type Subscription = 'subscribed' | 'unsubscribed' | 'pending' | 'cleaned' | 'none';
+export const SUBSCRIPTIONS = ['subscribed', 'unsubscribed', 'pending', 'cleaned', 'none'] as const;
+export type Subscription = (typeof SUBSCRIPTIONS)[number];
 
 /** `given` and `notGiven` are what a form asked; else being subscribed is consenting. */
 export type Consent = 'given' | 'notGiven' | 'followsSubscription';

@@ -35,6 +35,7 @@ export function skipOf(
 		contactIds: known.contact_id ? [known.contact_id] : [],
 		writes: [],
 		forOther: {},
+		leftOut: [],
 		lastSeen: known,
 		lastSeenPending: known,
 	};

@@ -42,7 +42,8 @@ function isSame(key: string, queued: string): boolean {
 	const [, tool, record] = OF_TOOL.exec(queued) ?? [];
 	if (tool !== undefined && record !== undefined) {
 		const isOfTool = key.startsWith(`${tool}/`) && key.endsWith(`/${record}`);
-		return isOfTool || key.toLowerCase() === record;
+		const known = key.toLowerCase();
+		return isOfTool || known === record || record.startsWith(`${known} `);
 	}
 	return (
 		key === queued ||

@@ -1,8 +1,11 @@
 import { call } from './http.ts';
 import { MockControl } from './mock-control.ts';
 
-/** What a user would find on the audience's settings page. */
-const LIST = '4f1e2d3c4b';
+/** What a user would find on the settings page of each audience, with its category of interests. */
+export const AUDIENCES = {
+	newsletter: { lista_id: '4f1e2d3c4b', categoria_interesses: 'c0ffee0001' },
+	clientes: { lista_id: '5a6b7c8d9e', categoria_interesses: 'c0ffee0002' },
+};
 
 export interface Member {
 	contact_id: string;
@@ -26,19 +29,22 @@ export class Mailchimp {
 	readonly #url: string;
 	readonly #headers: Record<string, string>;
 
-	private constructor(url: string, apiKey: string) {
+	readonly #list: string;
+
+	private constructor(url: string, apiKey: string, list: string) {
 		this.#url = url;
+		this.#list = list;
 		this.#headers = { authorization: `apikey ${apiKey}` };
 		this.control = new MockControl(url);
 	}
 
-	static async connect(url: string): Promise<Mailchimp> {
+	static async connect(url: string, audience = AUDIENCES.newsletter): Promise<Mailchimp> {
 		const { api_key } = await call<{ api_key: string }>('GET', `${url}/_sandbox/settings`);
-		return new Mailchimp(url, api_key);
+		return new Mailchimp(url, api_key, audience.lista_id);
 	}
 
 	#act<T = Member>(path: string, body: unknown = {}): Promise<T> {
-		return call('POST', `${this.#url}/_sandbox/lists/${LIST}${path}`, { body });
+		return call('POST', `${this.#url}/_sandbox/lists/${this.#list}${path}`, { body });
 	}
 
 	#byMember(ref: string, act: string, body?: unknown): Promise<Member> {
@@ -81,20 +87,21 @@ export class Mailchimp {
 	}
 
 	async #records(): Promise<{ id: string; email_address: string }[]> {
-		const { records } = await call<{ records: { id: string; email_address: string }[] }>(
-			'GET',
-			`${this.#url}/_sandbox/records/members`,
-		);
-		return records;
+		const { records } = await call<{
+			records: { id: string; list_id: string; email_address: string }[];
+		}>('GET', `${this.#url}/_sandbox/records/members`);
+		return records.filter(({ list_id }) => list_id === this.#list);
 	}
 
 	#read(id: string): Promise<Member> {
-		return call('GET', `${this.#url}/3.0/lists/${LIST}/members/${id}`, { headers: this.#headers });
+		return call('GET', `${this.#url}/3.0/lists/${this.#list}/members/${id}`, {
+			headers: this.#headers,
+		});
 	}
 
 	/** A merge field of the audience, made where there is none. */
 	async ensureField(tag: string): Promise<void> {
-		const url = `${this.#url}/3.0/lists/${LIST}/merge-fields`;
+		const url = `${this.#url}/3.0/lists/${this.#list}/merge-fields`;
 		const { merge_fields } = await call<{ merge_fields: { tag: string }[] }>(
 			'GET',
 			`${url}?count=100`,
@@ -106,7 +113,7 @@ export class Mailchimp {
 
 	/** The audience, as people call it. */
 	async listName(): Promise<string> {
-		const url = `${this.#url}/3.0/lists/${LIST}`;
+		const url = `${this.#url}/3.0/lists/${this.#list}`;
 		return (await call<{ name: string }>('GET', url, { headers: this.#headers })).name;
 	}
 
@@ -149,7 +156,7 @@ export class Mailchimp {
 		{ headers, body }: { headers: Record<string, string>; body: Record<string, unknown> },
 	): Promise<unknown> {
 		return call('POST', `${this.#url}/_sandbox/journeys/webhook`, {
-			body: { list_id: LIST, member: ref, url, headers, body },
+			body: { list_id: this.#list, member: ref, url, headers, body },
 		});
 	}
 
@@ -162,7 +169,7 @@ export class Mailchimp {
 	async webhookUrl(): Promise<string> {
 		const { webhooks } = await call<{ webhooks: { url: string }[] }>(
 			'GET',
-			`${this.#url}/3.0/lists/${LIST}/webhooks`,
+			`${this.#url}/3.0/lists/${this.#list}/webhooks`,
 			{ headers: this.#headers },
 		);
 		const url = webhooks.at(-1)?.url;

@@ -16,6 +16,7 @@ const LEFT_ALONE = [
 	'Notificação do ERP',
 	...['Da fila', 'Testar com uma negociação', 'Testar com um ticket'],
 	...['Mudou no CRM', 'Conferir o CRM'],
+	...['Testar com um assinante', 'Testar com um contato', 'Testar com um lead'],
 ];
 
 /** A node on every wire that lets nothing of the data through, as a message that is sent would. */
@@ -23,7 +24,7 @@ export function withNodesOnAllWires(workflow: WorkflowFile): WorkflowFile {
 	const added: Node[] = [];
 	const connections: Wires = {};
 	for (const [from, { main }] of Object.entries(wiresOf(workflow))) {
-		if (LEFT_ALONE.includes(from) && !workflow.path.startsWith('marketing-')) {
+		if (LEFT_ALONE.includes(from)) {
 			connections[from] = { main };
 			continue;
 		}

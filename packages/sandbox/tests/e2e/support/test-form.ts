@@ -46,12 +46,12 @@ async function open({ n8n: { session } }: SandboxWorld, form: URL): Promise<stri
 export async function fillInTestForm(
 	world: SandboxWorld,
 	path: string,
-	value: string,
+	...values: string[]
 ): Promise<void> {
 	const { url } = await formOf(world, path);
 	const token = await open(world, url);
 	const body = new FormData();
-	body.set('field-0', value);
+	for (const [index, value] of values.entries()) body.set(`field-${index}`, value);
 	const headers = { 'x-auth-token': token };
 	const { status } = await fetch(url, { method: 'POST', headers, body });
 	if (status !== 200) throw new Error(`The form of ${path} answered ${status}`);

@@ -5,10 +5,21 @@ import * as get from './get.operation';
 import * as getContext from './getContext.operation';
 import * as getMany from './getMany.operation';
 import * as prepareNote from './prepareNote.operation';
+import * as qualify from './qualify.operation';
 import * as sync from './sync.operation';
 import * as update from './update.operation';
 import * as upsert from './upsert.operation';
 
-const operations = { create, get, getContext, getMany, prepareNote, sync, update, upsert };
+const operations = {
+	create,
+	get,
+	getContext,
+	getMany,
+	prepareNote,
+	qualify,
+	sync,
+	update,
+	upsert,
+};
 
 export const contact: Resource = { name: 'Contact', simplify, operations };

@@ -62,6 +62,7 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 		contact_ids: decision.contactIds,
 		deal,
 		for_other: decision.forOther as IDataObject,
+		left_out: decision.leftOut,
 		last_seen: kept.lastSeen as unknown as IDataObject,
 		last_seen_pending: kept.lastSeenPending as unknown as IDataObject,
 		writes: decision.writes.map(({ action, data, ...one }) => ({

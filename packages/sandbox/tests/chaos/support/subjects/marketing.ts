@@ -67,7 +67,6 @@ async function lookAtCrm(world: MarketingWorld, step: Step): Promise<void> {
 export async function marketing(vendor: (typeof VENDORS)[number]): Promise<Stage> {
 	const world = await enterMarketing(vendor);
 	await lookAtCrm(world, 'subscriber');
-	if (world.tool.isStageApart) await lookAtCrm(world, 'stage');
 	return {
 		world,
 		tellers: [world.crm.control, world.tool.control],

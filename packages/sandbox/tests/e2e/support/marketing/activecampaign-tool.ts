@@ -63,16 +63,15 @@ export async function activeCampaignTool(): Promise<Tool> {
 
 	return {
 		name: 'ActiveCampaign',
-		folder: 'marketing-sync/activecampaign',
+		system: 'activecampaign',
+		connector: 'marketing-sync/activecampaign/activecampaign.json',
 		control: ac.control,
-		isStageApart: true,
 		operations: {
 			read: 'listContacts',
 			write: 'updateContact',
 			tag: ['addContactTag', 'removeContactTag', 'updateContact'],
 			unsubscribe: 'setContactList',
 			list: 'listContacts',
-			bulk: 'bulkImport',
 		},
 		consentQuestion: { campo_consentimento: 'CONSENTIMENTO' },
 		keyOf: async (email) => (await find(email))?.id ?? email,

@@ -63,16 +63,15 @@ export async function mailchimpTool(): Promise<Tool> {
 
 	return {
 		name: 'Mailchimp',
-		folder: 'marketing-sync/mailchimp',
+		system: 'mailchimp',
+		connector: 'marketing-sync/mailchimp/mailchimp.json',
 		control: mailchimp.control,
-		isStageApart: false,
 		operations: {
 			read: 'getMember',
 			write: 'patchMember',
 			tag: ['changeMemberTags', 'patchMember'],
 			unsubscribe: 'patchMember',
 			list: 'getMembers',
-			bulk: 'bulkMembers',
 		},
 		consentQuestion: { permissao_consentimento: PERMISSION },
 		keyOf: async (email) => email,

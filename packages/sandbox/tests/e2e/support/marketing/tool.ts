@@ -44,18 +44,16 @@ export interface Operations {
 	unsubscribe: string;
 	/** Lists those that changed */
 	list: string;
-	/** Many at once */
-	bulk: string;
 }
 
 /** A marketing tool as its subscribers and the company's marketers use it. */
 export interface Tool {
 	name: 'Mailchimp' | 'ActiveCampaign';
-	/** Of its workflows, under `workflows/marketing-sync` */
-	folder: string;
+	/** By what the stories, their tables and the queue call it */
+	system: string;
+	/** The file of its connector */
+	connector: string;
 	control: MockControl;
-	/** The stage of a deal is taken there by a file of its own */
-	isStageApart: boolean;
 	operations: Operations;
 	/** Where "Configuração" names the question for consent, with what the form says */
 	consentQuestion: Record<string, string>;

@@ -3,16 +3,22 @@ import type { Contact } from '../crm.ts';
 import type { SandboxWorld } from '../world.ts';
 import type { Form, Subscriber, Tool } from './tool.ts';
 
-/** The steps of the tutorial, each a file of its own. */
+/** The steps of the tutorial, each a file of its own that is the same for all tools. */
 export const STEPS = {
-	contact: '1-assinante-vira-contato.json',
-	subscriber: '2-contato-atualiza-assinante.json',
-	/** Goes with the step before, where it is a file of its own. */
-	stage: '2b-etapa-vira-tag.json',
-	deal: '3-mql-vira-negociacao.json',
-	load: 'primeira-carga.json',
+	contact: 'marketing-sync/1-assinante-vira-contato.json',
+	subscriber: 'marketing-sync/2-contato-atualiza-assinante.json',
+	deal: 'marketing-sync/3-mql-vira-negociacao.json',
+	load: 'marketing-sync/primeira-carga.json',
 };
 export type Step = keyof typeof STEPS;
+
+/** What the steps share: what brings both sides together, and the look at the tools' lists of changes. */
+export const SHARED = {
+	sync: 'marketing-sync/sincronizar.json',
+	look: 'marketing-sync/conferir.json',
+};
+/** A file that a test may change; the connector is that of the tool. */
+export type Part = Step | keyof typeof SHARED | 'connector';
 
 export interface Known {
 	email: string;
@@ -22,8 +28,8 @@ export interface Known {
 
 export interface MarketingWorld extends SandboxWorld {
 	tool: Tool;
-	/** The paths of the steps' files. */
-	paths: Record<Step, string>;
+	/** The paths of the files. */
+	paths: Record<Part, string>;
 	/** The row that links a subscriber to a contact, by his address. */
 	linkOf(email: string): Promise<Record<string, unknown> | undefined>;
 	linksOf(email: string): Promise<Record<string, unknown>[]>;
@@ -51,9 +57,9 @@ export interface MarketingWorld extends SandboxWorld {
 	fromNow(): Promise<void>;
 	/** What nobody tells the flows: as before they were there, or while n8n was off. */
 	unheard(act: () => Promise<unknown>): Promise<void>;
-	/** Another version of a step's file runs until the world is calm again. */
-	change(step: Step, edit: (workflow: WorkflowFile) => WorkflowFile): Promise<void>;
-	configure(step: Step, values: Record<string, unknown>): Promise<void>;
+	/** Another version of a file runs until the world is calm again. */
+	change(part: Part, edit: (workflow: WorkflowFile) => WorkflowFile): Promise<void>;
+	configure(part: Part, values: Record<string, unknown>): Promise<void>;
 	/** Nothing that a test ordered goes on, the files are as they were, and no look shows what it did. */
 	calm(): Promise<void>;
 	/** The files of the steps lie in n8n as they are, and rest. Give it back from `beforeAll`. */

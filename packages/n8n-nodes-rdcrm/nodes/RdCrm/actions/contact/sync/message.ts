@@ -28,7 +28,7 @@ const named = (fields: object) => Object.keys(fields).map(displayNameOf).join(',
 
 /** What was done or is to be decided, in a sentence for people; `reason` is the code for workflows. */
 export function messageOf(decision: Decision, isDryRun: boolean): string {
-	const { result, reason, contactIds, writes, forOther } = decision;
+	const { result, reason, contactIds, writes, forOther, leftOut } = decision;
 	const updates = writes.filter(({ action }) => action === 'update');
 	const parts = [
 		REASONS[reason],
@@ -37,6 +37,7 @@ export function messageOf(decision: Decision, isDryRun: boolean): string {
 			: []),
 		...(Object.keys(forOther).length > 0 ? [`Other system: ${named(forOther)}`] : []),
 		...(result === 'review' && contactIds.length > 0 ? [`Contacts: ${contactIds.join(', ')}`] : []),
+		...(leftOut.length > 0 ? [`Left out, as the date has no year: ${leftOut.join(', ')}`] : []),
 		...(isDryRun ? ['Dry run: nothing was written'] : []),
 	];
 	return `${parts.join('. ')}.`;

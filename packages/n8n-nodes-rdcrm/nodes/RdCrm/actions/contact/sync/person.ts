@@ -62,12 +62,26 @@ const personFields: INodeProperties = {
 					value: 'followsSubscription',
 					description: 'Being subscribed is consenting',
 				},
+				{
+					name: 'From the Answer',
+					value: 'fromAnswer',
+					description: 'Reads Consent Answer, in the words of the form',
+				},
 				{ name: 'Given', value: 'given', description: 'A form asked, and the person agreed' },
 				{ name: 'Not Given', value: 'notGiven', description: 'A form asked, without a yes' },
 			],
 			default: 'followsSubscription',
 			description:
-				'What the person answered a form that asks for consent: given or notGiven; followsSubscription where no form asked',
+				'What the person answered a form that asks for consent: given, notGiven or fromAnswer; followsSubscription where no form asked',
+		},
+		{
+			displayName: 'Consent Answer',
+			name: 'consentAnswer',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Sim, aceito',
+			description:
+				'Answer in the words of the form: a text or a list. Used if Consent is From the Answer. A blank answer does not agree. Options say which words mean yes or no; unless they do, an answer that begins with "não" or "no" means no, and any other one yes.',
 		},
 		{
 			displayName: 'Earlier Email',

@@ -1,9 +1,12 @@
 import type { IDataObject, IExecuteFunctions, ResourceMapperValue } from 'n8n-workflow';
 import { own } from '../../../../shared/helpers/dictionary';
 import { InvalidValue, oneOf, shown, slugOf } from '../../../../shared/helpers/validate';
-import { isBlank } from '../../../../shared/helpers/values';
+import { isBlank, toList } from '../../../../shared/helpers/values';
 import { fromJson, fromMapper } from '../../../helpers/customFieldValues';
-import type { Person } from '../../../sync/person';
+import { isAgreement } from '../../../sync/consentAnswer';
+import { isYearless } from '../../../sync/day';
+import { SUBSCRIPTIONS } from '../../../sync/person';
+import type { Consent, Person } from '../../../sync/person';
 import type { FieldValue, FieldValues } from '../../../sync/values';
 import { text } from './values';
 
@@ -17,18 +20,11 @@ const PERSON_FIELDS = {
 	stage: 'Stage',
 };
 
-const SUBSCRIPTIONS = [
-	'subscribed',
-	'unsubscribed',
-	'cleaned',
-	'pending',
-	'none',
-	'notSynced',
-] as const;
+const GIVEN_SUBSCRIPTIONS = [...SUBSCRIPTIONS, 'notSynced'] as const;
 
 const YES_OR_NO = ['true', 'false'] as const;
 
-const CONSENTS = ['followsSubscription', 'given', 'notGiven'] as const;
+const CONSENTS = ['followsSubscription', 'given', 'notGiven', 'fromAnswer'] as const;
 
 /** A blank is no answer: taken for one, a decline could be missed. */
 function answer<T extends string>(value: unknown, label: string, allowed: readonly T[]): T {
@@ -58,7 +54,12 @@ function fieldValue(value: unknown, slug: string): FieldValue {
 function mapped({ value, schema }: Partial<ResourceMapperValue>): IDataObject {
 	const removed = new Set((schema ?? []).filter((one) => one.removed).map(({ id }) => id));
 	const given = Object.keys(value ?? {}).filter((slug) => !removed.has(slug));
-	const filled = fromMapper({ value, schema });
+	const yearless = Object.entries(value ?? {}).filter(([, held]) => isYearless(String(held)));
+	const others = Object.entries(value ?? {}).filter(([, held]) => !isYearless(String(held)));
+	const filled = {
+		...fromMapper({ value: Object.fromEntries(others) as typeof value, schema }),
+		...Object.fromEntries(yearless),
+	} as IDataObject;
 	return Object.fromEntries(given.map((slug) => [slug, own(filled, slug) ?? null]));
 }
 
@@ -84,6 +85,25 @@ function readCustomFields(context: IExecuteFunctions, itemIndex: number): FieldV
 	);
 }
 
+/**
+ * What the form's answer means. Who is on no list takes part by no answer: the form may have asked for
+ * another list.
+ */
+function consentOfAnswer(
+	{ consentAnswer }: IDataObject,
+	{ consentYes, consentNo }: IDataObject,
+	subscription: (typeof GIVEN_SUBSCRIPTIONS)[number],
+): Consent {
+	const entries = isBlank(consentAnswer) ? [] : [consentAnswer].flat();
+	const words = { yes: toList(consentYes) ?? [], no: toList(consentNo) ?? [] };
+	const isGiven = isAgreement(
+		entries.map((entry) => text(entry, 'Consent Answer') ?? ''),
+		words,
+	);
+	if (subscription === 'notSynced') return isGiven ? 'given' : 'notGiven';
+	return isGiven || subscription === 'none' ? 'followsSubscription' : 'notGiven';
+}
+
 /** What the other system says of a person; `isConsentGiven`: also of consent, one way or another. */
 export function readPerson(
 	context: IExecuteFunctions,
@@ -93,9 +113,17 @@ export function readPerson(
 		context.getNodeParameter(name, itemIndex, blank) as unknown;
 	const fields = read('personFields', {}) as IDataObject;
 	const added = Object.entries(PERSON_FIELDS).filter(([name]) => name in fields);
-	const subscription = answer(read('subscription', 'notSynced'), 'Subscription', SUBSCRIPTIONS);
-	const consent =
+	const subscription = answer(
+		read('subscription', 'notSynced'),
+		'Subscription',
+		GIVEN_SUBSCRIPTIONS,
+	);
+	const named =
 		'consent' in fields ? answer(fields.consent, 'Consent', CONSENTS) : 'followsSubscription';
+	const consent =
+		named === 'fromAnswer'
+			? consentOfAnswer(fields, read('options', {}) as IDataObject, subscription)
+			: named;
 	const confirmed = fields.emailConfirmed;
 	const person: Person = {
 		...('emailConfirmed' in fields && {

@@ -15,8 +15,27 @@ export const runProperties: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		description: 'What an event tells, how stages are called, and how contacts are read',
+		description:
+			'The words of a form, what an event tells, how stages are called, and how contacts are read',
 		options: [
+			{
+				displayName: 'Answers That Mean No',
+				name: 'consentNo',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. Não, Prefiro não receber',
+				description:
+					'Answers to the consent question that refuse, separated by commas. Case and accents do not count.',
+			},
+			{
+				displayName: 'Answers That Mean Yes',
+				name: 'consentYes',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. Sim, Aceito',
+				description:
+					'Answers to the consent question that agree, separated by commas. With it, any other answer does not agree. Case and accents do not count.',
+			},
 			{
 				displayName: 'Contact ID',
 				name: 'contactId',
@@ -47,7 +66,6 @@ export const runProperties: INodeProperties[] = [
 				displayName: 'Read Contacts',
 				name: 'mode',
 				type: 'options',
-				noDataExpression: true,
 				options: [
 					{
 						name: 'All at Once',

@@ -1,0 +1,37 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { qualify } from '../../qualify/decide';
+import { toKept } from '../../qualify/memory';
+import { ownerOf } from '../../qualify/owner';
+import { reasonText } from '../../qualify/text';
+import type { About } from '../common/operation';
+import { qualifyProperties } from './qualify/properties';
+import { readQualifyRequest } from './qualify/read';
+
+export const about: About = {
+	name: 'Qualify',
+	action: 'Qualify contact as lead',
+	description: 'Decide whether a person is a lead by tag, score or request, and who gets the deal',
+};
+
+export const properties: INodeProperties[] = qualifyProperties;
+
+/** Makes no call. Returns an item for each deal to open, or one that says why there is none. */
+export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
+	const { lead, rules, kept, owner } = readQualifyRequest(this, itemIndex);
+	const { result, reason, leads, memory } = qualify(lead, kept, rules);
+	const common = {
+		result,
+		contact_id: lead.contactId,
+		owner_email: ownerOf(owner.values, owner.table, owner.default),
+		last_qualified: toKept(memory),
+	};
+	if (leads.length === 0) {
+		return [{ ...common, reason, message: reasonText(reason), campaign: '' }];
+	}
+	return leads.map(({ by, campaign }) => ({
+		...common,
+		reason: by,
+		message: reasonText(by),
+		campaign,
+	}));
+}

@@ -1,0 +1,81 @@
+import { comparable } from '../../shared/helpers/values';
+import type { Lead } from './lead';
+import { readMemory, stillThere } from './memory';
+import type { Memory } from './memory';
+import type { QualifyRules } from './rules';
+import { signsOf } from './signs';
+import type { Sign } from './signs';
+
+/** Why; codes that stay, for which texts are made elsewhere. */
+export type Reason =
+	/** qualified: a new tag, a score that was reached, or a request */
+	| Sign['by']
+	/** not qualified: nothing makes the person a lead */
+	| 'no_sign'
+	/** not qualified: every sign has counted before, or the rules let nobody qualify again */
+	| 'already_qualified'
+	/** not qualified: the contact was deleted in the CRM, and stays so */
+	| 'contact_deleted'
+	/** not qualified: the person left before becoming a contact */
+	| 'left'
+	/** waiting: the person has not confirmed yet, or someone has to choose the contact */
+	| 'no_contact';
+
+export interface Qualification {
+	result: 'qualified' | 'waiting' | 'not_qualified';
+	reason: Reason;
+	/** One for each campaign to open a deal of; a lead without a campaign has a blank one */
+	leads: Array<{ by: Sign['by']; campaign: string }>;
+	/** Keep it once the deals are there */
+	memory: Memory;
+}
+
+function isAllowed({ by }: Sign, { hasQualified }: Memory, { again }: QualifyRules): boolean {
+	if (!hasQualified || again === 'newSign') return true;
+	return again === 'onRequest' && by === 'request';
+}
+
+/** Why there is no contact to open a deal for; undefined if there is one. */
+function withoutContact(lead: Lead): Pick<Qualification, 'result' | 'reason'> | undefined {
+	const { contactId, syncReason, subscription } = lead;
+	if (syncReason === 'contact_deleted') {
+		return { result: 'not_qualified', reason: 'contact_deleted' };
+	}
+	if (contactId !== '') return undefined;
+	const mayCome = [undefined, 'subscribed', 'pending'].includes(subscription);
+	return mayCome
+		? { result: 'waiting', reason: 'no_contact' }
+		: { result: 'not_qualified', reason: 'left' };
+}
+
+function leadsOf(signs: readonly Sign[], lead: Lead, rules: QualifyRules): Qualification['leads'] {
+	const byCampaign = new Map<string, Qualification['leads'][number]>();
+	for (const { by, campaign: named } of signs) {
+		const campaign = lead.campaign || named || rules.defaultCampaign;
+		const key = comparable(campaign);
+		if (!byCampaign.has(key)) byCampaign.set(key, { by, campaign });
+	}
+	return [...byCampaign.values()];
+}
+
+/** Decides whether a person is a lead now, and of which campaigns. It reads nothing and throws nothing. */
+export function qualify(lead: Lead, kept: unknown, rules: QualifyRules): Qualification {
+	const signs = signsOf(lead, rules);
+	const memory = stillThere(readMemory(kept, signs), signs, lead, rules);
+	const isNew = ({ ref }: Sign) => ref === '' || !memory.seen.includes(ref);
+	const counting = signs.filter((sign) => isNew(sign) && isAllowed(sign, memory, rules));
+	const [first] = counting;
+	if (first === undefined) {
+		const reason = signs.length === 0 ? 'no_sign' : 'already_qualified';
+		return { result: 'not_qualified', reason, leads: [], memory };
+	}
+	const missing = withoutContact(lead);
+	if (missing) return { ...missing, leads: [], memory };
+	const refs = signs.map(({ ref }) => ref).filter((ref) => ref !== '');
+	return {
+		result: 'qualified',
+		reason: first.by,
+		leads: leadsOf(counting, lead, rules),
+		memory: { seen: [...new Set([...memory.seen, ...refs])], hasQualified: true },
+	};
+}

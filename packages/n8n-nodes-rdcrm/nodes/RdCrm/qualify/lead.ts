@@ -1,0 +1,26 @@
+import type { Subscription } from '../sync/person';
+
+/** A tag that the person has now. */
+export interface Tag {
+	name: string;
+	/** Identifies this one assignment of the tag; blank if the tool does not tell assignments apart */
+	id: string;
+}
+
+/** What is known of a person who may be a lead. */
+export interface Lead {
+	/** Blank while the CRM has no contact for the person */
+	contactId: string;
+	/** `reason` of *Contact › Sync*, which explains a missing contact; blank if it was not run */
+	syncReason: string;
+	/** Undefined if it is not known */
+	subscription?: Subscription;
+	/** Undefined if the tags were not read */
+	tags?: readonly Tag[];
+	/** Undefined if there is none, or if it is no number */
+	score?: number;
+	/** Whether the person asked for contact: a form, or a journey that calls */
+	isRequested: boolean;
+	/** Campaign that the request or a field of the person names */
+	campaign: string;
+}

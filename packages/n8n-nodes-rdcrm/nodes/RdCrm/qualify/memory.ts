@@ -1,0 +1,60 @@
+import type { Lead } from './lead';
+import type { QualifyRules } from './rules';
+import { SCORE } from './signs';
+import type { Sign } from './signs';
+
+/** What earlier decisions left. */
+export interface Memory {
+	/** Signs that became a deal and have been there since */
+	seen: readonly string[];
+	hasQualified: boolean;
+}
+
+const NOTHING: Memory = { seen: [], hasQualified: false };
+
+const isTexts = (value: unknown): value is string[] =>
+	Array.isArray(value) && value.every((one) => typeof one === 'string');
+
+function parsed(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}
+
+/**
+ * Reads what a workflow kept: the object, its JSON, or a list of references separated by spaces. In
+ * such a list, signs without an ID of their own count as seen.
+ */
+export function readMemory(kept: unknown, signs: readonly Sign[]): Memory {
+	const text = typeof kept === 'string' ? kept.trim() : '';
+	if (kept === undefined || kept === null || kept === '' || text === '{}') return NOTHING;
+	const value = typeof kept === 'string' ? parsed(text) : kept;
+	if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+		const { seen, qualified } = value as Record<string, unknown>;
+		return { seen: isTexts(seen) ? seen : [], hasQualified: qualified === true };
+	}
+	if (text === '') return NOTHING;
+	const withoutId = signs.map(({ ref }) => ref).filter((ref) => ref === SCORE || ref.includes(':'));
+	return { seen: [...text.split(/\s+/), ...withoutId], hasQualified: true };
+}
+
+/** The memory without the signs that are gone: shown once more, they count once more. */
+export function stillThere(
+	{ seen, hasQualified }: Memory,
+	signs: readonly Sign[],
+	{ tags, score }: Lead,
+	{ leastScore }: QualifyRules,
+): Memory {
+	const now = signs.map(({ ref }) => ref);
+	const isUnknown = (ref: string) =>
+		ref === SCORE ? score === undefined || leastScore === undefined : tags === undefined;
+	return { hasQualified, seen: seen.filter((ref) => now.includes(ref) || isUnknown(ref)) };
+}
+
+/** As workflows keep it. */
+export const toKept = ({ seen, hasQualified }: Memory): { seen: string[]; qualified: boolean } => ({
+	seen: [...seen],
+	qualified: hasQualified,
+});

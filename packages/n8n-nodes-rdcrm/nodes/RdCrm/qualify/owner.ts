@@ -1,0 +1,18 @@
+import { comparable } from '../../shared/helpers/values';
+
+/** Owner of the leads whose field has one of these values. */
+export interface OwnerRow {
+	values: readonly string[];
+	owner: string;
+}
+
+/** The first row with one of the values, else the default. Case and accents do not count. */
+export function ownerOf(
+	values: readonly string[],
+	table: readonly OwnerRow[],
+	defaultOwner: string,
+): string {
+	const wanted = values.map(comparable).filter((value) => value !== '');
+	const row = table.find((one) => one.values.some((value) => wanted.includes(comparable(value))));
+	return row?.owner || defaultOwner;
+}

@@ -1,0 +1,13 @@
+/** Who may qualify once more after a first deal. */
+export const AGAIN = ['newSign', 'onRequest', 'never'] as const;
+export type Again = (typeof AGAIN)[number];
+
+export interface QualifyRules {
+	/** `MQL` also matches `MQL: Verão 2026`, which names the campaign */
+	leadTags: readonly string[];
+	/** Undefined if the score does not count */
+	leastScore?: number;
+	again: Again;
+	/** Campaign of a lead that names none */
+	defaultCampaign: string;
+}

@@ -1,0 +1,31 @@
+import { comparable } from '../../shared/helpers/values';
+
+/** The form's own words. Without words for yes, whatever is not a no is one. */
+export interface ConsentWords {
+	yes: readonly string[];
+	no: readonly string[];
+}
+
+/** How a refusal begins, in Portuguese and English, and as a checkbox of a form says it. */
+const REFUSALS = ['nao', 'no', 'false', '0', 'n', 'off'];
+
+const beginsAsRefusal = (entry: string) =>
+	REFUSALS.includes(
+		comparable(entry)
+			.split(/[^\p{L}\p{N}]+/u)
+			.find(Boolean) ?? '',
+	);
+
+/**
+ * Whether an answer to a form's question agrees. A blank never does, and a single no among several
+ * entries outweighs the rest. Case and accents do not count.
+ */
+export function isAgreement(entries: readonly string[], { yes, no }: ConsentWords): boolean {
+	const given = entries.filter((entry) => comparable(entry) !== '');
+	const isOneOf = (words: readonly string[]) => {
+		const known = words.map(comparable);
+		return (entry: string) => known.includes(comparable(entry));
+	};
+	if (given.length === 0 || given.some(isOneOf(no))) return false;
+	return yes.length > 0 ? given.some(isOneOf(yes)) : !given.some(beginsAsRefusal);
+}

@@ -1,0 +1,192 @@
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { MarketingWorld } from './support/marketing/world.ts';
+import { enterMarketing, someone, VENDORS } from './support/marketing-case.ts';
+import { workflowCaller } from './support/workflow-caller.ts';
+import { workflowOf } from './support/workflow-of.ts';
+
+/** What a story asks of a connector of marketing, and by which types. */
+const INPUTS = {
+	...{ operacao: 'string', quem: 'array', mudar: 'object', desde: 'string', posicao: 'number' },
+};
+type Answer = Record<string, unknown>;
+
+const FORM = {
+	...{ first: 'Ana', last: 'Lima', phone: '+5511987654321', jobTitle: 'Gerente' },
+	interests: ['Locação', 'Projetos'],
+	more: { DESDE: '2020-03-04' },
+	confirmed: true,
+};
+
+describe.each(VENDORS)('the connector of %s', (vendor) => {
+	let world: MarketingWorld;
+	let calling: ReturnType<typeof workflowCaller> | undefined;
+	beforeAll(async () => {
+		world = await enterMarketing(vendor, []);
+		return world.leave;
+	});
+	beforeEach(() => {
+		calling = undefined;
+	});
+	afterEach(() => world.calm());
+
+	async function call(request: Answer): Promise<Answer> {
+		calling ??= workflowCaller(world, world.paths.connector, INPUTS);
+		return (await calling)(request);
+	}
+	const read = (...quem: string[]) =>
+		call({ operacao: 'ler', quem, mudar: {}, desde: '', posicao: 0 });
+	const change = (id: string, mudar: object) =>
+		call({ operacao: 'mudar', quem: [id], mudar, desde: '', posicao: 0 });
+	const list = (desde: string, posicao = 0) =>
+		call({ operacao: 'listar', quem: [], mudar: {}, desde, posicao });
+
+	async function subscriber(form: object = FORM) {
+		const email = someone();
+		await world.tool.subscribe(email, form);
+		await world.settle();
+		const { id } = await read(email);
+		return { email, id: String(id) };
+	}
+
+	describe('reads', () => {
+		it('a subscriber by the address, in the words that all connectors use', async () => {
+			const { email } = await subscriber();
+			expect(await read(email)).toMatchObject({
+				...{ resultado: 'lido', email, situacao: 'subscribed', confirmado: true },
+				...{ nome: 'Ana Lima', primeiro_nome: 'Ana', sobrenome: 'Lima' },
+				...{ telefone: '+5511987654321', cargo: 'Gerente', etapa: '' },
+				grupos: ['Locação', 'Projetos'],
+				grupos_possiveis: expect.arrayContaining(['Climatização', 'Locação', 'Projetos']),
+				campos: { CARGO: 'Gerente', DESDE: '2020-03-04', EMPRESA: '' },
+				consentimento: 'followsSubscription',
+			});
+		});
+
+		it('the same one by the id, and the first who is found of several', async () => {
+			const { email, id } = await subscriber();
+			for (const refs of [[id], [someone('ninguem'), email]]) {
+				expect(await read(...refs)).toMatchObject({ resultado: 'lido', id, email });
+			}
+		});
+
+		it('nobody where there is none', async () => {
+			expect(await read(someone('ninguem'))).toMatchObject({ resultado: 'ninguém' });
+		});
+
+		it.each([
+			['pending', 'subscribe', { doubleOptIn: true }],
+			['unsubscribed', 'unsubscribe', {}],
+		] as const)('that somebody is %s', async (situacao, act, form) => {
+			const { email } = await subscriber(form);
+			if (act === 'unsubscribe') await world.tool.unsubscribe(email);
+			expect(await read(email)).toMatchObject({ resultado: 'lido', situacao });
+		});
+	});
+
+	describe('changes', () => {
+		it('what it is told and nothing else, with the stage as a field and as a tag', async () => {
+			const { email, id } = await subscriber();
+			await world.tool.tag(email, 'Newsletter');
+			for (const stage of ['Contato feito', 'Apresentação']) {
+				expect(await change(id, { stage, job_title: 'Diretora' })).toMatchObject({
+					resultado: 'mudou',
+				});
+			}
+			const { tags, ...there } = await world.subscriber(email);
+			expect(there).toMatchObject({
+				...{ name: 'Ana Lima', jobTitle: 'Diretora', stage: 'Apresentação' },
+				...{ phone: '+5511987654321', interests: ['Locação', 'Projetos'] },
+				fields: { DESDE: '2020-03-04' },
+			});
+			expect(tags.sort()).toEqual(['CRM: Apresentação', 'Newsletter']);
+			expect(await read(email)).toMatchObject({ etapa: 'Apresentação' });
+		});
+
+		it("a field of the account's own, by its name in the CRM", async () => {
+			const { email, id } = await subscriber();
+			const custom_fields = { empresa: 'Padaria Sol', desde: '2021-05-06' };
+			expect(await change(id, { custom_fields })).toMatchObject({ resultado: 'mudou' });
+			expect((await world.subscriber(email)).fields).toMatchObject({
+				...{ EMPRESA: 'Padaria Sol', DESDE: '2021-05-06' },
+			});
+		});
+
+		it('says which field the tool does not have or does not take, and writes the others', async () => {
+			const { email, id } = await subscriber();
+			const custom_fields = { nada: 'x', desde: 'ontem' };
+			const answer = await change(id, { job_title: 'Diretora', custom_fields });
+			expect(answer).toMatchObject({
+				resultado: 'recusado',
+				mensagem: expect.stringMatching(
+					new RegExp(`O ${vendor} não aceitou os dados: .*campo NADA.*DESDE.*"ontem"`),
+				),
+			});
+			expect(await world.subscriber(email)).toMatchObject({
+				...{ jobTitle: 'Diretora', fields: { DESDE: '2020-03-04' } },
+			});
+		});
+
+		it('ends a subscription', async () => {
+			const { email, id } = await subscriber();
+			expect(await change(id, { unsubscribe: true })).toMatchObject({ resultado: 'mudou' });
+			expect((await world.subscriber(email)).status).toBe('unsubscribed');
+		});
+
+		it('nobody where he is gone', async () => {
+			const { email, id } = await subscriber();
+			await world.tool.erase(email);
+			expect(await change(id, { job_title: 'Diretora' })).toMatchObject({ resultado: 'ninguém' });
+		});
+	});
+
+	describe('lists', () => {
+		/** What it answered last, of all subscribers. */
+		async function all(asked: Promise<Answer>): Promise<{ first: Answer; text: string }> {
+			const afterId = await world.n8n.executions.newestId();
+			const first = await asked;
+			const { id: workflowId } = workflowOf(world.paths.connector);
+			await world.settle();
+			const runs = await world.n8n.executions.list({ workflowId, afterId });
+			const outputs = await Promise.all(runs.map(({ id }) => world.n8n.executions.outputs(id)));
+			return { first, text: JSON.stringify(outputs.map(({ Pessoa }) => Pessoa)) };
+		}
+
+		it('who changed since a moment, and nobody where none did', async () => {
+			const { email } = await subscriber();
+			const since = (ms: number) => new Date(Date.now() + ms).toISOString();
+			const { first, text } = await all(list(since(-60_000)));
+			expect(first).toMatchObject({ resultado: 'lido', proxima: 0 });
+			expect(text).toContain(email);
+			const { resultado } = await list(since(3_600_000));
+			expect(['fim', 'ninguém']).toContain(resultado);
+		});
+
+		it('all of the list by the page, and says where the last one ends', async () => {
+			const { email } = await subscriber();
+			const pages: string[] = [];
+			for (let posicao = 0; ; ) {
+				const { first, text } = await all(list('', posicao));
+				pages.push(text);
+				posicao = Number(first.proxima);
+				if (!posicao) break;
+			}
+			expect(pages.filter((page) => page.includes(email))).toHaveLength(1);
+		});
+	});
+
+	describe('fails, and says at which step and in whose words,', () => {
+		it.each([
+			['read', 'Ler o assinante', 503],
+			['read', 'Ler o assinante', 429],
+			['write', `Gravar no ${vendor}`, 503],
+		] as const)('where the tool answers a %s (%s) with %i', async (operation, step, status) => {
+			const { id } = await subscriber();
+			const fault = { type: 'status', status };
+			await world.tool.control.fault(world.tool.operations[operation], fault, null);
+			const asked = operation === 'read' ? read(id) : change(id, { job_title: 'Diretora' });
+			await expect(asked).rejects.toThrow(
+				new RegExp(`O ${vendor} não respondeu como esperado \\(${step}: +${status}`),
+			);
+		});
+	});
+});

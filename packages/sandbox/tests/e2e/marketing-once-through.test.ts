@@ -1,0 +1,110 @@
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { MarketingWorld } from './support/marketing/world.ts';
+import {
+	DECLINED,
+	enterMarketing,
+	GRANTED,
+	STORIES,
+	someone,
+	VENDORS,
+} from './support/marketing-case.ts';
+
+/** The stories are the same for all tools: what they hold in all cases is tested with one of them. */
+const OTHERS = VENDORS.filter((vendor) => !STORIES.includes(vendor));
+
+describe.each(OTHERS)('all stories once through with %s', (vendor) => {
+	let world: MarketingWorld;
+	beforeAll(async () => {
+		world = await enterMarketing(vendor, ['contact', 'subscriber', 'deal', 'load']);
+		return world.leave;
+	});
+	afterEach(() => world.calm());
+
+	it('a subscriber becomes a contact, its changes and its stage come back, and he leaves', async () => {
+		const email = someone();
+		const calls = await world.crmCalls(() =>
+			world.tool.subscribe(email, {
+				...{ first: 'Ana', last: 'Souza Lima', phone: '(11) 98765-4321', jobTitle: 'Gerente' },
+				...{ interests: ['Locação', 'Projetos'], confirmed: true },
+			}),
+		);
+		expect(calls).toEqual(['listContacts', 'createContact']);
+		const contact = await world.onlyContact(email);
+		expect(contact).toMatchObject({
+			...{ name: 'Ana Souza Lima', job_title: 'Gerente', emails: [{ email }] },
+			...{ phones: [{ phone: '+5511987654321' }], legal_bases: [GRANTED] },
+			custom_fields: { interesses: ['Locação', 'Projetos'] },
+		});
+
+		const changed = await world.writes(() =>
+			world.crm.updateContact(contact.id, {
+				...{ job_title: 'Diretora', custom_fields: { interesses: ['Projetos'] } },
+			}),
+		);
+		expect(changed).toEqual({ crm: [], there: [world.tool.operations.write] });
+
+		await world.tool.tag(email, 'Newsletter');
+		await world.tool.qualify(email, 'Verão 2026');
+		await world.settle();
+		expect(await world.crm.dealsOf(contact.id)).toMatchObject([
+			{ name: 'Nova negociação para Ana Souza Lima', status: 'ongoing' },
+		]);
+		const { tags, ...there } = await world.subscriber(email);
+		expect(there).toMatchObject({
+			...{ jobTitle: 'Diretora', interests: ['Projetos'], stage: 'Sem contato' },
+		});
+		expect(tags).toEqual(expect.arrayContaining(['CRM: Sem contato', 'Newsletter']));
+
+		const left = await world.writes(() => world.tool.unsubscribe(email));
+		expect(left).toEqual({ crm: ['updateContact'], there: [] });
+		expect((await world.crm.contact(contact.id)).legal_bases).toEqual([DECLINED]);
+		expect(await world.waitingFor(email, contact.id)).toEqual([]);
+	});
+
+	it('who declines in the CRM is unsubscribed there', async () => {
+		const { email, contact } = await world.subscribed();
+		const { there } = await world.writes(() =>
+			world.crm.updateContact(contact.id, { legal_bases: [DECLINED] }),
+		);
+		expect(there).toEqual([world.tool.operations.unsubscribe]);
+		expect((await world.subscriber(email)).status).toBe('unsubscribed');
+	});
+
+	it('the consent of the form counts only when it is given', async () => {
+		await world.configure('connector', world.tool.consentQuestion);
+		const [yes, no] = [someone('sim'), someone('nao')];
+		await world.tool.subscribe(yes, { first: 'Ana', agrees: true });
+		await world.tool.subscribe(no, { first: 'Bia', agrees: false, confirmed: true });
+		await world.settle();
+		expect(await world.onlyContact(yes)).toMatchObject({ legal_bases: [GRANTED] });
+		expect(await world.onlyContact(no)).toMatchObject({ legal_bases: [] });
+	});
+
+	it('a lead is qualified by score, and nothing told of him', async () => {
+		await world.configure('deal', { tag_mql: '', pontos_minimos: 50 });
+		const { email, contact } = await world.subscribed();
+		await world.unheard(() => world.tool.score(email, 80));
+		for (let times = 0; times < 2; times++) {
+			await world.checkTool();
+			expect(await world.crm.dealsOf(contact.id)).toHaveLength(1);
+		}
+	});
+
+	it('the first load brings both bases together', async () => {
+		await world.emptyBases();
+		await world.configure('load', { sistema: world.tool.system, simular: false });
+		const [known, fresh] = [someone(), someone('novo')];
+		await world.unheard(async () => {
+			for (const email of [known, fresh]) {
+				await world.tool.subscribe(email, { first: 'Ana', confirmed: true });
+			}
+			await world.crm.addContact({
+				...{ name: 'Ana', emails: [{ email: known }], job_title: 'Diretora' },
+				legal_bases: [GRANTED],
+			});
+		});
+		await world.run('load', 'Primeira carga');
+		await world.onlyContact(fresh);
+		expect((await world.subscriber(known)).jobTitle).toBe('Diretora');
+	}, 120_000);
+});
