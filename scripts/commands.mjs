@@ -301,7 +301,7 @@ export const COMMANDS = /** @type {const} */ ({
 		options: {
 			write: {
 				type: 'boolean',
-				about: 'enter the names of the workflows into workflows/released.json',
+				about: 'enter the names of the workflows into packages/sandbox/src/install/released.json',
 			},
 			pack: { type: 'string', value: 'FOLDER', about: 'where what is released is put' },
 		},

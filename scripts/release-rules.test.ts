@@ -79,7 +79,7 @@ describe('workflows', () => {
 			workflowProblems(workflows, { 'a/1.json': ['Old'], 'a/2.json': ['Two'] }, '2.0'),
 		).toEqual([
 			'workflows/a/2.json has version 1.0 on its note.',
-			'workflows/released.json lacks "One" for a/1.json: use --write.',
+			'packages/sandbox/src/install/released.json lacks "One" for a/1.json: use --write.',
 		]);
 	});
 

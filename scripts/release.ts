@@ -22,7 +22,7 @@ import {
 	workflowProblems,
 } from './release-rules.ts';
 
-const RELEASED = 'workflows/released.json';
+const RELEASED = 'packages/sandbox/src/install/released.json';
 const NODE = 'packages/n8n-nodes-rdcrm';
 const CHANGELOGS: Record<Tag['what'], string> = {
 	workflows: 'CHANGELOG.md',

@@ -8,7 +8,6 @@ import {
 	readWorkflows,
 	type WorkflowContent,
 	workflowContent,
-	workflowsFolder,
 } from '../workflow-files.ts';
 import { INSTALL_CALLS, PUBLISH_CALLS } from './calls.ts';
 import { install } from './install.ts';
@@ -45,7 +44,7 @@ async function run(options: Options): Promise<boolean> {
 const readReleased = () =>
 	z
 		.record(z.string(), z.array(z.string()))
-		.parse(JSON.parse(readFileSync(`${workflowsFolder}/released.json`, 'utf8')));
+		.parse(JSON.parse(readFileSync(new URL('released.json', import.meta.url), 'utf8')));
 
 function readEarlier(file: string): WorkflowContent | undefined {
 	if (!existsSync(file)) return undefined;
