@@ -8,7 +8,9 @@ import { credentialType, runNode } from './engine.mts';
 import { many, namingOf, newDeal } from './naming.mts';
 import { byId, byName, first } from './run.mts';
 
-const crm = useCrm({ settings: { default_stage: 'first', error_items: 'detail' } });
+const crm = useCrm({
+	settings: { default_stage: 'first', error_items: 'detail', unknown_references: 'refuse' },
+});
 const { created, failureOf, run } = namingOf(crm);
 
 afterEach(() => {
