@@ -267,8 +267,7 @@ export const COMMANDS = /** @type {const} */ ({
 			base: {
 				type: 'string',
 				value: 'PASTA',
-				about:
-					'para fluxos importados à mão: a pasta workflows da versão que foi importada',
+				about: 'para fluxos importados à mão: a pasta workflows da versão que foi importada',
 			},
 		},
 		variables: { 'N8N_API_KEY=CHAVE': 'a chave da API; sem ela, é pedida' },
@@ -295,8 +294,7 @@ export const COMMANDS = /** @type {const} */ ({
 	},
 	release: {
 		entry: 'scripts/release.ts',
-		about:
-			'Checks that a tag such as workflows@4.0 can be released, and packs what it releases.',
+		about: 'Checks that a tag such as workflows@4.0 can be released, and packs what it releases.',
 		words: { name: 'tag' },
 		options: {
 			write: {
@@ -305,7 +303,10 @@ export const COMMANDS = /** @type {const} */ ({
 			},
 			pack: { type: 'string', value: 'FOLDER', about: 'where what is released is put' },
 		},
-		examples: ['npm run release -- workflows@4.0', 'npm run release -- workflows@4.0 --pack release'],
+		examples: [
+			'npm run release -- workflows@4.0',
+			'npm run release -- workflows@4.0 --pack release',
+		],
 	},
 	'node:pack': {
 		entry: 'scripts/pack-node.ts',

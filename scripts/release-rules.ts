@@ -79,7 +79,8 @@ export function workflowProblems(
 			({ path, version: found }) => `workflows/${path} has version ${found ?? 'none'} on its note.`,
 		),
 		...unknown.map(
-			({ path, name }) => `packages/sandbox/src/install/released.json lacks "${name}" for ${path}: use --write.`,
+			({ path, name }) =>
+				`packages/sandbox/src/install/released.json lacks "${name}" for ${path}: use --write.`,
 		),
 	];
 }

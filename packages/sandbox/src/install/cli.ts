@@ -4,11 +4,7 @@ import { z } from 'zod';
 import { isAway, PublicApiClient, PublicN8n, Refused } from '../n8n/index.ts';
 import { readApiKey } from '../outside/api-key.ts';
 import { assertNode, findN8n } from '../outside/find-n8n.ts';
-import {
-	readWorkflows,
-	type WorkflowContent,
-	workflowContent,
-} from '../workflow-files.ts';
+import { readWorkflows, type WorkflowContent, workflowContent } from '../workflow-files.ts';
 import { INSTALL_CALLS, PUBLISH_CALLS } from './calls.ts';
 import { install } from './install.ts';
 import { type Options, readOptions } from './options.ts';

@@ -193,7 +193,13 @@ describe('a story', () => {
 
 it('waits for a ticket that the queue holds under the name of its helpdesk, whoever took the row', () => {
 	const body = '{"ticket_id":9}';
-	const row = { workflowId: 'story', key: 'freshdesk:9', why: 'o CRM não respondeu', next: 0 };
+	const row = {
+		workflowId: 'story',
+		key: 'freshdesk:9',
+		why: 'o CRM não respondeu',
+		next: 0,
+		since: 0,
+	};
 	const told = (key: string) => {
 		const began = delivery('began', 1000, '', { body });
 		return build([system('freshdesk', [], [began])], [], { queue: [{ ...row, key }] })[0]?.state;

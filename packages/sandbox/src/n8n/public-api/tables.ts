@@ -1,12 +1,5 @@
 import { z } from 'zod';
-import {
-	allOf,
-	conditions,
-	DataTable,
-	EVERY_ROW,
-	type Row,
-	type Values,
-} from '../data-tables.ts';
+import { allOf, conditions, DataTable, EVERY_ROW, type Row, type Values } from '../data-tables.ts';
 import { Refused } from '../session.ts';
 import type { PublicApiClient } from './client.ts';
 

@@ -38,7 +38,8 @@ export const entityField: INodeProperties = {
 	type: 'options',
 	options: entities,
 	default: 'deal',
-	description: 'Which records have the field: contact, deal, organization or product. It cannot be changed later.',
+	description:
+		'Which records have the field: contact, deal, organization or product. It cannot be changed later.',
 };
 
 export const typeField: INodeProperties = {
@@ -52,7 +53,8 @@ export const typeField: INodeProperties = {
 		{ name: 'Text', value: 'text' },
 	],
 	default: 'text',
-	description: 'What values the field holds: date, multiple_choice, option or text. It cannot be changed later.',
+	description:
+		'What values the field holds: date, multiple_choice, option or text. It cannot be changed later.',
 };
 
 /** A rule says for which stage or pipeline the field is required or shown, or that it always is. */

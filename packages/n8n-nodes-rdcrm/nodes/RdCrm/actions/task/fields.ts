@@ -99,8 +99,7 @@ export const taskFields: INodeProperties[] = [
 		type: 'options',
 		options: taskTypes,
 		default: 'task',
-		description:
-			'What kind of task it is: call, email, lunch, meeting, task, visit or whatsapp',
+		description: 'What kind of task it is: call, email, lunch, meeting, task, visit or whatsapp',
 	},
 ];
 
