@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { makeSecrets } from './secrets.ts';
@@ -128,12 +129,17 @@ it.each([
 });
 
 it('packs the node without an older one beside it, of which the Dockerfile would take two', () => {
-	const { scripts } = JSON.parse(text('../package.json'));
 	for (const name of ['n8n-nodes-rdcrm-0.0.9', 'n8n-nodes-rdcrm-0.1.0', 'another-0.1.0']) {
 		writeFileSync(join(folder, `${name}.tgz`), '');
 	}
-	const packed = sh(scripts['node:pack'], { node: 'touch n8n-nodes-rdcrm-0.2.0.tgz' });
-	expect(packed.status).toBe(0);
+	mkdirSync(join(folder, 'scripts'));
+	writeFileSync(
+		join(folder, 'scripts/with-built-node.ts'),
+		"import { writeFileSync } from 'node:fs';\nwriteFileSync('n8n-nodes-rdcrm-0.2.0.tgz', '');\n",
+	);
+	const script = fileURLToPath(here('../scripts/pack-node.ts'));
+	const { status } = spawnSync(process.execPath, [script], { cwd: folder, timeout: 60_000 });
+	expect(status).toBe(0);
 	const [, taken = ''] = /^COPY (\S+\.tgz) /m.exec(text('Dockerfile')) ?? [];
 	expect(globSync(taken, { cwd: folder })).toEqual(['n8n-nodes-rdcrm-0.2.0.tgz']);
 	expect(existsSync(join(folder, 'another-0.1.0.tgz'))).toBe(true);

@@ -232,9 +232,8 @@ it('the image of a mock has the Node that the mocks are tested with', () => {
 });
 
 it('the Dockerfile takes the package from the folder that it is packed into', () => {
-	const { scripts } = JSON.parse(text('../package.json'));
 	// Relative to the root of the repository, as are the files that the image is built from.
-	const [, folder] = /--pack-destination (\S+)/.exec(scripts['node:pack']) ?? [];
+	const [, folder] = /'--pack-destination', '(\S+)'/.exec(text('../scripts/pack-node.ts')) ?? [];
 	const [, taken = ''] = /^COPY (\S+\.tgz) /m.exec(text('Dockerfile')) ?? [];
 	expect(dirname(taken)).toBe(folder);
 	expect(compose['x-n8n'].build.context).toBe('..');

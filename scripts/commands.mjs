@@ -21,7 +21,8 @@ const testNamePattern = /** @type {const} */ ({
 const portBase = /** @type {const} */ ({ type: 'string', default: '4800', value: 'N' });
 
 /**
- * By the name in package.json. `entry` is run with `args` before the arguments that are given. `words`
+ * By the name in package.json. `entry` is run with `args` before the arguments that are given, and with
+ * `environment` beside that of the caller. `words`
  * names what may be given beside options; left out where nothing may. Whatever stands after a second
  * `--` goes to the program that `rest` names.
  */
@@ -355,6 +356,7 @@ export const COMMANDS = /** @type {const} */ ({
 	behaviours: {
 		entry: 'node_modules/vitest/vitest.mjs',
 		args: ['run', '--project', 'engine'],
+		environment: { RDCRM_BEHAVIOURS: 'turned' },
 		about:
 			"Runs the node's engine tests against a CRM that does the opposite of everything that mock-rdcrm only guesses.",
 		options: {},

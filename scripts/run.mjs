@@ -23,7 +23,7 @@ try {
 	process.exit(1);
 }
 
-const { entry, args = [] } = COMMANDS[name];
+const { entry, args = [], environment = {} } = COMMANDS[name];
 const lifeline = new URL('lifeline.mjs', import.meta.url).href;
 const child = spawn(
 	`${root}/node_modules/node/bin/node`,
@@ -32,7 +32,7 @@ const child = spawn(
 		cwd: root,
 		// The channel closes with this process, and lifeline.mjs notices.
 		stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-		env: { ...process.env, PATH: `${root}/node_modules/.bin:${process.env.PATH}` },
+		env: { ...process.env, ...environment, PATH: `${root}/node_modules/.bin:${process.env.PATH}` },
 	},
 );
 // Ctrl-C reaches the child by the terminal, too: once more does no harm. It ends in its own time, and this process with it.

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { readWorkflows, type WorkflowFile } from '../workflow-files.ts';
 import { filesFor, replacedNames, toolOf, useCasesIn } from './use-cases.ts';
 
-const file = (path: string, name = path, sistema?: string): WorkflowFile => ({
+const file = (path: string, name = path, sistema?: string, papel = 'x'): WorkflowFile => ({
 	...{ id: path, path, name, connections: {}, settings: {} },
 	nodes:
 		sistema === undefined
@@ -13,18 +13,19 @@ const file = (path: string, name = path, sistema?: string): WorkflowFile => ({
 						position: [0, 0],
 						parameters: {
 							dataTableId: { __rl: true, mode: 'name', value: 'rdcrm_papeis' },
-							columns: { value: { papel: 'x', sistema } },
+							columns: { value: { papel, sistema } },
 						},
 					},
 				],
 });
 
 const files = [
+	file('fila/eventos.json', 'Eventos', ''),
 	file('fila/fila.json', 'Fila', ''),
 	file('vendas/alfa.json', 'Alfa', 'alfa'),
 	file('vendas/beta/porta.json', 'Porta', ''),
 	file('vendas/beta/ler.json', 'Ler', 'Outra'),
-	file('vendas/historia.json', 'História', ''),
+	file('vendas/historia.json', 'História', 'vendas', 'fluxo'),
 	file('vendas/numero.json', 'Número'),
 ];
 
@@ -34,10 +35,11 @@ it('finds the tools by their folder, or by the role that a connector takes', () 
 
 it('takes the queue first, then the connector, then the stories', () => {
 	const pathsFor = (tool: string) => filesFor(files, 'vendas', tool).map(({ path }) => path);
+	const queue = ['fila/fila.json', 'fila/eventos.json'];
 	const stories = ['vendas/historia.json', 'vendas/numero.json'];
-	expect(pathsFor('alfa')).toEqual(['fila/fila.json', 'vendas/alfa.json', ...stories]);
+	expect(pathsFor('alfa')).toEqual([...queue, 'vendas/alfa.json', ...stories]);
 	expect(pathsFor('beta')).toEqual([
-		'fila/fila.json',
+		...queue,
 		'vendas/beta/porta.json',
 		'vendas/beta/ler.json',
 		...stories,

@@ -6,6 +6,8 @@ const QUEUE = 'fila';
 /** The table in which a connector says which tool it connects, as a row with this column. */
 const ROLES = 'rdcrm_papeis';
 const TOOL_COLUMN = 'sistema';
+/** The role of a story. What it writes as the tool is the group in which it waits for its turn. */
+const STORY = 'fluxo';
 
 /** A use case and the tools that it can be installed for. */
 export interface UseCase {
@@ -31,7 +33,8 @@ export function useCasesIn(files: WorkflowFile[]): UseCase[] {
 export function filesFor(files: WorkflowFile[], useCase: string, tool: string): WorkflowFile[] {
 	const ofUseCase = files.filter(({ path }) => useCaseOf(path) === useCase);
 	return [
-		...files.filter(({ path }) => useCaseOf(path) === QUEUE),
+		...files.filter(({ path }) => path === `${QUEUE}/${QUEUE}.json`),
+		...files.filter(({ path }) => useCaseOf(path) === QUEUE && path !== `${QUEUE}/${QUEUE}.json`),
 		...ofUseCase.filter((file) => toolOf(file) === tool),
 		...ofUseCase.filter((file) => toolOf(file) === undefined),
 	];
@@ -54,7 +57,8 @@ const Registration = z.object({
 
 function registeredTool({ parameters }: WorkflowContent['nodes'][number]): string | undefined {
 	const { data } = Registration.safeParse(parameters);
-	const tool = data?.columns.value[TOOL_COLUMN];
+	const { [TOOL_COLUMN]: tool, papel } = data?.columns.value ?? {};
+	if (papel === STORY) return undefined;
 	return typeof tool === 'string' && /^\w/.test(tool) ? tool.toLowerCase() : undefined;
 }
 
