@@ -1,0 +1,20 @@
+import { sim, crm, mc, ac, ID, F, publish, trace, form, calls, out, queue, fila, quiet } from './world.mjs';
+await publish('fila', 'eventos', 'sync', 'mc', 'ac', 's1', 's2', 's3', 'load');
+quiet();
+const LIST = mc.store.lists.all()[0].id;
+export const settle = async (label, on = false) => { await sim.settle(); console.log('---', label); trace(on); const f = fila(); if (f.length) console.log(f); console.log('crm', calls(crm).join(), '| mc', calls(mc).join(), '| ac', calls(ac).join()); };
+const contact = (email) => crm.store.contacts.all().find((c) => c.emails.some((e) => e.email === email));
+const link = (t, email) => sim.rows(`rdcrm_${t}_vinculos`).filter((r) => r.email === email).map((r) => [r.rd_id && 'linked', r.situacao, r.motivo, r.pendente, r.mql, r.negociacao]);
+const sub = (email, more = {}) => form(mc, `/_sandbox/lists/${LIST}/subscribe`, { email, double_opt_in: true, ...more }).then(() => form(mc, `/_sandbox/lists/${LIST}/members/${email}/confirm`, {}));
+const tell = (email, more = {}) => sim.run(ID.mc, 'Assinante mudou', [{ json: { type: 'subscribe', 'data[email]': email, ...more } }]);
+calls(mc); calls(crm); calls(ac);
+await sub('ana@exemplo.com.br', { merge_fields: { FNAME: 'Ana', LNAME: 'Lima', CARGO: 'Gerente', PHONE: '(11) 98765-4321' }, interests: { '1e57ab0002': true } });
+await tell('Ana@exemplo.com.br'); await settle('sign-up', true);
+console.log(contact('ana@exemplo.com.br'), link('mailchimp', 'ana@exemplo.com.br'));
+await tell('ana@exemplo.com.br'); await settle('again');
+// contact changes
+const ana = contact('ana@exemplo.com.br');
+const change = async (fields) => { const c = crm.store.contacts.update(ana.id, { ...fields, updated_at: new Date().toISOString() }); await sim.run(ID.s2, 'Mudou no CRM', [{ json: { resource: 'contact', record: c } }]); };
+await change({ job_title: 'Diretora', custom_fields: { interesses: ['Locação', 'Projetos'] } }); await settle('contact → subscriber', true);
+console.log(mc.store.members.all().at(-1).merge_fields, mc.store.members.all().at(-1).interests, link('mailchimp', 'ana@exemplo.com.br'));
+process.exit(0);

@@ -1,0 +1,33 @@
+import { sim, crm, mc, ac, ID, F, publish, trace, form, calls, out, queue, fila, quiet } from './world.mjs';
+await publish('fila', 'eventos', 'sync', 'ac', 's1', 's2', 's3', 'load');
+quiet();
+const settle = async (label, on = false) => { await sim.settle(); console.log('---', label); trace(on); const f = fila(); if (f.length) console.log('   waits', JSON.stringify(f).slice(0, 700)); console.log('   crm', calls(crm).join(), '| mc', calls(mc).join(), '| ac', calls(ac).join()); };
+const contact = (email) => crm.store.contacts.all().find((c) => c.emails.some((e) => e.email === email));
+const link = (email, t = 'activecampaign') => JSON.stringify(sim.rows(`rdcrm_${t}_vinculos`).filter((r) => r.email === email).map((r) => [r.rd_id && 'linked', r.situacao, r.motivo, r.pendente, r.mql, r.negociacao]));
+const idOf = (email) => ac.store.contacts.all().find((c) => c.email === email)?.id;
+const tell = (email) => sim.run(ID.ac, 'Assinante mudou', [{ json: { type: 'subscribe', 'contact[id]': idOf(email) } }]);
+const tagged = (email, tag) => sim.run(ID.ac, 'Lead recebeu uma tag', [{ json: { type: 'contact_tag_added', tag, 'contact[id]': idOf(email) } }]);
+const change = async (id, fields) => { const c = crm.store.contacts.update(id, { ...fields, updated_at: new Date().toISOString() }); await sim.run(ID.s2, 'Mudou no CRM', [{ json: { resource: 'contact', record: c } }]); };
+const deals = (email) => JSON.stringify(crm.store.deals.all().filter((d) => d.contact_ids.includes(contact(email)?.id)).map((d) => [d.name, d.status, crm.store.campaigns.get(d.campaign_id)?.name]));
+const look = () => sim.run(ID.look, 'Conferir o marketing', [{ json: { timestamp: new Date().toISOString() } }]);
+const A = 'ana@exemplo.com.br';
+calls(mc); calls(crm); calls(ac);
+await form(ac, '/_sandbox/forms/submit', { email: A, first_name: 'Ana', last_name: 'Lima', form: '2', fields: { cargo: 'Gerente', interesses: '||Locação||' } });
+await tell(A); await settle('sign-up', true); console.log(link(A), contact(A)?.custom_fields, contact(A)?.job_title);
+await change(contact(A).id, { name: 'Ana Maria Lima', job_title: 'Diretora', phones: [{ phone: '+5511912345678', type: 'mobile' }], custom_fields: { interesses: ['Locação', 'Projetos'] } }); await settle('contact → subscriber'); 
+console.log(ac.store.field_values.by('contact', idOf(A)).map((v) => [ac.store.fields.get(v.field).perstag, v.value]), ac.store.contacts.get(idOf(A)).firstName, link(A));
+const stage = crm.store.stages.all()[1], stage2 = crm.store.stages.all()[2];
+await form(ac, `/_sandbox/contacts/${A}/tags`, { add: ['MQL: Verão', 'MQL'] }); await tagged(A, 'MQL'); await settle('mql tags'); console.log(deals(A), link(A));
+const [deal] = crm.store.deals.all().filter((d) => d.contact_ids.includes(contact(A)?.id));
+await sim.run(ID.s2, 'Mudou no CRM', [{ json: { resource: 'deal', record: deal } }]); await settle('stage');
+const moved = crm.store.deals.update(deal.id, { stage_id: crm.store.stages.all()[3].id, updated_at: new Date(Date.now() + 5000).toISOString() });
+await sim.run(ID.s2, 'Mudou no CRM', [{ json: { resource: 'deal', record: moved } }]); await settle('stage moved', false);
+console.log(ac.store.contact_tags.by('contact', idOf(A)).map((t) => ac.store.tags.get(t.tag).tag), ac.store.field_values.by('contact', idOf(A)).map((v) => [ac.store.fields.get(v.field).perstag, v.value]), link(A));
+// decline
+await change(contact(A).id, { legal_bases: [{ category: 'communications', type: 'consent', status: 'declined' }] }); await settle('decline in CRM'); console.log(ac.store.subscriptions.by('contact', idOf(A)).map((s) => s.status), link(A));
+// faults
+const B = 'bia@exemplo.com.br';
+await form(ac, '/_sandbox/forms/submit', { email: B, first_name: 'Bia', form: '2' });
+const fault = (mock, operationId, f, times = null) => mock.world.faults.add({ match: { operationId }, fault: f, times, probability: 1 });
+fault(ac, 'listContacts', { type: 'status', status: 503 }); await tell(B); await settle('503 read'); ac.world.faults.clear?.();
+process.exit(0);

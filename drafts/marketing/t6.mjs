@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { sim, crm, mc, ac, ID, F, publish, trace, form, calls, out, queue, fila, quiet } from './world.mjs';
+import { writeFileSync, mkdirSync } from 'node:fs';
+const lists = mc.store.lists.all(); console.log(lists.map((l) => l.id), Object.keys(sim));
+const [L1, L2] = lists.map((l) => l.id);
+const cats = mc.store.interest_categories.all().map((c) => [c.id, c.list_id]); console.log(cats);
+// second connector: a copy
+const copy = JSON.parse(readFileSync('./workflows/' + F.mc, 'utf8')); copy.name = 'Mailchimp, clientes';
+F.mc2 = '../../../tmp/clientes.json'; writeFileSync('/tmp/clientes.json', JSON.stringify(copy));
+ID.mc2 = sim.load(F.mc2);
+sim.configure(F.mc2, 'Configuração', { sistema: 'clientes', servidor: mc.world.settings.api_key.split('-').at(-1), lista_id: L2, categoria_interesses: cats.find((c) => c[1] === L2)?.[0] ?? '' });
+{
+  const p = sim.byPath(F.sync).nodes.find((x) => x.name === 'Sincronizar').parameters;
+  crm.store.custom_fields.insert({ ...crm.store.custom_fields.all().find((f) => f.slug === 'interesses'), id: 'f'.repeat(24), slug: 'niver', name: 'Aniversário', label: 'Aniversário', type: 'text', options: [] });
+  crm.store.custom_fields.insert({ ...crm.store.custom_fields.all().find((f) => f.slug === 'interesses'), id: 'e'.repeat(24), slug: 'desde', name: 'Desde', label: 'Desde', type: 'text', options: [] });
+  p.customFields.value.desde = "={{ $('Pessoa').item.json.campos.DESDE }}"; p.customFields.schema.push({ ...p.customFields.schema[0], id: 'desde', displayName: 'desde', type: 'string' });
+  p.customFields.value.niver = "={{ $('Pessoa').item.json.campos.NIVER }}";
+  p.customFields.schema.push({ ...p.customFields.schema[0], id: 'niver', displayName: 'niver', type: 'string' });
+}
+sim.byPath(F.mc2).nodes.find((n) => n.name === 'Assinante mudou').parameters.list = L2;
+await publish('fila', 'eventos', 'sync', 'mc', 'mc2', 's1', 's2', 's3', 'load'); quiet();
+const settle = async (label, on = false) => { await sim.settle(); console.log('---', label); trace(on); const f = fila(); if (f.length) console.log('   waits', JSON.stringify(f)); console.log('   crm', calls(crm).join(), '| mc', calls(mc).join()); };
+const contact = (email) => crm.store.contacts.all().find((c) => c.emails.some((e) => e.email === email));
+const links = (email, t) => JSON.stringify(sim.rows(`rdcrm_${t}_vinculos`).filter((r) => r.email === email).map((r) => [r.rd_id && 'linked', r.situacao, r.motivo, r.pendente]));
+const sub = (L, email, more = {}) => form(mc, `/_sandbox/lists/${L}/subscribe`, { email, double_opt_in: true, ...more }).then(() => form(mc, `/_sandbox/lists/${L}/members/${email}/confirm`, {}));
+calls(mc); calls(crm);
+const A = 'ana@exemplo.com.br';
+await sub(L1, A, { merge_fields: { FNAME: 'Ana', LNAME: 'Lima', NIVER: '05/20', DESDE: '2020-03-04' } });
+await sim.run(ID.mc, 'Assinante mudou', [{ json: { type: 'subscribe', 'data[email]': A } }]); await settle('sign-up L1'); console.log(links(A, 'mailchimp'), links(A, 'clientes'), contact(A)?.custom_fields);
+await sub(L2, A, { merge_fields: { FNAME: 'Ana', LNAME: 'Lima' } });
+await sim.run(ID.mc2, 'Assinante mudou', [{ json: { type: 'subscribe', 'data[email]': A } }]); await settle('sign-up L2'); console.log(links(A, 'mailchimp'), links(A, 'clientes'), crm.store.contacts.all().filter((c) => c.emails.some((e) => e.email === A)).length);
+const c = crm.store.contacts.update(contact(A).id, { job_title: 'Diretora', custom_fields: { ...contact(A).custom_fields, niver: '1990-12-24', desde: '2021-01-02' }, updated_at: new Date().toISOString() });
+await sim.run(ID.s2, 'Mudou no CRM', [{ json: { resource: 'contact', record: c } }]); await settle('change → both');
+console.log(mc.store.members.all().filter((m) => m.email_address === A).map((m) => [m.list_id, m.merge_fields]));
+await sim.run(ID.look, 'Conferir o marketing', [{ json: { timestamp: new Date().toISOString() } }]); await settle('look both'); console.log(sim.rows('rdcrm_conferencias').map((r) => r.nome));
+console.log(sim.rows('rdcrm_papeis').map((r) => [r.papel, r.sistema, r.nome]));
+const upd = async (cf, label) => { const c = crm.store.contacts.update(contact(A).id, { custom_fields: { ...contact(A).custom_fields, ...cf }, updated_at: new Date().toISOString() }); await sim.run(ID.s2, 'Mudou no CRM', [{ json: { resource: 'contact', record: c } }]); await settle(label); console.log(links(A, 'mailchimp'), JSON.stringify(mc.store.members.all().filter((m) => m.email_address === A)[0].merge_fields)); };
+await upd({ niver: 'amanhã' }, 'bad birthday');
+await upd({ niver: '1990-12-25' }, 'good birthday');
+process.exit(0);

@@ -1,0 +1,13 @@
+import { Sim } from './sim.mjs';
+const sim = new Sim();
+const fila = sim.load('fila/fila.json'), ev = sim.load('fila/eventos.json');
+await sim.run(fila, 'Ao publicar'); await sim.run(ev, 'Ao publicar'); sim.show();
+console.log(sim.rows('rdcrm_papeis'));
+sim.tables.get('rdcrm_papeis').rows.push({ id: 90, papel: 'fluxo', sistema: '', ouve: 'ticket', fluxo: 'id-x', nome: 'Historia X' }, { id: 91, papel: 'fluxo', sistema: 'marketing', ouve: 'ticket', fluxo: 'id-y', nome: 'Historia Y' }, { id: 92, papel: 'fluxo', sistema: '', ouve: '', fluxo: 'id-z', nome: 'Old' });
+sim.byPath('fila/fila.json').published = false;
+const event = (o) => ({ json: { evento: 'ticket', sistema: 'zendesk', registro: '5', retrato: '', motivo: 'notificação', ...o } });
+let r = await sim.run(ev, 'Um conector avisou', [event({})]); sim.show();
+sim.byPath('fila/fila.json').published = true;
+r = await sim.run(ev, 'Um conector avisou', [event({}), event({ registro: '6', retrato: 'a' }), event({ evento: 'nada' }), event({ evento: '' })]); await sim.settle(); sim.show();
+console.log(sim.rows('rdcrm_fila').map((x) => [x.grupo, x.fluxo, x.nome, x.chave, x.motivos, x.retrato, x.juntos, x.situacao]));
+await sim.run(ev, 'A cada 10 minutos'); sim.show();
