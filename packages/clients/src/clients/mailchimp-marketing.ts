@@ -31,7 +31,7 @@ export const mailchimpMarketing: ClientRecord<MockMailchimp> = {
 		{
 			name: 'lists.getAllLists',
 			args: () => [{ count: 5, fields: ['lists.id', 'total_items'] }],
-			returns: { lists: [{ id: LIST }], total_items: 1 },
+			returns: { lists: listWith({ id: LIST }), total_items: expect.any(Number) },
 		},
 		{
 			name: 'lists.getList',

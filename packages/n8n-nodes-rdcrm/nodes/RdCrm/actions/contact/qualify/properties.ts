@@ -166,7 +166,8 @@ export const qualifyProperties: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 0 },
 		default: 0,
-		description: 'Score from which on the person is a lead. With 0 the score does not count.',
+		description:
+			'Number of points from which on the person is a lead. With 0 the points do not count.',
 	},
 	{
 		displayName: 'Requested',
