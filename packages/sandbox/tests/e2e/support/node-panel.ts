@@ -85,7 +85,7 @@ export class NodePanel {
 
 	/** Goes on writing where the text of a row of Edit Fields ends. */
 	async addToRow(name: string, text: string): Promise<void> {
-		await this.#row(name).getByTestId('inline-expression-editor-input').click();
+		await this.#row(name).getByTestId('parameter-input-field').last().click();
 		await this.#page.keyboard.press('ControlOrMeta+End');
 		await this.#page.keyboard.insertText(text);
 		this.#typed.push(text);
