@@ -21,6 +21,7 @@ async function addDeal(name: string, price: number): Promise<string> {
 		resource: 'deal',
 		operation: 'create',
 		name,
+		stageId: byId(first(crm.mock.store.stages.all()).id),
 		additionalFields: { contactIds: contactId, oneTimePrice: price },
 	});
 	return String(deal.id);
