@@ -58,7 +58,8 @@ describe('two audiences of Mailchimp, each with a connector of its own,', () => 
 		await world.change('connector', withFields);
 		// A user duplicates the connector, and fits the copy to the other audience.
 		copy = withFields(structuredClone(workflowOf(world.paths.connector)));
-		copy.id = randomUUID();
+		// n8n keeps no webhook of a workflow whose id is longer than its own.
+		copy.id = randomUUID().replaceAll('-', '').slice(0, 16);
 		copy.name = 'Mailchimp: conector dos clientes';
 		withSettings(copy, { sistema: SECOND, ...AUDIENCES.clientes });
 		for (const node of copy.nodes) {
