@@ -433,11 +433,11 @@ def solved_story():
         ('anotação ou tarefa', 'and', [cond('r2', '={{ %s.choice }}' % N, 'notEmpty')])]))
     f.add('Guardar a escolha', 'dataTable', 1.1, (X(10), Y), t_write('upsert', 'rdcrm_feitos', [('nome', 'eq', '={{ $workflow.name }}'), ('chave', 'eq', "={{ $('Qual conector').first().json.sistema }}:{{ $('Ler o ticket').first().json.numero }}")],
         {'nome': '={{ $workflow.name }}', 'chave': "={{ $('Qual conector').first().json.sistema }}:{{ $('Ler o ticket').first().json.numero }}", 'retrato': '', 'visto': '={{ %s.solucao }}|{{ %s.choice }}' % (L, N)}), executeOnce=True)
-    f.add('Anotação ou tarefa?', 'if', 2.3, (X(11), Y), if_('and', cond('c', '={{ %s.place }}' % N, 'equals', 'task')))
-    f.add('Criar tarefa', 'n8n-nodes-rdcrm.rdCrm', 1, (X(12), Y - 80), {'resource': 'task', 'operation': 'create', 'name': '={{ %s.texts.titulo }}' % N,
+    f.add('Anotação ou tarefa?', 'if', 2.3, (X(11), Y), if_('and', cond('c', '={{ %s.place }}' % N, 'equals', 'deal')))
+    f.add('Criar tarefa', 'n8n-nodes-rdcrm.rdCrm', 1, (X(12), Y + 80), {'resource': 'task', 'operation': 'create', 'name': '={{ %s.texts.titulo }}' % N,
         'createdById': {'__rl': True, 'mode': 'id', 'value': '={{ %s.owner_id }}' % N}, 'once': 'marker', 'marker': "=[{{ $('Qual conector').first().json.sistema }}-{{ %s.numero }}-{{ %s.solucao }}]" % (L, L),
         'additionalFields': {'dealId': {'__rl': True, 'mode': 'id', 'value': "={{ %s.deal_id ?? '' }}" % N}, 'description': '={{ %s.texts.texto }}' % N, 'dueDate': '={{ $now.plus({ days: 1 }).toISO() }}', 'ownerIds': '={{ [%s.owner_id] }}' % N}}, credentials=CRED, onError='continueErrorOutput')
-    f.add('Anotar', 'n8n-nodes-rdcrm.rdCrm', 1, (X(12), Y + 80), {'resource': 'dealNote', 'operation': 'create', 'dealId': {'__rl': True, 'mode': 'id', 'value': '={{ %s.deal_id }}' % N},
+    f.add('Anotar', 'n8n-nodes-rdcrm.rdCrm', 1, (X(12), Y - 80), {'resource': 'dealNote', 'operation': 'create', 'dealId': {'__rl': True, 'mode': 'id', 'value': '={{ %s.deal_id }}' % N},
         'description': '={{ %s.texts.texto }}' % N, 'once': 'marker', 'marker': "=[{{ $('Qual conector').first().json.sistema }}-{{ %s.numero }}-{{ %s.solucao }}]" % (L, L)}, credentials=CRED, onError='continueErrorOutput')
     f.add('Nada a anotar', 'set', 3.4, (X(11), Y - 180), sets(('resultado', 'feito'), ('visto', '={{ %s.solucao }}|feito: fora do CRM' % L)))
     f.add('Pronto', 'set', 3.4, (X(13), Y), sets(
@@ -451,7 +451,7 @@ def solved_story():
     f.wire('Preparar a anotação', 'Onde anotar?', out=0); f.wire('Preparar a anotação', 'CRM não respondeu', out=1)
     f.wire('Onde anotar?', 'Falta o responsável', out=0); f.wire('Onde anotar?', 'Nada a anotar', out=1); f.wire('Onde anotar?', 'Guardar a escolha', out=2)
     f.chain('Guardar a escolha', 'Anotação ou tarefa?')
-    f.wire('Anotação ou tarefa?', 'Criar tarefa', out=0); f.wire('Anotação ou tarefa?', 'Anotar', out=1)
+    f.wire('Anotação ou tarefa?', 'Anotar', out=0); f.wire('Anotação ou tarefa?', 'Criar tarefa', out=1)
     for n in ('Criar tarefa', 'Anotar'): f.wire(n, 'Pronto', out=0); f.wire(n, 'CRM não respondeu', out=1)
     s.publish(Y + 560)
     f.note('visão geral', (0, 520), (640, 900), 7, """## Ticket resolvido no RD Station CRM

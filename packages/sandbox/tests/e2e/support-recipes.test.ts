@@ -94,7 +94,7 @@ describe.each(ONE_VENDOR)('by the guide, in %s,', (vendor) => {
 	it('a solved ticket is a task of its deal in place of a note', async () => {
 		await change(STORIES.solved, (workflow) => {
 			const outputs = wiresOf(workflow)['Anotação ou tarefa?'];
-			const [task, note] = (outputs?.main ?? []).slice(-2);
+			const [note, task] = outputs?.main ?? [];
 			for (const wire of note ?? []) wire.node = String(task?.[0]?.node);
 			return workflow;
 		});
