@@ -28,7 +28,9 @@ describe.each(OTHERS)('all stories once through with %s', (vendor) => {
 				...{ interests: ['Locação', 'Projetos'], confirmed: true },
 			}),
 		);
-		expect(calls).toEqual(['listContacts', 'createContact']);
+		// The slugs of the account are read once in five minutes, which may be over at any time.
+		const own = calls.filter((call) => call !== 'listCustomFields');
+		expect(own).toEqual(['listContacts', 'createContact']);
 		const contact = await world.onlyContact(email);
 		expect(contact).toMatchObject({
 			...{ name: 'Ana Souza Lima', job_title: 'Gerente', emails: [{ email }] },
