@@ -3,7 +3,8 @@ import { layDown } from './support/configure.ts';
 import { connectHelpdesk, type Helpdesk, onlyNote, UNAVAILABLE } from './support/helpdesk.ts';
 import { HOUR, timePasses } from './support/helpdesk-clock.ts';
 import { helpdeskConnector } from './support/helpdesk-connector.ts';
-import { enterHelpdesk, looksAt, STORIES, VENDORS } from './support/helpdesk-flows.ts';
+import { CONNECTORS, enterHelpdesk, looksAt, STORIES, VENDORS } from './support/helpdesk-flows.ts';
+import { workflowOf } from './support/workflow-of.ts';
 import type { SandboxWorld } from './support/world.ts';
 
 const NOBODYS = '987654321';
@@ -25,6 +26,16 @@ describe.each(VENDORS)('the connector of %s', (vendor) => {
 		await world.settle();
 		return String(ticket);
 	};
+
+	it('remembers when it looked, though nothing had changed', async () => {
+		const { id: fluxo } = workflowOf(CONNECTORS[vendor]);
+		await world.n8n.tables.remove('rdcrm_tickets', { fluxo });
+		await looksAt(world, vendor);
+		const rows = await world.n8n.tables.rows('rdcrm_tickets');
+		expect(rows.filter((row) => row.fluxo === fluxo)).toMatchObject([
+			{ ticket: 'conferido até', desde: expect.any(Number) },
+		]);
+	});
 
 	it('reads a ticket in neutral words', async () => {
 		const ask = await helpdeskConnector(world, vendor);
