@@ -52,6 +52,27 @@ export function nodesOverNodes({ nodes }: WorkflowContent): string[] {
 	);
 }
 
+/** Of a node with its name below it in two lines, or in one with what it does. */
+const NAMED = { width: SIDE, height: 140 };
+
+/** The nodes that stand half in a section, as "node / section". */
+export function nodesOverEdges({ nodes }: WorkflowContent): string[] {
+	const sections = nodes.filter(({ type }) => type.endsWith('.stickyNote'));
+	const placed = nodes.filter(({ type }) => !type.endsWith('.stickyNote'));
+	return placed.flatMap(({ name, position: [x, y] }) =>
+		sections
+			.filter(({ position: [left, top], parameters: { width, height } }) => {
+				const [right, bottom] = [left + Number(width), top + Number(height)];
+				const apart =
+					x + NAMED.width <= left || x >= right || y + NAMED.height <= top || y >= bottom;
+				const inside =
+					x >= left && x + NAMED.width <= right && y >= top && y + NAMED.height <= bottom;
+				return !apart && !inside;
+			})
+			.map((section) => `${name} / ${section.name}`),
+	);
+}
+
 const turn = ([ax, ay]: Point, [bx, by]: Point, [cx, cy]: Point) =>
 	(bx - ax) * (cy - ay) - (by - ay) * (cx - ax);
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { crossings, nodesOverNodes, wiresOverTitles } from './canvas-geometry.ts';
+import { crossings, nodesOverEdges, nodesOverNodes, wiresOverTitles } from './canvas-geometry.ts';
 import { readWorkflows, type WorkflowContent } from './workflow-files.ts';
 
 const MEASURES = {
@@ -13,6 +13,7 @@ const MEASURES = {
 	crossings: 10,
 	'wires over titles': 0,
 	'nodes over nodes': 0,
+	'nodes over edges': 0,
 };
 type Measures = Record<keyof typeof MEASURES, number>;
 
@@ -62,7 +63,7 @@ function inJavaScript(value: unknown): number {
 	const { operator, leftValue } = value as Conditions;
 	const isOne =
 		operator?.type === 'boolean' &&
-		operator.operation === 'true' &&
+		['true', 'false'].includes(operator.operation) &&
 		/[=!<>]=|&&|\|\||Boolean\(|\.(test|includes|some|every)\(/.test(String(leftValue));
 	return Number(isOne) + Object.values(value).reduce((sum, one) => sum + inJavaScript(one), 0);
 }
@@ -97,6 +98,7 @@ function measure(workflow: WorkflowContent): Measures {
 		crossings: crossings(workflow),
 		'wires over titles': wiresOverTitles(workflow).length,
 		'nodes over nodes': nodesOverNodes(workflow).length,
+		'nodes over edges': nodesOverEdges(workflow).length,
 	};
 }
 
