@@ -79,7 +79,7 @@ describe('a first import', () => {
 	it('creates each workflow as a draft, the queue, the connector and the stories in turn', async () => {
 		const { report } = await run();
 		const names = fake.workflows.map(({ name }) => name);
-		const first = [QUEUE, 'fila/eventos.json', CONNECTOR].map((path) => shippedFile(path).name);
+		const first = [QUEUE, CONNECTOR].map((path) => shippedFile(path).name);
 		expect(names.slice(0, first.length)).toEqual(first);
 		expect(names).toContain(shippedFile(STORY).name);
 		expect(fake.workflows.map(({ activeVersionId }) => activeVersionId)).toEqual(

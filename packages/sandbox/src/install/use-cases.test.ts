@@ -2,25 +2,25 @@ import { expect, it } from 'vitest';
 import { readWorkflows, type WorkflowFile } from '../workflow-files.ts';
 import { filesFor, replacedNames, toolOf, useCasesIn } from './use-cases.ts';
 
+const ofRoles = (parameters: object) => ({
+	...{ id: '1', name: 'Papel', type: 'n8n-nodes-base.dataTable', typeVersion: 1 },
+	position: [0, 0] as [number, number],
+	parameters: { dataTableId: { __rl: true, mode: 'name', value: 'rdcrm_papeis' }, ...parameters },
+});
+
+/** One whose connector or story tells its events to whoever has that role. */
+const asking = (path: string, keyValue: string): WorkflowFile => ({
+	...{ id: path, path, name: path, connections: {}, settings: {} },
+	nodes: [ofRoles({ filters: { conditions: [{ keyName: 'papel', keyValue }] } })],
+});
+
 const file = (path: string, name = path, sistema?: string, papel = 'x'): WorkflowFile => ({
 	...{ id: path, path, name, connections: {}, settings: {} },
-	nodes:
-		sistema === undefined
-			? []
-			: [
-					{
-						...{ id: '1', name: 'Papel', type: 'n8n-nodes-base.dataTable', typeVersion: 1 },
-						position: [0, 0],
-						parameters: {
-							dataTableId: { __rl: true, mode: 'name', value: 'rdcrm_papeis' },
-							columns: { value: { papel, sistema } },
-						},
-					},
-				],
+	nodes: sistema === undefined ? [] : [ofRoles({ columns: { value: { papel, sistema } } })],
 });
 
 const files = [
-	file('fila/eventos.json', 'Eventos', ''),
+	file('fila/eventos.json', 'Eventos', '', 'eventos'),
 	file('fila/fila.json', 'Fila', ''),
 	file('vendas/alfa.json', 'Alfa', 'alfa'),
 	file('vendas/beta/porta.json', 'Porta', ''),
@@ -35,7 +35,7 @@ it('finds the tools by their folder, or by the role that a connector takes', () 
 
 it('takes the queue first, then the connector, then the stories', () => {
 	const pathsFor = (tool: string) => filesFor(files, 'vendas', tool).map(({ path }) => path);
-	const queue = ['fila/fila.json', 'fila/eventos.json'];
+	const queue = ['fila/fila.json'];
 	const stories = ['vendas/historia.json', 'vendas/numero.json'];
 	expect(pathsFor('alfa')).toEqual([...queue, 'vendas/alfa.json', ...stories]);
 	expect(pathsFor('beta')).toEqual([
@@ -43,6 +43,13 @@ it('takes the queue first, then the connector, then the stories', () => {
 		'vendas/beta/porta.json',
 		'vendas/beta/ler.json',
 		...stories,
+	]);
+});
+
+it('takes of what all use cases share beside the queue only what is asked for', () => {
+	const connector = asking('compras/gama/porta.json', 'eventos');
+	expect(filesFor([...files, connector], 'compras', 'gama').map(({ path }) => path)).toEqual([
+		...['fila/fila.json', 'fila/eventos.json', 'compras/gama/porta.json'],
 	]);
 });
 

@@ -27,16 +27,24 @@ export function useCasesIn(files: WorkflowFile[]): UseCase[] {
 }
 
 /**
- * The files that a use case needs with one tool, in the order in which they are imported and published: the queue, the
- * connector, the stories.
+ * The files that a use case needs with one tool, in the order in which they are imported and published: the queue, what
+ * else these files look for, the connector, the stories.
  */
 export function filesFor(files: WorkflowFile[], useCase: string, tool: string): WorkflowFile[] {
 	const ofUseCase = files.filter(({ path }) => useCaseOf(path) === useCase);
-	return [
-		...files.filter(({ path }) => path === `${QUEUE}/${QUEUE}.json`),
-		...files.filter(({ path }) => useCaseOf(path) === QUEUE && path !== `${QUEUE}/${QUEUE}.json`),
+	const own = [
 		...ofUseCase.filter((file) => toolOf(file) === tool),
 		...ofUseCase.filter((file) => toolOf(file) === undefined),
+	];
+	const wanted = own.flatMap(({ nodes }) => nodes.flatMap(rolesAskedFor));
+	const shared = files.filter(({ path }) => useCaseOf(path) === QUEUE);
+	const isQueue = ({ path }: WorkflowFile) => path === `${QUEUE}/${QUEUE}.json`;
+	const isWanted = ({ nodes }: WorkflowFile) =>
+		nodes.some((node) => wanted.includes(registration(node)?.papel));
+	return [
+		...shared.filter(isQueue),
+		...shared.filter((file) => !isQueue(file) && isWanted(file)),
+		...own,
 	];
 }
 
@@ -55,12 +63,29 @@ const Registration = z.object({
 	columns: z.object({ value: z.record(z.string(), z.unknown()) }),
 });
 
-function registeredTool({ parameters }: WorkflowContent['nodes'][number]): string | undefined {
-	const { data } = Registration.safeParse(parameters);
-	const { [TOOL_COLUMN]: tool, papel } = data?.columns.value ?? {};
+type Node = WorkflowContent['nodes'][number];
+
+const registration = ({ parameters }: Node) =>
+	Registration.safeParse(parameters).data?.columns.value;
+
+function registeredTool(node: Node): string | undefined {
+	const { [TOOL_COLUMN]: tool, papel } = registration(node) ?? {};
 	if (papel === STORY) return undefined;
 	return typeof tool === 'string' && /^\w/.test(tool) ? tool.toLowerCase() : undefined;
 }
+
+const Question = z.object({
+	dataTableId: z.object({ value: z.literal(ROLES) }),
+	filters: z.object({
+		conditions: z.array(z.object({ keyName: z.string(), keyValue: z.unknown() })),
+	}),
+});
+
+/** The roles in which a node looks for other workflows. */
+const rolesAskedFor = ({ parameters }: Node): unknown[] =>
+	Question.safeParse(parameters)
+		.data?.filters.conditions.filter(({ keyName }) => keyName === 'papel')
+		.map(({ keyValue }) => keyValue) ?? [];
 
 /** The names that each file has had in released versions, by its path. */
 export type Released = Record<string, string[]>;
