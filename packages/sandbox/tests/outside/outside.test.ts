@@ -24,7 +24,7 @@ import { newKey, type SecondN8n, startSecondN8n } from './support/second-n8n.ts'
 const SOON = { timeout: 120_000, interval: 250 };
 /** Of somebody who runs these tests on an n8n of their own (`--n8n-url`). */
 const { E2E_N8N_URL: given, [KEY_VARIABLE]: givenKey = '' } = process.env;
-const NEED_PRELOAD = /Mailchimp|Zendesk/;
+const NEED_PRELOAD = /^(Mailchimp: conector|Zendesk: tickets)/;
 
 const portBase = portsOfRun(process.ppid).own(Number(process.env.VITEST_POOL_ID) - 1);
 let second: SecondN8n | undefined;
