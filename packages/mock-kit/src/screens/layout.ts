@@ -42,6 +42,13 @@ const style = html`<style>
 	button { font: inherit; font-weight: 600; padding: .35rem .75rem; border-radius: .4rem; border: 1px solid #b9c4ca; background: #fff; color: var(--ink); cursor: pointer; }
 	a:focus-visible, button:focus-visible, select:focus-visible, input:focus-visible { outline: 3px solid #5aa9d6; outline-offset: 2px; }
 	.refused { background: #fdecea; border-color: #e9aaa3; }
+	@media (max-width: 40rem) {
+		.top, main { padding-inline: 1rem; }
+		thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
+		tbody, td { display: block; } td { padding: 0; border: 0; }
+		tr { display: flex; flex-wrap: wrap; gap: .1rem .8rem; padding: .5rem 0; border-bottom: 1px solid var(--line); }
+		tr:last-child { border-bottom: 0; } td:first-child { flex-basis: 100%; } td:empty { display: none; }
+	}
 </style>`;
 
 export interface ScreenContent {
