@@ -133,13 +133,20 @@ function readOwn(value: unknown): IDataObject {
 	);
 }
 
-/** @throws {InvalidValue} where JavaScript knows no such locale or currency */
+/** Whether JavaScript knows the locale and the currency. */
+function canWrite(locale: string, currency: string): boolean {
+	try {
+		(0).toLocaleString(locale, { style: 'currency', currency });
+		return true;
+	} catch {
+		return false;
+	}
+}
+
 function readStyle(options: IDataObject, timeZone: string): Style {
 	const locale = String(options.locale ?? 'pt-BR').trim();
 	const currency = String(options.currency ?? 'BRL').trim();
-	try {
-		(0).toLocaleString(locale, { style: 'currency', currency });
-	} catch {
+	if (!canWrite(locale, currency)) {
 		throw new InvalidValue(
 			'Locale',
 			`or "Currency" is unknown: ${shown(locale)}, ${shown(currency)}`,
