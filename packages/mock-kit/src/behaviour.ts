@@ -5,7 +5,7 @@ type Value = string | number | boolean | null;
 
 /** Where a rule comes from. */
 export interface Evidence {
-	/** What the rule decides. */
+	/** The question that the rule decides. */
 	about: string;
 	source: string;
 	confidence: Confidence;
@@ -64,7 +64,7 @@ export function openBehaviour<S extends z.ZodDefault>(setting: S, evidence: Evid
 	return setting;
 }
 
-/** What a recording of the live API showed about one behaviour. */
+/** The result of a recording of the live API for one behaviour. */
 export interface Observation {
 	value: unknown;
 	/** The day, e.g. `2026-11-29`. */

@@ -27,7 +27,7 @@ export interface LedgerEntry {
 	fault: string | null;
 	/** The caller's `x-correlation-id`. */
 	correlationId: string | null;
-	/** Time of arrival in real time, in milliseconds: the mock's own clock may have been moved. */
+	/** Time of arrival by the real clock, in milliseconds: the mock's own clock may have been moved. */
 	came: number;
 }
 

@@ -15,7 +15,7 @@ export interface MockDefinition<Settings extends BaseSettings, Store> {
 	/** The vendor's real host names, which the MSW handlers answer for. */
 	hosts: readonly string[];
 	settings: z.ZodType<Settings>;
-	/** Title and version of the OpenAPI document; the title defaults to the mock's name. */
+	/** Texts and security scheme of the OpenAPI document; by default only the mock's name as its title. */
 	api?: ApiInfo;
 	/** Returns a credential for the page that tries the API. */
 	credential?(store: Store, world: World<Settings>): string;

@@ -13,7 +13,7 @@ export interface Vendor {
 	invalid(part: 'query' | 'body', error: z.ZodError, route: Route): Reply;
 	/** Converts an answer whose form a setting changes from the one in the route table. */
 	shaped?(reply: Reply): Reply;
-	/** Headers of every answer, e.g. the rest of a limit. */
+	/** Headers of every answer, e.g. the remaining rate limit. */
 	headers?(request: Request): Record<string, string>;
 	/** How much a request counts against the account's limit: 1 by default; 0 is never refused. */
 	costOf?(request: Request): number;

@@ -167,7 +167,7 @@ function option(field: Readonly<CustomField>, value: string): string {
 	throw invalid(field.entity, field.slug);
 }
 
-/** Adds new options of a saved record to the fields. Called after saving, since a write may still be refused. */
+/** Adds the new options of a saved record to its fields. Runs after saving, so that refused writes add none. */
 export function keepNewOptions(
 	{ store, world }: Crm,
 	entity: CustomFieldEntity,

@@ -21,7 +21,7 @@ export function singlyTurned(): Turned[] {
 	);
 }
 
-/** Returns settings that each change every behaviour at once, as many as it takes to cover all values. */
+/** Returns sets of settings that change every behaviour at once; together they cover all other values. */
 export function allTurned(): Turned[] {
 	const each = behavioursOf(rdCrmSettings).map((one) => ({ name: one.name, values: others(one) }));
 	const most = Math.max(...each.map(({ values }) => values.length));

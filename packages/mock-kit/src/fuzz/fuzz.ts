@@ -11,7 +11,7 @@ import { brokenReferences } from './references.ts';
 import { type FuzzRequest, fuzzRequest } from './requests.ts';
 import { Watch } from './watch.ts';
 
-/** Facts that neither a mock's route table nor its records show. */
+/** Facts that the fuzz cannot learn from a mock's route table or its records. */
 export interface FuzzHints {
 	/** Returns the headers that let a request pass; called before each request. */
 	credential(): Record<string, string>;

@@ -10,7 +10,7 @@ export interface DeliveryPolicy {
 	retryDelaysMs: () => readonly number[];
 	/** Returns why the address must not be called; `undefined` if it may. */
 	refusal: (url: string) => string | undefined;
-	/** A subscription that has ended since gets no further attempts. */
+	/** Returns whether a subscription still exists; an ended one gets no further attempts. */
 	isSubscribed?: (subscriptionId: string) => boolean;
 	/** Called when the vendor gives up on a delivery. */
 	onFailed?: (delivery: Delivery) => void;
@@ -33,7 +33,7 @@ export interface Attempt {
 	at: string;
 	/** Time from sending to the answer or the error. */
 	ms: number;
-	/** Time of sending in real time, in milliseconds. */
+	/** Time of sending by the real clock, in milliseconds. */
 	sent: number;
 	status: number | null;
 	error: string | null;
@@ -47,7 +47,7 @@ export interface Delivery {
 	url: string;
 	body: string;
 	state: 'held' | 'pending' | 'delivered' | 'failed' | 'dropped';
-	/** Time of creation in real time, in milliseconds. */
+	/** Time of creation by the real clock, in milliseconds. */
 	made: number;
 	attempts: Attempt[];
 }

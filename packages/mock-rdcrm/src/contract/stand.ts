@@ -81,7 +81,7 @@ export class Stand {
 		return answer;
 	}
 
-	/** Creates a deal with values for the members that have defaults. */
+	/** Creates a deal that leaves nothing to the API's defaults. */
 	deal(data: object = {}): Promise<Row> {
 		return this.make('/deals', this.dealData(data));
 	}
@@ -100,14 +100,14 @@ export class Stand {
 		return this.passing('/custom_fields', named);
 	}
 
-	/** Creates a record that is deleted when the run ends. */
+	/** Creates a temporary record, which is deleted when the run ends. */
 	async passing(path: string, data: object): Promise<Row> {
 		const record = await this.api.done('POST', path, data);
 		this.#removals.push(`${path}/${record.id}`);
 		return record;
 	}
 
-	/** Deletes such a record before the run ends. */
+	/** Deletes a temporary record before the run ends. */
 	async remove(path: string): Promise<void> {
 		await this.api.call('DELETE', path);
 		this.#removals = this.#removals.filter((other) => other !== path);

@@ -81,7 +81,7 @@ function decide({ store, world }: Crm, body: z.output<typeof decided>) {
 	return back(redirect_uri, { code, state });
 }
 
-/** Returns why the request must not be answered with a redirect, e.g. to an unregistered address. */
+/** Returns why the request must be refused without a redirect: the app or the address is not registered. */
 function refuse({ client_id, redirect_uri }: Asked, known: string): string | undefined {
 	if (client_id !== known) return 'O aplicativo (client_id) não está registrado.';
 	const url = URL.parse(redirect_uri ?? '');
