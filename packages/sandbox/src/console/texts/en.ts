@@ -1,6 +1,6 @@
 import type { pt } from './pt.ts';
 
-/** What the console says, in English. */
+/** Texts of the console in English. */
 export const en: Record<keyof typeof pt, string> = {
 	language: 'English',
 	otherLanguage: 'Português',

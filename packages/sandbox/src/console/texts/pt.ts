@@ -1,4 +1,4 @@
-/** What the console says, in Portuguese; `{name}` stands for what is put in. */
+/** Texts of the console in Portuguese; `{name}` is a placeholder. */
 export const pt = {
 	language: 'Português',
 	otherLanguage: 'English',
