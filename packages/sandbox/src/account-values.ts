@@ -16,8 +16,8 @@ const SETTINGS = 'Configuração';
 export const DOUBLE_OPT_IN_FORM = '2';
 
 /**
-  * Returns the values that users enter after importing a workflow, by workflow path; the files only
-  * describe them. They are fixed, because the mocks start with the same records everywhere.
+ * Returns the values that users enter after importing a workflow, by workflow path; the files only
+ * describe them. They are fixed, because the mocks start with the same records everywhere.
  */
 export function accountValues(): Record<string, Values> {
 	const mailchimp = createMockMailchimp();
@@ -63,8 +63,8 @@ function first<T>(records: readonly T[]): T {
 }
 
 /**
-  * Reads every workflow with the values that its user has set.
-  * @param at addresses at which n8n reaches the systems, where it does not use their true hosts
+ * Reads every workflow with the values that its user has set.
+ * @param at addresses at which n8n reaches the systems, where it does not use their true hosts
  */
 export function readSetWorkflows(at: Reached = {}): WorkflowFile[] {
 	const all = accountValues();

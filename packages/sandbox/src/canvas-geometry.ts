@@ -19,8 +19,8 @@ const CHARACTER = 11;
 const TITLE = 30;
 
 /**
-  * Returns the wires that run forward, as straight lines. n8n draws wires that run backward around the
-  * nodes, along the gap between the rows.
+ * Returns the wires that run forward, as straight lines. n8n draws wires that run backward around the
+ * nodes, along the gap between the rows.
  */
 function wiresOf({ nodes, connections }: WorkflowContent): Wire[] {
 	const places = new Map(nodes.map(({ name, position }) => [name, position]));

@@ -13,8 +13,8 @@ const Holder = z.object({ pid: z.number(), console: z.string(), n8n: z.string() 
 type Holder = z.infer<typeof Holder>;
 
 /**
-  * Reserves a data folder for one sandbox. The lock is that of an SQLite file: the operating system
-  * releases it when the process is killed, and other processes can still read who holds it.
+ * Reserves a data folder for one sandbox. The lock is that of an SQLite file: the operating system
+ * releases it when the process is killed, and other processes can still read who holds it.
  */
 export class FolderLock {
 	readonly #folder: string;

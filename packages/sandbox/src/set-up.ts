@@ -38,9 +38,9 @@ async function untilNothingRuns({ executions }: N8nApi): Promise<void> {
 }
 
 /**
-  * Publishes the wanted workflows and leaves the others as drafts. The mocks are new at every start, and their
-  * records get the same ids, so the workflows subscribe again and forget the records of earlier runs. All are
-  * unpublished first, because n8n may still be starting them with the previous credentials.
+ * Publishes the wanted workflows and leaves the others as drafts. The mocks are new at every start, and their
+ * records get the same ids, so the workflows subscribe again and forget the records of earlier runs. All are
+ * unpublished first, because n8n may still be starting them with the previous credentials.
  */
 export async function publish(
 	api: N8nApi,
@@ -54,8 +54,8 @@ export async function publish(
 }
 
 /**
-  * Waits until the workflows have subscribed: n8n may report a workflow as published before its triggers are active.
-  * @throws if some subscriptions are missing after half a minute
+ * Waits until the workflows have subscribed: n8n may report a workflow as published before its triggers are active.
+ * @throws if some subscriptions are missing after half a minute
  */
 export async function untilSubscribed({ rdcrm }: Mocks, workflows: WorkflowFile[]): Promise<void> {
 	const wanted = workflows.flatMap(subscribedEvents).sort().join(', ');

@@ -47,9 +47,9 @@ export function readWorkflows(folder = workflowsFolder): WorkflowFile[] {
 }
 
 /**
-  * Returns the text of a workflow's file: only what a user needs, in a stable order, without the ids of
-  * the n8n it comes from. It has no `webhookId`, which would be the same secret address in every
-  * installation; the editor assigns one to each imported trigger.
+ * Returns the text of a workflow's file: only what a user needs, in a stable order, without the ids of
+ * the n8n it comes from. It has no `webhookId`, which would be the same secret address in every
+ * installation; the editor assigns one to each imported trigger.
  */
 export function workflowText(workflow: WorkflowContent): string {
 	const { name, nodes, connections } = workflow;
@@ -72,8 +72,8 @@ function sorted(value: Record<string, unknown>): Record<string, unknown> {
 }
 
 /**
-  * Sets the credentials' ids to null, so that n8n finds them by type and name. On import, the editor drops
-  * a credential whose id it does not know, and then suggests the newest of its type.
+ * Sets the credentials' ids to null, so that n8n finds them by type and name. On import, the editor drops
+ * a credential whose id it does not know, and then suggests the newest of its type.
  */
 function withoutIds(credentials: NonNullable<WorkflowContent['nodes'][number]['credentials']>) {
 	return Object.fromEntries(

@@ -64,8 +64,8 @@ export const customer: Whom = ({ value }, _, { rdcrm: { store } }) =>
 		.some(({ id }) => store.deals.by('contact_id', id).some(({ status }) => status === 'ongoing'));
 
 /**
-  * Fills in the form of a step as a person would.
-  * @returns undefined if nobody fits the step
+ * Fills in the form of a step as a person would.
+ * @returns undefined if nobody fits the step
  */
 export function fillIn(step: ActStep, told: Told, offers: Offer[], mocks: Mocks): Told | undefined {
 	const act = offers

@@ -32,8 +32,8 @@ interface Creation {
 }
 
 /**
-  * Everything the sandbox knows about one system. Its port, its mock, n8n's credentials for it, the
-  * set-up of its account, its line in the summary and its part of the console follow from this.
+ * Everything the sandbox knows about one system. Its port, its mock, n8n's credentials for it, the
+ * set-up of its account, its line in the summary and its part of the console follow from this.
  */
 export interface Vendor<M extends Mock = Mock> {
 	label: string;

@@ -60,9 +60,9 @@ const UNFINISHED = ['new', 'running', 'waiting'];
 const FAILED = ['error', 'crashed'];
 
 /**
-  * Returns the state of a story. It is done when everything has ended by a look at n8n that began after
-  * its last step: n8n creates an execution before it answers a delivery, and queues its pending work
-  * before that execution ends.
+ * Returns the state of a story. It is done when everything has ended by a look at n8n that began after
+ * its last step: n8n creates an execution before it answers a delivery, and queues its pending work
+ * before that execution ends.
  */
 function stateOf(nodes: StoryNode[], queued: Queued[], looked: number): Story['state'] {
 	const steps = stepsOf(nodes);

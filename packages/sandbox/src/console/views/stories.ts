@@ -69,7 +69,7 @@ function title({ say }: View, beginning: Beginning): string {
 	return `${label}: ${what}${about && ` · ${about}`}`;
 }
 
-/** Returns the systems in the order in which the story reached them. */
+/** Returns the systems in the order in which the story changed something there. */
 function way({ nodes, beginning }: Story): string[] {
 	const found: string[] = [];
 	const visit = (name: string) => void (found.at(-1) === name || found.push(name));
