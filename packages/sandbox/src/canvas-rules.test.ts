@@ -17,7 +17,7 @@ const MEASURES = {
 };
 type Measures = Record<keyof typeof MEASURES, number>;
 
-/** A connector may be larger: it tells no story, and only people who connect another tool read it. */
+/** Limits for connectors, which tell no story and are read only by people who connect another tool. */
 const OF_A_CONNECTOR: Partial<Measures> = { nodes: 50, height: 2600 };
 
 const isConnector = ({ nodes }: WorkflowContent) =>

@@ -12,7 +12,7 @@ const Content = z.object({
 });
 type Content = z.infer<typeof Content>;
 
-/** What sandboxes of this folder have put into an n8n. They may change nothing else there. */
+/** Credentials and workflows that sandboxes of this folder have put into an n8n, and alone may change. */
 export class Installed {
 	readonly #folder: string;
 	readonly #content: Content;

@@ -13,7 +13,7 @@ export interface Refused {
 	given: Given;
 }
 
-/** Shows the acts as short forms; deals are moved on the board. */
+/** Shows the acts as short forms; the board moves a deal to any stage. */
 export function people(view: View, offers: Offer[], refused?: Refused): Html {
 	const { say } = view;
 	return html`<section class="people" id="people" aria-labelledby="people-title" data-live>

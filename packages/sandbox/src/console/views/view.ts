@@ -4,7 +4,7 @@ import type { Language, Say } from '../texts/index.ts';
 
 export type Html = ReturnType<typeof html>;
 
-/** What every part of a page needs to know about the reader and the addresses. */
+/** Language, addresses and login, which every part of a page needs. */
 export interface View {
 	language: Language;
 	say: Say;
