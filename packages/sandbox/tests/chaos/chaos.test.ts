@@ -91,7 +91,7 @@ describe.each(BURSTS)('%s', (_, enter) => {
 		}
 		await back();
 		await burst.look?.();
-		// Zendesk limits the writes per minute; the next attempt does the rest.
+		// Zendesk limits writes per minute, so the next attempt does the rest.
 		if (events > WRITES_A_MINUTE) await untilDone();
 		await vi.waitFor(async () => expect(await missing(acts)).toEqual([]), 180_000);
 		await untilDone();

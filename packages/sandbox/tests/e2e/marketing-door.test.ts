@@ -27,7 +27,7 @@ describe.each(VENDORS)('%s', (vendor) => {
 	const rowsOf = async (door: Door) =>
 		(await world.n8n.tables.rows(QUEUE)).filter(({ fluxo }) => fluxo === flowOf(door));
 
-	/** Returns the calls to the tool, the failed executions and the door's new rows. */
+	/** Returns the number of calls to the tool, the failed executions and the door's rows after `act`. */
 	async function following(door: Door, act: () => Promise<unknown>) {
 		await world.settle();
 		const afterId = await world.n8n.executions.newestId();

@@ -44,7 +44,7 @@ interface Ending {
 
 interface Played {
 	endings: Record<string, Ending>;
-	/** Number of successful writes by operation, from any caller. */
+	/** Number of writing calls by operation, from any caller. */
 	writes: Map<string, number>;
 }
 

@@ -11,7 +11,7 @@ export interface OwnSandbox extends RunningSandbox {
 
 const WORKER = Number(process.env.VITEST_POOL_ID) - 1;
 
-/** Starts a sandbox for one test file, which then uses its addresses. `stop` keeps a given data folder. */
+/** Starts a sandbox for one test file and sets its addresses. `stop` deletes the data folder unless it was given. */
 export async function ownSandbox(options: Partial<SandboxOptions>): Promise<OwnSandbox> {
 	const dataFolder = options.dataFolder ?? scratchFolder('rdcrm-own');
 	const sandbox = createSandbox({

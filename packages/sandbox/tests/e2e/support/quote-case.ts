@@ -6,7 +6,7 @@ import { workflowOf } from './workflow-of.ts';
 import type { SandboxWorld } from './world.ts';
 
 export const ERP_FLOW = 'erp-quotes/erp.json';
-/** Its node that sets the stage in which a deal requests a quote, and the fields of the data. */
+/** Its node that defines when a deal requests a quote, and which fields hold the data. */
 export const PREPARE = 'Preparar o orçamento';
 /** Flow for quote numbers that the ERP assigns later. */
 export const NUMBER_FLOW = 'erp-quotes/numero.json';

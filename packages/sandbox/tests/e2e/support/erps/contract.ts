@@ -49,7 +49,7 @@ function documentOf(code: string, document = numericCnpj(), product = PRODUCT) {
 	};
 }
 
-/** Defines the tests of what every ERP's connector guarantees to a story. They call the connector directly. */
+/** Defines the tests of what every ERP's connector guarantees to stories. They call the connector directly. */
 export function contractOf({ path, inside, isMock, products, hasTwins }: Held): void {
 	let connector: Connector;
 	let erp: ErpSide;

@@ -55,7 +55,7 @@ export interface Tool {
 	connector: string;
 	control: MockControl;
 	operations: Operations;
-	/** The settings of "Configuração" for the consent question, as the form asks it. */
+	/** The setting of "Configuração" that names the form's consent question. */
 	consentQuestion: Record<string, string>;
 	/** Returns the subscriber's key in the queue. */
 	keyOf(email: string): Promise<string>;
