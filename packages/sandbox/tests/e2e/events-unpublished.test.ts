@@ -89,7 +89,7 @@ describe('a connector that somebody unpublished', () => {
 	it('is named by its story and by a red execution, and what waits is done once it is back', async () => {
 		const connector = workflowOf(CONNECTORS.zendesk);
 		const customer = await helpdeskCustomer(world);
-		// The ticket must be in the queue first, as Zendesk calls nobody while the connector is unpublished.
+		// The ticket must be in the queue first, as Zendesk sends nothing while the connector is unpublished.
 		await world.crm.control.fault('listContacts', { type: 'status', status: 503 }, null);
 		const ticket = await opened(world, helpdesk, customer);
 		await world.crm.control.clearFaults();

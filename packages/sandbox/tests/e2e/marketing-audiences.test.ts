@@ -58,7 +58,7 @@ describe('two audiences of Mailchimp, each with a connector of its own,', () => 
 		await world.change('connector', withFields);
 		// A user duplicates the connector and adapts the copy to the other audience.
 		copy = withFields(structuredClone(workflowOf(world.paths.connector)));
-		// n8n keeps no webhooks of workflows whose ID is longer than its own IDs.
+		// n8n keeps no webhooks of workflows with longer IDs than its own.
 		copy.id = randomUUID().replaceAll('-', '').slice(0, 16);
 		copy.name = 'Mailchimp: conector dos clientes';
 		withSettings(copy, { sistema: SECOND, ...AUDIENCES.clientes });
