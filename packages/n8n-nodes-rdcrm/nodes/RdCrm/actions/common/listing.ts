@@ -3,10 +3,10 @@ import type { Sort } from '../../../shared/transport/pagination';
 import { byName, conditionFields, firstValue } from './conditions';
 import type { Filterable, FilterField } from './conditions';
 
-/** What RD's documentation lets one list by. */
+/** The filters and sort fields that RD documents for a list. */
 export interface Listing extends Filterable {
 	sorts: FilterField[];
-	/** Keeps pages in order when the user asks for none */
+	/** Keeps pages in a stable order if the user asks for none */
 	defaultSort?: Sort;
 }
 

@@ -77,8 +77,8 @@ const INPUTS: Record<string, INodeProperties[]> = {
 };
 
 /**
- * What a record is found by, the first way unless chosen otherwise, and the inputs for it. An ID
- * and a name have their own parameters in the operation.
+ * Returns the inputs that find a record. The first way is the default. An ID and a name have their own
+ * parameters in the operation.
  */
 export function matchProperties(
 	displayName: string,
@@ -102,7 +102,7 @@ const whenSeveral: INodeProperties = {
 	description: 'What to do when more than one record matches',
 };
 
-/** How records that exist are treated. `choice` is what "When Several Match" offers beside an error. */
+/** Returns the options for existing records. `choice` is what "When Several Match" offers besides an error. */
 export function optionsOfUpsert(
 	choice: INodePropertyOptions,
 	more: INodeProperties[] = [],

@@ -6,7 +6,10 @@ import { requiredText } from '../../helpers/parameters';
 const BY_MARKER = 'marker';
 const NO = 'no';
 
-/** Whether a record is created only once, and what tells that it is there: `own` or a marker. */
+/**
+ * Returns the inputs that choose whether a record is created only once, and how a duplicate is recognized:
+ * `own` or a marker.
+ */
 export function onceProperties(own: INodePropertyOptions, markedText: string): INodeProperties[] {
 	const ways: INodePropertyOptions[] = [
 		{
@@ -40,12 +43,12 @@ export function onceProperties(own: INodePropertyOptions, markedText: string): I
 	];
 }
 
-/** `marker` is absent where the record's own text tells. */
+/** How a duplicate is recognized. `marker` is absent if the record's own text decides. */
 export interface OnceBy {
 	marker?: string;
 }
 
-/** What tells that the record is there; undefined where it is created in any case. */
+/** Reads how a duplicate is recognized. Undefined if the record is created in any case. */
 export function readOnce(
 	context: IExecuteFunctions,
 	itemIndex: number,

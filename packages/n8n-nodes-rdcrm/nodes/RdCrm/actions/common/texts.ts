@@ -133,7 +133,7 @@ function readOwn(value: unknown): IDataObject {
 	);
 }
 
-/** Whether JavaScript knows the locale and the currency. */
+/** Whether JavaScript supports the locale and the currency. */
 function canWrite(locale: string, currency: string): boolean {
 	try {
 		(0).toLocaleString(locale, { style: 'currency', currency });
@@ -170,7 +170,7 @@ function trimmedEnd(address: string): string {
 	return address.slice(0, end);
 }
 
-/** Reads the templates of an item, and refuses those that no text can be made of. */
+/** Reads the templates of an item. Fails for a template that cannot be rendered. */
 export function readTexts(
 	context: IExecuteFunctions,
 	itemIndex: number,
@@ -195,11 +195,11 @@ export function readTexts(
 
 interface Told extends ContactContext {
 	notes: IDataObject[];
-	/** How many deals there are beside those */
+	/** Number of deals that are not in the list */
 	moreDeals: number;
 }
 
-/** The texts of an item by their names; undefined where none are asked for. */
+/** Renders the texts of an item, by name. Undefined if no texts are requested. */
 export function writeTexts(
 	{ texts, style, own }: TextSettings,
 	email: string,

@@ -209,7 +209,7 @@ export const contactFields: INodeProperties[] = [
 	},
 ];
 
-/** RD's names of the fields that an update may empty, with what empties them. */
+/** RD's names of the fields that an update may empty, with the value that empties them. */
 export const clearedContactFields: IDataObject = {
 	birthday: null,
 	emails: [],
@@ -248,8 +248,8 @@ function phoneEntry(entry: IDataObject, position: number): IDataObject {
 }
 
 /**
- * An entry without what it is about is not sent, like any other field that is left blank: an
- * expression may have none to give.
+ * Returns the entries that have a value. An entry without one is not sent, like any other blank field: an
+ * expression may return nothing.
  */
 function entriesWith(name: string, collection: unknown): IDataObject[] | undefined {
 	const given = entriesOf(collection)?.filter((entry) => !isBlank(entry[name])) ?? [];

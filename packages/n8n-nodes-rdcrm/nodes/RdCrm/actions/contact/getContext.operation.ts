@@ -139,7 +139,7 @@ function countOf(summary: IDataObject, statuses: string[]): number {
 	}, 0);
 }
 
-/** The deals that texts tell of, and how many of their kind are not among them. */
+/** Returns the deals that the texts mention, and how many others of their kind there are. */
 function toldOf(options: Options, deals: IDataObject[], summary: IDataObject) {
 	const told = oneOf(options.toldDeals ?? 'ongoing', 'Deals in Texts', TOLD_DEALS);
 	const statuses = told === 'all' ? Object.keys(summary) : ['ongoing'];
@@ -148,8 +148,8 @@ function toldOf(options: Options, deals: IDataObject[], summary: IDataObject) {
 }
 
 /**
- * Three calls: one when there is no such contact, two when it has no organization. The names of what
- * the deals point to cost one call a list, and none while they are kept.
+ * Three calls: one if there is no such contact, two if it has no organization. The names of the records that
+ * the deals point to cost one call per list, and none while they are cached.
  */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const options = this.getNodeParameter('options', itemIndex, {}) as Options;

@@ -89,7 +89,7 @@ export const simplify: Simplify = ({ contact, organization, ...decided }) => ({
 
 const toUser = ({ id, email }: IDataObject) => ({ id: String(id), email: String(email ?? '') });
 
-/** Whether a task with the marker is among the newest of a user, with or without a deal. */
+/** Whether one of the user's newest tasks has the marker, with or without a deal. */
 async function hasTask(
 	context: IExecuteFunctions,
 	itemIndex: number,
@@ -113,7 +113,7 @@ async function giveTask(
 	organization: IDataObject | null,
 ): Promise<Place> {
 	const read = (name: string) => String(context.getNodeParameter(name, itemIndex, ''));
-	// What RD lists of a user does not say whether they are active; its filter does.
+	// RD's list of users does not include whether they are active, but its filter knows.
 	const active = await listRecords(context, { path: '/users', filter: 'is:active', itemIndex });
 	const users = active.map(toUser);
 	const marker = asMarker(read('marker'));
@@ -130,7 +130,7 @@ async function giveTask(
 	});
 }
 
-/** Three calls for a note, four for a task; one more if a deal was chosen before. */
+/** Three calls for a note, four for a task, and one more if a deal was chosen before. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const given = this.getNodeParameter('options', itemIndex, {}) as IDataObject;
 	const texts = readTexts(this, itemIndex, given);

@@ -43,7 +43,7 @@ export const properties: INodeProperties[] = [
 	...outputProperties,
 ];
 
-/** One call; two when lists are added to: RD replaces a list as a whole, so the contact is read first. */
+/** One call. Two if lists are added to: RD replaces a list as a whole, so the contact is read first. */
 export async function execute(
 	this: IExecuteFunctions,
 	itemIndex: number,

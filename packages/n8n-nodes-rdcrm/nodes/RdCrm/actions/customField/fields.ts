@@ -57,7 +57,7 @@ export const typeField: INodeProperties = {
 		'What values the field holds: date, multiple_choice, option or text. It cannot be changed later.',
 };
 
-/** A rule says for which stage or pipeline the field is required or shown, or that it always is. */
+/** Returns the rules that require or show the field in certain stages or pipelines, or always. */
 function rules(displayName: string, name: string, description: string): INodeProperties {
 	return {
 		displayName,

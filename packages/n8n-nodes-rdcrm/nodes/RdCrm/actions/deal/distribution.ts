@@ -14,7 +14,7 @@ const ruleTypes: INodePropertyOptions[] = [
 	{ name: 'User', value: 'user' },
 ];
 
-/** RD's own clients send it; its reference does not describe it, so what RD makes of it is RD's. */
+/** RD's own clients send this field, but its reference does not describe it. */
 export const distributionField: INodeProperties = {
 	displayName: 'Distribution',
 	name: 'distribution',
@@ -61,7 +61,7 @@ export const distributionField: INodeProperties = {
 	],
 };
 
-/** RD's `distribution_settings`; undefined where nothing is given. */
+/** Returns RD's `distribution_settings`; undefined if nothing is given. */
 export function distributionSettings(given: unknown): IDataObject | undefined {
 	const { values } = (given ?? {}) as { values?: IDataObject };
 	if (values === undefined) return undefined;

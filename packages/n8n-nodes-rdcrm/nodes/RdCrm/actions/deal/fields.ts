@@ -105,7 +105,7 @@ export const dealFields: INodeProperties[] = [
 	sourceLocator,
 ];
 
-/** Fields that RD accepts only on a deal that exists. */
+/** Fields that RD accepts only for existing deals. */
 export const dealUpdateFields: INodeProperties[] = [
 	...dealFields,
 	optional(lostReasonLocator, { description: 'Why the deal was lost' }),
@@ -124,7 +124,7 @@ export const dealUpdateFields: INodeProperties[] = [
 	},
 ];
 
-/** RD's names of the fields that an update may empty, with what empties them. */
+/** RD's names of the fields that an update may empty, with the value that empties them. */
 export const clearedDealFields: IDataObject = {
 	campaign_id: null,
 	contact_ids: [],
@@ -136,7 +136,7 @@ export const clearedDealFields: IDataObject = {
 	source_id: null,
 };
 
-/** The contacts that were picked and those given by their ids, each once. */
+/** Returns the contacts that were picked and those given by ID, without duplicates. */
 function contactIds(fields: IDataObject): string[] | undefined {
 	const picked = (entriesOf(fields.contacts) ?? []).map(({ contactId }) => locatorValue(contactId));
 	const ids = new Set([...picked, ...(toList(fields.contactIds) ?? [])]);

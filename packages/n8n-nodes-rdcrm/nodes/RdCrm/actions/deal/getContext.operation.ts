@@ -95,9 +95,8 @@ function shownNames({ owner, ...others }: Pointed): IDataObject {
 }
 
 /**
- * A call for the deal and one for its products, one for each different product, contact and for the
- * organization. The names cost one call a list, and none while they are kept; the field to
- * check costs one.
+ * One call for the deal, one for its products, and one per different product, per contact and for the
+ * organization. Names cost one call per list, and none while they are cached. Check Field costs one.
  */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const id = requiredId(this, 'dealId', 'Deal', itemIndex);

@@ -20,7 +20,7 @@ const NEWEST: Choice = {
 	isPreferred: isOpen,
 };
 
-/** What differs here of the fields of a deal. */
+/** Changes to the inputs of a deal for this operation. */
 const changes: Record<string, Partial<INodeProperties>> = {
 	campaignId: { displayOptions: { hide: { '/matchBy': [CAMPAIGN_WAY] } } },
 	contactIds: {
@@ -111,12 +111,12 @@ export async function execute(
 		data,
 		merge: (found, wanted) => {
 			const merged = { ...wanted };
-			// Found by its name, it keeps the spelling that it has.
+			// A deal that was found by name keeps its own spelling.
 			if ('name' in match.fields) merged.name = found.name;
-			// RD never tells it, so that it would make every run an update.
+			// RD never returns it, so it would turn every run into an update.
 			delete merged.distribution_settings;
 			if (moveToStage !== true) delete merged.stage_id;
-			// An update replaces the list as a whole.
+			// An update replaces the whole list.
 			if (contacts.length > 0) merged.contact_ids = joined(found.contact_ids, contacts);
 			return merged;
 		},

@@ -29,7 +29,7 @@ export const properties: INodeProperties[] = [
 	},
 ];
 
-/** RD has no endpoint for one file: its address is in the list of the deal's files. */
+/** RD has no endpoint for a single file. Its address is in the list of the deal's files. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<FileOutput> {
 	const dealId = requiredId(this, 'dealId', 'Deal', itemIndex);
 	const id = requiredId(this, 'fileId', 'File', itemIndex);

@@ -7,7 +7,7 @@ import { multipart } from '../../helpers/multipart';
 import { requiredId } from '../../helpers/parameters';
 import type { About } from '../common/operation';
 
-/** RD refuses a file with one of these anywhere among the endings of its name. */
+/** RD refuses a file if one of these is among the extensions of its name. */
 const BLOCKED = new Set(
 	'exe msi bat cmd com scr pif vbs js jse wsf ps1 dll sys lnk reg jar'.split(' '),
 );

@@ -92,7 +92,7 @@ export const organizationFields: INodeProperties[] = [
 	},
 ];
 
-/** RD's names of the fields that an update may empty, with what empties them. */
+/** RD's names of the fields that an update may empty, with the value that empties them. */
 export const clearedOrganizationFields: IDataObject = {
 	address: null,
 	description: null,
@@ -102,7 +102,7 @@ export const clearedOrganizationFields: IDataObject = {
 	url: null,
 };
 
-/** RD keeps degrees as text. */
+/** Reads a coordinate in degrees, which RD stores as text. */
 function degrees(value: unknown, label: string, max: number): string | undefined {
 	return quantity(value, label, { min: -max, max })?.toString();
 }

@@ -21,7 +21,7 @@ export const simplify = keeping([
 	'owner_ids',
 	'created_by_id',
 	'completed_at',
-	// Only where it is created once
+	// Only if Only Once is used
 	'once_result',
 ]);
 
@@ -50,7 +50,7 @@ export const nameField: INodeProperties = {
 	description: 'Subject of the task',
 };
 
-/** RD's API answers "Created by is required" without it, though its reference does not say so. */
+/** RD's API answers "Created by is required" without it, although its reference does not say so. */
 export const creatorLocator: INodeProperties = locator({
 	displayName: 'Created By',
 	name: 'createdById',
@@ -103,7 +103,7 @@ export const taskFields: INodeProperties[] = [
 	},
 ];
 
-/** Fields that RD accepts only on a task that exists. */
+/** Fields that RD accepts only for existing tasks. */
 export const taskUpdateFields: INodeProperties[] = [
 	...taskFields,
 	completedByLocator,
@@ -118,7 +118,7 @@ export const taskUpdateFields: INodeProperties[] = [
 	},
 ];
 
-/** RD's names of the fields that an update may empty, with what empties them. */
+/** RD's names of the fields that an update may empty, with the value that empties them. */
 export const clearedTaskFields: IDataObject = {
 	deal_id: null,
 	description: null,

@@ -60,7 +60,7 @@ export const webhookFields: INodeProperties[] = [
 	},
 ];
 
-/** Of a webhook that exists. */
+/** Only for existing webhooks. */
 export const statusField: INodeProperties = {
 	displayName: 'Status',
 	name: 'status',

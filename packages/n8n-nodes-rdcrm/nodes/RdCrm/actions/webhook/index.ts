@@ -13,7 +13,7 @@ export const webhook = plainResource({
 	name: 'Webhook',
 	path: '/webhooks',
 	locator: webhookLocator,
-	// RD lists webhooks as they are: it neither filters nor sorts them.
+	// RD neither filters nor sorts webhooks.
 	listing: { filters: [], sorts: [] },
 	writable: {
 		texts: [eventField, urlField],

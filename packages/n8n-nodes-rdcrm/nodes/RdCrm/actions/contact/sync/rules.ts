@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** Who wins a field that both sides have. */
+/** Returns the input that chooses which side wins if both have a value. */
 function winner(displayName: string, name: string): INodeProperties {
 	return {
 		displayName,
