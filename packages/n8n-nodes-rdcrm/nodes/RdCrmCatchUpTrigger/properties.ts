@@ -4,7 +4,7 @@ import { eventOptions } from '../shared/trigger/events';
 import { triggerWhen } from '../shared/trigger/triggerWhen';
 import { KINDS } from './kinds';
 
-/** The API tells nothing of what was deleted. */
+/** The API does not report deletions. */
 const events = eventOptions.filter(({ value }) =>
 	Object.keys(KINDS).some((name) =>
 		[`crm_${name}_created`, `crm_${name}_updated`].includes(String(value)),
@@ -101,7 +101,7 @@ export const properties: INodeProperties[] = [
 		],
 	},
 	{
-		// The only word of n8n's public address that a polling trigger gets.
+		// The only way for a polling trigger to get n8n's public address.
 		displayName: 'Resume URL',
 		name: 'resumeUrl',
 		type: 'hidden',

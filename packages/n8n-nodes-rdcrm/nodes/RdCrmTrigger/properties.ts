@@ -11,7 +11,7 @@ import { triggerWhen } from '../shared/trigger/triggerWhen';
 const changesOf = (...resources: string[]) =>
 	resources.flatMap((name) => [`crm_${name}_created`, `crm_${name}_updated`]);
 
-/** The conditions of version 1, which workflows of before still have. */
+/** Returns a condition of version 1, which older workflows still use. */
 function inVersion1(property: INodeProperties, events: string[]): INodeProperties {
 	return { ...property, displayOptions: { show: { '@version': [1], events } } };
 }

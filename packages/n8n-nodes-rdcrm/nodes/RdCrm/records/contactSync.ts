@@ -19,7 +19,7 @@ import { DealReader } from './dealReader';
 import type { ReadDeal } from './dealReader';
 import { findOrCreate, inTurnOfAll } from './findOrCreate';
 
-/** If at least this many persons need a look, all contacts are read at once. */
+/** If more than this many persons need a look, all contacts are read at once. */
 const MANY = 50;
 
 export type SyncMode = 'automatic' | 'oneByOne' | 'allAtOnce';

@@ -50,7 +50,7 @@ export const pipelineLocator: INodeProperties = locator({
 	required: true,
 });
 
-/** Only narrows the list of stages: in RD the stage of a deal decides its pipeline. */
+/** Only narrows the list of stages: in RD, the stage of a deal determines its pipeline. */
 export const stageScopeLocator: INodeProperties = locator({
 	displayName: 'Pipeline',
 	name: 'pipelineId',

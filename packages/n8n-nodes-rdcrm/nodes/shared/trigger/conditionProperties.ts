@@ -87,7 +87,7 @@ export const customFields: INodeProperties = {
 	],
 };
 
-/** Several sets of conditions, of which one is enough, over the events that a trigger knows. */
+/** Returns the sets of conditions, one of which is enough, for the events that a trigger knows. */
 export function conditionSets(events: INodePropertyOptions[]): INodeProperties {
 	return {
 		displayName: 'Only If Any of These Match',

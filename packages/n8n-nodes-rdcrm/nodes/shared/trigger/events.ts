@@ -33,7 +33,7 @@ export const eventOptions: INodePropertyOptions[] = [
 	},
 ];
 
-/** Paths of the resources whose record can be fetched. */
+/** Paths of the resources whose records can be read. */
 export const RECORD_PATHS: Record<string, string> = {
 	campaign: '/campaigns',
 	contact: '/contacts',
