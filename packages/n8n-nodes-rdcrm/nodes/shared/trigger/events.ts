@@ -29,7 +29,7 @@ export const eventOptions: INodePropertyOptions[] = [
 	{
 		name: 'Other Event by Name',
 		value: OTHER_EVENT,
-		description: 'An event that RD Station CRM added after this node was made',
+		description: 'An event that RD Station CRM added after this version of the node',
 	},
 ];
 

@@ -70,7 +70,7 @@ const text: INodeProperties = {
 	type: 'string',
 	default: '',
 	description:
-		'Dates in ISO format, such as 2026-05-20 or 2026-05-20T14:00:00Z. Times without a zone are in UTC, and so is a day without a time, which means the whole of it.',
+		'Dates in ISO format, such as 2026-05-20 or 2026-05-20T14:00:00Z. Times without a zone are in UTC. A day without a time means the whole day in UTC.',
 };
 
 /** Returns the parameter that picks a value from the account's list or from RD's values. */
@@ -89,7 +89,7 @@ function picker({ value, pick, options }: FilterField): INodeProperties[] {
 			type: 'options',
 			options,
 			default: '',
-			description: 'The value to compare with',
+			description: 'Value to compare with',
 			displayOptions,
 		},
 	];
@@ -117,7 +117,7 @@ export function conditionFields({ filters, customFields }: Filterable): INodePro
 			type: 'options',
 			options: fields,
 			default: firstValue(filters),
-			description: 'The field of the record that is compared',
+			description: 'Field of the record to compare',
 		},
 		...(customFields ? [slug] : []),
 		{
@@ -126,7 +126,7 @@ export function conditionFields({ filters, customFields }: Filterable): INodePro
 			type: 'options',
 			options: OPERATORS,
 			default: 'equals',
-			description: 'How the field is compared with the value',
+			description: 'How to compare the field with the value',
 		},
 		{ ...text, displayOptions: { show: { field: typed } } },
 		...(picked.length > 0

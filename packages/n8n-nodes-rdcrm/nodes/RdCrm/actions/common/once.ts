@@ -15,10 +15,10 @@ export function onceProperties(own: INodePropertyOptions, markedText: string): I
 		{
 			name: 'By a Marker',
 			value: BY_MARKER,
-			description: 'One with the same marker is the same, whatever else it says',
+			description: 'Records with the same marker are the same, whatever their other text',
 		},
 		own,
-		{ name: 'No', value: NO, description: 'Each run creates another one' },
+		{ name: 'No', value: NO, description: 'Each run creates a new record' },
 	];
 	return [
 		{
@@ -28,7 +28,7 @@ export function onceProperties(own: INodePropertyOptions, markedText: string): I
 			options: ways.sort((a, b) => a.name.localeCompare(b.name)),
 			default: NO,
 			description:
-				'Whether nothing is written where it is there already, so that a workflow may run again',
+				'Whether to write nothing if the record already exists, so that the workflow can safely run again',
 		},
 		{
 			displayName: 'Marker',
@@ -37,7 +37,7 @@ export function onceProperties(own: INodePropertyOptions, markedText: string): I
 			default: '',
 			required: true,
 			placeholder: 'e.g. [ticket-123]',
-			description: `One line that tells this one from all others. It is added to the ${markedText} as its last line, and counts only there.`,
+			description: `A line that identifies the record. It is added to the ${markedText} as its last line and counts only there.`,
 			displayOptions: { show: { once: [BY_MARKER] } },
 		},
 	];

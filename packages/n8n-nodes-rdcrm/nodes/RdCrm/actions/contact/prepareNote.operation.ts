@@ -41,7 +41,7 @@ const options: INodeProperties = {
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether ana+shop@example.com also finds ana@example.com where no contact has the whole address',
+				'Whether ana+shop@example.com also finds ana@example.com if no contact has the full address',
 		},
 	],
 };
@@ -65,7 +65,7 @@ export const properties: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. [ticket-123]',
 		description:
-			'The marker that the note or the task is created with, in "Only Once". It finds a task whose owner has left since.',
+			'Marker with which the note or the task is created, in "Only Once". It also finds a task whose owner is no longer active.',
 	},
 	{
 		displayName: 'Last Choice',
@@ -74,7 +74,7 @@ export const properties: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. {{ $json.choice }}',
 		description:
-			'The "choice" that this operation returned for the same note before. It stays with it while the deal exists and the user is active.',
+			'The "choice" that this operation last returned for the same note. It is kept while the deal exists and the user is active.',
 	},
 	textsProperty,
 	options,

@@ -56,7 +56,7 @@ export const dealFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. 67eac31f6282af00162eae80',
 		description:
-			'IDs of the contacts, separated by commas, such as an expression gives them. Replaces all present contacts of the deal.',
+			'IDs of the contacts, separated by commas, for example from an expression. Replaces all existing contacts of the deal.',
 	},
 	{
 		displayName: 'Contacts',
@@ -65,7 +65,7 @@ export const dealFields: INodeProperties[] = [
 		typeOptions: { multipleValues: true },
 		placeholder: 'Add Contact',
 		default: {},
-		description: 'Contacts picked one by one. Replaces all present contacts of the deal.',
+		description: 'Contacts picked one by one. Replaces all existing contacts of the deal.',
 		options: [{ displayName: 'Contact', name: 'values', values: [contactLocator] }],
 	},
 	distributionField,
@@ -100,7 +100,7 @@ export const dealFields: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { numberPrecision: 2 },
 		default: 0,
-		description: 'Value that is paid again every period, in the currency of the account',
+		description: 'Value that is paid every period, in the currency of the account',
 	},
 	sourceLocator,
 ];
@@ -111,7 +111,7 @@ export const dealUpdateFields: INodeProperties[] = [
 	optional(lostReasonLocator, { description: 'Why the deal was lost' }),
 	nameField,
 	optional(stageLocator, {
-		description: 'Moves the deal; the stage also decides the pipeline',
+		description: 'Moves the deal. The stage also determines the pipeline.',
 		typeOptions: {},
 	}),
 	{
@@ -120,7 +120,7 @@ export const dealUpdateFields: INodeProperties[] = [
 		type: 'options',
 		options: dealStatuses,
 		default: 'ongoing',
-		description: 'Where the deal stands: lost, ongoing, paused or won',
+		description: 'Status of the deal: lost, ongoing, paused or won',
 	},
 ];
 

@@ -17,7 +17,7 @@ export const matchInputs: INodeProperties[] = [
 		{
 			name: 'Contact and Campaign',
 			value: CAMPAIGN_WAY,
-			description: 'The deal that this campaign brought of this contact',
+			description: 'The deal of this contact from this campaign',
 		},
 		{
 			name: 'Contact',

@@ -24,8 +24,8 @@ export const properties: INodeProperties[] = [
 		default: 'data',
 		required: true,
 		placeholder: 'e.g. data',
-		hint: 'The name of the output field to put the file in',
-		description: 'Name of the binary field of the output that gets the file',
+		hint: 'Name of the output field to put the file in',
+		description: 'Name of the binary field of the output for the file',
 	},
 ];
 

@@ -22,7 +22,7 @@ export const dealProductFields: INodeProperties[] = [
 		typeOptions: { numberPrecision: 2 },
 		default: 0,
 		description:
-			'An amount in the currency of the account, or a percentage, as the discount type says',
+			'Amount in the currency of the account, or percentage, depending on the discount type',
 	},
 	{
 		displayName: 'Discount Type',

@@ -61,7 +61,7 @@ export const organizationFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. -23.5613',
 		description:
-			'Latitude of the address in degrees. Give it with the address, which may be replaced as a whole.',
+			'Latitude of the address in degrees. Give it together with the address, which may be replaced as a whole.',
 	},
 	{
 		displayName: 'Longitude',
@@ -70,7 +70,7 @@ export const organizationFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. -46.6565',
 		description:
-			'Longitude of the address in degrees. Give it with the address, which may be replaced as a whole.',
+			'Longitude of the address in degrees. Give it together with the address, which may be replaced as a whole.',
 	},
 	ownerLocator,
 	{
@@ -88,7 +88,7 @@ export const organizationFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. https://www.example.com',
-		description: 'Address of its website',
+		description: 'Address of the website',
 	},
 ];
 

@@ -17,7 +17,7 @@ const LISTS = ['follower_ids', 'segment_ids'];
 /** Lists are added to those of the organization here. Elsewhere they replace them. */
 const fields: INodeProperties[] = organizationFields.map((field) =>
 	field.type === 'multiOptions'
-		? { ...field, hint: 'Added to those that the organization has' }
+		? { ...field, hint: 'Added to those of the organization' }
 		: field,
 );
 

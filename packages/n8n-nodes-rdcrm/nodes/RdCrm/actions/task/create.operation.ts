@@ -19,7 +19,7 @@ import { creatorLocator, nameField, taskFields, taskRecord } from './fields';
 const BY_NAME: INodePropertyOptions = {
 	name: 'By Its Name',
 	value: 'name',
-	description: 'One of the deal with the same name is the same, also when it is completed',
+	description: 'Tasks of the deal with the same name are the same, even if completed',
 };
 
 /** One call. A user may have thousands of tasks, but a repeated run looks for a recent one. */
