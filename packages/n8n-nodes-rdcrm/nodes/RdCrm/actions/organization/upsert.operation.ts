@@ -16,9 +16,7 @@ const LISTS = ['follower_ids', 'segment_ids'];
 
 /** Lists are added to those of the organization here. Elsewhere they replace them. */
 const fields: INodeProperties[] = organizationFields.map((field) =>
-	field.type === 'multiOptions'
-		? { ...field, hint: 'Added to those of the organization' }
-		: field,
+	field.type === 'multiOptions' ? { ...field, hint: 'Added to those of the organization' } : field,
 );
 
 export const about: About = {
