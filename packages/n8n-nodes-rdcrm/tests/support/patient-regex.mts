@@ -8,7 +8,7 @@ const n8n: typeof Workflow = createRequire(fileURLToPath(import.meta.resolve('n8
 );
 
 /**
- * Raises n8n's limit of 250 ms for a pattern, because a busy machine needs longer to start. Does nothing if
+ * Removes n8n's limit of 250 ms for a pattern, because a busy machine needs longer to start. Does nothing if
  * this n8n has no such limit.
  */
 export function giveRegexTime(): void {
