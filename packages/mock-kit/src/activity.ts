@@ -1,4 +1,4 @@
-/** Counts what is under way, so that a caller can wait until nothing is. */
+/** Counts the work in progress, so that a caller can wait until there is none. */
 export class Activity {
 	#running = 0;
 	#waiting: Array<() => void> = [];

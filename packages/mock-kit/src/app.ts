@@ -21,7 +21,7 @@ const LONGEST_ID = 200;
 export type MockEnv = { Bindings: Partial<HttpBindings> };
 
 export interface AppOptions {
-	/** Hold every answer against the route table and fail with 500 where it does not fit. For tests. */
+	/** Check every answer against the route table, and answer 500 where it does not match. For tests. */
 	checkResponses: boolean;
 }
 
@@ -57,7 +57,7 @@ export function createApp(
 		const request = c.req.raw;
 		const refused = route.auth === false ? undefined : vendor.authenticate(request, route);
 		if (refused) return refused;
-		// Limits are said of the API proper, not of the pages and tokens that lead to it.
+		// Limits apply to the API itself, not to the OAuth pages and tokens.
 		const { rate_limit_per_minute, rate_limit_window_ms: windowMs } = world.settings;
 		const limit = route.auth === false ? null : rate_limit_per_minute;
 		const cost = vendor.costOf?.(request);
@@ -85,7 +85,7 @@ export function createApp(
 		return handled(route, { ...input, body: valid.data });
 	}
 
-	/** What the handler answers; a refusal that it throws is an answer, too. */
+	/** Returns the handler's answer, which may also be a thrown refusal. */
 	function handled(route: Route, input: RouteInput<unknown, unknown>): Answer {
 		const reply = world.transactions.run(
 			() => rescued(() => route.handler(input), replyOf),
@@ -94,7 +94,7 @@ export function createApp(
 		return checkResponses ? soon(reply, (made) => checked(route, made)) : reply;
 	}
 
-	/** What most requests meet is done at once, without a promise: no fault, and nothing to wait for. */
+	/** Most requests meet no fault and wait for nothing, so they are answered without a promise. */
 	function run(route: Route, c: Context<MockEnv>, call: Call): Ending | Promise<Ending> {
 		call.entry.operationId = route.operationId;
 		if (world.faults.list().length === 0) {
@@ -158,7 +158,7 @@ export function createApp(
 		);
 	}
 
-	/** Ends the connection only after the request is off the list of running ones. */
+	/** Ends the connection only after the request no longer counts as running. */
 	function recorded(
 		c: Context<MockEnv>,
 		work: (call: Call) => Ending | Promise<Ending>,
@@ -196,7 +196,7 @@ export function createApp(
 				: rowCalled(rows, c.req.raw).then((row) => (row ? run(row, c, call) : unknown(c, call)));
 		app.on(first.method, path, (c) => recorded(c, (call) => answered(c, call)));
 	}
-	// Who opens the mock's address in a browser is no client of the API.
+	// A browser that opens the mock's address is not an API client.
 	if (!routes.some(({ path }) => path === '/')) {
 		app.get('/', async (c, next) => {
 			if (!c.req.header('accept')?.includes('text/html')) return next();
@@ -207,7 +207,7 @@ export function createApp(
 	return app;
 }
 
-/** Rows of one address together. `Map.groupBy` came after Node 20. */
+/** Groups rows by address. Node 20 lacks `Map.groupBy`. */
 function byAddress(routes: readonly Route[]): [Route, ...Route[]][] {
 	const groups = new Map<string, [Route, ...Route[]]>();
 	for (const route of routes) {
@@ -221,7 +221,7 @@ function byAddress(routes: readonly Route[]): [Route, ...Route[]][] {
 
 const calling = z.object({ call: z.string() });
 
-/** Which of the rows of one address the body calls. */
+/** Finds the row of one address that the body's `call` selects. */
 async function rowCalled(rows: readonly Route[], request: Request): Promise<Route | undefined> {
 	const parsed = await parseBody(request.clone(), ['json']);
 	if ('malformed' in parsed) return rows[0];
@@ -248,7 +248,7 @@ function crash(vendor: Vendor, error: unknown): Reply {
 	return vendor.failure(500);
 }
 
-/** @throws where the answer does not fit the route table */
+/** @throws when the answer does not match the route table */
 function checked(route: Route, reply: Reply | Response): Reply | Response {
 	if (reply instanceof Response) return reply;
 	const { status, body } = reply;

@@ -5,7 +5,7 @@ type Value = string | number | boolean | null;
 
 /** Where a rule comes from. */
 export interface Evidence {
-	/** What the rule decides. */
+	/** The question that the rule decides. */
 	about: string;
 	source: string;
 	confidence: Confidence;
@@ -13,17 +13,17 @@ export interface Evidence {
 
 export interface Position {
 	value: unknown;
-	/** How a mock with this value behaves. */
+	/** How the mock behaves with this value. */
 	means: string;
 }
 
 interface Meta extends Evidence {
 	positions: readonly Position[];
-	/** The day on which a recording of the live API showed it, as `2026-11-29`. */
+	/** The day on which a recording of the live API showed it, e.g. `2026-11-29`. */
 	observedOn?: string;
 }
 
-/** A rule of a mock, with the setting that turns it. */
+/** A rule of a mock, with the setting that controls it. */
 export interface Behaviour extends Meta {
 	/** The setting's name. */
 	name: string;
@@ -33,8 +33,8 @@ export interface Behaviour extends Meta {
 const behaviours = z.registry<Meta>();
 
 /**
- * A setting with one position for each way in which the vendor may behave.
- * @param positions value and meaning of each; the first is the default
+ * Creates a setting with one position for each way in which the vendor may behave.
+ * @param positions the value and meaning of each; the first is the default
  */
 export function behaviour<const V extends Value>(
 	positions: readonly [readonly [V, string], ...(readonly [V, string])[]],
@@ -56,24 +56,24 @@ function registered(positions: readonly Position[], meta: Omit<Meta, 'positions'
 }
 
 /**
- * A setting whose values cannot be listed, such as waits in milliseconds.
- * @param setting with its default
+ * Makes a behaviour of a setting whose values cannot be listed, such as waits in milliseconds.
+ * @param setting the schema, with its default
  */
 export function openBehaviour<S extends z.ZodDefault>(setting: S, evidence: Evidence): S {
 	behaviours.add(setting, { ...evidence, positions: [] });
 	return setting;
 }
 
-/** What a recording of the live API showed of one behaviour. */
+/** The result of a recording of the live API for one behaviour. */
 export interface Observation {
 	value: unknown;
-	/** The day, as `2026-11-29`. */
+	/** The day, e.g. `2026-11-29`. */
 	on: string;
 }
 
 /**
- * The behaviour with the observed value as its default and the confidence `observed`.
- * @throws when the setting is no behaviour, or does not take the value
+ * Returns the behaviour with the observed value as its default and the confidence `observed`.
+ * @throws when the setting is not a behaviour, or does not accept the value
  */
 export function observedBehaviour<S extends z.ZodDefault>(
 	setting: S,
@@ -93,7 +93,7 @@ export function observedBehaviour<S extends z.ZodDefault>(
 	return registered(positions, observed) as unknown as S;
 }
 
-/** The behaviours among a mock's settings, in the order of the settings. */
+/** Lists the behaviours among a mock's settings, in the order of the settings. */
 export function behavioursOf(settings: z.ZodType): Behaviour[] {
 	if (!(settings instanceof z.ZodObject)) return [];
 	return Object.entries(settings.shape as Record<string, z.ZodType>).flatMap(([name, setting]) => {
@@ -102,7 +102,7 @@ export function behavioursOf(settings: z.ZodType): Behaviour[] {
 	});
 }
 
-/** The behaviours as a Markdown table, for a README. */
+/** Formats the behaviours as a Markdown table, for a README. */
 export function behaviourTable(behaviours: readonly Behaviour[]): string {
 	const rows = behaviours.map((one) => [
 		`\`${one.name}\``,
@@ -122,6 +122,6 @@ export function behaviourTable(behaviours: readonly Behaviour[]): string {
 	return [head, rule, ...rows].map(line).join('\n');
 }
 
-/** `observed on 2026-11-29`, or the confidence alone. */
+/** Returns `observed on 2026-11-29`, or just the confidence. */
 export const confidenceOf = ({ confidence, observedOn }: Behaviour): string =>
 	observedOn === undefined ? confidence : `${confidence} on ${observedOn}`;

@@ -1,4 +1,4 @@
-/** What the company sells whose systems the mocks are: the CRM and the ERPs know it by one code. Prices in BRL. */
+/** The products of the simulated company. The CRM and the ERPs share their codes. Prices in BRL. */
 export const CATALOGUE = [
 	{ name: 'Ar-condicionado Split 12.000 BTU', code: 'CLI-012', price: 2_489.9 },
 	{ name: 'Ar-condicionado Cassete 36.000 BTU', code: 'CLI-036', price: 8_790 },

@@ -3,7 +3,7 @@ import { Clock } from './clock.ts';
 
 const DAY = 86_400_000;
 
-/** A clock that is on its way forward by a day, and stands still until it is let go on. */
+/** A clock in the middle of an advance by a day, which waits until `letGo` is called. */
 function underway(clock = new Clock()) {
 	const { promise, resolve: letGo } = Promise.withResolvers<void>();
 	clock.schedule(DAY / 2, () => promise);

@@ -11,17 +11,17 @@ interface Advance {
 	done: Promise<void>;
 }
 
-/** Node fires a timer at once when its delay does not fit 31 bits. */
+/** Node fires a timer at once if its delay does not fit in 31 bits. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
-/** The only source of time of a mock: real time, or frozen and moved by hand. */
+/** The only source of time in a mock: real time, or frozen and moved by hand. */
 export class Clock {
 	#frozenAt: number | undefined;
 	#offset = 0;
-	/** The one on its way. */
+	/** The advance in progress, if any. */
 	#advance: Advance | undefined;
 	#tasks = new Set<Task>();
-	/** The moment last asked for, as many requests come in one. */
+	/** Cache of the latest timestamp, as many requests arrive within one millisecond. */
 	#written = { at: Number.NaN, iso: '' };
 	#timer: NodeJS.Timeout | undefined;
 	#transactions: Transactions;
@@ -46,17 +46,17 @@ export class Clock {
 		return this.#frozenAt !== undefined;
 	}
 
-	/** How much is still to be done. */
+	/** The number of scheduled tasks. */
 	get scheduled(): number {
 		return this.#tasks.size;
 	}
 
 	/**
-	 * Runs `run` once, `delayMs` from now on this clock, unless the request that orders it is refused;
-	 * the answer cancels it.
+	 * Runs `run` once, `delayMs` from now on this clock, unless the request that schedules it is refused.
+	 * @returns a function that cancels it
 	 */
 	schedule(delayMs: number, run: () => unknown): () => void {
-		// Bound, so that the ledger books the work on the request that ordered it.
+		// Bound, so that the ledger records the work on the request that scheduled it.
 		const task = { at: this.now() + delayMs, run: AsyncLocalStorage.bind(run) };
 		this.#tasks.add(task);
 		this.#arm();
@@ -73,7 +73,7 @@ export class Clock {
 		this.#arm();
 	}
 
-	/** Real time goes on from the frozen moment. */
+	/** Lets time run again from the frozen moment. */
 	resume(): void {
 		if (this.#frozenAt === undefined) return;
 		this.#offset = this.#frozenAt - Date.now();
@@ -82,8 +82,8 @@ export class Clock {
 	}
 
 	/**
-	 * Moves time forward; what falls due on the way runs in order, each at its own moment.
-	 * On an advance that is on its way, it goes on from where that would end.
+	 * Moves time forward. Tasks that fall due on the way run in order, each at its own time.
+	 * If an advance is already in progress, its target moves further by `ms`.
 	 */
 	advance(ms: number): Promise<void> {
 		if (this.#advance) {
@@ -104,7 +104,7 @@ export class Clock {
 				this.#frozenAt = Math.max(this.now(), task.at);
 				this.#tasks.delete(task);
 				await task.run();
-				// A reset has come meanwhile.
+				// The clock was reset in the meantime.
 				if (this.#advance !== advance) return;
 			}
 			this.#frozenAt = advance.target;
@@ -116,7 +116,7 @@ export class Clock {
 		}
 	}
 
-	/** Forgets every scheduled task and goes back to real time, whatever was on its way. */
+	/** Drops every scheduled task and any advance in progress, and goes back to real time. */
 	reset(): void {
 		this.#tasks.clear();
 		this.#advance = undefined;

@@ -9,11 +9,11 @@ export interface Change {
 type Key = string | undefined;
 
 export interface CollectionOptions<T> {
-	/** Look-ups by a value of the record; a record may stand under several keys. */
+	/** Look-ups by a value of the record; a record may have several keys. */
 	indexes?: Record<string, (record: T) => readonly string[] | Key>;
 	/** Keys that no two records may share; `undefined` means the record has none. */
 	unique?: Record<string, (record: T) => Key>;
-	/** @param undo takes this change back, provided that nobody changed the record since */
+	/** @param undo reverts this change, unless the record has changed since */
 	onChange?: (change: Change, undo: () => void) => void;
 }
 
@@ -31,20 +31,20 @@ export class UniqueViolation extends Error {
 	}
 }
 
-/** Records in a Map with indexes and unique keys. Records are replaced, never changed in place. */
+/** Stores records with indexes and unique keys. Records are replaced, never changed in place. */
 export class Collection<T extends { id: string }> {
 	readonly name: string;
 	#records = new Map<string, Readonly<T>>();
-	/** The place of each record in the order of creation. */
+	/** The position of each record in the order of creation. */
 	#places = new Map<string, number>();
 	#nextPlace = 0;
-	/** The highest number that was an id here. */
+	/** The highest numeric id so far. */
 	#highest = 0;
 	#version = 0;
 	#indexes = new Map<string, Map<string, Set<string>>>();
 	#unique = new Map<string, Map<string, string>>();
 	#options: CollectionOptions<T>;
-	/** Made when first asked for, and kept from then on. */
+	/** Sorted views, created on first use and kept up to date. */
 	#orders = new Map<(record: Readonly<T>) => SortKey, Map<1 | -1, Order<T>>>();
 	#all: readonly Readonly<T>[] | undefined;
 
@@ -59,7 +59,7 @@ export class Collection<T extends { id: string }> {
 		return this.#records.size;
 	}
 
-	/** Raised by every change: the same version means the same records. */
+	/** Increases with every change: the same version means the same records. */
 	get version(): number {
 		return this.#version;
 	}
@@ -76,7 +76,7 @@ export class Collection<T extends { id: string }> {
 
 	/**
 	 * Every record in the order of a key; ties in the order of creation.
-	 * @param by the same function each time, which the order is kept for
+	 * @param by must be the same function each time, as the order is cached by it
 	 */
 	ordered(by: (record: Readonly<T>) => SortKey, direction: 1 | -1): readonly Readonly<T>[] {
 		const orders = this.#orders.get(by) ?? new Map<1 | -1, Order<T>>();
@@ -92,7 +92,7 @@ export class Collection<T extends { id: string }> {
 		for (const orders of this.#orders.values()) yield* orders.values();
 	}
 
-	/** The records that stand under `value` in an index, in the order of creation. */
+	/** The records with the key `value` in an index, in the order of creation. */
 	by(index: string, value: string): Readonly<T>[] {
 		const ids = known(this.#indexes, index).get(value);
 		if (!ids) return [];
@@ -105,13 +105,13 @@ export class Collection<T extends { id: string }> {
 		return records.sort((a, b) => place(a.id) - place(b.id));
 	}
 
-	/** The record that holds a unique key. */
+	/** The record with this unique key. */
 	one(unique: string, value: string): Readonly<T> | undefined {
 		const id = known(this.#unique, unique).get(value);
 		return id === undefined ? undefined : this.#records.get(id);
 	}
 
-	/** For ids that count up: that of what was deleted is not given again. */
+	/** Returns the next numeric id; ids of deleted records are not reused. */
 	nextNumber(above = 0): number {
 		return Math.max(this.#highest, above) + 1;
 	}

@@ -5,17 +5,17 @@ import { type Servable, serve } from './serve.ts';
 
 interface Command<Settings, Flags extends z.ZodObject> {
 	name: string;
-	/** What it plays, in a few words. */
+	/** The vendor that the mock stands in for, in a few words. */
 	about: string;
-	/** Where it listens unless told otherwise. */
+	/** The default port. */
 	port: number;
-	/** Every setting can be given by `--set`. */
+	/** Schema of the settings that `--set` takes. */
 	settings: z.ZodType<Partial<Settings>>;
-	/** Lines that say how to start it, without its name. */
+	/** Example command lines for the help text, without the command's name. */
 	examples: string[];
-	/** What is worth opening where it runs. */
+	/** Text printed after the address at the start, such as the path to open. */
 	shows: string;
-	/** Flags of its own, each with a value, and the lines that explain them. */
+	/** Flags that only this mock has, each with a value, and their lines of the help text. */
 	own?: { flags: Flags; help: string };
 	create(options: MockOptions<Settings>, flags: z.output<Flags>): Servable;
 }
@@ -29,7 +29,7 @@ const flagsOfAll = {
 	help: { type: 'boolean' },
 } as const;
 
-/** Starts one mock from the command line and ends with it; a wrong flag ends with 1 and its reason. */
+/** Starts one mock from the command line. A wrong flag prints the reason and sets the exit code to 1. */
 export async function runMock<Settings, Flags extends z.ZodObject>(
 	command: Command<Settings, Flags>,
 ): Promise<void> {
@@ -92,7 +92,7 @@ function complaints(error: z.ZodError): string {
 		.join('\n');
 }
 
-/** KEY=VALUE, the value as JSON where it is JSON and as text where it is not. */
+/** Splits `KEY=VALUE`; a value that is not valid JSON is taken as text. */
 function setting(text: string): [string, unknown] {
 	const at = text.indexOf('=');
 	if (at < 1) throw new Error(`--set wants KEY=VALUE, not "${text}".`);

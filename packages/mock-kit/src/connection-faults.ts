@@ -4,7 +4,7 @@ import type { Context } from 'hono';
 
 type Call = Context<{ Bindings: Partial<HttpBindings> }>;
 
-/** Without a socket (in-process calls) the fetch standard's network error says the same. */
+/** Breaks the connection. An in-process call has no socket and gets the fetch standard's network error. */
 export function breakConnection(c: Call): Response {
 	const socket = c.env?.incoming?.socket;
 	if (!socket) return Response.error();
@@ -37,7 +37,7 @@ function cutStream(half: Uint8Array<ArrayBuffer>): ReadableStream {
 	});
 }
 
-/** No answer comes; the caller must give up by itself. */
+/** Never answers; the caller must give up by itself. */
 export function hang(c: Call): Response | Promise<Response> {
 	if (c.env?.incoming) return RESPONSE_ALREADY_SENT;
 	const { signal } = c.req.raw;

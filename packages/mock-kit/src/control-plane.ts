@@ -38,7 +38,7 @@ const SCRIPTS = {
 
 const named = z.strictObject({ name: z.string().min(1) });
 
-/** What a test or a person may order of a mock, under `/_sandbox`. Only for this machine. */
+/** The controls of a mock under `/_sandbox`, for tests and people. They answer this machine only. */
 export function controlPlane({
 	name,
 	world,
@@ -92,7 +92,7 @@ export function controlPlane({
 	app.patch('/settings', async (c) => {
 		const patch = await controlBody(c, z.record(z.string(), z.unknown()));
 		const before = shown(world.settings);
-		// Whoever sends back what was read here keeps the secrets that were hidden.
+		// A client that sends back the settings it read must not overwrite the hidden secrets.
 		const changed = Object.entries(patch).filter(
 			([key, value]) => !isDeepStrictEqual(value, before[key]),
 		);
@@ -160,13 +160,13 @@ export function controlPlane({
 	return app;
 }
 
-/** The mock's own credentials are made up and for tests to use; a secret within a setting is somebody's. */
+/** Hides secrets within settings, which are real; the mock's own credentials are made up and stay visible to tests. */
 const shown = (settings: BaseSettings): Record<string, unknown> =>
 	Object.fromEntries(Object.entries(settings).map(([key, value]) => [key, redact(value)]));
 
 /**
- * The body of a control; nothing sent means nothing said.
- * @throws {HTTPException} 400 for what is not JSON; 422 that names each field and what is wrong with it
+ * Reads the body of a control; an empty body counts as `{}`.
+ * @throws {HTTPException} 400 if the body is not JSON; 422 that says what is wrong with each field
  */
 export async function controlBody<T>(c: Context, schema: z.ZodType<T>): Promise<T> {
 	const text = await c.req.text();

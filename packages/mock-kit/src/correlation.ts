@@ -1,2 +1,2 @@
-/** By it a caller says what its call belongs to. */
+/** Header in which a caller names the story that its call belongs to. */
 export const CORRELATION_HEADER = 'x-correlation-id';

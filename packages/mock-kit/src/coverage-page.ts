@@ -45,11 +45,11 @@ const style = html`<style>
 interface Covered {
 	operations: readonly OperationCoverage[];
 	behaviours: readonly Behaviour[];
-	/** The settings as they are now. */
+	/** The current settings. */
 	settings: Readonly<Record<string, unknown>>;
 }
 
-/** What the mock covers and how sure we are of it, for people. */
+/** Renders a page of what the mock covers and how sure we are of it. */
 export function coveragePage(title: string, { operations, behaviours, settings }: Covered) {
 	const fields = operations.flatMap((operation) => operation.fields);
 	const columns = { operations, fields, ...(behaviours.length > 0 && { behaviours }) };

@@ -8,7 +8,7 @@ export interface Mark {
 
 export interface FieldCoverage extends Mark {
 	in: 'path' | 'query' | 'request' | 'response' | 'error';
-	/** With `[]` for the items of an array: `data.emails[].email`. */
+	/** Path of the field, with `[]` for the items of an array: `data.emails[].email`. */
 	name: string;
 }
 
@@ -20,7 +20,7 @@ export interface OperationCoverage extends Mark {
 	fields: FieldCoverage[];
 }
 
-/** How sure we are of every operation and field, and whence. A field without a mark has its parent's. */
+/** Lists the confidence and source of every operation and field. A field without a mark inherits its parent's. */
 export function coverage({ paths, components }: OpenApi): OperationCoverage[] {
 	const resolve = (schema: JsonSchema): JsonSchema => {
 		const name = typeof schema.$ref === 'string' && schema.$ref.split('/').at(-1);

@@ -22,22 +22,22 @@ const ASSETS: Record<string, { file: () => string; type: string }> = {
 	},
 };
 
-/** Proof that the pages need nothing from elsewhere. */
+/** Makes sure that the pages load nothing from other sites. */
 const POLICY =
 	"default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:";
 
 export interface Docs {
 	routes: readonly Route[];
 	api: ApiInfo;
-	/** For the page's own requests, made anew each time the page is opened. */
+	/** Creates a credential for the page's own requests each time the page is opened. */
 	credential: (() => string) | undefined;
-	/** Those of the mock, of which some are behaviours. */
+	/** Schema of the mock's settings, some of which are behaviours. */
 	settings: z.ZodType;
-	/** Their values as they are now. */
+	/** Returns the current values of the settings. */
 	current: () => Readonly<Record<string, unknown>>;
 }
 
-/** The document, the page to read and try it, and how sure we are of each part. */
+/** Serves the OpenAPI document, the page to read and try the API, and the coverage. */
 export function docs({ routes, api, credential, settings, current }: Docs): Hono {
 	let built: OpenApi | undefined;
 	const document = () => {

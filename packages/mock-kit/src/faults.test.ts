@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { call, json, leads } from './leads.ts';
 import { served } from './testing.ts';
 
-/** Every one ends in the same way over a socket and inside the process. */
+/** Every fault ends the same way over a socket and inside the process. */
 const ENDINGS: Array<[fault: object, answer: number | 'none' | 'half', stored: number]> = [
 	[{ type: 'status', status: 429, retryAfterSeconds: 7 }, 429, 0],
 	[{ type: 'status', status: 500 }, 500, 0],
@@ -25,7 +25,7 @@ const create = (signal?: AbortSignal) => ({
 
 type Send = (init: RequestInit) => Promise<Response>;
 
-/** What a client sees of it; one that hangs is given up as soon as the mock has nothing left to do. */
+/** Returns what the client sees. A hanging call is aborted as soon as the mock is idle. */
 async function outcome(send: Send, mock: ReturnType<typeof leads>, hangs: boolean) {
 	const patience = new AbortController();
 	const answer = send(create(patience.signal)).then(

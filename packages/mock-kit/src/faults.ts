@@ -4,14 +4,14 @@ import type { Random } from './random.ts';
 import type { Route } from './route.ts';
 
 export const faultSchema = z.strictObject({
-	/** What it is played on; an empty match means every operation. */
+	/** The requests it applies to; an empty match means every operation. */
 	match: z
 		.strictObject({
 			operationId: z.string().optional(),
 			method: z.string().optional(),
-			/** Stands somewhere in the address or the body as a word of its own, e.g. a record's id. */
+			/** A whole word in the address or the body, e.g. a record's id. */
 			text: z.string().min(1).optional(),
-			/** How what the caller says that it belongs to begins, in `x-correlation-id`. */
+			/** The beginning of the caller's `x-correlation-id`. */
 			correlationId: z.string().min(1).optional(),
 		})
 		.default({}),
@@ -22,29 +22,29 @@ export const faultSchema = z.strictObject({
 			retryAfterSeconds: z.int().positive().optional(),
 		}),
 		z.strictObject({ type: z.literal('latency'), ms: z.int().positive() }),
-		/** The connection breaks; `after` means the work was done and only the answer is lost. */
+		/** The connection breaks; with `after`, the work is done and only the answer is lost. */
 		z.strictObject({ type: z.literal('reset'), when: z.enum(['before', 'after']) }),
 		/** No answer ever comes. */
 		z.strictObject({
 			type: z.literal('hang'),
 			when: z.enum(['before', 'after']).default('before'),
 		}),
-		/** The work is done, and half of the answer's body arrives. */
+		/** The work is done, but only half of the answer's body arrives. */
 		z.strictObject({ type: z.literal('cut') }),
-		/** The request's access token expires there and then: only a new one helps. */
+		/** The request's access token expires at once, so only a new token works. */
 		z.strictObject({ type: z.literal('expired_token') }),
 	]),
-	/** How many requests it hits; `null` for all until it is removed. */
+	/** How many requests it hits; `null` for all requests until it is removed. */
 	times: z.int().positive().nullable().default(1),
 	probability: z.number().gt(0).max(1).default(1),
 });
 
 export type FaultRule = z.output<typeof faultSchema>;
 
-/** A rule with the number of requests that it has hit. */
+/** A rule with the number of requests it has hit. */
 export type OrderedFault = FaultRule & { id: string; hits: number };
 
-/** The bad days that were ordered for this mock. */
+/** The failures that were ordered for this mock. */
 export class Faults {
 	#random: Random;
 	#rules: OrderedFault[] = [];
@@ -60,24 +60,24 @@ export class Faults {
 		return added;
 	}
 
-	/** Those that may still strike. */
+	/** The rules that can still hit a request. */
 	list(): readonly OrderedFault[] {
 		return this.#rules.filter(isLeft);
 	}
 
-	/** @returns whether there was one of that id */
+	/** @returns whether a rule had that id */
 	remove(id: string): boolean {
 		const found = this.#rules.findIndex((rule) => rule.id === id);
 		if (found >= 0) this.#rules.splice(found, 1);
 		return found >= 0;
 	}
 
-	/** @returns all that were ordered since the last time, the spent ones included */
+	/** @returns all rules added since the last call, spent ones included */
 	clear(): OrderedFault[] {
 		return this.#rules.splice(0);
 	}
 
-	/** The first rule that hits this request; counted as it is handed out. */
+	/** Returns the first rule that hits this request, and counts the hit. */
 	async take(route: Route, request: Request): Promise<OrderedFault | undefined> {
 		const text = this.list().some(({ match }) => match.text) ? await textOf(request) : '';
 		const rule = this.#rules.find(
@@ -99,13 +99,13 @@ const belongs = (request: Request, beginning: string) =>
 
 const isLeft = ({ times, hits }: OrderedFault) => times === null || hits < times;
 
-/** Address and body, as whoever sent them wrote them. */
+/** Address and body in plain text, with the query decoded. */
 async function textOf(request: Request): Promise<string> {
 	const { pathname, searchParams } = new URL(request.url);
 	return [pathname, ...searchParams.values(), await request.clone().text()].join('\n');
 }
 
-/** Whether `word` stands in `text` and is not a part of a longer one. */
+/** Returns whether `text` contains `word` as a whole word. */
 export function hasWord(text: string, word: string): boolean {
 	const literally = word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 	return new RegExp(`(?<![\\p{L}\\p{N}])${literally}(?![\\p{L}\\p{N}])`, 'u').test(text);

@@ -1,6 +1,6 @@
 /**
- * A body that is JSON already: records, written once and kept once however many answers the ledger keeps,
- * with what stands around them.
+ * A body that is already JSON. Its records are serialized once and shared by all answers in the ledger;
+ * `head` and `tail` surround them.
  */
 export class Json {
 	readonly #head: string;

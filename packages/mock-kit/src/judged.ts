@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * What a schema says of a value from outside. Where zod looks for a length it looks at objects, too,
- * and throws at one like `{"length":[{"toString":1}]}`: that is refused like any other.
+ * Validates a value from outside. Zod's length checks also look at objects, and throw at values such as
+ * `{"length":[{"toString":1}]}`: such a value is refused like any other invalid value.
  */
 export function judged<T>(schema: z.ZodType<T>, value: unknown): z.ZodSafeParseResult<T> {
 	try {

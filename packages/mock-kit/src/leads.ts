@@ -20,12 +20,12 @@ const refused = z.union([
 const failures = { 400: refused, 401: nothing, 422: refused };
 
 interface More {
-	/** Rows of a test's own. */
+	/** Further rows for a test. */
 	rows?: (store: Collection<Lead>, world: World<BaseSettings>) => Route[];
 	checkResponses?: boolean;
 }
 
-/** A vendor with one resource, one webhook and an API key. */
+/** Creates a mock of a vendor with one resource, one webhook and an API key. */
 export function leads(
 	receiver = 'http://127.0.0.1:1/',
 	timeoutMs = 1000,
@@ -100,7 +100,7 @@ export function leads(
 	);
 }
 
-/** A request with the key, from this machine. */
+/** Sends a request with the API key, from this machine. */
 export const call = (mock: Pick<Mock, 'app'>, method: string, path: string, body?: unknown) =>
 	mock.app.request(path, {
 		method,
@@ -108,6 +108,6 @@ export const call = (mock: Pick<Mock, 'app'>, method: string, path: string, body
 		body: body === undefined ? undefined : JSON.stringify(body),
 	});
 
-/** A JSON answer whose shape the assertions check. */
+/** Reads a JSON answer; the assertions check its shape. */
 export const json = async (response: Response | Promise<Response>) =>
 	(await response).json() as Promise<Record<string, { id: string }[]>>;

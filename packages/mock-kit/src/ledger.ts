@@ -3,7 +3,7 @@ import type { Change } from './collection.ts';
 import { Json } from './json.ts';
 import { redact } from './redact.ts';
 
-/** One request to the vendor's API and all that it caused. */
+/** One request to the vendor's API and its effects. */
 export interface LedgerEntry {
 	id: number;
 	at: string;
@@ -13,29 +13,29 @@ export interface LedgerEntry {
 	query: Record<string, string>;
 	requestBody: unknown;
 	status: number | null;
-	/** A `Json` until somebody reads it. */
+	/** A `Json` until the entry is read. */
 	responseBody: unknown;
-	/** What changed in the mock's records. */
+	/** Changes to the mock's records. */
 	effects: Change[];
-	/** Members of the request that the vendor ignores without a word, as `custom_fields.cor`. */
+	/** Members of the request that the vendor silently ignores, e.g. `custom_fields.cor`. */
 	ignored: string[];
-	/** Ids of the webhook deliveries that it set off. */
+	/** Ids of the webhook deliveries that the request caused. */
 	deliveries: string[];
-	/** Whether the mock itself failed, which is a defect of it. */
+	/** Whether the mock itself failed, which is a bug in it. */
 	crashed: boolean;
-	/** The fault that was played on it, if any. */
+	/** Id of the fault that hit it, if any. */
 	fault: string | null;
-	/** What the caller says that it belongs to, in `x-correlation-id`. */
+	/** The caller's `x-correlation-id`. */
 	correlationId: string | null;
-	/** When it came by the true clock, in milliseconds: the mock's own may have been moved. */
+	/** Time of arrival by the real clock, in milliseconds: the mock's own clock may have been moved. */
 	came: number;
 }
 
 const KEPT = 2000;
 
 /**
- * The last requests, with their side effects. Request bodies arrive already redacted; answers are redacted
- * when they are first read, which most never are.
+ * Keeps the latest requests with their side effects. Request bodies arrive already redacted. Answers are
+ * redacted when they are first read, which most never are.
  */
 export class Ledger {
 	#entries: LedgerEntry[] = [];
@@ -65,7 +65,7 @@ export class Ledger {
 		return opened;
 	}
 
-	/** While `work` runs, effects and deliveries are booked on `entry`. */
+	/** Records effects and deliveries on `entry` while `work` runs. */
 	during<R>(entry: LedgerEntry, work: () => R): R {
 		return this.#current.run(entry, work);
 	}

@@ -3,7 +3,7 @@ import { isLoopback } from './loopback.ts';
 
 const THIS_MACHINE = 'loopback';
 
-/** Whom a mock calls: any address of this machine, or origins such as `http://127.0.0.1:5678`. */
+/** Where a mock may send requests: any address of this machine, or origins such as `http://127.0.0.1:5678`. */
 export const mayCall = z
 	.array(
 		z.union([
@@ -13,7 +13,7 @@ export const mayCall = z
 	)
 	.default([THIS_MACHINE]);
 
-/** Why a mock with this setting does not call the URL; `undefined` where it does. */
+/** Returns why a mock with this setting must not call the URL; `undefined` if it may. */
 export function callRefusal(url: string, allowed: readonly string[]): string | undefined {
 	const target = URL.parse(url);
 	const isHttp = target !== null && /^https?:$/.test(target.protocol);

@@ -12,34 +12,34 @@ import { type BaseSettings, World } from './world.ts';
 
 export interface MockDefinition<Settings extends BaseSettings, Store> {
 	name: string;
-	/** The vendor's true host names, which the MSW bridge answers for. */
+	/** The vendor's real host names, which the MSW handlers answer for. */
 	hosts: readonly string[];
 	settings: z.ZodType<Settings>;
-	/** For the OpenAPI document; its title is the mock's name unless said otherwise. */
+	/** Texts and security scheme of the OpenAPI document; by default only the mock's name as its title. */
 	api?: ApiInfo;
-	/** A credential for the page that tries the API. */
+	/** Returns a credential for the page that tries the API. */
 	credential?(store: Store, world: World<Settings>): string;
 	webhooks: Pick<DeliveryPolicy, 'timeoutMs'> & {
 		isSubscribed?: (store: Store, subscriptionId: string) => boolean;
 		onFailed?: (store: Store, subscriptionId: string) => void;
 	};
-	/** The collections, empty. */
+	/** Creates the collections, empty. */
 	createStore(world: World<Settings>): Store;
 	seed(store: Store, world: World<Settings>): void;
 	vendor(store: Store, world: World<Settings>): Vendor;
 	routes(store: Store, world: World<Settings>): readonly Route[];
-	/** What people call the product, for the mock's own screens. */
+	/** The product's name on the mock's own screens. */
 	product: string;
-	/** Collections of credentials, and of addresses that are told of changes, which no screen shows. */
+	/** Collections that no screen shows: credentials and the addresses of webhooks. */
 	hidden?: readonly Extract<keyof Store, string>[];
 	/** The screens among the controls, by their labels. */
 	screens?: Record<string, string>;
-	/** Controls of its own under `/_sandbox`, e.g. a deletion that only the vendor's screen offers. */
+	/** Controls that only this mock has under `/_sandbox`, e.g. a deletion that only the vendor's screen offers. */
 	controls?(store: Store, world: World<Settings>): Hono<MockEnv>;
 }
 
 export interface MockOptions<Settings> {
-	/** Same seed, same data. */
+	/** Seed of the data: the same seed gives the same data. */
 	seed?: number;
 	settings?: Partial<Settings>;
 	checkResponses?: boolean;
@@ -53,11 +53,11 @@ export interface Mock<Store = unknown, Settings extends BaseSettings = BaseSetti
 	world: World<Settings>;
 	fetch(request: Request): Response | Promise<Response>;
 	app: Hono<MockEnv>;
-	/** Empties it and seeds it again. */
+	/** Empties the mock and seeds it again. */
 	reset(seed?: number): void;
 }
 
-/** The day on which seeded histories end, so that a seed means the same data on any day. */
+/** The day on which seeded histories end, so that a seed gives the same data on any day. */
 const REFERENCE_DATE = new Date('2026-11-02T12:00:00.000Z');
 
 export function createMock<Settings extends BaseSettings, Store>(

@@ -2,8 +2,8 @@ import { type HttpHandler, http } from 'msw';
 import type { Mock } from './mock.ts';
 
 /**
- * MSW handlers that answer inside this process, without a port: for the vendor's true host names and
- * below each base URL, e.g. one that the client is configured with.
+ * Returns MSW handlers that answer inside this process, without a port: for the vendor's real host names
+ * and below each base URL, e.g. the one a client is configured with.
  */
 export function mswHandlers(
 	{ hosts, fetch }: Pick<Mock, 'hosts' | 'fetch'>,
@@ -14,7 +14,7 @@ export function mswHandlers(
 		const base = `${origin}${pathname.replace(/\/+$/, '')}`;
 		return http.all(`${base}/*`, ({ request }) => {
 			const asked = new Request(`${origin}${request.url.slice(base.length)}`, request);
-			// MSW 2 leaves it out, and the controls want to know it.
+			// MSW 2 leaves the header out, and the controls check it.
 			asked.headers.set('host', host);
 			return fetch(asked);
 		});

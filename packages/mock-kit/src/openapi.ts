@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import type { Route } from './route.ts';
 
-/** What the documents of a mock say beside its route table. */
+/** The parts of a mock's documents that are not in its route table. */
 export interface ApiInfo {
 	title: string;
 	version: string;
 	description?: string;
-	/** OpenAPI's security scheme of every operation that asks for a credential. */
+	/** OpenAPI's security scheme of every operation that needs a credential. */
 	security?: SecurityScheme;
-	/** Under which heading an operation stands. */
+	/** Returns the heading that groups an operation. */
 	tag?(route: Route): string;
 }
 
@@ -59,12 +59,12 @@ const CONTENT_TYPES = {
 	multipart: 'multipart/form-data',
 } as const;
 
-/** OpenAPI 3.1 of a route table. Schemas with an `id` in their metadata become components. */
+/** Builds the OpenAPI 3.1 document of a route table. Schemas with an `id` in their metadata become components. */
 export function openApi(routes: readonly Route[], info: ApiInfo): OpenApi {
 	const schemas: Record<string, JsonSchema> = {};
 	const paths: OpenApi['paths'] = {};
 	for (const route of routes) {
-		// Paths must differ. Browsers do not send the fragment.
+		// Paths must be unique, and browsers do not send the fragment.
 		const address = route.call === undefined ? route.path : `${route.path}#${route.call}`;
 		const path = paths[address] ?? {};
 		path[route.method.toLowerCase()] = operation(route, info, schemas);
@@ -150,7 +150,7 @@ function parameters(route: Route, schemas: Record<string, JsonSchema>): Paramete
 	return [...inPath, ...inQuery];
 }
 
-/** The schema by itself; named parts of it are moved to `schemas`. */
+/** Converts a schema to JSON Schema, and moves its named parts to `schemas`. */
 function jsonSchema(
 	schema: z.ZodType,
 	io: 'input' | 'output',
@@ -169,7 +169,7 @@ function jsonSchema(
 	return asComponent(own);
 }
 
-/** A format says more than the pattern that checks it, and our own keywords take OpenAPI's `x-`. */
+/** Drops the pattern of a schema with a format, which says more, and gives our own keywords OpenAPI's `x-` prefix. */
 function tidy(schema: JsonSchema): void {
 	if (schema.format !== undefined) delete schema.pattern;
 	for (const keyword of ['confidence', 'source']) {

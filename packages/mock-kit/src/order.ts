@@ -1,6 +1,6 @@
 export type SortKey = string | number | null;
 
-/** Nothing comes before something, as in MongoDB. */
+/** Compares two keys; `null` sorts first, as in MongoDB. */
 export function compareKeys(a: SortKey, b: SortKey): number {
 	if (a === b) return 0;
 	if (a === null) return -1;
@@ -8,7 +8,7 @@ export function compareKeys(a: SortKey, b: SortKey): number {
 	return a < b ? -1 : 1;
 }
 
-/** Records kept in the order of a key, ascending or descending; ties stay in the order of creation. */
+/** Keeps records in the order of a key, ascending or descending; ties stay in the order of creation. */
 export class Order<T extends { id: string }> {
 	readonly records: Readonly<T>[];
 	readonly #by: (record: Readonly<T>) => SortKey;
@@ -31,7 +31,7 @@ export class Order<T extends { id: string }> {
 		this.records.splice(this.#indexOf(record), 0, record);
 	}
 
-	/** @param record as it was added */
+	/** @param record the same object that was added */
 	remove(record: Readonly<T>): void {
 		const index = this.#indexOf(record);
 		if (this.records[index] !== record) throw new Error(`${record.id} is not in its place`);
@@ -43,7 +43,7 @@ export class Order<T extends { id: string }> {
 		return byKey === 0 ? this.#placeOf(a.id) - this.#placeOf(b.id) : byKey;
 	}
 
-	/** Where it stands, or is to stand. */
+	/** The position of the record, or where to insert it. */
 	#indexOf(record: Readonly<T>): number {
 		let low = 0;
 		let high = this.records.length;

@@ -5,18 +5,18 @@ export type PageStatus = 200 | 404 | 422;
 
 interface Frame {
 	title: string;
-	/** Named in the browser's title, with a word that it is not the true one. */
+	/** Shown in the browser's title, followed by a note that it is simulated. */
 	product: string;
 	style: unknown;
-	/** Within the bar at the top. */
+	/** Content of the bar at the top. */
 	bar: unknown;
 	content: unknown;
-	/** What else the page may do. */
+	/** Further directives of the content security policy. */
 	policy: string;
 }
 
 /**
- * A page for people, in Portuguese as they read, never from a cache. Its one script renews the parts
+ * Answers with an HTML page in Portuguese that is never cached. Its only script refreshes the parts marked
  * with `data-live`.
  */
 export async function answerPage(
@@ -47,7 +47,7 @@ ${style}
 
 const ADDRESS = /https?:\/\/[^\s<>"]+/g;
 
-/** A text in which each address is a link. */
+/** Renders a text with each address as a link. */
 export function linked(text: string) {
 	const links = [...text.matchAll(ADDRESS)];
 	const parts = text.split(ADDRESS);

@@ -1,9 +1,9 @@
 import type { Encoding } from './route.ts';
 
-/** As Ruby's parser, which stands behind most of the vendors: what is deeper could not be answered. */
+/** The limit of Ruby's JSON parser, which most of the vendors use. */
 const DEEPEST = 100;
 
-/** Reads a JSON, form or multipart body, whichever its content type says. */
+/** Parses a JSON, form or multipart body, depending on its content type. */
 export async function parseBody(
 	request: Request,
 	encodings: ReadonlyArray<Encoding>,

@@ -1,10 +1,10 @@
 import type { Faker } from '@faker-js/faker';
 import { faker as brazilian } from '@faker-js/faker/locale/pt_BR';
 
-/** Taken from the instance: the package's main entry loads every language, a quarter of a mock's start. */
+/** Taken from the instance: the package's main entry loads every language, a quarter of a mock's start-up time. */
 const Brazilian = brazilian.constructor as typeof Faker;
 
-/** Ids and Brazilian sample data from one seed: the same seed gives the same bytes. */
+/** Generates ids and Brazilian sample data from one seed: the same seed gives the same bytes. */
 export class Random {
 	readonly faker: Faker;
 	#seed: number;
@@ -20,7 +20,7 @@ export class Random {
 		this.faker.seed(seed);
 	}
 
-	/** 24 hexadecimal digits, as MongoDB's. */
+	/** Returns an id of 24 hexadecimal digits, like MongoDB's. */
 	objectId(): string {
 		return this.faker.database.mongodbObjectId();
 	}
@@ -29,7 +29,7 @@ export class Random {
 		return this.faker.string.uuid();
 	}
 
-	/** An opaque token of `length` letters and digits. */
+	/** Returns an opaque token of `length` letters and digits. */
 	token(length = 40): string {
 		return this.faker.string.alphanumeric(length);
 	}

@@ -8,7 +8,7 @@ interface Window {
 	used: number;
 }
 
-/** Fixed windows on the mock's clock, one for each key. */
+/** Counts calls in fixed windows on the mock's clock, one window per key. */
 export class RateLimits {
 	#clock: Clock;
 	#windows = new Map<string, Window>();
@@ -17,7 +17,7 @@ export class RateLimits {
 		this.#clock = clock;
 	}
 
-	/** Seconds to wait, or `undefined` when the call is within the limit; `null` is no limit. */
+	/** Counts a call. Returns the seconds to wait, or `undefined` within the limit; `null` means no limit. */
 	take(
 		key: string,
 		limit: number | null,
@@ -25,7 +25,7 @@ export class RateLimits {
 	): number | undefined {
 		const now = this.#clock.now();
 		let window = this.#windows.get(key);
-		// A clock that was set back begins a new window, too.
+		// Setting the clock back also starts a new window.
 		if (!window || now < window.start || now - window.start >= window.lengthMs) {
 			window = { start: now, lengthMs: windowMs, used: 0 };
 			this.#windows.set(key, window);
@@ -34,7 +34,7 @@ export class RateLimits {
 		return limit === null || cost === 0 || window.used <= limit ? undefined : this.left(key);
 	}
 
-	/** What the current window of `key` has taken. */
+	/** The cost used up in the current window of `key`. */
 	used(key: string): number {
 		return this.#windows.get(key)?.used ?? 0;
 	}

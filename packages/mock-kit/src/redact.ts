@@ -1,13 +1,13 @@
 const SECRET =
 	/^(authorization|cookie|set-cookie|(x-)?api[-_]?key|app[-_]?(key|secret)|(x-)?segredo|access_token|refresh_token|token|client_secret|secret|password|auth_key)$/i;
 const HIDDEN = '[redacted]';
-/** What is kept of a text, and how deep: a ledger of megabytes would help nobody. */
+/** Limits of length and depth that keep the ledger small. */
 const LONGEST = 20_000;
 const DEEPEST = 40;
 
 /**
- * A copy of a JSON value in which every member with a secret's name is hidden; what is very long or
- * very deep is shortened.
+ * Returns a copy of a JSON value that hides every member with a secret's name. Very long texts and very deep
+ * values are shortened.
  */
 export function redact(value: unknown, depth = 0): unknown {
 	if (typeof value === 'string' && value.length > LONGEST) {
@@ -24,7 +24,7 @@ export function redact(value: unknown, depth = 0): unknown {
 	);
 }
 
-/** OAuth2's authorization code; elsewhere `code` is no secret (a product's code, an error's). */
+/** Recognizes OAuth2's authorization code; elsewhere `code` is not a secret (a product's code, an error's). */
 function isGrantCode(key: string, object: object): boolean {
 	return key === 'code' && 'grant_type' in object;
 }

@@ -1,6 +1,6 @@
 import type { Reply } from './route.ts';
 
-/** A request that the vendor turns down: thrown where it is found, answered in its handler's place. */
+/** Thrown by a handler to refuse a request; its reply becomes the answer. */
 export class Refusal extends Error {
 	readonly reply: Reply;
 

@@ -2,6 +2,6 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 
 const digest = (text: string) => createHash('sha256').update(text).digest();
 
-/** Takes the same time whatever was given. Digests are compared, as that needs equal lengths. */
+/** Compares two secrets in constant time. It compares digests, since `timingSafeEqual` needs equal lengths. */
 export const isSameSecret = (given: string, wanted: string): boolean =>
 	timingSafeEqual(digest(given), digest(wanted));

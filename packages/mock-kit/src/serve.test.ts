@@ -5,7 +5,7 @@ import { isHostAllowed } from './host.ts';
 import { leads } from './leads.ts';
 import { serve } from './serve.ts';
 
-/** `fetch` may leave out a `Host` that it is given; a page of another site comes with its own. */
+/** Sends a foreign `Host`, as another site's page would; `fetch` may ignore a given `Host`. */
 const ask = (port: number, host: string) =>
 	new Promise<{ status: number | undefined; body: unknown }>((resolve, reject) => {
 		const headers = { host, 'x-api-key': 'key' };

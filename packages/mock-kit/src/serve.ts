@@ -15,16 +15,16 @@ export interface RunningMock {
 }
 
 interface Listening {
-	/** The address to listen at. */
+	/** The address to listen on. */
 	host?: string;
-	/** Names beside those of this machine that a request may be for. */
+	/** Accepted host names besides those of this machine. */
 	allowedHosts?: readonly string[];
 }
 
 /**
  * Serves a mock over HTTP, on this machine only unless another host is given. A request for a foreign host
  * is refused with 403.
- * @param port 0 for any free one
+ * @param port the port to listen on; 0 for any free port
  * @throws when it cannot listen there, naming the port or the host
  */
 export async function serve(

@@ -1,9 +1,9 @@
-/** Goes on at once with what is there, and later with what is awaited: most answers await nothing. */
+/** Calls `next` at once unless `value` is a promise: most answers need no promise. */
 export function soon<A, B>(value: A | Promise<A>, next: (value: A) => B | Promise<B>) {
 	return value instanceof Promise ? value.then(next) : next(value);
 }
 
-/** What `work` gives, or `rescue` makes of what it throws, at once or later. */
+/** Returns the result of `work`, or of `rescue` where `work` throws or rejects. */
 export function rescued<A>(
 	work: () => A | Promise<A>,
 	rescue: (error: unknown) => A,

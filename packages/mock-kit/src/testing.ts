@@ -7,7 +7,7 @@ import type { OrderedDelivery } from './webhooks/plan.ts';
 
 export { hasWord } from './faults.ts';
 
-/** Serves over HTTP until the test ends. */
+/** Serves the mock over HTTP until the test ends. */
 export async function served(mock: Parameters<typeof serve>[0]): Promise<RunningMock> {
 	const running = await serve(mock, 0);
 	onTestFinished(() => running.close());
@@ -19,10 +19,10 @@ export interface Received {
 	body: string;
 }
 
-/** A receiver of webhooks that answers with the given statuses in turn, then with 200. */
+/** Starts a receiver of webhooks that answers with the given statuses in turn, then with 200. */
 export async function startReceiver(...statuses: number[]) {
 	const received: Received[] = [];
-	/** The headers of each GET: some vendors try an address before they take it. */
+	/** The headers of each GET: some vendors try an address before they accept it. */
 	const probes: Headers[] = [];
 	const app = new Hono()
 		.get('/*', (c) => {
@@ -34,7 +34,7 @@ export async function startReceiver(...statuses: number[]) {
 			return c.body(null, (statuses.shift() ?? 200) as 200);
 		});
 	const { url } = await served({ name: 'receiver', app });
-	/** The bodies, read as forms. */
+	/** The received bodies, parsed as forms. */
 	const forms = (): Array<Record<string, string>> =>
 		received.map(({ body }) => Object.fromEntries(new URLSearchParams(body)));
 	return { url, received, forms, probes };
@@ -42,7 +42,7 @@ export async function startReceiver(...statuses: number[]) {
 
 export type Ordered = OrderedFault | OrderedDelivery;
 
-/** @throws naming each order that never struck: the test that gave it proves nothing */
+/** @throws naming each rule that was never hit: a test that orders it proves nothing */
 export function allStruck(ordered: readonly Ordered[]): void {
 	const idle = ordered.filter((order) => order.hits < leastHits(order));
 	if (idle.length === 0) return;
@@ -53,11 +53,11 @@ function leastHits(order: Ordered): number {
 	if (!('action' in order)) return 1;
 	const { action, times } = order;
 	if (action.type === 'reorder') return action.count;
-	// That nothing arrives any more is as true where nothing was sent.
+	// A rule that drops everything also holds if nothing was sent.
 	return action.type === 'drop' && times === null ? 0 : 1;
 }
 
-/** Fails the test, when it ends, if a fault or a delivery rule that it ordered never struck. */
+/** Fails the test at its end if a fault or a delivery rule that it ordered was never hit. */
 export function watchOrders({ world }: Pick<Mock, 'world'>): void {
 	onTestFinished(() => allStruck([...world.faults.clear(), ...world.deliveries.plan.set([])]));
 }

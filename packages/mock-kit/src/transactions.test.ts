@@ -6,7 +6,7 @@ interface Pet {
 	owner: string;
 }
 
-/** A world with three pets, work that writes in every way, and all that the work may leave behind. */
+/** A world with three pets, work that writes in every way, and every trace that the work may leave. */
 function pets() {
 	const world = new World({
 		seed: 1,

@@ -2,20 +2,20 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 
 interface Transaction {
 	open: boolean;
-	/** How to take back what was written, in the order of writing. */
+	/** Steps that undo the writes, in the order of writing. */
 	undo: Array<() => void>;
-	/** What follows once it is sure to stand. */
+	/** Steps to run once the transaction succeeds. */
 	afterwards: Array<() => void>;
 }
 
 /**
- * Work that stands or falls as a whole. Nobody sees what is taken back, as long as the work awaits
- * nothing once it has begun to write.
+ * Runs work that succeeds or is undone as a whole. Undone writes stay invisible to other requests as long
+ * as the work awaits nothing after its first write.
  */
 export class Transactions {
 	#current = new AsyncLocalStorage<Transaction>();
 
-	/** Takes back what `work` has written where it throws, or where `failed` says so of its result. */
+	/** Runs `work`, and undoes its writes if it throws or `failed` returns true for its result. */
 	run<R>(work: () => R | Promise<R>, failed: (result: R) => boolean): R | Promise<R> {
 		const transaction: Transaction = { open: true, undo: [], afterwards: [] };
 		const settle = (result: R) => {
@@ -37,19 +37,19 @@ export class Transactions {
 		});
 	}
 
-	/** `step` takes back what was just done, if the work under way falls. */
+	/** Registers `step` to undo the latest write if the current work fails. */
 	onUndo(step: () => void): void {
 		this.#open?.undo.push(step);
 	}
 
-	/** `step` is done when the work under way stands; at once where there is none. */
+	/** Runs `step` once the current work succeeds, or at once where no work is running. */
 	afterwards(step: () => void): void {
 		const transaction = this.#open;
 		if (transaction) transaction.afterwards.push(step);
 		else step();
 	}
 
-	/** What the clock does later is bound to the request that ordered it, which has ended by then. */
+	/** The clock's tasks run in the context of the request that scheduled them, whose transaction has ended. */
 	get #open(): Transaction | undefined {
 		const transaction = this.#current.getStore();
 		return transaction?.open ? transaction : undefined;

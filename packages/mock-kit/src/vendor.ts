@@ -1,23 +1,23 @@
 import type { z } from 'zod';
 import type { Reply, Route } from './route.ts';
 
-/** How one vendor answers what is wrong with a request before its handler is reached. */
+/** How a vendor answers requests that fail before they reach a handler. */
 export interface Vendor {
-	/** `undefined` lets the request pass. */
+	/** Returns the refusal, or `undefined` to let the request pass. */
 	authenticate(request: Request, route: Route): Reply | undefined;
-	/** Makes this request's credential expire; left out where credentials do not. */
+	/** Makes this request's credential expire; absent where credentials do not expire. */
 	expireCredential?(request: Request): void;
 	unknownRoute(request: Request): Reply;
-	/** The body is not JSON, or not in an encoding that the route takes. */
+	/** The answer for a body that is not JSON, or not in an encoding that the route accepts. */
 	malformedBody(reason: string, route: Route): Reply;
 	invalid(part: 'query' | 'body', error: z.ZodError, route: Route): Reply;
-	/** An answer of the API as it is sent, where a setting gives it another form than the route table. */
+	/** Converts an answer whose form a setting changes from the one in the route table. */
 	shaped?(reply: Reply): Reply;
-	/** What every answer carries, e.g. what is left of a limit. */
+	/** Headers of every answer, e.g. the remaining rate limit. */
 	headers?(request: Request): Record<string, string>;
-	/** What a request counts against the account's limit; 1 where it is left out, 0 is never refused. */
+	/** How much a request counts against the account's limit: 1 by default; 0 is never refused. */
 	costOf?(request: Request): number;
 	rateLimited(retryAfterSeconds: number): Reply;
-	/** For the status of a fault that has no body of its own. */
+	/** The answer for the status of a fault. */
 	failure(status: number): Reply;
 }

@@ -10,17 +10,17 @@ import { RateLimits } from './rate-limit.ts';
 import { Transactions } from './transactions.ts';
 import { type DeliveryPolicy, WebhookDispatcher } from './webhooks/dispatcher.ts';
 
-/** The switches that every mock has; each adds its own. */
+/** The settings that every mock has; each mock adds its own. */
 export const baseSettings = z.strictObject({
-	/** 429 above this many requests in a minute; `null` for no limit. */
+	/** Requests per minute above which the mock answers 429; `null` for no limit. */
 	rate_limit_per_minute: z.int().positive().nullable().default(null),
-	/** How long such a minute lasts, for who plays it faster. */
+	/** Length of that minute, which tests shorten. */
 	rate_limit_window_ms: z.int().positive().default(60_000),
 	/** Waits between the attempts of one webhook delivery. */
 	webhook_retry_delays_ms: z.array(z.int().nonnegative()),
-	/** Where links to the vendors' true sites lead from the mock's pages, by what they begin with. */
+	/** Replacements for links to the vendors' real sites on the mock's pages, by the beginning of the link. */
 	links: z.record(z.url(), z.url()).default({}),
-	/** Whom webhooks and apps call: `loopback` for all of this machine, or origins. */
+	/** Where webhooks and apps may send requests: `loopback` for this machine, or origins. */
 	may_call: mayCall,
 });
 
@@ -39,7 +39,7 @@ interface Snapshot {
 	settings: unknown;
 }
 
-/** Everything of a mock that has state. */
+/** All state of a mock. */
 export class World<Settings extends BaseSettings = BaseSettings> {
 	readonly transactions = new Transactions();
 	readonly clock = new Clock(this.transactions);
@@ -68,11 +68,11 @@ export class World<Settings extends BaseSettings = BaseSettings> {
 		});
 	}
 
-	/** Why this mock does not call the URL; `undefined` where it does. */
+	/** Returns why this mock must not call the URL; `undefined` if it may. */
 	readonly callRefusal = (url: string): string | undefined =>
 		callRefusal(url, this.settings.may_call);
 
-	/** A collection whose changes are booked on the request that makes them, and fall with it. */
+	/** Creates a collection whose changes are recorded on the request that makes them, and undone if it fails. */
 	collection<T extends { id: string }>(
 		name: string,
 		options: Omit<CollectionOptions<T>, 'onChange'> = {},
@@ -92,7 +92,7 @@ export class World<Settings extends BaseSettings = BaseSettings> {
 		return collection;
 	}
 
-	/** Books members of the current request that are ignored without a word, unless it is refused. */
+	/** Records members of the current request that are silently ignored, unless the request is refused. */
 	ignore(...members: readonly string[]): void {
 		const ignored = this.ledger.current?.ignored;
 		ignored?.push(...members);
@@ -103,7 +103,7 @@ export class World<Settings extends BaseSettings = BaseSettings> {
 		return this.#collections;
 	}
 
-	/** Back to an empty mock; the seed comes after. */
+	/** Empties the mock; the caller seeds it afterwards. */
 	clear(seed?: number): void {
 		this.clock.reset();
 		this.random.reset(seed);
@@ -115,7 +115,7 @@ export class World<Settings extends BaseSettings = BaseSettings> {
 		for (const collection of this.#collections.values()) collection.restore([]);
 	}
 
-	/** Waits until no request runs and no delivery is on its way. */
+	/** Waits until no request is running and no delivery is on its way. */
 	async drain(): Promise<void> {
 		await this.activity.idle();
 		await this.deliveries.drain();
@@ -131,7 +131,7 @@ export class World<Settings extends BaseSettings = BaseSettings> {
 		this.#snapshots.set(name, { records, settings: structuredClone(this.settings) });
 	}
 
-	/** @returns whether there is a snapshot of that name */
+	/** @returns whether a snapshot has that name */
 	restoreSnapshot(name: string): boolean {
 		const snapshot = this.#snapshots.get(name);
 		if (!snapshot) return false;

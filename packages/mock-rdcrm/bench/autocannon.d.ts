@@ -1,9 +1,9 @@
-/** What the benchmark uses of it; the package has no types of its own. */
+/** The parts that the benchmark uses; the package has no types of its own. */
 declare module 'autocannon' {
 	interface Options {
 		url: string;
 		headers: Record<string, string>;
-		/** Sent in turns. */
+		/** Sent in turn. */
 		requests: { path: string }[];
 		connections: number;
 		duration: number;

@@ -2,7 +2,7 @@ import type { RdCrmMock } from '../src/index.ts';
 
 export interface Lookup {
 	name: string;
-	/** Paths of one kind, of records from all over the account. */
+	/** Paths of one kind, for records spread over the account. */
 	paths: string[];
 }
 

@@ -6,7 +6,7 @@ const SMALL = 1_000;
 const LARGE = 100_000;
 const ROUNDS = 15;
 
-/** Microseconds of one request, in this process: without a network there is less noise. */
+/** Measures the microseconds of one request, inside this process to avoid the noise of a network. */
 async function time(mock: RdCrmMock, token: string, { paths }: Lookup): Promise<number> {
 	const headers = { authorization: `Bearer ${token}` };
 	const start = performance.now();
@@ -23,7 +23,7 @@ async function tokenOf(mock: RdCrmMock): Promise<string> {
 	return ((await response.json()) as { access_token: string }).access_token;
 }
 
-/** Both sizes in turn, so that what slows the machine down slows both; the median of the rounds. */
+/** Prints the median time of each lookup. Both sizes take turns, so that a slow moment affects both. */
 async function compareSizes(small: RdCrmMock, large: RdCrmMock): Promise<void> {
 	const tokens = [await tokenOf(small), await tokenOf(large)] as const;
 	const pairs = lookups(small).map((lookup, index) => [lookup, lookups(large)[index]] as const);

@@ -15,7 +15,7 @@ export interface Server {
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const folder = here('../../../.sandbox/bench');
 
-/** Not among the project's packages: nothing but this benchmark needs them, and they are many. */
+/** Not dependencies of the project: only this benchmark needs them, and they bring many packages. */
 const OTHERS = ['@stoplight/prism-cli@5.16.0', 'json-server@0.17.4'];
 
 export function installOthers(): void {
@@ -37,7 +37,7 @@ export function startBare(bytes: string): Promise<Server> {
 	return printing('bare Hono', [here('bare.ts'), file]);
 }
 
-/** Prism on the mock's own document; its answers are the document's examples. */
+/** Starts Prism with the mock's own document; its answers are the document's examples. */
 export async function startPrism(mock: RdCrmMock): Promise<Server> {
 	const file = `${folder}/openapi.json`;
 	const request = { headers: { host: 'localhost' } };
@@ -49,7 +49,7 @@ export async function startPrism(mock: RdCrmMock): Promise<Server> {
 	]);
 }
 
-/** json-server with the same records. */
+/** Starts json-server with the same records. */
 export async function startJsonServer({ store }: RdCrmMock): Promise<Server> {
 	const file = `${folder}/records.json`;
 	writeFileSync(file, JSON.stringify({ contacts: store.contacts.all(), deals: store.deals.all() }));
@@ -80,7 +80,7 @@ function start(name: string, args: string[]): { child: ChildProcess; server: Omi
 	return { child, server: { name, close } };
 }
 
-/** One that prints its address. */
+/** Starts a server that prints its address, and waits for it. */
 async function printing(name: string, args: string[]): Promise<Server> {
 	const { child, server } = start(name, args);
 	for await (const chunk of child.stdout ?? []) {

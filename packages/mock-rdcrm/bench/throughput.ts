@@ -14,7 +14,7 @@ const ROUNDS = 5;
 const SECONDS = 1;
 const CONNECTIONS = 32;
 
-/** The same question to each server, in its own words; of records from all over the account. */
+/** The same request in each server's form, for records spread over the account. */
 interface Question {
 	title: string;
 	crm: string[];
@@ -44,8 +44,8 @@ function questions({ store }: RdCrmMock): Question[] {
 }
 
 /**
- * Each server is a process of its own. All are asked in turns, so that what slows the machine down
- * slows each of them; what counts is the median of the ratios to bare Hono in the same round.
+ * Measures the throughput of each server, in a process of its own. They take turns, so that a slow moment
+ * affects all of them. The result is the median of the ratios to bare Hono in the same round.
  * @returns rows of a Markdown table
  */
 export async function compareServers(small: RdCrmMock, large: RdCrmMock): Promise<string[]> {
@@ -57,7 +57,7 @@ export async function compareServers(small: RdCrmMock, large: RdCrmMock): Promis
 	for (const mock of [small, large]) {
 		const size = mock.store.contacts.size;
 		const servers = [await startMock(size)];
-		// json-server reads and sorts all records at each request: at the large size it answers too late.
+		// json-server reads and sorts all records on every request: too slow for the large size.
 		if (mock === small) servers.push(await startPrism(mock), await startJsonServer(mock));
 		const headers = { authorization: `Bearer ${await token(servers[0])}` };
 		for (const question of questions(mock)) {
@@ -80,7 +80,7 @@ async function token(mock: Server | undefined): Promise<string> {
 	return ((await response.json()) as { access_token: string }).access_token;
 }
 
-/** Requests a second of the first, and of the others as a ratio to it. */
+/** Returns the requests per second of the first server, and the ratio to it for the others. */
 async function inTurns(servers: Server[], question: Question, headers: Record<string, string>) {
 	const ask = async ({ name, url }: Server, duration: number) => {
 		const paths = name === 'json-server' ? question.jsonServer : question.crm;

@@ -14,7 +14,7 @@ def call(method, url, token="", body=None):
 
 
 def win(base, token, deal_id):
-    """The integration: wins a deal, and tries once more when the CRM is away."""
+    """The integration: wins a deal and retries once when the CRM is unavailable."""
     for last in (False, True):
         try:
             url = f"{base}/crm/v2/deals/{deal_id}"

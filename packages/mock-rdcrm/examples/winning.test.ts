@@ -3,7 +3,7 @@ import { after, before, beforeEach, test } from 'node:test';
 import { handlers, mock } from '@rdcrm/mock-rdcrm/msw';
 import { setupServer } from 'msw/node';
 
-/** The integration: wins a deal, and tries once more when the CRM is away. */
+/** The integration: wins a deal and retries once when the CRM is unavailable. */
 async function win(token: string, id: string, tries = 2): Promise<Response> {
 	const response = await fetch(`https://api.rd.services/crm/v2/deals/${id}`, {
 		method: 'PUT',
@@ -13,7 +13,7 @@ async function win(token: string, id: string, tries = 2): Promise<Response> {
 	return response.status >= 500 && tries > 1 ? win(token, id, tries - 1) : response;
 }
 
-/** The mock's controls, as its command has them. */
+/** Calls one of the mock's controls. */
 const order = (path: string, body: object = {}) =>
 	fetch(`http://127.0.0.1:4010/_sandbox${path}`, { method: 'POST', body: JSON.stringify(body) });
 

@@ -36,7 +36,7 @@ await runMock({
 		}),
 });
 
-/** Says how far the seed is, once a second. */
+/** Prints the progress of seeding, at most once a second. */
 function progress(size: number): (contacts: number) => void {
 	let last = Date.now();
 	return (contacts) => {

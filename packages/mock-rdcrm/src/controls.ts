@@ -5,7 +5,7 @@ import { grantTokens } from './oauth/token.ts';
 import { deletable, removeRecord } from './removals.ts';
 import type { Crm } from './store.ts';
 
-/** Collections of credentials and of the bytes of files are nobody's to read. */
+/** Collections of credentials and file contents, which no control shows. */
 export const HIDDEN = [
 	'authorization_codes',
 	'access_tokens',
@@ -13,7 +13,7 @@ export const HIDDEN = [
 	'file_contents',
 ] as const;
 
-/** What people do on the CRM's screen and the API does not offer, and short cuts for tests. */
+/** Controls for actions that only the CRM's screen offers, and shortcuts for tests. */
 export function controls(crm: Crm): Hono<MockEnv> {
 	const app = new Hono<MockEnv>();
 	app.post('/tokens', (c) => c.json(grantTokens(crm)));

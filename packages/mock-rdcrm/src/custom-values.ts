@@ -20,7 +20,7 @@ const COLLECTIONS = {
 	product: 'products',
 } as const;
 
-/** RD's words for a value that the field does not take, seen live for deals. */
+/** RD's error for a value that the field does not accept, seen live for deals. */
 const invalid = (entity: CustomFieldEntity, slug: string) =>
 	unprocessable(
 		`${entity.charAt(0).toUpperCase()}${entity.slice(1)} custom fields Não é válido.`,
@@ -28,8 +28,8 @@ const invalid = (entity: CustomFieldEntity, slug: string) =>
 	);
 
 /**
- * The record's custom fields after a write.
- * @throws {ApiError} 422 for an invalid or a taken value, and for an unknown slug where settings say so
+ * Returns the record's custom fields after a write.
+ * @throws {ApiError} 422 for an invalid or taken value, and for an unknown slug if settings refuse it
  */
 export function mergeCustomFields(
 	crm: Crm,
@@ -58,7 +58,7 @@ export function mergeCustomFields(
 	return merged;
 }
 
-/** What a request writes, by slug or by a key that is none; `undefined` where it writes nothing. */
+/** Returns the written values by slug, or by the given key if it has no slug; `undefined` if nothing is written. */
 function valuesBySlug(
 	crm: Crm,
 	entity: CustomFieldEntity,
@@ -90,7 +90,7 @@ const v1Value = z.object({ custom_field_id: z.string(), value: z.unknown() });
 
 const isArray = (written: CustomWrite): written is readonly unknown[] => Array.isArray(written);
 
-/** The record as it is shown: with its unset custom fields, as the settings have them. */
+/** Returns the record as the API shows it, with unset custom fields as the settings define them. */
 export function withUnset<T extends CustomHolder>(
 	{ store, world }: Crm,
 	entity: CustomFieldEntity,
@@ -109,12 +109,12 @@ export function withUnset<T extends CustomHolder>(
 	return complete;
 }
 
-/** Each record as it was last shown, as records are never changed in place. */
+/** Cache of each record as last shown, since records are never changed in place. */
 const completed = new WeakMap<object, { made: string; record: object }>();
 
 /**
- * Holds a record against the rules that make a field required.
- * @param touched on an update, the members that the request gave
+ * Checks a record against the rules that make a field required.
+ * @param touched on an update, the members in the request
  * @throws {ApiError} 422 that names the slug
  */
 export function checkRequired(
@@ -138,7 +138,7 @@ function fieldOf(crm: Crm, entity: CustomFieldEntity, slug: string) {
 	return crm.store.custom_fields.one('slug', `${entity}:${slug}`);
 }
 
-/** For `@slug` terms in filters. */
+/** Gives filters access to custom fields, for `@slug` terms. */
 export function customFieldFilter(crm: Crm, entity: CustomFieldEntity) {
 	return {
 		has: (slug: string) => fieldOf(crm, entity, slug) !== undefined,
@@ -167,7 +167,7 @@ function option(field: Readonly<CustomField>, value: string): string {
 	throw invalid(field.entity, field.slug);
 }
 
-/** Adds to the account's fields what a saved record brought; not before, as a write may yet be refused. */
+/** Adds the new options of a saved record to its fields. Runs after saving, so that refused writes add none. */
 export function keepNewOptions(
 	{ store, world }: Crm,
 	entity: CustomFieldEntity,

@@ -8,7 +8,7 @@ type Line = Pick<DealProduct, 'price' | 'quantity' | 'discount' | 'discount_type
 type Rounding = Pick<RdCrmSettings, 'deal_totals' | 'line_totals'>;
 type Prices = Pick<Deal, 'one_time_price' | 'recurrence_price' | 'total_price'>;
 
-/** A discount is taken off the whole line, as in v1's sample (3 x 150 - 50 = 400). */
+/** Returns a line's total. The discount applies to the whole line, as in v1's sample (3 x 150 - 50 = 400). */
 export function lineTotal(
 	{ price, quantity, discount, discount_type }: Line,
 	{ line_totals }: Pick<Rounding, 'line_totals'>,
@@ -31,7 +31,7 @@ export function summed(
 	};
 }
 
-/** What the deal's products come to, by how they are billed; `undefined` without products. */
+/** Sums up the deal's products by billing frequency; `undefined` without products. */
 export function pricesOfProducts({ store, world }: Crm, dealId: string): Prices | undefined {
 	const lines = store.deal_products.by('deal_id', dealId);
 	if (lines.length === 0) return undefined;

@@ -14,7 +14,7 @@ type Operation = {
 	responses: Record<string, object>;
 };
 type Schema = { required: string[]; properties: Record<string, object> };
-/** What is read of the document. */
+/** The parts of the document that the tests read. */
 type OpenApi = {
 	paths: Record<'/crm/v2/deals', { get: Operation }>;
 	components: { schemas: Record<'Deal' | 'DealCreate', Schema> };

@@ -9,13 +9,13 @@ import { source } from './schemas/source.ts';
 import { task } from './schemas/task.ts';
 
 interface WithEvents {
-	/** Where its records are kept, and what people delete on the screen. */
+	/** The collection of its records, from which people can delete on the screen. */
 	collection: string;
-	/** What its events carry, by the samples of `crm-v1-webhooks`; of deals by a switch only. */
+	/** The document of its events, after the samples in `crm-v1-webhooks`; for deals only with a setting. */
 	document: z.ZodObject;
 }
 
-/** What has webhook events, by the name that these have it under. */
+/** The resources with webhook events, by their names in these events. */
 export const ENTITIES = {
 	campaign: { collection: 'campaigns', document: campaign },
 	contact: {

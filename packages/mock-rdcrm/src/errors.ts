@@ -1,6 +1,6 @@
 import { Refusal, type Reply } from '@rdcrm/mock-kit';
 
-/** What a handler throws to answer with RD's error envelope. */
+/** Thrown by a handler to answer with RD's error envelope. */
 export class ApiError extends Refusal {
 	constructor(status: number, ...details: string[]) {
 		super(errorReply(status, ...details), details.join('; '));

@@ -25,7 +25,7 @@ const FILTERS = [
 const mock = createMockRdCrm();
 const { store, world } = mock;
 
-/** Values that the account's custom fields take. */
+/** Draws values that the account's custom fields accept. */
 function customValues(draw: Draw, entity: CustomFieldEntity): object {
 	const fields = store.custom_fields.by('entity', entity);
 	return Object.fromEntries(

@@ -2,7 +2,7 @@ import type { Reply } from '@rdcrm/mock-kit';
 import { z } from 'zod';
 import { observed } from './schemas/common.ts';
 
-/** What RD's gateway, Kong, answers by itself. */
+/** The answers that come from RD's gateway, Kong. */
 
 export const noRoute = (): Reply => ({
 	status: 404,
@@ -13,7 +13,7 @@ export const noRouteBody = z
 	.strictObject({ message: z.string() })
 	.meta({ id: 'NoRoute', ...observed('an account, October 2026') });
 
-/** Kong's OAuth2 plugin on an access token that is missing, or that is not valid. */
+/** The answer of Kong's OAuth2 plugin to a missing or invalid access token. */
 export function unauthorized(isMissing: boolean): Reply {
 	const [error, error_description] = isMissing
 		? ['invalid_request', 'The access token is missing']

@@ -9,13 +9,13 @@ import { createStore, type Store } from './store.ts';
 import { rdCrmVendor } from './vendor.ts';
 import { suspendAfterFailures } from './webhooks/suspend.ts';
 
-/** Where it listens unless told otherwise. */
+/** The default port. */
 export const PORT = 4010;
 
 export type RdCrmOptions = MockOptions<RdCrmSettings> & SeedSize;
 export type RdCrmMock = Mock<Store, RdCrmSettings>;
 
-/** RD Station CRM: API v2, its authorization server, and an account with a sales team's data. */
+/** Creates a mock of RD Station CRM: API v2, its authorization server, and an account with a sales team's data. */
 export function createMockRdCrm(options: RdCrmOptions = {}): RdCrmMock {
 	const mock: RdCrmMock = createMock<RdCrmSettings, Store>(
 		{
@@ -54,7 +54,7 @@ export function createMockRdCrm(options: RdCrmOptions = {}): RdCrmMock {
 	return mock;
 }
 
-/** `/crm/v2/deals/{deal_id}/notes` stands under `deals notes`. */
+/** Returns the heading of a path in the docs: `deals notes` for `/crm/v2/deals/{deal_id}/notes`. */
 function tag({ path }: { path: string }): string {
 	const names = path.split('/').filter((part) => part !== '' && !part.startsWith('{'));
 	return names.slice(2).join(' ') || 'oauth';

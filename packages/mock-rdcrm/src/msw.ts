@@ -3,8 +3,8 @@ import { createMockRdCrm, PORT } from './mock.ts';
 
 export { mswHandlers };
 
-/** The one that `handlers` ask. */
+/** The mock behind `handlers`. */
 export const mock = createMockRdCrm();
 
-/** For MSW's `setupServer`: they answer for the vendor's hosts and for the address of the command. */
+/** Handlers for MSW's `setupServer`, which answer for the vendor's hosts and for the command's address. */
 export const handlers = mswHandlers(mock, `http://127.0.0.1:${PORT}`);

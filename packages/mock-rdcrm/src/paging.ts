@@ -14,11 +14,11 @@ const MAX_SIZE = 200;
 const WINDOW = 10_000;
 const LONGEST_FILTER = 8_000;
 
-/** How one resource is listed. */
+/** How a resource is listed. */
 export interface Listing<T> {
 	filters: Filters<T>;
 	sorts: Sorts<T>;
-	/** Deals, organizations and contacts show only the first 10,000 records of a filter. */
+	/** Whether only the first 10,000 records of a filter can be listed: deals, organizations and contacts. */
 	window?: boolean;
 }
 
@@ -28,7 +28,7 @@ const pageSize = count
 	.optional()
 	.meta(observed('25 unless given on a real account, where the introduction says 20; 200 at most'));
 
-/** Another direction is taken for no sort (inferred). */
+/** Any other direction means no sort (inferred). */
 const direction = z.enum(['asc', 'desc']).optional().catch(undefined);
 
 export function listQuery<T>({ sorts, filters }: Listing<T>) {
@@ -58,12 +58,12 @@ export type ListQuery = Record<string, unknown> & {
 };
 
 interface ListRequest<T extends { id: string }> {
-	/** As a `Request` has it. */
+	/** The absolute URL, as in a `Request`. */
 	url: string;
 	query: ListQuery;
 	records: Collection<T> | readonly Readonly<T>[];
 	settings: RdCrmSettings;
-	/** Tells one listing from the next, so that an unsorted order can differ. */
+	/** Differs for each request, so that the order of an unsorted list can differ. */
 	turn: number;
 }
 
@@ -128,7 +128,7 @@ interface Asked<T> {
 	dialect: Dialect;
 }
 
-/** The records that a filter finds; in the order of a sort where there is one. */
+/** Returns the records that match a filter, in the order of the sort if there is one. */
 function ordered<T extends { id: string }>(
 	records: Collection<T> | readonly Readonly<T>[],
 	filter: string | undefined,
@@ -141,14 +141,14 @@ function ordered<T extends { id: string }>(
 	const found = filtered(records, filter, filters, dialect);
 	if (!sort) return { found, isOrdered: false };
 	const { by, direction } = sort;
-	// Sorting keeps the order of creation where keys are the same.
+	// The sort is stable, so equal keys stay in the order of creation.
 	return {
 		found: found.toSorted((a, b) => direction * compareKeys(by(a), by(b))),
 		isOrdered: true,
 	};
 }
 
-/** A page of the same set in another order at each request: two unsorted pages may overlap, as seen live. */
+/** Returns a page in an order that differs for each request: unsorted pages may overlap, as seen live. */
 function turned<T>(records: readonly T[], turn: number, start: number, size: number): T[] {
 	const total = records.length;
 	const length = Math.max(0, Math.min(size, total - start));
@@ -180,7 +180,7 @@ function links(path: string, query: ListQuery, { number, size, total }: Page) {
 
 const ROUTED = '/crm/v2';
 
-/** Where a resource is listed, without the query, as RD writes it in links. */
+/** Returns the address of a list without its query, as RD writes it in links. */
 function address(url: string, prefix: string): string {
 	const path = url.indexOf('/', url.indexOf('://') + 3);
 	const search = url.indexOf('?', path);

@@ -18,7 +18,7 @@ it.each(
 
 const GENERATED = /(?<=<!-- behaviours -->\n\n).*?(?=\n\n<!-- \/behaviours -->)/s;
 
-/** Where it fails, `vitest run --project unit mock-rdcrm/src/readme -u` writes the table anew. */
+/** If it fails, `vitest run --project unit mock-rdcrm/src/readme -u` regenerates the table. */
 it('the README has the behaviours of the mock', async () => {
 	const readme = text('README.md');
 	expect(readme).toMatch(GENERATED);

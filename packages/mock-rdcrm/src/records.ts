@@ -1,16 +1,16 @@
 import type { z } from 'zod';
 import type { Crm } from './store.ts';
 
-/** The members that every new record gets. */
+/** Returns the members that every new record gets. */
 export function stamped({ world }: Crm) {
 	const now = world.clock.iso();
 	return { id: world.random.objectId(), created_at: now, updated_at: now };
 }
 
-/** The user who authorized the app: here the first. */
+/** Returns the user who authorized the app; in the mock, the first user. */
 export const authorizer = ({ store }: Crm): string | null => store.users.all()[0]?.id ?? null;
 
-/** The members that a request gave; zod leaves the others away or undefined. */
+/** Drops undefined members, so that only those in the request remain. */
 export function given<T extends object>(data: T): Partial<T> {
 	return Object.fromEntries(
 		Object.entries(data).filter(([, value]) => value !== undefined),
@@ -27,7 +27,7 @@ function membersOf(schema: z.ZodObject): string[] {
 
 const texts = new WeakMap<object, string>();
 
-/** A record as JSON: written once, as records are never changed in place. */
+/** Serializes a record to JSON; cached, since records are never changed in place. */
 export function written(schema: z.ZodObject, record: object): string {
 	const known = texts.get(record);
 	if (known !== undefined) return known;
@@ -36,7 +36,7 @@ export function written(schema: z.ZodObject, record: object): string {
 	return text;
 }
 
-/** The members of a record that its wire schema has, in that order; what only the store needs is left out. */
+/** Returns the members of a record that are in its wire schema, in that order. */
 export function wired(schema: z.ZodObject, record: object): Record<string, unknown> {
 	const held = record as Record<string, unknown>;
 	const shown: Record<string, unknown> = {};

@@ -1,7 +1,7 @@
 import { unprocessable } from './errors.ts';
 import type { Crm, Store } from './store.ts';
 
-/** The collections that a field ending in `_id` or `_ids` may point to. */
+/** The collection that each field ending in `_id` or `_ids` refers to. */
 export const TARGETS = {
 	campaign_id: 'campaigns',
 	completed_by_id: 'users',
@@ -20,12 +20,12 @@ export const TARGETS = {
 	user_id: 'users',
 } as const satisfies Record<string, keyof Store>;
 
-/** Without its product a line means nothing, and without its stage a deal. */
+/** Fields that are never ignored: a line needs its product, and a deal its stage. */
 const NEEDED = ['product_id', 'stage_id'];
 
 /**
- * The members of a request, of which every id stands for a record.
- * @throws {ApiError} 422 for one that does not, unless settings ignore it; its words are inferred
+ * Returns the members of a request after checking that every id in them exists.
+ * @throws {ApiError} 422 for an unknown id, unless settings ignore it; the wording is inferred
  */
 export function checkReferences<T extends object>({ store, world }: Crm, data: T): T {
 	const ignores = world.settings.unknown_references === 'ignore';

@@ -2,7 +2,7 @@ import { ENTITIES, type Entity, entities } from './entities.ts';
 import type { Crm } from './store.ts';
 import { emit } from './webhooks/events.ts';
 
-/** What people may delete on the screen: whatever has an event that tells of it. */
+/** The collections that people can delete from on the screen: those whose deletion has an event. */
 type Deletable = (typeof ENTITIES)[Entity]['collection'];
 
 export function deletable(collection: string): collection is Deletable {
@@ -14,9 +14,9 @@ function entityOf(collection: string): Entity | undefined {
 }
 
 /**
- * Deletes a record as its owner would on the screen. What pointed to it lets go of it; only the
- * record itself has an event (inferred).
- * @returns whether there was such a record
+ * Deletes a record as a user would on the screen, and clears the references to it. Only the record itself
+ * has an event (inferred).
+ * @returns whether the record existed
  */
 export function removeRecord(crm: Crm, collection: Deletable, id: string): boolean {
 	const record = crm.store[collection].delete(id);

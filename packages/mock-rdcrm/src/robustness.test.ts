@@ -10,7 +10,7 @@ const writes = createMockRdCrm()
 	.flatMap(({ operationId, method, path, body }) =>
 		body ? [{ operationId, method, path, body }] : [],
 	);
-/** A file comes as a form, with no members of a record. */
+/** The writes with a JSON record; a file is sent as a form. */
 const records = writes.filter(({ operationId }) => operationId !== 'createDealFile');
 
 let client: Client;
@@ -18,7 +18,7 @@ beforeEach(async () => {
 	client = await createClient();
 });
 
-/** The path with ids of seeded records in it. */
+/** Fills a path with ids of seeded records. */
 function real(path: string): string {
 	const { store } = client.mock;
 	const deal = store.deals.all()[0]?.id ?? '';
@@ -73,7 +73,7 @@ it.each(records)(
 	},
 );
 
-/** Fails where the table names none: nothing would be tried. */
+/** Returns the names of a body's members; fails if there are none, since nothing would be tested. */
 function memberNames(operationId: string, body: object): string[] {
 	const { data } = (body as { shape?: { data?: { shape?: object } } }).shape ?? {};
 	const names = Object.keys(data?.shape ?? {});

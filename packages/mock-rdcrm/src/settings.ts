@@ -5,7 +5,7 @@ import recorded from './observed.json' with { type: 'json' };
 
 type Behaviours = typeof behaviours;
 
-/** The behaviours with what a recording of the live API has shown. */
+/** Returns the behaviours, with the defaults that recordings of the live API have shown. */
 function withObservations(observations: Record<string, Observation>): Behaviours {
 	return Object.fromEntries(
 		Object.entries(behaviours).map(([name, setting]) => {
@@ -17,7 +17,7 @@ function withObservations(observations: Record<string, Observation>): Behaviours
 
 export const rdCrmSettings = baseSettings.omit({ webhook_retry_delays_ms: true }).extend({
 	...withObservations(recorded),
-	/** The one registered app. */
+	/** The id of the only registered app. */
 	client_id: z.string().default('sandbox-client-id'),
 	client_secret: z.string().default('sandbox-client-secret'),
 	app_name: z.string().default('n8n'),

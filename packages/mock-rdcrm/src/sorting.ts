@@ -2,21 +2,21 @@ import type { SortKey } from '@rdcrm/mock-kit';
 import { badRequest } from './errors.ts';
 import type { RdCrmSettings } from './settings.ts';
 
-/** What a resource can be sorted by. */
+/** The properties that a resource can be sorted by. */
 export type Sorts<T> = Record<string, (record: Readonly<T>) => SortKey>;
 
 export interface Sort<T> {
 	by: (record: Readonly<T>) => SortKey;
 	direction: 1 | -1;
-	/** Made for one request: no order is kept for it. */
+	/** Built for one request, so no order is cached for it. */
 	isLoose?: boolean;
 }
 
 type Query = Readonly<Record<string, unknown>>;
 
 /**
- * The first sort of the query that holds.
- * @throws {ApiError} 400 for one that does not, where settings refuse it
+ * Returns the first valid sort of the query, if any.
+ * @throws {ApiError} 400 for an invalid sort, if settings refuse it
  */
 export function readSort<T>(
 	query: Query,
@@ -44,7 +44,7 @@ function sortsAsked(
 			const name = value.replace(/^-/, '');
 			return sort_minus === 'ignore' ? [] : [{ name, direction: name === value ? 1 : -1 }];
 		}
-		// Another direction is `undefined` where the property is listed.
+		// `listQuery` turns an unknown direction of a listed property into `undefined`.
 		if (!key.startsWith('sort[') || (value !== 'asc' && value !== 'desc')) return [];
 		const name = key.slice('sort['.length, -1);
 		return [{ name, direction: value === 'desc' ? -1 : 1 }];

@@ -4,7 +4,7 @@ import { cents } from './money.ts';
 import { type CustomFieldEntity, customFieldEntity } from './schemas/custom-field.ts';
 import type { Crm, Store } from './store.ts';
 
-/** Fails where records of the account contradict each other. */
+/** Fails the test if records of the account contradict each other. */
 export function expectSoundState(crm: Crm): void {
 	const { store } = crm;
 	for (const deal of store.deals.all()) expectSoundDeal(crm, deal);

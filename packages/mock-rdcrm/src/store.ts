@@ -19,7 +19,7 @@ import type { User } from './schemas/user.ts';
 import type { Webhook } from './schemas/webhook.ts';
 import type { RdCrmSettings } from './settings.ts';
 
-/** What hangs on a deal by its path only. */
+/** A record that belongs to a deal only by its path. */
 export type OfDeal<T> = T & { deal_id: string };
 export type StoredStage = Stage & { pipeline_id: string };
 export type StoredPipeline = Omit<Pipeline, 'stage_ids'>;
@@ -55,7 +55,7 @@ export interface FileContent {
 export type Store = ReturnType<typeof createStore>;
 export type RdCrmWorld = World<RdCrmSettings>;
 
-/** All that a handler needs. */
+/** The store and the world, which every handler needs. */
 export interface Crm {
 	store: Store;
 	world: RdCrmWorld;

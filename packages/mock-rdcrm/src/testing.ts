@@ -1,7 +1,7 @@
 import type { Behaviour, LedgerEntry, OperationCoverage } from '@rdcrm/mock-kit';
 import { createMockRdCrm, type RdCrmMock, type RdCrmOptions } from './mock.ts';
 
-/** A record of any resource, with what the tests read of one; the rest they compare as a whole. */
+/** A record of any resource, with the members that tests read one by one. */
 interface Row {
 	id: string;
 	name: string;
@@ -14,7 +14,7 @@ interface Row {
 	[member: string]: unknown;
 }
 
-/** An answer whose shape the assertions check. */
+/** The body of an answer; the assertions check its shape. */
 interface Body {
 	links: Record<string, string>;
 	access_token: string;
@@ -25,26 +25,26 @@ interface Body {
 	errors: Array<{ detail: string }>;
 }
 
-/** `list` is `data` where that is a list. */
+/** An answer; `list` is `data`, typed as a list. */
 type Answer = { status: number; body: Body; data: Row; list: Row[]; detail: string };
 
 export interface Client {
 	mock: RdCrmMock;
-	/** Calls `/crm/v2` with a token; `data` is put in the envelope. */
+	/** Calls a path below `/crm/v2` with a token, and wraps `data` in the envelope. */
 	call(method: string, path: string, data?: unknown): Promise<Answer>;
 	get(path: string): Promise<Answer>;
 	post(path: string, data: unknown): Promise<Answer>;
 	put(path: string, data: unknown): Promise<Answer>;
-	/** A list, filtered. */
+	/** Gets a filtered list. */
 	find(path: string, filter: string): Promise<Answer>;
 	control(method: string, path: string, body?: unknown): Promise<Answer>;
-	/** The raw request, for what a client would not send. */
+	/** Sends a raw request, for what a client would not send. */
 	send(method: string, path: string, init?: RequestInit): Promise<Answer>;
-	/** The same, with its answer as it comes. */
+	/** Sends a raw request and returns the raw response. */
 	fetch(method: string, path: string, init?: RequestInit): Promise<Response>;
 }
 
-/** A mock for one test, with a token and every answer held against the route table. */
+/** Creates a mock for one test, with a token. Every answer is checked against the route table. */
 export async function createClient(options: RdCrmOptions = {}): Promise<Client> {
 	const mock = createMockRdCrm({ checkResponses: true, ...options });
 	const readAnswer = async (response: Response): Promise<Answer> => {

@@ -3,7 +3,7 @@ import { type RdCrmSettings, rdCrmSettings } from './settings.ts';
 
 type Turned = Partial<RdCrmSettings>;
 
-/** Values of the behaviours that cannot be listed, beside their defaults. */
+/** Other values for the behaviours whose values cannot be listed. */
 const OPEN: Turned = {
 	webhook_retry_delays_ms: [1_000, 3_000, 1_000, 2_000, 1_000],
 	suspend_after_failures: 2,
@@ -14,14 +14,14 @@ const others = ({ name, positions, default: initial }: Behaviour): unknown[] =>
 		? [OPEN[name as keyof Turned]]
 		: positions.map(({ value }) => value).filter((value) => value !== initial);
 
-/** Settings that turn one behaviour each, to each of its other values. */
+/** Returns settings that each change one behaviour, for every value except its default. */
 export function singlyTurned(): Turned[] {
 	return behavioursOf(rdCrmSettings).flatMap((behaviour) =>
 		others(behaviour).map((value) => ({ [behaviour.name]: value })),
 	);
 }
 
-/** Settings that turn every behaviour at once; several, where some have more than two values. */
+/** Returns sets of settings that change every behaviour at once; together they cover all other values. */
 export function allTurned(): Turned[] {
 	const each = behavioursOf(rdCrmSettings).map((one) => ({ name: one.name, values: others(one) }));
 	const most = Math.max(...each.map(({ values }) => values.length));

@@ -45,7 +45,7 @@ export function rdCrmVendor({ store, world }: Crm): Vendor {
 			const status = unwrapped(error) ? unwrapped_body_status : invalid_value_status;
 			return errorReply(status, ...details);
 		},
-		// GET, POST, PUT and DELETE count, says RD; here people move deals by the undocumented PATCH.
+		// RD documents that GET, POST, PUT and DELETE count. The mock's screens save with PATCH, so it is free.
 		costOf: ({ method }) => (method === 'PATCH' ? 0 : 1),
 		rateLimited: (seconds) => ({
 			...(world.settings.rate_limit_body === 'errors'
@@ -92,12 +92,12 @@ function invalidTokenRequest(error: z.ZodError) {
 	return tokenError('invalid_request', error.issues.map(detail).join('; '));
 }
 
-/** Without the `data` wrapper nothing in the body was read: malformed rather than not acceptable. */
+/** Returns whether the body lacks its `data` wrapper, which makes it malformed rather than unacceptable. */
 function unwrapped(error: z.ZodError): boolean {
 	return error.issues.some(({ path }) => path.length < 2 && (path[0] ?? 'data') === 'data');
 }
 
-/** The field and what is wrong with it, in the words of the one message that is known from RD. */
+/** Names the field and what is wrong with it, in the style of the only known message from RD. */
 function detail(issue: Issue): string {
 	const path = issue.path[0] === 'data' && issue.path.length > 1 ? issue.path.slice(1) : issue.path;
 	return `${path.map(String).join('.') || 'body'} ${complaint(issue)}`;

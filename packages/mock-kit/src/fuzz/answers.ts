@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { LedgerEntry } from '../ledger.ts';
 import type { Route } from '../route.ts';
 
-/** Why an answer does not fit the route table; `undefined` where it does. */
+/** Returns why an answer does not match the route table; `undefined` if it does. */
 export async function misfit(
 	{ responses }: Route,
 	response: Response,
@@ -12,7 +12,7 @@ export async function misfit(
 	const schema = responses[status];
 	if (schema === undefined) return `${status} is not in its table`;
 	const text = await response.text();
-	// What a handler answers as a `Response` is sent as it is, and booked without a body.
+	// A handler's `Response` is sent as it is, and recorded without a body.
 	if (schema === null || (entry.responseBody === null && text !== '' && text !== 'null')) {
 		return undefined;
 	}

@@ -1,6 +1,6 @@
 import fc, { type Arbitrary, type GeneratorValue } from 'fast-check';
 
-/** Chance, all of it from one seed. */
+/** Random choices, all from one seed. */
 export class Draw {
 	#value: GeneratorValue;
 
@@ -8,12 +8,12 @@ export class Draw {
 		this.#value = value;
 	}
 
-	/** From 0 to `max`. */
+	/** Returns an integer from 0 to `max`. */
 	number(max: number): number {
 		return this.#value(fc.nat) % (max + 1);
 	}
 
-	/** Once in `times`. */
+	/** Returns true once in `times` calls on average. */
 	rarely(times: number): boolean {
 		return this.number(times - 1) === 0;
 	}
@@ -24,7 +24,7 @@ export class Draw {
 		return list[this.number(Math.max(0, list.length - 1))];
 	}
 
-	/** One value of what fast-check makes. */
+	/** Returns one value of a fast-check arbitrary. */
 	of<T, Args extends unknown[]>(make: (...args: Args) => Arbitrary<T>, ...args: Args): T {
 		return this.#value(make, ...args);
 	}

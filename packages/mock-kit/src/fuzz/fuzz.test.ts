@@ -22,7 +22,7 @@ function row(changes: Partial<Route> & Pick<Route, 'handler'>): Route {
 	});
 }
 
-/** What the fuzz finds in the little vendor with one more row. */
+/** Returns what the fuzz finds in the sample vendor with additional rows. */
 async function found(rows: Rows, seed = 1, requests = 300) {
 	const mock = leads(undefined, undefined, { rows, checkResponses: false });
 	const credential = () => ({ 'x-api-key': 'key' });
@@ -59,7 +59,7 @@ it('takes an answer of 500 for a refusal where the vendor refuses so', async () 
 	expect((await probed([500])).defects).toEqual([]);
 });
 
-// What a handler writes is taken back with its refusal; what it writes after its answer is not.
+// A handler's writes are undone when it refuses; writes after its answer are not.
 it.each<[string, RegExp, Rows]>([
 	[
 		'an answer of 500',

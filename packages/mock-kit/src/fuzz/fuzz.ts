@@ -11,21 +11,21 @@ import { brokenReferences } from './references.ts';
 import { type FuzzRequest, fuzzRequest } from './requests.ts';
 import { Watch } from './watch.ts';
 
-/** What neither a mock's route table nor its records tell. */
+/** Facts that the fuzz cannot learn from a mock's route table or its records. */
 export interface FuzzHints {
-	/** Headers that let a request pass; asked for before each. */
+	/** Returns the headers that let a request pass; called before each request. */
 	credential(): Record<string, string>;
-	/** Whence values come where their name alone does not say it. */
+	/** Where values come from, if their name alone does not show it. */
 	sources?: Sources;
-	/** Operations by GET that do something, as the page that grants a code. */
+	/** GET operations with an effect, such as the page that grants a code. */
 	acting?: readonly string[];
-	/** Members that may go on naming what is gone, as `deal_products.product_id`. */
+	/** Members that may keep referring to deleted records, e.g. `deal_products.product_id`. */
 	kept?: readonly string[];
 	/** Statuses of 500 and above that the vendor refuses bad data with. */
 	refusesWith?: readonly number[];
-	/** What people do meanwhile, on the vendor's screen. */
+	/** Acts as people do on the vendor's screen between requests. */
 	meanwhile?(draw: Draw): Promise<void>;
-	/** Throws where records contradict each other in a way of their own. */
+	/** Throws when records break a rule specific to this mock. */
 	sound?(): void;
 }
 
@@ -38,23 +38,22 @@ export interface FuzzOptions {
 export interface FuzzReport {
 	/** How often each operation was answered, and how often with 2xx or 3xx. */
 	operations: Map<string, { answered: number; succeeded: number }>;
-	/** The first of each kind and operation, with the request that showed it. */
+	/** The first defect of each kind and operation, with the request that showed it. */
 	defects: string[];
 	/** Operations that were never answered with 2xx or 3xx. */
 	unreached: string[];
 }
 
-/** Between two requests of a busy client, at most. */
+/** The longest pause between two requests of a busy client. */
 const PAUSE_MS = 600;
 const BREAK_MS = 10 * 60_000;
 const REQUESTS_BETWEEN_SOUNDNESS = 250;
 const SHOWN = 400;
 
 /**
- * Sends good and bad requests for all rows of a mock's route table, one after the other, and holds it
- * to what every mock promises: no answer of 500; every answer fits the table; what is refused, and what
- * only reads, changes nothing, emits nothing and leaves nothing to do; references stay whole; every
- * operation can succeed.
+ * Sends valid and invalid requests for all rows of a mock's route table, one after the other, and checks what
+ * every mock guarantees: no answer of 500; every answer matches the table; refused and read-only requests
+ * change nothing, emit nothing and schedule nothing; references stay intact; every operation can succeed.
  */
 export async function fuzz<Store, Settings extends BaseSettings>(
 	mock: Mock<Store, Settings>,
@@ -90,7 +89,7 @@ export async function fuzz<Store, Settings extends BaseSettings>(
 		const response = await mock.app.request(path, { method, headers, body });
 		const entry = world.ledger.last === before ? undefined : world.ledger.last;
 		const changes = watch.changes();
-		// Another row may have answered: a path with `..` in it is another path.
+		// Another row may have answered: `..` leads to another path.
 		const operation = entry?.operationId ?? 'unknown route';
 		const answering = byOperation.get(operation);
 		const detail = (text: string) => `${text}; ${shown(request)}`;
@@ -147,7 +146,7 @@ export async function fuzz<Store, Settings extends BaseSettings>(
 	};
 }
 
-/** Answers with the status that its address names. */
+/** Answers with the status in its path. */
 const receiver = new Hono().all('/:status/*', (c) =>
 	c.body(null, Number(c.req.param('status')) as 200),
 );

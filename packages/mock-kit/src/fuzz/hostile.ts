@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Draw } from './draw.ts';
 import type { Records } from './records.ts';
 
-/** Stands for a list in a list, a hundred thousand times: more than a serializer would write. */
+/** Placeholder for a list nested a hundred thousand levels deep, which a serializer could not write. */
 const DEEP = '<deep>';
 const LEVELS = 100_000;
 
@@ -61,10 +61,10 @@ const VALUES: readonly unknown[] = [
 	DEEP,
 ];
 
-/** What breaks wherever it is turned into text. */
+/** Throws wherever it is converted to text. */
 const TEXTLESS = { toString: true };
 
-/** What breaks when it is merged or looked up. */
+/** Values that cause trouble when they are merged or looked up. */
 const OBJECTS: readonly unknown[] = [
 	{},
 	{ a: { b: 1 } },
@@ -78,7 +78,7 @@ const OBJECTS: readonly unknown[] = [
 	nested(60),
 ];
 
-/** A value that nothing asks for. */
+/** Returns a value that no schema asks for. */
 export function hostile(draw: Draw, records: Records): unknown {
 	switch (draw.number(6)) {
 		case 0:
@@ -96,7 +96,7 @@ export function hostile(draw: Draw, records: Records): unknown {
 	}
 }
 
-/** The same body with one thing wrong in it, at any depth; now and then it is still good. */
+/** Returns the body with one thing wrong in it, at any depth; sometimes the result is still valid. */
 export function broken(draw: Draw, body: unknown, records: Records): unknown {
 	const wrong = () => hostile(draw, records);
 	if (typeof body !== 'object' || body === null || draw.rarely(12)) return wrong();
@@ -112,19 +112,19 @@ export function broken(draw: Draw, body: unknown, records: Records): unknown {
 	if (draw.rarely(6)) {
 		return Object.fromEntries(Object.entries(body).filter(([other]) => other !== name));
 	}
-	// Going down is likelier than cutting off a whole part of the body.
+	// Descending is more likely than replacing a whole part of the body.
 	const inner = typeof member === 'object' && member !== null && !draw.rarely(4);
 	return { ...body, ...own(name, inner ? broken(draw, member, records) : wrong()) };
 }
 
-/** JSON with the deep lists written out. */
+/** Serializes a value to JSON, with the deep lists written out. */
 export const hostileJson = (value: unknown) =>
 	(JSON.stringify(value) ?? '').replaceAll(
 		`"${DEEP}"`,
 		() => `${'['.repeat(LEVELS)}${']'.repeat(LEVELS)}`,
 	);
 
-/** A member of that very name, `__proto__` included. */
+/** Returns an object with an own member of that name, even `__proto__`. */
 function own(name: string, value: unknown): object {
 	return Object.fromEntries([[name, value]]);
 }

@@ -8,11 +8,11 @@ export { Records, type Sources } from './records.ts';
 export { brokenReferences } from './references.ts';
 
 const REQUESTS = Number(process.env.FUZZ_REQUESTS ?? 5_000);
-/** The same requests on every run; other ones with FUZZ_SEED. */
+/** Fixed, so that every run sends the same requests; FUZZ_SEED changes them. */
 const SEED = Number(process.env.FUZZ_SEED ?? 2026);
 const MS_PER_REQUEST = 40;
 
-/** The test that every mock has: it keeps its promises, whatever is sent. */
+/** Defines the fuzz test that every mock has. */
 export function fuzzTest<Store, Settings extends BaseSettings>(
 	mock: Mock<Store, Settings>,
 	hints: FuzzHints,

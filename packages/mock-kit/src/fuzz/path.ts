@@ -3,12 +3,12 @@ import { type Records, type Row, singular } from './records.ts';
 
 interface Parameter {
 	name: string;
-	/** The word before it, and the one before that: `/deals/{deal_id}/products/{id}`. */
+	/** The word before the parameter: `products` for `{id}` in `/deals/{deal_id}/products/{id}`; `owner` is `deals`. */
 	word: string;
 	owner: string;
 }
 
-/** Values of a path's parameters that stand for a record, and for what that record hangs on. */
+/** Returns values for a path's parameters that name a record and the record it belongs to. */
 export function pathValues(
 	draw: Draw,
 	operationId: string,

@@ -4,21 +4,21 @@ import type { Draw } from './draw.ts';
 export type Row = { readonly id: string; readonly [member: string]: unknown };
 
 /**
- * Whence the values of a name come: a collection (`users`, whose ids are meant), a member of its
- * records (`members.hash`), or whatever is drawn.
+ * Where the values of a name come from: the ids of a collection (`users`), a member of its records
+ * (`members.hash`), or a function.
  */
 export type Source = string | ((draw: Draw) => unknown);
 
 /**
- * By the name of a field or a parameter; `addContactTag.tag` is for one operation only,
- * `contact_tags.tag` for one collection.
+ * Sources by the name of a field or a parameter. The key `addContactTag.tag` applies to one operation only,
+ * `contact_tags.tag` to one collection.
  */
 export type Sources = Readonly<Record<string, Source>>;
 
-/** What a mock holds, found by the names that speak of it. */
+/** Finds a mock's records by the names that refer to them. */
 export class Records {
 	readonly collections: ReadonlyMap<string, Collection<{ id: string }>>;
-	/** Where something listens, for addresses that a mock calls. */
+	/** Base URL of a receiver, for addresses that the mock calls. */
 	readonly receiver: string;
 	#sources: Sources;
 
@@ -36,7 +36,7 @@ export class Records {
 		return (this.collections.get(collection)?.all() ?? []) as unknown as Row[];
 	}
 
-	/** @param scope the operation or the collection that the name stands in */
+	/** @param scope the operation or the collection that the name belongs to */
 	source(scope: string, name: string): Source | undefined {
 		for (const key of [`${scope}.${name}`, name]) {
 			if (Object.hasOwn(this.#sources, key)) return this.#sources[key];
@@ -45,14 +45,14 @@ export class Records {
 		return stem === undefined ? undefined : this.collectionOf(stem);
 	}
 
-	/** The collection of a word, in the singular or the plural: `category`, `fieldValues`. */
+	/** Finds the collection of a word in the singular or the plural: `category`, `fieldValues`. */
 	collectionOf(word: string): string | undefined {
 		const stem = snakeCase(word);
 		const plurals = [stem, `${stem}s`, `${stem}es`, stem.replace(/y$/, 'ies')];
 		return plurals.find((name) => this.collections.has(name));
 	}
 
-	/** `undefined` where nothing is known of the name, or there is no such record. */
+	/** Draws a value for the name; `undefined` if it has no known source, or the source has no records. */
 	value(draw: Draw, scope: string, name: string): unknown {
 		const source = this.source(scope, name);
 		if (typeof source === 'function') return source(draw);
@@ -61,7 +61,7 @@ export class Records {
 		return draw.pick(this.rows(collection))?.[member];
 	}
 
-	/** What a member of this name holds in some record. */
+	/** Draws the value of a member with this name from some record. */
 	sameNamed(draw: Draw, name: string): unknown {
 		const holders = [...this.collections.keys()].filter((collection) => {
 			const [first] = this.collections.get(collection)?.all() ?? [];
@@ -71,14 +71,14 @@ export class Records {
 		return holder === undefined ? undefined : draw.pick(this.rows(holder))?.[name];
 	}
 
-	/** The id of some record, whichever. */
+	/** Draws the id of any record. */
 	anyId(draw: Draw): string {
 		const collection = draw.pick([...this.collections.keys()]) ?? '';
 		return draw.pick(this.rows(collection))?.id ?? '0';
 	}
 }
 
-/** `fieldValues`, `field-values` and `field_values` are the same. */
+/** Converts `fieldValues` and `field-values` to `field_values`. */
 function snakeCase(name: string): string {
 	return name
 		.replaceAll('-', '_')

@@ -1,9 +1,9 @@
 import type { Records } from './records.ts';
 
 /**
- * Members of records that are named after a collection and hold what is no id of it, as
+ * Lists members that are named after a collection but whose value is not an id in it, e.g.
  * `deals.owner_id: 4f1e`.
- * @param kept members that may go on naming what is gone, as `deal_products.product_id`
+ * @param kept members that may keep referring to deleted records, e.g. `deal_products.product_id`
  */
 export function brokenReferences(records: Records, kept: readonly string[] = []): string[] {
 	const broken = new Set<string>();

@@ -12,7 +12,7 @@ export interface FuzzRequest {
 	body?: string | FormData;
 }
 
-/** What is wrong with a request. */
+/** The part of a request that is wrong. */
 type Wrong = 'path' | 'query' | 'credential' | 'body' | 'text' | 'type';
 
 const PATH_PARTS = [
@@ -75,7 +75,7 @@ const CONTENT_TYPES = {
 	form: 'application/x-www-form-urlencoded',
 } as const;
 
-/** One request for one row of the route table: as it is meant, or with something wrong. */
+/** Builds a request for one row of the route table: valid, or with one part wrong. */
 export function fuzzRequest(
 	draw: Draw,
 	route: Route,
@@ -124,7 +124,7 @@ function query(draw: Draw, route: Route, records: Records, wrong: Wrong | undefi
 	const parameters = new URLSearchParams();
 	const asked = route.query ? valid(draw, route.query, route.operationId, records) : {};
 	const { required = [] } = route.query ? inputSchema(route.query) : {};
-	// Many filters at once find nothing, and some go together.
+	// Many filters at once match nothing, but some only work together.
 	const all = draw.rarely(2);
 	for (const [name, value] of Object.entries(asked ?? {})) {
 		if (value != null && (all || required.includes(name) || draw.rarely(3))) {
@@ -180,5 +180,5 @@ function encoded(draw: Draw, encoding: Encoding, value: unknown, records: Record
 
 const asText = (value: unknown) => (typeof value === 'string' ? value : hostileJson(value));
 
-/** A lone surrogate has no place in an address. */
+/** Replaces lone surrogates, which a URL cannot contain. */
 const wellFormed = (text: string) => text.toWellFormed();

@@ -15,7 +15,7 @@ interface JsonSchema {
 	required?: string[];
 	additionalProperties?: JsonSchema | boolean;
 	items?: JsonSchema;
-	/** Of a tuple. */
+	/** The items of a tuple. */
 	prefixItems?: JsonSchema[];
 	minItems?: number;
 	format?: string;
@@ -29,13 +29,13 @@ interface JsonSchema {
 
 const WORDS = ['Ana', 'Orçamento', 'São João', '"aspas"', 'a\\b', '🌱 seiva', 'x y'] as const;
 const DEEPEST = 8;
-/** What a schema cannot say is met by drawing again. */
+/** A schema may check more than JSON Schema can express, so a value that fails is drawn again. */
 const ATTEMPTS = 6;
 const MOST = 10_000;
 
 const schemas = new WeakMap<z.ZodType, JsonSchema>();
 
-/** What a request may say, as JSON Schema. */
+/** Converts a schema's input to JSON Schema; cached. */
 export function inputSchema(schema: z.ZodType): JsonSchema {
 	const known = schemas.get(schema);
 	if (known) return known;
@@ -44,7 +44,7 @@ export function inputSchema(schema: z.ZodType): JsonSchema {
 	return made;
 }
 
-/** A value that a schema takes, if it is not too hard to find one. */
+/** Returns a value that the schema accepts, or the last attempt if none was found. */
 export function valid(draw: Draw, schema: z.ZodType, operationId: string, records: Records) {
 	const json = inputSchema(schema);
 	const maker = new Maker(draw, operationId, records, json);
@@ -56,7 +56,7 @@ export function valid(draw: Draw, schema: z.ZodType, operationId: string, record
 	return value;
 }
 
-/** Makes values of one schema; those of a name that speaks of records are theirs. */
+/** Makes values of one schema. Names that refer to records get values from those records. */
 class Maker {
 	#draw: Draw;
 	#operationId: string;
@@ -107,13 +107,13 @@ class Maker {
 		return name === '#' ? this.#root : (this.#root.$defs?.[name] ?? {});
 	}
 
-	/** Now and then what is known is left alone: a stranger's id, a name of its own. */
+	/** Returns a value from the records, and sometimes `undefined` so that an unknown value is drawn. */
 	#known(name: string): unknown {
 		if (name === '' || this.#draw.rarely(12)) return undefined;
 		return this.#records.value(this.#draw, this.#operationId, name);
 	}
 
-	/** Objects and lists as a whole are never those of a collection. */
+	/** Returns a whole object or list, which only a function can supply. */
 	#drawn(name: string): unknown {
 		const source = this.#records.source(this.#operationId, name);
 		return typeof source === 'function' ? this.#known(name) : undefined;
@@ -160,7 +160,7 @@ class Maker {
 		return least + this.#draw.number(Math.min(maximum ?? MOST, least + MOST) - least);
 	}
 
-	/** One of the receiver that answers with the status in the path, or of nobody. */
+	/** Returns an address of the receiver, which answers with the status in the path, or one without a listener. */
 	#address(): string {
 		const draw = this.#draw;
 		const host = draw.rarely(3) ? 'https://n8n.example' : this.#records.receiver;
@@ -194,7 +194,7 @@ class Maker {
 	}
 }
 
-/** Many a schema leaves it to the handler to say what is an address. */
+/** Guesses a format by name, since many schemas accept any string and let the handler validate addresses. */
 function formatOf(name: string): string | undefined {
 	if (/(url|endpoint)$/i.test(name)) return 'uri';
 	return /^e?mail(_address)?$/i.test(name) ? 'email' : undefined;
@@ -204,7 +204,7 @@ const matching = (pattern: string) => fc.stringMatching(new RegExp(pattern), { s
 
 const hasNull = (branches: JsonSchema[]) => branches.some(({ type }) => type === 'null');
 
-/** Ids that are text in the store may be numbers on the wire. */
+/** Returns `number` for a schema that takes only numbers: ids stored as text may be numbers on the wire. */
 function asked({ anyOf = [] }: JsonSchema, type: string | undefined): 'number' | undefined {
 	const types = [type, ...anyOf.map((one) => one.type)];
 	const numeric = types.includes('integer') || types.includes('number');

@@ -6,7 +6,7 @@ interface Seen {
 	records: readonly object[];
 }
 
-/** Tells whether anything of a mock has changed since it was last looked at. */
+/** Detects whether any state of a mock has changed since the last look. */
 export class Watch {
 	#world: World;
 	#seen = new Map<string, Seen>();
@@ -16,7 +16,7 @@ export class Watch {
 		this.#world = world;
 	}
 
-	/** Records are replaced, never changed in place: frozen, a change in place is an error. */
+	/** Remembers the current state, and freezes its records so that a change in place throws. */
 	look(): void {
 		this.#timers = this.#world.clock.scheduled;
 		for (const [name, collection] of this.#world.collections) {
@@ -27,7 +27,7 @@ export class Watch {
 		}
 	}
 
-	/** What is not as it was, by name. */
+	/** Names the collections that have changed, and `work for later` if tasks were scheduled or cancelled. */
 	changes(): string[] {
 		const changed: string[] = [];
 		for (const [name, collection] of this.#world.collections) {
@@ -40,7 +40,7 @@ export class Watch {
 	}
 }
 
-/** As deep as it may be. */
+/** Freezes a record at every depth, without recursion. */
 function freeze(record: object): void {
 	const left: unknown[] = [record];
 	while (left.length > 0) {

@@ -9,13 +9,13 @@ const TYPES: Record<string, string> = {
 	'.png': 'image/png',
 };
 
-/** Apps may load what they bring along, and nothing from elsewhere. */
+/** Apps may load their own files, and nothing from other sites. */
 const POLICY =
 	"default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'self'; base-uri 'none'";
 
 /**
- * A file of a helpdesk app as its host would serve it, with the mock's own client library in place of
- * the vendor's. `undefined` for what the folder does not hold.
+ * Returns a file of a helpdesk app as its host would serve it, with the mock's client library in place of the
+ * vendor's; `undefined` for a file that is not in the folder or has an unknown type.
  */
 export function appFile(
 	folder: string,
@@ -58,7 +58,7 @@ export interface AppAnswer {
 	body: string;
 }
 
-/** The call that a vendor's proxy makes for an app, if the mock may make it. */
+/** Makes the call that a vendor's proxy makes for an app: 403 if the mock must not make it, 502 if it fails. */
 export async function callForApp(
 	call: AppCall,
 	refusalOf: (url: string) => string | undefined,

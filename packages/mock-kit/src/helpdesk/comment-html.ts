@@ -3,7 +3,7 @@ import clean from 'sanitize-html';
 const KEPT =
 	'a b blockquote br code div em h1 h2 h3 h4 hr i li ol p pre s span strong table tbody td th thead tr u ul';
 
-/** What a helpdesk keeps of the HTML of a comment: known tags, without attributes but a link's address. */
+/** Sanitizes a comment's HTML as a helpdesk does: keeps known tags, and no attributes except a link's address. */
 export function sanitizeHtml(html: string): string {
 	return clean(html, {
 		allowedTags: KEPT.split(' '),
@@ -17,7 +17,7 @@ export function sanitizeHtml(html: string): string {
 	});
 }
 
-/** The plain text that a comment of HTML reads as. */
+/** Converts a comment's HTML to plain text. */
 export function plainText(html: string): string {
 	return html
 		.replace(/<(br|hr) ?\/?>|<\/(p|div|li|tr|h\d|pre|blockquote)>/g, '\n')
@@ -27,7 +27,7 @@ export function plainText(html: string): string {
 		.trim();
 }
 
-/** Plain text as the HTML that shows it. */
+/** Converts plain text to HTML. */
 export function textToHtml(text: string): string {
 	return text
 		.replace(/\r\n?/g, '\n')

@@ -6,7 +6,7 @@ import { AGENT_PATH } from './page.ts';
 
 const text = z.string().trim().min(1, 'não pode ficar vazio');
 
-/** What `newTicketForm` sends; a customer without an address has none. */
+/** The fields of `newTicketForm`; a blank address becomes `null`. */
 export const newTicketInput = z.object({
 	name: text,
 	email: z
@@ -33,7 +33,7 @@ const LABELS: Record<string, string> = {
 	agent: 'Agente',
 };
 
-/** @throws {HTTPException} 422 that names each field as the screen does */
+/** @throws {HTTPException} 422 that names each invalid field by its label on the screen */
 export async function readForm<T>(c: Context, schema: z.ZodType<T>): Promise<T> {
 	const result = schema.safeParse(await c.req.parseBody());
 	if (result.success) return result.data;
@@ -43,16 +43,16 @@ export async function readForm<T>(c: Context, schema: z.ZodType<T>): Promise<T> 
 	throw new HTTPException(422, { message: wrong.join('; ') });
 }
 
-/** A form of a ticket's page that was refused, to be shown where it stands. */
+/** A refused form of a ticket's page, to be shown again in place. */
 export interface RefusedForm {
-	/** The last part of its address. */
+	/** The last part of the form's address. */
 	form: string;
 	reason: string;
-	/** The message, to be sent again. */
+	/** The message, so that it can be sent again. */
 	body: string;
 }
 
-/** Why a form was refused, above it; nothing where it was not. */
+/** Renders why a form was refused; empty if it was not. */
 export const refusedForm = (refused: RefusedForm | undefined, ...forms: string[]) =>
 	refused && forms.includes(refused.form)
 		? html`<p class="refused" role="alert">${refused.reason}</p>`
@@ -69,7 +69,7 @@ ${refusedForm(refused, 'customer-reply')}
 </form></details>`;
 };
 
-/** Reads what was sent to a ticket's page and refused. */
+/** Reads a form that a ticket's page has refused. */
 export async function readRefused(c: Context, reason: string): Promise<RefusedForm> {
 	const { body } = await c.req.parseBody();
 	return {

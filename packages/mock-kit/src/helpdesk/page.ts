@@ -13,11 +13,11 @@ export const badge = (
 interface Page {
 	title: string;
 	content: unknown;
-	/** Where the side panel may come from. */
+	/** Allowed sources of the side panel, as `frame-src`. */
 	frames?: string;
 }
 
-/** The frame of every page on the agent screen of a helpdesk's mock. */
+/** Creates the function that renders every page of the agent screen in a helpdesk's mock. */
 export const agentPage =
 	(product: string, colours: Colours) =>
 	(

@@ -1,6 +1,6 @@
 import { Refusal } from '../refusal.ts';
 
 export abstract class HelpdeskRefusal extends Refusal {
-	/** For people: what is wrong with each field. */
+	/** A message for people that says what is wrong with each field. */
 	abstract get reason(): string;
 }

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 
-/** What tells one helpdesk's screen from another's at a glance; CSS colours. */
+/** CSS colours that make the helpdesks' screens easy to distinguish. */
 export interface Colours {
 	bar: string;
 	brand: string;
@@ -9,7 +9,7 @@ export interface Colours {
 	focus: string;
 }
 
-/** Nothing from elsewhere: the page works by forms. */
+/** The agent screen's style sheet; it loads nothing from other sites. */
 export const style = ({ bar, brand, face, focus }: Colours) => html`<style>
 	:root { color-scheme: light; --ink: #1f2b33; --soft: #5b6b75; --line: #d8dfe3; --bar: ${bar};
 		--brand: ${brand}; --internal: #fff6dd; --internal-line: #e5bf5c;

@@ -9,18 +9,18 @@ import type { World } from '../world.ts';
 import { screens } from './layout.ts';
 
 export interface Home {
-	/** What people call the product. */
+	/** Name of the product. */
 	product: string;
 	world: World;
-	/** Collections that nobody is to read, beside that of the webhooks. */
+	/** Collections that are not shown, besides the webhooks. */
 	hidden: readonly string[];
 	/** The mock's own screens, by their labels. */
 	links: Record<string, string>;
 }
 
-/** Where n8n listens is a secret, too. */
+/** The addresses of n8n's webhooks are secret, too. */
 const ALWAYS_HIDDEN = 'webhooks';
-/** As many as one looks through. */
+/** The most records on one page. */
 const SHOWN = 100;
 const LATEST = 15;
 
@@ -32,7 +32,7 @@ const STATES: Record<Delivery['state'], string> = {
 	dropped: 'perdida de propósito',
 };
 
-/** What is in the mock and what has happened, for people to look at. */
+/** Serves pages of the mock's records and of its latest deliveries and calls. */
 export function home({ product, world, hidden, links }: Home): Hono<MockEnv> {
 	const app = new Hono<MockEnv>();
 	const page = screens(product, { ...links, API: '/_sandbox/docs' });
@@ -83,7 +83,7 @@ ${ignoredOf(world, name, id)}`,
 	return app;
 }
 
-/** Members that calls wrote to the record and the vendor ignored. */
+/** Lists the members of calls to this record that the vendor ignored. */
 function ignoredOf({ ledger }: World, name: string, id: string) {
 	const calls = ledger
 		.entries()
@@ -100,7 +100,7 @@ const tiles = (title: string, entries: (readonly [string, string])[]) =>
 		([label, href]) => html`<li><a href="${href}">${label}</a></li>`,
 	)}</ul></section>`;
 
-/** The members of a record that a cell can show. */
+/** Renders records as a table, with only the members that fit a cell. */
 function table(name: string, records: readonly { id: string }[]) {
 	const rows = records.map((record) => redact(record) as Record<string, unknown>);
 	const isShort = (value: unknown) => typeof value !== 'object' || value === null;

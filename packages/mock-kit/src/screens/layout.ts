@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { answerPage, type PageStatus } from '../page.ts';
 
-/** Nothing from elsewhere: the pages work by links and forms. */
+/** Allows nothing from other sites: the pages need only links and forms. */
 const POLICY =
 	"style-src 'unsafe-inline'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
 
@@ -56,7 +56,7 @@ export interface ScreenContent {
 	content: unknown;
 }
 
-/** The frame of a mock's own screens. */
+/** Creates the function that renders a mock's own screens. */
 export const screens =
 	(product: string, links: Record<string, string> = {}) =>
 	(c: Context, { title, content }: ScreenContent, status: PageStatus = 200): Promise<Response> =>

@@ -1,7 +1,7 @@
-// Notes and panels hold links to the vendors' true sites, as flows write them. On a mock's pages they lead to
-// the systems of this sandbox.
+// Notes and panels contain links to the vendors' real sites. On a mock's pages these links lead to the systems of
+// this sandbox.
 
-/** Where a link leads, by what such links begin with; `undefined` for any other. */
+/** Returns the sandbox's address for a link that begins with a key of `links`; `undefined` for any other. */
 export function leadTo(href, links) {
 	const from = Object.keys(links).find((one) => href === one || href.startsWith(`${one}/`));
 	return from === undefined ? undefined : links[from] + href.slice(from.length);
@@ -14,7 +14,7 @@ export async function leadLinks(page) {
 		const to = link && leadTo(link.href, links);
 		if (to) link.href = to;
 	};
-	// Before the browser follows it, and where it says where a link leads.
+	// Before the browser follows the link or shows its address.
 	for (const type of ['pointerover', 'focusin', 'click', 'auxclick']) {
 		page.addEventListener(type, lead, true);
 	}

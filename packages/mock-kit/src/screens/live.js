@@ -1,9 +1,9 @@
 import { leadLinks } from './links.js';
 
-// Shows by itself what has happened since the page was read; without it the page is read again by hand.
+// Refreshes the page's live parts by itself; without this script people reload the page.
 const EVERY_MS = 1000;
 
-/** What is being written is not taken out of anyone's hands. */
+/** Returns whether someone is writing in this part, so that a refresh would lose their text. */
 function isInUse(part) {
 	const written = [...part.querySelectorAll('textarea, input:not([type=hidden])')];
 	return (
@@ -27,11 +27,11 @@ async function look() {
 async function watch() {
 	while (document.querySelector('[data-live]')) {
 		await new Promise((resolve) => setTimeout(resolve, EVERY_MS));
-		// A mock that is away for a moment is asked again.
+		// The mock may be unavailable for a moment, so try again.
 		await look().catch(() => undefined);
 	}
 }
 
-// Without it a link leads to the vendor's site.
+// If this fails, links lead to the vendor's site.
 leadLinks(document).catch(() => undefined);
 watch();

@@ -2,10 +2,10 @@ import { z } from 'zod';
 
 const refusal = z.object({ error: z.string() });
 
-/** Gives an order to a control of the mock, below `/_sandbox`. @returns the refusal */
+/** Calls a control of the mock, below `/_sandbox`. @returns the refusal, if any */
 export type Order = (path: string, body: object, method?: string) => Promise<string | undefined>;
 
-/** Orders as the buttons of a page give them. */
+/** Creates the function by which a page's buttons call the controls. */
 export const ordering =
 	(request: (request: Request) => Response | Promise<Response>): Order =>
 	async (path, body, method = 'POST') => {

@@ -5,13 +5,13 @@ import { screens } from './layout.ts';
 
 export const QUOTES_PATH = '/_sandbox/orcamentos';
 
-/** A quote as people see it, in any ERP. */
+/** A quote as any ERP shows it to people. */
 export interface ShownQuote {
 	id: string;
-	/** Blank while the ERP has given none. */
+	/** Blank until the ERP assigns one. */
 	number: string;
 	customer: string;
-	/** Of the system that asked for it; blank if a person typed it. */
+	/** Code from the system that requested the quote; blank if a person entered it. */
 	code: string;
 	/** In reais. */
 	total: number;
@@ -30,15 +30,15 @@ export interface QuoteDesk {
 	quotes(): ShownQuote[];
 	/** Labels of a quote's buttons, by the action that each sends. */
 	actions: Record<string, string>;
-	/** A way of the ERP that a button on the list changes, e.g. when quotes get their number. */
+	/** A setting of the ERP that a button on the list changes, e.g. when quotes get their number. */
 	manner?: { label(): string; change(): void };
-	/** Carries out an action through the API, so that all follows that follows there. @returns the refusal */
+	/** Performs an action through the API, with all its effects. @returns the refusal, if any */
 	act(id: string, action: string): Promise<string | undefined>;
 }
 
 const brl = new Intl.NumberFormat('pt-BR', { style: 'currency', currency: 'BRL' });
 
-/** Pages on which a person sees the quotes of an ERP and changes them. */
+/** Serves pages on which people see and change the quotes of an ERP. */
 export function quoteScreens(desk: QuoteDesk): Hono<MockEnv> {
 	const { called, statuses } = desk;
 	const page = screens(desk.product, { [called.many]: QUOTES_PATH, API: '/_sandbox/docs' });

@@ -5,17 +5,17 @@ import { screens } from './layout.ts';
 
 export const SUBSCRIBERS_PATH = '/_sandbox/assinantes';
 
-/** A person as people see them in any marketing tool. */
+/** A subscriber as any marketing tool shows it to people. */
 export interface ShownSubscriber {
 	id: string;
-	/** Blank while nobody has given one. */
+	/** Blank if unknown. */
 	name: string;
 	email: string;
 	status: string;
 	tags: string[];
-	/** What the person agreed to. */
+	/** Labels of the consents the person gave. */
 	consents: string[];
-	/** Fields of the profile, by the names that `save` takes. */
+	/** Fields of the profile; `save` takes them by `name`. */
 	fields: { name: string; label: string; value: string }[];
 }
 
@@ -28,15 +28,15 @@ export interface SubscriberDesk {
 	subscribers(): ShownSubscriber[];
 	/** Labels of a person's buttons, by the action that each sends. */
 	actions: Record<string, string>;
-	/** Carries out an action, so that all follows that follows in the product. @returns the refusal */
+	/** Performs an action, with all its effects in the product. @returns the refusal, if any */
 	act(subscriber: ShownSubscriber, action: string): Promise<string | undefined>;
-	/** Changes fields of the profile. @returns the refusal */
+	/** Changes fields of the profile. @returns the refusal, if any */
 	save(subscriber: ShownSubscriber, values: Record<string, string>): Promise<string | undefined>;
 }
 
 const SAVE = 'salvar';
 
-/** Pages on which a person sees the subscribers of a marketing tool and changes them. */
+/** Serves pages on which people see and change the subscribers of a marketing tool. */
 export function subscriberScreens(desk: SubscriberDesk): Hono<MockEnv> {
 	const { statuses } = desk;
 	const page = screens(desk.product, { Assinantes: SUBSCRIBERS_PATH, API: '/_sandbox/docs' });
@@ -72,7 +72,7 @@ ${refused && html`<p class="card refused" role="alert">${refused}</p>`}
 			html`<label>${label}<input name="${name}" value="${value}"></label>`,
 	)}<button name="acao" value="${SAVE}">Salvar</button></form>`;
 
-	/** The fields that somebody has changed; the others tell nobody anything. */
+	/** Returns only the fields that the form has changed. */
 	const changed = ({ fields }: ShownSubscriber, form: Record<string, unknown>) =>
 		Object.fromEntries(
 			fields

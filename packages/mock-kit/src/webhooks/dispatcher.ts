@@ -3,16 +3,16 @@ import type { Ledger } from '../ledger.ts';
 import type { Transactions } from '../transactions.ts';
 import { type DeliveryAction, DeliveryPlan } from './plan.ts';
 
-/** How one vendor delivers: what it waits for, and when it tries again. */
+/** How a vendor delivers webhooks: its timeout and its retries. */
 export interface DeliveryPolicy {
 	timeoutMs: number;
-	/** Waits before the second attempt, the third and so on; read anew at each attempt. */
+	/** Waits before the second attempt, the third and so on; read again at each attempt. */
 	retryDelaysMs: () => readonly number[];
-	/** Why the address must not be called; `undefined` where it may be. */
+	/** Returns why the address must not be called; `undefined` if it may. */
 	refusal: (url: string) => string | undefined;
-	/** Whoever has unsubscribed since is not tried again. */
+	/** Returns whether a subscription still exists; an ended one gets no further attempts. */
 	isSubscribed?: (subscriptionId: string) => boolean;
-	/** The vendor has given up on this delivery. */
+	/** Called when the vendor gives up on a delivery. */
 	onFailed?: (delivery: Delivery) => void;
 }
 
@@ -21,19 +21,19 @@ export interface OutgoingEvent {
 	eventName: string;
 	subscriptionId: string;
 	url: string;
-	/** The exact bytes of the body; every attempt sends the same unless `again` says otherwise. */
+	/** The exact body; every attempt sends the same unless `again` is given. */
 	body: string;
-	/** The body of each further attempt, where the vendor makes it anew. */
+	/** Creates the body of each further attempt, for vendors that rebuild it. */
 	again?: (() => string) | undefined;
-	/** Made for each attempt, as signatures carry the moment of sending. */
+	/** Creates the headers of each attempt, since signatures include the time of sending. */
 	headers: () => Record<string, string>;
 }
 
 export interface Attempt {
 	at: string;
-	/** From sending to the answer, or to what came in its place. */
+	/** Time from sending to the answer or the error. */
 	ms: number;
-	/** When it was sent by the true clock, in milliseconds. */
+	/** Time of sending by the real clock, in milliseconds. */
 	sent: number;
 	status: number | null;
 	error: string | null;
@@ -47,7 +47,7 @@ export interface Delivery {
 	url: string;
 	body: string;
 	state: 'held' | 'pending' | 'delivered' | 'failed' | 'dropped';
-	/** When it was made by the true clock, in milliseconds. */
+	/** Time of creation by the real clock, in milliseconds. */
 	made: number;
 	attempts: Attempt[];
 }
@@ -62,7 +62,7 @@ type Job = { delivery: Delivery } & Pick<OutgoingEvent, 'headers' | 'again'>;
 
 const KEPT = 2000;
 
-/** Sends webhooks outside of the request that caused them, under the vendor's retry rule. */
+/** Sends webhooks outside the request that caused them, with the vendor's retry rule. */
 export class WebhookDispatcher {
 	readonly plan = new DeliveryPlan();
 	#clock: Clock;
@@ -74,7 +74,7 @@ export class WebhookDispatcher {
 	#nextId = 1;
 	#sending = 0;
 	#changed: Array<() => void> = [];
-	/** Raised by `reset`: answers to attempts of an earlier life are dropped. */
+	/** Increased by `reset`, so that answers to earlier attempts are dropped. */
 	#life = 0;
 
 	constructor({ clock, ledger, transactions }: Surroundings, policy: DeliveryPolicy) {
@@ -84,7 +84,7 @@ export class WebhookDispatcher {
 		this.#policy = policy;
 	}
 
-	/** Sends it once the request that caused it is sure to stand. */
+	/** Sends the event once the request that caused it has succeeded. */
 	enqueue(event: OutgoingEvent): void {
 		this.#transactions.afterwards(() => this.#enqueue(event));
 	}
@@ -95,7 +95,7 @@ export class WebhookDispatcher {
 		for (let copy = 0; copy < copies; copy++) this.#start(this.#create(event), action);
 	}
 
-	/** How many were ever made; the oldest of them are no longer listed. */
+	/** The number of deliveries so far; the oldest are no longer listed. */
 	get made(): number {
 		return this.#nextId - 1;
 	}
@@ -104,7 +104,7 @@ export class WebhookDispatcher {
 		return [...this.#jobs.values()].map((job) => job.delivery);
 	}
 
-	/** Sends a delivery of the past again, `times` times at the same moment. */
+	/** Sends a past delivery again, `times` times at once. */
 	replay(id: string, times = 1): Delivery[] {
 		const job = this.#jobs.get(id);
 		if (!job) return [];
@@ -115,7 +115,7 @@ export class WebhookDispatcher {
 		return copies.map((copy) => copy.delivery);
 	}
 
-	/** Waits until every delivery has come to its end; on a frozen clock, until none is being sent. */
+	/** Waits until every delivery has ended; on a frozen clock, until none is being sent. */
 	async drain(): Promise<void> {
 		while (this.#sending > 0 || (!this.#clock.frozen && this.#pending().length > 0)) {
 			await new Promise<void>((wake) => this.#changed.push(wake));
@@ -203,7 +203,7 @@ export class WebhookDispatcher {
 		this.#notify();
 	}
 
-	/** The mock's own rule, not a failure of the receiver: the vendor neither tries again nor counts it. */
+	/** Fails a delivery by the mock's own rule: it is neither retried nor counted as a failure of the receiver. */
 	#refuse(delivery: Delivery, error: string): void {
 		const at = this.#clock.iso();
 		delivery.attempts.push({ at, ms: 0, sent: Date.now(), status: null, error });

@@ -1,4 +1,4 @@
-/** PHP's form keys: `data[merges][FNAME]`. */
+/** Encodes a value as a form with PHP's keys: `data[merges][FNAME]`. */
 export function flatForm(value: object): string {
 	const form = new URLSearchParams();
 	for (const [key, member] of Object.entries(value)) append(form, key, member);

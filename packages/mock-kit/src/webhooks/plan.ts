@@ -5,7 +5,7 @@ export const deliveryRuleSchema = z.strictObject({
 		.strictObject({ eventName: z.string().optional(), subscriptionId: z.string().optional() })
 		.default({}),
 	action: z.discriminatedUnion('type', [
-		/** Sent `copies` times in all, at the same moment. */
+		/** Sent `copies` times in total, all at once. */
 		z.strictObject({ type: z.literal('duplicate'), copies: z.int().min(2).max(50) }),
 		z.strictObject({ type: z.literal('delay'), ms: z.int().positive() }),
 		z.strictObject({ type: z.literal('drop') }),
@@ -19,21 +19,21 @@ export const deliveryRuleSchema = z.strictObject({
 export type DeliveryRule = z.output<typeof deliveryRuleSchema>;
 export type DeliveryAction = DeliveryRule['action'];
 
-/** A rule with the number of events that it has hit. */
+/** A rule with the number of events it has hit. */
 export type OrderedDelivery = DeliveryRule & { hits: number };
 
-/** What is ordered to go wrong between the vendor and the receiver. */
+/** The failures ordered between the vendor and the receiver. */
 export class DeliveryPlan {
 	#rules: OrderedDelivery[] = [];
 
-	/** @returns the rules that were there, the spent ones included */
+	/** @returns the replaced rules, spent ones included */
 	set(rules: readonly DeliveryRule[]): OrderedDelivery[] {
 		const replaced = this.#rules;
 		this.#rules = structuredClone([...rules]).map((rule) => ({ ...rule, hits: 0 }));
 		return replaced;
 	}
 
-	/** Those that may still strike. */
+	/** The rules that can still hit an event. */
 	list(): readonly OrderedDelivery[] {
 		return this.#rules.filter(isLeft);
 	}

@@ -1,4 +1,4 @@
-/** Where a behaviour comes from: `about` is what it decides. */
+/** Creates a helper for the evidence of behaviours; `about` says what a behaviour decides. */
 const evidence =
 	<C extends 'documented' | 'observed' | 'inferred'>(confidence: C) =>
 	(about: string, source: string) => ({ about, source, confidence });

@@ -6,7 +6,7 @@ import { recordBehaviours } from './records.ts';
 import { tokenBehaviours } from './tokens.ts';
 import { webhookBehaviours } from './webhooks.ts';
 
-/** Every rule of the mock that RD's documentation leaves open. */
+/** All rules of the mock that RD's documentation leaves open. */
 export const behaviours = {
 	...customFieldBehaviours,
 	...dealBehaviours,

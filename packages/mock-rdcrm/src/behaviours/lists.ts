@@ -1,7 +1,7 @@
 import { behaviour } from '@rdcrm/mock-kit';
 import { inferred, observed } from './evidence.ts';
 
-/** RD's words for a page beyond the last record that it lists. */
+/** RD's error for a page beyond the last record that can be listed. */
 export const WINDOW_TEXT =
 	'It is only possible to list the first 10,000 records of the specified filter';
 

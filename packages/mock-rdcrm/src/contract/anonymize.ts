@@ -1,10 +1,10 @@
 const ID = /[0-9a-f]{24}/gi;
-/** Members whose texts are the API's own: what went wrong, and addresses of what was asked for. */
+/** Members whose texts come from the API itself: error details and links. */
 const OWN = ['detail', 'first', 'prev', 'self', 'next', 'last'];
 
 /**
- * A copy of an answer without anything of its account: ids are numbered, texts keep their length
- * and form only, numbers their sign. What is in `kept`, the values of enums, stays.
+ * Creates a function that copies an answer without the account's data: ids are numbered, texts keep only
+ * their length and form, and numbers only their sign. Texts in `kept`, the values of enums, stay as they are.
  */
 export function anonymizer(kept: ReadonlySet<string>): (value: unknown) => unknown {
 	const ids = new Map<string, string>();

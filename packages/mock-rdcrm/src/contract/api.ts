@@ -1,6 +1,6 @@
-/** Where the API is, and how time passes there. */
+/** The API under test, and its clock. */
 export interface Target {
-	/** @param url a path of the API's host, or an address of its own, as that of a file */
+	/** @param url a path on the API's host, or an absolute address, e.g. of a file */
 	send(url: string, init: RequestInit): Promise<Response>;
 	wait(ms: number): Promise<void>;
 	/** Milliseconds since the epoch. */
@@ -33,11 +33,11 @@ export interface Answer {
 	ok: boolean;
 	headers: Headers;
 	text: string;
-	/** Empty where the answer is no JSON object. */
+	/** Empty if the answer is not a JSON object. */
 	body: Partial<Body>;
 }
 
-/** A call and its answer, as a fixture keeps it. */
+/** A call and its answer, as stored in a fixture. */
 export interface Exchange {
 	call: string;
 	status: number;
@@ -47,10 +47,10 @@ export interface Exchange {
 const LIMITED = 429;
 const TRIES = 5;
 
-/** The API as a probe calls it: patient with the rate limit, and it remembers what was said. */
+/** Client of the API for the probes: it waits out the rate limit and remembers every exchange. */
 export class Api {
 	token: string;
-	/** Milliseconds before each request. */
+	/** Milliseconds to wait before each request. */
 	pace: number;
 	readonly target: Target;
 	#exchanges: Exchange[] = [];
@@ -75,7 +75,7 @@ export class Api {
 		return this.call('GET', `${path}?${new URLSearchParams(query)}`);
 	}
 
-	/** Calls what is to succeed. @throws naming the call and its answer */
+	/** Makes a call that must succeed. @throws naming the call and its answer if it fails */
 	async done(method: string, path: string, data?: object): Promise<Row> {
 		return succeeded(`${method} ${path}`, await this.call(method, path, data));
 	}
@@ -88,7 +88,7 @@ export class Api {
 		}
 	}
 
-	/** Sends one request, whatever the answer is; without a token where that is empty. */
+	/** Sends one request without retrying; an empty `token` sends no credential. */
 	async once(url: string, init: RequestInit = {}, token = this.token): Promise<Answer> {
 		const headers = new Headers(init.headers);
 		if (token !== '') headers.set('authorization', `Bearer ${token}`);
@@ -102,13 +102,13 @@ export class Api {
 		return { status, ok, headers: response.headers, text, body: body ?? {} };
 	}
 
-	/** What was said since this was last asked. */
+	/** Returns the exchanges since the last call. */
 	exchanges(): Exchange[] {
 		return this.#exchanges.splice(0);
 	}
 }
 
-/** @throws naming the call and its answer, where that is no success */
+/** Returns the data of an answer. @throws naming the call and its answer if it failed */
 export function succeeded(call: string, { ok, status, text, body }: Answer): Row {
 	if (ok && body.data) return body.data;
 	throw new Error(`${call} answered ${status}: ${text.slice(0, 200)}`);

@@ -66,7 +66,7 @@ describe.each(examples())('the documented example $value of $name', ({ schema, v
 	});
 });
 
-/** Of `null` nothing can be told. */
+/** Skips members that are `null`, which say nothing about their schema. */
 function told(example: object) {
 	return Object.entries(example).filter(([, value]) => value !== null);
 }

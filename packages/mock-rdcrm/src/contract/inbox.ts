@@ -5,7 +5,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
 
 export interface Arrival {
-	/** `/told` is answered 200, `/failing` 500. */
+	/** `/told` answers 200, `/failing` answers 500. */
 	path: Path;
 	at: number;
 	event: z.output<typeof event>;
@@ -13,15 +13,15 @@ export interface Arrival {
 
 type Path = '/told' | '/failing';
 
-/** Where the API delivers its events to. */
+/** A receiver for the API's events. */
 export interface Inbox {
-	/** As the API reaches it. */
+	/** The address at which the API reaches it. */
 	url: string;
-	/** What a subscription says of its header: deliveries without it are refused. */
+	/** The header that subscriptions must set: deliveries without it are refused. */
 	auth: { auth_header: string; auth_key: string };
-	/** Events of one record at one path, oldest first. */
+	/** Returns the events of one record at one path, oldest first. */
 	arrived(path: Path, id: string): Arrival[];
-	/** The names of the headers that came with events. */
+	/** Returns the names of all headers received with events. */
 	headerNames(): string[];
 	close(): Promise<void>;
 }
@@ -36,9 +36,9 @@ const event = z.looseObject({
 });
 
 /**
- * Listens on this machine.
- * @param port 0 for any free one
- * @param reached how the API reaches it; by its own address unless it is given
+ * Opens an inbox on this machine.
+ * @param port the port to listen on; 0 for any free port
+ * @param reached the address at which the API reaches it; its own address by default
  */
 export async function openInbox(now: () => number, port = 0, reached?: string): Promise<Inbox> {
 	const arrivals: Arrival[] = [];

@@ -5,21 +5,21 @@ import { type BehaviourName, Other, type Probe, type Seen, Undecided } from './p
 import { PROBES } from './probes/index.ts';
 import { type Equipment, Stand } from './stand.ts';
 
-/** What became of the question about one behaviour. */
+/** The result for one behaviour. */
 export interface Finding {
 	name: BehaviourName;
-	/** As the mock does unless a setting says otherwise. */
+	/** The mock's default. */
 	expected: unknown;
-	/** What the API does: a value of the setting, another thing, or nothing that could be told. */
+	/** What the API does: a value of the setting, an `Other`, or the reason why it is undecided. */
 	seen: unknown;
 	verdict: 'as expected' | 'differs' | 'undecided';
-	/** What was said; kept where it differs. */
+	/** The calls and answers, kept only if the behaviour differs. */
 	exchanges: readonly Exchange[];
 }
 
 export interface Observed {
 	findings: Finding[];
-	/** What a person has to delete. */
+	/** Records that a person has to delete. */
 	left: string[];
 }
 
@@ -27,15 +27,15 @@ interface Run extends Equipment {
 	target: Target;
 	token: string;
 	run: string;
-	/** Milliseconds between two requests. */
+	/** Milliseconds between requests. */
 	pace: number;
-	/** Told what became of each behaviour. */
+	/** Called with each finding. */
 	say(finding: Finding): void;
 }
 
 /**
- * Asks an API about every behaviour of the mock, on records of its own.
- * @throws where not even the records can be made
+ * Probes an API for every behaviour of the mock, on records created for it.
+ * @throws if the records cannot be created
  */
 export async function observe(options: Run): Promise<Observed> {
 	const { target, token, run, pace, say, ...equipment } = options;
@@ -60,7 +60,7 @@ export async function observe(options: Run): Promise<Observed> {
 	return { findings, left: stand.left };
 }
 
-/** A probe that fails decides nothing; the others go on. */
+/** Runs a probe. If it fails, its behaviours are undecided and the other probes still run. */
 async function answered({ about, look }: Probe, stand: Stand): Promise<Seen> {
 	try {
 		return await look(stand);
@@ -85,7 +85,7 @@ function judged(name: BehaviourName, seen: Seen, exchanges: Exchange[]): Finding
 	return { name, expected, seen: value, verdict: 'differs', exchanges };
 }
 
-/** One line for people. */
+/** Formats a finding as one line. */
 export function described({ name, expected, seen, verdict }: Finding): string {
 	const shown = seen instanceof Other ? seen.description : JSON.stringify(seen);
 	if (verdict === 'as expected') return `${name}: ${shown}, as expected`;

@@ -7,7 +7,7 @@ import type { Finding } from './observe.ts';
 import { type BehaviourName, Other } from './probe.ts';
 
 const FILE = 'observed.json';
-/** What the mock reads at its start. */
+/** The file that the mock reads at its start. */
 const ADOPTED = new URL('../observed.json', import.meta.url);
 
 const recording = z.record(
@@ -15,7 +15,7 @@ const recording = z.record(
 	z.object({ value: z.unknown().optional(), other: z.string().optional(), on: z.iso.date() }),
 );
 
-/** Writes what was seen of each behaviour, with what was said where it differs from the mock. */
+/** Writes the findings of a recording, with the exchanges of behaviours that differ from the mock. */
 export async function writeObserved(
 	folder: string,
 	findings: readonly Finding[],
@@ -31,7 +31,7 @@ export async function writeObserved(
 				...(verdict === 'differs' && {
 					expected,
 					exchanges: exchanges.map(({ call, status, body }) => ({
-						// The address of a file may open it.
+						// A file's address may give access to it.
 						call: call.replace(/https?:\S+/, '…'),
 						status,
 						body: anonymize(body),
@@ -43,9 +43,9 @@ export async function writeObserved(
 }
 
 /**
- * Makes what was seen the mock's default.
- * @returns the behaviours for which the mock has no value
- * @throws where the folder has no recording
+ * Makes the observed values the mock's defaults.
+ * @returns the behaviours for which the mock has no matching value
+ * @throws if the folder has no recording
  */
 export async function adopt(folder: string, to: URL | string = ADOPTED): Promise<string[]> {
 	const recorded = recording.parse(JSON.parse(await readFile(join(folder, FILE), 'utf8')));

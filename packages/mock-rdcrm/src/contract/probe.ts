@@ -4,16 +4,16 @@ import type { Stand } from './stand.ts';
 
 export type BehaviourName = keyof typeof behaviours;
 
-/** What was seen of each behaviour: a value of its setting, or another one that the mock does not have. */
+/** The result for each behaviour: a value of its setting, one that the mock does not have, or undecided. */
 export type Seen = { [Name in BehaviourName]?: RdCrmSettings[Name] | Other | Undecided };
 
-/** A question to the API about one behaviour, or about several that the same calls answer. */
+/** Calls that find out one behaviour of the API, or several at once. */
 export interface Probe {
 	about: readonly BehaviourName[];
 	look(stand: Stand): Promise<Seen>;
 }
 
-/** The API does something that no value of the setting stands for. */
+/** The API behaves in a way that no value of the setting describes. */
 export class Other {
 	readonly description: string;
 
@@ -22,7 +22,7 @@ export class Other {
 	}
 }
 
-/** What was seen decides nothing. */
+/** The probe could not decide the behaviour. */
 export class Undecided {
 	readonly reason: string;
 

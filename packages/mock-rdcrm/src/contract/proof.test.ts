@@ -19,7 +19,7 @@ it('a report is wrong that names another difference, or misses one', async () =>
 	]);
 });
 
-/** Each is a whole recording. */
+/** Each case is a complete recording. */
 const TIMEOUT = 120_000;
 
 it.each(cases())(

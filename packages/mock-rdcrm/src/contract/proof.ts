@@ -15,7 +15,7 @@ export interface Case {
 	label: string;
 }
 
-/** No switch turned, each one to each of its values, and all at once. */
+/** Returns the cases: the default settings, each setting at each of its values, and all changed at once. */
 export function cases(): Case[] {
 	const single = singlyTurned().map((turned) => ({ label: JSON.stringify(turned), turned }));
 	const all = allTurned().map((turned, index) => ({
@@ -26,7 +26,7 @@ export function cases(): Case[] {
 }
 
 /**
- * What the recorder reports wrongly of a mock with these settings; nothing where it is right.
+ * Lists the wrong reports of the recorder about a mock with these settings; empty if all are right.
  * @param expected the differences that it should report
  */
 export async function wrongReports({ turned }: Case, expected = turned): Promise<string[]> {
@@ -58,7 +58,7 @@ function isRight({ name, seen, verdict }: Finding, turned: Turned): boolean {
 	return verdict === 'differs' && isDeepStrictEqual(seen, turned[name]);
 }
 
-/** A mock whose time is moved on by waiting. */
+/** Makes a target of a mock, in which waiting advances the mock's clock. */
 function targetOf({ app, world }: RdCrmMock): Target {
 	return {
 		send: async (url, init) => app.request(url, init),

@@ -10,22 +10,22 @@ import { scenarioOf } from './scenario.ts';
 import type { Equipment } from './stand.ts';
 
 export interface Recording extends Equipment {
-	/** Where the API is: the vendor's host, or a mock. */
+	/** Base URL of the API: the vendor's host, or a mock. */
 	target: string;
 	token: string;
 	writes: boolean;
-	/** Where the answers are written to, one file an operation. */
+	/** The folder for the answers, one file per operation. */
 	folder: string;
-	/** Milliseconds between two requests: the true API takes 120 a minute. */
+	/** Milliseconds between requests: the real API allows 120 per minute. */
 	pace: number;
 	wait: Target['wait'];
-	/** Told what became of each step. */
+	/** Called with the result of each step. */
 	say(line: string): void;
 }
 
 /**
- * Plays the contract's scenario against an API, asks it about every behaviour where it may write, and
- * keeps its answers, without the account's data.
+ * Plays the contract's scenario against an API and stores the answers without the account's data. If
+ * writing is allowed, it also probes every behaviour.
  */
 export async function record(recording: Recording): Promise<void> {
 	const { writes, folder } = recording;
@@ -94,7 +94,7 @@ async function recordBehaviours(
 	if (left.length > 0) say(`Delete on the screen:\n${left.map((one) => `  ${one}`).join('\n')}`);
 }
 
-/** Texts that belong to the API and not to the account: the values of its enums. */
+/** Collects the values of the API's enums, which are not data of the account. */
 async function enumValues(mock: RdCrmMock): Promise<Set<string>> {
 	const init = { headers: { host: 'localhost' } };
 	const response = await mock.app.request('/_sandbox/openapi.json', init);

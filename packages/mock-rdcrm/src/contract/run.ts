@@ -3,22 +3,22 @@ import type { Known, Step } from './scenario.ts';
 
 export interface Outcome {
 	step: Step;
-	/** `null` where the step was left out, for want of an id or of leave to write. */
+	/** `null` if the step was skipped, because an id is missing or writing is not allowed. */
 	answer: { status: number; body: unknown } | null;
-	/** What of the answer is not as the route table has it. */
+	/** Differences between the answer and the route table. */
 	differences: string[];
 }
 
 export interface Target {
 	routes: readonly Route[];
 	send(path: string, init: RequestInit): Promise<Response>;
-	/** Makes what the run creates different from that of earlier runs. */
+	/** Distinguishes records of this run from those of earlier runs. */
 	run: string;
-	/** `false` leaves out every step that would change the account. */
+	/** `false` skips every step that would change the account. */
 	writes: boolean;
 }
 
-/** Plays the scenario, holding each answer against the route table. */
+/** Plays the scenario and compares each answer with the route table. */
 export async function* runScenario(
 	steps: readonly Step[],
 	{ routes, send, run, writes }: Target,
@@ -43,7 +43,7 @@ export async function* runScenario(
 	}
 }
 
-/** `{id}` is of the step's own resource, `{deal_id}` of `deals`. */
+/** Fills a path with known ids: `{id}` from the step's own resource, `{deal_id}` from `deals`. */
 function fill(path: string, { of }: Step, known: Known): string | undefined {
 	const filled = path.replace(
 		/\{(\w+)\}/g,

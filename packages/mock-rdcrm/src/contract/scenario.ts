@@ -2,39 +2,39 @@ import type { Route } from '@rdcrm/mock-kit';
 import { TARGETS } from '../references.ts';
 import { dataSchema, examplesOf, membersOf } from './examples.ts';
 
-/** Ids that earlier steps found or made, by what they are of: `deals`, `deals/products`. */
+/** Ids that earlier steps found or created, by resource: `deals`, `deals/products`. */
 export type Known = Record<string, string>;
 
 export interface Step {
 	operationId: string;
-	/** The resource of its path, whose id `{id}` stands for. */
+	/** The resource of the path, to which `{id}` refers. */
 	of: string;
-	/** Whether the id of its answer, or of its answer's first record, is to be used from then on. */
+	/** Whether later steps use the id in its answer, or in the first record of its answer. */
 	keeps?: boolean;
 	query?: string;
 	data?: (known: Known, run: string) => object;
-	/** Sent as a file instead. */
+	/** Name of a file to send instead of `data`. */
 	file?: string;
 }
 
 interface Resource {
 	name: string;
 	routes: readonly Route[];
-	/** The resources whose ids it takes. */
+	/** The resources whose ids it needs. */
 	needs: readonly string[];
 }
 
 const PREFIX = '/crm/v2/';
 const NAME = 'Teste de contrato';
 
-/** What a list is asked for beside its first page. */
+/** Further queries of lists, besides the first page. */
 const QUERIES: Record<string, string> = {
 	listUsers: 'filter=is:active',
 	listContacts: 'filter=email:"contrato@example.com"&sort[name]=asc',
 	listDeals: 'filter=status:(won,lost) or total_price:>100',
 };
 
-/** Every operation once or more, in an order in which each finds what it needs. */
+/** Returns steps that call every operation at least once, ordered so that each finds the records it needs. */
 export function scenarioOf(routes: readonly Route[]): Step[] {
 	const resources = inOrder(resourcesOf(routes));
 	const deletions = resources.flatMap(({ name: of, routes: rows }) =>
@@ -45,7 +45,7 @@ export function scenarioOf(routes: readonly Route[]): Step[] {
 	return [...resources.flatMap(stepsOf), ...deletions.reverse()];
 }
 
-/** In the order of the path's collections: `/deals/{deal_id}/notes/{id}` is one of `deals/notes`. */
+/** Returns the resource of a path: `deals/notes` for `/deals/{deal_id}/notes/{id}`. */
 export const resourceOf = (path: string) =>
 	path
 		.slice(PREFIX.length)
@@ -73,7 +73,7 @@ function resourcesOf(routes: readonly Route[]): Resource[] {
 	});
 }
 
-/** The resource that a field such as `stage_id` points to. */
+/** Returns the resource that a field such as `stage_id` refers to. */
 function targetOf(field: string, names: readonly string[]): string | undefined {
 	if (!isReference(field)) return undefined;
 	const target = TARGETS[field];
@@ -84,7 +84,7 @@ function isReference(field: string): field is keyof typeof TARGETS {
 	return Object.hasOwn(TARGETS, field);
 }
 
-/** Those that others need come first. */
+/** Sorts resources so that each comes after those it needs. */
 function inOrder(resources: readonly Resource[]): Resource[] {
 	const left = [...resources];
 	const ordered: Resource[] = [];
@@ -97,7 +97,7 @@ function inOrder(resources: readonly Resource[]): Resource[] {
 	return ordered;
 }
 
-/** In an account that is only read, the id comes from the list. */
+/** Returns the steps of a resource. The list comes first, so that a read-only run gets ids from it. */
 function stepsOf({ name: of, routes }: Resource, _: number, all: readonly Resource[]): Step[] {
 	const names = all.map(({ name }) => name);
 	const steps = (method: Route['method'], one: boolean, make: (route: Route) => Step[]) =>
@@ -142,7 +142,7 @@ function changes(body: Route['body']): object[] {
 	);
 }
 
-/** An example in this account: with its ids, without its custom fields, and made new for this run. */
+/** Adapts an example to this account: with its ids, without custom fields, and with values unique to this run. */
 function filled(example: object, names: readonly string[]) {
 	return (known: Known, run: string): object =>
 		Object.fromEntries(

@@ -1,7 +1,7 @@
 import { type Answer, type Api, type Row, succeeded } from './api.ts';
 import type { Inbox } from './inbox.ts';
 
-/** A registered app and a refresh token of it, which a run uses up. */
+/** A registered app and one of its refresh tokens, which a run uses up. */
 export interface Grant {
 	client_id: string;
 	client_secret: string;
@@ -11,22 +11,22 @@ export interface Grant {
 export interface Equipment {
 	grant?: Grant | undefined;
 	inbox?: Inbox | undefined;
-	/** Milliseconds to wait for deliveries that fail. */
+	/** Milliseconds to wait for failing deliveries. */
 	patience: number;
 }
 
 const NAME = 'Teste de contrato';
 
-/** What the probes work on: a pipeline with records of their own. */
+/** The probes' own pipeline and records in the account. */
 export class Stand {
 	readonly api: Api;
 	readonly equipment: Equipment;
-	/** Told from earlier runs in every name and value. */
+	/** Part of every name and value, to distinguish this run from earlier ones. */
 	readonly run: string;
-	/** A user of the account, and the pipeline of this run with its stages. */
+	/** A user of the account, and this run's pipeline with its stages. */
 	#ground: { user: string; pipeline: string; stages: string[] } | undefined;
 	#made = 0;
-	/** What the API cannot delete, as `deals: Teste de contrato …`. */
+	/** Records that the API cannot delete, e.g. `deals: Teste de contrato …`. */
 	readonly left: string[] = [];
 	#removals: string[] = [];
 
@@ -44,7 +44,7 @@ export class Stand {
 		return this.#grounds.pipeline;
 	}
 
-	/** The stages of the pipeline, in their order. */
+	/** The stages of the pipeline, in order. */
 	get stages(): string[] {
 		return this.#grounds.stages;
 	}
@@ -63,17 +63,17 @@ export class Stand {
 		this.#ground = { user: user?.id ?? '', pipeline, stages: stages.map(({ id }) => id) };
 	}
 
-	/** A name that no other record has. */
+	/** Returns a name that no other record has. */
 	name(suffix = String(++this.#made)): string {
 		return `${NAME} ${this.run} ${suffix}`;
 	}
 
-	/** Makes a record. @throws where the API refuses it */
+	/** Creates a record. @throws if the API refuses it */
 	async make(path: string, data: object): Promise<Row> {
 		return succeeded(`POST ${path}`, await this.try(path, data));
 	}
 
-	/** Makes a record if the API lets it; it is noted as left behind. */
+	/** Creates a record if the API accepts it, and adds it to `left`. */
 	async try(path: string, data: object): Promise<Answer> {
 		const named = { name: this.name(), ...data };
 		const answer = await this.api.call('POST', path, named);
@@ -81,7 +81,7 @@ export class Stand {
 		return answer;
 	}
 
-	/** A deal of which nothing is left to the API's defaults. */
+	/** Creates a deal that leaves nothing to the API's defaults. */
 	deal(data: object = {}): Promise<Row> {
 		return this.make('/deals', this.dealData(data));
 	}
@@ -94,26 +94,26 @@ export class Stand {
 		return { stage_id: this.stages[0], owner_id: this.user, rating: 1, ...data };
 	}
 
-	/** A custom field of deals, until the run ends. */
+	/** Creates a custom field of deals that is deleted when the run ends. */
 	async field(data: object = {}): Promise<Row> {
 		const named = { name: this.name(), entity: 'deal', type: 'text', ...data };
 		return this.passing('/custom_fields', named);
 	}
 
-	/** A record that the API can delete, until the run ends. */
+	/** Creates a temporary record, which is deleted when the run ends. */
 	async passing(path: string, data: object): Promise<Row> {
 		const record = await this.api.done('POST', path, data);
 		this.#removals.push(`${path}/${record.id}`);
 		return record;
 	}
 
-	/** Deletes a passing record before the run ends. */
+	/** Deletes a temporary record before the run ends. */
 	async remove(path: string): Promise<void> {
 		await this.api.call('DELETE', path);
 		this.#removals = this.#removals.filter((other) => other !== path);
 	}
 
-	/** Deletes what can be deleted. @returns what could not be */
+	/** Deletes the temporary records. @returns the paths that could not be deleted */
 	async clear(): Promise<string[]> {
 		const failed: string[] = [];
 		for (const path of this.#removals.splice(0).reverse()) {

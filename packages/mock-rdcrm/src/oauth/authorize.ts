@@ -16,7 +16,7 @@ type Asked = z.output<typeof asked>;
 
 const decided = asked.extend({ decision: z.string().optional() });
 
-/** The page that a user sees, and the form that it sends. */
+/** Returns the routes of the authorization page and of the form it sends. */
 export function authorizeRoutes(crm: Crm): Route[] {
 	const common = {
 		path: PATH,
@@ -81,7 +81,7 @@ function decide({ store, world }: Crm, body: z.output<typeof decided>) {
 	return back(redirect_uri, { code, state });
 }
 
-/** What must not be answered by a redirect: the address may be anybody's. */
+/** Returns why the request must be refused without a redirect: the app or the address is not registered. */
 function refuse({ client_id, redirect_uri }: Asked, known: string): string | undefined {
 	if (client_id !== known) return 'O aplicativo (client_id) não está registrado.';
 	const url = URL.parse(redirect_uri ?? '');

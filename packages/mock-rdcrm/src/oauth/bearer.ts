@@ -7,7 +7,7 @@ export function bearer(request: Request): string | undefined {
 	return /^Bearer\s+(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
 }
 
-/** What a request without a valid access token is answered; `undefined` where it has one. */
+/** Returns the refusal of a request without a valid access token; `undefined` if the token is valid. */
 export function refusedToken({ store, world }: Crm, request: Request): Reply | undefined {
 	const token = bearer(request);
 	const known = store.access_tokens.one('token', token ?? '');

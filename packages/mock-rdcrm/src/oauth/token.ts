@@ -5,7 +5,7 @@ import { inferred, observed } from '../schemas/common.ts';
 import type { Crm, StoredToken } from '../store.ts';
 
 const TOKEN_PATH = '/oauth2/token';
-/** Where older clients of the API exchange their tokens. */
+/** The token endpoint of older clients. */
 const OLDER_PATH = '/auth/token';
 
 export const isTokenPath = (path: string) => path === TOKEN_PATH || path === OLDER_PATH;
@@ -112,7 +112,7 @@ function refresh(crm: Crm, token: string): Reply {
 	return { status: 200, body: grantTokens(crm) };
 }
 
-/** A new pair, as the token endpoint answers it. */
+/** Creates a new pair of tokens, in the token endpoint's format. */
 export function grantTokens(crm: Crm): z.output<typeof tokens> {
 	const { access_tokens, refresh_tokens } = crm.store;
 	const access = access_tokens.insert(newToken(crm, ACCESS_TOKEN_MS));
@@ -135,7 +135,7 @@ function newToken({ world }: Crm, lifeMs: number): StoredToken {
 	};
 }
 
-/** OAuth2's own error body; RD's is known for `invalid_grant` only by its code. */
+/** Returns OAuth2's standard error body; of RD's own body, only the code `invalid_grant` is known. */
 export function tokenError(error: string, description: string): Reply {
 	return {
 		status: error === 'invalid_client' ? 401 : 400,

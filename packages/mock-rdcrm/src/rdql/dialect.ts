@@ -1,6 +1,6 @@
 import { type RdCrmSettings, rdCrmSettings } from '../settings.ts';
 
-/** How filters are read where RD's documentation leaves it open. */
+/** The settings that decide how filters are parsed where RD's documentation leaves it open. */
 export type Dialect = Pick<
 	RdCrmSettings,
 	'rdql_comma' | 'rdql_semicolon' | 'rdql_flags' | 'unknown_filter_fields'

@@ -9,8 +9,8 @@ import type { Expression, Operator, Term } from './parse.ts';
 type Test<T> = (record: T) => boolean;
 
 /**
- * Turns a parsed filter into a test of one record.
- * @throws {ApiError} 400 for what the resource cannot be filtered by
+ * Compiles a parsed filter to a test of one record.
+ * @throws {ApiError} 400 for a field or an operator that the resource does not support
  */
 export function compile<T>(
 	expression: Expression,
@@ -24,7 +24,7 @@ export function compile<T>(
 		: (record) => tests.some((test) => test(record));
 }
 
-/** The records that may match: fewer than all where a term of the conjunction has an index. */
+/** Returns the records that may match: fewer than all if a term of the conjunction has an index. */
 export function candidates<T extends { id: string }>(
 	expression: Expression,
 	filters: Filters<T>,
@@ -61,7 +61,7 @@ function compileTerm<T>(term: Term, filters: Filters<T>, dialect: Dialect): Test
 	return term.negated ? (record) => !test(record) : test;
 }
 
-/** Whether the resource has the term's field. */
+/** Returns whether the resource has the term's field. */
 function isKnown<T>({ field, values }: Term, filters: Filters<T>): boolean {
 	if (field.startsWith('@')) return filters.customFields?.has(field.slice(1)) ?? false;
 	if (field !== 'is' && field !== 'has') return Object.hasOwn(filters.fields, field);
@@ -162,7 +162,7 @@ function unsupported({ field, operator }: Term) {
 	return badRequest(`Invalid filter: "${operator}" is not supported for field "${field}"`);
 }
 
-/** Whether any value there is passes. */
+/** Returns whether any existing value passes the test. */
 function some<V extends string | number>(values: Values<V>, test: (value: V) => boolean): boolean {
 	if (values === null || values === undefined) return false;
 	if (typeof values !== 'object') return test(values);

@@ -1,28 +1,28 @@
-/** One value or more; `null` and nothing at all never match a term. */
+/** One or more values; `null` and `undefined` never match a term. */
 export type Values<V> = V | null | undefined | readonly (V | null)[];
 
 export type Field<T> =
 	| {
 			type: 'string';
 			of: (record: T) => Values<string>;
-			/** Whether `~` (contains) is offered. */
+			/** Whether `~` (contains) is supported. */
 			match?: boolean;
-			/** The form in which two values are compared. */
+			/** Normalizes a value for comparison. */
 			key?: (value: string) => string;
-			/** The collection's index over the same keys. */
+			/** The name of the collection's index over this field. */
 			index?: string;
-			/** The form in which the index has a value, where that is not `key`. */
+			/** Normalizes a value for the index, if it differs from `key`. */
 			indexKey?: (value: string) => string;
 	  }
 	| { type: 'number'; of: (record: T) => Values<number> }
 	| { type: 'date' | 'datetime'; of: (record: T) => Values<string> };
 
-/** What a resource can be filtered by. */
+/** The fields and flags that a resource can be filtered by. */
 export interface Filters<T> {
 	fields: Record<string, Field<T>>;
-	/** `is:visible`, `has:product`: with or without `:true` and `:false`. */
+	/** Flags such as `is:visible` and `has:product`, with or without `:true` or `:false`. */
 	flags?: Record<string, (record: T) => boolean>;
-	/** `@slug` terms. */
+	/** Access to custom fields for `@slug` terms. */
 	customFields?: {
 		has: (slug: string) => boolean;
 		of: (record: T) => Record<string, string | readonly string[] | null>;

@@ -9,7 +9,7 @@ export interface Term {
 	field: string;
 	negated: boolean;
 	operator: Operator;
-	/** More than one for a list; a record matches when it has any of them. */
+	/** Several for a list; a record matches if it has any of them. */
 	values: string[];
 }
 
@@ -23,8 +23,8 @@ const BARE_IN_LIST = /[^\s(),"]+/y;
 const SPACE = /\s*/y;
 
 /**
- * Reads RDQL: terms joined by space, `and`, `or` and parentheses, and by what the dialect says.
- * @throws {ApiError} 400 that says where it went wrong
+ * Parses RDQL: terms joined by spaces, `and`, `or`, parentheses and the dialect's separators.
+ * @throws {ApiError} 400 that says where parsing failed
  */
 export function parseRdql(source: string, dialect = DEFAULT_DIALECT): Expression {
 	const { rdql_comma, rdql_semicolon } = dialect;

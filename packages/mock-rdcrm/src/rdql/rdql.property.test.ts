@@ -46,7 +46,7 @@ const thing: fc.Arbitrary<Thing> = fc.record({
 
 type Test = (thing: Thing) => boolean;
 
-/** A term beside what it means, said without the code under test. */
+/** A term and its meaning, implemented without the code under test. */
 interface Meant {
 	term: Omit<Term, 'type' | 'negated'>;
 	means: Test;
@@ -131,7 +131,7 @@ interface Sample {
 	means: Test;
 }
 
-/** Bare where the grammar allows it, else quoted with the two escapes. */
+/** Writes a value bare where the grammar allows it, otherwise quoted with the two escapes. */
 function written(value: string, quoted: boolean): string {
 	const bare = !quoted && /^[^\s()",\\]+$/.test(value);
 	return bare ? value : `"${value.replace(/[\\"]/g, '\\$&')}"`;
@@ -169,7 +169,7 @@ const { sample } = fc.letrec<{ sample: Sample }>((tie) => ({
 function joined(type: 'and' | 'or', parts: Sample[], space: string, spelled: boolean): Sample {
 	const word = type === 'and' && !spelled ? space : `${space}${type}${space}`;
 	return {
-		// "and" binds tighter, so only what is looser or equal inside needs its parentheses.
+		// "and" binds tighter, so only looser or equal parts need parentheses.
 		source: parts
 			.map(({ source, expression }) =>
 				expression.type === 'term' || (type === 'or' && expression.type === 'and')

@@ -14,9 +14,9 @@ import { asIs, created, listRow, ok, row } from './row.ts';
 type Params = Record<string, string>;
 
 export interface Resource<T extends { id: string }, Create, Update> {
-	/** `Deal` and `Deals`: the operations are named after them. */
+	/** Singular and plural, e.g. `Deal` and `Deals`, from which the operations get their names. */
 	names: readonly [one: string, many: string];
-	/** The docs pages' names for them, e.g. `lost-reason`, `lost-reasons`. */
+	/** Their names in the addresses of the docs, e.g. `lost-reason` and `lost-reasons`. */
 	docs: readonly [one: string, many: string];
 	path: string;
 	wire: z.ZodObject;
@@ -24,19 +24,19 @@ export interface Resource<T extends { id: string }, Create, Update> {
 	update?: z.ZodType<Update>;
 	listing: Listing<T>;
 	collection: Collection<T>;
-	/** Those of the resource in the path, for a nested one. */
+	/** Returns the records of the parent in the path, for a nested resource. */
 	within?: (params: Params) => readonly Readonly<T>[];
-	/** The record with what the store does not keep; as it is unless said otherwise. */
+	/** Adds members that are not stored; by default the record is shown as it is. */
 	present?: (record: Readonly<T>) => object;
 	insert?: (data: Create, params: Params) => Readonly<T>;
 	change?: (record: Readonly<T>, data: Update) => Readonly<T>;
-	/** The webhook events that its changes fire. */
+	/** The entity whose webhook events its changes fire. */
 	event?: Entity;
-	/** What else follows from a write that was not refused. */
+	/** Further effects of a successful write. */
 	saved?: (record: Readonly<T>) => void;
 }
 
-/** The rows that nearly every resource has: list, create, get, update. */
+/** Returns the rows that nearly every resource has: list, get, create and update. */
 export function crud<T extends { id: string }, Create, Update>(
 	crm: Crm,
 	resource: Resource<T, Create, Update>,
@@ -120,7 +120,7 @@ type UpdateRow<Body> = Pick<
 	'path' | 'summary' | 'source' | 'body' | 'answers' | 'handler'
 > & { operation: string };
 
-/** `PUT`, which changes only what is given, and its alias `PATCH`. */
+/** Returns the rows of `PUT`, which changes only the given members, and of its alias `PATCH`. */
 export function updateRows<Body>(crm: Crm, { operation, ...rest }: UpdateRow<Body>): Route[] {
 	return [
 		row<Params, Body>({ ...rest, operationId: `update${operation}`, method: 'PUT' }),
@@ -137,13 +137,13 @@ export function updateRows<Body>(crm: Crm, { operation, ...rest }: UpdateRow<Bod
 	];
 }
 
-/** As it is, since the route table has another body for 404. */
+/** Returns a `Response`, since the body differs from the route table's 404. */
 function noPatch() {
 	const { body, status } = noRoute();
 	return Response.json(body, { status });
 }
 
-/** Whether an update has changed nothing but its own moment. */
+/** Returns whether an update has changed nothing except `updated_at`. */
 function isUnchanged(before: object, after: object): boolean {
 	return isDeepStrictEqual({ ...before, updated_at: null }, { ...after, updated_at: null });
 }

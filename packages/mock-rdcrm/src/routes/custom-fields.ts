@@ -71,7 +71,7 @@ export function customFieldRoutes(crm: Crm): Route[] {
 	];
 }
 
-/** From the name; real slugs may end in a random suffix, so clients must read them, never guess. */
+/** Derives a slug from the name. Real slugs may end in a random suffix, so clients must read them. */
 function freeSlug({ store, world }: Crm, { entity, name, slug }: CustomFieldCreate): string {
 	const taken = (candidate: string) => store.custom_fields.one('slug', `${entity}:${candidate}`);
 	if (slug !== undefined && taken(slug)) throw unprocessable('slug já está em uso');

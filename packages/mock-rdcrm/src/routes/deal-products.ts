@@ -115,7 +115,7 @@ function priced({ world }: Crm, line: OfDeal<DealProduct>): OfDeal<DealProduct> 
 	return { ...line, total_price: lineTotal(line, world.settings) };
 }
 
-/** The deal follows its products; no event of their own is documented. */
+/** Updates the deal's prices after a change of its products, which have no documented event of their own. */
 function recalculate(crm: Crm, dealId: string): void {
 	const { settings, clock } = crm.world;
 	const prices = pricesOfProducts(crm, dealId) ?? summed(0, 0, settings);

@@ -81,7 +81,7 @@ const blank = {
 type Before = Partial<Deal> &
 	Pick<Deal, 'status' | 'closed_at' | 'one_time_price' | 'recurrence_price' | 'custom_fields'>;
 
-/** What a write makes of a deal, with all that follows from it. */
+/** Returns the changes that a write makes to a deal, derived members included. */
 function write(crm: Crm, before: Before, written: DealUpdate): Partial<Deal> {
 	const { distribution_settings: _, ...data } = checkReferences(crm, written);
 	checkRating(crm, data.rating);
@@ -98,7 +98,7 @@ function write(crm: Crm, before: Before, written: DealUpdate): Partial<Deal> {
 	});
 }
 
-/** Zero is within the schema, as a setting takes it. */
+/** Refuses a rating of 0, which the schema accepts because of a setting. */
 function checkRating({ world }: Crm, rating: number | null | undefined): void {
 	if (rating !== 0 || world.settings.rating_zero === 'take') return;
 	throw unprocessable('rating must be greater than or equal to 1');
@@ -155,7 +155,7 @@ function listing(crm: Crm): Listing<Deal> {
 				name: text(({ name }) => name),
 				rating: number(({ rating }) => rating),
 				status: string(({ status }) => status),
-				// Not in the resource's table, but in the examples of the RDQL page.
+				// Missing in the resource's table, but in the examples of the RDQL page.
 				total_price: number(({ total_price }) => total_price),
 				closed_at: moment(({ closed_at }) => closed_at),
 				created_at: moment(({ created_at }) => created_at),

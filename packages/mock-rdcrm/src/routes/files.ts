@@ -9,13 +9,13 @@ import { dealOf } from './deal-products.ts';
 import { created, listRow, noContent, row } from './row.ts';
 
 export const FILES_PATH = '/crm/v2/deals/{deal_id}/files';
-/** The section of the reference; its pages' names are not known. */
+/** The section of the reference; the names of its pages are unknown. */
 const SOURCE = 'Anexos';
 const BLOCKED = new Set(
 	'exe msi bat cmd com scr pif vbs js jse wsf ps1 dll sys lnk reg jar'.split(' '),
 );
 
-/** Attachments, and the address at which each can be downloaded. */
+/** Returns the routes of attachments and of their downloads. */
 export function fileRoutes(crm: Crm): Route[] {
 	const { store, world } = crm;
 	const ofDeal = (params: Record<string, string>) =>
@@ -79,7 +79,7 @@ export function fileRoutes(crm: Crm): Route[] {
 	];
 }
 
-/** Beside the API, as the address of a file is. */
+/** Serves a file at its own address, outside the API. */
 function downloadRoute(crm: Crm): Route {
 	const { store, world } = crm;
 	return defineRoute({
@@ -106,7 +106,7 @@ function downloadRoute(crm: Crm): Route {
 	});
 }
 
-/** Blocked wherever they stand: `nota.exe.pdf` as well. */
+/** Refuses blocked extensions anywhere in the name, e.g. in `nota.exe.pdf`. */
 function checkExtension(name: string): void {
 	const [, ...endings] = name.toLowerCase().split('.');
 	const blocked = endings.find((ending) => BLOCKED.has(ending));

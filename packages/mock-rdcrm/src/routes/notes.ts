@@ -10,7 +10,7 @@ import { created, listRow, row } from './row.ts';
 
 const PATH = '/crm/v2/deals/{deal_id}/notes';
 
-/** Notes are added and read, never changed; no event tells of them. */
+/** Returns the routes of notes, which cannot be changed and have no events. */
 export function noteRoutes(crm: Crm): Route[] {
 	const { store, world } = crm;
 	return [

@@ -95,7 +95,7 @@ function write(
 	});
 }
 
-/** Names are unique in the whole account. */
+/** Refuses a name that is taken: names are unique in the account. */
 function checkName({ store, world }: Crm, { id, name }: Organization): void {
 	const { organization_name_case, duplicate_organization_status } = world.settings;
 	const isSame = (other: string) =>

@@ -11,7 +11,7 @@ import {
 import type { Crm, StoredPipeline } from '../store.ts';
 import { crud } from './crud.ts';
 
-/** That a new pipeline has stages is documented; which ones is inferred. */
+/** The stages of a new pipeline. That it has some is documented; their names are inferred. */
 const DEFAULT_STAGES = [
 	'Sem contato',
 	'Contato feito',

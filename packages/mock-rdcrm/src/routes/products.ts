@@ -37,7 +37,7 @@ export function productRoutes(crm: Crm): Route[] {
 		event: 'product',
 		listing: {
 			filters: {
-				// Documented as exact only: no "~" here.
+				// Documented with exact matches only, so no "~".
 				fields: { name: string(({ name }) => name) },
 				flags: { 'is:visible': ({ visible }) => visible },
 				customFields: customFieldFilter(crm, 'product'),

@@ -6,14 +6,14 @@ import { errors, listed, unauthorizedBody } from '../schemas/common.ts';
 import type { Crm } from '../store.ts';
 
 type Row<Query, Body> = Omit<Route<Query, Body>, 'responses' | 'confidence'> & {
-	/** The good answer; the documented failures are added. */
+	/** The successful answers; the documented failures are added. */
 	answers: Record<number, z.ZodType | null>;
 	confidence?: Route['confidence'];
 };
 
 const FAILURES = [400, 401, 403, 404, 422, 429, 500];
 
-/** One row of the API's table. */
+/** Defines a row of the API's route table. */
 export function row<Query = Record<string, string>, Body = undefined>({
 	answers,
 	confidence = 'documented',
@@ -38,7 +38,7 @@ interface ListRow<T extends { id: string }> {
 	wire: z.ZodObject;
 	listing: Listing<T>;
 	records: (params: Record<string, string>) => Parameters<typeof listPage<T>>[1]['records'];
-	/** The record with what the store does not keep; as it is unless said otherwise. */
+	/** Adds members that are not stored; by default the record is shown as it is. */
 	present?: (record: Readonly<T>) => object;
 }
 
@@ -69,7 +69,7 @@ export function listRow<T extends { id: string }>(
 
 export const asIs = (record: object) => record;
 
-/** @param record as `written` */
+/** @param record JSON from `written` */
 export const ok = (record: string): Reply => ({ status: 200, body: enveloped(record) });
 export const created = (record: string): Reply => ({ status: 201, body: enveloped(record) });
 

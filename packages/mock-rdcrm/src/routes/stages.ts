@@ -53,7 +53,7 @@ export function stageRoutes(crm: Crm): Route[] {
 	});
 }
 
-/** Moves the stages at and behind a place on by one, where it is taken and settings say so. */
+/** Shifts the stages from a taken place onwards by one, if settings say so. */
 function makeRoom({ store, world }: Crm, siblings: readonly StoredStage[], place?: number): void {
 	const isTaken = siblings.some(({ order }) => order === place);
 	if (!isTaken || place === undefined || world.settings.taken_stage_order === 'share') return;

@@ -45,7 +45,7 @@ export function taskRoutes(crm: Crm): Route[] {
 			},
 		},
 		insert: (data) => {
-			// The API's own words, and its one field that nobody would guess to be required.
+			// The API's own message for a field that unexpectedly is required.
 			if (!data.created_by_id) throw unprocessable('Created by is required');
 			return store.tasks.insert({
 				...blank,

@@ -13,7 +13,7 @@ import type { Crm } from '../store.ts';
 import { crud } from './crud.ts';
 import { noContent, row } from './row.ts';
 
-/** Subscriptions: one event each. */
+/** Returns the routes of webhook subscriptions, each for one event. */
 export function webhookRoutes(crm: Crm): Route[] {
 	const { webhooks } = crm.store;
 	return [
@@ -63,7 +63,7 @@ export function webhookRoutes(crm: Crm): Route[] {
 	];
 }
 
-/** Not documented for v2; a client in production takes 422 to mean so. */
+/** Refuses a duplicate. Undocumented for v2; a client in production interprets 422 this way. */
 function checkDuplicate({ store, world }: Crm, { id, event_name, url }: Readonly<Webhook>): void {
 	if (!world.settings.reject_duplicate_webhooks) return;
 	const same = store.webhooks

@@ -7,7 +7,7 @@ function invalidId(issue: { input?: unknown }): string | undefined {
 }
 
 export const objectId = z.string(notAnId).regex(/^[0-9a-f]{24}$/i, notAnId);
-/** What a schema's metadata says of its origin; a member without it has its parent's. */
+/** Metadata for the source of a schema; a member without it inherits its parent's. */
 export const documented = (source: string) => ({ confidence: 'documented', source }) as const;
 export const observed = (source: string) => ({ confidence: 'observed', source }) as const;
 export const inferred = (source: string) => ({ confidence: 'inferred', source }) as const;
@@ -15,7 +15,7 @@ export const inferred = (source: string) => ({ confidence: 'inferred', source })
 export const dateTime = z.iso.datetime();
 const withT = z.iso.datetime({ offset: true, local: true });
 
-/** A moment in a request: with an offset, or UTC; a date alone is its midnight. */
+/** A date-time in a request; UTC without an offset, midnight without a time. */
 export const anyDateTime = z
 	.union([withT, z.iso.date(), z.string().refine(withSpace)], { error: 'must be a date time' })
 	.meta(inferred('ISO 8601 is documented; a date alone and a space for the T, as Ruby reads them'));
@@ -37,10 +37,10 @@ export const customFields = z.record(
 	z.string(),
 	z.union([z.string(), z.array(z.string()), z.null()]),
 );
-/** `custom_fields` of a request: by slug, or in the array form of API v1. */
+/** The `custom_fields` of a request, by slug or in the array form of API v1. */
 export type CustomWrite = Record<string, unknown> | readonly unknown[];
 
-/** Values are checked against the account's fields, and the undocumented array against a setting, not here. */
+/** Accepts any object or array: values and the undocumented array form are checked when they are written. */
 export const customFieldsWrite = z
 	.unknown()
 	.refine((value) => typeof value === 'object' && value !== null, {
@@ -56,7 +56,7 @@ export const errors = z
 		examples: [{ errors: [{ detail: 'Created by is required' }] }],
 	});
 
-/** Which of both is a setting. */
+/** A setting decides which of the two is sent. */
 export const unauthorizedBody = z
 	.union([z.strictObject({ error: z.string(), error_description: z.string() }), errors])
 	.meta({ id: 'Unauthorized', ...inferred("Kong's OAuth2 plugin") });
@@ -83,6 +83,6 @@ export const listed = <T>(schema: z.ZodType<T>) =>
 		})
 		.meta(documented(ENVELOPE));
 
-/** Every request body; members that RD does not know are ignored. */
+/** Wraps a schema in the envelope of every request body; unknown members are ignored. */
 export const wrapped = <T>(schema: z.ZodType<T>) =>
 	z.object({ data: schema }).meta(documented(ENVELOPE));

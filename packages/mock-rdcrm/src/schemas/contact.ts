@@ -13,7 +13,7 @@ import {
 import { legalBasis } from './legal-basis.ts';
 
 const phoneType = z.enum(['work', 'fax', 'home', 'mobile']);
-/** `0000-MM-DD` where the year is not known. */
+/** `0000-MM-DD` if the year is unknown. */
 const birthday = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, {
 	error: 'must be a date',
 });
@@ -50,7 +50,7 @@ export const contact = z
 		organization_id: objectId.nullable(),
 		legal_bases: z.array(legalBasis),
 		custom_fields: customFields,
-		/** Only with the setting `contact_deal_ids`. */
+		/** Present only with the setting `contact_deal_ids`. */
 		deal_ids: z
 			.array(objectId)
 			.optional()

@@ -45,7 +45,7 @@ const ruleWrite = z.object({
 	always: z.boolean().default(false),
 });
 
-/** `slug`, `type` and `entity` cannot be changed later; they are ignored then. */
+/** `slug`, `type` and `entity` cannot be changed; an update ignores them. */
 export const customFieldUpdate = z
 	.object({
 		name: filled,

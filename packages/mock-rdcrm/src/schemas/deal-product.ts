@@ -11,7 +11,7 @@ const quantity = z
 
 export const dealProduct = z
 	.strictObject({
-		/** Of the association, not of the product. */
+		/** Id of the association, not of the product. */
 		id: objectId,
 		product_id: objectId,
 		price,

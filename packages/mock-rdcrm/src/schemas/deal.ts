@@ -13,7 +13,7 @@ import {
 	timestamps,
 } from './common.ts';
 
-/** A setting takes 0. */
+/** The schema accepts 0 because of a setting. */
 const rating = z.int().min(0).max(5).meta({ minimum: 1 }).nullable();
 const status = z.enum(['won', 'lost', 'ongoing', 'paused']);
 
@@ -41,7 +41,7 @@ export const deal = z
 	})
 	.meta({ id: 'Deal', ...documented('crm-v2-deals') });
 
-/** Write-only; which owner RD picks by it is not known, so here it is checked and not acted upon. */
+/** Write-only. How RD picks an owner by it is unknown, so it is validated and has no effect. */
 const distributionSettings = z
 	.object({
 		stage_id: objectId.nullish(),
@@ -51,7 +51,7 @@ const distributionSettings = z
 	})
 	.meta(inferred("fields and values from RD Station's own n8n node, which may leave out each"));
 
-/** `pipeline_id`, `total_price`, `closed_at` are read-only; as any other unknown member they are ignored. */
+/** `pipeline_id`, `total_price` and `closed_at` are read-only and ignored, like unknown members. */
 const writable = z.object({
 	name: filled,
 	recurrence_price: price,

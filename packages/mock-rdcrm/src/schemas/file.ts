@@ -5,7 +5,7 @@ export const file = z
 	.strictObject({
 		id: objectId,
 		name: z.string().max(524_288),
-		/** Bytes. */
+		/** Size in bytes. */
 		size: z.int(),
 		url: z.url(),
 		created_at: dateTime,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { documented } from './common.ts';
 
-/** Strings on the wire; the documented values are enforced behind a setting. */
+/** Plain strings in the schema; a setting enforces the documented values. */
 export const legalBasis = z
 	.strictObject({
 		category: z.string(),

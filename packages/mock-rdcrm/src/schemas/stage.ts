@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { documented, filled, objectId, requiredName, timestamps } from './common.ts';
 
-/** Without `pipeline_id`, which only the path says. */
+/** Has no `pipeline_id`, which is only in the path. */
 export const stage = z
 	.strictObject({
 		id: objectId,

@@ -3,7 +3,7 @@ import { documented, filled, objectId, timestamps } from './common.ts';
 
 export const team = z
 	.strictObject({
-		/** Documented so; every other resource says `id`. */
+		/** Documented under this name; every other resource has `id`. */
 		team_id: objectId,
 		name: filled,
 		user_ids: z.array(objectId),

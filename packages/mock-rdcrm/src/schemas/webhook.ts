@@ -11,7 +11,7 @@ const eventName = z.enum(
 	entities.flatMap((entity) => actions.map((action) => `crm_${entity}_${action}` as const)),
 );
 const status = z.enum(['active', 'suspended', 'inactive']);
-/** RD asks for https with a valid certificate; here an address of this machine will do. */
+/** RD requires https with a valid certificate; the mock also accepts addresses of this machine. */
 const url = z.string().refine(isDeliverable, { error: 'must be a valid https URL' });
 
 function isDeliverable(text: string): boolean {

@@ -17,7 +17,7 @@ export const STATUSES: Record<Deal['status'], string> = {
 export const stagesOf = ({ store }: Crm, pipelineId: string) =>
 	store.stages.by('pipeline_id', pipelineId).sort((a, b) => a.order - b.order);
 
-/** A pipeline with its deals, the ongoing ones first; `undefined` where there is no such pipeline. */
+/** Renders a pipeline with its deals, open ones first; `undefined` if the pipeline does not exist. */
 export function board(crm: Crm, pipelineId: string | undefined) {
 	const { store } = crm;
 	const pipelines = store.pipelines.all().toSorted((a, b) => a.order - b.order);

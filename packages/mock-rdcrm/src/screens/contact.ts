@@ -8,7 +8,7 @@ import { customValues } from './deal.ts';
 export const GRANT = 'consentir';
 export const WITHDRAW = 'retirar';
 
-/** The legal bases after a person has given or withdrawn the consent to communications. */
+/** Returns the legal bases after a person has given or withdrawn consent to communications. */
 export function legalBasesAfter(
 	{ legal_bases }: Pick<Contact, 'legal_bases'>,
 	action: typeof GRANT | typeof WITHDRAW,
@@ -21,7 +21,7 @@ export function legalBasesAfter(
 	return [...others, { ...consent, status }];
 }
 
-/** A contact with his deals, and his job title to change. */
+/** Renders a contact with its deals, and with forms for its job title, consent and custom fields. */
 export function contactScreen(crm: Crm, contact: Readonly<Contact>, refused?: string) {
 	const { store } = crm;
 	const organization = store.organizations.get(contact.organization_id ?? '');

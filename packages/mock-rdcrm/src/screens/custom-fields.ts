@@ -6,13 +6,13 @@ export const SAVE_FIELDS = 'campos';
 
 type Values = Record<string, string | string[] | null | undefined>;
 
-/** The fields that one text can hold. */
+/** Returns the fields whose value is a single text. */
 const fieldsOf = ({ store }: Crm, entity: CustomFieldEntity) =>
 	store.custom_fields.by('entity', entity).filter(({ type }) => type !== 'multiple_choice');
 
 const nameOf = ({ slug }: Pick<CustomField, 'slug'>) => `campo.${slug}`;
 
-/** A form with the custom fields of a record. */
+/** Renders a form with the custom fields of a record. */
 export function customFieldsForm(crm: Crm, entity: CustomFieldEntity, values: Values) {
 	const fields = fieldsOf(crm, entity);
 	if (fields.length === 0) return '';
@@ -31,7 +31,7 @@ ${fields.map((field) => {
 <button name="acao" value="${SAVE_FIELDS}">Salvar</button></form></section>`;
 }
 
-/** What of such a form differs from the record, as the API takes it. */
+/** Returns the values of the form that differ from the record, in the API's format. */
 export function changedFields(
 	crm: Crm,
 	entity: CustomFieldEntity,

@@ -7,7 +7,7 @@ import { customFieldsForm } from './custom-fields.ts';
 
 export const DELETE = 'excluir';
 
-/** All of one deal, and what a seller does with it. */
+/** Renders a deal with the actions of a sales rep. */
 export function dealScreen(crm: Crm, deal: Readonly<Deal>, refused?: string) {
 	const { store } = crm;
 	const stage = store.stages.get(deal.stage_id);

@@ -19,8 +19,8 @@ type Save = (path: string, data: object) => Promise<string | undefined>;
 const refusal = z.object({ errors: z.array(z.object({ detail: z.string() })) });
 
 /**
- * The CRM as a seller sees it. What he saves goes through the API, so that all follows from it that
- * follows there.
+ * Serves the CRM's screens for a sales rep. Changes are saved through the API, so they have the same
+ * effects.
  */
 export function crmScreens(
 	crm: Crm,

@@ -12,10 +12,10 @@ const CONTACTS_OF_ONE = 3;
 const DEALS_OF_ONE = 2;
 const DAYS = 700;
 
-/** Told how many contacts are made so far. */
+/** Called with the number of contacts created so far. */
 export type OnProgress = (contacts: number) => void;
 
-/** As many customers more as asked for, three people and two deals to an organization. */
+/** Adds the given number of contacts, with one organization and two deals for every three contacts. */
 export function seedCrowd(crm: Crm, cast: Cast, contacts: number, onProgress?: OnProgress): void {
 	const { faker } = crm.world.random;
 	for (let made = 0; made < contacts; made += CONTACTS_OF_ONE) {
@@ -65,7 +65,7 @@ function seedOrganization(crm: Crm, { team, catalogue }: Cast) {
 	return { organization: store.organizations.insert(organization), host: plain(family) };
 }
 
-/** Names are unique in the account: a branch of its own number where one is taken. */
+/** Returns the name, with a number appended if it is taken: names are unique in the account. */
 function freeName({ store }: Crm, name: string): string {
 	const isTaken = store.organizations.by('name', nameKey(name)).length > 0;
 	return isTaken ? `${name} (${store.organizations.size})` : name;

@@ -6,7 +6,7 @@ import { INTERESTS } from './custom-fields.ts';
 import { alphanumericCnpj, maskCnpj, randomCnpj, randomCpf } from './documents.ts';
 import { daysAgo, made } from './history.ts';
 
-/** Name, the host of its addresses, place, index of its segment. */
+/** Name, host of the addresses, place, index of the segment. */
 const ORGANIZATIONS = [
 	['Metalúrgica Serra Azul Ltda', 'serraazul', 'Caxias do Sul, RS', 0],
 	['Hospital Santa Clara S.A.', 'santaclara', 'Campinas, SP', 2],
@@ -22,7 +22,7 @@ const ORGANIZATIONS = [
 	['Frigorífico Pantanal', 'pantanal', 'Cuiabá, MT', 0],
 ] as const;
 
-/** Of the company as it is told; `size` adds a crowd to them. */
+/** The number of contacts without a `size`, which adds a crowd to them. */
 export const CONTACTS = 20;
 const JOBS = [
 	'Gerente de compras',
@@ -61,7 +61,7 @@ export function seedCustomers(
 			segment_ids: [segments[segment]?.id ?? []].flat(),
 			follower_ids: [],
 			owner_id: team[index % team.length]?.id ?? null,
-			// People type it both ways.
+			// People enter it with and without the mask.
 			custom_fields: { cnpj: index % 4 === 3 ? cnpj : maskCnpj(cnpj) },
 		});
 	});
@@ -77,11 +77,11 @@ export function seedCustomers(
 }
 
 interface Career {
-	/** Days since the record was made, and since it was touched. */
+	/** Days since the record was created; `idle` counts from its last change. */
 	age: number;
 	idle: number;
 	organization: Readonly<Organization> | undefined;
-	/** Of the e-mail address. */
+	/** Host of the e-mail address. */
 	host: string;
 }
 

@@ -33,7 +33,7 @@ export function seedDeals(crm: Crm, cast: Cast): void {
 
 interface Circumstances {
 	organization: Readonly<Organization> | undefined;
-	/** Days since it was made, and until it should close. */
+	/** Days since the deal was created; `ahead` counts the days until it should close. */
 	age: number;
 	ahead: number;
 }

@@ -8,7 +8,7 @@ export function randomCnpj(faker: Faker): string {
 	return withCheckDigits(cnpj, `${root}0001`);
 }
 
-/** From 2026 on the first twelve places may be letters. */
+/** Returns a CNPJ in the format introduced in 2026, whose first twelve characters may be letters. */
 export function alphanumericCnpj(faker: Faker): string {
 	const root = faker.string.alphanumeric({ length: 8, casing: 'upper' });
 	return withCheckDigits(cnpj, `${root}0001`);
@@ -18,7 +18,7 @@ export function maskCnpj(bare: string): string {
 	return bare.replace(/^(..)(...)(...)(....)(..)$/, '$1.$2.$3/$4-$5');
 }
 
-/** A person's number, masked. */
+/** Returns a CPF, a person's tax number, with its mask. */
 export function randomCpf(faker: Faker): string {
 	const nine = faker.string.numeric({ length: 9, allowLeadingZeros: true });
 	return withCheckDigits(cpf, nine).replace(/^(...)(...)(...)(..)$/, '$1.$2.$3-$4');

@@ -8,13 +8,13 @@ import { seedFunnels } from './funnels.ts';
 import { seedTeam } from './team.ts';
 
 export interface SeedSize {
-	/** How many contacts, from the twenty of the default; organizations and deals grow with them. */
+	/** Number of contacts, at least the default of 20; organizations and deals scale with it. */
 	size?: number;
-	/** For a large one: told how many contacts are made so far. */
+	/** Reports the progress of a large seed. */
 	onProgress?: OnProgress;
 }
 
-/** A sales team of a company that sells and services air conditioning to other companies. */
+/** Seeds the account of a company that sells and services air conditioning for other companies. */
 export function seed(crm: Crm, { size = CONTACTS, onProgress }: SeedSize): void {
 	if (size < CONTACTS) throw new RangeError(`The smallest size is ${CONTACTS}`);
 	const team = seedTeam(crm);

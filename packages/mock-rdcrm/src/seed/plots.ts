@@ -1,13 +1,13 @@
 import type { Deal } from '../schemas/deal.ts';
 import type { Funnels } from './funnels.ts';
 
-/** What one seeded deal is about; its organization comes in turn. */
+/** The content of a seeded deal; organizations are assigned in turn. */
 export interface Plot {
 	subject: string;
 	funnel: keyof Funnels;
 	stage: number;
 	status: Deal['status'];
-	/** Indexes in the catalogue, with their quantities. */
+	/** Indexes in the catalogue, with quantities. */
 	products: ReadonlyArray<readonly [product: number, quantity: number]>;
 	quote?: string;
 }

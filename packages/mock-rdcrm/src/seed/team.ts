@@ -9,7 +9,7 @@ const NAMES = [
 	'Juliana Prado',
 ];
 
-/** The first user is the administrator, who also authorizes apps. */
+/** Seeds the users and teams. The first user is the administrator, who also authorizes apps. */
 export function seedTeam(crm: Crm): readonly Readonly<StoredUser>[] {
 	const { store, world } = crm;
 	const users = NAMES.map((name) =>

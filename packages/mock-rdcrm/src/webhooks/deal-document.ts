@@ -4,8 +4,8 @@ import type { Crm } from '../store.ts';
 import { brasilia } from '../time.ts';
 
 /**
- * Deal events still carry the shape of API v1, also for subscriptions made by v2: other names,
- * nested objects, custom fields by label, neither contacts nor organization (seen live, July 2026).
+ * Returns the document of a deal event, which still has the shape of API v1, even for subscriptions of v2:
+ * other names, nested objects, custom fields by label, no contacts and no organization (seen live, July 2026).
  */
 export function dealDocument(crm: Crm, deal: Readonly<Deal>): Record<string, unknown> {
 	const { store } = crm;
@@ -61,7 +61,7 @@ function initials(name: string): string {
 		.join('');
 }
 
-/** Every field of the account stands here, filled or not, and without its slug. */
+/** Lists every custom field of the account, with or without a value, and without its slug. */
 function customFields({ store }: Crm, deal: Readonly<Deal>) {
 	return store.custom_fields.by('entity', 'deal').map((field) => ({
 		value: deal.custom_fields[field.slug] ?? null,
@@ -76,7 +76,7 @@ function customFields({ store }: Crm, deal: Readonly<Deal>) {
 	}));
 }
 
-/** The members of v1's `deal_products` answer; that events use the same is inferred. */
+/** Returns the members of v1's `deal_products` answer; that events have the same members is inferred. */
 function product({ store }: Crm, line: Readonly<DealProduct>) {
 	const item = store.products.get(line.product_id);
 	return {

@@ -6,7 +6,7 @@ import type { Crm } from '../store.ts';
 import { brasilia } from '../time.ts';
 import { dealDocument } from './deal-document.ts';
 
-/** What an event of a record that still exists carries. */
+/** Returns the document of an event about a record that still exists. */
 export function eventDocument(crm: Crm, entity: Entity, record: { id: string }): object {
 	if (entity === 'deal' && crm.world.settings.deal_event_shape === 'v1') {
 		const current = crm.store.deals.get(record.id);

@@ -3,7 +3,7 @@ import type { Action } from '../schemas/webhook.ts';
 import type { Crm } from '../store.ts';
 import { eventDocument } from './documents.ts';
 
-/** Tells every active subscriber of the event; what it carries is the record as it is now. */
+/** Sends an event to every active subscriber, with the record in its current state. */
 export function emit(
 	crm: Crm,
 	entity: Entity,

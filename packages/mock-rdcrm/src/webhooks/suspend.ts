@@ -1,6 +1,6 @@
 import type { Crm } from '../store.ts';
 
-/** Suspends a subscription whose last deliveries all failed for good, since it was last changed. */
+/** Suspends a subscription if its latest deliveries since its last change all failed for good. */
 export function suspendAfterFailures({ store, world }: Crm, subscriptionId: string): void {
 	const subscription = store.webhooks.get(subscriptionId);
 	if (subscription?.status !== 'active') return;

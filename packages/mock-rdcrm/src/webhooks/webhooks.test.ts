@@ -16,7 +16,7 @@ interface Told {
 
 const subscribe = (event_name: string, url: string, data: object = {}) =>
 	client.post('/webhooks', { event_name, url, ...data });
-/** What one delivery tells. */
+/** Parses the body of a delivery. */
 const told = ({ body }: Received): Told => JSON.parse(body);
 const drain = () => client.mock.world.drain();
 const newDeal = async () => (await client.post('/deals', { name: 'Negociação' })).data;
@@ -106,7 +106,7 @@ describe('a deal event', () => {
 			],
 			deal_products: [{ product_id: product?.id, amount: 2, total }],
 		});
-		// The members of the vendor's own sample (crm-v1-webhooks), neither more nor fewer.
+		// Exactly the members of the vendor's own sample (crm-v1-webhooks).
 		const sample =
 			'id name amount_monthly amount_unique amount_total prediction_date created_at updated_at ' +
 			'rating status closed_at user deal_stage deal_pipeline deal_source campaign ' +

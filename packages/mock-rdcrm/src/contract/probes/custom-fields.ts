@@ -68,7 +68,7 @@ export const customFieldProbes: readonly Probe[] = [
 		look: async (stand) => {
 			const { id } = await stand.deal();
 			const stage_id = stand.stages[1];
-			// Of a stage of this run only: nobody else's deals need the field.
+			// The rule names a stage of this run, so other deals do not require the field.
 			const required_rules = [{ property: 'deal_stage_id', value: stage_id, always: false }];
 			const field = await stand.field({ required_rules });
 			const { ok } = await stand.api.call('PUT', `/deals/${id}`, { stage_id });

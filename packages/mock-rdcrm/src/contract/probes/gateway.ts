@@ -3,7 +3,7 @@ import { Other, type Probe, Undecided } from '../probe.ts';
 
 const NOBODY = 'aaaaaaaaaaaaaaaaaaaaaaaa';
 const NO_ID = '3fa85f64-5717-4562-b3fc-2c963f66afa6';
-/** More than the 120 requests of a minute. */
+/** More than the limit of 120 requests per minute. */
 const MANY = 200;
 
 const other = ({ status, text }: Answer) => new Other(`${status} ${text.slice(0, 200)}`);

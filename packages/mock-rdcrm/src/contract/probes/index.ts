@@ -7,7 +7,7 @@ import { recordProbes } from './records.ts';
 import { tokenProbes } from './tokens.ts';
 import { webhookProbes } from './webhooks.ts';
 
-/** The stages are moved about by the probes of records, after those that need them. */
+/** All probes. Those of records reorder the stages, so they run after the probes that need the stages. */
 export const PROBES: readonly Probe[] = [
 	...customFieldProbes,
 	...dealProbes,

@@ -6,13 +6,13 @@ import type { Stand } from '../stand.ts';
 const BAD_REQUEST = 400;
 const rowsOf = ({ body }: Answer): Row[] => body.data ?? [];
 
-/** The size of a page as its links have it. */
+/** Returns the page size in the answer's links. */
 const sizeOf = ({ body }: Answer) =>
 	Number(new URL(body.links?.self ?? 'https://none').searchParams.get('page[size]'));
 
 const PRICES = [20, 10, 30];
 
-/** Three deals whose prices and names are in no order. */
+/** Creates three deals whose prices and names are unordered, and returns a function that lists them. */
 async function listed(stand: Stand): Promise<(query: Record<string, string>) => Promise<Answer>> {
 	const name = stand.name('em série');
 	for (const price of PRICES) {
@@ -21,7 +21,7 @@ async function listed(stand: Stand): Promise<(query: Record<string, string>) => 
 	return (query) => stand.api.list('/deals', { filter: `name:~"${name}"`, ...query });
 }
 
-/** Whether the list follows both directions of a sort. */
+/** Finds out whether the list follows both directions of a sort. */
 async function follows(
 	ask: (direction: 'asc' | 'desc') => Promise<Answer>,
 ): Promise<'sort' | 'ignore' | 'refuse' | Other> {
@@ -35,7 +35,7 @@ async function follows(
 	return isUp && isDown ? 'sort' : 'ignore';
 }
 
-/** How two terms with a mark between them are read. */
+/** Finds out how the API reads two terms with a mark between them. */
 async function joined(stand: Stand, mark: string): Promise<'and' | 'text' | 'refuse' | Other> {
 	await stand.deal();
 	const filter = `status:ongoing${mark}pipeline_id:${stand.pipeline}`;

@@ -16,7 +16,7 @@ async function renew({ api }: Stand, path: string, grant: Grant, refresh_token: 
 	return answer;
 }
 
-/** Renews the grant that a run was given, which ends it for everybody else. */
+/** Renews the run's grant, which invalidates it for every other client. */
 export const tokenProbes: readonly Probe[] = [
 	{
 		about: ABOUT,
@@ -26,7 +26,7 @@ export const tokenProbes: readonly Probe[] = [
 				const reason = new Undecided('needs RDCRM_CLIENT_ID, _CLIENT_SECRET and _REFRESH_TOKEN');
 				return Object.fromEntries(ABOUT.map((name) => [name, reason]));
 			}
-			// The first renewal makes sure that the access token is of this grant.
+			// The first renewal ensures that the access token belongs to this grant.
 			const first = await renew(stand, '/oauth2/token', grant, grant.refresh_token);
 			const old = stand.api.token;
 			const { refresh_token: used = '' } = first.body;

@@ -5,11 +5,11 @@ import type { Stand } from '../stand.ts';
 /** RD documents five retries. */
 const ATTEMPTS = 6;
 const STEP_MS = 1_000;
-/** After which an event that has not come is taken for none. */
+/** The time after which a missing event counts as not sent. */
 const QUIET_MS = 20_000;
 const MOST_DELIVERIES = 5;
 
-/** A probe that needs an inbox. */
+/** Creates a probe that needs an inbox; without one it is undecided. */
 function receiving(
 	about: readonly BehaviourName[],
 	look: (stand: Stand, inbox: Inbox) => ReturnType<Probe['look']>,
@@ -33,7 +33,7 @@ const subscription = (stand: Stand, event_name: string, url: string, auth = {}) 
 	url,
 });
 
-/** Waits until something is so. @returns whether it came to be */
+/** Waits at most `ms` until the condition holds. @returns whether it holds */
 async function until(stand: Stand, ms: number, isSo: () => boolean): Promise<boolean> {
 	const { target } = stand.api;
 	const end = target.now() + ms;
@@ -44,7 +44,7 @@ async function until(stand: Stand, ms: number, isSo: () => boolean): Promise<boo
 	return true;
 }
 
-/** Does the work while changes of deals are delivered to a path of the inbox. */
+/** Runs `work` while updates of deals are delivered to a path of the inbox. */
 async function subscribed<R>(
 	stand: Stand,
 	{ url, auth }: Inbox,
@@ -69,7 +69,7 @@ export const webhookProbes: readonly Probe[] = [
 	{
 		about: ['reject_duplicate_webhooks'],
 		look: async (stand) => {
-			// Nobody is at this address, and hardly anybody deletes a campaign meanwhile.
+			// Nothing listens at this address, and campaigns are rarely deleted in the meantime.
 			const url = `https://${stand.run}.invalid/contrato`;
 			const data = subscription(stand, 'crm_campaign_deleted', url);
 			const first = await stand.passing('/webhooks', data);
