@@ -29,7 +29,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-/** Runs it in a folder of its own, with scripts in the place of programs. */
+/** Runs a command in its own folder, with scripts in place of the programs. */
 function sh(command: string, programs: Record<string, string>) {
 	mkdirSync(join(folder, 'bin'));
 	for (const [name, script] of Object.entries(programs)) {
@@ -44,7 +44,7 @@ function sh(command: string, programs: Record<string, string>) {
 	});
 }
 
-/** As Compose hands it to the container's shell, with the secret in this folder. */
+/** Returns the command as Compose passes it to the container's shell, with the secret in this folder. */
 function inContainer(command: string): string {
 	writeFileSync(join(folder, 'redis_password'), SECRET);
 	return command.replaceAll('$$', '$').replaceAll('/run/secrets', folder);

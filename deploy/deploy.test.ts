@@ -24,16 +24,16 @@ interface Service {
 	cpu_shares?: number;
 }
 
-/** Docker's own. */
+/** Docker's default. */
 const DEFAULT_SHARES = 1024;
 
-/** A tag for people, and the digest that counts. */
+/** Matches an image with a tag for readers and the digest that Docker uses. */
 const PINNED = /^[\w./-]+:[\w.-]+@sha256:[0-9a-f]{64}$/;
 
 const n8nServices = (): Required<Service>[] =>
 	['main', 'webhook', 'worker'].map((name) => compose.services[name]);
 
-/** n8n's own loader of what its environment says of the owner, without a database. */
+/** Runs n8n's own loader of the owner in the environment, without a database. */
 const LOAD_OWNER = `
 	const n8n = require('node:module').createRequire(${JSON.stringify(sandbox.resolve('n8n/package.json'))});
 	n8n('reflect-metadata');
@@ -46,13 +46,13 @@ const LOAD_OWNER = `
 	new Loader(config, ownership, logger).run().then(() => process.exit());
 `;
 
-/** Where this n8n reads its configuration, by package. */
+/** Files in which this n8n reads its configuration, by package. */
 const CONFIGURATION = {
 	'@n8n/config': 'dist/**/*.js',
 	n8n: 'dist/{workflow-runner,modules/*/*.config}.js',
 };
 
-/** The configuration of this n8n, searched for what a pattern's group holds. */
+/** Returns everything in n8n's configuration that a pattern's group matches. */
 function configured(pattern: RegExp): string[] {
 	return Object.entries(CONFIGURATION).flatMap(([name, files]) => {
 		const folder = dirname(n8n.resolve(`${name}/package.json`));
@@ -70,7 +70,7 @@ describe('the compose file', () => {
 		'%s is one by the specification',
 		(name) => {
 			const ajv = new Ajv2019({ strict: false, validateFormats: false }).removeKeyword('id');
-			// Its names of itself and of its draft are not spelt as Ajv knows them.
+			// Ajv does not recognize how the schema spells its own id and its draft.
 			const { $schema: _, ...schema } = composeSchema as Record<string, unknown>;
 			ajv.validate(schema, parse(text(name), { merge: true }));
 			expect(ajv.errors).toBeNull();
@@ -79,7 +79,7 @@ describe('the compose file', () => {
 
 	it('sets nothing that this n8n does not read', () => {
 		const ofSandbox: Required<Service> = parse(text('sandbox-n8n.compose.yaml')).services.n8n;
-		// The last two are Node's and the preload's.
+		// Node and the preload read these two.
 		const { NODE_OPTIONS: _, SANDBOX_HOSTS: __, ...more } = ofSandbox.environment;
 		const all = [...n8nServices().map(({ environment }) => environment), more];
 		const names = all.flatMap((environment) => Object.keys(environment));
@@ -232,7 +232,7 @@ it('the image of a mock has the Node that the mocks are tested with', () => {
 });
 
 it('the Dockerfile takes the package from the folder that it is packed into', () => {
-	// Relative to the root of the repository, as are the files that the image is built from.
+	// Relative to the root of the repository, like the files that the image is built from.
 	const [, folder] = /'--pack-destination', '(\S+)'/.exec(text('../scripts/pack-node.ts')) ?? [];
 	const [, taken = ''] = /^COPY (\S+\.tgz) /m.exec(text('Dockerfile')) ?? [];
 	expect(dirname(taken)).toBe(folder);

@@ -1,5 +1,5 @@
-# One mock by itself, for tests in any language.
-# Build the packages first (npm run mocks:pack), in the folder above; --build-arg MOCK=mock-erp makes another one.
+# A single mock, for tests in any language.
+# Build the packages first, in the parent folder (npm run mocks:pack). --build-arg MOCK=mock-erp selects another mock.
 ARG NODE_VERSION=24.21.0
 ARG NODE_DIGEST=sha256:ebfe2f90462722a7a4de65e91990e97fe0d401c70e0e762c5b53302f905ec1c1
 

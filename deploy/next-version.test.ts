@@ -11,7 +11,7 @@ const compose = parse(readFileSync(new URL('compose.yaml', import.meta.url), 'ut
 	merge: true,
 });
 
-/** As Compose hands it to the process; what comes from a file of secrets is none of the rules' business. */
+/** Returns the variables that Compose passes to the process. The rules do not cover those from secret files. */
 const environmentOf = ({ environment }: Service) =>
 	Object.fromEntries(
 		Object.entries(environment)
@@ -22,10 +22,10 @@ const environmentOf = ({ environment }: Service) =>
 const titles = (environment: Record<string, string>) =>
 	applyRules([], environment).findings.map(({ rule }) => rule);
 
-/** It tells everyone, whatever is set, that the editor no longer imports from a URL. */
+/** This rule always reports that the editor no longer imports from a URL. */
 const FOR_ALL = 'workflow-import-url-removed-v3';
 
-// Each loads a good part of n8n, which takes its time on a busy machine.
+// Each test loads a large part of n8n, which takes time on a busy machine.
 describe("n8n's rules for version 3", { timeout: 120_000 }, () => {
 	it.each(['main', 'webhook', 'worker'])('find nothing in deploy/ for %s', (name) => {
 		expect(titles(environmentOf(compose.services[name]))).toEqual([FOR_ALL]);

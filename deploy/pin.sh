@@ -1,5 +1,5 @@
 #!/bin/sh
-# Writes the digest of n8n's image into .env, from where compose.yaml takes it.
+# Writes the digest of n8n's image into .env, which compose.yaml reads.
 set -eu
 cd "$(dirname "$0")"
 image=n8nio/n8n:$(sed -n 's/^ARG N8N_VERSION=//p' Dockerfile)

@@ -15,7 +15,7 @@ it('is an n8n 3 from the Dockerfile of all, and says that nobody has built it he
 	const { dockerfile, args } = n8n.build;
 	expect(dockerfile).toBe('deploy/Dockerfile');
 	expect(args.N8N_VERSION).toMatch(/^\$\{SANDBOX_N8N_VERSION:-3\.\d+\.\d+\}$/);
-	// What pin.sh writes into .env is the digest of compose.yaml's n8n, and a digest outweighs a tag.
+	// pin.sh writes the digest of compose.yaml's n8n into .env, and a digest takes precedence over a tag.
 	expect(args.N8N_DIGEST).toMatch(/^\$\{SANDBOX_N8N_DIGEST:-\}$/);
 	for (const name of Object.keys(args)) expect(text('Dockerfile')).toContain(`ARG ${name}=`);
 	expect(text('sandbox-n8n.compose.yaml')).toContain('Not built and not run here');

@@ -1,4 +1,4 @@
-// Makes the secrets that compose.yaml reads, those that are not there yet.
+// Creates the missing secrets for compose.yaml.
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 
 const sandbox = createRequire(new URL('../packages/sandbox/package.json', import.meta.url));
-/** The one that n8n checks a password with. */
+/** The library with which n8n verifies passwords. */
 const { hashSync } = createRequire(sandbox.resolve('n8n/package.json'))('bcryptjs') as {
 	hashSync(password: string, rounds: number): string;
 };
@@ -18,10 +18,13 @@ const ROUNDS = 10;
 const key = () => randomBytes(32).toString('hex');
 const password = () => randomBytes(18).toString('base64url');
 
-/** @returns the owner's password, which is kept nowhere; `undefined` where there was one before */
+/**
+ * Creates the missing secrets.
+ * @returns the owner's password, which is not stored; `undefined` if it already existed
+ */
 export function makeSecrets(folder: string): string | undefined {
 	const { secrets } = parse(readFileSync(new URL('compose.yaml', import.meta.url), 'utf8'));
-	// Others may read the files, as a container does by a user of its own, and may not enter the folder.
+	// Containers read the files as another user. Nobody else can enter the folder.
 	mkdirSync(folder, { recursive: true });
 	chmodSync(folder, 0o700);
 	const missing = Object.keys(secrets).filter((name) => !existsSync(join(folder, name)));

@@ -1,7 +1,7 @@
 import { readArguments } from './command-line.mjs';
 import { runToEnd } from './run-to-end.ts';
 
-/** What can be measured, and how it is run; none of it is asserted in a test. */
+/** The available benchmarks and how to run them. No test asserts their results. */
 const BENCHES: Record<string, string[]> = {
 	flows: ['node_modules/vitest/vitest.mjs', 'run', '--project', 'bench'],
 	mock: ['packages/mock-rdcrm/bench/mock.ts'],

@@ -9,7 +9,7 @@ type Parsed<Name extends CommandName> = ReturnType<
 
 export function wantsHelp(args: string[]): boolean;
 
-/** @throws with a sentence for people, where something given is unknown or incomplete */
+/** Reads a command's arguments. @throws with a message for the user if an argument is unknown or incomplete */
 export function readArguments<Name extends CommandName>(
 	name: Name,
 	args?: string[],

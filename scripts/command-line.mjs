@@ -1,12 +1,12 @@
-// Reads the arguments of a command and writes its help, by the table in commands.mjs. Uses nothing but Node itself.
+// Reads a command's arguments and writes its help, from the table in commands.mjs. Uses only Node's built-in modules.
 import { parseArgs } from 'node:util';
 import { COMMANDS } from './commands.mjs';
 
 const WIDTH = 100;
-/** More typing errors than this share of its letters make another word. */
+/** Share of a word's letters above which typing errors make it another word. */
 const MOST_ERRORS = 0.4;
 
-/** `npm start`, `npm test` or `npm run name`. */
+/** Returns the npm command: `npm start`, `npm test` or `npm run name`. */
 const called = (name) => (['start', 'test'].includes(name) ? `npm ${name}` : `npm run ${name}`);
 
 /** Whether the arguments ask for the command's help. */
@@ -16,9 +16,9 @@ export function wantsHelp(args) {
 }
 
 /**
- * Reads what was given to a command.
- * @returns the options' values, the words beside them, and what is meant for the program behind the command
- * @throws with a sentence for people, where something given is unknown or incomplete
+ * Reads a command's arguments.
+ * @returns the values of its options, its words, and the arguments for the program behind the command
+ * @throws with a message for the user if an argument is unknown or incomplete
  */
 export function readArguments(name, args = process.argv.slice(2)) {
 	const { options, words, rest } = COMMANDS[name];
@@ -70,7 +70,7 @@ function strictly(args, options, refuse) {
 	}
 }
 
-/** The help of a command, for people. */
+/** Returns a command's help for the terminal. */
 export function helpOf(name) {
 	const { about, options, words, rest, variables = {}, examples } = COMMANDS[name];
 	const rows = [
@@ -105,7 +105,7 @@ function table(rows) {
 		.join('\n');
 }
 
-/** The text in lines, each but the first set in by `indent`. */
+/** Wraps text into lines, indenting all but the first by `indent`. */
 function wrapped(text, indent = 0) {
 	const lines = [''];
 	for (const word of text.split(' ')) {
@@ -116,7 +116,7 @@ function wrapped(text, indent = 0) {
 	return lines.join(`\n${' '.repeat(indent)}`);
 }
 
-/** The candidate with the fewest typing errors; `undefined` where none is near. */
+/** Returns the candidate with the fewest typing errors, or `undefined` if none is close. */
 function nearest(word, candidates) {
 	const [best] = candidates
 		.map((candidate) => ({ candidate, errors: distance(word, candidate) }))
@@ -124,7 +124,7 @@ function nearest(word, candidates) {
 	if (best && best.errors <= best.candidate.length * MOST_ERRORS) return best.candidate;
 }
 
-/** Levenshtein: how many letters are to be added, removed or changed. */
+/** Returns the Levenshtein distance: how many letters to add, remove or change. */
 function distance(from, to) {
 	let row = Array.from({ length: to.length + 1 }, (_, index) => index);
 	for (const [i, letter] of [...from].entries()) {

@@ -1,5 +1,5 @@
-// Every command of package.json: what it runs, what it takes and what its help says.
-// run.mjs reads this on the machine's Node (>= 20) before anything is installed, so it uses nothing but Node itself.
+// Every command of package.json, with what it runs, its arguments and its help.
+// run.mjs reads this with the machine's Node (>= 20) before anything is installed, so it uses only built-in modules.
 
 const TEST = 'scripts/test.ts';
 const WITH_NODE = 'scripts/with-built-node.ts';
@@ -21,10 +21,9 @@ const testNamePattern = /** @type {const} */ ({
 const portBase = /** @type {const} */ ({ type: 'string', default: '4800', value: 'N' });
 
 /**
- * By the name in package.json. `entry` is run with `args` before the arguments that are given, and with
- * `environment` beside that of the caller. `words`
- * names what may be given beside options; left out where nothing may. Whatever stands after a second
- * `--` goes to the program that `rest` names.
+ * Commands by their name in package.json. `entry` runs with `args` before the user's arguments, and with `environment`
+ * added to the caller's. `words` describes the arguments that are not options; without it there are none. Everything
+ * after a second `--` goes to the program that `rest` names.
  */
 export const COMMANDS = /** @type {const} */ ({
 	start: {

@@ -23,10 +23,10 @@ import { MACHINE_NODE } from './testing.ts';
 
 const names = Object.keys(COMMANDS) as CommandName[];
 const manifest = join(root, 'package.json');
-/** Of Debian's user "nobody", who may write in no folder of another. */
+/** Id of Debian's user "nobody", who cannot write to anyone else's folders. */
 const NOBODY = 65_534;
 
-/** A clone in which nothing is installed. */
+/** A clone without anything installed. */
 let clone: string;
 beforeAll(() => {
 	clone = mkdtempSync(join(tmpdir(), 'rdcrm-bare-'));
@@ -42,7 +42,7 @@ const run = (args: string[], user = {}) =>
 	spawnSync(MACHINE_NODE, [join(clone, 'scripts/run.mjs'), ...args], {
 		encoding: 'utf8',
 		timeout: 30_000,
-		// An npm that was found would install.
+		// With npm on the path, the command would install packages.
 		env: { PATH: '' },
 		...user,
 	});

@@ -3,17 +3,17 @@ import { lexer, type Tokens } from 'marked';
 export const MARKERS = /(?<=<!-- compat -->\n).*?(?=\n<!-- \/compat -->)/s;
 
 export interface Row {
-	/** Of n8n. */
+	/** Version of n8n. */
 	version: string;
 	passed: number;
 	total: number;
-	/** What breaks, short; empty where nothing does. */
+	/** Short description of the failures; empty if there are none. */
 	breaks: string;
-	/** The day it was measured, e.g. `2026-11-26`. */
+	/** Date of the measurement, such as `2026-11-26`. */
 	date: string;
 }
 
-/** What is read of Vitest's report. */
+/** The parts of Vitest's report that are used. */
 export interface Report {
 	numPassedTests: number;
 	numTotalTests: number;
@@ -32,7 +32,7 @@ const NAMED = 3;
 const minorOf = (version: string) => version.split('.').slice(0, 2).join('.');
 const passes = ({ passed, total, breaks }: Row) => total > 0 && passed === total && breaks === '';
 
-/** In the order of n8n's versions. */
+/** Compares two versions of n8n. */
 export const byVersion = (a: string, b: string) => a.localeCompare(b, undefined, { numeric: true });
 
 export function rowOf(version: string, report: Report, date: string): Row {
@@ -40,13 +40,16 @@ export function rowOf(version: string, report: Report, date: string): Row {
 	return { version, passed, total, breaks: whatBreaks(report), date };
 }
 
-/** A report does not count the tests of a file that was not loaded: how many there are is known from others. */
+/**
+ * Sets the number of tests of all rows to the highest one, because a report omits the tests of files that failed to
+ * load.
+ */
 export function ofSameTests(rows: Row[]): Row[] {
 	const total = Math.max(...rows.map((row) => row.total));
 	return rows.map((row) => ({ ...row, total }));
 }
 
-/** `items (1), the connection (3)`: where tests fail, those with the most first. */
+/** Returns where tests fail, most failures first, such as `items (1), the connection (3)`. */
 function whatBreaks({ testResults }: Report): string {
 	const unloaded = testResults.filter(
 		({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
@@ -64,7 +67,7 @@ function whatBreaks({ testResults }: Report): string {
 	return [...named, ...(others > 0 ? [`${others} more`] : [])].join(', ');
 }
 
-/** One short line that no table and no document trips over. */
+/** Returns one short line that is safe in a Markdown table. */
 function inRow(text: string): string {
 	const [line = ''] = text
 		.replaceAll(/[|`<>]/g, '')
@@ -92,7 +95,7 @@ export function tableOf(rows: Row[]): string {
 	);
 }
 
-/** The rows that a README holds between its markers. */
+/** Returns the rows between the markers of a README. */
 export function rowsIn(readme: string): Row[] {
 	const section = MARKERS.exec(readme)?.[0];
 	if (section === undefined) throw new Error('The README has no markers for the table.');
@@ -104,7 +107,7 @@ export function rowsIn(readme: string): Row[] {
 	});
 }
 
-/** Each minor has one row: what is measured anew takes the place of what was. */
+/** Merges two lists of rows. Each minor version has one row, and a new measurement replaces the old one. */
 export function merged(before: Row[], now: Row[]): Row[] {
 	const measured = new Set(now.map(({ version }) => minorOf(version)));
 	return [...before.filter(({ version }) => !measured.has(minorOf(version))), ...now];
@@ -113,7 +116,7 @@ export function merged(before: Row[], now: Row[]): Row[] {
 export const written = (readme: string, rows: Row[]) =>
 	readme.replace(MARKERS, () => `\n${tableOf(rows)}\n`);
 
-/** What fails although its minor passed, or for a minor that is new, the one before it. */
+/** Returns the rows that fail although the last measured minor up to theirs passed. */
 export function regressions(before: Row[], now: Row[]): Row[] {
 	return now.filter((row) => {
 		const [major] = row.version.split('.');

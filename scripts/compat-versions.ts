@@ -2,7 +2,7 @@ import { byVersion } from './compat-table.ts';
 
 const STABLE = /^\d+\.\d+\.\d+$/;
 const FIRST_MAJOR = 2;
-/** So many minors lie between two that are measured. */
+/** Minor versions are measured in steps of this size. */
 const STEP = 10;
 
 interface Version {
@@ -17,8 +17,8 @@ function parsed(name: string): Version {
 }
 
 /**
- * The last 1.x, one of each ten minors from 2.0 on, the pinned one and the newest. A minor is measured in its
- * last version, and one that does not install gives way to its neighbour.
+ * Returns the versions to measure: the last 1.x, one of every ten minors from 2.0 on, the pinned one and the newest. A
+ * minor is measured in its last version. If that does not install, its neighbour is used.
  */
 export async function chosen(
 	published: string[],

@@ -1,4 +1,4 @@
-/** Measures which versions of n8n the node's tests on the engine pass with. */
+/** Measures with which versions of n8n the node's engine tests pass. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
@@ -23,7 +23,7 @@ const FOLDER = '.sandbox/compat';
 const README = 'packages/n8n-nodes-rdcrm/README.md';
 const CONFIG = 'packages/n8n-nodes-rdcrm/tests/compat/vitest.config.mts';
 const PACKAGES = ['n8n-core', 'n8n-workflow', 'zod'];
-/** npm writes it at the end of an installation. */
+/** npm writes this file at the end of an installation. */
 const INSTALLED = 'node_modules/.package-lock.json';
 
 function npmView(...args: string[]): unknown {
@@ -37,7 +37,7 @@ function published(name: string): string[] {
 	return versions;
 }
 
-/** What that n8n brings, each in the very version. */
+/** Returns the exact versions of the packages in that n8n. */
 function broughtBy(version: string): Record<string, string> {
 	const all = npmView(`n8n@${version}`, 'dependencies') as Record<string, string> | undefined;
 	return Object.fromEntries(PACKAGES.map((name) => [name, all?.[name] ?? '']));

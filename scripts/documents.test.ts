@@ -12,12 +12,12 @@ const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 	scripts: Record<string, string>;
 };
 
-/** Of programs that are not ours, where a text speaks of one. */
+/** Options of third-party programs that the documents mention. */
 const OF_OTHERS = ['--import'];
 const OPTION = /(?<!\S)--[a-z][a-z\d-]+/g;
 
 const helped = new Map<string, string[]>();
-/** Asks a mock's command for what it can be told. */
+/** Returns the options in the help of a mock's command. */
 function optionsOf(file: string): string[] {
 	const known = helped.get(file);
 	if (known) return known;
@@ -35,10 +35,10 @@ function optionsOf(file: string): string[] {
 const namesOf = (options: object) => Object.keys(options).map((name) => `--${name}`);
 const EXAMPLE = 'packages/sandbox/examples/move-a-deal.mjs';
 
-/** Of `npm start`, `npm test` and `npm run name`, the name. */
+/** Returns the name in `npm start`, `npm test` or `npm run name`. */
 const scriptOf = (command: string) => /^npm (?:run +|(?=start|test))([\w:]+)/.exec(command)?.[1];
 
-/** What a command of ours can be told; of others' nothing is known. */
+/** Returns the options of one of our commands, or `undefined` for any other command. */
 function known(command: string): string[] | undefined {
 	const name = scriptOf(command);
 	if (name) return ['--help', ...namesOf(COMMANDS[name as CommandName]?.options ?? {})];
@@ -47,14 +47,14 @@ function known(command: string): string[] | undefined {
 	return file && /\/src\/.*cli\.ts$/.test(file) ? optionsOf(file) : undefined;
 }
 
-/** `FOO=bar npm start # a remark` → `npm start` */
+/** Reduces `FOO=bar npm start # a remark` to `npm start`. */
 const bare = (line: string) =>
 	line
 		.trim()
 		.replace(/^(?:[A-Z_]+=\S+ )+/, '')
 		.replace(/\s+# .*$/, '');
 
-/** The programs that `node` is to run. */
+/** Returns the files that a `node` command runs. */
 function filesIn(command: string): string[] {
 	const words = command.split(' ');
 	if (words[0] !== 'node') return [];
@@ -93,7 +93,7 @@ describe.each(all)('$path', ({ links, pictures, code }) => {
 	});
 });
 
-/** An option that stands alone in a text is that of a command of ours. */
+/** Returns the options of all our commands, for an option that a text mentions on its own. */
 function ofAll(): string[] {
 	const names = Object.keys(scripts).map((name) => `npm run ${name}`);
 	const commands = [...names, ...all.flatMap(({ code }) => code.map(bare))];

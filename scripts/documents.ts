@@ -7,25 +7,25 @@ export const root = join(import.meta.dirname, '..');
 
 export interface Link {
 	href: string;
-	/** From the root of the repository; of a link within the document, its own. */
+	/** Relative to the root of the repository. For a link within the document, the document's own path. */
 	path: string;
 	anchor: string;
 }
 
 export interface Document {
-	/** From the root of the repository. */
+	/** Relative to the root of the repository. */
 	path: string;
 	tokens: Token[];
-	/** What a link to a heading names. */
+	/** Anchors of the headings. */
 	anchors: string[];
-	/** Those within the repository. */
+	/** Links within the repository. */
 	links: Link[];
 	pictures: Link[];
-	/** Each line of a block that is run, and each code within a text. */
+	/** Each line of a shell block, and each code span. */
 	code: string[];
 }
 
-/** All Markdown that is ours, by path. */
+/** Returns all Markdown files of the repository by path. */
 export function readDocuments(): Map<string, Document> {
 	const paths = globSync(['**/*.md', '.github/**/*.md'], {
 		cwd: root,
@@ -67,7 +67,7 @@ export function tokensIn(tokens: Token[], types: string[]): Token[] {
 	return found;
 }
 
-/** A token's words, without what makes them bold or a link. */
+/** Returns a token's text without formatting and links. */
 export function plain(token: Token): string {
 	const inner = 'tokens' in token ? token.tokens : undefined;
 	return inner ? inner.map(plain).join('') : 'text' in token ? token.text : token.raw;

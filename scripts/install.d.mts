@@ -1,6 +1,6 @@
 export interface Machine {
 	exists(path: string): boolean;
-	/** Whether the command ended well. */
+	/** Whether the command succeeded. */
 	run(command: string, args: string[]): boolean;
 	say(text: string): void;
 	isRoot: boolean;
@@ -11,5 +11,5 @@ export interface Machine {
 export const thisMachine: Machine;
 export function mayInstall(machine: Machine): boolean;
 export function install(packages: string[], machine?: Machine, services?: string[]): boolean;
-/** What a person reads whose sudo was not used. */
+/** Hint for users who did not allow sudo. */
 export const ALLOW: string;

@@ -1,15 +1,15 @@
-// Installs Debian packages. The set-up needs it on the machine's own Node (>= 20), so it uses nothing but Node itself.
+// Installs Debian packages. The set-up runs it with the machine's Node (>= 20), so it uses only built-in modules.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
-/** Is there where systemd runs the services (sd_booted(3)), not where `systemctl` only is installed. */
+/** Exists only if systemd runs the services (sd_booted(3)), not if only `systemctl` is installed. */
 const SYSTEMD = '/run/systemd/system';
 
 export const thisMachine = {
 	exists: existsSync,
 	run: (command, args) =>
 		spawnSync(command, args, {
-			// What is printed to standard output belongs to the command that needs the program.
+			// Standard output belongs to the command that needs the program.
 			stdio: ['inherit', 2, 2],
 			env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
 		}).status === 0,
@@ -19,7 +19,7 @@ export const thisMachine = {
 	env: process.env,
 };
 
-/** The words before a command that make it root's; `undefined` where nobody has allowed sudo. */
+/** Returns the prefix that runs a command as root, or `undefined` if sudo was not allowed. */
 function rootBy({ isRoot, env }) {
 	if (isRoot) return [];
 	return env.CI || env.RDCRM_INSTALL === '1' ? ['sudo', '-n'] : undefined;
@@ -28,8 +28,9 @@ function rootBy({ isRoot, env }) {
 export const mayInstall = (machine) => rootBy(machine) !== undefined;
 
 /**
- * Installs the packages as root, in CI, and wherever RDCRM_INSTALL=1 allows it to use sudo, and says so first.
- * A service that one of them starts by itself is ended, now and at each boot.
+ * Installs packages after announcing it: as root, in CI, or with sudo if RDCRM_INSTALL=1 allows it. Services that the
+ * packages start are stopped, now and at every boot.
+ * @returns whether the packages were installed
  */
 export function install(packages, machine = thisMachine, services = []) {
 	const through = rootBy(machine);

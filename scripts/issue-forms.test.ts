@@ -14,7 +14,7 @@ interface Part {
 const read = (file: string) => parse(readFileSync(`${FOLDER}/${file}`, 'utf8'));
 const forms = globSync('*.yml', { cwd: FOLDER }).filter((file) => file !== 'config.yml');
 
-/** What GitHub asks of a form; one that lacks it is not offered, without a word. */
+/** GitHub's requirements for a form. It silently hides a form that does not meet them. */
 describe.each(forms)('%s', (file) => {
 	const { name, description, body } = read(file) as {
 		name?: string;

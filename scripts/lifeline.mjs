@@ -1,4 +1,4 @@
-// Preloaded into what run.mjs runs: ends it when run.mjs is gone, however that went.
+// Preloaded into the process that run.mjs starts. Ends it when run.mjs has ended for whatever reason.
 process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
-// An open channel is no reason to go on.
+// The open channel must not keep the process alive.
 process.channel?.unref();

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
 import { publint } from 'publint';
 
-/** The mocks are for ESM only, so how TypeScript would resolve them for CommonJS does not matter. */
+/** The mocks are ESM only, so TypeScript's resolution for CommonJS does not matter. */
 const COMMONJS = 'node16-cjs';
 
-/** What the linters of packages have against a tarball: its manifest, its files and its types. */
+/** Returns what package linters find wrong with a tarball's manifest, files and types. */
 export async function complaints(tarball: string): Promise<string[]> {
 	const data = new Uint8Array(readFileSync(tarball));
 	const { messages } = await publint({ pack: { tarball: data.buffer } });

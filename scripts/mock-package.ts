@@ -11,7 +11,7 @@ import { resolve } from 'node:path';
 import { build } from 'tsdown';
 
 const KIT = 'packages/mock-kit';
-/** What the page that tries the API needs of it; its package brings far more, and calls home. */
+/** Files that the page for trying out the API needs. Their package contains far more and contacts its vendor. */
 const SWAGGER = [
 	'swagger-ui.css',
 	'swagger-ui-bundle.js',
@@ -20,12 +20,12 @@ const SWAGGER = [
 	'NOTICE',
 ];
 
-/** The mocks that are packages: those with a command. */
+/** The mocks that are packages, which are those with a command. */
 export const MOCKS = globSync('packages/mock-*/src/cli.ts')
 	.map((path) => path.split(/[\\/]/)[1] ?? '')
 	.sort();
 
-/** Writes a mock as whoever installs it gets it: bundled JavaScript with types, and a manifest. */
+/** Builds a mock's package: bundled JavaScript with types, and a manifest. */
 export async function buildMock(mock: string, folder: string): Promise<void> {
 	const { bundles } = await build({
 		config: false,
@@ -38,7 +38,7 @@ export async function buildMock(mock: string, folder: string): Promise<void> {
 		deps: { neverBundle: true, alwaysBundle: /^@rdcrm\// },
 		dts: {
 			entry: ['src/index.ts', 'src/msw.ts'],
-			// By its path it is source, whose types can be bundled; by its package it would be foreign.
+			// The path makes the kit source code, whose types are bundled. The package name would make it external.
 			compilerOptions: {
 				paths: {
 					'@rdcrm/mock-kit': [resolve(KIT, 'src/index.ts')],
@@ -97,7 +97,7 @@ function manifestOf(mock: string, dependencies: string[]) {
 	};
 }
 
-/** @throws for what neither the mock nor the kit lists */
+/** Returns the installed version of a dependency. @throws if neither the mock nor the kit lists it */
 function installed(mock: string, dependency: string): string {
 	const paths = [`packages/${mock}`, KIT].map(
 		(folder) => `${folder}/node_modules/${dependency}/package.json`,

@@ -18,7 +18,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { complaints } from './mock-complaints.ts';
 import { MACHINE_NODE } from './testing.ts';
 
-/** The CRM, for whose users the packages are, and the two that bring files of their own. */
+/** The packed mocks: the CRM, whose users the packages are for, and two with additional files of their own. */
 const FILES = {
 	'mock-rdcrm': ['home', 'live.js', 'docs/swagger-ui.css', 'docs/coverage'],
 	'mock-freshdesk': ['agent', 'agent/client.js'],
@@ -28,7 +28,7 @@ const PACKED = Object.keys(FILES);
 const EXAMPLES = 'packages/mock-rdcrm/examples';
 const MSW = 'packages/mock-kit/node_modules/msw';
 
-/** An older one of what is packed here, and one of what is not. */
+/** An older tarball of a packed mock, and one of a mock that is not packed. */
 const OF_BEFORE = ['rdcrm-mock-rdcrm-0.0.9.tgz', 'rdcrm-mock-erp-0.0.9.tgz'];
 
 let into: string;
@@ -54,7 +54,7 @@ function run(program: string, args: string[], cwd?: string): number | null {
 	return status;
 }
 
-/** As npm installs it, with the packages that its manifest lists and no others. */
+/** Installs a mock like npm, with only the packages in its manifest. */
 function unpack(mock: string): void {
 	const folder = join(into, mock, 'node_modules/@rdcrm', mock);
 	mkdirSync(folder, { recursive: true });

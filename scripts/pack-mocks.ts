@@ -10,7 +10,7 @@ async function pack(mock: string, into: string): Promise<string> {
 	const folder = mkdtempSync(join(tmpdir(), `${mock}-`));
 	try {
 		await buildMock(mock, folder);
-		// Whoever takes the tarball by a pattern, as deploy/mock.Dockerfile does, would find two.
+		// An older tarball would also match the pattern in deploy/mock.Dockerfile.
 		for (const older of globSync(`rdcrm-${mock}-*.tgz`, { cwd: into })) rmSync(join(into, older));
 		const { status, stdout } = spawnSync(
 			'pnpm',

@@ -1,7 +1,7 @@
 import { globSync, rmSync } from 'node:fs';
 import { runToEnd } from './run-to-end.ts';
 
-/** Whoever takes the tarball by a pattern, as deploy/Dockerfile does, would find two. */
+/** An older tarball would also match the pattern in deploy/Dockerfile. */
 for (const older of globSync('n8n-nodes-rdcrm-*.tgz')) rmSync(older);
 const pack = ['pnpm', '--filter', 'n8n-nodes-rdcrm', 'pack', '--pack-destination', '.'];
 process.exit(

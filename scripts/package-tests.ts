@@ -8,7 +8,7 @@ const E2E = 'packages/sandbox/tests/e2e';
 const root = resolve('../..');
 const name = basename(process.cwd());
 
-/** Vitest's projects and the files of a kind of tests. */
+/** Returns Vitest's projects and files for a kind of tests. */
 function testsOf(kind: string): { projects: string[]; files: string[] } {
 	if (USE_CASES.includes(kind)) return { projects: ['e2e'], files: [`${E2E}/${kind}-`] };
 	if (kind !== 'whole') return { projects: ['unit', 'engine'], files: [`packages/${name}/`] };
@@ -20,7 +20,7 @@ function testsOf(kind: string): { projects: string[]; files: string[] } {
 	return { projects, files: [...files, ...own] };
 }
 
-/** The tests of the package in whose folder this runs, by the workspace's own Vitest; `kind` on a real n8n. */
+/** Runs the current package's tests with the workspace's own Vitest. `kind` selects tests on a real n8n. */
 const [kind] = process.argv.slice(2);
 const { projects, files } = testsOf(kind ?? '');
 const results = kind ? `${kind}-test-results.json` : 'test-results.json';

@@ -3,13 +3,13 @@ import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'tsdown';
 
-/** What an n8n that runs elsewhere loads to find the mocks under the vendors' true hosts. */
+/** File that an external n8n loads to reach the mocks under the vendors' real hosts. */
 export const PRELOAD_FILE = 'vendor-hosts.mjs';
 
-/** How MSW reads its parser from beside itself. */
+/** Matches how MSW reads its parser from its own folder. */
 const READS_WASM = /\w+\.readFileSync\(new URL\((["'])(\S+\.wasm)\1, \w+\)\)/;
 
-/** Takes the file that MSW would look for into the bundle. */
+/** Inlines the file that MSW would read. */
 const inlineWasm = {
 	name: 'inline-wasm',
 	transform: (code: string, id: string) =>
@@ -21,7 +21,7 @@ const inlineWasm = {
 			: undefined,
 };
 
-/** Writes it, in one file that needs nothing else, into a folder. @returns its path */
+/** Writes the preload as a single self-contained file into a folder. @returns its path */
 export async function buildPreload(folder: string): Promise<string> {
 	await build({
 		config: false,

@@ -11,7 +11,7 @@ import {
 
 const ALLOWED = { RDCRM_INSTALL: '1' };
 
-/** A machine whose `apt-get install` brings `chromium`, unless it fails. */
+/** A machine whose `apt-get install` adds `chromium`, unless it fails. */
 function machine({
 	isRoot = true,
 	isLinux = true,

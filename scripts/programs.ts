@@ -10,16 +10,16 @@ const BROWSERS = [
 	'/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
 
-/** A program that npm does not bring. */
+/** A program that npm does not install. */
 interface Program {
-	/** Where it may stand, the best place first. */
+	/** Possible paths, best first. */
 	places: string[];
 	debianPackage: string;
-	/** What the package starts by itself, now and at each boot of the machine. */
+	/** Service that the package starts, now and at every boot. */
 	service?: string;
-	/** Who needs what. */
+	/** Sentence about what needs the program. */
 	need: string;
-	/** How a person gets it. */
+	/** How a user can install it. */
 	wayOut: string;
 }
 
@@ -53,7 +53,7 @@ const setpriv = (path: string): Program => ({
 		'Run the same command as another user, or on Debian or Ubuntu: apt-get install util-linux.',
 });
 
-/** Debian's places for it, by the machine's processor. */
+/** Debian's paths of the library, by processor. */
 const FAKE_TIME = ['x86_64', 'aarch64'].map(
 	(processor) => `/usr/lib/${processor}-linux-gnu/faketime/libfaketime.so.1`,
 );
@@ -65,7 +65,7 @@ const fakeTime: Program = {
 	wayOut: 'On Debian or Ubuntu: sudo apt-get install libfaketime. Then run the same command again.',
 };
 
-/** Where Debian puts Tryton's server. */
+/** Debian's path of Tryton's server. */
 export const TRYTON = '/usr/bin/trytond';
 
 const tryton: Program = {
@@ -80,8 +80,8 @@ const tryton: Program = {
 const find = ({ places }: Program, machine: Machine) => places.find(machine.exists);
 
 /**
- * Where the programs are, after those that are missing were installed from Debian.
- * @throws with the ways out, where some are missing and cannot or must not be installed
+ * Returns the paths of the programs, installing missing ones from Debian.
+ * @throws with instructions if programs are missing and cannot or must not be installed
  */
 function programPaths(programs: Program[], machine: Machine): string[] {
 	const missing = programs.filter((program) => !find(program, machine));
@@ -108,8 +108,8 @@ const programPath = (program: Program, machine: Machine): string =>
 	programPaths([program], machine)[0] ?? '';
 
 /**
- * The Chromium of this machine.
- * @throws with the way out, where there is none
+ * Returns the path of Chromium.
+ * @throws with instructions if there is none
  */
 export const browserPath = (
 	wanted: string | undefined = process.env.CHROMIUM_PATH,
@@ -117,8 +117,8 @@ export const browserPath = (
 ): string => programPath(browser(wanted), machine);
 
 /**
- * The Redis server of this machine.
- * @throws with the way out, where there is none
+ * Returns the path of the Redis server.
+ * @throws with instructions if there is none
  */
 export const redisPath = (
 	path: string = process.env.PATH ?? '',
@@ -126,8 +126,8 @@ export const redisPath = (
 ): string => programPath(redis(path), machine);
 
 /**
- * The program by which root runs another as someone else.
- * @throws with the way out, where there is none
+ * Returns the path of setpriv, with which root runs a program as another user.
+ * @throws with instructions if there is none
  */
 export const setprivPath = (
 	path: string = process.env.PATH ?? '',
@@ -135,19 +135,19 @@ export const setprivPath = (
 ): string => programPath(setpriv(path), machine);
 
 /**
- * The library by which a program is shown another time than the machine's.
- * @throws with the way out, where there is none
+ * Returns the path of libfaketime, which shows a program another time than the machine's.
+ * @throws with instructions if there is none
  */
 export const fakeTimePath = (machine: Machine = thisMachine): string =>
 	programPath(fakeTime, machine);
 
 /**
- * Tryton's server on this machine.
- * @throws with the way out, where there is none
+ * Returns the path of Tryton's server.
+ * @throws with instructions if there is none
  */
 export const trytonPath = (machine: Machine = thisMachine): string => programPath(tryton, machine);
 
-/** Whether a real ERP is there, after it was to be installed. Says so where it is not: its tests are left out. */
+/** Whether Tryton is available, after trying to install it. If not, a message says that its tests are skipped. */
 export function hasTryton(machine: Machine = thisMachine): boolean {
 	try {
 		return trytonPath(machine) !== '';
@@ -158,9 +158,9 @@ export function hasTryton(machine: Machine = thisMachine): boolean {
 }
 
 /**
- * Sees to all programs that `npm test` needs, at once.
- * @returns where the browser is
- * @throws with the ways out, where some are missing
+ * Installs all programs that `npm test` needs, at once.
+ * @returns the path of the browser
+ * @throws with instructions if programs are missing
  */
 export function testPrograms(
 	wanted: string | undefined = process.env.CHROMIUM_PATH,
@@ -170,7 +170,7 @@ export function testPrograms(
 	const programs = [
 		browser(wanted),
 		redis(path),
-		// Elsewhere the tests that change the clock are left out.
+		// On other systems, the tests that change the clock are skipped.
 		...(machine.isLinux ? [fakeTime] : []),
 		...(machine.isRoot ? [setpriv(path)] : []),
 	];

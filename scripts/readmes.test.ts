@@ -2,7 +2,7 @@ import type { Token, Tokens } from 'marked';
 import { expect, it } from 'vitest';
 import { readDocument, tokensIn } from './documents.ts';
 
-/** What two texts in different languages have in common, where they say the same. */
+/** Returns the structure that two translations of a text must share. */
 function shape(path: string) {
 	const { tokens, links, pictures } = readDocument(path);
 	const of = <T extends Token>(type: string) => tokensIn(tokens, [type]) as T[];

@@ -1,13 +1,13 @@
 import { lexer } from 'marked';
 import { plain } from './documents.ts';
 
-/** What a tag releases: `workflows@4.0` or `n8n-nodes-rdcrm@0.1.0`. */
+/** Content of a tag: `workflows@4.0` or `n8n-nodes-rdcrm@0.1.0`. */
 export interface Tag {
 	what: 'workflows' | 'n8n-nodes-rdcrm';
 	version: string;
 }
 
-/** @throws with a sentence for people */
+/** Parses a tag. @throws with a message for the user if it is invalid */
 export function readTag(text: string): Tag {
 	const [, what, version] =
 		/^(workflows(?=@\d+\.\d+$)|n8n-nodes-rdcrm(?=@\d+\.\d+\.\d+$))@(.+)$/.exec(text) ?? [];
@@ -23,7 +23,7 @@ interface Section {
 	notes: string;
 }
 
-/** The sections of a changelog, the newest first. */
+/** Returns the sections of a changelog, newest first. */
 export function sectionsOf(changelog: string): Section[] {
 	const sections: Section[] = [];
 	for (const token of lexer(changelog)) {
@@ -40,11 +40,11 @@ export function sectionsOf(changelog: string): Section[] {
 const versionIn = ({ title }: Section): string | undefined =>
 	/^\[?(\d+(?:\.\d+)+)\]?(?: - \d{4}-\d\d-\d\d)?$/.exec(title)?.[1];
 
-/** What the changelog says of a version. */
+/** Returns the changelog's notes for a version. */
 export const notesOf = (changelog: string, version: string): string | undefined =>
 	sectionsOf(changelog).find((section) => versionIn(section) === version)?.notes;
 
-/** Why a changelog does not fit a release; empty if it does. */
+/** Returns why a changelog does not fit a release; empty if it does. */
 export function changelogProblems(changelog: string, version: string): string[] {
 	const sections = sectionsOf(changelog);
 	const [newest] = sections.flatMap((section) => versionIn(section) ?? []);
@@ -58,15 +58,15 @@ export function changelogProblems(changelog: string, version: string): string[] 
 	];
 }
 
-/** A workflow of this version. */
+/** A workflow to be released. */
 interface Shipped {
 	path: string;
 	name: string;
-	/** On its canvas. */
+	/** Version in the note on its canvas. */
 	version: string | undefined;
 }
 
-/** Why workflows cannot be released as a version; empty if they can. */
+/** Returns why workflows cannot be released as a version; empty if they can. */
 export function workflowProblems(
 	workflows: Shipped[],
 	released: Record<string, string[]>,
@@ -85,7 +85,7 @@ export function workflowProblems(
 	];
 }
 
-/** The list of released names with those of this version; an upgrade finds workflows by them. */
+/** Adds this version's names to the released ones, by which an upgrade finds workflows. */
 export function withNames(
 	released: Record<string, string[]>,
 	workflows: Shipped[],

@@ -1,4 +1,4 @@
-/** Checks that a tag can be released, and packs what it releases. */
+/** Checks whether a tag can be released, and packs its release. */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
@@ -50,8 +50,8 @@ function problems({ what, version }: Tag): string[] {
 }
 
 /**
- * Puts the workflows, the node that was packed before, a list of all of it and the checksums into a folder.
- * @throws where a part is missing
+ * Writes the workflows, the previously packed node, a list of both and the checksums into a folder.
+ * @throws if a part is missing
  */
 function pack(version: string, folder: string): void {
 	const tarball = `${node.name}-${node.version}.tgz`;
@@ -81,7 +81,7 @@ function pack(version: string, folder: string): void {
 	);
 }
 
-/** The same files give the same archive. */
+/** Writes a reproducible archive: the same files result in the same bytes. */
 function archive(file: string): void {
 	const same = ['--sort=name', '--owner=0', '--group=0', '--numeric-owner', '--mtime=@0'];
 	const { status } = spawnSync('tar', [...same, '-czf', file, 'workflows'], { stdio: 'inherit' });

@@ -4,7 +4,7 @@ import type { JsonAssertionResult, JsonTestResults } from 'vitest/node';
 
 const MOST_LINES = 25;
 
-/** Of Vitest's message what was wrong, without where in the code. */
+/** Returns the lines of Vitest's message without the stack trace. */
 function wrong(message: string): string[] {
 	const lines = stripVTControlCharacters(message).trim().split('\n');
 	const trace = lines.findIndex((line) => /^\s+at .+:\d+:\d+\)?$/.test(line));
@@ -17,8 +17,8 @@ const isPassedOver = ({ status }: JsonAssertionResult) =>
 	status !== 'failed' && status !== 'passed';
 
 /**
- * What failed, by its file and name, with what it said, in lines.
- * @param chosen whether a pattern chose the tests; if not, one that is passed over counts as failed
+ * Returns the failures as lines, each with its file, name and message.
+ * @param chosen whether a pattern selected the tests; if not, skipped tests count as failed
  */
 export function failures(results: JsonTestResults[], chosen = false): string[] {
 	const files = results.flatMap(({ testResults }) => testResults);
@@ -28,7 +28,7 @@ export function failures(results: JsonTestResults[], chosen = false): string[] {
 			where: `${file} > ${fullName}`,
 			said: failureMessages ?? [],
 		}));
-		// A file that broke off says itself why its tests were passed over.
+		// If a file failed to load, its own message explains why its tests were skipped.
 		const overlooked = chosen || message ? [] : tests.filter(isPassedOver);
 		return [
 			...(message ? [{ where: file, said: [message] }] : []),
@@ -41,7 +41,7 @@ export function failures(results: JsonTestResults[], chosen = false): string[] {
 	});
 }
 
-/** How many tests passed, and how many did not; `chosen` as above. */
+/** Returns how many tests passed and failed. `chosen` works as in {@link failures}. */
 export function counted(results: JsonTestResults[], chosen = false) {
 	const tests = results.flatMap(({ testResults }) =>
 		testResults.flatMap((one) => one.assertionResults),

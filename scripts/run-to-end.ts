@@ -3,9 +3,9 @@ import { type SpawnOptions, spawn } from 'node:child_process';
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
- * Runs a command to its end. Whoever tells this process to end tells the command by it, and this process
- * ends with the command then.
- * @returns its exit code
+ * Runs a command and waits for its end. A signal that asks this process to end is passed on to the command, and this
+ * process then ends with it.
+ * @returns the command's exit code
  */
 export async function runToEnd(
 	command: string,

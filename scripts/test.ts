@@ -13,7 +13,7 @@ import { SYSTEM_TASKS, systemTask } from './system-tests.ts';
 const NODE_TESTS = 'packages/n8n-nodes-rdcrm/tests';
 const RESULTS = '.sandbox/test-results.json';
 const ROOT_RESULTS = '.sandbox/root-test-results.json';
-/** Each package's tests say how they went in a file that turbo keeps, with what it need not run again. */
+/** Result files of all packages. Turbo caches them, so they include tests that need not rerun. */
 const allResults = () => [...globSync('packages/*/*test-results.json'), ROOT_RESULTS, RESULTS];
 
 /** Runs one step with its output shown. @returns whether it succeeded */
@@ -26,20 +26,20 @@ async function step(name: string, command: string, args: string[]): Promise<bool
 	return code === 0;
 }
 
-/** Says in red what went wrong, without where in the code. */
+/** Prints an error in red, without its stack trace. */
 function complain(error: unknown): false {
 	console.error(styleText('red', `\n${error instanceof Error ? error.message : error}`));
 	return false;
 }
 
-/** Whether there is a browser for the tests that need one; the tests find it in the environment. */
+/** Whether the browser is available, if any test needs it. Tests find its path in the environment. */
 function browser(useCases: string[] = []): boolean {
 	const files = globSync('packages/sandbox/tests/e2e/*browser*.test.ts');
 	const needed = files.some((file) => useCases.some((useCase) => file.includes(useCase)));
 	return (useCases.length > 0 && !needed) || found(browserPath);
 }
 
-/** Its tests are left out where there is no Tryton. */
+/** These tests are skipped without Tryton. */
 const REAL_ERP = 'real-erp';
 
 function found(path: () => string): boolean {
@@ -60,7 +60,7 @@ const vitest = (results: string, ...args: string[]) =>
 		...args,
 	]);
 
-/** Of what need not run again only the name. */
+/** Shows only the name of tasks that need not rerun. */
 const QUIET = ['--output-logs=new-only', '--no-update-notifier'];
 
 const turbo = (...tasks: string[]) => [
@@ -76,18 +76,18 @@ async function everything(): Promise<boolean> {
 	);
 }
 
-/** What takes minutes: all but the tests on a real n8n. */
+/** Runs everything that takes minutes: all but the tests on a real n8n. */
 async function fast(): Promise<boolean> {
 	return (await checks()) && eachOf(packageTests, rootTests);
 }
 
-/** The tests on a real n8n: those of some use cases, or `whole`; all of them unless said otherwise. */
+/** Runs the tests on a real n8n: all of them, or those of some use cases or `whole`. */
 async function system(kinds: string[]): Promise<boolean> {
 	const tasks = kinds.length > 0 ? kinds.map(systemTask) : SYSTEM_TASKS;
 	return hasPrograms() && onN8n(tasks);
 }
 
-/** Programs that the tests on a real n8n start. */
+/** Whether the programs for the tests on a real n8n are available. */
 function hasPrograms(): boolean {
 	process.env.ALL_TESTS = '1';
 	if (!found(testPrograms)) return false;
@@ -112,25 +112,25 @@ const packageTests = () =>
 
 const rootTests = () => vitest(ROOT_RESULTS, '--project', 'unit', 'scripts/', 'deploy/');
 
-// Where the browser is comes by the environment.
+// The environment passes the path of the browser.
 const onN8n = (tasks: string[]) =>
 	step('Tests on a real n8n', 'turbo', [
 		...['run', ...tasks],
 		...['--continue', '--concurrency=1', '--env-mode=loose', ...QUIET],
 	]);
 
-/** Each kind is run, whatever became of the one before: whoever reads the log wants to know all that failed. */
+/** Runs every kind of tests even if one fails, so that the log shows all failures. */
 async function eachOf(...kinds: (() => Promise<boolean>)[]): Promise<boolean> {
 	const ran: boolean[] = [];
 	for (const kind of kinds) ran.push(await kind());
 	return ran.every(Boolean);
 }
 
-/** The arguments for Vitest that pick tests. */
+/** Returns Vitest's arguments that select tests. */
 const picked = ({ testNamePattern }: { testNamePattern?: string | undefined }, words: string[]) =>
 	testNamePattern === undefined ? words : [...words, '--testNamePattern', testNamePattern];
 
-/** The end-to-end tests alone; the words pick those whose file names hold one, e.g. `erp`. */
+/** Runs the end-to-end tests. Words select the files whose names contain one, such as `erp`. */
 async function endToEnd(args: string[]): Promise<boolean> {
 	const { values, words: useCases, rest } = readArguments('e2e', args);
 	const tests = [...picked(values, useCases), ...rest];
@@ -160,8 +160,8 @@ async function endToEnd(args: string[]): Promise<boolean> {
 }
 
 /**
- * The tests find what was asked for in variables such as `CHAOS_SEED`.
- * @throws where a setting of n8n is none, before anything is built
+ * Passes options to the tests in variables such as `CHAOS_SEED`.
+ * @throws before anything is built if a setting of n8n is invalid
  */
 function toEnvironment(prefix: string, values: object): void {
 	for (const [name, value] of Object.entries(values)) {
@@ -170,7 +170,7 @@ function toEnvironment(prefix: string, values: object): void {
 	settingsOf(process.env[`${prefix}_N8N`]);
 }
 
-/** n8n is killed, away and overrun; the form in `everything` is short. */
+/** Runs the chaos tests, which kill, disconnect and overload n8n. `everything` runs a short form. */
 async function chaos(args: string[]): Promise<boolean> {
 	const { values, words, rest } = readArguments('chaos', args);
 	toEnvironment('CHAOS', values);
@@ -180,7 +180,7 @@ async function chaos(args: string[]): Promise<boolean> {
 	);
 }
 
-/** The pictures of the guides, as the editor shows the workflows now. */
+/** Takes the guides' screenshots of the workflows in the editor. */
 async function pictures(): Promise<boolean> {
 	process.env.PICTURES = '1';
 	return (
@@ -191,9 +191,8 @@ async function pictures(): Promise<boolean> {
 }
 
 /**
- * What failed, and one plain line over all tests, for whoever reads only the end of a log. A run that
- * failed without a failed test has no such line: what broke off before it wrote its results cannot be
- * counted.
+ * Prints the failures and a summary line for all tests. A run that failed without a failed test gets no summary,
+ * because tests that did not write their results cannot be counted.
  */
 function close(): void {
 	const results = allResults()

@@ -9,12 +9,12 @@ export const MACHINE_NODE =
 		.map((folder) => join(folder, 'node'))
 		.find((path) => existsSync(path) && !path.includes('node_modules')) ?? process.execPath;
 
-/** Ends whatever is left of a process that was started `detached`, and of those that it has started. */
+/** Kills the remaining processes in the group of a process that was started `detached`. */
 export function endGroup({ pid }: ChildProcess): void {
 	if (pid === undefined) return;
 	try {
 		process.kill(-pid, 'SIGKILL');
 	} catch {
-		// All have ended by themselves.
+		// All processes have already ended.
 	}
 }

@@ -1,6 +1,6 @@
 import { runToEnd } from './run-to-end.ts';
 
-/** Builds the node package where it is not up to date, then runs the command that is given. */
+/** Builds the node package if it is outdated, then runs the given command. */
 const built = await runToEnd(
 	'turbo',
 	['run', 'build', '--filter=n8n-nodes-rdcrm', '--output-logs=errors-only'],

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { readWorkflows } from '../packages/sandbox/src/workflow-files.ts';
 import { plain, readDocument, tokensIn } from './documents.ts';
 
-/** "[2.0] - 2026-11-26" → "2.0" */
+/** Versions of the changelog's headings, such as "2.0" from "[2.0] - 2026-11-26". */
 const released = tokensIn(readDocument('CHANGELOG.md').tokens, ['heading'])
 	.filter((heading) => 'depth' in heading && heading.depth === 2)
 	.flatMap((heading) => /^\[?(\d+\.\d+)\]? - \d{4}-\d\d-\d\d$/.exec(plain(heading))?.[1] ?? []);
 
-/** On the note at the left, which n8n keeps on import and people see, each version that it gives. */
+/** Returns each version on the leftmost note, which n8n keeps on import and people see. */
 function versionsOn({ nodes }: ReturnType<typeof readWorkflows>[number]): string[] {
 	const notes = nodes.filter(({ type }) => type.endsWith('.stickyNote'));
 	const left = Math.min(...notes.map(({ position: [x] }) => x));
@@ -26,7 +26,7 @@ describe('the version of the workflows', () => {
 		);
 	});
 
-	/** They share the queue and its tables: those of one version fit together. */
+	/** The workflows share a queue and its tables, so only those of the same version fit together. */
 	it.each(readWorkflows())('is on the canvas of $path', (workflow) => {
 		expect(versionsOn(workflow)).toEqual(released.slice(0, 1));
 	});

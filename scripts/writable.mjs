@@ -1,8 +1,8 @@
-// Uses nothing but Node itself, as it runs before anything is installed.
+// Uses only built-in modules, because it runs before anything is installed.
 import { accessSync, constants, existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Folders of a clone that its commands write in, as far as they are there. */
+/** Folders of a clone that its commands write to, if they exist. */
 const WRITTEN = ['', 'node_modules', '.sandbox', '.turbo', 'packages/n8n-nodes-rdcrm/dist'];
 
 function isWritable(folder) {
@@ -14,7 +14,7 @@ function isWritable(folder) {
 	}
 }
 
-/** @throws with a sentence for people that names each folder of the clone that this user cannot write in */
+/** Checks a clone's permissions. @throws with a message for the user that names each folder that is not writable */
 export function assertWritable(root) {
 	const closed = WRITTEN.map((folder) => join(root, folder)).filter(
 		(folder) => existsSync(folder) && !isWritable(folder),

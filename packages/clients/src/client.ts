@@ -2,39 +2,39 @@ import { type Mock, serve } from '@rdcrm/mock-kit';
 import { expect } from 'vitest';
 import manifest from '../package.json' with { type: 'json' };
 
-/** A call of a client, and what the client makes of the mock's answer. */
+/** A call of a client, and the result that the client promises for it. */
 export type Call<AMock extends Mock> = {
-	/** As the client's documentation has it. */
+	/** Name in the client's documentation. */
 	name: string;
-	/** Made right before the call. */
+	/** Returns the call's arguments, evaluated right before the call. */
 	args?(mock: AMock): readonly unknown[] | Promise<readonly unknown[]>;
-	/** Where the client does not do what its documentation promises. */
+	/** Where the client breaks its documentation's promise. */
 	difference?: { what: string; why: string };
 } & (
 	| { /** Matches what the call returns. */ returns: unknown }
-	| { /** Matches the error that the call ends with. */ fails: object }
+	| { /** Matches the error that the call throws. */ fails: object }
 );
 
-/** Makes the call of that name. */
+/** Makes the call with this name. @throws the error that the client reports */
 export type Caller = (name: string, args: readonly unknown[]) => Promise<unknown>;
 
-/** How the calls come about. */
+/** How the client's requests are made. */
 export type How =
 	| 'runs in the tests'
 	| 'generated from the OpenAPI document'
 	| 'the requests that its source builds';
 
 export interface ClientRecord<AMock extends Mock = Mock> {
-	/** As its registry names it. */
+	/** Name in the client's registry. */
 	name: string;
 	version: string;
 	how: How;
-	/** The folder of the mock. */
+	/** Folder name of the mock. */
 	mockName: string;
 	createMock(): AMock;
-	/** A client that was told the mock's address. */
+	/** Returns a client that is configured with the mock's address. */
 	connect(url: string, mock: AMock): Caller | Promise<Caller>;
-	/** In this order, on one mock. */
+	/** Made in this order, on one mock. */
 	calls: readonly Call<AMock>[];
 }
 
@@ -45,7 +45,7 @@ export function versionOf(name: keyof typeof manifest.devDependencies): string {
 
 export type Answer = { returned: unknown } | { failure: unknown };
 
-/** What the calls of a client end with, in their order, on a mock that listens on this machine. */
+/** Makes a client's calls in their order, on a mock that listens on this machine, and returns their results. */
 export async function answersOf<AMock extends Mock>({
 	createMock,
 	connect,
@@ -73,7 +73,7 @@ export async function answersOf<AMock extends Mock>({
 
 type Method = (...args: unknown[]) => unknown;
 
-/** Calls a client's methods by their paths, such as `tickets.show`. */
+/** Calls a client's methods by their path, such as `tickets.show`. */
 export function methodsOf(client: unknown): Caller {
 	return async (name, args) => {
 		const path = name.split('.');
@@ -86,18 +86,18 @@ export function methodsOf(client: unknown): Caller {
 	};
 }
 
-/** The id of the newest record of a collection, which is a number on the wire. */
+/** Returns the id of the newest record of a collection, as the number it is on the wire. */
 export function newestId(collection: { all(): readonly { id: string }[] }): number {
 	return Number(newest(collection).id);
 }
 
-/** The newest record of a collection. */
+/** Returns the newest record of a collection. @throws if the collection is empty */
 export function newest<T>(collection: { all(): readonly T[] }): T {
 	const record = collection.all().at(-1);
 	if (record === undefined) throw new Error('The collection is empty.');
 	return record;
 }
 
-/** Matches a list that has a record with these members. */
+/** Matches a list that contains a record with these members. */
 export const listWith = (members: object): unknown =>
 	expect.arrayContaining([expect.objectContaining(members)]);

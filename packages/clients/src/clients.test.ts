@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { answersOf } from './client.ts';
 import { CLIENTS } from './clients/index.ts';
 
-/** A client is generated and compiled in its test. */
+/** Generous, because a client is generated and compiled in its test. */
 const TIMEOUT_MS = 120_000;
 
 it.each(CLIENTS)(

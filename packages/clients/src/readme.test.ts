@@ -7,7 +7,7 @@ import { MARKERS, section } from './readme.ts';
 
 const PACKAGES = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Where it fails, `vitest run --project unit clients/src/readme -u` writes the section anew. */
+/** If this fails, `vitest run --project unit clients/src/readme -u` rewrites the section. */
 it.each(globSync(`${PACKAGES}/mock-*/src/cli.ts`).map((file) => dirname(dirname(file))))(
 	'the README of %s has the clients that run against it',
 	async (folder) => {

@@ -2,14 +2,14 @@ import type { ClientRecord } from './client.ts';
 
 export const MARKERS = /(?<=<!-- clients -->\n).*?(?=\n<!-- \/clients -->)/s;
 
-/** Why no library stands among the clients of these mocks. */
+/** Why these mocks are not tested with a published client. */
 const WITHOUT_LIBRARY: Record<string, string> = {
 	'mock-activecampaign': 'The npm package `activecampaign` speaks the API before v3.',
 	'mock-odoo': 'The clients that npm has for Odoo speak XML-RPC or JSON-RPC, not JSON-2.',
 	'mock-omie': 'No client for Omie was found on npm that is kept.',
 };
 
-/** The section of a mock's README on the clients that the tests run against it. */
+/** Returns the section of a mock's README about the clients that the tests run against it. */
 export function section(mockName: string, clients: readonly ClientRecord[]): string {
 	const own = clients.filter((client) => client.mockName === mockName);
 	const differences = own.flatMap(({ name, calls }) =>
@@ -43,7 +43,7 @@ export function section(mockName: string, clients: readonly ClientRecord[]): str
 	].join('\n');
 }
 
-/** Markdown, with its columns aligned. */
+/** Returns a Markdown table with aligned columns. */
 function table(head: string[], rows: string[][]): string[] {
 	const widths = head.map((_, column) =>
 		Math.max(...[head, ...rows].map((row) => (row[column] ?? '').length)),

@@ -26,7 +26,7 @@ export const importErrorBody = z.strictObject({
 		.optional(),
 });
 
-/** A request that is not carried out. */
+/** Error for a rejected request, with its answer. */
 export class Refusal extends KitRefusal {
 	constructor(status: number, message: string, body: object = { message }) {
 		super({ status, body }, message);

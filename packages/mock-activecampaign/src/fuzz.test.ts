@@ -5,7 +5,7 @@ const mock = createMockActiveCampaign();
 
 fuzzTest(mock, {
 	credential: () => ({ 'api-token': mock.world.settings.api_key }),
-	// `0` stands for all lists, and the list is not looked for.
+	// `0` means all lists and refers to none of them.
 	kept: ['webhooks.listid'],
 	sources: {
 		batchId: 'imports',

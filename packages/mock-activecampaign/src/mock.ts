@@ -11,7 +11,7 @@ import {
 } from './store.ts';
 import { createVendor } from './vendor.ts';
 
-/** Where it listens unless told otherwise. */
+/** Default port. */
 export const PORT = 4041;
 
 export type MockActiveCampaign = Mock<ActiveCampaignStore, ActiveCampaignSettings>;
@@ -55,7 +55,7 @@ export function createMockActiveCampaign(
 	return mock;
 }
 
-/** 410 from the receiver switches the webhook off. */
+/** Whether the receiver answered 410, which switches the webhook off. */
 function answeredGone({ world }: MockActiveCampaign, subscriptionId: string): boolean {
 	return world.deliveries
 		.list()

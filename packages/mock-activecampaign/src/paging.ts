@@ -8,7 +8,7 @@ const whole = (fallback: number) =>
 		.optional()
 		.transform((text) => (/^\d{1,9}$/.test(text ?? '') ? Number(text) : fallback));
 
-/** 20 records unless asked otherwise, and never more than 100: n8n offers 500. */
+/** 20 records by default and never more than 100, although n8n offers 500. */
 export const paged = z.object({
 	limit: whole(20).transform((limit) => Math.min(limit, LARGEST)),
 	offset: whole(0),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { associationBody, errorsBody, importErrorBody, messageBody } from './errors.ts';
 
 type Row<Query, Body> = Omit<Route<Query, Body>, 'responses' | 'source' | 'handler'> & {
-	/** The good answers; the failures are added. */
+	/** Success answers by status; the failures are added. */
 	answers: Record<number, z.ZodType>;
 	source?: string;
 	handler: (input: RouteInput<Query, Body>) => Reply;
@@ -20,7 +20,7 @@ const FAILURES: Record<number, z.ZodType> = {
 	500: messageBody,
 };
 
-/** One row of the API's table. */
+/** Builds one row of the API's route table. */
 export function row<Query = Record<string, string>, Body = undefined>({
 	answers,
 	source = REFERENCE,
@@ -35,6 +35,6 @@ export function row<Query = Record<string, string>, Body = undefined>({
 
 export const ok = (body: unknown): Reply => ({ status: 200, body });
 export const created = (body: unknown): Reply => ({ status: 201, body });
-/** What a deletion answers: n8n reads a body. */
+/** Answer to a deletion. n8n expects a body. */
 export const gone = (): Reply => ({ status: 200, body: {} });
 export const empty = z.strictObject({});

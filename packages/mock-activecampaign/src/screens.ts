@@ -23,7 +23,7 @@ const STATUSES: SubscriberDesk['statuses'] = {
 
 const MQL = 'MQL';
 
-/** The control that carries out each, with what it is told. */
+/** The control behind each action, with its body. */
 const ORDERS: Record<string, { path: string; body: object }> = {
 	confirm: { path: '/confirm', body: {} },
 	unsubscribe: { path: '/unsubscribe', body: {} },
@@ -40,7 +40,7 @@ const ACTIONS = {
 	[DELETE]: 'Excluir o contato',
 };
 
-/** Fields that a text can hold. */
+/** Field types that a text can represent. */
 const SHOWN_TYPES = ['text', 'textarea', 'date'];
 
 /** The contacts as the marketing team sees them. */
@@ -77,7 +77,7 @@ function shown(store: ActiveCampaignStore, contact: Contact): ShownSubscriber {
 		name: `${firstName} ${lastName}`.trim(),
 		status: store.subscriptions.by('contact', id)[0]?.status ?? '',
 		tags: store.contact_tags.by('contact', id).flatMap(({ tag }) => store.tags.get(tag)?.tag ?? []),
-		// Several choices are one text between double pipes.
+		// Several choices are one string with double pipes around and between them.
 		consents: fieldValue(consent?.id ?? '')
 			.split('||')
 			.filter(Boolean),

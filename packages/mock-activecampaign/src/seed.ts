@@ -23,7 +23,7 @@ const FIELDS: Array<Pick<Field, 'title' | 'type' | 'perstag' | 'choices'>> = [
 	{ title: 'Cliente desde', type: 'date', perstag: 'DESDE', choices: [] },
 ];
 
-/** How the seeded people stand with the newsletter, and who brought them there. */
+/** Newsletter statuses of the seeded contacts, and the source that ended each subscription. */
 const STATES: Array<Pick<Subscription, 'status' | 'ended_by'>> = [
 	...Array.from({ length: 7 }, () => state('1')),
 	{ status: '2', ended_by: 'public' },

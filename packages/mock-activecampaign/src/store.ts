@@ -9,16 +9,16 @@ import type { Webhook } from './schemas/webhook.ts';
 
 export const activeCampaignSettings = baseSettings.extend({
 	api_key: z.string().min(1).default('sandbox-activecampaign-key'),
-	/** 429 above this, for the whole account; `null` for no limit. */
+	/** Limit of the whole account, with 429 above it; `null` for no limit. */
 	requests_per_second: z.int().positive().nullable().default(5),
 	imports_per_minute: z.int().positive().nullable().default(100),
-	/** How long a bulk import takes. */
+	/** Duration of a bulk import. */
 	import_delay_ms: z.int().nonnegative().default(2_000),
-	/** The documentation keys `contact[fields]` by personalisation tag; users report a list in no order. */
+	/** The documentation keys `contact[fields]` by personalisation tag. Users report an unordered list instead. */
 	webhook_field_keys: z.enum(['perstag', 'index']).default('perstag'),
-	/** The automation that gives the tag `MQL` when the score reaches this. */
+	/** Score at which an automation adds the tag `MQL`. */
 	mql_score: z.int().positive().default(50),
-	/** ActiveCampaign never tries again. */
+	/** ActiveCampaign never retries. */
 	webhook_retry_delays_ms: z.array(z.int().nonnegative()).default([]),
 });
 

@@ -7,7 +7,7 @@ import type { contactListWire } from './schemas/list.ts';
 import type { contactTagWire, tagWire } from './schemas/tag.ts';
 import { SOURCES, type webhookWire } from './schemas/webhook.ts';
 
-/** An answer whose shape the assertions check. */
+/** Answer with the members that the assertions read. */
 interface Answer {
 	contact: z.output<typeof contactWire>;
 	contacts: Array<z.output<typeof contactWire>>;
@@ -26,7 +26,7 @@ interface Answer {
 export const API = '/api/3';
 const KEY = 'sandbox-activecampaign-key';
 
-/** A mock on a frozen clock, without its limit, whose answers are held against the route table. */
+/** Starts a mock on a frozen clock, without a rate limit. Its answers are validated against the route table. */
 export function startAc({
 	settings,
 	...options
@@ -63,7 +63,7 @@ const HEARD = [
 	'contact_tag_removed',
 ];
 
-/** A mock with a webhook for every event of people. */
+/** Starts a mock with a webhook for every event of contacts. */
 export async function startSubscribed(
 	webhook: object = {},
 	options: Parameters<typeof startAc>[0] = {},

@@ -1,16 +1,16 @@
 import type { ActiveCampaignWorld } from './store.ts';
 
-/** The account's zone, São Paulo: moments are shown in it, and read in it where they name none. */
+/** Time zone of the account, São Paulo. The API shows times in it, and reads those without a zone in it. */
 const OFFSET = '-03:00';
 const OFFSET_MS = -3 * 60 * 60 * 1000;
 
-/** `2026-11-25T09:00:00-03:00` */
+/** Formats a time as `2026-11-25T09:00:00-03:00`. */
 export const accountTime = (ms: number) =>
 	`${new Date(ms + OFFSET_MS).toISOString().slice(0, 19)}${OFFSET}`;
 
 export const now = ({ clock }: ActiveCampaignWorld) => accountTime(clock.now());
 
-/** `2026-11-25 12:00:00` in UTC, as the `…_utc_timestamp` members are written. */
+/** Formats a time as `2026-11-25 12:00:00` in UTC, as in the `…_utc_timestamp` members. */
 export const utcStamp = (time: string) =>
 	new Date(time).toISOString().slice(0, 19).replace('T', ' ');
 

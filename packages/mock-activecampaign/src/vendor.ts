@@ -17,7 +17,7 @@ export function createVendor({ world }: ActiveCampaign): Vendor {
 	return {
 		authenticate(request) {
 			const { api_key, requests_per_second } = world.settings;
-			// Not 401: ActiveCampaign answers a wrong token with 403.
+			// ActiveCampaign answers a wrong token with 403, not 401.
 			if (!isSameSecret(request.headers.get('api-token') ?? '', api_key)) return failure(403);
 			const wait = world.rateLimits.take(SECOND, requests_per_second, { windowMs: 1_000 });
 			return wait === undefined ? undefined : tooMany(wait);
@@ -42,10 +42,10 @@ const tooMany = (seconds: number): Reply => ({
 	headers: { 'retry-after': String(seconds) },
 });
 
-/** The key of the account's window of one second. */
+/** Key of the account's one-second window. */
 const SECOND = 'second';
 
-/** How much of the current second is left. */
+/** Returns the headers with the limit and the remaining requests of the current second. */
 function limitHeaders({ settings, rateLimits }: ActiveCampaignWorld): Record<string, string> {
 	const limit = settings.requests_per_second;
 	if (limit === null) return {};

@@ -43,7 +43,10 @@ function wrongRegistration({ indicadorIe, ie }: ContactInput): Field[] {
 	return [field('Para contribuintes do ICMS é obrigatória a informação da IE', 'ie')];
 }
 
-/** Bling was seen to refuse numbers that begin with 0. That it wants an area code is inferred. */
+/**
+ * Returns a complaint for each invalid phone. That Bling rejects numbers beginning with 0 was observed; that it
+ * requires an area code is inferred.
+ */
 function wrongPhones({ world }: Bling, { telefone, celular }: ContactInput): Field[] {
 	if (!world.settings.check_phones) return [];
 	const isWrong = (text: string) =>

@@ -76,7 +76,7 @@ export const missingBody = failure(400, {
 	description: 'Nenhum dado foi informado na requisição.',
 });
 
-/** The type is documented, its texts are inferred. */
+/** Answer to an unreadable body. The type is documented, the texts are inferred. */
 export const invalidBody = failure(400, {
 	type: 'INVALID_REQUEST_BODY',
 	message: COULD_NOT,
@@ -130,7 +130,7 @@ export type Namespace = keyof typeof KINDS;
 export const invalidFields = (namespace: Namespace, fields: Field[]): Reply =>
 	failure(400, { type: 'VALIDATION_ERROR', ...KINDS[namespace], fields });
 
-/** Thrown when a record must not be saved. */
+/** Returns the refusal to throw when a record must not be saved. */
 export const refused = (namespace: Namespace, ...fields: Field[]): Refusal =>
 	new Refusal(invalidFields(namespace, fields));
 

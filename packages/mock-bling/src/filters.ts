@@ -53,6 +53,6 @@ export class Filters {
 
 const day = (moment: string) => moment.slice(0, 10);
 
-/** `2026-11-02` or `2026-11-02 10:30:45`. */
+/** Matches `2026-11-02` and `2026-11-02 10:30:45`. */
 const isMoment = (text: string) =>
 	/^\d{4}-\d{2}-\d{2}( \d{2}:\d{2}:\d{2})?$/.test(text) && !Number.isNaN(Date.parse(day(text)));

@@ -13,7 +13,7 @@ const { store, world } = mock;
 const { client_id, client_secret } = world.settings;
 const BASIC = `Basic ${Buffer.from(`${client_id}:${client_secret}`).toString('base64')}`;
 
-/** The token endpoint wants another credential than the rest. */
+/** Counts the calls, because the token endpoint takes another credential than the rest. */
 let calls = 0;
 function authorization(): string {
 	calls++;
@@ -31,7 +31,7 @@ const oneOf = (draw: Draw, records: { all(): readonly { id: string }[] }) => ({
 const unused = (draw: Draw) =>
 	draw.pick(store.authorization_codes.all().filter(({ used }) => !used))?.value;
 
-/** Most orders keep a total of 10.00, which their instalment has. */
+/** Keeps the total of most orders at 10.00, the value of their instalment. */
 const mostlyNothing = (draw: Draw) => (draw.rarely(6) ? undefined : null);
 
 fuzzTest(mock, {
@@ -41,7 +41,7 @@ fuzzTest(mock, {
 		redirect_uri: () => 'https://n8n.example/callback',
 		decision: (draw) => draw.pick(['authorize', 'authorize', 'cancel']),
 		response_type: () => 'code',
-		// A code that is used again revokes tokens with its refusal.
+		// A code that is used again would revoke all tokens.
 		code: unused,
 		refresh_token: 'refresh_tokens.token',
 		idContato: 'contacts',

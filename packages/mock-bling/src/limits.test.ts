@@ -14,7 +14,7 @@ const tokenCall = async ({ app }: Started) => {
 	return (await app.request(`${API}/oauth/token`, { method: 'POST', body })).status;
 };
 
-/** The statuses of several calls, in turn. */
+/** Returns the statuses of several consecutive calls. */
 async function statuses(times: number, send: () => Promise<number>): Promise<number[]> {
 	const all: number[] = [];
 	for (let time = 0; time < times; time++) all.push(await send());

@@ -3,8 +3,8 @@ import { createMockBling, PORT } from './mock.ts';
 
 export { mswHandlers };
 
-/** The one that `handlers` ask. */
+/** Mock behind `handlers`. */
 export const mock = createMockBling();
 
-/** For MSW's `setupServer`: they answer for the vendor's hosts and for the address of the command. */
+/** Handlers for MSW's `setupServer`. They answer for the vendor's hosts and for the command's address. */
 export const handlers = mswHandlers(mock, `http://127.0.0.1:${PORT}`);

@@ -39,7 +39,7 @@ const ACTIONS = {
 	[DELETE]: 'Excluir',
 };
 
-/** The page on which the account's users see and change sales orders. */
+/** The page where the account's users see and change sales orders. */
 export function blingScreens(
 	bling: Bling,
 	request: (request: Request) => Response | Promise<Response>,

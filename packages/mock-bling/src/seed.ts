@@ -24,7 +24,7 @@ const PRODUCTS = [
 	['ERP-2', 'Câmara fria', 8900, 'A'],
 	['LIC-CRM', 'Licença anual por usuário', 1188, 'A'],
 	['SUP-MES', 'Suporte mensal', 449.5, 'A'],
-	// Two products share one code, so the code alone does not say which one is sold.
+	// Two products share a code, so the code alone does not identify the product.
 	['KIT-AR', 'Kit de ar-condicionado', 3200, 'A'],
 	['KIT-AR', 'Kit de ar-condicionado (2026)', 3450, 'A'],
 	['FORA-1', 'Ventilador de linha antiga', 320, 'I'],

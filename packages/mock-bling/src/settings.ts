@@ -2,7 +2,7 @@ import { baseSettings } from '@rdcrm/mock-kit';
 import { z } from 'zod';
 import { EM_ABERTO } from './situations.ts';
 
-/** Scopes, named after the first path segment that each of them opens. */
+/** Scopes, named after the first path segment that each of them grants. */
 export const SCOPES = [
 	'contatos',
 	'produtos',
@@ -21,7 +21,7 @@ export const blingSettings = baseSettings.extend({
 	client_secret: z.string().min(1).default('bling-sandbox-client-secret'),
 	app_name: z.string().default('n8n'),
 	account_name: z.string().default('Aurora Climatização'),
-	/** The app's registered address, to which Bling always redirects. Empty: the request's `redirect_uri`. */
+	/** The app's registered address, to which Bling always redirects. If empty, the request's `redirect_uri`. */
 	redirect_uri: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default(''),
 	/** The app's scopes. A change revokes every token. */
 	scopes: z.array(z.enum(SCOPES)).default([...SCOPES]),
@@ -31,29 +31,29 @@ export const blingSettings = baseSettings.extend({
 	/** Limits of the account, over all of its apps. */
 	requests_per_second: limit.default(3),
 	requests_per_day: limit.default(120_000),
-	/** More token calls block the caller's address for an hour. */
+	/** Above this number, the caller's address is blocked for an hour. */
 	token_calls_per_minute: limit.default(20),
 	/** Whether 300 errors or 600 requests in ten seconds block the caller's address for ten minutes. */
 	ip_blocks: z.boolean().default(true),
 
-	/** How many records a list without `criterio` shows. */
+	/** Number of records in a list without `criterio`. */
 	last_added: z.int().positive().default(3),
 	/** Whether contacts need phones with an area code that does not begin with 0. */
 	check_phones: z.boolean().default(true),
-	/** Whether a second order with the same `numeroLoja` is refused. Bling's behaviour is unknown. */
+	/** Whether a second order with the same `numeroLoja` is rejected. Bling's behaviour is unknown. */
 	unique_numero_loja: z.boolean().default(false),
-	/** Whether an order equal to the last saved one, and a PUT without changes, are refused. */
+	/** Whether an order equal to the last saved one, and a PUT without changes, are rejected. */
 	refuse_identical_sales: z.boolean().default(true),
 	/** Situation of new orders; accounts can change it. */
 	new_order_situation: z.int().default(EM_ABERTO),
-	/** Situations to which no order can be moved. */
+	/** Situations to which orders cannot be moved. */
 	refused_situations: z.array(z.int()).default([]),
 	/** Situations for which a move answers 204 and changes nothing. */
 	ignored_situations: z.array(z.int()).default([]),
 
-	/** Receiver of the webhooks. Empty: none. */
+	/** Receiver of the webhooks; empty for none. */
 	webhook_url: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default(''),
-	/** Growing waits of less than three days in all. The single waits are inferred. */
+	/** Increasing waits of less than three days in total. The individual waits are inferred. */
 	webhook_retry_delays_ms: z
 		.array(z.int().nonnegative())
 		.default([

@@ -3,7 +3,7 @@ export interface Situation {
 	nome: string;
 	/** Kind of the situation, the same in every account. */
 	valor: number;
-	/** Situation that an account's own situation was made from; 0 for Bling's. */
+	/** Situation that a custom one was derived from; 0 for Bling's own. */
 	idHerdado: number;
 	cor: string;
 }
@@ -20,7 +20,7 @@ export const EM_ABERTO = 6;
 export const ATENDIDO = 9;
 export const CANCELADO = 12;
 export const EM_ANDAMENTO = 15;
-/** Made by this account: other accounts do not have this id. */
+/** A custom situation: other accounts do not have this id. */
 export const NAO_APROVADO = 411002;
 
 const ofBling = (id: number, valor: number, nome: string, cor: string): Situation => ({

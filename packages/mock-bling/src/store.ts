@@ -17,9 +17,9 @@ export interface GrantedCode {
 export interface StoredToken {
 	id: string;
 	token: string;
-	/** Tokens of people on Bling's own screens have no rate limits and all scopes. */
+	/** Tokens of people on Bling's own screens have all scopes and no rate limits. */
 	holder: 'app' | 'person';
-	/** Not a JWT. */
+	/** Whether it is not a JWT. */
 	opaque: boolean;
 	scope: string;
 	expires_at: string;

@@ -17,9 +17,9 @@ interface Row {
 
 interface Answer {
 	status: number;
-	/** `data` where it is a record. */
+	/** `data` if it is a record. */
 	data: Row;
-	/** `data` where it is a list. */
+	/** `data` if it is a list. */
 	list: Row[];
 	error: ErrorBody;
 	/** Complaints of a refusal. */
@@ -32,7 +32,7 @@ export async function readAnswer(response: Response): Promise<Answer> {
 	return { status: response.status, data, list: data, error, fields: error?.fields };
 }
 
-/** A mock on a frozen clock that compares its answers with the route table; no limit per second. */
+/** Starts a mock on a frozen clock, without a limit per second. Its answers are validated against the route table. */
 export function startBling(settings: Partial<BlingSettings> = {}) {
 	const bling = createMockBling({
 		settings: { requests_per_second: null, ...settings },
@@ -41,7 +41,7 @@ export function startBling(settings: Partial<BlingSettings> = {}) {
 	watchOrders(bling);
 	bling.world.clock.freeze(Date.parse('2026-11-25T12:00:00.000Z'));
 	const { access_token } = grantTokens(bling);
-	/** A text goes out as it is, other bodies as JSON. */
+	/** Sends a text body unchanged and other bodies as JSON. */
 	const call = async (method: string, path: string, body?: unknown, headers: object = {}) =>
 		readAnswer(
 			await bling.app.request(`${API}${path}`, {
@@ -64,7 +64,7 @@ function first<T>(records: { all(): readonly T[] }): T {
 	return record;
 }
 
-/** An order of three licences for 59.97. */
+/** Returns an order for three licences with a total of 59.97. */
 export function orderFor({ store }: BlingMock, changes: object = {}) {
 	const formaPagamento = { id: Number(first(store.payment_methods).id) };
 	return {

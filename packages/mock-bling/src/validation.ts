@@ -13,7 +13,7 @@ const LISTS: Record<string, string> = {
 	itens: 'Um ou mais itens da venda possuem erros de validação',
 };
 
-/** Texts seen in Bling. The other texts are inferred from their pattern. */
+/** Texts observed in Bling. The others are inferred from their pattern. */
 const SEEN: Record<string, string> = {
 	'CONTATOS tipo': 'O tipo da pessoa é um campo obrigatório',
 	'CONTATOS situacao': 'Situação inválida.',

@@ -74,7 +74,7 @@ export function blingVendor(bling: Bling, limits: Limits): Vendor {
 	};
 }
 
-/** Returns the token, or an unknown one if the header is missing. */
+/** Returns the bearer token, an empty string without a header, or an unknown token for any other header. */
 function bearer(headers: Headers): string {
 	const given = headers.get('authorization');
 	if (given === null) return '';

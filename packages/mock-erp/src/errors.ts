@@ -31,7 +31,7 @@ export function notFound(what: string): Reply {
 	return failure(404, 'not_found', `${what} não encontrado.`);
 }
 
-/** Response rows for the statuses a route may refuse with. */
+/** Returns the response rows for the statuses that a route may answer with. */
 export function failures(...statuses: number[]): Record<number, z.ZodType> {
 	return Object.fromEntries([401, ...statuses, 429].map((status) => [status, errorBody]));
 }

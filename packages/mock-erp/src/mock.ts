@@ -10,7 +10,7 @@ import { seed } from './seed.ts';
 import { createStore, type ErpSettings, type ErpStore, erpSettings } from './store.ts';
 import { createVendor } from './vendor.ts';
 
-/** Where it listens unless told otherwise. */
+/** Default port. */
 export const PORT = 4030;
 
 export type MockErp = Mock<ErpStore, ErpSettings>;

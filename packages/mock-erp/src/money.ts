@@ -1,7 +1,7 @@
 /** Decimal places of a quantity. */
 export const QUANTITY_PLACES = 4;
 
-/** A decimal text as a whole number of its smallest unit: `parseDecimal('1.5', 2)` is 150n. */
+/** Returns a decimal string as a whole number of its smallest unit: `parseDecimal('1.5', 2)` is 150n. */
 export function parseDecimal(text: string, places: number): bigint {
 	const [whole = '0', fraction = ''] = text.split('.');
 	return BigInt(whole + fraction.padEnd(places, '0'));
@@ -14,14 +14,14 @@ export function formatCents(cents: bigint): string {
 	return `${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
 
-/** `2.500` and `2.5` are the same quantity. */
+/** Removes trailing zeros: `2.500` and `2.5` are the same quantity. */
 export function canonicalQuantity(text: string): string {
 	const [whole = '0', fraction = ''] = text.split('.');
 	const digits = fraction.replace(/0+$/, '');
 	return `${BigInt(whole)}${digits && `.${digits}`}`;
 }
 
-/** Halves are rounded up; neither side is ever negative. */
+/** Divides and rounds half up. Neither operand is ever negative. */
 export function divideRounded(dividend: bigint, divisor: bigint): bigint {
 	return (dividend + divisor / 2n) / divisor;
 }

@@ -7,7 +7,10 @@ const yearInBrazil = new Intl.DateTimeFormat('en', {
 	year: 'numeric',
 });
 
-/** One above the highest of the year; read from the records, so that a restored snapshot counts on. */
+/**
+ * Returns the number after the year's highest. It reads the records, so counting continues after a snapshot is
+ * restored.
+ */
 export function nextNumber({ quotes }: ErpStore, at: number): string {
 	const prefix = `ORC-${yearInBrazil.format(at)}-`;
 	const highest = quotes.all().reduce((max, { number }) => {
@@ -16,7 +19,7 @@ export function nextNumber({ quotes }: ErpStore, at: number): string {
 	return `${prefix}${String(highest + 1).padStart(6, '0')}`;
 }
 
-/** Numbers a quote that has no number yet and tells the subscribers. */
+/** Assigns a number to a quote without one, and notifies the subscribers. */
 export function numberQuote(store: ErpStore, world: ErpWorld, id: string): Quote | undefined {
 	const quote = store.quotes.get(id);
 	if (!quote || quote.number !== null) return quote;

@@ -17,7 +17,7 @@ const MEMBERS = [
 
 const ITEM_MEMBERS = ['code', 'description', 'quantity', 'unit_price', 'discount'] as const;
 
-/** What a second request with the same external code asks otherwise than the quote that exists. */
+/** Returns the fields in which a second request with the same external code differs from the existing quote. */
 export function differences(existing: QuoteContent, sent: QuoteContent): FieldError[] {
 	const fields: string[] = MEMBERS.filter((member) => existing[member] !== sent[member]);
 	const count = Math.max(existing.items.length, sent.items.length);

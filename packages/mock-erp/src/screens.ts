@@ -28,7 +28,7 @@ const ACTIONS = {
 
 const refusal = z.object({ error: z.object({ message: z.string() }) });
 
-/** The ERP as its people see it. */
+/** The ERP as its users see it. */
 export function erpScreens(
 	store: ErpStore,
 	world: ErpWorld,

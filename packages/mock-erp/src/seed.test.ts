@@ -16,7 +16,7 @@ it('gives the same bytes for the same seed, and others for another', () => {
 
 it('has what the API could have made itself', async () => {
 	const { erp, call } = startErp();
-	// Answers are held against the wire schemas.
+	// The mock validates its answers against the wire schemas.
 	expect((await call('GET', '/v1/customers')).status).toBe(200);
 	expect((await call('GET', '/v1/quotes')).status).toBe(200);
 	for (const { kind, tax_id } of erp.store.customers.all()) {

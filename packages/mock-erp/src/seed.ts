@@ -23,7 +23,7 @@ const PRODUCTS = [
 	{ code: 'SUP-MES', description: 'Suporte mensal', unit_price: '449.50' },
 ];
 
-/** How the seeded quotes came to where they are. */
+/** Status changes of the seeded quotes. */
 const HISTORIES: Array<{ steps: QuoteStatus[]; reason: string | null }> = [
 	{ steps: [], reason: null },
 	{ steps: [], reason: null },

@@ -6,13 +6,13 @@ import type { Subscription } from './schemas/webhook.ts';
 
 export const erpSettings = baseSettings.extend({
 	api_key: z.string().min(1).default('erp-sandbox-key'),
-	/** Of an app that logs in for a token, in place of the key. */
+	/** Credentials of an app that logs in for a token instead of using the key. */
 	client_id: z.string().min(1).default('erp-sandbox-client-id'),
 	client_secret: z.string().min(1).default('erp-sandbox-client-secret'),
-	/** `later`: a new quote has no number yet; it comes on the clock, with a `quote.numbered` webhook. */
+	/** With `later`, a new quote gets its number after a delay on the clock, with a `quote.numbered` webhook. */
 	number_mode: z.enum(['immediate', 'later']).default('immediate'),
 	number_delay_ms: z.int().nonnegative().default(5_000),
-	/** Filters that are ignored, as an ERP does with those that it does not know: it lists everyone. */
+	/** Filters to ignore, as many ERPs do with unknown ones: the call then lists everything. */
 	ignored_filters: z.array(z.string().min(1)).default([]),
 	webhook_retry_delays_ms: z.array(z.int().nonnegative()).default([1_000, 5_000, 30_000, 120_000]),
 });
@@ -20,7 +20,7 @@ export const erpSettings = baseSettings.extend({
 export type ErpSettings = z.output<typeof erpSettings> & BaseSettings;
 export type ErpWorld = World<ErpSettings>;
 
-/** A query without the filters that this ERP ignores. */
+/** Returns a query without the filters that this ERP ignores. */
 export function withoutIgnored<Query extends object>(query: Query, { settings }: ErpWorld): Query {
 	const kept = Object.entries(query).filter(([name]) => !settings.ignored_filters.includes(name));
 	return Object.fromEntries(kept) as Query;
@@ -29,7 +29,7 @@ export function withoutIgnored<Query extends object>(query: Query, { settings }:
 export interface AccessToken {
 	id: string;
 	token: string;
-	/** In milliseconds. */
+	/** Milliseconds since the epoch. */
 	expires_at: number;
 }
 

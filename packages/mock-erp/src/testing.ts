@@ -3,7 +3,7 @@ import { createMockErp, type MockErp } from './mock.ts';
 import type { Customer } from './schemas/customer.ts';
 import type { Quote } from './schemas/quote.ts';
 
-/** An answer whose shape the assertions check. */
+/** Answer with the members that the assertions read. */
 type Answer = Customer &
 	Quote & {
 		data: Array<Customer & Quote>;
@@ -13,7 +13,7 @@ type Answer = Customer &
 
 export const API_KEY = 'erp-sandbox-key';
 
-/** A mock on a frozen clock whose answers are held against the route table. */
+/** Starts a mock on a frozen clock. Its answers are validated against the route table. */
 export function startErp(settings: Parameters<typeof createMockErp>[0] = {}) {
 	const erp = createMockErp({ ...settings, checkResponses: true });
 	watchOrders(erp);

@@ -36,7 +36,7 @@ describe('a line', () => {
 });
 
 it('rounds each line before it sums', () => {
-	// Summed first, it would be 0.01.
+	// Rounding after summing would give 0.01.
 	expect(compute(line('0.5', '0.01'), line('0.5', '0.01'))).toMatchObject({
 		items: [{ total: '0.01' }, { total: '0.01' }],
 		subtotal: '0.02',

@@ -3,7 +3,7 @@ import { divideRounded, formatCents, parseCents, parseDecimal, QUANTITY_PLACES }
 import type { QuoteInput, QuoteItem } from './schemas/quote.ts';
 
 const QUANTITY_UNIT = 10n ** BigInt(QUANTITY_PLACES);
-/** A percentage with two places, as a fraction of the whole. */
+/** 100 %, with two decimal places. */
 const WHOLE = 100_00n;
 
 interface Totals {
@@ -11,11 +11,11 @@ interface Totals {
 	subtotal: string;
 	discount: string;
 	total: string;
-	/** What the sender computed otherwise, and discounts above their line. */
+	/** Submitted totals that do not match, and discounts larger than their line. */
 	wrong: FieldError[];
 }
 
-/** Each line is rounded to cents, then the lines are summed. */
+/** Computes the totals of a quote. Each line is rounded to cents before the lines are summed. */
 export function computeTotals(input: Pick<QuoteInput, 'items' | 'total'>): Totals {
 	const wrong: FieldError[] = [];
 	let subtotal = 0n;
@@ -48,7 +48,7 @@ export function computeTotals(input: Pick<QuoteInput, 'items' | 'total'>): Total
 	};
 }
 
-/** An amount is taken off the line as a whole, not off each unit. */
+/** Returns the discount in cents. An amount applies to the whole line, not to each unit. */
 function discountOf(gross: bigint, discount: QuoteItem['discount']): bigint {
 	if (!discount) return 0n;
 	const value = parseCents(discount.value);

@@ -3,14 +3,14 @@ import { invalid, Refusal } from './errors.ts';
 import type { Company, Contact } from './records.ts';
 import { type Desk, newId } from './store.ts';
 
-/** By the main address or another of the contact's; capitals do not count. */
+/** Returns the contact with this primary or secondary address, ignoring case. */
 export function contactByEmail({ store }: Desk, email: string): Contact | undefined {
 	const address = email.trim().toLowerCase();
 	const found = store.contacts.one('email', address) ?? store.contacts.by('address', address)[0];
 	return found?.deleted ? undefined : found;
 }
 
-/** @throws {Refusal} 409 when the address or the external id is taken */
+/** Creates a contact. @throws {Refusal} 409 if the address or the external id is already in use */
 export function createContact(
 	desk: Desk,
 	input: Partial<Contact> & { name: string; email: string | null },
@@ -42,7 +42,7 @@ export function createContact(
 	);
 }
 
-/** @throws {Refusal} */
+/** Runs a write. @throws {Refusal} 409 if it violates a unique key */
 export function uniquely<T>(write: () => T): T {
 	try {
 		return write();

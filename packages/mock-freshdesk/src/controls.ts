@@ -28,7 +28,7 @@ const customerReply = z.strictObject({ body: text });
 const writing = z.strictObject({ body: text, agent: z.email().optional() });
 const setting = z.strictObject({ status: numbered(STATUSES), agent: z.email().optional() });
 
-/** What people do, as orders of a test; the rules of an administrator; and the agent screen. */
+/** Controls for people's actions and the administrator's rules, and the agent screen. */
 export function controls(desk: Desk): Hono<MockEnv> {
 	const app = new Hono<MockEnv>();
 	const { store, world } = desk;

@@ -27,7 +27,7 @@ export class Refusal extends HelpdeskRefusal {
 	}
 }
 
-/** Without a body. */
+/** Answer 404, which has no body. */
 export const notFound = () => new Refusal({ status: 404 });
 
 export const invalid = (errors: FieldError[], status = 400): Reply => ({
@@ -38,7 +38,7 @@ export const invalid = (errors: FieldError[], status = 400): Reply => ({
 export const wrong = (field: string, message: string, code = 'invalid_value') =>
 	new Refusal(invalid([{ field, message, code }]));
 
-/** One issue of a schema in the vendor's words. */
+/** Returns a schema issue in the vendor's words. */
 export function fieldErrors(issue: z.core.$ZodIssue): FieldError[] {
 	if (issue.code === 'unrecognized_keys') {
 		return issue.keys.map((field) => ({
@@ -57,7 +57,7 @@ export function fieldErrors(issue: z.core.$ZodIssue): FieldError[] {
 	return [{ field, message, code: missing ? 'missing_field' : 'datatype_mismatch' }];
 }
 
-/** Response rows for the statuses a route may refuse with; a 404 has no body. */
+/** Returns the response rows for the statuses that a route may answer with. A 404 has no body. */
 export function failures(...statuses: number[]): Record<number, z.ZodType | null> {
 	return Object.fromEntries(
 		[400, 401, ...statuses, 429].map((status) => [status, status === 404 ? null : errorBody]),

@@ -22,7 +22,7 @@ import {
 } from './store.ts';
 import { createVendor } from './vendor.ts';
 
-/** Where it listens unless told otherwise. */
+/** Default port. */
 export const PORT = 4060;
 
 export type MockFreshdesk = Mock<FreshdeskStore, FreshdeskSettings>;
@@ -65,7 +65,7 @@ function routes(desk: Desk): Route[] {
 	];
 }
 
-/** Links in notes lead to the vendor's agent pages; here those are the mock's own screen. */
+/** Links in notes lead to the vendor's agent pages, which are the mock's own screen here. */
 const agentLink = defineRoute({
 	operationId: 'openTicketPage',
 	method: 'GET',

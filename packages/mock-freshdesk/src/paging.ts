@@ -14,7 +14,7 @@ export const pageQuery = z.object({
 
 export type PageQuery = z.output<typeof pageQuery>;
 
-/** A bare list; the next page is in the `Link` header, on the host that was asked. */
+/** Returns a page as a plain array. The `Link` header has the next page, on the requested host. */
 export function paged<T>(records: readonly T[], { page, per_page }: PageQuery, request: Request) {
 	const start = (page - 1) * per_page;
 	const url = new URL(request.url);

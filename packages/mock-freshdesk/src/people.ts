@@ -5,17 +5,17 @@ import type { Agent, Conversation, Status, Ticket } from './records.ts';
 import type { Desk } from './store.ts';
 import { addConversation, createTicket, ticketOf, updateTicket } from './tickets/write.ts';
 
-/** What people do on Freshdesk's own screens and by e-mail. */
+/** People's actions on Freshdesk's own screens and by email. */
 
 interface CustomerMessage {
 	name: string;
-	/** `null` for who calls without an address. */
+	/** `null` for a caller without an address. */
 	email: string | null;
 	subject: string;
 	body: string;
 }
 
-/** @throws {Refusal} */
+/** Opens a ticket for a customer. @throws {Refusal} */
 export function customerOpens(desk: Desk, { name, email, subject, body }: CustomerMessage): Ticket {
 	const known = email === null ? undefined : contactByEmail(desk, email);
 	const requester = known ?? createContact(desk, { name, email });
@@ -24,7 +24,7 @@ export function customerOpens(desk: Desk, { name, email, subject, body }: Custom
 	return createTicket(desk, { requester_id, subject, description: textToHtml(body), source });
 }
 
-/** @throws {Refusal} */
+/** Adds a customer's reply. @throws {Refusal} 404 if the requester no longer exists */
 export function customerReplies(desk: Desk, ticket: Ticket, body: string): Ticket {
 	const requester = desk.store.contacts.get(ticket.requester_id);
 	if (!requester) throw notFound();
@@ -33,7 +33,7 @@ export function customerReplies(desk: Desk, ticket: Ticket, body: string): Ticke
 	return ticketOf(desk, ticket.id);
 }
 
-/** Whoever answers first takes the ticket. */
+/** Adds an agent's reply or note. The first agent to reply becomes the ticket's assignee. */
 export function agentWrites(
 	desk: Desk,
 	ticket: Ticket,
@@ -63,12 +63,12 @@ export function agentSets(desk: Desk, ticket: Ticket, status: Status, agent: Age
 	return updateTicket(desk, ticket, { status }, agent);
 }
 
-/** It leaves the lists, and can still be read. */
+/** Marks a ticket as spam: it disappears from the lists but can still be read. */
 export function agentMarksAsSpam({ store }: Desk, { id }: Ticket): Ticket {
 	return store.tickets.update(id, { spam: true });
 }
 
-/** The named agent, or the first who answers customers. @throws {Refusal} */
+/** Returns the named agent, or the first one who answers customers. @throws {Refusal} if there is none */
 export function agentOf({ store }: Desk, email: string | undefined): Agent {
 	const agents = store.agents.all();
 	const agent = email === undefined ? agents[1] : store.agents.one('email', email);

@@ -1,4 +1,4 @@
-/** Records as they are kept: ids are text, as the kit's collections ask; the wire shows numbers. */
+/** Records as they are stored. Ids are strings for the kit's collections; on the wire they are numbers. */
 
 export const STATUSES = {
 	2: 'Open',
@@ -65,7 +65,7 @@ export interface Agent extends Dated {
 	job_title: string | null;
 }
 
-/** Who acts. */
+/** Person who makes a change. */
 export type Performer = Agent | Contact;
 
 export interface Group extends Dated {
@@ -74,7 +74,7 @@ export interface Group extends Dated {
 
 export interface Ticket extends Dated {
 	subject: string;
-	/** Already sanitized HTML. */
+	/** Sanitized HTML. */
 	description: string;
 	description_text: string;
 	status: Status;
@@ -102,13 +102,13 @@ export interface Ticket extends Dated {
 export interface Conversation extends Dated {
 	ticket_id: string;
 	user_id: string;
-	/** Already sanitized HTML. */
+	/** Sanitized HTML. */
 	body: string;
 	body_text: string;
 	private: boolean;
-	/** From the customer. */
+	/** Whether it is from the customer. */
 	incoming: boolean;
-	/** 0 a reply, 2 a note. */
+	/** 0 for a reply, 2 for a note. */
 	source: 0 | 2;
 	to_emails: string[];
 	cc_emails: string[];

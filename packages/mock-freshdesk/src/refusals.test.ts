@@ -4,7 +4,7 @@ import { startFreshdesk } from './testing.ts';
 const content = { subject: 'Fatura', description: 'Onde vejo a fatura?' };
 const unknown = { name: 'Rui Alves', email: 'rui@bompreco.example' };
 
-/** All that a refused request might leave behind. */
+/** State that a rejected request might leave behind. */
 const traces = ({ store, world }: ReturnType<typeof startFreshdesk>['mock']) => ({
 	records: Object.values(store).map((collection) => collection.snapshot()),
 	deliveries: world.deliveries.list(),

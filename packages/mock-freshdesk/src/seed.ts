@@ -7,14 +7,14 @@ import { STORIES, type Story } from './stories.ts';
 const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;
 
-/** The agent of the API key, then those who answer customers. */
+/** The agent of the API key, followed by the agents who answer customers. */
 const AGENTS = [
 	['Integração n8n', 'integracao@aurora.example', 'Administração'],
 	['Marina Lopes', 'marina.lopes@aurora.example', 'Analista de suporte'],
 	['Diego Ferraz', 'diego.ferraz@aurora.example', 'Analista de suporte'],
 ] as const;
 
-/** The customers' companies: those of the seeded CRM, by name and by domain. */
+/** The customers' companies, with name and domain. They are those of the seeded CRM. */
 const COMPANIES = [
 	['Metalúrgica Serra Azul Ltda', 'serraazul.example'],
 	['Hospital Santa Clara S.A.', 'santaclara.example'],

@@ -7,7 +7,7 @@ import type { Agent, Company, Contact, Conversation, Group, Ticket } from './rec
 const perMinute = z.int().positive().nullable();
 
 export const freshdeskSettings = baseSettings.extend({
-	/** The account's first host name: `aurora` for aurora.freshdesk.com. */
+	/** Subdomain of the account: `aurora` for aurora.freshdesk.com. */
 	domain: z
 		.string()
 		.regex(/^[a-z0-9][a-z0-9-]*$/)
@@ -15,7 +15,7 @@ export const freshdeskSettings = baseSettings.extend({
 	api_key: z.string().min(1).default('freshdesk-sandbox-key'),
 	/** The app in the ticket's side panel. */
 	app: installedApp.nullable().default(null),
-	/** The first seeded customers, e.g. the contacts of a CRM; the rest is made up. */
+	/** The first seeded customers, such as the contacts of a CRM. The others are generated. */
 	customers: z
 		.array(
 			z.strictObject({
@@ -26,12 +26,12 @@ export const freshdeskSettings = baseSettings.extend({
 		)
 		.max(8)
 		.default([]),
-	/** Pro plan; the three below are its sub-limits. */
+	/** Limit of the Pro plan. The three settings below are its sub-limits. */
 	rate_limit_per_minute: perMinute.default(400),
 	ticket_creates_per_minute: perMinute.default(160),
 	ticket_updates_per_minute: perMinute.default(160),
 	ticket_lists_per_minute: perMinute.default(100),
-	/** How long a record stays unknown to search after it was made. */
+	/** How long a new record stays invisible to search. */
 	search_delay_ms: z.int().nonnegative().default(0),
 	webhook_retry_delays_ms: z
 		.array(z.int().nonnegative())
@@ -78,7 +78,7 @@ export function createStore(world: FreshdeskWorld): FreshdeskStore {
 	};
 }
 
-/** Numeric text, as Freshdesk's ids outside of tickets: long and without order. */
+/** Returns a numeric string. Freshdesk's ids, except those of tickets, are long and unordered. */
 export function newId({ random }: FreshdeskWorld): string {
 	return String(random.faker.number.int({ min: 82 * 10 ** 9, max: 83 * 10 ** 9 - 1 }));
 }

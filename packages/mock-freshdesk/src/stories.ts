@@ -6,12 +6,12 @@ export interface Story {
 	priority: Priority;
 	type: (typeof TYPES)[number];
 	tags: readonly string[];
-	/** The first message, which is the ticket's description. */
+	/** The first message, which becomes the ticket's description. */
 	opening: string;
 	messages: ReadonlyArray<{ by: 'customer' | 'agent' | 'note'; body: string }>;
 }
 
-/** The seeded tickets, the oldest first: each status at least once. */
+/** The seeded tickets, oldest first, with each status at least once. */
 export const STORIES: readonly Story[] = [
 	{
 		subject: 'Boleto de outubro com valor antigo',

@@ -6,7 +6,7 @@ import type { conversation, ticket } from './schemas/ticket.ts';
 
 type Ticket = z.output<typeof ticket>;
 
-/** An answer whose shape the assertions check. */
+/** Answer with the members that the assertions read. */
 type Answer = Ticket &
 	z.output<typeof contact> &
 	z.output<typeof conversation> & {
@@ -19,7 +19,7 @@ type Answer = Ticket &
 
 export const CREDENTIAL = Buffer.from('freshdesk-sandbox-key:X').toString('base64');
 
-/** A mock on a frozen clock whose answers are held against the route table. */
+/** Starts a mock on a frozen clock. Its answers are validated against the route table. */
 export function startFreshdesk(options: Parameters<typeof createMockFreshdesk>[0] = {}) {
 	const mock = createMockFreshdesk({ ...options, checkResponses: true });
 	watchOrders(mock);
@@ -40,7 +40,7 @@ export function startFreshdesk(options: Parameters<typeof createMockFreshdesk>[0
 		return { status: response.status, headers: response.headers, body: parsed };
 	}
 	const list = (path: string) => call<Answer[]>('GET', path);
-	/** A ticket that a customer has just opened by e-mail. */
+	/** Opens a ticket as a customer does by email. */
 	async function opened(requester = { name: 'Ana Lima', email: 'ana@serraazul.example' }) {
 		const message = { requester, subject: 'Não consigo entrar', body: 'A senha não funciona.' };
 		return (await call('POST', '/_sandbox/tickets', message)).body.ticket;

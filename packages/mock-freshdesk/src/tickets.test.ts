@@ -26,7 +26,7 @@ describe('a ticket by the API', () => {
 		const viewed = (await call('GET', `${path}?include=requester,company,stats`)).body;
 		expect(viewed).toMatchObject({
 			requester: { name: 'Rui Alves', email: 'Rui@Bompreco.example' },
-			// By the domain of the address.
+			// Found by the domain of the address.
 			company: { name: 'Rede Bom Preço Supermercados' },
 			stats: { resolved_at: null },
 		});

@@ -3,7 +3,7 @@ import { fieldErrors, invalid, notFound } from './errors.ts';
 import type { Agent } from './records.ts';
 import type { Desk } from './store.ts';
 
-/** Operations that have a limit of their own beside the account's. */
+/** Operations with their own limit in addition to the account's. */
 const SUB_LIMITS = {
 	createTicket: 'ticket_creates_per_minute',
 	updateTicket: 'ticket_updates_per_minute',
@@ -70,20 +70,20 @@ function limitHeaders({ world }: Desk, request: Request): Record<string, string>
 	};
 }
 
-/** What is embedded costs extra. */
+/** Returns the cost of a request. Each embedded resource costs one more. */
 function costOf(request: Request): number {
 	const include = new URL(request.url).searchParams.get('include') ?? '';
 	return 1 + include.split(',').filter(Boolean).length;
 }
 
-/** The user of the API: the first agent. */
+/** Returns the user of the API, which is the first agent. */
 export function apiAgent({ store }: Desk): Agent {
 	const [agent] = store.agents.all();
 	if (!agent) throw notFound();
 	return agent;
 }
 
-/** With the word Basic, or bare as n8n's node sends it. */
+/** Returns the key, with the word `Basic` or without it, as n8n's node sends it. */
 function keyOf(request: Request): string | undefined {
 	const encoded = (request.headers.get('authorization') ?? '').replace(/^Basic\s+/i, '');
 	return /^(.+):.*$/.exec(Buffer.from(encoded, 'base64').toString())?.[1];

@@ -1,7 +1,7 @@
 import type { Mock, MockEnv } from '@rdcrm/mock-kit';
 import { Hono } from 'hono';
 
-/** How many requests were open when each came, itself included. */
+/** Counts the open requests when each request arrives, including itself. */
 export class Connections {
 	#open = 0;
 	#counts = new WeakMap<Request, number>();
@@ -10,7 +10,7 @@ export class Connections {
 		return limit !== null && (this.#counts.get(request) ?? 0) > limit;
 	}
 
-	/** The app with its requests counted; the controls are not Mailchimp's. */
+	/** Returns the app with its requests counted. The controls do not count, because they are not Mailchimp's. */
 	counting(app: Mock['app']): Hono<MockEnv> {
 		return new Hono<MockEnv>().all('*', async (c) => {
 			if (c.req.path.startsWith('/_sandbox/')) return app.fetch(c.req.raw, c.env);

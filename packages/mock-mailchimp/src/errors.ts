@@ -25,13 +25,13 @@ export function problem(
 ): Reply {
 	return {
 		status,
-		// n8n's HTTP Request node takes this type for text unless it is told that JSON comes.
+		// n8n's HTTP Request node reads this type as text unless it is set to expect JSON.
 		headers: { 'content-type': 'application/problem+json; charset=utf-8' },
 		body: { type: GLOSSARY, title, status, detail, instance: '', ...(errors && { errors }) },
 	};
 }
 
-/** A request that is not carried out. */
+/** Error for a rejected request, with its answer. */
 export class Refusal extends KitRefusal {
 	readonly title: string;
 	readonly fields: FieldError[];
@@ -52,7 +52,7 @@ export const invalidResource = (...fields: FieldError[]) =>
 export const invalidMergeFields = (...fields: FieldError[]) =>
 	new Refusal(400, 'Invalid Resource', 'Your merge fields were invalid.', fields);
 
-/** ibericode/mailchimp-for-wordpress#798 */
+/** Source: ibericode/mailchimp-for-wordpress#798. */
 export const inComplianceState = (email: string) =>
 	new Refusal(
 		400,
@@ -60,7 +60,7 @@ export const inComplianceState = (email: string) =>
 		`${email} is in a compliance state due to unsubscribe, bounce, or compliance review and cannot be subscribed.`,
 	);
 
-/** ibericode/mailchimp-for-wordpress#771: for `pending` too. */
+/** Also thrown for `pending`. Source: ibericode/mailchimp-for-wordpress#771. */
 export const forgottenEmail = (email: string) =>
 	new Refusal(
 		400,

@@ -22,7 +22,7 @@ fuzzTest(mock, {
 					.map(({ tag, type, choices }) => [tag, draw.pick(choices) ?? VALUES[type] ?? '']),
 			),
 		file: (draw) => `${draw.pick(store.batches.all())?.id}.tar.gz`,
-		// A field without choices that must be filled keeps everyone out.
+		// A required field without choices would block every member.
 		required: (draw) => draw.rarely(20),
 		redirect_uri: () => 'http://127.0.0.1:1/callback',
 		segment_id: 'tags',

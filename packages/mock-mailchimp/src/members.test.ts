@@ -11,7 +11,7 @@ const create = { ...ana, status: 'subscribed' };
 describe('a member', () => {
 	it('is found by hash, by address in any case and by contact id', async () => {
 		const { call } = startMailchimp();
-		// `listId` is what n8n's node sends along.
+		// n8n's node sends `listId` as well.
 		const { body: created } = await call('POST', MEMBERS, { ...create, listId: LIST_ID });
 		expect(created).toMatchObject({
 			id: md5('ana+1@x.com'),

@@ -13,7 +13,7 @@ import {
 } from './store.ts';
 import { createVendor } from './vendor.ts';
 
-/** Where it listens unless told otherwise. */
+/** Default port. */
 export const PORT = 4040;
 
 export type MockMailchimp = Mock<MailchimpStore, MailchimpSettings>;
@@ -23,7 +23,7 @@ export function createMockMailchimp(options: MockOptions<MailchimpSettings> = {}
 	const run: RunOperation = async ({ method, path, params = {}, body, operation_id = '' }) => {
 		const query = new URLSearchParams();
 		for (const [name, value] of Object.entries(params)) query.set(name, String(value));
-		// Not through the counted app: a batch takes no connection.
+		// Bypasses the counted app, because a batch uses no connection.
 		const response = await mock.app.request(`/3.0/${path.replace(/^\//, '')}?${query}`, {
 			method,
 			headers: { authorization: `apikey ${mock.world.settings.api_key}` },

@@ -8,7 +8,7 @@ const whole = (least: number, most: number) =>
 		.transform(Number)
 		.refine((value) => value >= least && value <= most, `Must be between ${least} and ${most}`);
 
-/** 10 records unless asked otherwise, as n8n's load options do not. */
+/** 10 records by default. n8n's load options do not ask for more. */
 export const paged = z.object({
 	count: whole(0, 1000).default(10),
 	offset: whole(0, 999_999_999).default(0),
@@ -27,13 +27,13 @@ export const selfLink = (path: string) => [
 	{ rel: 'self', href: `https://us21.api.mailchimp.com/3.0${path}`, method: 'GET' },
 ];
 
-/** `fields` and `exclude_fields`: dotted paths that reach through arrays. */
+/** Applies `fields` and `exclude_fields`, dotted paths that reach through arrays. */
 export function project(reply: Reply, query: URLSearchParams): Reply | Response {
 	const fields = paths(query.get('fields'));
 	const excluded = paths(query.get('exclude_fields'));
 	if (reply.status !== 200 || (fields.length === 0 && excluded.length === 0)) return reply;
 	const kept = fields.length > 0 ? pick(reply.body, fields) : reply.body;
-	// Sent as it is: a projected answer fits no schema.
+	// Bypasses the schema check, because a projected answer matches no schema.
 	return Response.json(omit(kept, excluded));
 }
 

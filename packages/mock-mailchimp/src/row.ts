@@ -4,7 +4,7 @@ import { problemBody } from './errors.ts';
 import { project } from './paging.ts';
 
 type Row<Query, Body> = Omit<Route<Query, Body>, 'responses' | 'source' | 'handler'> & {
-	/** The good answer; the failures are added. */
+	/** Success answers by status; the failures are added. */
 	answers: Record<number, z.ZodType | null>;
 	source?: string;
 	handler: (input: RouteInput<Query, Body>) => Reply | Promise<Reply>;
@@ -13,7 +13,7 @@ type Row<Query, Body> = Omit<Route<Query, Body>, 'responses' | 'source' | 'handl
 const REFERENCE = 'mailchimp.com/developer/marketing/api, specification 3.0.91';
 const FAILURES = [400, 401, 403, 404, 405, 429, 500];
 
-/** One row of the API's table. */
+/** Builds one row of the API's route table. */
 export function row<Query = Record<string, string>, Body = undefined>({
 	answers,
 	handler,

@@ -22,7 +22,7 @@ const STATUSES: SubscriberDesk['statuses'] = {
 	archived: { label: 'arquivado' },
 };
 
-/** The controls that carry them out, below the person's own path. */
+/** The controls behind them are under the member's path. */
 const ACTIONS = {
 	confirm: 'Confirmar a inscrição',
 	unsubscribe: 'Retirar o consentimento (descadastrar)',

@@ -6,7 +6,7 @@ import { apiTime } from './time.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** The audiences of every seed, for whom an id in a workflow is easier than a look-up. */
+/** Fixed id of the seeded audience, so that workflows need no look-up. */
 export const LIST_ID = '4f1e2d3c4b';
 const OTHER_LIST_ID = '5a6b7c8d9e';
 
@@ -28,7 +28,7 @@ const PERMISSIONS = ['E-mail', 'Ligação telefônica', 'Anúncios personalizado
 const TAGS = ['Newsletter', 'E-book 2026', 'MQL'];
 const JOBS = ['Gerente de Marketing', 'Analista Comercial', 'Diretora de Vendas', 'Sócio'];
 
-/** In which states the seeded people are, and who brought them there. */
+/** Statuses of the seeded members, and the source that ended each subscription. */
 const STATES: Array<Pick<Member, 'status' | 'ended_by' | 'barred'>> = [
 	...Array.from({ length: 8 }, () => state('subscribed')),
 	{ status: 'unsubscribed', ended_by: 'user', barred: true },
@@ -50,7 +50,7 @@ export function seed(mc: Mailchimp): void {
 		...{ category: 'c0ffee0001', interest: '1e57ab000' },
 		tags: TAGS,
 	});
-	// Nobody is in it yet.
+	// This audience is empty.
 	seedAudience(mc, {
 		...{ id: OTHER_LIST_ID, web_id: 402_572, name: 'Clientes Exemplo Educação' },
 		...{ category: 'c0ffee0002', interest: '1e57ab001' },
@@ -95,7 +95,7 @@ interface Audience {
 	web_id: number;
 	name: string;
 	category: string;
-	/** How the ids of its interests begin. */
+	/** Prefix of the ids of its interests. */
 	interest: string;
 	tags: string[];
 }

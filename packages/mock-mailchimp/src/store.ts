@@ -8,23 +8,25 @@ import type { Webhook } from './schemas/webhook.ts';
 const MINUTE = 60_000;
 
 export const mailchimpSettings = baseSettings.extend({
-	/** What follows the last dash is the data centre, which n8n makes the host name of. */
+	/** The part after the last dash is the data centre, from which n8n derives the host name. */
 	api_key: z.string().includes('-').default('sandbox-mailchimp-key-us21'),
-	/** What the OAuth2 pages hand out; Mailchimp's tokens do not expire. */
+	/** Token that the OAuth2 pages issue. Mailchimp's tokens do not expire. */
 	oauth_token: z.string().min(1).default('sandbox-mailchimp-oauth-token'),
 	oauth_client_id: z.string().min(1).default('sandbox-client-id'),
 	oauth_client_secret: z.string().min(1).default('sandbox-client-secret'),
-	/** What OAuth2 metadata name as the account's API. */
+	/** API address of the account in the OAuth2 metadata. */
 	api_endpoint: z.url().default('https://us21.api.mailchimp.com'),
-	/** 429 above this many simultaneous connections; `null` for no limit. */
+	/** Limit of simultaneous connections, with 429 above it; `null` for no limit. */
 	max_connections: z.int().positive().nullable().default(10),
-	/** The signature that Mailchimp is said to offer since 2026; only one source speaks of it. */
+	/**
+	 * Whether webhooks are signed. Only one source mentions the signature, which Mailchimp is said to offer since 2026.
+	 */
 	sign_webhooks: z.boolean().default(false),
-	/** A webhook address is called with GET before it is taken. */
+	/** Whether a webhook's address must answer a GET before it is accepted. */
 	verify_webhook_urls: z.boolean().default(true),
-	/** How long an asynchronous batch takes. */
+	/** Duration of an asynchronous batch. */
 	batch_delay_ms: z.int().nonnegative().default(1_000),
-	/** Growing waits of about 75 minutes in all. */
+	/** Increasing waits of about 75 minutes in total. */
 	webhook_retry_delays_ms: z
 		.array(z.int().nonnegative())
 		.default([1, 4, 10, 20, 40].map((minutes) => minutes * MINUTE)),
@@ -40,7 +42,7 @@ export interface MailchimpStore {
 	interests: Collection<Interest>;
 	tags: Collection<Tag>;
 	members: Collection<Member>;
-	/** Addresses that were deleted for good: only their owner brings them back. */
+	/** Permanently deleted addresses. Only their owner can subscribe them again. */
 	erased: Collection<Erased>;
 	webhooks: Collection<Webhook>;
 	batches: Collection<Batch>;

@@ -1,6 +1,6 @@
 const BLOCK = 512;
 
-/** A tar archive (ustar) of one file. */
+/** Returns a tar archive (ustar) with one file. */
 export function tarOf(name: string, content: string): Buffer {
 	const data = Buffer.from(content);
 	const header = Buffer.alloc(BLOCK);
@@ -12,7 +12,7 @@ export function tarOf(name: string, content: string): Buffer {
 	put('0000000\0', 116);
 	put(`${octal(data.length, 11)}\0`, 124);
 	put(`${octal(0, 11)}\0`, 136);
-	// The sum is taken with its own place full of spaces.
+	// The checksum is computed with its own field filled with spaces.
 	put('        ', 148);
 	put('0', 156);
 	put('ustar\x0000', 257);

@@ -5,7 +5,7 @@ import { createMockMailchimp, type MockMailchimp } from './mock.ts';
 import type { memberWire } from './schemas/member.ts';
 import { LIST_ID } from './seed.ts';
 
-/** An answer whose shape the assertions check. */
+/** Answer with the members that the assertions read. */
 interface Answer extends Omit<z.output<typeof memberWire>, 'status'> {
 	status: string | number;
 	title: string;
@@ -25,7 +25,7 @@ export const KEY = 'sandbox-mailchimp-key-us21';
 export const MEMBERS = `/3.0/lists/${LIST_ID}/members`;
 export const SCREEN = `/_sandbox/lists/${LIST_ID}`;
 
-/** A mock on a frozen clock whose answers are held against the route table. */
+/** Starts a mock on a frozen clock. Its answers are validated against the route table. */
 export function startMailchimp(options: Parameters<typeof createMockMailchimp>[0] = {}) {
 	const mock = createMockMailchimp({ ...options, checkResponses: true });
 	watchOrders(mock);
@@ -56,7 +56,7 @@ const ALL_EVENTS = {
 	campaign: true,
 };
 
-/** A mock with a webhook for every event of the given sources. */
+/** Starts a mock with a webhook for every event of the given sources. */
 export async function startSubscribed(
 	sources: Record<string, boolean>,
 	options: Parameters<typeof createMockMailchimp>[0] = {},

@@ -45,13 +45,13 @@ export function createVendor(
 						'The resource submitted could not be validated. See the errors array for each field.',
 						error.issues.map(named),
 					),
-		// No Retry-After: Mailchimp says nothing of when to come back.
+		// Mailchimp sends no Retry-After.
 		rateLimited: () => failure(429),
 		failure,
 	};
 }
 
-/** `login.mailchimp.com` answers in OAuth2's words. */
+/** Whether a route belongs to `login.mailchimp.com`, which answers with OAuth2 errors. */
 const isOauth = ({ path, auth }: Route) => auth === false && path.startsWith('/oauth2/');
 const oauthError = () => ({ status: 400, body: { error: 'invalid_request' } });
 
@@ -60,7 +60,7 @@ function failure(status: number) {
 	return problem(status, title, detail);
 }
 
-/** n8n's node says `apikey <key>`; any user name goes with the key in Basic. */
+/** Returns the key or token. n8n's node sends `apikey <key>`; with Basic, any user name works. */
 function credential(request: Request): string | undefined {
 	const header = request.headers.get('authorization') ?? '';
 	const [, scheme = '', value = ''] = /^(\S+)\s+(.+)$/.exec(header) ?? [];

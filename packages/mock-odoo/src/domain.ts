@@ -47,7 +47,7 @@ function leaf(term: unknown, fields: Fields): Test {
 		compare(operator, name === 'id' ? Number(record.id) : (record[name] ?? false), value);
 }
 
-/** Reads a domain in Odoo's prefix notation; terms without an operator between them are joined by "and". */
+/** Parses a domain in Odoo's prefix notation. Terms without an operator between them are joined by "and". */
 export function matching(domain: readonly unknown[], fields: Fields): Test {
 	const terms = [...domain];
 	const next = (): Test => {

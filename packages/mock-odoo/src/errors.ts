@@ -1,7 +1,7 @@
 import { Refusal, type Reply } from '@rdcrm/mock-kit';
 import { z } from 'zod';
 
-/** As JSON-2 answers every failure. Odoo adds a traceback. */
+/** Body of every JSON-2 failure. Odoo adds a traceback. */
 const errorBody = z.strictObject({
 	name: z.string(),
 	message: z.string(),
@@ -18,11 +18,11 @@ export function failure(status: number, name: string, message: string): Reply {
 const refusal = (status: number, name: string) => (message: string) =>
 	new Refusal(failure(status, name, message));
 
-/** Rules of the business, such as a transition that is not allowed. */
+/** Violated business rule, such as a transition that is not allowed. */
 export const userError = refusal(422, 'odoo.exceptions.UserError');
 export const validationError = refusal(422, 'odoo.exceptions.ValidationError');
 export const missingError = refusal(404, 'odoo.exceptions.MissingError');
-/** Bad data is an error of Odoo's own code: 500. */
+/** Bad data raises an error in Odoo's own code, hence the 500. */
 export const valueError = refusal(500, 'builtins.ValueError');
 export const typeError = refusal(500, 'builtins.TypeError');
 
@@ -30,7 +30,7 @@ export const unauthorized = failure(401, 'werkzeug.exceptions.Unauthorized', 'In
 export const notFound = (what: string) =>
 	failure(404, 'werkzeug.exceptions.NotFound', `${what} was not found`);
 
-/** Response rows for every status that JSON-2 refuses with. */
+/** Response rows for every status of a JSON-2 failure. */
 export const FAILURES = Object.fromEntries(
 	[400, 401, 403, 404, 422, 429, 500, 503].map((status) => [status, errorBody]),
 );

@@ -14,7 +14,7 @@ const line = (draw: Draw) => ({
 	discount: draw.pick([0, 5, 12.5]),
 });
 
-/** Values that Odoo may take: the fields of no schema say which. */
+/** Values that Odoo might accept. The schemas do not list the fields. */
 const order = (draw: Draw) => ({
 	partner_id: oneOf(draw, partners),
 	...(draw.rarely(2) && { client_order_ref: `RD-${draw.number(20)}` }),

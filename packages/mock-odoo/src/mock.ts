@@ -6,7 +6,7 @@ import { seed } from './seed.ts';
 import { createStore, type OdooSettings, type OdooStore, odooSettings } from './store.ts';
 import { createVendor } from './vendor.ts';
 
-/** Where it listens unless told otherwise. */
+/** Default port. */
 export const PORT = 4070;
 
 export type OdooMock = Mock<OdooStore, OdooSettings>;
@@ -25,7 +25,7 @@ export function createMockOdoo(options: MockOptions<OdooSettings> = {}): OdooMoc
 				security: { type: 'http', scheme: 'bearer' },
 			},
 			credential: (_, { settings }) => settings.api_key,
-			// Odoo waits for a second, and so does whoever has clicked.
+			// Odoo waits one second, and blocks the user who clicked meanwhile.
 			webhooks: { timeoutMs: 1_000 },
 			createStore,
 			seed,

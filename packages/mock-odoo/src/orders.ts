@@ -6,7 +6,7 @@ import { checkRecord, readValues } from './values.ts';
 const NUMBER_PLACES = 5;
 const cents = (amount: number) => Math.round(amount * 100) / 100;
 
-/** `S00012`: the sequence of sales orders. */
+/** Returns the name of an order, such as `S00012`. */
 export const orderName = (id: string): string => `S${id.padStart(NUMBER_PLACES, '0')}`;
 
 function addLine(store: OdooStore, world: OdooWorld, orderId: string, given: unknown): void {
@@ -32,7 +32,7 @@ function addLine(store: OdooStore, world: OdooWorld, orderId: string, given: unk
 	store.lines.insert(line);
 }
 
-/** Adds the lines of `[0, 0, {…}]` commands, and totals the order. */
+/** Adds the lines of `[0, 0, {…}]` commands and computes the order's totals. */
 export function applyLines(
 	store: OdooStore,
 	world: OdooWorld,
@@ -51,14 +51,14 @@ export function applyLines(
 	return store.orders.update(order.id, { amount_untaxed: total, amount_total: total });
 }
 
-/** Answer of a method, and the order's new state, if it changes. */
+/** Result of a method, with the order's new state if it changes. */
 interface Move {
 	answer: unknown;
 	state?: string;
 	values?: Record<string, Value>;
 }
 
-/** Opens a dialogue in place of cancelling, up to Odoo 18.1. */
+/** Opens a dialogue instead of cancelling, as up to Odoo 18.1. */
 const WIZARD = { type: 'ir.actions.act_window', res_model: 'sale.order.cancel', view_mode: 'form' };
 
 export const MOVES: Record<
@@ -85,7 +85,7 @@ export const MOVES: Record<
 		if (asks && context.disable_cancel_warning !== true) return { answer: WIZARD };
 		return { answer: true, state: 'cancel' };
 	},
-	/** Orders in other states are skipped, and the answer is the same. */
+	/** Orders in other states are skipped with the same answer. */
 	action_draft(order) {
 		const isReset = ['cancel', 'sent'].includes(`${order.state}`);
 		return { answer: true, ...(isReset && { state: 'draft' }) };

@@ -7,7 +7,7 @@ import type { OdooStore, OdooWorld } from './store.ts';
 export const PRODUCT = 'Odoo';
 export const SCREENS = { Cotações: QUOTES_PATH };
 
-/** As Odoo names them in Portuguese. */
+/** Odoo's Portuguese names. */
 const STATUSES: QuoteDesk['statuses'] = {
 	draft: { label: 'Cotação' },
 	sent: { label: 'Cotação enviada' },
@@ -25,7 +25,7 @@ const ACTIONS = {
 const refusal = z.object({ message: z.string() });
 const text = (value: OdooRecord[string] | undefined) => `${value || ''}`;
 
-/** Odoo as its people see it. */
+/** Odoo as its users see it. */
 export function odooScreens(
 	{ orders, partners, lines }: OdooStore,
 	{ settings }: OdooWorld,
@@ -58,7 +58,7 @@ export function odooScreens(
 						authorization: `bearer ${settings.api_key}`,
 						'content-type': 'application/json',
 					},
-					// A person confirms the dialogue that older versions open.
+					// Stands for a user who confirms the dialogue of older versions.
 					body: JSON.stringify({ ids: [Number(id)], context: { disable_cancel_warning: true } }),
 				}),
 			);

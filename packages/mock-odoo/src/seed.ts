@@ -9,7 +9,7 @@ const PRODUCTS = [
 	['ERP-2', 'Câmara fria', 8900],
 	['LIC-CRM', 'Licença anual por usuário', 1188],
 	['SUP-MES', 'Suporte mensal', 449.5],
-	// Nothing keeps two products from having one code.
+	// Two products share a code, which Odoo allows.
 	['MESA-1', 'Mesa de inox 1,2 m', 1290],
 	['MESA-1', 'Mesa de inox 1,8 m', 1790],
 	...CATALOGUE.map(({ name, code, price }) => [code, name, price] as const),

@@ -5,11 +5,11 @@ import type { ModelName, OdooRecord } from './models/field.ts';
 export const odooSettings = baseSettings.extend({
 	api_key: z.string().min(1).default('odoo-sandbox-key'),
 	database: z.string().min(1).default('sandbox'),
-	/** As before 18.2: cancelling a sent or confirmed order answers with a wizard, and cancels nothing. */
+	/** As before 18.2: cancelling a sent or confirmed order answers with a dialogue and cancels nothing. */
 	cancel_asks: z.boolean().default(false),
-	/** Where an automation rule tells of a changed sales order; empty for nowhere. */
+	/** Address that an automation rule notifies of changed sales orders; empty for none. */
 	automation_url: z.union([z.literal(''), z.url()]).default(''),
-	/** Odoo tries once. */
+	/** Odoo never retries. */
 	webhook_retry_delays_ms: z.array(z.int().nonnegative()).default([]),
 });
 
@@ -55,10 +55,10 @@ const TABLES: Record<ModelName, Exclude<keyof OdooStore, 'messages'>> = {
 export const tableOf = (store: OdooStore, model: ModelName): Collection<OdooRecord> =>
 	store[TABLES[model]];
 
-/** Odoo counts the records of each model. */
+/** Returns the next id. Odoo numbers the records of each model separately. */
 export const nextId = (records: { all(): readonly { id: string }[] }): string =>
 	String(Number(records.all().at(-1)?.id ?? 0) + 1);
 
-/** A moment as Odoo writes it, in UTC. */
+/** Formats the current time as Odoo does, in UTC. */
 export const moment = (world: OdooWorld): string =>
 	world.clock.iso().slice(0, 19).replace('T', ' ');

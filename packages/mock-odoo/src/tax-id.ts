@@ -5,15 +5,15 @@ import type { OdooStore } from './store.ts';
 
 const BRAZIL = 'BR';
 
-/** The CNPJ that begins with these twelve digits. */
+/** Appends the check digits to the first twelve digits of a CNPJ. */
 export function cnpjOf(base: string): string {
 	const first = `${base}${cnpj.verifierDigit(base)}`;
 	return `${first}${cnpj.verifierDigit(first)}`;
 }
 
 /**
- * A tax id as Odoo stores it: bare. It is checked only for a partner in Brazil, and a CNPJ with letters is
- * refused (seen on Odoo 19.0 with python-stdnum 1.19).
+ * Returns a tax id as Odoo stores it, without punctuation. It is validated only for partners in Brazil, and a CNPJ with
+ * letters is rejected (observed on Odoo 19.0 with python-stdnum 1.19).
  */
 export function storedVat(store: OdooStore, partner: Record<string, Value>): Value {
 	const { vat = false, country_id: countryId } = partner;

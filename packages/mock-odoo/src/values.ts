@@ -14,7 +14,7 @@ function numberOf(given: unknown): number {
 	return number;
 }
 
-/** A value as it is stored. @throws a 500 for bad data, as Odoo does */
+/** Returns a value as it is stored. @throws 500 for bad data, as Odoo does */
 function stored(field: Field, given: unknown): Value {
 	if (given === null || given === false || given === '') return false;
 	if (typeof given === 'object') throw typeError(`"${field.string}" takes no list and no object`);
@@ -43,7 +43,7 @@ function stored(field: Field, given: unknown): Value {
 	}
 }
 
-/** Values of a create or a write, without the lines of an order. @throws where a field is not known */
+/** Returns the values of a create or write, without an order's lines. @throws if a field is unknown */
 export function readValues(
 	model: ModelName,
 	given: Record<string, unknown>,
@@ -58,7 +58,7 @@ export function readValues(
 	);
 }
 
-/** @throws where a required field is blank, or a relation leads nowhere */
+/** Checks a record. @throws if a required field is empty, or a related record does not exist */
 export function checkRecord(
 	store: OdooStore,
 	model: ModelName,
@@ -88,7 +88,7 @@ function shown(store: OdooStore, name: string, field: Field, record: OdooRecord)
 	return [value, tableOf(store, field.relation).get(`${value}`)?.name ?? ''];
 }
 
-/** A record as `read` answers it: relations as id and name, and `false` for what is blank. */
+/** Returns a record as `read` does, with id and name for relations and `false` for empty fields. */
 export function readRecord(
 	store: OdooStore,
 	model: ModelName,

@@ -16,7 +16,7 @@ export function createVendor(world: OdooWorld): Vendor {
 			return notFound(`${model}.${method}`);
 		},
 		malformedBody: (reason) => failure(400, 'werkzeug.exceptions.BadRequest', reason),
-		// An argument that the method does not have, or one of another kind.
+		// The method has no such argument, or the argument has the wrong type.
 		invalid: (_, error) =>
 			failure(
 				422,

@@ -1,7 +1,7 @@
 import type { OdooRecord } from './models/field.ts';
 import type { OdooWorld } from './store.ts';
 
-/** An automation rule that tells of a changed order: one call a record, unsigned, and never again. */
+/** Runs the automation rule for a changed order: one unsigned call per record, never retried. */
 export function tellOfOrder(world: OdooWorld, order: OdooRecord): void {
 	const { automation_url: url } = world.settings;
 	if (url === '') return;

@@ -1,6 +1,6 @@
 /** The user behind a change, as records and webhooks show them. */
 export interface Actor {
-	/** The code in records. */
+	/** Code of the user in records. */
 	user: string;
 	author: { email: string; name: string; userId: number };
 }

@@ -11,7 +11,7 @@ import { Fault, faultBody, faultReply } from './errors.ts';
 import { required } from './schemas/fields.ts';
 import type { OmieStore, OmieWorld } from './store.ts';
 
-/** Module and service of each address. */
+/** Module and service in the path of each endpoint. */
 export const SERVICES = [
 	'geral/clientes',
 	'geral/produtos',
@@ -22,11 +22,11 @@ export const SERVICES = [
 
 export type Service = (typeof SERVICES)[number];
 
-/** The slash at the end is required. */
+/** Returns the path of a service. The trailing slash is required. */
 export const pathOf = (service: Service): string => `/api/v1/${service}/`;
 
 interface Call<Param> {
-	/** As the body calls it. */
+	/** Name in the body's `call`. */
 	name: string;
 	service: Service;
 	summary: string;
@@ -35,11 +35,11 @@ interface Call<Param> {
 	writes: boolean;
 	param: z.ZodType<Param>;
 	answer: z.ZodType;
-	/** @throws Omie's refusal, before it has written anything */
+	/** Handles the call. @throws Omie's fault, before anything is written */
 	handler(param: Param, actor: Actor): unknown;
 }
 
-/** The envelope of every call. Inferred: other members beside these are ignored. */
+/** The envelope of every call. Inferred: further members are ignored. */
 const envelope = <Param>(world: OmieWorld, call: Call<Param>) =>
 	z.object({
 		call: z.literal(call.name),
@@ -61,7 +61,7 @@ export function defineCall<Param>(
 	world: OmieWorld,
 	call: Call<Param>,
 ): Route {
-	/** The rules of consumption are for clients, not for people. */
+	/** Handles a click on the screen, to which the consumption rules do not apply. */
 	const clicked = (param: Param): Reply => {
 		try {
 			return { status: 200, body: call.handler(param, PERSON) };

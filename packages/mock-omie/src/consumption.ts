@@ -4,7 +4,7 @@ import type { Reply, World } from '@rdcrm/mock-kit';
 import { blockedText, Fault, faultReply, redundant, stillRunning } from './errors.ts';
 import type { OmieSettings } from './settings.ts';
 
-/** Expired requests are forgotten once this many are remembered. */
+/** Number of remembered requests from which expired ones are deleted. */
 const REMEMBERED = 1_000;
 const SECOND_MS = 1_000;
 
@@ -15,12 +15,12 @@ interface Called {
 }
 
 /**
- * Omie's rules of consumption: no repeated call, no two calls of a method at once, and a block after many errors.
- * Inferred: a success does not reset the count of errors, and a call during a block does not prolong it.
+ * Omie's consumption rules: no repeated call, no two calls of a method at once, and a block after many errors.
+ * Inferred: a success does not reset the error count, and a call during a block does not extend it.
  */
 export class Consumption {
 	readonly #world: World<OmieSettings>;
-	/** When each request was carried out. */
+	/** When each request was last carried out. */
 	readonly #carriedOut = new Map<string, number>();
 	readonly #running = new Set<string>();
 	readonly #errors = new Map<string, number[]>();
@@ -36,7 +36,7 @@ export class Consumption {
 		}
 	}
 
-	/** The answer to any call of a blocked method, or `undefined` if it is not blocked. */
+	/** Returns the answer to any call of a blocked method, or `undefined` if it is not blocked. */
 	blocked(name: string): Reply | undefined {
 		const { misuse_after, misuse_seconds, misuse_status } = this.#world.settings;
 		const left = (this.#blockedUntil.get(this.#scope(name)) ?? 0) - this.#world.clock.now();
@@ -61,7 +61,7 @@ export class Consumption {
 		return faultReply(fault_status, fault.message, fault.code);
 	}
 
-	/** Runs `work` unless a rule refuses the call. */
+	/** Runs `work` unless a rule rejects the call. */
 	guard(called: Called, work: () => unknown): Reply | Promise<Reply> {
 		const { name } = called;
 		const refusal = this.blocked(name) ?? this.#refusal(called);
@@ -70,7 +70,7 @@ export class Consumption {
 		const done = () => this.#answer(name, work);
 		if (call_ms === 0) return done();
 		this.#running.add(name);
-		// On the real clock, like the kit's latency: on a frozen one the call would never end.
+		// Uses the real clock, like the kit's latency, because the call would never end on a frozen one.
 		return sleep(call_ms)
 			.then(done)
 			.finally(() => this.#running.delete(name));
@@ -92,7 +92,10 @@ export class Consumption {
 		return seconds === undefined ? undefined : this.failed(name, redundant(seconds));
 	}
 
-	/** Seconds until the request may be repeated; `undefined` if it may run now, which is then remembered. */
+	/**
+	 * Returns the seconds until the request may be repeated, or `undefined` if it may run now. Remembers a request that
+	 * may run.
+	 */
 	#secondsToWait({ name, writes, param }: Called): number | undefined {
 		const { redundant_seconds, redundant_writes } = this.#world.settings;
 		if (redundant_seconds === 0 || (writes && !redundant_writes)) return undefined;

@@ -17,7 +17,7 @@ const BLANK = {
 	...({ estado: '', contribuinte: '', inativo: 'N' } as const),
 };
 
-/** The customer of the first key given. @throws if no key is given, or no customer has it */
+/** Returns the customer with the first given key. @throws if no key is given, or no customer has it */
 export function findCustomer(
 	{ customers }: OmieStore,
 	key: Pick<CustomerInput, 'codigo_cliente_omie' | 'codigo_cliente_integracao'>,
@@ -27,12 +27,12 @@ export function findCustomer(
 		throw requiredTag('codigo_cliente_omie', 'codigo_cliente_integracao');
 	}
 	const found = id > 0 ? customers.get(`${id}`) : customers.one('code', code);
-	// Omie reports an unknown integration code as code 0, as several clients saw.
+	// Omie reports an unknown integration code as code 0, as several clients observed.
 	if (!found) throw unknownRecord('Cliente', id);
 	return found;
 }
 
-/** @throws if another customer has the code or the tax id */
+/** Checks that the keys are free. @throws if another customer has the code or the tax id */
 function checkTaken({ customers }: OmieStore, customer: Customer, how: 'add' | 'upd'): void {
 	const { codigo_cliente_integracao: code, cnpj_cpf } = customer;
 	const coded = code === '' ? undefined : customers.one('code', code);
@@ -51,7 +51,7 @@ function checkTaken({ customers }: OmieStore, customer: Customer, how: 'add' | '
 	}
 }
 
-/** The customer with the sent members replaced. */
+/** Returns the customer with the submitted members replaced. */
 function filledIn(before: Customer, input: CustomerInput): Customer {
 	const { codigo_cliente_omie: _, pesquisar_cep, ...sent } = input;
 	const merged = { ...before, ...sent };
@@ -65,7 +65,7 @@ function filledIn(before: Customer, input: CustomerInput): Customer {
 	};
 }
 
-/** @throws if the code or the tax id is taken */
+/** Adds a customer. @throws if the code or the tax id is already in use */
 export function addCustomer(
 	store: OmieStore,
 	input: CustomerInput,
@@ -83,7 +83,10 @@ export function addCustomer(
 	return store.customers.insert(customer);
 }
 
-/** Keeps the members that are not sent. @throws if there is no such customer, or the code or the tax id is taken */
+/**
+ * Updates a customer. Omitted members stay.
+ * @throws if there is no such customer, or the code or tax id is already in use
+ */
 export function changeCustomer(
 	store: OmieStore,
 	input: CustomerInput,
@@ -102,8 +105,8 @@ const holds = (held: string, wanted: string | undefined) =>
 const is = (held: string, wanted: string | undefined) => !wanted || held === wanted;
 
 /**
- * Whether a customer matches a filter.
- * Inferred: empty members filter nothing, and names, cities and addresses match in part.
+ * Whether a customer matches a filter. Inferred: empty members do not filter, and names, cities and addresses match
+ * partially.
  */
 export function fits(customer: Customer, filter: CustomerFilter): boolean {
 	const id = filter.codigo_cliente_omie;

@@ -1,10 +1,10 @@
 import type { Reply } from '@rdcrm/mock-kit';
 import { z } from 'zod';
 
-/** The body of every failure, whatever its status. */
+/** The body of every failure, regardless of its status. */
 export const faultBody = z.strictObject({ faultstring: z.string(), faultcode: z.string() });
 
-/** A refusal in Omie's words. The settings decide on its status. */
+/** A failure in Omie's words. The settings determine its status. */
 export class Fault extends Error {
 	readonly code: string;
 
@@ -22,7 +22,7 @@ export const faultReply = (status: number, faultstring: string, faultcode: strin
 export const emptyPage = (page: number): Fault =>
 	new Fault(`Não existem registros para a página [${page}]!`, 5113);
 
-/** Inferred: the code, which was seen for a bank account. */
+/** Inferred: the code, which was observed for a bank account. */
 export function requiredTag(...tags: [string, ...string[]]): Fault {
 	const [first] = tags;
 	return tags.length === 1

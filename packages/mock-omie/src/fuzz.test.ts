@@ -6,7 +6,7 @@ import { OrderDesk } from './orders/moves.ts';
 import { withCheckDigits } from './tax-id.ts';
 import { APP_KEY, APP_SECRET } from './testing.ts';
 
-// A block would answer for half an hour what else is to be found out.
+// A block would hide all other answers for half an hour.
 const webhook_url = 'http://127.0.0.1:9/';
 const mock = createMockOmie({ settings: { misuse_after: 0, redundant_seconds: 1, webhook_url } });
 const { customers, products, orders } = mock.store;
@@ -55,7 +55,7 @@ const FILTERS: ((draw: Draw) => object)[] = [
 	(draw) => ({ numero_pedido_de: draw.number(30_100), numero_pedido_ate: 30_050 }),
 	() => ({ apenas_importado_api: 'S' }),
 ];
-/** Many filters at once find nothing. */
+/** Combines at most two filters, because many at once find nothing. */
 const list = (draw: Draw) => ({
 	...{ pagina: 1, registros_por_pagina: draw.pick([2, 50, 500]) },
 	...draw.pick(FILTERS)?.(draw),

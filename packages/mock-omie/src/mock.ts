@@ -9,7 +9,7 @@ import { type OmieSettings, omieSettings } from './settings.ts';
 import { createStore, type OmieStore } from './store.ts';
 import { createVendor } from './vendor.ts';
 
-/** Where it listens unless told otherwise. */
+/** Default port. */
 export const PORT = 4080;
 
 export type OmieMock = Mock<OmieStore, OmieSettings>;

@@ -237,7 +237,7 @@ describe('reading', () => {
 	it.each([
 		{ etapa: '99' },
 		{ filtrar_por_cliente: 7 },
-		// The period begins today where its start is left out.
+		// Without a start, the period begins today.
 		{ filtrar_por_data_ate: '31/12/2024' },
 		{ apenas_importado_api: 'S' },
 	])('lists by %j nothing, which is a fault', async (filter) => {

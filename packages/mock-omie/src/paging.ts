@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { emptyPage } from './errors.ts';
 import { required } from './schemas/fields.ts';
 
-/** Parameters of every list. Page 0 is page 1. */
+/** Parameters of every list. Page 0 is the same as page 1. */
 export const paging = {
 	pagina: z.int({ error: required }).min(0).max(999_999),
 	registros_por_pagina: z.int({ error: required }).min(1).max(9_999),
@@ -20,11 +20,11 @@ const pageHead = {
 	total_de_registros: z.int(),
 };
 
-/** The answer of a list, with its records under `name`. */
+/** Schema of a list's answer, with its records under `name`. */
 export const pageOf = (name: string, record: z.ZodType) =>
 	z.strictObject({ ...pageHead, [name]: z.array(record) });
 
-/** @throws for an empty page, and for a search without a match */
+/** Returns a page. @throws if the page is empty or the search has no match */
 export function paginate<T>(
 	name: string,
 	records: readonly T[],
@@ -32,7 +32,7 @@ export function paginate<T>(
 	most: number,
 ) {
 	const page = Math.max(1, pagina);
-	// Omie does not refuse a larger page: it caps it, and counts the pages by the cap.
+	// Omie does not reject a larger page: it caps the size and counts the pages by the cap.
 	const size = Math.min(most, registros_por_pagina);
 	const shown = records.slice((page - 1) * size, page * size);
 	if (shown.length === 0) throw emptyPage(page);

@@ -33,7 +33,7 @@ const refusal = z.union([
 	z.unknown().transform(() => undefined),
 ]);
 
-/** Omie as its people see it. */
+/** Omie as its users see it. */
 export function omieScreens(
 	store: OmieStore,
 	world: OmieWorld,

@@ -16,7 +16,7 @@ it('gives the same bytes for the same seed, and others for another', () => {
 it('has what the API could have made itself', async () => {
 	const { omie, call } = startOmie();
 	const page = { pagina: 1, registros_por_pagina: 50 };
-	// Answers are held against the wire schemas.
+	// The mock validates its answers against the wire schemas.
 	for (const name of ['ListarClientes', 'ListarProdutos', 'ListarPedidos']) {
 		expect((await call(name, page)).status).toBe(200);
 	}

@@ -12,7 +12,7 @@ import { momentOf, omieDate } from './time.ts';
 const DAY_MS = 24 * 60 * 60 * 1000;
 const FIRST_PRODUCT = 5_366_578_297;
 
-/** The last column says whether the product came through the API. Only those are listed without the flags. */
+/** The last column tells whether the product came through the API. Lists without the flags show only those. */
 const PRODUCTS = [
 	['ERP-1', 'Forno industrial', 1500, 'S'],
 	['ERP-2', 'Câmara fria', 8900, 'S'],
@@ -25,7 +25,7 @@ const CUSTOMERS = [
 	{ trade: 'Engenharia', estado: 'SP', cidade: 'São Paulo (SP)', cep: '01310-100' },
 	{ trade: 'Distribuidora', estado: 'MG', cidade: 'Belo Horizonte (MG)', cep: '30130-010' },
 	{ trade: 'Comércio de Peças', estado: 'PE', cidade: 'Recife (PE)', cep: '50030-230' },
-	// Omie accepts a customer without a state and refuses its orders.
+	// Omie accepts a customer without a state but rejects its orders.
 	{ trade: 'Serviços', estado: '', cidade: '', cep: '' },
 ] as const;
 
@@ -68,7 +68,7 @@ export function seed(store: OmieStore, world: OmieWorld): void {
 	});
 }
 
-/** Orders that people typed, without a code of ours. */
+/** Returns an order that people typed, without one of our codes. */
 function seededOrder(
 	store: OmieStore,
 	{ random, settings, ...world }: OmieWorld,

@@ -5,7 +5,7 @@ const stage = z.strictObject({
 	code: z.string().regex(/^\d{2}$/),
 	/** Omie's own name. */
 	standard: z.string().min(1),
-	/** The account's name; empty if it kept Omie's. */
+	/** The account's name; empty if it uses Omie's. */
 	name: z.string().default(''),
 	inactive: z.boolean().default(false),
 });
@@ -30,39 +30,39 @@ export const omieSettings = baseSettings.extend({
 	/** Categories and bank accounts that exist. */
 	categories: z.array(z.string().min(1)).default(['1.01.01', '1.01.03']),
 	accounts: z.array(z.int().positive()).default([5_366_579_915]),
-	/** A read repeated within this time is refused; 0 for never. */
+	/** Reads repeated within this time are rejected; 0 for never. */
 	redundant_seconds: z.int().nonnegative().default(60),
-	/** Whether repeated writes are refused as well. */
+	/** Whether repeated writes are rejected as well. */
 	redundant_writes: z.boolean().default(false),
-	/** How long each call takes. Meanwhile other calls of the same method are refused. */
+	/** Duration of each call. Meanwhile, other calls of the same method are rejected. */
 	call_ms: z.int().min(0).max(60_000).default(0),
 	/** The status of faults. Some accounts get them inside a 200. */
 	fault_status: z.union([z.literal(500), z.literal(200)]).default(500),
-	/** A refused change of stage answers 200 with a `codigo_status` other than "0", in place of a fault. */
+	/** Whether a rejected change of stage answers 200 with a `codigo_status` other than "0" instead of a fault. */
 	status_refusals: z.boolean().default(false),
-	/** This many errors within `misuse_seconds` block for as long; 0 for never. */
+	/** Number of errors within `misuse_seconds` that cause a block of the same length; 0 for never. */
 	misuse_after: z.int().nonnegative().default(10),
 	misuse_seconds: z.int().positive().default(1_800),
 	/** Whether the block covers the failing method or every method of the key. */
 	misuse_scope: z.enum(['method', 'key']).default('method'),
 	misuse_status: z.union([z.literal(425), z.literal(429), z.literal(500)]).default(425),
-	/** Receives the webhooks; empty for none. */
+	/** Receiver of the webhooks; empty for none. */
 	webhook_url: z.union([z.literal(''), z.url()]).default(''),
 	webhook_retry_delays_ms: z.array(z.int().nonnegative()).default([1_000, 5_000, 30_000, 120_000]),
 });
 
 export type OmieSettings = z.output<typeof omieSettings> & BaseSettings;
 
-/** The name that people see. */
+/** Returns the name that people see. */
 export const stageName = ({ stages }: OmieSettings, code: string): string => {
 	const found = stages.find((one) => one.code === code);
 	return found ? found.name || found.standard : code;
 };
 
-/** The last stage that the API may set. Later ones follow billing. */
+/** The last stage that the API can set. Later ones follow billing. */
 const LAST_FREE_STAGE = '50';
 
-/** Codes that the API may set. */
+/** Returns the codes that the API can set. */
 export const freeStages = ({ stages }: OmieSettings): string[] =>
 	stages
 		.filter(({ code, inactive }) => code >= '10' && code <= LAST_FREE_STAGE && !inactive)

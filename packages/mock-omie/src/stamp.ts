@@ -1,7 +1,7 @@
 import { type Actor, API } from './actor.ts';
 import { momentOf, omieDate } from './time.ts';
 
-/** Creation and last change of a record, with their user. */
+/** Returns the members for creation and last change of a record, with their user. */
 export const stampOf = (at: number, { user }: Actor) => {
 	const { date, time } = momentOf(at);
 	return {

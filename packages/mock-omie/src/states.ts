@@ -1,4 +1,4 @@
-/** The highest first three digits of a CEP in each range, with the state it lies in. */
+/** The highest first three digits of a CEP in each range, and the state of the range. */
 const RANGES = [
 	[199, 'SP'],
 	[289, 'RJ'],
@@ -39,7 +39,7 @@ const FIRST_CEP = 10;
 
 type State = (typeof RANGES)[number][1];
 
-/** The state of a CEP; empty where it is none. */
+/** Returns the state of a CEP, or an empty string if there is none. */
 export function stateOf(cep: string): State | '' {
 	const digits = cep.replace(/\D/g, '');
 	const start = Number(digits.slice(0, 3));

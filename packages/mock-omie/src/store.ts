@@ -13,7 +13,7 @@ export interface OmieStore {
 	products: Collection<Product>;
 	orders: Collection<Order>;
 	consumption: Consumption;
-	/** Requests behind the buttons of the mock's own screen. */
+	/** Requests from the buttons of the mock's own screen. */
 	clicks: WeakSet<Request>;
 }
 

@@ -6,12 +6,12 @@ import type { OmieSettings } from './settings.ts';
 export const APP_KEY = 'omie-sandbox-key';
 export const APP_SECRET = 'omie-sandbox-secret';
 const ACCOUNT = 5_366_579_915;
-/** ERP-1 of the seed. */
+/** Id of ERP-1 in the seed. */
 export const PRODUCT = 5_366_578_297;
 /** Nine o'clock in São Paulo. */
 const NOW = Date.parse('2026-11-25T12:00:00.000Z');
 
-/** An answer whose shape the assertions check. */
+/** Answer with the members that the assertions read. */
 interface Body {
 	faultstring: string;
 	faultcode: string;
@@ -39,7 +39,7 @@ const SERVICE_OF: Record<string, Service> = {
 const serviceOf = (call: string): Service =>
 	Object.entries(SERVICE_OF).find(([word]) => call.includes(word))?.[1] ?? 'produtos/pedido';
 
-/** A mock on a frozen clock whose answers are held against the route table. */
+/** Starts a mock on a frozen clock. Its answers are validated against the route table. */
 export function startOmie(settings: Partial<OmieSettings> = {}) {
 	const omie = createMockOmie({ settings, checkResponses: true });
 	watchOrders(omie);
@@ -55,7 +55,7 @@ function caller(omie: OmieMock) {
 	};
 }
 
-/** Parameters of IncluirPedido, with one line. */
+/** Returns parameters of IncluirPedido with one line. */
 export const orderFor = (codigo_cliente: number, head: object = {}, more: object = {}) => ({
 	cabecalho: {
 		codigo_pedido_integracao: 'RD-d1',
@@ -78,7 +78,7 @@ export const lineOf = (produto: object, item = '1') => ({
 	produto: { codigo_produto: PRODUCT, ...produto },
 });
 
-/** The first seeded customer that can have orders. */
+/** Returns the first seeded customer that can have orders. */
 export function someCustomer({ store }: OmieMock): number {
 	const customer = store.customers.all().find(({ estado }) => estado !== '');
 	if (!customer) throw new Error('The seed has no customer with a state');

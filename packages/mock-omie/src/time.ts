@@ -7,13 +7,13 @@ const inBrazil = new Intl.DateTimeFormat('sv-SE', {
 
 const DATE = /^(\d{2})\/(\d{2})\/(\d{4})$/;
 
-/** `2026-11-25` and `09:00:00` in São Paulo. */
+/** Returns a time in São Paulo as `2026-11-25` and `09:00:00`. */
 export function momentOf(at: number): { date: string; time: string } {
 	const [date = '', time = ''] = inBrazil.format(at).split(' ');
 	return { date, time };
 }
 
-/** `25/11/2026` as `2026-11-25`; `undefined` if there is no such day. */
+/** Converts `25/11/2026` to `2026-11-25`. Returns `undefined` if the day does not exist. */
 export function isoDate(text: string): string | undefined {
 	const [, day, month, year] = DATE.exec(text) ?? [];
 	if (year === undefined) return undefined;
@@ -22,8 +22,8 @@ export function isoDate(text: string): string | undefined {
 	return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(iso) ? iso : undefined;
 }
 
-/** `2026-11-25` as `25/11/2026`. */
+/** Converts `2026-11-25` to `25/11/2026`. */
 export const omieDate = (iso: string): string => iso.split('-').reverse().join('/');
 
-/** `25/11/2026` as in webhooks. */
+/** Converts `25/11/2026` to the format of webhooks. */
 export const webhookDate = (text: string): string => `${isoDate(text)}T00:00:00-03:00`;

@@ -8,7 +8,9 @@ import type { OmieStore } from './store.ts';
 const CREDENTIALS = ['app_key', 'app_secret'];
 const WRONG_CREDENTIALS = 'A chave de acesso está inválida ou o aplicativo está suspenso';
 
-/** Omie names one tag per answer. Inferred: an unknown tag comes before a missing one. */
+/**
+ * Returns the fault for schema issues. Omie names one tag per answer. Inferred: unknown tags come before missing ones.
+ */
 function faultOf(issues: readonly z.core.$ZodIssue[]): Fault {
 	const unknown = issues.find(({ code }) => code === 'unrecognized_keys');
 	if (unknown) return new Fault(unknown.message, 5001);
@@ -22,7 +24,7 @@ function faultOf(issues: readonly z.core.$ZodIssue[]): Fault {
 
 export function createVendor({ consumption }: OmieStore): Vendor {
 	return {
-		/** The credentials are in the body: the envelope of each call checks them. */
+		/** The body contains the credentials, so the envelope of each call checks them. */
 		authenticate: () => undefined,
 		unknownRoute: ({ method, url }) => {
 			const { pathname } = new URL(url);
@@ -39,7 +41,7 @@ export function createVendor({ consumption }: OmieStore): Vendor {
 			return consumption.blocked(call) ?? consumption.failed(call, faultOf(issues));
 		},
 		rateLimited: (seconds) => faultReply(429, blockedText(seconds), 'SOAP-ENV:Client-500'),
-		/** How Omie reports its own instability. */
+		/** Answer with which Omie reports its own instability. */
 		failure: (status) => faultReply(status, 'ERROR: PROTO_BYEBYE', 'SOAP-ENV:Server'),
 	};
 }

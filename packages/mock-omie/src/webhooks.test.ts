@@ -113,7 +113,7 @@ it('tells nobody without an address', async () => {
 	expect(omie.world.deliveries.made).toBe(0);
 });
 
-// Until the kit's redact knows these two members.
+// The kit's redact must know these two members.
 it('hides the credentials in the ledger', async () => {
 	const { omie, call } = startOmie();
 	await call('ConsultarPedido', KEY);

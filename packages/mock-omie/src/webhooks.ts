@@ -9,7 +9,7 @@ const ORIGIN = 'omie-connect-2.0';
 
 type Topic = `VendaProduto.${'Incluida' | 'EtapaAlterada' | 'Faturada' | 'Cancelada' | 'Excluida'}`;
 
-/** Members that only events of one topic have. */
+/** Members that only one topic's events have. */
 const OWN: Record<Topic, (order: Order) => object> = {
 	'VendaProduto.Incluida': ({ infoCadastro: { dInc, hInc, uInc } }) => ({
 		...{ dataInclusao: webhookDate(dInc), horaInclusao: hInc, usuarioInclusao: uInc },
@@ -45,7 +45,7 @@ function send(world: OmieWorld, eventName: string, eventId: string, body: object
 	world.deliveries.enqueue({
 		...{ eventId, eventName, subscriptionId: 'webhook', url },
 		body: JSON.stringify(body),
-		// Webhooks are unsigned: receivers check the key and keep a secret in the address.
+		// Webhooks are unsigned. Receivers check the key and put a secret in the address.
 		headers: () => ({}),
 	});
 }
@@ -61,7 +61,7 @@ export function tellOfOrder(world: OmieWorld, topic: Topic, order: Order, { auth
 	});
 }
 
-/** The test that Omie sends when an address is saved. Inferred: the value of `ping`. */
+/** Sends the test message that Omie sends when an address is saved. Inferred: the value of `ping`. */
 export function ping(world: OmieWorld): void {
 	send(world, 'ping', world.random.uuid(), { ping: 'omie' });
 }

@@ -1,4 +1,4 @@
-/** What an account's administrator has set up; it does not change here. */
+/** Configuration by an account's administrator, which is fixed here. */
 
 const AT = { created_at: '2025-11-03T12:00:00.000Z', updated_at: '2025-11-03T12:00:00.000Z' };
 

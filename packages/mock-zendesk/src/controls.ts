@@ -21,7 +21,7 @@ const customerReply = z.strictObject({ body: text });
 const writing = z.strictObject({ body: text, agent: z.email().optional() });
 const setting = z.strictObject({ status: z.enum(STATUSES), agent: z.email().optional() });
 
-/** What people do, as orders of a test; and the agent screen, which has them as buttons. */
+/** Controls for people's actions, and the agent screen with buttons for them. */
 export function controls(desk: Desk): Hono<MockEnv> {
 	const app = new Hono<MockEnv>();
 	const shown = (ticket: Ticket) => ({ ticket: ticketWire(desk, ticket) });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 const detail = z.strictObject({ description: z.string(), error: z.string() });
 
-/** Zendesk answers in two forms: `error` as a name with a description, or as a title with a message. */
+/** Zendesk has two error formats: `error` as a name with a description, or as a title with a message. */
 const errorBody = z.union([
 	z.strictObject({
 		error: z.string(),
@@ -44,7 +44,7 @@ export const invalidAttribute = (message: string): Reply => ({
 	body: { error: { title: 'Invalid attribute', message } },
 });
 
-/** One field that is wrong, in the wording of Zendesk: `Status: … `. */
+/** Returns the refusal of an invalid field, in Zendesk's wording: `Status: … `. */
 export function wrong(field: string, message: string, error = 'InvalidValue'): Refusal {
 	return new Refusal(
 		recordInvalid({ [field]: [{ description: labelled(field, message), error }] }),
@@ -56,7 +56,7 @@ export function labelled(field: string, message: string): string {
 	return `${label.charAt(0).toUpperCase()}${label.slice(1)}: ${message}`;
 }
 
-/** Response rows for the statuses a route may refuse with. */
+/** Returns the response rows for the statuses that a route may answer with. */
 export function failures(...statuses: number[]): Record<number, z.ZodType> {
 	return Object.fromEntries([400, 401, ...statuses, 429].map((status) => [status, errorBody]));
 }

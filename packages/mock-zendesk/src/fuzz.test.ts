@@ -25,7 +25,7 @@ const agents = () =>
 		.all()
 		.filter(({ role, active, suspended }) => active && !suspended && role !== 'end-user');
 
-/** An administrator who can be deleted like anyone, and comes back. */
+/** Returns the credentials of an administrator, restored if the fuzz has deleted or changed them. */
 function administrator(): string {
 	const known = userByEmail(mock, EMAIL);
 	if (known) store.users.update(known.id, { role: 'admin', suspended: false });

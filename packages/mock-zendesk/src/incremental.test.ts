@@ -4,7 +4,7 @@ import { startZendesk } from './testing.ts';
 const MINUTE = 60_000;
 const PATH = '/api/v2/incremental/tickets/cursor.json';
 
-/** A mock, and what its export gives since a quarter of an hour ago. */
+/** Starts a mock and reads its export from 15 minutes ago. */
 function startExport() {
 	const zendesk = startZendesk();
 	const { clock } = zendesk.mock.world;

@@ -29,7 +29,7 @@ import {
 import { grantToken } from './tokens.ts';
 import { createVendor } from './vendor.ts';
 
-/** Where it listens unless told otherwise. */
+/** Default port. */
 export const PORT = 4050;
 
 export type MockZendesk = Mock<ZendeskStore, ZendeskSettings>;
@@ -65,7 +65,7 @@ export function createMockZendesk(options: MockOptions<ZendeskSettings> = {}): M
 	return mock;
 }
 
-/** The vendor takes every path with and without `.json`, but those of webhooks. */
+/** Removes `.json` from a path. The vendor accepts every path with and without it, except those of webhooks. */
 function withoutSuffix(request: Request): string {
 	const { pathname } = new URL(request.url);
 	const suffixed = /^\/api\/v2\/(?!webhooks\b).*\.json$/.test(pathname);
@@ -89,7 +89,7 @@ function routes(desk: Desk): Route[] {
 	];
 }
 
-/** Links in notes lead to the vendor's agent pages; here those are the mock's own screen. */
+/** Links in notes lead to the vendor's agent pages, which are the mock's own screen here. */
 const agentLink = defineRoute({
 	operationId: 'openTicketPage',
 	method: 'GET',

@@ -38,8 +38,8 @@ export const pageOf = <T extends z.ZodType>(name: string, record: T) =>
 	});
 
 /**
- * One page of `records`, with the addresses of its neighbours on the host that was asked.
- * @throws {Refusal} past the depth that offsets may have
+ * Returns one page of `records`, with links to its neighbours on the requested host.
+ * @throws {Refusal} beyond the depth that offset paging allows
  */
 export function paged<T>(name: string, records: readonly T[], query: PageQuery, request: Request) {
 	const size = query['page[size]'];
@@ -84,7 +84,7 @@ function byCursor<T>(
 	};
 }
 
-/** A cursor is opaque to the caller; here it is a place in the list. */
+/** Encodes a position in the list as a cursor, which is opaque to the caller. */
 const encode = (place: number) => Buffer.from(`o:${place}`).toString('base64url');
 
 function decode(cursor: string | undefined): number | undefined {

@@ -5,17 +5,17 @@ import type { Desk } from './store.ts';
 import { createTicket, updateTicket } from './tickets/write.ts';
 import { createUser, userByEmail } from './users.ts';
 
-/** What people do on Zendesk's own screens and by e-mail. */
+/** People's actions on Zendesk's own screens and by email. */
 
 export interface CustomerMessage {
 	name: string;
-	/** `null` for who calls or chats without an address. */
+	/** `null` for a caller or chat user without an address. */
 	email: string | null;
 	subject: string;
 	body: string;
 }
 
-/** @throws {Refusal} */
+/** Opens a ticket for a customer. @throws {Refusal} */
 export function customerOpens(desk: Desk, message: CustomerMessage, follows?: string): Ticket {
 	const { name, email, subject, body } = message;
 	const known = email === null ? undefined : userByEmail(desk, email);
@@ -25,7 +25,7 @@ export function customerOpens(desk: Desk, message: CustomerMessage, follows?: st
 	return createTicket(desk, input, requester, { channel, ...(follows && { follows }) }).ticket;
 }
 
-/** An answer reopens what is solved; to a closed ticket it is a new one that follows it up. */
+/** Adds a customer's reply. It reopens a solved or pending ticket, and opens a follow-up to a closed one. */
 export function customerReplies(desk: Desk, ticket: Ticket, body: string): Ticket {
 	const requester = desk.store.users.get(ticket.requester_id);
 	if (!requester) throw new Refusal(notFound());
@@ -60,7 +60,7 @@ export function agentSets(
 	return updateTicket(desk, ticket, { status }, agent, 'web').ticket;
 }
 
-/** The named agent, or the first who answers customers. @throws {Refusal} */
+/** Returns the named agent, or the first one who answers customers. @throws {Refusal} if there is none */
 export function agentOf(desk: Desk, email: string | undefined): User {
 	const agents = desk.store.users.all().filter(({ role, active }) => active && role !== 'end-user');
 	const asked = email === undefined ? undefined : userByEmail(desk, email);

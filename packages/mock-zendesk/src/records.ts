@@ -1,7 +1,7 @@
 import type { Condition } from './schemas/trigger.ts';
 import type { WebhookInput } from './schemas/webhook.ts';
 
-/** Records as they are kept: ids are text, as the kit's collections ask; the wire shows numbers. */
+/** Records as they are stored. Ids are strings for the kit's collections; on the wire they are numbers. */
 
 export const STATUSES = ['new', 'open', 'pending', 'hold', 'solved', 'closed'] as const;
 export const PRIORITIES = ['low', 'normal', 'high', 'urgent'] as const;
@@ -75,11 +75,11 @@ export interface Ticket extends Dated {
 	custom_fields: Array<{ id: number; value: unknown }>;
 	due_at: string | null;
 	channel: string;
-	/** The closed ticket that this one follows up. */
+	/** The closed ticket to which this one is a follow-up. */
 	follows: string | null;
-	/** When it was last solved; `null` again once it is reopened. */
+	/** When it was last solved; reset to `null` when it is reopened. */
 	solved_at: string | null;
-	/** How many times it came back after being solved. */
+	/** How often it was reopened after being solved. */
 	reopens: number;
 }
 
@@ -88,7 +88,7 @@ export interface Comment {
 	ticket_id: string;
 	audit_id: string;
 	author_id: string;
-	/** Already sanitized. */
+	/** Sanitized. */
 	html_body: string;
 	plain_body: string;
 	public: boolean;

@@ -5,7 +5,7 @@ import { startZendesk } from './testing.ts';
 const requester = { name: 'Rui Alves', email: 'rui@bompreco.example' };
 const comment = { body: 'Onde vejo a fatura?' };
 
-/** All that a refused request might leave behind. */
+/** State that a rejected request might leave behind. */
 const traces = ({ store, world }: ReturnType<typeof startZendesk>['mock']) => ({
 	records: Object.values(store).map((one) => (one instanceof Collection ? one.snapshot() : [])),
 	deliveries: world.deliveries.list(),

@@ -8,14 +8,14 @@ import { createUser } from './users.ts';
 const DAY_MS = 24 * 60 * 60 * 1000;
 const HOUR_MS = DAY_MS / 24;
 
-/** The user of the API, then those who answer customers. */
+/** The user of the API, followed by the agents who answer customers. */
 const AGENTS = [
 	{ name: 'Integração n8n', email: 'integracao@aurora.example', role: 'admin' },
 	{ name: 'Marina Lopes', email: 'marina.lopes@aurora.example', role: 'agent' },
 	{ name: 'Diego Ferraz', email: 'diego.ferraz@aurora.example', role: 'agent' },
 ] as const;
 
-/** The customers' companies: those of the seeded CRM, by name and by domain. */
+/** The customers' companies, with name and domain. They are those of the seeded CRM. */
 const ORGANIZATIONS = [
 	['Metalúrgica Serra Azul Ltda', 'serraazul.example'],
 	['Hospital Santa Clara S.A.', 'santaclara.example'],

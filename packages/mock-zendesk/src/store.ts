@@ -21,12 +21,12 @@ export const zendeskSettings = baseSettings.extend({
 		.regex(/^[a-z0-9][a-z0-9-]*$/)
 		.default('aurora'),
 	api_token: z.string().min(1).default('zendesk-sandbox-token'),
-	/** The app in the ticket's side panel: the folder with its manifest, and what was typed in to install it. */
+	/** The app in the ticket's side panel: the folder with its manifest, and the settings entered on installation. */
 	app: z
 		.strictObject({ folder: z.string().min(1), settings: z.record(z.string(), z.string()) })
 		.nullable()
 		.default(null),
-	/** The first seeded customers, e.g. the contacts of a CRM; the rest is made up. */
+	/** The first seeded customers, such as the contacts of a CRM. The others are generated. */
 	customers: z
 		.array(
 			z.strictObject({
@@ -37,15 +37,15 @@ export const zendeskSettings = baseSettings.extend({
 		)
 		.max(8)
 		.default([]),
-	/** Growth and Professional plans. */
+	/** Limit of the Growth and Professional plans. */
 	rate_limit_per_minute: perWindow.default(400),
-	/** Updates of tickets, for the whole account. */
+	/** Ticket updates of the whole account. */
 	ticket_updates_per_minute: perWindow.default(100),
 	/** Updates of one ticket by one user. */
 	ticket_updates_per_10_minutes: perWindow.default(30),
-	/** How long a new record stays unknown to search, which is eventually consistent. */
+	/** How long a new record stays invisible to search, which is eventually consistent. */
 	search_delay_ms: z.int().nonnegative().default(0),
-	/** After any failure; Zendesk's own rule by status is in `triggers/retries.ts`. */
+	/** Waits after any failure. Zendesk's own rule by status is in `triggers/retries.ts`. */
 	webhook_retry_delays_ms: z.array(z.int().nonnegative()).default([]),
 });
 
@@ -94,7 +94,7 @@ export function createStore(world: ZendeskWorld): ZendeskStore {
 	};
 }
 
-/** Numeric text, as Zendesk's ids outside of tickets: long and without order. */
+/** Returns a numeric string. Zendesk's ids, except those of tickets, are long and unordered. */
 export function newId({ random }: ZendeskWorld): string {
 	return String(random.faker.number.int({ min: 10 ** 12, max: 10 ** 13 - 1 }));
 }

@@ -9,7 +9,7 @@ export interface Story {
 	messages: ReadonlyArray<{ by: 'customer' | 'agent' | 'note'; body: string }>;
 }
 
-/** The seeded tickets, the oldest first: each status at least once. */
+/** The seeded tickets, oldest first, with each status at least once. */
 export const STORIES: readonly Story[] = [
 	{
 		subject: 'Segunda via da nota fiscal de setembro',

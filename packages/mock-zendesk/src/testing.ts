@@ -10,7 +10,7 @@ import type { identity, user } from './schemas/user.ts';
 type Ticket = z.output<typeof ticket>;
 type User = z.output<typeof user>;
 
-/** An answer whose shape the assertions check. */
+/** Answer with the members that the assertions read. */
 interface Answer {
 	ticket: Ticket;
 	ticket_metric: z.output<typeof metric>;
@@ -42,7 +42,7 @@ interface Answer {
 export const basic = (email: string, token = 'zendesk-sandbox-token') =>
 	`Basic ${Buffer.from(`${email}/token:${token}`).toString('base64')}`;
 
-/** A mock on a frozen clock whose answers are held against the route table. */
+/** Starts a mock on a frozen clock. Its answers are validated against the route table. */
 export function startZendesk(options: Parameters<typeof createMockZendesk>[0] = {}) {
 	const mock = createMockZendesk({ ...options, checkResponses: true });
 	watchOrders(mock);
@@ -63,7 +63,7 @@ export function startZendesk(options: Parameters<typeof createMockZendesk>[0] = 
 		const parsed = JSON.parse(text || 'null') as Answer;
 		return { status: response.status, headers: response.headers, body: parsed };
 	}
-	/** A ticket that a customer has just opened by e-mail. */
+	/** Opens a ticket as a customer does by email. */
 	async function opened(requester = { name: 'Ana Lima', email: 'ana@serraazul.example' }) {
 		const message = { requester, subject: 'Não consigo entrar', body: 'A senha não funciona.' };
 		return (await call('POST', '/_sandbox/tickets', message)).body.ticket;

@@ -21,7 +21,7 @@ describe('a ticket by the API', () => {
 		});
 		const { user } = (await call('GET', `/api/v2/users/${ticket.requester_id}.json`)).body;
 		expect(user).toMatchObject({ email: 'Rui+suporte@Bompreco.example', role: 'end-user' });
-		// The organization comes from the domain of the address.
+		// The organization is found by the domain of the address.
 		expect(user.organization_id).toBe(ticket.organization_id);
 		expect(ticket.organization_id).not.toBeNull();
 		const again = await call('GET', `/api/v2/tickets/${ticket.id}`);

@@ -1,6 +1,6 @@
 import type { Desk } from './store.ts';
 
-/** A bearer token of the first administrator. */
+/** Creates a bearer token of the first administrator. */
 export function grantToken({ store, world }: Desk): string {
 	const admin = store.users.all().find(({ role }) => role === 'admin');
 	const token = world.random.token(64);

@@ -6,7 +6,7 @@ import { startZendesk } from './testing.ts';
 const created = { field: 'update_type', operator: 'is', value: 'Create' };
 const solved = { field: 'status', operator: 'value', value: 'solved' };
 
-/** As n8n's trigger sets itself up. */
+/** Creates a webhook and a trigger as n8n's trigger node does. */
 async function subscribed(
 	endpoint: string,
 	condition: object,

@@ -11,7 +11,7 @@ export interface NewUser {
 	organization_id?: string | null;
 }
 
-/** By any of a user's addresses; Zendesk does not tell capitals from small letters. */
+/** Returns the user with this address, primary or not. Case is ignored, as in Zendesk. */
 export function userByEmail({ store }: Desk, email: string): User | undefined {
 	const identity = store.identities.one('email', email.trim().toLowerCase());
 	const user = identity && store.users.get(identity.user_id);
@@ -23,7 +23,7 @@ export function emailOf({ store }: Desk, userId: string): string | null {
 	return (emails.find(({ primary }) => primary) ?? emails[0])?.value ?? null;
 }
 
-/** @throws {Refusal} when the address belongs to another user */
+/** Creates a user. @throws {Refusal} if the address belongs to another user */
 export function createUser(desk: Desk, { email, name, ...rest }: NewUser & Partial<User>): User {
 	const { store, world } = desk;
 	if (email !== null && store.identities.one('email', email.toLowerCase())) throw taken(email);
@@ -51,7 +51,7 @@ export function createUser(desk: Desk, { email, name, ...rest }: NewUser & Parti
 	return user;
 }
 
-/** A new address does not take the primary's place. @throws {Refusal} */
+/** Adds an identity, which does not replace the primary one. @throws {Refusal} if another user has it */
 export function addIdentity(
 	{ store, world }: Desk,
 	user: User,
@@ -76,7 +76,7 @@ export function addIdentity(
 	}
 }
 
-/** What an update of `email` does: the address is added, and becomes the primary one. */
+/** Handles an update of `email`: the address is added and becomes the primary one. */
 export function setEmail(desk: Desk, user: User, email: string): void {
 	const { identities } = desk.store;
 	const known = identities.one('email', email.toLowerCase());

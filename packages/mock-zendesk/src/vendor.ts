@@ -25,7 +25,7 @@ export function createVendor(desk: Desk): Vendor {
 		invalid: (part, error) => {
 			const details: Details = {};
 			for (const { path, message } of error.issues) {
-				// The wrapper itself, e.g. `ticket`, or a parameter of the query.
+				// The wrapper itself, such as `ticket`, or a query parameter.
 				const [wrapper = 'body', field] = path.map(String);
 				if (part === 'query' || field === undefined) {
 					return invalidAttribute(
@@ -77,7 +77,7 @@ function limitHeaders({ world }: Desk): Record<string, string> {
 	};
 }
 
-/** Whoever the credential belongs to: an agent or an administrator. */
+/** Returns the credential's agent or administrator. */
 function authenticated(desk: Desk, request: Request): User | undefined {
 	const { store, world } = desk;
 	const token = bearer(request);
@@ -93,7 +93,7 @@ function authenticated(desk: Desk, request: Request): User | undefined {
 	return user && user.role !== 'end-user' && !user.suspended ? user : undefined;
 }
 
-/** @throws {Refusal} where the credential ended after the request was let in */
+/** Returns the authenticated user. @throws {Refusal} if the credential expired after the request was accepted */
 export function actorOf(desk: Desk, request: Request): User {
 	const user = authenticated(desk, request);
 	if (!user) throw new Refusal(unauthenticated());

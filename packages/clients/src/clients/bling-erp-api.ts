@@ -9,7 +9,7 @@ const require = createRequire(import.meta.url);
 const NAME = 'bling-erp-api';
 const CNPJ = '11222333000181';
 
-/** An order of one licence. */
+/** An order for one licence. */
 const orderOf = ({ store }: BlingMock) => ({
 	data: '2026-11-25',
 	numeroLoja: 'RD-1',
@@ -38,7 +38,7 @@ export const blingErpApi: ClientRecord<BlingMock> = {
 	createMock: () =>
 		createMockBling({ checkResponses: true, settings: { requests_per_second: null } }),
 	async connect(url) {
-		// An `import` of it differs between Node and Vitest.
+		// Importing it gives different results in Node and Vitest.
 		const { default: Bling }: typeof bling = require('bling-erp-api');
 		return methodsOf(new Bling(await tokenFrom(url), `${url}/Api/v3`));
 	},

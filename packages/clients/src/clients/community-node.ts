@@ -4,7 +4,7 @@ import { type ClientRecord, listWith, newest } from '../client.ts';
 import { tokenFrom } from '../token.ts';
 import { sender } from './requests.ts';
 
-/** The community's node for both versions of the API, by the requests that its source builds for v2. */
+/** The community's node for both API versions, represented by the requests that its source builds for v2. */
 export const communityNode: ClientRecord<RdCrmMock> = {
 	name: 'n8n-nodes-rd-station-crm',
 	version: '2.3.0',
@@ -34,7 +34,7 @@ export const communityNode: ClientRecord<RdCrmMock> = {
 			args: () => ['GET', '/contacts'],
 			returns: {
 				data: expect.any(Array),
-				// The node takes its query, and asks for the next page at its own address.
+				// The node takes the query of this link and requests the next page at its own address.
 				links: { next: expect.stringMatching(/^https?:.*page(?:%5B|\[)number(?:%5D|\])=2/) },
 			},
 		},

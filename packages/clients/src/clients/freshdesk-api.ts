@@ -15,7 +15,7 @@ const EMAIL = 'ana@serraazul.example';
 const SUBJECT = 'Não consigo entrar';
 const contact = { name: 'Ana Lima', email: EMAIL };
 
-/** A client that calls back. */
+/** Adapts a client that reports results through a callback. */
 const callingBack =
 	(call: Caller): Caller =>
 	(name, args) =>

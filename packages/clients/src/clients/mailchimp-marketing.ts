@@ -6,7 +6,7 @@ import { type ClientRecord, listWith, methodsOf, newest, versionOf } from '../cl
 
 const require = createRequire(import.meta.url);
 const NAME = '@mailchimp/mailchimp_marketing';
-/** The audience of every seed. */
+/** Id of the audience that every seed has. */
 const LIST = '4f1e2d3c4b';
 const EMAIL = 'ana.lima@cliente.example';
 const HASH = createHash('md5').update(EMAIL).digest('hex');
@@ -20,7 +20,7 @@ export const mailchimpMarketing: ClientRecord<MockMailchimp> = {
 	createMock: () =>
 		createMockMailchimp({ checkResponses: true, settings: { verify_webhook_urls: false } }),
 	connect(url, { world }) {
-		// It brings no types.
+		// The package has no types.
 		const client: { setConfig(config: object): void } = require('@mailchimp/mailchimp_marketing');
 		client.setConfig({ apiKey: world.settings.api_key, server: 'us21' });
 		return methodsOf(Object.assign(client, { basePath: `${url}/3.0` }));

@@ -11,10 +11,10 @@ const listed = (filter: string, sort = ''): Sent => [
 	`/deals?${PAGE}&filter=${encodeURIComponent(filter)}${sort}`,
 ];
 
-/** Without `has_more`, by which the node knows that there is another page. */
+/** Matches an answer without `has_more`, the member that tells the node about further pages. */
 const page = expect.not.objectContaining({ has_more: expect.anything() });
 
-/** RD Station's own node, by the requests that its source builds. */
+/** RD Station's own node, represented by the requests that its source builds. */
 export const rdNode: ClientRecord<RdCrmMock> = {
 	name: 'n8n-nodes-rd',
 	version: '0.0.6',

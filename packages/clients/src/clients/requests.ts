@@ -1,9 +1,9 @@
 import type { Caller } from '../client.ts';
 
-/** What a client sends: method, address with its query, and body. */
+/** A client's request: method, address with query, and body. */
 export type Sent = [method: string, address: string, body?: object];
 
-/** Sends the requests that a client makes, and gives the body of a success. */
+/** Returns a caller that sends a client's requests. It returns the body of a success and throws that of a failure. */
 export function sender(api: string, token: string): Caller {
 	return async (_, args) => {
 		const [method, address, body] = args as Sent;

@@ -5,27 +5,27 @@ import type { Mock } from '@rdcrm/mock-kit';
 import { expect } from 'vitest';
 import type { Call } from '../client.ts';
 
-/** The values of an operation's parameters and its body, by their places in OpenAPI. */
+/** Values of an operation's parameters and body, by their location in OpenAPI. */
 export interface Given {
 	path?: Record<string, string>;
 	query?: Record<string, unknown>;
 	body?: unknown;
 }
 
-/** What the clients that are generated from one mock's OpenAPI document are asked to do. */
+/** Calls for the clients generated from one mock's OpenAPI document. */
 export interface Api<AMock extends Mock = Mock> {
 	mockName: string;
 	createMock(): AMock;
-	/** The token or key; the document says where it goes. */
+	/** The token or key. The document tells where it goes. */
 	credential(mock: AMock, url: string): string | Promise<string>;
-	/** By operation, each with one argument: what it is given. */
+	/** Calls named by operation, each with one argument. */
 	calls: readonly (Call<AMock> & { args?(mock: AMock): [Given] })[];
 }
 
-/** What generated clients make of an answer without a body. */
+/** Matches the result of generated clients for an answer without a body. */
 export const NO_CONTENT: unknown = expect.toBeOneOf([null, undefined, '']);
 
-/** How a call of a generated client ends where the answer is an error. */
+/** Error that a generated client throws for an error answer. */
 export interface Failure {
 	status: number | undefined;
 	body: unknown;
@@ -33,7 +33,7 @@ export interface Failure {
 
 export type Operation = (...args: unknown[]) => Promise<unknown>;
 
-/** The function for an operation. @throws where the client was generated without it */
+/** Returns the function for an operation. @throws if the generated client has none */
 export function operationOf(generated: object, operationId: string): Operation {
 	const name = operationId.charAt(0).toLowerCase() + operationId.slice(1);
 	const found: unknown = Reflect.get(generated, name);
@@ -41,11 +41,11 @@ export function operationOf(generated: object, operationId: string): Operation {
 	return found as Operation;
 }
 
-/** Imports a generated module, whose files are gone afterwards. */
+/** Imports a generated module and deletes its files afterwards. */
 export async function importGenerated(
 	write: (folder: string) => Promise<string>,
 ): Promise<Record<string, unknown>> {
-	// In this package, as the generated code imports its dependencies.
+	// The folder is in this package so that the generated code finds its dependencies.
 	const folder = await mkdtemp(join(import.meta.dirname, '../../generated-'));
 	try {
 		const file = await write(folder);

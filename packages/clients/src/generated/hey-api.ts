@@ -6,7 +6,7 @@ import { type Api, type Failure, type Given, importGenerated, operationOf } from
 
 const NAME = '@hey-api/openapi-ts';
 
-/** A client that compares what it sends and what it gets with the schemas of the document. */
+/** A client that validates its requests and answers against the document's schemas. */
 export function heyApi<AMock extends Mock>({
 	credential,
 	...api

@@ -7,7 +7,7 @@ import { type Api, type Failure, type Given, importGenerated, operationOf } from
 
 const NAME = 'oazapfts';
 
-/** The credential in the header that the document names. */
+/** Puts the credential in the header that the document names. */
 async function headersFor(url: string, credential: string): Promise<Record<string, string>> {
 	const { components } = (await (await fetch(url)).json()) as OpenApi;
 	const [scheme] = Object.values(components.securitySchemes ?? {});
@@ -17,7 +17,7 @@ async function headersFor(url: string, credential: string): Promise<Record<strin
 		: { authorization: `Bearer ${credential}` };
 }
 
-/** Its parameters have no places, and names without brackets. */
+/** Flattens the values: oazapfts takes all parameters in one object, with camel-case names. */
 function flat({ path, query, body }: Given): Record<string, unknown> {
 	const parameters = Object.entries({ ...path, ...query }).map(([name, value]) => [
 		name.replace(/[^a-z0-9]+([a-z0-9]?)/gi, (_, next: string) => next.toUpperCase()),

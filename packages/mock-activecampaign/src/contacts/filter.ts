@@ -2,7 +2,7 @@ import type { Contact, ContactQuery } from '../schemas/contact.ts';
 import type { ActiveCampaign } from '../store.ts';
 import { parseTime } from '../time.ts';
 
-/** The contacts that fit every condition, in the order asked for, else by id. */
+/** Returns the contacts that match every condition, in the requested order or else by id. */
 export function matching({ store }: ActiveCampaign, query: ContactQuery): Readonly<Contact>[] {
 	const { listid, status = '-1', tagid, search, email_like } = query;
 	const email = query.email ?? query['filters[email]'];
@@ -29,7 +29,7 @@ export function matching({ store }: ActiveCampaign, query: ContactQuery): Readon
 const words = ({ email, firstName, lastName, orgname, phone }: Readonly<Contact>) =>
 	[email, firstName, lastName, orgname, phone].join(' ').toLowerCase();
 
-/** Both ends are outside of the span. */
+/** Filters by a time span that excludes both ends. */
 function within(
 	query: ContactQuery,
 	what: 'updated' | 'created',
@@ -57,7 +57,7 @@ const SORTS = {
 	'orders[score]': ({ score }) => score,
 } satisfies Partial<Record<keyof ContactQuery, (contact: Readonly<Contact>) => string | number>>;
 
-/** n8n sends `true` for the order, which is taken for ascending [inferred]. */
+/** Sorts as requested. n8n sends `true` as the order, which counts as ascending [inferred]. */
 function sorted(contacts: Readonly<Contact>[], query: ContactQuery): Readonly<Contact>[] {
 	for (const [name, keyOf] of Object.entries(SORTS)) {
 		const order = query[name as keyof typeof SORTS];

@@ -7,7 +7,10 @@ import { createContact, findByEmail, updateContact } from './write.ts';
 
 const SILENT = { source: 'api', silent: true } as const;
 
-/** Creates or updates without a webhook; who left a list, or bounced, stays off it. @returns the id */
+/**
+ * Creates or updates a contact without a webhook. A list that the contact left, or bounced on, stays left.
+ * @returns the id
+ */
 export function importContact(ac: ActiveCampaign, given: ImportedContact): string {
 	const { email, first_name, last_name, phone, tags, fields, subscribe, unsubscribe } = given;
 	const { store } = ac;

@@ -8,7 +8,7 @@ import {
 	presentTag,
 } from './wire.ts';
 
-/** What `include` brings along with a page of contacts; unknown names bring nothing. */
+/** Returns the records that `include` adds to a page of contacts. Unknown names add nothing. */
 export function includedWith(
 	ac: ActiveCampaign,
 	contacts: readonly Readonly<Contact>[],

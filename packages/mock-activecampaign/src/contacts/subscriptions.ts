@@ -16,8 +16,8 @@ export const subscriptionOf = ({ store }: ActiveCampaign, contact: string, list:
 	store.subscriptions.one('pair', `${contact}:${list}`);
 
 /**
- * Puts a contact into a state on a list. Nothing keeps the API from subscribing again who left by
- * himself; the vendor only warns of it.
+ * Sets a contact's status on a list. The API may resubscribe contacts who unsubscribed themselves; the vendor only
+ * warns against it.
  */
 export function setStatus(
 	ac: ActiveCampaign,

@@ -5,7 +5,7 @@ import { now } from '../time.ts';
 import { emit } from '../webhooks/emit.ts';
 import type { WriteOptions } from './write.ts';
 
-/** The tag of this name; a name that is new becomes one. */
+/** Returns the tag with this name, and creates it if there is none. */
 export function tagNamed({ store, world }: ActiveCampaign, name: string): Readonly<Tag> {
 	const known = store.tags.one('name', name.toLowerCase());
 	if (known) return known;
@@ -14,7 +14,7 @@ export function tagNamed({ store, world }: ActiveCampaign, name: string): Readon
 	return store.tags.insert({ id, tag: name, tagType: 'contact', description: '', cdate });
 }
 
-/** A second time changes nothing and tells nothing. */
+/** Adds a tag to a contact. If the contact already has it, nothing changes and no webhook is sent. */
 export function addTag(
 	ac: ActiveCampaign,
 	contact: Readonly<Contact>,

@@ -1,7 +1,7 @@
 import type { ActiveCampaign } from '../store.ts';
 import { now } from '../time.ts';
 
-/** Sets custom fields; one value for each contact and field. @returns whether any changed */
+/** Sets custom fields, with one value per contact and field. @returns whether any value changed */
 export function writeValues(
 	{ store, world }: ActiveCampaign,
 	contact: string,

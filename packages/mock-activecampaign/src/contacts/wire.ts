@@ -9,7 +9,7 @@ export const link = (path: string) => `https://exemplo.api-us1.com/api/3/${path}
 
 const RELATIONS = ['contactLists', 'contactTags', 'fieldValues', 'scoreValues'] as const;
 
-/** The contact as the API shows it: ids and flags are texts. */
+/** Returns the contact as the API shows it, with ids and flags as strings. */
 export function presentContact(contact: Readonly<Contact>) {
 	const [local = '', domain = ''] = contact.email.split('@');
 	return {
@@ -83,7 +83,7 @@ export const presentTag = ({ store }: ActiveCampaign, tag: Readonly<Tag>) => ({
 	links: { contactGoalTags: link(`tags/${tag.id}/contactGoalTags`) },
 });
 
-/** Everything beside the contact in `GET /contacts/{id}`. */
+/** Returns everything next to the contact in `GET /contacts/{id}`. */
 export function relatedTo({ store }: ActiveCampaign, { id }: Readonly<Contact>) {
 	return {
 		contactAutomations: [],

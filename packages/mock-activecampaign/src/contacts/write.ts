@@ -6,7 +6,7 @@ import { now } from '../time.ts';
 import { emit } from '../webhooks/emit.ts';
 import { writeValues } from './values.ts';
 
-/** Who does it, and whether ActiveCampaign keeps it from its webhooks, as it does mass actions. */
+/** The source of a write, and whether ActiveCampaign sends no webhooks for it, as for bulk actions. */
 export interface WriteOptions {
 	source: Source;
 	silent?: boolean;
@@ -22,7 +22,7 @@ export function getContact({ store }: ActiveCampaign, id = ''): Readonly<Contact
 	return contact;
 }
 
-/** A new contact is on no list, and no webhook tells of it. @throws {Refusal} 422 */
+/** Creates a contact that is on no list. No webhook is sent. @throws {Refusal} 422 */
 export function createContact(
 	ac: ActiveCampaign,
 	{ email = '', fieldValues = [], ...given }: ContactInput,
@@ -54,7 +54,7 @@ export function createContact(
 	return created;
 }
 
-/** Changes what is given; where nothing differs nothing is told. @throws {Refusal} 422 */
+/** Changes the given members. If nothing differs, no webhook is sent. @throws {Refusal} 422 */
 export function updateContact(
 	ac: ActiveCampaign,
 	before: Readonly<Contact>,

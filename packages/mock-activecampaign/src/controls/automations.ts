@@ -18,7 +18,7 @@ export function automationControls(ac: ActiveCampaign): Hono<MockEnv> {
 	const { store, world } = ac;
 	const app = new Hono<MockEnv>();
 
-	/** The score, and the account's automation on it: who reaches `mql_score` gets the tag `MQL`. */
+	/** Sets the score and runs the account's automation: contacts that reach `mql_score` get the tag `MQL`. */
 	app.post('/contacts/:ref/score', async (c) => {
 		const { value } = await controlBody(c, z.strictObject({ value: z.int().nonnegative() }));
 		const before = found(ac, c.req.param('ref'));
@@ -30,7 +30,7 @@ export function automationControls(ac: ActiveCampaign): Hono<MockEnv> {
 		return c.json({ contact: contact.id, score: value });
 	});
 
-	/** An automation's action "webhook"; the name of the automation's id is inferred. */
+	/** Runs an automation's "webhook" action. The name `seriesid` for the automation's id is inferred. */
 	app.post('/automations/webhook', async (c) => {
 		const { contact: ref, url, seriesid } = await controlBody(c, action);
 		const refusal = world.callRefusal(url);

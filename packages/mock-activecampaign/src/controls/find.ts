@@ -3,7 +3,7 @@ import { findByEmail } from '../contacts/write.ts';
 import type { Contact } from '../schemas/contact.ts';
 import type { ActiveCampaign } from '../store.ts';
 
-/** By id or by address. */
+/** Returns the contact with this id or address. */
 export function found(ac: ActiveCampaign, ref: string): Readonly<Contact> {
 	const contact = ref.includes('@') ? findByEmail(ac, ref) : ac.store.contacts.get(ref);
 	if (!contact) throw new HTTPException(404, { message: `There is no contact "${ref}".` });

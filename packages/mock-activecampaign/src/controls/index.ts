@@ -6,7 +6,7 @@ import type { ActiveCampaign } from '../store.ts';
 import { automationControls } from './automations.ts';
 import { peopleControls } from './people.ts';
 
-/** What people do on forms, in mails and on ActiveCampaign's screens, and what automations do. */
+/** Controls for people's actions on forms, in emails and on ActiveCampaign's screens, and for automations. */
 export function controls(ac: ActiveCampaign): Hono<MockEnv> {
 	const app = new Hono<MockEnv>();
 	app.route('/', peopleControls(ac));

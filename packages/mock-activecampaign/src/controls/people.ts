@@ -20,7 +20,7 @@ const profile = {
 	first_name: z.string().optional(),
 	last_name: z.string().optional(),
 	phone: z.string().optional(),
-	/** By personalisation tag, in any case, or by id. */
+	/** Keyed by personalisation tag, ignoring case, or by id. */
 	fields: z.record(z.string(), z.string()).default({}),
 };
 
@@ -28,7 +28,7 @@ const form = z.strictObject({
 	email: z.string(),
 	list,
 	form: z.string().default('1'),
-	/** With it the person stays unconfirmed until he confirms. */
+	/** Whether the contact stays unconfirmed until they confirm. */
 	double_opt_in: z.boolean().default(false),
 	...profile,
 });

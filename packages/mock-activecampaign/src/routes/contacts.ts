@@ -91,7 +91,7 @@ export function contactRoutes(ac: ActiveCampaign): Route[] {
 			answers: { 200: written, 201: written },
 			handler: ({ body: { contact } }) => {
 				const known = findByEmail(ac, contact.email ?? '');
-				// The address only finds: its spelling stays as it is.
+				// The address only identifies the contact, so its stored spelling stays.
 				if (known) {
 					return ok(shown(updateContact(ac, known, { ...contact, email: undefined }, byApi)));
 				}

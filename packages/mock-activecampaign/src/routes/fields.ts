@@ -134,7 +134,7 @@ export function fieldRoutes(ac: ActiveCampaign): Route[] {
 	];
 }
 
-/** `102` is the second choice of field 1: ids that need no table of their own. */
+/** Returns the id of a choice. `102` is the second choice of field 1, so ids need no table of their own. */
 const optionId = (field: string, index: number) => `${field}${String(index + 1).padStart(2, '0')}`;
 
 function optionsOf({ id, choices }: Readonly<Field>) {

@@ -13,7 +13,7 @@ export const IMPORT_PATH = '/api/3/import/bulk_import';
 const NOT_QUEUED =
 	'JSON payload did not pass validation. Please fix failure Reasons and retry. The import was not queued for processing.';
 
-/** The first sync's call: carried out later, without webhooks. Its `callback` is not called. */
+/** Bulk import for the first sync. It runs later and sends no webhooks. Its `callback` is not called. */
 export function importRoutes(ac: ActiveCampaign): Route[] {
 	const { store, world } = ac;
 	const carryOut = (id: string, contacts: ImportedContact[]) => {

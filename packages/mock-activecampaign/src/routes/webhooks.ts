@@ -10,7 +10,7 @@ import { now } from '../time.ts';
 
 const source = 'developers.activecampaign.com/page/webhooks';
 
-/** No check of the address, no signature, no secret. */
+/** Webhooks have no signature and no secret, and their address is not called when they are created. */
 export function webhookRoutes(ac: ActiveCampaign): Route[] {
 	const { store, world } = ac;
 	const one = z.strictObject({ webhook: webhookWire });
@@ -121,7 +121,7 @@ export function webhookRoutes(ac: ActiveCampaign): Route[] {
 	];
 }
 
-/** @throws {Refusal} 422, also for https on another port than 443 */
+/** Returns the address. @throws {Refusal} 422, also for https on a port other than 443 */
 function checkedUrl(text: string | undefined): string {
 	const url = URL.parse(text ?? '');
 	if (!url || !/^https?:$/.test(url.protocol)) {

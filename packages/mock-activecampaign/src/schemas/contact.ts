@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { linksSchema, paged } from '../paging.ts';
 
-/** Who did it, in the words of a webhook's `sources`. */
+/** The source of a change, as in a webhook's `sources`. */
 export type Source = 'public' | 'admin' | 'api' | 'system';
 
 export interface Contact {
@@ -26,7 +26,7 @@ const text = z.union([z.string(), z.number()]).transform(String);
 const value = z
 	.union([z.string(), z.number(), z.array(z.union([z.string(), z.number()])), z.null()])
 	.transform((given) => {
-		// Several choices are one text between double pipes.
+		// Several choices are one string with double pipes around and between them.
 		if (Array.isArray(given)) return given.length > 0 ? `||${given.join('||')}||` : '';
 		return given === null ? '' : String(given);
 	});
@@ -56,7 +56,7 @@ const moment = z
 const order = z.enum(['ASC', 'DESC', 'asc', 'desc', 'true']).optional();
 
 export const contactQuery = paged.extend({
-	/** What of a contact comes along, such as `fieldValues,contactTags.tag`. */
+	/** Related records to add, such as `fieldValues,contactTags.tag`. */
 	include: z.string().optional(),
 	email: z.string().optional(),
 	email_like: z.string().optional(),

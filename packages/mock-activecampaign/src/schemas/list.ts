@@ -12,7 +12,7 @@ export interface List {
 /** 0 unconfirmed, 1 active, 2 unsubscribed, 3 bounced. */
 export type ListStatus = '0' | '1' | '2' | '3';
 
-/** How a contact stands with a list: `contactList` on the wire. */
+/** A contact's subscription to a list: `contactList` on the wire. */
 export interface Subscription {
 	id: string;
 	contact: string;
@@ -23,7 +23,7 @@ export interface Subscription {
 	unsubreason: string;
 	sourceid: string;
 	form: string | null;
-	/** Who ended it; ActiveCampaign does not show it. */
+	/** Source that ended it. ActiveCampaign does not show it. */
 	ended_by: Source | null;
 }
 

@@ -9,7 +9,7 @@ export interface Tag {
 	cdate: string;
 }
 
-/** A tag on a contact; its id is what takes the tag away. */
+/** A tag on a contact. Its id is used to remove the tag. */
 export interface ContactTag {
 	id: string;
 	contact: string;

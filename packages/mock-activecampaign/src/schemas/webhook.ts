@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { linksSchema } from '../paging.ts';
 import type { Source } from './contact.ts';
 
-/** Every event one may ask for; those of people and their lists are sent. */
+/** Every event a webhook can subscribe to. Only events of contacts and their lists are sent. */
 export const EVENTS = [
 	'bounce',
 	'click',
@@ -33,9 +33,9 @@ export interface Webhook {
 	url: string;
 	events: EventType[];
 	sources: Source[];
-	/** `0` for all lists. */
+	/** `0` means all lists. */
 	listid: string;
-	/** `0` once the address has answered with 410. */
+	/** `0` after the address answered 410. */
 	state: '0' | '1';
 	cdate: string;
 }

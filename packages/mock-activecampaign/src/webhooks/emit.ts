@@ -8,15 +8,15 @@ interface Event {
 	type: EventType;
 	source: Source;
 	contact: Readonly<Contact>;
-	/** `0` for events of no list. */
+	/** `0` for events without a list. */
 	list?: string;
 	extra?: object;
 }
 
-/** Events whose body carries the custom fields. */
+/** Events whose body contains the custom fields. */
 const WITH_FIELDS: EventType[] = ['subscribe', 'update'];
 
-/** To every webhook that wants this event from this source, of this list. */
+/** Sends the event to every webhook that subscribes to its type, source and list. */
 export function emit(ac: ActiveCampaign, event: Event): void {
 	const { type, source, list = '0' } = event;
 	const { store, world } = ac;
@@ -49,7 +49,7 @@ function documentOf(ac: ActiveCampaign, { type, source, contact, list = '0', ext
 	};
 }
 
-/** An automation's webhook carries the same contact, with its fields. */
+/** Returns the contact as webhooks show it. An automation's webhook shows it with its fields. */
 export function contactData(ac: ActiveCampaign, contact: Readonly<Contact>, withFields: boolean) {
 	const { store } = ac;
 	const tags = store.contact_tags

@@ -80,7 +80,10 @@ function decide(bling: Bling, body: z.output<typeof decided>): Promise<Response>
 	return redirect(target.url, { code: value, state: body.state });
 }
 
-/** Prefers the registered address. The request's own address must be https or local. */
+/**
+ * Returns the registered address or else the request's own, which must be https or local; if neither is usable, a
+ * refusal.
+ */
 function returnAddress(
 	{ world }: Bling,
 	{ client_id, redirect_uri = '' }: Asked,

@@ -37,14 +37,14 @@ export const tokenRoute = (bling: Bling, limits: Limits): Route =>
 		},
 	});
 
-/** Bling ignores credentials in the body. */
+/** Whether the header carries the app's credentials. Bling ignores credentials in the body. */
 function isApp({ world }: Bling, authorization: string): boolean {
 	const [, encoded = ''] = /^Basic (\S+)$/i.exec(authorization) ?? [];
 	const { client_id, client_secret } = world.settings;
 	return isSameSecret(Buffer.from(encoded, 'base64').toString(), `${client_id}:${client_secret}`);
 }
 
-/** The texts that were seen come from a PHP library. Unseen ones are taken from the same library. */
+/** The texts observed in Bling come from a PHP library. The others are taken from the same library. */
 const invalidGrant = (description: string): Reply =>
 	oauthFailure(400, 'invalid_grant', description);
 

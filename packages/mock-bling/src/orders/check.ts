@@ -10,7 +10,7 @@ const field = (code: number, msg: string, element = ''): Field => ({
 	...{ code, msg, element, namespace: 'VENDAS' },
 });
 
-/** @throws 400 that lists every problem of the order */
+/** Checks an order. @throws 400 that lists every problem */
 export function checkOrder(bling: Bling, input: OrderInput, before?: Readonly<Order>): void {
 	const fields = [
 		...unknownContact(bling, input),

@@ -4,8 +4,8 @@ import type { OrderInput } from '../schemas/order.ts';
 type Priced = Pick<OrderInput, 'itens' | 'desconto' | 'outrasDespesas' | 'transporte'>;
 
 /**
- * Computes the totals of an order. Prices of items already contain the item's discount. A percentage
- * discount applies to the items, not to the freight. That each line is rounded to the cent is inferred.
+ * Computes the totals of an order. Item prices already include the item's discount. A percentage discount applies to
+ * the items, not to the freight. Rounding each line to the cent is inferred.
  */
 export function totalsOf({ itens, desconto, outrasDespesas, transporte }: Priced) {
 	const items = itens.reduce((sum, item) => sum + priced(item.quantidade, item.valor), 0n);

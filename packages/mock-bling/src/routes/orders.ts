@@ -22,7 +22,7 @@ const FILTERS = [
 	...['dataAlteracaoInicial', 'dataAlteracaoFinal', 'pagina', 'limite'],
 ];
 
-/** The order's number is missing here: clients need a second call. */
+/** Answer with the order's id. It lacks the number, so clients need a second call. */
 const answer = (status: number, { id }: Readonly<Order>): Reply => ({
 	status,
 	body: { data: { id: Number(id), alertas: [], rastreamento: {} } },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Optional text. Absent and `null` become the empty text. */
+/** Optional text. Absent and `null` become the empty string. */
 export const text = (max: number) =>
 	z
 		.string()

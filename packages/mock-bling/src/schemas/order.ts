@@ -9,7 +9,7 @@ const itemInput = z.object({
 	quantidade: z.number().gt(0).max(1e9),
 	/** Unit price after the item's discount. */
 	valor: amount,
-	/** Percentage that `valor` already contains. */
+	/** Percentage that `valor` already includes. */
 	desconto: z
 		.number()
 		.min(0)

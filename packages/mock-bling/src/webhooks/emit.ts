@@ -3,12 +3,12 @@ import type { Order } from '../schemas/order.ts';
 import type { Bling } from '../store.ts';
 import { sign } from './signature.ts';
 
-/** The only resource played here. Bling has no webhooks for contacts and proposals. */
+/** The only modelled resource. Bling has no webhooks for contacts and proposals. */
 export const ORDER = 'order';
 
 const COMPANY_ID = 'd4475854366a36c86a37e792f9634a51';
 
-/** Sends a notification about an order. For a deleted order it holds the id only. */
+/** Sends a notification about an order. For a deleted order it contains only the id. */
 export function emit(
 	{ store, world }: Bling,
 	action: 'created' | 'updated' | 'deleted',

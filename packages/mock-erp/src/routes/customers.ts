@@ -26,7 +26,7 @@ export function customerRoutes({ customers }: ErpStore, world: ErpWorld): Route[
 
 	const replace = (before: Customer, input: CustomerInput): Reply =>
 		orTaken(() => {
-			// An upsert that changes nothing is not an update: pollers must not see it.
+			// An upsert that changes nothing is not an update, so that pollers do not see it.
 			if (isDeepStrictEqual({ ...before, ...input }, before)) {
 				return { status: 200, body: before };
 			}

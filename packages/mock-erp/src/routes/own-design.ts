@@ -1,2 +1,2 @@
-/** No vendor stands behind this API: the table itself is its documentation. */
+/** This API has no vendor: its route table is its documentation. */
 export const ownDesign = { source: 'own design', confidence: 'documented' } as const;

@@ -12,7 +12,7 @@ const granted = z.strictObject({
 	expires_in: z.int(),
 });
 
-/** OAuth 2.0's client credentials: an app logs in and gets a token. */
+/** OAuth 2.0 client credentials: an app logs in and receives a token. */
 export const tokenRoute = ({ tokens }: ErpStore, world: ErpWorld): Route =>
 	defineRoute({
 		...ownDesign,

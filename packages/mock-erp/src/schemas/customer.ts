@@ -41,7 +41,7 @@ export const customerInput = object({
 }).refine((customer) => (customer.kind === 'pj') === isValidCnpj(customer.tax_id), {
 	path: ['tax_id'],
 	error: 'não combina com "kind": pj pede CNPJ, pf pede CPF',
-	// Judged even where other members are wrong, so that one answer names them all.
+	// Also checked if other members are invalid, so that one answer names all errors.
 	when: ({ value }) => taxIdOfKind.safeParse(value).success,
 });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Tells what is missing from what is wrong. */
+/** Distinguishes a missing member from an invalid one. */
 export const or = (wrong: string) => (issue: { input?: unknown }) =>
 	issue.input === undefined ? 'é obrigatório' : wrong;
 
@@ -13,7 +13,7 @@ export const text = (max: number) =>
 
 export const email = z.email({ error: or('não é um e-mail válido') });
 
-/** A decimal number as text: with a dot, without a sign or a thousands separator. */
+/** A decimal number as a string, with a dot and without a sign or thousands separators. */
 export const decimal = (places: number) =>
 	z
 		.string({ error: or('deve ser um número decimal em texto, como "1234.5"') })
@@ -22,10 +22,10 @@ export const decimal = (places: number) =>
 			abort: true,
 		});
 
-/** An optional member: absent and `null` mean the same. */
+/** An optional member. Absent and `null` mean the same. */
 export const optional = <T extends z.ZodType>(schema: T) => schema.nullable().default(null);
 
-/** `{}` that refuses members it does not know: a typing error must not pass in silence. */
+/** An object that rejects unknown members, so that typos do not pass unnoticed. */
 export const object = <T extends z.core.$ZodLooseShape>(shape: T) =>
 	z.strictObject(shape, { error: or('deve ser um objeto') });
 

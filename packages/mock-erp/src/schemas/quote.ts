@@ -37,7 +37,7 @@ const itemInput = object({
 });
 
 export const quoteInput = object({
-	/** What other systems find it by; people who type a quote leave it empty. */
+	/** Key of other systems. Quotes typed by people have none. */
 	external_code: optional(externalCode),
 	customer_id: text(60),
 	title: optional(text(120)),

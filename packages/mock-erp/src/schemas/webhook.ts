@@ -23,7 +23,7 @@ export const webhookInput = object({
 		.string({ error: or('deve ser um texto') })
 		.min(16, 'tem no mínimo 16 caracteres')
 		.max(200, 'tem no máximo 200 caracteres'),
-	/** Sent with every delivery, for a receiver that has a door of its own. */
+	/** Sent with every delivery, for receivers that require their own access key. */
 	headers: z
 		.record(
 			z.string().regex(/^[\w-]{1,100}$/),
@@ -33,7 +33,7 @@ export const webhookInput = object({
 		.default({}),
 });
 
-/** Secret and headers are written once and never shown. */
+/** Secret and headers are write-only. */
 export const webhook = z.strictObject({
 	id: z.uuid(),
 	url: z.string(),

@@ -3,7 +3,7 @@ import type { WebhookEvent } from '../schemas/webhook.ts';
 import type { ErpStore, ErpWorld } from '../store.ts';
 import { sign } from './signature.ts';
 
-/** Tells every subscriber of the event; all of them get the same event id. */
+/** Sends the event to every subscriber, with the same event id. */
 export function emit(store: ErpStore, world: ErpWorld, event: WebhookEvent, quote: Quote): void {
 	const subscriptions = store.subscriptions.all().filter(({ events }) => events.includes(event));
 	if (subscriptions.length === 0) return;

@@ -26,7 +26,7 @@ export const SOURCE_NAMES: Record<Source, string> = {
 	10: 'E-mail enviado',
 };
 
-/** The kit's badge of each status. */
+/** Badge of each status in the kit's style. */
 export const TONES = {
 	2: 'open',
 	3: 'pending',

@@ -26,7 +26,7 @@ const setting = z.object({
 	agent: z.string(),
 });
 
-/** The pages of an agent, and what their buttons do. */
+/** The agent's pages and the actions of their buttons. */
 export function agentScreen(desk: Desk): Hono<MockEnv> {
 	const app = new Hono<MockEnv>();
 	const of = (c: Context) => ticketOf(desk, c.req.param('id'));

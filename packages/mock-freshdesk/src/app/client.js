@@ -1,5 +1,4 @@
-// Stands in for the vendor's client library: what an app in the ticket's side panel asks of the page
-// around it.
+// Replaces the vendor's client library, through which an app in the ticket's side panel talks to its host page.
 (() => {
 	const ticket = location.pathname.replace(/\/app\/.*$/, '');
 	const listeners = new Map();

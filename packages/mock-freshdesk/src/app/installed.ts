@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { HTTPException } from 'hono/http-exception';
 import { z } from 'zod';
 
-/** An app in its folder, with what its installer has filled in. */
+/** An app's folder with the parameters entered when it was installed. */
 export const installedApp = z.strictObject({
-	/** The folder that holds `manifest.json`. */
+	/** Folder with `manifest.json`. */
 	folder: z.string().min(1),
 	iparams: z.record(z.string(), z.string()).default({}),
 });
@@ -43,7 +43,7 @@ const iparam = z.looseObject({
 	secure: z.boolean().default(false),
 });
 
-/** @throws {HTTPException} 422 where the vendor would not have let it be installed */
+/** Reads an app's files. @throws {HTTPException} 422 if the vendor would not allow installing it */
 export function readApp({ folder, iparams }: InstalledApp) {
 	const { modules } = read(folder, 'manifest.json', manifest);
 	const templates = read(folder, 'config/requests.json', z.record(z.string(), template));
@@ -56,7 +56,7 @@ export function readApp({ folder, iparams }: InstalledApp) {
 	const isSecret = (key: string) => wanted[key]?.secure ?? false;
 	return {
 		page: modules.support_ticket.location.ticket_sidebar.url,
-		/** The declared templates, by name. */
+		/** Declared templates, by name. */
 		templates: new Map(
 			Object.entries(templates).filter(([name]) => Object.hasOwn(modules.common.requests, name)),
 		),

@@ -2,7 +2,7 @@ import { callForApp } from '@rdcrm/mock-kit';
 import { z } from 'zod';
 import type { readApp } from './installed.ts';
 
-/** What a page gives to `client.request.invokeTemplate`. */
+/** Options of `client.request.invokeTemplate`. */
 export const invocation = z.strictObject({
 	context: z.record(z.string(), z.union([z.string(), z.number()]).transform(String)).default({}),
 	body: z.string().optional(),
@@ -17,8 +17,8 @@ interface ProxyAnswer {
 const TIMEOUT_MS = 15_000;
 
 /**
- * The vendor's proxy for an app's calls: it fills in the template, so that the page in the agent's
- * browser never sees a secret. The vendor speaks https; to this machine it is http.
+ * Makes an app's call as the vendor's proxy does. The proxy fills in the template, so the page in the agent's browser
+ * never sees a secret. The vendor uses https; calls to this machine use http.
  */
 export async function invokeTemplate(
 	{ templates, iparams, isSecret }: ReturnType<typeof readApp>,

@@ -12,13 +12,13 @@ import { invocation, invokeTemplate } from './proxy.ts';
 
 const CLIENT_PATH = `${AGENT_PATH}/client.js`;
 
-/** Where the installed app's page stands for a ticket, `undefined` where none is installed. */
+/** Returns the address of the installed app's page for a ticket, or `undefined` if no app is installed. */
 export function appPage({ world }: Desk, { id }: Ticket): string | undefined {
 	const { app } = world.settings;
 	return app ? `${AGENT_PATH}/tickets/${id}/app/${readApp(app).page}` : undefined;
 }
 
-/** The installed app's files, what its client library asks for, and the vendor's proxy. */
+/** The installed app's files, the data for its client library, and the vendor's proxy. */
 export function appRoutes(desk: Desk): Hono<MockEnv> {
 	const app = new Hono<MockEnv>();
 	const of = (c: Context) => ticketOf(desk, c.req.param('id'));
@@ -51,7 +51,7 @@ export function appRoutes(desk: Desk): Hono<MockEnv> {
 	return app;
 }
 
-/** What `client.data.get(name)` gives. */
+/** Returns the result of `client.data.get(name)`. */
 function dataOf(desk: Desk, ticket: Ticket, name: string): object | undefined {
 	const wire = ticketWire(desk, ticket, ['requester']);
 	switch (name) {

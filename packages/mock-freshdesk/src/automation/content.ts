@@ -2,7 +2,7 @@ import type { Ticket } from '../records.ts';
 import type { Desk } from '../store.ts';
 import { CONTENT_FIELDS, LABELS, type RuleInput } from './rule.ts';
 
-/** The body of a rule's webhook. */
+/** Returns the body of a rule's webhook. */
 export function contentOf(
 	desk: Desk,
 	{ content }: RuleInput['webhook'],
@@ -11,7 +11,7 @@ export function contentOf(
 ): string {
 	const values = placeholders(desk, ticket, triggeredEvent);
 	if (content.layout === 'advanced') {
-		// Values are put in as they are: a quote in a subject breaks the JSON around it.
+		// Freshdesk does not escape values, so a quote in a subject breaks the JSON around it.
 		return content.body.replace(/\{\{\s*([\w.]+)\s*\}\}/g, (_, name: string) =>
 			Object.hasOwn(values, name) ? (values[name] ?? '') : '',
 		);

@@ -2,18 +2,18 @@ import type { Conversation, Performer, Ticket } from '../records.ts';
 import type { Desk } from '../store.ts';
 import type { Rule, RuleCondition, RuleEvent } from './rule.ts';
 
-/** What has just happened to a ticket. */
+/** A change to a ticket. */
 export interface TicketEvent {
 	ticket: Ticket;
-	/** `undefined` when it was just created. */
+	/** `undefined` if the ticket was just created. */
 	before: Ticket | undefined;
 	conversation: Conversation | undefined;
 	performer: Performer;
 }
 
 /**
- * What set the rule off, in the vendor's notation, or `undefined` when it does not apply. A rule on
- * updates that names no event looks at every update.
+ * Returns the event that triggered the rule, in the vendor's notation, or `undefined` if the rule does not apply. An
+ * update rule without events applies to every update.
  */
 export function triggeredBy(desk: Desk, rule: Rule, event: TicketEvent): string | undefined {
 	if ((rule.on === 'creation') === (event.before !== undefined)) return undefined;

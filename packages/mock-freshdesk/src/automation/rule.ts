@@ -5,7 +5,7 @@ const value = z.union([z.string(), z.number()]).transform(String);
 
 const CHANGING = ['status', 'priority', 'type', 'responder_id', 'group_id'] as const;
 
-/** What makes a rule on updates look at a ticket; left-out ends of a change mean any value. */
+/** Event that triggers an update rule. If `from` or `to` is omitted, any value matches. */
 const event = z.union([
 	z.strictObject({ field: z.enum(CHANGING), from: value.optional(), to: value.optional() }),
 	z.strictObject({ field: z.literal('note'), type: z.enum(['private', 'public', 'any']) }),
@@ -48,7 +48,7 @@ const auth = z.discriminatedUnion('type', [
 	z.strictObject({ type: z.literal('api_key'), api_key: z.string() }),
 ]);
 
-/** Header names and values that a request can carry. */
+/** Header names and values that are valid in HTTP. */
 const headers = z.record(
 	z.string().regex(/^[!#$%&'*+.^_`|~\w-]+$/),
 	z.string().regex(/^[\t -~]*$/),
@@ -59,7 +59,7 @@ const webhook = z.strictObject({
 	auth: auth.nullable().default(null),
 	headers: headers.default({}),
 	content: z.discriminatedUnion('layout', [
-		/** Everything under `freshdesk_webhook`, by the boxes that are ticked. */
+		/** The selected fields, sent under `freshdesk_webhook`. */
 		z.strictObject({
 			layout: z.literal('simple'),
 			fields: z
@@ -71,7 +71,7 @@ const webhook = z.strictObject({
 	]),
 });
 
-/** An automation rule, as an administrator fills it in on the vendor's screen. */
+/** An automation rule as an administrator enters it in Freshdesk. */
 export const ruleInput = z.strictObject({
 	name: z.string().min(1),
 	active: z.boolean().default(true),

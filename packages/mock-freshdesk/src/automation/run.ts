@@ -4,8 +4,8 @@ import { type TicketEvent, triggeredBy } from './match.ts';
 import type { Rule } from './rule.ts';
 
 /**
- * Runs the automation rules over what has just happened, whoever did it: the API as well. Of the
- * rules on creation the vendor lets all run; of those on updates, too.
+ * Runs the automation rules for a change, also for one made through the API. Every matching rule runs, both on creation
+ * and on update, as in Freshdesk.
  */
 export function runRules(desk: Desk, event: TicketEvent): void {
 	for (const rule of desk.store.rules.all()) {

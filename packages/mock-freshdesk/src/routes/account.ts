@@ -18,7 +18,7 @@ const group = z.strictObject({
 	...dated,
 });
 
-/** Agents, groups, products and companies: what a ticket is assigned to. */
+/** Agents, groups, products and companies, to which tickets are assigned. */
 export function accountRoutes(desk: Desk): Route[] {
 	const { store, world } = desk;
 	const listing = (operationId: string, name: string, record: z.ZodType, read: () => unknown[]) =>
@@ -66,7 +66,7 @@ export function accountRoutes(desk: Desk): Route[] {
 				agent_ids: store.agents.all().map((member) => Number(member.id)),
 			})),
 		),
-		// The account has one product, which is not named.
+		// The account has a single, unnamed product, so the list is empty.
 		listing('listProducts', 'products', z.never(), () => []),
 		listing('listCompanies', 'companies', company, () => store.companies.all().map(companyWire)),
 		defineRoute({

@@ -12,7 +12,7 @@ import { usedByNode } from './row.ts';
 
 const PATH = '/api/v2/contacts';
 
-/** What n8n's node calls `updated_since` is `_updated_since` here: the other is without effect. */
+/** The API's filter is `_updated_since`. n8n's node sends `updated_since`, which has no effect. */
 const listQuery = pageQuery.extend({
 	email: z.string().optional(),
 	mobile: z.string().optional(),
@@ -118,14 +118,14 @@ function find({ store }: Desk, query: z.output<typeof listQuery>): Contact[] {
 		.sort((a, b) => a.name.localeCompare(b.name));
 }
 
-/** @throws {Refusal} */
+/** Returns the contact. @throws {Refusal} 404 if there is none */
 function contactOf({ store }: Desk, id: string | undefined): Contact {
 	const found = store.contacts.get(id ?? '');
 	if (!found) throw notFound();
 	return found;
 }
 
-/** What is absent stays out, so that it overwrites nothing. @throws {Refusal} */
+/** Returns the fields to write, without absent ones, so that they overwrite nothing. @throws {Refusal} */
 function fieldsOf(
 	{ store }: Desk,
 	{ company_id, time_zone: _, view_all_tickets: __, ...rest }: ContactChange,

@@ -60,7 +60,7 @@ export function searchRoutes(desk: Desk): Route[] {
 	];
 }
 
-/** @throws {Refusal} for a query that cannot be read */
+/** Returns a page of search results. @throws {Refusal} if the query is invalid */
 function results<T>(
 	{ query, page }: SearchQuery,
 	records: readonly T[],

@@ -128,7 +128,7 @@ export function ticketRoutes(desk: Desk): Route[] {
 	];
 }
 
-/** @throws {Refusal} for one in the trash, too */
+/** Returns a ticket. @throws {Refusal} 404 also for a ticket in the trash */
 export function presentTicket(desk: Desk, id: string | undefined): Ticket {
 	const ticket = ticketOf(desk, id);
 	if (ticket.deleted) throw notFound();

@@ -3,7 +3,7 @@ import { z } from 'zod';
 export const id = z.int();
 export const dated = { created_at: z.iso.datetime(), updated_at: z.iso.datetime() };
 
-/** One of the numbers that a map names. */
+/** One of the numbers in a map of names. */
 export const numbered = <T extends number>(names: Record<T, string>) =>
 	z
 		.int()

@@ -37,7 +37,7 @@ export const newTicket = z.strictObject({
 	cc_emails: z.array(email).max(50).optional(),
 });
 
-/** Without `cc_emails`, which n8n's node offers here but the documented attributes do not have. */
+/** Lacks `cc_emails`, which n8n's node offers here but the documented attributes do not include. */
 export const ticketChange = z.strictObject({
 	...attributes,
 	subject: z.string().min(1).optional(),
@@ -98,7 +98,7 @@ export const ticket = z
 	.strictObject({
 		id,
 		subject: z.string(),
-		/** Left out of lists unless it is asked for. */
+		/** Omitted from lists unless requested. */
 		description: z.string().optional(),
 		description_text: z.string().optional(),
 		status: z.int(),

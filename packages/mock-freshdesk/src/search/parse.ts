@@ -1,4 +1,4 @@
-/** `status:2 AND (tag:'vip' OR created_at:>'2026-01-01')` as a tree. */
+/** Syntax tree of a query such as `status:2 AND (tag:'vip' OR created_at:>'2026-01-01')`. */
 export type Filter =
 	| { type: 'and'; parts: Filter[] }
 	| { type: 'or'; parts: Filter[] }
@@ -8,7 +8,7 @@ export class SyntaxFault extends Error {}
 
 const TOKEN = /\s*(\(|\)|AND\b|OR\b|(\w+)(:[<>]?)\s*('(?:[^']*)'|[\w.@+-]+))/gy;
 
-/** @throws {SyntaxFault} */
+/** Parses a query. @throws {SyntaxFault} */
 export function parseFilter(text: string): Filter {
 	const tokens = tokenize(text);
 	const filter = alternatives(tokens);
@@ -59,7 +59,11 @@ function term(tokens: RegExpExecArray[]): Filter {
 	return { type: 'term', field, operator: operator as ':' | ':>' | ':<', value };
 }
 
-/** @param read the values of a field, or `undefined` for a field that cannot be asked for */
+/**
+ * Whether a record matches a filter.
+ * @param read returns the values of a field, or `undefined` if it cannot be searched
+ * @throws {SyntaxFault} for a field that cannot be searched
+ */
 export function passes(filter: Filter, read: (field: string) => string[] | undefined): boolean {
 	if (filter.type === 'and') return filter.parts.every((part) => passes(part, read));
 	if (filter.type === 'or') return filter.parts.some((part) => passes(part, read));

@@ -5,7 +5,7 @@ import { idText } from '../schemas/common.ts';
 import type { NewTicket, TicketChange } from '../schemas/ticket.ts';
 import type { Desk } from '../store.ts';
 
-/** @throws {Refusal} 409 (inferred) where the address or external id is that of a contact in the trash */
+/** Returns the requester. @throws {Refusal} 409 (inferred) if a contact in the trash has the address or external id */
 export function requesterOf(desk: Desk, input: NewTicket | TicketChange): Contact | undefined {
 	const { requester_id, email, phone, unique_external_id, twitter_id } = input;
 	const { contacts } = desk.store;
@@ -49,7 +49,7 @@ const PLAIN = [
 	'fr_due_by',
 ] as const;
 
-/** The plain fields that a write names. @throws {Refusal} */
+/** Returns the plain fields of a write. @throws {Refusal} */
 export function fieldsOf({ store }: Desk, input: NewTicket | TicketChange): Partial<Ticket> {
 	const fields: Partial<Ticket> = {};
 	for (const name of PLAIN) {

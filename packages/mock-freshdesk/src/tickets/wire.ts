@@ -7,7 +7,7 @@ import type { Desk } from '../store.ts';
 
 type TicketWire = z.output<typeof ticket>;
 
-/** A ticket as lists show it: without its description, unless `include` asks for it. */
+/** Returns a ticket as lists show it, without its description unless `include` requests it. */
 export function ticketWire(desk: Desk, record: Ticket, include: readonly string[]): TicketWire {
 	const { store } = desk;
 	const requester = store.contacts.get(record.requester_id);
@@ -62,7 +62,7 @@ export function ticketWire(desk: Desk, record: Ticket, include: readonly string[
 	};
 }
 
-/** A ticket by itself, with its description. */
+/** Returns a single ticket, with its description. */
 export function wholeTicket(
 	desk: Desk,
 	record: Ticket,

@@ -9,7 +9,7 @@ import { fieldsOf, requesterOf } from './fields.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 
-/** @throws {Refusal} */
+/** Creates a ticket. @throws {Refusal} */
 export function createTicket(desk: Desk, input: NewTicket, performer?: Performer): Ticket {
 	const { store, world } = desk;
 	const requester = requesterOf(desk, input);
@@ -59,7 +59,7 @@ export function createTicket(desk: Desk, input: NewTicket, performer?: Performer
 	return ticket;
 }
 
-/** @throws {Refusal} */
+/** Updates a ticket. @throws {Refusal} */
 export function updateTicket(
 	desk: Desk,
 	before: Ticket,
@@ -86,7 +86,7 @@ export function updateTicket(
 	return ticket;
 }
 
-/** When a ticket was resolved and closed; an open one was not. */
+/** Returns when a ticket was resolved and closed; both are `null` for an open one. */
 function moments(before: Ticket, status: Ticket['status'], at: string) {
 	const ended = status === RESOLVED || status === CLOSED;
 	return {
@@ -104,7 +104,7 @@ export interface Message {
 	to_emails?: string[];
 }
 
-/** A reply of the customer opens the ticket again, whatever it was. */
+/** Adds a reply or note. A customer's reply reopens the ticket, whatever its status. */
 export function addConversation(
 	desk: Desk,
 	before: Ticket,
@@ -136,7 +136,7 @@ export function addConversation(
 	return conversation;
 }
 
-/** @throws {Refusal} */
+/** Returns the ticket. @throws {Refusal} 404 if there is none */
 export function ticketOf({ store }: Desk, id: string | undefined): Ticket {
 	const ticket = store.tickets.get(id ?? '');
 	if (!ticket) throw notFound();

@@ -19,10 +19,10 @@ const step = z.strictObject({
 	/** Hash, address or contact id. */
 	member: z.string(),
 	url: z.url(),
-	/** What the marketer typed in, e.g. a secret. */
+	/** Headers that the marketer entered, such as a secret. */
 	headers: z.record(z.string(), z.string()).default({}),
 	format: z.enum(['json', 'form']).default('json'),
-	/** Members of the body beside the contact, e.g. the campaign. */
+	/** Additional members of the body, such as the campaign. */
 	body: z.record(z.string(), z.unknown()).default({}),
 });
 
@@ -38,7 +38,7 @@ export function campaignControls(mc: Mailchimp): Hono<MockEnv> {
 		return c.json(data);
 	});
 
-	/** The step "send webhook" of a customer journey; its body is what the marketer builds of merge data. */
+	/** Runs a journey's "send webhook" step. The marketer composes its body from merge data. */
 	app.post('/journeys/webhook', async (c) => {
 		const { list_id, member: ref, url, headers, format, body } = await controlBody(c, step);
 		const refusal = world.callRefusal(url);

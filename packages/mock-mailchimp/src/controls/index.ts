@@ -6,10 +6,10 @@ import type { Mailchimp } from '../store.ts';
 import { campaignControls } from './campaigns.ts';
 import { peopleControls } from './people.ts';
 
-/** Collections that hold credentials are nobody's to read. */
+/** Collections with credentials are hidden. */
 const HIDDEN = ['codes', 'webhooks'];
 
-/** What people do on Mailchimp's pages and screens. */
+/** People's actions on Mailchimp's pages and screens. */
 export function controls(mc: Mailchimp): Hono<MockEnv> {
 	const app = new Hono<MockEnv>();
 	app.route('/', peopleControls(mc));

@@ -11,7 +11,7 @@ import type { Mailchimp } from '../store.ts';
 
 const MEMBER = '/lists/:list/members/:ref';
 
-/** The person through forms and links, or someone of the company on the screen. */
+/** The contact through forms and links, or an employee on the screen. */
 const actor = z.enum(['user', 'admin']);
 
 const fields = memberPut.omit({ email_address: true, status: true, status_if_new: true });
@@ -19,7 +19,7 @@ const fields = memberPut.omit({ email_address: true, status: true, status_if_new
 const subscription = fields.extend({
 	email: z.string(),
 	actor: actor.default('user'),
-	/** With it the person stays pending until he confirms; the list's own setting otherwise. */
+	/** Whether the contact stays pending until they confirm. Defaults to the list's own setting. */
 	double_opt_in: z.boolean().optional(),
 });
 
@@ -52,7 +52,7 @@ export function peopleControls(mc: Mailchimp): Hono<MockEnv> {
 		const status = pending ? 'pending' : 'subscribed';
 		const known = findMember(store, list.id, email);
 		const how = { actor: by, validateMergeFields: false };
-		// Who is subscribed already and fills in the form again only updates his profile.
+		// A subscribed contact who submits the form again only updates their profile.
 		const kept = known?.status === 'subscribed' ? 'subscribed' : status;
 		const { id } = known
 			? changeMember(mc, known, { ...given, status: kept }, how)
@@ -77,7 +77,7 @@ export function peopleControls(mc: Mailchimp): Hono<MockEnv> {
 	app.post(`${MEMBER}/clean`, async (c) => {
 		const { reason, campaign_id } = await controlBody(c, bounce);
 		const before = member(c);
-		// Neither person nor company: Mailchimp's own doing counts as the admin's [inferred].
+		// Mailchimp's own actions count as the admin's [inferred].
 		const how = { actor: 'admin' as const, reason, campaignId: campaign_id };
 		changeMember(mc, before, { status: 'cleaned' }, { ...how, validateMergeFields: false });
 		return c.json(shown(before.id));

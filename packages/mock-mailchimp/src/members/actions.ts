@@ -4,12 +4,12 @@ import { emitDeleted } from '../webhooks/emit.ts';
 import { tagIds } from './tags.ts';
 import { saveMember } from './write.ts';
 
-/** Out of the audience; everything is kept, also that he had left. */
+/** Removes a member from the audience. The record stays, including that the member had unsubscribed. */
 export function archiveMember(mc: Mailchimp, member: Readonly<Member>, actor: Actor): void {
 	saveMember(mc, member, { status: 'archived', ended_by: actor }, { actor });
 }
 
-/** Deletes for good; the address cannot be imported again. */
+/** Deletes a member permanently. The address cannot be imported again. */
 export function eraseMember(mc: Mailchimp, member: Readonly<Member>, actor: Actor): void {
 	mc.store.members.delete(member.id);
 	const { list_id, hash, email_address } = member;
@@ -17,7 +17,7 @@ export function eraseMember(mc: Mailchimp, member: Readonly<Member>, actor: Acto
 	if (member.status === 'subscribed') emitDeleted(mc, member, actor);
 }
 
-/** Tags send no webhook: Mailchimp has no event for them. */
+/** Adds and removes tags without a webhook, because Mailchimp has no event for them. */
 export function changeTags(
 	mc: Mailchimp,
 	member: Readonly<Member>,

@@ -4,16 +4,16 @@ import type { Mailchimp } from '../store.ts';
 import { apiTime, now, parseTime } from '../time.ts';
 import type { WriteOptions } from './options.ts';
 
-/** An address that documents use: whoever fills in a form or follows a link. */
+/** Documentation address that stands for a contact who submits a form or follows a link. */
 export const VISITOR_IP = '203.0.113.7';
 
-/** Another one, of whoever calls the API or imports: Mailchimp keeps it as the confirming address. */
+/** Documentation address that stands for API callers and imports. Mailchimp stores it as the confirming address. */
 export const COMPANY_IP = '198.51.100.7';
 
-/** At the least, between a form and the link in the mail that it sends. */
+/** Minimum time between a form and the click on the link in its email. */
 const MAIL_MS = 60_000;
 
-/** @throws {Refusal} 400 where only the person himself may do so */
+/** Returns the changes for a new status. @throws {Refusal} 400 if only the contact themselves may make the change */
 export function movedTo(
 	mc: Mailchimp,
 	before: Readonly<Member>,
@@ -27,14 +27,14 @@ export function movedTo(
 			...optIn(mc, before, options),
 		};
 	}
-	// What bars him stays until he confirms by himself.
+	// The bar stays until the contact confirms.
 	if (status === 'pending') return { status, timestamp_signup: now(mc.world) };
 	return { status, ...ending(status, options, before.barred) };
 }
 
 /**
- * How the member says that they subscribed. With double opt-in the moment of the form stands before
- * that of the confirmation. Without it both are one [inferred], and the API leaves out the first.
+ * Returns the timestamps and addresses of an opt-in. With double opt-in, the time of the form comes before that of the
+ * confirmation. Without it, both are the same [inferred], and the API omits the first.
  */
 function optIn({ world }: Mailchimp, before: Readonly<Member>, { actor }: WriteOptions) {
 	const at = now(world);
@@ -46,7 +46,7 @@ function optIn({ world }: Mailchimp, before: Readonly<Member>, { actor }: WriteO
 	return { timestamp_opt: apiTime(Math.max(world.clock.now(), mailed)), ip_opt: VISITOR_IP };
 }
 
-/** Who ended it, and whether that bars him. */
+/** Returns the source that ended the subscription, and whether the contact is barred. */
 export function ending(
 	status: Status,
 	{ actor, reason }: WriteOptions,

@@ -7,14 +7,14 @@ import type { MailchimpStore } from '../store.ts';
 export const hashOf = (email: string) =>
 	createHash('md5').update(email.toLowerCase()).digest('hex');
 
-/** @throws {Refusal} 404 */
+/** Returns the list. @throws {Refusal} 404 if there is none */
 export function getList({ lists }: MailchimpStore, id = ''): Readonly<List> {
 	const list = lists.get(id);
 	if (!list) throw notFound();
 	return list;
 }
 
-/** By md5 of the address, by the address in any case, or by contact id. */
+/** Finds a member by the md5 of the address, by the address ignoring case, or by contact id. */
 export function findMember(
 	{ members }: MailchimpStore,
 	listId: string,
@@ -27,7 +27,7 @@ export function findMember(
 	return byContact?.list_id === listId ? byContact : undefined;
 }
 
-/** @throws {Refusal} 404 */
+/** Returns the member. @throws {Refusal} 404 if there is none */
 export function getMember(store: MailchimpStore, listId: string, ref = ''): Readonly<Member> {
 	const member = findMember(store, listId, ref);
 	if (!member) throw notFound();

@@ -4,9 +4,9 @@ import type { MergeFields } from '../schemas/member.ts';
 import type { Mailchimp } from '../store.ts';
 
 /**
- * The member's merge fields after a write: given ones replace, unknown ones are dropped without a
- * word, empty texts empty.
- * @throws {Refusal} 400 that names each wrong field
+ * Returns the member's merge fields after a write. Given values replace, unknown fields are dropped silently, and empty
+ * strings clear a field.
+ * @throws {Refusal} 400 that names each invalid field
  */
 export function mergeFieldsAfter(
 	{ store }: Mailchimp,

@@ -1,10 +1,10 @@
 import type { Actor } from '../schemas/member.ts';
 
-/** How a member is written: by whom, and why. */
+/** The source and reason of a write. */
 export interface WriteOptions {
 	actor: Actor;
 	validateMergeFields?: boolean;
-	/** Of an unsubscription or a bounce. */
+	/** For an unsubscription or a bounce. */
 	reason?: string | undefined;
 	campaignId?: string | undefined;
 }

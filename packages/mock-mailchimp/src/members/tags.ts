@@ -1,7 +1,7 @@
 import type { Mailchimp } from '../store.ts';
 import { now } from '../time.ts';
 
-/** Ids of the tags of these names; a name that is new becomes a tag. */
+/** Returns the ids of the tags with these names, and creates the missing ones. */
 export function tagIds({ store, world }: Mailchimp, listId: string, names: string[]): string[] {
 	return names.map((name) => {
 		const known = store.tags.one('name', `${listId}:${name.toLowerCase()}`);

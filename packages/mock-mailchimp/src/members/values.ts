@@ -5,7 +5,7 @@ import { mergeFieldsAfter } from './merge-fields.ts';
 import type { WriteOptions } from './options.ts';
 import { tagIds } from './tags.ts';
 
-/** What a write makes of the member beside address and status. @throws {Refusal} 400 */
+/** Returns the changes of a write, other than address and status. @throws {Refusal} 400 */
 export function written(
 	mc: Mailchimp,
 	before: Readonly<Member>,

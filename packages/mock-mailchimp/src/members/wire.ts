@@ -4,7 +4,7 @@ import type { Mailchimp } from '../store.ts';
 
 const TIMEZONE = { gmtoff: -3, dstoff: -3, country_code: 'BR', timezone: 'America/Sao_Paulo' };
 
-/** The member as the API shows it. */
+/** Returns the member as the API shows it. */
 export function presentMember({ store }: Mailchimp, member: Readonly<Member>) {
 	const { merge_fields, tags: tagIds } = member;
 	const tags = tagIds.flatMap((id) => {

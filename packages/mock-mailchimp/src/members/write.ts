@@ -15,7 +15,7 @@ const SOURCE: Record<Actor, string> = {
 	user: 'Hosted Signup Form',
 };
 
-/** @throws {Refusal} 400 */
+/** Creates a member. @throws {Refusal} 400 */
 export function createMember(
 	mc: Mailchimp,
 	listId: string,
@@ -71,7 +71,7 @@ const uniqueEmailId = ({ world }: Mailchimp) =>
 	world.random.faker.string.hexadecimal({ length: 10, casing: 'lower', prefix: '' });
 
 /**
- * Changes what is given; an address that is given and differs moves the member to it.
+ * Changes the given members. A different address moves the member to that address.
  * @throws {Refusal} 400
  */
 export function changeMember(
@@ -91,12 +91,12 @@ export function changeMember(
 		patch.hash = hashOf(email);
 		patch.unique_email_id = uniqueEmailId(mc);
 	}
-	// Last, as it makes tags: a refused write must leave no trace.
+	// This creates tags, so it comes last: a rejected write must leave no trace.
 	Object.assign(patch, written(mc, before, input, options));
 	return saveMember(mc, before, patch, options);
 }
 
-/** Writes what differs; nothing is told to anyone where nothing does. */
+/** Writes the differences. If nothing differs, no webhook is sent. */
 export function saveMember(
 	mc: Mailchimp,
 	before: Readonly<Member>,
@@ -118,7 +118,7 @@ function checkAddress(email: string): void {
 	}
 }
 
-/** An address that anyone has or had on the list is taken, even a deleted one (MailChimp.Net#201). */
+/** Rejects an address that is or was on the list, even if it was deleted (MailChimp.Net#201). */
 function checkFree(mc: Mailchimp, listId: string, email: string): void {
 	checkAddress(email);
 	if (findMember(mc.store, listId, email) || mc.store.erased.get(`${listId}:${hashOf(email)}`)) {

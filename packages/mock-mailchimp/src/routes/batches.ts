@@ -9,7 +9,7 @@ import type { Mailchimp } from '../store.ts';
 import { tarOf } from '../tar.ts';
 import { now } from '../time.ts';
 
-/** Carries out one operation of a batch, as if it came by itself. */
+/** Runs one operation of a batch like a separate request. */
 export type RunOperation = (operation: Operation) => Promise<Batch['results'][number]>;
 
 export function batchRoutes({ store, world }: Mailchimp, run: RunOperation): Route[] {

@@ -14,7 +14,7 @@ import type { Mailchimp } from '../store.ts';
 
 type Result = z.output<typeof bulkWire>;
 
-/** The first sync's call: up to 500 members at once, each standing or falling by itself. */
+/** Bulk write for the first sync: up to 500 members at once, each accepted or rejected individually. */
 export function bulkRoutes(mc: Mailchimp): Route[] {
 	const { store } = mc;
 	const write = (listId: string, raw: object, email: string, update: boolean, how: Bulk) => {

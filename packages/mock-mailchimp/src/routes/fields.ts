@@ -13,7 +13,7 @@ import {
 } from '../schemas/list.ts';
 import type { Mailchimp } from '../store.ts';
 
-/** The columns and the groups of an audience. */
+/** The merge fields and interest groups of an audience. */
 export function fieldRoutes({ store }: Mailchimp): Route[] {
 	return [
 		row({

@@ -4,7 +4,7 @@ import { parseTime } from '../time.ts';
 
 type Query = z.output<typeof memberQuery>;
 
-/** Both ends of a span of time are outside of it. */
+/** Returns the members that match. Time spans exclude both ends. */
 export function matching(members: Readonly<Member>[], query: Query): Readonly<Member>[] {
 	const { status, email_type, unique_email_id, vip_only, sort_field, sort_dir } = query;
 	const changed = within(query.since_last_changed, query.before_last_changed);

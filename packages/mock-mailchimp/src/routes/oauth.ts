@@ -6,7 +6,7 @@ import type { Mailchimp } from '../store.ts';
 const source = 'mailchimp.com/developer/marketing/guides/access-user-data-oauth-2';
 const refused = z.strictObject({ error: z.string() });
 
-/** `login.mailchimp.com`: n8n reads the metadata before every call. */
+/** Routes of `login.mailchimp.com`. n8n reads the metadata before every call. */
 export function oauthRoutes({ store, world }: Mailchimp): Route[] {
 	return [
 		defineRoute({

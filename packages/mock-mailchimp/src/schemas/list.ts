@@ -9,7 +9,7 @@ export interface List {
 	from_email: string;
 	double_optin: boolean;
 	date_created: string;
-	/** The consents that its forms ask for; empty where they ask for none. */
+	/** Marketing permissions that its forms request, if any. */
 	permissions: Array<{ id: string; text: string }>;
 }
 

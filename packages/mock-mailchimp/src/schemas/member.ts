@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { linksSchema, paged } from '../paging.ts';
 
-/** Who did it, in the words of a webhook's `sources`. */
+/** The source of a change, as in a webhook's `sources`. */
 export type Actor = 'user' | 'admin' | 'api';
 
 export const STATUSES = [
@@ -20,19 +20,19 @@ const mergeValue = z.union([z.string(), z.number(), z.record(z.string(), z.strin
 export type MergeFields = Record<string, z.output<typeof mergeValue>>;
 
 export interface Member {
-	/** Mailchimp's `contact_id`: what stays when the address changes. */
+	/** Mailchimp's `contact_id`, which stays when the address changes. */
 	id: string;
 	list_id: string;
 	email_address: string;
-	/** md5 of the address in lower case, which is the member's `id` on the wire. */
+	/** md5 of the lower-case address, which is the member's `id` on the wire. */
 	hash: string;
 	unique_email_id: string;
 	web_id: number;
 	email_type: 'html' | 'text';
 	status: Status;
-	/** Who ended the subscription, where someone did. */
+	/** Source that ended the subscription, if any. */
 	ended_by: Actor | null;
-	/** Left by himself or bounced: neither the API nor an admin may subscribe him again. */
+	/** Unsubscribed themselves or bounced, so neither the API nor an admin may resubscribe them. */
 	barred: boolean;
 	unsubscribe_reason: string | null;
 	merge_fields: MergeFields;
@@ -51,7 +51,7 @@ export interface Member {
 }
 
 export interface Erased {
-	/** List and hash. */
+	/** List id and hash. */
 	id: string;
 	email_address: string;
 }

@@ -36,7 +36,7 @@ export const webhookWire = z.strictObject({
 	events: z.strictObject(flags(EVENTS, z.boolean())),
 	sources: z.strictObject(flags(SOURCES, z.boolean())),
 	list_id: z.string(),
-	/** Only in the answer to its creation. */
+	/** Only in the answer to the creation. */
 	signing_secret: z.string().optional(),
 	_links: linksSchema,
 });

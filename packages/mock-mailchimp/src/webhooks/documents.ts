@@ -1,7 +1,7 @@
 import type { Member } from '../schemas/member.ts';
 import type { Mailchimp } from '../store.ts';
 
-/** The person as webhooks carry him; `id` is not the md5. */
+/** Returns the member as webhooks show them. `id` is not the md5. */
 export function profileData({ store }: Mailchimp, member: Readonly<Member>) {
 	const fields = store.merge_fields.by('list', member.list_id);
 	const groups = store.interests.by('list', member.list_id);

@@ -8,7 +8,7 @@ import type { Mailchimp } from '../store.ts';
 import { webhookTime } from '../time.ts';
 import { profileData } from './documents.ts';
 
-/** Tells what became of a member. Only who is subscribed has a profile to tell of [inferred]. */
+/** Sends the webhooks for a change of a member. Only subscribed members have profile events [inferred]. */
 export function emitChange(
 	mc: Mailchimp,
 	before: Readonly<Member> | undefined,
@@ -58,7 +58,7 @@ function sendProfile(
 			old_email: before.email_address,
 		});
 	}
-	// The address is part of the profile: with every `upemail` comes one of these.
+	// The address is part of the profile, so an `upemail` always comes with a `profile`.
 	if (!isDeepStrictEqual(profileData(mc, before), profileData(mc, after))) {
 		send('profile', profileData(mc, after));
 	}
@@ -74,7 +74,10 @@ export function emitDeleted(mc: Mailchimp, member: Readonly<Member>, actor: Acto
 	});
 }
 
-/** To every webhook of the list that wants this event from this source; `null` for no source. */
+/**
+ * Sends the event to every webhook of the list that subscribes to its type and source.
+ * @param actor `null` for no source
+ */
 export function emit(
 	{ store, world }: Mailchimp,
 	listId: string,
@@ -100,7 +103,7 @@ export function emit(
 	}
 }
 
-/** `t=<unix>,v1=<hex>` over the moment, a dot and the raw body. */
+/** Signs a webhook: `t=<unix>,v1=<hex>` over the time, a dot and the raw body. */
 export function sign(secret: string, at: number, body: string): string {
 	return `t=${at},v1=${createHmac('sha256', secret).update(`${at}.${body}`).digest('hex')}`;
 }

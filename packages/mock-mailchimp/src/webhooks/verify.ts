@@ -4,8 +4,8 @@ import type { Mailchimp } from '../store.ts';
 const TIMEOUT_MS = 10_000;
 
 /**
- * Calls the address with GET, as Mailchimp does before it takes one.
- * @throws {Refusal} 400, in Mailchimp's words, or with the reason where this mock must not call it
+ * Calls the address with GET, as Mailchimp does before it accepts an address.
+ * @throws {Refusal} 400 with Mailchimp's message, or with the reason if this mock must not call it
  */
 export async function verifyUrl(url: string, world: Mailchimp['world']): Promise<void> {
 	const refusal = world.callRefusal(url);

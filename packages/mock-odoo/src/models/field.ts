@@ -1,4 +1,4 @@
-/** The kinds of fields that the models here have. */
+/** Field types of the modelled models. */
 export type FieldType =
 	| 'boolean'
 	| 'char'
@@ -13,13 +13,13 @@ export type FieldType =
 
 export interface Field {
 	type: FieldType;
-	/** As people see it. */
+	/** Label. */
 	string: string;
 	required?: boolean;
 	readonly?: boolean;
-	/** The model that a relation leads to. */
+	/** Target model of a relation. */
 	relation?: ModelName;
-	/** The values of a selection. */
+	/** Values of a selection. */
 	selection?: readonly [value: string, label: string][];
 }
 
@@ -32,6 +32,6 @@ export type ModelName =
 
 export type Fields = Record<string, Field>;
 
-/** A value as it is stored: `false` for none, a relation as the id of its record. */
+/** A stored value: `false` if empty, the record's id for a relation. */
 export type Value = string | number | boolean;
 export type OdooRecord = { id: string } & Record<string, Value>;

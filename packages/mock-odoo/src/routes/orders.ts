@@ -24,7 +24,7 @@ const postInput = z.strictObject({
 const escapeHtml = (text: string) =>
 	text.replace(/[&<>]/g, (one) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[one] ?? one);
 
-/** Methods that change the state of sales orders, and their log. */
+/** Methods that change the state or the log of sales orders. */
 export function orderRoutes(store: OdooStore, world: OdooWorld): Route[] {
 	const moves = Object.entries(MOVES).map(([method, move]) =>
 		defineRoute({

@@ -31,7 +31,7 @@ const fieldsInput = z.strictObject({ attributes: z.array(z.string()).optional(),
 
 const rows = z.array(z.record(z.string(), z.unknown()));
 
-/** What a model offers over JSON-2. */
+/** Methods that a model offers over JSON-2. */
 const OFFERED: Record<ModelName, ('search_read' | 'read' | 'create' | 'write')[]> = {
 	'product.product': ['search_read', 'read'],
 	'res.country': ['search_read', 'read'],
@@ -43,7 +43,7 @@ const OFFERED: Record<ModelName, ('search_read' | 'read' | 'create' | 'write')[]
 export const operationOf = (model: ModelName, method: string): string =>
 	`${model.replace(/\.(\w)/g, (_, letter: string) => letter.toUpperCase())}_${method}`;
 
-/** The records of these ids. @throws where one is not there */
+/** Returns the records with these ids. @throws if one does not exist */
 export function recordsOf(store: OdooStore, model: ModelName, wanted: readonly number[]) {
 	return wanted.map((id) => {
 		const record = tableOf(store, model).get(`${id}`);

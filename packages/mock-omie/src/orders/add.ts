@@ -8,7 +8,7 @@ import { tellOfOrder } from '../webhooks.ts';
 import { buildOrder } from './build.ts';
 import { checkStage } from './moves.ts';
 
-/** Inferred: both texts. @throws for an unknown category or bank account */
+/** Checks category and bank account. Inferred: both texts. @throws if one is unknown */
 function checkFinances({ settings }: OmieWorld, { informacoes_adicionais: more }: NewOrder): void {
 	const { codigo_categoria: category, codigo_conta_corrente: account } = more;
 	if (!settings.categories.includes(category)) {
@@ -20,9 +20,9 @@ function checkFinances({ settings }: OmieWorld, { informacoes_adicionais: more }
 }
 
 /**
- * Stores a new order and sends its webhook.
- * Inferred: the end of the text for a taken code, and the whole text for a date in the past.
- * @throws Omie's refusal
+ * Stores a new order and sends its webhook. Inferred: the end of the text for a duplicate code, and the whole text for
+ * a date in the past.
+ * @throws Omie's fault
  */
 export function addOrder(store: OmieStore, world: OmieWorld, input: NewOrder, actor: Actor): Order {
 	const { codigo_pedido_integracao: code, data_previsao, etapa } = input.cabecalho;

@@ -8,16 +8,16 @@ import { stampOf } from '../stamp.ts';
 import type { OmieStore } from '../store.ts';
 import { pricedItem } from './items.ts';
 
-/** Ids and numbers count up from here. */
+/** First id and number. */
 const FIRST_ORDER = 7_012_345_678;
 const FIRST_NUMBER = 29_996;
 const COMPANY = 9_084_171_408;
-/** The code of custom instalments, which are listed. */
+/** Code of custom instalments, which are listed individually. */
 const OWN_INSTALMENTS = '999';
-/** In cents. A JSON number is exact to the cent up to here. */
+/** In cents. Up to this value, a JSON number is exact to the cent. */
 const HIGHEST_TOTAL = 99_999_999_999_99n;
 
-/** @throws if the order names no customer, or an unknown one */
+/** Returns the order's customer. @throws if the order names none, or an unknown one */
 function customerOf({ customers }: OmieStore, { cabecalho }: NewOrder): Customer {
 	const { codigo_cliente: id = 0, codigo_cliente_integracao: code = '' } = cabecalho;
 	if (id === 0 && code === '') throw requiredTag('codigo_cliente', 'codigo_cliente_integracao');
@@ -28,7 +28,7 @@ function customerOf({ customers }: OmieStore, { cabecalho }: NewOrder): Customer
 		: unknownRecord('Cliente', code, 'codigo_cliente_integracao');
 }
 
-/** @throws if `codigo_parcela` is 999 and the instalments are missing or of another number */
+/** Returns the instalments. @throws if `codigo_parcela` is 999 and they are missing or their number is wrong */
 function instalmentsOf({ cabecalho, lista_parcelas }: NewOrder): Order['lista_parcelas'] {
 	if (cabecalho.codigo_parcela !== OWN_INSTALMENTS) return { parcela: [] };
 	const { qtde_parcelas } = cabecalho;
@@ -40,9 +40,9 @@ function instalmentsOf({ cabecalho, lista_parcelas }: NewOrder): Order['lista_pa
 }
 
 /**
- * A new order, not yet stored.
- * Inferred: freight adds to the total, and the text for a customer without a state.
- * @throws Omie's refusal
+ * Returns a new order that is not stored yet. Inferred: freight adds to the total, and the text for a customer without
+ * a state.
+ * @throws Omie's fault
  */
 export function buildOrder(store: OmieStore, input: NewOrder, at: number, actor: Actor): Order {
 	const customer = customerOf(store, input);

@@ -6,7 +6,7 @@ import { isoDate } from '../time.ts';
 
 const ORDER = 'Pedido';
 
-/** The order of the first key given. @throws if no key is given, or no order has it */
+/** Returns the order with the first given key. @throws if no key is given, or no order has it */
 export function findOrder({ orders }: OmieStore, key: OrderKey): Order {
 	const { codigo_pedido: id = 0, codigo_pedido_integracao: code = '', numero_pedido = '' } = key;
 	if (id > 0) return found(orders.get(`${id}`), unknownRecord(ORDER, id));
@@ -34,7 +34,7 @@ const STATUSES: Record<
 	DEVOLVIDO: ({ devolvido }) => devolvido === 'S',
 };
 
-/** Whether a date lies between two others, which may be missing. */
+/** Whether a date lies in a range whose ends are optional. */
 function between(text: string, from: string | undefined, to: string | undefined): boolean {
 	const day = isoDate(text) ?? '';
 	return (
@@ -44,7 +44,7 @@ function between(text: string, from: string | undefined, to: string | undefined)
 }
 
 /**
- * Orders in the order of their codes.
+ * Returns the matching orders, sorted by code.
  * @param today the start of a period that has only an end
  */
 export function matchingOrders(

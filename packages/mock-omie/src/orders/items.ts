@@ -19,12 +19,12 @@ import type { NewItem } from '../schemas/order-input.ts';
 import type { Product } from '../schemas/product.ts';
 import type { OmieStore } from '../store.ts';
 
-/** Units of a price times a quantity in a cent. */
+/** Units of price times quantity in one cent. */
 const BELOW_CENTS = 10n ** BigInt(QUANTITY_PLACES + PRICE_PLACES - CENTS);
 const WHOLE = 100n * 10n ** BigInt(PERCENT_PLACES);
 const ITEM_IDS = 6_000_000_000;
 
-/** @throws if the line names no product, or an unknown one */
+/** Returns the line's product. @throws if the line names none, or an unknown one */
 function productOf({ products }: OmieStore, { produto }: NewItem): Product {
 	const { codigo_produto: id = 0, codigo_produto_integracao: code = '' } = produto;
 	if (id === 0 && code === '') throw requiredTag('codigo_produto', 'codigo_produto_integracao');
@@ -36,8 +36,9 @@ function productOf({ products }: OmieStore, { produto }: NewItem): Product {
 }
 
 /**
- * Inferred: an amount is taken off the line, not off each unit, and a discount without its kind is understood.
- * @throws if it is more than the line
+ * Returns the discount of a line in cents. Inferred: an amount applies to the whole line, not to each unit, and the
+ * kind of discount is optional.
+ * @throws if it exceeds the line
  */
 function discountOf({ produto }: NewItem, gross: bigint): bigint {
 	const { tipo_desconto, valor_desconto = 0, percentual_desconto = 0 } = produto;
@@ -60,7 +61,7 @@ interface PricedItem {
 	discount: bigint;
 }
 
-/** A line with the data of its product and its totals. */
+/** Returns a line with its product's data and its totals. */
 export function pricedItem(
 	store: OmieStore,
 	orderId: number,

@@ -12,9 +12,8 @@ const isCancelled = ({ infoCadastro }: Order) => infoCadastro.cancelado === 'S';
 const isBilled = ({ infoCadastro }: Order) => infoCadastro.faturado === 'S';
 
 /**
- * The reason why an order cannot change its stage, or `undefined` if it can.
- * Inferred: cancelled and billed orders stay, and open ones move in any direction. The text for stage 60 was seen on
- * service orders.
+ * Returns the reason why an order cannot change its stage, or `undefined` if it can. Inferred: cancelled and billed
+ * orders stay, and open ones move in any direction. The text for stage 60 was observed on service orders.
  */
 export function moveRefusal(order: Order, etapa: string): string | undefined {
 	const cannot = `Não é possível trocar a etapa do pedido [${order.cabecalho.numero_pedido}] para [${etapa}].`;
@@ -23,13 +22,13 @@ export function moveRefusal(order: Order, etapa: string): string | undefined {
 	return etapa === BILLED_STAGE ? `${cannot} Utilize o processo de faturamento` : undefined;
 }
 
-/** Inferred: the text. @throws for a stage that the API may not set */
+/** Checks a stage. Inferred: the text. @throws if the API cannot set this stage */
 export function checkStage({ settings }: OmieWorld, etapa: string): void {
 	const free = freeStages(settings);
 	if (!free.includes(etapa)) throw invalidTag('etapa', free);
 }
 
-/** Changes to orders, whether a person or the API makes them. */
+/** Changes to orders, made by people or through the API. */
 export class OrderDesk {
 	readonly #store: OmieStore;
 	readonly #world: OmieWorld;
@@ -39,14 +38,14 @@ export class OrderDesk {
 		this.#world = world;
 	}
 
-	/** Inferred: no webhook is sent for an order that is in the stage already. */
+	/** Inferred: no webhook is sent if the order is already in the stage. */
 	move(order: Order, etapa: string, actor: Actor): void {
 		if (order.cabecalho.etapa === etapa) return;
 		const moved = this.#changed(order, actor, { etapa }, {});
 		tellOfOrder(this.#world, 'VendaProduto.EtapaAlterada', moved, actor);
 	}
 
-	/** Inferred: allowed before billing and after it, once. @throws for a cancelled order */
+	/** Inferred: allowed once, before or after billing. @throws if the order is cancelled */
 	cancel(order: Order, actor: Actor): void {
 		if (isCancelled(order)) throw orderRefusal('O Pedido de Venda de Produto já está cancelado!');
 		const { d, h, u } = this.#now(actor);
@@ -55,7 +54,7 @@ export class OrderDesk {
 		tellOfOrder(this.#world, 'VendaProduto.Cancelada', cancelled, actor);
 	}
 
-	/** Inferred: refused after billing. @throws for a billed order */
+	/** Inferred: rejected after billing. @throws if the order is billed */
 	delete(order: Order, actor: Actor): void {
 		if (isBilled(order)) {
 			throw orderRefusal(
@@ -66,7 +65,7 @@ export class OrderDesk {
 		tellOfOrder(this.#world, 'VendaProduto.Excluida', order, actor);
 	}
 
-	/** Inferred: both webhooks are sent. @throws for a billed or cancelled order */
+	/** Inferred: both webhooks are sent. @throws if the order is billed or cancelled */
 	bill(order: Order, actor: Actor): void {
 		const cannot = 'Não foi possível realizar o faturamento desse Pedido de Venda de Produto!';
 		if (isCancelled(order)) throw orderRefusal(`${cannot} O pedido está cancelado.`);

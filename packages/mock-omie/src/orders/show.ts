@@ -4,7 +4,7 @@ export function listed({ id: _, ...shown }: Order) {
 	return shown;
 }
 
-/** `apenas_resumo`: without lines, instalments and totals. */
+/** Returns an order for `apenas_resumo`, without lines, instalments and totals. */
 export function summarized({
 	id: _,
 	det: __,
@@ -20,7 +20,7 @@ const isEmpty = (value: unknown) =>
 	value === 0 ||
 	(typeof value === 'object' && value !== null && Object.keys(value).length === 0);
 
-/** Drops empty and zero members at any depth. */
+/** Removes empty and zero members at any depth. */
 function compact(value: unknown): unknown {
 	if (Array.isArray(value)) return value.map(compact);
 	if (typeof value !== 'object' || value === null) return value;
@@ -31,7 +31,7 @@ function compact(value: unknown): unknown {
 	);
 }
 
-/** The answer of ConsultarPedido, which lacks the company although it has a value. */
+/** Returns the answer of ConsultarPedido, which lacks the company although it has a value. */
 export function consulted({ id: _, cabecalho, ...rest }: Order) {
 	const { codigo_empresa: __, ...head } = cabecalho;
 	return compact({ cabecalho: head, ...rest });

@@ -32,7 +32,7 @@ const SERVICE = { service: 'produtos/pedido', source: CLASSES, confidence: 'docu
 const SEEN = { ...SERVICE, source: `${CLASSES}; ${MEASURED}`, confidence: 'observed' } as const;
 const ARRAY = 'pedido_venda_produto';
 const MOST = 100;
-/** The code of a refused change of stage. */
+/** Code of a rejected change of stage. */
 const REFUSED = 3;
 
 const cancelStatus = z.strictObject({

@@ -1,4 +1,4 @@
-/** Omie's own descriptions of its fields, kept in a client that was generated from them. */
+/** Omie's own field descriptions, preserved in a client that was generated from them. */
 export const CLASSES = 'field texts of Omie in github.com/pauloracunha/omie-lib';
 /** Calls made on a real account in August 2026. */
 export const MEASURED =

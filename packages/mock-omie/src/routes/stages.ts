@@ -28,7 +28,7 @@ const answer = z.strictObject({
 	cadastros: z.array(z.union([operation, z.strictObject({})])),
 });
 
-/** Another operation, whose stages have the same codes and other names. */
+/** Another operation whose stages have the same codes but other names. */
 const SERVICES_SOLD = {
 	cCodOperacao: '01',
 	cDescOperacao: 'Venda de Serviço',
@@ -60,11 +60,11 @@ export function stageRoutes(store: OmieStore, world: OmieWorld): Route[] {
 						cInativo: inactive ? 'S' : 'N',
 					})),
 				};
-				// Omie counts the stages, not the operations.
+				// Omie counts stages, not operations.
 				const count = SERVICES_SOLD.etapas.length + sales.etapas.length;
 				return {
 					...{ pagina: 1, total_de_paginas: 1, registros: count, total_de_registros: count },
-					// Omie's first element is empty, too.
+					// Omie's first element is also empty.
 					cadastros: [{}, SERVICES_SOLD, sales],
 				};
 			},

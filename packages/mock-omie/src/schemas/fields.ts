@@ -7,7 +7,7 @@ import { isoDate } from '../time.ts';
 export const REQUIRED = 'required';
 export const OLD_YEAR = 'old year';
 
-/** Distinguishes a missing tag from a wrong one. */
+/** Distinguishes a missing tag from an invalid one. */
 export const required = (issue: { input?: unknown }): string | undefined =>
 	issue.input === undefined ? REQUIRED : undefined;
 
@@ -16,7 +16,7 @@ export const text = (max: number) => z.string({ error: required }).max(max);
 
 export const filled = (max: number) => text(max).min(1, REQUIRED);
 
-/** 0 stands for none. */
+/** 0 means none. */
 export const id = z.int({ error: required }).min(0).max(99_999_999_999);
 
 export const flag = z.enum(['S', 'N'], { error: required });
@@ -31,7 +31,7 @@ export const date = z
 	.refine((given) => isoDate(given) !== undefined)
 	.refine((given) => (isoDate(given) ?? '9999') > '1901', OLD_YEAR);
 
-/** One of Omie's complex types. Unknown tags are refused with its name. */
+/** One of Omie's complex types, whose name is in the message for an unknown tag. */
 export const complex = <T extends z.core.$ZodLooseShape>(name: string, shape: T) =>
 	z.strictObject(shape, {
 		error: (issue) =>

@@ -91,7 +91,7 @@ const total = z.strictObject({
 	valor_total_pedido: z.number(),
 });
 
-/** In a list, with every field. */
+/** An order in a list, with every field. */
 export const order = z.strictObject({
 	...blocks,
 	det: z.array(z.strictObject({ ide, produto, observacao })),
@@ -101,7 +101,7 @@ export const order = z.strictObject({
 
 export const orderSummary = z.strictObject(blocks);
 
-/** On its own, without empty and zero fields. */
+/** A single order, without empty and zero fields. */
 export const consultedOrder = z
 	.strictObject({
 		cabecalho: cabecalho.partial(),

@@ -3,7 +3,7 @@ import { paging } from '../paging.ts';
 import { complex, flag, id, stamp, text } from './fields.ts';
 
 export const productKey = complex('produto_servico_cadastro_chave', {
-	/** 0 where another key is meant. */
+	/** 0 if another key is used. */
 	codigo_produto: id.optional(),
 	codigo_produto_integracao: text(60).optional(),
 	codigo: text(60).optional(),

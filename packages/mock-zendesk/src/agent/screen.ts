@@ -21,7 +21,7 @@ import { ticketPage } from './ticket-page.ts';
 
 const setting = z.object({ status: z.enum(STATUSES), agent: z.string() });
 
-/** The pages of an agent, and what their buttons do. */
+/** The agent's pages and the actions of their buttons. */
 export function agentScreen(desk: Desk): Hono<MockEnv> {
 	const app = new Hono<MockEnv>();
 	const of = (c: Context) => ticketOf(desk, c.req.param('id'));

@@ -20,7 +20,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** The app's, with more said of its secret. */
+/** Writes the app's manifest, with additional attributes of its secret. */
 function writeManifest(secret: { scopes?: string[]; secure?: boolean }): void {
 	const manifest = {
 		name: 'Painel',
@@ -49,7 +49,7 @@ function desk(given: Record<string, string> = settings) {
 	return { show, ask, mock };
 }
 
-/** Stands for n8n; keeps what it was asked. */
+/** Starts a server in place of n8n that records its requests. */
 async function startTarget() {
 	const asked: Array<{
 		url: string;
@@ -101,7 +101,7 @@ describe('an installed app', () => {
 	});
 });
 
-/** Of a token that was signed with the setting. */
+/** Returns the claims of a token, after checking that it was signed with the setting. */
 function claimsSigned(authorization = '') {
 	const [, head, claims = '', signature] = /^Bearer (.+)\.(.+)\.(.+)$/.exec(authorization) ?? [];
 	const signed = createHmac('sha256', settings.segredo).update(`${head}.${claims}`);

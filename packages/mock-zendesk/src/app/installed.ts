@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { ZendeskWorld } from '../store.ts';
 
-/** Parts of a request; names as in Zendesk's own check of manifests, `zendesk_apps_support`. */
+/** Parts of a request, named as in Zendesk's own manifest validation, `zendesk_apps_support`. */
 const scope = z.enum([
 	'header',
 	'body',
@@ -44,17 +44,17 @@ const manifest = z.object({
 export interface InstalledApp {
 	folder: string;
 	name: string;
-	/** Of the page for the ticket's side panel, within the folder. */
+	/** Path of the side panel's page within the folder. */
 	page: string;
-	/** What the browser may know. */
+	/** Settings that the browser may see. */
 	open: Record<string, string>;
-	/** What stays with Zendesk's proxy. */
+	/** Settings that only Zendesk's proxy sees. */
 	secure: Record<string, string>;
-	/** Which parts of a request may hold a secure setting; all where it is not named. */
+	/** Parts of a request that may contain a secure setting; all if it is not listed. */
 	scopes: Record<string, readonly Scope[]>;
 }
 
-/** What the account's administrator has installed, as its manifest describes it. */
+/** Returns the installed app as its manifest describes it, if there is one. */
 export function installedApp({ settings }: ZendeskWorld): InstalledApp | undefined {
 	if (!settings.app) return undefined;
 	const { folder, settings: given } = settings.app;

@@ -5,7 +5,7 @@ import type { InstalledApp, Scope } from './installed.ts';
 
 const value = z.union([z.string(), z.number().transform(String), z.boolean().transform(String)]);
 
-/** What `client.request` takes, as far as apps use it here. */
+/** Options of `client.request` that apps use here. */
 export const appRequest = z.object({
 	url: z.string(),
 	type: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']).default('GET'),
@@ -27,9 +27,9 @@ export const appRequest = z.object({
 export type AppRequest = z.output<typeof appRequest>;
 
 /**
- * Zendesk's proxy: only in a `secure` request do settings and the signed token take the place of
- * their marks, each setting only in the parts of the request that its scopes name. That a mark
- * stays as it is elsewhere is assumed; Zendesk documents only that the setting is not filled in.
+ * Makes an app's call as Zendesk's proxy does. Only a `secure` request has its placeholders replaced by settings and
+ * the signed token, each setting only in the parts of the request that its scopes allow. That a placeholder stays
+ * unchanged elsewhere is assumed: Zendesk only documents that the setting is not inserted.
  */
 export function proxied(
 	app: InstalledApp,
@@ -47,7 +47,7 @@ export function proxied(
 	if (type === 'GET') for (const [name, one] of fields ?? []) url.searchParams.append(name, one);
 	const body =
 		type === 'GET' ? undefined : fill(fields?.toString() ?? String(data ?? ''), 'body', signed);
-	// The proxy drops names with underscores.
+	// The proxy drops headers with underscores.
 	const headers = Object.entries(request.headers)
 		.filter(([name]) => !name.includes('_'))
 		.map(([name, held]) => [name, fill(held, 'header', signed)]);

@@ -12,13 +12,13 @@ const LIBRARY = {
 };
 const sdk = readFileSync(new URL('./zaf-sdk.js', import.meta.url), 'utf8');
 
-/** Address of the installed app's page for the side panel of a ticket. */
+/** Returns the address of the installed app's page for a ticket's side panel, if there is one. */
 export function sidePanelUrl({ world }: Desk, ticketId: string): string | undefined {
 	const app = installedApp(world);
 	return app && `${APP_PATH}/files/${app.page}?ticket_id=${encodeURIComponent(ticketId)}`;
 }
 
-/** What Zendesk does for an installed app: its files, its client library, its outgoing calls. */
+/** Zendesk's services for an installed app: its files, its client library and its outgoing calls. */
 export function appRoutes({ world }: Desk): Hono<MockEnv> {
 	const app = new Hono<MockEnv>();
 	app.get('/zaf_sdk.js', (c) =>

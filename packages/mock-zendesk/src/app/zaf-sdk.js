@@ -10,7 +10,7 @@
 		return Object.fromEntries(asked.map((path) => [path, known[path]()]));
 	}
 
-	/** Resolves with the body; rejects with what jQuery's `fail` would get, as the real client does. */
+	/** Resolves with the body, and rejects with the arguments of jQuery's `fail`, as the real client does. */
 	async function request(options) {
 		const response = await fetch('/_sandbox/app/request', {
 			method: 'POST',

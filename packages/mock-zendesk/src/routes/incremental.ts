@@ -7,7 +7,7 @@ import type { Desk } from '../store.ts';
 import { ticketWire } from '../tickets/wire.ts';
 import { reference } from './row.ts';
 
-/** What changed a moment ago is left for the next export. */
+/** The export leaves out the most recent changes until the next call. */
 const SETTLING_MS = 60_000;
 
 const integer = z.string().regex(/^\d{1,12}$/, 'must be an integer');
@@ -60,7 +60,7 @@ export function incrementalRoutes(desk: Desk): Route[] {
 	];
 }
 
-/** A ticket's last change, and the ticket, as many change in the same second. */
+/** Position in the export: a ticket's last change and its id, because many change in the same second. */
 interface Place {
 	at: string;
 	id: number;

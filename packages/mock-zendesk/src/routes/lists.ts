@@ -38,7 +38,7 @@ const locale = z.strictObject({
 	...dated,
 });
 
-/** What n8n's nodes fill their lists with. */
+/** Data for the dropdown lists of n8n's nodes. */
 export function listRoutes(desk: Desk): Route[] {
 	const { store } = desk;
 	const listing = (name: string, record: z.ZodType, read: () => unknown[]) =>
@@ -80,7 +80,7 @@ export function listRoutes(desk: Desk): Route[] {
 		),
 		listing('tags', tag, () => countedTags(desk)),
 		listing('locales', locale, () => locales),
-		// The account has no fields of its own there.
+		// The account has no custom fields there.
 		listing('user_fields', z.never(), () => []),
 		listing('organization_fields', z.never(), () => []),
 	];

@@ -134,7 +134,7 @@ export function organizationRoutes(desk: Desk): Route[] {
 	];
 }
 
-/** @throws {Refusal} */
+/** Returns the organization. @throws {Refusal} 404 if there is none */
 function organizationOf({ store }: Desk, id: string | undefined): Organization {
 	const found = store.organizations.get(id ?? '');
 	if (!found) throw new Refusal(notFound());
@@ -146,7 +146,7 @@ const belongsTo =
 	({ organization_id }: { organization_id: string | null }) =>
 		organization_id === id;
 
-/** Whoever belonged to an organization that is gone belongs to none. */
+/** Removes a deleted organization from its users and tickets. */
 function letGo({ store: { users, tickets } }: Desk, organizationId: string): void {
 	const none = { organization_id: null };
 	for (const { id } of users.all().filter(belongsTo(organizationId))) users.update(id, none);
@@ -162,7 +162,7 @@ function uniquely(write: () => Organization): Organization {
 	}
 }
 
-/** What is absent stays out, so that it overwrites nothing. @throws {Refusal} */
+/** Returns the fields to write, without absent ones, so that they overwrite nothing. @throws {Refusal} */
 function fieldsOf(
 	{ store }: Desk,
 	{ group_id, ...rest }: OrganizationChange,

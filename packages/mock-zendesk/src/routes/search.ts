@@ -54,7 +54,7 @@ function find(desk: Desk, { query, ...order }: z.output<typeof searchQuery>) {
 	const users = type === undefined || type === 'user' ? findUsers(desk, { query: words }) : [];
 	const organizations = type === undefined || type === 'organization' ? byName(desk, words) : [];
 	const wires = tickets.map((one) => ticketWire(desk, one));
-	// By relevance at the vendor when no order is asked for; the newest first stands in for it.
+	// Without an order, Zendesk sorts by relevance. The mock sorts newest first.
 	const { sort_by = 'created_at', sort_order = 'desc' } = order;
 	return [
 		...sorted(wires, { sort_by, sort_order }).map((one) => ({ ...one, result_type: 'ticket' })),
@@ -74,7 +74,7 @@ function byName({ store }: Desk, words: string) {
 	return store.organizations.all().filter((one) => one.name.toLowerCase().includes(name));
 }
 
-/** More results than search gives. */
+/** Returns the refusal of a page beyond search's limit. */
 function tooDeep(): Refusal {
 	const { body } = invalidAttribute(
 		'Requested response size was greater than Search Response Limits',

@@ -25,7 +25,7 @@ export function ticketMetricRoutes(desk: Desk): Route[] {
 	];
 }
 
-/** Business hours are not modelled: all hours count. */
+/** Returns a ticket's metrics. Business hours are not modelled, so all hours count. */
 function metricWire(desk: Desk, ticket: Ticket): z.output<typeof metric> {
 	const { id, solved_at, reopens, created_at, updated_at } = ticket;
 	const { store } = desk;

@@ -13,7 +13,7 @@ const PATH = '/api/v2/tickets/{id}/tags';
 const input = z.object({ tags: tagsIn });
 const tags = z.strictObject({ tags: z.array(z.string()) });
 
-/** The ticket's own `tags` replaces them all; here one can add. */
+/** Routes that add and remove single tags. The ticket's own `tags` replaces them all. */
 export function ticketTagRoutes(desk: Desk): Route[] {
 	const writing = (
 		method: 'PUT' | 'POST' | 'DELETE',

@@ -142,7 +142,7 @@ function usersOf(desk: Desk, ticket: Ticket) {
 	});
 }
 
-/** Two limits of their own: of the account, and of one user on one ticket. @throws {Refusal} */
+/** Applies two separate limits, one for the account and one per user and ticket. @throws {Refusal} */
 export function limitUpdates({ world }: Desk, ticket: Ticket, actor: User): void {
 	const { ticket_updates_per_minute, ticket_updates_per_10_minutes } = world.settings;
 	const wait =

@@ -100,7 +100,7 @@ export function triggerRoutes(desk: Desk): Route[] {
 	];
 }
 
-/** @throws {Refusal} Of the actions only `notification_webhook` is modelled. */
+/** Checks a trigger. The only modelled action is `notification_webhook`. @throws {Refusal} */
 function check(desk: Desk, { conditions, actions }: Pick<Trigger, 'conditions' | 'actions'>): void {
 	if (conditions.all.length + conditions.any.length === 0) {
 		throw wrong('conditions', 'must have at least one condition');
@@ -113,7 +113,7 @@ function check(desk: Desk, { conditions, actions }: Pick<Trigger, 'conditions' |
 	}
 }
 
-/** @throws {Refusal} */
+/** Returns the trigger. @throws {Refusal} 404 if there is none */
 function triggerOf({ store }: Desk, id: string | undefined): Trigger {
 	const found = store.triggers.get(id ?? '');
 	if (!found) throw new Refusal(notFound());

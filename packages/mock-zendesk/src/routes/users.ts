@@ -129,7 +129,7 @@ export function userRoutes(desk: Desk): Route[] {
 	];
 }
 
-/** @throws {Refusal} */
+/** Returns the user. @throws {Refusal} 404 if there is none */
 export function userOf({ store }: Desk, id: string | undefined): User {
 	const found = store.users.get(id ?? '');
 	if (!found) throw new Refusal(notFound());
@@ -149,7 +149,7 @@ function update(desk: Desk, before: User, input: UserChange): User {
 	return desk.store.users.update(before.id, { ...patch, updated_at });
 }
 
-/** What is absent stays out, so that it overwrites nothing. @throws {Refusal} */
+/** Returns the fields to write, without absent ones, so that they overwrite nothing. @throws {Refusal} */
 function fieldsOf(
 	{ store }: Desk,
 	{ organization_id, ...rest }: UserChange,

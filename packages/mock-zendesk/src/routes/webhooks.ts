@@ -124,7 +124,7 @@ export function webhookRoutes(desk: Desk): Route[] {
 	];
 }
 
-/** @throws {Refusal} */
+/** Returns the webhook. @throws {Refusal} 404 if there is none */
 function webhookOf({ store }: Desk, id: string | undefined): Webhook {
 	const found = store.webhooks.get(id ?? '');
 	if (!found) throw new Refusal(notFound());

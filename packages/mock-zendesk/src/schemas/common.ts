@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Numbers on the wire; a text of digits is taken for one, as Rails does. */
+/** Id in a request. Strings of digits count as numbers, as in Rails. */
 export const idIn = z.union([
 	z.int().positive(),
 	z.string().regex(/^\d+$/, 'must be an integer').transform(Number),
@@ -11,7 +11,7 @@ export const timestamp = z.iso.datetime();
 
 export const dated = { created_at: timestamp, updated_at: timestamp };
 
-/** One of a list, in the vendor's wording; what it says of an object is inferred. */
+/** One of a list of values, with the vendor's message. The message for an object is inferred. */
 export const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
 	z.enum(values, { error: ({ input }) => `${named(input)} is not included in the list` });
 

@@ -3,7 +3,7 @@ import { dated, id, timestamp } from './common.ts';
 
 const minutes = z.strictObject({ calendar: z.int().nullable(), business: z.int().nullable() });
 
-/** The part of the vendor's metric set that this mock can tell. */
+/** The part of the vendor's metric set that this mock knows. */
 export const metric = z
 	.strictObject({
 		id,

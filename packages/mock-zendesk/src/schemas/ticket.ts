@@ -32,7 +32,7 @@ const attributes = {
 	comment: commentIn.optional(),
 };
 
-/** `description` is the first comment in older clients. */
+/** Older clients send the first comment as `description`. */
 export const newTicket = z.object({
 	ticket: z.object({ ...attributes, description: z.string().optional() }),
 });
@@ -40,7 +40,7 @@ export const newTicket = z.object({
 export const ticketChange = z.object({
 	ticket: z.object({
 		...attributes,
-		/** Documented for many tickets at once; that one takes it, too, is inferred. */
+		/** Documented for bulk updates. That a single update accepts it is inferred. */
 		additional_tags: tagsIn.optional(),
 		remove_tags: tagsIn.optional(),
 		safe_update: z.boolean().optional(),
@@ -126,7 +126,7 @@ export const comment = z
 	})
 	.meta({ id: 'Comment' });
 
-/** Part of the answer to a write. Its events are what the write did. */
+/** Part of the answer to a write. Its events are the changes of the write. */
 export const audit = z
 	.strictObject({
 		id,

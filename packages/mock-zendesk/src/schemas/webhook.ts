@@ -22,7 +22,7 @@ const authentication = z.discriminatedUnion('type', [
 const attributes = z.object({
 	name: z.string({ error: 'cannot be blank' }).min(1, 'cannot be blank'),
 	endpoint: z.url({ protocol: /^https?$/, error: 'is not a valid URL' }),
-	/** Zendesk knows others; deliveries of this mock are POST. */
+	/** Zendesk supports other methods; this mock only delivers by POST. */
 	http_method: oneOf(['POST']),
 	request_format: oneOf(['json']),
 	status: oneOf(['active', 'inactive']).default('active'),
@@ -48,7 +48,7 @@ export const webhookChange = z.object({
 
 export type WebhookInput = z.output<typeof attributes>;
 
-/** Credentials are written once: of `authentication` only its kind is shown. */
+/** Credentials are write-only: only the kind of `authentication` is shown. */
 export const webhook = z
 	.strictObject({
 		id: z.string(),

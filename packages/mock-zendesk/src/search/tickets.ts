@@ -11,7 +11,10 @@ interface Term {
 	negated: boolean;
 }
 
-/** `status<solved -tags:vip requester:a@b.c "fatura"`: terms of one key are or, keys are and. */
+/**
+ * Finds tickets, e.g. by `status<solved -tags:vip requester:a@b.c "fatura"`. Terms with one key are joined by "or",
+ * keys by "and".
+ */
 export function findTickets(desk: Desk, query: string): Ticket[] {
 	const terms = parseTerms(query).filter(({ key }) => key !== 'type');
 	const keys = [...new Set(terms.map(({ key, negated }) => `${negated}/${key}`))];
@@ -21,7 +24,7 @@ export function findTickets(desk: Desk, query: string): Ticket[] {
 			keys.every((key) => {
 				const group = terms.filter((term) => `${term.negated}/${term.key}` === key);
 				if (group[0]?.negated) return !group.some((term) => holds(desk, ticket, term));
-				// Each word must be found; bounds of a range hold together.
+				// All words, and both bounds of a range, must match.
 				return group.every(({ key: name, operator }) => name === '' || operator !== ':')
 					? group.every((term) => holds(desk, ticket, term))
 					: group.some((term) => holds(desk, ticket, term));
@@ -29,7 +32,7 @@ export function findTickets(desk: Desk, query: string): Ticket[] {
 	);
 }
 
-/** The type that is asked for: `type:ticket` and its like. */
+/** Returns the requested type, from `type:ticket` and the like. */
 export function typeOf(query: string): string | undefined {
 	return parseTerms(query).find(({ key, negated }) => key === 'type' && !negated)?.value;
 }
@@ -87,7 +90,7 @@ function ordered(order: readonly string[], has: string, operator: string, value:
 		: bounded(order.indexOf(has), operator, order.indexOf(value));
 }
 
-/** A day is meant from its first to its last moment. */
+/** Compares dates. `:` with a day matches the whole day. */
 function dated(has: string, operator: string, value: string): boolean {
 	if (operator === ':') return has.startsWith(value.slice(0, 10));
 	return bounded(Date.parse(has), operator, Date.parse(value));

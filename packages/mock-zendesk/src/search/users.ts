@@ -1,7 +1,7 @@
 import type { User } from '../records.ts';
 import type { Desk } from '../store.ts';
 
-/** `email:x`, `name:x`, or words that stand in a name or an address. */
+/** Finds users by `email:x`, `name:x` and the like, or by text in a name or an address. */
 export function findUsers(
 	desk: Desk,
 	{ query, external_id }: { query?: string; external_id?: string },
@@ -32,7 +32,7 @@ export function findUsers(
 	});
 }
 
-/** Search knows a record only some time after it was made. */
+/** Whether search knows a record: it is indexed with a delay. */
 export function isIndexed({ world }: Desk, { created_at }: { created_at: string }): boolean {
 	return Date.parse(created_at) <= world.clock.now() - world.settings.search_delay_ms;
 }

@@ -16,7 +16,7 @@ const AUDITED = [
 	'tags',
 ] as const;
 
-/** The audit that a write's answer carries; audits are not kept. */
+/** Returns the audit in a write's answer. Audits are not stored. */
 export function auditOf(desk: Desk, { ticket, before, comment, actor }: TicketEvent): Audit {
 	const { world } = desk;
 	const events: Audit['events'] = [];

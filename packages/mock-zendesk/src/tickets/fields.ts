@@ -5,7 +5,7 @@ import type { NewTicket, TicketChange } from '../schemas/ticket.ts';
 import type { Desk } from '../store.ts';
 import { createUser, userByEmail } from '../users.ts';
 
-/** @throws {Refusal} */
+/** Returns the requester of a write. @throws {Refusal} */
 export function requesterOf(desk: Desk, { requester, requester_id }: NewTicket | TicketChange) {
 	if (requester_id !== undefined) {
 		const user = desk.store.users.get(String(requester_id));
@@ -23,7 +23,7 @@ export function requesterPatch(desk: Desk, change: TicketChange): Partial<Ticket
 	return { requester_id: requester.id, organization_id: requester.organization_id };
 }
 
-/** The plain fields that a write names. @throws {Refusal} */
+/** Returns the plain fields of a write. @throws {Refusal} */
 export function fieldsOf(
 	desk: Desk,
 	input: NewTicket | TicketChange,

@@ -2,7 +2,7 @@ import type { Ticket } from '../records.ts';
 
 export const isDone = (status: Ticket['status']) => status === 'solved' || status === 'closed';
 
-/** What a change of status does to the ticket's metrics. */
+/** Returns the ticket's metrics after a change of status. */
 export function solving(
 	before: Pick<Ticket, 'status' | 'solved_at' | 'reopens'>,
 	status: Ticket['status'],

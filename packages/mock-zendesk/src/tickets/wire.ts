@@ -8,7 +8,7 @@ import { emailOf } from '../users.ts';
 
 const STATUS_IDS = { new: 1, open: 2, pending: 3, hold: 4, solved: 5, closed: 5 };
 
-/** A ticket as the API shows it. */
+/** Returns a ticket as the API shows it. */
 export function ticketWire(desk: Desk, record: Ticket): z.output<typeof ticket> {
 	const { store, world } = desk;
 	const fields = customFieldIds.map((id) => ({

@@ -18,7 +18,7 @@ interface Origin {
 	follows?: string;
 }
 
-/** @throws {Refusal} */
+/** Creates a ticket. @throws {Refusal} */
 export function createTicket(
 	desk: Desk,
 	input: NewTicket,
@@ -65,7 +65,7 @@ export function createTicket(
 	return { ticket, audit: auditOf(desk, event) };
 }
 
-/** @throws {Refusal} */
+/** Updates a ticket. @throws {Refusal} */
 export function updateTicket(
 	desk: Desk,
 	before: Ticket,
@@ -91,7 +91,7 @@ export function updateTicket(
 	);
 	patch.custom_fields = merged(before.custom_fields, patch.custom_fields);
 	const after = { ...before, ...patch };
-	// Solved by an agent without an owner: the agent becomes the owner.
+	// An agent who solves an unassigned ticket becomes its assignee.
 	if (after.status === 'solved' && after.assignee_id === null && actor.role !== 'end-user') {
 		patch.assignee_id = actor.id;
 	}
@@ -114,12 +114,12 @@ export function updateTicket(
 	return { ticket, audit: auditOf(desk, event) };
 }
 
-/** @throws {Refusal} a closed ticket takes no update */
+/** Rejects updates of a closed ticket. @throws {Refusal} */
 function refuseClosed({ status }: Ticket): void {
 	if (status === 'closed') throw wrong('status', 'closed prevents ticket update');
 }
 
-/** @throws {Refusal} */
+/** Returns the ticket. @throws {Refusal} 400 if the id is not a number, 404 if there is no such ticket */
 export function ticketOf({ store }: Desk, id: string | undefined): Ticket {
 	if (!/^\d+$/.test(id ?? '')) {
 		const message =
@@ -163,7 +163,7 @@ function addComment(
 	});
 }
 
-/** @throws {Refusal} */
+/** Returns the author of a comment. @throws {Refusal} */
 function authorOf({ store }: Desk, { author_id }: Pick<CommentIn, 'author_id'>, actor: User): User {
 	if (author_id === undefined) return actor;
 	const author = store.users.get(String(author_id));
@@ -171,7 +171,7 @@ function authorOf({ store }: Desk, { author_id }: Pick<CommentIn, 'author_id'>, 
 	return author;
 }
 
-/** A ticket that has an owner is not new any more. */
+/** Returns the status, where a ticket with an assignee is no longer new. */
 function opened(status: Ticket['status'], assigneeId: string | null): Ticket['status'] {
 	return status === 'new' && assigneeId !== null ? 'open' : status;
 }

@@ -2,10 +2,10 @@ import { wrong } from '../errors.ts';
 import { type Comment, PRIORITIES, STATUSES, type Ticket, type User } from '../records.ts';
 import type { Condition } from '../schemas/trigger.ts';
 
-/** What has just happened to a ticket. */
+/** A change to a ticket. */
 export interface TicketEvent {
 	ticket: Ticket;
-	/** `undefined` when it was just created. */
+	/** `undefined` if the ticket was just created. */
 	before: Ticket | undefined;
 	comment: Comment | undefined;
 	actor: User;
@@ -22,7 +22,7 @@ const CHANGES = [
 ];
 const ORDER = ['less_than', 'greater_than'];
 
-/** Fields of the conditions reference, with their operators. `group` and `assignee` are none. */
+/** Fields of the conditions reference, with their operators. It has no `group` and `assignee`. */
 const OPERATORS: Record<string, readonly string[]> = {
 	status: [...EQUALITY, ...ORDER, ...CHANGES],
 	priority: [...EQUALITY, ...ORDER, ...CHANGES],
@@ -39,7 +39,7 @@ const OPERATORS: Record<string, readonly string[]> = {
 
 const RANKS: Record<string, readonly string[]> = { status: STATUSES, priority: PRIORITIES };
 
-/** @throws {Refusal} for a field or an operator that Zendesk does not know */
+/** Checks conditions. @throws {Refusal} if Zendesk does not know a field or an operator */
 export function checkConditions(conditions: { all: Condition[]; any: Condition[] }): void {
 	for (const { field, operator } of [...conditions.all, ...conditions.any]) {
 		const operators = Object.hasOwn(OPERATORS, field) ? OPERATORS[field] : undefined;
@@ -83,7 +83,7 @@ function isPublic(comment: Comment | undefined, value: string | null): boolean {
 	return comment?.public === (value === 'true');
 }
 
-/** A creation changes every field that it sets (from nothing). */
+/** Whether a condition holds. A creation counts as a change of every field that it sets. */
 function compare(
 	field: string,
 	operator: string,

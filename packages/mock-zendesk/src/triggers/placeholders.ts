@@ -4,8 +4,8 @@ import { emailOf, firstName, lastName } from '../users.ts';
 import type { TicketEvent } from './conditions.ts';
 
 /**
- * `{{ticket.id}}` and its like. Values are put in as they are: a quote in a subject breaks the JSON
- * around it (whether Zendesk escapes is not known; this is the bad case). Unknown ones are empty.
+ * Fills in `{{ticket.id}}` and the like. Values are inserted unescaped, so a quote in a subject breaks the JSON around
+ * it. Whether Zendesk escapes is unknown; this is the worse case. Unknown placeholders become empty.
  */
 export function render(desk: Desk, template: string, event: TicketEvent): string {
 	const values = placeholders(desk, event);

@@ -3,9 +3,9 @@ import type { Delivery, World } from '@rdcrm/mock-kit';
 const WAIT_MS = 1_000;
 
 /**
- * Zendesk tries again after a 409 three times and after a time-out five times, and gives up on
- * other failures (inferred, waits included). Its third case, 429 and 503 with a short `Retry-After`,
- * is not played: the dispatcher keeps no headers of an answer.
+ * Zendesk's retries: three after a 409, five after a timeout, none after other failures (inferred, including the
+ * waits). Its third case, 429 and 503 with a short `Retry-After`, is not modelled, because the dispatcher does not keep
+ * response headers.
  */
 export class Retries {
 	#world: Pick<World, 'clock' | 'deliveries'>;
@@ -15,7 +15,7 @@ export class Retries {
 		this.#world = world;
 	}
 
-	/** To be called for each delivery that has failed; a try is a new delivery of the same event. */
+	/** Schedules the retry of a failed delivery, as a new delivery of the same event. Call it for each failure. */
 	afterFailure(subscriptionId: string): void {
 		const deliveries = this.#world.deliveries.list();
 		const failed = deliveries.find(

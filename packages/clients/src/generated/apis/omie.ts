@@ -5,7 +5,7 @@ import type { Api, Given } from '../api.ts';
 
 const TAX_ID = '11222333000181';
 
-/** The envelope of every call. */
+/** Builds the envelope of a call. */
 const asked = ({ world }: OmieMock, call: string, param: object): [Given] => {
 	const { app_key, app_secret } = world.settings;
 	return [{ body: { call, app_key, app_secret, param: [param] } }];
