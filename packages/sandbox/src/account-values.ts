@@ -7,17 +7,17 @@ import { ACTIVECAMPAIGN_URL } from './vendors/activecampaign.ts';
 import type { MockName } from './vendors/index.ts';
 import { readWorkflows, type WorkflowContent, type WorkflowFile } from './workflow-files.ts';
 
-/** What only an account can tell: parameter values by node name, those of "Configuração" by field. */
+/** Values that depend on an account: parameters by node name, for "Configuração" by field. */
 type Values = Record<string, Record<string, unknown>>;
 
 const SETTINGS = 'Configuração';
 
-/** The form of the mock's account whose sign-ups are to be confirmed. */
+/** Id of the form whose sign-ups must be confirmed, in the mock's account. */
 export const DOUBLE_OPT_IN_FORM = '2';
 
 /**
- * By path of the workflow, what a user types into it after importing it: the files only say what to
- * put there. The mocks begin with the same records wherever they run.
+ * Returns the values that users enter after importing a workflow, by workflow path; the files only
+ * describe them. They are fixed, because the mocks start with the same records everywhere.
  */
 export function accountValues(): Record<string, Values> {
 	const mailchimp = createMockMailchimp();
@@ -63,8 +63,8 @@ function first<T>(records: readonly T[]): T {
 }
 
 /**
- * Every workflow as its user has set it.
- * @param at where n8n reaches each system, if it does not by its true host
+ * Reads every workflow with the values that its user has set.
+ * @param at addresses at which n8n reaches the systems, where it does not use their true hosts
  */
 export function readSetWorkflows(at: Reached = {}): WorkflowFile[] {
 	const all = accountValues();
@@ -78,10 +78,10 @@ export function readSetWorkflows(at: Reached = {}): WorkflowFile[] {
 	}));
 }
 
-/** Where n8n reaches a system. */
+/** Addresses at which n8n reaches the systems. */
 type Reached = Partial<Record<MockName | 'tryton', string>>;
 
-/** The rows of "Configuração" that say where a system is, with what comes after its address. */
+/** Fields of "Configuração" that hold a system's address, with the path that follows it. */
 const ADDRESSES: Record<string, [system: keyof Reached, path: string]> = {
 	orcamentos: ['erp', '/v1/quotes'],
 	clientes: ['erp', '/v1/customers'],
@@ -104,7 +104,7 @@ const addressSettings = (at: Reached) =>
 const known = (node: Node, values: Record<string, unknown>) =>
 	Object.fromEntries(Object.entries(values).filter(([name]) => name in valuesOf(node)));
 
-/** The other way: what only an account can tell is in the export as it is in the file. */
+/** Returns the export with the account's values replaced by those in the file. */
 export function withoutAccountValues(
 	exported: WorkflowContent,
 	file: WorkflowFile,

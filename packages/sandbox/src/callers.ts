@@ -1,4 +1,4 @@
-/** How what n8n's calls belong to begins: `n8n`, the execution, the one that called it, and so on. */
+/** First word of the correlation id of n8n's calls; the execution, its caller, and so on follow. */
 export const FROM_N8N = 'n8n';
-/** The same of the console's: `console` and the number of the act. */
+/** First word of the correlation id of the console's calls; the number of the act follows. */
 export const FROM_CONSOLE = 'console';

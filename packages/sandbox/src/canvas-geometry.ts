@@ -12,15 +12,15 @@ interface Wire {
 
 type Connections = Record<string, { main: ({ node: string }[] | null)[] }>;
 
-/** Of a node's square on n8n's canvas. */
+/** Side of a node's square on n8n's canvas. */
 const SIDE = 100;
-/** What one character of a section's title takes, and where the title's line runs. */
+/** Width of a character in a section's title, and distance of the title from the section's top. */
 const CHARACTER = 11;
 const TITLE = 30;
 
 /**
- * The wires that run forward, taken for straight. One that runs back n8n draws around the nodes, along
- * the gap between the rows.
+ * Returns the wires that run forward, as straight lines. n8n draws wires that run backward around the
+ * nodes, along the gap between the rows.
  */
 function wiresOf({ nodes, connections }: WorkflowContent): Wire[] {
 	const places = new Map(nodes.map(({ name, position }) => [name, position]));
@@ -36,10 +36,10 @@ function wiresOf({ nodes, connections }: WorkflowContent): Wire[] {
 	);
 }
 
-/** Of a node with its name below it. */
+/** Side of the square that a node takes with its name below it. */
 const FOOTPRINT = 130;
 
-/** The nodes that stand so close that one hides the other, or its name, as "one / other". */
+/** Returns the nodes that cover another node or its name, as "one / other". */
 export function nodesOverNodes({ nodes }: WorkflowContent): string[] {
 	const placed = nodes.filter(({ type }) => !type.endsWith('.stickyNote'));
 	return placed.flatMap((one, index) =>
@@ -52,10 +52,10 @@ export function nodesOverNodes({ nodes }: WorkflowContent): string[] {
 	);
 }
 
-/** Of a node with its name below it in two lines, or in one with what it does. */
+/** Size of a node with two lines of text below it: a long name, or a name and a subtitle. */
 const NAMED = { width: SIDE, height: 140 };
 
-/** The nodes that stand half in a section, as "node / section". */
+/** Returns the nodes that overlap the edge of a section, as "node / section". */
 export function nodesOverEdges({ nodes }: WorkflowContent): string[] {
 	const sections = nodes.filter(({ type }) => type.endsWith('.stickyNote'));
 	const placed = nodes.filter(({ type }) => !type.endsWith('.stickyNote'));
@@ -79,7 +79,7 @@ const turn = ([ax, ay]: Point, [bx, by]: Point, [cx, cy]: Point) =>
 const cross = (a: Point, b: Point, c: Point, d: Point) =>
 	turn(a, b, c) * turn(a, b, d) < 0 && turn(c, d, a) * turn(c, d, b) < 0;
 
-/** How often two wires cross that have neither end in common. */
+/** Counts the crossings of wires that share neither end. */
 export function crossings(workflow: WorkflowContent): number {
 	const wires = wiresOf(workflow);
 	const pairs = wires.flatMap((one, index) => wires.slice(index + 1).map((other) => [one, other]));
@@ -93,7 +93,7 @@ export function crossings(workflow: WorkflowContent): number {
 	).length;
 }
 
-/** The wires that run through the title of a section, as "from → to". */
+/** Returns the wires that run through the title of a section, as "from → to". */
 export function wiresOverTitles(workflow: WorkflowContent): string[] {
 	const titles = workflow.nodes
 		.filter(({ type }) => type.endsWith('.stickyNote'))

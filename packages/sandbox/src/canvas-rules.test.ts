@@ -17,13 +17,13 @@ const MEASURES = {
 };
 type Measures = Record<keyof typeof MEASURES, number>;
 
-/** A connector is read by whoever connects another tool; it tells no story. */
+/** Limits for connectors, which tell no story and are read only by people who connect another tool. */
 const OF_A_CONNECTOR: Partial<Measures> = { nodes: 50, height: 2600 };
 
 const isConnector = ({ nodes }: WorkflowContent) =>
 	nodes.some(({ name }) => name.startsWith('Dizer que sou o helpdesk'));
 
-/** The nodes between a flow and the queue. They are the same in all files, and none of a canvas's story. */
+/** Nodes between a flow and the queue. They are the same in all files and not part of a canvas's story. */
 const MECHANICS = [
 	'Ao publicar',
 	'Dizer quem sou',
@@ -37,7 +37,7 @@ const MECHANICS = [
 	'Chamar a fila',
 ];
 
-/** Makes a table where it is missing. */
+/** Whether a node creates a table. */
 const isSetUp = ({ parameters }: WorkflowContent['nodes'][number]) =>
 	parameters.resource === 'table' && parameters.operation === 'create';
 
@@ -57,7 +57,7 @@ interface Conditions {
 	leftValue?: unknown;
 }
 
-/** The conditions that leave to an expression what n8n's own operators could ask. */
+/** Counts conditions that use an expression although n8n's own operators would do. */
 function inJavaScript(value: unknown): number {
 	if (typeof value !== 'object' || value === null) return 0;
 	const { operator, leftValue } = value as Conditions;
@@ -102,7 +102,7 @@ function measure(workflow: WorkflowContent): Measures {
 	};
 }
 
-/** Flows differ in their group, in how many records they take at once, and in the event that they listen to. */
+/** Removes what may differ between flows: the group, the records taken at once, and the event. */
 function withoutGroup(parameters: object): unknown {
 	return JSON.parse(JSON.stringify(parameters), (key, value) => {
 		if (['grupo', 'limit', 'sistema', 'ouve'].includes(key)) return '';
@@ -127,7 +127,7 @@ describe('the rules of a canvas', () => {
 		expect(broken).toEqual([]);
 	});
 
-	/** Each with where it stands, so that a failure says which of them to look at. */
+	/** Includes the paths, so that a failure shows which files to look at. */
 	const sameEverywhere = readWorkflows()
 		.filter(({ path }) => !path.startsWith('fila/'))
 		.flatMap(({ path, nodes }) =>
@@ -146,7 +146,7 @@ describe('the rules of a canvas', () => {
 		},
 	);
 
-	/** Else n8n fails the call where the last node has nothing to say, as when nobody is to be called. */
+	/** Otherwise n8n fails the call when the last node returns nothing, as when there is nobody to call. */
 	it('a webhook that answers when the flow ends, answers with nothing', () => {
 		const answers = readWorkflows().flatMap(({ path, nodes }) =>
 			nodes

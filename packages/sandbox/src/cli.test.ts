@@ -24,7 +24,7 @@ it('names a port that is taken, starts nothing and ends with 1', async () => {
 	const { status, stdout, stderr } = run('--port-base', String(port), '--json');
 	expect(status).toBe(1);
 	expect(stdout).toBe('');
-	// The machine may use one of the ports beside it, too.
+	// Another program on this machine may hold one of the neighbouring ports.
 	expect(stderr).toMatch(
 		new RegExp(`Ports? ([\\d, ]+, )?${port}(, [\\d, ]+)? (is|are) in use by another program\\.`),
 	);

@@ -10,16 +10,16 @@ import { createOutsideSandbox, createSandbox, type Places, type Sandbox } from '
 import { openWarning, outsideSummary, summary } from './summary.ts';
 import { sandboxesFolder } from './way.ts';
 
-/** Where examples look for a running sandbox. */
+/** File in which the examples look for a running sandbox. */
 const RUNNING = `${sandboxesFolder}/running.json`;
 
 interface Options {
 	portBase: number;
 	queue: boolean;
-	/** Whose connector is published. */
+	/** ERP whose connector is published. */
 	erp: string;
 	empty: boolean;
-	/** Left out where the n8n is one of its own. */
+	/** Undefined if the sandbox starts its own n8n. */
 	outside: Outside | undefined;
 	otherN8n: string[];
 	fresh: boolean;
@@ -57,7 +57,7 @@ function readOptions(): Options {
 	};
 }
 
-/** @throws with a sentence for people */
+/** @throws with a message for the user */
 function readN8n(text: string): string {
 	const url = URL.parse(text);
 	if (url && /^https?:$/.test(url.protocol)) return url.origin;
@@ -89,7 +89,7 @@ function runSteps({ steps, died }: Sandbox<unknown>): Promise<unknown> {
 	).run();
 }
 
-/** A sandbox with what is said of it once it runs. */
+/** Pairs a sandbox with the addresses and the text to print once it runs. */
 const summedUp = <Running extends { addresses: Places }>(
 	sandbox: Sandbox<Running>,
 	textOf: (running: Running) => string,

@@ -8,7 +8,7 @@ import { connectRunning } from './connect-running.ts';
 import { FolderLock } from './folder-lock.ts';
 import { loadSecrets } from './n8n/index.ts';
 
-/** An n8n that knows one password. */
+/** Serves an n8n that accepts one password. */
 async function n8nWith(password: string): Promise<string> {
 	const app = new Hono()
 		.get('/rest/settings', (c) => c.json({ data: { userManagement: {} } }))
@@ -22,7 +22,7 @@ async function n8nWith(password: string): Promise<string> {
 	return running.url;
 }
 
-/** The folders of a clone's sandboxes, in one of which a sandbox runs once it is told where. */
+/** Creates a clone's sandbox folders; `runAt` locks one of them for a sandbox with this n8n. */
 function clone() {
 	const parent = mkdtempSync(join(tmpdir(), 'rdcrm-clone-'));
 	onTestFinished(() => rmSync(parent, { recursive: true, force: true }));

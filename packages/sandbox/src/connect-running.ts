@@ -3,8 +3,8 @@ import { N8nApi } from './n8n/index.ts';
 import { sandboxOwner } from './own-n8n.ts';
 
 /**
- * Signs in at the n8n of a running sandbox, whichever of the folders below `parent` it has.
- * @throws with the way out, where none runs there
+ * Signs in to the n8n of a running sandbox, whose folder is one of those below `parent`.
+ * @throws with what to do if no sandbox runs there
  */
 export async function connectRunning(n8n: string, parent: string): Promise<N8nApi> {
 	const none = new Error(

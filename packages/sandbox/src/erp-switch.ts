@@ -2,9 +2,9 @@ import { erpOf } from './erp-connectors.ts';
 import type { N8nApi } from './n8n/index.ts';
 import type { WorkflowFile } from './workflow-files.ts';
 
-/** Whose connector is published. */
+/** Switches the ERP whose connector is published. */
 export class ErpSwitch {
-	/** ERPs that run. */
+	/** ERPs that run in this sandbox. */
 	readonly names: readonly string[];
 	readonly #n8n: N8nApi;
 	readonly #connectors: ReadonlyMap<string, string>;
@@ -31,7 +31,7 @@ export class ErpSwitch {
 		return this.#current;
 	}
 
-	/** Publishes its connector, which takes the role, and then unpublishes all others. */
+	/** Publishes the ERP's connector, which takes the role, then unpublishes all others. */
 	async choose(name: string): Promise<void> {
 		const chosen = this.#connectors.get(name);
 		if (chosen === undefined) throw new Error(`There is no connector of "${name}"`);

@@ -8,7 +8,7 @@ import { FolderLock, folderOfRunning } from './folder-lock.ts';
 
 const addresses = { console: 'http://127.0.0.1:7010', n8n: 'http://127.0.0.1:7000' };
 
-/** Where sandboxes have their folders, with something in one of them. */
+/** Creates the parent of sandbox folders, with a database in one of them. */
 function place() {
 	const parent = mkdtempSync(join(tmpdir(), 'rdcrm-lock-'));
 	onTestFinished(() => rmSync(parent, { recursive: true, force: true }));
@@ -19,7 +19,7 @@ function place() {
 	return { parent, folder, data };
 }
 
-/** A process that holds the folder until it is killed. */
+/** Starts a process that holds the folder until it is killed. */
 async function holder(folder: string) {
 	const program = `
 		const { FolderLock } = await import(${JSON.stringify(new URL('./folder-lock.ts', import.meta.url).href)});

@@ -4,23 +4,23 @@ import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 
 const FILE = 'sandbox.lock';
-/** Somebody may just be looking who holds it. */
+/** Another process may hold the lock for a moment to read who owns the folder. */
 const PATIENCE_MS = 500;
 const SQLITE_BUSY = 5;
 
 const Holder = z.object({ pid: z.number(), console: z.string(), n8n: z.string() });
-/** The sandbox that runs on a data folder. */
+/** The sandbox that uses a data folder. */
 type Holder = z.infer<typeof Holder>;
 
 /**
- * A data folder for one sandbox alone. The lock is that of an SQLite file: the system itself takes it from
- * a process that is killed, and others may read meanwhile who holds it.
+ * Reserves a data folder for one sandbox. The lock is that of an SQLite file: the operating system
+ * releases it when the process is killed, and other processes can still read who holds it.
  */
 export class FolderLock {
 	readonly #folder: string;
 	readonly #database: DatabaseSync;
 
-	/** @throws with the way out, where another sandbox has the folder */
+	/** @throws with what to do if another sandbox uses the folder */
 	constructor(folder: string, addresses: Omit<Holder, 'pid'>) {
 		mkdirSync(folder, { recursive: true });
 		this.#folder = folder;
@@ -34,7 +34,7 @@ export class FolderLock {
 		);
 	}
 
-	/** Removes all that the folder holds but the lock. */
+	/** Removes everything in the folder except the lock. */
 	empty(): void {
 		for (const name of readdirSync(this.#folder)) {
 			if (name !== FILE) rmSync(join(this.#folder, name), { recursive: true, force: true });
@@ -46,7 +46,7 @@ export class FolderLock {
 	}
 }
 
-/** The folder below `parent` of the sandbox that runs with its n8n at this address. */
+/** Returns the folder below `parent` of the sandbox whose n8n runs at this address. */
 export const folderOfRunning = (n8n: string, parent: string): string | undefined =>
 	globSync(`*/${FILE}`, { cwd: parent })
 		.map((file) => join(parent, dirname(file)))
@@ -63,7 +63,7 @@ function holderOf(folder: string): Holder | undefined {
 
 const open = (folder: string) => new DatabaseSync(join(folder, FILE), { timeout: PATIENCE_MS });
 
-/** Whether it is free, and now locked. */
+/** Takes the lock; returns false if another process has it. */
 function lock(database: DatabaseSync): boolean {
 	try {
 		database.exec('BEGIN IMMEDIATE');

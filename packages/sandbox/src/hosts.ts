@@ -1,2 +1,2 @@
-/** The environment variable that tells the preload where each vendor's host is played: a JSON object. */
+/** Environment variable that maps each vendor's host to its mock's address, as JSON, for the preload. */
 export const HOSTS_VARIABLE = 'SANDBOX_HOSTS';

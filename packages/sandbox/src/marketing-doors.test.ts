@@ -15,7 +15,7 @@ const next = ({ connections }: WorkflowContent, name: string): string[] => {
 	return main.flatMap((targets) => targets ?? []).map(({ node }) => node);
 };
 
-/** The nodes between a door and the event that it becomes. */
+/** Returns the nodes between a door and the event that it becomes. */
 function wayIn(workflow: WorkflowContent, door: string): Node[] {
 	const way: Node[] = [];
 	for (let [name] = next(workflow, door); name !== undefined && name !== HUB; ) {
@@ -55,12 +55,12 @@ describe('what strangers may call in marketing', () => {
 		expect(filter?.executeOnce).toBe(true);
 		const before = way.slice(0, way.indexOf(filter as Node));
 		for (const { type } of before) expect(type).toBe('n8n-nodes-base.set');
-		// How long it may be is part of the pattern.
+		// The pattern also limits the length.
 		expect(JSON.stringify(filter?.parameters)).toMatch(/"\^.*\{1,\d+\}\$"/);
 	});
 });
 
-// n8n gives a pattern in a condition 250 ms by the clock, which a busy server exceeds.
+// n8n allows a pattern in a condition 250 ms of wall-clock time, which a busy server exceeds.
 it('has patterns in conditions at the doors of marketing alone', () => {
 	const ways = new Set(doors.flatMap(({ way }) => way.map(({ id }) => id)));
 	const elsewhere = files.flatMap(({ path, nodes }) =>

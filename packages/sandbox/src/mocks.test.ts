@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => mocks.close());
 
-/** As a page asks that has led a name of its own to this machine. */
+/** Sends a request as a page would whose own host name resolves to this machine. */
 const askAs = (host: string, { url }: { url: string }) =>
 	new Promise<number | undefined>((resolve, reject) => {
 		get(url, { headers: { host } }, ({ statusCode }) => resolve(statusCode)).once('error', reject);
@@ -50,7 +50,7 @@ it('leads the links of notes and panels to pages of the sandbox', async () => {
 	}
 });
 
-/** An address of this machine that others reach, too. */
+/** An address of this machine that other machines reach, too. */
 const outer = Object.values(networkInterfaces())
 	.flatMap((found) => found ?? [])
 	.find(({ family, internal }) => family === 'IPv4' && !internal)?.address;
@@ -67,7 +67,7 @@ it.runIf(outer)('listens for a container where it is told to, without its contro
 		const { port } = open[name];
 		const at = (path: string) => ({ url: `http://${listen}:${port}${path}` });
 		expect(await askAs(listen, at('/v1/customers'))).not.toBe(403);
-		// Whoever it says that it asks for, and however the path is spelt.
+		// With any Host header and any spelling of the path.
 		for (const host of [listen, '127.0.0.1', 'localhost']) {
 			for (const path of ['/_sandbox/settings', '/%5Fsandbox/settings']) {
 				expect({ host, path, status: await askAs(host, at(path)) }).not.toMatchObject({

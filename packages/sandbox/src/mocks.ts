@@ -4,19 +4,19 @@ import { customersOf } from './vendors/customers.ts';
 import { MOCKS, type MockName, type ServedMocks, VENDORS } from './vendors/index.ts';
 
 export interface Mocks extends ServedMocks {
-	/** Where each vendor's true host is played, for the preload of n8n. */
+	/** Addresses of the mocks by the vendors' true hosts, for n8n's preload. */
 	hosts: Record<string, string>;
 	close(): Promise<void>;
 }
 
 export interface Doors {
-	/** Whom they call, as the setting `may_call` takes it. */
+	/** Addresses that the mocks may call, in the form of the setting `may_call`. */
 	mayCall?: string[];
-	/** Where they listen for an n8n that does not reach 127.0.0.1, and the name that it has for that. */
+	/** Address at which they listen for an n8n that cannot reach 127.0.0.1, and its name for that address. */
 	outside?: Pick<Outside, 'listen' | 'host'>;
 }
 
-/** Those of all vendors; a start that fails leaves none running. */
+/** Starts the mocks of all vendors; a start that fails leaves none running. */
 export async function startMocks(
 	ports: Record<MockName, number>,
 	checkResponses: boolean,
@@ -50,17 +50,17 @@ export async function startMocks(
 	return { ...(served as ServedMocks), hosts: Object.fromEntries(hosts), close };
 }
 
-/** Where the vendors' own pages are, which notes and panels link to. */
+/** Maps the vendors' own pages, which notes and panels link to, to those of the mocks. */
 const linksBetween = ({ rdcrm, zendesk, freshdesk }: ServedMocks) => ({
 	'https://crm.rdstation.com/app': `${rdcrm.url}/_sandbox/crm`,
-	// As the flows have it before somebody fills in their own.
+	// Placeholders in the flows until users enter their own domain.
 	'https://suaempresa.zendesk.com': zendesk.url,
 	'https://suaempresa.freshdesk.com': freshdesk.url,
 	[`https://${zendesk.world.settings.subdomain}.zendesk.com`]: zendesk.url,
 	[`https://${freshdesk.world.settings.domain}.freshdesk.com`]: freshdesk.url,
 });
 
-/** A mock's controls answer whoever names this machine: at an address that others reach, nobody may. */
+/** Refuses requests that name a loopback host: a mock's controls would answer them to anyone. */
 const forOthers = ({ name, app }: Mock): Servable => ({
 	name,
 	app: {

@@ -1,5 +1,5 @@
-// Loaded into n8n before its own code: each call that it makes says which execution it comes from, so
-// that the console can tell the whole story. n8n's own tracing names only some of its calls.
+// Loaded into n8n before its own code: marks each call with the execution that makes it, so that the
+// console can show the whole story. n8n's own tracing covers only some of its calls.
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { subscribe } from 'node:diagnostics_channel';
 import type { ClientRequest } from 'node:http';
@@ -17,7 +17,7 @@ type Run = (this: Engine, ...args: unknown[]) => unknown;
 const n8n = createRequire(createRequire(import.meta.url).resolve('n8n/package.json'));
 const { prototype } = n8n('n8n-core').WorkflowExecute as { prototype: Record<string, Run> };
 
-/** The execution that runs, after it the one that called it, and so on. */
+/** The running execution, then the one that called it, and so on. */
 const running = new AsyncLocalStorage<string[]>();
 
 const run = prototype.processRunExecutionData;
@@ -27,7 +27,7 @@ prototype.processRunExecutionData = function (...args) {
 	return running.run(chain, () => run.apply(this, args));
 };
 
-/** Nobody but the mocks is told. */
+/** Only calls to the mocks are marked. */
 const hosts = Object.keys(JSON.parse(process.env[HOSTS_VARIABLE] ?? '{}')).map(
 	(host) => new RegExp(`^${host.replaceAll('.', '\\.').replaceAll('*', '[^.]+')}$`),
 );

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { readWorkflows, type WorkflowFile } from './workflow-files.ts';
 
-/** Node operations that decide what becomes of a record; reading and writing it decide nothing. */
+/** Node operations that decide what happens to a record; reading and writing decide nothing. */
 const DECIDING = ['prepareNote', 'prepareQuote'];
 
-/** Files that tell a story for any tool stand in the folder of their use case. */
+/** Files that tell a story for any tool are directly in the folder of their use case. */
 const STORIES = readWorkflows().filter(({ path }) => /^support-context\/[^/]+\.json$/.test(path));
 const TOOLS = /zendesk|freshdesk|mailchimp|activecampaign/i;
 

@@ -55,12 +55,12 @@ interface OwnN8n {
 		n8n: N8nApi;
 		processes: N8nProcesses;
 		workflows: WorkflowFile[];
-		/** Where a person signs in, if quotes go to a real Tryton. */
+		/** Login of the real Tryton, if quotes go to one. */
 		tryton?: TrytonLogin;
 	};
 }
 
-/** An n8n that is started here from its package, as one process or in queue mode. */
+/** Returns the way to an n8n that is started here from its package, as one process or in queue mode. */
 export function ownN8n(
 	{
 		portBase,

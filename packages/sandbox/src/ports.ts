@@ -17,7 +17,7 @@ const PortBase = z
 	.pipe(z.int().min(1024).max(65_500))
 	.refine((base) => !portsOf(base, true).some((port) => BLOCKED.has(port)));
 
-/** @throws with a sentence for people */
+/** @throws with a message for the user */
 export function readPortBase(text: string): number {
 	const base = PortBase.safeParse(text);
 	if (base.success) return base.data;
@@ -26,19 +26,19 @@ export function readPortBase(text: string): number {
 	);
 }
 
-/** Every port of a sandbox, from one number. */
+/** Returns every port of a sandbox, counted from one base. */
 export function portsFrom(base: number) {
 	return {
 		n8n: base,
 		...forEachMock((_, index) => base + 1 + index),
 		console: base + 10,
-		/** Taken only where the ERP is Tryton. */
+		/** Used only if the ERP is Tryton. */
 		tryton: base + 11,
 		n8nBroker: base + 20,
 	};
 }
 
-/** What an n8n in queue mode needs beside those. */
+/** Returns the additional ports of an n8n in queue mode. */
 export const queuePortsFrom = (base: number): QueuePorts => ({
 	main: base + 21,
 	mainBroker: base + 22,
@@ -52,13 +52,13 @@ export const queuePortsFrom = (base: number): QueuePorts => ({
 	redis: base + 30,
 });
 
-/** Those of the mocks and the console, where n8n runs elsewhere. */
+/** Returns the ports of the mocks and the console, for an n8n that runs elsewhere. */
 export const outsidePortsOf = (base: number): number[] => {
 	const ports = portsFrom(base);
 	return [...Object.values(forEachMock((name) => ports[name])), ports.console];
 };
 
-/** All of them, to be free before anything is started. */
+/** Returns all ports that must be free before anything is started. */
 export const portsOf = (base: number, isQueue: boolean): number[] => [
 	...Object.values(portsFrom(base)),
 	...(isQueue ? Object.values(queuePortsFrom(base)) : []),

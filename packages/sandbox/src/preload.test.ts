@@ -12,7 +12,7 @@ import { HOSTS_VARIABLE } from './hosts.ts';
 
 const HOST = 'api.erp.exemplo.com.br';
 
-/** What a client of `fetch` and one of `node:https` see, in a process with the preload. */
+/** Program that prints the outcome of a call by `fetch` and of one by `node:https`. */
 const ASK = `
 	const { default: https } = await import('node:https');
 	const headers = { 'x-api-key': 'erp-sandbox-key' };
@@ -32,7 +32,7 @@ const ASK = `
 const erp = createMockErp();
 let running: RunningMock;
 let folder: string;
-/** As a module of this project, and as the one file that an n8n elsewhere loads. */
+/** The preload as a module of this project, and as the single file that an n8n elsewhere loads. */
 const preloads = { module: new URL('./preload.ts', import.meta.url).href, file: '' };
 beforeAll(async () => {
 	running = await serve(erp, 0);

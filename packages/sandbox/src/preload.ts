@@ -1,5 +1,5 @@
-// Loaded into n8n before its own code: calls for the vendors' true hosts go to the mocks on this machine,
-// so that imported workflows need no change to be played here.
+// Loaded into n8n before its own code: sends calls for the vendors' true hosts to the mocks on this
+// machine, so that imported workflows run here unchanged.
 import { bypass, http } from 'msw';
 import { setupServer } from 'msw/node';
 import { HOSTS_VARIABLE } from './hosts.ts';
@@ -11,7 +11,7 @@ setupServer(
 		http.all(`https://${host}/*`, ({ request }) => {
 			const { pathname, search } = new URL(request.url);
 			const forwarded = bypass(new Request(`${target}${pathname}${search}`, request));
-			// A connection that the mock breaks must look broken to n8n too, not like an answer of 500.
+			// A connection that the mock breaks must look broken to n8n too, not like a 500 response.
 			return fetch(forwarded).catch(() => Response.error());
 		}),
 	),

@@ -2,8 +2,8 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { Addresses } from './sandbox.ts';
 
 /**
- * Tells examples where a sandbox runs.
- * @returns takes that back, unless another sandbox has told it of itself since
+ * Writes the file in which examples look for a running sandbox.
+ * @returns a function that removes the file, unless another sandbox has overwritten it
  */
 export function announce(
 	file: string,

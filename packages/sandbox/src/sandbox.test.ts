@@ -5,7 +5,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { FolderLock } from './folder-lock.ts';
 import { createSandbox } from './sandbox.ts';
 
-/** Apart from those of the end-to-end tests, which may be running. */
+/** Outside the range of the end-to-end tests, which may be running. */
 const portBase = 30_000 + (process.pid % 25) * 100;
 
 it.each([{ fresh: true }, { empty: true }, {}])(

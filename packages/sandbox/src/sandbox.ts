@@ -19,19 +19,19 @@ import {
 } from './way.ts';
 import type { WorkflowFile } from './workflow-files.ts';
 
-/** Where all is that runs. */
+/** Addresses of everything that runs. */
 export interface Places extends Record<MockName | 'n8n' | 'console', string> {
-	/** What the vendors' webhooks and side panels show to n8n. */
+	/** Secret that the vendors' webhooks and side panels send to n8n. */
 	secret: string;
 }
 
 export interface Addresses extends Places {
 	login: { email: string; password: string };
-	/** Left out unless quotes go to it. */
+	/** Present only if quotes go to Tryton. */
 	tryton?: TrytonLogin;
 }
 
-/** All that runs after the last step. */
+/** Everything that runs after the last step. */
 export interface RunningSandbox {
 	addresses: Addresses;
 	mocks: Mocks;
@@ -40,21 +40,21 @@ export interface RunningSandbox {
 	processes: N8nProcesses;
 }
 
-/** The same where n8n is somebody else's. */
+/** The same for an n8n that someone else runs. */
 export interface RunningOutside {
-	/** With the names of the workflows that are not published. */
+	/** Includes the names of the workflows that are not published. */
 	addresses: Places & Pick<Guide, 'resting'>;
 	guide: Guide;
 }
 
 export interface Sandbox<Running = RunningSandbox> {
-	/** To be run in order. */
+	/** Steps to run in order. */
 	steps: Step[];
-	/** What the steps have started; throws before the last of them. */
+	/** Returns what the steps have started; throws before the last one. */
 	running(): Running;
-	/** Resolves with a sentence for people when something that was started has died. */
+	/** Resolves with a message for the user when something that was started has died. */
 	died: Promise<string>;
-	/** Ends whatever the steps have started so far. */
+	/** Stops everything the steps have started so far. */
 	stop(): Promise<void>;
 }
 
@@ -67,7 +67,7 @@ export const addressesOf = (portBase: number) => {
 	};
 };
 
-/** The mocks and a real n8n, started and filled here. */
+/** Creates a sandbox of the mocks and a real n8n, both started and filled here. */
 export function createSandbox(options: SandboxOptions): Sandbox {
 	const secret = newSecret();
 	const { way, running } = ownN8n(options, { secret, mocks: () => parts.mocks() });
@@ -87,7 +87,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
 	};
 }
 
-/** The mocks, for an n8n that runs elsewhere and is filled by its public API. */
+/** Creates a sandbox of the mocks, for an n8n that runs elsewhere and is filled through its public API. */
 export function createOutsideSandbox(options: OutsideOptions): Sandbox<RunningOutside> {
 	const secret = newSecret();
 	const { way, guide } = outsideN8n(options, { secret, mocks: () => parts.mocks() });

@@ -8,12 +8,12 @@ import { subscribedEvents, type WorkflowFile } from './workflow-files.ts';
 const SUBSCRIBED_MS = 30_000;
 const ENDING_MS = 20_000;
 
-/** What an administrator does in each vendor's account. */
+/** Sets up each vendor's account as an administrator would. */
 export async function setUpAccounts(mocks: Mocks, n8n: N8nSide): Promise<void> {
 	for (const vendor of MOCKS) await VENDORS[vendor].setUp?.(mocks[vendor], n8n);
 }
 
-/** What a user types into n8n. */
+/** Creates and connects n8n's credentials as a user would. */
 export async function connectCredentials(api: N8nApi, mocks: Mocks, secret: string): Promise<void> {
 	const n8n = { url: api.session.baseUrl, secret };
 	for (const vendor of MOCKS) {
@@ -24,13 +24,13 @@ export async function connectCredentials(api: N8nApi, mocks: Mocks, secret: stri
 	}
 }
 
-/** It is there for whoever publishes it. */
+/** Saves a workflow as a draft and unpublishes it. */
 async function layDown(api: N8nApi, workflow: WorkflowFile): Promise<void> {
 	const { activeVersionId } = await api.upsertWorkflow(workflow);
 	if (activeVersionId !== null) await api.unpublishWorkflow(workflow.id);
 }
 
-/** An execution whose process was killed is shown as running for hours; it writes no more, and is not waited for. */
+/** Waits for `ENDING_MS` at most: n8n shows an execution whose process was killed as running for hours. */
 async function untilNothingRuns({ executions }: N8nApi): Promise<void> {
 	for (const deadline = Date.now() + ENDING_MS; Date.now() < deadline; await delay(100)) {
 		if ((await executions.list({ status: UNFINISHED })).length === 0) return;
@@ -38,9 +38,9 @@ async function untilNothingRuns({ executions }: N8nApi): Promise<void> {
 }
 
 /**
- * Publishes what is wanted, and lays the others down. The mocks are new at every start, so workflows of an earlier run
- * subscribe again, and forget the records that they met: new records get the same ids. All rest at first: n8n may
- * still be starting them with the credentials of before.
+ * Publishes the wanted workflows and leaves the others as drafts. The mocks are new at every start, and their
+ * records get the same ids, so the workflows subscribe again and forget the records of earlier runs. All are
+ * unpublished first, because n8n may still be starting them with the previous credentials.
  */
 export async function publish(
 	api: N8nApi,
@@ -54,8 +54,8 @@ export async function publish(
 }
 
 /**
- * Waits for the subscriptions that the workflows make: n8n may call a workflow published before its triggers stand.
- * @throws where some are missing after half a minute
+ * Waits until the workflows have subscribed: n8n may report a workflow as published before its triggers are active.
+ * @throws if some subscriptions are missing after half a minute
  */
 export async function untilSubscribed({ rdcrm }: Mocks, workflows: WorkflowFile[]): Promise<void> {
 	const wanted = workflows.flatMap(subscribedEvents).sort().join(', ');

@@ -24,7 +24,7 @@ const TRY_EMPTY = [
 const line = (label: string, value: string, what = '') =>
 	`  ${label.padEnd(18)}${styleText('cyan', value)}  ${styleText('dim', what)}`.trimEnd();
 
-/** What `npm start` says of a sandbox with an n8n of its own. */
+/** Returns the text that `npm start` prints for a sandbox with its own n8n. */
 export function summary(addresses: Addresses, empty: boolean): string {
 	const { login, tryton } = addresses;
 	return [
@@ -39,7 +39,7 @@ export function summary(addresses: Addresses, empty: boolean): string {
 	].join('\n');
 }
 
-/** The same where the n8n is somebody else's. */
+/** Returns the same for an n8n that someone else runs. */
 export function outsideSummary(addresses: Places, guide: Guide): string {
 	return [
 		...places(addresses, 'o seu / yours'),
@@ -77,6 +77,6 @@ const rests = ({ resting, hosts }: Guide): string[] => [
 	'',
 ];
 
-/** What it means that the mocks listen at an address of the network. */
+/** Returns the warning for mocks that listen at a network address. */
 export const openWarning = (address: string): string =>
 	`Warning: whoever reaches ${address} reads and changes what the mocks hold while this runs. Take an address of the container's network alone, never one of your local network.`;

@@ -12,13 +12,13 @@ const reads = readWorkflows().flatMap(({ path, nodes }) =>
 		.map((node) => ({ path, ...node })),
 );
 
-/** How many wait. The read fails only while they are fewer than it asks for, so there is room. */
+/** Counts the waiting rows. The read fails only while fewer wait than it asks for, so there is room. */
 const COUNT = 'Já na fila';
 
 const counts = reads.filter(({ name }) => name === COUNT);
 const others = reads.filter(({ name }) => name !== COUNT);
 
-// n8n asks for rows and for their number one after the other, and fails where others write in between.
+// n8n queries the rows and then their count, and fails if others write in between.
 describe('reads of a table', () => {
 	it.each(others)('are asked again at once: $path, $name', (read) => {
 		expect(read).toMatchObject({ retryOnFail: true, maxTries: 5, waitBetweenTries: 300 });
@@ -29,7 +29,7 @@ describe('reads of a table', () => {
 		expect(read).not.toHaveProperty('retryOnFail');
 	});
 
-	// An expression gets none of the items of a table's node that has failed and continued, but `$json` does.
+	// After a table's node has failed and continued, expressions cannot read its items; only `$json` can.
 	it.each(readWorkflows())('that failed are not read behind them: $path', ({ nodes }) => {
 		const continuing = nodes
 			.filter(({ type, onError }) => {

@@ -4,78 +4,78 @@ import type { Doors, Mocks } from './mocks.ts';
 import type { Outside } from './outside/options.ts';
 import type { N8nSide } from './vendors/vendor.ts';
 
-/** What this clone's sandboxes keep, each mode in a folder of its own. */
+/** Data of this clone's sandboxes, with a folder for each mode. */
 export const sandboxesFolder = fileURLToPath(new URL('../../../.sandbox', import.meta.url));
 
 interface CommonOptions {
 	portBase: number;
-	/** Where is kept what is kept between runs. */
+	/** Folder for data that is kept between runs. */
 	dataFolder?: string;
-	/** Hold every answer of the mocks against their route tables. For tests. */
+	/** Whether to check every answer of the mocks against their route tables. For tests. */
 	checkResponses?: boolean;
 }
 
 export interface SandboxOptions extends CommonOptions {
-	/** n8n in queue mode: Postgres, Redis, a main process, a webhook processor, two workers. */
+	/** Whether n8n runs in queue mode: Postgres, Redis, a main process, a webhook processor, two workers. */
 	queue?: boolean;
-	/** An n8n as a newcomer has it, without credentials and workflows, each time anew. */
+	/** Whether n8n starts like a new installation every time, without credentials and workflows. */
 	empty?: boolean;
-	/** The ERP whose connector is published, `exemplo` unless said otherwise. */
+	/** ERP whose connector is published; `exemplo` by default. */
 	erp?: string;
-	/** Forget the data of earlier runs. */
+	/** Whether to delete the data of earlier runs. */
 	fresh?: boolean;
-	/** Addresses of n8ns beside its own that the mocks may call. */
+	/** Addresses of other n8ns that the mocks may call. */
 	otherN8n?: string[];
-	/** Settings of n8n in place of the sandbox's own. */
+	/** n8n settings that replace the sandbox's own. */
 	environment?: Record<string, string>;
 }
 
 export interface OutsideOptions extends CommonOptions {
 	outside: Outside;
-	/** Of its public API. */
+	/** Key of its public API. */
 	apiKey: string;
 }
 
 export interface Step {
 	title: string;
-	/** Changes what other sandboxes of this checkout read, so it is not run beside theirs. */
+	/** Whether it changes files that other sandboxes of this checkout read, and must not run beside theirs. */
 	isShared?: boolean;
-	/** @param tell what a person has to do, while the step waits for it */
+	/** @param tell receives what a person has to do while the step waits */
 	run(tell?: (text: string) => void): Promise<void>;
 }
 
-/** One way of getting an n8n, and of filling it. */
+/** A way to get an n8n and to fill it. */
 export interface N8nWay {
-	/** Where n8n's data, or what we know of it, is kept. */
+	/** Folder for n8n's data, or for what the sandbox has put into an n8n elsewhere. */
 	dataFolder: string;
-	/** Ports of this machine that all of it takes, to be free before anything is started. */
+	/** Ports of this machine that must be free before anything is started. */
 	ports: number[];
 	n8nSide: N8nSide;
-	/** Whom the mocks call, and where they listen for n8n. */
+	/** Addresses that the mocks may call, and where they listen for n8n. */
 	doors: Doors;
-	/** Before anything is started. */
+	/** Steps before anything is started. */
 	look: Step[];
-	/** Once the mocks run. */
+	/** Steps once the mocks run. */
 	start: Step[];
-	/** Once the vendors' accounts are set up. */
+	/** Steps once the vendors' accounts are set up. */
 	fill: Step[];
-	/** Once the console says what a person has to do. */
+	/** Steps once the console shows what a person has to do. */
 	finish: Step[];
-	/** For the console. */
+	/** Returns the console's options. */
 	forConsole(): Omit<ConsoleOptions, 'mocks' | 'n8nSide'>;
-	/** Resolves with a sentence for people when a process has died. */
+	/** Resolves with a message for the user when a process has died. */
 	died: Promise<string>;
 	stop(): Promise<void>;
 }
 
-/** What a way of getting an n8n takes from the sandbox around it. */
+/** Parts of the sandbox that the way to an n8n needs. */
 export interface Around {
-	/** What the vendors show to n8n. */
+	/** Secret that the vendors send to n8n. */
 	secret: string;
 	mocks(): Mocks;
 }
 
-/** What must have been started by now. */
+/** Returns its argument. @throws if that has not been started yet */
 export const started = <T>(what: T | undefined): T => {
 	if (what === undefined) throw new Error('The sandbox is not running yet.');
 	return what;

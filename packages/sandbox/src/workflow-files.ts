@@ -28,14 +28,14 @@ export const workflowContent = z.object({
 /** A workflow as users import it. */
 export type WorkflowContent = z.output<typeof workflowContent>;
 
-/** The same with the id that it has in the sandbox; the files carry none, as n8n gives one on import. */
+/** A workflow with its id in the sandbox. The files have no id, because n8n assigns one on import. */
 export type WorkflowFile = WorkflowContent & { id: string; path: string };
 
-/** The queue is published first: the others look for it when they are. */
+/** Sorts the queue first, because the other workflows look it up when they are published. */
 const byPublishing = (one: string, other: string) =>
 	Number(other.startsWith('fila/')) - Number(one.startsWith('fila/')) || (one < other ? -1 : 1);
 
-/** Every workflow under `workflows/`. */
+/** Reads every workflow under `workflows/`, in the order of publication. */
 export function readWorkflows(folder = workflowsFolder): WorkflowFile[] {
 	return globSync(['*/*.json', '*/*/*.json'], { cwd: folder })
 		.sort(byPublishing)
@@ -47,13 +47,13 @@ export function readWorkflows(folder = workflowsFolder): WorkflowFile[] {
 }
 
 /**
- * The text of a workflow's file: what a user needs, in one order, without the ids of the n8n that
- * it comes from. A `webhookId` in a file would be the same secret address in every installation; the
- * editor gives each imported trigger one of its own.
+ * Returns the text of a workflow's file: only what a user needs, in a stable order, without the ids of
+ * the n8n it comes from. It has no `webhookId`, which would be the same secret address in every
+ * installation; the editor assigns one to each imported trigger.
  */
 export function workflowText(workflow: WorkflowContent): string {
 	const { name, nodes, connections } = workflow;
-	// The editor adds its default way to keep files to whatever it saves.
+	// The editor adds its default `binaryMode` to every workflow it saves.
 	const { binaryMode: _, ...settings } = workflow.settings;
 	const content = {
 		name,
@@ -72,8 +72,8 @@ function sorted(value: Record<string, unknown>): Record<string, unknown> {
 }
 
 /**
- * n8n finds the user's credential by type and name where the id is null; on import its editor drops one
- * whose id it does not know, and then suggests the newest of the type.
+ * Sets the credentials' ids to null, so that n8n finds them by type and name. On import, the editor drops
+ * a credential whose id it does not know, and then suggests the newest of its type.
  */
 function withoutIds(credentials: NonNullable<WorkflowContent['nodes'][number]['credentials']>) {
 	return Object.fromEntries(
@@ -81,13 +81,13 @@ function withoutIds(credentials: NonNullable<WorkflowContent['nodes'][number]['c
 	);
 }
 
-/** The version on the notes of a canvas, e.g. `4.0`; n8n keeps them on import. */
+/** Returns the version on a canvas's notes, e.g. `4.0`. n8n keeps the notes on import. */
 export function versionOf({ nodes }: Pick<WorkflowContent, 'nodes'>): string | undefined {
 	const texts = nodes.map(({ parameters: { content } }) => String(content ?? ''));
 	return texts.flatMap((text) => /^\*Versão (.+)\*$/m.exec(text)?.[1] ?? [])[0];
 }
 
-/** The CRM events that a workflow's triggers subscribe to, one for each subscription. */
+/** Returns the CRM events that a workflow's triggers subscribe to, one for each subscription. */
 export function subscribedEvents(workflow: Pick<WorkflowFile, 'nodes'>): string[] {
 	return workflow.nodes
 		.filter(({ type }) => type === 'n8n-nodes-rdcrm.rdCrmTrigger')

@@ -12,7 +12,7 @@ import type { TextKey } from './texts/index.ts';
 const LONGEST = 500;
 const PATIENCE_MS = 10_000;
 
-/** One act, by every system that offers it. */
+/** An act, with every system that offers it. */
 export interface Offer {
 	name: ActName;
 	by: { vendor: MockName; act: Act }[];
@@ -36,10 +36,10 @@ export const offersOf = (contents: AllContents): Offer[] =>
 		),
 	})).filter(({ by }) => by.length > 0);
 
-/** What a form sends: `target` is the system, and to whom or what after a colon. */
+/** Values of a submitted form. `target` is the system and, after a colon, the record or person. */
 export type Given = Record<string, string>;
 
-/** Does what was chosen. @throws {Problem} which says what is wrong with the form, or why it was refused */
+/** Performs the chosen act. @throws {Problem} if the form is invalid or the system refuses the call */
 export async function perform(
 	mocks: Mocks,
 	offers: Offer[],
@@ -106,7 +106,7 @@ const sender =
 		return text === '' ? undefined : JSON.parse(text);
 	};
 
-/** The sentences in a vendor's answer, however it puts them. */
+/** Returns the messages in a vendor's answer, whatever its format. */
 function reasonIn(text: string, { status }: Response): string {
 	const said: string[] = [];
 	try {
@@ -117,7 +117,7 @@ function reasonIn(text: string, { status }: Response): string {
 			return value;
 		});
 	} catch {
-		// An answer that is no JSON has no sentence for people.
+		// An answer that is not JSON has no message for people.
 	}
 	return [...new Set(said)].join('; ').slice(0, LONGEST) || String(status);
 }

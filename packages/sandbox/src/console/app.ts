@@ -12,7 +12,7 @@ import { frame } from './views/frame.ts';
 import type { View } from './views/view.ts';
 
 export interface ConsoleOptions extends Surroundings {
-	/** To n8n; left out where it is somebody else's. */
+	/** Login for n8n; left out if someone else runs it. */
 	login?: { email: string; password: string };
 }
 
@@ -31,7 +31,7 @@ const ASSETS: Record<string, { type: string; file: URL | string }> = {
 	'idiomorph.js': { type: SCRIPT, file: resolve('idiomorph/dist/idiomorph.esm.js') },
 };
 
-/** The console's pages, for this machine only. */
+/** Creates the console's pages, for this machine only. */
 export function consoleApp({ login, ...surroundings }: ConsoleOptions): Hono {
 	const { mocks, n8nSide } = surroundings;
 	const session = new Session(surroundings);
@@ -43,7 +43,7 @@ export function consoleApp({ login, ...surroundings }: ConsoleOptions): Hono {
 		const { base } = LANGUAGES[language];
 		return { language, say: saying(language), base, addresses, ...(login && { login }) };
 	};
-	/** A page of one sentence, for who has lost the way or met our own failure. */
+	/** Responds with a page of one sentence, for unknown addresses and internal errors. */
 	const refusal = (c: Context, status: 404 | 500, title: TextKey, text: TextKey) => {
 		const view = viewOf(c.req.path.startsWith('/en') ? 'en' : 'pt');
 		const notice = { tone: 'refused', text: view.say(text) } as const;

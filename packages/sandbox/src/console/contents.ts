@@ -7,13 +7,13 @@ export interface Badge {
 	tone: Tone;
 }
 
-/** One record, which opens in its own system's page. */
+/** A record, linked to its page in its own system. */
 export interface Card {
 	id: string;
 	label: string;
 	detail?: string;
 	badge?: Badge;
-	/** Below the system's address. */
+	/** Path below the system's address. */
 	path: string;
 }
 
@@ -21,13 +21,13 @@ export interface Panel {
 	title: TextKey;
 	/** Newest first. */
 	cards: Card[];
-	/** Where all of them are. */
+	/** Path of the page with all of them. */
 	path: string;
 }
 
 export interface Board {
 	label: string;
-	/** Where all of its cards are, in the system itself. */
+	/** Path of the system's own page with all of its cards. */
 	path: string;
 	columns: { id: string; label: string; cards: Card[] }[];
 }
@@ -42,12 +42,12 @@ export interface Field {
 	label: TextKey;
 	type?: 'text' | 'email';
 	choices?: Choice[];
-	/** What stands there to begin with. */
+	/** Initial value. */
 	value?: string;
 	isOptional?: boolean;
 }
 
-/** A call to the system as a person's client makes it. @throws {Refused} */
+/** Calls the system as a person's client does. @throws {Refused} */
 export type Send = (
 	method: string,
 	path: string,
@@ -71,21 +71,21 @@ export const ACTS = [
 ] as const;
 export type ActName = (typeof ACTS)[number];
 
-/** Something that a person does in one system. */
+/** Something a person does in one system. */
 export interface Act {
 	name: ActName;
-	/** To whom or what, newest first; left out where the act makes something new. */
+	/** Records or people to choose from, newest first; left out if the act creates something. */
 	targets?: Choice[];
 	fields: Field[];
 	run(send: Send, values: Record<string, string>): Promise<unknown>;
 }
 
-/** What the console shows of a system now, and what people do there. */
+/** The part of a system that the console shows now, and the acts available there. */
 export interface Contents {
 	boards?: Board[];
 	panels: Panel[];
 	acts: Act[];
 }
 
-/** The collections whose changes people care for, by what people call a record of them. */
+/** Names for a record of each collection whose changes the console shows. */
 export type Records = Record<string, TextKey>;

@@ -1,14 +1,14 @@
 import type { CredentialType } from '../n8n/index.ts';
 
-/** What n8n's screen says in place of the names that its files have. */
+/** Labels that n8n's screen shows in place of the names in its files. */
 export interface CredentialForm {
 	title: string;
 	field(name: string): string;
-	/** As one chooses or types it there. */
+	/** Returns a value as users choose or type it there. */
 	value(name: string, value: unknown): string;
 }
 
-/** The form of each type; where n8n does not know it, or is away, with the names themselves. */
+/** Returns the form of each type. It shows the names themselves if n8n is away or does not know the type. */
 export function credentialForms(types: CredentialType[]): (type: string) => CredentialForm {
 	const byName = new Map(types.map((one) => [one.name, one]));
 	return (type) => {

@@ -1,4 +1,4 @@
-/** Whether a request may be answered: one that writes must come from a page of the console itself. */
+/** Whether a request may be answered: a write must come from one of the console's own pages. */
 export function isAllowed({ method, headers }: Request): boolean {
 	if (method === 'GET' || method === 'HEAD') return true;
 	const origin = headers.get('origin');

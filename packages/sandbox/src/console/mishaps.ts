@@ -9,7 +9,7 @@ const SLOW_MS = 3_000;
 type Fault = Pick<FaultRule, 'fault' | 'times'>;
 type Rule = Pick<DeliveryRule, 'action' | 'times'>;
 
-/** What may go wrong with the calls that n8n makes; people's own go on as always. */
+/** Faults in n8n's calls; calls by people are not affected. */
 const FAULTS = {
 	Fail: { fault: { type: 'status', status: 500 }, times: 1 },
 	Lost: { fault: { type: 'reset', when: 'after' }, times: 1 },
@@ -18,7 +18,7 @@ const FAULTS = {
 	Down: { fault: { type: 'status', status: 503 }, times: null },
 } satisfies Record<string, Fault>;
 
-/** The same of what a system tells n8n. */
+/** Rules for the deliveries from a system to n8n. */
 const RULES = {
 	Twice: { action: { type: 'duplicate', copies: 2 }, times: 1 },
 	Order: { action: { type: 'reorder', count: 2 }, times: 1 },
@@ -36,7 +36,7 @@ const faultOf = (mishap: Mishap): Fault | undefined =>
 const ruleOf = (mishap: Mishap): Rule | undefined =>
 	Object.entries(RULES).find(([name]) => name === mishap)?.[1];
 
-/** The orders of this console that may still strike; those of others are not touched. */
+/** Returns the pending faults that this console has ordered; those of others are left alone. */
 function faults(mocks: Mocks, vendor: MockName, mishap: Mishap) {
 	const wanted = faultOf(mishap);
 	return mocks[vendor].world.faults

@@ -36,7 +36,7 @@ it.each([
 	expect(mocks.rdcrm.world.snapshots).toEqual(before);
 });
 
-/** An n8n with one table, which can be told to refuse all. */
+/** Serves an n8n with one table, which can be set to refuse every call. */
 async function n8nWithTable() {
 	const at = '/rest/projects/p1/data-tables/t1';
 	const rows: Record<string, unknown>[] = [{ id: 1, chave: 'antes' }];

@@ -4,7 +4,7 @@ import { MOCKS, VENDORS } from '../vendors/index.ts';
 import { Problem } from './problem.ts';
 
 const LONGEST = 60;
-/** What n8n itself writes into each row. */
+/** Columns that n8n itself writes. */
 const OF_N8N = ['id', 'createdAt', 'updatedAt'];
 
 type Row = Record<string, string | number>;
@@ -13,7 +13,7 @@ type Tables = Map<string, Row[]>;
 const snapshotOf = (moment: string) => `console: ${moment}`;
 const BEGINNING = '';
 
-/** The records of all systems, and what n8n's tables say of them, as they were at some time. */
+/** Snapshots of all systems' records and of n8n's tables about them. */
 export class Moments {
 	readonly #mocks: Mocks;
 	readonly #n8n: N8nReader | undefined;
@@ -25,12 +25,12 @@ export class Moments {
 		this.#take(BEGINNING, new Map());
 	}
 
-	/** Those that someone has kept, the newest first. */
+	/** Returns the names of the snapshots that people have kept, newest first. */
 	names(): string[] {
 		return [...this.#tables.keys()].filter((name) => name !== BEGINNING).reverse();
 	}
 
-	/** @throws {Problem} where it has no name, or n8n is away */
+	/** @throws {Problem} if the name is missing or too long, or n8n is away */
 	async keep(text = ''): Promise<string> {
 		const name = text.trim();
 		if (name === '') throw new Problem('missing', {}, { field: 'momentName' });
@@ -46,9 +46,9 @@ export class Moments {
 	}
 
 	/**
-	 * All records as they were then, nothing under way and nothing going wrong. What connects n8n to the
-	 * systems stays, as n8n would not notice that it is gone.
-	 * @throws {Problem} where there is no such moment, or n8n is away
+	 * Restores all records, with nothing in progress and nothing going wrong. The records that connect n8n
+	 * to the systems stay, because n8n would not notice their removal.
+	 * @throws {Problem} if there is no such moment, or n8n is away
 	 */
 	async goBack(moment: string): Promise<void> {
 		const tables = this.#tables.get(moment);
@@ -101,13 +101,13 @@ export class Moments {
 	}
 }
 
-/** @throws {Problem} where n8n does not answer */
+/** @throws {Problem} if n8n does not answer */
 const orAway = <T>(asked: Promise<T>): Promise<T> =>
 	asked.catch((error: unknown) => {
 		throw isAway(error) ? new Problem('n8nAway') : error;
 	});
 
-/** A column that is empty is left out, which n8n takes for empty. */
+/** Returns a row without n8n's own columns and without empty ones, which n8n fills in as empty. */
 const ownValues = (row: Record<string, unknown>): Row =>
 	Object.fromEntries(
 		Object.entries(row).filter(

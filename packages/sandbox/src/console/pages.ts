@@ -22,7 +22,7 @@ import type { View } from './views/view.ts';
 import { CLOCK_STEPS, wrong } from './views/wrong.ts';
 import { withinPatience } from './watch.ts';
 
-/** The pages in one language, and what their forms do. */
+/** Creates the pages in one language, and the handlers of their forms. */
 export function pages(
 	session: Session,
 	view: View,
@@ -45,7 +45,7 @@ export function pages(
 		const page = { title: say('title'), path: '/', notice, content: raw(content.join('')) };
 		return c.html(frame(view, page), status);
 	};
-	/** Back to the page, which says it once more where it is read again. */
+	/** Redirects to the page, which shows the sentence, also after a reload. */
 	const said = (c: Context, sentence: Sentence) =>
 		c.redirect(`${base}/?said=${session.say(sentence)}`, 303);
 	const refusing = async (c: Context, problem: unknown, refused?: Refused) => {
@@ -61,7 +61,7 @@ export function pages(
 		return home(c, 200, sentence && { tone: 'done', text: sentence(say) });
 	});
 	routes.get('/connect', async (c) => {
-		// An n8n that is away says no names.
+		// If n8n is away, the page shows raw names.
 		const types = (await withinPatience(n8n?.credentialTypes().catch(() => []))) ?? [];
 		const content = outside
 			? outsideGuide(view, outside)
@@ -135,7 +135,7 @@ export function pages(
 	return routes;
 }
 
-/** The texts of a form; files are nobody's wish. */
+/** Returns the text fields of a form; files are ignored. */
 async function formOf(c: Context): Promise<Given> {
 	const body = await c.req.parseBody();
 	return Object.fromEntries(

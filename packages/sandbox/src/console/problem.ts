@@ -1,10 +1,10 @@
 import type { Parts, TextKey } from './texts/index.ts';
 
-/** Something to say to whoever asked, in his language. */
+/** An error to show to the user, in their language. */
 export class Problem extends Error {
 	readonly key: TextKey;
 	readonly parts: Parts;
-	/** Parts that are texts themselves. */
+	/** Parts that are texts of the console themselves. */
 	readonly named: Record<string, TextKey>;
 
 	constructor(key: TextKey, parts: Parts = {}, named: Record<string, TextKey> = {}) {

@@ -18,7 +18,7 @@ const ticketAt = (system: 'zendesk' | 'freshdesk'): ActStep => ({
 });
 const times = (count: number, step: ActStep): ActStep[] => Array(count).fill(step);
 
-/** What happens at one moment. */
+/** Steps that each scenario takes at once, without waiting. */
 export const STEPS: Record<ScenarioName, Step[]> = {
 	Rush: [
 		...times(5, QUOTE),

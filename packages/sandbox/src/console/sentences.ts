@@ -5,7 +5,7 @@ import { type Mishap, mishapText } from './mishaps.ts';
 import type { Done } from './stories/story.ts';
 import type { Say } from './texts/index.ts';
 
-/** A sentence for whoever reads, in whatever language. */
+/** A sentence that can be rendered in any language. */
 export type Sentence = (say: Say) => string;
 
 export const doneSentence =

@@ -19,18 +19,18 @@ import { Watch } from './watch.ts';
 
 export interface Surroundings {
 	mocks: Mocks;
-	/** Left out where only the systems run. */
+	/** Left out if only the systems run. */
 	n8n?: N8nReader;
 	n8nSide: N8nSide;
-	/** Left out where nobody can switch. */
+	/** Left out if the ERP cannot be switched. */
 	erps?: Pick<ErpSwitch, 'names' | 'current' | 'choose'>;
-	/** What is to be done where n8n is somebody else's. */
+	/** Steps for the person, if someone else runs n8n. */
 	outside?: Guide;
 }
 
 const KEPT_NOTICES = 50;
 
-/** What is done from the console, in whichever language and window. */
+/** Actions and state of the console, shared by all languages and windows. */
 export class Session {
 	readonly watch: Watch;
 	readonly #mocks: Mocks;
@@ -61,7 +61,7 @@ export class Session {
 		return contentsOf(this.#mocks, this.#n8nSide);
 	}
 
-	/** @throws {Problem} where the act is not to be had, or a field of it is wrong */
+	/** @throws {Problem} if the act is not available, or one of its fields is invalid */
 	async act(name: string, given: Given): Promise<Done> {
 		const offers = offersOf(this.contents());
 		const done = await perform(this.#mocks, offers, { name, given, number: ++this.#acts });
@@ -69,7 +69,7 @@ export class Session {
 		return done;
 	}
 
-	/** @throws {Problem} where there is no one whom a step could be about */
+	/** @throws {Problem} if nobody fits a step */
 	async play(scenario: ScenarioName): Promise<void> {
 		let told = NOTHING_TOLD;
 		for (const step of STEPS[scenario]) ({ told } = await this.#take(step, told, 'scenarioSpent'));
@@ -83,7 +83,7 @@ export class Session {
 		this.#tour = undefined;
 	}
 
-	/** @throws {Problem} where no tour is on its way, or its step is not possible yet */
+	/** @throws {Problem} if no tour is in progress, or its step is not possible yet */
 	async nextStep(): Promise<Sentence> {
 		const step = this.#tour && stepOf(this.#tour);
 		if (!this.#tour || !step) throw new Problem('unknownAct');
@@ -92,25 +92,25 @@ export class Session {
 		return sentence;
 	}
 
-	/** @throws {Problem} where n8n is away */
+	/** @throws {Problem} if n8n is away */
 	async startOver(): Promise<void> {
 		await this.#moments.startOver();
 		this.watch.forget();
 		this.endTour();
 	}
 
-	/** @throws {Problem} where it has no name, or n8n is away */
+	/** @throws {Problem} if the name is missing or too long, or n8n is away */
 	keepMoment(name: string | undefined): Promise<string> {
 		return this.#moments.keep(name);
 	}
 
-	/** @throws {Problem} where there is no such moment, or n8n is away */
+	/** @throws {Problem} if there is no such moment, or n8n is away */
 	async goBack(moment: string): Promise<void> {
 		await this.#moments.goBack(moment);
 		this.watch.forget();
 	}
 
-	/** Keeps what is to be said on the next page; the id tells it from what others are told. */
+	/** Keeps a sentence for the next page. @returns its id, so that each window shows its own */
 	say(sentence: Sentence): string {
 		const id = `${Date.now()}`;
 		this.#notices.set(id, sentence);
@@ -123,7 +123,7 @@ export class Session {
 		return this.#notices.get(id ?? '');
 	}
 
-	/** @throws {Problem} `nobody` where there is no one whom the step could be about */
+	/** @throws {Problem} `nobody` if nobody fits the step */
 	async #take(
 		step: Step,
 		told: Told,
@@ -140,7 +140,7 @@ export class Session {
 		return { sentence: doneSentence(done), told: form };
 	}
 
-	/** @throws {Problem} where quotes go to an ERP that is no mock */
+	/** @throws {Problem} if quotes go to an ERP that is not a mock */
 	#erp(): MockName {
 		const erp = this.#erps?.current ?? DEFAULT_ERP;
 		const mock = mockOf(erp);

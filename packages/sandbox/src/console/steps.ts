@@ -7,7 +7,7 @@ import { Problem } from './problem.ts';
 
 type Whom = (target: Choice, told: Told, mocks: Mocks) => boolean;
 
-/** What was filled in so far, and whom or what it was about. */
+/** Values filled in so far, and the person or record they were about. */
 export interface Told {
 	given: Given;
 	about: string;
@@ -16,11 +16,11 @@ export interface Told {
 export interface ActStep {
 	act: ActName;
 	system: MockName;
-	/** To whom or what, the best first; left out where the act makes something new. */
+	/** Conditions for the target, best first; left out if the act creates something. */
 	whom?: Whom | Whom[];
-	/** Whoever else will do where there is no such one. */
+	/** Whether any other target will do if none fits. */
 	isOpen?: boolean;
-	/** In place of what the form proposes. */
+	/** Values that replace the form's proposals. */
 	given?: Given;
 }
 
@@ -31,12 +31,12 @@ interface MishapStep {
 
 export type Step = ActStep | MishapStep;
 
-/** Nobody has been told of anything. */
+/** State before the first step. */
 export const NOTHING_TOLD: Told = { given: {}, about: '' };
 
 export const targetOf = (system: MockName, value = ''): string => `${system}:${value}`;
 
-/** A deal of which an ERP can make a quote, and has made none: with products, and a company that has a CNPJ. */
+/** Deals that an ERP can quote and has not quoted yet: with products, and a company that has a CNPJ. */
 const quotable: Whom = ({ value }, _, { rdcrm: { store } }) => {
 	const deal = store.deals.get(value);
 	const company = store.organizations.get(deal?.organization_id ?? '');
@@ -46,7 +46,7 @@ const quotable: Whom = ({ value }, _, { rdcrm: { store } }) => {
 	);
 };
 
-/** The same in any ERP: several refuse a CNPJ with letters. */
+/** Deals that any ERP can quote: several refuse a CNPJ with letters. */
 const quotableAnywhere: Whom = (target, told, mocks) => {
 	const { store } = mocks.rdcrm;
 	const company = store.organizations.get(store.deals.get(target.value)?.organization_id ?? '');
@@ -56,7 +56,7 @@ const quotableAnywhere: Whom = (target, told, mocks) => {
 
 export const toQuote = [quotableAnywhere, quotable];
 
-/** Somebody with a deal under way, of whom the agent can be told something. */
+/** People with an ongoing deal, so that there is something to tell the agent. */
 export const customer: Whom = ({ value }, _, { rdcrm: { store } }) =>
 	store.contacts
 		.all()
@@ -64,8 +64,8 @@ export const customer: Whom = ({ value }, _, { rdcrm: { store } }) =>
 		.some(({ id }) => store.deals.by('contact_id', id).some(({ status }) => status === 'ongoing'));
 
 /**
- * The form that a step sends, as someone would fill it in.
- * @returns undefined where nobody is there whom it could be about
+ * Fills in the form of a step as a person would.
+ * @returns undefined if nobody fits the step
  */
 export function fillIn(step: ActStep, told: Told, offers: Offer[], mocks: Mocks): Told | undefined {
 	const act = offers

@@ -8,10 +8,10 @@ import { consoleApp } from './app.ts';
 
 const HOST = '127.0.0.1:4810';
 
-/** The console with all mocks, and in n8n's place somebody who takes whatever is told. */
+/** Starts the console with all mocks and, in place of n8n, a server that accepts every call. */
 export const startWithoutN8n = () => startWith(undefined);
 
-/** The same, where the console asks this n8n for what it keeps, or quotes go to this ERP. */
+/** Starts the same with an n8n that the console reads from, or with an ERP that quotes go to. */
 export async function startWith(n8nApi: N8nApi | undefined, erp?: string) {
 	const mocks = await startMocks(
 		forEachMock(() => 0),
@@ -52,12 +52,12 @@ export async function startWith(n8nApi: N8nApi | undefined, erp?: string) {
 		const location = response.headers.get('location');
 		return { status: response.status, location, text: await response.text() };
 	};
-	/** Does what a form does, and reads what the page says of it. */
+	/** Submits a form and reads the page that follows. */
 	const act = async (path: string, form: Record<string, string>) => {
 		const { status, location, text } = await post(path, form);
 		return { status, text: location ? (await get(location)).text : text };
 	};
-	/** What the page is told as it happens. */
+	/** Opens the page's event stream; the returned function reads the next chunk. */
 	const events = async () => {
 		const response = await app.request(`http://${HOST}/events`, { headers: { host: HOST } });
 		const reader = response.body?.getReader();
@@ -67,7 +67,7 @@ export async function startWith(n8nApi: N8nApi | undefined, erp?: string) {
 	return { surroundings, mocks, get, post, act, told, events };
 }
 
-/** The first in a list that must not be empty. */
+/** Returns the first record of a list. @throws if the list is empty */
 export function some<T>(records: readonly T[]): T {
 	const [record] = records;
 	if (record === undefined) throw new Error('The seed has none');

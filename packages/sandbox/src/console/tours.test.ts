@@ -8,7 +8,7 @@ const say = saying('pt');
 
 const panel = (text: string) => /<section class="tour".*?<\/section>/s.exec(text)?.[0] ?? '';
 
-/** What n8n would do in between. */
+/** Does n8n's part between two steps. */
 type Meanwhile = (started: Awaited<ReturnType<typeof startWithoutN8n>>) => void;
 
 const becomesContact: Meanwhile = ({ mocks: { mailchimp, rdcrm } }) => {
@@ -62,7 +62,7 @@ it('wins the deal that was quoted, whatever others are called like it', async ()
 			.map(({ path }) => path.split('/').at(-1));
 	for (const go of ['Quotes', 'next']) await act('/tours', { go });
 	const [quoted] = changed();
-	// Somebody works on the others meanwhile.
+	// Meanwhile someone edits all other deals.
 	for (const { id } of deals.all()) {
 		if (id !== quoted) deals.update(id, { updated_at: '2999-01-01T00:00:00.000Z' });
 	}

@@ -45,13 +45,13 @@ const STEPS: Record<TourName, Step[]> = {
 export const LENGTH = STEPS.Quotes.length;
 export const tourTitle = (name: TourName): TextKey => `tour${name}`;
 export const tourHint = (name: TourName): TextKey => `tour${name}Hint`;
-/** What stands before the step of this number, from 1 on; the one after the last is what to look at in the end. */
+/** Text before a step, counted from 1; the number after the last one gives the closing text. */
 export const tourText = (name: TourName, at: number): TextKey => `tour${name}${at}` as TextKey;
 
-/** Where someone is on a tour. */
+/** A tour in progress. */
 export interface Tour {
 	name: TourName;
-	/** Of the step that comes next; the one after the last when it is over. */
+	/** Number of the next step; one past the last step when the tour is over. */
 	at: number;
 	told: Told;
 }

@@ -8,17 +8,17 @@ import type { Done, Execution, Queued, Story, System } from './stories/story.ts'
 
 /** The table of the workflow `fila/fila.json`. */
 const QUEUE = 'rdcrm_fila';
-/** What it says of a row that nobody has failed to do yet. */
+/** Values of its column `situacao` before anything has failed. */
 const NEW = ['na fila', 'em curso'];
 const STALE_MS = 400;
-/** So long the page waits for n8n, which may be busy or away; then it shows what it knows. */
+/** How long a page waits for n8n, which may be busy or away, before it shows what is known. */
 const PATIENCE_MS = 1000;
 const STORIES = 40;
 const ACTS_KEPT = 200;
-/** A workflow may be imported or published at any time. */
+/** Workflows may be imported or published at any time. */
 const LISTENERS_STALE_MS = 5_000;
 
-/** What has happened in the systems and in n8n, as far as is known now. */
+/** Events in the systems and in n8n, as far as they are known. */
 export class Watch {
 	readonly acts: Done[] = [];
 	readonly #mocks: Mocks;
@@ -26,10 +26,10 @@ export class Watch {
 	#executions: Execution[] = [];
 	#queue: Queued[] = [];
 	#looked = 0;
-	/** When the last look began that n8n answered. */
+	/** Start of the last look that n8n answered. */
 	#seen = 0;
 	#looking: Promise<void> | undefined;
-	/** The workflow behind each part of an address that only one has. */
+	/** Workflow ids by the webhook path or id at which the workflow listens. */
 	#listeners = new Map<string, string>();
 	#listenersRead = 0;
 	#ignoredUntil = 0;
@@ -44,7 +44,7 @@ export class Watch {
 		if (this.acts.length > ACTS_KEPT) this.acts.shift();
 	}
 
-	/** What was up to now is no more to be told. */
+	/** Drops everything that has happened up to now. */
 	forget(): void {
 		this.acts.length = 0;
 		this.#ignoredUntil = Date.now();
@@ -62,7 +62,7 @@ export class Watch {
 		}).slice(0, STORIES);
 	}
 
-	/** Changes when anything does that the console shows. */
+	/** Returns a text that changes whenever anything the console shows changes. */
 	async version(): Promise<string> {
 		await this.#look();
 		const ofMocks = MOCKS.map((name) => {
@@ -96,7 +96,7 @@ export class Watch {
 		});
 	}
 
-	/** n8n is asked once for all who look at the same moment; one that is away is shown as it was. */
+	/** Asks n8n once for all readers of the same moment. While n8n is away, its last known state stays. */
 	async #look(): Promise<void> {
 		if (!this.#n8n || Date.now() - this.#looked < STALE_MS) return;
 		const n8n = this.#n8n;
@@ -107,7 +107,7 @@ export class Watch {
 				this.#executions = latest.filter(
 					({ startedAt }) => Date.parse(startedAt ?? '') >= this.#ignoredUntil,
 				);
-				// After the executions: what they have written is there.
+				// Read after the executions, so that it includes what they have written.
 				this.#queue = (await n8n.tables.rows(QUEUE)).map(queued);
 				this.#seen = began;
 				await this.#readListeners(n8n);
@@ -142,14 +142,14 @@ export class Watch {
 	}
 }
 
-/** When a system was last called, or last told somebody, by the true clock. */
+/** Returns the real time of a system's last call or delivery, in milliseconds. */
 const lastMoment = ({ ledger, deliveries }: Pick<World, 'ledger' | 'deliveries'>): number =>
 	Math.max(
 		ledger.last?.came ?? 0,
 		...deliveries.list().flatMap(({ attempts }) => attempts.map(({ sent, ms }) => sent + ms)),
 	);
 
-/** @returns undefined where n8n keeps one waiting */
+/** @returns undefined if n8n does not answer in time */
 export const withinPatience = <T>(asked: Promise<T> | undefined): Promise<T | undefined> =>
 	Promise.race([asked, delay(PATIENCE_MS, undefined, { ref: false })]);
 
@@ -167,16 +167,16 @@ const queued = ({
 	since: Date.parse(`${createdAt}`) || 0,
 });
 
-/** Fields by which the systems' people know a record, the best first. */
+/** Fields that name a record for the systems' users, best first. */
 const NAMES = [
 	...['name', 'nome', 'number', 'numero', 'numero_pedido', 'razao_social'],
 	...['email_address', 'email', 'title'],
 ];
 
-/** What people would call a record, whatever it is. */
+/** Returns a display name for a record of any kind. */
 function nameIn(record: object | undefined): string | undefined {
 	const own = (record ?? {}) as Record<string, unknown>;
-	// Omie has an order's number in the order's head.
+	// Omie keeps an order's number in the order's header.
 	const fields: Record<string, unknown> = { ...(own.cabecalho as object | undefined), ...own };
 	if (typeof fields.subject === 'string') return `#${fields.id} ${fields.subject}`;
 	const found = NAMES.map((field) => fields[field]).find(

@@ -3,7 +3,7 @@ import { CALLS } from '../outside/find-n8n.ts';
 const pick = (calls: string[]) =>
 	Object.fromEntries(Object.entries(CALLS).filter(([call]) => calls.includes(call)));
 
-/** The calls of n8n's public API that installing needs, each with its scope. */
+/** Calls of n8n's public API that installing needs, each with its scope. */
 export const INSTALL_CALLS: Record<string, string> = {
 	...pick(['GET /credentials', 'GET /workflows', 'GET /workflows/{}']),
 	...pick(['POST /workflows', 'PUT /workflows/{}']),
@@ -12,7 +12,7 @@ export const INSTALL_CALLS: Record<string, string> = {
 	'POST /data-tables/{}/rows/upsert': 'dataTableRow:upsert',
 };
 
-/** The same with publishing. */
+/** The same calls and those for publishing. */
 export const PUBLISH_CALLS: Record<string, string> = {
 	...INSTALL_CALLS,
 	...pick(['POST /workflows/{}/publish']),

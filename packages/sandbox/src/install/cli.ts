@@ -12,10 +12,10 @@ import { listOf, printable, reportOf } from './report.ts';
 import { useCasesIn } from './use-cases.ts';
 import { PORTUGUESE } from './words.ts';
 
-/** Kept out of git; each run that changes something has a folder of its own. */
+/** Ignored by git; each run that changes something gets its own folder. */
 const BACKUPS = 'workflow-backups';
 
-/** @returns whether n8n did all that it was asked for */
+/** @returns whether n8n did everything it was asked for */
 async function run(options: Options): Promise<boolean> {
 	const files = readWorkflows();
 	const client = new PublicApiClient(

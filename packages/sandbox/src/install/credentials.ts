@@ -3,9 +3,9 @@ import type { WorkflowContent } from '../workflow-files.ts';
 
 /** The credentials of an n8n. */
 export interface Credentials {
-	/** The id of the one with this type and name; none where there is no such one, or more than one. */
+	/** Returns the id of the credential with this type and name; undefined if there is none or several. */
 	idOf(type: string, name: string): string | undefined;
-	/** How many have this type and name. */
+	/** Returns how many credentials have this type and name. */
 	count(type: string, name: string): number;
 }
 
@@ -21,13 +21,13 @@ export function credentialsOf(listed: ListedCredential[]): Credentials {
 	};
 }
 
-/** A credential that nodes name and that could not be filled in. */
+/** A credential that nodes refer to and that could not be filled in. */
 export interface MissingCredential {
 	type: string;
 	name: string;
 	/** Names of the nodes. */
 	nodes: string[];
-	/** How many have this name; with none it is to be created, with several chosen. */
+	/** How many have this name. If there is none, the user creates it; if there are several, they choose. */
 	count: number;
 }
 

@@ -28,7 +28,7 @@ beforeEach(async () => {
 	onTestFinished(() => rmSync(backupFolder, { recursive: true }));
 });
 
-/** As the command does it. */
+/** Installs as the command does. */
 async function run(options: Partial<Parameters<typeof install>[1]> = {}) {
 	const result = await install(fake.n8n, {
 		files: shipped,
@@ -57,7 +57,7 @@ const inN8n = (path = '') => {
 	return found as typeof found & WorkflowContent;
 };
 
-/** The files with another version on their notes, and one parameter of the story changed. */
+/** Returns the files with a newer version on their notes, each changed by `change`. */
 function newerFiles(change: (file: WorkflowFile) => void = () => {}): WorkflowFile[] {
 	return structuredClone(shipped).map((file) => {
 		for (const { parameters } of file.nodes) {
@@ -128,7 +128,7 @@ describe('a first import', () => {
 
 	it('goes on where it failed half-way', async () => {
 		await run({ files: shipped.filter(({ path }) => path === QUEUE || path === CONNECTOR) });
-		// What was created, and not yet remembered.
+		// Created, but not recorded yet.
 		fake.tables[0]?.rows.pop();
 		fake.fill();
 		await expect(run()).rejects.toThrow(/O n8n recusou o fluxo ".+" \(n8n answered 500/);

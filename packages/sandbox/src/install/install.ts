@@ -15,27 +15,27 @@ export interface InstallOptions {
 	useCase: string;
 	tool: string;
 	publish: boolean;
-	/** Only say what would be done. */
+	/** Whether to only report what would be done. */
 	dryRun: boolean;
-	/** Where workflows are saved before they are changed. */
+	/** Folder in which workflows are saved before they are changed. */
 	backupFolder: string;
-	/** A file of the version that was imported by hand. */
+	/** Returns a file of the version that was imported by hand. */
 	earlier(path: string): WorkflowContent | undefined;
 }
 
-/** What has become of one file. */
+/** The result for one file. */
 export interface Outcome extends Step {
-	/** In n8n; none in a dry run for what is not there yet. */
+	/** Id in n8n; left out in a dry run if the workflow does not exist yet. */
 	id?: string;
-	/** The file that holds the workflow as it was. */
+	/** File with the workflow's previous content. */
 	backup?: string;
 	publication: Publication;
 }
 
 export interface Publication {
-	/** Whether what runs is what the draft holds, something earlier, or nothing. */
+	/** Whether the draft, an earlier version or nothing is published. */
 	state: 'published' | 'behind' | 'draft';
-	/** Why it was not published on request. */
+	/** Why it was not published although requested. */
 	because?: string;
 	/** Whether n8n refused to publish it. */
 	isRefused?: boolean;
@@ -43,16 +43,16 @@ export interface Publication {
 
 export interface Result {
 	outcomes: Outcome[];
-	/** Workflows of earlier versions in whose place these have come. */
+	/** Workflows of earlier versions that these replace. */
 	replaced: ListedWorkflow[];
 	/** Files of other use cases or tools that are installed in another version. */
 	outdated: WorkflowFile[];
 }
 
 /**
- * Installs a use case for one tool, or upgrades it. All is read and merged before anything is changed; what fails after
- * that can be repeated by running it again.
- * @throws with a sentence for people
+ * Installs a use case for one tool, or upgrades it. Everything is read and merged before anything is changed. After a
+ * failure, running it again continues.
+ * @throws with a message for the user
  */
 export async function install(n8n: PublicN8n, options: InstallOptions): Promise<Result> {
 	const { files, released, useCase, tool, dryRun } = options;
@@ -102,7 +102,7 @@ async function carryOut(
 	return { ...step, id, ...(backup && { backup }), publication: publicationOf(before, isChange) };
 }
 
-/** Tells which workflow n8n refused. */
+/** Adds the name of the workflow to a refusal by n8n. */
 async function asking<T>({ name }: WorkflowFile, ask: () => Promise<T>): Promise<T> {
 	try {
 		return await ask();
@@ -115,7 +115,7 @@ async function asking<T>({ name }: WorkflowFile, ask: () => Promise<T>): Promise
 	}
 }
 
-/** Writes what is about to be changed, in the form that the editor imports. */
+/** Saves a workflow before it is changed, in the format that the editor imports. */
 function save(
 	{ name, nodes, connections, settings, nodeGroups }: WholeWorkflow,
 	file: string,
@@ -133,7 +133,7 @@ function publicationOf(before: WholeWorkflow | undefined, isChange: boolean): Pu
 	};
 }
 
-/** Publishes in turn what lacks nothing, and leaves a reason at the others. */
+/** Publishes the complete workflows in order, and notes a reason for the others. */
 async function publishAll(
 	n8n: PublicN8n,
 	outcomes: Outcome[],

@@ -6,15 +6,15 @@ import type { UseCase } from './use-cases.ts';
 export interface Options {
 	useCase: string;
 	tool: string;
-	/** The address of the n8n, without a slash at its end. */
+	/** Address of the n8n, without a trailing slash. */
 	n8n: string;
 	publish: boolean;
 	dryRun: boolean;
-	/** A folder of workflows of the version that was imported by hand. */
+	/** Folder with the workflows of the version that was imported by hand. */
 	base: string | undefined;
 }
 
-/** @throws with a sentence for people */
+/** @throws with a message for the user */
 export function readOptions(args: string[], useCases: UseCase[]): Options | 'list' {
 	const { values, positionals } = parse(args);
 	const [useCase, tool, ...others] = positionals;

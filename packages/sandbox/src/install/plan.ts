@@ -7,20 +7,20 @@ import { type Conflict, type Flow, mergeWorkflow } from './merge/workflow.ts';
 import type { InstalledFile } from './records.ts';
 import type { Released } from './use-cases.ts';
 
-/** What is done with one file. */
+/** The plan for one file. */
 export interface Step {
 	file: WorkflowFile;
-	/** What n8n is given. */
+	/** Content to send to n8n. */
 	content: Flow;
 	missing: MissingCredential[];
 	conflicts: Conflict[];
-	/** The workflow as it is; none where the file is installed for the first time. */
+	/** Current workflow; left out if the file is installed for the first time. */
 	before?: WholeWorkflow;
-	/** The version that was installed; none where the canvas does not say it. */
+	/** Version that was installed; left out if the canvas does not name it. */
 	from?: string | undefined;
-	/** Whether the workflow in n8n is other than it will be. */
+	/** Whether the workflow in n8n will change. */
 	isChange: boolean;
-	/** Whether it is remembered that this very file is installed. */
+	/** Whether exactly this file is recorded as installed. */
 	isRemembered: boolean;
 }
 
@@ -30,11 +30,11 @@ export interface World {
 	credentials: Credentials;
 	installed: ReadonlyMap<string, InstalledFile>;
 	released: Released;
-	/** A file of the version that was imported by hand, where the user has said where those are. */
+	/** Returns a file of the version that was imported by hand, if the user has named its folder. */
 	earlier(path: string): WorkflowContent | undefined;
 }
 
-/** Says what is to be done with a file, and changes nothing. @throws with a sentence for people */
+/** Plans what to do with a file, and changes nothing. @throws with a message for the user */
 export async function planStep(file: WorkflowFile, world: World): Promise<Step> {
 	const found = find(file, world);
 	if (!found) {
@@ -57,7 +57,7 @@ export async function planStep(file: WorkflowFile, world: World): Promise<Step> 
 	};
 }
 
-/** The workflow that a file became, as remembered, else by the names that the file has had. */
+/** Finds the workflow of a file: as recorded, or else by the names that the file has had. */
 function find(
 	{ path, name }: WorkflowFile,
 	{ n8n, workflows, installed, released }: World,
@@ -75,7 +75,7 @@ function find(
 	);
 }
 
-/** The file that a workflow was imported from by hand. */
+/** Returns the file that a workflow was imported from by hand. @throws if its version is not at hand */
 function byHand(
 	file: WorkflowFile,
 	workflow: WholeWorkflow,

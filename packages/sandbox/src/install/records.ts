@@ -13,14 +13,14 @@ const COLUMNS = ['arquivo', 'fluxo', 'versao', 'conteudo'];
 
 /** A file as it was installed. */
 export interface InstalledFile {
-	/** The id of the workflow that it became. */
+	/** Id of the workflow that was created from it. */
 	workflowId: string;
 	content: WorkflowContent;
 }
 
 /**
- * What was installed, in a data table of n8n: its API refuses unknown fields of a workflow, keeps versions for a day only
- * (without a licence), and lets a published workflow overwrite static data.
+ * Records of what was installed, in a data table of n8n. A workflow itself cannot hold them: the API refuses unknown
+ * fields, n8n keeps versions for only a day without a licence, and a published workflow may overwrite static data.
  */
 export class Records {
 	readonly #tables: PublicTables;
@@ -29,7 +29,7 @@ export class Records {
 		this.#tables = tables;
 	}
 
-	/** All installed files by path. @throws where a row is damaged */
+	/** Returns all installed files by path. @throws if a row is damaged */
 	async all(): Promise<Map<string, InstalledFile>> {
 		const rows = await this.#tables.rows(TABLE);
 		return new Map(
@@ -40,7 +40,7 @@ export class Records {
 		);
 	}
 
-	/** Creates the table, so that a key that may not do this fails before anything is installed. */
+	/** Creates the table, so that a key without that scope fails before anything is installed. */
 	prepare(): Promise<void> {
 		return this.#tables.ensure(TABLE, COLUMNS);
 	}

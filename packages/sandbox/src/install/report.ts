@@ -3,20 +3,20 @@ import type { Outcome, Publication, Result } from './install.ts';
 import type { Conflict } from './merge/workflow.ts';
 import { toolOf, type UseCase, useCaseOf } from './use-cases.ts';
 
-/** The longest value that is shown; the whole of it is in the editor and in the file. */
+/** Number of characters shown of a value; the editor and the file have all of it. */
 const SHOWN = 160;
 
-/** A text for the terminal, which obeys characters that a name in n8n might hold. */
+/** Removes control characters, which a name in n8n may contain and a terminal would obey. */
 export const printable = (text: string): string => text.replace(/[\p{Cc}--\n]/gv, '');
 
-/** What there is to install. */
+/** Returns the list of use cases and tools. */
 export function listOf(useCases: UseCase[]): string {
 	const lines = useCases.map(({ name, tools }) => `  ${name}: ${tools.join(', ')}`);
 	return `Casos de uso e suas ferramentas:\n\n${lines.join('\n')}\n\nPor exemplo: npm run workflows:install -- ${useCases[0]?.name} ${useCases[0]?.tools[0]} --n8n http://127.0.0.1:5678\nAjuda: npm run workflows:install -- --help`;
 }
 
 /**
- * What was done and what is left to do, for the person at the terminal.
+ * Returns what was done and what is left to do, for the person at the terminal.
  * @param url the address of the n8n
  */
 export function reportOf(
@@ -58,7 +58,7 @@ function doneText({ before, from, file, isChange }: Outcome, dryRun: boolean): s
 
 function publicationText(publication: Publication, dryRun: boolean): string {
 	if (dryRun) return '';
-	// n8n answers before the triggers stand, and its API does not tell when.
+	// n8n answers before the triggers are active, and its API does not report when they are.
 	if (publication.state === 'published') return 'Publicado. Veja no fluxo se os gatilhos ligaram.';
 	const { state, because } = publication;
 	const what =
@@ -84,7 +84,7 @@ function conflictText(conflict: Conflict): string {
 	}
 }
 
-/** Without the wrappers that the editor does not show. */
+/** Removes wrappers that the editor does not show. */
 const shortPath = (path: string[]): string[] =>
 	path.filter((name, index) => !(index === 0 && name === 'parameters') && name !== path[index - 1]);
 

@@ -8,7 +8,7 @@ const ofRoles = (parameters: object) => ({
 	parameters: { dataTableId: { __rl: true, mode: 'name', value: 'rdcrm_papeis' }, ...parameters },
 });
 
-/** One whose connector or story tells its events to whoever has that role. */
+/** A file with a node that looks up the workflows in a role. */
 const asking = (path: string, keyValue: string): WorkflowFile => ({
 	...{ id: path, path, name: path, connections: {}, settings: {} },
 	nodes: [ofRoles({ filters: { conditions: [{ keyName: 'papel', keyValue }] } })],

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { WorkflowContent, WorkflowFile } from '../workflow-files.ts';
 
-/** The folder of the queue, which every use case needs. */
+/** Folder of the queue, which every use case needs. */
 const QUEUE = 'fila';
-/** The table in which a connector says which tool it connects, as a row with this column. */
+/** Table in which a connector registers, and the column with the tool that it connects. */
 const ROLES = 'rdcrm_papeis';
 const TOOL_COLUMN = 'sistema';
-/** The role of a story. What it writes as the tool is the group in which it waits for its turn. */
+/** Role of a story, which writes the group in which it waits for its turn in place of a tool. */
 const STORY = 'fluxo';
 
 /** A use case and the tools that it can be installed for. */
@@ -17,7 +17,7 @@ export interface UseCase {
 
 export const useCaseOf = (path: string): string => path.split('/')[0] ?? '';
 
-/** All use cases among the files, in order. */
+/** Returns all use cases among the files, sorted by name. */
 export function useCasesIn(files: WorkflowFile[]): UseCase[] {
 	const names = new Set(files.map(({ path }) => useCaseOf(path)).filter((name) => name !== QUEUE));
 	return [...names].sort().map((name) => {
@@ -27,8 +27,8 @@ export function useCasesIn(files: WorkflowFile[]): UseCase[] {
 }
 
 /**
- * The files that a use case needs with one tool, in the order in which they are imported and published: the queue, what
- * else these files look for, the connector, the stories.
+ * Returns the files that a use case needs for one tool, in the order of import and publication: the queue, the other
+ * workflows that they look up, the connector, the stories.
  */
 export function filesFor(files: WorkflowFile[], useCase: string, tool: string): WorkflowFile[] {
 	const ofUseCase = files.filter(({ path }) => useCaseOf(path) === useCase);
@@ -49,8 +49,8 @@ export function filesFor(files: WorkflowFile[], useCase: string, tool: string): 
 }
 
 /**
- * The tool whose connector a file is part of: the one whose folder it is in, or the one that it says when it is published.
- * A story has none.
+ * Returns the tool whose connector a file is part of: the one whose folder it is in, or the one it registers when it is
+ * published. Returns undefined for a story.
  */
 export function toolOf({ path, nodes }: Pick<WorkflowFile, 'path' | 'nodes'>): string | undefined {
 	return folderTool(path) ?? nodes.flatMap((node) => registeredTool(node) ?? [])[0];
@@ -81,16 +81,16 @@ const Question = z.object({
 	}),
 });
 
-/** The roles in which a node looks for other workflows. */
+/** Returns the roles in which a node looks up other workflows. */
 const rolesAskedFor = ({ parameters }: Node): unknown[] =>
 	Question.safeParse(parameters)
 		.data?.filters.conditions.filter(({ keyName }) => keyName === 'papel')
 		.map(({ keyValue }) => keyValue) ?? [];
 
-/** The names that each file has had in released versions, by its path. */
+/** Names that each file has had in released versions, by path. */
 export type Released = Record<string, string[]>;
 
-/** Names of workflows of earlier versions in whose place those of this one have come. */
+/** Returns the names of the workflows of earlier versions that this version replaces. */
 export function replacedNames(
 	released: Released,
 	files: WorkflowFile[],

@@ -34,7 +34,7 @@ const PublicationStatus = z.object({
 	),
 });
 
-/** What n8n was publishing when it was killed is held for two minutes by its lease. */
+/** If n8n is killed while it publishes a workflow, its lease blocks the workflow for two minutes. */
 const PUBLICATION_MS = 150_000;
 
 const NodeType = z.object({
@@ -61,13 +61,13 @@ const CredentialType = z.object({
 });
 export type CredentialType = z.infer<typeof CredentialType>;
 
-/** What the sandbox and its tests ask of a running n8n, signed in as its owner. */
+/** Calls of the sandbox and its tests to a running n8n, signed in as its owner. */
 export class N8nApi {
 	readonly session: N8nSession;
 	readonly executions: Executions;
 	readonly tables: DataTables;
 	#nodeTypes: Promise<z.infer<typeof NodeType>[]> | undefined;
-	/** By the version. */
+	/** Whether a workflow has an error path, by its version id. */
 	readonly #errorPaths = new Map<string, boolean>();
 
 	private constructor(session: N8nSession) {
@@ -86,7 +86,7 @@ export class N8nApi {
 		return this.session.get('/rest/credentials', z.array(Credential));
 	}
 
-	/** Workflows find a credential by name and type when they are saved, so those identify it. */
+	/** Creates or updates a credential. Name and type identify it, as they do for workflows that are saved. */
 	async upsertCredential(
 		name: string,
 		type: string,
@@ -99,7 +99,7 @@ export class N8nApi {
 			: this.session.post('/rest/credentials', Credential, body);
 	}
 
-	/** The data of a credential, its secrets blanked by n8n. */
+	/** Returns the data of a credential, in which n8n blanks the secrets. */
 	async credentialData(id: string): Promise<Record<string, unknown>> {
 		const schema = z.object({ data: z.record(z.string(), z.unknown()) });
 		return (await this.session.get(`/rest/credentials/${id}?includeData=true`, schema)).data;
@@ -109,20 +109,20 @@ export class N8nApi {
 		return this.session.get(`/rest/workflows/${encodeURIComponent(id)}`, SavedWorkflow);
 	}
 
-	/** The draft as the editor's "Download" would give it. */
+	/** Returns the draft as the editor's "Download" does. */
 	exportWorkflow(id: string): Promise<WorkflowContent> {
 		return this.session.get(`/rest/workflows/${encodeURIComponent(id)}`, workflowContent);
 	}
 
-	/** All that are not archived, without their nodes, which are megabytes. */
+	/** Returns all workflows that are not archived, without their nodes, which are megabytes. */
 	workflows(): Promise<ListedWorkflow[]> {
 		const path = '/rest/workflows?filter=%7B%22isArchived%22%3Afalse%7D';
 		return this.session.get(path, z.array(ListedWorkflow));
 	}
 
 	/**
-	 * The workflows with an error path that would really run, and leave a trace: n8n only logs a line
-	 * about one that is not published, and keeps no good run where it is set so.
+	 * Returns the ids of the workflows whose error path would run and leave a trace. n8n only logs a line if
+	 * the workflow is not published, and keeps no successful run if the workflow's settings say so.
 	 */
 	async reportingWorkflows(): Promise<ReadonlySet<string>> {
 		const heard = (await this.workflows())
@@ -143,7 +143,7 @@ export class N8nApi {
 		return found;
 	}
 
-	/** Saves the draft under the id in the file; as in the editor, each trigger has an address of its own. */
+	/** Saves the draft under the file's id. As in the editor, each trigger gets its own address. */
 	async upsertWorkflow(workflow: WorkflowJson): Promise<SavedWorkflow> {
 		const { id, name, connections, settings } = workflow;
 		const isNew = !(await this.workflows()).some((one) => one.id === id);
@@ -170,8 +170,8 @@ export class N8nApi {
 	}
 
 	/**
-	 * Publishes the draft and waits until its triggers stand: n8n says "active" before that, and
-	 * goes on answering with the previous version meanwhile.
+	 * Publishes the draft and waits until its triggers are active. n8n reports "active" before that, and
+	 * keeps answering with the previous version in the meantime.
 	 */
 	async publishWorkflow(id: string): Promise<void> {
 		const path = `/rest/workflows/${encodeURIComponent(id)}/activate`;
@@ -179,7 +179,7 @@ export class N8nApi {
 		await this.untilPublished(id);
 	}
 
-	/** Waits until the triggers of the draft stand, whoever has published it. */
+	/** Waits until the triggers of the draft are active, whoever has published it. */
 	async untilPublished(id: string): Promise<void> {
 		const versionId = await this.#versionOf(id);
 		await this.#untilPublication(
@@ -194,12 +194,12 @@ export class N8nApi {
 		return found.versionId;
 	}
 
-	/** Out of sight, as n8n asks before anything is deleted. */
+	/** Archives a workflow, which n8n requires before it can be deleted. */
 	async archiveWorkflow(id: string): Promise<void> {
 		await this.session.post(`/rest/workflows/${encodeURIComponent(id)}/archive`, z.unknown());
 	}
 
-	/** Waits until its triggers have left the vendors: n8n says "inactive" before that. */
+	/** Waits until its triggers have unsubscribed from the vendors; n8n reports "inactive" before that. */
 	async unpublishWorkflow(id: string): Promise<void> {
 		await this.session.post(`/rest/workflows/${encodeURIComponent(id)}/deactivate`, z.unknown());
 		await this.#untilPublication(id, ({ status }) => status === 'not_published');
@@ -215,7 +215,7 @@ export class N8nApi {
 			const state = await this.session.get(path, PublicationStatus);
 			if (isMet(state)) return;
 			const failed = state.triggers.filter((trigger) => trigger.status === 'failed');
-			// A failed trigger is tried again by n8n while the publication is in progress.
+			// n8n retries a failed trigger while the publication is in progress.
 			if ((state.status !== 'in_progress' && failed.length > 0) || Date.now() > deadline) {
 				const why = failed.map((trigger) => trigger.errorMessage ?? trigger.nodeId).join('; ');
 				throw new Error(

@@ -18,7 +18,7 @@ const environment = n8nEnvironment({
 	extra: {},
 });
 
-/** n8n's own engine and HTTP Request node, of the n8n that the sandbox starts. @returns the error */
+/** Runs the HTTP Request node and the engine of the n8n that the sandbox starts. @returns the error */
 async function runHttpRequest(parameters: object, onFetched: () => unknown): Promise<string> {
 	const n8n = createRequire(createRequire(import.meta.url).resolve('n8n/package.json'));
 	const { ExecutionLifecycleHooks, WorkflowExecute } = n8n('n8n-core');
@@ -49,7 +49,7 @@ async function runHttpRequest(parameters: object, onFetched: () => unknown): Pro
 	return (await run).data.resultData.error?.message;
 }
 
-/** The response that this process got last. */
+/** Returns a function that returns the last response of this process. */
 function watchAnswers(): () => IncomingMessage | undefined {
 	let last: IncomingMessage | undefined;
 	const seen = (message: unknown) => {
@@ -61,7 +61,7 @@ function watchAnswers(): () => IncomingMessage | undefined {
 }
 
 /**
- * Asks an ERP that breaks off in the middle of its answer, and begins to read only when the connection
+ * Calls an ERP that breaks off in the middle of its answer, and starts reading only after the connection
  * has closed.
  */
 async function cutOff(options: object) {

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { N8nApi } from './api.ts';
 
 /**
- * Connects an OAuth2 credential as a person would by "Connect", without a window:
- * opens the page that n8n names, presses its confirm button, follows the way back to n8n.
+ * Connects an OAuth2 credential as a person would with "Connect", but without a browser: opens the page
+ * that n8n names, presses its confirm button, and follows the redirect to n8n.
  */
 export async function connectCredential(api: N8nApi, credentialId: string): Promise<void> {
 	const query = new URLSearchParams({ id: credentialId });
@@ -54,7 +54,7 @@ export function formAction(html: string): string | undefined {
 	return attribute(form, 'action') || undefined;
 }
 
-/** What a browser sends when the first button of the page's form is pressed. */
+/** Returns the fields that a browser sends when the first button of the page's form is pressed. */
 export function formFields(html: string): [string, string][] {
 	const inputs = html.match(/<input\b[^>]*>/gi) ?? [];
 	const button = html.match(/<button\b[^>]*>/i) ?? [];

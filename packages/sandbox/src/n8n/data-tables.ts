@@ -18,10 +18,10 @@ const Rows = z.object({ count: z.number(), data: z.array(z.record(z.string(), z.
 const PAGE = 250;
 const NOT_FOUND = 404;
 
-/** n8n's data tables, by their names, as a person has them on the screen *Data tables*. */
+/** n8n's data tables by name, through the calls of its *Data tables* screen. */
 export class DataTables {
 	readonly #session: N8nSession;
-	/** Where n8n keeps each; looked up once. */
+	/** Path of each table, looked up once. */
 	readonly #paths = new Map<string, string>();
 
 	constructor(session: N8nSession) {
@@ -33,12 +33,12 @@ export class DataTables {
 		return (await this.#session.get('/rest/data-tables-global?take=250', schema)).data;
 	}
 
-	/** All rows; none where there is no such table. */
+	/** Returns all rows; none if there is no such table. */
 	async rows(name: string): Promise<Row[]> {
 		return this.#select(name, []);
 	}
 
-	/** Those whose `column` holds `most` or less. */
+	/** Returns the rows whose `column` holds `most` or less. */
 	async rowsUpTo(name: string, column: string, most: number): Promise<Row[]> {
 		return this.#select(name, [{ columnName: column, condition: 'lte', value: most }]);
 	}
@@ -91,13 +91,13 @@ export class DataTables {
 		if (!answer) throw new Error(`n8n has no data table "${name}"`);
 	}
 
-	/** @returns nothing where there is no such table */
+	/** @returns undefined if there is no such table */
 	async #find<T>(name: string, ask: (path: string) => Promise<T>): Promise<T | undefined> {
 		const known = this.#paths.get(name);
 		try {
 			if (known) return await ask(known);
 		} catch (error) {
-			// Somebody deleted it, and may have made it anew.
+			// The table was deleted, and may have been created again.
 			if (!(error instanceof Refused && error.status === NOT_FOUND)) throw error;
 		}
 		this.#paths.clear();
@@ -113,7 +113,7 @@ export function allOf(filters: Condition[]) {
 	return { type: 'and', filters };
 }
 
-/** n8n deletes no row without a filter; ids count from 1. */
+/** n8n deletes no row without a filter; ids start at 1. */
 export const EVERY_ROW = encodeURIComponent(
 	JSON.stringify(allOf([{ columnName: 'id', condition: 'gte', value: 0 }])),
 );

@@ -2,30 +2,30 @@ import { dirname } from 'node:path';
 
 export interface N8nSettings {
 	port: number;
-	/** n8n's Code nodes run in a child process that finds n8n on this port. */
+	/** n8n's Code nodes run in a child process that connects to n8n on this port. */
 	brokerPort: number;
-	/** Where people and systems reach it. */
+	/** Address at which people and systems reach it. */
 	baseUrl: string;
 	userFolder: string;
 	encryptionKey: string;
-	/** Variables that are not n8n's own. */
+	/** Further variables, which override the others. */
 	extra: Record<string, string>;
 }
 
-/** A developer's own n8n settings and proxies must not leak into the sandbox. */
+/** Variables that are not inherited: a developer's n8n settings and proxies must not leak into the sandbox. */
 const NOT_INHERITED =
 	/^(N8N_|DB_|EXECUTIONS_|QUEUE_|CREDENTIALS_|WEBHOOK_|NODES_|NODE_FUNCTION_|NODE_OPTIONS$|NODE_ENV$|VITEST|(https?|all|no)_proxy$)/i;
 
 export const baseUrlOf = (port: number): string => `http://127.0.0.1:${port}`;
 
-/** The environment of an n8n that listens on loopback only and calls nobody by itself. */
+/** Returns the environment of an n8n that listens on loopback only and makes no calls of its own. */
 export function n8nEnvironment(settings: N8nSettings): Record<string, string> {
 	const kept = Object.entries(process.env).filter(
 		(entry): entry is [string, string] => entry[1] !== undefined && !NOT_INHERITED.test(entry[0]),
 	);
 	return {
 		...Object.fromEntries(kept),
-		// n8n starts its task runner as plain `node`, which must be this same Node.
+		// n8n starts its task runner as plain `node`, which must be this Node.
 		PATH: [dirname(process.execPath), process.env.PATH].filter(Boolean).join(':'),
 
 		N8N_USER_FOLDER: settings.userFolder,
@@ -48,10 +48,10 @@ export function n8nEnvironment(settings: N8nSettings): Record<string, string> {
 		N8N_HIRING_BANNER_ENABLED: 'false',
 		N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
 		N8N_VERIFIED_PACKAGES_ENABLED: 'false',
-		// This module fetches a catalogue from n8n's servers whatever else is switched off.
+		// This module fetches a catalogue from n8n's servers even if everything else is switched off.
 		N8N_DISABLED_MODULES: 'mcp-registry',
 
-		// Named only because n8n warns about each that is left to its default.
+		// Set only because n8n warns about each of them that is left at its default.
 		N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
 		N8N_RUNNERS_TASK_TIMEOUT: '60',
 		N8N_COMPRESSION_NODE_MAX_DECOMPRESSED_SIZE_BYTES: String(256 * 1024 * 1024),
@@ -63,7 +63,7 @@ export function n8nEnvironment(settings: N8nSettings): Record<string, string> {
 		EXECUTIONS_DATA_MAX_AGE: '168',
 		EXECUTIONS_DATA_PRUNE_MAX_COUNT: '5000',
 		N8N_GRACEFUL_SHUTDOWN_TIMEOUT: '10',
-		// Nothing else ends its wait for a body that broke off before it was read; its own is 5 minutes.
+		// Nothing else ends the wait for a body that broke off before it was read; n8n's default is 5 minutes.
 		N8N_HTTP_RESPONSE_BODY_READ_TIMEOUT: '20000',
 		...settings.extra,
 	};

@@ -2,7 +2,7 @@ import { parse } from 'flatted';
 import { z } from 'zod';
 import type { N8nSession } from './session.ts';
 
-/** States in which n8n still works on an execution. `waiting` is a Wait node of over a minute. */
+/** States in which n8n is still working on an execution. `waiting` is a Wait node of over a minute. */
 export const UNFINISHED = ['new', 'running'] as const;
 
 export const Execution = z.object({
@@ -18,7 +18,7 @@ export type Execution = z.infer<typeof Execution>;
 export interface ExecutionFilter {
 	status?: readonly string[];
 	workflowId?: string;
-	/** Only executions begun after this one. */
+	/** Only executions started after this one. */
 	afterId?: string;
 }
 
@@ -32,7 +32,7 @@ const RunData = z.object({
 });
 
 const PAGE = 100;
-/** Where only what is new is asked for: n8n takes twice as long for a whole page. */
+/** Page size if only new executions are wanted; n8n takes twice as long for a whole page. */
 const FEW = 20;
 
 const Page = z.object({ results: z.array(Execution), nextCursor: z.string().nullish() });
@@ -44,7 +44,7 @@ export class Executions {
 		this.#session = session;
 	}
 
-	/** Newest first. */
+	/** Returns executions, newest first. */
 	async list({ afterId, ...filter }: ExecutionFilter = {}): Promise<Execution[]> {
 		const found: Execution[] = [];
 		const limit = afterId === undefined ? PAGE : FEW;
@@ -59,17 +59,17 @@ export class Executions {
 		}
 	}
 
-	/** The newest `limit` of them, at most 100. */
+	/** Returns the newest `limit` executions, at most 100. */
 	async latest(limit = PAGE): Promise<Execution[]> {
 		return (await this.#page({}, limit)).results;
 	}
 
-	/** The newest execution's id, to tell later ones from it; '0' where there is none. */
+	/** Returns the newest execution's id, for use as `afterId`; '0' if there is none. */
 	async newestId(): Promise<string> {
 		return (await this.#page({}, 1)).results[0]?.id ?? '0';
 	}
 
-	/** What each node has put out or failed with, by its name: all that n8n keeps of an execution and shows in the editor. */
+	/** Returns each node's outputs or errors by its name: all that n8n keeps of an execution and shows in the editor. */
 	async outputs(id: string): Promise<Record<string, unknown>> {
 		const { data } = await this.#session.get(
 			`/rest/executions/${id}`,
@@ -84,7 +84,7 @@ export class Executions {
 		);
 	}
 
-	/** Ends a running execution as the editor's "Stop" does: at once, without its error workflow. */
+	/** Stops a running execution as the editor's "Stop" does: at once, without its error workflow. */
 	async stop(id: string): Promise<void> {
 		await this.#session.post(`/rest/executions/${id}/stop`, z.unknown());
 	}

@@ -6,15 +6,15 @@ const POLL_MS = 100;
 const TIMEOUT_MS = 60_000;
 
 /**
- * Resolves when n8n has finished all executions after `since`, which is from
- * `executions.newestId()` before the test acts, with the newest one's id.
+ * Waits until n8n has finished all executions after `since`, and returns the newest one's id.
  *
- * @param elsewhere waits for what is on its way to n8n, and says how much has come so far. n8n
- * answers a webhook only after the execution's row exists, so what was accepted is always seen here.
+ * Two gaps are closed. An error run starts a moment after the failed run has ended, so each failure must
+ * have its own. One execution may start others, so three looks in a row must see the same. While n8n is
+ * busy, a look asks for nothing else, because n8n's answers cost it time.
  *
- * Two gaps are closed: the error run starts a moment after the failed run has ended, so each failure
- * must have its own; and all must be the same in three looks in a row, for whatever else one execution
- * sets off. While n8n is at work a look asks for no more than that: its answers cost it time.
+ * @param since result of `executions.newestId()` before the test acts
+ * @param elsewhere waits for deliveries on their way to n8n, and returns how many have arrived so far.
+ * n8n answers a webhook only after the execution's row exists, so accepted deliveries are always seen.
  */
 export async function waitUntilIdle(
 	api: N8nApi,
@@ -37,7 +37,7 @@ export async function waitUntilIdle(
 interface Look {
 	state: string;
 	newest: string;
-	/** Left out where all has ended. */
+	/** Executions that are still missing; left out if everything has ended. */
 	waitsFor?: string;
 }
 
@@ -62,7 +62,7 @@ async function look(api: N8nApi, since: string, elsewhere: () => Promise<number[
 
 const isUnfinished = ({ status }: Execution) => UNFINISHED.some((one) => one === status);
 
-/** How many error runs are still to come. Sub-workflows report through their parent. */
+/** Counts the error runs that are still to come. Sub-workflows report through their parent. */
 export function missingErrorRuns(executions: Execution[], reporting: ReadonlySet<string>): number {
 	const open = new Map<string, number>();
 	for (const { workflowId, mode, status } of executions) {

@@ -21,8 +21,8 @@ const readPackageJson = (directory: string) =>
 	PackageJson.parse(JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8')));
 
 /**
- * Puts the packed package where n8n looks for community packages, as a user's n8n would have it.
- * n8n reads it when it starts. Does nothing while the same content is there already.
+ * Packs the package and installs it where n8n looks for community packages, as a user's n8n would have it.
+ * n8n reads it when it starts. Does nothing if the same content is already there.
  */
 export async function installNodePackage(packageDir: string, userFolder: string): Promise<void> {
 	const { name, version, n8n } = readPackageJson(packageDir);
@@ -79,8 +79,8 @@ function fingerprintOf(packageDir: string): string {
 }
 
 /**
- * Lists the package under Settings > Community nodes. n8n does that only for packages which it
- * fetched from npm itself, by rows in its database; there is no call that adds them.
+ * Lists the package under Settings > Community nodes. n8n lists only packages that it has fetched from
+ * npm itself, by rows in its database, and has no call to add them.
  */
 export async function listNodePackage(
 	packageDir: string,
@@ -90,7 +90,7 @@ export async function listNodePackage(
 	const { name, version, author } = readPackageJson(packageDir);
 	const types = (await api.nodeTypes()).filter((type) => type.name.startsWith(`${name}.`));
 	const names = new Set(types.map((type) => type.name));
-	// n8n makes a twin of each node for AI agents, which it does not list.
+	// n8n creates a twin of each node for AI agents, which it does not list.
 	const nodes = types.filter(
 		(type) => !(type.name.endsWith('Tool') && names.has(type.name.slice(0, -'Tool'.length))),
 	);

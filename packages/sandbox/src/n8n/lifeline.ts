@@ -1,4 +1,4 @@
-/** Preloaded into n8n: ends it and its children when the process that started it is gone, however that went. */
+/** Preloaded into n8n: ends n8n and its children when the process that started it is gone for any reason. */
 const GRACE_MS = 15_000;
 
 process.once('disconnect', () => {

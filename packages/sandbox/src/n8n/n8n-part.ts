@@ -2,20 +2,20 @@ import { createRequire } from 'node:module';
 import { answers, startProcess } from './process.ts';
 import type { Part } from './processes.ts';
 
-/** n8n's command line program, to be run by Node. */
+/** n8n's command line program, which Node runs. */
 const N8N_BIN = createRequire(import.meta.url).resolve('n8n/bin/n8n');
 
 export interface N8nPart {
 	name: string;
-	/** What n8n is told to be: `start`, `webhook`, or `worker` with its options. */
+	/** n8n's command: `start`, `webhook`, or `worker` with its options. */
 	command: string[];
-	/** Answers when it takes work. */
+	/** Port on which it answers once it is ready for work. */
 	port: number;
 	/** From `n8nEnvironment`. */
 	environment: Record<string, string>;
 	folder: string;
 	preloads: string[];
-	/** Whether it works behind the others, which answer people and vendors. */
+	/** Whether it gives way to the others, which answer people and vendors. */
 	isPatient?: boolean;
 }
 

@@ -5,7 +5,7 @@ import { n8nPart } from './n8n-part.ts';
 import { N8nProcesses } from './processes.ts';
 import type { N8nSetup, SetupOptions, Statement } from './setup.ts';
 
-/** n8n as most people run it: one process, and SQLite. */
+/** Sets up n8n as most people run it: one process, and SQLite. */
 export function oneProcess(
 	ports: { n8n: number; n8nBroker: number },
 	{ dataFolder, encryptionKey, environment, preloads }: SetupOptions,

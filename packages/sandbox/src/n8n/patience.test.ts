@@ -18,7 +18,7 @@ it.each([
 		isPatient,
 	};
 	const { signal } = new AbortController();
-	// Two at once, as n8n's workers start.
+	// Two at once, like n8n's workers.
 	const both = await Promise.all([startProcess(idle, signal), startProcess(idle, signal)]);
 	onTestFinished(async () => {
 		await Promise.all(both.map((one) => one.stop()));
@@ -26,7 +26,7 @@ it.each([
 	});
 	for (const { pid } of both) {
 		expect(getPriority(pid)).toBe(priority);
-		// Where Linux weighs sessions; "/autogroup-7 nice 10".
+		// Linux may schedule by session; the file then reads like "/autogroup-7 nice 10".
 		const session = `/proc/${pid}/autogroup`;
 		const weight = existsSync(session) ? readFileSync(session, 'utf8').trim() : '';
 		if (isPatient && weight !== '') expect(weight).toMatch(new RegExp(` ${priority}$`));

@@ -8,11 +8,11 @@ function isFree(port: number, host: string): Promise<boolean> {
 	});
 }
 
-/** Fails before anything is started, naming every port that another program holds. */
+/** Checks the ports before anything is started. @throws with every port that another program uses */
 export async function assertPortsFree(ports: number[]): Promise<void> {
 	const busy: number[] = [];
 	for (const port of ports) {
-		// `localhost` may mean either address, so a stranger on one of them would answer for n8n.
+		// `localhost` may mean either address, so another program on one of them would answer in n8n's place.
 		const free = (await isFree(port, '127.0.0.1')) && (await isFree(port, '::1'));
 		if (!free) busy.push(port);
 	}

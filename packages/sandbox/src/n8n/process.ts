@@ -11,33 +11,33 @@ const LOG_TAIL_LINES = 15;
 const PATIENCE_TRIES = 10;
 
 export interface StartOptions {
-	/** What people call it; its log is named so, too. */
+	/** Display name, also used for the log file. */
 	name: string;
 	/** A program for Node and its arguments. */
 	command: string[];
 	environment: Record<string, string>;
-	/** Where it stands and writes its log. */
+	/** Working directory, which also gets the log. */
 	folder: string;
 	isReady(): Promise<boolean>;
 	/** URLs of modules to load before the program. */
 	preloads?: string[];
-	/** Whether the others go first while processors are busy. */
+	/** Whether other processes go first while the processors are busy. */
 	isPatient?: boolean;
 	/** A command that Node is run through, with its arguments. */
 	through?: string[];
 }
 
 export interface ManagedProcess {
-	/** Resolves with a sentence for people once the process has ended, wanted or not. */
+	/** Resolves with a message for the user once the process has ended, on purpose or not. */
 	readonly exited: Promise<string>;
 	readonly pid: number;
 	stop(): Promise<void>;
-	/** Ends it as a power cut does: at once, with all that it has started. */
+	/** Kills it at once with everything that it has started, as a power cut would. */
 	crash(): Promise<void>;
 }
 
 /**
- * Starts a program on this Node and resolves when it is ready; a start that fails or is called off by
+ * Starts a program on this Node and resolves when it is ready. A start that fails or is aborted by
  * `signal` leaves nothing running, and nothing outlives the process that started it.
  */
 export async function startProcess(
@@ -56,10 +56,10 @@ export async function startProcess(
 		...options.command,
 	] as [string, ...string[]];
 	const child = spawn(program, args, {
-		// n8n reads a `.env` where it stands.
+		// n8n reads a `.env` in its working directory.
 		cwd: folder,
 		env: options.environment,
-		// A group of its own, so that one signal reaches it and all that it started.
+		// Its own process group, so that one signal reaches it and everything that it has started.
 		detached: true,
 		stdio: ['ignore', log, log, 'ipc'],
 	});
@@ -94,8 +94,8 @@ export async function startProcess(
 }
 
 /**
- * Lowers the priority of a process and of its session: Linux may weigh sessions instead ("autogroup" in sched(7)), and
- * lets a user say so ten times a second. Where that cannot be had, all go side by side.
+ * Lowers the priority of a process and of its session: Linux may schedule by session instead ("autogroup" in sched(7)),
+ * and lets a user change that ten times a second. If neither is possible, the priority stays the same.
  */
 async function letOthersFirst(pid: number): Promise<void> {
 	const low = constants.priority.PRIORITY_BELOW_NORMAL;
@@ -111,14 +111,14 @@ async function letOthersFirst(pid: number): Promise<void> {
 	}
 }
 
-/** Whether an address answers well. */
+/** Whether an address answers with success. */
 export const answers = (url: string): Promise<boolean> =>
 	fetch(url, { signal: AbortSignal.timeout(2000) }).then(
 		(response) => response.ok,
 		() => false,
 	);
 
-/** Rejects once there is nothing to wait for: the process has ended, or nobody wants it any more. */
+/** Rejects once waiting is pointless: the process has ended, or the start was aborted. */
 function over(exited: Promise<string>, signal: AbortSignal): Promise<never> {
 	const { promise, reject } = Promise.withResolvers<never>();
 	exited.then((message) => reject(new Error(message)));
@@ -158,7 +158,7 @@ async function killGroup({ pid }: ChildProcess, exited: Promise<string>): Promis
 	try {
 		process.kill(-pid, 'SIGKILL');
 	} catch {
-		// The whole group has ended by itself.
+		// The whole group has already ended.
 	}
 	await exited;
 }

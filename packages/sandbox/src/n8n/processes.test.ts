@@ -5,7 +5,7 @@ import { expect, it, onTestFinished, vi } from 'vitest';
 import { startProcess } from './process.ts';
 import { N8nProcesses, type Part } from './processes.ts';
 
-/** Two programs, the second after the first; each writes its number once it runs, and is ready when told. */
+/** Two programs, the second after the first; each prints its process id and is ready when the test says so. */
 function twoParts() {
 	const folder = mkdtempSync(join(tmpdir(), 'rdcrm-processes-'));
 	const ready = new Set<string>();

@@ -1,17 +1,17 @@
 import type { ManagedProcess } from './process.ts';
 
-/** One of the processes that n8n consists of, or that it leans on. */
+/** One of the processes that n8n consists of or depends on. */
 export interface Part {
 	name: string;
-	/** Whether it is n8n itself, not what it keeps its data in. */
+	/** Whether it is n8n itself, not something that n8n depends on. */
 	isN8n: boolean;
-	/** Fails once the signal calls it off, and leaves nothing running then. */
+	/** Rejects once the signal aborts it, and then leaves nothing running. */
 	start(signal: AbortSignal): Promise<ManagedProcess>;
 }
 
-/** All processes of one n8n: they are started, ended and killed together or by name. */
+/** All processes of one n8n, which are started, stopped and killed together or by name. */
 export class N8nProcesses {
-	/** Resolves with a sentence for people once one has ended that nobody had told to. */
+	/** Resolves with a message for the user once a process has ended unasked. */
 	readonly died: Promise<string>;
 	readonly #died = Promise.withResolvers<string>();
 	readonly #waves: Part[][];
@@ -19,13 +19,13 @@ export class N8nProcesses {
 	readonly #starting = new Set<Promise<void>>();
 	#calledOff = new AbortController();
 
-	/** @param waves the parts of one are started side by side, after those of the ones before. */
+	/** @param waves groups of parts; those of a group start in parallel, after the groups before it */
 	constructor(waves: Part[][]) {
 		this.#waves = waves;
 		this.died = this.#died.promise;
 	}
 
-	/** Starts those that do not run. */
+	/** Starts the parts that are not running. */
 	async start(): Promise<void> {
 		const { signal } = this.#calledOff;
 		for (const wave of this.#waves) {
@@ -37,13 +37,13 @@ export class N8nProcesses {
 		}
 	}
 
-	/** Ends them as a power cut does: those named, else all that are n8n itself. */
+	/** Kills the named parts, or else all that are n8n itself, as a power cut would. */
 	async crash(...names: string[]): Promise<void> {
 		const isMeant = ({ name, isN8n }: Part) => (names.length > 0 ? names.includes(name) : isN8n);
 		await Promise.all(this.#take(isMeant).map((one) => one.crash()));
 	}
 
-	/** Ends all, the last started first, and what is still being started before them. */
+	/** Aborts the parts that are still starting, then stops all others, last started first. */
 	async stop(): Promise<void> {
 		this.#calledOff.abort(new Error('n8n was told to end before it was ready.'));
 		this.#calledOff = new AbortController();
@@ -53,7 +53,7 @@ export class N8nProcesses {
 		}
 	}
 
-	/** Those of n8n itself that run now. */
+	/** Returns the ids of n8n's own processes that are running. */
 	pids(): number[] {
 		return [...this.#running].filter(([{ isN8n }]) => isN8n).map(([, { pid }]) => pid);
 	}

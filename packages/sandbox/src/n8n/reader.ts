@@ -2,7 +2,7 @@ import type { CredentialType, WorkflowJson } from './api.ts';
 import type { DataTables } from './data-tables.ts';
 import type { Executions } from './executions.ts';
 
-/** What the console reads of an n8n, and puts back into its tables. */
+/** The calls by which the console reads an n8n and restores its tables. */
 export interface N8nReader {
 	executions: Pick<Executions, 'latest'>;
 	tables: Pick<DataTables, 'list' | 'rows' | 'add' | 'clear'>;

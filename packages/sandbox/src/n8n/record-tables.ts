@@ -1,16 +1,16 @@
 import type { DataTables } from './data-tables.ts';
 
-/** Names workflows, not records: who is the queue, and who is the ERP. */
+/** Names workflows, not records: which one is the queue, and which one the ERP. */
 const ROLES = 'rdcrm_papeis';
 
-/** Names of the tables in which our workflows keep what they know of records. */
+/** Returns the names of the tables in which our workflows keep what they know about records. */
 export async function recordTables(tables: Pick<DataTables, 'list'>): Promise<string[]> {
 	return (await tables.list())
 		.map(({ name }) => name)
 		.filter((name) => name.startsWith('rdcrm_') && name !== ROLES);
 }
 
-/** Lets our workflows forget every record that they have met. */
+/** Makes our workflows forget every record that they have seen. */
 export async function forgetRecords(tables: Pick<DataTables, 'list' | 'clear'>): Promise<void> {
 	for (const name of await recordTables(tables)) await tables.clear(name);
 }

@@ -6,10 +6,10 @@ const LIMIT_MS = 100_000;
 /**
  * Runs a program that loads n8n's code, and returns its output.
  * @param args arguments of Node, starting with the program
- * @throws if it fails or does not end; the error holds its messages
+ * @throws if it fails, writes to stderr or does not end; the error holds its messages
  */
 export function runN8nCode(args: string[], env: NodeJS.ProcessEnv, input = ''): string {
-	// One in a hundred such programs hangs in process.exit, unless V8 runs without threads (nodejs/node#54918).
+	// One in a hundred such programs hangs in process.exit unless V8 runs without threads (nodejs/node#54918).
 	const { stdout, stderr, status, error } = spawnSync(
 		process.execPath,
 		['--single-threaded', ...args],

@@ -9,7 +9,7 @@ const Secrets = z.object({
 });
 export type Secrets = z.infer<typeof Secrets>;
 
-/** The secrets of one n8n, made at its first start and kept beside its data. */
+/** Returns the secrets of one n8n, which are created at its first start and kept beside its data. */
 export function loadSecrets(userFolder: string): Secrets {
 	const file = join(userFolder, 'secrets.json');
 	try {
@@ -19,7 +19,7 @@ export function loadSecrets(userFolder: string): Secrets {
 	}
 	const secrets: Secrets = {
 		encryptionKey: randomBytes(24).toString('hex'),
-		// n8n asks for an upper case letter and a digit.
+		// n8n requires an upper-case letter and a digit.
 		ownerPassword: `N8n-${randomBytes(6).toString('hex')}`,
 	};
 	mkdirSync(userFolder, { recursive: true });

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 
-/** Whom n8n belongs to; the one account of a sandbox. */
+/** The owner of an n8n, which is a sandbox's only account. */
 export interface Owner {
 	email: string;
 	password: string;
@@ -9,12 +9,12 @@ export interface Owner {
 	lastName: string;
 }
 
-/** With dozens of executions at once n8n comes to its own pages late, or says that its database is not ready. */
+/** With dozens of executions at once, n8n is slow to serve its own pages, or says that its database is not ready. */
 const PATIENCE_MS = 120_000;
 const BUSY = 503;
 const BUSY_MS = 500;
 
-/** What n8n says no to. */
+/** A request that n8n has refused. */
 export class Refused extends Error {
 	readonly status: number;
 
@@ -24,14 +24,14 @@ export class Refused extends Error {
 	}
 }
 
-/** Whether n8n did not answer, or one in its place said that it is away: not that it says no. */
+/** Whether n8n did not answer, or answered with a server error, as opposed to a refusal. */
 export function isAway(error: unknown): boolean {
 	if (error instanceof Refused) return error.status >= 500;
 	const isUnreached = error instanceof TypeError && error.cause !== undefined;
 	return isUnreached || (error instanceof DOMException && error.name === 'TimeoutError');
 }
 
-/** A signed-in browser, as far as n8n can tell: keeps cookies, speaks to n8n's own endpoints. */
+/** A session like that of a signed-in browser: keeps cookies and calls n8n's own endpoints. */
 export class N8nSession {
 	readonly baseUrl: string;
 	readonly #cookies = new Map<string, string>();
@@ -40,7 +40,7 @@ export class N8nSession {
 		this.baseUrl = baseUrl;
 	}
 
-	/** Signs in, after making the owner's account where this n8n has none. */
+	/** Signs in. Creates the owner's account if this n8n has none. */
 	async signIn(owner: Owner): Promise<void> {
 		const settings = await this.get(
 			'/rest/settings',
@@ -108,7 +108,7 @@ export class N8nSession {
 		return parsed.data;
 	}
 
-	/** A request with this session's cookies; redirects are left to the caller. */
+	/** Sends a request with this session's cookies; redirects are left to the caller. */
 	async fetch(url: URL, init: RequestInit = {}): Promise<Response> {
 		if (url.origin !== new URL(this.baseUrl).origin) {
 			throw new Error(`${url.origin} is not ${this.baseUrl}: its cookies stay there`);

@@ -1,25 +1,25 @@
 import type { N8nProcesses } from './processes.ts';
 
 export interface Statement {
-	/** Its places are `$1`, `$2`, … */
+	/** Its placeholders are `$1`, `$2`, … */
 	sql: string;
 	values: (string | number | null)[];
 }
 
-/** How one n8n is set up on this machine: as one process, or in queue mode. */
+/** The set-up of one n8n on this machine: as one process, or in queue mode. */
 export interface N8nSetup {
-	/** Where each of its processes looks for community packages. */
+	/** Folders in which its processes look for community packages. */
 	userFolders: string[];
 	processes: N8nProcesses;
-	/** Writes what none of n8n's own calls does into its database. */
+	/** Writes to n8n's database what none of n8n's own calls can write. */
 	execute(statements: Statement[]): Promise<void>;
 }
 
 export interface SetupOptions {
-	/** Where n8n keeps its data between runs. */
+	/** Folder in which n8n keeps its data between runs. */
 	dataFolder: string;
 	encryptionKey: string;
-	/** Variables beside those of every n8n here. */
+	/** Variables in addition to those of every n8n here. */
 	environment: Record<string, string>;
 	/** URLs of modules to load into n8n before its own code. */
 	preloads: string[];

@@ -4,14 +4,14 @@ import type { WorkflowContent } from '../workflow-files.ts';
 
 export interface Finding {
 	rule: string;
-	/** Its name; `null` for what concerns the instance. */
+	/** Name of the workflow; `null` for findings about the instance. */
 	workflow: string | null;
 	title: string;
 	level: string;
 }
 
 export interface Applied {
-	/** Those that this n8n has. */
+	/** Rules that this n8n has. */
 	rules: string[];
 	findings: Finding[];
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { applyRules } from './apply.ts';
 
-// Loads a good part of n8n, which takes its time on a busy machine.
+// Loads a large part of n8n, which is slow on a busy machine.
 describe("n8n's rules for version 3", { timeout: 120_000 }, () => {
 	it('find what a workflow does that is removed', () => {
 		const node = (name: string, type: string, parameters: object, more = {}) => ({

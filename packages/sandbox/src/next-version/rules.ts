@@ -1,5 +1,5 @@
-// Run as a process of its own, as n8n reads its environment when it is loaded: applies the rules that the
-// pinned n8n has for its version 3 to this environment and to the workflows on standard input.
+// Applies the rules that the pinned n8n has for its version 3 to this environment and to the workflows on
+// standard input. Runs as a separate process, because n8n reads its environment when it is loaded.
 import { globSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
@@ -9,11 +9,11 @@ import type { Applied, Finding } from './apply.ts';
 
 interface Rule {
 	id: string;
-	/** Of the instance. */
+	/** Checks the instance. */
 	detect?(): Promise<{ instanceIssues: Issue[] }>;
-	/** Of a workflow. */
+	/** Checks one workflow. */
 	detectWorkflow?(workflow: object, nodesByType: Map<string, object[]>): Promise<Issues>;
-	/** Of all workflows together. */
+	/** Collects data for a check of all workflows together. */
 	collectWorkflowData?(workflow: object, nodesByType: Map<string, object[]>): Promise<void>;
 	produceReport?(): Promise<{ affectedWorkflows: (Issues & { workflowId: string })[] }>;
 }
@@ -34,7 +34,7 @@ const dist = (path: string) => n8n(`n8n/dist/${path}`);
 n8n('reflect-metadata');
 const { Container } = n8n('@n8n/di');
 
-/** What a new instance in a container has, as no database is read here. */
+/** Provides the settings of a new instance in a container, because no database is read here. */
 function playInstance(): void {
 	const { SettingsRepository } = n8n('@n8n/db');
 	const { LicenseState } = n8n('@n8n/backend-common');
@@ -48,7 +48,7 @@ function playInstance(): void {
 	});
 }
 
-/** Descriptions of n8n's own nodes; a rule that asks for another is told that it is not there, as by n8n. */
+/** Provides descriptions of n8n's own nodes; a rule that asks for another node gets an error, as in n8n. */
 function playNodeTypes(): void {
 	const { NodeHelpers } = n8n('n8n-workflow');
 	const known = n8n('n8n-nodes-base/dist/known/nodes.json');

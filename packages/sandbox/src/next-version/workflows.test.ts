@@ -5,7 +5,7 @@ import { type Applied, applyRules } from './apply.ts';
 const workflows = readWorkflows();
 let applied: Applied;
 
-// Loads a good part of n8n, which takes its time on a busy machine.
+// Loads a large part of n8n, which is slow on a busy machine.
 beforeAll(() => {
 	applied = applyRules(workflows, {});
 }, 120_000);

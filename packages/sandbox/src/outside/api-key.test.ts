@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import { expect, it } from 'vitest';
 import { readApiKey } from './api-key.ts';
 
-/** A terminal on which somebody types. */
+/** A terminal with simulated input. */
 function terminalWith(isTTY: boolean) {
 	const input = Object.assign(new PassThrough(), { isTTY });
 	const output = new PassThrough();

@@ -9,9 +9,9 @@ interface Terminal {
 }
 
 /**
- * The key of n8n's API, from the environment, which then holds it no more for what is started from here;
- * else asked for, without showing what is typed.
- * @throws with a sentence for people
+ * Returns the key of n8n's API. Takes it from the environment and removes it there, so that child processes
+ * do not inherit it; or else asks for it without showing what is typed.
+ * @throws with a message for the user
  */
 export async function readApiKey(
 	environment: NodeJS.ProcessEnv = process.env,
@@ -24,7 +24,7 @@ export async function readApiKey(
 		throw new Error(words.inVariable(KEY_VARIABLE));
 	}
 	const key = (given ?? (await ask(terminal, words))).trim();
-	// What no header can hold is no key.
+	// A key consists of characters that a header can hold.
 	if (/^[\x21-\x7e]+$/.test(key)) return key;
 	throw new Error(words.invalid(KEY_VARIABLE));
 }

@@ -33,7 +33,7 @@ beforeEach(() => {
 	onTestFinished(() => rmSync(folder, { recursive: true }));
 });
 
-/** What each start of a sandbox does, with what it remembers of the one before. */
+/** Does what each start of a sandbox does, with the records of earlier starts. */
 async function fill(n8n: Awaited<ReturnType<typeof startFakeN8n>>['n8n'], value: string) {
 	const installed = new Installed(folder);
 	const credentials = [{ ...ERP, data: { value } }];
@@ -53,7 +53,7 @@ it('puts all into an empty n8n, each workflow with its credentials', async () =>
 		},
 	]);
 	expect(ids.get(workflow.path)).toBe(workflows[0]?.id);
-	// The API knows no ids of ours, and refuses what it does not know.
+	// The API refuses fields that it does not know, such as our own.
 	expect(workflows[0]).not.toHaveProperty('path');
 });
 

@@ -4,8 +4,8 @@ import type { WorkflowContent, WorkflowFile } from '../workflow-files.ts';
 import type { Installed } from './installed.ts';
 
 /**
- * Nothing of a person's own is ever changed.
- * @throws where something in that n8n that the sandbox did not put there has a name that it needs
+ * Makes sure that nothing of the person's own is changed.
+ * @throws if that n8n has something under a name that the sandbox needs, and the sandbox did not put it there
  */
 export async function assertNothingForeign(
 	n8n: PublicN8n,
@@ -34,8 +34,8 @@ export async function assertNothingForeign(
 }
 
 /**
- * Puts the credentials into that n8n, or brings those of an earlier run up to date.
- * @returns their ids by their names
+ * Creates the credentials in that n8n, or updates those of an earlier run.
+ * @returns their ids by name
  */
 export async function putCredentials(
 	n8n: PublicN8n,
@@ -56,8 +56,8 @@ export async function putCredentials(
 }
 
 /**
- * Puts the workflows into that n8n as drafts, or brings those of an earlier run up to date, which then rest:
- * the systems that they were published for are new.
+ * Creates the workflows in that n8n as drafts, or updates those of an earlier run. These are unpublished,
+ * because the systems that they were published for are new.
  * @returns their ids by the path of the file
  */
 export async function putWorkflows(
@@ -81,8 +81,8 @@ export async function putWorkflows(
 }
 
 /**
- * Fills in the credentials that a workflow names and has no id for; a file has none.
- * @param idOf the id in that n8n
+ * Fills in the ids of credentials that a workflow only names, as in a file.
+ * @param idOf returns the id in that n8n
  */
 export function withCredentials<Flow extends WorkflowContent>(
 	workflow: Flow,

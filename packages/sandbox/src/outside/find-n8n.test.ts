@@ -47,7 +47,7 @@ it('says that an n8n without a call is too old', async () => {
 	);
 });
 
-/** An n8n whose API does not tell what it has. */
+/** Serves an n8n whose API does not list its calls. */
 const withoutDiscovery = (api: Hono) =>
 	startServer(
 		new Hono()

@@ -3,7 +3,7 @@ import { jsonIn, type PublicApiClient } from '../n8n/public-api/client.ts';
 import type { PublicN8n } from '../n8n/public-api/public-n8n.ts';
 import { ENGLISH, type Words } from './words.ts';
 
-/** The calls of n8n's public API that the sandbox makes, each with the scope that its key needs. */
+/** Calls of n8n's public API that the sandbox makes, each with the scope that its key needs. */
 export const CALLS: Record<string, string> = {
 	'GET /credentials': 'credential:list',
 	'POST /credentials': 'credential:create',
@@ -33,8 +33,8 @@ const Discovered = z.object({
 });
 
 /**
- * Makes sure that an n8n answers there, takes the key, and can do what the sandbox asks of it.
- * @throws with a sentence of what is wrong and one of what to do
+ * Checks that an n8n answers there, accepts the key, and has the calls.
+ * @throws with a sentence on what is wrong and one on what to do
  */
 export async function findN8n(
 	client: PublicApiClient,
@@ -62,13 +62,13 @@ export async function findN8n(
 	if (missing.length > 0) throw new Error(words.isTooOld(baseUrl));
 }
 
-/** @throws with the steps that are missing */
+/** Checks that n8n has our node. @throws with the steps to install it */
 export async function assertNode(n8n: PublicN8n, words: Words = ENGLISH): Promise<void> {
 	if (await n8n.knowsCredentialType('rdCrmOAuth2Api')) return;
 	throw new Error(words.lacksNode(n8n.url));
 }
 
-/** Why what answers there has no list of its API. */
+/** Returns why the server that answers there does not list its API. */
 async function whyNoApi(client: PublicApiClient, words: Words): Promise<string> {
 	const { baseUrl } = client;
 	const settings = z.object({ data: z.object({ userManagement: z.unknown() }) });

@@ -12,12 +12,12 @@ const Content = z.object({
 });
 type Content = z.infer<typeof Content>;
 
-/** What sandboxes of this folder have put into an n8n: that alone may they change there. */
+/** Credentials and workflows that sandboxes of this folder have put into an n8n, and alone may change. */
 export class Installed {
 	readonly #folder: string;
 	readonly #content: Content;
 
-	/** @throws with the way out, where the file is damaged */
+	/** @throws with what to do if the file is damaged */
 	constructor(folder: string) {
 		this.#folder = folder;
 		this.#content = existsSync(this.#file) ? read(this.#file) : { credentials: {}, workflows: {} };
@@ -35,7 +35,7 @@ export class Installed {
 	remember(kind: keyof Content, name: string, id: string): void {
 		this.#content[kind][name] = id;
 		mkdirSync(this.#folder, { recursive: true });
-		// Whole or not at all: whoever ends this in between must not lose what was there.
+		// Renamed when complete, so that an interruption does not lose the previous content.
 		writeFileSync(`${this.#file}.new`, `${JSON.stringify(this.#content, null, '\t')}\n`);
 		renameSync(`${this.#file}.new`, this.#file);
 	}

@@ -1,16 +1,16 @@
 import { isIP } from 'node:net';
 import { isLoopback } from '@rdcrm/mock-kit';
 
-/** The variable that holds the key of n8n's API: arguments are seen by everyone on the machine. */
+/** Variable with the key of n8n's API; everyone on the machine could see it among the arguments. */
 export const KEY_VARIABLE = 'N8N_API_KEY';
 
-/** Where an n8n that others have started is, and how it reaches the mocks. */
+/** Address of an n8n that others have started, and how it reaches the mocks. */
 export interface Outside {
 	/** Its origin. */
 	url: string;
-	/** The address of this machine at which the mocks listen beside 127.0.0.1. */
+	/** Address of this machine at which the mocks listen in addition to 127.0.0.1. */
 	listen?: string;
-	/** The name by which that n8n knows this machine. */
+	/** Name by which that n8n knows this machine. */
 	host?: string;
 }
 
@@ -20,7 +20,7 @@ interface Given {
 	'mocks-host'?: string | undefined;
 }
 
-/** @throws with a sentence for people; undefined where the sandbox has an n8n of its own */
+/** Returns undefined if the sandbox has its own n8n. @throws with a message for the user */
 export function readOutside(given: Given): Outside | undefined {
 	const { n8n, 'mocks-address': listen, 'mocks-host': host } = given;
 	if (n8n === undefined) {
@@ -61,7 +61,7 @@ function readHost(text: string): string {
 	throw new Error('--mocks-host must be a host name, such as host.docker.internal.');
 }
 
-/** Where that n8n reaches what listens on this machine at the same port of 127.0.0.1. */
+/** Returns a function that maps an address on 127.0.0.1 to the one at which that n8n reaches the same port. */
 export const reachOf =
 	({ listen, host = listen }: Outside) =>
 	(url: string): string => {

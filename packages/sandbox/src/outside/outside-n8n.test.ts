@@ -8,7 +8,7 @@ import { readWorkflows } from '../workflow-files.ts';
 import { PROBE_HOST } from './reach.ts';
 import { KEY, startFakeN8n } from './testing.ts';
 
-/** Apart from those of the end-to-end tests, which may be running. */
+/** Outside the range of the end-to-end tests, which may be running. */
 const portBase = 33_000 + (process.pid % 20) * 100;
 
 async function outside(manner: Parameters<typeof startFakeN8n>[0]) {

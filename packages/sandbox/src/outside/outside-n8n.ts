@@ -30,7 +30,7 @@ interface OutsideN8n {
 	guide: Guide;
 }
 
-/** An n8n that others have started, filled by its public API. */
+/** Returns the way to an n8n that others have started, which is filled through its public API. */
 export function outsideN8n(
 	{ portBase, outside, apiKey, dataFolder = dataFolderOf(outside.url) }: OutsideOptions,
 	{ secret, mocks }: Around,
@@ -91,7 +91,7 @@ export function outsideN8n(
 			const ids = await putCredentials(n8n, installed, credentials);
 			guide.credential = `${url}/home/credentials/${ids.get(CRM)}`;
 			const found = await putWorkflows(n8n, installed, workflows, ids);
-			// The mocks are new, and their records get the ids of before.
+			// The mocks are new, and their records get the same ids as before.
 			if (!isFirst) await forgetRecords(n8n.tables);
 			puts = workflows.flatMap((workflow) => {
 				const id = found.get(workflow.path);
@@ -133,7 +133,7 @@ export function outsideN8n(
 			died: new Promise(() => {}),
 			stop: async () => {
 				ended.abort(new Error('The sandbox was told to end.'));
-				// They would go on calling systems that are gone.
+				// They would keep calling systems that are gone.
 				const answers = await Promise.allSettled(published.map(({ id }) => n8n.unpublish(id)));
 				if (answers.some(({ status }) => status === 'fulfilled')) await untilWithdrawn(mocks());
 			},
@@ -142,13 +142,13 @@ export function outsideN8n(
 	};
 }
 
-/** Whether n8n has got a token of this run; those of earlier runs are refused. */
+/** Whether n8n has got a token in this run; tokens of earlier runs are refused. */
 const hasToken = ({ rdcrm }: Mocks): boolean =>
 	rdcrm.world.ledger
 		.entries()
 		.some(({ operationId, status }) => operationId === 'createToken' && status === 200);
 
-/** Steps in which that n8n may have gone. */
+/** Wraps steps so that they report it if that n8n has gone. */
 const askingAt =
 	(url: string) =>
 	(...steps: Step[]): Step[] =>
@@ -170,7 +170,7 @@ const askingAt =
 const dataFolderOf = (url: string) =>
 	`${sandboxesFolder}/outside-${new URL(url).host.replace(/[^\w.-]+/g, '-')}`;
 
-/** Whether a workflow uses a vendor whose nodes of n8n call its true host, whatever they are told. */
+/** Whether a workflow uses a vendor whose n8n nodes always call its true host. */
 function callsFixedHost({ nodes }: WorkflowFile): boolean {
 	const types = nodes.flatMap(({ credentials }) => Object.keys(credentials ?? {}));
 	return types.some((type) => fixedTypes.has(type));

@@ -14,14 +14,14 @@ beforeAll(async () => {
 });
 afterAll(() => mocks.close());
 
-/** The flow that the CRM tells of a deal. */
+/** Returns the quote flow, which receives deals from the CRM. */
 const quotes = () => {
 	const workflow = readWorkflows().find(({ path }) => path === 'erp-quotes/erp.json');
 	if (!workflow) throw new Error('There is no quote flow');
 	return { workflow, id: 'of-n8n' };
 };
 
-/** n8n asks the CRM to be told. */
+/** Subscribes to the CRM as n8n does, and returns the status. */
 async function subscribe(url: string): Promise<number> {
 	const { url: crm } = mocks.rdcrm;
 	const tokens = await fetch(`${crm}/_sandbox/tokens`, {

@@ -15,9 +15,9 @@ export interface Put {
 }
 
 /**
- * Publishes workflows, and waits until they are told of what happens: n8n says yes before that, and its API
- * does not tell when.
- * @throws with what is wrong, as far as can be seen from outside
+ * Publishes workflows, and waits until events reach them: n8n answers before that, and its API does not
+ * report when they do.
+ * @throws with what is wrong, as far as it can be seen from outside
  */
 export async function publishAll(
 	n8n: PublicN8n,
@@ -49,7 +49,7 @@ export async function publishAll(
 }
 
 /**
- * Waits until n8n has deleted its subscriptions in the CRM: it answers before that, and a workflow that is
+ * Waits until n8n has deleted its subscriptions in the CRM. n8n answers before that, and a workflow that is
  * still being unpublished when n8n ends cannot be published for minutes.
  */
 export async function untilWithdrawn({ rdcrm }: Mocks, patienceMs = WITHDRAWAL_MS): Promise<void> {
@@ -57,7 +57,7 @@ export async function untilWithdrawn({ rdcrm }: Mocks, patienceMs = WITHDRAWAL_M
 	while (rdcrm.store.webhooks.all().length > 0 && Date.now() < deadline) await delay(LOOK_MS);
 }
 
-/** Those that nothing reaches yet. */
+/** Returns the workflows that no event reaches yet. */
 async function closedDoors(url: string, { rdcrm }: Mocks, puts: Put[]): Promise<Put[]> {
 	const subscribed = rdcrm.store.webhooks.all().map(({ event_name }) => event_name);
 	const missing = (events: string[]) =>
@@ -76,13 +76,13 @@ async function closedDoors(url: string, { rdcrm }: Mocks, puts: Put[]): Promise<
 	return closed.flat();
 }
 
-/** The addresses of its own that a workflow answers at. */
+/** Returns the webhook paths at which a workflow answers. */
 const paths = ({ nodes }: WorkflowFile): string[] =>
 	nodes
 		.filter(({ type, disabled }) => type === 'n8n-nodes-base.webhook' && disabled !== true)
 		.flatMap(({ parameters: { path } }) => (typeof path === 'string' ? [path] : []));
 
-/** Whether a workflow listens there, without calling it. */
+/** Whether a workflow listens at this path, without calling it. */
 async function answers(url: string, path: string): Promise<boolean> {
 	const response = await fetch(`${url}/webhook/${path}`, {
 		method: 'OPTIONS',
@@ -91,7 +91,7 @@ async function answers(url: string, path: string): Promise<boolean> {
 	return /POST|GET/.test(response.headers.get('access-control-allow-methods') ?? '');
 }
 
-/** The mocks call n8n where it says that it is, and may call it where we were told that it is. */
+/** Checks that n8n gives as its own address the one that was given here, the only one the mocks may call. */
 function assertOurAddress(url: string, { rdcrm }: Mocks): void {
 	const { port } = new URL(url);
 	const foreign = rdcrm.world.ledger

@@ -1,15 +1,15 @@
 import type { PublicN8n } from '../n8n/public-api/public-n8n.ts';
 import { MOCKS, type MockName, VENDORS } from '../vendors/index.ts';
 
-/** A host that nobody can have (RFC 2606): only the preload knows it. */
+/** A host that nobody can own (RFC 2606); only the preload knows it. */
 export const PROBE_HOST = 'rdcrm-sandbox.invalid';
 
-/** The systems that n8n's own nodes call by their true hosts, whatever they are told. */
+/** Systems that n8n's own nodes always call by their true hosts. */
 export const FIXED_HOSTS = MOCKS.filter((name) => VENDORS[name].hasFixedHost);
 
 /**
- * What the preload in an n8n elsewhere redirects, and where to: nothing that an address in a credential or
- * in a workflow does as well.
+ * Returns the hosts that the preload in an n8n elsewhere redirects, with their targets. Systems whose
+ * address can be set in a credential or a workflow need no redirect.
  */
 export function hostsForPreload(
 	mocks: Record<MockName, { hosts: readonly string[]; url: string }>,
@@ -22,14 +22,14 @@ export function hostsForPreload(
 }
 
 interface Probe {
-	/** Where that n8n is to reach the mock of ActiveCampaign, whose address n8n takes from the credential. */
+	/** Address at which that n8n reaches the ActiveCampaign mock; n8n takes it from the credential. */
 	url: string;
 	apiKey: string;
 }
 
 /**
- * Whether that n8n reaches a mock there: it tries a credential, as its own screen would.
- * Nothing of it stays in n8n.
+ * Whether that n8n reaches a mock there. It tests a credential, as its own screen would; the credential
+ * is deleted afterwards.
  */
 export async function reaches(n8n: PublicN8n, { url, apiKey }: Probe): Promise<boolean> {
 	const id = await n8n.createCredential({

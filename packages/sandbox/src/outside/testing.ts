@@ -21,7 +21,7 @@ interface Named {
 type Row = Record<string, unknown>;
 const ALL_CALLS = { ...CALLS, ...PUBLISH_CALLS };
 
-/** What an n8n is like, as far as its public API shows. */
+/** Behaviour of an n8n, as far as its public API shows it. */
 interface Manner {
 	/** Calls that its API does not have. */
 	lacks?: string[];
@@ -30,14 +30,14 @@ interface Manner {
 	hasNode?: boolean;
 	/** Whether a credential for this address is good. */
 	reaches?: (url: string) => boolean;
-	/** What it answers to publishing. */
+	/** Message with which it refuses to publish. */
 	refusal?: string;
 }
 
 const scopesOf = (withheld: string[]) =>
 	[...new Set(Object.values(ALL_CALLS))].filter((scope) => !withheld.includes(scope));
 
-/** An n8n as its public API shows it, with nothing behind. */
+/** Serves the public API of an n8n, with nothing behind it. */
 export async function startFakeN8n({
 	lacks = [],
 	withheld = [],
@@ -156,7 +156,7 @@ export async function startFakeN8n({
 	const go = () => {
 		isGone = true;
 	};
-	/** Workflows can no longer be created. */
+	/** Makes n8n refuse to create workflows, or accept them again. */
 	const fill = (full = true) => {
 		isFull = full;
 	};

@@ -1,4 +1,4 @@
-/** What is said of an n8n and its key; commands that speak Portuguese bring their own. */
+/** Messages about an n8n and its key; commands in Portuguese bring their own. */
 export interface Words {
 	key: {
 		prompt: string;

@@ -5,7 +5,7 @@ import { date, decimal, type TrytonCall } from './rpc.ts';
 const ids = z.array(z.int()).min(1);
 const records = z.array(z.object({ id: z.int() })).min(1);
 
-/** Those of the tests, and what the CRM sells. */
+/** Products of the tests, and those that the CRM sells. */
 const PRODUCTS = [
 	['ERP-1', 'Forno industrial', '1500'],
 	['ERP-2', 'Câmara fria', '8900'],
@@ -14,7 +14,7 @@ const PRODUCTS = [
 	...CATALOGUE.map(({ name, code, price }) => [code, name, `${price}`] as const),
 ] as const;
 
-/** What a new database lacks to sell: a company in Brazil, its currency and its products. */
+/** Creates what a new database needs for sales: a company in Brazil, its currency and its products. */
 export async function foundCompany(call: TrytonCall): Promise<void> {
 	const create = async (model: string, values: object, context = {}) => {
 		const [id] = ids.parse(await call(`model.${model}.create`, [values], context));
@@ -35,7 +35,7 @@ export async function foundCompany(call: TrytonCall): Promise<void> {
 	);
 	const member = { companies: [['add', [company]]], company };
 	await call('model.res.user.write', [user?.id], member, {});
-	// Nobody delivers or bills here.
+	// Nothing is delivered or invoiced here.
 	const byHand = { sale_invoice_method: 'manual', sale_shipment_method: 'manual' };
 	await call('model.sale.configuration.write', [1], byHand, { company });
 	const [unit] = records.parse(

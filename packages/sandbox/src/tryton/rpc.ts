@@ -1,14 +1,14 @@
 import { z } from 'zod';
 
-/** Where a Tryton is, and who asks it. */
+/** Address of a Tryton, and a login for it. */
 export interface TrytonLogin {
-	/** Address of the database, with the slash at its end. */
+	/** Address of the database, with a trailing slash. */
 	url: string;
 	user: string;
 	password: string;
 }
 
-/** A call of one of its methods. @throws with the words of Tryton, which answers a refusal with 200 */
+/** Calls a method of Tryton. @throws with Tryton's message; a refusal, too, has status 200 */
 export type TrytonCall = (method: string, ...params: unknown[]) => Promise<unknown>;
 
 const answer = z.union([
@@ -32,7 +32,7 @@ export function callerOf({ url, user, password }: TrytonLogin): TrytonCall {
 	};
 }
 
-/** An amount, as Tryton takes it. */
+/** Returns an amount in Tryton's format. */
 export const decimal = (amount: string) => ({ __class__: 'Decimal', decimal: amount });
 
 export const date = (year: number, month: number, day: number) => ({

@@ -9,14 +9,14 @@ import { trytonPath } from '../../../../scripts/programs.ts';
 import { foundCompany } from './company.ts';
 import { callerOf, type TrytonCall, type TrytonLogin } from './rpc.ts';
 
-/** A real Tryton 7 with a database of its own. */
+/** A real Tryton 7 with its own database. */
 export interface Tryton {
 	login: TrytonLogin;
 	call: TrytonCall;
 	stop(): Promise<void>;
 }
 
-/** As its connector is called. */
+/** Name of its connector. */
 export const TRYTON_ERP = 'tryton';
 
 const DATABASE = 'sandbox';
@@ -24,12 +24,12 @@ const USER = 'admin';
 const READY_MS = 30_000;
 const run = promisify(execFile);
 
-/** Where a Tryton is that is started at a port. */
+/** Returns the address of a Tryton that is started on a port. */
 export const trytonUrl = (port: number): string => `http://127.0.0.1:${port}/${DATABASE}/`;
 
 /**
- * Makes a database in an empty folder and starts the server on loopback. Takes some 20 s of one processor.
- * @throws where there is no Tryton, with the way out, and where it does not start
+ * Creates a database in an empty folder and starts the server on loopback. Takes about 20 s of one processor.
+ * @throws with what to do if Tryton is missing, or if it does not start
  */
 export async function startTryton(folder: string, port: number): Promise<Tryton> {
 	const program = trytonPath();

@@ -3,7 +3,7 @@ import type { Badge } from '../console/contents.ts';
 import { quotePanel } from './quote-panel.ts';
 import type { Vendor } from './vendor.ts';
 
-/** Bling's own situations that end an order. */
+/** Bling's own statuses that end an order. */
 const BADGES: Record<number, Badge> = {
 	9: { text: 'sold', tone: 'good' },
 	12: { text: 'cancelled', tone: 'calm' },
@@ -21,7 +21,7 @@ export const bling: Vendor<BlingMock> = {
 			type: 'oAuth2Api',
 			data: {
 				grantType: 'authorizationCode',
-				// People open it.
+				// Opened in a person's browser.
 				authUrl: `${url}/Api/v3/oauth/authorize`,
 				accessTokenUrl: `${reach(url)}/Api/v3/oauth/token`,
 				clientId: settings.client_id,

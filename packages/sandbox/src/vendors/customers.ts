@@ -4,7 +4,7 @@ const CUSTOMERS = 8;
 
 export type Customer = ReturnType<typeof customersOf>[number];
 
-/** People of the CRM, so that a helpdesk's seeded tickets have a context: first those who are buying. */
+/** Returns contacts of the CRM for a helpdesk's seeded tickets, those with an ongoing deal first. */
 export function customersOf({ store }: Pick<RdCrmMock, 'store'>) {
 	const buying = (id: string) =>
 		store.deals.by('contact_id', id).some(({ status }) => status === 'ongoing');

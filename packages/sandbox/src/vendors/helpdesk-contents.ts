@@ -24,7 +24,7 @@ interface Ticket {
 interface Desk {
 	tickets: readonly Ticket[];
 	nameOf(requesterId: string): string | undefined;
-	/** Whose customers write. */
+	/** People who can open a ticket. */
 	customers: Customer[];
 	solved: string | number;
 }

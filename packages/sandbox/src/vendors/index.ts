@@ -10,14 +10,14 @@ import { rdcrm } from './rdcrm.ts';
 import type { Served, Vendor } from './vendor.ts';
 import { zendesk } from './zendesk.ts';
 
-/** In the order of their ports. The CRM comes first: the others know its people. */
+/** In the order of their ports. The CRM comes first, because the others use its contacts. */
 const RECORDS = { rdcrm, erp, mailchimp, activecampaign, zendesk, freshdesk, odoo, omie, bling };
 
 export type MockName = keyof typeof RECORDS;
 type MockOf<V> = V extends Vendor<infer M> ? M : never;
 export type ServedMocks = { [N in MockName]: Served<MockOf<(typeof RECORDS)[N]>> };
 
-/** The same, for who treats them all alike. */
+/** The same, for code that treats them all alike. */
 export const VENDORS: Record<MockName, Vendor<Mock>> = RECORDS;
 
 export const MOCKS = Object.keys(RECORDS) as MockName[];

@@ -126,7 +126,7 @@ export function activecampaignContents({ store }: Pick<MockActiveCampaign, 'stor
 				fields: [],
 				run: async (send, { target = '' }) => {
 					const path = `/_sandbox/contacts/${encodeURIComponent(target)}/tags`;
-					// A tag that is there already tells nobody anything.
+					// Adding a tag that is already there sends no notification.
 					await send('POST', path, { body: { remove: [MQL] } });
 					await send('POST', path, { body: { add: [MQL] } });
 				},

@@ -3,7 +3,7 @@ import type { Badge } from '../console/contents.ts';
 import { quotePanel } from './quote-panel.ts';
 import type { Vendor } from './vendor.ts';
 
-/** As the connector's setting `odoo_url` has it. */
+/** Value of the connector's setting `odoo_url`. */
 const URL = 'https://odoo.exemplo.com.br';
 
 const BADGES: Record<string, Badge> = {

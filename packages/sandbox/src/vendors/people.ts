@@ -1,6 +1,6 @@
 import type { Field } from '../console/contents.ts';
 
-/** Whom the console proposes as somebody new; no two are alike. */
+/** Number of the new person that the console proposes next; no two are alike. */
 let next = 0;
 const FIRST = ['Beatriz', 'Caio', 'Helena', 'Igor', 'Lívia', 'Marcos', 'Natália', 'Otávio'];
 const LAST = ['Antunes', 'Barros', 'Castro', 'Duarte', 'Esteves', 'Farias', 'Guedes'];
@@ -12,10 +12,10 @@ function someone(): { name: string; email: string } {
 	return { name, email: `${plain}${at >= FIRST.length * LAST.length ? at : ''}@exemplo.com.br` };
 }
 
-/** The next form proposes another. */
+/** Makes the next form propose another person. */
 export const proposeAnother = (): void => void next++;
 
-/** Name and address of somebody new. */
+/** Returns fields with the name and e-mail address of a new person. */
 export function personFields(): Field[] {
 	const { name, email } = someone();
 	return [
@@ -24,7 +24,7 @@ export function personFields(): Field[] {
 	];
 }
 
-/** First name and the rest. */
+/** Splits a name into the first name and the rest. */
 export function namesOf(name = ''): [first: string, last: string] {
 	const [first = '', ...rest] = name.trim().split(/\s+/);
 	return [first, rest.join(' ')];

@@ -1,7 +1,7 @@
 import { QUOTES_PATH } from '@rdcrm/mock-kit';
 import type { Card, Contents } from '../console/contents.ts';
 
-/** The panel of an ERP: its quotes, newest first, each on the ERP's own page. */
+/** Returns the panel of an ERP: its quotes, each linked to its page in the ERP. */
 export const quotePanel = (cards: Omit<Card, 'path'>[]): Contents => ({
 	panels: [
 		{

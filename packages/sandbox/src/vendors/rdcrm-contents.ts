@@ -84,7 +84,7 @@ const organizations = (store: RdCrmStore): Card[] =>
 			path: `/_sandbox/home/organizations/${id}`,
 		}));
 
-/** Whether a person has agreed to be written to. */
+/** Whether a person has consented to communications. */
 const isGranted = ({
 	category,
 	type,

@@ -14,7 +14,7 @@ export const rdcrm: Vendor<RdCrmMock> = {
 			data: {
 				environment: 'custom',
 				apiBaseUrl: reach(url),
-				// People open it.
+				// Opened in a person's browser.
 				accountsBaseUrl: url,
 				clientId: world.settings.client_id,
 				clientSecret: world.settings.client_secret,

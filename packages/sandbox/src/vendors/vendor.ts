@@ -5,21 +5,21 @@ import type { Customer } from './customers.ts';
 
 export type Served<M extends Mock> = M & RunningMock;
 
-/** Where n8n is, and the secret that vendors show it. */
+/** Address of n8n, and the secret that vendors send to it. */
 export interface N8nSide {
 	url: string;
 	secret: string;
-	/** Where it reaches what is at an address of this machine, if it does not by the vendors' true hosts. */
+	/** Maps an address of this machine to the one n8n reaches, if it does not use the vendors' true hosts. */
 	reach?: (url: string) => string;
 }
 
 export interface SandboxCredential {
-	/** As the workflows name it. */
+	/** Name that the workflows use. */
 	name: string;
 	type: string;
-	/** What a user would type into n8n's form, with the mock in place of the vendor. */
+	/** Values that a user would enter in n8n's form, with the mock in place of the vendor. */
 	data: Record<string, unknown>;
-	/** A person opens the vendor's page and agrees, once it is saved. */
+	/** Whether a person has to agree on the vendor's page once it is saved. */
 	isConnected?: boolean;
 }
 
@@ -27,37 +27,36 @@ interface Creation {
 	checkResponses: boolean;
 	/** Settings that all mocks have. */
 	settings: Pick<BaseSettings, 'may_call'>;
-	/** People of the CRM, so that other systems know them, too. */
+	/** Contacts of the CRM, so that other systems know them too. */
 	customers(): Customer[];
 }
 
 /**
- * All that the sandbox knows of one system: its port, its mock, the credentials of n8n, what an
- * administrator sets up in its account, its line in the summary and its part of the console follow
- * from this.
+ * Everything the sandbox knows about one system. Its port, its mock, n8n's credentials for it, the
+ * set-up of its account, its line in the summary and its part of the console follow from this.
  */
 export interface Vendor<M extends Mock = Mock> {
 	label: string;
-	/** What people open it for, in Portuguese. */
+	/** Its contents that people look at, in Portuguese. */
 	about: string;
-	/** Where its API begins. */
+	/** Path at which its API begins. */
 	path: string;
 	create(options: Creation): M;
 	credentials(mock: Served<M>, n8n: N8nSide): SandboxCredential[];
-	/** What the console shows of it, and what people do there. */
+	/** Returns what the console shows of it, and the acts available there. */
 	contents(mock: Served<M>, n8n: N8nSide): Contents;
 	records: Records;
-	/** Collections of what connects n8n to it, which stay when all starts over. */
+	/** Collections that connect n8n to it; they stay when everything starts over. */
 	connections: string[];
-	/** What a user of an n8n of his own is told. */
+	/** Instructions for users who run their own n8n. */
 	connect: TextKey;
-	/** n8n's own nodes for it call its true host, whatever a credential or a workflow says. */
+	/** Whether n8n's own nodes always call its true host, whatever a credential or a workflow says. */
 	hasFixedHost?: boolean;
-	/** So that it calls n8n and shows its secret. n8n itself subscribes where it has a trigger for it. */
+	/** Sets it up to call n8n with its secret. Left out where n8n's own trigger subscribes. */
 	setUp?(mock: Served<M>, n8n: N8nSide): Promise<void>;
 }
 
-/** An order to a mock that must succeed. */
+/** Sends a request to a mock. @throws if the mock refuses it */
 export async function order(
 	who: string,
 	method: string,
@@ -73,7 +72,7 @@ export async function order(
 	if (!response.ok) throw new Error(`${who} refused a setting: ${await response.text()}`);
 }
 
-/** The credential of calls that show the secret in a header. */
+/** Returns the credential of calls that carry the secret in a header. */
 export const secretHeader = (name: string, { secret }: N8nSide): SandboxCredential => ({
 	name,
 	type: 'httpHeaderAuth',

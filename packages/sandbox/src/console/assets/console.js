@@ -1,20 +1,20 @@
 import { Idiomorph } from './idiomorph.js';
 
-// Keeps the page as it would be if it were read again, and sends its forms without leaving it. All of
-// it works without this script, by reading the page again.
+// Keeps the page up to date and sends its forms without leaving it. Everything also works without this
+// script, by reloading the page.
 const { base, notLive, copied } = document.body.dataset;
 const home = `${base}/`;
 const hasParts = document.querySelector('[data-live]') !== null;
 
-/** Whether a pointer is down: a click ends where it began, or is none. */
+/** Whether a pointer is down: a click is lost if its element changes before the pointer is up. */
 let isHeld = false;
-/** The card that is being dragged. */
+/** The card being dragged. */
 let moving;
 
-/** What someone has opened or closed himself stays so, and so does what it stands in. */
+/** Elements that a person has opened or closed; these and the ones around them stay as they are. */
 const chosen = new WeakSet();
 
-/** Where someone is at work: he sends what he has seen and written there. */
+/** Whether a person is working in this element: they send what they have seen and typed there. */
 function isInUse(node) {
 	if (!(node instanceof HTMLElement)) return false;
 	if (node.matches('.act[open], .move[open]')) return true;
@@ -22,11 +22,11 @@ function isInUse(node) {
 	return node === document.activeElement || node.value !== node.defaultValue;
 }
 
-/** Long enough to be read; a refusal stays. */
+/** Long enough to read a notice; a refusal stays. */
 const NOTICE_MS = 8000;
 let fading;
 
-/** `sent` is the form whose answer this is, or what it is folded into. */
+/** Updates the page from new HTML. `sent` is the form that it answers, or the element that folds the form. */
 function take(text, sent) {
 	if (!sent && (isHeld || moving)) return;
 	const page = new DOMParser().parseFromString(text, 'text/html');
@@ -52,7 +52,7 @@ function take(text, sent) {
 
 let reading;
 let again = false;
-/** One reading at a time; what comes meanwhile is read afterwards. */
+/** Reads the page, one request at a time; changes in the meantime cause another one. */
 async function refresh() {
 	if (reading) {
 		again = true;
@@ -76,7 +76,7 @@ async function send(form, submitter) {
 	const sent = form.closest('details') ?? form;
 	chosen.delete(sent);
 	take(await answer.text(), sent);
-	// What was sent is folded away; the keyboard goes on from there.
+	// The sent form is folded away, so the focus moves to its summary.
 	if (sent.open === false && sent.contains(document.activeElement)) {
 		sent.querySelector('summary').focus();
 	}
@@ -109,7 +109,7 @@ for (const type of ['pointerup', 'pointercancel', 'dragend']) {
 	});
 }
 
-// What stayed as it was while it was in use is renewed when it no longer is.
+// Elements that were in use are updated once they no longer are.
 document.addEventListener('focusout', () => {
 	if (hasParts) setTimeout(refresh);
 });
@@ -146,7 +146,7 @@ document.addEventListener('drop', (event) => {
 	send(form).catch(() => form.submit());
 });
 
-/** A deal stays in its own pipeline. */
+/** Returns the stage under the pointer; a deal stays in its own pipeline. */
 function stageUnder({ target }) {
 	const stage = target.closest?.('.stage');
 	return stage && stage.parentElement === moving.closest('.board') ? stage : undefined;

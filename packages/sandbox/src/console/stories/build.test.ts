@@ -54,7 +54,7 @@ const build = (
 		listener: (url) => (url === DOOR ? FLOW : undefined),
 	} satisfies Seen);
 
-/** What followed from what, in words. */
+/** Returns a step and what followed from it, in words. */
 function told({ step, children }: StoryNode): unknown {
 	const name =
 		step.kind === 'call'
@@ -65,7 +65,7 @@ function told({ step, children }: StoryNode): unknown {
 	return children.length === 0 ? name : [name, ...children.map(told)];
 }
 
-/** A change of a deal at `at`, told to n8n and begun as execution `id`. */
+/** A change of a deal at `at`, delivered to n8n, which starts execution `id`. */
 const moved = (at: number, id: string, about: string) => ({
 	entry: entry(at, at, {
 		method: 'PATCH',
@@ -238,7 +238,7 @@ describe('the state of a story', () => {
 		expect([newest?.state, oldest?.state]).toEqual(['Running', 'Nothing']);
 	});
 
-	/** A deal that was moved, and what the run that n8n began has written. */
+	/** A moved deal, with the calls by which the resulting run has written. */
 	const wrote = (...more: LedgerEntry[]) => {
 		const { entry: one, delivery: notice, run: begun } = moved(1000, '1', DEAL);
 		const effects = [{ collection: 'quotes', action: 'created' as const, id: 'q' }];

@@ -15,17 +15,17 @@ import type {
 	System,
 } from './story.ts';
 
-/** Between an attempt at n8n's door and the execution that it begins, by one clock or two processes. */
+/** Tolerance between an attempt's times and the start of its execution, as two processes measure them. */
 const SLACK_MS = 50;
 
 /**
- * The stories of what was seen, newest first. What belongs together is known from what each call says of
- * itself, each ledger entry's deliveries and the address that each went to; only what n8n's queue takes up
- * for another story is told by the record that it is about.
+ * Builds the stories of what was seen, newest first. Steps are linked by the correlation id of each call,
+ * each ledger entry's deliveries, and the address of each delivery. Only work that n8n's queue takes up
+ * for another story is linked by the record that it is about.
  */
 export function buildStories(seen: Seen): Story[] {
 	const drafts: Draft[] = [];
-	/** Where each execution stands, with the story that it is in. */
+	/** Node and story of each execution. */
 	const places = new Map<string, { node: StoryNode; draft: Draft }>();
 	const executions = new Map(seen.executions.map((one) => [one.id, one]));
 	const began = executionsByDelivery(seen);
@@ -97,7 +97,7 @@ export function buildStories(seen: Seen): Story[] {
 		}
 	}
 
-	/** The run that wrote into the queue what this one was called for: the last of the same workflow. */
+	/** Returns the run that queued the work of this one: the last one of the same workflow in the story. */
 	const askerOf = ({ workflowId }: Execution, draft: Draft): StoryNode | undefined =>
 		[...places.values()]
 			.filter(
@@ -133,7 +133,7 @@ export function buildStories(seen: Seen): Story[] {
 		}
 		for (const { system, entry } of made) {
 			place.node.children.push(callNode(system, entry, place.draft));
-			// What a story has made or changed is named by its later attempts, too.
+			// Later attempts also name the records that a story has created or changed.
 			for (const { id: changed } of entry.effects) addAll(place.draft.keys, keyOfRecord(changed));
 		}
 	}
@@ -151,7 +151,7 @@ interface Made {
 	entry: LedgerEntry;
 }
 
-/** What each execution asked of the systems, and which executions had called it. */
+/** Returns each execution's calls to the systems, and the executions that had called it. */
 function callsByExecution(systems: System[]) {
 	const found = new Map<string, { chain: string[]; made: Made[]; at: number }>();
 	const all = systems
@@ -167,7 +167,7 @@ function callsByExecution(systems: System[]) {
 	return found;
 }
 
-/** The executions that each delivery began: those of the workflow at its address, at the time of an attempt. */
+/** Returns the executions of each delivery: those of the workflow at its address, at the time of an attempt. */
 function executionsByDelivery({ systems, executions, listener }: Seen) {
 	const free = executions
 		.filter(({ mode }) => mode === 'webhook')

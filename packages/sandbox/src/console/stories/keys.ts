@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import type { Delivery, LedgerEntry } from '@rdcrm/mock-kit';
 
 const EMAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
-/** Ids that no other record has by chance. */
+/** Ids that are too long for two records to share one by chance. */
 const ID = /[0-9a-f]{8,}(?:-[0-9a-f]{4,})*/gi;
-/** A short number means a record only with what it counts, and in its own system. */
+/** A short number identifies a record only together with its kind, and within its own system. */
 const COUNTED = /"?(ticket|contact)(?:_id|\.id|\[id\])"?[=:]"?(\d+)/g;
 
 const counted = (system: string, what: string, number: string) => `${system}/${what}/${number}`;
 
-/** What a delivery of a system is about: the record that it names first, or the person's address. */
+/** Returns the keys of what a delivery is about: the first record that it names, or the person's e-mail. */
 export function keysOf(system: string, { body }: Pick<Delivery, 'body'>): string[] {
 	const text = decoded(body);
 	const numbers = [...text.matchAll(COUNTED)];
@@ -17,18 +17,18 @@ export function keysOf(system: string, { body }: Pick<Delivery, 'body'>): string
 		return numbers.map(([, what = '', number = '']) => counted(system, `${what}s`, number));
 	}
 	const [id] = text.match(/(?<="id":")[0-9a-f-]{8,}(?=")/) ?? [];
-	// Beside an id only what is called so is the record's own.
+	// Beside an id, only the field `email` is the record's own.
 	const [email] = text.match(id === undefined ? EMAIL : /(?<="email":")[^"]+(?=")/) ?? [];
 	return [id ?? [], email ? [email, hashOf(email)] : []].flat();
 }
 
-/** By which Mailchimp knows a person. */
+/** Returns the hash by which Mailchimp identifies a person. */
 const hashOf = (email: string) => createHash('md5').update(email.toLowerCase()).digest('hex');
 
-/** The record of an id, where the id alone tells it from all others. */
+/** Returns the id as a key, if it identifies a record by itself. */
 export const keyOfRecord = (id: string): string[] => id.match(/^[0-9a-f-]{8,}$/i) ?? [];
 
-/** Everything in a call to a system that may name a record. */
+/** Returns everything in a call to a system that may name a record. */
 export function wordsOf(system: string, { path, query, requestBody }: LedgerEntry): string[] {
 	const text = decoded([path, JSON.stringify(query), JSON.stringify(requestBody)].join(' '));
 	const numbers = [...path.matchAll(/(tickets|contacts)\/(\d+)/g)];

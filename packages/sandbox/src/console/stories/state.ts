@@ -1,6 +1,6 @@
 import type { Draft, Queued, Seen, Step, Story, StoryNode } from './story.ts';
 
-/** That a workflow has looked, found nothing to do and was asked by nobody is no story. */
+/** Whether a draft is a story: a workflow that ran by itself and found nothing to do is not. */
 export function isToldOf({ beginning, nodes }: Draft): boolean {
 	if (beginning.by !== 'workflow') return true;
 	return stepsOf(nodes).some(
@@ -10,7 +10,7 @@ export function isToldOf({ beginning, nodes }: Draft): boolean {
 	);
 }
 
-/** The stories of drafts, each with the rows of the queue that are its. */
+/** Turns drafts into stories, each with its rows of the queue. */
 export function finished(drafts: Draft[], { queue, looked }: Seen): Story[] {
 	const rows = queue.map((row) => ({ row, owners: ownersOf(row, drafts) }));
 	return drafts.map((draft) => {
@@ -21,23 +21,23 @@ export function finished(drafts: Draft[], { queue, looked }: Seen): Story[] {
 	});
 }
 
-/** The story that wrote the row, which is the last one about the record before it, and those since. */
+/** Returns the story that wrote the row, the last one about its record before it, and those since. */
 function ownersOf(row: Queued, drafts: Draft[]): Draft[] {
 	const about = drafts.filter((draft) => isAbout(draft, row));
 	const before = about.map(({ at }) => at).filter((at) => at <= row.since);
 	return about.filter(({ at }) => at >= Math.max(...before));
 }
 
-/** A number alone counts something else in each system, so the workflow must be one of the story. */
+/** A bare number means something else in each system, so the story must contain the row's workflow. */
 const isAbout = ({ keys, nodes }: Draft, { workflowId, key }: Queued): boolean =>
 	[...keys].some((one) => isSame(one, key)) &&
 	(!/^\d+$/.test(key) ||
 		stepsOf(nodes).some((step) => step.kind !== 'call' && step.workflowId === workflowId));
 
-/** A record of a tool, as `zendesk:9`: it tells by itself whose it is. */
+/** A record with its tool, such as `zendesk:9`. */
 const OF_TOOL = /^([a-z]+):(.+)$/;
 
-/** Elsewhere the queue writes a record's number alone, and behind an address what it is about. */
+/** Other keys of the queue are a record's bare number, or an e-mail address followed by a subject. */
 function isSame(key: string, queued: string): boolean {
 	const [, tool, record] = OF_TOOL.exec(queued) ?? [];
 	if (tool !== undefined && record !== undefined) {
@@ -60,9 +60,9 @@ const UNFINISHED = ['new', 'running', 'waiting'];
 const FAILED = ['error', 'crashed'];
 
 /**
- * A story is done when all has ended by a look at n8n that began after its last step: n8n makes an
- * execution before it answers a notice, and writes what it has to do into its queue before that
- * execution ends.
+ * Returns the state of a story. It is done when everything has ended by a look at n8n that began after
+ * its last step: n8n creates an execution before it answers a delivery, and queues its pending work
+ * before that execution ends.
  */
 function stateOf(nodes: StoryNode[], queued: Queued[], looked: number): Story['state'] {
 	const steps = stepsOf(nodes);

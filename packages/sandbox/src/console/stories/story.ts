@@ -9,28 +9,28 @@ export interface CallStep {
 	path: string;
 	status: number | null;
 	isFault: boolean;
-	/** What people call the record that the address names. */
+	/** Display name of the record in the path. */
 	about: string | undefined;
-	/** Changes of records that people care for. */
+	/** Changes of records that the console shows. */
 	effects: Effect[];
 	/** Whether any record changed. */
 	hasChanged: boolean;
-	/** Members of the request that the system ignored without a word. */
+	/** Fields of the request that the system silently ignored. */
 	ignored: string[];
 }
 
 export interface Effect extends Change {
-	/** What people call the record now; left out where it is gone or has no name. */
+	/** Current display name of the record; left out if it is deleted or has none. */
 	name: string | undefined;
 }
 
-/** What a system tells n8n, and how often it had to. */
+/** A delivery from a system to n8n, with its attempts. */
 export interface DeliveryStep {
 	kind: 'delivery';
 	system: string;
 	at: number;
 	event: string;
-	/** The workflow that listens there. */
+	/** Workflow that listens at its address. */
 	workflowId: string | undefined;
 	state: Delivery['state'];
 	attempts: Delivery['attempts'];
@@ -49,16 +49,16 @@ export interface ExecutionStep {
 
 export type Step = CallStep | DeliveryStep | ExecutionStep;
 
-/** A step with all that followed from it, in the order of time. */
+/** A step with everything that followed from it, in order of time. */
 export interface StoryNode {
 	step: Step;
 	children: StoryNode[];
 }
 
-/** `Quiet`: nobody was told. `Nothing`: n8n was told and has changed nothing. */
+/** `Quiet`: nobody was notified. `Nothing`: n8n was notified and changed nothing. */
 export type StoryState = 'Running' | 'Waiting' | 'Done' | 'Nothing' | 'Failed' | 'Quiet';
 
-/** How it began: by an act on this console, by a change elsewhere, or by nobody. */
+/** How a story began: by an act on this console, by a change or an event elsewhere, or by itself. */
 export type Beginning =
 	| { by: 'act'; act: string; about: string }
 	| { by: 'change'; system: string; change: Change | undefined; about: string }
@@ -70,12 +70,12 @@ export interface Story {
 	at: number;
 	beginning: Beginning;
 	state: StoryState;
-	/** What n8n's queue has still to do for it. */
+	/** Rows in n8n's queue that are still to be done for it. */
 	queued: Queued[];
 	nodes: StoryNode[];
 }
 
-/** What a story is while it grows. */
+/** A story that is being built. */
 export interface Draft {
 	id: string;
 	at: number;
@@ -91,7 +91,7 @@ export interface Done {
 	system: string;
 	act: string;
 	about: string;
-	/** Those that no call of the API had caused: the act was on the vendor's own screen. */
+	/** Deliveries that no API call has caused, because the act was on the vendor's own screen. */
 	deliveries: string[];
 }
 
@@ -99,11 +99,11 @@ export interface System {
 	name: string;
 	entries: readonly LedgerEntry[];
 	deliveries: readonly Delivery[];
-	/** What a person calls a record. */
+	/** Returns the display name of a record. */
 	nameOf(collection: string, id: string): string | undefined;
-	/** The same by the id alone, among the records that people care for. */
+	/** Returns the display name by id alone, among the records that the console shows. */
 	called(id: string): string | undefined;
-	/** Whether people care for the records of a collection. */
+	/** Whether the console shows the records of a collection. */
 	isShown(collection: string): boolean;
 }
 
@@ -119,23 +119,23 @@ export interface Execution {
 /** A row of n8n's queue. */
 export interface Queued {
 	workflowId: string;
-	/** What it is about. */
+	/** The record it is about. */
 	key: string;
-	/** Why it was not done at the last attempt, where there was one. */
+	/** Why the last attempt failed; empty if there was none. */
 	why: string;
-	/** When it is tried next. */
+	/** Time of the next attempt. */
 	next: number;
-	/** When it was written, in milliseconds. */
+	/** Time when it was written, in milliseconds. */
 	since: number;
 }
 
 export interface Seen {
-	/** When n8n was last asked for its executions and its queue, in milliseconds; nothing later is known of it. */
+	/** Time when n8n was last asked for its executions and queue, in milliseconds; nothing later is known. */
 	looked: number;
 	queue: readonly Queued[];
 	systems: System[];
 	acts: Done[];
 	executions: readonly Execution[];
-	/** The workflow that listens at an address. */
+	/** Returns the workflow that listens at an address. */
 	listener(url: string): string | undefined;
 }

@@ -3,7 +3,7 @@ import { pt } from './pt.ts';
 
 export type TextKey = keyof typeof pt;
 export type Texts = Record<TextKey, string>;
-/** What stands in a text's `{name}`. */
+/** Values for the `{name}` placeholders of a text. */
 export type Parts = Record<string, string | number>;
 
 export const LANGUAGES = {

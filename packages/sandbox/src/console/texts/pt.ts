@@ -1,4 +1,4 @@
-/** What the console says, in Portuguese; `{name}` stands for what is put in. */
+/** Texts of the console in Portuguese; `{name}` is a placeholder. */
 export const pt = {
 	language: 'Português',
 	otherLanguage: 'English',
@@ -56,15 +56,16 @@ export const pt = {
 	fieldSubject: 'Assunto',
 	fieldMessage: 'Mensagem',
 
-	wrongHint: 'Vale para as chamadas que o n8n faz e para o que os sistemas avisam ao n8n.',
+	wrongHint:
+		'Vale para as chamadas que o n8n faz e para as notificações que os sistemas mandam a ele.',
 	system: 'Sistema',
 	mishapFail: 'A próxima chamada falha',
 	mishapLost: 'A próxima resposta se perde',
 	mishapSlow: 'Lento: 3 segundos por chamada',
 	mishapLimit: 'Limite de chamadas: as 3 próximas esperam',
 	mishapDown: 'Fora do ar',
-	mishapTwice: 'O próximo aviso chega duas vezes',
-	mishapOrder: 'Os 2 próximos avisos chegam trocados',
+	mishapTwice: 'A próxima notificação chega duas vezes',
+	mishapOrder: 'As 2 próximas notificações chegam fora de ordem',
 	on: 'ligado',
 	off: 'desligado',
 	turnOn: '{system}: ligar "{mishap}"',
@@ -78,7 +79,7 @@ export const pt = {
 	day: '+1 dia',
 	reset: 'Recomeçar',
 	resetHint:
-		'Os registros voltam ao começo, a fila e os vínculos do n8n se esvaziam. As conexões ficam.',
+		'Os registros voltam ao começo; a fila e os vínculos do n8n são esvaziados. As conexões ficam.',
 	erp: 'O ERP dos orçamentos',
 	erpHint:
 		'Publica o conector deste ERP. O que espera na fila vai para ele; os orçamentos que já existem ficam onde estão.',
@@ -122,7 +123,8 @@ export const pt = {
 	solved: 'resolvido',
 	closed: 'fechado',
 
-	storiesHint: 'Uma história por linha: do que alguém fez até o último efeito. Chega sozinha.',
+	storiesHint:
+		'Uma história por linha, do que alguém fez até o último efeito. As novas aparecem sozinhas.',
 	storiesEmpty: 'Nada aconteceu ainda. Faça algo como uma pessoa faria, e a história aparece aqui.',
 	live: 'ao vivo',
 	notLive: 'sem conexão; tentando de novo',
@@ -131,18 +133,19 @@ export const pt = {
 	storyNothing: 'nada a fazer',
 	storyFailed: 'com falha',
 	storyWaiting: 'esperando',
-	storyQuiet: 'ninguém foi avisado',
-	storyByItself: 'Por si: {workflow}',
+	storyQuiet: 'ninguém foi notificado',
+	storyByItself: 'Por conta própria: {workflow}',
 	storyRecord: '{effect} {record}',
-	queueWaits: 'Na fila do n8n: {why}. Tenta de novo em {time}.',
-	queueWorks: 'Na fila do n8n, sendo feito.',
+	queueWaits: 'Na fila do n8n: {why}. Próxima tentativa: {time}.',
+	queueWorks: 'Na fila do n8n, em andamento.',
 	reasonRefused: 'o sistema não atende',
 	reasonTimeout: 'o sistema não respondeu a tempo',
 	reasonBroken: 'a conexão caiu no meio',
 	reasonLimit: 'o sistema pediu para esperar (limite de chamadas)',
 	reasonAway: 'o sistema está fora do ar',
 	reasonInternal: 'o sistema falhou',
-	reasonStopped: 'o fluxo parou antes do fim: resposta inesperada, um nó desligado ou um fio solto',
+	reasonStopped:
+		'o fluxo parou antes do fim: resposta inesperada, um nó desativado ou uma conexão que falta',
 	reasonEnding: 'o n8n estava parando',
 	reasonUnpublished: 'o fluxo foi apagado ou não está publicado: publique-o',
 	reasonCrashed:
@@ -155,12 +158,12 @@ export const pt = {
 	executionDone: 'terminou',
 	executionFailed: 'falhou',
 	executionUnkept: 'não guardada pelo n8n',
-	delivery: 'aviso',
-	deliveryHeld: 'segurado',
+	delivery: 'notificação',
+	deliveryHeld: 'retida',
 	deliveryPending: 'a caminho',
 	deliveryDelivered: 'entregue',
 	deliveryFailed: 'não entregue',
-	deliveryDropped: 'perdido de propósito',
+	deliveryDropped: 'perdida de propósito',
 	attempt: 'tentativa {number}',
 	noAnswer: 'sem resposta',
 	ignoredMembers: 'aceito, mas não gravado, pois a conta não tem este campo: {members}',
@@ -194,13 +197,13 @@ export const pt = {
 	tourQuotes: 'Orçamento',
 	tourQuotesHint: 'Da negociação ao ERP e de volta, até ganhar ou perder.',
 	tourQuotes1:
-		'O vendedor pede o orçamento: uma negociação vai para "Orçamento solicitado". O n8n é avisado e lê a negociação.',
+		'O vendedor pede o orçamento: uma negociação vai para "Orçamento solicitado". O n8n é notificado e lê a negociação.',
 	tourQuotes2:
 		'Na linha do tempo, o ERP cria o orçamento de "{about}" e o número dele volta ao CRM. Agora o cliente aceita.',
 	tourQuotes3:
-		'O orçamento passa a vendido. E se o CRM avisar duas vezes da mesma coisa? Ligue o aviso em dobro.',
+		'O orçamento passa a vendido. E se o CRM mandar a mesma notificação duas vezes? Ligue essa falha.',
 	tourQuotes4:
-		'Peça o orçamento de outra negociação: chegam dois avisos, e mesmo assim nasce um orçamento só.',
+		'Peça o orçamento de outra negociação: chegam duas notificações, e mesmo assim é criado um orçamento só.',
 	tourQuotes5:
 		'Confira no painel do ERP: um orçamento para "{about}". Agora o cliente desiste, e o motivo fica no CRM.',
 	tourQuotes6:
@@ -230,7 +233,7 @@ export const pt = {
 	tourTickets5: 'A nota chegou do mesmo jeito. O agente resolve este também.',
 	tourTickets6: 'As telas do agente mostram nota e painel: abra um ticket nos sistemas abaixo.',
 
-	scenarios: 'Cenários: muito de uma vez',
+	scenarios: 'Cenários: muita coisa de uma vez',
 	scenarioSpent:
 		'Já não há negociações ou clientes para o cenário todo. O que deu para fazer está na linha do tempo; "Recomeçar" traz tudo de volta.',
 	scenarioRush: 'Horário de pico',
@@ -238,10 +241,10 @@ export const pt = {
 		'Cinco orçamentos, quatro assinantes e seis tickets no mesmo instante: a fila do n8n faz um de cada vez, e nada se perde.',
 	scenarioOutage: 'O ERP cai',
 	scenarioOutageHint:
-		'Três orçamentos com o ERP fora do ar. Eles esperam na fila; desligue "Fora do ar" do ERP, e cada um é feito na hora que a linha do tempo diz.',
-	scenarioDisorder: 'Avisos trocados',
+		'Três orçamentos com o ERP fora do ar. Eles esperam na fila; desligue "Fora do ar" do ERP, e cada um é criado na hora que a linha do tempo mostra.',
+	scenarioDisorder: 'Notificações fora de ordem',
 	scenarioDisorderHint:
-		'Quatro orçamentos com um aviso em dobro, dois trocados e uma resposta do ERP perdida: mesmo assim, um orçamento para cada.',
+		'Quatro orçamentos com uma notificação em dobro, duas fora de ordem e uma resposta do ERP perdida: mesmo assim, um orçamento para cada.',
 
 	connectTitle: 'Conectar o meu n8n',
 	connectIntro:
@@ -252,7 +255,7 @@ export const pt = {
 	connectStep3: 'Na do RD Station CRM, aperte Connect e autorize na página que se abre.',
 	connectStep4: 'Importe um fluxo, faça o que diz a nota à esquerda dele e publique.',
 	connectDocker:
-		'Um n8n em Docker não alcança 127.0.0.1 desta máquina, e os avisos não o alcançam: rode-o com a rede da máquina (--network host).',
+		'Um n8n em Docker não alcança o 127.0.0.1 desta máquina, e as notificações não chegam a ele: rode-o com a rede da máquina (--network host).',
 	connectByItself:
 		'Mais simples: npm start -- --n8n http://127.0.0.1:5678 põe as credenciais e os fluxos no seu n8n pela API dele e diz o que falta.',
 	credentialType: 'Tipo no n8n',
@@ -266,8 +269,7 @@ export const pt = {
 	connectOmie: 'Em Configuração, no conector, troque omie_url por {url}/api/v1.',
 	connectBling: 'Em Configuração, no conector, troque bling_url por {url}/Api/v3.',
 	connectActiveCampaign: 'Em Configuração, no fluxo, troque activecampaign_url por {url}.',
-	connectFixed:
-		'Só no n8n do sandbox: esta credencial do n8n fala sempre com o endereço verdadeiro.',
+	connectFixed: 'Só no n8n do sandbox: esta credencial do n8n usa sempre o endereço verdadeiro.',
 
 	outsideWaits: 'Falta um passo seu: conectar a credencial do RD Station CRM.',
 	outsideIntro:
@@ -303,7 +305,7 @@ export const pt = {
 	missing: '{field}: não pode ficar vazio.',
 	notEmail: '{field}: não é um e-mail válido.',
 	tooLong: '{field}: texto longo demais.',
-	unknownChoice: '{field}: escolha um da lista.',
+	unknownChoice: '{field}: escolha uma opção da lista.',
 	unknownAct: 'Esta ação não existe.',
 	notFound: 'Esta página não existe.',
 	foreign: 'Este pedido veio de outra página e não foi feito.',

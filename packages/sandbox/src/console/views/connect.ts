@@ -7,7 +7,7 @@ import { type Html, systemName, type View } from './view.ts';
 
 type Forms = ReturnType<typeof credentialForms>;
 
-/** What the user of an n8n of his own types there. */
+/** Shows the values to enter in n8n for users who run their own. */
 export function connect(view: View, mocks: Mocks, n8n: N8nSide, forms: Forms): Html {
 	const { say } = view;
 	return html`<div class="connect">

@@ -9,13 +9,13 @@ export interface Notice {
 
 interface Page {
 	title: string;
-	/** Below the language's own beginning. */
+	/** Path below the language's prefix. */
 	path: string;
 	content: unknown;
 	notice?: Notice;
 }
 
-/** Everything around what a page shows. */
+/** Renders a page around its content. */
 export function frame(view: View, { title, path, content, notice }: Page): Html {
 	const { say, language, base, addresses, login } = view;
 	const other = LANGUAGES[language === 'pt' ? 'en' : 'pt'];

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { Guide } from '../../outside/guide.ts';
 import type { Html, View } from './view.ts';
 
-/** On the first page: that a step of a person is still to come. */
+/** Shows on the first page that a person still has a step to do. */
 export function outsideNotice({ say, base }: View, guide: Guide): Html {
 	return html`<div id="outside" data-live>${
 		guide.isConnected()
@@ -11,7 +11,7 @@ export function outsideNotice({ say, base }: View, guide: Guide): Html {
 	}</div>`;
 }
 
-/** What the sandbox has done in somebody else's n8n, and what is left to its person. */
+/** Shows what the sandbox has done in someone else's n8n, and what is left for the person to do. */
 export function outsideGuide({ say }: View, guide: Guide): Html {
 	const { url, credential, resting, hosts } = guide;
 	return html`<div class="connect">

@@ -4,16 +4,16 @@ import { type Given, hintOf, type Offer, titleOf } from '../acts.ts';
 import type { Field } from '../contents.ts';
 import type { Html, View } from './view.ts';
 
-/** So many of the newest may be chosen. */
+/** Number of targets to choose from, the newest ones. */
 const OFFERED = 100;
 
-/** What someone has sent in vain, to be shown to him again. */
+/** A form that was refused, to be shown again with its values. */
 export interface Refused {
 	name: string;
 	given: Given;
 }
 
-/** The acts as short forms; moving a deal to any stage stands on the board. */
+/** Shows the acts as short forms; the board moves a deal to any stage. */
 export function people(view: View, offers: Offer[], refused?: Refused): Html {
 	const { say } = view;
 	return html`<section class="people" id="people" aria-labelledby="people-title" data-live>

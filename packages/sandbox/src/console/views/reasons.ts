@@ -1,6 +1,6 @@
 import type { Say, TextKey } from '../texts/index.ts';
 
-/** What Node, n8n and our queue say, whatever language they say it in. */
+/** Messages of Node, n8n and our queue, in the language of each. */
 const KNOWN: [RegExp, TextKey][] = [
 	[/ECONNREFUSED|refused the connection/i, 'reasonRefused'],
 	[/ETIMEDOUT|ECONNABORTED|timed? ?out|aborted due to timeout/i, 'reasonTimeout'],
@@ -16,7 +16,7 @@ const KNOWN: [RegExp, TextKey][] = [
 	[/^Aguardando a confirmação da inscrição/, 'reasonConfirmation'],
 ];
 
-/** A reason in the reader's language; one that nobody has foreseen stays as it was said. */
+/** Returns a reason in the reader's language; an unknown one is returned unchanged. */
 export function reason(say: Say, text: string): string {
 	const [, key] = KNOWN.find(([pattern]) => pattern.test(text)) ?? [];
 	return key ? say(key) : text;

@@ -25,7 +25,7 @@ const EXECUTIONS: Record<string, { text: TextKey; tone: Tone }> = {
 };
 const RUNNING = { text: 'executionRunning', tone: 'wait' } as const;
 
-/** What followed from what, as nested lists; reads and what had no effect are folded. */
+/** Shows steps and what followed from them as nested lists; reads and steps without effect are folded. */
 export function steps(view: View, nodes: StoryNode[]): unknown {
 	if (nodes.length === 0) return '';
 	const sorted = [...nodes].sort((a, b) => a.step.at - b.step.at);
@@ -42,7 +42,7 @@ const isRead = ({ step }: StoryNode) =>
 	step.status !== null &&
 	step.status < 500;
 
-/** Told at once or run well, and nothing was to be done. */
+/** Whether a step succeeded at once and had nothing to do. */
 function isEcho({ step, children }: StoryNode): boolean {
 	const isWell =
 		step.kind === 'delivery'
@@ -69,7 +69,7 @@ function item(view: View, { step, children }: StoryNode) {
 const mark = ({ say }: View, { text, tone }: { text: TextKey; tone: Tone }) =>
 	html`<span class="badge ${tone}">${say(text)}</span>`;
 
-/** Nobody reads an id: the record's name follows, and the whole address is the title. */
+/** Ids that are shortened: the record's name follows, and the title has the full path. */
 const LONG_ID = /[0-9a-f]{16,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
 
 function call(view: View, step: CallStep) {

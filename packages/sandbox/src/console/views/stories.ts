@@ -15,7 +15,7 @@ const TONES = {
 	Quiet: 'calm',
 } as const;
 
-/** The time line: a story a row, the newest first and open. */
+/** Shows the timeline: a row per story, the newest first and open. */
 export function stories(view: View, all: Story[]): Html {
 	const { say } = view;
 	return html`<section class="stories" aria-labelledby="stories-title">
@@ -69,7 +69,7 @@ function title({ say }: View, beginning: Beginning): string {
 	return `${label}: ${what}${about && ` · ${about}`}`;
 }
 
-/** The systems in the order in which the story came to change something there. */
+/** Returns the systems in the order in which the story changed something there. */
 function way({ nodes, beginning }: Story): string[] {
 	const found: string[] = [];
 	const visit = (name: string) => void (found.at(-1) === name || found.push(name));

@@ -7,7 +7,7 @@ import { type Html, systemName, type View } from './view.ts';
 const SHOWN = 6;
 const SHOWN_ON_BOARD = 20;
 
-/** What is in each system now. */
+/** Shows the current contents of each system. */
 export function systems(view: View, contents: AllContents): Html {
 	const { say } = view;
 	return html`<section class="systems" id="systems" aria-labelledby="systems-title" data-live>

@@ -5,7 +5,7 @@ import { SCENARIOS, scenarioHint, scenarioTitle } from '../scenarios.ts';
 import { LENGTH, stepOf, TOURS, type Tour, tourHint, tourText, tourTitle } from '../tours.ts';
 import { type Html, systemName, type View } from './view.ts';
 
-/** The tours to choose from, or the step at which someone is. */
+/** Shows the tours to choose from, or the current step of a tour. */
 export function tours(view: View, tour: Tour | undefined): Html {
 	const { base } = view;
 	return html`<section class="tour" id="tour" aria-labelledby="tour-title" data-live>
@@ -23,7 +23,7 @@ function choice({ say }: View) {
 	)}</p>`;
 }
 
-/** Much at once, in place of one story. */
+/** Shows the scenarios, in which much happens at once. */
 function scenarios({ say, base }: View) {
 	return html`<form method="post" action="${base}/scenarios" class="crowd"><h3>${say('scenarios')}</h3>
 <ul class="scenarios">${SCENARIOS.map(

@@ -4,21 +4,21 @@ import type { Language, Say } from '../texts/index.ts';
 
 export type Html = ReturnType<typeof html>;
 
-/** What every part of a page needs to know of who reads it and where things are. */
+/** Language, addresses and login, which every part of a page needs. */
 export interface View {
 	language: Language;
 	say: Say;
-	/** What the console's own addresses begin with in this language. */
+	/** Prefix of the console's own paths in this language. */
 	base: string;
 	addresses: Record<MockName | 'n8n', string>;
 	login?: { email: string; password: string };
 }
 
-/** A system's name with the colour that it has everywhere. */
+/** Renders a system's name in its colour. */
 export const systemName = (name: string) =>
 	html`<span class="system ${name}">${name === 'n8n' ? name : VENDORS[name as MockName].label}</span>`;
 
-/** Day and time as people read them, to the second. */
+/** Formats a day and time for people, to the second. */
 export const moment = (at: number, { language }: View): string =>
 	new Date(at).toLocaleString(language === 'pt' ? 'pt-BR' : 'en-GB', {
 		timeZone: 'America/Sao_Paulo',

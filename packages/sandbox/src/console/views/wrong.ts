@@ -13,7 +13,7 @@ export const CLOCK_STEPS: Partial<Record<TextKey, number>> = {
 	day: 86_400_000,
 };
 
-/** What goes wrong, as a switch for each system; the clock; the ERP; and the ways back. */
+/** Shows a switch for each fault in each system, the clock, the ERP, and the ways back. */
 export function wrong(
 	view: View,
 	mocks: Mocks,

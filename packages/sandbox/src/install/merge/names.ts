@@ -5,14 +5,14 @@ import { renameConnections } from './wires.ts';
 
 export type FlowNode = WorkflowContent['nodes'][number];
 
-/** As CommonJS: Node alone cannot load its ES modules, which import lodash without file extensions. */
+/** Loaded as CommonJS: Node cannot load its ES modules, which import lodash without file extensions. */
 const loadN8nWorkflow = (): typeof import('n8n-workflow') =>
 	createRequire(import.meta.url)('n8n-workflow');
 
 /** One node in each version that has it. */
 export type NodeVersions = Versions<FlowNode | undefined>;
 
-/** Finds each node in the other versions: by its id, else by name and type, as the editor's import gives new ids. */
+/** Pairs each node with the other versions': by id, else by name and type, because an import assigns new ids. */
 export function pairNodes({ base, mine, theirs }: Versions<FlowNode[]>): NodeVersions[] {
 	const myPairs = pairsOf(base, mine, theirs);
 	const theirPairs = pairsOf(base, theirs, mine);
@@ -30,7 +30,7 @@ export function pairNodes({ base, mine, theirs }: Versions<FlowNode[]>): NodeVer
 	];
 }
 
-/** @param third has nodes that are not to be found by name, as one there has their id */
+/** @param third the third version, whose ids exclude nodes from the search by name */
 function pairsOf(
 	nodes: FlowNode[],
 	others: FlowNode[],
@@ -60,8 +60,8 @@ const without = (nodes: FlowNode[], others: FlowNode[]): FlowNode[] =>
 	nodes.filter((node) => !others.includes(node));
 
 /**
- * A key for each node, by which all versions can call it: its name, unless a version has another name for it or the same
- * name for another node.
+ * Returns a key for each node that works in all versions: its name, unless a version has another name for it, or the
+ * same name for another node.
  */
 export function keysOf(pairs: NodeVersions[]): string[] {
 	const names = pairs.map((pair) => new Set(sidesOf(pair).map(({ name }) => name)));
@@ -76,7 +76,7 @@ export function keysOf(pairs: NodeVersions[]): string[] {
 export const sidesOf = ({ base, mine, theirs }: NodeVersions): FlowNode[] =>
 	[base, mine, theirs].filter((node) => node !== undefined);
 
-/** The name with a number behind it where it is taken, as the editor does it; takes it. */
+/** Returns the name, with a number appended if it is taken, as in the editor; adds it to `taken`. */
 export function freeName(name: string, taken: Set<string>): string {
 	let free = name;
 	for (let count = 1; taken.has(free); count++) free = `${name}${count}`;
@@ -84,7 +84,7 @@ export function freeName(name: string, taken: Set<string>): string {
 	return free;
 }
 
-/** The workflow with other names of nodes, in its wires and expressions, too. */
+/** Returns the workflow with renamed nodes, also in its wires and expressions. */
 export function renameNodes<Flow extends WorkflowContent>(
 	flow: Flow,
 	names: ReadonlyMap<string, string>,
@@ -105,7 +105,7 @@ export function renameNodes<Flow extends WorkflowContent>(
 	};
 }
 
-/** A JSON value with each of its texts changed. */
+/** Returns a JSON value with each of its strings changed. */
 export function mapTexts(value: unknown, change: (text: string) => string): unknown {
 	if (typeof value === 'string') return change(value);
 	if (Array.isArray(value)) return value.map((item) => mapTexts(item, change));

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 
-/** One thing in three versions: as it was installed, as the user has it now, and as the new version has it. */
+/** Three versions of one thing: as it was installed, as the user has it now, and as the new version has it. */
 export interface Versions<T> {
 	base: T;
 	mine: T;
@@ -17,13 +17,13 @@ export interface ValueConflict {
 
 type Fields = Record<string, unknown>;
 
-/** Fields by which items of a list are recognized. */
+/** Fields that identify the items of a list. */
 const KEYS = ['id', 'name', 'key', 'keyName', 'field'];
 
 /**
- * Merges JSON values; `undefined` is a value that a version lacks. Objects are merged field by field, and lists item by item
- * where their items have a key. Where both sides changed the same value, the user's is kept.
- * @param conflicts gets each value that both sides changed
+ * Merges JSON values; `undefined` means that a version lacks the value. Objects are merged field by field, and lists
+ * item by item if their items have a key. If both sides changed the same value, the user's is kept.
+ * @param conflicts receives each value that both sides changed
  */
 export function mergeValue(
 	{ base, mine, theirs }: Versions<unknown>,
@@ -78,8 +78,8 @@ function mergeItems(
 }
 
 /**
- * One order for the keys of all versions: the new version's, or the user's where they changed it. What only one side has
- * stands behind what precedes it there.
+ * Returns one order for the keys of all versions: the new version's, or the user's if they changed it. A key that only
+ * one side has follows its predecessor there.
  */
 export function mergeOrder({ base, mine, theirs }: Versions<string[]>): string[] {
 	const among = (keys: string[], others: string[]) => keys.filter((key) => others.includes(key));
@@ -104,7 +104,7 @@ const isFields = (value: unknown): value is Fields =>
 const isItems = (value: unknown): value is Fields[] =>
 	Array.isArray(value) && value.every(isFields);
 
-/** The field that names each item of each list once. */
+/** Returns the first field whose values are unique within each list. */
 const keyOf = (lists: Fields[][]): string | undefined =>
 	KEYS.find((key) =>
 		lists.every((items) => {

@@ -3,7 +3,7 @@ import type { WorkflowContent } from '../../workflow-files.ts';
 import { mapVersions, mergeOrder, type Versions } from './values.ts';
 
 const Target = z.object({ node: z.string(), type: z.string(), index: z.number() });
-/** By name of the node and by type, for each output in turn where its wires lead. */
+/** Targets of each output in turn, by name of the node and by type. */
 const Connections = z.record(z.string(), z.record(z.string(), z.array(z.array(Target).nullable())));
 type Connections = z.infer<typeof Connections>;
 
@@ -14,22 +14,21 @@ export interface Output {
 	index: number;
 }
 
-/** An output whose wires both sides changed in ways that exclude each other. */
+/** An output whose wires both sides changed incompatibly. */
 export interface WireConflict {
 	output: Output;
-	/** Names of the nodes to which its wires lead. */
+	/** Names of the nodes that its wires lead to. */
 	mine: string[];
 	theirs: string[];
 }
 
-/** Each target is JSON, so that two of them can be compared. */
+/** Targets by output, each as JSON so that they can be compared. */
 type Wires = Map<string, string[]>;
 
 /**
- * Merges the connections of workflows output by output. Where both sides put something in the place of the same wire, the
- * user's wires are kept.
+ * Merges the connections of workflows output by output. If both sides replaced the same wire, the user's are kept.
  * @param isThere whether a node is part of the merged workflow; wires from or to others are dropped
- * @param conflicts gets each output where that happened
+ * @param conflicts receives each output where that happened
  */
 export function mergeConnections(
 	versions: Versions<WorkflowContent['connections']>,
@@ -51,7 +50,7 @@ export function mergeConnections(
 	return merged;
 }
 
-/** Nodes at either end of a wire that the user added. */
+/** Returns the names of the nodes at either end of a wire that the user added. */
 export function newlyWired({
 	base,
 	mine,
@@ -65,11 +64,11 @@ export function newlyWired({
 	return new Set(ends);
 }
 
-/** Connections without outputs that lead nowhere. */
+/** Returns the connections without outputs that lead nowhere. */
 export const plainConnections = (connections: WorkflowContent['connections']): Connections =>
 	mergeConnections({ base: connections, mine: connections, theirs: connections }, () => true, []);
 
-/** Connections with other names of nodes. */
+/** Returns the connections with renamed nodes. */
 export function renameConnections(
 	connections: WorkflowContent['connections'],
 	nameOf: (node: string) => string,
@@ -125,7 +124,7 @@ function wiresOf(connections: WorkflowContent['connections']): Wires {
 	);
 }
 
-/** The same text for the same target, whatever the order of its fields. */
+/** Returns the same text for the same target, whatever the order of its fields. */
 const textOf = ({ node, type, index }: z.infer<typeof Target>): string =>
 	JSON.stringify([node, type, index]);
 

@@ -16,7 +16,7 @@ const spec = fc.record({
 	at: fc.nat(3),
 });
 
-/** One of n8n's: names and ids are there once, and wires lead from node to node. */
+/** A workflow as n8n has them: names and ids are unique, and wires lead from node to node. */
 const flow = fc
 	.record({
 		specs: fc
@@ -74,7 +74,7 @@ function connect(nodes: FlowNode[], wires: [number, number, number][]): Connecti
 	return connections;
 }
 
-/** Connections without outputs that lead nowhere: what n8n runs is the same. */
+/** Removes outputs that lead nowhere, which do not change what n8n runs. */
 const plain = (one: Flow): Flow => ({
 	...one,
 	connections: Object.fromEntries(
@@ -86,7 +86,7 @@ const plain = (one: Flow): Flow => ({
 	),
 });
 
-/** A node that is found by its name keeps the id that it has. */
+/** Removes ids, because a node that is matched by name keeps its own. */
 const withoutIds = (one: Flow) => ({
 	...plain(one),
 	nodes: one.nodes.map(({ id: _, ...node }) => node),
@@ -94,7 +94,7 @@ const withoutIds = (one: Flow) => ({
 
 const isCalled = (one: Flow, name: string) => one.nodes.find((node) => node.name === name);
 
-/** Whether `other` gives the name of a node to another node, which can only be followed by ids. */
+/** Whether `other` gives the name of a node to another node, which only ids can reveal. */
 const passesOnNames = (one: Flow, other: Flow) =>
 	other.nodes.some(({ id, name }) => (isCalled(one, name)?.id ?? id) !== id);
 

@@ -9,7 +9,7 @@ const node = (name: string, parameters: FlowNode['parameters'] = {}): FlowNode =
 	position: [0, 0],
 });
 
-/** A chain of nodes. */
+/** A workflow whose nodes form a chain. */
 const flow = (...nodes: FlowNode[]): Flow => ({
 	name: 'Fluxo',
 	nodes,

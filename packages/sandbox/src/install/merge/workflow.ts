@@ -19,23 +19,23 @@ import {
 } from './values.ts';
 import { mergeConnections, newlyWired, type WireConflict } from './wires.ts';
 
-/** A workflow as n8n keeps it; frames around nodes are the user's alone. */
+/** A workflow as n8n keeps it; only users add node groups. */
 export interface Flow extends WorkflowContent {
 	nodeGroups?: { nodeIds: string[] }[];
 }
 
-/** Something that both the user and the new version changed; the user's stays. */
+/** Something that both the user and the new version changed; the user's change is kept. */
 export type Conflict =
 	| ({ kind: 'value'; node?: string } & ValueConflict)
 	| ({ kind: 'wires' } & WireConflict)
-	/** The new version no longer has the node, which the user changed or wired to a node of theirs. */
+	/** The new version removed a node that the user changed or added a wire to. */
 	| { kind: 'removed'; node: string }
-	/** The user deleted the node, which the new version changed. */
+	/** The user deleted a node that the new version changed. */
 	| { kind: 'deleted'; node: string };
 
 /**
- * Merges a new version into a workflow that a user has adapted. The user's changes stay; the new version's come in
- * elsewhere. No node of the user's own is dropped.
+ * Merges a new version into a workflow that a user has adapted. The user's changes are kept, and the new version's are
+ * applied everywhere else. The user's own nodes are never dropped.
  */
 export function mergeWorkflow(versions: Versions<Flow>): { flow: Flow; conflicts: Conflict[] } {
 	const pairs = pairNodes(mapVersions(versions, ({ nodes }) => nodes));
@@ -81,7 +81,7 @@ export function mergeWorkflow(versions: Versions<Flow>): { flow: Flow; conflicts
 	return { flow: renameNodes(flow, names), conflicts: conflicts.map((one) => named(one, names)) };
 }
 
-/** All versions with the same names for the same nodes. */
+/** Returns all versions with the same names for the same nodes. */
 function inKeys(versions: Versions<Flow>, pairs: NodeVersions[], keys: string[]): Versions<Flow> {
 	const rename = (side: keyof NodeVersions) =>
 		renameNodes(
@@ -132,7 +132,7 @@ function mergeNode(
 	};
 }
 
-/** What a node does: neither where it stands, nor what it is called, nor whose keys it has. */
+/** Returns what a node does, without its id, name, position and credentials. */
 function contentOf(node: FlowNode | undefined): Omit<FlowNode, 'id' | 'name' | 'position'> {
 	if (!node) return {} as FlowNode;
 	const { id: _, name: _name, position: _position, credentials: _credentials, ...content } = node;
@@ -144,7 +144,7 @@ type Credentials = NonNullable<FlowNode['credentials']>;
 const namesOf = (credentials: Credentials | undefined = {}) =>
 	Object.fromEntries(Object.entries(credentials).map(([type, { name }]) => [type, name]));
 
-/** By their names: a file does not know the ids in an n8n. */
+/** Merges credentials by name, because a file does not know the ids in an n8n. */
 function mergeCredentials(
 	versions: Versions<Credentials>,
 	conflicts: ValueConflict[],
@@ -159,7 +159,7 @@ function mergeCredentials(
 	);
 }
 
-/** Whether a node does the same. n8n gives each trigger an id of its own. */
+/** Whether two nodes do the same. Their webhook ids may differ, because n8n assigns one to each trigger. */
 function hasSameContent(one: FlowNode, other: FlowNode): boolean {
 	const [first, second] = [one, other].map((node) => {
 		const { webhookId: _, ...content } = contentOf(node);
@@ -183,7 +183,7 @@ const groupsAround = (groups: NonNullable<Flow['nodeGroups']>, nodes: FlowNode[]
 		}))
 		.filter(({ nodeIds }) => nodeIds.length > 0);
 
-/** The name of each node by its key: the user's first, and no name twice. */
+/** Returns the name of each node by its key. The user's names come first, and no name occurs twice. */
 function finalNames(
 	pairs: NodeVersions[],
 	keys: string[],
@@ -207,7 +207,7 @@ function finalNames(
 	for (const index of [...indexes.filter(isUsers), ...indexes.filter((one) => !isUsers(one))]) {
 		names.set(keys[index] ?? '', freeName(wanted[index] ?? '', taken));
 	}
-	// Those that are gone are still spoken of.
+	// Conflicts may still mention nodes that are gone.
 	pairs.forEach((pair, index) => {
 		const key = keys[index] ?? '';
 		if (!names.has(key)) names.set(key, sidesOf(pair)[0]?.name ?? key);
@@ -215,7 +215,7 @@ function finalNames(
 	return names;
 }
 
-/** A conflict as people read it: with names for the keys. */
+/** Returns a conflict for people, with names in place of the keys. */
 function named(conflict: Conflict, names: ReadonlyMap<string, string>): Conflict {
 	const changed = [...names].filter(([key, name]) => key !== name);
 	return mapTexts(conflict, (text) =>

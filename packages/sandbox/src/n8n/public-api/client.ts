@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { Refused } from '../session.ts';
 
 const PATIENCE_MS = 60_000;
-/** The most that n8n gives at once. */
+/** The largest page that n8n returns. */
 const PAGE = 250;
 
-/** Calls to n8n's public API with a key of it. */
+/** Calls n8n's public API with a key. */
 export class PublicApiClient {
 	readonly baseUrl: string;
 	readonly #key: string;
@@ -15,7 +15,7 @@ export class PublicApiClient {
 		this.#key = key;
 	}
 
-	/** @throws {Refused} where n8n says no */
+	/** @throws {Refused} if n8n refuses the request */
 	async request<T>(method: string, path: string, schema: z.ZodType<T>, body?: unknown): Promise<T> {
 		const response = await this.fetch(`/api/v1${path}`, {
 			method,
@@ -39,7 +39,7 @@ export class PublicApiClient {
 		return this.request('GET', path, schema);
 	}
 
-	/** All pages of a list. */
+	/** Returns all pages of a list. */
 	async all<T>(
 		path: string,
 		schema: z.ZodType<T>,
@@ -58,7 +58,7 @@ export class PublicApiClient {
 		return found;
 	}
 
-	/** A request below the address of n8n with the key; redirects are left to the caller. */
+	/** Sends a request below n8n's address with the key; redirects are left to the caller. */
 	fetch(path: string, init: RequestInit = {}): Promise<Response> {
 		const headers = new Headers(init.headers);
 		headers.set('x-n8n-api-key', this.#key);
@@ -79,7 +79,7 @@ export function jsonIn(text: string): unknown {
 	}
 }
 
-/** n8n's own words, or what stands in their place. */
+/** Returns n8n's own message, or the beginning of any other answer. */
 function reasonIn(text: string): string {
 	const said = z.object({ message: z.string() }).safeParse(jsonIn(text));
 	return said.success ? said.data.message : text.slice(0, 300);

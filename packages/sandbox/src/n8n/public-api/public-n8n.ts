@@ -19,7 +19,7 @@ const Workflow = z.object({
 export type ListedWorkflow = z.infer<typeof Workflow>;
 const Id = z.object({ id: z.string() });
 
-/** Some kinds of credentials, of nodes that are not ours, have more than an id and a name. */
+/** Credentials of nodes that are not ours may have more fields than an id and a name. */
 const Reference = z.looseObject({ id: z.string().nullable().default(null), name: z.string() });
 const WholeWorkflow = workflowContent.extend({
 	id: z.string(),
@@ -35,7 +35,7 @@ const WholeWorkflow = workflowContent.extend({
 		.nullish()
 		.transform((groups) => groups ?? []),
 });
-/** A workflow as its draft is. */
+/** The draft of a workflow. */
 export type WholeWorkflow = z.infer<typeof WholeWorkflow>;
 
 type Draft = WorkflowContent & Partial<Pick<WholeWorkflow, 'nodeGroups'>>;
@@ -43,12 +43,12 @@ type Draft = WorkflowContent & Partial<Pick<WholeWorkflow, 'nodeGroups'>>;
 const LATEST = 100;
 const NOT_FOUND = 404;
 
-/** An n8n by its public API, with a key alone: what of it the sandbox and its console need. */
+/** An n8n through its public API, as far as the sandbox and its console need it; a key is enough. */
 export class PublicN8n implements N8nReader {
 	readonly tables: PublicTables;
 	readonly executions = { latest: () => this.#latest() };
 	readonly #client: PublicApiClient;
-	/** Executions are listed without it. */
+	/** Names of workflows by id; the list of executions does not have them. */
 	readonly #names = new Map<string, string>();
 
 	constructor(client: PublicApiClient) {
@@ -79,14 +79,14 @@ export class PublicN8n implements N8nReader {
 		await this.#client.request('DELETE', `/credentials/${id}`, z.unknown());
 	}
 
-	/** Whether n8n reaches with it what it is for. */
+	/** Whether n8n can connect with this credential. */
 	async isCredentialGood(id: string): Promise<boolean> {
 		const schema = z.object({ status: z.string() });
 		const { status } = await this.#client.request('POST', `/credentials/${id}/test`, schema, {});
 		return status === 'OK';
 	}
 
-	/** Whether n8n has a node that brings this type. */
+	/** Whether n8n has a node that provides this type. */
 	async knowsCredentialType(type: string): Promise<boolean> {
 		try {
 			await this.#client.get(`/credentials/schema/${type}`, z.unknown());
@@ -97,7 +97,7 @@ export class PublicN8n implements N8nReader {
 		}
 	}
 
-	/** All that are not archived. */
+	/** Returns all workflows that are not archived. */
 	async workflows(): Promise<ListedWorkflow[]> {
 		const all = await this.#client.all('/workflows', Workflow, { excludePinnedData: 'true' });
 		for (const { id, name } of all) this.#names.set(id, name);
@@ -108,7 +108,7 @@ export class PublicN8n implements N8nReader {
 		return this.#client.get(`/workflows/${id}`, Workflow);
 	}
 
-	/** The draft with all that can be changed in it. */
+	/** Returns the draft with everything that can be changed in it. */
 	wholeWorkflow(id: string): Promise<WholeWorkflow> {
 		return this.#client.get(`/workflows/${id}`, WholeWorkflow);
 	}
@@ -117,13 +117,13 @@ export class PublicN8n implements N8nReader {
 		return (await this.#client.request('POST', '/workflows', Id, ofWorkflow(content))).id;
 	}
 
-	/** Saves the draft; what is published stays as it is. */
+	/** Saves the draft; the published version stays as it is. */
 	async updateWorkflow(id: string, content: Draft): Promise<void> {
 		const path = `/workflows/${id}?publishIfActive=false`;
 		await this.#client.request('PUT', path, Id, ofWorkflow(content));
 	}
 
-	/** n8n says yes before the triggers stand. */
+	/** Publishes the draft; n8n answers before the triggers are active. */
 	async publish(id: string): Promise<void> {
 		await this.#client.request('POST', `/workflows/${id}/publish`, Id, {});
 	}
@@ -132,7 +132,7 @@ export class PublicN8n implements N8nReader {
 		await this.#client.request('POST', `/workflows/${id}/unpublish`, Id, {});
 	}
 
-	/** The API does not tell how forms are labelled. */
+	/** Returns none: the API does not provide the labels of forms. */
 	async credentialTypes(): Promise<[]> {
 		return [];
 	}
@@ -145,7 +145,7 @@ export class PublicN8n implements N8nReader {
 	}
 }
 
-/** What the API takes; the editor's default way to keep files is none of it. */
+/** Returns the fields that the API accepts. */
 function ofWorkflow({ name, nodes, connections, settings, nodeGroups }: Draft) {
 	return { name, nodes, connections, settings, nodeGroups };
 }

@@ -5,10 +5,10 @@ import type { PublicApiClient } from './client.ts';
 
 const NOT_FOUND = 404;
 
-/** n8n's data tables by its public API, by their names. */
+/** n8n's data tables by name, through its public API. */
 export class PublicTables {
 	readonly #client: PublicApiClient;
-	/** Looked up once. */
+	/** Ids of tables by name, looked up once. */
 	readonly #ids = new Map<string, string>();
 
 	constructor(client: PublicApiClient) {
@@ -19,7 +19,7 @@ export class PublicTables {
 		return this.#client.all('/data-tables', DataTable);
 	}
 
-	/** All rows; none where there is no such table. */
+	/** Returns all rows; none if there is no such table. */
 	async rows(name: string): Promise<Row[]> {
 		const id = await this.#idOf(name);
 		if (id === undefined) return [];
@@ -37,7 +37,7 @@ export class PublicTables {
 		await this.#client.request('POST', `${await this.#pathOf(name)}/rows`, z.unknown(), body);
 	}
 
-	/** Creates a table with columns of text, if there is none of this name. */
+	/** Creates a table with text columns if there is none of this name. */
 	async ensure(name: string, columns: string[]): Promise<void> {
 		if ((await this.#idOf(name)) !== undefined) return;
 		const body = { name, columns: columns.map((column) => ({ name: column, type: 'string' })) };

@@ -5,7 +5,7 @@ import { Hono } from 'hono';
 import { expect, it, onTestFinished } from 'vitest';
 import { frontDoorPart } from './front-door.ts';
 
-/** A port that is free at this moment. */
+/** Returns a port that is free at this moment. */
 async function freePort(): Promise<number> {
 	const { port, close } = await serve({ name: 'nobody', app: new Hono() }, 0);
 	await close();

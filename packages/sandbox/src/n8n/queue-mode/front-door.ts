@@ -4,7 +4,7 @@ import { hostName, isHostAllowed } from '@rdcrm/mock-kit';
 import { createProxyServer } from 'httpxy';
 import type { Part } from '../processes.ts';
 
-/** What n8n's webhook processors serve, as `deploy/Caddyfile` has it, too. */
+/** Paths that n8n's webhook processors serve, as in `deploy/Caddyfile`. */
 const OF_WEBHOOKS = /^\/(webhook|webhook-waiting|form|form-waiting)\//;
 
 const ADDRESS = '127.0.0.1';
@@ -16,7 +16,7 @@ interface Behind {
 	webhook: string;
 }
 
-/** One address for all of n8n's processes, as a company's reverse proxy gives it; no process of its own. */
+/** One address for all of n8n's processes, like a company's reverse proxy; it runs in this process. */
 export const frontDoorPart = (port: number, behind: Behind): Part => ({
 	name: 'front door',
 	isN8n: false,

@@ -7,7 +7,7 @@ import type { N8nSetup, SetupOptions, Statement } from '../setup.ts';
 import { frontDoorPart } from './front-door.ts';
 import { DATABASE, databaseClient, POSTGRES_USER, postgresPart, redisPart } from './stores.ts';
 
-/** Every port of an n8n in queue mode but the one that all others come to it by. */
+/** Every port of an n8n in queue mode except the public one. */
 export interface QueuePorts {
 	main: number;
 	mainBroker: number;
@@ -22,7 +22,7 @@ export interface QueuePorts {
 }
 
 /**
- * n8n as `deploy/compose.yaml` runs it, without containers: one main, one webhook processor, two
+ * Sets up n8n as `deploy/compose.yaml` runs it, without containers: one main, one webhook processor, two
  * workers, Postgres, Redis, and one address in front of them.
  */
 export function queueMode(
@@ -52,7 +52,7 @@ export function queueMode(
 				encryptionKey,
 				extra: {
 					...shared(ports, password),
-					// Where a worker says that it is well; a process of another kind does it at its own port.
+					// Port of a worker's health check; processes of another kind use their own port.
 					QUEUE_HEALTH_CHECK_PORT: String(port),
 					...environment,
 				},
@@ -71,7 +71,7 @@ export function queueMode(
 	});
 	return {
 		userFolders,
-		// The main process brings the database up to date, so the others come after it.
+		// The main process migrates the database, so the others start after it.
 		processes: new N8nProcesses([
 			[postgresPart(postgres), redisPart(redis)],
 			[main],

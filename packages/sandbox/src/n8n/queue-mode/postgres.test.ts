@@ -6,7 +6,7 @@ import { expect, it, onTestFinished, vi } from 'vitest';
 const folder = mkdtempSync(join(tmpdir(), 'rdcrm-postgres-'));
 const passwordFile = join(folder, 'password');
 
-/** Writes the password as the true one does. */
+/** Writes the password to a file as the real server does. */
 class Server {
 	async initialise() {
 		writeFileSync(passwordFile, 'secret\n');

