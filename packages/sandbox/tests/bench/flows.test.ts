@@ -13,7 +13,7 @@ import { keptBytes, processorSeconds } from './support/usage.ts';
 
 const EVENTS = 10;
 const STAGE_MS = 900_000;
-/** After the last call n8n still writes down what it has done. */
+/** n8n still saves its execution after the last call. */
 const CALM_MS = 500;
 
 let sandbox: ChaosSandbox;
@@ -26,7 +26,7 @@ afterAll(async () => {
 	console.table(rows);
 });
 
-/** Changes that are told of and that no flow has anything to do for. */
+/** Changes that n8n is notified of, but that need no work by any flow. */
 function idle(world: SandboxWorld): Play[] {
 	const renamed = (name: string, stage: string | null): Play => ({
 		name,
@@ -46,7 +46,7 @@ function idle(world: SandboxWorld): Play[] {
 	];
 }
 
-/** What n8n asked of all systems. */
+/** Returns the number of n8n's calls to all systems. */
 async function callsSince({ controls }: SandboxWorld, places: number[]): Promise<number> {
 	const entries = await Promise.all(
 		Object.values(controls).map((control, index) => control.ledger(places[index])),
@@ -54,7 +54,7 @@ async function callsSince({ controls }: SandboxWorld, places: number[]): Promise
 	return entries.flat().filter(({ correlationId }) => correlationId?.startsWith(FROM_N8N)).length;
 }
 
-/** Until what was promised is there; how long that took. */
+/** Plays a story and returns the seconds until its promised result is there. */
 async function play(story: Story): Promise<number> {
 	const begun = performance.now();
 	await story.do();

@@ -17,12 +17,12 @@ const {
 } = process.env;
 const events = Number(CHAOS_EVENTS);
 const kills = Number(CHAOS_KILLS);
-/** A thousand events within a minute, at ten times RD's limit of 120 calls. */
+/** Pause between events: a thousand a minute, with a limit ten times RD's 120 calls a minute. */
 const PACE_MS = 60;
 const LIMIT = { rate_limit_per_minute: 120, rate_limit_window_ms: 6000 };
-/** Twice what n8n takes on two cores. */
+/** Twice the time that n8n takes on two cores. */
 const MOST_MS_EACH = 1600;
-/** For a few, of which the last waits for the window of the limit and for its turn. */
+/** Minimum for few events, as the last one waits for the limit's window and its turn. */
 const LEAST_MS = 50_000;
 const WARM_UP = 12;
 
@@ -46,7 +46,7 @@ describe.each(BURSTS)('%s', (_, enter) => {
 		await untilDone();
 		return acts;
 	};
-	/** How long the system that tells n8n waits before each further attempt. */
+	/** Sets how long the notifying system waits before each retry. */
 	const attempts = (waits: number[]) =>
 		burst.told.settingsForNow({ webhook_retry_delays_ms: waits });
 
@@ -91,7 +91,7 @@ describe.each(BURSTS)('%s', (_, enter) => {
 		}
 		await back();
 		await burst.look?.();
-		// Of more than Zendesk lets anyone write in a minute, the rest is done with the next attempt.
+		// Zendesk limits writes per minute, so the next attempt does the rest.
 		if (events > WRITES_A_MINUTE) await untilDone();
 		await vi.waitFor(async () => expect(await missing(acts)).toEqual([]), 180_000);
 		await untilDone();
@@ -105,7 +105,7 @@ describe.each(BURSTS)('%s', (_, enter) => {
 		async () => {
 			const { crm } = burst.world;
 			const acts = await prepared(Number(CHAOS_BURST));
-			// n8n is slow and grows while it meets a workflow for the first time; that does not count.
+			// n8n is slower and takes more memory the first time it runs a workflow, which must not count.
 			for (const act of await prepared(WARM_UP)) await act.do();
 			await untilDone();
 			sandbox.forgetPeak();
@@ -127,7 +127,7 @@ describe.each(BURSTS)('%s', (_, enter) => {
 				peakMb: sandbox.peakMemory(),
 			});
 			await crm.control.settings({ rate_limit_per_minute: null });
-			// A door that anyone can call lets 200 rows wait; the flow's own look brings the rest.
+			// A public door accepts up to 200 pending rows; the flow's own check finds the rest.
 			await burst.look?.();
 			await untilDone(mostMs(acts.length));
 			expect(await missing(acts)).toEqual([]);

@@ -13,13 +13,13 @@ import { isWanted } from './support/only.ts';
 import { type ChaosSandbox, chaosSandbox } from './support/sandbox.ts';
 
 const { CHAOS_FLOOD, CHAOS_ONLY } = process.env;
-/** For how long each door is flooded. */
+/** How long each door is flooded. */
 const seconds = Number(CHAOS_FLOOD ?? '4');
 const PACE_MS = 2000;
-/** Rows of one flow that its door lets wait. */
+/** Maximum of a flow's pending rows that its door accepts. */
 const MOST_ROWS = 200;
 const NOT_REGISTERED = '404';
-/** Flows whose only door is RD's trigger, which another has: each deal is minutes of work for them. */
+/** Flows whose only door is RD's trigger, which others cover. Each deal costs them minutes of work. */
 const ECHOES = /\/2b?-(contato|etapa)-/;
 
 let sandbox: ChaosSandbox;
@@ -41,7 +41,7 @@ afterAll(async () => {
 	console.table(figures);
 });
 
-/** The most rows of one flow that have waited so far. */
+/** Returns the largest number of rows that a single flow has in the queue. */
 async function mostRows(): Promise<number> {
 	const rows = await world.n8n.tables.rows(QUEUE);
 	const counts = Map.groupBy(rows, ({ fluxo }) => fluxo);
@@ -81,7 +81,7 @@ it(`${seconds} s of a hostile megabyte a second at each door: ${promised}`, asyn
 		});
 		console.log(figures.at(-1));
 		expect(Object.keys(statuses), door.name).not.toContain(NOT_REGISTERED);
-		// The short form shares the machine with other tests.
+		// The short run shares the machine with other tests.
 		if (CHAOS_FLOOD !== undefined) expect(late, door.name).toBe(0);
 		expect(rows, door.name).toBeLessThanOrEqual(MOST_ROWS);
 		for (const { deal } of deals) await world.erp.onlyQuoteOf(deal.id);

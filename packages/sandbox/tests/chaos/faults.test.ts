@@ -13,25 +13,25 @@ import { type ChaosSandbox, chaosSandbox, untilQuiet } from './support/sandbox.t
 const { CHAOS_FAULTS, CHAOS_FAULT = '' } = process.env;
 const TABLE = new URL('../../../../docs/faults.md', import.meta.url);
 
-/** The columns that are played. */
+/** Columns of the table to play. */
 const WANTED = Object.keys(FAULTS).filter((title) => title.includes(CHAOS_FAULT));
-/** The systems whose token n8n renews. */
+/** Systems whose token n8n renews. */
 const RENEWED: MockName[] = ['rdcrm'];
 const HOURS_MS = 3 * 3_600_000;
-/** So many stories are told side by side. */
+/** Number of stories played in parallel. */
 const AT_ONCE = 16;
 
 interface Call extends Row {
 	system: MockName;
 	play: Play;
-	/** Which of the story's marks stands in it; -1 where it is the same in all stories. */
+	/** Index of the story's mark that the call contains; -1 if the call is the same in all stories. */
 	mark: number;
 }
 
 const rows: Row[] = [];
 let sandbox: ChaosSandbox;
 beforeAll(async () => {
-	// An answer that broke off is not waited for.
+	// n8n must not wait long for a response that breaks off.
 	sandbox = await chaosSandbox({ N8N_HTTP_RESPONSE_BODY_READ_TIMEOUT: '2000' });
 });
 afterAll(() => sandbox?.stop());
@@ -46,11 +46,11 @@ function write(): void {
 const textOf = ({ path, query, requestBody }: LedgerEntry) =>
 	[path, ...Object.values(query), JSON.stringify(requestBody)].join('\n');
 
-/** By PATCH people change what the CRM has; what they do elsewhere is no operation. */
+/** Whether a call is a flow's. People use PATCH in the CRM, and control calls elsewhere, which have no operation. */
 const isOfFlow = ({ operationId, method, path }: LedgerEntry) =>
 	operationId !== null && !(method === 'PATCH' && path.startsWith('/crm/'));
 
-/** What a flow calls on a day on which nothing goes wrong: the second one, as names are known by then. */
+/** Returns the flow's calls without faults. It takes the second run, when names are already cached. */
 async function callsOf({ world }: Stage, play: Play): Promise<Call[]> {
 	const found = new Map<string, Call>();
 	for (let day = 0; day < 2; day++) {
@@ -86,10 +86,10 @@ const succeeds = ({ check }: Story) =>
 const isSameCall = (one: Call, other: Call) =>
 	one.system === other.system && one.operationId === other.operationId;
 
-/** What can fail side by side: each fault strikes the call that it is meant for, and no other. */
+/** Groups calls that can fail in parallel, so that each fault only affects its own call. */
 function groupsOf(calls: Call[]): Call[][] {
 	const groups: Call[][] = [];
-	/** Whether the fault of one could strike in the story of the other. */
+	/** Whether the fault for `one` could affect the story of `other`. */
 	const strikes = (one: Call, other: Call) =>
 		one.mark < 0 && calls.some((call) => call.play === other.play && isSameCall(call, one));
 	for (const call of calls) {
@@ -103,7 +103,7 @@ function groupsOf(calls: Call[]): Call[][] {
 	return groups;
 }
 
-/** Each call fails in a story of its own; what becomes of them. */
+/** Lets each call fail in its own story and records the result. */
 async function fail({ world, look }: Stage, calls: Call[], title: string): Promise<void> {
 	const [fault, times = 1] = FAULTS[title] ?? [{}];
 	const told: { call: Call; story: Story; id: string }[] = [];
@@ -147,7 +147,7 @@ describe.each(STAGES)('%s', (_, enter) => {
 		'come out right whichever call fails, and however',
 		async () => {
 			const stage = await enter(sandbox.untilDone);
-			// What comes late on a busy machine is told again soon: nobody waits five minutes for it.
+			// A busy machine may answer late. Short retry delays avoid a wait of five minutes.
 			await stage.world.crm.control.settingsForNow({
 				webhook_retry_delays_ms: Array(30).fill(2000),
 			});

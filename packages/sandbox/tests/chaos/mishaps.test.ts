@@ -22,16 +22,16 @@ const {
 } = process.env;
 const events = Number(CHAOS_EVENTS);
 const [[, enterQuotes] = []] = BURSTS;
-/** Longer than n8n waits for its database. */
+/** Longer than n8n's database timeouts. */
 const AWAY_MS = 75_000;
 const LEASE_AND_SWEEP_MS = 300_000;
-/** Until the first event is under way, on a busy machine. */
+/** Time until the first event is being processed on a busy machine. */
 const BEGIN_MS = 30_000;
-/** A look each minute, of which one may fail. */
+/** Time for several checks, one a minute, as one may fail. */
 const LOOKS_MS = 240_000;
-/** An administrator lets n8n cut what takes longer; the queue and the flows have time-outs of their own. */
+/** A short global timeout, as an administrator may set it. The queue and the flows have their own. */
 const HASTY = { EXECUTIONS_TIMEOUT: '2' };
-/** Longer than the flow waits for the ERP. */
+/** Longer than the flow's timeout for the ERP. */
 const HANGS_MS = 60_000;
 
 let clock: Clock;
@@ -49,7 +49,7 @@ afterAll(async () => {
 	clock?.remove();
 });
 
-/** Strikes in the middle of a burst; gives back how it ends, where it does not end by itself. */
+/** Causes a failure during a burst. Returns a function that ends it, unless it ends by itself. */
 type Mishap = (acts: Act[]) => Promise<(() => Promise<unknown>) | undefined>;
 
 const erpFlow = () => lookingEachMinute(structuredClone(workflowOf(ERP_FLOW)));
@@ -82,7 +82,7 @@ async function endDatabase(): Promise<void> {
 	await sandbox.restart();
 }
 
-/** An execution that could not write down its end stays "running" until n8n is restarted. */
+/** Blocks the database, then stops the executions left: without a saved end they stay "running" until a restart. */
 const databaseIsAway: Mishap = async (acts) => {
 	const { executions } = burst.world.n8n;
 	await (CHAOS_QUEUE === undefined ? lockDatabase() : endDatabase());
@@ -99,7 +99,7 @@ const CLOCK_MISHAPS: [what: string, strike: Mishap][] = canMoveClock
 		]
 	: [];
 
-/** They wait for a lease to end by itself, which takes minutes. */
+/** Only in the long run, as they wait minutes for a lease to expire. */
 const LONG_MISHAPS: [what: string, strike: Mishap][] =
 	CHAOS_BURST === undefined
 		? []
@@ -131,7 +131,7 @@ const MISHAPS: [what: string, strike: Mishap][] = [
 				expect(listed).not.toEqual([]);
 				return listed;
 			}, BEGIN_MS);
-			// One may have ended by itself meanwhile.
+			// One may have ended in the meantime.
 			await Promise.allSettled(running.map(({ id }) => executions.stop(id)));
 			return undefined;
 		},
@@ -181,7 +181,7 @@ it.runIf(enterQuotes).each(MISHAPS)(
 		await Promise.all(all);
 		await sandbox.untilDone(world);
 		await end?.();
-		// Where n8n could not answer for long enough, RD tells nothing more until the flow has looked.
+		// If n8n is unavailable for too long, RD sends nothing more until the flow has checked.
 		await vi.waitFor(async () => expect(await missing(acts)).toEqual([]), LOOKS_MS);
 		await sandbox.untilDone(world);
 		expect(await missing(acts)).toEqual([]);

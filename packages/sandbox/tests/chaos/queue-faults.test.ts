@@ -8,15 +8,15 @@ import { unheard } from './support/before.ts';
 import { type ChaosSandbox, chaosSandbox } from './support/sandbox.ts';
 
 const DEALS = 12;
-/** n8n measures its tables anew after this long, and refuses what would make them larger. */
+/** n8n's limit for the size of its tables, and how long it caches the measured size. */
 const SMALL_TABLES = {
 	N8N_DATA_TABLES_MAX_SIZE_BYTES: '3000000',
 	N8N_DATA_TABLES_SIZE_CHECK_CACHE_DURATION_MS: '200',
 };
-/** Postgres would keep a repeated letter as nothing. */
+/** Random, as Postgres would compress repeated letters. */
 const LONG = randomBytes(50_000).toString('hex');
 const FILLER = { grupo: 'filler', proxima: NEVER, ate: 0, situacao: LONG };
-/** Far more than fits. */
+/** Far more rows than fit. */
 const MOST_FILLERS = 60;
 
 let sandbox: ChaosSandbox;
@@ -52,7 +52,7 @@ it('loses nothing while the data tables are full, and goes on when there is room
 	await fillTables();
 	for (const { moveTo } of deals) await moveTo(QUOTE_STAGE);
 	await world.crm.control.drain();
-	// The catch-up looks while there is no room, too.
+	// The catch-up also runs while the tables are full.
 	const place = await world.crm.control.ledgerEnd();
 	await vi.waitFor(async () => {
 		const asked = await world.crm.control.ledger(place);

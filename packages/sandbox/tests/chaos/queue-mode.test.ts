@@ -8,12 +8,12 @@ const { CHAOS_SEED = `${Date.now() % 100_000}`, CHAOS_EVENTS = '12' } = process.
 const events = Number(CHAOS_EVENTS);
 const [[, enterQuotes] = []] = BURSTS;
 
-/** Of more at one moment the CRM, which is impatient here, gives some up; the flow's own look finds them. */
+/** With more events at once, the CRM, which is impatient here, gives some up. The flow's own check finds them. */
 const TAKEN_IN = 12;
-/** The looks at what nobody told them of come once a minute, and take their time with many. */
+/** Checks for missed changes run once a minute, and take long with many changes. */
 const LOOKS_MS = 300_000;
 
-/** What ends at one moment, and how people would say it. */
+/** Processes that are killed at the same moment, with a description. */
 const ENDS: [what: string, names: string[]][] = [
 	['a worker', ['worker 1']],
 	['the webhook processor', ['webhook']],

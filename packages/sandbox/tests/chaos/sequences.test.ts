@@ -16,15 +16,15 @@ import { support } from './support/subjects/support.ts';
 
 const { CHAOS_SEED = `${Date.now() % 100_000}`, CHAOS_SEQUENCES } = process.env;
 const sequences = Number(CHAOS_SEQUENCES ?? 6);
-/** So many go on at once, disturbed by the same faults. */
+/** Number of sequences that run in parallel with the same faults. */
 const AT_ONCE = 20;
-/** Whose calls are looked at before. */
+/** Number of subjects whose calls are recorded first. */
 const SEEN = 3;
 const MOST_ACTS = 6;
-/** More than calls are made to fail. */
+/** More than the number of calls that fail. */
 const MOST_ATTEMPTS = 30;
 const PAUSE_MS = 3000;
-/** The looks at what nobody told come once a minute, and one may fail. */
+/** Checks for missed changes run once a minute, and one may fail. */
 const LOOKS_MS = 240_000;
 
 const LONG: [name: string, enter: () => Promise<Stage>][] = [
@@ -40,14 +40,14 @@ beforeAll(async () => {
 	console.log(`CHAOS_SEED=${CHAOS_SEED}`);
 	sandbox = await chaosSandbox({
 		N8N_HTTP_RESPONSE_BODY_READ_TIMEOUT: '2000',
-		// Nothing is killed here. In queue mode n8n takes runs that one workflow started by another for crashed when it
-		// looks, though they go on: they have no job in Redis.
+		// Nothing is killed here. In queue mode, n8n's recovery check marks running sub-workflows as crashed,
+		// as they have no job in Redis.
 		N8N_EXECUTIONS_QUEUE_RECOVERY_INTERVAL: '180',
 	});
 });
 afterAll(() => sandbox?.stop());
 
-/** People try again where their own call is the one that fails. */
+/** Retries a person's call if it hits a fault. */
 async function insist(act: () => Promise<unknown>): Promise<void> {
 	for (let attempt = 1; ; attempt++) {
 		try {
@@ -60,7 +60,7 @@ async function insist(act: () => Promise<unknown>): Promise<void> {
 	}
 }
 
-/** What someone does with a record, one thing after the other; gives back what it was. */
+/** Performs random actions on a subject, one after another, and returns their names. */
 async function live(subject: Subject, { faker: dice }: Random): Promise<string[]> {
 	const done: string[] = [];
 	for (let left = dice.number.int({ min: 2, max: MOST_ACTS }); left > 0; left--) {
@@ -100,7 +100,7 @@ describe.each(STAGES)('%s', (_, enter) => {
 			);
 		const subjects = await stage.subjects(SEEN);
 		await sandbox.untilDone(stage.world);
-		// What the flows call is seen on a calm day.
+		// The flows' operations are recorded without faults.
 		const before = await ends();
 		await Promise.all(
 			subjects.map((subject, index) =>
@@ -131,7 +131,7 @@ describe.each(STAGES)('%s', (_, enter) => {
 		const seed = seedOf(round);
 		const { faker: dice } = new Random(seed, new Date());
 		await world.crm.control.settingsForNow({ webhook_retry_delays_ms: Array(30).fill(2000) });
-		// In every second round each delivery arrives in the end, however late and often.
+		// In every second round all deliveries arrive eventually, possibly late or several times.
 		const isAllTold = round % 2 === 1;
 		const subjects = await stage.subjects(count);
 		await sandbox.untilDone(world);

@@ -20,10 +20,10 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-/** Freshdesk's panel lets no script into the card, axe's neither; Zendesk's panel shows the same card. */
+/** Freshdesk's panel blocks scripts in the card, including axe's. Zendesk's panel shows the same card. */
 const CARD = ['.app iframe', '#cartao'];
 
-/** What a page keeps from people who do not see, hear or point as others do. */
+/** Returns the serious and critical accessibility violations of a page. */
 async function faults(page: Page): Promise<string[]> {
 	const { violations } = await new AxeBuilder({ page }).exclude(CARD).analyze();
 	return violations
@@ -33,7 +33,7 @@ async function faults(page: Page): Promise<string[]> {
 		);
 }
 
-/** The page that a person sees who connects the CRM to n8n. */
+/** Returns the URL of the page on which a user connects the CRM to n8n. */
 async function authorizePage(): Promise<string> {
 	const credentials = await world.n8n.credentials();
 	const crm = credentials.find(({ type }) => type === 'rdCrmOAuth2Api');

@@ -15,15 +15,15 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-/** No workflow does anything there. */
+/** A stage in which no workflow acts. */
 const LATER_STAGE = 'Contato feito';
 
 const storyOf = (page: Page, about: string) => page.locator('.story', { hasText: about }).first();
 
-/** By the card's own form: opens it, chooses by the first letters, sends it. */
+/** Moves a card by its form with the keyboard, choosing the stage by its first letters. */
 async function moveByKeyboard(page: Page, dealId: string): Promise<void> {
 	const move = page.locator(`#move-${dealId} > summary`);
-	// Out of sight it takes no focus, and what is typed goes elsewhere.
+	// A hidden element takes no focus, so the keys would go elsewhere.
 	await move.waitFor();
 	await move.focus();
 	await page.keyboard.press('Enter');
@@ -33,17 +33,17 @@ async function moveByKeyboard(page: Page, dealId: string): Promise<void> {
 	await page.keyboard.press('Enter');
 }
 
-/** As a person does, who lets go when he sees where the card would land: before that a drop is lost. */
+/** Drags a card, and drops it only once the stage is highlighted, as an earlier drop is lost. */
 async function drag(page: Page, card: Locator, stage: Locator): Promise<void> {
 	await card.hover();
 	await page.mouse.down();
-	// The first move begins the drag, the second is one over the stage.
+	// The first move starts the drag, the second one happens over the stage.
 	for (const x of [20, 21]) await stage.hover({ position: { x, y: 20 } });
 	await page.locator('.stage.over').waitFor();
 	await page.mouse.up();
 }
 
-/** Until the board shows a deal that was not there before. */
+/** Creates a deal and waits until the board shows it. */
 async function seeAnother(page: Page): Promise<void> {
 	const { deal } = await quoteCase(world);
 	await page.locator(`#card-${deal.id}`).waitFor();

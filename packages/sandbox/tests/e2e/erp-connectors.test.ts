@@ -11,11 +11,11 @@ import { enterSandbox, type SandboxWorld } from './support/world.ts';
 
 interface Row extends Pick<Held, 'path' | 'products' | 'hasTwins'> {
 	enter(world: SandboxWorld): ErpSide | Promise<ErpSide>;
-	/** Files that the connector calls. */
+	/** Workflow files that the connector calls. */
 	needs?: string[];
 }
 
-/** A further ERP is a row here, and its side in `support/erps`. A real one is held to the same by real-erp.test.ts. */
+/** Add an ERP as a row here and its side in `support/erps`. real-erp.test.ts runs the same tests on a real one. */
 const ERPS: Row[] = [
 	{ path: CONNECTOR, enter: exemplo, products: 'any', hasTwins: false },
 	{ path: ODOO, enter: odoo, products: 'ambiguous', hasTwins: true },

@@ -17,7 +17,7 @@ beforeAll(async () => {
 	world = await enterSandbox(...ERP_FLOWS);
 });
 
-/** The executions of the notice that n8n has kept. */
+/** Returns the notification flow's executions that n8n has kept. */
 async function begun(afterId: string) {
 	const all = await world.n8n.executions.list({ afterId });
 	return all.filter(({ workflowId }) => workflowId === NOTICE);

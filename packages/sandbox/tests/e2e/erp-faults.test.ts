@@ -16,7 +16,7 @@ afterEach(async () => {
 	await world.erp.control.clearFaults();
 });
 
-/** The clock of the queue, turned by hand: the row falls due, then the minute is up. */
+/** Makes the deal's row due and runs the queue's check of every minute. */
 async function fiveMinutesLater(dealId: string): Promise<void> {
 	await world.n8n.tables.update(QUEUE, { chave: dealId }, { proxima: 1 });
 	await world.n8n.runFromTrigger(workflowOf(QUEUE_FLOW).id, 'A cada minuto');

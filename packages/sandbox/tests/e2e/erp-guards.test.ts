@@ -16,7 +16,7 @@ beforeAll(async () => {
 	world = await enterSandbox(...ERP_FLOWS);
 });
 
-/** The quote's status, by that of its deal. */
+/** Status of the quote by status of its deal. */
 const STATUSES: Record<string, string> = { ongoing: 'em_aberto', won: 'vendido', lost: 'perdido' };
 
 function story({ deal, cnpj, number }: QuoteCase): Story {
@@ -36,7 +36,7 @@ function story({ deal, cnpj, number }: QuoteCase): Story {
 	};
 }
 
-/** Deals that together go to every output of every guard. */
+/** Plays deals that together reach every output of every guard. */
 async function tell(): Promise<Record<string, Story>> {
 	const [sent, lacking, refused, stranger, won, reopened, elsewhere] = await Promise.all([
 		quoteCase(world),
@@ -55,7 +55,7 @@ async function tell(): Promise<Record<string, Story>> {
 	for (const one of [sent, lacking, refused, stranger, won, reopened])
 		await one.moveTo(QUOTE_STAGE);
 	await elsewhere.moveTo('Apresentação');
-	// A deal that is lost before its quote is made never gets one.
+	// A deal that is lost before it has a quote never gets one.
 	await world.settle();
 	await world.crm.updateDeal(won.deal.id, { status: 'won' });
 	await world.crm.updateDeal(reopened.deal.id, { status: 'lost' });

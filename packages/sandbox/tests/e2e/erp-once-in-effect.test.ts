@@ -24,7 +24,7 @@ afterEach(async () => {
 	await world.crm.control.plan([]);
 });
 
-/** With a product, in an early stage. */
+/** Creates a deal with a product in an early stage. */
 async function anotherDealOf(organization_id: string) {
 	const deal = await world.crm.createDeal({
 		name: 'Segunda negociação',
@@ -45,7 +45,7 @@ describe('once in effect', () => {
 		const writes = (await world.crm.control.ledger(before)).filter(
 			({ method, path }) => method !== 'GET' && path.includes(deal.id),
 		);
-		// The rep's move and the flow's number, nothing else.
+		// Only the rep's move and the flow's number.
 		expect(writes.map(({ method }) => method)).toEqual(['PATCH', 'PUT']);
 	});
 

@@ -8,7 +8,7 @@ import { QUEUE_FLOW } from './support/queue.ts';
 import { ERP_FLOW, QUOTE_STAGE, queueRowsOf, quoteCase } from './support/quote-case.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
 
-/** The connectors beside the example, which has the story's own tests. */
+/** All connectors but the example, which the story's own tests cover. */
 const OTHERS: [
 	path: string,
 	enter: (world: SandboxWorld) => Promise<ErpSide>,
@@ -29,7 +29,7 @@ describe.each(OTHERS)('the story on %s', (path, enter, ...needs) => {
 
 	beforeEach(() => erp.later?.());
 
-	/** Somebody changes the deal, some time after what came before. */
+	/** Updates a deal after the ERP's limits were reset. */
 	async function update(dealId: string, fields: Record<string, unknown>): Promise<void> {
 		await erp.later?.();
 		await world.crm.updateDeal(dealId, fields);

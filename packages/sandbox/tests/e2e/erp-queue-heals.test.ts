@@ -14,7 +14,7 @@ import { workflowOf } from './support/workflow-of.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
 
 const MINUTE_MS = 60_000;
-/** As a run that died leaves it. */
+/** Values that a crashed run leaves in a row. */
 const LEASED = { dono: 'gone', situacao: 'em curso' };
 
 let world: SandboxWorld;
@@ -119,7 +119,7 @@ describe('a flow that is published again', () => {
 		}
 	});
 
-	/** An event of a deal is in the table, and the flow that wrote it is gone. */
+	/** Creates a row about a deal, written by a flow that no longer exists. */
 	async function orphan(nome: string) {
 		const { deal, moveTo } = await quoteCase(world);
 		await moveTo('Proposta enviada');

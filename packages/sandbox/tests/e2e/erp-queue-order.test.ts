@@ -19,7 +19,7 @@ beforeAll(async () => {
 	world = await enterSandbox(...ERP_FLOWS, ...flowsOf('zendesk'));
 });
 
-/** Takes all three places of the flow. What it returns gives them back and waits until all is done. */
+/** Takes the flow's three places. Returns a function that frees them and waits until everything is done. */
 async function holdTheQueue(): Promise<() => Promise<void>> {
 	const busy = { dono: 'others', situacao: 'em curso', ate: Date.now() + 120_000 };
 	await world.n8n.tables.add(
@@ -88,7 +88,7 @@ describe('what many wait for', () => {
 		const creates = (await world.erp.control.ledger(before))
 			.filter(({ operationId }) => operationId === 'createQuote')
 			.map(({ came }) => came);
-		/** When each came that came while another was not answered yet. */
+		/** Arrival times of the calls that came before the previous one was answered. */
 		const beside = creates.filter((came, index) => came - (creates[index - 1] ?? 0) < latency);
 		expect(beside.filter((came) => came < begin + 9000)).toEqual([]);
 		expect(beside).not.toEqual([]);

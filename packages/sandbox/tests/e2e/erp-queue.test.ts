@@ -108,7 +108,7 @@ describe('what has happened', () => {
 	});
 });
 
-/** A deal whose quote is sold, and of which nothing is left to do. */
+/** Returns a won deal whose quote is up to date. */
 async function soldCase() {
 	const { deal, moveTo } = await quoteCase(world);
 	await moveTo(QUOTE_STAGE);
@@ -119,7 +119,7 @@ async function soldCase() {
 	return deal;
 }
 
-/** What n8n asks of the CRM and the ERP meanwhile. */
+/** Returns n8n's calls to the CRM and the ERP during `act` and its effects. */
 async function askedMeanwhile(act: () => Promise<unknown>) {
 	const controls = [world.crm.control, world.erp.control];
 	const places = await Promise.all(controls.map((control) => control.ledgerEnd()));

@@ -12,7 +12,7 @@ beforeAll(async () => {
 	world = await enterSandbox(...ERP_FLOWS);
 });
 
-/** What the row says, and what the execution that ended red says. */
+/** Returns the row's status and the error of the failed execution. */
 async function toldOf(dealId: string, afterId: string): Promise<string[]> {
 	const [row] = await queueRowsOf(world, dealId);
 	const filter = { status: ['error'], workflowId: workflowOf(CONNECTOR).id };

@@ -20,7 +20,7 @@ beforeAll(async () => {
 	world = await enterSandbox(...ERP_FLOWS);
 });
 
-/** A deal whose quote is in the ERP. */
+/** Returns a deal with a quote in the ERP. */
 async function quoted(): Promise<QuoteCase> {
 	const one = await quoteCase(world);
 	await one.moveTo(QUOTE_STAGE);
@@ -28,7 +28,7 @@ async function quoted(): Promise<QuoteCase> {
 	return one;
 }
 
-/** A quote that someone typed in the ERP, without a code of ours. */
+/** Creates a quote as a person in the ERP does, without our code. */
 async function typedQuote(cnpj: string) {
 	const customer = await world.erp.createCustomer({ kind: 'pj', tax_id: cnpj, name: 'Padaria' });
 	return await world.erp.typeQuote(customer.id);
@@ -63,7 +63,7 @@ describe('a deal that the CRM does not show', () => {
 			const told = expect.stringMatching(/O CRM não mostra a negociação|Espera que o CRM mostre/);
 			expect(await queueRowsOf(world, deal.id)).toMatchObject([{ situacao: told }]);
 			expect(await failuresSince(newest)).toBe(1);
-			// Whatever begins to wait is looked at once more after a minute.
+			// A row that starts to wait is checked once more after a minute.
 			await nextLook(deal.id);
 			for (const _ of [1, 2]) {
 				await nextLook(deal.id);

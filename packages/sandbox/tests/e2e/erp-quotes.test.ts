@@ -33,7 +33,7 @@ describe('step 1: a deal reaches the quote stage', () => {
 		expect(quote).toMatchObject({
 			external_code: `RD-${deal.id}`,
 			status: 'em_aberto',
-			// 3000.00 + 91.53 (101.70 less 10 %) + 99.45
+			// 3000.00 + 91.53 (101.70 minus 10 %) + 99.45
 			total: '3190.98',
 			items: [{ unit_price: '1500.00', quantity: '2' }, { unit_price: '33.90' }, {}],
 		});

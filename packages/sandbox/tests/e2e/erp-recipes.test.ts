@@ -25,7 +25,7 @@ afterEach(async () => {
 	for (const restore of restores.splice(0)) await restore();
 });
 
-/** What the guide tells a person to do with the imported workflow. */
+/** Applies a recipe of the guide to the workflow. */
 async function adapt(path: string, recipe: (workflow: WorkflowFile) => void): Promise<void> {
 	const change = (workflow: WorkflowFile) => {
 		recipe(workflow);
@@ -34,7 +34,7 @@ async function adapt(path: string, recipe: (workflow: WorkflowFile) => void): Pr
 	restores.push(await publishChanged(world, path, change));
 }
 
-/** The table of the guide "Um ERP próprio": node, what stands there, what the other ERP wants. */
+/** The table of the guide "Um ERP próprio": node, original text, replacement for the other ERP. */
 const OWN_ERP = [
 	['Configuração', '/quotes', '/orcamentos'],
 	['Configuração', '/customers', '/clientes'],

@@ -21,7 +21,7 @@ beforeAll(async () => {
 	other = await odoo(world);
 });
 
-/** As who changes the ERP of a company does: the last one published is the ERP. */
+/** Switches the company's ERP by publishing its connector: the last one published counts. */
 async function switchTo(path: string): Promise<void> {
 	const { n8n } = world;
 	for (const one of [CONNECTOR, ODOO]) await n8n.unpublishWorkflow(workflowOf(one).id);
@@ -62,7 +62,7 @@ describe('another ERP', () => {
 				expect(await queueRowsOf(world, deal.id)).toEqual([]);
 			}
 
-			// Its quote is in the ERP of before: the rep is told, and nobody makes a second one.
+			// The quote is in the previous ERP, so the rep gets a note and there is no second quote.
 			await world.crm.updateDeal(quoted.deal.id, { status: 'won' });
 			await world.settle();
 			expect(await other.quotesWith(`RD-${quoted.deal.id}`)).toEqual([]);

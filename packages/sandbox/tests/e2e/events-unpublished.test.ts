@@ -15,7 +15,7 @@ import type { SandboxWorld } from './support/world.ts';
 
 const { waiting } = flowRecords('zendesk', 'context');
 
-/** How far back a look begins before the place that it has kept. */
+/** Time by which a check starts before its saved position. */
 const OVERLAP = 300 * SECOND;
 
 let world: SandboxWorld;
@@ -25,7 +25,7 @@ beforeAll(async () => {
 	helpdesk = await connectHelpdesk('zendesk');
 });
 
-/** What the check of every ten minutes says; nothing where it has nothing to say. */
+/** Runs the check of every ten minutes. Returns the outputs of its failed executions, as JSON. */
 async function complaint(): Promise<string> {
 	const { id: workflowId } = workflowOf(EVENTS_FLOW);
 	const afterId = await world.n8n.executions.newestId();
@@ -36,7 +36,7 @@ async function complaint(): Promise<string> {
 	return JSON.stringify(outputs);
 }
 
-/** A workflow that is published makes its rows due; the queue takes them up in its next minute. */
+/** Publishes a workflow, waits until its rows are due, and runs the queue. */
 async function isBack(id: string, ticket: number): Promise<void> {
 	await world.n8n.publishWorkflow(id);
 	const later = async () =>
@@ -46,7 +46,7 @@ async function isBack(id: string, ticket: number): Promise<void> {
 	await world.settle();
 }
 
-/** When the connector last looked at its helpdesk. */
+/** Returns the position of the connector's check in its helpdesk. */
 async function placeOf(connector: string): Promise<number> {
 	const rows = await world.n8n.tables.rows('rdcrm_tickets');
 	return Number(rows.find(({ fluxo }) => fluxo === connector)?.desde);
@@ -89,7 +89,7 @@ describe('a connector that somebody unpublished', () => {
 	it('is named by its story and by a red execution, and what waits is done once it is back', async () => {
 		const connector = workflowOf(CONNECTORS.zendesk);
 		const customer = await helpdeskCustomer(world);
-		// Known to the queue before, as Zendesk calls nobody while the connector rests.
+		// The ticket must be in the queue first, as Zendesk sends nothing while the connector is unpublished.
 		await world.crm.control.fault('listContacts', { type: 'status', status: 503 }, null);
 		const ticket = await opened(world, helpdesk, customer);
 		await world.crm.control.clearFaults();

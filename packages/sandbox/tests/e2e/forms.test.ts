@@ -11,7 +11,7 @@ import { enterSandbox, type SandboxWorld } from './support/world.ts';
 const FORMS = readSetWorkflows()
 	.filter(({ nodes }) => nodes.some(isForm))
 	.map(({ path }) => path);
-/** An odd size, by which a file of n8n's is known for this one. */
+/** An unusual size, which identifies n8n's copy of this file. */
 const LARGE = 20_000_017;
 
 let world: SandboxWorld;
@@ -19,13 +19,13 @@ beforeAll(async () => {
 	world = await enterSandbox(QUEUE_FLOW, ...FORMS);
 });
 
-/** The rows that wait in the queue for a flow; other tests may have left some. */
+/** Returns a flow's rows in the queue. Other tests may have left some. */
 async function waiting(path: string) {
 	const { id } = workflowOf(path);
 	return (await world.n8n.tables.rows(QUEUE)).filter(({ fluxo }) => fluxo === id);
 }
 
-/** Names of n8n's temporary files that hold the upload. */
+/** Returns the names of n8n's temporary files with the upload. */
 const leftOnDisk = () =>
 	readdirSync(tmpdir()).filter(
 		(name) => statSync(join(tmpdir(), name), { throwIfNoEntry: false })?.size === LARGE,
@@ -42,7 +42,7 @@ it('are all known here', () => {
 });
 
 describe.each(FORMS)('the form of %s', (path) => {
-	/** What somebody without a log-in can do. */
+	/** Sends a request without a login. */
 	async function stranger(headers: Record<string, string>, body?: FormData) {
 		const { n8n, crm } = world;
 		const [newest, ledger] = [await n8n.executions.newestId(), await crm.control.ledgerEnd()];
@@ -86,7 +86,7 @@ it('keeps nothing of a file that a stranger sends', async () => {
 	const body = filledIn(new Blob([new Uint8Array(LARGE)]));
 	const { status } = await fetch(url, { method: 'POST', body });
 	expect(status).toBe(401);
-	// n8n answers first, and throws the file away then.
+	// n8n responds before it deletes the file.
 	await vi.waitFor(() => expect(leftOnDisk()).toEqual([]));
 	await world.settle();
 	const { id: workflowId } = workflowOf(path);

@@ -25,7 +25,7 @@ afterEach(async () => {
 	imported = '';
 });
 
-/** Node by node, the names of the credentials that it has. */
+/** Returns the names of each node's credentials. */
 const credentialsOf = ({ nodes }: { nodes: { name: string; credentials?: unknown }[] }) =>
 	Object.fromEntries(nodes.map(({ name, ...node }) => [name, namesOf(node.credentials)]));
 
@@ -34,7 +34,7 @@ const namesOf = (credentials: unknown = {}) =>
 	Object.values(Credentials.parse(credentials)).map(({ name }) => name);
 
 describe("a file that is imported by the editor's menu", () => {
-	/** The sandbox has no Tryton of its own. */
+	/** The sandbox has no Tryton. */
 	const files = readWorkflows().filter(({ path }) => path !== TRYTON);
 	it.each(files)('$path shows all its nodes, and finds its credentials', async (file) => {
 		imported = await editor.importFile(`${workflowsFolder}/${file.path}`);
@@ -49,7 +49,7 @@ describe("a file that is imported by the editor's menu", () => {
 		const nodes = file.nodes.filter(({ type }) => !type.endsWith('.stickyNote'));
 		expect((await editor.nodesShown()).sort()).toEqual(nodes.map(({ name }) => name).sort());
 		await editor.picture(`canvas-${file.path.replaceAll('/', '-').replace('.json', '')}`);
-		// What only the user's account can tell.
+		// Values that depend on the user's account.
 		const { Configuração: _, ...asked } = accountValues()[file.path] ?? {};
 		expect((await editor.nodesWithIssues()).sort()).toEqual(Object.keys(asked).sort());
 		expect(editor.complaints).toEqual([]);

@@ -77,7 +77,7 @@ describe.each(STORIES)('%s, a step that is not published', (vendor) => {
 			await world.checkTool();
 		});
 		expect(there).toEqual([]);
-		// What waited is done once step 2 is published.
+		// Pending rows are processed once step 2 is published.
 		const all = await enterMarketing(vendor, ['contact', 'subscriber']);
 		await all.tool.change(known, { phone: '(11) 98765-4321' });
 		await all.settle();

@@ -17,7 +17,7 @@ interface Mapper {
 	customFields: { value: Record<string, string>; schema: { id: string }[] };
 }
 
-/** What the guide says to click for one field more: a row in the node Sincronizar. */
+/** Adds a field as the guide says: as a row of the node Sincronizar. */
 function mapField(workflow: WorkflowFile, slug: string, tag: string): void {
 	const { customFields } = nodeOf(workflow, 'Sincronizar').parameters as unknown as Mapper;
 	const [like] = customFields.schema;
@@ -25,7 +25,7 @@ function mapField(workflow: WorkflowFile, slug: string, tag: string): void {
 	customFields.schema.push({ ...like, id: slug, ...{ displayName: slug, type: 'string' } });
 }
 
-/** And one in the node Campos no Mailchimp of each connector, as the field has another name in the CRM. */
+/** Adds the field to each connector's node Campos no Mailchimp, as it has another name in the CRM. */
 const mapBack = (workflow: WorkflowFile, slug: string, tag: string): void =>
 	addRow(
 		workflow,
@@ -56,15 +56,15 @@ describe('two audiences of Mailchimp, each with a connector of its own,', () => 
 			return workflow;
 		};
 		await world.change('connector', withFields);
-		// A user duplicates the connector, and fits the copy to the other audience.
+		// A user duplicates the connector and adapts the copy to the other audience.
 		copy = withFields(structuredClone(workflowOf(world.paths.connector)));
-		// n8n keeps no webhook of a workflow whose id is longer than its own.
+		// n8n keeps no webhooks of workflows with longer IDs than its own.
 		copy.id = randomUUID().replaceAll('-', '').slice(0, 16);
 		copy.name = 'Mailchimp: conector dos clientes';
 		withSettings(copy, { sistema: SECOND, ...AUDIENCES.clientes });
 		for (const node of copy.nodes) {
 			if (node.name === 'Assinante mudou') node.parameters.list = AUDIENCES.clientes.lista_id;
-			// The address of a journey is of one workflow alone.
+			// Each journey's webhook path must be unique among the workflows.
 			if (node.name === 'Jornada pediu contato') node.parameters.path = 'mailchimp-mql-clientes';
 		}
 		await world.n8n.upsertWorkflow(copy);
@@ -82,7 +82,7 @@ describe('two audiences of Mailchimp, each with a connector of its own,', () => 
 		await world.settle();
 	});
 
-	/** What either story leaves to step 2 is done, of both audiences. */
+	/** Waits until step 2 has processed what both audiences left to it. */
 	async function settle() {
 		await world.settle();
 		for (let times = 0; times < 3; times++) {
@@ -157,7 +157,7 @@ describe('two audiences of Mailchimp, each with a connector of its own,', () => 
 			});
 			await settle();
 			expect((await world.subscriber(email)).fields.NIVER).toBe('05/20');
-			// It is the same day on both sides: nothing more is written.
+			// Both sides have the same day, so nothing else is written.
 			const { crm, there } = await world.writes(() => world.tool.change(email, { first: 'Ana' }));
 			expect([...crm, ...there]).toEqual([]);
 			expect((await world.crm.contact(contact.id)).custom_fields[slugs.NIVER]).toBe('1990-05-20');

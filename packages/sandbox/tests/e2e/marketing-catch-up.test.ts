@@ -15,7 +15,7 @@ describe.each(STORIES)('%s', (vendor) => {
 		world = await enterMarketing(vendor);
 		return world.leave;
 	});
-	// Whom other tests have left would be looked at as well.
+	// The checks would also find people that other tests left.
 	beforeEach(async () => {
 		if (!isEmpty) await world.emptyBases();
 		isEmpty = true;
@@ -92,7 +92,7 @@ describe.each(STORIES)('%s', (vendor) => {
 	});
 
 	describe('the look at the CRM', () => {
-		// n8n lets no trigger look more often than once a minute.
+		// n8n lets triggers poll at most once a minute.
 		it('brings what no event told: a change of a contact and a moved deal', {
 			timeout: 180_000,
 		}, async () => {
@@ -101,7 +101,7 @@ describe.each(STORIES)('%s', (vendor) => {
 				const look = workflow.nodes.find(({ name }) => name === 'Conferir o CRM');
 				Object.assign(look?.parameters ?? {}, { pollTimes: { item: [{ mode: 'everyMinute' }] } });
 				Object.assign(look ?? {}, { disabled: false });
-				// Under a new name it begins anew, not with all that other tests did.
+				// Under a new name it starts from now instead of with the changes of other tests.
 				return JSON.parse(JSON.stringify(workflow).replaceAll('Conferir o CRM', 'Conferir agora'));
 			};
 			await world.change('subscriber', looking);

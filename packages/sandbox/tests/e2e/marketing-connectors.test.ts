@@ -5,7 +5,7 @@ import { enterMarketing, someone, VENDORS } from './support/marketing-case.ts';
 import { workflowCaller } from './support/workflow-caller.ts';
 import { workflowOf } from './support/workflow-of.ts';
 
-/** What a story asks of a connector of marketing, and by which types. */
+/** Types of the inputs of a marketing connector. */
 const INPUTS = {
 	...{ operacao: 'string', quem: 'array', mudar: 'object', desde: 'string', posicao: 'number' },
 };
@@ -142,7 +142,7 @@ describe.each(VENDORS)('the connector of %s', (vendor) => {
 	});
 
 	describe('lists', () => {
-		/** What it answered last, of all subscribers. */
+		/** Returns the first answer, and all subscribers that its executions output. */
 		async function all(asked: Promise<Answer>): Promise<{ first: Answer; text: string }> {
 			const afterId = await world.n8n.executions.newestId();
 			const first = await asked;

@@ -80,7 +80,7 @@ describe.each(STORIES)('%s', (vendor) => {
 				const contact = await world.crm.addContact({ name: 'Sem assinatura', emails });
 				await world.crm.updateContact(contact.id, { job_title: 'Diretora' });
 			});
-			// The contact is the test's own.
+			// The test itself creates the contact.
 			expect(calls).toEqual(['createContact']);
 			expect(await world.tool.everyone()).toHaveLength(before);
 		});
@@ -108,7 +108,7 @@ describe.each(STORIES)('%s', (vendor) => {
 				}
 			});
 			expect(crm).toEqual([]);
-			// For each round the job title, and the name that is the CRM's to say.
+			// Each round writes the job title, and resets the name, which the CRM decides.
 			expect(there).toEqual(Array(6).fill(world.tool.operations.write));
 			expect(await world.subscriber(email)).toMatchObject({ name: 'Ana Lima', jobTitle: 'CEO' });
 		});
@@ -167,7 +167,7 @@ describe.each(STORIES)('%s', (vendor) => {
 				...{ stage: 'Apresentação', tags: ['CRM: Apresentação', 'Newsletter'] },
 			});
 			expect(crm).toEqual([]);
-			// A tag that nobody has had before is made first.
+			// A tag that does not exist yet is created first.
 			expect(there.filter((name) => name !== 'createTag')).toEqual(world.tool.operations.tag);
 		});
 
@@ -186,7 +186,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			const emails = [{ email: someone('fora') }];
 			const contact = await world.crm.addContact({ name: 'Sem assinatura', emails });
 			const calls = await world.crmCalls(() => dealOf(contact, 'Contato feito'));
-			// The first is the test's own.
+			// The test itself makes the first call.
 			expect(calls.slice(-2)).toEqual(['createDeal', 'getDeal']);
 			const deal = await dealOf(contact, 'Contato feito');
 			await world.crm.deleteDeal(deal.id);

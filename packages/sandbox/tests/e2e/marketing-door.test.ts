@@ -6,7 +6,7 @@ import { enterMarketing, someone, VENDORS } from './support/marketing-case.ts';
 import { NEVER, QUEUE } from './support/queue.ts';
 import { workflowOf } from './support/workflow-of.ts';
 
-/** More rows of one tool than its doors let wait. */
+/** Number of a tool's pending rows at which its doors accept no more. */
 const FULL = 200;
 
 describe.each(VENDORS)('%s', (vendor) => {
@@ -27,7 +27,7 @@ describe.each(VENDORS)('%s', (vendor) => {
 	const rowsOf = async (door: Door) =>
 		(await world.n8n.tables.rows(QUEUE)).filter(({ fluxo }) => fluxo === flowOf(door));
 
-	/** How often the queue called the flow of a door, and what failed. */
+	/** Returns the number of calls to the tool, the failed executions and the door's rows after `act`. */
 	async function following(door: Door, act: () => Promise<unknown>) {
 		await world.settle();
 		const afterId = await world.n8n.executions.newestId();
@@ -42,7 +42,7 @@ describe.each(VENDORS)('%s', (vendor) => {
 		};
 	}
 
-	/** The longest that n8n lets someone else wait while it works off what `act` sends. */
+	/** Returns the longest time that n8n takes to answer another request while it processes what `act` sends. */
 	async function longestWait(act: () => Promise<unknown>): Promise<number> {
 		await world.settle();
 		await act();
@@ -69,7 +69,7 @@ describe.each(VENDORS)('%s', (vendor) => {
 			const one = await door();
 			const many = Array.from({ length: 2_000 }, () => one.about(one.nobody()));
 			const { asked, failed } = await following(one, () => knock(one, many));
-			// One subscriber is looked for, with what his flow reads besides.
+			// Only one subscriber is searched for, with the flow's other reads.
 			expect(asked).toBeLessThanOrEqual(3);
 			expect(failed).toEqual([]);
 		});
@@ -101,7 +101,7 @@ describe.each(VENDORS)('%s', (vendor) => {
 			},
 		);
 
-		// n8n itself cannot take what is null for an item: its execution fails before any node of the flow.
+		// n8n itself cannot process null as an item, so its execution fails before the flow's first node.
 		it.each([[null], [[null, 5]]])(
 			'writes no row and calls nobody for the body %j',
 			async (body) => {

@@ -14,7 +14,7 @@ describe.each(STORIES)('%s', (vendor) => {
 	});
 	afterEach(() => world.calm());
 
-	/** A row names the step, the status and the tool's own words. */
+	/** Matches a row with the step, the status and the tool's own error. */
 	const says = (step: string, status = '') =>
 		expect.stringMatching(
 			`O ${vendor} não respondeu como esperado.*${step}: ${status && `${status} \\w+`}`,

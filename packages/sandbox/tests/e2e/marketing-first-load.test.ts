@@ -3,7 +3,7 @@ import type { MarketingWorld } from './support/marketing/world.ts';
 import { enterMarketing, GRANTED, STORIES, someone } from './support/marketing-case.ts';
 
 const COUNTS = ['a_criar', 'a_vincular', 'a_atualizar', 'ambiguos', 'recusados'] as const;
-/** What the node asks for at a time. */
+/** Page size of the node's requests. */
 const PAGE = 200;
 
 describe.each(STORIES)('%s', (vendor) => {
@@ -20,10 +20,10 @@ describe.each(STORIES)('%s', (vendor) => {
 		const rows = await world.n8n.tables.rows('rdcrm_cargas');
 		return rows.find(({ nome }) => nome === world.tool.system) ?? {};
 	}
-	/** A user sets "simular" to false, publishes, and starts it by hand. */
+	/** Sets "simular" to false and publishes; the run itself is started by hand. */
 	const forReal = () => world.configure('load', { simular: false });
 
-	/** One of each kind; none of the two systems has told of them. */
+	/** Creates one person of each kind without any notifications. */
 	async function apart() {
 		const emails = {
 			...{ new: someone('novo'), equal: someone('igual'), differs: someone('difere') },
@@ -78,7 +78,7 @@ describe.each(STORIES)('%s', (vendor) => {
 		it('then brings both bases together, has step 2 write there, and does nothing again', async () => {
 			const { emails, contacts } = await apart();
 			await forReal();
-			// Someone's turn goes wrong; the run goes on, and the next one finds what is left.
+			// One person fails. The run continues, and the next run picks them up.
 			await world.crm.control.fault('createContact', { type: 'status', status: 503 });
 			const { there } = await world.writes(load);
 			await world.crm.control.clearFaults();

@@ -10,7 +10,7 @@ describe.each(STORIES)('%s, with a guard disabled', (vendor) => {
 		return world.leave;
 	});
 
-	/** How much of what the flows may do was done about a person. */
+	/** Counts the flows' results for a person. */
 	const about = (email: string, key: string): Story => ({
 		key,
 		async done() {
@@ -29,16 +29,16 @@ describe.each(STORIES)('%s, with a guard disabled', (vendor) => {
 
 	const keyOf = async (who: string) => `${world.tool.system}:${await world.tool.keyOf(who)}`;
 	const keyIn = (id: string) => `${world.tool.system}:${id}`;
-	/** A lead of a journey is known by what the journey asks for, too. */
+	/** The key of a journey's lead also contains the request. */
 	const leadKeyOf = async (email: string) => `${await keyOf(email)} pedido`;
 
-	/** Known ones, whose address or id the queue has as key. */
+	/** Creates linked subscribers, whose address or ID is their key in the queue. */
 	async function known(count: number) {
 		const all = await world.subscribers(count);
 		for (const { contact } of all) {
 			await world.crm.updateContact(contact.id, { job_title: 'Gerente' });
 		}
-		// What follows may be told with it or by itself, which would be one write or two.
+		// Later changes might be merged with this one or not, which would change the number of writes.
 		await world.settle();
 		return all;
 	}

@@ -23,7 +23,7 @@ describe.each(STORIES)('%s', (vendor) => {
 		const [contact] = await world.crm.contactsWith(email);
 		return contact ? world.crm.dealsOf(contact.id) : [];
 	}
-	/** The user whom "Configuração" names. */
+	/** Returns the ID of the user named in "Configuração". */
 	async function ownerId(): Promise<string | undefined> {
 		const { responsavel_email } = accountValues()[world.paths.deal]?.Configuração ?? {};
 		return (await world.crm.users()).find(({ email }) => email === responsavel_email)?.id;
@@ -80,7 +80,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			const [lost] = await dealsOf(email);
 			await world.crm.updateDeal(lost?.id ?? '', { status: 'lost' });
 			await world.settle();
-			// What nobody did again opens nothing.
+			// A repeated check without a new event opens no deal.
 			await world.checkTool();
 			expect(await dealsOf(email)).toHaveLength(1);
 			await qualify(email, name);
@@ -121,7 +121,7 @@ describe.each(STORIES)('%s', (vendor) => {
 		});
 
 		it('costs two calls of the CRM, two more for a new campaign, and three to show the stage', async () => {
-			// What "Configuração" names is looked up once in five minutes, which may be over at any time.
+			// The names in "Configuração" are cached for five minutes, which may end at any time.
 			const NAMES = ['listPipelines', 'listUsers'];
 			const warm = await world.subscribed();
 			await qualify(warm.email);
@@ -129,7 +129,7 @@ describe.each(STORIES)('%s', (vendor) => {
 				(await world.crmCalls(() => world.tool.qualify(email, name))).filter(
 					(call) => !known.includes(call),
 				);
-			// In queue mode each worker keeps the names for itself.
+			// In queue mode each worker has its own cache.
 			const kept = process.env.E2E_QUEUE ? [...NAMES, 'listCampaigns'] : NAMES;
 			const name = campaign();
 			const [first, second] = [await world.subscribed(), await world.subscribed()];
@@ -143,7 +143,7 @@ describe.each(STORIES)('%s', (vendor) => {
 		it('becomes a contact first where there is none, also when all comes at once', async () => {
 			const email = someone();
 			await world.tool.control.plan([{ action: { type: 'duplicate', copies: 3 }, times: null }]);
-			// Time enough for the others to look, too, before the first has created.
+			// Slow enough for the other runs to search before the first one has created the record.
 			for (const operation of ['createContact', 'createDeal']) {
 				await world.crm.control.fault(operation, { type: 'latency', ms: 1500 }, null);
 			}

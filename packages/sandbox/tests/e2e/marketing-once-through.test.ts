@@ -9,7 +9,7 @@ import {
 	VENDORS,
 } from './support/marketing-case.ts';
 
-/** The stories are the same for all tools: what they hold in all cases is tested with one of them. */
+/** The stories are the same for all tools, so only one tool runs all cases. */
 const OTHERS = VENDORS.filter((vendor) => !STORIES.includes(vendor));
 
 describe.each(OTHERS)('all stories once through with %s', (vendor) => {
@@ -28,7 +28,7 @@ describe.each(OTHERS)('all stories once through with %s', (vendor) => {
 				...{ interests: ['Locação', 'Projetos'], confirmed: true },
 			}),
 		);
-		// The slugs of the account are read once in five minutes, which may be over at any time.
+		// The account's slugs are cached for five minutes, which may end at any time.
 		const own = calls.filter((call) => call !== 'listCustomFields');
 		expect(own).toEqual(['listContacts', 'createContact']);
 		const contact = await world.onlyContact(email);

@@ -9,7 +9,7 @@ interface Mapper {
 	customFields: { value: Record<string, string>; schema: { id: string }[] };
 }
 
-/** A row under "Custom Fields" of Sincronizar, as its panel adds one. */
+/** Adds a row under "Custom Fields" of Sincronizar, as its panel does. */
 function mapCustomField({ nodes }: WorkflowFile, slug: string, value: string): void {
 	const sync = nodes.find(({ name }) => name === 'Sincronizar');
 	if (!sync) throw new Error('There is no node "Sincronizar"');
@@ -19,7 +19,7 @@ function mapCustomField({ nodes }: WorkflowFile, slug: string, value: string): v
 	customFields.schema.push({ ...like, id: slug, ...{ displayName: slug, type: 'string' } });
 }
 
-/** What the guide tells for one field more: where the person's value stands. */
+/** The guide's expression for the value of an additional field. */
 const TAG = 'EMPRESA';
 const THERE = `={{ $('Pessoa').item.json.campos.${TAG} }}`;
 
@@ -47,7 +47,7 @@ describe.each(STORIES)('%s, by the recipe of the guide,', (vendor) => {
 		await world.crm.updateContact(contact.id, { custom_fields: { [slug]: 'Padaria Lua' } });
 		await world.settle();
 		expect((await world.subscriber(email)).fields[TAG]).toBe('Padaria Lua');
-		// The usual fields go on as before.
+		// The other fields work as before.
 		await world.crm.updateContact(contact.id, { job_title: 'Diretora' });
 		await world.settle();
 		expect((await world.subscriber(email)).jobTitle).toBe('Diretora');

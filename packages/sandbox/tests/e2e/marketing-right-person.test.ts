@@ -119,7 +119,7 @@ describe.each(STORIES)('%s', (vendor) => {
 
 		it('makes no second contact when it follows the subscription at once', async () => {
 			const [email, renewed] = [someone(), someone('novo')];
-			// Long enough for the second event to find no contact either, if it were let.
+			// Slow enough for the second event to find no contact either, unless it has to wait.
 			await world.crm.control.fault('createContact', { type: 'latency', ms: 3000 }, null);
 			await world.tool.subscribe(email, { first: 'Ana', confirmed: true });
 			await after(() => world.tool.changeEmail(email, renewed));
@@ -137,7 +137,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			expect(await world.linksOf(one.email)).toMatchObject([
 				{ motivo: expect.stringMatching(/não aceitou os dados/) },
 			]);
-			// Not even later does the old address come back to the CRM.
+			// Later changes must not bring the old address back to the CRM, either.
 			await after(() => world.tool.change(one.email, { jobTitle: 'Chefe' }));
 			expect((await world.crm.contact(one.contact.id)).emails).toEqual([{ email: two.email }]);
 
@@ -153,7 +153,7 @@ describe.each(STORIES)('%s', (vendor) => {
 	});
 
 	describe('a stranger who sends a change of address from a customer to himself', () => {
-		/** A customer who never subscribed: no row of the flows links him to anyone. */
+		/** Creates a customer who never subscribed, so that no row links them to a subscriber. */
 		async function customer(): Promise<{ email: string; contact: Contact }> {
 			const email = someone('cliente');
 			const contact = await world.crm.addContact({
@@ -166,7 +166,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			return { email, contact: await world.crm.contact(contact.id) };
 		}
 
-		/** Anyone can subscribe to a newsletter; what the tool tells of it comes later. */
+		/** Creates a subscriber, as anyone can. The tool's notification comes later. */
 		async function strangerWhoseNoticeIsLate(): Promise<{ email: string; id: string }> {
 			const email = someone('estranho');
 			await world.unheard(() => world.tool.subscribe(email, { first: 'Zeca' }));
@@ -185,7 +185,7 @@ describe.each(STORIES)('%s', (vendor) => {
 				...{ name: 'Zeca', phone: '', jobTitle: '', stage: '', tags: [] },
 			});
 			if (vendor !== 'Mailchimp') return;
-			// Only there an event tells an earlier address: a person is told.
+			// Only Mailchimp's events contain the earlier address, so only there the case is left to a person.
 			expect(await world.linksOf(stranger.email)).toMatchObject([
 				{
 					motivo: 'O e-mail mudou antes de o assinante estar vinculado a um contato',

@@ -56,7 +56,7 @@ describe.each(STORIES)('%s', (vendor) => {
 				legal_bases: [GRANTED],
 				custom_fields: { interesses: ['Locação', 'Projetos'] },
 			});
-			// The slugs of the account are read once in five minutes, which may be over at any time.
+			// The account's slugs are cached for five minutes, which may end at any time.
 			const own = calls.filter((call) => call !== 'listCustomFields');
 			expect(own).toEqual(['listContacts', 'createContact']);
 			expect(await world.linksOf(email)).toMatchObject([
@@ -156,7 +156,7 @@ describe.each(STORIES)('%s', (vendor) => {
 		it('makes one contact of five deliveries at the same moment', async () => {
 			const email = someone();
 			await world.tool.control.plan([{ action: { type: 'duplicate', copies: 5 }, times: 1 }]);
-			// Time enough for the others to look, too, before the first has created.
+			// Slow enough for the other runs to search before the first one has created the record.
 			await world.crm.control.fault('createContact', { type: 'latency', ms: 2000 }, null);
 			const { crm } = await world.writes(() => world.tool.subscribe(email));
 			await world.onlyContact(email);

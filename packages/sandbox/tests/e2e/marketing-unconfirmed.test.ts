@@ -16,7 +16,7 @@ describe.each(STORIES)('%s', (vendor) => {
 		await act();
 		await world.settle();
 	};
-	/** A customer whom the newsletter does not have; phone, job title and consent are blank. */
+	/** Creates a customer who is not on the newsletter and has no phone, job title or consent. */
 	async function customer() {
 		const email = someone('cliente');
 		const { id } = await world.crm.addContact({ name: 'Carla Dias', emails: [{ email }] });

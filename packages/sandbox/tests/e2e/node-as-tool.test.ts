@@ -10,7 +10,7 @@ beforeAll(async () => {
 	world = await enterSandbox();
 });
 
-/** A customer with one ongoing deal. */
+/** Creates a customer with one ongoing deal. */
 async function customer(): Promise<{ contact: Contact; email: string; deal: Deal }> {
 	const email = `${randomUUID()}@exemplo.com.br`;
 	const contact = await world.crm.addContact({ name: 'Ana Lima', emails: [{ email }] });

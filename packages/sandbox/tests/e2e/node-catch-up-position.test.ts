@@ -4,7 +4,7 @@ import { enterSandbox, type SandboxWorld } from './support/world.ts';
 
 const WORKFLOW = 'catch-up-position';
 
-/** Each test run has a node of its own, which begins anew. */
+/** A new node name for each test run, so that the node starts without a position. */
 const LOOK = `Look ${randomUUID().slice(0, 8)}`;
 
 let world: SandboxWorld;
@@ -17,7 +17,7 @@ afterAll(async () => {
 	await world.n8n.archiveWorkflow(WORKFLOW);
 });
 
-/** A workflow that looks as it is published, and ends as its second node does. */
+/** Returns a workflow that checks when it is published, and whose second node decides if it succeeds. */
 async function theWorkflow(since: Date, step: string, parameters: Record<string, unknown> = {}) {
 	const credential = (await world.n8n.credentials()).find((one) => one.type === 'rdCrmOAuth2Api');
 	const rdCrmOAuth2Api = { id: credential?.id ?? '', name: credential?.name ?? '' };
@@ -33,7 +33,7 @@ async function theWorkflow(since: Date, step: string, parameters: Record<string,
 				position: [0, 0] as [number, number],
 				credentials: { rdCrmOAuth2Api },
 				parameters: {
-					// The tests do not wait for the clock: each publication looks.
+					// The tests do not wait for the schedule, as each publication checks.
 					pollTimes: { item: [{ mode: 'custom', cronExpression: '0 0 0 1 1 *' }] },
 					records: ['organization'],
 					conditionSets: {},
@@ -56,7 +56,7 @@ async function theWorkflow(since: Date, step: string, parameters: Record<string,
 	};
 }
 
-/** Publishes the workflow anew and returns the executions that its look started, with their records. */
+/** Republishes the workflow and returns the executions that its check started, with their records. */
 async function looked(workflow: Awaited<ReturnType<typeof theWorkflow>>) {
 	const { n8n } = world;
 	const lastId = await n8n.executions.newestId();

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
 
-/** The four steps of the node's README, and a deal for who has become a contact. */
+/** The four steps of the node's README, and a deal for each new contact. */
 const WORKFLOW = 'node-on-canvas';
 const TABLE = `sync_${randomUUID().slice(0, 8)}`;
 const CAMPAIGN = `Campanha ${TABLE}`;

@@ -4,7 +4,7 @@ import { enterSandbox, type SandboxWorld } from './support/world.ts';
 
 const WORKFLOW = 'node-transitions';
 
-/** Each test run has nodes of its own, which begin anew. */
+/** New node names for each test run, so that the nodes start without stored state. */
 const run = randomUUID().slice(0, 8);
 const LOOK = `Look ${run}`;
 const EVENT = `Event ${run}`;
@@ -19,7 +19,7 @@ afterAll(async () => {
 	await world.n8n.archiveWorkflow(WORKFLOW);
 });
 
-/** Both triggers lead to the same step, which is to run once when a deal is won. */
+/** Returns a workflow whose triggers lead to the same step, which must run once when a deal is won. */
 async function theWorkflow() {
 	const credential = (await world.n8n.credentials()).find((one) => one.type === 'rdCrmOAuth2Api');
 	const credentials = {
@@ -78,7 +78,7 @@ const newDeal = async () => {
 	return await world.crm.createDeal({ name: `Negociação ${randomUUID()}`, stage_id });
 };
 
-/** How many executions the deal was part of. */
+/** Returns the number of executions that output the deal. */
 async function startsFor(dealId: string, afterId: string | undefined): Promise<number> {
 	const { executions } = world.n8n;
 	const found = await executions.list({ workflowId: WORKFLOW, afterId });
@@ -112,13 +112,13 @@ it('starts once when a deal is won, and again when it is reopened and won once m
 	await crm.control.replay(delivery?.id ?? '', 2);
 	await crm.control.drain();
 
-	// A look that finds this one has seen all that came before.
+	// A check that finds this deal has seen all earlier changes.
 	const next = await newDeal();
 	await crm.updateDeal(next.id, { status: 'won' });
 	await told(next.id, 1);
 	expect(await startsFor(deal.id, since)).toBe(1);
 
-	// What is won while nobody looks is found afterwards, and nothing is told again.
+	// A deal won while the workflow is unpublished is found afterwards, and nothing is reported twice.
 	await n8n.unpublishWorkflow(WORKFLOW);
 	await crm.updateDeal(deal.id, { status: 'ongoing' });
 	await crm.updateDeal(deal.id, { status: 'won' });

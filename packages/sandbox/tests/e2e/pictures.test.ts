@@ -9,7 +9,7 @@ import { enterSandbox } from './support/world.ts';
 
 const FOLDER = fileURLToPath(new URL('../../../../docs/pictures', import.meta.url));
 
-/** What each picture of the guides shows: a whole canvas, or the section that a note frames. */
+/** The guides' pictures: a whole canvas, or the section that a note frames. */
 const PICTURES: [name: string, path: string, section?: string][] = [
 	['erp-quotes', 'erp-quotes/erp.json'],
 	['erp-agora', 'erp-quotes/erp.json', 'Nota: começo'],

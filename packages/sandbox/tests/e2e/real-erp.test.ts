@@ -43,7 +43,7 @@ describe('a real Tryton', () => {
 		return quote;
 	};
 
-	/** The hour is up after which the flow looks again. */
+	/** Makes the flow's hourly check of the deal due and runs it. */
 	async function nextLook(dealId: string): Promise<void> {
 		await world.n8n.tables.update(QUEUE, { chave: dealId }, { proxima: 1 });
 		await sweep(world);

@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-/** Each workflow goes back to its file. */
+/** Functions that restore each changed workflow from its file. */
 const restores: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
 	await editor.leave();

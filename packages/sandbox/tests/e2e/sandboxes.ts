@@ -3,18 +3,18 @@ import { parseEnv } from 'node:util';
 const { ALL_TESTS, E2E_KEEP, E2E_QUEUE, PICTURES } = process.env;
 
 /**
- * How many n8n, each with mocks of its own, the end-to-end tests are spread over; one that is kept is
- * alone, and one in queue mode is four processes. A third gains nothing on two cores.
+ * Number of n8n instances, each with its own mocks, that share the end-to-end tests. Only one if it is
+ * kept, or in queue mode, which takes four processes. A third instance gains nothing on two cores.
  */
 export const e2eSandboxes = E2E_KEEP || E2E_QUEUE || PICTURES ? 1 : 2;
 
-/** How many files go on at once that start a sandbox of their own; one where something is measured. */
+/** Number of test files with their own sandbox that run in parallel. Only one if something is measured. */
 export const ownSandboxes = ALL_TESTS ? 2 : 1;
 
 /**
- * Ports of its own for each run, so that two can run side by side; below those that Linux takes for
- * outgoing connections.
- * @param run the process of Vitest
+ * Returns the ports of a test run, so that two runs can go on in parallel. They are below the range that
+ * Linux uses for outgoing connections.
+ * @param run process ID of Vitest
  */
 export function portsOfRun(run: number): {
 	e2e(index: number): number;
@@ -25,8 +25,9 @@ export function portsOfRun(run: number): {
 }
 
 /**
- * n8n's own settings that whoever runs the tests wants.
- * @param asked `NAME=value`, with commas between them
+ * Returns n8n settings given on the command line.
+ * @param asked `NAME=value`, separated by commas
+ * @throws if one of them is not `NAME=value`
  */
 export function settingsOf(asked = ''): Record<string, string> {
 	const settings = asked.split(',').filter(Boolean);

@@ -42,7 +42,7 @@ function erpNotice() {
 const mql = () =>
 	post('mailchimp-mql', JSON.stringify({ email: `${randomUUID()}@exemplo.com.br` }), {});
 
-/** What sees the whole call: the trigger itself, and what checks the notice before anything else. */
+/** Nodes that see the whole call: the triggers, and the node that first checks the notification. */
 const MAY_SEE = ['Jornada pediu contato', 'Ticket novo', 'Sem número?', 'Painel do agente'];
 
 it.each([

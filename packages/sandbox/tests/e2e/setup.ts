@@ -12,12 +12,12 @@ declare module 'vitest' {
 	}
 }
 
-/** With `--queue`: n8n in queue mode. */
+/** Whether n8n runs in queue mode (`--queue`). */
 const isQueue = process.env.E2E_QUEUE !== undefined;
 
 const report = (title: string) => console.log(`• ${title}`);
 
-/** The sandboxes, empty, one for each worker; with `E2E_KEEP` the one of the run before. */
+/** Starts an empty sandbox for each worker, or uses the previous run's with `E2E_KEEP`. */
 export async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
 	if (process.env.E2E_KEEP) {
 		project.provide('sandboxes', [await keptSandbox(report)]);
@@ -51,7 +51,7 @@ export async function setup(project: TestProject): Promise<(() => Promise<void>)
 	return stop;
 }
 
-/** All of them side by side, but for what they share. */
+/** Starts the sandboxes in parallel, except for the steps that they share. */
 async function start(sandboxes: Sandbox[]): Promise<void> {
 	const [{ steps }] = sandboxes as [Sandbox];
 	for (const [index, { title, isShared }] of steps.entries()) {

@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-/** A moment of the story, and how long one looks at it. */
+/** A frame of the story, and how long it is shown. */
 interface Frame {
 	picture: Buffer;
 	ms: number;

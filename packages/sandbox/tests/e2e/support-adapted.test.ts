@@ -82,7 +82,7 @@ describe.each(ONE_VENDOR)('with a node on every wire that drops all fields, in %
 		const ticket = await solved(world, helpdesk, customer);
 		expect(await helpdesk.notes(ticket)).toEqual([]);
 		const comeBack = await timePasses(helpdesk.control, HOUR / 10);
-		// The note changes the ticket, and of the last minute a helpdesk may tell nothing.
+		// The note changes the ticket, and helpdesks may omit changes of the last minute.
 		await records.solved.looks(world);
 		await comeBack();
 		await onlyNote(helpdesk, ticket);

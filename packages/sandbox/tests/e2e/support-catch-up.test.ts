@@ -24,7 +24,7 @@ describe.each(VENDORS)('what n8n was not told of by %s', (vendor) => {
 	});
 	const nothingArrives = () =>
 		helpdesk.control.plan([{ match: {}, action: { type: 'drop' }, times: null }]);
-	/** The last minute's changes are told of later. */
+	/** Lets six minutes pass, as helpdesks list the last minute's changes later. */
 	const aWhileLater = async () => {
 		restores.push(await timePasses(helpdesk.control, HOUR / 10));
 	};

@@ -11,7 +11,7 @@ import type { SandboxWorld } from './support/world.ts';
 const NOBODYS = '987654321';
 const EMAIL = 'rita@desconhecida.example';
 
-/** What every helpdesk's connector promises a story; none is published here. */
+/** Guarantees of every helpdesk's connector to a story. The stories are unpublished here. */
 describe.each(VENDORS)('the connector of %s', (vendor) => {
 	let world: SandboxWorld;
 	let helpdesk: Helpdesk;

@@ -24,7 +24,7 @@ describe.each(ONE_VENDOR)('a new ticket in %s', (vendor) => {
 		helpdesk = await connectHelpdesk(vendor);
 	});
 
-	/** What the node keeps for five minutes is read before the calls are counted. */
+	/** Fills the node's five-minute cache before calls are counted. */
 	async function namesAreKnown(): Promise<void> {
 		await opened(world, helpdesk, await helpdeskCustomer(world));
 	}
@@ -185,7 +185,7 @@ describe.each(ONE_VENDOR)('a new ticket in %s', (vendor) => {
 
 	it('has no name of a stage that cannot be read, and all the rest', async () => {
 		const customer = await helpdeskCustomer(world);
-		// A pipeline of its own, so that nothing of it is kept by the node.
+		// A new pipeline, so that the node has nothing of it in its cache.
 		const stage = await world.crm.newStage(`Funil de ${customer.name}`, 'Reservada');
 		await world.crm.updateDeal(customer.deals[0]?.id ?? '', { stage_id: stage });
 		await world.crm.control.fault('listStages', { type: 'status', status: 403 }, null);

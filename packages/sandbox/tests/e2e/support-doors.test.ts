@@ -17,10 +17,10 @@ import type { SandboxWorld } from './support/world.ts';
 import { knock, panel, seconds, Zendesk } from './support/zendesk.ts';
 
 const TEN_YEARS = 10 * 365 * 24 * 60 * 60;
-/** A number that no ticket here has. */
+/** A number that no ticket has. */
 const NOBODYS = 987654321;
 
-/** What no ticket's number looks like; `undefined` for none at all. */
+/** Values that are not ticket numbers; `undefined` for no value. */
 const NO_NUMBERS: unknown[] = [
 	undefined,
 	null,
@@ -47,7 +47,7 @@ const NO_NUMBERS: unknown[] = [
 
 const shortly = (value: unknown) => (JSON.stringify(value) ?? 'nothing').slice(0, 30);
 
-/** What a flow has begun since, all done; none of it may have failed. */
+/** Returns a flow's executions after `afterId` once they have ended; fails if one of them failed. */
 async function begunSince({ n8n, settle }: SandboxWorld, workflowId: string, afterId: string) {
 	await settle();
 	const begun = await n8n.executions.list({ workflowId, afterId });
@@ -61,7 +61,7 @@ interface Told {
 	concatenated_motivos: string;
 }
 
-/** The rows that one call of a door wrote, as the story's executions tell: each row is done at once. */
+/** Returns the rows that one call wrote, from the story's executions, as each row is processed immediately. */
 async function rowsWritten(
 	world: SandboxWorld,
 	[vendor, work]: readonly [Vendor, Work],
@@ -163,7 +163,7 @@ describe("the panel's door at Zendesk", () => {
 	it.each(ASKS)('does not tell an agent the secret that is to be in %s', async (_, path, more) => {
 		const url = `${addresses().n8n}${path}`;
 		const answer = await zendesk.agentCalls({ url, secure: true, jwt, ...more });
-		// n8n repeats the path that it does not know; the claims of a token can be read.
+		// n8n's response repeats the unknown path, and a token's claims are readable.
 		expect(answer.status).toBe(404);
 		const [, claims = ''] = /\.([\w-]+)\./.exec(answer.body) ?? [];
 		const read = answer.body + Buffer.from(claims, 'base64url').toString();
@@ -221,7 +221,7 @@ describe("the panel's door at Zendesk", () => {
 		'says of the ticket %s that it is no number, and nothing fails',
 		async (_, one) => {
 			const newest = await world.n8n.executions.newestId();
-			// What is longer than a header may be does not come to n8n.
+			// A longer header would not reach n8n.
 			const ticket_id = typeof one === 'string' ? one.slice(0, 8_000) : one;
 			const { status } = await panel({ ticket_id: ticket }, { claims: { ticket_id } });
 			expect(status).toBe(400);

@@ -14,7 +14,7 @@ import type { SandboxWorld } from './support/world.ts';
 
 const LOST = { type: 'reset', when: 'after' };
 const CUT = { type: 'cut' };
-/** What the flow of the solution reads of a ticket. */
+/** Operations by which the flow for solved tickets reads a ticket. */
 const READ = {
 	zendesk: ['showTicket', 'showTicketMetrics'],
 	freshdesk: ['viewTicket', 'viewAgent'],

@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-/** The customer's e-mail arrives, and the agent sees the flow's note come by itself. */
+/** Simulates a customer's email and waits until the agent's screen shows the flow's note. */
 async function openTicket(page: Page, { name, email }: HelpdeskCustomer, subject: string) {
 	await page.goto(freshdesk.agentScreen);
 	await page.getByText('Simular o e-mail de um cliente').click();

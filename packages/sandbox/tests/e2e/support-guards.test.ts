@@ -13,12 +13,12 @@ import {
 } from './support/helpdesk-flows.ts';
 import type { SandboxWorld } from './support/world.ts';
 
-/** Disabled, it refuses every notice: the helpdesk delivers again, and the look finds what it gave up. */
+/** When disabled, it rejects all notifications. The helpdesk retries, and the check finds the rest. */
 const DOOR = 'Sem número?';
 const guardsIn = (path: string) => guardsOf(path).filter((guard) => guard !== DOOR);
 
 describe.each(VENDORS)('in %s, with a guard disabled', (vendor) => {
-	/** A story's guards are disabled with one helpdesk, a connector's with its own. */
+	/** A story's guards are tested with one helpdesk, a connector's guards with its own. */
 	const pathsOf = (story: string) =>
 		ONE_VENDOR.includes(vendor) ? [story, CONNECTORS[vendor]] : [CONNECTORS[vendor]];
 	const guards = (story: string) =>
@@ -37,7 +37,7 @@ describe.each(VENDORS)('in %s, with a guard disabled', (vendor) => {
 		await flowRecords(vendor, 'solved').forgetWaiting(world);
 	});
 
-	/** Who writes to support: known, without deals, unknown, without an address. */
+	/** Returns customers of each kind: known, without deals, unknown, without an address. */
 	async function customers() {
 		return {
 			known: await helpdeskCustomer(world),
@@ -55,7 +55,7 @@ describe.each(VENDORS)('in %s, with a guard disabled', (vendor) => {
 		);
 
 	describe('of the context', () => {
-		/** Nobody who waits for the panel is left without an answer. */
+		/** Expects that the panel always answers. */
 		async function isAnswered(ticket: unknown): Promise<void> {
 			const { status, text } = await helpdesk.panel(ticket);
 			expect([200, 400, 404, 502]).toContain(status);
@@ -109,7 +109,7 @@ describe.each(VENDORS)('in %s, with a guard disabled', (vendor) => {
 			const tickets = Object.values(stories).map(ticketOf);
 			for (const ticket of [...tickets, reopened]) await helpdesk.solves(ticket);
 			await world.settle();
-			// Told of again: one is as it was, one is open again.
+			// Both notifications are repeated: one ticket is unchanged, the other one is open again.
 			await helpdesk.reopens(reopened);
 			for (const ticket of [known, reopened]) {
 				const [announced] = await helpdesk.told(ticket, 'updated');

@@ -40,7 +40,7 @@ describe.each(VENDORS)('the side panel of %s', (vendor) => {
 		for (const restore of restores.splice(0)) await restore();
 	});
 
-	/** For answers that must not have anything of a customer. */
+	/** Expects that a response contains nothing about a customer. */
 	function expectNothingOf({ name, company, deals, email }: HelpdeskCustomer, text: string) {
 		for (const part of [name, company, email, ...deals.map((deal) => deal.name)]) {
 			expect(text).not.toContain(part);

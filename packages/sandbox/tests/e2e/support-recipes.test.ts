@@ -13,7 +13,7 @@ import {
 import { editRow, nodeOf, wiresOf } from './support/recipes.ts';
 import type { SandboxWorld } from './support/world.ts';
 
-/** What the guide tells to do, step by step. */
+/** The guide's steps. */
 describe.each(ONE_VENDOR)('by the guide, in %s,', (vendor) => {
 	let world: SandboxWorld;
 	let helpdesk: Helpdesk;

@@ -148,7 +148,7 @@ describe.each(ONE_VENDOR)('a solved ticket in %s', (vendor) => {
 	it('that is reopened and solved again adds one new note', async () => {
 		const customer = await helpdeskCustomer(world);
 		const ticket = await solved(world, helpdesk, customer);
-		// Helpdesks tell of times by the second.
+		// Helpdesks report times in whole seconds.
 		const comeBack = await timePasses(helpdesk.control, HOUR);
 		try {
 			await helpdesk.reopens(ticket);

@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterEach(() => zendesk.control.clearFaults());
 
-/** Of what Zendesk and its agents call: the queue looks each minute. */
+/** Returns executions of the flows that Zendesk and its agents call. The queue's own ones run every minute. */
 const startedSince = async (afterId: string) => {
 	const called = [CONNECTORS.zendesk, PANELS.zendesk].map((path) => workflowOf(path).id);
 	const lists = called.map((workflowId) => world.n8n.executions.list({ workflowId, afterId }));
@@ -57,7 +57,7 @@ describe('a ticket that changes while its note is written', () => {
 		await zendesk.control.fault('updateTicket', { type: 'latency', ms: 2000 });
 		const ticket = await zendesk.opens({ name, email });
 		await zendesk.control.untilCalled('updateTicket', before);
-		// Zendesk tells versions apart by the second.
+		// Zendesk distinguishes versions only by the second.
 		const comeBack = await timePasses(zendesk.control, SECOND);
 		try {
 			await act(ticket);

@@ -18,7 +18,7 @@ const CLICKS = 5;
 let world: SandboxWorld;
 let browser: Browser;
 beforeAll(async () => {
-	// The last connector that is published would be the ERP.
+	// Other connectors stay unpublished, as the last one published would be the ERP.
 	const flows = readWorkflows()
 		.filter((workflow) => !rests(workflow, DEFAULT_ERP))
 		.map(({ path }) => path);
@@ -28,15 +28,15 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-/** The page that says what a step did, or why it was not possible. */
+/** Whether a response is the page with a step's result or error. */
 const isAnswer = (response: Response) =>
 	response.url().includes('said=') ||
 	(response.url().endsWith('/tours') && response.status() !== 303);
 
-/** As the page shows it, for some seconds. */
+/** Returns the notice that the page shows for some seconds. */
 const noticeIn = (page: string) => /<div id="notice"[^>]*>\s*<p[^>]*>([^<]*)/.exec(page)?.[1] ?? '';
 
-/** Clicks through a tour as somebody would who waits for each story. @returns what each step was about */
+/** Clicks through a tour and waits for each story. @returns the subject of each step */
 async function follow(page: Page, tour: string): Promise<string[]> {
 	await page.goto(addresses().console);
 	await page.click(`#tour-${tour}`);

@@ -30,7 +30,7 @@ function typeOf({ type, typeVersion }: WorkflowNode): INodeTypeDescription {
 	return found;
 }
 
-/** Machines, ids as the vendors make them, and people outside of the domains that stand for "yours". */
+/** Hosts, vendors' IDs, and email addresses outside the domains that stand for the user's own. */
 const SUSPICIOUS =
 	/localhost|127\.0\.0\.1|instanceId|\b(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{10,}\b|\bus\d{1,3}\b|[\w.+-]+@(?!suaempresa\.com\.br|exemplo\.com\.br)[\w-]+\.[\w.-]+/i;
 
@@ -40,7 +40,7 @@ function stringsIn(value: unknown): string[] {
 	return Object.values(value).flatMap(stringsIn);
 }
 
-/** The node and all nodes of a sub-workflow that is defined inside it. */
+/** Returns the node and all nodes of a sub-workflow defined in it. */
 function withInner(node: WorkflowNode): WorkflowNode[] {
 	const { workflowJson } = node.parameters;
 	if (typeof workflowJson !== 'string') return [node];
@@ -48,7 +48,7 @@ function withInner(node: WorkflowNode): WorkflowNode[] {
 	return [node, ...inner.nodes.flatMap(withInner)];
 }
 
-/** What n8n's editor would show and keep of a node's parameters. */
+/** Returns the parameters that n8n's editor would show and keep. */
 function visibleParameters(node: WorkflowNode): unknown {
 	const description = typeOf(node);
 	return NodeHelpers.getNodeParameters(
@@ -76,7 +76,7 @@ describe.each(readWorkflows().map((workflow) => [workflow.path, workflow] as con
 			(_, node) => {
 				expect(visibleParameters(node)).toMatchObject(node.parameters);
 				const allowed = typeOf(node).credentials?.map(({ name }) => name) ?? [];
-				// The HTTP Request node takes any credential type.
+				// The HTTP Request node accepts any credential type.
 				if (node.type !== 'n8n-nodes-base.httpRequest') {
 					expect(allowed).toEqual(expect.arrayContaining(Object.keys(node.credentials ?? {})));
 				}

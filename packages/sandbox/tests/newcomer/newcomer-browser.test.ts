@@ -17,7 +17,7 @@ import { EVENTS_FLOW, QUEUE_FLOW } from '../e2e/support/queue.ts';
 import { CONNECTOR, ERP_FLOW, PREPARE, quoteCase } from '../e2e/support/quote-case.ts';
 import { enterSandbox, type SandboxWorld } from '../e2e/support/world.ts';
 
-/** A stage of the company's own, in which its quotes begin. */
+/** The company's own stage in which quotes are requested. */
 const STAGE = 'Proposta enviada';
 const SOON_MS = 30_000;
 
@@ -46,7 +46,7 @@ afterAll(async () => {
 	await sandbox?.stop();
 });
 
-/** What the console says of a system is typed into n8n. */
+/** Creates a system's credentials in n8n with the values shown on the console. */
 async function credentialsFor(system: string): Promise<void> {
 	for (const one of await credentialsOnConsole(editor.page, addresses().console, system)) {
 		await screen.create(one);
@@ -54,14 +54,14 @@ async function credentialsFor(system: string): Promise<void> {
 	}
 }
 
-/** "Configuração" of the flow that is open, as the guide says: each value that begins with PREENCHA. */
+/** Fills in the open flow's "Configuração", as the guide says: each value that starts with PREENCHA. */
 async function fillSettings(rows: Record<string, unknown>): Promise<void> {
 	const settings = await editor.openNode('Configuração');
 	for (const [name, value] of Object.entries(rows)) await settings.setRow(name, String(value));
 	await settings.close();
 }
 
-/** By the guide `docs/guias/orcamentos.md`, from "Importar" on. */
+/** Follows the guide `docs/guias/orcamentos.md`, from "Importar" on. */
 it('fits the quote flow to the company, tries and publishes it', async () => {
 	const slug = await world.crm.addField('deal', 'Número do orçamento');
 	await credentialsFor('ERP');
@@ -88,7 +88,7 @@ it('fits the quote flow to the company, tries and publishes it', async () => {
 	}
 	await editor.picture('newcomer-canvas');
 
-	// Tried on a deal before it is published.
+	// Tested with a deal before it is published.
 	const first = await quoteCase(world);
 	const form = await editor.executeForm('Testar com uma negociação');
 	await form.getByLabel('ID').fill(first.deal.id);
@@ -108,7 +108,7 @@ it('fits the quote flow to the company, tries and publishes it', async () => {
 	}
 });
 
-/** By the guide `docs/guias/marketing.md`. */
+/** Follows the guide `docs/guias/marketing.md`. */
 it('fits the first step of marketing to the account, and a visitor becomes a contact', async () => {
 	const path = 'marketing-sync/mailchimp/mailchimp.json';
 	const mailchimp = await Mailchimp.connect(addresses().mailchimp);
@@ -143,7 +143,7 @@ it('fits the first step of marketing to the account, and a visitor becomes a con
 	}, SOON_MS);
 });
 
-/** By the guide `docs/guias/atendimento.md`. */
+/** Follows the guide `docs/guias/atendimento.md`. */
 it('fits both steps of support to the account: a note on the ticket, and one on the deal', async () => {
 	await credentialsFor('Zendesk');
 	for (const path of [CONNECTORS.zendesk, STORIES.context, STORIES.solved]) {

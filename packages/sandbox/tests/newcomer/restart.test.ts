@@ -20,7 +20,7 @@ async function start(): Promise<void> {
 	world = await enterSandbox(...published);
 }
 
-/** As Ctrl-C does. */
+/** Stops the sandbox, as Ctrl-C does. */
 async function stop(): Promise<void> {
 	await sandbox?.stop();
 	sandbox = undefined;
@@ -40,7 +40,7 @@ const mocks = () => {
 	return sandbox.mocks;
 };
 
-/** Sends a form of the console's page. @returns what the page says afterwards */
+/** Submits a form of the console's page. @returns the page's message */
 async function click(go: string): Promise<string> {
 	const { console } = sandbox?.addresses ?? {};
 	const answer = await fetch(`${console}/tours`, {
@@ -54,7 +54,7 @@ async function click(go: string): Promise<string> {
 	return notice;
 }
 
-/** Clicks through a tour as somebody would who waits for each story. */
+/** Clicks through a tour and waits for each story. */
 async function follow(tour: TourName): Promise<void> {
 	await click(tour);
 	for (let step = 1; step <= LENGTH; step++) {
@@ -64,7 +64,7 @@ async function follow(tour: TourName): Promise<void> {
 	await click('end');
 }
 
-/** What the tours have led to, whatever ids the records have. */
+/** Returns the results of the tours, independent of the records' IDs. */
 function ending() {
 	const { rdcrm, erp, mailchimp, zendesk, freshdesk } = mocks();
 	const { contacts, deals, notes } = rdcrm.store;
@@ -94,7 +94,7 @@ function ending() {
 	};
 }
 
-/** Ids of what was made since the sandbox was started. */
+/** Returns the IDs of records created since the sandbox was started. */
 const effectsOf = (
 	{ world: { ledger } }: OwnSandbox['mocks']['rdcrm' | 'erp' | 'zendesk' | 'freshdesk'],
 	collection: string,

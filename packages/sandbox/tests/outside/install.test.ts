@@ -35,7 +35,7 @@ interface Run {
 	said: string;
 }
 
-/** As a person runs it, in a folder of its own. */
+/** Runs the command as a user does, in a separate folder. */
 const run = (...args: string[]): Promise<Run> =>
 	new Promise((resolve) => {
 		execFile(
@@ -53,7 +53,7 @@ const shipped = (path: string): WorkflowFile => {
 	return found;
 };
 
-/** The workflow that a file became. */
+/** Returns the workflow that was installed from a file. */
 async function inN8n(path: string) {
 	const n8n = new PublicN8n(new PublicApiClient(second.url, second.key));
 	const named = (await n8n.workflows()).filter(({ name }) => name === shipped(path).name);
@@ -107,7 +107,7 @@ describe('an upgrade', () => {
 		parameters: {},
 	};
 
-	/** The shipped files, with a row of the connector's settings changed and a node of it at another place. */
+	/** Returns the shipped files with a changed note and position of the connector's node "Configuração". */
 	function newer(): WorkflowFile[] {
 		return readWorkflows().map((file) => ({
 			...file,

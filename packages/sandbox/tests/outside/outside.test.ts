@@ -22,7 +22,7 @@ import { type NpmStart, npmStart } from './support/npm-start.ts';
 import { newKey, type SecondN8n, startSecondN8n } from './support/second-n8n.ts';
 
 const SOON = { timeout: 120_000, interval: 250 };
-/** Of somebody who runs these tests on an n8n of their own (`--n8n-url`). */
+/** URL and key of the user's own n8n, if the tests run on it (`--n8n-url`). */
 const { E2E_N8N_URL: given, [KEY_VARIABLE]: givenKey = '' } = process.env;
 const NEED_PRELOAD = /^(Mailchimp: conector|Zendesk: tickets)/;
 
@@ -37,7 +37,7 @@ const theirs = (): SecondN8n => {
 	return second;
 };
 
-/** `npm start` with the person at its n8n, and the systems as people see them. */
+/** Runs `npm start` with a user who connects its credentials, and connects to the systems. */
 async function start(): Promise<void> {
 	running = await npmStart({
 		url: given ?? theirs().url,
@@ -161,7 +161,7 @@ describe('an n8n that others have started', () => {
 	});
 });
 
-/** What the flows keep in tables of theirs, as n8n's own screen shows it. */
+/** Returns the number of rows in the flows' tables in n8n. */
 async function linkRows(): Promise<number> {
 	const { tables } = theirs().api;
 	const names = (await tables.list()).map(({ name }) => name);
@@ -170,7 +170,7 @@ async function linkRows(): Promise<number> {
 	return rows.flat().length;
 }
 
-/** All but the connectors of other ERPs. */
+/** Returns all workflows but the connectors of other ERPs. */
 const published = () => readWorkflows().filter((workflow) => !rests(workflow, DEFAULT_ERP));
 
 async function publishedIn({ api }: SecondN8n): Promise<number> {

@@ -5,7 +5,7 @@ import type { SandboxWorld } from '../../e2e/support/world.ts';
 const ID = 'bench-floor';
 const PATH = 'bench-floor';
 
-/** The least that n8n needs: a webhook and so many calls, one after the other, that do nothing. */
+/** Returns the minimum that n8n needs: seconds for a webhook and `calls` sequential calls that do nothing. */
 export async function floorSeconds(
 	{ n8n, erp }: Pick<SandboxWorld, 'n8n' | 'erp'>,
 	calls: number,

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
-/** Of Linux on all machines that n8n runs on. */
+/** Clock ticks of Linux on all machines that n8n runs on. */
 const TICKS_PER_SECOND = 100;
 
 interface Process {
@@ -10,19 +10,19 @@ interface Process {
 	ticks: number;
 }
 
-/** As proc_pid_stat(5) has it. */
+/** Returns the process's parent and CPU ticks from `/proc` (see proc_pid_stat(5)), or nothing if it has ended. */
 function processOf(pid: string): Process[] {
 	try {
 		const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
 		const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
 		return [{ parent: Number(fields[1]), ticks: Number(fields[11]) + Number(fields[12]) }];
 	} catch {
-		// It has ended meanwhile.
+		// The process has ended.
 		return [];
 	}
 }
 
-/** Processor time that a process and all below it have taken, in seconds. */
+/** Returns the CPU time of a process and its descendants, in seconds. */
 export function processorSeconds(root: number): number {
 	const all = new Map<number, Process>();
 	for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
@@ -34,7 +34,7 @@ export function processorSeconds(root: number): number {
 	return ticks.reduce((sum, one) => sum + one, 0) / TICKS_PER_SECOND;
 }
 
-/** What n8n keeps of the executions after `id`, in bytes. */
+/** Returns the size of n8n's stored executions after `id`, in bytes. */
 export function keptBytes(dataFolder: string, id: string): number {
 	const database = new DatabaseSync(join(dataFolder, '.n8n', 'database.sqlite'), {
 		readOnly: true,

@@ -3,7 +3,7 @@ import type { MockControl } from '../../e2e/support/mock-control.ts';
 import { QUOTE_STAGE, type QuoteCase } from '../../e2e/support/quote-case.ts';
 import type { SandboxWorld } from '../../e2e/support/world.ts';
 
-/** What happened before the flows were there: nobody tells n8n of it. */
+/** Runs `act` without notifications to n8n, as before the flows existed. */
 export async function unheard<T>(control: MockControl, act: () => Promise<T>): Promise<T> {
 	await control.plan([{ action: { type: 'drop' }, times: null }]);
 	const result = await act();
@@ -11,7 +11,7 @@ export async function unheard<T>(control: MockControl, act: () => Promise<T>): P
 	return result;
 }
 
-/** Deals with their quotes, as the flow left them some day. */
+/** Gives the deals quotes as the flow would have left them. */
 export async function quotedBefore(
 	{ crm }: Pick<SandboxWorld, 'crm'>,
 	erp: Pick<ErpSide, 'type'>,

@@ -16,36 +16,36 @@ import { enterSandbox, type SandboxWorld } from '../../e2e/support/world.ts';
 import { quotedBefore, unheard } from './before.ts';
 import { isWanted } from './only.ts';
 
-/** One thing that a person does, and what the tutorial promises of it. */
+/** An action of a person, and the result that the tutorial promises. */
 export interface Act {
 	do(): Promise<unknown>;
-	/** Fails where something is missing or double. */
+	/** Fails if something is missing or duplicated. */
 	check(): Promise<void>;
 }
 
-/** What of these is not as the tutorial promises. */
+/** Returns the errors of the acts whose result is not as promised. */
 export async function missing(acts: Act[]): Promise<string[]> {
 	const results = await Promise.allSettled(acts.map((act) => act.check()));
 	return results.flatMap((result) => (result.status === 'rejected' ? [`${result.reason}`] : []));
 }
 
-/** Many people doing the same at one moment. */
+/** Many people who do the same at the same moment. */
 export interface Burst {
 	world: SandboxWorld;
-	/** The system in which they do it, which tells n8n. */
+	/** The system that they use and that notifies n8n. */
 	told: MockControl;
-	/** Gives the acts once all that they stand on is there. */
+	/** Creates the records that the acts need and returns the acts. */
 	prepare(count: number): Promise<Act[]>;
-	/** Lets the flows look by themselves, within a minute, for what nobody has told them. */
+	/** Makes the flows check for missed changes every minute. */
 	willLook?(): Promise<unknown>;
-	/** The time has come at which they look. */
+	/** Starts the flows' check for missed changes. */
 	look?(): Promise<unknown>;
 }
 
 const many = <T>(count: number, make: (index: number) => Promise<T>): Promise<T[]> =>
 	Promise.all(Array.from({ length: count }, (_, index) => make(index)));
 
-/** Two of three deals reach the quote stage, and every third, which has a quote, is won. */
+/** Two of three deals reach the quote stage. Every third one already has a quote and is won. */
 async function quotes(
 	flows: string[],
 	side: (world: SandboxWorld) => ErpSide | Promise<ErpSide>,
@@ -80,14 +80,14 @@ async function quotes(
 	};
 }
 
-/** Updates of tickets that Zendesk takes of an account. */
+/** Zendesk's limit of ticket updates per account and minute. */
 export const WRITES_A_MINUTE = 100;
 
-/** Customers who are known to sales write to support. */
+/** Customers with records in the CRM write to support. */
 async function tickets(): Promise<Burst> {
 	const world = await enterSandbox(...flowsOf('zendesk'));
 	const zendesk = await connectHelpdesk('zendesk');
-	// So many the tests themselves could not read.
+	// With this many tickets, the tests themselves would exceed the limit.
 	const { CHAOS_EVENTS = 0, CHAOS_BURST = 0 } = process.env;
 	if (Math.max(Number(CHAOS_EVENTS), Number(CHAOS_BURST)) > WRITES_A_MINUTE) {
 		await zendesk.control.settings({ rate_limit_per_minute: null });

@@ -4,21 +4,21 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fakeTimePath } from '../../../../../scripts/programs.ts';
 import { scratchFolder } from '../../e2e/support/scratch.ts';
 
-/** libfaketime is Debian's. */
+/** libfaketime comes from Debian. */
 export const canMoveClock = process.platform === 'linux';
 
 /** How often n8n's processes read the offset, in milliseconds. */
 const READ_MS = 1000;
 
 export interface Clock {
-	/** What the processes with this clock are started with. */
+	/** Environment of the processes that use this clock. */
 	environment: Record<string, string>;
-	/** @param offset from the machine's clock, e.g. `+1h`; returns once the processes have seen it */
+	/** Moves the clock; resolves once the processes have read it. @param offset from the machine's clock, e.g. `+1h` */
 	set(offset: string): Promise<void>;
 	remove(): void;
 }
 
-/** A clock for n8n alone, which a test can move while n8n runs. */
+/** Returns a clock for n8n only, which a test can move while n8n runs. */
 export function movableClock(): Clock {
 	const folder = scratchFolder('rdcrm-clock');
 	const file = join(folder, 'offset');
@@ -30,7 +30,7 @@ export function movableClock(): Clock {
 					LD_PRELOAD: fakeTimePath(),
 					FAKETIME_TIMESTAMP_FILE: file,
 					FAKETIME_CACHE_DURATION: String(READ_MS / 1000),
-					// Timers go on as they are: only the time of day moves.
+					// Timers are unaffected: only the time of day moves.
 					FAKETIME_DONT_FAKE_MONOTONIC: '1',
 				},
 		async set(offset) {

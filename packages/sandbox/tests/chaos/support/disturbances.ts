@@ -17,7 +17,7 @@ const FAULTS: Record<string, unknown>[] = [
 	{ type: 'cut' },
 ];
 
-/** Deliveries that come late or several times; or, of which some never come, or not in their order. */
+/** Delays and duplicates deliveries; unless `isAllTold`, also drops and reorders some. Returns how to end it. */
 export async function disturbDeliveries(
 	tellers: MockControl[],
 	dice: Dice,
@@ -40,16 +40,16 @@ export async function disturbDeliveries(
 	for (const teller of tellers) {
 		await set(teller, Array.from({ length: dice.number.int({ min: 2, max: 6 }) }, rule));
 	}
-	// Whether each rule found something to hit is left to chance here.
+	// Rules may match nothing here, as they are random.
 	return async () => {
 		for (const teller of tellers) await set(teller, []);
 	};
 }
 
 /**
- * Calls that fail, whoever makes them; gives back how to end that, which says how many faults struck.
+ * Makes calls of any caller fail. Returns a function that ends this and returns how many faults occurred.
  *
- * @param operations that the flows call, the most frequent first: of it, a call of a flow fails in any case
+ * @param operations called by the flows, most frequent first. For the first one, a flow's call always fails.
  */
 export async function disturbCalls(
 	controls: Controls,
@@ -66,7 +66,7 @@ export async function disturbCalls(
 	const ofCrm = operations.filter(([name]) => name === 'rdcrm');
 	if (ofCrm.length > 0 && dice.datatype.boolean()) {
 		const [, operationId] = dice.helpers.arrayElement(ofCrm);
-		// The tests' own token is not renewed.
+		// Only n8n's calls, as the tests do not renew their token.
 		const match = { operationId, correlationId: FROM_N8N };
 		await controls.rdcrm.faultFor(match, { type: 'expired_token' }, 1);
 	}

@@ -5,9 +5,9 @@ import type { WorkflowFile } from '../../../src/workflow-files.ts';
 import { addresses } from '../../e2e/support/addresses.ts';
 import type { SandboxWorld } from '../../e2e/support/world.ts';
 
-/** One address of n8n that anyone can call. */
+/** A URL of n8n that anyone can call. */
 export interface Door {
-	/** The node's name and its flow's, as a person reads them in the editor. */
+	/** Names of the node and its flow as shown in the editor. */
 	name: string;
 	url: string;
 	method: 'GET' | 'POST';
@@ -15,7 +15,7 @@ export interface Door {
 
 type Node = WorkflowFile['nodes'][number];
 
-/** Where the nodes that n8n gives an address of its own are called, by the end of their type. */
+/** Paths of nodes for which n8n generates the address, by the end of their type. */
 const OWN_ADDRESS: Record<string, (id: string) => string> = {
 	rdCrmTrigger: (id) => `webhook/${id}/rd-station-crm`,
 	mailchimpTrigger: (id) => `webhook/${id}/webhook`,
@@ -26,13 +26,13 @@ const OWN_ADDRESS: Record<string, (id: string) => string> = {
 
 const kindOf = ({ type }: Pick<Node, 'type'>) => type.split('.').at(-1) ?? '';
 
-/** Two flows that are protected by the same node in the same way are one. */
+/** Key of a door. Flows protected by the same node in the same way share it. */
 const sameAs = ({ type, name, parameters }: Node) =>
 	kindOf({ type }) === 'webhook' || /Campaign|mailchimp/i.test(type)
 		? `${type} ${name} ${JSON.stringify(parameters.path)}`
 		: type;
 
-/** The doors of the flows, one for each kind of protection. */
+/** Returns the flows' doors, one for each kind of protection. */
 export async function doorsOf({ n8n }: SandboxWorld, files: WorkflowFile[]): Promise<Door[]> {
 	const doors = new Map<string, Door>();
 	for (const file of files) {
@@ -57,7 +57,7 @@ export async function doorsOf({ n8n }: SandboxWorld, files: WorkflowFile[]): Pro
 	return [...doors.values()];
 }
 
-/** A notification of any of the systems, whatever stands where the record belongs. */
+/** Returns a notification in all systems' formats, with `who` in place of the record. */
 const claims = (who: unknown, more: object = {}) => ({
 	...{ type: 'subscribe', list: '1', tag: 'MQL', campanha: 'Verão', email: who },
 	...{ 'data[email]': who, 'contact[id]': who, 'ticket.id': who, ticket_id: who, ticket: who },
@@ -70,7 +70,7 @@ const MB = 1_000_000;
 const TENTH = MB / 10;
 const SMALL = 5000;
 
-/** What a second brings: bodies of a megabyte together. Which kind it is goes by turns. */
+/** Bodies to send in a second, about a megabyte in total. The kinds take turns. */
 const KINDS: (() => unknown[])[] = [
 	() => [claims('a'.repeat(MB / 10))],
 	() => [Array.from({ length: SMALL }, (_, index) => claims(`${index}`))],
@@ -84,16 +84,16 @@ const KINDS: (() => unknown[])[] = [
 export interface Flood {
 	megabytes: number;
 	calls: number;
-	/** How often n8n answered with each status; `-` for no answer. */
+	/** Number of responses by status; `-` for none. */
 	statuses: Record<string, number>;
 	slowestMs: number;
 }
 
 const PATIENCE_MS = 60_000;
-/** The longest address that n8n reads together with the headers. */
+/** Longest URL that n8n accepts together with the headers. */
 const ADDRESS = 14_000;
 
-/** What n8n answered; `-` for nothing. `fetch` gives a GET no body, but a stranger does. */
+/** Returns the response's status; `-` for none. Not `fetch`, which allows no body for GET; attackers do. */
 const statusOf = (url: URL, options: RequestOptions, body: string) =>
 	new Promise<string>((resolve) => {
 		const asked = request(
@@ -107,11 +107,11 @@ const statusOf = (url: URL, options: RequestOptions, body: string) =>
 		asked.end(body);
 	});
 
-/** Sends a megabyte a second for so long; each call waits for no other. */
+/** Sends a megabyte per second. Calls do not wait for each other. */
 export async function flood(door: Door, seconds: number): Promise<Flood> {
 	const sums: Flood = { megabytes: 0, calls: 0, statuses: {}, slowestMs: 0 };
 	const url = new URL(door.url);
-	// All that a call by GET says to a flow stands here.
+	// A GET request passes its data to the flow in the query.
 	if (door.method === 'GET') url.searchParams.set('ticket', '9'.repeat(ADDRESS));
 	const send = async (claimed: unknown) => {
 		const body = JSON.stringify(claimed);

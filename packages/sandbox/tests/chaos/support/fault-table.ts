@@ -1,4 +1,4 @@
-/** A call that a flow makes in a play, and what became of it for each way to fail. */
+/** A flow's call in a play, with its result for each fault. */
 export interface Row {
 	title: string;
 	system: string;
@@ -6,7 +6,7 @@ export interface Row {
 	cells: Map<string, string>;
 }
 
-/** The columns: what may go wrong with one call; how often, where it is not once. */
+/** The columns: faults of a call, and how often they occur if not once. */
 export const FAULTS: Record<string, [fault: Record<string, unknown>, times?: null]> = {
 	'429 with Retry-After': [{ type: 'status', status: 429, retryAfterSeconds: 1 }],
 	'500 once': [{ type: 'status', status: 500 }],
@@ -15,7 +15,7 @@ export const FAULTS: Record<string, [fault: Record<string, unknown>, times?: nul
 	'reset after': [{ type: 'reset', when: 'after' }],
 	'body cut short': [{ type: 'cut' }],
 	'expired token': [{ type: 'expired_token' }],
-	// The last, as each takes half a minute.
+	// Last, as each one takes half a minute.
 	'no answer': [{ type: 'hang' }],
 };
 
@@ -25,7 +25,7 @@ const cellsOf = (line: string) =>
 		.slice(1, -1)
 		.map((cell) => cell.trim());
 
-/** The rows that stand in `docs/faults.md`. */
+/** Returns the rows of `docs/faults.md`. */
 export function rowsIn(document: string): Row[] {
 	return document
 		.split('\n## ')
@@ -41,7 +41,7 @@ export function rowsIn(document: string): Row[] {
 		});
 }
 
-/** What was played now in place of what stood there; a call that a play makes no more has no row. */
+/** Merges played rows into the previous ones, without calls that a play no longer makes. */
 export function merged(before: Row[], played: Row[]): Row[] {
 	const titles = new Set(played.map(({ title }) => title));
 	const same = (one: Row, other: Row) =>
@@ -58,7 +58,7 @@ export function merged(before: Row[], played: Row[]): Row[] {
 	return [...renewed, ...played.filter((one) => !before.some((other) => same(one, other)))];
 }
 
-/** `docs/faults.md`. */
+/** Returns the text of `docs/faults.md`. */
 export function faultTable(rows: Row[]): string {
 	const line = (all: string[]) => `| ${all.join(' | ')} |`;
 	const faults = Object.keys(FAULTS);

@@ -4,27 +4,27 @@ import type { SandboxWorld } from '../../e2e/support/world.ts';
 
 export interface Load {
 	seconds: number;
-	/** Of what the CRM was asked. */
+	/** Calls to the CRM per minute. */
 	callsPerMinute: number;
 	refusedByLimit: number;
 	executions: number;
-	/** Those that had begun and not ended, at the worst moment seen. */
+	/** Largest number of unfinished executions seen. */
 	mostExecutionsAtOnce: number;
-	/** What n8n was told of. */
+	/** Number of notifications sent to n8n. */
 	notices: number;
 	slowestAnswerMs: number;
-	/** Attempts that were not answered well, or not before the system gave up waiting. */
+	/** Attempts that failed or were not answered before the system's timeout. */
 	late: number;
 }
 
 const LOOK_MS = 1000;
-/** The mocks list their newest 2,000 deliveries, so not all that a long burst brings. */
+/** The mocks list only their newest 2,000 deliveries, fewer than a long burst has. */
 const LOOKS_PER_LIST = 10;
 
 /**
- * Looks every second at what n8n has under way and asks of the CRM, until it is told to end.
+ * Samples n8n's executions and its calls to the CRM every second until `end` is called.
  *
- * @param told the system in which people act, which tells n8n
+ * @param told the system that people use and that notifies n8n
  */
 export async function watchLoad(
 	{ crm, n8n }: SandboxWorld,
@@ -62,7 +62,7 @@ export async function watchLoad(
 			await delay(LOOK_MS);
 		}
 	})();
-	// Where it fails, `end` says so.
+	// `end` reports the failure.
 	looks.catch(() => undefined);
 	return {
 		async end() {

@@ -1,5 +1,5 @@
 const { CHAOS_ONLY = '' } = process.env;
 
-/** Whether a part of the tests, by its name, is one that was asked for. */
+/** Returns whether CHAOS_ONLY selects this part of the tests by name. */
 export const isWanted = ([name]: readonly [string, ...unknown[]]): boolean =>
 	name.toLowerCase().includes(CHAOS_ONLY.toLowerCase());

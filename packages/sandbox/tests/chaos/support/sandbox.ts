@@ -7,37 +7,37 @@ import { workflowOf } from '../../e2e/support/workflow-of.ts';
 import type { SandboxWorld } from '../../e2e/support/world.ts';
 
 export interface ChaosSandbox {
-	/** Ends n8n as a power cut does: all of it, or what is named. */
+	/** Kills all processes of n8n, or the named ones, like a power cut. */
 	crash(...names: string[]): Promise<void>;
-	/** Ends n8n as an administrator does: it has time to finish what it can. */
+	/** Stops n8n gracefully, with time to finish its work. */
 	end(): Promise<void>;
-	/** Starts what does not run, on what it had written. */
+	/** Restarts the stopped processes with their data. */
 	restart(): Promise<void>;
 	/**
-	 * The most memory that n8n has taken since it was started, or since `forgetPeak`, in MB; in queue
-	 * mode of all its processes, each at its own peak.
+	 * Returns n8n's peak memory since its start or `forgetPeak`, in MB. In queue mode, the sum of the
+	 * peaks of all processes.
 	 */
 	peakMemory(): number;
 	forgetPeak(): void;
-	/** Of n8n's own processes. */
+	/** Process IDs of n8n. */
 	pids(): number[];
 	dataFolder: string;
-	/** Until nothing is under way and no row of the queue waits for its next attempt. */
+	/** Waits until nothing is being processed and no row of the queue waits for another attempt. */
 	untilDone(world: SandboxWorld, withinMs?: number): Promise<void>;
 	stop(): Promise<void>;
 }
 
 const DEADLINE_MS = 480_000;
-/** No lease is longer, by any flow. */
+/** Upper bound of all flows' leases. */
 const LONGEST_LEASE_MS = 600_000;
 
 /**
- * n8n looks once in three hours for executions whose job went with Redis, which it shows as running until
- * then. In minutes.
+ * Interval, in minutes, at which n8n checks for executions that lost their job in Redis, which show as running until
+ * then. The default is three hours.
  */
 const SOONER = { N8N_EXECUTIONS_QUEUE_RECOVERY_INTERVAL: '1' };
 
-/** A sandbox for one test file alone, with `--queue` in queue mode. */
+/** Starts a sandbox for one test file, in queue mode with `--queue`. */
 export async function chaosSandbox(
 	environment: Record<string, string> = {},
 	queue = process.env.CHAOS_QUEUE !== undefined,
@@ -56,7 +56,7 @@ export async function chaosSandbox(
 				.map(peakMemory)
 				.reduce((sum, one) => sum + one),
 		forgetPeak: () => {
-			// As proc_pid_clear_refs(5) has it.
+			// Resets the peak, see proc_pid_clear_refs(5).
 			for (const pid of processes.pids()) writeFileSync(`/proc/${pid}/clear_refs`, '5');
 		},
 		pids: () => processes.pids(),
@@ -67,9 +67,8 @@ export async function chaosSandbox(
 }
 
 /**
- * n8n 2.41 ends as it starts where an execution was killed before its beginning was written down; at the next
- * start it leaves that execution alone (decision 0011). What supervises n8n starts it again, as
- * `restart: unless-stopped` does.
+ * Starts n8n again if it exits during its recovery, like `restart: unless-stopped`. n8n 2.41 exits if an execution
+ * was killed before its start was saved, and ignores that execution at the next start (decision 0011).
  */
 async function supervised(start: () => Promise<void>): Promise<void> {
 	try {
@@ -81,13 +80,13 @@ async function supervised(start: () => Promise<void>): Promise<void> {
 	}
 }
 
-/** Rows that wait for a person's correction or for the other system are no work of today. */
+/** Whether a row is due within a day. Others wait for a correction by a person or for the other system. */
 const isWork = ({ proxima }: Record<string, unknown>) =>
 	Number(proxima) < Date.now() + 24 * 3_600_000;
 
 /**
- * What is on its way, if anything is. Its questions take n8n's time and the mocks', so those about the
- * deliveries, thousands in a burst, wait until nothing runs.
+ * Returns a description of pending work, or undefined. It asks for the deliveries, thousands in a burst, only when
+ * no execution runs, as these requests slow down n8n and the mocks.
  */
 async function underWay({ n8n, controls }: SandboxWorld): Promise<string | undefined> {
 	const running = async () => {
@@ -99,11 +98,11 @@ async function underWay({ n8n, controls }: SandboxWorld): Promise<string | undef
 		const { length } = all.flat().filter(({ state }) => state === 'pending');
 		return length > 0 ? `${length} deliveries` : undefined;
 	};
-	// Last of all what the last delivery has set off.
+	// Once more, as the last delivery may have started an execution.
 	return (await running()) ?? (await pending()) ?? (await running());
 }
 
-/** Until nothing is under way; rows of the queue may wait for their next attempt. */
+/** Waits until nothing is being processed. Rows of the queue may wait for another attempt. */
 export async function untilQuiet(world: SandboxWorld): Promise<void> {
 	for (let quiet = 0; quiet < 3; ) {
 		quiet = (await underWay(world)) === undefined ? quiet + 1 : 0;
@@ -129,8 +128,8 @@ async function untilDone(world: SandboxWorld, withinMs = DEADLINE_MS): Promise<v
 }
 
 /**
- * Nothing runs any more: the leases of killed executions have ended, and the next attempts are due. A
- * lease that ends later than any can is left to the queue, which has to end it by itself.
+ * Ends the leases of killed executions, makes the rows due and runs the queue. Call it when nothing runs. A lease
+ * longer than any flow's is left alone, as the queue itself has to end it.
  */
 async function minutesLater(n8n: SandboxWorld['n8n'], rows: Record<string, unknown>[]) {
 	for (const { id, chave, dono, ate } of rows) {

@@ -1,4 +1,4 @@
-// The process of a sandbox that outlives a test run; `sandbox.ts` beside this file starts and ends it.
+// The process of a sandbox that outlives a test run. `sandbox.ts` starts and ends it.
 import { createSandbox } from '../../../src/index.ts';
 
 const [base, dataFolder] = process.argv.slice(2);

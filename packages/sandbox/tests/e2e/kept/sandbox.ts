@@ -16,7 +16,7 @@ import { type Addresses, N8nApi, readSetWorkflows, workflowText } from '../../..
 const root = fileURLToPath(new URL('../../../../..', import.meta.url));
 const FOLDER = `${root}.sandbox/e2e`;
 const RECORD = `${FOLDER}/kept.json`;
-/** Each checkout may keep one. */
+/** Each checkout may keep one sandbox. */
 const PORT_BASE = 10_000 + (createHash('sha256').update(root).digest().readUInt16BE() % 90) * 100;
 const STOP_MS = 30_000;
 
@@ -26,7 +26,7 @@ interface Kept {
 	addresses: Addresses;
 }
 
-/** What a running sandbox has read once and would not see change: node, mocks, sandbox, packages. */
+/** Returns a hash of the files that a running sandbox reads only once: node, mocks, sandbox, packages. */
 function sources(): string {
 	const files = globSync(
 		[
@@ -56,7 +56,7 @@ function isAlive(pid: number): boolean {
 	}
 }
 
-/** Ends the sandbox that an earlier run has kept, if there is one. */
+/** Ends the kept sandbox of an earlier run, if any. */
 export async function endKept(): Promise<void> {
 	const kept = read();
 	if (kept && isAlive(kept.pid)) {
@@ -91,7 +91,7 @@ function start(report: (title: string) => void): Promise<Addresses & { pid: numb
 	});
 }
 
-/** Publishes the workflows whose files differ from what n8n has. */
+/** Publishes the workflows whose files differ from those in n8n. */
 async function bringUpToDate({ n8n: url, login }: Addresses): Promise<void> {
 	const n8n = await N8nApi.connect(url, { ...login, firstName: 'Equipe', lastName: 'Comercial' });
 	for (const workflow of readSetWorkflows()) {
@@ -101,7 +101,7 @@ async function bringUpToDate({ n8n: url, login }: Addresses): Promise<void> {
 	}
 }
 
-/** The sandbox of an earlier run with the workflows of now; a new one where its sources have changed. */
+/** Returns the kept sandbox with the current workflows, or starts a new one if its sources have changed. */
 export async function keptSandbox(report: (title: string) => void): Promise<Addresses> {
 	const wanted = sources();
 	const kept = read();

@@ -8,15 +8,15 @@ interface Webhook {
 	events: string[];
 }
 
-/** What a person types into the form on the website. */
+/** Values of the form on the website. */
 interface Form {
 	email: string;
 	first_name?: string;
 	last_name?: string;
 	phone?: string;
-	/** By personalisation tag. */
+	/** Values by personalisation tag. */
 	fields?: Record<string, string>;
-	/** Its number in the account. */
+	/** ID of the form in the account. */
 	form?: string;
 	double_opt_in?: boolean;
 }
@@ -26,9 +26,9 @@ export interface AcContact {
 	email: string;
 	name: string;
 	phone: string;
-	/** On the newsletter; undefined who is not on its list. */
+	/** Status on the newsletter list; undefined for contacts that are not on it. */
 	status: 'unconfirmed' | 'active' | 'unsubscribed' | 'bounced' | undefined;
-	/** By personalisation tag. */
+	/** Values by personalisation tag. */
 	fields: Record<string, string>;
 	tags: string[];
 }
@@ -36,7 +36,7 @@ export interface AcContact {
 const LIST = '1';
 const STATUS = ['unconfirmed', 'active', 'unsubscribed', 'bounced'] as const;
 
-/** ActiveCampaign as its people and their readers use it: forms, mails and screens. */
+/** ActiveCampaign as marketers and subscribers use it: forms, emails and screens. */
 export class ActiveCampaign {
 	readonly control: MockControl;
 	readonly #url: string;
@@ -63,7 +63,7 @@ export class ActiveCampaign {
 		return this.#act(`/contacts/${encodeURIComponent(ref)}/confirm`, {});
 	}
 
-	/** The link in a mail. */
+	/** Clicks the unsubscribe link in an email. */
 	unsubscribe(ref: string): Promise<unknown> {
 		return this.#act(`/contacts/${encodeURIComponent(ref)}/unsubscribe`, {
 			reason: 'Não quero mais receber',
@@ -86,7 +86,7 @@ export class ActiveCampaign {
 		return this.#act(`/contacts/${encodeURIComponent(ref)}/tags`, { remove });
 	}
 
-	/** The account's automation gives the tag of a qualified lead from `mql_score` on. */
+	/** Sets the score. From `mql_score` on, the account's automation adds the tag of a qualified lead. */
 	score(ref: string, value: number): Promise<unknown> {
 		return this.#act(`/contacts/${encodeURIComponent(ref)}/score`, { value });
 	}
@@ -120,13 +120,13 @@ export class ActiveCampaign {
 		});
 	}
 
-	/** What anyone could send who has learnt where n8n listens for this event. */
+	/** Sends a forged event, as anyone who knows the webhook's URL can. */
 	async forge(event: string, form: Record<string, string>): Promise<void> {
 		const url = await this.webhookUrl(event);
 		await fetch(url, { method: 'POST', body: new URLSearchParams(form) });
 	}
 
-	/** Where n8n listens for this event. */
+	/** Returns the URL of n8n's newest webhook for this event; throws if there is none. */
 	async webhookUrl(event: string): Promise<string> {
 		const webhooks = (await this.#records('webhooks')) as unknown as Webhook[];
 		const url = webhooks.findLast(({ events }) => events.includes(event))?.url;
@@ -134,7 +134,7 @@ export class ActiveCampaign {
 		return url;
 	}
 
-	/** Delivers again what the last webhook of this kind brought. */
+	/** Delivers the last webhook of this kind again; throws if there was none. */
 	async replay(eventName: string, times: number): Promise<void> {
 		const last = (await this.control.deliveries()).findLast((one) => one.eventName === eventName);
 		if (!last) throw new Error(`ActiveCampaign has sent no ${eventName} yet`);

@@ -3,12 +3,12 @@ import type { Addresses, Places } from '../../../src/index.ts';
 
 let own: Addresses | undefined;
 
-/** For a test file that has started a sandbox of its own; an n8n of somebody else's has no log-in for it. */
+/** Sets the addresses for a test file with its own sandbox. A user's own n8n provides no login. */
 export function useAddresses(addresses: Places & Partial<Addresses>): void {
 	own = { login: { email: '', password: '' }, ...addresses };
 }
 
-/** Those of the sandbox that this worker has for itself. */
+/** Returns the addresses set by `useAddresses`, or those of this worker's sandbox. */
 export function addresses(): Addresses {
 	if (own) return own;
 	const { VITEST_POOL_ID: worker } = process.env;

@@ -9,7 +9,7 @@ const MINUTE = 60_000;
 const BOT = 'bot-of-the-approvals';
 const credentialOf = ({ id, name }: { id: string; name: string }) => ({ id, name });
 
-/** A value that the model gives, as the editor writes it. */
+/** Expression for a value that the model fills in, as the editor writes it. */
 const fromModel = (key: string, description: string) =>
 	`={{ $fromAI('${key}', '${description}', 'string') }}`;
 const dealId = {
@@ -18,7 +18,7 @@ const dealId = {
 	value: fromModel('deal_id', 'ID of the deal: 24 characters, 0-9 and a-f'),
 };
 
-/** An agent with the node as three tools, of which one waits for a person. */
+/** Returns a workflow whose agent has the node as three tools. One of them needs a person's approval. */
 function workflowOf(
 	id: string,
 	responseMode: string,
@@ -94,25 +94,25 @@ function workflowOf(
 	return { id, name, nodes, connections, settings: { executionOrder: 'v1' } };
 }
 
-/** What came of a question: how its execution stands, and what the webhook has answered. */
+/** The execution that a question started, and the webhook's answer. */
 interface Run {
 	id: string;
 	answer: string;
 }
 
 export interface Agent {
-	/** What the model was asked, in its order. */
+	/** Prompts that the model received, in order. */
 	prompts: Prompt[];
-	/** Asks the agent, and waits until it has ended or waits for a person. */
+	/** Asks the agent and waits until it has ended or needs an approval. */
 	ask(question: string): Promise<Run>;
 	statusOf(run: Run): Promise<string | undefined>;
-	/** The message to the person who approves, with the addresses of its buttons by their labels. */
+	/** The approval request that was sent, with the URL of each button by its label. */
 	request(): { text: string; buttons: Record<string, string> };
-	/** Presses a button of that message, and waits until the agent has ended. */
+	/** Presses a button of that message and waits until the agent has ended. */
 	press(label: string, run: Run): Promise<void>;
 }
 
-/** An agent for the rest of the test, with a model that plays a script. */
+/** Publishes an agent for the rest of the test. Its model follows the script. */
 export async function agentWith(
 	{ n8n }: SandboxWorld,
 	script: ((prompt: Prompt) => Turn)[],
@@ -184,7 +184,7 @@ export async function agentWith(
 		},
 		request,
 		async press(label, run) {
-			// n8n takes no answer from what looks like a preview of the link.
+			// n8n ignores requests that look like link previews.
 			const headers = { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64)' };
 			const response = await fetch(request().buttons[label] ?? '', { headers });
 			expect(response.status).toBe(200);

@@ -1,9 +1,9 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
 
-/** The project's scripts find it, or install Debian's. */
+/** The project's scripts set CHROMIUM_PATH, or install Debian's Chromium. */
 const EXECUTABLE = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 
-/** A browser without a screen that calls nobody but this machine. Close it in `afterAll`. */
+/** Starts a headless browser that can only reach this machine. Close it in `afterAll`. */
 export function startBrowser(): Promise<Browser> {
 	return chromium.launch({
 		executablePath: EXECUTABLE,
@@ -20,7 +20,7 @@ export function startBrowser(): Promise<Browser> {
 	});
 }
 
-/** A page, and what its console and its failed requests have said so far. */
+/** Opens a page and collects the errors of its console and its failed requests. */
 export async function openPage(browser: Browser): Promise<{ page: Page; complaints: string[] }> {
 	const context = await browser.newContext({
 		viewport: { width: 1400, height: 900 },

@@ -6,7 +6,7 @@ interface Assignments {
 	assignments: { assignments: { name: string; value: unknown }[] };
 }
 
-/** Runs another version of a workflow; gives back the way to that of the file. */
+/** Publishes a changed version of a workflow. Returns a function that restores the file's version. */
 export async function publishChanged(
 	{ n8n, settle, played = (one) => one }: SandboxWorld,
 	path: string,
@@ -22,7 +22,7 @@ export async function publishChanged(
 	return () => publish(file);
 }
 
-/** The file lies in n8n as it is, and rests. */
+/** Saves the workflow file in n8n unchanged and unpublished. */
 export async function layDown({ n8n }: SandboxWorld, path: string): Promise<void> {
 	const file = workflowOf(path);
 	const { activeVersionId } = await n8n.workflow(file.id);
@@ -32,7 +32,7 @@ export async function layDown({ n8n }: SandboxWorld, path: string): Promise<void
 
 const ONCE_A_YEAR = { interval: [{ field: 'cronExpression', expression: '0 0 1 1 *' }] };
 
-/** The looks by the real clock would come in between; the tests look by hand. */
+/** Disables the scheduled checks, which would interfere; the tests start them by hand. */
 export function withoutClock(workflow: WorkflowFile): WorkflowFile {
 	for (const node of workflow.nodes) {
 		if (node.type.endsWith('.rdCrmCatchUpTrigger')) node.disabled = true;
@@ -41,7 +41,7 @@ export function withoutClock(workflow: WorkflowFile): WorkflowFile {
 	return workflow;
 }
 
-/** What a user types into the node "Configuração". */
+/** Sets values in the node "Configuração"; throws if the workflow has no such node. */
 export function withSettings(
 	workflow: WorkflowFile,
 	values: Record<string, unknown>,
@@ -65,7 +65,7 @@ export function configure(
 	return publishChanged(world, path, (workflow) => withSettings(workflow, values));
 }
 
-/** What a user sets in the panel of a node. */
+/** Sets parameters of a node. Returns a function that restores the file's version. */
 export function setUp(
 	world: SandboxWorld,
 	path: string,
@@ -80,7 +80,7 @@ export function setUp(
 	});
 }
 
-/** The flow looks at nothing by the clock, only what it is told of comes in, and waits less for answers. */
+/** Publishes the flow without scheduled checks and with short HTTP timeouts, so only notifications start it. */
 export function inHaste(world: SandboxWorld, path: string): Promise<() => Promise<void>> {
 	return publishChanged(world, path, (workflow) => {
 		for (const node of workflow.nodes) {
@@ -93,7 +93,7 @@ export function inHaste(world: SandboxWorld, path: string): Promise<() => Promis
 	});
 }
 
-/** The flow's own look at the CRM comes each minute: n8n lets no trigger look more often. */
+/** Makes the flow check the CRM every minute, the shortest interval that n8n allows. */
 export function lookingEachMinute(workflow: WorkflowFile): WorkflowFile {
 	const looks = workflow.nodes.filter(({ type }) => type.endsWith('.rdCrmCatchUpTrigger'));
 	if (looks.length === 0) throw new Error(`${workflow.path} never looks at the CRM by itself`);

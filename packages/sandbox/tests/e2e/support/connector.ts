@@ -1,7 +1,7 @@
 import { workflowCaller } from './workflow-caller.ts';
 import type { SandboxWorld } from './world.ts';
 
-/** What a story asks a connector. */
+/** Request of a story to a connector. */
 export interface ConnectorRequest {
 	pedido: 'find' | 'find_or_make' | 'set_status';
 	codigo: string;
@@ -22,7 +22,7 @@ const INPUTS = {
 	...{ id: 'string', status: 'string', motivo: 'string' },
 };
 
-/** Publishes a workflow that passes each request on to a connector, as a story does. */
+/** Publishes a workflow that passes each request to a connector, as a story does. */
 export async function connectorOf(world: SandboxWorld, path: string): Promise<Connector> {
 	const ask = await workflowCaller(world, path, INPUTS);
 	return { ask: (request) => ask({ ...request }) };

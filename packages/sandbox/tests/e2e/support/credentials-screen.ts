@@ -1,13 +1,13 @@
 import type { Locator, Page } from 'playwright-core';
 
-/** What a credential is called, of which type it is, and what stands in each of its fields. */
+/** A credential's name, type and field values. */
 export interface GivenCredential {
 	name: string;
 	type: string;
 	values: [field: string, value: string][];
 }
 
-/** Those of a system, as the console's page "Conectar o meu n8n" shows them. */
+/** Returns a system's credentials as the console's page "Conectar o meu n8n" shows them. */
 export async function credentialsOnConsole(
 	page: Page,
 	console: string,
@@ -46,7 +46,7 @@ export class CredentialsScreen {
 		this.#dialog = page.getByTestId('credential-edit-dialog');
 	}
 
-	/** Fills in the form of a new one. */
+	/** Fills in the form of a new credential. */
 	async create({ name, type, values }: GivenCredential): Promise<void> {
 		const page = this.#page;
 		await page.goto(`${this.#url}/home/credentials/create`);
@@ -73,7 +73,7 @@ export class CredentialsScreen {
 			throw new Error(`n8n refused the credential: ${await (await saved).text()}`);
 	}
 
-	/** Goes through the page of the other system on which one agrees. */
+	/** Connects the credential. `agree` gives consent on the other system's page. */
 	async connect(agree: (page: Page) => Promise<void>): Promise<void> {
 		const popup = this.#page.waitForEvent('popup');
 		await this.#dialog.getByTestId('quick-connect-button').click();
@@ -82,7 +82,7 @@ export class CredentialsScreen {
 	}
 
 	async #fill(field: string, value: string): Promise<void> {
-		// One that must be filled in has a star behind its label.
+		// Labels of required fields end with an asterisk.
 		const form = this.#dialog
 			.getByTestId('credential-connection-parameter')
 			.filter({ hasText: new RegExp(`^\\s*${field}\\b`) });

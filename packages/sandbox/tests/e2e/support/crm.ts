@@ -53,7 +53,7 @@ export interface Deal extends NamedRecord {
 	custom_fields: Record<string, unknown>;
 }
 
-/** RD Station CRM as its people use it: what they do on its screen, here by its API. */
+/** RD Station CRM as its users see it. Their actions on its screen are API calls here. */
 export class Crm {
 	readonly control: MockControl;
 	readonly #url: string;
@@ -82,7 +82,6 @@ export class Crm {
 		return answer?.data;
 	}
 
-	/** As typed into the CRM's form. */
 	addOrganization(fields: Record<string, unknown>): Promise<NamedRecord> {
 		return this.#api('POST', '/organizations', fields);
 	}
@@ -95,12 +94,11 @@ export class Crm {
 		return this.updateOrganization(organizationId, { custom_fields: { cnpj } });
 	}
 
-	/** As typed into the CRM's form. */
 	addContact(fields: Record<string, unknown>): Promise<Contact> {
 		return this.#api('POST', '/contacts', fields);
 	}
 
-	/** A text field of the account's own; gives its slug. */
+	/** Creates a custom text field and returns its slug. */
 	async addField(entity: 'contact' | 'deal', name: string): Promise<string> {
 		const field = { entity, name, type: 'text' };
 		return (await this.#api<{ slug: string }>('POST', '/custom_fields', field)).slug;
@@ -127,7 +125,7 @@ export class Crm {
 		return (await call<{ records: T[] }>('GET', path)).records;
 	}
 
-	/** As on the CRM's screen; the API itself cannot delete a contact. */
+	/** Deletes a contact by the mock's control plane, as the API has no such operation. */
 	deleteContact(contactId: string): Promise<unknown> {
 		return call('DELETE', `${this.#url}/_sandbox/records/contacts/${contactId}`);
 	}
@@ -140,7 +138,7 @@ export class Crm {
 		return this.#api('GET', `/deals?filter=contact_id:${contactId}&page[size]=100`);
 	}
 
-	/** The user, source, campaign, … of that name. */
+	/** Returns the user, source, campaign, … with this name; throws if there is none. */
 	async byName(collection: string, name: string): Promise<NamedRecord> {
 		const records = await this.#api<NamedRecord[]>('GET', `/${collection}?page[size]=200`);
 		const found = records.find((record) => record.name === name);
@@ -172,12 +170,12 @@ export class Crm {
 		});
 	}
 
-	/** By PATCH, which tells what people do from what the flow does (PUT), in the ledger and for faults. */
+	/** Updates by PATCH, while the flows use PUT, so that the ledger and faults can distinguish people from flows. */
 	updateDeal(dealId: string, fields: Record<string, unknown>): Promise<Deal> {
 		return this.#api('PATCH', `/deals/${dealId}`, fields);
 	}
 
-	/** A change that is later than `other` by the CRM's own clock, however fast the machine. */
+	/** Changes a deal until its `updated_at` is later than that of `other`, however fast the machine. */
 	async touchDealAfter(dealId: string, other: Deal): Promise<void> {
 		for (let rating = 1; ; rating = (rating % 5) + 1) {
 			const { updated_at } = await this.updateDeal(dealId, { rating });
@@ -189,12 +187,12 @@ export class Crm {
 		return this.#api('GET', `/deals/${dealId}`);
 	}
 
-	/** As on the CRM's screen; the API itself cannot delete a deal. */
+	/** Deletes a deal by the mock's control plane, as the API has no such operation. */
 	deleteDeal(dealId: string): Promise<unknown> {
 		return call('DELETE', `${this.#url}/_sandbox/records/deals/${dealId}`);
 	}
 
-	/** The next note is later by the CRM's own clock, however fast the machine. */
+	/** Adds a note and waits until the next note gets a later time, however fast the machine. */
 	async addNote(dealId: string, description: string): Promise<void> {
 		const path = `/deals/${dealId}/notes`;
 		const { registered_at } = await this.#api<Note>('POST', path, { description });
@@ -206,13 +204,13 @@ export class Crm {
 		return notes.map(({ description }) => description);
 	}
 
-	/** The state of each subscription, e.g. `active`. */
+	/** Returns the status of each webhook subscription, e.g. `active`. */
 	async subscriptions(): Promise<string[]> {
 		const found = await this.#api<{ status: string }[]>('GET', '/webhooks?page[size]=200');
 		return found.map(({ status }) => status);
 	}
 
-	/** An event that never happened, from someone who knows the keys; the answers' statuses. */
+	/** Sends a forged event with the right keys to all active subscriptions. Returns the status codes. */
 	async forge(eventName: string, document: Record<string, unknown>): Promise<number[]> {
 		const all = await this.#api<Subscription[]>('GET', '/webhooks?page[size]=200');
 		const mine = all.filter(
@@ -228,7 +226,7 @@ export class Crm {
 		return (await Promise.all(answers)).map(({ status }) => status);
 	}
 
-	/** Does something days ago, by the CRM's own clock, which then tells the true time again. */
+	/** Runs `act` with the CRM's clock set back by some days. */
 	async daysAgo(days: number, act: () => Promise<unknown>): Promise<void> {
 		const turn = (body: Record<string, unknown>) =>
 			call('POST', `${this.#url}/_sandbox/clock`, { body });
@@ -246,14 +244,14 @@ export class Crm {
 		return this.#api('GET', '/users?page[size]=100');
 	}
 
-	/** @param ticket by its number in that helpdesk: two helpdesks may count alike */
+	/** @param ticket number in that helpdesk; two helpdesks may use the same numbers */
 	async tasksAbout(userId: string, ticket: number, helpdesk: string): Promise<Task[]> {
 		const path = `/tasks?filter=owner_ids:${userId}&page[size]=200`;
 		const tasks = await this.#api<Task[]>('GET', path);
 		return tasks.filter(({ name }) => name.includes(`Ticket #${ticket} do ${helpdesk} `));
 	}
 
-	/** The stage of that name in the first pipeline that has it; looked up once. */
+	/** Returns the ID of the stage with this name, from the first pipeline that has it. Cached. */
 	stageId(name: string): Promise<string> {
 		const known = this.#stages.get(name) ?? this.#findStage(name);
 		this.#stages.set(name, known);
@@ -270,13 +268,13 @@ export class Crm {
 		throw new Error(`The CRM has no stage "${name}"`);
 	}
 
-	/** The id of the stage, the only one that the test knows of in a new pipeline. */
+	/** Creates a pipeline with a stage and returns the stage's ID. */
 	async newStage(pipeline: string, name: string): Promise<string> {
 		const { id } = await this.#api<NamedRecord>('POST', '/pipelines', { name: pipeline });
 		return (await this.#api<NamedRecord>('POST', `/pipelines/${id}/stages`, { name })).id;
 	}
 
-	/** The lost reason of that name, made where there is none. */
+	/** Returns the ID of the lost reason with this name, creating it if needed. */
 	async lostReasonId(name: string): Promise<string> {
 		const reasons = await this.#api<NamedRecord[]>('GET', '/lost_reasons?page[size]=200');
 		const found = reasons.find((reason) => reason.name === name);

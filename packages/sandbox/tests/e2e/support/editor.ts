@@ -14,7 +14,7 @@ import type { SandboxWorld } from './world.ts';
 
 const PICTURES = fileURLToPath(new URL('../../../../../.sandbox/pictures', import.meta.url));
 
-/** n8n asks what each node puts out, and finds nothing on most of its own. */
+/** n8n requests each node's output schema, which most of its own nodes do not have. */
 const UNTOLD = '/schemas/n8n-nodes-base.';
 
 selectors.setTestIdAttribute('data-test-id');
@@ -28,7 +28,7 @@ export interface PanelNode {
 
 interface Panel {
 	panel: Locator;
-	/** What n8n has of the node by now: the editor saves what is done in the panel a moment later. */
+	/** Parameters that n8n has stored. The editor saves changes in the panel with a short delay. */
 	savedParameters(): Promise<unknown>;
 }
 
@@ -37,10 +37,10 @@ const OVER_THE_CANVAS = '.vue-flow__panel, .vue-flow__minimap, .vue-flow__contro
 const namesOf = (nodes: Locator) =>
 	nodes.evaluateAll((all) => all.map((one) => one.getAttribute('data-node-name') ?? ''));
 
-/** n8n's editor, signed in, as one who adapts a workflow has it before him. */
+/** n8n's editor with a logged-in user who adapts a workflow. */
 export class Editor {
 	readonly page: Page;
-	/** What the page's console and its failed calls have said. */
+	/** Errors of the page's console and its failed requests. */
 	readonly complaints: string[] = [];
 	readonly #world: SandboxWorld;
 	readonly #url: string;
@@ -75,7 +75,7 @@ export class Editor {
 		return editor;
 	}
 
-	/** The panel of the only node of a new workflow: n8n lets one page at a time write to one. */
+	/** Opens the panel of a new workflow's only node: n8n lets only one page at a time edit a workflow. */
 	async openPanel(name: string, { type, ...node }: PanelNode): Promise<Panel> {
 		const { n8n } = this.#world;
 		const credential = (await n8n.credentials()).find((one) => one.type === 'rdCrmOAuth2Api');
@@ -103,14 +103,14 @@ export class Editor {
 		return { panel, savedParameters };
 	}
 
-	/** The whole canvas of a workflow; gives the names of the nodes that stand on it. */
+	/** Opens a workflow's canvas and returns the names of its nodes. */
 	async openCanvas(workflowId: string): Promise<string[]> {
 		this.#workflowId = workflowId;
 		await this.page.goto(`${this.#url}/workflow/${workflowId}`);
 		return this.nodesShown();
 	}
 
-	/** The names of the nodes on the canvas that is shown, from the whole of it. */
+	/** Zooms out to the whole canvas and returns the names of its nodes. */
 	async nodesShown(): Promise<string[]> {
 		const nodes = this.page.getByTestId('canvas-node');
 		await nodes.first().waitFor();
@@ -118,13 +118,13 @@ export class Editor {
 		return namesOf(nodes);
 	}
 
-	/** Which of them the editor marks: something is missing there. */
+	/** Returns the names of the nodes that the editor marks as incomplete. */
 	nodesWithIssues(): Promise<string[]> {
 		const issues = this.page.getByTestId('node-issues');
 		return namesOf(this.page.getByTestId('canvas-node').filter({ has: issues }));
 	}
 
-	/** A new workflow out of a file, by the editor's menu; gives its id once n8n has saved it. */
+	/** Imports a file by the editor's menu. Returns the new workflow's ID once n8n has saved it. */
 	async importFile(path: string): Promise<string> {
 		await this.page.goto(`${this.#url}/workflow/new`);
 		await this.page.getByTestId('workflow-menu').click();
@@ -135,19 +135,19 @@ export class Editor {
 		await this.page.waitForURL(({ pathname }) => /^\/workflow\/(?!new)/.test(pathname));
 		const id = new URL(this.page.url()).pathname.split('/')[2] ?? '';
 		this.#workflowId = id;
-		// The page has an id of its own before n8n has saved anything.
+		// The URL contains the ID before n8n has saved the workflow.
 		await vi.waitFor(() => this.#world.n8n.workflow(id), { timeout: SAVED_MS, interval: 200 });
 		return id;
 	}
 
-	/** Opens a node of the canvas that is shown. */
+	/** Opens a node of the current canvas. */
 	async openNode(name: string): Promise<NodePanel> {
 		const nodes = this.page.getByTestId('canvas-node');
 		await nodes.and(this.page.locator(`[data-node-name="${name}"]`)).dblclick();
 		return this.#opened();
 	}
 
-	/** Puts a new node on a wire: by the + that appears over it. */
+	/** Inserts a new node into a connection with the + button that appears over it. */
 	async addNode(type: string, from: string, to: string): Promise<NodePanel> {
 		const ends = `[data-source-node-name="${from}"][data-target-node-name="${to}"]`;
 		const wire = this.page.getByTestId('edge').and(this.page.locator(ends));
@@ -165,19 +165,19 @@ export class Editor {
 		return NodePanel.opened(this.page, async () => JSON.stringify((await n8n.workflow(id)).nodes));
 	}
 
-	/** Tries the workflow from a form trigger: the form opens in a page of its own. */
+	/** Tests the workflow from a form trigger. Returns the new page with the form. */
 	async executeForm(trigger: string): Promise<Page> {
 		const nodes = this.page.getByTestId('canvas-node');
 		await nodes.and(this.page.locator(`[data-node-name="${trigger}"]`)).hover();
 		const popup = this.page.waitForEvent('popup');
 		await this.page.getByTestId(`execute-workflow-button-${trigger}`).click();
 		const form = await popup;
-		// n8n asks once whether the form may run with this person's log-in.
+		// n8n asks once whether the form may run with this user's login.
 		await form.getByTestId('consent-allow-button').click();
 		return form;
 	}
 
-	/** Publishes what was changed; the editor saves it by itself a moment later. */
+	/** Publishes the changes, which the editor saves with a short delay. */
 	async publish(): Promise<void> {
 		const button = this.page.getByTestId('workflow-open-publish-modal-button');
 		await button.filter({ hasText: /^Publish$/ }).click();
@@ -186,17 +186,17 @@ export class Editor {
 		await this.#world.n8n.untilPublished(this.#workflowId);
 	}
 
-	/** Lets go of the workflow, which others may write to again. */
+	/** Leaves the workflow, so that others can edit it. */
 	async leave(): Promise<void> {
 		await this.page.goto('about:blank');
 	}
 
-	/** For people to look at, in `.sandbox/pictures`. */
+	/** Takes a screenshot for people to look at, in `.sandbox/pictures`. */
 	async picture(name: string): Promise<void> {
 		await this.page.screenshot({ path: `${PICTURES}/${name}.png` });
 	}
 
-	/** These nodes alone, of the canvas that is shown whole, without the editor's own buttons over it. */
+	/** Takes a picture of only these nodes of the whole canvas, without the editor's buttons over it. */
 	async pictureOf(nodeIds: string[], path: string): Promise<void> {
 		const content = `${OVER_THE_CANVAS}{ visibility: hidden }`;
 		const style = await this.page.addStyleTag({ content });

@@ -19,7 +19,7 @@ export interface Customer {
 	name: string;
 }
 
-/** The ERP as its people see it. */
+/** The ERP as its users see it. */
 export class Erp {
 	readonly control: MockControl;
 	readonly #url: string;
@@ -44,7 +44,7 @@ export class Erp {
 		return (await this.#get<{ data: Quote[] }>(`/quotes?external_code=RD-${dealId}`)).data;
 	}
 
-	/** Fails where there are none or several. */
+	/** Returns the deal's quote; throws if there are none or several. */
 	async onlyQuoteOf(dealId: string): Promise<Quote> {
 		const [quote, ...others] = await this.quotesOf(dealId);
 		if (!quote || others.length > 0) {
@@ -70,7 +70,7 @@ export class Erp {
 		return this.#get(`/quotes/${id}`);
 	}
 
-	/** Someone in the back office types a quote of his own, most often without a code of another system. */
+	/** Creates a quote as the back office does, usually without another system's code. */
 	async typeQuote(customerId: string, externalCode?: string): Promise<Quote> {
 		return call('POST', `${this.#url}/v1/quotes`, {
 			headers: this.#headers,
@@ -82,13 +82,13 @@ export class Erp {
 		});
 	}
 
-	/** Someone in the back office sells it, or closes it. */
+	/** Sets a quote's status, as the back office does. */
 	setStatus(quoteId: string, status: string): Promise<Quote> {
 		const path = `${this.#url}/v1/quotes/${quoteId}/status`;
 		return call('POST', path, { headers: this.#headers, body: { status } });
 	}
 
-	/** Someone in the back office gives the quote its number. */
+	/** Gives the quote its number, as the back office does. */
 	numberQuote(quoteId: string): Promise<unknown> {
 		return call('POST', `${this.#url}/_sandbox/quotes/${quoteId}/number`);
 	}

@@ -21,12 +21,12 @@ export interface Conversation {
 
 interface Customer {
 	name: string;
-	/** `null` for who calls without an address. */
+	/** `null` for customers who call and leave no address. */
 	email: string | null;
 	subject?: string;
 }
 
-/** Freshdesk as its customers and agents use it. */
+/** Freshdesk as customers and agents use it. */
 export class Freshdesk {
 	readonly control: MockControl;
 	readonly #url: string;
@@ -48,7 +48,7 @@ export class Freshdesk {
 		return `${this.#url}/_sandbox/agent`;
 	}
 
-	/** A customer writes to the company. */
+	/** Opens a ticket from a customer's email and returns its number. */
 	async opens({ name, email, subject = 'Não consigo entrar' }: Customer): Promise<number> {
 		const { ticket } = await call<{ ticket: Ticket }>('POST', `${this.#url}/_sandbox/tickets`, {
 			body: { requester: { name, email }, subject, body: 'A senha não funciona.' },
@@ -60,7 +60,7 @@ export class Freshdesk {
 		return this.#act(ticketId, 'customer-reply', { body });
 	}
 
-	/** An agent on the ticket's page. */
+	/** Sets the status, as an agent does on the ticket's page. */
 	sets(ticketId: number, status: number): Promise<unknown> {
 		return this.#act(ticketId, 'status', { status });
 	}
@@ -81,13 +81,13 @@ export class Freshdesk {
 		return this.#api('GET', `/tickets/${ticketId}/conversations?per_page=100`);
 	}
 
-	/** The notes that only agents see. */
+	/** Returns the notes that only agents can see. */
 	async privateNotes(ticketId: number): Promise<string[]> {
 		const conversations = await this.conversations(ticketId);
 		return conversations.filter((one) => one.private).map(({ body }) => body);
 	}
 
-	/** Moves it to the trash, or out of it. */
+	/** Moves a ticket to the trash. */
 	deletes(ticketId: number): Promise<unknown> {
 		return this.#api('DELETE', `/tickets/${ticketId}`);
 	}
@@ -107,11 +107,11 @@ export class Freshdesk {
 interface PanelRequest {
 	ticket_id?: unknown;
 	formato?: string;
-	/** Whatever else the request may name. */
+	/** Any other field of the request. */
 	[field: string]: unknown;
 }
 
-/** What Freshdesk's proxy gets when an agent looks at the side panel. */
+/** Requests the side panel as Freshdesk's proxy does for an agent. */
 export async function panel(body: PanelRequest, secret: string | null = addresses().secret) {
 	const response = await fetch(`${addresses().n8n}/webhook/freshdesk-painel`, {
 		method: 'POST',
@@ -124,7 +124,7 @@ export async function panel(body: PanelRequest, secret: string | null = addresse
 	return { status: response.status, headers: response.headers, text: await response.text() };
 }
 
-/** Calls the address that one of Freshdesk's automation rules calls. */
+/** Calls the webhook that one of Freshdesk's automation rules calls. */
 export async function notice(
 	of: 'novo' | 'resolvido',
 	body: unknown,

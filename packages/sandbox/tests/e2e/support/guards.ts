@@ -8,43 +8,43 @@ import { forgetRetries, type SandboxWorld } from './world.ts';
 
 const isGuard = ({ type }: WorkflowFile['nodes'][number]) => /\.(if|switch|filter)$/.test(type);
 
-/** The nodes of a workflow that let pass or choose the way, which a person may disable. */
+/** Returns the names of a workflow's guards: the nodes that filter or branch, which a user may disable. */
 export const guardsOf = (path: string): string[] =>
 	workflowOf(path)
 		.nodes.filter(isGuard)
 		.map(({ name }) => name);
 
 export interface Story {
-	/** The queue's key of the record that it is about. */
+	/** The record's key in the queue. */
 	key: string;
-	/** How much of what a workflow may do is done, counted by kind, e.g. `{ notes: 1 }`. */
+	/** Counts the workflow's results by kind, e.g. `{ notes: 1 }`. */
 	done(): Promise<Record<string, number>>;
 }
 
 interface Guarded {
 	path: string;
-	/** Plays stories side by side, on records of their own, that go to all outputs of the guards. */
+	/** Plays stories in parallel, on separate records, that together reach all outputs of the guards. */
 	tell: () => Promise<Record<string, Story>>;
-	/** The systems in which the workflow may write. */
+	/** Systems that the workflow may write to. */
 	systems: MockControl[];
 }
 
 interface Without {
-	/** Of the guard, where it is not that of the stories. */
+	/** The guard's workflow, if it differs from that of the stories. */
 	path?: string;
-	/** How people are told, where without the guard it is forgotten what they were told. */
+	/** How people are notified, if they may be notified again without the guard. */
 	tells?: { operation: string; kind: string };
 }
 
 interface Ending {
 	done: Record<string, number>;
-	/** What the rows that are left in the queue say. */
+	/** Statuses of the rows left in the queue. */
 	waits: string[];
 }
 
 interface Played {
 	endings: Record<string, Ending>;
-	/** How often each operation wrote, whoever called it. */
+	/** Number of writing calls by operation, from any caller. */
 	writes: Map<string, number>;
 }
 
@@ -60,7 +60,7 @@ async function play(world: SandboxWorld, { tell, systems }: Guarded): Promise<Pl
 			writes.set(`${operationId}`, (writes.get(`${operationId}`) ?? 0) + 1);
 		}
 	}
-	// Not those that other tests have left, of records with the same key in another system.
+	// Other tests may have left rows with the same key in another system.
 	const rows = await world.n8n.tables.rows(QUEUE);
 	const endings: Played['endings'] = {};
 	for (const [name, { key, done }] of stories) {
@@ -80,9 +80,9 @@ function disabled(workflow: WorkflowFile, guard: string): WorkflowFile {
 const ENDED_EARLY = /^(?!Aguardando|Espera que|na fila)./;
 
 /**
- * Plays the stories as the workflow is. The function that it gives plays them with one guard disabled,
- * which sends everything to the guard's first output: then nothing is written that would not have been,
- * and each story ends as always, or its row waits in the queue and says why.
+ * Plays the stories with the unchanged workflow. Returns a function that plays them with one guard disabled,
+ * so that everything goes to the guard's first output. It expects no additional writes, and that each story
+ * ends as before or its row waits in the queue with a reason.
  */
 export async function guarded(world: SandboxWorld, about: Guarded) {
 	const usual = await play(world, about);

@@ -2,11 +2,11 @@ import { CONNECTORS, type Vendor } from './helpdesk-flows.ts';
 import { workflowCaller } from './workflow-caller.ts';
 import type { SandboxWorld } from './world.ts';
 
-/** What a story, or a panel, asks a helpdesk's connector. */
+/** Request of a story or a panel to a helpdesk's connector. */
 export interface HelpdeskRequest {
 	pedido: 'ler' | 'anotar';
 	registro: string;
-	/** What it is read for. */
+	/** Purpose of reading the ticket. */
 	parte?: 'nota' | 'solucao' | 'painel';
 	/** HTML of the private note. */
 	nota?: string;

@@ -6,15 +6,15 @@ interface DealWish {
 	name: string;
 	price?: number;
 	status?: 'ongoing' | 'won' | 'lost';
-	/** Whose deal it is; the company's owner unless said otherwise. */
+	/** The deal's owner; defaults to the company's owner. */
 	owner?: User;
 }
 
 interface Options {
 	deals?: DealWish[];
-	/** Put before the names of the contact and the company. */
+	/** Prefix for the names of the contact and the company. */
 	hostile?: string;
-	/** How the CRM has the address; the one of the ticket may differ in case. */
+	/** The address in the CRM; the ticket's may differ in case. */
 	email?: string;
 	company?: boolean;
 }
@@ -31,7 +31,7 @@ export interface HelpdeskCustomer {
 
 const STAGE = 'Apresentação';
 
-/** Someone who writes to support and is known to sales, with records of their own. */
+/** Creates a customer who writes to support and has records in the CRM. */
 export async function helpdeskCustomer(
 	{ crm }: Pick<SandboxWorld, 'crm'>,
 	{

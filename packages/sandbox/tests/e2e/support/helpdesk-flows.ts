@@ -9,7 +9,7 @@ export type Work = 'context' | 'solved';
 
 export const VENDORS: Vendor[] = ['zendesk', 'freshdesk'];
 
-/** Stories are told once for all helpdesks, so that most of their tests need one of these. */
+/** Stories are the same for all helpdesks, so most of their tests run with one. */
 export const ONE_VENDOR: Vendor[] = ['zendesk'];
 
 export const STORIES: Record<Work, string> = {
@@ -27,7 +27,7 @@ export const PANELS: Record<Vendor, string> = {
 	zendesk: 'support-context/zendesk/painel.json',
 };
 
-/** What tickets of a helpdesk need beside the queue and the events. */
+/** Returns the flows that a helpdesk's tickets need besides the queue and the events. */
 const ownFlowsOf = (vendor: Vendor) => [
 	CONNECTORS[vendor],
 	PANELS[vendor],
@@ -36,43 +36,43 @@ const ownFlowsOf = (vendor: Vendor) => [
 
 export const flowsOf = (vendor: Vendor) => [QUEUE_FLOW, EVENTS_FLOW, ...ownFlowsOf(vendor)];
 
-/** The record of a ticket, as the queue calls it. */
+/** Returns a ticket's key in the queue. */
 export const keyOf = (vendor: Vendor, ticket: number) => `${vendor}:${ticket}`;
 
-/** What a story has written down of the tickets that are its work. */
+/** Access to the rows that a story keeps about its tickets. */
 export function flowRecords(vendor: Vendor, work: Work) {
 	const { id, name } = workflowOf(STORIES[work]);
 	const queued = (ticket: number) => ({ fluxo: id, chave: keyOf(vendor, ticket) });
 	return {
-		/** What still waits to be done for a ticket, with what stands in its way. */
+		/** Returns the ticket's pending rows, with the reasons why they wait. */
 		async waiting({ n8n }: SandboxWorld, ticket: number) {
 			const { chave } = queued(ticket);
 			const rows = await n8n.tables.rows(QUEUE);
 			return rows.filter((row) => row.fluxo === id && row.chave === chave);
 		},
-		/** What the CRM has been told of a ticket. */
+		/** Returns what the story has recorded as done in the CRM for a ticket. */
 		async recordOf({ n8n }: SandboxWorld, ticket: number) {
 			const rows = await n8n.tables.rows(MEMORY);
 			const { visto } =
 				rows.find((row) => row.nome === name && row.chave === keyOf(vendor, ticket)) ?? {};
 			return String(visto ?? '').split('|feito: ')[1];
 		},
-		/** What waits is not tried again while other stories are told. */
+		/** Removes pending rows, so that they are not retried in other stories. */
 		async forgetWaiting({ n8n }: SandboxWorld): Promise<void> {
 			await n8n.tables.remove(QUEUE, { fluxo: id });
 		},
-		/** The queue's clock, turned by hand: the row falls due, then the minute is up. */
+		/** Makes the ticket's row due and runs the queue's check of every minute. */
 		async minutesLater({ n8n, settle }: SandboxWorld, ticket: number): Promise<void> {
 			await n8n.tables.update(QUEUE, queued(ticket), { proxima: 1 });
 			await n8n.runFromTrigger(workflowOf(QUEUE_FLOW).id, 'A cada minuto');
 			await settle();
 		},
-		/** The look at what has changed in the helpdesk that is due every ten minutes. */
+		/** Runs the connector's check for changes of every ten minutes. */
 		looks: (world: SandboxWorld) => looksAt(world, vendor),
 	};
 }
 
-/** The connector's look at what has changed, which it tells all stories. */
+/** Runs the connector's check for changes, which it passes to all stories. */
 export async function looksAt({ n8n, settle }: SandboxWorld, vendor: Vendor): Promise<void> {
 	await n8n.runFromTrigger(workflowOf(CONNECTORS[vendor]).id, 'A cada 10 minutos');
 	await settle();
@@ -85,8 +85,8 @@ afterAll(async () => {
 });
 
 /**
- * A sandbox with the flows of a helpdesk, which look at it by hand alone. The connector has looked once for
- * what it was not told of, so that the next looks find nothing of other tests.
+ * Enters a sandbox with the flows of a helpdesk and no scheduled checks. The connector has already checked once
+ * for missed changes, so that later checks find nothing of other tests.
  */
 export async function enterHelpdesk(vendor: Vendor): Promise<SandboxWorld> {
 	const world = { ...(await enterSandbox(QUEUE_FLOW, EVENTS_FLOW)), played: withoutClock };
@@ -99,7 +99,7 @@ export async function enterHelpdesk(vendor: Vendor): Promise<SandboxWorld> {
 	return world;
 }
 
-/** "Testar com um ticket", for the ticket that "Configuração" names, as a person writes it. */
+/** Runs "Testar com um ticket" with the ticket number written into "Configuração", as a user does. */
 export async function tryByHand(
 	world: SandboxWorld,
 	vendor: Vendor,

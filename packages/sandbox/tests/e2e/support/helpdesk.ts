@@ -6,7 +6,7 @@ import { panel, Zendesk } from './zendesk.ts';
 
 export interface Customer {
 	name: string;
-	/** `null` for who chats or calls without an address. */
+	/** `null` for customers who chat or call and leave no address. */
 	email: string | null;
 	subject?: string;
 }
@@ -17,32 +17,32 @@ export interface PanelAnswer {
 	text: string;
 }
 
-/** A helpdesk as its customers and agents use it, whoever makes it. */
+/** A helpdesk as customers and agents use it, for any vendor. */
 export interface Helpdesk {
 	vendor: Vendor;
-	/** As the notes in the CRM call it. */
+	/** Name of the helpdesk in notes in the CRM. */
 	name: string;
 	control: MockControl;
-	/** The operations that read a ticket, write its note, and tell of what has changed. */
+	/** Operations that read a ticket, write its note and list changes. */
 	reading: string;
 	writing: string;
 	listing: string;
 	opens(customer: Customer): Promise<number>;
-	/** An agent on the ticket's page. */
+	/** Solves a ticket, as an agent does on its page. */
 	solves(ticket: number): Promise<unknown>;
 	closes(ticket: number): Promise<unknown>;
 	reopens(ticket: number): Promise<unknown>;
 	deletes(ticket: number): Promise<unknown>;
-	/** Someone else becomes the requester, as where an agent takes over a colleague's mail. */
+	/** Changes the requester, as when an agent takes over a forwarded email. */
 	changesRequester(ticket: number, email: string): Promise<unknown>;
 	agentReplies(ticket: number, body: string): Promise<unknown>;
-	/** The notes that only agents see, as their screen shows them. */
+	/** Notes that only agents can see, as on their screen. */
 	notes(ticket: number): Promise<string[]>;
-	/** Those that the customer sees, too, apart from his own words. */
+	/** Number of replies that the customer can see, without their own messages. */
 	publicAnswers(ticket: number): Promise<number>;
-	/** What the agent's browser gets beside the ticket. */
+	/** Response of the side panel next to the ticket. */
 	panel(ticket: unknown, formato?: string): Promise<PanelAnswer>;
-	/** What n8n was told of a ticket. */
+	/** Deliveries to n8n about a ticket. */
 	told(ticket: number, what: 'created' | 'updated'): Promise<Delivery[]>;
 	agentLink(ticket: number): string;
 }
@@ -116,14 +116,14 @@ const CONNECT: Record<Vendor, () => Promise<Helpdesk>> = {
 
 export const connectHelpdesk = (vendor: Vendor) => CONNECT[vendor]();
 
-/** Fails where there are none or several. */
+/** Returns the ticket's internal note; throws if there are none or several. */
 export async function onlyNote(helpdesk: Helpdesk, ticket: number): Promise<string> {
 	const notes = await helpdesk.notes(ticket);
 	if (notes.length !== 1) throw new Error(`Ticket ${ticket} has ${notes.length} internal notes`);
 	return notes.join();
 }
 
-/** A ticket on which n8n has done its part. */
+/** Opens a ticket and waits until n8n has processed it. */
 export async function opened(
 	{ settle }: SandboxWorld,
 	helpdesk: Helpdesk,
@@ -134,7 +134,7 @@ export async function opened(
 	return ticket;
 }
 
-/** A ticket on which n8n has done its part, and which an agent has just solved. */
+/** Opens a ticket, solves it once n8n has processed it, and waits until n8n has processed that, too. */
 export async function solved(
 	world: SandboxWorld,
 	helpdesk: Helpdesk,
@@ -146,12 +146,12 @@ export async function solved(
 	return ticket;
 }
 
-/** What n8n asked of the CRM since then; people's own acts come before. */
+/** Returns the operations called in the CRM after `since`. Take `since` after the test's own calls. */
 export async function crmCalls({ crm }: SandboxWorld, since: number): Promise<string[]> {
 	return (await crm.control.ledger(since)).map(({ operationId }) => operationId ?? '');
 }
 
-/** Contact, organization and deals; the names of stages and owners are kept by the node. */
+/** Calls for contact, organization and deals. The node caches the names of stages and owners. */
 export const CONTEXT = ['listContacts', 'getOrganization', 'listDeals'];
 
 export const reais = (value: number) =>

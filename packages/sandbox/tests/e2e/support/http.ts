@@ -6,7 +6,7 @@ interface Options {
 
 const PATIENCE_MS = 60_000;
 
-/** A JSON call that fails the test, with the answer's text, on any status that is not 2xx, and where none comes. */
+/** Makes a JSON call; throws with the response's text unless its status is 2xx. */
 export async function call<T = unknown>(
 	method: string,
 	url: string,

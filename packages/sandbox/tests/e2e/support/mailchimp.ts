@@ -1,7 +1,7 @@
 import { call } from './http.ts';
 import { MockControl } from './mock-control.ts';
 
-/** What a user would find on the settings page of each audience, with its category of interests. */
+/** IDs that a user finds on each audience's settings page: the audience and its interest category. */
 export const AUDIENCES = {
 	newsletter: { lista_id: '4f1e2d3c4b', categoria_interesses: 'c0ffee0001' },
 	clientes: { lista_id: '5a6b7c8d9e', categoria_interesses: 'c0ffee0002' },
@@ -23,7 +23,7 @@ interface Fields {
 	[field: string]: unknown;
 }
 
-/** Mailchimp as its subscribers and the company's marketers use it. */
+/** Mailchimp as subscribers and marketers use it. */
 export class Mailchimp {
 	readonly control: MockControl;
 	readonly #url: string;
@@ -51,7 +51,7 @@ export class Mailchimp {
 		return this.#act(`/members/${encodeURIComponent(ref)}/${act}`, body);
 	}
 
-	/** The form on the company's site. */
+	/** Submits the form on the company's website. */
 	subscribe(email: string, fields: Fields = {}): Promise<Member> {
 		return this.#act('/subscribe', { email, ...fields });
 	}
@@ -60,12 +60,12 @@ export class Mailchimp {
 		return this.#byMember(ref, 'confirm');
 	}
 
-	/** The link in a mail. */
+	/** Clicks the unsubscribe link in an email. */
 	unsubscribe(ref: string): Promise<Member> {
 		return this.#byMember(ref, 'unsubscribe');
 	}
 
-	/** A mail comes back. */
+	/** Lets an email to the member bounce. */
 	bounce(ref: string): Promise<Member> {
 		return this.#byMember(ref, 'clean', { reason: 'hard' });
 	}
@@ -99,7 +99,7 @@ export class Mailchimp {
 		});
 	}
 
-	/** A merge field of the audience, made where there is none. */
+	/** Creates a merge field in the audience unless it exists. */
 	async ensureField(tag: string): Promise<void> {
 		const url = `${this.#url}/3.0/lists/${this.#list}/merge-fields`;
 		const { merge_fields } = await call<{ merge_fields: { tag: string }[] }>(
@@ -111,7 +111,7 @@ export class Mailchimp {
 		await call('POST', url, { headers: this.#headers, body: { tag, name: tag, type: 'text' } });
 	}
 
-	/** The audience, as people call it. */
+	/** Returns the audience's name. */
 	async listName(): Promise<string> {
 		const url = `${this.#url}/3.0/lists/${this.#list}`;
 		return (await call<{ name: string }>('GET', url, { headers: this.#headers })).name;
@@ -121,7 +121,7 @@ export class Mailchimp {
 		return Promise.all((await this.#records()).map(({ id }) => this.#read(id)));
 	}
 
-	/** By contact id or address; undefined where there is none. */
+	/** Returns a member by contact ID or address; undefined if there is none. */
 	async member(ref: string): Promise<Member | undefined> {
 		const found = (await this.#records()).find(
 			({ id, email_address }) => id === ref || email_address === ref,
@@ -129,7 +129,7 @@ export class Mailchimp {
 		return found && this.#read(found.id);
 	}
 
-	/** The names of the interests that the member has ticked. */
+	/** Returns the names of the member's interests. */
 	async interestsOf(ref: string): Promise<string[]> {
 		const member = await this.member(ref);
 		const { records } = await call<{ records: { id: string; name: string }[] }>(
@@ -149,7 +149,7 @@ export class Mailchimp {
 		return found.id;
 	}
 
-	/** A customer journey reaches its step "send webhook". */
+	/** Runs the step "send webhook" of a customer journey. */
 	sendJourneyWebhook(
 		ref: string,
 		url: string,
@@ -160,12 +160,12 @@ export class Mailchimp {
 		});
 	}
 
-	/** What anyone can send who has learnt where n8n listens. */
+	/** Sends a forged event, as anyone who knows the webhook's URL can. */
 	async forge(form: Record<string, string>): Promise<void> {
 		await fetch(await this.webhookUrl(), { method: 'POST', body: new URLSearchParams(form) });
 	}
 
-	/** Where n8n listens for the audience. */
+	/** Returns the URL of n8n's newest webhook for the audience; throws if there is none. */
 	async webhookUrl(): Promise<string> {
 		const { webhooks } = await call<{ webhooks: { url: string }[] }>(
 			'GET',
@@ -177,7 +177,7 @@ export class Mailchimp {
 		return url;
 	}
 
-	/** Delivers again what the last webhook of this kind brought. */
+	/** Delivers the last webhook of this kind again; throws if there was none. */
 	async replay(eventName: string, times: number): Promise<void> {
 		const last = (await this.control.deliveries()).findLast((one) => one.eventName === eventName);
 		if (!last) throw new Error(`Mailchimp has sent no ${eventName} yet`);

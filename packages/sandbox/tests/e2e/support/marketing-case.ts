@@ -25,7 +25,7 @@ const TOOLS: Record<Vendor, () => Promise<Tool>> = {
 };
 export const VENDORS = Object.keys(TOOLS) as Vendor[];
 
-/** The stories are the same for all tools: one of them plays all, the others once through. */
+/** The stories are the same for all tools: this one runs all tests, the others one pass. */
 export const STORIES: Vendor[] = ['Mailchimp'];
 
 const SECOND = 1_000;
@@ -53,7 +53,7 @@ export async function enterMarketing(
 	const linksOf = async (email: string) => (await rows()).filter((row) => row.email === email);
 	const start = (part: Part, trigger: string) =>
 		n8n.runFromTrigger(workflowOf(paths[part]).id, trigger);
-	/** What the steps left to each other is done, too. */
+	/** Also waits for the work that the steps leave to each other. */
 	const settle = async () => {
 		await world.settle();
 		for (let times = 0; times < 3; times++) {
@@ -68,7 +68,7 @@ export async function enterMarketing(
 		await settle();
 	};
 
-	/** In the CRM people use PATCH in these tests, the flows never do. Controls have no operation. */
+	/** In these tests only people use PATCH in the CRM, and calls of the control plane have no operation. */
 	const ofFlow = (entry: LedgerEntry) =>
 		entry.operationId !== null &&
 		!(entry.method === 'PATCH' && entry.path.startsWith('/crm/')) &&
@@ -205,7 +205,7 @@ export async function enterMarketing(
 	};
 }
 
-/** Of connectors that other tests have laid down, the stories would ask in vain. */
+/** Removes the roles of connectors that other tests unpublished; the stories would call them and fail. */
 async function forgetResting({ n8n }: SandboxWorld): Promise<void> {
 	for (const { papel, fluxo } of await n8n.tables.rows(ROLES)) {
 		if (papel !== 'marketing') continue;
@@ -214,7 +214,7 @@ async function forgetResting({ n8n }: SandboxWorld): Promise<void> {
 	}
 }
 
-/** An address that no other test uses. */
+/** Returns an address that no other test uses. */
 export const someone = (name = 'ana') => `${name}.${randomUUID().slice(0, 8)}@exemplo.com.br`;
 
 export const GRANTED = { category: 'communications', type: 'consent', status: 'granted' };

@@ -12,7 +12,7 @@ export interface LedgerEntry {
 	status: number | null;
 	effects: { collection: string; action: string; id: string }[];
 	query: Record<string, string>;
-	/** When it came, in milliseconds by the true clock. */
+	/** Time of arrival in milliseconds, by the real clock. */
 	came: number;
 }
 
@@ -22,15 +22,15 @@ export interface Delivery {
 	body: string;
 	url: string;
 	state: string;
-	/** When it was made by the true clock, in milliseconds. */
+	/** Time of creation in milliseconds, by the real clock. */
 	made: number;
 	attempts: { status: number | null; ms: number }[];
 }
 
-/** What the hourly schedule lists in the CRM; it may come in between when a test runs at the full hour. */
+/** Whether a call belongs to the hourly catch-up, which may interfere when a test runs on the hour. */
 export const ofCatchUp = ({ query }: LedgerEntry) => (query.filter ?? '').includes('updated_at');
 
-/** The `/_sandbox` control plane of one mock. */
+/** Client of one mock's `/_sandbox` control plane. */
 export class MockControl {
 	readonly url: string;
 
@@ -39,8 +39,8 @@ export class MockControl {
 	}
 
 	/**
-	 * Waits until all is delivered. @returns how many deliveries there ever were
-	 * @throws with what is still to be delivered where that takes more than a minute
+	 * Waits until everything is delivered. @returns the total number of deliveries so far
+	 * @throws with the pending deliveries if that takes more than a minute
 	 */
 	async drain(): Promise<number> {
 		const signal = AbortSignal.timeout(60_000);
@@ -60,7 +60,7 @@ export class MockControl {
 		return call('PATCH', `${this.url}/_sandbox/settings`, { body: patch });
 	}
 
-	/** Settings for the rest of the test. */
+	/** Changes settings for the rest of the test. */
 	async settingsForNow(patch: Record<string, unknown>): Promise<void> {
 		const before = await call<Record<string, unknown>>('GET', `${this.url}/_sandbox/settings`);
 		onTestFinished(async () => {
@@ -69,7 +69,7 @@ export class MockControl {
 		await this.settings(patch);
 	}
 
-	/** Plays a fault on the next `times` requests of an operation; the test fails if it hits none. */
+	/** Applies a fault to the next `times` requests of an operation. The test fails if it hits none. */
 	fault(operationId: string, fault: Record<string, unknown>, times: number | null = 1) {
 		onTestFinished(() => this.clearFaults());
 		return call('POST', `${this.url}/_sandbox/faults`, {
@@ -77,7 +77,7 @@ export class MockControl {
 		});
 	}
 
-	/** For one record alone; told of by `takeFaults`. */
+	/** Adds a fault for matching requests only. Returns its ID, which `takeFaults` reports. */
 	async faultFor(
 		match: { operationId: string; text?: string; correlationId?: string },
 		fault: Record<string, unknown>,
@@ -87,23 +87,23 @@ export class MockControl {
 		return (await call<{ id: string }>('POST', `${this.url}/_sandbox/faults`, { body })).id;
 	}
 
-	/** Ends all faults; the ids of those that have struck. */
+	/** Ends all faults and returns the IDs of those that occurred. */
 	async takeFaults(): Promise<string[]> {
 		const url = `${this.url}/_sandbox/faults`;
 		const { faults } = await call<{ faults: { id: string; hits: number }[] }>('DELETE', url);
 		return faults.filter(({ hits }) => hits > 0).map(({ id }) => id);
 	}
 
-	/** @throws where one of them never struck */
+	/** Ends all faults. @throws if one of them never occurred */
 	async clearFaults(): Promise<void> {
 		const url = `${this.url}/_sandbox/faults`;
 		allStruck((await call<{ faults: Ordered[] }>('DELETE', url)).faults);
 	}
 
 	/**
-	 * What is to go wrong with the next deliveries, in place of what was planned before; the test fails
-	 * if a rule hits none. Only a plan to lose whatever comes may find that nothing comes.
-	 * @throws where one of the rules replaced never struck
+	 * Replaces the rules for failures of the next deliveries. The test fails if a rule matches none, unless it
+	 * drops all deliveries.
+	 * @throws if one of the replaced rules never applied
 	 */
 	async plan(rules: unknown[]): Promise<void> {
 		if (rules.length > 0) onTestFinished(() => this.plan([]));
@@ -111,7 +111,7 @@ export class MockControl {
 		allStruck((await call<{ replaced: Ordered[] }>('POST', url, { body: { rules } })).replaced);
 	}
 
-	/** Nothing goes on of what a file that failed had ordered. */
+	/** Ends the faults and delivery rules that a failed test file left. */
 	async calm(): Promise<void> {
 		await this.takeFaults();
 		await call('POST', `${this.url}/_sandbox/deliveries/plan`, { body: { rules: [] } });
@@ -126,12 +126,12 @@ export class MockControl {
 		return call('POST', `${this.url}/_sandbox/deliveries/${id}/replay`, { body: { times } });
 	}
 
-	/** Entries after `after`, a place that `ledgerEnd` gave. */
+	/** Returns the entries after `after`, a position from `ledgerEnd`. */
 	async ledger(after = 0): Promise<LedgerEntry[]> {
 		const path = `/_sandbox/ledger?after=${after}`;
 		return (await call<{ entries: LedgerEntry[] }>('GET', `${this.url}${path}`)).entries;
 	}
-	/** Until an operation was called after `after`, a place that `ledgerEnd` gave, however late its answer. */
+	/** Waits for a call of the operation after `after`, a position from `ledgerEnd`, but not for its response. */
 	async untilCalled(operationId: string, after: number): Promise<void> {
 		await vi.waitFor(async () => {
 			const entries = await this.ledger(after);

@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { type Answer, serve } from './server.ts';
 
-/** What an agent asks of a model: the conversation so far, and the tools that the model may call. */
+/** Request of an agent to a model: the conversation so far, and the tools that it may call. */
 export interface Prompt {
 	messages: { role: string; content: unknown }[];
 	tools?: { function: { name: string; description: string; parameters: object } }[];
 	stream?: boolean;
 }
 
-/** What the model does next: call a tool, or say something and end. */
+/** The model's next turn: call a tool, or reply and end. */
 export type Turn = { call: string; given: object } | { say: string };
 
-/** What the tool that was called last has answered, as the model reads it. */
+/** Returns the last tool result in the prompt. */
 export function lastResult({ messages }: Prompt): string {
 	return String(messages.findLast(({ role }) => role === 'tool')?.content ?? '');
 }
@@ -32,7 +32,7 @@ function messageOf(turn: Turn): Message {
 	};
 }
 
-/** OpenAI's chat completion, whole or as the events of a stream. */
+/** Returns an OpenAI chat completion, as JSON or as a stream of events. */
 function completion(turn: Turn, stream: boolean): Answer {
 	const about = { id: `chatcmpl-${randomUUID()}`, created: 0, model: 'scripted' };
 	const finish_reason = 'say' in turn ? 'stop' : 'tool_calls';
@@ -55,7 +55,7 @@ function completion(turn: Turn, stream: boolean): Answer {
 	};
 }
 
-/** A model for the rest of the test, behind the API of OpenAI, whose turns are written down. */
+/** Serves a scripted model behind OpenAI's API for the rest of the test. */
 export async function scriptedModel(
 	...script: ((prompt: Prompt) => Turn)[]
 ): Promise<{ url: string; prompts: Prompt[] }> {

@@ -1,10 +1,10 @@
 import type { Locator, Page } from 'playwright-core';
 import { vi } from 'vitest';
 
-/** How long the editor may take to save what was done. */
+/** How long the editor may take to save changes. */
 export const SAVED_MS = 20_000;
 
-/** The panel of a node, opened in the editor. */
+/** A node's open panel in the editor. */
 export class NodePanel {
 	readonly #page: Page;
 	readonly #panel: Locator;
@@ -17,7 +17,7 @@ export class NodePanel {
 		this.#saved = saved;
 	}
 
-	/** @param saved what n8n has of the workflow by now, as JSON */
+	/** @param saved returns the workflow that n8n has stored, as JSON */
 	static async opened(page: Page, saved: () => Promise<string>): Promise<NodePanel> {
 		const panel = new NodePanel(page, saved);
 		await panel.#panel.waitFor();
@@ -31,12 +31,12 @@ export class NodePanel {
 		await this.#page.keyboard.press('Enter');
 	}
 
-	/** @param field its name in the node's parameters, e.g. `url` */
+	/** @param field name in the node's parameters, e.g. `url` */
 	async choose(field: string, option: string): Promise<void> {
-		// While n8n fetches the options the list is disabled, and a click around it comes to nothing.
+		// The list is disabled while n8n fetches its options, and a click around it has no effect.
 		await this.#input(field).getByRole('combobox').click();
 		const options = this.#page.getByRole('option');
-		// A description may stand below the name.
+		// An option may have a description below its name.
 		const named = options.filter({ has: this.#page.getByText(option, { exact: true }) });
 		await this.#page.getByRole('option', { name: option, exact: true }).or(named).first().click();
 	}
@@ -45,19 +45,19 @@ export class NodePanel {
 		await this.#input(field).click();
 	}
 
-	/** Text with `{{ }}` becomes an expression by itself, as where a person pastes it. */
+	/** Fills a field. As with pasted text, `{{ }}` turns it into an expression. */
 	async fill(field: string, text: string): Promise<void> {
 		await this.#type(this.#input(field).getByTestId('parameter-input-field'), text);
 	}
 
-	/** Fetches the custom fields that the account has by now. */
+	/** Refreshes the list of the account's custom fields. */
 	async refreshCustomFields(): Promise<void> {
 		const fields = this.#panel.getByTestId('resource-mapper-container');
 		await fields.hover();
 		await fields.getByTitle('Refresh').click();
 	}
 
-	/** One more row of Edit Fields. */
+	/** Adds a row to Edit Fields. */
 	async addRow(name: string, value: string): Promise<void> {
 		const rows = this.#panel.getByTestId('assignment');
 		const index = await rows.count();
@@ -67,13 +67,13 @@ export class NodePanel {
 		await this.#type(field.last(), value);
 	}
 
-	/** Another value for a row of Edit Fields that is text without expressions. */
+	/** Sets a row of Edit Fields to text without expressions. */
 	async setRow(name: string, value: string): Promise<void> {
 		const field = this.#row(name).getByTestId('parameter-input-field');
 		await this.#type(field.last(), value);
 	}
 
-	/** Chooses one of the account's own in place of a name, in the first such field. */
+	/** Picks a record from the list instead of by name, in the first such field. */
 	async pickFromList(field: string, option: string): Promise<void> {
 		const locator = this.#panel.getByTestId(`resource-locator-${field}`).first();
 		await locator.getByTestId('rlc-mode-selector').click();
@@ -83,7 +83,7 @@ export class NodePanel {
 		this.#typed.push(option);
 	}
 
-	/** Goes on writing where the text of a row of Edit Fields ends. */
+	/** Appends text to a row of Edit Fields. */
 	async addToRow(name: string, text: string): Promise<void> {
 		await this.#row(name).getByTestId('parameter-input-field').last().click();
 		await this.#page.keyboard.press('ControlOrMeta+End');
@@ -91,7 +91,7 @@ export class NodePanel {
 		this.#typed.push(text);
 	}
 
-	/** The editor takes up what was typed, and saves it, a moment later: a panel closed before forgets it. */
+	/** Closes the panel once the typed text is saved, as closing it earlier would lose the text. */
 	async close(): Promise<void> {
 		const isSaved = async () => {
 			const saved = await this.#saved();

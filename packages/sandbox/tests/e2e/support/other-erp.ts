@@ -5,7 +5,7 @@ type Fields = Record<string, unknown>;
 const sameAs = (query: Record<string, string>) => (record: Fields) =>
 	Object.entries(query).every(([name, value]) => record[name] === value);
 
-/** An ERP in which everything has another name, as a user's own may have. */
+/** Serves an ERP with different names for everything, as a user's own may have. */
 export async function otherErp(): Promise<{ url: string; customers: Fields[]; quotes: Fields[] }> {
 	const customers: Fields[] = [];
 	const quotes: Fields[] = [];

@@ -11,7 +11,7 @@ export interface OwnSandbox extends RunningSandbox {
 
 const WORKER = Number(process.env.VITEST_POOL_ID) - 1;
 
-/** A sandbox for one test file alone, whose addresses are its. A data folder that is given outlives it. */
+/** Starts a sandbox for one test file and sets its addresses. `stop` deletes the data folder unless it was given. */
 export async function ownSandbox(options: Partial<SandboxOptions>): Promise<OwnSandbox> {
 	const dataFolder = options.dataFolder ?? scratchFolder('rdcrm-own');
 	const sandbox = createSandbox({
@@ -27,7 +27,7 @@ export async function ownSandbox(options: Partial<SandboxOptions>): Promise<OwnS
 		for (const { run } of sandbox.steps) await run();
 		const running = sandbox.running();
 		useAddresses(running.addresses);
-		// In queue mode the others go on, and a test that fails does not show why.
+		// In queue mode the other processes go on, so a failing test would not show the cause.
 		void running.processes.died.then((complaint) => console.error(complaint));
 		return { ...running, dataFolder, stop };
 	} catch (error) {

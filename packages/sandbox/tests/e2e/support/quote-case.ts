@@ -6,19 +6,19 @@ import { workflowOf } from './workflow-of.ts';
 import type { SandboxWorld } from './world.ts';
 
 export const ERP_FLOW = 'erp-quotes/erp.json';
-/** Its node whose panel says where a deal asks for a quote, and what holds what. */
+/** Its node that defines when a deal requests a quote, and which fields hold the data. */
 export const PREPARE = 'Preparar o orçamento';
-/** Tells of a number that the ERP gave later. */
+/** Flow for quote numbers that the ERP assigns later. */
 export const NUMBER_FLOW = 'erp-quotes/numero.json';
 export const CONNECTOR = 'erp-quotes/exemplo.json';
 export const ERP_FLOWS = [QUEUE_FLOW, CONNECTOR, ERP_FLOW, NUMBER_FLOW];
 
-/** What still waits to be done for a deal, as the queue's table shows it. */
+/** Returns the deal's rows in the queue. */
 export async function queueRowsOf({ n8n }: SandboxWorld, dealId: string) {
 	return (await n8n.tables.rows(QUEUE)).filter((row) => row.chave === dealId);
 }
 
-/** A row of the queue about a deal, as the flow writes it. */
+/** Returns a queue row about a deal as the flow writes it. */
 export function rowFor(
 	chave: string,
 	values: Record<string, string | number> = {},
@@ -32,7 +32,7 @@ export function rowFor(
 	};
 }
 
-/** The queue looks at what is due, as it does each minute. */
+/** Runs the queue's check of every minute. */
 export const sweep = ({ n8n }: SandboxWorld): Promise<void> =>
 	n8n.runFromTrigger(workflowOf(QUEUE_FLOW).id, 'A cada minuto');
 
@@ -40,15 +40,15 @@ export const QUOTE_STAGE = 'Orçamento solicitado';
 export const EARLIER_STAGE = 'Sem contato';
 
 interface Options {
-	/** `null` leaves the company without one. */
+	/** CNPJ of the company; `null` for none. */
 	cnpj?: string | null;
-	/** Where the company hangs. */
+	/** Record that the company is linked to. */
 	company?: 'on the deal' | 'on the contact' | 'nowhere';
-	/** Of the contact. */
+	/** CPF of the contact. */
 	cpf?: string;
-	/** Typed into the deal, which counts where it has no products. */
+	/** Value of the deal, which counts if it has no products. */
 	value?: number;
-	/** `null` leaves the product without one. */
+	/** ERP code of the product; `null` for none. */
 	erpCode?: string | null;
 	products?: { price: number; [field: string]: unknown }[];
 }
@@ -59,12 +59,12 @@ export interface QuoteCase {
 	contactId: string;
 	productIds: string[];
 	cnpj: string;
-	/** The number that the CRM shows. */
+	/** Returns the quote number in the CRM. */
 	number(): Promise<unknown>;
 	moveTo(stage: string): Promise<void>;
 }
 
-/** A deal in an early stage, with records of its own around it. */
+/** Creates a deal in an early stage, with its own contact, company and product. */
 export async function quoteCase(
 	{ crm }: Pick<SandboxWorld, 'crm'>,
 	{

@@ -11,7 +11,7 @@ export function nodeOf({ nodes, path }: WorkflowFile, name: string): Node {
 	return node;
 }
 
-/** The wires that the canvas itself says to leave alone. */
+/** Nodes whose connections the notes on the canvas say to leave alone. */
 const LEFT_ALONE = [
 	'Notificação do ERP',
 	...['Da fila', 'Testar com uma negociação', 'Testar com um ticket'],
@@ -19,7 +19,7 @@ const LEFT_ALONE = [
 	...['Testar com um assinante', 'Testar com um contato', 'Testar com um lead'],
 ];
 
-/** A node on every wire that lets nothing of the data through, as a message that is sent would. */
+/** Inserts a node that replaces all data with an empty item into every connection, as sending a message would. */
 export function withNodesOnAllWires(workflow: WorkflowFile): WorkflowFile {
 	const added: Node[] = [];
 	const connections: Wires = {};
@@ -37,7 +37,7 @@ export function withNodesOnAllWires(workflow: WorkflowFile): WorkflowFile {
 					const [x, y] = nodeOf(workflow, target.node).position;
 					added.push({
 						...{ id: name, name, type: 'n8n-nodes-base.set', typeVersion: 3.4 },
-						// What stands higher runs first where a wire forks.
+						// Where a connection forks, n8n runs the higher node first.
 						position: [x - 10, y],
 						parameters: { mode: 'raw', jsonOutput: '{}', options: {} },
 					});
@@ -50,7 +50,7 @@ export function withNodesOnAllWires(workflow: WorkflowFile): WorkflowFile {
 	return { ...workflow, nodes: [...workflow.nodes, ...added], connections };
 }
 
-/** Types something else wherever a text stands in a node's fields; fails where it stands in none. */
+/** Replaces a text in all fields of a node; throws if it does not occur. */
 export function retype(workflow: WorkflowFile, node: string, from: string, to: string): void {
 	const found = nodeOf(workflow, node);
 	const before = JSON.stringify(found.parameters);
@@ -66,7 +66,7 @@ interface Row {
 	value: unknown;
 }
 
-/** The rows of an Edit Fields node. */
+/** Returns the rows of an Edit Fields node. */
 function rowsOf(workflow: WorkflowFile, name: string): Row[] {
 	const { assignments } = nodeOf(workflow, name).parameters as {
 		assignments: { assignments: Row[] };
@@ -79,7 +79,7 @@ export function addRow(workflow: WorkflowFile, node: string, name: string, value
 	rowsOf(workflow, node).push({ id: name, name, type: 'string', value });
 }
 
-/** As by a click into a row's text. */
+/** Edits a row of an Edit Fields node; throws if there is none. */
 export function editRow(
 	workflow: WorkflowFile,
 	node: string,
@@ -94,12 +94,12 @@ export function editRow(
 }
 
 interface NewNode extends Pick<Node, 'name' | 'type' | 'typeVersion' | 'parameters'> {
-	/** The one node whose wire it goes on; on all wires that lead there without it. */
+	/** The source node of the connection. By default, all connections to the target. */
 	from?: string;
 	[field: string]: unknown;
 }
 
-/** As by a drop on the wires that lead to `before`. */
+/** Inserts a node into the connections that lead to `before`. */
 export function insertBefore(
 	workflow: WorkflowFile,
 	before: string,

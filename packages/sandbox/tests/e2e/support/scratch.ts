@@ -11,7 +11,7 @@ function hasRoom(folder: string): boolean {
 	return bavail * bsize > NEEDED;
 }
 
-/** A new empty folder, in memory where there is room: n8n waits for the disk at each of its many writes. */
+/** Creates an empty folder, in memory if there is room, as n8n waits for the disk at each of its many writes. */
 export function scratchFolder(name: string): string {
 	return mkdtempSync(join(hasRoom(IN_MEMORY) ? IN_MEMORY : tmpdir(), `${name}-`));
 }

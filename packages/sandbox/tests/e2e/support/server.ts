@@ -15,11 +15,11 @@ export interface Answer {
 	status: number;
 	headers?: Record<string, string>;
 	body?: unknown;
-	/** In place of `body`, as it is. */
+	/** Plain text in place of `body`. */
 	text?: string;
 }
 
-/** A server of this machine for the rest of the test, in the place of some system of a user's own. */
+/** Starts a local server for the rest of the test, in place of a user's own system. */
 export async function serve(
 	answer: (asked: Asked) => Answer,
 ): Promise<{ url: string; asked: Asked[] }> {

@@ -5,7 +5,7 @@ import type { SandboxWorld } from './world.ts';
 
 export const isForm = ({ type }: { type: string }) => type.endsWith('.formTrigger');
 
-/** Address of the form "Testar com …" of a published flow. */
+/** Returns the URL of a published flow's form "Testar com …"; throws if it has none. */
 export async function formOf({ n8n }: SandboxWorld, path: string): Promise<{ url: URL }> {
 	const { nodes } = await n8n.workflow(workflowOf(path).id);
 	const form = nodes.find(isForm);
@@ -16,8 +16,8 @@ export async function formOf({ n8n }: SandboxWorld, path: string): Promise<{ url
 const CONSENT = z.object({ redirectUrl: z.string().optional() });
 
 /**
- * Opens the form in the browser of somebody who is logged in to n8n.
- * @returns what the page sends along when the form is submitted
+ * Opens the form as a user who is logged in to n8n.
+ * @returns the token that the page sends with the form
  */
 async function open({ n8n: { session } }: SandboxWorld, form: URL): Promise<string> {
 	for (let url = form; ; ) {
@@ -42,7 +42,7 @@ async function open({ n8n: { session } }: SandboxWorld, form: URL): Promise<stri
 	}
 }
 
-/** Fills in and sends the form "Testar com …" of a published flow; waits for all that follows. */
+/** Submits a published flow's form "Testar com …" and waits for all effects. */
 export async function fillInTestForm(
 	world: SandboxWorld,
 	path: string,

@@ -8,8 +8,8 @@ import type { SandboxWorld } from './world.ts';
 type Answer = Record<string, unknown>;
 
 /**
- * Publishes a workflow that passes each request on to another one, as a story does.
- * @param inputs the declared inputs with their types
+ * Publishes a workflow that passes each request to another one, as a story does.
+ * @param inputs types of the declared inputs by name
  */
 export async function workflowCaller(
 	{ n8n }: SandboxWorld,

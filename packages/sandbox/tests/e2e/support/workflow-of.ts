@@ -3,11 +3,11 @@ import type { WorkflowFile } from '../../../src/workflow-files.ts';
 
 const workflows = readSetWorkflows();
 
-/** The folders whose changes these tests are run again for; empty where all are. */
+/** Folders whose changes make these tests run again; empty for all. */
 const inputs = process.env.E2E_FLOWS?.split(',').filter(Boolean) ?? [];
 
 /**
- * As the sandbox has set it.
+ * Returns a workflow with the sandbox's settings; throws if there is none.
  * @param path under `workflows/`, e.g. `erp-quotes/erp.json`
  */
 export function workflowOf(path: string): WorkflowFile {

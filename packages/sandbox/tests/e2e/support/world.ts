@@ -14,18 +14,18 @@ export interface SandboxWorld {
 	crm: Crm;
 	erp: Erp;
 	n8n: N8nApi;
-	/** The control plane of every mock. */
+	/** Control planes of all mocks. */
 	controls: Record<MockName, MockControl>;
-	/** How the files run here, where it is not as they are; what a test changes comes on top. */
+	/** Changes to all published files of this test file, before a test's own. */
 	played?: (workflow: WorkflowFile) => WorkflowFile;
-	/** Waits until nothing is on its way any more in the mocks and in n8n. */
+	/** Waits until the mocks have delivered everything and n8n is idle. */
 	settle(): Promise<void>;
 }
 
-/** Where two runs of the queue let go of the same turn, its look of the next minute takes it up. */
+/** If two runs of the queue drop the same turn, its next check takes it up, within a minute. */
 const TAKEN_UP_MS = 75_000;
 
-/** What other tests left to be tried again, or to be found, would come in between. */
+/** Clears the queue, retries and catch-up positions, as leftovers of other tests would interfere. */
 export async function forgetRetries(n8n: N8nApi): Promise<void> {
 	for (const { name } of await n8n.tables.list()) {
 		const rows = await n8n.tables.rows(name);
@@ -44,19 +44,19 @@ export async function forgetRetries(n8n: N8nApi): Promise<void> {
 	}
 }
 
-/** What keeps these rows from being done, as far as n8n tells. */
+/** Describes why these rows are not processed, as far as n8n knows. */
 async function whoHolds(n8n: N8nApi, due: Record<string, unknown>[]): Promise<string> {
 	const unfinished = await n8n.executions.list({ status: UNFINISHED });
 	return `Nobody takes up ${due.length} rows, the first of them ${JSON.stringify(due[0])}. It is ${Date.now()}.
 Unfinished: ${JSON.stringify(unfinished)}`;
 }
 
-/** A flow calls the queue without waiting: for a moment only the row tells of what is to come. */
+/** Waits until no row is due. A flow calls the queue without waiting, so at first only the row shows pending work. */
 async function untilNothingIsDue(n8n: N8nApi): Promise<void> {
 	const deadline = Date.now() + TAKEN_UP_MS;
 	for (;;) {
 		const rows = await n8n.tables.rowsUpTo(QUEUE, 'proxima', Date.now());
-		// A row that is leased is at work, or waits for its lease to end.
+		// A leased row is being processed or waits for its lease to end.
 		const due = rows.filter(({ ate }) => Number(ate) < Date.now());
 		if (due.length === 0) return;
 		if (Date.now() > deadline) throw new Error(await whoHolds(n8n, due));
@@ -64,7 +64,7 @@ async function untilNothingIsDue(n8n: N8nApi): Promise<void> {
 	}
 }
 
-/** @param published the workflow files that are to run, e.g. `erp-quotes/erp.json`; all others rest */
+/** @param published workflow files to publish, e.g. `erp-quotes/erp.json`; all others are unpublished */
 export async function enterSandbox(...published: string[]): Promise<SandboxWorld> {
 	for (const path of published) workflowOf(path);
 	const own = addresses();
@@ -78,7 +78,7 @@ export async function enterSandbox(...published: string[]): Promise<SandboxWorld
 		lastName: 'Comercial',
 	});
 	await Promise.all(mocks.map((mock) => mock.calm()));
-	// What an earlier file set off reaches the workflows while they are still published.
+	// Deliveries of an earlier test file must arrive while its workflows are still published.
 	await Promise.all(mocks.map((mock) => mock.drain()));
 	const active = new Map(
 		(await n8n.workflows()).map(({ id, activeVersionId }) => [id, activeVersionId]),
@@ -92,12 +92,12 @@ export async function enterSandbox(...published: string[]): Promise<SandboxWorld
 	await forgetRetries(n8n);
 	let since = await n8n.executions.newestId();
 
-	/** One execution may set off a delivery, and that another execution: until none does. */
+	/** An execution may cause a delivery, which may start another execution, and so on. */
 	const deliveries = async () => {
 		const drained = () => Promise.all(mocks.map((mock) => mock.drain()));
 		await drained();
 		if (published.includes(QUEUE_FLOW)) await untilNothingIsDue(n8n);
-		// What came of the rows is counted, too.
+		// Processing the rows may have caused further deliveries.
 		return await drained();
 	};
 	const settle = async () => {

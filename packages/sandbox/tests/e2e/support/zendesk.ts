@@ -20,12 +20,12 @@ interface Comment {
 
 export interface Customer {
 	name: string;
-	/** `null` for who chats without an address. */
+	/** `null` for customers who chat and leave no address. */
 	email: string | null;
 	subject?: string;
 }
 
-/** Zendesk as its customers and agents use it. */
+/** Zendesk as customers and agents use it. */
 export class Zendesk {
 	readonly control: MockControl;
 	readonly #url: string;
@@ -47,7 +47,7 @@ export class Zendesk {
 		return `${this.#url}/_sandbox/agent`;
 	}
 
-	/** A customer writes to the company. */
+	/** Opens a ticket from a customer's message and returns its number. */
 	async opens({ name, email, subject = 'Não consigo entrar' }: Customer): Promise<number> {
 		const { ticket } = await call<{ ticket: Ticket }>('POST', `${this.#url}/_sandbox/tickets`, {
 			body: { requester: { name, email }, subject, body: 'A senha não funciona.' },
@@ -55,7 +55,7 @@ export class Zendesk {
 		return ticket.id;
 	}
 
-	/** A ticket on which n8n has done its part, and which an agent has just solved. */
+	/** Opens a ticket, solves it once n8n has processed it, and waits until n8n has processed that, too. */
 	async solved({ settle }: SandboxWorld, customer: Customer): Promise<number> {
 		const ticket = await this.opens(customer);
 		await settle();
@@ -64,7 +64,7 @@ export class Zendesk {
 		return ticket;
 	}
 
-	/** An agent on the ticket's page. */
+	/** Sets the status, as an agent does on the ticket's page. */
 	sets(ticketId: number, status: Status): Promise<unknown> {
 		return this.#act(ticketId, 'status', { status });
 	}
@@ -105,19 +105,19 @@ export class Zendesk {
 		return (await this.#api<{ comments: Comment[] }>(`/tickets/${ticketId}/comments`)).comments;
 	}
 
-	/** The notes that only agents see. */
+	/** Returns the notes that only agents can see. */
 	async internalNotes(ticketId: number): Promise<string[]> {
 		const comments = await this.comments(ticketId);
 		return comments.filter((one) => !one.public).map(({ html_body }) => html_body);
 	}
 
-	/** What an agent's browser gets who calls Zendesk's proxy by the app's client. */
+	/** Calls Zendesk's proxy through the app's client, as an agent's browser does. */
 	agentCalls(request: object): Promise<{ status: number; body: string }> {
 		return call('POST', `${this.#url}/_sandbox/app/request`, { body: request });
 	}
 
 	/**
-	 * Tells n8n something in Zendesk's name, as whoever knows the signing secret can.
+	 * Sends n8n a forged notification, as anyone who knows the signing secret can.
 	 * @param triggerId the `webhookId` of a trigger in n8n
 	 */
 	async forges(triggerId: string, body: string): Promise<void> {
@@ -150,7 +150,7 @@ interface Claims {
 	exp?: number | undefined;
 }
 
-/** As Zendesk's proxy signs it, with what the app says of the ticket. */
+/** Returns a token as Zendesk's proxy signs it, with the app's claims about the ticket. */
 function token(secret: string, claims: Claims): string {
 	const part = (content: object) => Buffer.from(JSON.stringify(content)).toString('base64url');
 	const signed = `${part({ alg: 'HS256', typ: 'JWT' })}.${part(claims)}`;
@@ -160,23 +160,23 @@ function token(secret: string, claims: Claims): string {
 export const seconds = () => Math.floor(Date.now() / 1000);
 
 interface Knock {
-	/** `null` for no token at all. */
+	/** `null` for no token. */
 	secret?: string | null;
 	/** `null` for a token that never expires. */
 	lifetimeSeconds?: number | null;
-	/** In the place of what the proxy signs. */
+	/** Claims that replace those of the proxy. */
 	claims?: Claims;
-	/** What stands in the address, where nobody signs it. */
+	/** Unsigned query parameters. */
 	query?: Record<string, string>;
 }
 
-/** What Zendesk's proxy gets when an agent looks at the side panel. */
+/** Requests the side panel as Zendesk's proxy does for an agent. */
 export async function panel(
 	{ ticket_id, formato = 'html' }: { ticket_id?: string; formato?: string },
 	{ secret = addresses().secret, lifetimeSeconds = 60, claims, query }: Knock = {},
 ) {
 	const exp = lifetimeSeconds === null ? undefined : seconds() + lifetimeSeconds;
-	// The app says a number; whoever builds a request of their own says anything.
+	// The app sends a number, but a forged request may contain anything.
 	const claimed = /^\d+$/.test(ticket_id ?? '') ? Number(ticket_id) : ticket_id;
 	const signed = { iss: 'zendesk', ticket_id: claimed, iat: seconds(), exp, ...claims };
 	return knock(secret && token(secret, signed), {
@@ -186,7 +186,7 @@ export async function panel(
 	});
 }
 
-/** Asks the side panel with a token, or `null` for none. */
+/** Requests the side panel with a token, or `null` for none. */
 export async function knock(bearer: string | null, query: Record<string, string>) {
 	const asked = new URLSearchParams(query);
 	const response = await fetch(`${addresses().n8n}/webhook/zendesk-painel?${asked}`, {

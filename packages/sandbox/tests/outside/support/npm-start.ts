@@ -10,19 +10,19 @@ interface Asked {
 	url: string;
 	key: string;
 	portBase: number;
-	/** What the person at the screen does who reads the page to open. */
+	/** Called with the URL of the page that the user is asked to open. */
 	connect(page: string): Promise<unknown>;
 }
 
 export interface NpmStart {
 	addresses: Places & { resting: string[] };
-	/** All that it said on the way. */
+	/** Returns its output so far. */
 	said(): string;
-	/** As Ctrl-C does. */
+	/** Stops it, as Ctrl-C does. */
 	stop(): Promise<void>;
 }
 
-/** Runs `npm start -- --n8n URL` until it is up, with somebody who does what it asks for. */
+/** Runs `npm start -- --n8n URL` until it is up, with a user who does what it asks for. */
 export async function npmStart({ url, key, portBase, connect }: Asked): Promise<NpmStart> {
 	const child = spawn(
 		process.execPath,

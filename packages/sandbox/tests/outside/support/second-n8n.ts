@@ -13,20 +13,20 @@ const OWNER = {
 	lastName: 'Lima',
 };
 
-/** An n8n that is none of the sandbox's, with its owner at the screen. */
+/** An n8n outside the sandbox, with its owner at the screen. */
 export interface SecondN8n {
 	url: string;
 	api: N8nApi;
-	/** Of its public API. */
+	/** Key of its public API. */
 	key: string;
-	/** The owner presses Connect and agrees. */
+	/** Presses Connect and agrees, as the owner. */
 	connect(credentialId: string): Promise<void>;
-	/** With other variables than before. */
+	/** Restarts it with other environment variables. */
 	restart(environment: Record<string, string>): Promise<void>;
 	stop(): Promise<void>;
 }
 
-/** Starts the pinned n8n with the node installed, as a person's own would be: nothing is loaded into it. */
+/** Starts the pinned n8n with the node installed, like a user's own: no sandbox code is loaded into it. */
 export async function startSecondN8n(ports: {
 	n8n: number;
 	n8nBroker: number;
@@ -67,7 +67,7 @@ export async function startSecondN8n(ports: {
 	}
 }
 
-/** A key with some scopes; all that the owner may give unless said otherwise. */
+/** Creates an API key with the given scopes, by default all that the owner can grant. */
 export async function newKey({ session }: N8nApi, only?: string[]): Promise<string> {
 	const scopes = only ?? (await session.get('/rest/api-keys/scopes', z.array(z.string())));
 	const { rawApiKey } = await session.post('/rest/api-keys', z.object({ rawApiKey: z.string() }), {

@@ -9,7 +9,7 @@ import { quotes } from './quotes.ts';
 import { subscribers } from './subscribers.ts';
 import { tickets } from './tickets.ts';
 
-/** Deals and tickets: what is told of the ones makes none of the flows of the others run. */
+/** Stage for deals and tickets. Notifications about one start no flows of the other. */
 async function salesAndSupport(): Promise<Stage> {
 	const flows = [...new Set([...ERP_FLOWS, ...HELPDESKS.flatMap(flowsOf)])];
 	const world = await enterSandbox(...flows);

@@ -1,37 +1,37 @@
 import type { SandboxWorld } from '../../../e2e/support/world.ts';
 import type { Act } from '../bursts.ts';
 
-/** An act of which each call of a flow can be told from those of other acts. */
+/** An act whose flow's calls can be attributed to it. */
 export interface Story extends Act {
-	/** What stands in such calls: the same places hold the same of each story. */
+	/** Texts that occur in these calls. Each index has the same meaning in all stories. */
 	marks: string[];
 }
 
-/** What a workflow does for one thing that happens. */
+/** A workflow's work for one event. */
 export interface Play {
 	name: string;
-	/** The beginning of all stories, with nothing under way any more. */
+	/** Prepares the stories and returns them once nothing is being processed. */
 	begin(count: number): Promise<Story[]>;
 }
 
-/** Plays that do not come in each other's way. */
+/** Plays that do not interfere with each other. */
 export interface Stage {
 	world: SandboxWorld;
 	plays: Play[];
-	/** What the flows look for by themselves every few minutes. */
+	/** Starts the flows' own checks of every few minutes. */
 	look?(): Promise<unknown>;
 }
 
 export type UntilDone = (world: SandboxWorld) => Promise<void>;
 
-/** One after the other: the records of some are numbered in a row. */
+/** Creates items sequentially, as some records have consecutive numbers. */
 export async function many<T>(count: number, make: (index: number) => Promise<T>): Promise<T[]> {
 	const made: T[] = [];
 	for (let index = 0; index < count; index++) made.push(await make(index));
 	return made;
 }
 
-/** @throws with both where they differ */
+/** @throws with both values if they differ */
 export function same(found: unknown, expected: unknown): void {
 	if (JSON.stringify(found) === JSON.stringify(expected)) return;
 	throw new Error(`${JSON.stringify(found)} in place of ${JSON.stringify(expected)}`);

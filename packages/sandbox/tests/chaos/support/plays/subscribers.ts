@@ -6,7 +6,7 @@ type Vendor = (typeof VENDORS)[number];
 
 const md5 = (text: string) => createHash('md5').update(text).digest('hex');
 
-/** What the calls of a flow hold of a subscriber. */
+/** Values by which a flow's calls identify a subscriber. */
 const byAddress: Record<Vendor, (email: string) => string[]> = {
 	Mailchimp: (email) => [email, md5(email)],
 	ActiveCampaign: (email) => [email],

@@ -42,7 +42,7 @@ export async function tickets(vendor: Vendor, world: SandboxWorld): Promise<Play
 		{
 			name: `${helpdesk.name}: a ticket is opened`,
 			begin: async (count) => {
-				// Tickets are numbered one after the other, and no other play opens one after this.
+				// Tickets have consecutive numbers, and no other play opens one after this.
 				const customer = await helpdeskCustomer(world);
 				const { ticket: last } = await unheard(helpdesk.control, () => opened(customer));
 				return await many(count, async (index) => {

@@ -4,7 +4,7 @@ import { between, type Stage, type Subject, same } from './subject.ts';
 
 const JOBS = ['Diretora', 'Gerente', 'Compradora'];
 
-/** A subscriber of the newsletter, known to marketing and to sales. */
+/** Returns a newsletter subscriber who is known to marketing and sales. */
 function subscriber(world: MarketingWorld, { email, contact }: Known): Subject {
 	const { crm, tool } = world;
 	let jobTitle = '';
@@ -28,7 +28,7 @@ function subscriber(world: MarketingWorld, { email, contact }: Known): Subject {
 			}),
 			...(!(isQualified || hasLeft) && {
 				qualifies: async () => {
-					// As the guide has a journey do: by the tag whoever was told of in vain is found.
+					// The guide's journey tags first, so that the check finds leads with a lost notification.
 					await tool.qualifyUnheard(email);
 					await tool.qualify(email);
 					isQualified = true;
@@ -53,7 +53,7 @@ function subscriber(world: MarketingWorld, { email, contact }: Known): Subject {
 	};
 }
 
-/** The look at the CRM each minute, under a new name so that it begins anew. */
+/** Makes the step check the CRM every minute, under a new name so that it starts from now. */
 async function lookAtCrm(world: MarketingWorld, step: Step): Promise<void> {
 	await world.change(step, (workflow) => {
 		const look = workflow.nodes.find(({ name }) => name === 'Conferir o CRM');

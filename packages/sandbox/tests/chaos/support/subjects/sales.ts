@@ -13,7 +13,7 @@ import { between, oneByOne, type Stage, type Subject, same } from './subject.ts'
 const LATER_STAGE = 'Proposta enviada';
 const IN_THE_ERP = { ongoing: 'em_aberto', won: 'vendido', lost: 'perdido' };
 
-/** A deal on its way through the pipeline; of every second the company's CNPJ is not known at first. */
+/** Creates a deal that moves through the pipeline. Unless `isKnown`, its company has no CNPJ at first. */
 async function deal(world: SandboxWorld, isKnown: boolean): Promise<Subject> {
 	const { crm, erp } = world;
 	const cnpj = cnpjs.generate();
@@ -23,7 +23,7 @@ async function deal(world: SandboxWorld, isKnown: boolean): Promise<Subject> {
 	let hasCnpj = isKnown;
 	let stage = EARLIER_STAGE;
 	let status: keyof typeof IN_THE_ERP = 'ongoing';
-	/** Whether a quote has been asked for since the deal was last lost. */
+	/** Whether a quote was requested since the deal was last lost. */
 	let isAsked = false;
 
 	const moves = (to: string) => async () => {
@@ -59,8 +59,8 @@ async function deal(world: SandboxWorld, isKnown: boolean): Promise<Subject> {
 			between(`quotes of ${deal.id}`, quotes.length, Number(isOwed), 1);
 			const customers = hasCnpj ? (await erp.customers(cnpj)).length : 0;
 			between(`customers with ${cnpj}`, customers, quotes.length, 1);
-			// The rep reads once that the CNPJ is missing, and once that the deal was won without a quote. The second note
-			// also comes where the notice of the sale overtakes that of the quote stage.
+			// The rep gets one note about the missing CNPJ and one about a deal won without a quote. The second one
+			// also comes when the notification of the sale overtakes that of the quote stage.
 			const isTold = status === 'won' && quotes.length === 0;
 			const mayBeTold = status === 'won' && (isTold || isAsked);
 			const notes = (await crm.notes(deal.id)).length;
@@ -76,7 +76,7 @@ async function deal(world: SandboxWorld, isKnown: boolean): Promise<Subject> {
 
 export async function sales(): Promise<Stage> {
 	const world = await enterSandbox(...ERP_FLOWS);
-	// People know where a stage is before anything fails.
+	// Caches the stages' IDs before calls fail.
 	for (const stage of [QUOTE_STAGE, LATER_STAGE]) await world.crm.stageId(stage);
 	await lookEachMinute(world, ERP_FLOW);
 	let isKnown = false;

@@ -1,39 +1,39 @@
 import type { MockControl } from '../../../e2e/support/mock-control.ts';
 import type { SandboxWorld } from '../../../e2e/support/world.ts';
 
-/** One record and those around it in the hands of people, with what ought to have become of them. */
+/** A record and its related ones that people change, with the expected results. */
 export interface Subject {
-	/** What people may do next, by name; whoever does it notes what is owed from then on. */
+	/** Returns the possible next actions by name. Each one updates the expected results. */
 	acts(): Record<string, () => Promise<unknown>>;
 	/**
-	 * Fails where a promise of the tutorial is not kept. Where deliveries were lost or late, what the
-	 * record went through in between may be unknown to the flows; its last state is not.
+	 * Fails if a promise of the tutorial is broken. If deliveries were lost or late, the flows may have
+	 * missed intermediate states of the record, but not the last one.
 	 */
 	check(isAllTold: boolean): Promise<void>;
 }
 
-/** Where subjects live, and how the flows look for what nobody told them. */
+/** Creates subjects and starts the flows' checks for missed changes. */
 export interface Stage {
 	world: SandboxWorld;
-	/** The systems that tell n8n. */
+	/** Systems that notify n8n. */
 	tellers: MockControl[];
 	subjects(count: number): Promise<Subject[]>;
 	look(): Promise<unknown>;
 }
 
-/** @throws with both where they differ */
+/** @throws with both values if they differ */
 export function same(what: string, found: unknown, expected: unknown): void {
 	if (JSON.stringify(found) === JSON.stringify(expected)) return;
 	throw new Error(`${what}: ${JSON.stringify(found)} in place of ${JSON.stringify(expected)}`);
 }
 
-/** @throws where there are fewer or more of them */
+/** @throws if `found` is not between `least` and `most` */
 export function between(what: string, found: number, least: number, most: number): void {
 	if (found >= least && found <= most) return;
 	throw new Error(`${what}: ${found} in place of ${least} to ${most}`);
 }
 
-/** Some need the one before them, as their records are numbered in a row. */
+/** Creates items sequentially, as some records have consecutive numbers. */
 export async function oneByOne<T>(count: number, make: () => Promise<T>): Promise<T[]> {
 	const made: T[] = [];
 	while (made.length < count) made.push(await make());

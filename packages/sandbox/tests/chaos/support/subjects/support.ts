@@ -5,7 +5,7 @@ import { flowsOf, looksAt, type Vendor } from '../../../e2e/support/helpdesk-flo
 import { enterSandbox, type SandboxWorld } from '../../../e2e/support/world.ts';
 import { between, oneByOne, type Stage, type Subject } from './subject.ts';
 
-/** A customer's ticket; each solution is told to the sales rep once. */
+/** Creates a customer's ticket. The rep gets one note for each time it is solved. */
 async function ticket(world: SandboxWorld, helpdesk: Helpdesk): Promise<Subject> {
 	const customer = await helpdeskCustomer(world);
 	const id = await helpdesk.opens(customer);

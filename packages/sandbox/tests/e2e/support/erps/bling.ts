@@ -6,7 +6,7 @@ import type { ErpSide, Neutral } from './erp-side.ts';
 
 export const BLING = 'erp-quotes/bling.json';
 
-/** Bling's situations of sales orders. */
+/** Bling's sales order statuses (`situacao`). */
 const SITUATIONS: Record<Neutral, number> = { open: 6, won: 9, lost: 12, cancelled: 12 };
 
 interface Order {
@@ -16,7 +16,7 @@ interface Order {
 	situacao: { id: number };
 }
 
-/** The mock of Bling, as a person uses it: through another app of the account, whose calls count, too. */
+/** The Bling mock as a person uses it: through another app of the account, whose calls also count. */
 export async function bling({ controls }: SandboxWorld): Promise<ErpSide> {
 	const { control, base } = { control: controls.bling, base: `${addresses().bling}/Api/v3` };
 	const { access_token } = await call<{ access_token: string }>(
@@ -24,7 +24,7 @@ export async function bling({ controls }: SandboxWorld): Promise<ErpSide> {
 		`${control.url}/_sandbox/tokens`,
 	);
 	const headers = { authorization: `Bearer ${access_token}` };
-	/** Not one of the account's three calls a second. */
+	/** Calls without using up the account's three calls a second. */
 	const ask = async <T>(method: string, path: string, body?: object) => {
 		const { requests_per_second } = await call<Record<string, unknown>>(
 			'GET',

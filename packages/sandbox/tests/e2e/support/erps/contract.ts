@@ -8,27 +8,27 @@ import type { SandboxWorld } from '../world.ts';
 import type { ErpSide, Neutral } from './erp-side.ts';
 
 export interface Held {
-	/** File of the connector. */
+	/** The connector's file. */
 	path: string;
-	/** Of a test file that has entered the sandbox. */
+	/** Returns the sandbox that the test file entered, and the ERP in it. */
 	inside(): { world: SandboxWorld; erp: ErpSide };
-	/** Whether the ERP is a mock, which can be made to fail. */
+	/** Whether the ERP is a mock, which can simulate failures. */
 	isMock: boolean;
-	/** Whether it knows products by their codes, and whether two can have one code. */
+	/** Whether the ERP looks up products by their code, and whether two products can share a code. */
 	products: 'any' | 'unique' | 'ambiguous';
-	/** Whether two customers can have one document. */
+	/** Whether two customers can share a document. */
 	hasTwins: boolean;
 }
 
 const PRODUCT = 'ERP-1';
 const UNAVAILABLE = { type: 'status', status: 503 };
 
-/** The official example of one with letters. */
+/** The official example of a CNPJ with letters. */
 const LETTERS = '12ABC34501DE35';
 
 const codeOf = () => `RD-${randomUUID().replaceAll('-', '').slice(0, 24)}`;
 
-/** A quote as Prepare Quote gives it. */
+/** Returns a quote as Prepare Quote outputs it. */
 function documentOf(code: string, document = numericCnpj(), product = PRODUCT) {
 	const customer = {
 		...{ kind: 'company', code: `RD-${randomUUID().slice(0, 8)}`, document, document_kind: 'cnpj' },
@@ -50,7 +50,7 @@ function documentOf(code: string, document = numericCnpj(), product = PRODUCT) {
 	};
 }
 
-/** What a story may rely on, whatever the ERP. Asks the connector itself. */
+/** Defines the tests of what every ERP's connector guarantees to stories. They call the connector directly. */
 export function contractOf({ path, inside, isMock, products, hasTwins }: Held): void {
 	let connector: Connector;
 	let erp: ErpSide;

@@ -1,58 +1,58 @@
 import type { MockControl } from '../mock-control.ts';
 
-/** As a connector and the node name it. */
+/** Status of a quote as connectors and the node name it. */
 export type Neutral = 'open' | 'won' | 'lost' | 'cancelled';
 
 export interface TypedQuote {
-	/** As the connector gives it, the ERP's name before it. */
+	/** ID as the connector returns it, prefixed with the ERP's name. */
 	id: string;
 	number: string;
-	/** CNPJ of its customer, which has no other quote. */
+	/** CNPJ of the customer, who has no other quote. */
 	document: string;
 }
 
 export interface HeldQuote {
 	id: string;
 	number: string;
-	/** In reais. */
+	/** Amount in reais. */
 	total: number;
-	/** The ERP's own word. */
+	/** The ERP's own name for the status. */
 	status: string;
 }
 
-/** One ERP as its people see it, and what its connector is held to. */
+/** An ERP as its users see it, and how its connector must behave. */
 export interface ErpSide {
-	/** As it stands before each id. */
+	/** Prefix of each ID. */
 	name: string;
-	/** File of its connector. */
+	/** The connector's file. */
 	path: string;
-	/** What a person types there, with the code of another system or none. */
+	/** Creates a quote as a person does, optionally with another system's code. */
 	type(code?: string, document?: string): Promise<TypedQuote>;
 	quotesWith(code: string): Promise<HeldQuote[]>;
 	customersWith(document: string): Promise<number>;
-	/** A person moves it. */
+	/** Changes a quote's status as a person does. */
 	move(id: string, status: Neutral): Promise<void>;
-	/** Its own words for a quote that is open, and for one that is sold. */
+	/** The ERP's own status of an open quote and of a won one. */
 	own: { open: string; won: string };
-	/** What each status reads as after it was set; where several are one, they read as `closed`. */
+	/** Status that the connector reads after each one was set. `closed` if the ERP does not distinguish several. */
 	reads: Record<Neutral, string>;
-	/** A move that the ERP does not make, and words of what the rep is told. */
+	/** A status change that the ERP does not make, and part of the note to the rep. */
 	forbidden: { from: Neutral; to: Neutral; words: string; arrange?(): Promise<void> };
-	/** A CNPJ that the ERP refuses, and words of its refusal. */
+	/** A CNPJ that the ERP rejects, and part of its error. */
 	badDocument: { document: string; words: string };
-	/** What becomes of a CNPJ with letters: it is taken, or refused in these words. */
+	/** Whether the ERP accepts a CNPJ with letters, or part of its error. */
 	letters: 'taken' | { words: string };
-	/** Two customers with one document, which is returned; only where the ERP lets that be. */
+	/** Creates two customers with the document it returns. Only if the ERP allows that. */
 	twins?(): Promise<string>;
-	/** Whether a quote has its number as soon as it is made. */
+	/** Whether a new quote has its number immediately. */
 	numbersAtOnce: boolean;
-	/** A product's code that it does not know, and one that two products have; words of what the rep is told. */
+	/** An unknown product code, one that two products share, and part of the note to the rep. */
 	products?: { unknown: string; twice?: string; words: string };
-	/** Time in which the ERP's limits for apps forget what was called. */
+	/** Lets the time pass after which the ERP's limits for apps are reset. */
 	later?(): Promise<void>;
 	mock?: {
 		control: MockControl;
-		/** Operations of the mock. */
+		/** The mock's operations. */
 		calls: { find: string; findCustomer: string; makeCustomer: string; make: string; set: string };
 	};
 }

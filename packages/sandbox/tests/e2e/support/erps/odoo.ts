@@ -20,7 +20,7 @@ interface Order {
 	amount_total: number;
 }
 
-/** The mock of Odoo, as a person uses it. */
+/** The Odoo mock as a person uses it. */
 export async function odoo({ controls }: SandboxWorld): Promise<ErpSide> {
 	const { url } = controls.odoo;
 	const { api_key } = await call<{ api_key: string }>('GET', `${url}/_sandbox/settings`);
@@ -65,7 +65,7 @@ export async function odoo({ controls }: SandboxWorld): Promise<ErpSide> {
 		},
 		own: { open: 'draft', won: 'sale' },
 		reads: { open: 'open', won: 'won', lost: 'closed', cancelled: 'closed' },
-		// It says true, and leaves the order confirmed.
+		// Odoo returns true but leaves the order confirmed.
 		forbidden: { from: 'won', to: 'open', words: 'ficou como sale' },
 		badDocument: { document: '11222333000199', words: 'parece ser inválido' },
 		letters: { words: 'parece ser inválido' },

@@ -5,13 +5,13 @@ import type { SandboxWorld } from '../world.ts';
 import type { ErpSide, Neutral } from './erp-side.ts';
 
 export const OMIE = 'erp-quotes/omie.json';
-/** Through it go all calls. */
+/** The workflow that makes all calls to Omie. */
 export const OMIE_CALL = 'erp-quotes/omie-chamada.json';
 const CALLS = 'rdcrm_omie';
 
 const HALF_AN_HOUR_MS = 31 * 60_000;
 
-/** What a person clicks: stages, and billing for a sale. */
+/** Actions on Omie's screen: stages, billing for a sale, cancelling. */
 const CLICKS: Record<Neutral, string> = {
 	...{ open: '10', won: 'faturar', lost: '40', cancelled: 'cancelar' },
 };
@@ -32,7 +32,7 @@ interface Customer {
 	cnpj_cpf: string;
 }
 
-/** The mock of Omie, as a person uses it: without Omie's limits for apps. */
+/** The Omie mock as a person uses it, without the limits for apps. */
 export async function omie({ controls, n8n }: SandboxWorld): Promise<ErpSide> {
 	const { omie: control } = controls;
 	const settings = () => call<Record<string, unknown>>('GET', `${control.url}/_sandbox/settings`);
@@ -65,7 +65,7 @@ export async function omie({ controls, n8n }: SandboxWorld): Promise<ErpSide> {
 		).clientes_cadastro;
 	const bare = (document: string) => document.replace(/\W/g, '');
 	const taken = new Set<number>();
-	/** One that people typed before, as an app cannot make an order without a code. */
+	/** Returns an order that people created earlier, as an app cannot create an order without a code. */
 	async function typedBefore() {
 		const order = (await orders()).find(
 			({ cabecalho: { codigo_pedido, codigo_pedido_integracao } }) =>

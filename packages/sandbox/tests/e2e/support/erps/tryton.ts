@@ -8,7 +8,7 @@ export const TRYTON = 'erp-quotes/tryton.json';
 
 const CONTEXT = { company: 1 };
 
-/** What a person clicks, one button after the other. */
+/** Buttons that a person clicks, in order. */
 const CLICKS: Record<Neutral, string[]> = {
 	open: ['draft'],
 	won: ['quote', 'confirm'],
@@ -29,11 +29,11 @@ const ids = z.array(z.int());
 const idOf = (id: string) => Number(id.replace('tryton:', ''));
 
 export interface TrytonSide extends ErpSide {
-	/** A person checks the draft and makes it a quotation, which gives it its number. */
+	/** Turns the draft into a quotation, which assigns its number. */
 	quote(id: string): Promise<void>;
 }
 
-/** A real Tryton, as a person uses it. */
+/** A real Tryton as a person uses it. */
 export function trytonSide({ call }: Tryton): TrytonSide {
 	const create = async (model: string, values: object) => {
 		const [id] = ids.parse(await call(`model.${model}.create`, [values], CONTEXT));
@@ -95,7 +95,7 @@ export function trytonSide({ call }: Tryton): TrytonSide {
 		},
 		own: { open: 'draft', won: 'processing' },
 		reads: { open: 'open', won: 'won', lost: 'closed', cancelled: 'closed' },
-		// It answers null, and leaves the sale in processing.
+		// Tryton returns null but leaves the sale in processing.
 		forbidden: { from: 'won', to: 'cancelled', words: 'ficou como processing' },
 		badDocument: { document: '11222333000199', words: 'is not valid' },
 		letters: { words: 'is not valid' },

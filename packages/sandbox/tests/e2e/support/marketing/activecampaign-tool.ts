@@ -7,7 +7,7 @@ import type { Door, ForgedEvent, Form, Subscriber, Tool } from './tool.ts';
 const TICKED = '||Aceito receber e-mails||';
 const REFUSED = 'Não, obrigado';
 const MQL = 'MQL';
-/** Of ActiveCampaign's accounts */
+/** Rate limit of ActiveCampaign accounts. */
 const REQUESTS_PER_SECOND = 5;
 
 const STATUSES: Record<string, Subscriber['status']> = {
@@ -99,7 +99,7 @@ export async function activeCampaignTool(): Promise<Tool> {
 		},
 		qualifyUnheard: async (email) => void (await ac.tag(email, MQL)),
 		score: async (email, value) => {
-			// Without the automation that tags by score; the visit is what the list of changes shows.
+			// The automation that tags by score is off. The visit's tag puts the contact on the list of changes.
 			await ac.control.settingsForNow({ mql_score: 1_000 });
 			await ac.score(email, value);
 			await ac.tag(email, `Visitou o site com ${value} pontos`);

@@ -75,7 +75,7 @@ export async function mailchimpTool(): Promise<Tool> {
 		},
 		consentQuestion: { permissao_consentimento: PERMISSION },
 		keyOf: async (email) => email,
-		// Ten connections at once, whom one turn never uses: it is always on.
+		// The limit of ten simultaneous connections stays on, as one run never reaches it.
 		limit: async () => undefined,
 		subscribe: async (email, form = {}) => {
 			const { status } = await mailchimp.subscribe(email, await fieldsOf(form));

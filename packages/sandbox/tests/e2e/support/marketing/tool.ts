@@ -1,23 +1,23 @@
 import type { MockControl } from '../mock-control.ts';
 
-/** What a person fills in on the form of the company's site. */
+/** Values of the form on the company's website. */
 export interface Form {
 	first?: string;
 	last?: string;
 	phone?: string;
 	jobTitle?: string;
 	interests?: string[];
-	/** The answer to "Do you agree to receive mails?", where there is one */
+	/** The answer to "Do you agree to receive emails?", if the form asks. */
 	agrees?: boolean;
-	/** He is to confirm by a link in a mail. */
+	/** The subscriber has to confirm by a link in an email. */
 	doubleOptIn?: boolean;
-	/** He has confirmed by it: the address is known to be his. */
+	/** The subscriber has confirmed, so the address is known to be theirs. */
 	confirmed?: boolean;
-	/** A field of the account's own, by its tag there. */
+	/** Custom fields by their tags in the tool. */
 	more?: Record<string, string>;
 }
 
-/** A subscriber as the marketing tool shows him. */
+/** A subscriber as the marketing tool shows them. */
 export interface Subscriber {
 	id: string;
 	email: string;
@@ -28,38 +28,38 @@ export interface Subscriber {
 	stage: string;
 	interests: string[];
 	tags: string[];
-	/** By their tags there. */
+	/** Custom fields by their tags in the tool. */
 	fields: Record<string, string>;
 }
 
-/** The operations of the tool's API, as its mock's ledger names them. */
+/** Operations of the tool's API as named in its mock's ledger. */
 export interface Operations {
-	/** Reads one subscriber */
+	/** Reads one subscriber. */
 	read: string;
-	/** Writes his fields */
+	/** Writes a subscriber's fields. */
 	write: string;
-	/** The write of a stage also changes tags */
+	/** Calls that write a stage, which changes tags. */
 	tag: string[];
-	/** Ends his subscription */
+	/** Ends a subscription. */
 	unsubscribe: string;
-	/** Lists those that changed */
+	/** Lists changed subscribers. */
 	list: string;
 }
 
-/** A marketing tool as its subscribers and the company's marketers use it. */
+/** A marketing tool as subscribers and marketers use it. */
 export interface Tool {
 	name: 'Mailchimp' | 'ActiveCampaign';
-	/** By what the stories, their tables and the queue call it */
+	/** Key of the tool in the stories, their tables and the queue. */
 	system: string;
-	/** The file of its connector */
+	/** The connector's file. */
 	connector: string;
 	control: MockControl;
 	operations: Operations;
-	/** Where "Configuração" names the question for consent, with what the form says */
+	/** The setting of "Configuração" that names the form's consent question. */
 	consentQuestion: Record<string, string>;
-	/** By what the queue knows a subscriber */
+	/** Returns the subscriber's key in the queue. */
 	keyOf(email: string): Promise<string>;
-	/** The limit of calls that the tool sets its accounts; off in tests that are not about it. */
+	/** Switches the tool's rate limit, which is off in tests of other things. */
 	limit(isOn: boolean): Promise<unknown>;
 	subscribe(email: string, form?: Form): Promise<void>;
 	confirm(email: string): Promise<void>;
@@ -68,43 +68,43 @@ export interface Tool {
 	change(email: string, form: Form): Promise<void>;
 	changeEmail(email: string, renewed: string): Promise<void>;
 	tag(email: string, tag: string): Promise<void>;
-	/** Gone for good */
+	/** Deletes a subscriber permanently. */
 	erase(email: string): Promise<void>;
-	/** By address or id; undefined where there is none. */
+	/** Returns a subscriber by address or ID; undefined if there is none. */
 	find(ref: string): Promise<Subscriber | undefined>;
 	everyone(): Promise<Subscriber[]>;
-	/** The person becomes an MQL by what marketers set up there: a journey, an automation. */
+	/** Qualifies a subscriber as MQL by what marketers set up in the tool: a journey or an automation. */
 	qualify(email: string, campaign?: string): Promise<void>;
-	/** The person is qualified, and nothing tells n8n. */
+	/** Qualifies a subscriber without a notification to n8n. */
 	qualifyUnheard(email: string): Promise<void>;
-	/** How engaged he is, as the tool counts it; nothing tells n8n. */
+	/** Sets the tool's engagement score without a notification to n8n. */
 	score(email: string, value: number): Promise<void>;
-	/** Delivers again the last event of this kind. */
+	/** Delivers the last event of this kind again. */
 	replay(kind: 'subscribed' | 'changed' | 'qualified', times: number): Promise<void>;
-	/** What anyone can send who has learnt where n8n listens. */
+	/** Sends a forged event, as anyone who knows the webhook's URL can. */
 	forge(event: ForgedEvent): Promise<void>;
-	/** Where n8n listens for this tool. */
+	/** Returns n8n's webhooks for this tool. */
 	doors(): Promise<Door[]>;
 }
 
 export interface Door {
 	step: 'contact' | 'deal';
 	url: string;
-	/** With the key of the door, where it has one */
+	/** Headers, with the door's key if it has one. */
 	headers: Record<string, string>;
-	/** A notification about someone, whatever stands where the address or the number belongs */
+	/** Returns a notification with `who` in place of the address or the ID. */
 	about(who: unknown): Record<string, unknown>;
-	/** One that is plausible, and about nobody */
+	/** Returns a plausible value for `about` that matches nobody. */
 	nobody(): string;
 }
 
 export interface ForgedEvent {
 	kind: 'subscribe' | 'unsubscribe' | 'change' | 'bounce' | 'email';
 	email: string;
-	/** The subscriber whom it pretends to be about */
+	/** ID of the subscriber that the event claims to be about. */
 	id?: string;
-	/** What it says his address was */
+	/** The earlier address that the event claims. */
 	earlier?: string;
-	/** Anything else */
+	/** Any other fields. */
 	more?: Record<string, string>;
 }

@@ -3,7 +3,7 @@ import type { Contact } from '../crm.ts';
 import type { SandboxWorld } from '../world.ts';
 import type { Form, Subscriber, Tool } from './tool.ts';
 
-/** The steps of the tutorial, each a file of its own that is the same for all tools. */
+/** The tutorial's steps. Each is a separate file that is the same for all tools. */
 export const STEPS = {
 	contact: 'marketing-sync/1-assinante-vira-contato.json',
 	subscriber: 'marketing-sync/2-contato-atualiza-assinante.json',
@@ -12,12 +12,12 @@ export const STEPS = {
 };
 export type Step = keyof typeof STEPS;
 
-/** What the steps share: what brings both sides together, and the look at the tools' lists of changes. */
+/** Flows that the steps share: the sync of both sides and the check of the tools' lists of changes. */
 export const SHARED = {
 	sync: 'marketing-sync/sincronizar.json',
 	look: 'marketing-sync/conferir.json',
 };
-/** A file that a test may change; the connector is that of the tool. */
+/** A file that a test may change. The connector is the tool's own. */
 export type Part = Step | keyof typeof SHARED | 'connector';
 
 export interface Known {
@@ -28,42 +28,42 @@ export interface Known {
 
 export interface MarketingWorld extends SandboxWorld {
 	tool: Tool;
-	/** The paths of the files. */
+	/** Paths of the files. */
 	paths: Record<Part, string>;
-	/** The row that links a subscriber to a contact, by his address. */
+	/** Returns the row that links this address's subscriber to a contact. */
 	linkOf(email: string): Promise<Record<string, unknown> | undefined>;
 	linksOf(email: string): Promise<Record<string, unknown>[]>;
-	/** What of this person waits in the queue. */
+	/** Returns the queue's rows about these addresses or key parts. */
 	waitingFor(...parts: string[]): Promise<Record<string, unknown>[]>;
-	/** What the flows ask of the CRM while `act` and all that follows from it happens. */
+	/** Returns the flows' calls to the CRM during `act` and all its effects. */
 	crmCalls(act: () => Promise<unknown>): Promise<string[]>;
-	/** What the flows change on either side meanwhile. */
+	/** Returns the flows' writes on both sides during `act` and all its effects. */
 	writes(act: () => Promise<unknown>): Promise<{ crm: string[]; there: string[] }>;
-	/** A subscriber of the newsletter, by double opt-in, whom the flows have already brought into the CRM. */
+	/** Creates a confirmed newsletter subscriber and waits until the flows have created the contact. */
 	subscribed(form?: Form): Promise<Known>;
-	/** The same, so many at once. */
+	/** Creates several of them at once. */
 	subscribers(count: number, form?: Form): Promise<Known[]>;
 	onlyContact(email: string): Promise<Contact>;
-	/** Fails where there is none. */
+	/** Returns a subscriber; throws if there is none. */
 	subscriber(ref: string): Promise<Subscriber>;
 	run(step: Step, trigger: string): Promise<void>;
-	/** The time of the queue's next attempt has come. */
+	/** Makes all rows of the queue due and runs it. */
 	later(): Promise<void>;
-	/** The tool's own list of changes is looked at. */
+	/** Checks the tool's list of changes. */
 	checkTool(): Promise<void>;
-	/** The same, without waiting for what comes of it. */
+	/** Starts that check without waiting for its effects. */
 	beginToCheckTool(): Promise<void>;
-	/** Whom nobody touches from now on the lists of changes do not show: not all that other tests did. */
+	/** Makes the checks start from now, so that they skip the changes of other tests. */
 	fromNow(): Promise<void>;
-	/** What nobody tells the flows: as before they were there, or while n8n was off. */
+	/** Runs `act` with all notifications lost, as before the flows existed or while n8n was off. */
 	unheard(act: () => Promise<unknown>): Promise<void>;
-	/** Another version of a file runs until the world is calm again. */
+	/** Publishes a changed version of a file until `calm` is called. */
 	change(part: Part, edit: (workflow: WorkflowFile) => WorkflowFile): Promise<void>;
 	configure(part: Part, values: Record<string, unknown>): Promise<void>;
-	/** Nothing that a test ordered goes on, the files are as they were, and no look shows what it did. */
+	/** Ends faults and plans, restores the files, and makes the checks skip what the test did. */
 	calm(): Promise<void>;
-	/** The files of the steps lie in n8n as they are, and rest. Give it back from `beforeAll`. */
+	/** Unpublishes the unchanged files of the steps. Return it from `beforeAll`. */
 	leave(): Promise<void>;
-	/** Both sides without anyone: what other tests left behind is not compared. */
+	/** Deletes everyone on both sides, so that nothing of other tests is compared. */
 	emptyBases(): Promise<void>;
 }
