@@ -3,7 +3,7 @@ import { records, type Shape, special } from './shapes.mts';
 export interface Schema {
 	type: string;
 	properties?: Record<string, Schema>;
-	/** All of them when absent */
+	/** All of them if absent */
 	required?: string[];
 	items?: Schema;
 }
@@ -25,7 +25,7 @@ function toSchema(shape: Shape): Schema {
 	};
 }
 
-/** The JSON schema of an operation's output. Throws for a resource without a record. */
+/** Returns the JSON schema of an operation's output. @throws for a resource without a record */
 export function outputSchema(resource: string, operation: string): Schema {
 	const shape = own(own(special, resource) ?? {}, operation) ?? own(records, resource);
 	if (shape === undefined) throw new Error(`schemas/shapes.mts has no record for "${resource}"`);

@@ -1,4 +1,4 @@
-/** A JSON type, an object by its fields, or a list of one shape. A field that may be missing ends in "?". */
+/** A JSON type, an object by its fields, or a list of one shape. The names of optional fields end in "?". */
 export type Shape = JsonType | [Shape] | { [field: string]: Shape };
 
 type JsonType = 'boolean' | 'integer' | 'null' | 'number' | 'object' | 'string';
@@ -76,7 +76,7 @@ const task = {
 	completed_at: 'string',
 } satisfies Shape;
 
-/** What an operation puts out unless `special` says otherwise: the record of its resource. */
+/** The output of an operation unless `special` has one: the record of its resource. */
 export const records: Record<string, Shape> = {
 	campaign: described,
 	contact,
@@ -204,7 +204,7 @@ const quote: Shape = {
 	fields: 'object',
 };
 
-/** The operations that put out something else, by resource. */
+/** Operations with a different output, by resource. */
 export const special: Record<string, Record<string, Shape>> = {
 	contact: {
 		getContext: {

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { outputSchema } from './schema.mts';
 
-/** n8n's editor looks for the output schemas beside the node. */
+/** n8n's editor looks for the output schemas next to the node. */
 const BUILT = new URL('../dist/nodes/RdCrm/', import.meta.url);
 
 type Resources = Record<string, { operations: Record<string, unknown> }>;

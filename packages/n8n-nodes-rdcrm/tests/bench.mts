@@ -51,7 +51,7 @@ async function bareRead(): Promise<IDataObject[]> {
 const [organization] = mock.store.organizations.all();
 const items: IDataObject[] = Array.from({ length: ITEMS }, (_, index) => ({
 	name: `Contato ${index}`,
-	// No organization has this id.
+	// No organization has this ID.
 	organization: index === BAD ? '0123456789abcdef01234567' : organization?.id,
 }));
 
@@ -90,8 +90,8 @@ const create = () =>
 type Call = (options: IHttpRequestOptions) => Promise<IDataObject>;
 
 /**
- * The same calls, made with n8n's own helper by a node that does nothing else: no node that
- * leaves credentials and tokens to n8n is faster.
+ * Makes the same calls with n8n's own helper and does nothing else. No node that leaves credentials and
+ * tokens to n8n can be faster.
  */
 async function helperOnly(work: (call: Call) => Promise<IDataObject[]>, given?: IDataObject[]) {
 	const type = nodeType('rdCrm');
@@ -135,7 +135,7 @@ const helperCreate = () =>
 		return made;
 	}, items);
 
-/** All others are made, and the error says which item it was. */
+/** Checks that all other items were created, and that the error names the bad one. */
 function checkCreated(made: INodeExecutionData[]): void {
 	assert.equal(made.length, ITEMS);
 	const failed = made.filter(({ json }) => json.error !== undefined);
@@ -158,14 +158,17 @@ interface Contest {
 	bare: () => Promise<unknown>;
 }
 
-/** In turns, so that what slows the machine down slows all; the median of the rounds' ratios. */
+/**
+ * Runs the contestants in turns, so that a slow machine slows all of them. Prints the median ratio of the
+ * rounds.
+ */
 async function compare(title: string, { node, helper, bare }: Contest) {
 	const rounds: { node: number; helper: number; bare: number }[] = [];
 	for (let round = 0; round <= ROUNDS; round++) {
 		const [mine] = await timed(node);
 		const [least] = await timed(helper);
 		const [theirs] = await timed(bare);
-		// The first one warms up.
+		// The first round is a warm-up.
 		if (round > 0) rounds.push({ node: mine, helper: least, bare: theirs });
 	}
 	const ms = (who: keyof Contest) => `${median(rounds.map((round) => round[who])).toFixed(0)} ms`;
@@ -176,7 +179,7 @@ async function compare(title: string, { node, helper, bare }: Contest) {
 	console.log(`    ${ratio('bare')} times a bare fetch loop (${ms('bare')})`);
 }
 
-/** Megabytes that `work` holds at its end and at its highest. */
+/** Returns the memory that `work` holds at its end and at its peak, in MB. */
 async function memory(work: () => Promise<unknown[]>): Promise<string> {
 	collectGarbage();
 	const before = process.memoryUsage();

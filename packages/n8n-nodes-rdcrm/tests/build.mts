@@ -16,13 +16,16 @@ const FOLDERS = '{credentials,icons,nodes}/**';
 
 const builtName = (source: string) => source.replace(/\.ts$/, '.js');
 
-/** Compares with the time of the last change of status, which a file that is moved in with an old date has, too. */
+/**
+ * Whether a source is newer than its build. Compares the time of the last status change, which is current
+ * even if a file is moved in with an old date.
+ */
 function isStale(root: string, source: string): boolean {
 	const built = statSync(join(root, 'dist', builtName(source)), { throwIfNoEntry: false });
 	return built === undefined || built.mtimeMs <= statSync(join(root, source)).ctimeMs;
 }
 
-/** Returns a function that gives what the build of the package makes of a file. It does not check types. */
+/** Returns a function that compiles a file as the package's build does, without checking types. */
 async function compiler(root: string): Promise<(source: string) => string> {
 	const { default: ts } = await import('typescript');
 	const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile);
@@ -34,13 +37,13 @@ async function compiler(root: string): Promise<(source: string) => string> {
 	};
 }
 
-/** Brings `dist` of the package in a folder up to date. Returns whether anything had changed. */
+/** Brings `dist` of a package folder up to date. Returns whether anything changed. */
 export async function build(root: string): Promise<boolean> {
 	const dist = join(root, 'dist');
 	const sources = globSync(`${FOLDERS}/*.{json,svg,ts}`, { cwd: root });
 	const names = new Set(sources.map(builtName));
 	for (const built of globSync(`${FOLDERS}/*.{js,json,svg}`, { cwd: dist })) {
-		// The output schemas have no source: they are written from `schemas`.
+		// Output schemas have no source here: they are written from `schemas`.
 		if (!names.has(built) && !built.includes('__schema__')) rmSync(join(dist, built));
 	}
 	const stale = sources.filter((source) => isStale(root, source));
@@ -49,7 +52,7 @@ export async function build(root: string): Promise<boolean> {
 	for (const source of stale) {
 		const path = join(dist, builtName(source));
 		mkdirSync(dirname(path), { recursive: true });
-		// Another run may be reading the file.
+		// A parallel run may be reading the file.
 		writeFileSync(`${path}.${process.pid}`, compile(source));
 		renameSync(`${path}.${process.pid}`, path);
 	}
@@ -60,7 +63,7 @@ async function buildPackage(root: string): Promise<void> {
 	if (await build(root)) execFileSync(process.execPath, ['schemas/write.mts'], { cwd: root });
 }
 
-/** n8n's engine loads the package from `dist`, so Vitest builds it before the tests and before each rerun. */
+/** Builds the package before the tests and before each rerun, because n8n's engine loads it from `dist`. */
 export async function setup(project: TestProject): Promise<void> {
 	const root = fileURLToPath(new URL('..', import.meta.url));
 	project.onTestsRerun(async () => await buildPackage(root));

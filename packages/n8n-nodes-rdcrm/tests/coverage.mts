@@ -1,7 +1,7 @@
 /**
- * Prints which operation covers each documented endpoint, and how it is tested. Exits with 1 where a
- * cell is empty. That a case uses the endpoints it names, and that its output fits the schema, is what
- * `engine/operations.test.mts` asserts.
+ * Prints which operation covers each documented endpoint, and how it is tested. Exits with 1 if a cell is
+ * empty. `engine/operations.test.mts` asserts that a case uses the endpoints it names and that its output
+ * fits the schema.
  */
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -31,7 +31,7 @@ const operations = Object.entries(resources).flatMap(([resource, ofResource]) =>
 );
 const carriedOut = new Set(operations.map(nameOf));
 
-/** The reference has no PATCH: the mock takes it as an alias only. */
+/** The reference has no PATCH: the mock accepts it only as an alias. */
 const endpoints = createMockRdCrm().routes.filter(
 	({ path, method }) => path.startsWith('/crm/v2/') && method !== 'PATCH',
 );

@@ -1,6 +1,6 @@
 import { registerHooks } from 'node:module';
 
-/** n8n's packages for bundlers name their files without an ending, which Node itself does not load. */
+/** n8n's packages for bundlers import files without extensions, which Node.js does not load. */
 registerHooks({
 	resolve: (specifier, context, next) =>
 		next(specifier, /^n8n-(workflow|core)$/.test(specifier) ? withRequire(context) : context),

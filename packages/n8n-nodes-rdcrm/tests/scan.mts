@@ -1,6 +1,6 @@
 /**
- * n8n's scan of community packages, run before there is anything to publish: over the sources and
- * over what the tarball will hold. n8n counts errors; here a warning counts too.
+ * Runs n8n's scan of community packages before publication, on the sources and on the contents of the
+ * tarball. n8n counts errors; here warnings count too.
  */
 import { registerHooks } from 'node:module';
 import { fileURLToPath } from 'node:url';
@@ -12,7 +12,7 @@ interface Scanner {
 	SOURCE_FILE_PATTERNS: string[];
 }
 
-// The scanner brings TypeScript 7, without the API that the parser it brings still needs.
+// The scanner installs TypeScript 7, but its parser needs an API that this version no longer has.
 const typescript = import.meta.resolve('typescript');
 registerHooks({
 	resolve: (specifier, context, next) =>

@@ -15,8 +15,8 @@ const from = (key: Key, time: number) => `${key}:>="${writeRdqlDateTime(time)}"`
 const before = (key: Key, time: number) => `${key}:<"${writeRdqlDateTime(time)}"`;
 
 /**
- * Reads what was changed since a time. A listing is never read on by page number alone: a record
- * that is saved meanwhile leaves its page, and the next page would begin one record too late.
+ * Reads what has changed since a time. Page numbers alone are not reliable: a record that is saved in the
+ * meantime leaves its page, and the next page would skip a record.
  */
 export class Changes {
 	private readonly found = new Map<string, IDataObject>();
@@ -25,9 +25,9 @@ export class Changes {
 		private readonly context: IPollFunctions,
 		private readonly kind: Kind,
 		private readonly since: number,
-		/** Until when there is time for another call, in ms */
+		/** The time until which another call may start, in ms */
 		private readonly deadline: number,
-		/** What else is asked of the records, in RDQL; only of kinds that are filtered */
+		/** Additional RDQL filters; only for kinds that are filtered */
 		private readonly filters: string[] = [],
 	) {}
 
@@ -43,12 +43,12 @@ export class Changes {
 		return { records: this.changed(), stoppedAt, sureUntil };
 	}
 
-	/** RDQL knows whole seconds only. */
+	/** RDQL only supports whole seconds. */
 	private changed(): IDataObject[] {
 		return [...this.found.values()].filter((record) => timeOf(record) >= this.since);
 	}
 
-	/** Reads a page and keeps its records; of one that was read before, the state that came last. */
+	/** Reads a page and stores its records. If a record was read before, the latest state wins. */
 	private async page(filters: string[], sort: Sort, number = 1): Promise<Page & { fresh: number }> {
 		const { path } = this.kind;
 		const request = { path, filter: filters.join(' ') || undefined, sort };
@@ -61,8 +61,8 @@ export class Changes {
 	}
 
 	/**
-	 * Reads all records of a filter in the order of a time, each page from the last record's second
-	 * on. Returns where it stopped for want of time.
+	 * Reads all records of a filter in the order of a time, each page starting at the last record's second.
+	 * Returns the time at which it stopped if it ran out of time.
 	 */
 	private async readOn(keys: Key[], filters: string[]): Promise<number | undefined> {
 		const [key = 'created_at', ...others] = keys;
@@ -80,7 +80,7 @@ export class Changes {
 				second = last;
 				continue;
 			}
-			// More than a page of one second.
+			// One second has more records than a page.
 			const within = [...filters, from(key, second), before(key, second + SECOND_MS)];
 			if (others.length > 0) await this.readOn(others, within);
 			else await this.readWhole(within, sort);
@@ -88,7 +88,7 @@ export class Changes {
 		}
 	}
 
-	/** Reads a listing by page number, again and again until that brings nothing new. */
+	/** Reads a listing by page number, again and again until nothing new appears. */
 	private async readWhole(
 		filters: string[],
 		sort: Sort,

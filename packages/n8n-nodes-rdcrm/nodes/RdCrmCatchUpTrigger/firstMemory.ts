@@ -10,7 +10,10 @@ import type { CatchUpState } from './state';
 import { entryFor, memoryKey, metBefore } from './transitions';
 import type { Matches, Memory } from './transitions';
 
-/** What RD filters for us. Custom field values are compared here: RD counts case and accents. */
+/**
+ * Returns the conditions that RD can filter. Custom field values are compared here, because RD's filter is
+ * sensitive to case and accents.
+ */
 function filtersFor(set: ConditionSet, kind: Kind, stageIds: StageIds): string[] {
 	if (kind.name !== 'deal') return [];
 	const wanted = {
@@ -40,8 +43,8 @@ async function readMatches(
 }
 
 /**
- * The memory for these sets and kinds. For conditions that are not in it yet, reads which records meet
- * them: what is true already does not start the workflow.
+ * Returns the memory for these sets and kinds. For conditions that are not in it yet, reads which records
+ * meet them: what is already true does not start the workflow.
  */
 export async function completeMemory(
 	context: IPollFunctions,

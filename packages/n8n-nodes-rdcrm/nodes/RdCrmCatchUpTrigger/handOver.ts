@@ -7,29 +7,29 @@ import { moveTo, nodeKey } from './state';
 import type { CatchUpState, Position } from './state';
 import { remember } from './transitions';
 
-/** How many items one execution gets. */
+/** Number of items per execution. */
 const SLICE = 100;
 
-/** How long a look waits for one execution before it leaves it to the next look. */
+/** How long a look waits for one execution. After that, the next look takes care of it. */
 const WAIT_MS = 30_000;
 
-/** An execution that has not ended by then counts as lost. */
+/** An execution that has not ended after this time counts as lost. */
 const LOST_MS = 3_600_000;
 
-/** n8n stores an execution that waits, and resumes it by itself. */
+/** n8n stores a waiting execution and resumes it by itself. */
 const KEPT: ExecutionStatus[] = ['success', 'waiting'];
 
 interface Execution {
 	startedAt: number;
 	/** Whether it succeeded; undefined while it runs */
 	succeeded?: boolean;
-	/** The position once it has succeeded */
+	/** The position after it has succeeded */
 	position: Position;
-	/** The moves of the state when it was started */
+	/** The number of moves of the state when it was started */
 	moves?: number;
 }
 
-/** By node: the execution that had not ended when its look did. */
+/** By node: the execution that was still running when its look ended. */
 const unfinished = new Map<string, Execution>();
 
 /** Whether this n8n tells a poll how the execution of its items ended. */
@@ -39,7 +39,7 @@ export function canWait({ __emit }: IPollFunctions): boolean {
 
 /**
  * Settles the execution that an earlier look left behind.
- * @returns false while it still runs: its records must not be handed over a second time
+ * @returns false while it still runs: its records must not be handed over again
  */
 export function settleEarlier(context: IPollFunctions, state: CatchUpState): boolean {
 	const key = nodeKey(context);
@@ -62,12 +62,12 @@ async function hasSucceeded(
 		const run = await done.promise;
 		return run !== undefined && KEPT.includes(run.status);
 	} catch {
-		// It was stopped, or could not be started; n8n shows either.
+		// It was stopped or could not be started, which n8n shows.
 		return false;
 	}
 }
 
-/** The position of a look after its first items. */
+/** Returns the position of a look after its first `count` items. */
 function positionAfter({ items, selection, start, end }: Look, count: number): Position {
 	if (count >= items.length) return end;
 	const handed = items.slice(0, count).map(({ json }) => json as unknown as Change);
@@ -82,8 +82,8 @@ function positionAfter({ items, selection, start, end }: Look, count: number): P
 }
 
 /**
- * Starts one execution after the other with the items of a look, and moves the position after each one
- * that succeeded. Stops at the first that did not, and at the deadline: the next look goes on there.
+ * Starts executions with the items of a look, one after the other, and moves the position after each one that
+ * succeeds. Stops at the first failure and at the deadline: the next look continues there.
  */
 export async function handOver(
 	context: IPollFunctions,

@@ -8,7 +8,7 @@ import type { Selection } from './transitions';
 
 const eventName = ({ resource, action }: Change) => `crm_${resource}_${action}`;
 
-/** What was created and changed again before the look is both. */
+/** Returns the event names of a change. A record that was created and changed before the look has both. */
 function eventNames(change: Change): string[] {
 	const { resource, action, record } = change;
 	const isChanged = action === 'updated' || record.created_at !== record.updated_at;
@@ -29,7 +29,7 @@ function toItem(change: Change, matched: string[]): IDataObject {
 	};
 }
 
-/** The changes with the names of stages that the conditions need. */
+/** Returns the changes with the names of stages that the conditions need. */
 export async function withStageNames(
 	changes: Change[],
 	{ sets }: Selection,
@@ -44,7 +44,7 @@ export async function withStageNames(
 	return named;
 }
 
-/** The names of the sets for which a change starts the workflow; undefined when it does not. */
+/** Returns the names of the sets for which a change starts the workflow; undefined if it does not. */
 function matchedBy(change: Change, { sets, stageIds, memory }: Selection): string[] | undefined {
 	const { record } = change;
 	if (memory === undefined)
@@ -54,7 +54,7 @@ function matchedBy(change: Change, { sets, stageIds, memory }: Selection): strin
 	return matchedSets(notMet, { eventNames: [eventName(change)], record }, stageIds);
 }
 
-/** The selected changes, as items in the shape of events. */
+/** Returns the selected changes as items in the shape of events. */
 export async function toItems(
 	context: IPollFunctions,
 	changes: Change[],

@@ -3,11 +3,11 @@ export interface Kind {
 	name: string;
 	path: string;
 	/**
-	 * The times by which a listing is sorted and read on. The first is `updated_at` where RD sorts
-	 * by it; within one second the second one parts the records.
+	 * The times by which a listing is sorted and read. The first is `updated_at` if RD can sort by it. The
+	 * second one orders the records within one second.
 	 */
 	keys: ['updated_at', 'created_at'] | ['created_at'];
-	/** Whether there is a filter by `updated_at`; without one the listing is read from its newest end */
+	/** Whether there is a filter by `updated_at`; without one, the listing is read from its newest end */
 	filtered: boolean;
 }
 

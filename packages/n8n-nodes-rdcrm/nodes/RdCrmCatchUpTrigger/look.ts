@@ -15,7 +15,7 @@ import type { Selection } from './transitions';
 
 /** Everything that changed since the last position. */
 export interface Look {
-	/** The older change first */
+	/** Oldest change first */
 	items: INodeExecutionData[];
 	selection: Selection;
 	/** The position before the first item */
@@ -26,7 +26,7 @@ export interface Look {
 
 /**
  * Reads until the deadline, in ms, and leaves the rest to the next look. The state stays as it is.
- * @param isEarly Whether an event asked for it
+ * @param isEarly Whether an event requested the look
  */
 export async function look(
 	context: IPollFunctions,

@@ -9,13 +9,16 @@ import { nodeKey } from './state';
 
 const DAY_MS = 86_400_000;
 
-/** A webhook trigger beside this node, as it was published. */
+/** A webhook trigger in the same workflow, as it was published. */
 interface Published extends TriggerState {
 	node: INode;
 	events: string[];
 }
 
-/** The published webhook triggers beside this node. Their key stays where it is: no Code node can read it. */
+/**
+ * Returns the published webhook triggers of this workflow. Their keys stay in the static data, where no Code
+ * node can read them.
+ */
 function publishedTriggers(context: IPollFunctions): Published[] {
 	const workflow = workflowOf(context);
 	if (workflow === undefined) return [];
@@ -26,18 +29,18 @@ function publishedTriggers(context: IPollFunctions): Published[] {
 	});
 }
 
-/** The events without exactly one subscription. */
+/** Returns the events that do not have exactly one subscription. */
 function astray({ events, url, subscriptions = {} }: Published, listed: Subscription[]): string[] {
-	// Up to 0.1.0 a publication did not note its address.
+	// Publications of 0.1.0 and earlier did not store their address.
 	const isOwn = ({ id, eventName }: Subscription) => id === subscriptions[eventName];
 	const own = listed.filter((one) => (url === undefined ? isOwn(one) : one.url === url));
 	return events.filter((name) => own.filter(({ eventName }) => eventName === name).length !== 1);
 }
 
-/** When the loss of a trigger's subscriptions was last reported, by node */
+/** When a trigger's lost subscriptions were last reported, by node */
 const reported = new Map<string, number>();
 
-/** Saves a failed execution, which n8n lists and tells its error workflow of; once a day. */
+/** Saves a failed execution, which n8n lists and passes to its error workflow, at most once a day. */
 function report(context: IPollFunctions, { node }: Published, events: string[], reason: string) {
 	const key = `${nodeKey(context)}:${node.id}`;
 	if (Date.now() - (reported.get(key) ?? 0) < DAY_MS) return;
@@ -58,7 +61,7 @@ async function subscribeAgain(
 		report(context, trigger, missing, 'They were made by an older version of this package.');
 		return;
 	}
-	// The copy of an n8n must not subscribe for the address of its original.
+	// A copy of an n8n must not subscribe for the original's address.
 	if (!url.startsWith(base)) return;
 	try {
 		const own = await findOwn(context, url);
@@ -77,10 +80,10 @@ async function subscribeAgain(
 	}
 }
 
-/** The workflows whose subscriptions are being made: several nodes of one may look at once. */
+/** Workflows whose subscriptions are being created: several nodes of one workflow may look at once. */
 const subscribing = new Set<string>();
 
-/** Subscribes the webhook triggers of this workflow again to what somebody deleted, with the same key. */
+/** Creates deleted subscriptions of this workflow's webhook triggers again, with the same key. */
 export async function restoreMissing(
 	context: IPollFunctions,
 	listed: Subscription[],

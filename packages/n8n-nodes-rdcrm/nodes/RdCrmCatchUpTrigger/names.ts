@@ -5,7 +5,7 @@ import type { Stage } from '../shared/records/stages';
 import { unlessHidden } from '../shared/transport/hidden';
 import { listRecords } from '../shared/transport/pagination';
 
-/** The lists that hold the names of what a deal points to. */
+/** The lists with the names of the records that a deal points to. */
 const LISTS: Record<string, string> = {
 	owner: '/users',
 	source: '/sources',
@@ -36,16 +36,16 @@ function byLabel(customFields: IDataObject, labels: Names): IDataObject {
 	);
 }
 
-/** A list that the credential's user may not see has no names, and must not hold back the deals. */
+/** A list that the credential's user may not read has no names, but must not hold back the deals. */
 const HIDING = ['403'];
 
-/** The names that RD's events bring of a deal, and its API does not. Each list is read once. */
+/** The names that RD's deal events contain but its API does not. Each list is read once. */
 export class DealNames {
 	private stages?: Stage[];
 
 	constructor(private readonly context: IPollFunctions) {}
 
-	/** With the names of its stage and pipeline. */
+	/** Returns the deal with the names of its stage and pipeline. */
 	async inStage(deal: IDataObject): Promise<IDataObject> {
 		this.stages ??= await listStages(this.context);
 		const stage = this.stages.find(({ id }) => id === deal.stage_id);
@@ -56,7 +56,10 @@ export class DealNames {
 		};
 	}
 
-	/** With all names, and the custom fields by label. A list is read if a deal points to it. */
+	/**
+	 * Returns the deals with all names, and the custom fields by label. A list is read only if a deal points
+	 * to it.
+	 */
 	async all(deals: IDataObject[]): Promise<IDataObject[]> {
 		if (deals.length === 0) return [];
 		const labels = await unlessHidden(listLabels(this.context), {}, HIDING);

@@ -25,7 +25,7 @@ export function readKinds(context: IPollFunctions): Kind[] {
 	});
 }
 
-/** The sets of the panel, and whether only what becomes true counts. */
+/** Reads the sets of conditions, and whether only records that begin to match count. */
 export function readWatch(context: IPollFunctions): { sets: ConditionSet[]; isWatching: boolean } {
 	const sets = readConditionSets(context);
 	const { triggerWhen } = context.getNodeParameter('options', {}) as Options;
@@ -62,7 +62,7 @@ function startOf(context: IPollFunctions, now: number): number {
 	}
 }
 
-/** From when on the first look reads, in ms. */
+/** Returns the time from which the first look reads, in ms. */
 export function readStart(context: IPollFunctions, now: number): number {
 	try {
 		return startOf(context, now);

@@ -1,30 +1,33 @@
 import type { IDataObject } from 'n8n-workflow';
 import { own } from '../shared/helpers/dictionary';
 
-/** How far back each look reads again: for writes that become visible late, and clocks that differ. */
+/** How far back each look reads again: writes may become visible late, and clocks differ. */
 const OVERLAP_MS = 60_000;
 
-/** After so many looks by n8n's clock, each a minute or more apart, nothing older is to be expected. */
+/** After this many scheduled looks, each at least a minute apart, nothing older is expected. */
 const QUIET_LOOKS = 3;
 
 const SECOND_MS = 1000;
 
-/** How far the looks at one kind of record have come. Its times are RD's, but the first. */
+/** How far the looks at one kind of record have come. Times are RD's, except the first. */
 export interface Place {
-	/** From when on the next look reads, in ISO format */
+	/** Time from which the next look reads, in ISO format */
 	since: string;
-	/** What was handed over of that time: `updated_at` by ID */
+	/** Records from that time on that were handed over: `updated_at` by ID */
 	seen: Record<string, string>;
-	/** How many looks in a row brought nothing new, without those that an event asked for */
+	/** Number of consecutive scheduled looks that found nothing new */
 	quiet: number;
 }
 
-/** What one look read of one kind. */
+/** The result of one look at one kind. */
 export interface Reading {
 	records: IDataObject[];
-	/** Where it had to stop before the end, in ms: all before was read */
+	/** The time at which it stopped early, in ms; everything before was read */
 	stoppedAt?: number;
-	/** What was saved after it, in ms, may have been missed: the order was not that of changes */
+	/**
+	 * Records that were saved after this time, in ms, may be missing, because the order was not that of
+	 * changes
+	 */
 	sureUntil?: number;
 }
 
@@ -34,14 +37,14 @@ export function startAt(time: number): Place {
 
 export const timeOf = (record: IDataObject): number => Date.parse(String(record.updated_at));
 
-/** The records that were not handed over yet in this state, the older change first. */
+/** Returns the records that were not handed over yet in this state, oldest change first. */
 export function newRecords({ seen }: Place, { records }: Reading): IDataObject[] {
 	return records
 		.filter((record) => own(seen, String(record.id)) !== record.updated_at)
 		.sort((a, b) => timeOf(a) - timeOf(b));
 }
 
-/** Whether a record is new since the last look, and not only changed. */
+/** Whether a record was created since the last look. */
 export function isCreated({ since, seen }: Place, record: IDataObject): boolean {
 	const isOld = Date.parse(String(record.created_at)) < Date.parse(since);
 	return !isOld && own(seen, String(record.id)) === undefined;
@@ -57,9 +60,10 @@ function nextSince(reading: Reading, quiet: number): number {
 }
 
 /**
- * The place after a look whose records were handed over. It never goes back, so that what was saved
- * before the first look stays out.
- * @param isEarly Whether an event asked for the look, so soon after the one before that its silence says nothing
+ * Returns the place after a look whose records were handed over. It never moves back, so that records saved
+ * before the first look stay out.
+ * @param isEarly Whether an event requested the look: it follows the previous one too closely to count as
+ * quiet
  */
 export function advance(place: Place, reading: Reading, isEarly = false): Place {
 	const isQuiet = newRecords(place, reading).length === 0;
@@ -72,8 +76,8 @@ export function advance(place: Place, reading: Reading, isEarly = false): Place 
 }
 
 /**
- * The place after some records of an unfinished look were handed over. `since` stays, so that the next
- * look reads the rest of the gap again and still knows what was created in it.
+ * Returns the place after some records of an unfinished look were handed over. `since` stays, so that the
+ * next look reads the rest of the gap again and still knows what was created in it.
  */
 export function handedOver(place: Place, records: IDataObject[]): Place {
 	const states = records.map(({ id, updated_at }) => [String(id), String(updated_at)]);

@@ -18,10 +18,10 @@ import type { Selection } from './transitions';
 const SAMPLE_PAGE = 50;
 const SAMPLE_SIZE = 3;
 
-/** For an n8n that gives a look no budget. */
+/** Used if n8n gives a look no time limit. */
 const BUDGET_MS = 300_000;
 
-/** The newest few records of each kind, for building the workflow in the editor. */
+/** Returns the newest few records of each kind, for building the workflow in the editor. */
 async function sample(context: IPollFunctions): Promise<INodeExecutionData[]> {
 	const { sets } = readWatch(context);
 	const { stagesByName } = await resolveConditions(context, sets, false);
@@ -72,10 +72,13 @@ async function lookAndStart(context: IPollFunctions, isEarly: boolean): Promise<
 	return items.length > 0 ? [items] : null;
 }
 
-/** By node: the look that is under way. */
+/** By node: the look that is running. */
 const looking = new Map<string, Promise<Found>>();
 
-/** One look of a node at a time. Returns null while another one is under way: n8n begins the next in spite of it. */
+/**
+ * Runs one look of a node at a time. Returns null while another one is running: n8n starts the next one
+ * regardless.
+ */
 async function lookAlone(context: IPollFunctions, isEarly = false): Promise<Found> {
 	const key = nodeKey(context);
 	if (looking.has(key)) return null;
@@ -88,7 +91,10 @@ async function lookAlone(context: IPollFunctions, isEarly = false): Promise<Foun
 	}
 }
 
-/** A look that an event asked for, as n8n makes one at its time. A failure is left to the look at its time. */
+/**
+ * Runs a look that an event requested, as n8n runs a scheduled one. A failure is left to the next scheduled
+ * look.
+ */
 async function lookEarly(context: IPollFunctions): Promise<void> {
 	const workflow = workflowOf(context);
 	const emitFound = async () => {
@@ -107,7 +113,7 @@ async function lookEarly(context: IPollFunctions): Promise<void> {
 
 export async function poll(context: IPollFunctions): Promise<Found> {
 	if (context.getMode() === 'manual') return [await sample(context)];
-	// Where n8n leases each look to one process, no event may add another.
+	// If n8n assigns each look to one process, events must not start others.
 	const isLeased = (context.getPollBudgetMs?.() ?? BUDGET_MS) < BUDGET_MS;
 	if (!isLeased) lookingOnTime(nodeKey(context), async () => await lookEarly(context));
 	return await lookAlone(context);

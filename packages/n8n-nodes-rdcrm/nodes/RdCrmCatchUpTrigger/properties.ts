@@ -4,7 +4,7 @@ import { eventOptions } from '../shared/trigger/events';
 import { triggerWhen } from '../shared/trigger/triggerWhen';
 import { KINDS } from './kinds';
 
-/** The API tells nothing of what was deleted. */
+/** The API does not report deletions. */
 const events = eventOptions.filter(({ value }) =>
 	Object.keys(KINDS).some((name) =>
 		[`crm_${name}_created`, `crm_${name}_updated`].includes(String(value)),
@@ -25,7 +25,7 @@ export const properties: INodeProperties[] = [
 		default: ['deal'],
 		required: true,
 		description:
-			'What to look for. All that was created or changed since the last look starts the workflow once, as its items. Each kind is at least one call a look.',
+			'Records to look for. Everything that was created or changed since the last look starts the workflow once, as its items. Each kind costs at least one call per look.',
 	},
 	conditionSets(events),
 	{
@@ -39,7 +39,7 @@ export const properties: INodeProperties[] = [
 		],
 		default: 'now',
 		description:
-			'From when on the very first look reads. Every later one goes on where the last one ended, also after the workflow was unpublished for a while.',
+			'Where the very first look begins. Every later look continues where the previous one ended, even after the workflow was unpublished for a while.',
 	},
 	{
 		displayName: 'Hours Ago',
@@ -57,7 +57,7 @@ export const properties: INodeProperties[] = [
 		default: '',
 		required: true,
 		description:
-			'From when on to read. A time without a zone is in the time zone of the workflow; a day without a time begins at midnight there.',
+			'Date from which to read. A time without a zone is in the time zone of the workflow. A day without a time begins at midnight there.',
 		displayOptions: { show: { startFrom: ['date'] } },
 	},
 	{
@@ -77,7 +77,7 @@ export const properties: INodeProperties[] = [
 				],
 				default: 'immediately',
 				description:
-					'When the changes that a look found count as handed over. Until the workflow succeeds, the next look starts it with the same records again, also after n8n stopped. Up to 100 records start the workflow at a time. Make each step safe to repeat: a record for which the workflow always fails holds up the later ones.',
+					'When the changes of a look count as handed over. Until the workflow succeeds, the next look starts it with the same records again, even after n8n stopped. Up to 100 records start the workflow at a time. Make each step safe to repeat: a record for which the workflow always fails holds up the later ones.',
 			},
 			{
 				displayName: 'Include Names',
@@ -85,7 +85,7 @@ export const properties: INodeProperties[] = [
 				type: 'boolean',
 				default: true,
 				description:
-					'Whether to add to deals the names that events bring: of stage, pipeline, owner, source, campaign and lost reason, and custom fields by label. A look that found deals then reads these lists, about ten calls.',
+					'Whether to add to deals the names that events contain: of stage, pipeline, owner, source, campaign and lost reason, and custom fields by label. A look that found deals then reads these lists, in about ten calls.',
 			},
 			{
 				displayName: 'Restore Subscriptions',
@@ -93,15 +93,15 @@ export const properties: INodeProperties[] = [
 				type: 'boolean',
 				default: true,
 				description:
-					"Whether to reactivate subscriptions of this n8n's RD Station CRM Triggers that RD Station CRM suspended because n8n did not answer for a while, and to create deleted subscriptions of this workflow's triggers again. One call a look.",
+					"Whether to reactivate subscriptions of this n8n's RD Station CRM Triggers that RD Station CRM suspended because n8n did not answer for a while, and to create deleted subscriptions of this workflow's triggers again. It costs one call per look.",
 			},
 			triggerWhen(
-				'Whether each change of a matching record starts the workflow, or only the change by which it begins to match a set of conditions. A deal that is won and then renamed starts the workflow once, and again if it is reopened and won once more. Records that match when you publish do not count.',
+				'Whether each change of a matching record starts the workflow, or only the change that makes it match a set of conditions. A deal that is won and then renamed starts the workflow once, and again if it is reopened and won once more. Records that match when you publish do not count.',
 			),
 		],
 	},
 	{
-		// The only word of n8n's public address that a polling trigger gets.
+		// The only way for a polling trigger to get n8n's public address.
 		displayName: 'Resume URL',
 		name: 'resumeUrl',
 		type: 'hidden',

@@ -6,7 +6,7 @@ import type { Memory } from './transitions';
 export interface Position
 	extends Required<Pick<ResolvedConditions, 'stagesByName' | 'customFieldKeys'>> {
 	places: Record<string, Place>;
-	/** What was true at that position; only where the node waits for what becomes true */
+	/** What was true at that position; only with "Conditions Become True" */
 	memory?: Memory;
 }
 
@@ -21,12 +21,12 @@ export function nodeKey(context: IPollFunctions): string {
 }
 
 /**
- * The newest state of each node in this process. n8n saves static data when it starts an execution, so
- * a position that moved afterwards may be missing from the static data of the next look.
+ * The newest state of each node in this process. n8n saves static data when it starts an execution, so a
+ * position that moved afterwards may be missing when the next look starts.
  */
 const newest = new Map<string, CatchUpState>();
 
-/** Returns the node's static data, brought up to date where this process knows better. */
+/** Returns the node's static data, updated with what this process knows. */
 export function loadState(context: IPollFunctions): CatchUpState {
 	const state: CatchUpState = context.getWorkflowStaticData('node');
 	const known = newest.get(nodeKey(context));
@@ -34,13 +34,16 @@ export function loadState(context: IPollFunctions): CatchUpState {
 	return isBehind ? Object.assign(state, known) : state;
 }
 
-/** Moves the position to where all records before it have been worked off. */
+/** Moves the position after all records before it were processed. */
 export function moveTo(context: IPollFunctions, state: CatchUpState, position: Position): void {
 	Object.assign(state, position, { moves: (state.moves ?? 0) + 1 });
 	newest.set(nodeKey(context), { ...position, moves: state.moves });
 }
 
-/** Moves the position ahead of the execution. n8n may drop both together, so nothing else may keep it. */
+/**
+ * Moves the position before the execution. n8n may drop both together, so the position must not be stored
+ * elsewhere.
+ */
 export function moveAhead(context: IPollFunctions, state: CatchUpState, position: Position): void {
 	moveTo(context, state, position);
 	newest.delete(nodeKey(context));

@@ -4,8 +4,8 @@ import { restoreMissing } from './missing';
 import { wakeSuspended, webhookBase } from './wake';
 
 /**
- * Makes RD deliver again to the webhook triggers of this n8n. A look does not fail by it; the next one
- * tries again.
+ * Reactivates the subscriptions of this n8n's webhook triggers. A failure does not fail the look; the next
+ * one tries again.
  */
 export async function keepSubscriptions(context: IPollFunctions): Promise<void> {
 	const base = webhookBase(context.getNodeParameter('resumeUrl', ''));

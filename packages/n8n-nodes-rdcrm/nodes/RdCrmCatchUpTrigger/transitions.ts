@@ -4,21 +4,21 @@ import { isAbout, meets } from '../shared/trigger/conditions';
 import type { ConditionSet, StageIds } from '../shared/trigger/conditions';
 import type { Change } from './change';
 
-/** The IDs of the records that meet some conditions, with the time of their closing in ms, or 0. */
+/** IDs of the records that meet some conditions, with the time they were closed, in ms, or 0. */
 export type Matches = Record<string, number>;
 
-/** What the last look saw: the records that met the conditions, by the key of the conditions. */
+/** What the last look saw: matching records by the key of the conditions. */
 export type Memory = Record<string, Matches>;
 
 /** Which changes start the workflow. */
 export interface Selection {
 	sets: ConditionSet[];
 	stageIds: StageIds;
-	/** What was true before; only where the node waits for what becomes true */
+	/** What was true before; only with "Conditions Become True" */
 	memory?: Memory;
 }
 
-/** Identifies the conditions of a set for one kind of record. Changed conditions begin anew. */
+/** Returns a key of a set's conditions for one kind of record. Changed conditions start over. */
 export function memoryKey(set: ConditionSet, resource: string): string {
 	const { stages, statuses, customFields } = set;
 	return JSON.stringify([resource, stages, statuses, customFields]);
@@ -26,26 +26,26 @@ export function memoryKey(set: ConditionSet, resource: string): string {
 
 const CLOSED = ['won', 'lost'];
 
-/** When a deal was closed, in ms. 0 if it was not, or if the set asks for open deals too. */
+/** Returns when a deal was closed, in ms; 0 if it was not, or if the set also includes open deals. */
 function closingOf({ statuses }: ConditionSet, { closed_at }: IDataObject): number {
 	const asksForClosed = statuses.length > 0 && statuses.every((status) => CLOSED.includes(status));
 	return (asksForClosed && Date.parse(String(closed_at))) || 0;
 }
 
-/** Whether a record that meets the conditions when a node first looks met them before its start, in ms. */
+/** Whether a record that matches at the node's first look already matched before its start time, in ms. */
 export function metBefore(set: ConditionSet, record: IDataObject, time: number): boolean {
 	return Date.parse(String(record.created_at)) < time && closingOf(set, record) < time;
 }
 
-/** The record as it is remembered. */
+/** Returns the record's entry in the memory. */
 export function entryFor(set: ConditionSet, record: IDataObject): Matches {
 	return { [String(record.id)]: closingOf(set, record) };
 }
 
 /**
- * The sets whose conditions were not true for the record at the last look. A deal that was closed once
- * more since then was reopened in between. Where a set has no conditions for a kind of record, only a
- * new record counts.
+ * Returns the sets whose conditions were not true for the record at the last look. A deal that was closed
+ * once more since then was reopened in between. If a set has no conditions for a kind of record, only new
+ * records count.
  */
 export function setsNotMetBefore(
 	sets: ConditionSet[],
@@ -59,7 +59,7 @@ export function setsNotMetBefore(
 	});
 }
 
-/** What is to be remembered after these changes; nothing where nothing is remembered. */
+/** Returns the memory after these changes; nothing if there is no memory. */
 export function remember(
 	{ sets, stageIds, memory }: Selection,
 	changes: Change[],

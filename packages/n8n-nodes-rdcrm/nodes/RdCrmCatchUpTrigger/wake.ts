@@ -3,16 +3,16 @@ import { apiPath, rdCrmRequest } from '../shared/transport/request';
 import { KEY_HEADER, WEBHOOK_PATH } from '../shared/trigger/subscriptions';
 import type { Subscription } from '../shared/trigger/subscriptions';
 
-/** Where n8n's addresses begin: its resume URLs stand beside those of its webhooks. */
+/** Returns the base of n8n's addresses. Its resume URLs share it with its webhooks. */
 export function webhookBase(resumeUrl: unknown): string | undefined {
 	const [, base] = /^(https?:\/\/.+\/)[^/]+\/[^/]+$/.exec(String(resumeUrl)) ?? [];
 	return base;
 }
 
 /**
- * Whether a webhook trigger of this n8n, under its public address, made a subscription. Below the
- * base stand n8n's word for webhooks, the ID of the trigger (or workflow and node, where it has
- * none) and the end that all these triggers have; the word for tests stands for a test.
+ * Whether a webhook trigger of this n8n made a subscription under its public address. Below the base, the
+ * address has n8n's word for webhooks, the ID of the trigger (or workflow and node if it has none) and the
+ * common path of these triggers. Test webhooks have another word.
  */
 export function isOwn({ url, name, header }: Subscription, base: string): boolean {
 	if (header !== KEY_HEADER || !url.startsWith(base)) return false;
@@ -21,7 +21,7 @@ export function isOwn({ url, name, header }: Subscription, base: string): boolea
 	return ids.length === 1 || (ids.length === 2 && name.endsWith(` ${ids[0]}`));
 }
 
-/** Makes those of this n8n's subscriptions deliver again that RD suspended while n8n did not answer. */
+/** Reactivates subscriptions of this n8n that RD suspended while n8n did not answer. */
 export async function wakeSuspended(
 	context: IPollFunctions,
 	subscriptions: Subscription[],

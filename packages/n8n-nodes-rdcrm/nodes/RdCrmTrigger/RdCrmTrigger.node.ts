@@ -33,7 +33,7 @@ export class RdCrmTrigger implements INodeType {
 				name: 'default',
 				httpMethod: 'POST',
 				...answer,
-				// Without it n8n answers with the literal text "firstEntryJson".
+				// Otherwise n8n answers with the literal text "firstEntryJson".
 				responseData: 'noData',
 				path: WEBHOOK_PATH,
 			},

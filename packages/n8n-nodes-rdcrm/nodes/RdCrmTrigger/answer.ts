@@ -1,8 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 /**
- * Where n8n looks for the value of a webhook's field before it asks its expression engine, which costs
- * each call. `webhookDescriptionFields` of n8n-workflow writes the same, but older n8n have no such function.
+ * Where n8n looks for a webhook field's value before it runs its expression engine, which costs time in every
+ * call. `webhookDescriptionFields` of n8n-workflow sets the same, but is missing in older versions.
  */
 const RESOLVERS = Symbol.for('n8n.webhookDescriptionResolvers');
 
@@ -11,7 +11,7 @@ const template = '={{ $parameter["options"]["respond"] || "onReceived" }}';
 const resolve = ({ options }: INodeParameters) =>
 	(options as INodeParameters | undefined)?.respond || 'onReceived';
 
-/** When a delivery is answered, as the user chose it. */
+/** When a delivery is answered, as the user chose. */
 export const answer = {
 	responseMode: template,
 	[RESOLVERS]: { responseMode: { template, resolve } },

@@ -9,10 +9,10 @@ interface Delivery {
 	go(result: IWebhookResponseData): void;
 }
 
-/** By node: who waits for the execution that is under way. A node without an entry has none under way. */
+/** By node: deliveries that wait for the running execution. A node without an entry has none. */
 const waiting = new Map<string, Delivery[]>();
 
-/** Starts the workflow with the first delivery's items; the others get the answer that it gets. */
+/** Starts the workflow with the first delivery's items. The others get the same answer. */
 function start(node: string, [first, ...others]: [Delivery, ...Delivery[]]): void {
 	first.response.once('close', () => {
 		const { writableFinished, statusCode } = first.response;
@@ -23,7 +23,7 @@ function start(node: string, [first, ...others]: [Delivery, ...Delivery[]]): voi
 	for (const { go } of others) go(ANSWERED_BY_US);
 }
 
-/** Whoever hung up meanwhile is left out, here and below: RD delivers again what was not answered. */
+/** Skips callers that hung up in the meantime, here and below: RD delivers unanswered events again. */
 function startNext(node: string): void {
 	const left: Delivery[] = [];
 	for (const delivery of waiting.get(node) ?? []) {
@@ -40,8 +40,8 @@ function startNext(node: string): void {
 }
 
 /**
- * Starts the workflow at once where it is not at work for an earlier delivery; else waits for that one
- * and starts it with all that came meanwhile, as the items of one execution.
+ * Starts the workflow at once, unless an execution for an earlier delivery is running. Then waits for it to
+ * end, and starts the workflow with everything that arrived meanwhile, as items of one execution.
  */
 export async function startTogether(
 	context: IWebhookFunctions,

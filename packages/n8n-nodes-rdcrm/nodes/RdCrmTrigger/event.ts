@@ -9,7 +9,7 @@ export interface RdCrmEvent {
 	document: IDataObject;
 }
 
-/** Many times what RD sends of the largest record. */
+/** Far more than RD sends for its largest record. */
 const MAX_CHARACTERS = 500_000;
 const MAX_ID_CHARACTERS = 254;
 const MAX_TEXT_CHARACTERS = 100;
@@ -17,7 +17,7 @@ const MAX_TEXT_CHARACTERS = 100;
 const isText = (value: unknown): value is string =>
 	typeof value === 'string' && value.length <= MAX_TEXT_CHARACTERS;
 
-/** Whether a record of this kind may have such an ID; events of kinds that are not known may have none. */
+/** Whether a record of this kind may have this ID. For unknown kinds the ID may be missing. */
 function isId(resource: string, id: unknown): boolean {
 	if (own(RECORD_PATHS, resource) !== undefined) {
 		return typeof id === 'string' && /^[0-9a-f]{24}$/i.test(id);
@@ -25,7 +25,7 @@ function isId(resource: string, id: unknown): boolean {
 	return id === undefined || (typeof id === 'string' && id.length <= MAX_ID_CHARACTERS);
 }
 
-/** The first thing that RD cannot have sent; undefined when the event may be handed on. */
+/** Returns why RD cannot have sent this event; undefined if the event is plausible. */
 function faultOf(eventName: string, body: IDataObject): string | undefined {
 	if (!/^\w{1,100}$/.test(eventName)) return 'its name is none of RD Station CRM';
 	const { document } = body;
@@ -36,7 +36,7 @@ function faultOf(eventName: string, body: IDataObject): string | undefined {
 	return isId(resource, document.id) ? undefined : 'its record has no valid ID';
 }
 
-/** Reads RD's delivery; undefined when the body is something else. */
+/** Reads RD's delivery; undefined if the body is not an event. */
 export function readEvent(body: unknown): RdCrmEvent | { fault: string } | undefined {
 	if (!isRecord(body) || typeof body.event_name !== 'string' || !('document' in body)) {
 		return undefined;

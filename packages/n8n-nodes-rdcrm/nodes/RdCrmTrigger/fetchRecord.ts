@@ -5,12 +5,12 @@ import { apiPath, rdCrmRequest } from '../shared/transport/request';
 import { NO_RETRY } from '../shared/transport/retry';
 import { RECORD_PATHS } from '../shared/trigger/events';
 
-/** RD gives a delivery up after 5 s and sends the event again. */
+/** RD gives up on a delivery after 5 s and sends the event again. */
 const TIME_LIMIT_MS = 3_000;
 
 export type Fetched = { record: IDataObject } | { failure: string };
 
-/** Reads the record of an event, in time for the delivery to be answered. */
+/** Reads the record of an event in time for the delivery to be answered. */
 export async function fetchRecord(
 	context: IWebhookFunctions,
 	resource: string,

@@ -8,7 +8,10 @@ import { readEventNames, readSets, readWebhookUrl } from './parameters';
 import { checkDecision } from './transitions';
 import { createKey } from './verify';
 
-/** n8n keeps it with the workflow. What `webhook()` writes there is lost, so it only reads. */
+/**
+ * Returns the state that n8n stores with the workflow. `webhook()` only reads it, because its changes would
+ * be lost.
+ */
 export function triggerState(context: IHookFunctions | IWebhookFunctions): TriggerState {
 	return context.getWorkflowStaticData('node');
 }
@@ -34,7 +37,7 @@ export async function hooksExist(context: IHookFunctions): Promise<boolean> {
 export async function registerHooks(context: IHookFunctions): Promise<void> {
 	const eventNames = readEventNames(context);
 	const url = readWebhookUrl(context);
-	// What is wrong must stop the activation before anything is subscribed.
+	// An invalid setup must stop the activation before anything is subscribed.
 	checkDecision(context);
 	const sets = readSets(context);
 	const resolved = await resolveConditions(context, sets, eventNames.some(bringsDeals));
@@ -52,7 +55,7 @@ export async function removeHooks(context: IHookFunctions): Promise<void> {
 	const own = await findOwn(context, readWebhookUrl(context));
 	const ids = new Set([...Object.values(state.subscriptions ?? {}), ...own.map(({ id }) => id)]);
 	await removeAll(context, ids);
-	// The key stays: events that RD still has in its queue carry it when the workflow is back.
+	// The key stays: events in RD's queue still carry it when the workflow is published again.
 	delete state.subscriptions;
 	delete state.url;
 	delete state.stagesByName;

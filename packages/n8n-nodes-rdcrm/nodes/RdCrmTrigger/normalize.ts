@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isRecord, own } from '../shared/helpers/dictionary';
 import type { DealFields } from '../shared/trigger/customFieldFilter';
 
-/** Scalars of the older API and their present names. */
+/** Fields of the older API and their current names. */
 const RENAMED: Record<string, string> = {
 	amount_monthly: 'recurrence_price',
 	amount_total: 'total_price',
@@ -10,7 +10,7 @@ const RENAMED: Record<string, string> = {
 	prediction_date: 'expected_close_date',
 };
 
-/** Nested records of the older API, and what an id and a name of them are called. */
+/** Nested records of the older API, and the current names of their ids and names. */
 const REFERENCES: Record<string, string> = {
 	campaign: 'campaign',
 	deal_lost_reason: 'lost_reason',
@@ -22,7 +22,10 @@ const REFERENCES: Record<string, string> = {
 
 const textOf = (value: unknown) => (typeof value === 'string' ? value : null);
 
-/** The older shape names a custom field by its id and its label; the slug was read on activation. */
+/**
+ * Returns custom fields by slug. The older API identifies them by id and label, so the slugs were read on
+ * activation.
+ */
 function customFields(entries: unknown, slugs: DealFields | undefined): IDataObject {
 	const bySlug: IDataObject = {};
 	const byLabel: IDataObject = {};
@@ -37,15 +40,15 @@ function customFields(entries: unknown, slugs: DealFields | undefined): IDataObj
 }
 
 /**
- * RD's deal events still carry the document of the older API (`amount_total`, `deal_stage`, …)
- * while all its other events carry the present one. A deal in the present shape passes through.
+ * Converts a deal of the older API (`amount_total`, `deal_stage`, …), which RD's deal events still contain,
+ * to the current names. All other events use the current names. A deal with current names passes through.
  */
 export function normalizeDeal(document: IDataObject, slugs?: DealFields): IDataObject {
 	const deal: IDataObject = {};
 	for (const [key, value] of Object.entries(document)) {
 		const reference = own(REFERENCES, key);
 		if (reference !== undefined && (isRecord(value) || value === null)) {
-			// RD sends {} for a reference that is not set.
+			// RD sends {} for an empty reference.
 			deal[`${reference}_id`] = textOf(value?.id);
 			deal[`${reference}_name`] = textOf(value?.name);
 		} else if (key === 'deal_custom_fields') {

@@ -10,7 +10,7 @@ export interface OutputOptions {
 
 const NAMED_REFERENCES = ['stage', 'pipeline', 'owner', 'source', 'campaign', 'lost_reason'];
 
-/** The API gives only ids. The names that the event brought stay where the id is still the same. */
+/** The API returns only ids. Names from the event are kept if the id is still the same. */
 function withNames(fetched: IDataObject, fromEvent: IDataObject): IDataObject {
 	const record = { ...fetched };
 	for (const reference of NAMED_REFERENCES) {
@@ -21,7 +21,7 @@ function withNames(fetched: IDataObject, fromEvent: IDataObject): IDataObject {
 	return record;
 }
 
-/** The item that starts the workflow. */
+/** Builds the item that starts the workflow. */
 export async function buildOutput(
 	context: IWebhookFunctions,
 	event: RdCrmEvent,

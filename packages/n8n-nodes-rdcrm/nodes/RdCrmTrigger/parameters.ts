@@ -5,7 +5,7 @@ import { readConditions, readConditionSets } from '../shared/trigger/conditions'
 import type { ConditionSet } from '../shared/trigger/conditions';
 import { OTHER_EVENT } from '../shared/trigger/events';
 
-/** The names of the chosen events, each once, in their order. */
+/** Returns the names of the chosen events, without duplicates, in order. */
 export function readEventNames(context: IHookFunctions): string[] {
 	const chosen = toList(context.getNodeParameter('events', [])) ?? [];
 	const other = chosen.includes(OTHER_EVENT)
@@ -18,7 +18,7 @@ export function readEventNames(context: IHookFunctions): string[] {
 	});
 }
 
-/** Version 1 has the conditions of a single set in parameters of their own. */
+/** Version 1 has the conditions of a single set in separate parameters. */
 export function readSets(context: IHookFunctions | IWebhookFunctions): ConditionSet[] {
 	if (context.getNode().typeVersion > 1) return readConditionSets(context);
 	return [

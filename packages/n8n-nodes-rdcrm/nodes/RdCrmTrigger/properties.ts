@@ -11,7 +11,7 @@ import { triggerWhen } from '../shared/trigger/triggerWhen';
 const changesOf = (...resources: string[]) =>
 	resources.flatMap((name) => [`crm_${name}_created`, `crm_${name}_updated`]);
 
-/** The conditions of version 1, which workflows of before still have. */
+/** Returns a condition of version 1, which older workflows still use. */
 function inVersion1(property: INodeProperties, events: string[]): INodeProperties {
 	return { ...property, displayOptions: { show: { '@version': [1], events } } };
 }
@@ -25,7 +25,7 @@ export const properties: INodeProperties[] = [
 		default: [],
 		required: true,
 		description:
-			'The events that start the workflow. Each gets its own subscription in RD Station CRM.',
+			'Events that start the workflow. Each gets its own subscription in RD Station CRM.',
 	},
 	{
 		displayName: 'Other Events',
@@ -57,7 +57,7 @@ export const properties: INodeProperties[] = [
 				type: 'boolean',
 				default: false,
 				description:
-					'Whether events that arrive while the workflow is at work for an earlier one wait for it, and then start it once, as several items. For many changes at a time, such as an import: n8n has far less to do. Only with Respond: When the Workflow Finishes.',
+					'Whether events that arrive while the workflow runs wait for it to end, and then start it once, as several items. For many changes at a time, such as an import, this saves n8n many executions. Only with Respond: When the Workflow Finishes.',
 			},
 			{
 				displayName: 'Fetch the Full Record',
@@ -65,14 +65,14 @@ export const properties: INodeProperties[] = [
 				type: 'boolean',
 				default: false,
 				description:
-					'Whether to read the record from the API when an event arrives. A deal event brings no contacts and no organization. If the record cannot be read within 3 seconds, the one of the event is used and "record_fetch_error" says why.',
+					'Whether to read the record from the API when an event arrives. Deal events contain no contacts and no organization. If the record cannot be read within 3 seconds, the record of the event is used and "record_fetch_error" says why.',
 			},
 			{
 				displayName: 'Include Raw Payload',
 				name: 'includeRaw',
 				type: 'boolean',
 				default: false,
-				description: 'Whether to add, as "raw", what RD Station CRM sent',
+				description: 'Whether to add the body that RD Station CRM sent, as "raw"',
 			},
 			{
 				displayName: 'Respond',
@@ -84,10 +84,10 @@ export const properties: INodeProperties[] = [
 				],
 				default: 'onReceived',
 				description:
-					'When RD Station gets its answer. Until then it delivers the event again, also if n8n stops or the workflow fails. It waits 5 seconds, so choose the finish only for a short workflow, such as one that notes the event in a data table.',
+					'When RD Station gets its answer. Without one, also if n8n stops or the workflow fails, it delivers the event again. It waits 5 seconds, so choose the finish only for a short workflow, such as one that stores the event in a data table.',
 			},
 			triggerWhen(
-				'Whether each event that matches starts the workflow, or a record only when conditions become true for it: a deal that is won and then renamed starts it once. For that, add a Catch-Up Trigger with the conditions and the same option. It remembers what was true and starts the workflow; this node makes it look as soon as an event arrives.',
+				'Whether each matching event starts the workflow, or only conditions that become true for a record: a deal that is won and then renamed starts it once. For that, add a Catch-Up Trigger with the conditions and the same option. It remembers what was true and starts the workflow. This node makes it look as soon as an event arrives.',
 			),
 		],
 	},

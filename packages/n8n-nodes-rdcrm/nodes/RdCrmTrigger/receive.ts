@@ -22,7 +22,10 @@ function refuse(context: IWebhookFunctions, status: number, message: string): IW
 	return { noWebhookResponse: true };
 }
 
-/** Answers a delivery: 401 without our key, 200 for the rest, whether it starts the workflow or not. */
+/**
+ * Answers a delivery: 401 without our key, 400 if it is not an event, otherwise 200, whether or not it starts
+ * the workflow.
+ */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const { authKey, dealFields, stagesByName } = triggerState(context);
 	const received = context.getHeaderData()[KEY_HEADER.toLowerCase()];
@@ -35,7 +38,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	}
 
 	if ('fault' in event) {
-		// Sent again it would be the same, and after failures RD suspends the subscription.
+		// A repeated delivery would be the same, and RD suspends a subscription after failures.
 		context.logger.warn(`An event of RD Station CRM was ignored: ${event.fault}`);
 		return { webhookResponse: { message: `The event was ignored: ${event.fault}` } };
 	}

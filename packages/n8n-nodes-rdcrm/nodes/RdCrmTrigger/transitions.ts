@@ -10,20 +10,20 @@ interface Options {
 	triggerWhen?: TriggerWhen;
 }
 
-/** Whether an event only makes a Catch-Up Trigger look. A test in the editor shows the event itself. */
+/** Whether an event only triggers a look of a Catch-Up Trigger. A test in the editor shows the event itself. */
 export function leavesDecision(context: Context): boolean {
 	const { triggerWhen } = context.getNodeParameter('options', {}) as Options;
 	return triggerWhen === 'becomesTrue' && context.getMode() !== 'manual';
 }
 
-/** The Catch-Up Triggers of the workflow that wait for what becomes true. */
+/** Returns the Catch-Up Triggers of the workflow that use "Conditions Become True". */
 function deciders(context: Context): INode[] {
 	return triggersBeside(context, 'rdCrmCatchUpTrigger').filter(({ parameters }) => {
 		return (parameters.options as Options | undefined)?.triggerWhen === 'becomesTrue';
 	});
 }
 
-/** Stops a publication in which no node would decide what becomes true. */
+/** Stops a publication if no node would decide what becomes true. */
 export function checkDecision(context: Context): void {
 	const isUnknown = workflowOf(context) === undefined;
 	if (!leavesDecision(context) || isUnknown || deciders(context).length > 0) return;

@@ -8,7 +8,7 @@ function digest(text: string): Buffer {
 	return createHash('sha256').update(text).digest();
 }
 
-/** Compares digests, so that neither the time nor the length tells anything of the key. */
+/** Compares digests, so that neither timing nor length reveals anything about the key. */
 export function isKey(received: unknown, expected: unknown): boolean {
 	if (typeof received !== 'string' || typeof expected !== 'string' || expected === '') return false;
 	return timingSafeEqual(digest(received), digest(expected));

@@ -8,13 +8,13 @@ if (!N8N_FOLDER) throw new Error('The tests on another n8n are run by "npm run c
 const { resolve } = createRequire(join(N8N_FOLDER, 'package.json'));
 const inside = pathToFileURL(N8N_FOLDER).href;
 
-/** The two packages of n8n that the tests and the node take, as files. */
+/** Entry files of the two n8n packages that the tests and the node use. */
 export const files: Record<string, string> = {
 	'n8n-core': resolve('n8n-core'),
 	'n8n-workflow': resolve('n8n-workflow'),
 };
 
-// The built node is loaded by n8n itself, past Vitest's aliases.
+// n8n itself loads the built node, so Vitest's aliases do not apply.
 registerHooks({
 	resolve(specifier, context, next) {
 		const file = files[specifier];

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { files } from './other-n8n.mts';
 
-/** The engine tests, on the n8n of another folder. */
+/** The engine tests with the n8n of another folder. */
 export default defineConfig({
 	root: fileURLToPath(new URL('../..', import.meta.url)),
 	resolve: { alias: files },

@@ -11,7 +11,7 @@ const dealId = byId(made(1));
 const deals = { resource: 'deal', operation: 'getMany' };
 const update = { resource: 'deal', operation: 'update', dealId };
 
-/** As an expression gives it: n8n checks only what is typed. */
+/** Gives a value as an expression: n8n checks only typed values. */
 const given = (value: unknown) => `={{ ${JSON.stringify(value)} }}`;
 const nested = (levels: number) => `JSON.parse("[".repeat(${levels}) + "]".repeat(${levels}))`;
 const deep = `={{ ${nested(300)} }}`;

@@ -17,7 +17,7 @@ async function published(node: { id?: string } = {}): Promise<Poller> {
 
 const eventsOf = (items: IDataObject[] = []) => items.map(({ event_id }) => event_id);
 
-/** An execution that ends when the test says so. */
+/** Returns an execution that ends when the test says so. */
 function held() {
 	let end: (status: 'success' | 'error') => void = () => undefined;
 	const ended = new Promise<'success' | 'error'>((resolve) => {

@@ -23,12 +23,12 @@ afterEach(() => {
 
 const webhooks = () => crm.mock.store.webhooks;
 
-/** A catch-up beside the trigger, in the same published workflow. */
+/** Returns a Catch-Up Trigger next to the trigger, in the same published workflow. */
 function catchUp(node: Partial<INode> = {}, trigger: Partial<INode> = {}): Poller {
 	const poller = new Poller(crm, { records: ['deal'], ...from }, node, [
 		{ ...published.node, ...trigger },
 	]);
-	// As n8n's database had it when this node was published.
+	// The static data as n8n's database had it when this node was published.
 	const staticData = JSON.parse(JSON.stringify(published.workflow.staticData));
 	Object.assign(poller.workflow.staticData, staticData);
 	return poller;

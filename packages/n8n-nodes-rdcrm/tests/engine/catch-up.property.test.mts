@@ -7,7 +7,7 @@ import { Poller } from './poller.mts';
 
 const crm = useCrm({ checkResponses: false });
 
-/** After all that the seed holds. */
+/** Later than everything in the seed. */
 const START = Date.UTC(2027, 0, 1);
 
 beforeEach(async () => {
@@ -21,7 +21,7 @@ afterEach(() => {
 const KINDS = ['contacts', 'deals', 'organizations', 'tasks'] as const;
 type Saved = (typeof KINDS)[number];
 
-/** A record that somebody saves: the `nth` of its kind, so many ms after what came before. */
+/** Somebody saves the `nth` record of its kind, `after` ms later. */
 const saving = fc.record({
 	kind: fc.constantFrom(...KINDS),
 	nth: fc.nat(3),
@@ -31,16 +31,16 @@ const saving = fc.record({
 	late: fc.oneof(fc.constant(0), fc.nat(20_000)),
 });
 
-/** A look, before whose nth call a record is saved, and whose nth call or whose execution fails. */
+/** A look during which records are saved before certain calls. One of its calls, or its execution, may fail. */
 const look = fc.record({
-	/** n8n looks once a minute at most. */
+	/** n8n looks at most once a minute. */
 	after: fc.integer({ min: 60_000, max: 600_000 }),
 	meanwhile: fc.array(fc.record({ call: fc.nat(12), saving }), { maxLength: 2 }),
 	failsAt: fc.option(fc.nat(14), { freq: 2 }),
 	ends: fc.constantFrom('success' as const, 'error' as const),
 });
 
-/** Small pages make few records a long listing. */
+/** With small pages, few records make a long listing. */
 const pageSizes = fc.constantFrom(2, 3, 200);
 
 const step = fc.oneof(
@@ -51,16 +51,16 @@ const step = fc.oneof(
 type Saving = typeof saving extends fc.Arbitrary<infer T> ? T : never;
 type Look = typeof look extends fc.Arbitrary<infer T> ? T : never;
 
-/** A look during which nothing happens and nothing fails. */
+/** A look without saves and failures. */
 const quiet = { meanwhile: [], failsAt: null, ends: 'success' as const };
 
-/** The account in which things happen, and the node that has to notice. No event is delivered. */
+/** The account, and the node that has to notice its changes. No events are delivered. */
 class Play {
 	readonly saved: string[] = [];
 
 	readonly poller: Poller;
 
-	/** The events of the executions that succeeded */
+	/** Events of the executions that succeeded */
 	readonly given: string[] = [];
 
 	private created = 0;
@@ -78,7 +78,7 @@ class Play {
 		this.endWith('success');
 	}
 
-	/** From now on executions end so. */
+	/** Sets how executions end from now on. */
 	private endWith(ends: 'success' | 'error'): void {
 		this.poller.run = async (items) => {
 			if (ends === 'success') this.given.push(...items.map(({ event_id }) => String(event_id)));
@@ -98,7 +98,7 @@ class Play {
 			update(id: string, changes: object): { id: string };
 		};
 		const record = records.all()[nth];
-		// A record's own time never goes back.
+		// A record's own time never moves back.
 		const before = isNew ? START : Math.max(START, Date.parse(record?.updated_at ?? ''));
 		const updated_at = new Date(Math.max(before, Date.now() - late)).toISOString();
 		const number = (++this.created).toString(16);
@@ -150,7 +150,7 @@ it.each([
 				const { given } = play;
 				expect(given).toEqual([...new Set(given)]);
 				expect(given.filter((event) => !play.saved.includes(event))).toEqual([]);
-				// What was saved again before the look is given in its last state only.
+				// A record that was saved again before the look is only returned in its latest state.
 				const missed = play.saved.filter((event) => {
 					const [id = '', time = ''] = event.split('@');
 					return !given.some((other) => other.startsWith(`${id}@`) && other.slice(25) >= time);
@@ -217,7 +217,7 @@ it('gives all of one second, although one of them leaves it while its pages are 
 	play.poller.beforeCall = ({ url, qs }) => {
 		if (!url.endsWith('/organizations')) return;
 		if (qs) qs['page[size]'] = 2;
-		// The second page of the second by its number: all on it move up by one.
+		// Before the second page of that second is read by number, all its records move up by one.
 		if (++page !== 4) return;
 		play.pass(5_000);
 		const updated_at = new Date().toISOString();

@@ -4,15 +4,15 @@ import type { Crm } from './crm.mts';
 import { first } from './run.mts';
 
 export const MINUTE = 60_000;
-/** After all that the seed holds. */
+/** Later than everything in the seed. */
 export const START = Date.UTC(2027, 0, 1);
 
-/** Looks from the start of the test on. */
+/** Starts the looks at the beginning of the test. */
 export const from = { startFrom: 'date', startDate: new Date(START).toISOString() };
 
 type Saved = 'contacts' | 'deals' | 'organizations' | 'tasks';
 
-/** Saves a record at a moment, as a person does on RD's screen. */
+/** Saves a record at a given time, as a person does in RD's interface. */
 export function save(
 	crm: Crm,
 	collection: Saved,
@@ -24,7 +24,7 @@ export function save(
 	records.update(id, { ...changes, updated_at: new Date(time).toISOString() } as never);
 }
 
-/** Creates copies of a record of the seed: `perSecond` in a second, one second after the other. */
+/** Creates copies of a seeded record: `perSecond` in a second, second after second. */
 export function fill(crm: Crm, collection: Saved, count: number, perSecond: number): string[] {
 	const records = crm.mock.store[collection];
 	const model = first<{ id: string }>(records.all());

@@ -26,7 +26,7 @@ describe('the context of a contact', () => {
 		return first(contacts.all().filter((record) => record.id === id));
 	};
 
-	/** The calls without those for the lists of names. */
+	/** Returns the calls except those for lists of names. */
 	const withoutNames = () =>
 		crm
 			.calls()
@@ -149,7 +149,7 @@ describe('the context of a contact', () => {
 		expect(await find('rui@example.com', true)).toMatchObject({ id: plain.id });
 	});
 
-	/** A contact whose only deals are these, the first changed first. */
+	/** Inserts a contact whose only deals are these; the first one changed first. */
 	const withDeals = (changes: object[]) => {
 		const { deals, contacts } = crm.mock.store;
 		const { id } = contacts.insert({ ...known(), id: made(900) });

@@ -15,9 +15,9 @@ export interface Tokens {
 	refresh_token: string;
 }
 
-/** A connected credential. Renewed tokens are kept, as n8n keeps them in its database. */
+/** A connected credential. It stores renewed tokens, as n8n's database does. */
 export class TestCredentials extends ICredentialsHelper {
-	/** As n8n's database numbers it; each of a test is another one */
+	/** Unique in each test, as in n8n's database */
 	readonly id = crypto.randomUUID();
 
 	tokens: Tokens;

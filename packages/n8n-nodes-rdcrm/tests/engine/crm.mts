@@ -7,24 +7,24 @@ import { credentialType } from './engine.mts';
 
 export interface Crm {
 	mock: RdCrmMock;
-	/** Connected with tokens that the mock gave */
+	/** Connected with tokens that the mock issued */
 	credentials: TestCredentials;
-	/** What answers for its hosts */
+	/** Answers requests to the CRM's hosts */
 	server: SetupServer;
-	/** The calls of the API so far, as "METHOD /path" */
+	/** Calls of the API so far, as "METHOD /path" */
 	calls(): string[];
-	/** Every call of the operation is answered with that status */
+	/** Answers every call of the operation with that status */
 	fails(operationId: string, status: number): void;
-	/** A new account with new tokens, as each test gets by itself */
+	/** Resets to a new account with new tokens, as before each test */
 	renew(): Promise<void>;
 }
 
-/** With RDCRM_BEHAVIOURS=turned, each rule that RD does not document is another one than usual. */
+/** With RDCRM_BEHAVIOURS=turned, every behaviour that RD does not document differs from the default. */
 const turned = process.env.RDCRM_BEHAVIOURS === 'turned' ? allTurned()[0] : {};
 
 /**
- * RD Station CRM under its true host names, new for each test.
- * @param options.settings behaviours that the tests depend on, however the others are turned
+ * Serves RD Station CRM under its real host names, with a new account for each test.
+ * @param options.settings behaviours that the tests depend on, whatever the others are
  */
 export function useCrm({ settings, ...options }: RdCrmOptions = {}): Crm {
 	const mock = createMockRdCrm({

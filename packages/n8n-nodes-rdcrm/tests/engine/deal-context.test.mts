@@ -15,7 +15,7 @@ const context = (id: string, more: INodeParameters = {}): INodeParameters => ({
 });
 const read = async (id: string, more?: INodeParameters): Promise<IDataObject> =>
 	first(await run(context(id, more))).json;
-/** A deal that points to all that a deal can point to, with two contacts and three products. */
+/** Returns a deal with everything a deal can point to, two contacts and three products. */
 function full() {
 	const { store } = crm.mock;
 	const line = first(store.deal_products.all());

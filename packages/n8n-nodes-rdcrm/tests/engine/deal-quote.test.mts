@@ -18,7 +18,7 @@ const prepare = async (id: string, more?: INodeParameters): Promise<IDataObject>
 const decide = async (parameters: INodeParameters): Promise<IDataObject> =>
 	first(await run({ resource: 'deal', operation: 'decideQuote', ...DECIDING, ...parameters })).json;
 
-/** As expressions of a workflow hand it over. */
+/** Passes a value as the expressions of a workflow do. */
 const text = (value: unknown) => JSON.stringify(value);
 
 describe('a quote from the deal to the ERP and back', () => {
@@ -34,7 +34,7 @@ describe('a quote from the deal to the ERP and back', () => {
 		expect(made).toMatchObject({ write_number: 'ORC-7', set_status: { status: '' }, done: true });
 
 		crm.mock.store.deals.update(id, { custom_fields: { id_orcamento_erp: 'ORC-7' } });
-		// That its own number was written is no news.
+		// Writing the quote's own number must not count as a change.
 		const lastSeen = text(made.last_seen);
 		expect(await prepare(id, { lastSeen })).toMatchObject({ ask: 'nothing' });
 		const again = await prepare(id, { lastSeen, options: { alwaysAsk: true } });
@@ -45,14 +45,14 @@ describe('a quote from the deal to the ERP and back', () => {
 		});
 		expect(settled).toMatchObject({ reason: 'in_line', write_number: '', done: true });
 
-		// One call for the deal; the stages are kept.
+		// One call for the deal. The stages are cached.
 		const unchanged = await prepare(id, { lastSeen: text(settled.last_seen) });
 		expect(unchanged).toMatchObject({
 			ask: 'nothing',
 			plan: { reason: 'unchanged', done: true, last_seen: settled.last_seen },
 		});
 		expect(crm.calls()).toEqual([`GET /deals/${id}`]);
-		// The workflow goes on with the same node, whether the ERP was asked or not.
+		// The workflow continues with the same node, whether or not the ERP was asked.
 		expect(await decide({ preparedQuote: text(unchanged), erpAnswer: text(unchanged) })).toEqual(
 			unchanged.plan,
 		);

@@ -23,7 +23,7 @@ giveRegexTime();
 const loader = new PackageDirectoryLoader(PACKAGE_FOLDER);
 await loader.loadAll();
 
-/** A file of an item, as n8n holds it in memory. */
+/** Returns the file of an item as n8n keeps it in memory. */
 function fileOf(file: unknown): { binary?: IBinaryKeyData } {
 	if (!file) return {};
 	const { name, type, content } = file as Record<'name' | 'type' | 'content', string>;
@@ -31,7 +31,7 @@ function fileOf(file: unknown): { binary?: IBinaryKeyData } {
 	return { binary: { data: { fileName: name, mimeType: type, data } } };
 }
 
-/** A start node that puts out the items of a test. */
+/** A start node that outputs the items of a test. */
 class Items implements INodeType {
 	description = {
 		displayName: 'Items',
@@ -125,12 +125,12 @@ export function workflowOf(
 }
 
 export interface Result {
-	/** The items of each output of the node */
+	/** Items of each output of the node */
 	outputs: INodeExecutionData[][];
 	error?: Error & { description?: string | null };
 }
 
-/** Runs one node on n8n's own engine, as the editor would. */
+/** Runs one node on n8n's own engine, as the editor does. */
 export async function runNode(
 	parameters: INodeParameters,
 	options: {

@@ -5,7 +5,7 @@ import {
 	Workflow,
 } from 'n8n-workflow';
 
-/** The defaults of a credential type, with its expressions over `$self` resolved by n8n. */
+/** Returns the defaults of a credential type after n8n resolved its `$self` expressions. */
 export function resolveHiddenFields(
 	type: ICredentialType,
 	fields: ICredentialDataDecryptedObject,

@@ -3,14 +3,14 @@ import type { Crm } from './crm.mts';
 import { runNode } from './engine.mts';
 import { first, runnerOf } from './run.mts';
 
-/** What a resource locator gives, by the mode in which something was typed. */
+/** Returns the value of a resource locator in a given mode. */
 export const named = (mode: string, value: string) => ({ __rl: true, mode, value });
 export const orCreate = (value: string) => named('nameOrCreate', value);
 
 export const many = <T,>(count: number, value: T): T[] =>
 	Array.from({ length: count }, () => value);
 
-/** As a person would write it, in a hurry */
+/** Spells a name as a person in a hurry would. */
 export const hurried = (name: string) =>
 	` ${name
 		.normalize('NFD')
@@ -27,7 +27,7 @@ export const newDeal = (additionalFields: IDataObject, more: IDataObject = {}) =
 		...more,
 	}) as INodeParameters;
 
-/** Deals that are made with records given by their names. */
+/** Creates deals whose records are given by name. */
 export function namingOf(crm: Crm) {
 	const run = runnerOf(crm);
 	return {

@@ -5,7 +5,7 @@ import { TestCredentials } from './credentials.mts';
 import { grantTokens } from './crm.mts';
 import { credentialType, runNode } from './engine.mts';
 
-/** Over a true connection, which can break, to a server that the credential names. */
+/** Uses a real connection, which can break, to a server that the credential names. */
 const mock = createMockRdCrm({ checkResponses: true });
 let server: RunningMock;
 let credentials: TestCredentials;

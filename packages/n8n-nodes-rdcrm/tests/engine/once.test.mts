@@ -7,7 +7,7 @@ import { byId, first, runnerOf } from './run.mts';
 const crm = useCrm();
 const run = runnerOf(crm);
 const MARKER = '[ticket-1]';
-/** An expression that finds nothing, which n8n lets through */
+/** An expression without a value, which n8n accepts */
 const BLANK = '={{ $json.nothing }}';
 
 const one = async (parameters: INodeParameters): Promise<IDataObject> =>
@@ -25,7 +25,7 @@ function loseTheAnswer(): void {
 	});
 }
 
-/** The calls since the last time. */
+/** Returns the calls since the last time. */
 function newCalls(): string[] {
 	const calls = crm.calls();
 	crm.mock.world.ledger.clear();

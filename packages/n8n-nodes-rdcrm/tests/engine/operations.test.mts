@@ -9,7 +9,7 @@ import { useCrm } from './crm.mts';
 import { nodeType, type Result, runNode } from './engine.mts';
 import { schemaMismatches } from './schema.mts';
 
-/** The refusals are RD's, and a deal needs no more than its name. */
+/** RD refuses invalid values itself, and a deal needs only a name. */
 const crm = useCrm({
 	settings: {
 		default_stage: 'first',
@@ -22,7 +22,7 @@ const crm = useCrm({
 	},
 });
 
-/** Where RD keeps the bytes of files is not documented; here at the API, for those who may read it. */
+/** RD does not document where files are stored. Here it is the API itself, which requires authorization. */
 beforeEach(() => {
 	crm.server.use(
 		http.get('https://api.rd.services/crm-files/*', ({ request }) =>
@@ -154,7 +154,7 @@ describe.each(cases.filter(({ pointsBy }) => pointsBy !== undefined))(
 	},
 );
 
-/** The parameters of an operation that must point to a record. */
+/** Returns the parameters of an operation that must point to a record. */
 function pointersOf({ resource, operation }: OperationCase) {
 	return nodeType('rdCrm').description.properties.filter(
 		({ type, required, displayOptions: { show } = {} }) =>
@@ -173,7 +173,7 @@ describe.each(pointing)('$resource $operation', (one) => {
 	it.each(['..', '.', '%2e%2e', '../contacts', 'a/b'])(
 		`takes no %j for ${one.displayName}, and calls nothing`,
 		async (bad) => {
-			// n8n itself checks what is typed, not what an expression gives.
+			// n8n itself checks typed values, but not what an expression returns.
 			const given = byId(`={{ ${JSON.stringify(bad)} }}`);
 			const { error } = await run(one, { ...start(one), [one.name]: given });
 			expect(error?.message).toBe(`"${one.displayName}" is not an ID: "${bad}" [item 0]`);

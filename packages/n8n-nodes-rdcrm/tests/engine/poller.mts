@@ -19,7 +19,7 @@ type Done = Parameters<PollContext['__emit']>[2];
 
 const hasExecutor = 'PollTriggerExecutor' in n8n;
 
-/** What n8n's executor of polls asks of n8n, as far as a test is concerned. */
+/** Returns n8n's executor of polls, with the dependencies that the tests need. */
 function executor(): PollTriggerExecutor {
 	const silent = () => undefined;
 	const logger = { debug: silent, error: silent, scoped: () => logger };
@@ -37,31 +37,31 @@ function executor(): PollTriggerExecutor {
 	return new PollTriggerExecutor(...(parts as Parts));
 }
 
-/** A published workflow that looks when it is told to, through n8n's own executor of polls. */
+/** A published workflow that looks on demand, through n8n's own executor of polls. */
 export class Poller {
 	readonly workflow: Workflow;
 
-	/** The items of each execution that was started */
+	/** Items of each execution that was started */
 	readonly executions: IDataObject[][] = [];
 
 	readonly errors: Error[] = [];
 
 	readonly logs: string[] = [];
 
-	/** Called before each call of the API; what it throws is the answer */
+	/** Called before each call of the API; a thrown error becomes the answer */
 	beforeCall: (options: IHttpRequestOptions) => void = () => undefined;
 
-	/** How long n8n lets a look take, in ms */
+	/** The time that n8n gives a look, in ms */
 	budget = 300_000;
 
-	/** How the execution of these items ends */
+	/** Decides how the execution of these items ends */
 	run: (items: IDataObject[]) => Promise<ExecutionStatus> = async () => 'success';
 
 	readonly node: INode;
 
 	private readonly context: PollContext;
 
-	/** The static data in n8n's database */
+	/** Static data in n8n's database */
 	private saved: IDataObject = {};
 
 	private readonly tick: (isPublication?: boolean) => Promise<void>;
@@ -108,7 +108,7 @@ export class Poller {
 			: olderPoll(this.workflow, this.node, context);
 	}
 
-	/** Emits as n8n does: with the static data as it is now, and an execution that ends later. */
+	/** Emits like n8n: saves the current static data, and the execution ends later. */
 	private start([items = []]: INodeExecutionData[][], done?: Done) {
 		const execution = items.map(({ json }) => json);
 		this.executions.push(execution);
@@ -119,13 +119,13 @@ export class Poller {
 		);
 	}
 
-	/** From now on n8n does not tell how an execution ended. */
+	/** Hides how executions end, as older versions of n8n do. */
 	forgetRuns(): void {
 		const emit = (data: INodeExecutionData[][]) => this.start(data);
 		Object.defineProperty(this.context, '__emit', { value: emit });
 	}
 
-	/** n8n starts anew, or another of its processes looks: what was not saved is gone. */
+	/** Restarts n8n, or switches to another of its processes: unsaved state is lost. */
 	reload(): void {
 		const { staticData } = this.workflow;
 		for (const name of Object.keys(staticData)) delete staticData[name];
@@ -141,12 +141,12 @@ export class Poller {
 		return this.executions.flat();
 	}
 
-	/** A look at its time; one that fails starts nothing and is kept in `errors`. */
+	/** Runs a scheduled look. A failed one starts nothing and is stored in `errors`. */
 	async look(): Promise<void> {
 		await this.tick();
 	}
 
-	/** The look of a publication, which fails with it. */
+	/** Runs the look of a publication, which fails with it. */
 	async publish(): Promise<void> {
 		await this.tick(true);
 		this.saved = JSON.parse(JSON.stringify(this.workflow.staticData));

@@ -13,7 +13,7 @@ import { additionalData, nodeType, rdCrmNode, workflowOf } from './engine.mts';
 
 export const WEBHOOK_URL = 'http://localhost:5678/webhook/wh-1/rd-station-crm';
 
-/** A published workflow whose deliveries come back from the mock through n8n's own contexts. */
+/** A published workflow that receives the mock's deliveries through n8n's own contexts. */
 export class Published {
 	readonly workflow: Workflow;
 
@@ -95,7 +95,7 @@ export class Published {
 	}
 }
 
-/** Hands the deliveries of the mock to the workflow instead of the network. */
+/** Passes the mock's deliveries directly to the workflow, without a network. */
 export function connect(published: Published): void {
 	const { fetch } = globalThis;
 	vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {

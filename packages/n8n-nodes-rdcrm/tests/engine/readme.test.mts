@@ -14,14 +14,14 @@ const blocks = [...readme.matchAll(/```json\n(.*?)\n```/gs)].map(
 	([, text = '']) => JSON.parse(text) as IDataObject,
 );
 
-/** The nodes of the workflow with a node of that name, of those that the README offers to copy. */
+/** Returns the nodes of the README's workflow that contains a node with this name. */
 function example(name: string): Map<string, INode> {
 	const workflows = blocks.map(({ nodes }) => (nodes ?? []) as unknown as INode[]);
 	const nodes = first(workflows.filter((one) => one.some((node) => node.name === name)));
 	return new Map(nodes.map((node) => [node.name, node]));
 }
 
-/** The parameters that it shows for an operation. */
+/** Returns the parameters that the README shows for an operation. */
 function shownFor(resource: string, operation: string): INodeParameters {
 	const shown = blocks.filter((one) => one.resource === resource && one.operation === operation);
 	return first(shown) as INodeParameters;
@@ -115,7 +115,7 @@ describe('the names in the README', () => {
 });
 
 describe('the context of a deal in the README', () => {
-	/** The fields of a value, as paths. */
+	/** Returns the paths of all fields in a value. */
 	const pathsIn = (value: unknown, path = ''): string[] =>
 		typeof value === 'object' && value !== null
 			? Object.entries(value).flatMap(([name, inner]) =>

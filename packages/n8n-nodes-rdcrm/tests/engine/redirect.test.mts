@@ -14,13 +14,13 @@ import {
 } from './engine.mts';
 import { byId } from './run.mts';
 
-/** Two servers on this machine: another port is another origin. */
+/** Two servers on this machine: a different port is a different origin. */
 const FILE_PATH = '/crm-files/foto.png';
 const BYTES = new Uint8Array([0, 255, 13, 10]);
 let api: RunningMock;
 let stranger: RunningMock;
 let credentials: TestCredentials;
-/** What the other server was sent */
+/** Requests that the other server received */
 let received: Array<{ method: string; authorization: string | null; body: string }>;
 let fileAddress: string;
 let status: number;

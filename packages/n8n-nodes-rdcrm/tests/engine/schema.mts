@@ -4,7 +4,10 @@ const typeOf = (value: unknown) => (Array.isArray(value) ? 'array' : typeof valu
 const isOfType = (value: unknown, type: string) =>
 	type === 'integer' ? Number.isInteger(value) : typeOf(value) === type;
 
-/** Where a value and the schema disagree; anything may be null. An object without properties is free. */
+/**
+ * Returns where a value differs from the schema. Any value may be null. An object without properties may have
+ * any.
+ */
 function mismatches(value: unknown, schema: Schema, path: string): string[] {
 	if (value === null) return [];
 	if (!isOfType(value, schema.type)) return [`${path} is ${typeOf(value)}, not ${schema.type}`];

@@ -11,7 +11,7 @@ const anas = () => crm.mock.store.contacts.by('email', 'ana@x.com');
 const play = (method: string, fault: { type: 'status'; status: number } | object) =>
 	crm.mock.world.faults.add({ match: { method }, fault: fault as never, times: 1, probability: 1 });
 
-/** RD refuses to write this contact. */
+/** Makes RD refuse to write this contact. */
 function refuse(id: string): void {
 	crm.server.use(
 		http.put(`https://api.rd.services/crm/v2/contacts/${id}`, () =>
@@ -75,7 +75,7 @@ describe('the answer to a create', () => {
 				() => new HttpResponse(null, { status: 500 }),
 			),
 		);
-		// The first look, before the create, finds nobody.
+		// The first search, before the contact is created, finds nobody.
 		crm.server.use(
 			http.get(
 				'https://api.rd.services/crm/v2/contacts',

@@ -131,7 +131,7 @@ describe('who has no subscription', () => {
 });
 
 describe('the stage', () => {
-	/** Ana's contact with an ongoing deal of the seed. */
+	/** Returns Ana's contact with an ongoing deal of the seed. */
 	function withDeal() {
 		const { id } = sync.contact();
 		const deal = first(store.deals.all().filter(({ status }) => status === 'ongoing'));

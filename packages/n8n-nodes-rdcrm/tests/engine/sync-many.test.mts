@@ -10,7 +10,7 @@ import { ana, declined, granted, type Output, syncOf } from './sync.mts';
 const crm = useCrm();
 const sync = syncOf(crm);
 
-/** Each item is a person. */
+/** Maps each item to a person. */
 const people: INodeParameters = {
 	personId: '={{ $json.id }}',
 	email: '={{ $json.email }}',
@@ -40,7 +40,7 @@ const count = (path: string) => sync.calls().filter((call) => call === path).len
 
 afterEach(() => vi.useRealTimers());
 
-// So many items take n8n's engine half a minute on a busy machine.
+// n8n's engine needs half a minute for this many items on a busy machine.
 describe('10,000 persons and 10,000 contacts', { timeout: 180_000 }, () => {
 	it('are 50 reads, and what is written', async () => {
 		empty();
@@ -232,7 +232,7 @@ describe('all at once and one by one', () => {
 		severalMatches: value('review', 'oldest'),
 	});
 
-	/** What comes of it, but for ids and moments of what is new. */
+	/** Returns the results without the IDs and times of new records. */
 	async function outcome(parameters: INodeParameters, items: IDataObject[]) {
 		const outputs = await sync.many({ ...people, ...parameters }, items);
 		return {

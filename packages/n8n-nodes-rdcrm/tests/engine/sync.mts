@@ -23,7 +23,7 @@ export type Output = Pick<Decision, 'result' | 'reason'> & {
 	writes: Array<{ action: string; contact_id: string | null; data: IDataObject }>;
 };
 
-/** Ana, who is subscribed, as a workflow would map her. */
+/** Ana, who is subscribed, as a workflow maps her. */
 export const ana: INodeParameters = {
 	resource: 'contact',
 	operation: 'sync',
@@ -33,12 +33,12 @@ export const ana: INodeParameters = {
 	personFields: { firstName: 'Ana', lastName: 'Lima' },
 };
 
-/** Contact › Sync against the mock. */
+/** Runs Contact › Sync against the mock. */
 export function syncOf(crm: Crm) {
 	const run = runnerOf(crm);
 	let count = 0;
 	return {
-		/** A contact like Ana, as the CRM holds her in line with the other system */
+		/** Inserts a contact whose fields match Ana's in the other system. */
 		contact(fields: Partial<Contact> = {}): Contact {
 			const contact: Contact = {
 				id: made(++count),
@@ -58,7 +58,7 @@ export function syncOf(crm: Crm) {
 			crm.mock.store.contacts.insert(contact);
 			return contact;
 		},
-		/** Runs it for one person */
+		/** Runs the operation for one person. */
 		async one(more: INodeParameters = {}, item: IDataObject = {}): Promise<Output> {
 			return first(await run({ ...ana, ...more }, [item])).json as unknown as Output;
 		},
@@ -66,15 +66,15 @@ export function syncOf(crm: Crm) {
 			const found = await run({ ...ana, ...parameters }, items);
 			return found.map(({ json }) => json as unknown as Output);
 		},
-		/** What is done in the CRM by what follows */
+		/** Calls since the last `forget`. */
 		calls: () => crm.calls(),
 		writes: () => crm.calls().filter((call) => !call.startsWith('GET')),
-		/** What was called before does not count. */
+		/** Forgets all calls so far. */
 		forget: () => crm.mock.world.ledger.clear(),
 	};
 }
 
-/** As a workflow keeps it: as text. */
+/** Returns the output's `last_seen` as text, as a workflow stores it. */
 export const kept = (output: Output): INodeParameters => ({
 	lastSeen: JSON.stringify(output.last_seen),
 });

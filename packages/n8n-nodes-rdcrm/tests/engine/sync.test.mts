@@ -12,7 +12,7 @@ const { store } = crm.mock;
 const held = (id: string | undefined) => store.contacts.get(id ?? '');
 const gone: INodeParameters = { subscription: 'unsubscribed' };
 
-/** Ana and her contact, known to each other. */
+/** Links Ana to her contact. */
 async function linked(fields = {}, more: INodeParameters = {}) {
 	const { id } = sync.contact(fields);
 	const output = await sync.one(more);
@@ -20,7 +20,7 @@ async function linked(fields = {}, more: INodeParameters = {}) {
 	return { id, lastSeen: output.last_seen };
 }
 
-/** How each reason comes about, and with what result. */
+/** A scenario for each reason, with its result. */
 const STORIES: Record<Reason, [Result, () => Promise<Output>]> = {
 	new: ['created', async () => await sync.one()],
 	changed: [

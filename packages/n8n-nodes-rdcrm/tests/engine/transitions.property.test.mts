@@ -15,7 +15,7 @@ afterEach(() => {
 	vi.useRealTimers();
 });
 
-/** A deal is saved, so many ms after what came before. */
+/** A deal is saved, `after` ms after the previous act. */
 const saving = fc.record({
 	nth: fc.nat(3),
 	after: fc.oneof(fc.integer({ min: 1, max: 2_000 }), fc.integer({ min: 1, max: 90_000 })),
@@ -27,7 +27,7 @@ const saving = fc.record({
 	),
 });
 
-/** n8n looks once a minute at most; a look may fail at one of its calls. */
+/** n8n looks at most once a minute. One call of a look may fail. */
 const look = fc.record({
 	waits: fc.integer({ min: 60_000, max: 200_000 }),
 	failsAt: fc.option(fc.nat(3), { freq: 2 }),

@@ -23,7 +23,7 @@ const inStages = (...names: string[]) => ({
 	values: names.map((value) => ({ stage: { __rl: true, mode: 'name', value } })),
 });
 
-/** A catch-up that waits for what becomes true, published. */
+/** Publishes a Catch-Up Trigger with "Conditions Become True". */
 async function watching(values: INodeParameters[], more: INodeParameters = {}): Promise<Poller> {
 	const poller = new Poller(crm, {
 		records: ['deal'],
@@ -38,7 +38,7 @@ async function watching(values: INodeParameters[], more: INodeParameters = {}): 
 
 const seconds = (count: number) => START + count * 1_000;
 
-/** Saves a deal as RD does: with the time of its closing where its status changes. */
+/** Saves a deal like RD: if its status changes, with the time it was closed. */
 function saveDeal(id: string, time: number, changes: IDataObject): void {
 	const deal = crm.mock.store.deals.get(id);
 	const isClosing = changes.status !== undefined && changes.status !== deal?.status;
@@ -53,7 +53,7 @@ const stageNamed = (name: string) =>
 	first(crm.mock.store.stages.all().filter((stage) => stage.name === name)).id;
 const matchedIn = (poller: Poller) => poller.items.map(({ matched }) => matched);
 
-/** Saves a deal again and again, and looks after each time. */
+/** Saves a deal several times, with a look after each. */
 async function after(poller: Poller, id: string, ...saves: IDataObject[]): Promise<void> {
 	for (const changes of saves) {
 		const last = Date.parse(crm.mock.store.deals.get(id)?.updated_at ?? '');
@@ -265,7 +265,7 @@ describe('it starts the workflow once', () => {
 });
 
 describe('the trigger of events', () => {
-	/** Both triggers in one workflow, as n8n holds it in the process that looks. */
+	/** Publishes both triggers in one workflow, in the process that looks. */
 	async function together(): Promise<{ poller: Poller; published: Published }> {
 		const poller = await watching([WON]);
 		const published = new Published(
@@ -279,7 +279,7 @@ describe('the trigger of events', () => {
 		return { poller, published };
 	}
 
-	/** The account and n8n, at that time. */
+	/** Resets the account and n8n to this time. */
 	async function beginAt(now: number, ...more: 'setTimeout'[]): Promise<void> {
 		vi.useFakeTimers({ toFake: ['Date', ...more], now });
 		await crm.renew();

@@ -185,7 +185,7 @@ describe('the trigger', () => {
 	});
 
 	describe('after an outage, for which RD suspended its subscriptions,', () => {
-		/** n8n does not answer until nothing more is on its way to it. */
+		/** Keeps n8n silent until no more deliveries are on their way. */
 		async function suspend(published: Published): Promise<string> {
 			await published.hook('create');
 			Object.assign(crm.mock.world.settings, {

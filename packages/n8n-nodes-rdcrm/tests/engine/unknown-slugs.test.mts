@@ -21,7 +21,7 @@ const LIST = 'GET /custom_fields';
 const reads = () => crm.calls().filter((call) => call === LIST).length;
 const writes = () => crm.calls().filter((call) => !call.startsWith('GET'));
 
-/** A custom field that takes any text. */
+/** Returns a custom field that accepts any text. */
 const fieldOf = (entity: string) =>
 	first(store.custom_fields.all().filter((one) => one.entity === entity && one.type === 'text'));
 
@@ -38,7 +38,7 @@ const newContact = (values: IDataObject | string): INodeParameters => ({
 const failureOf = async (parameters: INodeParameters, items?: IDataObject[]) =>
 	(await runNode(parameters, { credentials: crm.credentials, items })).error;
 
-/** Runs it for items of which each that fails leaves an error behind. */
+/** Runs the operation for several items, each of which may end with an error. */
 const outcomes = async (parameters: INodeParameters, items: IDataObject[]) => {
 	const node = { onError: 'continueRegularOutput' } as const;
 	const { outputs } = await runNode(parameters, { credentials: crm.credentials, items, node });
@@ -56,7 +56,7 @@ const writers = cases.filter(({ resource, operation }) =>
 
 describe.each(writers)('$resource $operation with an unknown slug', (one) => {
 	const { resource, operation } = one;
-	/** In a stage, which RD may ask for when it creates a deal */
+	/** Includes a stage, which RD may require for a new deal */
 	const writing = (slug: string): INodeParameters => ({
 		...{ resource, operation, ...one.parameters(store), ...given({ [slug]: '1' }) },
 		...(resource === 'deal' && { stageId: byId(first(store.stages.all()).id) }),

@@ -15,7 +15,7 @@ const writes = () => crm.calls().filter((call) => !call.startsWith('GET'));
 const deals = () => crm.mock.store.deals;
 const byCode = (matchValue: string) => ({ matchBy: 'customField', matchField: CODE, matchValue });
 
-/** A contact without deals and a campaign, with the parameters that mean its deal. */
+/** Returns a contact without deals, a campaign, and the parameters that find its deal. */
 function lead() {
 	const { contacts, campaigns } = crm.mock.store;
 	const contact = contacts.insert({ ...first(contacts.all()), id: made(1), emails: [] });

@@ -17,7 +17,7 @@ const organization = (more: INodeParameters) => ({
 });
 const one = async (parameters: INodeParameters): Promise<IDataObject> =>
 	first(await run(parameters)).json;
-/** An expression that finds nothing, which n8n lets through */
+/** An expression without a value, which n8n accepts */
 const BLANK = '={{ $json.nothing }}';
 const writes = () => crm.calls().filter((call) => !call.startsWith('GET'));
 const withEmail = () =>

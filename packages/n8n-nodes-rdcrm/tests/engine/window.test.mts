@@ -6,7 +6,7 @@ import { first, runnerOf } from './run.mts';
 const crm = useCrm({ settings: { record_window: 'refuse' } });
 const run = runnerOf(crm);
 
-/** Contacts that were created `perSecond` in a second, one second after the other. */
+/** Creates contacts, `perSecond` in a second, second after second. */
 function fill(count: number, perSecond: number): void {
 	const { contacts } = crm.mock.store;
 	const contact = first(contacts.all());

@@ -19,7 +19,7 @@ export function networkFailure(code: string): Error {
 	return Object.assign(new Error(code), { httpCode: code, context: {}, cause: { code } });
 }
 
-/** As much of n8n's context as the transport and the operations use. */
+/** The parts of n8n's context that the transport and the operations use. */
 export function fakeContext(answers: Answer[], parameters: IDataObject = {}) {
 	const requests: IHttpRequestOptions[] = [];
 	const context = {

@@ -1,7 +1,7 @@
 import type { PollContext, WorkflowExecute } from 'n8n-core';
 import type { INode, IRun, Workflow } from 'n8n-workflow';
 
-/** In 2.0 and before, n8n took the workflow and its first node one after the other. */
+/** Up to 2.0, n8n took the workflow and its first node as two arguments. */
 export function startRun(
 	engine: WorkflowExecute,
 	workflow: Workflow,
@@ -12,7 +12,7 @@ export function startRun(
 	return inRow.call(engine, workflow, startNode);
 }
 
-/** Up to 2.30, n8n kept the class to itself that an executor of polls calls. */
+/** Up to 2.30, n8n did not export the class that an executor of polls calls. */
 export const olderPollers = {
 	async runPollFunction(workflow: Workflow, node: INode, context: PollContext) {
 		const type = workflow.nodeTypes.getByNameAndVersion(node.type, node.typeVersion);
@@ -20,7 +20,7 @@ export const olderPollers = {
 	},
 };
 
-/** What n8n did at each poll while it had no executor to call. */
+/** Polls as n8n did before it had an executor. */
 export function olderPoll(workflow: Workflow, node: INode, context: PollContext) {
 	return async (isPublication = false): Promise<void> => {
 		try {

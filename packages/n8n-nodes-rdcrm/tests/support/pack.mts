@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** Packs the built package as it would be published, and hands over the folder that it unpacks to. */
+/** Packs the built package as it would be published, and calls `use` with the unpacked folder. */
 export async function withPackedPackage<T>(use: (folder: string) => Promise<T>): Promise<T> {
 	const parent = mkdtempSync(join(tmpdir(), 'rdcrm-pack-'));
 	const tarball = join(parent, 'package.tgz');

@@ -2,14 +2,14 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type * as Workflow from 'n8n-workflow';
 
-/** The one that n8n-core has loaded, which need not be that of an import. */
+/** The copy that n8n-core has loaded, which an import may not return. */
 const n8n: typeof Workflow = createRequire(fileURLToPath(import.meta.resolve('n8n-core')))(
 	'n8n-workflow',
 );
 
 /**
- * n8n gives a pattern 250 ms, and a busy machine needs longer to begin: the tests wait. An n8n that knows no
- * such limit is left as it is.
+ * Removes n8n's limit of 250 ms for a pattern, because a busy machine needs longer to start. Does nothing if
+ * this n8n has no such limit.
  */
 export function giveRegexTime(): void {
 	if (!('setSafeRegexEngine' in n8n)) return;

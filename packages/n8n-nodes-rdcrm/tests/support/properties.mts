@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** Every property, those inside collections included. */
+/** Returns all properties, including those inside collections. */
 export function deep(list: INodeProperties[]): INodeProperties[] {
 	return list.flatMap((property) => [
 		property,

@@ -6,7 +6,7 @@ import { RdCrmTrigger } from '../../nodes/RdCrmTrigger/RdCrmTrigger.node.ts';
 const type = new RdCrmTrigger();
 const [webhook] = type.description.webhooks ?? [];
 
-/** The trigger on a canvas, with the defaults that n8n gives it. */
+/** Returns the trigger as placed on a canvas, with n8n's defaults. */
 function placed(parameters: INodeParameters) {
 	const node = {
 		id: 't1',

@@ -9,7 +9,7 @@ import { fakeContext } from '../support/context.mts';
 
 const KEY = 'a'.repeat(64);
 
-/** What n8n has started and not yet answered. */
+/** An execution that n8n has started and not yet answered. */
 interface Execution {
 	ids: unknown[];
 	end(status: number): void;
@@ -21,11 +21,11 @@ let address = '';
 let options: IDataObject = {};
 let workflow = 0;
 const executions: Execution[] = [];
-/** The calls of the node that have come to their end: n8n holds memory for each that has not. */
+/** Number of the node's calls that have ended: n8n holds memory for each one that has not. */
 let returned = 0;
 let received = 0;
 let changed: () => void = () => undefined;
-/** n8n is so busy that it calls the node only when the caller has hung up. */
+/** Whether n8n is so busy that it calls the node only after the caller has hung up. */
 let isLate = false;
 let asked = 0;
 const server = createServer((request, response) => {
@@ -34,7 +34,7 @@ const server = createServer((request, response) => {
 	void deliver(request.url ?? '', response);
 });
 
-/** As n8n does: calls the node, and answers when the execution ends, unless the node answers itself. */
+/** Calls the node like n8n, and answers when the execution ends, unless the node answers itself. */
 async function deliver(url: string, response: ServerResponse): Promise<void> {
 	const context = {
 		...fakeContext([]).context,
@@ -48,7 +48,7 @@ async function deliver(url: string, response: ServerResponse): Promise<void> {
 			name === 'options' ? options : fallback,
 		getWorkflow: () => ({ id: `workflow ${workflow}` }),
 		getMode: () => 'webhook',
-		// n8n's is Express's, which adds status().
+		// n8n passes an Express response, which has status().
 		getResponseObject: () =>
 			Object.assign(response, {
 				status(code: number) {
@@ -87,7 +87,7 @@ async function status(id: string, signal?: AbortSignal): Promise<number> {
 	return (await fetch(`${address}/${id}`, { method: 'POST', signal })).status;
 }
 
-/** Sends one after the other, so that their order is known. */
+/** Sends deliveries one after the other, so that their order is known. */
 async function send(...ids: string[]): Promise<Promise<number>[]> {
 	const answers: Promise<number>[] = [];
 	for (const id of ids) {
@@ -167,7 +167,7 @@ describe('events that arrive together', () => {
 		const [third] = await send('3');
 		caller.abort();
 		expect(await gone).toBe('hung up');
-		// A later delivery proves that the server has seen the hang-up too.
+		// A later delivery proves that the server has noticed the hang-up too.
 		const [fourth] = await send('4');
 		await end(0, 200);
 		await end(1, 200);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readSets } from '../../nodes/RdCrmTrigger/parameters.ts';
 import { matchedSets } from '../../nodes/shared/trigger/conditions.ts';
 
-/** What the trigger reads from its panel, in a version of the node. */
+/** Returns the sets that the trigger reads from its parameters, for a version of the node. */
 function setsOf(typeVersion: number, parameters: IDataObject) {
 	return readSets({
 		getNode: () => ({ typeVersion }),
@@ -19,7 +19,7 @@ const matched = (of: ReturnType<typeof sets>, eventName: string, record: IDataOb
 	matchedSets(of, { eventNames: [eventName], record });
 
 describe('several sets of conditions', () => {
-	/** What once took two triggers, and each deal event was delivered twice. */
+	/** Two sets that share an event. */
 	const quotes = sets(
 		{
 			name: 'Orçamento',

@@ -7,7 +7,7 @@ import { fakeContext } from '../support/context.mts';
 const slug = fc.stringMatching(/^[a-z][a-z0-9_-]{0,8}$/);
 const blank = fc.constantFrom('', '  ', null, undefined);
 const filled = fc.string({ minLength: 1 }).filter((value) => value.trim() !== '');
-/** An option of a list has no comma, which parts them. */
+/** Options of a list have no commas, which separate them. */
 const option = filled
 	.map((value) => value.replace(/[,[\]"]/g, '').trim())
 	.filter((value) => value !== '');
@@ -21,7 +21,7 @@ const date = fc
 		return [`${written}${time}`, written] as const;
 	});
 
-/** A field of the mapper: its type, what the user gave, and what RD is to get. */
+/** A field of the mapper: its type, the given value, and what RD should get. */
 const entry: fc.Arbitrary<{ type: FieldType; given: unknown; sent: unknown }> = fc.oneof(
 	blank.map((given) => ({ type: 'string' as const, given, sent: undefined })),
 	blank.map((given) => ({ type: 'array' as const, given, sent: undefined })),

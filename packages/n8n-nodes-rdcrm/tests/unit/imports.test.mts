@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const files = globSync('{nodes,credentials}/**/*.ts', { cwd: root });
 
-/** The files of the package that a file imports, types included. */
+/** Returns the package's files that a file imports, including types. */
 function importsOf(file: string): string[] {
 	const text = readFileSync(join(root, file), 'utf8');
 	return [...text.matchAll(/\bfrom '(\.[^']*)'/g)].map(([, path = '']) => {
@@ -17,7 +17,7 @@ function importsOf(file: string): string[] {
 	});
 }
 
-/** The folders, the lowest first: a file imports of its own folder and of those before it. */
+/** The folders from lowest to highest. A file may import from its own folder and those before it. */
 const LAYERS = [
 	'nodes/shared/helpers',
 	'nodes/shared/descriptions',
@@ -41,7 +41,10 @@ function layerOf(file: string): number {
 	return LAYERS.findIndex((folder) => file.startsWith(`${folder}/`));
 }
 
-/** A node that is no layer of the action node takes only what is shared. */
+/**
+ * Whether one file may import another. A node outside the layers of the action node may only use shared
+ * files.
+ */
 function mayImport(file: string, other: string): boolean {
 	const [layer, below] = [layerOf(file), layerOf(other)];
 	if (layer >= 0) return below >= 0 && below <= layer;
@@ -50,7 +53,7 @@ function mayImport(file: string, other: string): boolean {
 
 const imports = new Map(files.map((file) => [file, importsOf(file)]));
 
-/** The first circle that begins at a file, as the files along it. */
+/** Returns the first import cycle that starts at a file, as a list of files. */
 function circleFrom(file: string, path: string[] = [], done = new Set<string>()): string[] {
 	if (path.includes(file)) return [...path.slice(path.indexOf(file)), file];
 	if (done.has(file)) return [];

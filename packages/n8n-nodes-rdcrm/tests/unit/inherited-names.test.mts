@@ -9,10 +9,10 @@ import { displayNameOf, fieldsIn } from '../../nodes/shared/helpers/names.ts';
 import { hasWantedValues } from '../../nodes/shared/trigger/customFieldFilter.ts';
 import { fakeContext } from '../support/context.mts';
 
-/** Names that every object of JavaScript has a value for. */
+/** Names that every JavaScript object inherits. */
 const names = Object.getOwnPropertyNames(Object.prototype);
 
-/** An object that really has the name, as JSON gives it */
+/** Returns an object with its own property of that name, as JSON creates it. */
 const having = (name: string, value: unknown) =>
 	JSON.parse(`{${JSON.stringify(name)}: ${JSON.stringify(value)}}`) as IDataObject;
 

@@ -5,7 +5,7 @@ import { fakeContext, httpFailure } from '../support/context.mts';
 
 const URL_OF_NODE = 'https://n8n.example.com/webhook/abc/rd-station-crm';
 
-/** As much of RD as subscriptions and stages need. */
+/** The parts of RD that subscriptions and stages need. */
 class FakeCrm {
 	webhooks: IDataObject[] = [];
 

@@ -11,7 +11,7 @@ const BREAKS = ['\n', '\r\n', '\r', '\u2028', '\u2029', '\u0085'];
 const marker = fc
 	.stringMatching(/^[^\s\u0085](.*[^\s\u0085])?$/)
 	.filter((text) => !/[\r\n\u0085\u2028\u2029]/.test(text));
-/** Text of several lines, some of which are markers of others */
+/** Text with several lines, some of which are markers of other records */
 const text = fc
 	.array(fc.oneof(marker, fc.string(), fc.constantFrom(...BREAKS, ' ', '\t')))
 	.map((parts) => parts.join(''));

@@ -8,7 +8,7 @@ const fields = fc
 	.uniqueArray(slug, { minLength: 1, maxLength: 6 })
 	.map((slugs) => slugs.map((one, index) => ({ id: `id${index}`, name: one, slug: one })));
 
-/** The definition of the distance, without a table. */
+/** The recursive definition of the distance, without a table. */
 function edits(one: string, other: string): number {
 	if (one === '' || other === '') return one.length + other.length;
 	const [a, b] = [one.slice(1), other.slice(1)];

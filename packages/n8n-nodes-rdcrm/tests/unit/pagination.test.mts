@@ -7,7 +7,7 @@ function records(from: number, count: number): IDataObject[] {
 	return Array.from({ length: count }, (_, offset) => ({ id: String(from + offset) }));
 }
 
-/** The address as RD returns it: its prefix is not routed, so following it would fail. */
+/** The link as RD returns it. Following it would fail, because its path does not exist. */
 const next = { next: 'https://api.rd.services/api/v2/deals?page[number]=2' };
 
 function server(total: number, cap = 200): Answer {

@@ -21,7 +21,7 @@ interface Deal {
 	custom_fields: Record<string, string | string[] | null>;
 }
 
-/** The parser and the evaluation of the mock CRM, over these deals. */
+/** The mock CRM's parser and evaluation, applied to these deals. */
 const filters: Filters<Deal> = {
 	fields: {
 		name: { type: 'string', of: ({ name }) => name, match: true },
@@ -39,7 +39,7 @@ const KINDS: Record<string, FilterKind> = {
 	'has:product': 'presence',
 };
 
-/** Few short texts, so that they meet, and any text at all: quotes, brackets, words of the language. */
+/** A few short texts, so that some are equal, and arbitrary ones: quotes, brackets, keywords. */
 const text = fc
 	.oneof(
 		fc.constantFrom(
@@ -116,13 +116,13 @@ const condition = fc.oneof(
 	conditions('has:product', ['equals', 'notEquals'], fc.boolean()),
 );
 
-/** What a condition means, in plain words of JavaScript. */
+/** The meaning of a condition in plain JavaScript. */
 function means({ field, operator, value }: Required<Condition>, record: Deal): boolean {
 	if (field === 'has:product') return (record.products === value) === (operator === 'equals');
 	const held = field === CUSTOM_FIELD ? record.custom_fields['a-b_1'] : record[field as 'name'];
 	const entries = [held ?? []].flat();
 	const wanted = [value].flat() as Array<string | number>;
-	/** A time is compared with a day by its own day. */
+	/** Compares a time with a day by the time's own day. */
 	const comparedWith = (entry: string | number, other: string | number) =>
 		field === 'created_at' ? String(entry).slice(0, String(other).length) : entry;
 	const any = (test: (entry: string | number, other: string | number) => boolean) =>

@@ -16,7 +16,7 @@ const optionsOf = (name: string, resource?: string) =>
 		)
 		.flatMap(({ options = [] }) => options as INodePropertyOptions[]);
 
-/** What the README says of the operations, as the description of the node has them. */
+/** Returns the README's section on operations, generated from the node's description. */
 function section(): string {
 	const rows = optionsOf('resource').map(({ name, value }) => [
 		name,
@@ -31,7 +31,7 @@ function section(): string {
 	const line = (row: string[]) =>
 		`| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
 	const [head = [], ...body] = table;
-	// The reference has no PATCH: the mock takes it as an alias only.
+	// The reference has no PATCH: the mock accepts it only as an alias.
 	const endpoints = createMockRdCrm().routes.filter(
 		({ path, method }) => path.startsWith('/crm/v2/') && method !== 'PATCH',
 	);
@@ -47,7 +47,7 @@ function section(): string {
 	].join('\n');
 }
 
-/** Where it fails, `vitest run --project unit readme -u` writes the section anew. */
+/** If it fails, `vitest run --project unit readme -u` updates the section. */
 it('the README has the operations of the node', async () => {
 	const readme = readFileSync(README, 'utf8');
 	expect(readme).toMatch(GENERATED);

@@ -6,7 +6,7 @@ import { fakeContext } from '../support/context.mts';
 
 const ID = '650878567482d9c0c7002050';
 
-/** Names that objects inherit break what reads or writes them carelessly. */
+/** Inherited names of objects, which break careless reads and writes. */
 const hostileKeys = fc.constantFrom('__proto__', 'constructor', 'toString', 'valueOf', 'length');
 const { json } = fc.letrec<{ json: unknown }>((tie) => ({
 	json: fc.oneof(
@@ -16,7 +16,7 @@ const { json } = fc.letrec<{ json: unknown }>((tie) => ({
 		fc.array(tie('json'), { maxLength: 4 }),
 		fc
 			.array(fc.tuple(fc.oneof(hostileKeys, fc.string()), tie('json')), { maxLength: 4 })
-			// As a parsed body has it: an own property, whatever its name.
+			// An own property whatever its name, as in a parsed body.
 			.map((entries) =>
 				JSON.parse(
 					`{${entries.map(([k, v]) => `${JSON.stringify(k)}:${JSON.stringify(v)}`).join()}}`,
@@ -43,7 +43,7 @@ const FIELDS = [
 	...['deal_products', 'custom_fields', 'stage_id', 'stage_name', 'emails', 'amount_total'],
 ];
 
-/** An event with some fields as RD has them, and others as it never would. */
+/** An event with some plausible fields, and others that RD would never send. */
 const event = fc
 	.record({
 		event_name: fc.oneof({ weight: 9, arbitrary: eventName }, { weight: 1, arbitrary: json }),

@@ -17,7 +17,7 @@ const operations = Object.entries(modules as unknown as Record<string, Resource>
 		Object.entries(operations).map(([operation, { about }]) => ({ resource, operation, about })),
 );
 
-/** The inputs whose value a model gives, with what the model reads of each. */
+/** The inputs that a model fills in, with the text it reads about each. */
 const inputs = deep(properties).map((property) => ({
 	...property,
 	words: `${property.displayName}: ${property.description ?? ''} ${property.placeholder ?? ''}`,

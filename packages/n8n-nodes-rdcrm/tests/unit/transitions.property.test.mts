@@ -46,13 +46,13 @@ const step = fc.oneof(
 
 const isoAt = (time: number) => new Date(time).toISOString();
 
-/** The account, one second after the other, and what is true in it since when. */
+/** The account, second by second, and since when each condition is true. */
 class Account {
 	now = Date.UTC(2027, 0, 1);
 
 	readonly deals: IDataObject[];
 
-	/** By deal and set: since when the conditions are true, without a break */
+	/** By deal and set: since when the conditions have been true without interruption */
 	private readonly trueSince = new Map<string, number>();
 
 	constructor(starts: IDataObject[]) {
@@ -85,7 +85,7 @@ class Account {
 		const deal = this.deals[index];
 		if (deal === undefined) return;
 		const isClosed = changes.status === 'won' || changes.status === 'lost';
-		// RD closes a closed deal anew only if its status changes.
+		// RD changes the closing time of a closed deal only if its status changes.
 		const closed_at = isClosed ? isoAt(this.now) : null;
 		const closing = changes.status !== undefined && changes.status !== deal.status;
 		Object.assign(deal, changes, closing && { closed_at }, { updated_at: isoAt(this.now) });
@@ -146,7 +146,8 @@ describe('what becomes true', () => {
 								});
 								const notMet = setsNotMetBefore(sets, memory, changed(deal));
 								const fired = notMet.filter((set) => meets(set, 'deal', deal, {}));
-								// A flip between two looks shows where RD tells when a deal was closed.
+								// A change and its reversal between two looks are visible if RD reports when a
+								// deal was closed.
 								for (const set of expected) expect(fired).toContain(set);
 								for (const set of fired.filter((set) => !expected.includes(set))) {
 									expect(set.statuses).not.toEqual([]);
@@ -159,7 +160,7 @@ describe('what becomes true', () => {
 									deal,
 									sets.filter((set) => meets(set, 'deal', deal, {})),
 								);
-								// The same look once more, as after a failed one, finds nothing.
+								// Repeating the look, as after a failed one, finds nothing.
 								const again = setsNotMetBefore(sets, memory, changed(deal));
 								expect(again.filter((set) => meets(set, 'deal', deal, {}))).toEqual([]);
 							}
@@ -194,7 +195,7 @@ describe('what becomes true', () => {
 describe('a deal', () => {
 	const won = SETS.won as ConditionSet;
 
-	/** How often a look after each act finds that the deal became won. */
+	/** Counts how often a look after each act finds that the deal became won. */
 	function winsSeen(acts: IDataObject[], looksEach = true): number {
 		const account = new Account([{}]);
 		let memory = begin(account);

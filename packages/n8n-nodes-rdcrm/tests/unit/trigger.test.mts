@@ -12,7 +12,7 @@ import {
 } from '../../nodes/shared/trigger/stageFilter.ts';
 import { fakeContext } from '../support/context.mts';
 
-/** The shape of RD's webhook page, with invented values. */
+/** The format of RD's webhook documentation, with invented values. */
 const document = {
 	id: '650878567482d9c0c7002050',
 	name: 'Negociação',

@@ -12,7 +12,7 @@ import {
 	quantity,
 } from '../../nodes/shared/helpers/validate.ts';
 
-/** Lists in lists, so many levels deep */
+/** Returns nested lists with this many levels */
 function nested(levels: number): unknown[] {
 	return Array.from({ length: levels }).reduce<unknown[]>((inner) => [inner], []);
 }
@@ -46,12 +46,12 @@ describe('moment', () => {
 		['2026-12-01T14:00:00', 'America/Sao_Paulo', '2026-12-01T17:00:00.000Z'],
 		['2026-12-01 14:00', 'America/Sao_Paulo', '2026-12-01T17:00:00.000Z'],
 		['2026-12-01T14:00:00', 'UTC', '2026-12-01T14:00:00.000Z'],
-		// The clocks of New York go forward on 8 March 2026 at 2, and back on 1 November at 2.
+		// Clocks in New York move forward on 8 March 2026 at 2:00, and back on 1 November at 2:00.
 		['2026-03-08T01:59:00', 'America/New_York', '2026-03-08T06:59:00.000Z'],
 		['2026-03-08T03:00:00', 'America/New_York', '2026-03-08T07:00:00.000Z'],
 		['2026-11-01T03:00:00', 'America/New_York', '2026-11-01T08:00:00.000Z'],
 		['2026-12-01T00:30:00', 'Asia/Tokyo', '2026-11-30T15:30:00.000Z'],
-		// A day without time is that day in São Paulo and in Tokyo.
+		// A day without a time is that day in both São Paulo and Tokyo.
 		['2026-12-24', 'America/Sao_Paulo', '2026-12-24T12:00:00.000Z'],
 		['2026-12-24', 'Asia/Tokyo', '2026-12-24T12:00:00.000Z'],
 		['', 'UTC', undefined],
@@ -71,7 +71,7 @@ describe('beginning', () => {
 	it.each([
 		['2026-12-24', 'America/Sao_Paulo', '2026-12-24T03:00:00.000Z'],
 		['2026-12-24', 'Asia/Tokyo', '2026-12-23T15:00:00.000Z'],
-		// The clocks of São Paulo went forward at midnight: the day began at 1.
+		// Clocks in São Paulo moved forward at midnight, so the day began at 1:00.
 		['2018-11-04', 'America/Sao_Paulo', '2018-11-04T03:00:00.000Z'],
 		['2026-12-24T09:00:00', 'America/Sao_Paulo', '2026-12-24T12:00:00.000Z'],
 		['2026-12-24T09:00:00Z', 'America/Sao_Paulo', '2026-12-24T09:00:00.000Z'],

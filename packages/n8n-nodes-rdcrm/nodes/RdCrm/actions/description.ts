@@ -33,7 +33,7 @@ function operationProperty(of: string, { operations }: Resource): INodePropertie
 	};
 }
 
-/** The inputs of each operation that are its alone, shown for it alone. */
+/** Returns the inputs that only one operation has, shown for it alone. */
 function operationInputs(of: string, { operations }: Resource): INodeProperties[] {
 	return Object.entries(operations).flatMap(([operation, { properties }]) =>
 		updateDisplayOptions(
@@ -43,7 +43,10 @@ function operationInputs(of: string, { operations }: Resource): INodeProperties[
 	);
 }
 
-/** What the operations that give back records end with: once, as n8n goes through all inputs time and again. */
+/**
+ * Returns the inputs that every operation with a record as output ends with. They are shared, because n8n
+ * goes through all inputs repeatedly.
+ */
 function outputInputs(of: string, { operations }: Resource): INodeProperties[] {
 	const ending = Object.entries(operations)
 		.filter(([, { properties }]) => outputProperties.every((one) => properties.includes(one)))

@@ -1,4 +1,4 @@
-/** The resources of the node by their names: one folder and one line each. */
+/** The resources of the node by name, one folder each. */
 export { campaign } from './campaign';
 export { contact } from './contact';
 export { customField } from './customField';

@@ -17,7 +17,7 @@ function toNodeError(node: INode, error: unknown, itemIndex: number): NodeError 
 			description: error.advice,
 		});
 	}
-	// n8n's own reading of a parameter ends so, without a word of which one it is.
+	// n8n fails like this when it reads a deeply nested parameter, without naming it.
 	if (error instanceof RangeError) {
 		return new NodeOperationError(node, `A value is nested too deeply [item ${itemIndex}]`, {
 			itemIndex,
@@ -28,8 +28,8 @@ function toNodeError(node: INode, error: unknown, itemIndex: number): NodeError 
 }
 
 /**
- * What a workflow that goes on after an error sees. `details` is a name that n8n's error output
- * knows; an unknown one would send the item down the success branch.
+ * Returns the item for workflows that continue after an error. `details` is a name that n8n's error output
+ * knows; an unknown name would send the item to the success branch.
  */
 function errorJson(failure: NodeError): IDataObject {
 	const httpCode = failure instanceof NodeApiError ? failure.httpCode : null;

@@ -5,19 +5,19 @@ import { isSlug } from '../../shared/helpers/names';
 import { day, InvalidValue } from '../../shared/helpers/validate';
 import { invalidParameter, isBlank, toList } from '../../shared/helpers/values';
 
-/** The parsed text, or null when it is not JSON. */
+/** Returns the parsed text, or null if it is not JSON. */
 function parseJson(text: string): unknown {
 	return jsonParse<unknown>(text, { fallbackValue: null });
 }
 
-/** A list is typed as JSON or separated by commas. */
+/** Reads a list that is given as JSON or separated by commas. */
 function toOptions(value: unknown): unknown[] | undefined {
 	if (Array.isArray(value)) return value;
 	const parsed = parseJson(String(value));
 	return Array.isArray(parsed) ? parsed : toList(value);
 }
 
-/** A name that no custom field can have would be dropped by RD, or by JavaScript. */
+/** Fails for a name that no custom field can have: RD, or JavaScript, would drop the value. */
 function checkSlug(slug: string, label: string): void {
 	if (isSlug(slug)) return;
 	throw new InvalidValue(
@@ -27,7 +27,7 @@ function checkSlug(slug: string, label: string): void {
 	);
 }
 
-/** Values of "Map each field": what is blank is left as it is in RD Station CRM. */
+/** Reads the values of "Map each field". Blank fields are left as they are in RD Station CRM. */
 export function fromMapper({ value, schema }: Partial<ResourceMapperValue>): IDataObject {
 	const fields = new Map((schema ?? []).map((entry) => [entry.id, entry]));
 	const mapped: Record<string, unknown> = {};
@@ -42,7 +42,7 @@ export function fromMapper({ value, schema }: Partial<ResourceMapperValue>): IDa
 	return mapped as IDataObject;
 }
 
-/** Values of "JSON": sent as they are; null clears a field. */
+/** Reads the values of "JSON", which are sent as they are; null clears a field. */
 export function fromJson(value: unknown): IDataObject | undefined {
 	if (isBlank(value)) return {};
 	const parsed = typeof value === 'string' ? parseJson(value) : value;
@@ -50,8 +50,8 @@ export function fromJson(value: unknown): IDataObject | undefined {
 }
 
 /**
- * The `custom_fields` of a record, or undefined when none is to be sent. `customFieldsToClear`
- * exists only where a record is updated.
+ * Returns the `custom_fields` of a record; undefined if there are none to send. `customFieldsToClear` exists
+ * only for updates.
  */
 export function readCustomFields(
 	context: IExecuteFunctions,

@@ -2,7 +2,7 @@ import { InvalidValue } from '../../shared/helpers/validate';
 
 const LINE_BREAK = /\r\n|[\n\r\u0085\u2028\u2029]/;
 
-/** A marker as it is written: one line, without blanks around it. */
+/** Returns the marker as it is stored: one line, trimmed. */
 export function asMarker(text: string): string {
 	const marker = text.trim();
 	if (!LINE_BREAK.test(marker)) return marker;
@@ -13,7 +13,7 @@ export function asMarker(text: string): string {
 	);
 }
 
-/** A text in the form in which two are compared: RD need not keep breaks and blanks at the ends of lines. */
+/** Returns a text for comparison. RD may change line breaks and trailing spaces. */
 export function comparableText(text: unknown): string {
 	if (typeof text !== 'string') return '';
 	return text
@@ -24,15 +24,15 @@ export function comparableText(text: unknown): string {
 }
 
 /**
- * Whether the last line of a text is the marker. Another line does not count: text from outside may
- * have line breaks and be made to look like the marker of another one, but never stands last.
+ * Whether the last line of a text is the marker. Other lines do not count: text from outside may contain line
+ * breaks and imitate the marker of another record, but it is never the last line.
  */
 export function hasMarker(text: unknown, marker: string): boolean {
 	const [last = ''] = comparableText(text).split('\n').slice(-1);
 	return last.trim() === marker;
 }
 
-/** The text with the marker as its last line. */
+/** Returns the text with the marker as its last line. */
 export function withMarker(text: string, marker: string): string {
 	if (hasMarker(text, marker)) return text;
 	return comparableText(text) === '' ? marker : `${text.trimEnd()}\n${marker}`;

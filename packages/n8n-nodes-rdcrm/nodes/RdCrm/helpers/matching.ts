@@ -6,17 +6,17 @@ import { email, InvalidValue, phone } from '../../shared/helpers/validate';
 import { isBlank } from '../../shared/helpers/values';
 import { phoneKey } from '../sync/phone';
 
-/** How to find the record that the values of an item mean. */
+/** How to find the record of an item. */
 export interface Match {
-	/** RDQL that finds it */
+	/** RDQL that finds the record */
 	filter: string;
-	/** RDQL that finds it and others, where RD may hold it in another spelling */
+	/** RDQL that also finds other records, if RD may store the value in another spelling */
 	wideFilter?: string;
-	/** The same for all that mean the same record */
+	/** Identical for all items that mean the same record */
 	key: string;
-	/** Whether a found record is it indeed: a filter that RD does not know must not pick any other */
+	/** Whether a found record really matches: RD ignores unknown filters and would return any record */
 	isMet: (record: IDataObject) => boolean;
-	/** What a new record needs so that it is found the next time */
+	/** Fields that a new record needs to be found the next time */
 	fields: IDataObject;
 }
 
@@ -43,13 +43,19 @@ function byEmail(value: unknown): Match {
 
 const TAG = /^([^@+]+)\+[^@]*(@.+)$/;
 
-/** The same mailbox without its tag: `ana@example.com` for `ana+shop@example.com`; undefined without one. */
+/**
+ * Matches the same mailbox without its tag, `ana@example.com` for `ana+shop@example.com`; undefined without a
+ * tag.
+ */
 export function byEmailWithoutTag(value: unknown): Match | undefined {
 	const address = String(value).trim();
 	return TAG.test(address) ? byEmail(address.replace(TAG, '$1$2')) : undefined;
 }
 
-/** RD keeps phones as they were typed: with the plus or without, or of Brazil's only area and number. */
+/**
+ * Matches a phone. RD stores phones as they were typed: with or without the plus, or without Brazil's country
+ * code.
+ */
 function byPhone(value: unknown): Match {
 	const number = phone(value, 'Phone');
 	const key = phoneKey(number);
@@ -66,7 +72,7 @@ export function byName(value: string): Match {
 	const name = value.trim();
 	return {
 		filter: `name:${quote(name)}`,
-		// RD's uniqueness of names seems to ignore case, its filter by an exact name does not.
+		// RD seems to ignore case when it checks that names are unique, but not in its filter by an exact name.
 		wideFilter: `name:~${quote(name)}`,
 		key: `name:${folded(name)}`,
 		isMet: (record) => folded(record.name) === folded(name),
@@ -109,7 +115,7 @@ function byCustomField(slug: unknown, value: unknown): Match {
 	};
 }
 
-/** The match that the parameters of the item say; see `actions/common/matching.ts`. */
+/** Reads how to find the record of an item; see `actions/common/matching.ts`. */
 export function readMatch(context: IExecuteFunctions, itemIndex: number, by: string): Match {
 	const read = (name: string) => context.getNodeParameter(name, itemIndex, '') as unknown;
 	switch (by) {

@@ -7,8 +7,8 @@ interface FilePart {
 }
 
 /**
- * A multipart body of one file, in bytes: a FormData itself would be made a stream, which n8n could
- * not send again after it renewed an expired token.
+ * Builds a multipart body with one file, in bytes. n8n would turn a FormData into a stream, which cannot be
+ * sent again after an expired token is renewed.
  */
 export async function multipart(field: string, { name, type, content }: FilePart): Promise<Upload> {
 	const form = new FormData();

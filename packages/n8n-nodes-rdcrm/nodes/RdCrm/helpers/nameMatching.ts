@@ -1,18 +1,18 @@
 import { comparable } from '../../shared/helpers/values';
 
-/** A record as people call it. */
+/** The names of a record. */
 export interface Named {
 	id: string;
 	name: string;
-	/** Only of users */
+	/** Only users have one */
 	email?: string;
-	/** Only of custom fields: the key of their values */
+	/** Only custom fields have one: the key of their values */
 	slug?: string;
-	/** Of a stage the name of its pipeline, where those of several pipelines are looked at */
+	/** Pipeline of a stage, if stages of several pipelines are compared */
 	within?: string;
 }
 
-/** A stage as the lists of the editor show it: "Funil de vendas › Proposta enviada". */
+/** Returns the name of a stage as the editor lists it: "Funil de vendas › Proposta enviada". */
 export function fullNameOf({ name, email, within }: Named): string {
 	if (within !== undefined) return `${within} › ${name}`;
 	return email ? `${name} (${email})` : name;
@@ -24,7 +24,7 @@ function textsOf(record: Named, by: 'name' | 'email'): string[] {
 	return within === undefined ? [name] : [name, fullNameOf(record)];
 }
 
-/** The records that a text means: those written exactly so; else case and accents do not count. */
+/** Returns the records with this name. If none is written exactly like it, case and accents do not count. */
 export function recordsCalled(text: string, known: Named[], by: 'name' | 'email'): Named[] {
 	const exact = known.filter((record) => textsOf(record, by).includes(text.trim()));
 	if (exact.length > 0) return exact;
@@ -35,7 +35,7 @@ export function recordsCalled(text: string, known: Named[], by: 'name' | 'email'
 
 const MOST_LISTED = 30;
 
-/** The names that there are, for a message: the first of them where they are many. */
+/** Returns existing names for a message, shortened if there are many. */
 export function listOf(texts: string[]): string {
 	const more = texts.length - MOST_LISTED;
 	const shown = texts.slice(0, MOST_LISTED).join(', ') || 'none';

@@ -1,17 +1,20 @@
 import { comparable } from '../../shared/helpers/values';
 import type { Named } from './nameMatching';
 
-/** Longer texts are compared by their beginnings, which bounds the work. */
+/** Only the beginnings of longer texts are compared, which bounds the work. */
 const MOST_COMPARED = 60;
 
-/** Case, accents, spaces, "_" and "-" do not count: people write "CNPJ_Empresa" for "cnpj-empresa". */
+/**
+ * Returns the text without case, accents, spaces, "_" and "-": people write "CNPJ_Empresa" for
+ * "cnpj-empresa".
+ */
 function plain(text: string): string {
 	return comparable(text.slice(0, MOST_COMPARED)).replace(/[\s_-]/g, '');
 }
 
 /**
- * The number of edits that turn one text into the other: a character added, left out or replaced, or
- * two neighbours swapped (optimal string alignment).
+ * Returns the number of edits that turn one text into the other: a character added, removed or replaced, or
+ * two adjacent characters swapped (optimal string alignment).
  */
 export function editsBetween(one: string, other: string): number {
 	let beforeLast: number[] = [];
@@ -34,8 +37,8 @@ export function editsBetween(one: string, other: string): number {
 }
 
 /**
- * Returns the slug that was probably meant: that of the custom field with this ID, or with the most similar slug
- * or label. `undefined` if more than half of the characters differ.
+ * Returns the slug that was probably meant: of the field with this ID, or of the one with the most similar
+ * slug or label. `undefined` if more than half of the characters differ.
  */
 export function nearestSlug(given: string, fields: readonly Named[]): string | undefined {
 	const byId = fields.find(({ id }) => id === given);

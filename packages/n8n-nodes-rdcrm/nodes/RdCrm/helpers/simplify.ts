@@ -13,12 +13,12 @@ function pick(record: IDataObject, names: string[]): IDataObject {
 	return picked;
 }
 
-/** Keeps at most ten fields, always by RD's own names: switching Simplify off breaks no expression. */
+/** Keeps at most ten fields, under RD's own names, so that switching Simplify off breaks no expression. */
 export function keeping(names: string[]): Simplify {
 	return (record) => pick(record, names);
 }
 
-/** The same for a record within another, which may be missing. */
+/** Does the same for a nested record, which may be missing. */
 export const part =
 	(simplify: Simplify) =>
 	(record: unknown): IDataObject | null =>
@@ -27,8 +27,8 @@ export const part =
 export const whole: Simplify = (record) => record;
 
 /**
- * What of each record of an item is returned: "Simplify" on the canvas, "Output" when the node is an
- * AI tool. Read once for all of them: n8n takes longer to read a parameter than RD to send a record.
+ * Returns the function that shapes the records of an item: "Simplify" on the canvas, "Output" for AI tools.
+ * Call it once per item: reading a parameter takes n8n longer than RD needs to send a record.
  */
 export function shapeOf(
 	context: IExecuteFunctions,

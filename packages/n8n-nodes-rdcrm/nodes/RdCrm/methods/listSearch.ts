@@ -146,7 +146,7 @@ export async function searchDealFiles(
 	return await searchHere(this, { path, sort: BY_NAME }, text);
 }
 
-/** RD cannot search tasks by name: one page at a time is read, and searched as far as it goes. */
+/** RD cannot search tasks by name, so this reads and searches one page at a time. */
 export async function searchTasks(
 	this: ILoadOptionsFunctions,
 	text?: string,

@@ -8,7 +8,7 @@ function toOption({ id, name }: IDataObject): INodePropertyOptions {
 	return { name: String(name), value: String(id) };
 }
 
-/** Lists custom fields by slug. @param entity whose; else that of the resource chosen in the node */
+/** Lists custom fields by slug. @param entity their kind of record; by default the node's resource */
 const slugsOf = (entity?: string) =>
 	async function (this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 		const fields = await listCustomFields(this, entity);
@@ -21,7 +21,7 @@ export const getDealFieldSlugs = slugsOf('deal');
 export const getOrganizationFieldSlugs = slugsOf('organization');
 export const getProductFieldSlugs = slugsOf('product');
 
-/** Each name once, whatever the number of pipelines that have it. */
+/** Lists each name once, even if several pipelines have it. */
 const byName = (names: string[]): INodePropertyOptions[] =>
 	[...new Set(names)].map((name) => ({ name, value: name }));
 

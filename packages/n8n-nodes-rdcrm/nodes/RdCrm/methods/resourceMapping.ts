@@ -9,7 +9,7 @@ import { own } from '../../shared/helpers/dictionary';
 import { listCustomFields } from '../../shared/records/customFieldDefinitions';
 import type { CustomField } from '../../shared/records/customFieldDefinitions';
 
-/** RD's types of custom fields; what is not known is given as text. */
+/** RD's types of custom fields. Unknown types are given as text. */
 const INPUTS: Record<string, FieldType> = {
 	date: 'dateTime',
 	multiple_choice: 'array',
@@ -40,7 +40,7 @@ function toMapperField(field: CustomField): ResourceMapperField {
 	};
 }
 
-/** Without its list of fields the rest of the node stays usable, so the cause becomes a notice. */
+/** Lists the custom fields. A failure becomes a notice, so that the rest of the node stays usable. */
 export async function getCustomFields(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
 	try {
 		const fields = await listCustomFields(this);

@@ -15,29 +15,29 @@ export type Place =
 	| { place: 'task'; owner_id: string; reason: Reason }
 	| { place: 'none' | 'unassigned'; reason: Reason };
 
-/** What is known of the customer's deals. */
+/** What is known about the customer's deals. */
 export interface DealFacts {
-	/** What was chosen the last time, if anything */
+	/** The previous choice, if there is one */
 	choice: Choice | undefined;
-	/** Whether the deal that was chosen still exists */
+	/** Whether the chosen deal still exists */
 	isChosenDealThere: boolean;
 	hasContact: boolean;
-	/** IDs of the contact's deals, the most important first */
+	/** IDs of the contact's deals, most important first */
 	dealIds: string[];
 }
 
 /** Who may get a task. */
 export interface TaskFacts {
-	/** Only users who are active */
+	/** Active users only */
 	users: { id: string; email: string }[];
 	companyOwnerId: string | undefined;
 	/** For contacts whose company has no active owner */
 	responsibleEmail: string;
-	/** Whether the task that was chosen the last time is written: its owner may have left since */
+	/** Whether the chosen task has been written: its owner may no longer be active */
 	isWritten: boolean;
 }
 
-/** The deal that gets the note, or `none` without a contact; undefined where a task has to be given. */
+/** Returns the deal that gets the note, or `none` without a contact; undefined if a task is needed instead. */
 export function dealPlace(facts: DealFacts): Place | undefined {
 	const { choice, isChosenDealThere, hasContact, dealIds } = facts;
 	if (choice?.to === 'task') return undefined;
@@ -53,7 +53,9 @@ export function dealPlace(facts: DealFacts): Place | undefined {
 
 const folded = (email: string) => email.trim().toLowerCase();
 
-/** Who gets the task: whoever was chosen, then the owner of the company, then the responsible user. */
+/**
+ * Returns who gets the task: the previously chosen user, then the company's owner, then the responsible user.
+ */
 export function taskPlace(choice: Choice | undefined, facts: TaskFacts): Place {
 	const { users, companyOwnerId, responsibleEmail, isWritten } = facts;
 	const isActive = (id: string | undefined) => users.some((user) => user.id === id);
@@ -75,13 +77,13 @@ export function taskPlace(choice: Choice | undefined, facts: TaskFacts): Place {
 
 const WRITTEN = /^(deal|task):([\w-]+)$/;
 
-/** The choice in the form in which a workflow keeps it; blank where there is nothing to keep. */
+/** Returns the choice as workflows store it; blank if there is nothing to store. */
 export function choiceText(place: Place): string {
 	if (place.place === 'deal') return `deal:${place.deal_id}`;
 	return place.place === 'task' ? `task:${place.owner_id}` : '';
 }
 
-/** A kept choice; undefined for anything else. */
+/** Reads a stored choice; undefined for anything else. */
 export function readChoice(text: string): Choice | undefined {
 	const [, to, id] = WRITTEN.exec(text.trim()) ?? [];
 	if (to === undefined || id === undefined) return undefined;

@@ -6,15 +6,15 @@ import type { QualifyRules } from './rules';
 import { signsOf } from './signs';
 import type { Sign } from './signs';
 
-/** Why; codes that stay, for which texts are made elsewhere. */
+/** Reason codes. They stay stable; their texts are kept elsewhere. */
 export type Reason =
 	/** qualified: a new tag, a score that was reached, or a request */
 	| Sign['by']
 	/** not qualified: nothing makes the person a lead */
 	| 'no_sign'
-	/** not qualified: every sign has counted before, or the rules let nobody qualify again */
+	/** not qualified: every sign has counted before, or the rules allow no second time */
 	| 'already_qualified'
-	/** not qualified: the contact was deleted in the CRM, and stays so */
+	/** not qualified: the contact was deleted in the CRM */
 	| 'contact_deleted'
 	/** not qualified: the person left before becoming a contact */
 	| 'left'
@@ -24,9 +24,9 @@ export type Reason =
 export interface Qualification {
 	result: 'qualified' | 'waiting' | 'not_qualified';
 	reason: Reason;
-	/** One for each campaign to open a deal of; a lead without a campaign has a blank one */
+	/** One per deal to open. The campaign of a lead without one is blank */
 	leads: Array<{ by: Sign['by']; campaign: string }>;
-	/** Keep it once the deals are there */
+	/** Store it once the deals exist */
 	memory: Memory;
 }
 
@@ -35,7 +35,7 @@ function isAllowed({ by }: Sign, { hasQualified }: Memory, { again }: QualifyRul
 	return again === 'onRequest' && by === 'request';
 }
 
-/** Why there is no contact to open a deal for; undefined if there is one. */
+/** Returns why there is no contact to open a deal for; undefined if there is one. */
 function withoutContact(lead: Lead): Pick<Qualification, 'result' | 'reason'> | undefined {
 	const { contactId, syncReason, subscription } = lead;
 	if (syncReason === 'contact_deleted') {
@@ -58,7 +58,7 @@ function leadsOf(signs: readonly Sign[], lead: Lead, rules: QualifyRules): Quali
 	return [...byCampaign.values()];
 }
 
-/** Decides whether a person is a lead now, and of which campaigns. It reads nothing and throws nothing. */
+/** Decides whether a person is a lead now, and for which campaigns. Makes no calls and never fails. */
 export function qualify(lead: Lead, kept: unknown, rules: QualifyRules): Qualification {
 	const signs = signsOf(lead, rules);
 	const memory = stillThere(readMemory(kept, signs), signs, lead, rules);

@@ -3,21 +3,21 @@ import type { Subscription } from '../sync/person';
 /** A tag that the person has now. */
 export interface Tag {
 	name: string;
-	/** Identifies this one assignment of the tag; blank if the tool does not tell assignments apart */
+	/** Identifies this assignment of the tag; blank if the tool does not distinguish assignments */
 	id: string;
 }
 
-/** What is known of a person who may be a lead. */
+/** What is known about a person who may be a lead. */
 export interface Lead {
 	/** Blank while the CRM has no contact for the person */
 	contactId: string;
 	/** `reason` of *Contact › Sync*, which explains a missing contact; blank if it was not run */
 	syncReason: string;
-	/** Undefined if it is not known */
+	/** Undefined if unknown */
 	subscription?: Subscription;
 	/** Undefined if the tags were not read */
 	tags?: readonly Tag[];
-	/** Undefined if there is none, or if it is no number */
+	/** Undefined if there is none, or if it is not a number */
 	score?: number;
 	/** Whether the person asked for contact: a form, or a journey that calls */
 	isRequested: boolean;

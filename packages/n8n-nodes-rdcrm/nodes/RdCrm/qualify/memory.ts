@@ -3,9 +3,9 @@ import type { QualifyRules } from './rules';
 import { SCORE } from './signs';
 import type { Sign } from './signs';
 
-/** What earlier decisions left. */
+/** What earlier decisions left behind. */
 export interface Memory {
-	/** Signs that became a deal and have been there since */
+	/** Signs that became a deal and have not disappeared since */
 	seen: readonly string[];
 	hasQualified: boolean;
 }
@@ -24,8 +24,8 @@ function parsed(text: string): unknown {
 }
 
 /**
- * Reads what a workflow kept: the object, its JSON, or a list of references separated by spaces. In
- * such a list, signs without an ID of their own count as seen.
+ * Reads a stored memory: the object, its JSON, or a list of references separated by spaces. Signs without an
+ * ID of their own count as seen if such a list is given.
  */
 export function readMemory(kept: unknown, signs: readonly Sign[]): Memory {
 	const text = typeof kept === 'string' ? kept.trim() : '';
@@ -40,7 +40,7 @@ export function readMemory(kept: unknown, signs: readonly Sign[]): Memory {
 	return { seen: [...text.split(/\s+/), ...withoutId], hasQualified: true };
 }
 
-/** The memory without the signs that are gone: shown once more, they count once more. */
+/** Returns the memory without signs that have disappeared, so that they count again if they return. */
 export function stillThere(
 	{ seen, hasQualified }: Memory,
 	signs: readonly Sign[],
@@ -53,7 +53,7 @@ export function stillThere(
 	return { hasQualified, seen: seen.filter((ref) => now.includes(ref) || isUnknown(ref)) };
 }
 
-/** As workflows keep it. */
+/** Returns the memory as workflows store it. */
 export const toKept = ({ seen, hasQualified }: Memory): { seen: string[]; qualified: boolean } => ({
 	seen: [...seen],
 	qualified: hasQualified,

@@ -6,7 +6,10 @@ export interface OwnerRow {
 	owner: string;
 }
 
-/** The first row with one of the values, else the default. Case and accents do not count. */
+/**
+ * Returns the owner of the first row with one of the values, otherwise the default. Case and accents do not
+ * count.
+ */
 export function ownerOf(
 	values: readonly string[],
 	table: readonly OwnerRow[],

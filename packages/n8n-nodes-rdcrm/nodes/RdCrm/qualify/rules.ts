@@ -1,4 +1,4 @@
-/** Who may qualify once more after a first deal. */
+/** Who may qualify again after a first deal. */
 export const AGAIN = ['newSign', 'onRequest', 'never'] as const;
 export type Again = (typeof AGAIN)[number];
 
@@ -8,6 +8,6 @@ export interface QualifyRules {
 	/** Undefined if the score does not count */
 	leastScore?: number;
 	again: Again;
-	/** Campaign of a lead that names none */
+	/** Campaign for leads that name none */
 	defaultCampaign: string;
 }

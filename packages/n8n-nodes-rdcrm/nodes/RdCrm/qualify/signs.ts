@@ -13,7 +13,7 @@ export interface Sign {
 
 export const SCORE = 'score';
 
-/** The campaign that a tag names; blank if it names none, undefined if it is not a lead tag. */
+/** Returns the campaign that a tag names; blank if it names none, undefined if it is not a lead tag. */
 function campaignIn({ name }: Tag, leadTag: string): string | undefined {
 	const colon = name.indexOf(':');
 	const start = colon === -1 ? name : name.slice(0, colon);
@@ -29,7 +29,7 @@ function signOfTag(tag: Tag, { leadTags }: QualifyRules): Sign | undefined {
 	return { by: 'tag', ref: tag.id || `tag:${comparable(tag.name)}`, campaign };
 }
 
-/** All signs that the person shows now, whether they have counted before or not. */
+/** Returns all signs that the person shows now, including those that have counted before. */
 export function signsOf(lead: Lead, rules: QualifyRules): Sign[] {
 	const { tags = [], score, isRequested } = lead;
 	const { leastScore } = rules;

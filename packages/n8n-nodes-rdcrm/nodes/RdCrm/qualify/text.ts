@@ -11,5 +11,5 @@ const REASONS: Record<Reason, string> = {
 	no_contact: 'Waiting for a contact in the CRM',
 };
 
-/** A sentence for people; `reason` is the code for workflows. */
+/** Returns a sentence for people. `reason` is the code for workflows. */
 export const reasonText = (reason: Reason): string => `${REASONS[reason]}.`;

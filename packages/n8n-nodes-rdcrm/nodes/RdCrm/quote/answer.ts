@@ -1,21 +1,21 @@
 import type { WantedStatus } from './status';
 
-/** A quote as an ERP has it. */
+/** A quote as the ERP reports it. */
 export interface Quote {
 	id: string;
-	/** Empty while the ERP has given none. */
+	/** Empty if the ERP has not assigned one yet. */
 	number: string;
-	/** One of `STATUSES`, or the ERP's own word. */
+	/** One of `STATUSES`, or a status of the ERP's own. */
 	status: string;
-	/** Whose code the ERP has with it. */
+	/** Whose code is stored with the quote. */
 	code: 'ours' | 'anotherDeals' | 'none';
-	/** Empty where the ERP does not tell. */
+	/** Empty if the ERP does not report it. */
 	customerDocument: string;
 }
 
 /**
- * What an ERP answers. That it is busy, or that nobody knows what came of a call, is no answer: then the
- * execution fails, and the queue tries again.
+ * The answer of an ERP. A busy ERP or an unknown outcome is not an answer: the execution fails, and the queue
+ * tries again.
  */
 export type Answer =
 	| { outcome: 'none' }

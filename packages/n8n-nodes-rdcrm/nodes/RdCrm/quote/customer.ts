@@ -23,7 +23,7 @@ export const NOBODY: Customer = {
 	...{ name: '', email: '', phone: '' },
 };
 
-/** Returns the first e-mail or phone of a contact. */
+/** Returns the first email or phone of a contact. */
 function firstOf(contact: IDataObject | null | undefined, list: string, name: string): string {
 	const entries = contact?.[list];
 	const [first] = Array.isArray(entries) ? (entries as unknown[]) : [];
@@ -31,7 +31,7 @@ function firstOf(contact: IDataObject | null | undefined, list: string, name: st
 }
 
 /**
- * Returns the company, or without one the first contact with a CPF.
+ * Returns the company, otherwise the first contact with a CPF.
  * @param people contacts that the connection can see
  */
 export function customerOf(

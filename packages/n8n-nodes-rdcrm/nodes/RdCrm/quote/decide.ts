@@ -9,13 +9,13 @@ import { isUnsold, wantedStatus } from './status';
 import { isQuoteWanted } from './wanted';
 import type { QuoteInput } from './wanted';
 
-/** A quote that was closed unsold may never get a number, as the ERP may number only what is sent out. */
+/** An ERP may number only quotes that are sent, so an unsold quote may never get a number. */
 const waitsForNumber = ({ number, status }: Quote, deal: QuotedDeal): boolean =>
 	number === '' && deal.status !== 'lost' && !isUnsold(status);
 
 /**
- * Decides what to do about the quote of a deal, given one answer of the ERP. If it sets a status, it
- * decides once more on the answer to that.
+ * Decides what to do about a deal's quote, given one answer of the ERP. If the plan sets a status, the answer
+ * to that needs a second decision.
  */
 export function decide(input: QuoteInput, answer: Answer): Plan {
 	const { deal, memory } = input;
@@ -54,7 +54,7 @@ function withoutQuote(input: Case): Plan {
 	if (request !== 'person' && memory.quoteId !== '' && deal.status !== 'paused') {
 		return heldBy(input, 'quote_gone', { tell: tellOf(input, 'quote_gone', memory.quoteId) });
 	}
-	// A person who asks by hand knows that the quote is gone.
+	// A person who requests a quote knows that the old one is gone.
 	const forgotten = request === 'person' ? { quoteId: '' } : {};
 	if (deal.number !== '' && (rules.unknownNumber === 'tell' || !isWanted)) {
 		return heldBy(input, 'number_unknown', {
@@ -92,7 +92,7 @@ function statusRefused(input: Case, wanted: string, message: string): Plan {
 
 function afterChange(input: Case, quote: Quote): Plan {
 	const { deal, memory } = input;
-	// Some ERPs number a quote only when its status changes. The next look writes that number.
+	// Some ERPs number a quote only when its status changes. The next check writes that number.
 	const lacksNumber =
 		deal !== 'deleted' &&
 		(waitsForNumber(quote, deal) || (quote.number !== '' && quote.number !== deal.number));
@@ -102,7 +102,7 @@ function afterChange(input: Case, quote: Quote): Plan {
 	});
 }
 
-/** Why a quote that was found by the deal's number is not the deal's. */
+/** Returns why the quote does not belong to the deal; `null` if it does. */
 function notOurs(deal: QuotedDeal, quote: Quote, isByNumber: boolean): Cause | null {
 	if (quote.code === 'anotherDeals') return 'number_of_another_deal';
 	if (!isByNumber || quote.code !== 'none') return null;

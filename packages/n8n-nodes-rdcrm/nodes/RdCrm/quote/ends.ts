@@ -5,7 +5,7 @@ import type { Memory } from './memory';
 import type { Cause, Plan, Reason, Tell, Wait } from './plan';
 import type { QuoteInput } from './wanted';
 
-/** The input of a deal that the connection shows, or that was deleted. */
+/** The input for a deal that is visible or was deleted. */
 export interface Case extends QuoteInput {
 	deal: QuotedDeal | 'deleted';
 }
@@ -17,21 +17,21 @@ export interface End {
 	memory?: Partial<Memory>;
 }
 
-/** The rep is told once of each cause, and nobody of a deal that is gone. */
+/** Returns a note for the rep, once per cause. `null` for a deal that is gone. */
 export function tellOf({ deal, memory }: Case, cause: Cause, about = ''): Tell | null {
 	const key = `${cause} ${markOf(about)}`;
 	if (deal === 'deleted' || memory.told.includes(key)) return null;
 	return { cause, about, key: `${key}#${memory.episode}` };
 }
 
-/** Without its episode, as it is remembered. */
+/** Returns the key without its episode, as the memory stores it. */
 const causeKey = ({ key }: Tell): string => key.slice(0, key.lastIndexOf('#'));
 
 /** The deal after its number was written, so that the resulting event changes nothing. */
 const asWritten = (deal: Case['deal'], writeNumber: string): Case['deal'] =>
 	deal === 'deleted' || writeNumber === '' ? deal : { ...deal, number: writeNumber };
 
-/** The run ends here, with a cause that is still there. */
+/** Returns the plan of a run that ends with an unresolved cause. */
 export function heldBy({ deal, memory }: Case, reason: Reason, end: End = {}): Plan {
 	const { tell = null, wait = null, writeNumber = '' } = end;
 	const told = tell ? [...memory.told, causeKey(tell)] : memory.told;
@@ -42,7 +42,7 @@ export function heldBy({ deal, memory }: Case, reason: Reason, end: End = {}): P
 	};
 }
 
-/** The run ends here, and nothing is wrong any more. */
+/** Returns the plan of a run that ends with nothing wrong. */
 export function settled(input: Case, reason: Reason, end: End = {}): Plan {
 	const { memory } = input;
 	const hasGoneAway = memory.told.length > 0 && !end.tell;

@@ -6,13 +6,13 @@ import { plainText } from './plainText';
 
 const DAY_MS = 86_400_000;
 
-/** A stage of a pipeline, in its order there. */
+/** A stage of a pipeline, in the pipeline's order. */
 export interface Stage {
 	id: string;
 	name: string;
 }
 
-/** Compares a deal's stage with the quote stage, which is given by its name or id. */
+/** Compares a deal's stage with the quote stage, given by name or id. */
 export function stageNow(stages: readonly Stage[], stageId: unknown, quoteStage: string): StageNow {
 	const wanted = comparable(quoteStage);
 	const isQuoteStage = ({ id, name }: Stage) =>
@@ -29,7 +29,7 @@ export interface Facts {
 	/** Of the deal's pipeline. */
 	stages: readonly Stage[];
 	lostReason: string;
-	/** Text of the number field, as the document has it. */
+	/** Text of the number field, as in the document. */
 	number: string;
 	/** Whether another deal has the same number. */
 	isNumberShared: boolean;
@@ -40,11 +40,13 @@ export interface FactSettings {
 	quoteStage: string;
 	/** Names of lost reasons that cancel the quote. */
 	cancellingReasons: readonly string[];
-	/** For so many days after a deal was closed, the rep is told of what is wrong with it. */
+	/** Number of days after a deal was closed during which the rep is notified about problems. */
 	quietAfterDays: number;
 }
 
-/** A deal without a moment, or with one that nobody can read, was closed just now: better told than silent. */
+/**
+ * Whether a deal was closed recently. Without a valid time it counts as recent, so that the rep is notified.
+ */
 function isRecent({ closed_at: closedAt }: IDataObject, days: number, now: number): boolean {
 	const closed = Date.parse(plainText(closedAt));
 	return Number.isNaN(closed) || now - closed <= days * DAY_MS;

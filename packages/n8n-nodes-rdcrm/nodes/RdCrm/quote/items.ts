@@ -8,7 +8,7 @@ const RECURRENCES = new Map<unknown, Recurrence>([
 	['annually', 'yearly'],
 ]);
 
-/** One line of a quote. All amounts are cents; quantity and price are decimal texts, not rounded. */
+/** One line of a quote. Amounts are in cents; quantity and price are decimal texts, not rounded. */
 export interface QuoteItem {
 	code: string;
 	description: string;
@@ -16,9 +16,9 @@ export interface QuoteItem {
 	unit_price: string;
 	/** Price times quantity. */
 	gross: number;
-	/** On the whole line; negative for a surcharge. */
+	/** Discount on the whole line; negative for a surcharge. */
 	discount: number;
-	/** As the CRM counts it. */
+	/** Total according to the CRM. */
 	total: number;
 	recurrence: Recurrence;
 }
@@ -30,13 +30,13 @@ export interface Totals {
 	monthly: number;
 	yearly: number;
 	total: number;
-	/** The total that the CRM shows for the deal. */
+	/** Total that the CRM shows for the deal. */
 	deal_total: number;
-	/** Of the deal's total and the lines': the CRM has no discount on a deal, so it should be 0. */
+	/** Deal total minus the sum of the lines. The CRM has no discount on deals, so it should be 0. */
 	difference: number;
 }
 
-/** A product of a deal, as *Get Context* gives it. */
+/** A product of a deal, as *Get Context* returns it. */
 export interface DealLine {
 	product_id?: unknown;
 	quantity?: unknown;
@@ -44,7 +44,7 @@ export interface DealLine {
 	total_price?: unknown;
 	billing_frequency?: unknown;
 	created_at?: unknown;
-	/** `null` where the catalogue no longer has it, or does not show it. */
+	/** `null` if it is deleted or hidden in the catalogue. */
 	product?: { name?: unknown; custom_fields?: unknown } | null;
 }
 
@@ -53,7 +53,7 @@ const ONE: Decimal = { units: BigInt(1), scale: 0 };
 
 const recurrenceOf = (frequency: unknown): Recurrence => RECURRENCES.get(frequency) ?? 'once';
 
-/** @param codeOf the ERP's code of a product; empty where it has none */
+/** @param codeOf returns the ERP's code of a product; empty if it has none */
 export function itemOf(line: DealLine, codeOf: (product: object) => string): QuoteItem {
 	const quantity = decimalOf(line.quantity) ?? ONE;
 	const price = decimalOf(line.price) ?? ZERO;
@@ -71,7 +71,7 @@ export function itemOf(line: DealLine, codeOf: (product: object) => string): Quo
 	};
 }
 
-/** In the order in which they were put into the deal, however the CRM lists them. */
+/** Sorts lines in the order in which they were added to the deal, whatever order the CRM lists them in. */
 export const inOrder = (lines: readonly DealLine[]): DealLine[] =>
 	[...lines].sort(
 		(a, b) =>
@@ -79,7 +79,7 @@ export const inOrder = (lines: readonly DealLine[]): DealLine[] =>
 			plainText(a.product_id).localeCompare(plainText(b.product_id)),
 	);
 
-/** The lines of a deal without products: what was typed into the deal, once and for each month. */
+/** Returns the lines of a deal without products: its one-time and its monthly value. */
 export function linesOfValue(deal: {
 	name?: unknown;
 	one_time_price?: unknown;

@@ -3,23 +3,23 @@ import { isBlank } from '../../shared/helpers/values';
 import { WANTED_STATUSES } from './status';
 import type { WantedStatus } from './status';
 
-/** What is kept of a deal between two runs: ids, marks and codes, nothing of a person. */
+/** What is stored about a deal between two runs: ids, hashes and codes, no personal data. */
 export interface Memory {
-	/** Of the quote that was last found or made; empty before. */
+	/** Id of the quote that was last found or created; empty before. */
 	quoteId: string;
-	/** The status in which deal and quote were last in line; `null` if they never were. */
+	/** Status in which deal and quote last agreed; `null` if they never did. */
 	wanted: WantedStatus | null;
-	/** Causes of which the rep was told and that have not gone away since: codes and marks. */
+	/** Causes that the rep was notified about and that still exist, as codes and hashes. */
 	told: string[];
-	/** Grows when the causes have gone away, so that the same cause is told anew when it comes back. */
+	/** Increases when all causes are resolved, so that a cause that returns is reported again. */
 	episode: number;
-	/** Mark of the deal as it was when nothing was left to do; empty while something is. */
+	/** Hash of the deal when nothing was left to do; empty while something is. */
 	mark: string;
 }
 
 export const NO_MEMORY: Memory = { quoteId: '', wanted: null, told: [], episode: 0, mark: '' };
 
-/** More causes than one deal ever has at once. */
+/** More causes than a deal ever has at once. */
 const MOST_TOLD = 20;
 
 function parsed(kept: unknown): unknown {

@@ -1,4 +1,4 @@
-/** A decimal number without rounding: `units` of ten to the minus `scale`. */
+/** A decimal number without rounding: `units` × 10^-`scale`. */
 export interface Decimal {
 	units: bigint;
 	scale: number;
@@ -11,7 +11,7 @@ const HUNDRED = BigInt(100);
 
 const DECIMAL = /^([+-]?)(\d{0,30})(?:\.(\d{0,30}))?(?:e([+-]?\d{1,2}))?$/i;
 
-/** Reads a number of the CRM, or its text. @returns `null` for anything that is no number */
+/** Reads a number of the CRM, or its text. @returns `null` if it is not a number */
 export function decimalOf(value: unknown): Decimal | null {
 	const text = typeof value === 'number' ? String(value) : value;
 	if (typeof text !== 'string') return null;
@@ -27,7 +27,7 @@ export const product = (a: Decimal, b: Decimal): Decimal => ({
 	scale: a.scale + b.scale,
 });
 
-/** Whole cents, half away from zero as on paper. @throws where there are more than a number holds */
+/** Rounds to cents, half away from zero as on paper. @throws if the amount exceeds what a number can hold */
 export function centsOf({ units, scale }: Decimal): number {
 	const cents = units * HUNDRED;
 	const one = TEN ** BigInt(scale);
@@ -35,11 +35,11 @@ export function centsOf({ units, scale }: Decimal): number {
 	const rounded = (TWO * size + one) / (TWO * one);
 	const result = Number(cents < NOTHING ? -rounded : rounded);
 	if (!Number.isSafeInteger(result)) throw new RangeError('The amount is too large');
-	// No minus zero.
+	// Turns -0 into 0.
 	return result + 0;
 }
 
-/** As a person writes it for a machine: `0.125`, without an exponent and without needless zeros. */
+/** Returns a plain decimal such as `0.125`, without an exponent or trailing zeros. */
 export function textOf({ units, scale }: Decimal): string {
 	const size = (units < NOTHING ? -units : units).toString().padStart(scale + 1, '0');
 	const whole = size.slice(0, size.length - scale);

@@ -1,3 +1,3 @@
-/** What a record holds as text, trimmed; empty for anything that is neither text nor a number. */
+/** Returns a value as trimmed text; empty for anything but texts and numbers. */
 export const plainText = (value: unknown): string =>
 	typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';

@@ -1,7 +1,7 @@
 import type { Memory } from './memory';
 import type { WantedStatus } from './status';
 
-/** Why; codes that stay, for which texts are made elsewhere. */
+/** Reason codes. They stay stable; their texts are kept elsewhere. */
 export type Reason =
 	| 'in_line'
 	| 'bring_in_line'
@@ -16,7 +16,7 @@ export type Reason =
 	| 'unchanged'
 	| Cause;
 
-/** What the rep is told of. */
+/** Problems that the rep is notified about. */
 export type Cause =
 	| 'missing'
 	| 'create_refused'
@@ -31,23 +31,23 @@ export type Cause =
 	| 'won_without_quote'
 	| 'erp_stands_otherwise';
 
-/** What has to happen before anything can be done. */
+/** What a waiting quote is waiting for. */
 export type Wait = 'records' | 'quote' | 'number' | 'status' | 'access';
 
 export interface Tell {
 	cause: Cause;
-	/** What the text names, e.g. the number. */
+	/** Detail that the text names, e.g. the number. */
 	about: string;
-	/** The same for one cause until it has gone away. */
+	/** Identical for one cause until it is resolved. */
 	key: string;
 }
 
-/** At most one of each. */
+/** At most one action of each kind. */
 export interface Plan {
 	reason: Reason;
-	/** Empty where the deal's field is right. */
+	/** Empty if the deal's field is right. */
 	writeNumber: string;
-	/** The ERP's answer to it has to be decided, too. */
+	/** The ERP's answer to it needs a second decision. */
 	setStatus: { id: string; status: WantedStatus } | null;
 	tell: Tell | null;
 	wait: Wait | null;

@@ -7,10 +7,10 @@ import type { WantedStatus } from './status';
 import { plainDocument } from './taxId';
 
 const OUTCOMES = ['none', 'found', 'made', 'several', 'changed', 'refused'] as const;
-/** Enough for a sentence of an ERP; more would only fill the note. */
+/** Enough for an error message of an ERP; more would only fill the note. */
 const MOST_WORDS = 500;
 
-/** An answer that a connector must not give. It never counts as "there is none". */
+/** An invalid answer of a connector. It never counts as "no quote". */
 export class WrongAnswer extends InvalidValue {
 	constructor(fault: string) {
 		super(
@@ -21,7 +21,7 @@ export class WrongAnswer extends InvalidValue {
 	}
 }
 
-/** The quote in an answer. @param ours the code of the deal that was asked for */
+/** Returns the quote in an answer. @param ours the code of the requested deal */
 function quoteIn(answer: Record<string, unknown>, ours: string): Quote {
 	const id = plainText(answer.id);
 	const status = plainText(answer.status);
@@ -55,13 +55,13 @@ function changedQuote(quote: Quote, change: { id: string; status: WantedStatus }
 
 interface Asked {
 	code: string;
-	/** In the deal's number field. */
+	/** Value of the deal's number field. */
 	number: string;
-	/** What was to be changed, if anything. */
+	/** The requested status change, if any. */
 	change: { id: string; status: WantedStatus } | null;
 }
 
-/** An ERP that does not know a filter ignores it, and lists everyone. @throws {WrongAnswer} */
+/** Checks the match: an ERP ignores unknown filters and lists everyone. @throws {WrongAnswer} */
 function checkMatch(by: 'code' | 'number', match: string, asked: Asked): void {
 	if (match.toLowerCase() === asked[by].toLowerCase()) return;
 	throw new WrongAnswer(
@@ -70,9 +70,8 @@ function checkMatch(by: 'code' | 'number', match: string, asked: Asked): void {
 }
 
 /**
- * Reads what a connector answers. Errors name what is wrong with it, for whoever builds the connector.
- *
- * @throws {WrongAnswer} where it is no answer, or is about a quote that was not asked for
+ * Reads the answer of a connector. Errors name the problem for the connector's author.
+ * @throws {WrongAnswer} if it is not a valid answer, or is about a quote that was not requested
  */
 export function readAnswer(given: unknown, asked: Asked): Answer {
 	if (!isRecord(given)) throw new WrongAnswer('The answer is no object');
@@ -98,7 +97,7 @@ export function readAnswer(given: unknown, asked: Asked): Answer {
 			return { outcome, by, quote };
 		}
 		case 'made':
-			// The deal's own, whatever the ERP keeps as its code.
+			// It belongs to this deal, whatever code the ERP stores.
 			return { outcome, quote: { ...quoteIn(given, asked.code), code: 'ours' } };
 		case 'changed':
 			return { outcome, quote: changedQuote(quoteIn(given, asked.code), asked.change) };

@@ -1,8 +1,11 @@
 import type { QuotedDeal } from './deal';
 
-/** Words for a quote that mean the same in every ERP; `closed` where the ERP has one word for lost and cancelled. */
+/**
+ * Quote statuses that mean the same in every ERP; `closed` if the ERP does not distinguish lost from
+ * cancelled.
+ */
 export const STATUSES = ['open', 'won', 'lost', 'cancelled', 'closed'] as const;
-/** The statuses that a deal can ask for. */
+/** Statuses that a deal can require. */
 export const WANTED_STATUSES = STATUSES.filter((status) => status !== 'closed');
 export type WantedStatus = (typeof WANTED_STATUSES)[number];
 
@@ -10,10 +13,10 @@ const UNSOLD: readonly string[] = ['lost', 'cancelled', 'closed'];
 
 export const isUnsold = (status: string): boolean => UNSOLD.includes(status);
 
-/** Whether the ERP has a word of its own, such as "in production", which no deal asks for. */
+/** Whether it is a status of the ERP's own, such as "in production", which no deal requires. */
 export const isOwnWord = (status: string): boolean => !STATUSES.some((known) => known === status);
 
-/** The status that the quote of a deal should have; `null` while a paused deal asks for nothing. */
+/** Returns the status that the deal's quote should have; `null` if the deal is paused. */
 export function wantedStatus(deal: QuotedDeal | 'deleted'): WantedStatus | null {
 	if (deal === 'deleted') return 'cancelled';
 	switch (deal.status) {
@@ -28,6 +31,6 @@ export function wantedStatus(deal: QuotedDeal | 'deleted'): WantedStatus | null 
 	}
 }
 
-/** Any unsold status suits a deal that is lost, whichever of them the ERP tells apart. */
+/** Whether the status fits. For a lost deal any unsold status does, since ERPs distinguish different ones. */
 export const isInLine = (wanted: WantedStatus | null, status: string): boolean =>
 	wanted === null || wanted === status || (isUnsold(wanted) && isUnsold(status));

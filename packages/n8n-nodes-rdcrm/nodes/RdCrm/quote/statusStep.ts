@@ -8,8 +8,8 @@ import { isInLine, isOwnWord, wantedStatus } from './status';
 import type { WantedStatus } from './status';
 
 /**
- * Decides whether the quote changes its status. Only what the rep has done since deal and quote were last
- * in line moves it; what a person did in the ERP stays. A sale is undone only by an explicit loss.
+ * Decides whether the quote changes its status. Only what the rep has done since deal and quote last agreed
+ * moves it. Changes made in the ERP stay. A sale is undone only by marking the deal as lost.
  */
 export function statusStep(input: Case, quote: Quote, end: End): Plan {
 	const { deal, memory } = input;
@@ -42,7 +42,7 @@ export function statusStep(input: Case, quote: Quote, end: End): Plan {
 	const hasRepActed = lastInLine === null ? isOpen : lastInLine !== wanted;
 	const wouldUndoSale = status === 'won' && wanted === 'open';
 	if (hasRepActed && !wouldUndoSale) {
-		// A sale cannot be lost any more.
+		// A sale can no longer be lost, only cancelled.
 		const to = status === 'won' && wanted === 'lost' ? 'cancelled' : wanted;
 		return changing('bring_in_line', to);
 	}

@@ -2,16 +2,16 @@ import { plainText } from './plainText';
 
 export type DocumentKind = 'cnpj' | 'cpf' | 'other';
 
-/** Letters and digits alone, upper case, as ERPs compare them. */
+/** Returns letters and digits only, in upper case, as ERPs compare them. */
 export const plainDocument = (value: unknown): string =>
 	plainText(value)
 		.toUpperCase()
 		.replace(/[^0-9A-Z]/g, '');
 
-/** A letter of a CNPJ counts as its code less that of "0" (Receita Federal, CNPJ with letters). */
+/** Returns the value of a CNPJ character: its code minus that of "0" (Receita Federal, alphanumeric CNPJ). */
 const valueOf = (character: string): number => character.charCodeAt(0) - '0'.charCodeAt(0);
 
-/** The check digit by modulus 11, with weights from 2 up to `most` and over again, from the right. */
+/** Returns the check digit by modulus 11, with repeating weights from 2 up to `most`, from the right. */
 function checkDigit(characters: string, most: number): number {
 	const sum = [...characters]
 		.reverse()
@@ -26,10 +26,10 @@ function hasCheckDigits(document: string, most: number): boolean {
 	return document.endsWith(`${first}${checkDigit(`${body}${first}`, most)}`);
 }
 
-/** One character over and over has right check digits, and is nobody's. */
+/** A repeated character has valid check digits, but is never assigned. */
 const isRepeated = (document: string): boolean => /^(.)\1*$/.test(document);
 
-/** What a plain document is by its check digits. Anything else is for the ERP to judge. */
+/** Returns the kind of a plain document by its check digits. Anything else is left to the ERP. */
 export function documentKind(document: string): DocumentKind {
 	if (isRepeated(document)) return 'other';
 	if (/^\d{11}$/.test(document) && hasCheckDigits(document, 11)) return 'cpf';

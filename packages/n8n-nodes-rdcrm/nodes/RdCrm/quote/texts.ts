@@ -3,7 +3,7 @@ import type { Cause, Reason, Tell, Wait } from './plan';
 export const LANGUAGES = ['pt', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-/** @param missing what is missing, as `missingText` says it */
+/** @param missing the missing data, from `missingText` */
 type Text = (about: string, missing: string) => string;
 
 const STATUS_NAMES: Record<Language, Map<string, string>> = {
@@ -17,21 +17,21 @@ const STATUS_NAMES: Record<Language, Map<string, string>> = {
 	en: new Map(),
 };
 
-/** The status as people say it; an ERP's own word stays. */
+/** Returns the status as people say it. A status of the ERP's own stays. */
 const statusName = (language: Language, status: string): string =>
 	STATUS_NAMES[language].get(status) ?? status;
 
-/** A status and what an ERP said of it, as `status: words`. */
+/** Returns a status and the ERP's comment, given as `status: words`. */
 function statusAndWords(language: Language, about: string): string {
 	const [status = '', ...words] = about.split(': ');
 	const name = `"${statusName(language, status)}"`;
 	return [name, ...words.filter((one) => one !== '')].join(': ');
 }
 
-/** The ERP's own words, or that it gave none. */
+/** Returns the ERP's own words, or that it gave none. */
 const because = (words: string, none: string) => (words === '' ? none : words);
 
-/** Each ends with what can be done. */
+/** Each text ends with what the rep can do. */
 const PT: Record<Cause, Text> = {
 	missing: (_, missing) =>
 		`O orçamento não foi criado. Falta: ${missing}. Complete e salve: ele é criado sozinho.`,
@@ -88,7 +88,7 @@ const EN: Record<Cause, Text> = {
 
 const TEXTS: Record<Language, Record<Cause, Text>> = { pt: PT, en: EN };
 
-/** What the rep reads. */
+/** Returns the note for the rep. */
 export const tellText = ({ cause, about }: Tell, language: Language, missing: string): string =>
 	TEXTS[language][cause](about, missing);
 
@@ -115,7 +115,7 @@ const MISSING: Record<Language, Record<string, (name: string) => string>> = {
 	},
 };
 
-/** What is missing, by its codes, as one text. An unknown code is shown as it is. */
+/** Returns the missing data as one text. An unknown code is shown as it is. */
 export function missingText(codes: readonly string[], language: Language): string {
 	return codes
 		.map((code) => {
@@ -143,10 +143,10 @@ const WAITS: Record<Language, Record<Wait, string>> = {
 	},
 };
 
-/** What a row of the queue says while nothing can be done. */
+/** Returns the text for a row of the queue that waits. */
 export const waitText = (wait: Wait, language: Language): string => WAITS[language][wait];
 
-/** Why nothing, or what, is done; for causes see `tellText`. */
+/** Texts of reasons that are not causes; for causes see `tellText`. */
 const REASONS: Record<Language, Record<Exclude<Reason, Cause>, string>> = {
 	pt: {
 		in_line: 'O orçamento está como a negociação',
@@ -181,7 +181,7 @@ const TOLD: Record<Language, string> = {
 	en: 'The rep was notified of what to correct',
 };
 
-/** One sentence for people who look at an execution. */
+/** Returns one sentence for people who look at an execution. */
 export function reasonText(reason: Reason, language: Language): string {
 	const known = new Map<string, string>(Object.entries(REASONS[language]));
 	return known.get(reason) ?? TOLD[language];

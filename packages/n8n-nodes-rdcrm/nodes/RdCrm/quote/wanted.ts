@@ -4,19 +4,22 @@ import type { Memory } from './memory';
 import type { QuoteRules } from './rules';
 
 export const REQUESTS = ['nobody', 'event', 'person'] as const;
-/** Who asks for a quote: nobody, an event in the quote stage, or a person. */
+/** Who requests a quote: nobody, an event in the quote stage, or a person. */
 export type Request = (typeof REQUESTS)[number];
 
 export interface QuoteInput {
 	deal: DealNow;
 	request: Request;
-	/** Codes of what the ERP needs and the CRM does not have. */
+	/** Codes of data that the ERP needs and the CRM lacks. */
 	missing: readonly string[];
 	memory: Memory;
 	rules: QuoteRules;
 }
 
-/** An event is a hint: the deal as it is now has to bear it out. A person is believed. */
+/**
+ * Whether a quote is requested. An event is only a hint that the deal's current state must confirm. A person
+ * is trusted.
+ */
 export function isQuoteWanted({ deal, request, rules }: QuoteInput): boolean {
 	if (typeof deal === 'string' || !['ongoing', 'won'].includes(deal.status)) return false;
 	if (request === 'person') return true;
@@ -25,19 +28,19 @@ export function isQuoteWanted({ deal, request, rules }: QuoteInput): boolean {
 	return rules.wonWithoutQuote === 'create' && mayBeMissed;
 }
 
-/** How to ask the ERP: `findOrMake` looks before it makes. */
+/** Returns how to ask the ERP: `findOrMake` searches before it creates. */
 export function askOf(input: QuoteInput): 'find' | 'findOrMake' {
 	const { deal, missing, memory, request, rules } = input;
 	if (typeof deal === 'string' || missing.length > 0 || !isQuoteWanted(input)) return 'find';
 	const isNumberFree = deal.number === '' || rules.unknownNumber === 'create';
-	// Somebody may have deleted the quote in the ERP. Only a person asks for another one.
+	// Somebody may have deleted the quote in the ERP. Only a person can request a new one.
 	const isKnown = memory.quoteId !== '' && request !== 'person';
 	return isNumberFree && !isKnown ? 'findOrMake' : 'find';
 }
 
 /**
  * Whether the deal has not changed since its quote was settled, and no missing quote is requested. Do not
- * rely on it after an attempt that failed: the memory is then older than what was done.
+ * rely on it after a failed attempt: the memory is then older than what was done.
  */
 export function isSettled({ deal, memory, request }: QuoteInput): boolean {
 	if (deal === 'notVisible') return false;

@@ -7,7 +7,7 @@ import { isBlank } from '../../shared/helpers/values';
 import { listRecords } from '../../shared/transport/pagination';
 import type { Asking } from './names';
 
-/** More are not listed: one is enough to know that the value is not this deal's alone. */
+/** One other deal is enough to know that the value is not unique, so the list is short. */
 const OTHERS = 10;
 
 export interface CheckedField extends IDataObject {
@@ -18,8 +18,8 @@ export interface CheckedField extends IDataObject {
 }
 
 /**
- * Whether deals have that custom field, and which other deals have the same value in it. One call:
- * a field that the deal has filled in exists.
+ * Returns whether the custom field exists on deals, and which other deals have the same value. Costs one
+ * call: a field that is filled in on the deal exists.
  * @param label of the input that names the field
  */
 export async function checkedField(

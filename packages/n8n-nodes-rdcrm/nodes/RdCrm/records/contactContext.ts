@@ -7,7 +7,7 @@ import { byEmailWithoutTag, readMatch } from '../helpers/matching';
 import { requiredId } from '../helpers/parameters';
 import { readable } from './readable';
 
-/** A contact with its organization and its deals; `null` where there is none. */
+/** A contact with its organization and its deals; `null` for what does not exist. */
 export interface ContactContext {
 	contact: IDataObject | null;
 	other_contacts: IDataObject[];
@@ -32,7 +32,7 @@ export interface Wish {
 	maxDeals: number;
 }
 
-/** All contacts that are meant, the oldest first; one call. */
+/** Returns all matching contacts, oldest first. Costs one call. */
 async function findContacts(
 	context: IExecuteFunctions,
 	itemIndex: number,
@@ -65,10 +65,10 @@ async function findContacts(
 	return met.find(({ length }) => length > 0) ?? [];
 }
 
-/** So many of its deals are read in one call, those changed last, to weigh and to sum them up. */
+/** One call reads this many deals, the most recently changed, to sort and summarize them. */
 const WEIGHED = PAGE_SIZE;
 
-/** Three calls: one when there is no such contact, two when it has no organization. */
+/** Three calls: one if there is no such contact, two if it has no organization. */
 export async function readContactContext(
 	context: IExecuteFunctions,
 	itemIndex: number,
@@ -101,10 +101,10 @@ export async function readContactContext(
 	};
 }
 
-/** Whose notes are read: each deal costs a call. */
+/** Notes are read for this many deals, because each costs a call. */
 const DEALS_WITH_NOTES = 5;
 
-/** The newest notes of the deals that weigh most, the newest first; one call for each deal. */
+/** Returns the newest notes of the highest ranked deals, newest first. Costs one call per deal. */
 export async function newestNotes(
 	context: IExecuteFunctions,
 	itemIndex: number,

@@ -15,24 +15,24 @@ import type { Person } from '../sync/person';
 import type { Rules } from '../sync/rules';
 import { readable } from './readable';
 
-/** Where the contacts of persons are read, and their deals. */
+/** Reads the contacts of persons, and their deals. */
 export interface ContactSource {
 	find(itemIndex: number, lookups: Lookups, person: Person): Promise<Contact[]>;
 	dealsOf(itemIndex: number, contactId: string): Promise<Deal[]>;
-	/** Whether more than one person of the run is this contact, as far as is known */
+	/** Whether more than one person of the run is known to be this contact */
 	isContested(contactId: string, rules: Rules): boolean;
-	/** A contact as it is from now on */
+	/** Stores the new state of a contact */
 	put(contact: Contact): void;
 }
 
 const contactsOf = (records: IDataObject[]) => records as unknown as Contact[];
 const dealsOf = (records: IDataObject[]) => records as unknown as Deal[];
 
-/** As a list, or with its quotes alone. */
+/** Returns a list of values, or a single quoted value. */
 const anyOf = (values: string[]) =>
 	values.length > 1 ? `(${values.map(quote).join(',')})` : values.map(quote).join('');
 
-/** One call each for an id and for addresses; a contact that is gone is not there. */
+/** Returns the contacts for an id and for addresses, one call each. A deleted contact is left out. */
 export async function findInCrm(
 	context: IExecuteFunctions,
 	itemIndex: number,
@@ -47,7 +47,7 @@ export async function findInCrm(
 		if (linked) found.push(linked);
 	}
 	if (emails.length > 0) {
-		// Whether case counts in RD's filter is not documented.
+		// It is not documented whether RD's filter ignores case.
 		const typed = [email, earlierEmail ?? ''].filter((one) => emails.includes(normalEmail(one)));
 		const spellings = [...new Set([...emails, ...typed.map((one) => one.trim())])];
 		const records = await listRecords(context, {
@@ -61,7 +61,7 @@ export async function findInCrm(
 	return contactsOf(found).filter((contact) => isMeant(contact, lookups));
 }
 
-/** Each person by calls of his own. */
+/** Reads each person with separate calls. */
 export class OneByOne implements ContactSource {
 	constructor(private readonly context: IExecuteFunctions) {}
 
@@ -84,20 +84,20 @@ export class OneByOne implements ContactSource {
 	}
 
 	put(): void {
-		// The next person is looked up anew.
+		// Each person is looked up again.
 	}
 }
 
-/** One who is to be synced in this run. */
+/** A person to sync in this run. */
 export interface Row {
 	person: Person;
 	lastSeen: LastSeen | null;
 }
 
-/** A load of many may take hours. After so long it looks at what others changed meanwhile. */
+/** A run of many persons may take hours, so changes made by others are read at this interval. */
 const FRESH_MS = 60_000;
 
-/** All contacts, and where they are needed all deals, read once for many persons. */
+/** Reads all contacts, and all deals if needed, once for many persons. */
 export class AllAtOnce implements ContactSource {
 	private readonly index: (itemIndex: number) => Promise<ContactIndex>;
 
@@ -127,7 +127,7 @@ export class AllAtOnce implements ContactSource {
 		if (lookups.contactId === undefined && lookups.emails.length === 0) return [];
 		const index = await this.index(itemIndex);
 		if (Date.now() - this.readAt > FRESH_MS) {
-			// Clocks differ, so what is listed reaches back further than the last look.
+			// Clocks differ, so the listing overlaps with the previous one.
 			const since = writeRdqlDateTime(this.readAt - FRESH_MS);
 			const now = Date.now();
 			const changed = await this.read('/contacts', itemIndex, `updated_at:>="${since}"`);
@@ -152,7 +152,7 @@ export class AllAtOnce implements ContactSource {
 	}
 
 	isContested(contactId: string, rules: Rules): boolean {
-		// No custom field tells whose contact it is.
+		// Custom fields do not identify contacts.
 		const key = JSON.stringify({ ...rules, customFields: {} });
 		const known = this.contested.get(key) ?? this.readIndex?.contested(this.rows(), rules);
 		if (known) this.contested.set(key, known);
@@ -173,7 +173,7 @@ function byContact(records: IDataObject[]): Map<string, Deal[]> {
 	return deals;
 }
 
-/** Reads at the first item that needs it. Where that fails, no other item asks for everything again. */
+/** Reads when the first item needs it. After a failure, the other items do not repeat the reading. */
 function once<T>(
 	context: IExecuteFunctions,
 	read: (itemIndex: number) => Promise<T>,

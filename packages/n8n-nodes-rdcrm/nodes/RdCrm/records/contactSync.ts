@@ -19,40 +19,40 @@ import { DealReader } from './dealReader';
 import type { ReadDeal } from './dealReader';
 import { findOrCreate, inTurnOfAll } from './findOrCreate';
 
-/** From so many persons on who need a look, all contacts are read at once. */
+/** If more than this many persons need a look, all contacts are read at once. */
 const MANY = 50;
 
 export type SyncMode = 'automatic' | 'oneByOne' | 'allAtOnce';
 
-/** What an item of the node asks for. */
+/** The parameters of an item. */
 export interface SyncRequest {
 	person: Person;
 	rules: Rules;
 	lastSeen: LastSeen | null;
 	isDryRun: boolean;
-	/** What an event of the CRM tells */
+	/** Data of an event of the CRM */
 	event: { contactId?: string; contactUpdatedAt?: string; isOfDeals: boolean };
-	/** How a deal is called that is over */
+	/** Names for the stage of a closed deal */
 	closed: { won: string; lost: string };
 }
 
 export interface Synced {
 	decision: Decision;
-	/** As it is in the CRM now; absent while it is not decided whose it is */
+	/** Its current state in the CRM; absent if the match is undecided */
 	contact: IDataObject | null;
-	/** The one that counts, with the name of its stage; absent where the deals were not read */
+	/** The deal that counts, with the name of its stage; absent if the deals were not read */
 	deal: IDataObject | null;
 	lastSeen: LastSeen | null;
-	/** While the other system still lacks what it is told */
+	/** To store until `for_other` has been applied */
 	lastSeenPending: LastSeen | null;
 	isDryRun: boolean;
 }
 
-/** One run of the node over its items, which come one after the other. */
+/** One run of the node over its items, which are processed in order. */
 export class SyncRun {
 	private readonly requests = new Map<number, SyncRequest>();
 
-	/** Who was brought together with a contact in this run */
+	/** Person of each contact that was matched in this run */
 	private readonly owners = new Map<string, string>();
 
 	private readonly deals: DealReader;
@@ -84,7 +84,7 @@ export class SyncRun {
 		return request;
 	}
 
-	/** Of all items; what is wrong with one is said when it is its turn. */
+	/** Reads the requests of all items. An invalid item fails when its turn comes. */
 	private allRequests(): SyncRequest[] {
 		return this.context.getInputData().flatMap((_, itemIndex) => {
 			try {
@@ -165,8 +165,8 @@ export class SyncRun {
 	}
 
 	/**
-	 * Where RD does not say that it created the contact, it is looked for again: its answer may be
-	 * lost, or another process was faster.
+	 * Looks for the contact again if RD did not confirm its creation: the answer may be lost, or another
+	 * process was faster.
 	 */
 	private async create(
 		itemIndex: number,
@@ -228,7 +228,7 @@ function asRecord(contact: Contact | undefined): IDataObject | null {
 	return (contact as IDataObject | undefined) ?? null;
 }
 
-/** An event of another contact than the linked one, or that does not say when, is always worth a look. */
+/** An event about another contact than the linked one, or without a time, always needs a look. */
 function skipped(
 	{ person, lastSeen, rules, event }: SyncRequest,
 	deal?: SeenDeal,
@@ -239,7 +239,7 @@ function skipped(
 	return skipOf(person, lastSeen, rules, { contactUpdatedAt, deal });
 }
 
-/** What others in this process must not look up at the same time. */
+/** Returns the keys that lock the person against other executions in this process. */
 function keysOf({ person, lastSeen }: SyncRequest): string[] {
 	const { email, earlierEmail } = person;
 	const emails = [email, earlierEmail].map(normalEmail).filter((one) => one !== '');

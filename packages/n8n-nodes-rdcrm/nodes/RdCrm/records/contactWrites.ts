@@ -6,7 +6,7 @@ import type { Write } from '../sync/writes';
 import type { Asking } from './names';
 import { checkCustomFields } from './writeRecord';
 
-/** Checks the custom fields of all writes before the first one, so that none is left half done. */
+/** Checks the custom fields of all writes before the first write, so that none is left half done. */
 export async function checkWrites(asking: Asking, writes: Write[]): Promise<void> {
 	for (const { data } of writes) await checkCustomFields(asking, '/contacts', data.custom_fields);
 }
@@ -22,8 +22,8 @@ async function send(context: IExecuteFunctions, itemIndex: number, write: Write)
 }
 
 /**
- * The contacts as they were written, one after the other. Where one fails, those before are reported
- * all the same, and the error tells which they are.
+ * Writes the contacts one after the other and returns them. If one fails, those before are still reported,
+ * and the error names them.
  */
 export async function writeContacts(
 	context: IExecuteFunctions,

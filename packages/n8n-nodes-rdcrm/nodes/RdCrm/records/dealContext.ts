@@ -12,7 +12,9 @@ export interface AroundDeal {
 	organization: IDataObject | null;
 }
 
-/** Reads the records related to a deal: one call for its lines, and one per product, contact and organization. */
+/**
+ * Reads the records related to a deal: one call for its lines, and one per product, contact and organization.
+ */
 export async function aroundDeal(
 	{ context, itemIndex }: Asking,
 	deal: IDataObject,

@@ -5,7 +5,7 @@ import type { Kind } from './namedLists';
 import { namedById } from './names';
 import type { Asking } from './names';
 
-/** What a deal points to by an id, and what goes by a name. */
+/** Named records that a deal points to by id. */
 const POINTERS = {
 	stage: 'stage',
 	pipeline: 'pipeline',
@@ -21,7 +21,7 @@ const pointers = Object.keys(POINTERS) as Pointer[];
 
 export type Pointed = Record<Pointer, { id: string; named: Named | null } | null>;
 
-/** What a deal points to; one call for each list that is not kept. */
+/** Returns the records that a deal points to. Costs one call per list that is not cached. */
 export async function pointedBy(asking: Asking, deal: IDataObject): Promise<Pointed> {
 	const entries = pointers.map(async (pointer) => {
 		const given = deal[`${pointer}_id`];
@@ -38,7 +38,7 @@ export async function pointedBy(asking: Asking, deal: IDataObject): Promise<Poin
 
 export const nameFields = pointers.map((pointer) => `${pointer}_name`);
 
-/** The same as the fields of a deal: "stage_name", "owner_name" and so on; null where there is none. */
+/** Returns the names as fields of a deal: "stage_name", "owner_name" and so on; null if there is none. */
 export async function namesOfDeal(asking: Asking, deal: IDataObject): Promise<IDataObject> {
 	const pointed = await pointedBy(asking, deal);
 	return Object.fromEntries(

@@ -3,7 +3,7 @@ import { listRecords } from '../../shared/transport/pagination';
 import { apiPath } from '../../shared/transport/request';
 import { readable } from './readable';
 
-/** The products of a deal, each with what only the catalogue knows of it; null where that is gone or hidden. */
+/** Returns the products of a deal, each with its catalogue entry; null if that is deleted or hidden. */
 export async function productsOfDeal(
 	context: IExecuteFunctions,
 	dealId: string,

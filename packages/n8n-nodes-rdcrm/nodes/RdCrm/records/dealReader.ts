@@ -6,7 +6,7 @@ import { namesOf } from './names';
 
 export interface ReadDeal {
 	seen: SeenDeal;
-	/** With the name of its stage; absent where the contact has no deal */
+	/** With the name of its stage; absent if the contact has no deal */
 	deal: IDataObject | null;
 }
 
@@ -19,7 +19,7 @@ export class DealReader {
 		private readonly source: () => Pick<ContactSource, 'dealsOf'>,
 	) {}
 
-	/** @param closed How a deal is called that is over */
+	/** @param closed Names for the stage of a closed deal */
 	async mainOf(
 		itemIndex: number,
 		contactId: string,
@@ -30,7 +30,7 @@ export class DealReader {
 		return { seen, deal: deal ? { ...(deal as object), stage: seen.stage } : null };
 	}
 
-	/** A deal that is over is shown without its stage. */
+	/** Returns the name of the deal's stage. A closed deal is shown without it. */
 	private async stageNameOf(
 		itemIndex: number,
 		deal: (Deal & { pipeline_id?: string | null }) | undefined,
@@ -42,7 +42,7 @@ export class DealReader {
 			const stages = await namesOf(asking, 'stage', pipelineId);
 			return stages.find(({ id }) => id === stageId)?.name;
 		};
-		// A stage may be newer than the names that are kept.
+		// The stage may be newer than the cached names.
 		return (await find()) ?? (await find(this.startedAt));
 	}
 }

@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { CREDENTIAL_NAME } from '../../shared/transport/request';
 import { withLock } from '../helpers/lock';
 
-/** Executions of one process that mean the same record of an account wait for each other. */
+/** Makes executions of one process that mean the same record of an account wait for each other. */
 export async function inTurn<T>(
 	context: IExecuteFunctions,
 	key: string,
@@ -12,7 +12,7 @@ export async function inTurn<T>(
 	return await withLock(`${account} ${key}`, work);
 }
 
-/** The same for work that may mean several records. One order of the keys, so that none wait for each other. */
+/** Does the same for several records. Keys are locked in a fixed order to avoid deadlocks. */
 export async function inTurnOfAll<T>(
 	context: IExecuteFunctions,
 	keys: string[],
@@ -25,13 +25,13 @@ export async function inTurnOfAll<T>(
 
 interface Outcome<T> {
 	record: T;
-	/** `afterFailure`: it is there although creating it failed */
+	/** `afterFailure`: it exists although creating it failed */
 	from: 'found' | 'created' | 'afterFailure';
 }
 
 /**
- * Looks for the record, creates it where there is none, and looks again where creating it failed:
- * another process may have been faster, or RD created it and the answer was lost.
+ * Finds the record, or creates it. If creating fails, looks again: another process may have been faster, or
+ * RD created it and the answer was lost.
  */
 export async function findOrCreate<T extends object>(
 	find: (afterFailure: boolean) => Promise<T | undefined>,
@@ -44,7 +44,7 @@ export async function findOrCreate<T extends object>(
 		(failure: unknown) => ({ failure }),
 	);
 	if ('record' in created) return { record: created.record, from: 'created' };
-	// If that fails too, the first failure says more.
+	// If this fails too, the first failure says more.
 	const late = await find(true).catch(() => undefined);
 	if (late) return { record: late, from: 'afterFailure' };
 	return await Promise.reject(created.failure);

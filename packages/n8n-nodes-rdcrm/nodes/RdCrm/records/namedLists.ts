@@ -19,7 +19,7 @@ export const namedLists = {
 	user: { path: '/users' },
 } satisfies Record<string, NamedList>;
 
-/** What goes by a name. Stages are listed only below their pipeline. */
+/** Kinds of records that can be given by name. RD lists stages only below their pipeline. */
 export type Kind = keyof typeof namedLists | 'stage';
 
 export function stagesOf(pipelineId: string): NamedList {

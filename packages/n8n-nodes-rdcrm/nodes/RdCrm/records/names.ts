@@ -13,27 +13,27 @@ import { readable } from './readable';
 
 const KEPT_MS = 5 * 60_000;
 
-/** A list as it is kept in this process, for all items and executions of one credential. */
+/** A list cached in this process, for all items and executions of one credential. */
 interface Held {
 	/** When its reading began */
 	readAt: number;
 	records: Promise<Named[]>;
-	/** Created here since */
+	/** Records created here since then */
 	created: Named[];
-	/** Asked for by id, as they are not in the list; null where RD has none */
+	/** Records read by id because the list lacks them; null if RD has none */
 	others: Map<string, Promise<Named | null>>;
 }
 
 const held = new Map<string, Held>();
 
-/** Who asks, and from when on what others have read will do; whatever is kept when it is left out. */
+/** Who asks. Lists that were read before `since` do not count; without it, any cached list will do. */
 export interface Asking {
 	context: IExecuteFunctions;
 	itemIndex: number;
 	since?: number;
 }
 
-/** Tells accounts apart; a credential may be pointed at another server. */
+/** Returns the cache key of a list. It distinguishes accounts and servers. */
 async function keyOf(
 	{ context, itemIndex }: Asking,
 	{ path, filter = '' }: NamedList,
@@ -79,8 +79,8 @@ function startReading(asking: Asking, list: NamedList, key: string): Held {
 }
 
 /**
- * One list of the account. Whoever asks while it is being read waits for that reading; if it fails
- * they read for themselves, so that each failure names the item it is about.
+ * Returns a list of the account. Callers share a reading that is under way. If it fails, each reads again, so
+ * that every failure names its own item.
  */
 async function readNames(asking: Asking, list: NamedList): Promise<Named[]> {
 	const key = await keyOf(asking, list);
@@ -89,7 +89,10 @@ async function readNames(asking: Asking, list: NamedList): Promise<Named[]> {
 	return shared ?? (await recordsOf(startReading(asking, list, key)));
 }
 
-/** All records of a kind, one call for 200; of stages those of one pipeline, or a call for each pipeline. */
+/**
+ * Returns all records of a kind, 200 per call. Stages cost one call for the given pipeline, or one for each
+ * pipeline.
+ */
 export async function namesOf(asking: Asking, kind: Kind, pipelineId?: string): Promise<Named[]> {
 	if (kind !== 'stage') return await readNames(asking, namedLists[kind]);
 	if (pipelineId !== undefined) return await readNames(asking, stagesOf(pipelineId));
@@ -117,8 +120,8 @@ export async function stagesWith(
 }
 
 /**
- * The records of that name, of which one is created where there is none. Whoever wants the same
- * name in this process waits.
+ * Returns the records with that name, after creating one if there is none. Other callers in this process
+ * wait.
  */
 export async function createIfMissing(
 	asking: Asking,
@@ -144,7 +147,7 @@ export async function createIfMissing(
 	return record;
 }
 
-/** Where a list could not be read, it is not asked for meanwhile. */
+/** A list that could not be read is not requested again for this long. */
 const PAUSE_MS = 30_000;
 
 const unreadable = new Map<string, number>();
@@ -177,7 +180,7 @@ export async function customFieldsWith(
 	return fields;
 }
 
-/** A record that its list has not, such as a user who left; null where RD has it no more. */
+/** Returns a record that its list lacks, such as a user who left; null if RD no longer has it. */
 async function readOther(
 	{ context, itemIndex }: Asking,
 	{ others }: Held,
@@ -195,8 +198,8 @@ async function readOther(
 }
 
 /**
- * The record of an id: from its list, of which one call brings 200, as the next deal will point to
- * another of them. Null where it has no name that can be read: a name holds nothing back.
+ * Returns the record with this id. It reads the whole list, 200 records per call, because the next deal is
+ * likely to point to another of them. Null if the name cannot be read: a missing name must not stop anything.
  */
 export async function namedById(
 	asking: Asking,

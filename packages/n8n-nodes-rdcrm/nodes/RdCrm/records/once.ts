@@ -7,16 +7,16 @@ import { findOrCreate, inTurn } from './findOrCreate';
 export interface Once {
 	path: string;
 	data: IDataObject;
-	/** The same for all that mean the same record */
+	/** Identical for all items that mean the same record */
 	key: string;
-	/** Where the record is looked for */
+	/** Where an existing record is looked for */
 	among: Pick<ListRequest, 'filter' | 'sort' | 'limit'>;
 	isIt: (record: IDataObject) => boolean;
 }
 
 /**
- * Creates a record unless it is there already: two calls, or one. Where creating failed and the
- * record is there after all, it is this one whose answer was lost.
+ * Creates a record unless it exists: two calls, or one. If creating fails but the record is found afterwards,
+ * only the answer was lost.
  */
 export async function createOnce(
 	context: IExecuteFunctions,

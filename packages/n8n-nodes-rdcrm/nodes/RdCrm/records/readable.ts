@@ -2,7 +2,10 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { unlessHidden } from '../../shared/transport/hidden';
 import { rdCrmRequest } from '../../shared/transport/request';
 
-/** A record; `null` where it is gone or hidden from the credential's user: the rest stands without it. */
+/**
+ * Returns a record; `null` if it is deleted or hidden from the credential's user, so that the rest still
+ * works.
+ */
 export async function readable(
 	context: IExecuteFunctions,
 	itemIndex: number,

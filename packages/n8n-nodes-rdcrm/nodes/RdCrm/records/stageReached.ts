@@ -5,8 +5,8 @@ import { stagesWith } from './names';
 import type { Asking } from './names';
 
 /**
- * Whether a deal is in one of these stages of its pipeline, or further on. They are given by name or
- * id; false where the pipeline has none of them.
+ * Whether a deal is in one of these stages of its pipeline, or in a later one. Stages are given by name or
+ * id. False if the pipeline has none of them.
  */
 export async function stageReached(
 	asking: Asking,

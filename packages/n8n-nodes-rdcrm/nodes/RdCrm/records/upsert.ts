@@ -9,13 +9,13 @@ import { findOrCreate, inTurn } from './findOrCreate';
 import type { Asking } from './names';
 import { writeRecord } from './writeRecord';
 
-/** Which of several records that match is meant. */
+/** Which record to use if several match. */
 export interface Choice {
-	/** As "When Several Match" offers it */
+	/** Label of the option in "When Several Match" */
 	label: string;
-	/** The order of creation in which the first is taken */
+	/** Order of creation from which the first is taken */
 	direction: Sort['direction'];
-	/** Those that come before all others */
+	/** Records that take precedence over all others */
 	isPreferred?: (record: IDataObject) => boolean;
 }
 
@@ -26,25 +26,28 @@ export interface Upsert {
 	match: Match;
 	/** The oldest when absent */
 	choice?: Choice;
-	/** What a new record is created with, beside what the match gives it, and what one that exists is to hold */
+	/** Values for the record; a new one also gets those of the match */
 	data: IDataObject;
-	/** Joins lists that an update would otherwise replace */
+	/** Joins lists, which an update would otherwise replace */
 	merge: (found: IDataObject, data: IDataObject) => IDataObject;
 }
 
 interface UpsertOptions {
 	onlyBlank?: boolean;
-	/** `fail`, or what the choice says */
+	/** `fail`, or the value of the choice */
 	whenSeveral?: string;
 }
 
-/** A list without entries is, an address of which no part is known, and 0: a deal without a price. */
+/**
+ * Whether a value is empty: a list without entries, an address without parts, and 0, since a deal without a
+ * price has 0.
+ */
 function isEmpty(value: unknown): boolean {
 	if (isRecord(value)) return Object.values(value).every(isEmpty);
 	return isBlank(value) || value === 0 || (Array.isArray(value) && value.length === 0);
 }
 
-/** Whether what is held says all that is wanted. */
+/** Whether the held value already contains the wanted one. */
 function holds(held: unknown, wanted: unknown): boolean {
 	if (typeof wanted !== 'object' || wanted === null) return (held ?? null) === (wanted ?? null);
 	if (typeof held !== 'object' || held === null) return false;
@@ -54,7 +57,7 @@ function holds(held: unknown, wanted: unknown): boolean {
 	);
 }
 
-/** The entries of `wanted` that differ from what the record holds; only into blanks, if so asked. */
+/** Returns the wanted values that the record lacks; with `onlyBlank`, only those of empty fields. */
 function differences(held: IDataObject, wanted: IDataObject, onlyBlank: boolean): IDataObject {
 	return Object.fromEntries(
 		Object.entries(wanted).filter(
@@ -73,9 +76,9 @@ function changesFor(found: IDataObject, wanted: IDataObject, onlyBlank: boolean)
 }
 
 /**
- * The custom fields of a new record, which its match finds again whatever else is mapped to its
- * field, and those of one that exists, which keeps what it was found by: be it in another spelling,
- * or as one of several options.
+ * Returns the custom fields to write. A new record gets the value of its match, whatever else is mapped to
+ * that field, so that it is found again. An existing record keeps the value it was found by, which may be
+ * spelled differently or be one of several options.
  */
 function customFieldsOf({ match, data }: Upsert): Record<'created' | 'updated', IDataObject> {
 	const matched = (match.fields.custom_fields ?? {}) as IDataObject;
@@ -117,7 +120,7 @@ async function update(
 	const { path, merge } = request;
 	const data = { ...request.data, custom_fields: customFieldsOf(request).updated };
 	const changes = changesFor(found, merge(found, data), onlyBlank);
-	// A needless update would fire RD's webhooks, and with them perhaps this very workflow.
+	// A needless update would fire RD's webhooks, and may start this very workflow again.
 	if (Object.keys(changes).length === 0) return { ...found, upsert_result: 'unchanged' };
 	const updated = await writeRecord(asking, {
 		method: 'PUT',
@@ -128,8 +131,8 @@ async function update(
 }
 
 /**
- * Updates the record that matches or creates it. RD accepts two contacts with the same email, so
- * executions of one process that mean the same record wait for each other.
+ * Updates the matching record or creates one. RD accepts two contacts with the same email, so executions of
+ * one process that mean the same record wait for each other.
  */
 export async function upsert(asking: Asking, request: Upsert): Promise<IDataObject> {
 	const { context, itemIndex } = asking;

@@ -7,7 +7,7 @@ import { nearestSlug } from '../helpers/nearestSlug';
 import { customFieldsWith } from './names';
 import type { Asking } from './names';
 
-/** More are not looked for: each slug is compared with all that there are. */
+/** Suggestions are limited, because each unknown slug is compared with all existing ones. */
 const MOST_SUGGESTED = 5;
 
 const asShown = (slug: string) => shown(slug.slice(0, 100));
@@ -28,9 +28,9 @@ function unknownSlug(records: string, unknown: string[], fields: Named[]): Inval
 }
 
 /**
- * Fails if custom fields are given by a slug that the account does not have: RD Station CRM drops such values
- * without an error. Values pass if the user of the credential may not read custom fields.
- * Costs no call without values, otherwise one in five minutes for each kind of record.
+ * Fails for slugs of custom fields that the account does not have: RD Station CRM drops such values without
+ * an error. Passes if the user of the credential may not read custom fields. Costs no call without values,
+ * otherwise one every five minutes for each kind of record.
  * @param path of the record or its list, such as `/deals`
  * @param customFields by slug
  */
@@ -53,7 +53,7 @@ export async function checkCustomFields(
 	if (fields && unknown.length > 0) throw unknownSlug(records, unknown, fields);
 }
 
-/** Creates or updates a contact, deal, organization or product, unless a slug of its custom fields is unknown. */
+/** Creates or updates a contact, deal, organization or product. Fails for unknown slugs of custom fields. */
 export async function writeRecord(
 	asking: Asking,
 	request: { method: 'POST' | 'PUT'; path: string; data: IDataObject },

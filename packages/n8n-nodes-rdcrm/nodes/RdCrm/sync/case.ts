@@ -13,20 +13,20 @@ import type { Rules } from './rules';
 
 export interface SyncInput {
 	person: Person;
-	/** What `lookupsOf` and `furtherLookupsOf` found, in any order */
+	/** Results of `lookupsOf` and `furtherLookupsOf`, in any order */
 	contacts: readonly Contact[];
 	lastSeen: LastSeen | null;
 	rules: Rules;
 }
 
-/** A person and the contacts that were found, with whom the person is and whether they declined. */
+/** A person and the matching contacts, with the match and the verdict on consent. */
 export interface Case extends SyncInput {
 	known: LastSeen | null;
 	match: Match;
 	verdict: Verdict;
-	/** Left out where the deals were not read: the stage stays as it is */
+	/** Left out if the deals were not read: the stage stays as it is */
 	deal?: SeenDeal;
-	/** Ids of contacts that also another person is */
+	/** Ids of contacts that another person matches, too */
 	contested?: ReadonlySet<string>;
 }
 
@@ -38,8 +38,8 @@ export function caseOf(input: SyncInput): Case {
 }
 
 /**
- * Whether the deals are worth a call: the person is a contact, is to be told, and the stage was never
- * seen. Afterwards a change of a deal tells of itself.
+ * Whether the deals are worth a call: the person is a contact, gets the stage, and it was never seen. Later
+ * changes of a deal arrive as events.
  */
 export function needsDeal({ person, rules, known, match, verdict }: Case): boolean {
 	if (!isTold(person, rules) || standingOf(person, rules) !== 'present') return false;

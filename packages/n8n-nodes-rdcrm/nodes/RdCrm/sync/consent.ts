@@ -10,7 +10,10 @@ type Status = 'granted' | 'declined';
 const isConsent = ({ category, type }: LegalBasis) =>
 	category === 'communications' && type === 'consent';
 
-/** What the CRM says of a contact's consent to be written to; of several entries a decline counts. */
+/**
+ * Returns the contact's consent to receive communication, according to the CRM. A decline outweighs other
+ * entries.
+ */
 export function consentOf({ legal_bases }: Contact): Status | undefined {
 	const statuses = (legal_bases ?? []).filter(isConsent).map(({ status }) => status);
 	if (statuses.includes('declined')) return 'declined';
@@ -21,12 +24,12 @@ export function consent(status: Status): LegalBasis {
 	return { category: 'communications', type: 'consent', status };
 }
 
-/** All legal bases of a contact, the consent with this status; the CRM replaces the list as a whole. */
+/** Returns all legal bases of a contact, with this status of consent. The CRM replaces the whole list. */
 function withConsent({ legal_bases }: Contact, status: Status): LegalBasis[] {
 	return [...(legal_bases ?? []).filter((basis) => !isConsent(basis)), consent(status)];
 }
 
-/** What gives all these contacts the status, where they have another one. */
+/** Returns the writes that give all these contacts the status, if theirs differs. */
 export function consentWrites(contacts: readonly Contact[], status: Status): Update[] {
 	return contacts
 		.filter((contact) => consentOf(contact) !== status)
@@ -39,11 +42,11 @@ export function consentWrites(contacts: readonly Contact[], status: Status): Upd
 
 /** What the CRM's consent means for someone who is present in the other system. */
 export interface Verdict {
-	/** One of the contacts that may be meant has declined, and consent counts */
+	/** Whether a matching contact declined, and consent counts */
 	isDeclined: boolean;
-	/** He left or had not confirmed when he was seen last: that he is subscribed is his own doing */
+	/** The person was gone or unconfirmed when last seen, so they subscribed themselves */
 	isBack: boolean;
-	/** The decline stands: he was not known as gone, or comes back without consenting or confirming */
+	/** The decline stands: the person was not known as gone, or returns without consenting or confirming */
 	isOut: boolean;
 }
 

@@ -1,12 +1,12 @@
 import { comparable } from '../../shared/helpers/values';
 
-/** The form's own words. Without words for yes, whatever is not a no is one. */
+/** The form's own words. Without words for yes, anything but a no means yes. */
 export interface ConsentWords {
 	yes: readonly string[];
 	no: readonly string[];
 }
 
-/** How a refusal begins, in Portuguese and English, and as a checkbox of a form says it. */
+/** Beginnings of a refusal in Portuguese and English, and the values of a form's checkbox. */
 const REFUSALS = ['nao', 'no', 'false', '0', 'n', 'off'];
 
 const beginsAsRefusal = (entry: string) =>
@@ -17,8 +17,8 @@ const beginsAsRefusal = (entry: string) =>
 	);
 
 /**
- * Whether an answer to a form's question agrees. A blank never does, and a single no among several
- * entries outweighs the rest. Case and accents do not count.
+ * Whether an answer to a form's question agrees. A blank answer does not. Of several entries, a single no
+ * outweighs the rest. Case and accents do not count.
  */
 export function isAgreement(entries: readonly string[], { yes, no }: ConsentWords): boolean {
 	const given = entries.filter((entry) => comparable(entry) !== '');

@@ -12,7 +12,7 @@ export interface Phone {
 	type?: string | null;
 }
 
-/** A contact as the CRM answers it, as far as the rules look at it. */
+/** A contact as the CRM returns it, limited to what the rules use. */
 export interface Contact {
 	id: string;
 	name?: string | null;
@@ -25,13 +25,13 @@ export interface Contact {
 	updated_at?: string | null;
 }
 
-/** The addresses of a contact, normal and each once, in his own order. */
+/** Returns the normalized addresses of a contact, without duplicates, in the contact's order. */
 export function emailsOf(contact: Contact): string[] {
 	const emails = (contact.emails ?? []).map(({ email }) => normalEmail(email));
 	return [...new Set(emails)].filter((email) => email !== '');
 }
 
-/** Milliseconds; 0 where there is no such moment. */
+/** Returns a time in milliseconds; 0 if it is missing or invalid. */
 export function timeOf(moment: string | null | undefined): number {
 	const time = Date.parse(moment ?? '');
 	return Number.isNaN(time) ? 0 : time;
@@ -39,7 +39,7 @@ export function timeOf(moment: string | null | undefined): number {
 
 const byText = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);
 
-/** Each contact once, as it was read last, the oldest first. */
+/** Returns the contacts without duplicates, each as it was last read, oldest first. */
 export function oldestFirst(contacts: readonly Contact[]): Contact[] {
 	const byId = new Map<string, Contact>();
 	for (const contact of contacts) {

@@ -17,7 +17,7 @@ export class ContactIndex {
 		for (const contact of contacts) this.put(contact);
 	}
 
-	/** Adds a contact, or takes its place as it is now; what a page brings later may be older. */
+	/** Adds a contact or replaces it. A page that arrives later may hold an older state. */
 	put(contact: Contact): void {
 		const held = this.byId.get(contact.id);
 		if (held && timeOf(held.updated_at) > timeOf(contact.updated_at)) return;
@@ -28,7 +28,7 @@ export class ContactIndex {
 		}
 	}
 
-	/** What a search in the CRM would give. */
+	/** Returns what a search in the CRM would return. */
 	find(lookups: Lookups): Contact[] {
 		const { contactId, emails } = lookups;
 		const ids = emails.flatMap((email) => [...(this.idsByEmail.get(email) ?? [])]);
@@ -37,15 +37,15 @@ export class ContactIndex {
 		return oldestFirst(found.filter((contact) => isMeant(contact, lookups)));
 	}
 
-	/** Everything that is to be known of the CRM to decide on a person. */
+	/** Returns all contacts that the decision about a person needs. */
 	candidatesOf(person: Person, lastSeen: LastSeen | null, rules: Rules): Contact[] {
 		const found = this.find(lookupsOf(person, lastSeen, rules));
 		return [...found, ...this.find(furtherLookupsOf(person, lastSeen, rules, found))];
 	}
 
 	/**
-	 * Ids of the contacts that more than one person is: none of those who are not linked may then
-	 * have it without someone deciding.
+	 * Returns ids of contacts that several persons match. For persons who are not linked, someone has to
+	 * decide.
 	 */
 	contested(
 		persons: Iterable<{ person: Person; lastSeen: LastSeen | null }>,

@@ -5,7 +5,7 @@ import { mayWrite } from './rules';
 import { clean } from './text';
 import type { ForOther } from './writes';
 
-/** A deal as the CRM answers it, as far as the rules look at it. */
+/** A deal as the CRM returns it, limited to what the rules use. */
 export interface Deal {
 	id: string;
 	status?: string | null;
@@ -13,17 +13,17 @@ export interface Deal {
 	updated_at?: string | null;
 }
 
-/** The deal that counts for a person, with the name under which its stage is shown. */
+/** The deal that counts for a person, with the name that is shown for its stage. */
 export interface SeenDeal {
-	/** The same as long as it is the same deal in the same stage */
+	/** Identical as long as the deal and its stage are */
 	signal: string;
-	/** Empty where there is no deal, or no name is known for its stage: then nothing is said of it */
+	/** Empty if there is no deal or the stage's name is unknown: then the stage is not synced */
 	stage: string;
 }
 
 export const isClosed = ({ status }: Pick<Deal, 'status'>) => status === 'won' || status === 'lost';
 
-/** An ongoing deal before a closed one, then the one that changed last. */
+/** Returns an ongoing deal rather than a closed one, otherwise the one that changed last. */
 export function mainDeal<T extends Deal>(deals: readonly T[]): T | undefined {
 	return [...deals].sort(
 		(one, other) =>
@@ -33,7 +33,7 @@ export function mainDeal<T extends Deal>(deals: readonly T[]): T | undefined {
 	)[0];
 }
 
-/** @param closed How a deal is called that is over, for example Ganha and Perdida */
+/** @param closed Names for the stage of a closed deal, for example Ganha and Perdida */
 export function seenDeal(
 	deal: Deal | undefined,
 	stageName: string | undefined,
@@ -45,11 +45,11 @@ export function seenDeal(
 	return { signal: [id, status, stage_id].join(' '), stage: stage ?? '' };
 }
 
-/** Whether the other system is told the stage. */
+/** Whether the other system gets the stage. */
 export const isTold = ({ stage }: Person, rules: Rules) =>
 	stage !== undefined && rules.stage === 'crm' && mayWrite(rules, 'other');
 
-/** The stage, where the other system shows another one; unknown, it stays as it is. */
+/** Returns the stage if the other system shows a different one. An unknown stage is left alone. */
 export function stageStep(person: Person, deal: SeenDeal | undefined, rules: Rules): ForOther {
 	const stage = clean(deal?.stage);
 	return isTold(person, rules) && stage !== '' && stage !== clean(person.stage) ? { stage } : {};

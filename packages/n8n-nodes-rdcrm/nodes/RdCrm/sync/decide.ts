@@ -12,8 +12,8 @@ import { mayWrite } from './rules';
 import type { ContactFields, ForOther, Update, Write } from './writes';
 
 /**
- * Brings one person and one contact in line: what to write in the CRM, what to change in the other
- * system, and what to keep for the next time. Done, the same call finds nothing to do.
+ * Brings one person and one contact in line. Returns what to write in the CRM, what to change in the other
+ * system, and what to store for the next time. Once that is done, the same call finds nothing to do.
  */
 export function decide(one: Case): Decision {
 	const { person, rules, match } = one;
@@ -33,7 +33,7 @@ export function decide(one: Case): Decision {
 
 type Outcome = Pick<Decision, 'result' | 'reason' | 'writes' | 'forOther'>;
 
-/** Fields are compared only for somebody who takes part and whose contact is certain. */
+/** Fields are compared only for subscribed persons whose contact is certain. */
 const isInLine = ({ result, reason }: Outcome) =>
 	['created', 'updated', 'unchanged'].includes(result) && !['left', 'declined'].includes(reason);
 
@@ -44,7 +44,7 @@ const nothing = (result: Result, reason: Reason): Outcome => ({
 	forOther: {},
 });
 
-/** Updated where there is anything to do, else unchanged. */
+/** Returns `updated` if there is anything to do, otherwise `unchanged`. */
 function done(
 	reason: Reason,
 	otherwise: Reason,
@@ -81,19 +81,22 @@ function newcomer({ person, deal, match, rules }: Case): Outcome {
 	return { result: 'created', reason: 'new', writes, forOther: stageStep(person, deal, rules) };
 }
 
-/** The contact that is his without anyone having to say so. */
+/** Returns the person's contact, unless someone has to decide. */
 function settled({ match, contested }: Case): Contact | undefined {
 	const isContested = !match.isLinked && match.meant.some(({ id }) => contested?.has(id));
 	return isContested ? undefined : match.contact;
 }
 
-/** Declines are written, and told, even where the rest waits for someone to say whose contact it is. */
+/** Declines are written and passed on even if someone still has to choose the contact. */
 function review({ match }: Case, declines: Update[], forOther: ForOther = {}): Outcome {
 	const reason = match.contact ? 'several_persons' : 'several_contacts';
 	return { result: 'review', reason, writes: declines, forOther };
 }
 
-/** A wrong decline can be taken back, a wrong mailing cannot: it goes to each that may be meant. */
+/**
+ * A wrong decline can be undone, a wrong mailing cannot. All matching contacts are therefore marked as
+ * declined.
+ */
 function leave(one: Case): Outcome {
 	const declines = consentWrites(one.match.meant, 'declined');
 	return settled(one) ? done('left', 'left', declines) : review(one, declines);
@@ -130,10 +133,10 @@ function bringFieldsInLine(one: Case, contact: Contact, declines: Update[]): Out
 		...(email.side === 'crm' ? { emails: email.emails } : {}),
 	};
 	const update: Update = { action: 'update', contactId: contact.id, data };
-	// A decline is the CRM's own word; everything else here is what the person typed.
+	// A decline is stored in the CRM itself. Everything else here is what the person typed.
 	const isWithheld = isUnconfirmed(person) && joined(update, grants).length > 0;
 	const writes = isWithheld ? declines : joined(update, [...declines, ...grants]);
-	// Who has declined is told nothing of himself, even where the rules leave him subscribed.
+	// A person who declined gets no data about themselves, even if the rules leave them subscribed.
 	if (verdict.isOut) return done('declined', 'declined', writes);
 	const reason = verdict.isDeclined ? 'came_back' : 'changed';
 	return done(reason, isWithheld ? 'unconfirmed' : 'equal', writes, {
@@ -143,7 +146,7 @@ function bringFieldsInLine(one: Case, contact: Contact, declines: Update[]): Out
 	});
 }
 
-/** One write for each contact, and none without anything in it. */
+/** Returns one write per contact, without empty ones. */
 function joined(first: Update, consents: Update[]): Update[] {
 	const own = consents.find(({ contactId }) => contactId === first.contactId);
 	const all = { ...first, data: { ...first.data, ...own?.data } };

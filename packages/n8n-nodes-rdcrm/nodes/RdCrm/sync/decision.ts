@@ -3,61 +3,61 @@ import type { ForOther, Write } from './writes';
 
 export type Result = 'created' | 'updated' | 'unchanged' | 'skipped' | 'review';
 
-/** Why; codes that stay, for which texts are made elsewhere. */
+/** Reason codes. They stay stable; their texts are kept elsewhere. */
 export type Reason =
-	/** created: nobody in the CRM had the address */
+	/** created: no contact had the address */
 	| 'new'
-	/** updated: a field, the address, the stage or the consent differed on one side */
+	/** updated: a field, the address, the stage or the consent differed */
 	| 'changed'
-	/** updated: he is subscribed again, and the CRM still had him as declined */
+	/** updated: the person is subscribed again, but was still declined in the CRM */
 	| 'came_back'
-	/** updated or unchanged: he declined in the CRM, and is to be unsubscribed if he is not */
+	/** updated or unchanged: the person declined in the CRM, and is unsubscribed if necessary */
 	| 'declined'
-	/** updated, unchanged or skipped: he left the other system, and the CRM knows */
+	/** updated, unchanged or skipped: the person left the other system, and the CRM knows */
 	| 'left'
-	/** unchanged: both sides say the same */
+	/** unchanged: both sides are equal */
 	| 'equal'
-	/** unchanged: the address is not confirmed, so the contact keeps what it has */
+	/** unchanged: the address is not confirmed, so the contact stays as it is */
 	| 'unconfirmed'
-	/** unchanged: nothing is new since the last time, so nothing was read */
+	/** unchanged: nothing has changed since the last time, so nothing was read */
 	| 'last_seen'
-	/** skipped: he has not confirmed yet */
+	/** skipped: the person has not confirmed yet */
 	| 'pending'
-	/** skipped: he is on no list there, and nobody asked him */
+	/** skipped: the person is on no list there, and was never asked */
 	| 'not_subscribed'
-	/** skipped: there is neither an address nor a link to find him by */
+	/** skipped: there is neither an address nor a link */
 	| 'no_email'
-	/** skipped: he is no contact, and the rules create none */
+	/** skipped: the person is not a contact, and the rules create none */
 	| 'not_in_crm'
-	/** skipped: his contact was deleted, and stays so */
+	/** skipped: the contact was deleted and is not created again */
 	| 'contact_deleted'
-	/** review: several contacts have his address */
+	/** review: several contacts have the address */
 	| 'several_contacts'
-	/** review: several persons of the other system are this contact */
+	/** review: several persons of the other system match this contact */
 	| 'several_persons'
-	/** review: a contact has the address that an event calls his earlier one, without proof */
+	/** review: a contact has the earlier address that an event reports, but nothing proves the link */
 	| 'earlier_email_unproven'
 	/** review: each side has a new address */
 	| 'email_changed_on_both_sides'
 	/** review: another contact has the new address */
 	| 'email_taken'
-	/** review: the CRM would not take the address */
+	/** review: the CRM would refuse the address */
 	| 'email_refused';
 
 export interface Decision {
 	result: Result;
 	reason: Reason;
-	/** The contact that is his; empty for a new one, or while that is not decided */
+	/** The person's contact; empty for a new one, or while it is undecided */
 	contactId: string;
-	/** Ids of all contacts that may be meant, the oldest first: what a review is about */
+	/** Ids of all matching contacts, oldest first; a review is about these */
 	contactIds: string[];
-	/** For a review and for several contacts of one person also declines of each */
+	/** In a review or for several contacts of one person, includes declines for each contact */
 	writes: Write[];
 	forOther: ForOther;
-	/** Custom fields, by slug, that stay blank in the CRM because the other system has a date without a year */
+	/** Slugs of custom fields that stay blank in the CRM because the other system has a date without a year */
 	leftOut: string[];
-	/** Complete it by `lastSeenAfter` with what the CRM answered */
+	/** Complete it by `lastSeenAfter` with the CRM's answer */
 	lastSeen: LastSeen;
-	/** The same as long as `forOther` has not been taken there: the next time it is decided again */
+	/** Valid as long as `forOther` has not been applied: the next run decides again */
 	lastSeenPending: LastSeen;
 }

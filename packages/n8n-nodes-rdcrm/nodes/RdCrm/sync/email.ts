@@ -2,17 +2,17 @@ import { markOf } from './text';
 
 const LONGEST = 254;
 
-/** An address for comparing: no spaces around it, lower case; no tricks with dots or plus. */
+/** Returns an address for comparison: trimmed and in lower case. Dots and plus tags count. */
 export function normalEmail(email: string | null | undefined): string {
 	return (email ?? '').trim().toLowerCase();
 }
 
-/** Whether a normal address can be in the CRM at all, and so is worth a search. */
+/** Whether a normalized address may exist in the CRM, and is worth a search. */
 export function isSearchable(email: string): boolean {
 	return email.length <= LONGEST && /^[^\s@",()\\]+@[a-z0-9.-]+$/.test(email);
 }
 
-/** Whether the CRM takes a normal address for a contact. */
+/** Whether the CRM accepts a normalized address for a contact. */
 export function isAccepted(email: string): boolean {
 	return (
 		email.length <= LONGEST &&
@@ -20,7 +20,7 @@ export function isAccepted(email: string): boolean {
 	);
 }
 
-/** Tells whether an address is the one that was seen, without keeping it; empty for none. */
+/** Returns a hash that recognizes an address without storing it; empty if there is none. */
 export function emailMark(email: string): string {
 	return email === '' ? '' : markOf('email', email);
 }

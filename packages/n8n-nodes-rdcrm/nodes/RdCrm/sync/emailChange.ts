@@ -7,7 +7,7 @@ import type { Person } from './person';
 import type { EmailRule, Rules, Side } from './rules';
 import { mayWrite } from './rules';
 
-/** Where the address is to change, if anywhere; or why someone has to decide. */
+/** The side on which the address changes, if any, or why someone has to decide. */
 export interface EmailStep {
 	side?: Side;
 	/** For the CRM: all addresses of the contact */
@@ -22,14 +22,14 @@ interface Input {
 	contact: Contact;
 	known: LastSeen | null;
 	rules: Rules;
-	/** Other contacts that were found, one of whom may have the address */
+	/** The other contacts that were found; one may have the address */
 	others: readonly Contact[];
 }
 
 export function emailStep({ person, contact, known, rules, others }: Input): EmailStep {
 	const held = emailsOf(contact);
 	const address = normalEmail(person.email);
-	// What is no address at all is none that the other system could take.
+	// The other system could not take an invalid address.
 	const first = held.find(isSearchable);
 	if (rules.email === 'leaveAlone' || held.includes(address)) return {};
 	if (address === '') {
@@ -54,7 +54,7 @@ function sideOf(
 ): Side | undefined {
 	switch (rule) {
 		case 'whoChanged':
-			// Who took the last address away did so on purpose.
+			// Whoever removed the last address did so on purpose.
 			if (isBlankInCrm) return undefined;
 			return isNewThere ? 'crm' : 'other';
 		case 'crm':
@@ -66,7 +66,7 @@ function sideOf(
 	}
 }
 
-/** The new address in the place of the one that both sides had, else before the others, which stay. */
+/** Replaces the address that both sides shared, or adds the new one first. The others stay. */
 function replaced(contact: Contact, common: string[], address: string): Array<{ email: string }> {
 	const emails = (contact.emails ?? []).map(({ email }) => email ?? '');
 	const isCommon = (email: string) => common.includes(normalEmail(email));

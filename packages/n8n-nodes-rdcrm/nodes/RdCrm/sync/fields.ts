@@ -13,7 +13,7 @@ import type { FieldValue } from './values';
 import { entriesOf, sameEntries, shapedLike, valueAt } from './values';
 import type { ContactFields, Create, ForOther } from './writes';
 
-/** What each side gets so that both say the same, as far as the rules let them. */
+/** What each side gets so that both agree, as far as the rules allow. */
 export interface FieldSteps {
 	crm: ContactFields;
 	other: ForOther;
@@ -29,7 +29,7 @@ export function fieldSteps(person: Person, contact: Contact, rules: Rules): Fiel
 	};
 }
 
-/** A contact of all that is known of a person whom the CRM does not have. */
+/** Builds a contact from everything known about a person who is not in the CRM. */
 export function newContact(person: Person, rules: Rules): Create {
 	const email = normalEmail(person.email);
 	const nobody: Contact = { id: '' };
@@ -65,8 +65,8 @@ const nameStep: Step = (person, contact, rules) => {
 };
 
 /**
- * Only a phone that is sure to be one goes anywhere. For the other system any phone of the contact
- * will do; where its own wins, that is the contact's first that is one.
+ * Only valid phones are synced. The other system accepts any phone of the contact. If the other system wins,
+ * the contact's first valid phone is the one compared.
  */
 const phoneStep: Step = ({ phone }, contact, rules) => {
 	if (phone === undefined) return {};
@@ -116,7 +116,7 @@ const customFieldsStep: Step = (person, { custom_fields }, rules) => {
 const areSameDay = ([one = '', ...more]: string[], [other = '', ...others]: string[]) =>
 	more.length + others.length === 0 && isSameDay(one, other);
 
-/** Custom fields that stay blank in the CRM because the other system has a date without a year. */
+/** Returns custom fields that stay blank in the CRM because the other system has a date without a year. */
 export function leftOutOf(person: Person, { custom_fields }: Contact, rules: Rules): string[] {
 	return Object.entries(rules.customFields).flatMap(([slug, { winner }]) => {
 		const given = entriesOf(valueAt(person.customFields, slug));
@@ -127,7 +127,7 @@ export function leftOutOf(person: Person, { custom_fields }: Contact, rules: Rul
 	});
 }
 
-/** Of what the CRM has, only what the other system can hold is compared, and the rest stays. */
+/** Compares only the options that the other system supports. Other options in the CRM stay. */
 function customFieldStep(
 	here: FieldValue,
 	there: FieldValue,
@@ -149,7 +149,7 @@ function customFieldStep(
 	return { side, value: shapedLike([...given, ...kept], there, here) };
 }
 
-/** Also under a slug such as `__proto__`. */
+/** Sets a value, also under a slug such as `__proto__`. */
 function put(values: Record<string, FieldValue>, slug: string, value: FieldValue): void {
 	Object.defineProperty(values, slug, {
 		value,

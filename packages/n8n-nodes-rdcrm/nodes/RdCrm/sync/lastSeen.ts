@@ -10,32 +10,32 @@ import { entriesOf, valueAt } from './values';
 import type { ForOther } from './writes';
 
 /**
- * What one run leaves for the next, small and without personal data: ids, moments and marks (see
- * `markOf`). It speaks of the two sides **as they are once the contact is written and `forOther` has
- * been taken there**, so whoever keeps it does so only then: one whom the CRM asked to unsubscribe
- * is known as gone from then on, and counts as come back when he is subscribed again.
+ * What one run stores for the next, small and without personal data: ids, times and hashes (see `markOf`). It
+ * describes both sides **after the contact was written and `forOther` was applied**, so store it only then. A
+ * person who was unsubscribed at the CRM's request is known as gone from then on, and counts as returned when
+ * they subscribe again.
  */
 export interface LastSeen {
-	/** Whom this is about: his id, or a mark of his address where there are no ids */
+	/** The person's id, or a hash of the address if there are no ids */
 	person_id: string;
-	/** The contact he is linked to; empty where there is none */
+	/** The linked contact; empty if there is none */
 	contact_id: string;
 	contact_updated_at: string;
-	/** Mark of the address that both sides had in common; without a link, of the one he had */
+	/** Hash of the address that both sides shared; without a link, of the person's address */
 	email: string;
 	subscription: Subscription;
-	/** Mark of the person; empty while something waits for someone to decide */
+	/** Hash of the person; empty while something waits for someone's decision */
 	person: string;
-	/** Which deal in which stage; empty while that is not known */
+	/** Identifies the deal and its stage; empty if unknown */
 	deal: string;
-	/** Mark of the rules */
+	/** Hash of the rules */
 	rules: string;
 }
 
 const isSubscription = (value: unknown): value is Subscription =>
 	(SUBSCRIPTIONS as readonly unknown[]).includes(value);
 
-/** What a workflow kept: the object, or its JSON. Anything else is as good as nothing: null. */
+/** Reads a stored value: the object, or its JSON. Null for anything else. */
 export function readLastSeen(kept: unknown): LastSeen | null {
 	const value = typeof kept === 'string' ? parse(kept) : kept;
 	if (typeof value !== 'object' || value === null) return null;
@@ -62,17 +62,17 @@ function parse(text: string): unknown {
 	}
 }
 
-/** By what a person is known again. */
+/** Returns what identifies a person. */
 export function identityOf({ id, email }: Person): string {
 	return id || `email:${emailMark(normalEmail(email))}`;
 }
 
-/** What is known of this very person; what was seen of another one counts for nothing. */
+/** Returns what is known about this person; null if it was stored for another one. */
 export function knownOf(person: Person, lastSeen: LastSeen | null): LastSeen | null {
 	return lastSeen?.person_id === identityOf(person) ? lastSeen : null;
 }
 
-/** The same as long as nothing that the rules look at has changed there. */
+/** Returns a hash that stays the same until something that the rules use changes. */
 export function personMark(person: Person, rules: Rules): string {
 	const { phone, jobTitle, stage, subscription, consent } = person;
 	return markOf(
@@ -93,7 +93,7 @@ export function personMark(person: Person, rules: Rules): string {
 
 const slugsOf = ({ customFields }: Rules) => Object.keys(customFields).sort();
 
-/** Changed rules make everyone worth a look again. */
+/** Returns a hash of the rules. If they change, every person needs a look again. */
 export function rulesMark(rules: Rules): string {
 	const { direction, name, phone, jobTitle, email, stage, consent } = rules;
 	const { severalMatches, createMissing } = rules;
@@ -106,7 +106,7 @@ export function rulesMark(rules: Rules): string {
 	);
 }
 
-/** The person as he is once `forOther` has been taken there. */
+/** Returns the person after `forOther` was applied. */
 export function personAfter(person: Person, forOther: ForOther): Person {
 	const { email, name, first_name, last_name, phone, job_title, custom_fields, stage } = forOther;
 	const after: Person = { ...person };
@@ -124,12 +124,15 @@ export function personAfter(person: Person, forOther: ForOther): Person {
 	return after;
 }
 
-/** Completed with the contact that was written. */
+/** Adds the contact as it was written. */
 export function lastSeenAfter(lastSeen: LastSeen, { id, updated_at }: Contact): LastSeen {
 	return { ...lastSeen, contact_id: id, contact_updated_at: updated_at ?? '' };
 }
 
-/** Equal, not older: what someone saved between our reading and our writing is older than our write. */
+/**
+ * Whether two times are equal. Equal, not later: if someone saved the contact between our read and our write,
+ * that save is older than our write.
+ */
 export function isSameMoment(one: string, other: string): boolean {
 	return one === other || (timeOf(one) !== 0 && timeOf(one) === timeOf(other));
 }

@@ -8,16 +8,16 @@ import type { Person } from './person';
 import { standingOf } from './person';
 import type { Rules } from './rules';
 
-/** What to ask the CRM for. Nothing at all where it would change nothing. */
+/** What to search in the CRM. Empty if the result would change nothing. */
 export interface Lookups {
 	contactId?: string;
-	/** Normal addresses; a contact with any of them is meant */
+	/** Normalized addresses; a contact with any of them matches */
 	emails: string[];
 }
 
 const NOTHING: Lookups = { emails: [] };
 
-/** What to read before deciding; then ask `furtherLookupsOf`. */
+/** Returns what to read before deciding; then call `furtherLookupsOf`. */
 export function lookupsOf(person: Person, lastSeen: LastSeen | null, rules: Rules): Lookups {
 	const standing = standingOf(person, rules);
 	const takesPart = standing === 'present' || (standing === 'left' && rules.consent !== 'off');
@@ -27,8 +27,8 @@ export function lookupsOf(person: Person, lastSeen: LastSeen | null, rules: Rule
 }
 
 /**
- * What is still to be read when the linked contact has been: where he is gone, who has the address
- * now; where he would get a new one, whether another contact has it.
+ * Returns what else to read after the linked contact. If it is gone: who has the address now. If its address
+ * would change: whether another contact has the new one.
  */
 export function furtherLookupsOf(
 	person: Person,
@@ -46,29 +46,29 @@ export function furtherLookupsOf(
 	return side === 'crm' ? { emails: [normalEmail(person.email)] } : NOTHING;
 }
 
-/** None for who has no address any more, whatever it was before. */
+/** Returns none if the person has no address any more, whatever it was before. */
 function addressesOf({ email, earlierEmail }: Person): string[] {
 	if (normalEmail(email) === '') return [];
 	const emails = [normalEmail(email), normalEmail(earlierEmail)].filter(isSearchable);
 	return [...new Set(emails)];
 }
 
-/** Whether a contact is what was asked for; a filter that the CRM ignores must not pick a stranger. */
+/** Whether a contact matches the search. The CRM may ignore a filter and return other contacts. */
 export function isMeant(contact: Contact, { contactId, emails }: Lookups): boolean {
 	return contact.id === contactId || emailsOf(contact).some((email) => emails.includes(email));
 }
 
-/** Whose contact it is, and who else may be meant, by what the two sides say and nothing else. */
+/** The person's contact and other candidates, according to the data of both sides alone. */
 export interface Match {
-	/** Absent where there is none, or where nobody has told several apart */
+	/** Absent if there is none, or if someone has to choose */
 	contact?: Contact;
-	/** The contact, or all that may be meant */
+	/** The contact, or all candidates */
 	meant: Contact[];
-	/** By the stored link */
+	/** Found by the stored link */
 	isLinked: boolean;
-	/** He was linked, and his contact is no longer there */
+	/** There was a link, but its contact no longer exists */
 	isGone: boolean;
-	/** Contacts that have only the earlier address, which nothing proves to be his */
+	/** Contacts that have only the earlier address, which nothing links to the person */
 	unproven: Contact[];
 }
 

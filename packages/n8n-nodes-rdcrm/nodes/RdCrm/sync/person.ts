@@ -4,21 +4,23 @@ import type { Rules } from './rules';
 import { clean } from './text';
 import type { FieldValues } from './values';
 
-/** `cleaned`: the address bounces for good, or he complained. `none`: he is on no list there. */
+/** `cleaned`: the address bounces permanently, or the person complained. `none`: the person is on no list. */
 export const SUBSCRIPTIONS = ['subscribed', 'unsubscribed', 'pending', 'cleaned', 'none'] as const;
 export type Subscription = (typeof SUBSCRIPTIONS)[number];
 
-/** `given` and `notGiven` are what a form asked; else being subscribed is consenting. */
+/** `given` and `notGiven` answer a form's question. Otherwise a subscription counts as consent. */
 export type Consent = 'given' | 'notGiven' | 'followsSubscription';
 
 /** One person of the other system. A field that is not given (undefined) is not synced. */
 export interface Person {
-	/** Stays the same when the address changes; empty where the other system has none */
+	/** Stays the same when the address changes; empty if the other system has no ids */
 	id: string;
 	email: string;
-	/** What an event says his address was. Believed only where he is known by id with that address. */
+	/**
+	 * Previous address according to an event. It counts only if the person is known by id with that address.
+	 */
 	earlierEmail?: string | null;
-	/** The whole name, or else its two parts; with them the name is parted there as it was */
+	/** The full name, or its two parts, which also show how the name is split there */
 	name?: string | null;
 	firstName?: string | null;
 	lastName?: string | null;
@@ -26,7 +28,7 @@ export interface Person {
 	jobTitle?: string | null;
 	/** By the slug in the CRM */
 	customFields?: FieldValues | null;
-	/** The stage that is shown there; empty also where a field and a tag there do not agree */
+	/** The stage shown there; also empty if a field and a tag there disagree */
 	stage?: string | null;
 	subscription: Subscription;
 	consent: Consent;
@@ -37,8 +39,8 @@ export interface Person {
 export type Standing = 'present' | 'pending' | 'left' | 'absent';
 
 /**
- * Whether he takes part. Where consent counts, one who is on no list does so only if he was asked:
- * nobody gets data or a contact for being known there.
+ * Returns whether the person takes part. If consent counts, a person on no list takes part only if they were
+ * asked: knowing the address is not enough to create a contact or send data.
  */
 export function standingOf({ subscription, consent }: Person, rules: Rules): Standing {
 	switch (subscription) {
@@ -60,10 +62,10 @@ export function isConsenting({ subscription, consent }: Person): boolean {
 	);
 }
 
-/** Whoever typed the address may not own it, so a contact that exists is not theirs to change. */
+/** Whoever typed the address may not own it, so an existing contact must not change. */
 export const isUnconfirmed = ({ emailConfirmed }: Person): boolean => emailConfirmed === false;
 
-/** Undefined where no name is given. */
+/** Returns the name; undefined if none is given. */
 export function nameOf(person: Person): NameParts | undefined {
 	const { name, firstName, lastName } = person;
 	if (name === undefined && firstName === undefined && lastName === undefined) return undefined;

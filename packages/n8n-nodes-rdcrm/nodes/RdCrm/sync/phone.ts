@@ -1,18 +1,18 @@
-/** The area codes that exist in Brazil. */
+/** The existing area codes of Brazil. */
 const AREA = '(?:1[1-9]|2[12478]|3[1-578]|4[1-9]|5[1345]|6[1-9]|7[134579]|8[1-9]|9[1-9])';
-/** Mobiles have nine digits since 2016; a landline has eight and begins with 2 to 5. */
+/** Mobile numbers have nine digits since 2016. Landline numbers have eight and begin with 2 to 5. */
 const MOBILE = new RegExp(`^${AREA}9\\d{8}$`);
 const LANDLINE = new RegExp(`^${AREA}[2-5]\\d{7}$`);
 const OLD_MOBILE = new RegExp(`^(${AREA})([6-9]\\d{7})$`);
 
 interface Digits {
-	/** With its plus */
+	/** Including the plus */
 	foreign?: string;
-	/** Area code and number in Brazil */
+	/** Brazilian area code and number */
 	national?: string;
 }
 
-/** Without what people write between the digits, the country code, the trunk zero and the carrier. */
+/** Returns the digits without separators, country code, trunk zero and carrier code. */
 function read(text: string | null | undefined): Digits {
 	const joined = (text ?? '').replace(/[\s().\u2010-\u2015-]/g, '');
 	if (/^\+[1-9]\d{6,14}$/.test(joined) && !joined.startsWith('+55')) return { foreign: joined };
@@ -21,9 +21,9 @@ function read(text: string | null | undefined): Digits {
 }
 
 /**
- * The phone in E.164, or empty where it is not sure to be one. Sure are a plus with digits, and a
- * Brazilian number with its area code; of one that misses the ninth digit nobody knows whether it
- * still exists.
+ * Returns a phone in E.164, or empty if it is not certainly valid. A plus with digits is, and so is a
+ * Brazilian number with its area code. A mobile number without its ninth digit is not, since it may no longer
+ * exist.
  */
 export function surePhone(text: string | null | undefined): string {
 	const { foreign, national = '' } = read(text);
@@ -31,7 +31,9 @@ export function surePhone(text: string | null | undefined): string {
 	return MOBILE.test(national) || LANDLINE.test(national) ? `+55${national}` : '';
 }
 
-/** What is the same for all ways to write one phone, its ninth digit included; empty for none. */
+/**
+ * Returns a key that all spellings of a phone share, with or without the ninth digit; empty if there is none.
+ */
 export function phoneKey(text: string | null | undefined): string {
 	const { foreign, national = '' } = read(text);
 	if (foreign !== undefined) return foreign.slice(1);

@@ -15,14 +15,14 @@ interface Seen {
 	rules: Rules;
 	known: LastSeen | null;
 	verdict: Verdict;
-	/** His from now on */
+	/** The person's contact from now on */
 	contact: Contact | undefined;
 	isReview: boolean;
 	writes: Write[];
 	forOther: ForOther;
 }
 
-/** What the next run is to know, once all that was decided has been done on both sides. */
+/** Returns what the next run needs to know, once both sides have what was decided. */
 export function nextLastSeen(seen: Seen): LastSeen {
 	const { person, deal, rules, known, contact, isReview, forOther } = seen;
 	const after = personAfter(person, forOther);
@@ -39,8 +39,8 @@ export function nextLastSeen(seen: Seen): LastSeen {
 }
 
 /**
- * What is true while `forOther` waits to be taken there, by another workflow perhaps: the contact is
- * written, the other system is as it was, and the person is worth a look.
+ * Returns what is true until `forOther` has been applied, for example by another workflow: the contact is
+ * written, the other system is unchanged, and the person needs another look.
  */
 export function pendingLastSeen(seen: Seen): LastSeen {
 	const { forOther, known } = seen;
@@ -50,7 +50,7 @@ export function pendingLastSeen(seen: Seen): LastSeen {
 	return { ...now, person: '', deal };
 }
 
-/** The address stays the one of before until both sides have the new one. */
+/** Returns the hash of the shared address, which stays the previous one until both sides have the new one. */
 function emailInCommon({ known, contact, isReview, writes }: Seen, address: string): string {
 	const isShared = contact
 		? emailsAfter(contact, writes).includes(address)
@@ -63,7 +63,10 @@ function emailsAfter(contact: Contact, writes: Write[]): string[] {
 	return emailsOf({ ...contact, ...(write?.data.emails ? { emails: write.data.emails } : {}) });
 }
 
-/** Who came back is known as gone until the CRM has heard of it, or else he would be sent away. */
+/**
+ * A person who returned is known as gone until the CRM has their return, or else the next run would
+ * unsubscribe them.
+ */
 function isReturnOpen({ verdict, contact, isReview, forOther }: Seen): boolean {
 	const isHeard = contact !== undefined && !isReview && !verdict.isOut;
 	return verdict.isBack && verdict.isDeclined && !isHeard && !forOther.unsubscribe;

@@ -1,20 +1,20 @@
 /**
- * Who wins a field that both sides have and that differs. Whatever the rule, a blank never erases:
- * a field that one side lacks is filled from the other, unless it is left alone.
+ * Which side wins a field if both have different values. A blank never erases: a field that one side lacks is
+ * filled from the other, unless it is left alone.
  */
 export type FieldRule = 'crm' | 'other' | 'onlyBlanks' | 'leaveAlone';
 
-/** `whoChanged`: the side that kept the address that both had follows the other one. */
+/** `whoChanged`: the side that still has the shared address follows the other one. */
 export type EmailRule = FieldRule | 'whoChanged';
 
 export interface CustomFieldRule {
 	winner: FieldRule;
-	/** All values that the other system can hold, where it has a fixed list of them */
+	/** All values that the other system supports, if it has a fixed list */
 	optionsThere?: readonly string[];
 }
 
 export interface Rules {
-	/** Which side may get fields and addresses. A contact is created only on the way to the CRM. */
+	/** Which side may get fields and addresses. Contacts are created only if the CRM may. */
 	direction: 'both' | 'toCrm' | 'fromCrm';
 	name: FieldRule;
 	phone: FieldRule;
@@ -22,9 +22,9 @@ export interface Rules {
 	email: EmailRule;
 	/** By the slug in the CRM; a field without a rule is left alone */
 	customFields: Readonly<Record<string, CustomFieldRule>>;
-	/** Whether the other system is told the stage of the deal */
+	/** Whether the other system gets the stage of the deal */
 	stage: 'crm' | 'leaveAlone';
-	/** Has a direction of its own: who declined has declined, whichever way the fields go. */
+	/** Has its own direction: a decline counts whichever way the fields go. */
 	consent: 'both' | 'toCrm' | 'off';
 	severalMatches: 'review' | 'oldest';
 	createMissing: boolean;
@@ -49,7 +49,7 @@ export function mayWrite({ direction }: Rules, side: Side): boolean {
 	return direction === 'both' || direction === (side === 'crm' ? 'toCrm' : 'fromCrm');
 }
 
-/** The side that a field is to be written on, if any; what differs is for the caller to see. */
+/** Returns the side on which a field may be written, if any. The caller checks whether the values differ. */
 export function sideToWrite(
 	rules: Rules,
 	rule: FieldRule,

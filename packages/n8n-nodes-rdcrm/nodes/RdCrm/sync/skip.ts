@@ -5,15 +5,15 @@ import { isSameMoment, knownOf, personMark, rulesMark } from './lastSeen';
 import type { Person } from './person';
 import type { Rules } from './rules';
 
-/** What an event says has changed in the CRM; without it only the person has to be as he was. */
+/** What an event reports as changed in the CRM. Without it, only the person has to be unchanged. */
 export interface Hint {
 	contactUpdatedAt?: string;
 	deal?: SeenDeal;
 }
 
 /**
- * The decision that needs no call: nothing is new since the last time. Undefined where something may
- * be, also while someone has to decide: he may have done so.
+ * Returns the decision if nothing has changed since the last time, so that no call is needed. Undefined if
+ * something may have changed, or if someone had to decide and may have done so.
  */
 export function skipOf(
 	person: Person,

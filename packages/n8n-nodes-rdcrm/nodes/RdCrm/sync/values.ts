@@ -5,12 +5,14 @@ export type FieldValue = string | number | boolean | readonly string[] | null | 
 
 export type FieldValues = Readonly<Record<string, FieldValue>>;
 
-/** What stands under a slug, which may be any text. */
+/** Returns the value of a slug, which may be any text. */
 export function valueAt(values: FieldValues | null | undefined, slug: string): FieldValue {
 	return values && Object.prototype.hasOwnProperty.call(values, slug) ? values[slug] : undefined;
 }
 
-/** The filled entries of a value, each once; a text is a list of one, a blank an empty list. */
+/**
+ * Returns the filled entries of a value, without duplicates. A text is a list of one, a blank an empty list.
+ */
 export function entriesOf(value: FieldValue): string[] {
 	const entries = Array.isArray(value) ? (value as readonly string[]) : [value as string];
 	return [...new Set(entries.map((entry) => clean(String(entry ?? ''))))].filter(
@@ -18,12 +20,12 @@ export function entriesOf(value: FieldValue): string[] {
 	);
 }
 
-/** Whether two values hold the same entries, in whatever order. */
+/** Whether two values have the same entries, in any order. */
 export function sameEntries(one: readonly string[], other: readonly string[]): boolean {
 	return one.length === other.length && one.every((entry) => other.includes(entry));
 }
 
-/** Entries of a value in the shape of what they replace: a list, or a single one as it was given. */
+/** Returns entries in the shape of the value they replace: a list, or a single value. */
 export function shapedLike(entries: string[], value: FieldValue, held: FieldValue): FieldValue {
 	const shape = entriesOf(held).length > 0 ? held : value;
 	if (Array.isArray(shape) || entries.length !== 1) return entries;

@@ -1,7 +1,7 @@
 import type { LegalBasis } from './contact';
 import type { FieldValues } from './values';
 
-/** Fields of a contact under the CRM's names; lists are whole, as the CRM replaces them. */
+/** Fields of a contact under the CRM's names. Lists are complete, because the CRM replaces them. */
 export interface ContactFields {
 	name?: string;
 	job_title?: string;
@@ -16,7 +16,7 @@ export interface Create {
 	data: ContactFields & { name: string };
 }
 
-/** Holds the changed fields only. */
+/** Contains only the changed fields. */
 export interface Update {
 	action: 'update';
 	contactId: string;
@@ -25,10 +25,10 @@ export interface Update {
 
 export type Write = Create | Update;
 
-/** Only what differs there. */
+/** Contains only what differs there. */
 export interface ForOther {
 	email?: string;
-	/** The whole name; with it come its parts, the last one only if there is one */
+	/** The full name; its parts come with it, the last one only if there is one */
 	name?: string;
 	first_name?: string;
 	last_name?: string;
@@ -38,6 +38,6 @@ export interface ForOther {
 	/** By the slug in the CRM */
 	custom_fields?: FieldValues;
 	stage?: string;
-	/** His consent ends there too; then nothing else is said */
+	/** The person's consent ends there too; then nothing else is sent */
 	unsubscribe?: true;
 }

@@ -1,13 +1,13 @@
 export type Format = 'html' | 'text';
 
-/** How values are written in the texts of an item. */
+/** How values are formatted in the texts of an item. */
 export interface Style {
-	/** A BCP 47 tag, for example `pt-BR` */
+	/** BCP 47 tag, for example `pt-BR` */
 	locale: string;
-	/** An ISO 4217 code, for example `BRL` */
+	/** ISO 4217 code, for example `BRL` */
 	currency: string;
 	timeZone: string;
-	/** Where the CRM's pages begin, without a slash at the end */
+	/** Base address of the CRM's pages, without a trailing slash */
 	crmUrl: string;
 }
 
@@ -23,7 +23,7 @@ export function moneyText(amount: unknown, { locale, currency }: Style): string 
 	return number.toLocaleString(locale, { style: 'currency', currency });
 }
 
-/** Day and time in the zone of the workflow; blank for anything that is no moment. */
+/** Returns date and time in the time zone of the workflow; blank if it is not a valid time. */
 export function momentText(moment: unknown, { locale, timeZone }: Style): string {
 	const at = Date.parse(String(moment));
 	if (Number.isNaN(at)) return '';
@@ -31,7 +31,7 @@ export function momentText(moment: unknown, { locale, timeZone }: Style): string
 	return new Intl.DateTimeFormat(locale, form).format(at);
 }
 
-/** `2 d 3 h 5 min`, whole minutes; blank where an end is missing or comes first. */
+/** Returns `2 d 3 h 5 min`, in whole minutes; blank if an end is missing or comes first. */
 export function spanText(from: unknown, to: unknown, style: Style): string {
 	const span = Date.parse(String(to)) - Date.parse(String(from));
 	if (Number.isNaN(span) || span < 0) return '';
@@ -44,7 +44,7 @@ export function spanText(from: unknown, to: unknown, style: Style): string {
 	return isPortuguese(style) ? 'menos de 1 min' : 'less than 1 min';
 }
 
-/** One line of at most a thousand characters, whatever a record holds. */
+/** Returns a value as one line of at most a thousand characters. */
 export function oneLine(value: unknown): string {
 	if (typeof value !== 'string' && typeof value !== 'number') return '';
 	const signs = Array.from(
@@ -58,7 +58,7 @@ export function oneLine(value: unknown): string {
 		: signs.join('');
 }
 
-/** A value so that it is no markup: neither HTML nor a placeholder of the system that shows it. */
+/** Escapes a value so that it is neither HTML nor a placeholder of the system that shows it. */
 export function escaped(value: string, format: Format): string {
 	if (format === 'text') return value.replace(/</g, '‹').replace(/>/g, '›');
 	return value

@@ -2,10 +2,10 @@ import { isSlug } from '../../shared/helpers/names';
 import { InvalidValue } from '../../shared/helpers/validate';
 import { comparable } from '../../shared/helpers/values';
 
-/** What a value is about: one for the whole text, or one for each deal or note. */
+/** Whether a value exists once per text, or once per deal or note. */
 export type About = 'text' | 'deal' | 'note';
 
-/** Each name in English and in Portuguese. */
+/** Each name in English and Portuguese. */
 const NAMES = {
 	text: {
 		email: ['email', 'e-mail'],
@@ -65,7 +65,7 @@ const RECORDS = {
 
 export type RecordName = keyof typeof RECORDS;
 
-/** What a name in a template means. */
+/** The meaning of a name in a template. */
 export type Meaning =
 	| { of: 'own'; name: string }
 	| { of: 'text'; key: TextName }
@@ -80,12 +80,12 @@ for (const of of ['text', 'deal', 'note'] as const) {
 	}
 }
 
-/** Every name, as people write it. */
+/** All names, as people write them. */
 export const allNames = Object.values(NAMES).flatMap((names) => Object.values(names).flat());
 
 const MOST_COMPARED = 60;
 
-/** How many letters have to be changed, added or left out to make one word the other. */
+/** Returns the number of letters to change, add or remove to turn one word into the other. */
 function distance(one: string, other: string): number {
 	let row = [...Array(other.length + 1).keys()];
 	for (let at = 1; at <= one.length; at++) {
@@ -99,7 +99,7 @@ function distance(one: string, other: string): number {
 	return row[other.length] ?? 0;
 }
 
-/** The known name that is written most alike. */
+/** Returns the known name with the most similar spelling. */
 function nearest(name: string, known: string[]): string {
 	const written = comparable(name).slice(0, MOST_COMPARED);
 	const far = (other: string) => distance(written, comparable(other).slice(0, MOST_COMPARED));
@@ -118,8 +118,8 @@ function fieldCalled(name: string): Meaning | undefined {
 }
 
 /**
- * What a name means; the workflow's own names come first. Case and accents do not count.
- * @throws {InvalidValue} for an unknown name, with the nearest known one
+ * Returns the meaning of a name. The workflow's own names take precedence. Case and accents do not count.
+ * @throws {InvalidValue} for an unknown name, with the most similar known one
  */
 export function meaningOf(label: string, name: string, ownNames: string[]): Meaning {
 	const wanted = comparable(name);

@@ -1,7 +1,9 @@
 import { MAX_LEVELS } from '../../shared/helpers/dictionary';
 import { InvalidValue, shown } from '../../shared/helpers/validate';
 
-/** A piece of a line: plain text, a value, a test that prints nothing, one of two words, or an optional part. */
+/**
+ * A piece of a line: plain text, a value, a test that prints nothing, one of two words, or an optional part.
+ */
 export type Part =
 	| { kind: 'text'; text: string }
 	| { kind: 'value'; name: string }
@@ -21,7 +23,7 @@ const syntax = (label: string, fault: string) =>
 		'Write names as {name} and optional parts as [text {name}], each on one line. For a brace or bracket itself, put a backslash before it.',
 	);
 
-/** Reads what stands between two braces. */
+/** Parses the text between two braces. */
 function partOf(label: string, inner: string): Part {
 	const [name = '', ...words] = inner.split('|').map((text) => text.trim());
 	if (words.length === 2) {
@@ -73,7 +75,7 @@ function parseLine(label: string, line: string): Line {
 	return level();
 }
 
-/** Reads a template. @throws {InvalidValue} where a brace or a bracket has no counterpart on its line */
+/** Parses a template. @throws {InvalidValue} if a brace or bracket has no counterpart on its line */
 export function parseTemplate(label: string, template: string): Line[] {
 	if (template.length > LONGEST_TEMPLATE) {
 		throw syntax(label, `is longer than ${LONGEST_TEMPLATE} characters`);
@@ -81,7 +83,7 @@ export function parseTemplate(label: string, template: string): Line[] {
 	return template.split(/\r\n|[\n\r]/).map((line) => parseLine(label, line));
 }
 
-/** The names of a part, those of optional parts inside it included. */
+/** Returns the names in parts, including those in nested optional parts. */
 export function namesIn(parts: Part[]): string[] {
 	return parts.flatMap((part) => {
 		if (part.kind === 'text') return [];

@@ -9,7 +9,7 @@ import type { Line, Part } from './parse';
 import { valuesOf } from './values';
 import type { Facts, Value } from './values';
 
-/** A template that was read and whose names are known. */
+/** A parsed template whose names are known. */
 export interface Template {
 	format: Format;
 	lines: { parts: Line; about: About }[];
@@ -22,8 +22,8 @@ const aboutOf = (meaning: Meaning): About => {
 };
 
 /**
- * Reads a template.
- * @throws {InvalidValue} for an unknown name, for braces that do not fit, and for a line about deals and notes at once
+ * Parses a template.
+ * @throws {InvalidValue} for an unknown name, for unmatched braces, and for a line about both deals and notes
  */
 export function readTemplate(
 	label: string,
@@ -53,7 +53,7 @@ export function readTemplate(
 
 const isOptional = ({ kind }: Part) => kind === 'optional';
 
-/** The text of a template, for records as they are now. */
+/** Renders a template with the current records. */
 export function render(template: Template, facts: Facts, style: Style): string {
 	const value = valuesOf(facts, style);
 	const { format, lines, meanings } = template;
@@ -77,7 +77,7 @@ function readerOf(value: Value, meanings: Map<string, Meaning>, record?: IDataOb
 	};
 }
 
-/** Whether nothing that stands in an optional part itself is blank. */
+/** Whether no value that is directly in an optional part is blank. */
 function isShown(parts: Part[], read: Reader): boolean {
 	return parts.every((part) => {
 		if (part.kind === 'text' || part.kind === 'optional') return true;

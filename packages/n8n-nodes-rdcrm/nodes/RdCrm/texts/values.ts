@@ -4,24 +4,24 @@ import { isPortuguese, momentText, moneyText, oneLine, spanText } from './format
 import type { Style } from './format';
 import type { DealName, Meaning, NoteName, RecordName, TextName } from './names';
 
-/** What texts tell of: records as RD Station CRM gives them. */
+/** The records that texts are about, as RD Station CRM returns them. */
 export interface Facts {
-	/** The address that was looked for; blank where there was none */
+	/** The address that was searched for; blank if there was none */
 	email: string;
 	contact: IDataObject | null;
 	otherContacts: IDataObject[];
 	organization: IDataObject | null;
-	/** With the names of what they point to */
+	/** Including the names of the records they point to */
 	deals: IDataObject[];
-	/** How many deals there are beside those */
+	/** Number of deals that are not in the list */
 	moreDeals: number;
 	notes: IDataObject[];
 	summary: IDataObject;
-	/** Values of the workflow by its own names; an object with `from` and `to` is a span of time */
+	/** Values of the workflow by its own names; an object with `from` and `to` is a duration */
 	own: IDataObject;
 }
 
-/** A value for people, of the deal or note that the line is about. Blank where there is none. */
+/** Returns the text of a value, for the deal or note of the line. Blank if there is none. */
 export type Value = (meaning: Meaning, record?: IDataObject) => string;
 
 const SIGN = '✓';
@@ -130,14 +130,14 @@ function ownValue(value: unknown, style: Style): unknown {
 	return spanText(value.from, value.to, style);
 }
 
-/** A custom field, otherwise a field of RD Station CRM's own, such as the birthday of a contact. */
+/** Returns a custom field, otherwise a field of RD Station CRM's own, such as the birthday of a contact. */
 function fieldValue(record: IDataObject | null | undefined, name: string): unknown {
 	const custom = own((record?.custom_fields ?? {}) as IDataObject, name);
 	const value = custom ?? own(record ?? {}, name);
 	return Array.isArray(value) ? value.map(oneLine).filter(Boolean).join(', ') : value;
 }
 
-/** The values of a contact's context, each as one line without markup removed or escaped. */
+/** Returns the values of a contact's context, each as one line. Markup is neither removed nor escaped. */
 export function valuesOf(facts: Facts, style: Style): Value {
 	const records: Record<RecordName, IDataObject | null> = {
 		contact: facts.contact,

@@ -12,7 +12,7 @@ const RECORD_ID: IdKind = {
 	rule: 'an RD Station CRM ID: 24 characters, 0-9 and a-f',
 };
 
-/** Webhooks alone have UUIDs. */
+/** Only webhooks have UUIDs. */
 export const UUID: IdKind = {
 	pattern: '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$',
 	example: '3fa85f64-5717-4562-b3fc-2c963f66afa6',
@@ -31,7 +31,7 @@ interface Locator {
 	id?: IdKind;
 }
 
-/** A parameter that points to one record, picked from the account's list or given by its ID. */
+/** Builds a parameter that points to one record, picked from the account's list or given by its ID. */
 export function locator(options: Locator): INodeProperties {
 	const { displayName, name, description, required, search, dependsOn, id = RECORD_ID } = options;
 	return {
@@ -69,7 +69,7 @@ export function locator(options: Locator): INodeProperties {
 	};
 }
 
-/** A way to give a record as text. */
+/** Builds a mode in which a record is given as text. */
 export function textMode(
 	displayName: string,
 	name: string,
@@ -80,13 +80,13 @@ export function textMode(
 	return { displayName, name, ...shape, hint };
 }
 
-/** Where a record that is written may point to one that does not exist yet. */
+/** Builds the mode for a record that may not exist yet. */
 export function byNameOrCreate(example: string): INodePropertyMode {
-	const hint = 'Case and accents do not count. Where there is none of this name it is created.';
+	const hint = 'Case and accents do not count. If the name does not exist, it is created.';
 	return textMode('By Name, Create if Missing', 'nameOrCreate', example, hint);
 }
 
-/** The same locator where it may be left blank, such as inside a collection of fields. */
+/** Returns the same locator as an optional one, such as inside a collection of fields. */
 export function optional(
 	property: INodeProperties,
 	changes: Partial<INodeProperties> = {},

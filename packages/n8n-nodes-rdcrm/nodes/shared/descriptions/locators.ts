@@ -5,7 +5,7 @@ export const contactLocator: INodeProperties = locator({
 	displayName: 'Contact',
 	name: 'contactId',
 	search: 'searchContacts',
-	description: 'The contact: pick it from the list or give its 24-character ID',
+	description: 'Pick the contact from the list or give its 24-character ID',
 	required: true,
 });
 
@@ -13,7 +13,7 @@ export const organizationLocator: INodeProperties = locator({
 	displayName: 'Organization',
 	name: 'organizationId',
 	search: 'searchOrganizations',
-	description: 'The organization: pick it from the list or give its 24-character ID',
+	description: 'Pick the organization from the list or give its 24-character ID',
 	required: true,
 });
 
@@ -21,7 +21,7 @@ export const dealLocator: INodeProperties = locator({
 	displayName: 'Deal',
 	name: 'dealId',
 	search: 'searchDeals',
-	description: 'The deal: pick it from the list or give its 24-character ID',
+	description: 'Pick the deal from the list or give its 24-character ID',
 	required: true,
 });
 
@@ -29,7 +29,7 @@ export const dealProductLocator: INodeProperties = locator({
 	displayName: 'Deal Product',
 	name: 'dealProductId',
 	search: 'searchDealProducts',
-	description: "The product's entry in the deal; its ID is not the ID of the product itself",
+	description: 'Entry of the product in the deal. Its ID is not the ID of the product itself.',
 	required: true,
 	dependsOn: ['dealId.value'],
 });
@@ -38,7 +38,7 @@ export const productLocator: INodeProperties = locator({
 	displayName: 'Product',
 	name: 'productId',
 	search: 'searchProducts',
-	description: 'The product of the catalogue: pick it from the list or give its 24-character ID',
+	description: 'Pick the product of the catalogue from the list or give its 24-character ID',
 	required: true,
 });
 
@@ -46,23 +46,23 @@ export const pipelineLocator: INodeProperties = locator({
 	displayName: 'Pipeline',
 	name: 'pipelineId',
 	search: 'searchPipelines',
-	description: 'The pipeline: pick it from the list or give its 24-character ID',
+	description: 'Pick the pipeline from the list or give its 24-character ID',
 	required: true,
 });
 
-/** Only narrows the list of stages: in RD the stage of a deal decides its pipeline. */
+/** Only narrows the list of stages: in RD, the stage of a deal determines its pipeline. */
 export const stageScopeLocator: INodeProperties = locator({
 	displayName: 'Pipeline',
 	name: 'pipelineId',
 	search: 'searchPipelines',
-	description: 'Narrows the list of stages below. The stage itself decides the pipeline.',
+	description: 'Narrows the list of stages below. The stage itself determines the pipeline.',
 });
 
 export const stageLocator: INodeProperties = locator({
 	displayName: 'Stage',
 	name: 'stageId',
 	search: 'searchStages',
-	description: 'The stage: pick it from the list or give its 24-character ID',
+	description: 'Pick the stage from the list or give its 24-character ID',
 	required: true,
 	dependsOn: ['pipelineId.value'],
 });
@@ -71,7 +71,7 @@ export const customFieldLocator: INodeProperties = locator({
 	displayName: 'Custom Field',
 	name: 'customFieldId',
 	search: 'searchCustomFields',
-	description: 'The custom field: pick it from the list or give its 24-character ID',
+	description: 'Pick the custom field from the list or give its 24-character ID',
 	required: true,
 });
 
@@ -79,7 +79,7 @@ export const userLocator: INodeProperties = locator({
 	displayName: 'User',
 	name: 'userId',
 	search: 'searchUsers',
-	description: 'The user: pick it from the list or give its 24-character ID',
+	description: 'Pick the user from the list or give its 24-character ID',
 	required: true,
 });
 
@@ -87,7 +87,7 @@ export const lostReasonLocator: INodeProperties = locator({
 	displayName: 'Lost Reason',
 	name: 'lostReasonId',
 	search: 'searchLostReasons',
-	description: 'The lost reason: pick it from the list or give its 24-character ID',
+	description: 'Pick the lost reason from the list or give its 24-character ID',
 	required: true,
 });
 
@@ -95,14 +95,14 @@ export const ownerLocator: INodeProperties = locator({
 	displayName: 'Owner',
 	name: 'ownerId',
 	search: 'searchUsers',
-	description: 'The user who is responsible for the record',
+	description: 'User who is responsible for the record',
 });
 
 export const taskLocator: INodeProperties = locator({
 	displayName: 'Task',
 	name: 'taskId',
 	search: 'searchTasks',
-	description: 'The task: pick it from the list or give its 24-character ID',
+	description: 'Pick the task from the list or give its 24-character ID',
 	required: true,
 });
 
@@ -110,7 +110,7 @@ export const dealFileLocator: INodeProperties = locator({
 	displayName: 'File',
 	name: 'fileId',
 	search: 'searchDealFiles',
-	description: 'The file of the deal: pick it from the list or give its 24-character ID',
+	description: 'Pick the file of the deal from the list or give its 24-character ID',
 	required: true,
 	dependsOn: ['dealId.value'],
 });
@@ -119,7 +119,7 @@ export const segmentLocator: INodeProperties = locator({
 	displayName: 'Segment',
 	name: 'segmentId',
 	search: 'searchSegments',
-	description: 'The segment: pick it from the list or give its 24-character ID',
+	description: 'Pick the segment from the list or give its 24-character ID',
 	required: true,
 });
 
@@ -127,7 +127,7 @@ export const teamLocator: INodeProperties = locator({
 	displayName: 'Team',
 	name: 'teamId',
 	search: 'searchTeams',
-	description: 'The team: pick it from the list or give its 24-character ID',
+	description: 'Pick the team from the list or give its 24-character ID',
 	required: true,
 });
 
@@ -135,7 +135,7 @@ export const webhookLocator: INodeProperties = locator({
 	displayName: 'Webhook',
 	name: 'webhookId',
 	search: 'searchWebhooks',
-	description: 'The webhook: pick it from the list or give its UUID',
+	description: 'Pick the webhook from the list or give its UUID',
 	required: true,
 	id: UUID,
 });
@@ -144,7 +144,7 @@ export const sourceRecordLocator: INodeProperties = locator({
 	displayName: 'Source',
 	name: 'sourceId',
 	search: 'searchSources',
-	description: 'The source: pick it from the list or give its 24-character ID',
+	description: 'Pick the source from the list or give its 24-character ID',
 	required: true,
 });
 
@@ -152,7 +152,7 @@ export const campaignRecordLocator: INodeProperties = locator({
 	displayName: 'Campaign',
 	name: 'campaignId',
 	search: 'searchCampaigns',
-	description: 'The campaign: pick it from the list or give its 24-character ID',
+	description: 'Pick the campaign from the list or give its 24-character ID',
 	required: true,
 });
 
@@ -162,6 +162,6 @@ export const sourceLocator = optional(sourceRecordLocator, {
 });
 
 export const campaignLocator = optional(campaignRecordLocator, {
-	description: 'The campaign that brought the deal',
+	description: 'Campaign that brought the deal',
 	modes: [...(campaignRecordLocator.modes ?? []), byNameOrCreate('Black Friday 2026')],
 });

@@ -4,15 +4,15 @@ export function isRecord(value: unknown): value is IDataObject {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** What a table holds under a name from outside; not what every object inherits, such as "constructor". */
+/** Returns the table's own value for an untrusted name, not an inherited one such as "constructor". */
 export function own<T>(table: Record<string, T>, name: string): T | undefined {
 	return Object.prototype.hasOwnProperty.call(table, name) ? table[name] : undefined;
 }
 
-/** More levels than any record of RD has. */
+/** More levels than any of RD's records has. */
 export const MAX_LEVELS = 20;
 
-/** Whether lists and objects are nested so deeply, as an expression may give them, that JSON cannot hold them. */
+/** Whether lists and objects are nested too deeply for JSON. Expressions may return such values. */
 export function isTooDeep(value: unknown): boolean {
 	let inner: unknown[] = [value];
 	for (let level = 0; inner.length > 0; level++) {

@@ -1,6 +1,6 @@
 import { own } from './dictionary';
 
-/** Where the editor's name is not the one that RD's name gives. */
+/** Display names that differ from what RD's name would give. */
 const OWN_NAMES: Record<string, string> = {
 	auth_header: 'Authentication Header',
 	auth_key: 'Authentication Key',
@@ -10,7 +10,10 @@ const OWN_NAMES: Record<string, string> = {
 	whatsapp_username: 'WhatsApp User Name',
 };
 
-/** RD's name of a field as the editor shows it: "job_title" as "Job Title", "contact_ids" as "Contacts". */
+/**
+ * Returns RD's name of a field as the editor shows it: "job_title" as "Job Title", "contact_ids" as
+ * "Contacts".
+ */
 export function displayNameOf(name: string): string {
 	const ownName = own(OWN_NAMES, name);
 	if (ownName !== undefined) return ownName;
@@ -27,7 +30,10 @@ export function isSlug(text: string): boolean {
 	return /^[\w-]+$/.test(text) && text !== '__proto__';
 }
 
-/** The fields that RD complains of, as the editor shows them: "owner_id not found" is about "Owner". */
+/**
+ * Returns the fields that RD complains about, as the editor shows them: "owner_id not found" is about
+ * "Owner".
+ */
 export function fieldsIn(detail: string): string[] {
 	const names = detail
 		.split('; ')

@@ -22,7 +22,7 @@ export type Operator =
 
 export interface Condition {
 	field: string;
-	/** Slug, when the field is a custom field */
+	/** Slug, if the field is a custom field */
 	customField?: string;
 	operator?: Operator;
 	value: unknown;
@@ -64,7 +64,7 @@ function writeValue(value: unknown, kind: FilterKind): string {
 	return quote(String(text).trim());
 }
 
-/** Of a time that is compared with a whole day; undefined where the first second of that says the same. */
+/** Compares a time with a whole day. Undefined if the first second of the day gives the same result. */
 function writeDay(field: string, operator: Operator, value: unknown): string | undefined {
 	const day = toRdqlDay(value);
 	if (day === undefined) return undefined;
@@ -100,7 +100,7 @@ function writeComparison(
 	return `${sign}${field}:${comparison}${writeValue(value, kind)}`;
 }
 
-/** Each of a list of times stands by itself, as it may be a whole day. */
+/** Writes a list. Times are written separately, because each may mean a whole day. */
 function writeList(
 	field: string,
 	operator: 'in' | 'notIn',
@@ -120,9 +120,7 @@ function writeList(
 	return `${isNegated ? '-' : ''}${field}:(${values.join(',')})`;
 }
 
-/**
- * `has:product` and `is:active` stand without a value; RD's own client negates them with a minus.
- */
+/** Writes `has:product` and `is:active`, which have no value. RD's own client negates them with a minus. */
 function writePresence(field: string, operator: Operator, value: unknown): string {
 	const text = String(value).trim().toLowerCase();
 	if (text !== 'true' && text !== 'false') {
@@ -142,9 +140,9 @@ function fieldName({ field, customField }: Condition): string {
 
 export function writeCondition(condition: Condition, kind: FilterKind): string {
 	const field = fieldName(condition);
-	// n8n leaves a default out of a workflow's JSON.
+	// n8n omits defaults from a workflow's JSON.
 	const { operator = 'equals', value } = condition;
-	// An empty value would match everything, or nothing: never what the user meant.
+	// An empty value would match everything or nothing, which the user never means.
 	if (isBlank(value)) throw new InvalidCondition('has no value');
 	if (kind === 'presence') return writePresence(field, operator, value);
 	if (operator === 'in' || operator === 'notIn') return writeList(field, operator, value, kind);

@@ -4,7 +4,7 @@ import { isTooDeep } from './dictionary';
 import { isSlug } from './names';
 import { isBlank } from './values';
 
-/** A value that RD would refuse, or take for another one. The router adds the item. */
+/** A value that RD would refuse or misread. The router adds the item. */
 export class InvalidValue extends Error {
 	readonly advice: string;
 
@@ -14,13 +14,13 @@ export class InvalidValue extends Error {
 	}
 }
 
-/** A value as a message shows it. */
+/** Returns a value for a message. */
 export function shown(value: unknown): string {
 	if (typeof value !== 'object') return JSON.stringify(String(value));
 	return isTooDeep(value) ? 'a deeply nested value' : JSON.stringify(value);
 }
 
-/** A day as it is written, without time or zone; undefined when blank. */
+/** Returns a day as it is written, without time or zone; undefined if blank. */
 export function day(value: unknown, label: string): string | undefined {
 	if (isBlank(value)) return undefined;
 	const text = toDate(value);
@@ -32,7 +32,7 @@ export function day(value: unknown, label: string): string | undefined {
 	);
 }
 
-/** The time that a day without one stands for, with its zone where that is not the workflow's. */
+/** The time used for a day without one, with a zone if it is not the workflow's. */
 type TimeOfDay = `T${string}`;
 
 function momentAt(
@@ -58,14 +58,14 @@ function momentAt(
 }
 
 /**
- * A moment in UTC; undefined when blank. A time without a zone is the workflow's. A day without a
- * time is noon in UTC, which is that same day from one end of the world to nearly the other.
+ * Returns a time in UTC; undefined if blank. A time without a zone is in the workflow's zone. A day without a
+ * time is noon in UTC, which is the same day in nearly every time zone.
  */
 export function moment(value: unknown, label: string, timeZone: string): string | undefined {
 	return momentAt(value, label, timeZone, 'T12:00:00Z');
 }
 
-/** The same for a beginning: a day without a time is its first moment in the zone of the workflow. */
+/** Returns the start of a period: a day without a time begins at midnight in the workflow's zone. */
 export function beginning(value: unknown, label: string, timeZone: string): string | undefined {
 	return momentAt(value, label, timeZone, 'T00:00:00');
 }
@@ -73,15 +73,15 @@ export function beginning(value: unknown, label: string, timeZone: string): stri
 interface Range {
 	min?: number;
 	max?: number;
-	/** Whether `min` itself is too little */
+	/** Whether `min` itself is too small */
 	above?: boolean;
 	whole?: boolean;
 }
 
-/** What else JavaScript would take for a number, such as `[]` for 0, is none. */
+/** JavaScript converts other values to numbers too, such as `[]` to 0. These are refused. */
 const DECIMAL = /^[+-]?(\d+(?:\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
 
-/** A number, also as the text that an expression gives; undefined when blank. */
+/** Reads a number, or its text from an expression; undefined if blank. */
 export function quantity(value: unknown, label: string, range: Range = {}): number | undefined {
 	if (isBlank(value)) return undefined;
 	const isText = typeof value === 'string' && DECIMAL.test(value.trim());
@@ -104,12 +104,12 @@ export function quantity(value: unknown, label: string, range: Range = {}): numb
 	throw new InvalidValue(label, `is out of range: ${number}`, `It must be ${limits.join(', ')}.`);
 }
 
-/** An amount of money. */
+/** Reads an amount of money; undefined if blank. */
 export function money(value: unknown, label: string): number | undefined {
 	return quantity(value, label);
 }
 
-/** A phone in E.164, without the blanks, dots, dashes and parentheses that people write in it. */
+/** Returns a phone in E.164, without spaces, dots, dashes and parentheses. */
 export function phone(value: unknown, label: string): string {
 	const text = String(value).replace(/[\s().-]/g, '');
 	if (/^\+[1-9]\d{6,14}$/.test(text)) return text;
@@ -130,7 +130,7 @@ export function email(value: unknown, label: string): string {
 	);
 }
 
-/** An id: what else a text may hold, such as ".." or a slash, would make another path of an address. */
+/** Checks an id: other characters, such as ".." or a slash, would change the path of the request. */
 export function recordId(text: string, label: string): string {
 	if (/^[\w-]+$/.test(text)) return text;
 	throw new InvalidValue(
@@ -140,7 +140,7 @@ export function recordId(text: string, label: string): string {
 	);
 }
 
-/** One of RD's documented values, which an expression may have missed. */
+/** Checks that a value is one of those that RD documents, since an expression may return any other. */
 export function oneOf<T extends string>(value: unknown, label: string, allowed: readonly T[]): T {
 	const text = String(value).trim();
 	const known = allowed.find((one) => one === text);
@@ -152,7 +152,7 @@ export function oneOf<T extends string>(value: unknown, label: string, allowed: 
 	);
 }
 
-/** The slug of a custom field, also as RDQL writes it: `@cnpj`. */
+/** Returns the slug of a custom field, which may be given as in RDQL: `@cnpj`. */
 export function slugOf(value: unknown, label: string): string {
 	const slug = String(value).trim().replace(/^@/, '');
 	if (isSlug(slug)) return slug;

@@ -5,7 +5,7 @@ export function isBlank(value: unknown): boolean {
 	return value === undefined || value === null || (typeof value === 'string' && !value.trim());
 }
 
-/** Case and accents do not count: "orcamento solicitado" is "Orçamento Solicitado". */
+/** Returns a name without case and accents: "orcamento solicitado" equals "Orçamento Solicitado". */
 export function comparable(name: string): string {
 	return name
 		.normalize('NFD')
@@ -15,20 +15,20 @@ export function comparable(name: string): string {
 		.toLowerCase();
 }
 
-/** Drops what was left blank: in RD's partial updates an absent field stays as it is. */
+/** Removes blank fields: RD's partial updates leave absent fields as they are. */
 export function withoutBlanks(record: Record<string, unknown>): IDataObject {
 	return Object.fromEntries(
 		Object.entries(record).filter(([, value]) => !isBlank(value)),
 	) as IDataObject;
 }
 
-/** The id held by a resource locator, or by a plain string. */
+/** Returns the id in a resource locator, or in a plain string. */
 export function locatorValue(value: unknown): string | undefined {
 	const held: unknown = isResourceLocatorValue(value) ? value.value : value;
 	return isBlank(held) ? undefined : String(held).trim();
 }
 
-/** "a, b" or ["a", "b"] as a list; undefined when blank. */
+/** Returns "a, b" or ["a", "b"] as a list; undefined if blank. */
 export function toList(value: unknown): string[] | undefined {
 	if (isBlank(value)) return undefined;
 	const entries = Array.isArray(value) ? value : String(value).split(',');
@@ -36,12 +36,12 @@ export function toList(value: unknown): string[] | undefined {
 	return list.length > 0 ? list : undefined;
 }
 
-/** The entries of all lists, each once, in the order in which they first come. */
+/** Returns the entries of all lists, without duplicates, in the order of their first occurrence. */
 export function joined(...lists: unknown[]): string[] {
 	return [...new Set(lists.flatMap((list) => (Array.isArray(list) ? (list as string[]) : [])))];
 }
 
-/** The entries of a fixed collection that holds several values. */
+/** Returns the entries of a fixed collection with multiple values. */
 export function entriesOf(collection: unknown): IDataObject[] | undefined {
 	const entries = (collection as { values?: IDataObject[] } | undefined)?.values;
 	return entries && entries.length > 0 ? entries : undefined;

@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import { listRecords } from '../transport/pagination';
 
-/** The custom fields of all records: "deal.urgencia". */
+/** Lists the custom fields of all kinds of records, for example "deal.urgencia". */
 export async function getCustomFieldKeys(
 	this: ILoadOptionsFunctions,
 ): Promise<INodePropertyOptions[]> {

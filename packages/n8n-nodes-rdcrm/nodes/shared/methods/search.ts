@@ -11,10 +11,10 @@ import type { ListRequest } from '../transport/pagination';
 
 export type Label = (record: IDataObject) => string;
 
-/** Modes of a locator whose text is looked up when the workflow runs. */
+/** Locator modes whose text is looked up when the workflow runs. */
 const LOOKED_UP = ['name', 'nameOrCreate', 'email'];
 
-/** The id picked in another parameter; a name or an expression has none before the workflow runs. */
+/** Returns the id picked in another parameter. A name or an expression has none before the workflow runs. */
 export function pickedId(context: ILoadOptionsFunctions, name: string): string | undefined {
 	const held = context.getCurrentNodeParameter(name);
 	if (isResourceLocatorValue(held) && LOOKED_UP.includes(held.mode)) return undefined;
@@ -29,7 +29,7 @@ function toItem(record: IDataObject, label: Label): INodeListSearchItems {
 	return { name: label(record), value: String(record.id ?? record.team_id) };
 }
 
-/** Where RD can search, one page at a time is asked for, with the text as a filter. */
+/** Searches in RD, one page at a time, with the text as a filter. */
 export async function searchInRd(
 	context: ILoadOptionsFunctions,
 	request: ListRequest,
@@ -49,7 +49,7 @@ export function matching(items: INodeListSearchItems[], text?: string): INodeLis
 	return { results: items.filter(({ name }) => comparable(name).includes(wanted)) };
 }
 
-/** Where RD cannot search by a part of the name, the short list is read and searched here. */
+/** Reads a short list and searches it here, because RD cannot search by a part of the name. */
 export async function searchHere(
 	context: ILoadOptionsFunctions,
 	request: ListRequest,

@@ -3,7 +3,7 @@ import { BY_ORDER, listStages } from '../records/stages';
 import { apiPath } from '../transport/request';
 import { matching, pickedId, searchHere } from './search';
 
-/** The stages of the chosen pipeline; without one, those of all pipelines. */
+/** Lists the stages of the chosen pipeline, or of all pipelines if none is chosen. */
 export async function searchStages(
 	this: ILoadOptionsFunctions,
 	text?: string,

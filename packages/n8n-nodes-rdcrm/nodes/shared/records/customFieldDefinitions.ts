@@ -18,7 +18,7 @@ function toCustomField({ name, slug, type, options }: IDataObject): CustomField 
 	};
 }
 
-/** The list of the custom fields of a kind of record, by RD's name of it: `deal`. */
+/** Returns the request for the custom fields of a kind of record, by RD's name: `deal`. */
 export function customFieldsOf(entity: string): Pick<ListRequest, 'path' | 'filter' | 'sort'> {
 	return {
 		path: '/custom_fields',
@@ -27,7 +27,7 @@ export function customFieldsOf(entity: string): Pick<ListRequest, 'path' | 'filt
 	};
 }
 
-/** @param entity of which; else the resource that is chosen in the node: RD's entities have its names */
+/** @param entity their kind of record; by default the node's resource, which RD names the same */
 export async function listCustomFields(
 	context: ILoadOptionsFunctions,
 	entity = context.getCurrentNodeParameter('resource') as string,

@@ -3,7 +3,7 @@ import { listRecords } from '../transport/pagination';
 import type { Sort } from '../transport/pagination';
 import { apiPath } from '../transport/request';
 
-/** The order of the account, of pipelines and of their stages. */
+/** The account's order of pipelines and of their stages. */
 export const BY_ORDER: Sort = { field: 'order', direction: 'asc' };
 
 export interface Stage {
@@ -12,7 +12,7 @@ export interface Stage {
 	pipelineName: string;
 }
 
-/** The stages of all pipelines: RD lists stages only below their pipeline. */
+/** Returns the stages of all pipelines. RD lists stages only below their pipeline. */
 export async function listStages(context: RdCrmContext): Promise<Stage[]> {
 	const stages: Stage[] = [];
 	for (const pipeline of await listRecords(context, { path: '/pipelines', sort: BY_ORDER })) {

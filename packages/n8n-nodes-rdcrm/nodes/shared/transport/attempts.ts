@@ -8,15 +8,15 @@ import type { RetryPolicy } from './retry';
 
 export interface Call {
 	method: IHttpRequestMethods;
-	/** For messages: without a query, which may hold a secret */
+	/** For messages: without the query, which may hold a secret */
 	path: string;
 	itemIndex?: number;
 	retry?: RetryPolicy;
-	/** For a DELETE: a record that is already gone is what was wanted */
+	/** For a DELETE: a record that is already gone is a success */
 	mayBeGone?: boolean;
 }
 
-/** Only operations have an item, and with it the node's "Retry Options". */
+/** Returns the policy of a call. Only operations have an item, and with it "Retry Options". */
 function retryPolicy(context: RdCrmContext, { retry, itemIndex }: Call): RetryPolicy {
 	if (retry) return retry;
 	if (itemIndex === undefined) return DEFAULT_RETRY_POLICY;
@@ -35,7 +35,7 @@ function isCancelled(context: RdCrmContext): boolean {
 	);
 }
 
-/** Sends a call, waits and sends it again as `retry.ts` allows, and fails in RD's own words. */
+/** Sends a call, repeats it as `retry.ts` allows, and fails with RD's own message. */
 export async function withRetries(
 	context: RdCrmContext,
 	call: Call,
@@ -49,7 +49,7 @@ export async function withRetries(
 		} catch (error) {
 			const failure = readFailure(error);
 			if (call.method === 'DELETE' && failure.status === 404 && mayBeGone) return undefined;
-			// Of this try perhaps only the answer was lost.
+			// The deletion may have succeeded although its answer was lost.
 			mayBeGone ||= mayBeDone(failure);
 			const delay = delayBeforeRetry(attempt, call.method, failure, policy);
 			if (delay === undefined || isCancelled(context)) {

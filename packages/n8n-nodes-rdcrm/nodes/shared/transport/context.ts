@@ -6,7 +6,7 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 
-/** Whoever may call the CRM. */
+/** The contexts of n8n that may call the CRM. */
 export type RdCrmContext =
 	| IExecuteFunctions
 	| IHookFunctions

@@ -3,9 +3,8 @@ import { withRetries } from './attempts';
 import { apiBase, CREDENTIAL_NAME, FILE_TIMEOUT_MS } from './request';
 
 /**
- * The bytes behind the address of a file. The token goes to the API's own host only: an address
- * elsewhere, such as one signed for a file store, would give it to a stranger, and so would a
- * redirect there, which n8n sends it along unless told otherwise.
+ * Downloads a file. The token is sent only to the API's own host. Any other address, such as a signed one of
+ * a file store, gets no token, and neither does a redirect to one, to which n8n would send it by default.
  */
 export async function downloadFile(
 	context: IExecuteFunctions,

@@ -3,15 +3,15 @@ import type { INode, JsonObject } from 'n8n-workflow';
 import { isRecord } from '../helpers/dictionary';
 import { fieldsIn } from '../helpers/names';
 
-/** What is known about a failed call, whatever layer reported it. */
+/** What is known about a failed call, from any layer. */
 export interface Failure {
 	status?: number;
-	/** Node.js network code, e.g. ECONNREFUSED, when no answer came */
+	/** Node.js network code, e.g. ECONNREFUSED, if there was no answer */
 	code?: string;
 	retryAfter?: string;
-	/** RD Station's own words, or n8n's where the call was not even sent */
+	/** RD Station's own message, or n8n's if the call was not sent */
 	detail?: string;
-	/** What n8n advises, where the call was not even sent */
+	/** n8n's advice, if the call was not sent */
 	advice?: string;
 }
 
@@ -30,11 +30,11 @@ function asText(value: unknown): string | undefined {
 }
 
 /**
- * RD documents `{"errors":[{"detail":"…"}]}`. The gateway, the token endpoint and older endpoints
- * answer with other keys, so every known one is read.
+ * Reads the error message. RD documents `{"errors":[{"detail":"…"}]}`, but the gateway, the token endpoint
+ * and older endpoints use other keys, so all known ones are read.
  */
 export function readDetail(body: unknown): string | undefined {
-	// A page of HTML is the gateway's, and no words for a message.
+	// An HTML page comes from the gateway and is not a message.
 	if (typeof body === 'string') return body.trim().replace(/^<.*/s, '') || undefined;
 	if (Array.isArray(body)) {
 		const details = body.map(readDetail).filter((text) => text !== undefined);
@@ -54,7 +54,7 @@ export function readDetail(body: unknown): string | undefined {
 	const text = known.find((value) => typeof value === 'string' && value !== '');
 	if (typeof text === 'string') return text;
 
-	// {"field": ["message"]}
+	// Format: {"field": ["message"]}
 	const perField = Object.entries(body)
 		.filter(([, value]) => Array.isArray(value))
 		.map(([name, value]) => `${name}: ${readDetail(value) ?? ''}`);
@@ -62,8 +62,8 @@ export function readDetail(body: unknown): string | undefined {
 }
 
 /**
- * n8n wraps the client's error: `httpCode` is a string (a status or a network code), the parsed
- * body is in `context.data` and the headers hang below `cause`.
+ * Reads an error of n8n's helper: `httpCode` is a string (a status or a network code), the parsed body is in
+ * `context.data`, and the headers are below `cause`.
  */
 export function readFailure(error: unknown): Failure {
 	const response = field(error, 'cause', 'response') ?? field(error, 'response');
@@ -79,7 +79,7 @@ export function readFailure(error: unknown): Failure {
 		retryAfter: asText(retryAfter),
 		detail: readDetail(body),
 	};
-	// Such as a credential that is not connected, or whose token cannot be renewed.
+	// For example, the credential is not connected, or its token cannot be renewed.
 	if (failure.status === undefined && failure.code === undefined) {
 		failure.detail = asText(field(error, 'message'));
 		failure.advice = asText(field(error, 'description'));
@@ -87,7 +87,7 @@ export function readFailure(error: unknown): Failure {
 	return failure;
 }
 
-/** Network codes of a request that did not reach the server: any method is safe to send again. */
+/** Network codes of requests that did not reach the server, so that any method is safe to repeat. */
 export const NEVER_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH']);
 
 const WINDOW_LIMIT = /10[,.]000 records/i;
@@ -138,7 +138,7 @@ function whatToDo(failure: Failure): string {
 	}
 }
 
-/** Whether RD may have done what was asked all the same: its answer was none, or was lost. */
+/** Whether RD may have carried out the request although there is no valid answer. */
 export function mayBeDone({ status, code }: Failure): boolean {
 	if (status !== undefined) return status >= 500;
 	return code !== undefined && !NEVER_CONNECTED.has(code);
@@ -151,14 +151,14 @@ function whatHappened({ status, detail }: Failure): string {
 }
 
 /**
- * Builds a new error from plain values: NodeApiError given another NodeApiError returns that one
- * and drops the options, and the original carries the request with its Authorization header.
+ * Builds a new error from plain values. NodeApiError returns a given NodeApiError unchanged and drops the
+ * options, and the original contains the request with its Authorization header.
  */
 export function toNodeApiError(node: INode, failure: Failure, call: FailedCall): NodeApiError {
 	const { method, path, itemIndex } = call;
 	const where = itemIndex === undefined ? '' : ` [item ${itemIndex}]`;
 	const message = `${whatHappened(failure)}${where}`;
-	// n8n replaces a message that holds a network code by a text of its own.
+	// n8n replaces messages that contain a network code with its own text.
 	const code = failure.status === undefined && failure.code ? `: ${failure.code}` : '';
 	const warning =
 		method === 'POST' && mayBeDone(failure)

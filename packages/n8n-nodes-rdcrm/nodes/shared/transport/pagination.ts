@@ -4,10 +4,10 @@ import type { RdCrmContext } from './context';
 import { rdCrmEnvelope } from './request';
 import type { RdCrmRequest } from './request';
 
-/** What RD's own clients ask for at most; no more is documented. */
+/** The largest page that RD's own clients request. No larger one is documented. */
 export const PAGE_SIZE = 200;
 
-/** RD lists no more records of one filter; documented for deals, organizations and contacts. */
+/** RD lists at most this many records of one filter; documented for deals, organizations and contacts. */
 export const WINDOW = 10_000;
 
 export interface Sort {
@@ -17,11 +17,11 @@ export interface Sort {
 
 export interface ListRequest extends Omit<RdCrmRequest, 'method' | 'data' | 'qs'> {
 	filter?: string;
-	/** Order of the listing. Without one RD does not keep the order between two pages. */
+	/** Order of the listing. Without one, RD does not keep the order between pages. */
 	sort?: Sort;
-	/** Most records to return; all of them when absent */
+	/** Maximum number of records; all if absent */
 	limit?: number;
-	/** Whether the resource has the filter `created_at`, by which RD's window can be moved */
+	/** Whether the resource has the filter `created_at`, which can move RD's window */
 	byCreation?: boolean;
 }
 
@@ -31,11 +31,11 @@ export interface Page {
 }
 
 function recordKey(record: IDataObject): string {
-	// Teams are documented with `team_id`; a record without an id is its own key.
+	// Teams are documented with `team_id`. A record without an id is its own key.
 	return String(record.id ?? record.team_id ?? JSON.stringify(record));
 }
 
-/** Reads one page, by number: `links.next` as RD returns it points to a path that is not routed. */
+/** Reads a page by its number, because RD's `links.next` points to a path that does not exist. */
 export async function readPage(
 	context: RdCrmContext,
 	request: ListRequest,
@@ -56,15 +56,15 @@ export async function readPage(
 		timeout,
 	});
 	const records = Array.isArray(data) ? data : [];
-	// The link is only a sign that more follows; where links are missing a full page is.
+	// A link only means that more records follow. Without links, a full page means it.
 	const known = typeof links === 'object' && links !== null && Object.keys(links).length > 0;
 	const hasMore = known ? Boolean(links.next) : records.length >= size;
 	return { records, hasMore };
 }
 
 /**
- * The same listing from the last record on, which makes RD's window start again. RDQL knows whole
- * seconds only, so the records of that second come twice.
+ * Returns a request that continues at the last record, which restarts RD's window. RDQL only supports whole
+ * seconds, so the records of that second come twice.
  */
 function movedWindow(request: ListRequest, last: IDataObject): ListRequest | undefined {
 	const { filter, sort, byCreation } = request;
@@ -76,7 +76,7 @@ function movedWindow(request: ListRequest, last: IDataObject): ListRequest | und
 	return { ...request, filter: filter ? `(${filter}) ${moved}` : moved };
 }
 
-/** Lists records page by page until the limit, the end, or a page that brings nothing new. */
+/** Lists records page by page until the limit, the end, or a page without new records. */
 export async function listRecords(
 	context: RdCrmContext,
 	request: ListRequest,
@@ -92,7 +92,7 @@ export async function listRecords(
 		if (number * size > WINDOW) {
 			const last = [...found.values()].pop();
 			const moved = last && movedWindow(request, last);
-			// Where it cannot be moved, RD's own answer says that the window ends here.
+			// If the window cannot be moved, RD's own answer says that it ends here.
 			if (moved && found.size > foundBefore) {
 				listing = moved;
 				inWindow = new Map();

@@ -9,13 +9,13 @@ import type { RdCrmContext } from './context';
 
 export const CREDENTIAL_NAME = 'rdCrmOAuth2Api';
 
-/** A file may take its time. */
+/** Uploads and downloads may take long. */
 export const FILE_TIMEOUT_MS = 300_000;
 
 const PRODUCTION_BASE_URL = 'https://api.rd.services';
 const DEFAULT_TIMEOUT_MS = 30_000;
 
-/** A multipart body in bytes: a stream would be used up by the first try. */
+/** A multipart body in bytes. A stream would be consumed by the first attempt. */
 export interface Upload {
 	body: Buffer;
 	contentType: string;
@@ -24,7 +24,7 @@ export interface Upload {
 export interface RdCrmRequest extends Call {
 	/** The content of RD's `{"data": …}` envelope */
 	data?: IDataObject;
-	/** In place of `data`, where RD takes a file */
+	/** Replaces `data` if RD expects a file */
 	upload?: Upload;
 	qs?: IDataObject;
 	timeout?: number;
@@ -35,12 +35,12 @@ export interface RdCrmResponse<T> {
 	links?: IDataObject;
 }
 
-/** Builds a path whose ids cannot escape their segment: the client resolves a segment "..". */
+/** Builds a path whose ids cannot leave their segment: the client would resolve "..". */
 export function apiPath(strings: TemplateStringsArray, ...ids: string[]): string {
 	return String.raw({ raw: strings.raw }, ...ids.map((id) => recordId(id, 'ID')));
 }
 
-/** Without what a base URL needs not have: `/crm/v2` and slashes at its end. */
+/** Returns a base URL without optional parts: `/crm/v2` and trailing slashes. */
 function baseUrl(text: string): string | undefined {
 	if (/[?#]/.test(text)) return undefined;
 	try {
@@ -52,10 +52,10 @@ function baseUrl(text: string): string | undefined {
 	}
 }
 
-/** Of a run: n8n reads the credential from its database each time that it is asked for. */
+/** By run: n8n reads the credential from its database on every request for it. */
 const bases = new WeakMap<RdCrmContext, string>();
 
-/** Where the API is that the credential names: the address that `/crm/v2` follows. */
+/** Returns the base address of the credential's API, which `/crm/v2` follows. */
 export async function apiBase(context: RdCrmContext, itemIndex?: number): Promise<string> {
 	const base = bases.get(context) ?? (await readBase(context, itemIndex));
 	bases.set(context, base);
@@ -76,8 +76,8 @@ async function readBase(context: RdCrmContext, itemIndex?: number): Promise<stri
 }
 
 /**
- * Built anew for each try: n8n's helper writes the token into the options it is given. The API
- * redirects nowhere; followed, a redirect would take the token and the values to another host.
+ * Builds new options for each attempt, because n8n's helper writes the token into them. The API never
+ * redirects, and a redirect would send the token and the values to another host.
  */
 function optionsOf(request: RdCrmRequest, base: string): IHttpRequestOptions {
 	const { method, path, data, upload, qs, timeout } = request;
@@ -128,7 +128,7 @@ export async function rdCrmEnvelope<T>(
 	return (response || { data: {} }) as RdCrmResponse<T>;
 }
 
-/** Calls the CRM and returns what is inside the envelope. */
+/** Calls the CRM and returns the content of the envelope. */
 export async function rdCrmRequest<T = IDataObject>(
 	context: RdCrmContext,
 	request: RdCrmRequest,

@@ -3,13 +3,13 @@ import { NEVER_CONNECTED } from './errors';
 import type { Failure } from './errors';
 
 export interface RetryPolicy {
-	/** How often a call is tried in all */
+	/** Total number of attempts */
 	maxTries: number;
-	/** The longest pause, in seconds, that is accepted from a Retry-After header */
+	/** The longest Retry-After that is accepted, in seconds */
 	maxWait: number;
 }
 
-/** A minute is the window of RD's rate limit (120 requests per minute). */
+/** The window of RD's rate limit is one minute (120 requests per minute). */
 export const DEFAULT_RETRY_POLICY: RetryPolicy = { maxTries: 4, maxWait: 60 };
 
 export const NO_RETRY: RetryPolicy = { maxTries: 1, maxWait: 0 };
@@ -17,7 +17,7 @@ export const NO_RETRY: RetryPolicy = { maxTries: 1, maxWait: 0 };
 const BASE_DELAY_MS = 500;
 const MAX_BACKOFF_MS = 8_000;
 
-/** The connection broke while the server may have been working on the request. */
+/** The connection broke while the server may have been processing the request. */
 const CONNECTION_BROKEN = new Set([
 	'ECONNRESET',
 	'ECONNABORTED',
@@ -39,7 +39,7 @@ export function isRetryable(method: IHttpRequestMethods, { status, code }: Failu
 	return code !== undefined && CONNECTION_BROKEN.has(code);
 }
 
-/** Retry-After holds seconds or an HTTP date. */
+/** Parses Retry-After, which holds seconds or an HTTP date. */
 export function parseRetryAfter(value: string | undefined, now: number): number | undefined {
 	if (value === undefined || value.trim() === '') return undefined;
 	const seconds = Number(value);
@@ -54,8 +54,8 @@ export function backoff(attempt: number, random: number): number {
 }
 
 /**
- * How long to wait before the next try, or undefined to give up. A Retry-After above the bound
- * gives up at once: trying earlier than asked would only fail again.
+ * Returns how long to wait before the next attempt, or undefined to give up. A Retry-After above the limit
+ * gives up at once: an earlier attempt would only fail again.
  */
 export function delayBeforeRetry(
 	attempt: number,

@@ -8,7 +8,7 @@ export const stages: INodeProperties = {
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add Stage',
 	default: {},
-	description: 'Only deals in one of these stages; in any stage when there is none',
+	description: 'Only deals in one of these stages, or in any stage if none is given',
 	options: [
 		{
 			displayName: 'Stage',
@@ -19,7 +19,7 @@ export const stages: INodeProperties = {
 					name: 'stage',
 					type: 'resourceLocator',
 					default: { mode: 'list', value: '' },
-					description: 'The stage: pick it from the list, or give its ID or its name',
+					description: 'Pick the stage from the list, or give its ID or its name',
 					modes: [
 						...(stageLocator.modes ?? []),
 						{
@@ -47,7 +47,7 @@ export const statuses: INodeProperties = {
 		{ name: 'Won', value: 'won' },
 	],
 	default: [],
-	description: 'Only deals with one of these statuses; with any when there is none',
+	description: 'Only deals with one of these statuses, or with any if none is chosen',
 };
 
 export const customFields: INodeProperties = {
@@ -57,7 +57,8 @@ export const customFields: INodeProperties = {
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add Custom Field',
 	default: {},
-	description: 'Only records that have all these values; an entry counts for records of its kind',
+	description:
+		'Only records that have all these values. Each entry applies to records of its kind.',
 	options: [
 		{
 			displayName: 'Custom Field',
@@ -80,14 +81,14 @@ export const customFields: INodeProperties = {
 					default: '',
 					placeholder: 'e.g. Alta, Urgente',
 					description:
-						'One value, or several separated by commas, of which any will do, as does the whole text. When left blank, the field only has to be filled in. Case and accents do not count.',
+						'One value, or several separated by commas, one of which is enough. The whole text counts too. If blank, the field only has to be filled in. Case and accents do not count.',
 				},
 			],
 		},
 	],
 };
 
-/** Several sets of conditions, of which one is enough, over the events that a trigger knows. */
+/** Returns the sets of conditions, one of which is enough, for the events that a trigger knows. */
 export function conditionSets(events: INodePropertyOptions[]): INodeProperties {
 	return {
 		displayName: 'Only If Any of These Match',
@@ -97,7 +98,7 @@ export function conditionSets(events: INodePropertyOptions[]): INodeProperties {
 		placeholder: 'Add Set of Conditions',
 		default: {},
 		description:
-			'Start only for what matches all conditions of at least one set; for everything when there is none. "matched" in the output holds the names of the sets that matched.',
+			'Start only for records that meet all conditions of at least one set, or for everything if there is none. "matched" in the output contains the names of the matching sets.',
 		options: [
 			{
 				displayName: 'Set of Conditions',
@@ -110,7 +111,7 @@ export function conditionSets(events: INodePropertyOptions[]): INodeProperties {
 						default: '',
 						placeholder: 'e.g. Orçamento solicitado',
 						description:
-							'What the output calls this set, for example for a Switch node to branch on',
+							'Name of this set in the output, for example for a Switch node to branch on',
 					},
 					{
 						displayName: 'Events',
@@ -119,7 +120,7 @@ export function conditionSets(events: INodePropertyOptions[]): INodeProperties {
 						options: events,
 						default: [],
 						description:
-							'Only these events; any when there is none. A deletion brings no values: a set with conditions takes it only if it is chosen here, and so does it with records of other kinds.',
+							'Only these events, or any if none is chosen. Deletions contain no values, so a set with conditions matches them only if their event is chosen here. The same applies to records of other kinds.',
 					},
 					stages,
 					statuses,

@@ -7,18 +7,18 @@ import { eventOptions, OTHER_EVENT, parseEventName } from './events';
 import { isInStages, isInStatuses, readStages } from './stageFilter';
 import type { WantedStages } from './stageFilter';
 
-/** What starts the workflow: a record that is all of this. */
+/** Conditions that a record must all meet to start the workflow. */
 export interface ConditionSet {
-	/** Under which the output names the set; absent where there is just the one */
+	/** Name of the set in the output; absent if there is only one set */
 	name?: string;
-	/** Any when empty; when absent, each event is taken for named */
+	/** Any event if empty; if absent, every event counts as chosen */
 	events?: string[];
 	stages: WantedStages;
 	statuses: string[];
 	customFields: WantedValue[];
 }
 
-/** The ids that the names of stages stood for when they were read. */
+/** Ids of the stages by name, as they were when they were read. */
 export type StageIds = Record<string, string[]>;
 
 export function readConditions({ stages, statuses, customFields }: IDataObject): ConditionSet {
@@ -29,7 +29,7 @@ export function readConditions({ stages, statuses, customFields }: IDataObject):
 	};
 }
 
-/** The sets of the panel; none lets everything pass. */
+/** Reads the sets of conditions. Without sets, every record passes. */
 export function readConditionSets(
 	context: IHookFunctions | IPollFunctions | IWebhookFunctions,
 ): ConditionSet[] {
@@ -48,24 +48,24 @@ function isNamed(eventName: string, { events }: ConditionSet): boolean {
 	return events.includes(LISTED.includes(eventName) ? eventName : OTHER_EVENT);
 }
 
-/** The kinds of records that the conditions of a set are about. */
+/** Returns the kinds of records that a set has conditions for. */
 function kindsOf({ stages, statuses, customFields }: ConditionSet): Set<string> {
 	const ofFields = customFields.map(({ key }) => key.split('.')[0] ?? '');
 	const ofDeals = stages.ids.length + stages.names.length + statuses.length > 0;
 	return new Set([...ofFields, ...(ofDeals ? ['deal'] : [])]);
 }
 
-/** Whether a set has conditions about this kind of record. */
+/** Whether a set has conditions for this kind of record. */
 export function isAbout(set: ConditionSet, resource: string): boolean {
 	return kindsOf(set).has(resource);
 }
 
-/** The IDs of the stages that a set gives by name. */
+/** Returns the IDs of the stages that a set gives by name. */
 export function namedStageIds({ stages }: ConditionSet, stageIds: StageIds): string[] {
 	return stages.names.flatMap((name) => own(stageIds, name) ?? []);
 }
 
-/** Whether a record meets the conditions that a set has about its kind, whatever happened to it. */
+/** Whether a record meets the set's conditions for its kind, whatever the event. */
 export function meets(
 	set: ConditionSet,
 	resource: string,
@@ -79,8 +79,8 @@ export function meets(
 }
 
 /**
- * A condition is about one kind of record, and a deletion brings no values: what a set cannot tell
- * of passes where the set names its event, or has no conditions at all.
+ * Whether an event matches a set. Conditions apply to one kind of record, and a deletion has no values. Such
+ * events pass if the set names the event or has no conditions at all.
  */
 function matches(
 	set: ConditionSet,
@@ -96,13 +96,13 @@ function matches(
 	return meets(set, resource, record, stageIds);
 }
 
-/** What is asked of an event: one record, under the names of all that happened to it. */
+/** One record and the names of all its events. */
 export interface Happening {
 	eventNames: string[];
 	record: IDataObject;
 }
 
-/** The names of the sets that a record matches; undefined when it is to be left out. */
+/** Returns the names of the sets that a record matches; undefined if it matches none. */
 export function matchedSets(
 	sets: ConditionSet[],
 	{ eventNames, record }: Happening,

@@ -6,16 +6,16 @@ import type { RdCrmContext } from '../transport/context';
 
 /** One entry of "Only With Custom Field Values". */
 export interface WantedValue {
-	/** "deal.urgencia" */
+	/** For example "deal.urgencia" */
 	key: string;
-	/** Any of them will do; with none, anything but a blank */
+	/** One of them is enough. Without any, every value but a blank matches */
 	values: string[];
 }
 
-/** Slugs of the custom fields of deals by their id: deal events bring no slugs. */
+/** Slugs of the custom fields of deals by id: deal events do not contain slugs. */
 export type DealFields = Record<string, string>;
 
-/** A comma parts values, and may as well be part of one: the whole text counts too. */
+/** Reads the values. A comma separates values but may also be part of one, so the whole text counts too. */
 function readValues(value: unknown): string[] {
 	const values = toList(value) ?? [];
 	return values.length > 1 && typeof value === 'string' ? [...values, value] : values;
@@ -30,7 +30,7 @@ export function readWantedValues(collection: unknown): WantedValue[] {
 
 const keyOf = ({ entity, slug }: IDataObject) => `${String(entity)}.${String(slug)}`;
 
-/** Checks that the wanted fields are among those of the account. */
+/** Checks that the account has the wanted fields. */
 export function checkWantedFields(
 	context: RdCrmContext,
 	wanted: string[],
@@ -56,7 +56,7 @@ export function dealFieldsOf(fields: IDataObject[]): DealFields {
 	);
 }
 
-/** Whether a record has every wanted value of its kind; case and accents do not count. */
+/** Whether a record has every wanted value of its kind. Case and accents do not count. */
 export function hasWantedValues(
 	resource: string,
 	record: IDataObject,

@@ -29,11 +29,11 @@ export const eventOptions: INodePropertyOptions[] = [
 	{
 		name: 'Other Event by Name',
 		value: OTHER_EVENT,
-		description: 'An event that RD Station CRM added after this node was made',
+		description: 'An event that RD Station CRM added after this version of the node',
 	},
 ];
 
-/** Paths of the resources whose record can be fetched. */
+/** Paths of the resources whose records can be read. */
 export const RECORD_PATHS: Record<string, string> = {
 	campaign: '/campaigns',
 	contact: '/contacts',

@@ -1,25 +1,25 @@
 import { sleep } from 'n8n-workflow';
 
-/** Between the beginnings of two looks, so that many events cost few calls. */
+/** Minimum time between the starts of two looks, so that many events cost few calls. */
 const PAUSE_MS = 5_000;
 
-/** A node that has not looked by n8n's clock for so long may be looking in another process by now. */
+/** A node without a scheduled look for this long may be looking in another process. */
 const STALE_MS = 120_000;
 
-/** A node that can look before its time. */
+/** A node that can look outside its schedule. */
 interface Looker {
 	look: () => Promise<void>;
-	/** When it last looked by n8n's clock, in ms */
+	/** Time of its last scheduled look, in ms */
 	onTimeAt: number;
-	/** When its last look began, in ms */
+	/** Time when its last look started, in ms */
 	startedAt: number;
 	isAsked: boolean;
 }
 
-/** By workflow and node: those that look in this process. */
+/** By workflow and node: the nodes that look in this process. */
 const lookers = new Map<string, Looker>();
 
-/** Notes that a node looks by n8n's clock, in this process, and how it can look before its time. */
+/** Registers a node whose scheduled look runs in this process, and how it can look at other times. */
 export function lookingOnTime(key: string, look: () => Promise<void>): void {
 	const now = Date.now();
 	const isAsked = lookers.get(key)?.isAsked ?? false;
@@ -27,8 +27,8 @@ export function lookingOnTime(key: string, look: () => Promise<void>): void {
 }
 
 /**
- * Makes a node look now, or some seconds after its last look. Does nothing where the node looks in
- * another process of n8n: its next look at its time brings the same.
+ * Makes a node look now, or a few seconds after its last look. Does nothing if the node looks in another
+ * process of n8n: its next scheduled look finds the same.
  */
 export async function askForLook(key: string): Promise<void> {
 	const asked = lookers.get(key);
@@ -36,7 +36,7 @@ export async function askForLook(key: string): Promise<void> {
 	asked.isAsked = true;
 	await sleep(Math.max(0, asked.startedAt + PAUSE_MS - Date.now()));
 	const looker = lookers.get(key) ?? asked;
-	// What is saved from here on may be too late for this look.
+	// This look may miss what is saved from here on.
 	looker.isAsked = false;
 	looker.startedAt = Date.now();
 	await looker.look();

@@ -1,11 +1,14 @@
 import type { FunctionsBase, INode, Workflow } from 'n8n-workflow';
 
-/** The workflow of a node. n8n's interface gives a node no other node's data, its context object does. */
+/**
+ * Returns the workflow of a node. n8n's interface does not give a node the data of others, but its context
+ * object does.
+ */
 export function workflowOf(context: FunctionsBase): Workflow | undefined {
 	return (context as FunctionsBase & { workflow?: Workflow }).workflow;
 }
 
-/** The enabled triggers of a type in the same workflow, for the same account. */
+/** Returns the enabled triggers of a type in the same workflow that use the same account. */
 export function triggersBeside(
 	context: FunctionsBase,
 	type: 'rdCrmTrigger' | 'rdCrmCatchUpTrigger',

@@ -6,7 +6,7 @@ import { checkWantedFields, dealFieldsOf } from './customFieldFilter';
 import type { DealFields } from './customFieldFilter';
 import { resolveStageName } from './stageFilter';
 
-/** What the names in the conditions stood for; kept, so that a stage may be renamed later. */
+/** The records that names in the conditions referred to, stored so that a stage may be renamed later. */
 export interface ResolvedConditions {
 	stagesByName?: StageIds;
 	customFieldKeys?: string[];
@@ -25,7 +25,7 @@ function isSame(names: string[], known: string[] = []): boolean {
 	return JSON.stringify([...names].sort()) === JSON.stringify([...known].sort());
 }
 
-/** Whether these are the names that were resolved. */
+/** Whether these names are the ones that were resolved. */
 export function isResolved(
 	sets: ConditionSet[],
 	{ stagesByName = {}, customFieldKeys }: ResolvedConditions,
@@ -36,8 +36,8 @@ export function isResolved(
 }
 
 /**
- * Looks up the stages and custom fields of the conditions. A name that the account does not have
- * is an error that says which it has.
+ * Looks up the stages and custom fields of the conditions. Fails for a name that the account does not have,
+ * and lists those that it has.
  * @param withDealFields Whether the slugs of the fields of deals are needed anyway
  */
 export async function resolveConditions(

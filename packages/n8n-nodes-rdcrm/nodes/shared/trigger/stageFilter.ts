@@ -9,7 +9,7 @@ export interface WantedStages {
 	names: string[];
 }
 
-/** The stages of "Only in Stages", split by how they were given. */
+/** Reads the stages of "Only in Stages", separated by how they are given. */
 export function readStages(collection: unknown): WantedStages {
 	const wanted: WantedStages = { ids: [], names: [] };
 	for (const { stage } of entriesOf(collection) ?? []) {
@@ -21,7 +21,7 @@ export function readStages(collection: unknown): WantedStages {
 	return wanted;
 }
 
-/** The ids of a named stage. A name may stand in several pipelines: all of them are meant. */
+/** Returns the ids of a stage name. If several pipelines have it, all of them count. */
 export function resolveStageName(context: RdCrmContext, name: string, stages: Stage[]): string[] {
 	const found = stages.filter((stage) => comparable(stage.name) === comparable(name));
 	if (found.length > 0) return found.map(({ id }) => id);
@@ -35,7 +35,7 @@ export function resolveStageName(context: RdCrmContext, name: string, stages: St
 	);
 }
 
-/** Whether a deal is in one of the wanted stages; any is, when none is wanted. */
+/** Whether a deal is in one of the wanted stages. Without any, every deal is. */
 export function isInStages(
 	deal: IDataObject,
 	wanted: WantedStages,

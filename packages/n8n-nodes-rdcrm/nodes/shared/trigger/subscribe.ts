@@ -6,7 +6,7 @@ import type { Subscription } from './subscriptions';
 
 type Context = IHookFunctions | IPollFunctions;
 
-/** The subscriptions that this workflow made; the others are never touched. */
+/** Returns the subscriptions that this workflow made. All others are left alone. */
 export async function findOwn(context: Context, url: string): Promise<Subscription[]> {
 	return (await listSubscriptions(context)).filter((found) => found.url === url);
 }
@@ -32,7 +32,7 @@ export async function subscribe(
 	return String(id);
 }
 
-/** Makes a subscription of ours deliver again, with the key of this workflow. */
+/** Reactivates a subscription of this workflow and gives it the current key. */
 async function adopt(context: Context, found: Subscription, key: string): Promise<string> {
 	if (found.status !== 'active' || found.key !== key) {
 		await rdCrmRequest(context, {
@@ -53,8 +53,8 @@ async function unsubscribe(context: Context, id: string): Promise<void> {
 }
 
 /**
- * Subscribes to the events in order, one subscription each, and returns their ids by event. When
- * one fails, those made here are taken back; one that cannot be is adopted by the next activation.
+ * Subscribes to the events in order, one subscription each, and returns their ids by event. If one fails, the
+ * new ones are deleted again. One that cannot be deleted is adopted by the next activation.
  */
 export async function subscribeAll(
 	context: Context,

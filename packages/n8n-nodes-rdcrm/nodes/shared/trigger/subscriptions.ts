@@ -2,10 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 import { listRecords } from '../transport/pagination';
 import type { RdCrmContext } from '../transport/context';
 
-/** RD signs nothing: it sends back, with each event, the header that the subscription asked for. */
+/** RD does not sign events, but sends the header that the subscription asked for. */
 export const KEY_HEADER = 'X-RdCrm-Webhook-Key';
 
-/** The end of the address of every webhook trigger. */
+/** The end of every webhook trigger's address. */
 export const WEBHOOK_PATH = 'rd-station-crm';
 
 const NAME_PREFIX = 'n8n-nodes-rdcrm';
@@ -36,7 +36,7 @@ export function subscriptionName(eventName: string, workflowId: string | undefin
 	return `${NAME_PREFIX} ${eventName} ${workflowId ?? ''}`.trim();
 }
 
-/** The subscriptions that a trigger of this package made, in any n8n: RD cannot filter them. */
+/** Returns the subscriptions made by triggers of this package, in any n8n: RD cannot filter them. */
 export async function listSubscriptions(context: RdCrmContext): Promise<Subscription[]> {
 	const records = await listRecords(context, { path: '/webhooks' });
 	return records.map(toSubscription).filter(({ name }) => name.startsWith(NAME_PREFIX));

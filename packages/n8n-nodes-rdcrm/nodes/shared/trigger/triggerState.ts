@@ -1,16 +1,16 @@
 import type { INode } from 'n8n-workflow';
 import type { ResolvedConditions } from './resolved';
 
-/** What the publication of a webhook trigger leaves in its static data. */
+/** What the publication of a webhook trigger stores in its static data. */
 export interface TriggerState extends ResolvedConditions {
 	authKey?: string;
-	/** Where its subscriptions deliver to */
+	/** Address that its subscriptions deliver to */
 	url?: string;
 	/** IDs of the subscriptions by event */
 	subscriptions?: Record<string, string>;
 }
 
-/** By workflow and node: what the publications of this process left. */
+/** By workflow and node: the states of publications in this process. */
 const published = new Map<string, TriggerState>();
 
 const keyOf = (workflowId: string | undefined, node: INode) => `${workflowId}:${node.id}`;
@@ -24,8 +24,8 @@ export function notePublication(
 }
 
 /**
- * The state of a trigger as another node of the workflow may know it. A publication that leaves that
- * other node alone also leaves it with the static data of before.
+ * Returns a trigger's state for another node of the workflow. If a publication does not restart that other
+ * node, its copy of the static data is out of date.
  */
 export function lastPublication(
 	workflowId: string | undefined,

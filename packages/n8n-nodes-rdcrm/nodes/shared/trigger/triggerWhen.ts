@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 export type TriggerWhen = 'matches' | 'becomesTrue';
 
-/** The option of both triggers, under the same names. */
+/** The option of both triggers, with the same names. */
 export function triggerWhen(description: string): INodeProperties {
 	return {
 		displayName: 'Trigger When',

@@ -55,7 +55,7 @@ export const taskCases: OperationCase[] = [
 				type: 'call',
 			},
 		}),
-		// The workflow of the tests is in São Paulo.
+		// The test workflow's time zone is São Paulo.
 		output: {
 			name: 'Ligar para o cliente',
 			due_date: '2026-12-01T17:00:00.000Z',

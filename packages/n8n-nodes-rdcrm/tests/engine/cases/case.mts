@@ -1,41 +1,41 @@
 import { type RdCrmMock, type RdCrmStore, withUnset } from '@rdcrm/mock-rdcrm';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-/** How one operation is proven on n8n's engine; `operations.test.mts` runs them all. */
+/** How one operation is tested on n8n's engine. `operations.test.mts` runs all cases. */
 export interface OperationCase {
 	resource: string;
 	operation: string;
-	/** The rows of the CRM's route table that it uses */
+	/** Rows of the CRM's route table that the operation uses */
 	endpoints: string[];
 	/** Records that the seed lacks */
 	setUp?: (store: RdCrmStore) => void;
-	/** In `{{ $json.n }}` each item has a number of its own */
+	/** `{{ $json.n }}` is a different number for each item */
 	parameters: (store: RdCrmStore) => INodeParameters;
-	/** A part of the output */
+	/** Part of the expected output */
 	output?: IDataObject;
-	/** The records that it puts out, as the CRM holds them; those of a list follow from `list` */
+	/** The expected records, as the CRM stores them; for a list they follow from `list` */
 	reads?: (store: RdCrmStore) => object[];
-	/** What the CRM holds afterwards, and what it is to hold */
+	/** What the CRM stores afterwards, and what it should store */
 	effect?: (store: RdCrmStore, output: IDataObject) => [held: unknown, expected: unknown];
-	/** The parameter that points to a record, where there is one */
+	/** The parameter that points to a record, if there is one */
 	pointsBy?: string;
 	/** Part of the output if RD has no such record and the operation does not fail */
 	withoutRecord?: IDataObject;
-	/** Parameters whose values RD itself refuses; without them a 422 is played */
+	/** Parameters whose values RD itself refuses; without them, the test simulates a 422 */
 	refused?: (store: RdCrmStore) => INodeParameters;
 	list?: ListCase;
 	/** The file that comes with each item */
 	file?: { name: string; type: string; content: string };
 }
 
-/** A list is also read when it is empty and when it has two pages. */
+/** A list, which is also tested when it is empty and when it has two pages. */
 export interface ListCase {
 	collection: keyof RdCrmStore;
-	/** What a copy of the first record needs to be another one */
+	/** Changes that turn a copy of the first record into a different one */
 	copy?: (index: number) => object;
-	/** The records that the parameters ask for */
+	/** Whether the parameters ask for the record */
 	of?: (record: Record<string, unknown>, store: RdCrmStore) => boolean;
-	/** A record as RD answers it, where the mock holds it otherwise */
+	/** The record as RD returns it, if the mock stores it differently */
 	shown?: Shown;
 }
 
@@ -45,7 +45,7 @@ export const asHeld: Shown = (record) => record;
 
 const HOLDERS = ['deal', 'contact', 'organization', 'product'] as const;
 
-/** A record as RD answers it, with those in it: their unset custom fields are there, too. */
+/** Returns a record and its nested records as RD returns them, including unset custom fields. */
 export function asAnswered(value: unknown, mock: RdCrmMock): unknown {
 	if (Array.isArray(value)) return value.map((item) => asAnswered(item, mock));
 	if (typeof value !== 'object' || value === null) return value;
@@ -57,7 +57,7 @@ export function asAnswered(value: unknown, mock: RdCrmMock): unknown {
 	return entity && record.custom_fields ? withUnset(mock, entity, record) : members;
 }
 
-/** The records of a list that its parameters ask for. */
+/** Returns the records that the parameters of a list ask for. */
 export function listed({ collection, of = () => true }: ListCase, store: RdCrmStore) {
 	const records: readonly object[] = store[collection].all();
 	return records.filter((record) => of(record as never, store)) as Array<{ id: string }>;
@@ -71,7 +71,7 @@ export function first<T>(records: readonly T[]): T {
 	return record;
 }
 
-/** A 24-character id that no seeded record has. */
+/** Returns a 24-character ID that no seeded record has. */
 export const made = (index: number) => `e${index.toString(16).padStart(23, '0')}`;
 
 export const STAMPS = {

@@ -34,7 +34,7 @@ function insertNote(store: RdCrmStore): void {
 const ofOngoing = (record: Record<string, unknown>, store: RdCrmStore) =>
 	record.deal_id === ongoing(store).id;
 
-/** What hangs on a deal: products, notes, files */
+/** The products, notes and files of deals */
 export const dealPartCases: OperationCase[] = [
 	{
 		resource: 'dealProduct',

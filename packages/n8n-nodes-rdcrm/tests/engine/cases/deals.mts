@@ -2,12 +2,12 @@ import type { RdCrmStore } from '@rdcrm/mock-rdcrm';
 import { byId, first, made, type OperationCase, STAMPS } from './case.mts';
 import { ongoing, UNKNOWN, withLines } from './some-deals.mts';
 
-/** The products of that deal, each as the catalogue has it */
+/** Returns the products of that deal, each with its catalogue entry. */
 const withCatalogue = (store: RdCrmStore) =>
 	[...store.deal_products.by('deal_id', withLines(store))]
 		.sort((a, b) => a.product_id.localeCompare(b.product_id))
 		.map((one) => ({ ...one, product: store.products.get(one.product_id) }));
-/** No seeded deal is of this campaign. */
+/** Inserts a campaign that no seeded deal has. */
 function insertCampaign(store: RdCrmStore): void {
 	store.campaigns.insert({ id: made(1), name: 'Volta às aulas', description: null, ...STAMPS });
 }

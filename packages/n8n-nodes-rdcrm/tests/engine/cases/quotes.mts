@@ -3,7 +3,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { byId, first, type OperationCase } from './case.mts';
 import { withLines } from './some-deals.mts';
 
-/** The custom fields of the seed. */
+/** Custom fields of the seed. */
 const FIELDS = {
 	numberField: 'id_orcamento_erp',
 	cnpjField: 'cnpj',
@@ -11,7 +11,7 @@ const FIELDS = {
 	productCodeField: 'codigo_erp',
 };
 
-/** A deal that lacks nothing for a quote, in the stage that asks for one. */
+/** Returns a deal with everything a quote needs, in the stage that requests one. */
 export function quotable(store: RdCrmStore) {
 	const deal = store.deals.get(withLines(store));
 	if (!deal) throw new Error('The seed has no such deal');
@@ -28,7 +28,7 @@ export function quotable(store: RdCrmStore) {
 	});
 }
 
-/** @param stage where a deal asks for a quote; else where it is now */
+/** @param stage the stage that requests a quote; by default the deal's current one */
 export function preparing(
 	store: RdCrmStore,
 	dealId: string,
@@ -58,7 +58,7 @@ const PREPARED = {
 	},
 };
 
-/** A deal that was won, and whose quote is still open. */
+/** A deal that was won and whose quote is still open. */
 export const DECIDING = {
 	preparedQuote: JSON.stringify(PREPARED),
 	erpAnswer: JSON.stringify({

@@ -3,6 +3,6 @@ import { byId, first } from './case.mts';
 
 export const ongoing = (store: RdCrmStore) =>
 	first(store.deals.all().filter(({ status }) => status === 'ongoing'));
-/** The deal with the most of what hangs on deals */
+/** Returns the deal with the most products, notes and files. */
 export const withLines = (store: RdCrmStore) => first(store.deal_products.all()).deal_id;
 export const UNKNOWN = byId('f'.repeat(24));

@@ -6,7 +6,7 @@ interface Table {
 	/** "Source": the CRM's operations are `createSource`, `listSources` … */
 	name: string;
 	collection: 'campaigns' | 'lost_reasons' | 'pipelines' | 'products' | 'segments' | 'sources';
-	/** Whether it has only a name, which is then a parameter of its own */
+	/** Whether the name is its only field, and therefore a parameter of its own */
 	onlyName?: boolean;
 	shown?: Shown;
 }

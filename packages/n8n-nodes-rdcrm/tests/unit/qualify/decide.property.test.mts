@@ -14,7 +14,7 @@ const usual: QualifyRules = {
 	...{ leadTags: ['MQL'], leastScore: 50, again: 'newSign', defaultCampaign: 'MQL' },
 };
 
-/** The decisions about one person, each with what the one before left. */
+/** Decides about one person several times, each time with the memory of the previous decision. */
 function over(leads: readonly Partial<Lead>[], wanted: QualifyRules = usual): string[][] {
 	let memory: unknown = '';
 	return leads.map((one) => {

@@ -60,12 +60,12 @@ const OF_OTHERS = {
 	},
 };
 
-/** What people do in the CRM and in the ERP; `false` where that is not possible now. */
+/** What people do in the CRM and in the ERP; `false` if it is not possible now. */
 export const ACTS = { ...OF_REP, ...OF_OTHERS };
 export type ActName = keyof typeof ACTS;
 export const ACT_NAMES = Object.keys(ACTS) as ActName[];
 
-/** Does it, and lets the story run as the CRM tells of it, or as the queue looks. */
+/** Performs an act and runs the flow, as after an event of the CRM or a check by the queue. */
 export function act(world: World, name: ActName): boolean {
 	if (!ACTS[name](world)) return false;
 	const isToldOf = name in OF_REP;

@@ -20,7 +20,10 @@ const rules = fc.record({
 	wonWithoutQuote: fc.constantFrom('tell', 'create', 'nothing'),
 });
 
-/** Numbers by whose they are: our quote's, a hand-made one's, one of two quotes, another deal's, nobody's. */
+/**
+ * Numbers of different quotes: ours, a manually created one, one that two quotes share, another deal's, and
+ * unknown ones.
+ */
 const NUMBERS = ['', 'A1', 'H1', 'D1', 'S1', 'pendente'] as const;
 
 const deal = fc
@@ -42,7 +45,7 @@ const deal = fc
 		}),
 	);
 
-/** The quotes that the ERP may have, by the number in the deal. */
+/** Quotes that the ERP may have, depending on the number in the deal. */
 const quotes = fc
 	.record({
 		ours: fc.constantFrom('none', 'one', 'unnumbered', 'several'),
@@ -80,7 +83,7 @@ const memory = fc.oneof(
 		.map((one): Memory => ({ ...NO_MEMORY, ...one })),
 );
 
-/** What is kept fits what is there: a quote is known by an id that the ERP has, or that is gone. */
+/** The memory fits the ERP: it has no quote, an existing quote, or one that is gone. */
 export const anyWorld: fc.Arbitrary<{ world: World; request: Request }> = fc
 	.record({
 		abilities,

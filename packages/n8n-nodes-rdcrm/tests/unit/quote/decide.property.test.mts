@@ -10,7 +10,7 @@ import { type Crash, DEAL, run, type World, worldOf } from './world.mts';
 
 const RUNS = { numRuns: 10_000 };
 
-/** Everything that a run leaves behind outside n8n. */
+/** Returns everything that a run leaves behind outside n8n. */
 const effectsOf = ({ log: { made, numbers, notes, moves } }: World) =>
 	structuredClone({ made, numbers, notes, moves });
 

@@ -8,7 +8,7 @@ type Step = ActName | 'by hand' | 'look' | 'forged event' | `with ${string}`;
 
 interface Story {
 	steps: Step[];
-	/** Our quotes' statuses, the deal's number, what the rep was told, and what is waited for. */
+	/** The statuses of our quotes, the deal's number, what the rep was told, and what the deal waits for. */
 	end: [statuses: string, number: string, told: string, wait: string];
 	missing?: string[];
 	abilities?: Partial<Abilities>;

@@ -12,11 +12,11 @@ import { isOwnWord, isUnsold } from '../../../nodes/RdCrm/quote/status.ts';
 import type { QuoteInput, Request } from '../../../nodes/RdCrm/quote/wanted.ts';
 import { askOf, isSettled } from '../../../nodes/RdCrm/quote/wanted.ts';
 
-/** All in which ERPs differ; every connector keeps the same promises. */
+/** Differences between ERPs. Every connector keeps the same promises. */
 export interface Abilities {
-	/** Whether a quote has its number when it is made. */
+	/** Whether a new quote has a number at once. */
 	numbersAtOnce: boolean;
-	/** Whether lost and cancelled are two things. */
+	/** Whether lost and cancelled are different statuses. */
 	distinguishes: boolean;
 	reopens: boolean;
 	cancelsSale: boolean;
@@ -24,8 +24,8 @@ export interface Abilities {
 }
 
 /**
- * Where n8n is killed: after the quote was made, after the rep was told, after the status was set; `late` as
- * the last, and somebody acts before the queue tries again.
+ * Where n8n is killed: after the quote was created, after the rep was told, or after the status was set.
+ * `late` is like the last, but somebody acts before the queue tries again.
  */
 export type Crash = 'made' | 'told' | 'moved' | 'late';
 
@@ -36,7 +36,7 @@ export interface World {
 	missing: string[];
 	quotes: Quote[];
 	memory: Memory;
-	/** What the queue keeps for the deal until it is done. */
+	/** The request that the queue keeps for the deal until it is done. */
 	request: Request;
 	wait: Wait | null;
 	hasFailed: boolean;
@@ -47,7 +47,10 @@ export interface World {
 		calls: number;
 		made: number;
 		numbers: number;
-		/** Every telling, and every note: a note has a marker, so a second one of the same key is none. */
+		/**
+		 * All notifications, including repeated ones. `notes` has one per key, because the marker prevents
+		 * duplicates.
+		 */
 		told: string[];
 		notes: string[];
 		moves: { quote: Quote; from: string; to: string }[];
@@ -63,7 +66,7 @@ export const DEAL: QuotedDeal = {
 	isNumberShared: false,
 	customerDocument: 'C1',
 };
-/** As our mock of an ERP. */
+/** The abilities of our mock ERP. */
 export const ABILITIES: Abilities = {
 	numbersAtOnce: true,
 	distinguishes: true,
@@ -105,7 +108,7 @@ function killAt(world: World, place: Crash): void {
 	if (at === place) throw new Killed();
 }
 
-/** As the ERP tells it. */
+/** Returns a quote as the ERP reports it. */
 const told = ({ abilities }: World, quote: Quote): Quote => ({
 	...quote,
 	status: !abilities.distinguishes && isUnsold(quote.status) ? 'closed' : quote.status,
@@ -177,11 +180,11 @@ const STRENGTH: Request[] = ['nobody', 'event', 'person'];
 
 interface Turn {
 	request?: Request;
-	/** The queue looks by itself. */
+	/** Whether the queue checks by itself. */
 	isLook?: boolean;
 }
 
-/** One run of the story. @returns nothing where it needed no call */
+/** Runs the flow once. @returns `null` if it needed no call */
 export function run(world: World, { request = 'nobody', isLook = false }: Turn = {}): Plan | null {
 	if (STRENGTH.indexOf(request) > STRENGTH.indexOf(world.request)) world.request = request;
 	const input = (): QuoteInput => ({
@@ -212,7 +215,7 @@ export function run(world: World, { request = 'nobody', isLook = false }: Turn =
 	return plan;
 }
 
-/** The same where n8n may be killed; the queue tries again. */
+/** Does the same when n8n may be killed. The queue then tries again. */
 export function runOnBadDays(world: World, turn: Turn): void {
 	const { crash } = world;
 	try {

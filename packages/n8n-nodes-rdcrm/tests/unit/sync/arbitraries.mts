@@ -9,11 +9,11 @@ import type { Rules } from '../../../nodes/RdCrm/sync/rules.ts';
 import type { FieldValue } from '../../../nodes/RdCrm/sync/values.ts';
 import { CONTRACT, DECLINED, GRANTED, momentAt, type World } from './world.mts';
 
-/** Any text there is: controls, quotes, half of a surrogate pair. */
+/** Arbitrary text, including control characters, quotes and half of a surrogate pair. */
 const anyText = fc.string({ unit: 'binary', maxLength: 12 });
 const blank = fc.constantFrom('', '  ', null);
 
-/** Few values, so that the two sides meet. */
+/** A few values, so that the two sides often match. */
 const some = <T,>(values: readonly T[], odd: fc.Arbitrary<T>) =>
 	fc.oneof({ arbitrary: fc.constantFrom(...values), weight: 8 }, { arbitrary: odd, weight: 1 });
 
@@ -54,7 +54,7 @@ const fieldValue: fc.Arbitrary<FieldValue> = fc.oneof(
 	{ arbitrary: anyText, weight: 1 },
 );
 
-/** Objects that have a slug such as `__proto__` as a key of their own. */
+/** Objects that may have a slug such as `__proto__` as an own key. */
 const bySlug = <T,>(value: fc.Arbitrary<T>) =>
 	fc
 		.uniqueArray(fc.constantFrom(...SLUGS))
@@ -79,7 +79,7 @@ const consent = fc.constantFrom<Person['consent']>(
 );
 
 const nameText = some<string>(NAMES, anyText);
-/** A system keeps the whole name or its two parts, or tells none. */
+/** A system has the full name, its two parts, or no name. */
 const names = fc.oneof(
 	fc.record({ name: given(nameText) }),
 	fc.record({
@@ -137,7 +137,7 @@ function contact(id: string, address: string): fc.Arbitrary<Contact> {
 	});
 }
 
-/** Up to three contacts, often with the same address as the person. */
+/** Up to three contacts, often with the person's address. */
 export const contactsFor = ({ email }: Pick<Person, 'email'>) =>
 	fc.subarray(['c1', 'c2', 'c3']).chain((ids) => fc.tuple(...ids.map((id) => contact(id, email))));
 
@@ -161,7 +161,7 @@ export const rules: fc.Arbitrary<Rules> = fc.record({
 	createMissing: fc.constantFrom(true, true, false),
 });
 
-/** What an earlier run may have left: of this person or another one, linked or not, up to date or not. */
+/** What an earlier run may have stored: for this person or another one, linked or not, up to date or not. */
 export function lastSeenOf(person: Person, wanted: Rules): fc.Arbitrary<LastSeen | null> {
 	const seen: fc.Arbitrary<LastSeen> = fc.record({
 		person_id: fc.constantFrom(
@@ -186,7 +186,7 @@ const deal: fc.Arbitrary<SeenDeal | undefined> = fc.constantFrom(
 	{ signal: 'd1 won s1', stage: 'Ganha' },
 );
 
-/** Any two systems, before or after earlier runs, and any rules. */
+/** Any two systems, before or after earlier runs, with any rules. */
 export const anyCase: fc.Arbitrary<{ world: World; wanted: Rules }> = fc
 	.tuple(person, rules)
 	.chain(([one, wanted]) =>

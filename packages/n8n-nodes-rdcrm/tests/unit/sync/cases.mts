@@ -9,8 +9,8 @@ import { candidates, type World } from './world.mts';
 type Check<T> = (world: World, wanted: Rules) => T;
 
 /**
- * Holds it in those of many cases in which it says something; there must be some of them.
- * @param steer Makes rare ones frequent
+ * Checks a property in the random cases to which it applies. Fails if there are too few of them.
+ * @param steer makes rare cases frequent
  */
 export function inCases(
 	matters: Check<boolean>,

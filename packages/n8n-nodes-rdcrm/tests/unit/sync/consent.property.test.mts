@@ -17,7 +17,7 @@ const isComingBack = (world: World) =>
 const isOut = (world: World, wanted: Rules) =>
 	declinedIn(world, wanted).length > 0 && !isComingBack(world);
 
-/** He is subscribed, and has declined in the CRM as far as he is there. */
+/** The person is subscribed, and declined in every contact they have in the CRM. */
 const declined = (world: World): World => ({
 	...world,
 	person: { ...world.person, id: 'm1', email: 'ana@x.com', subscription: 'subscribed' },

@@ -14,7 +14,7 @@ interface Row {
 	lastSeen: LastSeen | null;
 }
 
-/** One run over two bases, decided upon and not yet done. */
+/** Decides about all persons of a run, without applying the decisions. */
 function compare(people: Row[], contacts: Contact[], wanted = rules()): Decision[] {
 	const index = new ContactIndex(contacts);
 	const contested = index.contested(people, wanted);

@@ -16,7 +16,7 @@ import {
 	worldOf,
 } from './world.mts';
 
-/** The webhook of the CRM tells that the contact was saved. */
+/** Syncs after an event of the CRM reported that the contact was saved. */
 const told = (world: World, wanted = rules()) =>
 	sync(world, wanted, { contactUpdatedAt: contactIn(world).updated_at ?? '' });
 

@@ -118,7 +118,7 @@ function expectNothingLost(world: World, { contactId, data }: Update): void {
 	}
 }
 
-/** The names of blank values, at any depth. */
+/** Returns the names of blank values, at any depth. */
 function blanksIn(value: object): string[] {
 	return Object.entries(value).flatMap(([name, held]: [string, unknown]) => {
 		if (held === null || held === undefined) return [name];

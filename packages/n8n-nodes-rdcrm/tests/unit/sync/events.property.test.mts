@@ -23,7 +23,7 @@ import {
 
 const RUNS = { numRuns: 500 };
 
-/** Any rules, with a rule for the one custom field of these worlds. */
+/** Any rules, with a rule for the only custom field of these worlds. */
 const rules = anyRules.map((some): Rules => {
 	const [first] = Object.values(some.customFields);
 	return { ...some, customFields: { interesses: { winner: first?.winner ?? 'crm' } } };
@@ -89,7 +89,7 @@ const start: fc.Arbitrary<Partial<World>> = fc.constantFrom(
 	{ contacts: [contact({ legal_bases: [DECLINED] })] },
 );
 
-/** What one reads of both sides. */
+/** Returns what is visible on both sides. */
 const seen = ({ person: one, contacts }: World) => ({
 	there: {
 		name: nameOf(one)?.name,

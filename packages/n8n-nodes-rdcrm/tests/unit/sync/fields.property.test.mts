@@ -12,7 +12,7 @@ const PHONES = ['+5511911111111', '+552133333333', '+351912345678'];
 const TITLES = ['Gerente', 'Diretora', 'Compras'];
 const LISTS = [['Locação'], ['Projetos', 'Locação'], ['Climatização']];
 
-/** A field of both sides, and how each side shows it. */
+/** A field of both sides, and how to read it on each. */
 interface Field<T> {
 	rule: (rule: FieldRule) => Partial<Rules>;
 	values: T[];
@@ -80,7 +80,7 @@ describe.each(Object.entries(FIELDS))('the %s', (_, one) => {
 	const value = fc.option(fc.constantFrom(...one.values), { freq: 4 });
 	const direction = fc.constantFrom<Rules['direction']>('both', 'toCrm', 'fromCrm');
 
-	/** What stands on both sides in the end, in plain words. */
+	/** The expected values of both sides, in plain JavaScript. */
 	function end(rule: FieldRule, way: Rules['direction'], here: unknown, there: unknown) {
 		const mayWrite = { crm: way !== 'fromCrm', other: way !== 'toCrm' };
 		const stays = { crm: here, other: there };

@@ -4,7 +4,10 @@ import type { FieldRule, Rules } from '../../../nodes/RdCrm/sync/rules.ts';
 import { contact, linked, person, rules, sync } from './world.mts';
 
 describe('a name', () => {
-	/** What both sides say in the end; there are two parts, Ana and Lima, or what is given. */
+	/**
+	 * Returns the names of both sides in the end. The other side has two parts, Ana and Lima, unless others
+	 * are given.
+	 */
 	const ended = (here: string, there: object = {}, rule: FieldRule = 'crm') => {
 		const world = linked(
 			{ contacts: [contact({ name: here })], person: { ...person(), ...there } },

@@ -53,7 +53,7 @@ describe('an earlier address', () => {
 	});
 });
 
-/** Each contact has the address of the person, and none is linked. */
+/** Gives every contact the person's address, and removes the link. */
 const shared = ({ person, contacts, lastSeen, ...world }: World): World => ({
 	...world,
 	person: { ...person, email: 'ana@x.com' },

@@ -24,7 +24,7 @@ export const CONTRACT: LegalBasis = {
 	status: 'granted',
 };
 
-/** Both systems, one person of the other one, and what the workflow keeps of him. */
+/** Both systems, one person of the other system, and what the workflow stores about them. */
 export interface World {
 	contacts: Contact[];
 	person: Person;
@@ -79,14 +79,14 @@ export const rules = (changed: Partial<Rules> = {}): Rules => ({
 const addresses = ({ emails }: Contact) =>
 	(emails ?? []).map(({ email }) => (email ?? '').trim().toLowerCase());
 
-/** As the CRM answers: by id, or all that have one of the addresses. */
+/** Searches like the CRM: by ID, or for all contacts with one of the addresses. */
 export function searchIn(contacts: Contact[], { contactId, emails }: Lookups): Contact[] {
 	return contacts.filter(
 		(one) => one.id === contactId || addresses(one).some((email) => emails.includes(email)),
 	);
 }
 
-/** What the operation reads for one person, and in how many calls. */
+/** Returns the contacts that the operation reads for a person, and the number of calls. */
 export function candidates(world: World, wanted: Rules): { found: Contact[]; calls: number } {
 	const first = lookupsOf(world.person, world.lastSeen, wanted);
 	const found = searchIn(world.contacts, first);
@@ -112,7 +112,7 @@ export function decideIn(
 	return { ...decision, calls: calls + decision.writes.length };
 }
 
-/** Does in both systems what was decided, and keeps what is to be kept. */
+/** Applies a decision in both systems and stores what should be stored. */
 export function apply(decision: Decision, world: World): World {
 	const now = world.now + 1;
 	let { contacts } = world;
@@ -137,12 +137,12 @@ export function apply(decision: Decision, world: World): World {
 	return { ...world, contacts, person: taken(decision, world.person), lastSeen, now };
 }
 
-/** What was to change there still waits, for another workflow perhaps. */
+/** Applies a decision only in the CRM. The other system's changes wait, for example for another workflow. */
 export function applyHere(decision: Decision, world: World): World {
 	return apply({ ...decision, forOther: {}, lastSeen: decision.lastSeenPending }, world);
 }
 
-/** As a marketing tool takes it: the two parts of a name where it keeps two. */
+/** Applies changes like a marketing tool: in the two parts of a name if it has them. */
 function taken({ forOther }: Decision, held: Person): Person {
 	const after = { ...held };
 	if (forOther.email !== undefined) after.email = forOther.email;
@@ -162,14 +162,14 @@ function taken({ forOther }: Decision, held: Person): Person {
 	return after;
 }
 
-/** One run of the operation, until both systems have what was decided. */
+/** Runs the operation once and applies the result in both systems. */
 export function sync(world: World, wanted: Rules = rules(), hint: Hint = {}) {
 	const skipped = skipOf(world.person, world.lastSeen, wanted, hint);
 	const decision = skipped ? { ...skipped, calls: 0 } : decideIn(world, wanted);
 	return { decision, world: apply(decision, world) };
 }
 
-/** The state of the world when this person and this contact have been brought in line once. */
+/** Returns the world after this person and this contact were synced once. */
 export function linked(world: Partial<World> = {}, wanted: Rules = rules()): World {
 	const start = worldOf({ person: person(), contacts: [contact()], ...world });
 	return sync(start, wanted).world;

@@ -6,12 +6,12 @@ import type { FilterKind } from '../../../shared/helpers/rdql';
 
 export interface FilterField {
 	name: string;
-	/** RD's name of the filter */
+	/** RD's name of the filter field */
 	value: string;
 	kind?: FilterKind;
-	/** Points to the record that an ID is compared with */
+	/** Points to the record whose ID is compared */
 	pick?: INodeProperties;
-	/** RD's values, where they are known */
+	/** RD's values, if they are known */
 	options?: INodePropertyOptions[];
 }
 
@@ -33,7 +33,7 @@ const OPERATORS: INodePropertyOptions[] = [
 	{ name: 'Not Equals', value: 'notEquals' },
 ];
 
-/** With them one record or value is meant; the others compare texts and lists. */
+/** These compare with a single record or value. The others compare texts and lists. */
 const EQUALITY = ['equals', 'notEquals'];
 const OTHERS = OPERATORS.map(({ value }) => String(value)).filter(
 	(name) => !EQUALITY.includes(name),
@@ -51,12 +51,12 @@ export function firstValue(fields: FilterField[]): string {
 
 const PICK = 'pick_';
 
-/** Where the value of a condition is kept when it is picked. */
+/** Returns the name of the parameter that holds the value of a condition when it is picked. */
 export function pickName(field: string): string {
 	return `${PICK}${field}`;
 }
 
-/** Of a picker, which is shown as "Value", the field that it is about; of any other its own name. */
+/** Returns the field that a picker labelled "Value" is about, or the display name of any other parameter. */
 export function labelOfPick({ name, displayName }: INodeProperties): string {
 	if (!name.startsWith(PICK)) return displayName;
 	return displayNameOf(name.slice(PICK.length).replace(/_ids$/, '_id'));
@@ -70,10 +70,10 @@ const text: INodeProperties = {
 	type: 'string',
 	default: '',
 	description:
-		'Dates in ISO format, such as 2026-05-20 or 2026-05-20T14:00:00Z. Times without a zone are in UTC, and so is a day without a time, which means the whole of it.',
+		'Dates in ISO format, such as 2026-05-20 or 2026-05-20T14:00:00Z. Times without a zone are in UTC. A day without a time means the whole day in UTC.',
 };
 
-/** Picked from the account's list or from RD's values. */
+/** Returns the parameter that picks a value from the account's list or from RD's values. */
 function picker({ value, pick, options }: FilterField): INodeProperties[] {
 	const displayOptions = { show: { field: [value], operator: EQUALITY } };
 	const name = pickName(value);
@@ -89,7 +89,7 @@ function picker({ value, pick, options }: FilterField): INodeProperties[] {
 			type: 'options',
 			options,
 			default: '',
-			description: 'The value to compare with',
+			description: 'Value to compare with',
 			displayOptions,
 		},
 	];
@@ -117,7 +117,7 @@ export function conditionFields({ filters, customFields }: Filterable): INodePro
 			type: 'options',
 			options: fields,
 			default: firstValue(filters),
-			description: 'The field of the record that is compared',
+			description: 'Field of the record to compare',
 		},
 		...(customFields ? [slug] : []),
 		{
@@ -126,13 +126,13 @@ export function conditionFields({ filters, customFields }: Filterable): INodePro
 			type: 'options',
 			options: OPERATORS,
 			default: 'equals',
-			description: 'How the field is compared with the value',
+			description: 'How to compare the field with the value',
 		},
 		{ ...text, displayOptions: { show: { field: typed } } },
 		...(picked.length > 0
 			? [
 					{ ...text, displayOptions: { show: { field: picked, operator: OTHERS } } },
-					// For a workflow that gives the value as text all the same, such as one made by a program.
+					// For workflows that give the value as text anyway, such as generated ones.
 					{
 						...text,
 						type: 'hidden' as const,

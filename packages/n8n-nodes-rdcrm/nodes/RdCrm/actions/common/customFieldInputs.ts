@@ -8,7 +8,8 @@ const input: INodeProperties = {
 		{
 			name: 'JSON',
 			value: 'json',
-			description: 'One object keyed by slug; works without knowing the fields of the account',
+			description:
+				'One object keyed by slug, which works without knowing the fields of the account',
 		},
 		{
 			name: 'Map Each Field',
@@ -25,7 +26,7 @@ const mapper: INodeProperties = {
 	name: 'customFields',
 	type: 'resourceMapper',
 	noDataExpression: true,
-	description: 'Values of the custom fields; what is left blank stays as it is',
+	description: 'Values of the custom fields. Blank fields stay as they are.',
 	default: { mappingMode: 'defineBelow', value: null },
 	typeOptions: {
 		resourceMapper: {
@@ -50,7 +51,7 @@ const json: INodeProperties = {
 	default: '{}',
 	placeholder: 'e.g. {"cnpj": "11.111.111/0001-11"}',
 	description:
-		'Object keyed by the slug of each custom field. Slugs that are left out stay as they are; null clears a field.',
+		'Object keyed by the slug of each custom field. Fields that are left out stay as they are, and null clears a field.',
 	displayOptions: { show: { customFieldsInput: ['json'] } },
 };
 
@@ -62,7 +63,7 @@ const toClear: INodeProperties = {
 	default: [],
 	description:
 		'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-	hint: 'A custom field that is left blank above stays as it is. The ones chosen here are emptied.',
+	hint: 'Custom fields that are left blank above stay as they are. Those chosen here are emptied.',
 	displayOptions: { show: { customFieldsInput: ['map'] } },
 };
 

@@ -16,7 +16,7 @@ export function additionalFields(fields: INodeProperties[]): INodeProperties {
 	};
 }
 
-/** `cleared` holds RD's names of the fields that may be emptied. */
+/** Returns the fields of an update. `cleared` holds RD's names of the fields that may be emptied. */
 export function updateFields(fields: INodeProperties[], cleared: IDataObject): INodeProperties[] {
 	const clearable = Object.keys(cleared).sort();
 	const changed: INodeProperties[] = [
@@ -48,7 +48,7 @@ function sorted(fields: INodeProperties[]): INodeProperties[] {
 	return [...fields].sort((a, b) => a.displayName.localeCompare(b.displayName));
 }
 
-/** What an update sends: the given fields, the emptied ones and the custom fields. */
+/** Returns what an update sends: the given fields, the emptied ones and the custom fields. */
 export function changesOf(
 	context: IExecuteFunctions,
 	itemIndex: number,

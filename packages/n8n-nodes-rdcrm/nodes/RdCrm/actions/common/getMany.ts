@@ -54,7 +54,7 @@ function readFilter(
 	return joinConditions(written, logic);
 }
 
-/** The chosen order: RD knows only the fields that it documents. */
+/** Returns the chosen order. RD sorts only by the fields that it documents. */
 function readSort(
 	context: IExecuteFunctions,
 	itemIndex: number,
@@ -69,7 +69,7 @@ function readSort(
 	};
 }
 
-/** The Get Many operation of a resource. */
+/** Runs the Get Many operation of a resource. */
 export async function listWithParameters(
 	context: IExecuteFunctions,
 	itemIndex: number,

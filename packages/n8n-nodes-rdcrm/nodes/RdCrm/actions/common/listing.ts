@@ -3,10 +3,10 @@ import type { Sort } from '../../../shared/transport/pagination';
 import { byName, conditionFields, firstValue } from './conditions';
 import type { Filterable, FilterField } from './conditions';
 
-/** What RD's documentation lets one list by. */
+/** The filters and sort fields that RD documents for a list. */
 export interface Listing extends Filterable {
 	sorts: FilterField[];
-	/** Keeps pages in order when the user asks for none */
+	/** Keeps pages in a stable order if the user asks for none */
 	defaultSort?: Sort;
 }
 
@@ -22,7 +22,7 @@ function filterProperties(listing: Listing): INodeProperties[] {
 				{ name: 'RDQL Expression', value: 'rdql' },
 			],
 			default: 'conditions',
-			description: 'How to say which records to return',
+			description: 'How to choose the records to return',
 		},
 		{
 			displayName: 'Conditions',
@@ -31,7 +31,7 @@ function filterProperties(listing: Listing): INodeProperties[] {
 			typeOptions: { multipleValues: true },
 			placeholder: 'Add Condition',
 			default: {},
-			description: 'Which records to return; all of them when there is no condition',
+			description: 'Which records to return. Without conditions, all are returned.',
 			options: [{ displayName: 'Condition', name: 'conditions', values: conditionFields(listing) }],
 			displayOptions: { show: { filterMode: ['conditions'] } },
 		},
@@ -44,7 +44,7 @@ function filterProperties(listing: Listing): INodeProperties[] {
 				{ name: 'Any Condition', value: 'or' },
 			],
 			default: 'and',
-			description: 'Whether a record must meet every condition or only one',
+			description: 'Whether a record must meet all conditions or only one',
 			displayOptions: { show: { filterMode: ['conditions'] } },
 		},
 		{
@@ -68,7 +68,7 @@ function sortProperties({ sorts }: Listing): INodeProperties[] {
 			type: 'fixedCollection',
 			placeholder: 'Add Sort',
 			default: {},
-			description: 'In which order to return the records',
+			description: 'Order in which to return the records',
 			options: [
 				{
 					displayName: 'Sort',
@@ -80,7 +80,7 @@ function sortProperties({ sorts }: Listing): INodeProperties[] {
 							type: 'options',
 							options: byName(sorts),
 							default: firstValue(sorts),
-							description: 'The field to sort by',
+							description: 'Field to sort by',
 						},
 						{
 							displayName: 'Direction',
@@ -91,7 +91,7 @@ function sortProperties({ sorts }: Listing): INodeProperties[] {
 								{ name: 'Descending', value: 'desc' },
 							],
 							default: 'asc',
-							description: 'Ascending puts the smallest or oldest first',
+							description: 'Ascending returns the smallest or oldest first',
 						},
 					],
 				},

@@ -33,7 +33,7 @@ const phone: INodeProperties = {
 	required: true,
 	placeholder: 'e.g. +5511999999999',
 	description:
-		'Phone to find the contact by, in E.164: a plus, the country code and the number. One of Brazil is also found where it is kept without its country code.',
+		'Phone to find the contact by, in E.164: a plus, the country code and the number. A Brazilian phone is also found if it is stored without its country code.',
 	displayOptions: shownFor(BY_PHONE),
 };
 
@@ -67,7 +67,7 @@ const matchBy: INodeProperties = {
 	type: 'options',
 	options: [],
 	default: '',
-	description: 'What tells which record is meant',
+	description: 'How to find the record',
 };
 
 const INPUTS: Record<string, INodeProperties[]> = {
@@ -77,8 +77,8 @@ const INPUTS: Record<string, INodeProperties[]> = {
 };
 
 /**
- * What a record is found by, the first way unless chosen otherwise, and the inputs for it. An ID
- * and a name have their own parameters in the operation.
+ * Returns the inputs that find a record. The first way is the default. An ID and a name have their own
+ * parameters in the operation.
  */
 export function matchProperties(
 	displayName: string,
@@ -102,7 +102,7 @@ const whenSeveral: INodeProperties = {
 	description: 'What to do when more than one record matches',
 };
 
-/** How records that exist are treated. `choice` is what "When Several Match" offers beside an error. */
+/** Returns the options for existing records. `choice` is what "When Several Match" offers besides an error. */
 export function optionsOfUpsert(
 	choice: INodePropertyOptions,
 	more: INodeProperties[] = [],
@@ -113,7 +113,7 @@ export function optionsOfUpsert(
 			name: 'onlyBlank',
 			type: 'boolean',
 			default: false,
-			description: 'Whether a record that exists keeps every value that it has',
+			description: 'Whether an existing record keeps all its values and only gets those it lacks',
 		},
 		{ ...whenSeveral, options: [STOP, choice], default: choice.value },
 		...more,
@@ -124,7 +124,7 @@ export function optionsOfUpsert(
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		description: 'How to treat records that exist',
+		description: 'How to treat existing records',
 		options: options.sort((a, b) => a.displayName.localeCompare(b.displayName)),
 	};
 }

@@ -7,7 +7,7 @@ import { createIfMissing, namesOf } from '../../records/names';
 import type { Asking } from '../../records/names';
 import type { Called } from './nameModes';
 
-/** A record that was given by its name. */
+/** A record that was found by its name. */
 interface Found {
 	kind: Kind;
 	id: string;
@@ -15,16 +15,16 @@ interface Found {
 	parameter: string;
 }
 
-/** How the names of one item are looked up. */
+/** State of the name lookups of one item. */
 export interface LookUp extends Asking {
-	/** When the run of the node began: in it no list is read twice for a name that there is not */
+	/** When the run of the node began: a list that lacks a name is read again once per run */
 	since: number;
-	/** Of these kinds what was read before the run is no longer good */
+	/** Kinds whose cached lists are out of date if they were read before the run */
 	anew: Set<Kind>;
 	found: Found[];
 }
 
-/** A locator's value, where it is a name. */
+/** The value of a locator that holds a name. */
 export interface GivenName {
 	mode: string;
 	value: unknown;
@@ -42,7 +42,7 @@ function ambiguous(label: string, name: string, { many }: Called, met: Named[]):
 	);
 }
 
-/** The id of the record that a name or an email stands for. */
+/** Returns the id of the record that has this name or email. */
 export async function idOf(
 	lookUp: LookUp,
 	property: INodeProperties,

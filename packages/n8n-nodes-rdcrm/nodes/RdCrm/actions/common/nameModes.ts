@@ -8,7 +8,7 @@ import { textMode } from '../../../shared/descriptions/locator';
 import { own } from '../../../shared/helpers/dictionary';
 import type { Kind } from '../../records/namedLists';
 
-/** What goes by a name, and its words in messages. */
+/** A kind of record that has names, and its words in messages. */
 export interface Called {
 	kind: Kind;
 	one: string;
@@ -16,7 +16,7 @@ export interface Called {
 	example: string;
 }
 
-/** What a locator points to, by the method that lists it. What is not here has no name of its own. */
+/** Kinds of records by the method that lists them. Kinds that are missing here cannot be given by name. */
 const CALLED: Record<string, Called> = {
 	searchCampaigns: {
 		kind: 'campaign',
@@ -65,7 +65,9 @@ function withinOption(option: Inner): Inner {
 	return 'type' in option ? (withNameModes([option])[0] ?? option) : option;
 }
 
-/** The same properties, in which every locator of what goes by a name takes that name, also inside collections. */
+/**
+ * Returns the properties with a name mode in every locator of a kind that has names, also inside collections.
+ */
 export function withNameModes(properties: INodeProperties[]): INodeProperties[] {
 	return properties.map((property) => {
 		const called = calledBy(property);

@@ -28,7 +28,7 @@ type Labelled = (property: INodeProperties) => string;
 
 const byItself: Labelled = ({ displayName }) => displayName;
 
-/** The entries of a fixed collection; where there may be several, a message counts them from one. */
+/** Returns the entries of a fixed collection with ids. Messages number them from 1 if there may be several. */
 async function entriesWithIds(
 	lookUp: LookUp,
 	{ options = [], typeOptions }: INodeProperties,
@@ -55,7 +55,7 @@ async function entriesWithIds(
 	return result;
 }
 
-/** The values of these parameters, with ids in place of names. */
+/** Returns the values of these parameters with ids in place of names. */
 async function withIds(
 	lookUp: LookUp,
 	properties: INodeProperties[],
@@ -82,7 +82,7 @@ async function withIds(
 	return result;
 }
 
-/** The context of an operation, in which these parameters have other values. */
+/** Returns a context in which these parameters have other values. */
 function having(context: IExecuteFunctions, values: IDataObject): IExecuteFunctions {
 	const getNodeParameter = (path: string, itemIndex: number, ...rest: unknown[]): unknown => {
 		const [name = '', ...inner] = path.split('.');
@@ -98,7 +98,7 @@ function having(context: IExecuteFunctions, values: IDataObject): IExecuteFuncti
 	}) as IExecuteFunctions;
 }
 
-/** Whether RD refused an id, or does not say what it refused. */
+/** Whether RD refused this id, or does not say what it refused. */
 function refuses(error: unknown, { id, parameter }: LookUp['found'][number]): boolean {
 	if (!(error instanceof NodeApiError)) return false;
 	if (error.httpCode === '404') return error.description?.includes(id) === true;
@@ -110,9 +110,9 @@ function refuses(error: unknown, { id, parameter }: LookUp['found'][number]): bo
 const idsOf = ({ found }: LookUp) => found.map(({ id }) => id).join();
 
 /**
- * Carries out an operation for one item, in which a record may be given by its name. Where RD
- * refuses the id of a name that was looked up before the run, as of a record that is gone and made
- * anew, it is looked up again, and the operation carried out again with the other id.
+ * Runs an operation for one item whose records may be given by name. If RD refuses an id that was looked up
+ * before the run, for example because the record was deleted and created again, looks the name up again and
+ * repeats the operation with the new id.
  */
 export async function executeWithNames(
 	context: IExecuteFunctions,

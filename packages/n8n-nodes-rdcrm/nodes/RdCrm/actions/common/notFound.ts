@@ -13,7 +13,7 @@ export const ifNotFoundField = (description: string): INodeProperties => ({
 	description,
 });
 
-/** The statuses that mean no failure where the option is given. */
+/** Returns the statuses that are not failures if the option is given. */
 export function hidingOf(ifNotFound: unknown): string[] {
 	const given = oneOf(ifNotFound ?? 'fail', 'If Not Found', ['empty', 'fail']);
 	return given === 'empty' ? ['404'] : [];

@@ -6,16 +6,19 @@ import { requiredText } from '../../helpers/parameters';
 const BY_MARKER = 'marker';
 const NO = 'no';
 
-/** Whether a record is created only once, and what tells that it is there: `own` or a marker. */
+/**
+ * Returns the inputs that choose whether a record is created only once, and how a duplicate is recognized:
+ * `own` or a marker.
+ */
 export function onceProperties(own: INodePropertyOptions, markedText: string): INodeProperties[] {
 	const ways: INodePropertyOptions[] = [
 		{
 			name: 'By a Marker',
 			value: BY_MARKER,
-			description: 'One with the same marker is the same, whatever else it says',
+			description: 'Records with the same marker are the same, whatever their other text',
 		},
 		own,
-		{ name: 'No', value: NO, description: 'Each run creates another one' },
+		{ name: 'No', value: NO, description: 'Each run creates a new record' },
 	];
 	return [
 		{
@@ -25,7 +28,7 @@ export function onceProperties(own: INodePropertyOptions, markedText: string): I
 			options: ways.sort((a, b) => a.name.localeCompare(b.name)),
 			default: NO,
 			description:
-				'Whether nothing is written where it is there already, so that a workflow may run again',
+				'Whether to write nothing if the record already exists, so that the workflow can safely run again',
 		},
 		{
 			displayName: 'Marker',
@@ -34,18 +37,18 @@ export function onceProperties(own: INodePropertyOptions, markedText: string): I
 			default: '',
 			required: true,
 			placeholder: 'e.g. [ticket-123]',
-			description: `One line that tells this one from all others. It is added to the ${markedText} as its last line, and counts only there.`,
+			description: `A line that identifies the record. It is added to the ${markedText} as its last line and counts only there.`,
 			displayOptions: { show: { once: [BY_MARKER] } },
 		},
 	];
 }
 
-/** `marker` is absent where the record's own text tells. */
+/** How a duplicate is recognized. `marker` is absent if the record's own text decides. */
 export interface OnceBy {
 	marker?: string;
 }
 
-/** What tells that the record is there; undefined where it is created in any case. */
+/** Reads how a duplicate is recognized. Undefined if the record is created in any case. */
 export function readOnce(
 	context: IExecuteFunctions,
 	itemIndex: number,

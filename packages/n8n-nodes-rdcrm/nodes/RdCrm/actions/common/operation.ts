@@ -1,7 +1,7 @@
 import type { IBinaryKeyData, IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { Simplify } from '../../helpers/simplify';
 
-/** A record with the file that it describes. */
+/** A record and the content of the file that it describes. */
 export class FileOutput {
 	constructor(
 		readonly json: IDataObject,
@@ -11,30 +11,30 @@ export class FileOutput {
 
 export type Result = IDataObject | IDataObject[] | FileOutput;
 
-/** How the editor offers an operation. */
+/** How the editor presents an operation. */
 export interface About {
 	name: string;
-	/** As the node creator lists it: no articles, with the resource */
+	/** Label in the node creator: no articles, with the resource */
 	action: string;
 	description: string;
 }
 
-/** What a file `<operation>.operation.ts` exports. */
+/** Exports of a file `<operation>.operation.ts`. */
 export interface Operation {
 	about: About;
-	/** Its own inputs; what every operation ends with is added in `description.ts` */
+	/** Its own inputs; `description.ts` adds those that every operation ends with */
 	properties: INodeProperties[];
-	/** `since`: when the run of the node began, before which what is cached may be too old */
+	/** `since`: when the run of the node began; older cached lists may be out of date */
 	execute: (this: IExecuteFunctions, itemIndex: number, since: number) => Promise<Result>;
-	/** Where it puts out something else than a record of its resource */
+	/** If the output is not a record of its resource */
 	simplify?: Simplify;
 }
 
-/** What the `index.ts` of a resource's folder exports. */
+/** Exports of the `index.ts` in a resource's folder. */
 export interface Resource {
 	name: string;
 	/** The operations by their values in a workflow's JSON */
 	operations: Record<string, Operation>;
-	/** The most used fields of a record, where it has many */
+	/** Keeps the most used fields, if a record has many */
 	simplify?: Simplify;
 }

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** On the canvas a switch; as an AI tool a choice that keeps the answer to the model small. */
+/** A switch on the canvas. For AI tools a choice, which keeps the model's input small. */
 export const outputProperties: INodeProperties[] = [
 	{
 		displayName: 'Simplify',

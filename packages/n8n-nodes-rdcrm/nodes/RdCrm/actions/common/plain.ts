@@ -9,42 +9,42 @@ import type { Listing } from './listing';
 import type { Operation, Resource } from './operation';
 import { outputProperties } from './output';
 
-/** The inputs of a record that people may write. */
+/** Inputs of a record that the API lets users write. */
 interface Writable {
 	/** Texts that Create requires and Update may change */
 	texts: INodeProperties[];
-	/** Choices that Create alone offers */
+	/** Choices that only Create offers */
 	choices?: INodeProperties[];
-	/** More fields of Create and Update. Without any, Update takes the texts by themselves. */
+	/** More fields of Create and Update. Without any, Update takes the texts directly. */
 	more?: INodeProperties[];
-	/** Fields of Update alone */
+	/** Fields that only Update has */
 	onUpdate?: INodeProperties[];
-	/** RD's names of the fields that an update may empty, with what empties them */
+	/** RD's names of the fields that an update may empty, with the value that empties them */
 	cleared?: IDataObject;
-	/** The record with RD's names */
+	/** Builds the record with RD's names */
 	toRecord: (fields: IDataObject) => IDataObject;
-	/** What Create sends besides */
+	/** Constant fields that Create adds */
 	constant?: IDataObject;
 }
 
-/** A resource whose operations are those of any record. */
+/** A resource that has only the standard operations. */
 export interface PlainResource {
 	/** In title case, such as "Lost Reason" */
 	name: string;
-	/** Where RD lists the records, below the parent if there is one */
+	/** Path of RD's list of the records, below the parent if there is one */
 	path: string;
 	locator: INodeProperties;
 	parent?: { name: string; path: string; locator: INodeProperties };
 	listing: Listing;
-	/** Absent where RD only lets the records be read */
+	/** Absent if RD's API is read-only here */
 	writable?: Writable;
-	/** Present where the records have many fields, or a secret */
+	/** Present if the records have many fields, or a secret */
 	simplify?: Simplify;
-	/** What the operations say of themselves; Delete exists only where it says something */
+	/** Descriptions of the operations. Delete exists only if it has a description. */
 	descriptions?: Partial<Record<'create' | 'delete' | 'getMany' | 'update', string>>;
 }
 
-/** Where RD lists the records that an item is about. */
+/** Returns the path of the list for an item. */
 function listPath(context: IExecuteFunctions, itemIndex: number, of: PlainResource): string {
 	if (of.parent === undefined) return of.path;
 	const id = requiredId(context, of.parent.locator.name, of.parent.name, itemIndex);
@@ -69,11 +69,11 @@ const required = (inputs: INodeProperties[]) => inputs.map((one) => ({ ...one, r
 
 interface Parts {
 	of: PlainResource;
-	/** "lost reason" */
+	/** The name in lower case: "lost reason" */
 	noun: string;
-	/** The inputs that say below which record */
+	/** Inputs that choose the parent record */
 	parent: INodeProperties[];
-	/** The inputs that say how much of a record comes out */
+	/** Inputs that choose how much of a record is returned */
 	output: INodeProperties[];
 }
 
@@ -174,7 +174,7 @@ function deleting({ of, noun, parent }: Parts, description: string): Operation {
 	};
 }
 
-/** A resource with the operations that any record has. */
+/** Builds a resource that has only the standard operations. */
 export function plainResource(of: PlainResource): Resource {
 	const parts: Parts = {
 		of,

@@ -9,7 +9,7 @@ export const retryOptions: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add option',
 	default: {},
-	description: 'How long to insist when RD Station CRM limits the rate or cannot be reached',
+	description: 'How long to keep trying if RD Station CRM limits the rate or cannot be reached',
 	options: [
 		{
 			displayName: 'Max Tries',
@@ -18,7 +18,7 @@ export const retryOptions: INodeProperties = {
 			typeOptions: { minValue: 1, maxValue: 10 },
 			default: maxTries,
 			description:
-				'How often a call is tried when RD Station CRM limits the rate or cannot be reached. A record is never created twice: creating is only tried again when it surely was not processed.',
+				'How often to try a call if RD Station CRM limits the rate or cannot be reached. A record is never created twice: a creation is repeated only if RD Station CRM certainly did not process it.',
 		},
 		{
 			displayName: 'Max Wait',
@@ -27,7 +27,7 @@ export const retryOptions: INodeProperties = {
 			typeOptions: { minValue: 0, maxValue: 600 },
 			default: maxWait,
 			description:
-				'Longest pause in seconds that RD Station CRM may ask for when it limits the rate. If it asks for more, the item fails at once.',
+				'Longest pause, in seconds, to accept when RD Station CRM limits the rate. If it asks for more, the item fails at once.',
 		},
 	],
 };

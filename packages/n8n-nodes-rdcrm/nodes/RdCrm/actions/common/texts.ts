@@ -17,7 +17,7 @@ export const textsProperty: INodeProperties = {
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add Text',
 	default: {},
-	description: 'Texts to write from templates in your own words',
+	description: 'Texts to write, from templates in your own words',
 	options: [
 		{
 			displayName: 'Text',
@@ -45,7 +45,7 @@ export const textsProperty: INodeProperties = {
 					default: '',
 					required: true,
 					placeholder: 'e.g. note',
-					description: 'The text is in the output under "texts", by this name',
+					description: 'Name of the text in the output, under "texts"',
 				},
 				{
 					displayName: 'Template',
@@ -55,7 +55,7 @@ export const textsProperty: INodeProperties = {
 					default: '',
 					placeholder: 'e.g. {contact}[ of {company}]',
 					description:
-						'Names in braces, in English or Portuguese, such as {contact} or {empresa}. A part in [brackets] vanishes if a name in it is blank. A line about {deal} or {note} is repeated for each. The README lists all names.',
+						'Names in braces, in English or Portuguese, such as {contact} or {empresa}. A part in [brackets] disappears if a name in it is blank. A line with {deal} or {note} is repeated for each. The README lists all names.',
 				},
 				{
 					displayName: 'Use If',
@@ -67,7 +67,8 @@ export const textsProperty: INodeProperties = {
 						{ name: 'Contact Is Not Found', value: 'notFound' },
 					],
 					default: 'always',
-					description: 'When to write this text; two with one name may share the cases',
+					description:
+						'When to write this text. Two texts with the same name can cover different cases.',
 				},
 			],
 		},
@@ -81,14 +82,14 @@ export const textOptions: INodeProperties[] = [
 		name: 'crmUrl',
 		type: 'string',
 		default: 'https://crm.rdstation.com/app',
-		description: 'Where the pages of the CRM begin, for the links in texts',
+		description: 'Base address of the pages of the CRM, for links in texts',
 	},
 	{
 		displayName: 'Currency',
 		name: 'currency',
 		type: 'string',
 		default: 'BRL',
-		description: 'Code of the currency in texts, for example BRL',
+		description: 'Code of the currency, for example BRL',
 	},
 	{
 		displayName: 'Locale',
@@ -96,7 +97,7 @@ export const textOptions: INodeProperties[] = [
 		type: 'string',
 		default: 'pt-BR',
 		placeholder: 'e.g. en-US',
-		description: 'How texts write money, dates and statuses',
+		description: 'How money, dates and statuses are written, for example pt-BR',
 	},
 	{
 		displayName: 'Own Values (JSON)',
@@ -133,7 +134,7 @@ function readOwn(value: unknown): IDataObject {
 	);
 }
 
-/** Whether JavaScript knows the locale and the currency. */
+/** Whether JavaScript supports the locale and the currency. */
 function canWrite(locale: string, currency: string): boolean {
 	try {
 		(0).toLocaleString(locale, { style: 'currency', currency });
@@ -170,7 +171,7 @@ function trimmedEnd(address: string): string {
 	return address.slice(0, end);
 }
 
-/** Reads the templates of an item, and refuses those that no text can be made of. */
+/** Reads the templates of an item. Fails for a template that cannot be rendered. */
 export function readTexts(
 	context: IExecuteFunctions,
 	itemIndex: number,
@@ -195,11 +196,11 @@ export function readTexts(
 
 interface Told extends ContactContext {
 	notes: IDataObject[];
-	/** How many deals there are beside those */
+	/** Number of deals that are not in the list */
 	moreDeals: number;
 }
 
-/** The texts of an item by their names; undefined where none are asked for. */
+/** Renders the texts of an item, by name. Undefined if no texts are requested. */
 export function writeTexts(
 	{ texts, style, own }: TextSettings,
 	email: string,

@@ -34,7 +34,7 @@ const legalBases: INodeProperties = {
 	placeholder: 'Add Legal Basis',
 	default: {},
 	description:
-		'What permits you to use the data of the contact under the LGPD. Replaces all present ones.',
+		'What permits you to use the data of the contact under the LGPD. Replaces all existing ones.',
 	options: [
 		{
 			displayName: 'Legal Basis',
@@ -60,7 +60,7 @@ const legalBases: INodeProperties = {
 						{ name: 'Granted', value: 'granted' },
 					],
 					default: 'granted',
-					description: 'Whether the basis is granted or declined',
+					description: 'Whether the legal basis is granted or declined',
 				},
 				{
 					displayName: 'Type',
@@ -76,7 +76,7 @@ const legalBases: INodeProperties = {
 					],
 					default: 'consent',
 					description:
-						'The basis: consent, judicial_process, legitimate_interest, pre_existent_contract, public_interest or vital_interest',
+						'Legal basis: consent, judicial_process, legitimate_interest, pre_existent_contract, public_interest or vital_interest',
 				},
 			],
 		},
@@ -90,7 +90,7 @@ const phones: INodeProperties = {
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add Phone',
 	default: {},
-	description: 'Replaces all present phones of the contact',
+	description: 'Replaces all existing phones of the contact',
 	options: [
 		{
 			displayName: 'Phone',
@@ -115,7 +115,7 @@ const phones: INodeProperties = {
 						{ name: 'Work', value: 'work' },
 					],
 					default: 'mobile',
-					description: 'What kind of phone it is: fax, home, mobile or work',
+					description: 'Kind of phone: fax, home, mobile or work',
 				},
 			],
 		},
@@ -129,7 +129,7 @@ const socialProfiles: INodeProperties = {
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add Social Profile',
 	default: {},
-	description: 'Replaces all present social profiles of the contact',
+	description: 'Replaces all existing social profiles of the contact',
 	options: [
 		{
 			displayName: 'Social Profile',
@@ -145,7 +145,7 @@ const socialProfiles: INodeProperties = {
 						{ name: 'Skype', value: 'skype' },
 					],
 					default: 'linkedin',
-					description: 'The network: facebook, linkedin or skype',
+					description: 'Network: facebook, linkedin or skype',
 				},
 				{
 					displayName: 'User Name',
@@ -176,7 +176,7 @@ export const contactFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 1990-05-20',
-		description: 'Date as YYYY-MM-DD. Without the year, 0000-MM-DD.',
+		description: 'Date as YYYY-MM-DD, or 0000-MM-DD without the year',
 	},
 	{
 		displayName: 'Emails',
@@ -185,7 +185,7 @@ export const contactFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. maria@example.com',
 		description:
-			'One email, or several separated by commas. Replaces all present emails of the contact.',
+			'One email, or several separated by commas. Replaces all existing emails of the contact.',
 	},
 	{
 		displayName: 'Job Title',
@@ -209,7 +209,7 @@ export const contactFields: INodeProperties[] = [
 	},
 ];
 
-/** RD's names of the fields that an update may empty, with what empties them. */
+/** RD's names of the fields that an update may empty, with the value that empties them. */
 export const clearedContactFields: IDataObject = {
 	birthday: null,
 	emails: [],
@@ -248,8 +248,8 @@ function phoneEntry(entry: IDataObject, position: number): IDataObject {
 }
 
 /**
- * An entry without what it is about is not sent, like any other field that is left blank: an
- * expression may have none to give.
+ * Returns the entries that have a value. An entry without one is not sent, like any other blank field: an
+ * expression may return nothing.
  */
 function entriesWith(name: string, collection: unknown): IDataObject[] | undefined {
 	const given = entriesOf(collection)?.filter((entry) => !isBlank(entry[name])) ?? [];

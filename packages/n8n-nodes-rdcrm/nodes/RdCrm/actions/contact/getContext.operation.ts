@@ -22,7 +22,8 @@ const ownOptions: INodeProperties[] = [
 		name: 'blankFindsNobody',
 		type: 'boolean',
 		default: false,
-		description: 'Whether a blank email finds no contact, without a call, instead of being refused',
+		description:
+			'Whether a blank email finds no contact, without a call, instead of causing an error',
 	},
 	{
 		displayName: 'Deal Statuses',
@@ -30,7 +31,7 @@ const ownOptions: INodeProperties[] = [
 		type: 'multiOptions',
 		options: dealStatuses,
 		default: [],
-		description: 'Only deals with one of these statuses; all deals when there is none',
+		description: 'Only deals with one of these statuses, or all deals if none is chosen',
 	},
 	{
 		displayName: 'Deals in Texts',
@@ -41,7 +42,7 @@ const ownOptions: INodeProperties[] = [
 			{ name: 'Ongoing', value: 'ongoing' },
 		],
 		default: 'ongoing',
-		description: 'For which of the returned deals texts repeat a line',
+		description: 'Returned deals for which texts repeat a line',
 	},
 	{
 		displayName: 'Include Names',
@@ -49,7 +50,7 @@ const ownOptions: INodeProperties[] = [
 		type: 'boolean',
 		default: true,
 		description:
-			'Whether each deal has the names of its stage, pipeline, owner, source, campaign and lost reason',
+			'Whether to add to each deal the names of its stage, pipeline, owner, source, campaign and lost reason',
 	},
 	{
 		displayName: 'Max Deals',
@@ -58,7 +59,7 @@ const ownOptions: INodeProperties[] = [
 		typeOptions: { minValue: 1 },
 		default: 50,
 		description:
-			'Most deals to return: ongoing before closed, then those of the highest value, then those changed last',
+			'Most deals to return: ongoing before closed, then by the highest value, then by the last change',
 	},
 	{
 		displayName: 'Newest Notes',
@@ -67,7 +68,7 @@ const ownOptions: INodeProperties[] = [
 		typeOptions: { minValue: 0 },
 		default: 0,
 		description:
-			'How many of the newest notes to return, of the five deals that weigh most; one call for each of these deals',
+			'How many of the newest notes of the five most important deals to return. Each of these deals costs one call.',
 	},
 	{
 		displayName: 'Without +Tag',
@@ -75,7 +76,7 @@ const ownOptions: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether ana+shop@example.com also finds ana@example.com where no contact has the whole address',
+			'Whether ana+shop@example.com also finds ana@example.com if no contact has the full address',
 	},
 ];
 
@@ -95,7 +96,7 @@ export const about: About = {
 	name: 'Get Context',
 	action: 'Get contact with its context',
 	description:
-		'Retrieve a contact with its organization, its deals and what they come to, and write texts about them',
+		'Retrieve a contact with its organization, its deals and their totals, and write texts about them',
 };
 
 export const properties: INodeProperties[] = [
@@ -139,7 +140,7 @@ function countOf(summary: IDataObject, statuses: string[]): number {
 	}, 0);
 }
 
-/** The deals that texts tell of, and how many of their kind are not among them. */
+/** Returns the deals that the texts mention, and how many others of their kind there are. */
 function toldOf(options: Options, deals: IDataObject[], summary: IDataObject) {
 	const told = oneOf(options.toldDeals ?? 'ongoing', 'Deals in Texts', TOLD_DEALS);
 	const statuses = told === 'all' ? Object.keys(summary) : ['ongoing'];
@@ -148,8 +149,8 @@ function toldOf(options: Options, deals: IDataObject[], summary: IDataObject) {
 }
 
 /**
- * Three calls: one when there is no such contact, two when it has no organization. The names of what
- * the deals point to cost one call a list, and none while they are kept.
+ * Three calls: one if there is no such contact, two if it has no organization. The names of the records that
+ * the deals point to cost one call per list, and none while they are cached.
  */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const options = this.getNodeParameter('options', itemIndex, {}) as Options;

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { phoneKey } from '../../sync/phone';
 
-/** Whose entry counts where both lists have it. */
+/** Which entry wins if both lists have it. */
 type Preferred = 'held' | 'given';
 
 function joined(
@@ -14,7 +14,7 @@ function joined(
 	const all = [...before, ...(given as IDataObject[])];
 	const byKey = new Map(all.map((entry) => [keyOf(entry), entry]));
 	if (prefer === 'given') return [...byKey.values()];
-	// What is there twice stays: to take it away is not what was asked for.
+	// Existing duplicates stay: nobody asked to remove them.
 	for (const entry of before) byKey.delete(keyOf(entry));
 	return [...before, ...byKey.values()];
 }
@@ -24,9 +24,9 @@ const isGiven = (list: unknown) => Array.isArray(list) && list.length > 0;
 const text = (value: unknown) => String(value).trim().toLowerCase();
 
 /**
- * An update replaces RD's lists as a whole. A contact that exists keeps its other emails, phones,
- * profiles and legal bases, as it has them; of a legal basis the given status counts. An empty list
- * empties.
+ * Merges the given values into an existing contact, because RD replaces lists as a whole on update. The
+ * contact keeps its other emails, phones, profiles and legal bases unchanged. A given status replaces that of
+ * the same legal basis. An empty list empties.
  */
 export function mergeContact(
 	found: IDataObject,

@@ -41,7 +41,7 @@ const options: INodeProperties = {
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether ana+shop@example.com also finds ana@example.com where no contact has the whole address',
+				'Whether ana+shop@example.com also finds ana@example.com if no contact has the full address',
 		},
 	],
 };
@@ -65,7 +65,7 @@ export const properties: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. [ticket-123]',
 		description:
-			'The marker that the note or the task is created with, in "Only Once". It finds a task whose owner has left since.',
+			'Marker with which the note or the task is created, in "Only Once". It also finds a task whose owner is no longer active.',
 	},
 	{
 		displayName: 'Last Choice',
@@ -74,7 +74,7 @@ export const properties: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. {{ $json.choice }}',
 		description:
-			'The "choice" that this operation returned for the same note before. It stays with it while the deal exists and the user is active.',
+			'The "choice" that this operation last returned for the same note. It is kept while the deal exists and the user is active.',
 	},
 	textsProperty,
 	options,
@@ -89,7 +89,7 @@ export const simplify: Simplify = ({ contact, organization, ...decided }) => ({
 
 const toUser = ({ id, email }: IDataObject) => ({ id: String(id), email: String(email ?? '') });
 
-/** Whether a task with the marker is among the newest of a user, with or without a deal. */
+/** Whether one of the user's newest tasks has the marker, with or without a deal. */
 async function hasTask(
 	context: IExecuteFunctions,
 	itemIndex: number,
@@ -113,7 +113,7 @@ async function giveTask(
 	organization: IDataObject | null,
 ): Promise<Place> {
 	const read = (name: string) => String(context.getNodeParameter(name, itemIndex, ''));
-	// What RD lists of a user does not say whether they are active; its filter does.
+	// RD's list of users does not include whether they are active, but its filter knows.
 	const active = await listRecords(context, { path: '/users', filter: 'is:active', itemIndex });
 	const users = active.map(toUser);
 	const marker = asMarker(read('marker'));
@@ -130,7 +130,7 @@ async function giveTask(
 	});
 }
 
-/** Three calls for a note, four for a task; one more if a deal was chosen before. */
+/** Three calls for a note, four for a task, and one more if a deal was chosen before. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const given = this.getNodeParameter('options', itemIndex, {}) as IDataObject;
 	const texts = readTexts(this, itemIndex, given);

@@ -15,7 +15,7 @@ export const about: About = {
 
 export const properties: INodeProperties[] = qualifyProperties;
 
-/** Makes no call. Returns an item for each deal to open, or one that says why there is none. */
+/** Makes no call. Returns one item per deal to create, or one with the reason why there is none. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
 	const { lead, rules, kept, owner } = readQualifyRequest(this, itemIndex);
 	const { result, reason, leads, memory } = qualify(lead, kept, rules);

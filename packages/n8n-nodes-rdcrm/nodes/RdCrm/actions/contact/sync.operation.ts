@@ -15,7 +15,7 @@ import { runProperties } from './sync/run';
 export const about: About = {
 	name: 'Sync',
 	action: 'Sync contact with another system',
-	description: 'Bring a contact and a person of another system in line, by rules',
+	description: 'Keep a contact and a person of another system in line, by rules',
 };
 
 export const properties: INodeProperties[] = [
@@ -36,7 +36,7 @@ export const simplify: Simplify = ({ contact, deal, ...rest }) => ({
 	deal: part(simplifyStagedDeal)(deal),
 });
 
-/** Of each run of the node that goes on: what its items have in common. */
+/** State that the items of a run share, by the context of the run. */
 const runs = new WeakMap<IExecuteFunctions, SyncRun>();
 
 function runOf(context: IExecuteFunctions): SyncRun {
@@ -48,9 +48,9 @@ function runOf(context: IExecuteFunctions): SyncRun {
 }
 
 /**
- * Calls: a new person 2; one who is as seen last 0; a linked one 1, written 2; a changed email 3; a
- * departure 2; 2 more where a stage is told that was never seen. All at once: one for 200 contacts,
- * one for each write. Custom fields that are written cost one more in five minutes.
+ * Calls: 2 for a new person, 0 for an unchanged one, 1 for a linked one (2 if written), 3 for a changed
+ * email, 2 for a person who left, and 2 more for a stage that was never synced. With all contacts at once:
+ * one per 200 contacts and one per write. Writing custom fields costs one more every five minutes.
  */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const { decision, contact, deal, isDryRun, ...kept } = await runOf(this).sync(itemIndex);

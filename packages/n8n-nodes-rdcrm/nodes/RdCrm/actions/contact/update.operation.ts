@@ -16,7 +16,7 @@ const options: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add option',
 	default: {},
-	description: 'How to treat what the contact has',
+	description: 'How to treat the existing values of the contact',
 	options: [
 		{
 			displayName: 'Add to Lists',
@@ -24,7 +24,7 @@ const options: INodeProperties = {
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether emails, legal bases, phones and social profiles are added to those of the contact instead of replacing them. Of a legal basis that it has the status changes.',
+				'Whether to add emails, legal bases, phones and social profiles to those of the contact instead of replacing them. Updates the status of legal bases the contact already has.',
 		},
 	],
 };
@@ -43,7 +43,7 @@ export const properties: INodeProperties[] = [
 	...outputProperties,
 ];
 
-/** One call; two when lists are added to: RD replaces a list as a whole, so the contact is read first. */
+/** One call. Two if lists are added to: RD replaces a list as a whole, so the contact is read first. */
 export async function execute(
 	this: IExecuteFunctions,
 	itemIndex: number,

@@ -19,10 +19,10 @@ import { mergeContact } from './merge';
 
 const LISTS = ['emails', 'legalBases', 'phones', 'socialProfiles'];
 
-/** Here a list is added to what the contact has; elsewhere it replaces it. */
+/** Lists are added to those of the contact here. Elsewhere they replace them. */
 const fields: INodeProperties[] = contactFields.map((field) =>
 	LISTS.includes(field.name)
-		? { ...field, description: 'Added to what the contact has. Separate several with commas.' }
+		? { ...field, description: 'Added to the existing ones. Separate several with commas.' }
 		: field,
 );
 

@@ -54,10 +54,10 @@ export const typeField: INodeProperties = {
 	],
 	default: 'text',
 	description:
-		'What values the field holds: date, multiple_choice, option or text. It cannot be changed later.',
+		'Type of the values: date, multiple_choice, option or text. It cannot be changed later.',
 };
 
-/** A rule says for which stage or pipeline the field is required or shown, or that it always is. */
+/** Returns the rules that require or show the field in certain stages or pipelines, or always. */
 function rules(displayName: string, name: string, description: string): INodeProperties {
 	return {
 		displayName,
@@ -77,7 +77,7 @@ function rules(displayName: string, name: string, description: string): INodePro
 						name: 'always',
 						type: 'boolean',
 						default: true,
-						description: 'Whether the rule holds everywhere',
+						description: 'Whether the rule applies everywhere',
 					},
 					{
 						displayName: 'Property',
@@ -85,7 +85,7 @@ function rules(displayName: string, name: string, description: string): INodePro
 						type: 'string',
 						default: '',
 						placeholder: 'e.g. deal_stage_id',
-						description: 'What decides where the rule holds: deal_stage_id or deal_pipeline_id',
+						description: 'What decides where the rule applies: deal_stage_id or deal_pipeline_id',
 						displayOptions: { show: { always: [false] } },
 					},
 					{
@@ -109,9 +109,9 @@ export const customFieldFields: INodeProperties[] = [
 		name: 'allowNewOption',
 		type: 'boolean',
 		default: false,
-		description: 'Whether a record may bring an option that is not in the list',
+		description: 'Whether a record may have an option that is not in the list',
 	},
-	rules('Display Rules', 'displayRules', 'Where the field is shown. Replaces all present rules.'),
+	rules('Display Rules', 'displayRules', 'Where the field is shown. Replaces all existing rules.'),
 	{
 		displayName: 'Options',
 		name: 'options',
@@ -119,7 +119,7 @@ export const customFieldFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. Alta, Média, Baixa',
 		description:
-			'Choices of an option or multiple choice field, separated by commas. Replaces all present ones.',
+			'Choices of an option or multiple choice field, separated by commas. Replaces all existing ones.',
 	},
 	{
 		displayName: 'Order',
@@ -127,19 +127,19 @@ export const customFieldFields: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 0 },
 		default: 1,
-		description: 'Place of the field among the others, as a whole number',
+		description: 'Position of the field among the others, as a whole number',
 	},
 	rules(
 		'Required Rules',
 		'requiredRules',
-		'Where the field must be filled in. Replaces all present rules.',
+		'Where the field must be filled in. Replaces all existing rules.',
 	),
 	{
 		displayName: 'Unique',
 		name: 'unique',
 		type: 'boolean',
 		default: false,
-		description: 'Whether no two records may have the same value',
+		description: 'Whether the value must be unique among all records',
 	},
 ];
 

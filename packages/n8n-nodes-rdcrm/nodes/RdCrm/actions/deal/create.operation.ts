@@ -20,7 +20,7 @@ export const properties: INodeProperties[] = [
 	{ ...nameField, required: true },
 	stageScopeLocator,
 	optional(stageLocator, {
-		description: 'Stage to create the deal in. When left blank, RD Station CRM chooses it.',
+		description: 'Stage to create the deal in. If blank, RD Station CRM chooses it.',
 	}),
 	additionalFields(dealFields),
 	...customFieldsForCreate,

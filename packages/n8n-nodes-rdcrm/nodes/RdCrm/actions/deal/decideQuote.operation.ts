@@ -66,11 +66,11 @@ interface Change {
 	id: string;
 	status: WantedStatus;
 	memory: Memory;
-	/** The number that the first plan had written into the deal; empty if it was right. */
+	/** The number that the first plan wrote into the deal; empty if it was right. */
 	writeNumber: string;
 }
 
-/** Returns the status change of the first plan, and its memory. */
+/** Returns the status change and the memory of the first plan. */
 function readChange(value: unknown): Change | null {
 	if (isBlank(value)) return null;
 	const label = 'Plan So Far';
@@ -92,7 +92,7 @@ function readChange(value: unknown): Change | null {
 	};
 }
 
-/** The deal as it is once the first plan was carried out. */
+/** Returns the deal as it is after the first plan was carried out. */
 const withNumber = (deal: DealNow, number: string): DealNow =>
 	typeof deal === 'string' || number === '' ? deal : { ...deal, number };
 

@@ -14,14 +14,14 @@ const ruleTypes: INodePropertyOptions[] = [
 	{ name: 'User', value: 'user' },
 ];
 
-/** RD's own clients send it; its reference does not describe it, so what RD makes of it is RD's. */
+/** RD's own clients send this field, but its reference does not describe it. */
 export const distributionField: INodeProperties = {
 	displayName: 'Distribution',
 	name: 'distribution',
 	type: 'fixedCollection',
 	placeholder: 'Add Distribution',
 	default: {},
-	description: 'How RD Station CRM is to choose who gets the deal. It is not returned.',
+	description: 'How RD Station CRM chooses who gets the deal. It is not returned.',
 	options: [
 		{
 			displayName: 'Distribution',
@@ -40,11 +40,11 @@ export const distributionField: INodeProperties = {
 					typeOptions: {},
 				}),
 				optional(teamLocator, {
-					description: 'The team among whose members RD Station CRM chooses',
+					description: 'Team from whose members RD Station CRM chooses',
 					displayOptions: { show: { ruleType: ['team'] } },
 				}),
 				optional(userLocator, {
-					description: 'The user who gets the deal',
+					description: 'User who gets the deal',
 					displayOptions: { show: { ruleType: ['user'] } },
 				}),
 				{
@@ -53,7 +53,7 @@ export const distributionField: INodeProperties = {
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. ana@example.com',
-					description: 'Email of the user who gets the deal, in place of the user above',
+					description: 'Email of the user who gets the deal, instead of the user above',
 					displayOptions: { show: { ruleType: ['user'] } },
 				},
 			],
@@ -61,7 +61,7 @@ export const distributionField: INodeProperties = {
 	],
 };
 
-/** RD's `distribution_settings`; undefined where nothing is given. */
+/** Returns RD's `distribution_settings`; undefined if nothing is given. */
 export function distributionSettings(given: unknown): IDataObject | undefined {
 	const { values } = (given ?? {}) as { values?: IDataObject };
 	if (values === undefined) return undefined;

@@ -56,7 +56,7 @@ export const dealFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. 67eac31f6282af00162eae80',
 		description:
-			'IDs of the contacts, separated by commas, such as an expression gives them. Replaces all present contacts of the deal.',
+			'IDs of the contacts, separated by commas, for example from an expression. Replaces all existing contacts of the deal.',
 	},
 	{
 		displayName: 'Contacts',
@@ -65,7 +65,7 @@ export const dealFields: INodeProperties[] = [
 		typeOptions: { multipleValues: true },
 		placeholder: 'Add Contact',
 		default: {},
-		description: 'Contacts picked one by one. Replaces all present contacts of the deal.',
+		description: 'Contacts picked one by one. Replaces all existing contacts of the deal.',
 		options: [{ displayName: 'Contact', name: 'values', values: [contactLocator] }],
 	},
 	distributionField,
@@ -100,18 +100,18 @@ export const dealFields: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { numberPrecision: 2 },
 		default: 0,
-		description: 'Value that is paid again every period, in the currency of the account',
+		description: 'Value that is paid every period, in the currency of the account',
 	},
 	sourceLocator,
 ];
 
-/** Fields that RD accepts only on a deal that exists. */
+/** Fields that RD accepts only for existing deals. */
 export const dealUpdateFields: INodeProperties[] = [
 	...dealFields,
 	optional(lostReasonLocator, { description: 'Why the deal was lost' }),
 	nameField,
 	optional(stageLocator, {
-		description: 'Moves the deal; the stage also decides the pipeline',
+		description: 'Moves the deal. The stage also determines the pipeline.',
 		typeOptions: {},
 	}),
 	{
@@ -120,11 +120,11 @@ export const dealUpdateFields: INodeProperties[] = [
 		type: 'options',
 		options: dealStatuses,
 		default: 'ongoing',
-		description: 'Where the deal stands: lost, ongoing, paused or won',
+		description: 'Status of the deal: lost, ongoing, paused or won',
 	},
 ];
 
-/** RD's names of the fields that an update may empty, with what empties them. */
+/** RD's names of the fields that an update may empty, with the value that empties them. */
 export const clearedDealFields: IDataObject = {
 	campaign_id: null,
 	contact_ids: [],
@@ -136,7 +136,7 @@ export const clearedDealFields: IDataObject = {
 	source_id: null,
 };
 
-/** The contacts that were picked and those given by their ids, each once. */
+/** Returns the contacts that were picked and those given by ID, without duplicates. */
 function contactIds(fields: IDataObject): string[] | undefined {
 	const picked = (entriesOf(fields.contacts) ?? []).map(({ contactId }) => locatorValue(contactId));
 	const ids = new Set([...picked, ...(toList(fields.contactIds) ?? [])]);

@@ -11,7 +11,7 @@ import { outputProperties } from '../common/output';
 export const about: About = {
 	name: 'Get',
 	action: 'Get deal',
-	description: 'Retrieve a deal, if wanted with its products',
+	description: 'Retrieve a deal, optionally with its products',
 };
 
 export const properties: INodeProperties[] = [
@@ -24,14 +24,14 @@ export const properties: INodeProperties[] = [
 		default: {},
 		description: 'What else to return, and what to do in special cases',
 		options: [
-			ifNotFoundField('What to do when there is no such deal, as when it was deleted'),
+			ifNotFoundField('What to do if there is no such deal, for example because it was deleted'),
 			{
 				displayName: 'Include Products',
 				name: 'includeProducts',
 				type: 'boolean',
 				default: false,
 				description:
-					'Whether to add the products of the deal as "products", each with the name and the custom fields of the catalogue as "product"',
+					'Whether to add the products of the deal as "products", each with its name and custom fields from the catalogue as "product"',
 			},
 		],
 	},

@@ -41,10 +41,10 @@ export const properties: INodeProperties[] = [
 				default: '',
 				placeholder: 'e.g. id_orcamento_erp',
 				description:
-					'Slug of a custom field of deals. "checked_field" tells whether it exists, and which other deals have the same value.',
+					'Slug of a custom field of deals. "checked_field" says whether it exists, and which other deals have the same value.',
 			},
 			ifNotFoundField(
-				'What to do when there is no such deal, as when it was deleted. In an empty item "deal" is null.',
+				'What to do if there is no such deal, for example because it was deleted. In an empty item, "deal" is null.',
 			),
 			{
 				displayName: 'Reached Stage',
@@ -53,7 +53,7 @@ export const properties: INodeProperties[] = [
 				default: '',
 				placeholder: 'e.g. Proposta enviada',
 				description:
-					'Names or IDs of stages, separated by commas. "stage_reached" tells whether the deal is in one of them, or further on in the same pipeline.',
+					'Names or IDs of stages, separated by commas. "stage_reached" says whether the deal is in one of them or in a later stage of its pipeline.',
 			},
 		],
 	},
@@ -95,9 +95,8 @@ function shownNames({ owner, ...others }: Pointed): IDataObject {
 }
 
 /**
- * A call for the deal and one for its products, one for each different product, contact and for the
- * organization. The names cost one call a list, and none while they are kept; the field to
- * check costs one.
+ * One call for the deal, one for its products, and one per different product, per contact and for the
+ * organization. Names cost one call per list, and none while they are cached. Check Field costs one.
  */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const id = requiredId(this, 'dealId', 'Deal', itemIndex);

@@ -17,7 +17,7 @@ export const matchInputs: INodeProperties[] = [
 		{
 			name: 'Contact and Campaign',
 			value: CAMPAIGN_WAY,
-			description: 'The deal that this campaign brought of this contact',
+			description: 'The deal of this contact from this campaign',
 		},
 		{
 			name: 'Contact',
@@ -35,12 +35,12 @@ export const matchInputs: INodeProperties[] = [
 	},
 ];
 
-/** RD's status of a deal that is neither won nor lost. */
+/** RD's statuses of deals that are neither won nor lost. */
 const OPEN = ['ongoing', 'paused'];
 
 export const isOpen = ({ status }: IDataObject) => OPEN.includes(String(status));
 
-/** One key for all deals of a contact: with a campaign and without, the same deal may be meant. */
+/** One key for all deals of a contact: with or without a campaign, the same deal may match. */
 function byContact(contactId: string, campaignId?: string): Match {
 	const terms = [`contact_id:${quote(contactId)}`];
 	if (campaignId) terms.push(`campaign_id:${quote(campaignId)}`);
@@ -55,7 +55,7 @@ function byContact(contactId: string, campaignId?: string): Match {
 	};
 }
 
-/** What is won or lost stays as it is, and a new deal is created beside it. */
+/** Leaves won and lost deals alone; a new deal is created next to them. */
 function amongOpen({ filter, wideFilter, isMet, ...match }: Match): Match {
 	const narrowed = (rdql: string) => `${rdql} status:(${OPEN.join(',')})`;
 	return {
@@ -67,8 +67,8 @@ function amongOpen({ filter, wideFilter, isMet, ...match }: Match): Match {
 }
 
 /**
- * The deal that an item means. A code or a name stands for one deal, whatever has become of it; a
- * contact comes back, and what was won or lost then is history, unless `onlyOngoing` says otherwise.
+ * Reads how to find the deal of an item. A code or a name identifies one deal, whatever its status. A contact
+ * may come back, so its won and lost deals do not count, unless `onlyOngoing` says otherwise.
  */
 export function readDealMatch(
 	context: IExecuteFunctions,

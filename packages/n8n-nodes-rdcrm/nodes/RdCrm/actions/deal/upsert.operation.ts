@@ -20,16 +20,16 @@ const NEWEST: Choice = {
 	isPreferred: isOpen,
 };
 
-/** What differs here of the fields of a deal. */
+/** Changes to the inputs of a deal for this operation. */
 const changes: Record<string, Partial<INodeProperties>> = {
 	campaignId: { displayOptions: { hide: { '/matchBy': [CAMPAIGN_WAY] } } },
 	contactIds: {
 		description:
-			'IDs of the contacts, separated by commas, such as an expression gives them. Added to those of the deal.',
+			'IDs of the contacts, separated by commas, for example from an expression. Added to those of the deal.',
 	},
 	contacts: { description: 'Contacts picked one by one. Added to those of the deal.' },
 	distribution: {
-		description: 'How RD Station CRM is to choose who gets a new deal. It is not returned.',
+		description: 'How RD Station CRM chooses who gets a new deal. It is not returned.',
 	},
 };
 
@@ -37,7 +37,7 @@ const options = optionsOfUpsert(
 	{
 		name: NEWEST.label,
 		value: 'newest',
-		description: 'The newest that is neither won nor lost; where all are, the newest',
+		description: 'The newest that is neither won nor lost, otherwise the newest',
 	},
 	[
 		{
@@ -46,7 +46,7 @@ const options = optionsOfUpsert(
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether a deal that exists is moved to the stage above. Otherwise it stays where the sales team has brought it.',
+				'Whether to move an existing deal to the stage above. Otherwise it stays in its current stage.',
 		},
 		{
 			displayName: 'Only Among Ongoing',
@@ -54,7 +54,7 @@ const options = optionsOfUpsert(
 			type: 'boolean',
 			default: true,
 			description:
-				'Whether a deal that is won or lost is left alone and a new one created, as when a lead comes back. Without this option it is so where the deal is found by its contact. A paused deal is not closed.',
+				'Whether to leave won and lost deals alone and create a new one, for example when a lead comes back. Without this option, that happens only if the deal is found by its contact. A paused deal is not closed.',
 		},
 	],
 );
@@ -71,7 +71,7 @@ export const properties: INodeProperties[] = [
 	stageScopeLocator,
 	optional(stageLocator, {
 		description:
-			'Stage to create the deal in. When left blank, RD Station CRM chooses it. A deal that exists stays where it is.',
+			'Stage to create the deal in. If blank, RD Station CRM chooses it. An existing deal stays where it is.',
 	}),
 	additionalFields(dealFields.map((field) => ({ ...field, ...changes[field.name] }))),
 	...customFieldsForCreate,
@@ -111,12 +111,12 @@ export async function execute(
 		data,
 		merge: (found, wanted) => {
 			const merged = { ...wanted };
-			// Found by its name, it keeps the spelling that it has.
+			// A deal that was found by name keeps its own spelling.
 			if ('name' in match.fields) merged.name = found.name;
-			// RD never tells it, so that it would make every run an update.
+			// RD never returns it, so it would turn every run into an update.
 			delete merged.distribution_settings;
 			if (moveToStage !== true) delete merged.stage_id;
-			// An update replaces the list as a whole.
+			// An update replaces the whole list.
 			if (contacts.length > 0) merged.contact_ids = joined(found.contact_ids, contacts);
 			return merged;
 		},

@@ -24,12 +24,12 @@ export const properties: INodeProperties[] = [
 		default: 'data',
 		required: true,
 		placeholder: 'e.g. data',
-		hint: 'The name of the output field to put the file in',
-		description: 'Name of the binary field of the output that gets the file',
+		hint: 'Name of the output field to put the file in',
+		description: 'Name of the binary field of the output for the file',
 	},
 ];
 
-/** RD has no endpoint for one file: its address is in the list of the deal's files. */
+/** RD has no endpoint for a single file. Its address is in the list of the deal's files. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<FileOutput> {
 	const dealId = requiredId(this, 'dealId', 'Deal', itemIndex);
 	const id = requiredId(this, 'fileId', 'File', itemIndex);

@@ -19,7 +19,7 @@ const listing: Listing = {
 export const about: About = {
 	name: 'Get Many',
 	action: 'Get many deal files',
-	description: 'Retrieve what is known of the files of a deal',
+	description: 'Retrieve the list of files of a deal',
 };
 
 export const properties: INodeProperties[] = [dealLocator, ...listingProperties(listing)];

@@ -7,7 +7,7 @@ import { multipart } from '../../helpers/multipart';
 import { requiredId } from '../../helpers/parameters';
 import type { About } from '../common/operation';
 
-/** RD refuses a file with one of these anywhere among the endings of its name. */
+/** RD refuses a file if one of these is among the extensions of its name. */
 const BLOCKED = new Set(
 	'exe msi bat cmd com scr pif vbs js jse wsf ps1 dll sys lnk reg jar'.split(' '),
 );
@@ -27,8 +27,8 @@ export const properties: INodeProperties[] = [
 		default: 'data',
 		required: true,
 		placeholder: 'e.g. data',
-		hint: 'The name of the input field that holds the file',
-		description: 'Name of the binary field of the item that holds the file',
+		hint: 'Name of the input field that contains the file',
+		description: 'Name of the binary field of the item that contains the file',
 	},
 	{
 		displayName: 'File Name',
@@ -36,7 +36,7 @@ export const properties: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. orcamento-123.pdf',
-		description: 'Name of the file in RD Station CRM. When left blank, its own name is kept.',
+		description: 'Name of the file in RD Station CRM. If blank, the file keeps its own name.',
 	},
 ];
 

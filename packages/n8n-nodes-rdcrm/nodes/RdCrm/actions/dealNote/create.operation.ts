@@ -18,7 +18,7 @@ import type { About } from '../common/operation';
 const BY_TEXT: INodePropertyOptions = {
 	name: 'By Its Text',
 	value: 'text',
-	description: 'One with the same text is the same',
+	description: 'Notes with the same text are the same',
 };
 
 export const about: About = {
@@ -45,7 +45,7 @@ export const properties: INodeProperties[] = [
 			displayName: 'Author',
 			name: 'userId',
 			search: 'searchUsers',
-			description: 'The user who signs the note',
+			description: 'User who signs the note',
 		}),
 	]),
 ];

@@ -22,7 +22,7 @@ export const dealProductFields: INodeProperties[] = [
 		typeOptions: { numberPrecision: 2 },
 		default: 0,
 		description:
-			'An amount in the currency of the account, or a percentage, as the discount type says',
+			'Amount in the currency of the account, or percentage, depending on the discount type',
 	},
 	{
 		displayName: 'Discount Type',
@@ -52,7 +52,7 @@ export const dealProductFields: INodeProperties[] = [
 	},
 ];
 
-/** RD's names of the fields that an update may empty, with what empties them. */
+/** RD's names of the fields that an update may empty, with the value that empties them. */
 export const clearedDealProductFields: IDataObject = { discount: 0 };
 
 export function dealProductRecord(fields: IDataObject): IDataObject {

@@ -61,7 +61,7 @@ export const organizationFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. -23.5613',
 		description:
-			'Latitude of the address in degrees. Give it with the address, which may be replaced as a whole.',
+			'Latitude of the address in degrees. Give it together with the address, which may be replaced as a whole.',
 	},
 	{
 		displayName: 'Longitude',
@@ -70,7 +70,7 @@ export const organizationFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. -46.6565',
 		description:
-			'Longitude of the address in degrees. Give it with the address, which may be replaced as a whole.',
+			'Longitude of the address in degrees. Give it together with the address, which may be replaced as a whole.',
 	},
 	ownerLocator,
 	{
@@ -88,11 +88,11 @@ export const organizationFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. https://www.example.com',
-		description: 'Address of its website',
+		description: 'Address of the website',
 	},
 ];
 
-/** RD's names of the fields that an update may empty, with what empties them. */
+/** RD's names of the fields that an update may empty, with the value that empties them. */
 export const clearedOrganizationFields: IDataObject = {
 	address: null,
 	description: null,
@@ -102,7 +102,7 @@ export const clearedOrganizationFields: IDataObject = {
 	url: null,
 };
 
-/** RD keeps degrees as text. */
+/** Reads a coordinate in degrees, which RD stores as text. */
 function degrees(value: unknown, label: string, max: number): string | undefined {
 	return quantity(value, label, { min: -max, max })?.toString();
 }

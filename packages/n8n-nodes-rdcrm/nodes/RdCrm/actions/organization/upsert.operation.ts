@@ -14,11 +14,9 @@ import { nameField, organizationFields, organizationRecord } from './fields';
 
 const LISTS = ['follower_ids', 'segment_ids'];
 
-/** Here a list is added to what the organization has; elsewhere it replaces it. */
+/** Lists are added to those of the organization here. Elsewhere they replace them. */
 const fields: INodeProperties[] = organizationFields.map((field) =>
-	field.type === 'multiOptions'
-		? { ...field, hint: 'Added to those that the organization has' }
-		: field,
+	field.type === 'multiOptions' ? { ...field, hint: 'Added to those of the organization' } : field,
 );
 
 export const about: About = {
@@ -36,7 +34,7 @@ export const properties: INodeProperties[] = [
 	...outputProperties,
 ];
 
-/** An update replaces a list as a whole. */
+/** Joins lists, because an update replaces a list as a whole. */
 function joinedLists(found: IDataObject, data: IDataObject): IDataObject {
 	const given = LISTS.filter((name) => data[name] !== undefined);
 	return Object.fromEntries(given.map((name) => [name, joined(found[name], data[name])]));
@@ -59,9 +57,9 @@ export async function execute(
 		data: { ...organizationRecord({ ...given, name }), custom_fields: customFields },
 		merge: (found, data) => ({
 			...data,
-			// Found by its name, it keeps the spelling that it has.
+			// An organization that was found by name keeps its own spelling.
 			...(by === 'name' && { name: found.name }),
-			// An address is one value for RD: what is not given of it stays.
+			// RD replaces an address as a whole, so missing parts are taken from the existing one.
 			...(isRecord(data.address) && {
 				address: { ...(found.address as object), ...data.address },
 			}),

@@ -30,15 +30,15 @@ export const pipeline = plainResource({
 				type: 'number',
 				typeOptions: { minValue: 0 },
 				default: 1,
-				description: 'Place of the pipeline among the others, as a whole number',
+				description: 'Position of the pipeline among the others, as a whole number',
 			},
 		],
 		toRecord: ({ name, order }) =>
 			withoutBlanks({ name, order: quantity(order, 'Order', { whole: true }) }),
 	},
 	descriptions: {
-		create: 'Create a pipeline; RD Station CRM gives it its default stages',
+		create: 'Create a pipeline with the default stages of RD Station CRM',
 		getMany: 'Retrieve pipelines, sorted',
-		update: 'Change the name or the place of a pipeline',
+		update: 'Change the name or the position of a pipeline',
 	},
 });

@@ -39,7 +39,7 @@ export const stage = plainResource({
 				type: 'string',
 				typeOptions: { rows: 3 },
 				default: '',
-				description: 'What has to be reached before a deal leaves the stage',
+				description: 'Goal to reach before a deal leaves the stage',
 			},
 			{
 				displayName: 'Order',
@@ -47,7 +47,7 @@ export const stage = plainResource({
 				type: 'number',
 				typeOptions: { minValue: 0 },
 				default: 1,
-				description: 'Place of the stage in its pipeline, as a whole number',
+				description: 'Position of the stage in its pipeline, as a whole number',
 			},
 		],
 		cleared: { description: null, objective: null },

@@ -19,10 +19,10 @@ import { creatorLocator, nameField, taskFields, taskRecord } from './fields';
 const BY_NAME: INodePropertyOptions = {
 	name: 'By Its Name',
 	value: 'name',
-	description: 'One of the deal with the same name is the same, also when it is completed',
+	description: 'Tasks of the deal with the same name are the same, even if completed',
 };
 
-/** One call; a user may have thousands of tasks, and what a run repeats was written lately. */
+/** One call. A user may have thousands of tasks, but a repeated run looks for a recent one. */
 const AMONG_NEWEST = 200;
 
 export const about: About = {
@@ -39,7 +39,7 @@ export const properties: INodeProperties[] = [
 	...outputProperties,
 ];
 
-/** The tasks that may be the one: those of its deal, without a deal those of its owners. */
+/** The tasks among which a duplicate may be: those of the deal, or without a deal those of the owners. */
 function siblings({ deal_id, owner_ids }: IDataObject) {
 	if (deal_id !== undefined) {
 		const id = String(deal_id);

@@ -21,7 +21,7 @@ export const simplify = keeping([
 	'owner_ids',
 	'created_by_id',
 	'completed_at',
-	// Only where it is created once
+	// Only if Only Once is used
 	'once_result',
 ]);
 
@@ -50,12 +50,12 @@ export const nameField: INodeProperties = {
 	description: 'Subject of the task',
 };
 
-/** RD's API answers "Created by is required" without it, though its reference does not say so. */
+/** RD's API answers "Created by is required" without it, although its reference does not say so. */
 export const creatorLocator: INodeProperties = locator({
 	displayName: 'Created By',
 	name: 'createdById',
 	search: 'searchUsers',
-	description: 'The user who creates the task: pick one from the list or give a 24-character ID',
+	description: 'User who creates the task: pick one from the list or give a 24-character ID',
 	required: true,
 });
 
@@ -63,11 +63,11 @@ export const completedByLocator: INodeProperties = locator({
 	displayName: 'Completed By',
 	name: 'completedById',
 	search: 'searchUsers',
-	description: 'The user who completed the task',
+	description: 'User who completed the task',
 });
 
 export const taskFields: INodeProperties[] = [
-	optional(dealLocator, { description: 'The deal that the task belongs to' }),
+	optional(dealLocator, { description: 'Deal that the task belongs to' }),
 	{
 		displayName: 'Description',
 		name: 'description',
@@ -82,7 +82,7 @@ export const taskFields: INodeProperties[] = [
 		type: 'dateTime',
 		default: '',
 		description:
-			'When the task is due, such as 2026-12-31 or 2026-12-31T14:00:00. A time without a zone is in the time zone of the workflow; a day without a time stays that day everywhere.',
+			'When the task is due, such as 2026-12-31 or 2026-12-31T14:00:00. A time without a zone is in the time zone of the workflow. A day without a time is the same day in every time zone.',
 	},
 	{
 		displayName: 'Owner Names or IDs',
@@ -99,11 +99,11 @@ export const taskFields: INodeProperties[] = [
 		type: 'options',
 		options: taskTypes,
 		default: 'task',
-		description: 'What kind of task it is: call, email, lunch, meeting, task, visit or whatsapp',
+		description: 'Kind of task: call, email, lunch, meeting, task, visit or whatsapp',
 	},
 ];
 
-/** Fields that RD accepts only on a task that exists. */
+/** Fields that RD accepts only for existing tasks. */
 export const taskUpdateFields: INodeProperties[] = [
 	...taskFields,
 	completedByLocator,
@@ -114,11 +114,11 @@ export const taskUpdateFields: INodeProperties[] = [
 		type: 'options',
 		options: taskStatuses,
 		default: 'open',
-		description: 'Where the task stands: canceled, completed or open',
+		description: 'Status of the task: canceled, completed or open',
 	},
 ];
 
-/** RD's names of the fields that an update may empty, with what empties them. */
+/** RD's names of the fields that an update may empty, with the value that empties them. */
 export const clearedTaskFields: IDataObject = {
 	deal_id: null,
 	description: null,

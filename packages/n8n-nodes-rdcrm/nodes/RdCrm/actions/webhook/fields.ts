@@ -21,7 +21,7 @@ export const eventField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. crm_deal_updated',
 	description:
-		'The event to deliver, such as crm_deal_updated. Resources: campaign, contact, deal, lost_reason, organization, product, source, task. Actions: created, updated, deleted.',
+		'Event to deliver, such as crm_deal_updated. Resources: campaign, contact, deal, lost_reason, organization, product, source, task. Actions: created, updated, deleted.',
 };
 
 export const urlField: INodeProperties = {
@@ -30,7 +30,7 @@ export const urlField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. https://example.com/rd-station-crm',
-	description: 'The https address that RD Station CRM sends each event to',
+	description: 'Address, with https, to which RD Station CRM sends each event',
 };
 
 export const webhookFields: INodeProperties[] = [
@@ -48,7 +48,7 @@ export const webhookFields: INodeProperties[] = [
 		type: 'string',
 		typeOptions: { password: true },
 		default: '',
-		description: 'Value of that header, by which the receiver knows the sender',
+		description: 'Value of that header, by which the receiver recognizes the sender',
 	},
 	{
 		displayName: 'Name',
@@ -56,11 +56,11 @@ export const webhookFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. ERP: deals',
-		description: 'Name by which to find the webhook again',
+		description: 'Name to find the webhook by',
 	},
 ];
 
-/** Of a webhook that exists. */
+/** Only for existing webhooks. */
 export const statusField: INodeProperties = {
 	displayName: 'Status',
 	name: 'status',
@@ -71,7 +71,7 @@ export const statusField: INodeProperties = {
 	],
 	default: 'active',
 	description:
-		'Whether RD Station CRM delivers: active or inactive. It suspends a webhook whose receiver keeps failing; Active wakes it.',
+		'Whether RD Station CRM delivers events: active or inactive. It suspends a webhook whose receiver keeps failing, and Active reactivates it.',
 };
 
 export function webhookRecord(fields: IDataObject): IDataObject {

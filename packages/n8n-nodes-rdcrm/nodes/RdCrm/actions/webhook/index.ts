@@ -13,7 +13,7 @@ export const webhook = plainResource({
 	name: 'Webhook',
 	path: '/webhooks',
 	locator: webhookLocator,
-	// RD lists webhooks as they are: it neither filters nor sorts them.
+	// RD neither filters nor sorts webhooks.
 	listing: { filters: [], sorts: [] },
 	writable: {
 		texts: [eventField, urlField],
@@ -28,6 +28,6 @@ export const webhook = plainResource({
 		create: 'Subscribe an address to an event',
 		delete: 'Delete a webhook permanently',
 		getMany: 'Retrieve the webhooks of the account',
-		update: 'Change a webhook, or wake one that RD Station CRM suspended',
+		update: 'Change a webhook, or reactivate one that RD Station CRM suspended',
 	},
 });

@@ -6,7 +6,7 @@ const owner: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add Owner',
 	default: {},
-	description: 'Who gets the deal: the row that has the value, else the default owner',
+	description: 'Who gets the deal: the row with the value, otherwise the default owner',
 	options: [
 		{
 			displayName: 'Default Owner Name or ID',
@@ -25,7 +25,7 @@ const owner: INodeProperties = {
 			placeholder: 'Add Row',
 			default: {},
 			description:
-				'Owners by the value of a field, such as the state. The first row that fits counts.',
+				'Owners by the value of a field, such as the state. The first matching row counts.',
 			options: [
 				{
 					displayName: 'Row',
@@ -59,7 +59,7 @@ const owner: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. {{ $json.campos.UF }}',
-			description: 'Value of the lead that the table is searched for, such as the state',
+			description: 'Value of the lead to find in the table, such as the state',
 		},
 	],
 };
@@ -91,7 +91,7 @@ const rules: INodeProperties = {
 			],
 			default: 'newSign',
 			description:
-				'How a person who had a deal qualifies again. A score counts again after it fell below the least score.',
+				'How a person who already had a deal qualifies again. A score counts again after it fell below the least score.',
 		},
 	],
 };
@@ -102,7 +102,7 @@ const options: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add option',
 	default: {},
-	description: 'What explains that the lead has no contact',
+	description: 'Details that explain why the lead has no contact',
 	options: [
 		{
 			displayName: 'Subscription',
@@ -111,7 +111,7 @@ const options: INodeProperties = {
 			default: '',
 			placeholder: 'e.g. subscribed',
 			description:
-				'Subscription of the person, as in Sync. A lead without a contact who has left is not waited for.',
+				'Subscription of the person, as in Sync. The operation does not wait for a contact of a person who has left.',
 		},
 		{
 			displayName: 'Sync Reason',
@@ -119,8 +119,7 @@ const options: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. {{ $json.reason }}',
-			description:
-				'The reason that Sync returned. The lead gets no deal if the contact was deleted.',
+			description: 'Reason that Sync returned. The lead gets no deal if the contact was deleted.',
 		},
 	],
 };
@@ -166,8 +165,7 @@ export const qualifyProperties: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 0 },
 		default: 0,
-		description:
-			'Number of points from which on the person is a lead. With 0 the points do not count.',
+		description: 'Number of points that make the person a lead. With 0, the points do not count.',
 	},
 	{
 		displayName: 'Requested',
@@ -175,7 +173,7 @@ export const qualifyProperties: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether the person asked for contact, for example by a form, or a journey calls. It counts each time.',
+			'Whether the person asked for contact, for example in a form or through a journey. It counts each time.',
 	},
 	{
 		displayName: 'Campaign',
@@ -193,7 +191,7 @@ export const qualifyProperties: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. {{ $json.last_qualified }}',
 		description:
-			'The last_qualified that this operation returned for the person the last time; blank at first',
+			'The last_qualified that this operation last returned for the person. Leave it blank the first time.',
 		hint: 'Store the new last_qualified once the deal exists.',
 	},
 	rules,

@@ -16,7 +16,7 @@ import { SUBSCRIPTIONS } from '../../../sync/person';
 import { plainText } from '../../../quote/plainText';
 import { text } from '../sync/values';
 
-/** All that an item asks for. */
+/** The parameters of an item. */
 export interface QualifyRequest {
 	lead: Lead;
 	rules: QualifyRules;
@@ -31,7 +31,7 @@ function tagOf(value: unknown): Tag {
 	return { name: trimmed(value.name, 'Tags: name'), id: plainText(value.id) };
 }
 
-/** A list, its JSON, or names separated by commas. */
+/** Reads a list, its JSON, or names separated by commas. */
 function readTags(value: unknown): Tag[] | undefined {
 	if (value === undefined || value === null) return undefined;
 	if (isRecord(value)) {
@@ -45,7 +45,7 @@ function readTags(value: unknown): Tag[] | undefined {
 	return given.map(tagOf).filter(({ name }) => name !== '');
 }
 
-/** Undefined for what is no number: people can type anything into a field of a form. */
+/** Reads a score. Undefined if it is not a number: form fields accept any text. */
 function readScore(value: unknown): number | undefined {
 	const given = plainText(value);
 	const isNumber = given.length < 30 && /^[+-]?\d+([.,]\d+)?$/.test(given);

@@ -26,7 +26,10 @@ const REASONS: Record<Reason, string> = {
 
 const named = (fields: object) => Object.keys(fields).map(displayNameOf).join(', ');
 
-/** What was done or is to be decided, in a sentence for people; `reason` is the code for workflows. */
+/**
+ * Returns a sentence for people: what was done, or what someone has to decide. `reason` is the code for
+ * workflows.
+ */
 export function messageOf(decision: Decision, isDryRun: boolean): string {
 	const { result, reason, contactIds, writes, forOther, leftOut } = decision;
 	const updates = writes.filter(({ action }) => action === 'update');

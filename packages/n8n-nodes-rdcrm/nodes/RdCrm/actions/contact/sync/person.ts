@@ -9,38 +9,39 @@ const subscription: INodeProperties = {
 		{
 			name: 'Cleaned',
 			value: 'cleaned',
-			description: 'The email bounces for good, or the person complained; counts as unsubscribed',
+			description:
+				'The email bounces permanently, or the person complained. Counts as unsubscribed.',
 		},
 		{
 			name: 'None',
 			value: 'none',
-			description: 'Is on no list there: skipped, unless a form asked for consent',
+			description: 'Person is on no list there. Skipped, unless a form asked for consent.',
 		},
 		{
 			name: 'Not Synced',
 			value: 'notSynced',
-			description: 'Consent is left alone on both sides, and the data of everyone flows',
+			description: 'Leaves consent alone on both sides and syncs everyone',
 		},
 		{
 			name: 'Pending',
 			value: 'pending',
-			description: 'Has not confirmed yet: skipped',
+			description: 'Person has not confirmed yet. Skipped.',
 		},
 		{
 			name: 'Subscribed',
 			value: 'subscribed',
-			description: 'Gets mailings there: takes part, and has consented',
+			description: 'Person gets mailings there. Synced, and counts as consenting.',
 		},
 		{
 			name: 'Unsubscribed',
 			value: 'unsubscribed',
-			description: 'Has left: consent is declined in the CRM, and nothing else is done',
+			description: 'Person has left. Declines consent in the CRM and syncs nothing else.',
 		},
 	],
 	default: 'notSynced',
 	description:
-		'Whether the person gets mailings there: subscribed, unsubscribed, cleaned, pending or none. Map it to sync consent: declines then count on both sides.',
-	hint: 'Not Synced leaves consent alone on both sides, and the data of everyone flows. For a mailing tool map its status.',
+		'Whether the person gets mailings there: subscribed, unsubscribed, cleaned, pending or none. Map it to sync consent, so that a decline counts on both sides.',
+	hint: 'Not Synced leaves consent alone on both sides and syncs everyone. For a mailing tool, map its status.',
 };
 
 const personFields: INodeProperties = {
@@ -50,7 +51,7 @@ const personFields: INodeProperties = {
 	placeholder: 'Add Field',
 	default: {},
 	description:
-		'What the other system knows of the person. A field that is not added is not synced; one that is added and blank is blank there, and is filled from the CRM.',
+		'Data of the person in the other system. A field that is not added is not synced. A field that is added and blank is filled from the CRM.',
 	options: [
 		{
 			displayName: 'Consent',
@@ -60,19 +61,19 @@ const personFields: INodeProperties = {
 				{
 					name: 'Follows Subscription',
 					value: 'followsSubscription',
-					description: 'Being subscribed is consenting',
+					description: 'A subscription counts as consent',
 				},
 				{
 					name: 'From the Answer',
 					value: 'fromAnswer',
-					description: 'Reads Consent Answer, in the words of the form',
+					description: 'Reads Consent Answer in the words of the form',
 				},
 				{ name: 'Given', value: 'given', description: 'A form asked, and the person agreed' },
-				{ name: 'Not Given', value: 'notGiven', description: 'A form asked, without a yes' },
+				{ name: 'Not Given', value: 'notGiven', description: 'A form asked, without agreement' },
 			],
 			default: 'followsSubscription',
 			description:
-				'What the person answered a form that asks for consent: given, notGiven or fromAnswer; followsSubscription where no form asked',
+				'Answer of the person to a form that asks for consent: given, notGiven or fromAnswer. Without a form: followsSubscription.',
 		},
 		{
 			displayName: 'Consent Answer',
@@ -81,7 +82,7 @@ const personFields: INodeProperties = {
 			default: '',
 			placeholder: 'e.g. Sim, aceito',
 			description:
-				'Answer in the words of the form: a text or a list. Used if Consent is From the Answer. A blank answer does not agree. Options say which words mean yes or no; unless they do, an answer that begins with "não" or "no" means no, and any other one yes.',
+				'Answer in the words of the form: a text or a list. Used if Consent is From the Answer. A blank answer does not agree. The options define which words mean yes or no. Without them, an answer that begins with "não" or "no" means no, and any other means yes.',
 		},
 		{
 			displayName: 'Earlier Email',
@@ -90,7 +91,7 @@ const personFields: INodeProperties = {
 			default: '',
 			placeholder: 'e.g. maria@old.example.com',
 			description:
-				'The email before a change, as an event tells it. Believed only where Last Seen knows the person with it.',
+				'Email before a change, according to an event. Counts only if Last Seen contains this email for the person.',
 		},
 		{
 			displayName: 'Email Confirmed',
@@ -98,7 +99,7 @@ const personFields: INodeProperties = {
 			type: 'boolean',
 			default: true,
 			description:
-				'Whether the person has proven that the email is theirs, for example by double opt-in. If not, a contact that exists keeps its fields, emails and consent. A new contact is still created, and an unsubscription still counts.',
+				'Whether the person has proven that the email is theirs, for example by double opt-in. If not, an existing contact keeps its fields, emails and consent. A new contact is still created, and an unsubscription still counts.',
 		},
 		{
 			displayName: 'First Name',
@@ -106,7 +107,7 @@ const personFields: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. Maria',
-			description: 'Where the other system keeps the name in two parts',
+			description: 'Use it if the other system stores the name in two parts',
 		},
 		{
 			displayName: 'Job Title',
@@ -122,7 +123,7 @@ const personFields: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. Silva',
-			description: 'Where the other system keeps the name in two parts',
+			description: 'Use it if the other system stores the name in two parts',
 		},
 		{
 			displayName: 'Name',
@@ -130,7 +131,7 @@ const personFields: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. Maria Silva',
-			description: 'The whole name, where the other system keeps it in one field',
+			description: 'Use it if the other system stores the full name in one field',
 		},
 		{
 			displayName: 'Phone',
@@ -139,7 +140,7 @@ const personFields: INodeProperties = {
 			default: '',
 			placeholder: 'e.g. +5511999999999',
 			description:
-				'In any spelling. Only one that is sure is written: with a plus, or a Brazilian one with its area code.',
+				'Phone in any spelling. Only an unambiguous one is written: with a plus, or a Brazilian one with its area code.',
 		},
 		{
 			displayName: 'Stage',
@@ -147,8 +148,7 @@ const personFields: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. Proposta enviada',
-			description:
-				'The stage of the deal as the other system shows it. Add it to be told where it differs.',
+			description: 'Stage of the deal in the other system. Add it to get the stage if it differs.',
 		},
 	],
 };
@@ -162,7 +162,7 @@ export const personProperties: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. maria@example.com',
 		description:
-			'Email that the person has in the other system now. By it the contact is found; case does not count.',
+			'Current email of the person in the other system. The contact is found by it. Case does not count.',
 	},
 	{
 		displayName: 'Person ID',
@@ -171,7 +171,7 @@ export const personProperties: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. 1a2b3c',
 		description:
-			'ID in the other system, by which the person is known again when the email changes. Leave blank where there is none.',
+			'ID in the other system, which identifies the person if the email changes. Leave it blank if there is none.',
 	},
 	subscription,
 	personFields,
@@ -181,7 +181,7 @@ export const personProperties: INodeProperties[] = [
 			: {
 					...property,
 					description:
-						'What the other system has for the custom fields of the contact, by slug. A field that is not given is not synced; a blank one is blank there, and is filled from the CRM.',
+						'Values in the other system for the custom fields of the contact, by slug. A field that is not given is not synced. A blank field is filled from the CRM.',
 				},
 	),
 	{
@@ -191,7 +191,7 @@ export const personProperties: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. {{ $json.last_seen }}',
 		description:
-			'The last_seen that this operation returned for the person the last time; blank at the first. By it a changed email and a return are known, and an unchanged person needs no call.',
-		hint: 'Keep the new last_seen, for example in a data table, only after for_other was applied in the other system: as the last step, behind the one that applies it.',
+			'The last_seen that this operation last returned for the person. Leave it blank the first time. It reveals a changed email or a return, and an unchanged person needs no call.',
+		hint: 'Store the new last_seen, for example in a data table, only after for_other was applied in the other system, as the last step.',
 	},
 ];

@@ -10,7 +10,7 @@ import { readPerson } from './readPerson';
 import { readRules } from './readRules';
 import { text } from './values';
 
-/** What is something else was surely meant to be one: taken for nothing, everyone would be new. */
+/** Fails for anything that is not a `last_seen`: if it were ignored, every person would look new. */
 function readKept(value: unknown): LastSeen | null {
 	if (isBlank(value)) return null;
 	const given = typeof value === 'string' ? fromJson(value) : value;
@@ -35,7 +35,7 @@ export function readMode(context: IExecuteFunctions): SyncMode {
 	]);
 }
 
-/** All that an item asks for. */
+/** Reads the parameters of an item. */
 export function readRequest(context: IExecuteFunctions, itemIndex: number): SyncRequest {
 	const read = (name: string, blank: unknown): unknown =>
 		context.getNodeParameter(name, itemIndex, blank);

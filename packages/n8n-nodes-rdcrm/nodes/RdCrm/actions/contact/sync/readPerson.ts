@@ -26,7 +26,7 @@ const YES_OR_NO = ['true', 'false'] as const;
 
 const CONSENTS = ['followsSubscription', 'given', 'notGiven', 'fromAnswer'] as const;
 
-/** A blank is no answer: taken for one, a decline could be missed. */
+/** Reads a choice. A blank is an error: if it were accepted, a decline could be missed. */
 function answer<T extends string>(value: unknown, label: string, allowed: readonly T[]): T {
 	if (!isBlank(value)) return oneOf(value, label, allowed);
 	throw new InvalidValue(
@@ -50,7 +50,7 @@ function fieldValue(value: unknown, slug: string): FieldValue {
 	);
 }
 
-/** What was mapped; other than in a record to write, a blank counts as such. */
+/** Returns the mapped values. Unlike in a record to write, a blank counts as a value. */
 function mapped({ value, schema }: Partial<ResourceMapperValue>): IDataObject {
 	const removed = new Set((schema ?? []).filter((one) => one.removed).map(({ id }) => id));
 	const given = Object.keys(value ?? {}).filter((slug) => !removed.has(slug));
@@ -86,8 +86,8 @@ function readCustomFields(context: IExecuteFunctions, itemIndex: number): FieldV
 }
 
 /**
- * What the form's answer means. Who is on no list takes part by no answer: the form may have asked for
- * another list.
+ * Returns the consent that a form's answer gives. The answer cannot opt in someone who is on no list: the
+ * form may have been for another list.
  */
 function consentOfAnswer(
 	{ consentAnswer }: IDataObject,
@@ -104,7 +104,7 @@ function consentOfAnswer(
 	return isGiven || subscription === 'none' ? 'followsSubscription' : 'notGiven';
 }
 
-/** What the other system says of a person; `isConsentGiven`: also of consent, one way or another. */
+/** Reads the person of the other system. `isConsentGiven`: whether the item says anything about consent. */
 export function readPerson(
 	context: IExecuteFunctions,
 	itemIndex: number,

@@ -7,7 +7,7 @@ import type { FieldValues } from '../../../sync/values';
 
 const WINNERS = ['crm', 'other', 'onlyBlanks', 'leaveAlone'] as const;
 
-/** Fields that are given and have no rule of their own go by what is usual: the CRM wins. */
+/** Reads the rules of custom fields. A field without a rule of its own gets the default: the CRM wins. */
 function customFieldRules(given: unknown, values: FieldValues): Record<string, CustomFieldRule> {
 	const rules: Record<string, CustomFieldRule> = Object.fromEntries(
 		Object.keys(values).map((slug) => [slug, { winner: 'crm' }]),

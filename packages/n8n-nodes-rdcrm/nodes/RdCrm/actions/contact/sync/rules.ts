@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** Who wins a field that both sides have. */
+/** Returns the input that chooses which side wins if both have a value. */
 function winner(displayName: string, name: string): INodeProperties {
 	return {
 		displayName,
@@ -14,7 +14,7 @@ function winner(displayName: string, name: string): INodeProperties {
 		],
 		default: 'crm',
 		description:
-			'Who wins where the two sides differ. A blank never erases: it is filled from the other side, unless left alone.',
+			'Which side wins if they differ. A blank never erases: it is filled from the other side, unless left alone.',
 	};
 }
 
@@ -26,7 +26,7 @@ const customFields: INodeProperties = {
 	placeholder: 'Add Custom Field',
 	default: {},
 	description:
-		'Mapped custom fields in which the CRM does not win, or that hold fixed options there',
+		'Mapped custom fields for which the CRM does not win, or that have fixed options in the other system',
 	options: [
 		{
 			displayName: 'Rule',
@@ -49,7 +49,7 @@ const customFields: INodeProperties = {
 					default: '',
 					placeholder: 'e.g. Locação, Projetos',
 					description:
-						'All options of a field that is a list in the other system, separated by commas. Leave blank where it holds anything. Others stay in the CRM and are not compared.',
+						'All options of a field that is a list in the other system, separated by commas. Leave it blank if the field accepts any value. Other options stay in the CRM and are not compared.',
 				},
 			],
 		},
@@ -63,7 +63,7 @@ const rules: INodeProperties = {
 	placeholder: 'Add Rule',
 	default: {},
 	description:
-		'What is to be other than usual: the CRM wins, a changed email is followed, consent goes both ways, several matches are for review, and a missing contact is created',
+		'Rules that differ from the defaults. By default the CRM wins, the other side follows a changed email, consent goes both ways, several matches need a review, and missing contacts are created.',
 	options: [
 		{
 			displayName: 'Consent',
@@ -78,24 +78,24 @@ const rules: INodeProperties = {
 				{
 					name: 'Off',
 					value: 'off',
-					description: 'Consent is left alone, also where a subscription is given',
+					description: 'Leaves consent alone, even if a subscription is given',
 				},
 				{
 					name: 'To the CRM Only',
 					value: 'toCrm',
-					description: 'Nobody is unsubscribed in the other system',
+					description: 'Unsubscribes nobody in the other system',
 				},
 			],
 			default: 'both',
 			description:
-				'Where a decline is passed on. This has a direction of its own: a decline counts whichever way the fields go. Without a subscription or an answer to a form it is off.',
+				'Which way a decline is passed on, whichever way the fields go. Off without a subscription or an answer to a form.',
 		},
 		{
 			displayName: 'Create if Missing',
 			name: 'createMissing',
 			type: 'boolean',
 			default: true,
-			description: 'Whether a person whom the CRM does not have becomes a contact',
+			description: 'Whether to create a contact for a person who is not in the CRM',
 		},
 		customFields,
 		{
@@ -110,11 +110,11 @@ const rules: INodeProperties = {
 				{
 					name: 'Whoever Changed',
 					value: 'whoChanged',
-					description: 'The side that still has the email that both had follows the other one',
+					description: 'The side that still has the shared email follows the other one',
 				},
 			],
 			default: 'whoChanged',
-			description: 'Who wins where a linked person and contact have no email in common',
+			description: 'Which side wins if a linked person and contact have no email in common',
 		},
 		winner('Job Title', 'jobTitle'),
 		winner('Name', 'name'),
@@ -128,7 +128,7 @@ const rules: INodeProperties = {
 				{ name: 'Tell the Other System', value: 'crm' },
 			],
 			default: 'crm',
-			description: 'Whether the other system is told the stage of the deal',
+			description: 'Whether the other system gets the stage of the deal',
 		},
 		{
 			displayName: 'When Several Match',
@@ -139,7 +139,7 @@ const rules: INodeProperties = {
 				{ name: 'Take the Oldest', value: 'oldest' },
 			],
 			default: 'review',
-			description: 'What to do when several contacts have the email',
+			description: 'What to do if several contacts have the email',
 		},
 	],
 };
@@ -151,11 +151,11 @@ export const ruleProperties: INodeProperties[] = [
 		type: 'options',
 		options: [
 			{ name: 'Both Ways', value: 'both' },
-			{ name: 'From the CRM', value: 'fromCrm', description: 'Only the other system is changed' },
-			{ name: 'To the CRM', value: 'toCrm', description: 'Only contacts are changed' },
+			{ name: 'From the CRM', value: 'fromCrm', description: 'Changes only the other system' },
+			{ name: 'To the CRM', value: 'toCrm', description: 'Changes only contacts' },
 		],
 		default: 'both',
-		description: 'Which side may get fields and emails',
+		description: 'Which side gets fields and emails',
 	},
 	rules,
 ];

@@ -7,7 +7,7 @@ export const runProperties: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to only say what would be done: nothing is written, for_other is not to be applied, and last_seen stays as it was',
+			'Whether to only return what would be done. Nothing is written, for_other must not be applied, and last_seen stays as it was.',
 	},
 	{
 		displayName: 'Options',
@@ -15,8 +15,7 @@ export const runProperties: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		description:
-			'The words of a form, what an event tells, how stages are called, and how contacts are read',
+		description: 'Words of a form, details of an event, names of stages, and how contacts are read',
 		options: [
 			{
 				displayName: 'Answers That Mean No',
@@ -25,7 +24,7 @@ export const runProperties: INodeProperties[] = [
 				default: '',
 				placeholder: 'e.g. Não, Prefiro não receber',
 				description:
-					'Answers to the consent question that refuse, separated by commas. Case and accents do not count.',
+					'Answers to the consent question that mean no, separated by commas. Case and accents do not count.',
 			},
 			{
 				displayName: 'Answers That Mean Yes',
@@ -34,7 +33,7 @@ export const runProperties: INodeProperties[] = [
 				default: '',
 				placeholder: 'e.g. Sim, Aceito',
 				description:
-					'Answers to the consent question that agree, separated by commas. With it, any other answer does not agree. Case and accents do not count.',
+					'Answers to the consent question that mean yes, separated by commas. Any other answer then means no. Case and accents do not count.',
 			},
 			{
 				displayName: 'Contact ID',
@@ -43,7 +42,7 @@ export const runProperties: INodeProperties[] = [
 				default: '',
 				placeholder: 'e.g. 67eac31f6282af00162eae80',
 				description:
-					'The contact that an event of the CRM is about. The item is then looked at, unless Contact Updated At tells nothing new of the linked contact.',
+					'ID of the contact in an event of the CRM. The contact is then read, unless Contact Updated At shows that the linked contact has not changed.',
 			},
 			{
 				displayName: 'Contact Updated At',
@@ -52,7 +51,7 @@ export const runProperties: INodeProperties[] = [
 				default: '',
 				placeholder: 'e.g. 2026-05-20T18:04:34.000Z',
 				description:
-					'The updated_at of the contact in an event of the CRM, in ISO format. Without it a change of the contact is not noticed while the person is unchanged.',
+					'The updated_at of the contact in an event of the CRM, in ISO format. Without it, a change of the contact goes unnoticed while the person is unchanged.',
 			},
 			{
 				displayName: 'Deals Changed',
@@ -60,7 +59,7 @@ export const runProperties: INodeProperties[] = [
 				type: 'boolean',
 				default: false,
 				description:
-					'Whether an event says that a deal of the contact changed: its deals are then read again',
+					"Whether an event reported a change of one of the contact's deals, so that the deals are read again",
 			},
 			{
 				displayName: 'Read Contacts',
@@ -70,22 +69,22 @@ export const runProperties: INodeProperties[] = [
 					{
 						name: 'All at Once',
 						value: 'allAtOnce',
-						description: 'Reads all contacts once, 200 a call: for a first load',
+						description: 'Reads all contacts once, 200 per call, for example for a first load',
 					},
 					{
 						name: 'Automatic',
 						value: 'automatic',
-						description: 'All at once where more than 50 items need a look, else one by one',
+						description: 'All at once if more than 50 items need a look, otherwise one by one',
 					},
 					{
 						name: 'One by One',
 						value: 'oneByOne',
 						description:
-							'Looks up the contact of each item: for some persons against very many contacts',
+							'Looks up the contact of each item, for a few persons and very many contacts',
 					},
 				],
 				default: 'automatic',
-				description: 'How the contacts of many items are read',
+				description: 'How to read the contacts of many items',
 			},
 			{
 				displayName: 'Stage of Lost Deals',
@@ -93,7 +92,7 @@ export const runProperties: INodeProperties[] = [
 				type: 'string',
 				default: 'Lost',
 				placeholder: 'e.g. Perdida',
-				description: 'What the other system is told where the deal that counts is lost',
+				description: 'Stage for the other system if the deal that counts is lost',
 			},
 			{
 				displayName: 'Stage of Won Deals',
@@ -101,7 +100,7 @@ export const runProperties: INodeProperties[] = [
 				type: 'string',
 				default: 'Won',
 				placeholder: 'e.g. Ganha',
-				description: 'What the other system is told where the deal that counts is won',
+				description: 'Stage for the other system if the deal that counts is won',
 			},
 		],
 	},

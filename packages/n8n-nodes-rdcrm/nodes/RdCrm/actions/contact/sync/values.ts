@@ -1,7 +1,7 @@
 import { InvalidValue, shown } from '../../../../shared/helpers/validate';
 import { isBlank } from '../../../../shared/helpers/values';
 
-/** A text as the other system has it, `null` where it is blank there. */
+/** Returns a text of the other system; `null` if it is blank there. */
 export function text(value: unknown, label: string): string | null {
 	if (isBlank(value)) return null;
 	if (typeof value !== 'object') return String(value);

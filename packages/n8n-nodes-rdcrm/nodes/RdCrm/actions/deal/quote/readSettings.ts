@@ -31,7 +31,7 @@ function ownField({ field, name, required }: IDataObject): OwnField {
 	};
 }
 
-/** Refuses anything else than a `last_seen`: if it were ignored, a known quote would look new. */
+/** Fails for anything that is not a `last_seen`: if it were ignored, a known quote would look new. */
 function readKept(value: unknown): Memory {
 	const memory = readMemory(value);
 	if (memory) return memory;
