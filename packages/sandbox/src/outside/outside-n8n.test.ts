@@ -80,7 +80,7 @@ it('waits for the person, tells them on terminal and console what to do, and wha
 	for (const base of ['', '/en']) {
 		const home = await (await fetch(`http://127.0.0.1:${portBase + 10}${base}/`)).text();
 		expect(home).toContain(`href="${base}/connect"`);
-		expect(home).toMatch(/Falta um passo|One step is yours/);
+		expect(home).toMatch(/Falta um passo|One step is left/);
 		const connect = await (await fetch(`http://127.0.0.1:${portBase + 10}${base}/connect`)).text();
 		expect(connect).toContain(page);
 		expect(connect).toContain('Zendesk: tickets para as histórias');
