@@ -10,7 +10,7 @@ export interface Finding {
 	name: BehaviourName;
 	/** The mock's default. */
 	expected: unknown;
-	/** What the API does: a value of the setting, an `Other`, or the reason why it is undecided. */
+	/** Observed behaviour: a value of the setting, an `Other`, or the reason why it is undecided. */
 	seen: unknown;
 	verdict: 'as expected' | 'differs' | 'undecided';
 	/** The calls and answers, kept only if the behaviour differs. */

@@ -15,7 +15,7 @@ export type Place =
 	| { place: 'task'; owner_id: string; reason: Reason }
 	| { place: 'none' | 'unassigned'; reason: Reason };
 
-/** What is known about the customer's deals. */
+/** Facts about the customer's deals. */
 export interface DealFacts {
 	/** The previous choice, if there is one */
 	choice: Choice | undefined;

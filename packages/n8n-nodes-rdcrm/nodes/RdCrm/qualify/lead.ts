@@ -7,7 +7,7 @@ export interface Tag {
 	id: string;
 }
 
-/** What is known about a person who may be a lead. */
+/** Facts about a person who may be a lead. */
 export interface Lead {
 	/** Blank while the CRM has no contact for the person */
 	contactId: string;

@@ -3,7 +3,7 @@ import type { QualifyRules } from './rules';
 import { SCORE } from './signs';
 import type { Sign } from './signs';
 
-/** What earlier decisions left behind. */
+/** Results of earlier decisions. */
 export interface Memory {
 	/** Signs that became a deal and have not disappeared since */
 	seen: readonly string[];

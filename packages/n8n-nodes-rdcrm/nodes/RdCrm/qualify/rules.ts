@@ -1,4 +1,4 @@
-/** Who may qualify again after a first deal. */
+/** Rules for qualifying again after a first deal. */
 export const AGAIN = ['newSign', 'onRequest', 'never'] as const;
 export type Again = (typeof AGAIN)[number];
 
