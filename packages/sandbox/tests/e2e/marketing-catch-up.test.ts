@@ -1,7 +1,12 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { WorkflowFile } from '../../src/workflow-files.ts';
-import type { MarketingWorld } from './support/marketing/world.ts';
+import { type MarketingWorld, STEPS } from './support/marketing/world.ts';
 import { enterMarketing, STORIES, someone } from './support/marketing-case.ts';
+import { QUEUE } from './support/queue.ts';
+import { workflowOf } from './support/workflow-of.ts';
+
+/** How far back a look begins before the place that it has kept. */
+const OVERLAP_MS = 120_000;
 
 describe.each(STORIES)('%s', (vendor) => {
 	let world: MarketingWorld;
@@ -52,6 +57,37 @@ describe.each(STORIES)('%s', (vendor) => {
 			await world.tool.control.clearFaults();
 			await world.checkTool();
 			await world.onlyContact(fresh);
+		});
+
+		it('stays where step 1 was unpublished, and brings whom it missed once it is back', async () => {
+			const { n8n, tool } = world;
+			const { id } = workflowOf(STEPS.contact);
+			const [told, missed] = [someone('avisado'), someone('perdido')];
+			const itsRows = async () =>
+				(await n8n.tables.rows(QUEUE)).filter(({ fluxo }) => fluxo === id);
+			await n8n.unpublishWorkflow(id);
+			try {
+				await tool.subscribe(told);
+				await vi.waitFor(async () => {
+					expect(await itsRows()).toMatchObject([
+						{ situacao: expect.stringContaining('não está publicado') },
+					]);
+				}, 60_000);
+				await tool.subscribe(missed);
+				await world.checkTool();
+				const [waiting, ...others] = await itsRows();
+				expect(others).toEqual([]);
+				const looks = await n8n.tables.rows('rdcrm_conferencias');
+				const place = looks.find(({ nome }) => nome === tool.system);
+				expect(Date.parse(String(place?.desde))).toBe(
+					Date.parse(String(waiting?.createdAt)) - OVERLAP_MS,
+				);
+			} finally {
+				await n8n.publishWorkflow(id);
+			}
+			await world.settle();
+			await world.checkTool();
+			for (const email of [told, missed]) await world.onlyContact(email);
 		});
 	});
 
