@@ -26,3 +26,11 @@ it('counts on from the highest number that was ever an id', () => {
 	pets.restore([{ id: '3' }]);
 	expect(pets.nextNumber()).toBe(4);
 });
+
+it('refuses a look-up by what it does not index', () => {
+	const pets = new Collection<{ id: string; owner: string }>('pets', {
+		indexes: { owner: ({ owner }) => owner },
+	});
+	expect(() => pets.one('owner', 'Ana')).toThrow('There is no "owner" to look up by.');
+	expect(() => pets.by('name', 'Rex')).toThrow('There is no "name" to look up by.');
+});

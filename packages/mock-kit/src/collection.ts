@@ -94,7 +94,7 @@ export class Collection<T extends { id: string }> {
 
 	/** The records with the key `value` in an index, in the order of creation. */
 	by(index: string, value: string): Readonly<T>[] {
-		const ids = this.#indexes.get(index)?.get(value);
+		const ids = known(this.#indexes, index).get(value);
 		if (!ids) return [];
 		const records: Readonly<T>[] = [];
 		for (const id of ids) {
@@ -107,7 +107,7 @@ export class Collection<T extends { id: string }> {
 
 	/** The record with this unique key. */
 	one(unique: string, value: string): Readonly<T> | undefined {
-		const id = this.#unique.get(unique)?.get(value);
+		const id = known(this.#unique, unique).get(value);
 		return id === undefined ? undefined : this.#records.get(id);
 	}
 
@@ -236,4 +236,11 @@ export class Collection<T extends { id: string }> {
 		const keys = this.#options.indexes?.[name]?.(record) ?? [];
 		return typeof keys === 'string' ? [keys] : keys;
 	}
+}
+
+/** @throws where the collection has no such index or unique key: a look-up by it would find nothing, silently */
+function known<V>(keys: ReadonlyMap<string, V>, name: string): V {
+	const found = keys.get(name);
+	if (found === undefined) throw new Error(`There is no "${name}" to look up by.`);
+	return found;
 }

@@ -1,5 +1,5 @@
 import type { Organization } from '../schemas/organization.ts';
-import type { Crm } from '../store.ts';
+import { type Crm, nameKey } from '../store.ts';
 import { plain, seedContact } from './customers.ts';
 import { type Cast, seedDeal } from './deals.ts';
 import { maskCnpj, randomCnpj } from './documents.ts';
@@ -67,6 +67,6 @@ function seedOrganization(crm: Crm, { team, catalogue }: Cast) {
 
 /** Returns the name, with a number appended if it is taken: names are unique in the account. */
 function freeName({ store }: Crm, name: string): string {
-	const taken = (candidate: string) => store.organizations.one('name', candidate.toLowerCase());
-	return taken(name) ? `${name} (${store.organizations.size})` : name;
+	const isTaken = store.organizations.by('name', nameKey(name)).length > 0;
+	return isTaken ? `${name} (${store.organizations.size})` : name;
 }

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { createMockRdCrm } from '../mock.ts';
 import { TARGETS } from '../references.ts';
 import { expectSoundState } from '../sound-state.ts';
+import { nameKey } from '../store.ts';
 import { createClient } from '../testing.ts';
 
 const everything = (seed: number, size?: number) => {
@@ -24,6 +25,8 @@ describe('the seeded account', () => {
 		expect(store.contacts.size).toBe(1_000);
 		expect(store.contacts.all().slice(0, small.contacts.size)).toEqual(small.contacts.all());
 		expect(store.deals.size).toBeGreaterThan(500);
+		const names = store.organizations.all().map(({ name }) => nameKey(name));
+		expect(new Set(names).size).toBe(names.length);
 		expectSoundState(mock);
 		expect(brokenReferences(new Records(world.collections, TARGETS))).toEqual([]);
 		expect(everything(7, 200)).toBe(everything(7, 200));
