@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { keepsNoCredentials } from './support/kept-secrets.ts';
 import type { MarketingWorld } from './support/marketing/world.ts';
 import { enterMarketing, someone, VENDORS } from './support/marketing-case.ts';
 import { workflowCaller } from './support/workflow-caller.ts';
@@ -28,6 +29,7 @@ describe.each(VENDORS)('the connector of %s', (vendor) => {
 		calling = undefined;
 	});
 	afterEach(() => world.calm());
+	keepsNoCredentials(() => world);
 
 	async function call(request: Answer): Promise<Answer> {
 		calling ??= workflowCaller(world, world.paths.connector, INPUTS);

@@ -4,6 +4,7 @@ import { connectHelpdesk, type Helpdesk, onlyNote, UNAVAILABLE } from './support
 import { HOUR, timePasses } from './support/helpdesk-clock.ts';
 import { helpdeskConnector } from './support/helpdesk-connector.ts';
 import { CONNECTORS, enterHelpdesk, looksAt, STORIES, VENDORS } from './support/helpdesk-flows.ts';
+import { keepsNoCredentials } from './support/kept-secrets.ts';
 import { workflowOf } from './support/workflow-of.ts';
 import type { SandboxWorld } from './support/world.ts';
 
@@ -20,6 +21,7 @@ describe.each(VENDORS)('the connector of %s', (vendor) => {
 		helpdesk = await connectHelpdesk(vendor);
 	});
 	afterEach(() => helpdesk.control.clearFaults());
+	keepsNoCredentials(() => world);
 
 	const opens = async (more: { email?: string | null; subject?: string } = {}) => {
 		const ticket = await helpdesk.opens({ name: 'Rita', email: EMAIL, ...more });

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { numericCnpj } from '../cnpj.ts';
 import { inHaste } from '../configure.ts';
 import { type Connector, connectorOf } from '../connector.ts';
+import { keepsNoCredentials } from '../kept-secrets.ts';
 import type { SandboxWorld } from '../world.ts';
 import type { ErpSide, Neutral } from './erp-side.ts';
 
@@ -200,6 +201,7 @@ export function contractOf({ path, inside, isMock, products, hasTwins }: Held): 
 
 	if (!isMock) return;
 	describe('bad days', () => {
+		keepsNoCredentials(() => inside().world);
 		const mockOf = () => {
 			if (!erp.mock) throw new Error(`${erp.name} has no mock`);
 			return erp.mock;

@@ -1,0 +1,27 @@
+import { afterEach, beforeEach, expect } from 'vitest';
+import type { SandboxWorld } from './world.ts';
+
+/** Headers by which a workflow proves to another system who it is. */
+const CREDENTIALS = /"(authorization|api-token|x-api-key|app_secret)":/i;
+
+/** Fails each test of this file whose executions, which n8n keeps, show a credential in what a node put out. */
+export function keepsNoCredentials(inside: () => SandboxWorld): void {
+	let newest: string;
+	beforeEach(async () => {
+		newest = await inside().n8n.executions.newestId();
+	});
+	afterEach(async () => {
+		// n8n deletes some executions as they end.
+		await inside().settle();
+		const { executions } = inside().n8n;
+		const kept = await executions.list({ afterId: newest });
+		const showing = await Promise.all(
+			kept.map(async ({ id }) =>
+				Object.entries(await executions.outputs(id))
+					.filter(([, output]) => CREDENTIALS.test(JSON.stringify(output)))
+					.map(([node]) => node),
+			),
+		);
+		expect([...new Set(showing.flat())]).toEqual([]);
+	});
+}
