@@ -10,7 +10,7 @@ import { lookingEachMinute } from '../e2e/support/configure.ts';
 import { ROLES } from '../e2e/support/queue.ts';
 import { ERP_FLOW } from '../e2e/support/quote-case.ts';
 import { workflowOf } from '../e2e/support/workflow-of.ts';
-import { type Act, BURSTS, type Burst, missing } from './support/bursts.ts';
+import { type Act, BURSTS, type Burst, nothingMissing } from './support/bursts.ts';
 import { type Clock, canMoveClock, movableClock } from './support/clock.ts';
 import { type ChaosSandbox, chaosSandbox } from './support/sandbox.ts';
 
@@ -86,7 +86,10 @@ async function endDatabase(): Promise<void> {
 const databaseIsAway: Mishap = async (acts) => {
 	const { executions } = burst.world.n8n;
 	await (CHAOS_QUEUE === undefined ? lockDatabase() : endDatabase());
-	await vi.waitFor(async () => expect(await missing(acts)).toEqual([]), LEASE_AND_SWEEP_MS);
+	await vi.waitFor(() => nothingMissing(burst, acts), {
+		timeout: LEASE_AND_SWEEP_MS,
+		interval: 1000,
+	});
 	const left = await executions.list({ status: UNFINISHED });
 	await Promise.allSettled(left.map(({ id }) => executions.stop(id)));
 	return undefined;
@@ -182,9 +185,9 @@ it.runIf(enterQuotes).each(MISHAPS)(
 		await sandbox.untilDone(world);
 		await end?.();
 		// If n8n is unavailable for too long, RD sends nothing more until the flow has checked.
-		await vi.waitFor(async () => expect(await missing(acts)).toEqual([]), LOOKS_MS);
+		await vi.waitFor(() => nothingMissing(burst, acts), { timeout: LOOKS_MS, interval: 1000 });
 		await sandbox.untilDone(world);
-		expect(await missing(acts)).toEqual([]);
+		await nothingMissing(burst, acts);
 		expect(await world.crm.subscriptions()).not.toContainEqual('suspended');
 	},
 );

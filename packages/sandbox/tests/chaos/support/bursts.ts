@@ -24,9 +24,20 @@ export interface Act {
 }
 
 /** Returns the errors of the acts whose result is not as promised. */
-export async function missing(acts: Act[]): Promise<string[]> {
+async function missing(acts: Act[]): Promise<string[]> {
 	const results = await Promise.allSettled(acts.map((act) => act.check()));
 	return results.flatMap((result) => (result.status === 'rejected' ? [`${result.reason}`] : []));
+}
+
+/** Fails if a result is not as promised, and tells what became of the deliveries and executions. */
+export async function nothingMissing({ world, told }: Burst, acts: Act[]): Promise<void> {
+	const errors = await missing(acts);
+	if (errors.length === 0) return;
+	const deliveries = (await told.deliveries())
+		.slice(-2 * acts.length)
+		.map(({ body, ...delivery }) => JSON.stringify(delivery));
+	const executions = (await world.n8n.executions.latest()).map((one) => JSON.stringify(one));
+	expect.fail([...errors, ...deliveries, ...executions].join('\n'));
 }
 
 /** Many people who do the same at the same moment. */
