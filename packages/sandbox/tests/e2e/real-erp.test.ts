@@ -5,8 +5,8 @@ import { numericCnpj } from './support/cnpj.ts';
 import { publishChanged, withSettings } from './support/configure.ts';
 import { contractOf } from './support/erps/contract.ts';
 import { TRYTON, type TrytonSide, trytonSide } from './support/erps/tryton.ts';
-import { QUEUE, QUEUE_FLOW } from './support/queue.ts';
-import { ERP_FLOW, QUOTE_STAGE, queueRowsOf, quoteCase, sweep } from './support/quote-case.ts';
+import { QUEUE, QUEUE_FLOW, sweep } from './support/queue.ts';
+import { ERP_FLOW, QUOTE_STAGE, queueRowsOf, quoteCase } from './support/quote-case.ts';
 import { scratchFolder } from './support/scratch.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
 

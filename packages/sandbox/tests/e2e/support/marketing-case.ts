@@ -13,7 +13,7 @@ import {
 	type Step,
 } from './marketing/world.ts';
 import { type LedgerEntry, type MockControl, ofCatchUp } from './mock-control.ts';
-import { EVENTS_FLOW, QUEUE, QUEUE_FLOW, ROLES } from './queue.ts';
+import { EVENTS_FLOW, QUEUE, QUEUE_FLOW, ROLES, sweep } from './queue.ts';
 import { workflowOf } from './workflow-of.ts';
 import { enterSandbox, type SandboxWorld } from './world.ts';
 
@@ -176,7 +176,7 @@ export async function enterMarketing(
 			for (const { id, chave } of await n8n.tables.rows(QUEUE)) {
 				await n8n.tables.update(QUEUE, { id: Number(id), chave: String(chave) }, { proxima: 1 });
 			}
-			await n8n.runFromTrigger(workflowOf(QUEUE_FLOW).id, 'A cada minuto');
+			await sweep({ n8n });
 			await settle();
 		},
 		async beginToCheckTool() {

@@ -1,4 +1,5 @@
 import type { N8nApi } from '../../../src/index.ts';
+import { workflowOf } from './workflow-of.ts';
 
 /** The workflow that keeps each event until it is processed, the events flow, and their tables. */
 export const QUEUE_FLOW = 'fila/fila.json';
@@ -14,3 +15,7 @@ export const NEVER = 1e15;
 export async function leasesEnd({ tables }: N8nApi, executions: string[]): Promise<void> {
 	for (const dono of executions) await tables.update(QUEUE, { dono }, { ate: 0 });
 }
+
+/** Runs the queue's check of every minute. */
+export const sweep = ({ n8n }: { n8n: N8nApi }): Promise<void> =>
+	n8n.runFromTrigger(workflowOf(QUEUE_FLOW).id, 'A cada minuto');
