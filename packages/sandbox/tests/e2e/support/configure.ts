@@ -80,13 +80,25 @@ export function setUp(
 	});
 }
 
+interface Haste {
+	/** Timeout of the HTTP nodes, in milliseconds. */
+	timeout?: number;
+	/** Milliseconds between their attempts; by default those of the file. */
+	waitBetweenTries?: number;
+}
+
 /** Publishes the flow without scheduled checks and with short HTTP timeouts, so only notifications start it. */
-export function inHaste(world: SandboxWorld, path: string): Promise<() => Promise<void>> {
+export function inHaste(
+	world: SandboxWorld,
+	path: string,
+	{ timeout = 3000, ...attempts }: Haste = {},
+): Promise<() => Promise<void>> {
 	return publishChanged(world, path, (workflow) => {
 		for (const node of workflow.nodes) {
 			if (/\.(rdCrmCatchUpTrigger|scheduleTrigger)$/.test(node.type)) node.disabled = true;
 			if (node.type.endsWith('.httpRequest')) {
-				Object.assign(node.parameters.options as object, { timeout: 3000 });
+				Object.assign(node, attempts);
+				Object.assign(node.parameters.options as object, { timeout });
 			}
 		}
 		return workflow;
