@@ -87,18 +87,6 @@ describe('a real Tryton', () => {
 		expect(await onlyQuoteOf(deal.id)).toMatchObject({ status: 'draft' });
 	});
 
-	it('refuses a CNPJ, which the rep reads, and goes on by itself once it is corrected', async () => {
-		const { document, words } = erp.badDocument;
-		const { deal, organizationId, moveTo } = await quoteCase(world, { cnpj: document });
-		await moveTo(QUOTE_STAGE);
-		await world.settle();
-		expect(await world.crm.notes(deal.id)).toEqual([expect.stringContaining(words)]);
-		expect(await erp.quotesWith(`RD-${deal.id}`)).toEqual([]);
-		await world.crm.setCnpj(organizationId, numericCnpj());
-		await world.settle();
-		await onlyQuoteOf(deal.id);
-	});
-
 	describe('its connector', () =>
 		contractOf({
 			...{ path: TRYTON, isMock: false, products: 'unique', hasTwins: true },
