@@ -6,20 +6,32 @@ interface Assignments {
 	assignments: { assignments: { name: string; value: unknown }[] };
 }
 
+const publish = async ({ n8n }: SandboxWorld, workflow: WorkflowFile) => {
+	await n8n.upsertWorkflow(workflow);
+	await n8n.publishWorkflow(workflow.id);
+};
+
+const fileOf = ({ played = (one) => one }: SandboxWorld, path: string) =>
+	played(structuredClone(workflowOf(path)));
+
+/** Publishes workflows as this test file plays them. Call it while nothing is being processed. */
+export async function publishAll(world: SandboxWorld, paths: string[]): Promise<void> {
+	for (const path of paths) await publish(world, fileOf(world, path));
+}
+
 /** Publishes a changed version of a workflow. Returns a function that restores the file's version. */
 export async function publishChanged(
-	{ n8n, settle, played = (one) => one }: SandboxWorld,
+	world: SandboxWorld,
 	path: string,
 	change: (workflow: WorkflowFile) => WorkflowFile = (one) => one,
 ): Promise<() => Promise<void>> {
-	const file = played(structuredClone(workflowOf(path)));
-	const publish = async (workflow: WorkflowFile) => {
-		await settle();
-		await n8n.upsertWorkflow(workflow);
-		await n8n.publishWorkflow(workflow.id);
+	const file = fileOf(world, path);
+	const replace = async (workflow: WorkflowFile) => {
+		await world.settle();
+		await publish(world, workflow);
 	};
-	await publish(change(structuredClone(file)));
-	return () => publish(file);
+	await replace(change(structuredClone(file)));
+	return () => replace(file);
 }
 
 /** Saves the workflow file in n8n unchanged and unpublished. */

@@ -1,5 +1,5 @@
 import { afterAll } from 'vitest';
-import { configure, layDown, publishChanged, withoutClock } from './configure.ts';
+import { configure, layDown, publishAll, withoutClock } from './configure.ts';
 import { EVENTS_FLOW, MEMORY, QUEUE, QUEUE_FLOW, sweep } from './queue.ts';
 import { workflowOf } from './workflow-of.ts';
 import { enterSandbox, type SandboxWorld } from './world.ts';
@@ -90,10 +90,8 @@ afterAll(async () => {
  */
 export async function enterHelpdesk(vendor: Vendor): Promise<SandboxWorld> {
 	const world = { ...(await enterSandbox(QUEUE_FLOW, EVENTS_FLOW)), played: withoutClock };
-	for (const path of ownFlowsOf(vendor)) {
-		entered.set(path, world);
-		await publishChanged(world, path);
-	}
+	for (const path of ownFlowsOf(vendor)) entered.set(path, world);
+	await publishAll(world, ownFlowsOf(vendor));
 	await world.settle();
 	await looksAt(world, vendor);
 	return world;

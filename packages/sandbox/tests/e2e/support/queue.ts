@@ -8,6 +8,10 @@ export const QUEUE = 'rdcrm_fila';
 export const ROLES = 'rdcrm_papeis';
 export const MEMORY = 'rdcrm_feitos';
 
+/** The helpdesk connectors' table, and the rows in which they keep up to where they have checked. */
+export const TICKETS = 'rdcrm_tickets';
+export const POSITION = { ticket: 'conferido até' };
+
 /** Due time of a row that must not be retried. */
 export const NEVER = 1e15;
 

@@ -7,7 +7,7 @@ import { addresses } from './addresses.ts';
 import { Crm } from './crm.ts';
 import { Erp } from './erp.ts';
 import { MockControl } from './mock-control.ts';
-import { QUEUE, QUEUE_FLOW, sweep } from './queue.ts';
+import { POSITION, QUEUE, QUEUE_FLOW, sweep, TICKETS } from './queue.ts';
 import { workflowOf } from './workflow-of.ts';
 
 export interface SandboxWorld {
@@ -26,22 +26,11 @@ export interface SandboxWorld {
 const LEFT_MS = 2_000;
 const DEADLINE_MS = 75_000;
 
-/** Clears the queue, retries and catch-up positions, as leftovers of other tests would interfere. */
-export async function forgetRetries(n8n: N8nApi): Promise<void> {
-	for (const { name } of await n8n.tables.list()) {
-		const rows = await n8n.tables.rows(name);
-		if (name === QUEUE) {
-			for (const { id } of rows) await n8n.tables.remove(name, { id: Number(id) });
-			continue;
-		}
-		for (const { id, retomar_em, desde } of rows) {
-			if (Number(desde) > 0) {
-				await n8n.tables.update(name, { id: Number(id) }, { desde: Date.now() });
-			}
-			if (Number(retomar_em) > 0) {
-				await n8n.tables.update(name, { id: Number(id) }, { retomar_em: 0 });
-			}
-		}
+/** Clears the queue and the helpdesks' positions, as leftovers of other tests would interfere. */
+export async function forgetRetries({ tables }: N8nApi): Promise<void> {
+	if ((await tables.rows(QUEUE)).length > 0) await tables.clear(QUEUE);
+	if ((await tables.rowsWith(TICKETS, POSITION)).length > 0) {
+		await tables.update(TICKETS, POSITION, { desde: Date.now() });
 	}
 }
 
