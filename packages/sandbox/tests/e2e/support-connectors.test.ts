@@ -8,6 +8,11 @@ import { keepsNoCredentials } from './support/kept-secrets.ts';
 import { workflowOf } from './support/workflow-of.ts';
 import type { SandboxWorld } from './support/world.ts';
 
+const OUTAGES = [
+	['does not answer', UNAVAILABLE],
+	['breaks the connection', { type: 'reset', when: 'before' }],
+	['breaks off its answer', { type: 'cut' }],
+] as const;
 const NOBODYS = '987654321';
 const EMAIL = 'rita@desconhecida.example';
 
@@ -140,6 +145,39 @@ describe.each(VENDORS)('the connector of %s', (vendor) => {
 			expect(await helpdesk.control.ledger(before)).toEqual([]);
 		},
 	);
+
+	it.each(OUTAGES)(
+		'fails in words where the helpdesk %s, and reads next time',
+		async (_, fault) => {
+			const registro = await opens();
+			await helpdesk.control.fault(helpdesk.reading, fault);
+			const read = () => ask({ pedido: 'ler', registro, parte: 'nota' });
+			await expect(read()).rejects.toThrow(`O ${helpdesk.name} não`);
+			expect(await read()).toMatchObject({ resultado: 'lido' });
+		},
+	);
+
+	it('reads no solution where half of an answer comes, and all of it next time', async () => {
+		const registro = await opens();
+		await helpdesk.agentReplies(Number(registro), 'Resolvido!');
+		await helpdesk.solves(Number(registro));
+		await world.settle();
+		const read = () => ask({ pedido: 'ler', registro, parte: 'solucao' });
+		for (const operation of helpdesk.readingSolution) {
+			await helpdesk.control.fault(operation, { type: 'cut' });
+			await expect(read(), operation).rejects.toThrow(`O ${helpdesk.name} não respondeu`);
+			expect(await read()).toMatchObject({ resultado: 'lido', agente: 'Marina Lopes' });
+		}
+	});
+
+	it('writes one note where the answer was lost', async () => {
+		const registro = await opens();
+		const write = () => ask({ pedido: 'anotar', registro, nota: 'x' });
+		await helpdesk.control.fault(helpdesk.writing, { type: 'reset', when: 'after' });
+		await expect(write()).rejects.toThrow(`O ${helpdesk.name} não`);
+		expect(await write()).toEqual({ resultado: 'anotado' });
+		await onlyNote(helpdesk, Number(registro));
+	});
 
 	it('fails in words where the helpdesk does not answer, and writes nothing', async () => {
 		const registro = await opens();
