@@ -72,6 +72,12 @@ describe.each(VENDORS)('the connector of %s', (vendor) => {
 			expect(await read(someone('ninguem'))).toMatchObject({ resultado: 'ninguém' });
 		});
 
+		it('the score that the tool gives', async () => {
+			const { email } = await subscriber();
+			await world.tool.score(email, 80);
+			expect(Number((await read(email)).pontos)).toBe(80);
+		});
+
 		it.each([
 			['pending', 'subscribe', { doubleOptIn: true }],
 			['unsubscribed', 'unsubscribe', {}],
