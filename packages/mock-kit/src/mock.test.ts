@@ -106,6 +106,17 @@ describe('the ledger', () => {
 			attempts: [{ status: 200, ms: expect.any(Number) }],
 		});
 	});
+
+	it('says where it ends, from which later requests can be asked for', async () => {
+		const mock = leads();
+		const ended = () => json(call(mock, 'GET', '/_sandbox/ledger/end'));
+		expect(await ended()).toEqual({ id: 0 });
+		await call(mock, 'POST', '/leads', { name: 'Ana' });
+		expect(await ended()).toEqual({ id: 1 });
+		await call(mock, 'GET', '/leads');
+		const { entries } = await json(call(mock, 'GET', '/_sandbox/ledger?after=1'));
+		expect(entries).toMatchObject([{ operationId: 'listLeads' }]);
+	});
 });
 
 it('books work that the clock does later on the request that ordered it', async () => {

@@ -9,10 +9,8 @@ import { QUEUE_FLOW } from './support/queue.ts';
 import { CONNECTOR } from './support/quote-case.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
 
-interface Row extends Pick<Held, 'path' | 'products' | 'hasTwins'> {
+interface Row extends Pick<Held, 'path' | 'needs' | 'products' | 'hasTwins'> {
 	enter(world: SandboxWorld): ErpSide | Promise<ErpSide>;
-	/** Workflow files that the connector calls. */
-	needs?: string[];
 }
 
 /** Add an ERP as a row here and its side in `support/erps`. real-erp.test.ts runs the same tests on a real one. */
@@ -23,11 +21,11 @@ const ERPS: Row[] = [
 	{ path: BLING, enter: bling, products: 'ambiguous', hasTwins: false },
 ];
 
-describe.each(ERPS)('$path', ({ enter, needs = [], ...held }) => {
+describe.each(ERPS)('$path', ({ enter, ...held }) => {
 	let world: SandboxWorld;
 	let erp: ErpSide;
 	beforeAll(async () => {
-		world = await enterSandbox(QUEUE_FLOW, ...needs, held.path);
+		world = await enterSandbox(QUEUE_FLOW, ...(held.needs ?? []), held.path);
 		erp = await enter(world);
 	});
 	contractOf({ ...held, isMock: true, inside: () => ({ world, erp }) });

@@ -64,20 +64,15 @@ describe('an ERP that ignores a filter', () => {
 });
 
 describe('an answer that is none', () => {
-	it.each([
-		['listQuotes', '"Veio pelo código?": 503'],
-		['listCustomers', '"Cliente já existe?": 503'],
-		['createCustomer', '"Aceitou o cliente?": 503'],
-		['createQuote', '"Aceitou o orçamento?": 503'],
-	])('a 503 to %s is told with step, status and the words of the ERP', async (operation, step) => {
+	it('is told in row and execution with step, status and the words of the ERP', async () => {
 		const { deal, moveTo } = await quoteCase(world);
 		const newest = await world.n8n.executions.newestId();
-		await world.erp.control.fault(operation, UNAVAILABLE, null);
+		await world.erp.control.fault('createQuote', UNAVAILABLE, null);
 		await moveTo(QUOTE_STAGE);
 		await world.settle();
 		for (const text of await toldOf(deal.id, newest)) {
 			expect(text).toContain('O ERP não respondeu como esperado');
-			expect(text).toContain(`${step} Erro interno do ERP.`);
+			expect(text).toContain('"Aceitou o orçamento?": 503 Erro interno do ERP.');
 		}
 	});
 

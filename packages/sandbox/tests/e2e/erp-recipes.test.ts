@@ -11,8 +11,7 @@ import {
 	QUOTE_STAGE,
 	quoteCase,
 } from './support/quote-case.ts';
-import { addRow, insertBefore, retype } from './support/recipes.ts';
-import { serve } from './support/server.ts';
+import { addRow, retype } from './support/recipes.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
 
 let world: SandboxWorld;
@@ -72,41 +71,6 @@ describe('the recipe', () => {
 		await world.crm.updateDeal(deal.id, { status: 'won' });
 		await world.settle();
 		expect(erp.quotes).toMatchObject([{ situacao: 'ganho' }]);
-	});
-
-	it('of a message after the quote is made sends it once, and the quote ends as always', async () => {
-		const chat = await serve(() => ({ status: 200 }));
-		await adapt(ERP_FLOW, (workflow) =>
-			insertBefore(workflow, 'Mudar o status?', {
-				from: 'Gravar o número no CRM',
-				name: 'Avisar a equipe',
-				type: 'n8n-nodes-base.httpRequest',
-				typeVersion: 4.2,
-				parameters: {
-					method: 'POST',
-					url: chat.url,
-					sendBody: true,
-					bodyParameters: {
-						parameters: [
-							{
-								name: 'text',
-								value:
-									"=Orçamento {{ $('O que fazer?').first().json.write_number }} de {{ $('Preparar o orçamento').first().json.quote.title }}",
-							},
-						],
-					},
-					options: {},
-				},
-			}),
-		);
-		const { deal, moveTo, number } = await quoteCase(world);
-		await moveTo(QUOTE_STAGE);
-		await world.settle();
-		await world.crm.updateDeal(deal.id, { status: 'won' });
-		await world.settle();
-		expect(await world.erp.onlyQuoteOf(deal.id)).toMatchObject({ status: 'vendido' });
-		const text = `Orçamento ${await number()} de ${deal.name}`;
-		expect(chat.asked.map(({ body }) => body)).toEqual([{ text }]);
 	});
 
 	it('of another stage and one more field asks for a quote there, with the field', async () => {

@@ -3,8 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Execution } from '../../../src/n8n/executions.ts';
 import { settingsOf } from '../../e2e/sandboxes.ts';
 import { ownSandbox } from '../../e2e/support/own-sandbox.ts';
-import { QUEUE, QUEUE_FLOW } from '../../e2e/support/queue.ts';
-import { workflowOf } from '../../e2e/support/workflow-of.ts';
+import { QUEUE, sweep } from '../../e2e/support/queue.ts';
 import type { SandboxWorld } from '../../e2e/support/world.ts';
 
 export interface ChaosSandbox {
@@ -156,7 +155,7 @@ async function minutesLater(
 		const isLease = Number(ate) < Date.now() + LONGEST_LEASE_MS;
 		await n8n.tables.update(QUEUE, { id: Number(id) }, { proxima: 1, ...(isLease && { ate: 0 }) });
 	}
-	await n8n.runFromTrigger(workflowOf(QUEUE_FLOW).id, 'A cada minuto');
+	await sweep({ n8n });
 }
 
 /** In queue mode, n8n's recovery marks executions without a job in Redis as crashed, even while they run. */

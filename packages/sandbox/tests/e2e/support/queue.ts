@@ -1,4 +1,5 @@
 import type { N8nApi } from '../../../src/index.ts';
+import { workflowOf } from './workflow-of.ts';
 
 /** The workflow that keeps each event until it is processed, the events flow, and their tables. */
 export const QUEUE_FLOW = 'fila/fila.json';
@@ -7,6 +8,10 @@ export const QUEUE = 'rdcrm_fila';
 export const ROLES = 'rdcrm_papeis';
 export const MEMORY = 'rdcrm_feitos';
 
+/** The helpdesk connectors' table, and the rows in which they keep up to where they have checked. */
+export const TICKETS = 'rdcrm_tickets';
+export const POSITION = { ticket: 'conferido até' };
+
 /** Due time of a row that must not be retried. */
 export const NEVER = 1e15;
 
@@ -14,3 +19,7 @@ export const NEVER = 1e15;
 export async function leasesEnd({ tables }: N8nApi, executions: string[]): Promise<void> {
 	for (const dono of executions) await tables.update(QUEUE, { dono }, { ate: 0 });
 }
+
+/** Runs the queue's check of every minute. */
+export const sweep = ({ n8n }: { n8n: N8nApi }): Promise<void> =>
+	n8n.runFromTrigger(workflowOf(QUEUE_FLOW).id, 'A cada minuto');
