@@ -3,11 +3,11 @@ import { createRequire } from 'node:module';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Context, Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
+import { LANGUAGES, type Language, saying, type TextKey } from '../texts/index.ts';
 import { MOCKS } from '../vendors/index.ts';
 import { isAllowed } from './guard.ts';
 import { pages } from './pages.ts';
 import { Session, type Surroundings } from './session.ts';
-import { LANGUAGES, type Language, saying, type TextKey } from './texts/index.ts';
 import { frame } from './views/frame.ts';
 import type { View } from './views/view.ts';
 

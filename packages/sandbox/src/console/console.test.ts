@@ -1,9 +1,9 @@
 import { get } from 'node:http';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { LANGUAGES, saying } from '../texts/index.ts';
 import { MOCKS, VENDORS } from '../vendors/index.ts';
 import { startConsole } from './index.ts';
 import { some, startWithoutN8n } from './testing.ts';
-import { LANGUAGES, saying } from './texts/index.ts';
 
 const pt = saying('pt');
 const en = saying('en');

@@ -1,4 +1,4 @@
-import type { Parts, TextKey } from './texts/index.ts';
+import type { Parts, TextKey } from '../texts/index.ts';
 
 /** An error to show to the user, in their language. */
 export class Problem extends Error {

@@ -3,6 +3,7 @@ import type { ErpSwitch } from '../erp-switch.ts';
 import type { Mocks } from '../mocks.ts';
 import type { N8nReader } from '../n8n/index.ts';
 import type { Guide } from '../outside/guide.ts';
+import type { TextKey } from '../texts/index.ts';
 import type { MockName } from '../vendors/index.ts';
 import type { N8nSide } from '../vendors/vendor.ts';
 import { type AllContents, contentsOf, type Given, offersOf, perform } from './acts.ts';
@@ -13,7 +14,6 @@ import { type ScenarioName, STEPS } from './scenarios.ts';
 import { doneSentence, type Sentence, turnedSentence } from './sentences.ts';
 import { fillIn, NOTHING_TOLD, type Step, type Told } from './steps.ts';
 import type { Done } from './stories/story.ts';
-import type { TextKey } from './texts/index.ts';
 import { after, begin, stepOf, type Tour, type TourName } from './tours.ts';
 import { Watch } from './watch.ts';
 

@@ -1,6 +1,6 @@
 import type { MockErp, Quote } from '@rdcrm/mock-erp';
 import { QUOTES_PATH } from '@rdcrm/mock-kit';
-import type { Badge, Contents } from '../console/contents.ts';
+import type { Badge, Contents } from './contents.ts';
 
 const BADGES: Record<Quote['status'], Badge> = {
 	em_aberto: { text: 'open', tone: 'wait' },

@@ -1,6 +1,6 @@
 import type { MockFreshdesk } from '@rdcrm/mock-freshdesk';
 import type { MockZendesk } from '@rdcrm/mock-zendesk';
-import type { Act, Badge, Contents } from '../console/contents.ts';
+import type { Act, Badge, Contents } from './contents.ts';
 import type { Customer } from './customers.ts';
 
 const OPEN: Badge = { text: 'open', tone: 'wait' };

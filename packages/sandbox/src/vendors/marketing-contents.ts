@@ -1,7 +1,7 @@
 import type { MockActiveCampaign } from '@rdcrm/mock-activecampaign';
 import { SUBSCRIBERS_PATH } from '@rdcrm/mock-kit';
 import type { MockMailchimp } from '@rdcrm/mock-mailchimp';
-import type { Badge, Contents, Field } from '../console/contents.ts';
+import type { Badge, Contents, Field } from './contents.ts';
 import { namesOf, personFields, proposeAnother } from './people.ts';
 import type { N8nSide } from './vendor.ts';
 

@@ -1,5 +1,5 @@
 import { createMockOmie, type OmieMock, type Order } from '@rdcrm/mock-omie';
-import type { Badge } from '../console/contents.ts';
+import type { Badge } from './contents.ts';
 import { quotePanel } from './quote-panel.ts';
 import type { Vendor } from './vendor.ts';
 

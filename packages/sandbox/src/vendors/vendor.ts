@@ -1,6 +1,6 @@
 import type { BaseSettings, Mock, RunningMock } from '@rdcrm/mock-kit';
-import type { Contents, Records } from '../console/contents.ts';
-import type { TextKey } from '../console/texts/index.ts';
+import type { TextKey } from '../texts/index.ts';
+import type { Contents, Records } from './contents.ts';
 import type { Customer } from './customers.ts';
 
 export type Served<M extends Mock> = M & RunningMock;

@@ -1,5 +1,5 @@
 import { html, raw } from 'hono/html';
-import { LANGUAGES } from '../texts/index.ts';
+import { LANGUAGES } from '../../texts/index.ts';
 import type { Html, View } from './view.ts';
 
 export interface Notice {

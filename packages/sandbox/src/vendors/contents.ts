@@ -1,4 +1,4 @@
-import type { TextKey } from './texts/index.ts';
+import type { TextKey } from '../texts/index.ts';
 
 export type Tone = 'good' | 'bad' | 'wait' | 'calm';
 
