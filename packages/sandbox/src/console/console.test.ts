@@ -1,7 +1,7 @@
 import { get } from 'node:http';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { LANGUAGES, saying } from '../texts/index.ts';
-import { MOCKS, VENDORS } from '../vendors/index.ts';
+import { FIXED_LABELS, MOCKS, VENDORS } from '../vendors/index.ts';
 import { startConsole } from './index.ts';
 import { some, startWithoutN8n } from './testing.ts';
 
@@ -106,6 +106,26 @@ describe('the page', () => {
 				expect(text).toContain(`>${value}</code>`);
 			}
 			expect(text).toContain('<dd>rdCrmOAuth2Api</dd>');
+		}
+	});
+
+	it('says in which fields of a workflow the address of a system goes', async () => {
+		const { get, mocks } = await startWithoutN8n();
+		const { erp, bling } = mocks;
+		const portuguese = (await get('/connect')).text;
+		expect(portuguese).toContain(
+			`orcamentos por ${erp.url}/v1/quotes e clientes por ${erp.url}/v1/customers.`,
+		);
+		expect(portuguese.split(pt('connectFixed'))).toHaveLength(1 + FIXED_LABELS.length);
+		expect((await get('/en/connect')).text).toContain(`bling_url to ${bling.url}/Api/v3.`);
+	});
+
+	it('shows each system in its colour', async () => {
+		const { get } = await startWithoutN8n();
+		expect((await get('/')).text).toContain('href="/assets/systems.css"');
+		const { text } = await get('/assets/systems.css');
+		for (const name of MOCKS) {
+			expect(text).toContain(`.system.${name} { --of: ${VENDORS[name].colour}; }`);
 		}
 	});
 });

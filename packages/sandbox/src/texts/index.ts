@@ -12,11 +12,18 @@ export const LANGUAGES = {
 };
 export type Language = keyof typeof LANGUAGES;
 
-export type Say = (key: TextKey, parts?: Parts) => string;
+/** A text of the dictionaries, or one of its own in every language. */
+export type Text = TextKey | Record<Language, string>;
+
+export type Say = (text: Text, parts?: Parts) => string;
 
 export const saying =
 	(language: Language): Say =>
-	(key, parts = {}) =>
-		LANGUAGES[language].texts[key].replace(/\{(\w+)\}/g, (whole, name: string) =>
-			String(parts[name] ?? whole),
-		);
+	(text, parts = {}) => {
+		const whole = typeof text === 'string' ? LANGUAGES[language].texts[text] : text[language];
+		return whole.replace(/\{(\w+)\}/g, (mark, name: string) => String(parts[name] ?? mark));
+	};
+
+/** Joins names as a sentence does, such as "Mailchimp e Zendesk". */
+export const listed = (language: Language, names: Iterable<string>): string =>
+	new Intl.ListFormat(LANGUAGES[language].code).format(names);
