@@ -1,5 +1,5 @@
 import { get } from 'node:http';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { LANGUAGES, saying } from '../texts/index.ts';
 import { FIXED_LABELS, MOCKS, VENDORS } from '../vendors/index.ts';
 import { startConsole } from './index.ts';
@@ -218,6 +218,16 @@ describe('what goes wrong', () => {
 			expect(mocks[name].world.clock.now() - Date.now()).toBeGreaterThan(86_000_000);
 		}
 	});
+});
+
+it('tells each window what was done there, also at the same moment', async () => {
+	const { post, get } = await startWithoutN8n();
+	vi.spyOn(Date, 'now').mockReturnValue(Date.now());
+	onTestFinished(() => void vi.restoreAllMocks());
+	const clock = await post('/clock', { step: 'day' });
+	const calm = await post('/mishaps', { turn: 'calm' });
+	expect((await get(`${clock.location}`)).text).toContain(pt('doneClock'));
+	expect((await get(`${calm.location}`)).text).toContain(pt('doneCalm'));
 });
 
 it('starts over, and keeps what connects n8n', async () => {

@@ -39,6 +39,7 @@ export class Session {
 	readonly #moments: Moments;
 	readonly #notices = new Map<string, Sentence>();
 	#acts = 0;
+	#said = 0;
 	#tour: Tour | undefined;
 
 	constructor({ mocks, n8n, n8nSide, erps }: Surroundings) {
@@ -112,7 +113,7 @@ export class Session {
 
 	/** Keeps a sentence for the next page. @returns its id, so that each window shows its own */
 	say(sentence: Sentence): string {
-		const id = `${Date.now()}`;
+		const id = `${++this.#said}`;
 		this.#notices.set(id, sentence);
 		const [oldest] = this.#notices.keys();
 		if (this.#notices.size > KEPT_NOTICES && oldest) this.#notices.delete(oldest);
