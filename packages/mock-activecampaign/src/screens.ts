@@ -13,7 +13,7 @@ import type { ActiveCampaignStore } from './store.ts';
 export const PRODUCT = 'ActiveCampaign';
 export const SCREENS = { Assinantes: SUBSCRIBERS_PATH };
 
-const STATUSES: SubscriberDesk['statuses'] = {
+const STATUSES: SubscriberDesk<Contact>['statuses'] = {
 	0: { label: 'a confirmar' },
 	1: { label: 'inscrito', tone: 'won' },
 	2: { label: 'saiu', tone: 'lost' },
@@ -23,20 +23,15 @@ const STATUSES: SubscriberDesk['statuses'] = {
 
 const MQL = 'MQL';
 
-/** The control behind each action, with its body. */
-const ORDERS: Record<string, { path: string; body: object }> = {
-	confirm: { path: '/confirm', body: {} },
-	unsubscribe: { path: '/unsubscribe', body: {} },
-	subscribe: { path: '/subscribe', body: {} },
-	mql: { path: '/tags', body: { add: [MQL] } },
-};
+const ADD_TAG = 'mql';
 const DELETE = 'delete';
 
+/** The controls behind the others are under the contact's path. */
 const ACTIONS = {
 	confirm: 'Confirmar a inscrição',
 	unsubscribe: 'Retirar o consentimento (descadastrar)',
 	subscribe: 'Inscrever de novo',
-	mql: `Dar a tag ${MQL}`,
+	[ADD_TAG]: `Dar a tag ${MQL}`,
 	[DELETE]: 'Excluir o contato',
 };
 
@@ -49,19 +44,17 @@ export function activeCampaignScreens(
 	request: (request: Request) => Response | Promise<Response>,
 ): Hono<MockEnv> {
 	const order = ordering(request);
-	return subscriberScreens({
+	return subscriberScreens<Contact>({
 		product: PRODUCT,
 		statuses: STATUSES,
 		actions: ACTIONS,
-		subscribers: () =>
-			store.contacts
-				.all()
-				.toReversed()
-				.map((one) => shown(store, one)),
-		async act({ id }, action) {
-			if (action === DELETE) return order(`/contacts/${id}`, {}, 'DELETE');
-			const known = Object.hasOwn(ORDERS, action) ? ORDERS[action] : undefined;
-			return known ? order(`/contacts/${id}${known.path}`, known.body) : 'Esta ação não existe.';
+		subscribers: () => store.contacts.all(),
+		shown: (contact) => shown(store, contact),
+		act({ id }, action) {
+			const path = `/contacts/${id}`;
+			if (action === DELETE) return order(path, {}, 'DELETE');
+			if (action === ADD_TAG) return order(`${path}/tags`, { add: [MQL] });
+			return order(`${path}/${action}`, {});
 		},
 		save: ({ id }, fields) => order(`/contacts/${id}/update`, { fields, actor: 'admin' }),
 	});

@@ -18,19 +18,10 @@ export type { OperationCoverage } from './coverage.ts';
 export type { FaultRule, OrderedFault } from './faults.ts';
 export { type AppAnswer, type AppCall, appFile, callForApp } from './helpdesk/app.ts';
 export { plainText, sanitizeHtml, textToHtml } from './helpdesk/comment-html.ts';
-export {
-	customerReplyForm,
-	customerReplyInput,
-	newTicketForm,
-	newTicketInput,
-	type RefusedForm,
-	readForm,
-	readRefused,
-	refusedForm,
-	writingInput,
-} from './helpdesk/forms.ts';
-export { AGENT_PATH, agentPage, badge } from './helpdesk/page.ts';
+export type { ShownComment, ShownStatus, ShownTicket } from './helpdesk/desk.ts';
+export { AGENT_PATH } from './helpdesk/page.ts';
 export { HelpdeskRefusal } from './helpdesk/refusal.ts';
+export { agentScreens } from './helpdesk/screen.ts';
 export { hostName, isHostAllowed } from './host.ts';
 export { Json } from './json.ts';
 export { judged } from './judged.ts';

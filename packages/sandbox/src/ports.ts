@@ -26,11 +26,14 @@ export function readPortBase(text: string): number {
 	);
 }
 
+/** Returns the port of a mock by its place in the list, counted from the base; 10 and 11 are taken. */
+export const mockPort = (index: number): number => (index < 9 ? 1 : 3) + index;
+
 /** Returns every port of a sandbox, counted from one base. */
 export function portsFrom(base: number) {
 	return {
 		n8n: base,
-		...forEachMock((_, index) => base + 1 + index),
+		...forEachMock((_, index) => base + mockPort(index)),
 		console: base + 10,
 		/** Used only if the ERP is Tryton. */
 		tryton: base + 11,

@@ -1,6 +1,6 @@
-import { notified } from '../orders/shown.ts';
 import type { Order } from '../schemas/order.ts';
-import type { Bling } from '../store.ts';
+import { shownSituation } from '../situations.ts';
+import type { Bling, BlingStore } from '../store.ts';
 import { sign } from './signature.ts';
 
 /** The only modelled resource. Bling has no webhooks for contacts and proposals. */
@@ -27,6 +27,15 @@ export function emit(
 		...{ eventId, eventName, subscriptionId: ORDER, url, body },
 		headers: () => ({ 'X-Bling-Signature-256': sign(world.settings.client_secret, body) }),
 	});
+}
+
+/** The order as webhooks show it. */
+function notified({ situations }: BlingStore, record: Readonly<Order>) {
+	const { id, data, numero, numeroLoja, total, contato, vendedor, loja, situacao } = record;
+	return {
+		...{ id: Number(id), data, numero, numeroLoja, total, contato, vendedor, loja },
+		situacao: shownSituation(situations, situacao),
+	};
 }
 
 export function setWebhook({ store }: Pick<Bling, 'store'>, id: string, enabled: boolean): boolean {

@@ -4,9 +4,9 @@ import type { Actor, Member, MemberInput, Status } from '../schemas/member.ts';
 import type { Mailchimp } from '../store.ts';
 import { now } from '../time.ts';
 import { emitChange } from '../webhooks/emit.ts';
+import type { WriteOptions } from '../write-options.ts';
 import { COMPANY_IP, ending, movedTo, VISITOR_IP } from './consent.ts';
 import { findMember, hashOf } from './identity.ts';
-import type { WriteOptions } from './options.ts';
 import { written } from './values.ts';
 
 const SOURCE: Record<Actor, string> = {

@@ -3,7 +3,6 @@ import type { z } from 'zod';
 import { Refusal } from '../errors.ts';
 import { changeTags } from '../members/actions.ts';
 import { findMember, getList } from '../members/identity.ts';
-import type { WriteOptions } from '../members/options.ts';
 import { presentMember } from '../members/wire.ts';
 import { changeMember, createMember } from '../members/write.ts';
 import { selfLink } from '../paging.ts';
@@ -11,6 +10,7 @@ import { ok, row } from '../row.ts';
 import { bulkInput, bulkWire } from '../schemas/bulk.ts';
 import { type Member, memberPut, writeQuery } from '../schemas/member.ts';
 import type { Mailchimp } from '../store.ts';
+import type { WriteOptions } from '../write-options.ts';
 
 type Result = z.output<typeof bulkWire>;
 

@@ -3,11 +3,11 @@ import { createRequire } from 'node:module';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Context, Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
-import { MOCKS } from '../vendors/index.ts';
+import { LANGUAGES, type Language, saying, type TextKey } from '../texts/index.ts';
+import { MOCKS, VENDORS } from '../vendors/index.ts';
 import { isAllowed } from './guard.ts';
 import { pages } from './pages.ts';
 import { Session, type Surroundings } from './session.ts';
-import { LANGUAGES, type Language, saying, type TextKey } from './texts/index.ts';
 import { frame } from './views/frame.ts';
 import type { View } from './views/view.ts';
 
@@ -24,11 +24,21 @@ const { resolve } = createRequire(import.meta.url);
 
 const CSS = 'text/css; charset=utf-8';
 const SCRIPT = 'text/javascript; charset=utf-8';
-const ASSETS: Record<string, { type: string; file: URL | string }> = {
-	'console.css': { type: CSS, file: new URL('./assets/console.css', import.meta.url) },
-	'console.js': { type: SCRIPT, file: new URL('./assets/console.js', import.meta.url) },
-	'icon.svg': { type: 'image/svg+xml', file: new URL('./assets/icon.svg', import.meta.url) },
-	'idiomorph.js': { type: SCRIPT, file: resolve('idiomorph/dist/idiomorph.esm.js') },
+const own = (name: string) => () =>
+	readFileSync(new URL(`./assets/${name}`, import.meta.url), 'utf8');
+const colours = MOCKS.map((name) => `.system.${name} { --of: ${VENDORS[name].colour}; }\n`).join(
+	'',
+);
+
+const ASSETS: Record<string, { type: string; read(): string }> = {
+	'console.css': { type: CSS, read: own('console.css') },
+	'systems.css': { type: CSS, read: () => colours },
+	'console.js': { type: SCRIPT, read: own('console.js') },
+	'icon.svg': { type: 'image/svg+xml', read: own('icon.svg') },
+	'idiomorph.js': {
+		type: SCRIPT,
+		read: () => readFileSync(resolve('idiomorph/dist/idiomorph.esm.js'), 'utf8'),
+	},
 };
 
 /** Creates the console's pages, for this machine only. */
@@ -64,7 +74,7 @@ export function consoleApp({ login, ...surroundings }: ConsoleOptions): Hono {
 		const name = c.req.param('name');
 		const asset = Object.hasOwn(ASSETS, name) ? ASSETS[name] : undefined;
 		if (!asset) return c.notFound();
-		return c.body(readFileSync(asset.file), 200, { 'content-type': asset.type });
+		return c.body(asset.read(), 200, { 'content-type': asset.type });
 	});
 	app.get('/events', (c) =>
 		streamSSE(c, async (stream) => {

@@ -4,7 +4,7 @@ import { DEFAULT_ERP, rests } from '../erp-connectors.ts';
 import type { Mocks } from '../mocks.ts';
 import { forgetRecords, isAway, PublicApiClient, PublicN8n, Refused } from '../n8n/index.ts';
 import { outsidePortsOf, portsFrom } from '../ports.ts';
-import { forEachMock, MOCKS, VENDORS } from '../vendors/index.ts';
+import { FIXED_HOSTS, forEachMock, MOCKS, VENDORS } from '../vendors/index.ts';
 import type { N8nSide } from '../vendors/vendor.ts';
 import {
 	type Around,
@@ -20,7 +20,7 @@ import type { Guide } from './guide.ts';
 import { Installed } from './installed.ts';
 import { reachOf } from './options.ts';
 import { type Put, publishAll, untilWithdrawn } from './publish.ts';
-import { FIXED_HOSTS, hostsForPreload, PROBE_HOST, reaches, unreached } from './reach.ts';
+import { hostsForPreload, PROBE_HOST, reaches, unreached } from './reach.ts';
 
 const CRM = 'RD Station CRM';
 const LOOK_MS = 300;
@@ -176,4 +176,4 @@ function callsFixedHost({ nodes }: WorkflowFile): boolean {
 	return types.some((type) => fixedTypes.has(type));
 }
 
-const fixedTypes = new Set(FIXED_HOSTS.map((name) => `${name}Api`));
+const fixedTypes = new Set(FIXED_HOSTS.map((name) => VENDORS[name].fixedCredential));

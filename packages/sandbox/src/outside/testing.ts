@@ -2,9 +2,9 @@ import type { IncomingMessage } from 'node:http';
 import { type RunningMock, serve } from '@rdcrm/mock-kit';
 import { Hono } from 'hono';
 import { onTestFinished } from 'vitest';
-import { PUBLISH_CALLS } from '../install/calls.ts';
 import { PublicApiClient, PublicN8n } from '../n8n/index.ts';
 import { CALLS } from './find-n8n.ts';
+import { PUBLISH_CALLS } from './install-calls.ts';
 
 export const KEY = 'a-good-key';
 

@@ -1,5 +1,5 @@
 import { html, raw } from 'hono/html';
-import { LANGUAGES } from '../texts/index.ts';
+import { LANGUAGES } from '../../texts/index.ts';
 import type { Html, View } from './view.ts';
 
 export interface Notice {
@@ -28,6 +28,7 @@ export function frame(view: View, { title, path, content, notice }: Page): Html 
 <title>${title}</title>
 <link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/assets/console.css">
+<link rel="stylesheet" href="/assets/systems.css">
 <script src="/assets/console.js" type="module"></script>
 </head>
 <body data-base="${base}" data-copied="${say('copied')}" data-not-live="${say('notLive')}">

@@ -262,13 +262,8 @@ export const pt = {
 	copy: 'Copiar',
 	copied: 'Copiado',
 	copyValue: 'Copiar {name}',
-	connectCrm: 'Escolha o ambiente Custom e dê as duas URLs.',
-	connectErp:
-		'Em Configuração, no conector, troque https://api.erp.exemplo.com.br/v1 por {url}/v1 nos dois endereços.',
-	connectOdoo: 'Em Configuração, no conector, troque odoo_url por {url}.',
-	connectOmie: 'Em Configuração, no conector, troque omie_url por {url}/api/v1.',
-	connectBling: 'Em Configuração, no conector, troque bling_url por {url}/Api/v3.',
-	connectActiveCampaign: 'Em Configuração, no fluxo, troque activecampaign_url por {url}.',
+	connectSetting: 'Em Configuração, no conector, troque {changes}.',
+	connectChange: '{setting} por {address}',
 	connectFixed: 'Só no n8n do sandbox: esta credencial do n8n usa sempre o endereço verdadeiro.',
 
 	outsideWaits: 'Falta um passo seu: conectar a credencial do RD Station CRM.',
@@ -281,7 +276,7 @@ export const pt = {
 	outsideResting: 'Fluxos que não são publicados',
 	outsideNoneRests: 'Nenhum: todos os fluxos rodam nesse n8n.',
 	outsideWhy:
-		'Os nós do n8n para Mailchimp e Zendesk chamam sempre o endereço verdadeiro. Por isso estes fluxos ficam como rascunho:',
+		'Os nós do n8n para {systems} chamam sempre o endereço verdadeiro. Por isso estes fluxos ficam como rascunho:',
 	outsideHow: 'Para que rodem também:',
 	outsideStep1: 'Rode npm run preload:pack, que escreve vendor-hosts.mjs.',
 	outsideStep2:

@@ -1,11 +1,10 @@
-import { createMockActiveCampaign, type MockActiveCampaign } from '@rdcrm/mock-activecampaign';
+import { type ClientCalls, newest } from '@rdcrm/mock-kit/client-calls';
 import { expect } from 'vitest';
-import { newest } from '../../client.ts';
-import type { Api } from '../api.ts';
+import { createMockActiveCampaign, type MockActiveCampaign } from './mock.ts';
 
 const EMAIL = 'ana.lima@cliente.example';
 
-export const activecampaign: Api<MockActiveCampaign> = {
+export const clientCalls: ClientCalls<MockActiveCampaign> = {
 	mockName: 'mock-activecampaign',
 	createMock: () =>
 		createMockActiveCampaign({ checkResponses: true, settings: { requests_per_second: null } }),

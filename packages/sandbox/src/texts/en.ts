@@ -267,13 +267,8 @@ export const en: Record<keyof typeof pt, string> = {
 	copy: 'Copy',
 	copied: 'Copied',
 	copyValue: 'Copy {name}',
-	connectCrm: 'Choose the environment Custom and enter both URLs.',
-	connectErp:
-		'In Configuração, in the connector, replace https://api.erp.exemplo.com.br/v1 with {url}/v1 in both addresses.',
-	connectOdoo: 'In Configuração, in the connector, set odoo_url to {url}.',
-	connectOmie: 'In Configuração, in the connector, set omie_url to {url}/api/v1.',
-	connectBling: 'In Configuração, in the connector, set bling_url to {url}/Api/v3.',
-	connectActiveCampaign: 'In Configuração, in the workflow, set activecampaign_url to {url}.',
+	connectSetting: 'In Configuração, in the connector, set {changes}.',
+	connectChange: '{setting} to {address}',
 	connectFixed: "Only in the sandbox's n8n: this credential of n8n always uses the real address.",
 
 	outsideWaits: 'One step is left for you: connect the RD Station CRM credential.',
@@ -286,7 +281,7 @@ export const en: Record<keyof typeof pt, string> = {
 	outsideResting: 'Workflows that are not published',
 	outsideNoneRests: 'None: all workflows run in that n8n.',
 	outsideWhy:
-		"n8n's nodes for Mailchimp and Zendesk always call the real address, so these workflows stay drafts:",
+		"n8n's nodes for {systems} always call the real address, so these workflows stay drafts:",
 	outsideHow: 'To run them too:',
 	outsideStep1: 'Run npm run preload:pack, which writes vendor-hosts.mjs.',
 	outsideStep2:

@@ -1,4 +1,4 @@
-import { CALLS } from '../outside/find-n8n.ts';
+import { CALLS } from './find-n8n.ts';
 
 const pick = (calls: string[]) =>
 	Object.fromEntries(Object.entries(CALLS).filter(([call]) => calls.includes(call)));

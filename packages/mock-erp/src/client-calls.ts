@@ -1,11 +1,10 @@
-import { createMockErp, type MockErp } from '@rdcrm/mock-erp';
+import { type ClientCalls, newest } from '@rdcrm/mock-kit/client-calls';
 import { expect } from 'vitest';
-import { newest } from '../../client.ts';
-import type { Api } from '../api.ts';
+import { createMockErp, type MockErp } from './mock.ts';
 
 const CNPJ = '11222333000181';
 
-export const erp: Api<MockErp> = {
+export const clientCalls: ClientCalls<MockErp> = {
 	mockName: 'mock-erp',
 	createMock: () => createMockErp({ checkResponses: true }),
 	credential: ({ world }) => world.settings.api_key,

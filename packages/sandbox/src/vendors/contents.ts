@@ -1,9 +1,9 @@
-import type { TextKey } from './texts/index.ts';
+import type { Text } from '../texts/index.ts';
 
 export type Tone = 'good' | 'bad' | 'wait' | 'calm';
 
 export interface Badge {
-	text: TextKey;
+	text: Text;
 	tone: Tone;
 }
 
@@ -18,12 +18,18 @@ export interface Card {
 }
 
 export interface Panel {
-	title: TextKey;
+	title: Text;
 	/** Newest first. */
 	cards: Card[];
 	/** Path of the page with all of them. */
 	path: string;
 }
+
+/** Returns a panel whose cards lead to their pages below its own. */
+export const panelOf = (title: Text, path: string, cards: Omit<Card, 'path'>[]): Panel => ({
+	...{ title, path },
+	cards: cards.map((card) => ({ ...card, path: `${path}/${card.id}` })),
+});
 
 export interface Board {
 	label: string;
@@ -39,7 +45,7 @@ export interface Choice {
 
 export interface Field {
 	name: string;
-	label: TextKey;
+	label: Text;
 	type?: 'text' | 'email';
 	choices?: Choice[];
 	/** Initial value. */
@@ -88,4 +94,4 @@ export interface Contents {
 }
 
 /** Names for a record of each collection whose changes the console shows. */
-export type Records = Record<string, TextKey>;
+export type Records = Record<string, Text>;

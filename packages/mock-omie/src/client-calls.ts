@@ -1,7 +1,6 @@
-import { createMockOmie, type OmieMock } from '@rdcrm/mock-omie';
+import { type ClientCalls, type Given, newest } from '@rdcrm/mock-kit/client-calls';
 import { expect } from 'vitest';
-import { newest } from '../../client.ts';
-import type { Api, Given } from '../api.ts';
+import { createMockOmie, type OmieMock } from './mock.ts';
 
 const TAX_ID = '11222333000181';
 
@@ -11,7 +10,7 @@ const asked = ({ world }: OmieMock, call: string, param: object): [Given] => {
 	return [{ body: { call, app_key, app_secret, param: [param] } }];
 };
 
-export const omie: Api<OmieMock> = {
+export const clientCalls: ClientCalls<OmieMock> = {
 	mockName: 'mock-omie',
 	createMock: () => createMockOmie({ checkResponses: true }),
 	credential: () => '',

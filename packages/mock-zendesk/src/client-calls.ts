@@ -1,12 +1,10 @@
-import { createMockZendesk, type MockZendesk } from '@rdcrm/mock-zendesk';
+import { type ClientCalls, NO_CONTENT, newest, tokenFrom } from '@rdcrm/mock-kit/client-calls';
 import { expect } from 'vitest';
-import { newest } from '../../client.ts';
-import { tokenFrom } from '../../token.ts';
-import { type Api, NO_CONTENT } from '../api.ts';
+import { createMockZendesk, type MockZendesk } from './mock.ts';
 
 const EMAIL = 'ana@serraazul.example';
 
-export const zendesk: Api<MockZendesk> = {
+export const clientCalls: ClientCalls<MockZendesk> = {
 	mockName: 'mock-zendesk',
 	createMock: () => createMockZendesk({ checkResponses: true }),
 	credential: (_, url) => tokenFrom(url),

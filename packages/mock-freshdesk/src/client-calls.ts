@@ -1,11 +1,10 @@
-import { createMockFreshdesk, type MockFreshdesk } from '@rdcrm/mock-freshdesk';
+import { type ClientCalls, NO_CONTENT, newest } from '@rdcrm/mock-kit/client-calls';
 import { expect } from 'vitest';
-import { newest } from '../../client.ts';
-import { type Api, NO_CONTENT } from '../api.ts';
+import { createMockFreshdesk, type MockFreshdesk } from './mock.ts';
 
 const EMAIL = 'ana@serraazul.example';
 
-export const freshdesk: Api<MockFreshdesk> = {
+export const clientCalls: ClientCalls<MockFreshdesk> = {
 	mockName: 'mock-freshdesk',
 	createMock: () => createMockFreshdesk({ checkResponses: true }),
 	credential: ({ world }) =>

@@ -1,13 +1,11 @@
-import { type BlingMock, createMockBling } from '@rdcrm/mock-bling';
+import { type ClientCalls, NO_CONTENT, newest, tokenFrom } from '@rdcrm/mock-kit/client-calls';
 import { expect } from 'vitest';
-import { newest } from '../../client.ts';
-import { tokenFrom } from '../../token.ts';
-import { type Api, NO_CONTENT } from '../api.ts';
+import { type BlingMock, createMockBling } from './mock.ts';
 
 const CNPJ = '11222333000181';
 const contact = { nome: 'Padaria Sol', tipo: 'J', situacao: 'A', numeroDocumento: CNPJ };
 
-export const bling: Api<BlingMock> = {
+export const clientCalls: ClientCalls<BlingMock> = {
 	mockName: 'mock-bling',
 	createMock: () =>
 		createMockBling({ checkResponses: true, settings: { requests_per_second: null } }),

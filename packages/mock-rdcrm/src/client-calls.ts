@@ -1,12 +1,16 @@
-import { createMockRdCrm, type RdCrmMock } from '@rdcrm/mock-rdcrm';
+import {
+	type ClientCalls,
+	listWith,
+	NO_CONTENT,
+	newest,
+	tokenFrom,
+} from '@rdcrm/mock-kit/client-calls';
 import { expect } from 'vitest';
-import { listWith, newest } from '../../client.ts';
-import { tokenFrom } from '../../token.ts';
-import { type Api, NO_CONTENT } from '../api.ts';
+import { createMockRdCrm, type RdCrmMock } from './mock.ts';
 
 const EMAIL = 'ana.lima@cliente.example';
 
-export const rdcrm: Api<RdCrmMock> = {
+export const clientCalls: ClientCalls<RdCrmMock> = {
 	mockName: 'mock-rdcrm',
 	createMock: () => createMockRdCrm({ checkResponses: true }),
 	credential: (_, url) => tokenFrom(url),

@@ -1,9 +1,8 @@
-import { createMockOdoo, type OdooMock } from '@rdcrm/mock-odoo';
+import { type ClientCalls, newestId } from '@rdcrm/mock-kit/client-calls';
 import { expect } from 'vitest';
-import { newestId } from '../../client.ts';
-import type { Api } from '../api.ts';
+import { createMockOdoo, type OdooMock } from './mock.ts';
 
-export const odoo: Api<OdooMock> = {
+export const clientCalls: ClientCalls<OdooMock> = {
 	mockName: 'mock-odoo',
 	createMock: () => createMockOdoo({ checkResponses: true }),
 	credential: ({ world }) => world.settings.api_key,

@@ -1,29 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Mock } from '@rdcrm/mock-kit';
-import { expect } from 'vitest';
-import type { Call } from '../client.ts';
-
-/** Values of an operation's parameters and body, by their location in OpenAPI. */
-export interface Given {
-	path?: Record<string, string>;
-	query?: Record<string, unknown>;
-	body?: unknown;
-}
-
-/** Calls for the clients generated from one mock's OpenAPI document. */
-export interface Api<AMock extends Mock = Mock> {
-	mockName: string;
-	createMock(): AMock;
-	/** The token or key. The document tells where it goes. */
-	credential(mock: AMock, url: string): string | Promise<string>;
-	/** Calls named by operation, each with one argument. */
-	calls: readonly (Call<AMock> & { args?(mock: AMock): [Given] })[];
-}
-
-/** Matches the result of generated clients for an answer without a body. */
-export const NO_CONTENT: unknown = expect.toBeOneOf([null, undefined, '']);
 
 /** Error that a generated client throws for an error answer. */
 export interface Failure {

@@ -1,7 +1,6 @@
-import { createMockMailchimp, type MockMailchimp } from '@rdcrm/mock-mailchimp';
+import { type ClientCalls, NO_CONTENT, newest } from '@rdcrm/mock-kit/client-calls';
 import { expect } from 'vitest';
-import { newest } from '../../client.ts';
-import { type Api, NO_CONTENT } from '../api.ts';
+import { createMockMailchimp, type MockMailchimp } from './mock.ts';
 
 const EMAIL = 'ana.lima@cliente.example';
 const list = { list_id: '4f1e2d3c4b' };
@@ -11,7 +10,7 @@ const member = ({ store }: MockMailchimp) => ({
 	subscriber_hash: newest(store.members).hash,
 });
 
-export const mailchimp: Api<MockMailchimp> = {
+export const clientCalls: ClientCalls<MockMailchimp> = {
 	mockName: 'mock-mailchimp',
 	createMock: () => createMockMailchimp({ checkResponses: true }),
 	credential: ({ world }) => world.settings.api_key,

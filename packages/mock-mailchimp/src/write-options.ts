@@ -1,4 +1,4 @@
-import type { Actor } from '../schemas/member.ts';
+import type { Actor } from './schemas/member.ts';
 
 /** The source and reason of a write. */
 export interface WriteOptions {
