@@ -1,4 +1,5 @@
 import {
+	type Api,
 	type MockEnv,
 	ordering,
 	type ShownSubscriber,
@@ -8,7 +9,7 @@ import {
 } from '@rdcrm/mock-kit';
 import type { Hono } from 'hono';
 import type { Member } from './schemas/member.ts';
-import type { MailchimpStore } from './store.ts';
+import type { Mailchimp } from './store.ts';
 
 export const PRODUCT = 'Mailchimp';
 export const SCREENS = { Assinantes: SUBSCRIBERS_PATH };
@@ -30,12 +31,9 @@ const ACTIONS = {
 };
 
 /** The audience as the marketing team sees it. */
-export function mailchimpScreens(
-	store: MailchimpStore,
-	request: (request: Request) => Response | Promise<Response>,
-): Hono<MockEnv> {
-	const order = ordering(request);
-	const memberOf = ({ id }: ShownSubscriber) => store.members.get(id);
+export function mailchimpScreens(mc: Mailchimp, api: Api): Hono<MockEnv> {
+	const order = ordering(api);
+	const memberOf = ({ id }: ShownSubscriber) => mc.store.members.get(id);
 	const pathOf = ({ list_id, id }: Member) => `/lists/${list_id}/members/${id}`;
 	const refused = async (reason: string) => reason;
 	const gone = () => refused('Esta pessoa não está mais aqui.');
@@ -44,10 +42,10 @@ export function mailchimpScreens(
 		statuses: STATUSES,
 		actions: ACTIONS,
 		subscribers: () =>
-			store.members
+			mc.store.members
 				.all()
 				.toReversed()
-				.map((one) => shown(store, one)),
+				.map((one) => shown(mc, one)),
 		act(one, action) {
 			const member = memberOf(one);
 			if (!member) return gone();
@@ -65,7 +63,7 @@ export function mailchimpScreens(
 	});
 }
 
-function shown(store: MailchimpStore, member: Member): ShownSubscriber {
+function shown({ store }: Mailchimp, member: Member): ShownSubscriber {
 	const { id, list_id, email_address: email, status, merge_fields, permissions } = member;
 	const agreed = store.lists.get(list_id)?.permissions.filter((one) => permissions[one.id]) ?? [];
 	return {
