@@ -1,4 +1,5 @@
 import {
+	type Api,
 	type MockEnv,
 	ordering,
 	type ShownSubscriber,
@@ -8,7 +9,7 @@ import {
 } from '@rdcrm/mock-kit';
 import type { Hono } from 'hono';
 import type { Contact } from './schemas/contact.ts';
-import type { ActiveCampaignStore } from './store.ts';
+import type { ActiveCampaign } from './store.ts';
 
 export const PRODUCT = 'ActiveCampaign';
 export const SCREENS = { Assinantes: SUBSCRIBERS_PATH };
@@ -44,20 +45,17 @@ const ACTIONS = {
 const SHOWN_TYPES = ['text', 'textarea', 'date'];
 
 /** The contacts as the marketing team sees them. */
-export function activeCampaignScreens(
-	store: ActiveCampaignStore,
-	request: (request: Request) => Response | Promise<Response>,
-): Hono<MockEnv> {
-	const order = ordering(request);
+export function activeCampaignScreens(ac: ActiveCampaign, api: Api): Hono<MockEnv> {
+	const order = ordering(api);
 	return subscriberScreens({
 		product: PRODUCT,
 		statuses: STATUSES,
 		actions: ACTIONS,
 		subscribers: () =>
-			store.contacts
+			ac.store.contacts
 				.all()
 				.toReversed()
-				.map((one) => shown(store, one)),
+				.map((one) => shown(ac, one)),
 		async act({ id }, action) {
 			if (action === DELETE) return order(`/contacts/${id}`, {}, 'DELETE');
 			const known = Object.hasOwn(ORDERS, action) ? ORDERS[action] : undefined;
@@ -67,7 +65,7 @@ export function activeCampaignScreens(
 	});
 }
 
-function shown(store: ActiveCampaignStore, contact: Contact): ShownSubscriber {
+function shown({ store }: ActiveCampaign, contact: Contact): ShownSubscriber {
 	const { id, email, firstName, lastName } = contact;
 	const fieldValue = (field: string) =>
 		store.field_values.one('pair', `${id}:${field}`)?.value ?? '';
