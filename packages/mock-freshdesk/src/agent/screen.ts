@@ -3,6 +3,7 @@ import {
 	customerReplyInput,
 	type MockEnv,
 	newTicketInput,
+	Refusal,
 	readForm,
 	readRefused,
 	writingInput,
@@ -11,7 +12,6 @@ import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import { z } from 'zod';
 import { appRoutes } from '../app/routes.ts';
-import { Refusal } from '../errors.ts';
 import { agentOf, agentSets, agentWrites, customerOpens, customerReplies } from '../people.ts';
 import { STATUSES, type Ticket } from '../records.ts';
 import { numbered } from '../schemas/common.ts';
@@ -35,7 +35,7 @@ export function agentScreen(desk: Desk): Hono<MockEnv> {
 
 	app.onError(async (error, c) => {
 		const status = error instanceof Refusal && error.reply.status === 404 ? 404 : 422;
-		const reason = error instanceof Refusal ? error.reason : error.message;
+		const reason = error.message;
 		const ticket = desk.store.tickets.get(c.req.param('id') ?? '');
 		if (ticket && status === 422) return ticketPage(c, desk, ticket, await readRefused(c, reason));
 		const title = status === 404 ? 'Ticket não encontrado' : 'Não foi possível';
