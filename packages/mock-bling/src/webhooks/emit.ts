@@ -29,7 +29,7 @@ export function emit(
 	});
 }
 
-export function setWebhook({ store }: Pick<Bling, 'store'>, id: string, enabled: boolean): boolean {
+export function setWebhook({ store }: Bling, id: string, enabled: boolean): boolean {
 	if (!store.webhooks.get(id)) return false;
 	store.webhooks.update(id, { enabled });
 	return true;
