@@ -1,4 +1,5 @@
 import {
+	type Api,
 	type MockEnv,
 	ordering,
 	type ShownSubscriber,
@@ -8,7 +9,7 @@ import {
 } from '@rdcrm/mock-kit';
 import type { Hono } from 'hono';
 import type { Contact } from './schemas/contact.ts';
-import type { ActiveCampaignStore } from './store.ts';
+import type { ActiveCampaign } from './store.ts';
 
 export const PRODUCT = 'ActiveCampaign';
 export const SCREENS = { Assinantes: SUBSCRIBERS_PATH };
@@ -39,17 +40,14 @@ const ACTIONS = {
 const SHOWN_TYPES = ['text', 'textarea', 'date'];
 
 /** The contacts as the marketing team sees them. */
-export function activeCampaignScreens(
-	store: ActiveCampaignStore,
-	request: (request: Request) => Response | Promise<Response>,
-): Hono<MockEnv> {
-	const order = ordering(request);
+export function activeCampaignScreens(ac: ActiveCampaign, api: Api): Hono<MockEnv> {
+	const order = ordering(api);
 	return subscriberScreens<Contact>({
 		product: PRODUCT,
 		statuses: STATUSES,
 		actions: ACTIONS,
-		subscribers: () => store.contacts.all(),
-		shown: (contact) => shown(store, contact),
+		subscribers: () => ac.store.contacts.all(),
+		shown: (contact) => shown(ac, contact),
 		act({ id }, action) {
 			const path = `/contacts/${id}`;
 			if (action === DELETE) return order(path, {}, 'DELETE');
@@ -60,7 +58,7 @@ export function activeCampaignScreens(
 	});
 }
 
-function shown(store: ActiveCampaignStore, contact: Contact): ShownSubscriber {
+function shown({ store }: ActiveCampaign, contact: Contact): ShownSubscriber {
 	const { id, email, firstName, lastName } = contact;
 	const fieldValue = (field: string) =>
 		store.field_values.one('pair', `${id}:${field}`)?.value ?? '';

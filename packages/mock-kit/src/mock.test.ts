@@ -34,7 +34,7 @@ describe('the vendor API', () => {
 			body,
 		});
 		expect(response.status).toBe(status);
-		expect(mock.store.size).toBe(1);
+		expect(mock.store.leads.size).toBe(1);
 	});
 
 	it('tells rows of one address apart by the call in the body', async () => {
@@ -148,7 +148,7 @@ describe('the control plane', () => {
 		await call(mock, 'POST', '/_sandbox/snapshots', { name: 'before' });
 		await call(mock, 'POST', '/leads', { name: 'Ana' });
 		await call(mock, 'POST', '/_sandbox/snapshots/before/restore');
-		expect(mock.store.size).toBe(1);
+		expect(mock.store.leads.size).toBe(1);
 		expect((await call(mock, 'POST', '/_sandbox/snapshots/none/restore')).status).toBe(404);
 	});
 

@@ -1,4 +1,5 @@
 import {
+	type Api,
 	type MockEnv,
 	ordering,
 	type ShownSubscriber,
@@ -8,7 +9,7 @@ import {
 } from '@rdcrm/mock-kit';
 import type { Hono } from 'hono';
 import type { Member } from './schemas/member.ts';
-import type { MailchimpStore } from './store.ts';
+import type { Mailchimp } from './store.ts';
 
 export const PRODUCT = 'Mailchimp';
 export const SCREENS = { Assinantes: SUBSCRIBERS_PATH };
@@ -32,18 +33,15 @@ const ACTIONS = {
 };
 
 /** The audience as the marketing team sees it. */
-export function mailchimpScreens(
-	store: MailchimpStore,
-	request: (request: Request) => Response | Promise<Response>,
-): Hono<MockEnv> {
-	const order = ordering(request);
+export function mailchimpScreens(mc: Mailchimp, api: Api): Hono<MockEnv> {
+	const order = ordering(api);
 	const pathOf = ({ list_id, id }: Member) => `/lists/${list_id}/members/${id}`;
 	return subscriberScreens<Member>({
 		product: PRODUCT,
 		statuses: STATUSES,
 		actions: ACTIONS,
-		subscribers: () => store.members.all(),
-		shown: (member) => shown(store, member),
+		subscribers: () => mc.store.members.all(),
+		shown: (member) => shown(mc, member),
 		act: (member, action) =>
 			action === SUBSCRIBE
 				? order(`/lists/${member.list_id}/subscribe`, { email: member.email_address })
@@ -53,7 +51,7 @@ export function mailchimpScreens(
 	});
 }
 
-function shown(store: MailchimpStore, member: Member): ShownSubscriber {
+function shown({ store }: Mailchimp, member: Member): ShownSubscriber {
 	const { id, list_id, email_address: email, status, merge_fields, permissions } = member;
 	const agreed = store.lists.get(list_id)?.permissions.filter((one) => permissions[one.id]) ?? [];
 	return {

@@ -38,7 +38,7 @@ function notified({ situations }: BlingStore, record: Readonly<Order>) {
 	};
 }
 
-export function setWebhook({ store }: Pick<Bling, 'store'>, id: string, enabled: boolean): boolean {
+export function setWebhook({ store }: Bling, id: string, enabled: boolean): boolean {
 	if (!store.webhooks.get(id)) return false;
 	store.webhooks.update(id, { enabled });
 	return true;

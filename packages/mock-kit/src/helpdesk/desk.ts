@@ -46,7 +46,7 @@ export interface ShownStatus {
 /** The part of a desk that does not depend on its kind of ticket. */
 export type DeskWords = Pick<AgentDesk<never>, 'words' | 'statuses' | 'settable' | 'agents'>;
 
-/** A helpdesk as its agent screen uses it. Its functions throw a `HelpdeskRefusal`. */
+/** A helpdesk as its agent screen uses it. Its functions throw a `Refusal`. */
 export interface AgentDesk<T extends { id: string }> {
 	product: string;
 	colours: Colours;
@@ -58,7 +58,7 @@ export interface AgentDesk<T extends { id: string }> {
 	/** People who answer customers. */
 	agents(): readonly { id: string; name: string; email: string }[];
 	tickets(): readonly T[];
-	/** @throws {HelpdeskRefusal} 404 if there is none */
+	/** @throws {Refusal} 404 if there is none */
 	find(id: string): T;
 	shown(ticket: T): ShownTicket;
 	comments(ticket: T): ShownComment[];

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import { z } from 'zod';
 import type { MockEnv } from '../app.ts';
+import { Refusal } from '../refusal.ts';
 import type { AgentDesk } from './desk.ts';
 import {
 	customerReplyInput,
@@ -13,7 +14,6 @@ import {
 } from './forms.ts';
 import { listPage } from './list-page.ts';
 import { AGENT_PATH, agentPage } from './page.ts';
-import { HelpdeskRefusal } from './refusal.ts';
 import { ticketPage } from './ticket-page.ts';
 
 /** Serves a helpdesk's pages for agents, and the actions of their buttons. */
@@ -31,8 +31,8 @@ export function agentScreens<T extends { id: string }>(desk: AgentDesk<T>): Hono
 
 	const app = new Hono<MockEnv>();
 	app.onError(async (error, c) => {
-		const isMissing = error instanceof HelpdeskRefusal && error.reply.status === 404;
-		const reason = error instanceof HelpdeskRefusal ? error.reason : error.message;
+		const isMissing = error instanceof Refusal && error.reply.status === 404;
+		const reason = error.message;
 		const ticket = desk.tickets().find(({ id }) => id === c.req.param('id'));
 		if (ticket && !isMissing) return show(c, ticket, await readRefused(c, reason));
 		const title = isMissing ? 'Ticket não encontrado' : 'Não foi possível';

@@ -121,7 +121,7 @@ function checkAddress(email: string): void {
 /** Rejects an address that is or was on the list, even if it was deleted (MailChimp.Net#201). */
 function checkFree(mc: Mailchimp, listId: string, email: string): void {
 	checkAddress(email);
-	if (findMember(mc.store, listId, email) || mc.store.erased.get(`${listId}:${hashOf(email)}`)) {
+	if (findMember(mc, listId, email) || mc.store.erased.get(`${listId}:${hashOf(email)}`)) {
 		throw invalidResource({
 			field: 'email_address',
 			message: `${email} is already in this list with a status of its own.`,
