@@ -46,6 +46,12 @@ export { Refusal } from './refusal.ts';
 export { type Confidence, defineRoute, type Reply, type Route, type RouteInput } from './route.ts';
 export { isSameSecret } from './same-secret.ts';
 export { screens } from './screens/layout.ts';
+export {
+	MESSAGES_PATH,
+	type MessageDesk,
+	messageScreens,
+	type ShownMessage,
+} from './screens/messages.ts';
 export { type Order, ordering } from './screens/ordering.ts';
 export { QUOTES_PATH, type QuoteDesk, quoteScreens, type ShownQuote } from './screens/quotes.ts';
 export {

@@ -1,0 +1,81 @@
+import { type Confidence, defineRoute, Refusal, type Route } from '@rdcrm/mock-kit';
+import { z } from 'zod';
+import { badRequest, FAILURES, serverError } from './errors.ts';
+import { isPerson, jidOf, numberOf } from './jid.ts';
+import { type Evolution, STATES } from './store.ts';
+
+const documented = (page: string) => ({
+	source: `https://doc.evolution-api.com/v2/api-reference/${page}; refusals from the source of EvolutionAPI/evolution-api`,
+	confidence: 'documented' as Confidence,
+});
+
+const textInput = z.looseObject({
+	number: z.string(),
+	text: z.string(),
+	/** Milliseconds for which the receiver sees "typing…". */
+	delay: z.int().optional(),
+	linkPreview: z.boolean().optional(),
+});
+
+const connection = z.strictObject({
+	instance: z.strictObject({ instanceName: z.string(), state: z.enum(STATES) }),
+});
+
+const sent = z.strictObject({
+	key: z.strictObject({ remoteJid: z.string(), fromMe: z.literal(true), id: z.string() }),
+	pushName: z.string(),
+	status: z.literal('PENDING'),
+	message: z.strictObject({ conversation: z.string() }),
+	contextInfo: z.null(),
+	messageType: z.literal('conversation'),
+	messageTimestamp: z.int(),
+	instanceId: z.string(),
+	source: z.string(),
+});
+
+export const evolutionRoutes = ({ store, world }: Evolution): Route[] => [
+	defineRoute({
+		...documented('instance-controller/connection-state'),
+		operationId: 'connectionState',
+		method: 'GET',
+		path: '/instance/connectionState/{instance}',
+		summary: 'Tells whether an instance is connected to WhatsApp',
+		responses: { 200: connection, ...FAILURES },
+		handler: ({ params: { instance = '' } }) => ({
+			status: 200,
+			body: { instance: { instanceName: instance, state: store.instances.get(instance)?.state } },
+		}),
+	}),
+	defineRoute({
+		...documented('message-controller/send-text'),
+		operationId: 'sendText',
+		method: 'POST',
+		path: '/message/sendText/{instance}',
+		summary: 'Sends a text to a number or a group; the same call twice is two messages',
+		body: textInput,
+		responses: { 201: sent, ...FAILURES },
+		handler: ({ params: { instance: name = '' }, body: { number, text } }) => {
+			const instance = store.instances.get(name);
+			if (instance?.state !== 'open') throw new Refusal(serverError('Connection Closed'));
+			const jid = jidOf(number);
+			const { unknown_numbers } = world.settings;
+			if (numberOf(jid) === '' || (isPerson(jid) && unknown_numbers.includes(numberOf(jid)))) {
+				throw new Refusal(badRequest({ exists: false, jid, number }));
+			}
+			if (text.trim() === '') throw new Refusal(badRequest('Text is required'));
+			const id = `3EB0${world.random.faker.string.hexadecimal({ length: 18, casing: 'upper', prefix: '' })}`;
+			const sent_at = world.clock.iso();
+			store.messages.insert({ id, instance: name, jid, text, sent_at });
+			return {
+				status: 201,
+				body: {
+					key: { remoteJid: jid, fromMe: true, id },
+					...{ pushName: '', status: 'PENDING', message: { conversation: text } },
+					...{ contextInfo: null, messageType: 'conversation' },
+					messageTimestamp: Math.floor(Date.parse(sent_at) / 1000),
+					...{ instanceId: instance.uuid, source: 'unknown' },
+				},
+			};
+		},
+	}),
+];
