@@ -25,6 +25,13 @@ export function accountValues(): Record<string, Values> {
 	const { id: listId } = first(mailchimp.store.lists.all());
 	const lista = first(createMockActiveCampaign().store.lists.all()).id;
 	return {
+		'avisos/email/email.json': {
+			[SETTINGS]: { para: 'equipe@aurora.example', de: 'Avisos <avisos@aurora.example>' },
+		},
+		'avisos/slack/slack.json': { [SETTINGS]: { para: '#vendas' } },
+		'avisos/whatsapp/whatsapp.json': {
+			[SETTINGS]: { para: '5511999998888', instancia: 'avisos' },
+		},
 		'erp-quotes/bling.json': {
 			[SETTINGS]: {
 				forma_de_pagamento: Number(first(createMockBling().store.payment_methods.all()).id),
@@ -89,6 +96,7 @@ const ADDRESSES: Record<string, [system: keyof Reached, path: string]> = {
 	odoo_url: ['odoo', ''],
 	omie_url: ['omie', '/api/v1'],
 	bling_url: ['bling', '/Api/v3'],
+	evolution_url: ['evolution', ''],
 	tryton_url: ['tryton', ''],
 	freshdesk_url: ['freshdesk', ''],
 	zendesk_url: ['zendesk', ''],

@@ -42,6 +42,11 @@ export interface Vendor<M extends Mock = Mock> {
 	/** Path at which its API begins. */
 	path: string;
 	create(options: Creation): M;
+	/**
+	 * Listens for another protocol than HTTP, on this machine only.
+	 * @param port 0 for any free port
+	 */
+	listenAlso?(mock: M, port: number): Promise<{ close(): Promise<void> }>;
 	credentials(mock: Served<M>, n8n: N8nSide): SandboxCredential[];
 	/** Returns what the console shows of it, and the acts available there. */
 	contents(mock: Served<M>, n8n: N8nSide): Contents;
