@@ -29,7 +29,7 @@ export const COMMANDS = /** @type {const} */ ({
 	start: {
 		entry: 'packages/sandbox/src/cli.ts',
 		about:
-			'Starts the mocks of RD Station CRM, Mailchimp, ActiveCampaign, Zendesk, Freshdesk and the ERPs, and a real n8n with the node installed, the credentials connected and the workflows published. Ctrl-C ends everything. Each start begins with the same records; n8n keeps its log-in, its executions and your own workflows.',
+			'Starts the mocks of RD Station CRM, Mailchimp, ActiveCampaign, Zendesk, Freshdesk, the ERPs, WhatsApp, Slack and E-mail, and a real n8n with the node installed, the credentials connected and the workflows published. Ctrl-C ends everything. Each start begins with the same records; n8n keeps its log-in, its executions and your own workflows.',
 		options: {
 			'port-base': { ...portBase, about: 'first of the ports that are used' },
 			queue: {
@@ -247,7 +247,7 @@ export const COMMANDS = /** @type {const} */ ({
 	'preload:pack': {
 		entry: 'scripts/pack-preload.ts',
 		about:
-			'Writes vendor-hosts.mjs. Loaded into an n8n of your own, it leads Mailchimp’s and Zendesk’s true hosts to the mocks.',
+			'Writes vendor-hosts.mjs. Loaded into an n8n of your own, it leads Mailchimp’s, Zendesk’s and Slack’s true hosts to the mocks.',
 		options: {},
 		examples: ['npm run preload:pack'],
 	},

@@ -68,7 +68,7 @@ const places = (addresses: Places, ofN8n: string): string[] => [
 const rests = ({ resting, hosts }: Guide): string[] => [
 	styleText('bold', 'Não publicados / Not published'),
 	...resting.map((name) => `  ${name}`),
-	"  n8n's nodes for Mailchimp and Zendesk always call the true address. To run these, too:",
+	"  n8n's nodes for Mailchimp, Zendesk and Slack always call the true address. To run these, too:",
 	'  1. npm run preload:pack    writes vendor-hosts.mjs',
 	"  2. Mount that file into n8n's container, and start n8n with these two variables:",
 	'     NODE_OPTIONS=--import=/vendor-hosts.mjs    (the path inside the container)',

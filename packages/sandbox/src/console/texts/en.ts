@@ -290,7 +290,7 @@ export const en: Record<keyof typeof pt, string> = {
 	outsideResting: 'Workflows that are not published',
 	outsideNoneRests: 'None: all workflows run in that n8n.',
 	outsideWhy:
-		"n8n's nodes for Mailchimp and Zendesk always call the real address, so these workflows stay drafts:",
+		"n8n's nodes for Mailchimp, Zendesk and Slack always call the real address, so these workflows stay drafts:",
 	outsideHow: 'To run them too:',
 	outsideStep1: 'Run npm run preload:pack, which writes vendor-hosts.mjs.',
 	outsideStep2:

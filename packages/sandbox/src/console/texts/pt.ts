@@ -285,7 +285,7 @@ export const pt = {
 	outsideResting: 'Fluxos que não são publicados',
 	outsideNoneRests: 'Nenhum: todos os fluxos rodam nesse n8n.',
 	outsideWhy:
-		'Os nós do n8n para Mailchimp e Zendesk chamam sempre o endereço verdadeiro. Por isso estes fluxos ficam como rascunho:',
+		'Os nós do n8n para Mailchimp, Zendesk e Slack chamam sempre o endereço verdadeiro. Por isso estes fluxos ficam como rascunho:',
 	outsideHow: 'Para que rodem também:',
 	outsideStep1: 'Rode npm run preload:pack, que escreve vendor-hosts.mjs.',
 	outsideStep2:
