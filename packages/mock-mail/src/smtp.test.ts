@@ -43,7 +43,10 @@ it('takes a mail', async () => {
 			...{ subject: MAIL.subject, text: MAIL.text },
 		},
 	]);
-	expect(world.ledger.last).toMatchObject({ operationId: 'sendMail', status: 201 });
+	expect(world.ledger.last).toMatchObject({
+		...{ operationId: 'sendMail', status: 201 },
+		correlationId: expect.stringMatching(/^smtp /),
+	});
 });
 
 it('takes the receivers from the envelope', async () => {

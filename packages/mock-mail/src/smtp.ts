@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { AddressInfo, Socket } from 'node:net';
+import { CORRELATION_HEADER } from '@rdcrm/mock-kit';
 import PostalMime from 'postal-mime';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 import type { MailWorld } from './store.ts';
@@ -69,14 +70,18 @@ export class SmtpDoor {
 	async #take(
 		mock: Behind,
 		stream: SMTPServerDataStream,
-		{ user = '', envelope, remotePort }: SMTPServerSession,
+		{ id, user = '', envelope, remotePort }: SMTPServerSession,
 	): Promise<Error | undefined> {
 		const { from, subject, text, messageId } = await PostalMime.parse(await bytesOf(stream));
 		if (stream.sizeExceeded) return reply(552, '5.3.4 The mail is too big');
 		const response = await mock.fetch(
 			new Request(`http://${LOOPBACK}/mails`, {
 				method: 'POST',
-				headers: { authorization: user, 'content-type': 'application/json' },
+				headers: {
+					...{ authorization: user, 'content-type': 'application/json' },
+					// The console takes a call without this header for a person's act.
+					[CORRELATION_HEADER]: `smtp ${id}`,
+				},
 				body: JSON.stringify({
 					from: from?.address ?? '',
 					to: envelope.rcptTo.map(({ address }) => address),
