@@ -47,7 +47,7 @@ export const COMMANDS = /** @type {const} */ ({
 	start: {
 		entry: 'packages/sandbox/src/cli.ts',
 		about:
-			'Starts a mock of each system (RD Station CRM, the ERPs, the marketing tools and the helpdesks), and a real n8n with the node installed, the credentials connected and the workflows published. Ctrl-C ends everything. Each start begins with the same records; n8n keeps its log-in, its executions and your own workflows.',
+			'Starts a mock of each system (RD Station CRM, the ERPs, the marketing tools, the helpdesks and the services that deliver messages), and a real n8n with the node installed, the credentials connected and the workflows published. Ctrl-C ends everything. Each start begins with the same records; n8n keeps its log-in, its executions and your own workflows.',
 		options: {
 			'port-base': { ...portBase, about: 'first of the ports that are used' },
 			queue: {

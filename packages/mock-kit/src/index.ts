@@ -48,6 +48,12 @@ export {
 } from './route.ts';
 export { isSameSecret } from './same-secret.ts';
 export { screens } from './screens/layout.ts';
+export {
+	MESSAGES_PATH,
+	type MessageDesk,
+	messageScreens,
+	type ShownMessage,
+} from './screens/messages.ts';
 export { type Order, ordering } from './screens/ordering.ts';
 export { QUOTES_PATH, type QuoteDesk, quoteScreens, type ShownQuote } from './screens/quotes.ts';
 export {

@@ -36,6 +36,10 @@ export async function startMocks(
 			const running = await serve(mock, ports[name], { allowedHosts });
 			listeners.push(running);
 			Object.assign(served, { [name]: { ...mock, ...running } });
+			// The next port is its own.
+			const next = ports[name] === 0 ? 0 : ports[name] + 1;
+			const also = await VENDORS[name].listenAlso?.(mock, next);
+			if (also) listeners.push(also);
 			if (listen === undefined) continue;
 			const options = { host: listen, allowedHosts };
 			listeners.push(await serve(forOthers(mock), running.port, options));

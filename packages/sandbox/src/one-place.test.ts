@@ -7,6 +7,10 @@ const DECIDING = ['prepareNote', 'prepareQuote'];
 
 /** Files that tell a story for any tool are directly in the folder of their use case. */
 const STORIES = readWorkflows().filter(({ path }) => /^support-context\/[^/]+\.json$/.test(path));
+/** Messages and the channels that send them. */
+const MESSAGES = readWorkflows().filter(({ path }) =>
+	/^avisos\/(avisar|(email|slack|whatsapp)\/.+)\.json$/.test(path),
+);
 const connected = Object.values(SYSTEMS).filter(({ connector }) => connector !== undefined);
 const TOOLS = connected.map(({ label }) => label.toLowerCase()).filter((name) => name !== 'erp');
 
@@ -35,8 +39,10 @@ describe('a story for any helpdesk', () => {
 	it.each(STORIES)('calls no address by itself: $path', ({ nodes }) => {
 		expect(nodes.filter(({ type }) => type.endsWith('.httpRequest'))).toEqual([]);
 	});
+});
 
-	it.each(STORIES)(
+describe('a file that users adapt', () => {
+	it.each([...STORIES, ...MESSAGES])(
 		'has at most 26 nodes, and no condition or callback in an expression: $path',
 		({ nodes }) => {
 			const own = nodes.filter(({ type }) => !type.endsWith('.stickyNote'));

@@ -37,6 +37,8 @@ export function portsFrom(base: number) {
 		console: base + 10,
 		/** Used only if the ERP is Tryton. */
 		tryton: base + 11,
+		/** Follows the port of the mail server's page, which is the last mock. */
+		smtp: base + 15,
 		n8nBroker: base + 20,
 	};
 }
@@ -58,7 +60,7 @@ export const queuePortsFrom = (base: number): QueuePorts => ({
 /** Returns the ports of the mocks and the console, for an n8n that runs elsewhere. */
 export const outsidePortsOf = (base: number): number[] => {
 	const ports = portsFrom(base);
-	return [...Object.values(forEachMock((name) => ports[name])), ports.console];
+	return [...Object.values(forEachMock((name) => ports[name])), ports.console, ports.smtp];
 };
 
 /** Returns all ports that must be free before anything is started. */

@@ -100,6 +100,7 @@ export const en: Record<keyof typeof pt, string> = {
 	contacts: 'Contacts',
 	organizations: 'Organizations',
 	subscribers: 'Subscribers',
+	messages: 'Messages',
 	quotes: 'Quotes',
 	customers: 'Customers',
 	tickets: 'Tickets',
@@ -182,6 +183,7 @@ export const en: Record<keyof typeof pt, string> = {
 	recordOrganization: 'the organization',
 	recordNote: 'the note',
 	recordTask: 'the task',
+	recordMessage: 'the message',
 	recordQuote: 'the quote',
 	recordCustomer: 'the customer',
 	recordSubscriber: 'the subscriber',
@@ -269,6 +271,7 @@ export const en: Record<keyof typeof pt, string> = {
 	copyValue: 'Copy {name}',
 	connectSetting: 'In Configuração, in the connector, set {changes}.',
 	connectChange: '{setting} to {address}',
+	connectMail: 'n8n sends mail to this port by SMTP; the mails can be read at {url}.',
 	connectFixed: "Only in the sandbox's n8n: this credential of n8n always uses the real address.",
 
 	outsideWaits: 'One step is left for you: connect the RD Station CRM credential.',

@@ -97,6 +97,7 @@ export const pt = {
 	contacts: 'Contatos',
 	organizations: 'Empresas',
 	subscribers: 'Assinantes',
+	messages: 'Mensagens',
 	quotes: 'Orçamentos',
 	customers: 'Clientes',
 	tickets: 'Tickets',
@@ -178,6 +179,7 @@ export const pt = {
 	recordOrganization: 'a empresa',
 	recordNote: 'a anotação',
 	recordTask: 'a tarefa',
+	recordMessage: 'a mensagem',
 	recordQuote: 'o orçamento',
 	recordCustomer: 'o cliente',
 	recordSubscriber: 'o assinante',
@@ -264,6 +266,7 @@ export const pt = {
 	copyValue: 'Copiar {name}',
 	connectSetting: 'Em Configuração, no conector, troque {changes}.',
 	connectChange: '{setting} por {address}',
+	connectMail: 'O n8n envia e-mails a esta porta por SMTP; eles podem ser lidos em {url}.',
 	connectFixed: 'Só no n8n do sandbox: esta credencial do n8n usa sempre o endereço verdadeiro.',
 
 	outsideWaits: 'Falta um passo seu: conectar a credencial do RD Station CRM.',

@@ -2,17 +2,23 @@ import type { Mock } from '@rdcrm/mock-kit';
 import { activecampaign } from './activecampaign.ts';
 import { bling } from './bling.ts';
 import { erp } from './erp.ts';
+import { evolution } from './evolution.ts';
 import { freshdesk } from './freshdesk.ts';
+import { mail } from './mail.ts';
 import { mailchimp } from './mailchimp.ts';
 import { odoo } from './odoo.ts';
 import { omie } from './omie.ts';
 import { rdcrm } from './rdcrm.ts';
+import { slack } from './slack.ts';
 import { tryton } from './tryton.ts';
 import type { Served, System, Vendor } from './vendor.ts';
 import { zendesk } from './zendesk.ts';
 
 /** In the order of their ports. The CRM comes first, because the others use its contacts. */
-const RECORDS = { rdcrm, erp, mailchimp, activecampaign, zendesk, freshdesk, odoo, omie, bling };
+const RECORDS = {
+	...{ rdcrm, erp, mailchimp, activecampaign, zendesk, freshdesk, odoo, omie, bling },
+	...{ evolution, slack, mail },
+};
 
 export type MockName = keyof typeof RECORDS;
 type MockOf<V> = V extends Vendor<infer M> ? M : never;

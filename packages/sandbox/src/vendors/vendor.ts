@@ -56,6 +56,11 @@ export interface Vendor<M extends Mock = Mock> extends System {
 	/** Path at which its API begins. */
 	path: string;
 	create(options: Creation): M;
+	/**
+	 * Listens for another protocol than HTTP, on this machine only.
+	 * @param port 0 for any free port
+	 */
+	listenAlso?(mock: M, port: number): Promise<{ close(): Promise<void> }>;
 	credentials(mock: Served<M>, n8n: N8nSide): SandboxCredential[];
 	/** Returns what users enter after importing workflows, by the workflow's path: what depends on their account. */
 	accountValues?(mock: M): Record<string, NodeValues>;
