@@ -1,4 +1,5 @@
 import { html, raw } from 'hono/html';
+import { QUEUE_PAGE } from '../../queue-page.ts';
 import { LANGUAGES } from '../texts/index.ts';
 import type { Html, View } from './view.ts';
 
@@ -37,7 +38,12 @@ export function frame(view: View, { title, path, content, notice }: Page): Html 
 <nav aria-label="${say('title')}">
 <a href="${base}/connect"${here('/connect')}>${say('navConnect')}</a>
 <a href="${addresses.n8n}" target="_blank" rel="noopener">${say('openN8n')} <span aria-hidden="true">↗</span><span class="unseen">(${say('opensNew')})</span></a>
-<a href="${other.base}${path}" lang="${other.code}" hreflang="${other.code}">${say('otherLanguage')}</a>
+${(['navQueue', 'navHistory'] as const).map(
+	(
+		name,
+	) => html`<a href="${addresses.n8n}${QUEUE_PAGE}${name === 'navHistory' ? '?lista=feitos' : ''}" target="_blank" rel="noopener">${say(name)} <span aria-hidden="true">↗</span><span class="unseen">(${say('opensNew')})</span></a>
+`,
+)}<a href="${other.base}${path}" lang="${other.code}" hreflang="${other.code}">${say('otherLanguage')}</a>
 </nav>
 </header>
 <div class="under">
