@@ -210,6 +210,15 @@ export class Crm {
 		return found.map(({ status }) => status);
 	}
 
+	/** Stops the deliveries of an event to all its subscriptions. */
+	async deactivate(eventName: string): Promise<void> {
+		const all = await this.#api<Subscription[]>('GET', '/webhooks?page[size]=200');
+		for (const { id, event_name } of all) {
+			if (event_name === eventName)
+				await this.#api('PUT', `/webhooks/${id}`, { status: 'inactive' });
+		}
+	}
+
 	/** Sends a forged event with the right keys to all active subscriptions. Returns the status codes. */
 	async forge(eventName: string, document: Record<string, unknown>): Promise<number[]> {
 		const all = await this.#api<Subscription[]>('GET', '/webhooks?page[size]=200');
