@@ -123,9 +123,11 @@ describe('operators', () => {
 });
 
 describe('a subscription in the CRM', () => {
-	it('that is no longer active is told, with the flow that waits for it', async () => {
+	it('that has not been active for a quarter of an hour is told, with the flow that waits for it', async () => {
 		await look();
 		await world.crm.deactivate('crm_deal_updated');
+		expect(await look()).toEqual([]);
+		await world.n8n.tables.update(MEMORY, { tipo: 'assinatura' }, { visto: '2026-01-01' });
 		const [message] = await look();
 		expect(message?.texto).toContain(workflowOf(ERP_FLOW).name);
 		expect(message?.texto).toContain('crm_deal_updated');

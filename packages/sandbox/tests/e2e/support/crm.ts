@@ -22,6 +22,7 @@ export interface User extends NamedRecord {
 }
 
 interface Subscription {
+	id: string;
 	event_name: string;
 	status: string;
 	url: string;
