@@ -112,10 +112,12 @@ describe('the page', () => {
 		expect(text).not.toContain('Padaria');
 	});
 
-	it('may neither be kept nor framed', async () => {
-		const { headers } = await visit();
+	it('may neither be kept nor framed, nor read by another site', async () => {
+		const origin = 'https://outro.example';
+		const { headers } = await visit('', { authorization: AUTHORIZATION, origin });
 		expect(headers.get('cache-control')).toBe('no-store');
 		expect(headers.get('x-frame-options')).toBe('DENY');
+		expect(headers.get('access-control-allow-credentials')).toBeNull();
 	});
 
 	it('leaves no execution', async () => {
