@@ -1,6 +1,6 @@
 import { html, raw } from 'hono/html';
 import { QUEUE_PAGE } from '../../queue-page.ts';
-import { LANGUAGES } from '../texts/index.ts';
+import { LANGUAGES, type TextKey } from '../texts/index.ts';
 import type { Html, View } from './view.ts';
 
 export interface Notice {
@@ -15,6 +15,9 @@ interface Page {
 	content: unknown;
 	notice?: Notice;
 }
+
+const away = ({ say }: View, to: string, name: TextKey) =>
+	html`<a href="${to}" target="_blank" rel="noopener">${say(name)} <span aria-hidden="true">↗</span><span class="unseen">(${say('opensNew')})</span></a>`;
 
 /** Renders a page around its content. */
 export function frame(view: View, { title, path, content, notice }: Page): Html {
@@ -37,13 +40,10 @@ export function frame(view: View, { title, path, content, notice }: Page): Html 
 <p class="brand"><a href="${base}/"${here('/')}>${say('title')}</a></p>
 <nav aria-label="${say('title')}">
 <a href="${base}/connect"${here('/connect')}>${say('navConnect')}</a>
-<a href="${addresses.n8n}" target="_blank" rel="noopener">${say('openN8n')} <span aria-hidden="true">↗</span><span class="unseen">(${say('opensNew')})</span></a>
-${(['navQueue', 'navHistory'] as const).map(
-	(
-		name,
-	) => html`<a href="${addresses.n8n}${QUEUE_PAGE}${name === 'navHistory' ? '?lista=feitos' : ''}" target="_blank" rel="noopener">${say(name)} <span aria-hidden="true">↗</span><span class="unseen">(${say('opensNew')})</span></a>
-`,
-)}<a href="${other.base}${path}" lang="${other.code}" hreflang="${other.code}">${say('otherLanguage')}</a>
+${away(view, addresses.n8n, 'openN8n')}
+${away(view, `${addresses.n8n}${QUEUE_PAGE}`, 'navQueue')}
+${away(view, `${addresses.n8n}${QUEUE_PAGE}?lista=feitos`, 'navHistory')}
+<a href="${other.base}${path}" lang="${other.code}" hreflang="${other.code}">${say('otherLanguage')}</a>
 </nav>
 </header>
 <div class="under">
