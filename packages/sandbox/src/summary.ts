@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import type { Guide } from './outside/guide.ts';
+import { QUEUE_PAGE } from './queue-page.ts';
 import type { Addresses, Places } from './sandbox.ts';
 import { listed } from './texts/index.ts';
 import { FIXED_LABELS, MOCKS, VENDORS } from './vendors/index.ts';
@@ -30,6 +31,7 @@ export function summary(addresses: Addresses, empty: boolean): string {
 	const { login, tryton } = addresses;
 	return [
 		...places(addresses, `${login.email}  ${login.password}`),
+		...(empty ? [] : [page(addresses, 'login do n8n / login of n8n')]),
 		...(tryton ? [line('Tryton', tryton.url, `${tryton.user}  ${tryton.password}`)] : []),
 		'',
 		styleText('bold', 'Para experimentar / To try'),
@@ -44,6 +46,7 @@ export function summary(addresses: Addresses, empty: boolean): string {
 export function outsideSummary(addresses: Places, guide: Guide): string {
 	return [
 		...places(addresses, 'o seu / yours'),
+		page(addresses, `sandbox  ${addresses.secret}`),
 		'',
 		...(guide.resting.length > 0 ? rests(guide) : []),
 		styleText('bold', 'Para experimentar / To try'),
@@ -65,6 +68,8 @@ const places = (addresses: Places, ofN8n: string): string[] => [
 	}),
 	line('Segredo / Secret', addresses.secret),
 ];
+
+const page = ({ n8n }: Places, login: string) => line('Fila / Queue', `${n8n}${QUEUE_PAGE}`, login);
 
 const rests = ({ resting, hosts }: Guide): string[] => [
 	styleText('bold', 'Não publicados / Not published'),

@@ -56,6 +56,16 @@ describe('the page', () => {
 		}
 	});
 
+	it('leads to the queue and to the history in n8n', async () => {
+		const { get, surroundings } = await startWithoutN8n();
+		const page = `${surroundings.n8nSide.url}/webhook/rdcrm-fila`;
+		for (const { base } of Object.values(LANGUAGES)) {
+			const { text } = await get(`${base}/`);
+			expect(text).toContain(`href="${page}"`);
+			expect(text).toContain(`href="${page}?lista=feitos"`);
+		}
+	});
+
 	it('says in both languages that a page is not there', async () => {
 		const { get } = await startWithoutN8n();
 		const [own, other] = [await get('/nada'), await get('/en/nothing')];

@@ -4,6 +4,7 @@ import { DEFAULT_ERP, rests } from '../erp-connectors.ts';
 import type { Mocks } from '../mocks.ts';
 import { forgetRecords, isAway, PublicApiClient, PublicN8n, Refused } from '../n8n/index.ts';
 import { outsidePortsOf, portsFrom } from '../ports.ts';
+import { queuePageLogin } from '../queue-page.ts';
 import { FIXED_HOSTS, forEachMock, MOCKS, VENDORS } from '../vendors/index.ts';
 import type { N8nSide } from '../vendors/vendor.ts';
 import {
@@ -84,9 +85,10 @@ export function outsideN8n(
 		run: async () => {
 			const installed = new Installed(dataFolder);
 			const isFirst = installed.isEmpty;
-			const credentials = MOCKS.flatMap((name) =>
-				VENDORS[name].credentials(mocks()[name], n8nSide),
-			);
+			const credentials = [
+				...MOCKS.flatMap((name) => VENDORS[name].credentials(mocks()[name], n8nSide)),
+				queuePageLogin('sandbox', secret),
+			];
 			await assertNothingForeign(n8n, installed, { credentials, workflows });
 			const ids = await putCredentials(n8n, installed, credentials);
 			guide.credential = `${url}/home/credentials/${ids.get(CRM)}`;
