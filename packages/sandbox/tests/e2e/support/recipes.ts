@@ -55,7 +55,7 @@ export function retype(workflow: WorkflowFile, node: string, from: string, to: s
 	const found = nodeOf(workflow, node);
 	const before = JSON.stringify(found.parameters);
 	const after = before.replaceAll(from, to);
-	if (after === before) throw new Error(`"${from}" stands nowhere in the node "${node}"`);
+	if (after === before) throw new Error(`The node "${node}" has no text "${from}"`);
 	found.parameters = JSON.parse(after);
 }
 

@@ -35,9 +35,9 @@ export async function forgetRetries({ tables }: N8nApi): Promise<void> {
 }
 
 /** Describes why these rows are not processed, as far as n8n knows. */
-async function whoHolds(n8n: N8nApi, due: Record<string, unknown>[]): Promise<string> {
+async function describeLeft(n8n: N8nApi, due: Record<string, unknown>[]): Promise<string> {
 	const unfinished = await n8n.executions.list({ status: UNFINISHED });
-	return `Nobody takes up ${due.length} rows, the first of them ${JSON.stringify(due[0])}. It is ${Date.now()}.
+	return `The queue leaves ${due.length} due rows, the first of them ${JSON.stringify(due[0])}. It is ${Date.now()}.
 Unfinished: ${JSON.stringify(unfinished)}`;
 }
 
@@ -54,7 +54,7 @@ async function untilNothingIsDue(n8n: N8nApi): Promise<boolean> {
 		// A leased row is being processed or waits for its lease to end.
 		const due = rows.filter(({ ate }) => Number(ate) < Date.now());
 		if (due.length === 0) return wasDue;
-		if (Date.now() > deadline) throw new Error(await whoHolds(n8n, due));
+		if (Date.now() > deadline) throw new Error(await describeLeft(n8n, due));
 		if (Date.now() > checkAt && (await isResting(n8n))) {
 			await sweep({ n8n });
 			checkAt = Date.now() + LEFT_MS;

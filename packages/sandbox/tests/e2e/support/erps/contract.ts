@@ -7,7 +7,7 @@ import { keepsNoCredentials } from '../kept-secrets.ts';
 import type { SandboxWorld } from '../world.ts';
 import type { ErpSide, Neutral } from './erp-side.ts';
 
-export interface Held {
+export interface ContractOptions {
 	/** The connector's file. */
 	path: string;
 	/** Workflow files that the connector calls. */
@@ -55,7 +55,14 @@ function documentOf(code: string, document = numericCnpj(), product = PRODUCT) {
 }
 
 /** Defines the tests of what every ERP's connector guarantees to stories. They call the connector directly. */
-export function contractOf({ path, needs = [], inside, isMock, products, hasTwins }: Held): void {
+export function contractOf({
+	path,
+	needs = [],
+	inside,
+	isMock,
+	products,
+	hasTwins,
+}: ContractOptions): void {
 	let connector: Awaited<ReturnType<typeof connectorOf>>;
 	let erp: ErpSide;
 	beforeAll(async () => {
