@@ -12,7 +12,9 @@ agentScreenTest({
 	countComments: ({ mock }) => mock.store.comments.size,
 	addNote: ({ call }, id, { html, tag }) => {
 		const comment = { html_body: html, public: false };
-		return call('PUT', `/api/v2/tickets/${id}`, { ticket: { comment, tags: [html, tag] } });
+		return call('PUT', `/api/v2/tickets/${id}`, {
+			ticket: { comment, tags: [tag, '<script>alert(1)</script>'] },
+		});
 	},
 	note: 'Nota interna: o cliente não vê',
 	link: (id) => `/agent/tickets/${id}`,

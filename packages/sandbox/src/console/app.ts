@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type Context, Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import { LANGUAGES, type Language, saying, type TextKey } from '../texts/index.ts';
-import { MOCKS, VENDORS } from '../vendors/index.ts';
+import { MOCKS, type MockName, VENDORS } from '../vendors/index.ts';
 import { isAllowed } from './guard.ts';
 import { pages } from './pages.ts';
 import { Session, type Surroundings } from './session.ts';
@@ -24,22 +24,14 @@ const { resolve } = createRequire(import.meta.url);
 
 const CSS = 'text/css; charset=utf-8';
 const SCRIPT = 'text/javascript; charset=utf-8';
-const own = (name: string) => () =>
-	readFileSync(new URL(`./assets/${name}`, import.meta.url), 'utf8');
-const colours = MOCKS.map((name) => `.system.${name} { --of: ${VENDORS[name].colour}; }\n`).join(
-	'',
-);
-
-const ASSETS: Record<string, { type: string; read(): string }> = {
-	'console.css': { type: CSS, read: own('console.css') },
-	'systems.css': { type: CSS, read: () => colours },
-	'console.js': { type: SCRIPT, read: own('console.js') },
-	'icon.svg': { type: 'image/svg+xml', read: own('icon.svg') },
-	'idiomorph.js': {
-		type: SCRIPT,
-		read: () => readFileSync(resolve('idiomorph/dist/idiomorph.esm.js'), 'utf8'),
-	},
+const ASSETS: Record<string, { type: string; file: URL | string }> = {
+	'console.css': { type: CSS, file: new URL('./assets/console.css', import.meta.url) },
+	'console.js': { type: SCRIPT, file: new URL('./assets/console.js', import.meta.url) },
+	'icon.svg': { type: 'image/svg+xml', file: new URL('./assets/icon.svg', import.meta.url) },
+	'idiomorph.js': { type: SCRIPT, file: resolve('idiomorph/dist/idiomorph.esm.js') },
 };
+
+const colourOf = (name: MockName) => `.system.${name} { --of: ${VENDORS[name].colour}; }\n`;
 
 /** Creates the console's pages, for this machine only. */
 export function consoleApp({ login, ...surroundings }: ConsoleOptions): Hono {
@@ -70,11 +62,14 @@ export function consoleApp({ login, ...surroundings }: ConsoleOptions): Hono {
 			return c.text(`${saying('pt')('foreign')}\n${saying('en')('foreign')}`, 403);
 		return next();
 	});
+	app.get('/assets/systems.css', (c) =>
+		c.body(MOCKS.map(colourOf).join(''), 200, { 'content-type': CSS }),
+	);
 	app.get('/assets/:name', (c) => {
 		const name = c.req.param('name');
 		const asset = Object.hasOwn(ASSETS, name) ? ASSETS[name] : undefined;
 		if (!asset) return c.notFound();
-		return c.body(asset.read(), 200, { 'content-type': asset.type });
+		return c.body(readFileSync(asset.file), 200, { 'content-type': asset.type });
 	});
 	app.get('/events', (c) =>
 		streamSSE(c, async (stream) => {
