@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { type CrudStyle, crudOf } from './crud.ts';
 import { call, leads } from './leads.ts';
@@ -33,13 +33,16 @@ const STYLE: CrudStyle<unknown> = {
 	notFound: () => new Refusal({ status: 404, body: {} }),
 };
 
-/** Creates the sample vendor with notes of each lead, two of one and one of another. */
+const NOTES: Note[] = [
+	{ id: '1', lead: 'a', text: 'note 1' },
+	{ id: '2', lead: 'a', text: 'note 2' },
+	{ id: '3', lead: 'b', text: 'note 3' },
+];
+
+/** Creates the sample vendor with the notes of two leads. */
 function withNotes(style: Partial<CrudStyle<unknown>> = {}) {
 	const rows = (world: World): Route[] => {
 		const notes = world.collection<Note>('notes', { indexes: { lead: ({ lead }) => lead } });
-		const of = (lead: string, id: string) => notes.insert({ id, lead, text: `note ${id}` });
-		for (const id of ['1', '2']) of('a', id);
-		of('b', '3');
 		return crudOf({ ...STYLE, ...style })({
 			names: ['Note', 'Notes'],
 			path: '/leads/{lead}/notes',
@@ -61,7 +64,9 @@ function withNotes(style: Partial<CrudStyle<unknown>> = {}) {
 			delete: { summary: 'Delete' },
 		});
 	};
-	return leads(undefined, undefined, { rows: (_, world) => rows(world as World) });
+	const mock = leads(undefined, undefined, { rows: (_, world) => rows(world as World) });
+	mock.world.collections.get('notes')?.restore(NOTES);
+	return mock;
 }
 
 async function answerOf(response: Response | Promise<Response>): Promise<[number, unknown]> {
@@ -126,6 +131,7 @@ it('fails a handler that returns a refusal, where answers are checked', async ()
 			...{ source: 'test', confidence: 'documented', responses: FAILURES },
 			handler,
 		});
+	const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
 	const refuse = () => {
 		throw new Refusal({ status: 404, body: {} });
 	};
@@ -134,4 +140,5 @@ it('fails a handler that returns a refusal, where answers are checked', async ()
 			.status;
 	expect(await probed(() => ({ status: 404, body: {} }))).toBe(500);
 	expect(await probed(refuse)).toBe(404);
+	logged.mockRestore();
 });
