@@ -4,8 +4,14 @@ import { checkContact } from '../contacts.ts';
 import { notFound } from '../errors.ts';
 import { Filters } from '../filters.ts';
 import { lastAdded } from '../last-added.ts';
-import { type Contact, contact, contactInList, contactInput } from '../schemas/contact.ts';
-import { created as createdBody, filters, wrapped } from '../schemas/fields.ts';
+import {
+	type Contact,
+	contact,
+	contactInList,
+	contactInput,
+	savedContact,
+} from '../schemas/contact.ts';
+import { filters, wrapped } from '../schemas/fields.ts';
 import { type Bling, nextId } from '../store.ts';
 import { bare } from '../tax-id.ts';
 import { BASE, crud, row, under } from './row.ts';
@@ -49,7 +55,7 @@ export function contactRoutes(bling: Bling): Route[] {
 			path: PATH,
 			summary: 'Creates a contact; a duplicate document is refused without the id of its owner',
 			body: contactInput,
-			answers: { 201: createdBody },
+			answers: { 201: savedContact },
 			handler: ({ body }) => {
 				const { id } = store.contacts.insert({
 					id: nextId(bling, 'contacts'),

@@ -78,7 +78,7 @@ export function updateTicket(
 	if (change.safe_update && change.updated_stamp !== before.updated_at) {
 		const description =
 			'Safe Update prevented the update due to outdated ticket data. Please fetch the latest ticket data and try again.';
-		throw new Refusal({ status: 409, body: { error: 'UpdateConflict', description } });
+		throw new Refusal({ status: 409, body: { error: 'UpdateConflict', description } }, description);
 	}
 	const content = change.comment && contentOf(change.comment);
 	const patch: Partial<Ticket> = {
