@@ -72,13 +72,17 @@ describe('a publication', () => {
 		const english =
 			'"Mudou no CRM" and "Conferir o CRM" have different stages in the set "Orçamento": Orçamento solicitado and Proposta enviada. Make them equal and publish again.';
 		expect(published({ theirs })).toBe(english);
-		expect(published({ theirs, prepare: { ...PREPARE, options: { language: 'en' } } })).toBe(english);
+		expect(published({ theirs, prepare: { ...PREPARE, options: { language: 'en' } } })).toBe(
+			english,
+		);
 	});
 
 	it('fails if a status, a field or one of several stages differs', () => {
 		const prepare = PREPARE;
 		const lost = [QUOTE, { ...CLOSED, statuses: ['won'] }, REOPENED];
-		expect(published({ prepare, theirs: lost })).toContain('status diferentes no conjunto "Fechada"');
+		expect(published({ prepare, theirs: lost })).toContain(
+			'status diferentes no conjunto "Fechada"',
+		);
 		const field = { values: [{ field: 'deal.outro', value: '' }] };
 		expect(published({ prepare, theirs: [QUOTE, { ...REOPENED, customFields: field }] })).toContain(
 			'campos diferentes no conjunto "Reaberta": deal.id_orcamento_erp e deal.outro',
@@ -87,7 +91,9 @@ describe('a publication', () => {
 		expect(published({ prepare, theirs: two })).toContain(
 			'Orçamento solicitado e Orçamento solicitado, Proposta enviada',
 		);
-		expect(published({ prepare, theirs: [{ ...QUOTE, stages: {} }] })).toContain('solicitado e nada');
+		expect(published({ prepare, theirs: [{ ...QUOTE, stages: {} }] })).toContain(
+			'solicitado e nada',
+		);
 	});
 
 	it('fails if Prepare Quote has another stage or another field than the triggers', () => {

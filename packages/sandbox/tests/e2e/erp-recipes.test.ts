@@ -3,6 +3,7 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { WorkflowFile } from '../../src/workflow-files.ts';
 import { publishChanged } from './support/configure.ts';
 import { otherErp } from './support/other-erp.ts';
+import { EVENTS_FLOW, QUEUE } from './support/queue.ts';
 import {
 	CONNECTOR,
 	ERP_FLOW,
@@ -12,7 +13,6 @@ import {
 	quoteCase,
 	sweep,
 } from './support/quote-case.ts';
-import { EVENTS_FLOW, QUEUE } from './support/queue.ts';
 import { addRow, retype, wiresOf } from './support/recipes.ts';
 import { serve } from './support/server.ts';
 import { workflowOf } from './support/workflow-of.ts';

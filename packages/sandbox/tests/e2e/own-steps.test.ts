@@ -4,8 +4,8 @@ import { publishChanged } from './support/configure.ts';
 import { connectHelpdesk, type Helpdesk, opened } from './support/helpdesk.ts';
 import { helpdeskCustomer } from './support/helpdesk-customer.ts';
 import { enterHelpdesk, looksAt } from './support/helpdesk-flows.ts';
-import { enterMarketing } from './support/marketing-case.ts';
 import type { MarketingWorld } from './support/marketing/world.ts';
+import { enterMarketing } from './support/marketing-case.ts';
 import { EVENTS_FLOW, MEMORY, QUEUE, ROLES } from './support/queue.ts';
 import {
 	ERP_FLOW,
