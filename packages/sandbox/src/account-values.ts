@@ -48,7 +48,6 @@ export function accountValues(): Record<string, Values> {
 			'Assinante mudou': { list: listId },
 			[SETTINGS]: {
 				servidor: mailchimp.world.settings.api_key.split('-').at(-1),
-				lista_id: listId,
 				categoria_interesses: first(mailchimp.store.interest_categories.all()).id,
 			},
 		},
