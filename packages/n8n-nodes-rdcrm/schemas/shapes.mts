@@ -154,9 +154,11 @@ const quotePlan: Shape = {
 	set_status: { id: 'string', status: 'string', reason: 'string' },
 	tell: { code: 'string', text: 'string', marker: 'string' },
 	wait: { for: 'string', text: 'string', minutes: 'number', records: ['string'] },
+	events: { quote_created: 'string', deal_won: 'string', deal_lost: 'string' },
 	done: 'boolean',
 	last_seen: {
 		quote_id: 'string',
+		number: 'string',
 		wanted: 'string',
 		told: ['string'],
 		episode: 'number',
@@ -308,6 +310,7 @@ export const special: Record<string, Record<string, Shape>> = {
 		},
 		prepareQuote: {
 			ask: 'string',
+			new_quote: 'boolean',
 			code: 'string',
 			deal_id: 'string',
 			number: 'string',

@@ -37,6 +37,9 @@ export function readErp(text: string): string {
 	throw new Error(`--erp must be one of ${names.join(', ')}, not "${text}".`);
 }
 
-/** Whether a workflow stays unpublished because another ERP has the role. */
+/** Whether a workflow is a place for a company's own steps, which does nothing until somebody adds them. */
+const isForOwnSteps = ({ path }: WorkflowFile): boolean => basename(path) === 'seus-passos.json';
+
+/** Whether a workflow stays unpublished: another ERP has the role, or nobody has added steps. */
 export const rests = (workflow: WorkflowFile, erp: string): boolean =>
-	![undefined, erp].includes(erpOf(workflow));
+	![undefined, erp].includes(erpOf(workflow)) || isForOwnSteps(workflow);

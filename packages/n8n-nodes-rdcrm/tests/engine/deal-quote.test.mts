@@ -89,6 +89,42 @@ describe('a quote from the deal to the ERP and back', () => {
 		});
 	});
 
+	it('reports what happened, and lets one node decide on both answers', async () => {
+		const { id } = quotable(crm.mock.store);
+		const closed_at = new Date().toISOString();
+		crm.mock.store.deals.update(id, { status: 'won', closed_at });
+		const prepared = await prepare(id);
+		const quote = { id: 'exemplo:9', number: 'ORC-7', status: 'open', code: `RD-${id}` };
+		const erpAnswer = text({ outcome: 'made', ...quote });
+		const first_ = await decide({ preparedQuote: text(prepared), erpAnswer });
+		expect(first_).toMatchObject({ write_number: 'ORC-7', set_status: { status: 'won' } });
+		const second = await decide({
+			...{ preparedQuote: text(prepared), erpAnswer, planSoFar: text(first_) },
+			statusAnswer: text({ outcome: 'changed', ...quote, status: 'won' }),
+		});
+		expect(second).toMatchObject({
+			...{ reason: 'changed', done: true, write_number: '', set_status: { status: '' } },
+			events: { quote_created: 'ORC-7', deal_won: closed_at, deal_lost: '' },
+		});
+	});
+
+	it('is declined by a rule of the company, and what happened is reported all the same', async () => {
+		const { id } = quotable(crm.mock.store);
+		const prepared = await prepare(id);
+		expect(prepared).toMatchObject({ new_quote: true });
+		const declined = { preparedQuote: text(prepared), declined: true, erpAnswer: '' };
+		expect(await decide(declined)).toMatchObject({
+			...{ reason: 'declined', done: true, tell: { text: '' }, wait: { for: '' } },
+			events: { quote_created: '', deal_won: '', deal_lost: '' },
+		});
+		const closed_at = new Date().toISOString();
+		crm.mock.store.deals.update(id, { status: 'won', closed_at });
+		const won = text(await prepare(id));
+		expect(await decide({ ...declined, preparedQuote: won })).toMatchObject({
+			...{ reason: 'declined', events: { deal_won: closed_at } },
+		});
+	});
+
 	it('waits for what is missing, and names the records whose correction wakes it', async () => {
 		const { store } = crm.mock;
 		const deal = quotable(store);

@@ -8,8 +8,9 @@ import { install } from './install.ts';
 import { reportOf } from './report.ts';
 
 const shipped = readWorkflows();
-const [QUEUE, CONNECTOR, STORY] = [
+const [QUEUE, EVENTS, CONNECTOR, STORY] = [
 	'fila/fila.json',
+	'fila/eventos.json',
 	'erp-quotes/exemplo.json',
 	'erp-quotes/erp.json',
 ];
@@ -76,10 +77,10 @@ const nodeOf = ({ nodes }: WorkflowContent, name: string) => {
 };
 
 describe('a first import', () => {
-	it('creates each workflow as a draft, the queue, the connector and the stories in turn', async () => {
+	it('creates each workflow as a draft: the queue, the events, the connector and the stories in turn', async () => {
 		const { report } = await run();
 		const names = fake.workflows.map(({ name }) => name);
-		const first = [QUEUE, CONNECTOR].map((path) => shippedFile(path).name);
+		const first = [QUEUE, EVENTS, CONNECTOR].map((path) => shippedFile(path).name);
 		expect(names.slice(0, first.length)).toEqual(first);
 		expect(names).toContain(shippedFile(STORY).name);
 		expect(fake.workflows.map(({ activeVersionId }) => activeVersionId)).toEqual(

@@ -20,7 +20,6 @@ export const mailchimp: Vendor<MockMailchimp> = {
 				'Assinante mudou': { list: id },
 				[SETTINGS]: {
 					servidor: world.settings.api_key.split('-').at(-1),
-					lista_id: id,
 					categoria_interesses: firstOf(store.interest_categories.all()).id,
 				},
 			},
