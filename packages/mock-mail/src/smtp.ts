@@ -47,9 +47,10 @@ export class SmtpDoor {
 		});
 	}
 
-	/** Port on which it listens. */
+	/** Port on which it listens; 0 before it does. */
 	get port(): number {
-		return (this.#server.server.address() as AddressInfo).port;
+		const address: AddressInfo | string | null = this.#server.server.address();
+		return typeof address === 'object' ? (address?.port ?? 0) : 0;
 	}
 
 	/**

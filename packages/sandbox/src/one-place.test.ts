@@ -12,7 +12,11 @@ const MESSAGES = readWorkflows().filter(({ path }) =>
 	/^avisos\/(avisar|(email|slack|whatsapp)\/.+)\.json$/.test(path),
 );
 const connected = Object.values(SYSTEMS).filter(({ connector }) => connector !== undefined);
-const TOOLS = connected.map(({ label }) => label.toLowerCase()).filter((name) => name !== 'erp');
+/** Labels that are also common words. */
+const COMMON = ['erp', 'e-mail'];
+const TOOLS = connected
+	.map(({ label }) => label.toLowerCase())
+	.filter((name) => !COMMON.includes(name));
 
 const operationsOf = ({ nodes }: WorkflowFile) =>
 	nodes.flatMap(({ parameters: { operation } }) =>

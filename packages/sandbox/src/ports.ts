@@ -26,19 +26,25 @@ export function readPortBase(text: string): number {
 	);
 }
 
-/** Returns the port of a mock by its place in the list, counted from the base; 10 and 11 are taken. */
-export const mockPort = (index: number): number => (index < 9 ? 1 : 3) + index;
+/** Ports that are no mock's, counted from the base. */
+const TAKEN = { console: 10, tryton: 11, smtp: 15 };
+const FOR_MOCKS = Array.from({ length: 19 }, (_, index) => index + 1).filter(
+	(port) => !Object.values(TAKEN).includes(port),
+);
+
+/** Returns the port of a mock by its place in the list, counted from the base. */
+export const mockPort = (index: number): number => FOR_MOCKS[index] ?? 0;
 
 /** Returns every port of a sandbox, counted from one base. */
 export function portsFrom(base: number) {
 	return {
 		n8n: base,
 		...forEachMock((_, index) => base + mockPort(index)),
-		console: base + 10,
+		console: base + TAKEN.console,
 		/** Used only if the ERP is Tryton. */
-		tryton: base + 11,
+		tryton: base + TAKEN.tryton,
 		/** Follows the port of the mail server's page, which is the last mock. */
-		smtp: base + 15,
+		smtp: base + TAKEN.smtp,
 		n8nBroker: base + 20,
 	};
 }
