@@ -34,6 +34,11 @@ async function look(trigger = 'A cada 10 minutos'): Promise<Message[]> {
 	const known = new Set((await messages()).map(({ chave }) => chave));
 	await world.n8n.runFromTrigger(workflowOf(ALERTS).id, trigger);
 	await world.settle();
+	// No channel is published, and what waits for one would be a problem of its own.
+	for (const { id, chave } of await world.n8n.tables.rows(QUEUE)) {
+		if (String(chave).startsWith('aviso:'))
+			await world.n8n.tables.remove(QUEUE, { id: Number(id) });
+	}
 	return (await messages()).filter(({ chave }) => !known.has(chave));
 }
 
