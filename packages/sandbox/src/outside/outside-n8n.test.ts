@@ -8,8 +8,8 @@ import { readWorkflows } from '../workflow-files.ts';
 import { PROBE_HOST } from './reach.ts';
 import { KEY, startFakeN8n } from './testing.ts';
 
-/** Outside the range of the end-to-end tests, which may be running. */
-const portBase = 33_000 + (process.pid % 20) * 100;
+/** Between the ranges of the end-to-end tests and of Linux's outgoing connections. */
+const portBase = 31_300 + (process.pid % 14) * 100;
 
 async function outside(manner: Parameters<typeof startFakeN8n>[0]) {
 	const n8n = await startFakeN8n(manner);
