@@ -7,7 +7,7 @@ import { addresses } from './addresses.ts';
 import { Crm } from './crm.ts';
 import { Erp } from './erp.ts';
 import { MockControl } from './mock-control.ts';
-import { POSITION, QUEUE, QUEUE_FLOW, sweep, TICKETS } from './queue.ts';
+import { POSITION, QUEUE, QUEUE_FLOW, ROLES, sweep, TICKETS } from './queue.ts';
 import { workflowOf } from './workflow-of.ts';
 
 export interface SandboxWorld {
@@ -31,6 +31,13 @@ export async function forgetRetries({ tables }: N8nApi): Promise<void> {
 	if ((await tables.rows(QUEUE)).length > 0) await tables.clear(QUEUE);
 	if ((await tables.rowsWith(TICKETS, POSITION)).length > 0) {
 		await tables.update(TICKETS, POSITION, { desde: Date.now() });
+	}
+}
+
+/** Removes what workflows said of themselves when they were published, as a person does who uses them no more. */
+async function forgetRoles({ tables }: N8nApi, unused: Set<string>): Promise<void> {
+	for (const { id, fluxo } of await tables.rows(ROLES)) {
+		if (unused.has(String(fluxo))) await tables.remove(ROLES, { id: Number(id) });
 	}
 }
 
@@ -91,6 +98,8 @@ export async function enterSandbox(...published: string[]): Promise<SandboxWorld
 		if (wanted && !isPublished) await n8n.publishWorkflow(id);
 		if (!wanted && isPublished) await n8n.unpublishWorkflow(id);
 	}
+	const unused = readWorkflows().filter(({ path }) => !published.includes(path));
+	await forgetRoles(n8n, new Set(unused.map(({ id }) => id)));
 	await forgetRetries(n8n);
 	let since = await n8n.executions.newestId();
 
