@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { publishChanged, withoutClock } from './support/configure.ts';
 import { EVENTS_FLOW, NEVER, QUEUE, QUEUE_FLOW } from './support/queue.ts';
-import { ERP_FLOW, ERP_FLOWS, rowFor } from './support/quote-case.ts';
+import { ERP_FLOW, ERP_FLOWS, QUOTE_STAGE, quoteCase, rowFor } from './support/quote-case.ts';
 import { workflowOf } from './support/workflow-of.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
 
@@ -136,7 +136,14 @@ describe('a subscription in the CRM', () => {
 		const [message] = await look();
 		expect(message?.texto).toContain(workflowOf(ERP_FLOW).name);
 		expect(message?.texto).toContain('crm_deal_updated');
-		await publishChanged(world, ERP_FLOW);
+		// The message says to do this.
+		const { id } = workflowOf(ERP_FLOW);
+		await world.n8n.unpublishWorkflow(id);
+		await world.n8n.publishWorkflow(id);
+		const { deal, moveTo } = await quoteCase(world);
+		await moveTo(QUOTE_STAGE);
+		await world.settle();
+		await world.erp.onlyQuoteOf(deal.id);
 	});
 
 	it('is not missed while the CRM does not answer', async () => {
