@@ -254,6 +254,29 @@ describe('an upgrade', () => {
 	});
 });
 
+describe('a table of an earlier version', () => {
+	const columnsOf = (name: string) =>
+		fake.tables.find((table) => table.name === name)?.columns.map((column) => column.name);
+	beforeEach(() => {
+		const columns = [{ name: 'chave', type: 'string' }];
+		fake.tables.push({ id: 'old', name: 'rdcrm_fila', projectId: 'p', columns, rows: [] });
+	});
+
+	it('gets the columns that it lacks, and no other table is made', async () => {
+		const { report } = await run();
+		expect(columnsOf('rdcrm_fila')).toEqual(expect.arrayContaining(['chave', 'titulo', 'link']));
+		expect(report).toMatch(/Colunas acrescentadas a tabelas que já existem: .*rdcrm_fila\.titulo/);
+		expect(fake.tables.map(({ name }) => name)).toEqual(['rdcrm_fila', 'rdcrm_instalados']);
+		expect((await run()).report).not.toContain('Colunas');
+	});
+
+	it('is only looked at in a dry run', async () => {
+		const { report } = await run({ dryRun: true });
+		expect(columnsOf('rdcrm_fila')).toEqual(['chave']);
+		expect(report).toContain('Colunas que seriam acrescentadas');
+	});
+});
+
 it('names what is installed of other use cases in another version', async () => {
 	await run();
 	const { name } = shippedFile(CONNECTOR);

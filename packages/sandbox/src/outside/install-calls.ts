@@ -9,6 +9,8 @@ export const INSTALL_CALLS: Record<string, string> = {
 	...pick(['POST /workflows', 'PUT /workflows/{}']),
 	...pick(['GET /data-tables', 'GET /data-tables/{}/rows']),
 	'POST /data-tables': 'dataTable:create',
+	'GET /data-tables/{}/columns': 'dataTableColumn:read',
+	'POST /data-tables/{}/columns': 'dataTableColumn:create',
 	'POST /data-tables/{}/rows/upsert': 'dataTableRow:upsert',
 };
 
