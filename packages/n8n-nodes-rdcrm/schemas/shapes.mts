@@ -150,6 +150,7 @@ const quotePlan: Shape = {
 	reason: 'string',
 	message: 'string',
 	write_number: 'string',
+	number: 'string',
 	custom_fields: 'object',
 	set_status: { id: 'string', status: 'string', reason: 'string' },
 	tell: { code: 'string', text: 'string', marker: 'string' },

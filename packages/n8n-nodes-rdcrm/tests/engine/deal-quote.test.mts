@@ -31,7 +31,8 @@ describe('a quote from the deal to the ERP and back', () => {
 			preparedQuote: text(prepared),
 			erpAnswer: text({ outcome: 'made', ...quote }),
 		});
-		expect(made).toMatchObject({ write_number: 'ORC-7', set_status: { status: '' }, done: true });
+		expect(made).toMatchObject({ write_number: 'ORC-7', number: 'ORC-7', done: true });
+		expect(made).toMatchObject({ set_status: { status: '' } });
 
 		crm.mock.store.deals.update(id, { custom_fields: { id_orcamento_erp: 'ORC-7' } });
 		// Writing the quote's own number must not count as a change.
@@ -43,7 +44,12 @@ describe('a quote from the deal to the ERP and back', () => {
 			preparedQuote: text(again),
 			erpAnswer: text({ outcome: 'found', by: 'code', ...quote }),
 		});
-		expect(settled).toMatchObject({ reason: 'in_line', write_number: '', done: true });
+		expect(settled).toMatchObject({
+			reason: 'in_line',
+			write_number: '',
+			number: 'ORC-7',
+			done: true,
+		});
 
 		// One call for the deal. The stages are cached.
 		const unchanged = await prepare(id, { lastSeen: text(settled.last_seen) });
@@ -103,7 +109,8 @@ describe('a quote from the deal to the ERP and back', () => {
 			statusAnswer: text({ outcome: 'changed', ...quote, status: 'won' }),
 		});
 		expect(second).toMatchObject({
-			...{ reason: 'changed', done: true, write_number: '', set_status: { status: '' } },
+			...{ reason: 'changed', done: true, write_number: '', number: 'ORC-7' },
+			set_status: { status: '' },
 			events: { quote_created: 'ORC-7', deal_won: closed_at, deal_lost: '' },
 		});
 	});
@@ -277,6 +284,14 @@ describe('what cannot be used', () => {
 		const { error } = await failing({ [name]: value });
 		expect(error?.message).toContain(message);
 		expect(error?.description).toBeTruthy();
+	});
+
+	it('as a plan that had nothing to ask is not decided on again', async () => {
+		const prepared = { ask: 'nothing', plan: { set_status: { status: '' }, last_seen: {} } };
+		const asked = { preparedQuote: text(prepared), erpAnswer: '{}' };
+		expect((await failing(asked)).error).toBeUndefined();
+		const { error } = await failing({ ...asked, planSoFar: text(prepared.plan) });
+		expect(error?.message).toContain('"Plan So Far" sets no status');
 	});
 
 	it('lets the other items go on', async () => {

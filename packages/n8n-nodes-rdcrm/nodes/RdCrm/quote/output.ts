@@ -29,6 +29,8 @@ export interface PlanOutput {
 	message: string;
 	/** Number to write into the deal; empty if the field is right. */
 	write_number: string;
+	/** Number of the quote once the plan is carried out; empty if it has none. */
+	number: string;
 	/** The number by slug, ready for *Update*. */
 	custom_fields: Record<string, string>;
 	/** Status to set in the ERP. The answer needs a second decision. */
@@ -54,10 +56,12 @@ export function planOutput(plan: Plan, wording: Wording): PlanOutput {
 	const { reason, writeNumber, setStatus, tell, wait, memory } = plan;
 	const { language, numberField, records, lostReason, input } = wording;
 	const lacking = missingText(input.missing, language);
+	const known = typeof input.deal === 'string' ? '' : input.deal.number;
 	return {
 		reason,
 		message: reasonText(reason, language),
 		write_number: writeNumber,
+		number: writeNumber === '' ? known : writeNumber,
 		custom_fields: writeNumber === '' ? {} : { [numberField]: writeNumber },
 		set_status: setStatus
 			? { ...setStatus, reason: lostReason }

@@ -125,9 +125,9 @@ function givenAnswer(read: (name: string) => unknown, change: Change | null): ID
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const read = (name: string): unknown => this.getNodeParameter(name, itemIndex, '');
 	const prepared = readObject(read('preparedQuote'), 'Prepared Quote');
+	const change = readChange(read('planSoFar'));
 	if (prepared.ask === 'nothing' && isRecord(prepared.plan)) return prepared.plan;
 	const preparation = readPreparation(prepared);
-	const change = readChange(read('planSoFar'));
 	const { dealId, input } = preparation;
 	const deal = withNumber(input.deal, change?.writeNumber ?? '');
 	const number = typeof deal === 'string' ? '' : deal.number;
@@ -137,5 +137,6 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 			: readAnswer(givenAnswer(read, change), { code: codeOf(dealId), number, change });
 	const memory = change?.memory ?? input.memory;
 	const plan = decide({ ...input, deal, memory }, answer);
-	return planOutput(plan, preparation) as unknown as IDataObject;
+	const output = planOutput(plan, preparation);
+	return { ...output, number: output.write_number || number } as unknown as IDataObject;
 }
