@@ -60,4 +60,20 @@ describe('waiting until n8n is idle', () => {
 		expect(await waitUntilIdle(api, '0', elsewhere)).toBe(ended.id);
 		expect(asked).toEqual(['unfinished', 'all', 'all', 'unfinished', 'all', 'all', 'all']);
 	});
+
+	it('goes on for as long as executions end, and no longer', async () => {
+		const patience = { all: 2_000, same: 250 };
+		const busy = ['2', '3', '4', '5', '6'].map((id) => [{ ...running, id }]);
+		const { api } = n8nWith([...busy, [], [ended], [ended], [ended]]);
+		expect(await waitUntilIdle(api, '0', elsewhere, patience)).toBe(ended.id);
+
+		const stuck = n8nWith(Array.from({ length: 20 }, () => [running]));
+		await expect(waitUntilIdle(stuck.api, '0', elsewhere, patience)).rejects.toThrow(
+			'n8n is still busy: 1 ',
+		);
+		const endless = n8nWith(Array.from({ length: 99 }, (_, id) => [{ ...running, id: `${id}` }]));
+		await expect(
+			waitUntilIdle(endless.api, '0', elsewhere, { all: 600, same: 250 }),
+		).rejects.toThrow('n8n is still busy');
+	});
 });

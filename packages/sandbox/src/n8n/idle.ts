@@ -3,7 +3,8 @@ import type { N8nApi } from './api.ts';
 import { type Execution, UNFINISHED } from './executions.ts';
 
 const POLL_MS = 100;
-const TIMEOUT_MS = 60_000;
+/** How long n8n may be busy in all, and how long with the same executions. */
+const PATIENCE_MS = { all: 110_000, same: 60_000 };
 
 /**
  * Waits until n8n has finished all executions after `since`, and returns the newest one's id.
@@ -21,8 +22,11 @@ export async function waitUntilIdle(
 	api: N8nApi,
 	since: string,
 	elsewhere: () => Promise<number[]>,
+	patience = PATIENCE_MS,
 ): Promise<string> {
-	const deadline = Date.now() + TIMEOUT_MS;
+	const last = Date.now() + patience.all;
+	let deadline = Date.now() + patience.same;
+	let waitedFor: string | undefined;
 	let previous: string | undefined;
 	let isQuiet = false;
 	let same = 0;
@@ -32,6 +36,8 @@ export async function waitUntilIdle(
 		isQuiet = waitsFor === undefined;
 		same = isQuiet && state === previous ? same + 1 : 0;
 		if (same === 2) return newest;
+		if (waitsFor !== waitedFor) deadline = Math.min(last, Date.now() + patience.same);
+		waitedFor = waitsFor;
 		if (Date.now() > deadline) throw new Error(`n8n is still busy: ${waitsFor}`);
 		previous = state;
 		await delay(POLL_MS);
