@@ -1,6 +1,24 @@
 // Every command of package.json, with what it runs, its arguments and its help.
 // run.mjs reads this with the machine's Node (>= 20) before anything is installed, so it uses only built-in modules.
 
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+
+const at = (path) => new URL(`../${path}`, import.meta.url);
+
+/** The mocks with a command of their own. */
+const mocks = readdirSync(at('packages'))
+	.filter((name) => name.startsWith('mock-') && existsSync(at(`packages/${name}/src/cli.ts`)))
+	.sort();
+
+/** The node by which a connector takes the role of the ERP. */
+const TAKES_ROLE = '"Dizer que sou o ERP"';
+
+/** The ERPs that have a connector. */
+const erps = readdirSync(at('workflows/erp-quotes'))
+	.filter((file) => readFileSync(at(`workflows/erp-quotes/${file}`), 'utf8').includes(TAKES_ROLE))
+	.map((file) => file.replace(/\.json$/, ''))
+	.sort();
+
 const TEST = 'scripts/test.ts';
 const WITH_NODE = 'scripts/with-built-node.ts';
 const NODE_TESTS = 'packages/n8n-nodes-rdcrm/tests';
@@ -29,7 +47,7 @@ export const COMMANDS = /** @type {const} */ ({
 	start: {
 		entry: 'packages/sandbox/src/cli.ts',
 		about:
-			'Starts the mocks of RD Station CRM, Mailchimp, ActiveCampaign, Zendesk, Freshdesk and the ERPs, and a real n8n with the node installed, the credentials connected and the workflows published. Ctrl-C ends everything. Each start begins with the same records; n8n keeps its log-in, its executions and your own workflows.',
+			'Starts a mock of each system (RD Station CRM, the ERPs, the marketing tools, the helpdesks and the services that deliver messages), and a real n8n with the node installed, the credentials connected and the workflows published. Ctrl-C ends everything. Each start begins with the same records; n8n keeps its log-in, its executions and your own workflows.',
 		options: {
 			'port-base': { ...portBase, about: 'first of the ports that are used' },
 			queue: {
@@ -41,7 +59,7 @@ export const COMMANDS = /** @type {const} */ ({
 				type: 'string',
 				default: 'exemplo',
 				value: 'NAME',
-				about: 'the ERP that makes the quotes: bling, exemplo, odoo, omie or tryton',
+				about: `the ERP that makes the quotes: ${erps.join(', ')}`,
 			},
 			empty: {
 				type: 'boolean',
@@ -222,17 +240,7 @@ export const COMMANDS = /** @type {const} */ ({
 		words: {
 			name: 'mock',
 			many: true,
-			choices: [
-				'mock-activecampaign',
-				'mock-bling',
-				'mock-erp',
-				'mock-freshdesk',
-				'mock-mailchimp',
-				'mock-odoo',
-				'mock-omie',
-				'mock-rdcrm',
-				'mock-zendesk',
-			],
+			choices: mocks,
 		},
 		options: {
 			into: {
@@ -247,7 +255,7 @@ export const COMMANDS = /** @type {const} */ ({
 	'preload:pack': {
 		entry: 'scripts/pack-preload.ts',
 		about:
-			'Writes vendor-hosts.mjs. Loaded into an n8n of your own, it leads Mailchimp’s and Zendesk’s true hosts to the mocks.',
+			'Writes vendor-hosts.mjs. Loaded into an n8n of your own, it sends calls for the vendors’ true hosts to the mocks. Some of n8n’s nodes call no other host.',
 		options: {},
 		examples: ['npm run preload:pack'],
 	},

@@ -1,19 +1,6 @@
 import { type Mock, serve } from '@rdcrm/mock-kit';
-import { expect } from 'vitest';
+import type { Call } from '@rdcrm/mock-kit/client-calls';
 import manifest from '../package.json' with { type: 'json' };
-
-/** A call of a client, and the result that the client promises for it. */
-export type Call<AMock extends Mock> = {
-	/** Name in the client's documentation. */
-	name: string;
-	/** Returns the call's arguments, evaluated right before the call. */
-	args?(mock: AMock): readonly unknown[] | Promise<readonly unknown[]>;
-	/** Where the client breaks its documentation's promise. */
-	difference?: { what: string; why: string };
-} & (
-	| { /** Matches what the call returns. */ returns: unknown }
-	| { /** Matches the error that the call throws. */ fails: object }
-);
 
 /** Makes the call with this name. @throws the error that the client reports */
 export type Caller = (name: string, args: readonly unknown[]) => Promise<unknown>;
@@ -85,19 +72,3 @@ export function methodsOf(client: unknown): Caller {
 		return await (method as Method).call(owner, ...args);
 	};
 }
-
-/** Returns the id of the newest record of a collection, as the number it is on the wire. */
-export function newestId(collection: { all(): readonly { id: string }[] }): number {
-	return Number(newest(collection).id);
-}
-
-/** Returns the newest record of a collection. @throws if the collection is empty */
-export function newest<T>(collection: { all(): readonly T[] }): T {
-	const record = collection.all().at(-1);
-	if (record === undefined) throw new Error('The collection is empty.');
-	return record;
-}
-
-/** Matches a list that contains a record with these members. */
-export const listWith = (members: object): unknown =>
-	expect.arrayContaining([expect.objectContaining(members)]);

@@ -1,3 +1,5 @@
+import { globSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { answersOf } from './client.ts';
 import { CLIENTS } from './clients/index.ts';
@@ -16,3 +18,12 @@ it.each(CLIENTS)(
 		}
 	},
 );
+
+const PACKAGES = fileURLToPath(new URL('../..', import.meta.url));
+
+it('every mock is called by generated clients', () => {
+	const mocks = globSync('mock-*/src/cli.ts', { cwd: PACKAGES }).map((path) => path.split('/')[0]);
+	const called = CLIENTS.map(({ mockName }) => mockName);
+	const missing = mocks.filter((mock) => !called.includes(`${mock}`));
+	expect(missing.map((mock) => `Write packages/${mock}/src/client-calls.ts`)).toEqual([]);
+});

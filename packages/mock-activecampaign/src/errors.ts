@@ -1,4 +1,4 @@
-import { Refusal as KitRefusal } from '@rdcrm/mock-kit';
+import { Refusal } from '@rdcrm/mock-kit';
 import { z } from 'zod';
 
 export const messageBody = z.strictObject({ message: z.string() });
@@ -26,19 +26,14 @@ export const importErrorBody = z.strictObject({
 		.optional(),
 });
 
-/** Error for a rejected request, with its answer. */
-export class Refusal extends KitRefusal {
-	constructor(status: number, message: string, body: object = { message }) {
-		super({ status, body }, message);
-	}
-}
+export const refusal = (status: number, message: string, body: object = { message }) =>
+	new Refusal({ status, body }, message);
 
 export const notFound = (what: string, id: string) =>
-	new Refusal(404, `No Result found for ${what} with id ${id}`);
+	refusal(404, `No Result found for ${what} with id ${id}`);
 
-export function unprocessable(...errors: ErrorItem[]): Refusal {
-	return new Refusal(422, errors.map(({ title }) => title).join(' '), { errors });
-}
+export const unprocessable = (...errors: ErrorItem[]) =>
+	refusal(422, errors.map(({ title }) => title).join(' '), { errors });
 
 export const errorItemOf = (
 	title: string,
@@ -60,10 +55,10 @@ export const unknownAssociation = (what: string, id: string) => {
 	const errors = [
 		{ status: 404, title: `The related ${what.toLowerCase()} does not exist.`, detail },
 	];
-	return new Refusal(404, detail, { errors });
+	return refusal(404, detail, { errors });
 };
 
 export const importRefused = (
 	message: string,
 	failureReasons: z.output<typeof importErrorBody>['failureReasons'],
-) => new Refusal(400, message, { success: 0, message, failureReasons });
+) => refusal(400, message, { success: 0, message, failureReasons });

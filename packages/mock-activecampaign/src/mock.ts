@@ -4,6 +4,7 @@ import { allRoutes } from './routes/index.ts';
 import { activeCampaignScreens, PRODUCT, SCREENS } from './screens.ts';
 import { seed } from './seed.ts';
 import {
+	type ActiveCampaign,
 	type ActiveCampaignSettings,
 	type ActiveCampaignStore,
 	activeCampaignSettings,
@@ -19,7 +20,7 @@ export type MockActiveCampaign = Mock<ActiveCampaignStore, ActiveCampaignSetting
 export function createMockActiveCampaign(
 	options: MockOptions<ActiveCampaignSettings> = {},
 ): MockActiveCampaign {
-	const mock: MockActiveCampaign = createMock<ActiveCampaignSettings, ActiveCampaignStore>(
+	return createMock<ActiveCampaignSettings, ActiveCampaignStore>(
 		{
 			name: 'mock-activecampaign',
 			product: PRODUCT,
@@ -31,32 +32,27 @@ export function createMockActiveCampaign(
 				version: '3',
 				security: { type: 'apiKey', in: 'header', name: 'Api-Token' },
 			},
-			credential: (_, world) => world.settings.api_key,
+			credential: ({ world }) => world.settings.api_key,
 			webhooks: {
 				timeoutMs: 10_000,
-				onFailed: (store, id) => {
-					if (store.webhooks.get(id) && answeredGone(mock, id)) {
-						store.webhooks.update(id, { state: '0' });
+				onFailed: (ac, id) => {
+					if (ac.store.webhooks.get(id) && answeredGone(ac, id)) {
+						ac.store.webhooks.update(id, { state: '0' });
 					}
 				},
 			},
 			createStore,
-			seed: (store, world) => seed({ store, world }),
-			vendor: (store, world) => createVendor({ store, world }),
-			routes: (store, world) => allRoutes({ store, world }),
-			controls: (store, world) =>
-				controls({ store, world }).route(
-					'/',
-					activeCampaignScreens(store, (request) => mock.fetch(request)),
-				),
+			seed,
+			vendor: createVendor,
+			routes: allRoutes,
+			controls: (ac, api) => controls(ac).route('/', activeCampaignScreens(ac, api)),
 		},
 		options,
 	);
-	return mock;
 }
 
 /** Whether the receiver answered 410, which switches the webhook off. */
-function answeredGone({ world }: MockActiveCampaign, subscriptionId: string): boolean {
+function answeredGone({ world }: ActiveCampaign, subscriptionId: string): boolean {
 	return world.deliveries
 		.list()
 		.filter((delivery) => delivery.subscriptionId === subscriptionId)

@@ -1,4 +1,5 @@
 import {
+	type Api,
 	type MockEnv,
 	ordering,
 	type ShownSubscriber,
@@ -8,12 +9,12 @@ import {
 } from '@rdcrm/mock-kit';
 import type { Hono } from 'hono';
 import type { Contact } from './schemas/contact.ts';
-import type { ActiveCampaignStore } from './store.ts';
+import type { ActiveCampaign } from './store.ts';
 
 export const PRODUCT = 'ActiveCampaign';
 export const SCREENS = { Assinantes: SUBSCRIBERS_PATH };
 
-const STATUSES: SubscriberDesk['statuses'] = {
+const STATUSES: SubscriberDesk<Contact>['statuses'] = {
 	0: { label: 'a confirmar' },
 	1: { label: 'inscrito', tone: 'won' },
 	2: { label: 'saiu', tone: 'lost' },
@@ -23,20 +24,15 @@ const STATUSES: SubscriberDesk['statuses'] = {
 
 const MQL = 'MQL';
 
-/** The control behind each action, with its body. */
-const ORDERS: Record<string, { path: string; body: object }> = {
-	confirm: { path: '/confirm', body: {} },
-	unsubscribe: { path: '/unsubscribe', body: {} },
-	subscribe: { path: '/subscribe', body: {} },
-	mql: { path: '/tags', body: { add: [MQL] } },
-};
+const ADD_TAG = 'mql';
 const DELETE = 'delete';
 
+/** The controls behind the others are under the contact's path. */
 const ACTIONS = {
 	confirm: 'Confirmar a inscrição',
 	unsubscribe: 'Retirar o consentimento (descadastrar)',
 	subscribe: 'Inscrever de novo',
-	mql: `Dar a tag ${MQL}`,
+	[ADD_TAG]: `Dar a tag ${MQL}`,
 	[DELETE]: 'Excluir o contato',
 };
 
@@ -44,30 +40,25 @@ const ACTIONS = {
 const SHOWN_TYPES = ['text', 'textarea', 'date'];
 
 /** The contacts as the marketing team sees them. */
-export function activeCampaignScreens(
-	store: ActiveCampaignStore,
-	request: (request: Request) => Response | Promise<Response>,
-): Hono<MockEnv> {
-	const order = ordering(request);
-	return subscriberScreens({
+export function activeCampaignScreens(ac: ActiveCampaign, api: Api): Hono<MockEnv> {
+	const order = ordering(api);
+	return subscriberScreens<Contact>({
 		product: PRODUCT,
 		statuses: STATUSES,
 		actions: ACTIONS,
-		subscribers: () =>
-			store.contacts
-				.all()
-				.toReversed()
-				.map((one) => shown(store, one)),
-		async act({ id }, action) {
-			if (action === DELETE) return order(`/contacts/${id}`, {}, 'DELETE');
-			const known = Object.hasOwn(ORDERS, action) ? ORDERS[action] : undefined;
-			return known ? order(`/contacts/${id}${known.path}`, known.body) : 'Esta ação não existe.';
+		subscribers: () => ac.store.contacts.all(),
+		shown: (contact) => shown(ac, contact),
+		act({ id }, action) {
+			const path = `/contacts/${id}`;
+			if (action === DELETE) return order(path, {}, 'DELETE');
+			if (action === ADD_TAG) return order(`${path}/tags`, { add: [MQL] });
+			return order(`${path}/${action}`, {});
 		},
 		save: ({ id }, fields) => order(`/contacts/${id}/update`, { fields, actor: 'admin' }),
 	});
 }
 
-function shown(store: ActiveCampaignStore, contact: Contact): ShownSubscriber {
+function shown({ store }: ActiveCampaign, contact: Contact): ShownSubscriber {
 	const { id, email, firstName, lastName } = contact;
 	const fieldValue = (field: string) =>
 		store.field_values.one('pair', `${id}:${field}`)?.value ?? '';

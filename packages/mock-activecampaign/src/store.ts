@@ -1,4 +1,4 @@
-import { type BaseSettings, baseSettings, type Collection, type World } from '@rdcrm/mock-kit';
+import { type Account, type BaseSettings, baseSettings, type World } from '@rdcrm/mock-kit';
 import { z } from 'zod';
 import type { Contact } from './schemas/contact.ts';
 import type { Field, FieldValue } from './schemas/field.ts';
@@ -25,24 +25,10 @@ export const activeCampaignSettings = baseSettings.extend({
 export type ActiveCampaignSettings = z.output<typeof activeCampaignSettings> & BaseSettings;
 export type ActiveCampaignWorld = World<ActiveCampaignSettings>;
 
-export interface ActiveCampaignStore {
-	contacts: Collection<Contact>;
-	lists: Collection<List>;
-	subscriptions: Collection<Subscription>;
-	tags: Collection<Tag>;
-	contact_tags: Collection<ContactTag>;
-	fields: Collection<Field>;
-	field_values: Collection<FieldValue>;
-	webhooks: Collection<Webhook>;
-	imports: Collection<Import>;
-}
+export type ActiveCampaignStore = ReturnType<typeof createStore>;
+export type ActiveCampaign = Account<ActiveCampaignStore, ActiveCampaignSettings>;
 
-export interface ActiveCampaign {
-	store: ActiveCampaignStore;
-	world: ActiveCampaignWorld;
-}
-
-export function createStore(world: ActiveCampaignWorld): ActiveCampaignStore {
+export function createStore(world: ActiveCampaignWorld) {
 	const ofContact = ({ contact }: { contact: string }) => contact;
 	return {
 		contacts: world.collection<Contact>('contacts', {

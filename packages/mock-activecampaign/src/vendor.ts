@@ -1,6 +1,6 @@
-import { isSameSecret, type Reply, type Vendor } from '@rdcrm/mock-kit';
+import { isSameSecret, Refusal, type Vendor } from '@rdcrm/mock-kit';
 import type { z } from 'zod';
-import { errorItemOf } from './errors.ts';
+import { errorItemOf, importRefused, refusal, unprocessable } from './errors.ts';
 import { IMPORT_PATH } from './routes/imports.ts';
 import type { ActiveCampaign, ActiveCampaignWorld } from './store.ts';
 
@@ -18,12 +18,12 @@ export function createVendor({ world }: ActiveCampaign): Vendor {
 		authenticate(request) {
 			const { api_key, requests_per_second } = world.settings;
 			// ActiveCampaign answers a wrong token with 403, not 401.
-			if (!isSameSecret(request.headers.get('api-token') ?? '', api_key)) return failure(403);
+			if (!isSameSecret(request.headers.get('api-token') ?? '', api_key)) throw failure(403);
 			const wait = world.rateLimits.take(SECOND, requests_per_second, { windowMs: 1_000 });
-			return wait === undefined ? undefined : tooMany(wait);
+			if (wait !== undefined) throw tooMany(wait);
 		},
 		unknownRoute: () => failure(404),
-		malformedBody: (reason) => ({ status: 400, body: { message: `Invalid JSON: ${reason}` } }),
+		malformedBody: (reason) => refusal(400, `Invalid JSON: ${reason}`),
 		invalid: (_, error, route) =>
 			route.path === IMPORT_PATH ? invalidImport(error) : invalid(error),
 		headers: () => limitHeaders(world),
@@ -32,15 +32,10 @@ export function createVendor({ world }: ActiveCampaign): Vendor {
 	};
 }
 
-const failure = (status: number): Reply => ({
-	status,
-	body: { message: MESSAGES[status] ?? `Error ${status}` },
-});
+const failure = (status: number) => refusal(status, MESSAGES[status] ?? `Error ${status}`);
 
-const tooMany = (seconds: number): Reply => ({
-	...failure(429),
-	headers: { 'retry-after': String(seconds) },
-});
+const tooMany = (seconds: number) =>
+	new Refusal({ ...failure(429).reply, headers: { 'retry-after': String(seconds) } });
 
 /** Key of the account's one-second window. */
 const SECOND = 'second';
@@ -55,15 +50,15 @@ function limitHeaders({ settings, rateLimits }: ActiveCampaignWorld): Record<str
 	};
 }
 
-function invalid({ issues }: z.ZodError): Reply {
+function invalid({ issues }: z.ZodError): Refusal {
 	const errors = issues.map(({ path, message }) =>
 		errorItemOf(message, 'field_invalid', path.slice(1).map(String).join('/'), path.join('.')),
 	);
-	return { status: 422, body: { errors } };
+	return unprocessable(...errors);
 }
 
-function invalidImport({ issues }: z.ZodError): Reply {
+function invalidImport({ issues }: z.ZodError): Refusal {
 	const message = 'JSON payload did not pass validation. The import was not queued for processing.';
 	const failureReasons = issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-	return { status: 400, body: { success: 0, message, failureReasons } };
+	return importRefused(message, failureReasons);
 }

@@ -1,4 +1,4 @@
-import { type Field, refused } from './errors.ts';
+import { type Field, invalidFields } from './errors.ts';
 import type { ContactInput } from './schemas/contact.ts';
 import type { Bling } from './store.ts';
 import { bare, checkDocument } from './tax-id.ts';
@@ -22,7 +22,7 @@ export function checkContact(bling: Bling, input: ContactInput, ownId?: string):
 		...wrongRegistration(contact),
 		...wrongPhones(bling, contact),
 	];
-	if (fields.length > 0) throw refused('CONTATOS', ...fields);
+	if (fields.length > 0) throw invalidFields('CONTATOS', ...fields);
 	return contact;
 }
 

@@ -1,4 +1,4 @@
-import { Refusal, type Reply } from '@rdcrm/mock-kit';
+import { Refusal } from '@rdcrm/mock-kit';
 import { z } from 'zod';
 
 const problem = {
@@ -32,81 +32,75 @@ export type ErrorBody = z.output<typeof errorBody>['error'];
 export type Field = NonNullable<ErrorBody['fields']>[number];
 
 /** Error body of the gateway in front of the API. */
-const gatewayBody = z.strictObject({ message: z.string() });
+export const gatewayBody = z.strictObject({ message: z.string() });
 
-/** Response schemas of every error status. */
-export const FAILURES = {
-	400: errorBody,
-	401: errorBody,
-	403: z.union([errorBody, gatewayBody]),
-	404: errorBody,
-	429: errorBody,
-	500: errorBody,
-};
-
-export function failure(status: number, error: ErrorBody): Reply {
-	return { status, body: { error } };
-}
+export const refusal = (status: number, error: ErrorBody) =>
+	new Refusal({ status, body: { error } }, error.description);
 
 /** An OAuth2 error in Bling's envelope. */
-export const oauthFailure = (status: number, type: string, description: string): Reply =>
-	failure(status, { type, message: type, description });
+export const oauthRefusal = (status: number, type: string, description: string) =>
+	refusal(status, { type, message: type, description });
 
 const COULD_NOT = 'Não foi possível executar a operação';
 
-export const invalidToken = (description = 'The access token provided is invalid'): Reply =>
-	oauthFailure(401, 'invalid_token', description);
+export const invalidToken = (description = 'The access token provided is invalid') =>
+	oauthRefusal(401, 'invalid_token', description);
 
-export const insufficientScope = oauthFailure(
-	403,
-	'insufficient_scope',
-	'The request requires higher privileges than provided by the access token',
-);
+export const insufficientScope = () =>
+	oauthRefusal(
+		403,
+		'insufficient_scope',
+		'The request requires higher privileges than provided by the access token',
+	);
 
-export const notFound = failure(404, {
-	type: 'RESOURCE_NOT_FOUND',
-	message: 'Recurso não encontrado',
-	description:
-		'O recurso requisitado não foi encontrado. Verifique se o endpoint solicitado está correto ou se o ID informado realmente existe no sistema.',
-});
+export const notFound = () =>
+	refusal(404, {
+		type: 'RESOURCE_NOT_FOUND',
+		message: 'Recurso não encontrado',
+		description:
+			'O recurso requisitado não foi encontrado. Verifique se o endpoint solicitado está correto ou se o ID informado realmente existe no sistema.',
+	});
 
-export const missingBody = failure(400, {
-	type: 'MISSING_REQUIRED_FIELD_ERROR',
-	message: COULD_NOT,
-	description: 'Nenhum dado foi informado na requisição.',
-});
+export const missingBody = () =>
+	refusal(400, {
+		type: 'MISSING_REQUIRED_FIELD_ERROR',
+		message: COULD_NOT,
+		description: 'Nenhum dado foi informado na requisição.',
+	});
 
 /** Answer to an unreadable body. The type is documented, the texts are inferred. */
-export const invalidBody = failure(400, {
-	type: 'INVALID_REQUEST_BODY',
-	message: COULD_NOT,
-	description: 'O corpo da requisição não é um JSON válido.',
-});
+export const invalidBody = () =>
+	refusal(400, {
+		type: 'INVALID_REQUEST_BODY',
+		message: COULD_NOT,
+		description: 'O corpo da requisição não é um JSON válido.',
+	});
 
-export const invalidData = failure(400, {
-	type: 'VALIDATION_ERROR',
-	message: COULD_NOT,
-	description: 'Ocorreu um erro ao validar os dados recebidos.',
-});
+export const invalidData = (status = 400) =>
+	refusal(status, {
+		type: 'VALIDATION_ERROR',
+		message: COULD_NOT,
+		description: 'Ocorreu um erro ao validar os dados recebidos.',
+	});
 
-export const serverError = (status: number): Reply =>
-	failure(status, {
+export const serverError = (status: number) =>
+	refusal(status, {
 		type: 'SERVER_ERROR',
 		message: COULD_NOT,
 		description: 'Um erro interno ocorreu.',
 	});
 
 /** Answer to a blocked address. Its status and body are inferred. */
-export const blocked: Reply = { status: 403, body: { message: 'Forbidden' } };
+export const blocked = () => new Refusal({ status: 403, body: { message: 'Forbidden' } });
 
 const WORDS = {
 	second: { of: 'segundo', again: 'mais tarde' },
 	day: { of: 'dia', again: 'amanhã' },
 };
 
-export function tooMany(period: 'second' | 'day', limit: number): Reply {
+export function tooMany(period: 'second' | 'day', limit: number): Refusal {
 	const { of, again } = WORDS[period];
-	return failure(429, {
+	return refusal(429, {
 		type: 'TOO_MANY_REQUESTS',
 		message: 'Limite de requisições atingido.',
 		description: `O limite de requisições por ${of} foi atingido, tente novamente ${again}.`,
@@ -127,11 +121,5 @@ const KINDS = {
 
 export type Namespace = keyof typeof KINDS;
 
-export const invalidFields = (namespace: Namespace, fields: Field[]): Reply =>
-	failure(400, { type: 'VALIDATION_ERROR', ...KINDS[namespace], fields });
-
-/** Returns the refusal to throw when a record must not be saved. */
-export const refused = (namespace: Namespace, ...fields: Field[]): Refusal =>
-	new Refusal(invalidFields(namespace, fields));
-
-export const missing = (): Refusal => new Refusal(notFound);
+export const invalidFields = (namespace: Namespace, ...fields: Field[]) =>
+	refusal(400, { type: 'VALIDATION_ERROR', ...KINDS[namespace], fields });

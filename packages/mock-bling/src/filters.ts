@@ -1,4 +1,3 @@
-import { Refusal } from '@rdcrm/mock-kit';
 import { invalidData } from './errors.ts';
 
 const MOST = 100;
@@ -37,10 +36,10 @@ export class Filters {
 	period(name: string): { from: string; to: string } | undefined {
 		const [from, to] = [this.text(`${name}Inicial`), this.text(`${name}Final`)];
 		for (const end of [from, to]) {
-			if (end !== undefined && !isMoment(end)) throw new Refusal(invalidData);
+			if (end !== undefined && !isMoment(end)) throw invalidData();
 		}
 		if (from === undefined || to === undefined) return undefined;
-		if (Date.parse(day(to)) - Date.parse(day(from)) > YEAR_MS) throw new Refusal(invalidData);
+		if (Date.parse(day(to)) - Date.parse(day(from)) > YEAR_MS) throw invalidData();
 		return { from, to: to.length > 10 ? to : `${to} 23:59:59` };
 	}
 

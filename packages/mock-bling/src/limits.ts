@@ -1,4 +1,4 @@
-import type { Reply, Route } from '@rdcrm/mock-kit';
+import { type Reply, type Route, soon } from '@rdcrm/mock-kit';
 import { blocked, tooMany } from './errors.ts';
 import type { BlingWorld } from './store.ts';
 
@@ -17,32 +17,31 @@ export class Limits {
 		this.#world = world;
 	}
 
-	/** Counts a request of the account. Returns the refusal above a limit. */
-	take(): Reply | undefined {
+	/** Counts a request of the account. @throws {Refusal} 429 above a limit */
+	take(): void {
 		const { requests_per_second, requests_per_day } = this.#world.settings;
 		if (this.#above('second', requests_per_second, SECOND)) {
-			return tooMany('second', requests_per_second ?? 0);
+			throw tooMany('second', requests_per_second ?? 0);
 		}
-		if (this.#above('day', requests_per_day, DAY)) return tooMany('day', requests_per_day ?? 0);
-		return undefined;
+		if (this.#above('day', requests_per_day, DAY)) throw tooMany('day', requests_per_day ?? 0);
 	}
 
-	/** Counts a request of the address. Returns the refusal while it is blocked. */
-	fromAddress(): Reply | undefined {
+	/** Counts a request of the address. @throws {Refusal} 403 while it is blocked */
+	fromAddress(): void {
 		this.#count('requests', 600);
 		const { ip_blocks, token_calls_per_minute } = this.#world.settings;
 		const isBlocked =
 			(ip_blocks && this.#left(BLOCK)) ||
 			(token_calls_per_minute !== null && this.#left(TOKEN_BLOCK));
-		return isBlocked ? blocked : undefined;
+		if (isBlocked) throw blocked();
 	}
 
-	/** Counts a call to the token endpoint. Returns the refusal while the address is blocked. */
-	tokenCall(): Reply | undefined {
+	/** Counts a call to the token endpoint. @throws {Refusal} 403 while the address is blocked */
+	tokenCall(): void {
 		const { token_calls_per_minute } = this.#world.settings;
 		if (this.#above('tokens', token_calls_per_minute, MINUTE))
 			this.#block(TOKEN_BLOCK, 60 * MINUTE);
-		return this.fromAddress();
+		this.fromAddress();
 	}
 
 	/** Counts an error response. */
@@ -50,21 +49,24 @@ export class Limits {
 		this.#count('errors', 300);
 	}
 
-	/** Wraps a handler to count its error responses. */
+	/** Does work that may refuse a request, and counts the refusal. */
+	counted<R>(work: () => R): R {
+		try {
+			return work();
+		} catch (error) {
+			this.error();
+			throw error;
+		}
+	}
+
+	/** Wraps a handler to count its refusals, and the pages that refuse. */
 	counting(handler: Route['handler']): Route['handler'] {
 		const book = <Answer extends { status: number }>(answer: Answer): Answer => {
 			if (answer.status >= 400) this.error();
 			return answer;
 		};
-		return (input) => {
-			try {
-				const answer = handler(input);
-				return answer instanceof Promise ? answer.then(book) : book(answer);
-			} catch (error) {
-				this.error();
-				throw error;
-			}
-		};
+		return (input) =>
+			this.counted(() => soon<Reply | Response, Reply | Response>(handler(input), book));
 	}
 
 	#count(key: string, most: number): void {

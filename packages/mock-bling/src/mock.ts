@@ -12,7 +12,7 @@ import { blingScreens, PRODUCT, SCREENS } from './screens.ts';
 import { seed } from './seed.ts';
 import { type BlingSettings, blingSettings } from './settings.ts';
 import { type Bling, type BlingStore, createStore } from './store.ts';
-import { blingVendor } from './vendor.ts';
+import { createVendor } from './vendor.ts';
 import { setWebhook } from './webhooks/emit.ts';
 
 /** Default port. */
@@ -21,7 +21,7 @@ export const PORT = 4090;
 export type BlingMock = Mock<BlingStore, BlingSettings>;
 
 export function createMockBling(options: MockOptions<BlingSettings> = {}): BlingMock {
-	const mock: BlingMock = createMock<BlingSettings, BlingStore>(
+	return createMock<BlingSettings, BlingStore>(
 		{
 			name: 'mock-bling',
 			product: PRODUCT,
@@ -37,25 +37,20 @@ export function createMockBling(options: MockOptions<BlingSettings> = {}): Bling
 				security: { type: 'http', scheme: 'bearer' },
 				tag: ({ path }) => path.split('/')[3] ?? '',
 			},
-			credential: (store, world) => grantTokens({ store, world }).access_token,
+			credential: (bling) => grantTokens(bling).access_token,
 			webhooks: {
 				timeoutMs: 5_000,
-				isSubscribed: (store, id) => store.webhooks.get(id)?.enabled ?? false,
-				onFailed: (store, id) => setWebhook({ store }, id, false),
+				isSubscribed: ({ store }, id) => store.webhooks.get(id)?.enabled ?? false,
+				onFailed: (bling, id) => setWebhook(bling, id, false),
 			},
 			createStore,
-			seed: (store, world) => seed({ store, world }),
-			vendor: (store, world) => blingVendor({ store, world }, new Limits(world)),
-			routes: (store, world) => allRoutes({ store, world }),
-			controls: (store, world) =>
-				controls({ store, world }).route(
-					'/',
-					blingScreens({ store, world }, (request) => mock.fetch(request)),
-				),
+			seed,
+			vendor: createVendor,
+			routes: allRoutes,
+			controls: (bling, api) => controls(bling).route('/', blingScreens(bling, api)),
 		},
 		options,
 	);
-	return mock;
 }
 
 function allRoutes(bling: Bling): Route[] {

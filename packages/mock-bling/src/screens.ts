@@ -1,4 +1,4 @@
-import { type MockEnv, QUOTES_PATH, type QuoteDesk, quoteScreens } from '@rdcrm/mock-kit';
+import { type Api, type MockEnv, QUOTES_PATH, type QuoteDesk, quoteScreens } from '@rdcrm/mock-kit';
 import type { Hono } from 'hono';
 import { errorBody } from './errors.ts';
 import { fromCents, priced } from './money.ts';
@@ -40,10 +40,7 @@ const ACTIONS = {
 };
 
 /** The page where the account's users see and change sales orders. */
-export function blingScreens(
-	bling: Bling,
-	request: (request: Request) => Response | Promise<Response>,
-): Hono<MockEnv> {
+export function blingScreens(bling: Bling, api: Api): Hono<MockEnv> {
 	const { orders, contacts } = bling.store;
 	const shown = ({ id, numero, numeroLoja, contato, total, situacao, itens }: Order) => ({
 		...{ id, number: String(numero), code: numeroLoja, total, status: String(situacao) },
@@ -65,7 +62,7 @@ export function blingScreens(
 			const isDeletion = action === DELETE;
 			const url = isDeletion ? order : `${order}/situacoes/${encodeURIComponent(action)}`;
 			const headers = { authorization: `Bearer ${personalToken(bling)}` };
-			const response = await request(
+			const response = await api(
 				new Request(url, { method: isDeletion ? 'DELETE' : 'PATCH', headers }),
 			);
 			if (response.ok) return undefined;

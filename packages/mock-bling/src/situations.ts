@@ -8,6 +8,12 @@ export interface Situation {
 	cor: string;
 }
 
+/** Returns a situation as orders show it. */
+export const shownSituation = (
+	situations: { get(id: string): Readonly<Situation> | undefined },
+	id: number,
+) => ({ id, valor: situations.get(String(id))?.valor ?? 0 });
+
 /** The module of sales orders. */
 export const SALES_MODULE = {
 	id: 98310,

@@ -1,4 +1,4 @@
-import type { Collection, World } from '@rdcrm/mock-kit';
+import type { Account, Collection, World } from '@rdcrm/mock-kit';
 import type { Contact } from './schemas/contact.ts';
 import type { Order } from './schemas/order.ts';
 import type { PaymentMethod, Product } from './schemas/product.ts';
@@ -33,10 +33,7 @@ export interface Webhook {
 
 export type BlingStore = ReturnType<typeof createStore>;
 
-export interface Bling {
-	store: BlingStore;
-	world: BlingWorld;
-}
+export type Bling = Account<BlingStore, BlingSettings>;
 
 export function createStore(world: BlingWorld) {
 	const tokens = (name: string): Collection<StoredToken> =>

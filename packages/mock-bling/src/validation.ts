@@ -1,4 +1,4 @@
-import type { Reply } from '@rdcrm/mock-kit';
+import type { Refusal } from '@rdcrm/mock-kit';
 import type { z } from 'zod';
 import { type Field, invalidBody, invalidFields, missingBody, type Namespace } from './errors.ts';
 
@@ -32,9 +32,9 @@ export function ofList(
 }
 
 /** Refusal of a body that does not match its schema. */
-export function invalidInput(error: z.ZodError, namespace: Namespace): Reply {
+export function invalidInput(error: z.ZodError, namespace: Namespace): Refusal {
 	const whole = error.issues.find(({ path }) => path.length === 0);
-	if (whole) return whole.message.endsWith('received undefined') ? missingBody : invalidBody;
+	if (whole) return whole.message.endsWith('received undefined') ? missingBody() : invalidBody();
 	const fields = new Map<string, Field>();
 	for (const issue of error.issues.slice(0, 50)) {
 		const [first, index] = issue.path;
@@ -48,7 +48,7 @@ export function invalidInput(error: z.ZodError, namespace: Namespace): Reply {
 		const problem = { index, code: UNSEEN_CODE, msg, element };
 		fields.set(list, ofList(list, [...before, problem], namespace));
 	}
-	return invalidFields(namespace, [...fields.values()]);
+	return invalidFields(namespace, ...fields.values());
 }
 
 function complaint({ path, message }: Issue, namespace: Namespace) {

@@ -1,15 +1,15 @@
-import type { Reply, Route, Vendor } from '@rdcrm/mock-kit';
+import type { Refusal, Route, Vendor } from '@rdcrm/mock-kit';
 import {
 	insufficientScope,
 	invalidBody,
 	invalidData,
 	invalidToken,
 	notFound,
-	oauthFailure,
+	oauthRefusal,
 	serverError,
 	tooMany,
 } from './errors.ts';
-import type { Limits } from './limits.ts';
+import { Limits } from './limits.ts';
 import { TOKEN_PATH } from './oauth/token.ts';
 import { isOver, scopeNumbers } from './oauth/tokens.ts';
 import { BASE } from './routes/row.ts';
@@ -19,56 +19,59 @@ import { invalidInput } from './validation.ts';
 
 const FIRST_WORD = BASE.split('/').length;
 
-export function blingVendor(bling: Bling, limits: Limits): Vendor {
+export function createVendor(bling: Bling): Vendor {
 	const { store, world } = bling;
+	const limits = new Limits(world);
 
-	function allowed({ headers }: Request, { path }: Route): Reply | undefined {
+	function check({ headers }: Request, { path }: Route): void {
 		const token = bearer(headers);
-		if (token === 'malformed') return oauthFailure(400, 'invalid_request', 'Malformed auth header');
+		if (token === 'malformed') throw oauthRefusal(400, 'invalid_request', 'Malformed auth header');
 		const known = store.access_tokens.one('token', token);
-		if (!known) return invalidToken();
-		if (isOver(bling, known)) return invalidToken('The access token provided has expired');
-		if (known.holder === 'person') return undefined;
+		if (!known) throw invalidToken();
+		if (isOver(bling, known)) throw invalidToken('The access token provided has expired');
+		if (known.holder === 'person') return;
 		const wantsJwt = headers.get('enable-jwt') === '1' || !world.settings.opaque_tokens;
-		if (known.scope !== scopeNumbers(bling) || (wantsJwt && known.opaque)) return invalidToken();
+		if (known.scope !== scopeNumbers(bling) || (wantsJwt && known.opaque)) throw invalidToken();
 		const scope = path.split('/')[FIRST_WORD] as (typeof SCOPES)[number];
-		if (!world.settings.scopes.includes(scope)) return insufficientScope;
-		return limits.take();
+		if (!world.settings.scopes.includes(scope)) throw insufficientScope();
+		limits.take();
 	}
 
-	const counted = (reply: Reply): Reply => {
+	const counted = (refusal: Refusal): Refusal => {
 		limits.error();
-		return reply;
+		return refusal;
 	};
 
 	return {
 		authenticate(request, route) {
-			const refusal = limits.fromAddress() ?? allowed(request, route);
-			return refusal && counted(refusal);
+			limits.counted(() => {
+				limits.fromAddress();
+				check(request, route);
+			});
 		},
 		expireCredential({ headers }) {
 			const known = store.access_tokens.one('token', bearer(headers));
 			if (known) store.access_tokens.update(known.id, { expires_at: world.clock.iso() });
 		},
-		unknownRoute: () => counted(notFound),
+		unknownRoute: () => counted(notFound()),
 		malformedBody: (reason, { path }) =>
-			counted(path === TOKEN_PATH ? oauthFailure(400, 'invalid_request', reason) : invalidBody),
+			counted(path === TOKEN_PATH ? oauthRefusal(400, 'invalid_request', reason) : invalidBody()),
 		invalid: (part, error, { path }) => {
 			if (path === TOKEN_PATH) {
 				return counted(
-					oauthFailure(400, 'invalid_request', 'The grant type is missing or invalid'),
+					oauthRefusal(400, 'invalid_request', 'The grant type is missing or invalid'),
 				);
 			}
-			if (part === 'query') return counted(invalidData);
+			if (part === 'query') return counted(invalidData());
 			return counted(invalidInput(error, path.includes('contatos') ? 'CONTATOS' : 'VENDAS'));
 		},
 		rateLimited: () => counted(tooMany('second', world.settings.rate_limit_per_minute ?? 0)),
 		failure: (status) => {
 			if (status === 401) return invalidToken();
-			if (status === 403) return insufficientScope;
-			if (status === 404) return notFound;
+			if (status === 403) return insufficientScope();
+			if (status === 404) return notFound();
 			if (status === 429) return tooMany('second', world.settings.requests_per_second ?? 3);
-			if (status < 500) return { ...invalidData, status };
+			if (status < 500) return invalidData(status);
 			return serverError(status);
 		},
 	};

@@ -1,11 +1,11 @@
-import type { Reply } from '@rdcrm/mock-kit';
+import { Refusal } from '@rdcrm/mock-kit';
 import { z } from 'zod';
 
 const fieldError = z.strictObject({ field: z.string(), message: z.string() });
 
 export type FieldError = z.output<typeof fieldError>;
 
-const errorBody = z.strictObject({
+export const errorBody = z.strictObject({
 	error: z.strictObject({
 		code: z.string(),
 		message: z.string(),
@@ -19,19 +19,10 @@ const errorBody = z.strictObject({
 
 type Details = Omit<z.output<typeof errorBody>['error'], 'code' | 'message'>;
 
-export function failure(status: number, code: string, message: string, details?: Details): Reply {
-	return { status, body: { error: { code, message, ...details } } };
-}
+export const refusal = (status: number, code: string, message: string, details?: Details) =>
+	new Refusal({ status, body: { error: { code, message, ...details } } }, message);
 
-export function invalidFields(fields: FieldError[]): Reply {
-	return failure(422, 'invalid_fields', 'Há campos inválidos.', { fields });
-}
+export const invalidFields = (fields: FieldError[]) =>
+	refusal(422, 'invalid_fields', 'Há campos inválidos.', { fields });
 
-export function notFound(what: string): Reply {
-	return failure(404, 'not_found', `${what} não encontrado.`);
-}
-
-/** Returns the response rows for the statuses that a route may answer with. */
-export function failures(...statuses: number[]): Record<number, z.ZodType> {
-	return Object.fromEntries([401, ...statuses, 429].map((status) => [status, errorBody]));
-}
+export const notFound = (what: string) => refusal(404, 'not_found', `${what} não encontrado.`);

@@ -16,7 +16,7 @@ export const PORT = 4030;
 export type MockErp = Mock<ErpStore, ErpSettings>;
 
 export function createMockErp(options: MockOptions<ErpSettings> = {}): MockErp {
-	const mock: MockErp = createMock<ErpSettings, ErpStore>(
+	return createMock<ErpSettings, ErpStore>(
 		{
 			name: 'mock-erp',
 			product: PRODUCT,
@@ -29,30 +29,26 @@ export function createMockErp(options: MockOptions<ErpSettings> = {}): MockErp {
 				version: '1',
 				security: { type: 'apiKey', in: 'header', name: 'X-Api-Key' },
 			},
-			credential: (_, { settings }) => settings.api_key,
+			credential: ({ world }) => world.settings.api_key,
 			webhooks: { timeoutMs: 5_000 },
 			createStore,
 			seed,
 			vendor: createVendor,
-			routes: (store, world) => [
-				tokenRoute(store, world),
-				...customerRoutes(store, world),
-				...quoteRoutes(store, world),
-				...webhookRoutes(store, world),
+			routes: (erp) => [
+				tokenRoute(erp),
+				...customerRoutes(erp),
+				...quoteRoutes(erp),
+				...webhookRoutes(erp),
 			],
-			controls: (store, world) =>
+			controls: (erp, api) =>
 				new Hono<MockEnv>()
 					.post('/quotes/:id/number', (c) => {
 						const id = c.req.param('id');
-						const quote = numberQuote(store, world, id);
+						const quote = numberQuote(erp, id);
 						return quote ? c.json(quote) : c.json({ error: `There is no quote "${id}".` }, 404);
 					})
-					.route(
-						'/',
-						erpScreens(store, world, (request) => mock.fetch(request)),
-					),
+					.route('/', erpScreens(erp, api)),
 		},
 		options,
 	);
-	return mock;
 }

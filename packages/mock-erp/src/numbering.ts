@@ -1,5 +1,5 @@
 import type { Quote } from './schemas/quote.ts';
-import type { ErpStore, ErpWorld } from './store.ts';
+import type { Erp } from './store.ts';
 import { emit } from './webhooks/emit.ts';
 
 const yearInBrazil = new Intl.DateTimeFormat('en', {
@@ -11,7 +11,7 @@ const yearInBrazil = new Intl.DateTimeFormat('en', {
  * Returns the number after the year's highest. It reads the records, so counting continues after a snapshot is
  * restored.
  */
-export function nextNumber({ quotes }: ErpStore, at: number): string {
+export function nextNumber({ store: { quotes } }: Erp, at: number): string {
 	const prefix = `ORC-${yearInBrazil.format(at)}-`;
 	const highest = quotes.all().reduce((max, { number }) => {
 		return number?.startsWith(prefix) ? Math.max(max, Number(number.slice(prefix.length))) : max;
@@ -20,13 +20,14 @@ export function nextNumber({ quotes }: ErpStore, at: number): string {
 }
 
 /** Assigns a number to a quote without one, and notifies the subscribers. */
-export function numberQuote(store: ErpStore, world: ErpWorld, id: string): Quote | undefined {
+export function numberQuote(erp: Erp, id: string): Quote | undefined {
+	const { store, world } = erp;
 	const quote = store.quotes.get(id);
 	if (!quote || quote.number !== null) return quote;
 	const numbered = store.quotes.update(id, {
-		number: nextNumber(store, world.clock.now()),
+		number: nextNumber(erp, world.clock.now()),
 		updated_at: world.clock.iso(),
 	});
-	emit(store, world, 'quote.numbered', numbered);
+	emit(erp, 'quote.numbered', numbered);
 	return numbered;
 }

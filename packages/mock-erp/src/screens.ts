@@ -1,9 +1,9 @@
-import { type MockEnv, QUOTES_PATH, type QuoteDesk, quoteScreens } from '@rdcrm/mock-kit';
+import { type Api, type MockEnv, QUOTES_PATH, type QuoteDesk, quoteScreens } from '@rdcrm/mock-kit';
 import type { Hono } from 'hono';
 import { z } from 'zod';
 import { numberQuote } from './numbering.ts';
 import type { Quote } from './schemas/quote.ts';
-import type { ErpStore, ErpWorld } from './store.ts';
+import type { Erp } from './store.ts';
 
 export const PRODUCT = 'ERP';
 export const SCREENS = { Orçamentos: QUOTES_PATH };
@@ -29,19 +29,16 @@ const ACTIONS = {
 const refusal = z.object({ error: z.object({ message: z.string() }) });
 
 /** The ERP as its users see it. */
-export function erpScreens(
-	store: ErpStore,
-	world: ErpWorld,
-	request: (request: Request) => Response | Promise<Response>,
-): Hono<MockEnv> {
-	const { quotes, customers } = store;
+export function erpScreens(erp: Erp, api: Api): Hono<MockEnv> {
+	const { world } = erp;
+	const { quotes, customers } = erp.store;
 	const shown = ({ id, number, external_code, customer_id, total, status, items }: Quote) => ({
 		...{ id, number: number ?? '', code: external_code ?? '', total: Number(total), status },
 		customer: customers.get(customer_id)?.name ?? '',
 		lines: items.map((item) => ({ ...item, total: Number(item.total) })),
 	});
 	const setStatus = (id: string, status: string) =>
-		request(
+		api(
 			new Request(`http://localhost/v1/quotes/${id}/status`, {
 				method: 'POST',
 				headers: { 'x-api-key': world.settings.api_key, 'content-type': 'application/json' },
@@ -66,7 +63,7 @@ export function erpScreens(
 		quotes: () => quotes.all().toReversed().map(shown),
 		async act(id, action) {
 			if (action === NUMBER) {
-				numberQuote(store, world, id);
+				numberQuote(erp, id);
 				return undefined;
 			}
 			const response = await setStatus(id, action);

@@ -1,7 +1,7 @@
 import { nextNumber } from './numbering.ts';
 import type { Customer } from './schemas/customer.ts';
 import type { Quote, QuoteStatus } from './schemas/quote.ts';
-import type { ErpStore, ErpWorld } from './store.ts';
+import type { Erp, ErpWorld } from './store.ts';
 import { withCheckDigits } from './tax-id.ts';
 import { computeTotals } from './totals.ts';
 
@@ -34,12 +34,13 @@ const HISTORIES: Array<{ steps: QuoteStatus[]; reason: string | null }> = [
 	{ steps: ['vendido', 'cancelado'], reason: 'Cliente desistiu da compra' },
 ];
 
-export function seed(store: ErpStore, world: ErpWorld): void {
+export function seed(erp: Erp): void {
+	const { store, world } = erp;
 	for (let index = 0; index < 8; index++) store.customers.insert(seededCustomer(world, index));
 	const customers = store.customers.all();
 	HISTORIES.forEach((_, index) => {
 		const customer = customers[index % customers.length];
-		if (customer) store.quotes.insert(seededQuote(store, world, customer, index));
+		if (customer) store.quotes.insert(seededQuote(erp, customer, index));
 	});
 }
 
@@ -75,7 +76,8 @@ function seededTaxId(world: ErpWorld, index: number, person: boolean): string {
 	return withCheckDigits(person ? string.numeric(9) : `${string.numeric(8)}0001`);
 }
 
-function seededQuote(store: ErpStore, world: ErpWorld, customer: Customer, index: number): Quote {
+function seededQuote(erp: Erp, customer: Customer, index: number): Quote {
+	const { world } = erp;
 	const { faker } = world.random;
 	const { steps, reason } = HISTORIES[index] ?? { steps: [], reason: null };
 	const products = faker.helpers.arrayElements(PRODUCTS, { min: 1, max: 3 });
@@ -99,7 +101,7 @@ function seededQuote(store: ErpStore, world: ErpWorld, customer: Customer, index
 	return {
 		id: world.random.uuid(),
 		external_code: `seed-${index + 1}`,
-		number: nextNumber(store, Date.parse(created_at)),
+		number: nextNumber(erp, Date.parse(created_at)),
 		status: steps.at(-1) ?? 'em_aberto',
 		customer_id: customer.id,
 		title: `Proposta para ${customer.trade_name ?? customer.name}`,

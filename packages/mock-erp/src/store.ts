@@ -1,4 +1,4 @@
-import { type BaseSettings, baseSettings, type Collection, type World } from '@rdcrm/mock-kit';
+import { type Account, type BaseSettings, baseSettings, type World } from '@rdcrm/mock-kit';
 import { z } from 'zod';
 import type { Customer } from './schemas/customer.ts';
 import type { Quote } from './schemas/quote.ts';
@@ -33,14 +33,10 @@ export interface AccessToken {
 	expires_at: number;
 }
 
-export interface ErpStore {
-	customers: Collection<Customer>;
-	quotes: Collection<Quote>;
-	subscriptions: Collection<Subscription>;
-	tokens: Collection<AccessToken>;
-}
+export type ErpStore = ReturnType<typeof createStore>;
+export type Erp = Account<ErpStore, ErpSettings>;
 
-export function createStore(world: ErpWorld): ErpStore {
+export function createStore(world: ErpWorld) {
 	return {
 		customers: world.collection<Customer>('customers', {
 			unique: {

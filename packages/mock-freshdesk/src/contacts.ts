@@ -1,5 +1,5 @@
 import { UniqueViolation } from '@rdcrm/mock-kit';
-import { invalid, Refusal } from './errors.ts';
+import { invalid } from './errors.ts';
 import type { Company, Contact } from './records.ts';
 import { type Desk, newId } from './store.ts';
 
@@ -54,7 +54,7 @@ export function uniquely<T>(write: () => T): T {
 			code: 'duplicate_value',
 			additional_info: { user_id: Number(error.existingId) },
 		};
-		throw new Refusal(invalid([duplicate], 409));
+		throw invalid([duplicate], 409);
 	}
 }
 

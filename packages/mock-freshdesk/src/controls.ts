@@ -1,9 +1,8 @@
-import { controlBody, type MockEnv, redact } from '@rdcrm/mock-kit';
+import { controlBody, type MockEnv, Refusal, redact } from '@rdcrm/mock-kit';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { agentScreen } from './agent/screen.ts';
 import { ruleInput } from './automation/rule.ts';
-import { Refusal } from './errors.ts';
 import {
 	agentMarksAsSpam,
 	agentOf,

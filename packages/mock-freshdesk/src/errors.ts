@@ -1,4 +1,4 @@
-import { HelpdeskRefusal, type Reply } from '@rdcrm/mock-kit';
+import { Refusal } from '@rdcrm/mock-kit';
 import { z } from 'zod';
 
 const fieldError = z.strictObject({
@@ -8,11 +8,11 @@ const fieldError = z.strictObject({
 	additional_info: z.strictObject({ user_id: z.int() }).optional(),
 });
 
-export type FieldError = z.output<typeof fieldError>;
+type FieldError = z.output<typeof fieldError>;
 
 const inferred = (source: string) => ({ confidence: 'inferred', source });
 
-const errorBody = z.union([
+export const errorBody = z.union([
 	z.strictObject({ description: z.string(), errors: z.array(fieldError) }),
 	z
 		.strictObject({ code: z.string(), message: z.string() })
@@ -20,23 +20,17 @@ const errorBody = z.union([
 	z.strictObject({ message: z.string() }).meta(inferred('its wording is inferred')),
 ]);
 
-export class Refusal extends HelpdeskRefusal {
-	get reason(): string {
-		const { errors = [] } = (this.reply.body ?? {}) as { errors?: FieldError[] };
-		return errors.map(({ field, message }) => `${field}: ${message}`).join('; ');
-	}
-}
+/** The refusal with 404, which has no body. */
+export const notFound = () => new Refusal({ status: 404 }, 'Not found');
 
-/** Answer 404, which has no body. */
-export const notFound = () => new Refusal({ status: 404 });
-
-export const invalid = (errors: FieldError[], status = 400): Reply => ({
-	status,
-	body: { description: 'Validation failed', errors },
-});
+export const invalid = (errors: FieldError[], status = 400) =>
+	new Refusal(
+		{ status, body: { description: 'Validation failed', errors } },
+		errors.map(({ field, message }) => `${field}: ${message}`).join('; '),
+	);
 
 export const wrong = (field: string, message: string, code = 'invalid_value') =>
-	new Refusal(invalid([{ field, message, code }]));
+	invalid([{ field, message, code }]);
 
 /** Returns a schema issue in the vendor's words. */
 export function fieldErrors(issue: z.core.$ZodIssue): FieldError[] {
@@ -55,11 +49,4 @@ export function fieldErrors(issue: z.core.$ZodIssue): FieldError[] {
 	const wanted = issue.expected.charAt(0).toUpperCase() + issue.expected.slice(1);
 	const message = `It should be a/an ${wanted === 'Int' ? 'Positive Integer' : wanted}`;
 	return [{ field, message, code: missing ? 'missing_field' : 'datatype_mismatch' }];
-}
-
-/** Returns the response rows for the statuses that a route may answer with. A 404 has no body. */
-export function failures(...statuses: number[]): Record<number, z.ZodType | null> {
-	return Object.fromEntries(
-		[400, 401, ...statuses, 429].map((status) => [status, status === 404 ? null : errorBody]),
-	);
 }

@@ -1,15 +1,9 @@
-import {
-	AGENT_PATH,
-	createMock,
-	defineRoute,
-	type Mock,
-	type MockOptions,
-	type Route,
-} from '@rdcrm/mock-kit';
+import { AGENT_PATH, createMock, type Mock, type MockOptions, type Route } from '@rdcrm/mock-kit';
 import { controls } from './controls.ts';
 import { accountRoutes } from './routes/account.ts';
 import { contactRoutes } from './routes/contacts.ts';
 import { conversationRoutes } from './routes/conversations.ts';
+import { row } from './routes/row.ts';
 import { searchRoutes } from './routes/search.ts';
 import { ticketRoutes } from './routes/tickets.ts';
 import { seed } from './seed.ts';
@@ -41,14 +35,14 @@ export function createMockFreshdesk(options: MockOptions<FreshdeskSettings> = {}
 				version: '2',
 				security: { type: 'apiKey', in: 'header', name: 'Authorization' },
 			},
-			credential: (_, { settings }) =>
-				`Basic ${Buffer.from(`${settings.api_key}:X`).toString('base64')}`,
+			credential: ({ world }) =>
+				`Basic ${Buffer.from(`${world.settings.api_key}:X`).toString('base64')}`,
 			webhooks: { timeoutMs: 15_000 },
 			createStore,
-			seed: (store, world) => seed({ store, world }),
-			vendor: (store, world) => createVendor({ store, world }),
-			routes: (store, world) => routes({ store, world }),
-			controls: (store, world) => controls({ store, world }),
+			seed,
+			vendor: createVendor,
+			routes,
+			controls,
 		},
 		options,
 	);
@@ -66,13 +60,14 @@ function routes(desk: Desk): Route[] {
 }
 
 /** Links in notes lead to the vendor's agent pages, which are the mock's own screen here. */
-const agentLink = defineRoute({
+const agentLink = row({
 	operationId: 'openTicketPage',
 	method: 'GET',
 	path: '/a/tickets/{id}',
 	summary: 'Open a ticket on the agent screen',
 	auth: false,
-	responses: { 302: null },
+	answers: { 302: null },
+	failures: {},
 	source: 'the address of a ticket in the browser; leads to the screen of this mock',
 	confidence: 'inferred',
 	handler: ({ params }) =>

@@ -1,4 +1,4 @@
-import { type BaseSettings, baseSettings, type Collection, type World } from '@rdcrm/mock-kit';
+import { type Account, type BaseSettings, baseSettings, type World } from '@rdcrm/mock-kit';
 import { z } from 'zod';
 import { installedApp } from './app/installed.ts';
 import type { Rule } from './automation/rule.ts';
@@ -41,22 +41,10 @@ export const freshdeskSettings = baseSettings.extend({
 export type FreshdeskSettings = z.output<typeof freshdeskSettings> & BaseSettings;
 export type FreshdeskWorld = World<FreshdeskSettings>;
 
-export interface FreshdeskStore {
-	agents: Collection<Agent>;
-	groups: Collection<Group>;
-	companies: Collection<Company>;
-	contacts: Collection<Contact>;
-	tickets: Collection<Ticket>;
-	conversations: Collection<Conversation>;
-	rules: Collection<Rule>;
-}
+export type FreshdeskStore = ReturnType<typeof createStore>;
+export type Desk = Account<FreshdeskStore, FreshdeskSettings>;
 
-export interface Desk {
-	store: FreshdeskStore;
-	world: FreshdeskWorld;
-}
-
-export function createStore(world: FreshdeskWorld): FreshdeskStore {
+export function createStore(world: FreshdeskWorld) {
 	return {
 		agents: world.collection<Agent>('agents', { unique: { email: ({ email }) => email } }),
 		groups: world.collection<Group>('groups'),

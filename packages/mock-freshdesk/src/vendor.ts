@@ -1,4 +1,4 @@
-import { isSameSecret, type Reply, type Vendor } from '@rdcrm/mock-kit';
+import { isSameSecret, Refusal, type Vendor } from '@rdcrm/mock-kit';
 import { fieldErrors, invalid, notFound } from './errors.ts';
 import type { Agent } from './records.ts';
 import type { Desk } from './store.ts';
@@ -15,23 +15,24 @@ export function createVendor(desk: Desk): Vendor {
 	return {
 		authenticate: (request, { operationId }) => {
 			if (!isSameSecret(keyOf(request) ?? '', world.settings.api_key)) {
-				return unauthenticated();
+				throw unauthenticated();
 			}
-			if (!Object.hasOwn(SUB_LIMITS, operationId)) return undefined;
+			if (!Object.hasOwn(SUB_LIMITS, operationId)) return;
 			const own = SUB_LIMITS[operationId as keyof typeof SUB_LIMITS];
 			const wait = world.rateLimits.take(operationId, world.settings[own]);
-			return wait === undefined ? undefined : rateLimited(wait);
+			if (wait !== undefined) throw rateLimited(wait);
 		},
 		costOf,
-		unknownRoute: () => notFound().reply,
-		malformedBody: () => ({
-			status: 400,
-			body: {
-				code: 'invalid_json',
-				message:
-					'Request body has invalid json format. The request body should be a JSON with double quotes.',
-			},
-		}),
+		unknownRoute: notFound,
+		malformedBody: () =>
+			new Refusal({
+				status: 400,
+				body: {
+					code: 'invalid_json',
+					message:
+						'Request body has invalid json format. The request body should be a JSON with double quotes.',
+				},
+			}),
 		invalid: (_, error) => invalid(error.issues.flatMap(fieldErrors)),
 		headers: (request) => limitHeaders(desk, request),
 		rateLimited,
@@ -39,25 +40,26 @@ export function createVendor(desk: Desk): Vendor {
 			if (status === 401) return unauthenticated();
 			if (status === 429) return rateLimited();
 			const message = 'We are having trouble processing your request. Please try again later.';
-			return { status, body: { code: 'internal_error', message } };
+			return new Refusal({ status, body: { code: 'internal_error', message } });
 		},
 	};
 }
 
-const unauthenticated = (): Reply => ({
-	status: 401,
-	body: {
-		code: 'invalid_credentials',
-		message: 'You have to be logged in to perform this action.',
-	},
-});
+const unauthenticated = () =>
+	new Refusal({
+		status: 401,
+		body: {
+			code: 'invalid_credentials',
+			message: 'You have to be logged in to perform this action.',
+		},
+	});
 
-function rateLimited(seconds?: number): Reply {
-	return {
+function rateLimited(seconds?: number): Refusal {
+	return new Refusal({
 		status: 429,
 		...(seconds !== undefined && { headers: { 'retry-after': String(seconds) } }),
 		body: { message: 'You have exceeded the limit of requests per minute' },
-	};
+	});
 }
 
 function limitHeaders({ world }: Desk, request: Request): Record<string, string> {

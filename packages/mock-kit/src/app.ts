@@ -55,17 +55,16 @@ export function createApp(
 
 	function answer(route: Route, c: Context, call: Call): Answer {
 		const request = c.req.raw;
-		const refused = route.auth === false ? undefined : vendor.authenticate(request, route);
-		if (refused) return refused;
+		if (route.auth !== false) vendor.authenticate(request, route);
 		// Limits apply to the API itself, not to the OAuth pages and tokens.
 		const { rate_limit_per_minute, rate_limit_window_ms: windowMs } = world.settings;
 		const limit = route.auth === false ? null : rate_limit_per_minute;
 		const cost = vendor.costOf?.(request);
 		const wait = world.rateLimits.take('account', limit, { windowMs, cost });
-		if (wait !== undefined) return vendor.rateLimited(wait);
+		if (wait !== undefined) throw vendor.rateLimited(wait);
 
 		const query = route.query?.safeParse(call.asked);
-		if (query?.success === false) return vendor.invalid('query', query.error, route);
+		if (query?.success === false) throw vendor.invalid('query', query.error, route);
 		const input = { params: c.req.param(), query: query?.data ?? call.asked, request };
 		if (!route.body) return handled(route, { ...input, body: undefined });
 		return withBody(route, route.body, call, input);
@@ -78,17 +77,21 @@ export function createApp(
 		input: Omit<RouteInput<unknown, unknown>, 'body'>,
 	): Promise<Reply | Response> {
 		const parsed = await parseBody(input.request, route.encodings ?? ['json']);
-		if ('malformed' in parsed) return vendor.malformedBody(parsed.malformed, route);
+		if ('malformed' in parsed) throw vendor.malformedBody(parsed.malformed, route);
 		entry.requestBody = redact(parsed.body);
 		const valid = judged(schema, parsed.body);
-		if (!valid.success) return vendor.invalid('body', valid.error, route);
+		if (!valid.success) throw vendor.invalid('body', valid.error, route);
 		return handled(route, { ...input, body: valid.data });
 	}
 
 	/** Returns the handler's answer, which may also be a thrown refusal. */
 	function handled(route: Route, input: RouteInput<unknown, unknown>): Answer {
+		const answer = () => {
+			const answered = route.handler(input);
+			return checkResponses ? soon(answered, (reply) => accepting(route, reply)) : answered;
+		};
 		const reply = world.transactions.run(
-			() => rescued(() => route.handler(input), replyOf),
+			() => rescued(answer, replyOf),
 			({ status }) => status >= 400,
 		);
 		return checkResponses ? soon(reply, (made) => checked(route, made)) : reply;
@@ -146,14 +149,16 @@ export function createApp(
 	function work(route: Route, c: Context<MockEnv>, call: Call, fault?: FaultRule['fault']): Answer {
 		if (fault?.type === 'status') return faultReply(vendor, fault);
 		if (fault?.type === 'expired_token') {
-			if (route.auth === false || !vendor.expireCredential) return vendor.failure(401);
+			if (route.auth === false || !vendor.expireCredential) return vendor.failure(401).reply;
 			vendor.expireCredential(c.req.raw);
 		}
 		return rescued<Reply | Response>(
 			() => answer(route, c, call),
 			(error) => {
+				if (error instanceof Refusal) return error.reply;
 				call.entry.crashed = true;
-				return crash(vendor, error);
+				console.error(error);
+				return vendor.failure(500).reply;
 			},
 		);
 	}
@@ -183,7 +188,7 @@ export function createApp(
 	}
 
 	const unknown = (c: Context, { entry }: Call): Kept => {
-		const reply = vendor.unknownRoute(c.req.raw);
+		const { reply } = vendor.unknownRoute(c.req.raw);
 		entry.status = reply.status;
 		return { connection: 'kept', response: sent(reply, entry) };
 	};
@@ -235,7 +240,7 @@ function replyOf(error: unknown): Reply {
 }
 
 function faultReply(vendor: Vendor, fault: { status: number; retryAfterSeconds?: number }): Reply {
-	const reply = vendor.failure(fault.status);
+	const { reply } = vendor.failure(fault.status);
 	if (fault.retryAfterSeconds === undefined) return reply;
 	return {
 		...reply,
@@ -243,9 +248,10 @@ function faultReply(vendor: Vendor, fault: { status: number; retryAfterSeconds?:
 	};
 }
 
-function crash(vendor: Vendor, error: unknown): Reply {
-	console.error(error);
-	return vendor.failure(500);
+/** @throws when a handler returns a refusal instead of throwing it */
+function accepting(route: Route, reply: Reply | Response): Reply | Response {
+	if (reply instanceof Response || reply.status < 400) return reply;
+	throw new Error(`${route.operationId} returned ${reply.status} instead of throwing a refusal`);
 }
 
 /** @throws when the answer does not match the route table */

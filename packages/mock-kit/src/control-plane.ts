@@ -141,6 +141,8 @@ export function controlPlane({
 		c.json({ entries: world.ledger.entries(Number(c.req.query('after') ?? 0)) }),
 	);
 
+	app.get('/ledger/end', (c) => c.json({ id: world.ledger.end }));
+
 	app.get('/deliveries', (c) => c.json({ deliveries: world.deliveries.list() }));
 	app.post('/deliveries/plan', async (c) => {
 		const { rules } = await controlBody(c, z.strictObject({ rules: z.array(deliveryRuleSchema) }));

@@ -60,7 +60,7 @@ describe.each(ENDINGS)('%j', (fault, answer, stored) => {
 		await call(mock, 'POST', '/_sandbox/faults', { match: { operationId: 'createLead' }, fault });
 		const hangs = 'type' in fault && fault.type === 'hang';
 		expect(await outcome(send, mock, hangs)).toBe(answer);
-		expect(mock.store.size).toBe(1 + stored);
+		expect(mock.store.leads.size).toBe(1 + stored);
 		expect((await send(create())).status).toBe(201);
 		const [hit, free] = mock.world.ledger.entries();
 		expect(hit).toMatchObject({ fault: expect.any(String) });

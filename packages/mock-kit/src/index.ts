@@ -1,3 +1,4 @@
+export type { Account } from './account.ts';
 export type { MockEnv } from './app.ts';
 export {
 	type Behaviour,
@@ -15,37 +16,44 @@ export { runMock } from './command-line.ts';
 export { controlBody } from './control-plane.ts';
 export { CORRELATION_HEADER } from './correlation.ts';
 export type { OperationCoverage } from './coverage.ts';
+export { crudOf, type Names } from './crud.ts';
 export type { FaultRule, OrderedFault } from './faults.ts';
 export { type AppAnswer, type AppCall, appFile, callForApp } from './helpdesk/app.ts';
 export { plainText, sanitizeHtml, textToHtml } from './helpdesk/comment-html.ts';
-export {
-	customerReplyForm,
-	customerReplyInput,
-	newTicketForm,
-	newTicketInput,
-	type RefusedForm,
-	readForm,
-	readRefused,
-	refusedForm,
-	writingInput,
-} from './helpdesk/forms.ts';
-export { AGENT_PATH, agentPage, badge } from './helpdesk/page.ts';
-export { HelpdeskRefusal } from './helpdesk/refusal.ts';
+export type { ShownComment, ShownStatus, ShownTicket } from './helpdesk/desk.ts';
+export { AGENT_PATH } from './helpdesk/page.ts';
+export { agentScreens } from './helpdesk/screen.ts';
 export { hostName, isHostAllowed } from './host.ts';
 export { Json } from './json.ts';
 export { judged } from './judged.ts';
 export type { LedgerEntry } from './ledger.ts';
 export { isLoopback } from './loopback.ts';
-export { createMock, type Mock, type MockDefinition, type MockOptions } from './mock.ts';
+export { type Api, createMock, type Mock, type MockDefinition, type MockOptions } from './mock.ts';
 export type { OpenApi } from './openapi.ts';
 export { compareKeys, type SortKey } from './order.ts';
 export { linked, time } from './page.ts';
 export { Random } from './random.ts';
 export { redact } from './redact.ts';
 export { Refusal } from './refusal.ts';
-export { type Confidence, defineRoute, type Reply, type Route, type RouteInput } from './route.ts';
+export {
+	type Confidence,
+	created,
+	noContent,
+	ok,
+	type Reply,
+	type Route,
+	type RouteInput,
+	type Row,
+	rowsOf,
+} from './route.ts';
 export { isSameSecret } from './same-secret.ts';
 export { screens } from './screens/layout.ts';
+export {
+	MESSAGES_PATH,
+	type MessageDesk,
+	messageScreens,
+	type ShownMessage,
+} from './screens/messages.ts';
 export { type Order, ordering } from './screens/ordering.ts';
 export { QUOTES_PATH, type QuoteDesk, quoteScreens, type ShownQuote } from './screens/quotes.ts';
 export {
@@ -55,6 +63,7 @@ export {
 	subscriberScreens,
 } from './screens/subscribers.ts';
 export { type RunningMock, type Servable, serve } from './serve.ts';
+export { soon } from './soon.ts';
 export type { Vendor } from './vendor.ts';
 export type { Attempt, Delivery, OutgoingEvent } from './webhooks/dispatcher.ts';
 export { flatForm } from './webhooks/flat-form.ts';

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { Collection } from './collection.ts';
+import { crudOf } from './crud.ts';
 import { createMock, type Mock } from './mock.ts';
-import { defineRoute, type Route } from './route.ts';
+import { Refusal } from './refusal.ts';
+import { ok, type Route, rowsOf } from './route.ts';
 import { type BaseSettings, baseSettings, type World } from './world.ts';
 
 export interface Lead {
@@ -17,7 +19,19 @@ const refused = z.union([
 	z.strictObject({ reason: z.string() }),
 	z.strictObject({ part: z.string(), issues: z.array(z.string()) }),
 ]);
-const failures = { 400: refused, 401: nothing, 422: refused };
+
+const row = rowsOf({ source: 'test', failures: { 400: refused, 401: nothing, 422: refused } });
+const refusal = (status: number, body: object = {}) => new Refusal({ status, body });
+
+const crud = crudOf({
+	row,
+	pages: {
+		query: z.object({}),
+		schema: (wire) => z.array(wire),
+		answer: (records, show) => ok(records.map(show)),
+	},
+	notFound: () => refusal(404),
+});
 
 interface More {
 	/** Further rows for a test. */
@@ -40,58 +54,49 @@ export function leads(
 				webhook_retry_delays_ms: z.array(z.int()).default([1000, 2000]),
 			}),
 			webhooks: { timeoutMs },
-			createStore: (world) => world.collection<Lead>('leads'),
-			seed: (store, { random }) => {
-				store.insert({ id: random.objectId(), name: random.faker.person.fullName() });
+			createStore: (world) => ({ leads: world.collection<Lead>('leads') }),
+			seed: ({ store, world: { random } }) => {
+				store.leads.insert({ id: random.objectId(), name: random.faker.person.fullName() });
 			},
 			vendor: () => ({
-				authenticate: (request) =>
-					request.headers.get('x-api-key') === 'key' ? undefined : { status: 401, body: {} },
-				unknownRoute: () => ({ status: 404, body: { message: 'no route' } }),
-				malformedBody: (reason) => ({ status: 400, body: { reason } }),
-				invalid: (part, error) => ({
-					status: 422,
-					body: { part, issues: error.issues.map(({ path }) => path.join('.')) },
-				}),
-				rateLimited: (seconds) => ({
-					status: 429,
-					headers: { 'retry-after': String(seconds) },
-					body: {},
-				}),
-				failure: (status) => ({ status, body: {} }),
+				authenticate: (request) => {
+					if (request.headers.get('x-api-key') !== 'key') throw refusal(401);
+				},
+				unknownRoute: () => refusal(404, { message: 'no route' }),
+				malformedBody: (reason) => refusal(400, { reason }),
+				invalid: (part, error) =>
+					refusal(422, { part, issues: error.issues.map(({ path }) => path.join('.')) }),
+				rateLimited: (seconds) =>
+					new Refusal({
+						status: 429,
+						headers: { 'retry-after': String(seconds) },
+						body: {},
+					}),
+				failure: (status) => refusal(status),
 			}),
-			routes: (store, world: World<BaseSettings>) => [
-				...rows(store, world),
-				defineRoute({
-					operationId: 'listLeads',
-					method: 'GET',
+			routes: ({ store: { leads }, world }) => [
+				...rows(leads, world),
+				...crud({
+					names: ['Lead', 'Leads'],
 					path: '/leads',
-					summary: 'List',
-					responses: { 200: z.array(lead), ...failures },
-					source: 'test',
-					confidence: 'documented',
-					handler: () => ({ status: 200, body: store.all() }),
-				}),
-				defineRoute({
-					operationId: 'createLead',
-					method: 'POST',
-					path: '/leads',
-					summary: 'Create',
-					body: z.strictObject({ name: z.string().min(1), api_key: z.string().optional() }),
-					responses: { 201: lead, ...failures },
-					source: 'test',
-					confidence: 'documented',
-					handler: ({ body: { name } }) => {
-						const created = store.insert({ id: world.random.objectId(), name });
-						world.deliveries.enqueue({
-							eventId: created.id,
-							eventName: 'lead_created',
-							subscriptionId: 's1',
-							url: receiver,
-							body: JSON.stringify(created),
-							headers: () => ({ 'x-sent-at': world.clock.iso() }),
-						});
-						return { status: 201, body: created };
+					collection: leads,
+					wire: lead,
+					list: { summary: 'List' },
+					create: {
+						summary: 'Create',
+						body: z.strictObject({ name: z.string().min(1), api_key: z.string().optional() }),
+						insert: ({ name }) => {
+							const created = leads.insert({ id: world.random.objectId(), name });
+							world.deliveries.enqueue({
+								eventId: created.id,
+								eventName: 'lead_created',
+								subscriptionId: 's1',
+								url: receiver,
+								body: JSON.stringify(created),
+								headers: () => ({ 'x-sent-at': world.clock.iso() }),
+							});
+							return created;
+						},
 					},
 				}),
 			],

@@ -74,8 +74,13 @@ export class Ledger {
 		return this.#current.getStore();
 	}
 
+	/** Id of the latest request; 0 before the first. */
+	get end(): number {
+		return this.#nextId - 1;
+	}
+
 	get last(): LedgerEntry | undefined {
-		return this.entries(this.#nextId - 2).at(-1);
+		return this.entries(this.end - 1).at(-1);
 	}
 
 	/** Entries newer than `after`, oldest first. */

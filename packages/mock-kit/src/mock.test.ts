@@ -34,7 +34,7 @@ describe('the vendor API', () => {
 			body,
 		});
 		expect(response.status).toBe(status);
-		expect(mock.store.size).toBe(1);
+		expect(mock.store.leads.size).toBe(1);
 	});
 
 	it('tells rows of one address apart by the call in the body', async () => {
@@ -106,6 +106,17 @@ describe('the ledger', () => {
 			attempts: [{ status: 200, ms: expect.any(Number) }],
 		});
 	});
+
+	it('says where it ends, from which later requests can be asked for', async () => {
+		const mock = leads();
+		const ended = () => json(call(mock, 'GET', '/_sandbox/ledger/end'));
+		expect(await ended()).toEqual({ id: 0 });
+		await call(mock, 'POST', '/leads', { name: 'Ana' });
+		expect(await ended()).toEqual({ id: 1 });
+		await call(mock, 'GET', '/leads');
+		const { entries } = await json(call(mock, 'GET', '/_sandbox/ledger?after=1'));
+		expect(entries).toMatchObject([{ operationId: 'listLeads' }]);
+	});
 });
 
 it('books work that the clock does later on the request that ordered it', async () => {
@@ -137,7 +148,7 @@ describe('the control plane', () => {
 		await call(mock, 'POST', '/_sandbox/snapshots', { name: 'before' });
 		await call(mock, 'POST', '/leads', { name: 'Ana' });
 		await call(mock, 'POST', '/_sandbox/snapshots/before/restore');
-		expect(mock.store.size).toBe(1);
+		expect(mock.store.leads.size).toBe(1);
 		expect((await call(mock, 'POST', '/_sandbox/snapshots/none/restore')).status).toBe(404);
 	});
 

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import type { z } from 'zod';
+import type { Account } from './account.ts';
 import { createApp, type MockEnv } from './app.ts';
 import { controlPlane } from './control-plane.ts';
 import { docs } from './docs.ts';
@@ -18,25 +19,31 @@ export interface MockDefinition<Settings extends BaseSettings, Store> {
 	/** Texts and security scheme of the OpenAPI document; by default only the mock's name as its title. */
 	api?: ApiInfo;
 	/** Returns a credential for the page that tries the API. */
-	credential?(store: Store, world: World<Settings>): string;
+	credential?(account: Account<Store, Settings>): string;
 	webhooks: Pick<DeliveryPolicy, 'timeoutMs'> & {
-		isSubscribed?: (store: Store, subscriptionId: string) => boolean;
-		onFailed?: (store: Store, subscriptionId: string) => void;
+		isSubscribed?: (account: Account<Store, Settings>, subscriptionId: string) => boolean;
+		onFailed?: (account: Account<Store, Settings>, subscriptionId: string) => void;
 	};
 	/** Creates the collections, empty. */
 	createStore(world: World<Settings>): Store;
-	seed(store: Store, world: World<Settings>): void;
-	vendor(store: Store, world: World<Settings>): Vendor;
-	routes(store: Store, world: World<Settings>): readonly Route[];
+	seed(account: Account<Store, Settings>): void;
+	vendor(account: Account<Store, Settings>): Vendor;
+	routes(account: Account<Store, Settings>): readonly Route[];
 	/** The product's name on the mock's own screens. */
 	product: string;
 	/** Collections that no screen shows: credentials and the addresses of webhooks. */
 	hidden?: readonly Extract<keyof Store, string>[];
 	/** The screens among the controls, by their labels. */
 	screens?: Record<string, string>;
-	/** Controls that only this mock has under `/_sandbox`, e.g. a deletion that only the vendor's screen offers. */
-	controls?(store: Store, world: World<Settings>): Hono<MockEnv>;
+	/**
+	 * Controls that only this mock has under `/_sandbox`, e.g. a deletion that only the vendor's screen offers.
+	 * @param api sends a request to the API, with all its effects
+	 */
+	controls?(account: Account<Store, Settings>, api: Api): Hono<MockEnv>;
 }
+
+/** Sends a request to a mock. */
+export type Api = (request: Request) => Response | Promise<Response>;
 
 export interface MockOptions<Settings> {
 	/** Seed of the data: the same seed gives the same data. */
@@ -45,13 +52,12 @@ export interface MockOptions<Settings> {
 	checkResponses?: boolean;
 }
 
-export interface Mock<Store = unknown, Settings extends BaseSettings = BaseSettings> {
+export interface Mock<Store = unknown, Settings extends BaseSettings = BaseSettings>
+	extends Account<Store, Settings> {
 	name: string;
 	hosts: readonly string[];
 	routes: readonly Route[];
-	store: Store;
-	world: World<Settings>;
-	fetch(request: Request): Response | Promise<Response>;
+	fetch: Api;
 	app: Hono<MockEnv>;
 	/** Empties the mock and seeds it again. */
 	reset(seed?: number): void;
@@ -65,21 +71,22 @@ export function createMock<Settings extends BaseSettings, Store>(
 	{ seed = 42, settings = {}, checkResponses = false }: MockOptions<Settings> = {},
 ): Mock<Store, Settings> {
 	const { timeoutMs, isSubscribed, onFailed } = definition.webhooks;
-	const world = new World<Settings>({
+	const world: World<Settings> = new World<Settings>({
 		seed,
 		referenceDate: REFERENCE_DATE,
 		settings: definition.settings.parse(settings),
 		webhooks: {
 			timeoutMs,
-			isSubscribed: (id) => isSubscribed?.(store, id) ?? true,
-			onFailed: ({ subscriptionId }) => onFailed?.(store, subscriptionId),
+			isSubscribed: (id) => isSubscribed?.(account, id) ?? true,
+			onFailed: ({ subscriptionId }) => onFailed?.(account, subscriptionId),
 		},
 	});
-	const store = definition.createStore(world);
-	const routes = definition.routes(store, world);
+	const account: Account<Store, Settings> = { store: definition.createStore(world), world };
+	const routes = definition.routes(account);
+	const fetch: Api = (request) => app.fetch(request);
 	const reset = (newSeed?: number) => {
 		world.clear(newSeed);
-		definition.seed(store, world);
+		definition.seed(account);
 	};
 	reset(seed);
 
@@ -89,7 +96,7 @@ export function createMock<Settings extends BaseSettings, Store>(
 		settings: definition.settings,
 		routes,
 		reset,
-		own: definition.controls?.(store, world),
+		own: definition.controls?.(account, fetch),
 		home: home({
 			product: definition.product,
 			world,
@@ -99,21 +106,20 @@ export function createMock<Settings extends BaseSettings, Store>(
 		docs: docs({
 			routes,
 			api: definition.api ?? { title: definition.name, version: '1' },
-			credential: definition.credential && (() => definition.credential?.(store, world) ?? ''),
+			credential: definition.credential && (() => definition.credential?.(account) ?? ''),
 			settings: definition.settings,
 			current: () => world.settings,
 		}),
 	});
-	const app = createApp(routes, definition.vendor(store, world), world, { checkResponses });
+	const app = createApp(routes, definition.vendor(account), world, { checkResponses });
 	app.mount('/_sandbox', controls.fetch);
 	return {
 		name: definition.name,
 		hosts: definition.hosts,
 		routes,
-		store,
-		world,
+		...account,
 		app,
-		fetch: (request) => app.fetch(request),
+		fetch,
 		reset,
 	};
 }

@@ -44,20 +44,16 @@ export function createMockMailchimp(options: MockOptions<MailchimpSettings> = {}
 				version: '3.0',
 				security: { type: 'http', scheme: 'bearer' },
 			},
-			credential: (_, world) => world.settings.api_key,
+			credential: ({ world }) => world.settings.api_key,
 			webhooks: {
 				timeoutMs: 10_000,
-				isSubscribed: (store, id) => id === 'journey' || store.webhooks.get(id) !== undefined,
+				isSubscribed: ({ store }, id) => id === 'journey' || store.webhooks.get(id) !== undefined,
 			},
 			createStore,
-			seed: (store, world) => seed({ store, world }),
-			vendor: (_, world) => createVendor(world, connections, () => mock.routes),
-			routes: (store, world) => allRoutes({ store, world }, run),
-			controls: (store, world) =>
-				controls({ store, world }).route(
-					'/',
-					mailchimpScreens(store, (request) => mock.fetch(request)),
-				),
+			seed,
+			vendor: (mc) => createVendor(mc, connections, () => mock.routes),
+			routes: (mc) => allRoutes(mc, run),
+			controls: (mc, api) => controls(mc).route('/', mailchimpScreens(mc, api)),
 		},
 		options,
 	);

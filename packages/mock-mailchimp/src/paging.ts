@@ -28,7 +28,8 @@ export const selfLink = (path: string) => [
 ];
 
 /** Applies `fields` and `exclude_fields`, dotted paths that reach through arrays. */
-export function project(reply: Reply, query: URLSearchParams): Reply | Response {
+export function project(reply: Reply | Response, query: URLSearchParams): Reply | Response {
+	if (reply instanceof Response) return reply;
 	const fields = paths(query.get('fields'));
 	const excluded = paths(query.get('exclude_fields'));
 	if (reply.status !== 200 || (fields.length === 0 && excluded.length === 0)) return reply;

@@ -1,4 +1,5 @@
 import {
+	type Api,
 	type MockEnv,
 	ordering,
 	type ShownSubscriber,
@@ -8,12 +9,12 @@ import {
 } from '@rdcrm/mock-kit';
 import type { Hono } from 'hono';
 import type { Member } from './schemas/member.ts';
-import type { MailchimpStore } from './store.ts';
+import type { Mailchimp } from './store.ts';
 
 export const PRODUCT = 'Mailchimp';
 export const SCREENS = { Assinantes: SUBSCRIBERS_PATH };
 
-const STATUSES: SubscriberDesk['statuses'] = {
+const STATUSES: SubscriberDesk<Member>['statuses'] = {
 	subscribed: { label: 'inscrito', tone: 'won' },
 	pending: { label: 'a confirmar' },
 	unsubscribed: { label: 'saiu', tone: 'lost' },
@@ -22,50 +23,35 @@ const STATUSES: SubscriberDesk['statuses'] = {
 	archived: { label: 'arquivado' },
 };
 
-/** The controls behind them are under the member's path. */
+const SUBSCRIBE = 'subscribe';
+
+/** The controls behind the others are under the member's path. */
 const ACTIONS = {
 	confirm: 'Confirmar a inscrição',
 	unsubscribe: 'Retirar o consentimento (descadastrar)',
-	subscribe: 'Inscrever de novo, pelo formulário',
+	[SUBSCRIBE]: 'Inscrever de novo, pelo formulário',
 };
 
 /** The audience as the marketing team sees it. */
-export function mailchimpScreens(
-	store: MailchimpStore,
-	request: (request: Request) => Response | Promise<Response>,
-): Hono<MockEnv> {
-	const order = ordering(request);
-	const memberOf = ({ id }: ShownSubscriber) => store.members.get(id);
+export function mailchimpScreens(mc: Mailchimp, api: Api): Hono<MockEnv> {
+	const order = ordering(api);
 	const pathOf = ({ list_id, id }: Member) => `/lists/${list_id}/members/${id}`;
-	const refused = async (reason: string) => reason;
-	const gone = () => refused('Esta pessoa não está mais aqui.');
-	return subscriberScreens({
+	return subscriberScreens<Member>({
 		product: PRODUCT,
 		statuses: STATUSES,
 		actions: ACTIONS,
-		subscribers: () =>
-			store.members
-				.all()
-				.toReversed()
-				.map((one) => shown(store, one)),
-		act(one, action) {
-			const member = memberOf(one);
-			if (!member) return gone();
-			if (action === 'subscribe') {
-				return order(`/lists/${member.list_id}/subscribe`, { email: member.email_address });
-			}
-			if (!Object.hasOwn(ACTIONS, action)) return refused('Esta ação não existe.');
-			return order(`${pathOf(member)}/${action}`, {});
-		},
-		save(one, merge_fields) {
-			const member = memberOf(one);
-			if (!member) return gone();
-			return order(`${pathOf(member)}/profile`, { merge_fields, actor: 'admin' });
-		},
+		subscribers: () => mc.store.members.all(),
+		shown: (member) => shown(mc, member),
+		act: (member, action) =>
+			action === SUBSCRIBE
+				? order(`/lists/${member.list_id}/subscribe`, { email: member.email_address })
+				: order(`${pathOf(member)}/${action}`, {}),
+		save: (member, merge_fields) =>
+			order(`${pathOf(member)}/profile`, { merge_fields, actor: 'admin' }),
 	});
 }
 
-function shown(store: MailchimpStore, member: Member): ShownSubscriber {
+function shown({ store }: Mailchimp, member: Member): ShownSubscriber {
 	const { id, list_id, email_address: email, status, merge_fields, permissions } = member;
 	const agreed = store.lists.get(list_id)?.permissions.filter((one) => permissions[one.id]) ?? [];
 	return {

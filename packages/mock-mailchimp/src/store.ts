@@ -1,4 +1,4 @@
-import { type BaseSettings, baseSettings, type Collection, type World } from '@rdcrm/mock-kit';
+import { type Account, type BaseSettings, baseSettings, type World } from '@rdcrm/mock-kit';
 import { z } from 'zod';
 import type { Batch } from './schemas/batch.ts';
 import type { Interest, InterestCategory, List, MergeField, Tag } from './schemas/list.ts';
@@ -35,26 +35,10 @@ export const mailchimpSettings = baseSettings.extend({
 export type MailchimpSettings = z.output<typeof mailchimpSettings> & BaseSettings;
 export type MailchimpWorld = World<MailchimpSettings>;
 
-export interface MailchimpStore {
-	lists: Collection<List>;
-	merge_fields: Collection<MergeField>;
-	interest_categories: Collection<InterestCategory>;
-	interests: Collection<Interest>;
-	tags: Collection<Tag>;
-	members: Collection<Member>;
-	/** Permanently deleted addresses. Only their owner can subscribe them again. */
-	erased: Collection<Erased>;
-	webhooks: Collection<Webhook>;
-	batches: Collection<Batch>;
-	codes: Collection<{ id: string }>;
-}
+export type MailchimpStore = ReturnType<typeof createStore>;
+export type Mailchimp = Account<MailchimpStore, MailchimpSettings>;
 
-export interface Mailchimp {
-	store: MailchimpStore;
-	world: MailchimpWorld;
-}
-
-export function createStore(world: MailchimpWorld): MailchimpStore {
+export function createStore(world: MailchimpWorld) {
 	const ofList = { indexes: { list: ({ list_id }: { list_id: string }) => list_id } };
 	return {
 		lists: world.collection<List>('lists'),
@@ -69,6 +53,7 @@ export function createStore(world: MailchimpWorld): MailchimpStore {
 			...ofList,
 			unique: { hash: ({ list_id, hash }) => `${list_id}:${hash}` },
 		}),
+		/** Permanently deleted addresses. Only their owner can subscribe them again. */
 		erased: world.collection<Erased>('erased'),
 		webhooks: world.collection<Webhook>('webhooks', ofList),
 		batches: world.collection<Batch>('batches'),

@@ -1,8 +1,8 @@
-import { isSameSecret, type Route, type Vendor } from '@rdcrm/mock-kit';
+import { isSameSecret, Refusal, type Route, type Vendor } from '@rdcrm/mock-kit';
 import type { z } from 'zod';
 import type { Connections } from './connections.ts';
-import { type FieldError, problem } from './errors.ts';
-import type { MailchimpWorld } from './store.ts';
+import { type FieldError, refusal } from './errors.ts';
+import type { Mailchimp } from './store.ts';
 
 const TITLES: Record<number, [title: string, detail: string]> = {
 	400: ['Bad Request', 'Your request could not be processed.'],
@@ -16,7 +16,7 @@ const TITLES: Record<number, [title: string, detail: string]> = {
 };
 
 export function createVendor(
-	world: MailchimpWorld,
+	{ world }: Mailchimp,
 	connections: Connections,
 	routes: () => readonly Route[],
 ): Vendor {
@@ -24,26 +24,26 @@ export function createVendor(
 		authenticate(request) {
 			const token = credential(request);
 			if (token === undefined) {
-				return problem(401, 'API Key Missing', 'Your request did not include an API key.');
+				throw refusal(401, 'API Key Missing', 'Your request did not include an API key.');
 			}
 			const { api_key, oauth_token, max_connections } = world.settings;
-			if (!isSameSecret(token, api_key) && !isSameSecret(token, oauth_token)) return failure(401);
-			return connections.exceeds(request, max_connections) ? failure(429) : undefined;
+			if (!isSameSecret(token, api_key) && !isSameSecret(token, oauth_token)) throw failure(401);
+			if (connections.exceeds(request, max_connections)) throw failure(429);
 		},
 		unknownRoute: ({ url }) => {
 			const { pathname } = new URL(url);
 			return failure(routes().some(({ path }) => matches(path, pathname)) ? 405 : 404);
 		},
 		malformedBody: (reason, route) =>
-			isOauth(route) ? oauthError() : problem(400, 'JSON Parse Error', reason),
+			isOauth(route) ? oauthError() : refusal(400, 'JSON Parse Error', reason),
 		invalid: (_, error, route) =>
 			isOauth(route)
 				? oauthError()
-				: problem(
+				: refusal(
 						400,
 						'Invalid Resource',
 						'The resource submitted could not be validated. See the errors array for each field.',
-						error.issues.map(named),
+						...error.issues.map(named),
 					),
 		// Mailchimp sends no Retry-After.
 		rateLimited: () => failure(429),
@@ -53,11 +53,11 @@ export function createVendor(
 
 /** Whether a route belongs to `login.mailchimp.com`, which answers with OAuth2 errors. */
 const isOauth = ({ path, auth }: Route) => auth === false && path.startsWith('/oauth2/');
-const oauthError = () => ({ status: 400, body: { error: 'invalid_request' } });
+const oauthError = () => new Refusal({ status: 400, body: { error: 'invalid_request' } });
 
 function failure(status: number) {
 	const [title, detail] = TITLES[status] ?? ['Error', `The request failed with ${status}.`];
-	return problem(status, title, detail);
+	return refusal(status, title, detail);
 }
 
 /** Returns the key or token. n8n's node sends `apikey <key>`; with Basic, any user name works. */

@@ -1,8 +1,8 @@
-import { Refusal, type Reply } from '@rdcrm/mock-kit';
+import { Refusal } from '@rdcrm/mock-kit';
 import { z } from 'zod';
 
 /** Body of every JSON-2 failure. Odoo adds a traceback. */
-const errorBody = z.strictObject({
+export const errorBody = z.strictObject({
 	name: z.string(),
 	message: z.string(),
 	arguments: z.array(z.unknown()),
@@ -10,27 +10,26 @@ const errorBody = z.strictObject({
 	debug: z.string(),
 });
 
-export function failure(status: number, name: string, message: string): Reply {
+export function refusal(status: number, name: string, message: string): Refusal {
 	const debug = `Traceback (most recent call last):\n${name}: ${message}`;
-	return { status, body: { name, message, arguments: [message], context: {}, debug } };
+	return new Refusal(
+		{ status, body: { name, message, arguments: [message], context: {}, debug } },
+		message,
+	);
 }
 
-const refusal = (status: number, name: string) => (message: string) =>
-	new Refusal(failure(status, name, message));
+const refusing = (status: number, name: string) => (message: string) =>
+	refusal(status, name, message);
 
 /** Violated business rule, such as a transition that is not allowed. */
-export const userError = refusal(422, 'odoo.exceptions.UserError');
-export const validationError = refusal(422, 'odoo.exceptions.ValidationError');
-export const missingError = refusal(404, 'odoo.exceptions.MissingError');
+export const userError = refusing(422, 'odoo.exceptions.UserError');
+export const validationError = refusing(422, 'odoo.exceptions.ValidationError');
+export const missingError = refusing(404, 'odoo.exceptions.MissingError');
 /** Bad data raises an error in Odoo's own code, hence the 500. */
-export const valueError = refusal(500, 'builtins.ValueError');
-export const typeError = refusal(500, 'builtins.TypeError');
+export const valueError = refusing(500, 'builtins.ValueError');
+export const typeError = refusing(500, 'builtins.TypeError');
 
-export const unauthorized = failure(401, 'werkzeug.exceptions.Unauthorized', 'Invalid apikey');
+export const unauthorized = () =>
+	refusal(401, 'werkzeug.exceptions.Unauthorized', 'Invalid apikey');
 export const notFound = (what: string) =>
-	failure(404, 'werkzeug.exceptions.NotFound', `${what} was not found`);
-
-/** Response rows for every status of a JSON-2 failure. */
-export const FAILURES = Object.fromEntries(
-	[400, 401, 403, 404, 422, 429, 500, 503].map((status) => [status, errorBody]),
-);
+	refusal(404, 'werkzeug.exceptions.NotFound', `${what} was not found`);

@@ -12,7 +12,7 @@ export const PORT = 4070;
 export type OdooMock = Mock<OdooStore, OdooSettings>;
 
 export function createMockOdoo(options: MockOptions<OdooSettings> = {}): OdooMock {
-	const mock: OdooMock = createMock<OdooSettings, OdooStore>(
+	return createMock<OdooSettings, OdooStore>(
 		{
 			name: 'mock-odoo',
 			product: PRODUCT,
@@ -24,16 +24,15 @@ export function createMockOdoo(options: MockOptions<OdooSettings> = {}): OdooMoc
 				version: '19.0',
 				security: { type: 'http', scheme: 'bearer' },
 			},
-			credential: (_, { settings }) => settings.api_key,
+			credential: ({ world }) => world.settings.api_key,
 			// Odoo waits one second, and blocks the user who clicked meanwhile.
 			webhooks: { timeoutMs: 1_000 },
 			createStore,
 			seed,
-			vendor: (_, world) => createVendor(world),
-			routes: (store, world) => [...recordRoutes(store, world), ...orderRoutes(store, world)],
-			controls: (store, world) => odooScreens(store, world, (request) => mock.fetch(request)),
+			vendor: createVendor,
+			routes: (odoo) => [...recordRoutes(odoo), ...orderRoutes(odoo)],
+			controls: odooScreens,
 		},
 		options,
 	);
-	return mock;
 }

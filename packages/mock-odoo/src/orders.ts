@@ -1,6 +1,6 @@
 import { typeError, userError, valueError } from './errors.ts';
 import type { OdooRecord, Value } from './models/field.ts';
-import { moment, nextId, type OdooStore, type OdooWorld } from './store.ts';
+import { moment, nextId, type Odoo } from './store.ts';
 import { checkRecord, readValues } from './values.ts';
 
 const NUMBER_PLACES = 5;
@@ -9,7 +9,8 @@ const cents = (amount: number) => Math.round(amount * 100) / 100;
 /** Returns the name of an order, such as `S00012`. */
 export const orderName = (id: string): string => `S${id.padStart(NUMBER_PLACES, '0')}`;
 
-function addLine(store: OdooStore, world: OdooWorld, orderId: string, given: unknown): void {
+function addLine(odoo: Odoo, orderId: string, given: unknown): void {
+	const { store } = odoo;
 	if (typeof given !== 'object' || given === null) throw typeError('a line needs its values');
 	const values = readValues('sale.order.line', given as Record<string, unknown>);
 	const product = store.products.get(`${values.product_id}`);
@@ -25,27 +26,23 @@ function addLine(store: OdooStore, world: OdooWorld, orderId: string, given: unk
 		price_unit: price,
 		discount,
 		price_subtotal: cents(quantity * price * (1 - discount / 100)),
-		create_date: moment(world),
-		write_date: moment(world),
+		create_date: moment(odoo),
+		write_date: moment(odoo),
 	};
-	checkRecord(store, 'sale.order.line', line);
+	checkRecord(odoo, 'sale.order.line', line);
 	store.lines.insert(line);
 }
 
 /** Adds the lines of `[0, 0, {…}]` commands and computes the order's totals. */
-export function applyLines(
-	store: OdooStore,
-	world: OdooWorld,
-	order: OdooRecord,
-	commands: unknown,
-): OdooRecord {
+export function applyLines(odoo: Odoo, order: OdooRecord, commands: unknown): OdooRecord {
 	if (commands !== undefined && !Array.isArray(commands)) throw typeError('order_line is no list');
 	for (const command of commands ?? []) {
 		if (!Array.isArray(command) || command[0] !== 0) {
 			throw valueError(`Command ${JSON.stringify(command)} is not played here`);
 		}
-		addLine(store, world, order.id, command[2]);
+		addLine(odoo, order.id, command[2]);
 	}
+	const { store } = odoo;
 	const lines = store.lines.by('order_id', order.id);
 	const total = cents(lines.reduce((sum, line) => sum + Number(line.price_subtotal), 0));
 	return store.orders.update(order.id, { amount_untaxed: total, amount_total: total });
@@ -63,7 +60,7 @@ const WIZARD = { type: 'ir.actions.act_window', res_model: 'sale.order.cancel', 
 
 export const MOVES: Record<
 	string,
-	(order: OdooRecord, context: Record<string, unknown>, world: OdooWorld) => Move
+	(order: OdooRecord, context: Record<string, unknown>, odoo: Odoo) => Move
 > = {
 	action_quotation_sent(order) {
 		if (order.state !== 'draft') {
@@ -71,13 +68,13 @@ export const MOVES: Record<
 		}
 		return { answer: null, state: 'sent' };
 	},
-	action_confirm(order, _, world) {
+	action_confirm(order, _, odoo) {
 		if (!['draft', 'sent'].includes(`${order.state}`)) {
 			throw userError('Some orders are not in a state requiring confirmation.');
 		}
-		return { answer: true, state: 'sale', values: { date_order: moment(world) } };
+		return { answer: true, state: 'sale', values: { date_order: moment(odoo) } };
 	},
-	action_cancel(order, context, world) {
+	action_cancel(order, context, { world }) {
 		if (order.locked === true) {
 			throw userError('You cannot cancel a locked order. Please unlock it first.');
 		}

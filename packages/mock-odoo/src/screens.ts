@@ -1,8 +1,8 @@
-import { type MockEnv, QUOTES_PATH, type QuoteDesk, quoteScreens } from '@rdcrm/mock-kit';
+import { type Api, type MockEnv, QUOTES_PATH, type QuoteDesk, quoteScreens } from '@rdcrm/mock-kit';
 import type { Hono } from 'hono';
 import { z } from 'zod';
 import type { OdooRecord } from './models/field.ts';
-import type { OdooStore, OdooWorld } from './store.ts';
+import type { Odoo } from './store.ts';
 
 export const PRODUCT = 'Odoo';
 export const SCREENS = { Cotações: QUOTES_PATH };
@@ -26,11 +26,8 @@ const refusal = z.object({ message: z.string() });
 const text = (value: OdooRecord[string] | undefined) => `${value || ''}`;
 
 /** Odoo as its users see it. */
-export function odooScreens(
-	{ orders, partners, lines }: OdooStore,
-	{ settings }: OdooWorld,
-	request: (request: Request) => Response | Promise<Response>,
-): Hono<MockEnv> {
+export function odooScreens({ store, world }: Odoo, api: Api): Hono<MockEnv> {
+	const { orders, partners, lines } = store;
 	const shown = (order: OdooRecord) => ({
 		id: order.id,
 		number: text(order.name),
@@ -51,11 +48,11 @@ export function odooScreens(
 		actions: ACTIONS,
 		quotes: () => orders.all().toReversed().map(shown),
 		async act(id, action) {
-			const response = await request(
+			const response = await api(
 				new Request(`http://localhost/json/2/sale.order/${action}`, {
 					method: 'POST',
 					headers: {
-						authorization: `bearer ${settings.api_key}`,
+						authorization: `bearer ${world.settings.api_key}`,
 						'content-type': 'application/json',
 					},
 					// Stands for a user who confirms the dialogue of older versions.

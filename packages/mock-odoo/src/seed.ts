@@ -1,6 +1,6 @@
 import { CATALOGUE } from '@rdcrm/mock-kit';
 import { applyLines, orderName } from './orders.ts';
-import { moment, type OdooStore, type OdooWorld } from './store.ts';
+import { moment, type Odoo } from './store.ts';
 import { cnpjOf } from './tax-id.ts';
 
 const BRAZIL = 31;
@@ -16,9 +16,10 @@ const PRODUCTS = [
 ] as const;
 const STATES = ['draft', 'sent', 'sale', 'cancel'] as const;
 
-export function seed(store: OdooStore, world: OdooWorld): void {
+export function seed(odoo: Odoo): void {
+	const { store, world } = odoo;
 	const { faker } = world.random;
-	const at = { create_date: moment(world), write_date: moment(world), active: true };
+	const at = { create_date: moment(odoo), write_date: moment(odoo), active: true };
 	store.countries.insert({ id: `${BRAZIL}`, name: 'Brasil', code: 'BR', ...at });
 	PRODUCTS.forEach(([default_code, name, list_price], index) => {
 		store.products.insert({
@@ -43,6 +44,6 @@ export function seed(store: OdooStore, world: OdooWorld): void {
 			...{ id, name: orderName(id), partner_id: Number(id), state, ...at },
 			client_order_ref: false,
 		});
-		applyLines(store, world, order, [[0, 0, { product_id: 1 + (index % PRODUCTS.length) }]]);
+		applyLines(odoo, order, [[0, 0, { product_id: 1 + (index % PRODUCTS.length) }]]);
 	});
 }

@@ -1,4 +1,10 @@
-import { type BaseSettings, baseSettings, type Collection, type World } from '@rdcrm/mock-kit';
+import {
+	type Account,
+	type BaseSettings,
+	baseSettings,
+	type Collection,
+	type World,
+} from '@rdcrm/mock-kit';
 import { z } from 'zod';
 import type { ModelName, OdooRecord } from './models/field.ts';
 
@@ -24,16 +30,10 @@ export interface Message {
 	date: string;
 }
 
-export interface OdooStore {
-	countries: Collection<OdooRecord>;
-	partners: Collection<OdooRecord>;
-	products: Collection<OdooRecord>;
-	orders: Collection<OdooRecord>;
-	lines: Collection<OdooRecord>;
-	messages: Collection<Message>;
-}
+export type OdooStore = ReturnType<typeof createStore>;
+export type Odoo = Account<OdooStore, OdooSettings>;
 
-export const createStore = (world: OdooWorld): OdooStore => ({
+export const createStore = (world: OdooWorld) => ({
 	countries: world.collection<OdooRecord>('countries'),
 	partners: world.collection<OdooRecord>('partners'),
 	products: world.collection<OdooRecord>('products'),
@@ -52,7 +52,7 @@ const TABLES: Record<ModelName, Exclude<keyof OdooStore, 'messages'>> = {
 	'sale.order.line': 'lines',
 };
 
-export const tableOf = (store: OdooStore, model: ModelName): Collection<OdooRecord> =>
+export const tableOf = ({ store }: Odoo, model: ModelName): Collection<OdooRecord> =>
 	store[TABLES[model]];
 
 /** Returns the next id. Odoo numbers the records of each model separately. */
@@ -60,5 +60,4 @@ export const nextId = (records: { all(): readonly { id: string }[] }): string =>
 	String(Number(records.all().at(-1)?.id ?? 0) + 1);
 
 /** Formats the current time as Odoo does, in UTC. */
-export const moment = (world: OdooWorld): string =>
-	world.clock.iso().slice(0, 19).replace('T', ' ');
+export const moment = ({ world }: Odoo): string => world.clock.iso().slice(0, 19).replace('T', ' ');

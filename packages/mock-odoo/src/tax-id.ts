@@ -1,7 +1,7 @@
 import { cnpj, cpf } from 'cpf-cnpj-validator';
 import { validationError } from './errors.ts';
 import type { OdooRecord, Value } from './models/field.ts';
-import type { OdooStore } from './store.ts';
+import type { Odoo } from './store.ts';
 
 const BRAZIL = 'BR';
 
@@ -15,7 +15,7 @@ export function cnpjOf(base: string): string {
  * Returns a tax id as Odoo stores it, without punctuation. It is validated only for partners in Brazil, and a CNPJ with
  * letters is rejected (observed on Odoo 19.0 with python-stdnum 1.19).
  */
-export function storedVat(store: OdooStore, partner: Record<string, Value>): Value {
+export function storedVat({ store }: Odoo, partner: Record<string, Value>): Value {
 	const { vat = false, country_id: countryId } = partner;
 	if (vat === false) return false;
 	const bare = `${vat}`.replace(/[^0-9A-Za-z]/g, '');

@@ -1,8 +1,7 @@
 import { missingError, typeError, validationError, valueError } from './errors.ts';
 import type { Field, Fields, ModelName, OdooRecord, Value } from './models/field.ts';
 import { MODELS } from './models/models.ts';
-import type { OdooStore } from './store.ts';
-import { tableOf } from './store.ts';
+import { type Odoo, tableOf } from './store.ts';
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const DATETIME = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/;
@@ -59,18 +58,14 @@ export function readValues(
 }
 
 /** Checks a record. @throws if a required field is empty, or a related record does not exist */
-export function checkRecord(
-	store: OdooStore,
-	model: ModelName,
-	record: Record<string, Value>,
-): void {
+export function checkRecord(odoo: Odoo, model: ModelName, record: Record<string, Value>): void {
 	for (const [name, { required, string, relation, type }] of Object.entries(MODELS[model])) {
 		const value = record[name] ?? false;
 		if (value === false) {
 			if (!required) continue;
 			throw validationError(`Missing required value for the field '${string}' (${name}).`);
 		}
-		if (relation && type === 'many2one' && !tableOf(store, relation).get(`${value}`)) {
+		if (relation && type === 'many2one' && !tableOf(odoo, relation).get(`${value}`)) {
 			throw missingError(
 				`Record does not exist or has been deleted.\n(Record: ${relation}(${value},))`,
 			);
@@ -78,19 +73,19 @@ export function checkRecord(
 	}
 }
 
-function shown(store: OdooStore, name: string, field: Field, record: OdooRecord): unknown {
+function shown(odoo: Odoo, name: string, field: Field, record: OdooRecord): unknown {
 	if (name === 'id') return Number(record.id);
 	if (field.type === 'one2many') {
-		return store.lines.by('order_id', record.id).map(({ id }) => Number(id));
+		return odoo.store.lines.by('order_id', record.id).map(({ id }) => Number(id));
 	}
 	const value = record[name] ?? (field.type === 'float' ? 0 : false);
 	if (field.type !== 'many2one' || value === false || !field.relation) return value;
-	return [value, tableOf(store, field.relation).get(`${value}`)?.name ?? ''];
+	return [value, tableOf(odoo, field.relation).get(`${value}`)?.name ?? ''];
 }
 
 /** Returns a record as `read` does, with id and name for relations and `false` for empty fields. */
 export function readRecord(
-	store: OdooStore,
+	odoo: Odoo,
 	model: ModelName,
 	record: OdooRecord,
 	names: readonly string[] | undefined,
@@ -101,7 +96,7 @@ export function readRecord(
 		[...new Set(wanted)].map((name) => {
 			const field = fields[name];
 			if (!field) throw valueError(`Invalid field '${name}' on model '${model}'`);
-			return [name, shown(store, name, field, record)];
+			return [name, shown(odoo, name, field, record)];
 		}),
 	);
 }

@@ -1,8 +1,8 @@
 import type { OdooRecord } from './models/field.ts';
-import type { OdooWorld } from './store.ts';
+import type { Odoo } from './store.ts';
 
 /** Runs the automation rule for a changed order: one unsigned call per record, never retried. */
-export function tellOfOrder(world: OdooWorld, order: OdooRecord): void {
+export function tellOfOrder({ world }: Odoo, order: OdooRecord): void {
 	const { automation_url: url } = world.settings;
 	if (url === '') return;
 	const body = JSON.stringify({

@@ -1,15 +1,10 @@
-import {
-	type Confidence,
-	defineRoute,
-	isSameSecret,
-	type Reply,
-	type Route,
-} from '@rdcrm/mock-kit';
+import { type Confidence, isSameSecret, ok, type Reply, type Route, rowsOf } from '@rdcrm/mock-kit';
 import { z } from 'zod';
 import { type Actor, API, PERSON } from './actor.ts';
-import { Fault, faultBody, faultReply } from './errors.ts';
+import { Fault, faultBody, refusal } from './errors.ts';
 import { required } from './schemas/fields.ts';
-import type { OmieStore, OmieWorld } from './store.ts';
+import { CLASSES } from './sources.ts';
+import type { Omie, OmieWorld } from './store.ts';
 
 /** Module and service in the path of each endpoint. */
 export const SERVICES = [
@@ -30,8 +25,10 @@ interface Call<Param> {
 	name: string;
 	service: Service;
 	summary: string;
-	source: string;
-	confidence: Confidence;
+	/** By default, the field texts. */
+	source?: string;
+	/** `documented` by default. */
+	confidence?: Confidence;
 	writes: boolean;
 	param: z.ZodType<Param>;
 	answer: z.ZodType;
@@ -53,24 +50,25 @@ const envelope = <Param>(world: OmieWorld, call: Call<Param>) =>
 			.transform(([param]) => param ?? z.NEVER),
 	});
 
-/** Statuses of faults. */
-const FAILURES = Object.fromEntries([403, 425, 429, 500, 503].map((status) => [status, faultBody]));
+/** Every status may come with a fault, even 200. */
+const row = rowsOf({
+	source: CLASSES,
+	failures: Object.fromEntries([403, 425, 429, 500, 503].map((status) => [status, faultBody])),
+});
 
-export function defineCall<Param>(
-	{ consumption, clicks }: OmieStore,
-	world: OmieWorld,
-	call: Call<Param>,
-): Route {
+/** Declares the row of a call. */
+export function callRow<Param>({ store, world }: Omie, call: Call<Param>): Route {
+	const { consumption, clicks } = store;
 	/** Handles a click on the screen, to which the consumption rules do not apply. */
 	const clicked = (param: Param): Reply => {
 		try {
-			return { status: 200, body: call.handler(param, PERSON) };
+			return ok(call.handler(param, PERSON));
 		} catch (error) {
 			if (!(error instanceof Fault)) throw error;
-			return faultReply(world.settings.fault_status, error.message, error.code);
+			throw refusal(world.settings.fault_status, error.message, error.code);
 		}
 	};
-	return defineRoute({
+	return row({
 		operationId: call.name,
 		method: 'POST',
 		path: pathOf(call.service),
@@ -79,7 +77,7 @@ export function defineCall<Param>(
 		source: call.source,
 		confidence: call.confidence,
 		body: envelope(world, call),
-		responses: { 200: z.union([call.answer, faultBody]), ...FAILURES },
+		answers: { 200: z.union([call.answer, faultBody]) },
 		handler: ({ body: { param }, request }) =>
 			clicks.has(request)
 				? clicked(param)

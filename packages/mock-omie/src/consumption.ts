@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Reply, World } from '@rdcrm/mock-kit';
-import { blockedText, Fault, faultReply, redundant, stillRunning } from './errors.ts';
+import { ok, type Refusal, type Reply, type World } from '@rdcrm/mock-kit';
+import { blockedText, Fault, redundant, refusal, stillRunning } from './errors.ts';
 import type { OmieSettings } from './settings.ts';
 
 /** Number of remembered requests from which expired ones are deleted. */
@@ -36,17 +36,17 @@ export class Consumption {
 		}
 	}
 
-	/** Returns the answer to any call of a blocked method, or `undefined` if it is not blocked. */
-	blocked(name: string): Reply | undefined {
+	/** Returns the refusal of any call of a blocked method, or `undefined` if it is not blocked. */
+	blocked(name: string): Refusal | undefined {
 		const { misuse_after, misuse_seconds, misuse_status } = this.#world.settings;
 		const left = (this.#blockedUntil.get(this.#scope(name)) ?? 0) - this.#world.clock.now();
 		if (misuse_after === 0 || left <= 0 || left > misuse_seconds * SECOND_MS) return undefined;
 		const seconds = Math.ceil(left / SECOND_MS);
-		return faultReply(misuse_status, blockedText(seconds), 'MISUSE_API_PROCESS');
+		return refusal(misuse_status, blockedText(seconds), 'MISUSE_API_PROCESS');
 	}
 
-	/** Counts an error against its method. @returns the answer */
-	failed(name: string, fault: Fault): Reply {
+	/** Counts an error against its method. @returns the refusal */
+	failed(name: string, fault: Fault): Refusal {
 		const { misuse_after, misuse_seconds, fault_status } = this.#world.settings;
 		const now = this.#world.clock.now();
 		const scope = this.#scope(name);
@@ -58,14 +58,14 @@ export class Consumption {
 			this.#errors.delete(scope);
 			this.#blockedUntil.set(scope, now + misuse_seconds * SECOND_MS);
 		}
-		return faultReply(fault_status, fault.message, fault.code);
+		return refusal(fault_status, fault.message, fault.code);
 	}
 
-	/** Runs `work` unless a rule rejects the call. */
+	/** Runs `work`. @throws {Refusal} if it throws a fault, or a rule rejects the call */
 	guard(called: Called, work: () => unknown): Reply | Promise<Reply> {
 		const { name } = called;
-		const refusal = this.blocked(name) ?? this.#refusal(called);
-		if (refusal) return refusal;
+		const rejection = this.blocked(name) ?? this.#rejection(called);
+		if (rejection) throw rejection;
 		const { call_ms } = this.#world.settings;
 		const done = () => this.#answer(name, work);
 		if (call_ms === 0) return done();
@@ -78,14 +78,13 @@ export class Consumption {
 
 	#answer(name: string, work: () => unknown): Reply {
 		try {
-			return { status: 200, body: work() };
+			return ok(work());
 		} catch (error) {
-			if (error instanceof Fault) return this.failed(name, error);
-			throw error;
+			throw error instanceof Fault ? this.failed(name, error) : error;
 		}
 	}
 
-	#refusal(called: Called): Reply | undefined {
+	#rejection(called: Called): Refusal | undefined {
 		const { name } = called;
 		if (this.#running.has(name)) return this.failed(name, stillRunning());
 		const seconds = this.#secondsToWait(called);

@@ -3,7 +3,7 @@ import { Fault, requiredTag, unknownRecord } from './errors.ts';
 import type { Customer, CustomerFilter, CustomerInput } from './schemas/customer.ts';
 import { stampOf } from './stamp.ts';
 import { stateOf } from './states.ts';
-import type { OmieStore } from './store.ts';
+import type { Omie } from './store.ts';
 import { bareTaxId, punctuatedTaxId, searchedTaxId } from './tax-id.ts';
 
 const FIRST_CUSTOMER = 5_366_578_425;
@@ -19,7 +19,7 @@ const BLANK = {
 
 /** Returns the customer with the first given key. @throws if no key is given, or no customer has it */
 export function findCustomer(
-	{ customers }: OmieStore,
+	{ store: { customers } }: Omie,
 	key: Pick<CustomerInput, 'codigo_cliente_omie' | 'codigo_cliente_integracao'>,
 ): Customer {
 	const { codigo_cliente_omie: id = 0, codigo_cliente_integracao: code = '' } = key;
@@ -33,7 +33,7 @@ export function findCustomer(
 }
 
 /** Checks that the keys are free. @throws if another customer has the code or the tax id */
-function checkTaken({ customers }: OmieStore, customer: Customer, how: 'add' | 'upd'): void {
+function checkTaken({ store: { customers } }: Omie, customer: Customer, how: 'add' | 'upd'): void {
 	const { codigo_cliente_integracao: code, cnpj_cpf } = customer;
 	const coded = code === '' ? undefined : customers.one('code', code);
 	if (coded && coded.id !== customer.id) {
@@ -66,21 +66,16 @@ function filledIn(before: Customer, input: CustomerInput): Customer {
 }
 
 /** Adds a customer. @throws if the code or the tax id is already in use */
-export function addCustomer(
-	store: OmieStore,
-	input: CustomerInput,
-	at: number,
-	actor: Actor,
-): Customer {
-	const codigo_cliente_omie = store.customers.nextNumber(FIRST_CUSTOMER - 1);
+export function addCustomer(omie: Omie, input: CustomerInput, at: number, actor: Actor): Customer {
+	const codigo_cliente_omie = omie.store.customers.nextNumber(FIRST_CUSTOMER - 1);
 	const blank: Customer = {
 		...BLANK,
 		...{ id: `${codigo_cliente_omie}`, codigo_cliente_omie, pessoa_fisica: 'N' },
 		info: stampOf(at, actor),
 	};
 	const customer = filledIn(blank, input);
-	checkTaken(store, customer, 'add');
-	return store.customers.insert(customer);
+	checkTaken(omie, customer, 'add');
+	return omie.store.customers.insert(customer);
 }
 
 /**
@@ -88,16 +83,16 @@ export function addCustomer(
  * @throws if there is no such customer, or the code or tax id is already in use
  */
 export function changeCustomer(
-	store: OmieStore,
+	omie: Omie,
 	input: CustomerInput,
 	at: number,
 	actor: Actor,
 ): Customer {
-	const before = findCustomer(store, input);
+	const before = findCustomer(omie, input);
 	const { dAlt, hAlt, uAlt } = stampOf(at, actor);
 	const after = { ...filledIn(before, input), info: { ...before.info, dAlt, hAlt, uAlt } };
-	checkTaken(store, after, 'upd');
-	return store.customers.update(before.id, after);
+	checkTaken(omie, after, 'upd');
+	return omie.store.customers.update(before.id, after);
 }
 
 const holds = (held: string, wanted: string | undefined) =>

@@ -1,23 +1,23 @@
-import type { Reply } from '@rdcrm/mock-kit';
+import { Refusal } from '@rdcrm/mock-kit';
 import { z } from 'zod';
 
 /** The body of every failure, regardless of its status. */
 export const faultBody = z.strictObject({ faultstring: z.string(), faultcode: z.string() });
 
-/** A failure in Omie's words. The settings determine its status. */
-export class Fault extends Error {
+export const refusal = (status: number, faultstring: string, faultcode: string) =>
+	new Refusal({ status, body: { faultstring, faultcode } }, faultstring);
+
+/** A failure of a call in Omie's words. The settings determine its status. */
+export class Fault extends Refusal {
 	readonly code: string;
 
 	constructor(message: string, code: number) {
-		super(`ERROR: ${message}`);
-		this.code = `SOAP-ENV:Client-${code}`;
+		const faultstring = `ERROR: ${message}`;
+		const faultcode = `SOAP-ENV:Client-${code}`;
+		super({ status: 500, body: { faultstring, faultcode } }, faultstring);
+		this.code = faultcode;
 	}
 }
-
-export const faultReply = (status: number, faultstring: string, faultcode: string): Reply => ({
-	status,
-	body: { faultstring, faultcode },
-});
 
 export const emptyPage = (page: number): Fault =>
 	new Fault(`Não existem registros para a página [${page}]!`, 5113);

@@ -10,7 +10,7 @@ import { APP_KEY, APP_SECRET } from './testing.ts';
 const webhook_url = 'http://127.0.0.1:9/';
 const mock = createMockOmie({ settings: { misuse_after: 0, redundant_seconds: 1, webhook_url } });
 const { customers, products, orders } = mock.store;
-const desk = new OrderDesk(mock.store, mock.world);
+const desk = new OrderDesk(mock);
 
 const taxId = (draw: Draw) =>
 	withCheckDigits(`${draw.number(999_999_999)}`.padStart(draw.pick([9, 12]), '0'));

@@ -15,7 +15,7 @@ export const PORT = 4080;
 export type OmieMock = Mock<OmieStore, OmieSettings>;
 
 export function createMockOmie(options: MockOptions<OmieSettings> = {}): OmieMock {
-	const mock: OmieMock = createMock<OmieSettings, OmieStore>(
+	return createMock<OmieSettings, OmieStore>(
 		{
 			name: 'mock-omie',
 			product: PRODUCT,
@@ -25,16 +25,15 @@ export function createMockOmie(options: MockOptions<OmieSettings> = {}): OmieMoc
 			webhooks: { timeoutMs: 5_000 },
 			createStore,
 			seed,
-			vendor: (store) => createVendor(store),
-			routes: (store, world) => [
-				...customerRoutes(store, world),
-				...productRoutes(store, world),
-				...stageRoutes(store, world),
-				...orderRoutes(store, world),
+			vendor: createVendor,
+			routes: (omie) => [
+				...customerRoutes(omie),
+				...productRoutes(omie),
+				...stageRoutes(omie),
+				...orderRoutes(omie),
 			],
-			controls: (store, world) => omieScreens(store, world, (request) => mock.fetch(request)),
+			controls: omieScreens,
 		},
 		options,
 	);
-	return mock;
 }

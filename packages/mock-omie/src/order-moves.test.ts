@@ -15,7 +15,7 @@ async function startWithOrder(settings: Partial<OmieSettings> = {}) {
 		return found;
 	};
 	const move = (etapa: string) => call('TrocarEtapaPedido', { ...KEY, etapa });
-	const bill = () => new OrderDesk(omie.store, omie.world).bill(order(), PERSON);
+	const bill = () => new OrderDesk(omie).bill(order(), PERSON);
 	const cancel = () => call('CancelarPedidoVenda', { cCodIntPed: 'RD-d1' });
 	return { omie, call, order, move, bill, cancel };
 }

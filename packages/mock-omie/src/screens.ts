@@ -1,4 +1,4 @@
-import { type MockEnv, QUOTES_PATH, type QuoteDesk, quoteScreens } from '@rdcrm/mock-kit';
+import { type Api, type MockEnv, QUOTES_PATH, type QuoteDesk, quoteScreens } from '@rdcrm/mock-kit';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { PERSON } from './actor.ts';
@@ -7,7 +7,7 @@ import { Fault } from './errors.ts';
 import { OrderDesk } from './orders/moves.ts';
 import type { Order } from './schemas/order.ts';
 import { freeStages, stageName } from './settings.ts';
-import type { OmieStore, OmieWorld } from './store.ts';
+import type { Omie } from './store.ts';
 import { ping } from './webhooks.ts';
 
 export const PRODUCT = 'Omie';
@@ -34,13 +34,10 @@ const refusal = z.union([
 ]);
 
 /** Omie as its users see it. */
-export function omieScreens(
-	store: OmieStore,
-	world: OmieWorld,
-	request: (request: Request) => Response | Promise<Response>,
-): Hono<MockEnv> {
-	const { orders, customers, clicks } = store;
-	const desk = new OrderDesk(store, world);
+export function omieScreens(omie: Omie, api: Api): Hono<MockEnv> {
+	const { world } = omie;
+	const { orders, customers, clicks } = omie.store;
+	const desk = new OrderDesk(omie);
 
 	const statusOf = ({ cabecalho, infoCadastro }: Order) => {
 		if (infoCadastro.cancelado === 'S') return 'cancelado';
@@ -69,7 +66,7 @@ export function omieScreens(
 			body: JSON.stringify({ call: name, app_key, app_secret, param: [param] }),
 		});
 		clicks.add(click);
-		const response = await request(click);
+		const response = await api(click);
 		return refusal.parse(await response.json());
 	}
 
@@ -111,7 +108,7 @@ export function omieScreens(
 	});
 	return new Hono<MockEnv>()
 		.post('/ping', (c) => {
-			ping(world);
+			ping(omie);
 			return c.json({ ok: true });
 		})
 		.route('/', quotes);

@@ -5,7 +5,7 @@ import { buildOrder } from './orders/build.ts';
 import { BILLED_STAGE } from './orders/moves.ts';
 import type { Order } from './schemas/order.ts';
 import { stampOf } from './stamp.ts';
-import type { OmieStore, OmieWorld } from './store.ts';
+import type { Omie } from './store.ts';
 import { withCheckDigits } from './tax-id.ts';
 import { momentOf, omieDate } from './time.ts';
 
@@ -38,7 +38,8 @@ const ORDERS = [
 	CANCELLED,
 ];
 
-export function seed(store: OmieStore, world: OmieWorld): void {
+export function seed(omie: Omie): void {
+	const { store, world } = omie;
 	store.consumption.clear();
 	const { faker } = world.random;
 	const end = world.referenceDate.getTime();
@@ -61,25 +62,22 @@ export function seed(store: OmieStore, world: OmieWorld): void {
 			email: `contato${index + 1}@exemplo.com.br`,
 			...place,
 		};
-		addCustomer(store, customer, end - (120 - index) * DAY_MS, PERSON);
+		addCustomer(omie, customer, end - (120 - index) * DAY_MS, PERSON);
 	});
 	ORDERS.forEach((_, index) => {
-		store.orders.insert(seededOrder(store, world, index));
+		store.orders.insert(seededOrder(omie, index));
 	});
 }
 
 /** Returns an order that people typed, without one of our codes. */
-function seededOrder(
-	store: OmieStore,
-	{ random, settings, ...world }: OmieWorld,
-	index: number,
-): Order {
+function seededOrder(omie: Omie, index: number): Order {
+	const { store, world } = omie;
 	const { etapa = '10', ...state } = ORDERS[index] ?? {};
 	const at = world.referenceDate.getTime() - (60 - index * 7) * DAY_MS;
 	const product = store.products.all()[index % PRODUCTS.length];
 	const customer = store.customers.all()[index % (CUSTOMERS.length - 1)];
 	const order = buildOrder(
-		store,
+		omie,
 		{
 			cabecalho: {
 				...{ codigo_pedido_integracao: '', codigo_cliente: customer?.codigo_cliente_omie },
@@ -91,15 +89,15 @@ function seededOrder(
 					ide: { codigo_item_integracao: '1' },
 					produto: {
 						codigo_produto: product?.codigo_produto,
-						quantidade: random.faker.number.int({ min: 1, max: 12 }),
+						quantidade: world.random.faker.number.int({ min: 1, max: 12 }),
 						valor_unitario: product?.valor_unitario ?? 0,
 						...{ tipo_desconto: 'P', percentual_desconto: index % 2 === 0 ? 5 : 0 },
 					},
 				},
 			],
 			informacoes_adicionais: {
-				codigo_categoria: settings.categories[0] ?? '',
-				codigo_conta_corrente: settings.accounts[0] ?? 0,
+				codigo_categoria: world.settings.categories[0] ?? '',
+				codigo_conta_corrente: world.settings.accounts[0] ?? 0,
 				consumidor_final: 'N',
 			},
 		},

@@ -1,4 +1,4 @@
-import type { Collection, World } from '@rdcrm/mock-kit';
+import type { Account, World } from '@rdcrm/mock-kit';
 import { Consumption } from './consumption.ts';
 import type { Customer } from './schemas/customer.ts';
 import type { Order } from './schemas/order.ts';
@@ -8,18 +8,12 @@ import { bareTaxId } from './tax-id.ts';
 
 export type OmieWorld = World<OmieSettings>;
 
-export interface OmieStore {
-	customers: Collection<Customer>;
-	products: Collection<Product>;
-	orders: Collection<Order>;
-	consumption: Consumption;
-	/** Requests from the buttons of the mock's own screen. */
-	clicks: WeakSet<Request>;
-}
+export type OmieStore = ReturnType<typeof createStore>;
+export type Omie = Account<OmieStore, OmieSettings>;
 
 const given = (text: string) => text || undefined;
 
-export const createStore = (world: OmieWorld): OmieStore => ({
+export const createStore = (world: OmieWorld) => ({
 	customers: world.collection<Customer>('customers', {
 		unique: {
 			code: ({ codigo_cliente_integracao }) => given(codigo_cliente_integracao),
@@ -39,5 +33,6 @@ export const createStore = (world: OmieWorld): OmieStore => ({
 		},
 	}),
 	consumption: new Consumption(world),
-	clicks: new WeakSet(),
+	/** Requests from the buttons of the mock's own screen. */
+	clicks: new WeakSet<Request>(),
 });

@@ -1,9 +1,9 @@
-import type { Vendor } from '@rdcrm/mock-kit';
+import { Refusal, type Vendor } from '@rdcrm/mock-kit';
 import type { z } from 'zod';
 import { pathOf, SERVICES } from './calls.ts';
-import { blockedText, Fault, faultReply, invalidTag, oldYear, requiredTag } from './errors.ts';
+import { blockedText, Fault, invalidTag, oldYear, refusal, requiredTag } from './errors.ts';
 import { OLD_YEAR, REQUIRED } from './schemas/fields.ts';
-import type { OmieStore } from './store.ts';
+import type { Omie } from './store.ts';
 
 const CREDENTIALS = ['app_key', 'app_secret'];
 const WRONG_CREDENTIALS = 'A chave de acesso está inválida ou o aplicativo está suspenso';
@@ -22,26 +22,26 @@ function faultOf(issues: readonly z.core.$ZodIssue[]): Fault {
 	return invalidTag(tag, issue?.code === 'invalid_value' ? issue.values.map(String) : []);
 }
 
-export function createVendor({ consumption }: OmieStore): Vendor {
+export function createVendor({ store: { consumption } }: Omie): Vendor {
 	return {
 		/** The body contains the credentials, so the envelope of each call checks them. */
-		authenticate: () => undefined,
+		authenticate() {},
 		unknownRoute: ({ method, url }) => {
 			const { pathname } = new URL(url);
 			const isService = SERVICES.some((service) => pathOf(service) === pathname);
 			return method === 'POST' && isService
-				? faultReply(500, 'ERROR: Method not exists!', 'SOAP-ENV:Server')
-				: { status: 404 };
+				? refusal(500, 'ERROR: Method not exists!', 'SOAP-ENV:Server')
+				: new Refusal({ status: 404 });
 		},
-		malformedBody: () => faultReply(500, 'ERROR: Invalid JSON Object', 'SOAP-ENV:Client'),
+		malformedBody: () => refusal(500, 'ERROR: Invalid JSON Object', 'SOAP-ENV:Client'),
 		invalid: (_, { issues }, { call = '' }) => {
 			if (issues.some(({ path }) => CREDENTIALS.some((tag) => path[0] === tag))) {
-				return faultReply(403, WRONG_CREDENTIALS, 'SOAP-ENV:Server');
+				return refusal(403, WRONG_CREDENTIALS, 'SOAP-ENV:Server');
 			}
 			return consumption.blocked(call) ?? consumption.failed(call, faultOf(issues));
 		},
-		rateLimited: (seconds) => faultReply(429, blockedText(seconds), 'SOAP-ENV:Client-500'),
+		rateLimited: (seconds) => refusal(429, blockedText(seconds), 'SOAP-ENV:Client-500'),
 		/** Answer with which Omie reports its own instability. */
-		failure: (status) => faultReply(status, 'ERROR: PROTO_BYEBYE', 'SOAP-ENV:Server'),
+		failure: (status) => refusal(status, 'ERROR: PROTO_BYEBYE', 'SOAP-ENV:Server'),
 	};
 }

@@ -67,7 +67,7 @@ it('tells of billing, and who did it', async () => {
 	const { omie, received, create } = await startTold();
 	await create();
 	const order = omie.store.orders.one('code', 'RD-d1');
-	if (order) new OrderDesk(omie.store, omie.world).bill(order, PERSON);
+	if (order) new OrderDesk(omie).bill(order, PERSON);
 	await omie.world.drain();
 	expect(eventsOf(received).slice(1)).toMatchObject([
 		{ topic: 'VendaProduto.EtapaAlterada', event: { etapa: '60', etapaDescr: 'Faturado' } },

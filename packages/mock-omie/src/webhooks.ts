@@ -1,7 +1,7 @@
 import type { Actor } from './actor.ts';
 import type { Order } from './schemas/order.ts';
 import { stageName } from './settings.ts';
-import type { OmieWorld } from './store.ts';
+import type { Omie } from './store.ts';
 import { webhookDate } from './time.ts';
 
 const APP_HASH = 'exemplo-7hz56oa1';
@@ -26,7 +26,7 @@ const OWN: Record<Topic, (order: Order) => object> = {
 	'VendaProduto.Excluida': () => ({}),
 };
 
-const eventOf = ({ settings }: OmieWorld, { cabecalho, ...order }: Order) => ({
+const eventOf = ({ world: { settings } }: Omie, { cabecalho, ...order }: Order) => ({
 	codIntPedido: cabecalho.codigo_pedido_integracao,
 	codigoCategoria: order.informacoes_adicionais.codigo_categoria,
 	dataPrevisao: webhookDate(cabecalho.data_previsao),
@@ -39,7 +39,7 @@ const eventOf = ({ settings }: OmieWorld, { cabecalho, ...order }: Order) => ({
 	valorPedido: order.total_pedido.valor_total_pedido,
 });
 
-function send(world: OmieWorld, eventName: string, eventId: string, body: object): void {
+function send({ world }: Omie, eventName: string, eventId: string, body: object): void {
 	const { webhook_url: url } = world.settings;
 	if (url === '') return;
 	world.deliveries.enqueue({
@@ -50,11 +50,12 @@ function send(world: OmieWorld, eventName: string, eventId: string, body: object
 	});
 }
 
-export function tellOfOrder(world: OmieWorld, topic: Topic, order: Order, { author }: Actor): void {
+export function tellOfOrder(omie: Omie, topic: Topic, order: Order, { author }: Actor): void {
+	const { world } = omie;
 	const messageId = world.random.uuid();
-	send(world, topic, messageId, {
+	send(omie, topic, messageId, {
 		...{ messageId, topic },
-		event: { ...eventOf(world, order), ...OWN[topic](order) },
+		event: { ...eventOf(omie, order), ...OWN[topic](order) },
 		author,
 		appKey: world.settings.app_key,
 		...{ appHash: APP_HASH, origin: ORIGIN },
@@ -62,6 +63,6 @@ export function tellOfOrder(world: OmieWorld, topic: Topic, order: Order, { auth
 }
 
 /** Sends the test message that Omie sends when an address is saved. Inferred: the value of `ping`. */
-export function ping(world: OmieWorld): void {
-	send(world, 'ping', world.random.uuid(), { ping: 'omie' });
+export function ping(omie: Omie): void {
+	send(omie, 'ping', omie.world.random.uuid(), { ping: 'omie' });
 }

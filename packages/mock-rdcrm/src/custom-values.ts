@@ -29,7 +29,7 @@ const invalid = (entity: CustomFieldEntity, slug: string) =>
 
 /**
  * Returns the record's custom fields after a write.
- * @throws {ApiError} 422 for an invalid or taken value, and for an unknown slug if settings refuse it
+ * @throws {Refusal} 422 for an invalid or taken value, and for an unknown slug if settings refuse it
  */
 export function mergeCustomFields(
 	crm: Crm,
@@ -115,7 +115,7 @@ const completed = new WeakMap<object, { made: string; record: object }>();
 /**
  * Checks a record against the rules that make a field required.
  * @param touched on an update, the members in the request
- * @throws {ApiError} 422 that names the slug
+ * @throws {Refusal} 422 that names the slug
  */
 export function checkRequired(
 	crm: Crm,

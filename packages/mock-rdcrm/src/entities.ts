@@ -1,11 +1,9 @@
 import type { z } from 'zod';
-import { campaign } from './schemas/campaign.ts';
 import { contact } from './schemas/contact.ts';
 import { deal } from './schemas/deal.ts';
-import { lostReason } from './schemas/lost-reason.ts';
 import { organization } from './schemas/organization.ts';
+import { campaign, lostReason, source } from './schemas/plain.ts';
 import { product } from './schemas/product.ts';
-import { source } from './schemas/source.ts';
 import { task } from './schemas/task.ts';
 
 interface WithEvents {
@@ -17,16 +15,16 @@ interface WithEvents {
 
 /** The resources with webhook events, by their names in these events. */
 export const ENTITIES = {
-	campaign: { collection: 'campaigns', document: campaign },
+	campaign: { collection: 'campaigns', document: campaign.wire },
 	contact: {
 		collection: 'contacts',
 		document: contact.omit({ whatsapp_username: true, deal_ids: true }),
 	},
 	deal: { collection: 'deals', document: deal },
-	lost_reason: { collection: 'lost_reasons', document: lostReason },
+	lost_reason: { collection: 'lost_reasons', document: lostReason.wire },
 	organization: { collection: 'organizations', document: organization },
 	product: { collection: 'products', document: product },
-	source: { collection: 'sources', document: source.omit({ description: true }) },
+	source: { collection: 'sources', document: source.wire.omit({ description: true }) },
 	task: { collection: 'tasks', document: task },
 } as const satisfies Record<string, WithEvents>;
 

@@ -6,7 +6,7 @@ import { crmScreens, PRODUCT, SCREENS } from './screens/index.ts';
 import { type SeedSize, seed } from './seed/index.ts';
 import { type RdCrmSettings, rdCrmSettings } from './settings.ts';
 import { createStore, type Store } from './store.ts';
-import { rdCrmVendor } from './vendor.ts';
+import { createVendor } from './vendor.ts';
 import { suspendAfterFailures } from './webhooks/suspend.ts';
 
 /** The default port. */
@@ -17,7 +17,7 @@ export type RdCrmMock = Mock<Store, RdCrmSettings>;
 
 /** Creates a mock of RD Station CRM: API v2, its authorization server, and an account with a sales team's data. */
 export function createMockRdCrm(options: RdCrmOptions = {}): RdCrmMock {
-	const mock: RdCrmMock = createMock<RdCrmSettings, Store>(
+	return createMock<RdCrmSettings, Store>(
 		{
 			name: 'rdcrm',
 			hosts: ['api.rd.services', 'accounts.rdstation.com'],
@@ -30,28 +30,23 @@ export function createMockRdCrm(options: RdCrmOptions = {}): RdCrmMock {
 				security: { type: 'http', scheme: 'bearer' },
 				tag,
 			},
-			credential: (store, world) => grantTokens({ store, world }).access_token,
+			credential: (crm) => grantTokens(crm).access_token,
 			webhooks: {
 				timeoutMs: 5_000,
-				isSubscribed: (store, id) => store.webhooks.get(id) !== undefined,
-				onFailed: (store, id) => suspendAfterFailures({ store, world: mock.world }, id),
+				isSubscribed: ({ store }, id) => store.webhooks.get(id) !== undefined,
+				onFailed: suspendAfterFailures,
 			},
 			createStore,
-			seed: (store, world) => seed({ store, world }, options),
-			vendor: (store, world) => rdCrmVendor({ store, world }),
-			routes: (store, world) => allRoutes({ store, world }),
+			seed: (crm) => seed(crm, options),
+			vendor: createVendor,
+			routes: allRoutes,
 			product: PRODUCT,
 			hidden: HIDDEN,
 			screens: SCREENS,
-			controls: (store, world) =>
-				controls({ store, world }).route(
-					'/',
-					crmScreens({ store, world }, (request) => mock.fetch(request)),
-				),
+			controls: (crm, api) => controls(crm).route('/', crmScreens(crm, api)),
 		},
 		options,
 	);
-	return mock;
 }
 
 /** Returns the heading of a path in the docs: `deals notes` for `/crm/v2/deals/{deal_id}/notes`. */

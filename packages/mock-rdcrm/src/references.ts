@@ -25,7 +25,7 @@ const NEEDED = ['product_id', 'stage_id'];
 
 /**
  * Returns the members of a request after checking that every id in them exists.
- * @throws {ApiError} 422 for an unknown id, unless settings ignore it; the wording is inferred
+ * @throws {Refusal} 422 for an unknown id, unless settings ignore it; the wording is inferred
  */
 export function checkReferences<T extends object>({ store, world }: Crm, data: T): T {
 	const ignores = world.settings.unknown_references === 'ignore';

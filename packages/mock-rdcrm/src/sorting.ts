@@ -16,7 +16,7 @@ type Query = Readonly<Record<string, unknown>>;
 
 /**
  * Returns the first valid sort of the query, if any.
- * @throws {ApiError} 400 for an invalid sort, if settings refuse it
+ * @throws {Refusal} 400 for an invalid sort, if settings refuse it
  */
 export function readSort<T>(
 	query: Query,

@@ -1,18 +1,13 @@
-import type { World } from '@rdcrm/mock-kit';
-import type { Campaign } from './schemas/campaign.ts';
+import type { Account, World } from '@rdcrm/mock-kit';
 import type { Contact } from './schemas/contact.ts';
 import type { CustomField } from './schemas/custom-field.ts';
 import type { Deal } from './schemas/deal.ts';
 import type { DealProduct } from './schemas/deal-product.ts';
 import type { File } from './schemas/file.ts';
-import type { LostReason } from './schemas/lost-reason.ts';
 import type { Note } from './schemas/note.ts';
 import type { Organization } from './schemas/organization.ts';
-import type { Pipeline } from './schemas/pipeline.ts';
+import type { Campaign, LostReason, Pipeline, Segment, Source, Stage } from './schemas/plain.ts';
 import type { Product } from './schemas/product.ts';
-import type { Segment } from './schemas/segment.ts';
-import type { Source } from './schemas/source.ts';
-import type { Stage } from './schemas/stage.ts';
 import type { Task } from './schemas/task.ts';
 import type { Team } from './schemas/team.ts';
 import type { User } from './schemas/user.ts';
@@ -55,11 +50,7 @@ export interface FileContent {
 export type Store = ReturnType<typeof createStore>;
 export type RdCrmWorld = World<RdCrmSettings>;
 
-/** The store and the world, which every handler needs. */
-export interface Crm {
-	store: Store;
-	world: RdCrmWorld;
-}
+export type Crm = Account<Store, RdCrmSettings>;
 
 export function createStore(world: RdCrmWorld) {
 	const tokens = <T extends StoredToken>(name: string) =>

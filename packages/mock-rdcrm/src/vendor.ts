@@ -1,8 +1,8 @@
-import type { Reply, Vendor } from '@rdcrm/mock-kit';
+import { Refusal, type Reply, type Vendor } from '@rdcrm/mock-kit';
 import type { z } from 'zod';
-import { errorReply } from './errors.ts';
+import { refusal } from './errors.ts';
 import { noRoute, rateLimited } from './gateway.ts';
-import { bearer, refusedToken, unauthorizedReply } from './oauth/bearer.ts';
+import { bearer, checkToken, unauthorizedRequest } from './oauth/bearer.ts';
 import { isTokenPath, tokenError } from './oauth/token.ts';
 import { FILES_PATH } from './routes/files.ts';
 import { errors } from './schemas/common.ts';
@@ -22,37 +22,38 @@ const FAILURES: Record<number, string> = {
 	503: 'Service Unavailable',
 };
 
-export function rdCrmVendor({ store, world }: Crm): Vendor {
+export function createVendor({ store, world }: Crm): Vendor {
 	return {
-		authenticate: (request) => refusedToken({ store, world }, request),
+		authenticate: (request) => checkToken({ store, world }, request),
 		expireCredential(request) {
 			const known = store.access_tokens.one('token', bearer(request) ?? '');
 			if (known) store.access_tokens.update(known.id, { expires_at: world.clock.iso() });
 		},
 		unknownRoute: ({ url }) =>
 			world.settings.unknown_paths === 'page' && new URL(url).pathname.startsWith('/crm/v2/')
-				? page()
+				? new Refusal(PAGE)
 				: noRoute(),
 		malformedBody: (reason, { path }) => {
 			const detail = `The request body cannot be read: ${reason}`;
-			return isTokenPath(path) ? tokenError('invalid_request', detail) : errorReply(400, detail);
+			return isTokenPath(path) ? tokenError('invalid_request', detail) : refusal(400, detail);
 		},
 		invalid: (part, error, route) => {
 			if (isTokenPath(route.path)) return invalidTokenRequest(error);
 			const details = error.issues.slice(0, 20).map(detail);
 			const { invalid_value_status, unwrapped_body_status } = world.settings;
-			if (part === 'query' || route.path === FILES_PATH) return errorReply(400, ...details);
+			if (part === 'query' || route.path === FILES_PATH) return refusal(400, ...details);
 			const status = unwrapped(error) ? unwrapped_body_status : invalid_value_status;
-			return errorReply(status, ...details);
+			return refusal(status, ...details);
 		},
 		// RD documents that GET, POST, PUT and DELETE count. The mock's screens save with PATCH, so it is free.
 		costOf: ({ method }) => (method === 'PATCH' ? 0 : 1),
-		rateLimited: (seconds) => ({
-			...(world.settings.rate_limit_body === 'errors'
-				? errorReply(429, 'API usage limit exceeded')
-				: rateLimited()),
-			headers: { 'retry-after': String(seconds) },
-		}),
+		rateLimited: (seconds) => {
+			const { reply } =
+				world.settings.rate_limit_body === 'errors'
+					? refusal(429, 'API usage limit exceeded')
+					: rateLimited();
+			return new Refusal({ ...reply, headers: { 'retry-after': String(seconds) } });
+		},
 		headers: (): Record<string, string> => {
 			const { rate_limit_headers, rate_limit_per_minute: limit } = world.settings;
 			if (!rate_limit_headers || limit === null) return {};
@@ -67,17 +68,17 @@ export function rdCrmVendor({ store, world }: Crm): Vendor {
 			const { error_items, not_found_body } = world.settings;
 			const { success, data } = errors.safeParse(reply.status >= 400 ? reply.body : undefined);
 			if (!success) return reply;
-			if (reply.status === 404 && not_found_body === 'page') return page();
+			if (reply.status === 404 && not_found_body === 'page') return PAGE;
 			return error_items === 'detail' ? reply : titled(reply, data);
 		},
 		failure: (status) =>
 			status === 401
-				? unauthorizedReply({ world })
-				: errorReply(status, FAILURES[status] ?? `Error ${status}`),
+				? unauthorizedRequest({ world })
+				: refusal(status, FAILURES[status] ?? `Error ${status}`),
 	};
 }
 
-const page = (): Reply => ({ status: 404, text: '404 Page not found' });
+const PAGE: Reply = { status: 404, text: '404 Page not found' };
 
 function titled(reply: Reply, { errors: items }: z.output<typeof errors>): Reply {
 	const { status } = reply;

@@ -1,9 +1,8 @@
-import { controlBody, type MockEnv } from '@rdcrm/mock-kit';
+import { controlBody, type MockEnv, Refusal } from '@rdcrm/mock-kit';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { agentScreen } from './agent/screen.ts';
 import { appRoutes } from './app/routes.ts';
-import { Refusal } from './errors.ts';
 import { agentOf, agentSets, agentWrites, customerOpens, customerReplies } from './people.ts';
 import { STATUSES, type Ticket } from './records.ts';
 import type { Desk } from './store.ts';

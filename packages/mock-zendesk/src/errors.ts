@@ -1,10 +1,10 @@
-import { HelpdeskRefusal, type Reply } from '@rdcrm/mock-kit';
+import { Refusal } from '@rdcrm/mock-kit';
 import { z } from 'zod';
 
 const detail = z.strictObject({ description: z.string(), error: z.string() });
 
 /** Zendesk has two error formats: `error` as a name with a description, or as a title with a message. */
-const errorBody = z.union([
+export const errorBody = z.union([
 	z.strictObject({
 		error: z.string(),
 		description: z.string().optional(),
@@ -19,44 +19,31 @@ const errorBody = z.union([
 
 export type Details = Record<string, Array<z.output<typeof detail>>>;
 
-export class Refusal extends HelpdeskRefusal {
-	get reason(): string {
-		const { details = {} } = (this.reply.body ?? {}) as { details?: Details };
-		return Object.values(details)
-			.flat()
-			.map(({ description }) => description)
-			.join('; ');
-	}
-}
+export const notFound = () => {
+	const description = 'Not found';
+	return new Refusal({ status: 404, body: { error: 'RecordNotFound', description } }, description);
+};
 
-export const notFound = (): Reply => ({
-	status: 404,
-	body: { error: 'RecordNotFound', description: 'Not found' },
-});
-
-export const recordInvalid = (details: Details): Reply => ({
-	status: 422,
-	body: { error: 'RecordInvalid', description: 'Record validation errors', details },
-});
-
-export const invalidAttribute = (message: string): Reply => ({
-	status: 400,
-	body: { error: { title: 'Invalid attribute', message } },
-});
-
-/** Returns the refusal of an invalid field, in Zendesk's wording: `Status: … `. */
-export function wrong(field: string, message: string, error = 'InvalidValue'): Refusal {
+export function recordInvalid(details: Details): Refusal {
+	const description = 'Record validation errors';
+	const message = Object.values(details)
+		.flat()
+		.map((one) => one.description)
+		.join('; ');
 	return new Refusal(
-		recordInvalid({ [field]: [{ description: labelled(field, message), error }] }),
+		{ status: 422, body: { error: 'RecordInvalid', description, details } },
+		message,
 	);
 }
+
+export const invalidAttribute = (message: string, status = 400) =>
+	new Refusal({ status, body: { error: { title: 'Invalid attribute', message } } }, message);
+
+/** Returns the refusal of an invalid field, in Zendesk's wording: `Status: … `. */
+export const wrong = (field: string, message: string, error = 'InvalidValue') =>
+	recordInvalid({ [field]: [{ description: labelled(field, message), error }] });
 
 export function labelled(field: string, message: string): string {
 	const label = field.replaceAll('_', ' ');
 	return `${label.charAt(0).toUpperCase()}${label.slice(1)}: ${message}`;
-}
-
-/** Returns the response rows for the statuses that a route may answer with. */
-export function failures(...statuses: number[]): Record<number, z.ZodType> {
-	return Object.fromEntries([400, 401, ...statuses, 429].map((status) => [status, errorBody]));
 }

@@ -1,15 +1,9 @@
-import {
-	AGENT_PATH,
-	createMock,
-	defineRoute,
-	type Mock,
-	type MockOptions,
-	type Route,
-} from '@rdcrm/mock-kit';
+import { AGENT_PATH, createMock, type Mock, type MockOptions, type Route } from '@rdcrm/mock-kit';
 import { controls } from './controls.ts';
 import { incrementalRoutes } from './routes/incremental.ts';
 import { listRoutes } from './routes/lists.ts';
 import { organizationRoutes } from './routes/organizations.ts';
+import { row } from './routes/row.ts';
 import { searchRoutes } from './routes/search.ts';
 import { ticketMetricRoutes } from './routes/ticket-metrics.ts';
 import { ticketTagRoutes } from './routes/ticket-tags.ts';
@@ -27,6 +21,7 @@ import {
 	zendeskSettings,
 } from './store.ts';
 import { grantToken } from './tokens.ts';
+import { Retries } from './triggers/retries.ts';
 import { createVendor } from './vendor.ts';
 
 /** Default port. */
@@ -35,6 +30,7 @@ export const PORT = 4050;
 export type MockZendesk = Mock<ZendeskStore, ZendeskSettings>;
 
 export function createMockZendesk(options: MockOptions<ZendeskSettings> = {}): MockZendesk {
+	const retries = new Retries();
 	const mock = createMock<ZendeskSettings, ZendeskStore>(
 		{
 			name: 'mock-zendesk',
@@ -48,16 +44,16 @@ export function createMockZendesk(options: MockOptions<ZendeskSettings> = {}): M
 				version: '2',
 				security: { type: 'http', scheme: 'bearer' },
 			},
-			credential: (store, world) => grantToken({ store, world }),
+			credential: grantToken,
 			webhooks: {
 				timeoutMs: 10_000,
-				onFailed: (store, subscriptionId) => store.retries.afterFailure(subscriptionId),
+				onFailed: (desk, subscriptionId) => retries.afterFailure(desk, subscriptionId),
 			},
 			createStore,
-			seed: (store, world) => seed({ store, world }),
-			vendor: (store, world) => createVendor({ store, world }),
-			routes: (store, world) => routes({ store, world }),
-			controls: (store, world) => controls({ store, world }),
+			seed,
+			vendor: createVendor,
+			routes,
+			controls,
 		},
 		options,
 	);
@@ -90,13 +86,14 @@ function routes(desk: Desk): Route[] {
 }
 
 /** Links in notes lead to the vendor's agent pages, which are the mock's own screen here. */
-const agentLink = defineRoute({
+const agentLink = row({
 	operationId: 'openTicketPage',
 	method: 'GET',
 	path: '/agent/tickets/{id}',
 	summary: 'Open a ticket on the agent screen',
 	auth: false,
-	responses: { 302: null },
+	answers: { 302: null },
+	failures: {},
 	source: 'the address of a ticket in the browser; leads to the screen of this mock',
 	confidence: 'inferred',
 	handler: ({ params }) =>

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { invalidAttribute, Refusal } from './errors.ts';
+import { invalidAttribute } from './errors.ts';
 
 const DEEPEST = 10_000;
 
@@ -47,9 +47,7 @@ export function paged<T>(name: string, records: readonly T[], query: PageQuery, 
 	const { page, per_page } = query;
 	const start = (page - 1) * per_page;
 	if (start + per_page > DEEPEST && page > 1) {
-		throw new Refusal(
-			invalidAttribute(`Offset pagination ends at ${DEEPEST} records; use cursors.`),
-		);
+		throw invalidAttribute(`Offset pagination ends at ${DEEPEST} records; use cursors.`);
 	}
 	const neighbour = (wanted: number) => address(request, { page: String(wanted) });
 	return {
@@ -91,7 +89,7 @@ function decode(cursor: string | undefined): number | undefined {
 	if (cursor === undefined) return undefined;
 	const [, place] = /^o:(\d+)$/.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
 	if (place !== undefined) return Number(place);
-	throw new Refusal(invalidAttribute('You passed an invalid value for the page attribute.'));
+	throw invalidAttribute('You passed an invalid value for the page attribute.');
 }
 
 function address(request: Request, parameters: Record<string, string>): string {

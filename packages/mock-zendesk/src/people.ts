@@ -1,4 +1,4 @@
-import { notFound, Refusal, wrong } from './errors.ts';
+import { notFound, wrong } from './errors.ts';
 import type { Ticket, User } from './records.ts';
 import type { TicketChange } from './schemas/ticket.ts';
 import type { Desk } from './store.ts';
@@ -28,7 +28,7 @@ export function customerOpens(desk: Desk, message: CustomerMessage, follows?: st
 /** Adds a customer's reply. It reopens a solved or pending ticket, and opens a follow-up to a closed one. */
 export function customerReplies(desk: Desk, ticket: Ticket, body: string): Ticket {
 	const requester = desk.store.users.get(ticket.requester_id);
-	if (!requester) throw new Refusal(notFound());
+	if (!requester) throw notFound();
 	if (ticket.status === 'closed') {
 		const input = { subject: `Re: ${ticket.subject}`, comment: { body, public: true } };
 		const origin = { channel: ticket.channel, follows: ticket.id };

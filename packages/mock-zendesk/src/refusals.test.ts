@@ -1,4 +1,3 @@
-import { Collection } from '@rdcrm/mock-kit';
 import { expect, it } from 'vitest';
 import { startZendesk } from './testing.ts';
 
@@ -7,7 +6,7 @@ const comment = { body: 'Onde vejo a fatura?' };
 
 /** State that a rejected request might leave behind. */
 const traces = ({ store, world }: ReturnType<typeof startZendesk>['mock']) => ({
-	records: Object.values(store).map((one) => (one instanceof Collection ? one.snapshot() : [])),
+	records: Object.values(store).map((collection) => collection.snapshot()),
 	deliveries: world.deliveries.list(),
 });
 

@@ -1,4 +1,4 @@
-import { type BaseSettings, baseSettings, type Collection, type World } from '@rdcrm/mock-kit';
+import { type Account, type BaseSettings, baseSettings, type World } from '@rdcrm/mock-kit';
 import { z } from 'zod';
 import type {
 	AccessToken,
@@ -11,7 +11,6 @@ import type {
 	User,
 	Webhook,
 } from './records.ts';
-import { Retries } from './triggers/retries.ts';
 
 const perWindow = z.int().positive().nullable();
 
@@ -52,25 +51,10 @@ export const zendeskSettings = baseSettings.extend({
 export type ZendeskSettings = z.output<typeof zendeskSettings> & BaseSettings;
 export type ZendeskWorld = World<ZendeskSettings>;
 
-export interface ZendeskStore {
-	users: Collection<User>;
-	identities: Collection<Identity>;
-	organizations: Collection<Organization>;
-	groups: Collection<Group>;
-	tickets: Collection<Ticket>;
-	comments: Collection<Comment>;
-	webhooks: Collection<Webhook>;
-	triggers: Collection<Trigger>;
-	tokens: Collection<AccessToken>;
-	retries: Retries;
-}
+export type ZendeskStore = ReturnType<typeof createStore>;
+export type Desk = Account<ZendeskStore, ZendeskSettings>;
 
-export interface Desk {
-	store: ZendeskStore;
-	world: ZendeskWorld;
-}
-
-export function createStore(world: ZendeskWorld): ZendeskStore {
+export function createStore(world: ZendeskWorld) {
 	return {
 		users: world.collection<User>('users'),
 		identities: world.collection<Identity>('identities', {
@@ -90,7 +74,6 @@ export function createStore(world: ZendeskWorld): ZendeskStore {
 		webhooks: world.collection<Webhook>('webhooks'),
 		triggers: world.collection<Trigger>('triggers'),
 		tokens: world.collection<AccessToken>('tokens', { unique: { token: ({ token }) => token } }),
-		retries: new Retries(world),
 	};
 }
 

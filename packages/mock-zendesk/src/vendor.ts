@@ -1,5 +1,5 @@
-import { isSameSecret, type Reply, type Vendor } from '@rdcrm/mock-kit';
-import { type Details, invalidAttribute, labelled, Refusal, recordInvalid } from './errors.ts';
+import { isSameSecret, Refusal, type Vendor } from '@rdcrm/mock-kit';
+import { type Details, invalidAttribute, labelled, recordInvalid } from './errors.ts';
 import type { User } from './records.ts';
 import type { Desk } from './store.ts';
 import { userByEmail } from './users.ts';
@@ -8,20 +8,19 @@ export function createVendor(desk: Desk): Vendor {
 	const { store } = desk;
 	return {
 		authenticate: (request) => {
-			return authenticated(desk, request) ? undefined : unauthenticated();
+			actorOf(desk, request);
 		},
 		expireCredential: (request) => {
 			const token = store.tokens.one('token', bearer(request) ?? '');
 			if (token) store.tokens.delete(token.id);
 		},
-		unknownRoute: () => ({
-			status: 404,
-			body: { error: 'InvalidEndpoint', description: 'Not found' },
-		}),
-		malformedBody: () => ({
-			status: 422,
-			body: { error: 'Unprocessable Entity', message: 'Server could not parse JSON' },
-		}),
+		unknownRoute: () =>
+			new Refusal({ status: 404, body: { error: 'InvalidEndpoint', description: 'Not found' } }),
+		malformedBody: () =>
+			new Refusal({
+				status: 422,
+				body: { error: 'Unprocessable Entity', message: 'Server could not parse JSON' },
+			}),
 		invalid: (part, error) => {
 			const details: Details = {};
 			for (const { path, message } of error.issues) {
@@ -43,25 +42,24 @@ export function createVendor(desk: Desk): Vendor {
 			if (status === 401) return unauthenticated();
 			if (status === 429) return rateLimited();
 			const error = status === 503 ? 'ServiceUnavailable' : 'InternalError';
-			return { status, body: { error, description: 'The server could not answer' } };
+			const description = 'The server could not answer';
+			return new Refusal({ status, body: { error, description } });
 		},
 	};
 }
 
-const unauthenticated = (): Reply => ({
-	status: 401,
-	body: { error: "Couldn't authenticate you" },
-});
+const unauthenticated = () =>
+	new Refusal({ status: 401, body: { error: "Couldn't authenticate you" } });
 
-function rateLimited(seconds?: number): Reply {
-	return {
+function rateLimited(seconds?: number): Refusal {
+	return new Refusal({
 		status: 429,
 		...(seconds !== undefined && { headers: { 'retry-after': String(seconds) } }),
 		body: {
 			error: 'APIRateLimitExceeded',
 			description: 'Number of allowed API requests per minute exceeded',
 		},
-	};
+	});
 }
 
 function limitHeaders({ world }: Desk): Record<string, string> {
@@ -93,10 +91,10 @@ function authenticated(desk: Desk, request: Request): User | undefined {
 	return user && user.role !== 'end-user' && !user.suspended ? user : undefined;
 }
 
-/** Returns the authenticated user. @throws {Refusal} if the credential expired after the request was accepted */
+/** Returns the authenticated user. @throws {Refusal} 401 if the credential is invalid or has expired */
 export function actorOf(desk: Desk, request: Request): User {
 	const user = authenticated(desk, request);
-	if (!user) throw new Refusal(unauthenticated());
+	if (!user) throw unauthenticated();
 	return user;
 }
 

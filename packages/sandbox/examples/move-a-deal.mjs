@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
 const { values } = parseArgs({ options: { 'port-base': { type: 'string' } } });
-const { console: timeLine, crm, n8n } = addresses(values['port-base']);
+const { console: timeline, crm, n8n } = addresses(values['port-base']);
 
 function addresses(given) {
 	const base = Number(given ?? 4800);
@@ -79,7 +79,7 @@ async function main() {
 			'No number after 30 seconds. Seen so far:',
 			`- the CRM has sent ${told.length} notifications, of which n8n has taken ${arrived}`,
 			`- the deal's newest note: ${note?.description ?? 'none'}`,
-			`Look at the time line on the console (${timeLine}), at the executions in n8n (${n8n}) and at the`,
+			`Look at the timeline on the console (${timeline}), at the executions in n8n (${n8n}) and at the`,
 			'table rdcrm_fila there.',
 		].join('\n'),
 	);

@@ -1,65 +1,15 @@
-import { createMockActiveCampaign } from '@rdcrm/mock-activecampaign';
-import { createMockBling } from '@rdcrm/mock-bling';
-import { createMockMailchimp } from '@rdcrm/mock-mailchimp';
-import { createMockOmie } from '@rdcrm/mock-omie';
-import { createMockRdCrm } from '@rdcrm/mock-rdcrm';
-import { ACTIVECAMPAIGN_URL } from './vendors/activecampaign.ts';
-import type { MockName } from './vendors/index.ts';
+import { addressesAt, MOCKS, type SystemName, VENDORS } from './vendors/index.ts';
+import { type NodeValues, SETTINGS } from './vendors/vendor.ts';
 import { readWorkflows, type WorkflowContent, type WorkflowFile } from './workflow-files.ts';
-
-/** Values that depend on an account: parameters by node name, for "Configuração" by field. */
-type Values = Record<string, Record<string, unknown>>;
-
-const SETTINGS = 'Configuração';
-
-/** Id of the form whose sign-ups must be confirmed, in the mock's account. */
-export const DOUBLE_OPT_IN_FORM = '2';
 
 /**
  * Returns the values that users enter after importing a workflow, by workflow path; the files only
  * describe them. They are fixed, because the mocks start with the same records everywhere.
  */
-export function accountValues(): Record<string, Values> {
-	const mailchimp = createMockMailchimp();
-	const responsavel_email = first(createMockRdCrm().store.users.all()).email;
-	const { id: listId } = first(mailchimp.store.lists.all());
-	const lista = first(createMockActiveCampaign().store.lists.all()).id;
-	return {
-		'erp-quotes/bling.json': {
-			[SETTINGS]: {
-				forma_de_pagamento: Number(first(createMockBling().store.payment_methods.all()).id),
-			},
-		},
-		'erp-quotes/omie.json': {
-			[SETTINGS]: {
-				conta_corrente: first(createMockOmie().world.settings.accounts),
-				estado: 'SP',
-			},
-		},
-		'marketing-sync/3-mql-vira-negociacao.json': { [SETTINGS]: { responsavel_email } },
-		'marketing-sync/activecampaign/activecampaign.json': {
-			[SETTINGS]: {
-				activecampaign_url: ACTIVECAMPAIGN_URL,
-				lista,
-				formularios_confirmados: DOUBLE_OPT_IN_FORM,
-			},
-		},
-		'marketing-sync/mailchimp/mailchimp.json': {
-			'Assinante mudou': { list: listId },
-			[SETTINGS]: {
-				servidor: mailchimp.world.settings.api_key.split('-').at(-1),
-				lista_id: listId,
-				categoria_interesses: first(mailchimp.store.interest_categories.all()).id,
-			},
-		},
-		'support-context/ticket-resolvido-no-crm.json': { [SETTINGS]: { responsavel_email } },
-	};
-}
-
-function first<T>(records: readonly T[]): T {
-	const [record] = records;
-	if (record === undefined) throw new Error('A mock has no record for the workflows to be set to.');
-	return record;
+export function accountValues(): Record<string, NodeValues> {
+	const options = { checkResponses: false, settings: { may_call: [] }, customers: () => [] };
+	const vendors = MOCKS.map((name) => VENDORS[name]);
+	return Object.assign({}, ...vendors.map((one) => one.accountValues?.(one.create(options))));
 }
 
 /**
@@ -79,25 +29,13 @@ export function readSetWorkflows(at: Reached = {}): WorkflowFile[] {
 }
 
 /** Addresses at which n8n reaches the systems. */
-type Reached = Partial<Record<MockName | 'tryton', string>>;
+type Reached = Partial<Record<SystemName, string>>;
 
-/** Fields of "Configuração" that hold a system's address, with the path that follows it. */
-const ADDRESSES: Record<string, [system: keyof Reached, path: string]> = {
-	orcamentos: ['erp', '/v1/quotes'],
-	clientes: ['erp', '/v1/customers'],
-	activecampaign_url: ['activecampaign', ''],
-	odoo_url: ['odoo', ''],
-	omie_url: ['omie', '/api/v1'],
-	bling_url: ['bling', '/Api/v3'],
-	tryton_url: ['tryton', ''],
-	freshdesk_url: ['freshdesk', ''],
-	zendesk_url: ['zendesk', ''],
-};
-
+/** Returns the fields of "Configuração" that hold the address of one of these systems. */
 const addressSettings = (at: Reached) =>
 	Object.fromEntries(
-		Object.entries(ADDRESSES).flatMap(([row, [system, path]]) =>
-			at[system] === undefined ? [] : [[row, `${at[system]}${path}`]],
+		Object.entries(at).flatMap(([system, url]) =>
+			Object.entries(addressesAt(system as SystemName, url)),
 		),
 	);
 

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { MOCKS, type MockName, VENDORS } from './vendors/index.ts';
+import { MOCKS, type MockName, SYSTEMS, type SystemName } from './vendors/index.ts';
 import { readWorkflows, type WorkflowFile } from './workflow-files.ts';
 
 /** Node by which a connector takes the role of the ERP when it is published. */
@@ -11,17 +11,20 @@ export const DEFAULT_ERP = 'exemplo';
 export const erpOf = ({ path, nodes }: Pick<WorkflowFile, 'path' | 'nodes'>): string | undefined =>
 	nodes.some(({ name }) => name === TAKES_ROLE) ? basename(path, '.json') : undefined;
 
-/** ERPs that run as real software instead of a mock. */
-const REAL: Record<string, string> = { tryton: 'Tryton' };
+const systems = Object.keys(SYSTEMS) as SystemName[];
+
+/** Returns the system that an ERP's connector calls. */
+const systemOf = (erp: string): SystemName | undefined =>
+	systems.find((name) => SYSTEMS[name].connector === `erp-quotes/${erp}.json`);
 
 /** Returns the mock that plays this ERP, if there is one. */
 export const mockOf = (erp: string): MockName | undefined =>
-	erp === DEFAULT_ERP ? 'erp' : MOCKS.find((name) => name === erp);
+	MOCKS.find((name) => name === systemOf(erp));
 
 /** Returns the ERP's display name. */
 export function erpLabel(erp: string): string {
-	const mock = mockOf(erp);
-	return mock ? VENDORS[mock].label : (REAL[erp] ?? erp);
+	const system = systemOf(erp);
+	return system ? SYSTEMS[system].label : erp;
 }
 
 /** Returns the names of all ERPs that have a connector. */
@@ -34,6 +37,9 @@ export function readErp(text: string): string {
 	throw new Error(`--erp must be one of ${names.join(', ')}, not "${text}".`);
 }
 
-/** Whether a workflow stays unpublished because another ERP has the role. */
+/** Whether a workflow is a place for a company's own steps, which does nothing until somebody adds them. */
+const isForOwnSteps = ({ path }: WorkflowFile): boolean => basename(path) === 'seus-passos.json';
+
+/** Whether a workflow stays unpublished: another ERP has the role, or nobody has added steps. */
 export const rests = (workflow: WorkflowFile, erp: string): boolean =>
-	![undefined, erp].includes(erpOf(workflow));
+	![undefined, erp].includes(erpOf(workflow)) || isForOwnSteps(workflow);

@@ -36,6 +36,10 @@ export async function startMocks(
 			const running = await serve(mock, ports[name], { allowedHosts });
 			listeners.push(running);
 			Object.assign(served, { [name]: { ...mock, ...running } });
+			// The next port is its own.
+			const next = ports[name] === 0 ? 0 : ports[name] + 1;
+			const also = await VENDORS[name].listenAlso?.(mock, next);
+			if (also) listeners.push(also);
 			if (listen === undefined) continue;
 			const options = { host: listen, allowedHosts };
 			listeners.push(await serve(forOthers(mock), running.port, options));
@@ -44,21 +48,14 @@ export async function startMocks(
 		await close();
 		throw error;
 	}
-	const links = linksBetween(served as ServedMocks);
+	const links = Object.assign(
+		{},
+		...MOCKS.map((name) => VENDORS[name].links?.((served as ServedMocks)[name])),
+	);
 	for (const { world } of all()) world.settings.links = links;
 	const hosts = all().flatMap((mock) => mock.hosts.map((host) => [host, mock.url]));
 	return { ...(served as ServedMocks), hosts: Object.fromEntries(hosts), close };
 }
-
-/** Maps the vendors' own pages, which notes and panels link to, to those of the mocks. */
-const linksBetween = ({ rdcrm, zendesk, freshdesk }: ServedMocks) => ({
-	'https://crm.rdstation.com/app': `${rdcrm.url}/_sandbox/crm`,
-	// Placeholders in the flows until users enter their own domain.
-	'https://suaempresa.zendesk.com': zendesk.url,
-	'https://suaempresa.freshdesk.com': freshdesk.url,
-	[`https://${zendesk.world.settings.subdomain}.zendesk.com`]: zendesk.url,
-	[`https://${freshdesk.world.settings.domain}.freshdesk.com`]: freshdesk.url,
-});
 
 /** Refuses requests that name a loopback host: a mock's controls would answer them to anyone. */
 const forOthers = ({ name, app }: Mock): Servable => ({

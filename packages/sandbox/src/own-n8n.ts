@@ -18,6 +18,7 @@ import {
 	queueMode,
 } from './n8n/index.ts';
 import { portsFrom, portsOf, queuePortsFrom } from './ports.ts';
+import { queuePageLogin } from './queue-page.ts';
 import { connectCredentials, publish, untilSubscribed } from './set-up.ts';
 import type { TrytonLogin } from './tryton/rpc.ts';
 import { startTryton, TRYTON_ERP, type Tryton, trytonUrl } from './tryton/tryton.ts';
@@ -132,6 +133,9 @@ export function ownN8n(
 			title: 'Connect the credentials',
 			run: async () => {
 				await connectCredentials(started(api), mocks(), secret);
+				const login = sandboxLogin(dataFolder);
+				const page = queuePageLogin(login.email, login.password);
+				await started(api).upsertCredential(page.name, page.type, page.data);
 				if (!tryton) return;
 				const { user, password } = tryton.login;
 				await started(api).upsertCredential('Tryton', 'httpBasicAuth', { user, password });

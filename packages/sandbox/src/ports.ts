@@ -26,14 +26,25 @@ export function readPortBase(text: string): number {
 	);
 }
 
+/** Ports that are no mock's, counted from the base. */
+const TAKEN = { console: 10, tryton: 11, smtp: 15 };
+const FOR_MOCKS = Array.from({ length: 19 }, (_, index) => index + 1).filter(
+	(port) => !Object.values(TAKEN).includes(port),
+);
+
+/** Returns the port of a mock by its place in the list, counted from the base. */
+export const mockPort = (index: number): number => FOR_MOCKS[index] ?? 0;
+
 /** Returns every port of a sandbox, counted from one base. */
 export function portsFrom(base: number) {
 	return {
 		n8n: base,
-		...forEachMock((_, index) => base + 1 + index),
-		console: base + 10,
+		...forEachMock((_, index) => base + mockPort(index)),
+		console: base + TAKEN.console,
 		/** Used only if the ERP is Tryton. */
-		tryton: base + 11,
+		tryton: base + TAKEN.tryton,
+		/** Follows the port of the mail server's page, which is the last mock. */
+		smtp: base + TAKEN.smtp,
 		n8nBroker: base + 20,
 	};
 }
@@ -55,7 +66,7 @@ export const queuePortsFrom = (base: number): QueuePorts => ({
 /** Returns the ports of the mocks and the console, for an n8n that runs elsewhere. */
 export const outsidePortsOf = (base: number): number[] => {
 	const ports = portsFrom(base);
-	return [...Object.values(forEachMock((name) => ports[name])), ports.console];
+	return [...Object.values(forEachMock((name) => ports[name])), ports.console, ports.smtp];
 };
 
 /** Returns all ports that must be free before anything is started. */

@@ -1,13 +1,15 @@
 import { styleText } from 'node:util';
 import type { Guide } from './outside/guide.ts';
+import { QUEUE_PAGE } from './queue-page.ts';
 import type { Addresses, Places } from './sandbox.ts';
-import { MOCKS, VENDORS } from './vendors/index.ts';
+import { listed } from './texts/index.ts';
+import { FIXED_LABELS, MOCKS, VENDORS } from './vendors/index.ts';
 
 const TRY = [
 	'  1. Abra o console e leve uma negociação a "Orçamento solicitado".',
 	'     Open the console and move a deal to "Orçamento solicitado".',
 	'  2. A linha do tempo conta a história: CRM, n8n, ERP, CRM.',
-	'     The time line tells the story: CRM, n8n, ERP, CRM.',
+	'     The timeline tells the story: CRM, n8n, ERP, CRM.',
 	'  3. Cada execução leva ao editor do n8n.',
 	"     Each execution leads to n8n's editor.",
 ];
@@ -29,6 +31,7 @@ export function summary(addresses: Addresses, empty: boolean): string {
 	const { login, tryton } = addresses;
 	return [
 		...places(addresses, `${login.email}  ${login.password}`),
+		...(empty ? [] : [page(addresses, 'login do n8n / login of n8n')]),
 		...(tryton ? [line('Tryton', tryton.url, `${tryton.user}  ${tryton.password}`)] : []),
 		'',
 		styleText('bold', 'Para experimentar / To try'),
@@ -43,6 +46,7 @@ export function summary(addresses: Addresses, empty: boolean): string {
 export function outsideSummary(addresses: Places, guide: Guide): string {
 	return [
 		...places(addresses, 'o seu / yours'),
+		page(addresses, `sandbox  ${addresses.secret}`),
 		'',
 		...(guide.resting.length > 0 ? rests(guide) : []),
 		styleText('bold', 'Para experimentar / To try'),
@@ -65,10 +69,12 @@ const places = (addresses: Places, ofN8n: string): string[] => [
 	line('Segredo / Secret', addresses.secret),
 ];
 
+const page = ({ n8n }: Places, login: string) => line('Fila / Queue', `${n8n}${QUEUE_PAGE}`, login);
+
 const rests = ({ resting, hosts }: Guide): string[] => [
 	styleText('bold', 'Não publicados / Not published'),
 	...resting.map((name) => `  ${name}`),
-	"  n8n's nodes for Mailchimp and Zendesk always call the true address. To run these, too:",
+	`  n8n's nodes for ${listed('en', FIXED_LABELS)} always call the true address. To run these, too:`,
 	'  1. npm run preload:pack    writes vendor-hosts.mjs',
 	"  2. Mount that file into n8n's container, and start n8n with these two variables:",
 	'     NODE_OPTIONS=--import=/vendor-hosts.mjs    (the path inside the container)',

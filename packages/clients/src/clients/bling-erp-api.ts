@@ -1,9 +1,9 @@
 import { createRequire } from 'node:module';
 import { type BlingMock, createMockBling } from '@rdcrm/mock-bling';
+import { listWith, newestId, tokenFrom } from '@rdcrm/mock-kit/client-calls';
 import type bling from 'bling-erp-api';
 import { expect } from 'vitest';
-import { type ClientRecord, listWith, methodsOf, newestId, versionOf } from '../client.ts';
-import { tokenFrom } from '../token.ts';
+import { type ClientRecord, methodsOf, versionOf } from '../client.ts';
 
 const require = createRequire(import.meta.url);
 const NAME = 'bling-erp-api';

@@ -1,7 +1,7 @@
+import { listWith, newest, tokenFrom } from '@rdcrm/mock-kit/client-calls';
 import { createMockRdCrm, type RdCrmMock } from '@rdcrm/mock-rdcrm';
 import { expect } from 'vitest';
-import { type ClientRecord, listWith, newest } from '../client.ts';
-import { tokenFrom } from '../token.ts';
+import type { ClientRecord } from '../client.ts';
 import { sender } from './requests.ts';
 
 /** The community's node for both API versions, represented by the requests that its source builds for v2. */

@@ -1,14 +1,8 @@
 import { createMockFreshdesk, type MockFreshdesk } from '@rdcrm/mock-freshdesk';
+import { listWith, newestId } from '@rdcrm/mock-kit/client-calls';
 import Freshdesk from 'freshdesk-api';
 import { expect } from 'vitest';
-import {
-	type Caller,
-	type ClientRecord,
-	listWith,
-	methodsOf,
-	newestId,
-	versionOf,
-} from '../client.ts';
+import { type Caller, type ClientRecord, methodsOf, versionOf } from '../client.ts';
 
 const NAME = 'freshdesk-api';
 const EMAIL = 'ana@serraazul.example';

@@ -1,15 +1,6 @@
 import type { Mock } from '@rdcrm/mock-kit';
+import type { ClientCalls } from '@rdcrm/mock-kit/client-calls';
 import type { ClientRecord } from '../client.ts';
-import type { Api } from '../generated/api.ts';
-import { activecampaign } from '../generated/apis/activecampaign.ts';
-import { bling } from '../generated/apis/bling.ts';
-import { erp } from '../generated/apis/erp.ts';
-import { freshdesk } from '../generated/apis/freshdesk.ts';
-import { mailchimp } from '../generated/apis/mailchimp.ts';
-import { odoo } from '../generated/apis/odoo.ts';
-import { omie } from '../generated/apis/omie.ts';
-import { rdcrm } from '../generated/apis/rdcrm.ts';
-import { zendesk } from '../generated/apis/zendesk.ts';
 import { heyApi } from '../generated/hey-api.ts';
 import { oazapfts } from '../generated/oazapfts.ts';
 import { blingErpApi } from './bling-erp-api.ts';
@@ -19,10 +10,22 @@ import { mailchimpMarketing } from './mailchimp-marketing.ts';
 import { nodeZendesk } from './node-zendesk.ts';
 import { rdNode } from './rd-node.ts';
 
-const generated = <AMock extends Mock>(api: Api<AMock>): ClientRecord[] => [
-	heyApi(api),
-	oazapfts(api),
+declare global {
+	interface ImportMeta {
+		/** Imports the named export of each file that matches, as Vite does. */
+		glob<T>(patterns: string[], options: { eager: true; import: string }): Record<string, T>;
+	}
+}
+
+const generated = <AMock extends Mock>(calls: ClientCalls<AMock>): ClientRecord[] => [
+	heyApi(calls),
+	oazapfts(calls),
 ];
+
+const callsOfMocks = import.meta.glob<ClientCalls>(
+	['../../../mock-*/src/client-calls.ts', '!../../../mock-kit/**'],
+	{ eager: true, import: 'clientCalls' },
+);
 
 export const CLIENTS: readonly ClientRecord[] = [
 	rdNode,
@@ -31,13 +34,5 @@ export const CLIENTS: readonly ClientRecord[] = [
 	nodeZendesk,
 	freshdeskApi,
 	blingErpApi,
-	...generated(activecampaign),
-	...generated(bling),
-	...generated(erp),
-	...generated(freshdesk),
-	...generated(mailchimp),
-	...generated(odoo),
-	...generated(omie),
-	...generated(rdcrm),
-	...generated(zendesk),
+	...Object.values(callsOfMocks).flatMap(generated),
 ];

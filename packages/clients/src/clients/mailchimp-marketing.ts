@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
+import { listWith, newest } from '@rdcrm/mock-kit/client-calls';
 import { createMockMailchimp, type MockMailchimp } from '@rdcrm/mock-mailchimp';
 import { expect } from 'vitest';
-import { type ClientRecord, listWith, methodsOf, newest, versionOf } from '../client.ts';
+import { type ClientRecord, methodsOf, versionOf } from '../client.ts';
 
 const require = createRequire(import.meta.url);
 const NAME = '@mailchimp/mailchimp_marketing';

@@ -1,7 +1,8 @@
+import { listWith, newest, newestId } from '@rdcrm/mock-kit/client-calls';
 import { createMockZendesk, type MockZendesk } from '@rdcrm/mock-zendesk';
 import { createClient } from 'node-zendesk';
 import { expect } from 'vitest';
-import { type ClientRecord, listWith, methodsOf, newest, newestId, versionOf } from '../client.ts';
+import { type ClientRecord, methodsOf, versionOf } from '../client.ts';
 
 const NAME = 'node-zendesk';
 const USER = 'integracao@aurora.example';

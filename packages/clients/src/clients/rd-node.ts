@@ -1,7 +1,7 @@
+import { listWith, newest, tokenFrom } from '@rdcrm/mock-kit/client-calls';
 import { createMockRdCrm, type RdCrmMock } from '@rdcrm/mock-rdcrm';
 import { expect } from 'vitest';
-import { type ClientRecord, listWith, newest } from '../client.ts';
-import { tokenFrom } from '../token.ts';
+import type { ClientRecord } from '../client.ts';
 import { type Sent, sender } from './requests.ts';
 
 const PAGE = 'page%5Bsize%5D=25&page%5Bnumber%5D=1';

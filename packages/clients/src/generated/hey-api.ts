@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { createClient } from '@hey-api/openapi-ts';
 import type { Mock } from '@rdcrm/mock-kit';
+import type { ClientCalls, Given } from '@rdcrm/mock-kit/client-calls';
 import { type ClientRecord, versionOf } from '../client.ts';
-import { type Api, type Failure, type Given, importGenerated, operationOf } from './api.ts';
+import { type Failure, importGenerated, operationOf } from './generate.ts';
 
 const NAME = '@hey-api/openapi-ts';
 
@@ -10,7 +11,7 @@ const NAME = '@hey-api/openapi-ts';
 export function heyApi<AMock extends Mock>({
 	credential,
 	...api
-}: Api<AMock>): ClientRecord<AMock> {
+}: ClientCalls<AMock>): ClientRecord<AMock> {
 	return {
 		...api,
 		name: NAME,

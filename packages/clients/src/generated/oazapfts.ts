@@ -1,9 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Mock, OpenApi } from '@rdcrm/mock-kit';
+import type { ClientCalls, Given } from '@rdcrm/mock-kit/client-calls';
 import { generateSource } from 'oazapfts';
 import { type ClientRecord, versionOf } from '../client.ts';
-import { type Api, type Failure, type Given, importGenerated, operationOf } from './api.ts';
+import { type Failure, importGenerated, operationOf } from './generate.ts';
 
 const NAME = 'oazapfts';
 
@@ -29,7 +30,7 @@ function flat({ path, query, body }: Given): Record<string, unknown> {
 export function oazapfts<AMock extends Mock>({
 	credential,
 	...api
-}: Api<AMock>): ClientRecord<AMock> {
+}: ClientCalls<AMock>): ClientRecord<AMock> {
 	return {
 		...api,
 		name: NAME,

@@ -1,7 +1,6 @@
-import type { MockEnv } from '@rdcrm/mock-kit';
+import { type MockEnv, Refusal } from '@rdcrm/mock-kit';
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import { Refusal } from '../errors.ts';
 import type { ActiveCampaign } from '../store.ts';
 import { automationControls } from './automations.ts';
 import { peopleControls } from './people.ts';

@@ -1,4 +1,4 @@
-import type { Route } from '@rdcrm/mock-kit';
+import { created, ok, type Route } from '@rdcrm/mock-kit';
 import { z } from 'zod';
 import { matching } from '../contacts/filter.ts';
 import { includedWith } from '../contacts/include.ts';
@@ -18,12 +18,12 @@ import {
 	updateContact,
 } from '../contacts/write.ts';
 import { metaOf, metaSchema, page } from '../paging.ts';
-import { created, empty, gone, ok, row } from '../row.ts';
 import { type Contact, contactBody, contactQuery, contactWire } from '../schemas/contact.ts';
 import { fieldValueWire } from '../schemas/field.ts';
 import { contactListWire } from '../schemas/list.ts';
 import { contactTagWire, tagWire } from '../schemas/tag.ts';
 import type { ActiveCampaign } from '../store.ts';
+import { empty, gone, row } from './row.ts';
 
 const nothing = z.array(z.never());
 const written = z.strictObject({ fieldValues: z.array(fieldValueWire), contact: contactWire });
@@ -50,7 +50,6 @@ export function contactRoutes(ac: ActiveCampaign): Route[] {
 			path: '/api/3/contacts',
 			summary:
 				'Lists contacts, by every filter that n8n offers but segments and automations; `include` brings what belongs to them [observed]',
-			confidence: 'documented',
 			query: contactQuery,
 			answers: {
 				200: z.strictObject({
@@ -76,7 +75,6 @@ export function contactRoutes(ac: ActiveCampaign): Route[] {
 			method: 'POST',
 			path: '/api/3/contacts',
 			summary: 'Creates a contact, on no list; a known address is 422',
-			confidence: 'documented',
 			body: contactBody,
 			answers: { 201: written },
 			handler: ({ body: { contact } }) => created(shown(createContact(ac, contact, byApi))),
@@ -86,7 +84,6 @@ export function contactRoutes(ac: ActiveCampaign): Route[] {
 			method: 'POST',
 			path: '/api/3/contact/sync',
 			summary: 'Creates the contact of an address, or updates it; it subscribes to nothing',
-			confidence: 'documented',
 			body: contactBody,
 			answers: { 200: written, 201: written },
 			handler: ({ body: { contact } }) => {
@@ -104,7 +101,6 @@ export function contactRoutes(ac: ActiveCampaign): Route[] {
 			path: '/api/3/contacts/{id}',
 			summary:
 				'Reads a contact with its lists and custom fields; its tags have a route of their own',
-			confidence: 'documented',
 			answers: {
 				200: z.strictObject({
 					contactAutomations: nothing,
@@ -126,7 +122,6 @@ export function contactRoutes(ac: ActiveCampaign): Route[] {
 			method: 'PUT',
 			path: '/api/3/contacts/{id}',
 			summary: 'Updates a contact, its address too',
-			confidence: 'documented',
 			body: contactBody,
 			answers: { 200: written },
 			handler: ({ params, body: { contact } }) =>
@@ -137,7 +132,6 @@ export function contactRoutes(ac: ActiveCampaign): Route[] {
 			method: 'DELETE',
 			path: '/api/3/contacts/{id}',
 			summary: 'Deletes a contact with all that hangs on it',
-			confidence: 'documented',
 			answers: { 200: empty },
 			handler: ({ params }) => {
 				deleteContact(ac, getContact(ac, params.id));
@@ -149,7 +143,6 @@ export function contactRoutes(ac: ActiveCampaign): Route[] {
 			method: 'GET',
 			path: '/api/3/contacts/{id}/contactLists',
 			summary: 'How a contact stands with its lists',
-			confidence: 'documented',
 			answers: { 200: z.strictObject({ contactLists: z.array(contactListWire) }) },
 			handler: ({ params }) => {
 				const { id } = getContact(ac, params.id);
@@ -161,7 +154,6 @@ export function contactRoutes(ac: ActiveCampaign): Route[] {
 			method: 'GET',
 			path: '/api/3/contacts/{id}/contactTags',
 			summary: "A contact's tags, with the ids that take them away",
-			confidence: 'documented',
 			answers: { 200: z.strictObject({ contactTags: z.array(contactTagWire) }) },
 			handler: ({ params }) => {
 				const { id } = getContact(ac, params.id);
@@ -173,7 +165,6 @@ export function contactRoutes(ac: ActiveCampaign): Route[] {
 			method: 'GET',
 			path: '/api/3/contacts/{id}/fieldValues',
 			summary: "A contact's custom fields",
-			confidence: 'documented',
 			answers: { 200: z.strictObject({ fieldValues: z.array(fieldValueWire) }) },
 			handler: ({ params }) => {
 				const { id } = getContact(ac, params.id);
@@ -185,7 +176,6 @@ export function contactRoutes(ac: ActiveCampaign): Route[] {
 			method: 'GET',
 			path: '/api/3/contacts/{id}/scoreValues',
 			summary: "A contact's score",
-			confidence: 'documented',
 			answers: { 200: z.strictObject({ scoreValues: z.array(scoreValueWire) }) },
 			handler: ({ params }) => ok({ scoreValues: [presentScore(getContact(ac, params.id))] }),
 		}),

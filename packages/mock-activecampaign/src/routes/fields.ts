@@ -1,22 +1,16 @@
-import type { Route } from '@rdcrm/mock-kit';
+import { ok, type Route } from '@rdcrm/mock-kit';
 import { z } from 'zod';
 import { link, presentFieldValue } from '../contacts/wire.ts';
 import { getContact, updateContact } from '../contacts/write.ts';
 import { notFound } from '../errors.ts';
 import { metaOf, metaSchema, page, paged } from '../paging.ts';
-import { ok, row } from '../row.ts';
 import { valueInput } from '../schemas/contact.ts';
 import { type Field, fieldOptionWire, fieldValueWire, fieldWire } from '../schemas/field.ts';
 import type { ActiveCampaign } from '../store.ts';
+import { crud, row } from './row.ts';
 
 export function fieldRoutes(ac: ActiveCampaign): Route[] {
 	const { store } = ac;
-	const one = z.strictObject({ fieldValue: fieldValueWire });
-	const foundValue = (id = '') => {
-		const value = store.field_values.get(id);
-		if (!value) throw notFound('FieldValue', id);
-		return value;
-	};
 	const set = (contact: string, field: string, value: string) => {
 		if (!store.fields.get(field)) throw notFound('Field', field);
 		updateContact(
@@ -36,7 +30,6 @@ export function fieldRoutes(ac: ActiveCampaign): Route[] {
 			method: 'GET',
 			path: '/api/3/fields',
 			summary: 'Lists the custom fields and their choices',
-			confidence: 'documented',
 			query: paged,
 			answers: {
 				200: z.strictObject({
@@ -62,7 +55,6 @@ export function fieldRoutes(ac: ActiveCampaign): Route[] {
 			method: 'GET',
 			path: '/api/3/fields/{id}',
 			summary: 'Reads a custom field',
-			confidence: 'documented',
 			answers: {
 				200: z.strictObject({ fieldOptions: z.array(fieldOptionWire), field: fieldWire }),
 			},
@@ -72,24 +64,34 @@ export function fieldRoutes(ac: ActiveCampaign): Route[] {
 				return ok({ fieldOptions: optionsOf(field), field: presentField(field) });
 			},
 		}),
-		row({
-			operationId: 'listFieldValues',
-			method: 'GET',
+		...crud({
+			names: ['FieldValue', 'FieldValues'],
 			path: '/api/3/fieldValues',
-			summary: 'Lists the values of custom fields',
-			confidence: 'documented',
-			query: paged.extend({
-				'filters[fieldid]': z.string().optional(),
-				'filters[val]': z.string().optional(),
-			}),
-			answers: { 200: z.strictObject({ fieldValues: z.array(fieldValueWire), meta: metaSchema }) },
-			handler: ({ query }) => {
-				const field = query['filters[fieldid]'];
-				const wanted = query['filters[val]'];
-				const found = (
-					field ? store.field_values.by('field', field) : store.field_values.all()
-				).filter(({ value }) => wanted === undefined || value === wanted);
-				return ok({ fieldValues: page(found, query).map(presentFieldValue), meta: metaOf(found) });
+			collection: store.field_values,
+			wire: fieldValueWire,
+			present: presentFieldValue,
+			list: {
+				summary: 'Lists the values of custom fields',
+				query: paged.extend({
+					'filters[fieldid]': z.string().optional(),
+					'filters[val]': z.string().optional(),
+				}),
+				find: ({ query }) => {
+					const field = query['filters[fieldid]'];
+					const wanted = query['filters[val]'];
+					const found = field ? store.field_values.by('field', field) : store.field_values.all();
+					return found.filter(({ value }) => wanted === undefined || value === wanted);
+				},
+			},
+			get: { summary: 'Reads the value of a custom field' },
+			update: {
+				summary: 'Changes the value of a custom field',
+				body: valueInput,
+				change: ({ id, contact, field }, { fieldValue }) => {
+					const after = set(contact, field, fieldValue.value);
+					if (!after) throw notFound('FieldValue', id);
+					return after;
+				},
 			},
 		}),
 		row({
@@ -97,38 +99,16 @@ export function fieldRoutes(ac: ActiveCampaign): Route[] {
 			method: 'POST',
 			path: '/api/3/fieldValues',
 			summary: "Sets a contact's custom field; a known value is replaced",
-			confidence: 'documented',
 			body: valueInput,
-			answers: { 200: one.extend({ contacts: z.array(z.never()) }) },
+			answers: {
+				200: z.strictObject({ fieldValue: fieldValueWire, contacts: z.array(z.never()) }),
+			},
 			handler: ({ body: { fieldValue } }) => {
 				const { contact, field, value } = fieldValue;
 				const after = set(contact, field, value);
 				const at = getContact(ac, contact).udate;
 				const blank = { id: '0', contact, field, value, cdate: at, udate: at };
 				return ok({ contacts: [], fieldValue: presentFieldValue(after ?? blank) });
-			},
-		}),
-		row({
-			operationId: 'getFieldValue',
-			method: 'GET',
-			path: '/api/3/fieldValues/{id}',
-			summary: 'Reads the value of a custom field',
-			confidence: 'documented',
-			answers: { 200: one },
-			handler: ({ params }) => ok({ fieldValue: presentFieldValue(foundValue(params.id)) }),
-		}),
-		row({
-			operationId: 'updateFieldValue',
-			method: 'PUT',
-			path: '/api/3/fieldValues/{id}',
-			summary: 'Changes the value of a custom field',
-			confidence: 'documented',
-			body: valueInput,
-			answers: { 200: one },
-			handler: ({ params, body }) => {
-				const { id, contact, field } = foundValue(params.id);
-				set(contact, field, body.fieldValue.value);
-				return ok({ fieldValue: presentFieldValue(foundValue(id)) });
 			},
 		}),
 	];

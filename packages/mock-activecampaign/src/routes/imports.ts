@@ -1,11 +1,11 @@
-import type { Route } from '@rdcrm/mock-kit';
+import { ok, type Route } from '@rdcrm/mock-kit';
 import { z } from 'zod';
 import { importContact } from '../contacts/import.ts';
 import { isAddress } from '../contacts/write.ts';
 import { importRefused } from '../errors.ts';
-import { ok, row } from '../row.ts';
 import { type ImportedContact, importInput, importWire, queuedWire } from '../schemas/import.ts';
 import type { ActiveCampaign } from '../store.ts';
+import { row } from './row.ts';
 
 const MOST = 250;
 export const IMPORT_PATH = '/api/3/import/bulk_import';
@@ -28,7 +28,6 @@ export function importRoutes(ac: ActiveCampaign): Route[] {
 			method: 'POST',
 			path: IMPORT_PATH,
 			summary: 'Queues up to 250 contacts; one that is wrong refuses them all',
-			confidence: 'documented',
 			body: importInput,
 			answers: { 200: queuedWire },
 			handler: ({ body: { contacts } }) => {
@@ -58,7 +57,6 @@ export function importRoutes(ac: ActiveCampaign): Route[] {
 			method: 'GET',
 			path: '/api/3/import/info',
 			summary: 'Reads what became of a bulk import',
-			confidence: 'documented',
 			query: z.object({ batchId: z.string().optional() }),
 			answers: { 200: importWire },
 			handler: ({ query: { batchId = '' } }) => {

@@ -2,12 +2,12 @@ import type { Route } from '@rdcrm/mock-kit';
 import { z } from 'zod';
 import { setStatus } from '../contacts/subscriptions.ts';
 import { link, presentContact, presentContactList } from '../contacts/wire.ts';
-import { notFound, unknownAssociation } from '../errors.ts';
-import { metaOf, metaSchema, page, paged } from '../paging.ts';
-import { ok, row } from '../row.ts';
+import { unknownAssociation } from '../errors.ts';
+import { paged } from '../paging.ts';
 import { contactWire } from '../schemas/contact.ts';
 import { contactListInput, contactListWire, type List, listWire } from '../schemas/list.ts';
 import type { ActiveCampaign } from '../store.ts';
+import { crud, row } from './row.ts';
 
 export function listRoutes(ac: ActiveCampaign): Route[] {
 	const { store } = ac;
@@ -26,39 +26,27 @@ export function listRoutes(ac: ActiveCampaign): Route[] {
 	});
 
 	return [
-		row({
-			operationId: 'listLists',
-			method: 'GET',
+		...crud({
+			names: ['List', 'Lists'],
 			path: '/api/3/lists',
-			summary: 'Lists the lists',
-			confidence: 'documented',
-			query: paged.extend({ 'filters[name]': z.string().optional() }),
-			answers: { 200: z.strictObject({ lists: z.array(listWire), meta: metaSchema }) },
-			handler: ({ query }) => {
-				const name = query['filters[name]']?.toLowerCase() ?? '';
-				const found = store.lists.all().filter((list) => list.name.toLowerCase().includes(name));
-				return ok({ lists: page(found, query).map(presentList), meta: metaOf(found) });
+			collection: store.lists,
+			wire: listWire,
+			present: presentList,
+			list: {
+				summary: 'Lists the lists',
+				query: paged.extend({ 'filters[name]': z.string().optional() }),
+				find: ({ query }) => {
+					const name = query['filters[name]']?.toLowerCase() ?? '';
+					return store.lists.all().filter((list) => list.name.toLowerCase().includes(name));
+				},
 			},
-		}),
-		row({
-			operationId: 'getList',
-			method: 'GET',
-			path: '/api/3/lists/{id}',
-			summary: 'Reads a list',
-			confidence: 'documented',
-			answers: { 200: z.strictObject({ list: listWire }) },
-			handler: ({ params: { id = '' } }) => {
-				const list = store.lists.get(id);
-				if (!list) throw notFound('List', id);
-				return ok({ list: presentList(list) });
-			},
+			get: { summary: 'Reads a list' },
 		}),
 		row({
 			operationId: 'setContactList',
 			method: 'POST',
 			path: '/api/3/contactLists',
 			summary: 'Subscribes (1) or unsubscribes (2); who left by himself is subscribed again',
-			confidence: 'documented',
 			body: contactListInput,
 			answers: {
 				200: z.strictObject({ contacts: z.array(contactWire), contactList: contactListWire }),

@@ -1,4 +1,4 @@
-import { defineRoute, isLoopback, type Route } from '@rdcrm/mock-kit';
+import { isLoopback, type Route, rowsOf } from '@rdcrm/mock-kit';
 import { z } from 'zod';
 import type { Bling } from '../store.ts';
 import { authorizePage, refusalPage } from './page.ts';
@@ -16,26 +16,25 @@ type Asked = z.output<typeof asked>;
 
 const decided = asked.extend({ decision: z.string().optional() });
 
+const row = rowsOf({
+	source: 'https://developer.bling.com.br/aplicativos#authorization-code',
+	failures: { 400: null },
+});
+const PAGE = { path: PATH, auth: false, answers: { 200: null, 302: null } };
+
 /** The consent page and its form. */
 export function authorizeRoutes(bling: Bling): Route[] {
-	const common = {
-		path: PATH,
-		auth: false,
-		responses: { 200: null, 302: null, 400: null },
-		source: 'https://developer.bling.com.br/aplicativos#authorization-code',
-	};
 	return [
-		defineRoute<Asked>({
-			...common,
-			confidence: 'documented',
+		row({
+			...PAGE,
 			operationId: 'showAuthorization',
 			method: 'GET',
 			summary: 'Asks the person to authorize the app',
 			query: asked,
 			handler: ({ query }) => show(bling, query),
 		}),
-		defineRoute<Record<string, string>, z.output<typeof decided>>({
-			...common,
+		row({
+			...PAGE,
 			confidence: 'inferred',
 			operationId: 'decideAuthorization',
 			method: 'POST',

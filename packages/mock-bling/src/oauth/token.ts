@@ -1,7 +1,8 @@
-import { defineRoute, isSameSecret, type Reply, type Route } from '@rdcrm/mock-kit';
+import { isSameSecret, ok, type Reply, type Route } from '@rdcrm/mock-kit';
 import { z } from 'zod';
-import { FAILURES, failure, oauthFailure } from '../errors.ts';
+import { oauthRefusal, refusal } from '../errors.ts';
 import type { Limits } from '../limits.ts';
+import { row } from '../routes/row.ts';
 import type { Bling } from '../store.ts';
 import { grantTokens, isOver, revokeAccess, scopeNumbers, tokens } from './tokens.ts';
 
@@ -13,7 +14,7 @@ const request = z.discriminatedUnion('grant_type', [
 ]);
 
 export const tokenRoute = (bling: Bling, limits: Limits): Route =>
-	defineRoute({
+	row({
 		operationId: 'createToken',
 		method: 'POST',
 		path: TOKEN_PATH,
@@ -21,14 +22,12 @@ export const tokenRoute = (bling: Bling, limits: Limits): Route =>
 		auth: false,
 		body: request,
 		encodings: ['form'],
-		responses: { 200: tokens, ...FAILURES },
+		answers: { 200: tokens },
 		source: 'https://developer.bling.com.br/aplicativos#tokens-de-acesso',
-		confidence: 'documented',
 		handler: ({ body, request: { headers } }) => {
-			const refusal = limits.tokenCall();
-			if (refusal) return refusal;
+			limits.tokenCall();
 			if (!isApp(bling, headers.get('authorization') ?? '')) {
-				return oauthFailure(401, 'invalid_client', 'The client credentials are invalid');
+				throw oauthRefusal(401, 'invalid_client', 'The client credentials are invalid');
 			}
 			const jwt = headers.get('enable-jwt') === '1';
 			return body.grant_type === 'refresh_token'
@@ -45,18 +44,17 @@ function isApp({ world }: Bling, authorization: string): boolean {
 }
 
 /** The texts observed in Bling come from a PHP library. The others are taken from the same library. */
-const invalidGrant = (description: string): Reply =>
-	oauthFailure(400, 'invalid_grant', description);
+const invalidGrant = (description: string) => oauthRefusal(400, 'invalid_grant', description);
 
 function exchange(bling: Bling, value: string, jwt: boolean): Reply {
 	const codes = bling.store.authorization_codes;
 	const code = codes.one('value', value);
-	if (!code) return invalidGrant("Authorization code doesn't exist or is invalid for the client");
-	if (isOver(bling, code)) return invalidGrant('The authorization code has expired');
+	if (!code) throw invalidGrant("Authorization code doesn't exist or is invalid for the client");
+	if (isOver(bling, code)) throw invalidGrant('The authorization code has expired');
 	if (code.used) {
 		// The kit rolls back the writes of a refused call, so the revocation runs after it.
 		queueMicrotask(() => revokeAccess(bling));
-		return failure(400, {
+		throw refusal(400, {
 			type: 'VALIDATION_ERROR',
 			message: 'Invalid authorization code',
 			description:
@@ -64,14 +62,14 @@ function exchange(bling: Bling, value: string, jwt: boolean): Reply {
 		});
 	}
 	codes.update(code.id, { used: true });
-	return { status: 200, body: grantTokens(bling, { jwt }) };
+	return ok(grantTokens(bling, { jwt }));
 }
 
 function refresh(bling: Bling, token: string, jwt: boolean): Reply {
 	const { refresh_tokens } = bling.store;
 	const known = refresh_tokens.one('token', token);
-	if (!known || known.scope !== scopeNumbers(bling)) return invalidGrant('Invalid refresh token');
-	if (isOver(bling, known)) return invalidGrant('Refresh token has expired');
+	if (!known || known.scope !== scopeNumbers(bling)) throw invalidGrant('Invalid refresh token');
+	if (isOver(bling, known)) throw invalidGrant('Refresh token has expired');
 	refresh_tokens.delete(known.id);
-	return { status: 200, body: grantTokens(bling, { jwt }) };
+	return ok(grantTokens(bling, { jwt }));
 }

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Field, refused } from '../errors.ts';
+import { type Field, invalidFields } from '../errors.ts';
 import type { Order, OrderInput } from '../schemas/order.ts';
 import type { Bling } from '../store.ts';
 import { ofList, UNSEEN_CODE } from '../validation.ts';
@@ -19,7 +19,7 @@ export function checkOrder(bling: Bling, input: OrderInput, before?: Readonly<Or
 		...takenNumbers(bling, input, before),
 	];
 	if (fields.length === 0) fields.push(...identical(bling, input, before));
-	if (fields.length > 0) throw refused('VENDAS', ...fields);
+	if (fields.length > 0) throw invalidFields('VENDAS', ...fields);
 }
 
 function unknownContact({ store }: Bling, { contato }: OrderInput): Field[] {

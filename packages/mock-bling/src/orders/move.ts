@@ -1,4 +1,4 @@
-import { refused } from '../errors.ts';
+import { invalidFields } from '../errors.ts';
 import type { Order } from '../schemas/order.ts';
 import type { Bling } from '../store.ts';
 import { UNSEEN_CODE } from '../validation.ts';
@@ -7,7 +7,7 @@ import { emit } from '../webhooks/emit.ts';
 const SAME_SITUATION = 50;
 
 const refusal = (code: number, msg: string) =>
-	refused('VENDAS', { code, msg, element: 'situacao', namespace: 'VENDAS' });
+	invalidFields('VENDAS', { code, msg, element: 'situacao', namespace: 'VENDAS' });
 
 /**
  * Moves an order to any other situation, unless the settings forbid it.

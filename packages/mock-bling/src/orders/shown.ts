@@ -1,11 +1,7 @@
 import type { z } from 'zod';
 import type { Order, order, orderInList } from '../schemas/order.ts';
+import { shownSituation } from '../situations.ts';
 import type { BlingStore } from '../store.ts';
-
-const situationOf = ({ situations }: BlingStore, { situacao }: Readonly<Order>) => ({
-	id: situacao,
-	valor: situations.get(String(situacao))?.valor ?? 0,
-});
 
 export function shownInList(
 	store: BlingStore,
@@ -20,7 +16,7 @@ export function shownInList(
 			...{ id: contato.id, nome: contact?.nome ?? '', tipoPessoa: contact?.tipo ?? '' },
 			numeroDocumento: contact?.numeroDocumento ?? '',
 		},
-		situacao: situationOf(store, record),
+		situacao: shownSituation(store.situations, record.situacao),
 		loja,
 	};
 }
@@ -32,14 +28,5 @@ export function shown(store: BlingStore, record: Readonly<Order>): z.output<type
 		...shownInList(store, record),
 		...{ numeroPedidoCompra, outrasDespesas, observacoes, observacoesInternas },
 		...{ desconto, categoria, notaFiscal: { id: 0 }, itens, parcelas, transporte, vendedor },
-	};
-}
-
-/** The order as webhooks show it. */
-export function notified(store: BlingStore, record: Readonly<Order>) {
-	const { id, data, numero, numeroLoja, total, contato, vendedor, loja } = record;
-	return {
-		...{ id: Number(id), data, numero, numeroLoja, total, contato, vendedor, loja },
-		situacao: situationOf(store, record),
 	};
 }

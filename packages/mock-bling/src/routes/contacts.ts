@@ -1,82 +1,82 @@
-import { defineRoute, type Route } from '@rdcrm/mock-kit';
+import { created, noContent, ok, type Route } from '@rdcrm/mock-kit';
 import { z } from 'zod';
 import { checkContact } from '../contacts.ts';
-import { FAILURES, missing } from '../errors.ts';
+import { notFound } from '../errors.ts';
 import { Filters } from '../filters.ts';
 import { lastAdded } from '../last-added.ts';
-import { type Contact, contact, contactInList, contactInput } from '../schemas/contact.ts';
-import { created, filters, wrapped } from '../schemas/fields.ts';
+import {
+	type Contact,
+	contact,
+	contactInList,
+	contactInput,
+	savedContact,
+} from '../schemas/contact.ts';
+import { filters, wrapped } from '../schemas/fields.ts';
 import { type Bling, nextId } from '../store.ts';
 import { bare } from '../tax-id.ts';
-import { BASE, documented } from './row.ts';
+import { BASE, crud, row, under } from './row.ts';
 
-const DOCUMENTED = documented('Contatos');
+const source = under('Contatos');
 const PATH = `${BASE}/contatos`;
 
 export function contactRoutes(bling: Bling): Route[] {
 	const { store } = bling;
-	const get = (id = ''): Readonly<Contact> => {
-		const record = store.contacts.get(id);
-		if (!record) throw missing();
-		return record;
-	};
 	return [
-		defineRoute({
-			...DOCUMENTED,
+		row({
+			source,
 			operationId: 'listContacts',
 			method: 'GET',
 			path: PATH,
 			summary: 'Lists contacts; without criterio=1 only the newest ones',
 			query: filters('numeroDocumento', 'pesquisa', 'criterio', 'pagina', 'limite'),
-			responses: { 200: wrapped(z.array(contactInList)), ...FAILURES },
+			answers: { 200: wrapped(z.array(contactInList)) },
 			handler: ({ request }) => {
 				const asked = new Filters(request);
 				const matches = byCriterion(bling, asked.number('criterio'))
 					.filter(matchesDocument(asked.text('numeroDocumento')))
 					.filter(matchesText(asked.text('pesquisa')));
-				return { status: 200, body: { data: asked.page(matches).map(inList) } };
+				return ok({ data: asked.page(matches).map(inList) });
 			},
 		}),
-		defineRoute({
-			...DOCUMENTED,
-			operationId: 'getContact',
-			method: 'GET',
-			path: `${PATH}/{idContato}`,
-			summary: 'Reads a contact',
-			responses: { 200: wrapped(contact), ...FAILURES },
-			handler: ({ params }) => {
-				const { id, ...content } = get(params.idContato);
-				return { status: 200, body: { data: { id: Number(id), ...content } } };
-			},
+		...crud({
+			names: ['Contact', 'Contacts'],
+			source,
+			path: PATH,
+			key: 'idContato',
+			collection: store.contacts,
+			wire: contact,
+			present: ({ id, ...content }) => ({ id: Number(id), ...content }),
+			get: { summary: 'Reads a contact' },
 		}),
-		defineRoute({
-			...DOCUMENTED,
+		row({
+			source,
 			operationId: 'createContact',
 			method: 'POST',
 			path: PATH,
 			summary: 'Creates a contact; a duplicate document is refused without the id of its owner',
 			body: contactInput,
-			responses: { 201: created, ...FAILURES },
+			answers: { 201: savedContact },
 			handler: ({ body }) => {
 				const { id } = store.contacts.insert({
 					id: nextId(bling, 'contacts'),
 					...checkContact(bling, body),
 				});
-				return { status: 201, body: { data: { id: Number(id) } } };
+				return created({ data: { id: Number(id) } });
 			},
 		}),
-		defineRoute({
-			...DOCUMENTED,
+		row({
+			source,
 			operationId: 'replaceContact',
 			method: 'PUT',
 			path: `${PATH}/{idContato}`,
 			summary: 'Replaces a contact; fields that are not sent are emptied',
 			body: contactInput,
-			responses: { 204: null, ...FAILURES },
+			answers: { 204: null },
 			handler: ({ params, body }) => {
-				const { id } = get(params.idContato);
+				const { idContato: id = '' } = params;
+				if (!store.contacts.get(id)) throw notFound();
 				store.contacts.update(id, checkContact(bling, body, id));
-				return { status: 204 };
+				return noContent();
 			},
 		}),
 	];

@@ -1,60 +1,54 @@
-import { defineRoute, type Route } from '@rdcrm/mock-kit';
+import { ok, type Route } from '@rdcrm/mock-kit';
 import { z } from 'zod';
-import { FAILURES, missing } from '../errors.ts';
 import { Filters } from '../filters.ts';
 import { lastAdded } from '../last-added.ts';
 import { filters, wrapped } from '../schemas/fields.ts';
 import { type Product, paymentMethod, product, productInList } from '../schemas/product.ts';
 import type { Bling } from '../store.ts';
-import { BASE, documented } from './row.ts';
+import { BASE, crud, row, under } from './row.ts';
 
+const source = under('Produtos');
 const PATH = `${BASE}/produtos`;
 
 export function productRoutes(bling: Bling): Route[] {
 	const { store } = bling;
 	return [
-		defineRoute({
-			...documented('Produtos'),
+		row({
+			source,
 			operationId: 'listProducts',
 			method: 'GET',
 			path: PATH,
 			summary: 'Lists products; a search by code finds active products only',
 			query: filters('codigos[]', 'codigo', 'criterio', 'pagina', 'limite'),
-			responses: { 200: wrapped(z.array(productInList)), ...FAILURES },
+			answers: { 200: wrapped(z.array(productInList)) },
 			handler: ({ request }) => {
 				const asked = new Filters(request);
-				const data = asked.page(findProducts(bling, asked)).map(inList);
-				return { status: 200, body: { data } };
+				return ok({ data: asked.page(findProducts(bling, asked)).map(inList) });
 			},
 		}),
-		defineRoute({
-			...documented('Produtos'),
-			operationId: 'getProduct',
-			method: 'GET',
-			path: `${PATH}/{idProduto}`,
-			summary: 'Reads a product',
-			responses: { 200: wrapped(product), ...FAILURES },
-			handler: ({ params: { idProduto = '' } }) => {
-				const record = store.products.get(idProduto);
-				if (!record) throw missing();
-				return { status: 200, body: { data: { ...record, id: Number(record.id) } } };
-			},
+		...crud({
+			names: ['Product', 'Products'],
+			source,
+			path: PATH,
+			key: 'idProduto',
+			collection: store.products,
+			wire: product,
+			present: numbered,
+			get: { summary: 'Reads a product' },
 		}),
-		defineRoute({
-			...documented('Formas de Pagamentos'),
-			operationId: 'listPaymentMethods',
-			method: 'GET',
+		...crud({
+			names: ['PaymentMethod', 'PaymentMethods'],
+			source: under('Formas de Pagamentos'),
 			path: `${BASE}/formas-pagamentos`,
-			summary: 'Lists payment methods; their ids belong to this account',
-			query: filters('pagina', 'limite'),
-			responses: { 200: wrapped(z.array(paymentMethod)), ...FAILURES },
-			handler: ({ request }) => {
-				const page = new Filters(request).page(store.payment_methods.all());
-				return { status: 200, body: { data: page.map((one) => ({ ...one, id: Number(one.id) })) } };
-			},
+			collection: store.payment_methods,
+			wire: paymentMethod,
+			present: numbered,
+			list: { summary: 'Lists payment methods; their ids belong to this account' },
 		}),
 	];
 }
+
+const numbered = <T extends { id: string }>(record: T) => ({ ...record, id: Number(record.id) });
 
 const SITUATIONS: Record<number, Product['situacao']> = { 2: 'A', 3: 'I', 4: 'E' };
 
@@ -70,4 +64,4 @@ function findProducts({ store, world }: Bling, asked: Filters): readonly Readonl
 	return criterion === 1 ? lastAdded(some, world) : some;
 }
 
-const inList = ({ unidade: _, ...one }: Readonly<Product>) => ({ ...one, id: Number(one.id) });
+const inList = ({ unidade: _, ...one }: Readonly<Product>) => numbered(one);

@@ -1,12 +1,12 @@
-import { defineRoute, type Route } from '@rdcrm/mock-kit';
+import { ok, type Route } from '@rdcrm/mock-kit';
 import { z } from 'zod';
-import { FAILURES, missing } from '../errors.ts';
+import { notFound } from '../errors.ts';
 import { wrapped } from '../schemas/fields.ts';
 import { SALES_MODULE } from '../situations.ts';
 import type { Bling } from '../store.ts';
-import { BASE, documented } from './row.ts';
+import { BASE, row, under } from './row.ts';
 
-const DOCUMENTED = documented('Situações - Módulos');
+const source = under('Situações - Módulos');
 const PATH = `${BASE}/situacoes/modulos`;
 
 const module = z.strictObject({
@@ -17,28 +17,28 @@ const situation = z.strictObject({
 });
 
 export const situationRoutes = ({ store }: Bling): Route[] => [
-	defineRoute({
-		...DOCUMENTED,
+	row({
+		source,
 		operationId: 'listModules',
 		method: 'GET',
 		path: PATH,
 		summary: 'Lists the modules that have situations',
-		responses: { 200: wrapped(z.array(module)), ...FAILURES },
-		handler: () => ({ status: 200, body: { data: [SALES_MODULE] } }),
+		answers: { 200: wrapped(z.array(module)) },
+		handler: () => ok({ data: [SALES_MODULE] }),
 	}),
-	defineRoute({
-		...DOCUMENTED,
+	row({
+		source,
 		operationId: 'listSituations',
 		method: 'GET',
 		path: `${PATH}/{idModuloSistema}`,
 		summary: 'Lists the situations of a module, including those that the account made',
-		responses: { 200: wrapped(z.array(situation)), ...FAILURES },
+		answers: { 200: wrapped(z.array(situation)) },
 		handler: ({ params }) => {
-			if (params.idModuloSistema !== String(SALES_MODULE.id)) throw missing();
+			if (params.idModuloSistema !== String(SALES_MODULE.id)) throw notFound();
 			const data = store.situations
 				.all()
 				.map(({ id, nome, idHerdado, cor }) => ({ id: Number(id), nome, idHerdado, cor }));
-			return { status: 200, body: { data } };
+			return ok({ data });
 		},
 	}),
 ];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { text } from './fields.ts';
+import { text, wrapped } from './fields.ts';
 
 const address = z
 	.object({
@@ -45,6 +45,8 @@ export const contactInput = z.object({
 	email: text(200),
 	endereco: addresses,
 });
+
+export const savedContact = wrapped(z.strictObject({ id: z.int() }));
 
 export type ContactInput = z.output<typeof contactInput>;
 export type Contact = ContactInput & { id: string };

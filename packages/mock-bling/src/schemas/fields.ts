@@ -23,8 +23,6 @@ export const date = z.iso.date();
 /** Bling's envelope for successful answers. */
 export const wrapped = <T extends z.ZodType>(schema: T) => z.strictObject({ data: schema });
 
-export const created = wrapped(z.strictObject({ id: z.int() }));
-
 /** Accepts any filter. Only the named ones are documented. */
 export const filters = (...names: string[]) =>
 	z.looseObject(Object.fromEntries(names.map((name) => [name, z.string().optional()])));

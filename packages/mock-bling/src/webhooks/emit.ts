@@ -1,6 +1,6 @@
-import { notified } from '../orders/shown.ts';
 import type { Order } from '../schemas/order.ts';
-import type { Bling } from '../store.ts';
+import { shownSituation } from '../situations.ts';
+import type { Bling, BlingStore } from '../store.ts';
 import { sign } from './signature.ts';
 
 /** The only modelled resource. Bling has no webhooks for contacts and proposals. */
@@ -29,7 +29,16 @@ export function emit(
 	});
 }
 
-export function setWebhook({ store }: Pick<Bling, 'store'>, id: string, enabled: boolean): boolean {
+/** The order as webhooks show it. */
+function notified({ situations }: BlingStore, record: Readonly<Order>) {
+	const { id, data, numero, numeroLoja, total, contato, vendedor, loja, situacao } = record;
+	return {
+		...{ id: Number(id), data, numero, numeroLoja, total, contato, vendedor, loja },
+		situacao: shownSituation(situations, situacao),
+	};
+}
+
+export function setWebhook({ store }: Bling, id: string, enabled: boolean): boolean {
 	if (!store.webhooks.get(id)) return false;
 	store.webhooks.update(id, { enabled });
 	return true;

@@ -1,8 +1,8 @@
-import { defineRoute, isSameSecret, type Route } from '@rdcrm/mock-kit';
+import { isSameSecret, ok, type Route } from '@rdcrm/mock-kit';
 import { z } from 'zod';
-import { failure, failures } from '../errors.ts';
-import type { ErpStore, ErpWorld } from '../store.ts';
-import { ownDesign } from './own-design.ts';
+import { refusal } from '../errors.ts';
+import type { Erp } from '../store.ts';
+import { row } from './row.ts';
 
 const LIFE_SECONDS = 3600;
 
@@ -13,9 +13,8 @@ const granted = z.strictObject({
 });
 
 /** OAuth 2.0 client credentials: an app logs in and receives a token. */
-export const tokenRoute = ({ tokens }: ErpStore, world: ErpWorld): Route =>
-	defineRoute({
-		...ownDesign,
+export const tokenRoute = ({ store: { tokens }, world }: Erp): Route =>
+	row({
 		operationId: 'createToken',
 		method: 'POST',
 		path: '/v1/oauth/token',
@@ -23,20 +22,20 @@ export const tokenRoute = ({ tokens }: ErpStore, world: ErpWorld): Route =>
 		auth: false,
 		body: z.object({ grant_type: z.literal('client_credentials') }),
 		encodings: ['form'],
-		responses: { 200: granted, ...failures(400, 422) },
+		answers: { 200: granted },
+		failures: [400, 422],
 		handler: ({ request: { headers } }) => {
 			const [, encoded = ''] = /^Basic (\S+)$/i.exec(headers.get('authorization') ?? '') ?? [];
 			const { client_id, client_secret } = world.settings;
 			const given = Buffer.from(encoded, 'base64').toString();
 			if (!isSameSecret(given, `${client_id}:${client_secret}`)) {
-				return failure(401, 'invalid_client', 'O aplicativo ou o segredo dele está errado.');
+				throw refusal(401, 'invalid_client', 'O aplicativo ou o segredo dele está errado.');
 			}
 			const { token } = tokens.insert({
 				id: world.random.uuid(),
 				token: world.random.token(),
 				expires_at: world.clock.now() + LIFE_SECONDS * 1000,
 			});
-			const body = { access_token: token, token_type: 'Bearer', expires_in: LIFE_SECONDS };
-			return { status: 200, body };
+			return ok({ access_token: token, token_type: 'Bearer', expires_in: LIFE_SECONDS });
 		},
 	});

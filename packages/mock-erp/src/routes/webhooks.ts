@@ -1,44 +1,37 @@
-import { defineRoute, type Route } from '@rdcrm/mock-kit';
+import { ok, type Route } from '@rdcrm/mock-kit';
 import { z } from 'zod';
-import { failures, notFound } from '../errors.ts';
 import { type Subscription, webhook, webhookInput } from '../schemas/webhook.ts';
-import type { ErpStore, ErpWorld } from '../store.ts';
-import { ownDesign } from './own-design.ts';
+import type { Erp } from '../store.ts';
+import { crud, row } from './row.ts';
 
-export function webhookRoutes({ subscriptions }: ErpStore, world: ErpWorld): Route[] {
+export function webhookRoutes({ store: { subscriptions }, world }: Erp): Route[] {
 	return [
-		defineRoute({
-			...ownDesign,
+		row({
 			operationId: 'listWebhooks',
 			method: 'GET',
 			path: '/v1/webhooks',
 			summary: 'Lists the webhook subscriptions',
-			responses: { 200: z.strictObject({ data: z.array(webhook) }), ...failures() },
-			handler: () => ({ status: 200, body: { data: subscriptions.all().map(shown) } }),
+			answers: { 200: z.strictObject({ data: z.array(webhook) }) },
+			failures: [],
+			handler: () => ok({ data: subscriptions.all().map(shown) }),
 		}),
-		defineRoute({
-			...ownDesign,
-			operationId: 'createWebhook',
-			method: 'POST',
+		...crud({
+			names: ['Webhook', 'Webhooks'],
 			path: '/v1/webhooks',
-			summary: 'Subscribes a URL to events',
-			body: webhookInput,
-			responses: { 201: webhook, ...failures(400, 422) },
-			handler: ({ body }) => {
-				const created_at = world.clock.iso();
-				const created = subscriptions.insert({ id: world.random.uuid(), ...body, created_at });
-				return { status: 201, body: shown(created) };
+			collection: subscriptions,
+			wire: webhook,
+			present: shown,
+			create: {
+				summary: 'Subscribes a URL to events',
+				body: webhookInput,
+				insert: (input) =>
+					subscriptions.insert({
+						id: world.random.uuid(),
+						...input,
+						created_at: world.clock.iso(),
+					}),
 			},
-		}),
-		defineRoute({
-			...ownDesign,
-			operationId: 'deleteWebhook',
-			method: 'DELETE',
-			path: '/v1/webhooks/{id}',
-			summary: 'Ends a webhook subscription',
-			responses: { 204: null, ...failures(404) },
-			handler: ({ params: { id = '' } }) =>
-				subscriptions.delete(id) ? { status: 204 } : notFound('Webhook'),
+			delete: { summary: 'Ends a webhook subscription' },
 		}),
 	];
 }

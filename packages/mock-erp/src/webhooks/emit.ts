@@ -1,10 +1,10 @@
 import type { Quote } from '../schemas/quote.ts';
 import type { WebhookEvent } from '../schemas/webhook.ts';
-import type { ErpStore, ErpWorld } from '../store.ts';
+import type { Erp } from '../store.ts';
 import { sign } from './signature.ts';
 
 /** Sends the event to every subscriber, with the same event id. */
-export function emit(store: ErpStore, world: ErpWorld, event: WebhookEvent, quote: Quote): void {
+export function emit({ store, world }: Erp, event: WebhookEvent, quote: Quote): void {
 	const subscriptions = store.subscriptions.all().filter(({ events }) => events.includes(event));
 	if (subscriptions.length === 0) return;
 	const eventId = world.random.uuid();

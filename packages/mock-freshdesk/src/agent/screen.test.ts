@@ -1,97 +1,18 @@
-import { describe, expect, it } from 'vitest';
+import { agentScreenTest } from '@rdcrm/mock-kit/screen-tests';
 import { startFreshdesk } from '../testing.ts';
 
-const HOSTILE = '<script>alert(1)</script>"><img src=x onerror=alert(1)>';
-const TAGS = /<(?!script type="module" src="\/_sandbox\/live\.js")(script|img|svg|object)\b/i;
-
-function screen({ mock }: ReturnType<typeof startFreshdesk>) {
-	const show = async (path: string) => {
-		const headers = { host: 'localhost' };
-		const response = await mock.app.request(`/_sandbox/agent${path}`, { headers });
-		return { status: response.status, headers: response.headers, html: await response.text() };
-	};
-	const press = (path: string, fields: Record<string, string>) =>
-		mock.app.request(`/_sandbox/agent${path}`, {
-			method: 'POST',
-			headers: { host: 'localhost', 'content-type': 'application/x-www-form-urlencoded' },
-			body: new URLSearchParams(fields).toString(),
-		});
-	return { show, press };
-}
-
-const agent = 'marina.lopes@aurora.example';
-
-describe('the agent screen', () => {
-	it('opens, answers, notes, resolves and reopens by its buttons', async () => {
-		const started = startFreshdesk();
-		const { show, press } = screen(started);
-		const fields = {
-			name: 'Ana Lima',
-			email: 'ana@serraazul.example',
-			subject: 'Ajuda',
-			body: 'Oi',
-		};
-		const made = await press('/tickets', fields);
-		expect([made.status, made.headers.get('location')]).toEqual([303, '/_sandbox/agent/tickets/9']);
-		await press('/tickets/9/write', { kind: 'reply', body: 'Já vejo', agent });
-		await press('/tickets/9/write', { kind: 'note', body: 'Cliente antigo', agent });
-		await press('/tickets/9/status', { status: '4', agent, body: '' });
-		const { store } = started.mock;
-		const responder_id = store.agents.one('email', agent)?.id;
-		expect(store.tickets.get('9')).toMatchObject({ status: 4, responder_id });
-		const { html } = await show('/tickets/9');
-		const looks = [...html.matchAll(/<article class="card comment (\w+)">/g)].map(
-			([, look]) => look,
-		);
-		expect(looks).toEqual(['customer', 'agent', 'internal']);
-		expect(html).toContain('Nota privada: o cliente não vê');
-		expect(html).toContain('>Reabrir<');
-		await press('/tickets/9/customer-reply', { body: 'Voltou' });
-		expect(store.tickets.get('9')?.status).toBe(2);
-	});
-
-	it('shows hostile text as text', async () => {
-		const started = startFreshdesk();
-		const { show, press } = screen(started);
-		await press('/tickets', { name: HOSTILE, email: '', subject: HOSTILE, body: HOSTILE });
-		const body = `${HOSTILE}<a href="javascript:alert(1)" onclick="x">l</a></div></article><b>ok`;
-		await started.call('POST', '/api/v2/tickets/9/notes', { body, private: true });
-		await started.call('PUT', '/api/v2/tickets/9', { tags: ['"><img src=x>'] });
-		for (const path of ['', '/tickets/9']) {
-			const { html, headers } = await show(path);
-			expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
-			expect(html).not.toMatch(TAGS);
-			expect(html).not.toMatch(/javascript:|onclick/);
-			expect(headers.get('content-security-policy')).toContain("default-src 'none'");
-			expect(headers.get('cache-control')).toBe('no-store');
-		}
-		expect((await show('/tickets/9')).html.match(/<\/article>/g)).toHaveLength(2);
-	});
-
-	it('refuses what cannot be, in a page', async () => {
-		const started = startFreshdesk();
-		const { show, press } = screen(started);
-		expect((await show('/tickets/99')).status).toBe(404);
-		const before = started.mock.store.conversations.size;
-		const empty = await press('/tickets/8/write', { kind: 'note', body: ' ', agent });
-		const page = await empty.text();
-		expect(page).toContain(started.mock.store.tickets.get('8')?.subject);
-		expect(page).toMatch(/role="alert">Mensagem: não pode ficar vazio<\/p>\s*<form/);
-		const unsent = { kind: 'note', body: 'Ligar de volta', agent: 'ninguem@aurora.example' };
-		expect(await (await press('/tickets/8/write', unsent)).text()).toContain('>Ligar de volta<');
-		const reply = await (await press('/tickets/8/customer-reply', { body: '' })).text();
-		expect(reply).toMatch(
-			/<details class="card" open>.*\s*<p class="refused" role="alert">Mensagem/,
-		);
-		const stranger = await press('/tickets/8/write', {
-			kind: 'note',
-			body: 'x',
-			agent: 'x@y.example',
-		});
-		const status = await press('/tickets/8/status', { status: '9', agent });
-		expect([empty.status, stranger.status, status.status]).toEqual([422, 422, 422]);
-		expect(started.mock.store.conversations.size).toBe(before);
-		const link = await started.mock.app.request('/a/tickets/8');
-		expect(link.headers.get('location')).toBe('/_sandbox/agent/tickets/8');
-	});
+agentScreenTest({
+	start: startFreshdesk,
+	statuses: { open: '2', solved: '4' },
+	statusOf: ({ mock }, id) => `${mock.store.tickets.get(id)?.status}`,
+	assigneeOf: ({ mock: { store } }, id) =>
+		store.agents.get(store.tickets.get(id)?.responder_id ?? '')?.email,
+	subjectOf: ({ mock }, id) => mock.store.tickets.get(id)?.subject,
+	countComments: ({ mock }) => mock.store.conversations.size,
+	addNote: async ({ call }, id, { html, tag }) => {
+		await call('POST', `/api/v2/tickets/${id}/notes`, { body: html, private: true });
+		await call('PUT', `/api/v2/tickets/${id}`, { tags: [tag] });
+	},
+	note: 'Nota privada: o cliente não vê',
+	link: (id) => `/a/tickets/${id}`,
 });

@@ -1,66 +1,108 @@
 import {
-	AGENT_PATH,
-	customerReplyInput,
+	agentScreens,
 	type MockEnv,
-	newTicketInput,
-	readForm,
-	readRefused,
-	writingInput,
+	type ShownComment,
+	type ShownStatus,
+	type ShownTicket,
 } from '@rdcrm/mock-kit';
-import { type Context, Hono } from 'hono';
+import type { Hono } from 'hono';
 import { html } from 'hono/html';
-import { z } from 'zod';
-import { appRoutes } from '../app/routes.ts';
-import { Refusal } from '../errors.ts';
+import { appPage, appRoutes } from '../app/routes.ts';
 import { agentOf, agentSets, agentWrites, customerOpens, customerReplies } from '../people.ts';
-import { STATUSES, type Ticket } from '../records.ts';
-import { numbered } from '../schemas/common.ts';
+import type { Conversation, Priority, Source, Status, Ticket } from '../records.ts';
 import type { Desk } from '../store.ts';
-import { ticketOf } from '../tickets/write.ts';
-import { page } from './layout.ts';
-import { listPage } from './list-page.ts';
-import { ticketPage } from './ticket-page.ts';
+import { performerOf, ticketOf } from '../tickets/write.ts';
 
-const setting = z.object({
-	status: z.string().transform(Number).pipe(numbered(STATUSES)),
-	agent: z.string(),
+const STATUSES: Record<Status, ShownStatus> = {
+	2: { name: 'Aberto', tone: 'open' },
+	3: { name: 'Pendente', tone: 'pending' },
+	4: { name: 'Resolvido', tone: 'solved' },
+	5: { name: 'Fechado', tone: 'closed' },
+	6: { name: 'Aguardando cliente', tone: 'new' },
+	7: { name: 'Aguardando terceiros', tone: 'new' },
+};
+
+const PRIORITY_NAMES: Record<Priority, string> = {
+	1: 'Baixa',
+	2: 'Média',
+	3: 'Alta',
+	4: 'Urgente',
+};
+
+const SOURCE_NAMES: Record<Source, string> = {
+	1: 'E-mail',
+	2: 'Portal',
+	3: 'Telefone',
+	7: 'Chat',
+	9: 'Widget',
+	10: 'E-mail enviado',
+};
+
+/** The agent's pages and the actions of their buttons, and the installed app. */
+export const agentScreen = (desk: Desk): Hono<MockEnv> =>
+	agentScreens<Ticket>({
+		product: 'Freshdesk',
+		colours: { bar: '#1d2f5f', brand: '#2357c5', face: '#dfe7f8', focus: '#93b4f5' },
+		words: { assignee: 'Agente', company: 'Empresa', note: 'nota privada' },
+		statuses: STATUSES,
+		settable: ['2', '3', '6', '7', '4', '5'],
+		// The first one is the account's administrator.
+		agents: () => desk.store.agents.all().slice(1),
+		tickets: () => desk.store.tickets.all().filter(({ deleted }) => !deleted),
+		find: (id) => ticketOf(desk, id),
+		shown: (ticket) => shown(desk, ticket),
+		comments: (ticket) => [
+			opening(desk, ticket),
+			...desk.store.conversations.by('ticket', ticket.id).map((one) => comment(desk, one)),
+		],
+		app(ticket) {
+			const url = appPage(desk, ticket);
+			return url === undefined
+				? undefined
+				: html`<div class="app"><iframe title="Aplicativo" src="${url}"></iframe></div>`;
+		},
+		open: (message) => customerOpens(desk, message),
+		reply: (ticket, body) => customerReplies(desk, ticket, body),
+		write: (ticket, message, agent) => agentWrites(desk, ticket, message, agentOf(desk, agent)),
+		setStatus: (ticket, status, agent) =>
+			agentSets(desk, ticket, Number(status) as Status, agentOf(desk, agent)),
+	}).route('/', appRoutes(desk));
+
+function shown({ store }: Desk, ticket: Ticket): ShownTicket {
+	const requester = store.contacts.get(ticket.requester_id);
+	return {
+		...ticket,
+		status: `${ticket.status}`,
+		priority: PRIORITY_NAMES[ticket.priority],
+		requester: {
+			name: requester?.name,
+			email: requester?.email,
+			phone: requester?.mobile ?? requester?.phone,
+			company: store.companies.get(ticket.company_id ?? '')?.name,
+		},
+		assignee: store.agents.get(ticket.responder_id ?? ''),
+		group: store.groups.get(ticket.group_id ?? '')?.name,
+		more: [
+			{ label: 'Tipo', content: ticket.type },
+			{ label: 'Origem', content: SOURCE_NAMES[ticket.source] },
+		],
+	};
+}
+
+const opening = (
+	{ store }: Desk,
+	{ requester_id, description, created_at }: Ticket,
+): ShownComment => ({
+	...{ look: 'customer', kind: 'Cliente', html: description, created_at },
+	author: store.contacts.get(requester_id)?.name,
 });
 
-/** The agent's pages and the actions of their buttons. */
-export function agentScreen(desk: Desk): Hono<MockEnv> {
-	const app = new Hono<MockEnv>();
-	const of = (c: Context) => ticketOf(desk, c.req.param('id'));
-	const open = (c: Context, { id }: Pick<Ticket, 'id'>) =>
-		c.redirect(`${AGENT_PATH}/tickets/${id}`, 303);
-
-	app.onError(async (error, c) => {
-		const status = error instanceof Refusal && error.reply.status === 404 ? 404 : 422;
-		const reason = error instanceof Refusal ? error.reason : error.message;
-		const ticket = desk.store.tickets.get(c.req.param('id') ?? '');
-		if (ticket && status === 422) return ticketPage(c, desk, ticket, await readRefused(c, reason));
-		const title = status === 404 ? 'Ticket não encontrado' : 'Não foi possível';
-		const content = html`<div class="list"><div class="card refused"><h1>${title}</h1><p>${reason}</p><a href="${AGENT_PATH}">Voltar aos tickets</a></div></div>`;
-		return page(c, { title, content }, status);
-	});
-	app.route('/', appRoutes(desk));
-	app.get('/', (c) => listPage(c, desk));
-	app.get('/tickets/:id', (c) => ticketPage(c, desk, of(c)));
-	app.post('/tickets', async (c) =>
-		open(c, customerOpens(desk, await readForm(c, newTicketInput))),
-	);
-	app.post('/tickets/:id/customer-reply', async (c) => {
-		const { body } = await readForm(c, customerReplyInput);
-		return open(c, customerReplies(desk, of(c), body));
-	});
-	app.post('/tickets/:id/write', async (c) => {
-		const { agent, ...message } = await readForm(c, writingInput);
-		const ticket = of(c);
-		agentWrites(desk, ticket, message, agentOf(desk, agent));
-		return open(c, ticket);
-	});
-	app.post('/tickets/:id/status', async (c) => {
-		const { status, agent } = await readForm(c, setting);
-		return open(c, agentSets(desk, of(c), status, agentOf(desk, agent)));
-	});
-	return app;
+function comment(desk: Desk, conversation: Conversation): ShownComment {
+	const { incoming, source, user_id, body, created_at } = conversation;
+	const [look, kind] = conversation.private
+		? (['internal', 'Nota privada: o cliente não vê'] as const)
+		: incoming
+			? (['customer', 'Cliente'] as const)
+			: (['agent', source === 2 ? 'Nota pública' : 'Resposta pública'] as const);
+	return { look, kind, author: performerOf(desk, user_id)?.name, html: body, created_at };
 }

@@ -1,16 +1,14 @@
-import { defineRoute, type Route } from '@rdcrm/mock-kit';
+import type { Route } from '@rdcrm/mock-kit';
 import { z } from 'zod';
 import { createContact, uniquely } from '../contacts.ts';
-import { failures, notFound, wrong } from '../errors.ts';
-import { paged, pageQuery } from '../paging.ts';
+import { wrong } from '../errors.ts';
+import { pageQuery } from '../paging.ts';
 import type { Contact } from '../records.ts';
 import { idText } from '../schemas/common.ts';
 import { type ContactChange, contact, contactChange, newContact } from '../schemas/contact.ts';
 import type { Desk } from '../store.ts';
 import { contactWire } from '../tickets/wire.ts';
-import { usedByNode } from './row.ts';
-
-const PATH = '/api/v2/contacts';
+import { crud, USED_BY_NODE } from './row.ts';
 
 /** The API's filter is `_updated_since`. n8n's node sends `updated_since`, which has no effect. */
 const listQuery = pageQuery.extend({
@@ -25,76 +23,44 @@ const listQuery = pageQuery.extend({
 
 export function contactRoutes(desk: Desk): Route[] {
 	const { store, world } = desk;
-	return [
-		defineRoute({
-			...usedByNode,
-			operationId: 'listContacts',
-			method: 'GET',
-			path: PATH,
-			summary: 'List contacts',
-			query: listQuery,
-			responses: { 200: z.array(contact), ...failures() },
-			handler: ({ query, request }) => paged(find(desk, query).map(contactWire), query, request),
-		}),
-		defineRoute({
-			...usedByNode,
-			operationId: 'viewContact',
-			method: 'GET',
-			path: `${PATH}/{id}`,
-			summary: 'View a contact',
-			responses: { 200: contact, ...failures(404) },
-			handler: ({ params }) => ({ status: 200, body: contactWire(contactOf(desk, params.id)) }),
-		}),
-		defineRoute({
-			...usedByNode,
-			operationId: 'createContact',
-			method: 'POST',
-			path: PATH,
+	return crud({
+		names: ['Contact', 'Contacts'],
+		source: USED_BY_NODE,
+		path: '/api/v2/contacts',
+		collection: store.contacts,
+		wire: contact,
+		present: contactWire,
+		list: { summary: 'List contacts', query: listQuery, find: ({ query }) => find(desk, query) },
+		get: { summary: 'View a contact' },
+		create: {
 			summary: 'Create a contact',
 			body: newContact,
-			responses: { 201: contact, ...failures(409) },
-			handler: ({ body }) => {
+			insert: (body) => {
 				const { email, mobile, phone, twitter_id, unique_external_id } = body;
 				if (!email && !mobile && !phone && !twitter_id && !unique_external_id) {
 					const message = 'Please fill at least 1 of email, mobile, phone, twitter_id fields.';
 					throw wrong('email', message, 'missing_field');
 				}
 				const fields = fieldsOf(desk, body);
-				const made = createContact(desk, { ...fields, name: body.name, email: email ?? null });
-				return { status: 201, body: contactWire(made) };
+				return createContact(desk, { ...fields, name: body.name, email: email ?? null });
 			},
-		}),
-		defineRoute({
-			...usedByNode,
-			operationId: 'updateContact',
-			method: 'PUT',
-			path: `${PATH}/{id}`,
+		},
+		update: {
 			summary: 'Update a contact',
 			body: contactChange,
-			responses: { 200: contact, ...failures(404, 409) },
-			handler: ({ params, body }) => {
-				const before = contactOf(desk, params.id);
+			change: (before, body) => {
 				const patch = { ...fieldsOf(desk, body), updated_at: world.clock.iso() };
 				if (patch.custom_fields) {
 					patch.custom_fields = { ...before.custom_fields, ...patch.custom_fields };
 				}
-				const after = uniquely(() => store.contacts.update(before.id, patch));
-				return { status: 200, body: contactWire(after) };
+				return uniquely(() => store.contacts.update(before.id, patch));
 			},
-		}),
-		defineRoute({
-			...usedByNode,
-			operationId: 'deleteContact',
-			method: 'DELETE',
-			path: `${PATH}/{id}`,
+		},
+		delete: {
 			summary: 'Move a contact to the trash',
-			responses: { 204: null, ...failures(404) },
-			handler: ({ params }) => {
-				store.contacts.update(contactOf(desk, params.id).id, { deleted: true });
-				return { status: 204 };
-			},
-		}),
-	];
+			remove: ({ id }) => store.contacts.update(id, { deleted: true }),
+		},
+	});
 }
 
 function find({ store }: Desk, query: z.output<typeof listQuery>): Contact[] {
@@ -116,13 +82,6 @@ function find({ store }: Desk, query: z.output<typeof listQuery>): Contact[] {
 		.filter((one) => !unique_external_id || one.unique_external_id === unique_external_id)
 		.filter((one) => !_updated_since || one.updated_at >= _updated_since)
 		.sort((a, b) => a.name.localeCompare(b.name));
-}
-
-/** Returns the contact. @throws {Refusal} 404 if there is none */
-function contactOf({ store }: Desk, id: string | undefined): Contact {
-	const found = store.contacts.get(id ?? '');
-	if (!found) throw notFound();
-	return found;
 }
 
 /** Returns the fields to write, without absent ones, so that they overwrite nothing. @throws {Refusal} */

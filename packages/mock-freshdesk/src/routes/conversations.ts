@@ -1,6 +1,6 @@
-import { defineRoute, type Route } from '@rdcrm/mock-kit';
+import { created, type Route } from '@rdcrm/mock-kit';
 import { z } from 'zod';
-import { failures, wrong } from '../errors.ts';
+import { wrong } from '../errors.ts';
 import { paged, pageQuery } from '../paging.ts';
 import type { Performer } from '../records.ts';
 import { conversation, newNote, newReply } from '../schemas/ticket.ts';
@@ -8,7 +8,7 @@ import type { Desk } from '../store.ts';
 import { conversationWire } from '../tickets/wire.ts';
 import { addConversation, performerOf } from '../tickets/write.ts';
 import { apiAgent } from '../vendor.ts';
-import { reference } from './row.ts';
+import { row } from './row.ts';
 import { presentTicket } from './tickets.ts';
 
 const PATH = '/api/v2/tickets/{id}';
@@ -16,14 +16,14 @@ const PATH = '/api/v2/tickets/{id}';
 export function conversationRoutes(desk: Desk): Route[] {
 	const { store } = desk;
 	return [
-		defineRoute({
-			...reference,
+		row({
 			operationId: 'listConversations',
 			method: 'GET',
 			path: `${PATH}/conversations`,
 			summary: 'List the replies and notes of a ticket',
 			query: pageQuery,
-			responses: { 200: z.array(conversation), ...failures(404) },
+			answers: { 200: z.array(conversation) },
+			failures: [404],
 			handler: ({ params, query, request }) => {
 				const found = store.conversations.by('ticket', presentTicket(desk, params.id).id);
 				return paged(
@@ -33,29 +33,29 @@ export function conversationRoutes(desk: Desk): Route[] {
 				);
 			},
 		}),
-		defineRoute({
-			...reference,
+		row({
 			operationId: 'createNote',
 			method: 'POST',
 			path: `${PATH}/notes`,
 			summary: 'Add a note, private unless said otherwise',
 			body: newNote,
-			responses: { 201: conversation, ...failures(404) },
+			answers: { 201: conversation },
+			failures: [404],
 			handler: ({ params, body: { user_id, notify_emails, ...note } }) => {
 				const ticket = presentTicket(desk, params.id);
 				const message = { ...note, source: 2, to_emails: notify_emails } as const;
 				const made = addConversation(desk, ticket, message, authorOf(desk, user_id));
-				return { status: 201, body: conversationWire(desk, made) };
+				return created(conversationWire(desk, made));
 			},
 		}),
-		defineRoute({
-			...reference,
+		row({
 			operationId: 'createReply',
 			method: 'POST',
 			path: `${PATH}/reply`,
 			summary: 'Answer the customer',
 			body: newReply,
-			responses: { 201: conversation, ...failures(404) },
+			answers: { 201: conversation },
+			failures: [404],
 			handler: ({ params, body: { body, user_id, cc_emails } }) => {
 				const ticket = presentTicket(desk, params.id);
 				const email = store.contacts.get(ticket.requester_id)?.email;
@@ -68,7 +68,7 @@ export function conversationRoutes(desk: Desk): Route[] {
 					source: 0,
 				} as const;
 				const made = addConversation(desk, ticket, message, authorOf(desk, user_id));
-				return { status: 201, body: conversationWire(desk, made) };
+				return created(conversationWire(desk, made));
 			},
 		}),
 	];

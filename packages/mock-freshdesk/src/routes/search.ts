@@ -1,13 +1,13 @@
-import { defineRoute, type Route } from '@rdcrm/mock-kit';
+import { ok, type Route } from '@rdcrm/mock-kit';
 import { z } from 'zod';
-import { failures, wrong } from '../errors.ts';
+import { wrong } from '../errors.ts';
 import type { Contact, Ticket } from '../records.ts';
 import { contact } from '../schemas/contact.ts';
 import { ticket } from '../schemas/ticket.ts';
 import { type Filter, parseFilter, passes, SyntaxFault } from '../search/parse.ts';
 import type { Desk } from '../store.ts';
 import { contactWire, ticketWire } from '../tickets/wire.ts';
-import { reference } from './row.ts';
+import { row } from './row.ts';
 
 const PER_PAGE = 30;
 const LONGEST = 512;
@@ -33,25 +33,28 @@ export function searchRoutes(desk: Desk): Route[] {
 	const { store, world } = desk;
 	const indexed = ({ created_at }: { created_at: string }) =>
 		Date.parse(created_at) <= world.clock.now() - world.settings.search_delay_ms;
-	const row = { ...reference, method: 'GET', query: searchQuery } as const;
 	return [
-		defineRoute<SearchQuery>({
-			...row,
+		row({
+			method: 'GET',
+			query: searchQuery,
 			operationId: 'searchTickets',
 			path: '/api/v2/search/tickets',
 			summary: 'Filter tickets by a query in double quotes',
-			responses: { 200: found(ticket), ...failures() },
+			answers: { 200: found(ticket) },
+			failures: [],
 			handler: ({ query }) => {
 				const known = store.tickets.all().filter((one) => !one.deleted && indexed(one));
 				return results(query, known, ticketField, (one) => ticketWire(desk, one, ['description']));
 			},
 		}),
-		defineRoute<SearchQuery>({
-			...row,
+		row({
+			method: 'GET',
+			query: searchQuery,
 			operationId: 'searchContacts',
 			path: '/api/v2/search/contacts',
 			summary: 'Filter contacts by a query in double quotes',
-			responses: { 200: found(contact), ...failures() },
+			answers: { 200: found(contact) },
+			failures: [],
 			handler: ({ query }) => {
 				const known = store.contacts.all().filter((one) => !one.deleted && indexed(one));
 				return results(query, known, contactField, contactWire);
@@ -71,7 +74,7 @@ function results<T>(
 		const filter: Filter = parseFilter(query.slice(1, -1));
 		const all = records.filter((record) => passes(filter, (name) => field(record, name)));
 		const shown = all.slice((page - 1) * PER_PAGE, page * PER_PAGE).map(wire);
-		return { status: 200, body: { total: all.length, results: shown } };
+		return ok({ total: all.length, results: shown });
 	} catch (error) {
 		if (!(error instanceof SyntaxFault)) throw error;
 		throw wrong('query', `Invalid query: ${error.message}`);

@@ -1,7 +1,7 @@
-import { defineRoute, type Route } from '@rdcrm/mock-kit';
+import { created, noContent, ok, type Route } from '@rdcrm/mock-kit';
 import { z } from 'zod';
 import { contactByEmail } from '../contacts.ts';
-import { failures, notFound, wrong } from '../errors.ts';
+import { notFound, wrong } from '../errors.ts';
 import { paged, pageQuery } from '../paging.ts';
 import type { Ticket } from '../records.ts';
 import { newTicket, ticket, ticketChange } from '../schemas/ticket.ts';
@@ -9,7 +9,7 @@ import type { Desk } from '../store.ts';
 import { ticketWire, wholeTicket } from '../tickets/wire.ts';
 import { createTicket, ticketOf, updateTicket } from '../tickets/write.ts';
 import { apiAgent } from '../vendor.ts';
-import { reference, usedByNode } from './row.ts';
+import { row, USED_BY_NODE } from './row.ts';
 
 const PATH = '/api/v2/tickets';
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -45,84 +45,84 @@ const showQuery = z.object({
 export function ticketRoutes(desk: Desk): Route[] {
 	const { store } = desk;
 	return [
-		defineRoute({
-			...usedByNode,
+		row({
+			source: USED_BY_NODE,
 			operationId: 'listTickets',
 			method: 'GET',
 			path: PATH,
 			summary: 'List tickets: of the last 30 days, unless `updated_since` says otherwise',
 			query: listQuery,
-			responses: { 200: z.array(ticket), ...failures() },
+			answers: { 200: z.array(ticket) },
+			failures: [],
 			handler: ({ query, request }) => {
 				const wires = find(desk, query).map((one) => ticketWire(desk, one, query.include));
 				return paged(wires, query, request);
 			},
 		}),
-		defineRoute({
-			...usedByNode,
+		row({
+			source: USED_BY_NODE,
 			operationId: 'viewTicket',
 			method: 'GET',
 			path: `${PATH}/{id}`,
 			summary: 'View a ticket',
 			query: showQuery,
-			responses: { 200: ticket, ...failures(404) },
-			handler: ({ params, query }) => ({
-				status: 200,
-				body: wholeTicket(desk, ticketOf(desk, params.id), query.include),
-			}),
+			answers: { 200: ticket },
+			failures: [404],
+			handler: ({ params, query }) =>
+				ok(wholeTicket(desk, ticketOf(desk, params.id), query.include)),
 		}),
-		defineRoute({
-			...usedByNode,
+		row({
+			source: USED_BY_NODE,
 			operationId: 'createTicket',
 			method: 'POST',
 			path: PATH,
 			summary: 'Create a ticket',
 			body: newTicket,
-			responses: { 201: ticket, ...failures(409) },
-			handler: ({ body }) => ({
-				status: 201,
-				body: wholeTicket(desk, createTicket(desk, body, apiAgent(desk))),
-			}),
+			answers: { 201: ticket },
+			failures: [409],
+			handler: ({ body }) => created(wholeTicket(desk, createTicket(desk, body, apiAgent(desk)))),
 		}),
-		defineRoute({
-			...usedByNode,
+		row({
+			source: USED_BY_NODE,
 			operationId: 'updateTicket',
 			method: 'PUT',
 			path: `${PATH}/{id}`,
 			summary: 'Update a ticket',
 			body: ticketChange,
-			responses: { 200: ticket, ...failures(404, 409) },
+			answers: { 200: ticket },
+			failures: [404, 409],
 			handler: ({ params, body }) => {
 				const before = presentTicket(desk, params.id);
 				if (Object.keys(body).length === 0) {
 					throw wrong('request', 'There should be at least one field', 'missing_field');
 				}
 				const after = updateTicket(desk, before, body, apiAgent(desk));
-				return { status: 200, body: wholeTicket(desk, after) };
+				return ok(wholeTicket(desk, after));
 			},
 		}),
-		defineRoute({
-			...usedByNode,
+		row({
+			source: USED_BY_NODE,
 			operationId: 'deleteTicket',
 			method: 'DELETE',
 			path: `${PATH}/{id}`,
 			summary: 'Move a ticket to the trash',
-			responses: { 204: null, ...failures(404) },
+			answers: { 204: null },
+			failures: [404],
 			handler: ({ params }) => {
 				store.tickets.update(presentTicket(desk, params.id).id, { deleted: true });
-				return { status: 204 };
+				return noContent();
 			},
 		}),
-		defineRoute({
-			...reference,
+		row({
 			operationId: 'restoreTicket',
 			method: 'PUT',
 			path: `${PATH}/{id}/restore`,
 			summary: 'Take a ticket out of the trash',
-			responses: { 204: null, ...failures(404) },
+			answers: { 204: null },
+			failures: [404],
 			handler: ({ params }) => {
 				store.tickets.update(ticketOf(desk, params.id).id, { deleted: false });
-				return { status: 204 };
+				return noContent();
 			},
 		}),
 	];

@@ -17,7 +17,7 @@ it('leads a browser from the address of the mock to its home, and a client to th
 
 it('shows what is there and what has happened', async () => {
 	const mock = leads();
-	const [lead] = mock.store.all();
+	const [lead] = mock.store.leads.all();
 	await mock.app.request(`http://127.0.0.1/leads/${lead?.id}`, { headers: { 'x-api-key': 'key' } });
 	const { status, text } = await screen(mock, '/home');
 	expect(status).toBe(200);
@@ -29,7 +29,7 @@ it('shows what is there and what has happened', async () => {
 
 it('runs nothing that a record says', async () => {
 	const mock = leads();
-	mock.store.insert({ id: '"><script>alert(1)</script>', name: '<script>alert(2)</script>' });
+	mock.store.leads.insert({ id: '"><script>alert(1)</script>', name: '<script>alert(2)</script>' });
 	for (const path of ['/home/leads', '/home/leads/%22%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E']) {
 		const { status, text } = await screen(mock, path);
 		expect(status).toBe(200);

@@ -19,25 +19,29 @@ export interface ShownSubscriber {
 	fields: { name: string; label: string; value: string }[];
 }
 
-export interface SubscriberDesk {
+/** A marketing tool as its screens use it, with its own kind of record. */
+export interface SubscriberDesk<T extends { id: string }> {
 	/** Name of the product. */
 	product: string;
 	/** Labels of the statuses, with the tone of each. */
 	statuses: Record<string, { label: string; tone?: 'won' | 'lost' }>;
-	/** Newest first. */
-	subscribers(): ShownSubscriber[];
+	/** Oldest first. */
+	subscribers(): readonly T[];
+	shown(subscriber: T): ShownSubscriber;
 	/** Labels of a person's buttons, by the action that each sends. */
 	actions: Record<string, string>;
-	/** Performs an action, with all its effects in the product. @returns the refusal, if any */
-	act(subscriber: ShownSubscriber, action: string): Promise<string | undefined>;
+	/** Performs one of the actions, with all its effects in the product. @returns the refusal, if any */
+	act(subscriber: T, action: string): Promise<string | undefined>;
 	/** Changes fields of the profile. @returns the refusal, if any */
-	save(subscriber: ShownSubscriber, values: Record<string, string>): Promise<string | undefined>;
+	save(subscriber: T, values: Record<string, string>): Promise<string | undefined>;
 }
 
 const SAVE = 'salvar';
 
 /** Serves pages on which people see and change the subscribers of a marketing tool. */
-export function subscriberScreens(desk: SubscriberDesk): Hono<MockEnv> {
+export function subscriberScreens<T extends { id: string }>(
+	desk: SubscriberDesk<T>,
+): Hono<MockEnv> {
 	const { statuses } = desk;
 	const page = screens(desk.product, { Assinantes: SUBSCRIBERS_PATH, API: '/_sandbox/docs' });
 	const find = (c: Context) => desk.subscribers().find(({ id }) => id === c.req.param('id'));
@@ -50,11 +54,15 @@ export function subscriberScreens(desk: SubscriberDesk): Hono<MockEnv> {
 	const list = () => html`<h1>Assinantes</h1>
 <div class="card scroll" data-live="subscribers"><table>
 <thead><tr><th>Nome</th><th>E-mail</th><th>Situação</th><th>Tags</th></tr></thead>
-<tbody>${desk.subscribers().map(
-		(one) => html`<tr>
+<tbody>${desk
+		.subscribers()
+		.toReversed()
+		.map(desk.shown)
+		.map(
+			(one) => html`<tr>
 <td><a href="${SUBSCRIBERS_PATH}/${one.id}">${nameOf(one)}</a></td><td>${one.email}</td>
 <td class="tight">${badge(one)}</td><td>${one.tags.join(', ')}</td></tr>`,
-	)}</tbody></table></div>`;
+		)}</tbody></table></div>`;
 
 	const whole = (one: ShownSubscriber, refused?: string) => html`<h1>${nameOf(one)}</h1>
 ${refused && html`<p class="card refused" role="alert">${refused}</p>`}
@@ -72,6 +80,9 @@ ${refused && html`<p class="card refused" role="alert">${refused}</p>`}
 			html`<label>${label}<input name="${name}" value="${value}"></label>`,
 	)}<button name="acao" value="${SAVE}">Salvar</button></form>`;
 
+	const act = async (one: T, action: string) =>
+		Object.hasOwn(desk.actions, action) ? desk.act(one, action) : 'Esta ação não existe.';
+
 	/** Returns only the fields that the form has changed. */
 	const changed = ({ fields }: ShownSubscriber, form: Record<string, unknown>) =>
 		Object.fromEntries(
@@ -84,17 +95,22 @@ ${refused && html`<p class="card refused" role="alert">${refused}</p>`}
 		.get('/assinantes', (c) => page(c, { title: 'Assinantes', content: list() }))
 		.get('/assinantes/:id', (c) => {
 			const one = find(c);
-			return one ? page(c, { title: nameOf(one), content: whole(one) }) : missing(c);
+			if (!one) return missing(c);
+			const shown = desk.shown(one);
+			return page(c, { title: nameOf(shown), content: whole(shown) });
 		})
 		.post('/assinantes/:id', async (c) => {
 			const one = find(c);
 			if (!one) return missing(c);
 			const { acao, ...form } = await c.req.parseBody();
 			const refused =
-				acao === SAVE ? await desk.save(one, changed(one, form)) : await desk.act(one, `${acao}`);
+				acao === SAVE
+					? await desk.save(one, changed(desk.shown(one), form))
+					: await act(one, `${acao}`);
 			if (refused === undefined) {
 				return c.redirect(find(c) ? `${SUBSCRIBERS_PATH}/${one.id}` : SUBSCRIBERS_PATH, 303);
 			}
-			return page(c, { title: nameOf(one), content: whole(one, refused) }, 422);
+			const shown = desk.shown(one);
+			return page(c, { title: nameOf(shown), content: whole(shown, refused) }, 422);
 		});
 }

@@ -27,12 +27,12 @@ const step = z.strictObject({
 });
 
 export function campaignControls(mc: Mailchimp): Hono<MockEnv> {
-	const { store, world } = mc;
+	const { world } = mc;
 	const app = new Hono<MockEnv>();
 
 	app.post('/campaigns', async (c) => {
 		const { list_id, ...given } = await controlBody(c, campaign);
-		const { id } = getList(store, list_id);
+		const { id } = getList(mc, list_id);
 		const data = { id: world.random.token(10).toLowerCase(), ...given, list_id: id };
 		emit(mc, id, 'campaign', null, data);
 		return c.json(data);
@@ -45,7 +45,7 @@ export function campaignControls(mc: Mailchimp): Hono<MockEnv> {
 		if (refusal !== undefined) throw new HTTPException(422, { message: refusal });
 		const { id, email_address, merge_fields, tags } = presentMember(
 			mc,
-			getMember(store, getList(store, list_id).id, ref),
+			getMember(mc, getList(mc, list_id).id, ref),
 		);
 		const names = tags.map(({ name }) => name);
 		const sent = { email: email_address, id, list_id, merge_fields, tags: names, ...body };

@@ -1,7 +1,6 @@
-import type { MockEnv } from '@rdcrm/mock-kit';
+import { type MockEnv, Refusal } from '@rdcrm/mock-kit';
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import { Refusal } from '../errors.ts';
 import type { Mailchimp } from '../store.ts';
 import { campaignControls } from './campaigns.ts';
 import { peopleControls } from './people.ts';

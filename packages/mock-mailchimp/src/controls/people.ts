@@ -38,7 +38,7 @@ export function peopleControls(mc: Mailchimp): Hono<MockEnv> {
 	const { store } = mc;
 	const app = new Hono<MockEnv>();
 	const member = (c: Context<MockEnv, typeof MEMBER>) =>
-		getMember(store, getList(store, c.req.param('list')).id, c.req.param('ref'));
+		getMember(mc, getList(mc, c.req.param('list')).id, c.req.param('ref'));
 	const shown = (id: string) => {
 		const now = store.members.get(id);
 		if (!now) throw new HTTPException(404, { message: 'There is no such member.' });
@@ -46,11 +46,11 @@ export function peopleControls(mc: Mailchimp): Hono<MockEnv> {
 	};
 
 	app.post('/lists/:list/subscribe', async (c) => {
-		const list = getList(store, c.req.param('list'));
+		const list = getList(mc, c.req.param('list'));
 		const { email, actor: by, double_opt_in, ...given } = await controlBody(c, subscription);
 		const pending = by === 'user' && (double_opt_in ?? list.double_optin);
 		const status = pending ? 'pending' : 'subscribed';
-		const known = findMember(store, list.id, email);
+		const known = findMember(mc, list.id, email);
 		const how = { actor: by, validateMergeFields: false };
 		// A subscribed contact who submits the form again only updates their profile.
 		const kept = known?.status === 'subscribed' ? 'subscribed' : status;

@@ -2,7 +2,7 @@ import { inComplianceState } from '../errors.ts';
 import type { Member, Status } from '../schemas/member.ts';
 import type { Mailchimp } from '../store.ts';
 import { apiTime, now, parseTime } from '../time.ts';
-import type { WriteOptions } from './options.ts';
+import type { WriteOptions } from '../write-options.ts';
 
 /** Documentation address that stands for a contact who submits a form or follows a link. */
 export const VISITOR_IP = '203.0.113.7';

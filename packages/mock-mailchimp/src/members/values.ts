@@ -1,8 +1,8 @@
 import { invalidResource } from '../errors.ts';
 import type { Member, MemberInput } from '../schemas/member.ts';
 import type { Mailchimp } from '../store.ts';
+import type { WriteOptions } from '../write-options.ts';
 import { mergeFieldsAfter } from './merge-fields.ts';
-import type { WriteOptions } from './options.ts';
 import { tagIds } from './tags.ts';
 
 /** Returns the changes of a write, other than address and status. @throws {Refusal} 400 */

@@ -4,9 +4,9 @@ import type { Actor, Member, MemberInput, Status } from '../schemas/member.ts';
 import type { Mailchimp } from '../store.ts';
 import { now } from '../time.ts';
 import { emitChange } from '../webhooks/emit.ts';
+import type { WriteOptions } from '../write-options.ts';
 import { COMPANY_IP, ending, movedTo, VISITOR_IP } from './consent.ts';
 import { findMember, hashOf } from './identity.ts';
-import type { WriteOptions } from './options.ts';
 import { written } from './values.ts';
 
 const SOURCE: Record<Actor, string> = {
@@ -121,7 +121,7 @@ function checkAddress(email: string): void {
 /** Rejects an address that is or was on the list, even if it was deleted (MailChimp.Net#201). */
 function checkFree(mc: Mailchimp, listId: string, email: string): void {
 	checkAddress(email);
-	if (findMember(mc.store, listId, email) || mc.store.erased.get(`${listId}:${hashOf(email)}`)) {
+	if (findMember(mc, listId, email) || mc.store.erased.get(`${listId}:${hashOf(email)}`)) {
 		throw invalidResource({
 			field: 'email_address',
 			message: `${email} is already in this list with a status of its own.`,

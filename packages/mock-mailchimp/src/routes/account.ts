@@ -1,8 +1,8 @@
-import type { Route } from '@rdcrm/mock-kit';
+import { ok, type Route } from '@rdcrm/mock-kit';
 import { z } from 'zod';
 import { linksSchema, selfLink } from '../paging.ts';
-import { ok, row } from '../row.ts';
 import type { Mailchimp } from '../store.ts';
+import { row } from './row.ts';
 
 export function accountRoutes({ store }: Mailchimp): Route[] {
 	return [
@@ -11,7 +11,6 @@ export function accountRoutes({ store }: Mailchimp): Route[] {
 			method: 'GET',
 			path: '/3.0/',
 			summary: 'Reads the account',
-			confidence: 'documented',
 			answers: {
 				200: z.strictObject({
 					account_id: z.string(),
@@ -42,7 +41,6 @@ export function accountRoutes({ store }: Mailchimp): Route[] {
 			method: 'GET',
 			path: '/3.0/ping',
 			summary: 'Says whether the API is well',
-			confidence: 'documented',
 			answers: { 200: z.strictObject({ health_status: z.string() }) },
 			handler: () => ok({ health_status: "Everything's Chimpy!" }),
 		}),

@@ -1,16 +1,16 @@
-import { judged, type Route } from '@rdcrm/mock-kit';
+import { judged, ok, Refusal, type Route } from '@rdcrm/mock-kit';
 import type { z } from 'zod';
-import { Refusal } from '../errors.ts';
+import { type FieldError, refusal } from '../errors.ts';
 import { changeTags } from '../members/actions.ts';
 import { findMember, getList } from '../members/identity.ts';
-import type { WriteOptions } from '../members/options.ts';
 import { presentMember } from '../members/wire.ts';
 import { changeMember, createMember } from '../members/write.ts';
 import { selfLink } from '../paging.ts';
-import { ok, row } from '../row.ts';
 import { bulkInput, bulkWire } from '../schemas/bulk.ts';
 import { type Member, memberPut, writeQuery } from '../schemas/member.ts';
 import type { Mailchimp } from '../store.ts';
+import type { WriteOptions } from '../write-options.ts';
+import { row } from './row.ts';
 
 type Result = z.output<typeof bulkWire>;
 
@@ -19,13 +19,13 @@ export function bulkRoutes(mc: Mailchimp): Route[] {
 	const { store } = mc;
 	const write = (listId: string, raw: object, email: string, update: boolean, how: Bulk) => {
 		const parsed = judged(memberPut, raw);
-		if (!parsed.success) throw new Refusal(400, 'Invalid Resource', issue(parsed.error));
+		if (!parsed.success) throw refusal(400, 'Invalid Resource', issue(parsed.error));
 		const input = parsed.data;
-		const known = findMember(store, listId, email);
+		const known = findMember(mc, listId, email);
 		if (known && known.status !== 'archived' && !update) return 'exists';
 		if (!known) {
 			const status = input.status_if_new ?? input.status;
-			if (!status) throw new Refusal(400, 'Invalid Resource', 'A status is required.');
+			if (!status) throw refusal(400, 'Invalid Resource', 'A status is required.');
 			const member = createMember(mc, listId, email, { ...input, status }, how.options);
 			return { isNew: true, member };
 		}
@@ -44,12 +44,11 @@ export function bulkRoutes(mc: Mailchimp): Route[] {
 			method: 'POST',
 			path: '/3.0/lists/{list_id}',
 			summary: 'Adds or updates up to 500 members; 200 also where some were refused',
-			confidence: 'documented',
 			query: writeQuery,
 			body: bulkInput,
 			answers: { 200: bulkWire },
 			handler: ({ params, query, body }) => {
-				const { id } = getList(store, params.list_id);
+				const { id } = getList(mc, params.list_id);
 				const created: Readonly<Member>[] = [];
 				const updated: Readonly<Member>[] = [];
 				const errors: Result['errors'] = [];
@@ -72,7 +71,7 @@ export function bulkRoutes(mc: Mailchimp): Route[] {
 						}
 					} catch (error) {
 						if (!(error instanceof Refusal)) throw error;
-						const [wrong] = error.fields;
+						const [wrong] = fieldsOf(error);
 						errors.push({
 							email_address,
 							error: error.message,
@@ -100,6 +99,9 @@ interface Bulk {
 	options: WriteOptions;
 	syncTags: boolean;
 }
+
+const fieldsOf = ({ reply }: Refusal): FieldError[] =>
+	(reply.body as { errors?: FieldError[] }).errors ?? [];
 
 const issue = ({ issues }: z.ZodError) =>
 	`${issues[0]?.path.join('.') ?? ''}: ${issues[0]?.message ?? 'invalid'}`;

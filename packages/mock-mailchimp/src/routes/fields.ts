@@ -1,9 +1,8 @@
-import type { Route } from '@rdcrm/mock-kit';
+import { ok, type Route } from '@rdcrm/mock-kit';
 import { z } from 'zod';
 import { invalidResource, notFound } from '../errors.ts';
 import { getList } from '../members/identity.ts';
 import { linksSchema, page, paged, selfLink } from '../paging.ts';
-import { ok, row } from '../row.ts';
 import {
 	categoryWire,
 	interestWire,
@@ -12,64 +11,43 @@ import {
 	mergeFieldWire,
 } from '../schemas/list.ts';
 import type { Mailchimp } from '../store.ts';
+import { crud, row } from './row.ts';
 
 /** The merge fields and interest groups of an audience. */
-export function fieldRoutes({ store }: Mailchimp): Route[] {
+export function fieldRoutes(mc: Mailchimp): Route[] {
+	const { store } = mc;
 	return [
-		row({
-			operationId: 'getMergeFields',
-			method: 'GET',
+		...crud({
+			names: ['MergeField', 'MergeFields'],
 			path: '/3.0/lists/{list_id}/merge-fields',
-			summary: 'Lists the merge fields',
-			confidence: 'documented',
-			query: paged,
-			answers: {
-				200: z.strictObject({
-					merge_fields: z.array(mergeFieldWire),
-					list_id: z.string(),
-					total_items: z.int(),
-					_links: linksSchema,
-				}),
-			},
-			handler: ({ params, query }) => {
-				const { id } = getList(store, params.list_id);
-				const fields = store.merge_fields.by('list', id);
-				return ok({
-					merge_fields: page(fields, query).map(presentMergeField),
-					list_id: id,
-					total_items: fields.length,
-					_links: selfLink(`/lists/${id}/merge-fields`),
-				});
-			},
-		}),
-		row({
-			operationId: 'createMergeField',
-			method: 'POST',
-			path: '/3.0/lists/{list_id}/merge-fields',
-			summary: 'Adds a merge field; without a tag Mailchimp makes one',
-			confidence: 'documented',
-			body: mergeFieldInput,
-			answers: { 200: mergeFieldWire },
-			handler: ({ params, body }) => {
-				const { id } = getList(store, params.list_id);
-				const { options, tag: asked, ...given } = body;
-				const fields = store.merge_fields.by('list', id);
-				const merge_id = fields.reduce((most, field) => Math.max(most, field.merge_id), 0) + 1;
-				const tag = asked ?? `MMERGE${merge_id}`;
-				if (fields.some((field) => field.tag === tag)) {
-					const message = `A Merge Field with the tag "${tag}" already exists for this list.`;
-					throw invalidResource({ field: 'tag', message });
-				}
-				const created = store.merge_fields.insert({
-					...given,
-					id: `${id}:${merge_id}`,
-					list_id: id,
-					merge_id,
-					tag,
-					display_order: merge_id + 1,
-					choices: options.choices,
-				});
-				return ok(presentMergeField(created));
+			collection: store.merge_fields,
+			within: (params) => store.merge_fields.by('list', getList(mc, params.list_id).id),
+			wire: mergeFieldWire,
+			present: presentMergeField,
+			list: { summary: 'Lists the merge fields' },
+			create: {
+				summary: 'Adds a merge field; without a tag Mailchimp makes one',
+				body: mergeFieldInput,
+				insert: (body, { params }) => {
+					const { id } = getList(mc, params.list_id);
+					const { options, tag: asked, ...given } = body;
+					const fields = store.merge_fields.by('list', id);
+					const merge_id = fields.reduce((most, field) => Math.max(most, field.merge_id), 0) + 1;
+					const tag = asked ?? `MMERGE${merge_id}`;
+					if (fields.some((field) => field.tag === tag)) {
+						const message = `A Merge Field with the tag "${tag}" already exists for this list.`;
+						throw invalidResource({ field: 'tag', message });
+					}
+					return store.merge_fields.insert({
+						...given,
+						id: `${id}:${merge_id}`,
+						list_id: id,
+						merge_id,
+						tag,
+						display_order: merge_id + 1,
+						choices: options.choices,
+					});
+				},
 			},
 		}),
 		row({
@@ -77,7 +55,6 @@ export function fieldRoutes({ store }: Mailchimp): Route[] {
 			method: 'GET',
 			path: '/3.0/lists/{list_id}/interest-categories',
 			summary: 'Lists the groups of interests',
-			confidence: 'documented',
 			query: paged,
 			answers: {
 				200: z.strictObject({
@@ -88,7 +65,7 @@ export function fieldRoutes({ store }: Mailchimp): Route[] {
 				}),
 			},
 			handler: ({ params, query }) => {
-				const { id } = getList(store, params.list_id);
+				const { id } = getList(mc, params.list_id);
 				const categories = store.interest_categories.by('list', id);
 				return ok({
 					list_id: id,
@@ -107,7 +84,6 @@ export function fieldRoutes({ store }: Mailchimp): Route[] {
 			method: 'GET',
 			path: '/3.0/lists/{list_id}/interest-categories/{category_id}/interests',
 			summary: 'Lists the interests of a group',
-			confidence: 'documented',
 			query: paged,
 			answers: {
 				200: z.strictObject({
@@ -119,7 +95,7 @@ export function fieldRoutes({ store }: Mailchimp): Route[] {
 				}),
 			},
 			handler: ({ params: { list_id, category_id = '' }, query }) => {
-				const { id } = getList(store, list_id);
+				const { id } = getList(mc, list_id);
 				if (store.interest_categories.get(category_id)?.list_id !== id) throw notFound();
 				const interests = store.interests
 					.by('list', id)

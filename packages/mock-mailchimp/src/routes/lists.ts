@@ -1,53 +1,32 @@
 import type { Route } from '@rdcrm/mock-kit';
 import { z } from 'zod';
-import { findMember, getList } from '../members/identity.ts';
-import { linksSchema, page, paged, selfLink } from '../paging.ts';
-import { ok, row } from '../row.ts';
+import { findMember } from '../members/identity.ts';
+import { paged, selfLink } from '../paging.ts';
 import { type List, listWire } from '../schemas/list.ts';
 import type { Status } from '../schemas/member.ts';
-import type { Mailchimp, MailchimpStore } from '../store.ts';
+import type { Mailchimp } from '../store.ts';
+import { crud } from './row.ts';
 
-export function listRoutes({ store }: Mailchimp): Route[] {
-	return [
-		row({
-			operationId: 'getLists',
-			method: 'GET',
-			path: '/3.0/lists',
+export function listRoutes(mc: Mailchimp): Route[] {
+	const { store } = mc;
+	return crud({
+		names: ['List', 'Lists'],
+		path: '/3.0/lists',
+		key: 'list_id',
+		collection: store.lists,
+		wire: listWire,
+		present: (list) => presentList(mc, list),
+		list: {
 			summary: 'Lists the audiences, or those of one address',
-			confidence: 'documented',
 			query: paged.extend({ email: z.string().optional() }),
-			answers: {
-				200: z.strictObject({
-					lists: z.array(listWire),
-					total_items: z.int(),
-					_links: linksSchema,
-				}),
-			},
-			handler: ({ query }) => {
-				const { email } = query;
-				const found = store.lists
-					.all()
-					.filter(({ id }) => email === undefined || findMember(store, id, email));
-				return ok({
-					lists: page(found, query).map((list) => presentList(store, list)),
-					total_items: found.length,
-					_links: selfLink('/lists'),
-				});
-			},
-		}),
-		row({
-			operationId: 'getList',
-			method: 'GET',
-			path: '/3.0/lists/{list_id}',
-			summary: 'Reads an audience',
-			confidence: 'documented',
-			answers: { 200: listWire },
-			handler: ({ params }) => ok(presentList(store, getList(store, params.list_id))),
-		}),
-	];
+			find: ({ query: { email } }) =>
+				store.lists.all().filter(({ id }) => email === undefined || findMember(mc, id, email)),
+		},
+		get: { summary: 'Reads an audience' },
+	});
 }
 
-function presentList(store: MailchimpStore, list: Readonly<List>) {
+function presentList({ store }: Mailchimp, list: Readonly<List>) {
 	const members = store.members.by('list', list.id);
 	const count = (wanted: Status) => members.filter(({ status }) => status === wanted).length;
 	return {

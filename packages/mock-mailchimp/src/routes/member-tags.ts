@@ -1,14 +1,14 @@
-import type { Route } from '@rdcrm/mock-kit';
+import { noContent, ok, type Route } from '@rdcrm/mock-kit';
 import { z } from 'zod';
 import { notFound } from '../errors.ts';
 import { changeTags } from '../members/actions.ts';
-import { getList, getMember } from '../members/identity.ts';
+import { getList, memberOf } from '../members/identity.ts';
 import { presentMember } from '../members/wire.ts';
 import { linksSchema, page, paged, selfLink } from '../paging.ts';
-import { noContent, ok, row } from '../row.ts';
 import { segmentWire, type Tag } from '../schemas/list.ts';
 import { memberWire, tagsInput, tagWire } from '../schemas/member.ts';
 import type { Mailchimp } from '../store.ts';
+import { crud, row } from './row.ts';
 
 /** Tags, which the API also calls static segments. */
 export function tagRoutes(mc: Mailchimp): Route[] {
@@ -35,7 +35,6 @@ export function tagRoutes(mc: Mailchimp): Route[] {
 			method: 'GET',
 			path,
 			summary: "Lists a member's tags",
-			confidence: 'documented',
 			query: paged,
 			answers: {
 				200: z.strictObject({
@@ -44,8 +43,7 @@ export function tagRoutes(mc: Mailchimp): Route[] {
 				}),
 			},
 			handler: ({ params, query }) => {
-				const member = getMember(store, getList(store, params.list_id).id, params.subscriber_hash);
-				const tags = member.tags.flatMap((id) => store.tags.get(id) ?? []);
+				const tags = memberOf(mc, params).tags.flatMap((id) => store.tags.get(id) ?? []);
 				return ok({
 					tags: page(tags, query).map(({ id, name, created_at }) => ({
 						id: Number(id),
@@ -61,14 +59,12 @@ export function tagRoutes(mc: Mailchimp): Route[] {
 			method: 'POST',
 			path,
 			summary: 'Adds and takes away tags; no webhook tells of it',
-			confidence: 'documented',
 			body: tagsInput,
 			answers: { 204: null },
 			handler: ({ params, body: { tags } }) => {
-				const member = getMember(store, getList(store, params.list_id).id, params.subscriber_hash);
 				const named = (wanted: string) =>
 					tags.filter(({ status }) => status === wanted).map(({ name }) => name);
-				changeTags(mc, member, { add: named('active'), remove: named('inactive') });
+				changeTags(mc, memberOf(mc, params), { add: named('active'), remove: named('inactive') });
 				return noContent();
 			},
 		}),
@@ -77,11 +73,10 @@ export function tagRoutes(mc: Mailchimp): Route[] {
 			method: 'GET',
 			path: '/3.0/lists/{list_id}/tag-search',
 			summary: 'Finds tags by the beginning of their name',
-			confidence: 'documented',
 			query: z.object({ name: z.string().default('') }),
 			answers: { 200: z.strictObject({ tags: z.array(tagWire), total_items: z.int() }) },
 			handler: ({ params, query }) => {
-				const { id } = getList(store, params.list_id);
+				const { id } = getList(mc, params.list_id);
 				const start = query.name.toLowerCase();
 				const tags = store.tags
 					.by('list', id)
@@ -90,38 +85,20 @@ export function tagRoutes(mc: Mailchimp): Route[] {
 				return ok({ tags, total_items: tags.length });
 			},
 		}),
-		row({
-			operationId: 'getSegments',
-			method: 'GET',
+		...crud({
+			names: ['Segment', 'Segments'],
 			path: '/3.0/lists/{list_id}/segments',
-			summary: 'Lists the static segments, which are the tags',
-			confidence: 'documented',
-			query: paged,
-			answers: {
-				200: z.strictObject({
-					segments: z.array(segmentWire),
-					list_id: z.string(),
-					total_items: z.int(),
-					_links: linksSchema,
-				}),
-			},
-			handler: ({ params, query }) => {
-				const { id } = getList(store, params.list_id);
-				const tags = store.tags.by('list', id);
-				return ok({
-					segments: page(tags, query).map(presentSegment),
-					list_id: id,
-					total_items: tags.length,
-					_links: selfLink(`/lists/${id}/segments`),
-				});
-			},
+			collection: store.tags,
+			within: (params) => store.tags.by('list', getList(mc, params.list_id).id),
+			wire: segmentWire,
+			present: presentSegment,
+			list: { summary: 'Lists the static segments, which are the tags' },
 		}),
 		row({
 			operationId: 'getSegmentMembers',
 			method: 'GET',
 			path: '/3.0/lists/{list_id}/segments/{segment_id}/members',
 			summary: 'Lists the members of a static segment',
-			confidence: 'documented',
 			query: paged,
 			answers: {
 				200: z.strictObject({
@@ -131,7 +108,7 @@ export function tagRoutes(mc: Mailchimp): Route[] {
 				}),
 			},
 			handler: ({ params: { list_id, segment_id = '' }, query }) => {
-				const { id } = getList(store, list_id);
+				const { id } = getList(mc, list_id);
 				const tag = store.tags.get(segment_id);
 				if (tag?.list_id !== id) throw notFound();
 				const members = tagged(tag);

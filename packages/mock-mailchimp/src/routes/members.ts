@@ -1,12 +1,10 @@
-import type { Route } from '@rdcrm/mock-kit';
-import { z } from 'zod';
+import { noContent, ok, type Route } from '@rdcrm/mock-kit';
+import type { z } from 'zod';
 import { invalidResource, memberExists } from '../errors.ts';
 import { archiveMember, eraseMember } from '../members/actions.ts';
-import { findMember, getList, getMember } from '../members/identity.ts';
+import { findMember, getList, memberOf } from '../members/identity.ts';
 import { presentMember } from '../members/wire.ts';
 import { changeMember, createMember } from '../members/write.ts';
-import { linksSchema, page, selfLink } from '../paging.ts';
-import { noContent, ok, row } from '../row.ts';
 import {
 	type Member,
 	type MemberInput,
@@ -18,6 +16,7 @@ import {
 } from '../schemas/member.ts';
 import type { Mailchimp } from '../store.ts';
 import { matching } from './member-filter.ts';
+import { crud, row } from './row.ts';
 
 type WriteQuery = z.output<typeof writeQuery>;
 
@@ -30,41 +29,28 @@ export function memberRoutes(mc: Mailchimp): Route[] {
 		validateMergeFields: skip_merge_validation === 'false',
 	});
 	const put = (listId: string, ref: string, input: MemberInput, query: WriteQuery) => {
-		const known = findMember(store, listId, ref);
+		const known = findMember(mc, listId, ref);
 		if (known) return changeMember(mc, known, input, byApi(query));
 		const email = input.email_address ?? '';
 		if (email === '') throw invalidResource(blank('email_address'));
-		if (findMember(store, listId, email)) throw memberExists(email);
+		if (findMember(mc, listId, email)) throw memberExists(email);
 		const status = input.status_if_new ?? input.status;
 		if (status === undefined) throw invalidResource(blank('status_if_new'));
 		return createMember(mc, listId, email, { ...input, status }, byApi(query));
 	};
 
 	return [
-		row({
-			operationId: 'getMembers',
-			method: 'GET',
+		...crud({
+			names: ['Member', 'Members'],
 			path: '/3.0/lists/{list_id}/members',
-			summary: 'Lists members; archived ones only where asked for [inferred]',
-			confidence: 'documented',
-			query: memberQuery,
-			answers: {
-				200: z.strictObject({
-					members: z.array(memberWire),
-					list_id: z.string(),
-					total_items: z.int(),
-					_links: linksSchema,
-				}),
-			},
-			handler: ({ params, query }) => {
-				const { id } = getList(store, params.list_id);
-				const found = matching(store.members.by('list', id), query);
-				return ok({
-					members: page(found, query).map((member) => presentMember(mc, member)),
-					list_id: id,
-					total_items: found.length,
-					_links: selfLink(`/lists/${id}/members`),
-				});
+			collection: store.members,
+			wire: memberWire,
+			present: (member) => presentMember(mc, member),
+			list: {
+				summary: 'Lists members; archived ones only where asked for [inferred]',
+				query: memberQuery,
+				find: ({ params, query }) =>
+					matching(store.members.by('list', getList(mc, params.list_id).id), query),
 			},
 		}),
 		row({
@@ -72,14 +58,13 @@ export function memberRoutes(mc: Mailchimp): Route[] {
 			method: 'POST',
 			path: '/3.0/lists/{list_id}/members',
 			summary: 'Adds a member; a known address is refused, an archived one comes back [inferred]',
-			confidence: 'documented',
 			query: writeQuery,
 			body: memberCreate,
 			answers: { 200: memberWire },
 			handler: ({ params, query, body }) => {
-				const { id } = getList(store, params.list_id);
+				const { id } = getList(mc, params.list_id);
 				const { email_address: email } = body;
-				const known = findMember(store, id, email);
+				const known = findMember(mc, id, email);
 				if (known && known.status !== 'archived') throw memberExists(email);
 				return shown(
 					known
@@ -93,35 +78,30 @@ export function memberRoutes(mc: Mailchimp): Route[] {
 			method: 'GET',
 			path,
 			summary: 'Reads a member by hash, address or contact id',
-			confidence: 'documented',
 			answers: { 200: memberWire },
-			handler: ({ params }) =>
-				shown(getMember(store, getList(store, params.list_id).id, params.subscriber_hash)),
+			handler: ({ params }) => shown(memberOf(mc, params)),
 		}),
 		row({
 			operationId: 'putMember',
 			method: 'PUT',
 			path,
 			summary: 'Adds or updates a member; `status_if_new` is for a new one only',
-			confidence: 'documented',
 			query: writeQuery,
 			body: memberPut,
 			answers: { 200: memberWire },
 			handler: ({ params: { list_id, subscriber_hash = '' }, query, body }) =>
-				shown(put(getList(store, list_id).id, subscriber_hash, body, query)),
+				shown(put(getList(mc, list_id).id, subscriber_hash, body, query)),
 		}),
 		row({
 			operationId: 'patchMember',
 			method: 'PATCH',
 			path,
 			summary: 'Updates a member; a new `email_address` moves it, and its hash with it',
-			confidence: 'documented',
 			query: writeQuery,
 			body: memberPut,
 			answers: { 200: memberWire },
 			handler: ({ params, query, body }) => {
-				const member = getMember(store, getList(store, params.list_id).id, params.subscriber_hash);
-				return shown(changeMember(mc, member, body, byApi(query)));
+				return shown(changeMember(mc, memberOf(mc, params), body, byApi(query)));
 			},
 		}),
 		row({
@@ -129,11 +109,9 @@ export function memberRoutes(mc: Mailchimp): Route[] {
 			method: 'DELETE',
 			path,
 			summary: 'Archives a member',
-			confidence: 'documented',
 			answers: { 204: null },
 			handler: ({ params }) => {
-				const member = getMember(store, getList(store, params.list_id).id, params.subscriber_hash);
-				archiveMember(mc, member, 'api');
+				archiveMember(mc, memberOf(mc, params), 'api');
 				return noContent();
 			},
 		}),
@@ -142,11 +120,9 @@ export function memberRoutes(mc: Mailchimp): Route[] {
 			method: 'POST',
 			path: `${path}/actions/delete-permanent`,
 			summary: 'Erases a member for good; the address cannot be imported again',
-			confidence: 'documented',
 			answers: { 204: null },
 			handler: ({ params }) => {
-				const member = getMember(store, getList(store, params.list_id).id, params.subscriber_hash);
-				eraseMember(mc, member, 'api');
+				eraseMember(mc, memberOf(mc, params), 'api');
 				return noContent();
 			},
 		}),

@@ -1,10 +1,10 @@
-import type { Route } from '@rdcrm/mock-kit';
+import { ok, type Route } from '@rdcrm/mock-kit';
 import { z } from 'zod';
 import { presentMember } from '../members/wire.ts';
 import { linksSchema, selfLink } from '../paging.ts';
-import { ok, row } from '../row.ts';
 import { type Member, memberWire } from '../schemas/member.ts';
 import type { Mailchimp } from '../store.ts';
+import { row } from './row.ts';
 
 const matches = z.strictObject({ members: z.array(memberWire), total_items: z.int() });
 
@@ -15,7 +15,6 @@ export function searchRoutes(mc: Mailchimp): Route[] {
 			method: 'GET',
 			path: '/3.0/search-members',
 			summary: 'Finds members by address or name, in one audience or in all',
-			confidence: 'documented',
 			query: z.object({ query: z.string().min(1), list_id: z.string().optional() }),
 			answers: {
 				200: z.strictObject({ exact_matches: matches, full_search: matches, _links: linksSchema }),

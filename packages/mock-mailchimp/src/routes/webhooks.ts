@@ -1,9 +1,8 @@
-import type { Route } from '@rdcrm/mock-kit';
+import { ok, type Route } from '@rdcrm/mock-kit';
 import { z } from 'zod';
-import { invalidResource, notFound } from '../errors.ts';
+import { invalidResource } from '../errors.ts';
 import { getList } from '../members/identity.ts';
 import { linksSchema, selfLink } from '../paging.ts';
-import { noContent, ok, row } from '../row.ts';
 import {
 	NO_EVENTS,
 	NO_SOURCES,
@@ -13,14 +12,14 @@ import {
 } from '../schemas/webhook.ts';
 import type { Mailchimp } from '../store.ts';
 import { verifyUrl } from '../webhooks/verify.ts';
+import { crud, row } from './row.ts';
 
-export function webhookRoutes({ store, world }: Mailchimp): Route[] {
-	const path = '/3.0/lists/{list_id}/webhooks/{webhook_id}';
-	const found = (listId: string | undefined, id = '') => {
-		const webhook = store.webhooks.get(id);
-		if (webhook?.list_id !== getList(store, listId).id) throw notFound();
-		return webhook;
-	};
+const PATH = '/3.0/lists/{list_id}/webhooks';
+
+export function webhookRoutes(mc: Mailchimp): Route[] {
+	const { store, world } = mc;
+	const within = ({ list_id }: Record<string, string>) =>
+		store.webhooks.by('list', getList(mc, list_id).id);
 	const check = async (listId: string, url: string) => {
 		if (store.webhooks.by('list', listId).some((other) => other.url === url)) {
 			const message = "Sorry, you can't set up multiple WebHooks for one URL";
@@ -33,9 +32,8 @@ export function webhookRoutes({ store, world }: Mailchimp): Route[] {
 		row({
 			operationId: 'getWebhooks',
 			method: 'GET',
-			path: '/3.0/lists/{list_id}/webhooks',
+			path: PATH,
 			summary: 'Lists the webhooks of an audience',
-			confidence: 'documented',
 			answers: {
 				200: z.strictObject({
 					webhooks: z.array(webhookWire),
@@ -45,7 +43,7 @@ export function webhookRoutes({ store, world }: Mailchimp): Route[] {
 				}),
 			},
 			handler: ({ params }) => {
-				const { id } = getList(store, params.list_id);
+				const { id } = getList(mc, params.list_id);
 				const webhooks = store.webhooks.by('list', id).map(presentWebhook);
 				const _links = selfLink(`/lists/${id}/webhooks`);
 				return ok({ webhooks, list_id: id, total_items: webhooks.length, _links });
@@ -54,14 +52,13 @@ export function webhookRoutes({ store, world }: Mailchimp): Route[] {
 		row({
 			operationId: 'createWebhook',
 			method: 'POST',
-			path: '/3.0/lists/{list_id}/webhooks',
+			path: PATH,
 			summary: 'Adds a webhook whose address answers a GET with 200',
 			source: 'specification 3.0.91; the check and its words: veda-consulting uk.co…mailchimp#136',
-			confidence: 'documented',
 			body: webhookInput,
 			answers: { 200: webhookWire },
 			handler: async ({ params, body: { url, events, sources } }) => {
-				const { id: list_id } = getList(store, params.list_id);
+				const { id: list_id } = getList(mc, params.list_id);
 				if (!url) throw invalidResource({ field: 'url', message: 'This value is required.' });
 				await check(list_id, url);
 				const created = store.webhooks.insert({
@@ -78,48 +75,28 @@ export function webhookRoutes({ store, world }: Mailchimp): Route[] {
 				});
 			},
 		}),
-		row({
-			operationId: 'getWebhook',
-			method: 'GET',
-			path,
-			summary: 'Reads a webhook',
-			confidence: 'documented',
-			answers: { 200: webhookWire },
-			handler: ({ params }) => ok(presentWebhook(found(params.list_id, params.webhook_id))),
-		}),
-		row({
-			operationId: 'updateWebhook',
-			method: 'PATCH',
-			path,
-			summary: 'Changes a webhook',
-			confidence: 'documented',
-			body: webhookInput,
-			answers: { 200: webhookWire },
-			handler: async ({ params, body: { url, events, sources } }) => {
-				const before = found(params.list_id, params.webhook_id);
-				if (url !== undefined && url !== before.url) await check(before.list_id, url);
-				return ok(
-					presentWebhook(
-						store.webhooks.update(before.id, {
-							url: url ?? before.url,
-							events: events ?? before.events,
-							sources: sources ?? before.sources,
-						}),
-					),
-				);
+		...crud({
+			names: ['Webhook', 'Webhooks'],
+			path: PATH,
+			key: 'webhook_id',
+			collection: store.webhooks,
+			within,
+			wire: webhookWire,
+			present: presentWebhook,
+			get: { summary: 'Reads a webhook' },
+			update: {
+				summary: 'Changes a webhook',
+				body: webhookInput,
+				change: async (before, { url, events, sources }) => {
+					if (url !== undefined && url !== before.url) await check(before.list_id, url);
+					return store.webhooks.update(before.id, {
+						url: url ?? before.url,
+						events: events ?? before.events,
+						sources: sources ?? before.sources,
+					});
+				},
 			},
-		}),
-		row({
-			operationId: 'deleteWebhook',
-			method: 'DELETE',
-			path,
-			summary: 'Ends a webhook',
-			confidence: 'documented',
-			answers: { 204: null },
-			handler: ({ params }) => {
-				store.webhooks.delete(found(params.list_id, params.webhook_id).id);
-				return noContent();
-			},
+			delete: { summary: 'Ends a webhook' },
 		}),
 	];
 }

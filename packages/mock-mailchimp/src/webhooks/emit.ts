@@ -1,11 +1,11 @@
 import { createHmac } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { flatForm } from '@rdcrm/mock-kit';
-import type { WriteOptions } from '../members/options.ts';
 import type { Actor, Member } from '../schemas/member.ts';
 import type { EventType } from '../schemas/webhook.ts';
 import type { Mailchimp } from '../store.ts';
 import { webhookTime } from '../time.ts';
+import type { WriteOptions } from '../write-options.ts';
 import { profileData } from './documents.ts';
 
 /** Sends the webhooks for a change of a member. Only subscribed members have profile events [inferred]. */

@@ -2,14 +2,17 @@ import type { Actor } from '../actor.ts';
 import { Fault, orderRefusal, unknownRecord } from '../errors.ts';
 import type { Order } from '../schemas/order.ts';
 import type { NewOrder } from '../schemas/order-input.ts';
-import type { OmieStore, OmieWorld } from '../store.ts';
+import type { Omie } from '../store.ts';
 import { isoDate, momentOf } from '../time.ts';
 import { tellOfOrder } from '../webhooks.ts';
 import { buildOrder } from './build.ts';
 import { checkStage } from './moves.ts';
 
 /** Checks category and bank account. Inferred: both texts. @throws if one is unknown */
-function checkFinances({ settings }: OmieWorld, { informacoes_adicionais: more }: NewOrder): void {
+function checkFinances(
+	{ world: { settings } }: Omie,
+	{ informacoes_adicionais: more }: NewOrder,
+): void {
 	const { codigo_categoria: category, codigo_conta_corrente: account } = more;
 	if (!settings.categories.includes(category)) {
 		throw unknownRecord('Categoria', category, 'codigo_categoria');
@@ -24,18 +27,19 @@ function checkFinances({ settings }: OmieWorld, { informacoes_adicionais: more }
  * a date in the past.
  * @throws Omie's fault
  */
-export function addOrder(store: OmieStore, world: OmieWorld, input: NewOrder, actor: Actor): Order {
+export function addOrder(omie: Omie, input: NewOrder, actor: Actor): Order {
+	const { store, world } = omie;
 	const { codigo_pedido_integracao: code, data_previsao, etapa } = input.cabecalho;
 	if (store.orders.one('code', code)) {
 		throw new Fault(`Pedido já cadastrado para o Código de Integração [${code}] !`, 102);
 	}
-	checkStage(world, etapa);
+	checkStage(omie, etapa);
 	const now = world.clock.now();
 	if ((isoDate(data_previsao) ?? '') < momentOf(now).date) {
 		throw orderRefusal('A tag [data_previsao] deve ser igual ou superior a data corrente!');
 	}
-	checkFinances(world, input);
-	const order = store.orders.insert(buildOrder(store, input, now, actor));
-	tellOfOrder(world, 'VendaProduto.Incluida', order, actor);
+	checkFinances(omie, input);
+	const order = store.orders.insert(buildOrder(omie, input, now, actor));
+	tellOfOrder(omie, 'VendaProduto.Incluida', order, actor);
 	return order;
 }

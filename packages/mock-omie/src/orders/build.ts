@@ -5,7 +5,7 @@ import type { Customer } from '../schemas/customer.ts';
 import type { Order } from '../schemas/order.ts';
 import type { NewOrder } from '../schemas/order-input.ts';
 import { stampOf } from '../stamp.ts';
-import type { OmieStore } from '../store.ts';
+import type { Omie } from '../store.ts';
 import { pricedItem } from './items.ts';
 
 /** First id and number. */
@@ -18,7 +18,7 @@ const OWN_INSTALMENTS = '999';
 const HIGHEST_TOTAL = 99_999_999_999_99n;
 
 /** Returns the order's customer. @throws if the order names none, or an unknown one */
-function customerOf({ customers }: OmieStore, { cabecalho }: NewOrder): Customer {
+function customerOf({ store: { customers } }: Omie, { cabecalho }: NewOrder): Customer {
 	const { codigo_cliente: id = 0, codigo_cliente_integracao: code = '' } = cabecalho;
 	if (id === 0 && code === '') throw requiredTag('codigo_cliente', 'codigo_cliente_integracao');
 	const found = id > 0 ? customers.get(`${id}`) : customers.one('code', code);
@@ -44,14 +44,14 @@ function instalmentsOf({ cabecalho, lista_parcelas }: NewOrder): Order['lista_pa
  * a state.
  * @throws Omie's fault
  */
-export function buildOrder(store: OmieStore, input: NewOrder, at: number, actor: Actor): Order {
-	const customer = customerOf(store, input);
+export function buildOrder(omie: Omie, input: NewOrder, at: number, actor: Actor): Order {
+	const customer = customerOf(omie, input);
 	if (customer.estado === '') {
 		throw orderRefusal('Não foi possível realizar a inclusão desse Pedido de Venda de Produto!');
 	}
 	const lista_parcelas = instalmentsOf(input);
-	const id = store.orders.nextNumber(FIRST_ORDER - 1);
-	const priced = input.det.map((given, index) => pricedItem(store, id, given, index));
+	const id = omie.store.orders.nextNumber(FIRST_ORDER - 1);
+	const priced = input.det.map((given, index) => pricedItem(omie, id, given, index));
 	const gross = priced.reduce((sum, one) => sum + one.gross, 0n);
 	const discount = priced.reduce((sum, one) => sum + one.discount, 0n);
 	const freight = input.frete?.valor_frete ?? 0;

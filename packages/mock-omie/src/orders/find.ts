@@ -1,13 +1,13 @@
 import { Fault, requiredTag, unknownIntegrationCode, unknownRecord } from '../errors.ts';
 import type { Order } from '../schemas/order.ts';
 import type { OrderFilter, OrderKey } from '../schemas/order-requests.ts';
-import type { OmieStore } from '../store.ts';
+import type { Omie } from '../store.ts';
 import { isoDate } from '../time.ts';
 
 const ORDER = 'Pedido';
 
 /** Returns the order with the first given key. @throws if no key is given, or no order has it */
-export function findOrder({ orders }: OmieStore, key: OrderKey): Order {
+export function findOrder({ store: { orders } }: Omie, key: OrderKey): Order {
 	const { codigo_pedido: id = 0, codigo_pedido_integracao: code = '', numero_pedido = '' } = key;
 	if (id > 0) return found(orders.get(`${id}`), unknownRecord(ORDER, id));
 	if (code !== '') return found(orders.one('code', code), unknownIntegrationCode(ORDER, code));
@@ -48,7 +48,7 @@ function between(text: string, from: string | undefined, to: string | undefined)
  * @param today the start of a period that has only an end
  */
 export function matchingOrders(
-	{ orders }: OmieStore,
+	{ store: { orders } }: Omie,
 	filter: OrderFilter,
 	today: string,
 ): Readonly<Order>[] {

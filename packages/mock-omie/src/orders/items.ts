@@ -17,7 +17,7 @@ import {
 import type { OrderItem } from '../schemas/order.ts';
 import type { NewItem } from '../schemas/order-input.ts';
 import type { Product } from '../schemas/product.ts';
-import type { OmieStore } from '../store.ts';
+import type { Omie } from '../store.ts';
 
 /** Units of price times quantity in one cent. */
 const BELOW_CENTS = 10n ** BigInt(QUANTITY_PLACES + PRICE_PLACES - CENTS);
@@ -25,7 +25,7 @@ const WHOLE = 100n * 10n ** BigInt(PERCENT_PLACES);
 const ITEM_IDS = 6_000_000_000;
 
 /** Returns the line's product. @throws if the line names none, or an unknown one */
-function productOf({ products }: OmieStore, { produto }: NewItem): Product {
+function productOf({ store: { products } }: Omie, { produto }: NewItem): Product {
 	const { codigo_produto: id = 0, codigo_produto_integracao: code = '' } = produto;
 	if (id === 0 && code === '') throw requiredTag('codigo_produto', 'codigo_produto_integracao');
 	const found = id > 0 ? products.get(`${id}`) : products.one('code', code);
@@ -62,13 +62,8 @@ interface PricedItem {
 }
 
 /** Returns a line with its product's data and its totals. */
-export function pricedItem(
-	store: OmieStore,
-	orderId: number,
-	given: NewItem,
-	index: number,
-): PricedItem {
-	const product = productOf(store, given);
+export function pricedItem(omie: Omie, orderId: number, given: NewItem, index: number): PricedItem {
+	const product = productOf(omie, given);
 	const { ide, produto, observacao } = given;
 	const { quantidade, valor_unitario } = produto;
 	const gross = divided(

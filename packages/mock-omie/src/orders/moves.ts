@@ -2,7 +2,7 @@ import type { Actor } from '../actor.ts';
 import { invalidTag, orderRefusal } from '../errors.ts';
 import type { Order } from '../schemas/order.ts';
 import { freeStages } from '../settings.ts';
-import type { OmieStore, OmieWorld } from '../store.ts';
+import type { Omie } from '../store.ts';
 import { momentOf, omieDate } from '../time.ts';
 import { tellOfOrder } from '../webhooks.ts';
 
@@ -23,26 +23,24 @@ export function moveRefusal(order: Order, etapa: string): string | undefined {
 }
 
 /** Checks a stage. Inferred: the text. @throws if the API cannot set this stage */
-export function checkStage({ settings }: OmieWorld, etapa: string): void {
+export function checkStage({ world: { settings } }: Omie, etapa: string): void {
 	const free = freeStages(settings);
 	if (!free.includes(etapa)) throw invalidTag('etapa', free);
 }
 
 /** Changes to orders, made by people or through the API. */
 export class OrderDesk {
-	readonly #store: OmieStore;
-	readonly #world: OmieWorld;
+	readonly #omie: Omie;
 
-	constructor(store: OmieStore, world: OmieWorld) {
-		this.#store = store;
-		this.#world = world;
+	constructor(omie: Omie) {
+		this.#omie = omie;
 	}
 
 	/** Inferred: no webhook is sent if the order is already in the stage. */
 	move(order: Order, etapa: string, actor: Actor): void {
 		if (order.cabecalho.etapa === etapa) return;
 		const moved = this.#changed(order, actor, { etapa }, {});
-		tellOfOrder(this.#world, 'VendaProduto.EtapaAlterada', moved, actor);
+		tellOfOrder(this.#omie, 'VendaProduto.EtapaAlterada', moved, actor);
 	}
 
 	/** Inferred: allowed once, before or after billing. @throws if the order is cancelled */
@@ -51,7 +49,7 @@ export class OrderDesk {
 		const { d, h, u } = this.#now(actor);
 		const marks = { cancelado: 'S', dCan: d, hCan: h, uCan: u } as const;
 		const cancelled = this.#changed(order, actor, {}, marks);
-		tellOfOrder(this.#world, 'VendaProduto.Cancelada', cancelled, actor);
+		tellOfOrder(this.#omie, 'VendaProduto.Cancelada', cancelled, actor);
 	}
 
 	/** Inferred: rejected after billing. @throws if the order is billed */
@@ -61,8 +59,8 @@ export class OrderDesk {
 				'Não é possível excluir um Pedido de Venda de Produto que já foi faturado!',
 			);
 		}
-		this.#store.orders.delete(order.id);
-		tellOfOrder(this.#world, 'VendaProduto.Excluida', order, actor);
+		this.#omie.store.orders.delete(order.id);
+		tellOfOrder(this.#omie, 'VendaProduto.Excluida', order, actor);
 	}
 
 	/** Inferred: both webhooks are sent. @throws if the order is billed or cancelled */
@@ -77,8 +75,8 @@ export class OrderDesk {
 		const { d, h, u } = this.#now(actor);
 		const marks = { faturado: 'S', autorizado: 'S', dFat: d, hFat: h, uFat: u } as const;
 		const billed = this.#changed(order, actor, { etapa: BILLED_STAGE }, marks);
-		tellOfOrder(this.#world, 'VendaProduto.EtapaAlterada', billed, actor);
-		tellOfOrder(this.#world, 'VendaProduto.Faturada', billed, actor);
+		tellOfOrder(this.#omie, 'VendaProduto.EtapaAlterada', billed, actor);
+		tellOfOrder(this.#omie, 'VendaProduto.Faturada', billed, actor);
 	}
 
 	#changed(
@@ -88,14 +86,14 @@ export class OrderDesk {
 		marks: Partial<Order['infoCadastro']>,
 	): Order {
 		const { d, h, u } = this.#now(actor);
-		return this.#store.orders.update(id, {
+		return this.#omie.store.orders.update(id, {
 			cabecalho: { ...cabecalho, ...head },
 			infoCadastro: { ...infoCadastro, ...marks, dAlt: d, hAlt: h, uAlt: u },
 		});
 	}
 
 	#now({ user }: Actor) {
-		const { date, time } = momentOf(this.#world.clock.now());
+		const { date, time } = momentOf(this.#omie.world.clock.now());
 		return { d: omieDate(date), h: time, u: user };
 	}
 }

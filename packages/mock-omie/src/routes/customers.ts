@@ -1,5 +1,5 @@
 import type { Route } from '@rdcrm/mock-kit';
-import { defineCall } from '../calls.ts';
+import { callRow } from '../calls.ts';
 import { addCustomer, changeCustomer, findCustomer, fits } from '../customers.ts';
 import { pageOf, paginate } from '../paging.ts';
 import {
@@ -11,10 +11,9 @@ import {
 	customerStatus,
 	newCustomer,
 } from '../schemas/customer.ts';
-import type { OmieStore, OmieWorld } from '../store.ts';
-import { CLASSES } from './sources.ts';
+import type { Omie } from '../store.ts';
 
-const SERVICE = { service: 'geral/clientes', source: CLASSES, confidence: 'documented' } as const;
+const SERVICE = { service: 'geral/clientes' } as const;
 const ARRAY = 'clientes_cadastro';
 const MOST = 500;
 
@@ -27,10 +26,11 @@ const statusOf = (changed: Customer, descricao_status: string) => ({
 	descricao_status,
 });
 
-export function customerRoutes(store: OmieStore, world: OmieWorld): Route[] {
-	const { customers } = store;
+export function customerRoutes(omie: Omie): Route[] {
+	const { world } = omie;
+	const { customers } = omie.store;
 	return [
-		defineCall(store, world, {
+		callRow(omie, {
 			...SERVICE,
 			name: 'ListarClientes',
 			summary: 'Lists customers, or finds them by tax id, code, name and more',
@@ -45,16 +45,16 @@ export function customerRoutes(store: OmieStore, world: OmieWorld): Route[] {
 				return paginate(ARRAY, found.map(shown), page, MOST);
 			},
 		}),
-		defineCall(store, world, {
+		callRow(omie, {
 			...SERVICE,
 			name: 'ConsultarCliente',
 			summary: 'Reads a customer by its id or by our code, never by its tax id',
 			writes: false,
 			param: customerKey,
 			answer: customer,
-			handler: (key) => shown(findCustomer(store, key)),
+			handler: (key) => shown(findCustomer(omie, key)),
 		}),
-		defineCall(store, world, {
+		callRow(omie, {
 			...SERVICE,
 			name: 'IncluirCliente',
 			summary: 'Creates a customer',
@@ -63,11 +63,11 @@ export function customerRoutes(store: OmieStore, world: OmieWorld): Route[] {
 			answer: customerStatus,
 			handler: (input, actor) =>
 				statusOf(
-					addCustomer(store, input, world.clock.now(), actor),
+					addCustomer(omie, input, world.clock.now(), actor),
 					'Cliente cadastrado com sucesso!',
 				),
 		}),
-		defineCall(store, world, {
+		callRow(omie, {
 			...SERVICE,
 			name: 'AlterarCliente',
 			summary: 'Changes what is sent of a customer, and keeps the rest',
@@ -76,7 +76,7 @@ export function customerRoutes(store: OmieStore, world: OmieWorld): Route[] {
 			answer: customerStatus,
 			handler: (input, actor) =>
 				statusOf(
-					changeCustomer(store, input, world.clock.now(), actor),
+					changeCustomer(omie, input, world.clock.now(), actor),
 					'Cliente alterado com sucesso!',
 				),
 		}),

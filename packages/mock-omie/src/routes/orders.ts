@@ -1,6 +1,6 @@
 import type { Route } from '@rdcrm/mock-kit';
 import { z } from 'zod';
-import { defineCall } from '../calls.ts';
+import { callRow } from '../calls.ts';
 import { Fault } from '../errors.ts';
 import { addOrder } from '../orders/add.ts';
 import { findOrder, matchingOrders } from '../orders/find.ts';
@@ -24,11 +24,11 @@ import {
 	moveRequest,
 	statusRequest,
 } from '../schemas/order-requests.ts';
-import type { OmieStore, OmieWorld } from '../store.ts';
+import { CLASSES, MEASURED } from '../sources.ts';
+import type { Omie } from '../store.ts';
 import { momentOf } from '../time.ts';
-import { CLASSES, MEASURED } from './sources.ts';
 
-const SERVICE = { service: 'produtos/pedido', source: CLASSES, confidence: 'documented' } as const;
+const SERVICE = { service: 'produtos/pedido' } as const;
 const SEEN = { ...SERVICE, source: `${CLASSES}; ${MEASURED}`, confidence: 'observed' } as const;
 const ARRAY = 'pedido_venda_produto';
 const MOST = 100;
@@ -49,10 +49,11 @@ const statusOf = ({ cabecalho }: Order, descricao_status: string, codigo_status 
 	numero_pedido: cabecalho.numero_pedido,
 });
 
-export function orderRoutes(store: OmieStore, world: OmieWorld): Route[] {
-	const desk = new OrderDesk(store, world);
+export function orderRoutes(omie: Omie): Route[] {
+	const { world } = omie;
+	const desk = new OrderDesk(omie);
 	return [
-		defineCall(store, world, {
+		callRow(omie, {
 			...SERVICE,
 			name: 'IncluirPedido',
 			summary: 'Creates a sales order, which is a quote in its first stage',
@@ -60,18 +61,18 @@ export function orderRoutes(store: OmieStore, world: OmieWorld): Route[] {
 			param: newOrder,
 			answer: orderStatus,
 			handler: (input, actor) =>
-				statusOf(addOrder(store, world, input, actor), 'Pedido cadastrado com sucesso!'),
+				statusOf(addOrder(omie, input, actor), 'Pedido cadastrado com sucesso!'),
 		}),
-		defineCall(store, world, {
+		callRow(omie, {
 			...SEEN,
 			name: 'ConsultarPedido',
 			summary: 'Reads an order; what is empty or zero is left out',
 			writes: false,
 			param: consultRequest,
 			answer: z.strictObject({ [ARRAY]: consultedOrder }),
-			handler: (key) => ({ [ARRAY]: consulted(findOrder(store, key)) }),
+			handler: (key) => ({ [ARRAY]: consulted(findOrder(omie, key)) }),
 		}),
-		defineCall(store, world, {
+		callRow(omie, {
 			...SERVICE,
 			name: 'StatusPedido',
 			summary: 'Tells the stage of an order, and whether it is billed or cancelled',
@@ -79,7 +80,7 @@ export function orderRoutes(store: OmieStore, world: OmieWorld): Route[] {
 			param: statusRequest,
 			answer: orderState,
 			handler: (key) => {
-				const { cabecalho, infoCadastro, total_pedido } = findOrder(store, key);
+				const { cabecalho, infoCadastro, total_pedido } = findOrder(omie, key);
 				return {
 					codigo_pedido: cabecalho.codigo_pedido,
 					codigo_pedido_integracao: cabecalho.codigo_pedido_integracao,
@@ -93,7 +94,7 @@ export function orderRoutes(store: OmieStore, world: OmieWorld): Route[] {
 				};
 			},
 		}),
-		defineCall(store, world, {
+		callRow(omie, {
 			...SERVICE,
 			name: 'TrocarEtapaPedido',
 			summary: 'Moves an order to another stage, billing excepted',
@@ -101,18 +102,18 @@ export function orderRoutes(store: OmieStore, world: OmieWorld): Route[] {
 			param: moveRequest,
 			answer: orderStatus,
 			handler: ({ etapa, ...key }, actor) => {
-				const found = findOrder(store, key);
+				const found = findOrder(omie, key);
 				const refusal = moveRefusal(found, etapa);
 				if (refusal !== undefined) {
 					if (world.settings.status_refusals) return statusOf(found, refusal, `${REFUSED}`);
 					throw new Fault(refusal, REFUSED);
 				}
-				checkStage(world, etapa);
+				checkStage(omie, etapa);
 				desk.move(found, etapa, actor);
 				return statusOf(found, 'Etapa do pedido alterada com sucesso!');
 			},
 		}),
-		defineCall(store, world, {
+		callRow(omie, {
 			...SERVICE,
 			name: 'ExcluirPedido',
 			summary: 'Deletes an order that is not billed',
@@ -120,12 +121,12 @@ export function orderRoutes(store: OmieStore, world: OmieWorld): Route[] {
 			param: deleteRequest,
 			answer: orderStatus,
 			handler: (key, actor) => {
-				const found = findOrder(store, key);
+				const found = findOrder(omie, key);
 				desk.delete(found, actor);
 				return statusOf(found, 'Pedido excluído com sucesso!');
 			},
 		}),
-		defineCall(store, world, {
+		callRow(omie, {
 			...SEEN,
 			name: 'ListarPedidos',
 			summary: 'Lists orders by stage, customer, date and more, at most 100 at once',
@@ -135,11 +136,11 @@ export function orderRoutes(store: OmieStore, world: OmieWorld): Route[] {
 			handler: (filter) => {
 				const { date: today } = momentOf(world.clock.now());
 				const show = filter.apenas_resumo === 'S' ? summarized : listed;
-				const found = matchingOrders(store, filter, today);
+				const found = matchingOrders(omie, filter, today);
 				return paginate<object>(ARRAY, found.map(show), filter, MOST);
 			},
 		}),
-		defineCall(store, world, {
+		callRow(omie, {
 			service: 'produtos/pedidovendafat',
 			...{ source: CLASSES, confidence: 'inferred' },
 			name: 'CancelarPedidoVenda',
@@ -149,7 +150,7 @@ export function orderRoutes(store: OmieStore, world: OmieWorld): Route[] {
 			answer: cancelStatus,
 			handler: ({ cCodIntPed, nCodPed }, actor) => {
 				const key = { codigo_pedido: nCodPed, codigo_pedido_integracao: cCodIntPed };
-				const found = findOrder(store, key);
+				const found = findOrder(omie, key);
 				desk.cancel(found, actor);
 				const { codigo_pedido, codigo_pedido_integracao } = found.cabecalho;
 				return {

@@ -1,10 +1,10 @@
 import type { Route } from '@rdcrm/mock-kit';
-import { defineCall } from '../calls.ts';
+import { callRow } from '../calls.ts';
 import { requiredTag, unknownIntegrationCode, unknownRecord } from '../errors.ts';
 import { pageOf, paginate } from '../paging.ts';
 import { type Product, product, productKey, productList } from '../schemas/product.ts';
-import type { OmieStore, OmieWorld } from '../store.ts';
-import { CLASSES, MEASURED } from './sources.ts';
+import { CLASSES, MEASURED } from '../sources.ts';
+import type { Omie } from '../store.ts';
 
 const SERVICE = { service: 'geral/produtos', source: `${CLASSES}; ${MEASURED}` } as const;
 const ARRAY = 'produto_servico_cadastro';
@@ -12,10 +12,10 @@ const MOST = 500;
 
 const shown = ({ id: _, ...wire }: Product) => wire;
 
-export function productRoutes(store: OmieStore, world: OmieWorld): Route[] {
-	const { products } = store;
+export function productRoutes(omie: Omie): Route[] {
+	const { products } = omie.store;
 	return [
-		defineCall(store, world, {
+		callRow(omie, {
 			...SERVICE,
 			name: 'ConsultarProduto',
 			summary: 'Reads a product by its SKU, its id or our code',
@@ -32,7 +32,7 @@ export function productRoutes(store: OmieStore, world: OmieWorld): Route[] {
 				return read(products.one('sku', codigo), unknownRecord('Código do Produto', codigo));
 			},
 		}),
-		defineCall(store, world, {
+		callRow(omie, {
 			...SERVICE,
 			name: 'ListarProdutos',
 			summary: 'Lists products; all of them only with both flags on "N"',

@@ -1,11 +1,11 @@
 import type { Route } from '@rdcrm/mock-kit';
 import { z } from 'zod';
-import { defineCall } from '../calls.ts';
+import { callRow } from '../calls.ts';
 import { emptyPage } from '../errors.ts';
 import { paging } from '../paging.ts';
 import { complex } from '../schemas/fields.ts';
-import type { OmieStore, OmieWorld } from '../store.ts';
-import { CLASSES, MEASURED } from './sources.ts';
+import { CLASSES, MEASURED } from '../sources.ts';
+import type { Omie } from '../store.ts';
 
 const stage = z.strictObject({
 	cCodigo: z.string(),
@@ -39,9 +39,10 @@ const SERVICES_SOLD = {
 	],
 };
 
-export function stageRoutes(store: OmieStore, world: OmieWorld): Route[] {
+export function stageRoutes(omie: Omie): Route[] {
+	const { world } = omie;
 	return [
-		defineCall(store, world, {
+		callRow(omie, {
 			service: 'produtos/etapafat',
 			name: 'ListarEtapasFaturamento',
 			summary: 'Lists the stages of every operation; "11" is the sale of products',

@@ -1,4 +1,4 @@
-import { defineRoute, isLoopback, type Route } from '@rdcrm/mock-kit';
+import { isLoopback, type Route, rowsOf } from '@rdcrm/mock-kit';
 import { z } from 'zod';
 import type { Crm } from '../store.ts';
 import { authorizePage, refusalPage } from './page.ts';
@@ -16,26 +16,22 @@ type Asked = z.output<typeof asked>;
 
 const decided = asked.extend({ decision: z.string().optional() });
 
+const row = rowsOf({ source: 'crm-v2-authentication-step-2', failures: { 400: null } });
+const PAGE = { path: PATH, auth: false, answers: { 200: null, 302: null } };
+
 /** Returns the routes of the authorization page and of the form it sends. */
 export function authorizeRoutes(crm: Crm): Route[] {
-	const common = {
-		path: PATH,
-		auth: false,
-		responses: { 200: null, 302: null, 400: null },
-		source: 'crm-v2-authentication-step-2',
-		confidence: 'documented',
-	} as const;
 	return [
-		defineRoute<Asked>({
-			...common,
+		row({
+			...PAGE,
 			operationId: 'showAuthorization',
 			method: 'GET',
 			summary: 'Ask the user to authorize the app',
 			query: asked,
 			handler: ({ query }) => show(crm, query),
 		}),
-		defineRoute<Record<string, string>, z.output<typeof decided>>({
-			...common,
+		row({
+			...PAGE,
 			operationId: 'decideAuthorization',
 			method: 'POST',
 			summary: "Take the user's decision and send the browser back to the app",

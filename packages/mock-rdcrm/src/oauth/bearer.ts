@@ -1,5 +1,5 @@
-import type { Reply } from '@rdcrm/mock-kit';
-import { errorReply } from '../errors.ts';
+import type { Refusal } from '@rdcrm/mock-kit';
+import { refusal } from '../errors.ts';
 import { unauthorized } from '../gateway.ts';
 import type { Crm } from '../store.ts';
 
@@ -7,15 +7,15 @@ export function bearer(request: Request): string | undefined {
 	return /^Bearer\s+(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
 }
 
-/** Returns the refusal of a request without a valid access token; `undefined` if the token is valid. */
-export function refusedToken({ store, world }: Crm, request: Request): Reply | undefined {
+/** @throws {Refusal} 401 for a request without a valid access token */
+export function checkToken({ store, world }: Crm, request: Request): void {
 	const token = bearer(request);
 	const known = store.access_tokens.one('token', token ?? '');
-	if (known && Date.parse(known.expires_at) > world.clock.now()) return undefined;
-	return unauthorizedReply({ world }, token === undefined);
+	if (known && Date.parse(known.expires_at) > world.clock.now()) return;
+	throw unauthorizedRequest({ world }, token === undefined);
 }
 
-export function unauthorizedReply({ world }: Pick<Crm, 'world'>, isMissing = false): Reply {
+export function unauthorizedRequest({ world }: Pick<Crm, 'world'>, isMissing = false): Refusal {
 	if (world.settings.unauthorized_body === 'gateway') return unauthorized(isMissing);
-	return errorReply(401, `Access token is ${isMissing ? 'missing' : 'invalid or has expired'}`);
+	return refusal(401, `Access token is ${isMissing ? 'missing' : 'invalid or has expired'}`);
 }

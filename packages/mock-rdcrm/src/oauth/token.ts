@@ -1,4 +1,4 @@
-import { defineRoute, type Reply, type Route } from '@rdcrm/mock-kit';
+import { ok, Refusal, type Reply, type Route, type Row, rowsOf } from '@rdcrm/mock-kit';
 import { z } from 'zod';
 import { noRoute, noRouteBody } from '../gateway.ts';
 import { inferred, observed } from '../schemas/common.ts';
@@ -38,43 +38,42 @@ const oauthError = z
 	.strictObject({ error: z.string(), error_description: z.string().meta(inferred('RFC 6749')) })
 	.meta({ id: 'TokenError', ...observed('invalid_grant for a rotated refresh token') });
 
-export function tokenRoutes(crm: Crm): Route[] {
-	const older = tokenRoute(crm, {
+const row = rowsOf({
+	source: 'crm-v2-authentication-step-4',
+	failures: { 400: oauthError, 401: oauthError, 404: noRouteBody },
+	always: [400, 401],
+});
+
+export const tokenRoutes = (crm: Crm): Route[] => [
+	tokenRoute(crm, { operationId: 'createToken', path: TOKEN_PATH, failures: [] }),
+	tokenRoute(crm, {
 		operationId: 'createTokenAtOlderPath',
 		path: OLDER_PATH,
+		failures: [404],
 		source: 'three clients exchange their tokens there',
 		confidence: 'observed',
-	});
-	return [
-		tokenRoute(crm, {
-			operationId: 'createToken',
-			path: TOKEN_PATH,
-			source: 'crm-v2-authentication-step-4',
-			confidence: 'documented',
-		}),
-		{
-			...older,
-			responses: { ...older.responses, 404: noRouteBody },
-			handler: (input) => (crm.world.settings.older_token_path ? older.handler(input) : noRoute()),
-		},
-	];
-}
+	}),
+];
 
-type Named = Pick<Route, 'operationId' | 'path' | 'source' | 'confidence'>;
+type Named = Pick<
+	Row<unknown, unknown>,
+	'operationId' | 'path' | 'failures' | 'source' | 'confidence'
+>;
 
 function tokenRoute(crm: Crm, named: Named): Route {
-	return defineRoute({
+	return row({
 		...named,
 		method: 'POST',
 		summary: 'Exchange a code, or rotate a refresh token',
 		auth: false,
 		body: request,
 		encodings: ['form', 'json'],
-		responses: { 200: tokens, 400: oauthError, 401: oauthError },
+		answers: { 200: tokens },
 		handler: ({ body }) => {
-			const { client_id, client_secret } = crm.world.settings;
+			const { client_id, client_secret, older_token_path } = crm.world.settings;
+			if (named.path === OLDER_PATH && !older_token_path) throw noRoute();
 			if (body.client_id !== client_id || body.client_secret !== client_secret) {
-				return tokenError('invalid_client', 'Unknown client_id or wrong client_secret');
+				throw tokenError('invalid_client', 'Unknown client_id or wrong client_secret');
 			}
 			return body.grant_type === 'refresh_token'
 				? refresh(crm, body.refresh_token)
@@ -86,15 +85,15 @@ function tokenRoute(crm: Crm, named: Named): Route {
 function exchange(crm: Crm, code: string, redirectUri: string): Reply {
 	const { authorization_codes } = crm.store;
 	const known = authorization_codes.one('code', code);
-	if (!known) return tokenError('invalid_grant', 'The code is not known or was used before');
+	if (!known) throw tokenError('invalid_grant', 'The code is not known or was used before');
 	if (Date.parse(known.expires_at) <= crm.world.clock.now()) {
-		return tokenError('invalid_grant', 'The code has expired');
+		throw tokenError('invalid_grant', 'The code has expired');
 	}
 	if (known.redirect_uri !== redirectUri) {
-		return tokenError('invalid_grant', 'redirect_uri is not the one of the authorization');
+		throw tokenError('invalid_grant', 'redirect_uri is not the one of the authorization');
 	}
 	authorization_codes.delete(known.id);
-	return { status: 200, body: grantTokens(crm) };
+	return ok(grantTokens(crm));
 }
 
 function refresh(crm: Crm, token: string): Reply {
@@ -102,14 +101,14 @@ function refresh(crm: Crm, token: string): Reply {
 	const known = refresh_tokens.one('token', token);
 	if (!known) {
 		const { used_refresh_token } = crm.world.settings;
-		return tokenError(used_refresh_token, 'The refresh token is not known or was used before');
+		throw tokenError(used_refresh_token, 'The refresh token is not known or was used before');
 	}
 	if (Date.parse(known.expires_at) <= crm.world.clock.now()) {
-		return tokenError('invalid_grant', 'The refresh token has expired');
+		throw tokenError('invalid_grant', 'The refresh token has expired');
 	}
 	refresh_tokens.delete(known.id);
 	if (crm.world.settings.old_access_token === 'end') access_tokens.delete(known.access_token_id);
-	return { status: 200, body: grantTokens(crm) };
+	return ok(grantTokens(crm));
 }
 
 /** Creates a new pair of tokens, in the token endpoint's format. */
@@ -136,9 +135,8 @@ function newToken({ world }: Crm, lifeMs: number): StoredToken {
 }
 
 /** Returns OAuth2's standard error body; of RD's own body, only the code `invalid_grant` is known. */
-export function tokenError(error: string, description: string): Reply {
-	return {
+export const tokenError = (error: string, description: string) =>
+	new Refusal({
 		status: error === 'invalid_client' ? 401 : 400,
 		body: { error, error_description: description },
-	};
-}
+	});

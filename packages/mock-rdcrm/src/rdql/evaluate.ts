@@ -10,7 +10,7 @@ type Test<T> = (record: T) => boolean;
 
 /**
  * Compiles a parsed filter to a test of one record.
- * @throws {ApiError} 400 for a field or an operator that the resource does not support
+ * @throws {Refusal} 400 for a field or an operator that the resource does not support
  */
 export function compile<T>(
 	expression: Expression,

@@ -24,7 +24,7 @@ const SPACE = /\s*/y;
 
 /**
  * Parses RDQL: terms joined by spaces, `and`, `or`, parentheses and the dialect's separators.
- * @throws {ApiError} 400 that says where parsing failed
+ * @throws {Refusal} 400 that says where parsing failed
  */
 export function parseRdql(source: string, dialect = DEFAULT_DIALECT): Expression {
 	const { rdql_comma, rdql_semicolon } = dialect;

@@ -29,8 +29,6 @@ export function contactRoutes(crm: Crm): Route[] {
 	const settings = () => crm.world.settings;
 	return crud<Contact, ContactCreate, ContactUpdate>(crm, {
 		names: ['Contact', 'Contacts'],
-		docs: ['contact', 'contacts'],
-		path: '/crm/v2/contacts',
 		wire: contact,
 		create: contactCreate,
 		update: contactUpdate,

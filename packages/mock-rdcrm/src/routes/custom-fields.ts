@@ -1,6 +1,6 @@
 import type { Collection, Route } from '@rdcrm/mock-kit';
 import type { CustomValues } from '../custom-values.ts';
-import { notFound, unprocessable } from '../errors.ts';
+import { unprocessable } from '../errors.ts';
 import { string } from '../rdql/fields.ts';
 import { given, stamped } from '../records.ts';
 import {
@@ -13,62 +13,46 @@ import {
 } from '../schemas/custom-field.ts';
 import type { Crm } from '../store.ts';
 import { crud } from './crud.ts';
-import { noContent, row } from './row.ts';
 
 export function customFieldRoutes(crm: Crm): Route[] {
 	const { custom_fields } = crm.store;
-	return [
-		...crud<CustomField, CustomFieldCreate, CustomFieldUpdate>(crm, {
-			names: ['CustomField', 'CustomFields'],
-			docs: ['custom-field', 'custom-fields'],
-			path: '/crm/v2/custom_fields',
-			wire: customField,
-			create: customFieldCreate,
-			update: customFieldUpdate,
-			collection: custom_fields,
-			listing: {
-				filters: {
-					fields: { entity: string(({ entity }) => entity), slug: string(({ slug }) => slug) },
-					flags: {
-						'is:required': ({ required_rules }) => required_rules.length > 0,
-						'is:visible': ({ display_rules }) => display_rules.some(({ always }) => always),
-					},
+	return crud<CustomField, CustomFieldCreate, CustomFieldUpdate>(crm, {
+		names: ['CustomField', 'CustomFields'],
+		wire: customField,
+		create: customFieldCreate,
+		update: customFieldUpdate,
+		collection: custom_fields,
+		listing: {
+			filters: {
+				fields: { entity: string(({ entity }) => entity), slug: string(({ slug }) => slug) },
+				flags: {
+					'is:required': ({ required_rules }) => required_rules.length > 0,
+					'is:visible': ({ display_rules }) => display_rules.some(({ always }) => always),
 				},
-				sorts: { slug: ({ slug }) => slug, order: ({ order }) => order },
 			},
-			insert: (data) =>
-				custom_fields.insert({
-					options: [],
-					unique: false,
-					allow_new_option: false,
-					order: custom_fields.by('entity', data.entity).length + 1,
-					required_rules: [],
-					display_rules: [{ property: null, value: null, always: true }],
-					...stamped(crm),
-					...given(data),
-					name: data.name,
-					type: data.type,
-					entity: data.entity,
-					slug: freeSlug(crm, data),
-				}),
-			change: (before, data) =>
-				custom_fields.update(before.id, { ...given(data), updated_at: crm.world.clock.iso() }),
-		}),
-		row({
-			operationId: 'deleteCustomField',
-			method: 'DELETE',
-			path: '/crm/v2/custom_fields/{id}',
-			summary: 'Delete a custom field, and its value in every record',
-			source: 'crm-v2-delete-custom-field',
-			answers: { 204: null },
-			handler: ({ params }) => {
-				const field = custom_fields.delete(params.id ?? '');
-				if (!field) throw notFound();
-				dropValues(crm, field);
-				return noContent();
-			},
-		}),
-	];
+			sorts: { slug: ({ slug }) => slug, order: ({ order }) => order },
+		},
+		insert: (data) =>
+			custom_fields.insert({
+				options: [],
+				unique: false,
+				allow_new_option: false,
+				order: custom_fields.by('entity', data.entity).length + 1,
+				required_rules: [],
+				display_rules: [{ property: null, value: null, always: true }],
+				...stamped(crm),
+				...given(data),
+				name: data.name,
+				type: data.type,
+				entity: data.entity,
+				slug: freeSlug(crm, data),
+			}),
+		summaries: { delete: 'Delete a custom field, and its value in every record' },
+		remove: (field) => {
+			custom_fields.delete(field.id);
+			dropValues(crm, field);
+		},
+	});
 }
 
 /** Derives a slug from the name. Real slugs may end in a random suffix, so clients must read them. */

@@ -27,8 +27,6 @@ export function dealRoutes(crm: Crm): Route[] {
 	const { store, world } = crm;
 	return crud<Deal, DealCreate, DealUpdate>(crm, {
 		names: ['Deal', 'Deals'],
-		docs: ['deal', 'deals'],
-		path: '/crm/v2/deals',
 		wire: deal,
 		create: dealCreate,
 		update: dealUpdate,

@@ -1,12 +1,12 @@
-import { defineRoute, type Route } from '@rdcrm/mock-kit';
+import { created, noContent, type Route } from '@rdcrm/mock-kit';
 import { notFound, unprocessable } from '../errors.ts';
-import { refusedToken } from '../oauth/bearer.ts';
+import { checkToken } from '../oauth/bearer.ts';
 import { written } from '../records.ts';
 import { enveloped, errors, unauthorizedBody } from '../schemas/common.ts';
 import { file, PART, upload } from '../schemas/file.ts';
 import type { Crm } from '../store.ts';
 import { dealOf } from './deal-products.ts';
-import { created, listRow, noContent, row } from './row.ts';
+import { inEnvelope, listRow, row } from './row.ts';
 
 export const FILES_PATH = '/crm/v2/deals/{deal_id}/files';
 /** The section of the reference; the names of its pages are unknown. */
@@ -57,7 +57,7 @@ export function fileRoutes(crm: Crm): Route[] {
 					url: new URL(`/crm-files/${id}/${encodeURIComponent(name)}`, request.url).href,
 					created_at: world.clock.iso(),
 				});
-				return created(written(file, saved));
+				return created(inEnvelope(written(file, saved)));
 			},
 		}),
 		row({
@@ -82,18 +82,18 @@ export function fileRoutes(crm: Crm): Route[] {
 /** Serves a file at its own address, outside the API. */
 function downloadRoute(crm: Crm): Route {
 	const { store, world } = crm;
-	return defineRoute({
+	return row({
 		operationId: 'downloadFile',
 		method: 'GET',
 		path: '/crm-files/{id}/{name}',
 		summary: 'Download a file of a deal',
 		auth: false,
-		responses: { 200: null, 401: unauthorizedBody, 404: errors },
+		answers: { 200: null },
+		failures: { 401: unauthorizedBody, 404: errors },
 		source: 'files have a url; who may open it is a setting',
 		confidence: 'inferred',
 		handler: ({ params, request }) => {
-			const refused = world.settings.file_download === 'token' && refusedToken(crm, request);
-			if (refused) return refused;
+			if (world.settings.file_download === 'token') checkToken(crm, request);
 			const content = store.file_contents.get(params.id ?? '');
 			if (!content) throw notFound();
 			return new Response(Buffer.from(content.base64, 'base64'), {

@@ -6,7 +6,7 @@ import {
 	mergeCustomFields,
 	withUnset,
 } from '../custom-values.ts';
-import { ApiError } from '../errors.ts';
+import { refusal } from '../errors.ts';
 import { moment, string, text } from '../rdql/fields.ts';
 import { given, stamped } from '../records.ts';
 import { checkReferences } from '../references.ts';
@@ -25,8 +25,6 @@ export function organizationRoutes(crm: Crm): Route[] {
 	const { organizations } = crm.store;
 	return crud<Organization, OrganizationCreate, OrganizationUpdate>(crm, {
 		names: ['Organization', 'Organizations'],
-		docs: ['organization', 'organizations'],
-		path: '/crm/v2/organizations',
 		wire: organization,
 		create: organizationCreate,
 		update: organizationUpdate,
@@ -103,5 +101,5 @@ function checkName({ store, world }: Crm, { id, name }: Organization): void {
 	const isTaken = store.organizations
 		.by('name', nameKey(name))
 		.some((other) => other.id !== id && isSame(other.name));
-	if (isTaken) throw new ApiError(duplicate_organization_status, 'Nome Empresa já cadastrada');
+	if (isTaken) throw refusal(duplicate_organization_status, 'Nome Empresa já cadastrada');
 }

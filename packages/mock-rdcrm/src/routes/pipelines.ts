@@ -1,13 +1,6 @@
 import type { Route } from '@rdcrm/mock-kit';
-import { given, stamped } from '../records.ts';
-import {
-	type Pipeline,
-	type PipelineCreate,
-	type PipelineUpdate,
-	pipeline,
-	pipelineCreate,
-	pipelineUpdate,
-} from '../schemas/pipeline.ts';
+import { stamped } from '../records.ts';
+import { type Pipeline, pipeline } from '../schemas/plain.ts';
 import type { Crm, StoredPipeline } from '../store.ts';
 import { crud } from './crud.ts';
 
@@ -21,14 +14,10 @@ const DEFAULT_STAGES = [
 ];
 
 export function pipelineRoutes(crm: Crm): Route[] {
-	const { store, world } = crm;
-	return crud<StoredPipeline, PipelineCreate, PipelineUpdate>(crm, {
+	const { store } = crm;
+	return crud(crm, {
 		names: ['Pipeline', 'Pipelines'],
-		docs: ['pipeline', 'pipelines'],
-		path: '/crm/v2/pipelines',
-		wire: pipeline,
-		create: pipelineCreate,
-		update: pipelineUpdate,
+		...pipeline,
 		collection: store.pipelines,
 		listing: { filters: { fields: {} }, sorts: { order: ({ order }) => order } },
 		present: (record) => present(crm, record),
@@ -50,8 +39,6 @@ export function pipelineRoutes(crm: Crm): Route[] {
 			}
 			return added;
 		},
-		change: (before, data) =>
-			store.pipelines.update(before.id, { ...given(data), updated_at: world.clock.iso() }),
 	});
 }
 

@@ -28,8 +28,6 @@ export function productRoutes(crm: Crm): Route[] {
 		});
 	return crud<Product, ProductCreate, ProductUpdate>(crm, {
 		names: ['Product', 'Products'],
-		docs: ['product', 'products'],
-		path: '/crm/v2/products',
 		wire: product,
 		create: productCreate,
 		update: productUpdate,

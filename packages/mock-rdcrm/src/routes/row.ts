@@ -1,34 +1,20 @@
-import { defineRoute, Json, type Reply, type Route } from '@rdcrm/mock-kit';
+import { Json, ok, type Route, rowsOf } from '@rdcrm/mock-kit';
 import type { z } from 'zod';
 import { type Listing, type ListQuery, listPage, listQuery } from '../paging.ts';
 import { written } from '../records.ts';
 import { errors, listed, unauthorizedBody } from '../schemas/common.ts';
 import type { Crm } from '../store.ts';
 
-type Row<Query, Body> = Omit<Route<Query, Body>, 'responses' | 'confidence'> & {
-	/** The successful answers; the documented failures are added. */
-	answers: Record<number, z.ZodType | null>;
-	confidence?: Route['confidence'];
-};
+const FAILURES = [400, 403, 404, 422, 429, 500];
 
-const FAILURES = [400, 401, 403, 404, 422, 429, 500];
-
-/** Defines a row of the API's route table. */
-export function row<Query = Record<string, string>, Body = undefined>({
-	answers,
-	confidence = 'documented',
-	...rest
-}: Row<Query, Body>): Route {
-	return defineRoute<Query, Body>({
-		...rest,
-		confidence,
-		responses: {
-			...Object.fromEntries(FAILURES.map((status) => [status, errors])),
-			401: unauthorizedBody,
-			...answers,
-		},
-	});
-}
+/** Declares a row of the API's route table. */
+export const row = rowsOf({
+	source: 'https://developers.rdstation.com/reference',
+	failures: {
+		...Object.fromEntries(FAILURES.map((status) => [status, errors])),
+		401: unauthorizedBody,
+	},
+});
 
 interface ListRow<T extends { id: string }> {
 	operationId: string;
@@ -62,7 +48,7 @@ export function listRow<T extends { id: string }>(
 			});
 			const shown = data.map((record) => written(wire, present(record)));
 			const tail = `],"links":${JSON.stringify(links)}}`;
-			return { status: 200, body: new Json('{"data":[', shown, tail) };
+			return ok(new Json('{"data":[', shown, tail));
 		},
 	});
 }
@@ -70,9 +56,4 @@ export function listRow<T extends { id: string }>(
 export const asIs = (record: object) => record;
 
 /** @param record JSON from `written` */
-export const ok = (record: string): Reply => ({ status: 200, body: enveloped(record) });
-export const created = (record: string): Reply => ({ status: 201, body: enveloped(record) });
-
-const enveloped = (record: string) => new Json('{"data":', [record], '}');
-
-export const noContent = (): Reply => ({ status: 204 });
+export const inEnvelope = (record: string) => new Json('{"data":', [record], '}');

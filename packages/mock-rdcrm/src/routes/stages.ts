@@ -1,13 +1,7 @@
 import type { Route } from '@rdcrm/mock-kit';
 import { notFound } from '../errors.ts';
 import { given, stamped } from '../records.ts';
-import {
-	type StageCreate,
-	type StageUpdate,
-	stage,
-	stageCreate,
-	stageUpdate,
-} from '../schemas/stage.ts';
+import { stage } from '../schemas/plain.ts';
 import type { Crm, StoredStage } from '../store.ts';
 import { crud } from './crud.ts';
 
@@ -18,13 +12,11 @@ export function stageRoutes(crm: Crm): Route[] {
 		if (!pipeline) throw notFound();
 		return store.stages.by('pipeline_id', pipeline.id);
 	};
-	return crud<StoredStage, StageCreate, StageUpdate>(crm, {
+	return crud(crm, {
 		names: ['Stage', 'Stages'],
 		docs: ['stage-from-pipeline', 'stages-from-pipeline'],
 		path: '/crm/v2/pipelines/{pipeline_id}/stages',
-		wire: stage,
-		create: stageCreate,
-		update: stageUpdate,
+		...stage,
 		collection: store.stages,
 		within,
 		listing: { filters: { fields: {} }, sorts: { order: ({ order }) => order } },

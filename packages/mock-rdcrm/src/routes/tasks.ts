@@ -19,8 +19,6 @@ export function taskRoutes(crm: Crm): Route[] {
 	const { store, world } = crm;
 	return crud<Task, TaskCreate, TaskUpdate>(crm, {
 		names: ['Task', 'Tasks'],
-		docs: ['task', 'tasks'],
-		path: '/crm/v2/tasks',
 		wire: task,
 		create: taskCreate,
 		update: taskUpdate,

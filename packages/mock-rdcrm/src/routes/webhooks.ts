@@ -1,5 +1,5 @@
 import type { Route } from '@rdcrm/mock-kit';
-import { notFound, unprocessable } from '../errors.ts';
+import { unprocessable } from '../errors.ts';
 import { given, stamped } from '../records.ts';
 import {
 	type Webhook,
@@ -11,56 +11,40 @@ import {
 } from '../schemas/webhook.ts';
 import type { Crm } from '../store.ts';
 import { crud } from './crud.ts';
-import { noContent, row } from './row.ts';
 
 /** Returns the routes of webhook subscriptions, each for one event. */
 export function webhookRoutes(crm: Crm): Route[] {
 	const { webhooks } = crm.store;
-	return [
-		...crud<Webhook, WebhookCreate, WebhookUpdate>(crm, {
-			names: ['Webhook', 'Webhooks'],
-			docs: ['webhook', 'webhooks'],
-			path: '/crm/v2/webhooks',
-			wire: webhook,
-			create: webhookCreate,
-			update: webhookUpdate,
-			collection: webhooks,
-			listing: { filters: { fields: {} }, sorts: {} },
-			insert: (data) => {
-				const subscription: Webhook = {
-					name: null,
-					http_method: 'POST',
-					status: 'active',
-					auth_header: null,
-					auth_key: null,
-					...given(data),
-					event_name: data.event_name,
-					url: data.url,
-					...stamped(crm),
-					id: crm.world.random.uuid(),
-				};
-				checkDuplicate(crm, subscription);
-				return webhooks.insert(subscription);
-			},
-			change: (before, data) => {
-				const patch = { ...given(data), updated_at: crm.world.clock.iso() };
-				checkDuplicate(crm, { ...before, ...patch });
-				return webhooks.update(before.id, patch);
-			},
-		}),
-		row({
-			operationId: 'deleteWebhook',
-			method: 'DELETE',
-			path: '/crm/v2/webhooks/{id}',
-			summary: 'Delete a webhook',
-			source: 'crm-v2-delete-webhook',
-			answers: { 204: null },
-			handler: ({ params }) => {
-				if (!webhooks.delete(params.id ?? '')) throw notFound();
-				return noContent();
-			},
-		}),
-	];
+	return crud<Webhook, WebhookCreate, WebhookUpdate>(crm, {
+		names: ['Webhook', 'Webhooks'],
+		wire: webhook,
+		create: webhookCreate,
+		update: webhookUpdate,
+		collection: webhooks,
+		listing: { filters: { fields: {} }, sorts: {} },
+		insert: (data) => {
+			const subscription: Webhook = {
+				name: null,
+				http_method: 'POST',
+				status: 'active',
+				auth_header: null,
+				auth_key: null,
+				...given(data),
+				event_name: data.event_name,
+				url: data.url,
+				...stamped(crm),
+				id: crm.world.random.uuid(),
+			};
+			checkDuplicate(crm, subscription);
+			return webhooks.insert(subscription);
+		},
+		change: (before, data) => {
+			const patch = { ...given(data), updated_at: crm.world.clock.iso() };
+			checkDuplicate(crm, { ...before, ...patch });
+			return webhooks.update(before.id, patch);
+		},
+		remove: ({ id }) => webhooks.delete(id),
+	});
 }
 
 /** Refuses a duplicate. Undocumented for v2; a client in production interprets 422 this way. */

@@ -57,3 +57,5 @@ export const dealProductCreate = dealProductUpdate
 	});
 
 export type DealProduct = z.output<typeof dealProduct>;
+export type DealProductCreate = z.output<typeof dealProductCreate>;
+export type DealProductUpdate = z.output<typeof dealProductUpdate>;

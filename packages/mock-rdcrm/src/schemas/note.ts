@@ -22,3 +22,4 @@ export const noteCreate = z.object({ description, user_id: objectId.nullish() })
 });
 
 export type Note = z.output<typeof note>;
+export type NoteCreate = z.output<typeof noteCreate>;

@@ -1,4 +1,4 @@
-import { type MockEnv, screens } from '@rdcrm/mock-kit';
+import { type Api, type MockEnv, screens } from '@rdcrm/mock-kit';
 import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import { z } from 'zod';
@@ -22,10 +22,7 @@ const refusal = z.object({ errors: z.array(z.object({ detail: z.string() })) });
  * Serves the CRM's screens for a sales rep. Changes are saved through the API, so they have the same
  * effects.
  */
-export function crmScreens(
-	crm: Crm,
-	request: (request: Request) => Response | Promise<Response>,
-): Hono<MockEnv> {
+export function crmScreens(crm: Crm, api: Api): Hono<MockEnv> {
 	const { store } = crm;
 	const app = new Hono<MockEnv>();
 	const page = screens(PRODUCT, { ...SCREENS, API: '/_sandbox/docs' });
@@ -34,7 +31,7 @@ export function crmScreens(
 
 	const save: Save = async (path, data) => {
 		const { access_token } = grantTokens(crm);
-		const response = await request(
+		const response = await api(
 			new Request(`http://localhost/crm/v2/${path}`, {
 				method: 'PATCH',
 				headers: { authorization: `Bearer ${access_token}`, 'content-type': 'application/json' },

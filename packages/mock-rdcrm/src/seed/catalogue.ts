@@ -1,9 +1,6 @@
 import { CATALOGUE } from '@rdcrm/mock-kit';
-import type { Campaign } from '../schemas/campaign.ts';
-import type { LostReason } from '../schemas/lost-reason.ts';
+import type { Campaign, LostReason, Segment, Source } from '../schemas/plain.ts';
 import type { Product } from '../schemas/product.ts';
-import type { Segment } from '../schemas/segment.ts';
-import type { Source } from '../schemas/source.ts';
 import type { Crm } from '../store.ts';
 import { made } from './history.ts';
 

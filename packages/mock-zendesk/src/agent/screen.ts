@@ -1,58 +1,98 @@
 import {
 	AGENT_PATH,
-	customerReplyInput,
+	agentScreens,
 	type MockEnv,
-	newTicketInput,
-	readForm,
-	readRefused,
-	writingInput,
+	type ShownComment,
+	type ShownStatus,
+	type ShownTicket,
 } from '@rdcrm/mock-kit';
-import { type Context, Hono } from 'hono';
+import type { Hono } from 'hono';
 import { html } from 'hono/html';
-import { z } from 'zod';
-import { Refusal } from '../errors.ts';
+import { sidePanelUrl } from '../app/routes.ts';
 import { agentOf, agentSets, agentWrites, customerOpens, customerReplies } from '../people.ts';
-import { STATUSES, type Ticket } from '../records.ts';
+import type { Comment, Status, Ticket } from '../records.ts';
 import type { Desk } from '../store.ts';
 import { ticketOf } from '../tickets/write.ts';
-import { page } from './layout.ts';
-import { listPage } from './list-page.ts';
-import { ticketPage } from './ticket-page.ts';
+import { emailOf } from '../users.ts';
 
-const setting = z.object({ status: z.enum(STATUSES), agent: z.string() });
+const STATUSES: Record<Status, ShownStatus> = {
+	new: { name: 'Novo', tone: 'new' },
+	open: { name: 'Aberto', tone: 'open' },
+	pending: { name: 'Pendente', tone: 'pending' },
+	hold: { name: 'Em espera', tone: 'hold' },
+	solved: { name: 'Resolvido', tone: 'solved' },
+	closed: { name: 'Fechado', tone: 'closed' },
+};
+
+const PRIORITY_NAMES = { low: 'Baixa', normal: 'Normal', high: 'Alta', urgent: 'Urgente' };
 
 /** The agent's pages and the actions of their buttons. */
-export function agentScreen(desk: Desk): Hono<MockEnv> {
-	const app = new Hono<MockEnv>();
-	const of = (c: Context) => ticketOf(desk, c.req.param('id'));
-	const open = (c: Context, { id }: Ticket) => c.redirect(`${AGENT_PATH}/tickets/${id}`, 303);
+export const agentScreen = (desk: Desk): Hono<MockEnv> =>
+	agentScreens<Ticket>({
+		product: 'Zendesk',
+		colours: { bar: '#12343b', brand: '#0f6e63', face: '#dbe7e5', focus: '#7cc4ba' },
+		words: { assignee: 'Atribuído', company: 'Organização', note: 'nota interna' },
+		statuses: STATUSES,
+		settable: ['open', 'pending', 'hold', 'solved', 'closed'],
+		agents: () =>
+			desk.store.users
+				.all()
+				.filter(({ role }) => role === 'agent')
+				.map(({ id, name }) => ({ id, name, email: emailOf(desk, id) ?? '' })),
+		tickets: () => desk.store.tickets.all(),
+		find: (id) => ticketOf(desk, id),
+		shown: (ticket) => shown(desk, ticket),
+		comments: ({ id }) => desk.store.comments.by('ticket', id).map((one) => comment(desk, one)),
+		isLocked: ({ status }) => status === 'closed',
+		app({ id }) {
+			const url = sidePanelUrl(desk, id);
+			return url === undefined
+				? undefined
+				: html`<iframe title="Contexto do cliente" src="${url}"></iframe>`;
+		},
+		open: (message) => customerOpens(desk, message),
+		reply: (ticket, body) => customerReplies(desk, ticket, body),
+		write: (ticket, { body, kind }, agent) =>
+			agentWrites(desk, ticket, { body, public: kind === 'reply' }, agentOf(desk, agent)),
+		setStatus: (ticket, status, agent) =>
+			agentSets(desk, ticket, status as Status, agentOf(desk, agent)),
+	});
 
-	app.onError(async (error, c) => {
-		const status = error instanceof Refusal && error.reply.status === 404 ? 404 : 422;
-		const reason = error instanceof Refusal ? error.reason : error.message;
-		const ticket = desk.store.tickets.get(c.req.param('id') ?? '');
-		if (ticket && status === 422) return ticketPage(c, desk, ticket, await readRefused(c, reason));
-		const title = status === 404 ? 'Ticket não encontrado' : 'Não foi possível';
-		const content = html`<div class="list"><div class="card refused"><h1>${title}</h1><p>${reason}</p><a href="${AGENT_PATH}">Voltar aos tickets</a></div></div>`;
-		return page(c, { title, content }, status);
-	});
-	app.get('/', (c) => listPage(c, desk));
-	app.get('/tickets/:id', (c) => ticketPage(c, desk, of(c)));
-	app.post('/tickets', async (c) =>
-		open(c, customerOpens(desk, await readForm(c, newTicketInput))),
-	);
-	app.post('/tickets/:id/customer-reply', async (c) => {
-		const { body } = await readForm(c, customerReplyInput);
-		return open(c, customerReplies(desk, of(c), body));
-	});
-	app.post('/tickets/:id/write', async (c) => {
-		const { body, kind, agent } = await readForm(c, writingInput);
-		const comment = { body, public: kind === 'reply' };
-		return open(c, agentWrites(desk, of(c), comment, agentOf(desk, agent)));
-	});
-	app.post('/tickets/:id/status', async (c) => {
-		const { status, agent } = await readForm(c, setting);
-		return open(c, agentSets(desk, of(c), status, agentOf(desk, agent)));
-	});
-	return app;
+function shown(desk: Desk, ticket: Ticket): ShownTicket {
+	const { store } = desk;
+	const { requester_id, organization_id, priority, follows } = ticket;
+	const requester = store.users.get(requester_id);
+	return {
+		...ticket,
+		priority: priority ? PRIORITY_NAMES[priority] : undefined,
+		requester: {
+			name: requester?.name,
+			email: emailOf(desk, requester_id),
+			phone: requester?.phone,
+			company: store.organizations.get(organization_id ?? '')?.name,
+		},
+		assignee: store.users.get(ticket.assignee_id ?? ''),
+		group: store.groups.get(ticket.group_id ?? '')?.name,
+		more: follows
+			? [
+					{
+						label: 'Continuação de',
+						content: html`<a href="${AGENT_PATH}/tickets/${follows}">#${follows}</a>`,
+					},
+				]
+			: [],
+	};
+}
+
+function comment(
+	{ store }: Desk,
+	{ author_id, html_body, created_at, ...one }: Comment,
+): ShownComment {
+	const author = store.users.get(author_id);
+	const [look, kind] = !one.public
+		? (['internal', 'Nota interna: o cliente não vê'] as const)
+		: author?.role === 'end-user'
+			? (['customer', 'Cliente'] as const)
+			: (['agent', 'Resposta pública'] as const);
+	return { look, kind, author: author?.name, html: html_body, created_at };
 }

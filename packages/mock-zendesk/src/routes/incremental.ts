@@ -1,11 +1,11 @@
-import { defineRoute, type Route } from '@rdcrm/mock-kit';
+import { ok, Refusal, type Route } from '@rdcrm/mock-kit';
 import { z } from 'zod';
-import { failures, invalidAttribute, Refusal } from '../errors.ts';
+import { invalidAttribute } from '../errors.ts';
 import type { Ticket } from '../records.ts';
 import { ticket } from '../schemas/ticket.ts';
 import type { Desk } from '../store.ts';
 import { ticketWire } from '../tickets/wire.ts';
-import { reference } from './row.ts';
+import { row } from './row.ts';
 
 /** The export leaves out the most recent changes until the next call. */
 const SETTLING_MS = 60_000;
@@ -29,32 +29,29 @@ const exported = z.strictObject({
 
 export function incrementalRoutes(desk: Desk): Route[] {
 	return [
-		defineRoute({
-			...reference,
+		row({
 			operationId: 'incrementalTicketExportCursor',
 			method: 'GET',
 			path: '/api/v2/incremental/tickets/cursor',
 			summary:
 				'List the tickets that changed since a time, those that changed first before the others',
 			query: exportQuery,
-			responses: { 200: exported, ...failures(422) },
+			answers: { 200: exported },
+			failures: [422],
 			handler: ({ query, request }) => {
 				const after =
 					query.cursor === undefined ? since(desk, query.start_time) : decode(query.cursor);
 				const changed = changedAfter(desk, after);
 				const tickets = changed.slice(0, query.per_page);
 				const after_cursor = encode(placeOf(tickets.at(-1)) ?? after);
-				return {
-					status: 200,
-					body: {
-						tickets: tickets.map((one) => ticketWire(desk, one)),
-						after_url: addressOf(request, after_cursor),
-						after_cursor,
-						before_url: null,
-						before_cursor: null,
-						end_of_stream: tickets.length === changed.length,
-					},
-				};
+				return ok({
+					tickets: tickets.map((one) => ticketWire(desk, one)),
+					after_url: addressOf(request, after_cursor),
+					after_cursor,
+					before_url: null,
+					before_cursor: null,
+					end_of_stream: tickets.length === changed.length,
+				});
 			},
 		}),
 	];
@@ -83,7 +80,7 @@ function changedAfter({ store, world }: Desk, after: Place): Ticket[] {
 }
 
 function since({ world }: Desk, start_time: number | undefined): Place {
-	if (start_time === undefined) throw new Refusal(invalidAttribute('start_time is required'));
+	if (start_time === undefined) throw invalidAttribute('start_time is required');
 	const start = start_time * 1000;
 	if (start > world.clock.now() - SETTLING_MS) {
 		throw new Refusal({
@@ -105,7 +102,7 @@ function decode(cursor: string): Place {
 	try {
 		return placeIn.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
 	} catch {
-		throw new Refusal(invalidAttribute('cursor is not valid'));
+		throw invalidAttribute('cursor is not valid');
 	}
 }
 

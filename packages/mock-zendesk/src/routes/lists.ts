@@ -1,12 +1,12 @@
-import { defineRoute, type Route } from '@rdcrm/mock-kit';
+import { ok, type Route } from '@rdcrm/mock-kit';
 import { z } from 'zod';
 import { locales, ticketFields } from '../catalogue.ts';
-import { failures, notFound } from '../errors.ts';
+import { notFound } from '../errors.ts';
 import { paged, pageOf, pageQuery } from '../paging.ts';
 import { dated, id } from '../schemas/common.ts';
 import type { Desk } from '../store.ts';
 import { apiUrl } from '../tickets/wire.ts';
-import { usedByNode } from './row.ts';
+import { row, USED_BY_NODE } from './row.ts';
 
 const ticketField = z.strictObject({
 	id,
@@ -42,31 +42,31 @@ const locale = z.strictObject({
 export function listRoutes(desk: Desk): Route[] {
 	const { store } = desk;
 	const listing = (name: string, record: z.ZodType, read: () => unknown[]) =>
-		defineRoute<z.output<typeof pageQuery>>({
-			...usedByNode,
+		row<z.output<typeof pageQuery>>({
+			source: USED_BY_NODE,
 			operationId: `list_${name}`.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase()),
 			method: 'GET',
 			path: `/api/v2/${name}`,
 			summary: `List ${name.replaceAll('_', ' ')}`,
 			query: pageQuery,
-			responses: { 200: pageOf(name, record), ...failures() },
-			handler: ({ query, request }) => ({
-				status: 200,
-				body: paged(name, read(), query, request),
-			}),
+			answers: { 200: pageOf(name, record) },
+			failures: [],
+			handler: ({ query, request }) => ok(paged(name, read(), query, request)),
 		});
 	return [
 		listing('ticket_fields', ticketField, () => ticketFields),
-		defineRoute({
-			...usedByNode,
+		row({
+			source: USED_BY_NODE,
 			operationId: 'showTicketField',
 			method: 'GET',
 			path: '/api/v2/ticket_fields/{id}',
 			summary: 'Show a ticket field',
-			responses: { 200: z.strictObject({ ticket_field: ticketField }), ...failures(404) },
+			answers: { 200: z.strictObject({ ticket_field: ticketField }) },
+			failures: [404],
 			handler: ({ params }) => {
 				const ticket_field = ticketFields.find((field) => String(field.id) === params.id);
-				return ticket_field ? { status: 200, body: { ticket_field } } : notFound();
+				if (!ticket_field) throw notFound();
+				return ok({ ticket_field });
 			},
 		}),
 		listing('groups', group, () =>

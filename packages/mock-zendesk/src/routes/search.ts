@@ -1,6 +1,6 @@
-import { defineRoute, type Route } from '@rdcrm/mock-kit';
+import type { Route } from '@rdcrm/mock-kit';
 import { z } from 'zod';
-import { failures, invalidAttribute, Refusal } from '../errors.ts';
+import { invalidAttribute } from '../errors.ts';
 import { paged, pageOf, pageQuery } from '../paging.ts';
 import { organization } from '../schemas/organization.ts';
 import { ticket } from '../schemas/ticket.ts';
@@ -10,7 +10,7 @@ import { findUsers } from '../search/users.ts';
 import type { Desk } from '../store.ts';
 import { ticketWire } from '../tickets/wire.ts';
 import { organizationWire, userWire } from '../user-wire.ts';
-import { usedByNode } from './row.ts';
+import { row, USED_BY_NODE } from './row.ts';
 import { sorted } from './tickets.ts';
 
 const DEEPEST = 1_000;
@@ -29,14 +29,15 @@ const searchQuery = pageQuery.extend({
 
 export function searchRoutes(desk: Desk): Route[] {
 	return [
-		defineRoute({
-			...usedByNode,
+		row({
+			source: USED_BY_NODE,
 			operationId: 'search',
 			method: 'GET',
 			path: '/api/v2/search',
 			summary: 'Search tickets, users and organizations',
 			query: searchQuery,
-			responses: { 200: pageOf('results', result), ...failures(422) },
+			answers: { 200: pageOf('results', result) },
+			failures: [422],
 			handler: ({ query, request }) => {
 				if ((query.page - 1) * query.per_page >= DEEPEST) throw tooDeep();
 				const found = find(desk, query).slice(0, DEEPEST);
@@ -75,9 +76,5 @@ function byName({ store }: Desk, words: string) {
 }
 
 /** Returns the refusal of a page beyond search's limit. */
-function tooDeep(): Refusal {
-	const { body } = invalidAttribute(
-		'Requested response size was greater than Search Response Limits',
-	);
-	return new Refusal({ status: 422, body });
-}
+const tooDeep = () =>
+	invalidAttribute('Requested response size was greater than Search Response Limits', 422);

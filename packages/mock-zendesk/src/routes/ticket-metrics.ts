@@ -1,26 +1,22 @@
-import { defineRoute, type Route } from '@rdcrm/mock-kit';
+import { ok, type Route } from '@rdcrm/mock-kit';
 import { z } from 'zod';
-import { failures } from '../errors.ts';
 import type { Ticket } from '../records.ts';
 import { metric } from '../schemas/metric.ts';
 import type { Desk } from '../store.ts';
 import { apiUrl } from '../tickets/wire.ts';
 import { ticketOf } from '../tickets/write.ts';
-import { reference } from './row.ts';
+import { row } from './row.ts';
 
 export function ticketMetricRoutes(desk: Desk): Route[] {
 	return [
-		defineRoute({
-			...reference,
+		row({
 			operationId: 'showTicketMetrics',
 			method: 'GET',
 			path: '/api/v2/tickets/{id}/metrics',
 			summary: 'Show when a ticket was solved, and how often it was reopened',
-			responses: { 200: z.strictObject({ ticket_metric: metric }), ...failures(404) },
-			handler: ({ params }) => ({
-				status: 200,
-				body: { ticket_metric: metricWire(desk, ticketOf(desk, params.id)) },
-			}),
+			answers: { 200: z.strictObject({ ticket_metric: metric }) },
+			failures: [404],
+			handler: ({ params }) => ok({ ticket_metric: metricWire(desk, ticketOf(desk, params.id)) }),
 		}),
 	];
 }

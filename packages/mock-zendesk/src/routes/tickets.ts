@@ -1,6 +1,5 @@
-import { defineRoute, type Reply, type Route } from '@rdcrm/mock-kit';
+import { created, noContent, ok, Refusal, type Reply, type Route } from '@rdcrm/mock-kit';
 import { z } from 'zod';
-import { failures, Refusal } from '../errors.ts';
 import { paged, pageOf, pageQuery } from '../paging.ts';
 import type { Ticket, User } from '../records.ts';
 import { audit, comment, newTicket, ticket, ticketChange } from '../schemas/ticket.ts';
@@ -10,7 +9,7 @@ import { commentWire, ticketWire } from '../tickets/wire.ts';
 import { createTicket, ticketOf, updateTicket } from '../tickets/write.ts';
 import { userWire } from '../user-wire.ts';
 import { actorOf } from '../vendor.ts';
-import { reference, usedByNode } from './row.ts';
+import { row, USED_BY_NODE } from './row.ts';
 
 const PATH = '/api/v2/tickets';
 const written = z.strictObject({ ticket, audit });
@@ -26,108 +25,106 @@ export function ticketRoutes(desk: Desk): Route[] {
 	const { store } = desk;
 	const shown = (record: Ticket) => ticketWire(desk, record);
 	return [
-		defineRoute({
-			...reference,
+		row({
 			operationId: 'listTickets',
 			method: 'GET',
 			path: PATH,
 			summary: 'List tickets',
 			query: sortedPage,
-			responses: { 200: pageOf('tickets', ticket), ...failures() },
+			answers: { 200: pageOf('tickets', ticket) },
+			failures: [],
 			handler: ({ query, request }) => {
 				const wires = store.tickets.all().map(shown);
-				return { status: 200, body: paged('tickets', sorted(wires, query), query, request) };
+				return ok(paged('tickets', sorted(wires, query), query, request));
 			},
 		}),
-		defineRoute({
-			...usedByNode,
+		row({
+			source: USED_BY_NODE,
 			operationId: 'showTicket',
 			method: 'GET',
 			path: `${PATH}/{id}`,
 			summary: 'Show a ticket; `include=users` adds who takes part in it',
 			query: z.object({ include: z.string().optional() }),
-			responses: {
-				200: z.strictObject({ ticket, users: z.array(user).optional() }),
-				...failures(404),
-			},
+			answers: { 200: z.strictObject({ ticket, users: z.array(user).optional() }) },
+			failures: [404],
 			handler: ({ params, query }) => {
 				const found = ticketOf(desk, params.id);
 				const users = query.include?.split(',').includes('users');
-				return {
-					status: 200,
-					body: { ticket: shown(found), ...(users && { users: usersOf(desk, found) }) },
-				};
+				return ok({ ticket: shown(found), ...(users && { users: usersOf(desk, found) }) });
 			},
 		}),
-		defineRoute({
-			...usedByNode,
+		row({
+			source: USED_BY_NODE,
 			operationId: 'createTicket',
 			method: 'POST',
 			path: PATH,
 			summary: 'Create a ticket with its first comment',
 			body: newTicket,
-			responses: { 201: written, ...failures(422) },
+			answers: { 201: written },
+			failures: [422],
 			handler: ({ body, request }) => {
 				const made = createTicket(desk, body.ticket, actorOf(desk, request));
-				return { status: 201, body: { ticket: shown(made.ticket), audit: made.audit } };
+				return created({ ticket: shown(made.ticket), audit: made.audit });
 			},
 		}),
-		defineRoute({
-			...usedByNode,
+		row({
+			source: USED_BY_NODE,
 			operationId: 'updateTicket',
 			method: 'PUT',
 			path: `${PATH}/{id}`,
 			summary: 'Update a ticket, and add a public reply or an internal note',
 			body: ticketChange,
-			responses: { 200: written, ...failures(404, 409, 422) },
+			answers: { 200: written },
+			failures: [404, 409, 422],
 			handler: ({ params, body, request }) => {
 				const actor = actorOf(desk, request);
 				const before = ticketOf(desk, params.id);
 				limitUpdates(desk, before, actor);
 				const made = updateTicket(desk, before, body.ticket, actor);
-				return { status: 200, body: { ticket: shown(made.ticket), audit: made.audit } };
+				return ok({ ticket: shown(made.ticket), audit: made.audit });
 			},
 		}),
-		defineRoute({
-			...usedByNode,
+		row({
+			source: USED_BY_NODE,
 			operationId: 'deleteTicket',
 			method: 'DELETE',
 			path: `${PATH}/{id}`,
 			summary: 'Delete a ticket',
-			responses: { 204: null, ...failures(404) },
+			answers: { 204: null },
+			failures: [404],
 			handler: ({ params }): Reply => {
 				const { id } = ticketOf(desk, params.id);
 				for (const comment of store.comments.by('ticket', id)) store.comments.delete(comment.id);
 				store.tickets.delete(id);
-				return { status: 204 };
+				return noContent();
 			},
 		}),
-		defineRoute({
-			...reference,
+		row({
 			operationId: 'listComments',
 			method: 'GET',
 			path: `${PATH}/{id}/comments`,
 			summary: 'List the comments of a ticket, public and internal',
 			query: commentsPage,
-			responses: { 200: pageOf('comments', comment), ...failures(404) },
+			answers: { 200: pageOf('comments', comment) },
+			failures: [404],
 			handler: ({ params, query, request }) => {
 				const { id } = ticketOf(desk, params.id);
 				const comments = store.comments.by('ticket', id).map((one) => commentWire(desk, one));
 				if (query.sort_order === 'desc') comments.reverse();
-				return { status: 200, body: paged('comments', comments, query, request) };
+				return ok(paged('comments', comments, query, request));
 			},
 		}),
-		defineRoute({
-			...reference,
+		row({
 			operationId: 'listRequestedTickets',
 			method: 'GET',
 			path: '/api/v2/users/{id}/tickets/requested',
 			summary: 'List the tickets that a user asked for',
 			query: sortedPage,
-			responses: { 200: pageOf('tickets', ticket), ...failures(404) },
+			answers: { 200: pageOf('tickets', ticket) },
+			failures: [404],
 			handler: ({ params, query, request }) => {
 				const wires = store.tickets.by('requester', params.id ?? '').map(shown);
-				return { status: 200, body: paged('tickets', sorted(wires, query), query, request) };
+				return ok(paged('tickets', sorted(wires, query), query, request));
 			},
 		}),
 	];

@@ -1,101 +1,72 @@
-import { defineRoute, type Route } from '@rdcrm/mock-kit';
-import { z } from 'zod';
-import { failures, notFound, Refusal, wrong } from '../errors.ts';
+import { ok, type Route } from '@rdcrm/mock-kit';
+import type { z } from 'zod';
+import { wrong } from '../errors.ts';
 import { paged, pageOf, pageQuery } from '../paging.ts';
 import type { Trigger } from '../records.ts';
 import { newTrigger, trigger, triggerChange } from '../schemas/trigger.ts';
 import { type Desk, newId } from '../store.ts';
 import { apiUrl } from '../tickets/wire.ts';
 import { checkConditions } from '../triggers/conditions.ts';
-import { reference, usedByNode } from './row.ts';
+import { crud, row, USED_BY_NODE } from './row.ts';
 
 const PATH = '/api/v2/triggers';
-const one = z.strictObject({ trigger });
 
 export function triggerRoutes(desk: Desk): Route[] {
 	const { store, world } = desk;
 	const shown = (record: Trigger) => triggerWire(desk, record);
-	const listing = (operationId: string, path: string, keep: (record: Trigger) => boolean) =>
-		defineRoute<z.output<typeof pageQuery>>({
-			...usedByNode,
-			operationId,
+	const byPosition = () => store.triggers.all().toSorted((a, b) => a.position - b.position);
+	return [
+		row<z.output<typeof pageQuery>>({
+			source: USED_BY_NODE,
+			operationId: 'listActiveTriggers',
 			method: 'GET',
-			path,
+			path: `${PATH}/active`,
 			summary: 'List triggers by position',
 			query: pageQuery,
-			responses: { 200: pageOf('triggers', trigger), ...failures() },
+			answers: { 200: pageOf('triggers', trigger) },
+			failures: [],
 			handler: ({ query, request }) => {
-				const found = store.triggers.all().filter(keep);
-				const wires = found.sort((a, b) => a.position - b.position).map(shown);
-				return { status: 200, body: paged('triggers', wires, query, request) };
+				const wires = byPosition()
+					.filter(({ active }) => active)
+					.map(shown);
+				return ok(paged('triggers', wires, query, request));
 			},
-		});
-	return [
-		listing('listTriggers', PATH, () => true),
-		listing('listActiveTriggers', `${PATH}/active`, ({ active }) => active),
-		defineRoute({
-			...reference,
-			operationId: 'showTrigger',
-			method: 'GET',
-			path: `${PATH}/{id}`,
-			summary: 'Show a trigger',
-			responses: { 200: one, ...failures(404) },
-			handler: ({ params }) => ({
-				status: 200,
-				body: { trigger: shown(triggerOf(desk, params.id)) },
-			}),
 		}),
-		defineRoute({
-			...usedByNode,
-			operationId: 'createTrigger',
-			method: 'POST',
+		...crud({
+			names: ['Trigger', 'Triggers'],
 			path: PATH,
-			summary: 'Create a trigger',
-			body: newTrigger,
-			responses: { 201: one, ...failures(422) },
-			handler: ({ body: { trigger: input } }) => {
-				check(desk, input);
-				const at = world.clock.iso();
-				const made = store.triggers.insert({
-					active: true,
-					position: store.triggers.size + 1,
-					...input,
-					id: newId(world),
-					created_at: at,
-					updated_at: at,
-				});
-				return { status: 201, body: { trigger: shown(made) } };
+			collection: store.triggers,
+			wire: trigger,
+			present: shown,
+			list: { summary: 'List triggers by position', source: USED_BY_NODE, find: byPosition },
+			get: { summary: 'Show a trigger' },
+			create: {
+				summary: 'Create a trigger',
+				source: USED_BY_NODE,
+				body: newTrigger,
+				insert: ({ trigger: input }) => {
+					check(desk, input);
+					const at = world.clock.iso();
+					return store.triggers.insert({
+						active: true,
+						position: store.triggers.size + 1,
+						...input,
+						id: newId(world),
+						created_at: at,
+						updated_at: at,
+					});
+				},
 			},
-		}),
-		defineRoute({
-			...reference,
-			operationId: 'updateTrigger',
-			method: 'PUT',
-			path: `${PATH}/{id}`,
-			summary: 'Update a trigger',
-			body: triggerChange,
-			responses: { 200: one, ...failures(404, 422) },
-			handler: ({ params, body }) => {
-				const before = triggerOf(desk, params.id);
-				const after = { ...before, ...body.trigger, updated_at: world.clock.iso() };
-				check(desk, after);
-				return {
-					status: 200,
-					body: { trigger: shown(store.triggers.update(before.id, after)) },
-				};
+			update: {
+				summary: 'Update a trigger',
+				body: triggerChange,
+				change: (before, { trigger: input }) => {
+					const after = { ...before, ...input, updated_at: world.clock.iso() };
+					check(desk, after);
+					return store.triggers.update(before.id, after);
+				},
 			},
-		}),
-		defineRoute({
-			...usedByNode,
-			operationId: 'deleteTrigger',
-			method: 'DELETE',
-			path: `${PATH}/{id}`,
-			summary: 'Delete a trigger',
-			responses: { 204: null, ...failures(404) },
-			handler: ({ params }) => {
-				store.triggers.delete(triggerOf(desk, params.id).id);
-				return { status: 204 };
-			},
+			delete: { summary: 'Delete a trigger', source: USED_BY_NODE },
 		}),
 	];
 }
@@ -111,13 +82,6 @@ function check(desk: Desk, { conditions, actions }: Pick<Trigger, 'conditions' |
 		if (!desk.store.webhooks.get(value[0] ?? ''))
 			throw wrong('actions', 'the webhook is not valid');
 	}
-}
-
-/** Returns the trigger. @throws {Refusal} 404 if there is none */
-function triggerOf({ store }: Desk, id: string | undefined): Trigger {
-	const found = store.triggers.get(id ?? '');
-	if (!found) throw new Refusal(notFound());
-	return found;
 }
 
 function triggerWire(desk: Desk, record: Trigger): z.output<typeof trigger> {

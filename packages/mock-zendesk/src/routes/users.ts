@@ -1,6 +1,6 @@
-import { defineRoute, type Route } from '@rdcrm/mock-kit';
+import { created, ok, type Route } from '@rdcrm/mock-kit';
 import { z } from 'zod';
-import { failures, notFound, Refusal, wrong } from '../errors.ts';
+import { notFound, wrong } from '../errors.ts';
 import { paged, pageOf, pageQuery } from '../paging.ts';
 import type { User } from '../records.ts';
 import { idText } from '../schemas/common.ts';
@@ -10,7 +10,7 @@ import type { Desk } from '../store.ts';
 import { userWire } from '../user-wire.ts';
 import { createUser, setEmail, userByEmail } from '../users.ts';
 import { actorOf } from '../vendor.ts';
-import { reference, usedByNode } from './row.ts';
+import { crud, row, USED_BY_NODE } from './row.ts';
 
 const PATH = '/api/v2/users';
 const one = z.strictObject({ user });
@@ -26,104 +26,82 @@ export function userRoutes(desk: Desk): Route[] {
 	const shown = (record: User) => userWire(desk, record);
 	const active = () => store.users.all().filter((record) => record.active);
 	return [
-		defineRoute({
-			...usedByNode,
-			operationId: 'listUsers',
-			method: 'GET',
-			path: PATH,
-			summary: 'List users',
-			query: listQuery,
-			responses: { 200: pageOf('users', user), ...failures() },
-			handler: ({ query, request }) => {
-				const found = active().filter(({ role }) => !query.role || role === query.role);
-				return { status: 200, body: paged('users', found.map(shown), query, request) };
-			},
-		}),
-		defineRoute({
-			...usedByNode,
+		row({
+			source: USED_BY_NODE,
 			operationId: 'searchUsers',
 			method: 'GET',
 			path: `${PATH}/search`,
 			summary: 'Find users by e-mail address, name or external id',
 			query: searchQuery,
-			responses: { 200: pageOf('users', user), ...failures() },
+			answers: { 200: pageOf('users', user) },
+			failures: [],
 			handler: ({ query, request }) => {
 				const found = findUsers(desk, query);
-				return { status: 200, body: paged('users', found.map(shown), query, request) };
+				return ok(paged('users', found.map(shown), query, request));
 			},
 		}),
-		defineRoute({
-			...reference,
+		row({
 			operationId: 'showCurrentUser',
 			method: 'GET',
 			path: `${PATH}/me`,
 			summary: 'Show the user of the credential',
-			responses: { 200: one, ...failures() },
-			handler: ({ request }) => ({
-				status: 200,
-				body: { user: shown(actorOf(desk, request)) },
-			}),
+			answers: { 200: one },
+			failures: [],
+			handler: ({ request }) => ok({ user: shown(actorOf(desk, request)) }),
 		}),
-		defineRoute({
-			...usedByNode,
-			operationId: 'showUser',
-			method: 'GET',
-			path: `${PATH}/{id}`,
-			summary: 'Show a user',
-			responses: { 200: one, ...failures(404) },
-			handler: ({ params }) => ({ status: 200, body: { user: shown(userOf(desk, params.id)) } }),
-		}),
-		defineRoute({
-			...usedByNode,
-			operationId: 'createUser',
-			method: 'POST',
+		...crud({
+			names: ['User', 'Users'],
+			source: USED_BY_NODE,
 			path: PATH,
-			summary: 'Create a user',
-			body: newUser,
-			responses: { 201: one, ...failures(422) },
-			handler: ({ body }) => ({ status: 201, body: { user: shown(create(desk, body.user)) } }),
+			collection: store.users,
+			wire: user,
+			present: shown,
+			list: {
+				summary: 'List users',
+				query: listQuery,
+				find: ({ query }) => active().filter(({ role }) => !query.role || role === query.role),
+			},
+			get: { summary: 'Show a user' },
+			create: {
+				summary: 'Create a user',
+				body: newUser,
+				insert: ({ user }) => create(desk, user),
+			},
+			update: {
+				summary: 'Update a user',
+				body: userChange,
+				change: (before, { user }) => update(desk, before, user),
+			},
 		}),
-		defineRoute({
-			...reference,
+		row({
 			operationId: 'createOrUpdateUser',
 			method: 'POST',
 			path: `${PATH}/create_or_update`,
 			summary: 'Create a user, or update the one of that e-mail address',
 			body: newUser,
-			responses: { 200: one, 201: one, ...failures(422) },
+			answers: { 200: one, 201: one },
+			failures: [422],
 			handler: ({ body }) => {
 				const known = body.user.email ? userByEmail(desk, body.user.email) : undefined;
 				return known
-					? { status: 200, body: { user: shown(update(desk, known, body.user)) } }
-					: { status: 201, body: { user: shown(create(desk, body.user)) } };
+					? ok({ user: shown(update(desk, known, body.user)) })
+					: created({ user: shown(create(desk, body.user)) });
 			},
 		}),
-		defineRoute({
-			...usedByNode,
-			operationId: 'updateUser',
-			method: 'PUT',
-			path: `${PATH}/{id}`,
-			summary: 'Update a user',
-			body: userChange,
-			responses: { 200: one, ...failures(404, 422) },
-			handler: ({ params, body }) => ({
-				status: 200,
-				body: { user: shown(update(desk, userOf(desk, params.id), body.user)) },
-			}),
-		}),
-		defineRoute({
-			...usedByNode,
+		row({
+			source: USED_BY_NODE,
 			operationId: 'deleteUser',
 			method: 'DELETE',
 			path: `${PATH}/{id}`,
 			summary: 'Deactivate a user',
-			responses: { 200: one, ...failures(404) },
+			answers: { 200: one },
+			failures: [404],
 			handler: ({ params }) => {
 				const { id } = userOf(desk, params.id);
 				for (const identity of store.identities.by('user', id)) {
 					store.identities.delete(identity.id);
 				}
-				return { status: 200, body: { user: shown(store.users.update(id, { active: false })) } };
+				return ok({ user: shown(store.users.update(id, { active: false })) });
 			},
 		}),
 	];
@@ -132,7 +110,7 @@ export function userRoutes(desk: Desk): Route[] {
 /** Returns the user. @throws {Refusal} 404 if there is none */
 export function userOf({ store }: Desk, id: string | undefined): User {
 	const found = store.users.get(id ?? '');
-	if (!found) throw new Refusal(notFound());
+	if (!found) throw notFound();
 	return found;
 }
 

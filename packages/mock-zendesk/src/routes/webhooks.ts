@@ -1,14 +1,13 @@
-import { defineRoute, type Route } from '@rdcrm/mock-kit';
+import { created, noContent, ok, type Route } from '@rdcrm/mock-kit';
 import { z } from 'zod';
-import { failures, notFound, Refusal } from '../errors.ts';
+import { notFound } from '../errors.ts';
 import type { Webhook } from '../records.ts';
 import { newWebhook, signingSecret, webhook, webhookChange } from '../schemas/webhook.ts';
 import type { Desk } from '../store.ts';
 import { actorOf } from '../vendor.ts';
-import { reference, usedByNode } from './row.ts';
+import { crud, row, USED_BY_NODE } from './row.ts';
 
 const PATH = '/api/v2/webhooks';
-const one = z.strictObject({ webhook });
 const list = z.strictObject({
 	webhooks: z.array(webhook),
 	meta: z.strictObject({
@@ -21,104 +20,84 @@ const list = z.strictObject({
 export function webhookRoutes(desk: Desk): Route[] {
 	const { store, world } = desk;
 	return [
-		defineRoute({
-			...usedByNode,
+		row({
+			source: USED_BY_NODE,
 			operationId: 'listWebhooks',
 			method: 'GET',
 			path: PATH,
 			summary: 'List webhooks',
-			responses: { 200: list, ...failures() },
-			handler: () => ({
-				status: 200,
-				body: {
+			answers: { 200: list },
+			failures: [],
+			handler: () =>
+				ok({
 					webhooks: store.webhooks.all().map(shown),
 					meta: { has_more: false, after_cursor: null, before_cursor: null },
-				},
-			}),
+				}),
 		}),
-		defineRoute({
-			...usedByNode,
-			operationId: 'createWebhook',
-			method: 'POST',
+		...crud({
+			names: ['Webhook', 'Webhooks'],
 			path: PATH,
-			summary: 'Create a webhook',
-			body: newWebhook,
-			responses: { 201: one, ...failures(422) },
-			handler: ({ body, request }) => {
-				const at = world.clock.iso();
-				const made = store.webhooks.insert({
-					...body.webhook,
-					id: world.random.faker.string.ulid({ refDate: at }),
-					signing_secret: Buffer.from(world.random.token(48)).toString('base64'),
-					created_by: actorOf(desk, request).id,
-					created_at: at,
-					updated_at: at,
-				});
-				return { status: 201, body: { webhook: shown(made) } };
+			collection: store.webhooks,
+			wire: webhook,
+			present: shown,
+			get: { summary: 'Show a webhook' },
+			create: {
+				summary: 'Create a webhook',
+				source: USED_BY_NODE,
+				body: newWebhook,
+				insert: ({ webhook: input }, { request }) => {
+					const at = world.clock.iso();
+					return store.webhooks.insert({
+						...input,
+						id: world.random.faker.string.ulid({ refDate: at }),
+						signing_secret: Buffer.from(world.random.token(48)).toString('base64'),
+						created_by: actorOf(desk, request).id,
+						created_at: at,
+						updated_at: at,
+					});
+				},
 			},
-		}),
-		defineRoute({
-			...reference,
-			operationId: 'showWebhook',
-			method: 'GET',
-			path: `${PATH}/{id}`,
-			summary: 'Show a webhook',
-			responses: { 200: one, ...failures(404) },
-			handler: ({ params }) => ({
-				status: 200,
-				body: { webhook: shown(webhookOf(desk, params.id)) },
-			}),
+			delete: { summary: 'Delete a webhook', source: USED_BY_NODE },
 		}),
 		...(['PUT', 'PATCH'] as const).map((method) =>
-			defineRoute<Record<string, string>, z.output<typeof webhookChange>>({
-				...reference,
+			row<Record<string, string>, z.output<typeof webhookChange>>({
 				operationId: method === 'PUT' ? 'updateWebhook' : 'patchWebhook',
 				method,
 				path: `${PATH}/{id}`,
 				summary: 'Update a webhook',
 				body: webhookChange,
-				responses: { 204: null, ...failures(404, 422) },
+				answers: { 204: null },
+				failures: [404, 422],
 				handler: ({ params, body }) => {
 					const { id } = webhookOf(desk, params.id);
 					const named = Object.entries(body.webhook).filter(([, value]) => value !== undefined);
 					const patch = Object.fromEntries(named) as Partial<Webhook>;
 					store.webhooks.update(id, { ...patch, updated_at: world.clock.iso() });
-					return { status: 204 };
+					return noContent();
 				},
 			}),
 		),
-		defineRoute({
-			...usedByNode,
-			operationId: 'deleteWebhook',
-			method: 'DELETE',
-			path: `${PATH}/{id}`,
-			summary: 'Delete a webhook',
-			responses: { 204: null, ...failures(404) },
-			handler: ({ params }) => {
-				store.webhooks.delete(webhookOf(desk, params.id).id);
-				return { status: 204 };
-			},
-		}),
-		defineRoute({
-			...usedByNode,
+		row({
+			source: USED_BY_NODE,
 			operationId: 'showSigningSecret',
 			method: 'GET',
 			path: `${PATH}/{id}/signing_secret`,
 			summary: 'Show the secret that signs deliveries',
-			responses: { 200: signingSecret, ...failures(404) },
-			handler: ({ params }) => secretReply(webhookOf(desk, params.id)),
+			answers: { 200: signingSecret },
+			failures: [404],
+			handler: ({ params }) => ok(shownSecret(webhookOf(desk, params.id))),
 		}),
-		defineRoute({
-			...reference,
+		row({
 			operationId: 'resetSigningSecret',
 			method: 'POST',
 			path: `${PATH}/{id}/signing_secret`,
 			summary: 'Make a new secret',
-			responses: { 201: signingSecret, ...failures(404) },
+			answers: { 201: signingSecret },
+			failures: [404],
 			handler: ({ params }) => {
 				const { id } = webhookOf(desk, params.id);
 				const signing_secret = Buffer.from(world.random.token(48)).toString('base64');
-				return { ...secretReply(store.webhooks.update(id, { signing_secret })), status: 201 };
+				return created(shownSecret(store.webhooks.update(id, { signing_secret })));
 			},
 		}),
 	];
@@ -127,13 +106,12 @@ export function webhookRoutes(desk: Desk): Route[] {
 /** Returns the webhook. @throws {Refusal} 404 if there is none */
 function webhookOf({ store }: Desk, id: string | undefined): Webhook {
 	const found = store.webhooks.get(id ?? '');
-	if (!found) throw new Refusal(notFound());
+	if (!found) throw notFound();
 	return found;
 }
 
-const secretReply = ({ signing_secret }: Webhook) => ({
-	status: 200,
-	body: { signing_secret: { algorithm: 'SHA256', secret: signing_secret } },
+const shownSecret = ({ signing_secret }: Webhook) => ({
+	signing_secret: { algorithm: 'SHA256', secret: signing_secret },
 });
 
 function shown({ signing_secret: _, authentication, ...rest }: Webhook) {

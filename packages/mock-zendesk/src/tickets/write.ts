@@ -1,5 +1,5 @@
-import { plainText, sanitizeHtml, textToHtml } from '@rdcrm/mock-kit';
-import { notFound, Refusal, wrong } from '../errors.ts';
+import { plainText, Refusal, sanitizeHtml, textToHtml } from '@rdcrm/mock-kit';
+import { invalidAttribute, notFound, wrong } from '../errors.ts';
 import type { Comment, Ticket, User } from '../records.ts';
 import type { CommentIn, NewTicket, TicketChange } from '../schemas/ticket.ts';
 import { type Desk, newId } from '../store.ts';
@@ -78,7 +78,7 @@ export function updateTicket(
 	if (change.safe_update && change.updated_stamp !== before.updated_at) {
 		const description =
 			'Safe Update prevented the update due to outdated ticket data. Please fetch the latest ticket data and try again.';
-		throw new Refusal({ status: 409, body: { error: 'UpdateConflict', description } });
+		throw new Refusal({ status: 409, body: { error: 'UpdateConflict', description } }, description);
 	}
 	const content = change.comment && contentOf(change.comment);
 	const patch: Partial<Ticket> = {
@@ -124,10 +124,10 @@ export function ticketOf({ store }: Desk, id: string | undefined): Ticket {
 	if (!/^\d+$/.test(id ?? '')) {
 		const message =
 			'You passed an invalid value for the id attribute. Invalid parameter: id must be an integer from api/v2';
-		throw new Refusal({ status: 400, body: { error: { title: 'Invalid attribute', message } } });
+		throw invalidAttribute(message);
 	}
 	const ticket = store.tickets.get(id ?? '');
-	if (!ticket) throw new Refusal(notFound());
+	if (!ticket) throw notFound();
 	return ticket;
 }
 

@@ -1,4 +1,5 @@
-import type { Delivery, World } from '@rdcrm/mock-kit';
+import type { Delivery } from '@rdcrm/mock-kit';
+import type { Desk } from '../store.ts';
 
 const WAIT_MS = 1_000;
 
@@ -8,16 +9,11 @@ const WAIT_MS = 1_000;
  * response headers.
  */
 export class Retries {
-	#world: Pick<World, 'clock' | 'deliveries'>;
 	#seen = new Set<string>();
 
-	constructor(world: Pick<World, 'clock' | 'deliveries'>) {
-		this.#world = world;
-	}
-
 	/** Schedules the retry of a failed delivery, as a new delivery of the same event. Call it for each failure. */
-	afterFailure(subscriptionId: string): void {
-		const deliveries = this.#world.deliveries.list();
+	afterFailure({ world }: Desk, subscriptionId: string): void {
+		const deliveries = world.deliveries.list();
 		const failed = deliveries.find(
 			({ id, state, ...delivery }) =>
 				state === 'failed' && delivery.subscriptionId === subscriptionId && !this.#seen.has(id),
@@ -29,8 +25,8 @@ export class Retries {
 				eventId === failed.eventId && other.subscriptionId === subscriptionId,
 		).length;
 		if (tries > retriesAfter(failed)) return;
-		this.#world.clock.schedule(WAIT_MS, () => {
-			this.#world.deliveries.replay(failed.id);
+		world.clock.schedule(WAIT_MS, () => {
+			world.deliveries.replay(failed.id);
 		});
 	}
 }

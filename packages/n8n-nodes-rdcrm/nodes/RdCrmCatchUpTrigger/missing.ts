@@ -1,6 +1,6 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { INode, IPollFunctions } from 'n8n-workflow';
-import { triggersBeside, workflowOf } from '../shared/trigger/neighbours';
+import { nodesBeside, workflowOf } from '../shared/trigger/neighbours';
 import { findOwn, removeAll, subscribe } from '../shared/trigger/subscribe';
 import type { Subscription } from '../shared/trigger/subscriptions';
 import { lastPublication } from '../shared/trigger/triggerState';
@@ -22,7 +22,7 @@ interface Published extends TriggerState {
 function publishedTriggers(context: IPollFunctions): Published[] {
 	const workflow = workflowOf(context);
 	if (workflow === undefined) return [];
-	return triggersBeside(context, 'rdCrmTrigger').map((node) => {
+	return nodesBeside(context, 'rdCrmTrigger').map((node) => {
 		const staticData: TriggerState = workflow.getStaticData('node', node);
 		const state = lastPublication(workflow.id, node, staticData);
 		return { ...state, node, events: Object.keys(state.subscriptions ?? {}) };

@@ -1,6 +1,7 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { readPage } from '../shared/transport/pagination';
+import { checkAgreement } from '../shared/trigger/checkAgreement';
 import { lookingOnTime } from '../shared/trigger/lookNow';
 import { workflowOf } from '../shared/trigger/neighbours';
 import { resolveConditions } from '../shared/trigger/resolved';
@@ -113,6 +114,7 @@ async function lookEarly(context: IPollFunctions): Promise<void> {
 
 export async function poll(context: IPollFunctions): Promise<Found> {
 	if (context.getMode() === 'manual') return [await sample(context)];
+	checkAgreement(context, 'rdCrmTrigger');
 	// If n8n assigns each look to one process, events must not start others.
 	const isLeased = (context.getPollBudgetMs?.() ?? BUDGET_MS) < BUDGET_MS;
 	if (!isLeased) lookingOnTime(nodeKey(context), async () => await lookEarly(context));

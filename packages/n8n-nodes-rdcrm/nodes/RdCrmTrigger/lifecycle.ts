@@ -1,4 +1,5 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import { checkAgreement } from '../shared/trigger/checkAgreement';
 import { parseEventName } from '../shared/trigger/events';
 import { isResolved, resolveConditions } from '../shared/trigger/resolved';
 import { findOwn, removeAll, subscribeAll } from '../shared/trigger/subscribe';
@@ -21,8 +22,14 @@ function bringsDeals(eventName: string): boolean {
 	return resource === 'deal' && action !== 'deleted';
 }
 
-export async function hooksExist(context: IHookFunctions): Promise<boolean> {
+/** Stops a publication if the workflow's nodes do not fit together. */
+function checkWorkflow(context: IHookFunctions): void {
 	checkDecision(context);
+	checkAgreement(context, 'rdCrmCatchUpTrigger');
+}
+
+export async function hooksExist(context: IHookFunctions): Promise<boolean> {
+	checkWorkflow(context);
 	const state = triggerState(context);
 	const { authKey, subscriptions = {} } = state;
 	if (!authKey || !isResolved(readSets(context), state)) return false;
@@ -38,7 +45,7 @@ export async function registerHooks(context: IHookFunctions): Promise<void> {
 	const eventNames = readEventNames(context);
 	const url = readWebhookUrl(context);
 	// An invalid setup must stop the activation before anything is subscribed.
-	checkDecision(context);
+	checkWorkflow(context);
 	const sets = readSets(context);
 	const resolved = await resolveConditions(context, sets, eventNames.some(bringsDeals));
 

@@ -1,7 +1,7 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { IHookFunctions, INode, IWebhookFunctions } from 'n8n-workflow';
 import { askForLook } from '../shared/trigger/lookNow';
-import { triggersBeside, workflowOf } from '../shared/trigger/neighbours';
+import { nodesBeside, workflowOf } from '../shared/trigger/neighbours';
 import type { TriggerWhen } from '../shared/trigger/triggerWhen';
 
 type Context = IHookFunctions | IWebhookFunctions;
@@ -18,7 +18,7 @@ export function leavesDecision(context: Context): boolean {
 
 /** Returns the Catch-Up Triggers of the workflow that use "Conditions Become True". */
 function deciders(context: Context): INode[] {
-	return triggersBeside(context, 'rdCrmCatchUpTrigger').filter(({ parameters }) => {
+	return nodesBeside(context, 'rdCrmCatchUpTrigger').filter(({ parameters }) => {
 		return (parameters.options as Options | undefined)?.triggerWhen === 'becomesTrue';
 	});
 }

@@ -31,7 +31,8 @@ describe('a quote from the deal to the ERP and back', () => {
 			preparedQuote: text(prepared),
 			erpAnswer: text({ outcome: 'made', ...quote }),
 		});
-		expect(made).toMatchObject({ write_number: 'ORC-7', set_status: { status: '' }, done: true });
+		expect(made).toMatchObject({ write_number: 'ORC-7', number: 'ORC-7', done: true });
+		expect(made).toMatchObject({ set_status: { status: '' } });
 
 		crm.mock.store.deals.update(id, { custom_fields: { id_orcamento_erp: 'ORC-7' } });
 		// Writing the quote's own number must not count as a change.
@@ -43,7 +44,12 @@ describe('a quote from the deal to the ERP and back', () => {
 			preparedQuote: text(again),
 			erpAnswer: text({ outcome: 'found', by: 'code', ...quote }),
 		});
-		expect(settled).toMatchObject({ reason: 'in_line', write_number: '', done: true });
+		expect(settled).toMatchObject({
+			reason: 'in_line',
+			write_number: '',
+			number: 'ORC-7',
+			done: true,
+		});
 
 		// One call for the deal. The stages are cached.
 		const unchanged = await prepare(id, { lastSeen: text(settled.last_seen) });
@@ -86,6 +92,43 @@ describe('a quote from the deal to the ERP and back', () => {
 			reason: 'status_refused',
 			tell: { code: 'status_refused', text: expect.stringContaining('"cancelado": já faturado') },
 			wait: { for: 'status' },
+		});
+	});
+
+	it('reports what happened, and lets one node decide on both answers', async () => {
+		const { id } = quotable(crm.mock.store);
+		const closed_at = new Date().toISOString();
+		crm.mock.store.deals.update(id, { status: 'won', closed_at });
+		const prepared = await prepare(id);
+		const quote = { id: 'exemplo:9', number: 'ORC-7', status: 'open', code: `RD-${id}` };
+		const erpAnswer = text({ outcome: 'made', ...quote });
+		const first_ = await decide({ preparedQuote: text(prepared), erpAnswer });
+		expect(first_).toMatchObject({ write_number: 'ORC-7', set_status: { status: 'won' } });
+		const second = await decide({
+			...{ preparedQuote: text(prepared), erpAnswer, planSoFar: text(first_) },
+			statusAnswer: text({ outcome: 'changed', ...quote, status: 'won' }),
+		});
+		expect(second).toMatchObject({
+			...{ reason: 'changed', done: true, write_number: '', number: 'ORC-7' },
+			set_status: { status: '' },
+			events: { quote_created: 'ORC-7', deal_won: closed_at, deal_lost: '' },
+		});
+	});
+
+	it('is declined by a rule of the company, and what happened is reported all the same', async () => {
+		const { id } = quotable(crm.mock.store);
+		const prepared = await prepare(id);
+		expect(prepared).toMatchObject({ new_quote: true });
+		const declined = { preparedQuote: text(prepared), declined: true, erpAnswer: '' };
+		expect(await decide(declined)).toMatchObject({
+			...{ reason: 'declined', done: true, tell: { text: '' }, wait: { for: '' } },
+			events: { quote_created: '', deal_won: '', deal_lost: '' },
+		});
+		const closed_at = new Date().toISOString();
+		crm.mock.store.deals.update(id, { status: 'won', closed_at });
+		const won = text(await prepare(id));
+		expect(await decide({ ...declined, preparedQuote: won })).toMatchObject({
+			...{ reason: 'declined', events: { deal_won: closed_at } },
 		});
 	});
 
@@ -241,6 +284,14 @@ describe('what cannot be used', () => {
 		const { error } = await failing({ [name]: value });
 		expect(error?.message).toContain(message);
 		expect(error?.description).toBeTruthy();
+	});
+
+	it('as a plan that had nothing to ask is not decided on again', async () => {
+		const prepared = { ask: 'nothing', plan: { set_status: { status: '' }, last_seen: {} } };
+		const asked = { preparedQuote: text(prepared), erpAnswer: '{}' };
+		expect((await failing(asked)).error).toBeUndefined();
+		const { error } = await failing({ ...asked, planSoFar: text(prepared.plan) });
+		expect(error?.message).toContain('"Plan So Far" sets no status');
 	});
 
 	it('lets the other items go on', async () => {

@@ -1,66 +1,18 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import { httpFailure } from '../support/context.mts';
-import { byId } from './cases/case.mts';
-import { fill, from, idsOf, START, save } from './changes.mts';
-import { useCrm } from './crm.mts';
-import { runNode } from './engine.mts';
-import { Poller } from './poller.mts';
-import { connect, Published } from './published.mts';
+import { describe, expect, it } from 'vitest';
+import { fill, idsOf, save } from './changes.mts';
+import type { Poller } from './poller.mts';
 import { first } from './run.mts';
+import { OPTIONS, seconds, useWatchedDeals, WON } from './transitions.mts';
 
-const crm = useCrm({ checkResponses: false });
-
-afterEach(() => {
-	vi.useRealTimers();
-});
-
-const options = { triggerWhen: 'becomesTrue', includeNames: false, wakeSubscriptions: false };
-
-const WON = { name: 'Ganha', statuses: ['won'] };
+const { crm, watching, saveDeal, after, ongoing } = useWatchedDeals();
 
 const inStages = (...names: string[]) => ({
 	values: names.map((value) => ({ stage: { __rl: true, mode: 'name', value } })),
 });
 
-/** Publishes a Catch-Up Trigger with "Conditions Become True". */
-async function watching(values: INodeParameters[], more: INodeParameters = {}): Promise<Poller> {
-	const poller = new Poller(crm, {
-		records: ['deal'],
-		conditionSets: { values },
-		options,
-		...from,
-		...more,
-	});
-	await poller.publish();
-	return poller;
-}
-
-const seconds = (count: number) => START + count * 1_000;
-
-/** Saves a deal like RD: if its status changes, with the time it was closed. */
-function saveDeal(id: string, time: number, changes: IDataObject): void {
-	const deal = crm.mock.store.deals.get(id);
-	const isClosing = changes.status !== undefined && changes.status !== deal?.status;
-	const isClosed = changes.status === 'won' || changes.status === 'lost';
-	const closed_at = isClosed ? new Date(time).toISOString() : null;
-	save(crm, 'deals', id, time, { ...changes, ...(isClosing && { closed_at }) });
-}
-
-const ongoing = () =>
-	first(crm.mock.store.deals.all().filter(({ status }) => status === 'ongoing'));
 const stageNamed = (name: string) =>
 	first(crm.mock.store.stages.all().filter((stage) => stage.name === name)).id;
 const matchedIn = (poller: Poller) => poller.items.map(({ matched }) => matched);
-
-/** Saves a deal several times, with a look after each. */
-async function after(poller: Poller, id: string, ...saves: IDataObject[]): Promise<void> {
-	for (const changes of saves) {
-		const last = Date.parse(crm.mock.store.deals.get(id)?.updated_at ?? '');
-		saveDeal(id, Math.max(START, last) + 1_000, changes);
-		await poller.look();
-	}
-}
 
 describe('a deal starts the workflow', () => {
 	it('once when it is won, renamed and given another price', async () => {
@@ -187,11 +139,11 @@ describe('what was true before', () => {
 	it('is forgotten while each change counts', async () => {
 		const poller = await watching([WON]);
 		const { id } = ongoing();
-		poller.node.parameters.options = { ...options, triggerWhen: 'matches' };
+		poller.node.parameters.options = { ...OPTIONS, triggerWhen: 'matches' };
 		await after(poller, id, { status: 'won' }, { name: 'renamed' });
 		expect(poller.items).toHaveLength(2);
 		expect(poller.state.memory).toBeUndefined();
-		poller.node.parameters.options = options;
+		poller.node.parameters.options = OPTIONS;
 		await poller.publish();
 		await after(poller, id, { name: 'again' });
 		expect(poller.items).toHaveLength(2);
@@ -199,198 +151,5 @@ describe('what was true before', () => {
 
 	it('cannot be told without conditions', async () => {
 		await expect(watching([])).rejects.toThrow('There are no conditions that could become true');
-	});
-});
-
-describe('it starts the workflow once', () => {
-	it('across restarts of n8n', async () => {
-		const poller = await watching([WON]);
-		const { id } = ongoing();
-		await after(poller, id, { status: 'won' });
-		poller.reload();
-		await poller.look();
-		await after(poller, id, { name: 'renamed' });
-		poller.reload();
-		await after(poller, id, { rating: 1 });
-		expect(poller.items).toHaveLength(1);
-	});
-
-	it('whichever look fails', async () => {
-		const poller = await watching([WON]);
-		saveDeal(ongoing().id, seconds(1), { status: 'won' });
-		poller.beforeCall = () => {
-			throw httpFailure(500);
-		};
-		vi.useFakeTimers({ toFake: ['setTimeout'] });
-		const failing = poller.look();
-		await vi.advanceTimersByTimeAsync(300_000);
-		await failing;
-		vi.useRealTimers();
-		expect(poller.errors).toHaveLength(1);
-		poller.beforeCall = () => undefined;
-		await poller.look();
-		await poller.look();
-		expect(poller.items).toHaveLength(1);
-	});
-
-	it('or again until the workflow succeeds, where that is asked for', async () => {
-		const poller = await watching([WON], { options: { ...options, advance: 'onSuccess' } });
-		const { id } = ongoing();
-		poller.run = async () => 'error';
-		await after(poller, id, { status: 'won' }, { name: 'renamed' });
-		expect(idsOf(poller.items)).toEqual([id, id]);
-		poller.run = async () => 'success';
-		await poller.look();
-		await after(poller, id, { name: 'again' });
-		expect(idsOf(poller.items)).toEqual([id, id, id]);
-	});
-
-	it('for each of many, a hundred at a time, although an execution fails in between', async () => {
-		const poller = await watching([WON], { options: { ...options, advance: 'onSuccess' } });
-		const ids = fill(crm, 'deals', 250, 10);
-		for (const [index, id] of ids.entries()) saveDeal(id, seconds(100 + index), { status: 'won' });
-		let count = 0;
-		const given: string[] = [];
-		poller.run = async (items) => {
-			if (++count === 2) return 'error';
-			given.push(...idsOf(items));
-			return 'success';
-		};
-		await poller.look();
-		for (const id of ids.slice(0, 5)) saveDeal(id, seconds(500), { name: 'renamed' });
-		await poller.look();
-		await poller.look();
-		expect(given).toEqual(ids);
-	});
-});
-
-describe('the trigger of events', () => {
-	/** Publishes both triggers in one workflow, in the process that looks. */
-	async function together(): Promise<{ poller: Poller; published: Published }> {
-		const poller = await watching([WON]);
-		const published = new Published(
-			crm,
-			{ events: ['crm_deal_updated'], options: { triggerWhen: 'becomesTrue' } },
-			1.1,
-			[poller.node],
-		);
-		await published.hook('create');
-		connect(published);
-		return { poller, published };
-	}
-
-	/** Resets the account and n8n to this time. */
-	async function beginAt(now: number, ...more: 'setTimeout'[]): Promise<void> {
-		vi.useFakeTimers({ toFake: ['Date', ...more], now });
-		await crm.renew();
-	}
-
-	async function win(id: string): Promise<void> {
-		const { error } = await runNode(
-			{ resource: 'deal', operation: 'markAsWon', dealId: byId(id) },
-			{ credentials: crm.credentials },
-		);
-		if (error) throw error;
-		await crm.mock.world.drain();
-	}
-
-	it('makes the catch-up look at once, which starts the workflow once for all deliveries', async () => {
-		await beginAt(seconds(10), 'setTimeout');
-		const { poller, published } = await together();
-		const key = String(crm.mock.store.webhooks.all()[0]?.auth_key);
-		const { id } = ongoing();
-		await vi.advanceTimersByTimeAsync(5_000);
-		await win(id);
-		const body = { event_name: 'crm_deal_updated', document: { id, status: 'won' } };
-		const again = async () => await published.receive({ 'x-rdcrm-webhook-key': key }, body);
-		await Promise.all([again(), again()]);
-		await vi.waitFor(() => expect(poller.executions).toHaveLength(1));
-		await again();
-		await vi.advanceTimersByTimeAsync(10_000);
-		await vi.waitFor(() => expect(new Set(published.statuses)).toEqual(new Set([200])));
-		await poller.look();
-		expect(idsOf(poller.items)).toEqual([id]);
-		expect(published.items).toEqual([]);
-	});
-
-	it('costs few looks for many events', async () => {
-		await beginAt(seconds(10), 'setTimeout');
-		const { published } = await together();
-		const key = String(crm.mock.store.webhooks.all()[0]?.auth_key);
-		const calls = crm.calls().length;
-		for (const { id } of crm.mock.store.deals.all().slice(0, 20)) {
-			const body = { event_name: 'crm_deal_updated', document: { id } };
-			await published.receive({ 'x-rdcrm-webhook-key': key }, body);
-			await vi.advanceTimersByTimeAsync(100);
-		}
-		await vi.advanceTimersByTimeAsync(20_000);
-		const looks = crm
-			.calls()
-			.slice(calls)
-			.filter((call) => call === 'GET /deals');
-		expect(looks.length).toBeLessThanOrEqual(2);
-		expect(looks.length).toBeGreaterThan(0);
-	});
-
-	it('does not end the wait for what RD shows late', async () => {
-		await beginAt(seconds(10), 'setTimeout');
-		const { poller, published } = await together();
-		const key = String(crm.mock.store.webhooks.all()[0]?.auth_key);
-		const [seen = '', late = ''] = crm.mock.store.deals
-			.all()
-			.filter(({ status }) => status === 'ongoing')
-			.map(({ id }) => id);
-		saveDeal(seen, seconds(10), { name: 'renamed' });
-		await poller.look();
-		const looks = () => crm.calls().filter((call) => call === 'GET /deals').length;
-		const before = looks();
-		for (let count = 1; count <= 4; count++) {
-			const body = { event_name: 'crm_deal_updated', document: { id: seen } };
-			await published.receive({ 'x-rdcrm-webhook-key': key }, body);
-			await vi.advanceTimersByTimeAsync(5_000);
-			await vi.waitFor(() => expect(looks()).toBe(before + count));
-		}
-		saveDeal(late, seconds(5), { status: 'won' });
-		await poller.look();
-		expect(idsOf(poller.items)).toEqual([late]);
-	});
-
-	it('starts nothing in a process that does not look; the look at its time does', async () => {
-		await beginAt(seconds(10));
-		const { poller, published } = await together();
-		const elsewhere = new Published(
-			crm,
-			{ events: ['crm_deal_updated'], options: { triggerWhen: 'becomesTrue' } },
-			1.1,
-			[{ ...poller.node, id: 'c0ffee00-0000-4000-8000-0000000000ff' }],
-		);
-		Object.assign(elsewhere.workflow.staticData, published.workflow.staticData);
-		connect(elsewhere);
-		const { id } = ongoing();
-		await win(id);
-		expect(elsewhere.statuses).toEqual([200]);
-		expect(elsewhere.items).toEqual([]);
-		expect(poller.items).toEqual([]);
-		await poller.look();
-		expect(idsOf(poller.items)).toEqual([id]);
-	});
-
-	it.each([
-		['none', {}],
-		['one that is disabled', { disabled: true }],
-		['one that takes each change', { parameters: { options: {} } }],
-		['one of another account', { credentials: { rdCrmOAuth2Api: { id: '2', name: 'Other' } } }],
-	])('is not published beside %s that waits for what becomes true', async (which, changes) => {
-		const { node } = await watching([WON]);
-		const published = new Published(
-			crm,
-			{ events: ['crm_deal_updated'], options: { triggerWhen: 'becomesTrue' } },
-			1.1,
-			which === 'none' ? [] : [{ ...node, ...changes }],
-		);
-		for (const method of ['checkExists', 'create'] as const) {
-			await expect(published.hook(method)).rejects.toThrow('needs a Catch-Up Trigger');
-		}
-		expect(crm.mock.store.webhooks.all()).toEqual([]);
 	});
 });

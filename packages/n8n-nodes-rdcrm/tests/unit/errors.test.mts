@@ -1,4 +1,4 @@
-import { NodeApiError } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
 import { readDetail, readFailure, toNodeApiError } from '../../nodes/shared/transport/errors.ts';
 import { fakeContext, httpFailure, networkFailure } from '../support/context.mts';
@@ -72,10 +72,12 @@ describe('toNodeApiError', () => {
 		expect(toNodeApiError(node, failure, call).description).toContain('Sort by "Created At"');
 	});
 
-	it('names the network code when no answer came', () => {
+	it('says in words why no answer came, and keeps them in a Stop and Error', () => {
 		const error = toNodeApiError(node, { code: 'ECONNREFUSED' }, call);
 		expect(error.message).toBe('RD Station CRM could not be reached [item 2]');
-		expect(error.description).toContain('(PUT /deals/1: ECONNREFUSED)');
+		expect(error.description).toContain('(PUT /deals/1: connection refused)');
+		const quoted = `O CRM não respondeu: ${error.description}`;
+		expect(new NodeOperationError(node, quoted).message).toBe(quoted);
 	});
 
 	it('asks to connect again on 401', () => {

@@ -47,6 +47,7 @@ function trigger(crm: FakeCrm, parameters: IDataObject, state: IDataObject = {})
 		getNodeWebhookUrl: () => URL_OF_NODE,
 		getWorkflowStaticData: () => state,
 		getWorkflow: () => ({ id: 'wf1' }),
+		getActivationMode: () => 'activate',
 	});
 	return { context: context as unknown as IHookFunctions, state };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { simplify as simplifyDeal } from '../../nodes/RdCrm/actions/deal/fields.ts';
+import { simplifyDeal } from '../../nodes/RdCrm/actions/common/simplified.ts';
 import { shapeOf } from '../../nodes/RdCrm/helpers/simplify.ts';
 import { fakeContext } from '../support/context.mts';
 

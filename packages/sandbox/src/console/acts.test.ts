@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { saying } from '../texts/index.ts';
 import { QUOTE_STAGE } from '../vendors/rdcrm-contents.ts';
 import { some, startWithoutN8n } from './testing.ts';
-import { saying } from './texts/index.ts';
 
 const pt = saying('pt');
 const en = saying('en');

@@ -2,12 +2,19 @@ import { CORRELATION_HEADER } from '@rdcrm/mock-kit';
 import { z } from 'zod';
 import { FROM_CONSOLE } from '../callers.ts';
 import type { Mocks } from '../mocks.ts';
+import type { TextKey } from '../texts/index.ts';
+import {
+	ACTS,
+	type Act,
+	type ActName,
+	type Contents,
+	type Field,
+	type Send,
+} from '../vendors/contents.ts';
 import { MOCKS, type MockName, VENDORS } from '../vendors/index.ts';
 import type { N8nSide } from '../vendors/vendor.ts';
-import { ACTS, type Act, type ActName, type Contents, type Field, type Send } from './contents.ts';
 import { Problem } from './problem.ts';
 import type { Done } from './stories/story.ts';
-import type { TextKey } from './texts/index.ts';
 
 const LONGEST = 500;
 const PATIENCE_MS = 10_000;

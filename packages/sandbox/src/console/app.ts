@@ -3,11 +3,11 @@ import { createRequire } from 'node:module';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Context, Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
-import { MOCKS } from '../vendors/index.ts';
+import { LANGUAGES, type Language, saying, type TextKey } from '../texts/index.ts';
+import { MOCKS, type MockName, VENDORS } from '../vendors/index.ts';
 import { isAllowed } from './guard.ts';
 import { pages } from './pages.ts';
 import { Session, type Surroundings } from './session.ts';
-import { LANGUAGES, type Language, saying, type TextKey } from './texts/index.ts';
 import { frame } from './views/frame.ts';
 import type { View } from './views/view.ts';
 
@@ -30,6 +30,8 @@ const ASSETS: Record<string, { type: string; file: URL | string }> = {
 	'icon.svg': { type: 'image/svg+xml', file: new URL('./assets/icon.svg', import.meta.url) },
 	'idiomorph.js': { type: SCRIPT, file: resolve('idiomorph/dist/idiomorph.esm.js') },
 };
+
+const colourOf = (name: MockName) => `.system.${name} { --of: ${VENDORS[name].colour}; }\n`;
 
 /** Creates the console's pages, for this machine only. */
 export function consoleApp({ login, ...surroundings }: ConsoleOptions): Hono {
@@ -60,6 +62,9 @@ export function consoleApp({ login, ...surroundings }: ConsoleOptions): Hono {
 			return c.text(`${saying('pt')('foreign')}\n${saying('en')('foreign')}`, 403);
 		return next();
 	});
+	app.get('/assets/systems.css', (c) =>
+		c.body(MOCKS.map(colourOf).join(''), 200, { 'content-type': CSS }),
+	);
 	app.get('/assets/:name', (c) => {
 		const name = c.req.param('name');
 		const asset = Object.hasOwn(ASSETS, name) ? ASSETS[name] : undefined;

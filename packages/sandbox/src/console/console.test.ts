@@ -1,9 +1,9 @@
 import { get } from 'node:http';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { MOCKS, VENDORS } from '../vendors/index.ts';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { LANGUAGES, saying } from '../texts/index.ts';
+import { FIXED_LABELS, MOCKS, VENDORS } from '../vendors/index.ts';
 import { startConsole } from './index.ts';
 import { some, startWithoutN8n } from './testing.ts';
-import { LANGUAGES, saying } from './texts/index.ts';
 
 const pt = saying('pt');
 const en = saying('en');
@@ -53,6 +53,16 @@ describe('the page', () => {
 		for (const to of new Set(ofMocks)) {
 			const { status } = await fetch(to ?? '');
 			expect({ to, status }).toEqual({ to, status: 200 });
+		}
+	});
+
+	it('leads to the queue and to the history in n8n', async () => {
+		const { get, surroundings } = await startWithoutN8n();
+		const page = `${surroundings.n8nSide.url}/webhook/rdcrm-fila`;
+		for (const { base } of Object.values(LANGUAGES)) {
+			const { text } = await get(`${base}/`);
+			expect(text).toContain(`href="${page}"`);
+			expect(text).toContain(`href="${page}?lista=feitos"`);
 		}
 	});
 
@@ -106,6 +116,26 @@ describe('the page', () => {
 				expect(text).toContain(`>${value}</code>`);
 			}
 			expect(text).toContain('<dd>rdCrmOAuth2Api</dd>');
+		}
+	});
+
+	it('says in which fields of a workflow the address of a system goes', async () => {
+		const { get, mocks } = await startWithoutN8n();
+		const { erp, bling } = mocks;
+		const portuguese = (await get('/connect')).text;
+		expect(portuguese).toContain(
+			`orcamentos por ${erp.url}/v1/quotes e clientes por ${erp.url}/v1/customers.`,
+		);
+		expect(portuguese.split(pt('connectFixed'))).toHaveLength(1 + FIXED_LABELS.length);
+		expect((await get('/en/connect')).text).toContain(`bling_url to ${bling.url}/Api/v3.`);
+	});
+
+	it('shows each system in its colour', async () => {
+		const { get } = await startWithoutN8n();
+		expect((await get('/')).text).toContain('href="/assets/systems.css"');
+		const { text } = await get('/assets/systems.css');
+		for (const name of MOCKS) {
+			expect(text).toContain(`.system.${name} { --of: ${VENDORS[name].colour}; }`);
 		}
 	});
 });
@@ -198,6 +228,16 @@ describe('what goes wrong', () => {
 			expect(mocks[name].world.clock.now() - Date.now()).toBeGreaterThan(86_000_000);
 		}
 	});
+});
+
+it('tells each window what was done there, also at the same moment', async () => {
+	const { post, get } = await startWithoutN8n();
+	vi.spyOn(Date, 'now').mockReturnValue(Date.now());
+	onTestFinished(() => void vi.restoreAllMocks());
+	const clock = await post('/clock', { step: 'day' });
+	const calm = await post('/mishaps', { turn: 'calm' });
+	expect((await get(`${clock.location}`)).text).toContain(pt('doneClock'));
+	expect((await get(`${calm.location}`)).text).toContain(pt('doneCalm'));
 });
 
 it('starts over, and keeps what connects n8n', async () => {

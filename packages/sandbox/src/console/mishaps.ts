@@ -1,8 +1,8 @@
 import type { DeliveryRule, FaultRule } from '@rdcrm/mock-kit';
 import { FROM_N8N } from '../callers.ts';
 import type { Mocks } from '../mocks.ts';
+import type { TextKey } from '../texts/index.ts';
 import { MOCKS, type MockName } from '../vendors/index.ts';
-import type { TextKey } from './texts/index.ts';
 
 const SLOW_MS = 3_000;
 

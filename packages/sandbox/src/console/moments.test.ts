@@ -2,8 +2,8 @@ import { serve } from '@rdcrm/mock-kit';
 import { Hono } from 'hono';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { N8nApi } from '../n8n/index.ts';
+import { saying } from '../texts/index.ts';
 import { some, startWith, startWithoutN8n } from './testing.ts';
-import { saying } from './texts/index.ts';
 
 const say = saying('pt');
 

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { raw } from 'hono/html';
 import { erpLabel } from '../erp-connectors.ts';
+import type { TextKey } from '../texts/index.ts';
 import { MOCKS } from '../vendors/index.ts';
 import { type Given, offersOf } from './acts.ts';
 import { credentialForms } from './credential-forms.ts';
@@ -9,7 +10,6 @@ import { Problem } from './problem.ts';
 import { SCENARIOS, scenarioTitle } from './scenarios.ts';
 import { doneSentence, type Sentence, turnedSentence } from './sentences.ts';
 import type { Session, Surroundings } from './session.ts';
-import type { TextKey } from './texts/index.ts';
 import { TOURS } from './tours.ts';
 import { connect } from './views/connect.ts';
 import { frame, type Notice } from './views/frame.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { saying } from '../texts/index.ts';
 import { isOn } from './mishaps.ts';
 import { SCENARIOS, STEPS, scenarioTitle } from './scenarios.ts';
 import { startWith, startWithoutN8n } from './testing.ts';
-import { saying } from './texts/index.ts';
 
 const say = saying('pt');
 

@@ -1,5 +1,5 @@
+import type { TextKey } from '../texts/index.ts';
 import { type ActStep, customer, type Step, targetOf, toQuote } from './steps.ts';
-import type { TextKey } from './texts/index.ts';
 
 export const SCENARIOS = ['Rush', 'Outage', 'Disorder'] as const;
 export type ScenarioName = (typeof SCENARIOS)[number];

@@ -1,9 +1,9 @@
+import type { Say } from '../texts/index.ts';
+import type { ActName } from '../vendors/contents.ts';
 import { type MockName, VENDORS } from '../vendors/index.ts';
 import { titleOf } from './acts.ts';
-import type { ActName } from './contents.ts';
 import { type Mishap, mishapText } from './mishaps.ts';
 import type { Done } from './stories/story.ts';
-import type { Say } from './texts/index.ts';
 
 /** A sentence that can be rendered in any language. */
 export type Sentence = (say: Say) => string;

@@ -3,6 +3,7 @@ import type { ErpSwitch } from '../erp-switch.ts';
 import type { Mocks } from '../mocks.ts';
 import type { N8nReader } from '../n8n/index.ts';
 import type { Guide } from '../outside/guide.ts';
+import type { TextKey } from '../texts/index.ts';
 import type { MockName } from '../vendors/index.ts';
 import type { N8nSide } from '../vendors/vendor.ts';
 import { type AllContents, contentsOf, type Given, offersOf, perform } from './acts.ts';
@@ -13,7 +14,6 @@ import { type ScenarioName, STEPS } from './scenarios.ts';
 import { doneSentence, type Sentence, turnedSentence } from './sentences.ts';
 import { fillIn, NOTHING_TOLD, type Step, type Told } from './steps.ts';
 import type { Done } from './stories/story.ts';
-import type { TextKey } from './texts/index.ts';
 import { after, begin, stepOf, type Tour, type TourName } from './tours.ts';
 import { Watch } from './watch.ts';
 
@@ -39,6 +39,7 @@ export class Session {
 	readonly #moments: Moments;
 	readonly #notices = new Map<string, Sentence>();
 	#acts = 0;
+	#said = 0;
 	#tour: Tour | undefined;
 
 	constructor({ mocks, n8n, n8nSide, erps }: Surroundings) {
@@ -112,7 +113,7 @@ export class Session {
 
 	/** Keeps a sentence for the next page. @returns its id, so that each window shows its own */
 	say(sentence: Sentence): string {
-		const id = `${Date.now()}`;
+		const id = `${++this.#said}`;
 		this.#notices.set(id, sentence);
 		const [oldest] = this.#notices.keys();
 		if (this.#notices.size > KEPT_NOTICES && oldest) this.#notices.delete(oldest);

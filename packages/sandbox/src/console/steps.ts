@@ -1,7 +1,7 @@
 import type { Mocks } from '../mocks.ts';
+import type { ActName, Choice, Field } from '../vendors/contents.ts';
 import type { MockName } from '../vendors/index.ts';
 import type { Given, Offer } from './acts.ts';
-import type { ActName, Choice, Field } from './contents.ts';
 import type { Mishap } from './mishaps.ts';
 import { Problem } from './problem.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { saying } from '../texts/index.ts';
 import { MOCKS } from '../vendors/index.ts';
 import { some, startWithoutN8n } from './testing.ts';
-import { saying } from './texts/index.ts';
 import { LENGTH, TOURS, tourText, tourTitle } from './tours.ts';
 
 const say = saying('pt');

@@ -1,3 +1,4 @@
+import type { TextKey } from '../texts/index.ts';
 import {
 	type ActStep,
 	customer,
@@ -7,7 +8,6 @@ import {
 	targetOf,
 	toQuote,
 } from './steps.ts';
-import type { TextKey } from './texts/index.ts';
 
 export const TOURS = ['Quotes', 'Subscribers', 'Tickets'] as const;
 export type TourName = (typeof TOURS)[number];

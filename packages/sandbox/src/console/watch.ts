@@ -81,16 +81,20 @@ export class Watch {
 	#systems(): System[] {
 		return MOCKS.map((name) => {
 			const { world } = this.#mocks[name];
-			const { records } = VENDORS[name];
+			const { records, nameOf } = VENDORS[name];
+			const nameIn = (collection: string, id: string) => {
+				const record = world.collections.get(collection)?.get(id) as Fields | undefined;
+				return record && (nameOf?.(record) ?? commonName(record));
+			};
 			return {
 				name,
 				entries: world.ledger.entries(),
 				deliveries: world.deliveries.list(),
 				isShown: (collection) => Object.hasOwn(records, collection),
-				nameOf: (collection, id) => nameIn(world.collections.get(collection)?.get(id)),
+				nameOf: nameIn,
 				called: (id) =>
 					Object.keys(records)
-						.map((collection) => nameIn(world.collections.get(collection)?.get(id)))
+						.map((collection) => nameIn(collection, id))
 						.find((name) => name !== undefined),
 			};
 		});
@@ -169,15 +173,14 @@ const queued = ({
 
 /** Fields that name a record for the systems' users, best first. */
 const NAMES = [
-	...['name', 'nome', 'number', 'numero', 'numero_pedido', 'razao_social'],
+	...['name', 'nome', 'number', 'numero', 'razao_social'],
 	...['email_address', 'email', 'title'],
 ];
 
-/** Returns a display name for a record of any kind. */
-function nameIn(record: object | undefined): string | undefined {
-	const own = (record ?? {}) as Record<string, unknown>;
-	// Omie keeps an order's number in the order's header.
-	const fields: Record<string, unknown> = { ...(own.cabecalho as object | undefined), ...own };
+type Fields = Record<string, unknown>;
+
+/** Returns the display name of a record of any kind. */
+function commonName(fields: Fields): string | undefined {
 	if (typeof fields.subject === 'string') return `#${fields.id} ${fields.subject}`;
 	const found = NAMES.map((field) => fields[field]).find(
 		(one) => (typeof one === 'string' && one !== '') || typeof one === 'number',

@@ -8,8 +8,9 @@ import { install } from './install.ts';
 import { reportOf } from './report.ts';
 
 const shipped = readWorkflows();
-const [QUEUE, CONNECTOR, STORY] = [
+const [QUEUE, EVENTS, CONNECTOR, STORY] = [
 	'fila/fila.json',
+	'fila/eventos.json',
 	'erp-quotes/exemplo.json',
 	'erp-quotes/erp.json',
 ];
@@ -76,10 +77,10 @@ const nodeOf = ({ nodes }: WorkflowContent, name: string) => {
 };
 
 describe('a first import', () => {
-	it('creates each workflow as a draft, the queue, the connector and the stories in turn', async () => {
+	it('creates each workflow as a draft: the queue, the events, the connector and the stories in turn', async () => {
 		const { report } = await run();
 		const names = fake.workflows.map(({ name }) => name);
-		const first = [QUEUE, CONNECTOR].map((path) => shippedFile(path).name);
+		const first = [QUEUE, EVENTS, CONNECTOR].map((path) => shippedFile(path).name);
 		expect(names.slice(0, first.length)).toEqual(first);
 		expect(names).toContain(shippedFile(STORY).name);
 		expect(fake.workflows.map(({ activeVersionId }) => activeVersionId)).toEqual(
@@ -250,6 +251,29 @@ describe('an upgrade', () => {
 		await fake.n8n.createWorkflow(shippedFile(STORY));
 		await expect(run()).rejects.toThrow(/Há mais de um fluxo chamado/);
 		expect(fake.workflows).toHaveLength(2);
+	});
+});
+
+describe('a table of an earlier version', () => {
+	const columnsOf = (name: string) =>
+		fake.tables.find((table) => table.name === name)?.columns.map((column) => column.name);
+	beforeEach(() => {
+		const columns = [{ name: 'chave', type: 'string' }];
+		fake.tables.push({ id: 'old', name: 'rdcrm_fila', projectId: 'p', columns, rows: [] });
+	});
+
+	it('gets the columns that it lacks, and no other table is made', async () => {
+		const { report } = await run();
+		expect(columnsOf('rdcrm_fila')).toEqual(expect.arrayContaining(['chave', 'titulo', 'link']));
+		expect(report).toMatch(/Colunas acrescentadas a tabelas que já existem: .*rdcrm_fila\.titulo/);
+		expect(fake.tables.map(({ name }) => name)).toEqual(['rdcrm_fila', 'rdcrm_instalados']);
+		expect((await run()).report).not.toContain('Colunas');
+	});
+
+	it('is only looked at in a dry run', async () => {
+		const { report } = await run({ dryRun: true });
+		expect(columnsOf('rdcrm_fila')).toEqual(['chave']);
+		expect(report).toContain('Colunas que seriam acrescentadas');
 	});
 });
 

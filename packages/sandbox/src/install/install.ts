@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { type PublicN8n, Refused } from '../n8n/index.ts';
 import type { ListedWorkflow, WholeWorkflow } from '../n8n/public-api/public-n8n.ts';
 import { versionOf, type WorkflowContent, type WorkflowFile } from '../workflow-files.ts';
+import { missingColumns, type NewColumn } from './columns.ts';
 import { credentialsOf } from './credentials.ts';
 import { planStep, type Step } from './plan.ts';
 import { type InstalledFile, Records } from './records.ts';
@@ -45,6 +46,8 @@ export interface Result {
 	outcomes: Outcome[];
 	/** Workflows of earlier versions that these replace. */
 	replaced: ListedWorkflow[];
+	/** Columns that were added to existing tables. */
+	columns: NewColumn[];
 	/** Files of other use cases or tools that are installed in another version. */
 	outdated: WorkflowFile[];
 }
@@ -70,13 +73,15 @@ export async function install(n8n: PublicN8n, options: InstallOptions): Promise<
 	const replaced = replacedAmong(workflows, installed, options);
 	const others = files.filter((file) => !chosen.includes(file));
 	const outdated = others.filter((file) => isOutdated(file, workflows, installed));
-	if (dryRun) return { outcomes: steps.map(planned), replaced, outdated };
+	const columns = await missingColumns(n8n.tables, chosen);
+	if (dryRun) return { outcomes: steps.map(planned), replaced, columns, outdated };
 
 	if (steps.some(({ isRemembered }) => !isRemembered)) await records.prepare();
+	for (const { table, column } of columns) await n8n.tables.addColumn(table, column);
 	const outcomes: Outcome[] = [];
 	for (const step of steps) outcomes.push(await carryOut(n8n, records, step, options));
 	if (options.publish) await publishAll(n8n, outcomes, replaced);
-	return { outcomes, replaced, outdated };
+	return { outcomes, replaced, columns, outdated };
 }
 
 const planned = (step: Step): Outcome => ({

@@ -20,13 +20,14 @@ export function listOf(useCases: UseCase[]): string {
  * @param url the address of the n8n
  */
 export function reportOf(
-	{ outcomes, replaced, outdated }: Result,
+	{ outcomes, replaced, columns, outdated }: Result,
 	url: string,
 	dryRun: boolean,
 ): string {
 	const parts = [
 		dryRun ? 'Simulação: nada foi mudado.' : '',
 		outcomes.map((outcome) => outcomeText(outcome, url, dryRun)).join('\n'),
+		columnsText(columns, dryRun),
 		credentialsText(outcomes, url),
 		replacedText(replaced, url),
 		outdatedText(outdated),
@@ -105,6 +106,12 @@ function credentialsText(outcomes: Outcome[], url: string): string {
 	);
 	if (lines.length === 0) return '';
 	return `Credenciais que faltam. Crie cada uma, com este nome, em ${url}/home/credentials/create:\n${lines.join('\n')}\nDepois execute o mesmo comando outra vez: ele as põe nos nós.`;
+}
+
+function columnsText(columns: Result['columns'], dryRun: boolean): string {
+	if (columns.length === 0) return '';
+	const names = columns.map(({ table, column }) => `${table}.${column.name}`).join(', ');
+	return `${dryRun ? 'Colunas que seriam acrescentadas' : 'Colunas acrescentadas'} a tabelas que já existem: ${names}. As linhas ficam como estão.`;
 }
 
 function replacedText(replaced: Result['replaced'], url: string): string {

@@ -38,6 +38,11 @@ export class DataTables {
 		return this.#select(name, []);
 	}
 
+	/** Returns the rows that hold all the values of `where`. */
+	async rowsWith(name: string, where: Values): Promise<Row[]> {
+		return this.#select(name, conditions(where));
+	}
+
 	/** Returns the rows whose `column` holds `most` or less. */
 	async rowsUpTo(name: string, column: string, most: number): Promise<Row[]> {
 		return this.#select(name, [{ columnName: column, condition: 'lte', value: most }]);

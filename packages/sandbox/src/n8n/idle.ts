@@ -3,14 +3,16 @@ import type { N8nApi } from './api.ts';
 import { type Execution, UNFINISHED } from './executions.ts';
 
 const POLL_MS = 100;
-const TIMEOUT_MS = 60_000;
+/** How long n8n may be busy in all, and how long with the same executions. */
+const PATIENCE_MS = { all: 110_000, same: 60_000 };
 
 /**
  * Waits until n8n has finished all executions after `since`, and returns the newest one's id.
  *
  * Two gaps are closed. An error run starts a moment after the failed run has ended, so each failure must
  * have its own. One execution may start others, so three looks in a row must see the same. While n8n is
- * busy, a look asks for nothing else, because n8n's answers cost it time.
+ * busy, a look asks for nothing else, because n8n's answers cost it time. After a quiet look, the list of all
+ * executions tells that, too.
  *
  * @param since result of `executions.newestId()` before the test acts
  * @param elsewhere waits for deliveries on their way to n8n, and returns how many have arrived so far.
@@ -20,14 +22,22 @@ export async function waitUntilIdle(
 	api: N8nApi,
 	since: string,
 	elsewhere: () => Promise<number[]>,
+	patience = PATIENCE_MS,
 ): Promise<string> {
-	const deadline = Date.now() + TIMEOUT_MS;
+	const last = Date.now() + patience.all;
+	let deadline = Date.now() + patience.same;
+	let waitedFor: string | undefined;
 	let previous: string | undefined;
+	let isQuiet = false;
 	let same = 0;
 	for (;;) {
-		const { state, newest, waitsFor } = await look(api, since, elsewhere);
-		same = waitsFor === undefined && state === previous ? same + 1 : 0;
+		const busy = isQuiet ? [] : await api.executions.list({ afterId: since, status: UNFINISHED });
+		const { state, newest, waitsFor } = await look(api, since, busy, elsewhere);
+		isQuiet = waitsFor === undefined;
+		same = isQuiet && state === previous ? same + 1 : 0;
 		if (same === 2) return newest;
+		if (waitsFor !== waitedFor) deadline = Math.min(last, Date.now() + patience.same);
+		waitedFor = waitsFor;
 		if (Date.now() > deadline) throw new Error(`n8n is still busy: ${waitsFor}`);
 		previous = state;
 		await delay(POLL_MS);
@@ -41,8 +51,12 @@ interface Look {
 	waitsFor?: string;
 }
 
-async function look(api: N8nApi, since: string, elsewhere: () => Promise<number[]>): Promise<Look> {
-	const busy = await api.executions.list({ afterId: since, status: UNFINISHED });
+async function look(
+	api: N8nApi,
+	since: string,
+	busy: Execution[],
+	elsewhere: () => Promise<number[]>,
+): Promise<Look> {
 	if (busy.length > 0) {
 		const which = busy.map(({ id, workflowName, status }) => `${id} "${workflowName}" ${status}`);
 		return { state: '', newest: since, waitsFor: which.join(', ') };

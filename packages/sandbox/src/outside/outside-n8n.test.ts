@@ -89,7 +89,7 @@ it('waits for the person, tells them on terminal and console what to do, and wha
 		expect(connect).not.toContain(KEY);
 	}
 	const { resting } = sandbox.running().addresses;
-	expect(resting.every((name) => /Mailchimp|Zendesk/.test(name))).toBe(true);
+	expect(resting.every((name) => /Mailchimp|Zendesk|Slack/.test(name))).toBe(true);
 	await sandbox.stop();
 	await ended;
 });

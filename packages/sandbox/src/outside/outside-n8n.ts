@@ -4,7 +4,8 @@ import { DEFAULT_ERP, rests } from '../erp-connectors.ts';
 import type { Mocks } from '../mocks.ts';
 import { forgetRecords, isAway, PublicApiClient, PublicN8n, Refused } from '../n8n/index.ts';
 import { outsidePortsOf, portsFrom } from '../ports.ts';
-import { forEachMock, MOCKS, VENDORS } from '../vendors/index.ts';
+import { queuePageLogin } from '../queue-page.ts';
+import { FIXED_HOSTS, forEachMock, MOCKS, VENDORS } from '../vendors/index.ts';
 import type { N8nSide } from '../vendors/vendor.ts';
 import {
 	type Around,
@@ -20,7 +21,7 @@ import type { Guide } from './guide.ts';
 import { Installed } from './installed.ts';
 import { reachOf } from './options.ts';
 import { type Put, publishAll, untilWithdrawn } from './publish.ts';
-import { FIXED_HOSTS, hostsForPreload, PROBE_HOST, reaches, unreached } from './reach.ts';
+import { hostsForPreload, PROBE_HOST, reaches, unreached } from './reach.ts';
 
 const CRM = 'RD Station CRM';
 const LOOK_MS = 300;
@@ -84,9 +85,10 @@ export function outsideN8n(
 		run: async () => {
 			const installed = new Installed(dataFolder);
 			const isFirst = installed.isEmpty;
-			const credentials = MOCKS.flatMap((name) =>
-				VENDORS[name].credentials(mocks()[name], n8nSide),
-			);
+			const credentials = [
+				...MOCKS.flatMap((name) => VENDORS[name].credentials(mocks()[name], n8nSide)),
+				queuePageLogin('sandbox', secret),
+			];
 			await assertNothingForeign(n8n, installed, { credentials, workflows });
 			const ids = await putCredentials(n8n, installed, credentials);
 			guide.credential = `${url}/home/credentials/${ids.get(CRM)}`;
@@ -176,4 +178,4 @@ function callsFixedHost({ nodes }: WorkflowFile): boolean {
 	return types.some((type) => fixedTypes.has(type));
 }
 
-const fixedTypes = new Set(FIXED_HOSTS.map((name) => `${name}Api`));
+const fixedTypes = new Set(FIXED_HOSTS.map((name) => VENDORS[name].fixedCredential));

@@ -1,11 +1,8 @@
 import type { PublicN8n } from '../n8n/public-api/public-n8n.ts';
-import { MOCKS, type MockName, VENDORS } from '../vendors/index.ts';
+import { FIXED_HOSTS, type MockName } from '../vendors/index.ts';
 
 /** A host that nobody can own (RFC 2606); only the preload knows it. */
 export const PROBE_HOST = 'rdcrm-sandbox.invalid';
-
-/** Systems that n8n's own nodes always call by their true hosts. */
-export const FIXED_HOSTS = MOCKS.filter((name) => VENDORS[name].hasFixedHost);
 
 /**
  * Returns the hosts that the preload in an n8n elsewhere redirects, with their targets. Systems whose

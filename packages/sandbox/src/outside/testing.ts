@@ -2,9 +2,9 @@ import type { IncomingMessage } from 'node:http';
 import { type RunningMock, serve } from '@rdcrm/mock-kit';
 import { Hono } from 'hono';
 import { onTestFinished } from 'vitest';
-import { PUBLISH_CALLS } from '../install/calls.ts';
 import { PublicApiClient, PublicN8n } from '../n8n/index.ts';
 import { CALLS } from './find-n8n.ts';
+import { PUBLISH_CALLS } from './install-calls.ts';
 
 export const KEY = 'a-good-key';
 
@@ -47,7 +47,7 @@ export async function startFakeN8n({
 }: Manner = {}) {
 	const credentials: (Named & { data: Record<string, unknown> })[] = [];
 	const workflows: Named[] = [];
-	const tables: { id: string; name: string; projectId: string; rows: Row[] }[] = [];
+	const tables: { id: string; name: string; projectId: string; columns: Row[]; rows: Row[] }[] = [];
 	const rowsOf = (id: string | undefined) => tables.find((table) => table.id === id)?.rows ?? [];
 	const said: string[] = [];
 	let count = 0;
@@ -117,9 +117,18 @@ export async function startFakeN8n({
 			c.json({ data: tables.map(({ rows: _, ...table }) => table), nextCursor: null }),
 		)
 		.post('/data-tables', async (c) => {
-			const table = { ...(await c.req.json()), id: newId(), projectId: 'p', rows: [] };
+			const table = { columns: [], ...(await c.req.json()), id: newId(), projectId: 'p', rows: [] };
 			tables.push(table);
 			return c.json(table, 201);
+		})
+		.get('/data-tables/:id/columns', (c) => {
+			const table = tables.find(({ id }) => id === c.req.param('id'));
+			return table ? c.json(table.columns) : c.json({ message: 'Not Found' }, 404);
+		})
+		.post('/data-tables/:id/columns', async (c) => {
+			const column = await c.req.json();
+			tables.find(({ id }) => id === c.req.param('id'))?.columns.push(column);
+			return c.json(column, 201);
 		})
 		.get('/data-tables/:id/rows', (c) =>
 			c.json({ data: rowsOf(c.req.param('id')), nextCursor: null }),

@@ -1,18 +1,20 @@
 import { type BlingMock, createMockBling } from '@rdcrm/mock-bling';
-import type { Badge } from '../console/contents.ts';
-import { quotePanel } from './quote-panel.ts';
-import type { Vendor } from './vendor.ts';
+import type { Badge } from './contents.ts';
+import { CANCELLED, OPEN, quoteContents, SOLD } from './quotes.ts';
+import { firstOf, SETTINGS, type Vendor } from './vendor.ts';
 
 /** Bling's own statuses that end an order. */
 const BADGES: Record<number, Badge> = {
-	9: { text: 'sold', tone: 'good' },
-	12: { text: 'cancelled', tone: 'calm' },
+	9: SOLD,
+	12: CANCELLED,
 };
-const OPEN: Badge = { text: 'open', tone: 'wait' };
 
 export const bling: Vendor<BlingMock> = {
 	label: 'Bling',
 	about: 'pedidos de venda, contatos',
+	colour: '#2f8f5b',
+	connector: 'erp-quotes/bling.json',
+	addresses: { bling_url: '/Api/v3' },
 	path: '/Api/v3',
 	create: ({ checkResponses, settings }) => createMockBling({ checkResponses, settings }),
 	credentials: ({ url, world: { settings } }, { reach = (one) => one }) => [
@@ -32,8 +34,13 @@ export const bling: Vendor<BlingMock> = {
 			isConnected: true,
 		},
 	],
+	accountValues: ({ store }) => ({
+		'erp-quotes/bling.json': {
+			[SETTINGS]: { forma_de_pagamento: Number(firstOf(store.payment_methods.all()).id) },
+		},
+	}),
 	contents: ({ store }) =>
-		quotePanel(
+		quoteContents(
 			store.orders
 				.all()
 				.toReversed()
@@ -46,5 +53,4 @@ export const bling: Vendor<BlingMock> = {
 		),
 	records: { orders: 'recordQuote', contacts: 'recordCustomer' },
 	connections: ['authorization_codes', 'access_tokens', 'refresh_tokens', 'webhooks'],
-	connect: 'connectBling',
 };

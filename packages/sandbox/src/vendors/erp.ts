@@ -1,10 +1,21 @@
-import { createMockErp, type MockErp } from '@rdcrm/mock-erp';
-import { erpContents } from './erp-contents.ts';
+import { createMockErp, type MockErp, type Quote } from '@rdcrm/mock-erp';
+import type { Badge } from './contents.ts';
+import { CANCELLED, LOST, OPEN, quoteContents, SOLD } from './quotes.ts';
 import { order, secretHeader, type Vendor } from './vendor.ts';
+
+const BADGES: Record<Quote['status'], Badge> = {
+	em_aberto: OPEN,
+	vendido: SOLD,
+	perdido: LOST,
+	cancelado: CANCELLED,
+};
 
 export const erp: Vendor<MockErp> = {
 	label: 'ERP',
 	about: 'orçamentos, clientes',
+	colour: '#7a55c7',
+	connector: 'erp-quotes/exemplo.json',
+	addresses: { orcamentos: '/v1/quotes', clientes: '/v1/customers' },
 	path: '/v1',
 	create: ({ checkResponses, settings }) => createMockErp({ checkResponses, settings }),
 	credentials: ({ url, world }, { reach = (one) => one, ...n8n }) => [
@@ -45,8 +56,18 @@ export const erp: Vendor<MockErp> = {
 			},
 			{ 'x-api-key': world.settings.api_key },
 		),
-	contents: erpContents,
+	contents: ({ store }) =>
+		quoteContents(
+			store.quotes
+				.all()
+				.toReversed()
+				.map(({ id, number, title, customer_id, status }) => ({
+					id,
+					label: number ?? '…',
+					detail: title ?? store.customers.get(customer_id)?.name ?? '',
+					badge: BADGES[status],
+				})),
+		),
 	records: { quotes: 'recordQuote', customers: 'recordCustomer' },
 	connections: ['subscriptions', 'tokens'],
-	connect: 'connectErp',
 };

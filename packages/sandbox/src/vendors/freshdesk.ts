@@ -1,11 +1,27 @@
 import { createMockFreshdesk, type MockFreshdesk } from '@rdcrm/mock-freshdesk';
 import { workflowsFolder } from '../workflow-files.ts';
-import { freshdeskContents } from './helpdesk-contents.ts';
+import type { Badge } from './contents.ts';
+import { CLOSED, helpdeskContents, OPEN, SOLVED, WAITING } from './helpdesk.ts';
 import { type N8nSide, order, secretHeader, type Vendor } from './vendor.ts';
+
+type Status = ReturnType<MockFreshdesk['store']['tickets']['all']>[number]['status'];
+
+const RESOLVED = 4;
+const BADGES: Record<Status, Badge> = {
+	2: OPEN,
+	3: WAITING,
+	[RESOLVED]: SOLVED,
+	5: CLOSED,
+	6: WAITING,
+	7: WAITING,
+};
 
 export const freshdesk: Vendor<MockFreshdesk> = {
 	label: 'Freshdesk',
 	about: 'tickets, tela do agente',
+	colour: '#4a9a2f',
+	connector: 'support-context/freshdesk',
+	addresses: { freshdesk_url: '' },
 	path: '/api/v2',
 	create: ({ checkResponses, settings, customers }) =>
 		createMockFreshdesk({ checkResponses, settings: { ...settings, customers: customers() } }),
@@ -29,10 +45,26 @@ export const freshdesk: Vendor<MockFreshdesk> = {
 			await order('Freshdesk', 'POST', `${url}/_sandbox/automation-rules`, rule);
 		}
 	},
-	contents: freshdeskContents,
+	links: ({ url, world: { settings } }) => ({
+		// The placeholder in the flows until users enter their own domain.
+		'https://suaempresa.freshdesk.com': url,
+		[`https://${settings.domain}.freshdesk.com`]: url,
+	}),
+	contents: ({ store, world: { settings } }) =>
+		helpdeskContents({
+			tickets: store.tickets
+				.all()
+				.toReversed()
+				.map(({ id, subject, status, requester_id }) => ({
+					...{ id, subject, badge: BADGES[status] },
+					requester: store.contacts.get(requester_id)?.name,
+				})),
+			customers: settings.customers,
+			solve: (send, id) =>
+				send('POST', `/_sandbox/tickets/${id}/status`, { body: { status: RESOLVED } }),
+		}),
 	records: { tickets: 'recordTicket', conversations: 'recordComment' },
 	connections: ['rules'],
-	connect: 'connectFixed',
 };
 
 function rules({ url, secret }: N8nSide) {
@@ -51,7 +83,7 @@ function rules({ url, secret }: N8nSide) {
 			name: 'RD Station CRM: ticket resolvido ou fechado',
 			on: 'update',
 			events: [
-				{ field: 'status', to: 4 },
+				{ field: 'status', to: RESOLVED },
 				{ field: 'status', to: 5 },
 			],
 			webhook: webhook('freshdesk-ticket-resolvido'),

@@ -1,21 +1,24 @@
 import { createMockOdoo, type OdooMock } from '@rdcrm/mock-odoo';
-import type { Badge } from '../console/contents.ts';
-import { quotePanel } from './quote-panel.ts';
+import type { Badge } from './contents.ts';
+import { CANCELLED, OPEN, quoteContents, SOLD } from './quotes.ts';
 import type { Vendor } from './vendor.ts';
 
 /** Value of the connector's setting `odoo_url`. */
 const URL = 'https://odoo.exemplo.com.br';
 
 const BADGES: Record<string, Badge> = {
-	draft: { text: 'open', tone: 'wait' },
-	sent: { text: 'open', tone: 'wait' },
-	sale: { text: 'sold', tone: 'good' },
-	cancel: { text: 'cancelled', tone: 'calm' },
+	draft: OPEN,
+	sent: OPEN,
+	sale: SOLD,
+	cancel: CANCELLED,
 };
 
 export const odoo: Vendor<OdooMock> = {
 	label: 'Odoo',
 	about: 'cotações, clientes',
+	colour: '#8a4f7d',
+	connector: 'erp-quotes/odoo.json',
+	addresses: { odoo_url: '' },
 	path: '/json/2',
 	create: ({ checkResponses, settings }) => createMockOdoo({ checkResponses, settings }),
 	credentials: ({ world }) => [
@@ -26,7 +29,7 @@ export const odoo: Vendor<OdooMock> = {
 		},
 	],
 	contents: ({ store }) =>
-		quotePanel(
+		quoteContents(
 			store.orders
 				.all()
 				.toReversed()
@@ -39,5 +42,4 @@ export const odoo: Vendor<OdooMock> = {
 		),
 	records: { orders: 'recordQuote', partners: 'recordCustomer' },
 	connections: [],
-	connect: 'connectOdoo',
 };

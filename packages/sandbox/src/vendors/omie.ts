@@ -1,16 +1,19 @@
 import { createMockOmie, type OmieMock, type Order } from '@rdcrm/mock-omie';
-import type { Badge } from '../console/contents.ts';
-import { quotePanel } from './quote-panel.ts';
-import type { Vendor } from './vendor.ts';
+import type { Badge } from './contents.ts';
+import { CANCELLED, OPEN, quoteContents, SOLD } from './quotes.ts';
+import { firstOf, SETTINGS, type Vendor } from './vendor.ts';
 
 function badgeOf({ infoCadastro: { cancelado, faturado } }: Order): Badge {
-	if (cancelado === 'S') return { text: 'cancelled', tone: 'calm' };
-	return faturado === 'S' ? { text: 'sold', tone: 'good' } : { text: 'open', tone: 'wait' };
+	if (cancelado === 'S') return CANCELLED;
+	return faturado === 'S' ? SOLD : OPEN;
 }
 
 export const omie: Vendor<OmieMock> = {
 	label: 'Omie',
 	about: 'pedidos, clientes',
+	colour: '#00879e',
+	connector: 'erp-quotes/omie.json',
+	addresses: { omie_url: '/api/v1' },
 	path: '/api/v1',
 	create: ({ checkResponses, settings }) => createMockOmie({ checkResponses, settings }),
 	credentials: ({ world: { settings } }) => [
@@ -24,8 +27,13 @@ export const omie: Vendor<OmieMock> = {
 			},
 		},
 	],
+	accountValues: ({ world: { settings } }) => ({
+		'erp-quotes/omie.json': {
+			[SETTINGS]: { conta_corrente: firstOf(settings.accounts), estado: 'SP' },
+		},
+	}),
 	contents: ({ store }) =>
-		quotePanel(
+		quoteContents(
 			store.orders
 				.all()
 				.toReversed()
@@ -37,6 +45,7 @@ export const omie: Vendor<OmieMock> = {
 				})),
 		),
 	records: { orders: 'recordQuote', customers: 'recordCustomer' },
+	// An order's number is in its header.
+	nameOf: ({ cabecalho }) => (cabecalho as Order['cabecalho'] | undefined)?.numero_pedido,
 	connections: [],
-	connect: 'connectOmie',
 };

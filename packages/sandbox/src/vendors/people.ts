@@ -1,4 +1,4 @@
-import type { Field } from '../console/contents.ts';
+import type { Field } from './contents.ts';
 
 /** Number of the new person that the console proposes next; no two are alike. */
 let next = 0;

@@ -1,6 +1,6 @@
 import type { RdCrmMock, RdCrmStore } from '@rdcrm/mock-rdcrm';
 import { z } from 'zod';
-import type { Act, Badge, Board, Card, Contents, Send } from '../console/contents.ts';
+import type { Act, Badge, Board, Card, Contents, Send } from './contents.ts';
 
 export const QUOTE_STAGE = 'Orçamento solicitado';
 const SCREENS = '/_sandbox/crm';

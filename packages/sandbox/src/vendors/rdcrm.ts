@@ -1,10 +1,11 @@
 import { createMockRdCrm, type RdCrmMock } from '@rdcrm/mock-rdcrm';
 import { rdcrmContents } from './rdcrm-contents.ts';
-import type { Vendor } from './vendor.ts';
+import { firstOf, SETTINGS, type Vendor } from './vendor.ts';
 
 export const rdcrm: Vendor<RdCrmMock> = {
 	label: 'RD Station CRM',
 	about: 'negociações, contatos',
+	colour: '#0f6fb0',
 	path: '/crm/v2',
 	create: ({ checkResponses, settings }) => createMockRdCrm({ checkResponses, settings }),
 	credentials: ({ url, world }, { reach = (one) => one }) => [
@@ -22,6 +23,14 @@ export const rdcrm: Vendor<RdCrmMock> = {
 			isConnected: true,
 		},
 	],
+	accountValues: ({ store }) => {
+		const responsible = { [SETTINGS]: { responsavel_email: firstOf(store.users.all()).email } };
+		return {
+			'marketing-sync/3-mql-vira-negociacao.json': responsible,
+			'support-context/ticket-resolvido-no-crm.json': responsible,
+		};
+	},
+	links: ({ url }) => ({ 'https://crm.rdstation.com/app': `${url}/_sandbox/crm` }),
 	contents: rdcrmContents,
 	records: {
 		deals: 'recordDeal',
@@ -31,5 +40,8 @@ export const rdcrm: Vendor<RdCrmMock> = {
 		tasks: 'recordTask',
 	},
 	connections: ['webhooks', 'authorization_codes', 'access_tokens', 'refresh_tokens'],
-	connect: 'connectCrm',
+	connect: {
+		pt: 'Escolha o ambiente Custom e dê as duas URLs.',
+		en: 'Choose the environment Custom and enter both URLs.',
+	},
 };

@@ -1,6 +1,6 @@
 import type { BaseSettings, Mock, RunningMock } from '@rdcrm/mock-kit';
-import type { Contents, Records } from '../console/contents.ts';
-import type { TextKey } from '../console/texts/index.ts';
+import type { Text } from '../texts/index.ts';
+import type { Contents, Records } from './contents.ts';
 import type { Customer } from './customers.ts';
 
 export type Served<M extends Mock> = M & RunningMock;
@@ -23,6 +23,9 @@ export interface SandboxCredential {
 	isConnected?: boolean;
 }
 
+/** Values by node: parameters by name, or the fields of "Configuração". */
+export type NodeValues = Record<string, Record<string, unknown>>;
+
 interface Creation {
 	checkResponses: boolean;
 	/** Settings that all mocks have. */
@@ -31,27 +34,49 @@ interface Creation {
 	customers(): Customer[];
 }
 
-/**
- * Everything the sandbox knows about one system. Its port, its mock, n8n's credentials for it, the
- * set-up of its account, its line in the summary and its part of the console follow from this.
- */
-export interface Vendor<M extends Mock = Mock> {
+/** A system that workflows call, as a mock or as real software. */
+export interface System {
+	/** Name for people. */
 	label: string;
+	/** Its connector below `workflows/`: the file, or the folder if there are several. The CRM has none. */
+	connector?: string;
+	/** Fields of "Configuração" that hold its address, with the path behind the address. */
+	addresses?: Record<string, string>;
+}
+
+/**
+ * Everything the sandbox and its console know about one system. Ports, hosts, n8n's credentials, the values of
+ * the workflows, the summary, the console and the lists of connectors follow from it.
+ */
+export interface Vendor<M extends Mock = Mock> extends System {
 	/** Its contents that people look at, in Portuguese. */
 	about: string;
+	/** CSS colour that marks it on the console. */
+	colour: string;
 	/** Path at which its API begins. */
 	path: string;
 	create(options: Creation): M;
+	/**
+	 * Listens for another protocol than HTTP, on this machine only.
+	 * @param port 0 for any free port
+	 */
+	listenAlso?(mock: M, port: number): Promise<{ close(): Promise<void> }>;
 	credentials(mock: Served<M>, n8n: N8nSide): SandboxCredential[];
+	/** Returns what users enter after importing workflows, by the workflow's path: what depends on their account. */
+	accountValues?(mock: M): Record<string, NodeValues>;
+	/** Returns the mock's pages by the vendor's own addresses, which notes and panels link to. */
+	links?(mock: Served<M>): Record<string, string>;
 	/** Returns what the console shows of it, and the acts available there. */
 	contents(mock: Served<M>, n8n: N8nSide): Contents;
 	records: Records;
+	/** Returns a record's name for people, where no common field such as `name` or `number` has it. */
+	nameOf?(record: Record<string, unknown>): string | undefined;
 	/** Collections that connect n8n to it; they stay when everything starts over. */
 	connections: string[];
-	/** Instructions for users who run their own n8n. */
-	connect: TextKey;
-	/** Whether n8n's own nodes always call its true host, whatever a credential or a workflow says. */
-	hasFixedHost?: boolean;
+	/** Instructions for users who run their own n8n. By default they follow from `addresses`. */
+	connect?: Text;
+	/** Type of its credential in n8n whose nodes call its true host, whatever a workflow says. */
+	fixedCredential?: string;
 	/** Sets it up to call n8n with its secret. Left out where n8n's own trigger subscribes. */
 	setUp?(mock: Served<M>, n8n: N8nSide): Promise<void>;
 }
@@ -78,3 +103,13 @@ export const secretHeader = (name: string, { secret }: N8nSide): SandboxCredenti
 	type: 'httpHeaderAuth',
 	data: { name: 'X-Segredo', value: secret },
 });
+
+/** The node with the values that users enter. */
+export const SETTINGS = 'Configuração';
+
+/** Returns the first of the records a mock starts with. @throws if there is none */
+export function firstOf<T>(records: readonly T[]): T {
+	const [record] = records;
+	if (record === undefined) throw new Error('A mock has no record for the workflows to be set to.');
+	return record;
+}

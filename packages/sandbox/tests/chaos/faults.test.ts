@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { hasWord } from '@rdcrm/mock-kit/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MockName } from '../../src/vendors/index.ts';
+import { BROKEN_BODY } from '../e2e/sandboxes.ts';
 import type { LedgerEntry } from '../e2e/support/mock-control.ts';
 import { FAULTS, faultTable, merged, type Row, rowsIn } from './support/fault-table.ts';
 import { STAGES } from './support/plays/index.ts';
@@ -32,7 +33,7 @@ const rows: Row[] = [];
 let sandbox: ChaosSandbox;
 beforeAll(async () => {
 	// n8n must not wait long for a response that breaks off.
-	sandbox = await chaosSandbox({ N8N_HTTP_RESPONSE_BODY_READ_TIMEOUT: '2000' });
+	sandbox = await chaosSandbox(BROKEN_BODY);
 });
 afterAll(() => sandbox?.stop());
 

@@ -3,6 +3,7 @@ import { Random } from '@rdcrm/mock-kit';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { FROM_N8N } from '../../src/callers.ts';
 import type { MockName } from '../../src/vendors/index.ts';
+import { BROKEN_BODY } from '../e2e/sandboxes.ts';
 import { VENDORS as HELPDESKS } from '../e2e/support/helpdesk-flows.ts';
 import { VENDORS as TOOLS } from '../e2e/support/marketing-case.ts';
 import type { LedgerEntry } from '../e2e/support/mock-control.ts';
@@ -39,7 +40,7 @@ let sandbox: ChaosSandbox;
 beforeAll(async () => {
 	console.log(`CHAOS_SEED=${CHAOS_SEED}`);
 	sandbox = await chaosSandbox({
-		N8N_HTTP_RESPONSE_BODY_READ_TIMEOUT: '2000',
+		...BROKEN_BODY,
 		// Nothing is killed here. In queue mode, n8n's recovery check marks running sub-workflows as crashed,
 		// as they have no job in Redis.
 		N8N_EXECUTIONS_QUEUE_RECOVERY_INTERVAL: '180',

@@ -1,4 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
+import { MESSAGES_PATH, QUOTES_PATH, SUBSCRIBERS_PATH } from '@rdcrm/mock-kit';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -7,14 +8,15 @@ import { openPage, startBrowser } from './support/browser.ts';
 import { connectHelpdesk } from './support/helpdesk.ts';
 import { helpdeskCustomer } from './support/helpdesk-customer.ts';
 import { flowsOf, VENDORS } from './support/helpdesk-flows.ts';
-import { QUEUE_FLOW } from './support/queue.ts';
+import { NEVER, QUEUE, QUEUE_FLOW, QUEUE_PAGE_FLOW, queuePage } from './support/queue.ts';
+import { rowFor } from './support/quote-case.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
 
 let world: SandboxWorld;
 let browser: Browser;
 beforeAll(async () => {
 	const flows = VENDORS.flatMap(flowsOf);
-	world = await enterSandbox(QUEUE_FLOW, ...flows);
+	world = await enterSandbox(QUEUE_FLOW, QUEUE_PAGE_FLOW, ...flows);
 	await world.controls.freshdesk.settings({ rate_limit_per_minute: null });
 	browser = await startBrowser();
 });
@@ -52,6 +54,20 @@ async function ticketScreen(vendor: (typeof VENDORS)[number]): Promise<string> {
 	return `${addresses()[vendor]}/_sandbox/agent/tickets/${ticket}`;
 }
 
+async function queueWithRows(): Promise<string> {
+	const failed = { situacao: 'O ERP respondeu 503', tentativas: 3, proxima: NEVER };
+	await world.n8n.tables.add(QUEUE, [rowFor('1', { titulo: 'Fornos', ...failed })]);
+	return queuePage();
+}
+
+/** Returns the first record that a page lists. */
+async function firstRecordOf(list: string): Promise<string> {
+	const [link] =
+		new RegExp(`${new URL(list).pathname}/[^"]+`).exec(await (await fetch(list)).text()) ?? [];
+	if (!link) throw new Error(`${list} lists no record`);
+	return new URL(link, list).href;
+}
+
 const PAGES: [name: string, address: () => Promise<string>][] = [
 	['the console', async () => addresses().console],
 	['the console in English', async () => `${addresses().console}/en`],
@@ -66,7 +82,12 @@ const PAGES: [name: string, address: () => Promise<string>][] = [
 	],
 	['the page that asks for leave', authorizePage],
 	["the ERP's home", async () => addresses().erp],
+	["Odoo's quotes", async () => addresses().odoo + QUOTES_PATH],
+	['a quote of Odoo', () => firstRecordOf(addresses().odoo + QUOTES_PATH)],
 	["Mailchimp's home", async () => addresses().mailchimp],
+	["Mailchimp's subscribers", async () => addresses().mailchimp + SUBSCRIBERS_PATH],
+	["Slack's messages", async () => addresses().slack + MESSAGES_PATH],
+	['the page of the queue', queueWithRows],
 	["Zendesk's list", async () => `${addresses().zendesk}/_sandbox/agent`],
 	["Zendesk's ticket with note and panel", () => ticketScreen('zendesk')],
 	["Freshdesk's list", async () => `${addresses().freshdesk}/_sandbox/agent`],

@@ -1,6 +1,6 @@
 import { beforeAll, describe } from 'vitest';
 import { BLING, bling } from './support/erps/bling.ts';
-import { contractOf, type Held } from './support/erps/contract.ts';
+import { type ContractOptions, contractOf } from './support/erps/contract.ts';
 import type { ErpSide } from './support/erps/erp-side.ts';
 import { exemplo } from './support/erps/exemplo.ts';
 import { ODOO, odoo } from './support/erps/odoo.ts';
@@ -9,10 +9,8 @@ import { QUEUE_FLOW } from './support/queue.ts';
 import { CONNECTOR } from './support/quote-case.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
 
-interface Row extends Pick<Held, 'path' | 'products' | 'hasTwins'> {
+interface Row extends Pick<ContractOptions, 'path' | 'needs' | 'products' | 'hasTwins'> {
 	enter(world: SandboxWorld): ErpSide | Promise<ErpSide>;
-	/** Workflow files that the connector calls. */
-	needs?: string[];
 }
 
 /** Add an ERP as a row here and its side in `support/erps`. real-erp.test.ts runs the same tests on a real one. */
@@ -23,12 +21,12 @@ const ERPS: Row[] = [
 	{ path: BLING, enter: bling, products: 'ambiguous', hasTwins: false },
 ];
 
-describe.each(ERPS)('$path', ({ enter, needs = [], ...held }) => {
+describe.each(ERPS)('$path', ({ enter, ...options }) => {
 	let world: SandboxWorld;
 	let erp: ErpSide;
 	beforeAll(async () => {
-		world = await enterSandbox(QUEUE_FLOW, ...needs, held.path);
+		world = await enterSandbox(QUEUE_FLOW, ...(options.needs ?? []), options.path);
 		erp = await enter(world);
 	});
-	contractOf({ ...held, isMock: true, inside: () => ({ world, erp }) });
+	contractOf({ ...options, isMock: true, inside: () => ({ world, erp }) });
 });

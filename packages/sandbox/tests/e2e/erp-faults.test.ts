@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { leasesEnd, QUEUE, QUEUE_FLOW } from './support/queue.ts';
+import { leasesEnd, QUEUE, sweep } from './support/queue.ts';
 import { ERP_FLOW, ERP_FLOWS, QUOTE_STAGE, queueRowsOf, quoteCase } from './support/quote-case.ts';
 import { workflowOf } from './support/workflow-of.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
@@ -19,7 +19,7 @@ afterEach(async () => {
 /** Makes the deal's row due and runs the queue's check of every minute. */
 async function fiveMinutesLater(dealId: string): Promise<void> {
 	await world.n8n.tables.update(QUEUE, { chave: dealId }, { proxima: 1 });
-	await world.n8n.runFromTrigger(workflowOf(QUEUE_FLOW).id, 'A cada minuto');
+	await sweep(world);
 	await world.settle();
 }
 

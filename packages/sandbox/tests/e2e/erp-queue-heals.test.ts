@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { leasesEnd, QUEUE, QUEUE_FLOW, ROLES } from './support/queue.ts';
+import { leasesEnd, QUEUE, QUEUE_FLOW, ROLES, sweep } from './support/queue.ts';
 import {
 	ERP_FLOW,
 	ERP_FLOWS,
@@ -8,7 +8,6 @@ import {
 	queueRowsOf,
 	quoteCase,
 	rowFor,
-	sweep,
 } from './support/quote-case.ts';
 import { workflowOf } from './support/workflow-of.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';

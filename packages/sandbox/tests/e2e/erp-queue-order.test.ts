@@ -2,15 +2,8 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { connectHelpdesk, onlyNote } from './support/helpdesk.ts';
 import { helpdeskCustomer } from './support/helpdesk-customer.ts';
 import { flowsOf } from './support/helpdesk-flows.ts';
-import { QUEUE } from './support/queue.ts';
-import {
-	ERP_FLOW,
-	ERP_FLOWS,
-	QUOTE_STAGE,
-	quoteCase,
-	rowFor,
-	sweep,
-} from './support/quote-case.ts';
+import { QUEUE, sweep } from './support/queue.ts';
+import { ERP_FLOW, ERP_FLOWS, QUOTE_STAGE, quoteCase, rowFor } from './support/quote-case.ts';
 import { workflowOf } from './support/workflow-of.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
 

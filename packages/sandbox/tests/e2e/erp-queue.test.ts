@@ -1,15 +1,8 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { FROM_N8N } from '../../src/callers.ts';
 import { lookEachMinute } from './support/configure.ts';
-import { QUEUE, QUEUE_FLOW } from './support/queue.ts';
-import {
-	ERP_FLOW,
-	ERP_FLOWS,
-	QUOTE_STAGE,
-	queueRowsOf,
-	quoteCase,
-	sweep,
-} from './support/quote-case.ts';
+import { QUEUE, sweep } from './support/queue.ts';
+import { ERP_FLOW, ERP_FLOWS, QUOTE_STAGE, queueRowsOf, quoteCase } from './support/quote-case.ts';
 import { workflowOf } from './support/workflow-of.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
 
@@ -34,7 +27,7 @@ describe('what has happened', () => {
 
 		await world.erp.control.clearFaults();
 		await world.n8n.tables.update(QUEUE, { chave: deal.id }, { proxima: 1 });
-		await world.n8n.runFromTrigger(workflowOf(QUEUE_FLOW).id, 'A cada minuto');
+		await sweep(world);
 		await world.settle();
 		const quote = await world.erp.onlyQuoteOf(deal.id);
 		expect(quote).toMatchObject({ status: 'vendido', number: await number() });

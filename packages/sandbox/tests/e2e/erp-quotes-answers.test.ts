@@ -13,13 +13,13 @@ beforeAll(async () => {
 });
 
 /** Returns the row's status and the error of the failed execution. */
-async function toldOf(dealId: string, afterId: string): Promise<string[]> {
+async function errorTextsOf(dealId: string, afterId: string): Promise<string[]> {
 	const [row] = await queueRowsOf(world, dealId);
 	const filter = { status: ['error'], workflowId: workflowOf(CONNECTOR).id };
 	const [failed] = await world.n8n.executions.list({ ...filter, afterId });
 	const outputs = await world.n8n.executions.outputs(failed?.id ?? '');
-	const said = JSON.stringify(outputs['ERP não respondeu']);
-	return [String(row?.situacao), said.replaceAll('\\"', '"')];
+	const output = JSON.stringify(outputs['ERP não respondeu']);
+	return [String(row?.situacao), output.replaceAll('\\"', '"')];
 }
 
 async function writesSince(place: number) {
@@ -31,7 +31,7 @@ describe('an ERP that ignores a filter', () => {
 	it.each([
 		['tax_id', '"Cliente já existe?": 200'],
 		['external_code', 'the ERP may have ignored the filter'],
-	])('%s: what it lists is taken for nobody’s', async (filter, told) => {
+	])('%s: what it lists is taken for nobody’s', async (filter, reason) => {
 		const other = await quoteCase(world);
 		await other.moveTo(QUOTE_STAGE);
 		await world.settle();
@@ -44,7 +44,7 @@ describe('an ERP that ignores a filter', () => {
 		expect(await one.number()).toBeFalsy();
 		expect(await world.crm.notes(one.deal.id)).toEqual([]);
 		expect(await queueRowsOf(world, one.deal.id)).toMatchObject([
-			{ situacao: expect.stringContaining(told) },
+			{ situacao: expect.stringContaining(reason) },
 		]);
 	});
 
@@ -64,20 +64,15 @@ describe('an ERP that ignores a filter', () => {
 });
 
 describe('an answer that is none', () => {
-	it.each([
-		['listQuotes', '"Veio pelo código?": 503'],
-		['listCustomers', '"Cliente já existe?": 503'],
-		['createCustomer', '"Aceitou o cliente?": 503'],
-		['createQuote', '"Aceitou o orçamento?": 503'],
-	])('a 503 to %s is told with step, status and the words of the ERP', async (operation, step) => {
+	it('is told in row and execution with step, status and the words of the ERP', async () => {
 		const { deal, moveTo } = await quoteCase(world);
 		const newest = await world.n8n.executions.newestId();
-		await world.erp.control.fault(operation, UNAVAILABLE, null);
+		await world.erp.control.fault('createQuote', UNAVAILABLE, null);
 		await moveTo(QUOTE_STAGE);
 		await world.settle();
-		for (const text of await toldOf(deal.id, newest)) {
+		for (const text of await errorTextsOf(deal.id, newest)) {
 			expect(text).toContain('O ERP não respondeu como esperado');
-			expect(text).toContain(`${step} Erro interno do ERP.`);
+			expect(text).toContain('"Aceitou o orçamento?": 503 Erro interno do ERP.');
 		}
 	});
 
@@ -101,7 +96,7 @@ describe('an answer that is none', () => {
 			const newest = await world.n8n.executions.newestId();
 			await moveTo(QUOTE_STAGE);
 			await world.settle();
-			for (const text of await toldOf(deal.id, newest)) {
+			for (const text of await errorTextsOf(deal.id, newest)) {
 				expect(text).toMatch(/"Veio pelo código\?": 200 .*Em manutenção/);
 			}
 		} finally {

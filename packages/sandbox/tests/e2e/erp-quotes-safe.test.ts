@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { QUEUE, QUEUE_FLOW } from './support/queue.ts';
+import { QUEUE, sweep } from './support/queue.ts';
 import {
 	EARLIER_STAGE,
 	ERP_FLOW,
@@ -44,7 +44,7 @@ async function failuresSince(afterId: string): Promise<number> {
 
 async function nextLook(dealId: string): Promise<void> {
 	await world.n8n.tables.update(QUEUE, { chave: dealId }, { proxima: 1 });
-	await world.n8n.runFromTrigger(workflowOf(QUEUE_FLOW).id, 'A cada minuto');
+	await sweep(world);
 	await world.settle();
 }
 

@@ -3,6 +3,7 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { WorkflowFile } from '../../src/workflow-files.ts';
 import { publishChanged } from './support/configure.ts';
 import { otherErp } from './support/other-erp.ts';
+import { EVENTS_FLOW, QUEUE, sweep } from './support/queue.ts';
 import {
 	CONNECTOR,
 	ERP_FLOW,
@@ -11,13 +12,16 @@ import {
 	QUOTE_STAGE,
 	quoteCase,
 } from './support/quote-case.ts';
-import { addRow, insertBefore, retype } from './support/recipes.ts';
+import { addRow, retype, wiresOf } from './support/recipes.ts';
 import { serve } from './support/server.ts';
+import { workflowOf } from './support/workflow-of.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
+
+const OWN_STEPS = 'erp-quotes/seus-passos.json';
 
 let world: SandboxWorld;
 beforeAll(async () => {
-	world = await enterSandbox(...ERP_FLOWS);
+	world = await enterSandbox(...ERP_FLOWS, EVENTS_FLOW);
 });
 
 const restores: (() => Promise<void>)[] = [];
@@ -74,12 +78,13 @@ describe('the recipe', () => {
 		expect(erp.quotes).toMatchObject([{ situacao: 'ganho' }]);
 	});
 
-	it('of a message after the quote is made sends it once, and the quote ends as always', async () => {
-		const chat = await serve(() => ({ status: 200 }));
-		await adapt(ERP_FLOW, (workflow) =>
-			insertBefore(workflow, 'Mudar o status?', {
-				from: 'Gravar o número no CRM',
-				name: 'Avisar a equipe',
+	it('of a message after the quote sends it once, also if the channel was down', async () => {
+		let status = 503;
+		const chat = await serve(() => ({ status }));
+		const place = 'Orçamento criado: seus passos aqui';
+		await adapt(OWN_STEPS, (workflow) => {
+			workflow.nodes.push({
+				...{ id: 'message', name: 'Avisar a equipe', position: [1700, 0] },
 				type: 'n8n-nodes-base.httpRequest',
 				typeVersion: 4.2,
 				parameters: {
@@ -91,22 +96,31 @@ describe('the recipe', () => {
 							{
 								name: 'text',
 								value:
-									"=Orçamento {{ $('O que fazer?').first().json.write_number }} de {{ $('Preparar o orçamento').first().json.quote.title }}",
+									"=Orçamento {{ $('Negociação').first().json.deal.custom_fields.id_orcamento_erp }} de {{ $('Negociação').first().json.deal.name }}",
 							},
 						],
 					},
 					options: {},
 				},
-			}),
-		);
+			});
+			const message = { node: 'Avisar a equipe', type: 'main', index: 0 };
+			wiresOf(workflow)[place] = { main: [[message]] };
+		});
 		const { deal, moveTo, number } = await quoteCase(world);
 		await moveTo(QUOTE_STAGE);
 		await world.settle();
 		await world.crm.updateDeal(deal.id, { status: 'won' });
 		await world.settle();
 		expect(await world.erp.onlyQuoteOf(deal.id)).toMatchObject({ status: 'vendido' });
+		status = 200;
+		const failed = chat.asked.length;
+		expect(failed).toBeGreaterThan(0);
+		const { id } = workflowOf(OWN_STEPS);
+		await world.n8n.tables.update(QUEUE, { fluxo: id }, { proxima: 1 });
+		await sweep(world);
+		await world.settle();
 		const text = `Orçamento ${await number()} de ${deal.name}`;
-		expect(chat.asked.map(({ body }) => body)).toEqual([{ text }]);
+		expect(chat.asked.slice(failed).map(({ body }) => body)).toEqual([{ text }]);
 	});
 
 	it('of another stage and one more field asks for a quote there, with the field', async () => {

@@ -2,15 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { numericCnpj } from './support/cnpj.ts';
 import type { ErpSide } from './support/erps/erp-side.ts';
 import { ODOO, odoo } from './support/erps/odoo.ts';
-import { QUEUE, ROLES } from './support/queue.ts';
-import {
-	CONNECTOR,
-	ERP_FLOWS,
-	QUOTE_STAGE,
-	queueRowsOf,
-	quoteCase,
-	sweep,
-} from './support/quote-case.ts';
+import { QUEUE, ROLES, sweep } from './support/queue.ts';
+import { CONNECTOR, ERP_FLOWS, QUOTE_STAGE, queueRowsOf, quoteCase } from './support/quote-case.ts';
 import { workflowOf } from './support/workflow-of.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
 

@@ -9,7 +9,7 @@ import {
 	looksAt,
 	STORIES,
 } from './support/helpdesk-flows.ts';
-import { EVENTS_FLOW, QUEUE, QUEUE_FLOW } from './support/queue.ts';
+import { EVENTS_FLOW, QUEUE, sweep } from './support/queue.ts';
 import { workflowOf } from './support/workflow-of.ts';
 import type { SandboxWorld } from './support/world.ts';
 
@@ -42,7 +42,7 @@ async function isBack(id: string, ticket: number): Promise<void> {
 	const later = async () =>
 		(await waiting(world, ticket)).filter(({ proxima }) => Number(proxima) > Date.now());
 	await expect.poll(later, { timeout: 30_000 }).toEqual([]);
-	await world.n8n.runFromTrigger(workflowOf(QUEUE_FLOW).id, 'A cada minuto');
+	await sweep(world);
 	await world.settle();
 }
 

@@ -38,7 +38,7 @@ function filledIn(field: string | Blob): FormData {
 }
 
 it('are all known here', () => {
-	expect(FORMS).toHaveLength(4);
+	expect(FORMS).toHaveLength(7);
 });
 
 describe.each(FORMS)('the form of %s', (path) => {

@@ -61,9 +61,10 @@ describe('two audiences of Mailchimp, each with a connector of its own,', () => 
 		// n8n keeps no webhooks of workflows with longer IDs than its own.
 		copy.id = randomUUID().replaceAll('-', '').slice(0, 16);
 		copy.name = 'Mailchimp: conector dos clientes';
-		withSettings(copy, { sistema: SECOND, ...AUDIENCES.clientes });
+		const { lista_id, ...settings } = AUDIENCES.clientes;
+		withSettings(copy, { sistema: SECOND, ...settings });
 		for (const node of copy.nodes) {
-			if (node.name === 'Assinante mudou') node.parameters.list = AUDIENCES.clientes.lista_id;
+			if (node.name === 'Assinante mudou') node.parameters.list = lista_id;
 			// Each journey's webhook path must be unique among the workflows.
 			if (node.name === 'Jornada pediu contato') node.parameters.path = 'mailchimp-mql-clientes';
 		}

@@ -1,8 +1,8 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { keepsNoCredentials } from './support/kept-secrets.ts';
 import type { MarketingWorld } from './support/marketing/world.ts';
 import { enterMarketing, someone, VENDORS } from './support/marketing-case.ts';
-import { workflowCaller } from './support/workflow-caller.ts';
+import { type Caller, workflowCaller } from './support/workflow-caller.ts';
 import { workflowOf } from './support/workflow-of.ts';
 
 /** Types of the inputs of a marketing connector. */
@@ -20,27 +20,24 @@ const FORM = {
 
 describe.each(VENDORS)('the connector of %s', (vendor) => {
 	let world: MarketingWorld;
-	let calling: ReturnType<typeof workflowCaller> | undefined;
+	let connector: Caller<Answer>;
 	beforeAll(async () => {
 		world = await enterMarketing(vendor, []);
-		return world.leave;
-	});
-	beforeEach(() => {
-		calling = undefined;
+		connector = await workflowCaller(world, world.paths.connector, INPUTS);
+		return async () => {
+			await connector.leave();
+			await world.leave();
+		};
 	});
 	afterEach(() => world.calm());
 	keepsNoCredentials(() => world);
 
-	async function call(request: Answer): Promise<Answer> {
-		calling ??= workflowCaller(world, world.paths.connector, INPUTS);
-		return (await calling)(request);
-	}
 	const read = (...quem: string[]) =>
-		call({ operacao: 'ler', quem, mudar: {}, desde: '', posicao: 0 });
+		connector.ask({ operacao: 'ler', quem, mudar: {}, desde: '', posicao: 0 });
 	const change = (id: string, mudar: object) =>
-		call({ operacao: 'mudar', quem: [id], mudar, desde: '', posicao: 0 });
+		connector.ask({ operacao: 'mudar', quem: [id], mudar, desde: '', posicao: 0 });
 	const list = (desde: string, posicao = 0) =>
-		call({ operacao: 'listar', quem: [], mudar: {}, desde, posicao });
+		connector.ask({ operacao: 'listar', quem: [], mudar: {}, desde, posicao });
 
 	async function subscriber(form: object = FORM) {
 		const email = someone();
@@ -73,6 +70,12 @@ describe.each(VENDORS)('the connector of %s', (vendor) => {
 
 		it('nobody where there is none', async () => {
 			expect(await read(someone('ninguem'))).toMatchObject({ resultado: 'ninguém' });
+		});
+
+		it('the score that the tool gives', async () => {
+			const { email } = await subscriber();
+			await world.tool.score(email, 80);
+			expect(Number((await read(email)).pontos)).toBe(80);
 		});
 
 		it.each([

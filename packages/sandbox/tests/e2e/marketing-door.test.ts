@@ -9,6 +9,21 @@ import { workflowOf } from './support/workflow-of.ts';
 /** Number of a tool's pending rows at which its doors accept no more. */
 const FULL = 200;
 
+/** Values in place of a subscriber that name nobody. */
+const NOBODY: unknown[] = [
+	5,
+	null,
+	true,
+	{ $ne: null },
+	{ toString: 1, valueOf: 1 },
+	['ana@exemplo.com.br'],
+	['5'],
+	undefined,
+	'1'.repeat(300),
+	`${'a'.repeat(300)}@exemplo.com.br`,
+	'a@b@c.com d@e.com',
+];
+
 describe.each(VENDORS)('%s', (vendor) => {
 	let world: MarketingWorld;
 	beforeAll(async () => {
@@ -34,9 +49,10 @@ describe.each(VENDORS)('%s', (vendor) => {
 		const before = await world.tool.control.ledgerEnd();
 		await act();
 		await world.settle();
-		const ran = await world.n8n.executions.list({ afterId });
+		const { executions } = world.n8n;
+		const failures = await executions.list({ afterId, status: ['error', 'crashed'] });
 		return {
-			failed: ran.filter(({ status }) => status === 'error' || status === 'crashed'),
+			failed: await Promise.all(failures.map(({ id }) => executions.outputs(id))),
 			asked: (await world.tool.control.ledger(before)).length,
 			rows: (await rowsOf(door)).filter(({ chave }) => !String(chave).includes('exemplo')),
 		};
@@ -74,42 +90,23 @@ describe.each(VENDORS)('%s', (vendor) => {
 			expect(failed).toEqual([]);
 		});
 
-		it.each([
-			['a number', 5],
-			['null', null],
-			['true', true],
-			['an object', { $ne: null }],
-			['an object without a text', { toString: 1, valueOf: 1 }],
-			['an array', ['ana@exemplo.com.br']],
-			['an array of numbers', ['5']],
-			['nothing', undefined],
-			['a text of 300 characters', `${'1'.repeat(300)}`],
-			['an address of 300 characters', `${'a'.repeat(300)}@exemplo.com.br`],
-			['several addresses', 'a@b@c.com d@e.com'],
-		])('lets %s end without a row, a call or a red execution', async (_, who) => {
+		it('lets what names nobody, or has another shape, end without a row, a call or a red execution', async () => {
 			const one = await door();
-			const { asked, failed, rows } = await following(one, () => knock(one, one.about(who)));
+			const bodies = [...NOBODY.map((who) => one.about(who)), [], [5, 'x'], 'text', 5];
+			const { asked, failed, rows } = await following(one, async () => {
+				for (const body of bodies) await knock(one, body);
+			});
 			expect({ asked, failed, rows }).toEqual({ asked: 0, failed: [], rows: [] });
 		});
 
-		it.each([[[]], [[5, 'x']], ['text'], [5]])(
-			'lets the body %j end the same way',
-			async (body) => {
-				const one = await door();
-				const { asked, failed, rows } = await following(one, () => knock(one, body));
-				expect({ asked, failed, rows }).toEqual({ asked: 0, failed: [], rows: [] });
-			},
-		);
-
 		// n8n itself cannot process null as an item, so its execution fails before the flow's first node.
-		it.each([[null], [[null, 5]]])(
-			'writes no row and calls nobody for the body %j',
-			async (body) => {
-				const one = await door();
-				const { asked, rows } = await following(one, () => knock(one, body));
-				expect({ asked, rows }).toEqual({ asked: 0, rows: [] });
-			},
-		);
+		it('writes no row and calls nobody for a body that is null or has null in it', async () => {
+			const one = await door();
+			const { asked, rows } = await following(one, async () => {
+				for (const body of [null, [null, 5]]) await knock(one, body);
+			});
+			expect({ asked, rows }).toEqual({ asked: 0, rows: [] });
+		});
 
 		it('keeps n8n free for others while it reads 100 kB without an "@"', async () => {
 			const one = await door();

@@ -82,16 +82,6 @@ describe.each(OTHERS)('all stories once through with %s', (vendor) => {
 		expect(await world.onlyContact(no)).toMatchObject({ legal_bases: [] });
 	});
 
-	it('a lead is qualified by score, and nothing told of him', async () => {
-		await world.configure('deal', { tag_mql: '', pontos_minimos: 50 });
-		const { email, contact } = await world.subscribed();
-		await world.unheard(() => world.tool.score(email, 80));
-		for (let times = 0; times < 2; times++) {
-			await world.checkTool();
-			expect(await world.crm.dealsOf(contact.id)).toHaveLength(1);
-		}
-	});
-
 	it('the first load brings both bases together', async () => {
 		await world.emptyBases();
 		await world.configure('load', { sistema: world.tool.system, simular: false });

@@ -5,8 +5,8 @@ import { numericCnpj } from './support/cnpj.ts';
 import { publishChanged, withSettings } from './support/configure.ts';
 import { contractOf } from './support/erps/contract.ts';
 import { TRYTON, type TrytonSide, trytonSide } from './support/erps/tryton.ts';
-import { QUEUE, QUEUE_FLOW } from './support/queue.ts';
-import { ERP_FLOW, QUOTE_STAGE, queueRowsOf, quoteCase, sweep } from './support/quote-case.ts';
+import { QUEUE, QUEUE_FLOW, sweep } from './support/queue.ts';
+import { ERP_FLOW, QUOTE_STAGE, queueRowsOf, quoteCase } from './support/quote-case.ts';
 import { scratchFolder } from './support/scratch.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
 
@@ -85,18 +85,6 @@ describe('a real Tryton', () => {
 		await world.crm.updateDeal(deal.id, { status: 'ongoing' });
 		await world.settle();
 		expect(await onlyQuoteOf(deal.id)).toMatchObject({ status: 'draft' });
-	});
-
-	it('refuses a CNPJ, which the rep reads, and goes on by itself once it is corrected', async () => {
-		const { document, words } = erp.badDocument;
-		const { deal, organizationId, moveTo } = await quoteCase(world, { cnpj: document });
-		await moveTo(QUOTE_STAGE);
-		await world.settle();
-		expect(await world.crm.notes(deal.id)).toEqual([expect.stringContaining(words)]);
-		expect(await erp.quotesWith(`RD-${deal.id}`)).toEqual([]);
-		await world.crm.setCnpj(organizationId, numericCnpj());
-		await world.settle();
-		await onlyQuoteOf(deal.id);
 	});
 
 	describe('its connector', () =>

@@ -8,10 +8,13 @@ import { connectHelpdesk, onlyNote, opened } from './support/helpdesk.ts';
 import { helpdeskCustomer } from './support/helpdesk-customer.ts';
 import { enterHelpdesk, STORIES } from './support/helpdesk-flows.ts';
 import { enterMarketing, someone } from './support/marketing-case.ts';
-import { ERP_FLOW, ERP_FLOWS, QUOTE_STAGE, queueRowsOf, quoteCase } from './support/quote-case.ts';
+import { EVENTS_FLOW } from './support/queue.ts';
+import { ERP_FLOWS, QUOTE_STAGE, queueRowsOf, quoteCase } from './support/quote-case.ts';
 import { serve } from './support/server.ts';
 import { workflowOf } from './support/workflow-of.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
+
+const OWN_STEPS = 'erp-quotes/seus-passos.json';
 
 let browser: Browser;
 let editor: Editor;
@@ -40,27 +43,24 @@ async function publish(name: string): Promise<void> {
 }
 
 describe('clicked by the guide in the editor,', () => {
-	it('a message on the wire behind the quote is sent, and the quote ends as always', async () => {
-		const world = await enterSandbox(...ERP_FLOWS);
+	it('a message in its place is sent once the quote has a number, and the quote ends as always', async () => {
+		const world = await enterSandbox(...ERP_FLOWS, EVENTS_FLOW, OWN_STEPS);
 		const chat = await serve(() => ({ status: 200 }));
-		restore(world, ERP_FLOW);
-		await open(ERP_FLOW);
-		const message = await editor.addNode(
-			'HTTP Request',
-			'Gravar o número no CRM',
-			'Mudar o status?',
-		);
+		restore(world, OWN_STEPS);
+		await open(OWN_STEPS);
+		const message = await editor.appendNode('HTTP Request', 'Orçamento criado: seus passos aqui');
 		await message.rename('Avisar a equipe');
 		await message.choose('method', 'POST');
 		await message.fill('url', chat.url);
 		await message.toggle('sendBody');
 		await message.fill('name', 'text');
+		const read = "$('Negociação').first().json.deal";
 		await message.fill(
 			'value',
-			"Orçamento {{ $('O que fazer?').first().json.write_number }} de {{ $('Preparar o orçamento').first().json.quote.title }}",
+			`Orçamento {{ ${read}.custom_fields.id_orcamento_erp }} de {{ ${read}.name }}`,
 		);
 		await message.close();
-		await publish('erp');
+		await publish('own-steps');
 
 		const { deal, moveTo, number } = await quoteCase(world);
 		await moveTo(QUOTE_STAGE);

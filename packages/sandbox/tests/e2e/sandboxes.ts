@@ -24,6 +24,9 @@ export function portsOfRun(run: number): {
 	return { e2e: (index) => base + index * 50, own: (index) => base + 100 + index * 50 };
 }
 
+/** How long n8n waits for the rest of a body that broke off: a tenth of the sandbox's usual time. */
+export const BROKEN_BODY = { N8N_HTTP_RESPONSE_BODY_READ_TIMEOUT: '2000' };
+
 /**
  * Returns n8n settings given on the command line.
  * @param asked `NAME=value`, separated by commas

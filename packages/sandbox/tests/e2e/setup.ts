@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { type Addresses, createSandbox, type Sandbox } from '../../src/index.ts';
 import { endKept, keptSandbox } from './kept/sandbox.ts';
-import { e2eSandboxes, portsOfRun, settingsOf } from './sandboxes.ts';
+import { BROKEN_BODY, e2eSandboxes, portsOfRun, settingsOf } from './sandboxes.ts';
 import { scratchFolder } from './support/scratch.ts';
 
 declare module 'vitest' {
@@ -29,7 +29,7 @@ export async function setup(project: TestProject): Promise<(() => Promise<void>)
 		createSandbox({
 			portBase: portsOfRun(process.pid).e2e(index),
 			queue: isQueue,
-			environment: settingsOf(process.env.E2E_N8N),
+			environment: { ...BROKEN_BODY, ...settingsOf(process.env.E2E_N8N) },
 			dataFolder: join(folder, String(index)),
 			checkResponses: true,
 		}),

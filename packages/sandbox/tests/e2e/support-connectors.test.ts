@@ -8,6 +8,11 @@ import { keepsNoCredentials } from './support/kept-secrets.ts';
 import { workflowOf } from './support/workflow-of.ts';
 import type { SandboxWorld } from './support/world.ts';
 
+const OUTAGES = [
+	['does not answer', UNAVAILABLE],
+	['breaks the connection', { type: 'reset', when: 'before' }],
+	['breaks off its answer', { type: 'cut' }],
+] as const;
 const NOBODYS = '987654321';
 const EMAIL = 'rita@desconhecida.example';
 
@@ -15,10 +20,14 @@ const EMAIL = 'rita@desconhecida.example';
 describe.each(VENDORS)('the connector of %s', (vendor) => {
 	let world: SandboxWorld;
 	let helpdesk: Helpdesk;
+	let ask: Awaited<ReturnType<typeof helpdeskConnector>>['ask'];
 	beforeAll(async () => {
 		world = await enterHelpdesk(vendor);
 		for (const path of Object.values(STORIES)) await layDown(world, path);
 		helpdesk = await connectHelpdesk(vendor);
+		const connector = await helpdeskConnector(world, vendor);
+		({ ask } = connector);
+		return connector.leave;
 	});
 	afterEach(() => helpdesk.control.clearFaults());
 	keepsNoCredentials(() => world);
@@ -40,7 +49,6 @@ describe.each(VENDORS)('the connector of %s', (vendor) => {
 	});
 
 	it('reads a ticket in neutral words', async () => {
-		const ask = await helpdeskConnector(world, vendor);
 		const registro = await opens({ subject: 'Fatura   em\tdobro' });
 		expect(await ask({ pedido: 'ler', registro, parte: 'nota' })).toMatchObject({
 			resultado: 'lido',
@@ -56,7 +64,6 @@ describe.each(VENDORS)('the connector of %s', (vendor) => {
 	});
 
 	it('reads when a ticket was solved, and by whom', async () => {
-		const ask = await helpdeskConnector(world, vendor);
 		const registro = await opens();
 		await helpdesk.agentReplies(Number(registro), 'Resolvido!');
 		await helpdesk.solves(Number(registro));
@@ -85,13 +92,11 @@ describe.each(VENDORS)('the connector of %s', (vendor) => {
 	});
 
 	it('tells a requester without an address', async () => {
-		const ask = await helpdeskConnector(world, vendor);
 		const registro = await opens({ email: null });
 		expect(await ask({ pedido: 'ler', registro, parte: 'nota' })).toMatchObject({ email: '' });
 	});
 
 	it('writes a private note once, whoever asks', async () => {
-		const ask = await helpdeskConnector(world, vendor);
 		const registro = await opens();
 		const nota = '<p>Quem é: <b>Rita</b></p>';
 		for (let n = 0; n < 2; n++) {
@@ -103,7 +108,6 @@ describe.each(VENDORS)('the connector of %s', (vendor) => {
 	});
 
 	it('writes the next note once the ticket has another requester', async () => {
-		const ask = await helpdeskConnector(world, vendor);
 		const registro = await opens();
 		await ask({ pedido: 'anotar', registro, nota: 'primeira' });
 		await helpdesk.changesRequester(Number(registro), 'outra@desconhecida.example');
@@ -117,7 +121,6 @@ describe.each(VENDORS)('the connector of %s', (vendor) => {
 	});
 
 	it('leaves a closed ticket alone', async () => {
-		const ask = await helpdeskConnector(world, vendor);
 		const registro = await opens();
 		await helpdesk.closes(Number(registro));
 		expect(await ask({ pedido: 'anotar', registro, nota: 'x' })).toEqual({ resultado: 'anotado' });
@@ -125,7 +128,6 @@ describe.each(VENDORS)('the connector of %s', (vendor) => {
 	});
 
 	it.each(['ler', 'anotar'] as const)('%s: tells that there is no such ticket', async (pedido) => {
-		const ask = await helpdeskConnector(world, vendor);
 		const gone = await opens();
 		await helpdesk.deletes(Number(gone));
 		for (const registro of [NOBODYS, gone]) {
@@ -138,15 +140,46 @@ describe.each(VENDORS)('the connector of %s', (vendor) => {
 	it.each(['', '0', '1/notes', 'x', '9'.repeat(17)])(
 		'refuses the number "%s"',
 		async (registro) => {
-			const ask = await helpdeskConnector(world, vendor);
 			const before = await helpdesk.control.ledgerEnd();
 			await expect(ask({ pedido: 'ler', registro })).rejects.toThrow('não é válido');
 			expect(await helpdesk.control.ledger(before)).toEqual([]);
 		},
 	);
 
+	it.each(OUTAGES)(
+		'fails in words where the helpdesk %s, and reads next time',
+		async (_, fault) => {
+			const registro = await opens();
+			await helpdesk.control.fault(helpdesk.reading, fault);
+			const read = () => ask({ pedido: 'ler', registro, parte: 'nota' });
+			await expect(read()).rejects.toThrow(`O ${helpdesk.name} não`);
+			expect(await read()).toMatchObject({ resultado: 'lido' });
+		},
+	);
+
+	it('reads no solution where half of an answer comes, and all of it next time', async () => {
+		const registro = await opens();
+		await helpdesk.agentReplies(Number(registro), 'Resolvido!');
+		await helpdesk.solves(Number(registro));
+		await world.settle();
+		const read = () => ask({ pedido: 'ler', registro, parte: 'solucao' });
+		for (const operation of helpdesk.readingSolution) {
+			await helpdesk.control.fault(operation, { type: 'cut' });
+			await expect(read(), operation).rejects.toThrow(`O ${helpdesk.name} não respondeu`);
+			expect(await read()).toMatchObject({ resultado: 'lido', agente: 'Marina Lopes' });
+		}
+	});
+
+	it('writes one note where the answer was lost', async () => {
+		const registro = await opens();
+		const write = () => ask({ pedido: 'anotar', registro, nota: 'x' });
+		await helpdesk.control.fault(helpdesk.writing, { type: 'reset', when: 'after' });
+		await expect(write()).rejects.toThrow(`O ${helpdesk.name} não`);
+		expect(await write()).toEqual({ resultado: 'anotado' });
+		await onlyNote(helpdesk, Number(registro));
+	});
+
 	it('fails in words where the helpdesk does not answer, and writes nothing', async () => {
-		const ask = await helpdeskConnector(world, vendor);
 		const registro = await opens();
 		await helpdesk.control.fault(helpdesk.reading, UNAVAILABLE);
 		await expect(ask({ pedido: 'ler', registro, parte: 'nota' })).rejects.toThrow(

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { addresses } from './support/addresses.ts';
 import { panel as freshdeskPanel, notice } from './support/freshdesk.ts';
+import type { PanelAnswer } from './support/helpdesk.ts';
 import { helpdeskCustomer } from './support/helpdesk-customer.ts';
 import {
 	CONNECTORS,
@@ -56,6 +57,17 @@ async function begunSince({ n8n, settle }: SandboxWorld, workflowId: string, aft
 	return begun;
 }
 
+/** Asks a panel for each value that is no ticket number. Expects that it says so, and that no execution fails. */
+async function saysOfEach(
+	world: SandboxWorld,
+	workflowId: string,
+	ask: (value: unknown) => Promise<PanelAnswer>,
+): Promise<void> {
+	const newest = await world.n8n.executions.newestId();
+	for (const value of NO_NUMBERS) expect((await ask(value)).status, shortly(value)).toBe(400);
+	await begunSince(world, workflowId, newest);
+}
+
 interface Told {
 	chave: string;
 	concatenated_motivos: string;
@@ -107,19 +119,11 @@ describe.each<[Vendor, Work]>([
 	const ofTicket = (ticket: unknown) =>
 		vendor === 'zendesk' ? { 'ticket.id': ticket } : { ticket_id: ticket };
 
-	it.each(NO_NUMBERS.map((one) => [shortly(one), one]))(
-		'leaves no row of the ticket %s, and nothing fails',
-		async (_, ticket) => {
-			expect(await written(() => tells(ofTicket(ticket)))).toEqual([]);
-		},
-	);
-
-	it.each([
-		['a list', []],
-		['text', 'x'],
-		['a number', 1],
-	])('leaves no row by a body that is %s, and nothing fails', async (_, body) => {
-		expect(await written(() => tells(body))).toEqual([]);
+	it('leaves no row of what is no ticket number, or of a body of another shape, and nothing fails', async () => {
+		const rows = await written(async () => {
+			for (const body of [...NO_NUMBERS.map(ofTicket), [], 'x', 1]) await tells(body);
+		});
+		expect(rows).toEqual([]);
 	});
 
 	it('leaves one row at most by a list of a thousand tickets', async () => {
@@ -217,26 +221,22 @@ describe("the panel's door at Zendesk", () => {
 		expect(text).toContain(name);
 	});
 
-	it.each(NO_NUMBERS.map((one) => [shortly(one), one]))(
-		'says of the ticket %s that it is no number, and nothing fails',
-		async (_, one) => {
-			const newest = await world.n8n.executions.newestId();
+	it('says of what is no ticket number that it is none, and nothing fails', async () => {
+		await saysOfEach(world, id, async (value) => {
 			// A longer header would not reach n8n.
-			const ticket_id = typeof one === 'string' ? one.slice(0, 8_000) : one;
-			const { status } = await panel({ ticket_id: ticket }, { claims: { ticket_id } });
-			expect(status).toBe(400);
-			await begunSince(world, id, newest);
-		},
-	);
+			const ticket_id = typeof value === 'string' ? value.slice(0, 8_000) : value;
+			return await panel({ ticket_id: ticket }, { claims: { ticket_id } });
+		});
+	});
 
-	it.each([['ontem'], [null], [{ toString: 1 }], [[1, 2]]])(
-		'does not fail over the moment %j',
-		async (iat) => {
-			const newest = await world.n8n.executions.newestId();
-			expect((await panel({ ticket_id: ticket }, { claims: { iat } })).status).toBe(200);
-			await begunSince(world, id, newest);
-		},
-	);
+	it('does not fail over a moment of another shape', async () => {
+		const newest = await world.n8n.executions.newestId();
+		for (const iat of ['ontem', null, { toString: 1 }, [1, 2]]) {
+			const { status } = await panel({ ticket_id: ticket }, { claims: { iat } });
+			expect(status, JSON.stringify(iat)).toBe(200);
+		}
+		await begunSince(world, id, newest);
+	});
 });
 
 describe("the panel's door at Freshdesk", () => {
@@ -246,12 +246,7 @@ describe("the panel's door at Freshdesk", () => {
 		world = await enterHelpdesk('freshdesk');
 	});
 
-	it.each(NO_NUMBERS.map((one) => [shortly(one), one]))(
-		'says of the ticket %s that it is no number, and nothing fails',
-		async (_, ticket_id) => {
-			const newest = await world.n8n.executions.newestId();
-			expect((await freshdeskPanel({ ticket_id })).status).toBe(400);
-			await begunSince(world, id, newest);
-		},
-	);
+	it('says of what is no ticket number that it is none, and nothing fails', async () => {
+		await saysOfEach(world, id, (ticket_id) => freshdeskPanel({ ticket_id }));
+	});
 });

@@ -8,9 +8,8 @@ import { connectHelpdesk, onlyNote } from './support/helpdesk.ts';
 import { helpdeskCustomer } from './support/helpdesk-customer.ts';
 import { VENDORS } from './support/helpdesk-flows.ts';
 import { Mailchimp } from './support/mailchimp.ts';
-import { QUEUE, QUEUE_FLOW } from './support/queue.ts';
+import { QUEUE, sweep } from './support/queue.ts';
 import { quoteCase } from './support/quote-case.ts';
-import { workflowOf } from './support/workflow-of.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
 
 const CLICKS = 5;
@@ -77,7 +76,7 @@ it('the outage of the ERP is over with one quote for each deal, when it is turne
 	for (const { id } of moved) {
 		await world.n8n.tables.update(QUEUE, { chave: String(id) }, { proxima: 1 });
 	}
-	await world.n8n.runFromTrigger(workflowOf(QUEUE_FLOW).id, 'A cada minuto');
+	await sweep(world);
 	await world.settle();
 	expect(moved).toHaveLength(3);
 	for (const { id } of moved) expect((await world.erp.onlyQuoteOf(id)).number).toMatch(/^ORC-/);

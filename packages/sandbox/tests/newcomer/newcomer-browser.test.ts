@@ -84,6 +84,7 @@ it('fits the quote flow to the company, tries and publishes it', async () => {
 	for (const trigger of ['Mudou no CRM', 'Conferir o CRM']) {
 		const panel = await editor.openNode(trigger);
 		await panel.pickFromList('stage', `Funil de vendas › ${STAGE}`);
+		await panel.chooseInsteadOf('ID do Orçamento no ERP (deal)', 'Número do orçamento (deal)');
 		await panel.close();
 	}
 	await editor.picture('newcomer-canvas');

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readWorkflows } from '../../src/index.ts';
 import { install } from '../../src/install/install.ts';
+import { filesFor } from '../../src/install/use-cases.ts';
 import { PublicApiClient, PublicN8n } from '../../src/n8n/index.ts';
 import { KEY_VARIABLE } from '../../src/outside/options.ts';
 import type { WorkflowFile } from '../../src/workflow-files.ts';
@@ -16,6 +17,7 @@ const CLI = fileURLToPath(new URL('../../src/install/cli.ts', import.meta.url));
 const CONNECTOR = 'erp-quotes/exemplo.json';
 const QUEUE = 'fila/fila.json';
 const STORY = 'erp-quotes/erp.json';
+const FILES = filesFor(readWorkflows(), 'erp-quotes', 'exemplo');
 const ERP = { name: 'X-Api-Key', value: 'of-nobody' };
 
 const portBase = portsOfRun(process.ppid).own(Number(process.env.VITEST_POOL_ID) - 1);
@@ -53,9 +55,11 @@ const shipped = (path: string): WorkflowFile => {
 	return found;
 };
 
+const publicN8n = () => new PublicN8n(new PublicApiClient(second.url, second.key));
+
 /** Returns the workflow that was installed from a file. */
 async function inN8n(path: string) {
-	const n8n = new PublicN8n(new PublicApiClient(second.url, second.key));
+	const n8n = publicN8n();
 	const named = (await n8n.workflows()).filter(({ name }) => name === shipped(path).name);
 	expect(named).toHaveLength(1);
 	return n8n.wholeWorkflow(named[0]?.id ?? '');
@@ -68,6 +72,7 @@ const backups = () =>
 
 describe('a use case in an n8n that others have started', () => {
 	it('is imported as drafts, and its missing credentials are named', async () => {
+		await publicN8n().tables.ensure('rdcrm_fila', ['chave', 'situacao']);
 		const { code, said } = await run();
 		expect([code, said]).toEqual([0, expect.stringContaining('"ERP" (tipo httpHeaderAuth)')]);
 		expect(said).toContain('"RD Station CRM" (tipo rdCrmOAuth2Api)');
@@ -75,13 +80,21 @@ describe('a use case in an n8n that others have started', () => {
 		for (const path of [QUEUE, CONNECTOR, STORY]) {
 			expect((await inN8n(path)).activeVersionId).toBeNull();
 		}
-		expect(await second.api.tables.rows('rdcrm_instalados')).toHaveLength(4);
+		expect(await second.api.tables.rows('rdcrm_instalados')).toHaveLength(FILES.length);
+		// The queue's table is of an earlier version.
+		expect(await publicN8n().tables.columns('rdcrm_fila')).toEqual(
+			expect.arrayContaining([
+				{ name: 'titulo', type: 'string' },
+				{ name: 'tentativas', type: 'number' },
+			]),
+		);
 	});
 
 	it('changes nothing when it is run again', async () => {
 		const before = await Promise.all([QUEUE, CONNECTOR, STORY].map(inN8n));
 		const { said } = await run();
-		expect(said.match(/nada a mudar/g)).toHaveLength(4);
+		expect(said.match(/nada a mudar/g)).toHaveLength(FILES.length);
+		expect(said).not.toContain('Colunas');
 		expect(await Promise.all([QUEUE, CONNECTOR, STORY].map(inN8n))).toEqual(before);
 		expect(backups()).toEqual([]);
 	});
@@ -119,7 +132,7 @@ describe('an upgrade', () => {
 	}
 
 	const upgrade = (publish: boolean) =>
-		install(new PublicN8n(new PublicApiClient(second.url, second.key)), {
+		install(publicN8n(), {
 			files: newer(),
 			...{ released: {}, useCase: 'erp-quotes', tool: 'exemplo', publish, dryRun: false },
 			backupFolder: join(folder, `backup-${publish}`),

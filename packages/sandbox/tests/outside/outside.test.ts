@@ -24,7 +24,7 @@ import { newKey, type SecondN8n, startSecondN8n } from './support/second-n8n.ts'
 const SOON = { timeout: 120_000, interval: 250 };
 /** URL and key of the user's own n8n, if the tests run on it (`--n8n-url`). */
 const { E2E_N8N_URL: given, [KEY_VARIABLE]: givenKey = '' } = process.env;
-const NEED_PRELOAD = /^(Mailchimp: conector|Zendesk: tickets)/;
+const NEED_PRELOAD = /^(Mailchimp: conector|Zendesk: tickets|Avisos no Slack)/;
 
 const portBase = portsOfRun(process.ppid).own(Number(process.env.VITEST_POOL_ID) - 1);
 let second: SecondN8n | undefined;

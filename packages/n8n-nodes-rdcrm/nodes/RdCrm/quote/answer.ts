@@ -14,10 +14,11 @@ export interface Quote {
 }
 
 /**
- * The answer of an ERP. A busy ERP or an unknown outcome is not an answer: the execution fails, and the queue
+ * The answer of an ERP, or that a rule of the company's own declined to ask it. A busy ERP or an unknown outcome is not an answer: the execution fails, and the queue
  * tries again.
  */
 export type Answer =
+	| { outcome: 'declined' }
 	| { outcome: 'none' }
 	| { outcome: 'found'; by: 'code' | 'number'; quote: Quote }
 	| { outcome: 'made'; quote: Quote }

@@ -16,6 +16,8 @@ export interface QuotedDeal {
 	reasonCancels: boolean;
 	/** Whether it is open or was closed recently. */
 	isRecent: boolean;
+	/** When it was won or lost, as the CRM gives it; empty while it is open. */
+	closedAt: string;
 	/** Whether another deal has the same number. */
 	isNumberShared: boolean;
 	/** CNPJ or CPF of its customer; empty if unknown. */
@@ -36,5 +38,10 @@ export const isLongClosed = ({ status, isRecent }: QuotedDeal): boolean =>
  * Returns a hash of the event-visible facts that decisions depend on. If it has not changed since the quote
  * was last settled, nothing needs to be asked.
  */
-export const dealMark = (deal: QuotedDeal | 'deleted'): string =>
-	deal === 'deleted' ? deal : markOf(deal.status, deal.stage, deal.reasonCancels, deal.number);
+export function dealMark(deal: QuotedDeal | 'deleted'): string {
+	if (deal === 'deleted') return deal;
+	const { status, stage, reasonCancels, number, closedAt } = deal;
+	// A deal may be reopened and closed again between two checks.
+	const closing = closedAt === '' ? [] : [closedAt];
+	return markOf(status, stage, reasonCancels, number, ...closing);
+}

@@ -1,7 +1,7 @@
 import type { Answer, Quote } from './answer';
 import { isLongClosed } from './deal';
 import type { QuotedDeal } from './deal';
-import { heldBy, settled, tellOf } from './ends';
+import { heldBy, quoteMemory, settled, tellOf } from './ends';
 import type { Case } from './ends';
 import type { Cause, Plan } from './plan';
 import { statusStep } from './statusStep';
@@ -29,6 +29,8 @@ export function decide(input: QuoteInput, answer: Answer): Plan {
 	switch (answer.outcome) {
 		case 'none':
 			return withoutQuote(seen);
+		case 'declined':
+			return settled(seen, 'declined');
 		case 'several':
 			return severalQuotes(seen, answer.about);
 		case 'createRefused':
@@ -98,7 +100,7 @@ function afterChange(input: Case, quote: Quote): Plan {
 		(waitsForNumber(quote, deal) || (quote.number !== '' && quote.number !== deal.number));
 	return settled(input, 'changed', {
 		wait: lacksNumber ? 'number' : null,
-		memory: { quoteId: quote.id, wanted: wantedStatus(deal) ?? memory.wanted },
+		memory: { ...quoteMemory(memory, quote), wanted: wantedStatus(deal) ?? memory.wanted },
 	});
 }
 

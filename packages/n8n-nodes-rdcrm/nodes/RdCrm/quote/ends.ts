@@ -1,4 +1,5 @@
 import { markOf } from '../sync/text';
+import type { Quote } from './answer';
 import { dealMark } from './deal';
 import type { QuotedDeal } from './deal';
 import type { Memory } from './memory';
@@ -16,6 +17,15 @@ export interface End {
 	writeNumber?: string;
 	memory?: Partial<Memory>;
 }
+
+/** Returns what the memory keeps of a quote. Only a quote with the deal's code counts as its own. */
+export const quoteMemory = (
+	{ number }: Memory,
+	quote: Quote,
+): Pick<Memory, 'quoteId' | 'number'> => ({
+	quoteId: quote.id,
+	number: (quote.code === 'ours' && quote.number) || (number ?? ''),
+});
 
 /** Returns a note for the rep, once per cause. `null` for a deal that is gone. */
 export function tellOf({ deal, memory }: Case, cause: Cause, about = ''): Tell | null {

@@ -64,6 +64,7 @@ export function quotedDeal(facts: Facts, settings: FactSettings, now: number): Q
 		number,
 		reasonCancels: status === 'lost' && reasons.includes(comparable(lostReason)),
 		isRecent: !isClosed || isRecent(deal, settings.quietAfterDays, now),
+		closedAt: isClosed ? plainText(deal.closed_at) : '',
 		isNumberShared,
 		customerDocument,
 	};

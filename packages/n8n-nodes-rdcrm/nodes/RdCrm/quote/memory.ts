@@ -7,6 +7,8 @@ import type { WantedStatus } from './status';
 export interface Memory {
 	/** Id of the quote that was last found or created; empty before. */
 	quoteId: string;
+	/** Number of the deal's own quote, empty before it has one; `null` in memories of earlier versions. */
+	number: string | null;
 	/** Status in which deal and quote last agreed; `null` if they never did. */
 	wanted: WantedStatus | null;
 	/** Causes that the rep was notified about and that still exist, as codes and hashes. */
@@ -17,7 +19,14 @@ export interface Memory {
 	mark: string;
 }
 
-export const NO_MEMORY: Memory = { quoteId: '', wanted: null, told: [], episode: 0, mark: '' };
+export const NO_MEMORY: Memory = {
+	quoteId: '',
+	number: null,
+	wanted: null,
+	told: [],
+	episode: 0,
+	mark: '',
+};
 
 /** More causes than a deal ever has at once. */
 const MOST_TOLD = 20;
@@ -52,6 +61,7 @@ export function readMemory(kept: unknown): Memory | null {
 	const told = Array.isArray(value.told) ? (value.told as unknown[]) : [];
 	return {
 		quoteId: text('quote_id'),
+		number: typeof value.number === 'string' ? value.number : null,
 		wanted: WANTED_STATUSES.find((status) => status === value.wanted) ?? null,
 		told: told.filter((one): one is string => typeof one === 'string').slice(-MOST_TOLD),
 		episode: Number.isSafeInteger(value.episode) ? Math.max(0, Number(value.episode)) : 0,

@@ -1,4 +1,6 @@
 import { markOf } from '../sync/text';
+import { eventsOf } from './events';
+import type { QuoteEvents } from './events';
 import type { Plan, Reason, Wait } from './plan';
 import { toKept } from './memory';
 import type { KeptMemory } from './memory';
@@ -27,6 +29,8 @@ export interface PlanOutput {
 	message: string;
 	/** Number to write into the deal; empty if the field is right. */
 	write_number: string;
+	/** Number of the quote once the plan is carried out; empty if it has none. */
+	number: string;
 	/** The number by slug, ready for *Update*. */
 	custom_fields: Record<string, string>;
 	/** Status to set in the ERP. The answer needs a second decision. */
@@ -35,6 +39,8 @@ export interface PlanOutput {
 	tell: { code: string; text: string; marker: string };
 	/** Reason to wait, minutes until the next check, and ids of records whose correction ends the wait. */
 	wait: { for: Wait | ''; text: string; minutes: number; records: string[] };
+	/** To report once the plan was carried out. A later run may repeat an event, with the same id. */
+	events: QuoteEvents;
 	/** Whether nothing is left to do until something changes. */
 	done: boolean;
 	/** Memory for the next run. Store it only after the plan was carried out. */
@@ -43,17 +49,19 @@ export interface PlanOutput {
 
 /** Context that the output needs in addition to the plan. */
 type Wording = Pick<Preparation, 'language' | 'numberField' | 'records' | 'lostReason'> & {
-	input: Pick<QuoteInput, 'missing'>;
+	input: Pick<QuoteInput, 'deal' | 'memory' | 'missing'>;
 };
 
 export function planOutput(plan: Plan, wording: Wording): PlanOutput {
 	const { reason, writeNumber, setStatus, tell, wait, memory } = plan;
 	const { language, numberField, records, lostReason, input } = wording;
 	const lacking = missingText(input.missing, language);
+	const known = typeof input.deal === 'string' ? '' : input.deal.number;
 	return {
 		reason,
 		message: reasonText(reason, language),
 		write_number: writeNumber,
+		number: writeNumber === '' ? known : writeNumber,
 		custom_fields: writeNumber === '' ? {} : { [numberField]: writeNumber },
 		set_status: setStatus
 			? { ...setStatus, reason: lostReason }
@@ -73,6 +81,7 @@ export function planOutput(plan: Plan, wording: Wording): PlanOutput {
 					records: wait === 'records' ? [...records] : [],
 				}
 			: { for: '', text: '', minutes: 0, records: [] },
+		events: eventsOf(input, plan),
 		done: setStatus === null && wait === null,
 		last_seen: toKept(memory),
 	};

@@ -8,6 +8,7 @@ export type Reason =
 	| 'changed'
 	| 'own_word'
 	| 'not_asked'
+	| 'declined'
 	| 'paused'
 	| 'lost_before_quote'
 	| 'closed_long_ago'

@@ -13,7 +13,7 @@ import type { Preparation } from './preparation';
 import { plainText } from './plainText';
 import { UNKNOWN_NUMBER, WON_WITHOUT_QUOTE } from './rules';
 import { LANGUAGES, missingText } from './texts';
-import { askOf, REQUESTS } from './wanted';
+import { askOf, isNewQuoteWanted, REQUESTS } from './wanted';
 
 type KeptDeal = 'deleted' | 'not_visible' | Record<string, unknown>;
 
@@ -34,6 +34,8 @@ interface KeptPreparation {
 export interface PreparedQuote {
 	/** How to ask the ERP. If `nothing`, `plan` holds the decision. */
 	ask: 'find' | 'find_or_make' | 'nothing';
+	/** Whether a quote is requested that the deal does not have yet. */
+	new_quote: boolean;
 	/** Code under which the ERP stores the deal's quote. */
 	code: string;
 	deal_id: string;
@@ -54,6 +56,7 @@ const keptDeal = (deal: DealNow): KeptDeal => {
 	return {
 		...{ status: deal.status, stage: deal.stage, number: deal.number },
 		...{ reason_cancels: deal.reasonCancels, is_recent: deal.isRecent },
+		closed_at: deal.closedAt,
 		is_number_shared: deal.isNumberShared,
 		customer_document: deal.customerDocument,
 	};
@@ -86,6 +89,7 @@ export function preparedQuote(
 	const { input, dealId, language } = preparation;
 	return {
 		ask: plan ? 'nothing' : ASKS[askOf(input)],
+		new_quote: !plan && isNewQuoteWanted(input),
 		code: codeOf(dealId),
 		deal_id: dealId,
 		number: typeof input.deal === 'string' ? '' : input.deal.number,
@@ -117,6 +121,7 @@ function readDeal(deal: unknown): DealNow {
 		number: plainText(deal.number),
 		reasonCancels: deal.reason_cancels === true,
 		isRecent: deal.is_recent !== false,
+		closedAt: plainText(deal.closed_at),
 		isNumberShared: deal.is_number_shared === true,
 		customerDocument: plainText(deal.customer_document),
 	};

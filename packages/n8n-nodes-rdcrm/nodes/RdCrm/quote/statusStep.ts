@@ -1,8 +1,7 @@
 import type { Quote } from './answer';
 import { isLongClosed } from './deal';
-import { heldBy, settled, tellOf } from './ends';
+import { heldBy, quoteMemory, settled, tellOf } from './ends';
 import type { Case, End } from './ends';
-import type { Memory } from './memory';
 import type { Plan, Reason } from './plan';
 import { isInLine, isOwnWord, wantedStatus } from './status';
 import type { WantedStatus } from './status';
@@ -16,9 +15,9 @@ export function statusStep(input: Case, quote: Quote, end: End): Plan {
 	const { status } = quote;
 	const wanted = wantedStatus(deal);
 	const lastInLine = memory.quoteId === quote.id ? memory.wanted : null;
-	const ending = (inLine: WantedStatus | null): End & { memory: Partial<Memory> } => ({
+	const ending = (inLine: WantedStatus | null): End => ({
 		...end,
-		memory: { quoteId: quote.id, wanted: inLine },
+		memory: { ...quoteMemory(memory, quote), wanted: inLine },
 	});
 	const remembering = ending(wanted ?? lastInLine);
 	const changing = (reason: Reason, to: WantedStatus): Plan => {

@@ -28,15 +28,19 @@ export function isQuoteWanted({ deal, request, rules }: QuoteInput): boolean {
 	return rules.wonWithoutQuote === 'create' && mayBeMissed;
 }
 
-/** Returns how to ask the ERP: `findOrMake` searches before it creates. */
-export function askOf(input: QuoteInput): 'find' | 'findOrMake' {
-	const { deal, missing, memory, request, rules } = input;
-	if (typeof deal === 'string' || missing.length > 0 || !isQuoteWanted(input)) return 'find';
+/** Whether a quote is requested that the deal does not have yet, as far as the CRM and the memory tell. */
+export function isNewQuoteWanted(input: QuoteInput): boolean {
+	const { deal, memory, request, rules } = input;
+	if (typeof deal === 'string' || !isQuoteWanted(input)) return false;
 	const isNumberFree = deal.number === '' || rules.unknownNumber === 'create';
 	// Somebody may have deleted the quote in the ERP. Only a person can request a new one.
 	const isKnown = memory.quoteId !== '' && request !== 'person';
-	return isNumberFree && !isKnown ? 'findOrMake' : 'find';
+	return isNumberFree && !isKnown;
 }
+
+/** Returns how to ask the ERP: `findOrMake` searches before it creates. */
+export const askOf = (input: QuoteInput): 'find' | 'findOrMake' =>
+	isNewQuoteWanted(input) && input.missing.length === 0 ? 'findOrMake' : 'find';
 
 /**
  * Whether the deal has not changed since its quote was settled, and no missing quote is requested. Do not

@@ -138,6 +138,21 @@ function whatToDo(failure: Failure): string {
 	}
 }
 
+/**
+ * Network codes in words. n8n replaces every message that contains one of the codes with its own text, and a
+ * flow may put this description into the message of a Stop and Error.
+ */
+const CODE_WORDS: Record<string, string> = {
+	ECONNREFUSED: 'connection refused',
+	ECONNRESET: 'connection closed',
+	ECONNABORTED: 'timed out',
+	ETIMEDOUT: 'timed out',
+	ENOTFOUND: 'host not found',
+	EAI_AGAIN: 'host not found',
+	EHOSTUNREACH: 'host unreachable',
+	ENETUNREACH: 'network unreachable',
+};
+
 /** Whether RD may have carried out the request although there is no valid answer. */
 export function mayBeDone({ status, code }: Failure): boolean {
 	if (status !== undefined) return status >= 500;
@@ -158,8 +173,8 @@ export function toNodeApiError(node: INode, failure: Failure, call: FailedCall):
 	const { method, path, itemIndex } = call;
 	const where = itemIndex === undefined ? '' : ` [item ${itemIndex}]`;
 	const message = `${whatHappened(failure)}${where}`;
-	// n8n replaces messages that contain a network code with its own text.
-	const code = failure.status === undefined && failure.code ? `: ${failure.code}` : '';
+	const network = failure.status === undefined ? failure.code : undefined;
+	const code = network ? `: ${CODE_WORDS[network] ?? network}` : '';
 	const warning =
 		method === 'POST' && mayBeDone(failure)
 			? 'RD Station CRM may have created the record all the same: look for it before you run this again. '

@@ -8,10 +8,10 @@ export function workflowOf(context: FunctionsBase): Workflow | undefined {
 	return (context as FunctionsBase & { workflow?: Workflow }).workflow;
 }
 
-/** Returns the enabled triggers of a type in the same workflow that use the same account. */
-export function triggersBeside(
+/** Returns the enabled nodes of a type in the same workflow that use the same account. */
+export function nodesBeside(
 	context: FunctionsBase,
-	type: 'rdCrmTrigger' | 'rdCrmCatchUpTrigger',
+	type: 'rdCrm' | 'rdCrmTrigger' | 'rdCrmCatchUpTrigger',
 ): INode[] {
 	const account = context.getNode().credentials?.rdCrmOAuth2Api?.id;
 	return Object.values(workflowOf(context)?.nodes ?? {})

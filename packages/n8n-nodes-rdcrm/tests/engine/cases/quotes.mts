@@ -102,6 +102,7 @@ export const quoteCases: OperationCase[] = [
 			...{
 				reason: 'bring_in_line',
 				write_number: 'ORC-7',
+				number: 'ORC-7',
 				custom_fields: { numero: 'ORC-7' },
 				done: false,
 			},

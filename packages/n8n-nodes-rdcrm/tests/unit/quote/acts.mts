@@ -18,16 +18,26 @@ const inErp =
 		return true;
 	};
 
+/** Closes the deal. The CRM sets the time only if the deal was open. */
+const closing =
+	(status: 'won' | 'lost', reasonCancels: boolean) =>
+	(world: World): boolean => {
+		if (world.deal === 'deleted') return false;
+		const isNew = world.deal.status !== status;
+		const closedAt = isNew ? `T${++world.closings}` : world.deal.closedAt;
+		return inDeal({ status, reasonCancels, isRecent: true, closedAt })(world);
+	};
+
 const OF_REP = {
 	edit: inDeal({}),
 	reach: inDeal({ stage: 'at' }),
 	pass: inDeal({ stage: 'after' }),
 	goBack: inDeal({ stage: 'before' }),
-	win: inDeal({ status: 'won', isRecent: true }),
-	lose: inDeal({ status: 'lost', reasonCancels: false, isRecent: true }),
-	cancel: inDeal({ status: 'lost', reasonCancels: true, isRecent: true }),
-	reopen: inDeal({ status: 'ongoing', reasonCancels: false, isRecent: true }),
-	pause: inDeal({ status: 'paused' }),
+	win: closing('won', false),
+	lose: closing('lost', false),
+	cancel: closing('lost', true),
+	reopen: inDeal({ status: 'ongoing', reasonCancels: false, isRecent: true, closedAt: '' }),
+	pause: inDeal({ status: 'paused', closedAt: '' }),
 	clear: inDeal({ number: '' }),
 	typeAnything: inDeal({ number: 'pendente' }),
 	delete: (world: World) => {

@@ -41,6 +41,7 @@ const deal = fc
 			...one,
 			reasonCancels: one.status === 'lost' && one.reasonCancels,
 			isRecent: ['ongoing', 'paused'].includes(one.status) || one.isRecent,
+			closedAt: ['won', 'lost'].includes(one.status) ? 'T0' : '',
 			isNumberShared: one.number === 'H1' && one.isNumberShared,
 		}),
 	);
@@ -78,6 +79,7 @@ const memory = fc.oneof(
 	fc
 		.record({
 			quoteId: fc.constantFrom('', 'own1', 'hand1', 'gone'),
+			number: fc.constantFrom(null, 'A1', 'N9'),
 			wanted: fc.constantFrom(null, 'open', 'won', 'lost', 'cancelled'),
 		})
 		.map((one): Memory => ({ ...NO_MEMORY, ...one })),

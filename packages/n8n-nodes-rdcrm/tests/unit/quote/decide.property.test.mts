@@ -175,6 +175,7 @@ describe('whatever people do, one thing after another', () => {
 		'made',
 		'told',
 		'moved',
+		'reported',
 		'late',
 	);
 	const days = fc.array(fc.tuple(fc.constantFrom(...ACT_NAMES), bad), { maxLength: 8 });

@@ -1,13 +1,18 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { decide } from '../../../nodes/RdCrm/quote/decide.ts';
+import { NO_MEMORY } from '../../../nodes/RdCrm/quote/memory.ts';
 import { planOutput } from '../../../nodes/RdCrm/quote/output.ts';
 import { LANGUAGES } from '../../../nodes/RdCrm/quote/texts.ts';
 import { anyWorld } from './arbitraries.mts';
-import { run } from './world.mts';
+import { DEAL, run } from './world.mts';
 
 const WORDING = {
-	...{ input: { missing: ['cnpj'] }, records: ['d1', 'o1'], lostReason: 'Preço' },
+	...{
+		input: { deal: DEAL, memory: NO_MEMORY, missing: ['cnpj'] },
+		records: ['d1', 'o1'],
+		lostReason: 'Preço',
+	},
 	numberField: 'numero',
 };
 

@@ -2,6 +2,7 @@ import type { Answer, Quote } from '../../../nodes/RdCrm/quote/answer.ts';
 import type { QuotedDeal } from '../../../nodes/RdCrm/quote/deal.ts';
 import { dealMark } from '../../../nodes/RdCrm/quote/deal.ts';
 import { decide } from '../../../nodes/RdCrm/quote/decide.ts';
+import { eventsOf } from '../../../nodes/RdCrm/quote/events.ts';
 import type { Memory } from '../../../nodes/RdCrm/quote/memory.ts';
 import { NO_MEMORY } from '../../../nodes/RdCrm/quote/memory.ts';
 import type { Plan, Wait } from '../../../nodes/RdCrm/quote/plan.ts';
@@ -24,10 +25,10 @@ export interface Abilities {
 }
 
 /**
- * Where n8n is killed: after the quote was created, after the rep was told, or after the status was set.
- * `late` is like the last, but somebody acts before the queue tries again.
+ * Where n8n is killed: after the quote was created, after the rep was told, after the status was set, or after
+ * the events were reported. `late` is like the status, but somebody acts before the queue tries again.
  */
-export type Crash = 'made' | 'told' | 'moved' | 'late';
+export type Crash = 'made' | 'told' | 'moved' | 'reported' | 'late';
 
 export interface World {
 	abilities: Abilities;
@@ -43,6 +44,8 @@ export interface World {
 	crash: Crash | null;
 	wasKilled: boolean;
 	next: number;
+	/** How often the deal was closed. */
+	closings: number;
 	log: {
 		calls: number;
 		made: number;
@@ -54,6 +57,8 @@ export interface World {
 		told: string[];
 		notes: string[];
 		moves: { quote: Quote; from: string; to: string }[];
+		/** All reported events as "event id", including repeated ones. */
+		events: string[];
 	};
 }
 
@@ -63,6 +68,7 @@ export const DEAL: QuotedDeal = {
 	number: '',
 	reasonCancels: false,
 	isRecent: true,
+	closedAt: '',
 	isNumberShared: false,
 	customerDocument: 'C1',
 };
@@ -88,7 +94,8 @@ export const worldOf = (parts: Partial<World> = {}): World => ({
 	crash: null,
 	wasKilled: false,
 	next: 10,
-	log: { calls: 0, made: 0, numbers: 0, told: [], notes: [], moves: [] },
+	closings: 0,
+	log: { calls: 0, made: 0, numbers: 0, told: [], notes: [], moves: [], events: [] },
 	...parts,
 });
 
@@ -199,6 +206,7 @@ export function run(world: World, { request = 'nobody', isLook = false }: Turn =
 		Object.assign(world, { request: 'nobody', wait: null, hasFailed: false });
 		return null;
 	}
+	const before = { deal: structuredClone(world.deal), memory: world.memory };
 	let plan = decide(input(), askOf(input()) === 'find' ? find(world) : findOrMake(world));
 	apply(world, plan);
 	if (plan.setStatus) {
@@ -207,6 +215,10 @@ export function run(world: World, { request = 'nobody', isLook = false }: Turn =
 		plan = decide({ ...input(), memory: plan.memory }, answer);
 		apply(world, plan);
 	}
+	for (const [event, id] of Object.entries(eventsOf(before, plan))) {
+		if (id !== '') world.log.events.push(`${event} ${id}`);
+	}
+	killAt(world, 'reported');
 	const { memory } = plan;
 	world.memory = memory.mark === '' ? memory : { ...memory, mark: dealMark(world.deal) };
 	world.wait = plan.wait;

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { Mocks } from '../../mocks.ts';
-import { MOCKS, type MockName, VENDORS } from '../../vendors/index.ts';
+import { listed } from '../../texts/index.ts';
+import { addressesAt, MOCKS, type MockName, VENDORS } from '../../vendors/index.ts';
 import type { N8nSide } from '../../vendors/vendor.ts';
 import type { credentialForms } from '../credential-forms.ts';
 import { type Html, systemName, type View } from './view.ts';
@@ -23,19 +24,29 @@ ${MOCKS.map((vendor) => system(view, vendor, mocks, n8n, forms))}
 }
 
 function system(view: View, vendor: MockName, mocks: Mocks, n8n: N8nSide, forms: Forms) {
-	const { connect: hint, credentials } = VENDORS[vendor];
 	const { url } = mocks[vendor];
+	const credentials = VENDORS[vendor].credentials(mocks[vendor], { ...n8n, reach: (one) => one });
 	return html`<section class="panel" aria-label="${VENDORS[vendor].label}">
 <header>${systemName(vendor)}<code>${url}</code></header>
-<p class="hint">${view.say(hint, { url })}</p>
-${credentials(mocks[vendor], n8n).map(({ name, type, data }) => {
+<p class="hint">${hint(view, vendor, url)}</p>
+${credentials.map(({ name, type, data }) => {
 	const form = forms(type);
-	const rows = Object.entries({ ...data, ...(data.apiUrl !== undefined && { apiUrl: url }) });
 	return html`<h3>${name}</h3>
 <dl class="values"><dt>${view.say('credentialType')}</dt><dd>${form.title}</dd>
-${rows.map(([key, value]) => row(view, form.field(key), form.value(key, value)))}</dl>`;
+${Object.entries(data).map(([key, value]) => row(view, form.field(key), form.value(key, value)))}</dl>`;
 })}
 </section>`;
+}
+
+/** Returns what to change in the workflows so that they call the system at this address. */
+function hint({ say, language }: View, vendor: MockName, url: string): string {
+	const { connect, fixedCredential } = VENDORS[vendor];
+	if (connect) return say(connect);
+	if (fixedCredential) return say('connectFixed');
+	const changes = Object.entries(addressesAt(vendor, url)).map(([setting, address]) =>
+		say('connectChange', { setting, address }),
+	);
+	return say('connectSetting', { changes: listed(language, changes) });
 }
 
 const row = ({ say }: View, name: string, value: string) =>

@@ -1,5 +1,6 @@
 import { html, raw } from 'hono/html';
-import { LANGUAGES } from '../texts/index.ts';
+import { QUEUE_PAGE } from '../../queue-page.ts';
+import { LANGUAGES, type TextKey } from '../../texts/index.ts';
 import type { Html, View } from './view.ts';
 
 export interface Notice {
@@ -15,6 +16,9 @@ interface Page {
 	notice?: Notice;
 }
 
+const away = ({ say }: View, to: string, name: TextKey) =>
+	html`<a href="${to}" target="_blank" rel="noopener">${say(name)} <span aria-hidden="true">↗</span><span class="unseen">(${say('opensNew')})</span></a>`;
+
 /** Renders a page around its content. */
 export function frame(view: View, { title, path, content, notice }: Page): Html {
 	const { say, language, base, addresses, login } = view;
@@ -28,6 +32,7 @@ export function frame(view: View, { title, path, content, notice }: Page): Html 
 <title>${title}</title>
 <link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/assets/console.css">
+<link rel="stylesheet" href="/assets/systems.css">
 <script src="/assets/console.js" type="module"></script>
 </head>
 <body data-base="${base}" data-copied="${say('copied')}" data-not-live="${say('notLive')}">
@@ -36,7 +41,9 @@ export function frame(view: View, { title, path, content, notice }: Page): Html 
 <p class="brand"><a href="${base}/"${here('/')}>${say('title')}</a></p>
 <nav aria-label="${say('title')}">
 <a href="${base}/connect"${here('/connect')}>${say('navConnect')}</a>
-<a href="${addresses.n8n}" target="_blank" rel="noopener">${say('openN8n')} <span aria-hidden="true">↗</span><span class="unseen">(${say('opensNew')})</span></a>
+${away(view, addresses.n8n, 'openN8n')}
+${away(view, `${addresses.n8n}${QUEUE_PAGE}`, 'navQueue')}
+${away(view, `${addresses.n8n}${QUEUE_PAGE}?lista=feitos`, 'navHistory')}
 <a href="${other.base}${path}" lang="${other.code}" hreflang="${other.code}">${say('otherLanguage')}</a>
 </nav>
 </header>

@@ -1,5 +1,7 @@
 import { html } from 'hono/html';
 import type { Guide } from '../../outside/guide.ts';
+import { listed } from '../../texts/index.ts';
+import { FIXED_LABELS } from '../../vendors/index.ts';
 import type { Html, View } from './view.ts';
 
 /** Shows on the first page that a person still has a step to do. */
@@ -12,7 +14,8 @@ export function outsideNotice({ say, base }: View, guide: Guide): Html {
 }
 
 /** Shows what the sandbox has done in someone else's n8n, and what is left for the person to do. */
-export function outsideGuide({ say }: View, guide: Guide): Html {
+export function outsideGuide(view: View, guide: Guide): Html {
+	const { say } = view;
 	const { url, credential, resting, hosts } = guide;
 	return html`<div class="connect">
 <h1>${say('connectTitle')}</h1>
@@ -24,14 +27,14 @@ export function outsideGuide({ say }: View, guide: Guide): Html {
 </section>
 <section class="panel" id="outside-resting" data-live>
 <header>${say('outsideResting')}</header>
-${resting.length === 0 ? html`<p>${say('outsideNoneRests')}</p>` : rests({ say }, resting, hosts)}
+${resting.length === 0 ? html`<p>${say('outsideNoneRests')}</p>` : rests(view, resting, hosts)}
 </section>
 <p class="hint">${say('outsideEnd')}</p>
 </div>`;
 }
 
-const rests = ({ say }: Pick<View, 'say'>, resting: string[], hosts: string): Html => html`
-<p>${say('outsideWhy')}</p>
+const rests = ({ say, language }: View, resting: string[], hosts: string): Html => html`
+<p>${say('outsideWhy', { systems: listed(language, FIXED_LABELS) })}</p>
 <ul>${resting.map((name) => html`<li>${name}</li>`)}</ul>
 <p>${say('outsideHow')}</p>
 <ol>${(['outsideStep1', 'outsideStep2', 'outsideStep3', 'outsideStep4'] as const).map(

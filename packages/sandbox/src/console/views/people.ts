@@ -1,7 +1,7 @@
 import { html, raw } from 'hono/html';
+import type { Field } from '../../vendors/contents.ts';
 import { VENDORS } from '../../vendors/index.ts';
 import { type Given, hintOf, type Offer, titleOf } from '../acts.ts';
-import type { Field } from '../contents.ts';
 import type { Html, View } from './view.ts';
 
 /** Number of targets to choose from, the newest ones. */

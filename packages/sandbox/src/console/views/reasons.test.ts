@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { saying } from '../texts/index.ts';
+import { saying } from '../../texts/index.ts';
 import { reason } from './reasons.ts';
 
 it.each([

@@ -1,4 +1,4 @@
-import type { Say, TextKey } from '../texts/index.ts';
+import type { Say, TextKey } from '../../texts/index.ts';
 
 /** Messages of Node, n8n and our queue, in the language of each. */
 const KNOWN: [RegExp, TextKey][] = [

@@ -1,8 +1,8 @@
 import { html, raw } from 'hono/html';
+import type { TextKey } from '../../texts/index.ts';
+import type { Tone } from '../../vendors/contents.ts';
 import { type MockName, VENDORS } from '../../vendors/index.ts';
-import type { Tone } from '../contents.ts';
 import type { CallStep, DeliveryStep, ExecutionStep, StoryNode } from '../stories/story.ts';
-import type { TextKey } from '../texts/index.ts';
 import { reason } from './reasons.ts';
 import { systemName, type View } from './view.ts';
 

@@ -1,6 +1,6 @@
 import { html, raw } from 'hono/html';
+import type { ActName } from '../../vendors/contents.ts';
 import { MOCKS, type MockName, VENDORS } from '../../vendors/index.ts';
-import type { ActName } from '../contents.ts';
 import type { Beginning, Queued, Step, Story, StoryNode } from '../stories/story.ts';
 import { reason } from './reasons.ts';
 import { ACTIONS, steps } from './steps.ts';

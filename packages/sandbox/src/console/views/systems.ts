@@ -1,7 +1,7 @@
 import { html, raw } from 'hono/html';
+import type { Badge, Board, Card, Panel } from '../../vendors/contents.ts';
 import { MOCKS, type MockName, VENDORS } from '../../vendors/index.ts';
 import type { AllContents } from '../acts.ts';
-import type { Badge, Board, Card, Panel } from '../contents.ts';
 import { type Html, systemName, type View } from './view.ts';
 
 const SHOWN = 6;

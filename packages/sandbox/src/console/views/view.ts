@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
+import type { Language, Say } from '../../texts/index.ts';
 import { type MockName, VENDORS } from '../../vendors/index.ts';
-import type { Language, Say } from '../texts/index.ts';
 
 export type Html = ReturnType<typeof html>;
 

@@ -1,10 +1,10 @@
 import { html } from 'hono/html';
 import { erpLabel } from '../../erp-connectors.ts';
 import type { Mocks } from '../../mocks.ts';
+import type { TextKey } from '../../texts/index.ts';
 import { MOCKS, VENDORS } from '../../vendors/index.ts';
 import { isOn, MISHAPS, mishapText } from '../mishaps.ts';
 import type { Surroundings } from '../session.ts';
-import type { TextKey } from '../texts/index.ts';
 import { type Html, systemName, type View } from './view.ts';
 
 export const CLOCK_STEPS: Partial<Record<TextKey, number>> = {

@@ -5,6 +5,12 @@ import type { PublicApiClient } from './client.ts';
 
 const NOT_FOUND = 404;
 
+export const Column = z.object({
+	name: z.string(),
+	type: z.enum(['string', 'number', 'boolean', 'date']),
+});
+export type Column = z.infer<typeof Column>;
+
 /** n8n's data tables by name, through its public API. */
 export class PublicTables {
 	readonly #client: PublicApiClient;
@@ -43,6 +49,18 @@ export class PublicTables {
 		const body = { name, columns: columns.map((column) => ({ name: column, type: 'string' })) };
 		const schema = z.object({ id: z.string() });
 		this.#ids.set(name, (await this.#client.request('POST', '/data-tables', schema, body)).id);
+	}
+
+	/** Returns the columns of a table, or undefined if there is no such table. */
+	async columns(name: string): Promise<Column[] | undefined> {
+		const id = await this.#idOf(name);
+		if (id === undefined) return undefined;
+		return this.#client.get(`/data-tables/${id}/columns`, z.array(Column));
+	}
+
+	async addColumn(name: string, column: Column): Promise<void> {
+		const path = `${await this.#pathOf(name)}/columns`;
+		await this.#client.request('POST', path, z.unknown(), column);
 	}
 
 	/** Changes the row that holds all the values of `where`, or adds one. */

@@ -1,11 +1,13 @@
 // The process of a sandbox that outlives a test run. `sandbox.ts` starts and ends it.
 import { createSandbox } from '../../../src/index.ts';
+import { BROKEN_BODY } from '../sandboxes.ts';
 
 const [base, dataFolder] = process.argv.slice(2);
 const sandbox = createSandbox({
 	portBase: Number(base),
 	...(dataFolder && { dataFolder }),
 	fresh: true,
+	environment: BROKEN_BODY,
 	checkResponses: true,
 });
 process.once('SIGTERM', () => void sandbox.stop().finally(() => process.exit(0)));

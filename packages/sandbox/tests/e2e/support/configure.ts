@@ -6,20 +6,32 @@ interface Assignments {
 	assignments: { assignments: { name: string; value: unknown }[] };
 }
 
+const publish = async ({ n8n }: SandboxWorld, workflow: WorkflowFile) => {
+	await n8n.upsertWorkflow(workflow);
+	await n8n.publishWorkflow(workflow.id);
+};
+
+const fileOf = ({ played = (one) => one }: SandboxWorld, path: string) =>
+	played(structuredClone(workflowOf(path)));
+
+/** Publishes workflows as this test file plays them. Call it while nothing is being processed. */
+export async function publishAll(world: SandboxWorld, paths: string[]): Promise<void> {
+	for (const path of paths) await publish(world, fileOf(world, path));
+}
+
 /** Publishes a changed version of a workflow. Returns a function that restores the file's version. */
 export async function publishChanged(
-	{ n8n, settle, played = (one) => one }: SandboxWorld,
+	world: SandboxWorld,
 	path: string,
 	change: (workflow: WorkflowFile) => WorkflowFile = (one) => one,
 ): Promise<() => Promise<void>> {
-	const file = played(structuredClone(workflowOf(path)));
-	const publish = async (workflow: WorkflowFile) => {
-		await settle();
-		await n8n.upsertWorkflow(workflow);
-		await n8n.publishWorkflow(workflow.id);
+	const file = fileOf(world, path);
+	const replace = async (workflow: WorkflowFile) => {
+		await world.settle();
+		await publish(world, workflow);
 	};
-	await publish(change(structuredClone(file)));
-	return () => publish(file);
+	await replace(change(structuredClone(file)));
+	return () => replace(file);
 }
 
 /** Saves the workflow file in n8n unchanged and unpublished. */
@@ -80,13 +92,25 @@ export function setUp(
 	});
 }
 
+interface Haste {
+	/** Timeout of the HTTP nodes, in milliseconds. */
+	timeout?: number;
+	/** Milliseconds between their attempts; by default those of the file. */
+	waitBetweenTries?: number;
+}
+
 /** Publishes the flow without scheduled checks and with short HTTP timeouts, so only notifications start it. */
-export function inHaste(world: SandboxWorld, path: string): Promise<() => Promise<void>> {
+export function inHaste(
+	world: SandboxWorld,
+	path: string,
+	{ timeout = 3000, ...attempts }: Haste = {},
+): Promise<() => Promise<void>> {
 	return publishChanged(world, path, (workflow) => {
 		for (const node of workflow.nodes) {
 			if (/\.(rdCrmCatchUpTrigger|scheduleTrigger)$/.test(node.type)) node.disabled = true;
 			if (node.type.endsWith('.httpRequest')) {
-				Object.assign(node.parameters.options as object, { timeout: 3000 });
+				Object.assign(node, attempts);
+				Object.assign(node.parameters.options as object, { timeout });
 			}
 		}
 		return workflow;

@@ -12,18 +12,11 @@ export interface ConnectorRequest {
 	motivo?: string;
 }
 
-export interface Connector {
-	/** @throws with the connector's message if its execution fails */
-	ask(request: ConnectorRequest): Promise<Record<string, unknown>>;
-}
-
 const INPUTS = {
 	...{ pedido: 'string', codigo: 'string', numero: 'string', orcamento: 'object' },
 	...{ id: 'string', status: 'string', motivo: 'string' },
 };
 
 /** Publishes a workflow that passes each request to a connector, as a story does. */
-export async function connectorOf(world: SandboxWorld, path: string): Promise<Connector> {
-	const ask = await workflowCaller(world, path, INPUTS);
-	return { ask: (request) => ask({ ...request }) };
-}
+export const connectorOf = (world: SandboxWorld, path: string) =>
+	workflowCaller<ConnectorRequest>(world, path, INPUTS);

@@ -22,6 +22,7 @@ export interface User extends NamedRecord {
 }
 
 interface Subscription {
+	id: string;
 	event_name: string;
 	status: string;
 	url: string;
@@ -208,6 +209,15 @@ export class Crm {
 	async subscriptions(): Promise<string[]> {
 		const found = await this.#api<{ status: string }[]>('GET', '/webhooks?page[size]=200');
 		return found.map(({ status }) => status);
+	}
+
+	/** Stops the deliveries of an event to all its subscriptions. */
+	async deactivate(eventName: string): Promise<void> {
+		const all = await this.#api<Subscription[]>('GET', '/webhooks?page[size]=200');
+		for (const { id, event_name } of all) {
+			if (event_name === eventName)
+				await this.#api('PUT', `/webhooks/${id}`, { status: 'inactive' });
+		}
 	}
 
 	/** Sends a forged event with the right keys to all active subscriptions. Returns the status codes. */

@@ -153,6 +153,18 @@ export class Editor {
 		const wire = this.page.getByTestId('edge').and(this.page.locator(ends));
 		await wire.locator('.vue-flow__edge-interaction').hover({ force: true });
 		await this.page.getByTestId('add-connection-button').click();
+		return this.#chooseNew(type);
+	}
+
+	/** Adds a new node behind one that leads nowhere, with the + button at its right. */
+	async appendNode(type: string, from: string): Promise<NodePanel> {
+		const named = this.page.locator(`[data-node-name="${from}"]`);
+		const node = this.page.locator('.vue-flow__node').filter({ has: named });
+		await node.getByTestId('canvas-handle-plus').click();
+		return this.#chooseNew(type);
+	}
+
+	async #chooseNew(type: string): Promise<NodePanel> {
 		await this.page.getByTestId('node-creator-search-bar').fill(type);
 		const names = this.page.getByTestId('node-creator-item-name');
 		await names.getByText(type, { exact: true }).first().click();

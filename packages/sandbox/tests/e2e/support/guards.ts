@@ -17,6 +17,8 @@ export const guardsOf = (path: string): string[] =>
 export interface Story {
 	/** The record's key in the queue. */
 	key: string;
+	/** ID of the workflow whose rows count, if others have rows with the same key. */
+	flow?: string;
 	/** Counts the workflow's results by kind, e.g. `{ notes: 1 }`. */
 	done(): Promise<Record<string, number>>;
 }
@@ -63,8 +65,10 @@ async function play(world: SandboxWorld, { tell, systems }: Guarded): Promise<Pl
 	// Other tests may have left rows with the same key in another system.
 	const rows = await world.n8n.tables.rows(QUEUE);
 	const endings: Played['endings'] = {};
-	for (const [name, { key, done }] of stories) {
-		const waits = rows.filter(({ chave }) => chave === key).map(({ situacao }) => `${situacao}`);
+	for (const [name, { key, flow, done }] of stories) {
+		const waits = rows
+			.filter(({ chave, fluxo }) => chave === key && (flow === undefined || fluxo === flow))
+			.map(({ situacao }) => `${situacao}`);
 		endings[name] = { done: await done(), waits };
 	}
 	return { endings, writes };

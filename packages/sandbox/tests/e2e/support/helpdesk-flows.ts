@@ -1,6 +1,6 @@
 import { afterAll } from 'vitest';
-import { configure, layDown, publishChanged, withoutClock } from './configure.ts';
-import { EVENTS_FLOW, MEMORY, QUEUE, QUEUE_FLOW } from './queue.ts';
+import { configure, layDown, publishAll, withoutClock } from './configure.ts';
+import { EVENTS_FLOW, MEMORY, QUEUE, QUEUE_FLOW, sweep } from './queue.ts';
 import { workflowOf } from './workflow-of.ts';
 import { enterSandbox, type SandboxWorld } from './world.ts';
 
@@ -64,7 +64,7 @@ export function flowRecords(vendor: Vendor, work: Work) {
 		/** Makes the ticket's row due and runs the queue's check of every minute. */
 		async minutesLater({ n8n, settle }: SandboxWorld, ticket: number): Promise<void> {
 			await n8n.tables.update(QUEUE, queued(ticket), { proxima: 1 });
-			await n8n.runFromTrigger(workflowOf(QUEUE_FLOW).id, 'A cada minuto');
+			await sweep({ n8n });
 			await settle();
 		},
 		/** Runs the connector's check for changes of every ten minutes. */
@@ -90,10 +90,8 @@ afterAll(async () => {
  */
 export async function enterHelpdesk(vendor: Vendor): Promise<SandboxWorld> {
 	const world = { ...(await enterSandbox(QUEUE_FLOW, EVENTS_FLOW)), played: withoutClock };
-	for (const path of ownFlowsOf(vendor)) {
-		entered.set(path, world);
-		await publishChanged(world, path);
-	}
+	for (const path of ownFlowsOf(vendor)) entered.set(path, world);
+	await publishAll(world, ownFlowsOf(vendor));
 	await world.settle();
 	await looksAt(world, vendor);
 	return world;

@@ -25,6 +25,8 @@ export interface Helpdesk {
 	control: MockControl;
 	/** Operations that read a ticket, write its note and list changes. */
 	reading: string;
+	/** Operations that read a solved ticket with its agent. */
+	readingSolution: string[];
 	writing: string;
 	listing: string;
 	opens(customer: Customer): Promise<number>;
@@ -56,6 +58,7 @@ async function zendeskDesk(): Promise<Helpdesk> {
 		name: 'Zendesk',
 		control: zendesk.control,
 		reading: 'showTicket',
+		readingSolution: ['showTicket', 'showTicketMetrics'],
 		writing: 'updateTicket',
 		listing: 'incrementalTicketExportCursor',
 		opens: (customer) => zendesk.opens(customer),
@@ -88,6 +91,7 @@ async function freshdeskDesk(): Promise<Helpdesk> {
 		name: 'Freshdesk',
 		control: freshdesk.control,
 		reading: 'viewTicket',
+		readingSolution: ['viewTicket', 'viewAgent'],
 		writing: 'createNote',
 		listing: 'listTickets',
 		opens: (customer) => freshdesk.opens(customer),

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect } from 'vitest';
 import type { SandboxWorld } from './world.ts';
 
 /** Headers by which a workflow proves to another system who it is. */
-const CREDENTIALS = /"(authorization|api-token|x-api-key|app_secret)":/i;
+const CREDENTIALS = /"(authorization|api-token|apikey|x-api-key|app_secret)":/i;
 
 /** Fails each test of this file whose executions, which n8n keeps, show a credential in what a node put out. */
 export function keepsNoCredentials(inside: () => SandboxWorld): void {

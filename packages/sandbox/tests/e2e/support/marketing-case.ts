@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { layDown, publishChanged, withoutClock, withSettings } from './configure.ts';
+import { layDown, publishAll, publishChanged, withoutClock, withSettings } from './configure.ts';
 import type { Contact } from './crm.ts';
 import { activeCampaignTool } from './marketing/activecampaign-tool.ts';
 import { mailchimpTool } from './marketing/mailchimp-tool.ts';
@@ -13,7 +13,7 @@ import {
 	type Step,
 } from './marketing/world.ts';
 import { type LedgerEntry, type MockControl, ofCatchUp } from './mock-control.ts';
-import { EVENTS_FLOW, QUEUE, QUEUE_FLOW, ROLES } from './queue.ts';
+import { EVENTS_FLOW, QUEUE, QUEUE_FLOW, ROLES, sweep } from './queue.ts';
 import { workflowOf } from './workflow-of.ts';
 import { enterSandbox, type SandboxWorld } from './world.ts';
 
@@ -29,6 +29,8 @@ export const VENDORS = Object.keys(TOOLS) as Vendor[];
 export const STORIES: Vendor[] = ['Mailchimp'];
 
 const SECOND = 1_000;
+/** Links whose changes other steps have left to step 2. */
+const PENDING = { pendente: 1 };
 
 const LOST = [{ action: { type: 'drop' }, times: null }];
 
@@ -43,14 +45,15 @@ export async function enterMarketing(
 	const paths: Record<Part, string> = { ...STEPS, ...SHARED, connector: tool.connector };
 	const world = { ...(await enterSandbox(QUEUE_FLOW, EVENTS_FLOW)), played: withoutClock };
 	const { crm, n8n } = world;
-	if ((await n8n.tables.rows(table)).some(({ pendente }) => pendente === 1)) {
-		await n8n.tables.update(table, { pendente: 1 }, { pendente: 0 });
-	}
+	const pending = () => n8n.tables.rowsWith(table, PENDING);
+	if ((await pending()).length > 0) await n8n.tables.update(table, PENDING, { pendente: 0 });
 	await forgetResting(world);
-	for (const part of parts) await publishChanged(world, paths[part]);
+	await publishAll(
+		world,
+		parts.map((part) => paths[part]),
+	);
 
-	const rows = () => n8n.tables.rows(table);
-	const linksOf = async (email: string) => (await rows()).filter((row) => row.email === email);
+	const linksOf = (email: string) => n8n.tables.rowsWith(table, { email });
 	const start = (part: Part, trigger: string) =>
 		n8n.runFromTrigger(workflowOf(paths[part]).id, trigger);
 	/** Also waits for the work that the steps leave to each other. */
@@ -58,7 +61,7 @@ export async function enterMarketing(
 		await world.settle();
 		for (let times = 0; times < 3; times++) {
 			if (!wanted.includes('subscriber')) return;
-			if (!(await rows()).some(({ pendente }) => pendente === 1)) return;
+			if ((await pending()).length === 0) return;
 			await start('subscriber', 'A cada 5 minutos');
 			await world.settle();
 		}
@@ -74,12 +77,13 @@ export async function enterMarketing(
 		!(entry.method === 'PATCH' && entry.path.startsWith('/crm/')) &&
 		!entry.path.includes('/webhooks') &&
 		!ofCatchUp(entry);
-	const during = async (control: MockControl, act: () => Promise<unknown>) => {
+	const during = async (controls: MockControl[], act: () => Promise<unknown>) => {
 		await settle();
-		const before = await control.ledgerEnd();
+		const places = await Promise.all(controls.map((control) => control.ledgerEnd()));
 		await act();
 		await settle();
-		return (await control.ledger(before)).filter(ofFlow);
+		const ledgers = await Promise.all(controls.map((one, index) => one.ledger(places[index])));
+		return ledgers.map((entries) => entries.filter(ofFlow));
 	};
 	const names = (entries: LedgerEntry[]) => entries.map(({ operationId }) => String(operationId));
 	const changed = ({ effects }: LedgerEntry) => effects.length > 0;
@@ -156,12 +160,9 @@ export async function enterMarketing(
 					(keys.includes(String(chave)) || about.some((part) => String(chave).includes(part))),
 			);
 		},
-		crmCalls: async (act) => names(await during(crm.control, act)),
+		crmCalls: async (act) => names((await during([crm.control], act)).flat()),
 		async writes(act) {
-			let inCrm: LedgerEntry[] = [];
-			const there = await during(tool.control, async () => {
-				inCrm = await during(crm.control, act);
-			});
+			const [inCrm = [], there = []] = await during([crm.control, tool.control], act);
 			return { crm: names(inCrm.filter(changed)), there: names(there.filter(changed)) };
 		},
 		subscribed: async (form) => {
@@ -176,7 +177,7 @@ export async function enterMarketing(
 			for (const { id, chave } of await n8n.tables.rows(QUEUE)) {
 				await n8n.tables.update(QUEUE, { id: Number(id), chave: String(chave) }, { proxima: 1 });
 			}
-			await n8n.runFromTrigger(workflowOf(QUEUE_FLOW).id, 'A cada minuto');
+			await sweep({ n8n });
 			await settle();
 		},
 		async beginToCheckTool() {

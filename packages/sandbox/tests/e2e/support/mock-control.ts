@@ -140,6 +140,6 @@ export class MockControl {
 	}
 
 	async ledgerEnd(): Promise<number> {
-		return (await this.ledger()).at(-1)?.id ?? 0;
+		return (await call<{ id: number }>('GET', `${this.url}/_sandbox/ledger/end`)).id;
 	}
 }

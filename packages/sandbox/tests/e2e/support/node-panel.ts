@@ -41,6 +41,20 @@ export class NodePanel {
 		await this.#page.getByRole('option', { name: option, exact: true }).or(named).first().click();
 	}
 
+	/** Chooses another option in the list that shows `shown`, where several fields have one name. */
+	async chooseInsteadOf(shown: string, option: string): Promise<void> {
+		const lists = this.#panel.getByRole('combobox');
+		const list = await vi.waitFor(async () => {
+			const all = await lists.all();
+			const values = await Promise.all(all.map((one) => one.inputValue()));
+			const found = all[values.indexOf(shown)];
+			if (!found) throw new Error(`No list shows "${shown}", but ${values.join(', ')}.`);
+			return found;
+		}, SAVED_MS);
+		await list.click();
+		await this.#page.getByRole('option', { name: option, exact: true }).click();
+	}
+
 	async toggle(field: string): Promise<void> {
 		await this.#input(field).click();
 	}

@@ -32,10 +32,6 @@ export function rowFor(
 	};
 }
 
-/** Runs the queue's check of every minute. */
-export const sweep = ({ n8n }: SandboxWorld): Promise<void> =>
-	n8n.runFromTrigger(workflowOf(QUEUE_FLOW).id, 'A cada minuto');
-
 export const QUOTE_STAGE = 'Orçamento solicitado';
 export const EARLIER_STAGE = 'Sem contato';
 

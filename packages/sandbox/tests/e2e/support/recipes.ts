@@ -55,7 +55,7 @@ export function retype(workflow: WorkflowFile, node: string, from: string, to: s
 	const found = nodeOf(workflow, node);
 	const before = JSON.stringify(found.parameters);
 	const after = before.replaceAll(from, to);
-	if (after === before) throw new Error(`"${from}" stands nowhere in the node "${node}"`);
+	if (after === before) throw new Error(`The node "${node}" has no text "${from}"`);
 	found.parameters = JSON.parse(after);
 }
 
@@ -91,28 +91,4 @@ export function editRow(
 	const edited = edit(String(row.value));
 	if (edited === row.value) throw new Error(`Nothing of the row "${name}" was edited`);
 	row.value = edited;
-}
-
-interface NewNode extends Pick<Node, 'name' | 'type' | 'typeVersion' | 'parameters'> {
-	/** The source node of the connection. By default, all connections to the target. */
-	from?: string;
-	[field: string]: unknown;
-}
-
-/** Inserts a node into the connections that lead to `before`. */
-export function insertBefore(
-	workflow: WorkflowFile,
-	before: string,
-	{ from, ...node }: NewNode,
-): void {
-	const wires = wiresOf(workflow);
-	const [x, y] = nodeOf(workflow, before).position;
-	const found = Object.entries(wires)
-		.filter(([name]) => from === undefined || name === from)
-		.flatMap(([, { main }]) => main.flatMap((targets) => targets ?? []))
-		.filter((target) => target.node === before);
-	if (found.length === 0) throw new Error(`There is no wire from "${from}" to "${before}"`);
-	for (const wire of found) wire.node = node.name;
-	wires[node.name] = { main: [[{ node: before, type: 'main', index: 0 }]] };
-	workflow.nodes.push({ ...node, id: node.name, position: [x - 10, y] });
 }

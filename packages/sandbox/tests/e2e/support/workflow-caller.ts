@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { onTestFinished } from 'vitest';
 import type { WorkflowJson } from '../../../src/n8n/api.ts';
 import { addresses } from './addresses.ts';
 import { workflowOf } from './workflow-of.ts';
@@ -7,15 +6,22 @@ import type { SandboxWorld } from './world.ts';
 
 type Answer = Record<string, unknown>;
 
+export interface Caller<Request> {
+	/** @throws with the called workflow's message if its execution fails */
+	ask(request: Request): Promise<Answer>;
+	/** Archives the calling workflow. */
+	leave(): Promise<void>;
+}
+
 /**
  * Publishes a workflow that passes each request to another one, as a story does.
  * @param inputs types of the declared inputs by name
  */
-export async function workflowCaller(
+export async function workflowCaller<Request extends object>(
 	{ n8n }: SandboxWorld,
 	path: string,
 	inputs: Record<string, string>,
-): Promise<(request: Answer) => Promise<Answer>> {
+): Promise<Caller<Request>> {
 	const hook = randomUUID();
 	const node = (
 		name: string,
@@ -57,17 +63,19 @@ export async function workflowCaller(
 	};
 	await n8n.upsertWorkflow(workflow as unknown as WorkflowJson);
 	await n8n.publishWorkflow(workflow.id);
-	onTestFinished(() => n8n.archiveWorkflow(workflow.id));
-	return async (request) => {
-		const response = await fetch(`${addresses().n8n}/webhook/${hook}`, {
-			method: 'POST',
-			headers: { 'content-type': 'application/json' },
-			body: JSON.stringify(request),
-		});
-		const text = await response.text();
-		if (response.status !== 200) throw new Error(`${response.status} ${text}`);
-		const answer = JSON.parse(text) as Answer;
-		if (answer.error !== undefined) throw new Error(`${answer.error}`);
-		return answer;
+	return {
+		async ask(request) {
+			const response = await fetch(`${addresses().n8n}/webhook/${hook}`, {
+				method: 'POST',
+				headers: { 'content-type': 'application/json' },
+				body: JSON.stringify(request),
+			});
+			const text = await response.text();
+			if (response.status !== 200) throw new Error(`${response.status} ${text}`);
+			const answer = JSON.parse(text) as Answer;
+			if (answer.error !== undefined) throw new Error(`${answer.error}`);
+			return answer;
+		},
+		leave: () => n8n.archiveWorkflow(workflow.id),
 	};
 }

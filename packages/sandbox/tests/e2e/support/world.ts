@@ -7,7 +7,7 @@ import { addresses } from './addresses.ts';
 import { Crm } from './crm.ts';
 import { Erp } from './erp.ts';
 import { MockControl } from './mock-control.ts';
-import { QUEUE, QUEUE_FLOW } from './queue.ts';
+import { POSITION, QUEUE, QUEUE_FLOW, ROLES, sweep, TICKETS } from './queue.ts';
 import { workflowOf } from './workflow-of.ts';
 
 export interface SandboxWorld {
@@ -22,47 +22,56 @@ export interface SandboxWorld {
 	settle(): Promise<void>;
 }
 
-/** If two runs of the queue drop the same turn, its next check takes it up, within a minute. */
-const TAKEN_UP_MS = 75_000;
+/** How long a row may be due while nothing runs, as after two runs of the queue gave way to each other. */
+const LEFT_MS = 2_000;
+const DEADLINE_MS = 75_000;
 
-/** Clears the queue, retries and catch-up positions, as leftovers of other tests would interfere. */
-export async function forgetRetries(n8n: N8nApi): Promise<void> {
-	for (const { name } of await n8n.tables.list()) {
-		const rows = await n8n.tables.rows(name);
-		if (name === QUEUE) {
-			for (const { id } of rows) await n8n.tables.remove(name, { id: Number(id) });
-			continue;
-		}
-		for (const { id, retomar_em, desde } of rows) {
-			if (Number(desde) > 0) {
-				await n8n.tables.update(name, { id: Number(id) }, { desde: Date.now() });
-			}
-			if (Number(retomar_em) > 0) {
-				await n8n.tables.update(name, { id: Number(id) }, { retomar_em: 0 });
-			}
-		}
+/** Clears the queue and the helpdesks' positions, as leftovers of other tests would interfere. */
+export async function forgetRetries({ tables }: N8nApi): Promise<void> {
+	if ((await tables.rows(QUEUE)).length > 0) await tables.clear(QUEUE);
+	if ((await tables.rowsWith(TICKETS, POSITION)).length > 0) {
+		await tables.update(TICKETS, POSITION, { desde: Date.now() });
+	}
+}
+
+/** Removes what workflows said of themselves when they were published, as a person does who uses them no more. */
+async function forgetRoles({ tables }: N8nApi, unused: Set<string>): Promise<void> {
+	for (const { id, fluxo } of await tables.rows(ROLES)) {
+		if (unused.has(String(fluxo))) await tables.remove(ROLES, { id: Number(id) });
 	}
 }
 
 /** Describes why these rows are not processed, as far as n8n knows. */
-async function whoHolds(n8n: N8nApi, due: Record<string, unknown>[]): Promise<string> {
+async function describeLeft(n8n: N8nApi, due: Record<string, unknown>[]): Promise<string> {
 	const unfinished = await n8n.executions.list({ status: UNFINISHED });
-	return `Nobody takes up ${due.length} rows, the first of them ${JSON.stringify(due[0])}. It is ${Date.now()}.
+	return `The queue leaves ${due.length} due rows, the first of them ${JSON.stringify(due[0])}. It is ${Date.now()}.
 Unfinished: ${JSON.stringify(unfinished)}`;
 }
 
-/** Waits until no row is due. A flow calls the queue without waiting, so at first only the row shows pending work. */
-async function untilNothingIsDue(n8n: N8nApi): Promise<void> {
-	const deadline = Date.now() + TAKEN_UP_MS;
-	for (;;) {
+/**
+ * Waits until no row is due. A flow calls the queue without waiting, so at first only the row shows pending work.
+ * Starts the queue's check of every minute if nothing takes up a row.
+ * @returns whether a row was due
+ */
+async function untilNothingIsDue(n8n: N8nApi): Promise<boolean> {
+	const deadline = Date.now() + DEADLINE_MS;
+	let checkAt = Date.now() + LEFT_MS;
+	for (let wasDue = false; ; wasDue = true) {
 		const rows = await n8n.tables.rowsUpTo(QUEUE, 'proxima', Date.now());
 		// A leased row is being processed or waits for its lease to end.
 		const due = rows.filter(({ ate }) => Number(ate) < Date.now());
-		if (due.length === 0) return;
-		if (Date.now() > deadline) throw new Error(await whoHolds(n8n, due));
+		if (due.length === 0) return wasDue;
+		if (Date.now() > deadline) throw new Error(await describeLeft(n8n, due));
+		if (Date.now() > checkAt && (await isResting(n8n))) {
+			await sweep({ n8n });
+			checkAt = Date.now() + LEFT_MS;
+		}
 		await delay(50);
 	}
 }
+
+const isResting = async (n8n: N8nApi) =>
+	(await n8n.executions.list({ status: UNFINISHED })).length === 0;
 
 /** @param published workflow files to publish, e.g. `erp-quotes/erp.json`; all others are unpublished */
 export async function enterSandbox(...published: string[]): Promise<SandboxWorld> {
@@ -89,14 +98,16 @@ export async function enterSandbox(...published: string[]): Promise<SandboxWorld
 		if (wanted && !isPublished) await n8n.publishWorkflow(id);
 		if (!wanted && isPublished) await n8n.unpublishWorkflow(id);
 	}
+	const unused = readWorkflows().filter(({ path }) => !published.includes(path));
+	await forgetRoles(n8n, new Set(unused.map(({ id }) => id)));
 	await forgetRetries(n8n);
 	let since = await n8n.executions.newestId();
 
 	/** An execution may cause a delivery, which may start another execution, and so on. */
 	const deliveries = async () => {
 		const drained = () => Promise.all(mocks.map((mock) => mock.drain()));
-		await drained();
-		if (published.includes(QUEUE_FLOW)) await untilNothingIsDue(n8n);
+		const arrived = await drained();
+		if (!published.includes(QUEUE_FLOW) || !(await untilNothingIsDue(n8n))) return arrived;
 		// Processing the rows may have caused further deliveries.
 		return await drained();
 	};

@@ -9,22 +9,6 @@ import {
 	toList,
 	withoutBlanks,
 } from '../../../shared/helpers/values';
-import { keeping } from '../../helpers/simplify';
-
-export const simplify = keeping([
-	'id',
-	'name',
-	'job_title',
-	'emails',
-	'phones',
-	'organization_id',
-	'legal_bases',
-	'custom_fields',
-	'created_at',
-	'updated_at',
-	// Only from Upsert
-	'upsert_result',
-]);
 
 const legalBases: INodeProperties = {
 	displayName: 'Legal Bases',

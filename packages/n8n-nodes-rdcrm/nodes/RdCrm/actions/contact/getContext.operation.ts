@@ -6,13 +6,13 @@ import { keeping, part } from '../../helpers/simplify';
 import type { Simplify } from '../../helpers/simplify';
 import { newestNotes, NOBODY, readContactContext } from '../../records/contactContext';
 import { nameFields, namesOfDeal } from '../../records/dealNames';
+import { dealStatuses } from '../common/dealStatuses';
 import { BY_CUSTOM_FIELD, BY_EMAIL, BY_ID, BY_PHONE, matchProperties } from '../common/matching';
 import type { About } from '../common/operation';
 import { outputProperties } from '../common/output';
+import { simplifyContact, simplifyDeal } from '../common/simplified';
 import { readTexts, textOptions, textsProperty, writeTexts } from '../common/texts';
-import { dealStatuses, simplify as simplifyDeal } from '../deal/fields';
 import { simplify as simplifyOrganization } from '../organization/fields';
-import { simplify as simplifyContact } from './fields';
 
 const TOLD_DEALS = ['ongoing', 'all'] as const;
 

@@ -1,6 +1,6 @@
 import type { Resource } from '../common/operation';
+import { simplifyContact as simplify } from '../common/simplified';
 import * as create from './create.operation';
-import { simplify } from './fields';
 import * as get from './get.operation';
 import * as getContext from './getContext.operation';
 import * as getMany from './getMany.operation';

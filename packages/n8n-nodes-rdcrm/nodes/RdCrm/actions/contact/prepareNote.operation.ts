@@ -16,8 +16,8 @@ import { BY_CUSTOM_FIELD, BY_EMAIL, BY_ID, BY_PHONE, matchProperties } from '../
 import type { About } from '../common/operation';
 import { outputProperties } from '../common/output';
 import { readTexts, textOptions, textsProperty, writeTexts } from '../common/texts';
+import { simplifyContact } from '../common/simplified';
 import { simplify as simplifyOrganization } from '../organization/fields';
-import { simplify as simplifyContact } from './fields';
 
 export const about: About = {
 	name: 'Prepare Note',

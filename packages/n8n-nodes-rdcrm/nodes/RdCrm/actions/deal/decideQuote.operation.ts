@@ -3,6 +3,7 @@ import { isRecord } from '../../../shared/helpers/dictionary';
 import { InvalidValue, oneOf, shown } from '../../../shared/helpers/validate';
 import { isBlank } from '../../../shared/helpers/values';
 import { fromJson } from '../../helpers/customFieldValues';
+import type { Answer } from '../../quote/answer';
 import type { DealNow } from '../../quote/deal';
 import { decide } from '../../quote/decide';
 import { codeOf } from '../../quote/document';
@@ -50,6 +51,22 @@ export const properties: INodeProperties[] = [
 		description:
 			'Only if the answer is about a status change: the complete item from the first Decide Quote, as an object or JSON',
 	},
+	{
+		displayName: 'Status Answer',
+		name: 'statusAnswer',
+		type: 'json',
+		default: '',
+		description:
+			'Answer of the ERP to the status change of Plan So Far, as an object or JSON. If blank, ERP Answer is that answer.',
+	},
+	{
+		displayName: 'Declined',
+		name: 'declined',
+		type: 'boolean',
+		default: false,
+		description:
+			"Whether a rule of your own says that the deal gets no quote. The ERP's answer is then ignored.",
+	},
 ];
 
 function readObject(value: unknown, label: string): IDataObject {
@@ -96,19 +113,30 @@ function readChange(value: unknown): Change | null {
 const withNumber = (deal: DealNow, number: string): DealNow =>
 	typeof deal === 'string' || number === '' ? deal : { ...deal, number };
 
+/** Returns the answer to the status change, if there was one, otherwise the first answer. */
+function givenAnswer(read: (name: string) => unknown, change: Change | null): IDataObject {
+	const second = change === null ? '' : read('statusAnswer');
+	return isBlank(second)
+		? readObject(read('erpAnswer'), 'ERP Answer')
+		: readObject(second, 'Status Answer');
+}
+
 /** Makes no call. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const read = (name: string): unknown => this.getNodeParameter(name, itemIndex, '');
 	const prepared = readObject(read('preparedQuote'), 'Prepared Quote');
+	const change = readChange(read('planSoFar'));
 	if (prepared.ask === 'nothing' && isRecord(prepared.plan)) return prepared.plan;
 	const preparation = readPreparation(prepared);
-	const change = readChange(read('planSoFar'));
-	const given = readObject(read('erpAnswer'), 'ERP Answer');
 	const { dealId, input } = preparation;
 	const deal = withNumber(input.deal, change?.writeNumber ?? '');
 	const number = typeof deal === 'string' ? '' : deal.number;
-	const answer = readAnswer(given, { code: codeOf(dealId), number, change });
+	const answer: Answer =
+		read('declined') === true && change === null
+			? { outcome: 'declined' }
+			: readAnswer(givenAnswer(read, change), { code: codeOf(dealId), number, change });
 	const memory = change?.memory ?? input.memory;
 	const plan = decide({ ...input, deal, memory }, answer);
-	return planOutput(plan, preparation) as unknown as IDataObject;
+	const output = planOutput(plan, preparation);
+	return { ...output, number: output.write_number || number } as unknown as IDataObject;
 }

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { optional } from '../../../shared/descriptions/locator';
 import {
 	campaignLocator,
@@ -11,32 +11,8 @@ import {
 } from '../../../shared/descriptions/locators';
 import { day, money, quantity } from '../../../shared/helpers/validate';
 import { entriesOf, locatorValue, toList, withoutBlanks } from '../../../shared/helpers/values';
-import { keeping } from '../../helpers/simplify';
+import { dealStatuses } from '../common/dealStatuses';
 import { distributionField, distributionSettings } from './distribution';
-
-export const simplify = keeping([
-	'id',
-	'name',
-	'status',
-	'stage_id',
-	'pipeline_id',
-	'owner_id',
-	'organization_id',
-	'contact_ids',
-	'total_price',
-	'custom_fields',
-	// Present only when asked for
-	'products',
-	// Only from Upsert
-	'upsert_result',
-]);
-
-export const dealStatuses: INodePropertyOptions[] = [
-	{ name: 'Lost', value: 'lost' },
-	{ name: 'Ongoing', value: 'ongoing' },
-	{ name: 'Paused', value: 'paused' },
-	{ name: 'Won', value: 'won' },
-];
 
 export const nameField: INodeProperties = {
 	displayName: 'Name',

@@ -14,9 +14,8 @@ import { stageReached } from '../../records/stageReached';
 import type { About } from '../common/operation';
 import { hidingOf, ifNotFoundField } from '../common/notFound';
 import { outputProperties } from '../common/output';
-import { simplify as simplifyContact } from '../contact/fields';
+import { simplifyContact, simplifyDeal } from '../common/simplified';
 import { simplify as simplifyOrganization } from '../organization/fields';
-import { simplify as simplifyDeal } from './fields';
 
 export const about: About = {
 	name: 'Get Context',

@@ -10,12 +10,12 @@ import {
 	productLocator,
 	stageLocator,
 } from '../../../shared/descriptions/locators';
+import { dealStatuses } from '../common/dealStatuses';
 import { listWithParameters } from '../common/getMany';
 import { listingProperties } from '../common/listing';
 import type { Listing } from '../common/listing';
 import type { About } from '../common/operation';
 import { outputProperties } from '../common/output';
-import { dealStatuses } from './fields';
 
 const listing: Listing = {
 	filters: [

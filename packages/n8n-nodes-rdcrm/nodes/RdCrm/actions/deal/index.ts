@@ -1,7 +1,7 @@
 import type { Resource } from '../common/operation';
+import { simplifyDeal as simplify } from '../common/simplified';
 import * as create from './create.operation';
 import * as decideQuote from './decideQuote.operation';
-import { simplify } from './fields';
 import * as get from './get.operation';
 import * as getContext from './getContext.operation';
 import * as getMany from './getMany.operation';

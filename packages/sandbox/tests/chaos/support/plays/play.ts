@@ -30,9 +30,3 @@ export async function many<T>(count: number, make: (index: number) => Promise<T>
 	for (let index = 0; index < count; index++) made.push(await make(index));
 	return made;
 }
-
-/** @throws with both values if they differ */
-export function same(found: unknown, expected: unknown): void {
-	if (JSON.stringify(found) === JSON.stringify(expected)) return;
-	throw new Error(`${JSON.stringify(found)} in place of ${JSON.stringify(expected)}`);
-}

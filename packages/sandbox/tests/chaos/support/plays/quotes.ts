@@ -1,8 +1,9 @@
+import { expect } from 'vitest';
 import { exemplo } from '../../../e2e/support/erps/exemplo.ts';
 import { QUOTE_STAGE, quoteCase } from '../../../e2e/support/quote-case.ts';
 import type { SandboxWorld } from '../../../e2e/support/world.ts';
 import { quotedBefore } from '../before.ts';
-import { many, type Play, same } from './play.ts';
+import { many, type Play } from './play.ts';
 
 export function quotes(world: SandboxWorld): Play[] {
 	const { crm, erp } = world;
@@ -14,7 +15,7 @@ export function quotes(world: SandboxWorld): Play[] {
 		const [customer, ...others] = await erp.customers(cnpj);
 		const notes = await crm.notes(deal.id);
 		const found = { status: quote.status, number: await number(), others, notes };
-		same(found, { status, number: quote.number, others: [], notes: [] });
+		expect(found).toEqual({ status, number: quote.number, others: [], notes: [] });
 		if (!customer) throw new Error(`The ERP has no customer ${cnpj}`);
 	}
 	return [
@@ -55,7 +56,7 @@ export function quotes(world: SandboxWorld): Play[] {
 						check: async () => {
 							const notes = await crm.notes(one.deal.id);
 							const found = { quotes: await erp.quotesOf(one.deal.id), notes: notes.length };
-							same(found, { quotes: [], notes: 1 });
+							expect(found).toEqual({ quotes: [], notes: 1 });
 						},
 					};
 				}),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import { expect } from 'vitest';
 import { enterMarketing, type VENDORS } from '../../../e2e/support/marketing-case.ts';
-import { many, type Play, type Stage, same, type UntilDone } from './play.ts';
+import { many, type Play, type Stage, type UntilDone } from './play.ts';
 
 type Vendor = (typeof VENDORS)[number];
 
@@ -45,10 +46,7 @@ export async function subscribers(vendor: Vendor, untilDone: UntilDone): Promise
 						do: () => world.tool.subscribe(email, { first: 'Rui', last: 'Lima' }),
 						check: async () => {
 							const { id } = await world.onlyContact(email);
-							same(
-								(await world.linksOf(email)).map(({ rd_id }) => rd_id),
-								[id],
-							);
+							expect((await world.linksOf(email)).map(({ rd_id }) => rd_id)).toEqual([id]);
 						},
 					};
 				}),
@@ -59,7 +57,7 @@ export async function subscribers(vendor: Vendor, untilDone: UntilDone): Promise
 				(await subscribed(count)).map(({ email, id, marks }) => ({
 					marks,
 					do: () => world.crm.updateContact(id, { job_title: 'Diretora' }),
-					check: async () => same((await world.subscriber(email)).jobTitle, 'Diretora'),
+					check: async () => expect((await world.subscriber(email)).jobTitle).toEqual('Diretora'),
 				})),
 		},
 		{
@@ -69,8 +67,8 @@ export async function subscribers(vendor: Vendor, untilDone: UntilDone): Promise
 					marks,
 					do: () => world.tool.qualify(email),
 					check: async () => {
-						same((await world.crm.dealsOf(id)).length, 1);
-						same((await world.subscriber(email)).stage, 'Sem contato');
+						expect((await world.crm.dealsOf(id)).length).toEqual(1);
+						expect((await world.subscriber(email)).stage).toEqual('Sem contato');
 					},
 				})),
 		},

@@ -1,9 +1,10 @@
+import { expect } from 'vitest';
 import { connectHelpdesk, onlyNote } from '../../../e2e/support/helpdesk.ts';
 import { type HelpdeskCustomer, helpdeskCustomer } from '../../../e2e/support/helpdesk-customer.ts';
 import type { Vendor } from '../../../e2e/support/helpdesk-flows.ts';
 import type { SandboxWorld } from '../../../e2e/support/world.ts';
 import { unheard } from '../before.ts';
-import { many, type Play, same } from './play.ts';
+import { many, type Play } from './play.ts';
 
 export async function tickets(vendor: Vendor, world: SandboxWorld): Promise<Play[]> {
 	const helpdesk = await connectHelpdesk(vendor);
@@ -30,14 +31,11 @@ export async function tickets(vendor: Vendor, world: SandboxWorld): Promise<Play
 	return [
 		solved('a ticket is solved', undefined, async ({ customer }) => {
 			const notes = await Promise.all(customer.deals.map(({ id }) => world.crm.notes(id)));
-			same(
-				notes.map(({ length }) => length),
-				[1],
-			);
+			expect(notes.map(({ length }) => length)).toEqual([1]);
 		}),
 		solved('a ticket of someone without deals is solved', [], async ({ customer, ticket }) => {
 			const tasks = await world.crm.tasksAbout(customer.owner.id, ticket, helpdesk.name);
-			same(tasks.length, 1);
+			expect(tasks.length).toEqual(1);
 		}),
 		{
 			name: `${helpdesk.name}: a ticket is opened`,
@@ -50,7 +48,7 @@ export async function tickets(vendor: Vendor, world: SandboxWorld): Promise<Play
 					const expected = last + index + 1;
 					return {
 						marks: [`tickets/${expected}`, ...marksOf(customer)],
-						do: async () => same((await opened(customer)).ticket, expected),
+						do: async () => expect((await opened(customer)).ticket).toEqual(expected),
 						check: async () => void (await onlyNote(helpdesk, expected)),
 					};
 				});

@@ -1,6 +1,7 @@
+import { expect } from 'vitest';
 import type { Known, MarketingWorld, Step } from '../../../e2e/support/marketing/world.ts';
 import { enterMarketing, type VENDORS } from '../../../e2e/support/marketing-case.ts';
-import { between, type Stage, type Subject, same } from './subject.ts';
+import { between, type Stage, type Subject } from './subject.ts';
 
 const JOBS = ['Diretora', 'Gerente', 'Compradora'];
 
@@ -40,12 +41,12 @@ function subscriber(world: MarketingWorld, { email, contact }: Known): Subject {
 				await world.onlyContact(email),
 				await world.subscriber(email),
 			];
-			same(`links of ${email}`, (await world.linksOf(email)).length, 1);
+			expect((await world.linksOf(email)).length, `links of ${email}`).toEqual(1);
 			if (hasLeft) {
-				same(`${email} there`, found.status, 'unsubscribed');
-				same(`consent of ${email}`, legal_bases.at(-1)?.status, 'declined');
+				expect(found.status, `${email} there`).toEqual('unsubscribed');
+				expect(legal_bases.at(-1)?.status, `consent of ${email}`).toEqual('declined');
 			} else if (jobTitle !== '') {
-				same(`job of ${email}`, found.jobTitle, jobTitle);
+				expect(found.jobTitle, `job of ${email}`).toEqual(jobTitle);
 			}
 			const deals = (await crm.dealsOf(id)).length;
 			between(`deals of ${email}`, deals, Number(isQualified && !hasLeft), Number(isQualified));

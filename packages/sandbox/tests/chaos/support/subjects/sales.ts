@@ -1,4 +1,5 @@
 import { cnpj as cnpjs } from 'cpf-cnpj-validator';
+import { expect } from 'vitest';
 import { lookEachMinute } from '../../../e2e/support/configure.ts';
 import {
 	EARLIER_STAGE,
@@ -8,7 +9,7 @@ import {
 	quoteCase,
 } from '../../../e2e/support/quote-case.ts';
 import { enterSandbox, type SandboxWorld } from '../../../e2e/support/world.ts';
-import { between, oneByOne, type Stage, type Subject, same } from './subject.ts';
+import { between, oneByOne, type Stage, type Subject } from './subject.ts';
 
 const LATER_STAGE = 'Proposta enviada';
 const IN_THE_ERP = { ongoing: 'em_aberto', won: 'vendido', lost: 'perdido' };
@@ -67,8 +68,8 @@ async function deal(world: SandboxWorld, isKnown: boolean): Promise<Subject> {
 			const most = Number(!isKnown) + Number(mayBeTold);
 			between(`notes of ${deal.id}`, notes, Number(isTold), most);
 			for (const quote of quotes) {
-				same(`status of ${deal.id}`, quote.status, IN_THE_ERP[status]);
-				same(`number on ${deal.id}`, await number(), quote.number);
+				expect(quote.status, `status of ${deal.id}`).toEqual(IN_THE_ERP[status]);
+				expect(await number(), `number on ${deal.id}`).toEqual(quote.number);
 			}
 		},
 	};

@@ -21,12 +21,6 @@ export interface Stage {
 	look(): Promise<unknown>;
 }
 
-/** @throws with both values if they differ */
-export function same(what: string, found: unknown, expected: unknown): void {
-	if (JSON.stringify(found) === JSON.stringify(expected)) return;
-	throw new Error(`${what}: ${JSON.stringify(found)} in place of ${JSON.stringify(expected)}`);
-}
-
 /** @throws if `found` is not between `least` and `most` */
 export function between(what: string, found: number, least: number, most: number): void {
 	if (found >= least && found <= most) return;

@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { numericCnpj } from '../cnpj.ts';
 import { inHaste } from '../configure.ts';
-import { type Connector, connectorOf } from '../connector.ts';
+import { connectorOf } from '../connector.ts';
 import { keepsNoCredentials } from '../kept-secrets.ts';
 import type { SandboxWorld } from '../world.ts';
 import type { ErpSide, Neutral } from './erp-side.ts';
 
-export interface Held {
+export interface ContractOptions {
 	/** The connector's file. */
 	path: string;
+	/** Workflow files that the connector calls. */
+	needs?: string[];
 	/** Returns the sandbox that the test file entered, and the ERP in it. */
 	inside(): { world: SandboxWorld; erp: ErpSide };
 	/** Whether the ERP is a mock, which can simulate failures. */
@@ -22,6 +24,8 @@ export interface Held {
 
 const PRODUCT = 'ERP-1';
 const UNAVAILABLE = { type: 'status', status: 503 };
+/** Short enough for a test that waits for all attempts of a call. */
+const HASTE = { timeout: 1000, waitBetweenTries: 100 };
 
 /** The official example of a CNPJ with letters. */
 const LETTERS = '12ABC34501DE35';
@@ -51,15 +55,23 @@ function documentOf(code: string, document = numericCnpj(), product = PRODUCT) {
 }
 
 /** Defines the tests of what every ERP's connector guarantees to stories. They call the connector directly. */
-export function contractOf({ path, inside, isMock, products, hasTwins }: Held): void {
-	let connector: Connector;
+export function contractOf({
+	path,
+	needs = [],
+	inside,
+	isMock,
+	products,
+	hasTwins,
+}: ContractOptions): void {
+	let connector: Awaited<ReturnType<typeof connectorOf>>;
 	let erp: ErpSide;
-	beforeEach(async () => {
+	beforeAll(async () => {
 		const { world } = inside();
 		({ erp } = inside());
 		connector = await connectorOf(world, path);
-		await erp.later?.();
+		return connector.leave;
 	});
+	beforeEach(() => erp.later?.());
 
 	const find = (codigo: string, numero = '') => connector.ask({ pedido: 'find', codigo, numero });
 	const make = (codigo: string, orcamento: object = documentOf(codigo)) =>
@@ -121,13 +133,17 @@ export function contractOf({ path, inside, isMock, products, hasTwins }: Held): 
 			expect(await erp.customersWith(document)).toBe(1);
 		});
 
-		it('answers "refused" to a document that the ERP refuses, in its own words', async () => {
+		it('answers "refused" to a document that the ERP refuses, in its own words, and makes the quote once it is corrected', async () => {
 			const { document, words } = erp.badDocument;
 			const codigo = codeOf();
-			const answer = await make(codigo, documentOf(codigo, document));
+			const refused = documentOf(codigo, document);
+			const answer = await make(codigo, refused);
 			expect(answer).toMatchObject({ outcome: 'refused' });
 			expect(answer.message).toContain(words);
 			expect(await erp.quotesWith(codigo)).toEqual([]);
+			const customer = { ...refused.customer, document: numericCnpj() };
+			await make(codigo, { ...refused, customer });
+			expect(await erp.quotesWith(codigo)).toHaveLength(1);
 		});
 
 		if (hasTwins) {
@@ -210,11 +226,11 @@ export function contractOf({ path, inside, isMock, products, hasTwins }: Held): 
 		it.each(['find', 'findCustomer', 'makeCustomer', 'make'] as const)(
 			'a 503 to %s fails with the step and the status, and makes nothing',
 			async (name) => {
-				const { control, calls } = mockOf();
+				const { control, calls, failures } = mockOf();
 				const codigo = codeOf();
 				await control.fault(calls[name], UNAVAILABLE, null);
 				const ask = name === 'find' ? find : make;
-				await expect(ask(codigo)).rejects.toThrow(/"[^"]+": 503/);
+				await expect(ask(codigo)).rejects.toThrow(failures?.[name] ?? /"[^"]+": 503/);
 				await control.clearFaults();
 				expect(await erp.quotesWith(codigo)).toEqual([]);
 			},
@@ -246,12 +262,15 @@ export function contractOf({ path, inside, isMock, products, hasTwins }: Held): 
 			['half an answer', { type: 'cut' }],
 		])('%s to the search fails, and is no "none"', async (_, fault) => {
 			const { control, calls } = mockOf();
-			const restore = await inHaste(inside().world, path);
+			const restores: (() => Promise<void>)[] = [];
 			try {
+				for (const one of [path, ...needs]) {
+					restores.push(await inHaste(inside().world, one, HASTE));
+				}
 				await control.fault(calls.find, fault, null);
 				await expect(find(codeOf())).rejects.toThrow('Nada se perdeu');
 			} finally {
-				await restore();
+				for (const restore of restores) await restore();
 			}
 		});
 	});

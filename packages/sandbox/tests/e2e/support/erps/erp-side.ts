@@ -11,7 +11,7 @@ export interface TypedQuote {
 	document: string;
 }
 
-export interface HeldQuote {
+export interface ErpQuote {
 	id: string;
 	number: string;
 	/** Amount in reais. */
@@ -28,7 +28,7 @@ export interface ErpSide {
 	path: string;
 	/** Creates a quote as a person does, optionally with another system's code. */
 	type(code?: string, document?: string): Promise<TypedQuote>;
-	quotesWith(code: string): Promise<HeldQuote[]>;
+	quotesWith(code: string): Promise<ErpQuote[]>;
 	customersWith(document: string): Promise<number>;
 	/** Changes a quote's status as a person does. */
 	move(id: string, status: Neutral): Promise<void>;
@@ -54,5 +54,7 @@ export interface ErpSide {
 		control: MockControl;
 		/** The mock's operations. */
 		calls: { find: string; findCustomer: string; makeCustomer: string; make: string; set: string };
+		/** Parts of the connector's error where a call is answered with 503; only if its exact words matter. */
+		failures?: { find: string; findCustomer: string; makeCustomer: string; make: string };
 	};
 }

@@ -7,6 +7,9 @@ const WORDS: Record<Neutral, string> = {
 	...{ open: 'em_aberto', won: 'vendido', lost: 'perdido', cancelled: 'cancelado' },
 };
 
+const failureIn = (step: string) =>
+	`O ERP não respondeu como esperado em "${step}": 503 Erro interno do ERP.`;
+
 export const exemplo = ({ erp }: SandboxWorld): ErpSide => ({
 	name: 'exemplo',
 	path: CONNECTOR,
@@ -34,6 +37,12 @@ export const exemplo = ({ erp }: SandboxWorld): ErpSide => ({
 		calls: {
 			...{ find: 'listQuotes', findCustomer: 'listCustomers', makeCustomer: 'createCustomer' },
 			...{ make: 'createQuote', set: 'setQuoteStatus' },
+		},
+		failures: {
+			find: failureIn('Veio pelo código?'),
+			findCustomer: failureIn('Cliente já existe?'),
+			makeCustomer: failureIn('Aceitou o cliente?'),
+			make: failureIn('Aceitou o orçamento?'),
 		},
 	},
 });

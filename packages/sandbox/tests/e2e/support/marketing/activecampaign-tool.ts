@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { DOUBLE_OPT_IN_FORM } from '../../../../src/account-values.ts';
+import { DOUBLE_OPT_IN_FORM } from '../../../../src/vendors/activecampaign.ts';
 import { type AcContact, ActiveCampaign } from '../activecampaign.ts';
 import { addresses } from '../addresses.ts';
 import type { Door, ForgedEvent, Form, Subscriber, Tool } from './tool.ts';

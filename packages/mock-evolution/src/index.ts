@@ -1,0 +1,1 @@
+export { createMockEvolution, type EvolutionMock } from './mock.ts';

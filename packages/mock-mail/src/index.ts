@@ -1,0 +1,1 @@
+export { createMockMail, type MailMock } from './mock.ts';

@@ -1,0 +1,1 @@
+export { createMockSlack, type SlackMock } from './mock.ts';

@@ -1,0 +1,114 @@
+import { isExpression } from 'n8n-workflow';
+import type { IDataObject, INode } from 'n8n-workflow';
+import { comparable, entriesOf, isBlank, locatorValue, toList } from '../helpers/values';
+import { readWantedValues } from './customFieldFilter';
+
+export type Part = 'stage' | 'status' | 'field';
+
+/** A setting that has to be entered in two nodes, and differs. */
+export interface Difference {
+	part: Part;
+	/** Name of the set of conditions; absent for Prepare Quote, which has none. */
+	set?: string;
+	/** The names of the two nodes, and what each has. */
+	nodes: [string, string];
+	values: [string[], string[]];
+}
+
+/** A value as people read it, and as it is compared. */
+interface Setting {
+	shown: string;
+	key: string;
+}
+
+type Settings = Record<Part, Setting[]>;
+
+/** Returns the name of a stage that was picked from the list, where it follows its pipeline. */
+const pickedName = (name: unknown) => (isBlank(name) ? undefined : String(name).split(' › ').pop());
+
+function stageSetting({ stage }: IDataObject): Setting[] {
+	const value = locatorValue(stage);
+	if (value === undefined) return [];
+	const { mode, cachedResultName } = (stage ?? {}) as IDataObject;
+	const byName = mode === 'name';
+	const shown = (byName ? undefined : pickedName(cachedResultName)) ?? value;
+	return [{ shown, key: byName ? comparable(value) : `id ${value}` }];
+}
+
+const fieldSettings = (customFields: unknown): Setting[] =>
+	readWantedValues(customFields).map(({ key, values }) => ({
+		shown: [key, ...values].join(' '),
+		key: [key, ...values.map(comparable).sort()].join(' '),
+	}));
+
+const settingsOf = ({ stages, statuses, customFields }: IDataObject): Settings => ({
+	stage: (entriesOf(stages) ?? []).flatMap(stageSetting),
+	status: (toList(statuses) ?? []).map((status) => ({ shown: status, key: status })),
+	field: fieldSettings(customFields),
+});
+
+const hasExpression = (value: unknown): boolean =>
+	typeof value === 'object' && value !== null
+		? Object.values(value).some(hasExpression)
+		: isExpression(value);
+
+/** Returns the sets of conditions by name. Those that n8n has to evaluate first are left out. */
+function setsOf({ parameters }: INode): Map<string, Settings> {
+	const sets = entriesOf(parameters.conditionSets) ?? [];
+	const comparables = sets.filter((set) => !isBlank(set.name) && !hasExpression(set));
+	return new Map(comparables.map((set) => [String(set.name).trim(), settingsOf(set)]));
+}
+
+const keysOf = (settings: Setting[]) => JSON.stringify(settings.map(({ key }) => key).sort());
+const shownOf = (settings: Setting[]) => settings.map(({ shown }) => shown);
+
+/** Returns how two triggers differ in a set of the same name. The events of a set may differ. */
+export function betweenTriggers(one: INode, other: INode): Difference | undefined {
+	const others = setsOf(other);
+	for (const [set, ours] of setsOf(one)) {
+		const theirs = others.get(set);
+		for (const part of ['stage', 'status', 'field'] as const) {
+			if (theirs === undefined || keysOf(ours[part]) === keysOf(theirs[part])) continue;
+			const values: Difference['values'] = [shownOf(ours[part]), shownOf(theirs[part])];
+			return { part, set, nodes: [one.name, other.name], values };
+		}
+	}
+	return undefined;
+}
+
+export const preparesQuote = ({ parameters: { resource, operation } }: INode): boolean =>
+	resource === 'deal' && operation === 'prepareQuote';
+
+/** Returns what a node lacks of the values that a trigger has; undefined if that cannot be told. */
+function lacking(wanted: unknown, settings: Setting[]): string | undefined {
+	if (isBlank(wanted) || isExpression(wanted) || settings.length === 0) return undefined;
+	const text = String(wanted).trim();
+	const isUnnamed = settings.some(({ shown, key }) => key === `id ${shown}`);
+	const isThere = settings.some(
+		({ shown, key }) => comparable(shown) === comparable(text) || key === `id ${text}`,
+	);
+	return isThere || isUnnamed ? undefined : text;
+}
+
+/** Returns how the quote of Prepare Quote differs from the deals that a trigger lets through. */
+export function withQuote(trigger: INode, prepare: INode): Difference | undefined {
+	const sets = [...setsOf(trigger).values()];
+	const fields = sets.flatMap(({ field }) => field.map(({ key }) => key.split(' ')[0] ?? ''));
+	const ofTrigger = {
+		stage: sets.flatMap(({ stage }) => stage),
+		field: fields
+			.filter((key) => key.startsWith('deal.'))
+			.map((key) => ({ shown: key.replace('deal.', ''), key })),
+	};
+	const { quoteStage, numberField } = prepare.parameters;
+	for (const [part, wanted] of [
+		['stage', quoteStage],
+		['field', numberField],
+	] as const) {
+		const missing = lacking(wanted, ofTrigger[part]);
+		if (missing === undefined) continue;
+		const values: Difference['values'] = [[missing], shownOf(ofTrigger[part])];
+		return { part, nodes: [prepare.name, trigger.name], values };
+	}
+	return undefined;
+}

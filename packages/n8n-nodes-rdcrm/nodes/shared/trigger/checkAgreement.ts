@@ -1,0 +1,57 @@
+import { NodeOperationError } from 'n8n-workflow';
+import type { IHookFunctions, INode, IPollFunctions } from 'n8n-workflow';
+import { betweenTriggers, preparesQuote, withQuote } from './agreement';
+import type { Difference, Part } from './agreement';
+import { nodesBeside } from './neighbours';
+
+type Language = 'pt' | 'en';
+
+const PARTS: Record<Language, Record<Part, string>> = {
+	pt: { stage: 'etapas', status: 'status', field: 'campos' },
+	en: { stage: 'stages', status: 'statuses', field: 'fields' },
+};
+
+const NONE: Record<Language, string> = { pt: 'nada', en: 'none' };
+
+function messageOf({ part, set, nodes, values }: Difference, language: Language): string {
+	const [one, other] = values.map((list) => list.join(', ') || NONE[language]);
+	const [first, second] = nodes;
+	const parts = PARTS[language][part];
+	if (language === 'pt') {
+		const where = set === undefined ? '' : ` no conjunto "${set}"`;
+		return `"${first}" e "${second}" têm ${parts} diferentes${where}: ${one} e ${other}. Deixe iguais nos dois e publique de novo.`;
+	}
+	const where = set === undefined ? '' : ` in the set "${set}"`;
+	return `"${first}" and "${second}" have different ${parts}${where}: ${one} and ${other}. Make them equal and publish again.`;
+}
+
+/** Activations by a person. When n8n starts, a workflow that is published already goes on as it is. */
+const PUBLISHING = ['activate', 'create', 'update'];
+
+/** Returns the language of the quote's notes, which its readers speak. Without a quote, the node's own. */
+function languageOf(prepares: INode[]): Language {
+	const [prepare] = prepares;
+	if (prepare === undefined) return 'en';
+	const { language } = (prepare.parameters.options ?? {}) as { language?: unknown };
+	return language === 'en' ? 'en' : 'pt';
+}
+
+/**
+ * Stops a publication if a stage, a status or a custom field differs between nodes of the workflow in which it
+ * has to be entered: both triggers, and Prepare Quote. An expression cannot read another node in a trigger.
+ */
+export function checkAgreement(
+	context: IHookFunctions | IPollFunctions,
+	sibling: 'rdCrmTrigger' | 'rdCrmCatchUpTrigger',
+): void {
+	if (!PUBLISHING.includes(context.getActivationMode())) return;
+	const node = context.getNode();
+	const prepares = nodesBeside(context, 'rdCrm').filter(preparesQuote);
+	const differences = [
+		...nodesBeside(context, sibling).map((other) => betweenTriggers(node, other)),
+		...prepares.map((prepare) => withQuote(node, prepare)),
+	];
+	const found = differences.find((one) => one !== undefined);
+	if (found === undefined) return;
+	throw new NodeOperationError(node, messageOf(found, languageOf(prepares)));
+}

@@ -1,0 +1,140 @@
+import { describe, expect, it, vi } from 'vitest';
+import { byId } from './cases/case.mts';
+import { idsOf } from './changes.mts';
+import { runNode } from './engine.mts';
+import type { Poller } from './poller.mts';
+import { connect, Published } from './published.mts';
+import { seconds, useWatchedDeals, WON } from './transitions.mts';
+
+const { crm, watching, saveDeal, ongoing } = useWatchedDeals();
+
+describe('the event trigger', () => {
+	/** Publishes both triggers in one workflow, in the process that looks. */
+	async function together(): Promise<{ poller: Poller; published: Published }> {
+		const poller = await watching([WON]);
+		const published = new Published(
+			crm,
+			{ events: ['crm_deal_updated'], options: { triggerWhen: 'becomesTrue' } },
+			1.1,
+			[poller.node],
+		);
+		await published.hook('create');
+		connect(published);
+		return { poller, published };
+	}
+
+	/** Resets the account and n8n to this time. */
+	async function beginAt(now: number, ...more: 'setTimeout'[]): Promise<void> {
+		vi.useFakeTimers({ toFake: ['Date', ...more], now });
+		await crm.renew();
+	}
+
+	async function win(id: string): Promise<void> {
+		const { error } = await runNode(
+			{ resource: 'deal', operation: 'markAsWon', dealId: byId(id) },
+			{ credentials: crm.credentials },
+		);
+		if (error) throw error;
+		await crm.mock.world.drain();
+	}
+
+	it('makes the catch-up look at once, which starts the workflow once for all deliveries', async () => {
+		await beginAt(seconds(10), 'setTimeout');
+		const { poller, published } = await together();
+		const key = String(crm.mock.store.webhooks.all()[0]?.auth_key);
+		const { id } = ongoing();
+		await vi.advanceTimersByTimeAsync(5_000);
+		await win(id);
+		const body = { event_name: 'crm_deal_updated', document: { id, status: 'won' } };
+		const again = async () => await published.receive({ 'x-rdcrm-webhook-key': key }, body);
+		await Promise.all([again(), again()]);
+		await vi.waitFor(() => expect(poller.executions).toHaveLength(1));
+		await again();
+		await vi.advanceTimersByTimeAsync(10_000);
+		await vi.waitFor(() => expect(new Set(published.statuses)).toEqual(new Set([200])));
+		await poller.look();
+		expect(idsOf(poller.items)).toEqual([id]);
+		expect(published.items).toEqual([]);
+	});
+
+	it('costs few looks for many events', async () => {
+		await beginAt(seconds(10), 'setTimeout');
+		const { published } = await together();
+		const key = String(crm.mock.store.webhooks.all()[0]?.auth_key);
+		const calls = crm.calls().length;
+		for (const { id } of crm.mock.store.deals.all().slice(0, 20)) {
+			const body = { event_name: 'crm_deal_updated', document: { id } };
+			await published.receive({ 'x-rdcrm-webhook-key': key }, body);
+			await vi.advanceTimersByTimeAsync(100);
+		}
+		await vi.advanceTimersByTimeAsync(20_000);
+		const looks = crm
+			.calls()
+			.slice(calls)
+			.filter((call) => call === 'GET /deals');
+		expect(looks.length).toBeLessThanOrEqual(2);
+		expect(looks.length).toBeGreaterThan(0);
+	});
+
+	it('does not end the wait for what RD shows late', async () => {
+		await beginAt(seconds(10), 'setTimeout');
+		const { poller, published } = await together();
+		const key = String(crm.mock.store.webhooks.all()[0]?.auth_key);
+		const [seen = '', late = ''] = crm.mock.store.deals
+			.all()
+			.filter(({ status }) => status === 'ongoing')
+			.map(({ id }) => id);
+		saveDeal(seen, seconds(10), { name: 'renamed' });
+		await poller.look();
+		const looks = () => crm.calls().filter((call) => call === 'GET /deals').length;
+		const before = looks();
+		for (let count = 1; count <= 4; count++) {
+			const body = { event_name: 'crm_deal_updated', document: { id: seen } };
+			await published.receive({ 'x-rdcrm-webhook-key': key }, body);
+			await vi.advanceTimersByTimeAsync(5_000);
+			await vi.waitFor(() => expect(looks()).toBe(before + count));
+		}
+		saveDeal(late, seconds(5), { status: 'won' });
+		await poller.look();
+		expect(idsOf(poller.items)).toEqual([late]);
+	});
+
+	it('starts nothing in a process that does not look; the look at its time does', async () => {
+		await beginAt(seconds(10));
+		const { poller, published } = await together();
+		const elsewhere = new Published(
+			crm,
+			{ events: ['crm_deal_updated'], options: { triggerWhen: 'becomesTrue' } },
+			1.1,
+			[{ ...poller.node, id: 'c0ffee00-0000-4000-8000-0000000000ff' }],
+		);
+		Object.assign(elsewhere.workflow.staticData, published.workflow.staticData);
+		connect(elsewhere);
+		const { id } = ongoing();
+		await win(id);
+		expect(elsewhere.statuses).toEqual([200]);
+		expect(elsewhere.items).toEqual([]);
+		expect(poller.items).toEqual([]);
+		await poller.look();
+		expect(idsOf(poller.items)).toEqual([id]);
+	});
+
+	it.each([
+		['none', {}],
+		['one that is disabled', { disabled: true }],
+		['one that takes each change', { parameters: { options: {} } }],
+		['one of another account', { credentials: { rdCrmOAuth2Api: { id: '2', name: 'Other' } } }],
+	])('is not published beside %s that waits for what becomes true', async (which, changes) => {
+		const { node } = await watching([WON]);
+		const published = new Published(
+			crm,
+			{ events: ['crm_deal_updated'], options: { triggerWhen: 'becomesTrue' } },
+			1.1,
+			which === 'none' ? [] : [{ ...node, ...changes }],
+		);
+		for (const method of ['checkExists', 'create'] as const) {
+			await expect(published.hook(method)).rejects.toThrow('needs a Catch-Up Trigger');
+		}
+		expect(crm.mock.store.webhooks.all()).toEqual([]);
+	});
+});

@@ -1,0 +1,178 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { publishChanged, withoutClock } from './support/configure.ts';
+import { EVENTS_FLOW, NEVER, QUEUE, QUEUE_FLOW } from './support/queue.ts';
+import { ERP_FLOW, ERP_FLOWS, QUOTE_STAGE, quoteCase, rowFor } from './support/quote-case.ts';
+import { workflowOf } from './support/workflow-of.ts';
+import { enterSandbox, type SandboxWorld } from './support/world.ts';
+
+const ALERTS = 'avisos/alertas.json';
+const MESSAGES = 'avisos/avisar.json';
+const MEMORY = 'rdcrm_alertas';
+
+let world: SandboxWorld;
+beforeAll(async () => {
+	world = await enterSandbox(...ERP_FLOWS, EVENTS_FLOW, MESSAGES, ALERTS);
+	// The tests start each look by hand.
+	await publishChanged(world, ALERTS, withoutClock);
+	await look();
+});
+afterEach(async () => {
+	for (const { id } of await world.n8n.tables.rows(QUEUE)) {
+		await world.n8n.tables.remove(QUEUE, { id: Number(id) });
+	}
+	await world.n8n.tables.clear(MEMORY);
+});
+
+interface Message {
+	assunto: string;
+	texto: string;
+}
+
+/** Runs a look of the alerts. Returns the messages that it asked for. */
+async function look(trigger = 'A cada 10 minutos'): Promise<Message[]> {
+	const known = new Set((await messages()).map(({ chave }) => chave));
+	await world.n8n.runFromTrigger(workflowOf(ALERTS).id, trigger);
+	await world.settle();
+	// No channel is published, and what waits for one would be a problem of its own.
+	for (const { id, chave } of await world.n8n.tables.rows(QUEUE)) {
+		if (String(chave).startsWith('aviso:'))
+			await world.n8n.tables.remove(QUEUE, { id: Number(id) });
+	}
+	return (await messages()).filter(({ chave }) => !known.has(chave));
+}
+
+async function messages() {
+	const rows = await world.n8n.tables.rows('rdcrm_avisos');
+	return rows
+		.filter(({ canal }) => `${canal}` === '')
+		.map(({ chave, assunto, texto }) => ({
+			chave: String(chave),
+			assunto: String(assunto),
+			texto: String(texto),
+		}));
+}
+
+/** Puts records into the queue that have failed three times for this reason. */
+async function failing(count: number, situacao: string): Promise<void> {
+	const rows = Array.from({ length: count }, (_, index) =>
+		rowFor(randomUUID(), {
+			...{ titulo: `Fornos ${index + 1}`, link: `https://crm.rdstation.com/app/deals/${index}` },
+			...{ situacao, tentativas: 3, proxima: NEVER },
+		}),
+	);
+	await world.n8n.tables.add(QUEUE, rows);
+}
+
+describe('operators', () => {
+	it('hear nothing while all is well', async () => {
+		await world.n8n.tables.add(QUEUE, [
+			rowFor(randomUUID(), { situacao: 'O ERP respondeu 503', tentativas: 1, proxima: NEVER }),
+		]);
+		expect(await look()).toEqual([]);
+		expect(await look('Todo dia')).toEqual([]);
+	});
+
+	it('get one message for a burst, with the flow, the reason and names, and no second one', async () => {
+		await failing(12, 'O ERP respondeu 503');
+		const [message, ...others] = await look();
+		expect(others).toEqual([]);
+		for (const part of [workflowOf(ERP_FLOW).name, 'O ERP respondeu 503', 'Registros: 12']) {
+			expect(message?.texto).toContain(part);
+		}
+		expect(message?.texto).toContain('Fornos 1 https://crm.rdstation.com/app/deals/0');
+		await failing(1, 'O ERP respondeu 503');
+		expect(await look()).toEqual([]);
+	});
+
+	it('hear of another reason, and then only of that one', async () => {
+		await failing(1, 'O ERP respondeu 503');
+		await look();
+		await failing(1, 'O CNPJ não é válido');
+		const [message] = await look();
+		expect(message?.texto).toContain('O CNPJ não é válido');
+		expect(message?.texto).not.toContain('503');
+	});
+
+	it('hear of it again if it was well in between', async () => {
+		await failing(1, 'O ERP respondeu 503');
+		expect(await look()).toHaveLength(1);
+		await world.n8n.tables.update(MEMORY, { tipo: 'problema' }, { vence: '2026-01-01' });
+		await world.n8n.tables.update(QUEUE, { situacao: 'O ERP respondeu 503' }, { tentativas: 0 });
+		expect(await look()).toEqual([]);
+		await failing(1, 'O ERP respondeu 503');
+		expect(await look()).toHaveLength(1);
+	});
+
+	it('hear of a flow that is not published', async () => {
+		await world.n8n.tables.add(QUEUE, [
+			rowFor(randomUUID(), {
+				situacao: 'O fluxo foi apagado ou não está publicado: publique-o.',
+				proxima: NEVER,
+			}),
+		]);
+		const [message] = await look();
+		expect(message?.texto).toContain('não está publicado');
+	});
+
+	it('get everything that waits in the daily summary, told or not', async () => {
+		await failing(2, 'O ERP respondeu 503');
+		await look();
+		await failing(1, 'O CNPJ não é válido');
+		const [message] = await look('Todo dia');
+		expect(message?.assunto).toMatch(/^Resumo do dia.*: 2$/);
+		expect(message?.texto).toContain('503');
+		expect(message?.texto).toContain('CNPJ');
+		expect(await look()).toEqual([]);
+	});
+});
+
+describe('a subscription in the CRM', () => {
+	it('that has not been active for a quarter of an hour is told, with the flow that waits for it', async () => {
+		await look();
+		await world.crm.deactivate('crm_deal_updated');
+		expect(await look()).toEqual([]);
+		await world.n8n.tables.update(MEMORY, { tipo: 'assinatura' }, { visto: '2026-01-01' });
+		const [message] = await look();
+		expect(message?.texto).toContain(workflowOf(ERP_FLOW).name);
+		expect(message?.texto).toContain('crm_deal_updated');
+		// The message says to do this.
+		const { id } = workflowOf(ERP_FLOW);
+		await world.n8n.unpublishWorkflow(id);
+		await world.n8n.publishWorkflow(id);
+		const { deal, moveTo } = await quoteCase(world);
+		await moveTo(QUOTE_STAGE);
+		await world.settle();
+		await world.erp.onlyQuoteOf(deal.id);
+	});
+
+	it('is not missed while the CRM does not answer', async () => {
+		await look();
+		await world.n8n.tables.update(MEMORY, { tipo: 'assinatura' }, { visto: '2026-01-01' });
+		await world.crm.control.fault('listWebhooks', { type: 'status', status: 503 }, null);
+		try {
+			expect(await look()).toEqual([]);
+		} finally {
+			await world.crm.control.clearFaults();
+		}
+	});
+});
+
+/** Any sign is too old for the changed workflow, so that nobody has to wait for a quarter of an hour. */
+it('a queue that gives no sign makes an execution red that names it', async () => {
+	const restore = await publishChanged(world, ALERTS, (workflow) => {
+		const filter = workflow.nodes.find(({ name }) => name === 'Sem sinal');
+		const text = JSON.stringify(filter?.parameters);
+		expect(text).toContain('960000');
+		Object.assign(filter ?? {}, { parameters: JSON.parse(text.replace('960000', '1')) });
+		return withoutClock(workflow);
+	});
+	const { id: workflowId } = workflowOf(ALERTS);
+	const afterId = await world.n8n.executions.newestId();
+	await world.n8n.runFromTrigger(workflowId, 'A cada 10 minutos');
+	await world.settle();
+	const runs = await world.n8n.executions.list({ workflowId, afterId, status: ['error'] });
+	const outputs = await Promise.all(runs.map(({ id }) => world.n8n.executions.outputs(id)));
+	await restore();
+	expect(JSON.stringify(outputs)).toContain(workflowOf(QUEUE_FLOW).name);
+});

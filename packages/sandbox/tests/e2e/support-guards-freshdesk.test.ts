@@ -1,0 +1,3 @@
+import { guardsOfHelpdesk } from './support/helpdesk-guards.ts';
+
+guardsOfHelpdesk('freshdesk');
