@@ -120,7 +120,7 @@ export function ownN8n(
 		},
 	];
 	const startErp: Step = {
-		title: 'Start Tryton, which makes its database first',
+		title: 'Start Tryton, which first creates its database',
 		run: async () => {
 			const folder = `${dataFolder}/tryton`;
 			rmSync(folder, { recursive: true, force: true });

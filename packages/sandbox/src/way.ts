@@ -68,7 +68,7 @@ export interface N8nWay {
 	stop(): Promise<void>;
 }
 
-/** Parts of the sandbox that the way to an n8n needs. */
+/** Parts of the sandbox that an `N8nWay` needs. */
 export interface Around {
 	/** Secret that the vendors send to n8n. */
 	secret: string;

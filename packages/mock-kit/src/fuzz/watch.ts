@@ -6,7 +6,7 @@ interface Seen {
 	records: readonly object[];
 }
 
-/** Detects whether any state of a mock has changed since the last look. */
+/** Detects whether any state of a mock has changed since the last check. */
 export class Watch {
 	#world: World;
 	#seen = new Map<string, Seen>();

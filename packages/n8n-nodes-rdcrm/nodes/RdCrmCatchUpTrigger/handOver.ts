@@ -10,7 +10,7 @@ import { remember } from './transitions';
 /** Number of items per execution. */
 const SLICE = 100;
 
-/** How long a look waits for one execution. After that, the next look takes care of it. */
+/** How long a poll waits for one execution. After that, the next poll takes care of it. */
 const WAIT_MS = 30_000;
 
 /** An execution that has not ended after this time counts as lost. */
@@ -29,7 +29,7 @@ interface Execution {
 	moves?: number;
 }
 
-/** By node: the execution that was still running when its look ended. */
+/** By node: the execution that was still running when its poll ended. */
 const unfinished = new Map<string, Execution>();
 
 /** Whether this n8n tells a poll how the execution of its items ended. */
@@ -38,7 +38,7 @@ export function canWait({ __emit }: IPollFunctions): boolean {
 }
 
 /**
- * Settles the execution that an earlier look left behind.
+ * Settles the execution that an earlier poll left behind.
  * @returns false while it still runs: its records must not be handed over again
  */
 export function settleEarlier(context: IPollFunctions, state: CatchUpState): boolean {
@@ -67,7 +67,7 @@ async function hasSucceeded(
 	}
 }
 
-/** Returns the position of a look after its first `count` items. */
+/** Returns the position of a poll after its first `count` items. */
 function positionAfter({ items, selection, start, end }: Look, count: number): Position {
 	if (count >= items.length) return end;
 	const handed = items.slice(0, count).map(({ json }) => json as unknown as Change);
@@ -82,8 +82,9 @@ function positionAfter({ items, selection, start, end }: Look, count: number): P
 }
 
 /**
- * Starts executions with the items of a look, one after the other, and moves the position after each one that
- * succeeds. Stops at the first failure and at the deadline: the next look continues there.
+ * Starts executions with the items of a poll, one after the other, and moves the position after
+ * each one that succeeds. Stops at the first failure and at the deadline: the next poll continues
+ * there.
  */
 export async function handOver(
 	context: IPollFunctions,

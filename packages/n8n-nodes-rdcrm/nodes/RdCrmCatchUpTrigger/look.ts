@@ -25,8 +25,8 @@ export interface Look {
 }
 
 /**
- * Reads until the deadline, in ms, and leaves the rest to the next look. The state stays as it is.
- * @param isEarly Whether an event requested the look
+ * Reads until the deadline, in ms, and leaves the rest to the next poll. The state stays as it is.
+ * @param isEarly Whether an event requested the poll
  */
 export async function look(
 	context: IPollFunctions,

@@ -80,7 +80,9 @@ async function subscribeAgain(
 	}
 }
 
-/** Workflows whose subscriptions are being created: several nodes of one workflow may look at once. */
+/**
+ * Workflows whose subscriptions are being created: several nodes of one workflow may poll at once.
+ */
 const subscribing = new Set<string>();
 
 /** Creates deleted subscriptions of this workflow's webhook triggers again, with the same key. */

@@ -19,7 +19,7 @@ import type { Selection } from './transitions';
 const SAMPLE_PAGE = 50;
 const SAMPLE_SIZE = 3;
 
-/** Used if n8n gives a look no time limit. */
+/** Used if n8n gives a poll no time limit. */
 const BUDGET_MS = 300_000;
 
 /** Returns the newest few records of each kind, for building the workflow in the editor. */
@@ -73,12 +73,12 @@ async function lookAndStart(context: IPollFunctions, isEarly: boolean): Promise<
 	return items.length > 0 ? [items] : null;
 }
 
-/** By node: the look that is running. */
+/** By node: the poll that is running. */
 const looking = new Map<string, Promise<Found>>();
 
 /**
- * Runs one look of a node at a time. Returns null while another one is running: n8n starts the next one
- * regardless.
+ * Runs one poll of a node at a time. Returns null while another one is running: n8n starts the next
+ * one regardless.
  */
 async function lookAlone(context: IPollFunctions, isEarly = false): Promise<Found> {
 	const key = nodeKey(context);
@@ -93,8 +93,8 @@ async function lookAlone(context: IPollFunctions, isEarly = false): Promise<Foun
 }
 
 /**
- * Runs a look that an event requested, as n8n runs a scheduled one. A failure is left to the next scheduled
- * look.
+ * Runs a poll that an event requested, as n8n runs a scheduled one. A failure is left to the next
+ * scheduled poll.
  */
 async function lookEarly(context: IPollFunctions): Promise<void> {
 	const workflow = workflowOf(context);
@@ -115,7 +115,7 @@ async function lookEarly(context: IPollFunctions): Promise<void> {
 export async function poll(context: IPollFunctions): Promise<Found> {
 	if (context.getMode() === 'manual') return [await sample(context)];
 	checkAgreement(context, 'rdCrmTrigger');
-	// If n8n assigns each look to one process, events must not start others.
+	// If n8n assigns each poll to one process, events must not start others.
 	const isLeased = (context.getPollBudgetMs?.() ?? BUDGET_MS) < BUDGET_MS;
 	if (!isLeased) lookingOnTime(nodeKey(context), async () => await lookEarly(context));
 	return await lookAlone(context);

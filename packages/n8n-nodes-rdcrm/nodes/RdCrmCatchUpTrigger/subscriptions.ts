@@ -4,8 +4,8 @@ import { restoreMissing } from './missing';
 import { wakeSuspended, webhookBase } from './wake';
 
 /**
- * Reactivates the subscriptions of this n8n's webhook triggers. A failure does not fail the look; the next
- * one tries again.
+ * Reactivates the subscriptions of this n8n's webhook triggers. A failure does not fail the poll;
+ * the next one tries again.
  */
 export async function keepSubscriptions(context: IPollFunctions): Promise<void> {
 	const base = webhookBase(context.getNodeParameter('resumeUrl', ''));

@@ -10,7 +10,10 @@ interface Options {
 	triggerWhen?: TriggerWhen;
 }
 
-/** Whether an event only triggers a look of a Catch-Up Trigger. A test in the editor shows the event itself. */
+/**
+ * Whether an event only triggers a poll of a Catch-Up Trigger. A test in the editor shows the event
+ * itself.
+ */
 export function leavesDecision(context: Context): boolean {
 	const { triggerWhen } = context.getNodeParameter('options', {}) as Options;
 	return triggerWhen === 'becomesTrue' && context.getMode() !== 'manual';
@@ -32,12 +35,12 @@ export function checkDecision(context: Context): void {
 		'"Conditions Become True" needs a Catch-Up Trigger in the same workflow',
 		{
 			description:
-				'Add an RD Station CRM Catch-Up Trigger for the same account, put the conditions there, and set its option "Trigger When" to "Conditions Become True" too. It starts the workflow; this node makes it look as soon as an event arrives.',
+				'Add an RD Station CRM Catch-Up Trigger for the same account, put the conditions there, and set its option "Trigger When" to "Conditions Become True" too. It starts the workflow; this node makes it poll as soon as an event arrives.',
 		},
 	);
 }
 
-/** Makes the Catch-Up Triggers look. The event is answered without waiting for them. */
+/** Makes the Catch-Up Triggers poll. The event is answered without waiting for them. */
 export function leaveDecision(context: IWebhookFunctions): void {
 	for (const { id } of deciders(context)) void askForLook(`${context.getWorkflow().id}:${id}`);
 }

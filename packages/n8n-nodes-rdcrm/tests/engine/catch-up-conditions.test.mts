@@ -7,10 +7,10 @@ import { first } from './run.mts';
 
 const crm = useCrm({ checkResponses: false });
 
-describe('the conditions of a look', () => {
+describe('the conditions of a poll', () => {
 	const stage = (value: string) => ({ values: [{ stage: { __rl: true, mode: 'name', value } }] });
 
-	it('let through what matches one of their sets, and name it', async () => {
+	it('select what matches one of their sets, and name it', async () => {
 		const poller = new Poller(crm, {
 			records: ['deal', 'contact'],
 			conditionSets: {
@@ -35,7 +35,7 @@ describe('the conditions of a look', () => {
 		expect(poller.items.map(({ matched }) => matched)).toEqual([['Orçamento'], ['Fechada']]);
 	});
 
-	it('take what was created and changed again before the look for updated, too', async () => {
+	it('treat records that were created and changed before the poll as updated, too', async () => {
 		const poller = new Poller(crm, {
 			records: ['deal'],
 			conditionSets: { values: [{ events: ['crm_deal_updated'], statuses: ['won'] }] },
@@ -49,7 +49,7 @@ describe('the conditions of a look', () => {
 		expect(poller.items).toMatchObject([{ action: 'created', record: { id } }]);
 	});
 
-	it('that name a stage wait for stages that cannot be read', async () => {
+	it('that name a stage wait if the stages cannot be read', async () => {
 		const poller = new Poller(crm, {
 			records: ['deal'],
 			conditionSets: { values: [{ stages: stage('Apresentação') }] },
@@ -66,7 +66,7 @@ describe('the conditions of a look', () => {
 		expect(JSON.stringify(poller.state)).toBe(before);
 	});
 
-	it('that name a stage which is not there do not let the workflow be published', async () => {
+	it('that name an unknown stage stop the publication', async () => {
 		const poller = new Poller(crm, {
 			records: ['deal'],
 			conditionSets: { values: [{ stages: stage('Faturamento') }] },

@@ -31,7 +31,7 @@ afterEach(() => {
 });
 
 describe('the position that waits for the workflow', () => {
-	it('stays where it was until the workflow succeeds, and the next look gives the same', async () => {
+	it('stays until the workflow succeeds, and the next poll returns the same', async () => {
 		const poller = await published();
 		fill(crm, 'deals', 12, 1);
 		const before = JSON.stringify(poller.state);
@@ -56,7 +56,7 @@ describe('the position that waits for the workflow', () => {
 		expect(poller.executions).toHaveLength(5);
 	});
 
-	it('moves when the workflow waits for something, as n8n goes on with it', async () => {
+	it('advances when the workflow waits for something, because n8n resumes it', async () => {
 		const poller = await published();
 		save(crm, 'deals', firstOf(crm, 'deals').id, START + 1_000);
 		poller.run = async () => 'waiting';
@@ -65,14 +65,14 @@ describe('the position that waits for the workflow', () => {
 		expect(poller.executions).toHaveLength(1);
 	});
 
-	it('moves while nothing changes', async () => {
+	it('advances while nothing changes', async () => {
 		const poller = await published();
 		save(crm, 'deals', firstOf(crm, 'deals').id, START + 1_000);
 		for (let count = 0; count < 4; count++) await poller.look();
 		expect(poller.state).toMatchObject({ places: { deal: { seen: {} } } });
 	});
 
-	it('is not read anew while the workflow is at work', async () => {
+	it('is not read again while the workflow is running', async () => {
 		const poller = await published();
 		save(crm, 'deals', firstOf(crm, 'deals').id, START + 1_000);
 		const { run, end } = held();
@@ -89,9 +89,9 @@ describe('the position that waits for the workflow', () => {
 	});
 });
 
-describe('a workflow that needs more time than n8n gives a look', () => {
+describe('a workflow that takes longer than n8n allows a poll', () => {
 	it.each(['success', 'error'] as const)(
-		'gets nothing else meanwhile; its %s counts at the next look',
+		'gets nothing else in the meantime; its %s counts at the next poll',
 		async (status) => {
 			const poller = await published();
 			save(crm, 'deals', firstOf(crm, 'deals').id, START + 1_000);
@@ -128,7 +128,7 @@ describe('a workflow that needs more time than n8n gives a look', () => {
 		expect(poller.executions).toHaveLength(2);
 	});
 
-	it('holds up a look for half a minute at most, such as that of the publication', async () => {
+	it('delays a poll by half a minute at most, including that of the publication', async () => {
 		const poller = await published();
 		save(crm, 'deals', firstOf(crm, 'deals').id, START + 1_000);
 		poller.run = async () => await new Promise(() => undefined);
@@ -140,8 +140,8 @@ describe('a workflow that needs more time than n8n gives a look', () => {
 	});
 });
 
-describe('more records than one execution gets', () => {
-	it('come a hundred at a time, each hundred until it succeeds', async () => {
+describe('more records than fit into one execution', () => {
+	it('are handed over a hundred at a time, each hundred until it succeeds', async () => {
 		const poller = await published();
 		const ids = fill(crm, 'deals', 250, 10);
 		let count = 0;
@@ -158,7 +158,7 @@ describe('more records than one execution gets', () => {
 		expect(poller.executions).toHaveLength(4);
 	});
 
-	it('come in as many looks as n8n needs where it gives each little time', async () => {
+	it('take as many polls as needed if n8n gives each little time', async () => {
 		const poller = await published();
 		const ids = fill(crm, 'deals', 450, 100);
 		poller.budget = 0;
@@ -169,7 +169,7 @@ describe('more records than one execution gets', () => {
 });
 
 describe('static data that n8n did not save', () => {
-	it('does not take the position back within the process', async () => {
+	it('does not move the position back within the process', async () => {
 		const poller = await published();
 		save(crm, 'deals', firstOf(crm, 'deals').id, START + 1_000);
 		for (let count = 0; count < 3; count++) {
@@ -179,7 +179,7 @@ describe('static data that n8n did not save', () => {
 		expect(poller.executions).toHaveLength(1);
 	});
 
-	it('gives the last records again after a restart, and loses none', async () => {
+	it('repeats the last records after a restart, and loses none', async () => {
 		const poller = await published();
 		const [first = '', second = ''] = crm.mock.store.deals.all().map(({ id }) => id);
 		save(crm, 'deals', first, START + 1_000);
@@ -193,7 +193,7 @@ describe('static data that n8n did not save', () => {
 		expect(JSON.stringify(places)).not.toContain(second);
 	});
 
-	it('that is new begins anew', async () => {
+	it('starts over if it is empty', async () => {
 		const poller = await published();
 		save(crm, 'deals', firstOf(crm, 'deals').id, START + 1_000);
 		await poller.look();
@@ -203,8 +203,8 @@ describe('static data that n8n did not save', () => {
 	});
 });
 
-describe('an n8n that does not tell a poll how its execution ended', () => {
-	it('moves the position immediately', async () => {
+describe('an n8n that does not report to a poll how its execution ended', () => {
+	it('advances the position immediately', async () => {
 		const poller = await published();
 		save(crm, 'deals', firstOf(crm, 'deals').id, START + 1_000);
 		poller.forgetRuns();

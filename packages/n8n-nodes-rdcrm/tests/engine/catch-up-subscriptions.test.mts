@@ -48,7 +48,7 @@ describe('subscriptions that somebody deleted', () => {
 	it.each([
 		['all', () => true],
 		['one', ({ event_name }: { event_name: string }) => event_name === 'crm_deal_updated'],
-	])('are made again as they were: %s', async (_which, isLost) => {
+	])('are created again unchanged: %s', async (_which, isLost) => {
 		const before = shape();
 		for (const webhook of webhooks().all().filter(isLost)) webhooks().delete(webhook.id);
 		const poller = catchUp();
@@ -65,7 +65,7 @@ describe('subscriptions that somebody deleted', () => {
 		expect(webhooks().all()).toEqual([]);
 	});
 
-	it('are made once where several nodes look at the same time', async () => {
+	it('are created once if several nodes poll at the same time', async () => {
 		const before = shape();
 		loseAll();
 		const pollers = [catchUp(), catchUp(), catchUp()];
@@ -75,7 +75,7 @@ describe('subscriptions that somebody deleted', () => {
 		expect(pollers.flatMap(({ errors }) => errors)).toEqual([]);
 	});
 
-	it('are one again where another process has made them, too', async () => {
+	it('are reduced to one if another process created them, too', async () => {
 		const before = shape();
 		const [webhook] = webhooks().all();
 		if (!webhook) throw new Error('The trigger made no subscription');
@@ -84,7 +84,7 @@ describe('subscriptions that somebody deleted', () => {
 		expect(shape()).toEqual(before);
 	});
 
-	it('of others are no business of this workflow', async () => {
+	it('of others are left alone', async () => {
 		const [webhook] = webhooks().all();
 		if (!webhook) throw new Error('The trigger made no subscription');
 		const url = 'https://other.example.com/webhook/wh-1/rd-station-crm';
@@ -97,7 +97,7 @@ describe('subscriptions that somebody deleted', () => {
 	it.each([
 		['disabled', { disabled: true }],
 		['of another account', { credentials: { rdCrmOAuth2Api: { id: '2', name: 'Other' } } }],
-	])('are not made for a trigger that is %s', async (_what, trigger) => {
+	])('are not created for a trigger that is %s', async (_what, trigger) => {
 		loseAll();
 		const poller = catchUp({}, trigger);
 		await poller.look();
@@ -105,7 +105,7 @@ describe('subscriptions that somebody deleted', () => {
 		expect(poller.errors).toEqual([]);
 	});
 
-	it('are not made for a trigger that was unpublished since, or has other events now', async () => {
+	it('are not created for a trigger that was unpublished since, or now has other events', async () => {
 		const stale = catchUp();
 		await published.hook('delete');
 		await stale.look();
@@ -117,7 +117,7 @@ describe('subscriptions that somebody deleted', () => {
 		expect(webhooks().all()).toMatchObject([{ event_name: 'crm_deal_updated' }]);
 	});
 
-	it('are not made by the copy of an n8n, which has another address', async () => {
+	it('are not created by a copy of the n8n, which has another address', async () => {
 		loseAll();
 		const poller = catchUp();
 		const resumeUrl = 'https://staging.example.com/webhook-waiting/1';
@@ -126,7 +126,7 @@ describe('subscriptions that somebody deleted', () => {
 		expect(webhooks().all()).toEqual([]);
 	});
 
-	it('are reported once a day where RD refuses them, and the look goes on', async () => {
+	it('are reported once a day if RD refuses them, and the poll continues', async () => {
 		loseAll();
 		const poller = catchUp();
 		poller.beforeCall = ({ method }) => {
@@ -148,7 +148,7 @@ describe('subscriptions that somebody deleted', () => {
 		expect(poller.errors).toHaveLength(2);
 	});
 
-	it('are reported where an older version published the trigger', async () => {
+	it('are reported if an older version published the trigger', async () => {
 		const older = new Published(crm, { events }, 1.1);
 		older.node.id = 'c0ffee00-0000-4000-8000-00000000000a';
 		published = older;

@@ -31,9 +31,12 @@ const saving = fc.record({
 	late: fc.oneof(fc.constant(0), fc.nat(20_000)),
 });
 
-/** A look during which records are saved before certain calls. One of its calls, or its execution, may fail. */
+/**
+ * A poll during which records are saved before certain calls. One of its calls, or its execution,
+ * may fail.
+ */
 const look = fc.record({
-	/** n8n looks at most once a minute. */
+	/** n8n polls at most once a minute. */
 	after: fc.integer({ min: 60_000, max: 600_000 }),
 	meanwhile: fc.array(fc.record({ call: fc.nat(12), saving }), { maxLength: 2 }),
 	failsAt: fc.option(fc.nat(14), { freq: 2 }),
@@ -51,7 +54,7 @@ const step = fc.oneof(
 type Saving = typeof saving extends fc.Arbitrary<infer T> ? T : never;
 type Look = typeof look extends fc.Arbitrary<infer T> ? T : never;
 
-/** A look without saves and failures. */
+/** A poll without saves and failures. */
 const quiet = { meanwhile: [], failsAt: null, ends: 'success' as const };
 
 /** The account, and the node that has to notice its changes. No events are delivered. */
@@ -131,7 +134,7 @@ it.each([
 	['immediately', 'look'],
 	['onSuccess', 'look or execution'],
 ])(
-	'gives every change at least once, and no state of a record twice (%s), whatever %s fails',
+	'returns every change at least once, and no state of a record twice (%s), whatever %s fails',
 	async (advance) => {
 		await fc.assert(
 			fc.asyncProperty(pageSizes, fc.array(step, { maxLength: 14 }), async (pageSize, steps) => {
@@ -150,7 +153,7 @@ it.each([
 				const { given } = play;
 				expect(given).toEqual([...new Set(given)]);
 				expect(given.filter((event) => !play.saved.includes(event))).toEqual([]);
-				// A record that was saved again before the look is only returned in its latest state.
+				// A record that was saved again before the poll is only returned in its latest state.
 				const missed = play.saved.filter((event) => {
 					const [id = '', time = ''] = event.split('@');
 					return !given.some((other) => other.startsWith(`${id}@`) && other.slice(25) >= time);
@@ -165,7 +168,7 @@ it.each([
 	120_000,
 );
 
-it('gives a contact that was saved behind the place that a long reading had come to', async () => {
+it('returns a contact that was saved behind the point that a long listing had reached', async () => {
 	const play = new Play(2);
 	await play.poller.publish();
 	const { contacts } = crm.mock.store;
@@ -196,7 +199,7 @@ it('gives a contact that was saved behind the place that a long reading had come
 	expect(given()).toContain(`${changed[0]}@${last}`);
 });
 
-it('gives what RD shows late, a minute or less before its newest change', async () => {
+it('returns what RD shows late, a minute or less before its newest change', async () => {
 	const play = new Play(200);
 	await play.poller.publish();
 	const saving = { kind: 'organizations', isNew: false } as const;
@@ -207,7 +210,7 @@ it('gives what RD shows late, a minute or less before its newest change', async 
 	expect(play.poller.items.map(({ event_id }) => event_id)).toEqual(play.saved);
 });
 
-it('gives all of one second, although one of them leaves it while its pages are read', async () => {
+it('returns everything from one second, although a record leaves it while its pages are read', async () => {
 	const play = new Play(2);
 	await play.poller.publish();
 	const saving = { kind: 'organizations', nth: 0, late: 0 } as const;

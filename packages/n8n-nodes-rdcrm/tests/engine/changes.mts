@@ -24,7 +24,7 @@ export function save(
 	records.update(id, { ...changes, updated_at: new Date(time).toISOString() } as never);
 }
 
-/** Creates copies of a seeded record: `perSecond` in a second, second after second. */
+/** Creates copies of a seeded record, `perSecond` in each of several consecutive seconds. */
 export function fill(crm: Crm, collection: Saved, count: number, perSecond: number): string[] {
 	const records = crm.mock.store[collection];
 	const model = first<{ id: string }>(records.all());

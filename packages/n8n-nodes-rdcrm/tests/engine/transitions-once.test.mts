@@ -5,7 +5,7 @@ import { OPTIONS, seconds, useWatchedDeals, WON } from './transitions.mts';
 
 const { crm, watching, saveDeal, after, ongoing } = useWatchedDeals();
 
-describe('it starts the workflow once', () => {
+describe('starts the workflow once', () => {
 	it('across restarts of n8n', async () => {
 		const poller = await watching([WON]);
 		const { id } = ongoing();
@@ -18,7 +18,7 @@ describe('it starts the workflow once', () => {
 		expect(poller.items).toHaveLength(1);
 	});
 
-	it('whichever look fails', async () => {
+	it('whichever poll fails', async () => {
 		const poller = await watching([WON]);
 		saveDeal(ongoing().id, seconds(1), { status: 'won' });
 		poller.beforeCall = () => {
@@ -36,7 +36,7 @@ describe('it starts the workflow once', () => {
 		expect(poller.items).toHaveLength(1);
 	});
 
-	it('or again until the workflow succeeds, where that is asked for', async () => {
+	it('or repeatedly until the workflow succeeds, if requested', async () => {
 		const poller = await watching([WON], { options: { ...OPTIONS, advance: 'onSuccess' } });
 		const { id } = ongoing();
 		poller.run = async () => 'error';
@@ -48,7 +48,7 @@ describe('it starts the workflow once', () => {
 		expect(idsOf(poller.items)).toEqual([id, id, id]);
 	});
 
-	it('for each of many, a hundred at a time, although an execution fails in between', async () => {
+	it('for each of many, a hundred at a time, even if an execution fails in between', async () => {
 		const poller = await watching([WON], { options: { ...OPTIONS, advance: 'onSuccess' } });
 		const ids = fill(crm, 'deals', 250, 10);
 		for (const [index, id] of ids.entries()) saveDeal(id, seconds(100 + index), { status: 'won' });

@@ -46,7 +46,7 @@ const step = fc.oneof(
 
 const isoAt = (time: number) => new Date(time).toISOString();
 
-/** The account, second by second, and since when each condition is true. */
+/** The account, second by second, and since when each condition has been true. */
 class Account {
 	now = Date.UTC(2027, 0, 1);
 
@@ -118,8 +118,8 @@ const changed = (deal: IDataObject): Change => ({
 
 const start = fc.constantFrom<IDataObject>({}, { status: 'won' }, { stage_id: 's2' });
 
-describe('what becomes true', () => {
-	it('counts once, however often looks read it, and never what was true before', () => {
+describe('conditions that become true', () => {
+	it('count once, however often polls read them, and never if they were true before', () => {
 		fc.assert(
 			fc.property(
 				fc.array(start, { minLength: 3, maxLength: 3 }),
@@ -146,8 +146,8 @@ describe('what becomes true', () => {
 								});
 								const notMet = setsNotMetBefore(sets, memory, changed(deal));
 								const fired = notMet.filter((set) => meets(set, 'deal', deal, {}));
-								// A change and its reversal between two looks are visible if RD reports when a
-								// deal was closed.
+								// A change and its reversal between two polls are visible if RD reports when a deal
+								// was closed.
 								for (const set of expected) expect(fired).toContain(set);
 								for (const set of fired.filter((set) => !expected.includes(set))) {
 									expect(set.statuses).not.toEqual([]);
@@ -160,7 +160,7 @@ describe('what becomes true', () => {
 									deal,
 									sets.filter((set) => meets(set, 'deal', deal, {})),
 								);
-								// Repeating the look, as after a failed one, finds nothing.
+								// Repeating the poll, as after a failed one, finds nothing.
 								const again = setsNotMetBefore(sets, memory, changed(deal));
 								expect(again.filter((set) => meets(set, 'deal', deal, {}))).toEqual([]);
 							}
@@ -172,7 +172,7 @@ describe('what becomes true', () => {
 		);
 	});
 
-	it('is remembered the same whether records are handed over together or one by one', () => {
+	it('are remembered the same whether records are handed over together or one by one', () => {
 		fc.assert(
 			fc.property(
 				fc.array(fc.record({ deal: fc.nat(2), changes: act })),
@@ -195,7 +195,7 @@ describe('what becomes true', () => {
 describe('a deal', () => {
 	const won = SETS.won as ConditionSet;
 
-	/** Counts how often a look after each act finds that the deal became won. */
+	/** Counts how often a poll after each act finds that the deal became won. */
 	function winsSeen(acts: IDataObject[], looksEach = true): number {
 		const account = new Account([{}]);
 		let memory = begin(account);
@@ -224,7 +224,7 @@ describe('a deal', () => {
 		expect(winsSeen([{ status: 'won' }, { status: 'ongoing' }, { status: 'won' }])).toBe(2);
 	});
 
-	it('that is reopened and won again between two looks becomes won again', () => {
+	it('that is reopened and won again between two polls becomes won again', () => {
 		const account = new Account([{ status: 'won' }]);
 		const memory = begin(account);
 		account.change(0, { status: 'ongoing' });
@@ -233,12 +233,12 @@ describe('a deal', () => {
 		expect(setsNotMetBefore([won], memory, change as Change)).toEqual([won]);
 	});
 
-	it('that is won and reopened between two looks does not count', () => {
+	it('that is won and reopened between two polls does not count', () => {
 		expect(winsSeen([{ status: 'won' }, { status: 'ongoing' }], false)).toBe(0);
 	});
 });
 
-it('a set without conditions for a kind of record takes its new records alone', () => {
+it('a set without conditions for a kind of record matches only its new records', () => {
 	const record = { id: 'c1' };
 	const memory = {};
 	const sees = (action: Change['action']) =>

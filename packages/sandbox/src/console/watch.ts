@@ -26,7 +26,7 @@ export class Watch {
 	#executions: Execution[] = [];
 	#queue: Queued[] = [];
 	#looked = 0;
-	/** Start of the last look that n8n answered. */
+	/** Start of the last check that n8n answered. */
 	#seen = 0;
 	#looking: Promise<void> | undefined;
 	/** Workflow ids by the webhook path or id at which the workflow listens. */
@@ -116,7 +116,7 @@ export class Watch {
 				this.#seen = began;
 				await this.#readListeners(n8n);
 			} catch {
-				// The next look tries again.
+				// The next check tries again.
 			} finally {
 				this.#looked = Date.now();
 				this.#looking = undefined;

@@ -61,7 +61,7 @@ export function outsideN8n(
 	const published: Put[] = [];
 
 	const look: Step = {
-		title: `Look at the n8n at ${url}`,
+		title: `Check the n8n at ${url}`,
 		run: async () => {
 			await findN8n(client);
 			await assertNode(n8n);
@@ -134,7 +134,7 @@ export function outsideN8n(
 			forConsole: () => ({ n8n, outside: guide }),
 			died: new Promise(() => {}),
 			stop: async () => {
-				ended.abort(new Error('The sandbox was told to end.'));
+				ended.abort(new Error('The sandbox was stopped.'));
 				// They would keep calling systems that are gone.
 				const answers = await Promise.allSettled(published.map(({ id }) => n8n.unpublish(id)));
 				if (answers.some(({ status }) => status === 'fulfilled')) await untilWithdrawn(mocks());
@@ -144,7 +144,7 @@ export function outsideN8n(
 	};
 }
 
-/** Whether n8n has got a token in this run; tokens of earlier runs are refused. */
+/** Whether n8n has received a token in this run; tokens of earlier runs are refused. */
 const hasToken = ({ rdcrm }: Mocks): boolean =>
 	rdcrm.world.ledger
 		.entries()
@@ -162,7 +162,7 @@ const askingAt =
 				} catch (error) {
 					if (!isAway(error) || error instanceof Refused) throw error;
 					throw new Error(
-						`The n8n at ${url} does not answer any more. Look why in its log, and run the same command again.`,
+						`The n8n at ${url} no longer answers. Check its log, and run the same command again.`,
 						{ cause: error },
 					);
 				}

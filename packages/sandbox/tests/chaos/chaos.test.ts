@@ -50,7 +50,7 @@ describe.each(BURSTS)('%s', (_, enter) => {
 	const attempts = (waits: number[]) =>
 		burst.told.settingsForNow({ webhook_retry_delays_ms: waits });
 
-	it(`${events} at one moment: nothing is lost or double when n8n is killed ${kills} times`, async () => {
+	it(`${events} at the same moment: nothing is lost or duplicated if n8n is killed ${kills} times`, async () => {
 		const { faker } = new Random(Number(CHAOS_SEED), new Date());
 		const acts = await prepared();
 		await attempts(Array(6).fill(15_000));
@@ -72,7 +72,7 @@ describe.each(BURSTS)('%s', (_, enter) => {
 		await nothingMissing(burst, acts);
 	});
 
-	it(`${events} while n8n is away for longer than anyone tries: nothing is missing afterwards`, async () => {
+	it(`${events} while n8n is down for longer than anyone retries: nothing is missing afterwards`, async () => {
 		const { crm } = burst.world;
 		const acts = await prepared();
 		await burst.willLook?.();
@@ -101,7 +101,7 @@ describe.each(BURSTS)('%s', (_, enter) => {
 
 	if (!CHAOS_BURST) return;
 	it(
-		`${CHAOS_BURST} in a row at the CRM's limit: all done, each answered in time`,
+		`${CHAOS_BURST} in a row at the CRM's limit: all processed, each answered in time`,
 		async () => {
 			const { crm } = burst.world;
 			const acts = await prepared(Number(CHAOS_BURST));
@@ -139,7 +139,7 @@ describe.each(BURSTS)('%s', (_, enter) => {
 });
 
 it.runIf(isWanted(['deals and quotes']))(
-	'the record of a run that is killed is free once n8n is back',
+	'the record of a killed run is free once n8n is back',
 	async () => {
 		const world = await enterSandbox(...ERP_FLOWS);
 		const { erp, n8n } = world;

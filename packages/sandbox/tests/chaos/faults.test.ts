@@ -145,7 +145,7 @@ async function fail({ world, look }: Stage, calls: Call[], title: string): Promi
 
 describe.each(STAGES)('%s', (_, enter) => {
 	it(
-		'come out right whichever call fails, and however',
+		'end correctly whichever call fails, and in whichever way',
 		async () => {
 			const stage = await enter(sandbox.untilDone);
 			// A busy machine may answer late. Short retry delays avoid a wait of five minutes.

@@ -168,7 +168,7 @@ const MISHAPS: [what: string, strike: Mishap][] = [
 ];
 
 it.runIf(enterQuotes).each(MISHAPS)(
-	`${events} at one moment, and %s: nothing is lost, double or stuck`,
+	`${events} at the same moment, and %s: nothing is lost, duplicated or stuck`,
 	async (_, strike) => {
 		const { faker: dice } = new Random(Number(CHAOS_SEED), new Date());
 		const { world, told } = burst;

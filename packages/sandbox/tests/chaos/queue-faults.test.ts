@@ -44,7 +44,7 @@ async function fillTables(): Promise<void> {
 	throw new Error(`${MOST_FILLERS} rows of 100 kB did not fill the tables`);
 }
 
-it('loses nothing while the data tables are full, and goes on when there is room', async () => {
+it('loses nothing while the data tables are full, and continues when there is room', async () => {
 	const deals = await cases();
 	await sandbox.untilDone(world);
 	const restore = await lookEachMinute(world, ERP_FLOW);
@@ -68,7 +68,7 @@ it('loses nothing while the data tables are full, and goes on when there is room
 	await sandbox.untilDone(world);
 });
 
-it('counts no attempt of what a graceful restart cuts off in a burst', async () => {
+it('does not count an attempt that a graceful restart interrupts in a burst', async () => {
 	const deals = await cases();
 	await sandbox.untilDone(world);
 	await Promise.all(deals.map(({ moveTo }) => moveTo(QUOTE_STAGE)));

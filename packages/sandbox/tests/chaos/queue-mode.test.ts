@@ -45,7 +45,7 @@ async function subscribeAgain({ crm, n8n }: SandboxWorld): Promise<void> {
 }
 
 it.runIf(enterQuotes).each(ENDS)(
-	`${events} at one moment: nothing is lost or double when %s is killed`,
+	`${events} at the same moment: nothing is lost or duplicated if %s is killed`,
 	async (_, names) => {
 		const { faker: dice } = new Random(Number(CHAOS_SEED), new Date());
 		const { world, told } = burst;

@@ -13,7 +13,7 @@ const MEMORY = 'rdcrm_alertas';
 let world: SandboxWorld;
 beforeAll(async () => {
 	world = await enterSandbox(...ERP_FLOWS, EVENTS_FLOW, MESSAGES, ALERTS);
-	// The tests start each look by hand.
+	// The tests start each check by hand.
 	await publishChanged(world, ALERTS, withoutClock);
 	await look();
 });
@@ -29,12 +29,12 @@ interface Message {
 	texto: string;
 }
 
-/** Runs a look of the alerts. Returns the messages that it asked for. */
+/** Runs a check of the alerts. Returns the messages that it requested. */
 async function look(trigger = 'A cada 10 minutos'): Promise<Message[]> {
 	const known = new Set((await messages()).map(({ chave }) => chave));
 	await world.n8n.runFromTrigger(workflowOf(ALERTS).id, trigger);
 	await world.settle();
-	// No channel is published, and what waits for one would be a problem of its own.
+	// No channel is published, and a message waiting for one would be a problem of its own.
 	for (const { id, chave } of await world.n8n.tables.rows(QUEUE)) {
 		if (String(chave).startsWith('aviso:'))
 			await world.n8n.tables.remove(QUEUE, { id: Number(id) });
@@ -85,7 +85,7 @@ describe('operators', () => {
 		expect(await look()).toEqual([]);
 	});
 
-	it('hear of another reason, and then only of that one', async () => {
+	it('are told about another reason, and only about that one', async () => {
 		await failing(1, 'O ERP respondeu 503');
 		await look();
 		await failing(1, 'O CNPJ não é válido');
@@ -94,7 +94,7 @@ describe('operators', () => {
 		expect(message?.texto).not.toContain('503');
 	});
 
-	it('hear of it again if it was well in between', async () => {
+	it('are told again if the problem was gone in between', async () => {
 		await failing(1, 'O ERP respondeu 503');
 		expect(await look()).toHaveLength(1);
 		await world.n8n.tables.update(MEMORY, { tipo: 'problema' }, { vence: '2026-01-01' });
@@ -104,7 +104,7 @@ describe('operators', () => {
 		expect(await look()).toHaveLength(1);
 	});
 
-	it('hear of a flow that is not published', async () => {
+	it('are told about a flow that is not published', async () => {
 		await world.n8n.tables.add(QUEUE, [
 			rowFor(randomUUID(), {
 				situacao: 'O fluxo foi apagado ou não está publicado: publique-o.',
@@ -115,7 +115,7 @@ describe('operators', () => {
 		expect(message?.texto).toContain('não está publicado');
 	});
 
-	it('get everything that waits in the daily summary, told or not', async () => {
+	it('get everything that waits in the daily summary, whether reported before or not', async () => {
 		await failing(2, 'O ERP respondeu 503');
 		await look();
 		await failing(1, 'O CNPJ não é válido');
@@ -128,7 +128,7 @@ describe('operators', () => {
 });
 
 describe('a subscription in the CRM', () => {
-	it('that has not been active for a quarter of an hour is told, with the flow that waits for it', async () => {
+	it('that has been inactive for a quarter of an hour is reported, with the flow that waits for it', async () => {
 		await look();
 		await world.crm.deactivate('crm_deal_updated');
 		expect(await look()).toEqual([]);
@@ -146,7 +146,7 @@ describe('a subscription in the CRM', () => {
 		await world.erp.onlyQuoteOf(deal.id);
 	});
 
-	it('is not missed while the CRM does not answer', async () => {
+	it('is not considered missing while the CRM does not answer', async () => {
 		await look();
 		await world.n8n.tables.update(MEMORY, { tipo: 'assinatura' }, { visto: '2026-01-01' });
 		await world.crm.control.fault('listWebhooks', { type: 'status', status: 503 }, null);
@@ -158,8 +158,11 @@ describe('a subscription in the CRM', () => {
 	});
 });
 
-/** Any sign is too old for the changed workflow, so that nobody has to wait for a quarter of an hour. */
-it('a queue that gives no sign makes an execution red that names it', async () => {
+/**
+ * For the changed workflow, any sign of life is too old, so that the test need not wait a quarter
+ * of an hour.
+ */
+it('a queue without a sign of life causes a failed execution that names it', async () => {
 	const restore = await publishChanged(world, ALERTS, (workflow) => {
 		const filter = workflow.nodes.find(({ name }) => name === 'Sem sinal');
 		const text = JSON.stringify(filter?.parameters);

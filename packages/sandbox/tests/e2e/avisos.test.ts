@@ -54,14 +54,14 @@ async function kept(chave: string) {
 }
 
 describe('a message', () => {
-	it('arrives once by each channel', async () => {
+	it('arrives once through each channel', async () => {
 		const one = message();
 		expect(await asker.ask(one)).toEqual({ resultado: 'guardada', chave: one.chave });
 		await world.settle();
 		expect(await timesDelivered(world, one.texto)).toEqual(ONCE_EACH);
 	});
 
-	it('is one message however often its key comes, also at the same moment', async () => {
+	it('is one message however often its key arrives, even at the same moment', async () => {
 		const one = message();
 		await Promise.all(Array.from({ length: 5 }, () => asker.ask(one)));
 		await world.settle();
@@ -73,7 +73,7 @@ describe('a message', () => {
 		});
 	});
 
-	it('has the subject of the channel if it has none of its own', async () => {
+	it("has the channel's subject if it has none of its own", async () => {
 		const [own, none] = [message({ assunto: 'Negociação\r\nganha' }), message()];
 		await asker.ask(own);
 		await asker.ask(none);
@@ -85,7 +85,7 @@ describe('a message', () => {
 		expect(subjectOf(none)).toBe('Aviso do RD Station CRM');
 	});
 
-	it('cannot call everybody in a channel of Slack', async () => {
+	it('cannot notify everybody in a Slack channel', async () => {
 		const one = message();
 		await asker.ask({ ...one, texto: `${one.texto} <!channel> & <@U1>` });
 		await world.settle();
@@ -93,7 +93,7 @@ describe('a message', () => {
 		expect(texts).toContain(`${one.texto} &lt;!channel> &amp; &lt;@U1>`);
 	});
 
-	it('loses its text once all channels have sent it, and stays known', async () => {
+	it('loses its text once all channels have sent it, and is still remembered', async () => {
 		const one = message({ assunto: 'Assunto' });
 		await asker.ask(one);
 		await world.settle();
@@ -109,7 +109,7 @@ describe('a message', () => {
 		['no key', { chave: '' }],
 		['a key that is too long', { chave: 'x'.repeat(255) }],
 		['no text', { texto: ' \n' }],
-	])('with %s is refused in words, and nothing is kept', async (_, wrong) => {
+	])('with %s is refused with a message, and nothing is stored', async (_, wrong) => {
 		const before = (await world.n8n.tables.rows(MESSAGES)).length;
 		await expect(asker.ask({ ...message(), ...wrong })).rejects.toThrow(
 			'A mensagem precisa de uma chave, com no máximo 254 caracteres, e de um texto.',
@@ -117,7 +117,7 @@ describe('a message', () => {
 		expect(await world.n8n.tables.rows(MESSAGES)).toHaveLength(before);
 	});
 
-	it('waits while Eventos is not published, without holding up who asked', async () => {
+	it('waits while Eventos is not published, without delaying the caller', async () => {
 		const { id } = workflowOf(EVENTS_FLOW);
 		const one = message();
 		await world.n8n.unpublishWorkflow(id);
@@ -133,7 +133,7 @@ describe('a message', () => {
 });
 
 describe.each(CHANNEL_NAMES)('while %s is down', (channel) => {
-	it('a message waits, says why, delays no other channel, and arrives once afterwards', async () => {
+	it('a message waits, gives the reason, delays no other channel, and arrives once afterwards', async () => {
 		const one = message();
 		const comeBack = await takesNothing(world, channel);
 		await asker.ask(one);
@@ -155,7 +155,7 @@ describe.each(CHANNEL_NAMES)('while %s is down', (channel) => {
 		expect(await waitingFor(world, channel)).toEqual([]);
 	});
 
-	it('and its answer is lost, a message comes twice at most', async () => {
+	it('and its answer is lost, a message arrives twice at most', async () => {
 		const { system, operation } = CHANNELS[channel];
 		const one = message();
 		await world.controls[system].fault(operation, { type: 'reset', when: 'after' });
@@ -166,7 +166,7 @@ describe.each(CHANNEL_NAMES)('while %s is down', (channel) => {
 		expect(await waitingFor(world, channel)).toEqual([]);
 	});
 
-	it('"Testar o canal" fails in words, and sends the test text afterwards', async () => {
+	it('"Testar o canal" fails with a message, and sends the test text afterwards', async () => {
 		const { path, complaint } = CHANNELS[channel];
 		const { id: workflowId } = workflowOf(path);
 		const test = async () => {
@@ -187,7 +187,7 @@ describe.each(CHANNEL_NAMES)('while %s is down', (channel) => {
 	});
 });
 
-it('every message of a burst arrives once by each channel, though all were down', async () => {
+it('every message of a burst arrives once through each channel, although all were down', async () => {
 	const all = Array.from({ length: 10 }, () => message());
 	const back: (() => Promise<void>)[] = [];
 	for (const channel of CHANNEL_NAMES) back.push(await takesNothing(world, channel));
@@ -202,7 +202,7 @@ it('every message of a burst arrives once by each channel, though all were down'
 	for (const channel of CHANNEL_NAMES) expect(await waitingFor(world, channel)).toEqual([]);
 });
 
-it('a receiver that is refused delays nobody else, and gets the message once it is corrected', async () => {
+it('a rejected receiver delays nobody else, and gets the message once the address is corrected', async () => {
 	const one = message();
 	const [gone, here] = [`sumiu-${randomUUID()}@aurora.example`, 'equipe@aurora.example'];
 	const restore = await configure(world, CHANNELS['e-mail'].path, { para: `${gone}, ${here}` });
@@ -226,7 +226,7 @@ it('a receiver that is refused delays nobody else, and gets the message once it 
 	}
 });
 
-it('a phone that is disconnected is named, and the message goes out once it is back', async () => {
+it('a disconnected phone is named, and the message is sent once it is back', async () => {
 	const one = message();
 	const { url } = world.controls.evolution;
 	const press = () => fetch(`${url}/_sandbox/mensagens`, { method: 'POST', redirect: 'manual' });

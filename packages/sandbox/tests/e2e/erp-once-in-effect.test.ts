@@ -37,7 +37,7 @@ async function anotherDealOf(organization_id: string) {
 }
 
 describe('once in effect', () => {
-	it('lets its own update come back without doing anything', async () => {
+	it('ignores its own updates', async () => {
 		const { deal, moveTo } = await quoteCase(world);
 		const before = await world.crm.control.ledgerEnd();
 		await moveTo(QUOTE_STAGE);
@@ -49,7 +49,7 @@ describe('once in effect', () => {
 		expect(writes.map(({ method }) => method)).toEqual(['PATCH', 'PUT']);
 	});
 
-	it('makes nothing new of a second update or a deal moved back and forth', async () => {
+	it('does nothing for a second update or a deal moved back and forth', async () => {
 		const { deal, cnpj, moveTo } = await quoteCase(world);
 		await moveTo(QUOTE_STAGE);
 		await world.crm.updateDeal(deal.id, { rating: 4 });
@@ -103,8 +103,8 @@ describe('once in effect', () => {
 	});
 });
 
-describe('a deal that lacks what the ERP needs', () => {
-	it('tells the rep once, leaves nothing half-made, and starts again when the deal is fixed', async () => {
+describe('a deal without data that the ERP needs', () => {
+	it('tells the rep once, leaves nothing half-finished, and continues when the deal is fixed', async () => {
 		const { deal, cnpj, organizationId, moveTo, number } = await quoteCase(world, {
 			company: 'nowhere',
 		});
@@ -156,7 +156,7 @@ describe('a deal that lacks what the ERP needs', () => {
 		await world.erp.onlyQuoteOf(deal.id);
 	});
 
-	it('names the product without a code, and starts again when the product is fixed', async () => {
+	it('names the product without a code, and continues when the product is fixed', async () => {
 		const { deal, productIds, moveTo } = await quoteCase(world, { erpCode: null });
 		await moveTo(QUOTE_STAGE);
 		await world.settle();
@@ -168,7 +168,7 @@ describe('a deal that lacks what the ERP needs', () => {
 		expect(await world.erp.onlyQuoteOf(deal.id)).toMatchObject({ items: [{ code: 'ERP-4' }] });
 	});
 
-	it('tells the rep of a company that the ERP has with another CNPJ, and goes on once that is corrected', async () => {
+	it('tells the rep about a company that the ERP has with another CNPJ, and continues once that is corrected', async () => {
 		const first = await quoteCase(world);
 		await first.moveTo(QUOTE_STAGE);
 		await world.settle();

@@ -14,8 +14,8 @@ afterEach(async () => {
 	await world.erp.control.clearFaults();
 });
 
-describe('what has happened', () => {
-	it('is not forgotten where the deal moves on while the ERP is down', async () => {
+describe('an event', () => {
+	it('is not forgotten if the deal moves on while the ERP is down', async () => {
 		const { deal, moveTo, number } = await quoteCase(world);
 		await world.erp.control.fault('createQuote', { type: 'status', status: 503 }, null);
 		await moveTo(QUOTE_STAGE);
@@ -82,7 +82,7 @@ describe('what has happened', () => {
 		}
 	});
 
-	it('is looked at again within a minute where it changes while it is being done', async () => {
+	it('that arrives during the work is processed within a minute', async () => {
 		const { deal, moveTo, productIds } = await quoteCase(world, { erpCode: null });
 		await world.crm.control.fault('createDealNote', { type: 'latency', ms: 2000 });
 		const before = await world.crm.control.ledgerEnd();
@@ -122,8 +122,8 @@ async function askedMeanwhile(act: () => Promise<unknown>) {
 	return ledgers.flat().filter(({ correlationId }) => correlationId?.startsWith(FROM_N8N));
 }
 
-describe('an edit that cannot change anything', () => {
-	it('costs no call when the CRM tells of it', async () => {
+describe('an irrelevant edit', () => {
+	it('costs no call if the CRM reports it', async () => {
 		const deal = await soldCase();
 		const asked = await askedMeanwhile(() =>
 			world.crm.updateDeal(deal.id, { name: `${deal.name} (renamed)` }),
@@ -131,7 +131,7 @@ describe('an edit that cannot change anything', () => {
 		expect(asked).toEqual([]);
 	});
 
-	it('costs no call about its deal when the catch-up finds it', async () => {
+	it('costs no call about its deal if the catch-up finds it', async () => {
 		const restore = await lookEachMinute(world, ERP_FLOW);
 		try {
 			const deal = await soldCase();
@@ -149,7 +149,7 @@ describe('an edit that cannot change anything', () => {
 		}
 	}, 180_000);
 
-	it('is told from one that can: the same deal is lost after all', async () => {
+	it('is distinguished from a relevant one: the same deal is then lost', async () => {
 		const { deal, moveTo } = await quoteCase(world);
 		await moveTo(QUOTE_STAGE);
 		await world.settle();
@@ -160,8 +160,8 @@ describe('an edit that cannot change anything', () => {
 	});
 });
 
-describe('a number that belongs to the quote of another deal', () => {
-	it('is told to the rep, and moves nothing', async () => {
+describe("a number that belongs to another deal's quote", () => {
+	it('is reported to the rep, and moves nothing', async () => {
 		const theirs = await quoteCase(world);
 		await theirs.moveTo(QUOTE_STAGE);
 		await world.settle();

@@ -57,7 +57,7 @@ describe('step 3: the deal ends', () => {
 		expect(await world.erp.onlyQuoteOf(deal.id)).toMatchObject({ status: 'cancelado' });
 	});
 
-	it('lost and then deleted: the quote stays lost, and nothing is tried again', async () => {
+	it('lost and then deleted: the quote stays lost, and nothing is retried', async () => {
 		const { deal, moveTo } = await quoteCase(world);
 		await moveTo(QUOTE_STAGE);
 		await world.settle();

@@ -60,8 +60,8 @@ const openTickets = async (count: number) => {
 	return tickets;
 };
 
-describe('a story that somebody unpublished', () => {
-	it('gets few rows, is named by a red execution, and does all that it missed once it is back', async () => {
+describe('an unpublished story', () => {
+	it('gets few rows, is named by a failed execution, and catches up once it is back', async () => {
 		const story = workflowOf(STORIES.context);
 		await world.n8n.unpublishWorkflow(story.id);
 		const [first, ...others] = await openTickets(5);
@@ -85,8 +85,8 @@ describe('a story that somebody unpublished', () => {
 	});
 });
 
-describe('a connector that somebody unpublished', () => {
-	it('is named by its story and by a red execution, and what waits is done once it is back', async () => {
+describe('an unpublished connector', () => {
+	it('is named by its story and by a failed execution, and waiting work is done once it is back', async () => {
 		const connector = workflowOf(CONNECTORS.zendesk);
 		const customer = await helpdeskCustomer(world);
 		// The ticket must be in the queue first, as Zendesk sends nothing while the connector is unpublished.

@@ -5,7 +5,7 @@ import { enterMarketing, STORIES, someone } from './support/marketing-case.ts';
 import { QUEUE } from './support/queue.ts';
 import { workflowOf } from './support/workflow-of.ts';
 
-/** How far back a look begins before the place that it has kept. */
+/** How far before its stored position a check begins. */
 const OVERLAP_MS = 120_000;
 
 describe.each(STORIES)('%s', (vendor) => {
@@ -22,7 +22,7 @@ describe.each(STORIES)('%s', (vendor) => {
 	}, 120_000);
 	afterEach(() => world.calm());
 
-	describe('the look at the list of changes', () => {
+	describe('the check of the list of changes', () => {
 		it('brings what no webhook told: a sign-up, a departure, a change', async () => {
 			const [known, leaves] = [await world.subscribed(), await world.subscribed()];
 			const fresh = someone('novo');
@@ -41,12 +41,12 @@ describe.each(STORIES)('%s', (vendor) => {
 			]);
 		});
 
-		it('costs no call of the CRM for whom the flows have brought in line already', async () => {
+		it('costs no call of the CRM for persons who are already in sync', async () => {
 			await world.subscribed();
 			expect(await world.crmCalls(() => world.checkTool())).toEqual([]);
 		});
 
-		it('goes on where it was when it failed: nothing is skipped', async () => {
+		it('continues where it failed: nothing is skipped', async () => {
 			const fresh = someone('novo');
 			await world.checkTool();
 			await world.unheard(() => world.tool.subscribe(fresh));
@@ -59,7 +59,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			await world.onlyContact(fresh);
 		});
 
-		it('stays where step 1 was unpublished, and brings whom it missed once it is back', async () => {
+		it('waits if step 1 is unpublished, and catches up once it is back', async () => {
 			const { n8n, tool } = world;
 			const { id } = workflowOf(STEPS.contact);
 			const [told, missed] = [someone('avisado'), someone('perdido')];
@@ -91,7 +91,7 @@ describe.each(STORIES)('%s', (vendor) => {
 		});
 	});
 
-	describe('the look at the CRM', () => {
+	describe('the check of the CRM', () => {
 		// n8n lets triggers poll at most once a minute.
 		it('brings what no event told: a change of a contact and a moved deal', {
 			timeout: 180_000,

@@ -39,7 +39,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			expect(await world.crmCalls(() => world.crm.control.replay(last?.id ?? '', 2))).toEqual([]);
 		});
 
-		it('writes nothing when nothing that the subscriber has differs, or when a field is emptied', async () => {
+		it('writes nothing if no field of the subscriber differs, or if a field is emptied', async () => {
 			const { email, contact } = await world.subscribed();
 			await world.crm.updateContact(contact.id, { job_title: 'Gerente' });
 			const { there } = await world.writes(async () => {
@@ -61,7 +61,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			expect((await world.subscriber(email)).jobTitle).toBe('Diretora');
 		});
 
-		it('puts back what only the CRM decides when a subscriber changes it, and settles', async () => {
+		it("undoes a subscriber's change to a field that the CRM decides, and settles", async () => {
 			const { email, contact } = await world.subscribed();
 			await world.crm.updateContact(contact.id, { job_title: 'Diretora' });
 			const { crm, there } = await world.writes(() =>
@@ -74,16 +74,19 @@ describe.each(STORIES)('%s', (vendor) => {
 		it.each([
 			['never subscribed', [{ email: someone('fora') }]],
 			['has no email', []],
-		])('asks the CRM nothing more about one who %s, and subscribes no one', async (_, emails) => {
-			const before = (await world.tool.everyone()).length;
-			const calls = await world.crmCalls(async () => {
-				const contact = await world.crm.addContact({ name: 'Sem assinatura', emails });
-				await world.crm.updateContact(contact.id, { job_title: 'Diretora' });
-			});
-			// The test itself creates the contact.
-			expect(calls).toEqual(['createContact']);
-			expect(await world.tool.everyone()).toHaveLength(before);
-		});
+		])(
+			'asks the CRM nothing more about a person who %s, and subscribes nobody',
+			async (_, emails) => {
+				const before = (await world.tool.everyone()).length;
+				const calls = await world.crmCalls(async () => {
+					const contact = await world.crm.addContact({ name: 'Sem assinatura', emails });
+					await world.crm.updateContact(contact.id, { job_title: 'Diretora' });
+				});
+				// The test itself creates the contact.
+				expect(calls).toEqual(['createContact']);
+				expect(await world.tool.everyone()).toHaveLength(before);
+			},
+		);
 
 		it('finds the subscriber by its second address', async () => {
 			const email = someone();
@@ -115,7 +118,7 @@ describe.each(STORIES)('%s', (vendor) => {
 	});
 
 	describe('a first name alone in the CRM', () => {
-		it('leaves the surname of the subscriber as it is', async () => {
+		it("leaves the subscriber's surname unchanged", async () => {
 			const { email, contact } = await world.subscribed();
 			await world.crm.updateContact(contact.id, { name: 'Ana', job_title: 'Diretora' });
 			await world.settle();
@@ -128,8 +131,8 @@ describe.each(STORIES)('%s', (vendor) => {
 		});
 	});
 
-	describe('both sides know another phone', () => {
-		it('shows the one of the CRM to the subscriber and leaves the CRM as it is', async () => {
+	describe('different phones on both sides', () => {
+		it("show the CRM's phone to the subscriber and leave the CRM unchanged", async () => {
 			const email = someone('fones');
 			const mine = '+5511911112222';
 			const contact = await world.crm.addContact({
@@ -171,7 +174,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			expect(there.filter((name) => name !== 'createTag')).toEqual(world.tool.operations.tag);
 		});
 
-		it('costs three calls of the CRM once the names of the stages are known, and none for other changes', async () => {
+		it('costs three calls of the CRM once the names of the stages are cached, and none for other changes', async () => {
 			const { contact } = await world.subscribed();
 			const deal = await dealOf(contact, 'Contato feito');
 			await world.settle();
@@ -182,7 +185,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			expect(await world.crmCalls(() => world.crm.updateDeal(deal.id, { rating: 4 }))).toEqual([]);
 		});
 
-		it('costs one call where its contact is no subscriber, and ends where it is deleted', async () => {
+		it('costs one call if its contact is not a subscriber, and stops if it is deleted', async () => {
 			const emails = [{ email: someone('fora') }];
 			const contact = await world.crm.addContact({ name: 'Sem assinatura', emails });
 			const calls = await world.crmCalls(() => dealOf(contact, 'Contato feito'));
@@ -194,7 +197,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			expect(await world.waitingFor(deal.id)).toEqual([]);
 		});
 
-		it('is shown also to whom is linked only after it was moved', async () => {
+		it('is also shown to a contact who was linked only after the move', async () => {
 			const email = someone();
 			const contact = await world.crm.addContact({ name: 'Ana', emails: [{ email }] });
 			await dealOf(contact, 'Apresentação');
@@ -206,7 +209,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			});
 		});
 
-		it('is not shown to whom has declined', async () => {
+		it('is not shown to a contact who has declined', async () => {
 			const { email, contact } = await world.subscribed();
 			await world.crm.updateContact(contact.id, { legal_bases: [DECLINED] });
 			await world.settle();
@@ -217,7 +220,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			});
 		});
 
-		it('counts an ongoing deal before a closed one, and says how the last one ended', async () => {
+		it('counts an ongoing deal before a closed one, and shows how the last one ended', async () => {
 			const { email, contact } = await world.subscribed();
 			const ongoing = await dealOf(contact, 'Proposta enviada', 'Em andamento');
 			const won = await dealOf(contact, 'Apresentação', 'Ganha');

@@ -23,7 +23,7 @@ describe.each(STORIES)('%s', (vendor) => {
 		return (await world.crm.users()).find(({ email }) => email === responsavel_email)?.id;
 	}
 
-	it('gets a deal by the form that tests the step', async () => {
+	it('gets a deal through the form that tests the step', async () => {
 		const { email } = await world.subscribed();
 		await world.unheard(() => world.tool.qualifyUnheard(email));
 		await fillInTestForm(world, world.paths.deal, email, world.tool.system);

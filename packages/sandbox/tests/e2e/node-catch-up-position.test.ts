@@ -17,7 +17,7 @@ afterAll(async () => {
 	await world.n8n.archiveWorkflow(WORKFLOW);
 });
 
-/** Returns a workflow that checks when it is published, and whose second node decides if it succeeds. */
+/** Returns a workflow that polls when it is published, and whose second node decides if it succeeds. */
 async function theWorkflow(since: Date, step: string, parameters: Record<string, unknown> = {}) {
 	const credential = (await world.n8n.credentials()).find((one) => one.type === 'rdCrmOAuth2Api');
 	const rdCrmOAuth2Api = { id: credential?.id ?? '', name: credential?.name ?? '' };
@@ -33,7 +33,7 @@ async function theWorkflow(since: Date, step: string, parameters: Record<string,
 				position: [0, 0] as [number, number],
 				credentials: { rdCrmOAuth2Api },
 				parameters: {
-					// The tests do not wait for the schedule, as each publication checks.
+					// The tests do not wait for the schedule, as each publication polls.
 					pollTimes: { item: [{ mode: 'custom', cronExpression: '0 0 0 1 1 *' }] },
 					records: ['organization'],
 					conditionSets: {},
@@ -56,7 +56,7 @@ async function theWorkflow(since: Date, step: string, parameters: Record<string,
 	};
 }
 
-/** Republishes the workflow and returns the executions that its check started, with their records. */
+/** Republishes the workflow and returns the executions that its poll started, with their records. */
 async function looked(workflow: Awaited<ReturnType<typeof theWorkflow>>) {
 	const { n8n } = world;
 	const lastId = await n8n.executions.newestId();
@@ -75,7 +75,7 @@ async function looked(workflow: Awaited<ReturnType<typeof theWorkflow>>) {
 	);
 }
 
-it('gives the same records until the workflow has succeeded with them', async () => {
+it('returns the same records until the workflow has succeeded with them', async () => {
 	const since = new Date();
 	const name = `Empresa ${randomUUID().slice(0, 8)}`;
 	await world.crm.addOrganization({ name });

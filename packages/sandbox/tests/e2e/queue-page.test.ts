@@ -36,7 +36,7 @@ const press = (
 		body: new URLSearchParams(form),
 	});
 
-/** Puts a record into the queue that waits. Returns its key and the fields of its buttons. */
+/** Puts a waiting record into the queue. Returns its key and the fields of its buttons. */
 async function waiting(values: Record<string, string | number> = {}) {
 	const chave = randomUUID();
 	await world.n8n.tables.add(QUEUE, [rowFor(chave, { proxima: NEVER, ...values })]);
@@ -70,7 +70,7 @@ describe('a stranger', () => {
 		expect(await rowsOf(chave)).toHaveLength(1);
 	});
 
-	it('who sends a button from another site, with the visitor’s login, changes nothing', async () => {
+	it('who submits a button from another site, with the visitor’s login, changes nothing', async () => {
 		const { chave, form } = await waiting();
 		const other = await waiting();
 		for (const ficha of ['', 'a'.repeat(64), other.form.ficha]) {
@@ -79,7 +79,7 @@ describe('a stranger', () => {
 		expect(await rowsOf(chave)).toHaveLength(1);
 	});
 
-	it('who names a record as HTML sees it shown as text', async () => {
+	it('whose HTML names a record sees it shown as text', async () => {
 		const hostile = `"><img src=x onerror=alert(1)> & 'x' \\ $& <script>alert(2)</script>`;
 		const { text } = await waiting({
 			titulo: hostile,
@@ -92,7 +92,7 @@ describe('a stranger', () => {
 });
 
 describe('the page', () => {
-	it('says of what waits the record, the flow, the reason and the next attempt', async () => {
+	it('lists the record, flow, reason and next attempt of waiting work', async () => {
 		const link = 'https://crm.rdstation.com/app/deals/1';
 		const { text } = await waiting({
 			...{ titulo: 'Fornos da Padaria', link, situacao: 'O ERP respondeu 503', tentativas: 2 },
@@ -104,7 +104,7 @@ describe('the page', () => {
 		}
 	});
 
-	it('finds what is searched for, and nothing else', async () => {
+	it('finds the search text, and nothing else', async () => {
 		await waiting({ titulo: 'Fornos & Cia' });
 		await waiting({ titulo: 'Padaria' });
 		const text = await (await visit(`?busca=${encodeURIComponent('fornos & ')}`)).text();
@@ -112,7 +112,7 @@ describe('the page', () => {
 		expect(text).not.toContain('Padaria');
 	});
 
-	it('may neither be kept nor framed, nor read by another site', async () => {
+	it('cannot be cached, framed, or read by another site', async () => {
 		const origin = 'https://outro.example';
 		const { headers } = await visit('', { authorization: AUTHORIZATION, origin });
 		expect(headers.get('cache-control')).toBe('no-store');
@@ -130,7 +130,7 @@ describe('the page', () => {
 });
 
 describe('a button', () => {
-	it('has a record tried at once', async () => {
+	it('retries a record at once', async () => {
 		const { deal, moveTo } = await quoteCase(world);
 		await world.erp.control.fault('createQuote', { type: 'status', status: 503 }, null);
 		await moveTo(QUOTE_STAGE);
@@ -152,7 +152,7 @@ describe('a button', () => {
 		expect(done).not.toContain(deal.name);
 	});
 
-	it('takes a record out of the queue, and the history says so', async () => {
+	it('removes a record from the queue, and the history says so', async () => {
 		const { chave, form } = await waiting();
 		expect((await press({ ...form, faz: 'dispensar' })).status).toBe(303);
 		expect(await rowsOf(chave)).toEqual([]);
@@ -161,7 +161,7 @@ describe('a button', () => {
 		expect(await history(chave)).toHaveLength(1);
 	});
 
-	it('leaves alone what is at work', async () => {
+	it('leaves records in progress alone', async () => {
 		const { chave, form } = await waiting({
 			dono: 'x',
 			situacao: 'em curso',

@@ -50,7 +50,7 @@ describe('a real Tryton', () => {
 		await world.settle();
 	}
 
-	it('takes a draft, numbers it when a person quotes it, and processes what is won', async () => {
+	it('accepts a draft, numbers it when a person quotes it, and processes a won one', async () => {
 		const { deal, cnpj, moveTo, number } = await quoteCase(world, { cnpj: numericCnpj() });
 		await moveTo(QUOTE_STAGE);
 		await world.settle();

@@ -7,7 +7,7 @@ import { CONNECTORS, enterHelpdesk, flowRecords, VENDORS } from './support/helpd
 import { nodeOf } from './support/recipes.ts';
 import type { SandboxWorld } from './support/world.ts';
 
-describe.each(VENDORS)('what n8n was not told of by %s', (vendor) => {
+describe.each(VENDORS)('a ticket that %s did not report to n8n', (vendor) => {
 	const context = flowRecords(vendor, 'context');
 	const resolution = flowRecords(vendor, 'solved');
 	let world: SandboxWorld;
@@ -68,7 +68,7 @@ describe.each(VENDORS)('what n8n was not told of by %s', (vendor) => {
 		expect(asked.filter((path) => path.includes(`/${ticket}`))).toEqual([]);
 	});
 
-	it('is found page by page, after however long an outage', async () => {
+	it('is found page by page, after an outage of any length', async () => {
 		restores.push(
 			await publishChanged(world, CONNECTORS[vendor], (workflow) => {
 				const { parameters } = nodeOf(workflow, 'Tickets mudados').parameters.queryParameters as {
@@ -89,7 +89,7 @@ describe.each(VENDORS)('what n8n was not told of by %s', (vendor) => {
 		for (const ticket of tickets) await onlyNote(helpdesk, ticket);
 	});
 
-	it('is asked for again from the same place where the helpdesk does not answer', async () => {
+	it('is requested again from the same position if the helpdesk does not answer', async () => {
 		await nothingArrives();
 		const ticket = await opened(world, helpdesk, await helpdeskCustomer(world));
 		await aWhileLater();

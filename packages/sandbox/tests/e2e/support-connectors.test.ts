@@ -38,7 +38,7 @@ describe.each(VENDORS)('the connector of %s', (vendor) => {
 		return String(ticket);
 	};
 
-	it('remembers when it looked, though nothing had changed', async () => {
+	it('stores when it checked, even if nothing had changed', async () => {
 		const { id: fluxo } = workflowOf(CONNECTORS[vendor]);
 		await world.n8n.tables.remove('rdcrm_tickets', { fluxo });
 		await looksAt(world, vendor);
@@ -63,7 +63,7 @@ describe.each(VENDORS)('the connector of %s', (vendor) => {
 		});
 	});
 
-	it('reads when a ticket was solved, and by whom', async () => {
+	it('reads when and by whom a ticket was solved', async () => {
 		const registro = await opens();
 		await helpdesk.agentReplies(Number(registro), 'Resolvido!');
 		await helpdesk.solves(Number(registro));
@@ -91,7 +91,7 @@ describe.each(VENDORS)('the connector of %s', (vendor) => {
 		}
 	});
 
-	it('tells a requester without an address', async () => {
+	it('reports a requester without an address', async () => {
 		const registro = await opens({ email: null });
 		expect(await ask({ pedido: 'ler', registro, parte: 'nota' })).toMatchObject({ email: '' });
 	});
@@ -107,7 +107,7 @@ describe.each(VENDORS)('the connector of %s', (vendor) => {
 		expect(await ask({ pedido: 'ler', registro, parte: 'nota' })).toMatchObject({ nota: 'esta' });
 	});
 
-	it('writes the next note once the ticket has another requester', async () => {
+	it('writes the next note if the ticket has another requester', async () => {
 		const registro = await opens();
 		await ask({ pedido: 'anotar', registro, nota: 'primeira' });
 		await helpdesk.changesRequester(Number(registro), 'outra@desconhecida.example');
@@ -127,15 +127,18 @@ describe.each(VENDORS)('the connector of %s', (vendor) => {
 		expect(await helpdesk.notes(Number(registro))).toEqual([]);
 	});
 
-	it.each(['ler', 'anotar'] as const)('%s: tells that there is no such ticket', async (pedido) => {
-		const gone = await opens();
-		await helpdesk.deletes(Number(gone));
-		for (const registro of [NOBODYS, gone]) {
-			expect(await ask({ pedido, registro, parte: 'nota', nota: 'x' })).toEqual({
-				resultado: 'não existe',
-			});
-		}
-	});
+	it.each(['ler', 'anotar'] as const)(
+		'%s: reports that there is no such ticket',
+		async (pedido) => {
+			const gone = await opens();
+			await helpdesk.deletes(Number(gone));
+			for (const registro of [NOBODYS, gone]) {
+				expect(await ask({ pedido, registro, parte: 'nota', nota: 'x' })).toEqual({
+					resultado: 'não existe',
+				});
+			}
+		},
+	);
 
 	it.each(['', '0', '1/notes', 'x', '9'.repeat(17)])(
 		'refuses the number "%s"',
@@ -179,7 +182,7 @@ describe.each(VENDORS)('the connector of %s', (vendor) => {
 		await onlyNote(helpdesk, Number(registro));
 	});
 
-	it('fails in words where the helpdesk does not answer, and writes nothing', async () => {
+	it('reports that the helpdesk does not answer, and writes nothing', async () => {
 		const registro = await opens();
 		await helpdesk.control.fault(helpdesk.reading, UNAVAILABLE);
 		await expect(ask({ pedido: 'ler', registro, parte: 'nota' })).rejects.toThrow(
@@ -194,7 +197,7 @@ describe.each(VENDORS)('the connector of %s', (vendor) => {
 });
 
 describe.each(VENDORS)('a ticket whose requester changes in %s', (vendor) => {
-	it("gets the new customer's context, once, by the next look", async () => {
+	it("gets the new customer's context, once, at the next check", async () => {
 		const world = await enterHelpdesk(vendor);
 		const helpdesk = await connectHelpdesk(vendor);
 		const ticket = await helpdesk.opens({ name: 'Rita', email: EMAIL });

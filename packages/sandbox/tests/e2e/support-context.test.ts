@@ -83,7 +83,7 @@ describe.each(ONE_VENDOR)('a new ticket in %s', (vendor) => {
 		}
 	});
 
-	it('gets its note by hand, as the guide says, where nobody told of it', async () => {
+	it('gets its note by hand, as the guide describes, if nobody notified n8n', async () => {
 		const { email, name } = await helpdeskCustomer(world);
 		await helpdesk.control.plan([{ action: { type: 'drop' }, times: null }]);
 		const ticket = await opened(world, helpdesk, { name, email });
@@ -92,7 +92,7 @@ describe.each(ONE_VENDOR)('a new ticket in %s', (vendor) => {
 		expect(await onlyNote(helpdesk, ticket)).toContain(name);
 	});
 
-	it('is not announced again by its own note', async () => {
+	it('is not announced again because of its own note', async () => {
 		const newest = await world.n8n.executions.newestId();
 		const ticket = await opened(world, helpdesk, await helpdeskCustomer(world));
 		await helpdesk.agentReplies(ticket, 'Já vejo.');
@@ -183,7 +183,7 @@ describe.each(ONE_VENDOR)('a new ticket in %s', (vendor) => {
 		expect(note).toContain('&lt;img src=x onerror=alert(1)&gt;');
 	});
 
-	it('has no name of a stage that cannot be read, and all the rest', async () => {
+	it('omits the name of a stage that cannot be read, and shows the rest', async () => {
 		const customer = await helpdeskCustomer(world);
 		// A new pipeline, so that the node has nothing of it in its cache.
 		const stage = await world.crm.newStage(`Funil de ${customer.name}`, 'Reservada');

@@ -63,7 +63,7 @@ describe('an agent in the browser', () => {
 		await page.close();
 	});
 
-	it('is never shown the secret, and no name or subject runs as script', async () => {
+	it('is never shown the secret, and no name or subject runs as a script', async () => {
 		const hostile = `<img src=x onerror=alert(1)>"'& `;
 		const customer = await helpdeskCustomer(world, { hostile, deals: DEALS });
 		const { page, complaints } = await openPage(browser);
@@ -78,7 +78,7 @@ describe('an agent in the browser', () => {
 		await page.close();
 	});
 
-	it('is told when there is nothing to show, or no way to it', async () => {
+	it('is told if there is nothing to show, or no connection', async () => {
 		const ticket = await freshdesk.opens({ name: 'Ninguém', email: 'nada@nenhures.example' });
 		await world.settle();
 		const { page } = await openPage(browser);

@@ -144,7 +144,7 @@ describe.each(VENDORS)('the side panel of %s', (vendor) => {
 		['that there is no number', undefined, 400],
 		['that nothing is no number', '', 400],
 		['that the look of the schedule is no number', 'conferência', 400],
-	])('says %s, without customer data', async (_, id, status) => {
+	])('reports %s, without customer data', async (_, id, status) => {
 		const before = await world.crm.control.ledgerEnd();
 		const html = await helpdesk.panel(id);
 		const json = await helpdesk.panel(id, 'json');
@@ -176,7 +176,7 @@ describe.each(VENDORS)('the side panel of %s', (vendor) => {
 		],
 		['the helpdesk', () => helpdesk.control.fault(helpdesk.reading, UNAVAILABLE, null)],
 		['the line to it', () => helpdesk.control.fault(helpdesk.reading, CUT_OFF, null)],
-	])('says that %s does not answer', async (_, breakDown) => {
+	])('reports that %s does not answer', async (_, breakDown) => {
 		await breakDown();
 		const { status, headers, text } = await helpdesk.panel(ticket);
 		expect(status).toBe(502);

@@ -14,7 +14,7 @@ import { editRow, nodeOf, wiresOf } from './support/recipes.ts';
 import type { SandboxWorld } from './support/world.ts';
 
 /** The guide's steps. */
-describe.each(ONE_VENDOR)('by the guide, in %s,', (vendor) => {
+describe.each(ONE_VENDOR)('following the guide, in %s,', (vendor) => {
 	let world: SandboxWorld;
 	let helpdesk: Helpdesk;
 	beforeAll(async () => {
@@ -79,7 +79,7 @@ describe.each(ONE_VENDOR)('by the guide, in %s,', (vendor) => {
 		expect(note).toContain(`${deals[0]?.name} R$1,500.00`);
 	});
 
-	it('a text with an unknown name waits, and says which one is meant', async () => {
+	it('a text with an unknown name waits, and suggests the right one', async () => {
 		const restore = await publishChanged(world, STORIES.context, writes('nota', '{contto}'));
 		const { waiting, minutesLater } = flowRecords(vendor, 'context');
 		const ticket = await opened(world, helpdesk, await helpdeskCustomer(world));

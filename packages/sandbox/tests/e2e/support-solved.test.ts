@@ -58,7 +58,7 @@ describe.each(ONE_VENDOR)('a solved ticket in %s', (vendor) => {
 		expect(await waiting(world, ticket)).toEqual([]);
 	});
 
-	it('is noted by hand, as the guide says, where nobody told of it', async () => {
+	it('is noted by hand, as the guide describes, if nobody notified n8n', async () => {
 		const customer = await helpdeskCustomer(world);
 		const ticket = await opened(world, helpdesk, customer);
 		await helpdesk.control.plan([{ action: { type: 'drop' }, times: null }]);
@@ -72,7 +72,7 @@ describe.each(ONE_VENDOR)('a solved ticket in %s', (vendor) => {
 		]);
 	});
 
-	it('costs the CRM three reads, a look for its own note, and the note', async () => {
+	it('costs the CRM three reads, a search for its own note, and the note', async () => {
 		const ticket = await opened(world, helpdesk, await helpdeskCustomer(world));
 		const before = await world.crm.control.ledgerEnd();
 		await helpdesk.solves(ticket);
@@ -137,7 +137,7 @@ describe.each(ONE_VENDOR)('a solved ticket in %s', (vendor) => {
 		expect((await notesOf(customer)).flat()).toHaveLength(1);
 	});
 
-	it('is noted when it is closed at once', async () => {
+	it('is noted if it is closed at once', async () => {
 		const customer = await helpdeskCustomer(world);
 		const ticket = await opened(world, helpdesk, customer);
 		await helpdesk.closes(ticket);
@@ -165,7 +165,7 @@ describe.each(ONE_VENDOR)('a solved ticket in %s', (vendor) => {
 		expect(new Set(notes.map((note) => note.split('\n').at(-1))).size).toBe(2);
 	});
 
-	it('is not noted when it was reopened before its turn came, but when it is solved again', async () => {
+	it('is not noted if it was reopened before its turn came, but when it is solved again', async () => {
 		const customer = await helpdeskCustomer(world);
 		const ticket = await opened(world, helpdesk, customer);
 		await helpdesk.control.plan([
@@ -181,7 +181,7 @@ describe.each(ONE_VENDOR)('a solved ticket in %s', (vendor) => {
 		expect((await notesOf(customer)).flat()).toHaveLength(1);
 	});
 
-	it('has one note in each place though its events come the other way round', async () => {
+	it('has one note in each place even if its events arrive in reverse order', async () => {
 		const customer = await helpdeskCustomer(world);
 		await helpdesk.control.plan([{ match: {}, action: { type: 'reorder', count: 2 } }]);
 		const ticket = await helpdesk.opens(customer);
@@ -191,7 +191,7 @@ describe.each(ONE_VENDOR)('a solved ticket in %s', (vendor) => {
 		await onlyNote(helpdesk, ticket);
 	});
 
-	it('is noted though the subject of another forges its marker', async () => {
+	it("is noted even if another ticket's subject forges its marker", async () => {
 		const customer = await helpdeskCustomer(world);
 		const next = await opened(world, helpdesk, customer);
 		const forged = `[${vendor}-${next}-0]`;
@@ -211,7 +211,7 @@ describe.each(ONE_VENDOR)('a solved ticket in %s', (vendor) => {
 		expect(note).not.toMatch(/[<>]/);
 	});
 
-	it('of someone whom the CRM does not know changes nothing there', async () => {
+	it('of somebody unknown to the CRM changes nothing there', async () => {
 		const before = await world.crm.control.ledgerEnd();
 		const ticket = await solved(world, helpdesk, {
 			name: 'Novo',
@@ -223,7 +223,7 @@ describe.each(ONE_VENDOR)('a solved ticket in %s', (vendor) => {
 		expect(await waiting(world, ticket)).toEqual([]);
 	});
 
-	it('of someone without an address asks the CRM nothing', async () => {
+	it('of a customer without an address asks the CRM nothing', async () => {
 		const before = await world.crm.control.ledgerEnd();
 		const ticket = await solved(world, helpdesk, { name: 'Só pelo chat', email: null });
 		expect(await crmCalls(world, before)).toEqual([]);

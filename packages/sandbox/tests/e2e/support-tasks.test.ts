@@ -64,7 +64,7 @@ describe.each(ONE_VENDOR)('a solved ticket of a customer without deals in %s', (
 		expect(await waiting(world, ticket)).toEqual([]);
 	});
 
-	it('becomes a task of the configured user, whatever the case, where the company has no owner', async () => {
+	it('becomes a task of the configured user, ignoring case, if the company has no owner', async () => {
 		const [, , user] = await world.crm.users();
 		await inCharge(String(user?.email.toUpperCase()));
 		const { email, name } = await helpdeskCustomer(world, { deals: [], company: false });
@@ -90,7 +90,7 @@ describe.each(ONE_VENDOR)('a solved ticket of a customer without deals in %s', (
 		expect(await waiting(world, ticket)).toEqual([]);
 	});
 
-	it('makes no second task when the answer was lost', async () => {
+	it('creates no second task if the answer was lost', async () => {
 		const { email, name, owner } = await helpdeskCustomer(world, { deals: [] });
 		await world.crm.control.fault('createTask', { type: 'reset', when: 'after' });
 		const ticket = await solved(world, helpdesk, { name, email });

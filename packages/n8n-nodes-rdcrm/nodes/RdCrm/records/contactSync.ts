@@ -19,7 +19,7 @@ import { DealReader } from './dealReader';
 import type { ReadDeal } from './dealReader';
 import { findOrCreate, inTurnOfAll } from './findOrCreate';
 
-/** If more than this many persons need a look, all contacts are read at once. */
+/** If more persons than this need a lookup, all contacts are read at once. */
 const MANY = 50;
 
 export type SyncMode = 'automatic' | 'oneByOne' | 'allAtOnce';
@@ -228,7 +228,7 @@ function asRecord(contact: Contact | undefined): IDataObject | null {
 	return (contact as IDataObject | undefined) ?? null;
 }
 
-/** An event about another contact than the linked one, or without a time, always needs a look. */
+/** An event about another contact than the linked one, or without a time, always needs a lookup. */
 function skipped(
 	{ person, lastSeen, rules, event }: SyncRequest,
 	deal?: SeenDeal,

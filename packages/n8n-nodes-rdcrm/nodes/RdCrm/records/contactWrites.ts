@@ -22,8 +22,8 @@ async function send(context: IExecuteFunctions, itemIndex: number, write: Write)
 }
 
 /**
- * Writes the contacts one after the other and returns them. If one fails, those before are still reported,
- * and the error names them.
+ * Writes the contacts one after the other and returns them. If one fails, the previous ones are still
+ * reported, and the error names them.
  */
 export async function writeContacts(
 	context: IExecuteFunctions,

@@ -47,7 +47,7 @@ function isEmpty(value: unknown): boolean {
 	return isBlank(value) || value === 0 || (Array.isArray(value) && value.length === 0);
 }
 
-/** Whether the held value already contains the wanted one. */
+/** Whether the existing value already contains the new one. */
 function holds(held: unknown, wanted: unknown): boolean {
 	if (typeof wanted !== 'object' || wanted === null) return (held ?? null) === (wanted ?? null);
 	if (typeof held !== 'object' || held === null) return false;

@@ -38,8 +38,8 @@ export function caseOf(input: SyncInput): Case {
 }
 
 /**
- * Whether the deals are worth a call: the person is a contact, gets the stage, and it was never seen. Later
- * changes of a deal arrive as events.
+ * Whether the deals are worth a call: the person has a contact and gets a stage that was never
+ * synced. Later changes of a deal arrive as events.
  */
 export function needsDeal({ person, rules, known, match, verdict }: Case): boolean {
 	if (!isTold(person, rules) || standingOf(person, rules) !== 'present') return false;

@@ -93,7 +93,7 @@ export function personMark(person: Person, rules: Rules): string {
 
 const slugsOf = ({ customFields }: Rules) => Object.keys(customFields).sort();
 
-/** Returns a hash of the rules. If they change, every person needs a look again. */
+/** Returns a hash of the rules. If they change, every person is checked again. */
 export function rulesMark(rules: Rules): string {
 	const { direction, name, phone, jobTitle, email, stage, consent } = rules;
 	const { severalMatches, createMissing } = rules;

@@ -4,8 +4,8 @@ import { NO_MEMORY, readMemory, toKept } from '../../../nodes/RdCrm/quote/memory
 import { anyWorld } from './arbitraries.mts';
 import { run } from './world.mts';
 
-describe('what is kept of a deal', () => {
-	it('is read back as it was written, as an object or as its JSON', () => {
+describe('the memory of a deal', () => {
+	it('is read back as it was written, as an object or as JSON', () => {
 		fc.assert(
 			fc.property(anyWorld, ({ world, request }) => {
 				const { memory } = structuredClone(world);
@@ -18,7 +18,7 @@ describe('what is kept of a deal', () => {
 		);
 	});
 
-	it('is told from what is something else, so that no deal is taken for a new one', () => {
+	it('is distinguished from other values, so that no deal looks new', () => {
 		const kept = fc.record({ quote_id: fc.string(), wanted: fc.anything(), told: fc.anything() });
 		fc.assert(
 			fc.property(fc.oneof(fc.anything(), fc.json(), kept), (kept) => {
@@ -38,7 +38,7 @@ describe('what is kept of a deal', () => {
 		}
 	});
 
-	it('names nothing that a person typed', () => {
+	it('contains nothing that a person typed', () => {
 		fc.assert(
 			fc.property(anyWorld, ({ world, request }) => {
 				if (world.deal !== 'deleted') world.deal.number = 'Maria Silva';

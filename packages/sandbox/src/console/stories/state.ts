@@ -21,7 +21,10 @@ export function finished(drafts: Draft[], { queue, looked }: Seen): Story[] {
 	});
 }
 
-/** Returns the story that wrote the row, the last one about its record before it, and those since. */
+/**
+ * Returns the stories of a row: the one that wrote it, the last one about its record before it, and
+ * later ones.
+ */
 function ownersOf(row: Queued, drafts: Draft[]): Draft[] {
 	const about = drafts.filter((draft) => isAbout(draft, row));
 	const before = about.map(({ at }) => at).filter((at) => at <= row.since);
@@ -60,9 +63,9 @@ const UNFINISHED = ['new', 'running', 'waiting'];
 const FAILED = ['error', 'crashed'];
 
 /**
- * Returns the state of a story. It is done when everything has ended by a look at n8n that began after
- * its last step: n8n creates an execution before it answers a delivery, and queues its pending work
- * before that execution ends.
+ * Returns the state of a story. It is done when a check of n8n that began after its last step found
+ * everything ended: n8n creates an execution before it answers a delivery, and queues its pending
+ * work before that execution ends.
  */
 function stateOf(nodes: StoryNode[], queued: Queued[], looked: number): Story['state'] {
 	const steps = stepsOf(nodes);

@@ -99,7 +99,7 @@ const passesOnNames = (one: Flow, other: Flow) =>
 	other.nodes.some(({ id, name }) => (isCalled(one, name)?.id ?? id) !== id);
 
 describe('merging', () => {
-	it('with a user who changed nothing gives the new version', () => {
+	it('without changes of the user gives the new version', () => {
 		fc.assert(
 			fc.property(flow, flow, (base, theirs) => {
 				const { flow: merged, conflicts } = mergeWorkflow({ base, mine: base, theirs });
@@ -109,7 +109,7 @@ describe('merging', () => {
 		);
 	});
 
-	it("with a version that changed nothing gives the user's workflow", () => {
+	it("without changes of the new version gives the user's workflow", () => {
 		fc.assert(
 			fc.property(flow, flow, (base, mine) => {
 				const { flow: merged, conflicts } = mergeWorkflow({ base, mine, theirs: base });
@@ -119,7 +119,7 @@ describe('merging', () => {
 		);
 	});
 
-	it('once more changes nothing, whether or not the first time was remembered', () => {
+	it('again changes nothing, whether or not the first merge was recorded', () => {
 		fc.assert(
 			fc.property(flow, flow, flow, (base, mine, theirs) => {
 				fc.pre(!passesOnNames(base, theirs) || !passesOnNames(base, mine));
@@ -132,7 +132,7 @@ describe('merging', () => {
 		);
 	});
 
-	it("keeps every node of the user's own as it is, and every value that they changed", () => {
+	it("keeps every node of the user's own, and every value that they changed", () => {
 		fc.assert(
 			fc.property(flow, flow, flow, (base, mine, theirs) => {
 				const { flow: merged } = mergeWorkflow({ base, mine, theirs });
@@ -150,7 +150,7 @@ describe('merging', () => {
 		);
 	});
 
-	it('gives names once, and wires between nodes that are there', () => {
+	it('uses names once, and has wires only between existing nodes', () => {
 		fc.assert(
 			fc.property(flow, flow, flow, (base, mine, theirs) => {
 				const { flow: merged } = mergeWorkflow({ base, mine, theirs });

@@ -29,7 +29,7 @@ async function missing(acts: Act[]): Promise<string[]> {
 	return results.flatMap((result) => (result.status === 'rejected' ? [`${result.reason}`] : []));
 }
 
-/** Fails if a result is not as promised, and tells what became of the deliveries and executions. */
+/** Fails if a result is not as promised, and reports the state of the deliveries and executions. */
 export async function nothingMissing({ world, told }: Burst, acts: Act[]): Promise<void> {
 	const errors = await missing(acts);
 	if (errors.length === 0) return;

@@ -206,7 +206,10 @@ export async function enterMarketing(
 	};
 }
 
-/** Removes the roles of connectors that other tests unpublished; the stories would call them and fail. */
+/**
+ * Removes the roles of connectors that other tests unpublished, because the stories would call them
+ * and fail.
+ */
 async function forgetResting({ n8n }: SandboxWorld): Promise<void> {
 	for (const { papel, fluxo } of await n8n.tables.rows(ROLES)) {
 		if (papel !== 'marketing') continue;

@@ -124,7 +124,7 @@ export async function takesNothing(
 	return () => controls[system].clearFaults();
 }
 
-/** Removes the rows that a failed test has left. */
+/** Removes the rows that a failed test left behind. */
 export async function forgetWaiting({ n8n }: SandboxWorld): Promise<void> {
 	for (const { path } of Object.values(CHANNELS)) {
 		await n8n.tables.remove(QUEUE, { fluxo: workflowOf(path).id });

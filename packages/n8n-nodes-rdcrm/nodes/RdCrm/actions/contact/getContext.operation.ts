@@ -42,7 +42,7 @@ const ownOptions: INodeProperties[] = [
 			{ name: 'Ongoing', value: 'ongoing' },
 		],
 		default: 'ongoing',
-		description: 'Returned deals for which texts repeat a line',
+		description: 'Which of the returned deals get a line in texts',
 	},
 	{
 		displayName: 'Include Names',
@@ -59,7 +59,7 @@ const ownOptions: INodeProperties[] = [
 		typeOptions: { minValue: 1 },
 		default: 50,
 		description:
-			'Most deals to return: ongoing before closed, then by the highest value, then by the last change',
+			'Max number of deals to return: ongoing before closed, then by the highest value, then by the last change',
 	},
 	{
 		displayName: 'Newest Notes',

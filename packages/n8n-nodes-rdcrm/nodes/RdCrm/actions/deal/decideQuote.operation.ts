@@ -57,7 +57,7 @@ export const properties: INodeProperties[] = [
 		type: 'json',
 		default: '',
 		description:
-			'Answer of the ERP to the status change of Plan So Far, as an object or JSON. If blank, ERP Answer is that answer.',
+			'Answer of the ERP to the status change of Plan So Far, as an object or JSON. If blank, ERP Answer is used.',
 	},
 	{
 		displayName: 'Declined',
