@@ -22,10 +22,7 @@ async function mapField(world: MarketingWorld, tag: string): Promise<string> {
 	await recipes.publish(`sync-${tag}`);
 	await recipes.open(world.paths.connector);
 	const fields = await recipes.editor.openNode('Campos no Mailchimp');
-	await fields.addRow(
-		tag,
-		`{{ $('Pedido').first().json.mudar.custom_fields?.['${slug}'] ?? '' }}`,
-	);
+	await fields.addRow(tag, `{{ $('Pedido').first().json.mudar.custom_fields?.['${slug}'] ?? '' }}`);
 	await fields.close();
 	await recipes.publish(`mailchimp-${tag}`);
 	return slug;

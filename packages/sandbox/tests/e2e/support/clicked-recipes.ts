@@ -6,7 +6,6 @@ import { Editor } from './editor.ts';
 import { workflowOf } from './workflow-of.ts';
 import { enterSandbox, type SandboxWorld } from './world.ts';
 
-
 /** A recipe may need this many clicks, those that publish it included. */
 const MOST_CLICKS = 15;
 

@@ -203,9 +203,7 @@ export class Editor {
 	async connect(from: string, output: number, to: string): Promise<void> {
 		await this.#node(from).locator(`[data-handleid="outputs/main/${output}"]`).hover();
 		await this.page.mouse.down();
-		const { x, y } = await middleOf(
-			this.#node(to).locator('[data-handleid="inputs/main/0"]'),
-		);
+		const { x, y } = await middleOf(this.#node(to).locator('[data-handleid="inputs/main/0"]'));
 		// The canvas follows the pointer on its way.
 		await this.page.mouse.move(x, y, { steps: 10 });
 		await this.page.mouse.up();

@@ -125,7 +125,10 @@ export class NodePanel {
 	/** Adds an option to the first collection whose button shows `add`, e.g. `Add option`. */
 	async addOption(add: string, option: string): Promise<void> {
 		const button = this.#panel.getByText(add, { exact: true });
-		await button.or(this.#panel.getByPlaceholder(add, { exact: true })).first().click();
+		await button
+			.or(this.#panel.getByPlaceholder(add, { exact: true }))
+			.first()
+			.click();
 		await this.#page.getByRole('option', { name: option, exact: true }).click();
 	}
 
