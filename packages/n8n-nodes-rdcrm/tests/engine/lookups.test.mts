@@ -226,15 +226,29 @@ describe('custom fields', () => {
 		expect(fields).toHaveLength(custom_fields.by('entity', 'deal').length);
 	});
 
-	it.each([
-		['getStageNames', 'stages'],
-		['getLostReasonNames', 'lost_reasons'],
-	] as const)('%s lists each name of the %s once', async (method, collection) => {
-		const records: ReadonlyArray<{ name: string }> = crm.mock.store[collection].all();
-		const names = new Set(records.map(({ name }) => name));
-		const call = nodeType('rdCrm').methods?.loadOptions?.[method];
-		const options = await call?.call(context({}));
+	it('lists each name of the lost reasons once', async () => {
+		const names = new Set(crm.mock.store.lost_reasons.all().map(({ name }) => name));
+		const options = await nodeType('rdCrm').methods?.loadOptions?.getLostReasonNames?.call(
+			context({}),
+		);
 		expect(options?.map(({ value }) => value).sort()).toEqual([...names].sort());
+	});
+
+	it('lists each stage name once, and a name of several pipelines also by pipeline', async () => {
+		const { pipelines, stages } = crm.mock.store;
+		const [pipeline, other] = pipelines.all();
+		const [stage] = stages.by('pipeline_id', pipeline?.id ?? '');
+		if (!pipeline || !other || !stage) throw new Error('The seed has two pipelines with stages');
+		const copy = { ...stage, id: made(1), pipeline_id: other.id };
+		stages.insert(copy);
+		const names = new Set(stages.all().map(({ name }) => name));
+		const options = await nodeType('rdCrm').methods?.loadOptions?.getStageNames?.call(context({}));
+		const { name } = stage;
+		expect(options?.filter((one) => one.value === name)).toEqual([{ name, value: name }]);
+		expect(options?.slice(names.size)).toEqual([
+			{ name: `${pipeline.name} › ${name}`, value: stage.id },
+			{ name: `${other.name} › ${name}`, value: copy.id },
+		]);
 	});
 
 	it.each([

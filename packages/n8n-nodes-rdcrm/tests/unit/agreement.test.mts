@@ -123,6 +123,14 @@ describe('a publication', () => {
 		expect(published(byId)).toBeUndefined();
 	});
 
+	it('accepts the stage of one pipeline in Prepare Quote if the triggers have names', () => {
+		const id = '67eac31f6282af00162eae80';
+		expect(published({ prepare: { ...PREPARE, quoteStage: id } })).toBeUndefined();
+		const other = inStage(picked('67eac31f6282af00162eae81', 'Vendas › Proposta'));
+		const flow = { ours: other, theirs: other, prepare: { ...PREPARE, quoteStage: id } };
+		expect(published(flow)).toContain(`${id} e Proposta`);
+	});
+
 	it.each([
 		['sets without a name', { theirs: [{ ...QUOTE, name: '', stages: {} }] }],
 		['sets of another name', { theirs: [{ ...QUOTE, name: 'Outro', stages: {} }] }],

@@ -71,6 +71,30 @@ describe('followed by clicks in the editor,', () => {
 		expect(await enough.number()).toBe((await world.erp.onlyQuoteOf(enough.deal.id)).number);
 	});
 
+	it('of two pipelines with the stage, only the chosen one gets quotes', async () => {
+		const world = await enterSandbox(...ERP_FLOWS);
+		const [usual, chosen] = [await quoteCase(world), await quoteCase(world)];
+		const pipeline = `Funil de ${chosen.deal.name}`;
+		const stage = await world.crm.newStage(pipeline, QUOTE_STAGE);
+		recipes.restore(world, ERP_FLOW);
+		await recipes.open(ERP_FLOW);
+		const prepare = await recipes.editor.openNode('Preparar o orçamento');
+		await prepare.choose('quoteStage', `${pipeline} › ${QUOTE_STAGE}`);
+		await prepare.close();
+		await recipes.publish('pipeline');
+
+		await usual.moveTo(QUOTE_STAGE);
+		await world.crm.updateDeal(chosen.deal.id, { stage_id: stage });
+		await world.settle();
+		await world.crm.updateDeal(usual.deal.id, { status: 'won' });
+		await world.settle();
+		expect(await world.erp.quotesOf(usual.deal.id)).toEqual([]);
+		expect(await world.crm.notes(usual.deal.id)).toEqual([]);
+		expect(await queueRowsOf(world, usual.deal.id)).toEqual([]);
+		const quote = await world.erp.onlyQuoteOf(chosen.deal.id);
+		expect(await chosen.number()).toBe(quote.number);
+	});
+
 	it('the seller gets a task of the deal three days after the quote', async () => {
 		const world = await enterSandbox(...ERP_FLOWS, EVENTS_FLOW, OWN_STEPS);
 		recipes.restore(world, OWN_STEPS);

@@ -1,6 +1,13 @@
 import { isExpression } from 'n8n-workflow';
 import type { IDataObject, INode } from 'n8n-workflow';
-import { comparable, entriesOf, isBlank, locatorValue, toList } from '../helpers/values';
+import {
+	comparable,
+	entriesOf,
+	isBlank,
+	isRecordId,
+	locatorValue,
+	toList,
+} from '../helpers/values';
 import { readWantedValues } from './customFieldFilter';
 
 export type Part = 'stage' | 'status' | 'field';
@@ -83,6 +90,8 @@ export const preparesQuote = ({ parameters: { resource, operation } }: INode): b
 function lacking(wanted: unknown, settings: Setting[]): string | undefined {
 	if (isBlank(wanted) || isExpression(wanted) || settings.length === 0) return undefined;
 	const text = String(wanted).trim();
+	const isByName = ({ key }: Setting) => !key.startsWith('id ');
+	if (isRecordId(text) && settings.some(isByName)) return undefined;
 	const isUnnamed = settings.some(({ shown, key }) => key === `id ${shown}`);
 	const isThere = settings.some(
 		({ shown, key }) => comparable(shown) === comparable(text) || key === `id ${text}`,
