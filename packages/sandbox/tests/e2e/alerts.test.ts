@@ -1,20 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { publishChanged, withoutClock } from './support/configure.ts';
+import { ALERTS_FLOW, MESSAGES_FLOW } from './support/messages.ts';
 import { EVENTS_FLOW, NEVER, QUEUE, QUEUE_FLOW } from './support/queue.ts';
 import { ERP_FLOW, ERP_FLOWS, QUOTE_STAGE, quoteCase, rowFor } from './support/quote-case.ts';
 import { workflowOf } from './support/workflow-of.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
 
-const ALERTS = 'avisos/alertas.json';
-const MESSAGES = 'avisos/avisar.json';
 const MEMORY = 'rdcrm_alertas';
 
 let world: SandboxWorld;
 beforeAll(async () => {
-	world = await enterSandbox(...ERP_FLOWS, EVENTS_FLOW, MESSAGES, ALERTS);
+	world = await enterSandbox(...ERP_FLOWS, EVENTS_FLOW, MESSAGES_FLOW, ALERTS_FLOW);
 	// The tests start each check by hand.
-	await publishChanged(world, ALERTS, withoutClock);
+	await publishChanged(world, ALERTS_FLOW, withoutClock);
 	await look();
 });
 afterEach(async () => {
@@ -32,7 +31,7 @@ interface Message {
 /** Runs a check of the alerts. Returns the messages that it requested. */
 async function look(trigger = 'A cada 10 minutos'): Promise<Message[]> {
 	const known = new Set((await messages()).map(({ chave }) => chave));
-	await world.n8n.runFromTrigger(workflowOf(ALERTS).id, trigger);
+	await world.n8n.runFromTrigger(workflowOf(ALERTS_FLOW).id, trigger);
 	await world.settle();
 	// No channel is published, and a message waiting for one would be a problem of its own.
 	for (const { id, chave } of await world.n8n.tables.rows(QUEUE)) {
@@ -163,14 +162,14 @@ describe('a subscription in the CRM', () => {
  * of an hour.
  */
 it('a queue without a sign of life causes a failed execution that names it', async () => {
-	const restore = await publishChanged(world, ALERTS, (workflow) => {
+	const restore = await publishChanged(world, ALERTS_FLOW, (workflow) => {
 		const filter = workflow.nodes.find(({ name }) => name === 'Sem sinal');
 		const text = JSON.stringify(filter?.parameters);
 		expect(text).toContain('960000');
 		Object.assign(filter ?? {}, { parameters: JSON.parse(text.replace('960000', '1')) });
 		return withoutClock(workflow);
 	});
-	const { id: workflowId } = workflowOf(ALERTS);
+	const { id: workflowId } = workflowOf(ALERTS_FLOW);
 	const afterId = await world.n8n.executions.newestId();
 	await world.n8n.runFromTrigger(workflowId, 'A cada 10 minutos');
 	await world.settle();

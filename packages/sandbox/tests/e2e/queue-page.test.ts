@@ -1,19 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { QUEUE_PAGE } from '../../src/queue-page.ts';
 import { addresses } from './support/addresses.ts';
-import { NEVER, QUEUE } from './support/queue.ts';
+import { NEVER, QUEUE, QUEUE_PAGE_FLOW } from './support/queue.ts';
+import { AUTHORIZATION, buttonsOf, press, visit } from './support/queue-page.ts';
 import { ERP_FLOW, ERP_FLOWS, QUOTE_STAGE, quoteCase, rowFor } from './support/quote-case.ts';
 import { workflowOf } from './support/workflow-of.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
 
-const PAGE = 'fila/pagina.json';
-const { n8n, login } = addresses();
-const AUTHORIZATION = `Basic ${Buffer.from(`${login.email}:${login.password}`).toString('base64')}`;
-
 let world: SandboxWorld;
 beforeAll(async () => {
-	world = await enterSandbox(...ERP_FLOWS, PAGE);
+	world = await enterSandbox(...ERP_FLOWS, QUEUE_PAGE_FLOW);
 });
 afterEach(async () => {
 	await world.erp.control.clearFaults();
@@ -22,34 +18,13 @@ afterEach(async () => {
 	}
 });
 
-const visit = (query = '', headers: Record<string, string> = { authorization: AUTHORIZATION }) =>
-	fetch(`${n8n}${QUEUE_PAGE}${query}`, { headers });
-
-const press = (
-	form: Record<string, string>,
-	headers: Record<string, string> = { authorization: AUTHORIZATION },
-) =>
-	fetch(`${n8n}${QUEUE_PAGE}`, {
-		method: 'POST',
-		redirect: 'manual',
-		headers,
-		body: new URLSearchParams(form),
-	});
-
 /** Puts a waiting record into the queue. Returns its key and the fields of its buttons. */
 async function waiting(values: Record<string, string | number> = {}) {
 	const chave = randomUUID();
 	await world.n8n.tables.add(QUEUE, [rowFor(chave, { proxima: NEVER, ...values })]);
 	const { id } = (await rowsOf(chave))[0] ?? {};
 	const text = await (await visit()).text();
-	return { chave, form: buttonOf(text, String(id)), text };
-}
-
-/** Returns the fields of a record's buttons. */
-function buttonOf(text: string, id: string): { id: string; ficha: string } {
-	const fields = new RegExp(`value="${id}"><input[^>]*name="ficha" value="(\\w+)"`).exec(text);
-	expect(fields).not.toBeNull();
-	return { id, ficha: fields?.[1] ?? '' };
+	return { chave, form: buttonsOf(text, String(id)), text };
 }
 
 const rowsOf = async (chave: string) =>
@@ -61,7 +36,7 @@ const history = async (chave: string) =>
 describe('a stranger', () => {
 	it.each([
 		['without a login', undefined],
-		['with a wrong password', `Basic ${Buffer.from(`${login.email}:x`).toString('base64')}`],
+		['with a wrong password', `Basic ${btoa(`${addresses().login.email}:x`)}`],
 	])('%s gets 401 and changes nothing', async (_, authorization) => {
 		const { chave, form } = await waiting();
 		const headers: Record<string, string> = authorization === undefined ? {} : { authorization };
@@ -124,7 +99,7 @@ describe('the page', () => {
 		const afterId = await world.n8n.executions.newestId();
 		await visit();
 		await world.settle();
-		const { id: workflowId } = workflowOf(PAGE);
+		const { id: workflowId } = workflowOf(QUEUE_PAGE_FLOW);
 		expect(await world.n8n.executions.list({ workflowId, afterId })).toEqual([]);
 	});
 });
@@ -140,7 +115,7 @@ describe('a button', () => {
 		expect(Number(row?.proxima)).toBeGreaterThan(Date.now());
 		const text = await (await visit()).text();
 		expect(text).toContain(deal.name);
-		const answer = await press({ ...buttonOf(text, String(row?.id)), faz: 'tentar' });
+		const answer = await press({ ...buttonsOf(text, String(row?.id)), faz: 'tentar' });
 		expect([answer.status, answer.headers.get('location')]).toEqual([303, '?feito=tentar']);
 		await world.settle();
 		const { number } = await world.erp.onlyQuoteOf(deal.id);

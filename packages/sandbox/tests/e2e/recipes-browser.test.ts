@@ -2,14 +2,13 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { clickedRecipes } from './support/clicked-recipes.ts';
 import { publishChanged, withoutClock } from './support/configure.ts';
-import { CHANNELS, delivered, MESSAGES, MESSAGES_FLOW } from './support/messages.ts';
+import { ALERTS_FLOW, CHANNELS, delivered, MESSAGES, MESSAGES_FLOW } from './support/messages.ts';
 import { EVENTS_FLOW, NEVER, QUEUE, QUEUE_FLOW } from './support/queue.ts';
 import { ERP_FLOWS, quoteCase, rowFor } from './support/quote-case.ts';
 import { workflowOf } from './support/workflow-of.ts';
 import { enterSandbox } from './support/world.ts';
 
 const OWN_STEPS = 'erp-quotes/seus-passos.json';
-const ALERTS = 'avisos/alertas.json';
 const TOLD = ['e-mail', 'WhatsApp'] as const;
 
 const recipes = clickedRecipes();
@@ -42,21 +41,21 @@ describe('followed by clicks in the editor,', () => {
 	});
 
 	it('an alert comes after the time that a company wants', async () => {
-		const world = await enterSandbox(QUEUE_FLOW, EVENTS_FLOW, MESSAGES_FLOW, ALERTS);
-		recipes.restore(world, ALERTS);
-		await publishChanged(world, ALERTS, withoutClock);
+		const world = await enterSandbox(QUEUE_FLOW, EVENTS_FLOW, MESSAGES_FLOW, ALERTS_FLOW);
+		recipes.restore(world, ALERTS_FLOW);
+		await publishChanged(world, ALERTS_FLOW, withoutClock);
 		const situacao = `O ERP respondeu ${'x'.repeat(randomInt(1, 99))}`;
 		await world.n8n.tables.add(QUEUE, [rowFor(randomUUID(), { situacao, proxima: NEVER })]);
 		recipes.afterwards(() => world.n8n.tables.remove(QUEUE, { situacao }));
 		const alerts = async () => {
-			await world.n8n.runFromTrigger(workflowOf(ALERTS).id, 'A cada 10 minutos');
+			await world.n8n.runFromTrigger(workflowOf(ALERTS_FLOW).id, 'A cada 10 minutos');
 			await world.settle();
 			const texts = (await world.n8n.tables.rows(MESSAGES)).map(({ texto }) => String(texto));
 			return texts.filter((text) => text.includes(situacao));
 		};
 		expect(await alerts()).toEqual([]);
 
-		await recipes.open(ALERTS);
+		await recipes.open(ALERTS_FLOW);
 		const settings = await recipes.editor.openNode('Configuração');
 		// So short that the test need not wait.
 		await settings.setRow('minutos', '0.001');

@@ -1,4 +1,5 @@
 import { markOf } from '../sync/text';
+import { numberOf } from './deal';
 import { eventsOf } from './events';
 import type { QuoteEvents } from './events';
 import type { Plan, Reason, Wait } from './plan';
@@ -52,16 +53,20 @@ type Wording = Pick<Preparation, 'language' | 'numberField' | 'records' | 'lostR
 	input: Pick<QuoteInput, 'deal' | 'memory' | 'missing'>;
 };
 
-export function planOutput(plan: Plan, wording: Wording): PlanOutput {
+/** @param number what the number field has now, by default that of the input */
+export function planOutput(
+	plan: Plan,
+	wording: Wording,
+	number = numberOf(wording.input.deal),
+): PlanOutput {
 	const { reason, writeNumber, setStatus, tell, wait, memory } = plan;
 	const { language, numberField, records, lostReason, input } = wording;
 	const lacking = missingText(input.missing, language);
-	const known = typeof input.deal === 'string' ? '' : input.deal.number;
 	return {
 		reason,
 		message: reasonText(reason, language),
 		write_number: writeNumber,
-		number: writeNumber === '' ? known : writeNumber,
+		number: writeNumber || number,
 		custom_fields: writeNumber === '' ? {} : { [numberField]: writeNumber },
 		set_status: setStatus
 			? { ...setStatus, reason: lostReason }

@@ -1,6 +1,6 @@
 import { isRecord } from '../../shared/helpers/dictionary';
 import { InvalidValue, oneOf, shown, slugOf } from '../../shared/helpers/validate';
-import { DEAL_STATUSES, STAGES_NOW } from './deal';
+import { DEAL_STATUSES, numberOf, STAGES_NOW } from './deal';
 import type { DealNow } from './deal';
 import { codeOf } from './document';
 import type { QuoteDocument } from './document';
@@ -92,7 +92,7 @@ export function preparedQuote(
 		new_quote: !plan && isNewQuoteWanted(input),
 		code: codeOf(dealId),
 		deal_id: dealId,
-		number: typeof input.deal === 'string' ? '' : input.deal.number,
+		number: numberOf(input.deal),
 		missing: [...input.missing],
 		missing_text: missingText(input.missing, language),
 		quote,
