@@ -21,7 +21,11 @@ describe('followed by clicks in the editor,', () => {
 		recipes.restore(world, OWN_STEPS);
 		await recipes.open(OWN_STEPS);
 		const place = 'Ganha: seus passos aqui';
-		const tell = await recipes.editor.appendNode('Execute Sub-workflow', place);
+		const tell = await recipes.editor.appendNode(
+			'Execute Sub-workflow',
+			place,
+			'Execute A Sub Workflow',
+		);
 		await tell.pick('workflowId', workflowOf(MESSAGES_FLOW).name);
 		const deal = "$('Negociação').first().json.deal";
 		await tell.fill('chave', `ganha:{{ ${deal}.id }}`);

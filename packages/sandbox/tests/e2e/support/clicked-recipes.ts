@@ -37,8 +37,9 @@ export function clickedRecipes(): Recipes {
 	afterAll(() => browser?.close());
 
 	const lasts: (() => Promise<unknown>)[] = [];
-	afterEach(async () => {
+	afterEach(async ({ task }) => {
 		const { clicks } = opened();
+		if (task.result?.state === 'fail') await opened().picture(`failed ${task.name}`);
 		await opened().leave();
 		for (const last of lasts.splice(0).reverse()) await last();
 		expect(clicks).toBeLessThanOrEqual(MOST_CLICKS);

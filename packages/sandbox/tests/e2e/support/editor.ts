@@ -86,6 +86,9 @@ export class Editor {
 		await page.addInitScript(
 			"addEventListener('pointerdown', ({ isTrusted }) => isTrusted && countClick(), true)",
 		);
+		// n8n shows it once for a published workflow, over the canvas.
+		const checklist = page.getByText('Production Checklist', { exact: true });
+		await page.addLocatorHandler(checklist, () => page.keyboard.press('Escape'));
 		page.on('pageerror', (error) => editor.complaints.push(error.message));
 		page.on('response', (response) => {
 			const url = response.url();

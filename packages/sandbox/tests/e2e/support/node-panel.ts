@@ -62,6 +62,7 @@ export class NodePanel {
 
 	/** Fills a field. As with pasted text, `{{ }}` turns it into an expression. */
 	async fill(field: string, text: string): Promise<void> {
+		await this.#leaveField();
 		await this.#type(this.#input(field).getByTestId('parameter-input-field'), text);
 	}
 
