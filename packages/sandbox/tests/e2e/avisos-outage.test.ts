@@ -58,7 +58,6 @@ it('every message of a burst arrives once, although all channels were down for a
 	await world.settle();
 	const [summary, ...others] = (await delivered(world, 'e-mail')).slice(before);
 	expect(others).toEqual([]);
-	console.log(summary?.text);
 	expect(summary?.subject).toMatch(/^Resumo do dia/);
 	for (const channel of CHANNEL_NAMES) {
 		expect(summary?.text).toContain(CHANNELS[channel].complaint);
