@@ -65,7 +65,7 @@ async function failing(count: number, situacao: string): Promise<void> {
 }
 
 describe('operators', () => {
-	it('hear nothing while all is well', async () => {
+	it('get no message while everything works', async () => {
 		await world.n8n.tables.add(QUEUE, [
 			rowFor(randomUUID(), { situacao: 'O ERP respondeu 503', tentativas: 1, proxima: NEVER }),
 		]);
@@ -73,7 +73,7 @@ describe('operators', () => {
 		expect(await look('Todo dia')).toEqual([]);
 	});
 
-	it('get one message for a burst, with the flow, the reason and names, and no second one', async () => {
+	it('get a single message for a burst, with the flow, the reason and the names', async () => {
 		await failing(12, 'O ERP respondeu 503');
 		const [message, ...others] = await look();
 		expect(others).toEqual([]);
@@ -85,7 +85,7 @@ describe('operators', () => {
 		expect(await look()).toEqual([]);
 	});
 
-	it('are told about another reason, and only about that one', async () => {
+	it('are notified of a new reason, and only of that one', async () => {
 		await failing(1, 'O ERP respondeu 503');
 		await look();
 		await failing(1, 'O CNPJ não é válido');
@@ -94,7 +94,7 @@ describe('operators', () => {
 		expect(message?.texto).not.toContain('503');
 	});
 
-	it('are told again if the problem was gone in between', async () => {
+	it('are notified again if the problem was gone in between', async () => {
 		await failing(1, 'O ERP respondeu 503');
 		expect(await look()).toHaveLength(1);
 		await world.n8n.tables.update(MEMORY, { tipo: 'problema' }, { vence: '2026-01-01' });
@@ -104,7 +104,7 @@ describe('operators', () => {
 		expect(await look()).toHaveLength(1);
 	});
 
-	it('are told about a flow that is not published', async () => {
+	it('are notified of an unpublished flow', async () => {
 		await world.n8n.tables.add(QUEUE, [
 			rowFor(randomUUID(), {
 				situacao: 'O fluxo foi apagado ou não está publicado: publique-o.',
@@ -128,7 +128,7 @@ describe('operators', () => {
 });
 
 describe('a subscription in the CRM', () => {
-	it('that has been inactive for a quarter of an hour is reported, with the flow that waits for it', async () => {
+	it('that has been inactive for 15 minutes is reported with the flow that needs it', async () => {
 		await look();
 		await world.crm.deactivate('crm_deal_updated');
 		expect(await look()).toEqual([]);
@@ -162,7 +162,7 @@ describe('a subscription in the CRM', () => {
  * For the changed workflow, any sign of life is too old, so that the test need not wait a quarter
  * of an hour.
  */
-it('a queue without a sign of life causes a failed execution that names it', async () => {
+it('a queue that has stopped running causes a failed execution that names it', async () => {
 	const restore = await publishChanged(world, ALERTS, (workflow) => {
 		const filter = workflow.nodes.find(({ name }) => name === 'Sem sinal');
 		const text = JSON.stringify(filter?.parameters);

@@ -84,7 +84,7 @@ describe('a deal that the CRM hides', () => {
 		expect(await world.erp.onlyQuoteOf(deal.id)).toMatchObject({ status: 'vendido' });
 	});
 
-	it.each([401, 403])('changes nothing, like a %i of the CRM, and is retried', async (status) => {
+	it.each([401, 403])('changes nothing if the CRM answers %i, and is retried', async (status) => {
 		const { deal } = await quoted();
 		const match = { operationId: 'getDeal', text: deal.id };
 		await world.crm.control.faultFor(match, { type: 'status', status }, null);
@@ -157,7 +157,7 @@ describe('a sold quote', () => {
 		expect(await queueRowsOf(world, deal.id)).toEqual([]);
 	});
 
-	it('is not lost because of an edit of a deal that was lost long ago', async () => {
+	it('is not set to lost by an edit of a deal that was lost long ago', async () => {
 		const { deal, moveTo } = await quoted();
 		await world.crm.daysAgo(5, () => world.crm.updateDeal(deal.id, { status: 'lost' }));
 		await world.settle();
@@ -174,7 +174,7 @@ describe('a sold quote', () => {
 });
 
 describe('a copied deal', () => {
-	it('does not move the quote whose number it has, and says so', async () => {
+	it('does not change the quote whose number it has, and the rep is told', async () => {
 		const original = await quoteCase(world);
 		const { id, number } = await typedQuote(original.cnpj);
 		await typeNumber(original, number);

@@ -23,7 +23,7 @@ describe.each(STORIES)('%s', (vendor) => {
 	afterEach(() => world.calm());
 
 	describe('the check of the list of changes', () => {
-		it('brings what no webhook told: a sign-up, a departure, a change', async () => {
+		it('syncs a sign-up, an unsubscription and a change that no webhook reported', async () => {
 			const [known, leaves] = [await world.subscribed(), await world.subscribed()];
 			const fresh = someone('novo');
 			await world.unheard(async () => {
@@ -41,7 +41,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			]);
 		});
 
-		it('costs no call of the CRM for persons who are already in sync', async () => {
+		it('costs no call to the CRM for people who are already in sync', async () => {
 			await world.subscribed();
 			expect(await world.crmCalls(() => world.checkTool())).toEqual([]);
 		});
@@ -93,7 +93,7 @@ describe.each(STORIES)('%s', (vendor) => {
 
 	describe('the check of the CRM', () => {
 		// n8n lets triggers poll at most once a minute.
-		it('brings what no event told: a change of a contact and a moved deal', {
+		it('syncs a contact change and a deal move that no event reported', {
 			timeout: 180_000,
 		}, async () => {
 			const { email, contact } = await world.subscribed();

@@ -178,7 +178,7 @@ describe('the places for own steps in quotes', () => {
 		expect(done.filter(({ chave }) => String(chave).includes(`ganha:${deal.id}`))).toHaveLength(1);
 	});
 
-	it('before the quote, an If decides whether there is one', async () => {
+	it('let an If before the quote decide whether it is created', async () => {
 		const said = await listening();
 		await adapt(world, ERP_FLOW, (workflow) => {
 			const place = placeOf('Antes do orçamento');
