@@ -110,7 +110,7 @@ export async function handOver(
 		}
 		if (!execution.succeeded) {
 			context.logger.warn(
-				`The workflow did not succeed: the next look starts it with the same ${slice.length} records`,
+				`The workflow did not succeed: the next poll starts it with the same ${slice.length} records`,
 			);
 			return;
 		}

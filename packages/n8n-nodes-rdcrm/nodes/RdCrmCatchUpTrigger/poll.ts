@@ -2,8 +2,8 @@ import { NodeOperationError } from 'n8n-workflow';
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { readPage } from '../shared/transport/pagination';
 import { checkAgreement } from '../shared/trigger/checkAgreement';
-import { lookingOnTime } from '../shared/trigger/lookNow';
 import { workflowOf } from '../shared/trigger/neighbours';
+import { registerPoller } from '../shared/trigger/pollNow';
 import { resolveConditions } from '../shared/trigger/resolved';
 import type { Change } from './change';
 import { canWait, handOver, settleEarlier } from './handOver';
@@ -108,7 +108,7 @@ async function lookEarly(context: IPollFunctions): Promise<void> {
 		await (workflow?.expression?.withIsolate?.(inScope) ?? inScope());
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : String(error);
-		context.logger.warn(`An event of RD Station CRM asked for a look, which failed: ${reason}`);
+		context.logger.warn(`An event of RD Station CRM requested a poll, which failed: ${reason}`);
 	}
 }
 
@@ -117,6 +117,6 @@ export async function poll(context: IPollFunctions): Promise<Found> {
 	checkAgreement(context, 'rdCrmTrigger');
 	// If n8n assigns each poll to one process, events must not start others.
 	const isLeased = (context.getPollBudgetMs?.() ?? BUDGET_MS) < BUDGET_MS;
-	if (!isLeased) lookingOnTime(nodeKey(context), async () => await lookEarly(context));
+	if (!isLeased) registerPoller(nodeKey(context), async () => await lookEarly(context));
 	return await lookAlone(context);
 }
