@@ -13,7 +13,7 @@ import { readKinds, readWatch } from './parameters';
 import type { Options } from './parameters';
 import { readChanges } from './readChanges';
 import { loadState, moveAhead, nodeKey } from './state';
-import { keepSubscriptions } from './subscriptions';
+import { restoreSubscriptions } from './subscriptions';
 import type { Selection } from './transitions';
 
 const SAMPLE_PAGE = 50;
@@ -51,7 +51,7 @@ async function pollOnce(context: IPollFunctions, isEarly: boolean): Promise<Foun
 	const startedAt = Date.now();
 	const budget = context.getPollBudgetMs?.() ?? BUDGET_MS;
 	const options = context.getNodeParameter('options', {}) as Options;
-	if (!isEarly && (options.wakeSubscriptions ?? true)) await keepSubscriptions(context);
+	if (!isEarly && (options.wakeSubscriptions ?? true)) await restoreSubscriptions(context);
 
 	const state = loadState(context);
 	const isOnSuccess = options.advance === 'onSuccess';
