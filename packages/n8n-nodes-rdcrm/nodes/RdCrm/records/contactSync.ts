@@ -148,8 +148,8 @@ export class SyncRun {
 		const read = isRead ? told : fresh;
 		const contested = this.contested(contacts, person, rules);
 		const decision = decide({ ...one, deal: read?.seen, contested });
-		const asking = { context: this.context, itemIndex, since: this.startedAt };
-		await checkWrites(asking, decision.writes);
+		const caller = { context: this.context, itemIndex, since: this.startedAt };
+		await checkWrites(caller, decision.writes);
 		const deal = read?.deal ?? null;
 		const held = contacts.find(({ id }) => id === decision.contactId);
 		if (isDryRun) {

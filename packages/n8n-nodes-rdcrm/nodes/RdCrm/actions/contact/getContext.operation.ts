@@ -168,12 +168,12 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 				maxDeals,
 			});
 
-	const asking = { context: this, itemIndex };
+	const caller = { context: this, itemIndex };
 	const deals =
 		options.includeNames === false
 			? found.deals
 			: await Promise.all(
-					found.deals.map(async (deal) => ({ ...deal, ...(await namesOfDeal(asking, deal)) })),
+					found.deals.map(async (deal) => ({ ...deal, ...(await namesOfDeal(caller, deal)) })),
 				);
 	const notes = mostNotes > 0 ? await newestNotes(this, itemIndex, deals, mostNotes) : [];
 	const told = { ...found, notes, ...toldOf(options, deals, found.summary) };
