@@ -11,10 +11,10 @@ import { namedLists, stagesOf } from './namedLists';
 import type { Kind, NamedList } from './namedLists';
 import { readable } from './readable';
 
-const KEPT_MS = 5 * 60_000;
+const CACHE_MS = 5 * 60_000;
 
 /** A list cached in this process, for all items and executions of one credential. */
-interface Held {
+interface CachedList {
 	/** When its reading began */
 	readAt: number;
 	records: Promise<Named[]>;
@@ -24,7 +24,7 @@ interface Held {
 	others: Map<string, Promise<Named | null>>;
 }
 
-const held = new Map<string, Held>();
+const cache = new Map<string, CachedList>();
 
 /** The item that needs names. Lists read before `since` do not count; without it, any cached list will do. */
 export interface Caller {
@@ -56,24 +56,24 @@ async function read({ context, itemIndex }: Caller, list: NamedList): Promise<Na
 	return (await listRecords(context, { ...list, itemIndex })).map(toNamed);
 }
 
-async function recordsOf({ records, created }: Held): Promise<Named[]> {
+async function recordsOf({ records, created }: CachedList): Promise<Named[]> {
 	const read = await records;
 	return [...read, ...created.filter(({ id }) => !read.some((record) => record.id === id))];
 }
 
-function keptList(key: string, since = 0): Held | undefined {
-	const kept = held.get(key);
-	return kept && kept.readAt >= Math.max(since, Date.now() - KEPT_MS) ? kept : undefined;
+function cachedList(key: string, since = 0): CachedList | undefined {
+	const cached = cache.get(key);
+	return cached && cached.readAt >= Math.max(since, Date.now() - CACHE_MS) ? cached : undefined;
 }
 
-function startReading(caller: Caller, list: NamedList, key: string): Held {
+function startReading(caller: Caller, list: NamedList, key: string): CachedList {
 	const readAt = Date.now();
-	for (const [old, kept] of held) if (kept.readAt < readAt - KEPT_MS) held.delete(old);
+	for (const [old, cached] of cache) if (cached.readAt < readAt - CACHE_MS) cache.delete(old);
 	const records = read(caller, list);
-	const reading: Held = { readAt, records, created: [], others: new Map() };
-	held.set(key, reading);
+	const reading: CachedList = { readAt, records, created: [], others: new Map() };
+	cache.set(key, reading);
 	records.catch(() => {
-		if (held.get(key) === reading) held.delete(key);
+		if (cache.get(key) === reading) cache.delete(key);
 	});
 	return reading;
 }
@@ -84,8 +84,8 @@ function startReading(caller: Caller, list: NamedList, key: string): Held {
  */
 async function readNames(caller: Caller, list: NamedList): Promise<Named[]> {
 	const key = await keyOf(caller, list);
-	const kept = keptList(key, caller.since);
-	const shared = kept && (await recordsOf(kept).catch(() => undefined));
+	const cached = cachedList(key, caller.since);
+	const shared = cached && (await recordsOf(cached).catch(() => undefined));
 	return shared ?? (await recordsOf(startReading(caller, list, key)));
 }
 
@@ -140,7 +140,7 @@ export async function createIfMissing(
 		const data = { name: name.trim() };
 		const record = await rdCrmRequest(context, { method: 'POST', path, data, itemIndex });
 		const created = toNamed(record);
-		held.get(await keyOf(caller, list))?.created.push(created);
+		cache.get(await keyOf(caller, list))?.created.push(created);
 		return [created];
 	};
 	const { record } = await inTurn(context, path, async () => await findOrCreate(find, create));
@@ -171,11 +171,11 @@ export async function customFieldsWith(
 	const list = customFieldsOf(entity);
 	const key = await keyOf(caller, list);
 	if (isPaused(key)) return null;
-	const look = async () => {
+	const readFields = async () => {
 		const cached = await readNames({ ...caller, since: undefined }, list);
 		return isComplete(cached) ? cached : await readNames(caller, list);
 	};
-	const fields = await unlessHidden(look(), null, ['403']);
+	const fields = await unlessHidden(readFields(), null, ['403']);
 	if (fields === null) unreadable.set(key, Date.now());
 	return fields;
 }
@@ -183,7 +183,7 @@ export async function customFieldsWith(
 /** Returns a record that its list lacks, such as a user who left; null if RD no longer has it. */
 async function readOther(
 	{ context, itemIndex }: Caller,
-	{ others }: Held,
+	{ others }: CachedList,
 	{ path }: NamedList,
 	id: string,
 ): Promise<Named | null> {
@@ -210,12 +210,12 @@ export async function namedById(
 	const list = kind === 'stage' ? stagesOf(pipelineId) : namedLists[kind];
 	const key = await keyOf(caller, list);
 	if (isPaused(key)) return null;
-	const look = async () => {
-		const reading = keptList(key) ?? startReading(caller, list, key);
+	const find = async () => {
+		const reading = cachedList(key) ?? startReading(caller, list, key);
 		const known = (await recordsOf(reading)).find((record) => record.id === id);
 		return known ?? (await readOther(caller, reading, list, id));
 	};
-	return await look().catch((error: unknown) => {
+	return await find().catch((error: unknown) => {
 		if (!(error instanceof NodeApiError)) throw error;
 		unreadable.set(key, Date.now());
 		return null;
