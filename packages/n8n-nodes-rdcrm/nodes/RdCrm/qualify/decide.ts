@@ -59,9 +59,9 @@ function leadsOf(signs: readonly Sign[], lead: Lead, rules: QualifyRules): Quali
 }
 
 /** Decides whether a person is a lead now, and for which campaigns. Makes no calls and never fails. */
-export function qualify(lead: Lead, kept: unknown, rules: QualifyRules): Qualification {
+export function qualify(lead: Lead, stored: unknown, rules: QualifyRules): Qualification {
 	const signs = signsOf(lead, rules);
-	const memory = stillThere(readMemory(kept, signs), signs, lead, rules);
+	const memory = stillThere(readMemory(stored, signs), signs, lead, rules);
 	const isNew = ({ ref }: Sign) => ref === '' || !memory.seen.includes(ref);
 	const counting = signs.filter((sign) => isNew(sign) && isAllowed(sign, memory, rules));
 	const [first] = counting;

@@ -2,8 +2,8 @@ import { markOf } from '../sync/text';
 import { eventsOf } from './events';
 import type { QuoteEvents } from './events';
 import type { Plan, Reason, Wait } from './plan';
-import { toKept } from './memory';
-import type { KeptMemory } from './memory';
+import { toStored } from './memory';
+import type { StoredMemory } from './memory';
 import type { Preparation } from './preparation';
 import type { WantedStatus } from './status';
 import { missingText, reasonText, tellText, waitText } from './texts';
@@ -44,7 +44,7 @@ export interface PlanOutput {
 	/** Whether nothing is left to do until something changes. */
 	done: boolean;
 	/** Memory for the next run. Store it only after the plan was carried out. */
-	last_seen: KeptMemory;
+	last_seen: StoredMemory;
 }
 
 /** Context that the output needs in addition to the plan. */
@@ -83,6 +83,6 @@ export function planOutput(plan: Plan, wording: Wording): PlanOutput {
 			: { for: '', text: '', minutes: 0, records: [] },
 		events: eventsOf(input, plan),
 		done: setStatus === null && wait === null,
-		last_seen: toKept(memory),
+		last_seen: toStored(memory),
 	};
 }
