@@ -86,9 +86,9 @@ export function matchOf(
 	const email = normalEmail(person.email);
 	const earlier = normalEmail(person.earlierEmail);
 	const isProven = known !== null && earlier !== '' && known.email === emailMark(earlier);
-	const asked = addressesOf(person);
+	const addresses = addressesOf(person);
 	const withAddress = (address: string) =>
-		found.filter((contact) => asked.includes(address) && emailsOf(contact).includes(address));
+		found.filter((contact) => addresses.includes(address) && emailsOf(contact).includes(address));
 	const meant = oldestFirst([...withAddress(email), ...(isProven ? withAddress(earlier) : [])]);
 	const isOne = meant.length === 1 || rules.severalMatches === 'oldest';
 	return {
