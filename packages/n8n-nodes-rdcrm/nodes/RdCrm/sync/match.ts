@@ -67,7 +67,7 @@ export interface Match {
 	/** Found by the stored link */
 	isLinked: boolean;
 	/** There was a link, but its contact no longer exists */
-	isGone: boolean;
+	isDeleted: boolean;
 	/** Contacts that have only the earlier address, which nothing links to the person */
 	unproven: Contact[];
 }
@@ -81,7 +81,7 @@ export function matchOf(
 	const found = oldestFirst(contacts);
 	const linked = known?.contact_id ? found.find(({ id }) => id === known.contact_id) : undefined;
 	if (linked) {
-		return { contact: linked, meant: [linked], isLinked: true, isGone: false, unproven: [] };
+		return { contact: linked, meant: [linked], isLinked: true, isDeleted: false, unproven: [] };
 	}
 	const email = normalEmail(person.email);
 	const earlier = normalEmail(person.earlierEmail);
@@ -95,7 +95,7 @@ export function matchOf(
 		contact: isOne ? meant[0] : undefined,
 		meant,
 		isLinked: false,
-		isGone: Boolean(known?.contact_id),
+		isDeleted: Boolean(known?.contact_id),
 		unproven: meant.length === 0 ? withAddress(earlier) : [],
 	};
 }
