@@ -14,7 +14,7 @@ const DAY = 24 * HOUR;
 const YEAR = 365 * DAY;
 
 /** Minutes until the next check, unless an event comes first. */
-const LOOK_AGAIN: Record<Wait, number> = {
+const RECHECK_MINUTES: Record<Wait, number> = {
 	number: HOUR,
 	access: HOUR,
 	quote: DAY,
@@ -77,7 +77,7 @@ export function planOutput(plan: Plan, wording: Wording): PlanOutput {
 			? {
 					for: wait,
 					text: waitText(wait, language),
-					minutes: LOOK_AGAIN[wait],
+					minutes: RECHECK_MINUTES[wait],
 					records: wait === 'records' ? [...records] : [],
 				}
 			: { for: '', text: '', minutes: 0, records: [] },
