@@ -41,7 +41,7 @@ export function readMemory(stored: unknown, signs: readonly Sign[]): Memory {
 }
 
 /** Returns the memory without signs that have disappeared, so that they count again if they return. */
-export function stillThere(
+export function withoutGoneSigns(
 	{ seen, hasQualified }: Memory,
 	signs: readonly Sign[],
 	{ tags, score }: Lead,
