@@ -38,12 +38,12 @@ describe.each(VENDORS)('a ticket that %s did not report to n8n', (vendor) => {
 		await helpdesk.closes(closed);
 		for (const ticket of tickets) expect(await helpdesk.notes(ticket)).toEqual([]);
 		await aWhileLater();
-		await context.looks(world);
+		await context.runCheck(world);
 		for (const ticket of tickets) await onlyNote(helpdesk, ticket);
 		expect(await helpdesk.notes(closed)).toEqual([]);
 
 		const before = await world.crm.control.ledgerEnd();
-		await context.looks(world);
+		await context.runCheck(world);
 		for (const ticket of tickets) await onlyNote(helpdesk, ticket);
 		expect(await crmCalls(world, before)).toEqual([]);
 	});
@@ -57,12 +57,12 @@ describe.each(VENDORS)('a ticket that %s did not report to n8n', (vendor) => {
 		await world.settle();
 		expect(await world.crm.notes(deal)).toEqual([]);
 		await aWhileLater();
-		await resolution.looks(world);
+		await resolution.runCheck(world);
 		expect(await world.crm.notes(deal)).toHaveLength(1);
 
 		const [crm, desk] = [world.crm.control, helpdesk.control];
 		const before = [await crm.ledgerEnd(), await desk.ledgerEnd()] as const;
-		await resolution.looks(world);
+		await resolution.runCheck(world);
 		expect(await crmCalls(world, before[0])).toEqual([]);
 		const asked = (await desk.ledger(before[1])).map(({ path }) => path);
 		expect(asked.filter((path) => path.includes(`/${ticket}`))).toEqual([]);
@@ -85,7 +85,7 @@ describe.each(VENDORS)('a ticket that %s did not report to n8n', (vendor) => {
 			tickets.push(await helpdesk.opens({ name, email }));
 		}
 		restores.push(await timePasses(helpdesk.control, 24 * HOUR));
-		await context.looks(world);
+		await context.runCheck(world);
 		for (const ticket of tickets) await onlyNote(helpdesk, ticket);
 	});
 
@@ -94,10 +94,10 @@ describe.each(VENDORS)('a ticket that %s did not report to n8n', (vendor) => {
 		const ticket = await opened(world, helpdesk, await helpdeskCustomer(world));
 		await aWhileLater();
 		await helpdesk.control.fault(helpdesk.listing, { type: 'status', status: 503 });
-		await context.looks(world);
+		await context.runCheck(world);
 		expect(await helpdesk.notes(ticket)).toEqual([]);
 		await helpdesk.control.clearFaults();
-		await context.looks(world);
+		await context.runCheck(world);
 		await onlyNote(helpdesk, ticket);
 	});
 });

@@ -3,7 +3,7 @@ import { layDown } from './support/configure.ts';
 import { connectHelpdesk, type Helpdesk, onlyNote, UNAVAILABLE } from './support/helpdesk.ts';
 import { HOUR, timePasses } from './support/helpdesk-clock.ts';
 import { helpdeskConnector } from './support/helpdesk-connector.ts';
-import { CONNECTORS, enterHelpdesk, looksAt, STORIES, VENDORS } from './support/helpdesk-flows.ts';
+import { CONNECTORS, enterHelpdesk, runCheck, STORIES, VENDORS } from './support/helpdesk-flows.ts';
 import { keepsNoCredentials } from './support/kept-secrets.ts';
 import { workflowOf } from './support/workflow-of.ts';
 import type { SandboxWorld } from './support/world.ts';
@@ -41,7 +41,7 @@ describe.each(VENDORS)('the connector of %s', (vendor) => {
 	it('stores the time of its check even if nothing has changed', async () => {
 		const { id: fluxo } = workflowOf(CONNECTORS[vendor]);
 		await world.n8n.tables.remove('rdcrm_tickets', { fluxo });
-		await looksAt(world, vendor);
+		await runCheck(world, vendor);
 		const rows = await world.n8n.tables.rows('rdcrm_tickets');
 		expect(rows.filter((row) => row.fluxo === fluxo)).toMatchObject([
 			{ ticket: 'conferido até', desde: expect.any(Number) },
@@ -206,9 +206,9 @@ describe.each(VENDORS)('a ticket whose requester changes in %s', (vendor) => {
 		await helpdesk.changesRequester(ticket, 'mais.outra@desconhecida.example');
 		const comeBack = await timePasses(helpdesk.control, HOUR / 10);
 		try {
-			await looksAt(world, vendor);
+			await runCheck(world, vendor);
 			expect(await helpdesk.notes(ticket)).toHaveLength(2);
-			await looksAt(world, vendor);
+			await runCheck(world, vendor);
 			expect(await helpdesk.notes(ticket)).toHaveLength(2);
 		} finally {
 			await comeBack();
