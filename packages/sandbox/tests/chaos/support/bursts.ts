@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { numericCnpj } from '../../e2e/support/cnpj.ts';
-import { lookEachMinute } from '../../e2e/support/configure.ts';
+import { pollEachMinute } from '../../e2e/support/configure.ts';
 import type { ErpSide } from '../../e2e/support/erps/erp-side.ts';
 import { exemplo } from '../../e2e/support/erps/exemplo.ts';
 import { ODOO, odoo } from '../../e2e/support/erps/odoo.ts';
@@ -68,7 +68,7 @@ async function quotes(
 	return {
 		world,
 		told: crm.control,
-		willLook: () => lookEachMinute(world, ERP_FLOW),
+		willLook: () => pollEachMinute(world, ERP_FLOW),
 		prepare: async (count) => {
 			const cases = await unheard(crm.control, () =>
 				many(count, () => quoteCase(world, { cnpj: numericCnpj() })),
