@@ -42,7 +42,7 @@ async function failuresSince(afterId: string): Promise<number> {
 	return (await world.n8n.executions.list({ ...filter, afterId })).length;
 }
 
-async function nextLook(dealId: string): Promise<void> {
+async function nextCheck(dealId: string): Promise<void> {
 	await world.n8n.tables.update(QUEUE, { chave: dealId }, { proxima: 1 });
 	await sweep(world);
 	await world.settle();
@@ -64,9 +64,9 @@ describe('a deal that the CRM hides', () => {
 			expect(await queueRowsOf(world, deal.id)).toMatchObject([{ situacao: told }]);
 			expect(await failuresSince(newest)).toBe(1);
 			// A row that starts to wait is checked once more after a minute.
-			await nextLook(deal.id);
+			await nextCheck(deal.id);
 			for (const _ of [1, 2]) {
-				await nextLook(deal.id);
+				await nextCheck(deal.id);
 				const rows = await queueRowsOf(world, deal.id);
 				expect(rows).toMatchObject([{ situacao: told }]);
 				expect(Number(rows[0]?.proxima)).toBeGreaterThan(Date.now() + 0.9 * HOUR);
@@ -79,7 +79,7 @@ describe('a deal that the CRM hides', () => {
 		} finally {
 			await world.crm.control.clearFaults();
 		}
-		await nextLook(deal.id);
+		await nextCheck(deal.id);
 		expect(await queueRowsOf(world, deal.id)).toEqual([]);
 		expect(await world.erp.onlyQuoteOf(deal.id)).toMatchObject({ status: 'vendido' });
 	});
@@ -96,7 +96,7 @@ describe('a deal that the CRM hides', () => {
 		} finally {
 			await world.crm.control.clearFaults();
 		}
-		await nextLook(deal.id);
+		await nextCheck(deal.id);
 		expect(await world.erp.onlyQuoteOf(deal.id)).toMatchObject({ status: 'perdido' });
 	});
 });
@@ -236,7 +236,7 @@ describe('a deal that moved back before the flow read it', () => {
 		await moveTo(EARLIER_STAGE);
 		await world.settle();
 		await world.crm.control.clearFaults();
-		await nextLook(deal.id);
+		await nextCheck(deal.id);
 		expect(await world.erp.quotesOf(deal.id)).toEqual([]);
 		expect(await queueRowsOf(world, deal.id)).toEqual([]);
 	});
