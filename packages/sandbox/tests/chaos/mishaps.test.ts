@@ -42,7 +42,7 @@ beforeAll(async () => {
 	clock = movableClock();
 	sandbox = await chaosSandbox({ ...clock.environment, ...HASTY });
 	if (enterQuotes) burst = await enterQuotes();
-	await burst?.willLook?.();
+	await burst?.enableChecks?.();
 });
 afterAll(async () => {
 	await sandbox?.stop();

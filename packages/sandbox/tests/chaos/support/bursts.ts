@@ -48,9 +48,9 @@ export interface Burst {
 	/** Creates the records that the acts need and returns the acts. */
 	prepare(count: number): Promise<Act[]>;
 	/** Makes the flows check for missed changes every minute. */
-	willLook?(): Promise<unknown>;
+	enableChecks?(): Promise<unknown>;
 	/** Starts the flows' check for missed changes. */
-	look?(): Promise<unknown>;
+	runChecks?(): Promise<unknown>;
 }
 
 const many = <T>(count: number, make: (index: number) => Promise<T>): Promise<T[]> =>
@@ -68,7 +68,7 @@ async function quotes(
 	return {
 		world,
 		told: crm.control,
-		willLook: () => pollEachMinute(world, ERP_FLOW),
+		enableChecks: () => pollEachMinute(world, ERP_FLOW),
 		prepare: async (count) => {
 			const cases = await unheard(crm.control, () =>
 				many(count, () => quoteCase(world, { cnpj: numericCnpj() })),
@@ -106,7 +106,7 @@ async function tickets(): Promise<Burst> {
 	return {
 		world,
 		told: zendesk.control,
-		look: async () => {
+		runChecks: async () => {
 			await timePasses(zendesk.control, HOUR / 10);
 			await runCheck(world, 'zendesk');
 		},
@@ -130,7 +130,7 @@ async function subscribers(): Promise<Burst> {
 	return {
 		world,
 		told: world.tool.control,
-		look: () => world.beginToCheckTool(),
+		runChecks: () => world.beginToCheckTool(),
 		prepare: async (count) =>
 			await many(count, async () => {
 				const email = someone();

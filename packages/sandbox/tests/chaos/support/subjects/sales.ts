@@ -89,6 +89,6 @@ export async function sales(): Promise<Stage> {
 				isKnown = !isKnown;
 				return deal(world, isKnown);
 			}),
-		look: async () => undefined,
+		runChecks: async () => undefined,
 	};
 }

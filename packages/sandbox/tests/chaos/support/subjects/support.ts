@@ -44,7 +44,7 @@ export async function support(vendor: Vendor): Promise<Stage> {
 		world,
 		tellers: [helpdesk.control],
 		subjects: (count) => oneByOne(count, () => ticket(world, helpdesk)),
-		look: async () => {
+		runChecks: async () => {
 			await timePasses(helpdesk.control, HOUR / 10);
 			await runCheck(world, vendor);
 		},
