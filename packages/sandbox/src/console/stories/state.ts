@@ -1,7 +1,7 @@
 import type { Draft, Queued, Seen, Step, Story, StoryNode } from './story.ts';
 
 /** Whether a draft is a story: a workflow that ran by itself and found nothing to do is not. */
-export function isToldOf({ beginning, nodes }: Draft): boolean {
+export function isStory({ beginning, nodes }: Draft): boolean {
 	if (beginning.by !== 'workflow') return true;
 	return stepsOf(nodes).some(
 		(step) =>
