@@ -60,7 +60,7 @@ export function outsideN8n(
 	let puts: Put[] = [];
 	const published: Put[] = [];
 
-	const look: Step = {
+	const check: Step = {
 		title: `Check the n8n at ${url}`,
 		run: async () => {
 			await findN8n(client);
@@ -127,7 +127,7 @@ export function outsideN8n(
 			ports: outsidePortsOf(portBase),
 			n8nSide,
 			doors: { mayCall: [url], outside },
-			look: asking(look),
+			check: asking(check),
 			start: asking(see),
 			fill: asking(fill),
 			finish: asking(connect, publish),
