@@ -61,9 +61,9 @@ export async function observe(options: Run): Promise<Observed> {
 }
 
 /** Runs a probe. If it fails, its behaviours are undecided and the other probes still run. */
-async function answered({ about, look }: Probe, stand: Stand): Promise<Seen> {
+async function answered({ about, run }: Probe, stand: Stand): Promise<Seen> {
 	try {
-		return await look(stand);
+		return await run(stand);
 	} catch (error) {
 		const reason = new Undecided(error instanceof Error ? error.message : String(error));
 		return Object.fromEntries(about.map((name) => [name, reason]));

@@ -10,7 +10,7 @@ export type Seen = { [Name in BehaviourName]?: RdCrmSettings[Name] | Other | Und
 /** Calls that find out one behaviour of the API, or several at once. */
 export interface Probe {
 	about: readonly BehaviourName[];
-	look(stand: Stand): Promise<Seen>;
+	run(stand: Stand): Promise<Seen>;
 }
 
 /** The API behaves in a way that no value of the setting describes. */
