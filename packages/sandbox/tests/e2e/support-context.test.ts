@@ -92,7 +92,7 @@ describe.each(ONE_VENDOR)('a new ticket in %s', (vendor) => {
 		expect(await onlyNote(helpdesk, ticket)).toContain(name);
 	});
 
-	it('causes no second notification by its own note', async () => {
+	it('causes no second notification through its own note', async () => {
 		const newest = await world.n8n.executions.newestId();
 		const ticket = await opened(world, helpdesk, await helpdeskCustomer(world));
 		await helpdesk.agentReplies(ticket, 'Já vejo.');
