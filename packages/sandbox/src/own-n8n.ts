@@ -158,7 +158,7 @@ export function ownN8n(
 			ports: portsOf(portBase, queue),
 			n8nSide: { url, secret },
 			doors: { mayCall: [url, ...otherN8n] },
-			look: [],
+			check: [],
 			start,
 			fill: empty ? [] : fill,
 			finish: [],

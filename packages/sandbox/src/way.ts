@@ -54,7 +54,7 @@ export interface N8nWay {
 	/** Addresses that the mocks may call, and where they listen for n8n. */
 	doors: Doors;
 	/** Steps before anything is started. */
-	look: Step[];
+	check: Step[];
 	/** Steps once the mocks run. */
 	start: Step[];
 	/** Steps once the vendors' accounts are set up. */

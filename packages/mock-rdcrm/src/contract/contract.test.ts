@@ -220,8 +220,8 @@ describe('a recording', () => {
 
 	it('stores differences with the calls, without addresses and texts', async () => {
 		const { folder, read } = await recorded([
-			{ ...finding, name: 'default_page_size', seen: 20, exchanges },
-			{ ...finding, name: 'token_type', seen: 'no grant', verdict: 'undecided' },
+			{ ...finding, name: 'default_page_size', actual: 20, exchanges },
+			{ ...finding, name: 'token_type', actual: 'no grant', verdict: 'undecided' },
 		]);
 		expect(await read(join(folder, 'observed.json'))).toEqual({
 			default_page_size: {
@@ -233,8 +233,8 @@ describe('a recording', () => {
 
 	it("becomes the mock's behaviour, except for values that the mock does not have", async () => {
 		const { folder, mocks, read } = await recorded([
-			{ ...finding, name: 'default_page_size', seen: 20 },
-			{ ...finding, name: 'token_length', seen: new Other('40 characters') },
+			{ ...finding, name: 'default_page_size', actual: 20 },
+			{ ...finding, name: 'token_length', actual: new Other('40 characters') },
 		]);
 		expect(await adopt(folder, mocks)).toEqual(['token_length: 40 characters']);
 		expect(await read(mocks)).toEqual({

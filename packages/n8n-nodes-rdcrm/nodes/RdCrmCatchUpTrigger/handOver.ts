@@ -1,8 +1,8 @@
 import { sleep } from 'n8n-workflow';
 import type { ExecutionStatus, INodeExecutionData, IPollFunctions, IRun } from 'n8n-workflow';
 import type { Change } from './change';
-import type { Look } from './look';
 import { handedOver } from './place';
+import type { PollResult } from './readChanges';
 import { moveTo, nodeKey } from './state';
 import type { CatchUpState, Position } from './state';
 import { remember } from './transitions';
@@ -68,7 +68,7 @@ async function hasSucceeded(
 }
 
 /** Returns the position of a poll after its first `count` items. */
-function positionAfter({ items, selection, start, end }: Look, count: number): Position {
+function positionAfter({ items, selection, start, end }: PollResult, count: number): Position {
 	if (count >= items.length) return end;
 	const handed = items.slice(0, count).map(({ json }) => json as unknown as Change);
 	const places = Object.fromEntries(
@@ -89,16 +89,16 @@ function positionAfter({ items, selection, start, end }: Look, count: number): P
 export async function handOver(
 	context: IPollFunctions,
 	state: CatchUpState,
-	look: Look,
+	result: PollResult,
 	deadline: number,
 ): Promise<void> {
-	const { items } = look;
-	if (items.length === 0) moveTo(context, state, look.end);
+	const { items } = result;
+	if (items.length === 0) moveTo(context, state, result.end);
 	for (let from = 0; from < items.length; from += SLICE) {
 		const slice = items.slice(from, from + SLICE);
 		const startedAt = Date.now();
 		if (from > 0 && startedAt >= deadline) return;
-		const position = positionAfter(look, from + SLICE);
+		const position = positionAfter(result, from + SLICE);
 		const execution: Execution = { startedAt, position, moves: state.moves };
 		const end = hasSucceeded(context, slice).then((succeeded) => {
 			execution.succeeded = succeeded;
@@ -110,7 +110,7 @@ export async function handOver(
 		}
 		if (!execution.succeeded) {
 			context.logger.warn(
-				`The workflow did not succeed: the next look starts it with the same ${slice.length} records`,
+				`The workflow did not succeed: the next poll starts it with the same ${slice.length} records`,
 			);
 			return;
 		}

@@ -5,7 +5,7 @@ import { own } from '../shared/helpers/dictionary';
 const OVERLAP_MS = 60_000;
 
 /** After this many scheduled polls, each at least a minute apart, nothing older is expected. */
-const QUIET_LOOKS = 3;
+const QUIET_POLLS = 3;
 
 const SECOND_MS = 1000;
 
@@ -56,7 +56,7 @@ function nextSince(reading: Reading, quiet: number): number {
 	if (records.length === 0) return 0;
 	const newest = Math.max(...records.map(timeOf));
 	const afterNewest = Math.floor(newest / SECOND_MS) * SECOND_MS + SECOND_MS;
-	return quiet >= QUIET_LOOKS ? afterNewest : Math.min(newest, sureUntil) - OVERLAP_MS;
+	return quiet >= QUIET_POLLS ? afterNewest : Math.min(newest, sureUntil) - OVERLAP_MS;
 }
 
 /**

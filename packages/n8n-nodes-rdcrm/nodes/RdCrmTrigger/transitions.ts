@@ -1,7 +1,7 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { IHookFunctions, INode, IWebhookFunctions } from 'n8n-workflow';
-import { askForLook } from '../shared/trigger/lookNow';
 import { nodesBeside, workflowOf } from '../shared/trigger/neighbours';
+import { requestPoll } from '../shared/trigger/pollNow';
 import type { TriggerWhen } from '../shared/trigger/triggerWhen';
 
 type Context = IHookFunctions | IWebhookFunctions;
@@ -42,5 +42,5 @@ export function checkDecision(context: Context): void {
 
 /** Makes the Catch-Up Triggers poll. The event is answered without waiting for them. */
 export function leaveDecision(context: IWebhookFunctions): void {
-	for (const { id } of deciders(context)) void askForLook(`${context.getWorkflow().id}:${id}`);
+	for (const { id } of deciders(context)) void requestPoll(`${context.getWorkflow().id}:${id}`);
 }

@@ -30,7 +30,7 @@ describe('the conditions of a poll', () => {
 		save(crm, 'deals', two ?? '', START + 2_000, { stage_id: other.id, status: 'won' });
 		save(crm, 'deals', three ?? '', START + 3_000, { stage_id: other.id, status: 'ongoing' });
 		save(crm, 'contacts', firstOf(crm, 'contacts').id, START + 4_000);
-		await poller.look();
+		await poller.poll();
 		expect(idsOf(poller.items)).toEqual([one, two]);
 		expect(poller.items.map(({ matched }) => matched)).toEqual([['Orçamento'], ['Fechada']]);
 	});
@@ -45,7 +45,7 @@ describe('the conditions of a poll', () => {
 		const [id = '', untouched = ''] = fill(crm, 'deals', 2, 1);
 		save(crm, 'deals', id, START + 9_000, { status: 'won' });
 		save(crm, 'deals', untouched, START + 1_000, { status: 'won' });
-		await poller.look();
+		await poller.poll();
 		expect(poller.items).toMatchObject([{ action: 'created', record: { id } }]);
 	});
 
@@ -61,7 +61,7 @@ describe('the conditions of a poll', () => {
 		poller.beforeCall = ({ url }) => {
 			if (url.endsWith('/pipelines')) throw httpFailure(403);
 		};
-		await poller.look();
+		await poller.poll();
 		expect(poller.errors).toHaveLength(1);
 		expect(JSON.stringify(poller.state)).toBe(before);
 	});

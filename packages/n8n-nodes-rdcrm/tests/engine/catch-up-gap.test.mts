@@ -28,11 +28,11 @@ describe('a gap of 10,500 changes', () => {
 					crm.mock.store[kind].update(record.id, { created_at } as never);
 				}
 			}
-			await poller.look();
+			await poller.poll();
 			expect(poller.errors).toEqual([]);
 			expect(poller.executions).toHaveLength(1);
 			expect(idsOf(poller.items).sort()).toEqual([...ids].sort());
-			await poller.look();
+			await poller.poll();
 			expect(poller.executions).toHaveLength(1);
 		},
 		120_000,
@@ -43,7 +43,7 @@ describe('a gap of 10,500 changes', () => {
 		await poller.publish();
 		fill(crm, 'contacts', 10_500, 20_000);
 		const before = JSON.stringify(poller.state);
-		await poller.look();
+		await poller.poll();
 		expect(poller.errors).toMatchObject([
 			{
 				message: expect.stringContaining('more than 10,000 contacts from the same second'),
@@ -62,7 +62,7 @@ describe('a gap of 10,500 changes', () => {
 		await poller.publish();
 		const ids = fill(crm, 'deals', 1_000, 100);
 		poller.budget = -1;
-		for (let count = 0; count < 10; count++) await poller.look();
+		for (let count = 0; count < 10; count++) await poller.poll();
 		expect(poller.executions.length).toBeGreaterThan(1);
 		expect(idsOf(poller.items)).toEqual(ids);
 	});

@@ -37,22 +37,22 @@ describe('the position that waits for the workflow', () => {
 		const before = JSON.stringify(poller.state);
 		for (const status of ['error', 'crashed', 'canceled'] as const) {
 			poller.run = async () => status;
-			await poller.look();
+			await poller.poll();
 			expect(JSON.stringify(poller.state)).toBe(before);
 		}
 		poller.run = async () => {
 			throw new Error('n8n could not start it');
 		};
-		await poller.look();
+		await poller.poll();
 		expect(JSON.stringify(poller.state)).toBe(before);
 		expect(poller.errors).toEqual([]);
 
 		poller.run = async () => 'success';
-		await poller.look();
+		await poller.poll();
 		const [first, ...others] = poller.executions.map(eventsOf);
 		expect(first).toHaveLength(12);
 		expect(others).toEqual([first, first, first, first]);
-		await poller.look();
+		await poller.poll();
 		expect(poller.executions).toHaveLength(5);
 	});
 
@@ -60,15 +60,15 @@ describe('the position that waits for the workflow', () => {
 		const poller = await published();
 		save(crm, 'deals', firstOf(crm, 'deals').id, START + 1_000);
 		poller.run = async () => 'waiting';
-		await poller.look();
-		await poller.look();
+		await poller.poll();
+		await poller.poll();
 		expect(poller.executions).toHaveLength(1);
 	});
 
 	it('advances while nothing changes', async () => {
 		const poller = await published();
 		save(crm, 'deals', firstOf(crm, 'deals').id, START + 1_000);
-		for (let count = 0; count < 4; count++) await poller.look();
+		for (let count = 0; count < 4; count++) await poller.poll();
 		expect(poller.state).toMatchObject({ places: { deal: { seen: {} } } });
 	});
 
@@ -77,14 +77,14 @@ describe('the position that waits for the workflow', () => {
 		save(crm, 'deals', firstOf(crm, 'deals').id, START + 1_000);
 		const { run, end } = held();
 		poller.run = run;
-		const looking = poller.look();
+		const polling = poller.poll();
 		await vi.waitFor(() => expect(poller.executions).toHaveLength(1));
 		const calls = crm.calls().length;
-		await poller.look();
+		await poller.poll();
 		expect(crm.calls()).toHaveLength(calls);
 		end('success');
-		await looking;
-		await poller.look();
+		await polling;
+		await poller.poll();
 		expect(poller.executions).toHaveLength(1);
 	});
 });
@@ -98,16 +98,16 @@ describe('a workflow that takes longer than n8n allows a poll', () => {
 			const { run, end } = held();
 			poller.run = run;
 			poller.budget = 0;
-			await poller.look();
+			await poller.poll();
 			const before = JSON.stringify(poller.state);
-			await poller.look();
+			await poller.poll();
 			expect(poller.executions).toHaveLength(1);
 			expect(JSON.stringify(poller.state)).toBe(before);
 
 			end(status);
 			await setImmediate();
 			poller.run = async () => 'success';
-			await poller.look();
+			await poller.poll();
 			expect(poller.executions).toHaveLength(status === 'success' ? 1 : 2);
 			expect(JSON.stringify(poller.state)).not.toBe(before);
 		},
@@ -119,12 +119,12 @@ describe('a workflow that takes longer than n8n allows a poll', () => {
 		poller.run = async () => await new Promise(() => undefined);
 		poller.budget = 0;
 		vi.useFakeTimers({ toFake: ['Date'] });
-		await poller.look();
+		await poller.poll();
 		vi.setSystemTime(Date.now() + 3_590_000);
-		await poller.look();
+		await poller.poll();
 		expect(poller.executions).toHaveLength(1);
 		vi.setSystemTime(Date.now() + 11_000);
-		await poller.look();
+		await poller.poll();
 		expect(poller.executions).toHaveLength(2);
 	});
 
@@ -133,10 +133,10 @@ describe('a workflow that takes longer than n8n allows a poll', () => {
 		save(crm, 'deals', firstOf(crm, 'deals').id, START + 1_000);
 		poller.run = async () => await new Promise(() => undefined);
 		vi.useFakeTimers({ toFake: ['setTimeout'] });
-		const looking = poller.look();
+		const polling = poller.poll();
 		await vi.waitFor(() => expect(poller.executions).toHaveLength(1));
 		await vi.advanceTimersByTimeAsync(30_000);
-		await looking;
+		await polling;
 	});
 });
 
@@ -146,15 +146,15 @@ describe('more records than fit into one execution', () => {
 		const ids = fill(crm, 'deals', 250, 10);
 		let count = 0;
 		poller.run = async () => (++count === 2 ? 'error' : 'success');
-		await poller.look();
+		await poller.poll();
 		expect(poller.executions.map(({ length }) => length)).toEqual([100, 100]);
-		await poller.look();
+		await poller.poll();
 		expect(poller.executions.map(({ length }) => length)).toEqual([100, 100, 100, 50]);
 		expect(eventsOf(poller.executions[2])).toEqual(eventsOf(poller.executions[1]));
 		const given = [poller.executions[0], poller.executions[2], poller.executions[3]].flat();
 		expect(idsOf(given as IDataObject[])).toEqual(ids);
 		expect(given.every((item) => item?.action === 'created')).toBe(true);
-		await poller.look();
+		await poller.poll();
 		expect(poller.executions).toHaveLength(4);
 	});
 
@@ -162,7 +162,7 @@ describe('more records than fit into one execution', () => {
 		const poller = await published();
 		const ids = fill(crm, 'deals', 450, 100);
 		poller.budget = 0;
-		for (let count = 0; count < 12; count++) await poller.look();
+		for (let count = 0; count < 12; count++) await poller.poll();
 		expect(poller.executions.length).toBeGreaterThan(4);
 		expect(idsOf(poller.items)).toEqual(ids);
 	});
@@ -173,7 +173,7 @@ describe('static data that n8n did not save', () => {
 		const poller = await published();
 		save(crm, 'deals', firstOf(crm, 'deals').id, START + 1_000);
 		for (let count = 0; count < 3; count++) {
-			await poller.look();
+			await poller.poll();
 			poller.reload();
 		}
 		expect(poller.executions).toHaveLength(1);
@@ -183,9 +183,9 @@ describe('static data that n8n did not save', () => {
 		const poller = await published();
 		const [first = '', second = ''] = crm.mock.store.deals.all().map(({ id }) => id);
 		save(crm, 'deals', first, START + 1_000);
-		await poller.look();
+		await poller.poll();
 		save(crm, 'deals', second, START + 2_000);
-		await poller.look();
+		await poller.poll();
 		poller.reload();
 		const { places, ...rest } = poller.state;
 		expect(rest).toMatchObject({ moves: 2 });
@@ -196,9 +196,9 @@ describe('static data that n8n did not save', () => {
 	it('starts over if it is empty', async () => {
 		const poller = await published();
 		save(crm, 'deals', firstOf(crm, 'deals').id, START + 1_000);
-		await poller.look();
+		await poller.poll();
 		for (const name of Object.keys(poller.state)) delete poller.state[name];
-		await poller.look();
+		await poller.poll();
 		expect(poller.executions).toHaveLength(2);
 	});
 });
@@ -209,8 +209,8 @@ describe('an n8n that does not report to a poll how its execution ended', () => 
 		save(crm, 'deals', firstOf(crm, 'deals').id, START + 1_000);
 		poller.forgetRuns();
 		poller.run = async () => 'error';
-		await poller.look();
-		await poller.look();
+		await poller.poll();
+		await poller.poll();
 		expect(poller.executions).toHaveLength(1);
 		expect(poller.logs[0]).toContain('"Advance the Position"');
 	});

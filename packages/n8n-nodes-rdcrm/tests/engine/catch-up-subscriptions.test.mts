@@ -52,14 +52,14 @@ describe('subscriptions that somebody deleted', () => {
 		const before = shape();
 		for (const webhook of webhooks().all().filter(isLost)) webhooks().delete(webhook.id);
 		const poller = catchUp();
-		await poller.look();
+		await poller.poll();
 		expect(shape()).toEqual(before);
 		expect(poller.logs).toEqual([expect.stringContaining('subscribed again')]);
 		expect(poller.errors).toEqual([]);
 		expect(poller.executions).toHaveLength(1);
 
 		const calls = crm.calls().length;
-		await poller.look();
+		await poller.poll();
 		expect(crm.calls().slice(calls)).toEqual(['GET /webhooks', 'GET /deals']);
 		await published.hook('delete');
 		expect(webhooks().all()).toEqual([]);
@@ -69,7 +69,7 @@ describe('subscriptions that somebody deleted', () => {
 		const before = shape();
 		loseAll();
 		const pollers = [catchUp(), catchUp(), catchUp()];
-		await Promise.all(pollers.map(async (poller) => await poller.look()));
+		await Promise.all(pollers.map(async (poller) => await poller.poll()));
 		expect(shape()).toEqual(before);
 		expect(crm.calls().filter((call) => call === 'POST /webhooks')).toHaveLength(2 * events.length);
 		expect(pollers.flatMap(({ errors }) => errors)).toEqual([]);
@@ -80,7 +80,7 @@ describe('subscriptions that somebody deleted', () => {
 		const [webhook] = webhooks().all();
 		if (!webhook) throw new Error('The trigger made no subscription');
 		webhooks().insert({ ...webhook, id: 'f'.repeat(24) });
-		await catchUp().look();
+		await catchUp().poll();
 		expect(shape()).toEqual(before);
 	});
 
@@ -89,7 +89,7 @@ describe('subscriptions that somebody deleted', () => {
 		if (!webhook) throw new Error('The trigger made no subscription');
 		const url = 'https://other.example.com/webhook/wh-1/rd-station-crm';
 		webhooks().insert({ ...webhook, id: 'e'.repeat(24), url });
-		await catchUp().look();
+		await catchUp().poll();
 		expect(webhooks().all()).toHaveLength(events.length + 1);
 		expect(webhooks().get('e'.repeat(24))).toMatchObject({ url });
 	});
@@ -100,7 +100,7 @@ describe('subscriptions that somebody deleted', () => {
 	])('are not created for a trigger that is %s', async (_what, trigger) => {
 		loseAll();
 		const poller = catchUp({}, trigger);
-		await poller.look();
+		await poller.poll();
 		expect(webhooks().all()).toEqual([]);
 		expect(poller.errors).toEqual([]);
 	});
@@ -108,12 +108,12 @@ describe('subscriptions that somebody deleted', () => {
 	it('are not created for a trigger that was unpublished since, or now has other events', async () => {
 		const stale = catchUp();
 		await published.hook('delete');
-		await stale.look();
+		await stale.poll();
 		expect(webhooks().all()).toEqual([]);
 
 		published.node.parameters.events = ['crm_deal_updated'];
 		await published.hook('create');
-		await stale.look();
+		await stale.poll();
 		expect(webhooks().all()).toMatchObject([{ event_name: 'crm_deal_updated' }]);
 	});
 
@@ -122,7 +122,7 @@ describe('subscriptions that somebody deleted', () => {
 		const poller = catchUp();
 		const resumeUrl = 'https://staging.example.com/webhook-waiting/1';
 		Object.assign(poller.workflow.getNode('Catch-Up')?.parameters ?? {}, { resumeUrl });
-		await poller.look();
+		await poller.poll();
 		expect(webhooks().all()).toEqual([]);
 	});
 
@@ -133,7 +133,7 @@ describe('subscriptions that somebody deleted', () => {
 			if (method === 'POST') throw httpFailure(403, { errors: [{ detail: 'Forbidden' }] });
 		};
 		vi.useFakeTimers({ toFake: ['Date'] });
-		for (let count = 0; count < 3; count++) await poller.look();
+		for (let count = 0; count < 3; count++) await poller.poll();
 		expect(poller.executions).toHaveLength(1);
 		expect(poller.errors).toMatchObject([
 			{
@@ -144,7 +144,7 @@ describe('subscriptions that somebody deleted', () => {
 			},
 		]);
 		vi.setSystemTime(Date.now() + 86_400_001);
-		await poller.look();
+		await poller.poll();
 		expect(poller.errors).toHaveLength(2);
 	});
 
@@ -156,10 +156,10 @@ describe('subscriptions that somebody deleted', () => {
 		const { id } = webhooks().by('event_name', 'crm_deal_updated')[0] ?? {};
 		Object.assign(state, { authKey: 'k', subscriptions: { crm_deal_updated: id } });
 		const poller = catchUp();
-		await poller.look();
+		await poller.poll();
 		expect(poller.errors).toEqual([]);
 		loseAll();
-		await poller.look();
+		await poller.poll();
 		expect(poller.errors).toMatchObject([
 			{ message: expect.stringContaining('no longer delivers') },
 		]);

@@ -35,7 +35,7 @@ const saving = fc.record({
  * A poll during which records are saved before certain calls. One of its calls, or its execution,
  * may fail.
  */
-const look = fc.record({
+const poll = fc.record({
 	/** n8n polls at most once a minute. */
 	after: fc.integer({ min: 60_000, max: 600_000 }),
 	meanwhile: fc.array(fc.record({ call: fc.nat(12), saving }), { maxLength: 2 }),
@@ -48,11 +48,11 @@ const pageSizes = fc.constantFrom(2, 3, 200);
 
 const step = fc.oneof(
 	saving.map((one) => ({ saving: one })),
-	look.map((one) => ({ look: one })),
+	poll.map((one) => ({ poll: one })),
 );
 
 type Saving = typeof saving extends fc.Arbitrary<infer T> ? T : never;
-type Look = typeof look extends fc.Arbitrary<infer T> ? T : never;
+type Poll = typeof poll extends fc.Arbitrary<infer T> ? T : never;
 
 /** A poll without saves and failures. */
 const quiet = { meanwhile: [], failsAt: null, ends: 'success' as const };
@@ -117,7 +117,7 @@ class Play {
 		this.saved.push(`${id}@${updated_at}`);
 	}
 
-	async look({ after, meanwhile, failsAt, ends }: Look): Promise<void> {
+	async poll({ after, meanwhile, failsAt, ends }: Poll): Promise<void> {
 		this.pass(after);
 		this.endWith(ends);
 		let call = 0;
@@ -126,13 +126,13 @@ class Play {
 			for (const { saving } of meanwhile.filter((one) => one.call === call)) this.save(saving);
 			if (call++ === failsAt) throw httpFailure(500);
 		};
-		await this.poller.look();
+		await this.poller.poll();
 	}
 }
 
 it.each([
-	['immediately', 'look'],
-	['onSuccess', 'look or execution'],
+	['immediately', 'poll'],
+	['onSuccess', 'poll or execution'],
 ])(
 	'returns every change at least once, and no state of a record twice (%s), whatever %s fails',
 	async (advance) => {
@@ -145,9 +145,9 @@ it.each([
 				for (const one of steps) {
 					if ('saving' in one) play.save(one.saving);
 					else
-						await play.look(advance === 'onSuccess' ? one.look : { ...one.look, ends: 'success' });
+						await play.poll(advance === 'onSuccess' ? one.poll : { ...one.poll, ends: 'success' });
 				}
-				await play.look({ after: 60_000, ...quiet });
+				await play.poll({ after: 60_000, ...quiet });
 				expect(play.poller.errors.filter((error) => !/500/.test(error.message))).toEqual([]);
 
 				const { given } = play;
@@ -190,12 +190,12 @@ it('returns a contact that was saved behind the point that a long listing had re
 		if (page === 4) save(changed[0], 10_000);
 		if (page === 5) save(changed[7], 300_000);
 	};
-	await play.poller.look();
+	await play.poller.poll();
 	expect(page).toBeGreaterThan(5);
 	const last = contacts.get(changed[0] ?? '')?.updated_at;
 	const given = () => play.poller.items.map(({ event_id }) => event_id);
 	expect(given()).not.toContain(`${changed[0]}@${last}`);
-	await play.poller.look();
+	await play.poller.poll();
 	expect(given()).toContain(`${changed[0]}@${last}`);
 });
 
@@ -204,9 +204,9 @@ it('returns what RD shows late, a minute or less before its newest change', asyn
 	await play.poller.publish();
 	const saving = { kind: 'organizations', isNew: false } as const;
 	play.save({ ...saving, nth: 0, after: 60_000, late: 0 });
-	await play.look({ after: 1_000, ...quiet });
+	await play.poll({ after: 1_000, ...quiet });
 	play.save({ ...saving, nth: 1, after: 0, late: 30_000 });
-	await play.look({ after: 60_000, ...quiet });
+	await play.poll({ after: 60_000, ...quiet });
 	expect(play.poller.items.map(({ event_id }) => event_id)).toEqual(play.saved);
 });
 
@@ -226,7 +226,7 @@ it('returns everything from one second, although a record leaves it while its pa
 		const updated_at = new Date().toISOString();
 		crm.mock.store.organizations.update(ids[0] ?? '', { updated_at });
 	};
-	await play.poller.look();
+	await play.poller.poll();
 	const given = play.poller.items.map(({ record }) => (record as IDataObject).id);
 	expect(given.sort()).toEqual(ids);
 });

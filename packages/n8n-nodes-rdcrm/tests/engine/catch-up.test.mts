@@ -26,7 +26,7 @@ describe('a poll', () => {
 		for (const [index, kind] of others.entries()) {
 			save(crm, kind, firstOf(crm, kind).id, START + 1_000 * (index + 1));
 		}
-		await poller.look();
+		await poller.poll();
 
 		expect(poller.executions).toHaveLength(1);
 		expect(poller.items.map(({ resource }) => resource)).toEqual([
@@ -62,7 +62,7 @@ describe('a poll', () => {
 				.sort(),
 		);
 
-		await poller.look();
+		await poller.poll();
 		expect(poller.executions).toHaveLength(1);
 	});
 
@@ -73,7 +73,7 @@ describe('a poll', () => {
 		});
 		await poller.publish();
 		const before = crm.calls().length;
-		await poller.look();
+		await poller.poll();
 		expect(crm.calls().slice(before)).toEqual([
 			'GET /webhooks',
 			'GET /contacts',
@@ -87,10 +87,10 @@ describe('a poll', () => {
 		const poller = new Poller(crm, { records: ['organization'], ...from });
 		await poller.publish();
 		const [id = ''] = fill(crm, 'organizations', 1, 1);
-		await poller.look();
+		await poller.poll();
 		save(crm, 'organizations', id, START + 30_000);
 		save(crm, 'organizations', firstOf(crm, 'organizations').id, START + 31_000);
-		await poller.look();
+		await poller.poll();
 		expect(poller.items.map(({ action }) => action)).toEqual(['created', 'updated', 'updated']);
 		expect(poller.items[1]).toMatchObject({ event_name: 'crm_organization_updated' });
 	});
@@ -138,14 +138,14 @@ describe('a poll', () => {
 			poller.beforeCall = ({ url }) => {
 				if (url.endsWith(path)) throw httpFailure(500);
 			};
-			await poller.look();
+			await poller.poll();
 		}
 		expect(poller.errors).toHaveLength(paths.length);
 		expect(poller.executions).toEqual([]);
 		expect(JSON.stringify(poller.state)).toBe(before);
 
 		poller.beforeCall = () => undefined;
-		await poller.look();
+		await poller.poll();
 		expect(idsOf(poller.items)).toEqual([deal.id, contact.id]);
 	});
 
@@ -160,7 +160,7 @@ describe('a poll', () => {
 			const isList = ['/users', '/pipelines', '/custom_fields'].some((path) => url.endsWith(path));
 			if (isList) throw httpFailure(403);
 		};
-		await poller.look();
+		await poller.poll();
 		expect(poller.errors).toEqual([]);
 		expect(poller.items).toMatchObject([
 			{
@@ -180,7 +180,7 @@ describe('a poll', () => {
 		const poller = new Poller(crm, { records: ['deal'], ...from });
 		await poller.publish();
 		save(crm, 'deals', firstOf(crm, 'deals').id, START + 1_000);
-		await Promise.all([poller.look(), poller.look()]);
+		await Promise.all([poller.poll(), poller.poll()]);
 		expect(poller.items).toHaveLength(1);
 	});
 
@@ -194,7 +194,7 @@ describe('a poll', () => {
 			times: 1,
 			probability: 1,
 		});
-		await poller.look();
+		await poller.poll();
 		expect(poller.errors).toEqual([]);
 		expect(poller.items).toHaveLength(1);
 	});
@@ -203,12 +203,12 @@ describe('a poll', () => {
 		const poller = new Poller(crm, { records: ['deal'], ...from });
 		await poller.publish();
 		fill(crm, 'deals', 300, 10);
-		await poller.look();
+		await poller.poll();
 		expect(poller.items).toHaveLength(300);
-		for (let count = 0; count < 3; count++) await poller.look();
+		for (let count = 0; count < 3; count++) await poller.poll();
 		expect(poller.state).toMatchObject({ places: { deal: { seen: {} } } });
 		const before = crm.calls().length;
-		await poller.look();
+		await poller.poll();
 		expect(crm.calls().slice(before)).toEqual(['GET /webhooks', 'GET /deals']);
 		expect(poller.items).toHaveLength(300);
 	});

@@ -7,7 +7,7 @@ export const MINUTE = 60_000;
 /** Later than everything in the seed. */
 export const START = Date.UTC(2027, 0, 1);
 
-/** Starts the looks at the beginning of the test. */
+/** Starts the polls at the beginning of the test. */
 export const from = { startFrom: 'date', startDate: new Date(START).toISOString() };
 
 type Saved = 'contacts' | 'deals' | 'organizations' | 'tasks';

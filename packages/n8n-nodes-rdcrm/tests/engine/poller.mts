@@ -142,7 +142,7 @@ export class Poller {
 	}
 
 	/** Runs a scheduled poll. A failed one starts nothing and is stored in `errors`. */
-	async look(): Promise<void> {
+	async poll(): Promise<void> {
 		await this.tick();
 	}
 

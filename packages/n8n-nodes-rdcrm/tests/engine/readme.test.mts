@@ -83,7 +83,7 @@ describe('the example of the catch-up trigger', () => {
 		const updated_at = new Date().toISOString();
 		deals.update(one ?? '', { stage_id: quote.id, status: 'ongoing', updated_at });
 		deals.update(two ?? '', { status: 'won', updated_at });
-		await poller.look();
+		await poller.poll();
 		const found = poller.items.map(({ record, matched }) => [(record as IDataObject).id, matched]);
 		expect(Object.fromEntries(found)).toEqual({
 			[one ?? '']: ['Orçamento'],

@@ -52,7 +52,7 @@ describe('the event trigger', () => {
 		await again();
 		await vi.advanceTimersByTimeAsync(10_000);
 		await vi.waitFor(() => expect(new Set(published.statuses)).toEqual(new Set([200])));
-		await poller.look();
+		await poller.poll();
 		expect(idsOf(poller.items)).toEqual([id]);
 		expect(published.items).toEqual([]);
 	});
@@ -68,12 +68,12 @@ describe('the event trigger', () => {
 			await vi.advanceTimersByTimeAsync(100);
 		}
 		await vi.advanceTimersByTimeAsync(20_000);
-		const looks = crm
+		const polls = crm
 			.calls()
 			.slice(calls)
 			.filter((call) => call === 'GET /deals');
-		expect(looks.length).toBeLessThanOrEqual(2);
-		expect(looks.length).toBeGreaterThan(0);
+		expect(polls.length).toBeLessThanOrEqual(2);
+		expect(polls.length).toBeGreaterThan(0);
 	});
 
 	it('does not end the wait for changes that RD shows late', async () => {
@@ -85,17 +85,17 @@ describe('the event trigger', () => {
 			.filter(({ status }) => status === 'ongoing')
 			.map(({ id }) => id);
 		saveDeal(seen, seconds(10), { name: 'renamed' });
-		await poller.look();
-		const looks = () => crm.calls().filter((call) => call === 'GET /deals').length;
-		const before = looks();
+		await poller.poll();
+		const polls = () => crm.calls().filter((call) => call === 'GET /deals').length;
+		const before = polls();
 		for (let count = 1; count <= 4; count++) {
 			const body = { event_name: 'crm_deal_updated', document: { id: seen } };
 			await published.receive({ 'x-rdcrm-webhook-key': key }, body);
 			await vi.advanceTimersByTimeAsync(5_000);
-			await vi.waitFor(() => expect(looks()).toBe(before + count));
+			await vi.waitFor(() => expect(polls()).toBe(before + count));
 		}
 		saveDeal(late, seconds(5), { status: 'won' });
-		await poller.look();
+		await poller.poll();
 		expect(idsOf(poller.items)).toEqual([late]);
 	});
 
@@ -115,7 +115,7 @@ describe('the event trigger', () => {
 		expect(elsewhere.statuses).toEqual([200]);
 		expect(elsewhere.items).toEqual([]);
 		expect(poller.items).toEqual([]);
-		await poller.look();
+		await poller.poll();
 		expect(idsOf(poller.items)).toEqual([id]);
 	});
 

@@ -11,7 +11,7 @@ describe('starts the workflow once', () => {
 		const { id } = ongoing();
 		await after(poller, id, { status: 'won' });
 		poller.reload();
-		await poller.look();
+		await poller.poll();
 		await after(poller, id, { name: 'renamed' });
 		poller.reload();
 		await after(poller, id, { rating: 1 });
@@ -25,14 +25,14 @@ describe('starts the workflow once', () => {
 			throw httpFailure(500);
 		};
 		vi.useFakeTimers({ toFake: ['setTimeout'] });
-		const failing = poller.look();
+		const failing = poller.poll();
 		await vi.advanceTimersByTimeAsync(300_000);
 		await failing;
 		vi.useRealTimers();
 		expect(poller.errors).toHaveLength(1);
 		poller.beforeCall = () => undefined;
-		await poller.look();
-		await poller.look();
+		await poller.poll();
+		await poller.poll();
 		expect(poller.items).toHaveLength(1);
 	});
 
@@ -43,7 +43,7 @@ describe('starts the workflow once', () => {
 		await after(poller, id, { status: 'won' }, { name: 'renamed' });
 		expect(idsOf(poller.items)).toEqual([id, id]);
 		poller.run = async () => 'success';
-		await poller.look();
+		await poller.poll();
 		await after(poller, id, { name: 'again' });
 		expect(idsOf(poller.items)).toEqual([id, id, id]);
 	});
@@ -59,10 +59,10 @@ describe('starts the workflow once', () => {
 			given.push(...idsOf(items));
 			return 'success';
 		};
-		await poller.look();
+		await poller.poll();
 		for (const id of ids.slice(0, 5)) saveDeal(id, seconds(500), { name: 'renamed' });
-		await poller.look();
-		await poller.look();
+		await poller.poll();
+		await poller.poll();
 		expect(given).toEqual(ids);
 	});
 });

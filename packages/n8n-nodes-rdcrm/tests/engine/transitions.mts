@@ -51,7 +51,7 @@ export function useWatchedDeals() {
 		for (const changes of saves) {
 			const last = Date.parse(crm.mock.store.deals.get(id)?.updated_at ?? '');
 			saveDeal(id, Math.max(START, last) + 1_000, changes);
-			await poller.look();
+			await poller.poll();
 		}
 	}
 

@@ -28,14 +28,14 @@ const saving = fc.record({
 });
 
 /** n8n polls at most once a minute. One call of a poll may fail. */
-const look = fc.record({
+const poll = fc.record({
 	waits: fc.integer({ min: 60_000, max: 200_000 }),
 	failsAt: fc.option(fc.nat(3), { freq: 2 }),
 });
 
 const step = fc.oneof(
 	{ weight: 4, arbitrary: saving },
-	{ weight: 2, arbitrary: look },
+	{ weight: 2, arbitrary: poll },
 	{ weight: 1, arbitrary: fc.constant('restart' as const) },
 );
 
@@ -72,7 +72,7 @@ it('starts the workflow once for each time that a poll finds a deal won', async 
 					poller.beforeCall = () => {
 						if (call++ === one.failsAt) throw httpFailure(422);
 					};
-					await poller.look();
+					await poller.poll();
 				}
 			}
 			const closingOf = ({ id, closed_at }: IDataObject) => `${String(id)} ${String(closed_at)}`;

@@ -37,7 +37,7 @@ describe('a deal starts the workflow', () => {
 		saveDeal(id, seconds(50), { status: 'ongoing' });
 		saveDeal(id, seconds(51), { status: 'won' });
 		saveDeal(id, seconds(52), { name: 'renamed' });
-		await poller.look();
+		await poller.poll();
 		expect(poller.items).toHaveLength(3);
 	});
 
@@ -74,7 +74,7 @@ describe('a deal starts the workflow', () => {
 		const poller = await watching([reopened]);
 		const [created = ''] = fill(crm, 'deals', 1, 1);
 		saveDeal(created, seconds(10), { status: 'ongoing' });
-		await poller.look();
+		await poller.poll();
 		await after(poller, created, { name: 'renamed' });
 		expect(poller.items).toEqual([]);
 		await after(poller, created, { status: 'lost' }, { status: 'ongoing' }, { name: 'again' });
@@ -109,7 +109,7 @@ describe('conditions that were already true', () => {
 				.map(({ query }) => decodeURIComponent(JSON.stringify(query)));
 		expect(listings().filter((query) => query.includes('status:(won)'))).toHaveLength(1);
 		expect(listings().filter((query) => query.includes('status:(lost)'))).toHaveLength(1);
-		await poller.look();
+		await poller.poll();
 		expect(listings()).toHaveLength(4);
 	});
 

@@ -214,7 +214,7 @@ describe('the trigger', () => {
 			const published = new Published(crm, onlyInQuoteStage);
 			const dealId = await suspend(published);
 			const poller = new Poller(crm, catchUp);
-			await poller.look();
+			await poller.poll();
 			expect(crm.mock.store.webhooks.all()).toMatchObject([{ status: 'active' }]);
 			expect(poller.logs).toEqual([
 				`RD Station CRM had suspended "crm_deal_updated" for ${WEBHOOK_URL}: active again`,
@@ -231,7 +231,7 @@ describe('the trigger', () => {
 		it('stays suspended if the option is off', async () => {
 			await suspend(new Published(crm, onlyInQuoteStage));
 			const poller = new Poller(crm, { ...catchUp, options: { wakeSubscriptions: false } });
-			await poller.look();
+			await poller.poll();
 			expect(crm.mock.store.webhooks.all()).toMatchObject([{ status: 'suspended' }]);
 			expect(poller.executions).toHaveLength(1);
 		});
@@ -242,7 +242,7 @@ describe('the trigger', () => {
 			poller.beforeCall = ({ method }) => {
 				if (method === 'PUT') throw httpFailure(403, { errors: [{ detail: 'Forbidden' }] });
 			};
-			await poller.look();
+			await poller.poll();
 			expect(poller.executions).toHaveLength(1);
 			expect(poller.logs).toEqual([
 				'Suspended subscriptions of RD Station CRM were not activated: Forbidden',

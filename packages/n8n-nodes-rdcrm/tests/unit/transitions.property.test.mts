@@ -40,7 +40,7 @@ const act = fc.oneof(
 
 const step = fc.oneof(
 	{ weight: 3, arbitrary: fc.record({ deal: fc.nat(2), changes: act }) },
-	{ weight: 1, arbitrary: fc.constant('look' as const) },
+	{ weight: 1, arbitrary: fc.constant('poll' as const) },
 	{ weight: 1, arbitrary: fc.constant('restart' as const) },
 );
 
@@ -127,21 +127,21 @@ describe('conditions that become true', () => {
 				(starts, steps) => {
 					const account = new Account(starts);
 					let memory = begin(account);
-					let lookedAt = account.now;
-					const metAtLook = new Map(
+					let polledAt = account.now;
+					const metAtPoll = new Map(
 						account.deals.map((deal) => [deal, sets.filter((set) => meets(set, 'deal', deal, {}))]),
 					);
-					for (const one of [...steps, 'look' as const]) {
+					for (const one of [...steps, 'poll' as const]) {
 						if (one === 'restart') {
 							memory = JSON.parse(JSON.stringify(memory)) as Memory;
-						} else if (one !== 'look') {
+						} else if (one !== 'poll') {
 							account.change(one.deal, one.changes);
 						} else {
 							for (const deal of account.deals) {
 								const expected = sets.filter((set) => {
 									const began = account.beganAt(deal, set);
 									return (
-										began !== undefined && began > lookedAt && !metAtLook.get(deal)?.includes(set)
+										began !== undefined && began > polledAt && !metAtPoll.get(deal)?.includes(set)
 									);
 								});
 								const notMet = setsNotMetBefore(sets, memory, changed(deal));
@@ -151,12 +151,12 @@ describe('conditions that become true', () => {
 								for (const set of expected) expect(fired).toContain(set);
 								for (const set of fired.filter((set) => !expected.includes(set))) {
 									expect(set.statuses).not.toEqual([]);
-									expect(Date.parse(String(deal.closed_at))).toBeGreaterThan(lookedAt);
+									expect(Date.parse(String(deal.closed_at))).toBeGreaterThan(polledAt);
 								}
 							}
 							memory = remember({ sets, stageIds: {}, memory }, account.deals.map(changed)) ?? {};
 							for (const deal of account.deals) {
-								metAtLook.set(
+								metAtPoll.set(
 									deal,
 									sets.filter((set) => meets(set, 'deal', deal, {})),
 								);
@@ -164,7 +164,7 @@ describe('conditions that become true', () => {
 								const again = setsNotMetBefore(sets, memory, changed(deal));
 								expect(again.filter((set) => meets(set, 'deal', deal, {}))).toEqual([]);
 							}
-							lookedAt = account.now;
+							polledAt = account.now;
 						}
 					}
 				},
@@ -196,11 +196,11 @@ describe('a deal', () => {
 	const won = SETS.won as ConditionSet;
 
 	/** Counts how often a poll after each act finds that the deal became won. */
-	function winsSeen(acts: IDataObject[], looksEach = true): number {
+	function winsSeen(acts: IDataObject[], pollsEach = true): number {
 		const account = new Account([{}]);
 		let memory = begin(account);
 		let wins = 0;
-		const look = () => {
+		const poll = () => {
 			const changes = account.deals.map(changed);
 			const fires = ({ record }: Change) => meets(won, 'deal', record, {});
 			wins += changes.filter(
@@ -210,9 +210,9 @@ describe('a deal', () => {
 		};
 		for (const changes of acts) {
 			account.change(0, changes);
-			if (looksEach) look();
+			if (pollsEach) poll();
 		}
-		look();
+		poll();
 		return wins;
 	}
 

@@ -33,7 +33,7 @@ export async function waitUntilIdle(
 	let same = 0;
 	for (;;) {
 		const busy = isQuiet ? [] : await api.executions.list({ afterId: since, status: UNFINISHED });
-		const { state, newest, waitsFor } = await look(api, since, busy, elsewhere);
+		const { state, newest, waitsFor } = await check(api, since, busy, elsewhere);
 		isQuiet = waitsFor === undefined;
 		same = isQuiet && state === previous ? same + 1 : 0;
 		if (same === 2) return newest;
@@ -45,19 +45,19 @@ export async function waitUntilIdle(
 	}
 }
 
-interface Look {
+interface Check {
 	state: string;
 	newest: string;
 	/** Executions that are still missing; left out if everything has ended. */
 	waitsFor?: string;
 }
 
-async function look(
+async function check(
 	api: N8nApi,
 	since: string,
 	busy: Execution[],
 	elsewhere: () => Promise<number[]>,
-): Promise<Look> {
+): Promise<Check> {
 	if (busy.length > 0) {
 		const which = busy.map(({ id, workflowName, status }) => `${id} "${workflowName}" ${status}`);
 		return { state: '', newest: since, waitsFor: which.join(', ') };

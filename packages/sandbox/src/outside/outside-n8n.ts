@@ -24,7 +24,7 @@ import { type Put, publishAll, untilWithdrawn } from './publish.ts';
 import { hostsForPreload, PROBE_HOST, reaches, unreached } from './reach.ts';
 
 const CRM = 'RD Station CRM';
-const LOOK_MS = 300;
+const POLL_MS = 300;
 
 interface OutsideN8n {
 	way: N8nWay;
@@ -60,7 +60,7 @@ export function outsideN8n(
 	let puts: Put[] = [];
 	const published: Put[] = [];
 
-	const look: Step = {
+	const check: Step = {
 		title: `Check the n8n at ${url}`,
 		run: async () => {
 			await findN8n(client);
@@ -107,7 +107,7 @@ export function outsideN8n(
 			tell?.(
 				`In a browser, open ${guide.credential}, press Connect, and agree ("Autorizar") on the page that opens.`,
 			);
-			while (!guide.isConnected()) await delay(LOOK_MS, undefined, { signal: ended.signal });
+			while (!guide.isConnected()) await delay(POLL_MS, undefined, { signal: ended.signal });
 		},
 	};
 	const publish: Step = {
@@ -127,7 +127,7 @@ export function outsideN8n(
 			ports: outsidePortsOf(portBase),
 			n8nSide,
 			doors: { mayCall: [url], outside },
-			look: asking(look),
+			check: asking(check),
 			start: asking(see),
 			fill: asking(fill),
 			finish: asking(connect, publish),

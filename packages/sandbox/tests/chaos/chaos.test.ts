@@ -67,7 +67,7 @@ describe.each(BURSTS)('%s', (_, enter) => {
 		}
 		await Promise.all(all);
 		await untilDone();
-		await burst.look?.();
+		await burst.runChecks?.();
 		await untilDone();
 		await nothingMissing(burst, acts);
 	});
@@ -75,7 +75,7 @@ describe.each(BURSTS)('%s', (_, enter) => {
 	it(`${events} while n8n is down for longer than anyone retries: nothing is missing afterwards`, async () => {
 		const { crm } = burst.world;
 		const acts = await prepared();
-		await burst.willLook?.();
+		await burst.enableChecks?.();
 		await attempts([]);
 		await sandbox.crash();
 		let isAway = true;
@@ -90,7 +90,7 @@ describe.each(BURSTS)('%s', (_, enter) => {
 			expect(await crm.subscriptions()).toContainEqual('suspended');
 		}
 		await back();
-		await burst.look?.();
+		await burst.runChecks?.();
 		// Zendesk limits writes per minute, so the next attempt does the rest.
 		if (events > WRITES_A_MINUTE) await untilDone();
 		await vi.waitFor(() => nothingMissing(burst, acts), { timeout: 180_000, interval: 1000 });
@@ -128,7 +128,7 @@ describe.each(BURSTS)('%s', (_, enter) => {
 			});
 			await crm.control.settings({ rate_limit_per_minute: null });
 			// A public door accepts up to 200 pending rows; the flow's own check finds the rest.
-			await burst.look?.();
+			await burst.runChecks?.();
 			await untilDone(mostMs(acts.length));
 			await nothingMissing(burst, acts);
 			expect(load.notices).toBeGreaterThanOrEqual(acts.length);

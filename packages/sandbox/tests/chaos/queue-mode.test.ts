@@ -31,7 +31,7 @@ beforeAll(async () => {
 	console.log(`CHAOS_SEED=${CHAOS_SEED}`);
 	sandbox = await chaosSandbox({}, true);
 	if (enterQuotes) burst = await enterQuotes();
-	if (events > TAKEN_IN) await burst?.willLook?.();
+	if (events > TAKEN_IN) await burst?.enableChecks?.();
 });
 afterAll(() => sandbox?.stop());
 

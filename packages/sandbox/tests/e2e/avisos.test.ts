@@ -88,7 +88,7 @@ describe('a message', () => {
 		expect(texts).toContain(`${one.texto} &lt;!channel> &amp; &lt;@U1>`);
 	});
 
-	it('loses its text once all channels have sent it, and is still remembered', async () => {
+	it('is stored without its text once all channels have sent it', async () => {
 		const one = newMessage({ assunto: 'Assunto' });
 		await asker.ask(one);
 		await world.settle();
@@ -128,7 +128,7 @@ describe('a message', () => {
 });
 
 describe.each(CHANNEL_NAMES)('while %s is down', (channel) => {
-	it('a message waits, gives the reason, delays no other channel, and arrives once afterwards', async () => {
+	it('a message waits with the reason, delays no other channel, and arrives once afterwards', async () => {
 		const one = newMessage();
 		const comeBack = await takesNothing(world, channel);
 		await asker.ask(one);

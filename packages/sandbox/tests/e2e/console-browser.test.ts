@@ -80,7 +80,7 @@ describe('on the console', () => {
 		await page.close();
 	});
 
-	it('text being typed, read or pointed at stays, whatever changes meanwhile', async () => {
+	it('text being typed, read or pointed at survives updates of the page', async () => {
 		const { deal } = await quoteCase(world);
 		const { page, complaints } = await openPage(browser);
 		await page.goto(addresses().console);

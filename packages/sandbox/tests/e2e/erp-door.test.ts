@@ -49,7 +49,7 @@ describe("a caller of the ERP's webhook without its key", () => {
 		['one with a wrong key', { ...signed(BODY), 'x-segredo': 'errado' }, BODY],
 		['a notice of 15 MB', { 'content-type': 'application/json' }, `"${'x'.repeat(15e6)}"`],
 		['a file', {}, form()],
-	])('is rejected at the door with %s: no execution', async (_, headers, body) => {
+	])('is rejected with %s before any execution', async (_, headers, body) => {
 		const newest = await world.n8n.executions.newestId();
 		expect((await knock(headers, body)).status).toBe(403);
 		await world.settle();
@@ -84,7 +84,7 @@ describe('a signed notification in another format', () => {
 		['a code that is too long', { data: { external_code: `RD-${'a'.repeat(100_000)}` } }],
 		['a key without its prefix', { data: { external_code: '650878567482d9c0c7002050' } }],
 		['the code of another system', { data: { external_code: 'RD-%' } }],
-	])('wakes nothing, and causes no failed execution: %s', async (_, body) => {
+	])('starts nothing, and causes no failed execution: %s', async (_, body) => {
 		const waiting = {
 			...{ fluxo: 'outro', chave: '650878567482d9c0c7002050', motivos: '', ate: 0 },
 			...{ situacao: 'na fila', ligados: '', dono: '', tentativas: 0, proxima: NEVER },

@@ -23,8 +23,8 @@ async function fiveMinutesLater(dealId: string): Promise<void> {
 	await world.settle();
 }
 
-describe('failures of the ERP', () => {
-	it('creates the quote once the ERP is back, and reports meanwhile what happened', async () => {
+describe('when the ERP fails', () => {
+	it('creates the quote once the ERP is back, and shows the reason until then', async () => {
 		const { deal, moveTo, number } = await quoteCase(world);
 		await world.erp.control.fault('createQuote', UNAVAILABLE, null);
 		await moveTo(QUOTE_STAGE);
@@ -41,7 +41,7 @@ describe('failures of the ERP', () => {
 	});
 
 	it.each(['createCustomer', 'createQuote'])(
-		'creates no duplicate if %s is done but its answer is lost',
+		'creates no duplicate if %s succeeds but its response is lost',
 		async (operationId) => {
 			const { deal, cnpj, moveTo, number } = await quoteCase(world);
 			await world.erp.control.fault(operationId, { type: 'reset', when: 'after' });
@@ -55,7 +55,7 @@ describe('failures of the ERP', () => {
 	);
 
 	it.each(['createCustomer', 'createQuote'])(
-		'creates no duplicate if %s is done but only half of its answer arrives',
+		'creates no duplicate if %s succeeds but its response is cut off',
 		async (operationId) => {
 			const { deal, cnpj, moveTo, number } = await quoteCase(world);
 			await world.erp.control.fault(operationId, { type: 'cut' });
@@ -69,7 +69,7 @@ describe('failures of the ERP', () => {
 		},
 	);
 
-	it('settles the quote later if the ERP is down while the deal is won', async () => {
+	it('closes the quote once the ERP is back if the deal was won in the meantime', async () => {
 		const { deal, moveTo } = await quoteCase(world);
 		await moveTo(QUOTE_STAGE);
 		await world.settle();
@@ -120,11 +120,11 @@ describe('an interrupted execution', () => {
 	});
 });
 
-describe('failures of the CRM', () => {
+describe('when the CRM fails', () => {
 	it.each([
-		['is out for a moment', UNAVAILABLE],
-		['asks to slow down', { type: 'status', status: 429, retryAfterSeconds: 1 }],
-		['breaks a connection', { type: 'reset', when: 'before' }],
+		['is down for a moment', UNAVAILABLE],
+		['limits the rate', { type: 'status', status: 429, retryAfterSeconds: 1 }],
+		['drops a connection', { type: 'reset', when: 'before' }],
 	])('continues if the CRM %s', async (_, fault) => {
 		const { deal, moveTo, number } = await quoteCase(world);
 		await world.crm.control.fault('getOrganization', fault);
@@ -133,7 +133,7 @@ describe('failures of the CRM', () => {
 		expect(await world.erp.quotesOf(deal.id)).toMatchObject([{ number: await number() }]);
 	});
 
-	it('writes the number later when the deal cannot be updated now', async () => {
+	it('writes the number once the deal can be updated again', async () => {
 		const { deal, moveTo, number } = await quoteCase(world);
 		await world.crm.control.fault('updateDeal', UNAVAILABLE, null);
 		await moveTo(QUOTE_STAGE);
@@ -146,11 +146,11 @@ describe('failures of the CRM', () => {
 	});
 });
 
-describe('forged calls', () => {
+describe('a forged event', () => {
 	it.each([
 		['no key', {}],
 		['a wrong key', { 'X-RdCrm-Webhook-Key': 'wrong' }],
-	])('rejects an event with %s, and starts nothing', async (_, headers) => {
+	])('is rejected with %s, and starts nothing', async (_, headers) => {
 		const { deal, cnpj } = await quoteCase(world);
 		await world.crm.updateDeal(deal.id, { name: 'Um evento de verdade' });
 		await world.settle();

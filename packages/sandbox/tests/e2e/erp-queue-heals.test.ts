@@ -41,7 +41,7 @@ describe('a record', () => {
 		await world.erp.onlyQuoteOf(held.deal.id);
 	});
 
-	it('is never held by a lease that is longer than leases can be, as after a wrong clock', async () => {
+	it('is not blocked by a lease that ends too far in the future, as after a wrong clock', async () => {
 		const { deal, moveTo } = await quoteCase(world);
 		await moveTo(QUOTE_STAGE);
 		await world.settle();
@@ -54,7 +54,7 @@ describe('a record', () => {
 		expect(await queueRowsOf(world, deal.id)).toEqual([]);
 	});
 
-	it('that stopped n8n three times is postponed, and says so', async () => {
+	it('that stopped n8n three times is postponed, with the reason', async () => {
 		const { deal } = await quoteCase(world);
 		await world.settle();
 		await world.n8n.tables.add(QUEUE, [
@@ -142,7 +142,7 @@ describe('a republished flow', () => {
 		expect(await queueRowsOf(world, deal.id)).toEqual([]);
 	});
 
-	it('is awaited by rows under a name that no flow has any more', async () => {
+	it("processes a deleted flow's rows once they have its name", async () => {
 		const deal = await orphan('Nome antigo');
 		const [row] = await queueRowsOf(world, deal.id);
 		expect(row?.situacao).toContain('foi apagado ou não está publicado');

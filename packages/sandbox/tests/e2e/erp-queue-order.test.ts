@@ -27,7 +27,7 @@ async function holdTheQueue(): Promise<() => Promise<void>> {
 }
 
 describe('a crowded queue', () => {
-	it('does not keep other flows from their work', async () => {
+	it('does not block other flows', async () => {
 		const { deal, moveTo } = await quoteCase(world);
 		const rows = Array.from({ length: 250 }, (_, index) =>
 			rowFor(String(index), {
@@ -108,7 +108,7 @@ describe('a crowded queue', () => {
 		}
 	});
 
-	it('is written by few executions if everything arrives at the same moment', async () => {
+	it('is written by few executions if all events arrive at the same moment', async () => {
 		const cases = await Promise.all(Array.from({ length: 20 }, () => quoteCase(world)));
 		await world.settle();
 		const newest = await world.n8n.executions.newestId();

@@ -48,7 +48,7 @@ describe('an ERP that ignores a filter', () => {
 		]);
 	});
 
-	it('number: a quote with a different number is not moved', async () => {
+	it('number: a quote with a different number is not changed', async () => {
 		const one = await quoteCase(world);
 		await world.crm.updateDeal(one.deal.id, { custom_fields: { id_orcamento_erp: 'pendente' } });
 		await world.settle();
@@ -63,8 +63,8 @@ describe('an ERP that ignores a filter', () => {
 	});
 });
 
-describe('an unusable answer', () => {
-	it("is reported in row and execution with step, status and the ERP's message", async () => {
+describe('an unusable response', () => {
+	it("is reported in the queue and the execution with step, status and the ERP's message", async () => {
 		const { deal, moveTo } = await quoteCase(world);
 		const newest = await world.n8n.executions.newestId();
 		await world.erp.control.fault('createQuote', UNAVAILABLE, null);
@@ -76,7 +76,7 @@ describe('an unusable answer', () => {
 		}
 	});
 
-	it('that lasts a moment is waited out', async () => {
+	it('that lasts only a moment is retried', async () => {
 		const { deal, moveTo } = await quoteCase(world);
 		await world.erp.control.fault('listQuotes', UNAVAILABLE, 2);
 		await moveTo(QUOTE_STAGE);

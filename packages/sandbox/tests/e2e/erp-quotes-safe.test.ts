@@ -42,7 +42,7 @@ async function failuresSince(afterId: string): Promise<number> {
 	return (await world.n8n.executions.list({ ...filter, afterId })).length;
 }
 
-async function nextLook(dealId: string): Promise<void> {
+async function nextCheck(dealId: string): Promise<void> {
 	await world.n8n.tables.update(QUEUE, { chave: dealId }, { proxima: 1 });
 	await sweep(world);
 	await world.settle();
@@ -64,9 +64,9 @@ describe('a deal that the CRM hides', () => {
 			expect(await queueRowsOf(world, deal.id)).toMatchObject([{ situacao: told }]);
 			expect(await failuresSince(newest)).toBe(1);
 			// A row that starts to wait is checked once more after a minute.
-			await nextLook(deal.id);
+			await nextCheck(deal.id);
 			for (const _ of [1, 2]) {
-				await nextLook(deal.id);
+				await nextCheck(deal.id);
 				const rows = await queueRowsOf(world, deal.id);
 				expect(rows).toMatchObject([{ situacao: told }]);
 				expect(Number(rows[0]?.proxima)).toBeGreaterThan(Date.now() + 0.9 * HOUR);
@@ -79,12 +79,12 @@ describe('a deal that the CRM hides', () => {
 		} finally {
 			await world.crm.control.clearFaults();
 		}
-		await nextLook(deal.id);
+		await nextCheck(deal.id);
 		expect(await queueRowsOf(world, deal.id)).toEqual([]);
 		expect(await world.erp.onlyQuoteOf(deal.id)).toMatchObject({ status: 'vendido' });
 	});
 
-	it.each([401, 403])('changes nothing, like a %i of the CRM, and is retried', async (status) => {
+	it.each([401, 403])('changes nothing if the CRM answers %i, and is retried', async (status) => {
 		const { deal } = await quoted();
 		const match = { operationId: 'getDeal', text: deal.id };
 		await world.crm.control.faultFor(match, { type: 'status', status }, null);
@@ -96,7 +96,7 @@ describe('a deal that the CRM hides', () => {
 		} finally {
 			await world.crm.control.clearFaults();
 		}
-		await nextLook(deal.id);
+		await nextCheck(deal.id);
 		expect(await world.erp.onlyQuoteOf(deal.id)).toMatchObject({ status: 'perdido' });
 	});
 });
@@ -157,7 +157,7 @@ describe('a sold quote', () => {
 		expect(await queueRowsOf(world, deal.id)).toEqual([]);
 	});
 
-	it('is not lost because of an edit of a deal that was lost long ago', async () => {
+	it('is not set to lost by an edit of a deal that was lost long ago', async () => {
 		const { deal, moveTo } = await quoted();
 		await world.crm.daysAgo(5, () => world.crm.updateDeal(deal.id, { status: 'lost' }));
 		await world.settle();
@@ -174,7 +174,7 @@ describe('a sold quote', () => {
 });
 
 describe('a copied deal', () => {
-	it('does not move the quote whose number it has, and says so', async () => {
+	it('does not change the quote whose number it has, and the rep is told', async () => {
 		const original = await quoteCase(world);
 		const { id, number } = await typedQuote(original.cnpj);
 		await typeNumber(original, number);
@@ -236,7 +236,7 @@ describe('a deal that moved back before the flow read it', () => {
 		await moveTo(EARLIER_STAGE);
 		await world.settle();
 		await world.crm.control.clearFaults();
-		await nextLook(deal.id);
+		await nextCheck(deal.id);
 		expect(await world.erp.quotesOf(deal.id)).toEqual([]);
 		expect(await queueRowsOf(world, deal.id)).toEqual([]);
 	});

@@ -84,7 +84,7 @@ describe('step 1: a deal reaches the quote stage', () => {
 		expect(await number()).toBe(quote.number);
 	});
 
-	it('quotes the value of a deal without products as one item if that has a code', async () => {
+	it('quotes a deal without products as one item if a code is configured for it', async () => {
 		const restore = await setUp(world, ERP_FLOW, PREPARE, {
 			document: { codeWithoutProducts: 'SERV-1' },
 		});
@@ -140,7 +140,7 @@ describe('a number that a person typed into the deal', () => {
 	const typeNumber = ({ deal }: QuoteCase, number: string | null) =>
 		world.crm.updateDeal(deal.id, { custom_fields: { id_orcamento_erp: number } });
 
-	it('finds the quote that someone typed in the ERP, and makes no other', async () => {
+	it('finds the quote that someone entered in the ERP, and creates no other', async () => {
 		const one = await quoteCase(world);
 		const customer = await world.erp.createCustomer({
 			kind: 'pj',
@@ -157,7 +157,7 @@ describe('a number that a person typed into the deal', () => {
 		expect(await world.erp.quote(typed.id)).toMatchObject({ status: 'vendido' });
 	});
 
-	it('does not move the quote of another deal', async () => {
+	it("does not change another deal's quote", async () => {
 		const theirs = await quoteCase(world);
 		await theirs.moveTo(QUOTE_STAGE);
 		await world.settle();
@@ -171,7 +171,7 @@ describe('a number that a person typed into the deal', () => {
 });
 
 describe('an account without the field for the number', () => {
-	it('is told to the rep before there is a quote, which is made once the field is right', async () => {
+	it('is reported to the rep, and the quote is created once the field exists', async () => {
 		const restore = await setUp(world, ERP_FLOW, PREPARE, { numberField: 'nao_existe' });
 		const { deal, moveTo, number } = await quoteCase(world);
 		try {

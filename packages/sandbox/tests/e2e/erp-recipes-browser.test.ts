@@ -11,8 +11,8 @@ const DAY_MS = 86_400_000;
 
 const recipes = clickedRecipes();
 
-describe('followed by clicks in the editor,', () => {
-	it('a message in its place is sent once the quote has a number, and the quote ends as always', async () => {
+describe('after a recipe is followed in the editor,', () => {
+	it('a message is sent once the quote has a number, and the quote is closed as usual', async () => {
 		const world = await enterSandbox(...ERP_FLOWS, EVENTS_FLOW, OWN_STEPS);
 		const chat = await serve(() => ({ status: 200 }));
 		recipes.restore(world, OWN_STEPS);
@@ -43,7 +43,7 @@ describe('followed by clicks in the editor,', () => {
 		expect(chat.asked.map(({ body }) => body)).toEqual([{ text }]);
 	});
 
-	it('a deal below the least value gets no quote, and one of that value gets it', async () => {
+	it('a deal below the minimum value gets no quote, and a deal of that value gets one', async () => {
 		const world = await enterSandbox(...ERP_FLOWS);
 		recipes.restore(world, ERP_FLOW);
 		await recipes.open(ERP_FLOW);
@@ -95,7 +95,7 @@ describe('followed by clicks in the editor,', () => {
 		expect(await chosen.number()).toBe(quote.number);
 	});
 
-	it('the seller gets a task of the deal three days after the quote', async () => {
+	it('the rep gets a task on the deal, due three days after the quote', async () => {
 		const world = await enterSandbox(...ERP_FLOWS, EVENTS_FLOW, OWN_STEPS);
 		recipes.restore(world, OWN_STEPS);
 		await recipes.open(OWN_STEPS);

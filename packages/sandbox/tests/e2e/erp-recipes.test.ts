@@ -56,7 +56,7 @@ const OWN_ERP = [
 ] as const;
 
 describe('the recipe', () => {
-	it('for another ERP creates the quote there, and moves it', async () => {
+	it('for another ERP creates the quote there, and updates its status', async () => {
 		const erp = await otherErp();
 		await adapt(CONNECTOR, (workflow) => {
 			retype(workflow, 'Configuração', 'https://api.erp.exemplo.com.br/v1', erp.url);
@@ -123,7 +123,7 @@ describe('the recipe', () => {
 		expect(chat.asked.slice(failed).map(({ body }) => body)).toEqual([{ text }]);
 	});
 
-	it('for another stage and one more field requests a quote there, with the field', async () => {
+	it('for another stage and an additional field creates the quote there, with the field', async () => {
 		await adapt(ERP_FLOW, (workflow) => {
 			for (const node of ['Mudou no CRM', 'Conferir o CRM', PREPARE]) {
 				retype(workflow, node, QUOTE_STAGE, 'Apresentação');

@@ -6,7 +6,7 @@ import {
 	CONNECTORS,
 	enterHelpdesk,
 	flowRecords,
-	looksAt,
+	runCheck,
 	STORIES,
 } from './support/helpdesk-flows.ts';
 import { EVENTS_FLOW, QUEUE, sweep } from './support/queue.ts';
@@ -72,14 +72,14 @@ describe('an unpublished story', () => {
 		const fluxo = workflowOf(CONNECTORS.zendesk).id;
 		const missing = Date.parse(String(its[0]?.createdAt)) - OVERLAP;
 		await world.n8n.tables.update('rdcrm_tickets', { fluxo }, { desde: missing - SECOND });
-		await looksAt(world, 'zendesk');
+		await runCheck(world, 'zendesk');
 		expect(await placeOf(fluxo)).toBe(missing);
 
 		await isBack(story.id, Number(first));
 		await onlyNote(helpdesk, Number(first));
 		expect(await waiting(world, Number(first))).toEqual([]);
 		const comeBack = await timePasses(helpdesk.control, HOUR / 10);
-		await looksAt(world, 'zendesk').finally(comeBack);
+		await runCheck(world, 'zendesk').finally(comeBack);
 		for (const ticket of others) await onlyNote(helpdesk, ticket);
 		for (const ticket of others) expect(await waiting(world, ticket)).toEqual([]);
 	});

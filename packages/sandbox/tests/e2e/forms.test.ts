@@ -37,7 +37,7 @@ function filledIn(field: string | Blob): FormData {
 	return body;
 }
 
-it('are all covered here', () => {
+it('every form of the workflows is covered here', () => {
 	expect(FORMS).toHaveLength(7);
 });
 
@@ -79,7 +79,7 @@ describe.each(FORMS)('the form of %s', (path) => {
 	});
 });
 
-it('keeps nothing of a file that a stranger uploads', async () => {
+it('a file that a stranger uploads is not stored', async () => {
 	const [path = ''] = FORMS;
 	const { url } = await formOf(world, path);
 	const before = await world.n8n.executions.newestId();

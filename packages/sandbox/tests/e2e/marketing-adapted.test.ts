@@ -11,7 +11,7 @@ describe.each(STORIES)('%s, with a node on every wire that drops all fields', (v
 	});
 	afterEach(() => world.calm());
 
-	it('a subscriber becomes a contact, whose changes and deals come back to them', async () => {
+	it('a subscriber becomes a contact, whose changes and deals reach the subscriber', async () => {
 		for (const step of ['contact', 'subscriber', 'deal'] as const) {
 			await world.change(step, withNodesOnAllWires);
 		}

@@ -102,14 +102,14 @@ describe('two audiences of Mailchimp, each with its own connector,', () => {
 		return { email, contact };
 	}
 
-	it('link one person of both to one contact', async () => {
+	it('link a person in both to one contact', async () => {
 		const { email, contact } = await inBoth();
 		await world.onlyContact(email);
 		expect(await world.linksOf(email)).toMatchObject([{ rd_id: contact.id }]);
 		expect(await linkIn(email)).toMatchObject([{ rd_id: contact.id, situacao: 'ativo' }]);
 	});
 
-	it('both take what changes in the CRM', async () => {
+	it('both receive changes from the CRM', async () => {
 		const { email, contact } = await inBoth();
 		await world.crm.updateContact(contact.id, { job_title: 'Diretora' });
 		await settle();
@@ -125,7 +125,7 @@ describe('two audiences of Mailchimp, each with its own connector,', () => {
 		expect(await world.tool.find(email)).toBeUndefined();
 	});
 
-	it('a consent that ends in the CRM ends in both', async () => {
+	it('a consent withdrawn in the CRM ends in both', async () => {
 		const { email, contact } = await inBoth();
 		await world.crm.updateContact(contact.id, { legal_bases: [DECLINED] });
 		await settle();
@@ -133,15 +133,15 @@ describe('two audiences of Mailchimp, each with its own connector,', () => {
 		expect((await customers.member(email))?.status).toBe('unsubscribed');
 	});
 
-	it('are both checked for changes without notifications', async () => {
+	it('are both checked for changes that sent no notification', async () => {
 		const email = someone('cliente');
 		await world.unheard(() => customers.subscribe(email, { merge_fields: { FNAME: 'Rui' } }));
 		await world.checkTool();
 		await world.onlyContact(email);
 	});
 
-	describe('one more field', () => {
-		it('that is a date goes both ways, in the format of each side', async () => {
+	describe('an additional field', () => {
+		it("that is a date is synced both ways, in each side's format", async () => {
 			const { email, contact } = await world.subscribed({ more: { DESDE: '2020-03-04' } });
 			expect(contact.custom_fields[slugs.DESDE]).toBe('2020-03-04');
 			await world.crm.updateContact(contact.id, {
@@ -172,7 +172,7 @@ describe('two audiences of Mailchimp, each with its own connector,', () => {
 			]);
 		});
 
-		it('that the tool rejects is refused with a message', async () => {
+		it('that the tool rejects is reported with a message', async () => {
 			const { email, contact } = await world.subscribed();
 			await world.crm.updateContact(contact.id, {
 				...{ job_title: 'Diretora', custom_fields: { [slugs.NIVER]: 'em maio' } },

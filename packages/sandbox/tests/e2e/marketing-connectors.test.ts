@@ -72,7 +72,7 @@ describe.each(VENDORS)('the connector of %s', (vendor) => {
 			expect(await read(someone('ninguem'))).toMatchObject({ resultado: 'ninguém' });
 		});
 
-		it('the score that the tool gives', async () => {
+		it("the tool's score", async () => {
 			const { email } = await subscriber();
 			await world.tool.score(email, 80);
 			expect(Number((await read(email)).pontos)).toBe(80);
@@ -89,7 +89,7 @@ describe.each(VENDORS)('the connector of %s', (vendor) => {
 	});
 
 	describe('changes', () => {
-		it('what it is told and nothing else, with the stage as a field and as a tag', async () => {
+		it('only the given fields, with the stage as a field and as a tag', async () => {
 			const { email, id } = await subscriber();
 			await world.tool.tag(email, 'Newsletter');
 			for (const stage of ['Contato feito', 'Apresentação']) {
@@ -116,7 +116,7 @@ describe.each(VENDORS)('the connector of %s', (vendor) => {
 			});
 		});
 
-		it('reports fields that the tool does not have or accept, and writes the others', async () => {
+		it('the other fields if the tool lacks or rejects some, and reports those', async () => {
 			const { email, id } = await subscriber();
 			const custom_fields = { nada: 'x', desde: 'ontem' };
 			const answer = await change(id, { job_title: 'Diretora', custom_fields });
@@ -131,7 +131,7 @@ describe.each(VENDORS)('the connector of %s', (vendor) => {
 			});
 		});
 
-		it('ends a subscription', async () => {
+		it('a subscriber to unsubscribed', async () => {
 			const { email, id } = await subscriber();
 			expect(await change(id, { unsubscribe: true })).toMatchObject({ resultado: 'mudou' });
 			expect((await world.subscriber(email)).status).toBe('unsubscribed');
@@ -156,7 +156,7 @@ describe.each(VENDORS)('the connector of %s', (vendor) => {
 			return { first, text: JSON.stringify(outputs.map(({ Pessoa }) => Pessoa)) };
 		}
 
-		it('persons who changed since a time, and nobody if none did', async () => {
+		it('people who changed since a given time, and nobody if none did', async () => {
 			const { email } = await subscriber();
 			const since = (ms: number) => new Date(Date.now() + ms).toISOString();
 			const { first, text } = await all(list(since(-60_000)));

@@ -71,7 +71,7 @@ describe.each(VENDORS)('%s', (vendor) => {
 		return longest;
 	}
 
-	describe.each([0, 1])('its door %i', (index) => {
+	describe.each([0, 1])('its webhook %i', (index) => {
 		const door = async () => (await world.tool.doors())[index] as Door;
 
 		it('triggers a lookup of the person it names', async () => {
@@ -120,7 +120,7 @@ describe.each(VENDORS)('%s', (vendor) => {
 			expect(Math.min(...waits) / Math.max(usual, 50)).toBeLessThan(10);
 		});
 
-		it('writes no row if too many of the tool already wait, and the list of changes finds the real ones', async () => {
+		it('writes no row if too many already wait, and the list of changes finds the real ones', async () => {
 			const one = await door();
 			const waiting = Array.from({ length: FULL }, (_, at) => ({
 				...{ fluxo: flowOf(one), chave: `${world.tool.system}:cheio ${at}`, motivos: 'cheio' },

@@ -5,7 +5,7 @@ import type { MarketingWorld } from './support/marketing/world.ts';
 import { enterMarketing, someone } from './support/marketing-case.ts';
 import { workflowOf } from './support/workflow-of.ts';
 
-describe('the tag of an MQL in ActiveCampaign', () => {
+describe('an MQL tag in ActiveCampaign', () => {
 	let world: MarketingWorld;
 	beforeAll(async () => {
 		world = await enterMarketing('ActiveCampaign');
@@ -77,7 +77,7 @@ describe('a request from a Mailchimp journey', () => {
 		expect(await world.crm.dealsOf(contact.id)).toEqual([]);
 	});
 
-	it('asks the CRM nothing if Mailchimp does not know the address, or if it is invalid', async () => {
+	it('costs no call to the CRM if the address is invalid or unknown to Mailchimp', async () => {
 		const calls = await world.crmCalls(async () => {
 			for (const email of [someone('ninguem'), '', { $ne: null }, `o/${someone('x#y?')}`]) {
 				expect((await post({ email, campanha: 'X' }, { 'X-Segredo': secret })).status).toBe(200);

@@ -20,7 +20,7 @@ describe.each(OTHERS)('all stories once with %s', (vendor) => {
 	});
 	afterEach(() => world.calm());
 
-	it('a subscriber becomes a contact, its changes and its stage come back, and the subscriber leaves', async () => {
+	it('a subscriber becomes a contact, gets its changes and its stage, and unsubscribes', async () => {
 		const email = someone();
 		const calls = await world.crmCalls(() =>
 			world.tool.subscribe(email, {

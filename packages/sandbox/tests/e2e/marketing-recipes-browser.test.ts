@@ -28,8 +28,8 @@ async function mapField(world: MarketingWorld, tag: string): Promise<string> {
 	return slug;
 }
 
-describe('followed by clicks in the editor,', () => {
-	it('one more field goes both ways between Mailchimp and the CRM', async () => {
+describe('after a recipe is followed in the editor,', () => {
+	it('an additional field is synced both ways between Mailchimp and the CRM', async () => {
 		const world = await enterMarketing('Mailchimp', ['subscriber']);
 		recipes.afterwards(world.leave);
 		const slug = await mapField(world, 'EMPRESA');
@@ -46,7 +46,7 @@ describe('followed by clicks in the editor,', () => {
 		expect((await world.subscriber(email)).fields.EMPRESA).toBe('Padaria Lua');
 	});
 
-	it('a birthday goes to Mailchimp, and one without a year is not written to the CRM', async () => {
+	it('a birthday is written to Mailchimp, and one without a year is not written to the CRM', async () => {
 		const world = await enterMarketing('Mailchimp', ['contact', 'subscriber']);
 		recipes.afterwards(world.leave);
 		const slug = await mapField(world, 'NIVER');
@@ -62,7 +62,7 @@ describe('followed by clicks in the editor,', () => {
 		]);
 	});
 
-	it('a lead gets the owner of its state, and the usual one in other states', async () => {
+	it('a lead gets the owner of its state, or the default owner in other states', async () => {
 		const world = await enterMarketing('Mailchimp');
 		recipes.afterwards(world.leave);
 		const { responsavel_email } = accountValues()[world.paths.deal]?.Configuração ?? {};

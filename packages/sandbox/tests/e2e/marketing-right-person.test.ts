@@ -51,7 +51,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			});
 		});
 
-		it('ends for each of two contacts that nobody has distinguished', async () => {
+		it('ends for both contacts if two have the address', async () => {
 			const email = someone('dois');
 			const two = [
 				await world.crm.addContact({ name: 'Ana', emails: [{ email }], legal_bases: [GRANTED] }),
@@ -80,7 +80,7 @@ describe.each(STORIES)('%s', (vendor) => {
 	});
 
 	describe('a changed address', () => {
-		it('follows from the marketing tool to the same contact, where other addresses stay', async () => {
+		it('is passed from the marketing tool to the same contact, whose other addresses stay', async () => {
 			const { email, contact } = await world.subscribed();
 			const [other, renewed] = [someone('outro'), someone('novo')];
 			await after(() =>
@@ -95,7 +95,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			expect(calls).toEqual(['getContact', 'listContacts', 'updateContact']);
 		});
 
-		it('also follows for a contact that was in the CRM before the flows knew the subscriber', async () => {
+		it('is also passed to a contact that was in the CRM before the flows knew the subscriber', async () => {
 			const email = someone();
 			await world.unheard(() => world.tool.subscribe(email, { confirmed: true }));
 			const contact = await world.crm.addContact({ name: 'Ana', emails: [{ email }] });
@@ -105,7 +105,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			expect((await world.crm.contact(contact.id)).emails).toEqual([{ email: renewed }]);
 		});
 
-		it('follows from the CRM to the same subscriber, in one write', async () => {
+		it('is passed from the CRM to the same subscriber in one write', async () => {
 			const { id, contact } = await world.subscribed();
 			const renewed = someone('novo');
 			const { crm, there } = await world.writes(() =>
@@ -117,7 +117,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			expect((await world.crm.contact(contact.id)).legal_bases).toEqual([DECLINED]);
 		});
 
-		it('creates no second contact if it follows the subscription at once', async () => {
+		it('creates no second contact if it comes right after the subscription', async () => {
 			const [email, renewed] = [someone(), someone('novo')];
 			// Slow enough for the second event to find no contact either, unless it has to wait.
 			await world.crm.control.fault('createContact', { type: 'latency', ms: 3000 }, null);
@@ -176,7 +176,7 @@ describe.each(STORIES)('%s', (vendor) => {
 		const claims = async ({ email, id }: { email: string; id: string }, earlier: string) =>
 			await after(() => world.tool.forge({ kind: 'email', email, id, earlier }));
 
-		it('gets no data of the customer, who stays unchanged', async () => {
+		it("gets none of the customer's data, and leaves the customer unchanged", async () => {
 			const { email, contact } = await customer();
 			const stranger = await strangerWhoseNoticeIsLate();
 			await claims(stranger, email);
@@ -194,7 +194,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			]);
 		});
 
-		it('becomes a separate contact when the notification arrives, or by the list of changes', async () => {
+		it('becomes a separate contact through a notification or the list of changes', async () => {
 			const { email, contact } = await customer();
 			const stranger = await strangerWhoseNoticeIsLate();
 			await claims(stranger, email);
@@ -203,7 +203,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			expect(await world.crm.contact(contact.id)).toEqual(contact);
 		});
 
-		it('declines nothing for the customer after leaving', async () => {
+		it('does not decline for the customer by unsubscribing', async () => {
 			const { email, contact } = await customer();
 			const stranger = await strangerWhoseNoticeIsLate();
 			await world.unheard(() => world.tool.unsubscribe(stranger.email));

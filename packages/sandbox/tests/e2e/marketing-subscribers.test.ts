@@ -61,7 +61,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			expect(await world.waitingFor(email)).toEqual([]);
 		});
 
-		it('comes without an uncertain phone, and without an unknown name', async () => {
+		it('becomes a contact without an incomplete phone, named by its address if it has no name', async () => {
 			const email = someone();
 			await world.tool.subscribe(email, { phone: '98765-4321' });
 			await world.settle();
@@ -79,7 +79,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			expect(await world.onlyContact(email)).toMatchObject({ legal_bases: [GRANTED] });
 		});
 
-		it('who is a contact already is linked, fills what is empty and takes the rest from the CRM', async () => {
+		it('who is already a contact fills its empty fields, and gets the other values from the CRM', async () => {
 			const email = someone();
 			const basis = {
 				category: 'data_processing',
@@ -108,7 +108,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			);
 		});
 
-		it('who matches two contacts is left to a person, who is told once', async () => {
+		it('who matches two contacts is left to a person, and nothing is written', async () => {
 			const email = someone();
 			const two = [
 				await world.crm.addContact({ name: 'Ana', emails: [{ email }] }),
@@ -129,7 +129,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			]);
 		});
 
-		it('whose address the CRM would refuse is left to a person, and changes no path', async () => {
+		it("whose address the CRM would refuse is left to a person, and cannot change a request's path", async () => {
 			const email = `o/${someone('x#y?')}`;
 			const before = await world.tool.control.ledgerEnd();
 			const calls = await world.crmCalls(() => world.tool.subscribe(email));
@@ -143,13 +143,13 @@ describe.each(STORIES)('%s', (vendor) => {
 	});
 
 	describe('repeated, simultaneous and forged events', () => {
-		it('do nothing the second and third time, and ask the CRM nothing more', async () => {
+		it('have no effect when repeated, and cost no call to the CRM', async () => {
 			const { email } = await world.subscribed();
 			expect(await world.crmCalls(() => world.tool.replay('subscribed', 2))).toEqual([]);
 			await world.onlyContact(email);
 		});
 
-		it('makes one contact of five deliveries at the same moment', async () => {
+		it('create one contact from five simultaneous deliveries', async () => {
 			const email = someone();
 			await world.tool.control.plan([{ action: { type: 'duplicate', copies: 5 }, times: 1 }]);
 			// Slow enough for the other runs to search before the first one has created the record.
@@ -181,7 +181,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			).toEqual([]);
 		});
 
-		it('are not believed, whatever their kind', async () => {
+		it('change nothing if they are forged, whatever their kind', async () => {
 			const member = await world.subscribed();
 			const stranger = someone('ninguem');
 			for (const kind of ['subscribe', 'unsubscribe', 'bounce', 'change', 'email'] as const) {
@@ -199,7 +199,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			}
 		});
 
-		it("are processed even if they claim to be the flow's own, or name nobody", async () => {
+		it("leave nothing in the queue if they claim to be the flow's own, or name nobody", async () => {
 			const { email, id, contact } = await world.subscribed();
 			const calls = await world.crmCalls(async () => {
 				const chave = `${email} Falsa`;

@@ -35,7 +35,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			expect(await world.linksOf(email)).toMatchObject([{ rd_id: contact.id, motivo: '' }]);
 		});
 
-		it('nor does so later, by another field, by the list of changes or by a change in the CRM', async () => {
+		it('changes nothing later either, by another field, the list of changes or a change in the CRM', async () => {
 			const { email, contact } = await customer();
 			await after(() => world.tool.subscribe(email, TYPED));
 			await after(() => world.tool.change(email, { phone: '+5521955556666' }));
@@ -46,7 +46,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			});
 		});
 
-		it('nor by a deal that is created for the address', async () => {
+		it('changes nothing when a deal is created for the address', async () => {
 			const { email, contact } = await customer();
 			await after(() => world.tool.subscribe(email, TYPED));
 			await after(() => world.tool.qualify(email));
@@ -73,7 +73,7 @@ describe.each(STORIES)('%s', (vendor) => {
 		});
 	});
 
-	it('a customer who confirms fills the blanks in the CRM', async () => {
+	it('a customer who confirms fills the empty fields in the CRM', async () => {
 		const { email, contact } = await customer();
 		await after(() => world.tool.subscribe(email, { ...TYPED, confirmed: true }));
 		expect(await world.crm.contact(contact.id)).toMatchObject({

@@ -6,7 +6,7 @@ const WORKFLOW = 'node-transitions';
 
 /** New node names for each test run, so that the nodes start without stored state. */
 const run = randomUUID().slice(0, 8);
-const LOOK = `Look ${run}`;
+const POLL = `Poll ${run}`;
 const EVENT = `Event ${run}`;
 
 let world: SandboxWorld;
@@ -32,8 +32,8 @@ async function theWorkflow() {
 		name: WORKFLOW,
 		nodes: [
 			{
-				id: LOOK,
-				name: LOOK,
+				id: POLL,
+				name: POLL,
 				type: 'n8n-nodes-rdcrm.rdCrmCatchUpTrigger',
 				typeVersion: 1,
 				position: [0, 0] as [number, number],
@@ -63,7 +63,7 @@ async function theWorkflow() {
 				parameters: {},
 			},
 		],
-		connections: { [LOOK]: step, [EVENT]: step },
+		connections: { [POLL]: step, [EVENT]: step },
 		settings: { executionOrder: 'v1' },
 	};
 }

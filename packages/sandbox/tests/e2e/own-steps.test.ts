@@ -3,7 +3,7 @@ import type { WorkflowFile } from '../../src/workflow-files.ts';
 import { publishChanged } from './support/configure.ts';
 import { connectHelpdesk, type Helpdesk, opened } from './support/helpdesk.ts';
 import { helpdeskCustomer } from './support/helpdesk-customer.ts';
-import { enterHelpdesk, looksAt } from './support/helpdesk-flows.ts';
+import { enterHelpdesk, runCheck } from './support/helpdesk-flows.ts';
 import type { MarketingWorld } from './support/marketing/world.ts';
 import { enterMarketing } from './support/marketing-case.ts';
 import { EVENTS_FLOW, MEMORY, QUEUE, ROLES, sweep } from './support/queue.ts';
@@ -178,7 +178,7 @@ describe('the places for own steps in quotes', () => {
 		expect(done.filter(({ chave }) => String(chave).includes(`ganha:${deal.id}`))).toHaveLength(1);
 	});
 
-	it('before the quote, an If decides whether there is one', async () => {
+	it('let an If before the quote decide whether it is created', async () => {
 		const said = await listening();
 		await adapt(world, ERP_FLOW, (workflow) => {
 			const place = placeOf('Antes do orçamento');
@@ -292,7 +292,7 @@ describe('the place for own steps in support', () => {
 		expect(chat.asked).toEqual([]);
 		await helpdesk.solves(ticket);
 		await world.settle();
-		await looksAt(world, 'zendesk');
+		await runCheck(world, 'zendesk');
 		expect(chat.asked).toHaveLength(1);
 		await helpdesk.reopens(ticket);
 		await world.settle();

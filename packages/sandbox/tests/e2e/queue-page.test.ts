@@ -45,7 +45,7 @@ describe('a stranger', () => {
 		expect(await rowsOf(chave)).toHaveLength(1);
 	});
 
-	it('who submits a button from another site, with the visitor’s login, changes nothing', async () => {
+	it("who submits a button from another site with a visitor's login changes nothing", async () => {
 		const { chave, form } = await waiting();
 		const other = await waiting();
 		for (const ficha of ['', 'a'.repeat(64), other.form.ficha]) {
@@ -54,7 +54,7 @@ describe('a stranger', () => {
 		expect(await rowsOf(chave)).toHaveLength(1);
 	});
 
-	it('whose HTML names a record sees it shown as text', async () => {
+	it('who puts HTML into a record injects nothing into the page', async () => {
 		const hostile = `"><img src=x onerror=alert(1)> & 'x' \\ $& <script>alert(2)</script>`;
 		const { text } = await waiting({
 			titulo: hostile,
@@ -79,7 +79,7 @@ describe('the page', () => {
 		}
 	});
 
-	it('finds the search text, and nothing else', async () => {
+	it('lists only the records that match the search', async () => {
 		await waiting({ titulo: 'Fornos & Cia' });
 		await waiting({ titulo: 'Padaria' });
 		const text = await (await visit(`?busca=${encodeURIComponent('fornos & ')}`)).text();

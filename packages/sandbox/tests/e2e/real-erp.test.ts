@@ -44,7 +44,7 @@ describe('a real Tryton', () => {
 	};
 
 	/** Makes the flow's hourly check of the deal due and runs it. */
-	async function nextLook(dealId: string): Promise<void> {
+	async function nextCheck(dealId: string): Promise<void> {
 		await world.n8n.tables.update(QUEUE, { chave: dealId }, { proxima: 1 });
 		await sweep(world);
 		await world.settle();
@@ -63,7 +63,7 @@ describe('a real Tryton', () => {
 		]);
 
 		await erp.quote(draft.id);
-		await nextLook(deal.id);
+		await nextCheck(deal.id);
 		const quoted = await onlyQuoteOf(deal.id);
 		expect(quoted.number).not.toBe('');
 		expect(await number()).toBe(quoted.number);

@@ -13,8 +13,8 @@ const TOLD = ['e-mail', 'WhatsApp'] as const;
 
 const recipes = clickedRecipes();
 
-describe('followed by clicks in the editor,', () => {
-	it('a won deal is told once by e-mail and WhatsApp', async () => {
+describe('after a recipe is followed in the editor,', () => {
+	it('a won deal is announced once by e-mail and WhatsApp', async () => {
 		const channels = TOLD.map((channel) => CHANNELS[channel].path);
 		const messages = [EVENTS_FLOW, MESSAGES_FLOW, ...channels];
 		const world = await enterSandbox(...ERP_FLOWS, OWN_STEPS, ...messages);
@@ -44,7 +44,7 @@ describe('followed by clicks in the editor,', () => {
 		}
 	});
 
-	it('an alert comes after the time that a company wants', async () => {
+	it('an alert is sent after the configured time', async () => {
 		const world = await enterSandbox(QUEUE_FLOW, EVENTS_FLOW, MESSAGES_FLOW, ALERTS_FLOW);
 		recipes.restore(world, ALERTS_FLOW);
 		await publishChanged(world, ALERTS_FLOW, withoutClock);

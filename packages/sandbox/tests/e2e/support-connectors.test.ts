@@ -3,15 +3,15 @@ import { layDown } from './support/configure.ts';
 import { connectHelpdesk, type Helpdesk, onlyNote, UNAVAILABLE } from './support/helpdesk.ts';
 import { HOUR, timePasses } from './support/helpdesk-clock.ts';
 import { helpdeskConnector } from './support/helpdesk-connector.ts';
-import { CONNECTORS, enterHelpdesk, looksAt, STORIES, VENDORS } from './support/helpdesk-flows.ts';
+import { CONNECTORS, enterHelpdesk, runCheck, STORIES, VENDORS } from './support/helpdesk-flows.ts';
 import { keepsNoCredentials } from './support/kept-secrets.ts';
 import { workflowOf } from './support/workflow-of.ts';
 import type { SandboxWorld } from './support/world.ts';
 
 const OUTAGES = [
 	['does not answer', UNAVAILABLE],
-	['breaks the connection', { type: 'reset', when: 'before' }],
-	['breaks off its answer', { type: 'cut' }],
+	['drops the connection', { type: 'reset', when: 'before' }],
+	['breaks off its response', { type: 'cut' }],
 ] as const;
 const NOBODYS = '987654321';
 const EMAIL = 'rita@desconhecida.example';
@@ -38,17 +38,17 @@ describe.each(VENDORS)('the connector of %s', (vendor) => {
 		return String(ticket);
 	};
 
-	it('stores when it checked, even if nothing had changed', async () => {
+	it('stores the time of its check even if nothing has changed', async () => {
 		const { id: fluxo } = workflowOf(CONNECTORS[vendor]);
 		await world.n8n.tables.remove('rdcrm_tickets', { fluxo });
-		await looksAt(world, vendor);
+		await runCheck(world, vendor);
 		const rows = await world.n8n.tables.rows('rdcrm_tickets');
 		expect(rows.filter((row) => row.fluxo === fluxo)).toMatchObject([
 			{ ticket: 'conferido até', desde: expect.any(Number) },
 		]);
 	});
 
-	it('reads a ticket in neutral words', async () => {
+	it('reads a ticket in the terms that all connectors share', async () => {
 		const registro = await opens({ subject: 'Fatura   em\tdobro' });
 		expect(await ask({ pedido: 'ler', registro, parte: 'nota' })).toMatchObject({
 			resultado: 'lido',
@@ -96,7 +96,7 @@ describe.each(VENDORS)('the connector of %s', (vendor) => {
 		expect(await ask({ pedido: 'ler', registro, parte: 'nota' })).toMatchObject({ email: '' });
 	});
 
-	it('writes a private note once, whoever asks', async () => {
+	it('writes a private note once, however often it is requested', async () => {
 		const registro = await opens();
 		const nota = '<p>Quem é: <b>Rita</b></p>';
 		for (let n = 0; n < 2; n++) {
@@ -107,7 +107,7 @@ describe.each(VENDORS)('the connector of %s', (vendor) => {
 		expect(await ask({ pedido: 'ler', registro, parte: 'nota' })).toMatchObject({ nota: 'esta' });
 	});
 
-	it('writes the next note if the ticket has another requester', async () => {
+	it('writes another note if the requester has changed', async () => {
 		const registro = await opens();
 		await ask({ pedido: 'anotar', registro, nota: 'primeira' });
 		await helpdesk.changesRequester(Number(registro), 'outra@desconhecida.example');
@@ -150,7 +150,7 @@ describe.each(VENDORS)('the connector of %s', (vendor) => {
 	);
 
 	it.each(OUTAGES)(
-		'fails in words where the helpdesk %s, and reads next time',
+		'fails with a message if the helpdesk %s, and reads the ticket next time',
 		async (_, fault) => {
 			const registro = await opens();
 			await helpdesk.control.fault(helpdesk.reading, fault);
@@ -160,7 +160,7 @@ describe.each(VENDORS)('the connector of %s', (vendor) => {
 		},
 	);
 
-	it('reads no solution where half of an answer comes, and all of it next time', async () => {
+	it('reads no solution from half of a response, and reads it next time', async () => {
 		const registro = await opens();
 		await helpdesk.agentReplies(Number(registro), 'Resolvido!');
 		await helpdesk.solves(Number(registro));
@@ -173,7 +173,7 @@ describe.each(VENDORS)('the connector of %s', (vendor) => {
 		}
 	});
 
-	it('writes one note where the answer was lost', async () => {
+	it('writes one note even if the response is lost', async () => {
 		const registro = await opens();
 		const write = () => ask({ pedido: 'anotar', registro, nota: 'x' });
 		await helpdesk.control.fault(helpdesk.writing, { type: 'reset', when: 'after' });
@@ -197,7 +197,7 @@ describe.each(VENDORS)('the connector of %s', (vendor) => {
 });
 
 describe.each(VENDORS)('a ticket whose requester changes in %s', (vendor) => {
-	it("gets the new customer's context, once, at the next check", async () => {
+	it("gets the new customer's context once, at the next check", async () => {
 		const world = await enterHelpdesk(vendor);
 		const helpdesk = await connectHelpdesk(vendor);
 		const ticket = await helpdesk.opens({ name: 'Rita', email: EMAIL });
@@ -206,9 +206,9 @@ describe.each(VENDORS)('a ticket whose requester changes in %s', (vendor) => {
 		await helpdesk.changesRequester(ticket, 'mais.outra@desconhecida.example');
 		const comeBack = await timePasses(helpdesk.control, HOUR / 10);
 		try {
-			await looksAt(world, vendor);
+			await runCheck(world, vendor);
 			expect(await helpdesk.notes(ticket)).toHaveLength(2);
-			await looksAt(world, vendor);
+			await runCheck(world, vendor);
 			expect(await helpdesk.notes(ticket)).toHaveLength(2);
 		} finally {
 			await comeBack();

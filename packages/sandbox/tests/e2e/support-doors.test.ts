@@ -131,7 +131,7 @@ describe.each<[Vendor, Work]>([
 		expect((await written(() => tells(body))).length).toBeLessThanOrEqual(1);
 	});
 
-	it('leaves nothing of the notification but the number', async () => {
+	it('leaves nothing of a notification but the ticket number', async () => {
 		const told = { ...ofTicket(NOBODYS), motivos: 'inventado', assunto: 'x'.repeat(1e5) };
 		const rows = await written(() => tells(told));
 		expect(rows).toMatchObject([
@@ -164,7 +164,7 @@ describe("the panel's webhook for Zendesk", () => {
 		['a claim', '/webhook/{{jwt.token}}', { jwt: { ...jwt, claims: { x: MARK } } }],
 		['a header', '/webhook/nada', { headers: { 'x-segredo': MARK } }],
 	];
-	it.each(ASKS)('does not tell an agent the secret that belongs in %s', async (_, path, more) => {
+	it.each(ASKS)('does not reveal the secret to an agent through %s', async (_, path, more) => {
 		const url = `${addresses().n8n}${path}`;
 		const answer = await zendesk.agentCalls({ url, secure: true, jwt, ...more });
 		// n8n's response repeats the unknown path, and a token's claims are readable.
@@ -174,7 +174,7 @@ describe("the panel's webhook for Zendesk", () => {
 		expect(read).not.toContain(addresses().secret);
 	});
 
-	it('rejects a token for ten years, with which an agent could read eight customers', async () => {
+	it('rejects a ten-year token, which would let an agent read eight customers', async () => {
 		const customers = await Promise.all(Array.from({ length: 8 }, () => helpdeskCustomer(world)));
 		const tickets = await Promise.all(customers.map((customer) => zendesk.opens(customer)));
 		await world.settle();
@@ -193,15 +193,15 @@ describe("the panel's webhook for Zendesk", () => {
 	});
 
 	it.each([
-		['that is good for three minutes', { lifetimeSeconds: 180 }],
-		['that was made three minutes before it ends', { claims: { iat: seconds() - 130 } }],
+		['valid for three minutes', { lifetimeSeconds: 180 }],
+		['issued three minutes before it expires', { claims: { iat: seconds() - 130 } }],
 		['of another issuer', { claims: { iss: 'outro' } }],
-		['of nobody', { claims: { iss: undefined } }],
-		['of a list of issuers', { claims: { iss: ['zendesk'] } }],
-		['of a record for an issuer', { claims: { iss: { toString: 1 } } }],
-		['for another ticket than is asked', { query: { ticket: String(NOBODYS) } }],
-		['for no ticket that is asked', { query: { ticket: '' } }],
-		['for a record of tickets', { query: { ticket: '', 'ticket[toString]': '1' } }],
+		['without an issuer', { claims: { iss: undefined } }],
+		['with a list of issuers', { claims: { iss: ['zendesk'] } }],
+		['with an object as its issuer', { claims: { iss: { toString: 1 } } }],
+		['for another ticket than the requested one', { query: { ticket: String(NOBODYS) } }],
+		['for a request without a ticket', { query: { ticket: '' } }],
+		['for a request with an object as ticket', { query: { ticket: '', 'ticket[toString]': '1' } }],
 	])('shows no ticket for a token %s', async (_, knocking) => {
 		const newest = await world.n8n.executions.newestId();
 		const refused = await panel({ ticket_id: ticket, formato: 'json' }, knocking);
@@ -212,9 +212,9 @@ describe("the panel's webhook for Zendesk", () => {
 	});
 
 	it.each([
-		['as the app asks', {}],
-		['for all but two minutes', { lifetimeSeconds: 110 }],
-		['without the time when it was made', { claims: { iat: undefined } }],
+		["like the app's own", {}],
+		['valid for just under two minutes', { lifetimeSeconds: 110 }],
+		['without its time of issue', { claims: { iat: undefined } }],
 	])('shows the ticket for a token %s', async (_, knocking) => {
 		const { status, text } = await panel({ ticket_id: ticket }, knocking);
 		expect(status).toBe(200);
@@ -229,7 +229,7 @@ describe("the panel's webhook for Zendesk", () => {
 		});
 	});
 
-	it('does not fail over a time in another format', async () => {
+	it('accepts a token whose time of issue has another format', async () => {
 		const newest = await world.n8n.executions.newestId();
 		for (const iat of ['ontem', null, { toString: 1 }, [1, 2]]) {
 			const { status } = await panel({ ticket_id: ticket }, { claims: { iat } });

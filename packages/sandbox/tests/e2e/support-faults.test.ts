@@ -30,7 +30,7 @@ describe.each(ONE_VENDOR)('outages, in %s,', (vendor) => {
 		await helpdesk.control.plan([]);
 	});
 
-	it('of the CRM delay the context, and the reason is shown meanwhile', async () => {
+	it('of the CRM delay the context, and the queue shows the reason', async () => {
 		const customer = await helpdeskCustomer(world);
 		await world.crm.control.fault('listContacts', UNAVAILABLE, null);
 		const ticket = await opened(world, helpdesk, customer);
@@ -51,7 +51,7 @@ describe.each(ONE_VENDOR)('outages, in %s,', (vendor) => {
 		expect(await context.waiting(world, ticket)).toEqual([]);
 	});
 
-	it("of the CRM are distinguished from the CRM's refusal", async () => {
+	it('of the CRM are distinguished from its refusals', async () => {
 		await world.crm.control.fault('listDeals', { type: 'status', status: 403 });
 		const ticket = await opened(world, helpdesk, await helpdeskCustomer(world));
 		expect(await context.waiting(world, ticket)).toMatchObject([
@@ -59,7 +59,7 @@ describe.each(ONE_VENDOR)('outages, in %s,', (vendor) => {
 		]);
 	});
 
-	it('of the helpdesk delay the note, which is written once, and the reason is shown meanwhile', async () => {
+	it('of the helpdesk delay the note, which is written once, and the queue shows the reason', async () => {
 		for (const [operation, fault] of [
 			[helpdesk.reading, UNAVAILABLE],
 			[helpdesk.writing, LOST],
@@ -105,7 +105,7 @@ describe.each(ONE_VENDOR)('outages, in %s,', (vendor) => {
 		expect(await world.crm.notes(deals[0]?.id ?? '')).toHaveLength(1);
 	});
 
-	it('leave one note if the answer was lost', async () => {
+	it('leave one note on the deal if the response is lost', async () => {
 		const { deals, ...customer } = await helpdeskCustomer(world);
 		await world.crm.control.fault('createDealNote', LOST);
 		const ticket = await solved(world, helpdesk, customer);
@@ -113,7 +113,7 @@ describe.each(ONE_VENDOR)('outages, in %s,', (vendor) => {
 		expect(await resolution.waiting(world, ticket)).toEqual([]);
 	});
 
-	it('do not change where a solution goes, even if another deal matters more by now', async () => {
+	it('do not change the chosen deal, even if another one has become more important', async () => {
 		const { contact, deals, ...customer } = await helpdeskCustomer(world);
 		await world.crm.control.fault('createDealNote', UNAVAILABLE, null);
 		const ticket = await solved(world, helpdesk, customer);
@@ -130,7 +130,7 @@ describe.each(ONE_VENDOR)('outages, in %s,', (vendor) => {
 	});
 
 	describe('irregular events', () => {
-		it('add one note however often the ticket is announced, and whenever', async () => {
+		it('add one note, however often and late the ticket is reported', async () => {
 			await helpdesk.control.plan([
 				{ match: { eventName: 'ticket_created' }, action: { type: 'duplicate', copies: 3 } },
 			]);
@@ -147,7 +147,7 @@ describe.each(ONE_VENDOR)('outages, in %s,', (vendor) => {
 		it.each([
 			['closed', 'closes'],
 			['deleted', 'deletes'],
-		] as const)('leave a ticket alone that is %s when its turn comes', async (_, act) => {
+		] as const)('leave a ticket alone that was %s before it was processed', async (_, act) => {
 			await helpdesk.control.plan([
 				{ match: { eventName: 'ticket_created' }, action: { type: 'delay', ms: 1500 } },
 			]);

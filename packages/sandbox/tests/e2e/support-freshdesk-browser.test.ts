@@ -38,7 +38,7 @@ async function openTicket(page: Page, { name, email }: HelpdeskCustomer, subject
 }
 
 describe('an agent in the browser', () => {
-	it('sees the open deals beside the ticket; once it is solved, sales sees that on the deal', async () => {
+	it('sees the open deals beside the ticket, and the solved ticket is noted on the deal', async () => {
 		const customer = await helpdeskCustomer(world, { deals: DEALS });
 		const [open, won] = customer.deals;
 		const { page, complaints } = await openPage(browser);
@@ -78,7 +78,7 @@ describe('an agent in the browser', () => {
 		await page.close();
 	});
 
-	it('is told if there is nothing to show, or no connection', async () => {
+	it('sees a message if there is nothing to show, or no connection', async () => {
 		const ticket = await freshdesk.opens({ name: 'Ninguém', email: 'nada@nenhures.example' });
 		await world.settle();
 		const { page } = await openPage(browser);

@@ -82,7 +82,7 @@ describe('the note of a ticket', () => {
 		await freshdesk.control.plan([]);
 	});
 
-	it('is not awaited on a ticket that was deleted in the meantime', async () => {
+	it('is not retried if the ticket was deleted in the meantime', async () => {
 		const before = await freshdesk.control.ledgerEnd();
 		await freshdesk.control.fault('createNote', { type: 'latency', ms: 2000 });
 		const ticket = await freshdesk.opens(await helpdeskCustomer(world));

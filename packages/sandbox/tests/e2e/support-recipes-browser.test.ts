@@ -6,8 +6,8 @@ import { enterHelpdesk, STORIES } from './support/helpdesk-flows.ts';
 
 const recipes = clickedRecipes();
 
-describe('followed by clicks in the editor,', () => {
-	it("the ticket's note shows one more field of the contact", async () => {
+describe('after a recipe is followed in the editor,', () => {
+	it("the ticket's note shows an additional field of the contact", async () => {
 		const world = await enterHelpdesk('zendesk');
 		const helpdesk = await connectHelpdesk('zendesk');
 		recipes.restore(world, STORIES.context);

@@ -3,8 +3,8 @@ import { numberOf } from './deal';
 import { eventsOf } from './events';
 import type { QuoteEvents } from './events';
 import type { Plan, Reason, Wait } from './plan';
-import { toKept } from './memory';
-import type { KeptMemory } from './memory';
+import { toStored } from './memory';
+import type { StoredMemory } from './memory';
 import type { Preparation } from './preparation';
 import type { WantedStatus } from './status';
 import { missingText, reasonText, tellText, waitText } from './texts';
@@ -15,7 +15,7 @@ const DAY = 24 * HOUR;
 const YEAR = 365 * DAY;
 
 /** Minutes until the next check, unless an event comes first. */
-const LOOK_AGAIN: Record<Wait, number> = {
+const RECHECK_MINUTES: Record<Wait, number> = {
 	number: HOUR,
 	access: HOUR,
 	quote: DAY,
@@ -45,7 +45,7 @@ export interface PlanOutput {
 	/** Whether nothing is left to do until something changes. */
 	done: boolean;
 	/** Memory for the next run. Store it only after the plan was carried out. */
-	last_seen: KeptMemory;
+	last_seen: StoredMemory;
 }
 
 /** Context that the output needs in addition to the plan. */
@@ -82,12 +82,12 @@ export function planOutput(
 			? {
 					for: wait,
 					text: waitText(wait, language),
-					minutes: LOOK_AGAIN[wait],
+					minutes: RECHECK_MINUTES[wait],
 					records: wait === 'records' ? [...records] : [],
 				}
 			: { for: '', text: '', minutes: 0, records: [] },
 		events: eventsOf(input, plan),
 		done: setStatus === null && wait === null,
-		last_seen: toKept(memory),
+		last_seen: toStored(memory),
 	};
 }

@@ -1,7 +1,7 @@
 import { verdictOf } from './consent';
 import type { Verdict } from './consent';
 import type { Contact } from './contact';
-import { isTold } from './deal';
+import { getsStage } from './deal';
 import type { SeenDeal } from './deal';
 import type { LastSeen } from './lastSeen';
 import { knownOf } from './lastSeen';
@@ -42,7 +42,7 @@ export function caseOf(input: SyncInput): Case {
  * synced. Later changes of a deal arrive as events.
  */
 export function needsDeal({ person, rules, known, match, verdict }: Case): boolean {
-	if (!isTold(person, rules) || standingOf(person, rules) !== 'present') return false;
+	if (!getsStage(person, rules) || standingOf(person, rules) !== 'present') return false;
 	if (!match.contact || verdict.isOut) return false;
 	return !match.isLinked || known?.deal === '';
 }

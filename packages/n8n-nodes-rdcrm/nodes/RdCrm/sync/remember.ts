@@ -68,6 +68,6 @@ function emailsAfter(contact: Contact, writes: Write[]): string[] {
  * unsubscribe them.
  */
 function isReturnOpen({ verdict, contact, isReview, forOther }: Seen): boolean {
-	const isHeard = contact !== undefined && !isReview && !verdict.isOut;
-	return verdict.isBack && verdict.isDeclined && !isHeard && !forOther.unsubscribe;
+	const isRecorded = contact !== undefined && !isReview && !verdict.isOut;
+	return verdict.isBack && verdict.isDeclined && !isRecorded && !forOther.unsubscribe;
 }

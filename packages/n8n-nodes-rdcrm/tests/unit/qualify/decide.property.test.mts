@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { qualify } from '../../../nodes/RdCrm/qualify/decide.ts';
 import type { Lead } from '../../../nodes/RdCrm/qualify/lead.ts';
-import { toKept } from '../../../nodes/RdCrm/qualify/memory.ts';
+import { toStored } from '../../../nodes/RdCrm/qualify/memory.ts';
 import type { QualifyRules } from '../../../nodes/RdCrm/qualify/rules.ts';
-import { kept, lead, rules } from './arbitraries.mts';
+import { lead, rules, stored } from './arbitraries.mts';
 
 const someone: Lead = {
 	...{ contactId: 'c1', syncReason: '', subscription: 'subscribed', isRequested: false },
@@ -19,7 +19,7 @@ function over(leads: readonly Partial<Lead>[], wanted: QualifyRules = usual): st
 	let memory: unknown = '';
 	return leads.map((one) => {
 		const decision = qualify({ ...someone, ...one }, memory, wanted);
-		memory = JSON.stringify(toKept(decision.memory));
+		memory = JSON.stringify(toStored(decision.memory));
 		return decision.leads.map(({ campaign }) => campaign);
 	});
 }
@@ -43,7 +43,7 @@ describe('a lead', () => {
 
 	it('is nobody without a sign', () => {
 		fc.assert(
-			fc.property(lead, rules, kept, (one, wanted, before) => {
+			fc.property(lead, rules, stored, (one, wanted, before) => {
 				const quiet = { ...one, tags: [{ name: 'Newsletter', id: '9' }], isRequested: false };
 				const below = { ...quiet, score: (wanted.leastScore ?? 0) - 1 };
 				expect(qualify(below, before, wanted)).toMatchObject({ reason: 'no_sign', leads: [] });
@@ -53,10 +53,10 @@ describe('a lead', () => {
 
 	it('is reported once if nothing changes', () => {
 		fc.assert(
-			fc.property(lead, rules, kept, (one, wanted, before) => {
+			fc.property(lead, rules, stored, (one, wanted, before) => {
 				const first = qualify(one, before, wanted);
 				fc.pre(first.result === 'qualified');
-				const again = qualify({ ...one, isRequested: false }, toKept(first.memory), wanted);
+				const again = qualify({ ...one, isRequested: false }, toStored(first.memory), wanted);
 				expect(again.leads).toEqual([]);
 			}),
 		);
@@ -64,7 +64,7 @@ describe('a lead', () => {
 
 	it('has one deal per campaign, and none without a contact', () => {
 		fc.assert(
-			fc.property(lead, rules, kept, (one, wanted, before) => {
+			fc.property(lead, rules, stored, (one, wanted, before) => {
 				const { result, leads } = qualify(one, before, wanted);
 				const campaigns = leads.map(({ campaign }) => campaign);
 				expect(campaigns).toEqual([...new Set(campaigns)]);
@@ -76,11 +76,11 @@ describe('a lead', () => {
 
 	it('keeps waiting: nothing is forgotten meanwhile', () => {
 		fc.assert(
-			fc.property(lead, rules, kept, (one, wanted, before) => {
+			fc.property(lead, rules, stored, (one, wanted, before) => {
 				const waiting = qualify(one, before, wanted);
 				fc.pre(waiting.result === 'waiting');
 				const later = { ...one, contactId: 'c1' };
-				expect(qualify(later, toKept(waiting.memory), wanted)).toMatchObject({
+				expect(qualify(later, toStored(waiting.memory), wanted)).toMatchObject({
 					result: 'qualified',
 					leads: qualify(later, before, wanted).leads,
 				});

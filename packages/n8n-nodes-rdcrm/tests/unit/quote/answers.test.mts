@@ -4,7 +4,7 @@ import type { Cause } from '../../../nodes/RdCrm/quote/plan.ts';
 import { readAnswer, WrongAnswer } from '../../../nodes/RdCrm/quote/readAnswer.ts';
 import { LANGUAGES, missingText, tellText } from '../../../nodes/RdCrm/quote/texts.ts';
 
-const ASKED = { code: 'RD-d1', number: 'ORC-7', change: null };
+const EXPECTED = { code: 'RD-d1', number: 'ORC-7', change: null };
 const QUOTE = { id: 'omie:12', number: 'ORC-7', status: 'open', code: 'RD-d1' };
 const READ = { ...QUOTE, code: 'ours', customerDocument: '' };
 
@@ -39,19 +39,19 @@ describe("a connector's answer", () => {
 			{ outcome: 'refused', message: 'CNPJ' },
 			{ outcome: 'createRefused', message: 'CNPJ' },
 		],
-	])('%j is accepted', (given, read) => expect(readAnswer(given, ASKED)).toEqual(read));
+	])('%j is accepted', (given, read) => expect(readAnswer(given, EXPECTED)).toEqual(read));
 
 	it('about a status is changed or refused', () => {
-		const asked = { ...ASKED, change: { id: 'omie:12', status: 'won' } } as const;
-		expect(readAnswer({ outcome: 'changed', ...QUOTE, status: 'won' }, asked)).toMatchObject({
+		const won = { ...EXPECTED, change: { id: 'omie:12', status: 'won' } } as const;
+		expect(readAnswer({ outcome: 'changed', ...QUOTE, status: 'won' }, won)).toMatchObject({
 			outcome: 'changed',
 			quote: { status: 'won' },
 		});
-		const lost = { ...ASKED, change: { id: 'omie:12', status: 'lost' } } as const;
+		const lost = { ...EXPECTED, change: { id: 'omie:12', status: 'lost' } } as const;
 		expect(readAnswer({ outcome: 'changed', ...QUOTE, status: 'closed' }, lost)).toMatchObject({
 			outcome: 'changed',
 		});
-		expect(readAnswer({ outcome: 'refused', message: 'não' }, asked)).toEqual({
+		expect(readAnswer({ outcome: 'refused', message: 'não' }, won)).toEqual({
 			...{ outcome: 'statusRefused', wanted: 'won', message: 'não' },
 		});
 	});
@@ -74,15 +74,15 @@ describe("a connector's answer", () => {
 		['found', 'is no object'],
 		[null, 'is no object'],
 	])('%j is refused with a reason', (given, why) => {
-		expect(() => readAnswer(given, ASKED)).toThrow(why);
+		expect(() => readAnswer(given, EXPECTED)).toThrow(why);
 	});
 
 	it('without a new status is not "changed"', () => {
-		const asked = { ...ASKED, change: { id: 'omie:12', status: 'won' } } as const;
-		expect(() => readAnswer({ outcome: 'changed', ...QUOTE }, asked)).toThrow('answer "refused"');
+		const won = { ...EXPECTED, change: { id: 'omie:12', status: 'won' } } as const;
+		expect(() => readAnswer({ outcome: 'changed', ...QUOTE }, won)).toThrow('answer "refused"');
 		const another = { outcome: 'changed', ...QUOTE, id: 'omie:13', status: 'won' };
-		expect(() => readAnswer(another, asked)).toThrow('the answer has omie:13');
-		expect(() => readAnswer({ outcome: 'changed', ...QUOTE }, ASKED)).toThrow('No status was');
+		expect(() => readAnswer(another, won)).toThrow('the answer has omie:13');
+		expect(() => readAnswer({ outcome: 'changed', ...QUOTE }, EXPECTED)).toThrow('No status was');
 	});
 
 	it('is read or refused with a sentence, whatever it is', () => {
@@ -95,7 +95,7 @@ describe("a connector's answer", () => {
 		fc.assert(
 			fc.property(fc.oneof(odd, anything), (given) => {
 				try {
-					readAnswer(given, ASKED);
+					readAnswer(given, EXPECTED);
 				} catch (error) {
 					expect(error).toBeInstanceOf(WrongAnswer);
 				}

@@ -27,7 +27,7 @@ describe('in any state', () => {
 			run(world);
 			const first = effectsOf(world);
 			run(world, { request: request === 'person' ? 'nobody' : request });
-			run(world, { isLook: true });
+			run(world, { isCheck: true });
 			expect(effectsOf(world)).toEqual(first);
 		});
 	});
@@ -55,7 +55,7 @@ describe('in any state', () => {
 	it('a quote that does not belong to the deal is never moved', () => {
 		inAnyWorld((world, request) => {
 			run(world, { request });
-			run(world, { request, isLook: true });
+			run(world, { request, isCheck: true });
 			const { deal, log } = world;
 			for (const { quote } of log.moves) {
 				expect(quote.id).not.toBe('stranger');
@@ -207,7 +207,7 @@ describe('any sequence of actions', () => {
 			const done = effectsOf(world);
 			const again = structuredClone(world);
 			run(again);
-			run(again, { isLook: true });
+			run(again, { isCheck: true });
 			expect(effectsOf(again)).toEqual(done);
 		});
 	});

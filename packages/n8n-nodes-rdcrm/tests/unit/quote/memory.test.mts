@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { NO_MEMORY, readMemory, toKept } from '../../../nodes/RdCrm/quote/memory.ts';
+import { NO_MEMORY, readMemory, toStored } from '../../../nodes/RdCrm/quote/memory.ts';
 import { anyWorld } from './arbitraries.mts';
 import { run } from './world.mts';
 
@@ -11,18 +11,18 @@ describe('the memory of a deal', () => {
 				const { memory } = structuredClone(world);
 				run(world, { request });
 				for (const one of [memory, world.memory]) {
-					expect(readMemory(toKept(one))).toEqual(one);
-					expect(readMemory(JSON.stringify(toKept(one)))).toEqual(one);
+					expect(readMemory(toStored(one))).toEqual(one);
+					expect(readMemory(JSON.stringify(toStored(one)))).toEqual(one);
 				}
 			}),
 		);
 	});
 
 	it('is distinguished from other values, so that no deal looks new', () => {
-		const kept = fc.record({ quote_id: fc.string(), wanted: fc.anything(), told: fc.anything() });
+		const stored = fc.record({ quote_id: fc.string(), wanted: fc.anything(), told: fc.anything() });
 		fc.assert(
-			fc.property(fc.oneof(fc.anything(), fc.json(), kept), (kept) => {
-				const memory = readMemory(kept);
+			fc.property(fc.oneof(fc.anything(), fc.json(), stored), (stored) => {
+				const memory = readMemory(stored);
 				if (memory === null) return;
 				const { wanted, told, episode } = memory;
 				expect([null, 'open', 'won', 'lost', 'cancelled']).toContain(wanted);
@@ -30,11 +30,11 @@ describe('the memory of a deal', () => {
 				expect(episode).toBeGreaterThanOrEqual(0);
 			}),
 		);
-		for (const kept of ['', ' ', '{}', {}, null, undefined]) {
-			expect(readMemory(kept)).toEqual(NO_MEMORY);
+		for (const stored of ['', ' ', '{}', {}, null, undefined]) {
+			expect(readMemory(stored)).toEqual(NO_MEMORY);
 		}
-		for (const kept of ['{', '[]', 5, true, 'ORC-7', { contact_id: 'c1' }]) {
-			expect(readMemory(kept)).toBeNull();
+		for (const stored of ['{', '[]', 5, true, 'ORC-7', { contact_id: 'c1' }]) {
+			expect(readMemory(stored)).toBeNull();
 		}
 	});
 

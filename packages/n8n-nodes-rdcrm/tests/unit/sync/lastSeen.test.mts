@@ -7,9 +7,9 @@ import { change, changeContact, contactIn, linked, momentAt, person, rules } fro
 
 describe('the last seen state', () => {
 	it('is read as it was stored, as an object or as JSON', () => {
-		const kept = fc.tuple(anyPerson, anyRules).chain(([one, wanted]) => lastSeenOf(one, wanted));
+		const stored = fc.tuple(anyPerson, anyRules).chain(([one, wanted]) => lastSeenOf(one, wanted));
 		fc.assert(
-			fc.property(kept, (lastSeen) => {
+			fc.property(stored, (lastSeen) => {
 				const held = lastSeen?.person_id ? lastSeen : null;
 				expect(readLastSeen(lastSeen)).toEqual(held);
 				expect(readLastSeen(JSON.stringify(lastSeen))).toEqual(held);
@@ -19,8 +19,8 @@ describe('the last seen state', () => {
 
 	it('is ignored if it is anything else', () => {
 		fc.assert(
-			fc.property(fc.anything(), (kept) => {
-				expect(readLastSeen(kept)).toBeNull();
+			fc.property(fc.anything(), (stored) => {
+				expect(readLastSeen(stored)).toBeNull();
 			}),
 		);
 		expect(readLastSeen({ person_id: 'm1', subscription: 'constructor' })).toBeNull();

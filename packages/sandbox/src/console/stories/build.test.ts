@@ -46,11 +46,11 @@ const build = (
 	{
 		acts = [],
 		queue = [],
-		looked = Number.POSITIVE_INFINITY,
-	}: { acts?: Done[]; queue?: Queued[]; looked?: number } = {},
+		checkedAt = Number.POSITIVE_INFINITY,
+	}: { acts?: Done[]; queue?: Queued[]; checkedAt?: number } = {},
 ): Story[] =>
 	buildStories({
-		...{ looked, systems, executions, acts, queue },
+		...{ checkedAt, systems, executions, acts, queue },
 		listener: (url) => (url === DOOR ? FLOW : undefined),
 	} satisfies Seen);
 
@@ -185,9 +185,9 @@ describe('a story', () => {
 	});
 
 	it('does not exist for a workflow that only checked', () => {
-		const looked = entry(1, 1000, { correlationId: 'n8n 1' });
-		expect(build([system('rdcrm', [looked])], [run('1', 990, { mode: 'trigger' })])).toEqual([]);
-		expect(build([system('rdcrm', [looked])], [run('1', 990)])).toHaveLength(1);
+		const call = entry(1, 1000, { correlationId: 'n8n 1' });
+		expect(build([system('rdcrm', [call])], [run('1', 990, { mode: 'trigger' })])).toEqual([]);
+		expect(build([system('rdcrm', [call])], [run('1', 990)])).toHaveLength(1);
 	});
 });
 
@@ -252,16 +252,16 @@ describe('the state of a story', () => {
 	it.each([
 		['Running', 1550],
 		['Done', 1551],
-	])('is %s by a check of n8n at %i, if its last call was at 1550', (expected, looked) => {
+	])('is %s by a check of n8n at %i, if its last call was at 1550', (expected, checkedAt) => {
 		const { systems, runs } = wrote();
-		expect(build(systems, runs, { looked })[0]?.state).toBe(expected);
+		expect(build(systems, runs, { checkedAt })[0]?.state).toBe(expected);
 	});
 
 	it('is Running until somebody has seen the execution that its notification started', () => {
 		const { systems } = wrote();
 		const told = systems.slice(0, 1);
-		expect(build(told, [], { looked: 1011 })[0]?.state).toBe('Running');
-		expect(build(told, [], { looked: 1012 })[0]?.state).toBe('Nothing');
+		expect(build(told, [], { checkedAt: 1011 })[0]?.state).toBe('Running');
+		expect(build(told, [], { checkedAt: 1012 })[0]?.state).toBe('Nothing');
 	});
 
 	it('is Done if a failed run was repeated successfully, and Failed if only another one succeeded', () => {

@@ -39,7 +39,7 @@ export async function enterMarketing(
 	wanted: Step[] = ['contact', 'subscriber', 'deal'],
 ): Promise<MarketingWorld> {
 	const tool = await TOOLS[vendor]();
-	const parts: Part[] = ['connector', 'sync', 'look', ...wanted];
+	const parts: Part[] = ['connector', 'sync', 'check', ...wanted];
 	await tool.limit(false);
 	const table = `rdcrm_${tool.system}_vinculos`;
 	const paths: Record<Part, string> = { ...STEPS, ...SHARED, connector: tool.connector };
@@ -181,10 +181,10 @@ export async function enterMarketing(
 			await settle();
 		},
 		async beginToCheckTool() {
-			await start('look', 'Conferir o marketing');
+			await start('check', 'Conferir o marketing');
 		},
 		async checkTool() {
-			await start('look', 'Conferir o marketing');
+			await start('check', 'Conferir o marketing');
 			await settle();
 		},
 		fromNow,

@@ -14,7 +14,7 @@ import { simplifyContact, simplifyDeal } from '../common/simplified';
 import { readTexts, textOptions, textsProperty, writeTexts } from '../common/texts';
 import { simplify as simplifyOrganization } from '../organization/fields';
 
-const TOLD_DEALS = ['ongoing', 'all'] as const;
+const DEALS_IN_TEXTS = ['ongoing', 'all'] as const;
 
 const ownOptions: INodeProperties[] = [
 	{
@@ -141,9 +141,9 @@ function countOf(summary: IDataObject, statuses: string[]): number {
 }
 
 /** Returns the deals that the texts mention, and how many others of their kind there are. */
-function toldOf(options: Options, deals: IDataObject[], summary: IDataObject) {
-	const told = oneOf(options.toldDeals ?? 'ongoing', 'Deals in Texts', TOLD_DEALS);
-	const statuses = told === 'all' ? Object.keys(summary) : ['ongoing'];
+function dealsInTexts(options: Options, deals: IDataObject[], summary: IDataObject) {
+	const which = oneOf(options.toldDeals ?? 'ongoing', 'Deals in Texts', DEALS_IN_TEXTS);
+	const statuses = which === 'all' ? Object.keys(summary) : ['ongoing'];
 	const shown = deals.filter(({ status }) => statuses.includes(String(status)));
 	return { deals: shown, moreDeals: countOf(summary, statuses) - shown.length };
 }
@@ -168,16 +168,16 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 				maxDeals,
 			});
 
-	const asking = { context: this, itemIndex };
+	const caller = { context: this, itemIndex };
 	const deals =
 		options.includeNames === false
 			? found.deals
 			: await Promise.all(
-					found.deals.map(async (deal) => ({ ...deal, ...(await namesOfDeal(asking, deal)) })),
+					found.deals.map(async (deal) => ({ ...deal, ...(await namesOfDeal(caller, deal)) })),
 				);
 	const notes = mostNotes > 0 ? await newestNotes(this, itemIndex, deals, mostNotes) : [];
-	const told = { ...found, notes, ...toldOf(options, deals, found.summary) };
-	const written = writeTexts(texts, String(email).trim(), told);
+	const facts = { ...found, notes, ...dealsInTexts(options, deals, found.summary) };
+	const written = writeTexts(texts, String(email).trim(), facts);
 	return {
 		...found,
 		deals,

@@ -101,7 +101,7 @@ export function contractOf({
 			expect(found.code || '').toBe('');
 		});
 
-		it('reports whose code it has', async () => {
+		it("reports which deal's code it has", async () => {
 			const other = codeOf();
 			const { number } = await erp.type(other);
 			expect(await find(codeOf(), number)).toMatchObject({ by: 'number', code: other });
@@ -133,7 +133,7 @@ export function contractOf({
 			expect(await erp.customersWith(document)).toBe(1);
 		});
 
-		it('answers "refused" to a document that the ERP refuses, in its own words, and makes the quote once it is corrected', async () => {
+		it('answers "refused" with the message of the ERP for an invalid document, and creates the quote once it is corrected', async () => {
 			const { document, words } = erp.badDocument;
 			const codigo = codeOf();
 			const refused = documentOf(codigo, document);
@@ -224,7 +224,7 @@ export function contractOf({
 		};
 
 		it.each(['find', 'findCustomer', 'makeCustomer', 'make'] as const)(
-			'a 503 to %s fails with the step and the status, and makes nothing',
+			'a 503 to %s fails with the step and the status, and creates nothing',
 			async (name) => {
 				const { control, calls, failures } = mockOf();
 				const codigo = codeOf();
