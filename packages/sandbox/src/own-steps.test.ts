@@ -99,27 +99,3 @@ it('the story of quotes uses the same event names as the flow', () => {
 		expect(own).toContain(`"rightValue":"${event}"`);
 	}
 });
-
-/** The queue reads what the last node returns. Where a connection forks, n8n runs the higher node first. */
-describe('if a connection forks, the answering node is below', () => {
-	it.each([
-		['erp-quotes/erp.json', 'Mudar o status?', 'O que contar?', 'Pronto'],
-		['erp-quotes/seus-passos.json', 'De onde vem?', 'Fazer os passos', 'Concluído'],
-		['marketing-sync/seus-passos.json', 'De onde vem?', 'Fazer os passos', 'Concluído'],
-		[
-			'marketing-sync/sincronizar.json',
-			'O que guardar?',
-			'Contar o contato novo',
-			'Guardar o vínculo',
-		],
-		['support-context/seus-passos.json', 'Ticket lido?', 'Fazer os passos', 'Concluído'],
-	])('%s: %s', (path, from, first, last) => {
-		const { nodes, connections } = fileOf(path);
-		const forks = ((connections as Wires)[from]?.main ?? []).filter((to) => (to ?? []).length > 1);
-		expect(forks.map((to) => to?.map(({ node }) => node))).toEqual([[first, last]]);
-		const [upper = 0, lower = 0] = [first, last].map(
-			(name) => nodes.find((node) => node.name === name)?.position[1],
-		);
-		expect(upper).toBeLessThan(lower);
-	});
-});

@@ -62,6 +62,7 @@ it('every message of a burst arrives once, although all channels were down for a
 	for (const channel of CHANNEL_NAMES) {
 		expect(summary?.text).toContain(CHANNELS[channel].complaint);
 	}
+	expect(summary?.text).not.toContain('consider setting this node');
 
 	for (const channel of ['Slack', 'WhatsApp']) await comeBack.get(channel)?.();
 	const html = await (await visit()).text();
