@@ -33,6 +33,10 @@ export function clickedRecipes(): Recipes {
 		const world = await enterSandbox();
 		browser = await startBrowser();
 		editor = await Editor.open(browser, world);
+		// n8n shows it once for a published workflow, over the canvas.
+		const { page } = editor;
+		const checklist = page.getByText('Production Checklist', { exact: true });
+		await page.addLocatorHandler(checklist, () => page.keyboard.press('Escape'));
 	});
 	afterAll(() => browser?.close());
 

@@ -32,7 +32,8 @@ interface Panel {
 	savedParameters(): Promise<unknown>;
 }
 
-const OVER_THE_CANVAS = '.vue-flow__panel, .vue-flow__minimap, .vue-flow__controls';
+const OVER_THE_CANVAS =
+	'.vue-flow__panel, .vue-flow__minimap, .vue-flow__controls, [data-reka-popper-content-wrapper]';
 
 const namesOf = (nodes: Locator) =>
 	nodes.evaluateAll((all) => all.map((one) => one.getAttribute('data-node-name') ?? ''));
@@ -86,9 +87,6 @@ export class Editor {
 		await page.addInitScript(
 			"addEventListener('pointerdown', ({ isTrusted }) => isTrusted && countClick(), true)",
 		);
-		// n8n shows it once for a published workflow, over the canvas.
-		const checklist = page.getByText('Production Checklist', { exact: true });
-		await page.addLocatorHandler(checklist, () => page.keyboard.press('Escape'));
 		page.on('pageerror', (error) => editor.complaints.push(error.message));
 		page.on('response', (response) => {
 			const url = response.url();
