@@ -17,8 +17,9 @@ export default defineConfig({
 						'deploy/*.test.ts',
 					],
 					exclude: ['**/node_modules/**', '**/tests/{bench,chaos,engine,e2e,newcomer,outside}/**'],
-					// Some start a process, which takes its time on a busy machine.
+					// Some start a process, which takes a while on a busy machine.
 					testTimeout: 30_000,
+					hookTimeout: 30_000,
 				},
 			},
 			{
@@ -36,12 +37,12 @@ export default defineConfig({
 					name: 'e2e',
 					include: ['packages/sandbox/tests/e2e/**/*.test.ts'],
 					exclude: [
-						// Writes the pictures of the guides, when asked for.
+						// Writes the guides' pictures, on request.
 						...(process.env.PICTURES ? [] : ['**/*pictures.test.ts']),
 						...(existsSync(TRYTON) ? [] : ['**/real-erp.test.ts']),
 					],
 					globalSetup: 'packages/sandbox/tests/e2e/setup.ts',
-					// A sandbox for each worker; the files in it come one after the other.
+					// A sandbox for each worker; its files run one after the other.
 					maxWorkers: e2eSandboxes,
 					sequence: { groupOrder: 2 },
 					testTimeout: 120_000,
@@ -50,7 +51,7 @@ export default defineConfig({
 			},
 			{
 				test: {
-					// Measures, when asked for.
+					// Takes measurements, on request.
 					name: 'bench',
 					include: ['packages/sandbox/tests/bench/*.test.ts'],
 					exclude: process.env.BENCH === 'flows' ? [] : ['**'],
@@ -77,7 +78,7 @@ export default defineConfig({
 					maxWorkers: ownSandboxes,
 					sequence: { groupOrder: 3 },
 					testTimeout: 300_000,
-					// With an n8n of theirs, a person has to press a button meanwhile.
+					// If users run the tests on their own n8n, they have to press a button in between.
 					hookTimeout: process.env.E2E_N8N_URL ? 1_800_000 : 600_000,
 				},
 			},
@@ -85,7 +86,7 @@ export default defineConfig({
 				test: {
 					name: 'chaos',
 					include: ['packages/sandbox/tests/chaos/**/*.test.ts'],
-					// The fault matrix takes hours, and runs when asked for.
+					// The fault matrix takes hours and runs only on request.
 					exclude: process.env.CHAOS_FAULTS ? [] : ['**/faults.test.ts'],
 					// Each file has a sandbox of its own, whose n8n it kills.
 					maxWorkers: ownSandboxes,

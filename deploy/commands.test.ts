@@ -50,7 +50,7 @@ function inContainer(command: string): string {
 	return command.replaceAll('$$', '$').replaceAll('/run/secrets', folder);
 }
 
-it('tells Redis its password without an argument that everyone may read', () => {
+it('passes Redis its password without a world-readable argument', () => {
 	const [shell, flag, command] = redis.command;
 	expect([shell, flag]).toEqual(['sh', '-c']);
 	const { stdout } = sh(inContainer(command), {
@@ -62,7 +62,7 @@ it('tells Redis its password without an argument that everyone may read', () => 
 	expect(settings).toContain(`requirepass ${SECRET}`);
 });
 
-it('asks Redis whether it is well without such an argument', () => {
+it('checks the health of Redis without such an argument', () => {
 	const { status } = sh(inContainer(redis.healthcheck.test[1]), {
 		'redis-cli': `echo "$*" > args; test "$REDISCLI_AUTH" = ${SECRET} && echo PONG`,
 	});
@@ -70,7 +70,7 @@ it('asks Redis whether it is well without such an argument', () => {
 	expect(readFileSync(join(folder, 'args'), 'utf8').trim()).toBe('ping');
 });
 
-it('makes secrets that the containers may read, in a folder that others may not enter', () => {
+it('creates secrets that the containers may read, in a folder that others cannot enter', () => {
 	const { secrets } = parse(text('compose.yaml'));
 	const before = process.umask(0o077);
 	try {
@@ -85,7 +85,7 @@ it('makes secrets that the containers may read, in a folder that others may not 
 	}
 });
 
-it('makes only the secrets that are missing, each another, and keeps no password', () => {
+it('creates only the missing secrets, each different, and stores no password', () => {
 	const secrets = join(folder, 'secrets');
 	mkdirSync(secrets);
 	writeFileSync(join(secrets, 'n8n_encryption_key'), 'of old');
@@ -104,7 +104,7 @@ const pin = () => {
 	return 'sh pin.sh';
 };
 
-it("pins n8n's image to what the registry says of the version that is built", () => {
+it("pins n8n's image to the registry's digest for the version that is built", () => {
 	writeFileSync(join(folder, '.env'), 'DOMAIN=a.example\nN8N_DIGEST=sha256:old\n');
 	const { status } = sh(pin(), { docker: `echo "$*" > asked; echo ${DIGEST}` });
 	expect(status).toBe(0);
@@ -114,7 +114,7 @@ it("pins n8n's image to what the registry says of the version that is built", ()
 	expect(env).toEqual(['DOMAIN=a.example', `N8N_DIGEST=${DIGEST}`]);
 });
 
-it('pins it where there is no .env yet', () => {
+it('pins it if there is no .env yet', () => {
 	expect(sh(pin(), { docker: `echo ${DIGEST}` }).status).toBe(0);
 	expect(readFileSync(join(folder, '.env'), 'utf8')).toBe(`N8N_DIGEST=${DIGEST}\n`);
 });
@@ -122,13 +122,13 @@ it('pins it where there is no .env yet', () => {
 it.each([
 	['the registry is away', 'echo "no such host" >&2; exit 1'],
 	['the answer is no digest', 'echo "<no value>"'],
-])('keeps what was pinned where %s', (_, docker) => {
+])('keeps the pinned digest if %s', (_, docker) => {
 	writeFileSync(join(folder, '.env'), 'N8N_DIGEST=sha256:old\n');
 	expect(sh(pin(), { docker }).status).not.toBe(0);
 	expect(readFileSync(join(folder, '.env'), 'utf8')).toBe('N8N_DIGEST=sha256:old\n');
 });
 
-it('packs the node without an older one beside it, of which the Dockerfile would take two', () => {
+it('packs the node without leaving an older tarball beside it, which the Dockerfile would also copy', () => {
 	for (const name of ['n8n-nodes-rdcrm-0.0.9', 'n8n-nodes-rdcrm-0.1.0', 'another-0.1.0']) {
 		writeFileSync(join(folder, `${name}.tgz`), '');
 	}

@@ -33,7 +33,7 @@ const PINNED = /^[\w./-]+:[\w.-]+@sha256:[0-9a-f]{64}$/;
 const n8nServices = (): Required<Service>[] =>
 	['main', 'webhook', 'worker'].map((name) => compose.services[name]);
 
-/** Runs n8n's own loader of the owner in the environment, without a database. */
+/** Runs n8n's own code that loads the owner from the environment, without a database. */
 const LOAD_OWNER = `
 	const n8n = require('node:module').createRequire(${JSON.stringify(sandbox.resolve('n8n/package.json'))});
 	n8n('reflect-metadata');
@@ -66,18 +66,15 @@ function configured(pattern: RegExp): string[] {
 }
 
 describe('the compose file', () => {
-	it.each(['compose.yaml', 'sandbox-n8n.compose.yaml'])(
-		'%s is one by the specification',
-		(name) => {
-			const ajv = new Ajv2019({ strict: false, validateFormats: false }).removeKeyword('id');
-			// Ajv does not recognize how the schema spells its own id and its draft.
-			const { $schema: _, ...schema } = composeSchema as Record<string, unknown>;
-			ajv.validate(schema, parse(text(name), { merge: true }));
-			expect(ajv.errors).toBeNull();
-		},
-	);
+	it.each(['compose.yaml', 'sandbox-n8n.compose.yaml'])('%s follows the specification', (name) => {
+		const ajv = new Ajv2019({ strict: false, validateFormats: false }).removeKeyword('id');
+		// Ajv does not recognize how the schema spells its own id and its draft.
+		const { $schema: _, ...schema } = composeSchema as Record<string, unknown>;
+		ajv.validate(schema, parse(text(name), { merge: true }));
+		expect(ajv.errors).toBeNull();
+	});
 
-	it('sets nothing that this n8n does not read', () => {
+	it('sets no variable that this n8n does not read', () => {
 		const ofSandbox: Required<Service> = parse(text('sandbox-n8n.compose.yaml')).services.n8n;
 		// Node and the preload read these two.
 		const { NODE_OPTIONS: _, SANDBOX_HOSTS: __, ...more } = ofSandbox.environment;
@@ -89,7 +86,7 @@ describe('the compose file', () => {
 		expect(plain.filter((name) => !read.has(name))).toEqual([]);
 	});
 
-	it('runs the pinned n8n, each process with limits, a health check and no door of its own', () => {
+	it('runs the pinned n8n, each process with limits and a health check and without published ports', () => {
 		expect(text('Dockerfile')).toContain(
 			`N8N_VERSION=${JSON.parse(readFileSync(sandbox.resolve('n8n/package.json'), 'utf8')).version}`,
 		);
@@ -103,18 +100,18 @@ describe('the compose file', () => {
 		}
 	});
 
-	it('answers before it works, where processors are few', () => {
+	it('answers events before it does the work if there are few processors', () => {
 		const shares = ['main', 'webhook', 'worker'].map(
 			(name) => (compose.services[name] as Service).cpu_shares ?? DEFAULT_SHARES,
 		);
 		expect(shares).toEqual([DEFAULT_SHARES, DEFAULT_SHARES, 128]);
 	});
 
-	it("has a door for the world, and one for this machine that leads to n8n's editor", () => {
+	it("publishes one port to the world, and one to this machine for n8n's editor", () => {
 		expect(compose.services.proxy.ports).toEqual(['80:80', '443:443', '127.0.0.1:5678:5678']);
 	});
 
-	it('leaves no process a capability that its image can do without', () => {
+	it('leaves no process a capability that its image does not need', () => {
 		const added = Object.entries<Service>(compose.services).map(([name, service]) => {
 			expect({ name, ...service }).toMatchObject({
 				cap_drop: ['ALL'],
@@ -128,7 +125,7 @@ describe('the compose file', () => {
 		});
 	});
 
-	it('runs the stores as their own users, who write nothing but their data', () => {
+	it('runs the stores as their own users, who can write only their data', () => {
 		const { postgres, redis, proxy } = compose.services;
 		expect([postgres.user, redis.user]).toEqual(['postgres', 'redis']);
 		for (const service of [postgres, redis, proxy]) {
@@ -136,7 +133,7 @@ describe('the compose file', () => {
 		}
 	});
 
-	it('takes every image by its digest', () => {
+	it('pins every image by its digest', () => {
 		const images = Object.values<Service>(compose.services).map(({ image }) => image);
 		const others = images.filter((image) => image !== compose['x-n8n'].image);
 		expect(others).toHaveLength(3);
@@ -156,7 +153,7 @@ describe('the compose file', () => {
 		);
 	});
 
-	it('bounds what n8n takes from outside, and what its tables take up', () => {
+	it('limits the size of requests to n8n and of its tables', () => {
 		for (const { environment } of n8nServices()) {
 			expect(environment).toMatchObject({
 				N8N_PAYLOAD_SIZE_MAX: '2',
@@ -166,7 +163,7 @@ describe('the compose file', () => {
 		}
 	});
 
-	it('has an owner from the first start on, whom this n8n takes', () => {
+	it('has an owner from the first start, whom this n8n accepts', () => {
 		const folder = mkdtempSync(join(tmpdir(), 'deploy-owner-'));
 		onTestFinished(() => rmSync(folder, { recursive: true }));
 		const password = makeSecrets(join(folder, 'secrets'));
@@ -188,28 +185,28 @@ describe('the compose file', () => {
 		expect(bcrypt.compareSync(password, hash)).toBe(true);
 	});
 
-	it('gives the password of the owner to nobody but the process that makes one', () => {
+	it("gives the owner's password only to the process that creates one", () => {
 		for (const name of ['webhook', 'worker']) {
 			const service = compose.services[name] as Service;
 			expect(JSON.stringify(service)).not.toMatch(/owner/i);
 		}
 	});
 
-	it('gives n8n the time that it takes to end its work', () => {
+	it('gives n8n enough time to finish its work', () => {
 		const waits = configured(/gracefulShutdownTimeout = (\d+);/g).map(Number);
 		const [, seconds] = /^(\d+)s$/.exec(compose['x-n8n'].stop_grace_period) ?? [];
 		expect(waits.length).toBeGreaterThan(0);
 		expect(Number(seconds)).toBeGreaterThan(Math.max(...waits));
 	});
 
-	it('lets each process that calls a vendor out, and no store', () => {
+	it('lets only processes that call vendors reach the internet, and no store', () => {
 		const out = Object.entries<{ networks: string[] }>(compose.services)
 			.filter(([, { networks }]) => networks.includes('outside'))
 			.map(([name]) => name);
 		expect(out).toEqual(['main', 'webhook', 'worker', 'proxy']);
 	});
 
-	it('holds no secret', () => {
+	it('contains no secret', () => {
 		const values = Object.entries<Record<string, string>>(compose.services).flatMap(
 			([, { environment }]) => Object.entries(environment ?? {}),
 		);
@@ -222,16 +219,16 @@ describe('the compose file', () => {
 	});
 });
 
-it.each(['Dockerfile', 'mock.Dockerfile'])('%s is one without complaints', (name) => {
+it.each(['Dockerfile', 'mock.Dockerfile'])('the linter has no complaints about %s', (name) => {
 	expect(validate(text(name))).toEqual([]);
 });
 
-it('the image of a mock has the Node that the mocks are tested with', () => {
+it('the image of a mock has the Node version that the mocks are tested with', () => {
 	const { devDependencies } = JSON.parse(text('../package.json'));
 	expect(text('mock.Dockerfile')).toContain(`NODE_VERSION=${devDependencies.node}`);
 });
 
-it('the Dockerfile takes the package from the folder that it is packed into', () => {
+it('the Dockerfile copies the package from the folder that it is packed into', () => {
 	// Relative to the root of the repository, like the files that the image is built from.
 	const [, folder] = /'--pack-destination', '(\S+)'/.exec(text('../scripts/pack-node.ts')) ?? [];
 	const [, taken = ''] = /^COPY (\S+\.tgz) /m.exec(text('Dockerfile')) ?? [];
@@ -243,7 +240,7 @@ describe('the proxy', () => {
 	const [, publicDoor = '', ownDoor = ''] =
 		/^\{\$DOMAIN\} \{\n(.*?)^\}$.*^(http:\/\/.*?)^\}$/ms.exec(text('Caddyfile')) ?? [];
 
-	it('lets the world call webhooks, and nothing else of n8n', () => {
+	it("lets the world call n8n's webhooks and nothing else", () => {
 		expect(publicDoor.match(/^\t@calls path (.*)$/m)?.[1]).toBe('/webhook/* /healthz');
 		expect(publicDoor.match(/reverse_proxy .*/g)).toEqual(['reverse_proxy webhook:5678']);
 		expect(publicDoor).toMatch(/handle @calls \{\s+reverse_proxy webhook:5678\s+\}/);
@@ -254,19 +251,19 @@ describe('the proxy', () => {
 		['from RD Station', '/rest/oauth2-credential/callback'],
 		['from a form to the log-in', '/oauth/authorize'],
 		['to a form', '/form-test/*'],
-	])("sends the administrator's browser %s on to the editor", (_, path) => {
+	])("redirects the administrator's browser from %s to the editor", (_, path) => {
 		const paths = publicDoor.match(/@administrator \{\s+method GET\s+path (.*)$/m)?.[1] ?? '';
 		expect(paths.split(' ')).toContain(path);
 		expect(publicDoor).toMatch(/handle @administrator \{\s+redir http:\/\/localhost:5678\{uri\}/);
 	});
 
-	it('opens the editor by a name of this machine alone', () => {
+	it('opens the editor only under a host name of this machine', () => {
 		const [hosts = ''] = ownDoor.split(' {');
 		expect(hosts).toBe('http://localhost:5678, http://127.0.0.1:5678');
 		expect(ownDoor).toContain('reverse_proxy main:5678');
 	});
 
-	it('takes no larger body than n8n', () => {
+	it('accepts no larger body than n8n', () => {
 		const [, limit] = /max_size (\d+)MB/.exec(publicDoor) ?? [];
 		expect(limit).toBe(compose['x-n8n'].environment.N8N_PAYLOAD_SIZE_MAX);
 	});

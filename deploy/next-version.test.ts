@@ -31,7 +31,7 @@ describe("n8n's rules for version 3", { timeout: 120_000 }, () => {
 		expect(titles(environmentOf(compose.services[name]))).toEqual([FOR_ALL]);
 	});
 
-	it('find what an environment leaves to a default that changes', () => {
+	it('find settings that the environment leaves to a default that will change', () => {
 		const { N8N_UNVERIFIED_PACKAGES_ENABLED: _, ...rest } = environmentOf(compose.services.main);
 		const found = titles({ ...rest, OFFLOAD_MANUAL_EXECUTIONS_TO_WORKERS: 'false' });
 		expect(found.sort()).toEqual([

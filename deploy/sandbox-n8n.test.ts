@@ -11,7 +11,7 @@ import { PRELOAD_FILE } from '../scripts/preload-file.ts';
 const text = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8');
 const { n8n } = parse(text('sandbox-n8n.compose.yaml')).services;
 
-it('is an n8n 3 from the Dockerfile of all, and says that nobody has built it here', () => {
+it('is an n8n 3 from the shared Dockerfile, and says that nobody has built it here', () => {
 	const { dockerfile, args } = n8n.build;
 	expect(dockerfile).toBe('deploy/Dockerfile');
 	expect(args.N8N_VERSION).toMatch(/^\$\{SANDBOX_N8N_VERSION:-3\.\d+\.\d+\}$/);
@@ -21,7 +21,7 @@ it('is an n8n 3 from the Dockerfile of all, and says that nobody has built it he
 	expect(text('sandbox-n8n.compose.yaml')).toContain('Not built and not run here');
 });
 
-it('is reached on this machine alone, where it says that it is', () => {
+it('is reachable only from this machine, at the address that it names', () => {
 	expect(n8n.network_mode).toBe('host');
 	expect(n8n).not.toHaveProperty('ports');
 	const { N8N_LISTEN_ADDRESS: host, N8N_PORT: port, ...more } = n8n.environment;
@@ -31,11 +31,11 @@ it('is reached on this machine alone, where it says that it is', () => {
 	expect(text('README.md')).toContain(`npm start -- --n8n ${address}`);
 });
 
-it('loads the node, which n8n 3 does not unless told to', () => {
+it('loads the node, which n8n 3 does only if told to', () => {
 	expect(n8n.environment.N8N_UNVERIFIED_PACKAGES_ENABLED).toBe('true');
 });
 
-it('finds the mocks under the true hosts by the preload', () => {
+it('reaches the mocks under the real hosts through the preload', () => {
 	const file = `/${PRELOAD_FILE}`;
 	expect(n8n.volumes).toEqual([`..${file}:${file}:ro`]);
 	expect(n8n.environment.NODE_OPTIONS).toBe(`--import=${file}`);

@@ -47,7 +47,7 @@ const run = (args: string[], user = {}) =>
 		...user,
 	});
 
-it('stands for every command of package.json, and runs a file that there is', () => {
+it('covers every command of package.json, and runs an existing file', () => {
 	const { scripts } = JSON.parse(readFileSync(manifest, 'utf8'));
 	const wanted = names.map((name) => [name, `exec node scripts/run.mjs ${name}`]);
 	expect(scripts).toEqual(Object.fromEntries(wanted));
@@ -56,7 +56,7 @@ it('stands for every command of package.json, and runs a file that there is', ()
 	}
 });
 
-it.each(names)('npm run %s -- --help tells all in a bare clone', (name) => {
+it.each(names)('npm run %s -- --help works in a bare clone', (name) => {
 	const { status, stdout, stderr } = run([name, '--help']);
 	expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
 	const { about, options, examples } = COMMANDS[name];
@@ -90,7 +90,7 @@ it.each([
 	expect(stderr.trim().split('\n')).toHaveLength(1);
 });
 
-it('reads options, words and what is meant for another program', () => {
+it('reads options, words and arguments for another program', () => {
 	const given = ['erp', '-t', 'solved', '--n8n', 'A=1', '--n8n=B=2', '--', '--bail', '1'];
 	expect(readArguments('e2e', given)).toEqual({
 		values: { testNamePattern: 'solved', n8n: ['A=1', 'B=2'] },
@@ -99,7 +99,7 @@ it('reads options, words and what is meant for another program', () => {
 	});
 });
 
-it('names the command to run by hand when the packages cannot be installed', () => {
+it('names the command to run by hand if the packages cannot be installed', () => {
 	const { status, stderr } = run(['start']);
 	expect(status).toBe(1);
 	expect(stderr).toMatch(/^npx could not be run: /m);
@@ -107,20 +107,20 @@ it('names the command to run by hand when the packages cannot be installed', () 
 	expect(stderr).not.toMatch(/^\s+at /m);
 });
 
-it('names the folder in which the user may not write', () => {
+it('names the folder that the user cannot write to', () => {
 	const isRoot = process.getuid?.() === 0;
 	chmodSync(clone, 0o555);
 	try {
 		const { status, stderr } = run(['start'], isRoot ? { uid: NOBODY, gid: NOBODY } : {});
 		expect(status).toBe(1);
-		expect(stderr).toMatch(/^You may not write in "[^"]+"\. .*: sudo chown -R "\$\(id -un\)" "/m);
+		expect(stderr).toMatch(/^You cannot write to "[^"]+"\. .*: sudo chown -R "\$\(id -un\)" "/m);
 		expect(stderr).toContain(`"${clone}"`);
 	} finally {
 		chmodSync(clone, 0o755);
 	}
 });
 
-it('knows what the packages know', () => {
+it('agrees with the packages', () => {
 	expect(COMMANDS['mocks:pack'].words.choices).toEqual(MOCKS);
 	expect(Number(COMMANDS.start.options['port-base'].default)).toBe(DEFAULT_PORT_BASE);
 	for (const erp of erpNames()) expect(COMMANDS.start.options.erp.about).toContain(erp);

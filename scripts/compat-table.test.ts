@@ -44,7 +44,7 @@ function report(failed: Array<[place: string, title: string]>, passed = 5): Repo
 }
 
 describe('the table', () => {
-	it('has a row for each version, in their order', () => {
+	it('has a row for each version, in order', () => {
 		expect(tableOf([row('2.10.0', 9, 'items (1)'), row('2.9.1'), row('1.123.0', 0)])).toBe(
 			[
 				'| n8n     | Tests passed | What breaks | Measured   |',
@@ -56,7 +56,7 @@ describe('the table', () => {
 		);
 	});
 
-	it('is read as it was written, and the rest of the README stays', () => {
+	it('is read back as it was written, and the rest of the README stays', () => {
 		const rows = [row('2.0.3', 9, 'what costs $& (1)'), row('2.41.1')];
 		const readme = written('# A\n\n<!-- compat -->\n\n<!-- /compat -->\n\nB\n', rows);
 		expect(readme).toMatch(/^# A\n\n<!-- compat -->\n\n\|.*\|\n\n<!-- \/compat -->\n\nB\n$/s);
@@ -65,14 +65,14 @@ describe('the table', () => {
 		expect(() => rowsIn('# A')).toThrow('no markers');
 	});
 
-	it('keeps what was not measured anew', () => {
+	it('keeps rows that were not measured again', () => {
 		const before = [row('2.0.3', 9), row('2.20.1')];
 		expect(merged(before, [row('2.0.4')])).toEqual([row('2.20.1'), row('2.0.4')]);
 	});
 });
 
 describe('what breaks', () => {
-	it('is where tests fail, the most first', () => {
+	it('is where tests fail, the most failures first', () => {
 		const failed = [...'abbcdde'].map((place): [string, string] => [place, 'x']);
 		expect(rowOf('2.0.3', report(failed), '2026-01-02')).toEqual({
 			version: '2.0.3',
@@ -84,7 +84,7 @@ describe('what breaks', () => {
 		expect(rowOf('2.0.3', report([]), '2026-01-02').breaks).toBe('');
 	});
 
-	it('is what keeps a file of tests from being loaded, and its tests count', () => {
+	it('is what prevents a file of tests from loading, and its tests count', () => {
 		const empty = { status: 'failed', name: 'a', message: 'No `x`\nat b', assertionResults: [] };
 		const unloaded = { numPassedTests: 0, numTotalTests: 0, testResults: [empty] };
 		const failed = rowOf('1.123.0', unloaded, '2026-01-02');
@@ -93,7 +93,7 @@ describe('what breaks', () => {
 	});
 });
 
-describe('a version that passed and no longer does', () => {
+describe('a version that no longer passes', () => {
 	const before = [row('1.123.0', 3), row('2.0.3', 9), row('2.20.1'), row('2.41.1')];
 
 	it.each([
@@ -104,7 +104,7 @@ describe('a version that passed and no longer does', () => {
 		['nothing of its major is older', row('3.0.0', 0), false],
 		['no test was run', { ...row('2.20.2'), passed: 0, total: 0 }, true],
 		['a file does not load', row('2.20.2', 10, 'files not loaded (1): x'), true],
-	])('where %s', (_, now, isOne) => {
+	])('if %s', (_, now, isOne) => {
 		expect(regressions(before, [now])).toEqual(isOne ? [now] : []);
 	});
 });
@@ -113,12 +113,12 @@ describe('the versions', () => {
 	const published = ['1.9.0', '1.10.1', '2.0.0', '2.0.3', '2.9.1', '2.10.0', '2.11.4', '2.41.1'];
 	const newest = ['2.41.3', '2.42.0-beta.1'];
 
-	it('are the last 1.x, one of each ten minors, the pinned one and the newest', async () => {
+	it('are the last 1.x, one of every ten minors, the pinned one and the newest', async () => {
 		const all = await chosen([...newest, ...published], '2.41.1', async () => true);
 		expect(all).toEqual(['1.10.1', '2.0.3', '2.10.0', '2.41.1', '2.41.3']);
 	});
 
-	it('are of those that install', async () => {
+	it('can be installed', async () => {
 		const missing = ['1.10.1', '2.0.3', '2.10.0', '2.41.3'];
 		const all = await chosen([...newest, ...published], '2.41.1', async (version) => {
 			return !missing.includes(version);

@@ -33,7 +33,7 @@ function npmView(...args: string[]): unknown {
 
 function published(name: string): string[] {
 	const versions = npmView(name, 'versions') as string[] | undefined;
-	if (!versions) throw new Error(`npm does not tell which versions of ${name} there are.`);
+	if (!versions) throw new Error(`npm does not list the versions of ${name}.`);
 	return versions;
 }
 
@@ -74,7 +74,7 @@ function measure(version: string): Row {
 		stdio: ['ignore', 2, 2],
 		env: { ...process.env, N8N_FOLDER: join(process.cwd(), folder) },
 	});
-	if (!existsSync(report)) throw new Error(`The tests on n8n ${version} did not end.`);
+	if (!existsSync(report)) throw new Error(`The tests on n8n ${version} did not finish.`);
 	const today = new Date().toISOString().slice(0, 10);
 	return rowOf(version, JSON.parse(readFileSync(report, 'utf8')) as Report, today);
 }

@@ -12,7 +12,7 @@ const USE_CASES: Record<string, Record<Language, string>> = {
 	'support-context': { pt: 'Atendimento', en: 'Support context' },
 };
 
-/** Returns the connectors with their names, and this one for the connector of no particular ERP. */
+/** Returns the connectors with their names; `example` names the one for no particular ERP. */
 const connectors = (example: string) =>
 	Object.values(SYSTEMS).flatMap(({ label, connector }) => {
 		if (connector === undefined) return [];
@@ -38,7 +38,7 @@ it.each([
 	{ file: 'README.pt-BR.md', ...HTML, lines: links('pt', 'um exemplo para o seu') },
 	{ file: '.github/ISSUE_TEMPLATE/erro.yml', ...YAML, lines: options },
 	{ file: '.github/ISSUE_TEMPLATE/fluxo.yml', ...YAML, lines: options },
-])('$file has the connectors', async ({ file, begin, end, lines }) => {
+])('$file lists the connectors', async ({ file, begin, end, lines }) => {
 	const path = join(root, file);
 	const [before, rest] = readFileSync(path, 'utf8').split(begin);
 	const after = rest?.slice(rest.indexOf(end));

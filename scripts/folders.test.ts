@@ -26,7 +26,7 @@ const isInside = (one: string, other: string) =>
 	`${one}/`.startsWith(`${other}/`) || `${other}/`.startsWith(`${one}/`);
 
 /** If this fails, move what both need into a file or folder below both. */
-it('no two folders side by side import each other', () => {
+it('no two sibling folders import each other', () => {
 	const byFolder = importsByFolder();
 	const pairs = [...byFolder].flatMap(([folder, imports]) =>
 		[...imports].flatMap(([other, example]) => {

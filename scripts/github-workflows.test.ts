@@ -8,19 +8,19 @@ const FOLDER = '.github/workflows';
 describe.each(globSync('*.yml', { cwd: FOLDER }))('%s', (file) => {
 	const text = readFileSync(`${FOLDER}/${file}`, 'utf8');
 
-	it('runs only actions of one commit, and says which version that is', () => {
+	it('pins every action to a commit, and names its version', () => {
 		const used = text.match(/^\s*-?\s*uses:.*$/gm) ?? [];
 		expect(used).not.toEqual([]);
 		for (const line of used) expect(line).toMatch(/uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
 	});
 
-	it('runs commands of ours that there are', () => {
+	it('runs existing commands', () => {
 		const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
 		const names = [...text.matchAll(/npm run ([\w:]+)/g)].map(([, name]) => name);
 		expect(names.filter((name) => !(`${name}` in scripts))).toEqual([]);
 	});
 
-	it('installs nothing in whatever version is the newest', () => {
+	it('installs nothing in its newest version', () => {
 		expect(text).not.toMatch(/@latest|npx (?!--no)/);
 	});
 });
@@ -28,12 +28,12 @@ describe.each(globSync('*.yml', { cwd: FOLDER }))('%s', (file) => {
 describe('testing', () => {
 	const { jobs } = parse(readFileSync(`${FOLDER}/test.yml`, 'utf8'));
 
-	it('plays each kind of tests on a real n8n in a job of its own', () => {
+	it('runs each kind of test on a real n8n in a separate job', () => {
 		const kinds: string[] = jobs.system.strategy.matrix.kind;
 		expect(kinds.map(systemTask).sort()).toEqual([...SYSTEM_TASKS].sort());
 	});
 
-	it('ends in one job that needs all others', () => {
+	it('ends in one job that depends on all others', () => {
 		const others = Object.keys(jobs).filter((name) => name !== 'test');
 		expect(jobs.test.needs).toEqual(others);
 		for (const name of others) expect(jobs.test.steps[0].run).toContain(`needs.${name}.result`);
@@ -43,11 +43,11 @@ describe('testing', () => {
 describe.each(['publish-node.yml', 'release.yml'])('%s', (file) => {
 	const text = readFileSync(`${FOLDER}/${file}`, 'utf8');
 
-	it('takes nothing from a cache, which a pull request might have filled', () => {
+	it('uses no cache, which a pull request might have filled', () => {
 		expect(text).not.toMatch(/actions\/cache|^\s+cache:/m);
 	});
 
-	it('checks the changelog before anything else is run', () => {
+	it('checks the changelog before anything else', () => {
 		const { publish: _, ...others } = parse(text).jobs;
 		const runs = Object.values<{ steps: { run?: string }[] }>(others).flatMap(({ steps }) =>
 			steps.flatMap(({ run }) => run ?? []),
@@ -59,7 +59,7 @@ describe.each(['publish-node.yml', 'release.yml'])('%s', (file) => {
 		expect(runs.slice(0, checks).join('\n')).not.toMatch(/test|build|lint|:pack/);
 	});
 
-	it('may write in the job alone that runs nothing of the packages', () => {
+	it('has write permission only in a job that runs no package code', () => {
 		const { jobs, permissions } = parse(text);
 		expect(permissions).toEqual({});
 		const { publish, ...others } = jobs;
@@ -77,13 +77,13 @@ describe('publishing', () => {
 		/^ {2}publish:$/m,
 	);
 
-	it('can ask for an identity in the job of the protected environment alone', () => {
+	it('can request an identity only in the job of the protected environment', () => {
 		expect(build).not.toContain('id-token');
 		expect(publish).toContain('id-token: write');
 		expect(publish).toContain('environment: npm');
 	});
 
-	it('runs nothing there that the packages bring', () => {
+	it('runs no package code there', () => {
 		expect(publish).not.toMatch(
 			/checkout|pnpm|npm (ci|install)(?! --global --ignore-scripts npm@\d)/,
 		);

@@ -27,7 +27,7 @@ describe.each(forms)('%s', (file) => {
 		expect(body.map(({ type }) => type).filter((type) => !KINDS.includes(type))).toEqual([]);
 	});
 
-	it('asks, each question once', () => {
+	it('asks each question once', () => {
 		const asked = body.filter(({ type }) => type !== 'markdown');
 		const ids = asked.map(({ id }) => id);
 		expect(ids).not.toEqual([]);
@@ -41,7 +41,7 @@ describe.each(forms)('%s', (file) => {
 	});
 });
 
-it('there are forms, and no issue without one', () => {
+it('there are forms, and no blank issues', () => {
 	expect(forms.length).toBeGreaterThan(1);
 	expect(read('config.yml')).toEqual({ blank_issues_enabled: false });
 });

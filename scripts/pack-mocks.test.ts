@@ -76,12 +76,12 @@ function link(mock: string, name: string, source: string): void {
 	symlinkSync(resolve(source), path);
 }
 
-it('leaves no older tarball beside a new one, and those of other mocks alone', () => {
+it('removes the older tarball of a packed mock, and keeps those of other mocks', () => {
 	const packed = PACKED.map((mock) => basename(tarball(mock)));
 	expect(globSync('*.tgz', { cwd: into }).sort()).toEqual([OF_BEFORE[1], ...packed].sort());
 });
 
-it.each(PACKED)('%s is a package without complaints', async (mock) => {
+it.each(PACKED)('the linters have no complaints about %s', async (mock) => {
 	expect(await complaints(tarball(mock))).toEqual([]);
 });
 
@@ -112,7 +112,7 @@ it('runs the Python example', () => {
 	expect(run('python3', ['-m', 'unittest', 'test_winning.py'], cwd)).toBe(0);
 });
 
-it('has types that the TypeScript example passes', () => {
+it('has types that fit the TypeScript example', () => {
 	const cwd = join(into, 'mock-rdcrm');
 	copyFileSync(`${EXAMPLES}/winning.test.ts`, join(cwd, 'winning.test.ts'));
 	link('mock-rdcrm', 'msw', MSW);

@@ -37,7 +37,7 @@ function machine({
 	return { it, ran, said };
 }
 
-it('takes the browser that is there, first the one that is named', () => {
+it('uses the available browser, first the named one', () => {
 	const { it: m, ran } = machine({ paths: ['/usr/bin/chromium', '/opt/mine'] });
 	expect(browserPath(undefined, m)).toBe('/usr/bin/chromium');
 	expect(browserPath('/opt/mine', m)).toBe('/opt/mine');
@@ -47,7 +47,7 @@ it('takes the browser that is there, first the one that is named', () => {
 it.each([
 	[true, 'apt-get'],
 	[false, 'sudo -n apt-get'],
-])("installs Debian's where there is none (root: %s)", (isRoot, command) => {
+])("installs Debian's browser if there is none (root: %s)", (isRoot, command) => {
 	const { it: m, ran } = machine({ isRoot });
 	expect(browserPath(undefined, m)).toBe('/usr/bin/chromium');
 	expect(ran).toEqual([
@@ -60,14 +60,14 @@ it.each([
 	['root', { isRoot: true, env: {} }, 'apt-get'],
 	['who allows it', { isRoot: false, env: ALLOWED }, 'sudo apt-get'],
 	['CI', { isRoot: false, env: { CI: 'true' } }, 'sudo apt-get'],
-])('says what it installs for %s', (_, who, how) => {
+])('announces what it installs for %s', (_, who, how) => {
 	const { it: m, said } = machine(who);
 	browserPath(undefined, m);
 	expect(said).toEqual([`Installing by ${how}: chromium`]);
 });
 
 it.each([{}, { RDCRM_INSTALL: '0' }, { RDCRM_INSTALL: '' }])(
-	'uses no sudo that nobody has allowed (%j), and says how to allow it',
+	'does not use sudo without permission (%j), and says how to allow it',
 	(env) => {
 		const { it: m, ran } = machine({ isRoot: false, env });
 		expect(() => browserPath(undefined, m)).toThrow(
@@ -77,7 +77,7 @@ it.each([{}, { RDCRM_INSTALL: '0' }, { RDCRM_INSTALL: '' }])(
 	},
 );
 
-it('sees to all that the tests need at once', () => {
+it('checks all programs that the tests need at once', () => {
 	const clock = '/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1';
 	const brings = `/usr/bin/chromium /usr/bin/redis-server ${clock}`;
 	const some = machine({ paths: ['/usr/bin/setpriv'], brings });
@@ -93,7 +93,7 @@ it('sees to all that the tests need at once', () => {
 	expect([none.ran, all.ran]).toEqual([[], []]);
 });
 
-it('does without Tryton where it cannot be had, and says what is left out', () => {
+it('works without Tryton if it is unavailable, and says what is skipped', () => {
 	const some = machine({ brings: TRYTON });
 	expect(hasTryton(some.it)).toBe(true);
 	expect(some.said).toEqual(['Installing by apt-get: tryton-modules-sale']);
@@ -103,13 +103,13 @@ it('does without Tryton where it cannot be had, and says what is left out', () =
 	}
 });
 
-it('says what to do where it cannot be installed', () => {
+it('says what to do if it cannot be installed', () => {
 	expect(() => browserPath(undefined, machine({ brings: '' }).it)).toThrow(
 		/sudo apt-get install chromium/,
 	);
 });
 
-it('takes the Redis that the shell would take, else installs it', () => {
+it('uses the Redis that the shell would use, otherwise installs it', () => {
 	const there = machine({ paths: ['/opt/redis/redis-server', '/usr/bin/redis-server'] });
 	expect(redisPath('/home/me/bin:/opt/redis:/usr/bin', there.it)).toBe('/opt/redis/redis-server');
 	expect(there.ran).toEqual([]);
@@ -122,7 +122,7 @@ it('takes the Redis that the shell would take, else installs it', () => {
 it.each([
 	[true, 'systemctl'],
 	[false, 'sudo -n systemctl'],
-])('ends the service that comes with the Redis it has installed (root: %s)', (isRoot, command) => {
+])('stops the service that comes with the installed Redis (root: %s)', (isRoot, command) => {
 	const systemd = '/run/systemd/system';
 	const bare = machine({ isRoot, paths: [systemd], brings: '/usr/bin/redis-server' });
 	redisPath('', bare.it);
@@ -135,7 +135,7 @@ it.each([
 	expect(other.ran).toHaveLength(2);
 });
 
-it('tells root how to go on where Postgres could not be someone else', () => {
+it('tells root how to continue if Postgres cannot run as another user', () => {
 	const there = machine({ paths: ['/usr/bin/setpriv'] });
 	expect(setprivPath('/home/me/bin', there.it)).toBe('/usr/bin/setpriv');
 	expect(() => setprivPath('', machine({ brings: '' }).it)).toThrow(/as another user/);

@@ -19,6 +19,6 @@ function shape(path: string) {
 	};
 }
 
-it('both READMEs say the same', () => {
+it('both READMEs have the same structure', () => {
 	expect(shape('README.pt-BR.md')).toEqual(shape('README.md'));
 });

@@ -27,7 +27,7 @@ describe('a tag', () => {
 	it.each([
 		['workflows@4.0', { what: 'workflows', version: '4.0' }],
 		['n8n-nodes-rdcrm@0.1.0', { what: 'n8n-nodes-rdcrm', version: '0.1.0' }],
-	])('%s names what is released', (text, tag) => {
+	])('%s names a release', (text, tag) => {
 		expect(readTag(text)).toEqual(tag);
 	});
 
@@ -40,7 +40,7 @@ describe('a tag', () => {
 });
 
 describe('a changelog', () => {
-	it('has the notes of each version as they stand there', () => {
+	it('returns the notes of each version unchanged', () => {
 		expect(sectionsOf(CHANGELOG).map(({ title }) => title)).toEqual([
 			'[2.0] - 2026-01-02',
 			'[1.0] - 2026-01-01',
@@ -49,7 +49,7 @@ describe('a changelog', () => {
 		expect(notesOf(CHANGELOG, '3.0')).toBeUndefined();
 	});
 
-	it('fits its newest version alone', () => {
+	it('fits only its newest version', () => {
 		expect(changelogProblems(CHANGELOG, '2.0')).toEqual([]);
 		expect(changelogProblems(CHANGELOG, '1.0')).toEqual(['Its newest version is 2.0, not 1.0.']);
 		expect(changelogProblems('# Changelog\n', '1.0')).toEqual([
@@ -57,7 +57,7 @@ describe('a changelog', () => {
 		]);
 	});
 
-	it('fits no version while changes wait for one, or where it says nothing', () => {
+	it('fits no version while changes are unreleased, or if it says nothing', () => {
 		const waiting = CHANGELOG.replace('## [2.0]', '## Unreleased\n\n- Three.\n\n## [2.0]');
 		expect(changelogProblems(waiting, '2.0')).toEqual([
 			'"Unreleased" still has entries: move them to 2.0.',
@@ -74,7 +74,7 @@ describe('workflows', () => {
 		{ path: 'a/2.json', name: 'Two', version: '1.0' },
 	];
 
-	it('are all of one version, with names that an upgrade finds them by', () => {
+	it('have the same version, and names by which an upgrade finds them', () => {
 		expect(
 			workflowProblems(workflows, { 'a/1.json': ['Old'], 'a/2.json': ['Two'] }, '2.0'),
 		).toEqual([
@@ -83,7 +83,7 @@ describe('workflows', () => {
 		]);
 	});
 
-	it('are entered beside earlier names, and earlier files stay', () => {
+	it('are added next to earlier names, and earlier files stay', () => {
 		const released = { 'b/3.json': ['Three'], 'a/1.json': ['Old'] };
 		const names = { 'a/1.json': ['Old', 'One'], 'a/2.json': ['Two'], 'b/3.json': ['Three'] };
 		expect(withNames(released, workflows)).toEqual(names);

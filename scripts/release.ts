@@ -86,7 +86,7 @@ function archive(file: string): void {
 	const same = ['--sort=name', '--owner=0', '--group=0', '--numeric-owner', '--mtime=@0'];
 	const { status } = spawnSync('tar', [...same, '-czf', file, 'workflows'], { stdio: 'inherit' });
 	if (status !== 0)
-		throw new Error(`${file} could not be written: see the lines above. It takes GNU tar.`);
+		throw new Error(`${file} could not be written: see the lines above. It needs GNU tar.`);
 }
 
 function main(): void {

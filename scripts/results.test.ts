@@ -20,8 +20,8 @@ function results(tests: JsonAssertionResult[], message = ''): JsonTestResults {
 	return { testResults: [file] } as JsonTestResults;
 }
 
-describe('what failed', () => {
-	it('is named with its file and what it said, without where in the code', () => {
+describe('a failure', () => {
+	it('is reported with its file and message, without the place in the code', () => {
 		const failureMessages = [
 			'AssertionError: expected 1 to be 2\nAway for 8 s\n    at sum (/a/sum.test.ts:3:9)\n    at run (/b.js:1:2)',
 		];
@@ -39,20 +39,20 @@ describe('what failed', () => {
 		expect(lines.at(-1)).toBe('    …');
 	});
 
-	it('is a file that broke off before its tests', () => {
+	it('includes a file that failed before its tests', () => {
 		expect(failures([results([], 'Cannot find module')])).toEqual([
 			'✗ packages/one/sum.test.ts',
 			'    Cannot find module',
 		]);
 	});
 
-	it('is a file that says why its tests were passed over', () => {
+	it('includes a file that says why its tests were skipped', () => {
 		const run = [results([test({ status: 'skipped' }), test({ status: 'skipped' })], 'No n8n')];
 		expect(failures(run)).toEqual(['✗ packages/one/sum.test.ts', '    No n8n']);
 		expect(counted(run)).toEqual({ passed: 0, failed: 2 });
 	});
 
-	it('is a test that was passed over, unless a pattern chose others', () => {
+	it('includes a skipped test, unless a pattern chose others', () => {
 		const run = [results([test({}), test({ status: 'skipped' })])];
 		expect(failures(run)).toEqual(['✗ packages/one/sum.test.ts > a sum of two', '    skipped']);
 		expect(counted(run)).toEqual({ passed: 1, failed: 1 });
@@ -60,7 +60,7 @@ describe('what failed', () => {
 		expect(counted(run, true)).toEqual({ passed: 1, failed: 0 });
 	});
 
-	it('is nothing where all passed', () => {
+	it('does not exist if everything passed', () => {
 		expect(failures([results([test({})]), results([])])).toEqual([]);
 	});
 });

@@ -8,8 +8,8 @@ const MOST_LINES = 25;
 function wrong(message: string): string[] {
 	const lines = stripVTControlCharacters(message).trim().split('\n');
 	const trace = lines.findIndex((line) => /^\s+at .+:\d+:\d+\)?$/.test(line));
-	const said = trace < 0 ? lines : lines.slice(0, trace);
-	return said.length > MOST_LINES ? [...said.slice(0, MOST_LINES), '…'] : said;
+	const text = trace < 0 ? lines : lines.slice(0, trace);
+	return text.length > MOST_LINES ? [...text.slice(0, MOST_LINES), '…'] : text;
 }
 
 const isFailed = ({ status }: JsonAssertionResult) => status === 'failed';
@@ -26,17 +26,17 @@ export function failures(results: JsonTestResults[], chosen = false): string[] {
 		const file = relative(process.cwd(), name);
 		const ofTests = tests.filter(isFailed).map(({ fullName, failureMessages }) => ({
 			where: `${file} > ${fullName}`,
-			said: failureMessages ?? [],
+			errors: failureMessages ?? [],
 		}));
 		// If a file failed to load, its own message explains why its tests were skipped.
 		const overlooked = chosen || message ? [] : tests.filter(isPassedOver);
 		return [
-			...(message ? [{ where: file, said: [message] }] : []),
+			...(message ? [{ where: file, errors: [message] }] : []),
 			...ofTests,
-			...overlooked.map((test) => ({ where: `${file} > ${test.fullName}`, said: [test.status] })),
-		].flatMap(({ where, said }) => [
+			...overlooked.map((test) => ({ where: `${file} > ${test.fullName}`, errors: [test.status] })),
+		].flatMap(({ where, errors }) => [
 			`✗ ${where}`,
-			...said.flatMap(wrong).map((line) => `    ${line}`),
+			...errors.flatMap(wrong).map((line) => `    ${line}`),
 		]);
 	});
 }

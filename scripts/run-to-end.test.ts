@@ -6,7 +6,7 @@ import { endGroup } from './testing.ts';
 
 const node = (program: string) => runToEnd(process.execPath, ['--eval', program], {});
 
-it('gives the exit code, and 1 where there is none', async () => {
+it('returns the exit code, and 1 if there is none', async () => {
 	expect(await node('process.exitCode = 3')).toBe(3);
 	expect(await node("process.kill(process.pid, 'SIGKILL')")).toBe(1);
 	const complain = vi.spyOn(console, 'error').mockReturnValue();
@@ -19,7 +19,7 @@ it('gives the exit code, and 1 where there is none', async () => {
 });
 
 it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
-	'%s ends the command, and nothing is run after it',
+	'%s ends the command, and nothing runs after it',
 	async (signal) => {
 		const command = `
 			process.on('${signal}', () => { console.log('told'); process.exit(0); });

@@ -13,12 +13,12 @@ export async function runToEnd(
 	options: SpawnOptions,
 ): Promise<number> {
 	const child = spawn(command, args, options);
-	let isTold = false;
-	const tell = (signal: NodeJS.Signals) => {
-		isTold = true;
+	let isSignalled = false;
+	const forward = (signal: NodeJS.Signals) => {
+		isSignalled = true;
 		child.kill(signal);
 	};
-	for (const signal of SIGNALS) process.on(signal, tell);
+	for (const signal of SIGNALS) process.on(signal, forward);
 	const code = await new Promise<number>((resolve) => {
 		child.on('error', (error) => {
 			console.error(`${command} could not be run: ${error.message}`);
@@ -26,7 +26,7 @@ export async function runToEnd(
 		});
 		child.on('exit', (code) => resolve(code ?? 1));
 	});
-	for (const signal of SIGNALS) process.off(signal, tell);
-	if (isTold) process.exit(code || 1);
+	for (const signal of SIGNALS) process.off(signal, forward);
+	if (isSignalled) process.exit(code || 1);
 	return code;
 }

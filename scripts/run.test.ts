@@ -64,12 +64,12 @@ async function killed(child: ChildProcess): Promise<void> {
 	await closed;
 }
 
-it('ends with what it runs, which an open channel does not keep alive', async () => {
+it('ends with its child process, which an open channel does not keep alive', async () => {
 	const { child, said } = runIn(clone("console.log('done'); process.exitCode = 3;"));
 	expect([await codeOf(child), said.text]).toEqual([3, 'done\n']);
 });
 
-it.each(['SIGINT', 'SIGTERM'] as const)('hands on %s that only it has got', async (signal) => {
+it.each(['SIGINT', 'SIGTERM'] as const)('passes on %s that only it received', async (signal) => {
 	const { child, said } = runIn(clone(WAITS));
 	const pid = await waiting(said);
 	child.kill(signal);
@@ -77,14 +77,14 @@ it.each(['SIGINT', 'SIGTERM'] as const)('hands on %s that only it has got', asyn
 	expect(said.text).toBe(`${pid}\n${signal}\n`);
 });
 
-it('is outlived by nothing when it is killed', async () => {
+it('leaves no process behind if it is killed', async () => {
 	const { child, said } = runIn(clone(WAITS));
 	const pid = await waiting(said);
 	await killed(child);
 	expect(said.text).toBe(`${pid}\nSIGTERM\n`);
 });
 
-it('ends what it runs when the npm that has called it is killed', async () => {
+it('stops its child process if the npm that called it is killed', async () => {
 	const npm = `
 		const { spawn } = require('node:child_process');
 		spawn(process.execPath, process.argv.slice(1), { stdio: 'inherit' });
@@ -99,7 +99,7 @@ it('ends what it runs when the npm that has called it is killed', async () => {
 	expect(said.text).toBe(`${pid}\nSIGTERM\n`);
 });
 
-it('says what to do where the Node of the project is missing', async () => {
+it("says what to do if the project's Node is missing", async () => {
 	const folder = clone(WAITS);
 	rmSync(join(folder, NODE));
 	const { child, said } = runIn(folder);

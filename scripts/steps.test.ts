@@ -49,7 +49,7 @@ it('has the steps of the tutorial, each with a table', () => {
 });
 
 describe.each(rows)('$name', ({ flow, test }) => {
-	it('names nodes that are on those canvases', () => {
+	it('names nodes that exist on those canvases', () => {
 		const canvases = flow ? named(flow, 'strong') : [];
 		expect(canvases).not.toEqual([]);
 		for (const [file, nodes] of canvases) {
@@ -58,7 +58,7 @@ describe.each(rows)('$name', ({ flow, test }) => {
 		}
 	});
 
-	it('names tests that are in those files', () => {
+	it('names tests that exist in those files', () => {
 		const files = test ? named(test, 'codespan') : [];
 		expect(files).not.toEqual([]);
 		for (const [file, titles] of files) {

@@ -137,7 +137,7 @@ async function endToEnd(args: string[]): Promise<boolean> {
 	const ofOwn = (['keep', 'queue', 'n8n'] as const).filter((name) => values[name]);
 	if (values['n8n-url'] !== undefined && ofOwn.length > 0) {
 		return complain(
-			`--${ofOwn[0]} is for an n8n that the tests start: leave it out, or --n8n-url.`,
+			`--${ofOwn[0]} is only for an n8n that the tests start. Leave out either it or --n8n-url.`,
 		);
 	}
 	if (values.keep && (values.queue || values.n8n)) {

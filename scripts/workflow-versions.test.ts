@@ -19,7 +19,7 @@ function versionsOn({ nodes }: ReturnType<typeof readWorkflows>[number]): string
 }
 
 describe('the version of the workflows', () => {
-	it('is the newest of the changelog, and it has one', () => {
+	it('is the newest in the changelog, and exists', () => {
 		expect(released[0]).toBeDefined();
 		expect(released).toEqual(
 			released.toSorted((one, other) => other.localeCompare(one, 'en', { numeric: true })),

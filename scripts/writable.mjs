@@ -22,7 +22,7 @@ export function assertWritable(root) {
 	if (closed.length === 0) return;
 	const folders = closed.map((folder) => `"${folder}"`).join(' ');
 	throw new Error(
-		`You may not write in ${folders}. An earlier command may have been run with sudo, or by another user. ` +
+		`You cannot write to ${folders}. An earlier command may have been run with sudo, or by another user. ` +
 			`To take ${closed.length === 1 ? 'it' : 'them'} over: sudo chown -R "$(id -un)" ${folders}`,
 	);
 }

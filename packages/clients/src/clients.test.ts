@@ -8,7 +8,7 @@ import { CLIENTS } from './clients/index.ts';
 const TIMEOUT_MS = 120_000;
 
 it.each(CLIENTS)(
-	'$name gets from $mockName what its calls ask for',
+	'$name gets the expected results from $mockName',
 	{ timeout: TIMEOUT_MS },
 	async (record) => {
 		const answers = await answersOf(record);

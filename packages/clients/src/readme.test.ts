@@ -9,7 +9,7 @@ const PACKAGES = fileURLToPath(new URL('../..', import.meta.url));
 
 /** If this fails, `vitest run --project unit clients/src/readme -u` rewrites the section. */
 it.each(globSync(`${PACKAGES}/mock-*/src/cli.ts`).map((file) => dirname(dirname(file))))(
-	'the README of %s has the clients that run against it',
+	'the README of %s lists the clients that run against it',
 	async (folder) => {
 		const file = `${folder}/README.md`;
 		const readme = readFileSync(file, 'utf8');

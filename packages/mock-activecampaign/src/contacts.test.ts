@@ -4,7 +4,7 @@ import { API, startAc } from './testing.ts';
 const ana = { email: 'Ana@exemplo.com.br', firstName: 'Ana', phone: '+5511912345678' };
 
 describe('a contact', () => {
-	it('is all texts, and on no list', async () => {
+	it('consists of strings, and is on no list', async () => {
 		const { call } = startAc();
 		const fieldValues = [
 			{ field: '1', value: 'Sócia' },
@@ -34,7 +34,7 @@ describe('a contact', () => {
 		});
 	});
 
-	it('is not created twice, in whatever spelling', async () => {
+	it('is not created twice, however the address is spelled', async () => {
 		const { mock, call } = startAc();
 		const again = { contact: { email: 'CONTATO1@exemplo.com.br' } };
 		const refused = await call('POST', `${API}/contacts`, again);
@@ -56,14 +56,14 @@ describe('a contact', () => {
 		},
 	);
 
-	it('is refused with an unknown field, whole', async () => {
+	it('is refused as a whole because of an unknown field', async () => {
 		const { mock, call } = startAc();
 		const contact = { ...ana, fieldValues: [{ field: '99', value: 'x' }] };
 		expect((await call('POST', `${API}/contacts`, { contact })).status).toBe(422);
 		expect(mock.store.contacts.size).toBe(11);
 	});
 
-	it('is synced by address: 201, then 200, and subscribes to nothing', async () => {
+	it('is synced by address: 201, then 200, without subscribing to anything', async () => {
 		const { mock, call } = startAc();
 		expect((await call('POST', `${API}/contact/sync`, { contact: ana })).status).toBe(201);
 		const contact = { email: 'ANA@exemplo.com.br', lastName: 'Lima' };
@@ -82,7 +82,7 @@ describe('a contact', () => {
 		expect(found.body.contacts.map(({ id }) => id)).toEqual(['1']);
 	});
 
-	it('goes with all that hangs on it', async () => {
+	it('is deleted with everything that depends on it', async () => {
 		const { mock, call } = startAc();
 		const gone = await call('DELETE', `${API}/contacts/1`);
 		expect([gone.status, gone.body]).toEqual([200, {}]);
@@ -94,7 +94,7 @@ describe('a contact', () => {
 });
 
 describe('lists of contacts', () => {
-	it('are cut at 100, whatever is asked', async () => {
+	it('are cut at 100, whatever limit is requested', async () => {
 		const { mock, call } = startAc();
 		const contacts = Array.from({ length: 120 }, (_, at) => ({ email: `c${at}@exemplo.com.br` }));
 		await call('POST', `${API}/import/bulk_import`, { contacts });
@@ -127,7 +127,7 @@ describe('lists of contacts', () => {
 		expect(body.contacts.map(({ id }) => id)).toEqual(ids);
 	});
 
-	it('know what was updated since', async () => {
+	it('find contacts updated since a time', async () => {
 		const { mock, call } = startAc();
 		const since = encodeURIComponent('2026-11-25T09:00:00-03:00');
 		const changed = async () =>
@@ -150,7 +150,7 @@ describe('lists and consent', () => {
 		contactList: { list, contact, status },
 	});
 
-	it('an API call unsubscribes and subscribes, with the contact in the answer', async () => {
+	it('an API call unsubscribes and subscribes, and returns the contact', async () => {
 		const { mock, call } = startAc();
 		const left = await call('POST', `${API}/contactLists`, set(2));
 		expect(left.body).toMatchObject({ contacts: [{ id: '1' }], contactList: { status: '2' } });
@@ -164,7 +164,7 @@ describe('lists and consent', () => {
 		]);
 	});
 
-	it('an API call subscribes again who left by himself: the danger is the vendor’s', async () => {
+	it('an API call resubscribes even contacts who unsubscribed themselves, as the vendor warns', async () => {
 		const { mock, call } = startAc();
 		await call('POST', '/_sandbox/contacts/1/unsubscribe', { reason: 'Muitos e-mails' });
 		const before = await call('GET', `${API}/contacts/1/contactLists`);
@@ -192,7 +192,7 @@ describe('lists and consent', () => {
 		expect(mock.store.subscriptions.snapshot()).toEqual(before);
 	});
 
-	it('a form with double opt-in leaves unconfirmed until the link is followed', async () => {
+	it('a form with double opt-in leaves the contact unconfirmed until they follow the link', async () => {
 		const { mock, call } = startAc();
 		await call('POST', '/_sandbox/forms/submit', { email: ana.email, double_opt_in: true });
 		const status = () => mock.store.subscriptions.one('pair', '12:1')?.status;
@@ -204,7 +204,7 @@ describe('lists and consent', () => {
 });
 
 describe('tags and fields', () => {
-	it('a tag goes on once and comes off by the id of the association', async () => {
+	it('a tag is added once, and removed by the id of the association', async () => {
 		const { call } = startAc();
 		const body = { contactTag: { contact: '2', tag: '3' } };
 		const first = await call('POST', `${API}/contactTags`, body);

@@ -5,7 +5,7 @@ const BULK = `${API}/import/bulk_import`;
 const many = (count: number) =>
 	Array.from({ length: count }, (_, at) => ({ email: `c${at}@exemplo.com.br` }));
 
-it('is carried out later, without webhooks, and leaves who left alone', async () => {
+it('runs later, without webhooks, and skips contacts who unsubscribed', async () => {
 	const { mock, call, types } = await startSubscribed();
 	await call('POST', '/_sandbox/contacts/contato2@exemplo.com.br/unsubscribe');
 	expect(await types()).toEqual(['unsubscribe']);
@@ -45,7 +45,7 @@ it('is carried out later, without webhooks, and leaves who left alone', async ()
 	expect(await types()).toEqual(['unsubscribe']);
 });
 
-it('is refused whole for one wrong address, and above 250', async () => {
+it('is refused as a whole for one invalid address, and above 250 contacts', async () => {
 	const { mock, call } = startAc();
 	const wrong = await call('POST', BULK, { contacts: [...many(2), { email: 'x' }] });
 	expect(wrong.status).toBe(400);
@@ -60,7 +60,7 @@ it('is refused whole for one wrong address, and above 250', async () => {
 	expect(mock.store.contacts.size).toBe(261);
 });
 
-it('is taken so many times a minute', async () => {
+it('is limited per minute', async () => {
 	const { mock, call } = startAc({ settings: { imports_per_minute: 1 } });
 	expect((await call('POST', BULK, { contacts: many(1) })).status).toBe(200);
 	expect((await call('POST', BULK, { contacts: many(1) })).body.message).toBe(

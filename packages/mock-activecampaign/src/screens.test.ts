@@ -14,7 +14,7 @@ subscriberScreenTest({
 	jobOf: ({ store }, id) => store.field_values.one('pair', `${id}:1`)?.value,
 });
 
-it('deletes a contact, and gives the tag of an MQL', async () => {
+it('deletes a contact, and adds the tag of an MQL', async () => {
 	const mock = createMock();
 	const [one] = mock.store.contacts.all();
 	const path = `/assinantes/${one?.id}`;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createMockActiveCampaign } from './mock.ts';
 import { API, startAc } from './testing.ts';
 
-describe('what is wrong with a request', () => {
+describe('invalid requests', () => {
 	it.each([
 		['a wrong token, with 403', 'GET', '/fields', undefined, 'wrong', 403],
 		['no token', 'GET', '/fields', undefined, '', 403],
@@ -16,7 +16,7 @@ describe('what is wrong with a request', () => {
 		expect([refused.status, typeof refused.body.message]).toEqual([status, 'string']);
 	});
 
-	it('names an unknown contact as the vendor does', async () => {
+	it("refuses an unknown contact in the vendor's words", async () => {
 		const { call } = startAc();
 		const { body } = await call('GET', `${API}/contacts/999`);
 		expect(body).toEqual({ message: 'No Result found for Subscriber with id 999' });
@@ -31,7 +31,7 @@ describe('what is wrong with a request', () => {
 });
 
 describe('five requests a second', () => {
-	it('are counted in the headers; the sixth is told when to come back', async () => {
+	it('are counted in the headers; the sixth is told when to retry', async () => {
 		const { mock, call } = startAc({ settings: { requests_per_second: 5 } });
 		const ask = () => call('GET', `${API}/fields`);
 		const left: Array<string | null> = [];
@@ -46,11 +46,11 @@ describe('five requests a second', () => {
 		expect((await ask()).status).toBe(200);
 	});
 
-	it('are the limit unless it is taken away', () => {
+	it('are the limit, which can be removed', () => {
 		expect(createMockActiveCampaign().world.settings.requests_per_second).toBe(5);
 	});
 
-	it('do not count the controls', async () => {
+	it('do not include calls to the controls', async () => {
 		const { call } = startAc({ settings: { requests_per_second: 1 } });
 		for (let at = 0; at < 3; at++) {
 			expect((await call('GET', '/_sandbox/records/contacts')).status).toBe(200);
@@ -59,7 +59,7 @@ describe('five requests a second', () => {
 	});
 });
 
-it('shows what n8n asks for', async () => {
+it('returns everything that n8n requests', async () => {
 	const { call } = startAc();
 	expect((await call('GET', `${API}/fields?limit=100`)).body).toMatchObject({
 		fields: [
@@ -94,14 +94,14 @@ it('shows what n8n asks for', async () => {
 	});
 });
 
-it('has the same seed again, and another for another', () => {
+it('has the same data for the same seed, and other data for another', () => {
 	const bytes = (seed: number) =>
 		JSON.stringify(createMockActiveCampaign({ seed }).store.contacts.all());
 	expect(bytes(1)).toBe(bytes(1));
 	expect(bytes(1)).not.toBe(bytes(2));
 });
 
-it('counts ids from the seed on, and gives none twice', async () => {
+it('continues the ids of the seed, and never reuses one', async () => {
 	const { mock, call } = startAc();
 	const create = async () =>
 		(await call('POST', `${API}/contacts`, { contact: { email: 'a@exemplo.com.br' } })).body.contact

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { API, startAc, startSubscribed } from './testing.ts';
 
 describe('a webhook', () => {
-	it('is kept as n8n asks for it, without a call to its address', async () => {
+	it('is stored as n8n requests, without calling its address', async () => {
 		const { created, forms, call, url } = await startSubscribed({
 			sources: ['public', 'admin'],
 		});
@@ -37,7 +37,7 @@ describe('a webhook', () => {
 	);
 });
 
-describe('what is told', () => {
+describe('the body of a webhook', () => {
 	it('a form: flat, with the custom fields by personalisation tag', async () => {
 		const { call, types, forms } = await startSubscribed();
 		await call('POST', '/_sandbox/forms/submit', {
@@ -70,7 +70,7 @@ describe('what is told', () => {
 		});
 	});
 
-	it('custom fields as a list, where users saw it so', async () => {
+	it('custom fields as a list, as users have reported', async () => {
 		const settings = { webhook_field_keys: 'index' as const };
 		const { call, types, forms } = await startSubscribed({}, { settings });
 		await call('POST', '/_sandbox/contacts/1/update', { fields: { cargo: 'CEO' } });
@@ -79,7 +79,7 @@ describe('what is told', () => {
 		expect(values).toContain('CEO');
 	});
 
-	it('an unsubscription, with what is left', async () => {
+	it('an unsubscription, with the remaining lists', async () => {
 		const { call, types, forms } = await startSubscribed({ events: ['unsubscribe'] });
 		await call('POST', '/_sandbox/contacts/1/subscribe', { list: '2' });
 		await call('POST', '/_sandbox/contacts/1/unsubscribe', { list: '1', reason: 'Chega' });
@@ -134,7 +134,7 @@ describe('what is told', () => {
 		expect(body).toMatchObject({ scoreValues: [{ scoreValue: '60' }] });
 	});
 
-	it('nothing of what did not change, of a new contact, of a write to no list', async () => {
+	it('nothing for unchanged values, new contacts and writes that change no list', async () => {
 		const { call, types } = await startSubscribed();
 		const { body } = await call('GET', `${API}/contacts/1`);
 		const { email, firstName } = body.contact;
@@ -147,20 +147,17 @@ describe('what is told', () => {
 });
 
 describe('sources and lists', () => {
-	it.each(['public', 'admin', 'api', 'system'])(
-		'only what comes from %s is told',
-		async (source) => {
-			const { call, types, forms } = await startSubscribed({ sources: [source] });
-			await call('POST', '/_sandbox/contacts/1/update', { first_name: 'A' });
-			await call('POST', '/_sandbox/contacts/1/update', { first_name: 'B', actor: 'admin' });
-			await call('PUT', `${API}/contacts/1`, { contact: { firstName: 'C' } });
-			await call('POST', '/_sandbox/contacts/2/score', { value: 90 });
-			expect(await types()).toHaveLength(1);
-			expect(forms()[0]?.initiated_from).toBe(source);
-		},
-	);
+	it.each(['public', 'admin', 'api', 'system'])('sends only events from %s', async (source) => {
+		const { call, types, forms } = await startSubscribed({ sources: [source] });
+		await call('POST', '/_sandbox/contacts/1/update', { first_name: 'A' });
+		await call('POST', '/_sandbox/contacts/1/update', { first_name: 'B', actor: 'admin' });
+		await call('PUT', `${API}/contacts/1`, { contact: { firstName: 'C' } });
+		await call('POST', '/_sandbox/contacts/2/score', { value: 90 });
+		expect(await types()).toHaveLength(1);
+		expect(forms()[0]?.initiated_from).toBe(source);
+	});
 
-	it('of one list only, where it says so', async () => {
+	it('sends only events of one list, if so configured', async () => {
 		const { call, types, forms } = await startSubscribed({ listid: '2' });
 		await call('POST', '/_sandbox/contacts/1/unsubscribe', { list: '1' });
 		await call('POST', '/_sandbox/contacts/1/subscribe', { list: '2' });
@@ -170,7 +167,7 @@ describe('sources and lists', () => {
 });
 
 describe('delivery', () => {
-	it('is never tried again', async () => {
+	it('is never retried', async () => {
 		const { mock, call, types } = await startSubscribed({}, {}, [500]);
 		await call('POST', '/_sandbox/contacts/1/unsubscribe');
 		expect(await types()).toHaveLength(1);
@@ -191,7 +188,7 @@ describe('delivery', () => {
 	});
 });
 
-it("plays an automation's webhook", async () => {
+it("runs an automation's webhook", async () => {
 	const { mock, call } = startAc();
 	const { url, forms } = await startReceiver();
 	const order = { contact: 'contato1@exemplo.com.br', url };

@@ -22,7 +22,7 @@ async function statuses(times: number, send: () => Promise<number>): Promise<num
 }
 
 describe('the limit per second', () => {
-	it('is three, and says so', async () => {
+	it('is three, and is reported', async () => {
 		const bling = startBling({ requests_per_second: 3 });
 		expect(await statuses(3, () => list(bling))).toEqual([200, 200, 200]);
 		const { status, error } = await bling.call('GET', '/contatos');
@@ -37,7 +37,7 @@ describe('the limit per second', () => {
 		expect(await list(bling)).toBe(200);
 	});
 
-	it('counts refused calls, and those of every token', async () => {
+	it('counts refused calls, and calls of every token', async () => {
 		const bling = startBling({ requests_per_second: 3 });
 		await statuses(2, () => wrong(bling));
 		const { access_token } = await bling.control('POST', '/tokens');
@@ -46,7 +46,7 @@ describe('the limit per second', () => {
 		expect(await list(bling)).toBe(429);
 	});
 
-	it('changes nothing above it', async () => {
+	it('changes nothing when it is exceeded', async () => {
 		const bling = startBling({ requests_per_second: 1 });
 		const [order] = bling.store.orders.all();
 		await list(bling);
@@ -56,7 +56,7 @@ describe('the limit per second', () => {
 	});
 });
 
-it('has a limit per day', async () => {
+it('has a limit per day, too', async () => {
 	const bling = startBling({ requests_per_day: 2 });
 	expect(await statuses(2, () => list(bling))).toEqual([200, 200]);
 	const { status, error } = await bling.call('GET', '/contatos');
@@ -82,14 +82,14 @@ it('blocks an address for an hour after 20 token calls in a minute', async () =>
 	expect(await list(bling)).toBe(200);
 });
 
-it('spreads token calls over minutes without a block', async () => {
+it('allows token calls that are spread over several minutes', async () => {
 	const bling = startBling();
 	await statuses(20, () => tokenCall(bling));
 	await bling.world.clock.advance(MINUTE);
 	expect(await tokenCall(bling)).toBe(401);
 });
 
-it('has no block by token calls where that is switched off', async () => {
+it('does not block for token calls if that is switched off', async () => {
 	const bling = startBling({ token_calls_per_minute: null, ip_blocks: false });
 	expect(new Set(await statuses(50, () => tokenCall(bling)))).toEqual(new Set([401]));
 });
@@ -112,7 +112,7 @@ describe('an address', () => {
 		expect(await list(bling)).toBe(403);
 	});
 
-	it('is not blocked where that is switched off', async () => {
+	it('is not blocked if that is switched off', async () => {
 		const bling = startBling({ ip_blocks: false });
 		await statuses(301, () => wrong(bling));
 		expect(await list(bling)).toBe(200);

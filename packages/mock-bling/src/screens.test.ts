@@ -43,7 +43,7 @@ it.each(['9', '12', '15', '411002'])('moves an order to %s as the API does', asy
 	expect(world.ledger.last).toMatchObject({ operationId: 'moveOrder', status: 204 });
 });
 
-it('notifies the webhook of what a person does', async () => {
+it('sends a webhook for changes made by people', async () => {
 	const { url, received } = await startReceiver();
 	const { screen, path, world } = bling({ webhook_url: url });
 	await screen(path, { acao: '9' });
@@ -59,7 +59,7 @@ it('deletes an order', async () => {
 	expect((await screen(path)).status).toBe(404);
 });
 
-it('says what Bling refuses, and changes nothing', async () => {
+it("shows Bling's refusal, and changes nothing", async () => {
 	const { screen, path, store, order } = bling({ refused_situations: [12] });
 	const { status, text } = await screen(path, { acao: '12' });
 	expect(status).toBe(422);
@@ -69,7 +69,7 @@ it('says what Bling refuses, and changes nothing', async () => {
 	expect(store.orders.get(order.id)?.situacao).toBe(6);
 });
 
-it('lets people work whatever the limits and scopes of the app are', async () => {
+it("lets people work regardless of the app's limits and scopes", async () => {
 	const { screen, path } = bling({ requests_per_second: 1, scopes: [] });
 	for (const acao of ['9', '12', '15', '6']) {
 		expect((await screen(path, { acao })).status).toBe(303);

@@ -15,7 +15,7 @@ it('has contacts with valid documents', () => {
 	}
 });
 
-it('has orders in several situations, whose instalments add up', () => {
+it('has orders in several situations, whose instalments match their totals', () => {
 	const orders = createMockBling().store.orders.all();
 	expect(orders.map(({ situacao }) => situacao)).toEqual([6, 9, 12, 15, 411002]);
 	for (const { total, parcelas } of orders) {
@@ -24,7 +24,7 @@ it('has orders in several situations, whose instalments add up', () => {
 	}
 });
 
-it('comes back with a reset', async () => {
+it('is restored by a reset', async () => {
 	const mock = createMockBling();
 	const before = recordsOf(mock);
 	mock.store.orders.delete(mock.store.orders.all()[0]?.id ?? '');

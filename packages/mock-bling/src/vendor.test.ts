@@ -9,7 +9,7 @@ it.each([
 	[429, 'TOO_MANY_REQUESTS'],
 	[500, 'SERVER_ERROR'],
 	[503, 'SERVER_ERROR'],
-])('plays a fault of %i in the shape of Bling', async (status, type) => {
+])("simulates a fault of %i in Bling's format", async (status, type) => {
 	const { call, world } = startBling();
 	const fault = { type: 'status', status } as const;
 	world.faults.add({ match: {}, fault, times: 1, probability: 1 });
@@ -17,14 +17,14 @@ it.each([
 	expect([answer.status, answer.error.type]).toEqual([status, type]);
 });
 
-it('makes a token expire on order', async () => {
+it('lets a token expire on demand', async () => {
 	const { call, world } = startBling();
 	world.faults.add({ match: {}, fault: { type: 'expired_token' }, times: 1, probability: 1 });
 	expect((await call('GET', '/contatos')).error.description).toContain('expired');
 	expect((await call('GET', '/contatos')).status).toBe(401);
 });
 
-it('keeps an order whose answer is lost, and refuses to make it again', async () => {
+it('stores an order whose answer is lost, and refuses to create it again', async () => {
 	const { bling, call, store, world } = startBling();
 	world.faults.add({
 		...{ match: { operationId: 'createOrder' }, times: 1, probability: 1 },
@@ -36,7 +36,7 @@ it('keeps an order whose answer is lost, and refuses to make it again', async ()
 	expect((await create()).fields[0]?.code).toBe(3);
 });
 
-it('does not know other calls', async () => {
+it('rejects other calls', async () => {
 	const { app, call } = startBling();
 	for (const path of ['/propostas-comerciais', '/', '/pedidos/vendas/1/nada']) {
 		const { status, error } = await call('GET', path);
@@ -46,7 +46,7 @@ it('does not know other calls', async () => {
 	expect(outside.error.type).toBe('RESOURCE_NOT_FOUND');
 });
 
-it('has the limit per minute that every mock has', async () => {
+it('has the limit per minute of every mock', async () => {
 	const { call } = startBling({ rate_limit_per_minute: 1 });
 	await call('GET', '/contatos');
 	expect((await call('GET', '/contatos')).error.type).toBe('TOO_MANY_REQUESTS');

@@ -9,7 +9,7 @@ const company = {
 };
 
 describe('tax ids', () => {
-	it('keeps a CNPJ with letters bare and in upper case, and finds it in any notation', async () => {
+	it('stores a CNPJ with letters without punctuation and in upper case, and finds it in any notation', async () => {
 		const { call } = startErp();
 		const created = await call('POST', '/v1/customers', company);
 		expect(created).toMatchObject({
@@ -40,7 +40,7 @@ describe('tax ids', () => {
 		expect(erp.store.customers.size).toBe(8);
 	});
 
-	it('takes a CPF for a person', async () => {
+	it('accepts a CPF for a person', async () => {
 		const { call } = startErp();
 		const person = { kind: 'pf', tax_id: '529.982.247-25', name: 'Ana Souza' };
 		expect(await call('POST', '/v1/customers', person)).toMatchObject({
@@ -73,7 +73,7 @@ describe('conflicts', () => {
 		expect(erp.store.customers.all()).toEqual(before);
 	});
 
-	it('makes one customer of parallel creations', async () => {
+	it('creates one customer from parallel requests', async () => {
 		const { erp, call } = startErp();
 		const answers = await Promise.all(
 			Array.from({ length: 20 }, () => call('POST', '/v1/customers', company)),
@@ -132,7 +132,7 @@ describe('errors', () => {
 		expect([refused.status, fieldsOf(refused)]).toEqual([status, fields]);
 	});
 
-	it('lists everyone for a filter that it was told to ignore', async () => {
+	it('lists everyone for a filter that it is set to ignore', async () => {
 		const { erp, call } = startErp({ settings: { ignored_filters: ['tax_id'] } });
 		const { body } = await call('GET', '/v1/customers?tax_id=52998224725');
 		expect(body).toMatchObject({ total: erp.store.customers.all().length });
@@ -144,14 +144,24 @@ describe('errors', () => {
 		['a wrong key', '/v1/customers', { 'x-api-key': 'x' }, undefined, 401, 'unauthorized'],
 		['malformed JSON', '/v1/customers', { 'x-api-key': API_KEY }, '{', 400, 'malformed_json'],
 		['an unknown route', '/v1/nowhere', { 'x-api-key': API_KEY }, '{}', 404, 'unknown_route'],
-	])('answers %s in its own shape', async (_, path, headers, body, status, code) => {
+	])('answers %s in its own format', async (_, path, headers, body, status, code) => {
 		const { erp } = startErp();
 		const response = await erp.app.request(path, { method: 'POST', headers, body });
 		expect(response.status).toBe(status);
 		expect(await response.json()).toMatchObject({ error: { code } });
 	});
 
-	it('says when to come back above the rate limit', async () => {
+	it.each([
+		['Cliente', '/v1/customers/none'],
+		['Orçamento', '/v1/quotes/none'],
+	])('names the missing record: %s', async (called, path) => {
+		expect(await startErp().call('GET', path)).toMatchObject({
+			status: 404,
+			body: { error: { code: 'not_found', message: `${called} não encontrado.` } },
+		});
+	});
+
+	it('says when to retry if the rate limit is exceeded', async () => {
 		const { erp, call } = startErp({ settings: { rate_limit_per_minute: 1 } });
 		expect((await call('GET', '/v1/customers')).status).toBe(200);
 		const headers = { 'x-api-key': API_KEY };
@@ -159,7 +169,7 @@ describe('errors', () => {
 		expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '60']);
 	});
 
-	it('pages', async () => {
+	it('returns pages', async () => {
 		const { call } = startErp();
 		expect((await call('GET', '/v1/customers?page=2')).body).toEqual({
 			data: [],

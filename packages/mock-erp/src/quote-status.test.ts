@@ -34,7 +34,7 @@ describe('the status', () => {
 		}
 	});
 
-	it('is one of four', async () => {
+	it('has four values', async () => {
 		const { erp, call } = startErp();
 		const path = `/v1/quotes/${erp.store.quotes.all()[0]?.id}/status`;
 		expect(fieldsOf(await call('POST', path, { status: 'won' }))).toEqual(['status']);

@@ -45,7 +45,7 @@ describe('a new quote', () => {
 		}
 	});
 
-	it('may have no code of another system, as one that a person types, and then has no twin', async () => {
+	it("may lack another system's code, like one that a person types, and then has no duplicate check", async () => {
 		const { create } = startWithQuote({ external_code: null });
 		const [first, second] = [await create(), await create()];
 		expect([first, second]).toMatchObject([
@@ -55,7 +55,7 @@ describe('a new quote', () => {
 		expect(second.body.id).not.toBe(first.body.id);
 	});
 
-	it('counts anew in the new year of Brazil', async () => {
+	it('restarts numbering in the new year in Brazil', async () => {
 		const { erp, create } = startWithQuote();
 		erp.world.clock.freeze(Date.parse('2027-01-01T02:59:59.000Z'));
 		expect((await create()).body.number).toBe('ORC-2026-000008');
@@ -104,7 +104,7 @@ describe('the same external code', () => {
 		expect(erp.store.quotes.get(created.id)).toEqual(created);
 	});
 
-	it('makes one quote of parallel requests', async () => {
+	it('creates one quote from parallel requests', async () => {
 		const { erp, input } = startWithQuote();
 		const server = await serve(erp, 0);
 		onTestFinished(() => server.close());
@@ -121,7 +121,7 @@ describe('the same external code', () => {
 		expect(erp.store.quotes.size).toBe(SEEDED + 1);
 	});
 
-	it('makes one quote when the first answer is lost', async () => {
+	it('creates one quote when the first answer is lost', async () => {
 		const { erp, call, create } = startWithQuote();
 		await call('POST', '/_sandbox/faults', {
 			match: { operationId: 'createQuote' },
@@ -177,7 +177,7 @@ describe('a refused quote', () => {
 		expect(erp.store.quotes.size).toBe(SEEDED);
 	});
 
-	it('has a line total that disagrees, and the answer tells the right one', async () => {
+	it('has a line total that does not match, and the answer contains the correct one', async () => {
 		const { create, input } = startWithQuote();
 		const refused = await create({
 			items: input.items.map((item) => ({ ...item, total: '59.97' })),

@@ -41,7 +41,7 @@ it('says what the ERP refuses, and changes nothing', async () => {
 	expect(store.quotes.get(quote.id)?.status).toBe('cancelado');
 });
 
-it('numbers quotes later, or at once again', async () => {
+it('numbers quotes later, or immediately again', async () => {
 	const { screen, world } = erp();
 	expect((await screen('/orcamentos')).text).toContain('Dar o número só depois');
 	expect((await screen('/orcamentos', {})).status).toBe(303);
@@ -58,6 +58,6 @@ it('gives a quote its number', async () => {
 	expect(store.quotes.get(quote.id)?.number).toMatch(/^ORC-/);
 });
 
-it('says that there is no such quote', async () => {
+it('says that the quote does not exist', async () => {
 	expect((await erp().screen('/orcamentos/nada')).status).toBe(404);
 });

@@ -14,7 +14,7 @@ it('gives the same bytes for the same seed, and others for another', () => {
 	expect(bytes(1)).not.toBe(bytes(2));
 });
 
-it('has what the API could have made itself', async () => {
+it('contains only records that the API could have created', async () => {
 	const { erp, call } = startErp();
 	// The mock validates its answers against the wire schemas.
 	expect((await call('GET', '/v1/customers')).status).toBe(200);

@@ -21,7 +21,7 @@ function startLoggingIn() {
 	return { erp, logIn, quotes };
 }
 
-it('a token that an app gets by its secret opens the API for an hour', async () => {
+it("a token obtained with the app's secret gives access to the API for an hour", async () => {
 	const { erp, logIn, quotes } = startLoggingIn();
 	const answer = await logIn();
 	expect(answer.status).toBe(200);
@@ -34,7 +34,7 @@ it('a token that an app gets by its secret opens the API for an hour', async () 
 	expect((await quotes(access_token)).status).toBe(401);
 });
 
-it('another secret gets none, and another token opens nothing', async () => {
+it('another secret gets no token, and another token gives no access', async () => {
 	const { erp, logIn, quotes } = startLoggingIn();
 	expect((await logIn('another')).status).toBe(401);
 	expect(erp.store.tokens.all()).toEqual([]);

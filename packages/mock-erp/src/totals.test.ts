@@ -28,14 +28,14 @@ describe('a line', () => {
 		['may come to nothing', line('2', '10.00', ['percentage', '100.00']), '0.00'],
 	])('%s', (_, item, total) => expect(compute(item)).toMatchObject({ total, wrong: [] }));
 
-	it('is not discounted below zero', () => {
+	it('is never discounted below zero', () => {
 		expect(compute(line('1', '10.00', ['amount', '10.01'])).wrong).toMatchObject([
 			{ field: 'items.0.discount.value' },
 		]);
 	});
 });
 
-it('rounds each line before it sums', () => {
+it('rounds each line before summing', () => {
 	// Rounding after summing would give 0.01.
 	expect(compute(line('0.5', '0.01'), line('0.5', '0.01'))).toMatchObject({
 		items: [{ total: '0.01' }, { total: '0.01' }],

@@ -23,7 +23,7 @@ async function startSubscribed(url: string, number_mode: 'immediate' | 'later' =
 }
 
 describe('a number that comes later', () => {
-	it('comes on the clock, with a signed webhook', async () => {
+	it('comes after a delay on the clock, with a signed webhook', async () => {
 		const { url, received } = await startReceiver();
 		const { erp, call, create } = await startSubscribed(url, 'later');
 		const { body: created } = await create();
@@ -55,7 +55,7 @@ describe('a number that comes later', () => {
 		expect((await create()).body).toEqual({ ...numbered, replayed: true });
 	});
 
-	it('can be ordered at once, and is given only once', async () => {
+	it('can be assigned immediately, and only once', async () => {
 		const { url, received } = await startReceiver();
 		const { erp, call, create } = await startSubscribed(url, 'later');
 		const { body: created } = await create();
@@ -69,7 +69,7 @@ describe('a number that comes later', () => {
 		expect((await call('POST', '/_sandbox/quotes/none/number')).status).toBe(404);
 	});
 
-	it('is booked in the ledger on the request that created the quote', async () => {
+	it('appears in the ledger on the request that created the quote', async () => {
 		const { url } = await startReceiver();
 		const { erp, create } = await startSubscribed(url, 'later');
 		await create();
@@ -82,7 +82,7 @@ describe('a number that comes later', () => {
 		expect(booked?.deliveries).toHaveLength(1);
 	});
 
-	it('is forgotten by a reset', async () => {
+	it('is dropped by a reset', async () => {
 		const { url, received } = await startReceiver();
 		const { erp, call, create } = await startSubscribed(url, 'later');
 		await create();
@@ -96,7 +96,7 @@ describe('a number that comes later', () => {
 });
 
 describe('deliveries', () => {
-	it('tell a change of status once, and nothing of a status that stays', async () => {
+	it('report a change of status once, and nothing if it stays the same', async () => {
 		const { url, received } = await startReceiver();
 		const { erp, call, create } = await startSubscribed(url);
 		const { body: quote } = await create();
@@ -109,7 +109,7 @@ describe('deliveries', () => {
 		]);
 	});
 
-	it('are tried five times, each signed anew over the same body, then lie dead', async () => {
+	it('are attempted five times, each signed separately with the same body, and then fail', async () => {
 		const { url, received } = await startReceiver(500, 503, 404, 302, 500);
 		const { erp, create } = await startSubscribed(url, 'later');
 		await create();
@@ -158,7 +158,7 @@ describe('subscriptions', () => {
 		expect(JSON.stringify(erp.world.ledger.entries())).not.toContain(secret);
 	});
 
-	it('are on no screen, as they say where n8n listens', async () => {
+	it("appear on no screen, because their address is n8n's", async () => {
 		const { url } = await startReceiver();
 		const { erp, create, subscription } = await startSubscribed(url);
 		await create();
@@ -171,7 +171,7 @@ describe('subscriptions', () => {
 		}
 	});
 
-	it('may have headers of their own, which are sent and never shown', async () => {
+	it('may have their own headers, which are sent but never shown', async () => {
 		const { url, received } = await startReceiver();
 		const { erp, call, create } = await startSubscribed('http://127.0.0.1:9/');
 		const headers = { 'X-Segredo': 'a-key-of-the-door' };

@@ -44,13 +44,13 @@ it.each([
 	expect(messages()).toMatchObject([{ id: body.key.id, jid, text: 'Ganhamos!' }]);
 });
 
-it('sends the same call twice as two messages', async () => {
+it('treats a repeated call as a second message', async () => {
 	const { send, messages } = evolution();
 	for (let n = 0; n < 2; n++) await send({ number: NUMBER, text: 'Oi' });
 	expect(messages()).toHaveLength(2);
 });
 
-it("takes the server's key and the instance's own", async () => {
+it("accepts the server's key and the instance's own", async () => {
 	const { send, store } = evolution();
 	const text = { number: NUMBER, text: 'Oi' };
 	expect((await send(text, { apikey: `${store.instances.all()[0]?.token}` })).status).toBe(201);
@@ -62,7 +62,7 @@ it("takes the server's key and the instance's own", async () => {
 	}
 });
 
-it('knows no other instance', async () => {
+it('rejects other instances', async () => {
 	const { call } = evolution();
 	expect(await call('/instance/connectionState/outra', undefined, { apikey: 'wrong' })).toEqual({
 		status: 404,
@@ -73,7 +73,7 @@ it('knows no other instance', async () => {
 	});
 });
 
-it('tells the state of an instance, and sends nothing while it is disconnected', async () => {
+it('reports the state of an instance, and sends nothing while it is disconnected', async () => {
 	const { call, send, store, messages } = evolution();
 	const state = async () => (await call('/instance/connectionState/avisos')).body.instance.state;
 	expect(await state()).toBe('open');
@@ -110,7 +110,7 @@ it.each([
 	expect(messages()).toEqual([]);
 });
 
-it.each([401, 429, 503])('plays a fault of %i in the shape of the server', async (status) => {
+it.each([401, 429, 503])("simulates a fault of %i in the server's format", async (status) => {
 	const { send, world } = evolution();
 	world.faults.add({ match: {}, fault: { type: 'status', status }, times: 1, probability: 1 });
 	expect(await send({ number: NUMBER, text: 'Oi' })).toMatchObject({ status, body: { status } });

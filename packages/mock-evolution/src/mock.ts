@@ -52,7 +52,7 @@ export const createMockEvolution = (options: MockOptions<EvolutionSettings> = {}
 		options,
 	);
 
-/** The page of messages, where a person also disconnects the phone. */
+/** The messages page, where people can also disconnect the phone. */
 const desk = ({ store: { messages, instances } }: Evolution) => {
 	const isOpen = () => instances.get(INSTANCE)?.state === 'open';
 	return messageScreens({

@@ -3,10 +3,10 @@ import type { z } from 'zod';
 import { badRequest, notFound, serverError, unauthorized } from './errors.ts';
 import type { Evolution } from './store.ts';
 
-/** The instance's name as it stands in the address. */
+/** Name of the instance, as it appears in the address. */
 const instanceIn = ({ url }: Request) => new URL(url).pathname.split('/').at(-1) ?? '';
 
-/** Words of the server's JSON Schema validator. */
+/** Messages of the server's JSON Schema validator. */
 function complaint({ path, code, message }: z.ZodError['issues'][number]): string {
 	const name = path.join('.');
 	if (message.endsWith('received undefined')) return `instance requires property "${name}"`;

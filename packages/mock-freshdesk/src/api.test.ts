@@ -4,7 +4,7 @@ import { CREDENTIAL, startFreshdesk } from './testing.ts';
 const body = { subject: 'Fatura', description: 'Onde?' };
 
 describe('the API', () => {
-	it('takes the key with and without the word Basic, and no other', async () => {
+	it('accepts the key with and without the word Basic, and no other key', async () => {
 		const { call } = startFreshdesk();
 		const asked = async (authorization: string) =>
 			(await call('GET', '/api/v2/agents/me', undefined, authorization)).status;
@@ -14,7 +14,7 @@ describe('the API', () => {
 		expect(await asked('')).toBe(401);
 	});
 
-	it('counts calls, more for what is included, and answers 429 with Retry-After', async () => {
+	it('counts calls, more for included resources, and answers 429 with Retry-After', async () => {
 		const { mock, call } = startFreshdesk({ settings: { rate_limit_per_minute: 4 } });
 		const first = await call('GET', '/api/v2/tickets/1?include=requester,stats');
 		expect(first.headers.get('x-ratelimit-total')).toBe('4');
@@ -28,20 +28,20 @@ describe('the API', () => {
 		expect((await call('GET', '/api/v2/tickets/1')).status).toBe(200);
 	});
 
-	it('has limits of their own for creating', async () => {
+	it('has separate limits for creating', async () => {
 		const { mock, call } = startFreshdesk({ settings: { ticket_creates_per_minute: 1 } });
 		const create = () => call('POST', '/api/v2/tickets', { ...body, email: 'a@b.example' });
 		expect([(await create()).status, (await create()).status]).toEqual([201, 429]);
 		expect(mock.store.tickets.size).toBe(9);
 	});
 
-	it('answers what it does not know by 404 without a body', async () => {
+	it('answers unknown paths with 404 without a body', async () => {
 		const { call } = startFreshdesk();
 		expect(await call('GET', '/api/v2/tickets/99')).toMatchObject({ status: 404, body: null });
 		expect(await call('GET', '/api/v2/surveys')).toMatchObject({ status: 404, body: null });
 	});
 
-	it('refuses a second contact of an address by naming the first', async () => {
+	it('refuses a second contact with the same address and names the first', async () => {
 		const { mock, call } = startFreshdesk();
 		const contact = { name: 'Ana', email: 'Ana+vendas@serraazul.example' };
 		const made = await call('POST', '/api/v2/contacts', contact);
@@ -93,7 +93,7 @@ describe('search', () => {
 		},
 	);
 
-	it('finds contacts by their address only after a while', async () => {
+	it('finds contacts by their address only after a delay', async () => {
 		const { mock, call, opened } = startFreshdesk({ settings: { search_delay_ms: 60_000 } });
 		await opened();
 		const query = encodeURIComponent('"email:\'ana@serraazul.example\'"');

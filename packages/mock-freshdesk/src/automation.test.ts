@@ -34,7 +34,7 @@ describe('a rule on creation', () => {
 		expect(received[0]?.headers.get('authorization')).toBe(`Basic ${basic}`);
 	});
 
-	it('sends the ticked boxes under freshdesk_webhook', async () => {
+	it('sends the selected fields under freshdesk_webhook', async () => {
 		const { url, received } = await startReceiver();
 		const content = {
 			layout: 'simple',
@@ -68,7 +68,7 @@ describe('a rule on creation', () => {
 		expect(mock.world.deliveries.list()).toHaveLength(1);
 	});
 
-	it('puts free text in as it is, so that a quote breaks the JSON', async () => {
+	it('inserts text unescaped, so that a quote breaks the JSON', async () => {
 		const { url, received } = await startReceiver();
 		const { mock, call } = await ruled({
 			on: 'creation',
@@ -82,7 +82,7 @@ describe('a rule on creation', () => {
 });
 
 describe('a rule on updates', () => {
-	it('tells of each resolving by anyone, and of nothing else', async () => {
+	it('reports every time the ticket is resolved by anyone, and nothing else', async () => {
 		const { url, received } = await startReceiver();
 		const { mock, call, opened } = await ruled({
 			on: 'update',
@@ -148,7 +148,7 @@ describe('a rule on updates', () => {
 });
 
 describe('a delivery', () => {
-	it('is tried again after 5, 30 and 60 minutes, then given up', async () => {
+	it('is retried after 5, 30 and 60 minutes, then dropped', async () => {
 		const { url, received } = await startReceiver(500, 404, 503, 500);
 		const { mock, opened } = await ruled({ on: 'creation', webhook: advanced(url) });
 		await opened();
@@ -164,7 +164,7 @@ describe('a delivery', () => {
 		expect(mock.world.deliveries.list()).toMatchObject([{ state: 'failed' }]);
 	});
 
-	it('is on no screen, as its rule says where n8n listens', async () => {
+	it("appears on no screen, because its rule contains n8n's address", async () => {
 		const webhook = advanced('http://127.0.0.1:9/');
 		const { mock, ruleId } = await ruled({ on: 'creation', webhook });
 		for (const path of ['', '/rules', `/rules/${ruleId}`]) {
@@ -176,7 +176,7 @@ describe('a delivery', () => {
 		}
 	});
 
-	it('ends with its rule', async () => {
+	it('ends when its rule is deleted', async () => {
 		const { mock, call, opened, ruleId } = await ruled({
 			on: 'creation',
 			webhook: advanced('http://127.0.0.1:9/'),

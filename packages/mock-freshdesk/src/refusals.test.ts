@@ -27,7 +27,7 @@ it.each(
 });
 
 it.each(['email', 'unique_external_id'])(
-	'tells of a contact in the trash by its %s',
+	'reports a contact in the trash by its %s',
 	async (key) => {
 		const { mock, call, opened } = startFreshdesk();
 		const ticket = await opened();

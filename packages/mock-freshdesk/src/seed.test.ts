@@ -14,7 +14,7 @@ it('gives the same bytes for the same seed, and others for another', () => {
 	expect(bytes(1)).not.toBe(bytes(2));
 });
 
-it('has tickets in each status whose requesters have addresses, in the shape of the API', async () => {
+it('has tickets in each status, in the format of the API, whose requesters have addresses', async () => {
 	const { call, list } = startFreshdesk();
 	const { body: tickets } = await list('/api/v2/tickets');
 	expect(new Set(tickets.map(({ status }) => status))).toEqual(
@@ -31,7 +31,7 @@ it('has tickets in each status whose requesters have addresses, in the shape of 
 	}
 });
 
-it('takes its customers from elsewhere, so that they are the contacts of a CRM', async () => {
+it('takes its customers from a setting, so that they match the contacts of a CRM', async () => {
 	const email = 'Beatriz.Souza@valeverde.example';
 	const customers = [{ name: 'Beatriz Souza', email, company: 'Laticínios Vale Verde' }];
 	const { call } = startFreshdesk({ settings: { customers } });

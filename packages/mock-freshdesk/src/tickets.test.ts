@@ -35,7 +35,7 @@ describe('a ticket by the API', () => {
 		expect(again.body.requester_id).toBe(made.body.requester_id);
 	});
 
-	it('takes private notes and replies, told apart, without their scripts', async () => {
+	it('accepts private notes and replies, keeps them apart, and removes scripts', async () => {
 		const { call, list, opened } = startFreshdesk();
 		const { id } = await opened();
 		const html = '<b>Ana</b><script>alert(1)</script><img src=x onerror=alert(1)>';
@@ -75,7 +75,7 @@ describe('a ticket by the API', () => {
 		expect(stored()).toMatchObject({ status: 2, resolved_at: null, closed_at: null });
 	});
 
-	it('leaves lists when it is deleted, and comes back when it is restored', async () => {
+	it('disappears from lists when it is deleted, and returns when it is restored', async () => {
 		const { call, list, opened } = startFreshdesk();
 		const { id } = await opened();
 		const listed = async () => (await list('/api/v2/tickets')).body.some((one) => one.id === id);
@@ -120,7 +120,7 @@ describe('a ticket by the API', () => {
 });
 
 describe('the list of tickets', () => {
-	it('has none that an agent marked as spam, which can still be read', async () => {
+	it('omits tickets marked as spam, which can still be read', async () => {
 		const { call, list, opened } = startFreshdesk();
 		const { id } = await opened();
 		await call('POST', `/_sandbox/tickets/${id}/spam`);
@@ -129,7 +129,7 @@ describe('the list of tickets', () => {
 		expect((await call('GET', `/api/v2/tickets/${id}`)).body).toMatchObject({ id, spam: true });
 	});
 
-	it('has those created in the last 30 days, unless it is asked since when', async () => {
+	it('covers the last 30 days, unless another time is requested', async () => {
 		const { mock, list } = startFreshdesk();
 		const all = mock.store.tickets.size;
 		const count = async (query = '') => (await list(`/api/v2/tickets${query}`)).body.length;
@@ -141,7 +141,7 @@ describe('the list of tickets', () => {
 		expect(await count('?updated_since=2020-01-01T00:00:00Z')).toBe(all);
 	});
 
-	it('is paged by Link, with the asked host and a repeated parameter', async () => {
+	it('is paged by Link, with the requested host and a repeated parameter', async () => {
 		const { list } = startFreshdesk();
 		const all = (await list('/api/v2/tickets')).body.map(({ id }) => id);
 		const pages: number[] = [];
@@ -158,7 +158,7 @@ describe('the list of tickets', () => {
 		expect((await list('/api/v2/tickets?per_page=101')).status).toBe(400);
 	});
 
-	it('is filtered by the requester, whatever the capitals, and leaves descriptions out', async () => {
+	it('is filtered by the requester, ignoring case, and omits descriptions', async () => {
 		const { list, opened } = startFreshdesk();
 		const { id } = await opened();
 		const { body: found } = await list(

@@ -21,7 +21,10 @@ const LONGEST_ID = 200;
 export type MockEnv = { Bindings: Partial<HttpBindings> };
 
 export interface AppOptions {
-	/** Check every answer against the route table, and answer 500 where it does not match. For tests. */
+	/**
+	 * Whether to check every answer against the route table, and to answer 500 if one does not match.
+	 * For tests.
+	 */
 	checkResponses: boolean;
 }
 

@@ -19,7 +19,7 @@ const tea = behaviour(
 const waits = openBehaviour(z.array(z.int()).default([1, 2]), evidence);
 const settings = z.strictObject({ size: z.int().default(3), tea, waits });
 
-it('is a setting that starts in its first position and takes no other value', () => {
+it('is a setting that starts with its first value and accepts no other', () => {
 	expect(settings.parse({})).toEqual({ size: 3, tea: 'none', waits: [1, 2] });
 	expect(settings.parse({ tea: 'green' }).tea).toBe('green');
 	expect(settings.safeParse({ tea: 'black' }).success).toBe(false);
@@ -57,7 +57,7 @@ describe('an observation', () => {
 		expect(behavioursOf(settings)[0]).toMatchObject({ default: 'none', confidence: 'inferred' });
 	});
 
-	it('is refused of a value that the setting does not have, and of other settings', () => {
+	it('is refused for a value that the setting does not have, and for other settings', () => {
 		const on = '2026-11-29';
 		expect(() => observedBehaviour(tea, { value: 'black', on })).toThrow();
 		expect(() => observedBehaviour(settings.shape.size, { value: 4, on })).toThrow('behaviour');

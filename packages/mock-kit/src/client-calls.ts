@@ -26,7 +26,7 @@ export interface ClientCalls<AMock extends Mock = Mock> {
 	/** Folder name of the mock. */
 	mockName: string;
 	createMock(): AMock;
-	/** The token or key. The document tells where it goes. */
+	/** The token or key. The document says where it goes. */
 	credential(mock: AMock, url: string): string | Promise<string>;
 	/** Calls named by operation, each with one argument. */
 	calls: readonly (Call<AMock> & { args?(mock: AMock): [Given] })[];

@@ -10,7 +10,7 @@ function underway(clock = new Clock()) {
 	return { clock, advanced: clock.advance(DAY), letGo };
 }
 
-it('adds up advances that overlap, and runs on afterwards', async () => {
+it('adds up overlapping advances, and continues afterwards', async () => {
 	const { clock, advanced, letGo } = underway();
 	const start = Date.now();
 	const ran: number[] = [];
@@ -23,7 +23,7 @@ it('adds up advances that overlap, and runs on afterwards', async () => {
 	expect(clock.now()).toBeCloseTo(start + 2 * DAY, -4);
 });
 
-it('stays frozen after advances that overlap where it was', async () => {
+it('stays frozen after overlapping advances that began while it was frozen', async () => {
 	const clock = new Clock();
 	clock.freeze(0);
 	const { advanced, letGo } = underway(clock);
@@ -47,7 +47,7 @@ it('is not moved by an advance that a reset has overtaken', async () => {
 	cancel();
 });
 
-it('advances anew after a reset, though what ran before has not ended', async () => {
+it('advances after a reset, although an earlier advance has not ended', async () => {
 	const { clock, advanced, letGo } = underway();
 	clock.reset();
 	clock.freeze(0);
@@ -57,7 +57,7 @@ it('advances anew after a reset, though what ran before has not ended', async ()
 	expect([clock.frozen, clock.now()]).toEqual([true, DAY]);
 });
 
-it('runs on after an advance on which something failed', async () => {
+it('continues after an advance that failed', async () => {
 	const clock = new Clock();
 	clock.schedule(DAY / 2, () => Promise.reject(new Error('no')));
 	await expect(clock.advance(DAY)).rejects.toThrow('no');

@@ -17,7 +17,7 @@ it('keeps the order of creation in an index when records change', () => {
 	expect(pets.by('owner', 'Ana').map(({ id }) => id)).toEqual(['1']);
 });
 
-it('counts on from the highest number that was ever an id', () => {
+it('continues from the highest number that was ever an id', () => {
 	const pets = new Collection<{ id: string }>('pets');
 	for (const id of ['9', '10', 'a7']) pets.insert({ id });
 	pets.delete('10');
@@ -27,7 +27,7 @@ it('counts on from the highest number that was ever an id', () => {
 	expect(pets.nextNumber()).toBe(4);
 });
 
-it('refuses a look-up by what it does not index', () => {
+it('refuses a lookup by an unknown index', () => {
 	const pets = new Collection<{ id: string; owner: string }>('pets', {
 		indexes: { owner: ({ owner }) => owner },
 	});

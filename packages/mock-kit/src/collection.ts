@@ -238,7 +238,10 @@ export class Collection<T extends { id: string }> {
 	}
 }
 
-/** @throws where the collection has no such index or unique key: a look-up by it would find nothing, silently */
+/**
+ * @throws if the collection has no such index or unique key, because a lookup would silently find
+ * nothing
+ */
 function known<V>(keys: ReadonlyMap<string, V>, name: string): V {
 	const found = keys.get(name);
 	if (found === undefined) throw new Error(`There is no "${name}" to look up by.`);

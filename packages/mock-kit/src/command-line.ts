@@ -95,7 +95,7 @@ function complaints(error: z.ZodError): string {
 /** Splits `KEY=VALUE`; a value that is not valid JSON is taken as text. */
 function setting(text: string): [string, unknown] {
 	const at = text.indexOf('=');
-	if (at < 1) throw new Error(`--set wants KEY=VALUE, not "${text}".`);
+	if (at < 1) throw new Error(`--set takes KEY=VALUE, not "${text}".`);
 	const value = text.slice(at + 1);
 	try {
 		return [text.slice(0, at), JSON.parse(value)];

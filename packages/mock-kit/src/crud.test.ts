@@ -106,7 +106,7 @@ describe('crud', () => {
 		expect(await answerOf(call(mock, 'DELETE', '/leads/a/notes/1'))).toEqual([200, {}]);
 	});
 
-	it('states for each row its name, its source and how it may fail', () => {
+	it('lists for each row its name, its source and how it may fail', () => {
 		const notes = withNotes().routes.filter(({ path }) => path.includes('notes'));
 		const stated = notes.map(({ operationId, source, confidence, responses }) => [
 			operationId,
@@ -124,7 +124,7 @@ describe('crud', () => {
 	});
 });
 
-it('fails a handler that returns a refusal, where answers are checked', async () => {
+it('fails if a handler returns a refusal while answers are checked', async () => {
 	const row = (handler: () => Reply) =>
 		defineRoute({
 			...{ operationId: 'probe', method: 'GET', path: '/probe', summary: 'Probe' },

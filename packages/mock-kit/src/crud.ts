@@ -21,7 +21,7 @@ export type Names = readonly [one: string, many: string];
 /** What the plain resources of one API have in common. */
 export interface CrudStyle<Query> {
 	row: ReturnType<typeof rowsOf>;
-	/** How the ids of the operations begin, if not with the verb. */
+	/** Prefix of the operation ids, if they do not begin with the verb. */
 	verbs?: Partial<Record<Verb, string>>;
 	/** The statuses of each operation's failures; by default those of `row`. */
 	failures?: Partial<Record<Verb, readonly number[]>>;
@@ -30,7 +30,7 @@ export interface CrudStyle<Query> {
 		/** The parameters of a list without filters. */
 		query: z.ZodType<Query>;
 		schema(wire: z.ZodType, names: Names, path: string): z.ZodType;
-		/** Answers with the page of the records that the query asks for, each as `show` returns it. */
+		/** Answers with the requested page of records, each as `show` returns it. */
 		answer<T>(
 			records: readonly T[],
 			show: (record: T) => unknown,
@@ -49,7 +49,8 @@ export interface CrudStyle<Query> {
 	update?: 'PUT' | 'PATCH';
 	/** The answer to a deletion; empty with 204 by default. */
 	deleted?: { status: number; schema: z.ZodType; body: unknown };
-	notFound(names: Names, id: string): Refusal;
+	/** @param called the resource's name in the API's messages, if it has one */
+	notFound(names: Names, id: string, called?: string): Refusal;
 }
 
 type About = Pick<Row<unknown, unknown>, 'summary' | 'source' | 'confidence' | 'failures'>;
@@ -58,6 +59,8 @@ type Saved<T> = Readonly<T> | Promise<Readonly<T>>;
 /** A plain resource: its records, and those of the five operations that the API offers. */
 export interface Resource<T extends { id: string }, Query, Create, Update> {
 	names: Names;
+	/** Its name in the API's messages, where they have one. */
+	called?: string;
 	/** The source and the confidence of its rows, unless they name their own. */
 	source?: string;
 	confidence?: Confidence;
@@ -97,7 +100,7 @@ export function crudOf<Page>(style: CrudStyle<Page>) {
 	return function crud<T extends { id: string }, Create, Update, Query extends Page = Page>(
 		resource: Resource<T, Query, Create, Update>,
 	): Route[] {
-		const { names, path, key = 'id', collection, within, wire } = resource;
+		const { names, called, path, key = 'id', collection, within, wire } = resource;
 		const { present = (record: Readonly<T>): unknown => record } = resource;
 		const { list, get, create, update, delete: removal } = resource;
 		const answer = one?.schema(wire, names) ?? wire;
@@ -110,12 +113,12 @@ export function crudOf<Page>(style: CrudStyle<Page>) {
 			confidence: own.confidence ?? resource.confidence,
 			failures: own.failures ?? failures?.[verb],
 		});
-		/** @throws {Refusal} where the path names no record */
+		/** @throws {Refusal} if the path names no record */
 		const recordOf = (params: Params): Readonly<T> => {
 			const id = params[key] ?? '';
 			const record = collection.get(id);
 			const isThere = record && (!within || within(params).includes(record));
-			if (!isThere) throw style.notFound(names, id);
+			if (!isThere) throw style.notFound(names, id, called);
 			return record;
 		};
 		const rows: Route[] = [];

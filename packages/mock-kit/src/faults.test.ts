@@ -47,7 +47,7 @@ async function outcome(send: Send, mock: ReturnType<typeof leads>, hangs: boolea
 }
 
 describe.each(ENDINGS)('%j', (fault, answer, stored) => {
-	it.each(['over a socket', 'inside the process'])('ends as ordered %s, once', async (where) => {
+	it.each(['over a socket', 'inside the process'])('ends as configured %s, once', async (where) => {
 		const mock = leads();
 		const send: Send =
 			where === 'over a socket'
@@ -68,7 +68,7 @@ describe.each(ENDINGS)('%j', (fault, answer, stored) => {
 	});
 });
 
-it('hits as many requests as it was counted for, of the matched operation only', async () => {
+it('hits as many requests as it was set to, and only those of the matched operation', async () => {
 	const mock = leads();
 	const fault = { type: 'status', status: 503 };
 	const match = { operationId: 'listLeads' };
@@ -85,7 +85,7 @@ it('hits as many requests as it was counted for, of the matched operation only',
 	expect(statuses).toEqual([201, 503, 503, 200]);
 });
 
-it('hits only what has its text in the address or the body, as a whole', async () => {
+it('hits only requests that contain its text as a whole word in the address or the body', async () => {
 	const mock = leads();
 	const fault = { type: 'status', status: 503 };
 	await call(mock, 'POST', '/_sandbox/faults', {
@@ -112,7 +112,7 @@ it('says how long to wait', async () => {
 	expect((await call(mock, 'GET', '/leads')).headers.get('retry-after')).toBe('7');
 });
 
-it('strikes by chance, the same way for the same seed', async () => {
+it('hits at random, the same way for the same seed', async () => {
 	const struck = async (seed: number) => {
 		const mock = leads();
 		await call(mock, 'POST', '/_sandbox/seed', { seed });
@@ -132,7 +132,7 @@ it('strikes by chance, the same way for the same seed', async () => {
 	expect(await struck(8)).not.toEqual(statuses);
 });
 
-it('is listed until it is spent or cleared, and refused for an operation that does not exist', async () => {
+it('is listed until it is used up or removed, and refused for an unknown operation', async () => {
 	const mock = leads();
 	const fault = { type: 'cut' };
 	await call(mock, 'POST', '/_sandbox/faults', { fault, times: null });
@@ -144,7 +144,7 @@ it('is listed until it is spent or cleared, and refused for an operation that do
 	expect((await json(call(mock, 'GET', '/_sandbox/faults'))).faults).toEqual([]);
 });
 
-it('tells when it is cleared how often each has struck, the spent ones included', async () => {
+it('reports on removal how often each rule was hit, including used-up ones', async () => {
 	const mock = leads();
 	const order = (operationId: string, times: number | null) =>
 		call(mock, 'POST', '/_sandbox/faults', {
@@ -167,7 +167,7 @@ it('tells when it is cleared how often each has struck, the spent ones included'
 	expect((await json(call(mock, 'DELETE', '/_sandbox/faults'))).faults).toEqual([]);
 });
 
-it('hits only whose calls belong to what was named, until it is taken away', async () => {
+it('hits only calls with the given correlation id, until it is removed', async () => {
 	const mock = leads();
 	const order = {
 		match: { correlationId: 'n8n' },

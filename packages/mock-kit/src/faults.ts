@@ -44,7 +44,7 @@ export type FaultRule = z.output<typeof faultSchema>;
 /** A rule with the number of requests it has hit. */
 export type OrderedFault = FaultRule & { id: string; hits: number };
 
-/** The failures that were ordered for this mock. */
+/** The faults configured for this mock. */
 export class Faults {
 	#random: Random;
 	#rules: OrderedFault[] = [];

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * Validates a value from outside. Zod's length checks also look at objects, and throw at values such as
- * `{"length":[{"toString":1}]}`: such a value is refused like any other invalid value.
+ * Validates a value from outside. Zod's length checks also look at objects, and throw on values
+ * such as `{"length":[{"toString":1}]}`. Such a value is refused like any other invalid value.
  */
 export function judged<T>(schema: z.ZodType<T>, value: unknown): z.ZodSafeParseResult<T> {
 	try {

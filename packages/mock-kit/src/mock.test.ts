@@ -6,7 +6,7 @@ import { serve } from './serve.ts';
 import { startReceiver } from './testing.ts';
 
 describe('the vendor API', () => {
-	it('asks for the credential before anything else', async () => {
+	it('requires the credential before anything else', async () => {
 		const response = await leads().app.request('/leads', { method: 'POST', body: '{' });
 		expect(response.status).toBe(401);
 	});
@@ -37,7 +37,7 @@ describe('the vendor API', () => {
 		expect(mock.store.leads.size).toBe(1);
 	});
 
-	it('tells rows of one address apart by the call in the body', async () => {
+	it('distinguishes rows with the same address by the call in the body', async () => {
 		const row = (name: string) =>
 			defineRoute({
 				...{ operationId: name, method: 'POST', path: '/rpc', call: name, summary: name },
@@ -53,7 +53,7 @@ describe('the vendor API', () => {
 		expect((await call(mock, 'POST', '/rpc', [])).status).toBe(404);
 	});
 
-	it('answers an unknown route in the words of the vendor, and books it', async () => {
+	it("answers an unknown route in the vendor's words, and records it", async () => {
 		const mock = leads();
 		const response = await call(mock, 'GET', '/nowhere');
 		expect([response.status, await response.json()]).toEqual([404, { message: 'no route' }]);
@@ -72,7 +72,7 @@ describe('the vendor API', () => {
 		expect((await call(mock, 'GET', '/leads')).status).toBe(200);
 	});
 
-	it('limits requests in minutes that are over sooner', async () => {
+	it('limits requests in minutes that are shortened', async () => {
 		const mock = leads();
 		await call(mock, 'POST', '/_sandbox/clock', { action: 'freeze' });
 		const settings = { rate_limit_per_minute: 1, rate_limit_window_ms: 6000 };
@@ -85,7 +85,7 @@ describe('the vendor API', () => {
 });
 
 describe('the ledger', () => {
-	it('joins a request with its changes and deliveries, and hides secrets', async () => {
+	it('links a request to its changes and deliveries, and hides secrets', async () => {
 		const { url } = await startReceiver();
 		const mock = leads(url);
 		await call(mock, 'POST', '/leads', { name: 'Ana', api_key: 's3cret' });
@@ -107,7 +107,7 @@ describe('the ledger', () => {
 		});
 	});
 
-	it('says where it ends, from which later requests can be asked for', async () => {
+	it('returns its latest id, after which later requests can be listed', async () => {
 		const mock = leads();
 		const ended = () => json(call(mock, 'GET', '/_sandbox/ledger/end'));
 		expect(await ended()).toEqual({ id: 0 });
@@ -119,7 +119,7 @@ describe('the ledger', () => {
 	});
 });
 
-it('books work that the clock does later on the request that ordered it', async () => {
+it('records work that the clock does later on the request that scheduled it', async () => {
 	const { clock, ledger } = leads().world;
 	const entry = ledger.open({ at: clock.iso(), method: 'POST', path: '/leads', query: {} });
 	let booked: unknown;
@@ -152,7 +152,7 @@ describe('the control plane', () => {
 		expect((await call(mock, 'POST', '/_sandbox/snapshots/none/restore')).status).toBe(404);
 	});
 
-	it('tells a body that is not JSON from one that is wrong', async () => {
+	it('distinguishes a body that is not JSON from an invalid one', async () => {
 		const response = await leads().app.request('/_sandbox/seed', {
 			method: 'POST',
 			headers: { host: 'localhost' },
@@ -164,7 +164,7 @@ describe('the control plane', () => {
 		]);
 	});
 
-	it('names the field that is wrong', async () => {
+	it('names the invalid field', async () => {
 		const response = await call(leads(), 'PATCH', '/_sandbox/settings', {
 			rate_limit_per_minute: 'many',
 		});
@@ -176,5 +176,5 @@ describe('the control plane', () => {
 it('says which port is taken', async () => {
 	const { url } = await startReceiver();
 	const port = Number(new URL(url).port);
-	await expect(serve(leads(), port)).rejects.toThrow(`Port ${port}, wanted by leads, is taken.`);
+	await expect(serve(leads(), port)).rejects.toThrow(`Port ${port}, needed by leads, is taken.`);
 });

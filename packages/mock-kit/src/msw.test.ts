@@ -14,7 +14,7 @@ it.each([
 	'https://api.leads.test/leads?page=2',
 	'http://127.0.0.1:4999/leads?page=2',
 	'https://proxy.test/to/leads/leads?page=2',
-])('answers %s with the body and the query that were sent', async (url) => {
+])('answers %s with the body and the query of the request', async (url) => {
 	const body = JSON.stringify({ name: 'Ana' });
 	const sent = await fetch(url, { method: 'POST', headers: { 'x-api-key': 'key' }, body });
 	expect(sent.status).toBe(201);
@@ -25,12 +25,12 @@ it.each([
 	});
 });
 
-it('gives its controls to this machine, not to the vendor host', async () => {
+it("offers its controls at this machine, not at the vendor's host", async () => {
 	expect((await fetch('https://api.leads.test/_sandbox/health')).status).toBe(403);
 	expect((await fetch('http://127.0.0.1:4999/_sandbox/health')).status).toBe(200);
 });
 
-it('breaks the connection where a fault says so', async () => {
+it('breaks the connection if a fault says so', async () => {
 	mock.world.faults.add({
 		match: { operationId: 'listLeads' },
 		fault: { type: 'reset', when: 'before' },

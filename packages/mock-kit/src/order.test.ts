@@ -15,7 +15,7 @@ const acts = fc.array(
 const by = ({ key }: Readonly<One>) => key;
 
 describe('the order of a collection', () => {
-	it('is that of sorting it anew, after whatever was written', () => {
+	it('equals a newly sorted one after any writes', () => {
 		fc.assert(
 			fc.property(acts, (all) => {
 				const collection = new Collection<One>('ones');
@@ -33,7 +33,7 @@ describe('the order of a collection', () => {
 		);
 	});
 
-	it('follows what is taken back', () => {
+	it('reflects undone writes', () => {
 		const undos: (() => void)[] = [];
 		const onChange = (_: unknown, undo: () => void) => undos.push(undo);
 		const collection = new Collection<One>('ones', { onChange });

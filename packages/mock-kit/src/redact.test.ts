@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { redact } from './redact.ts';
 
-it('hides secrets wherever they stand, and leaves empty ones as they are', () => {
+it('hides secrets at any place, and leaves empty ones unchanged', () => {
 	const body = { items: [{ Authorization: 'Bearer x', auth_key: null }], client_secret: 's' };
 	expect(redact(body)).toEqual({
 		items: [{ Authorization: '[redacted]', auth_key: null }],
@@ -17,7 +17,7 @@ it('hides the code of a token exchange, and no other code', () => {
 	expect(redact(answer)).toEqual(answer);
 });
 
-it('shortens what is very long and stops where it is very deep', () => {
+it('shortens very long values and stops at very deep ones', () => {
 	let nested: unknown = 'bottom';
 	for (let depth = 0; depth < 100_000; depth++) nested = [nested];
 	expect(JSON.stringify(redact({ nested }))).toContain('[too deep]');

@@ -22,7 +22,7 @@ async function start(options?: Parameters<typeof serve>[2]) {
 }
 
 it.each(['evil.example', 'api.leads.test', '127.0.0.1.evil.example', '192.168.0.7', '0.0.0.0'])(
-	'answers nothing to a request for %s',
+	'refuses a request for %s',
 	async (host) => {
 		const { mock, port } = await start();
 		const { status, body } = await ask(port, `${host}:${port}`);
@@ -42,13 +42,13 @@ it.each(['localhost', 'LOCALHOST', '127.0.0.1', '[::1]'])(
 	},
 );
 
-it('answers to a name that it was given, and to no other', async () => {
+it('accepts an additional host name and no other', async () => {
 	const { port } = await start({ allowedHosts: ['Mock-Leads'] });
 	expect((await ask(port, 'mock-leads:8080')).status).toBe(200);
 	expect((await ask(port, 'mock-other')).status).toBe(403);
 });
 
-it('answers to any address where it does not listen to this machine alone', () => {
+it('accepts any address if it does not listen on loopback only', () => {
 	const open = { listensAt: '0.0.0.0', names: [] };
 	expect(isHostAllowed('192.168.0.7', open)).toBe(true);
 	expect(isHostAllowed('[fd00::7]', open)).toBe(true);

@@ -63,7 +63,7 @@ const foreignHost = (host: string) =>
 
 function refusal(error: unknown, name: string, port: number, hostname: string): unknown {
 	const code = error instanceof Error && 'code' in error ? error.code : undefined;
-	if (code === 'EADDRINUSE') return new Error(`Port ${port}, wanted by ${name}, is taken.`);
+	if (code === 'EADDRINUSE') return new Error(`Port ${port}, needed by ${name}, is taken.`);
 	if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
 		return new Error(`This machine has no address "${hostname}", where ${name} is to listen.`);
 	}

@@ -10,7 +10,7 @@ const fault = (hits: number) => ({
 });
 const delivery = (rule: object, hits: number) => ({ ...deliveryRuleSchema.parse(rule), hits });
 
-describe('an order that never struck', () => {
+describe('a rule that was never hit', () => {
 	it.each([
 		['a fault', fault(0)],
 		['a delay', delivery({ action: { type: 'delay', ms: 1 }, times: null }, 0)],
@@ -20,7 +20,7 @@ describe('an order that never struck', () => {
 		expect(() => allStruck([fault(1), order])).toThrow(JSON.stringify(order));
 	});
 
-	it('is none where it has struck, or where nothing is to arrive', () => {
+	it('is not reported if it was hit, or if nothing was to arrive', () => {
 		allStruck([
 			fault(1),
 			delivery({ action: { type: 'reorder', count: 3 } }, 3),

@@ -42,11 +42,13 @@ export async function startReceiver(...statuses: number[]) {
 
 export type Ordered = OrderedFault | OrderedDelivery;
 
-/** @throws naming each rule that was never hit: a test that orders it proves nothing */
+/**
+ * @throws with each rule that was never hit, because a test that relies on it would prove nothing
+ */
 export function allStruck(ordered: readonly Ordered[]): void {
 	const idle = ordered.filter((order) => order.hits < leastHits(order));
 	if (idle.length === 0) return;
-	throw new Error(`Never struck: ${idle.map((order) => JSON.stringify(order)).join(', ')}`);
+	throw new Error(`Never hit: ${idle.map((order) => JSON.stringify(order)).join(', ')}`);
 }
 
 function leastHits(order: Ordered): number {

@@ -73,7 +73,7 @@ const outcome = async (work: () => unknown) => {
 	}
 };
 
-describe('work that falls leaves no trace', () => {
+describe('failed work leaves no trace', () => {
 	const endings: Array<[string, () => unknown, string]> = [
 		['answers a refusal', () => 'refused', 'refused'],
 		['answers a refusal later', async () => 'refused', 'refused'],
@@ -102,7 +102,7 @@ describe('work that falls leaves no trace', () => {
 	});
 });
 
-it('stands when it succeeds, and its deliveries leave', async () => {
+it('stays if it succeeds, and its deliveries are sent', async () => {
 	const { write, during, traces, due } = pets();
 	during(write);
 	expect(traces()).toEqual({
@@ -120,7 +120,7 @@ it('stands when it succeeds, and its deliveries leave', async () => {
 	expect(await due()).toBe(1);
 });
 
-it('leaves alone what others wrote meanwhile', async () => {
+it('does not undo what others wrote in the meantime', async () => {
 	const { store, during } = pets();
 	let fall = () => {};
 	const falling = during(async () => {
@@ -142,7 +142,7 @@ it('leaves alone what others wrote meanwhile', async () => {
 	]);
 });
 
-it('lets what the clock does later stand by itself', async () => {
+it('treats later work of the clock as independent', async () => {
 	const { world, store, during } = pets();
 	during(() => world.clock.schedule(1000, () => store.update('1', { owner: 'Eva' })));
 	await world.clock.advance(1000);

@@ -8,7 +8,10 @@ const row = rowsOf({
 	failures: { 400: failed, 401: failed, 500: failed },
 });
 
-/** SMTP's one operation, as a row of the route table: so it has the ledger, the faults and the pages of every mock. */
+/**
+ * SMTP's one operation, as a row of the route table, so that it has the ledger, faults and pages of
+ * every mock.
+ */
 export const mailRoutes = ({ store, world }: MailAccount): Route[] => [
 	row({
 		operationId: 'sendMail',

@@ -33,7 +33,7 @@ async function mailServer(settings: Partial<MailSettings> = {}) {
 	return { ...mock, send, mails, fault };
 }
 
-it('takes a mail', async () => {
+it('accepts a mail', async () => {
 	const { send, mails, world } = await mailServer();
 	const { messageId, accepted } = await send();
 	expect(accepted).toEqual(['equipe@aurora.example']);
@@ -49,7 +49,7 @@ it('takes a mail', async () => {
 	});
 });
 
-it('takes the receivers from the envelope', async () => {
+it('takes the recipients from the envelope', async () => {
 	const { send, mails } = await mailServer();
 	await send({ to: 'a@aurora.example', bcc: 'b@aurora.example' });
 	expect(mails()).toMatchObject([{ to: ['a@aurora.example', 'b@aurora.example'] }]);
@@ -65,13 +65,13 @@ it.each([
 	expect(mails()).toEqual([]);
 });
 
-it('refuses an address that it does not know', async () => {
+it('refuses an unknown address', async () => {
 	const { send, mails } = await mailServer({ unknown_addresses: ['equipe@aurora.example'] });
 	await expect(send()).rejects.toThrow(/550.*no such mailbox/);
 	expect(mails()).toEqual([]);
 });
 
-it('refuses a mail that is too big, and lives on', async () => {
+it('refuses a mail that is too large, and continues', async () => {
 	const { send, mails } = await mailServer();
 	await expect(send({ text: 'x'.repeat(1_100_000) })).rejects.toThrow(/552|size/i);
 	await send();
@@ -97,7 +97,7 @@ it.each(['before', 'after'] as const)('breaks the connection %s its work', async
 	expect(mails()).toHaveLength(when === 'after' ? 1 : 0);
 });
 
-it('listens on this machine alone, and says when its port is taken', async () => {
+it('listens on this machine only, and says when its port is in use', async () => {
 	const { smtp } = await mailServer();
 	const second = createMockMail();
 	await expect(second.smtp.listen(smtp.port)).rejects.toThrow(/EADDRINUSE/);

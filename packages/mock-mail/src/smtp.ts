@@ -27,7 +27,7 @@ export class SmtpDoor {
 	constructor(mock: Behind) {
 		this.#server = new SMTPServer({
 			size: LARGEST,
-			// There is no certificate, as the door is on this machine alone.
+			// There is no certificate, because the server accepts only local connections.
 			...{ disabledCommands: ['STARTTLS'], allowInsecureAuth: true, disableReverseLookup: true },
 			onAuth({ username, password }, _, callback) {
 				const user = basic(username ?? '', password ?? '');
@@ -38,7 +38,7 @@ export class SmtpDoor {
 				this.#take(mock, stream, session).then(callback, callback);
 			},
 		});
-		// A client that hangs up is no failure of the server.
+		// A client that hangs up is not a server failure.
 		this.#server.on('error', () => {});
 		this.#server.server.on('connection', (socket: Socket) => {
 			const { remotePort } = socket;
@@ -47,7 +47,7 @@ export class SmtpDoor {
 		});
 	}
 
-	/** Port on which it listens; 0 before it does. */
+	/** Port it listens on; 0 until then. */
 	get port(): number {
 		const address: AddressInfo | string | null = this.#server.server.address();
 		return typeof address === 'object' ? (address?.port ?? 0) : 0;
@@ -67,7 +67,7 @@ export class SmtpDoor {
 		await new Promise<void>((resolve) => this.#server.close(() => resolve()));
 	}
 
-	/** Returns the reply that refuses a mail, or nothing once it is taken. */
+	/** Returns the reply that rejects a mail, or nothing if the mail was accepted. */
 	async #take(
 		mock: Behind,
 		stream: SMTPServerDataStream,
@@ -80,7 +80,7 @@ export class SmtpDoor {
 				method: 'POST',
 				headers: {
 					...{ authorization: user, 'content-type': 'application/json' },
-					// The console takes a call without this header for a person's act.
+					// The console treats a call without this header as a person's action.
 					[CORRELATION_HEADER]: `smtp ${id}`,
 				},
 				body: JSON.stringify({

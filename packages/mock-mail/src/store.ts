@@ -2,7 +2,7 @@ import { type Account, type BaseSettings, baseSettings, type World } from '@rdcr
 import { z } from 'zod';
 
 export const mailSettings = baseSettings.extend({
-	/** Log-in of the account that sends. */
+	/** Login of the sending account. */
 	user: z.string().min(1).default('avisos@aurora.example'),
 	password: z.string().min(1).default('mail-sandbox-password'),
 	/** Addresses that the server refuses. */
@@ -14,7 +14,7 @@ export const mailSettings = baseSettings.extend({
 export type MailSettings = z.output<typeof mailSettings> & BaseSettings;
 export type MailWorld = World<MailSettings>;
 
-/** A mail as it came, read. */
+/** A received mail, parsed. */
 export const mailInput = z.strictObject({
 	from: z.string(),
 	to: z.array(z.string()).min(1).max(100),

@@ -5,7 +5,7 @@ import type { MailAccount, MailWorld } from './store.ts';
 export const basic = (user: string, password: string): string =>
 	`Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
 
-/** Whether an `Authorization` header is that of the account. */
+/** Whether an `Authorization` header belongs to the account. */
 export const isAccount = (given: string, { settings }: MailWorld): boolean =>
 	isSameSecret(given, basic(settings.user, settings.password));
 

@@ -11,7 +11,7 @@ const member = (email_address: string, more: object = {}) => ({
 });
 
 describe('many members at once', () => {
-	it('each stands or falls by itself, with 200', async () => {
+	it('succeed or fail individually, with 200', async () => {
 		const { mock, call } = startMailchimp();
 		await call('POST', `${SCREEN}/members/assinante2@exemplo.com.br/unsubscribe`);
 		await call('POST', `${MEMBERS}/assinante3@exemplo.com.br/actions/delete-permanent`);
@@ -41,7 +41,7 @@ describe('many members at once', () => {
 		expect(mock.store.members.size).toBe(12);
 	});
 
-	it('leaves known ones alone unless told to update', async () => {
+	it('leaves known members unchanged unless told to update them', async () => {
 		const { call } = startMailchimp();
 		const { body: before } = await call('GET', `${MEMBERS}/assinante1@exemplo.com.br`);
 		const sent = member('assinante1@exemplo.com.br', { merge_fields: { CARGO: 'CEO' } });
@@ -50,7 +50,7 @@ describe('many members at once', () => {
 		expect((await call('GET', `${MEMBERS}/assinante1@exemplo.com.br`)).body).toEqual(before);
 	});
 
-	it('replaces tags where told to', async () => {
+	it('replaces tags if told to', async () => {
 		const { call } = startMailchimp();
 		const sent = member('assinante1@exemplo.com.br', { tags: ['MQL'] });
 		const order = { members: [sent], update_existing: true, sync_tags: true };
@@ -59,7 +59,7 @@ describe('many members at once', () => {
 		expect(body.tags.map(({ name }) => name)).toEqual(['MQL']);
 	});
 
-	it('takes 500, not 501', async () => {
+	it('accepts 500, not 501', async () => {
 		const { mock, call } = startMailchimp();
 		const members = Array.from({ length: 501 }, (_, at) => member(`m${at}@exemplo.com.br`));
 		expect((await call('POST', BULK, { members })).status).toBe(400);
@@ -70,7 +70,7 @@ describe('many members at once', () => {
 });
 
 describe('a batch of operations', () => {
-	it('is carried out later, and its answers are kept in a gzipped tar', async () => {
+	it('runs later, and its answers are kept in a gzipped tar', async () => {
 		const { mock, call } = startMailchimp();
 		const path = MEMBERS.replace('/3.0', '');
 		const operations = [

@@ -14,12 +14,12 @@ async function startWith(...steps: Array<[path: string, body?: object]>) {
 	return { mock, call, status };
 }
 
-describe('who left by himself, or bounced', () => {
+describe('members who unsubscribed themselves, or bounced', () => {
 	it.each([
 		['unsubscribed by the link', 'unsubscribe', {}, 'unsubscribed'],
 		['reported abuse', 'unsubscribe', { reason: 'abuse' }, 'unsubscribed'],
 		['bounced', 'clean', { reason: 'hard' }, 'cleaned'],
-	])('is not subscribed by the API: %s', async (_, step, body, state) => {
+	])('are not subscribed by the API: %s', async (_, step, body, state) => {
 		const { call, status } = await startWith([step, body]);
 		for (const [method, sent] of [
 			['PATCH', { status: 'subscribed' }],
@@ -32,13 +32,13 @@ describe('who left by himself, or bounced', () => {
 		expect(await status()).toBe(state);
 	});
 
-	it('is refused without a trace', async () => {
+	it('are refused without a trace', async () => {
 		const { mock, call } = await startWith(['unsubscribe']);
 		await call('PATCH', path, { status: 'subscribed', tags: ['Nova'], language: 'en' });
 		expect(mock.world.ledger.entries().at(-1)).toMatchObject({ status: 400, effects: [] });
 	});
 
-	it('may still be written to in his other fields', async () => {
+	it('can still be updated in other fields', async () => {
 		const { call } = await startWith(['unsubscribe']);
 		const put = { email_address: EMAIL, status_if_new: 'subscribed', merge_fields: { CARGO: 'X' } };
 		expect((await call('PUT', path, put)).body).toMatchObject({
@@ -47,7 +47,7 @@ describe('who left by himself, or bounced', () => {
 		});
 	});
 
-	it('comes back by `pending` and his own confirmation only', async () => {
+	it('return only through `pending` and their own confirmation', async () => {
 		const { call, status } = await startWith(['unsubscribe']);
 		expect((await call('PATCH', path, { status: 'pending' })).body.status).toBe('pending');
 		expect((await call('PATCH', path, { status: 'subscribed' })).status).toBe(400);
@@ -58,20 +58,20 @@ describe('who left by himself, or bounced', () => {
 		expect((await call('PATCH', path, { status: 'subscribed' })).status).toBe(200);
 	});
 
-	it('is barred also when the API ends the confirmation that was asked of him', async () => {
+	it('stay barred if the API cancels a pending confirmation', async () => {
 		const { call } = await startWith(['unsubscribe']);
 		await call('PATCH', path, { status: 'pending' });
 		await call('PATCH', path, { status: 'unsubscribed' });
 		expect((await call('PATCH', path, { status: 'subscribed' })).status).toBe(400);
 	});
 
-	it('comes back by filling in the form', async () => {
+	it('return by filling in the form', async () => {
 		const { call, status } = await startWith(['unsubscribe']);
 		await call('POST', `${SCREEN}/subscribe`, { email: EMAIL });
 		expect(await status()).toBe('subscribed');
 	});
 
-	it('is barred also after the API unsubscribed or archived him', async () => {
+	it('stay barred after the API unsubscribed or archived them', async () => {
 		const { call } = await startWith(['unsubscribe']);
 		await call('PATCH', path, { status: 'unsubscribed' });
 		await call('DELETE', path);
@@ -80,8 +80,8 @@ describe('who left by himself, or bounced', () => {
 	});
 });
 
-describe('who was unsubscribed by someone else', () => {
-	it.each(['admin', 'api'])('may be subscribed again by the API: %s', async (actor) => {
+describe('members who were unsubscribed by someone else', () => {
+	it.each(['admin', 'api'])('can be resubscribed by the API: %s', async (actor) => {
 		const { call, status } = await startWith();
 		if (actor === 'api') await call('PATCH', path, { status: 'unsubscribed' });
 		else await call('POST', `${screen}/unsubscribe`, { actor });
@@ -91,8 +91,8 @@ describe('who was unsubscribed by someone else', () => {
 	});
 });
 
-describe('archived and erased', () => {
-	it('archived: out of the lists, and back by the API', async () => {
+describe('archived and permanently deleted members', () => {
+	it('archived: removed from the lists, and restored by the API', async () => {
 		const { call, status } = await startWith();
 		expect((await call('DELETE', path)).status).toBe(204);
 		expect(await status()).toBe('archived');
@@ -102,7 +102,7 @@ describe('archived and erased', () => {
 		expect(await status()).toBe('subscribed');
 	});
 
-	it('erased: gone, not even pending by the API, back by the form', async () => {
+	it('deleted: gone, even `pending` is refused to the API, restored by the form', async () => {
 		const { call, status } = await startWith();
 		expect((await call('POST', `${path}/actions/delete-permanent`)).status).toBe(204);
 		expect((await call('GET', path)).status).toBe(404);
@@ -115,7 +115,7 @@ describe('archived and erased', () => {
 	});
 });
 
-it('asks for confirmation where the form says so', async () => {
+it('must confirm if the form asks for it', async () => {
 	const { call } = startMailchimp();
 	const email = 'nova@exemplo.com.br';
 	await call('POST', `${SCREEN}/subscribe`, { email, double_opt_in: true });
@@ -125,7 +125,7 @@ it('asks for confirmation where the form says so', async () => {
 	expect((await call('POST', `${SCREEN}/members/${email}/confirm`)).status).toBe(409);
 });
 
-describe('the two moments of a sign-up', () => {
+describe('the two timestamps of a sign-up', () => {
 	const NEW = 'nova@exemplo.com.br';
 	const moments = async (call: ReturnType<typeof startMailchimp>['call']) => {
 		const { timestamp_signup, timestamp_opt, ip_opt } = (await call('GET', `${MEMBERS}/${NEW}`))
@@ -133,7 +133,7 @@ describe('the two moments of a sign-up', () => {
 		return { signup: Date.parse(timestamp_signup), opt: Date.parse(timestamp_opt), ip_opt };
 	};
 
-	it('are apart where the person confirmed by the link in a mail', async () => {
+	it('differ if the member confirmed by the link in an email', async () => {
 		const { call } = startMailchimp();
 		await call('POST', `${SCREEN}/subscribe`, { email: NEW, double_opt_in: true });
 		expect((await moments(call)).opt).toBeNaN();
@@ -142,7 +142,7 @@ describe('the two moments of a sign-up', () => {
 		expect(opt - signup).toBeGreaterThanOrEqual(60_000);
 	});
 
-	it('are one where the form alone subscribes, also again after a departure', async () => {
+	it('are equal if the form alone subscribes, even after an unsubscription', async () => {
 		const { call } = startMailchimp();
 		await call('POST', `${SCREEN}/subscribe`, { email: NEW });
 		await call('POST', `${SCREEN}/members/${NEW}/unsubscribe`);
@@ -151,7 +151,7 @@ describe('the two moments of a sign-up', () => {
 		expect(opt).toBe(signup);
 	});
 
-	it('begin with the second where the API subscribes, from the address of its caller', async () => {
+	it("have only the second if the API subscribes, with the caller's address", async () => {
 		const { call } = startMailchimp();
 		await call('POST', MEMBERS, { email_address: NEW, status: 'subscribed' });
 		expect(await moments(call)).toMatchObject({ signup: Number.NaN, ip_opt: '198.51.100.7' });

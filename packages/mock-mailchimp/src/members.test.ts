@@ -27,7 +27,7 @@ describe('a member', () => {
 		expect((await call('GET', `${MEMBERS}/${md5('Ana+1@X.com')}`)).status).toBe(404);
 	});
 
-	it('may have an odd address, which only its hash reaches', async () => {
+	it('may have an unusual address, which only its hash can reach', async () => {
 		const { call } = startMailchimp();
 		const email_address = 'o/x#y?@x.com';
 		const put = { email_address, status_if_new: 'subscribed' };
@@ -36,7 +36,7 @@ describe('a member', () => {
 		expect((await call('GET', `${MEMBERS}/${md5(email_address)}`)).status).toBe(200);
 	});
 
-	it('is shown in part', async () => {
+	it('is returned with only the requested fields', async () => {
 		const { call } = startMailchimp();
 		await call('POST', MEMBERS, create);
 		const part = await call(
@@ -70,7 +70,7 @@ describe('a member', () => {
 describe('PUT', () => {
 	const path = `${MEMBERS}/${md5('ana+1@x.com')}`;
 
-	it('gives `status_if_new` to a new member only', async () => {
+	it('applies `status_if_new` only to a new member', async () => {
 		const { call } = startMailchimp();
 		const put = { ...ana, status_if_new: 'unsubscribed' };
 		expect((await call('PUT', path, { ...put, status: 'subscribed' })).body.status).toBe(
@@ -84,14 +84,14 @@ describe('PUT', () => {
 		});
 	});
 
-	it('needs a status for a new member', async () => {
+	it('requires a status for a new member', async () => {
 		const { mock, call } = startMailchimp();
 		const refused = await call('PUT', path, ana);
 		expect([refused.status, refused.body.errors[0]?.field]).toEqual([400, 'status_if_new']);
 		expect(mock.store.members.size).toBe(12);
 	});
 
-	it('twice is once, and an unchanged member keeps its moment', async () => {
+	it('has the same effect twice, and an unchanged member keeps its timestamp', async () => {
 		const { mock, call } = startMailchimp();
 		const first = await call('PUT', path, { ...ana, status_if_new: 'subscribed' });
 		await mock.world.clock.advance(5000);
@@ -103,7 +103,7 @@ describe('PUT', () => {
 });
 
 describe('a change of address', () => {
-	it('moves hash and id, and keeps the contact', async () => {
+	it('changes hash and id, and keeps the contact', async () => {
 		const { call } = startMailchimp();
 		const { body: before } = await call('POST', MEMBERS, create);
 		const patch = { email_address: 'ana@nova.com.br' };
@@ -113,7 +113,7 @@ describe('a change of address', () => {
 		expect((await call('GET', `${MEMBERS}/${before.id}`)).status).toBe(404);
 	});
 
-	it('is refused where the address is taken, also by someone erased', async () => {
+	it('is refused if the address is in use, even by a deleted member', async () => {
 		const { call } = startMailchimp();
 		const { body: ana } = await call('POST', MEMBERS, create);
 		await call('POST', `${MEMBERS}/assinante2@exemplo.com.br/actions/delete-permanent`);
@@ -167,7 +167,7 @@ describe('interests, consents and tags', () => {
 		expect(unknown.status).toBe(400);
 	});
 
-	it('are found by tag, which is a static segment', async () => {
+	it('are found by tag, which is also a static segment', async () => {
 		const { call } = startMailchimp();
 		const path = `${MEMBERS}/assinante2@exemplo.com.br/tags`;
 		const tags = [{ name: 'MQL', status: 'active' }];
@@ -186,7 +186,7 @@ describe('interests, consents and tags', () => {
 });
 
 describe('lists of members', () => {
-	it('page to an empty end', async () => {
+	it('end with an empty page', async () => {
 		const { call } = startMailchimp();
 		const emails = async (query: string) =>
 			(await call('GET', `${MEMBERS}?${query}`)).body.members.map((one) => one.email_address);
@@ -195,7 +195,7 @@ describe('lists of members', () => {
 		expect(await emails('offset=500&count=500')).toEqual([]);
 	});
 
-	it('know what changed since, and whose state it is', async () => {
+	it('include changes since a time', async () => {
 		const { mock, call } = startMailchimp();
 		const since = mock.world.clock.iso();
 		const path = `${SCREEN}/members/assinante5@exemplo.com.br/profile`;

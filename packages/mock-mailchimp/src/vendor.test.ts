@@ -10,7 +10,7 @@ describe('credentials', () => {
 		['Basic with any user', `Basic ${Buffer.from(`anystring:${KEY}`).toString('base64')}`],
 		['a bearer key', `Bearer ${KEY}`],
 		['an OAuth2 token', 'Bearer sandbox-mailchimp-oauth-token'],
-	])('takes %s', async (_, authorization) => {
+	])('accepts %s', async (_, authorization) => {
 		const { call } = startMailchimp();
 		expect((await call('GET', '/3.0/lists', undefined, authorization)).status).toBe(200);
 	});
@@ -26,7 +26,7 @@ describe('credentials', () => {
 		expect([refused.status, refused.body.status, refused.body.title]).toEqual([401, 401, title]);
 	});
 
-	it('grants a token by OAuth2 once for each code, and tells where the API is', async () => {
+	it('issues a token by OAuth2 once for each code, and says where the API is', async () => {
 		const { mock, call } = startMailchimp();
 		const redirect_uri = 'http://localhost:5678/rest/oauth2-credential/callback';
 		const authorize = new URLSearchParams({
@@ -71,7 +71,7 @@ describe('credentials', () => {
 	});
 });
 
-describe('what is wrong with a request', () => {
+describe('invalid requests', () => {
 	it.each([
 		['an unknown route', 'GET', '/3.0/nowhere', undefined, 404, 'Resource Not Found'],
 		[
@@ -99,7 +99,7 @@ describe('what is wrong with a request', () => {
 		expect(body.errors.map(({ field }) => field).sort()).toEqual(['email_address', 'status']);
 	});
 
-	it('answers what a control cannot do without a change', async () => {
+	it('answers an impossible control without changing anything', async () => {
 		const { mock, call } = startMailchimp();
 		const before = mock.store.members.snapshot();
 		const path = `${SCREEN}/members/none@exemplo.com.br/unsubscribe`;
@@ -112,7 +112,7 @@ describe('what is wrong with a request', () => {
 });
 
 describe('simultaneous connections', () => {
-	it('refuses the eleventh without a word of when to come back', async () => {
+	it('refuses the eleventh without saying when to retry', async () => {
 		const { call } = startMailchimp();
 		const pings = (count: number) =>
 			Promise.all(Array.from({ length: count }, () => call('GET', '/3.0/ping')));
@@ -124,7 +124,7 @@ describe('simultaneous connections', () => {
 	});
 });
 
-it('loses an answer when told to, though its connections are counted', async () => {
+it('loses an answer on demand, and still counts its connections', async () => {
 	const { mock, call } = startMailchimp();
 	const { url, close } = await serve(mock, 0);
 	onTestFinished(close);
@@ -138,7 +138,7 @@ it('loses an answer when told to, though its connections are counted', async () 
 	expect(mock.store.members.size).toBe(13);
 });
 
-it('shows what n8n asks for, under the ids of the seed', async () => {
+it('returns everything that n8n requests, under the ids of the seed', async () => {
 	const { call } = startMailchimp();
 	const base = `/3.0/lists/${LIST_ID}`;
 	expect((await call('GET', '/3.0/')).status).toBe(200);
@@ -163,7 +163,7 @@ it('shows what n8n asks for, under the ids of the seed', async () => {
 	expect((await call('GET', `${base}/interest-categories/none/interests`)).status).toBe(404);
 });
 
-it('takes a merge field once', async () => {
+it('accepts a merge field only once', async () => {
 	const { call } = startMailchimp();
 	const path = `/3.0/lists/${LIST_ID}/merge-fields`;
 	const field = { tag: 'ORIGEM', name: 'Origem', type: 'text' };

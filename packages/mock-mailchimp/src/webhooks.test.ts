@@ -11,7 +11,7 @@ const HOOKS = `/3.0/lists/${LIST_ID}/webhooks`;
 const all = { user: true, admin: true, api: true };
 
 describe('a webhook address', () => {
-	it('is called with GET first, and kept as it was asked for', async () => {
+	it('is called with GET first, and stored as requested', async () => {
 		const { webhook, probes, call } = await startSubscribed(
 			{ user: true },
 			{},
@@ -30,7 +30,7 @@ describe('a webhook address', () => {
 		expect((await call('GET', HOOKS)).body.total_items).toBe(0);
 	});
 
-	it('is refused where it does not answer with 200', async () => {
+	it('is refused if it does not answer with 200', async () => {
 		const { mock, call } = startMailchimp();
 		const { url } = await served({ name: 'nobody', app: new Hono() });
 		for (const asked of [url, 'http://127.0.0.1:1/', 'https://exemplo.com.br/hook', 'x']) {
@@ -40,7 +40,7 @@ describe('a webhook address', () => {
 		expect(mock.store.webhooks.size).toBe(0);
 	});
 
-	it('is refused where this mock must not call it, and is told why', async () => {
+	it('is refused with the reason if this mock must not call it', async () => {
 		const { call, mock } = startMailchimp();
 		const { url, probes } = await startReceiver();
 		mock.world.settings.may_call = ['http://127.0.0.1:1'];
@@ -52,7 +52,7 @@ describe('a webhook address', () => {
 		expect(probes).toEqual([]);
 	});
 
-	it('is taken once for a list, and may be changed', async () => {
+	it('is accepted once per list, and can be changed', async () => {
 		const { call, webhook, url } = await startSubscribed(all);
 		const again = await call('POST', HOOKS, { url: `${url}/hook` });
 		expect([again.status, again.body.errors[0]?.field]).toEqual([400, 'url']);
@@ -61,7 +61,7 @@ describe('a webhook address', () => {
 	});
 });
 
-describe('what is told', () => {
+describe('the body of a webhook', () => {
 	it('a subscription, flat, with names of interests and without the md5', async () => {
 		const { mock, call, types, forms, received } = await startSubscribed(all);
 		await call('POST', `${SCREEN}/subscribe`, {
@@ -112,7 +112,7 @@ describe('what is told', () => {
 		expect(of('assinante3@exemplo.com.br')).toMatchObject({ 'data[action]': 'delete' });
 	});
 
-	it('a change of address with both addresses, and a profile beside it', async () => {
+	it('a change of address, with both addresses, and a profile event', async () => {
 		const { call, types, forms } = await startSubscribed(all);
 		await call('POST', `${screen}/email`, { email: 'ana@nova.com.br' });
 		expect((await types()).sort()).toEqual(['profile', 'upemail']);
@@ -124,14 +124,14 @@ describe('what is told', () => {
 		});
 	});
 
-	it('a campaign, whatever the sources', async () => {
+	it('a campaign, regardless of the sources', async () => {
 		const { call, types, forms } = await startSubscribed({});
 		await call('POST', '/_sandbox/campaigns', { list_id: LIST_ID, subject: 'Oi' });
 		expect(await types()).toEqual(['campaign']);
 		expect(forms()[0]).toMatchObject({ 'data[subject]': 'Oi', 'data[status]': 'sent' });
 	});
 
-	it('nothing of tags, of what did not change, of pending ones', async () => {
+	it('nothing for tags, unchanged values and pending members', async () => {
 		const { mock, call, types } = await startSubscribed(all);
 		await call('POST', `${screen}/tags`, { add: ['MQL'] });
 		const { merge_fields } = (await call('GET', `${MEMBERS}/${EMAIL}`)).body;
@@ -147,7 +147,7 @@ describe('sources', () => {
 		['user', { user: true, admin: false, api: false }],
 		['admin', { user: false, admin: true, api: false }],
 		['api', { user: false, admin: false, api: true }],
-	])('only what the %s did is told', async (actor, sources) => {
+	])('sends only what the %s did', async (actor, sources) => {
 		const { call, types, forms } = await startSubscribed(sources);
 		const merge_fields = { CARGO: 'CEO' };
 		await call('PATCH', `${MEMBERS}/assinante1@exemplo.com.br`, { merge_fields });
@@ -162,7 +162,7 @@ describe('sources', () => {
 });
 
 describe('delivery', () => {
-	it('is tried again for 75 minutes, the same bytes', async () => {
+	it('is retried for 75 minutes with the same bytes', async () => {
 		const { mock, call } = startMailchimp();
 		const { url, received } = await startReceiver(500, 500, 500, 500, 500, 500);
 		const events = { unsubscribe: true };
@@ -175,7 +175,7 @@ describe('delivery', () => {
 		expect(mock.world.deliveries.list()).toMatchObject([{ state: 'failed' }]);
 	});
 
-	it('is signed where the account does so', async () => {
+	it('is signed if the account does so', async () => {
 		const { call, types, webhook, received, mock } = await startSubscribed(all, {
 			settings: { sign_webhooks: true },
 		});
@@ -189,7 +189,7 @@ describe('delivery', () => {
 	});
 });
 
-it('plays the step of a journey that calls a webhook, with its headers', async () => {
+it('runs the step of a journey that calls a webhook, with its headers', async () => {
 	const { mock, call } = startMailchimp();
 	const { url, received } = await startReceiver();
 	const step = {

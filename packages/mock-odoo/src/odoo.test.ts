@@ -28,7 +28,7 @@ function start(settings: Partial<OdooSettings> = {}) {
 }
 
 describe('partners', () => {
-	it('are found by a bare tax id, however it was sent', async () => {
+	it('are found by a tax id without punctuation, however it was sent', async () => {
 		const { call } = start();
 		const vat = '11222333000181';
 		const vals_list = [{ name: 'Sol', vat: cnpj.format(vat), country_id: BRAZIL }];
@@ -113,7 +113,7 @@ describe('sales orders', () => {
 		expect((await call('sale.order', 'search_read', { domain })).body).toHaveLength(2);
 	});
 
-	it('refuse to be confirmed twice, and ignore a way back that they do not know', async () => {
+	it('refuse a second confirmation, and ignore an unsupported way back', async () => {
 		const { call, order, stateOf } = start();
 		const ids = [await order()];
 		expect((await call('sale.order', 'action_confirm', { ids })).body).toBe(true);
@@ -125,7 +125,7 @@ describe('sales orders', () => {
 		expect(await stateOf(ids[0] ?? 0)).toBe('draft');
 	});
 
-	it('may answer with a dialogue in place of cancelling', async () => {
+	it('may answer with a dialogue instead of cancelling', async () => {
 		const { call, order, stateOf } = start({ cancel_asks: true });
 		const ids = [await order()];
 		await call('sale.order', 'action_confirm', { ids });
@@ -137,7 +137,7 @@ describe('sales orders', () => {
 		expect(await stateOf(ids[0] ?? 0)).toBe('cancel');
 	});
 
-	it('keep what was written into their log, escaped', async () => {
+	it('keep messages in their log, escaped', async () => {
 		const { odoo, call, order } = start();
 		const ids = [await order()];
 		await call('sale.order', 'message_post', { ids, body: 'Perdido: <b>preço</b>' });

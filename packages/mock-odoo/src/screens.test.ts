@@ -29,14 +29,17 @@ it('lists the orders with number, customer, total and status', async () => {
 	expect(text).toContain('Pedido de venda');
 });
 
-it.each([false, true])('cancels an order, whether or not Odoo asks back (%s)', async (asks) => {
-	const { screen, stateOf, inState } = odoo(asks);
-	const { id, path } = inState('sale');
-	expect((await screen(path, { acao: 'action_cancel' })).status).toBe(303);
-	expect(stateOf(id)).toBe('cancel');
-});
+it.each([false, true])(
+	'cancels an order, whether or not Odoo asks for confirmation (%s)',
+	async (asks) => {
+		const { screen, stateOf, inState } = odoo(asks);
+		const { id, path } = inState('sale');
+		expect((await screen(path, { acao: 'action_cancel' })).status).toBe(303);
+		expect(stateOf(id)).toBe('cancel');
+	},
+);
 
-it('says what Odoo refuses, and changes nothing', async () => {
+it("shows Odoo's refusal, and changes nothing", async () => {
 	const { screen, stateOf, inState } = odoo();
 	const { id, path } = inState('sale');
 	const { status, text } = await screen(path, { acao: 'action_confirm' });

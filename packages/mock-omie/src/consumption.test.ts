@@ -6,7 +6,7 @@ const PAGE = { pagina: 1, registros_por_pagina: 50 };
 const UNKNOWN = { codigo_pedido: 1 };
 
 describe('the same read again', () => {
-	it('is refused for a minute, with the seconds that are left', async () => {
+	it('is refused for a minute, with the remaining seconds', async () => {
 		const { omie, call } = startOmie();
 		const list = () => call('ListarClientes', PAGE);
 		expect((await list()).status).toBe(200);
@@ -24,7 +24,7 @@ describe('the same read again', () => {
 		expect((await list()).status).toBe(200);
 	});
 
-	it('is refused where the first one found nothing, too', async () => {
+	it('is refused even if the first one found nothing', async () => {
 		const { call } = startOmie();
 		const search = () =>
 			call('ListarClientes', { ...PAGE, clientesFiltro: { cnpj_cpf: '11222333000181' } });
@@ -49,7 +49,7 @@ describe('the same read again', () => {
 		expect((await call('ListarClientes', PAGE)).status).toBe(200);
 	});
 
-	it('is forgotten by a reset', async () => {
+	it('is allowed again after a reset', async () => {
 		const { omie, call } = startOmie();
 		await call('ListarClientes', PAGE);
 		omie.reset();
@@ -71,7 +71,7 @@ describe('the same write again', () => {
 	});
 });
 
-it('refuses a second call of a method while the first one runs', async () => {
+it('refuses a second call of a method while the first one is running', async () => {
 	const { call } = startOmie({ call_ms: 50 });
 	const [first, second, other] = await Promise.all([
 		call('ListarClientes', PAGE),
@@ -123,14 +123,14 @@ describe('many errors', () => {
 		expect((await call('ListarClientes', PAGE)).status).toBe(425);
 	});
 
-	it('block nothing where they are far apart', async () => {
+	it('block nothing if they are far apart', async () => {
 		const { omie, ask } = await startWithErrors(9);
 		await omie.world.clock.advance(1_800_000);
 		await ask();
 		expect((await ask()).body.faultcode).toBe('SOAP-ENV:Client-105');
 	});
 
-	it('block what a setting says, with the status that it says', async () => {
+	it('block the configured scope, with the configured status', async () => {
 		const settings = { misuse_after: 3, misuse_seconds: 60, misuse_scope: 'key' } as const;
 		const { omie, call } = await startWithErrors(3, { ...settings, misuse_status: 500 });
 		expect(await call('ListarPedidos', PAGE)).toMatchObject({
@@ -141,13 +141,13 @@ describe('many errors', () => {
 		expect((await call('ListarPedidos', PAGE)).status).toBe(200);
 	});
 
-	it('block nothing where that is switched off', async () => {
+	it('block nothing if that is switched off', async () => {
 		const { ask } = await startWithErrors(20, { misuse_after: 0 });
 		expect((await ask()).status).toBe(500);
 	});
 });
 
-it('puts a fault inside a 200 if a setting says so', async () => {
+it('returns a fault inside a 200 if a setting says so', async () => {
 	const { omie, call } = startOmie({ fault_status: 200 });
 	const order = orderFor(someCustomer(omie), { etapa: '60' });
 	for (const [name, param] of [

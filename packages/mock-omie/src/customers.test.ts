@@ -17,7 +17,7 @@ async function startWithSun(more: object = {}) {
 const faultOf = ({ body: { faultstring, faultcode } }: Answer) => [faultstring, faultcode];
 
 describe('a new customer', () => {
-	it('is answered with its id, and read back with a punctuated tax id', async () => {
+	it('is answered with its id, and returned with a punctuated tax id', async () => {
 		const { call, created, id } = await startWithSun();
 		expect(created).toEqual({
 			status: 200,
@@ -37,7 +37,7 @@ describe('a new customer', () => {
 		}
 	});
 
-	it('gets the state of its CEP where it asks for it', async () => {
+	it('gets the state of its CEP if it has none', async () => {
 		const place = { estado: '', cep: '88010-001', pesquisar_cep: 'S' };
 		const { omie, id } = await startWithSun(place);
 		expect(omie.store.customers.get(`${id}`)?.estado).toBe('SC');
@@ -54,7 +54,7 @@ describe('a new customer', () => {
 			{ cnpj_cpf: '' },
 			'ERROR: Cliente já cadastrado para o Código de Integração [RD-ORG-66f1] com o nCod [ID] !',
 		],
-	])('is refused where another one has %s', async (_, changes, text) => {
+	])('is refused if another customer has %s', async (_, changes, text) => {
 		const { call, id, omie } = await startWithSun();
 		const before = omie.store.customers.size;
 		const refused = await call('IncluirCliente', { ...SUN, ...changes });
@@ -117,13 +117,13 @@ describe('a search', () => {
 		});
 	});
 
-	it('filters nothing by an empty member: it lists everyone', async () => {
+	it('filters by no empty member: it lists everyone', async () => {
 		const { call, omie } = await startWithSun();
 		const { body } = await call('ListarClientes', { ...PAGE, clientesFiltro: { cnpj_cpf: '' } });
 		expect(body.total_de_registros).toBe(omie.store.customers.size);
 	});
 
-	it('without a match is a fault, as is a page after the last one', async () => {
+	it('without a match is a fault, and so is a page after the last one', async () => {
 		const { call } = startOmie();
 		const filter = { ...PAGE, clientesFiltro: { cnpj_cpf: CNPJ } };
 		expect(await call('ListarClientes', filter)).toEqual({
@@ -138,7 +138,7 @@ describe('a search', () => {
 	});
 });
 
-describe('a customer that is not there', () => {
+describe('a customer that does not exist', () => {
 	it.each([
 		[{ codigo_cliente_omie: 999_999_999 }, '[999999999]'],
 		[{ codigo_cliente_integracao: 'nada' }, '[0]'],
@@ -150,7 +150,7 @@ describe('a customer that is not there', () => {
 		]);
 	});
 
-	it('needs a key', async () => {
+	it('requires a key', async () => {
 		const { body } = await startOmie().call('ConsultarCliente', { codigo_cliente_omie: 0 });
 		expect(body.faultstring).toBe(
 			'ERROR: O preenchimento das tags [codigo_cliente_omie] ou [codigo_cliente_integracao] é obrigatório!',
@@ -159,7 +159,7 @@ describe('a customer that is not there', () => {
 });
 
 describe('a change', () => {
-	it('keeps what is not sent', async () => {
+	it('keeps omitted values', async () => {
 		const { call, omie, id } = await startWithSun();
 		await omie.world.clock.advance(60_000);
 		const email = 'novo@sol.com.br';
@@ -172,7 +172,7 @@ describe('a change', () => {
 		});
 	});
 
-	it('finds the customer by our code, and gives one a code by its id', async () => {
+	it('finds the customer by our code, and sets a code by its id', async () => {
 		const { call, omie } = await startWithSun();
 		const [seeded] = omie.store.customers.all();
 		const codigo_cliente_omie = seeded?.codigo_cliente_omie ?? 0;
@@ -181,7 +181,7 @@ describe('a change', () => {
 		expect(omie.store.customers.get(`${codigo_cliente_omie}`)?.contato).toBe('Ana');
 	});
 
-	it('does not take the tax id of another one', async () => {
+	it("cannot take another customer's tax id", async () => {
 		const { call, omie, id } = await startWithSun();
 		const [seeded] = omie.store.customers.all();
 		const { body } = await call('AlterarCliente', {

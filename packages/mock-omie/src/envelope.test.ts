@@ -7,7 +7,7 @@ const param = [PAGE];
 const credentials = { app_key: APP_KEY, app_secret: APP_SECRET };
 
 describe('an address', () => {
-	it('ends with a slash', async () => {
+	it('must end with a slash', async () => {
 		const { omie } = startOmie();
 		const body = JSON.stringify({ call: 'ListarClientes', ...credentials, param });
 		expect((await post(omie, PATH, body)).status).toBe(200);
@@ -15,7 +15,7 @@ describe('an address', () => {
 		expect((await post(omie, '/api/v1/geral/nada/', body)).status).toBe(404);
 	});
 
-	it('has calls of its own', async () => {
+	it('has its own calls', async () => {
 		const { omie } = startOmie();
 		for (const call of ['Nada', 'ListarPedidos', 7]) {
 			const body = JSON.stringify({ call, ...credentials, param });
@@ -27,7 +27,7 @@ describe('an address', () => {
 		}
 	});
 
-	it('takes JSON only', async () => {
+	it('accepts only JSON', async () => {
 		const { omie } = startOmie();
 		const { status, text } = await post(omie, PATH, '{');
 		expect([status, text]).toEqual([500, expect.stringContaining('Invalid JSON Object')]);
@@ -49,7 +49,7 @@ describe('the credentials', () => {
 		},
 	);
 
-	it('may have a number for a key', async () => {
+	it('may have a number as the key', async () => {
 		const { call } = startOmie({ app_key: '1560731700' });
 		expect((await call('ListarClientes', PAGE, { app_key: 1_560_731_700 })).status).toBe(200);
 	});
@@ -71,7 +71,7 @@ describe('the parameters', () => {
 		['ListarPedidos', { ...PAGE, cancelado: 'N' }, 'CANCELADO', 'pvpListarRequest'],
 		['ListarClientes', { ...PAGE, clientesFiltro: { cnpj: '1' } }, 'CNPJ', 'clientesFiltro'],
 		['ConsultarCliente', { cnpj_cpf: '11222333000181' }, 'CNPJ_CPF', 'clientes_cadastro_chave'],
-	])('of %s know no other tags: %j', async (name, wrong, tag, type) => {
+	])('of %s reject unknown tags: %j', async (name, wrong, tag, type) => {
 		const { call } = startOmie();
 		expect(await call(name, wrong)).toEqual({
 			status: 500,
@@ -90,7 +90,7 @@ describe('the parameters', () => {
 			"O preenchimento inválido da tag [apenas_importado_api]! Valores permitidos: 'S', 'N'.",
 			105,
 		],
-	])('are named where they are wrong: %j', async (wrong, text, code) => {
+	])('are named if they are invalid: %j', async (wrong, text, code) => {
 		const { call } = startOmie();
 		const faultcode = `SOAP-ENV:Client-${code}`;
 		const { body } = await call('ListarClientes', wrong);
@@ -98,7 +98,7 @@ describe('the parameters', () => {
 	});
 });
 
-it('answers an ordered bad day in the words of an unstable Omie', async () => {
+it('answers an injected failure in the words of an unstable Omie', async () => {
 	const { omie, call } = startOmie();
 	omie.world.faults.add({
 		match: { operationId: 'ListarClientes' },

@@ -49,7 +49,7 @@ describe('a move', () => {
 
 	const moveTo60 = 'Não é possível trocar a etapa do pedido [30001] para [60].';
 
-	it('to 60 is for billing', async () => {
+	it('to 60 requires billing', async () => {
 		const { order, move } = await startWithOrder();
 		expect((await move('60')).body).toEqual({
 			faultstring: `ERROR: ${moveTo60} Utilize o processo de faturamento`,
@@ -91,7 +91,7 @@ describe('a cancelled order', () => {
 		});
 	});
 
-	it('is neither moved nor cancelled nor billed again', async () => {
+	it('cannot be moved, cancelled again or billed', async () => {
 		const { order, move, cancel, bill } = await startWithOrder();
 		await cancel();
 		expect((await move('20')).body.faultstring).toContain('O pedido está cancelado.');
@@ -112,7 +112,7 @@ describe('a billed order', () => {
 		expect((await call('StatusPedido', KEY)).body).toMatchObject({ etapa: '60', faturada: 'S' });
 	});
 
-	it('is neither moved nor deleted nor billed again', async () => {
+	it('cannot be moved, deleted or billed again', async () => {
 		const { call, order, move, bill } = await startWithOrder();
 		bill();
 		expect((await move('20')).body.faultstring).toContain('já foi faturado');
@@ -132,7 +132,7 @@ describe('a billed order', () => {
 });
 
 describe('a deleted order', () => {
-	it('is gone, and its code is free', async () => {
+	it('is gone, and its code is free again', async () => {
 		const { omie, call } = await startWithOrder();
 		expect((await call('ExcluirPedido', KEY)).body).toMatchObject({
 			...{ codigo_pedido_integracao: 'RD-d1', codigo_status: '0', numero_pedido: '30001' },

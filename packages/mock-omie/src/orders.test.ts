@@ -12,7 +12,7 @@ function start() {
 }
 
 describe('a new order', () => {
-	it('has an id and a number at once', async () => {
+	it('has an id and a number immediately', async () => {
 		const { omie, create } = start();
 		const { status, body } = await create();
 		expect([status, body]).toEqual([
@@ -30,7 +30,7 @@ describe('a new order', () => {
 		});
 	});
 
-	it('is totalled to the cent', async () => {
+	it('is totalled exactly', async () => {
 		const { omie, create } = start();
 		const det = [
 			lineOf({ quantidade: 3, valor_unitario: 1.005 }),
@@ -46,7 +46,7 @@ describe('a new order', () => {
 		});
 	});
 
-	it('is refused where its code is taken, and the first one stays', async () => {
+	it('is refused if its code is in use, and the first one stays', async () => {
 		const { omie, create, seeded } = start();
 		await create();
 		const again = await create({ data_previsao: '11/12/2026' });
@@ -60,7 +60,7 @@ describe('a new order', () => {
 		expect(omie.store.orders.size).toBe(seeded + 1);
 	});
 
-	it('is made once when its answer is lost', async () => {
+	it('is created once if its answer is lost', async () => {
 		const { omie, call, create, seeded } = start();
 		omie.world.faults.add({
 			...{ match: { operationId: 'IncluirPedido' }, times: 1, probability: 1 },
@@ -73,7 +73,7 @@ describe('a new order', () => {
 		expect(omie.store.orders.size).toBe(seeded + 1);
 	});
 
-	it('speaks of itself where its customer has no state', async () => {
+	it('is refused with an error about the order if its customer has no state', async () => {
 		const { omie, create } = start();
 		const homeless = omie.store.customers.all().find(({ estado }) => estado === '');
 		const { status, body } = await create({ codigo_cliente: homeless?.codigo_cliente_omie });
@@ -152,7 +152,7 @@ describe('a new order', () => {
 		expect(body.faultstring).toContain(text);
 	});
 
-	it('lists its instalments where they are its own', async () => {
+	it('lists custom instalments', async () => {
 		const { omie, create } = start();
 		const parcela = [50, 50].map((percentual, index) => ({
 			...{ numero_parcela: index + 1, data_vencimento: '10/01/2027', percentual, valor: 199.9 },
@@ -165,7 +165,7 @@ describe('a new order', () => {
 });
 
 describe('reading', () => {
-	it('leaves out what is empty or zero, where a single order is asked for', async () => {
+	it('omits empty and zero values in a single order', async () => {
 		const { call, create, customer } = start();
 		const { body: created } = await create();
 		const keys = [
@@ -263,7 +263,7 @@ describe('reading', () => {
 		expect(await blocks('S')).not.toContain('det');
 	});
 
-	it('refuses a year that is too long ago', async () => {
+	it('refuses a year too long ago', async () => {
 		const filter = { ...PAGE, filtrar_por_data_de: '01/01/1899' };
 		expect((await start().call('ListarPedidos', filter)).body).toEqual({
 			faultstring: 'ERROR: O ano informado na tag [filtrar_por_data_de] deve ser maior que 1900!',

@@ -31,7 +31,7 @@ it('lists the orders with number, customer, total and the name of their stage', 
 	}
 });
 
-it('offers a move to each stage that is free, by its name', async () => {
+it('offers a move to each available stage, by name', async () => {
 	const { omie, screen, path } = start();
 	const { text } = await screen(path);
 	for (const label of ['Orçamento', 'Separar Estoque', 'Perdido', 'Faturar']) {
@@ -69,7 +69,7 @@ it('deletes an order', async () => {
 });
 
 it.each<Partial<OmieSettings>>([{}, { fault_status: 200 }, { status_refusals: true }])(
-	'says what Omie refuses with %j, and changes nothing',
+	"shows Omie's refusal with %j, and changes nothing",
 	async (settings) => {
 		const { act, now } = start(settings);
 		await act('cancelar');
@@ -81,13 +81,13 @@ it.each<Partial<OmieSettings>>([{}, { fault_status: 200 }, { status_refusals: tr
 	},
 );
 
-it('counts no click as a call of a client', async () => {
+it('does not count clicks as calls of a client', async () => {
 	const { omie, act, now } = start({ misuse_after: 1, redundant_writes: true });
 	for (const etapa of ['20', '60', '10', '20', '10']) await act(etapa);
 	expect(now()?.cabecalho.etapa).toBe('10');
 	expect(omie.store.consumption.blocked('TrocarEtapaPedido')).toBeUndefined();
 });
 
-it('says that there is no such order', async () => {
+it('says that the order does not exist', async () => {
 	expect((await start().screen('/orcamentos/1')).status).toBe(404);
 });

@@ -13,7 +13,7 @@ it('gives the same bytes for the same seed, and others for another', () => {
 	expect(bytes(1)).not.toBe(bytes(2));
 });
 
-it('has what the API could have made itself', async () => {
+it('contains only records that the API could have created', async () => {
 	const { omie, call } = startOmie();
 	const page = { pagina: 1, registros_por_pagina: 50 };
 	// The mock validates its answers against the wire schemas.

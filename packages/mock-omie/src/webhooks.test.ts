@@ -16,7 +16,7 @@ async function startTold(...statuses: number[]) {
 	return { ...started, ...receiver, create };
 }
 
-it('tells of a new order, unsigned, with the key of the account', async () => {
+it('reports a new order, unsigned, with the key of the account', async () => {
 	const { omie, received, create } = await startTold();
 	const { body } = await create();
 	await omie.world.drain();
@@ -41,7 +41,7 @@ it('tells of a new order, unsigned, with the key of the account', async () => {
 	expect(headers.filter((name) => /signature|secret|token/.test(name))).toEqual([]);
 });
 
-it('tells of moves, of a cancelled and of a deleted order', async () => {
+it('reports moves, cancelled and deleted orders', async () => {
 	const { omie, call, received, create } = await startTold();
 	await create();
 	for (const etapa of ['20', '20']) await call('TrocarEtapaPedido', { ...KEY, etapa });
@@ -63,7 +63,7 @@ it('tells of moves, of a cancelled and of a deleted order', async () => {
 	expect(new Set(eventsOf(received).map(({ messageId }) => messageId)).size).toBe(4);
 });
 
-it('tells of billing, and who did it', async () => {
+it('reports billing, and who did it', async () => {
 	const { omie, received, create } = await startTold();
 	await create();
 	const order = omie.store.orders.one('code', 'RD-d1');
@@ -79,7 +79,7 @@ it('tells of billing, and who did it', async () => {
 	]);
 });
 
-it('tells nothing of what is refused', async () => {
+it('reports nothing about refused calls', async () => {
 	const { omie, call, received, create } = await startTold();
 	await create();
 	await create();
@@ -88,7 +88,7 @@ it('tells nothing of what is refused', async () => {
 	expect(received).toHaveLength(1);
 });
 
-it('tries again until the receiver takes it, with the same body', async () => {
+it('retries with the same body until the receiver accepts it', async () => {
 	const { omie, received, create } = await startTold(500, 503);
 	await create();
 	await omie.world.drain();
@@ -107,7 +107,7 @@ it('sends a test without a topic, as Omie does when an address is saved', async 
 	expect(eventsOf(received)).toEqual([{ ping: 'omie' }]);
 });
 
-it('tells nobody without an address', async () => {
+it('sends nothing without an address', async () => {
 	const { omie, call } = startOmie();
 	await call('IncluirPedido', orderFor(someCustomer(omie)));
 	expect(omie.world.deliveries.made).toBe(0);

@@ -35,7 +35,7 @@ test('wins the deal', async () => {
 	assert.equal(mock.store.deals.get(deal)?.status, 'won');
 });
 
-test('tries again when the CRM is away', async () => {
+test('retries when the CRM is unavailable', async () => {
 	await order('/faults', {
 		match: { operationId: 'updateDeal' },
 		fault: { type: 'status', status: 503 },

@@ -35,7 +35,7 @@ it('prints its address, serves there and ends on SIGTERM', async () => {
 	expect((await end(child)).code).toBe(0);
 });
 
-it('takes its size and its settings from flags', async () => {
+it('takes its size and settings from flags', async () => {
 	const flags = ['--size', '500', '--rate-limit', '120', '--set', 'webhook_retry_delays_ms=[1,2]'];
 	const child = start('--port', '0', ...flags, '--set', 'links_prefix=/crm/v2');
 	const [line] = await once(child.stdout, 'data');
@@ -51,7 +51,7 @@ it('takes its size and its settings from flags', async () => {
 	await once(child, 'exit');
 });
 
-it('listens where it is told to', async () => {
+it('listens at the given address', async () => {
 	const child = start('--port', '0', '--host', '0.0.0.0');
 	const [line] = await once(child.stdout, 'data');
 	const port = /http:\/\/0\.0\.0\.0:(\d+)/.exec(String(line))?.[1];

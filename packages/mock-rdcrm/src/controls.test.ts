@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createClient } from './testing.ts';
 
-it('deletes a deal with all that hangs on it', async () => {
+it('deletes a deal with everything that depends on it', async () => {
 	const { control, get, mock } = await createClient();
 	const { store } = mock;
 	const [deal] = store.deals.all();
@@ -14,7 +14,7 @@ it('deletes a deal with all that hangs on it', async () => {
 	expect((await control('DELETE', path)).status).toBe(404);
 });
 
-it('lets deals and contacts go of a deleted contact and organization', async () => {
+it('removes a deleted contact or organization from its deals and contacts', async () => {
 	const { control, mock } = await createClient();
 	const { store } = mock;
 	const [contact] = store.contacts.all();

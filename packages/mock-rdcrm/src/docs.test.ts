@@ -26,7 +26,7 @@ async function openApi() {
 }
 
 describe('the OpenAPI document', () => {
-	it('is valid, and has every route', async () => {
+	it('is valid, and contains every route', async () => {
 		const document = await openApi();
 		expect(await new Validator().validate(structuredClone(document))).toEqual({ valid: true });
 		const documented = Object.entries(document.paths).flatMap(([path, operations]) =>
@@ -37,7 +37,7 @@ describe('the OpenAPI document', () => {
 		);
 	});
 
-	it('shows what a deal is made of, what may be written, and what a list can be filtered by', async () => {
+	it('shows what a deal consists of, which fields are writable, and what a list can be filtered by', async () => {
 		const { components, paths } = await openApi();
 		const { Deal, DealCreate } = components.schemas;
 		expect(Deal.required).toContain('pipeline_id');
@@ -55,7 +55,7 @@ describe('the coverage', () => {
 	const operations = async (): Promise<OperationCoverage[]> =>
 		(await client.control('GET', '/coverage')).body.operations;
 
-	it('has every operation and each of its fields, all with confidence and source', async () => {
+	it('contains every operation and its fields, all with confidence and source', async () => {
 		const all = await operations();
 		expect(all).toHaveLength(client.mock.routes.length);
 		const marks = all.flatMap((operation) => [operation, ...operation.fields]);
@@ -66,7 +66,7 @@ describe('the coverage', () => {
 		for (const { operationId, fields } of all) expect(fields, operationId).not.toEqual([]);
 	});
 
-	it('tells the marks of a field from those of its operation', async () => {
+	it('distinguishes the marks of a field from those of its operation', async () => {
 		const create = (await operations()).find(({ operationId }) => operationId === 'createTask');
 		const field = (place: string, name: string) =>
 			create?.fields.find((one) => one.in === place && one.name === name)?.confidence;
@@ -78,7 +78,7 @@ describe('the coverage', () => {
 	});
 });
 
-it('lists every behaviour with its evidence and what its values mean', async () => {
+it('lists every behaviour with its evidence and the meaning of its values', async () => {
 	const { behaviours } = (await client.control('GET', '/coverage')).body;
 	expect(behaviours.map(({ name }) => name)).toEqual(Object.keys(known));
 	for (const { name, about, source, positions, default: initial } of behaviours) {
@@ -97,7 +97,7 @@ describe('the pages', () => {
 		return { status: response.status, headers: response.headers, text: await response.text() };
 	};
 
-	it('need nothing from elsewhere, and carry a token that opens the API', async () => {
+	it('load nothing from other sites, and contain a token for the API', async () => {
 		const { text, headers } = await page('/docs');
 		expect(headers.get('content-security-policy')).toContain("default-src 'self'");
 		const files = [...text.matchAll(/(?:src|href)="(docs\/[^"]+)"/g)].map(([, file]) => file);

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createClient } from './testing.ts';
 
-it('takes 120 requests a minute when its limit is on, and says how long to wait', async () => {
+it('allows 120 requests a minute if its limit is on, and says how long to wait', async () => {
 	const { mock, control, fetch, post } = await createClient();
 	mock.world.clock.freeze();
 	await control('PATCH', '/settings', { rate_limit_per_minute: 120 });
@@ -22,7 +22,7 @@ it('takes 120 requests a minute when its limit is on, and says how long to wait'
 	expect((await fetch('GET', '/users')).status).toBe(200);
 });
 
-it('asks for a new token where a fault lets the old one expire', async () => {
+it('requires a new token after a fault lets the old one expire', async () => {
 	const { mock, control, get, post } = await createClient();
 	await control('POST', '/faults', {
 		match: { operationId: 'createContact' },

@@ -17,6 +17,6 @@ it.each([
 	[{ price: 33.9, quantity: 2, discount: 10, discount_type: 'percentage' as const }, 61.02],
 	[{ price: 0.35, quantity: 0.1, discount: 0, discount_type: 'percentage' as const }, 0.04],
 	[{ price: 10, quantity: 1, discount: 11, discount_type: 'amount' as const }, 0],
-])('a line of %j comes to %d', (line, total) =>
+])('a line of %j totals %d', (line, total) =>
 	expect(lineTotal(line, { line_totals: 'rounded' })).toBe(total),
 );

@@ -13,7 +13,7 @@ const all = 'filter=job_title:%22em+s%C3%A9rie%22';
 const ids = (data: { id: string }[]) => data.map(({ id }) => id);
 
 describe('pages', () => {
-	it('hold 25 records unless asked otherwise, and 200 at most', async () => {
+	it('contain 25 records by default, and 200 at most', async () => {
 		expect((await client.get(`/contacts?${all}`)).data).toHaveLength(25);
 		expect((await client.get(`/contacts?${all}&page[size]=3`)).data).toHaveLength(3);
 		const { data, body } = await client.get(`/contacts?${all}&page[size]=5000`);
@@ -21,7 +21,7 @@ describe('pages', () => {
 		expect(body.links.self).toContain('page%5Bsize%5D=200');
 	});
 
-	it('give every record once when sorted', async () => {
+	it('return every record once if sorted', async () => {
 		const pages = await Promise.all(
 			[1, 2, 3, 4].map((number) =>
 				client.get(`/contacts?${all}&sort[name]=asc&page[number]=${number}&page[size]=11`),
@@ -32,7 +32,7 @@ describe('pages', () => {
 		expect(found).toHaveLength(40);
 	});
 
-	it('come in another order each time without a sort, unless that is switched off', async () => {
+	it('come in a different order each time without a sort, unless that is switched off', async () => {
 		const [first, second] = [await client.get('/contacts'), await client.get('/contacts')];
 		expect(ids(second.list)).not.toEqual(ids(first.list));
 		await client.control('PATCH', '/settings', { stable_order: true });
@@ -41,7 +41,7 @@ describe('pages', () => {
 		await client.control('PATCH', '/settings', { stable_order: false });
 	});
 
-	it('sort both ways', async () => {
+	it('sort in both directions', async () => {
 		const names = async (direction: string) =>
 			(await client.get(`/contacts?sort[name]=${direction}&page[size]=200`)).list.map(
 				({ name }) => name,
@@ -68,7 +68,7 @@ describe('pages', () => {
 		'sort[constructor]=asc',
 		'sort[name]=up',
 		'sort[email]=asc&sort[name]=up',
-	])('take %s for no sort at all', async (sort) => {
+	])('treat %s as no sort at all', async (sort) => {
 		const [first, second] = [
 			await client.get(`/contacts?${sort}`),
 			await client.get(`/contacts?${sort}`),
@@ -94,7 +94,7 @@ describe('pages', () => {
 	});
 });
 
-it('shows the first 10,000 records of a filter, however many there are', async () => {
+it('lists the first 10,000 records of a filter, however many there are', async () => {
 	const { get, mock } = await createClient({ size: 10_050, settings: { stable_order: true } });
 	const page = (number: number) => get(`/contacts?page[size]=100&page[number]=${number}`);
 	const last = await page(100);
@@ -109,7 +109,7 @@ it('shows the first 10,000 records of a filter, however many there are', async (
 describe('links', () => {
 	const link = async (query: string) => (await client.get(`/contacts?${all}&${query}`)).body.links;
 
-	it('are absolute, percent-encoded and carry filter, sort and page', async () => {
+	it('are absolute and percent-encoded, and include filter, sort and page', async () => {
 		const { next } = await link('sort[name]=asc&page[size]=10');
 		expect(next).toBe(
 			'http://localhost/api/v2/contacts?filter=job_title%3A%22em+s%C3%A9rie%22' +
@@ -117,7 +117,7 @@ describe('links', () => {
 		);
 	});
 
-	it('leave out prev on the first page and next on the last', async () => {
+	it('omit prev on the first page and next on the last', async () => {
 		expect(Object.keys(await link('page[size]=20'))).toEqual(['first', 'self', 'next', 'last']);
 		expect(Object.keys(await link('page[size]=20&page[number]=2'))).toEqual([
 			'first',
@@ -128,7 +128,7 @@ describe('links', () => {
 		expect(Object.keys(await link('page[size]=200'))).toEqual(['first', 'self', 'last']);
 	});
 
-	it('cannot be followed as they come, unless that is switched on', async () => {
+	it('cannot be followed unchanged, unless that is switched on', async () => {
 		const follow = async () => {
 			const { pathname, search } = new URL((await link('page[size]=20')).next ?? '');
 			return (await client.mock.app.request(pathname + search)).status;
@@ -141,7 +141,7 @@ describe('links', () => {
 });
 
 it.each(['/api/v2/deals', '/crm/v1/deals', '/'])(
-	'answers %s as the gateway answers what it does not route',
+	"answers %s like the gateway's answer to an unknown route",
 	async (path) => {
 		const response = await client.mock.app.request(path);
 		expect(response.status).toBe(404);
@@ -149,7 +149,7 @@ it.each(['/api/v2/deals', '/crm/v1/deals', '/'])(
 	},
 );
 
-it('answers an unknown path of the API with a page of its own', async () => {
+it('answers an unknown path of the API with its own page', async () => {
 	const response = await client.mock.app.request('/crm/v2/meetings');
 	expect(response.status).toBe(404);
 	expect(response.headers.get('content-type')).toContain('text/plain');

@@ -11,7 +11,7 @@ it.each(
 	readdirSync(new URL('../examples', import.meta.url), { withFileTypes: true })
 		.filter((entry) => entry.isFile())
 		.map(({ name }) => name),
-)('the README shows %s as it is', (name) => {
+)('the README shows %s unchanged', (name) => {
 	const language = LANGUAGES[name.split('.').at(-1) ?? ''];
 	expect(text('README.md')).toContain(`\`\`\`${language}\n${text(`examples/${name}`)}\`\`\`\n`);
 });
@@ -19,7 +19,7 @@ it.each(
 const GENERATED = /(?<=<!-- behaviours -->\n\n).*?(?=\n\n<!-- \/behaviours -->)/s;
 
 /** If it fails, `vitest run --project unit mock-rdcrm/src/readme -u` regenerates the table. */
-it('the README has the behaviours of the mock', async () => {
+it('the README lists the behaviours of the mock', async () => {
 	const readme = text('README.md');
 	expect(readme).toMatch(GENERATED);
 	const made = readme.replace(GENERATED, () => behaviourTable(behavioursOf(rdCrmSettings)));

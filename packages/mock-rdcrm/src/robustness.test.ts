@@ -81,7 +81,7 @@ function memberNames(operationId: string, body: object): string[] {
 	return names;
 }
 
-it('answers a body that is nested a hundred thousand times, and lives on', async () => {
+it('answers a body nested a hundred thousand levels deep, and continues', async () => {
 	const nested = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
 	for (const body of [
 		nested,
@@ -96,7 +96,7 @@ it('answers a body that is nested a hundred thousand times, and lives on', async
 	expect((await client.post('/contacts', { name: 'Ana' })).status).toBe(201);
 });
 
-it('does not keep a new option of a write that is refused', async () => {
+it('does not keep a new option from a refused write', async () => {
 	const field = { entity: 'contact', type: 'option', options: ['a'], allow_new_option: true };
 	const { data } = await client.post('/custom_fields', { ...field, name: 'Cor' });
 	const options = () => client.mock.store.custom_fields.get(data.id)?.options;
@@ -119,7 +119,7 @@ it.each([
 	[{ host: 'localhost', origin: 'https://localhost.evil.example' }],
 	[{ host: 'localhost', origin: 'javascript:alert(1)' }],
 	[{}],
-])('keeps its controls from %j', async (headers) => {
+])('protects its controls from %j', async (headers) => {
 	const { mock } = client;
 	const before = mock.store.deals.all();
 	for (const path of ['/tokens', '/reset', '/seed', '/openapi.json', '/docs']) {
@@ -133,7 +133,7 @@ it.each([
 });
 
 it.each(['{', '[]', 'null', '{"rate_limit_per_minute":"x"}', '{"nada":1}', `"${MEGABYTE}"`])(
-	'takes no setting from %.30s',
+	'accepts no setting from %.30s',
 	async (body) => {
 		const before = structuredClone(client.mock.world.settings);
 		const headers = { host: 'localhost' };
@@ -148,7 +148,7 @@ it.each(['{', '[]', 'null', '{"rate_limit_per_minute":"x"}', '{"nada":1}', `"${M
 );
 
 it.each(['__proto__', 'constructor', 'toString'])(
-	'does not take %s for a custom field, a filter or a collection',
+	'does not mistake %s for a custom field, a filter or a collection',
 	async (name) => {
 		const custom = `{"data":{"name":"Ana","custom_fields":{"${name}":"x"}}}`;
 		const created = await client.send('POST', '/deals', { body: custom });

@@ -43,13 +43,13 @@ it.each(['#vendas', 'vendas', 'C0VENDAS001'])('posts to %s', async (channel) => 
 	expect(messages()).toMatchObject([{ id: body.ts, channel: 'C0VENDAS001', text: 'Ganhamos!' }]);
 });
 
-it('takes a form, too', async () => {
+it('accepts a form, too', async () => {
 	const { call, messages } = slack();
 	await call('chat.postMessage', new URLSearchParams({ channel: '#vendas', text: 'Oi' }));
 	expect(messages()).toMatchObject([{ text: 'Oi' }]);
 });
 
-it('gives each message a timestamp of its own', async () => {
+it('gives each message its own timestamp', async () => {
 	const { post, messages, world } = slack();
 	world.clock.freeze(Date.parse('2026-11-25T12:00:00.000Z'));
 	for (let n = 0; n < 3; n++) await post('#vendas');
@@ -69,7 +69,7 @@ it.each([
 	expect(messages()).toEqual([]);
 });
 
-it('posts to a public channel that the bot is not in, with the permission for it', async () => {
+it('posts to a public channel that the bot is not in, if permitted', async () => {
 	const { post } = slack({ writes_anywhere: true });
 	expect((await post('#geral')).body).toMatchObject({ ok: true });
 });
@@ -88,11 +88,11 @@ it.each([
 	expect(answer).toMatchObject({ status: 200, body: { ok: false, error } });
 });
 
-it('does not know other methods', async () => {
+it('rejects other methods', async () => {
 	expect((await slack().call('chat.delete')).body).toEqual({ ok: false, error: 'unknown_method' });
 });
 
-it('plays its limit with the time to wait', async () => {
+it('simulates its limit with the time to wait', async () => {
 	const { post, world } = slack();
 	const fault = { type: 'status', status: 429, retryAfterSeconds: 30 } as const;
 	world.faults.add({ match: {}, fault, times: 1, probability: 1 });

@@ -4,7 +4,7 @@ import { basic, startZendesk } from './testing.ts';
 const agent = 'integracao@aurora.example';
 
 describe('the API', () => {
-	it('lets in agents by token and bearers, and nobody else', async () => {
+	it('accepts agents by token and by bearer, and nobody else', async () => {
 		const { call } = startZendesk();
 		const asked = async (authorization: string) =>
 			(await call('GET', '/api/v2/ticket_fields.json', undefined, authorization)).status;
@@ -22,7 +22,7 @@ describe('the API', () => {
 		]);
 	});
 
-	it('answers 429 with Retry-After, and tells what is left', async () => {
+	it('answers 429 with Retry-After, and reports what is left', async () => {
 		const { mock, call } = startZendesk({ settings: { rate_limit_per_minute: 2 } });
 		const list = () => call('GET', '/api/v2/groups.json');
 		expect((await list()).headers.get('x-rate-limit-remaining')).toBe('1');
@@ -60,7 +60,7 @@ describe('the API', () => {
 		});
 	});
 
-	it('pages by offset over addresses of the asked host, and by cursor', async () => {
+	it('pages by offset with links to the requested host, and by cursor', async () => {
 		const { call } = startZendesk();
 		const all = (await call('GET', '/api/v2/tickets.json')).body.tickets.map(({ id }) => id);
 		const pages: number[] = [];
@@ -104,7 +104,7 @@ describe('search', () => {
 		expect(new Set(body.results.map(({ status }) => status))).toEqual(new Set(statuses));
 	});
 
-	it('knows a customer who writes with other capitals, and takes a +tag for somebody else', async () => {
+	it('finds a customer whose address differs in case, and treats a +tag as somebody else', async () => {
 		const { opened } = startZendesk();
 		const from = async (email: string) => (await opened({ name: 'Ana', email })).requester_id;
 		const ana = await from('ana@serraazul.example');
@@ -112,7 +112,7 @@ describe('search', () => {
 		expect(await from('ana+loja@serraazul.example')).not.toBe(ana);
 	});
 
-	it('finds users by any address, whatever its capitals; new ones only after a while', async () => {
+	it('finds users by any address, ignoring case; new ones only after a delay', async () => {
 		const { mock, call, opened } = startZendesk({ settings: { search_delay_ms: 60_000 } });
 		const { requester_id } = await opened();
 		const identity = { type: 'email', value: 'Ana.Lima@Pessoal.example' };

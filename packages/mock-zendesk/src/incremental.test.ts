@@ -17,7 +17,7 @@ function startExport() {
 }
 
 describe('the incremental export of tickets', () => {
-	it('gives what changed since then, but of the last minute nothing', async () => {
+	it('returns everything changed since then, except in the last minute', async () => {
 		const { clock, from, idsOf, opened } = startExport();
 		const first = await opened();
 		clock.advance(2 * MINUTE);
@@ -25,7 +25,7 @@ describe('the incremental export of tickets', () => {
 		expect((await idsOf(`start_time=${from}`)).ids).toEqual([first.id]);
 	});
 
-	it('gives each ticket once, in the order of its last change, page by page', async () => {
+	it('returns each ticket once, in the order of its last change, page by page', async () => {
 		const { clock, from, idsOf, opened, call } = startExport();
 		const [first, second, third] = [await opened(), await opened(), await opened()];
 		clock.advance(MINUTE);

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { startZendesk } from './testing.ts';
 
-it('lets go of people and tickets whose organization is deleted', async () => {
+it('clears the organization of people and tickets when it is deleted', async () => {
 	const { mock, call } = startZendesk();
 	const { organizations, users, tickets } = mock.store;
 	const { organization_id: id } = tickets.all().find((ticket) => ticket.organization_id) ?? {};
@@ -17,7 +17,7 @@ it('lets go of people and tickets whose organization is deleted', async () => {
 it.each([
 	['users', { user: { name: 'Rui', organization_id: 1 } }],
 	['organizations', { organization: { name: 'Nova', group_id: 1 } }],
-])('takes no id that nobody has when it creates one of the %s', async (path, body) => {
+])('rejects unknown ids when it creates one of the %s', async (path, body) => {
 	const { mock, call } = startZendesk();
 	const before = mock.store.users.size + mock.store.organizations.size;
 	const refused = await call('POST', `/api/v2/${path}`, body);

@@ -32,7 +32,7 @@ describe('a ticket by the API', () => {
 		]);
 	});
 
-	it('takes an internal note in HTML and a public reply, told apart', async () => {
+	it('accepts an internal note in HTML and a public reply, and keeps them apart', async () => {
 		const { call, opened } = startZendesk();
 		const { id } = await opened();
 		const put = (comment: object) =>
@@ -65,7 +65,7 @@ describe('a ticket by the API', () => {
 		expect(await tagsOf()).toEqual(['só']);
 	});
 
-	it('is untouchable once closed', async () => {
+	it('cannot be changed once closed', async () => {
 		const { mock, call, opened } = startZendesk();
 		const { id } = await opened();
 		await call('POST', `/_sandbox/tickets/${id}/status`, { status: 'solved' });
@@ -82,7 +82,7 @@ describe('a ticket by the API', () => {
 		expect(mock.store.comments.by('ticket', String(id))).toHaveLength(1);
 	});
 
-	it('is not overwritten by a safe update that knows an older state', async () => {
+	it('is not overwritten by a safe update with an outdated state', async () => {
 		const { mock, call, opened } = startZendesk();
 		const { id, updated_at } = await opened();
 		await mock.world.clock.advance(1_000);
@@ -112,8 +112,8 @@ describe('a ticket by the API', () => {
 	});
 });
 
-describe('what belongs to a ticket', () => {
-	it('comes with its people when they are asked for', async () => {
+describe('records related to a ticket', () => {
+	it('include its people if requested', async () => {
 		const { call, opened } = startZendesk();
 		const { id, requester_id } = await opened();
 		const asked = async (query: string) =>
@@ -124,7 +124,7 @@ describe('what belongs to a ticket', () => {
 		]);
 	});
 
-	it('tells when it was solved, how long that took, and how often it came back', async () => {
+	it('report when it was solved, how long that took, and how often it was reopened', async () => {
 		const { mock, call, opened } = startZendesk();
 		const { id } = await opened();
 		const metrics = async () =>
@@ -143,7 +143,7 @@ describe('what belongs to a ticket', () => {
 		});
 	});
 
-	it('counts each time that it was reopened', async () => {
+	it('count how often it was reopened', async () => {
 		const { call, opened } = startZendesk();
 		const { id } = await opened();
 		for (const status of ['solved', 'open', 'solved', 'open']) {

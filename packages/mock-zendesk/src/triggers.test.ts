@@ -35,7 +35,7 @@ async function subscribed(
 }
 
 describe('a trigger', () => {
-	it('tells of a new ticket once, signed', async () => {
+	it('reports a new ticket once, signed', async () => {
 		const { url, received } = await startReceiver();
 		const { mock, call, opened, secret, webhookId } = await subscribed(url, created);
 		const { id } = await opened();
@@ -53,7 +53,7 @@ describe('a trigger', () => {
 		expect(headers.get('user-agent')).toBe('Zendesk Webhook');
 	});
 
-	it('tells of each solving, not of what stays solved', async () => {
+	it('reports each time a ticket is solved, but not that it stays solved', async () => {
 		const { url, received } = await startReceiver();
 		const { mock, call, opened } = await subscribed(url, solved);
 		const { id } = await opened();
@@ -68,7 +68,7 @@ describe('a trigger', () => {
 		expect(received).toHaveLength(2);
 	});
 
-	it('fires on an update by the API as well', async () => {
+	it('fires on updates through the API, too', async () => {
 		const { url, received } = await startReceiver();
 		const { mock, call, opened } = await subscribed(url, {
 			field: 'status',
@@ -115,7 +115,7 @@ describe('a trigger', () => {
 		expect(fired).toEqual(steps);
 	});
 
-	it('reads tags and either side of any', async () => {
+	it('evaluates tags, and `any` if either side matches', async () => {
 		const { url } = await startReceiver();
 		const tag = { field: 'current_tags', operator: 'not_includes', value: 'crm_ok outro' };
 		const { mock, call, opened } = await subscribed(url, tag);
@@ -136,7 +136,7 @@ describe('a trigger', () => {
 		expect(mock.store.triggers.size).toBe(0);
 	});
 
-	it('renders placeholders as they are: labels, and text that can break the JSON', async () => {
+	it('renders placeholders as labels, and text unescaped, which can break the JSON', async () => {
 		const { url, received } = await startReceiver();
 		const message = { s: '{{ ticket.status }}', e: '{{ticket.requester.email}}', n: '{{nope}}' };
 		const { mock, opened } = await subscribed(url, created, message);

@@ -184,12 +184,12 @@ async function memory(work: () => Promise<unknown[]>): Promise<string> {
 	collectGarbage();
 	const before = process.memoryUsage();
 	let highest = 0;
-	const look = () => {
+	const sample = () => {
 		highest = Math.max(highest, process.memoryUsage().heapUsed - before.heapUsed);
 	};
-	const timer = setInterval(look, 5);
+	const timer = setInterval(sample, 5);
 	const held = await work();
-	look();
+	sample();
 	clearInterval(timer);
 	collectGarbage();
 	const kept = process.memoryUsage().heapUsed - before.heapUsed;

@@ -1,6 +1,6 @@
 // Plays a sales rep in a running sandbox (npm start): moves a seeded deal to the quote stage, then
-// shows the number that the ERP gave it. Runs on Node 20 or newer. Where the sandbox's ports are others,
-// it finds them itself; --port-base tells it of one that another clone has started.
+// shows the number that the ERP gave it. Runs on Node 20 or newer. It finds the sandbox's ports by
+// itself. Pass --port-base for a sandbox that another clone has started.
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 

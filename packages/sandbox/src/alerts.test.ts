@@ -7,7 +7,7 @@ const textOf = (path: string, name?: string) => {
 };
 const ALERTS = 'avisos/alertas.json';
 
-it('alerts know the words of a row that moves, as the queue and the first load write them', () => {
+it('alerts recognize the status of a moving row, as the queue and the first load write it', () => {
 	const [, list = ''] = /\[((?:'[^']+'(?:, )?)+)\]/.exec(textOf(ALERTS, 'Parados')) ?? [];
 	const words = [...list.matchAll(/'([^']+)'/g)].map(([, word = '']) => word);
 	const written = textOf('fila/fila.json') + textOf('marketing-sync/primeira-carga.json');
@@ -15,7 +15,7 @@ it('alerts know the words of a row that moves, as the queue and the first load w
 	for (const word of words) expect(written).toContain(`"${word}"`);
 });
 
-it('alerts know the sentences about a flow that is not published', () => {
+it('alerts recognize the sentences about an unpublished flow', () => {
 	const [, part = ''] = /"%([^%]+)%"/.exec(textOf(ALERTS, 'O que preocupa')) ?? [];
 	expect(part).not.toBe('');
 	for (const path of [
@@ -27,7 +27,7 @@ it('alerts know the sentences about a flow that is not published', () => {
 	}
 });
 
-it('alerts look for the signs that the queue and the events give', () => {
+it('alerts check the signs of life of the queue and the events flow', () => {
 	for (const path of ['fila/fila.json', 'fila/eventos.json']) {
 		const papel = /"papel":"(fila|eventos)"/.exec(textOf(path))?.[1];
 		expect(textOf(ALERTS, 'Fila e Eventos')).toContain(`"keyValue":"${papel}"`);

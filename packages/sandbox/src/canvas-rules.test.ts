@@ -120,7 +120,7 @@ const files = readWorkflows().map((workflow) => ({
 describe('the rules of a canvas', () => {
 	console.table(Object.fromEntries(files.map(({ path, measures }) => [path, measures])));
 
-	it.each(files)('are kept by $path', ({ measures, limits }) => {
+	it.each(files)('are followed by $path', ({ measures, limits }) => {
 		const broken = Object.entries(measures).filter(
 			([rule, value]) => value > limits[rule as keyof Measures],
 		);
@@ -137,7 +137,7 @@ describe('the rules of a canvas', () => {
 		);
 
 	it.each([...new Set(sameEverywhere.map(({ name }) => name))])(
-		'the node "%s" is the same in all files that have it',
+		'the node "%s" is identical in all files that have it',
 		(name) => {
 			const [first, ...others] = sameEverywhere.filter((node) => node.name === name);
 			for (const { path, parameters } of others) {

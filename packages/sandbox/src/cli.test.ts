@@ -16,7 +16,7 @@ afterEach(() => {
 	for (const server of servers.splice(0)) server.close();
 });
 
-it('names a port that is taken, starts nothing and ends with 1', async () => {
+it('names a port in use, starts nothing and exits with 1', async () => {
 	const server = createServer().listen(0, '127.0.0.1');
 	servers.push(server);
 	await once(server, 'listening');
@@ -36,7 +36,11 @@ it.each([
 	['an unknown option', ['--frehs'], /--frehs/],
 	['a port that is no number', ['--port-base', 'x'], /--port-base must be a number/],
 	['an n8n that is no address', ['--other-n8n', 'n8n.local'], /--other-n8n must be the address/],
-	['two n8ns', ['--n8n', 'http://127.0.0.1:5678', '--queue'], /^--queue is for an n8n of the/m],
+	[
+		'two n8ns',
+		['--n8n', 'http://127.0.0.1:5678', '--queue'],
+		/^--queue is only for the sandbox's own n8n/m,
+	],
 	[
 		'an n8n on another machine',
 		['--n8n', 'http://n8n.example'],

@@ -42,7 +42,9 @@ function readOptions(): Options {
 		...(otherN8n.length > 0 ? ['other-n8n'] : []),
 	];
 	if (values.n8n !== undefined && ofOwn.length > 0) {
-		throw new Error(`--${ofOwn[0]} is for an n8n of the sandbox's own: leave it out, or --n8n.`);
+		throw new Error(
+			`--${ofOwn[0]} is only for the sandbox's own n8n. Leave out either it or --n8n.`,
+		);
 	}
 	return {
 		portBase: readPortBase(values['port-base']),

@@ -37,7 +37,7 @@ function clone() {
 	return { parent, other, ownerPassword, runAt };
 }
 
-it('signs in with the password of the sandbox that runs there, whatever its mode', async () => {
+it('signs in with the password of the running sandbox, in any mode', async () => {
 	const { parent, other, ownerPassword, runAt } = clone();
 	const url = await n8nWith(ownerPassword);
 	runAt(url);
@@ -45,14 +45,14 @@ it('signs in with the password of the sandbox that runs there, whatever its mode
 	expect(existsSync(join(other, 'secrets.json'))).toBe(false);
 });
 
-it('says what n8n says where it refuses', async () => {
+it("reports n8n's own message if it refuses", async () => {
 	const { parent, runAt } = clone();
 	const url = await n8nWith('another');
 	runAt(url);
 	await expect(connectRunning(url, parent)).rejects.toThrow(/n8n answered 401 .*Wrong username/);
 });
 
-it.each([true, false])('says how to go on where none answers (still starting: %s)', async (is) => {
+it.each([true, false])('says how to continue if none answers (still starting: %s)', async (is) => {
 	const { parent, runAt } = clone();
 	const closed = 'http://127.0.0.1:2';
 	if (is) runAt(closed);

@@ -8,7 +8,7 @@ import { sandboxOwner } from './own-n8n.ts';
  */
 export async function connectRunning(n8n: string, parent: string): Promise<N8nApi> {
 	const none = new Error(
-		`No sandbox of this clone answers at ${n8n}. Start it with npm start, or name the ports of the one that runs: --port-base N`,
+		`No sandbox of this clone answers at ${n8n}. Start it with npm start, or give the ports of the running one: --port-base N`,
 	);
 	const folder = folderOfRunning(n8n, parent);
 	if (folder === undefined) throw none;

@@ -6,14 +6,14 @@ const nodesOf = (path: string) => readWorkflows().find((one) => one.path === pat
 const textOf = (path: string, name: string) =>
 	JSON.stringify(nodesOf(path).find((node) => node.name === name)?.parameters);
 
-it('events stop writing rows by the sentence that the queue writes for an unpublished story', () => {
+it("events stop writing rows because of the queue's sentence about an unpublished story", () => {
 	const [sentence] =
 		/O fluxo foi apagado[^'"]*/.exec(textOf('fila/fila.json', 'Anotar que falta o fluxo')) ?? [];
 	expect(sentence).toMatch(/não está publicado/);
 	expect(textOf('fila/eventos.json', 'A história está publicada')).toContain(`"${sentence}"`);
 });
 
-it('a record that waits already gets no second row for the same reason', () => {
+it('a waiting record gets no second row for the same reason', () => {
 	const inserted = textOf('fila/eventos.json', 'Guardar na fila');
 	const waiting = textOf('fila/eventos.json', 'Ainda não espera');
 	for (const fixed of ['"situacao":"na fila"', '"dono":""']) expect(inserted).toContain(fixed);

@@ -35,18 +35,18 @@ async function holder(folder: string) {
 	return child;
 }
 
-it('refuses a folder on which another sandbox runs, and says which', async () => {
+it('refuses a folder that another sandbox uses, and names it', async () => {
 	const { parent, folder, data } = place();
 	const { pid } = await holder(folder);
 	expect(() => new FolderLock(folder, { console: 'b', n8n: 'b' })).toThrow(
-		`A sandbox of this clone runs already (pid ${pid}, console ${addresses.console}). End it first.`,
+		`A sandbox of this clone is already running (pid ${pid}, console ${addresses.console}). End it first.`,
 	);
 	expect(existsSync(data)).toBe(true);
 	expect(folderOfRunning(addresses.n8n, parent)).toBe(folder);
 	expect(folderOfRunning('http://127.0.0.1:4800', parent)).toBeUndefined();
 });
 
-it('asks for nothing after a sandbox that was killed', async () => {
+it('requires nothing after a sandbox that was killed', async () => {
 	const { parent, folder, data } = place();
 	const child = await holder(folder);
 	child.kill('SIGKILL');

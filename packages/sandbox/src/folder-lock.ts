@@ -30,7 +30,7 @@ export class FolderLock {
 		const { pid, console } = read(this.#database);
 		this.release();
 		throw new Error(
-			`A sandbox of this clone runs already (pid ${pid}, console ${console}). End it first.`,
+			`A sandbox of this clone is already running (pid ${pid}, console ${console}). End it first.`,
 		);
 	}
 

@@ -42,17 +42,17 @@ const doors = files.flatMap((workflow) =>
 const settingsOf = ({ nodes }: WorkflowContent) =>
 	JSON.stringify(nodes.find(({ name }) => name === 'Configuração')?.parameters ?? {});
 
-describe('what strangers may call in marketing', () => {
-	it('are two doors of each tool, at its connector', () => {
+describe("marketing's public webhooks", () => {
+	it('are two per tool, at its connector', () => {
 		expect(TOOLS.length).toBeGreaterThan(1);
 		expect(doors.map(toolOf).sort()).toEqual(TOOLS.flatMap((tool) => [tool, tool]).sort());
 	});
 
-	it.each(doors)('takes a delivery for one event: $path, $door', ({ way: [first] }) => {
+	it.each(doors)('accept a delivery for one event: $path, $door', ({ way: [first] }) => {
 		expect(first?.executeOnce).toBe(true);
 	});
 
-	it.each(doors)('is filtered before anything is called: $path, $door', ({ way }) => {
+	it.each(doors)('are filtered before anything is called: $path, $door', ({ way }) => {
 		const filter = way.find(({ type }) => type.endsWith('.filter'));
 		expect(filter?.executeOnce).toBe(true);
 		const before = way.slice(0, way.indexOf(filter as Node));
@@ -63,7 +63,7 @@ describe('what strangers may call in marketing', () => {
 });
 
 // n8n allows a pattern in a condition 250 ms of wall-clock time, which a busy server exceeds.
-it('has patterns in conditions at the doors of marketing alone', () => {
+it('are the only places with patterns in conditions', () => {
 	const ways = new Set(doors.flatMap(({ way }) => way.map(({ id }) => id)));
 	const elsewhere = files.flatMap(({ path, nodes }) =>
 		nodes
@@ -75,7 +75,7 @@ it('has patterns in conditions at the doors of marketing alone', () => {
 });
 
 describe('one place for each setting of marketing', () => {
-	it('asks Sync whether the address is confirmed, unless the setting says that any will do', () => {
+	it('asks Sync whether the address is confirmed, unless the setting accepts any', () => {
 		const syncs = files.flatMap((workflow) =>
 			workflow.nodes
 				.filter(({ parameters }) => parameters.operation === 'sync')
@@ -92,7 +92,7 @@ describe('one place for each setting of marketing', () => {
 		expect(JSON.stringify(who?.parameters)).toMatch(/confirmado, !.*so_confirmados/);
 	});
 
-	it.each(files)('keeps it to one file: $path', (workflow) => {
+	it.each(files)('is in one file: $path', (workflow) => {
 		const isOn = '"name":"so_confirmados","type":"boolean","value":true';
 		expect(settingsOf(workflow).includes(isOn)).toBe(workflow.path.endsWith('/sincronizar.json'));
 		if (!toolOf(workflow))

@@ -28,7 +28,7 @@ describe('a channel of messages', () => {
 		for (const other of others) expect(other).toEqual(first);
 	});
 
-	it('waits in a group of its own, so that a service that is down delays no other channel', () => {
+	it('has its own group, so that a service that is down delays no other channel', () => {
 		const groups = CHANNELS.map(({ file }) => {
 			const { sistema } = Object(parametersOf(file, 'Dizer quem sou')).columns.value;
 			const { grupo } = Object(parametersOf(file, 'Retomar o que espera')).columns.value;
@@ -38,18 +38,18 @@ describe('a channel of messages', () => {
 		expect(new Set(groups).size).toBe(CHANNELS.length);
 	});
 
-	it.each(CHANNELS)('is told of the event that messages are announced by: $name', ({ file }) => {
+	it.each(CHANNELS)('listens to the event that announces messages: $name', ({ file }) => {
 		const { ouve } = Object(parametersOf(file, 'Dizer quem sou')).columns.value;
 		const announced = parametersOf(fileOf('avisar'), 'Avisar os eventos');
 		expect(Object(announced).workflowInputs.value.evento).toBe(ouve);
 	});
 
-	it.each(CHANNELS)('keeps no message in its stored executions: $name', ({ file }) => {
+	it.each(CHANNELS)('keeps no message in stored executions: $name', ({ file }) => {
 		expect(file.settings.saveDataSuccessExecution).toBe('none');
 	});
 
 	it.each(CHANNELS)(
-		'sends once in an execution, and does not repeat on its own: $name',
+		'sends once per execution, and does not retry on its own: $name',
 		({ file }) => {
 			const [send] = file.nodes.filter(({ name }) => name.startsWith('Enviar'));
 			expect(send).toMatchObject({ executeOnce: true });

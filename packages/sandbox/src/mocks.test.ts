@@ -20,18 +20,18 @@ const askAs = (host: string, { url }: { url: string }) =>
 		get(url, { headers: { host } }, ({ statusCode }) => resolve(statusCode)).once('error', reject);
 	});
 
-it.each(MOCKS)('%s answers to no name but those of this machine', async (name) => {
+it.each(MOCKS)('%s answers only to host names of this machine', async (name) => {
 	expect(await askAs('evil.example', mocks[name])).toBe(403);
 	expect(await askAs('localhost', mocks[name])).not.toBe(403);
 });
 
-it('answers to the name by which a container knows this machine, but for its controls', async () => {
+it('answers to the name by which a container knows this machine, except for its controls', async () => {
 	const { url } = mocks.erp;
 	expect(await askAs('host.docker.internal', { url: `${url}/v1/customers` })).toBe(401);
 	expect(await askAs('host.docker.internal', { url: `${url}/_sandbox/settings` })).toBe(403);
 });
 
-it('leads the links of notes and panels to pages of the sandbox', async () => {
+it('redirects links in notes and panels to pages of the sandbox', async () => {
 	const { rdcrm, zendesk, freshdesk } = mocks;
 	const deal = rdcrm.store.deals.all()[0]?.id;
 	const led = async (href: string) => {
@@ -55,7 +55,7 @@ const outer = Object.values(networkInterfaces())
 	.flatMap((found) => found ?? [])
 	.find(({ family, internal }) => family === 'IPv4' && !internal)?.address;
 
-it.runIf(outer)('listens for a container where it is told to, without its controls', async () => {
+it.runIf(outer)('listens for a container at the given address, without its controls', async () => {
 	const listen = outer ?? '';
 	const open = await startMocks(
 		forEachMock(() => 0),
@@ -78,7 +78,7 @@ it.runIf(outer)('listens for a container where it is told to, without its contro
 	}
 });
 
-it.each(MOCKS)('%s calls n8n alone, whatever becomes of its records', (name) => {
+it.each(MOCKS)('%s calls only n8n, whatever happens to its records', (name) => {
 	mocks[name].reset();
 	const { callRefusal } = mocks[name].world;
 	expect(callRefusal('http://127.0.0.1:4800/webhook/a')).toBeUndefined();
@@ -87,7 +87,7 @@ it.each(MOCKS)('%s calls n8n alone, whatever becomes of its records', (name) => 
 	expect(callRefusal('https://evil.example/')).toContain('does not call https://evil.example');
 });
 
-it.each(MOCKS)('the address of %s shows a browser what is there', async (name) => {
+it.each(MOCKS)('the address of %s shows a browser its contents', async (name) => {
 	const response = await fetch(mocks[name].url, { headers: { accept: 'text/html' } });
 	expect(response.status).toBe(200);
 	const page = await response.text();

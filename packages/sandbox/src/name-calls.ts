@@ -21,7 +21,7 @@ const { prototype } = n8n('n8n-core').WorkflowExecute as { prototype: Record<str
 const running = new AsyncLocalStorage<string[]>();
 
 const run = prototype.processRunExecutionData;
-if (!run) throw new Error('n8n runs its executions in another way than this sandbox knows.');
+if (!run) throw new Error('n8n runs its executions in a way that this sandbox does not know.');
 prototype.processRunExecutionData = function (...args) {
 	const chain = [this.additionalData.executionId ?? '', ...(running.getStore() ?? [])];
 	return running.run(chain, () => run.apply(this, args));

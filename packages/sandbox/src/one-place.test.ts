@@ -23,7 +23,7 @@ const operationsOf = ({ nodes }: WorkflowFile) =>
 		typeof operation === 'string' ? operation : [],
 	);
 
-describe("one company's rule stands in one place", () => {
+describe("a company's rule is in one place", () => {
 	it.each(DECIDING)('%s', (operation) => {
 		const files = readWorkflows().filter((one) => operationsOf(one).includes(operation));
 		expect(files.map(({ path }) => path)).toHaveLength(1);

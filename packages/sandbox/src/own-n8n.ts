@@ -120,7 +120,7 @@ export function ownN8n(
 		},
 	];
 	const startErp: Step = {
-		title: 'Start Tryton, which makes its database first',
+		title: 'Start Tryton, which first creates its database',
 		run: async () => {
 			const folder = `${dataFolder}/tryton`;
 			rmSync(folder, { recursive: true, force: true });
@@ -158,7 +158,7 @@ export function ownN8n(
 			ports: portsOf(portBase, queue),
 			n8nSide: { url, secret },
 			doors: { mayCall: [url, ...otherN8n] },
-			look: [],
+			check: [],
 			start,
 			fill: empty ? [] : fill,
 			finish: [],

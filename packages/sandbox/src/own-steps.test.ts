@@ -21,7 +21,7 @@ const PLACES = {
 const OWN = files.filter(({ path }) => path.endsWith('/seus-passos.json'));
 
 describe("places for a company's own steps", () => {
-	it.each(Object.entries(PLACES))('are wired in %s', (path, names) => {
+	it.each(Object.entries(PLACES))('are connected in %s', (path, names) => {
 		const file = fileOf(path);
 		const places = file.nodes.filter(isPlace).map(({ name }) => name);
 		expect(places).toEqual(names.map((name) => `${name}: seus passos aqui`));
@@ -29,7 +29,7 @@ describe("places for a company's own steps", () => {
 		expect(reached).toEqual(expect.arrayContaining(places));
 	});
 
-	it('are in no other file', () => {
+	it('exist in no other file', () => {
 		const paths = files.filter(({ nodes }) => nodes.some(isPlace)).map(({ path }) => path);
 		expect(paths.sort()).toEqual(Object.keys(PLACES).sort());
 	});
@@ -60,7 +60,7 @@ describe.each(OWN)('$path', (file) => {
 		expect(first?.map(({ node }) => node)).not.toContain('Fazer os passos');
 	});
 
-	it('gives the queue no message that it takes for an unpublished flow', () => {
+	it('never returns a message to the queue that looks like an unpublished flow', () => {
 		const stop = file.nodes.find(({ name }) => name === 'Um passo falhou');
 		const { errorMessage } = stop?.parameters ?? {};
 		expect(errorMessage).toContain('(not active|not exist|No info)');
@@ -76,7 +76,7 @@ describe.each(OWN)('$path', (file) => {
 	});
 });
 
-it('the stories tell the event to which the flow listens', () => {
+it('the stories report the event that the flow listens to', () => {
 	const listens = (path: string) =>
 		JSON.stringify(fileOf(path).nodes.find(({ name }) => name === 'Dizer quem sou')?.parameters);
 	for (const [story, own, event] of [
@@ -89,7 +89,7 @@ it('the stories tell the event to which the flow listens', () => {
 	expect(listens('support-context/seus-passos.json')).toContain('"ouve":"ticket resolvido"');
 });
 
-it('the story of quotes names each event as the flow does', () => {
+it('the story of quotes uses the same event names as the flow', () => {
 	const own = JSON.stringify(fileOf('erp-quotes/seus-passos.json').nodes);
 	const told = JSON.stringify(
 		fileOf('erp-quotes/erp.json').nodes.filter(({ name }) => name.startsWith('Contar o ')),
@@ -98,28 +98,4 @@ it('the story of quotes names each event as the flow does', () => {
 		expect(told).toContain(event);
 		expect(own).toContain(`"rightValue":"${event}"`);
 	}
-});
-
-/** The queue reads what the last node returns. Where a connection forks, n8n runs the higher node first. */
-describe('where a connection forks, the answer is below', () => {
-	it.each([
-		['erp-quotes/erp.json', 'Mudar o status?', 'O que contar?', 'Pronto'],
-		['erp-quotes/seus-passos.json', 'De onde vem?', 'Fazer os passos', 'Concluído'],
-		['marketing-sync/seus-passos.json', 'De onde vem?', 'Fazer os passos', 'Concluído'],
-		[
-			'marketing-sync/sincronizar.json',
-			'O que guardar?',
-			'Contar o contato novo',
-			'Guardar o vínculo',
-		],
-		['support-context/seus-passos.json', 'Ticket lido?', 'Fazer os passos', 'Concluído'],
-	])('%s: %s', (path, from, first, last) => {
-		const { nodes, connections } = fileOf(path);
-		const forks = ((connections as Wires)[from]?.main ?? []).filter((to) => (to ?? []).length > 1);
-		expect(forks.map((to) => to?.map(({ node }) => node))).toEqual([[first, last]]);
-		const [upper = 0, lower = 0] = [first, last].map(
-			(name) => nodes.find((node) => node.name === name)?.position[1],
-		);
-		expect(upper).toBeLessThan(lower);
-	});
 });

@@ -3,7 +3,7 @@ import { mockPort, outsidePortsOf, portsOf } from './ports.ts';
 
 const BASE = 4800;
 
-it('gives each part of a sandbox a port of its own, with room for more mocks', () => {
+it('gives each part of a sandbox its own port, with room for more mocks', () => {
 	const more = Array.from({ length: 16 }, (_, index) => BASE + mockPort(index));
 	const mocks = outsidePortsOf(BASE).slice(0, -2);
 	expect(more.slice(0, mocks.length)).toEqual(mocks);

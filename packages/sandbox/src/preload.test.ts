@@ -60,20 +60,23 @@ describe.each(['module', 'file'] as const)('the %s', (form) => {
 		[{ type: 'status', status: 503 }, 503],
 		[{ type: 'reset', when: 'after' }, 'none'],
 		[{ type: 'cut' }, 'half'],
-	] as const)('hands the host to the mock, whose fault %j is felt as %s', async (fault, felt) => {
-		watchOrders(erp);
-		if (fault) {
-			erp.world.faults.add({
-				match: { operationId: 'listCustomers' },
-				fault,
-				times: 2,
-				probability: 1,
-			});
-		}
-		expect(await ask(preloads[form])).toEqual([felt, felt]);
-		expect(erp.world.ledger.entries().slice(-2)).toMatchObject([
-			{ operationId: 'listCustomers' },
-			{ operationId: 'listCustomers' },
-		]);
-	});
+	] as const)(
+		'redirects the host to the mock, whose fault %j appears as %s',
+		async (fault, felt) => {
+			watchOrders(erp);
+			if (fault) {
+				erp.world.faults.add({
+					match: { operationId: 'listCustomers' },
+					fault,
+					times: 2,
+					probability: 1,
+				});
+			}
+			expect(await ask(preloads[form])).toEqual([felt, felt]);
+			expect(erp.world.ledger.entries().slice(-2)).toMatchObject([
+				{ operationId: 'listCustomers' },
+				{ operationId: 'listCustomers' },
+			]);
+		},
+	);
 });

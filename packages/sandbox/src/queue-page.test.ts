@@ -16,10 +16,10 @@ const nodeOf = (name: string) => {
 };
 
 const DOOR = nodeOf('Visita');
-/** Nodes that write HTML of what strangers have typed. */
+/** Nodes that write HTML from text typed by strangers. */
 const TEMPLATES = ['Cartão', 'Linha do histórico'];
 
-/** Returns what one of the nodes that escape rows makes of a row. */
+/** Returns a row as escaped by one of the nodes that escape rows. */
 function escaped(name: string, row: object): object {
 	const [, expression] = /^=\{\{(.*)\}\}$/.exec(String(nodeOf(name).parameters.jsonOutput)) ?? [];
 	return JSON.parse(new Function('$json', `return ${expression}`)(row));
@@ -46,21 +46,21 @@ const ROW = fc.record({
 });
 
 describe('the page of the queue', () => {
-	it('is behind the login of its credential', () => {
+	it('requires the login of its credential', () => {
 		const { name, type } = queuePageLogin('', '');
 		expect(DOOR.parameters).toMatchObject({ authentication: 'basicAuth' });
 		expect(DOOR.credentials).toEqual({ [type]: { id: null, name } });
 		expect(QUEUE_PAGE).toBe(`/webhook/${DOOR.parameters.path}`);
 	});
 
-	it('leaves no execution, which would hold the password', () => {
+	it('leaves no execution, which would contain the password', () => {
 		expect(page.settings).toMatchObject({
 			saveDataErrorExecution: 'none',
 			saveDataSuccessExecution: 'none',
 		});
 	});
 
-	it('shows a row as it is, and never as HTML', () => {
+	it('shows a row as text, and never as HTML', () => {
 		fc.assert(
 			fc.property(ROW, (row) => {
 				const { id, titulo } = safe(row) as typeof row;
@@ -83,7 +83,7 @@ describe('the page of the queue', () => {
 			expect(source).toBe('Segura');
 	});
 
-	it('takes a button only from itself: the token comes first, and the wrong one is refused', () => {
+	it('accepts a button only from itself: the token is checked first, and a wrong one is refused', () => {
 		const outputs = (page.connections as Record<string, { main: { node: string }[][] }>)[
 			'Botão da página?'
 		]?.main.map((targets) => targets.map(({ node }) => node));
@@ -91,7 +91,7 @@ describe('the page of the queue', () => {
 		expect(nodeOf('Recusar').parameters).toMatchObject({ options: { responseCode: 403 } });
 	});
 
-	it('searches and shows columns that the queue creates', () => {
+	it('searches and shows columns that exist in the queue', () => {
 		const created = fileOf('fila/fila.json').nodes.flatMap(({ parameters }) => {
 			const { tableName, columns } = parameters as {
 				tableName?: string;

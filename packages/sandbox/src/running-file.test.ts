@@ -5,7 +5,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { announce } from './running-file.ts';
 import { addressesOf } from './sandbox.ts';
 
-it('leaves what another sandbox has written, and takes its own back', () => {
+it("leaves another sandbox's file alone, and removes its own", () => {
 	const folder = mkdtempSync(join(tmpdir(), 'rdcrm-running-'));
 	onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
 	const file = join(folder, 'running.json');

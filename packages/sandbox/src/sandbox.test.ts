@@ -9,7 +9,7 @@ import { createSandbox } from './sandbox.ts';
 const portBase = 30_000 + (process.pid % 13) * 100;
 
 it.each([{ fresh: true }, { empty: true }, {}])(
-	'takes nothing from a sandbox that runs on the same data (%j)',
+	'disturbs nothing in a sandbox that runs on the same data (%j)',
 	async (options) => {
 		const dataFolder = mkdtempSync(join(tmpdir(), 'rdcrm-sandbox-'));
 		const data = join(dataFolder, 'database.sqlite');
@@ -21,7 +21,9 @@ it.each([{ fresh: true }, { empty: true }, {}])(
 			first.release();
 			rmSync(dataFolder, { recursive: true, force: true });
 		});
-		await expect(steps[0]?.run()).rejects.toThrow(/runs already .*http:\/\/127\.0\.0\.1:7010/);
+		await expect(steps[0]?.run()).rejects.toThrow(
+			/is already running .*http:\/\/127\.0\.0\.1:7010/,
+		);
 		expect(existsSync(data)).toBe(true);
 	},
 );

@@ -117,7 +117,7 @@ function assemble(
 	let console: { close(): Promise<void> } | undefined;
 
 	const steps: Step[] = [
-		...way.look,
+		...way.check,
 		{
 			title: 'Start the mocks',
 			run: async () => {

@@ -28,7 +28,7 @@ const stops = readWorkflows().flatMap(({ path, nodes, connections }) => {
 });
 
 it.each(stops)(
-	'$path keeps its own words in "$stop.name" if nobody takes the call',
+	'$path reports its own message in "$stop.name" if nobody answers the call',
 	({ stop, workflow, names }) => {
 		const ran = { data: { main: [[REFUSED]] }, source: [null], startTime: 0, executionTime: 0 };
 		const runData = Object.fromEntries(names.map((name) => [name, [ran]]));

@@ -16,9 +16,9 @@ const TRY = [
 
 const TRY_EMPTY = [
 	'  1. No n8n, crie as credenciais: "Conectar o meu n8n", no console, diz o que cada uma pede.',
-	'     In n8n, create the credentials: "Connect my n8n" on the console says what each wants.',
+	'     In n8n, create the credentials: "Connect my n8n" on the console shows what each one needs.',
 	'  2. Importe e publique os fluxos de workflows/fila, e depois o que quiser.',
-	'     Import and publish the workflows of workflows/fila, then those that you like.',
+	'     Import and publish the workflows of workflows/fila, then the ones you want.',
 	'  3. Faça algo no console e veja o que o fluxo fez.',
 	'     Do something on the console, and see what the workflow did.',
 ];
@@ -38,7 +38,7 @@ export function summary(addresses: Addresses, empty: boolean): string {
 		...(empty ? TRY_EMPTY : TRY),
 		'',
 		'Ctrl-C encerra tudo. O próximo npm start começa de novo, com os mesmos registros.',
-		'Ctrl-C ends everything. The next npm start begins anew, with the same records.',
+		'Ctrl-C stops everything. The next npm start starts over with the same records.',
 	].join('\n');
 }
 
@@ -79,10 +79,10 @@ const rests = ({ resting, hosts }: Guide): string[] => [
 	"  2. Mount that file into n8n's container, and start n8n with these two variables:",
 	'     NODE_OPTIONS=--import=/vendor-hosts.mjs    (the path inside the container)',
 	`     SANDBOX_HOSTS=${hosts}`,
-	'  3. End this, and run the same command again.',
+	'  3. Stop this command, and run it again.',
 	'',
 ];
 
 /** Returns the warning for mocks that listen at a network address. */
 export const openWarning = (address: string): string =>
-	`Warning: whoever reaches ${address} reads and changes what the mocks hold while this runs. Take an address of the container's network alone, never one of your local network.`;
+	`Warning: anyone who can reach ${address} can read and change the mocks' data while this runs. Use an address of the container's network only, never one of your local network.`;

@@ -20,17 +20,17 @@ const others = reads.filter(({ name }) => name !== COUNT);
 
 // n8n queries the rows and then their count, and fails if others write in between.
 describe('reads of a table', () => {
-	it.each(others)('are asked again at once: $path, $name', (read) => {
+	it.each(others)('are retried at once: $path, $name', (read) => {
 		expect(read).toMatchObject({ retryOnFail: true, maxTries: 5, waitBetweenTries: 300 });
 	});
 
-	it.each(counts)('let an event in where they only count: $path, $name', (read) => {
+	it.each(counts)('let an event in if they only count: $path, $name', (read) => {
 		expect(read).toMatchObject({ onError: 'continueRegularOutput' });
 		expect(read).not.toHaveProperty('retryOnFail');
 	});
 
 	// After a table's node has failed and continued, expressions cannot read its items; only `$json` can.
-	it.each(readWorkflows())('that failed are not read behind them: $path', ({ nodes }) => {
+	it.each(readWorkflows())('that failed are not used in later expressions: $path', ({ nodes }) => {
 		const continuing = nodes
 			.filter(({ type, onError }) => {
 				return type.endsWith('.dataTable') && onError === 'continueRegularOutput';

@@ -54,7 +54,7 @@ export interface N8nWay {
 	/** Addresses that the mocks may call, and where they listen for n8n. */
 	doors: Doors;
 	/** Steps before anything is started. */
-	look: Step[];
+	check: Step[];
 	/** Steps once the mocks run. */
 	start: Step[];
 	/** Steps once the vendors' accounts are set up. */
@@ -68,7 +68,7 @@ export interface N8nWay {
 	stop(): Promise<void>;
 }
 
-/** Parts of the sandbox that the way to an n8n needs. */
+/** Parts of the sandbox that an `N8nWay` needs. */
 export interface Around {
 	/** Secret that the vendors send to n8n. */
 	secret: string;

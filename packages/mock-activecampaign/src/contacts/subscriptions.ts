@@ -51,12 +51,12 @@ export function setStatus(
 				form: null,
 				...patch,
 			});
-	const told = store.contacts.update(contact.id, { udate: at });
-	if (!options.silent) tell(ac, told, before, after, options);
+	const updated = store.contacts.update(contact.id, { udate: at });
+	if (!options.silent) notify(ac, updated, before, after, options);
 	return after;
 }
 
-function tell(
+function notify(
 	ac: ActiveCampaign,
 	contact: Readonly<Contact>,
 	before: Readonly<Subscription> | undefined,

@@ -4,7 +4,7 @@ import { BASIC, startOauth as start } from './testing.ts';
 const HOUR = 60 * 60_000;
 
 describe('an access token', () => {
-	it('ends after six hours', async () => {
+	it('expires after six hours', async () => {
 		const { code, exchange, read, world } = start();
 		const { body } = await exchange(await code());
 		await world.clock.advance(6 * HOUR - 1);
@@ -17,7 +17,7 @@ describe('an access token', () => {
 		});
 	});
 
-	it('ends when the scopes of the app change', async () => {
+	it('is revoked when the scopes of the app change', async () => {
 		const { code, exchange, read, refresh, world } = start();
 		const { body } = await exchange(await code());
 		world.settings.scopes = ['contatos'];
@@ -26,7 +26,7 @@ describe('an access token', () => {
 		expect((await exchange(await code())).status).toBe(200);
 	});
 
-	it('opens what its scopes say', async () => {
+	it('gives access according to its scopes', async () => {
 		const { app, code, exchange, read } = start({ scopes: ['contatos', 'pedidos'] });
 		const { body } = await exchange(await code());
 		expect((await read(body.access_token)).status).toBe(200);
@@ -45,7 +45,7 @@ describe('an access token', () => {
 describe('a JWT', () => {
 	const wanted = { 'enable-jwt': '1' };
 
-	it('is made where the header asks for it, and taken with and without', async () => {
+	it('is issued if the header asks for it, and accepted with and without the header', async () => {
 		const { code, exchange, read } = start();
 		const { body } = await exchange(await code(), wanted);
 		expect(body.access_token?.split('.')).toHaveLength(3);
@@ -53,13 +53,13 @@ describe('a JWT', () => {
 		expect((await read(body.access_token, wanted)).status).toBe(200);
 	});
 
-	it('is the only token taken with the header', async () => {
+	it('is the only kind of token accepted with the header', async () => {
 		const { code, exchange, read } = start();
 		const { body } = await exchange(await code());
 		expect((await read(body.access_token, wanted)).error.type).toBe('invalid_token');
 	});
 
-	it('is the only token taken once opaque ones have ended', async () => {
+	it('is the only kind of token accepted once opaque ones are retired', async () => {
 		const { code, exchange, read } = start({ opaque_tokens: false });
 		const opaque = await exchange(await code());
 		expect((await read(opaque.body.access_token)).status).toBe(401);
@@ -68,7 +68,7 @@ describe('a JWT', () => {
 	});
 });
 
-it('keeps secrets out of the ledger and of the sandbox', async () => {
+it('keeps secrets out of the ledger and the sandbox pages', async () => {
 	const { app, code, exchange, read } = start();
 	const grant = await code();
 	const { body } = await exchange(grant);

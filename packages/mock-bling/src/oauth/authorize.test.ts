@@ -35,7 +35,7 @@ describe('the authorization page', () => {
 		expect(location).toMatch(/^https:\/\/app\.example\/back\?code=\w+&state=s%26t$/);
 	});
 
-	it('wants a state and a response type', async () => {
+	it('requires a state and a response type', async () => {
 		const { show } = start();
 		expect(await errorOf(await show({ ...QUERY, state: '' }))).toMatchObject({
 			error: 'invalid_request',

@@ -6,15 +6,15 @@ import { authorizePage, refusalPage } from './page.ts';
 const PATH = '/Api/v3/oauth/authorize';
 const CODE_MS = 60_000;
 
-const asked = z.object({
+const authorizeQuery = z.object({
 	response_type: z.string().optional(),
 	client_id: z.string().optional(),
 	redirect_uri: z.string().optional(),
 	state: z.string().optional(),
 });
-type Asked = z.output<typeof asked>;
+type AuthorizeQuery = z.output<typeof authorizeQuery>;
 
-const decided = asked.extend({ decision: z.string().optional() });
+const decided = authorizeQuery.extend({ decision: z.string().optional() });
 
 const row = rowsOf({
 	source: 'https://developer.bling.com.br/aplicativos#authorization-code',
@@ -30,7 +30,7 @@ export function authorizeRoutes(bling: Bling): Route[] {
 			operationId: 'showAuthorization',
 			method: 'GET',
 			summary: 'Asks the person to authorize the app',
-			query: asked,
+			query: authorizeQuery,
 			handler: ({ query }) => show(bling, query),
 		}),
 		row({
@@ -46,7 +46,7 @@ export function authorizeRoutes(bling: Bling): Route[] {
 	];
 }
 
-function show(bling: Bling, query: Asked): Promise<Response> | Response {
+function show(bling: Bling, query: AuthorizeQuery): Promise<Response> | Response {
 	const { app_name, account_name } = bling.world.settings;
 	const target = returnAddress(bling, query);
 	if ('refusal' in target) return page(refusalPage(target.refusal), 400);
@@ -85,7 +85,7 @@ function decide(bling: Bling, body: z.output<typeof decided>): Promise<Response>
  */
 function returnAddress(
 	{ world }: Bling,
-	{ client_id, redirect_uri = '' }: Asked,
+	{ client_id, redirect_uri = '' }: AuthorizeQuery,
 ): { url: URL } | { refusal: string } {
 	const { settings } = world;
 	if (client_id !== settings.client_id) return { refusal: 'O aplicativo (client_id) é inválido.' };

@@ -5,7 +5,7 @@ const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
 describe('a code', () => {
-	it('is exchanged for tokens of six hours', async () => {
+	it('is exchanged for tokens that last six hours', async () => {
 		const { code, exchange, read } = start();
 		const { status, body } = await exchange(await code());
 		expect(status).toBe(200);
@@ -16,7 +16,7 @@ describe('a code', () => {
 		expect((await read(body.access_token)).status).toBe(200);
 	});
 
-	it('lives for a minute', async () => {
+	it('expires after a minute', async () => {
 		const { code, exchange, world } = start();
 		const late = await code();
 		await world.clock.advance(MINUTE);
@@ -26,7 +26,7 @@ describe('a code', () => {
 		});
 	});
 
-	it('works once: a second time revokes all tokens', async () => {
+	it('works once: using it again revokes all tokens', async () => {
 		const { code, exchange, read, refresh } = start();
 		const once = await code();
 		const { body } = await exchange(once);
@@ -39,13 +39,13 @@ describe('a code', () => {
 		expect((await refresh(body.refresh_token)).error.type).toBe('invalid_grant');
 	});
 
-	it('must be known', async () => {
+	it('must be known to Bling', async () => {
 		expect((await start().exchange('nada')).error.type).toBe('invalid_grant');
 	});
 });
 
 describe('a refresh token', () => {
-	it('rotates', async () => {
+	it('is replaced on each use', async () => {
 		const { code, exchange, refresh, read } = start();
 		const first = await exchange(await code());
 		const second = await refresh(first.body.refresh_token);
@@ -55,7 +55,7 @@ describe('a refresh token', () => {
 		expect((await read(second.body.access_token)).status).toBe(200);
 	});
 
-	it('lives for 30 days', async () => {
+	it('expires after 30 days', async () => {
 		const { code, exchange, refresh, world } = start();
 		const { body } = await exchange(await code());
 		await world.clock.advance(30 * DAY - 1);
@@ -79,14 +79,14 @@ describe('the credentials of the app', () => {
 		expect([status, error.type]).toEqual([401, 'invalid_client']);
 	});
 
-	it('do not count in the body', async () => {
+	it('are ignored in the body', async () => {
 		const client_secret = 'bling-sandbox-client-secret';
 		const inBody = { ...fields, client_id: CLIENT, client_secret };
 		expect((await start().token(inBody, { authorization: '' })).error.type).toBe('invalid_client');
 	});
 
 	it.each([{}, { grant_type: 'password' }, { grant_type: 'refresh_token' }])(
-		'do not help where the grant is %o',
+		'do not help if the grant is %o',
 		async (given) => {
 			const { status, error } = await start().token(given as Record<string, string>);
 			expect([status, error.type]).toEqual([400, 'invalid_request']);

@@ -13,7 +13,7 @@ function start(settings: Parameters<typeof startBling>[0] = {}) {
 }
 
 describe('a new order', () => {
-	it('is answered without its number, which a second call shows', async () => {
+	it('is answered without its number, which requires a second call', async () => {
 		const { call, create } = start();
 		const { status, data } = await create();
 		expect(status).toBe(201);
@@ -37,7 +37,7 @@ describe('a new order', () => {
 		expect((await call('GET', `${ORDERS}?numerosLojas[]=nada`)).list).toEqual([]);
 	});
 
-	it('begins where the account says', async () => {
+	it('starts in the situation that the account configures', async () => {
 		const { call, create } = start({ new_order_situation: 411001 });
 		const { data } = await create();
 		expect((await call('GET', `${ORDERS}/${data.id}`)).data.situacao).toEqual({
@@ -52,7 +52,7 @@ describe('a new order', () => {
 		expect((await call('GET', `${ORDERS}/${data.id}`)).data.observacoesInternas).toBe('');
 	});
 
-	it('may sell an item that is no product', async () => {
+	it('may contain an item that is not a product', async () => {
 		const { bling, create } = start();
 		const itens = orderFor(bling).itens.map(({ produto: _, ...item }) => item);
 		expect((await create({ itens })).status).toBe(201);
@@ -60,14 +60,14 @@ describe('a new order', () => {
 });
 
 describe('a second order', () => {
-	it('has the same numeroLoja without a complaint', async () => {
+	it('may have the same numeroLoja without an error', async () => {
 		const { call, create } = start();
 		await create();
 		expect((await create({ observacoes: 'again' })).status).toBe(201);
 		expect((await call('GET', `${ORDERS}?numerosLojas[]=RD-deal-1`)).list).toHaveLength(2);
 	});
 
-	it('is refused where numeroLoja is unique', async () => {
+	it('is refused if numeroLoja is unique', async () => {
 		const { create } = start({ unique_numero_loja: true });
 		await create();
 		const again = await create({ observacoes: 'again' });
@@ -76,7 +76,7 @@ describe('a second order', () => {
 		expect((await create({ numeroLoja: '', observacoes: 'b' })).status).toBe(201);
 	});
 
-	it('is refused if it equals the one saved last', async () => {
+	it('is refused if it equals the last saved order', async () => {
 		const { create } = start();
 		await create();
 		const again = await create();
@@ -85,13 +85,13 @@ describe('a second order', () => {
 		expect((await create()).status).toBe(201);
 	});
 
-	it('may equal the last one where the account allows it', async () => {
+	it('may equal the last one if the account allows it', async () => {
 		const { create } = start({ refuse_identical_sales: false });
 		await create();
 		expect((await create()).status).toBe(201);
 	});
 
-	it('may not have the number of another', async () => {
+	it('cannot have the number of another order', async () => {
 		const { create } = start();
 		await create({ numero: 900 });
 		const again = await create({ numero: 900, observacoes: 'again' });
@@ -114,7 +114,7 @@ describe('the instalments', () => {
 		return values.map((valor) => ({ ...given, valor }));
 	};
 
-	it('must add up to the total to the cent', async () => {
+	it('must add up to the total exactly', async () => {
 		const { bling, create } = start();
 		for (const values of [[59.96], [59.98], [20, 20, 20]]) {
 			const { status, fields } = await create({ parcelas: instalments(bling, ...values) });
@@ -130,7 +130,7 @@ describe('the instalments', () => {
 		expect((await create({ parcelas: thirds })).status).toBe(201);
 	});
 
-	it('need a payment method that is active', async () => {
+	it('need an active payment method', async () => {
 		const { bling, create, store } = start();
 		const inactive = Number(store.payment_methods.all().find(({ situacao }) => !situacao)?.id);
 		for (const id of [0, 99, inactive]) {
@@ -172,7 +172,7 @@ it.each([
 	expect(fields).toEqual([expect.objectContaining({ element, msg })]);
 });
 
-it('refuses unknown products, and names the row', async () => {
+it('refuses unknown products, and names the line', async () => {
 	const { bling, create } = start();
 	const [item] = orderFor(bling).itens;
 	const { fields } = await create({ itens: [item, { ...item, produto: { id: 1 } }] });
@@ -181,7 +181,7 @@ it('refuses unknown products, and names the row', async () => {
 	});
 });
 
-it('names all rows that are wrong', async () => {
+it('names all invalid lines', async () => {
 	const { bling, create } = start();
 	const [item] = orderFor(bling).itens;
 	const itens = [{ ...item, valor: '19,99' }, item, { ...item, quantidade: 0 }];

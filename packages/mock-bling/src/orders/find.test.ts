@@ -21,7 +21,7 @@ it('finds by number, contact and situations', async () => {
 });
 
 it.each(['numeroLoja=seed-1', 'numerosLojas=seed-1', 'pesquisa=x', 'idContato=x'])(
-	'ignores "%s" and shows everything',
+	'ignores "%s" and lists everything',
 	async (query) => {
 		expect(await start().find(query)).toHaveLength(5);
 	},
@@ -34,7 +34,7 @@ it('finds by day, both ends included', async () => {
 	expect(await find(`dataInicial=${third?.data}`)).toHaveLength(5);
 });
 
-it('finds by the moment of change in Brazil', async () => {
+it('finds by the time of change, in Brazilian time', async () => {
 	const { call, find, store } = start();
 	const [order] = store.orders.all();
 	await call('PATCH', `/pedidos/vendas/${order?.id}/situacoes/9`);
@@ -55,7 +55,7 @@ it.each([
 	expect([status, error.type]).toEqual([400, 'VALIDATION_ERROR']);
 });
 
-it('pages up to 100, whatever is asked for', async () => {
+it('returns pages of at most 100, whatever is requested', async () => {
 	const { find } = start();
 	expect(await find('limite=2&pagina=2')).toEqual([3, 2]);
 	expect(await find('limite=2&pagina=4')).toEqual([]);

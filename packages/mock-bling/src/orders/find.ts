@@ -9,13 +9,13 @@ const inBrazil = new Intl.DateTimeFormat('sv-SE', {
 });
 
 /** Returns the matching orders, newest first. */
-export function findOrders({ orders }: BlingStore, asked: Filters): readonly Readonly<Order>[] {
-	const codes = asked.list('numerosLojas');
-	const numero = asked.number('numero');
-	const contact = asked.number('idContato');
-	const situations = asked.list('idsSituacoes')?.map(Number);
-	const day = asked.period('data');
-	const change = asked.period('dataAlteracao');
+export function findOrders({ orders }: BlingStore, query: Filters): readonly Readonly<Order>[] {
+	const codes = query.list('numerosLojas');
+	const numero = query.number('numero');
+	const contact = query.number('idContato');
+	const situations = query.list('idsSituacoes')?.map(Number);
+	const day = query.period('data');
+	const change = query.period('dataAlteracao');
 	const isIn = (period: { from: string; to: string } | undefined, moment: string) =>
 		!period || (moment >= period.from && moment <= period.to);
 	return orders

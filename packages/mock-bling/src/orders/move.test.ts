@@ -19,7 +19,7 @@ it('moves to every situation and back', async () => {
 	}
 });
 
-it('refuses the situation that the order has', async () => {
+it('refuses the current situation of the order', async () => {
 	const { move } = start();
 	const { status, error } = await move(6);
 	expect(status).toBe(400);
@@ -42,14 +42,14 @@ it('refuses what the account does not allow', async () => {
 	expect((await move(9)).status).toBe(204);
 });
 
-it('answers with success and does nothing, on a bad day', async () => {
+it('answers with success and does nothing, if so configured', async () => {
 	const { move, situation, world } = start({ ignored_situations: [12] });
 	expect((await move(12)).status).toBe(204);
 	expect(await situation()).toEqual({ id: 6, valor: 0 });
 	expect(world.deliveries.list()).toEqual([]);
 });
 
-it('needs an order that exists', async () => {
+it('requires an existing order', async () => {
 	const { call } = start();
 	expect((await call('PATCH', '/pedidos/vendas/1/situacoes/9')).status).toBe(404);
 });

@@ -17,7 +17,7 @@ it('answers 200 with the id', async () => {
 	expect({ status, data }).toEqual({ status: 200, data: { id, alertas: [], rastreamento: {} } });
 });
 
-it('removes all that is not sent, and keeps number and situation', async () => {
+it('removes everything that is not sent, and keeps number and situation', async () => {
 	const { bling, call, path, put, shown } = await start();
 	const [item] = orderFor(bling).itens;
 	await put({ itens: [item, { ...item, valor: 0 }], observacoes: 'Antes', vendedor: { id: 7 } });
@@ -32,7 +32,7 @@ it('removes all that is not sent, and keeps number and situation', async () => {
 	expect(before.itens).toHaveLength(2);
 });
 
-it('gives the rows new ids, so that the old ones are invalid', async () => {
+it('gives the lines new ids, so that the old ones become invalid', async () => {
 	const { put, shown } = await start();
 	const parcelasOf = async () => (await shown()).parcelas as { id: number }[];
 	const parcelas = await parcelasOf();
@@ -44,12 +44,12 @@ it('gives the rows new ids, so that the old ones are invalid', async () => {
 	]);
 });
 
-it('refuses a change that changes nothing', async () => {
+it('refuses a replacement without changes', async () => {
 	const { put } = await start();
 	expect((await put()).fields[0]?.code).toBe(3);
 });
 
-it('refuses what a new order is refused for', async () => {
+it('refuses what it would refuse in a new order', async () => {
 	const { put, shown } = await start();
 	const before = await shown();
 	expect((await put({ outrasDespesas: 1 })).fields[0]?.code).toBe(22);
@@ -57,7 +57,7 @@ it('refuses what a new order is refused for', async () => {
 	expect(await shown()).toEqual(before);
 });
 
-it('needs an order that exists', async () => {
+it('requires an existing order', async () => {
 	const { bling, call } = await start();
 	const { status, error } = await call('PUT', '/pedidos/vendas/1', orderFor(bling));
 	expect([status, error.type]).toEqual([404, 'RESOURCE_NOT_FOUND']);

@@ -26,16 +26,16 @@ it.each([
 		140,
 	],
 	['a discount above the total', { desconto: { valor: 150, unidade: 'REAL' } }, 0],
-])('counts %s', (_, changes, total) => {
+])('computes %s', (_, changes, total) => {
 	expect(totalsOf(order(changes))).toEqual({ totalProdutos: 100, total });
 });
 
-it('leaves the discount of an item out: the price has it already', () => {
+it('does not subtract the discount of an item: the price already includes it', () => {
 	const itens = items([2, 90]).map((item) => ({ ...item, desconto: 10 }));
 	expect(totalsOf(order({ itens })).total).toBe(180);
 });
 
-it('adds without drift', () => {
+it('adds up without rounding errors', () => {
 	expect(totalsOf(order({ itens: items([1, 0.1], [1, 0.2], [3, 1.1]) })).total).toBe(3.6);
 	expect(sumOf([0.1, 0.2, 0.7, 1.005])).toBe(2.01);
 });

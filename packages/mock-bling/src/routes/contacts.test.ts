@@ -4,7 +4,7 @@ import { CNPJ, contactFor, startBling } from '../testing.ts';
 const namesIn = ({ list }: { list: { nome: string }[] }) => list.map(({ nome }) => nome);
 
 describe('the search', () => {
-	it('finds a document in any notation, as contacts keep it bare', async () => {
+	it('finds a document in any notation, because contacts store it without punctuation', async () => {
 		const { call } = startBling();
 		const contact = contactFor({ numeroDocumento: '11.222.333/0001-81' });
 		const { data } = await call('POST', '/contatos', contact);
@@ -15,7 +15,7 @@ describe('the search', () => {
 		}
 	});
 
-	it('ignores unknown filters and shows everyone', async () => {
+	it('ignores unknown filters and lists everyone', async () => {
 		const { call, store } = startBling();
 		const { list } = await call('GET', `/contatos?cpf_cnpj=${CNPJ}&criterio=1`);
 		expect(list).toHaveLength(store.contacts.all().length);
@@ -31,7 +31,7 @@ describe('the search', () => {
 		expect(namesIn(await find('&criterio=1'))).toEqual([oldest?.nome]);
 	});
 
-	it('finds words without regard to case and accents', async () => {
+	it('finds words regardless of case and accents', async () => {
 		const { call } = startBling();
 		await call('POST', '/contatos', contactFor({ nome: 'Climatização Ágil' }));
 		expect(namesIn(await call('GET', '/contatos?pesquisa=climatizacao+agil'))).toEqual([
@@ -39,14 +39,14 @@ describe('the search', () => {
 		]);
 	});
 
-	it('pages, and ends with an empty page', async () => {
+	it('returns pages until an empty one', async () => {
 		const { call } = startBling();
 		const page = async (pagina: number) =>
 			(await call('GET', `/contatos?criterio=1&limite=2&pagina=${pagina}`)).list.length;
 		expect([await page(1), await page(2), await page(3), await page(4)]).toEqual([2, 2, 1, 0]);
 	});
 
-	it('distinguishes deleted contacts and those without movement', async () => {
+	it('distinguishes deleted contacts and those without activity', async () => {
 		const { call, store } = startBling();
 		const [gone, idle] = store.contacts.all();
 		store.contacts.update(gone?.id ?? '', { situacao: 'E' });
@@ -58,7 +58,7 @@ describe('the search', () => {
 });
 
 describe('a new contact', () => {
-	it('is answered with its id only', async () => {
+	it('is answered with only its id', async () => {
 		const { call } = startBling();
 		const { status, data } = await call('POST', '/contatos', contactFor());
 		expect({ status, members: Object.keys(data) }).toEqual({ status: 201, members: ['id'] });
@@ -67,7 +67,7 @@ describe('a new contact', () => {
 		});
 	});
 
-	it('may not have the document of another one, whose id the refusal hides', async () => {
+	it('cannot have the document of another contact, whose id the refusal hides', async () => {
 		const { call } = startBling();
 		const { data } = await call('POST', '/contatos', contactFor());
 		const again = await call('POST', '/contatos', contactFor({ nome: 'Outra' }));
@@ -79,14 +79,14 @@ describe('a new contact', () => {
 		expect(JSON.stringify(again.error)).not.toContain(String(data.id));
 	});
 
-	it('may have the document of a deleted one', async () => {
+	it('may have the document of a deleted contact', async () => {
 		const { call, store } = startBling();
 		const { data } = await call('POST', '/contatos', contactFor());
 		store.contacts.update(String(data.id), { situacao: 'E' });
 		expect((await call('POST', '/contatos', contactFor())).status).toBe(201);
 	});
 
-	it('needs no document', async () => {
+	it('does not need a document', async () => {
 		const { call } = startBling();
 		for (const numeroDocumento of ['', null, undefined]) {
 			const { status } = await call('POST', '/contatos', contactFor({ numeroDocumento }));
@@ -126,7 +126,7 @@ describe('a new contact', () => {
 		expect((await call('POST', '/contatos', contactFor(changes))).status).toBe(201);
 	});
 
-	it('has any phone where the account does not check them', async () => {
+	it('may have any phone if the account does not check them', async () => {
 		const { call } = startBling({ check_phones: false });
 		expect((await call('POST', '/contatos', contactFor({ telefone: '99' }))).status).toBe(201);
 	});
@@ -154,7 +154,7 @@ describe('a replacement', () => {
 		});
 	});
 
-	it('may keep its own document, and not take that of another', async () => {
+	it('may keep its own document, but not take that of another contact', async () => {
 		const { call, store } = startBling();
 		const { data } = await call('POST', '/contatos', contactFor());
 		const [other] = store.contacts.all();
@@ -165,7 +165,7 @@ describe('a replacement', () => {
 		expect((await call('PUT', `/contatos/${data.id}`, contactFor())).status).toBe(204);
 	});
 
-	it('needs a contact that exists', async () => {
+	it('requires an existing contact', async () => {
 		const { call } = startBling();
 		for (const method of ['PUT', 'GET']) {
 			const body = method === 'PUT' ? contactFor() : undefined;

@@ -31,11 +31,11 @@ export function contactRoutes(bling: Bling): Route[] {
 			query: filters('numeroDocumento', 'pesquisa', 'criterio', 'pagina', 'limite'),
 			answers: { 200: wrapped(z.array(contactInList)) },
 			handler: ({ request }) => {
-				const asked = new Filters(request);
-				const matches = byCriterion(bling, asked.number('criterio'))
-					.filter(matchesDocument(asked.text('numeroDocumento')))
-					.filter(matchesText(asked.text('pesquisa')));
-				return ok({ data: asked.page(matches).map(inList) });
+				const query = new Filters(request);
+				const matches = byCriterion(bling, query.number('criterio'))
+					.filter(matchesDocument(query.text('numeroDocumento')))
+					.filter(matchesText(query.text('pesquisa')));
+				return ok({ data: query.page(matches).map(inList) });
 			},
 		}),
 		...crud({

@@ -44,8 +44,8 @@ export function orderRoutes(bling: Bling): Route[] {
 			query: filters(...FILTERS),
 			answers: { 200: wrapped(z.array(orderInList)) },
 			handler: ({ request }) => {
-				const asked = new Filters(request);
-				const page = asked.page(findOrders(store, asked));
+				const query = new Filters(request);
+				const page = query.page(findOrders(store, query));
 				return ok({ data: page.map((one) => shownInList(store, one)) });
 			},
 		}),

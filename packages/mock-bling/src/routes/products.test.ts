@@ -10,7 +10,7 @@ it('finds several codes at once', async () => {
 	expect(found.list[0]).toMatchObject({ nome: 'Forno industrial', preco: 1500, situacao: 'A' });
 });
 
-it('finds one code, only if it is the whole code', async () => {
+it('matches a code only as a whole', async () => {
 	const { call } = startBling();
 	expect(codesIn(await call('GET', '/produtos?codigo=ERP-1'))).toEqual(['ERP-1']);
 	expect(codesIn(await call('GET', '/produtos?codigo=ERP'))).toEqual([]);
@@ -23,13 +23,13 @@ it('finds both products of an ambiguous code', async () => {
 	expect(new Set(found.list.map(({ id }) => id)).size).toBe(2);
 });
 
-it('finds inactive products by their code only where criterio asks for them', async () => {
+it('finds inactive products by code only if criterio asks for them', async () => {
 	const { call } = startBling();
 	expect(codesIn(await call('GET', '/produtos?codigos[]=FORA-1'))).toEqual([]);
 	expect(codesIn(await call('GET', '/produtos?codigos[]=FORA-1&criterio=3'))).toEqual(['FORA-1']);
 });
 
-it('shows the newest products unless something else is asked for', async () => {
+it('lists the newest products by default', async () => {
 	const { call, store } = startBling();
 	expect((await call('GET', '/produtos')).list).toHaveLength(3);
 	expect((await call('GET', '/produtos?sku=ERP-1&criterio=5')).list).toHaveLength(

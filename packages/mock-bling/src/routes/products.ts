@@ -22,8 +22,8 @@ export function productRoutes(bling: Bling): Route[] {
 			query: filters('codigos[]', 'codigo', 'criterio', 'pagina', 'limite'),
 			answers: { 200: wrapped(z.array(productInList)) },
 			handler: ({ request }) => {
-				const asked = new Filters(request);
-				return ok({ data: asked.page(findProducts(bling, asked)).map(inList) });
+				const query = new Filters(request);
+				return ok({ data: query.page(findProducts(bling, query)).map(inList) });
 			},
 		}),
 		...crud({
@@ -53,11 +53,11 @@ const numbered = <T extends { id: string }>(record: T) => ({ ...record, id: Numb
 const SITUATIONS: Record<number, Product['situacao']> = { 2: 'A', 3: 'I', 4: 'E' };
 
 /** Criterion 1 lists the newest products, 2 the active, 3 the inactive, 4 the deleted, 5 all. */
-function findProducts({ store, world }: Bling, asked: Filters): readonly Readonly<Product>[] {
+function findProducts({ store, world }: Bling, query: Filters): readonly Readonly<Product>[] {
 	const all = store.products.all();
-	const codigo = asked.text('codigo');
-	const codes = asked.list('codigos') ?? (codigo === undefined ? undefined : [codigo]);
-	const criterion = asked.number('criterio') ?? (codes ? 2 : 1);
+	const codigo = query.text('codigo');
+	const codes = query.list('codigos') ?? (codigo === undefined ? undefined : [codigo]);
+	const criterion = query.number('criterio') ?? (codes ? 2 : 1);
 	const situation = SITUATIONS[criterion];
 	const some = all.filter(({ situacao }) => situation === undefined || situacao === situation);
 	if (codes) return some.filter(({ codigo: own }) => codes.includes(own));

@@ -69,14 +69,14 @@ it('sends nothing for refused calls', async () => {
 	expect(received).toHaveLength(1);
 });
 
-it('sends nothing where no address is set', async () => {
+it('sends nothing if no address is set', async () => {
 	const { bling, call, world } = startBling();
 	await call('POST', ORDERS, orderFor(bling));
 	expect(world.deliveries.list()).toEqual([]);
 });
 
 describe('a receiver that fails', () => {
-	it('is tried again with the same event and signature', async () => {
+	it('gets retries with the same event and signature', async () => {
 		const { create, received, world } = await start([500], [60_000]);
 		await create();
 		expect(received).toHaveLength(1);
@@ -89,7 +89,7 @@ describe('a receiver that fails', () => {
 		expect(world.deliveries.list()[0]?.state).toBe('delivered');
 	});
 
-	it('switches the webhook off after the last try, until a person switches it on', async () => {
+	it('switches the webhook off after the last retry, until a person switches it on', async () => {
 		const { control, create, received, world } = await start([500, 500], [60_000]);
 		await create();
 		await world.clock.advance(60_000);
@@ -106,7 +106,7 @@ describe('a receiver that fails', () => {
 		expect(await control('POST', '/webhooks/invoice/enable')).toHaveProperty('error');
 	});
 
-	it('is tried for almost three days by default', () => {
+	it('gets retries for almost three days by default', () => {
 		const { webhook_retry_delays_ms: waits } = startBling().world.settings;
 		const days = waits.reduce((sum, wait) => sum + wait, 0) / (24 * 60 * 60_000);
 		expect(days).toBeGreaterThan(2.5);

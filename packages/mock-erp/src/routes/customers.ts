@@ -32,6 +32,7 @@ export function customerRoutes({ store: { customers }, world }: Erp): Route[] {
 	return [
 		...crud({
 			names: ['Customer', 'Customers'],
+			called: 'Cliente',
 			path: PATH,
 			collection: customers,
 			wire: customer,

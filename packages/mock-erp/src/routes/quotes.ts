@@ -67,6 +67,7 @@ export function quoteRoutes(erp: Erp): Route[] {
 	return [
 		...crud({
 			names: ['Quote', 'Quotes'],
+			called: 'Orçamento',
 			path: PATH,
 			collection: quotes,
 			wire: quote,

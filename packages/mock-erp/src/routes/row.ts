@@ -12,8 +12,6 @@ export const row = rowsOf({
 	always: [401, 429],
 });
 
-const CALLED: Record<string, string> = { Customer: 'Cliente', Quote: 'Orçamento' };
-
 /** Declares the rows of a plain resource. */
 export const crud = crudOf({
 	row,
@@ -23,5 +21,5 @@ export const crud = crudOf({
 		schema: pageOf,
 		answer: (records, show, { query }) => ok(paginate(records.map(show), query.page)),
 	},
-	notFound: ([one]) => notFound(CALLED[one] ?? one),
+	notFound: ([one], _, called = one) => notFound(called),
 });

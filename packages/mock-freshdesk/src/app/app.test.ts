@@ -25,7 +25,7 @@ function installed(iparams: Record<string, string>) {
 }
 
 describe('an installed app', () => {
-	it('stands in the side panel of the ticket, with a stub of the client library', async () => {
+	it("appears in the ticket's side panel, with a stub of the client library", async () => {
 		const { get } = installed({ n8n: '127.0.0.1:1', segredo: SECRET });
 		const ticket = await get('/tickets/3');
 		expect(ticket.text).toContain('src="/_sandbox/agent/tickets/3/app/index.html"');
@@ -39,7 +39,7 @@ describe('an installed app', () => {
 		);
 	});
 
-	it('is told of its ticket, and of no other data', async () => {
+	it('gets the data of its ticket and nothing else', async () => {
 		const { get } = installed({ n8n: '127.0.0.1:1', segredo: SECRET });
 		expect(JSON.parse((await get('/tickets/3/data/ticket')).text)).toMatchObject({
 			ticket: { id: 3 },
@@ -49,7 +49,7 @@ describe('an installed app', () => {
 		expect((await get('/tickets/99/data/ticket')).status).toBe(404);
 	});
 
-	it('calls by its template, whose secret only the receiver sees', async () => {
+	it('makes calls from its template, whose secret only the receiver sees', async () => {
 		const { url, received } = await startReceiver(200, 502);
 		const { get, invoke } = installed({ n8n: new URL(url).host, segredo: SECRET });
 		const asked = { body: '{"ticket_id":3}' };
@@ -62,7 +62,7 @@ describe('an installed app', () => {
 		expect(JSON.stringify([answers, pages])).not.toContain(SECRET);
 	});
 
-	it('keeps its secret when the settings are read, and sent back as they were read', async () => {
+	it('keeps its secret when the settings are read and sent back unchanged', async () => {
 		const { url, received } = await startReceiver();
 		const { mock, call, invoke } = installed({ n8n: new URL(url).host, segredo: SECRET });
 		const { body: read } = await call<object>('GET', '/_sandbox/settings');
@@ -84,7 +84,7 @@ describe('an installed app', () => {
 		expect(received[1]?.headers.get('x-segredo')).toBe('another');
 	});
 
-	it('calls this machine only, and only as declared', async () => {
+	it('calls only this machine, and only as declared', async () => {
 		const { invoke } = installed({ n8n: 'n8n.exemplo.com.br', segredo: SECRET });
 		expect((await invoke('painel', {})).body).toMatchObject({ status: 403 });
 		expect((await invoke('outra', {})).body).toMatchObject({ status: 400 });

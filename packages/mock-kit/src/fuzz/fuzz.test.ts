@@ -29,7 +29,7 @@ async function found(rows: Rows, seed = 1, requests = 300) {
 	return fuzz(mock, { credential }, { requests, seed });
 }
 
-it('finds nothing in a mock that keeps its promises', async () => {
+it('finds nothing in a mock that keeps its guarantees', async () => {
 	const { defects, unreached, operations } = await found((store) => [
 		row({
 			method: 'DELETE',
@@ -41,7 +41,7 @@ it('finds nothing in a mock that keeps its promises', async () => {
 	expect(operations.get('probe')?.succeeded).toBeGreaterThan(5);
 });
 
-it('takes an answer of 500 for a refusal where the vendor refuses so', async () => {
+it('accepts an answer of 500 as a refusal if the vendor refuses this way', async () => {
 	const rows: Rows = () => [
 		row({
 			responses: { ...OK, 500: z.strictObject({}) },
@@ -184,12 +184,12 @@ it.each<[string, RegExp, Rows]>([
 	expect(defects).toContainEqual(expect.stringMatching(defect));
 });
 
-it('names the operations that it never reached', async () => {
+it('names the operations that never succeeded', async () => {
 	const handler = () => ({ status: 404, body: {} });
 	expect((await found(() => [row({ handler })])).unreached).toEqual(['probe']);
 });
 
-it('sends a hostile value to every member of a body, and a fitting one too', async () => {
+it('sends a hostile value to every member of a body, and a valid one, too', async () => {
 	const seen: Record<'size' | 'note', unknown[]> = { size: [], note: [] };
 	const anything = z.custom<Record<string, unknown>>(() => true);
 	const shape = z.object({ size: z.enum(['s', 'm']), note: z.string() });

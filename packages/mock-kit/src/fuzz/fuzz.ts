@@ -85,7 +85,7 @@ export async function fuzz<Store, Settings extends BaseSettings>(
 	async function ask(route: Route, request: FuzzRequest): Promise<void> {
 		const { method, path, headers, body } = request;
 		const before = world.ledger.last;
-		watch.look();
+		watch.remember();
 		const response = await mock.app.request(path, { method, headers, body });
 		const entry = world.ledger.last === before ? undefined : world.ledger.last;
 		const changes = watch.changes();

@@ -6,7 +6,7 @@ interface Seen {
 	records: readonly object[];
 }
 
-/** Detects whether any state of a mock has changed since the last look. */
+/** Detects whether any state of a mock has changed since the last check. */
 export class Watch {
 	#world: World;
 	#seen = new Map<string, Seen>();
@@ -17,7 +17,7 @@ export class Watch {
 	}
 
 	/** Remembers the current state, and freezes its records so that a change in place throws. */
-	look(): void {
+	remember(): void {
 		this.#timers = this.#world.clock.scheduled;
 		for (const [name, collection] of this.#world.collections) {
 			if (this.#seen.get(name)?.version === collection.version) continue;

@@ -22,7 +22,7 @@ describe('a file of an app', () => {
 	const library = { vendor: 'https://cdn.example/client.js', mock: '/client.js' };
 	const file = (path: string) => appFile(join(folder, 'app'), path, library);
 
-	it("comes with the mock's library, and may load nothing from elsewhere", async () => {
+	it("is served with the mock's library, and cannot load anything from elsewhere", async () => {
 		const response = file('assets/page.html');
 		expect(await response?.text()).toBe('<script src="/client.js"></script>');
 		expect(response?.headers.get('content-security-policy')).toContain("default-src 'self'");

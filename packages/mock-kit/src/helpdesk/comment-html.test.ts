@@ -8,11 +8,11 @@ it.each([
 	['<a href="javascript:alert(1)">x</a>', '<a target="_blank" rel="noopener noreferrer">x</a>'],
 	['<b>aberto', '<b>aberto</b>'],
 	['1 < 2 & "3"', '1 &lt; 2 &amp; "3"'],
-])('keeps nothing of %j that could run', (html, clean) => {
+])('keeps nothing of %j that could be executed', (html, clean) => {
 	expect(sanitizeHtml(html)).toBe(clean);
 });
 
-it('reads HTML as the text that it shows', () => {
+it('converts HTML to the text that it shows', () => {
 	const html = sanitizeHtml('<p>Olá,<br>tudo &amp; todos</p><ul><li>um</li><li>dois</li></ul>');
 	expect(plainText(html)).toBe('Olá,\ntudo & todos\num\ndois');
 });

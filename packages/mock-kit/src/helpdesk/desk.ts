@@ -68,7 +68,7 @@ export interface AgentDesk<T extends { id: string }> {
 	app(ticket: T): Html | undefined;
 	/** Opens a ticket for a customer; the address is `null` for one who has none. */
 	open(message: { name: string; email: string | null; subject: string; body: string }): T;
-	/** Adds a customer's reply. @returns the ticket to which it went */
+	/** Adds a customer's reply. @returns the ticket it was added to */
 	reply(ticket: T, body: string): T;
 	write(ticket: T, message: { body: string; kind: 'reply' | 'note' }, agent: string): void;
 	setStatus(ticket: T, status: string, agent: string): void;

@@ -8,14 +8,14 @@ const screen = async (mock: ReturnType<typeof leads>, path: string) => {
 	return { status: response.status, text: await response.text() };
 };
 
-it('leads a browser from the address of the mock to its home, and a client to the vendor', async () => {
+it("leads a browser from the mock's address to its home page, and a client to the vendor's API", async () => {
 	const { app } = leads();
 	const browser = await app.request('http://127.0.0.1/', BROWSER);
 	expect(browser.headers.get('location')).toBe('/_sandbox/home');
 	expect(await (await app.request('http://127.0.0.1/')).json()).toEqual({ message: 'no route' });
 });
 
-it('shows what is there and what has happened', async () => {
+it('shows the current records and recent events', async () => {
 	const mock = leads();
 	const [lead] = mock.store.leads.all();
 	await mock.app.request(`http://127.0.0.1/leads/${lead?.id}`, { headers: { 'x-api-key': 'key' } });
@@ -27,7 +27,7 @@ it('shows what is there and what has happened', async () => {
 	expect((await screen(mock, `/home/leads/${lead?.id}`)).text).toContain(lead?.name);
 });
 
-it('runs nothing that a record says', async () => {
+it('executes nothing that a record contains', async () => {
 	const mock = leads();
 	mock.store.leads.insert({ id: '"><script>alert(1)</script>', name: '<script>alert(2)</script>' });
 	for (const path of ['/home/leads', '/home/leads/%22%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E']) {
@@ -38,11 +38,8 @@ it('runs nothing that a record says', async () => {
 	}
 });
 
-it.each(['/home/nothing', '/home/leads/nobody', '/home/webhooks'])(
-	'knows nothing of %s',
-	async (path) => {
-		const { status, text } = await screen(leads(), path);
-		expect(status).toBe(404);
-		expect(text).toContain('Isto não existe aqui');
-	},
-);
+it.each(['/home/nothing', '/home/leads/nobody', '/home/webhooks'])('rejects %s', async (path) => {
+	const { status, text } = await screen(leads(), path);
+	expect(status).toBe(404);
+	expect(text).toContain('Isto não existe aqui');
+});

@@ -14,7 +14,7 @@ it.each([
 	expect(leadTo(href, links)).toBe(to);
 });
 
-it('tells the pages where links lead', async () => {
+it('shows the pages the targets of links', async () => {
 	const mock = leads();
 	mock.world.settings.links = links;
 	const ask = async (path: string) =>

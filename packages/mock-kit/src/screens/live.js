@@ -12,7 +12,7 @@ function isInUse(part) {
 	);
 }
 
-async function look() {
+async function refresh() {
 	if (document.hidden) return;
 	const answer = await fetch(location.href);
 	if (!answer.ok) return;
@@ -28,7 +28,7 @@ async function watch() {
 	while (document.querySelector('[data-live]')) {
 		await new Promise((resolve) => setTimeout(resolve, EVERY_MS));
 		// The mock may be unavailable for a moment, so try again.
-		await look().catch(() => undefined);
+		await refresh().catch(() => undefined);
 	}
 }
 

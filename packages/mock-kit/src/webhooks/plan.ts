@@ -22,7 +22,7 @@ export type DeliveryAction = DeliveryRule['action'];
 /** A rule with the number of events it has hit. */
 export type OrderedDelivery = DeliveryRule & { hits: number };
 
-/** The failures ordered between the vendor and the receiver. */
+/** The delivery failures planned between the vendor and the receiver. */
 export class DeliveryPlan {
 	#rules: OrderedDelivery[] = [];
 

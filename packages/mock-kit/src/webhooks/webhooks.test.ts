@@ -32,7 +32,7 @@ describe('webhooks', () => {
 		expect(await drained.json()).toMatchObject({ deliveries: 1 });
 	});
 
-	it('duplicates, drops and reorders as planned', async () => {
+	it('duplicates, drops and reorders according to the plan', async () => {
 		const { url, received } = await startReceiver();
 		const mock = leads(url);
 		const plan = (action: object) =>
@@ -82,7 +82,7 @@ describe('webhooks', () => {
 		expect(mock.world.deliveries.list()).toMatchObject([{ state: 'delivered' }]);
 	});
 
-	it('follows the plan for the matched event or subscription only', async () => {
+	it('follows the plan only for the matched event or subscription', async () => {
 		const { url, received } = await startReceiver();
 		const mock = leads(url);
 		const drop = (match: object) => ({ match, action: { type: 'drop' }, times: null });
@@ -93,7 +93,7 @@ describe('webhooks', () => {
 		expect(received).toHaveLength(1);
 	});
 
-	it('tells of a plan that is replaced how often each rule has struck', async () => {
+	it('reports how often each rule of a replaced plan was hit', async () => {
 		const mock = leads((await startReceiver()).url);
 		const plan = async (rules: object[]) =>
 			(await json(call(mock, 'POST', '/_sandbox/deliveries/plan', { rules }))).replaced;
@@ -112,7 +112,7 @@ describe('webhooks', () => {
 		expect(await plan([])).toEqual([]);
 	});
 
-	it('gives a receiver no longer than the vendor does', async () => {
+	it('waits for a receiver no longer than the vendor does', async () => {
 		const app = { fetch: () => new Promise<Response>(() => {}) };
 		const { url } = await served({ name: 'silent', app });
 		const mock = leads(url, 20);
@@ -125,7 +125,7 @@ describe('webhooks', () => {
 		]);
 	});
 
-	it('never calls an address outside of this machine', async () => {
+	it('never calls an address outside this machine', async () => {
 		const mock = leads('http://example.com/');
 		await call(mock, 'PATCH', '/_sandbox/settings', { webhook_retry_delays_ms: [] });
 		await call(mock, 'POST', '/leads', { name: 'Ana' });
@@ -135,7 +135,7 @@ describe('webhooks', () => {
 		]);
 	});
 
-	it('calls nobody whom its setting does not name, says why, and does not try again', async () => {
+	it('calls no address outside its setting, says why, and does not retry', async () => {
 		const { url, received } = await startReceiver();
 		const mock = leads(url);
 		await call(mock, 'PATCH', '/_sandbox/settings', { may_call: ['http://127.0.0.1:1'] });
@@ -150,7 +150,7 @@ describe('webhooks', () => {
 		expect(await home.text()).toContain(error);
 	});
 
-	it('calls whom its setting names, by any name of this machine', async () => {
+	it('calls the addresses in its setting, by any name of this machine', async () => {
 		const { url, received } = await startReceiver();
 		const mock = leads(url);
 		const { port } = new URL(url);
@@ -160,7 +160,7 @@ describe('webhooks', () => {
 		expect(received).toHaveLength(1);
 	});
 
-	it('takes no other address for a setting than one of http', async () => {
+	it('accepts only http addresses as a setting', async () => {
 		const { status } = await call(leads(), 'PATCH', '/_sandbox/settings', {
 			may_call: ['file:///etc/passwd'],
 		});

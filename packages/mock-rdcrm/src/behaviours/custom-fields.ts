@@ -4,7 +4,7 @@ import { documented, inferred, observed } from './evidence.ts';
 export const customFieldBehaviours = {
 	unknown_custom_fields: behaviour(
 		[
-			['ignore', 'they are ignored without a word, and the ledger names them'],
+			['ignore', 'ignored silently, and named in the ledger'],
 			['refuse', '422 that names them'],
 		],
 		observed(
@@ -14,22 +14,22 @@ export const customFieldBehaviours = {
 	),
 	custom_fields_by_id: behaviour(
 		[
-			['unknown', 'as any unknown key'],
+			['unknown', 'treated like any unknown key'],
 			['take', 'the value is written to the field with that id'],
 		],
 		observed(
 			'Keys in `custom_fields` that are ids of fields',
-			'the same client, which changed from ids to slugs',
+			'the same client, which switched from ids to slugs',
 		),
 	),
 	custom_fields_array: behaviour(
 		[
 			['refuse', '422'],
-			['ignore', 'it is ignored without a word'],
-			['take', 'the values are written'],
+			['ignore', 'ignored silently'],
+			['take', 'written'],
 		],
 		inferred(
-			'`custom_fields` as an array of `custom_field_id` and `value`, the form of API v1',
+			'`custom_fields` as an array of `custom_field_id` and `value`, the format of API v1',
 			'some clients send it, with unknown effect',
 		),
 	),
@@ -46,17 +46,20 @@ export const customFieldBehaviours = {
 	),
 	custom_fields_write: behaviour(
 		[
-			['merge', 'keys that are not given keep their values'],
-			['replace', 'keys that are not given lose their values'],
+			['merge', 'omitted keys keep their values'],
+			['replace', 'omitted keys lose their values'],
 		],
-		inferred('An update that gives some of the custom fields', 'clients update single keys'),
+		inferred('An update with only some of the custom fields', 'clients update single keys'),
 	),
 	unique_custom_fields: behaviour(
 		[
 			['refuse', '422 that names the field'],
-			['take', 'the value is written'],
+			['take', 'written'],
 		],
-		inferred('A second record with the value of a unique field', 'the name of the member `unique`'),
+		inferred(
+			'A second record with the same value of a unique field',
+			'the name of the member `unique`',
+		),
 	),
 	required_custom_fields: behaviour(
 		[
@@ -64,18 +67,15 @@ export const customFieldBehaviours = {
 			['take', 'the record is saved without it'],
 		],
 		observed(
-			'A record without a field that is required of it',
+			'A record without a required field',
 			'organizations of an account, 2026; stages of deals by analogy',
 		),
 	),
 	new_options: behaviour(
 		[
-			['learn', 'the field has the option from then on'],
-			['forget', 'the record has the value, the field is unchanged'],
+			['learn', 'the field gets the new option'],
+			['forget', 'the record gets the value, the field stays unchanged'],
 		],
-		inferred(
-			'A value that is no option yet, in a field with `allow_new_option`',
-			'the name of the member',
-		),
+		inferred('A new option in a field with `allow_new_option`', 'the name of the member'),
 	),
 };

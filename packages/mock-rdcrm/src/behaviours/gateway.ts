@@ -32,22 +32,25 @@ export const gatewayBehaviours = {
 	),
 	error_items: behaviour(
 		[
-			['detail', 'that alone'],
+			['detail', 'only `detail`'],
 			['title', 'with `title` and `status`'],
 		],
-		documented('Members of each of the `errors`', "RD's OpenAPI has `detail` only"),
+		documented('Members of each error in `errors`', "RD's OpenAPI has `detail` only"),
 	),
 	invalid_value_status: behaviour(
 		[
-			[422, 'it cannot be processed'],
-			[400, 'it is malformed'],
+			[422, 'unprocessable'],
+			[400, 'malformed'],
 		],
-		observed('The status for a value of the wrong form', 'deals with an owner that is no id, 2026'),
+		observed(
+			'The status for a value of the wrong type',
+			'deals with an owner that is not an id, 2026',
+		),
 	),
 	unwrapped_body_status: behaviour(
 		[
-			[400, 'it is malformed'],
-			[422, 'it cannot be processed'],
+			[400, 'malformed'],
+			[422, 'unprocessable'],
 		],
 		inferred('The status for a body without `data`', 'a malformed request is 400'),
 	),
@@ -63,6 +66,6 @@ export const gatewayBehaviours = {
 			[false, 'no'],
 			[true, 'yes, as Kong writes them'],
 		],
-		inferred('Whether answers say how much of the limit is left', 'no client reads them'),
+		inferred('Whether answers report the remaining limit', 'no client reads them'),
 	),
 };

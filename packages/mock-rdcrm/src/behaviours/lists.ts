@@ -11,10 +11,7 @@ export const listBehaviours = {
 			[25, 'as on the account'],
 			[20, 'as in the introduction'],
 		],
-		observed(
-			'Records of a page where no size is asked for',
-			'an account, 2026; the introduction says 20',
-		),
+		observed('Default number of records on a page', 'an account, 2026; the introduction says 20'),
 	),
 	page_size_above_200: behaviour(
 		[
@@ -29,20 +26,20 @@ export const listBehaviours = {
 			['empty', 'a page without records'],
 		],
 		observed(
-			'Contacts, deals and organizations beyond the 10,000th of a filter',
+			'Contacts, deals and organizations after the first 10,000 of a filter',
 			'an account, 27 August 2026',
 		),
 	),
 	stable_order: behaviour(
 		[
-			[false, 'another one each time'],
+			[false, 'different each time'],
 			[true, 'the order of creation'],
 		],
 		observed('The order of a list without a sort', 'an account, October 2026'),
 	),
 	sort_by_others: behaviour(
 		[
-			['ignore', 'it is ignored'],
+			['ignore', 'ignored'],
 			['sort', 'the list is sorted by it'],
 			['refuse', '400'],
 		],
@@ -53,18 +50,18 @@ export const listBehaviours = {
 	),
 	sort_minus: behaviour(
 		[
-			['ignore', 'it is ignored'],
+			['ignore', 'ignored'],
 			['sort', 'the list is sorted by it'],
 			['refuse', '400'],
 		],
 		inferred(
-			'`sort=-name`, the form of JSON:API',
-			'answered with records on an account, 26 August 2026; in which order is not known',
+			'`sort=-name`, the format of JSON:API',
+			'answered with records on an account, 26 August 2026; their order is unknown',
 		),
 	),
 	unknown_parameters: behaviour(
 		[
-			['ignore', 'they are ignored'],
+			['ignore', 'ignored'],
 			['refuse', '400 that names them'],
 		],
 		observed(
@@ -74,22 +71,22 @@ export const listBehaviours = {
 	),
 	links_prefix: behaviour(
 		[
-			['/api/v2', 'an internal address that is not routed'],
-			['/crm/v2', 'one that can be followed'],
+			['/api/v2', 'an internal path that is not routed'],
+			['/crm/v2', 'a path that can be followed'],
 		],
-		observed('What `links` lead to', 'accounts, 2026'),
+		observed('The path in `links`', 'accounts, 2026'),
 	),
 	rdql_comma: behaviour(
 		[
 			['and', 'both must match'],
-			['text', 'it belongs to the value'],
+			['text', 'part of the value'],
 			['refuse', '400'],
 		],
 		observed('A comma between two terms of a filter', 'an account, 26 August 2026'),
 	),
 	rdql_semicolon: behaviour(
 		[
-			['text', 'it belongs to the value'],
+			['text', 'part of the value'],
 			['and', 'both must match'],
 			['refuse', '400'],
 		],
@@ -113,20 +110,20 @@ export const listBehaviours = {
 		],
 		inferred(
 			'A filter by a field that the resource does not have',
-			'a filter that finds all is worse',
+			'a filter that matches everything would be worse',
 		),
 	),
 	email_case: behaviour(
 		[
-			['ignored', 'it is found'],
-			['counts', 'it is not found'],
+			['ignored', 'found'],
+			['counts', 'not found'],
 		],
-		inferred('A filter by an e-mail in other case', 'addresses are compared so everywhere'),
+		inferred('A filter by an email in a different case', 'addresses are usually compared this way'),
 	),
 	phone_match: behaviour(
 		[
-			['digits', 'it is found'],
-			['exact', 'it is not found'],
+			['digits', 'found'],
+			['exact', 'not found'],
 		],
 		observed(
 			'A filter by a phone with the same digits, without the plus',

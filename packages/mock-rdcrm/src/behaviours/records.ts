@@ -7,26 +7,26 @@ export const recordBehaviours = {
 			['forget', '`completed_at` is `null`'],
 			['keep', '`completed_at` stays'],
 		],
-		inferred('A completed task that is opened again', 'an open task is not completed'),
+		inferred('A completed task that is reopened', 'an open task is not completed'),
 	),
 	default_note_author: behaviour(
 		[
 			['authorizer', 'the user who authorized the app'],
 			['nobody', '`null`'],
 		],
-		inferred('The author of a note that was given none', 'somebody has written it'),
+		inferred('The author of a note without one', 'a note has an author'),
 	),
 	default_phone_type: behaviour(
 		[
 			['work', 'a phone at work'],
 			['mobile', 'a mobile phone'],
 		],
-		inferred('The type of a phone that was given none', 'the first of the documented values'),
+		inferred('The type of a phone without one', 'the first of the documented values'),
 	),
 	check_legal_bases: behaviour(
 		[
 			[true, '422'],
-			[false, 'they are written'],
+			[false, 'written'],
 		],
 		inferred(
 			'Legal bases with undocumented values',
@@ -42,37 +42,37 @@ export const recordBehaviours = {
 	),
 	organization_name_case: behaviour(
 		[
-			['ignored', 'they are the same'],
-			['counts', 'they are two'],
+			['ignored', 'the same name'],
+			['counts', 'different names'],
 		],
-		inferred('Names of organizations that differ in case only', 'people type names either way'),
+		inferred('Names of organizations that differ only in case', 'people type names either way'),
 	),
 	duplicate_organization_status: behaviour(
 		[
-			[422, 'it cannot be processed'],
-			[400, 'it is malformed'],
+			[422, 'unprocessable'],
+			[400, 'malformed'],
 		],
-		inferred('The status for the name of another organization', 'clients have seen both'),
+		inferred('The status for a name that is already in use', 'clients have seen both'),
 	),
 	pipeline_stage_ids: behaviour(
 		[
-			['order', 'as the stages are ordered'],
-			['creation', 'as the stages were made'],
+			['order', 'the order of the stages'],
+			['creation', 'the order of their creation'],
 		],
-		inferred('The order of `stage_ids` in a pipeline', 'the screen shows them so'),
+		inferred('The order of `stage_ids` in a pipeline', 'the screen shows them this way'),
 	),
 	taken_stage_order: behaviour(
 		[
 			['share', 'both have it'],
-			['shift', 'those behind move on by one'],
+			['shift', 'the later ones move back by one'],
 		],
-		inferred('A stage that is given the `order` of another', 'nothing says that others change'),
+		inferred("A stage with another stage's `order`", 'nothing documents that others change'),
 	),
 	file_download: behaviour(
 		[
-			['open', 'by whoever has it'],
-			['token', 'with an access token only'],
+			['open', 'by anyone who has it'],
+			['token', 'only with an access token'],
 		],
-		inferred("By whom a file's `url` can be downloaded", 'browsers send no token'),
+		inferred("Who can download a file's `url`", 'browsers send no token'),
 	),
 };

@@ -14,21 +14,21 @@ export const tokenBehaviours = {
 			[32, 'as on the account'],
 			[64, 'twice as many'],
 		],
-		observed('Letters and digits of a token', 'an account, 2026'),
+		observed('Length of a token', 'an account, 2026'),
 	),
 	old_access_token: behaviour(
 		[
-			['end', 'it is invalid at once'],
-			['live', 'it lives for its two hours'],
+			['end', 'invalid at once'],
+			['live', 'valid until its two hours are over'],
 		],
-		inferred('The access token of a grant that was renewed', "Kong's OAuth2 plugin"),
+		inferred('The access token before a renewal', "Kong's OAuth2 plugin"),
 	),
 	used_refresh_token: behaviour(
 		[
 			['invalid_grant', 'n8n asks to connect again'],
 			['invalid_request', 'n8n does not recognise it'],
 		],
-		observed('The error for a refresh token that was used before', 'a client in production'),
+		observed('The error for a refresh token that was already used', 'a client in production'),
 	),
 	older_token_path: behaviour(
 		[

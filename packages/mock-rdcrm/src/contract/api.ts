@@ -97,8 +97,8 @@ export class Api {
 		const text = await response.text();
 		const body = jsonObject(text);
 		const { status, ok } = response;
-		const said = { call: `${init.method ?? 'GET'} ${url}`, status, body: body ?? text };
-		this.#exchanges.push(said);
+		const exchange = { call: `${init.method ?? 'GET'} ${url}`, status, body: body ?? text };
+		this.#exchanges.push(exchange);
 		return { status, ok, headers: response.headers, text, body: body ?? {} };
 	}
 

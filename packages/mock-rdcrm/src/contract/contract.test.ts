@@ -102,7 +102,7 @@ describe('the scenario', () => {
 		}
 	});
 
-	it('changes nothing where it may only read', async () => {
+	it('changes nothing if it may only read', async () => {
 		const outcomes = await play(false);
 		const answered = outcomes.filter(({ answer }) => answer);
 		for (const { step } of answered) expect(step.operationId).toMatch(/^(list|get)/);
@@ -110,7 +110,7 @@ describe('the scenario', () => {
 	});
 });
 
-it('takes up a new resource from its rows and its example alone', () => {
+it('includes a new resource from its rows and its example alone', () => {
 	const meeting = z.object({ id: z.string(), name: z.string(), deal_id: z.string() });
 	const create = meeting.omit({ id: true }).meta({ examples: [{ name: 'Visita', deal_id: 'x' }] });
 	const none = () => {
@@ -192,7 +192,7 @@ it('records answers without the data of the account', async () => {
 	expect(written).toContain('"ongoing"');
 });
 
-it('tells where an answer differs from the route table', async () => {
+it('reports differences between an answer and the route table', async () => {
 	const send = async () => Response.json({ data: [{ id: 1 }], meta: {} }, { status: 200 });
 	const steps = scenarioOf(mock.routes).slice(0, 1);
 	const target = { routes: mock.routes, send, run: 'x', writes: false };
@@ -218,10 +218,10 @@ describe('a recording', () => {
 		};
 	};
 
-	it('keeps what differs with what was said, without addresses and texts', async () => {
+	it('stores differences with the calls, without addresses and texts', async () => {
 		const { folder, read } = await recorded([
-			{ ...finding, name: 'default_page_size', seen: 20, exchanges },
-			{ ...finding, name: 'token_type', seen: 'no grant', verdict: 'undecided' },
+			{ ...finding, name: 'default_page_size', actual: 20, exchanges },
+			{ ...finding, name: 'token_type', actual: 'no grant', verdict: 'undecided' },
 		]);
 		expect(await read(join(folder, 'observed.json'))).toEqual({
 			default_page_size: {
@@ -231,10 +231,10 @@ describe('a recording', () => {
 		});
 	});
 
-	it('becomes what the mock does, but for what it has no value for', async () => {
+	it("becomes the mock's behaviour, except for values that the mock does not have", async () => {
 		const { folder, mocks, read } = await recorded([
-			{ ...finding, name: 'default_page_size', seen: 20 },
-			{ ...finding, name: 'token_length', seen: new Other('40 characters') },
+			{ ...finding, name: 'default_page_size', actual: 20 },
+			{ ...finding, name: 'token_length', actual: new Other('40 characters') },
 		]);
 		expect(await adopt(folder, mocks)).toEqual(['token_length: 40 characters']);
 		expect(await read(mocks)).toEqual({

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type RdCrmSettings, rdCrmSettings } from '../settings.ts';
 import { Api, type Exchange, type Target } from './api.ts';
-import { type BehaviourName, Other, type Probe, type Seen, Undecided } from './probe.ts';
+import { type BehaviourName, Other, type Probe, type ProbeResult, Undecided } from './probe.ts';
 import { PROBES } from './probes/index.ts';
 import { type Equipment, Stand } from './stand.ts';
 
@@ -11,7 +11,7 @@ export interface Finding {
 	/** The mock's default. */
 	expected: unknown;
 	/** Observed behaviour: a value of the setting, an `Other`, or the reason why it is undecided. */
-	seen: unknown;
+	actual: unknown;
 	verdict: 'as expected' | 'differs' | 'undecided';
 	/** The calls and answers, kept only if the behaviour differs. */
 	exchanges: readonly Exchange[];
@@ -46,10 +46,10 @@ export async function observe(options: Run): Promise<Observed> {
 		await stand.prepare();
 		api.exchanges();
 		for (const probe of PROBES) {
-			const seen = await answered(probe, stand);
+			const result = await answered(probe, stand);
 			const exchanges = api.exchanges();
 			for (const name of probe.about) {
-				const finding = judged(name, seen, exchanges);
+				const finding = judged(name, result, exchanges);
 				findings.push(finding);
 				say(finding);
 			}
@@ -61,9 +61,9 @@ export async function observe(options: Run): Promise<Observed> {
 }
 
 /** Runs a probe. If it fails, its behaviours are undecided and the other probes still run. */
-async function answered({ about, look }: Probe, stand: Stand): Promise<Seen> {
+async function answered({ about, run }: Probe, stand: Stand): Promise<ProbeResult> {
 	try {
-		return await look(stand);
+		return await run(stand);
 	} catch (error) {
 		const reason = new Undecided(error instanceof Error ? error.message : String(error));
 		return Object.fromEntries(about.map((name) => [name, reason]));
@@ -72,23 +72,23 @@ async function answered({ about, look }: Probe, stand: Stand): Promise<Seen> {
 
 const defaults: RdCrmSettings = rdCrmSettings.parse({});
 
-function judged(name: BehaviourName, seen: Seen, exchanges: Exchange[]): Finding {
+function judged(name: BehaviourName, result: ProbeResult, exchanges: Exchange[]): Finding {
 	const expected = defaults[name];
-	const value = seen[name];
+	const value = result[name];
 	if (value === undefined || value instanceof Undecided) {
 		const reason = value?.reason ?? 'the probe saw nothing';
-		return { name, expected, seen: reason, verdict: 'undecided', exchanges: [] };
+		return { name, expected, actual: reason, verdict: 'undecided', exchanges: [] };
 	}
 	if (isDeepStrictEqual(value, expected)) {
-		return { name, expected, seen: value, verdict: 'as expected', exchanges: [] };
+		return { name, expected, actual: value, verdict: 'as expected', exchanges: [] };
 	}
-	return { name, expected, seen: value, verdict: 'differs', exchanges };
+	return { name, expected, actual: value, verdict: 'differs', exchanges };
 }
 
 /** Formats a finding as one line. */
-export function described({ name, expected, seen, verdict }: Finding): string {
-	const shown = seen instanceof Other ? seen.description : JSON.stringify(seen);
+export function described({ name, expected, actual, verdict }: Finding): string {
+	const shown = actual instanceof Other ? actual.description : JSON.stringify(actual);
 	if (verdict === 'as expected') return `${name}: ${shown}, as expected`;
-	if (verdict === 'undecided') return `${name}: undecided, ${seen}`;
+	if (verdict === 'undecided') return `${name}: undecided, ${actual}`;
 	return `${name}: DIFFERS, the mock has ${JSON.stringify(expected)} and the API ${shown}`;
 }

@@ -21,12 +21,12 @@ export async function writeObserved(
 	findings: readonly Finding[],
 	{ on, anonymize }: { on: string; anonymize(value: unknown): unknown },
 ): Promise<void> {
-	const seen = findings
+	const observed = findings
 		.filter(({ verdict }) => verdict !== 'undecided')
-		.map(({ name, expected, seen, verdict, exchanges }) => [
+		.map(({ name, expected, actual, verdict, exchanges }) => [
 			name,
 			{
-				...(seen instanceof Other ? { other: seen.description } : { value: seen }),
+				...(actual instanceof Other ? { other: actual.description } : { value: actual }),
 				on,
 				...(verdict === 'differs' && {
 					expected,
@@ -39,7 +39,7 @@ export async function writeObserved(
 				}),
 			},
 		]);
-	await writeJson(join(folder, FILE), Object.fromEntries(seen));
+	await writeJson(join(folder, FILE), Object.fromEntries(observed));
 }
 
 /**

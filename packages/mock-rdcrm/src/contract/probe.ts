@@ -5,12 +5,12 @@ import type { Stand } from './stand.ts';
 export type BehaviourName = keyof typeof behaviours;
 
 /** The result for each behaviour: a value of its setting, one that the mock does not have, or undecided. */
-export type Seen = { [Name in BehaviourName]?: RdCrmSettings[Name] | Other | Undecided };
+export type ProbeResult = { [Name in BehaviourName]?: RdCrmSettings[Name] | Other | Undecided };
 
 /** Calls that find out one behaviour of the API, or several at once. */
 export interface Probe {
 	about: readonly BehaviourName[];
-	look(stand: Stand): Promise<Seen>;
+	run(stand: Stand): Promise<ProbeResult>;
 }
 
 /** The API behaves in a way that no value of the setting describes. */

@@ -3,12 +3,12 @@ import { behaviours } from '../behaviours/index.ts';
 import { PROBES } from './probes/index.ts';
 import { cases, wrongReports } from './proof.ts';
 
-it('there is one probe for each behaviour', () => {
+it('each behaviour has exactly one probe', () => {
 	const asked = PROBES.flatMap(({ about }) => about);
 	expect(asked.toSorted()).toEqual(Object.keys(behaviours).toSorted());
 });
 
-it('a report is wrong that names another difference, or misses one', async () => {
+it('a report is wrong if it names a difference too many or too few', async () => {
 	const label = 'a mock with one switch turned, taken for another';
 	const [none, one] = [cases()[0], { label, turned: { patch_alias: false } }];
 	expect(none?.turned).toEqual({});
@@ -23,7 +23,7 @@ it('a report is wrong that names another difference, or misses one', async () =>
 const TIMEOUT = 120_000;
 
 it.each(cases())(
-	'the recorder reports what is turned and nothing else: $label',
+	'the recorder reports the changed settings and nothing else: $label',
 	async (one) => expect(await wrongReports(one)).toEqual([]),
 	TIMEOUT,
 );

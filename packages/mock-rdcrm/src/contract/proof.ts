@@ -53,9 +53,9 @@ export async function wrongReports({ turned }: Case, expected = turned): Promise
 	}
 }
 
-function isRight({ name, seen, verdict }: Finding, turned: Turned): boolean {
+function isRight({ name, actual, verdict }: Finding, turned: Turned): boolean {
 	if (!Object.hasOwn(turned, name)) return verdict === 'as expected';
-	return verdict === 'differs' && isDeepStrictEqual(seen, turned[name]);
+	return verdict === 'differs' && isDeepStrictEqual(actual, turned[name]);
 }
 
 /** Makes a target of a mock, in which waiting advances the mock's clock. */

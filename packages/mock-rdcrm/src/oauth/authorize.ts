@@ -6,15 +6,15 @@ import { CODE_MS } from './token.ts';
 
 const PATH = '/oauth/authorize';
 
-const asked = z.object({
+const authorizeQuery = z.object({
 	response_type: z.string().optional(),
 	client_id: z.string().optional(),
 	redirect_uri: z.string().optional(),
 	state: z.string().optional(),
 });
-type Asked = z.output<typeof asked>;
+type AuthorizeQuery = z.output<typeof authorizeQuery>;
 
-const decided = asked.extend({ decision: z.string().optional() });
+const decided = authorizeQuery.extend({ decision: z.string().optional() });
 
 const row = rowsOf({ source: 'crm-v2-authentication-step-2', failures: { 400: null } });
 const PAGE = { path: PATH, auth: false, answers: { 200: null, 302: null } };
@@ -27,7 +27,7 @@ export function authorizeRoutes(crm: Crm): Route[] {
 			operationId: 'showAuthorization',
 			method: 'GET',
 			summary: 'Ask the user to authorize the app',
-			query: asked,
+			query: authorizeQuery,
 			handler: ({ query }) => show(crm, query),
 		}),
 		row({
@@ -43,7 +43,7 @@ export function authorizeRoutes(crm: Crm): Route[] {
 	];
 }
 
-function show({ store, world }: Crm, query: Asked): Promise<Response> | Response {
+function show({ store, world }: Crm, query: AuthorizeQuery): Promise<Response> | Response {
 	const { client_id = '', redirect_uri = '', state, response_type } = query;
 	const refusal = refuse(query, world.settings.client_id);
 	if (refusal) return refused(refusal);
@@ -78,7 +78,7 @@ function decide({ store, world }: Crm, body: z.output<typeof decided>) {
 }
 
 /** Returns why the request must be refused without a redirect: the app or the address is not registered. */
-function refuse({ client_id, redirect_uri }: Asked, known: string): string | undefined {
+function refuse({ client_id, redirect_uri }: AuthorizeQuery, known: string): string | undefined {
 	if (client_id !== known) return 'O aplicativo (client_id) não está registrado.';
 	const url = URL.parse(redirect_uri ?? '');
 	const allowed =

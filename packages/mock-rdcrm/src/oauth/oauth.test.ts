@@ -98,7 +98,7 @@ describe('the authorization page', () => {
 });
 
 describe('the token endpoint', () => {
-	it('exchanges a code for tokens that open the API for two hours', async () => {
+	it('exchanges a code for tokens that are valid for two hours', async () => {
 		const { status, body } = await exchange();
 		expect(status).toBe(200);
 		expect(body).toMatchObject({ token_type: 'bearer', expires_in: 7200 });
@@ -108,7 +108,7 @@ describe('the token endpoint', () => {
 		expect(await users(body.access_token)).toBe(401);
 	});
 
-	it('takes JSON as well', async () => {
+	it('accepts JSON, too', async () => {
 		const response = await mock.app.request('/oauth2/token', {
 			method: 'POST',
 			headers: { 'content-type': 'application/json' },
@@ -122,7 +122,7 @@ describe('the token endpoint', () => {
 		expect(response.status).toBe(200);
 	});
 
-	it("answers a body that it cannot read in OAuth2's words", async () => {
+	it("answers an unreadable body in OAuth2's words", async () => {
 		const headers = { 'content-type': 'text/plain' };
 		const request = { method: 'POST', headers, body: 'grant_type=refresh_token' };
 		const response = await mock.app.request('/oauth2/token', request);
@@ -130,7 +130,7 @@ describe('the token endpoint', () => {
 		expect(await response.json()).toMatchObject({ error: 'invalid_request' });
 	});
 
-	it('takes a code once', async () => {
+	it('accepts a code once', async () => {
 		const once = await code();
 		expect((await exchange({ code: once })).status).toBe(200);
 		expect(await exchange({ code: once })).toMatchObject({
@@ -139,7 +139,7 @@ describe('the token endpoint', () => {
 		});
 	});
 
-	it('takes a code for five minutes', async () => {
+	it('accepts a code for five minutes', async () => {
 		const late = await code();
 		await mock.world.clock.advance(5 * MINUTE);
 		expect((await exchange({ code: late })).body.error).toBe('invalid_grant');
@@ -155,7 +155,7 @@ describe('the token endpoint', () => {
 		expect(mock.store.access_tokens.size).toBe(0);
 	});
 
-	it('rotates the refresh token: the old one is dead at once', async () => {
+	it('replaces the refresh token: the old one is invalid at once', async () => {
 		const first = (await exchange()).body;
 		const second = (await refresh(first.refresh_token)).body;
 		expect(second.refresh_token).not.toBe(first.refresh_token);
@@ -168,7 +168,7 @@ describe('the token endpoint', () => {
 		expect((await refresh(second.refresh_token)).status).toBe(200);
 	});
 
-	it('lets a refresh token die after fourteen idle days, counted from each renewal', async () => {
+	it('lets a refresh token expire after fourteen idle days, counted from each renewal', async () => {
 		const first = (await exchange()).body;
 		await mock.world.clock.advance(14 * DAY - 1);
 		const second = (await refresh(first.refresh_token)).body;
@@ -179,7 +179,7 @@ describe('the token endpoint', () => {
 		expect((await refresh(third.body.refresh_token)).body.error).toBe('invalid_grant');
 	});
 
-	it('comes back with a snapshot', async () => {
+	it('is restored by a snapshot', async () => {
 		const { access_token } = (await exchange()).body;
 		mock.world.takeSnapshot('connected');
 		mock.reset();
@@ -219,7 +219,7 @@ it.each([
 	expect(await other.json()).toEqual({ errors: [{ detail: expect.any(String) }] });
 });
 
-it('gives tokens of 32 letters and digits, at the older address as well', async () => {
+it('issues tokens of 32 letters and digits, at the older address as well', async () => {
 	const { body } = await exchange();
 	for (const given of [body.access_token, body.refresh_token]) {
 		expect(given).toMatch(/^[A-Za-z0-9]{32}$/);

@@ -185,8 +185,8 @@ function joined(type: 'and' | 'or', parts: Sample[], space: string, spelled: boo
 	};
 }
 
-describe('every filter that can be written', () => {
-	it('is read as it is meant', () => {
+describe('every valid filter', () => {
+	it('is parsed with the intended meaning', () => {
 		fc.assert(
 			fc.property(sample, ({ source, expression }) => {
 				expect(parseRdql(source), source).toEqual(expression);
@@ -195,7 +195,7 @@ describe('every filter that can be written', () => {
 		);
 	});
 
-	it('finds what it means', () => {
+	it('finds the intended records', () => {
 		fc.assert(
 			fc.property(sample, fc.array(thing, { maxLength: 12 }), ({ source, means }, things) => {
 				const test = compile(parseRdql(source), filters);
@@ -206,7 +206,7 @@ describe('every filter that can be written', () => {
 	});
 });
 
-it('answers every other text with the place where it stops making sense', () => {
+it('answers any other text with the position of the error', () => {
 	const noise = fc.string({
 		unit: fc.constantFrom(...'ab:(),"\\<>=~-@ ', ' and ', ' or ', 'name:', 'é', '\n'),
 	});

@@ -106,7 +106,7 @@ describe('filters', () => {
 	});
 });
 
-describe('what it cannot read', () => {
+describe('invalid filters', () => {
 	it.each([
 		['campo:1', 'field "campo" is not supported'],
 		['constructor:1', 'field "constructor" is not supported'],
@@ -137,7 +137,7 @@ describe('what it cannot read', () => {
 		expect(status).toBe(400);
 	});
 
-	it('takes products by their exact name only', async () => {
+	it('matches products only by their exact name', async () => {
 		const { store } = client.mock;
 		const name = store.products.all()[0]?.name ?? '';
 		expect((await client.find('/products', `name:"${name}"`)).data).toHaveLength(1);

@@ -35,7 +35,7 @@ export interface Resource<T extends { id: string }, Create, Update> {
 	present?: (record: Readonly<T>) => object;
 	/** The values of a new record where the request gives none. */
 	blank?: Partial<T>;
-	/** By default inserts what is given, over `blank`. */
+	/** By default inserts the given values over `blank`. */
 	insert?: (data: Create, params: Params) => Readonly<T>;
 	/** By default changes the given members. */
 	change?: (record: Readonly<T>, data: Update) => Readonly<T>;

@@ -24,7 +24,7 @@ it('adds a note and lists it', async () => {
 	expect((await client.post(`/deals/${NOBODY}/notes`, { description: 'x' })).status).toBe(404);
 });
 
-it('attaches a file, but no program', async () => {
+it('attaches a file, but not a program', async () => {
 	const { id } = await newDeal();
 	const attach = (name: string) => {
 		const body = new FormData();
@@ -62,7 +62,7 @@ it.each([
 	expect(data?.due_date ?? detail).toBe(expected);
 });
 
-it('wants to know who creates a task, and completes it', async () => {
+it('requires the user who creates a task, and completes it', async () => {
 	const { id } = await newDeal();
 	const user = client.mock.store.users.all()[0]?.id;
 	const task = { name: 'Ligar', deal_id: id, due_date: '2026-12-01T09:00:00-03:00' };

@@ -22,7 +22,7 @@ const newDeal = async (data: object = {}) =>
 	(await client.post('/deals', { name: 'Negociação', ...data })).data;
 
 describe('a new deal', () => {
-	it('starts in the first stage of the first funnel, ongoing and owned', async () => {
+	it('starts in the first stage of the first pipeline, ongoing and with an owner', async () => {
 		const stage = stageNamed('Sem contato');
 		expect(await newDeal()).toEqual({
 			id: expect.stringMatching(/^[0-9a-f]{24}$/),
@@ -48,7 +48,7 @@ describe('a new deal', () => {
 		});
 	});
 
-	it('takes its funnel from its stage, whatever else it is told', async () => {
+	it('gets its pipeline from its stage, whatever else is sent', async () => {
 		const stage = stageNamed('Em conversa');
 		const deal = await newDeal({
 			stage_id: stage.id,
@@ -71,12 +71,15 @@ describe('a new deal', () => {
 		{ stage_id: 'given', rule_type: 'all' },
 		{ stage_id: 'given', rule_email: 'ana@exemplo.com.br' },
 		{},
-	])('takes the distribution settings %j and never shows them', async ({ stage_id, ...rule }) => {
-		const settings = { ...(stage_id && { stage_id: stageNamed('Em conversa').id }), ...rule };
-		const deal = await newDeal({ distribution_settings: settings });
-		expect(deal).not.toHaveProperty('distribution_settings');
-		expect(client.mock.store.deals.get(deal.id)).toEqual({ ...deal, custom_fields: {} });
-	});
+	])(
+		'accepts the distribution settings %j and never returns them',
+		async ({ stage_id, ...rule }) => {
+			const settings = { ...(stage_id && { stage_id: stageNamed('Em conversa').id }), ...rule };
+			const deal = await newDeal({ distribution_settings: settings });
+			expect(deal).not.toHaveProperty('distribution_settings');
+			expect(client.mock.store.deals.get(deal.id)).toEqual({ ...deal, custom_fields: {} });
+		},
+	);
 
 	it.each([
 		[{ distribution_settings: { rule_type: 'best' } }, 'rule_type must be one of: all'],
@@ -110,19 +113,19 @@ describe('a new deal', () => {
 describe('an unknown custom field', () => {
 	const custom_fields = { nada: 'x', id_orcamento_erp: 'ORC-1' };
 
-	it('is ignored without a word, which the ledger names', async () => {
+	it('is ignored silently, and named in the ledger', async () => {
 		const { custom_fields: shown } = await newDeal({ custom_fields });
 		expect(shown).toEqual({ id_orcamento_erp: 'ORC-1' });
 		expect(client.mock.world.ledger.last?.ignored).toEqual(['custom_fields.nada']);
 	});
 
-	it('is not noted of a write that is refused', async () => {
+	it('is not recorded for a refused write', async () => {
 		const refused = { nada: 'x', id_orcamento_erp: 7 };
 		await client.post('/deals', { name: 'Negociação', custom_fields: refused });
 		expect(client.mock.world.ledger.last).toMatchObject({ status: 422, ignored: [] });
 	});
 
-	it('is refused where settings say so', async () => {
+	it('is refused if settings say so', async () => {
 		await client.control('PATCH', '/settings', { unknown_custom_fields: 'refuse' });
 		const { size } = client.mock.store.deals;
 		const answer = await client.post('/deals', { name: 'Negociação', custom_fields });
@@ -139,7 +142,7 @@ describe('an unknown custom field', () => {
 });
 
 describe('an update', () => {
-	it('changes only what is given, by PUT as by PATCH', async () => {
+	it('changes only the given members, by PUT and by PATCH', async () => {
 		const { id, ...before } = await newDeal({ one_time_price: 10, rating: 3 });
 		await client.mock.world.clock.advance(1000);
 		await client.put(`/deals/${id}`, { rating: 5 });
@@ -154,14 +157,14 @@ describe('an update', () => {
 		});
 	});
 
-	it('has no PATCH when that is switched off', async () => {
+	it('has no PATCH if that is switched off', async () => {
 		const { id } = await newDeal();
 		await client.control('PATCH', '/settings', { patch_alias: false });
 		expect((await client.call('PATCH', `/deals/${id}`, { rating: 5 })).status).toBe(404);
 		expect(client.mock.store.deals.get(id)?.rating).toBe(1);
 	});
 
-	it('moves the deal to the funnel of its new stage', async () => {
+	it('moves the deal to the pipeline of its new stage', async () => {
 		const { id } = await newDeal();
 		const stage = stageNamed('Proposta de renovação');
 		await client.put(`/deals/${id}`, { stage_id: stage.id });
@@ -221,7 +224,7 @@ describe('the products of a deal', () => {
 		return [data.one_time_price, data.recurrence_price, data.total_price];
 	};
 
-	it('decide its prices by their billing frequency', async () => {
+	it('determine its prices by their billing frequency', async () => {
 		const { id } = await newDeal({ one_time_price: 5000 });
 		const one = await line(id, {
 			price: 33.9,
@@ -249,7 +252,7 @@ describe('the products of a deal', () => {
 		expect(await prices(id)).toEqual([0, 0, 0]);
 	});
 
-	it('take price and name from the catalogue, one unit unless told otherwise', async () => {
+	it('take price and name from the catalogue, with a quantity of one by default', async () => {
 		const { id } = await newDeal();
 		const { data } = await line(id, {});
 		const { price } = first(client.mock.store.products.all());

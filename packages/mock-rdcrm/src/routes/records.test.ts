@@ -9,7 +9,7 @@ beforeEach(async () => {
 describe('contacts', () => {
 	const contact = (data: object) => client.post('/contacts', { name: 'Maria Silva', ...data });
 
-	it('are kept as sent', async () => {
+	it('are stored as sent', async () => {
 		const [organization] = client.mock.store.organizations.all();
 		const sent = {
 			name: 'Maria Silva',
@@ -51,13 +51,13 @@ describe('contacts', () => {
 		expect(client.mock.store.contacts.size).toBe(size);
 	});
 
-	it("take the use cases' legal bases when that is switched on", async () => {
+	it("accept the tutorial's legal bases if that is switched on", async () => {
 		await client.control('PATCH', '/settings', { check_legal_bases: false });
 		const legal_bases = [{ category: 'consent', type: 'marketing_email', status: 'active' }];
 		expect((await contact({ legal_bases })).data.legal_bases).toEqual(legal_bases);
 	});
 
-	it('list their deals when that is switched on', async () => {
+	it('list their deals if that is switched on', async () => {
 		const { data } = await contact({});
 		const deal = await client.post('/deals', { name: 'Negociação', contact_ids: [data.id] });
 		await client.control('PATCH', '/settings', { contact_deal_ids: true });
@@ -66,7 +66,7 @@ describe('contacts', () => {
 });
 
 describe('organizations', () => {
-	it('have a name that nobody else has', async () => {
+	it('have unique names', async () => {
 		const [one, other] = client.mock.store.organizations.all();
 		const double = { name: one?.name.toUpperCase() };
 		const created = await client.post('/organizations', double);
@@ -85,7 +85,7 @@ describe('custom fields', () => {
 	const organization = (name: string, custom_fields: object) =>
 		client.post('/organizations', { name, custom_fields });
 
-	it('get a slug from their name that no other of the entity has', async () => {
+	it('get a slug from their name that is unique for the entity', async () => {
 		const [one, two] = [
 			await field({ name: 'Ramo de Ação!' }),
 			await field({ name: 'Ramo de Ação' }),
@@ -111,7 +111,7 @@ describe('custom fields', () => {
 		).toBe(422);
 	});
 
-	it('may be required, always or from a stage on', async () => {
+	it('may be required, always or from a stage onwards', async () => {
 		await field({ required_rules: [{ always: true }] });
 		expect((await organization('Uma', {})).detail).toContain('custom_fields.ramo is required');
 		expect((await organization('Uma', { ramo: 'A' })).status).toBe(201);
@@ -129,14 +129,14 @@ describe('custom fields', () => {
 		);
 	});
 
-	it('learn options only when they may', async () => {
+	it('learn new options only if allowed', async () => {
 		const options = { type: 'option', options: ['A'] };
 		const { data } = await field({ ...options, allow_new_option: true });
 		await organization('Uma', { ramo: 'B' });
 		expect(client.mock.store.custom_fields.get(data.id)?.options).toEqual(['A', 'B']);
 	});
 
-	it('take their values with them when they go', async () => {
+	it('lose their values when they are deleted', async () => {
 		const { store } = client.mock;
 		const cnpj = store.custom_fields.one('slug', 'organization:cnpj');
 		expect((await client.call('DELETE', `/custom_fields/${cnpj?.id}`)).status).toBe(204);
@@ -145,8 +145,8 @@ describe('custom fields', () => {
 	});
 });
 
-describe('funnels', () => {
-	it('begin with stages of their own, in order', async () => {
+describe('pipelines', () => {
+	it('begin with their own stages, in order', async () => {
 		const { data } = await client.post('/pipelines', { name: 'Parcerias' });
 		expect(data).toMatchObject({ order: 3, stage_ids: expect.any(Array) });
 		const path = `/pipelines/${data.id}/stages`;
@@ -171,13 +171,13 @@ it.each(['sources', 'campaigns', 'lost_reasons', 'segments', 'products'])(
 	},
 );
 
-it('changes of a product what is given', async () => {
+it('changes only the given members of a product', async () => {
 	const { data } = await client.post('/products', { name: 'Fio', description: 'Azul', price: 2 });
 	const changed = await client.put(`/products/${data.id}`, { price: 3 });
 	expect(changed.data).toEqual({ ...data, price: 3, updated_at: changed.data.updated_at });
 });
 
-it('shows users without what is not public, and teams by team_id', async () => {
+it('returns users without private members, and teams with team_id', async () => {
 	const [user] = (await client.get('/users')).list;
 	expect(Object.keys(user ?? {}).sort()).toEqual(
 		['id', 'name', 'email', 'phone', 'created_at', 'updated_at'].sort(),

@@ -43,7 +43,7 @@ export function taskRoutes(crm: Crm): Route[] {
 			},
 		},
 		insert: (data) => {
-			// The API's own message for a field that unexpectedly is required.
+			// The API's own message for a field that is unexpectedly required.
 			if (!data.created_by_id) throw unprocessable('Created by is required');
 			return store.tasks.insert({
 				...blank,

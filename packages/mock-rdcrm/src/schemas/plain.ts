@@ -4,7 +4,7 @@ import { documented, filled, objectId, requiredName, timestamps } from './common
 interface Extra<Members, Shown> {
 	/** Members besides the name, as they are written. */
 	members?: Members;
-	/** Members that only a record has, or that it shows otherwise than they are written. */
+	/** Members that only a record has, or that it shows differently from how they are written. */
 	shown?: Shown;
 	/** Examples of a creation, from the reference. */
 	examples?: object[];

@@ -17,7 +17,7 @@ async function crm() {
 	return { ...mock, screen, deal, path: `/crm/deals/${deal.id}` };
 }
 
-it('shows the deals of a pipeline by stage, and each of them whole', async () => {
+it('shows the deals of a pipeline by stage, and each of them in full', async () => {
 	const { screen, deal, path, store } = await crm();
 	const { text } = await screen(`/crm?funil=${deal.pipeline_id}`);
 	expect(text).toContain(deal.name);
@@ -28,7 +28,7 @@ it('shows the deals of a pipeline by stage, and each of them whole', async () =>
 	expect(one).toContain(store.stages.get(deal.stage_id)?.name);
 });
 
-it('moves a deal, wins it, loses it with a reason and opens it again, as the API does', async () => {
+it('moves a deal, wins it, loses it with a reason and reopens it, like the API', async () => {
 	const { screen, deal, path, store, world } = await crm();
 	const other = store.stages
 		.by('pipeline_id', deal.pipeline_id)
@@ -46,7 +46,7 @@ it('moves a deal, wins it, loses it with a reason and opens it again, as the API
 	expect(world.ledger.last).toMatchObject({ method: 'PATCH', status: 200 });
 });
 
-it('says what the CRM refuses, and changes nothing', async () => {
+it("shows the CRM's refusal, and changes nothing", async () => {
 	const { screen, deal, path, store } = await crm();
 	const { status, text } = await screen(path, { stage_id: 'nowhere' });
 	expect(status).toBe(422);
@@ -54,7 +54,7 @@ it('says what the CRM refuses, and changes nothing', async () => {
 	expect(store.deals.get(deal.id)).toEqual(deal);
 });
 
-it("changes a contact's job title, and shows it as text", async () => {
+it("changes a contact's job title, and escapes it", async () => {
 	const { screen, store } = await crm();
 	const [contact] = store.contacts.all();
 	const path = `/crm/contacts/${contact?.id}`;
@@ -64,7 +64,7 @@ it("changes a contact's job title, and shows it as text", async () => {
 	expect(text).not.toContain('<script>');
 });
 
-it('changes a custom field of a deal, and no field that was left as it is', async () => {
+it('changes a custom field of a deal, and no unchanged field', async () => {
 	const { screen, deal, path, store, world } = await crm();
 	const field = store.custom_fields.by('entity', 'deal').find(({ type }) => type === 'text');
 	const slug = field?.slug ?? '';
@@ -82,7 +82,7 @@ it('changes a custom field of a deal, and no field that was left as it is', asyn
 	expect(store.deals.get(deal.id)?.custom_fields[slug] ?? null).toBeNull();
 });
 
-it('deletes a deal, and goes back to the others', async () => {
+it('deletes a deal, and returns to the others', async () => {
 	const { screen, deal, path, store } = await crm();
 	expect(await screen(path, { acao: 'excluir' })).toMatchObject({
 		...{ status: 303, location: '/_sandbox/crm' },
@@ -106,7 +106,7 @@ it("withdraws a contact's consent and gives it again, and keeps the other legal 
 	}
 });
 
-it('makes links of the addresses in a note, and runs nothing that it says', async () => {
+it('turns addresses in a note into links, and executes nothing in it', async () => {
 	const { screen, deal, path, store } = await crm();
 	const address = 'https://aurora.zendesk.com/agent/tickets/9';
 	const now = deal.updated_at;
@@ -121,13 +121,13 @@ it('makes links of the addresses in a note, and runs nothing that it says', asyn
 });
 
 it.each(['/crm?funil=none', '/crm/deals/none', '/crm/contacts/none'])(
-	'knows nothing of %s',
+	'rejects %s',
 	async (path) => {
 		expect((await (await crm()).screen(path)).status).toBe(404);
 	},
 );
 
-it('leads to no record that it does not show', async () => {
+it('has links only to records that it shows', async () => {
 	const { app, screen, store, world } = await crm();
 	const { access_token } = grantTokens({ store, world });
 	const answer = await app.request('http://127.0.0.1/crm/v2/webhooks', {

@@ -13,12 +13,12 @@ const everything = (seed: number, size?: number) => {
 };
 
 describe('the seeded account', () => {
-	it('is the same for the same seed, to the byte', () => {
+	it('is identical for the same seed, byte by byte', () => {
 		expect(everything(7)).toBe(everything(7));
 		expect(everything(8)).not.toBe(everything(7));
 	});
 
-	it('grows to the size that is asked for, around the same company, the same way each time', () => {
+	it('grows to the requested size around the same company, the same way each time', () => {
 		const mock = createMockRdCrm({ size: 1_000 });
 		const { store, world } = mock;
 		const small = createMockRdCrm().store;
@@ -32,7 +32,7 @@ describe('the seeded account', () => {
 		expect(everything(7, 200)).toBe(everything(7, 200));
 	});
 
-	it('fits the wire schemas in every list', async () => {
+	it('matches the wire schemas in every list', async () => {
 		const { get, mock } = await createClient();
 		const deal = mock.store.deals.all()[0]?.id;
 		const pipeline = mock.store.pipelines.all()[0]?.id;
@@ -53,7 +53,7 @@ describe('the seeded account', () => {
 		}
 	});
 
-	it('has people and companies with valid numbers, some of letters', () => {
+	it('has people and companies with valid numbers, some with letters', () => {
 		const { store } = createMockRdCrm();
 		const numbers = store.organizations
 			.all()

@@ -24,7 +24,7 @@ const newDeal = async () => (await client.post('/deals', { name: 'Negociação' 
 describe('subscriptions', () => {
 	const url = 'https://n8n.example.com/webhook/abc';
 
-	it('are made, read, changed and deleted', async () => {
+	it('are created, read, changed and deleted', async () => {
 		const key = { auth_header: 'X-RD-Key', auth_key: 's3cret' };
 		const { status, data } = await subscribe('crm_deal_updated', url, { name: 'n8n', ...key });
 		expect(status).toBe(201);
@@ -50,7 +50,7 @@ describe('subscriptions', () => {
 		expect(client.mock.store.webhooks.size).toBe(0);
 	});
 
-	it('refuse a second one of the same event and address, unless that is switched off', async () => {
+	it('refuse a second one for the same event and address, unless that is switched off', async () => {
 		await subscribe('crm_deal_updated', url);
 		expect((await subscribe('crm_deal_updated', url)).status).toBe(422);
 		expect((await subscribe('crm_deal_created', url)).status).toBe(201);
@@ -60,7 +60,7 @@ describe('subscriptions', () => {
 });
 
 describe('a deal event', () => {
-	it("has API v1's shape, Brasília time inside and UTC outside", async () => {
+	it("has API v1's format, Brasília time inside and UTC outside", async () => {
 		const { url, received } = await startReceiver();
 		await subscribe('crm_deal_updated', url, { auth_header: 'X-RD-Key', auth_key: 's3cret' });
 		const { store } = client.mock;
@@ -117,7 +117,7 @@ describe('a deal event', () => {
 		for (const name of absent) expect(body.document).not.toHaveProperty(name);
 	});
 
-	it("has API v2's shape when that is switched on", async () => {
+	it("has API v2's format if that is switched on", async () => {
 		const { url, received } = await startReceiver();
 		await subscribe('crm_deal_created', url);
 		await client.control('PATCH', '/settings', { deal_event_shape: 'v2' });
@@ -127,7 +127,7 @@ describe('a deal event', () => {
 		expect(received.map(told)[0]?.document).toEqual({ ...deal, created_at: at, updated_at: at });
 	});
 
-	it('comes also when an update changes nothing', async () => {
+	it('is also sent when an update changes nothing', async () => {
 		const { url, received } = await startReceiver();
 		await subscribe('crm_deal_updated', url);
 		const { id } = await newDeal();
@@ -136,7 +136,7 @@ describe('a deal event', () => {
 		expect(received).toHaveLength(1);
 	});
 
-	it('does not come for notes, refused writes, other events and sleeping subscriptions', async () => {
+	it('is not sent for notes, refused writes, other events and suspended subscriptions', async () => {
 		const { url, received } = await startReceiver();
 		await subscribe('crm_deal_updated', url);
 		await subscribe('crm_deal_created', url, { status: 'inactive' });
@@ -161,32 +161,35 @@ it.each([
 	['campaign', 'campaigns', { description: null }],
 	['source', 'sources', {}],
 	['lost_reason', 'lost_reasons', {}],
-])('tells of each change to a %s, and of its end by id and name', async (entity, path, members) => {
-	const { url, received } = await startReceiver();
-	for (const action of ['created', 'updated', 'deleted']) {
-		await subscribe(`crm_${entity}_${action}`, url);
-	}
-	const { data } = await client.post(`/${path}`, {
-		name: 'Novo',
-		...(entity === 'task' && { created_by_id: client.mock.store.users.all()[0]?.id }),
-	});
-	await drain();
-	await client.put(`/${path}/${data.id}`, { name: 'Mudado' });
-	await drain();
-	await client.control('DELETE', `/records/${path}/${data.id}`);
-	await drain();
-	const at = '2026-11-19T22:30:00.123-03:00';
-	const base = { id: data.id, created_at: at, updated_at: at };
-	expect(received.map(told).map(({ event_name, document }) => [event_name, document])).toEqual([
-		[`crm_${entity}_created`, expect.objectContaining({ ...base, ...members, name: 'Novo' })],
-		[`crm_${entity}_updated`, expect.objectContaining({ ...base, ...members, name: 'Mudado' })],
-		[`crm_${entity}_deleted`, { id: data.id, name: 'Mudado' }],
-	]);
-	expect((await client.get(`/${path}/${data.id}`)).status).toBe(404);
-});
+])(
+	'reports each change to a %s, and its deletion by id and name',
+	async (entity, path, members) => {
+		const { url, received } = await startReceiver();
+		for (const action of ['created', 'updated', 'deleted']) {
+			await subscribe(`crm_${entity}_${action}`, url);
+		}
+		const { data } = await client.post(`/${path}`, {
+			name: 'Novo',
+			...(entity === 'task' && { created_by_id: client.mock.store.users.all()[0]?.id }),
+		});
+		await drain();
+		await client.put(`/${path}/${data.id}`, { name: 'Mudado' });
+		await drain();
+		await client.control('DELETE', `/records/${path}/${data.id}`);
+		await drain();
+		const at = '2026-11-19T22:30:00.123-03:00';
+		const base = { id: data.id, created_at: at, updated_at: at };
+		expect(received.map(told).map(({ event_name, document }) => [event_name, document])).toEqual([
+			[`crm_${entity}_created`, expect.objectContaining({ ...base, ...members, name: 'Novo' })],
+			[`crm_${entity}_updated`, expect.objectContaining({ ...base, ...members, name: 'Mudado' })],
+			[`crm_${entity}_deleted`, { id: data.id, name: 'Mudado' }],
+		]);
+		expect((await client.get(`/${path}/${data.id}`)).status).toBe(404);
+	},
+);
 
 describe('a delivery', () => {
-	it('is tried six times with the same transaction_uuid', async () => {
+	it('is attempted six times with the same transaction_uuid', async () => {
 		const { url, received } = await startReceiver(500, 302, 404, 503, 500);
 		await subscribe('crm_deal_created', url);
 		await newDeal();
@@ -197,7 +200,7 @@ describe('a delivery', () => {
 		expect(client.mock.world.deliveries.list()).toMatchObject([{ state: 'delivered' }]);
 	});
 
-	it('is not tried again once its subscription is gone', async () => {
+	it('is not retried once its subscription is deleted', async () => {
 		const { url, received } = await startReceiver(500);
 		const { data } = await subscribe('crm_deal_created', url);
 		await newDeal();
@@ -208,7 +211,7 @@ describe('a delivery', () => {
 		expect(client.mock.world.deliveries.list()).toMatchObject([{ state: 'failed' }]);
 	});
 
-	it('that fails for good three times in a row suspends its subscription until it is woken', async () => {
+	it('suspends its subscription after three final failures in a row, until it is reactivated', async () => {
 		await client.control('PATCH', '/settings', { webhook_retry_delays_ms: [] });
 		const { url, received } = await startReceiver(500, 500, 200, 500, 500, 500, 500);
 		const { data } = await subscribe('crm_deal_created', url);

@@ -20,7 +20,7 @@ agentScreenTest({
 	link: (id) => `/agent/tickets/${id}`,
 });
 
-it('answers a closed ticket by a new one that follows it', async () => {
+it('answers a closed ticket with a follow-up ticket', async () => {
 	const { mock, call } = startZendesk();
 	const before = mock.store.tickets.get('1');
 	expect((await openScreen(mock, '/agent/tickets/1')).html).toContain('não aceita mais mudanças');
@@ -33,7 +33,7 @@ it('answers a closed ticket by a new one that follows it', async () => {
 	expect(ticket.via.source).toMatchObject({ rel: 'follow_up', from: { ticket_id: 1 } });
 });
 
-it('takes no id that is none, and no customer for an agent', async () => {
+it('rejects invalid ids, and a customer instead of an agent', async () => {
 	const { mock } = startZendesk();
 	expect((await openScreen(mock, '/agent/tickets/%3Cscript%3E')).status).toBe(422);
 	const agent = mock.store.identities.all().at(-1)?.value ?? '';

@@ -82,7 +82,7 @@ describe('an installed app', () => {
 		expect((await show('/app/files/manifest.json')).status).toBe(404);
 	});
 
-	it('tells the browser its open settings only', async () => {
+	it('gives the browser only the settings that are not secure', async () => {
 		const { show } = desk();
 		expect(JSON.parse((await show('/app/metadata')).text)).toMatchObject({
 			settings: { n8n_url: settings.n8n_url },
@@ -93,7 +93,7 @@ describe('an installed app', () => {
 		}
 	});
 
-	it('is not there unless it is installed', async () => {
+	it('does not exist unless it is installed', async () => {
 		const { request } = startZendesk();
 		const page = await (await request('GET', '/_sandbox/agent/tickets/3')).text();
 		expect(page).toContain('Nenhum aplicativo instalado');
@@ -118,7 +118,7 @@ describe('a call of an app', () => {
 	};
 	const headers = { Authorization: 'Bearer {{jwt.token}}' };
 
-	it('is signed by the proxy, and the secret stays there', async () => {
+	it('is signed by the proxy, which keeps the secret', async () => {
 		const { url, asked } = await startTarget();
 		const { ask } = desk();
 		const data = { ticket_id: '3', formato: 'html' };
@@ -130,7 +130,7 @@ describe('a call of an app', () => {
 		expect([iss, exp - iat]).toEqual(['zendesk', 60]);
 	});
 
-	it('keeps its marks as they are when it is not secure', async () => {
+	it('keeps its placeholders unchanged if it is not secure', async () => {
 		const { url, asked } = await startTarget();
 		const { ask } = desk();
 		await ask({ url: `${url}/?s={{setting.segredo}}`, type: 'POST', data: 'x', headers, jwt });
@@ -138,11 +138,11 @@ describe('a call of an app', () => {
 		expect(asked[0]?.url).toContain('{{setting.segredo}}');
 	});
 
-	describe('whose secret has a scope', () => {
+	describe('with a secret whose use is limited by scopes', () => {
 		const mark = '{{setting.segredo}}';
 		afterEach(() => writeManifest({}));
 
-		it('has it in no other part of the request', async () => {
+		it('inserts it in no other part of the request', async () => {
 			writeManifest({ scopes: ['jwt_secret_key'] });
 			const { url, asked } = await startTarget();
 			const { ask } = desk();
@@ -159,7 +159,7 @@ describe('a call of an app', () => {
 			expect(claimsSigned(asked[0]?.authorization).iss).toBe(mark);
 		});
 
-		it.each([[{}], [{ scopes: ['url'] }]])('has it where the scope is %j', async (scoped) => {
+		it.each([[{}], [{ scopes: ['url'] }]])('inserts it if the scope is %j', async (scoped) => {
 			writeManifest(scoped);
 			const { url, asked } = await startTarget();
 			const { ask } = desk();
@@ -171,14 +171,14 @@ describe('a call of an app', () => {
 			['unknown', { scopes: ['path'] }],
 			['empty', { scopes: [] }],
 			['not of a secret', { scopes: ['url'], secure: false }],
-		])('cannot be installed where the scope is %s', async (_, scoped) => {
+		])('cannot be installed if the scope is %s', async (_, scoped) => {
 			writeManifest(scoped);
 			const { show } = desk();
 			expect((await show('/app/metadata')).status).toBe(500);
 		});
 	});
 
-	it('goes to this machine only', async () => {
+	it('goes only to this machine', async () => {
 		const { ask } = desk();
 		expect((await ask({ url: 'https://n8n.example/', secure: true })).answer.status).toBe(403);
 	});

@@ -66,8 +66,8 @@ function holds({ field, operator, value }: Condition, event: TicketEvent): boole
 		case 'update_type':
 			return (value ?? '').toLowerCase() === (before ? 'change' : 'create');
 		case 'current_tags': {
-			const asked = (value ?? '').toLowerCase().split(/[\s,]+/);
-			return asked.some((tag) => ticket.tags.includes(tag)) === (operator === 'includes');
+			const expected = (value ?? '').toLowerCase().split(/[\s,]+/);
+			return expected.some((tag) => ticket.tags.includes(tag)) === (operator === 'includes');
 		}
 		case 'comment_is_public':
 			return isPublic(comment, value);
@@ -93,29 +93,29 @@ function compare(
 	const read = (record: Ticket | undefined) => (record ? record[field as 'status'] : null) ?? '';
 	const [now, earlier] = [read(ticket), read(before)];
 	const wanted = value === 'current_user' ? actor.id : (value ?? '');
-	const asked = wanted === 'requester_id' ? ticket.requester_id : wanted;
+	const expected = wanted === 'requester_id' ? ticket.requester_id : wanted;
 	const changed = now !== earlier;
 	const rank = (one: string) => (RANKS[field] ?? []).indexOf(one);
 	switch (operator) {
 		case 'is':
-			return now === asked;
+			return now === expected;
 		case 'is_not':
-			return now !== asked;
+			return now !== expected;
 		case 'less_than':
-			return rank(now) < rank(asked);
+			return rank(now) < rank(expected);
 		case 'greater_than':
-			return rank(now) > rank(asked);
+			return rank(now) > rank(expected);
 		case 'changed':
 			return changed;
 		case 'not_changed':
 			return !changed;
 		case 'value':
-			return changed && now === asked;
+			return changed && now === expected;
 		case 'not_value':
-			return !(changed && now === asked);
+			return !(changed && now === expected);
 		case 'value_previous':
-			return changed && earlier === asked;
+			return changed && earlier === expected;
 		default:
-			return !(changed && earlier === asked);
+			return !(changed && earlier === expected);
 	}
 }

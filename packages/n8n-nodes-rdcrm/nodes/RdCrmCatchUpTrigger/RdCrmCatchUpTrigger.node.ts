@@ -19,7 +19,7 @@ export class RdCrmCatchUpTrigger implements INodeType {
 		version: 1,
 		subtitle: '={{ $parameter["records"].join(", ") }}',
 		description:
-			'Starts the workflow with everything that changed in RD Station CRM since the last look',
+			'Starts the workflow with everything that changed in RD Station CRM since the last poll',
 		defaults: { name: 'RD Station CRM Catch-Up Trigger' },
 		polling: true,
 		inputs: [],

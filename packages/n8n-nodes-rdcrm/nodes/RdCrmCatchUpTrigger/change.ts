@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** A record that changed since the last look, in its latest state. */
+/** A record that changed since the last poll, in its latest state. */
 export interface Change {
 	resource: string;
 	action: 'created' | 'updated';

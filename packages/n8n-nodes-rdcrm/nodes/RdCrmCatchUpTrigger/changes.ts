@@ -117,16 +117,18 @@ export class Changes {
 		throw new NodeOperationError(
 			this.context.getNode(),
 			`RD Station CRM sent a ${this.kind.name} without "${key}"`,
-			{ description: `Its ID is ${String(record?.id)}. Without that time no look can go on.` },
+			{
+				description: `Its ID is ${String(record?.id)}. Without that time, polling cannot continue.`,
+			},
 		);
 	}
 
 	private tooMany(filters: string[]) {
 		return new NodeOperationError(
 			this.context.getNode(),
-			`RD Station CRM has more than 10,000 ${this.kind.name}s of one second, and lists only the first 10,000 of a filter`,
+			`RD Station CRM has more than 10,000 ${this.kind.name}s from the same second, and lists only the first 10,000 of a filter`,
 			{
-				description: `The workflow was not started, and the place of this node has not moved. Put a new trigger node in place of this one, which starts from now, and read these records in another way, for example from an export of RD Station CRM: ${filters.join(' ')}`,
+				description: `The workflow was not started, and the position of this node has not moved. Put a new trigger node in place of this one, which starts from now, and read these records in another way, for example from an export of RD Station CRM: ${filters.join(' ')}`,
 			},
 		);
 	}

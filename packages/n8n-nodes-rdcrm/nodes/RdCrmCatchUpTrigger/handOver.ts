@@ -1,8 +1,8 @@
 import { sleep } from 'n8n-workflow';
 import type { ExecutionStatus, INodeExecutionData, IPollFunctions, IRun } from 'n8n-workflow';
 import type { Change } from './change';
-import type { Look } from './look';
 import { handedOver } from './place';
+import type { PollResult } from './readChanges';
 import { moveTo, nodeKey } from './state';
 import type { CatchUpState, Position } from './state';
 import { remember } from './transitions';
@@ -10,7 +10,7 @@ import { remember } from './transitions';
 /** Number of items per execution. */
 const SLICE = 100;
 
-/** How long a look waits for one execution. After that, the next look takes care of it. */
+/** How long a poll waits for one execution. After that, the next poll takes care of it. */
 const WAIT_MS = 30_000;
 
 /** An execution that has not ended after this time counts as lost. */
@@ -29,7 +29,7 @@ interface Execution {
 	moves?: number;
 }
 
-/** By node: the execution that was still running when its look ended. */
+/** By node: the execution that was still running when its poll ended. */
 const unfinished = new Map<string, Execution>();
 
 /** Whether this n8n tells a poll how the execution of its items ended. */
@@ -38,7 +38,7 @@ export function canWait({ __emit }: IPollFunctions): boolean {
 }
 
 /**
- * Settles the execution that an earlier look left behind.
+ * Settles the execution that an earlier poll left behind.
  * @returns false while it still runs: its records must not be handed over again
  */
 export function settleEarlier(context: IPollFunctions, state: CatchUpState): boolean {
@@ -67,8 +67,8 @@ async function hasSucceeded(
 	}
 }
 
-/** Returns the position of a look after its first `count` items. */
-function positionAfter({ items, selection, start, end }: Look, count: number): Position {
+/** Returns the position of a poll after its first `count` items. */
+function positionAfter({ items, selection, start, end }: PollResult, count: number): Position {
 	if (count >= items.length) return end;
 	const handed = items.slice(0, count).map(({ json }) => json as unknown as Change);
 	const places = Object.fromEntries(
@@ -82,22 +82,23 @@ function positionAfter({ items, selection, start, end }: Look, count: number): P
 }
 
 /**
- * Starts executions with the items of a look, one after the other, and moves the position after each one that
- * succeeds. Stops at the first failure and at the deadline: the next look continues there.
+ * Starts executions with the items of a poll, one after the other, and moves the position after
+ * each one that succeeds. Stops at the first failure and at the deadline: the next poll continues
+ * there.
  */
 export async function handOver(
 	context: IPollFunctions,
 	state: CatchUpState,
-	look: Look,
+	result: PollResult,
 	deadline: number,
 ): Promise<void> {
-	const { items } = look;
-	if (items.length === 0) moveTo(context, state, look.end);
+	const { items } = result;
+	if (items.length === 0) moveTo(context, state, result.end);
 	for (let from = 0; from < items.length; from += SLICE) {
 		const slice = items.slice(from, from + SLICE);
 		const startedAt = Date.now();
 		if (from > 0 && startedAt >= deadline) return;
-		const position = positionAfter(look, from + SLICE);
+		const position = positionAfter(result, from + SLICE);
 		const execution: Execution = { startedAt, position, moves: state.moves };
 		const end = hasSucceeded(context, slice).then((succeeded) => {
 			execution.succeeded = succeeded;
@@ -109,7 +110,7 @@ export async function handOver(
 		}
 		if (!execution.succeeded) {
 			context.logger.warn(
-				`The workflow did not succeed: the next look starts it with the same ${slice.length} records`,
+				`The workflow did not succeed: the next poll starts it with the same ${slice.length} records`,
 			);
 			return;
 		}

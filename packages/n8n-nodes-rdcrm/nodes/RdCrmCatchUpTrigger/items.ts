@@ -8,7 +8,10 @@ import type { Selection } from './transitions';
 
 const eventName = ({ resource, action }: Change) => `crm_${resource}_${action}`;
 
-/** Returns the event names of a change. A record that was created and changed before the look has both. */
+/**
+ * Returns the event names of a change. A record that was created and changed before the poll has
+ * both.
+ */
 function eventNames(change: Change): string[] {
 	const { resource, action, record } = change;
 	const isChanged = action === 'updated' || record.created_at !== record.updated_at;

@@ -30,7 +30,10 @@ function publishedTriggers(context: IPollFunctions): Published[] {
 }
 
 /** Returns the events that do not have exactly one subscription. */
-function astray({ events, url, subscriptions = {} }: Published, listed: Subscription[]): string[] {
+function eventsToRestore(
+	{ events, url, subscriptions = {} }: Published,
+	listed: Subscription[],
+): string[] {
 	// Publications of 0.1.0 and earlier did not store their address.
 	const isOwn = ({ id, eventName }: Subscription) => id === subscriptions[eventName];
 	const own = listed.filter((one) => (url === undefined ? isOwn(one) : one.url === url));
@@ -80,7 +83,9 @@ async function subscribeAgain(
 	}
 }
 
-/** Workflows whose subscriptions are being created: several nodes of one workflow may look at once. */
+/**
+ * Workflows whose subscriptions are being created: several nodes of one workflow may poll at once.
+ */
 const subscribing = new Set<string>();
 
 /** Creates deleted subscriptions of this workflow's webhook triggers again, with the same key. */
@@ -94,7 +99,7 @@ export async function restoreMissing(
 	subscribing.add(workflowId);
 	try {
 		for (const trigger of publishedTriggers(context)) {
-			const missing = astray(trigger, listed);
+			const missing = eventsToRestore(trigger, listed);
 			if (missing.length > 0) await subscribeAgain(context, trigger, missing, base);
 		}
 	} finally {

@@ -62,7 +62,7 @@ function startOf(context: IPollFunctions, now: number): number {
 	}
 }
 
-/** Returns the time from which the first look reads, in ms. */
+/** Returns the time from which the first poll reads, in ms. */
 export function readStart(context: IPollFunctions, now: number): number {
 	try {
 		return startOf(context, now);

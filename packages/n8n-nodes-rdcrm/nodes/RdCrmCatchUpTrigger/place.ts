@@ -1,25 +1,25 @@
 import type { IDataObject } from 'n8n-workflow';
 import { own } from '../shared/helpers/dictionary';
 
-/** How far back each look reads again: writes may become visible late, and clocks differ. */
+/** How far back each poll reads again: writes may become visible late, and clocks differ. */
 const OVERLAP_MS = 60_000;
 
-/** After this many scheduled looks, each at least a minute apart, nothing older is expected. */
-const QUIET_LOOKS = 3;
+/** After this many scheduled polls, each at least a minute apart, nothing older is expected. */
+const QUIET_POLLS = 3;
 
 const SECOND_MS = 1000;
 
-/** How far the looks at one kind of record have come. Times are RD's, except the first. */
+/** How far the polls for one kind of record have come. Times are RD's, except the first. */
 export interface Place {
-	/** Time from which the next look reads, in ISO format */
+	/** Time from which the next poll reads, in ISO format */
 	since: string;
 	/** Records from that time on that were handed over: `updated_at` by ID */
 	seen: Record<string, string>;
-	/** Number of consecutive scheduled looks that found nothing new */
+	/** Number of consecutive scheduled polls that found nothing new */
 	quiet: number;
 }
 
-/** The result of one look at one kind. */
+/** The result of one poll for one kind. */
 export interface Reading {
 	records: IDataObject[];
 	/** The time at which it stopped early, in ms; everything before was read */
@@ -44,7 +44,7 @@ export function newRecords({ seen }: Place, { records }: Reading): IDataObject[]
 		.sort((a, b) => timeOf(a) - timeOf(b));
 }
 
-/** Whether a record was created since the last look. */
+/** Whether a record was created since the last poll. */
 export function isCreated({ since, seen }: Place, record: IDataObject): boolean {
 	const isOld = Date.parse(String(record.created_at)) < Date.parse(since);
 	return !isOld && own(seen, String(record.id)) === undefined;
@@ -56,14 +56,14 @@ function nextSince(reading: Reading, quiet: number): number {
 	if (records.length === 0) return 0;
 	const newest = Math.max(...records.map(timeOf));
 	const afterNewest = Math.floor(newest / SECOND_MS) * SECOND_MS + SECOND_MS;
-	return quiet >= QUIET_LOOKS ? afterNewest : Math.min(newest, sureUntil) - OVERLAP_MS;
+	return quiet >= QUIET_POLLS ? afterNewest : Math.min(newest, sureUntil) - OVERLAP_MS;
 }
 
 /**
- * Returns the place after a look whose records were handed over. It never moves back, so that records saved
- * before the first look stay out.
- * @param isEarly Whether an event requested the look: it follows the previous one too closely to count as
- * quiet
+ * Returns the place after a poll whose records were handed over. It never moves back, so that
+ * records saved before the first poll stay out.
+ * @param isEarly Whether an event requested the poll: it follows the previous one too closely to
+ * count as quiet
  */
 export function advance(place: Place, reading: Reading, isEarly = false): Place {
 	const isQuiet = newRecords(place, reading).length === 0;
@@ -76,8 +76,8 @@ export function advance(place: Place, reading: Reading, isEarly = false): Place 
 }
 
 /**
- * Returns the place after some records of an unfinished look were handed over. `since` stays, so that the
- * next look reads the rest of the gap again and still knows what was created in it.
+ * Returns the place after some records of an unfinished poll were handed over. `since` stays, so
+ * that the next poll reads the rest of the gap again and still knows what was created in it.
  */
 export function handedOver(place: Place, records: IDataObject[]): Place {
 	const states = records.map(({ id, updated_at }) => [String(id), String(updated_at)]);

@@ -2,24 +2,24 @@ import { NodeOperationError } from 'n8n-workflow';
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { readPage } from '../shared/transport/pagination';
 import { checkAgreement } from '../shared/trigger/checkAgreement';
-import { lookingOnTime } from '../shared/trigger/lookNow';
 import { workflowOf } from '../shared/trigger/neighbours';
+import { registerPoller } from '../shared/trigger/pollNow';
 import { resolveConditions } from '../shared/trigger/resolved';
 import type { Change } from './change';
 import { canWait, handOver, settleEarlier } from './handOver';
 import { toItems, withStageNames } from './items';
-import { look } from './look';
 import { DealNames } from './names';
 import { readKinds, readWatch } from './parameters';
 import type { Options } from './parameters';
+import { readChanges } from './readChanges';
 import { loadState, moveAhead, nodeKey } from './state';
-import { keepSubscriptions } from './subscriptions';
+import { restoreSubscriptions } from './subscriptions';
 import type { Selection } from './transitions';
 
 const SAMPLE_PAGE = 50;
 const SAMPLE_SIZE = 3;
 
-/** Used if n8n gives a look no time limit. */
+/** Used if n8n gives a poll no time limit. */
 const BUDGET_MS = 300_000;
 
 /** Returns the newest few records of each kind, for building the workflow in the editor. */
@@ -47,16 +47,16 @@ async function sample(context: IPollFunctions): Promise<INodeExecutionData[]> {
 
 type Found = INodeExecutionData[][] | null;
 
-async function lookAndStart(context: IPollFunctions, isEarly: boolean): Promise<Found> {
+async function pollOnce(context: IPollFunctions, isEarly: boolean): Promise<Found> {
 	const startedAt = Date.now();
 	const budget = context.getPollBudgetMs?.() ?? BUDGET_MS;
 	const options = context.getNodeParameter('options', {}) as Options;
-	if (!isEarly && (options.wakeSubscriptions ?? true)) await keepSubscriptions(context);
+	if (!isEarly && (options.wakeSubscriptions ?? true)) await restoreSubscriptions(context);
 
 	const state = loadState(context);
-	const isAsked = options.advance === 'onSuccess';
-	const waits = isAsked && canWait(context);
-	if (isAsked && !waits) {
+	const isOnSuccess = options.advance === 'onSuccess';
+	const waits = isOnSuccess && canWait(context);
+	if (isOnSuccess && !waits) {
 		context.logger.warn(
 			'"Advance the Position" is "Immediately": this version of n8n does not tell when a workflow has finished',
 		);
@@ -64,59 +64,59 @@ async function lookAndStart(context: IPollFunctions, isEarly: boolean): Promise<
 	if (waits) {
 		if (!settleEarlier(context, state)) return null;
 		// The other half of the time is for the executions.
-		const found = await look(context, state, startedAt + budget / 2, isEarly);
+		const found = await readChanges(context, state, startedAt + budget / 2, isEarly);
 		await handOver(context, state, found, startedAt + budget);
 		return null;
 	}
-	const { items, end } = await look(context, state, startedAt + budget, isEarly);
+	const { items, end } = await readChanges(context, state, startedAt + budget, isEarly);
 	moveAhead(context, state, end);
 	return items.length > 0 ? [items] : null;
 }
 
-/** By node: the look that is running. */
-const looking = new Map<string, Promise<Found>>();
+/** By node: the poll that is running. */
+const polling = new Map<string, Promise<Found>>();
 
 /**
- * Runs one look of a node at a time. Returns null while another one is running: n8n starts the next one
- * regardless.
+ * Runs one poll of a node at a time. Returns null while another one is running: n8n starts the next
+ * one regardless.
  */
-async function lookAlone(context: IPollFunctions, isEarly = false): Promise<Found> {
+async function pollUnlessRunning(context: IPollFunctions, isEarly = false): Promise<Found> {
 	const key = nodeKey(context);
-	if (looking.has(key)) return null;
-	const running = lookAndStart(context, isEarly);
-	looking.set(key, running);
+	if (polling.has(key)) return null;
+	const running = pollOnce(context, isEarly);
+	polling.set(key, running);
 	try {
 		return await running;
 	} finally {
-		looking.delete(key);
+		polling.delete(key);
 	}
 }
 
 /**
- * Runs a look that an event requested, as n8n runs a scheduled one. A failure is left to the next scheduled
- * look.
+ * Runs a poll that an event requested, as n8n runs a scheduled one. A failure is left to the next
+ * scheduled poll.
  */
-async function lookEarly(context: IPollFunctions): Promise<void> {
+async function pollEarly(context: IPollFunctions): Promise<void> {
 	const workflow = workflowOf(context);
 	const emitFound = async () => {
-		const found = await lookAlone(context, true);
+		const found = await pollUnlessRunning(context, true);
 		if (found !== null) context.__emit(found);
 	};
 	const inScope = async () => await (context.__runPoll?.(emitFound) ?? emitFound());
 	try {
-		await looking.get(nodeKey(context))?.catch(() => undefined);
+		await polling.get(nodeKey(context))?.catch(() => undefined);
 		await (workflow?.expression?.withIsolate?.(inScope) ?? inScope());
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : String(error);
-		context.logger.warn(`An event of RD Station CRM asked for a look, which failed: ${reason}`);
+		context.logger.warn(`An event of RD Station CRM requested a poll, which failed: ${reason}`);
 	}
 }
 
 export async function poll(context: IPollFunctions): Promise<Found> {
 	if (context.getMode() === 'manual') return [await sample(context)];
 	checkAgreement(context, 'rdCrmTrigger');
-	// If n8n assigns each look to one process, events must not start others.
+	// If n8n assigns each poll to one process, events must not start others.
 	const isLeased = (context.getPollBudgetMs?.() ?? BUDGET_MS) < BUDGET_MS;
-	if (!isLeased) lookingOnTime(nodeKey(context), async () => await lookEarly(context));
-	return await lookAlone(context);
+	if (!isLeased) registerPoller(nodeKey(context), async () => await pollEarly(context));
+	return await pollUnlessRunning(context);
 }

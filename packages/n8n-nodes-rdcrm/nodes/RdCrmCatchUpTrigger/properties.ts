@@ -25,7 +25,7 @@ export const properties: INodeProperties[] = [
 		default: ['deal'],
 		required: true,
 		description:
-			'Records to look for. Everything that was created or changed since the last look starts the workflow once, as its items. Each kind costs at least one call per look.',
+			'Records to look for. Everything that was created or changed since the last poll starts the workflow once, as its items. Each kind costs at least one call per poll.',
 	},
 	conditionSets(events),
 	{
@@ -39,7 +39,7 @@ export const properties: INodeProperties[] = [
 		],
 		default: 'now',
 		description:
-			'Where the very first look begins. Every later look continues where the previous one ended, even after the workflow was unpublished for a while.',
+			'Where the very first poll begins. Every later poll continues where the previous one ended, even after the workflow was unpublished for a while.',
 	},
 	{
 		displayName: 'Hours Ago',
@@ -47,7 +47,7 @@ export const properties: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 0 },
 		default: 24,
-		description: 'How many hours before the first look to begin',
+		description: 'How many hours before the first poll to begin',
 		displayOptions: { show: { startFrom: ['hoursAgo'] } },
 	},
 	{
@@ -77,7 +77,7 @@ export const properties: INodeProperties[] = [
 				],
 				default: 'immediately',
 				description:
-					'When the changes of a look count as handed over. Until the workflow succeeds, the next look starts it with the same records again, even after n8n stopped. Up to 100 records start the workflow at a time. Make each step safe to repeat: a record for which the workflow always fails holds up the later ones.',
+					'When the changes of a poll count as handed over. Until the workflow succeeds, the next poll starts it with the same records again, even after n8n stopped. Up to 100 records start the workflow at a time. Make each step safe to repeat: a record for which the workflow always fails holds up the later ones.',
 			},
 			{
 				displayName: 'Include Names',
@@ -85,7 +85,7 @@ export const properties: INodeProperties[] = [
 				type: 'boolean',
 				default: true,
 				description:
-					'Whether to add to deals the names that events contain: of stage, pipeline, owner, source, campaign and lost reason, and custom fields by label. A look that found deals then reads these lists, in about ten calls.',
+					'Whether to add to deals the names that events contain: of stage, pipeline, owner, source, campaign and lost reason, and custom fields by label. A poll that found deals then reads these lists, in about ten calls.',
 			},
 			{
 				displayName: 'Restore Subscriptions',
@@ -93,7 +93,7 @@ export const properties: INodeProperties[] = [
 				type: 'boolean',
 				default: true,
 				description:
-					"Whether to reactivate subscriptions of this n8n's RD Station CRM Triggers that RD Station CRM suspended because n8n did not answer for a while, and to create deleted subscriptions of this workflow's triggers again. It costs one call per look.",
+					"Whether to reactivate subscriptions of this n8n's RD Station CRM Triggers that RD Station CRM suspended because n8n did not answer for a while, and to create deleted subscriptions of this workflow's triggers again. It costs one call per poll.",
 			},
 			triggerWhen(
 				'Whether each change of a matching record starts the workflow, or only the change that makes it match a set of conditions. A deal that is won and then renamed starts the workflow once, and again if it is reopened and won once more. Records that match when you publish do not count.',

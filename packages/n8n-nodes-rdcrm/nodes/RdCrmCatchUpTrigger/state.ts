@@ -21,8 +21,8 @@ export function nodeKey(context: IPollFunctions): string {
 }
 
 /**
- * The newest state of each node in this process. n8n saves static data when it starts an execution, so a
- * position that moved afterwards may be missing when the next look starts.
+ * The newest state of each node in this process. n8n saves static data when it starts an execution,
+ * so a position that moved afterwards may be missing when the next poll starts.
  */
 const newest = new Map<string, CatchUpState>();
 

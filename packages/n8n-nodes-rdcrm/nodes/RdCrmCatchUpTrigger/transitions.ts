@@ -7,7 +7,7 @@ import type { Change } from './change';
 /** IDs of the records that meet some conditions, with the time they were closed, in ms, or 0. */
 export type Matches = Record<string, number>;
 
-/** What the last look saw: matching records by the key of the conditions. */
+/** What the last poll saw: matching records by the key of the conditions. */
 export type Memory = Record<string, Matches>;
 
 /** Which changes start the workflow. */
@@ -32,7 +32,10 @@ function closingOf({ statuses }: ConditionSet, { closed_at }: IDataObject): numb
 	return (asksForClosed && Date.parse(String(closed_at))) || 0;
 }
 
-/** Whether a record that matches at the node's first look already matched before its start time, in ms. */
+/**
+ * Whether a record that matches at the node's first poll already matched before its start time, in
+ * ms.
+ */
 export function metBefore(set: ConditionSet, record: IDataObject, time: number): boolean {
 	return Date.parse(String(record.created_at)) < time && closingOf(set, record) < time;
 }
@@ -43,9 +46,9 @@ export function entryFor(set: ConditionSet, record: IDataObject): Matches {
 }
 
 /**
- * Returns the sets whose conditions were not true for the record at the last look. A deal that was closed
- * once more since then was reopened in between. If a set has no conditions for a kind of record, only new
- * records count.
+ * Returns the sets whose conditions were not true for the record at the last poll. A deal that was
+ * closed once more since then was reopened in between. If a set has no conditions for a kind of
+ * record, only new records count.
  */
 export function setsNotMetBefore(
 	sets: ConditionSet[],

@@ -22,7 +22,7 @@ export function isOwn({ url, name, header }: Subscription, base: string): boolea
 }
 
 /** Reactivates subscriptions of this n8n that RD suspended while n8n did not answer. */
-export async function wakeSuspended(
+export async function reactivateSuspended(
 	context: IPollFunctions,
 	subscriptions: Subscription[],
 	base: string,

@@ -11,7 +11,7 @@ const template = '={{ $parameter["options"]["respond"] || "onReceived" }}';
 const resolve = ({ options }: INodeParameters) =>
 	(options as INodeParameters | undefined)?.respond || 'onReceived';
 
-/** When a delivery is answered, as the user chose. */
+/** The moment at which a delivery is answered, as chosen by the user. */
 export const answer = {
 	responseMode: template,
 	[RESOLVERS]: { responseMode: { template, resolve } },

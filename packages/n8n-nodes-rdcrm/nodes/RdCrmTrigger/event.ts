@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isRecord, isTooDeep, own } from '../shared/helpers/dictionary';
+import { isRecordId } from '../shared/helpers/values';
 import { parseEventName, RECORD_PATHS } from '../shared/trigger/events';
 
 export interface RdCrmEvent {
@@ -20,7 +21,7 @@ const isText = (value: unknown): value is string =>
 /** Whether a record of this kind may have this ID. For unknown kinds the ID may be missing. */
 function isId(resource: string, id: unknown): boolean {
 	if (own(RECORD_PATHS, resource) !== undefined) {
-		return typeof id === 'string' && /^[0-9a-f]{24}$/i.test(id);
+		return typeof id === 'string' && isRecordId(id);
 	}
 	return id === undefined || (typeof id === 'string' && id.length <= MAX_ID_CHARACTERS);
 }

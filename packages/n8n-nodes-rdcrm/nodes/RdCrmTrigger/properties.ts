@@ -34,7 +34,7 @@ export const properties: INodeProperties[] = [
 		default: '',
 		required: true,
 		placeholder: 'e.g. crm_proposal_created',
-		description: "RD's names of the events, separated by commas",
+		description: "RD's event names, separated by commas",
 		displayOptions: { show: { events: [OTHER_EVENT] } },
 	},
 	inVersion1(stages, changesOf('deal')),
@@ -84,7 +84,7 @@ export const properties: INodeProperties[] = [
 				],
 				default: 'onReceived',
 				description:
-					'When RD Station gets its answer. Without one, also if n8n stops or the workflow fails, it delivers the event again. It waits 5 seconds, so choose the finish only for a short workflow, such as one that stores the event in a data table.',
+					'When RD Station gets its answer. Without one, even if n8n stops or the workflow fails, it delivers the event again. It waits 5 seconds, so choose the finish only for a short workflow, such as one that stores the event in a data table.',
 			},
 			triggerWhen(
 				'Whether each matching event starts the workflow, or only conditions that become true for a record: a deal that is won and then renamed starts it once. For that, add a Catch-Up Trigger with the conditions and the same option. It remembers what was true and starts the workflow. This node makes it look as soon as an event arrives.',

@@ -1,7 +1,7 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { IHookFunctions, INode, IWebhookFunctions } from 'n8n-workflow';
-import { askForLook } from '../shared/trigger/lookNow';
 import { nodesBeside, workflowOf } from '../shared/trigger/neighbours';
+import { requestPoll } from '../shared/trigger/pollNow';
 import type { TriggerWhen } from '../shared/trigger/triggerWhen';
 
 type Context = IHookFunctions | IWebhookFunctions;
@@ -10,7 +10,10 @@ interface Options {
 	triggerWhen?: TriggerWhen;
 }
 
-/** Whether an event only triggers a look of a Catch-Up Trigger. A test in the editor shows the event itself. */
+/**
+ * Whether an event only triggers a poll of a Catch-Up Trigger. A test in the editor shows the event
+ * itself.
+ */
 export function leavesDecision(context: Context): boolean {
 	const { triggerWhen } = context.getNodeParameter('options', {}) as Options;
 	return triggerWhen === 'becomesTrue' && context.getMode() !== 'manual';
@@ -32,12 +35,12 @@ export function checkDecision(context: Context): void {
 		'"Conditions Become True" needs a Catch-Up Trigger in the same workflow',
 		{
 			description:
-				'Add an RD Station CRM Catch-Up Trigger for the same account, put the conditions there, and set its option "Trigger When" to "Conditions Become True" too. It starts the workflow; this node makes it look as soon as an event arrives.',
+				'Add an RD Station CRM Catch-Up Trigger for the same account, put the conditions there, and set its option "Trigger When" to "Conditions Become True" too. It starts the workflow; this node makes it poll as soon as an event arrives.',
 		},
 	);
 }
 
-/** Makes the Catch-Up Triggers look. The event is answered without waiting for them. */
+/** Makes the Catch-Up Triggers poll. The event is answered without waiting for them. */
 export function leaveDecision(context: IWebhookFunctions): void {
-	for (const { id } of deciders(context)) void askForLook(`${context.getWorkflow().id}:${id}`);
+	for (const { id } of deciders(context)) void requestPoll(`${context.getWorkflow().id}:${id}`);
 }

@@ -129,7 +129,7 @@ const refused: Array<[INodeParameters, string]> = [
 	],
 ];
 
-describe('input that cannot be meant', () => {
+describe('meaningless input', () => {
 	it.each(refused.map(([parameters, message]) => [message, parameters] as const))(
 		'is refused before it is sent: %s',
 		async (message, parameters) => {
@@ -162,7 +162,7 @@ describe('the base URL of the credential', () => {
 	});
 
 	it.each(['https://api.rd.services?x=1', 'https://api.rd.services/#'])(
-		'is refused when it swallows the path: %s',
+		'is refused if it swallows the path: %s',
 		async (apiBaseUrl) => {
 			useBaseUrl(apiBaseUrl);
 			const { error } = await runNode(users, { credentials: crm.credentials });

@@ -27,14 +27,14 @@ describe('items', () => {
 		]);
 	});
 
-	it('stop at the first failure, with RD text, item and advice', async () => {
+	it("stop at the first failure, with RD's text, item and advice", async () => {
 		const items = [{ id: dealIds(1)[0] }, { id: UNKNOWN }];
 		const { error } = await runNode(getDeal, { credentials: crm.credentials, items });
 		expect(error?.message).toMatch(/\[item 1\]$/);
 		expect(error?.description).toContain('Check that the ID exists');
 	});
 
-	it('go on one by one when the node continues on failure', async () => {
+	it('continue one by one if the node continues on failure', async () => {
 		const items = [{ id: UNKNOWN }, { id: dealIds(1)[0] }, { id: '' }];
 		const { outputs, error } = await runNode(getDeal, {
 			credentials: crm.credentials,
@@ -49,7 +49,7 @@ describe('items', () => {
 		]);
 	});
 
-	it('go to the error output when the node has one', async () => {
+	it('go to the error output if the node has one', async () => {
 		const { outputs } = await runNode(getDeal, {
 			credentials: crm.credentials,
 			items: [{ id: dealIds(1)[0] }, { id: UNKNOWN }],
@@ -78,7 +78,7 @@ describe('an empty filter value', () => {
 });
 
 describe('the connection', () => {
-	it('renews an expired token once and goes on', async () => {
+	it('renews an expired token once and continues', async () => {
 		crm.credentials.tokens = { ...crm.credentials.tokens, access_token: 'expired' };
 		const { error, outputs } = await runNode(getDeal, {
 			credentials: crm.credentials,
@@ -89,7 +89,7 @@ describe('the connection', () => {
 		expect(crm.credentials.renewals).toBe(1);
 	});
 
-	it('shows that it cannot be renewed', async () => {
+	it('says that the token cannot be renewed', async () => {
 		crm.credentials.tokens = { access_token: 'expired', refresh_token: 'used' };
 		const { error } = await runNode(getDeal, {
 			credentials: crm.credentials,
@@ -99,7 +99,7 @@ describe('the connection', () => {
 		expect(error?.description).toContain('Open the credential');
 	});
 
-	it('waits for as long as RD asks', async () => {
+	it('waits as long as RD asks', async () => {
 		crm.mock.world.faults.add({
 			match: { operationId: 'getDeal' },
 			fault: { type: 'status', status: 429, retryAfterSeconds: 1 },
@@ -130,7 +130,7 @@ describe('the connection', () => {
 		expect(crm.calls()).toHaveLength(1);
 	});
 
-	it('reads again when RD is unavailable', async () => {
+	it('repeats a read if RD is unavailable', async () => {
 		crm.mock.world.faults.add({
 			match: { method: 'GET' },
 			fault: { type: 'status', status: 503 },
@@ -145,7 +145,7 @@ describe('the connection', () => {
 		expect(crm.calls()).toHaveLength(2);
 	});
 
-	it('creates only once when the answer is lost', async () => {
+	it('creates only once if the answer is lost', async () => {
 		const before = crm.mock.store.contacts.all().length;
 		crm.mock.world.faults.add({
 			match: { method: 'POST' },

@@ -7,10 +7,10 @@ import { first } from './run.mts';
 
 const crm = useCrm({ checkResponses: false });
 
-describe('the conditions of a look', () => {
+describe('the conditions of a poll', () => {
 	const stage = (value: string) => ({ values: [{ stage: { __rl: true, mode: 'name', value } }] });
 
-	it('let through what matches one of their sets, and name it', async () => {
+	it('select what matches one of their sets, and name it', async () => {
 		const poller = new Poller(crm, {
 			records: ['deal', 'contact'],
 			conditionSets: {
@@ -30,12 +30,12 @@ describe('the conditions of a look', () => {
 		save(crm, 'deals', two ?? '', START + 2_000, { stage_id: other.id, status: 'won' });
 		save(crm, 'deals', three ?? '', START + 3_000, { stage_id: other.id, status: 'ongoing' });
 		save(crm, 'contacts', firstOf(crm, 'contacts').id, START + 4_000);
-		await poller.look();
+		await poller.poll();
 		expect(idsOf(poller.items)).toEqual([one, two]);
 		expect(poller.items.map(({ matched }) => matched)).toEqual([['Orçamento'], ['Fechada']]);
 	});
 
-	it('take what was created and changed again before the look for updated, too', async () => {
+	it('treat records that were created and changed before the poll as updated, too', async () => {
 		const poller = new Poller(crm, {
 			records: ['deal'],
 			conditionSets: { values: [{ events: ['crm_deal_updated'], statuses: ['won'] }] },
@@ -45,11 +45,11 @@ describe('the conditions of a look', () => {
 		const [id = '', untouched = ''] = fill(crm, 'deals', 2, 1);
 		save(crm, 'deals', id, START + 9_000, { status: 'won' });
 		save(crm, 'deals', untouched, START + 1_000, { status: 'won' });
-		await poller.look();
+		await poller.poll();
 		expect(poller.items).toMatchObject([{ action: 'created', record: { id } }]);
 	});
 
-	it('that name a stage wait for stages that cannot be read', async () => {
+	it('that name a stage wait if the stages cannot be read', async () => {
 		const poller = new Poller(crm, {
 			records: ['deal'],
 			conditionSets: { values: [{ stages: stage('Apresentação') }] },
@@ -61,12 +61,12 @@ describe('the conditions of a look', () => {
 		poller.beforeCall = ({ url }) => {
 			if (url.endsWith('/pipelines')) throw httpFailure(403);
 		};
-		await poller.look();
+		await poller.poll();
 		expect(poller.errors).toHaveLength(1);
 		expect(JSON.stringify(poller.state)).toBe(before);
 	});
 
-	it('that name a stage which is not there do not let the workflow be published', async () => {
+	it('that name an unknown stage stop the publication', async () => {
 		const poller = new Poller(crm, {
 			records: ['deal'],
 			conditionSets: { values: [{ stages: stage('Faturamento') }] },

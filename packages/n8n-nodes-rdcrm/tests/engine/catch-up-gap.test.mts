@@ -12,7 +12,7 @@ describe('a gap of 10,500 changes', () => {
 		['contacts', 50],
 		['tasks', 50],
 	] as const)(
-		'of %s, %d in a second, is given whole, each once',
+		'of %s, %d in a second, is returned completely, each once',
 		async (kind, perSecond) => {
 			const poller = new Poller(crm, {
 				records: [kind.slice(0, -1)],
@@ -28,32 +28,32 @@ describe('a gap of 10,500 changes', () => {
 					crm.mock.store[kind].update(record.id, { created_at } as never);
 				}
 			}
-			await poller.look();
+			await poller.poll();
 			expect(poller.errors).toEqual([]);
 			expect(poller.executions).toHaveLength(1);
 			expect(idsOf(poller.items).sort()).toEqual([...ids].sort());
-			await poller.look();
+			await poller.poll();
 			expect(poller.executions).toHaveLength(1);
 		},
 		120_000,
 	);
 
-	it('that no filter can part ends in what to do, and loses nothing', async () => {
+	it('that no filter can split ends with advice, and loses nothing', async () => {
 		const poller = new Poller(crm, { records: ['contact'], ...from });
 		await poller.publish();
 		fill(crm, 'contacts', 10_500, 20_000);
 		const before = JSON.stringify(poller.state);
-		await poller.look();
+		await poller.poll();
 		expect(poller.errors).toMatchObject([
 			{
-				message: expect.stringContaining('more than 10,000 contacts of one second'),
+				message: expect.stringContaining('more than 10,000 contacts from the same second'),
 				description: expect.stringContaining('created_at:>="2027-01-01 00:00:00"'),
 			},
 		]);
 		expect(JSON.stringify(poller.state)).toBe(before);
 	}, 60_000);
 
-	it('is given in parts where n8n gives a look little time', async () => {
+	it('is returned in parts if n8n gives a poll little time', async () => {
 		const poller = new Poller(crm, {
 			records: ['deal'],
 			options: { includeNames: false },
@@ -62,7 +62,7 @@ describe('a gap of 10,500 changes', () => {
 		await poller.publish();
 		const ids = fill(crm, 'deals', 1_000, 100);
 		poller.budget = -1;
-		for (let count = 0; count < 10; count++) await poller.look();
+		for (let count = 0; count < 10; count++) await poller.poll();
 		expect(poller.executions.length).toBeGreaterThan(1);
 		expect(idsOf(poller.items)).toEqual(ids);
 	});

@@ -31,83 +31,83 @@ afterEach(() => {
 });
 
 describe('the position that waits for the workflow', () => {
-	it('stays where it was until the workflow succeeds, and the next look gives the same', async () => {
+	it('stays until the workflow succeeds, and the next poll returns the same', async () => {
 		const poller = await published();
 		fill(crm, 'deals', 12, 1);
 		const before = JSON.stringify(poller.state);
 		for (const status of ['error', 'crashed', 'canceled'] as const) {
 			poller.run = async () => status;
-			await poller.look();
+			await poller.poll();
 			expect(JSON.stringify(poller.state)).toBe(before);
 		}
 		poller.run = async () => {
 			throw new Error('n8n could not start it');
 		};
-		await poller.look();
+		await poller.poll();
 		expect(JSON.stringify(poller.state)).toBe(before);
 		expect(poller.errors).toEqual([]);
 
 		poller.run = async () => 'success';
-		await poller.look();
+		await poller.poll();
 		const [first, ...others] = poller.executions.map(eventsOf);
 		expect(first).toHaveLength(12);
 		expect(others).toEqual([first, first, first, first]);
-		await poller.look();
+		await poller.poll();
 		expect(poller.executions).toHaveLength(5);
 	});
 
-	it('moves when the workflow waits for something, as n8n goes on with it', async () => {
+	it('advances when the workflow waits for something, because n8n resumes it', async () => {
 		const poller = await published();
 		save(crm, 'deals', firstOf(crm, 'deals').id, START + 1_000);
 		poller.run = async () => 'waiting';
-		await poller.look();
-		await poller.look();
+		await poller.poll();
+		await poller.poll();
 		expect(poller.executions).toHaveLength(1);
 	});
 
-	it('moves while nothing changes', async () => {
+	it('advances while nothing changes', async () => {
 		const poller = await published();
 		save(crm, 'deals', firstOf(crm, 'deals').id, START + 1_000);
-		for (let count = 0; count < 4; count++) await poller.look();
+		for (let count = 0; count < 4; count++) await poller.poll();
 		expect(poller.state).toMatchObject({ places: { deal: { seen: {} } } });
 	});
 
-	it('is not read anew while the workflow is at work', async () => {
+	it('is not read again while the workflow is running', async () => {
 		const poller = await published();
 		save(crm, 'deals', firstOf(crm, 'deals').id, START + 1_000);
 		const { run, end } = held();
 		poller.run = run;
-		const looking = poller.look();
+		const polling = poller.poll();
 		await vi.waitFor(() => expect(poller.executions).toHaveLength(1));
 		const calls = crm.calls().length;
-		await poller.look();
+		await poller.poll();
 		expect(crm.calls()).toHaveLength(calls);
 		end('success');
-		await looking;
-		await poller.look();
+		await polling;
+		await poller.poll();
 		expect(poller.executions).toHaveLength(1);
 	});
 });
 
-describe('a workflow that needs more time than n8n gives a look', () => {
+describe('a workflow that takes longer than n8n allows a poll', () => {
 	it.each(['success', 'error'] as const)(
-		'gets nothing else meanwhile; its %s counts at the next look',
+		'gets nothing else in the meantime; its %s counts at the next poll',
 		async (status) => {
 			const poller = await published();
 			save(crm, 'deals', firstOf(crm, 'deals').id, START + 1_000);
 			const { run, end } = held();
 			poller.run = run;
 			poller.budget = 0;
-			await poller.look();
+			await poller.poll();
 			const before = JSON.stringify(poller.state);
-			await poller.look();
+			await poller.poll();
 			expect(poller.executions).toHaveLength(1);
 			expect(JSON.stringify(poller.state)).toBe(before);
 
 			end(status);
 			await setImmediate();
 			poller.run = async () => 'success';
-			await poller.look();
+			await poller.poll();
 			expect(poller.executions).toHaveLength(status === 'success' ? 1 : 2);
 			expect(JSON.stringify(poller.state)).not.toBe(before);
 		},
@@ -119,73 +119,73 @@ describe('a workflow that needs more time than n8n gives a look', () => {
 		poller.run = async () => await new Promise(() => undefined);
 		poller.budget = 0;
 		vi.useFakeTimers({ toFake: ['Date'] });
-		await poller.look();
+		await poller.poll();
 		vi.setSystemTime(Date.now() + 3_590_000);
-		await poller.look();
+		await poller.poll();
 		expect(poller.executions).toHaveLength(1);
 		vi.setSystemTime(Date.now() + 11_000);
-		await poller.look();
+		await poller.poll();
 		expect(poller.executions).toHaveLength(2);
 	});
 
-	it('holds up a look for half a minute at most, such as that of the publication', async () => {
+	it('delays a poll by half a minute at most, including that of the publication', async () => {
 		const poller = await published();
 		save(crm, 'deals', firstOf(crm, 'deals').id, START + 1_000);
 		poller.run = async () => await new Promise(() => undefined);
 		vi.useFakeTimers({ toFake: ['setTimeout'] });
-		const looking = poller.look();
+		const polling = poller.poll();
 		await vi.waitFor(() => expect(poller.executions).toHaveLength(1));
 		await vi.advanceTimersByTimeAsync(30_000);
-		await looking;
+		await polling;
 	});
 });
 
-describe('more records than one execution gets', () => {
-	it('come a hundred at a time, each hundred until it succeeds', async () => {
+describe('more records than fit into one execution', () => {
+	it('are handed over a hundred at a time, each hundred until it succeeds', async () => {
 		const poller = await published();
 		const ids = fill(crm, 'deals', 250, 10);
 		let count = 0;
 		poller.run = async () => (++count === 2 ? 'error' : 'success');
-		await poller.look();
+		await poller.poll();
 		expect(poller.executions.map(({ length }) => length)).toEqual([100, 100]);
-		await poller.look();
+		await poller.poll();
 		expect(poller.executions.map(({ length }) => length)).toEqual([100, 100, 100, 50]);
 		expect(eventsOf(poller.executions[2])).toEqual(eventsOf(poller.executions[1]));
 		const given = [poller.executions[0], poller.executions[2], poller.executions[3]].flat();
 		expect(idsOf(given as IDataObject[])).toEqual(ids);
 		expect(given.every((item) => item?.action === 'created')).toBe(true);
-		await poller.look();
+		await poller.poll();
 		expect(poller.executions).toHaveLength(4);
 	});
 
-	it('come in as many looks as n8n needs where it gives each little time', async () => {
+	it('take as many polls as needed if n8n gives each little time', async () => {
 		const poller = await published();
 		const ids = fill(crm, 'deals', 450, 100);
 		poller.budget = 0;
-		for (let count = 0; count < 12; count++) await poller.look();
+		for (let count = 0; count < 12; count++) await poller.poll();
 		expect(poller.executions.length).toBeGreaterThan(4);
 		expect(idsOf(poller.items)).toEqual(ids);
 	});
 });
 
 describe('static data that n8n did not save', () => {
-	it('does not take the position back within the process', async () => {
+	it('does not move the position back within the process', async () => {
 		const poller = await published();
 		save(crm, 'deals', firstOf(crm, 'deals').id, START + 1_000);
 		for (let count = 0; count < 3; count++) {
-			await poller.look();
+			await poller.poll();
 			poller.reload();
 		}
 		expect(poller.executions).toHaveLength(1);
 	});
 
-	it('gives the last records again after a restart, and loses none', async () => {
+	it('repeats the last records after a restart, and loses none', async () => {
 		const poller = await published();
 		const [first = '', second = ''] = crm.mock.store.deals.all().map(({ id }) => id);
 		save(crm, 'deals', first, START + 1_000);
-		await poller.look();
+		await poller.poll();
 		save(crm, 'deals', second, START + 2_000);
-		await poller.look();
+		await poller.poll();
 		poller.reload();
 		const { places, ...rest } = poller.state;
 		expect(rest).toMatchObject({ moves: 2 });
@@ -193,24 +193,24 @@ describe('static data that n8n did not save', () => {
 		expect(JSON.stringify(places)).not.toContain(second);
 	});
 
-	it('that is new begins anew', async () => {
+	it('starts over if it is empty', async () => {
 		const poller = await published();
 		save(crm, 'deals', firstOf(crm, 'deals').id, START + 1_000);
-		await poller.look();
+		await poller.poll();
 		for (const name of Object.keys(poller.state)) delete poller.state[name];
-		await poller.look();
+		await poller.poll();
 		expect(poller.executions).toHaveLength(2);
 	});
 });
 
-describe('an n8n that does not tell a poll how its execution ended', () => {
-	it('moves the position immediately', async () => {
+describe('an n8n that does not report to a poll how its execution ended', () => {
+	it('advances the position immediately', async () => {
 		const poller = await published();
 		save(crm, 'deals', firstOf(crm, 'deals').id, START + 1_000);
 		poller.forgetRuns();
 		poller.run = async () => 'error';
-		await poller.look();
-		await poller.look();
+		await poller.poll();
+		await poller.poll();
 		expect(poller.executions).toHaveLength(1);
 		expect(poller.logs[0]).toContain('"Advance the Position"');
 	});

@@ -48,48 +48,48 @@ describe('subscriptions that somebody deleted', () => {
 	it.each([
 		['all', () => true],
 		['one', ({ event_name }: { event_name: string }) => event_name === 'crm_deal_updated'],
-	])('are made again as they were: %s', async (_which, isLost) => {
+	])('are created again unchanged: %s', async (_which, isLost) => {
 		const before = shape();
 		for (const webhook of webhooks().all().filter(isLost)) webhooks().delete(webhook.id);
 		const poller = catchUp();
-		await poller.look();
+		await poller.poll();
 		expect(shape()).toEqual(before);
 		expect(poller.logs).toEqual([expect.stringContaining('subscribed again')]);
 		expect(poller.errors).toEqual([]);
 		expect(poller.executions).toHaveLength(1);
 
 		const calls = crm.calls().length;
-		await poller.look();
+		await poller.poll();
 		expect(crm.calls().slice(calls)).toEqual(['GET /webhooks', 'GET /deals']);
 		await published.hook('delete');
 		expect(webhooks().all()).toEqual([]);
 	});
 
-	it('are made once where several nodes look at the same time', async () => {
+	it('are created once if several nodes poll at the same time', async () => {
 		const before = shape();
 		loseAll();
 		const pollers = [catchUp(), catchUp(), catchUp()];
-		await Promise.all(pollers.map(async (poller) => await poller.look()));
+		await Promise.all(pollers.map(async (poller) => await poller.poll()));
 		expect(shape()).toEqual(before);
 		expect(crm.calls().filter((call) => call === 'POST /webhooks')).toHaveLength(2 * events.length);
 		expect(pollers.flatMap(({ errors }) => errors)).toEqual([]);
 	});
 
-	it('are one again where another process has made them, too', async () => {
+	it('are reduced to one if another process created them, too', async () => {
 		const before = shape();
 		const [webhook] = webhooks().all();
 		if (!webhook) throw new Error('The trigger made no subscription');
 		webhooks().insert({ ...webhook, id: 'f'.repeat(24) });
-		await catchUp().look();
+		await catchUp().poll();
 		expect(shape()).toEqual(before);
 	});
 
-	it('of others are no business of this workflow', async () => {
+	it('of others are left alone', async () => {
 		const [webhook] = webhooks().all();
 		if (!webhook) throw new Error('The trigger made no subscription');
 		const url = 'https://other.example.com/webhook/wh-1/rd-station-crm';
 		webhooks().insert({ ...webhook, id: 'e'.repeat(24), url });
-		await catchUp().look();
+		await catchUp().poll();
 		expect(webhooks().all()).toHaveLength(events.length + 1);
 		expect(webhooks().get('e'.repeat(24))).toMatchObject({ url });
 	});
@@ -97,43 +97,43 @@ describe('subscriptions that somebody deleted', () => {
 	it.each([
 		['disabled', { disabled: true }],
 		['of another account', { credentials: { rdCrmOAuth2Api: { id: '2', name: 'Other' } } }],
-	])('are not made for a trigger that is %s', async (_what, trigger) => {
+	])('are not created for a trigger that is %s', async (_what, trigger) => {
 		loseAll();
 		const poller = catchUp({}, trigger);
-		await poller.look();
+		await poller.poll();
 		expect(webhooks().all()).toEqual([]);
 		expect(poller.errors).toEqual([]);
 	});
 
-	it('are not made for a trigger that was unpublished since, or has other events now', async () => {
+	it('are not created for a trigger that was unpublished since, or now has other events', async () => {
 		const stale = catchUp();
 		await published.hook('delete');
-		await stale.look();
+		await stale.poll();
 		expect(webhooks().all()).toEqual([]);
 
 		published.node.parameters.events = ['crm_deal_updated'];
 		await published.hook('create');
-		await stale.look();
+		await stale.poll();
 		expect(webhooks().all()).toMatchObject([{ event_name: 'crm_deal_updated' }]);
 	});
 
-	it('are not made by the copy of an n8n, which has another address', async () => {
+	it('are not created by a copy of the n8n, which has another address', async () => {
 		loseAll();
 		const poller = catchUp();
 		const resumeUrl = 'https://staging.example.com/webhook-waiting/1';
 		Object.assign(poller.workflow.getNode('Catch-Up')?.parameters ?? {}, { resumeUrl });
-		await poller.look();
+		await poller.poll();
 		expect(webhooks().all()).toEqual([]);
 	});
 
-	it('are reported once a day where RD refuses them, and the look goes on', async () => {
+	it('are reported once a day if RD refuses them, and the poll continues', async () => {
 		loseAll();
 		const poller = catchUp();
 		poller.beforeCall = ({ method }) => {
 			if (method === 'POST') throw httpFailure(403, { errors: [{ detail: 'Forbidden' }] });
 		};
 		vi.useFakeTimers({ toFake: ['Date'] });
-		for (let count = 0; count < 3; count++) await poller.look();
+		for (let count = 0; count < 3; count++) await poller.poll();
 		expect(poller.executions).toHaveLength(1);
 		expect(poller.errors).toMatchObject([
 			{
@@ -144,11 +144,11 @@ describe('subscriptions that somebody deleted', () => {
 			},
 		]);
 		vi.setSystemTime(Date.now() + 86_400_001);
-		await poller.look();
+		await poller.poll();
 		expect(poller.errors).toHaveLength(2);
 	});
 
-	it('are reported where an older version published the trigger', async () => {
+	it('are reported if an older version published the trigger', async () => {
 		const older = new Published(crm, { events }, 1.1);
 		older.node.id = 'c0ffee00-0000-4000-8000-00000000000a';
 		published = older;
@@ -156,10 +156,10 @@ describe('subscriptions that somebody deleted', () => {
 		const { id } = webhooks().by('event_name', 'crm_deal_updated')[0] ?? {};
 		Object.assign(state, { authKey: 'k', subscriptions: { crm_deal_updated: id } });
 		const poller = catchUp();
-		await poller.look();
+		await poller.poll();
 		expect(poller.errors).toEqual([]);
 		loseAll();
-		await poller.look();
+		await poller.poll();
 		expect(poller.errors).toMatchObject([
 			{ message: expect.stringContaining('no longer delivers') },
 		]);

@@ -31,9 +31,12 @@ const saving = fc.record({
 	late: fc.oneof(fc.constant(0), fc.nat(20_000)),
 });
 
-/** A look during which records are saved before certain calls. One of its calls, or its execution, may fail. */
-const look = fc.record({
-	/** n8n looks at most once a minute. */
+/**
+ * A poll during which records are saved before certain calls. One of its calls, or its execution,
+ * may fail.
+ */
+const poll = fc.record({
+	/** n8n polls at most once a minute. */
 	after: fc.integer({ min: 60_000, max: 600_000 }),
 	meanwhile: fc.array(fc.record({ call: fc.nat(12), saving }), { maxLength: 2 }),
 	failsAt: fc.option(fc.nat(14), { freq: 2 }),
@@ -45,13 +48,13 @@ const pageSizes = fc.constantFrom(2, 3, 200);
 
 const step = fc.oneof(
 	saving.map((one) => ({ saving: one })),
-	look.map((one) => ({ look: one })),
+	poll.map((one) => ({ poll: one })),
 );
 
 type Saving = typeof saving extends fc.Arbitrary<infer T> ? T : never;
-type Look = typeof look extends fc.Arbitrary<infer T> ? T : never;
+type Poll = typeof poll extends fc.Arbitrary<infer T> ? T : never;
 
-/** A look without saves and failures. */
+/** A poll without saves and failures. */
 const quiet = { meanwhile: [], failsAt: null, ends: 'success' as const };
 
 /** The account, and the node that has to notice its changes. No events are delivered. */
@@ -114,7 +117,7 @@ class Play {
 		this.saved.push(`${id}@${updated_at}`);
 	}
 
-	async look({ after, meanwhile, failsAt, ends }: Look): Promise<void> {
+	async poll({ after, meanwhile, failsAt, ends }: Poll): Promise<void> {
 		this.pass(after);
 		this.endWith(ends);
 		let call = 0;
@@ -123,15 +126,15 @@ class Play {
 			for (const { saving } of meanwhile.filter((one) => one.call === call)) this.save(saving);
 			if (call++ === failsAt) throw httpFailure(500);
 		};
-		await this.poller.look();
+		await this.poller.poll();
 	}
 }
 
 it.each([
-	['immediately', 'look'],
-	['onSuccess', 'look or execution'],
+	['immediately', 'poll'],
+	['onSuccess', 'poll or execution'],
 ])(
-	'gives every change at least once, and no state of a record twice (%s), whatever %s fails',
+	'returns every change at least once, and no state of a record twice (%s), whatever %s fails',
 	async (advance) => {
 		await fc.assert(
 			fc.asyncProperty(pageSizes, fc.array(step, { maxLength: 14 }), async (pageSize, steps) => {
@@ -142,15 +145,15 @@ it.each([
 				for (const one of steps) {
 					if ('saving' in one) play.save(one.saving);
 					else
-						await play.look(advance === 'onSuccess' ? one.look : { ...one.look, ends: 'success' });
+						await play.poll(advance === 'onSuccess' ? one.poll : { ...one.poll, ends: 'success' });
 				}
-				await play.look({ after: 60_000, ...quiet });
+				await play.poll({ after: 60_000, ...quiet });
 				expect(play.poller.errors.filter((error) => !/500/.test(error.message))).toEqual([]);
 
 				const { given } = play;
 				expect(given).toEqual([...new Set(given)]);
 				expect(given.filter((event) => !play.saved.includes(event))).toEqual([]);
-				// A record that was saved again before the look is only returned in its latest state.
+				// A record that was saved again before the poll is only returned in its latest state.
 				const missed = play.saved.filter((event) => {
 					const [id = '', time = ''] = event.split('@');
 					return !given.some((other) => other.startsWith(`${id}@`) && other.slice(25) >= time);
@@ -165,7 +168,7 @@ it.each([
 	120_000,
 );
 
-it('gives a contact that was saved behind the place that a long reading had come to', async () => {
+it('returns a contact that was saved behind the point that a long listing had reached', async () => {
 	const play = new Play(2);
 	await play.poller.publish();
 	const { contacts } = crm.mock.store;
@@ -187,27 +190,27 @@ it('gives a contact that was saved behind the place that a long reading had come
 		if (page === 4) save(changed[0], 10_000);
 		if (page === 5) save(changed[7], 300_000);
 	};
-	await play.poller.look();
+	await play.poller.poll();
 	expect(page).toBeGreaterThan(5);
 	const last = contacts.get(changed[0] ?? '')?.updated_at;
 	const given = () => play.poller.items.map(({ event_id }) => event_id);
 	expect(given()).not.toContain(`${changed[0]}@${last}`);
-	await play.poller.look();
+	await play.poller.poll();
 	expect(given()).toContain(`${changed[0]}@${last}`);
 });
 
-it('gives what RD shows late, a minute or less before its newest change', async () => {
+it('returns what RD shows late, a minute or less before its newest change', async () => {
 	const play = new Play(200);
 	await play.poller.publish();
 	const saving = { kind: 'organizations', isNew: false } as const;
 	play.save({ ...saving, nth: 0, after: 60_000, late: 0 });
-	await play.look({ after: 1_000, ...quiet });
+	await play.poll({ after: 1_000, ...quiet });
 	play.save({ ...saving, nth: 1, after: 0, late: 30_000 });
-	await play.look({ after: 60_000, ...quiet });
+	await play.poll({ after: 60_000, ...quiet });
 	expect(play.poller.items.map(({ event_id }) => event_id)).toEqual(play.saved);
 });
 
-it('gives all of one second, although one of them leaves it while its pages are read', async () => {
+it('returns everything from one second, although a record leaves it while its pages are read', async () => {
 	const play = new Play(2);
 	await play.poller.publish();
 	const saving = { kind: 'organizations', nth: 0, late: 0 } as const;
@@ -223,7 +226,7 @@ it('gives all of one second, although one of them leaves it while its pages are 
 		const updated_at = new Date().toISOString();
 		crm.mock.store.organizations.update(ids[0] ?? '', { updated_at });
 	};
-	await play.poller.look();
+	await play.poller.poll();
 	const given = play.poller.items.map(({ record }) => (record as IDataObject).id);
 	expect(given.sort()).toEqual(ids);
 });

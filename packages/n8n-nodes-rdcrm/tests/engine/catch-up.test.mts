@@ -11,8 +11,8 @@ import { first } from './run.mts';
 
 const crm = useCrm({ checkResponses: false });
 
-describe('a look', () => {
-	it('gives all that changed of the chosen kinds, in the shape of events, as one execution', async () => {
+describe('a poll', () => {
+	it('returns everything that changed of the chosen kinds, in the format of events, as one execution', async () => {
 		const poller = new Poller(crm, {
 			records: ['contact', 'deal', 'organization', 'task'],
 			...from,
@@ -26,7 +26,7 @@ describe('a look', () => {
 		for (const [index, kind] of others.entries()) {
 			save(crm, kind, firstOf(crm, kind).id, START + 1_000 * (index + 1));
 		}
-		await poller.look();
+		await poller.poll();
 
 		expect(poller.executions).toHaveLength(1);
 		expect(poller.items.map(({ resource }) => resource)).toEqual([
@@ -62,7 +62,7 @@ describe('a look', () => {
 				.sort(),
 		);
 
-		await poller.look();
+		await poller.poll();
 		expect(poller.executions).toHaveLength(1);
 	});
 
@@ -73,7 +73,7 @@ describe('a look', () => {
 		});
 		await poller.publish();
 		const before = crm.calls().length;
-		await poller.look();
+		await poller.poll();
 		expect(crm.calls().slice(before)).toEqual([
 			'GET /webhooks',
 			'GET /contacts',
@@ -83,19 +83,19 @@ describe('a look', () => {
 		]);
 	});
 
-	it('tells created from updated', async () => {
+	it('distinguishes created from updated', async () => {
 		const poller = new Poller(crm, { records: ['organization'], ...from });
 		await poller.publish();
 		const [id = ''] = fill(crm, 'organizations', 1, 1);
-		await poller.look();
+		await poller.poll();
 		save(crm, 'organizations', id, START + 30_000);
 		save(crm, 'organizations', firstOf(crm, 'organizations').id, START + 31_000);
-		await poller.look();
+		await poller.poll();
 		expect(poller.items.map(({ action }) => action)).toEqual(['created', 'updated', 'updated']);
 		expect(poller.items[1]).toMatchObject({ event_name: 'crm_organization_updated' });
 	});
 
-	it('starts from now, or from some hours ago', async () => {
+	it('starts from now, or some hours earlier', async () => {
 		crm.mock.world.clock.freeze(Date.now());
 		const { id } = firstOf(crm, 'deals');
 		save(crm, 'deals', id, Date.now() - 90 * MINUTE);
@@ -111,7 +111,7 @@ describe('a look', () => {
 		expect(idsOf(hours.items)).toEqual([id]);
 	});
 
-	it('starts with the first moment of a day, in the time zone of the workflow', async () => {
+	it('starts at the first moment of a day, in the time zone of the workflow', async () => {
 		const midnight = Date.parse('2027-01-02T00:00:00-03:00');
 		const poller = new Poller(crm, {
 			records: ['deal'],
@@ -125,7 +125,7 @@ describe('a look', () => {
 		expect(idsOf(poller.items)).toEqual([after]);
 	});
 
-	it('of which a call fails starts nothing and moves nothing; the next one gives all', async () => {
+	it('with a failed call starts nothing and advances nothing; the next one returns everything', async () => {
 		const poller = new Poller(crm, { records: ['contact', 'deal'], ...from });
 		await poller.publish();
 		const before = JSON.stringify(poller.state);
@@ -138,18 +138,18 @@ describe('a look', () => {
 			poller.beforeCall = ({ url }) => {
 				if (url.endsWith(path)) throw httpFailure(500);
 			};
-			await poller.look();
+			await poller.poll();
 		}
 		expect(poller.errors).toHaveLength(paths.length);
 		expect(poller.executions).toEqual([]);
 		expect(JSON.stringify(poller.state)).toBe(before);
 
 		poller.beforeCall = () => undefined;
-		await poller.look();
+		await poller.poll();
 		expect(idsOf(poller.items)).toEqual([deal.id, contact.id]);
 	});
 
-	it('gives deals without the names that the user of the credential may not see', async () => {
+	it('returns deals without the names that the user of the credential may not see', async () => {
 		const poller = new Poller(crm, { records: ['deal'], ...from });
 		await poller.publish();
 		const { custom_fields, ...deal } = first(
@@ -160,7 +160,7 @@ describe('a look', () => {
 			const isList = ['/users', '/pipelines', '/custom_fields'].some((path) => url.endsWith(path));
 			if (isList) throw httpFailure(403);
 		};
-		await poller.look();
+		await poller.poll();
 		expect(poller.errors).toEqual([]);
 		expect(poller.items).toMatchObject([
 			{
@@ -176,15 +176,15 @@ describe('a look', () => {
 		]);
 	});
 
-	it('is left out while the one before still runs', async () => {
+	it('is skipped while the previous one is running', async () => {
 		const poller = new Poller(crm, { records: ['deal'], ...from });
 		await poller.publish();
 		save(crm, 'deals', firstOf(crm, 'deals').id, START + 1_000);
-		await Promise.all([poller.look(), poller.look()]);
+		await Promise.all([poller.poll(), poller.poll()]);
 		expect(poller.items).toHaveLength(1);
 	});
 
-	it('waits as long as RD asks for', async () => {
+	it('waits as long as RD asks', async () => {
 		const poller = new Poller(crm, { records: ['deal'], ...from });
 		await poller.publish();
 		save(crm, 'deals', firstOf(crm, 'deals').id, START + 1_000);
@@ -194,21 +194,21 @@ describe('a look', () => {
 			times: 1,
 			probability: 1,
 		});
-		await poller.look();
+		await poller.poll();
 		expect(poller.errors).toEqual([]);
 		expect(poller.items).toHaveLength(1);
 	});
 
-	it('keeps little of what it gave once nothing more changes', async () => {
+	it('stores little once nothing changes any more', async () => {
 		const poller = new Poller(crm, { records: ['deal'], ...from });
 		await poller.publish();
 		fill(crm, 'deals', 300, 10);
-		await poller.look();
+		await poller.poll();
 		expect(poller.items).toHaveLength(300);
-		for (let count = 0; count < 3; count++) await poller.look();
+		for (let count = 0; count < 3; count++) await poller.poll();
 		expect(poller.state).toMatchObject({ places: { deal: { seen: {} } } });
 		const before = crm.calls().length;
-		await poller.look();
+		await poller.poll();
 		expect(crm.calls().slice(before)).toEqual(['GET /webhooks', 'GET /deals']);
 		expect(poller.items).toHaveLength(300);
 	});
@@ -225,7 +225,7 @@ describe('Fetch Test Event', () => {
 			},
 		);
 
-	it('gives the newest few of each kind', async () => {
+	it('returns the newest few of each kind', async () => {
 		const { id } = firstOf(crm, 'deals');
 		save(crm, 'deals', id, START);
 		const { outputs, error } = await run({});
@@ -239,7 +239,7 @@ describe('Fetch Test Event', () => {
 		expect(crm.calls()).not.toContain('GET /webhooks');
 	});
 
-	it('says so when none matches', async () => {
+	it('says so if none matches', async () => {
 		const nowhere = { values: [{ stage: byId(made(0)) }] };
 		const conditionSets = { values: [{ stages: nowhere }] };
 		const { error } = await run({ records: ['deal'], conditionSets });

@@ -7,7 +7,7 @@ export const MINUTE = 60_000;
 /** Later than everything in the seed. */
 export const START = Date.UTC(2027, 0, 1);
 
-/** Starts the looks at the beginning of the test. */
+/** Starts the polls at the beginning of the test. */
 export const from = { startFrom: 'date', startDate: new Date(START).toISOString() };
 
 type Saved = 'contacts' | 'deals' | 'organizations' | 'tasks';
@@ -24,7 +24,7 @@ export function save(
 	records.update(id, { ...changes, updated_at: new Date(time).toISOString() } as never);
 }
 
-/** Creates copies of a seeded record: `perSecond` in a second, second after second. */
+/** Creates copies of a seeded record, `perSecond` in each of several consecutive seconds. */
 export function fill(crm: Crm, collection: Saved, count: number, perSecond: number): string[] {
 	const records = crm.mock.store[collection];
 	const model = first<{ id: string }>(records.all());

@@ -32,7 +32,7 @@ describe('the context of a contact', () => {
 			.calls()
 			.filter((call) => !/^GET \/(campaigns|lost_reasons|pipelines.*|sources|users)$/.test(call));
 
-	it('is the contact, its organization and its deals, in three calls and those for names', async () => {
+	it('consists of the contact, its organization and its deals, in three calls plus those for names', async () => {
 		const { id, emails, organization_id } = known();
 		const expected = {
 			contact: { id },
@@ -52,7 +52,7 @@ describe('the context of a contact', () => {
 		}
 	});
 
-	it('has only the deals that are asked for, and every field when it is not simplified', async () => {
+	it('contains only the requested deals, and every field unless it is simplified', async () => {
 		const { id } = known();
 		const { deals } = crm.mock.store;
 		const deal = first(deals.by('contact_id', id));
@@ -73,7 +73,7 @@ describe('the context of a contact', () => {
 		expect(all.slice(0, 3).map((one) => one.id)).toEqual([added[3], added[1], added[0]]);
 	});
 
-	it.each([403, 404])('is the rest when the organization answers %i', async (status) => {
+	it.each([403, 404])('is returned without the organization if that answers %i', async (status) => {
 		const { id } = known();
 		crm.fails('getOrganization', status);
 		const found = await one(context({ contactId: byId(id) }));
@@ -94,7 +94,7 @@ describe('the context of a contact', () => {
 
 	const none = { count: 0, total: 0 };
 
-	it('is empty, in one call, when nobody has that email', async () => {
+	it('is empty, in one call, if nobody has that email', async () => {
 		expect(await one(context({ matchBy: 'email', matchEmail: 'ninguem@example.com' }))).toEqual({
 			contact: null,
 			other_contacts: [],
@@ -113,7 +113,7 @@ describe('the context of a contact', () => {
 			additionalFields: { emails: email, ...more },
 		} as INodeParameters);
 
-	it('takes in every contact with that email, whatever its case: the oldest first, the deals of all', async () => {
+	it('includes every contact with that email, ignoring case: the oldest first, with the deals of all', async () => {
 		const older = await added('Duas.Fichas@Example.com');
 		const { id: organizationId } = first(crm.mock.store.organizations.all());
 		const newer = await added('duas.fichas@example.com', {
@@ -138,7 +138,7 @@ describe('the context of a contact', () => {
 		expect(found.deals).toHaveLength(2);
 	});
 
-	it('tells a +tag apart, unless it is asked to look without it; the whole address comes first', async () => {
+	it('distinguishes a +tag, unless told to search without it; the whole address comes first', async () => {
 		const plain = await added('rui@example.com');
 		const find = async (matchEmail: string, withoutTag: boolean) =>
 			(await one(context({ matchBy: 'email', matchEmail, options: { withoutTag } }))).contact;
@@ -162,7 +162,7 @@ describe('the context of a contact', () => {
 	};
 	const idsIn = (found: IDataObject) => (found.deals as IDataObject[]).map(({ id }) => id);
 
-	it('has the deals that weigh most first, and sums up all of them', async () => {
+	it('lists the most important deals first, and sums up all of them', async () => {
 		const way = withDeals([
 			{ status: 'won', total_price: 900.1 },
 			{ status: 'ongoing', total_price: 10.1 },
@@ -182,7 +182,7 @@ describe('the context of a contact', () => {
 		expect(withoutNames()).toHaveLength(3);
 	});
 
-	it('weighs the 200 that changed last, in one call', async () => {
+	it('ranks the 200 that changed last, in one call', async () => {
 		const way = withDeals(
 			Array.from({ length: 230 }, (_, index) => ({
 				status: 'won',
@@ -197,7 +197,7 @@ describe('the context of a contact', () => {
 		expect(idsIn(all)).toHaveLength(230);
 	});
 
-	it('names what each deal points to, in one call a list, and none while they are kept', async () => {
+	it('names everything that a deal points to, in one call per list, and none while they are cached', async () => {
 		const { campaigns, lost_reasons, sources, stages, users, pipelines } = crm.mock.store;
 		const pointed = {
 			campaign_id: first(campaigns.all()).id,
@@ -234,14 +234,14 @@ describe('the context of a contact', () => {
 		expect(crm.calls()).toHaveLength(3 + 7 + 3 + 3);
 	});
 
-	it('asks for no names where none are wanted', async () => {
+	it('requests no names if none are wanted', async () => {
 		const found = await one(context({ ...withDeals([{}]), options: { includeNames: false } }));
 		const [deal = {}] = found.deals as IDataObject[];
 		expect(Object.keys(deal).filter((name) => name.endsWith('_name'))).toEqual([]);
 		expect(crm.calls()).toHaveLength(3);
 	});
 
-	it.each([403, 500])('has null for the names that answer %i, asked for once', async (status) => {
+	it.each([403, 500])('has null for names that answer %i, requested once', async (status) => {
 		crm.fails('listUsers', status);
 		const parameters = context({ contactId: byId(known().id), retryOptions: { maxTries: 1 } });
 		const items = await run(parameters, [{}, {}, {}]);
@@ -254,7 +254,7 @@ describe('the context of a contact', () => {
 		expect(crm.calls().filter((call) => call === 'GET /users')).toHaveLength(1);
 	});
 
-	it('asks once for a user who is no longer in the list, and names none who is gone', async () => {
+	it('requests a user who is no longer in the list once, and has no name for one who is gone', async () => {
 		const { users } = crm.mock.store;
 		const way = withDeals([{}, {}]);
 		const deal = crm.mock.store.deals.get(made(1));

@@ -3,7 +3,7 @@ import { credentialType } from './engine.mts';
 import { resolveHiddenFields } from './expressions.mts';
 
 describe('the credential', () => {
-	it('leads to RD Station in production', () => {
+	it('points to RD Station in production', () => {
 		expect(resolveHiddenFields(credentialType, {})).toMatchObject({
 			authUrl: 'https://accounts.rdstation.com/oauth/authorize',
 			accessTokenUrl: 'https://api.rd.services/oauth2/token',
@@ -12,7 +12,7 @@ describe('the credential', () => {
 		});
 	});
 
-	it('leads to the given servers when custom', () => {
+	it('points to the given servers if custom', () => {
 		const fields = {
 			environment: 'custom',
 			apiBaseUrl: 'http://localhost:4010/',
@@ -24,7 +24,7 @@ describe('the credential', () => {
 		});
 	});
 
-	it('leads to the same servers when the base URL has the path of the API', () => {
+	it('points to the same servers if the base URL contains the path of the API', () => {
 		const fields = {
 			environment: 'custom',
 			apiBaseUrl: ' http://localhost:4010/crm/v2/',
@@ -36,7 +36,7 @@ describe('the credential', () => {
 		});
 	});
 
-	it('ignores base URLs of another environment', () => {
+	it('ignores base URLs of the other environment', () => {
 		const fields = { environment: 'production', apiBaseUrl: 'http://localhost:4010' };
 		expect(resolveHiddenFields(credentialType, fields)).toMatchObject({
 			accessTokenUrl: 'https://api.rd.services/oauth2/token',

@@ -40,7 +40,7 @@ function full() {
 }
 
 describe('the context of a deal', () => {
-	it('is all that it points to, in 7 calls and one for each list of names', async () => {
+	it('consists of everything it points to, in 7 calls plus one for each list of names', async () => {
 		const deal = full();
 		const { store } = crm.mock;
 		const found = await read(deal.id, { simplify: false });
@@ -70,7 +70,7 @@ describe('the context of a deal', () => {
 		expect(crm.calls()).toHaveLength(own + 6 + 2 * own);
 	});
 
-	it('costs no call for what it has not', async () => {
+	it('costs no call for missing records', async () => {
 		const { store } = crm.mock;
 		const deal = store.deals.update(first(store.deals.all()).id, {
 			campaign_id: null,
@@ -99,7 +99,7 @@ describe('the context of a deal', () => {
 		]);
 	});
 
-	it('reads the names once for 20 items, and for executions that start at once', async () => {
+	it('reads the names once for 20 items, and for executions that start at the same time', async () => {
 		const { id } = full();
 		const names = () =>
 			crm.calls().filter((call) => /^GET \/(campaigns|sources|users|lost_reasons|pip)/.test(call));
@@ -113,7 +113,7 @@ describe('the context of a deal', () => {
 		expect(names()).toHaveLength(6);
 	});
 
-	it('has the organization of its contacts where it has none itself', async () => {
+	it('has the organization of its contacts if it has none itself', async () => {
 		const deal = full();
 		const { deals, contacts, organizations } = crm.mock.store;
 		const organization = first(organizations.all().slice(-1));
@@ -124,7 +124,7 @@ describe('the context of a deal', () => {
 		expect(await read(deal.id)).toMatchObject({ organization: { id: organization.id } });
 	});
 
-	it.each([403, 404])('has null in place of what answers %i', async (status) => {
+	it.each([403, 404])('has null instead of records that answer %i', async (status) => {
 		const deal = full();
 		crm.fails('getContact', status);
 		crm.fails('getOrganization', status);
@@ -138,7 +138,7 @@ describe('the context of a deal', () => {
 		});
 	});
 
-	it('has no name where it cannot be read, but the id', async () => {
+	it('has the id instead of the name if the name cannot be read', async () => {
 		const deal = full();
 		crm.fails('listUsers', 403);
 		crm.fails('listCampaigns', 500);
@@ -170,7 +170,7 @@ describe('the context of a deal', () => {
 		['before it', 0, false],
 		['in it', 1, true],
 		['after it', 2, true],
-	])('tells whether the deal reached a stage: %s', async (_, place, reached) => {
+	])('says whether the deal reached a stage: %s', async (_, place, reached) => {
 		const { deals, stages } = crm.mock.store;
 		const { id, pipeline_id } = first(deals.all());
 		const inOrder = [...stages.by('pipeline_id', pipeline_id)].sort((a, b) => a.order - b.order);
@@ -182,7 +182,7 @@ describe('the context of a deal', () => {
 		}
 	});
 
-	it('has reached no stage that its pipeline has not, and asks for newer ones once', async () => {
+	it('has not reached a stage that its pipeline lacks, and requests newer ones once', async () => {
 		const { deals, stages } = crm.mock.store;
 		const { id, pipeline_id } = first(deals.all());
 		const elsewhere = first(stages.all().filter((one) => one.pipeline_id !== pipeline_id));
@@ -192,7 +192,7 @@ describe('the context of a deal', () => {
 		expect(await read(id)).toMatchObject({ stage_reached: null });
 	});
 
-	it('tells of the other deals with the same value in a field, in one call', async () => {
+	it('returns the other deals with the same value in a field, in one call', async () => {
 		const { deals, custom_fields } = crm.mock.store;
 		const { slug } = first(
 			custom_fields.all().filter(({ entity, type }) => entity === 'deal' && type === 'text'),
@@ -219,7 +219,7 @@ describe('the context of a deal', () => {
 	it.each([
 		['a field that there is', (slug: string) => slug, true],
 		['no such field', () => 'nao_existe', false],
-	])('tells whether deals have %s where it is empty', async (_, slugOf, exists) => {
+	])('says whether deals have %s if it is empty', async (_, slugOf, exists) => {
 		const { deals, custom_fields } = crm.mock.store;
 		const field = first(custom_fields.all().filter(({ entity }) => entity === 'deal'));
 		const { id } = deals.update(first(deals.all()).id, { custom_fields: {} });
@@ -231,7 +231,7 @@ describe('the context of a deal', () => {
 	it.each([
 		['is not a slug', 'a b', 'x'],
 		['holds a list, which no filter compares', 'lista', ['x']],
-	])('stops where the field to check %s', async (why, slug, value) => {
+	])('stops if the field to check %s', async (why, slug, value) => {
 		const { deals } = crm.mock.store;
 		const { id } = deals.update(first(deals.all()).id, { custom_fields: { [slug]: value } });
 		await expect(read(id, { options: { checkField: slug } })).rejects.toMatchObject({
@@ -239,7 +239,7 @@ describe('the context of a deal', () => {
 		});
 	});
 
-	it('is an error where there is no such deal, or an empty item if so asked', async () => {
+	it('is an error if there is no such deal, or an empty item if requested', async () => {
 		const { deals } = crm.mock.store;
 		const { id } = first(deals.all());
 		const fields = Object.keys(await read(id));
@@ -251,7 +251,7 @@ describe('the context of a deal', () => {
 		expect(empty).toMatchObject({ deal: null, products: [], contacts: [], stage: null });
 	});
 
-	it('takes no other answer than those to a deal that is not there', async () => {
+	it('does not mistake other answers for a missing deal', async () => {
 		const { id } = first(crm.mock.store.deals.all());
 		const ifNotFound = '={{ "maybe" }}';
 		const { error } = await runNode(context(id, { options: { ifNotFound } }), {

@@ -22,7 +22,7 @@ const decide = async (parameters: INodeParameters): Promise<IDataObject> =>
 const text = (value: unknown) => JSON.stringify(value);
 
 describe('a quote from the deal to the ERP and back', () => {
-	it('is made, gets its number, and is asked for no more', async () => {
+	it('is created, gets its number, and is not requested again', async () => {
 		const { id } = quotable(crm.mock.store);
 		const prepared = await prepare(id);
 		expect(prepared).toMatchObject({ ask: 'find_or_make', code: `RD-${id}`, deal_id: id });
@@ -64,7 +64,7 @@ describe('a quote from the deal to the ERP and back', () => {
 		);
 	});
 
-	it('follows the deal: the ERP is asked for a status, and its answer is decided, too', async () => {
+	it('follows the deal: the ERP is asked for a status, and its answer is evaluated, too', async () => {
 		const { id } = quotable(crm.mock.store);
 		const reason = first(crm.mock.store.lost_reasons.all());
 		const closed_at = new Date().toISOString();
@@ -115,7 +115,7 @@ describe('a quote from the deal to the ERP and back', () => {
 		});
 	});
 
-	it('is declined by a rule of the company, and what happened is reported all the same', async () => {
+	it("is declined by a company's rule, and what happened is reported all the same", async () => {
 		const { id } = quotable(crm.mock.store);
 		const prepared = await prepare(id);
 		expect(prepared).toMatchObject({ new_quote: true });
@@ -132,7 +132,7 @@ describe('a quote from the deal to the ERP and back', () => {
 		});
 	});
 
-	it('waits for what is missing, and names the records whose correction wakes it', async () => {
+	it('waits for missing data, and names the records whose correction ends the wait', async () => {
 		const { store } = crm.mock;
 		const deal = quotable(store);
 		store.organizations.update(deal.organization_id ?? '', { custom_fields: {} });
@@ -163,8 +163,8 @@ describe('a quote from the deal to the ERP and back', () => {
 	});
 });
 
-describe('what the CRM tells of the deal', () => {
-	it('is its stage in its own pipeline, whose newest stages are read', async () => {
+describe('facts from the CRM about the deal', () => {
+	it('include its stage in its own pipeline, whose latest stages are read', async () => {
 		const { store } = crm.mock;
 		const deal = quotable(store);
 		const stages = store.stages.by('pipeline_id', deal.pipeline_id);
@@ -185,7 +185,7 @@ describe('what the CRM tells of the deal', () => {
 		});
 	});
 
-	it('is whether another deal has the same number', async () => {
+	it('include whether another deal has the same number', async () => {
 		const { store } = crm.mock;
 		const deal = quotable(store);
 		const custom_fields = { id_orcamento_erp: 'ORC-7' };
@@ -195,7 +195,7 @@ describe('what the CRM tells of the deal', () => {
 		expect(await prepare(deal.id)).toMatchObject({ state: { deal: { is_number_shared: true } } });
 	});
 
-	it('is that the field of the number is not there, where it would be filled in', async () => {
+	it('include whether the number field exists, if it would be filled in', async () => {
 		const { store } = crm.mock;
 		const { id } = quotable(store);
 		expect(await prepare(id, { numberField: 'apagado' })).toMatchObject({
@@ -206,7 +206,7 @@ describe('what the CRM tells of the deal', () => {
 		expect(crm.calls().filter((call) => call.includes('custom_fields'))).toEqual([]);
 	});
 
-	it('is no deletion where it only does not show the deal', async () => {
+	it('include no deletion if the CRM merely does not show the deal', async () => {
 		const gone = made(9);
 		const stage = 'Proposta';
 		expect(await prepare(gone, { stage })).toMatchObject({
@@ -223,7 +223,7 @@ describe('what the CRM tells of the deal', () => {
 		).toMatchObject({ set_status: { id: 'exemplo:9', status: 'cancelled' } });
 	});
 
-	it('fails the first attempt at a deal that is not shown, once', async () => {
+	it('fail the first attempt at a hidden deal, once', async () => {
 		const gone = made(9);
 		const at = (attempt: number, lastSeen = '') =>
 			prepare(gone, { stage: 'Proposta', lastSeen, options: { attempt } });
@@ -234,7 +234,7 @@ describe('what the CRM tells of the deal', () => {
 		expect(await at(1, text(lastSeen))).toMatchObject({ ask: 'nothing' });
 	});
 
-	it('is a deletion no more where the deal is there', async () => {
+	it('include no deletion if the deal exists', async () => {
 		const { id } = quotable(crm.mock.store);
 		const options = { deletionReported: true };
 		expect(await prepare(id, { options })).toMatchObject({
@@ -243,8 +243,8 @@ describe('what the CRM tells of the deal', () => {
 	});
 });
 
-describe('a number and a status at once', () => {
-	it('is written once, and waited for where it comes with the status', async () => {
+describe('a number and a status at the same time', () => {
+	it('are written once, and the number is awaited if it comes with the status', async () => {
 		const { id } = quotable(crm.mock.store);
 		crm.mock.store.deals.update(id, { status: 'won' });
 		const prepared = await prepare(id);
@@ -265,7 +265,7 @@ describe('a number and a status at once', () => {
 	});
 });
 
-describe('what cannot be used', () => {
+describe('invalid input', () => {
 	const failing = async (parameters: INodeParameters) =>
 		await runNode(
 			{ resource: 'deal', operation: 'decideQuote', ...DECIDING, ...parameters },
@@ -280,13 +280,13 @@ describe('what cannot be used', () => {
 		['preparedQuote', '{}', '"Prepared Quote" is not an output of Prepare Quote: {} [item 0]'],
 		['planSoFar', '{"set_status": {"status": ""}}', '"Plan So Far" sets no status [item 0]'],
 		['planSoFar', '{}', '"Plan So Far" sets no status [item 0]'],
-	])('as %s %j is named, and nothing is decided', async (name, value, message) => {
+	])('%s %j is named, and nothing is decided', async (name, value, message) => {
 		const { error } = await failing({ [name]: value });
 		expect(error?.message).toContain(message);
 		expect(error?.description).toBeTruthy();
 	});
 
-	it('as a plan that had nothing to ask is not decided on again', async () => {
+	it('as Plan So Far: a plan that had nothing to ask', async () => {
 		const prepared = { ask: 'nothing', plan: { set_status: { status: '' }, last_seen: {} } };
 		const asked = { preparedQuote: text(prepared), erpAnswer: '{}' };
 		expect((await failing(asked)).error).toBeUndefined();
@@ -294,7 +294,7 @@ describe('what cannot be used', () => {
 		expect(error?.message).toContain('"Plan So Far" sets no status');
 	});
 
-	it('lets the other items go on', async () => {
+	it('does not stop the other items', async () => {
 		const { outputs } = await runNode(
 			{
 				...{ resource: 'deal', operation: 'decideQuote', ...DECIDING },
@@ -326,7 +326,7 @@ describe('what cannot be used', () => {
 			{ document: { ownFields: { values: [{ field: 'urgencia', name: 'u' }] } } },
 			'"Own Fields: Custom Field" has the unknown value "urgencia"',
 		],
-	])('in the panel, %j, is named before anything is called', async (more, message) => {
+	])('in the panel, %j, is named before any call', async (more, message) => {
 		const { id } = quotable(crm.mock.store);
 		const parameters = preparing(crm.mock.store, id, more as INodeParameters);
 		crm.mock.world.ledger.clear();

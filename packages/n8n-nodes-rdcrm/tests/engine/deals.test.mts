@@ -10,7 +10,7 @@ const run = runnerOf(crm);
 describe('deal', () => {
 	const deal = () => first(crm.mock.store.deals.all().filter(({ status }) => status === 'ongoing'));
 
-	it('is created in a stage, which decides the pipeline', async () => {
+	it('is created in a stage, which determines the pipeline', async () => {
 		const stage = first(crm.mock.store.stages.all());
 		const contact = first(crm.mock.store.contacts.all());
 		const [created] = await run({
@@ -33,7 +33,7 @@ describe('deal', () => {
 		});
 	});
 
-	it('that is gone is an error, or an empty item if so asked', async () => {
+	it('that is gone is an error, or an empty item if requested', async () => {
 		const { id } = deal();
 		crm.mock.store.deals.delete(id);
 		const get = { resource: 'deal', operation: 'get', dealId: byId(id) };
@@ -42,7 +42,7 @@ describe('deal', () => {
 		expect(empty?.json).toEqual({});
 	});
 
-	it('is created, and updated, with the distribution that RD is to make', async () => {
+	it('is created, and updated, with the distribution for RD', async () => {
 		const bodies: unknown[] = [];
 		crm.server.events.on('request:start', async ({ request }) => {
 			if (['POST', 'PUT'].includes(request.method)) bodies.push(await request.clone().json());
@@ -68,7 +68,7 @@ describe('deal', () => {
 		]);
 	});
 
-	it('is read with its products and what the catalogue knows of them', async () => {
+	it('is read with its products and their catalogue entries', async () => {
 		const line = first(crm.mock.store.deal_products.all());
 		const product = crm.mock.store.products.get(line.product_id);
 		const [read] = await run({
@@ -94,7 +94,7 @@ describe('deal', () => {
 		expect(crm.calls().filter((call) => call.startsWith('GET /products/'))).toHaveLength(distinct);
 	});
 
-	it('is read with its products also when one left the catalogue', async () => {
+	it('is read with its products even if one left the catalogue', async () => {
 		const { deal_products, products } = crm.mock.store;
 		const line = first(deal_products.all());
 		products.delete(line.product_id);
@@ -109,7 +109,7 @@ describe('deal', () => {
 		);
 	});
 
-	it('takes a custom field whose slug is known only at run time', async () => {
+	it('accepts a custom field whose slug is known only at run time', async () => {
 		const { id } = deal();
 		await run(
 			{

@@ -21,7 +21,7 @@ function expire(): void {
 }
 
 describe('uploading', () => {
-	it('sends the bytes as they are, under their name', async () => {
+	it('sends the bytes unchanged, under their name', async () => {
 		let sent: FormData | undefined;
 		crm.server.events.on('request:start', ({ request }) => {
 			if (request.method !== 'POST') return;
@@ -41,7 +41,7 @@ describe('uploading', () => {
 		expect(await part.text()).toBe(PDF.content);
 	});
 
-	it('takes a name that is a number', async () => {
+	it('accepts a name that is a number', async () => {
 		const { error } = await upload(PDF, { fileName: '={{ 2026 }}' });
 		expect(error).toBeUndefined();
 		expect(crm.mock.store.files.by('deal_id', deal().id)).toMatchObject([{ name: '2026' }]);
@@ -63,7 +63,7 @@ describe('uploading', () => {
 		expect(crm.calls()).toEqual([]);
 	});
 
-	it('says which field of the item holds no file', async () => {
+	it('says which field of the item has no file', async () => {
 		const { error } = await upload(PDF, { binaryPropertyName: 'attachment' });
 		expect(`${error?.message} ${error?.description}`).toContain('attachment');
 		expect(crm.calls()).toEqual([]);
@@ -112,7 +112,7 @@ describe('downloading', () => {
 		seen = [];
 	});
 
-	it('puts the bytes and the record out, linked to the item', async () => {
+	it('returns the bytes and the record, linked to the item', async () => {
 		keepAt('https://api.rd.services/crm-files/1/foto.png');
 		const { outputs, error } = await download();
 		expect(error).toBeUndefined();
@@ -136,7 +136,7 @@ describe('downloading', () => {
 		expect(crm.credentials.renewals).toBe(1);
 	});
 
-	it('gives the token to no other host', async () => {
+	it('sends the token to no other host', async () => {
 		keepAt('https://files.example.com/foto.png?signature=secret');
 		const { outputs, error } = await download();
 		expect(error).toBeUndefined();
@@ -144,7 +144,7 @@ describe('downloading', () => {
 		expect(seen).toEqual([null]);
 	});
 
-	it('keeps the signature of an address out of messages', async () => {
+	it('keeps a signed address out of messages', async () => {
 		keepAt('https://files.example.com/denied.png?signature=secret');
 		const { error } = await download();
 		expect(error?.message).toContain('[item 0]');

@@ -20,7 +20,7 @@ async function found(resource: string, conditions: INodeParameters[], more: INod
 const idsOf = (records: ReadonlyArray<{ id: string }>) => records.map(({ id }) => id).sort();
 
 describe('a condition', () => {
-	it('takes a record and a value that are picked', async () => {
+	it('accepts a picked record and value', async () => {
 		const { deals } = crm.mock.store;
 		const { owner_id: owner } = first(deals.all().filter(({ owner_id }) => owner_id !== null));
 		const ids = await found('deal', [
@@ -33,7 +33,7 @@ describe('a condition', () => {
 		expect(ids.length).toBeGreaterThan(0);
 	});
 
-	it('takes the same as text, and several as a list', async () => {
+	it('accepts the same as text, and several as a list', async () => {
 		const { deals } = crm.mock.store;
 		const [one, two] = deals.all();
 		expect(
@@ -45,7 +45,7 @@ describe('a condition', () => {
 		);
 	});
 
-	it('is about a custom field, which may be one of several', async () => {
+	it('can use a custom field, even one with several values', async () => {
 		const { organizations } = crm.mock.store;
 		const cnpjs = organizations.all().flatMap(({ custom_fields: { cnpj } }) => cnpj ?? []);
 		const [one, two] = cnpjs;
@@ -65,14 +65,14 @@ describe('a condition', () => {
 		);
 	});
 
-	it('is refused while nothing is picked', async () => {
+	it('is refused if nothing is picked', async () => {
 		const nothing = { __rl: true, mode: 'list', value: '' };
 		await expect(
 			found('deal', [{ field: 'owner_id', operator: 'equals', pick_owner_id: nothing }]),
 		).rejects.toThrow('Condition 1 (Owner) has no value [item 0]');
 	});
 
-	it('means a whole day where it is given no time', async () => {
+	it('means a whole day if no time is given', async () => {
 		const { contacts } = crm.mock.store;
 		const [before, early, late, after] = contacts.all().map(({ id }) => id);
 		const at = (id: string | undefined, created_at: string) =>
@@ -89,7 +89,7 @@ describe('a condition', () => {
 		expect(await ids('lessThanOrEqual')).toEqual([before, early, late, ...idsOf(others)].sort());
 	});
 
-	it('means the same time whatever the zone of the server', async () => {
+	it("means the same time in every server's time zone", async () => {
 		const { TZ } = process.env;
 		const { contacts } = crm.mock.store;
 		const times = contacts.all().map(({ created_at }) => created_at);

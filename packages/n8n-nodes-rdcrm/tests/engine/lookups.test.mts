@@ -56,7 +56,7 @@ describe('lists to choose from', () => {
 		expect(results.map(({ value }) => value)).toEqual([wanted.id]);
 	});
 
-	it.each(['list', 'id'])('show the stages of a pipeline that is chosen by %s', async (mode) => {
+	it.each(['list', 'id'])('show the stages of a pipeline chosen by %s', async (mode) => {
 		const { id } = first(crm.mock.store.pipelines.all());
 		const { results } = await search('searchStages', undefined, {
 			pipelineId: { __rl: true, mode, value: id },
@@ -65,7 +65,7 @@ describe('lists to choose from', () => {
 	});
 
 	it.each(['name', 'nameOrCreate', 'email'])(
-		'show the stages of all pipelines when one is given by %s',
+		'show the stages of all pipelines if one is given by %s',
 		async (mode) => {
 			const { results } = await search('searchStages', undefined, {
 				pipelineId: { __rl: true, mode, value: 'Funil de vendas' },
@@ -74,7 +74,7 @@ describe('lists to choose from', () => {
 		},
 	);
 
-	it('show the stages of all pipelines when none is chosen, found without accents', async () => {
+	it('show the stages of all pipelines if none is chosen, and find them without accents', async () => {
 		const all = await search('searchStages');
 		expect(all.results).toHaveLength(crm.mock.store.stages.all().length);
 		const { results } = await search('searchStages', 'orcamento');
@@ -105,7 +105,7 @@ describe('lists to choose from', () => {
 		['searchSegments', 'segments'],
 		['searchTeams', 'teams'],
 	] as const)(
-		'%s has each of the %s by its name, and finds it by a part of it',
+		'%s lists each of the %s by its name, and finds it by a part of it',
 		async (...names) => {
 			const [method, collection] = names;
 			const records: ReadonlyArray<{ id: string; name: string }> = crm.mock.store[collection].all();
@@ -120,7 +120,7 @@ describe('lists to choose from', () => {
 	);
 });
 
-describe('lists of what the seed has none of', () => {
+describe('lists of records that the seed lacks', () => {
 	it('name the files of a deal', async () => {
 		const [deal] = crm.mock.store.deals.all();
 		const file = { id: made(1), deal_id: deal?.id ?? '', name: 'proposta.pdf', size: 1 };
@@ -132,7 +132,7 @@ describe('lists of what the seed has none of', () => {
 		expect((await search('searchDealFiles')).results).toEqual([]);
 	});
 
-	it('say what a webhook is for', async () => {
+	it('describe the purpose of a webhook', async () => {
 		const webhook = { id: crypto.randomUUID(), url: 'https://erp.example.com', auth_key: null };
 		crm.mock.store.webhooks.insert({
 			...webhook,
@@ -176,7 +176,7 @@ describe('lists of what the seed has none of', () => {
 });
 
 describe('custom fields', () => {
-	it('are offered for the resource only, with their options', async () => {
+	it('are offered only for the resource, with their options', async () => {
 		const call = nodeType('rdCrm').methods?.resourceMapping?.getCustomFields;
 		const { fields } = (await call?.call(context({ resource: 'contact' }))) ?? { fields: [] };
 		expect(fields.map(({ id }) => id).sort()).toEqual(['cpf', 'interesses']);
@@ -208,14 +208,14 @@ describe('custom fields', () => {
 		},
 	);
 
-	it('are offered to the trigger with the kind of their record', async () => {
+	it('are offered to the trigger with their kind of record', async () => {
 		const call = nodeType('rdCrmTrigger').methods?.loadOptions?.getCustomFieldKeys;
 		const options = await call?.call(context({}));
 		expect(options).toContainEqual({ name: 'CNPJ (organization)', value: 'organization.cnpj' });
 		expect(options).toHaveLength(crm.mock.store.custom_fields.all().length);
 	});
 
-	it('are all offered when there are more than a page of them', async () => {
+	it('are all offered even if there is more than one page', async () => {
 		const { custom_fields } = crm.mock.store;
 		const [field] = custom_fields.all().filter(({ entity }) => entity === 'deal');
 		for (let index = 1; index <= 230; index++) {
@@ -226,21 +226,35 @@ describe('custom fields', () => {
 		expect(fields).toHaveLength(custom_fields.by('entity', 'deal').length);
 	});
 
-	it.each([
-		['getStageNames', 'stages'],
-		['getLostReasonNames', 'lost_reasons'],
-	] as const)('%s has each name of the %s once', async (method, collection) => {
-		const records: ReadonlyArray<{ name: string }> = crm.mock.store[collection].all();
-		const names = new Set(records.map(({ name }) => name));
-		const call = nodeType('rdCrm').methods?.loadOptions?.[method];
-		const options = await call?.call(context({}));
+	it('lists each name of the lost reasons once', async () => {
+		const names = new Set(crm.mock.store.lost_reasons.all().map(({ name }) => name));
+		const options = await nodeType('rdCrm').methods?.loadOptions?.getLostReasonNames?.call(
+			context({}),
+		);
 		expect(options?.map(({ value }) => value).sort()).toEqual([...names].sort());
+	});
+
+	it('lists each stage name once, and a name of several pipelines also by pipeline', async () => {
+		const { pipelines, stages } = crm.mock.store;
+		const [pipeline, other] = pipelines.all();
+		const [stage] = stages.by('pipeline_id', pipeline?.id ?? '');
+		if (!pipeline || !other || !stage) throw new Error('The seed has two pipelines with stages');
+		const copy = { ...stage, id: made(1), pipeline_id: other.id };
+		stages.insert(copy);
+		const names = new Set(stages.all().map(({ name }) => name));
+		const options = await nodeType('rdCrm').methods?.loadOptions?.getStageNames?.call(context({}));
+		const { name } = stage;
+		expect(options?.filter((one) => one.value === name)).toEqual([{ name, value: name }]);
+		expect(options?.slice(names.size)).toEqual([
+			{ name: `${pipeline.name} › ${name}`, value: stage.id },
+			{ name: `${other.name} › ${name}`, value: copy.id },
+		]);
 	});
 
 	it.each([
 		['getSegments', 'segments'],
 		['getUsers', 'users'],
-	] as const)('%s has each of the %s', async (method, collection) => {
+	] as const)('%s lists each of the %s', async (method, collection) => {
 		const call = nodeType('rdCrm').methods?.loadOptions?.[method];
 		const records: ReadonlyArray<{ id: string; name: string }> = crm.mock.store[collection].all();
 		const options = await call?.call(context({ resource: 'organization' }));

@@ -13,7 +13,7 @@ describe('a campaign or a source that is created if missing', () => {
 			(record) => record.name === name,
 		);
 
-	it('is created once for 20 items and 20 executions at once', async () => {
+	it('is created once for 20 items and 20 parallel executions', async () => {
 		const parameters = newDeal({
 			campaignId: orCreate('Nova campanha'),
 			sourceId: orCreate('Novo site'),
@@ -29,13 +29,13 @@ describe('a campaign or a source that is created if missing', () => {
 		}
 	});
 
-	it('is the one that exists, whatever its case and accents', async () => {
+	it('is the existing one, regardless of case and accents', async () => {
 		const { id, name } = first(crm.mock.store.sources.all());
 		expect(await created({ sourceId: orCreate(hurried(name)) })).toMatchObject({ source_id: id });
 		expect(posts('/sources')).toBe(0);
 	});
 
-	it('costs a look and a creation, and the next names of the run a creation each', async () => {
+	it('costs a lookup and a creation, and each further name of the run a creation', async () => {
 		await run(newDeal({ campaignId: orCreate('={{ $json.name }}') }), [
 			{ name: 'Uma' },
 			{ name: 'Outra' },
@@ -48,7 +48,7 @@ describe('a campaign or a source that is created if missing', () => {
 		]);
 	});
 
-	it('is not created a second time when only the answer was lost', async () => {
+	it('is not created a second time if only the answer was lost', async () => {
 		crm.mock.world.faults.add({
 			match: { operationId: 'createCampaign' },
 			fault: { type: 'reset', when: 'after' },
@@ -60,7 +60,7 @@ describe('a campaign or a source that is created if missing', () => {
 		expect(posts('/campaigns')).toBe(1);
 	});
 
-	it('fails the item, in the words of RD, when it cannot be created', async () => {
+	it("fails the item with RD's message if it cannot be created", async () => {
 		const fault = { type: 'status', status: 403 } as const;
 		const match = { operationId: 'createCampaign' };
 		crm.mock.world.faults.add({ match, fault, times: 1, probability: 1 });

@@ -21,7 +21,7 @@ describe('the names of an account', () => {
 	const campaignOf = () => first(crm.mock.store.campaigns.all());
 	const reads = () => crm.calls().filter((call) => call === 'GET /campaigns').length;
 
-	it('are read once for 20 items, and for 20 executions at once', async () => {
+	it('are read once for 20 items, and for 20 parallel executions', async () => {
 		const parameters = newDeal({ campaignId: byName('={{ $json.campaign }}') });
 		const items = many(20, { campaign: campaignOf().name });
 		await run(parameters, items);
@@ -31,13 +31,13 @@ describe('the names of an account', () => {
 		expect(crm.mock.store.deals.all().filter(({ name }) => name === 'Nova')).toHaveLength(40);
 	});
 
-	it('are read once by executions that start at once', async () => {
+	it('are read once by executions that start at the same time', async () => {
 		const parameters = newDeal({ campaignId: byName(campaignOf().name) });
 		await Promise.all(many(20, parameters).map((one) => run(one)));
 		expect(reads()).toBe(1);
 	});
 
-	it('are read once in a run for names that there are not', async () => {
+	it('are read once in a run for unknown names', async () => {
 		const { outputs } = await runNode(
 			newDeal({ campaignId: byName('={{ "Nenhuma " + $json.n }}') }),
 			{
@@ -55,7 +55,7 @@ describe('the names of an account', () => {
 		expect(crm.calls()).toEqual(['GET /campaigns']);
 	});
 
-	it('are read anew after five minutes', async () => {
+	it('are read again after five minutes', async () => {
 		vi.useFakeTimers({ toFake: ['Date'], now: Date.now() });
 		const { name } = campaignOf();
 		await created({ campaignId: byName(name) });
@@ -67,7 +67,7 @@ describe('the names of an account', () => {
 		expect(reads()).toBe(2);
 	});
 
-	it('are read anew for a name that was changed meanwhile', async () => {
+	it('are read again for a name that changed in the meantime', async () => {
 		const { id, name } = campaignOf();
 		await created({ campaignId: byName(name) });
 		crm.mock.store.campaigns.update(id, { name: 'Renomeada' });
@@ -75,7 +75,7 @@ describe('the names of an account', () => {
 		expect(reads()).toBe(2);
 	});
 
-	it('are read anew, once, when an id that they gave is gone', async () => {
+	it('are read again, once, if an id from them is gone', async () => {
 		const { campaigns } = crm.mock.store;
 		const campaign = campaignOf();
 		const campaignId = byName(campaign.name);
@@ -94,7 +94,7 @@ describe('the names of an account', () => {
 		expect(crm.mock.store.deals.all().filter(({ name }) => name === 'Nova')).toHaveLength(4);
 	});
 
-	it('are read anew when the record itself is gone', async () => {
+	it('are read again if the record itself is gone', async () => {
 		const { campaigns } = crm.mock.store;
 		const campaign = campaignOf();
 		const get = { resource: 'campaign', operation: 'get', campaignId: byName(campaign.name) };
@@ -105,7 +105,7 @@ describe('the names of an account', () => {
 		expect(reads()).toBe(2);
 	});
 
-	it('are not read anew when RD refuses another field', async () => {
+	it('are not read again if RD refuses another field', async () => {
 		await created({ campaignId: byName(campaignOf().name) });
 		const fields = { campaignId: byName(campaignOf().name), ownerId: byId('f'.repeat(24)) };
 		expect((await failureOf(newDeal(fields)))?.message).toBe('owner_id not found [item 0]');
@@ -113,7 +113,7 @@ describe('the names of an account', () => {
 		expect(crm.calls().filter((call) => call === 'POST /deals')).toHaveLength(2);
 	});
 
-	it('that cannot be read fail the item that asks, in the words of RD, and are asked for again', async () => {
+	it("fail the item with RD's message if they cannot be read, and are requested again", async () => {
 		const match = { operationId: 'listCampaigns' };
 		const fault = { type: 'status', status: 403 } as const;
 		crm.mock.world.faults.add({ match, fault, times: 2, probability: 1 });
@@ -131,7 +131,7 @@ describe('the names of an account', () => {
 		expect(reads()).toBe(3);
 	});
 
-	it('of one credential are not those of another', async () => {
+	it('are cached separately for each credential', async () => {
 		const other = createMockRdCrm();
 		const { name } = campaignOf();
 		await created({ campaignId: byName(name) });

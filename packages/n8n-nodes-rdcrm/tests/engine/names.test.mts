@@ -9,7 +9,7 @@ const crm = useCrm({ settings: { default_stage: 'first' } });
 const { created, failureOf, gets, run } = namingOf(crm);
 
 describe('a record given by its name', () => {
-	it('is the one of that name, whatever its case and accents: one call for each kind', async () => {
+	it('matches that name, regardless of case and accents: one call per kind', async () => {
 		const { campaigns, sources, users, stages, pipelines } = crm.mock.store;
 		const user = first(users.all());
 		const stage = first(stages.all().slice(-1));
@@ -60,7 +60,7 @@ describe('a record given by its name', () => {
 		expect(crm.calls()).toEqual([`GET /${collection}`, `GET /${collection}/${id}`]);
 	});
 
-	it('is a stage of the chosen pipeline, and else of any', async () => {
+	it('is a stage of the chosen pipeline, otherwise of any', async () => {
 		const { stages } = crm.mock.store;
 		const { id, name, pipeline_id } = first(stages.all());
 		const get = { resource: 'stage', operation: 'get', stageId: byName(name) };
@@ -77,7 +77,7 @@ describe('a record given by its name', () => {
 		expect(crm.mock.store.deals.get(String(deal.id))?.stage_id).toBe(id);
 	});
 
-	it('is told to say which stage is meant where several pipelines have it', async () => {
+	it('requires the pipeline if several have a stage of that name', async () => {
 		const { stages, pipelines } = crm.mock.store;
 		const stage = first(stages.all());
 		const [, other] = pipelines.all();
@@ -94,7 +94,7 @@ describe('a record given by its name', () => {
 		expect(await created({}, chosen)).toMatchObject({ stage_id: made(1) });
 	});
 
-	it('stands in a condition, and in a collection within another', async () => {
+	it('works in a condition, and in a nested collection', async () => {
 		const { deals, users, teams } = crm.mock.store;
 		const owner = first(
 			users.all().filter(({ id }) => deals.all().some((deal) => deal.owner_id === id)),
@@ -148,7 +148,7 @@ describe('a record given by its name', () => {
 			'users',
 		],
 	] as const)(
-		'is refused with those that there are: %s',
+		'is refused with the list of existing ones: %s',
 		async (message, parameters, collection) => {
 			const error = await failureOf(parameters);
 			expect(error?.message).toBe(`${message} [item 0]`);
@@ -158,7 +158,7 @@ describe('a record given by its name', () => {
 		},
 	);
 
-	it('is refused where the expression gives something else, or nothing', async () => {
+	it('is refused if the expression returns something else, or nothing', async () => {
 		const bad = newDeal({ campaignId: byName('={{ ({ a: 1 }) }}') });
 		expect((await failureOf(bad))?.message).toBe('"Campaign" is not a name: {"a":1} [item 0]');
 		const none = { resource: 'user', operation: 'get', userId: byName('={{ $json.nothing }}') };
@@ -166,7 +166,7 @@ describe('a record given by its name', () => {
 		expect(crm.calls()).toEqual([]);
 	});
 
-	it('is refused where two have it, with their ids', async () => {
+	it('is refused with the ids if two records have it', async () => {
 		const { campaigns } = crm.mock.store;
 		const campaign = first(campaigns.all());
 		campaigns.insert({ ...campaign, id: made(1) });

@@ -41,7 +41,7 @@ function named(name: string): number {
 }
 
 describe('a connection that breaks', () => {
-	it('makes no second record when RD created one and its answer was lost', async () => {
+	it('creates no second record if RD created one and its answer was lost', async () => {
 		breakConnection('POST', 'after');
 		const { error } = await runNode(create, { credentials });
 		expect(error?.message).toBe('RD Station CRM could not be reached [item 0]');
@@ -49,7 +49,7 @@ describe('a connection that breaks', () => {
 		expect(named('Maria')).toBe(1);
 	});
 
-	it('does not stop a reading', async () => {
+	it('does not stop a read', async () => {
 		breakConnection('GET', 'before');
 		const parameters = { resource: 'user', operation: 'getMany', returnAll: true };
 		const { error, outputs } = await runNode(parameters, { credentials });
@@ -57,7 +57,7 @@ describe('a connection that breaks', () => {
 		expect(outputs[0]).toHaveLength(mock.store.users.all().length);
 	});
 
-	it('does not stop an update, which may be done twice', async () => {
+	it('does not stop an update, which can be repeated', async () => {
 		breakConnection('PUT', 'after');
 		const [contact] = mock.store.contacts.all();
 		const parameters = {
@@ -72,8 +72,8 @@ describe('a connection that breaks', () => {
 	});
 });
 
-describe('a server that is not there', () => {
-	it('is told in words, with what to check', async () => {
+describe('an unreachable server', () => {
+	it('is reported in words, with what to check', async () => {
 		credentials = new TestCredentials(credentialType, undefined, {
 			environment: 'custom',
 			apiBaseUrl: 'http://127.0.0.1:1',

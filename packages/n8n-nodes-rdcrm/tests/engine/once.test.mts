@@ -46,7 +46,7 @@ describe('a note that is created only once', () => {
 		crm.mock.store.notes.by('deal_id', dealId).map(({ description }) => description);
 	const path = () => `/deals/${deal().id}/notes`;
 
-	it('is written with its marker, and not again, whatever it says then', async () => {
+	it('is written with its marker, and not again, whatever its text then', async () => {
 		const before = notes();
 		const created = await one(note());
 		expect(created).toMatchObject({
@@ -61,7 +61,7 @@ describe('a note that is created only once', () => {
 		expect(notes()).toHaveLength(before.length + 1);
 	});
 
-	it('is another one with another marker, and in another deal', async () => {
+	it('is a different one with another marker, or on another deal', async () => {
 		await one(note());
 		expect(await one(note({ marker: '[ticket-11]' }))).toMatchObject({ once_result: 'created' });
 		expect(await one(note({ dealId: byId(otherDeal().id) }))).toMatchObject({
@@ -69,12 +69,12 @@ describe('a note that is created only once', () => {
 		});
 	});
 
-	it('is written though a text from outside shows its marker as a line of its own', async () => {
+	it('is written even if foreign text contains its marker as a line', async () => {
 		await one(note({ marker: '[ticket-2]', description: `Olá\n${MARKER}\n` }));
 		expect(await one(note())).toMatchObject({ once_result: 'created' });
 	});
 
-	it('is known by its text, however RD keeps the breaks of lines', async () => {
+	it('is recognized by its text, however RD stores line breaks', async () => {
 		const byText = note({ once: 'text', description: 'Ligou hoje\nPediu prazo' });
 		const created = await one(byText);
 		expect(created).toMatchObject({ once_result: 'created', description: byText.description });
@@ -89,7 +89,7 @@ describe('a note that is created only once', () => {
 		});
 	});
 
-	it('is found among more notes than a page holds', async () => {
+	it('is found among more notes than fit on a page', async () => {
 		const created = await one(note());
 		const { notes } = crm.mock.store;
 		const held = first(notes.all().filter(({ id }) => id === created.id));
@@ -106,16 +106,19 @@ describe('a note that is created only once', () => {
 		expect(newCalls()).toEqual([`GET ${path()}`, `GET ${path()}`]);
 	});
 
-	it.each([{}, { once: 'text' }])('is one for 20 executions at once, with %o', async (more) => {
-		const before = notes();
-		const results = await Promise.all(Array.from({ length: 20 }, () => one(note(more))));
-		expect(notes()).toHaveLength(before.length + 1);
-		expect(new Set(results.map(({ id }) => id)).size).toBe(1);
-		expect(results.filter(({ once_result }) => once_result === 'created')).toHaveLength(1);
-		expect(newCalls().filter((call) => call.startsWith('POST'))).toHaveLength(1);
-	});
+	it.each([{}, { once: 'text' }])(
+		'is created once by 20 parallel executions, with %o',
+		async (more) => {
+			const before = notes();
+			const results = await Promise.all(Array.from({ length: 20 }, () => one(note(more))));
+			expect(notes()).toHaveLength(before.length + 1);
+			expect(new Set(results.map(({ id }) => id)).size).toBe(1);
+			expect(results.filter(({ once_result }) => once_result === 'created')).toHaveLength(1);
+			expect(newCalls().filter((call) => call.startsWith('POST'))).toHaveLength(1);
+		},
+	);
 
-	it('is no second one after a lost answer', async () => {
+	it('is not duplicated after a lost answer', async () => {
 		const before = notes();
 		loseTheAnswer();
 		expect(await one(note())).toMatchObject({ once_result: 'created' });
@@ -124,7 +127,7 @@ describe('a note that is created only once', () => {
 		expect(notes()).toHaveLength(before.length + 1);
 	});
 
-	it('is written again where nothing says otherwise', async () => {
+	it('is written again by default', async () => {
 		const before = notes();
 		const plain = note({ once: 'no' });
 		expect(await one(plain)).not.toHaveProperty('once_result');
@@ -137,7 +140,7 @@ describe('a note that is created only once', () => {
 		[{ marker: BLANK }, '"Marker" is empty [item 0]'],
 		[{ marker: '={{ "a\\nb" }}' }, '"Marker" has more than one line [item 0]'],
 		[{ once: 'sim' }, '"Only Once" has the unknown value "sim" [item 0]'],
-	])('takes no %o', async (parameters: INodeParameters, message) => {
+	])('refuses %o', async (parameters: INodeParameters, message) => {
 		await expect(run(note(parameters))).rejects.toThrow(message);
 		expect(crm.calls()).toEqual([]);
 	});
@@ -156,7 +159,7 @@ describe('a task that is created only once', () => {
 	const ofOwner = { ownerIds: '={{ $json.owners }}' };
 	const tasks = () => crm.mock.store.tasks;
 
-	it('is known by its name, also when it is completed', async () => {
+	it('is recognized by its name, even if it is completed', async () => {
 		const before = tasks().all().length;
 		const created = await one(task());
 		expect(created).toMatchObject({ once_result: 'created', deal_id: deal().id });
@@ -171,7 +174,7 @@ describe('a task that is created only once', () => {
 		expect(tasks().all()).toHaveLength(before + 1);
 	});
 
-	it('is another one in another deal, with another name, and without a deal', async () => {
+	it('is a different one on another deal, with another name, and without a deal', async () => {
 		await one(task());
 		const others = [
 			task({ additionalFields: { dealId: byId(otherDeal().id) } }),
@@ -184,7 +187,7 @@ describe('a task that is created only once', () => {
 		}
 	});
 
-	it('is known by a marker, which is the last line of its description', async () => {
+	it('is recognized by a marker, which is the last line of its description', async () => {
 		const marked = (description: string) =>
 			task({
 				once: 'marker',
@@ -207,7 +210,7 @@ describe('a task that is created only once', () => {
 		});
 	});
 
-	it('is looked for among those of its owners where it has no deal', async () => {
+	it("is searched for among its owners' tasks if it has no deal", async () => {
 		const [owner, other, third] = crm.mock.store.users.all().map(({ id }) => id);
 		const owned = async (...owners: Array<string | undefined>) =>
 			first(await run(task({ additionalFields: ofOwner }), [{ owners }])).json;
@@ -217,7 +220,7 @@ describe('a task that is created only once', () => {
 		expect(newCalls()).toHaveLength(5);
 	});
 
-	it('is one for 20 executions at once', async () => {
+	it('is created once by 20 parallel executions', async () => {
 		const before = tasks().all().length;
 		const results = await Promise.all(Array.from({ length: 20 }, () => one(task())));
 		expect(tasks().all()).toHaveLength(before + 1);
@@ -225,7 +228,7 @@ describe('a task that is created only once', () => {
 		expect(newCalls().filter((call) => call.startsWith('POST'))).toHaveLength(1);
 	});
 
-	it('is no second one after a lost answer', async () => {
+	it('is not duplicated after a lost answer', async () => {
 		const before = tasks().all().length;
 		loseTheAnswer();
 		expect(await one(task())).toMatchObject({ once_result: 'created' });
@@ -233,7 +236,7 @@ describe('a task that is created only once', () => {
 		expect(tasks().all()).toHaveLength(before + 1);
 	});
 
-	it('needs a deal or an owner', async () => {
+	it('requires a deal or an owner', async () => {
 		await expect(run(task({ additionalFields: {} }))).rejects.toThrow(
 			'"Only Once" needs a deal or an owner of the task [item 0]',
 		);

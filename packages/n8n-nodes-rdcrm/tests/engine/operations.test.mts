@@ -77,7 +77,7 @@ const ADVICE = { 403: 'has no permission', 404: 'Check that the ID' };
 describe.each(cases)('$resource $operation', (one) => {
 	const { resource, operation } = one;
 
-	it('does its work, through these endpoints, with the output of its schema', async () => {
+	it('works through these endpoints, with the output of its schema', async () => {
 		const { outputs, error } = await run(one, start(one));
 		expect(error).toBeUndefined();
 		const [items = []] = outputs;
@@ -102,7 +102,7 @@ describe.each(cases)('$resource $operation', (one) => {
 const calling = cases.filter(({ endpoints }) => endpoints.length > 0);
 
 describe.each(calling)('$resource $operation', (one) => {
-	it('goes on after a failure, and links each output to its item', async () => {
+	it('continues after a failure, and links each output to its item', async () => {
 		const parameters = start(one);
 		const status = one.withoutRecord ? 403 : 404;
 		play(status);
@@ -123,7 +123,7 @@ describe.each(calling)('$resource $operation', (one) => {
 		}
 	});
 
-	it('says what RD refuses, in its words, and changes nothing', async () => {
+	it("reports RD's refusal in RD's words, and changes nothing", async () => {
 		let parameters = start(one);
 		if (one.refused) parameters = one.refused(crm.mock.store);
 		else play(422);
@@ -183,7 +183,7 @@ describe.each(pointing)('$resource $operation', (one) => {
 });
 
 describe('the parameters that point to a record', () => {
-	it('are those of every operation on one', () => {
+	it('exist in every operation on one record', () => {
 		const names = new Set(pointing.map(({ resource, operation }) => `${resource}.${operation}`));
 		const missing = cases.filter(
 			({ resource, operation, pointsBy }) =>
@@ -198,7 +198,7 @@ const lists = cases.flatMap((one) => (one.list ? [{ ...one, list: one.list }] : 
 describe.each(lists)('$resource $operation', (one) => {
 	const { collection, copy } = one.list;
 
-	it('is empty, without an error, when there is nothing', async () => {
+	it('is empty, without an error, if there is nothing', async () => {
 		const parameters = start(one);
 		const records = crm.mock.store[collection];
 		for (const { id } of records.all()) records.delete(id);
@@ -228,12 +228,12 @@ describe.each(lists)('$resource $operation', (one) => {
 });
 
 describe('the table of cases', () => {
-	it('says of each what comes out', () => {
+	it('states the output of each', () => {
 		const silent = cases.filter(({ output, reads, list }) => !output && !reads && !list);
 		expect(silent.map(({ resource, operation }) => `${resource}.${operation}`)).toEqual([]);
 	});
 
-	it('says of each that writes what the CRM holds afterwards', () => {
+	it('states what the CRM contains afterwards for each that writes', () => {
 		const writing = cases.filter(({ endpoints }) =>
 			endpoints.some((name) => /^(create|update|delete)/.test(name)),
 		);
@@ -241,7 +241,7 @@ describe('the table of cases', () => {
 		expect(silent.map(({ resource, operation }) => `${resource}.${operation}`)).toEqual([]);
 	});
 
-	it('has each operation of the node once', () => {
+	it('contains each operation of the node once', () => {
 		const names = cases.map(({ resource, operation }) => `${resource}.${operation}`);
 		const offered = nodeType('rdCrm')
 			.description.properties.filter(({ name }) => name === 'operation')
@@ -251,14 +251,14 @@ describe('the table of cases', () => {
 						`${displayOptions?.show?.resource?.[0]}.${'value' in option ? option.value : ''}`,
 				),
 			);
-		expect(names.sort()).toEqual(offered.sort());
+		expect(names.sort(), 'each needs a case in tests/engine/cases').toEqual(offered.sort());
 	});
 
 	it('uses every endpoint that the reference documents', () => {
 		const documented = crm.mock.routes
 			.filter(({ path, method }) => path.startsWith('/crm/v2/') && method !== 'PATCH')
 			.map(({ operationId }) => operationId);
-		expect(documented).toHaveLength(67);
+		expect(documented, "the endpoints of RD's reference").toHaveLength(67);
 		expect([...new Set(cases.flatMap(({ endpoints }) => endpoints))].sort()).toEqual(
 			documented.sort(),
 		);

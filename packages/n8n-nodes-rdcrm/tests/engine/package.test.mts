@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 import { withPackedPackage } from '../support/pack.mts';
 import { cases } from './cases/index.mts';
 
-it('loads from its tarball where there is nothing but n8n', async () => {
+it('loads from its tarball with nothing but n8n installed', async () => {
 	await withPackedPackage(async (folder) => {
 		const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
 		expect(manifest.dependencies).toBeUndefined();

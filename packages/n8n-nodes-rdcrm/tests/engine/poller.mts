@@ -37,7 +37,7 @@ function executor(): PollTriggerExecutor {
 	return new PollTriggerExecutor(...(parts as Parts));
 }
 
-/** A published workflow that looks on demand, through n8n's own executor of polls. */
+/** A published workflow that polls on demand, through n8n's own executor of polls. */
 export class Poller {
 	readonly workflow: Workflow;
 
@@ -51,7 +51,7 @@ export class Poller {
 	/** Called before each call of the API; a thrown error becomes the answer */
 	beforeCall: (options: IHttpRequestOptions) => void = () => undefined;
 
-	/** The time that n8n gives a look, in ms */
+	/** The time that n8n gives a poll, in ms */
 	budget = 300_000;
 
 	/** Decides how the execution of these items ends */
@@ -141,12 +141,12 @@ export class Poller {
 		return this.executions.flat();
 	}
 
-	/** Runs a scheduled look. A failed one starts nothing and is stored in `errors`. */
-	async look(): Promise<void> {
+	/** Runs a scheduled poll. A failed one starts nothing and is stored in `errors`. */
+	async poll(): Promise<void> {
 		await this.tick();
 	}
 
-	/** Runs the look of a publication, which fails with it. */
+	/** Runs the poll of a publication, which fails with it. */
 	async publish(): Promise<void> {
 		await this.tick(true);
 		this.saved = JSON.parse(JSON.stringify(this.workflow.staticData));

@@ -56,7 +56,7 @@ const prepare = async (more: INodeParameters = {}) =>
 const removeDeal = (id: string) => crm.mock.store.deals.delete(id);
 
 describe('the place of a note about a contact', () => {
-	it('is the deal that weighs most, and stays it when another one weighs more', async () => {
+	it('is the most important deal, and stays even if another one becomes more important', async () => {
 		await addDeal('Pequena', 10);
 		const best = await addDeal('Grande', 100);
 		const first = await prepare();
@@ -71,7 +71,7 @@ describe('the place of a note about a contact', () => {
 		expect(again).toMatchObject({ place: 'deal', deal_id: best, reason: 'as_chosen' });
 	});
 
-	it('is the next deal where the chosen one is gone, then a task for the owner of the company', async () => {
+	it('is the next deal if the chosen one is gone, then a task for the owner of the company', async () => {
 		const next = await addDeal('Pequena', 10);
 		const best = await addDeal('Grande', 100);
 		const { choice } = await prepare();
@@ -88,7 +88,7 @@ describe('the place of a note about a contact', () => {
 		});
 	});
 
-	it('gives tasks to active users alone', async () => {
+	it('is a task only for active users', async () => {
 		const other = first(users().filter(({ id, active }) => active && id !== owner));
 		crm.mock.store.users.update(owner, { active: false });
 		expect(await prepare()).toMatchObject({ place: 'unassigned', reason: 'no_responsible' });
@@ -100,7 +100,7 @@ describe('the place of a note about a contact', () => {
 		expect(await prepare({ responsibleEmail: other.email })).toMatchObject({ place: 'unassigned' });
 	});
 
-	it('is none where the owner of the task has left after it was written', async () => {
+	it('is none if the owner of the task has left after it was written', async () => {
 		const { choice } = await prepare();
 		await run({
 			resource: 'task',
@@ -118,7 +118,7 @@ describe('the place of a note about a contact', () => {
 		});
 	});
 
-	it('is none for a stranger, and for nobody at all without a call', async () => {
+	it('is none for a stranger, and for a blank email without a call', async () => {
 		expect(await prepare({ matchEmail: 'x@example.com' })).toMatchObject({
 			place: 'none',
 			reason: 'no_contact',
@@ -130,7 +130,7 @@ describe('the place of a note about a contact', () => {
 		expect(crm.calls()).toEqual([]);
 	});
 
-	it('fails where the deal that was chosen cannot be read', async () => {
+	it('fails if the chosen deal cannot be read', async () => {
 		const { choice } = await prepare();
 		await addDeal('Grande', 100);
 		const kept = await prepare({ lastChoice: '' });
@@ -152,7 +152,7 @@ describe('texts about a contact', () => {
 			options,
 		} as INodeParameters);
 
-	it('are written in the words of the template, with the newest notes', async () => {
+	it("are written in the template's words, with the newest notes", async () => {
 		const deal = await addDeal('Forno <1>', 1500.5);
 		for (const description of ['Primeira', 'Segunda', 'Terceira']) {
 			await run({ resource: 'dealNote', operation: 'create', dealId: byId(deal), description });
@@ -186,7 +186,7 @@ describe('texts about a contact', () => {
 		expect(crm.calls()).toEqual([]);
 	});
 
-	it('finds nobody for a blank email where that is wanted', async () => {
+	it('find nobody for a blank email if requested', async () => {
 		const found = await one({
 			resource: 'contact',
 			operation: 'getContext',

@@ -16,13 +16,13 @@ const qualify = async (more: INodeParameters, item: IDataObject = {}): Promise<I
 
 const CONTACT = '67eac31f6282af00162eae80';
 
-describe('a score of 80 where the least is 50', () => {
+describe('a score of 80 with a least score of 50', () => {
 	it.each([80, '80', ' 80 ', '80.5', '80,5', '+80'])('qualifies as %j', async (score) => {
 		const more = { contactId: CONTACT, score: '={{ $json.score }}', leastScore: 50 };
 		expect(await qualify(more, { score })).toMatchObject([{ reason: 'score' }]);
 	});
 
-	it('qualifies also where a tag counted before, and where tags do not count', async () => {
+	it('qualifies even if a tag counted before, or if tags do not count', async () => {
 		const more = { contactId: CONTACT, score: '80', leastScore: 50 };
 		const lastQualified = '{"seen":["12"],"qualified":true}';
 		const tags = '={{ [{ "name": "MQL", "id": "12" }] }}';
@@ -31,10 +31,13 @@ describe('a score of 80 where the least is 50', () => {
 		}
 	});
 
-	it.each(['', 'muito', '80 pontos', '8'.repeat(400), '49', '-80'])('is not %j', async (score) => {
-		const more = { contactId: CONTACT, score, leastScore: 50 };
-		expect(await qualify(more)).toMatchObject([{ result: 'not_qualified', reason: 'no_sign' }]);
-	});
+	it.each(['', 'muito', '80 pontos', '8'.repeat(400), '49', '-80'])(
+		'does not qualify as %j',
+		async (score) => {
+			const more = { contactId: CONTACT, score, leastScore: 50 };
+			expect(await qualify(more)).toMatchObject([{ result: 'not_qualified', reason: 'no_sign' }]);
+		},
+	);
 });
 
 describe('a lead', () => {
@@ -74,7 +77,7 @@ describe('a lead', () => {
 	});
 });
 
-describe('what cannot be used', () => {
+describe('invalid input', () => {
 	it.each([
 		[{ contactId: '../1' }, '"Contact ID" is not an ID: "../1"'],
 		[{ tags: '={{ ({ a: 1 }) }}' }, '"Tags" is not a list: {"a":1}'],
@@ -82,7 +85,7 @@ describe('what cannot be used', () => {
 		[{ leastScore: '={{ "muito" }}' }, '"Least Score" is not a number: "muito"'],
 		[{ options: { subscription: 'x' } }, '"Subscription" has the unknown value "x"'],
 		[{ rules: { again: '={{ "x" }}' } }, '"Qualify Again" has the unknown value "x"'],
-	])('as %j is named', async (more, message) => {
+	])('%j is named', async (more, message) => {
 		const { error } = await runNode({ ...qualifying, ...more } as INodeParameters, {
 			credentials: crm.credentials,
 		});
@@ -111,19 +114,19 @@ describe('the answer to a form that asks for consent', () => {
 		['Pode mandar', { consentYes: 'pode mandar' }, [granted]],
 		['Sim', { consentYes: 'pode mandar' }, []],
 		[['Novidades', 'Deixa quieto'], { consentNo: 'deixa quieto' }, []],
-	])('%j with %j makes the legal bases %j', async (answer, options, expected) => {
+	])('%j with %j sets the legal bases %j', async (answer, options, expected) => {
 		const { contact } = await answering(answer, { options: options as INodeParameters });
 		expect(contact?.legal_bases ?? []).toEqual(expected);
 	});
 
-	it('brings in nobody who is on no list', async () => {
+	it('adds nobody who is on no list', async () => {
 		for (const answer of ['Sim', 'Não', '']) {
 			const output = await answering(answer, { subscription: 'none' });
 			expect(output).toMatchObject({ result: 'skipped', reason: 'not_subscribed' });
 		}
 	});
 
-	it('lifts no decline that stands', async () => {
+	it('does not lift a standing decline', async () => {
 		sync.contact({ legal_bases: [declined] });
 		expect(await answering('Sim')).toMatchObject({ reason: 'declined' });
 	});
@@ -139,7 +142,7 @@ describe('a birthday without a year', () => {
 		} as unknown as INodeParameters,
 	});
 
-	it('is compared by its day, and stays out of the CRM in words', async () => {
+	it('is compared by its day, and is not written to the CRM', async () => {
 		const [field] = crm.mock.store.custom_fields.all();
 		crm.mock.store.custom_fields.insert({
 			...{ ...field, id: 'f'.repeat(24), name: 'Nascimento', slug: 'nascimento' },

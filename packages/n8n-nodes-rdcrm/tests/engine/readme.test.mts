@@ -58,7 +58,7 @@ describe('the example of the README', () => {
 		});
 	});
 
-	it('gives a lead who comes back after a lost deal a new one, with a task', async () => {
+	it('gives a lead who returns after a lost deal a new one, with a task', async () => {
 		const { contact, deal } = await fill();
 		crm.mock.store.deals.update(String(deal.id), { status: 'lost' });
 		expect(await fill()).toMatchObject({
@@ -71,7 +71,7 @@ describe('the example of the README', () => {
 });
 
 describe('the example of the catch-up trigger', () => {
-	it('finds the deals that wait for a quote, and tells them from the closed ones', async () => {
+	it('finds the deals that wait for a quote, and distinguishes the closed ones', async () => {
 		const nodes = example('What changed');
 		const poller = new Poller(crm, nodes.get('What changed')?.parameters ?? {});
 		await poller.publish();
@@ -83,7 +83,7 @@ describe('the example of the catch-up trigger', () => {
 		const updated_at = new Date().toISOString();
 		deals.update(one ?? '', { stage_id: quote.id, status: 'ongoing', updated_at });
 		deals.update(two ?? '', { status: 'won', updated_at });
-		await poller.look();
+		await poller.poll();
 		const found = poller.items.map(({ record, matched }) => [(record as IDataObject).id, matched]);
 		expect(Object.fromEntries(found)).toEqual({
 			[one ?? '']: ['Orçamento'],
@@ -95,7 +95,7 @@ describe('the example of the catch-up trigger', () => {
 });
 
 describe('the names in the README', () => {
-	it('give a deal its stage, its owner and a campaign that is new, in an account that has them', async () => {
+	it('give a deal its stage, its owner and a new campaign, in an account that has them', async () => {
 		const { users, stages, campaigns, deals } = crm.mock.store;
 		const owner = first(users.all());
 		const lead = { company: 'Aurora', utm_campaign: 'Maio amarelo', seller: owner.email };
@@ -123,7 +123,7 @@ describe('the context of a deal in the README', () => {
 				)
 			: [path];
 
-	it('has no field that it has not', async () => {
+	it('contains only existing fields', async () => {
 		const { deals, deal_products, campaigns, contacts, sources } = crm.mock.store;
 		const { deal_id } = first(deal_products.all());
 		const reached = first(contacts.all().filter(({ emails }) => emails.length > 0));

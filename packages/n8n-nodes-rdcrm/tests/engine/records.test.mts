@@ -38,7 +38,7 @@ describe('contact', () => {
 		});
 	});
 
-	it('keeps what is blank and empties what is cleared when it is updated', async () => {
+	it('keeps blank fields and empties cleared ones when it is updated', async () => {
 		const before = first(crm.mock.store.contacts.all().filter(({ emails }) => emails.length > 0));
 		await run({
 			resource: 'contact',
@@ -55,7 +55,7 @@ describe('contact', () => {
 		});
 	});
 
-	it('keeps what else is in its lists when an update only adds to them', async () => {
+	it('keeps the other entries of its lists if an update only adds to them', async () => {
 		const added = (type: string, status: string) => ({
 			legalBases: { values: [{ category: 'communications', type, status }] },
 		});
@@ -89,7 +89,7 @@ describe('contact', () => {
 		expect(crm.mock.store.contacts.get(id)?.emails).toEqual([]);
 	});
 
-	it('takes no legal basis from an expression without a status', async () => {
+	it('accepts no legal basis from an expression without a status', async () => {
 		const [made] = await run({
 			resource: 'contact',
 			operation: 'create',
@@ -114,7 +114,7 @@ describe('contact', () => {
 		expect(found.map(({ json }) => json.id)).toEqual([wanted.id]);
 	});
 
-	it('is nothing, not an error, when none matches', async () => {
+	it('is nothing, not an error, if none matches', async () => {
 		const found = await run({
 			resource: 'contact',
 			operation: 'getMany',
@@ -126,7 +126,7 @@ describe('contact', () => {
 });
 
 describe('organization', () => {
-	it('is read, and simplified unless asked otherwise', async () => {
+	it('is returned, simplified by default', async () => {
 		const { id } = first(crm.mock.store.organizations.all());
 		const parameters = { resource: 'organization', operation: 'get', organizationId: byId(id) };
 		const [simplified] = await run(parameters);
@@ -136,7 +136,7 @@ describe('organization', () => {
 		expect(raw?.json).toHaveProperty('description');
 	});
 
-	it('says what RD says when the name is taken', async () => {
+	it("reports RD's message if the name is taken", async () => {
 		const { name } = first(crm.mock.store.organizations.all());
 		await expect(run({ resource: 'organization', operation: 'create', name })).rejects.toThrow(
 			/já cadastrada \[item 0\]/,

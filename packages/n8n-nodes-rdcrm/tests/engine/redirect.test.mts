@@ -90,15 +90,18 @@ const calls: Array<[string, INodeParameters]> = [
 describe('an API that redirects to another origin', () => {
 	it.each(
 		calls.flatMap(([method, parameters]) => [302, 307].map((code) => [method, code, parameters])),
-	)('%s, %i: hands over neither token nor values, and says so', async (...[, code, parameters]) => {
-		status = code as number;
-		const { error } = await runNode(parameters as INodeParameters, { credentials });
-		expect(received).toEqual([]);
-		expect(error?.message).toBe(`RD Station CRM answered with status ${status} [item 0]`);
-		expect(error?.description).toContain('redirect');
-	});
+	)(
+		'%s, %i: sends neither token nor values there, and says so',
+		async (...[, code, parameters]) => {
+			status = code as number;
+			const { error } = await runNode(parameters as INodeParameters, { credentials });
+			expect(received).toEqual([]);
+			expect(error?.message).toBe(`RD Station CRM answered with status ${status} [item 0]`);
+			expect(error?.description).toContain('redirect');
+		},
+	);
 
-	it('does not get the trigger to follow it', async () => {
+	it('is not followed by the trigger', async () => {
 		const node = rdCrmNode(
 			{ events: ['crm_contact_deleted'] },
 			{ name: 'Trigger', type: 'n8n-nodes-rdcrm.rdCrmTrigger', webhookId: 'wh-1' },
@@ -113,7 +116,7 @@ describe('an API that redirects to another origin', () => {
 		expect(received).toEqual([]);
 	});
 
-	it('does not get the lists of the editor to follow it', async () => {
+	it('is not followed by the lists of the editor', async () => {
 		const node = rdCrmNode({ resource: 'deal' });
 		const data = { ...additionalData(credentials), currentNodeParameters: { resource: 'deal' } };
 		const context = new LoadOptionsContext(workflowOf(node), node, data, 'parameters.dealId');
@@ -124,7 +127,7 @@ describe('an API that redirects to another origin', () => {
 });
 
 describe('a file of the API that is kept elsewhere', () => {
-	it.each([302, 307])('is followed after %i, without the token', async (code) => {
+	it.each([302, 307])('is downloaded after %i, without the token', async (code) => {
 		status = code;
 		const { outputs, error } = await runNode(
 			{ resource: 'dealFile', operation: 'download', dealId, fileId: byId(made(1)) },

@@ -20,8 +20,8 @@ function refuse(id: string): void {
 	);
 }
 
-describe('many executions at once', () => {
-	it('make one contact of one new address, in whatever case it is written', async () => {
+describe('many parallel executions', () => {
+	it('create one contact for one new address, however it is capitalized', async () => {
 		const results = await Promise.all(
 			Array.from({ length: 20 }, (_, n) => sync.one({ email: n % 2 ? 'ANA@x.com' : 'ana@x.com' })),
 		);
@@ -30,7 +30,7 @@ describe('many executions at once', () => {
 		expect(new Set(results.map(({ last_seen }) => last_seen?.contact_id)).size).toBe(1);
 	});
 
-	it('that mean each other by an earlier address end, too', async () => {
+	it('that match each other by an earlier address end, too', async () => {
 		const [one, other] = ['ana@x.com', 'eva@x.com'];
 		const swap = (email?: string, earlierEmail?: string) => ({
 			email: email ?? '',
@@ -46,7 +46,7 @@ describe('many executions at once', () => {
 });
 
 describe('the answer to a create', () => {
-	it('that is lost makes no second contact, and he is linked to the first', async () => {
+	it('that is lost creates no second contact, and the person is linked to the first', async () => {
 		play('POST', { type: 'reset', when: 'after' });
 		const output = await sync.one();
 		expect(anas().map(({ id }) => id)).toEqual([output.contact?.id]);
@@ -56,13 +56,13 @@ describe('the answer to a create', () => {
 		expect(await sync.one(kept(output))).toMatchObject({ reason: 'last_seen' });
 	});
 
-	it('that says no is told in the words of RD, and nothing is there', async () => {
+	it("that reports an error is passed on in RD's words, and nothing was written", async () => {
 		play('POST', { type: 'status', status: 422 });
 		await expect(sync.one()).rejects.toMatchObject({ httpCode: '422' });
 		expect(anas()).toEqual([]);
 	});
 
-	it('is told as it was where the contact cannot be looked for again', async () => {
+	it('is passed on unchanged if the contact cannot be searched for again', async () => {
 		crm.mock.world.faults.add({
 			match: { method: 'POST' },
 			fault: { type: 'status', status: 500 },
@@ -90,14 +90,14 @@ describe('the answer to a create', () => {
 });
 
 describe('a rate limit', () => {
-	it.each(['GET', 'POST'])('on %s is waited for', async (method) => {
+	it.each(['GET', 'POST'])('on %s is waited out', async (method) => {
 		play(method, { type: 'status', status: 429 });
 		expect(await sync.one()).toMatchObject({ result: 'created' });
 		expect(anas()).toHaveLength(1);
 	});
 });
 
-describe('a departure that several contacts may mean', () => {
+describe('an unsubscription that matches several contacts', () => {
 	const gone = { subscription: 'unsubscribed' };
 
 	it('declines each of them', async () => {
@@ -107,7 +107,7 @@ describe('a departure that several contacts may mean', () => {
 		expect(anas().map(({ legal_bases }) => legal_bases)).toEqual([[declined], [declined]]);
 	});
 
-	it('says which it declined where another one was refused, and goes on the next time', async () => {
+	it('reports the declined ones if RD refused another one, and continues the next time', async () => {
 		const [one, other] = [sync.contact(), sync.contact()];
 		refuse(other.id);
 		await expect(sync.one(gone)).rejects.toMatchObject({
@@ -121,7 +121,7 @@ describe('a departure that several contacts may mean', () => {
 		expect(sync.writes()).toEqual([`PUT /contacts/${other.id}`]);
 	});
 
-	it('says of the first that is refused that nothing was written', async () => {
+	it('reports that nothing was written if the first one is refused', async () => {
 		const [one] = [sync.contact(), sync.contact()];
 		refuse(one.id);
 		await expect(sync.one(gone)).rejects.toMatchObject({
@@ -157,7 +157,7 @@ describe('one bad item of a hundred', () => {
 		);
 	});
 
-	it('whose write RD refuses fails alone', async () => {
+	it('fails alone if RD refuses its write', async () => {
 		const [one] = [sync.contact({ emails: [{ email: 'p7@x.com' }], legal_bases: [] })];
 		refuse(one.id);
 		const { outputs } = await runNode(

@@ -48,7 +48,7 @@ describe('a field', () => {
 	const withFields = () =>
 		sync.contact({ custom_fields: { cpf: '529.982.247-25', interesses: ['Locação'] } });
 
-	it('of the account is mapped one by one; a blank one is filled, a removed one is left alone', async () => {
+	it('of the account is mapped individually; a blank one is filled, a removed one is left alone', async () => {
 		withFields();
 		const blank = mapping({ cpf: '={{ $json.nothing }}', interesses: null });
 		const { for_other } = await sync.one(blank as never);
@@ -60,7 +60,7 @@ describe('a field', () => {
 		expect(less).toEqual({ custom_fields: { cpf: '529.982.247-25' } });
 	});
 
-	it('of the account goes by its rule', async () => {
+	it('of the account follows its rule', async () => {
 		const { id } = withFields();
 		const { for_other } = await sync.one({
 			customFieldsInput: 'json',
@@ -82,7 +82,7 @@ describe('a field', () => {
 	});
 });
 
-describe('who has no subscription', () => {
+describe('a person without a subscription', () => {
 	const unmapped = (more: INodeParameters = {}): INodeParameters => ({
 		...{ subscription: 'notSynced', rules: { name: 'other' } },
 		...more,
@@ -90,7 +90,7 @@ describe('who has no subscription', () => {
 	const renamed = (more: INodeParameters = {}): INodeParameters =>
 		unmapped({ personFields: { name: 'Bia Souza', jobTitle: '', ...more } });
 
-	it('becomes a contact without a word of consent', async () => {
+	it('becomes a contact without any consent', async () => {
 		const { contact, ...output } = await sync.one(unmapped());
 		expect(output).toMatchObject({ result: 'created', for_other: {} });
 		expect(held(contact?.id)).toMatchObject({ name: 'Ana Lima', legal_bases: [] });
@@ -99,15 +99,12 @@ describe('who has no subscription', () => {
 	it.each([
 		['declined', declined],
 		['granted', granted],
-	])(
-		'gets and gives data as before where consent is %s, which stays as it is',
-		async (_, basis) => {
-			const { id } = sync.contact({ legal_bases: [basis], job_title: 'Diretora' });
-			const output = await sync.one(renamed());
-			expect(output).toMatchObject({ reason: 'changed', for_other: { job_title: 'Diretora' } });
-			expect(held(id)).toMatchObject({ name: 'Bia Souza', legal_bases: [basis] });
-		},
-	);
+	])('is synced as before if consent is %s, which stays unchanged', async (_, basis) => {
+		const { id } = sync.contact({ legal_bases: [basis], job_title: 'Diretora' });
+		const output = await sync.one(renamed());
+		expect(output).toMatchObject({ reason: 'changed', for_other: { job_title: 'Diretora' } });
+		expect(held(id)).toMatchObject({ name: 'Bia Souza', legal_bases: [basis] });
+	});
 
 	it('consents by a form that asked', async () => {
 		const { contact } = await sync.one(renamed({ consent: 'given' }));
@@ -117,7 +114,7 @@ describe('who has no subscription', () => {
 		expect(output).toMatchObject({ reason: 'declined', for_other: { unsubscribe: true } });
 	});
 
-	it('is looked at again once a subscription is mapped', async () => {
+	it('is checked again once a subscription is mapped', async () => {
 		const { id } = sync.contact();
 		const before = await sync.one(unmapped());
 		expect(before).toMatchObject({ reason: 'equal' });
@@ -142,7 +139,7 @@ describe('the stage', () => {
 		personFields: { firstName: 'Ana', lastName: 'Lima', stage },
 	});
 
-	it('is told by its name, and looked up once', async () => {
+	it('is returned by its name, and looked up once', async () => {
 		const { id, deal, name } = withDeal();
 		const output = await sync.one(shown(''));
 		expect(output).toMatchObject({ reason: 'changed', for_other: { stage: name } });
@@ -157,7 +154,7 @@ describe('the stage', () => {
 		expect(sync.calls()).toEqual([`GET /contacts/${id}`]);
 	});
 
-	it('is read again when an event says that deals changed', async () => {
+	it('is read again if an event reports changed deals', async () => {
 		const { deal, name } = withDeal();
 		const output = await sync.one(shown(''));
 		const changed = { ...shown(name), ...kept(output), options: { dealsChanged: true } };
@@ -170,7 +167,7 @@ describe('the stage', () => {
 		expect(won).toMatchObject({ for_other: { stage: 'Ganha' }, deal: { stage: 'Ganha' } });
 	});
 
-	it('is looked for again where it is newer than the names that are kept', async () => {
+	it('is searched for again if it is newer than the cached names', async () => {
 		const { deal } = withDeal();
 		await sync.one(shown(''));
 		const stage = first(store.stages.all().filter(({ id }) => id === deal.stage_id));
@@ -182,7 +179,7 @@ describe('the stage', () => {
 		expect(sync.calls()).toEqual(['GET /contacts', 'GET /deals', stages]);
 	});
 
-	it('that cannot be read stops the item, so that it is told the next time', async () => {
+	it('that cannot be read stops the item, so that it is returned the next time', async () => {
 		const { deal, name } = withDeal();
 		const path = `https://api.rd.services/crm/v2/pipelines/${deal.pipeline_id}/stages`;
 		crm.server.use(http.get(path, () => new HttpResponse(null, { status: 403 })));
@@ -191,15 +188,15 @@ describe('the stage', () => {
 		expect(await sync.one(shown(''))).toMatchObject({ for_other: { stage: name } });
 	});
 
-	it('is not looked up where it is not added', async () => {
+	it('is not looked up if it is not added', async () => {
 		withDeal();
 		await sync.one();
 		expect(sync.calls()).toEqual(['GET /contacts']);
 	});
 });
 
-describe('what comes out', () => {
-	it('is as its schema says where every field differs and there is a deal', async () => {
+describe('the output', () => {
+	it('matches its schema if every field differs and there is a deal', async () => {
 		const { id } = sync.contact({
 			name: 'Bia Souza',
 			emails: [{ email: 'bia@x.com' }, { email: 'ana@x.com' }],
@@ -235,7 +232,7 @@ describe('what comes out', () => {
 	});
 });
 
-describe('what is not valid', () => {
+describe('an invalid value', () => {
 	it.each<[INodeParameters, string]>([
 		[{ subscription: '={{ "archived" }}' }, '"Subscription" has the unknown value "archived"'],
 		[{ subscription: '={{ $json.nothing }}' }, '"Subscription" is blank'],
@@ -282,7 +279,7 @@ describe('what is not valid', () => {
 			'"Rules: Custom Fields" is not a slug: ""',
 		],
 		[{ options: { mode: 'twice' } }, '"Read Contacts" has the unknown value "twice"'],
-	])('is refused by the name of its field, before any call: %j', async (parameters, message) => {
+	])('is refused with the name of its field, before any call: %j', async (parameters, message) => {
 		const attempt = sync.one(parameters);
 		await expect(attempt).rejects.toThrow(message);
 		await expect(attempt).rejects.toThrow('[item 0]');

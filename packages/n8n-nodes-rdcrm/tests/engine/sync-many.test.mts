@@ -42,7 +42,7 @@ afterEach(() => vi.useRealTimers());
 
 // n8n's engine needs half a minute for this many items on a busy machine.
 describe('10,000 persons and 10,000 contacts', { timeout: 180_000 }, () => {
-	it('are 50 reads, and what is written', async () => {
+	it('take 50 reads, plus the writes', async () => {
 		empty();
 		const [known, fresh, all] = [9_995, 5, 10_000];
 		for (let n = 0; n < all; n++) {
@@ -73,7 +73,7 @@ describe('the mode', () => {
 	it.each([
 		[50, 50],
 		[51, 1],
-	])('of %i items that need a look is automatic: %i reads', async (length, reads) => {
+	])('of %i items that need a lookup is automatic: %i reads', async (length, reads) => {
 		empty();
 		for (const [n] of items(length).entries()) emailed(n);
 		await sync.many(people, items(length));
@@ -83,14 +83,14 @@ describe('the mode', () => {
 	it.each([
 		['oneByOne', 51, 51],
 		['allAtOnce', 2, 1],
-	])('%s is kept to for %i items', async (mode, length, reads) => {
+	])('%s is respected for %i items', async (mode, length, reads) => {
 		empty();
 		for (const [n] of items(length).entries()) emailed(n);
 		await sync.many({ ...people, options: { mode } }, items(length));
 		expect(sync.calls()).toHaveLength(reads);
 	});
 
-	it('does not read everything for the few who changed', async () => {
+	it('does not read everything for a few changed persons', async () => {
 		empty();
 		for (const [n] of items(60).entries()) emailed(n);
 		const outputs = await sync.many(people, items(60));
@@ -118,7 +118,7 @@ describe('all at once', () => {
 		expect(last).toMatchObject({ reason: 'equal' });
 	});
 
-	it('sees after a minute what others changed meanwhile', async () => {
+	it('sees changes by others after a minute', async () => {
 		vi.useFakeTimers({ toFake: ['Date'] });
 		const meanwhile = () => {
 			vi.setSystemTime(Date.now() + 61_000);
@@ -131,13 +131,13 @@ describe('all at once', () => {
 		expect(count('GET /contacts')).toBe(pages + 1);
 	});
 
-	it('knows whom it has just created', async () => {
+	it('knows contacts that it has just created', async () => {
 		const outputs = await sync.many(all, [person(1), person(1)]);
 		expect(outputs.map(({ result }) => result)).toEqual(['created', 'unchanged']);
 		expect(crm.mock.store.contacts.by('email', 'p1@x.com')).toHaveLength(1);
 	});
 
-	it('finds the contact whose answer was lost, for the next item too', async () => {
+	it('finds a contact whose answer was lost, for the next item too', async () => {
 		crm.mock.world.faults.add({
 			match: { method: 'POST' },
 			fault: { type: 'reset', when: 'after' },
@@ -165,7 +165,7 @@ describe('all at once', () => {
 		expect(count(`GET /pipelines/${deal?.pipeline_id}/stages`)).toBe(1);
 	});
 
-	it('does not ask for everything again for each item where that fails', async () => {
+	it('does not request everything again for each item if that fails', async () => {
 		crm.server.use(
 			http.get(
 				'https://api.rd.services/crm/v2/contacts',
@@ -194,7 +194,7 @@ describe('all at once', () => {
 
 describe('all at once and one by one', () => {
 	it.each(['allAtOnce', 'oneByOne'])(
-		'no contact of this run is given to another person as well: %s',
+		'no contact of this run is given to another person: %s',
 		async (mode) => {
 			emailed(0);
 			const items = [person(0), person(1), person(1, { id: 'm2' })];
@@ -246,7 +246,7 @@ describe('all at once and one by one', () => {
 		};
 	}
 
-	it('end the same, for any two small bases', async () => {
+	it('give the same result for any two small databases', async () => {
 		await fc.assert(
 			fc.asyncProperty(
 				fc.array(pair, { minLength: 1, maxLength: 5 }),

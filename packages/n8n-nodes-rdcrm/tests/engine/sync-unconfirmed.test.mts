@@ -9,7 +9,7 @@ describe('an email that is not confirmed', () => {
 	const typed = { firstName: 'Ana', lastName: 'Lima', phone: '+5511911111111', jobTitle: 'Chefe' };
 
 	it.each([false, 'false'])(
-		'as %j leaves a contact as it is, and says so',
+		'given as %j leaves a contact unchanged, and says so',
 		async (emailConfirmed) => {
 			const { id } = sync.contact({ legal_bases: [] });
 			const output = await sync.one({ personFields: { ...typed, emailConfirmed } });
@@ -22,7 +22,7 @@ describe('an email that is not confirmed', () => {
 		},
 	);
 
-	it.each([true, 'true', undefined])('is not meant by %j', async (emailConfirmed) => {
+	it.each([true, 'true', undefined])('does not follow from %j', async (emailConfirmed) => {
 		sync.contact({ legal_bases: [] });
 		const fields = emailConfirmed === undefined ? typed : { ...typed, emailConfirmed };
 		const output = await sync.one({ personFields: fields as INodeParameters });

@@ -134,7 +134,7 @@ const STORIES: Record<Reason, [Result, () => Promise<Output>]> = {
 };
 
 describe.each(Object.entries(STORIES))('the reason %s', (reason, [result, story]) => {
-	it(`comes with ${result}, in a sentence for people`, async () => {
+	it(`is returned with ${result}, and a sentence for people`, async () => {
 		const output = await story();
 		expect(output).toMatchObject({ result, reason });
 		expect(output.message).toMatch(/^[A-Z].{10,}\.$/);
@@ -147,13 +147,13 @@ describe('the calls', () => {
 		expect(sync.calls()).toEqual(['GET /contacts', 'POST /contacts']);
 	});
 
-	it('are none for one who is as he was seen last', async () => {
+	it('are none for an unchanged person', async () => {
 		const { lastSeen } = await linked();
 		await sync.one({ lastSeen: JSON.stringify(lastSeen) });
 		expect(sync.calls()).toEqual([]);
 	});
 
-	it('are one for one who is known, and one more where he is written', async () => {
+	it('are one for a known person, and one more if they are written', async () => {
 		const { id, lastSeen } = await linked();
 		const changed = { lastSeen: JSON.stringify(lastSeen), rules: { name: 'other' } };
 		expect(await sync.one(changed)).toMatchObject({ reason: 'equal' });
@@ -175,7 +175,7 @@ describe('the calls', () => {
 		expect(output.last_seen).toMatchObject({ contact_id: id });
 	});
 
-	it('are two for a departure', async () => {
+	it('are two for an unsubscription', async () => {
 		const { id, lastSeen } = await linked();
 		await sync.one({ ...gone, lastSeen: JSON.stringify(lastSeen) });
 		expect(sync.calls()).toEqual([`GET /contacts/${id}`, `PUT /contacts/${id}`]);
@@ -183,8 +183,8 @@ describe('the calls', () => {
 	});
 });
 
-describe('what was seen last', () => {
-	it('speaks of the contact as it was written, so that its own event needs no call', async () => {
+describe('the last seen state', () => {
+	it('describes the contact as written, so that its own event needs no call', async () => {
 		const output = await sync.one();
 		const { id = '', updated_at: contactUpdatedAt = '' } = held(output.contact?.id) ?? {};
 		sync.forget();
@@ -198,7 +198,7 @@ describe('what was seen last', () => {
 		['at another moment', (id) => ({ contactId: id, contactUpdatedAt: '2030-01-01T00:00:00Z' })],
 		['at an unknown moment', (id) => ({ contactId: id })],
 		['and is another contact', () => ({ contactId: 'f'.repeat(24) })],
-	])('does not hide a contact that an event says changed %s', async (_, options) => {
+	])('does not hide a contact whose change an event reports %s', async (_, options) => {
 		const { id, lastSeen } = await linked();
 		store.contacts.update(id, { name: 'Ana Souza' });
 		const output = await sync.one({
@@ -208,7 +208,7 @@ describe('what was seen last', () => {
 		expect(output.for_other).toMatchObject({ name: 'Ana Souza', last_name: 'Souza' });
 	});
 
-	it('may be an object, and is nothing where it is blank', async () => {
+	it('may be an object, and is ignored if blank', async () => {
 		const { lastSeen } = await linked();
 		const given = async (value: unknown) =>
 			await sync.one({ lastSeen: '={{ $json.kept }}' }, { kept: value } as IDataObject);
@@ -242,7 +242,7 @@ describe('a dry run', () => {
 		expect(store.contacts.all()).toEqual(before);
 	});
 
-	it('leaves what was seen last as it was', async () => {
+	it('leaves the last seen state unchanged', async () => {
 		const { lastSeen } = await linked();
 		const output = await sync.one({
 			...gone,

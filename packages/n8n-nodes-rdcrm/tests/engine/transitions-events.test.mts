@@ -9,7 +9,7 @@ import { seconds, useWatchedDeals, WON } from './transitions.mts';
 const { crm, watching, saveDeal, ongoing } = useWatchedDeals();
 
 describe('the event trigger', () => {
-	/** Publishes both triggers in one workflow, in the process that looks. */
+	/** Publishes both triggers in one workflow, in the process that polls. */
 	async function together(): Promise<{ poller: Poller; published: Published }> {
 		const poller = await watching([WON]);
 		const published = new Published(
@@ -38,7 +38,7 @@ describe('the event trigger', () => {
 		await crm.mock.world.drain();
 	}
 
-	it('makes the catch-up look at once, which starts the workflow once for all deliveries', async () => {
+	it('makes the catch-up poll at once, which starts the workflow once for all deliveries', async () => {
 		await beginAt(seconds(10), 'setTimeout');
 		const { poller, published } = await together();
 		const key = String(crm.mock.store.webhooks.all()[0]?.auth_key);
@@ -52,12 +52,12 @@ describe('the event trigger', () => {
 		await again();
 		await vi.advanceTimersByTimeAsync(10_000);
 		await vi.waitFor(() => expect(new Set(published.statuses)).toEqual(new Set([200])));
-		await poller.look();
+		await poller.poll();
 		expect(idsOf(poller.items)).toEqual([id]);
 		expect(published.items).toEqual([]);
 	});
 
-	it('costs few looks for many events', async () => {
+	it('costs few polls for many events', async () => {
 		await beginAt(seconds(10), 'setTimeout');
 		const { published } = await together();
 		const key = String(crm.mock.store.webhooks.all()[0]?.auth_key);
@@ -68,15 +68,15 @@ describe('the event trigger', () => {
 			await vi.advanceTimersByTimeAsync(100);
 		}
 		await vi.advanceTimersByTimeAsync(20_000);
-		const looks = crm
+		const polls = crm
 			.calls()
 			.slice(calls)
 			.filter((call) => call === 'GET /deals');
-		expect(looks.length).toBeLessThanOrEqual(2);
-		expect(looks.length).toBeGreaterThan(0);
+		expect(polls.length).toBeLessThanOrEqual(2);
+		expect(polls.length).toBeGreaterThan(0);
 	});
 
-	it('does not end the wait for what RD shows late', async () => {
+	it('does not end the wait for changes that RD shows late', async () => {
 		await beginAt(seconds(10), 'setTimeout');
 		const { poller, published } = await together();
 		const key = String(crm.mock.store.webhooks.all()[0]?.auth_key);
@@ -85,21 +85,21 @@ describe('the event trigger', () => {
 			.filter(({ status }) => status === 'ongoing')
 			.map(({ id }) => id);
 		saveDeal(seen, seconds(10), { name: 'renamed' });
-		await poller.look();
-		const looks = () => crm.calls().filter((call) => call === 'GET /deals').length;
-		const before = looks();
+		await poller.poll();
+		const polls = () => crm.calls().filter((call) => call === 'GET /deals').length;
+		const before = polls();
 		for (let count = 1; count <= 4; count++) {
 			const body = { event_name: 'crm_deal_updated', document: { id: seen } };
 			await published.receive({ 'x-rdcrm-webhook-key': key }, body);
 			await vi.advanceTimersByTimeAsync(5_000);
-			await vi.waitFor(() => expect(looks()).toBe(before + count));
+			await vi.waitFor(() => expect(polls()).toBe(before + count));
 		}
 		saveDeal(late, seconds(5), { status: 'won' });
-		await poller.look();
+		await poller.poll();
 		expect(idsOf(poller.items)).toEqual([late]);
 	});
 
-	it('starts nothing in a process that does not look; the look at its time does', async () => {
+	it('starts nothing in a process that does not poll; the scheduled poll does', async () => {
 		await beginAt(seconds(10));
 		const { poller, published } = await together();
 		const elsewhere = new Published(
@@ -115,7 +115,7 @@ describe('the event trigger', () => {
 		expect(elsewhere.statuses).toEqual([200]);
 		expect(elsewhere.items).toEqual([]);
 		expect(poller.items).toEqual([]);
-		await poller.look();
+		await poller.poll();
 		expect(idsOf(poller.items)).toEqual([id]);
 	});
 
@@ -124,17 +124,20 @@ describe('the event trigger', () => {
 		['one that is disabled', { disabled: true }],
 		['one that takes each change', { parameters: { options: {} } }],
 		['one of another account', { credentials: { rdCrmOAuth2Api: { id: '2', name: 'Other' } } }],
-	])('is not published beside %s that waits for what becomes true', async (which, changes) => {
-		const { node } = await watching([WON]);
-		const published = new Published(
-			crm,
-			{ events: ['crm_deal_updated'], options: { triggerWhen: 'becomesTrue' } },
-			1.1,
-			which === 'none' ? [] : [{ ...node, ...changes }],
-		);
-		for (const method of ['checkExists', 'create'] as const) {
-			await expect(published.hook(method)).rejects.toThrow('needs a Catch-Up Trigger');
-		}
-		expect(crm.mock.store.webhooks.all()).toEqual([]);
-	});
+	])(
+		'cannot be published with %s that waits for conditions to become true',
+		async (which, changes) => {
+			const { node } = await watching([WON]);
+			const published = new Published(
+				crm,
+				{ events: ['crm_deal_updated'], options: { triggerWhen: 'becomesTrue' } },
+				1.1,
+				which === 'none' ? [] : [{ ...node, ...changes }],
+			);
+			for (const method of ['checkExists', 'create'] as const) {
+				await expect(published.hook(method)).rejects.toThrow('needs a Catch-Up Trigger');
+			}
+			expect(crm.mock.store.webhooks.all()).toEqual([]);
+		},
+	);
 });

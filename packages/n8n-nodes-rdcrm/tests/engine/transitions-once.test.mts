@@ -5,50 +5,50 @@ import { OPTIONS, seconds, useWatchedDeals, WON } from './transitions.mts';
 
 const { crm, watching, saveDeal, after, ongoing } = useWatchedDeals();
 
-describe('it starts the workflow once', () => {
+describe('starts the workflow once', () => {
 	it('across restarts of n8n', async () => {
 		const poller = await watching([WON]);
 		const { id } = ongoing();
 		await after(poller, id, { status: 'won' });
 		poller.reload();
-		await poller.look();
+		await poller.poll();
 		await after(poller, id, { name: 'renamed' });
 		poller.reload();
 		await after(poller, id, { rating: 1 });
 		expect(poller.items).toHaveLength(1);
 	});
 
-	it('whichever look fails', async () => {
+	it('whichever poll fails', async () => {
 		const poller = await watching([WON]);
 		saveDeal(ongoing().id, seconds(1), { status: 'won' });
 		poller.beforeCall = () => {
 			throw httpFailure(500);
 		};
 		vi.useFakeTimers({ toFake: ['setTimeout'] });
-		const failing = poller.look();
+		const failing = poller.poll();
 		await vi.advanceTimersByTimeAsync(300_000);
 		await failing;
 		vi.useRealTimers();
 		expect(poller.errors).toHaveLength(1);
 		poller.beforeCall = () => undefined;
-		await poller.look();
-		await poller.look();
+		await poller.poll();
+		await poller.poll();
 		expect(poller.items).toHaveLength(1);
 	});
 
-	it('or again until the workflow succeeds, where that is asked for', async () => {
+	it('or repeatedly until the workflow succeeds, if requested', async () => {
 		const poller = await watching([WON], { options: { ...OPTIONS, advance: 'onSuccess' } });
 		const { id } = ongoing();
 		poller.run = async () => 'error';
 		await after(poller, id, { status: 'won' }, { name: 'renamed' });
 		expect(idsOf(poller.items)).toEqual([id, id]);
 		poller.run = async () => 'success';
-		await poller.look();
+		await poller.poll();
 		await after(poller, id, { name: 'again' });
 		expect(idsOf(poller.items)).toEqual([id, id, id]);
 	});
 
-	it('for each of many, a hundred at a time, although an execution fails in between', async () => {
+	it('for each of many, a hundred at a time, even if an execution fails in between', async () => {
 		const poller = await watching([WON], { options: { ...OPTIONS, advance: 'onSuccess' } });
 		const ids = fill(crm, 'deals', 250, 10);
 		for (const [index, id] of ids.entries()) saveDeal(id, seconds(100 + index), { status: 'won' });
@@ -59,10 +59,10 @@ describe('it starts the workflow once', () => {
 			given.push(...idsOf(items));
 			return 'success';
 		};
-		await poller.look();
+		await poller.poll();
 		for (const id of ids.slice(0, 5)) saveDeal(id, seconds(500), { name: 'renamed' });
-		await poller.look();
-		await poller.look();
+		await poller.poll();
+		await poller.poll();
 		expect(given).toEqual(ids);
 	});
 });

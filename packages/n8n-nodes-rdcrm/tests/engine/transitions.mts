@@ -46,12 +46,12 @@ export function useWatchedDeals() {
 		save(crm, 'deals', id, time, { ...changes, ...(isClosing && { closed_at }) });
 	}
 
-	/** Saves a deal several times, with a look after each. */
+	/** Saves a deal several times, with a poll after each. */
 	async function after(poller: Poller, id: string, ...saves: IDataObject[]): Promise<void> {
 		for (const changes of saves) {
 			const last = Date.parse(crm.mock.store.deals.get(id)?.updated_at ?? '');
 			saveDeal(id, Math.max(START, last) + 1_000, changes);
-			await poller.look();
+			await poller.poll();
 		}
 	}
 

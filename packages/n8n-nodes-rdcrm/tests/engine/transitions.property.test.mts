@@ -27,15 +27,15 @@ const saving = fc.record({
 	),
 });
 
-/** n8n looks at most once a minute. One call of a look may fail. */
-const look = fc.record({
+/** n8n polls at most once a minute. One call of a poll may fail. */
+const poll = fc.record({
 	waits: fc.integer({ min: 60_000, max: 200_000 }),
 	failsAt: fc.option(fc.nat(3), { freq: 2 }),
 });
 
 const step = fc.oneof(
 	{ weight: 4, arbitrary: saving },
-	{ weight: 2, arbitrary: look },
+	{ weight: 2, arbitrary: poll },
 	{ weight: 1, arbitrary: fc.constant('restart' as const) },
 );
 
@@ -49,7 +49,7 @@ function saveDeal({ nth, after, changes }: { nth: number; after: number; changes
 	save(crm, 'deals', deal?.id ?? '', Date.now(), { ...changes, ...(isClosing && { closed_at }) });
 }
 
-it('starts the workflow once for each time that a look finds a deal won', async () => {
+it('starts the workflow once for each time that a poll finds a deal won', async () => {
 	await fc.assert(
 		fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
 			vi.setSystemTime(START);
@@ -72,7 +72,7 @@ it('starts the workflow once for each time that a look finds a deal won', async 
 					poller.beforeCall = () => {
 						if (call++ === one.failsAt) throw httpFailure(422);
 					};
-					await poller.look();
+					await poller.poll();
 				}
 			}
 			const closingOf = ({ id, closed_at }: IDataObject) => `${String(id)} ${String(closed_at)}`;

@@ -29,7 +29,7 @@ describe('a deal starts the workflow', () => {
 		});
 	});
 
-	it('twice when it is won, reopened and won again, also between two looks', async () => {
+	it('twice when it is won, reopened and won again, even between two polls', async () => {
 		const poller = await watching([WON]);
 		const { id } = ongoing();
 		await after(poller, id, { status: 'won' }, { status: 'ongoing' }, { status: 'won' });
@@ -37,11 +37,11 @@ describe('a deal starts the workflow', () => {
 		saveDeal(id, seconds(50), { status: 'ongoing' });
 		saveDeal(id, seconds(51), { status: 'won' });
 		saveDeal(id, seconds(52), { name: 'renamed' });
-		await poller.look();
+		await poller.poll();
 		expect(poller.items).toHaveLength(3);
 	});
 
-	it('when it reaches a stage or a later one, and once more after it went back', async () => {
+	it('when it reaches a stage or a later one, and again after it went back', async () => {
 		const stages = inStages('Orçamento solicitado', 'Proposta enviada');
 		const poller = await watching([{ name: 'Orçamento', stages }]);
 		const { id } = ongoing();
@@ -69,19 +69,19 @@ describe('a deal starts the workflow', () => {
 		expect(poller.items).toHaveLength(2);
 	});
 
-	it('when it is reopened; a new deal is ongoing from the first, and is not', async () => {
+	it('when it is reopened; a new deal, ongoing from the start, does not count', async () => {
 		const reopened = { name: 'Reaberta', events: ['crm_deal_updated'], statuses: ['ongoing'] };
 		const poller = await watching([reopened]);
 		const [created = ''] = fill(crm, 'deals', 1, 1);
 		saveDeal(created, seconds(10), { status: 'ongoing' });
-		await poller.look();
+		await poller.poll();
 		await after(poller, created, { name: 'renamed' });
 		expect(poller.items).toEqual([]);
 		await after(poller, created, { status: 'lost' }, { status: 'ongoing' }, { name: 'again' });
 		expect(idsOf(poller.items)).toEqual([created]);
 	});
 
-	it('under the names of the sets that became true, not of those that were', async () => {
+	it('with the names of the sets that became true, not of those that already were', async () => {
 		const stages = inStages('Orçamento solicitado');
 		const poller = await watching([{ name: 'Orçamento', stages }, WON]);
 		const { id } = ongoing();
@@ -92,15 +92,15 @@ describe('a deal starts the workflow', () => {
 	});
 });
 
-describe('what was true before', () => {
-	it('does not count when the workflow is published, nor when the record changes later', async () => {
+describe('conditions that were already true', () => {
+	it('do not count when the workflow is published, nor when the record changes later', async () => {
 		const won = first(crm.mock.store.deals.all().filter(({ status }) => status === 'won'));
 		const poller = await watching([WON]);
 		await after(poller, won.id, { name: 'renamed' });
 		expect(poller.items).toEqual([]);
 	});
 
-	it('is read once, with what RD can filter', async () => {
+	it('are read once, with filters that RD supports', async () => {
 		const poller = await watching([WON, { name: 'Perdida', statuses: ['lost'] }]);
 		const listings = () =>
 			crm.mock.world.ledger
@@ -109,11 +109,11 @@ describe('what was true before', () => {
 				.map(({ query }) => decodeURIComponent(JSON.stringify(query)));
 		expect(listings().filter((query) => query.includes('status:(won)'))).toHaveLength(1);
 		expect(listings().filter((query) => query.includes('status:(lost)'))).toHaveLength(1);
-		await poller.look();
+		await poller.poll();
 		expect(listings()).toHaveLength(4);
 	});
 
-	it('counts from the start of the first look on, where RD tells when a deal was closed', async () => {
+	it('count from the start of the first poll, because RD reports when a deal was closed', async () => {
 		const [early, late] = crm.mock.store.deals.all().filter(({ status }) => status === 'ongoing');
 		saveDeal(early?.id ?? '', seconds(-10), { status: 'won' });
 		saveDeal(late?.id ?? '', seconds(10), { status: 'won' });
@@ -122,7 +122,7 @@ describe('what was true before', () => {
 		expect(idsOf(poller.items)).toEqual([late?.id]);
 	});
 
-	it('is read anew where the conditions were changed', async () => {
+	it('are read again if the conditions were changed', async () => {
 		const poller = await watching([WON]);
 		const { id } = ongoing();
 		await after(poller, id, { status: 'won' });
@@ -136,7 +136,7 @@ describe('what was true before', () => {
 		expect(poller.items).toHaveLength(1);
 	});
 
-	it('is forgotten while each change counts', async () => {
+	it('are forgotten while each change counts', async () => {
 		const poller = await watching([WON]);
 		const { id } = ongoing();
 		poller.node.parameters.options = { ...OPTIONS, triggerWhen: 'matches' };
@@ -149,7 +149,7 @@ describe('what was true before', () => {
 		expect(poller.items).toHaveLength(2);
 	});
 
-	it('cannot be told without conditions', async () => {
+	it('require conditions', async () => {
 		await expect(watching([])).rejects.toThrow('There are no conditions that could become true');
 	});
 });

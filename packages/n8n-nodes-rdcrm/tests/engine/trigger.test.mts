@@ -32,7 +32,7 @@ const onlyInQuoteStage = {
 };
 
 describe('the trigger', () => {
-	it('subscribes, receives what it waits for, and leaves nothing behind', async () => {
+	it('subscribes, receives its events, and leaves nothing behind', async () => {
 		const published = new Published(crm, {
 			...onlyInQuoteStage,
 			statuses: ['ongoing'],
@@ -75,7 +75,7 @@ describe('the trigger', () => {
 		expect(crm.mock.store.webhooks.all()).toEqual([]);
 	});
 
-	it('does not start where the account has no such stage', async () => {
+	it('does not start if the account has no such stage', async () => {
 		const published = new Published(crm, {
 			events: ['crm_deal_updated'],
 			stages: { values: [{ stage: { __rl: true, mode: 'name', value: 'Faturamento' } }] },
@@ -117,7 +117,7 @@ describe('the trigger', () => {
 		expect(published.statuses).toEqual([200, 200]);
 	});
 
-	it('serves several sets of conditions with one subscription an event', async () => {
+	it('serves several sets of conditions with one subscription per event', async () => {
 		const stage = { __rl: true, mode: 'name', value: 'Orçamento solicitado' };
 		const published = new Published(
 			crm,
@@ -173,7 +173,7 @@ describe('the trigger', () => {
 		]);
 	});
 
-	it('renews an expired token to leave', async () => {
+	it('renews an expired token to unsubscribe', async () => {
 		const published = new Published(crm, onlyInQuoteStage);
 		await published.hook('create');
 		crm.credentials.tokens = {
@@ -210,11 +210,11 @@ describe('the trigger', () => {
 
 		const catchUp = { records: ['deal'], startFrom: 'hoursAgo', startHours: 1 };
 
-		it('delivers again after one look of the catch-up trigger, which gives what was missed', async () => {
+		it('delivers again after one poll of the catch-up trigger, which returns what was missed', async () => {
 			const published = new Published(crm, onlyInQuoteStage);
 			const dealId = await suspend(published);
 			const poller = new Poller(crm, catchUp);
-			await poller.look();
+			await poller.poll();
 			expect(crm.mock.store.webhooks.all()).toMatchObject([{ status: 'active' }]);
 			expect(poller.logs).toEqual([
 				`RD Station CRM had suspended "crm_deal_updated" for ${WEBHOOK_URL}: active again`,
@@ -228,21 +228,21 @@ describe('the trigger', () => {
 			expect(published.items).toMatchObject([{ record: { id: dealId } }]);
 		});
 
-		it('stays suspended if that is not wanted', async () => {
+		it('stays suspended if the option is off', async () => {
 			await suspend(new Published(crm, onlyInQuoteStage));
 			const poller = new Poller(crm, { ...catchUp, options: { wakeSubscriptions: false } });
-			await poller.look();
+			await poller.poll();
 			expect(crm.mock.store.webhooks.all()).toMatchObject([{ status: 'suspended' }]);
 			expect(poller.executions).toHaveLength(1);
 		});
 
-		it('does not stop the look when RD refuses to activate them', async () => {
+		it('does not fail the poll if RD refuses to activate them', async () => {
 			await suspend(new Published(crm, onlyInQuoteStage));
 			const poller = new Poller(crm, catchUp);
 			poller.beforeCall = ({ method }) => {
 				if (method === 'PUT') throw httpFailure(403, { errors: [{ detail: 'Forbidden' }] });
 			};
-			await poller.look();
+			await poller.poll();
 			expect(poller.executions).toHaveLength(1);
 			expect(poller.logs).toEqual([
 				'Suspended subscriptions of RD Station CRM were not activated: Forbidden',

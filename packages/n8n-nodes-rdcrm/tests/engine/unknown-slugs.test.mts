@@ -78,7 +78,7 @@ describe.each(writers)('$resource $operation with an unknown slug', (one) => {
 		expect(crm.mock.world.ledger.entries().flatMap(({ effects }) => effects)).toEqual([]);
 	});
 
-	it('writes it as soon as the account has it', async () => {
+	it('works as soon as the account has the slug', async () => {
 		one.setUp?.(store);
 		const field = fieldOf(resource);
 		const slug = `${field.slug}x`;
@@ -90,7 +90,7 @@ describe.each(writers)('$resource $operation with an unknown slug', (one) => {
 });
 
 describe('the operations that write custom fields', () => {
-	it('are those of the four kinds of records that have them', () => {
+	it('are those on the four kinds of records that have them', () => {
 		expect(writers.map(({ resource, operation }) => `${resource}.${operation}`).sort()).toEqual([
 			'contact.create',
 			'contact.sync',
@@ -109,7 +109,7 @@ describe('the operations that write custom fields', () => {
 });
 
 describe('an item with an unknown slug', () => {
-	it('stops alone, and the others are written', async () => {
+	it('fails alone, and the others are written', async () => {
 		const { slug } = fieldOf('contact');
 		const items = [`${slug}x`, slug, `${slug}y`, slug].map((key) => ({ key }));
 		const json = await outcomes(newContact('={{ { [$json.key]: "1" } }}'), items);
@@ -122,7 +122,7 @@ describe('an item with an unknown slug', () => {
 		expect(crm.calls()).toEqual([LIST, 'POST /contacts', 'POST /contacts']);
 	});
 
-	it('names all unknown ones', async () => {
+	it('names all unknown slugs', async () => {
 		const { slug } = fieldOf('contact');
 		const error = await failureOf(newContact({ [slug]: '1', [`${slug}x`]: '2', constructor: '3' }));
 		expect(error?.message).toBe(
@@ -130,14 +130,14 @@ describe('an item with an unknown slug', () => {
 		);
 	});
 
-	it('reads as the README says', async () => {
+	it('has the message that the README shows', async () => {
 		const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
 		const deal = { resource: 'deal', operation: 'create', name: 'Nova' };
 		const error = await failureOf({ ...deal, ...given({ id_orcamento: 'ORC-1' }) });
 		expect(readme).toContain(`\n> ${error?.message}\n`);
 	});
 
-	it('hears of the slug whose ID was given', async () => {
+	it('suggests the slug whose ID was given', async () => {
 		const { id, slug } = fieldOf('deal');
 		const deal = first(store.deals.all());
 		const update = { resource: 'deal', operation: 'update', dealId: byId(deal.id) };
@@ -146,7 +146,7 @@ describe('an item with an unknown slug', () => {
 		expect(writes()).toEqual([]);
 	});
 
-	it('is refused where it is to be cleared, and where it was mapped while the account had it', async () => {
+	it('is refused for a field to clear, and for one that was mapped while it existed', async () => {
 		const contact = first(store.contacts.all());
 		const update = { resource: 'contact', operation: 'update', contactId: byId(contact.id) };
 		const mapped = {
@@ -161,7 +161,7 @@ describe('an item with an unknown slug', () => {
 		expect(writes()).toEqual([]);
 	});
 
-	it('is refused shortly, however many and long its slugs are', async () => {
+	it('is refused with a short message, however many and long its slugs are', async () => {
 		const values = Object.fromEntries(
 			many(20_000, '').map((_, n) => [`campo_${n}`.padEnd(500, 'x'), 'x']),
 		);
@@ -192,12 +192,12 @@ describe('the slugs of an account', () => {
 		expect(reads()).toBe(2);
 	});
 
-	it('are read once by executions that start at once', async () => {
+	it('are read once by executions that start at the same time', async () => {
 		await Promise.all(many(20, {}).map(() => run(known())));
 		expect(reads()).toBe(1);
 	});
 
-	it('are read anew after five minutes', async () => {
+	it('are read again after five minutes', async () => {
 		vi.useFakeTimers({ toFake: ['Date'], now: Date.now() });
 		await run(known());
 		vi.setSystemTime(Date.now() + 4 * 60_000);
@@ -208,7 +208,7 @@ describe('the slugs of an account', () => {
 		expect(reads()).toBe(2);
 	});
 
-	it('are read anew once in a run for slugs that there are not', async () => {
+	it('are read again once in a run for unknown slugs', async () => {
 		vi.useFakeTimers({ toFake: ['Date'], now: Date.now() });
 		await run(known());
 		vi.setSystemTime(Date.now() + 1_000);
@@ -217,7 +217,7 @@ describe('the slugs of an account', () => {
 		expect(reads()).toBe(2);
 	});
 
-	it('are not read where no custom field is written', async () => {
+	it('are not read if no custom field is written', async () => {
 		const { slug } = fieldOf('contact');
 		await run({ resource: 'contact', operation: 'create', name: 'Ana' });
 		const upsert = { resource: 'contact', operation: 'upsert', matchEmail: 'a@x.com', name: 'Ana' };
@@ -240,10 +240,10 @@ describe('the slugs of an account', () => {
 	});
 });
 
-describe('a user who may not read custom fields', () => {
+describe('a user without permission to read custom fields', () => {
 	const forbid = (status: number) => crm.fails('listCustomFields', status);
 
-	it('writes them all the same, and RD is not asked again for half a minute', async () => {
+	it('can still write them, and RD is not asked again for half a minute', async () => {
 		vi.useFakeTimers({ toFake: ['Date'], now: Date.now() });
 		const { slug } = fieldOf('contact');
 		forbid(403);
@@ -257,7 +257,7 @@ describe('a user who may not read custom fields', () => {
 		expect(reads()).toBe(2);
 	});
 
-	it('may lose a value by an unknown slug, as without the node', async () => {
+	it('may lose a value with an unknown slug, as without the node', async () => {
 		forbid(403);
 		let sent: unknown;
 		crm.server.use(
@@ -270,7 +270,7 @@ describe('a user who may not read custom fields', () => {
 		expect(sent).toMatchObject({ data: { custom_fields: { nao_existe: 'x' } } });
 	});
 
-	it('is another case than a list that fails, where nothing is written', async () => {
+	it('differs from a list that fails, after which nothing is written', async () => {
 		forbid(404);
 		const error = await failureOf(newContact({ [fieldOf('contact').slug]: '1' }));
 		expect(error?.description).toContain('(GET /custom_fields)');

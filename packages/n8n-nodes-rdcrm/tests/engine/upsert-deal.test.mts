@@ -30,7 +30,7 @@ function lead() {
 }
 
 describe('upserting a deal of a contact and a campaign', () => {
-	it('creates it, finds it again, and writes nothing where nothing differs', async () => {
+	it('creates it, finds it again, and writes nothing if nothing differs', async () => {
 		const { contact, campaign, parameters, held } = lead();
 		const created = await one(parameters);
 		expect(created).toMatchObject({
@@ -48,7 +48,7 @@ describe('upserting a deal of a contact and a campaign', () => {
 		expect(held()).toMatchObject([{ rating: 4 }]);
 	});
 
-	it('gives one deal to 20 executions at once, with the campaign and without', async () => {
+	it('creates one deal for 20 parallel executions, with the campaign and without', async () => {
 		const { parameters, held } = lead();
 		const { campaignId, ...ofContact } = parameters;
 		const results = await Promise.all(
@@ -63,7 +63,7 @@ describe('upserting a deal of a contact and a campaign', () => {
 		expect(writes()).toEqual(['POST /deals']);
 	});
 
-	it('gives a lead who comes back after a lost deal a new one, and leaves the lost one', async () => {
+	it('creates a new deal for a lead who returns after a lost one, which stays lost', async () => {
 		const { parameters, held } = lead();
 		const lost = await one(parameters);
 		const before = deals().update(String(lost.id), {
@@ -86,14 +86,14 @@ describe('upserting a deal of a contact and a campaign', () => {
 		expect(held()).toHaveLength(2);
 	});
 
-	it('keeps a paused deal, which is not closed', async () => {
+	it('keeps a paused deal, because it is not closed', async () => {
 		const { parameters } = lead();
 		const { id } = await one(parameters);
 		deals().update(String(id), { status: 'paused' });
 		expect(await one(parameters)).toMatchObject({ id, upsert_result: 'unchanged' });
 	});
 
-	it('leaves a deal in the stage where it is, unless told to move it', async () => {
+	it('leaves a deal in its stage, unless told to move it', async () => {
 		const { parameters } = lead();
 		const [start, later] = crm.mock.store.stages.by('pipeline_id', pipeline());
 		const inStart = { ...parameters, stageId: byId(start?.id ?? '') };
@@ -133,7 +133,7 @@ describe('upserting a deal of a contact and a campaign', () => {
 		expect(await one(more)).toMatchObject({ upsert_result: 'unchanged' });
 	});
 
-	it('fills only what is blank when asked to, a missing price too', async () => {
+	it('fills only blank fields if requested, including a missing price', async () => {
 		const { parameters, held } = lead();
 		await one(parameters);
 		const filled = {
@@ -149,7 +149,7 @@ describe('upserting a deal of a contact and a campaign', () => {
 		]);
 	});
 
-	it('takes the newest open deal of several, or stops, as asked', async () => {
+	it('uses the newest open deal of several, or stops, as requested', async () => {
 		const { parameters, held } = lead();
 		const { id } = await one(parameters);
 		const seeded = first(held());
@@ -193,7 +193,7 @@ describe('upserting a deal of a contact and a campaign', () => {
 	});
 
 	it.each(['contactAndCampaign', 'contact', 'customField', 'name'])(
-		'touches no other deal if RD ignores the filter by %s',
+		'changes no other deal if RD ignores the filter by %s',
 		async (matchBy) => {
 			const { parameters } = lead();
 			const before = deals().all();
@@ -212,7 +212,7 @@ describe('upserting a deal of a contact and a campaign', () => {
 });
 
 describe('upserting a deal by a code or a name', () => {
-	it('finds the deal of a code, also when it is closed, and gives a new one the code', async () => {
+	it('finds the deal of a code, even if it is closed, and gives a new one the code', async () => {
 		const parameters = { ...byCode('ORC-2026-77'), name: 'Pedido 77' };
 		const created = await one(parameters);
 		expect(created).toMatchObject({
@@ -243,7 +243,7 @@ describe('upserting a deal by a code or a name', () => {
 	const once = (all: readonly { name: string }[], wanted: string) =>
 		all.filter(({ name }) => name === wanted).length === 1;
 
-	it('gives one deal to 20 executions at once', async () => {
+	it('creates one deal for 20 parallel executions', async () => {
 		const before = deals().all().length;
 		await Promise.all(
 			Array.from({ length: 20 }, (_, index) =>

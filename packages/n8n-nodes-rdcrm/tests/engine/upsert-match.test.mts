@@ -16,7 +16,7 @@ const anyone = () => first(crm.mock.store.contacts.all());
 
 describe('upserting a contact by its phone', () => {
 	it.each(['(11) 98765-4321', '11987654321', '5511987654321', '+55 11 98765-4321'])(
-		'takes the phone %s for the same number, and leaves it as it is',
+		'treats the phone %s as the same number, and leaves it unchanged',
 		async (phone) => {
 			const before = anyone();
 			const phones = [{ phone, type: 'home' as const }];
@@ -34,7 +34,7 @@ describe('upserting a contact by its phone', () => {
 		},
 	);
 
-	it('asks for a phone of Brazil in its national form too', async () => {
+	it('searches for a Brazilian phone in its national form, too', async () => {
 		await one(contact({ matchBy: 'phone', matchPhone: '+5511987654321', name: 'A' }));
 		await one(contact({ matchBy: 'phone', matchPhone: '+351912345678', name: 'B' }));
 		const asked = crm.mock.world.ledger
@@ -47,7 +47,7 @@ describe('upserting a contact by its phone', () => {
 		]);
 	});
 
-	it('gives a new one the type that its phone was given', async () => {
+	it('gives a new contact the type of the given phone', async () => {
 		const phones = { values: [{ phone: '+5511987654321', type: 'work' }] };
 		const created = await one(
 			contact({
@@ -60,7 +60,7 @@ describe('upserting a contact by its phone', () => {
 		expect(crm.mock.store.contacts.get(String(created.id))?.phones).toEqual(phones.values);
 	});
 
-	it('takes away no phone that is there twice', async () => {
+	it('removes no duplicate phone', async () => {
 		const before = anyone();
 		const phones = ['+5511987654321', '11987654321'].map((phone) => ({
 			phone,
@@ -86,7 +86,7 @@ describe.each([
 	['organization', 'organizations', 'cnpj'],
 	['deal', 'deals', 'id_orcamento_erp'],
 ] as const)('upserting a %s by a custom field', (resource, collection, slug) => {
-	it('finds again what it created, whatever else is mapped to that field', async () => {
+	it('finds its own record again, whatever else is mapped to that field', async () => {
 		const parameters = {
 			resource,
 			operation: 'upsert',
@@ -107,7 +107,7 @@ describe.each([
 });
 
 describe('upserting a contact by one of the options of a custom field', () => {
-	it('keeps them all', async () => {
+	it('keeps all of them', async () => {
 		const before = anyone();
 		const custom_fields = { interesses: ['Climatização', 'Refrigeração'] };
 		crm.mock.store.contacts.update(before.id, { custom_fields });

@@ -28,7 +28,7 @@ const withEmail = () =>
 	);
 
 describe('upserting a contact', () => {
-	it('gives one contact to 20 executions at once for the same new email', async () => {
+	it('creates one contact for 20 parallel executions with the same new email', async () => {
 		const parameters = contact({ matchEmail: 'Nova@Example.com', name: 'Nova' });
 		const results = await Promise.all(Array.from({ length: 20 }, () => one(parameters)));
 		expect(crm.mock.store.contacts.by('email', 'nova@example.com')).toHaveLength(1);
@@ -37,7 +37,7 @@ describe('upserting a contact', () => {
 		expect(writes()).toEqual(['POST /contacts']);
 	});
 
-	it('does not hold up those that mean another contact', async () => {
+	it('does not delay executions for another contact', async () => {
 		const emails = Array.from({ length: 5 }, (_, index) => `pessoa${index}@example.com`);
 		await Promise.all(emails.map((matchEmail) => one(contact({ matchEmail, name: matchEmail }))));
 		for (const email of emails) {
@@ -45,7 +45,7 @@ describe('upserting a contact', () => {
 		}
 	});
 
-	it('finds it by its email in any case and keeps what it is not told', async () => {
+	it('finds it by its email in any case and keeps everything else', async () => {
 		const before = withEmail();
 		const email = before.emails[0]?.email ?? '';
 		const result = await one(
@@ -83,7 +83,7 @@ describe('upserting a contact', () => {
 		}
 	});
 
-	it('finds it by its phone, however RD holds it', async () => {
+	it('finds it by its phone, however RD stores it', async () => {
 		const before = withEmail();
 		crm.mock.store.contacts.update(before.id, {
 			phones: [{ phone: '5511912345678', type: 'mobile' }],
@@ -95,7 +95,7 @@ describe('upserting a contact', () => {
 		expect(crm.mock.store.contacts.get(before.id)?.phones).toHaveLength(1);
 	});
 
-	it('finds it by a custom field, and gives a new one that value', async () => {
+	it('finds it by a custom field, and gives a new contact that value', async () => {
 		const parameters = contact({
 			matchBy: 'customField',
 			matchField: 'cpf',
@@ -110,7 +110,7 @@ describe('upserting a contact', () => {
 		expect(await one(parameters)).toMatchObject({ id: created.id, upsert_result: 'unchanged' });
 	});
 
-	it('writes nothing when there is nothing to change, so that no event follows', async () => {
+	it('writes nothing if there is nothing to change, so that no event follows', async () => {
 		const before = withEmail();
 		const result = await one(
 			contact({ matchEmail: before.emails[0]?.email ?? '', name: before.name }),
@@ -119,7 +119,7 @@ describe('upserting a contact', () => {
 		expect(writes()).toEqual([]);
 	});
 
-	it('fills only what is blank when asked to', async () => {
+	it('fills only blank fields if requested', async () => {
 		const before = withEmail();
 		crm.mock.store.contacts.update(before.id, { job_title: null });
 		await one(
@@ -136,7 +136,7 @@ describe('upserting a contact', () => {
 		});
 	});
 
-	it('takes the oldest of several, or stops, as asked', async () => {
+	it('uses the oldest of several, or stops, as requested', async () => {
 		const [older, newer] = crm.mock.store.contacts.all();
 		const emails = [{ email: 'dupla@example.com' }];
 		crm.mock.store.contacts.update(older?.id ?? '', {
@@ -167,7 +167,7 @@ describe('upserting a contact', () => {
 		expect(writes()).toEqual(['POST /contacts']);
 	});
 
-	it('touches no other contact if RD ignores the filter', async () => {
+	it('changes no other contact if RD ignores the filter', async () => {
 		const stranger = withEmail();
 		crm.server.use(
 			http.get('https://api.rd.services/crm/v2/contacts', () =>
@@ -197,7 +197,7 @@ describe('upserting a contact', () => {
 });
 
 describe('upserting an organization', () => {
-	it('finds it by its name in another case, and keeps the spelling', async () => {
+	it('finds it by its name in a different case, and keeps the spelling', async () => {
 		const before = first(crm.mock.store.organizations.all());
 		const result = await one(
 			organization({
@@ -231,7 +231,7 @@ describe('upserting an organization', () => {
 		);
 	});
 
-	it('keeps of the address what it is not told, and fills one of which nothing is known', async () => {
+	it('keeps the parts of the address that are not given, and fills an empty address', async () => {
 		const before = first(crm.mock.store.organizations.all());
 		const parameters = {
 			name: before.name,
@@ -249,7 +249,7 @@ describe('upserting an organization', () => {
 		expect(crm.mock.store.organizations.get(before.id)?.address).toEqual({ ...placed, line: null });
 	});
 
-	it('adds followers and segments to those that it has, whose order is no change', async () => {
+	it('adds followers and segments to the existing ones, whose order does not matter', async () => {
 		const { organizations, users, segments } = crm.mock.store;
 		const [ana = '', bruno = '', carla = ''] = users.all().map(({ id: user }) => user);
 		const [retail = '', services = ''] = segments.all().map(({ id: segment }) => segment);
@@ -265,7 +265,7 @@ describe('upserting an organization', () => {
 		expect(await one(parameters)).toMatchObject({ upsert_result: 'unchanged' });
 	});
 
-	it('gives one organization to 20 executions at once', async () => {
+	it('creates one organization for 20 parallel executions', async () => {
 		const before = crm.mock.store.organizations.all().length;
 		await Promise.all(
 			Array.from({ length: 20 }, (_, index) =>

@@ -6,7 +6,7 @@ import { first, runnerOf } from './run.mts';
 const crm = useCrm({ settings: { record_window: 'refuse' } });
 const run = runnerOf(crm);
 
-/** Creates contacts, `perSecond` in a second, second after second. */
+/** Creates contacts, `perSecond` in each of several consecutive seconds. */
 function fill(count: number, perSecond: number): void {
 	const { contacts } = crm.mock.store;
 	const contact = first(contacts.all());
@@ -20,7 +20,7 @@ const list = { resource: 'contact', operation: 'getMany', returnAll: true };
 const allIds = () => crm.mock.store.contacts.all().map(({ id }) => id);
 
 describe('10,000 contacts', () => {
-	it('are read in 50 calls', async () => {
+	it('take 50 calls', async () => {
 		fill(10_000 - allIds().length, 100);
 		expect(await run(list)).toHaveLength(10_000);
 		expect(crm.calls()).toEqual(Array.from({ length: 50 }, () => 'GET /contacts'));
@@ -36,7 +36,7 @@ describe('more than 10,000 contacts', () => {
 		expect(ids.sort()).toEqual(allIds().sort());
 	});
 
-	it('are all read within a filter, which stays whole', async () => {
+	it('are all read within a filter, which stays complete', async () => {
 		fill(10_200, 100);
 		const name = first(crm.mock.store.contacts.all()).name;
 		const found = await run({
@@ -48,7 +48,7 @@ describe('more than 10,000 contacts', () => {
 		expect(found.length).toBeGreaterThanOrEqual(10_200);
 	});
 
-	it('in another order end in what to do', async () => {
+	it('in another order end with advice', async () => {
 		fill(10_200, 100);
 		const sorted = { ...list, sort: { values: { field: 'name', direction: 'asc' } } };
 		const error = await run(sorted).catch((failure: unknown) => failure);
@@ -59,7 +59,7 @@ describe('more than 10,000 contacts', () => {
 		);
 	});
 
-	it('of one second, which no filter can part, end in that too', async () => {
+	it('from one second, which no filter can split, end with advice, too', async () => {
 		fill(10_200, 20_000);
 		await expect(run(list)).rejects.toMatchObject({ httpCode: '400' });
 	});

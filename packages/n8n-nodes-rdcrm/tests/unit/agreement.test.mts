@@ -7,7 +7,7 @@ const picked = (value: string, cachedResultName?: string) => ({
 	stage: { __rl: true, mode: 'list', value, cachedResultName },
 });
 
-/** A set as it is in both triggers of the quote flow. */
+/** A set of conditions as both triggers of the quote flow have it. */
 const QUOTE = { name: 'Orçamento', stages: { values: [byName('Orçamento solicitado')] } };
 const CLOSED = { name: 'Fechada', statuses: ['won', 'lost'] };
 const REOPENED = {
@@ -96,7 +96,7 @@ describe('a publication', () => {
 		);
 	});
 
-	it('fails if Prepare Quote has another stage or another field than the triggers', () => {
+	it('fails if Prepare Quote has a different stage or field than the triggers', () => {
 		const stage = { ...PREPARE, quoteStage: 'Proposta enviada' };
 		expect(published({ prepare: stage })).toBe(
 			'"Preparar" e "Mudou no CRM" têm etapas diferentes: Proposta enviada e Orçamento solicitado. Deixe iguais nos dois e publique de novo.',
@@ -105,14 +105,14 @@ describe('a publication', () => {
 		expect(published({ prepare: field })).toContain('campos diferentes: outro e id_orcamento_erp');
 	});
 
-	it('compares names without case and accents, whatever their order', () => {
+	it('compares names without case and accents, in any order', () => {
 		const ours = inStage(byName('Orçamento solicitado'), byName('Proposta'));
 		const theirs = inStage(byName('proposta '), byName('ORCAMENTO SOLICITADO'));
 		const prepare = { ...PREPARE, quoteStage: 'orcamento solicitado' };
 		expect(published({ ours, theirs, prepare })).toBeUndefined();
 	});
 
-	it('knows the name of a stage that was picked from the list', () => {
+	it('recognizes the name of a stage that was picked from the list', () => {
 		const sets = (name?: string) => inStage(picked('s1', name));
 		const flow = (name?: string) => ({ ours: sets(name), theirs: sets(name), prepare: PREPARE });
 		expect(published(flow('Funil de vendas › Orçamento solicitado'))).toBeUndefined();
@@ -121,6 +121,14 @@ describe('a publication', () => {
 		expect(published(flow())).toBeUndefined();
 		const byId = { ...flow(), prepare: { ...PREPARE, quoteStage: 's1' } };
 		expect(published(byId)).toBeUndefined();
+	});
+
+	it('accepts the stage of one pipeline in Prepare Quote if the triggers have names', () => {
+		const id = '67eac31f6282af00162eae80';
+		expect(published({ prepare: { ...PREPARE, quoteStage: id } })).toBeUndefined();
+		const other = inStage(picked('67eac31f6282af00162eae81', 'Vendas › Proposta'));
+		const flow = { ours: other, theirs: other, prepare: { ...PREPARE, quoteStage: id } };
+		expect(published(flow)).toContain(`${id} e Proposta`);
 	});
 
 	it.each([
@@ -136,7 +144,7 @@ describe('a publication', () => {
 		expect(published(flow)).toBeUndefined();
 	});
 
-	it.each(['init', 'leadershipChange', 'manual'])('is not what happens in mode %s', (mode) => {
+	it.each(['init', 'leadershipChange', 'manual'])('is not affected in mode %s', (mode) => {
 		expect(published({ theirs: inStage(byName('x')), mode })).toBeUndefined();
 	});
 });

@@ -30,18 +30,21 @@ describe('when a delivery is answered', () => {
 		[{ options: { respond: '' } }, 'onReceived'],
 		[{ options: { respond: 'onReceived' } }, 'onReceived'],
 		[{ options: { batch: true, respond: 'lastNode' } }, 'lastNode'],
-	])('with %j n8n knows without its expression engine, which says the same', (parameters, mode) => {
-		const { workflow, node, webhook: field } = placed(parameters);
-		expect(resolveWebhookDescriptionField(node, field, 'responseMode')).toEqual({
-			resolved: true,
-			value: mode,
-		});
-		expect(
-			workflow.expression.getSimpleParameterValue(node, field.responseMode, 'webhook', {}),
-		).toBe(mode);
-	});
+	])(
+		'with %j n8n knows without its expression engine, which gives the same result',
+		(parameters, mode) => {
+			const { workflow, node, webhook: field } = placed(parameters);
+			expect(resolveWebhookDescriptionField(node, field, 'responseMode')).toEqual({
+				resolved: true,
+				value: mode,
+			});
+			expect(
+				workflow.expression.getSimpleParameterValue(node, field.responseMode, 'webhook', {}),
+			).toBe(mode);
+		},
+	);
 
-	it('is left to the engine where a parameter is an expression', () => {
+	it('is left to the engine if a parameter is an expression', () => {
 		const { node, webhook: field } = placed({ options: { respond: '={{ "lastNode" }}' } });
 		expect(resolveWebhookDescriptionField(node, field, 'responseMode').resolved).toBe(false);
 	});

@@ -28,7 +28,7 @@ const hostile = fc
 	.map((parts) => parts.join(''));
 
 describe('apiPath', () => {
-	it('makes an address of the ids as they are, or refuses them', () => {
+	it('builds a path from the unchanged ids, or refuses them', () => {
 		fc.assert(
 			fc.property(fc.oneof(hostile, fc.string({ unit: 'binary' })), (id) => {
 				let path: string;
@@ -49,7 +49,7 @@ describe('apiPath', () => {
 	});
 
 	it.each(['67eac31f6282af00162eae80', '3fa85f64-5717-4562-b3fc-2c963f66afa6'])(
-		'takes %s',
+		'accepts %s',
 		(id) => {
 			expect(apiPath`/deals/${id}`).toBe(`/deals/${id}`);
 		},

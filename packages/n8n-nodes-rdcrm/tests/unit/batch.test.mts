@@ -124,8 +124,8 @@ afterEach(async () => {
 	await once(server, 'close');
 });
 
-describe('events that arrive together', () => {
-	it('start the workflow at once, then once for all that came meanwhile', async () => {
+describe('simultaneous events', () => {
+	it('start the workflow at once, then once for all that arrived meanwhile', async () => {
 		const answers = await send('1', '2', '3', '4');
 		await until(() => executions.length === 1);
 		expect(started()).toEqual([['1']]);
@@ -140,14 +140,14 @@ describe('events that arrive together', () => {
 		expect(returned).toBe(5);
 	});
 
-	it('all get the failure of the execution that they share', async () => {
+	it('all get the failure of their common execution', async () => {
 		const answers = await send('1', '2', '3');
 		await end(0, 200);
 		await end(1, 500);
 		expect(await Promise.all(answers)).toEqual([200, 500, 500]);
 	});
 
-	it('are refused where the one that led them hung up, as nobody knows how it ended', async () => {
+	it('are refused if the leading one hung up, because the result is unknown', async () => {
 		const caller = new AbortController();
 		const [first] = await send('1');
 		const led = status('2', caller.signal).catch(() => 'hung up');
@@ -159,7 +159,7 @@ describe('events that arrive together', () => {
 		expect([await first, await led, await third]).toEqual([200, 'hung up', 503]);
 	});
 
-	it('leave out who hung up while waiting', async () => {
+	it('skip callers that hung up while waiting', async () => {
 		const caller = new AbortController();
 		const [first] = await send('1');
 		const gone = status('2', caller.signal).catch(() => 'hung up');
@@ -175,7 +175,7 @@ describe('events that arrive together', () => {
 		expect(started()).toEqual([['1'], ['3', '4']]);
 	});
 
-	it('keep nobody waiting for one who hung up before n8n came to him', async () => {
+	it('do not wait for a caller that hung up before n8n called the node', async () => {
 		isLate = true;
 		const caller = new AbortController();
 		const gone = status('1', caller.signal).catch(() => 'hung up');
@@ -190,7 +190,7 @@ describe('events that arrive together', () => {
 		expect(started()).toEqual([['2']]);
 	});
 
-	it('are at most a hundred items', async () => {
+	it('make at most a hundred items', async () => {
 		const ids = Array.from({ length: 151 }, (_, index) => String(index));
 		const answers = await send(...ids);
 		for (const index of [0, 1, 2]) await end(index, 200);
@@ -199,7 +199,7 @@ describe('events that arrive together', () => {
 	});
 
 	it.each([{ respond: 'lastNode' }, { batch: true }])(
-		'start the workflow each with %j',
+		'start the workflow one by one with %j',
 		async (chosen) => {
 			options = chosen;
 			const answers = await send('1', '2');

@@ -35,7 +35,7 @@ it('compiles sources and copies the rest', async () => {
 	expect(built('v1.0.0/schema.json')).toBe('{}');
 });
 
-it('follows each change, also a file that is moved in with an old date', async () => {
+it('follows each change, even a file that is moved in with an old date', async () => {
 	await build(root);
 	const other = join(root, 'other.ts');
 	writeFileSync(other, "export const status: string = 'open';");
@@ -45,7 +45,7 @@ it('follows each change, also a file that is moved in with an old date', async (
 	expect(built('a.js')).toContain("exports.status = 'open'");
 });
 
-it('removes what has no source any more', async () => {
+it('removes files without a source', async () => {
 	await build(root);
 	rmSync(join(root, 'nodes/a.ts'));
 	await build(root);

@@ -47,7 +47,7 @@ describe('several sets of conditions', () => {
 		expect(matched(quotes, eventName, record)).toEqual(expected);
 	});
 
-	it('need all that one of them says', () => {
+	it('require everything that one of them states', () => {
 		const both = sets({ stages: stage('Proposta'), statuses: ['won'] });
 		expect(matched(both, 'crm_deal_updated', { stage_name: 'Proposta', status: 'won' })).toEqual([
 			'Set 1',
@@ -56,7 +56,7 @@ describe('several sets of conditions', () => {
 		expect(matched(both, 'crm_deal_updated', { status: 'won' })).toBeUndefined();
 	});
 
-	it('leave out what their conditions cannot tell of, unless they name its event', () => {
+	it('exclude events that their conditions cannot evaluate, unless they name the event', () => {
 		const won = sets({ statuses: ['won'] });
 		expect(matched(won, 'crm_deal_deleted')).toBeUndefined();
 		expect(matched(won, 'crm_contact_updated')).toBeUndefined();
@@ -74,18 +74,18 @@ describe('several sets of conditions', () => {
 		['Sim, urgente', ['Não', 'Sim, urgente'], true],
 		['Sim, urgente', 'Sim, sem pressa', false],
 		[['Sim', 'urgente'], 'Sim, urgente', false],
-	])('take the value %j for a field that holds %j: %s', (value, held, isMet) => {
+	])('match the value %j with a field that contains %j: %s', (value, held, isMet) => {
 		const urgent = sets({ customFields: { values: [{ field: 'deal.urgencia', value }] } });
 		const record: IDataObject = { custom_fields: { urgencia: held } };
 		expect(matched(urgent, 'crm_deal_updated', record) !== undefined).toBe(isMet);
 	});
 
-	it('let everything pass when there is none, or one that says nothing', () => {
+	it('let everything pass if there are none, or an empty one', () => {
 		expect(matched(sets(), 'crm_deal_deleted')).toEqual([]);
 		expect(matched(sets({ name: 'Tudo' }), 'crm_deal_deleted')).toEqual(['Tudo']);
 	});
 
-	it('are one without a name in a workflow of before', () => {
+	it('become one without a name in an older workflow', () => {
 		const before = setsOf(1, { statuses: ['won'], conditionSets: { values: [{}] } });
 		expect(matched(before, 'crm_deal_updated', { status: 'won' })).toEqual([]);
 		expect(matched(before, 'crm_deal_updated', { status: 'lost' })).toBeUndefined();
@@ -93,7 +93,7 @@ describe('several sets of conditions', () => {
 		expect(matched(before, 'crm_contact_updated')).toEqual([]);
 	});
 
-	it('take what happened under any of its names', () => {
+	it('match an event by any of its names', () => {
 		const updated = sets({ name: 'Ganha', events: ['crm_deal_updated'], statuses: ['won'] });
 		const eventNames = ['crm_deal_created', 'crm_deal_updated'];
 		expect(matchedSets(updated, { eventNames, record: { status: 'won' } })).toEqual(['Ganha']);

@@ -54,7 +54,7 @@ function sentOf(fields: Record<string, { sent: unknown }>) {
 }
 
 describe('the custom-field mapper', () => {
-	it('sends what is given, in the form of its type, and nothing for a blank', () => {
+	it('sends given values in the format of their type, and nothing for a blank', () => {
 		fc.assert(
 			fc.property(mapping, (fields) => {
 				expect(fromMapper(mapperValue(fields))).toEqual(sentOf(fields));
@@ -62,7 +62,7 @@ describe('the custom-field mapper', () => {
 		);
 	});
 
-	it('empties exactly what is chosen to be emptied', () => {
+	it('empties exactly the chosen fields', () => {
 		fc.assert(
 			fc.property(mapping, fc.uniqueArray(slug, { maxLength: 4 }), (fields, toClear) => {
 				const { context } = fakeContext([], {
@@ -79,7 +79,7 @@ describe('the custom-field mapper', () => {
 		);
 	});
 
-	it('takes an object of values as it is when it is given as JSON', () => {
+	it('passes an object given as JSON unchanged', () => {
 		fc.assert(
 			fc.property(fc.dictionary(slug, fc.jsonValue(), { noNullPrototype: true }), (given) => {
 				const { context } = fakeContext([], {

@@ -14,7 +14,7 @@ const schema = [
 ] as ResourceMapperField[];
 
 describe('fromMapper', () => {
-	it('leaves out what is blank, so RD keeps it', () => {
+	it('omits blank fields, so that RD keeps them', () => {
 		expect(fromMapper({ value: { cpf: '', segmento: null, cnpj: '1' }, schema })).toEqual({
 			cnpj: '1',
 		});
@@ -32,13 +32,13 @@ describe('fromMapper', () => {
 		});
 	});
 
-	it('is empty before anything is mapped', () => {
+	it('is empty before any field is mapped', () => {
 		expect(fromMapper({ value: null })).toEqual({});
 	});
 });
 
 describe('fromJson', () => {
-	it('takes an object as an expression returns it, or its text', () => {
+	it('accepts an object as an expression returns it, or as text', () => {
 		expect(fromJson({ id_orcamento_erp: 'ORC-1', antigo: null })).toEqual({
 			id_orcamento_erp: 'ORC-1',
 			antigo: null,
@@ -53,7 +53,7 @@ describe('fromJson', () => {
 });
 
 describe('readCustomFields', () => {
-	it('empties what is chosen to be cleared', () => {
+	it('empties the chosen fields', () => {
 		const { context } = fakeContext([], {
 			customFields: { value: { cnpj: '1' } },
 			customFieldsToClear: ['cpf'],
@@ -71,24 +71,24 @@ describe('readCustomFields', () => {
 		[{ customFieldsInput: 'json', customFieldsJson: '{"CPF do cliente": "1"}' }, '(JSON)'],
 		[{ customFields: { value: JSON.parse('{"__proto__": "1"}') } }, 'Custom Fields'],
 		[{ customFieldsToClear: ['__proto__'] }, 'Custom Fields to Clear'],
-	])('refuses a name that is no slug in %j', (parameters, label) => {
+	])('refuses an invalid slug in %j', (parameters, label) => {
 		const read = () => readCustomFields(fakeContext([], parameters).context, 0);
 		expect(read).toThrow(label);
 		expect(read).toThrow('which is no slug of a custom field');
 	});
 
-	it('takes a slug that every object inherits', () => {
+	it('accepts a slug that every object inherits', () => {
 		const { context } = fakeContext([], { customFieldsToClear: 'constructor, cpf' });
 		expect(readCustomFields(context, 0)).toEqual({ constructor: null, cpf: null });
 	});
 
-	it('refuses JSON that is nested without end', () => {
+	it('refuses endlessly nested JSON', () => {
 		const customFieldsJson = `{"a":${'['.repeat(5_000)}${']'.repeat(5_000)}}`;
 		const { context } = fakeContext([], { customFieldsInput: 'json', customFieldsJson });
 		expect(() => readCustomFields(context, 0)).toThrow('"Custom Fields (JSON)" has more than 20');
 	});
 
-	it('is nothing when nothing is given', () => {
+	it('returns nothing for no input', () => {
 		expect(readCustomFields(fakeContext([]).context, 0)).toBeUndefined();
 	});
 });
@@ -112,7 +112,7 @@ describe('getCustomFields', () => {
 		});
 	});
 
-	it('keeps the node usable when the fields cannot be read', async () => {
+	it('keeps the node usable if the fields cannot be read', async () => {
 		const { context } = fakeContext([fail(httpFailure(403))], { resource: 'deal' });
 		const result = await getCustomFields.call(context as never);
 		expect(result.fields).toEqual([]);

@@ -17,7 +17,7 @@ const deals = fc.uniqueArray(
 );
 
 describe('the order of deals', () => {
-	it('is by status, value and last change, whatever order they come in', () => {
+	it('is by status, value and last change, in any input order', () => {
 		fc.assert(
 			fc.property(
 				deals.chain((list) =>
@@ -40,7 +40,7 @@ describe('the order of deals', () => {
 		);
 	});
 
-	it('stands also for deals without a price or a date', () => {
+	it('also works for deals without a price or a date', () => {
 		const list = [
 			{ id: 'b', status: 'won' },
 			{ id: 'a', status: 'lost', total_price: null },
@@ -50,7 +50,7 @@ describe('the order of deals', () => {
 });
 
 describe('the summary of deals', () => {
-	it('counts each deal once, to the cent', () => {
+	it('counts each deal once, with exact totals', () => {
 		fc.assert(
 			fc.property(deals, (list) => {
 				const summary = summaryOf(list);

@@ -36,7 +36,7 @@ describe('the search words of the node creator', () => {
 	};
 
 	it.each(['RdCrm', 'RdCrmTrigger', 'RdCrmCatchUpTrigger'])(
-		'of %s are Portuguese too, with accents and without',
+		'for %s include Portuguese, with accents and without',
 		(node) => {
 			const words = wordsOf(node);
 			expect(words).toEqual(expect.arrayContaining(['negociação', 'contato', 'empresa', 'funil']));
@@ -48,7 +48,7 @@ describe('the search words of the node creator', () => {
 });
 
 describe('the description of the node', () => {
-	it('offers exactly the resources and operations that are carried out', () => {
+	it('offers exactly the implemented resources and operations', () => {
 		const carriedOut = operations.map(({ resource, operation }) => ({ resource, operation }));
 		expect(offered).toHaveLength(carriedOut.length);
 		expect(offered).toEqual(expect.arrayContaining(carriedOut));
@@ -56,7 +56,7 @@ describe('the description of the node', () => {
 		expect(resource && values(resource)).toEqual(Object.keys(resources));
 	});
 
-	it('names resources and operations in the order of the alphabet, as n8n wants them', () => {
+	it('lists resources and operations alphabetically, as n8n requires', () => {
 		const chosen = properties.filter(({ name }) => ['resource', 'operation'].includes(name));
 		for (const { options = [] } of chosen) {
 			const names = options.map(({ name }) => name);
@@ -65,14 +65,14 @@ describe('the description of the node', () => {
 		expect(chosen).toHaveLength(1 + Object.keys(resources).length);
 	});
 
-	it.each(operations)('offers $resource $operation in sentences', ({ about }) => {
+	it.each(operations)('describes $resource $operation in sentences', ({ about }) => {
 		expect(about.name).toMatch(/^[A-Z]/);
 		expect(about.action).toMatch(/^[A-Z][^.]*$/);
 		expect(about.action).not.toMatch(/\b(a|an|the)\b/);
 		expect(about.description).toMatch(/^[A-Z].*[^.]$/);
 	});
 
-	it('lets a record be simplified where it has many fields, and nothing else', () => {
+	it('offers Simplify for records with many fields, and only for them', () => {
 		const simplified = ({ properties }: { properties: INodeProperties[] }) =>
 			properties.some(({ name }) => name === 'simplify');
 		for (const one of operations.filter(simplified)) {
@@ -108,7 +108,7 @@ describe('the description of the node', () => {
 		expect(without.map(({ displayName }) => displayName)).toEqual([]);
 	});
 
-	it('lets every record that goes by a name be given by it, each way once', () => {
+	it('offers By Name for every record that has a name, each mode once', () => {
 		const locators = deep(properties).filter(({ type }) => type === 'resourceLocator');
 		const waysBy = new Map<string, Set<string>>();
 		for (const { modes = [] } of locators) {
@@ -134,7 +134,7 @@ describe('the description of the node', () => {
 		expect(having('nameOrCreate').sort()).toEqual(['searchCampaigns', 'searchSources']);
 	});
 
-	it('names only methods that exist', () => {
+	it('refers only to existing methods', () => {
 		for (const { modes, typeOptions } of deep(properties)) {
 			for (const mode of modes ?? []) {
 				const method = mode.typeOptions?.searchListMethod;

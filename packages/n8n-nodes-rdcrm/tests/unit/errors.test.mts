@@ -17,13 +17,13 @@ describe('readDetail', () => {
 		['plain text', 'plain text'],
 		[{}, undefined],
 		[undefined, undefined],
-	])('finds the words of RD in %j', (body, detail) => {
+	])("finds RD's message in %j", (body, detail) => {
 		expect(readDetail(body)).toBe(detail);
 	});
 });
 
 describe('readFailure', () => {
-	it('reads what n8n wrapped', () => {
+	it('reads an error that n8n wrapped', () => {
 		const body = { errors: [{ detail: 'slow down' }] };
 		expect(readFailure(httpFailure(429, body, { 'retry-after': '3' }))).toMatchObject({
 			status: 429,
@@ -32,7 +32,7 @@ describe('readFailure', () => {
 		});
 	});
 
-	it('tells a broken connection from an answer', () => {
+	it('distinguishes a broken connection from an answer', () => {
 		expect(readFailure(networkFailure('ECONNRESET'))).toMatchObject({
 			status: undefined,
 			code: 'ECONNRESET',
@@ -53,7 +53,7 @@ describe('a call that n8n did not send', () => {
 });
 
 describe('toNodeApiError', () => {
-	it("says RD's words, where, and what to do", () => {
+	it("states RD's message, the place, and what to do", () => {
 		const error = toNodeApiError(
 			node,
 			{ status: 422, detail: 'Deal custom fields Não é válido.' },
@@ -72,7 +72,7 @@ describe('toNodeApiError', () => {
 		expect(toNodeApiError(node, failure, call).description).toContain('Sort by "Created At"');
 	});
 
-	it('says in words why no answer came, and keeps them in a Stop and Error', () => {
+	it('explains why no answer came, and keeps the words in a Stop and Error', () => {
 		const error = toNodeApiError(node, { code: 'ECONNREFUSED' }, call);
 		expect(error.message).toBe('RD Station CRM could not be reached [item 2]');
 		expect(error.description).toContain('(PUT /deals/1: connection refused)');

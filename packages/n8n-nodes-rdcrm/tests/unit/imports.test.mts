@@ -66,18 +66,18 @@ function circleFrom(file: string, path: string[] = [], done = new Set<string>())
 }
 
 describe('the imports of the package', () => {
-	it('are read', () => {
+	it('are found', () => {
 		expect(imports.size).toBeGreaterThan(100);
 		expect(imports.get('nodes/RdCrm/RdCrm.node.ts')).toContain('nodes/RdCrm/actions/router.ts');
 	});
 
-	it('go in no circle', () => {
+	it('form no cycle', () => {
 		const done = new Set<string>();
 		const circles = files.map((file) => circleFrom(file, [], done));
 		expect(circles.find(({ length }) => length > 0) ?? []).toEqual([]);
 	});
 
-	it('go down the layers only', () => {
+	it('only go down the layers', () => {
 		const upwards = files.flatMap((file) =>
 			(imports.get(file) ?? [])
 				.filter((other) => !mayImport(file, other))

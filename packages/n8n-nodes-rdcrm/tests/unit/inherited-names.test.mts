@@ -21,7 +21,7 @@ describe.each(names)('the name %s, which every object inherits,', (name) => {
 		{ resource: name, operation: 'get' },
 		{ resource: 'deal', operation: name },
 		{ resource: name, operation: 'create' },
-	])('is no operation: %j', async (parameters) => {
+	])('is not an operation: %j', async (parameters) => {
 		const { context } = fakeContext([], parameters);
 		const run = router.call(Object.assign(context, { getInputData: () => [{ json: {} }] }));
 		await expect(run).rejects.toThrow(
@@ -29,25 +29,25 @@ describe.each(names)('the name %s, which every object inherits,', (name) => {
 		);
 	});
 
-	it('is no field of a record that has none of it', () => {
+	it('is not a field of a record without it', () => {
 		const { context } = fakeContext([], { output: 'selectedFields', outputFields: `id, ${name}` });
 		const shaped = shapeOf(context, 0, (record) => record)({ id: '1' });
 		expect(Object.entries(shaped)).toEqual([['id', '1']]);
 	});
 
-	it('is shown as it is', () => {
+	it('is shown unchanged', () => {
 		expect(displayNameOf(name)).not.toContain('function');
 		expect(fieldsIn(`${name.toLowerCase()} is invalid`).join()).not.toContain('[');
 	});
 
-	it('is no type of a custom field', async () => {
+	it('is not a type of a custom field', async () => {
 		const field = { name: 'Porte', slug: 'porte', type: name, options: [] };
 		const { context } = fakeContext([() => ({ data: [field] })], { resource: 'deal' });
 		const { fields } = await getCustomFields.call(context as never);
 		expect(fields[0]?.type).toBe('string');
 	});
 
-	it('is no record that can be fetched', async () => {
+	it('is not a kind of record that can be fetched', async () => {
 		const { context, requests } = fakeContext([() => ({ data: { id: '1' } })]);
 		const fetched = await fetchRecord(context as never, name, '1');
 		expect(fetched).toEqual({ failure: `A ${name} cannot be fetched` });

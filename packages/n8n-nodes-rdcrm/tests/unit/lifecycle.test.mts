@@ -55,7 +55,7 @@ function trigger(crm: FakeCrm, parameters: IDataObject, state: IDataObject = {})
 const TWO_EVENTS = ['crm_deal_created', 'crm_deal_updated'];
 
 describe('activation', () => {
-	it('makes one subscription an event, in order, with one random key', async () => {
+	it('creates one subscription per event, in order, with one random key', async () => {
 		const crm = new FakeCrm();
 		const { context, state } = trigger(crm, { events: TWO_EVENTS });
 		expect(await hooksExist(context)).toBe(false);
@@ -68,7 +68,7 @@ describe('activation', () => {
 		expect(await hooksExist(context)).toBe(true);
 	});
 
-	it('reads the custom fields of deals, and does not start for one that is not there', async () => {
+	it('reads the custom fields of deals, and fails for a missing one', async () => {
 		const crm = new FakeCrm();
 		const wants = (field: string) => ({
 			events: ['crm_deal_updated'],
@@ -89,7 +89,7 @@ describe('activation', () => {
 		expect(crm.webhooks).toEqual([]);
 	});
 
-	it('takes back what it made when one event is refused, and says why', async () => {
+	it('deletes its subscriptions if one event is refused, and says why', async () => {
 		const crm = new FakeCrm();
 		crm.rejects.add('crm_deal_updated');
 		const { context } = trigger(crm, { events: TWO_EVENTS });
@@ -99,7 +99,7 @@ describe('activation', () => {
 		expect(crm.webhooks).toEqual([]);
 	});
 
-	it('adopts its own subscription, gives it its key and wakes it', async () => {
+	it('adopts its own subscription, gives it its key and reactivates it', async () => {
 		const crm = new FakeCrm();
 		crm.webhooks.push({
 			id: 'old',
@@ -173,7 +173,7 @@ describe('stages by name', () => {
 		expect(await hooksExist(context)).toBe(true);
 	});
 
-	it('stop the activation before anything is subscribed when the account has none', async () => {
+	it('stop the activation before anything is subscribed if the account has none', async () => {
 		const crm = new FakeCrm();
 		const { context } = trigger(crm, byName('Proposta'));
 		await expect(registerHooks(context)).rejects.toThrow('There is no stage named "Proposta"');
@@ -182,7 +182,7 @@ describe('stages by name', () => {
 });
 
 describe('deactivation', () => {
-	it('removes its subscriptions, also those that are already gone', async () => {
+	it('removes its subscriptions, even those that are already gone', async () => {
 		const crm = new FakeCrm();
 		const { context, state } = trigger(crm, { events: TWO_EVENTS });
 		await registerHooks(context);

@@ -29,7 +29,7 @@ describe('the marker of a text', () => {
 		);
 	});
 
-	it('cannot be forged by what the text says', () => {
+	it('cannot be forged by the text', () => {
 		fc.assert(
 			fc.property(text, marker, marker, fc.constantFrom(...BREAKS), (said, one, other, br) => {
 				fc.pre(one !== other);
@@ -40,7 +40,7 @@ describe('the marker of a text', () => {
 		);
 	});
 
-	it('counts as a whole line only', () => {
+	it('counts only as a whole line', () => {
 		fc.assert(
 			fc.property(text, marker, marker, (said, one, more) => {
 				expect(hasMarker(`${said}\n${more}${one}`, one)).toBe(false);
@@ -58,7 +58,7 @@ describe('the marker of a text', () => {
 		}
 	});
 
-	it('is in nothing that is no text', () => {
+	it('is not found in anything but text', () => {
 		for (const value of [undefined, null, 5, {}, []]) {
 			expect(hasMarker(value, '5')).toBe(false);
 			expect(comparableText(value)).toBe('');
@@ -66,8 +66,8 @@ describe('the marker of a text', () => {
 	});
 });
 
-describe('the text that is compared', () => {
-	it('is the same whatever the breaks and the blanks at the ends of its lines', () => {
+describe('the compared text', () => {
+	it('is the same whatever the line breaks and trailing spaces', () => {
 		const lines = fc.array(fc.stringMatching(/^[a-z ]*$/), { minLength: 1 });
 		fc.assert(
 			fc.property(lines, fc.constantFrom(...BREAKS), (said, br) => {
@@ -77,7 +77,7 @@ describe('the text that is compared', () => {
 		);
 	});
 
-	it('differs where a word does', () => {
+	it('differs if a word does', () => {
 		expect(comparableText('Ligou hoje\nPediu prazo')).not.toBe(
 			comparableText('Ligou hoje\nPediu preço'),
 		);

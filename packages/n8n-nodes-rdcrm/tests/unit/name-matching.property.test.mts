@@ -8,8 +8,8 @@ const records = fc
 	.array(fc.record({ name: words, email: fc.option(fc.emailAddress(), { nil: undefined }) }))
 	.map((list) => list.map((one, index): Named => ({ id: String(index), ...one })));
 
-describe('who is called by a name', () => {
-	it('is called so, case and accents aside, and all who are', () => {
+describe('records with a name', () => {
+	it('are all those with that name, ignoring case and accents', () => {
 		fc.assert(
 			fc.property(records, words, (known, name) => {
 				const met = recordsCalled(name, known, 'name');
@@ -22,7 +22,7 @@ describe('who is called by a name', () => {
 		);
 	});
 
-	it('is found by its own name in capitals and without accents', () => {
+	it('are found in capitals and without accents', () => {
 		fc.assert(
 			fc.property(records, fc.nat(), (known, pick) => {
 				const one = known[pick % Math.max(1, known.length)];
@@ -40,7 +40,7 @@ describe('who is called by a name', () => {
 		);
 	});
 
-	it('is nobody for what is no name at all, and for an email only who has it', () => {
+	it('are none for an empty name, and for an email only its owner', () => {
 		fc.assert(
 			fc.property(records, fc.constantFrom('´', '^', ' ', '`'), (known, text) => {
 				expect(
@@ -60,7 +60,7 @@ describe('who is called by a name', () => {
 		expect(recordsCalled('ana@example.com', known, 'email')).toEqual([known[1]]);
 	});
 
-	it('is a stage of one pipeline by both names', () => {
+	it('are one stage of one pipeline if both names are given', () => {
 		const known = ['Vendas', 'Renovação'].map((within, id) => ({
 			id: String(id),
 			name: 'Proposta',
@@ -72,7 +72,7 @@ describe('who is called by a name', () => {
 });
 
 describe('a list in a message', () => {
-	it('is short, whatever there is', () => {
+	it('is short, whatever exists', () => {
 		expect(listOf([])).toBe('none');
 		expect(listOf(['a', 'b'])).toBe('a, b');
 		expect(listOf(Array.from({ length: 1000 }, () => 'a'))).toMatch(/^(a, ){29}a and 970 more$/);

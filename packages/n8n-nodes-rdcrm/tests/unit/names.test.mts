@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { displayNameOf, fieldsIn } from '../../nodes/shared/helpers/names.ts';
 
-describe('the names of the editor', () => {
+describe('the names in the editor', () => {
 	it.each([
 		['job_title', 'Job Title'],
 		['owner_id', 'Owner'],

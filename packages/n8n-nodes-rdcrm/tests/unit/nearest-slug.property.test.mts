@@ -22,7 +22,7 @@ function edits(one: string, other: string): number {
 }
 
 describe('the number of edits', () => {
-	it('is the fewest that turn one text into the other', () => {
+	it('is the minimum that turns one text into the other', () => {
 		const short = fc.string({ unit: fc.constantFrom(...'abc'), maxLength: 5 });
 		fc.assert(
 			fc.property(short, short, (one, other) => {
@@ -31,7 +31,7 @@ describe('the number of edits', () => {
 		);
 	});
 
-	it('is none for the same text, the same both ways, and at most the longer length', () => {
+	it('is zero for the same text, symmetric, and at most the longer length', () => {
 		fc.assert(
 			fc.property(text, text, (one, other) => {
 				const number = editsBetween(one, other);
@@ -45,7 +45,7 @@ describe('the number of edits', () => {
 });
 
 describe('the nearest slug', () => {
-	it('is the most similar one, of those that share half of their characters', () => {
+	it('is the most similar of those that share half of their characters', () => {
 		const plain = (written: string) => written.replace(/[_-]/g, '');
 		fc.assert(
 			fc.property(slug, fields, (given, known) => {
@@ -62,7 +62,7 @@ describe('the nearest slug', () => {
 		);
 	});
 
-	it('does not depend on capitals, accents, spaces, "_" and "-"', () => {
+	it('ignores case, accents, spaces, "_" and "-"', () => {
 		fc.assert(
 			fc.property(fields, fc.nat(), (known, pick) => {
 				const meant = known[pick % known.length]?.slug ?? '';
@@ -98,7 +98,7 @@ describe('the nearest slug', () => {
 		expect(nearestSlug(long, known)).toBe(`${long}0`);
 	});
 
-	it('is none in an account without custom fields', () => {
+	it('is undefined in an account without custom fields', () => {
 		expect(nearestSlug('cpf', [])).toBeUndefined();
 	});
 });

@@ -42,25 +42,25 @@ describe('listRecords', () => {
 		expect(requests).toHaveLength(50);
 	});
 
-	it('goes on when the server gives smaller pages than asked for', async () => {
+	it('continues if the server returns smaller pages than requested', async () => {
 		const { context } = fakeContext([server(120, 50)]);
 		expect(await listRecords(context, { path: '/deals' })).toHaveLength(120);
 	});
 
-	it('asks for no more than the limit', async () => {
+	it('requests no more than the limit', async () => {
 		const { context, requests } = fakeContext([server(250)]);
 		expect(await listRecords(context, { path: '/deals', limit: 7 })).toHaveLength(7);
 		expect(requests[0]?.qs).toMatchObject({ 'page[size]': 7 });
 		expect(requests).toHaveLength(1);
 	});
 
-	it('stops on a repeated page instead of turning for ever', async () => {
+	it('stops on a repeated page instead of looping for ever', async () => {
 		const { context, requests } = fakeContext([() => ({ data: records(0, 200), links: next })]);
 		expect(await listRecords(context, { path: '/deals' })).toHaveLength(200);
 		expect(requests).toHaveLength(2);
 	});
 
-	it('goes by the size of the page when there are no links', async () => {
+	it('relies on the size of the page if there are no links', async () => {
 		const { context } = fakeContext([
 			() => ({ data: records(0, 200) }),
 			() => ({ data: records(200, 5), links: [] }),
@@ -68,7 +68,7 @@ describe('listRecords', () => {
 		expect(await listRecords(context, { path: '/deals' })).toHaveLength(205);
 	});
 
-	it('is empty when nothing matches', async () => {
+	it('is empty if nothing matches', async () => {
 		const { context } = fakeContext([() => ({ data: [] })]);
 		expect(await listRecords(context, { path: '/deals' })).toEqual([]);
 	});

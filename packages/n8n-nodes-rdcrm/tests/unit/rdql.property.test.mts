@@ -150,7 +150,7 @@ function means({ field, operator, value }: Required<Condition>, record: Deal): b
 }
 
 describe('a filter of the builder', () => {
-	it('finds, read by the CRM, the records that its conditions mean', () => {
+	it("finds the records that its conditions describe, according to the CRM's parser", () => {
 		fc.assert(
 			fc.property(
 				fc.array(deal, { minLength: 1, maxLength: 8 }),

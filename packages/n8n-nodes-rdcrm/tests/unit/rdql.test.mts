@@ -51,7 +51,7 @@ describe('writeCondition', () => {
 		expect(writeCondition(given, 'text')).toBe('@cnpj-41d5:alta');
 	});
 
-	it('takes a condition without an operator for an equality', () => {
+	it('treats a condition without an operator as an equality', () => {
 		expect(writeCondition({ field: 'name', value: 'Maria' }, 'text')).toBe('name:Maria');
 	});
 
@@ -69,7 +69,7 @@ describe('writeCondition', () => {
 		['lessThanOrEqual', 'due_date:<"2026-05-21 00:00:00"'],
 		['in', '((due_date:>="2026-05-20 00:00:00" due_date:<"2026-05-21 00:00:00"))'],
 		['notIn', '((-due_date:>="2026-05-20 00:00:00" or -due_date:<"2026-05-21 00:00:00"))'],
-	] as const)('takes a day for the whole of it when a time %s it', (operator, written) => {
+	] as const)('treats a day as the whole day if a time %s it', (operator, written) => {
 		expect(writeCondition(condition('due_date', operator, '2026-05-20'), 'dateTime')).toBe(written);
 	});
 
@@ -126,7 +126,7 @@ describe('writeCondition', () => {
 });
 
 describe('joinConditions', () => {
-	it('joins with the chosen logic, and is nothing without conditions', () => {
+	it('joins with the chosen logic, and is empty without conditions', () => {
 		expect(joinConditions(['a:1', 'b:2'], 'or')).toBe('a:1 or b:2');
 		expect(joinConditions([], 'and')).toBeUndefined();
 	});

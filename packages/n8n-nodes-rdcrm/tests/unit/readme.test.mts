@@ -47,8 +47,8 @@ function section(): string {
 	].join('\n');
 }
 
-/** If it fails, `vitest run --project unit readme -u` updates the section. */
-it('the README has the operations of the node', async () => {
+/** If it fails, `vitest run --project unit unit/readme -u` updates the section. */
+it('the README lists the operations of the node', async () => {
 	const readme = readFileSync(README, 'utf8');
 	expect(readme).toMatch(GENERATED);
 	await expect(readme.replace(GENERATED, section)).toMatchFileSnapshot(README);

@@ -112,7 +112,7 @@ async function deliver(body: unknown, conditionSets: IDataObject, options: IData
 	return { status, webhookResponse, item: workflowData?.[0]?.[0]?.json };
 }
 
-it('takes any body without an error, and hands on nothing but an event with an ID', async () => {
+it('accepts any body without an error, and passes on only events with an ID', async () => {
 	let handedOn = 0;
 	await fc.assert(
 		fc.asyncProperty(

@@ -60,13 +60,13 @@ describe('a delivery', () => {
 		expect(sent.status).toBe(401);
 	});
 
-	it('is refused when the body is no event', async () => {
+	it('is refused if the body is not an event', async () => {
 		const { answered, sent } = deliver({ body: { hello: 'world' } });
 		expect(await answered).toEqual({ noWebhookResponse: true });
 		expect(sent.status).toBe(400);
 	});
 
-	describe('of an event that RD cannot have sent', () => {
+	describe('with an event that RD cannot have sent', () => {
 		const { document } = dealEvent;
 		let deep: IDataObject = {};
 		for (let level = 0; level < 5_000; level++) deep = { deep };
@@ -95,7 +95,7 @@ describe('a delivery', () => {
 			expect(logs).toEqual([`An event of RD Station CRM was ignored: ${fault}`]);
 		});
 
-		it('does not hand on a time or an event ID that is none', async () => {
+		it('does not pass on an invalid time or event ID', async () => {
 			const body = { ...dealEvent, event_timestamp: 'yesterday', transaction_uuid: { id: 1 } };
 			expect(await itemOf({ body })).toMatchObject({ event_timestamp: null, event_id: null });
 		});
@@ -122,7 +122,7 @@ describe('a delivery', () => {
 		});
 	});
 
-	it('brings the raw payload when asked', async () => {
+	it('includes the raw payload if requested', async () => {
 		expect(await itemOf({ parameters: { options: { includeRaw: true } } })).toMatchObject({
 			raw: dealEvent,
 		});
@@ -171,7 +171,7 @@ describe('filters', () => {
 			} as IDataObject,
 		});
 
-		it('let the deals with that value pass, with the value by its slug', async () => {
+		it('let deals with that value pass, with the value by its slug', async () => {
 			const item = await itemOf({ body: dealWith('Alta'), parameters: urgent, state });
 			expect(item?.record).toMatchObject({ custom_fields: { urgencia: 'Alta' } });
 		});
@@ -209,7 +209,7 @@ describe('fetching the full record', () => {
 		vi.useRealTimers();
 	});
 
-	it('gives the record of the API, with the names that still hold', async () => {
+	it('returns the record of the API, with the names that are still valid', async () => {
 		const record = { id: '1', stage_id: 's1', pipeline_id: 'p2', contact_ids: ['c1'] };
 		const item = await itemOf({ parameters, answer: () => ({ data: record }) });
 		expect(item).toMatchObject({
@@ -219,7 +219,7 @@ describe('fetching the full record', () => {
 		expect(item?.record).not.toHaveProperty('pipeline_name');
 	});
 
-	it('falls back to the event when RD refuses, and says why', async () => {
+	it('falls back to the event if RD refuses, and says why', async () => {
 		const item = await itemOf({ parameters, answer: fail(httpFailure(429)) });
 		expect(item).toMatchObject({
 			record_source: 'webhook',
@@ -228,14 +228,14 @@ describe('fetching the full record', () => {
 		});
 	});
 
-	it('asks for no record of another address', async () => {
+	it('requests no record at another address', async () => {
 		const body = { ...dealEvent, document: { ...dealEvent.document, id: '../contacts/1' } };
 		const { answered, requests } = deliver({ parameters, body });
 		expect((await answered).workflowData).toBeUndefined();
 		expect(requests as IHttpRequestOptions[]).toEqual([]);
 	});
 
-	it('answers within 3 seconds when RD hangs', async () => {
+	it('answers within 3 seconds if RD hangs', async () => {
 		const { answered } = deliver({ parameters, answer: async () => await new Promise(() => {}) });
 		await vi.advanceTimersByTimeAsync(3_000);
 		expect((await answered).workflowData?.[0]?.[0]?.json).toMatchObject({
@@ -244,7 +244,7 @@ describe('fetching the full record', () => {
 		});
 	});
 
-	it('does not look for what was deleted', async () => {
+	it('does not request deleted records', async () => {
 		const body = { event_name: 'crm_deal_deleted', document: { id: ID, name: 'x' } };
 		const { answered, requests } = deliver({ parameters, body });
 		await answered;

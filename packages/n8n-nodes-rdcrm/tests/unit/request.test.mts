@@ -16,7 +16,7 @@ async function settle<T>(promise: Promise<T>): Promise<T> {
 }
 
 describe('rdCrmRequest', () => {
-	it('wraps what it sends and unwraps what it gets', async () => {
+	it('wraps requests and unwraps responses', async () => {
 		const { context, requests } = fakeContext([() => ({ data: { id: '1' } })]);
 		const call = rdCrmRequest(context, { method: 'PUT', path: '/deals/1', data: { name: 'x' } });
 		expect(await settle(call)).toEqual({ id: '1' });
@@ -35,14 +35,14 @@ describe('rdCrmRequest', () => {
 		expect(requests).toHaveLength(2);
 	});
 
-	it('never sends a POST twice when the connection broke', async () => {
+	it('never repeats a POST after the connection broke', async () => {
 		const { context, requests } = fakeContext([fail(networkFailure('ECONNRESET'))]);
 		const call = rdCrmRequest(context, { method: 'POST', path: '/deals', data: {} });
 		await expect(settle(call)).rejects.toThrow('could not be reached');
 		expect(requests).toHaveLength(1);
 	});
 
-	it('takes the tries from the node', async () => {
+	it('takes the number of tries from the node', async () => {
 		const parameters = { retryOptions: { maxTries: 2 } };
 		const { context, requests } = fakeContext([fail(httpFailure(503))], parameters);
 		const call = rdCrmRequest(context, { method: 'GET', path: '/deals', itemIndex: 0 });
@@ -81,7 +81,7 @@ describe('rdCrmRequest', () => {
 		['https://api.rd.services/crm/v2', 'https://api.rd.services/crm/v2/deals'],
 		['https://api.rd.services/crm/v2/', 'https://api.rd.services/crm/v2/deals'],
 		['https://proxy.example.com/rd/crm/v2', 'https://proxy.example.com/rd/crm/v2/deals'],
-	])('mends the base URL %s', async (apiBaseUrl, url) => {
+	])('fixes the base URL %s', async (apiBaseUrl, url) => {
 		const { context, requests } = fakeContext([() => ({ data: {} })]);
 		Object.assign(context, { getCredentials: async () => ({ environment: 'custom', apiBaseUrl }) });
 		await settle(rdCrmRequest(context, { method: 'GET', path: '/deals' }));

@@ -8,11 +8,11 @@ import {
 } from '../../nodes/shared/transport/retry.ts';
 
 describe('isRetryable', () => {
-	it.each(['GET', 'PUT', 'DELETE', 'POST'] as const)('tries a limited %s again', (method) => {
+	it.each(['GET', 'PUT', 'DELETE', 'POST'] as const)('retries a limited %s', (method) => {
 		expect(isRetryable(method, { status: 429 })).toBe(true);
 	});
 
-	it.each([502, 503, 504])('tries all but POST again after %i', (status) => {
+	it.each([502, 503, 504])('retries everything but POST after %i', (status) => {
 		expect(isRetryable('GET', { status })).toBe(true);
 		expect(isRetryable('PUT', { status })).toBe(true);
 		expect(isRetryable('DELETE', { status })).toBe(true);
@@ -20,18 +20,21 @@ describe('isRetryable', () => {
 	});
 
 	it.each(['ECONNRESET', 'ETIMEDOUT', 'ECONNABORTED'])(
-		'never sends a POST twice after %s, for RD may have done it',
+		'never repeats a POST after %s, because RD may have processed it',
 		(code) => {
 			expect(isRetryable('GET', { code })).toBe(true);
 			expect(isRetryable('POST', { code })).toBe(false);
 		},
 	);
 
-	it.each(['ECONNREFUSED', 'ENOTFOUND'])('sends a POST again after %s: it never left', (code) => {
-		expect(isRetryable('POST', { code })).toBe(true);
-	});
+	it.each(['ECONNREFUSED', 'ENOTFOUND'])(
+		'repeats a POST after %s, because it was never sent',
+		(code) => {
+			expect(isRetryable('POST', { code })).toBe(true);
+		},
+	);
 
-	it.each([400, 401, 403, 404, 422, 500])('does not try %i again', (status) => {
+	it.each([400, 401, 403, 404, 422, 500])('does not retry %i', (status) => {
 		expect(isRetryable('GET', { status })).toBe(false);
 	});
 });
@@ -59,7 +62,7 @@ describe('delayBeforeRetry', () => {
 		expect(delay).toBeLessThan(8_000);
 	});
 
-	it('gives up when RD asks for more than the bound', () => {
+	it('gives up if RD asks for more than the limit', () => {
 		const failure = { status: 429, retryAfter: '61' };
 		expect(delayBeforeRetry(1, 'GET', failure, DEFAULT_RETRY_POLICY)).toBeUndefined();
 	});

@@ -11,12 +11,12 @@ function shaped(parameters: object) {
 }
 
 describe('shapeOf', () => {
-	it('gives the most used fields unless asked for all', () => {
+	it('returns the most used fields unless all are requested', () => {
 		expect(shaped({})).toEqual({ id: '1', name: 'x', status: 'won', products: [] });
 		expect(shaped({ simplify: false })).toBe(deal);
 	});
 
-	it('gives an AI tool what it chose', () => {
+	it('returns the chosen fields to an AI tool', () => {
 		expect(shaped({ output: 'raw' })).toBe(deal);
 		expect(shaped({ output: 'simplified' })).toEqual(shaped({}));
 		expect(shaped({ output: 'selectedFields', outputFields: 'id, rating, nothing' })).toEqual({

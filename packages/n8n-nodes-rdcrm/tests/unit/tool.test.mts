@@ -25,8 +25,8 @@ const inputs = deep(properties).map((property) => ({
 const ofType = (...types: INodeProperties['type'][]) =>
 	inputs.filter(({ type }) => types.includes(type));
 
-describe('what a model is told of the node as a tool', () => {
-	it('names each operation in a way of its own', () => {
+describe('the description of the node as a tool for a model', () => {
+	it('gives each operation a distinct name', () => {
 		const told = operations.map(({ resource, operation }) =>
 			NodeHelpers.getToolDescriptionForNode(
 				{ ...node, parameters: { resource, operation, descriptionType: 'auto' } },
@@ -37,7 +37,7 @@ describe('what a model is told of the node as a tool', () => {
 		for (const words of told) expect(words).toMatch(/^[A-Z][\w ]+ in RD Station CRM$/);
 	});
 
-	it('has the unit, the range or the meaning of each number', () => {
+	it('states the unit, the range or the meaning of each number', () => {
 		const without = ofType('number').filter(
 			({ words }) =>
 				!/currency|seconds|days|whole number|how many|how often|number of|most |which attempt|from \d+ to \d+/i.test(
@@ -47,7 +47,7 @@ describe('what a model is told of the node as a tool', () => {
 		expect(without.map(({ words }) => words)).toEqual([]);
 	});
 
-	it('has the notation of each date', () => {
+	it('states the format of each date', () => {
 		const dates = inputs.filter(
 			({ name, type }) => type === 'dateTime' || /(date|birthday|updatedAt)$/i.test(name),
 		);
@@ -56,14 +56,14 @@ describe('what a model is told of the node as a tool', () => {
 		expect(without.map(({ words }) => words)).toEqual([]);
 	});
 
-	it('has the shape of each JSON', () => {
+	it('states the shape of each JSON', () => {
 		const without = ofType('json').filter(
 			({ words }) => !/object/i.test(words) && !/slug/.test(words),
 		);
 		expect(without.map(({ words }) => words)).toEqual([]);
 	});
 
-	it('has the separator of each text that may hold several values', () => {
+	it('states the separator of each text that may hold several values', () => {
 		const lists = ofType('string').filter(({ name }) =>
 			/(Ids|emails|options|Fields|There)$/.test(name),
 		);
@@ -72,7 +72,7 @@ describe('what a model is told of the node as a tool', () => {
 		expect(without.map(({ words }) => words)).toEqual([]);
 	});
 
-	it('has the values of each choice that is kept in a record', () => {
+	it('states the values of each choice that is stored in a record', () => {
 		const fields = inputs.filter(({ name }) => ['additionalFields', 'updateFields'].includes(name));
 		const choices = deep(fields.flatMap(({ options }) => (options ?? []) as INodeProperties[]))
 			.filter(({ type, options = [] }) => type === 'options' && options.length > 0)
@@ -101,14 +101,14 @@ describe('a refusal that a model reads', () => {
 		);
 	});
 
-	it('warns of a record that may be there', () => {
+	it('warns of a record that may exist', () => {
 		const failure = toNodeApiError(node, { status: 503 }, { ...call, method: 'POST' });
 		expect(forModel(failure).message).toMatch(
 			/^RD Station CRM answered with status 503\. RD Station CRM may have created the record all the same/,
 		);
 	});
 
-	it('is the message alone where there is no advice', () => {
+	it('is the message alone if there is no advice', () => {
 		const failure = forModel(new NodeOperationError(node, '"Limit" is out of range: 0 [item 0]'));
 		expect(failure.message).toBe('"Limit" is out of range: 0');
 	});
@@ -116,7 +116,7 @@ describe('a refusal that a model reads', () => {
 	it.each([
 		['n8n-nodes-rdcrm.rdCrmTool', true],
 		['n8n-nodes-rdcrm.rdCrm', false],
-	])('goes to a model from a node of type %s: %s', (type, expected) => {
+	])('reaches a model from a node of type %s: %s', (type, expected) => {
 		expect(isTool({ type })).toBe(expected);
 	});
 });

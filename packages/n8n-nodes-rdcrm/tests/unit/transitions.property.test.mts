@@ -40,13 +40,13 @@ const act = fc.oneof(
 
 const step = fc.oneof(
 	{ weight: 3, arbitrary: fc.record({ deal: fc.nat(2), changes: act }) },
-	{ weight: 1, arbitrary: fc.constant('look' as const) },
+	{ weight: 1, arbitrary: fc.constant('poll' as const) },
 	{ weight: 1, arbitrary: fc.constant('restart' as const) },
 );
 
 const isoAt = (time: number) => new Date(time).toISOString();
 
-/** The account, second by second, and since when each condition is true. */
+/** The account, second by second, and since when each condition has been true. */
 class Account {
 	now = Date.UTC(2027, 0, 1);
 
@@ -118,8 +118,8 @@ const changed = (deal: IDataObject): Change => ({
 
 const start = fc.constantFrom<IDataObject>({}, { status: 'won' }, { stage_id: 's2' });
 
-describe('what becomes true', () => {
-	it('counts once, however often looks read it, and never what was true before', () => {
+describe('conditions that become true', () => {
+	it('count once, however often polls read them, and never if they were true before', () => {
 		fc.assert(
 			fc.property(
 				fc.array(start, { minLength: 3, maxLength: 3 }),
@@ -127,44 +127,44 @@ describe('what becomes true', () => {
 				(starts, steps) => {
 					const account = new Account(starts);
 					let memory = begin(account);
-					let lookedAt = account.now;
-					const metAtLook = new Map(
+					let polledAt = account.now;
+					const metAtPoll = new Map(
 						account.deals.map((deal) => [deal, sets.filter((set) => meets(set, 'deal', deal, {}))]),
 					);
-					for (const one of [...steps, 'look' as const]) {
+					for (const one of [...steps, 'poll' as const]) {
 						if (one === 'restart') {
 							memory = JSON.parse(JSON.stringify(memory)) as Memory;
-						} else if (one !== 'look') {
+						} else if (one !== 'poll') {
 							account.change(one.deal, one.changes);
 						} else {
 							for (const deal of account.deals) {
 								const expected = sets.filter((set) => {
 									const began = account.beganAt(deal, set);
 									return (
-										began !== undefined && began > lookedAt && !metAtLook.get(deal)?.includes(set)
+										began !== undefined && began > polledAt && !metAtPoll.get(deal)?.includes(set)
 									);
 								});
 								const notMet = setsNotMetBefore(sets, memory, changed(deal));
 								const fired = notMet.filter((set) => meets(set, 'deal', deal, {}));
-								// A change and its reversal between two looks are visible if RD reports when a
-								// deal was closed.
+								// A change and its reversal between two polls are visible if RD reports when a deal
+								// was closed.
 								for (const set of expected) expect(fired).toContain(set);
 								for (const set of fired.filter((set) => !expected.includes(set))) {
 									expect(set.statuses).not.toEqual([]);
-									expect(Date.parse(String(deal.closed_at))).toBeGreaterThan(lookedAt);
+									expect(Date.parse(String(deal.closed_at))).toBeGreaterThan(polledAt);
 								}
 							}
 							memory = remember({ sets, stageIds: {}, memory }, account.deals.map(changed)) ?? {};
 							for (const deal of account.deals) {
-								metAtLook.set(
+								metAtPoll.set(
 									deal,
 									sets.filter((set) => meets(set, 'deal', deal, {})),
 								);
-								// Repeating the look, as after a failed one, finds nothing.
+								// Repeating the poll, as after a failed one, finds nothing.
 								const again = setsNotMetBefore(sets, memory, changed(deal));
 								expect(again.filter((set) => meets(set, 'deal', deal, {}))).toEqual([]);
 							}
-							lookedAt = account.now;
+							polledAt = account.now;
 						}
 					}
 				},
@@ -172,7 +172,7 @@ describe('what becomes true', () => {
 		);
 	});
 
-	it('is remembered the same whether records are handed over together or one by one', () => {
+	it('are remembered the same whether records are handed over together or one by one', () => {
 		fc.assert(
 			fc.property(
 				fc.array(fc.record({ deal: fc.nat(2), changes: act })),
@@ -195,12 +195,12 @@ describe('what becomes true', () => {
 describe('a deal', () => {
 	const won = SETS.won as ConditionSet;
 
-	/** Counts how often a look after each act finds that the deal became won. */
-	function winsSeen(acts: IDataObject[], looksEach = true): number {
+	/** Counts how often a poll after each act finds that the deal became won. */
+	function winsSeen(acts: IDataObject[], pollsEach = true): number {
 		const account = new Account([{}]);
 		let memory = begin(account);
 		let wins = 0;
-		const look = () => {
+		const poll = () => {
 			const changes = account.deals.map(changed);
 			const fires = ({ record }: Change) => meets(won, 'deal', record, {});
 			wins += changes.filter(
@@ -210,9 +210,9 @@ describe('a deal', () => {
 		};
 		for (const changes of acts) {
 			account.change(0, changes);
-			if (looksEach) look();
+			if (pollsEach) poll();
 		}
-		look();
+		poll();
 		return wins;
 	}
 
@@ -224,7 +224,7 @@ describe('a deal', () => {
 		expect(winsSeen([{ status: 'won' }, { status: 'ongoing' }, { status: 'won' }])).toBe(2);
 	});
 
-	it('that is reopened and won again between two looks becomes won again', () => {
+	it('that is reopened and won again between two polls becomes won again', () => {
 		const account = new Account([{ status: 'won' }]);
 		const memory = begin(account);
 		account.change(0, { status: 'ongoing' });
@@ -233,12 +233,12 @@ describe('a deal', () => {
 		expect(setsNotMetBefore([won], memory, change as Change)).toEqual([won]);
 	});
 
-	it('that is won and reopened between two looks does not count', () => {
+	it('that is won and reopened between two polls does not count', () => {
 		expect(winsSeen([{ status: 'won' }, { status: 'ongoing' }], false)).toBe(0);
 	});
 });
 
-it('a set without conditions for a kind of record takes its new records alone', () => {
+it('a set without conditions for a kind of record matches only its new records', () => {
 	const record = { id: 'c1' };
 	const memory = {};
 	const sees = (action: Change['action']) =>

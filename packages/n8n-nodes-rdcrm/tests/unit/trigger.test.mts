@@ -32,7 +32,7 @@ const document = {
 };
 
 describe('events', () => {
-	it('offers the 24 documented events and one by name', () => {
+	it('offers the 24 documented events and others by name', () => {
 		expect(eventOptions).toHaveLength(25);
 		expect(new Set(eventOptions.map(({ value }) => value)).size).toBe(25);
 	});
@@ -63,7 +63,7 @@ describe('verify', () => {
 });
 
 describe('normalize', () => {
-	it('gives a deal its present names', () => {
+	it('gives a deal its current names', () => {
 		expect(normalizeDeal(document)).toEqual({
 			id: '650878567482d9c0c7002050',
 			name: 'Negociação',
@@ -89,7 +89,7 @@ describe('normalize', () => {
 		});
 	});
 
-	it('gives the custom fields of a deal their slugs, as far as they are known', () => {
+	it('gives the custom fields of a deal their slugs, if known', () => {
 		const deal_custom_fields = [
 			{ value: 'ORC-1', custom_field: { id: 'f1', label: 'Orçamento' } },
 			{ value: 'x', custom_field: { id: 'new', label: 'Novo' } },
@@ -101,7 +101,7 @@ describe('normalize', () => {
 		});
 	});
 
-	it('passes a deal in the present shape, and every other record, through', () => {
+	it('passes through a deal in the current format, and every other record', () => {
 		const deal = { id: '1', stage_id: 's1', contact_ids: ['c1'], custom_fields: { a: 1 } };
 		expect(normalizeDeal(deal)).toEqual(deal);
 		const contact = { id: '1', emails: [{ email: 'a@example.com' }] };
@@ -109,7 +109,7 @@ describe('normalize', () => {
 	});
 
 	it.each([undefined, 'text', {}, { event_name: 'x' }, { document: {} }])(
-		'does not take %j for an event',
+		'does not accept %j as an event',
 		(body) => {
 			expect(readEvent(body)).toBeUndefined();
 		},
@@ -135,7 +135,7 @@ describe('wanted custom field values', () => {
 		expect(fits(key, ...values)).toBe(expected);
 	});
 
-	it('must all be there', () => {
+	it('must all be present', () => {
 		const urgent = { key: 'deal.urgencia', values: ['Alta'] };
 		expect(hasWantedValues('deal', record, [urgent, { key: 'deal.tags', values: [] }])).toBe(true);
 		expect(hasWantedValues('deal', record, [urgent, { key: 'deal.vazio', values: [] }])).toBe(
@@ -159,19 +159,19 @@ describe('filters', () => {
 		expect(isInStages({ ...deal, stage_name: 'Sem contato' }, wanted, [])).toBe(false);
 	});
 
-	it('compares ids, given or resolved, when the document has no name', () => {
+	it('compares ids, given or resolved, if the document has no name', () => {
 		expect(isInStages({ stage_id: 's2' }, { ids: ['s2'], names: [] }, [])).toBe(true);
 		expect(isInStages({ stage_id: 's1' }, { ids: [], names: ['x'] }, ['s1'])).toBe(true);
 		expect(isInStages({ stage_id: 's3' }, { ids: ['s2'], names: ['x'] }, ['s1'])).toBe(false);
 	});
 
-	it('lets all pass when nothing is wanted', () => {
+	it('lets everything pass if nothing is wanted', () => {
 		expect(isInStages({}, { ids: [], names: [] }, [])).toBe(true);
 		expect(isInStatuses({ status: 'won' }, [])).toBe(true);
 		expect(isInStatuses({ status: 'won' }, ['lost'])).toBe(false);
 	});
 
-	it('finds a name in every pipeline, and says which stages there are when it is in none', () => {
+	it('finds a name in every pipeline, and lists the stages if none has it', () => {
 		expect(resolveStageName(context, 'Orcamento solicitado', stages)).toEqual(['s1', 's9']);
 		expect(() => resolveStageName(context, 'Proposta', stages)).toThrow(
 			'There is no stage named "Proposta"',

@@ -26,7 +26,7 @@ describe('day', () => {
 		['0000-02-29', '0000-02-29'],
 		['', undefined],
 		[null, undefined],
-	])('takes %j as %s, whatever the zone', (value, expected) => {
+	])('reads %j as %s, whatever the zone', (value, expected) => {
 		expect(day(value, 'Birthday')).toBe(expected);
 	});
 
@@ -55,7 +55,7 @@ describe('moment', () => {
 		['2026-12-24', 'America/Sao_Paulo', '2026-12-24T12:00:00.000Z'],
 		['2026-12-24', 'Asia/Tokyo', '2026-12-24T12:00:00.000Z'],
 		['', 'UTC', undefined],
-	])('takes %s in %s as %s', (value, zone, expected) => {
+	])('reads %s in %s as %s', (value, zone, expected) => {
 		expect(moment(value, 'Due Date', zone)).toBe(expected);
 	});
 
@@ -76,7 +76,7 @@ describe('beginning', () => {
 		['2026-12-24T09:00:00', 'America/Sao_Paulo', '2026-12-24T12:00:00.000Z'],
 		['2026-12-24T09:00:00Z', 'America/Sao_Paulo', '2026-12-24T09:00:00.000Z'],
 		[' ', 'UTC', undefined],
-	])('takes %s in %s as %s', (value, zone, expected) => {
+	])('reads %s in %s as %s', (value, zone, expected) => {
 		expect(beginning(value, 'Start Date', zone)).toBe(expected);
 	});
 });
@@ -87,7 +87,7 @@ describe('quantity', () => {
 		['1234.56', 1234.56],
 		[0, 0],
 		['', undefined],
-	])('takes %j', (value, expected) => {
+	])('accepts %j', (value, expected) => {
 		expect(quantity(value, 'Price')).toBe(expected);
 	});
 
@@ -98,7 +98,7 @@ describe('quantity', () => {
 		expect(() => quantity(value, 'Price')).toThrow('"Price" is not a number');
 	});
 
-	it('says where a value is nested without end', () => {
+	it('says where a value is nested endlessly', () => {
 		expect(() => quantity(nested(5_000), 'Price')).toThrow('"Price" is not a number: a deeply');
 	});
 
@@ -117,7 +117,7 @@ describe('phone and email', () => {
 		['+5511999998888', '+5511999998888'],
 		['+55 (11) 99999-8888', '+5511999998888'],
 		['+1.212.555.0100', '+12125550100'],
-	])('takes the phone %s', (value, expected) => {
+	])('accepts the phone %s', (value, expected) => {
 		expect(phone(value, 'Phones 1')).toBe(expected);
 	});
 
@@ -128,20 +128,20 @@ describe('phone and email', () => {
 		},
 	);
 
-	it('takes one address', () => {
+	it('accepts one address', () => {
 		expect(email(' maria@example.com ', 'Emails')).toBe('maria@example.com');
 		expect(() => email('maria@a.com; b@a.com', 'Emails')).toThrow('"Emails" is not an email');
 	});
 });
 
-describe('what a record is given', () => {
+describe('values of a record', () => {
 	it.each([
 		[[{ phone: ' ' }], undefined],
 		[
 			[{ phone: '' }, { phone: '+5511999998888', type: 'work' }],
 			[{ phone: '+5511999998888', type: 'work' }],
 		],
-	])('leaves out a phone that is left blank: %j', (values, phones) => {
+	])('omit a blank phone: %j', (values, phones) => {
 		expect(contactRecord({ name: 'Maria', phones: { values } }).phones).toEqual(phones);
 	});
 
@@ -154,7 +154,7 @@ describe('what a record is given', () => {
 			],
 			[{ type: 'linkedin', username: 'maria' }],
 		],
-	])('leaves out a social profile that is left blank: %j', (values, profiles) => {
+	])('omit a blank social profile: %j', (values, profiles) => {
 		const record = contactRecord({ name: 'Maria', socialProfiles: { values } });
 		expect(record.social_profiles).toEqual(profiles);
 	});
@@ -198,7 +198,7 @@ describe('what a record is given', () => {
 		expect(make).toThrow(message);
 	});
 
-	it('may take off more than 100 in money', () => {
+	it('may have a discount of more than 100 in money', () => {
 		expect(dealProductRecord({ discount: 120, discountType: 'amount' }).discount).toBe(120);
 	});
 
@@ -216,11 +216,11 @@ describe('what a record is given', () => {
 			{ ruleType: 'user', userEmail: ' ana@example.com', stageId: 's1' },
 			{ rule_type: 'user', rule_email: 'ana@example.com', stage_id: 's1' },
 		],
-	])('is distributed as %j says', (values, settings) => {
+	])('are distributed according to %j', (values, settings) => {
 		expect(dealRecord({ distribution: { values } }).distribution_settings).toEqual(settings);
 	});
 
-	it('has an address with its place, in the text that RD keeps', () => {
+	it("have an address with its coordinates, in RD's format", () => {
 		const { address } = organizationRecord({
 			address: 'Rua A, 1',
 			latitude: -23.5,
@@ -230,7 +230,7 @@ describe('what a record is given', () => {
 		expect(organizationRecord({ latitude: '' }).address).toBeUndefined();
 	});
 
-	it('has each contact once, picked or by its id', () => {
+	it('have each contact once, picked or by its id', () => {
 		const picked = { contactId: { __rl: true, mode: 'list', value: 'a' } };
 		expect(dealRecord({ contacts: { values: [picked] }, contactIds: 'b, a' }).contact_ids).toEqual([
 			'a',

@@ -29,7 +29,7 @@ describe('a subscription', () => {
 		['of a trigger', {}],
 		['of a trigger without an ID', { url: `${BASE}webhook/wf1/rd%20crm/rd-station-crm` }],
 		['under a word of the administrator', { url: `${BASE}ganchos/abc/rd-station-crm` }],
-	])('%s is of this n8n', (_what, changes) => {
+	])('%s belongs to this n8n', (_what, changes) => {
 		expect(isOwn({ ...own, ...changes }, BASE)).toBe(true);
 	});
 
@@ -44,7 +44,7 @@ describe('a subscription', () => {
 		['of another trigger', { url: `${BASE}webhook/abc/pipedrive` }],
 		['with another key header', { header: 'Authorization' }],
 		['of n8n itself', { url: BASE }],
-	])('%s is not touched', (_what, changes) => {
+	])('%s is left alone', (_what, changes) => {
 		expect(isOwn({ ...own, ...changes }, BASE)).toBe(false);
 	});
 });

@@ -19,7 +19,7 @@ describe('in the CRM', () => {
 		return { ...world, store, deal, target: `rdcrm:${deal.id}` };
 	}
 
-	it('a deal goes to the quote stage, as its story tells', async () => {
+	it('a deal moves to the quote stage, as its story shows', async () => {
 		const { act, store, deal, target } = await crm();
 		const { status, text } = await act('/acts/Quote', { target });
 		expect(status).toBe(303);
@@ -37,7 +37,7 @@ describe('in the CRM', () => {
 		expect(store.deals.get(deal.id)?.stage_id).toBe(stage);
 	});
 
-	it('a deal is opened again, gets a field and is deleted', async () => {
+	it('a deal is reopened, gets a field and is deleted', async () => {
 		const { act, store, deal, target } = await crm();
 		await act('/acts/Win', { target });
 		await act('/acts/Reopen', { target });
@@ -91,7 +91,7 @@ describe('in the CRM', () => {
 		expect(store.contacts.get(id)?.job_title).toBe('Gerente de compras');
 	});
 
-	it('what it refuses is said, and nothing changes', async () => {
+	it('a refusal is reported, and nothing changes', async () => {
 		const { act, mocks, store, deal, target } = await crm();
 		const fault = { type: 'status', status: 422 } as const;
 		mocks.rdcrm.world.faults.add({ match: { method: 'PATCH' }, fault, times: 1, probability: 1 });
@@ -101,7 +101,7 @@ describe('in the CRM', () => {
 		expect(store.deals.get(deal.id)).toEqual(deal);
 	});
 
-	it('no stage is taken that is not there', async () => {
+	it('an unknown stage is not accepted', async () => {
 		const { act, store, deal, target } = await crm();
 		const { status, text } = await act('/acts/Move', { target, stage: deal.id });
 		expect(status).toBe(422);
@@ -174,7 +174,7 @@ describe.each(['zendesk', 'freshdesk'] as const)('in %s', (desk) => {
 	});
 });
 
-it('a system that is gone is said to be so', async () => {
+it('an unavailable system is reported as such', async () => {
 	const { act, mocks } = await startWithoutN8n();
 	const { id } = some(mocks.rdcrm.store.contacts.all());
 	const form = { target: `rdcrm:${id}`, job_title: 'Gerente' };
@@ -187,7 +187,7 @@ it('a system that is gone is said to be so', async () => {
 	mocks.rdcrm.close = async () => {};
 });
 
-it('knows no act that nobody offers', async () => {
+it('an unknown act is refused', async () => {
 	const { act } = await startWithoutN8n();
 	const { status, text } = await act('/acts/Delete', { target: 'rdcrm:1' });
 	expect([status, text.includes(pt('unknownAct'))]).toEqual([422, true]);

@@ -18,7 +18,7 @@ export interface ConsoleOptions extends Surroundings {
 
 const POLICY =
 	"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-const LOOK_MS = 500;
+const POLL_MS = 500;
 
 const { resolve } = createRequire(import.meta.url);
 
@@ -73,7 +73,7 @@ export function consoleApp({ login, ...surroundings }: ConsoleOptions): Hono {
 	});
 	app.get('/events', (c) =>
 		streamSSE(c, async (stream) => {
-			for (let last = ''; !stream.aborted; await delay(LOOK_MS)) {
+			for (let last = ''; !stream.aborted; await delay(POLL_MS)) {
 				const version = await session.watch.version();
 				if (version === last) continue;
 				last = version;

@@ -13,7 +13,7 @@ describe('the page', () => {
 		['/', 'pt-BR'],
 		['/en', 'en'],
 		['/en/', 'en'],
-	])('shows what is in each system at %s', async (path, code) => {
+	])('shows the contents of each system at %s', async (path, code) => {
 		const { get, mocks } = await startWithoutN8n();
 		const { status, headers, text } = await get(path);
 		expect([status, text.match(/<html lang="([^"]+)"/)?.[1]]).toEqual([200, code]);
@@ -29,7 +29,7 @@ describe('the page', () => {
 		);
 	});
 
-	it('shows the newest deals of a stage with many, and leads to them all', async () => {
+	it('shows the newest deals of a crowded stage, and links to all of them', async () => {
 		const { get, mocks } = await startWithoutN8n();
 		const { deals } = mocks.rdcrm.store;
 		const [deal] = deals.all();
@@ -45,7 +45,7 @@ describe('the page', () => {
 		expect(text).toContain(`${mocks.rdcrm.url}/_sandbox/crm"`);
 	});
 
-	it('leads to pages that are there', async () => {
+	it('links only to existing pages', async () => {
 		const { get, mocks } = await startWithoutN8n();
 		const links = [...(await get('/')).text.matchAll(/href="(http:[^"]+)"/g)].map(([, to]) => to);
 		const ofMocks = links.filter((to = '') => MOCKS.some((name) => to.startsWith(mocks[name].url)));
@@ -56,7 +56,7 @@ describe('the page', () => {
 		}
 	});
 
-	it('leads to the queue and to the history in n8n', async () => {
+	it('links to the queue and the history in n8n', async () => {
 		const { get, surroundings } = await startWithoutN8n();
 		const page = `${surroundings.n8nSide.url}/webhook/rdcrm-fila`;
 		for (const { base } of Object.values(LANGUAGES)) {
@@ -66,7 +66,7 @@ describe('the page', () => {
 		}
 	});
 
-	it('says in both languages that a page is not there', async () => {
+	it('says in both languages that a page does not exist', async () => {
 		const { get } = await startWithoutN8n();
 		const [own, other] = [await get('/nada'), await get('/en/nothing')];
 		expect([own.status, other.status]).toEqual([404, 404]);
@@ -74,7 +74,7 @@ describe('the page', () => {
 		expect(other.text).toContain(en('notFound'));
 	});
 
-	it('shows what somebody hostile has written as text', async () => {
+	it('shows hostile text as text', async () => {
 		const { get, act } = await startWithoutN8n();
 		const hostile = '"><script>alert(1)</script>';
 		const form = { name: hostile, email: 'x@exemplo.com.br', job_title: hostile };
@@ -84,7 +84,7 @@ describe('the page', () => {
 		expect(text).not.toContain('<script>');
 	});
 
-	it('says in both languages which fields a system accepted and did not save', async () => {
+	it('says in both languages which fields a system accepted but did not save', async () => {
 		const { get, mocks } = await startWithoutN8n();
 		const { app, store } = mocks.rdcrm;
 		const granted = await app.request('/_sandbox/tokens', {
@@ -106,7 +106,7 @@ describe('the page', () => {
 		);
 	});
 
-	it('gives what the credentials of another n8n want', async () => {
+	it('shows the values for the credentials of another n8n', async () => {
 		const { get, mocks } = await startWithoutN8n();
 		for (const { base } of Object.values(LANGUAGES)) {
 			const { text } = await get(`${base}/connect`);
@@ -119,7 +119,7 @@ describe('the page', () => {
 		}
 	});
 
-	it('says in which fields of a workflow the address of a system goes', async () => {
+	it('says which fields of a workflow contain the address of a system', async () => {
 		const { get, mocks } = await startWithoutN8n();
 		const { erp, bling } = mocks;
 		const portuguese = (await get('/connect')).text;
@@ -140,7 +140,7 @@ describe('the page', () => {
 	});
 });
 
-it('tells at once that something has changed, and nothing where nothing has', async () => {
+it('reports changes at once, and nothing if nothing has changed', async () => {
 	const { act, mocks, events } = await startWithoutN8n();
 	const next = await events();
 	expect(await next()).toContain('event: changed');
@@ -150,7 +150,7 @@ it('tells at once that something has changed, and nothing where nothing has', as
 	expect(await changed).toContain('event: changed');
 });
 
-describe('who may write', () => {
+describe('requests that may write', () => {
 	const foreign = [
 		['another site', { origin: 'https://evil.example' }],
 		["another port's page", { origin: 'http://127.0.0.1:4811' }],
@@ -159,7 +159,7 @@ describe('who may write', () => {
 		['another port, as the browser says', { 'sec-fetch-site': 'same-site' }],
 	] as const;
 
-	it.each(foreign)('is not %s', async (_, headers) => {
+	it.each(foreign)('are not %s', async (_, headers) => {
 		const { post, mocks } = await startWithoutN8n();
 		const { status } = await post('/mishaps', { turn: 'erp:Down:on' }, headers);
 		expect(status).toBe(403);
@@ -167,7 +167,7 @@ describe('who may write', () => {
 	});
 });
 
-it('answers to no name but those of this machine', async () => {
+it('answers only to host names of this machine', async () => {
 	const { surroundings } = await startWithoutN8n();
 	const { url, close } = await startConsole(0, surroundings);
 	onTestFinished(close);
@@ -183,7 +183,7 @@ it('answers to no name but those of this machine', async () => {
 });
 
 describe('what goes wrong', () => {
-	it('is turned on and off for one system, for the calls of n8n alone', async () => {
+	it("is turned on and off for one system, and affects only n8n's calls", async () => {
 		const { act, mocks } = await startWithoutN8n();
 		const { url, world } = mocks.erp;
 		const ask = async (correlation: string) => {
@@ -199,7 +199,7 @@ describe('what goes wrong', () => {
 		expect(await ask('n8n 7')).toBe(200);
 	});
 
-	it('plans what becomes of notices, each by itself', async () => {
+	it('plans the delivery of notifications, separately for each system', async () => {
 		const { act, mocks } = await startWithoutN8n();
 		const { plan } = mocks.rdcrm.world.deliveries;
 		await act('/mishaps', { turn: 'rdcrm:Twice:on' });
@@ -209,7 +209,7 @@ describe('what goes wrong', () => {
 		expect(plan.list().map(({ action }) => action.type)).toEqual(['reorder']);
 	});
 
-	it('leaves what a test has ordered, and ends all of its own', async () => {
+	it('leaves faults set by a test, and ends all of its own', async () => {
 		const { act, mocks } = await startWithoutN8n();
 		const { faults } = mocks.erp.world;
 		faults.add({ match: {}, fault: { type: 'latency', ms: 1 }, times: null, probability: 1 });
@@ -230,7 +230,7 @@ describe('what goes wrong', () => {
 	});
 });
 
-it('tells each window what was done there, also at the same moment', async () => {
+it('shows each window its own result, even for simultaneous actions', async () => {
 	const { post, get } = await startWithoutN8n();
 	vi.spyOn(Date, 'now').mockReturnValue(Date.now());
 	onTestFinished(() => void vi.restoreAllMocks());
@@ -240,7 +240,7 @@ it('tells each window what was done there, also at the same moment', async () =>
 	expect((await get(`${calm.location}`)).text).toContain(pt('doneCalm'));
 });
 
-it('starts over, and keeps what connects n8n', async () => {
+it('starts over, and keeps the records that connect n8n', async () => {
 	const { act, mocks } = await startWithoutN8n();
 	const { store } = mocks.rdcrm;
 	const before = store.deals.all();

@@ -16,7 +16,7 @@ const forms = credentialForms([
 	},
 ]);
 
-it('says what stands on the screen, that of the parent type included', () => {
+it('uses the labels on the screen, including those of the parent type', () => {
 	const { title, field, value } = forms('crm');
 	expect([title, field('environment'), value('environment', 'custom')]).toEqual([
 		...['CRM OAuth2 API', 'Environment', 'Custom'],
@@ -24,7 +24,7 @@ it('says what stands on the screen, that of the parent type included', () => {
 	expect([field('clientId'), value('clientId', 'abc')]).toEqual(['Client ID', 'abc']);
 });
 
-it('keeps the names of what it does not know', () => {
+it('keeps unknown names', () => {
 	const { title, field, value } = forms('other');
 	expect([title, field('key'), value('key', 7)]).toEqual(['other', 'key', '7']);
 });

@@ -36,7 +36,7 @@ const faultOf = (mishap: Mishap): Fault | undefined =>
 const ruleOf = (mishap: Mishap): Rule | undefined =>
 	Object.entries(RULES).find(([name]) => name === mishap)?.[1];
 
-/** Returns the pending faults that this console has ordered; those of others are left alone. */
+/** Returns the pending faults set by this console; those set by others are left alone. */
 function faults(mocks: Mocks, vendor: MockName, mishap: Mishap) {
 	const wanted = faultOf(mishap);
 	return mocks[vendor].world.faults

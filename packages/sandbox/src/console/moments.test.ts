@@ -7,7 +7,7 @@ import { some, startWith, startWithoutN8n } from './testing.ts';
 
 const say = saying('pt');
 
-it('records go back to what they were at a moment that was kept, as often as one likes', async () => {
+it('records return to a saved state as often as requested', async () => {
 	const { act, mocks } = await startWithoutN8n();
 	const { deals } = mocks.rdcrm.store;
 	const { id } = some(deals.all().filter(({ status }) => status === 'ongoing'));
@@ -64,7 +64,7 @@ it.each([
 	['recomeçar', '/reset', {}],
 	['voltar', '/moments', { back: 'Agora' }],
 	['guardar', '/moments', { name: 'Agora' }],
-] as const)('%s changes nothing while n8n is away, and says so', async (_, path, form) => {
+] as const)('%s changes nothing while n8n is unavailable, and says so', async (_, path, form) => {
 	const n8n = await n8nWithTable();
 	const { act, mocks } = await startWith(n8n.api);
 	const complain = vi.spyOn(console, 'error').mockReturnValue();
@@ -88,7 +88,7 @@ it.each([
 	expect(n8n.rows).toEqual([{ chave: 'antes' }]);
 });
 
-it('does not say that of an n8n that says no', async () => {
+it('distinguishes a refusal by n8n from its absence', async () => {
 	const n8n = await n8nWithTable();
 	const { act } = await startWith(n8n.api);
 	const complain = vi.spyOn(console, 'error').mockReturnValue();
@@ -103,7 +103,7 @@ it('does not say that of an n8n that says no', async () => {
 	expect(complain).toHaveBeenCalledOnce();
 });
 
-it('says that n8n is away where nobody listens at its address', async () => {
+it('says that n8n is unavailable if nothing listens at its address', async () => {
 	const n8n = await n8nWithTable();
 	const { act } = await startWith(n8n.api);
 	await n8n.close();

@@ -7,7 +7,7 @@ import { startWith, startWithoutN8n } from './testing.ts';
 const say = saying('pt');
 
 describe.each(SCENARIOS)('the scenario %s', (name) => {
-	it('does all that it says with one click, nothing to the same deal twice', async () => {
+	it('does everything with one click, and nothing twice to the same deal', async () => {
 		const { act, mocks } = await startWithoutN8n();
 		const { status, text } = await act('/scenarios', { play: name });
 		expect(status).toBe(303);
@@ -29,7 +29,7 @@ describe.each(SCENARIOS)('the scenario %s', (name) => {
 	});
 });
 
-it('signs several people up and has several customers write in the rush hour', async () => {
+it('has several people sign up and several customers write at the same time', async () => {
 	const { act, mocks } = await startWithoutN8n();
 	const { members } = mocks.mailchimp.store;
 	const [before, asked] = [members.all().length, mocks.zendesk.store.tickets.all().length];
@@ -40,7 +40,7 @@ it('signs several people up and has several customers write in the rush hour', a
 	expect(new Set(tickets.map(({ requester_id }) => requester_id)).size).toBeGreaterThan(1);
 });
 
-it('does what it can where too few are left, and says how to go on', async () => {
+it('does what it can if too few are left, and says how to continue', async () => {
 	const { act, mocks } = await startWithoutN8n();
 	for (const { id } of mocks.rdcrm.store.organizations.all().slice(1)) {
 		mocks.rdcrm.store.organizations.update(id, { custom_fields: {} });
@@ -52,13 +52,13 @@ it('does what it can where too few are left, and says how to go on', async () =>
 	expect(isOn(mocks, 'erp', 'Down')).toBe(true);
 });
 
-it('takes that ERP down which quotes go to', async () => {
+it('takes down the ERP that receives the quotes', async () => {
 	const { act, mocks } = await startWith(undefined, 'odoo');
 	await act('/scenarios', { play: 'Outage' });
 	expect([isOn(mocks, 'odoo', 'Down'), isOn(mocks, 'erp', 'Down')]).toEqual([true, false]);
 });
 
-it('says so where the ERP is a real one, and does nothing', async () => {
+it('says so if the ERP is a real one, and does nothing', async () => {
 	const { act, mocks } = await startWith(undefined, 'tryton');
 	const { status, text } = await act('/scenarios', { play: 'Outage' });
 	expect(status).toBe(422);
@@ -67,12 +67,12 @@ it('says so where the ERP is a real one, and does nothing', async () => {
 	expect(done).toEqual([]);
 });
 
-it.each(['Nothing', ''])('%j is no scenario', async (play) => {
+it.each(['Nothing', ''])('%j is not a scenario', async (play) => {
 	const { act } = await startWithoutN8n();
 	expect((await act('/scenarios', { play })).status).toBe(422);
 });
 
-it('leaves a tour that is under way alone on the page', async () => {
+it('leaves a running tour alone on the page', async () => {
 	const { act } = await startWithoutN8n();
 	const { text } = await act('/tours', { go: 'Quotes' });
 	expect(text).not.toContain(say('scenarios'));

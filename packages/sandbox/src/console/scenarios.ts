@@ -12,8 +12,8 @@ const SUBSCRIBE: ActStep = { act: 'Subscribe', system: 'mailchimp' };
 const ticketAt = (system: 'zendesk' | 'freshdesk'): ActStep => ({
 	act: 'OpenTicket',
 	system,
-	whom: (target, told, mocks) =>
-		targetOf(system, target.value) !== told.given.target && customer(target, told, mocks),
+	whom: (target, progress, mocks) =>
+		targetOf(system, target.value) !== progress.given.target && customer(target, progress, mocks),
 	isOpen: true,
 });
 const times = (count: number, step: ActStep): ActStep[] => Array(count).fill(step);

@@ -12,7 +12,7 @@ import { Moments } from './moments.ts';
 import { Problem } from './problem.ts';
 import { type ScenarioName, STEPS } from './scenarios.ts';
 import { doneSentence, type Sentence, turnedSentence } from './sentences.ts';
-import { fillIn, NOTHING_TOLD, type Step, type Told } from './steps.ts';
+import { fillIn, NO_PROGRESS, type Progress, type Step } from './steps.ts';
 import type { Done } from './stories/story.ts';
 import { after, begin, stepOf, type Tour, type TourName } from './tours.ts';
 import { Watch } from './watch.ts';
@@ -72,8 +72,9 @@ export class Session {
 
 	/** @throws {Problem} if nobody fits a step */
 	async play(scenario: ScenarioName): Promise<void> {
-		let told = NOTHING_TOLD;
-		for (const step of STEPS[scenario]) ({ told } = await this.#take(step, told, 'scenarioSpent'));
+		let progress = NO_PROGRESS;
+		for (const step of STEPS[scenario])
+			({ progress } = await this.#take(step, progress, 'scenarioSpent'));
 	}
 
 	beginTour(name: TourName): void {
@@ -88,8 +89,8 @@ export class Session {
 	async nextStep(): Promise<Sentence> {
 		const step = this.#tour && stepOf(this.#tour);
 		if (!this.#tour || !step) throw new Problem('unknownAct');
-		const { sentence, told } = await this.#take(step, this.#tour.told, 'tourNotYet');
-		this.#tour = after(this.#tour, told);
+		const { sentence, progress } = await this.#take(step, this.#tour.progress, 'tourNotYet');
+		this.#tour = after(this.#tour, progress);
 		return sentence;
 	}
 
@@ -127,18 +128,18 @@ export class Session {
 	/** @throws {Problem} `nobody` if nobody fits the step */
 	async #take(
 		step: Step,
-		told: Told,
+		progress: Progress,
 		nobody: TextKey,
-	): Promise<{ sentence: Sentence; told: Told }> {
+	): Promise<{ sentence: Sentence; progress: Progress }> {
 		if ('mishap' in step) {
 			const system = step.system === 'erp' ? this.#erp() : step.system;
 			turn(this.#mocks, system, step.mishap, true);
-			return { sentence: turnedSentence(system, step.mishap, true), told };
+			return { sentence: turnedSentence(system, step.mishap, true), progress };
 		}
-		const form = fillIn(step, told, offersOf(this.contents()), this.#mocks);
+		const form = fillIn(step, progress, offersOf(this.contents()), this.#mocks);
 		if (!form) throw new Problem(nobody);
 		const done = await this.act(step.act, form.given);
-		return { sentence: doneSentence(done), told: form };
+		return { sentence: doneSentence(done), progress: form };
 	}
 
 	/** @throws {Problem} if quotes go to an ERP that is not a mock */

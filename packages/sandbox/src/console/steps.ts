@@ -5,10 +5,10 @@ import type { Given, Offer } from './acts.ts';
 import type { Mishap } from './mishaps.ts';
 import { Problem } from './problem.ts';
 
-type Whom = (target: Choice, told: Told, mocks: Mocks) => boolean;
+type Whom = (target: Choice, progress: Progress, mocks: Mocks) => boolean;
 
 /** Values filled in so far, and the person or record they were about. */
-export interface Told {
+export interface Progress {
 	given: Given;
 	about: string;
 }
@@ -32,7 +32,7 @@ interface MishapStep {
 export type Step = ActStep | MishapStep;
 
 /** State before the first step. */
-export const NOTHING_TOLD: Told = { given: {}, about: '' };
+export const NO_PROGRESS: Progress = { given: {}, about: '' };
 
 export const targetOf = (system: MockName, value = ''): string => `${system}:${value}`;
 
@@ -47,11 +47,11 @@ const quotable: Whom = ({ value }, _, { rdcrm: { store } }) => {
 };
 
 /** Deals that any ERP can quote: several refuse a CNPJ with letters. */
-const quotableAnywhere: Whom = (target, told, mocks) => {
+const quotableAnywhere: Whom = (target, progress, mocks) => {
 	const { store } = mocks.rdcrm;
 	const company = store.organizations.get(store.deals.get(target.value)?.organization_id ?? '');
 	const hasDigits = /^[\d./-]+$/.test(`${company?.custom_fields.cnpj}`);
-	return hasDigits && quotable(target, told, mocks);
+	return hasDigits && quotable(target, progress, mocks);
 };
 
 export const toQuote = [quotableAnywhere, quotable];
@@ -67,7 +67,12 @@ export const customer: Whom = ({ value }, _, { rdcrm: { store } }) =>
  * Fills in the form of a step as a person would.
  * @returns undefined if nobody fits the step
  */
-export function fillIn(step: ActStep, told: Told, offers: Offer[], mocks: Mocks): Told | undefined {
+export function fillIn(
+	step: ActStep,
+	progress: Progress,
+	offers: Offer[],
+	mocks: Mocks,
+): Progress | undefined {
 	const act = offers
 		.find(({ name }) => name === step.act)
 		?.by.find(({ vendor }) => vendor === step.system)?.act;
@@ -75,7 +80,7 @@ export function fillIn(step: ActStep, told: Told, offers: Offer[], mocks: Mocks)
 	const { whom, isOpen } = step;
 	const fitting = [whom ?? []]
 		.flat()
-		.flatMap((isFit) => act.targets?.find((one) => isFit(one, told, mocks)) ?? [])[0];
+		.flatMap((isFit) => act.targets?.find((one) => isFit(one, progress, mocks)) ?? [])[0];
 	const target = fitting ?? (isOpen ? act.targets?.[0] : undefined);
 	if (whom && !target) return undefined;
 	const fields = act.fields.map((field) => [field.name, proposed(field)]);

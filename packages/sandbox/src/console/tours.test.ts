@@ -23,7 +23,7 @@ const MEANWHILE: Partial<Record<(typeof TOURS)[number], Meanwhile>> = {
 };
 
 describe.each(TOURS)('the tour %s', (name) => {
-	it('goes to its end in five clicks, each of which does something', async () => {
+	it('ends after five clicks, each of which does something', async () => {
 		const started = await startWithoutN8n();
 		const { act, mocks } = started;
 		const done = () =>
@@ -51,7 +51,7 @@ describe.each(TOURS)('the tour %s', (name) => {
 	});
 });
 
-it('wins the deal that was quoted, whatever others are called like it', async () => {
+it('wins the quoted deal, even if others have the same name', async () => {
 	const { act, mocks } = await startWithoutN8n();
 	const { deals } = mocks.rdcrm.store;
 	for (const { id } of deals.all()) deals.update(id, { name: 'Expansão' });
@@ -70,7 +70,7 @@ it('wins the deal that was quoted, whatever others are called like it', async ()
 	expect(changed()).toEqual([expect.any(String), quoted]);
 });
 
-it('quotes a deal of which a quote can be made, however many were changed since', async () => {
+it('quotes a deal that can be quoted, however many were changed since', async () => {
 	const { act, mocks } = await startWithoutN8n();
 	const { deals, deal_products } = mocks.rdcrm.store;
 	const ongoing = deals.all().filter(({ status }) => status === 'ongoing');
@@ -86,7 +86,7 @@ it('quotes a deal of which a quote can be made, however many were changed since'
 	expect(deal_products.by('deal_id', path.split('/').at(-1) ?? '')).not.toEqual([]);
 });
 
-it('waits for what the step before leads to, and stays where it is', async () => {
+it('waits for the effects of the previous step, and stays where it is', async () => {
 	const { act, mocks } = await startWithoutN8n();
 	await act('/tours', { go: 'Subscribers' });
 	await act('/tours', { go: 'next' });
@@ -98,7 +98,7 @@ it('waits for what the step before leads to, and stays where it is', async () =>
 	expect(mocks.rdcrm.world.ledger.entries().length).toBe(calls);
 });
 
-it.each(['next', 'Nothing', ''])('%j is no step where nobody is on a tour', async (go) => {
+it.each(['next', 'Nothing', ''])('%j is not a step if nobody is on a tour', async (go) => {
 	const { act } = await startWithoutN8n();
 	expect((await act('/tours', { go })).status).toBe(422);
 });

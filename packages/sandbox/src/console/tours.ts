@@ -2,9 +2,9 @@ import type { TextKey } from '../texts/index.ts';
 import {
 	type ActStep,
 	customer,
-	NOTHING_TOLD,
+	NO_PROGRESS,
+	type Progress,
 	type Step,
-	type Told,
 	targetOf,
 	toQuote,
 } from './steps.ts';
@@ -53,19 +53,19 @@ export interface Tour {
 	name: TourName;
 	/** Number of the next step; one past the last step when the tour is over. */
 	at: number;
-	told: Told;
+	progress: Progress;
 }
 
 export const begin = (name: TourName): Tour => ({
 	name,
 	at: 1,
-	told: NOTHING_TOLD,
+	progress: NO_PROGRESS,
 });
 
 export const stepOf = ({ name, at }: Tour): Step | undefined => STEPS[name][at - 1];
 
-export const after = (tour: Tour, told: Told = tour.told): Tour => ({
+export const after = (tour: Tour, progress: Progress = tour.progress): Tour => ({
 	...tour,
 	at: tour.at + 1,
-	told: { given: { ...tour.told.given, ...told.given }, about: told.about },
+	progress: { given: { ...tour.progress.given, ...progress.given }, about: progress.about },
 });

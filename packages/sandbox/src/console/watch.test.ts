@@ -5,7 +5,7 @@ import { N8nApi } from '../n8n/index.ts';
 import { VENDORS } from '../vendors/index.ts';
 import { startWith } from './testing.ts';
 
-it.each(['/', '/connect'])('the page %s is there while n8n keeps it waiting', async (path) => {
+it.each(['/', '/connect'])('the page %s appears while n8n keeps it waiting', async (path) => {
 	const app = new Hono()
 		.get('/rest/settings', (c) => c.json({ data: { userManagement: {} } }))
 		.post('/rest/login', (c) => c.json({ data: {} }))

@@ -25,10 +25,10 @@ export class Watch {
 	readonly #n8n: N8nReader | undefined;
 	#executions: Execution[] = [];
 	#queue: Queued[] = [];
-	#looked = 0;
-	/** Start of the last look that n8n answered. */
-	#seen = 0;
-	#looking: Promise<void> | undefined;
+	#polledAt = 0;
+	/** Start of the last check that n8n answered. */
+	#answeredAt = 0;
+	#polling: Promise<void> | undefined;
 	/** Workflow ids by the webhook path or id at which the workflow listens. */
 	#listeners = new Map<string, string>();
 	#listenersRead = 0;
@@ -51,9 +51,9 @@ export class Watch {
 	}
 
 	async stories(): Promise<Story[]> {
-		await this.#look();
+		await this.#poll();
 		return buildStories({
-			looked: this.#n8n ? this.#seen : Number.POSITIVE_INFINITY,
+			checkedAt: this.#n8n ? this.#answeredAt : Number.POSITIVE_INFINITY,
 			systems: this.#systems(),
 			acts: this.acts,
 			executions: this.#executions,
@@ -64,7 +64,7 @@ export class Watch {
 
 	/** Returns a text that changes whenever anything the console shows changes. */
 	async version(): Promise<string> {
-		await this.#look();
+		await this.#poll();
 		const ofMocks = MOCKS.map((name) => {
 			const { ledger, deliveries, faults, collections } = this.#mocks[name].world;
 			const states = deliveries.list().map(({ state, attempts }) => state + attempts.length);
@@ -74,7 +74,7 @@ export class Watch {
 		});
 		const runs = this.#executions.map(({ id, status }) => `${id}${status}`);
 		const last = Math.max(0, ...MOCKS.map((name) => lastMoment(this.#mocks[name].world)));
-		const isKnown = last < this.#seen;
+		const isKnown = last < this.#answeredAt;
 		return JSON.stringify([ofMocks, runs, this.#queue, this.acts.at(-1)?.number, isKnown]);
 	}
 
@@ -101,10 +101,10 @@ export class Watch {
 	}
 
 	/** Asks n8n once for all readers of the same moment. While n8n is away, its last known state stays. */
-	async #look(): Promise<void> {
-		if (!this.#n8n || Date.now() - this.#looked < STALE_MS) return;
+	async #poll(): Promise<void> {
+		if (!this.#n8n || Date.now() - this.#polledAt < STALE_MS) return;
 		const n8n = this.#n8n;
-		this.#looking ??= (async () => {
+		this.#polling ??= (async () => {
 			try {
 				const began = Date.now();
 				const latest = await n8n.executions.latest();
@@ -113,16 +113,16 @@ export class Watch {
 				);
 				// Read after the executions, so that it includes what they have written.
 				this.#queue = (await n8n.tables.rows(QUEUE)).map(queued);
-				this.#seen = began;
+				this.#answeredAt = began;
 				await this.#readListeners(n8n);
 			} catch {
-				// The next look tries again.
+				// The next check tries again.
 			} finally {
-				this.#looked = Date.now();
-				this.#looking = undefined;
+				this.#polledAt = Date.now();
+				this.#polling = undefined;
 			}
 		})();
-		await withinPatience(this.#looking);
+		await withinPatience(this.#polling);
 	}
 
 	async #readListeners(n8n: N8nReader): Promise<void> {

@@ -47,7 +47,7 @@ it.each([
 	expect(stderr.trim().split('\n')).toHaveLength(1);
 });
 
-it('says where no n8n answers, and never the key', () => {
+it('says where no n8n answers, and never prints the key', () => {
 	const { status, stderr } = run(['erp-quotes', 'exemplo', '--n8n', NOWHERE], { N8N_API_KEY: KEY });
 	expect(status).toBe(1);
 	expect(stderr).toBe(
@@ -65,7 +65,7 @@ const running = (url: string): Promise<{ stdout: string; stderr: string; code: u
 		);
 	});
 
-it('names in Portuguese what the key lacks', async () => {
+it('names in Portuguese the scopes that the key lacks', async () => {
 	const { url } = await startFakeN8n({ withheld: ['dataTable:create'] });
 	expect(await running(url)).toEqual({
 		code: 1,
@@ -74,7 +74,7 @@ it('names in Portuguese what the key lacks', async () => {
 	});
 });
 
-it('needs no scope but those of its calls, and says what it did', async () => {
+it('needs only the scopes of its calls, and reports what it did', async () => {
 	const withheld = [
 		'credential:create',
 		'credential:delete',

@@ -77,7 +77,7 @@ const nodeOf = ({ nodes }: WorkflowContent, name: string) => {
 };
 
 describe('a first import', () => {
-	it('creates each workflow as a draft: the queue, the events, the connector and the stories in turn', async () => {
+	it('creates each workflow as a draft: the queue, the events, the connector and the stories, in this order', async () => {
 		const { report } = await run();
 		const names = fake.workflows.map(({ name }) => name);
 		const first = [QUEUE, EVENTS, CONNECTOR].map((path) => shippedFile(path).name);
@@ -89,14 +89,14 @@ describe('a first import', () => {
 		for (const { id } of fake.workflows) expect(report).toContain(`${fake.url}/workflow/${id}`);
 	});
 
-	it('says which credentials are to be created, and in which nodes they belong', async () => {
+	it('lists the credentials to create, and the nodes that use them', async () => {
 		const { report } = await run();
 		expect(report).toContain(`${fake.url}/home/credentials/create`);
 		expect(report).toMatch(/"ERP" \(tipo httpHeaderAuth\) no fluxo "ERP de exemplo: .+": .+/);
 		expect(report).toMatch(/"RD Station CRM" \(tipo rdCrmOAuth2Api\)/);
 	});
 
-	it('fills in what is there, once it is the only one of its name and type', async () => {
+	it('fills in a credential once it is the only one of its name and type', async () => {
 		fake.credentials.push(...CREDENTIALS, {
 			...CREDENTIALS[1],
 			id: 'other',
@@ -109,7 +109,7 @@ describe('a first import', () => {
 		expect(report).toContain('há 2 com este nome');
 	});
 
-	it('publishes on request what lacks nothing', async () => {
+	it('publishes complete workflows on request', async () => {
 		fake.credentials.push(...CREDENTIALS);
 		const { outcomes, report } = await run({ publish: true });
 		expect(inN8n(STORY).activeVersionId).toBe(inN8n(STORY).versionId);
@@ -127,7 +127,7 @@ describe('a first import', () => {
 		expect(report).toContain('Simulação: nada foi mudado.');
 	});
 
-	it('goes on where it failed half-way', async () => {
+	it('continues after a failure half-way', async () => {
 		await run({ files: shipped.filter(({ path }) => path === QUEUE || path === CONNECTOR) });
 		// Created, but not recorded yet.
 		fake.tables[0]?.rows.pop();
@@ -142,7 +142,7 @@ describe('a first import', () => {
 });
 
 describe('running it again', () => {
-	it('changes nothing where all is current', async () => {
+	it('changes nothing if everything is current', async () => {
 		await run();
 		const before = structuredClone(fake.workflows);
 		fake.said.splice(0);
@@ -152,7 +152,7 @@ describe('running it again', () => {
 		expect(report).toMatch(/já está na versão [\d.]+, nada a mudar/);
 	});
 
-	it('fills in credentials that were created meanwhile', async () => {
+	it('fills in credentials that were created in the meantime', async () => {
 		await run();
 		fake.credentials.push(...CREDENTIALS);
 		await run();
@@ -174,7 +174,7 @@ describe('an upgrade', () => {
 		return structuredClone(story);
 	};
 
-	it('keeps what the user adapted, brings the rest, and leaves what runs alone', async () => {
+	it("keeps the user's changes, applies the rest, and leaves running workflows alone", async () => {
 		await run();
 		await fake.n8n.publish(inN8n(STORY).id);
 		const running = inN8n(STORY).activeVersionId;
@@ -201,7 +201,7 @@ describe('an upgrade', () => {
 		expect((await run({ files })).report).toContain('já está na versão 99.0, nada a mudar');
 	});
 
-	it('shows both values where both changed one, and does not publish that', async () => {
+	it('shows both values of a conflict, and does not publish the workflow', async () => {
 		fake.credentials.push(...CREDENTIALS);
 		await run({ publish: true });
 		nodeOf(inN8n(STORY), 'Nenhum ERP publicado').parameters.errorMessage = 'Meu texto';
@@ -219,7 +219,7 @@ describe('an upgrade', () => {
 		expect(inN8n(QUEUE).activeVersionId).toBe(inN8n(QUEUE).versionId);
 	});
 
-	it('has the backup before anything is changed', async () => {
+	it('writes the backup before anything is changed', async () => {
 		await run();
 		adapt();
 		const put = fake.n8n.updateWorkflow.bind(fake.n8n);
@@ -233,7 +233,7 @@ describe('an upgrade', () => {
 		expect(seen[0]).toEqual(['fila']);
 	});
 
-	it('of a workflow that was imported by hand needs the files of its version', async () => {
+	it('of a workflow imported by hand requires the files of its version', async () => {
 		for (const file of newerFiles()) {
 			if ([QUEUE, CONNECTOR, STORY].includes(file.path)) await fake.n8n.createWorkflow(file);
 		}
@@ -246,7 +246,7 @@ describe('an upgrade', () => {
 		expect(JSON.stringify(inN8n(STORY))).not.toContain('Versão 99.0');
 	});
 
-	it('refuses to choose between two workflows of one name', async () => {
+	it('refuses to choose between two workflows with the same name', async () => {
 		await fake.n8n.createWorkflow(shippedFile(STORY));
 		await fake.n8n.createWorkflow(shippedFile(STORY));
 		await expect(run()).rejects.toThrow(/Há mais de um fluxo chamado/);
@@ -262,7 +262,7 @@ describe('a table of an earlier version', () => {
 		fake.tables.push({ id: 'old', name: 'rdcrm_fila', projectId: 'p', columns, rows: [] });
 	});
 
-	it('gets the columns that it lacks, and no other table is made', async () => {
+	it('gets its missing columns, and no other table is created', async () => {
 		const { report } = await run();
 		expect(columnsOf('rdcrm_fila')).toEqual(expect.arrayContaining(['chave', 'titulo', 'link']));
 		expect(report).toMatch(/Colunas acrescentadas a tabelas que já existem: .*rdcrm_fila\.titulo/);
@@ -270,14 +270,14 @@ describe('a table of an earlier version', () => {
 		expect((await run()).report).not.toContain('Colunas');
 	});
 
-	it('is only looked at in a dry run', async () => {
+	it('is not changed in a dry run', async () => {
 		const { report } = await run({ dryRun: true });
 		expect(columnsOf('rdcrm_fila')).toEqual(['chave']);
 		expect(report).toContain('Colunas que seriam acrescentadas');
 	});
 });
 
-it('names what is installed of other use cases in another version', async () => {
+it('names installed files of other use cases in another version', async () => {
 	await run();
 	const { name } = shippedFile(CONNECTOR);
 	const options = { files: newerFiles(), useCase: 'support-context', tool: 'zendesk' };
@@ -286,7 +286,7 @@ it('names what is installed of other use cases in another version', async () => 
 	expect((await run(options)).report).not.toContain(name);
 });
 
-it('prints no character that the terminal obeys', async () => {
+it('prints no control character that the terminal would obey', async () => {
 	const { name } = shippedFile(STORY);
 	await fake.n8n.createWorkflow({ ...shippedFile(STORY), name });
 	inN8n(STORY).name = `${name}\u001b[2J`;
@@ -297,7 +297,7 @@ it('prints no character that the terminal obeys', async () => {
 describe('workflows that a new version replaces', () => {
 	const released = { 'erp-quotes/exemplo/1.json': ['Passo antigo'] };
 
-	it('are named, and hold up publishing until they are unpublished', async () => {
+	it('are named, and block publishing until they are unpublished', async () => {
 		fake.credentials.push(...CREDENTIALS);
 		const id = await fake.n8n.createWorkflow({ ...shippedFile(STORY), name: 'Passo antigo' });
 		await fake.n8n.publish(id);
@@ -310,7 +310,7 @@ describe('workflows that a new version replaces', () => {
 		expect(inN8n(STORY).activeVersionId).not.toBeNull();
 	});
 
-	it('are found by what was remembered, too, whatever they are called now', async () => {
+	it('are found by the stored ids, too, whatever their names are now', async () => {
 		const old = { ...shippedFile(STORY), path: 'erp-quotes/antigo.json', name: 'Antigo' };
 		await run({ files: [...shipped, old] });
 		const found = fake.workflows.find(({ name }) => name === 'Antigo');

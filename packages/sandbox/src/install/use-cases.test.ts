@@ -29,11 +29,11 @@ const files = [
 	file('vendas/numero.json', 'Número'),
 ];
 
-it('finds the tools by their folder, or by the role that a connector takes', () => {
+it('finds the tools by their folder, or by the role of a connector', () => {
 	expect(useCasesIn(files)).toEqual([{ name: 'vendas', tools: ['alfa', 'beta'] }]);
 });
 
-it('takes the queue first, then the connector, then the stories', () => {
+it('lists the queue first, then the connector, then the stories', () => {
 	const pathsFor = (tool: string) => filesFor(files, 'vendas', tool).map(({ path }) => path);
 	const queue = ['fila/fila.json'];
 	const stories = ['vendas/historia.json', 'vendas/numero.json'];
@@ -46,14 +46,14 @@ it('takes the queue first, then the connector, then the stories', () => {
 	]);
 });
 
-it('takes of what all use cases share beside the queue only what is asked for', () => {
+it('includes only the requested files that use cases share besides the queue', () => {
 	const connector = asking('compras/gama/porta.json', 'eventos');
 	expect(filesFor([...files, connector], 'compras', 'gama').map(({ path }) => path)).toEqual([
 		...['fila/fila.json', 'fila/eventos.json', 'compras/gama/porta.json'],
 	]);
 });
 
-it('knows which earlier workflows have gone', () => {
+it('knows the removed workflows of earlier versions', () => {
 	const released = {
 		'vendas/historia.json': ['História de antes'],
 		'vendas/alfa/1.json': ['Alfa 1'],

@@ -6,7 +6,7 @@ const QUEUE = 'fila';
 /** Table in which a connector registers, and the column with the tool that it connects. */
 const ROLES = 'rdcrm_papeis';
 const TOOL_COLUMN = 'sistema';
-/** Role of a story, which writes the group in which it waits for its turn in place of a tool. */
+/** Role of a story. In place of a tool, it registers the group in which it waits for its turn. */
 const STORY = 'fluxo';
 
 /** A use case and the tools that it can be installed for. */

@@ -104,14 +104,14 @@ async function cutOff(options: object) {
 	return outcome;
 }
 
-it('bounds how long n8n waits for an answer that broke off before it was read', async () => {
+it('limits how long n8n waits for an answer that broke off before it was read', async () => {
 	const outcome = await cutOff({});
 	expect(outcome.error).toBeUndefined();
 	await vi.advanceTimersByTimeAsync(Number(environment[VARIABLE]));
 	expect(outcome.error).toBe('Response body timed out after 20000ms without data');
 });
 
-it('does not wait at all where the node asks for JSON, as it reads that at once', async () => {
+it('does not wait at all if the node requests JSON, because it reads that at once', async () => {
 	const outcome = await cutOff({ response: { response: { responseFormat: 'json' } } });
 	expect(outcome.error).toEqual(expect.any(String));
 });

@@ -10,7 +10,7 @@ const page = `
 	</form>`;
 
 describe('the form of a login page', () => {
-	it('gives its fields and the first button, as a browser sends them', () => {
+	it('has its fields and the first button, as a browser sends them', () => {
 		expect(formFields(page)).toEqual([
 			['state', 'a&b="c"'],
 			['redirect_uri', 'http://localhost:5678/rest/oauth2-credential/callback'],

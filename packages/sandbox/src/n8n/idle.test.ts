@@ -11,8 +11,8 @@ const execution = (workflowId: string, mode: string, status: string): Execution 
 	status,
 });
 
-describe('error runs still to come', () => {
-	it('is one for each failed run of a workflow', () => {
+describe('pending error runs', () => {
+	it('include one for each failed run of a workflow', () => {
 		const failed = [
 			execution('flow', 'webhook', 'error'),
 			execution('other', 'trigger', 'crashed'),
@@ -23,7 +23,7 @@ describe('error runs still to come', () => {
 		expect(missingErrorRuns([...failed, reported, reported], reporting)).toBe(1);
 	});
 
-	it('leaves out what n8n does not report: success, manual runs, sub-workflows, no error path', () => {
+	it('exclude what n8n does not report: success, manual runs, sub-workflows, no error path', () => {
 		const quiet = [
 			execution('flow', 'webhook', 'success'),
 			execution('flow', 'manual', 'error'),
@@ -49,13 +49,13 @@ describe('waiting until n8n is idle', () => {
 	const ended = execution('flow', 'webhook', 'success');
 	const elsewhere = async () => [0];
 
-	it('asks for the unfinished executions alone only before the first quiet look', async () => {
+	it('requests only the unfinished executions before the first quiet check', async () => {
 		const { api, asked } = n8nWith([[running], [], [ended], [ended], [ended]]);
 		expect(await waitUntilIdle(api, '0', elsewhere)).toBe(ended.id);
 		expect(asked).toEqual(['unfinished', 'unfinished', 'all', 'all', 'all']);
 	});
 
-	it('begins again when an execution starts after a quiet look', async () => {
+	it('starts again if an execution starts after a quiet check', async () => {
 		const { api, asked } = n8nWith([[], [ended], [running], [], [ended], [ended], [ended]]);
 		expect(await waitUntilIdle(api, '0', elsewhere)).toBe(ended.id);
 		expect(asked).toEqual(['unfinished', 'all', 'all', 'unfinished', 'all', 'all', 'all']);

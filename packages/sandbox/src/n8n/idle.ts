@@ -9,14 +9,15 @@ const PATIENCE_MS = { all: 110_000, same: 60_000 };
 /**
  * Waits until n8n has finished all executions after `since`, and returns the newest one's id.
  *
- * Two gaps are closed. An error run starts a moment after the failed run has ended, so each failure must
- * have its own. One execution may start others, so three looks in a row must see the same. While n8n is
- * busy, a look asks for nothing else, because n8n's answers cost it time. After a quiet look, the list of all
- * executions tells that, too.
+ * Two gaps are closed. An error run starts a moment after the failed run has ended, so each failure
+ * must have its own. One execution may start others, so three checks in a row must see the same.
+ * While n8n is busy, a check asks for nothing else, because n8n's answers cost it time. After a
+ * quiet check, the list of all executions shows that, too.
  *
  * @param since result of `executions.newestId()` before the test acts
- * @param elsewhere waits for deliveries on their way to n8n, and returns how many have arrived so far.
- * n8n answers a webhook only after the execution's row exists, so accepted deliveries are always seen.
+ * @param elsewhere waits for deliveries on their way to n8n, and returns how many have arrived so
+ * far. n8n answers a webhook only after the execution's row exists, so accepted deliveries are
+ * always seen.
  */
 export async function waitUntilIdle(
 	api: N8nApi,
@@ -32,7 +33,7 @@ export async function waitUntilIdle(
 	let same = 0;
 	for (;;) {
 		const busy = isQuiet ? [] : await api.executions.list({ afterId: since, status: UNFINISHED });
-		const { state, newest, waitsFor } = await look(api, since, busy, elsewhere);
+		const { state, newest, waitsFor } = await check(api, since, busy, elsewhere);
 		isQuiet = waitsFor === undefined;
 		same = isQuiet && state === previous ? same + 1 : 0;
 		if (same === 2) return newest;
@@ -44,19 +45,19 @@ export async function waitUntilIdle(
 	}
 }
 
-interface Look {
+interface Check {
 	state: string;
 	newest: string;
 	/** Executions that are still missing; left out if everything has ended. */
 	waitsFor?: string;
 }
 
-async function look(
+async function check(
 	api: N8nApi,
 	since: string,
 	busy: Execution[],
 	elsewhere: () => Promise<number[]>,
-): Promise<Look> {
+): Promise<Check> {
 	if (busy.length > 0) {
 		const which = busy.map(({ id, workflowName, status }) => `${id} "${workflowName}" ${status}`);
 		return { state: '', newest: since, waitsFor: which.join(', ') };

@@ -79,7 +79,7 @@ export async function startProcess(
 		await untilReady(
 			options.isReady,
 			over(exited, signal),
-			() => `${name} is not ready after all this time. Last lines of ${logFile}:\n${tail(logFile)}`,
+			() => `${name} is still not ready. Last lines of ${logFile}:\n${tail(logFile)}`,
 		);
 		return {
 			exited,

@@ -43,10 +43,10 @@ const isAlive = (pid: number) => {
 	}
 };
 
-it('ends what is still being started, and starts nothing after it', async () => {
+it('stops processes that are still starting, and starts nothing afterwards', async () => {
 	const { processes, ready, pidOf, log } = twoParts();
 	const start = processes.start();
-	const refused = expect(start).rejects.toThrow('n8n was told to end before it was ready.');
+	const refused = expect(start).rejects.toThrow('n8n was stopped before it was ready.');
 	const pid = await pidOf('first');
 	await processes.stop();
 	expect(isAlive(pid)).toBe(false);
@@ -55,7 +55,7 @@ it('ends what is still being started, and starts nothing after it', async () => 
 	expect(existsSync(log('second'))).toBe(false);
 });
 
-it('ends what runs with what is still being started, and can be started again', async () => {
+it('stops everything that runs or is starting, and can be started again', async () => {
 	const { processes, ready, pidOf } = twoParts();
 	ready.add('first');
 	const start = processes.start().catch(() => {});

@@ -45,7 +45,7 @@ export class N8nProcesses {
 
 	/** Aborts the parts that are still starting, then stops all others, last started first. */
 	async stop(): Promise<void> {
-		this.#calledOff.abort(new Error('n8n was told to end before it was ready.'));
+		this.#calledOff.abort(new Error('n8n was stopped before it was ready.'));
 		this.#calledOff = new AbortController();
 		await Promise.allSettled(this.#starting);
 		for (const wave of this.#waves.toReversed()) {

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { forgetRecords } from './record-tables.ts';
 
-it('forgets what our workflows know of records, and nothing else', async () => {
-	const names = ['rdcrm_fila', 'rdcrm_papeis', 'clientes', 'rdcrm_tickets'];
+it('deletes what our workflows know about records, and nothing else', async () => {
+	const names = ['rdcrm_fila', 'rdcrm_papeis', 'rdcrm_instalados', 'clientes', 'rdcrm_tickets'];
 	const cleared: string[] = [];
 	await forgetRecords({
 		list: async () => names.map((name) => ({ id: name, name, projectId: 'p' })),

@@ -1,13 +1,13 @@
 import type { DataTables } from './data-tables.ts';
 
-/** Names workflows, not records: which one is the queue, and which one the ERP. */
-const ROLES = 'rdcrm_papeis';
+/** Tables about workflows instead of records: which one is the queue, and which files were installed. */
+const ABOUT_WORKFLOWS = ['rdcrm_papeis', 'rdcrm_instalados'];
 
 /** Returns the names of the tables in which our workflows keep what they know about records. */
 export async function recordTables(tables: Pick<DataTables, 'list'>): Promise<string[]> {
 	return (await tables.list())
 		.map(({ name }) => name)
-		.filter((name) => name.startsWith('rdcrm_') && name !== ROLES);
+		.filter((name) => name.startsWith('rdcrm_') && !ABOUT_WORKFLOWS.includes(name));
 }
 
 /** Makes our workflows forget every record that they have seen. */

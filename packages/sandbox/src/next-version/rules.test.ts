@@ -3,7 +3,7 @@ import { applyRules } from './apply.ts';
 
 // Loads a large part of n8n, which is slow on a busy machine.
 describe("n8n's rules for version 3", { timeout: 120_000 }, () => {
-	it('find what a workflow does that is removed', () => {
+	it('find a removed feature in a workflow', () => {
 		const node = (name: string, type: string, parameters: object, more = {}) => ({
 			...{ id: name, name, type: `n8n-nodes-base.${type}`, typeVersion: 1, position: [0, 0] },
 			...{ parameters, ...more },

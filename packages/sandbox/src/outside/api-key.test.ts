@@ -14,13 +14,13 @@ function terminalWith(isTTY: boolean) {
 	return { terminal, type: (text: string) => input.write(text), shown: () => shown };
 }
 
-it('takes the key from the environment, and leaves it to nobody else', async () => {
+it('takes the key from the environment, and passes it to no other process', async () => {
 	const environment = { N8N_API_KEY: ' abc.def\n' };
 	expect(await readApiKey(environment, terminalWith(false).terminal)).toBe('abc.def');
 	expect(environment).toEqual({});
 });
 
-it('asks for it, and never shows what is typed', async () => {
+it('asks for it, and never shows the typed text', async () => {
 	const { terminal, type, shown } = terminalWith(true);
 	const key = readApiKey({}, terminal);
 	type('abc.def\r');
@@ -29,7 +29,7 @@ it('asks for it, and never shows what is typed', async () => {
 	expect(shown()).not.toContain('abc');
 });
 
-it('says what to do where nobody can be asked', async () => {
+it('says what to do if nobody can be asked', async () => {
 	await expect(readApiKey({}, terminalWith(false).terminal)).rejects.toThrow(
 		"Give the key of n8n's API in the variable N8N_API_KEY.",
 	);
@@ -38,11 +38,11 @@ it('says what to do where nobody can be asked', async () => {
 it.each(['', 'a b', 'chavé'])('refuses "%s"', async (text) => {
 	const { terminal } = terminalWith(true);
 	await expect(readApiKey({ N8N_API_KEY: text }, terminal)).rejects.toThrow(
-		/^That is no API key\. Make one in n8n, in Settings → n8n API/,
+		/^That is not an API key\. Make one in n8n, in Settings → n8n API/,
 	);
 });
 
-it('ends with a sentence where the person gives up', async () => {
+it('ends with a sentence if the person gives up', async () => {
 	const { terminal, type } = terminalWith(true);
 	const key = readApiKey({}, terminal);
 	type('\u0003');

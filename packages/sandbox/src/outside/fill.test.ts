@@ -42,7 +42,7 @@ async function fill(n8n: Awaited<ReturnType<typeof startFakeN8n>>['n8n'], value:
 	return putWorkflows(n8n, installed, [workflow], ids);
 }
 
-it('puts all into an empty n8n, each workflow with its credentials', async () => {
+it('adds everything to an empty n8n, each workflow with its credentials', async () => {
 	const { n8n, credentials, workflows } = await startFakeN8n();
 	const ids = await fill(n8n, 'first');
 	expect(credentials).toMatchObject([{ ...ERP, id: 'id-1' }]);
@@ -57,7 +57,7 @@ it('puts all into an empty n8n, each workflow with its credentials', async () =>
 	expect(workflows[0]).not.toHaveProperty('path');
 });
 
-it('changes its own of an earlier start, and lets them rest', async () => {
+it('updates its own items of an earlier start, and unpublishes them', async () => {
 	const { n8n, credentials, workflows } = await startFakeN8n();
 	const ids = await fill(n8n, 'first');
 	await n8n.publish(ids.get(workflow.path) ?? '');
@@ -66,7 +66,7 @@ it('changes its own of an earlier start, and lets them rest', async () => {
 	expect(workflows).toMatchObject([{ activeVersionId: null }]);
 });
 
-it('makes anew what somebody has deleted', async () => {
+it('recreates deleted items', async () => {
 	const { n8n, credentials, workflows } = await startFakeN8n();
 	await fill(n8n, 'first');
 	credentials.splice(0);
@@ -75,13 +75,13 @@ it('makes anew what somebody has deleted', async () => {
 	expect([credentials.length, workflows.length]).toEqual([1, 1]);
 });
 
-it('says what to do where its memory is damaged', () => {
+it('says what to do if its record is damaged', () => {
 	const file = join(folder, 'installed.json');
 	writeFileSync(file, '{"credentials":');
 	expect(() => new Installed(folder)).toThrow(`${file} is damaged`);
 });
 
-it.each(['credential', 'workflow'])("leaves alone a person's own %s of that name", async (what) => {
+it.each(['credential', 'workflow'])("leaves a person's own %s of that name alone", async (what) => {
 	const { n8n, credentials, workflows, said } = await startFakeN8n();
 	if (what === 'credential') credentials.push({ ...ERP, id: 'own', data: { value: 'true key' } });
 	else
@@ -93,7 +93,7 @@ it.each(['credential', 'workflow'])("leaves alone a person's own %s of that name
 			nodes: [],
 		});
 	await expect(fill(n8n, 'first')).rejects.toThrow(
-		/^The n8n at \S+ has credentials or workflows of its own under names that the sandbox needs: "(ERP|Orçamento)"\. Rename or delete them, .*nothing in it was changed\.$/,
+		/^The n8n at \S+ has credentials or workflows of its own under names that the sandbox needs: "(ERP|Orçamento)"\. Rename or delete them, .*Nothing in it was changed\.$/,
 	);
 	expect(said.filter((one) => !one.startsWith('GET'))).toEqual([]);
 });

@@ -29,7 +29,7 @@ export async function assertNothingForeign(
 	if (foreign.length === 0) return;
 	const names = foreign.map(({ name }) => `"${name}"`).join(', ');
 	throw new Error(
-		`The n8n at ${n8n.url} has credentials or workflows of its own under names that the sandbox needs: ${names}. Rename or delete them, or take an n8n that is there to try things; nothing in it was changed.`,
+		`The n8n at ${n8n.url} has credentials or workflows of its own under names that the sandbox needs: ${names}. Rename or delete them, or use an n8n that is only for trials. Nothing in it was changed.`,
 	);
 }
 

@@ -4,7 +4,7 @@ import { PublicApiClient } from '../n8n/index.ts';
 import { assertNode, findN8n } from './find-n8n.ts';
 import { KEY, startFakeN8n, startServer } from './testing.ts';
 
-it('finds an n8n that can do what is asked of it', async () => {
+it('finds a suitable n8n', async () => {
 	const { clientWith, n8n } = await startFakeN8n();
 	await findN8n(clientWith(KEY));
 	await assertNode(n8n);
@@ -19,17 +19,17 @@ it('says that nobody answers there', async () => {
 it.each([
 	['a page', (c: { html(text: string): Response }) => c.html('<h1>Hello</h1>')],
 	['some other API', (c: { json(body: object): Response }) => c.json({ data: {} })],
-])('says that what answers there, with %s, is not n8n', async (_, answer) => {
+])('says that the server there, with %s, is not n8n', async (_, answer) => {
 	const { url } = await startServer(new Hono().all('*', answer as never));
 	await expect(findN8n(new PublicApiClient(url, KEY))).rejects.toThrow(
-		`What answers at ${url} is not n8n. Correct the address after --n8n.`,
+		`The server at ${url} is not n8n. Correct the address after --n8n.`,
 	);
 });
 
-it('says that the key is refused, and where to make one', async () => {
+it('says that the key is refused, and where to create one', async () => {
 	const { url, clientWith } = await startFakeN8n();
 	await expect(findN8n(clientWith('another'))).rejects.toThrow(
-		`The n8n at ${url} refuses the API key. Make a new one there, in Settings → n8n API, and give it.`,
+		`The n8n at ${url} refuses the API key. Create a new one there, in Settings → n8n API, and enter it.`,
 	);
 });
 
@@ -40,7 +40,7 @@ it('says which scopes the key lacks', async () => {
 	);
 });
 
-it('says that an n8n without a call is too old', async () => {
+it('says that an n8n that lacks a call is too old', async () => {
 	const { url, clientWith } = await startFakeN8n({ lacks: ['POST /workflows/{}/publish'] });
 	await expect(findN8n(clientWith(KEY))).rejects.toThrow(
 		`The n8n at ${url} is too old for the workflows. Update it to 2.41 or newer.`,
@@ -55,7 +55,7 @@ const withoutDiscovery = (api: Hono) =>
 			.route('/api/v1', api),
 	);
 
-it('says that an n8n that does not list its API is too old', async () => {
+it('says that an n8n that does not list its API calls is too old', async () => {
 	const api = new Hono().get('/workflows', (c) => c.json({ data: [], nextCursor: null }));
 	const { url } = await withoutDiscovery(api);
 	await expect(findN8n(new PublicApiClient(url, KEY))).rejects.toThrow('is too old');
@@ -68,7 +68,7 @@ it('says that the API is switched off', async () => {
 	);
 });
 
-it('says how the node gets into that n8n', async () => {
+it('says how to install the node into that n8n', async () => {
 	const { n8n } = await startFakeN8n({ hasNode: false });
 	await expect(assertNode(n8n)).rejects.toThrow(
 		/does not have the node n8n-nodes-rdcrm\. .*npm run node:pack.*N8N_UNVERIFIED_PACKAGES_ENABLED=true/,

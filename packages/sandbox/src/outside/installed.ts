@@ -49,6 +49,6 @@ function read(file: string): Content {
 	const content = Content.safeParse(jsonIn(readFileSync(file, 'utf8')));
 	if (content.success) return content.data;
 	throw new Error(
-		`${file} is damaged, which says what the sandbox has put into that n8n. Delete the file, and those credentials and workflows in n8n.`,
+		`${file} is damaged. It records what the sandbox has put into that n8n. Delete the file, and those credentials and workflows in n8n.`,
 	);
 }

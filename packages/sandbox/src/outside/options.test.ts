@@ -3,7 +3,7 @@ import { reachOf, readOutside } from './options.ts';
 
 const URL_OF_N8N = 'http://127.0.0.1:5678';
 
-it('is none where nobody asks for one', () => {
+it('is undefined if nobody asks for one', () => {
 	expect(readOutside({})).toBeUndefined();
 });
 
@@ -30,15 +30,19 @@ it.each([
 		{ n8n: 'https://n8n.example' },
 		/of this machine.*n8n\.example on 127\.0\.0\.1/,
 	],
-	['all addresses', { n8n: URL_OF_N8N, 'mocks-address': '0.0.0.0' }, /one address of this machine/],
-	['all of IPv6', { n8n: URL_OF_N8N, 'mocks-address': '::' }, /one address of this machine/],
-	['a name to listen at', { n8n: URL_OF_N8N, 'mocks-address': 'bridge' }, /one address/],
+	[
+		'all addresses',
+		{ n8n: URL_OF_N8N, 'mocks-address': '0.0.0.0' },
+		/a single address of this machine/,
+	],
+	['all of IPv6', { n8n: URL_OF_N8N, 'mocks-address': '::' }, /a single address of this machine/],
+	['a name to listen at', { n8n: URL_OF_N8N, 'mocks-address': 'bridge' }, /single address/],
 	[
 		'a host that is none',
 		{ n8n: URL_OF_N8N, 'mocks-host': 'a/b' },
 		/--mocks-host must be a host name/,
 	],
-	['an address without --n8n', { 'mocks-address': '172.17.0.1' }, /go with --n8n URL alone/],
+	['an address without --n8n', { 'mocks-address': '172.17.0.1' }, /need --n8n URL/],
 ])('refuses %s in one sentence', (_, given, message) => {
 	expect(() => readOutside(given)).toThrow(message);
 });

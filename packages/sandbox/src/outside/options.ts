@@ -25,7 +25,7 @@ export function readOutside(given: Given): Outside | undefined {
 	const { n8n, 'mocks-address': listen, 'mocks-host': host } = given;
 	if (n8n === undefined) {
 		if (listen === undefined && host === undefined) return undefined;
-		throw new Error('--mocks-address and --mocks-host go with --n8n URL alone.');
+		throw new Error('--mocks-address and --mocks-host need --n8n URL.');
 	}
 	return {
 		url: readUrl(n8n),
@@ -52,7 +52,7 @@ function readUrl(text: string): string {
 function readAddress(text: string): string {
 	if (isIP(text) !== 0 && !/^(0\.0\.0\.0|::)$/.test(text) && !isLoopback(text)) return text;
 	throw new Error(
-		'--mocks-address must be one address of this machine that the container reaches, such as 172.17.0.1; not all of them.',
+		'--mocks-address must be a single address of this machine that the container can reach, such as 172.17.0.1.',
 	);
 }
 

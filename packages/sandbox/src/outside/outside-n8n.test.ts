@@ -35,7 +35,7 @@ async function outside(manner: Parameters<typeof startFakeN8n>[0]) {
 
 const withoutPreload = (url: string) => !url.includes(PROBE_HOST);
 
-it('leaves nothing of its look in an n8n that does not reach the mocks, and says what to do', async () => {
+it('cleans up after its test in an n8n that does not reach the mocks, and says what to do', async () => {
 	const { credentials, workflows, upTo, url } = await outside({ reaches: () => false });
 	await expect(upTo(/reaches/)).rejects.toThrow(
 		`The n8n at ${url} does not reach the mocks at http://127.0.0.1:${portBase + 4}. In a container, run it on this machine's network`,
@@ -43,7 +43,7 @@ it('leaves nothing of its look in an n8n that does not reach the mocks, and says
 	expect([...credentials, ...workflows]).toEqual([]);
 });
 
-it('starts no mock where the key is refused', async () => {
+it('starts no mock if the key is refused', async () => {
 	const { sandbox, url } = await outside({});
 	const other = createOutsideSandbox({ portBase, outside: { url }, apiKey: 'another' });
 	await expect(other.steps[0]?.run()).rejects.toThrow('refuses the API key');
@@ -51,16 +51,16 @@ it('starts no mock where the key is refused', async () => {
 	await sandbox.stop();
 });
 
-it('says who has the folder of that n8n', async () => {
+it('says who uses the folder of that n8n', async () => {
 	const { dataFolder, upTo } = await outside({});
 	const first = new FolderLock(dataFolder, { console: 'http://127.0.0.1:7010', n8n: '' });
 	onTestFinished(() => first.release());
 	await expect(upTo(/Start the mocks/)).rejects.toThrow(
-		/A sandbox of this clone runs already .*http:\/\/127\.0\.0\.1:7010\)\. End it first\./,
+		/A sandbox of this clone is already running .*http:\/\/127\.0\.0\.1:7010\)\. End it first\./,
 	);
 });
 
-it('waits for the person, tells them on terminal and console what to do, and what will rest', async () => {
+it('waits for the person, says on terminal and console what to do, and what stays unpublished', async () => {
 	const { credentials, workflows, sandbox, upTo, url } = await outside({ reaches: withoutPreload });
 	await upTo(/console/);
 	const crm = credentials.find(({ name }) => name === 'RD Station CRM');
@@ -94,17 +94,17 @@ it('waits for the person, tells them on terminal and console what to do, and wha
 	await ended;
 });
 
-it('says that n8n has gone in between', async () => {
+it('says that n8n has gone away in between', async () => {
 	const { upTo, sandbox, url, go } = await outside({});
 	await upTo(/accounts/);
 	go();
 	const filling = sandbox.steps.find(({ title }) => title.startsWith('Put the credentials'));
 	await expect(filling?.run()).rejects.toThrow(
-		`The n8n at ${url} does not answer any more. Look why in its log`,
+		`The n8n at ${url} no longer answers. Check its log`,
 	);
 });
 
-it('knows by itself that the preload is there', async () => {
+it('notices by itself that the preload is there', async () => {
 	const { upTo, sandbox } = await outside({});
 	await upTo(/reaches/);
 	expect(sandbox.running().addresses.resting).toEqual([]);

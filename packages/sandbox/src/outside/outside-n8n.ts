@@ -24,7 +24,7 @@ import { type Put, publishAll, untilWithdrawn } from './publish.ts';
 import { hostsForPreload, PROBE_HOST, reaches, unreached } from './reach.ts';
 
 const CRM = 'RD Station CRM';
-const LOOK_MS = 300;
+const POLL_MS = 300;
 
 interface OutsideN8n {
 	way: N8nWay;
@@ -60,8 +60,8 @@ export function outsideN8n(
 	let puts: Put[] = [];
 	const published: Put[] = [];
 
-	const look: Step = {
-		title: `Look at the n8n at ${url}`,
+	const check: Step = {
+		title: `Check the n8n at ${url}`,
 		run: async () => {
 			await findN8n(client);
 			await assertNode(n8n);
@@ -107,7 +107,7 @@ export function outsideN8n(
 			tell?.(
 				`In a browser, open ${guide.credential}, press Connect, and agree ("Autorizar") on the page that opens.`,
 			);
-			while (!guide.isConnected()) await delay(LOOK_MS, undefined, { signal: ended.signal });
+			while (!guide.isConnected()) await delay(POLL_MS, undefined, { signal: ended.signal });
 		},
 	};
 	const publish: Step = {
@@ -127,14 +127,14 @@ export function outsideN8n(
 			ports: outsidePortsOf(portBase),
 			n8nSide,
 			doors: { mayCall: [url], outside },
-			look: asking(look),
+			check: asking(check),
 			start: asking(see),
 			fill: asking(fill),
 			finish: asking(connect, publish),
 			forConsole: () => ({ n8n, outside: guide }),
 			died: new Promise(() => {}),
 			stop: async () => {
-				ended.abort(new Error('The sandbox was told to end.'));
+				ended.abort(new Error('The sandbox was stopped.'));
 				// They would keep calling systems that are gone.
 				const answers = await Promise.allSettled(published.map(({ id }) => n8n.unpublish(id)));
 				if (answers.some(({ status }) => status === 'fulfilled')) await untilWithdrawn(mocks());
@@ -144,7 +144,7 @@ export function outsideN8n(
 	};
 }
 
-/** Whether n8n has got a token in this run; tokens of earlier runs are refused. */
+/** Whether n8n has received a token in this run; tokens of earlier runs are refused. */
 const hasToken = ({ rdcrm }: Mocks): boolean =>
 	rdcrm.world.ledger
 		.entries()
@@ -162,7 +162,7 @@ const askingAt =
 				} catch (error) {
 					if (!isAway(error) || error instanceof Refused) throw error;
 					throw new Error(
-						`The n8n at ${url} does not answer any more. Look why in its log, and run the same command again.`,
+						`The n8n at ${url} no longer answers. Check its log, and run the same command again.`,
 						{ cause: error },
 					);
 				}

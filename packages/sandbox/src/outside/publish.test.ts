@@ -38,7 +38,7 @@ async function subscribe(url: string): Promise<number> {
 	return response.status;
 }
 
-it("says n8n's own words where it refuses, and where to look", async () => {
+it("quotes n8n's refusal, and says where to look", async () => {
 	const { n8n, url } = await startFakeN8n({
 		refusal: 'There is a conflict with one of the webhooks.',
 	});
@@ -47,7 +47,7 @@ it("says n8n's own words where it refuses, and where to look", async () => {
 	);
 });
 
-it('names the workflow that nobody is told for after all', async () => {
+it('names the workflow that receives no notifications after all', async () => {
 	const { n8n, url } = await startFakeN8n();
 	await expect(publishAll(n8n, mocks, [quotes()], { patienceMs: 300 })).rejects.toThrow(
 		`"RD Station CRM → ERP: orçamento da negociação" (${url}/workflow/of-n8n). Open them there`,
@@ -59,7 +59,7 @@ it.each([
 	['an address of the internet', 'https://n8n.example/webhook/a', 201],
 	['the same port of another machine', 'https://n8n.example:PORT/webhook/a', 201],
 	['a name that the CRM does not take', 'http://n8n:PORT/webhook/a', 422],
-])('says what to set where n8n believes itself at %s', async (_, text, status) => {
+])('says what to set if n8n reports its address as %s', async (_, text, status) => {
 	const { n8n, url } = await startFakeN8n();
 	const address = text.replace('PORT', new URL(url).port);
 	mocks.rdcrm.world.ledger.clear();

@@ -41,7 +41,7 @@ export async function publishAll(
 		if (Date.now() > deadline) {
 			const names = closed.map((one) => `"${one.workflow.name}" (${n8n.url}/workflow/${one.id})`);
 			throw new Error(
-				`n8n does not say why, but these workflows are not published after all this time: ${names.join(', ')}. Open them there; the bar above the canvas names the trigger that failed.`,
+				`n8n does not say why, but these workflows are still not published: ${names.join(', ')}. Open them there; the bar above the canvas names the trigger that failed.`,
 			);
 		}
 		await delay(LOOK_MS, undefined, signal && { signal });
@@ -91,7 +91,10 @@ async function answers(url: string, path: string): Promise<boolean> {
 	return /POST|GET/.test(response.headers.get('access-control-allow-methods') ?? '');
 }
 
-/** Checks that n8n gives as its own address the one that was given here, the only one the mocks may call. */
+/**
+ * Checks that n8n reports as its own address the one given here, which is the only one the mocks
+ * may call.
+ */
 function assertOurAddress(url: string, { rdcrm }: Mocks): void {
 	const { port } = new URL(url);
 	const foreign = rdcrm.world.ledger

@@ -24,15 +24,15 @@ export const ENGLISH: Words = {
 		none: 'No key was given.',
 		inVariable: (name) => `Give the key of n8n's API in the variable ${name}.`,
 		invalid: (name) =>
-			`That is no API key. Make one in n8n, in Settings → n8n API, and give it when asked or in ${name}.`,
+			`That is not an API key. Make one in n8n, in Settings → n8n API, and enter it when asked or in ${name}.`,
 	},
 	refusesKey: (url) =>
-		`The n8n at ${url} refuses the API key. Make a new one there, in Settings → n8n API, and give it.`,
+		`The n8n at ${url} refuses the API key. Create a new one there, in Settings → n8n API, and enter it.`,
 	lacksScopes: (url, scopes) =>
-		`The API key lacks ${scopes.join(', ')}. Make one with all scopes at ${url}, in Settings → n8n API, and give it.`,
+		`The API key lacks ${scopes.join(', ')}. Make one with all scopes at ${url}, in Settings → n8n API, and enter it.`,
 	isTooOld: (url) =>
 		`The n8n at ${url} is too old for the workflows. Update it to ${OLDEST} or newer.`,
-	isNotN8n: (url) => `What answers at ${url} is not n8n. Correct the address after --n8n.`,
+	isNotN8n: (url) => `The server at ${url} is not n8n. Correct the address after --n8n.`,
 	hasNoApi: (url) =>
 		`The n8n at ${url} has no public API. Remove N8N_PUBLIC_API_DISABLED from its environment, and restart it.`,
 	isAway: (url) => `No n8n answers at ${url}. Start it, or correct the address after --n8n.`,

@@ -34,9 +34,9 @@ export const en: Record<keyof typeof pt, string> = {
 	actMove: 'Move deal',
 	actMoveHint: 'To any stage of the pipeline.',
 	actWin: 'Win',
-	actWinHint: 'The quote becomes sold.',
+	actWinHint: 'The quote is marked as sold.',
 	actLose: 'Lose, with a reason',
-	actLoseHint: 'The quote becomes lost.',
+	actLoseHint: 'The quote is marked as lost.',
 	actReopen: 'Reopen the deal',
 	actReopenHint: 'A won or lost deal is ongoing again.',
 	actDealField: 'Change a field of the deal',
@@ -209,13 +209,13 @@ export const en: Record<keyof typeof pt, string> = {
 	tourQuotes2:
 		'On the timeline, the ERP creates the quote for "{about}", and its number comes back to the CRM. Now the customer accepts.',
 	tourQuotes3:
-		'The quote becomes sold. What if the CRM sends the same notification twice? Turn that on.',
+		'The quote is marked as sold. What if the CRM sends the same notification twice? Turn that on.',
 	tourQuotes4:
 		'Ask for a quote for another deal: two notifications arrive, and still only one quote is created.',
 	tourQuotes5:
 		'Look at the ERP\'s panel: one quote for "{about}". Now the customer backs out, and the CRM keeps the reason.',
 	tourQuotes6:
-		"The quote becomes lost. Each execution on the timeline opens in n8n's editor: the workflow is erp.json, and you can adapt it.",
+		"The quote is marked as lost. Each execution on the timeline opens in n8n's editor: the workflow is erp.json, and you can adapt it.",
 	tourSubscribers: 'Subscriber',
 	tourSubscribersHint: "From the form to the contact, back to Mailchimp, and the MQL's deal.",
 	tourSubscribers1: 'Someone fills in the form on the website and joins the Mailchimp list.',

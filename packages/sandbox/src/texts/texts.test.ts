@@ -5,7 +5,7 @@ import { pt } from './pt.ts';
 
 const partsOf = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([part]) => part).sort();
 
-it('says the same in both languages, with the same parts', () => {
+it('are the same in both languages, with the same placeholders', () => {
 	expect(Object.keys(en)).toEqual(Object.keys(pt));
 	for (const [key, text] of Object.entries(en)) {
 		const portuguese = pt[key as keyof typeof pt];
@@ -14,7 +14,7 @@ it('says the same in both languages, with the same parts', () => {
 	}
 });
 
-it('puts in what is given', () => {
+it('fills in the given values', () => {
 	expect(saying('pt')('all', { count: 3 })).toBe('ver todos (3)');
 	expect(Object.keys(LANGUAGES)).toEqual(['pt', 'en']);
 });

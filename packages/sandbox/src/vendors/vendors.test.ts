@@ -25,23 +25,23 @@ const credentials = MOCKS.flatMap((name) => {
 }).map(({ type, name }) => `${type} ${name}`);
 
 describe('the record of each system', () => {
-	it('has a colour of its own', () => {
+	it('has its own colour', () => {
 		const colours = MOCKS.map((name) => VENDORS[name].colour);
 		for (const colour of colours) expect(colour).toMatch(/^#[0-9a-f]{6}$/);
 		expect(new Set(colours).size).toBe(colours.length);
 	});
 
-	it.each(connected)('names a connector that is there: %s', (_, { connector }) => {
+	it.each(connected)('names an existing connector: %s', (_, { connector }) => {
 		expect(existsSync(`${workflowsFolder}/${connector}`)).toBe(true);
 	});
 
-	it.each(connected)("has the connector's fields for addresses: %s", (name, { connector }) => {
+	it.each(connected)("has the connector's address fields: %s", (name, { connector }) => {
 		for (const field of Object.keys(addressesAt(name, ''))) {
 			expect(settingsOf(connector).join()).toContain(`"name":"${field}"`);
 		}
 	});
 
-	it('gives values to workflows that are there', () => {
+	it('sets values of existing workflows', () => {
 		const paths = files.map(({ path }) => path);
 		expect(Object.keys(accountValues()).filter((path) => !paths.includes(path))).toEqual([]);
 	});

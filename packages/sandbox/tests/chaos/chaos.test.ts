@@ -50,7 +50,7 @@ describe.each(BURSTS)('%s', (_, enter) => {
 	const attempts = (waits: number[]) =>
 		burst.told.settingsForNow({ webhook_retry_delays_ms: waits });
 
-	it(`${events} at one moment: nothing is lost or double when n8n is killed ${kills} times`, async () => {
+	it(`${events} at the same moment: nothing is lost or duplicated if n8n is killed ${kills} times`, async () => {
 		const { faker } = new Random(Number(CHAOS_SEED), new Date());
 		const acts = await prepared();
 		await attempts(Array(6).fill(15_000));
@@ -67,15 +67,15 @@ describe.each(BURSTS)('%s', (_, enter) => {
 		}
 		await Promise.all(all);
 		await untilDone();
-		await burst.look?.();
+		await burst.runChecks?.();
 		await untilDone();
 		await nothingMissing(burst, acts);
 	});
 
-	it(`${events} while n8n is away for longer than anyone tries: nothing is missing afterwards`, async () => {
+	it(`${events} while n8n is down for longer than anyone retries: nothing is missing afterwards`, async () => {
 		const { crm } = burst.world;
 		const acts = await prepared();
-		await burst.willLook?.();
+		await burst.enableChecks?.();
 		await attempts([]);
 		await sandbox.crash();
 		let isAway = true;
@@ -90,7 +90,7 @@ describe.each(BURSTS)('%s', (_, enter) => {
 			expect(await crm.subscriptions()).toContainEqual('suspended');
 		}
 		await back();
-		await burst.look?.();
+		await burst.runChecks?.();
 		// Zendesk limits writes per minute, so the next attempt does the rest.
 		if (events > WRITES_A_MINUTE) await untilDone();
 		await vi.waitFor(() => nothingMissing(burst, acts), { timeout: 180_000, interval: 1000 });
@@ -101,7 +101,7 @@ describe.each(BURSTS)('%s', (_, enter) => {
 
 	if (!CHAOS_BURST) return;
 	it(
-		`${CHAOS_BURST} in a row at the CRM's limit: all done, each answered in time`,
+		`${CHAOS_BURST} in a row at the CRM's limit: all processed, each answered in time`,
 		async () => {
 			const { crm } = burst.world;
 			const acts = await prepared(Number(CHAOS_BURST));
@@ -128,7 +128,7 @@ describe.each(BURSTS)('%s', (_, enter) => {
 			});
 			await crm.control.settings({ rate_limit_per_minute: null });
 			// A public door accepts up to 200 pending rows; the flow's own check finds the rest.
-			await burst.look?.();
+			await burst.runChecks?.();
 			await untilDone(mostMs(acts.length));
 			await nothingMissing(burst, acts);
 			expect(load.notices).toBeGreaterThanOrEqual(acts.length);
@@ -139,7 +139,7 @@ describe.each(BURSTS)('%s', (_, enter) => {
 });
 
 it.runIf(isWanted(['deals and quotes']))(
-	'the record of a run that is killed is free once n8n is back',
+	'the record of a killed run is free once n8n is back',
 	async () => {
 		const world = await enterSandbox(...ERP_FLOWS);
 		const { erp, n8n } = world;

@@ -52,7 +52,7 @@ const promised = [
 	'no table outgrows its cap, and each deal has its quote',
 	...(CHAOS_FLOOD === undefined ? [] : ["RD's deliveries are answered in time"]),
 ].join('; ');
-it(`${seconds} s of a hostile megabyte a second at each door: ${promised}`, async () => {
+it(`${seconds} s of a hostile megabyte per second at each door: ${promised}`, async () => {
 	for (const door of doors) {
 		const count = Math.max(2, Math.floor((seconds * 1000) / PACE_MS));
 		const deals = await unheard(world.crm.control, () =>

@@ -105,7 +105,7 @@ function groupsOf(calls: Call[]): Call[][] {
 }
 
 /** Lets each call fail in its own story and records the result. */
-async function fail({ world, look }: Stage, calls: Call[], title: string): Promise<void> {
+async function fail({ world, runChecks }: Stage, calls: Call[], title: string): Promise<void> {
 	const [fault, times = 1] = FAULTS[title] ?? [{}];
 	const told: { call: Call; story: Story; id: string }[] = [];
 	for (const [play, of] of Map.groupBy(calls, (call) => call.play)) {
@@ -130,7 +130,7 @@ async function fail({ world, look }: Stage, calls: Call[], title: string): Promi
 	}
 	const early = await Promise.all(told.map(({ story }) => succeeds(story)));
 	await sandbox.untilDone(world);
-	await look?.();
+	await runChecks?.();
 	await sandbox.untilDone(world);
 	for (const [index, { call, story, id }] of told.entries()) {
 		const right = early[index] ? 'at once' : 'next attempt';
@@ -145,7 +145,7 @@ async function fail({ world, look }: Stage, calls: Call[], title: string): Promi
 
 describe.each(STAGES)('%s', (_, enter) => {
 	it(
-		'come out right whichever call fails, and however',
+		'end correctly whichever call fails, and in whichever way',
 		async () => {
 			const stage = await enter(sandbox.untilDone);
 			// A busy machine may answer late. Short retry delays avoid a wait of five minutes.

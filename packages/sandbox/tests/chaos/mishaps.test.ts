@@ -6,7 +6,7 @@ import { Random } from '@rdcrm/mock-kit';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { UNFINISHED } from '../../src/n8n/executions.ts';
 import type { WorkflowFile } from '../../src/workflow-files.ts';
-import { lookingEachMinute } from '../e2e/support/configure.ts';
+import { pollingEachMinute } from '../e2e/support/configure.ts';
 import { ROLES } from '../e2e/support/queue.ts';
 import { ERP_FLOW } from '../e2e/support/quote-case.ts';
 import { workflowOf } from '../e2e/support/workflow-of.ts';
@@ -42,7 +42,7 @@ beforeAll(async () => {
 	clock = movableClock();
 	sandbox = await chaosSandbox({ ...clock.environment, ...HASTY });
 	if (enterQuotes) burst = await enterQuotes();
-	await burst?.willLook?.();
+	await burst?.enableChecks?.();
 });
 afterAll(async () => {
 	await sandbox?.stop();
@@ -52,7 +52,7 @@ afterAll(async () => {
 /** Causes a failure during a burst. Returns a function that ends it, unless it ends by itself. */
 type Mishap = (acts: Act[]) => Promise<(() => Promise<unknown>) | undefined>;
 
-const erpFlow = () => lookingEachMinute(structuredClone(workflowOf(ERP_FLOW)));
+const erpFlow = () => pollingEachMinute(structuredClone(workflowOf(ERP_FLOW)));
 
 async function publish(workflow: WorkflowFile): Promise<void> {
 	await burst.world.n8n.upsertWorkflow(workflow);
@@ -168,7 +168,7 @@ const MISHAPS: [what: string, strike: Mishap][] = [
 ];
 
 it.runIf(enterQuotes).each(MISHAPS)(
-	`${events} at one moment, and %s: nothing is lost, double or stuck`,
+	`${events} at the same moment, and %s: nothing is lost, duplicated or stuck`,
 	async (_, strike) => {
 		const { faker: dice } = new Random(Number(CHAOS_SEED), new Date());
 		const { world, told } = burst;

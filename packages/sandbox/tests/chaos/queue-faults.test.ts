@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { lookEachMinute } from '../e2e/support/configure.ts';
+import { pollEachMinute } from '../e2e/support/configure.ts';
 import { NEVER, QUEUE } from '../e2e/support/queue.ts';
 import { ERP_FLOW, ERP_FLOWS, QUOTE_STAGE, quoteCase } from '../e2e/support/quote-case.ts';
 import { enterSandbox, type SandboxWorld } from '../e2e/support/world.ts';
@@ -44,10 +44,10 @@ async function fillTables(): Promise<void> {
 	throw new Error(`${MOST_FILLERS} rows of 100 kB did not fill the tables`);
 }
 
-it('loses nothing while the data tables are full, and goes on when there is room', async () => {
+it('loses nothing while the data tables are full, and continues when there is room', async () => {
 	const deals = await cases();
 	await sandbox.untilDone(world);
-	const restore = await lookEachMinute(world, ERP_FLOW);
+	const restore = await pollEachMinute(world, ERP_FLOW);
 	await world.crm.control.settingsForNow({ webhook_retry_delays_ms: [] });
 	await fillTables();
 	for (const { moveTo } of deals) await moveTo(QUOTE_STAGE);
@@ -68,7 +68,7 @@ it('loses nothing while the data tables are full, and goes on when there is room
 	await sandbox.untilDone(world);
 });
 
-it('counts no attempt of what a graceful restart cuts off in a burst', async () => {
+it('does not count an attempt that a graceful restart interrupts in a burst', async () => {
 	const deals = await cases();
 	await sandbox.untilDone(world);
 	await Promise.all(deals.map(({ moveTo }) => moveTo(QUOTE_STAGE)));

@@ -31,7 +31,7 @@ beforeAll(async () => {
 	console.log(`CHAOS_SEED=${CHAOS_SEED}`);
 	sandbox = await chaosSandbox({}, true);
 	if (enterQuotes) burst = await enterQuotes();
-	if (events > TAKEN_IN) await burst?.willLook?.();
+	if (events > TAKEN_IN) await burst?.enableChecks?.();
 });
 afterAll(() => sandbox?.stop());
 
@@ -45,7 +45,7 @@ async function subscribeAgain({ crm, n8n }: SandboxWorld): Promise<void> {
 }
 
 it.runIf(enterQuotes).each(ENDS)(
-	`${events} at one moment: nothing is lost or double when %s is killed`,
+	`${events} at the same moment: nothing is lost or duplicated if %s is killed`,
 	async (_, names) => {
 		const { faker: dice } = new Random(Number(CHAOS_SEED), new Date());
 		const { world, told } = burst;

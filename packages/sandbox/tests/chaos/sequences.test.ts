@@ -148,7 +148,7 @@ describe.each(STAGES)('%s', (_, enter) => {
 		await sandbox.untilDone(world);
 		const failedCalls = await peace();
 		await order();
-		await stage.look();
+		await stage.runChecks();
 		await sandbox.untilDone(world);
 
 		const wrong = async () =>

@@ -94,7 +94,7 @@ const PAGES: [name: string, address: () => Promise<string>][] = [
 	["Freshdesk's ticket with note and panel", () => ticketScreen('freshdesk')],
 ];
 
-describe('by the rules of axe, no serious fault', () => {
+describe('axe finds no serious violation', () => {
 	it.each(PAGES)('on %s', async (_, address) => {
 		const { page, complaints } = await openPage(browser);
 		const answer = await page.goto(await address(), { waitUntil: 'networkidle' });

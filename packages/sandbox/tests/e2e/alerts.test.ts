@@ -1,21 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { publishChanged, withoutClock } from './support/configure.ts';
+import { ALERTS_FLOW, MESSAGES_FLOW } from './support/messages.ts';
 import { EVENTS_FLOW, NEVER, QUEUE, QUEUE_FLOW } from './support/queue.ts';
 import { ERP_FLOW, ERP_FLOWS, QUOTE_STAGE, quoteCase, rowFor } from './support/quote-case.ts';
 import { workflowOf } from './support/workflow-of.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
 
-const ALERTS = 'avisos/alertas.json';
-const MESSAGES = 'avisos/avisar.json';
 const MEMORY = 'rdcrm_alertas';
 
 let world: SandboxWorld;
 beforeAll(async () => {
-	world = await enterSandbox(...ERP_FLOWS, EVENTS_FLOW, MESSAGES, ALERTS);
-	// The tests start each look by hand.
-	await publishChanged(world, ALERTS, withoutClock);
-	await look();
+	world = await enterSandbox(...ERP_FLOWS, EVENTS_FLOW, MESSAGES_FLOW, ALERTS_FLOW);
+	// The tests start each check by hand.
+	await publishChanged(world, ALERTS_FLOW, withoutClock);
+	await runCheck();
 });
 afterEach(async () => {
 	for (const { id } of await world.n8n.tables.rows(QUEUE)) {
@@ -29,12 +28,12 @@ interface Message {
 	texto: string;
 }
 
-/** Runs a look of the alerts. Returns the messages that it asked for. */
-async function look(trigger = 'A cada 10 minutos'): Promise<Message[]> {
+/** Runs a check of the alerts. Returns the messages that it requested. */
+async function runCheck(trigger = 'A cada 10 minutos'): Promise<Message[]> {
 	const known = new Set((await messages()).map(({ chave }) => chave));
-	await world.n8n.runFromTrigger(workflowOf(ALERTS).id, trigger);
+	await world.n8n.runFromTrigger(workflowOf(ALERTS_FLOW).id, trigger);
 	await world.settle();
-	// No channel is published, and what waits for one would be a problem of its own.
+	// No channel is published, and a message waiting for one would be a problem of its own.
 	for (const { id, chave } of await world.n8n.tables.rows(QUEUE)) {
 		if (String(chave).startsWith('aviso:'))
 			await world.n8n.tables.remove(QUEUE, { id: Number(id) });
@@ -65,75 +64,75 @@ async function failing(count: number, situacao: string): Promise<void> {
 }
 
 describe('operators', () => {
-	it('hear nothing while all is well', async () => {
+	it('get no message while everything works', async () => {
 		await world.n8n.tables.add(QUEUE, [
 			rowFor(randomUUID(), { situacao: 'O ERP respondeu 503', tentativas: 1, proxima: NEVER }),
 		]);
-		expect(await look()).toEqual([]);
-		expect(await look('Todo dia')).toEqual([]);
+		expect(await runCheck()).toEqual([]);
+		expect(await runCheck('Todo dia')).toEqual([]);
 	});
 
-	it('get one message for a burst, with the flow, the reason and names, and no second one', async () => {
+	it('get a single message for a burst, with the flow, the reason and the names', async () => {
 		await failing(12, 'O ERP respondeu 503');
-		const [message, ...others] = await look();
+		const [message, ...others] = await runCheck();
 		expect(others).toEqual([]);
 		for (const part of [workflowOf(ERP_FLOW).name, 'O ERP respondeu 503', 'Registros: 12']) {
 			expect(message?.texto).toContain(part);
 		}
 		expect(message?.texto).toContain('Fornos 1 https://crm.rdstation.com/app/deals/0');
 		await failing(1, 'O ERP respondeu 503');
-		expect(await look()).toEqual([]);
+		expect(await runCheck()).toEqual([]);
 	});
 
-	it('hear of another reason, and then only of that one', async () => {
+	it('are notified of a new reason, and only of that one', async () => {
 		await failing(1, 'O ERP respondeu 503');
-		await look();
+		await runCheck();
 		await failing(1, 'O CNPJ não é válido');
-		const [message] = await look();
+		const [message] = await runCheck();
 		expect(message?.texto).toContain('O CNPJ não é válido');
 		expect(message?.texto).not.toContain('503');
 	});
 
-	it('hear of it again if it was well in between', async () => {
+	it('are notified again if the problem was gone in between', async () => {
 		await failing(1, 'O ERP respondeu 503');
-		expect(await look()).toHaveLength(1);
+		expect(await runCheck()).toHaveLength(1);
 		await world.n8n.tables.update(MEMORY, { tipo: 'problema' }, { vence: '2026-01-01' });
 		await world.n8n.tables.update(QUEUE, { situacao: 'O ERP respondeu 503' }, { tentativas: 0 });
-		expect(await look()).toEqual([]);
+		expect(await runCheck()).toEqual([]);
 		await failing(1, 'O ERP respondeu 503');
-		expect(await look()).toHaveLength(1);
+		expect(await runCheck()).toHaveLength(1);
 	});
 
-	it('hear of a flow that is not published', async () => {
+	it('are notified of an unpublished flow', async () => {
 		await world.n8n.tables.add(QUEUE, [
 			rowFor(randomUUID(), {
 				situacao: 'O fluxo foi apagado ou não está publicado: publique-o.',
 				proxima: NEVER,
 			}),
 		]);
-		const [message] = await look();
+		const [message] = await runCheck();
 		expect(message?.texto).toContain('não está publicado');
 	});
 
-	it('get everything that waits in the daily summary, told or not', async () => {
+	it('get everything that waits in the daily summary, whether reported before or not', async () => {
 		await failing(2, 'O ERP respondeu 503');
-		await look();
+		await runCheck();
 		await failing(1, 'O CNPJ não é válido');
-		const [message] = await look('Todo dia');
+		const [message] = await runCheck('Todo dia');
 		expect(message?.assunto).toMatch(/^Resumo do dia.*: 2$/);
 		expect(message?.texto).toContain('503');
 		expect(message?.texto).toContain('CNPJ');
-		expect(await look()).toEqual([]);
+		expect(await runCheck()).toEqual([]);
 	});
 });
 
 describe('a subscription in the CRM', () => {
-	it('that has not been active for a quarter of an hour is told, with the flow that waits for it', async () => {
-		await look();
+	it('that has been inactive for 15 minutes is reported with the flow that needs it', async () => {
+		await runCheck();
 		await world.crm.deactivate('crm_deal_updated');
-		expect(await look()).toEqual([]);
+		expect(await runCheck()).toEqual([]);
 		await world.n8n.tables.update(MEMORY, { tipo: 'assinatura' }, { visto: '2026-01-01' });
-		const [message] = await look();
+		const [message] = await runCheck();
 		expect(message?.texto).toContain(workflowOf(ERP_FLOW).name);
 		expect(message?.texto).toContain('crm_deal_updated');
 		// The message says to do this.
@@ -146,28 +145,31 @@ describe('a subscription in the CRM', () => {
 		await world.erp.onlyQuoteOf(deal.id);
 	});
 
-	it('is not missed while the CRM does not answer', async () => {
-		await look();
+	it('is not considered missing while the CRM does not answer', async () => {
+		await runCheck();
 		await world.n8n.tables.update(MEMORY, { tipo: 'assinatura' }, { visto: '2026-01-01' });
 		await world.crm.control.fault('listWebhooks', { type: 'status', status: 503 }, null);
 		try {
-			expect(await look()).toEqual([]);
+			expect(await runCheck()).toEqual([]);
 		} finally {
 			await world.crm.control.clearFaults();
 		}
 	});
 });
 
-/** Any sign is too old for the changed workflow, so that nobody has to wait for a quarter of an hour. */
-it('a queue that gives no sign makes an execution red that names it', async () => {
-	const restore = await publishChanged(world, ALERTS, (workflow) => {
+/**
+ * For the changed workflow, any sign of life is too old, so that the test need not wait a quarter
+ * of an hour.
+ */
+it('a queue that has stopped running causes a failed execution that names it', async () => {
+	const restore = await publishChanged(world, ALERTS_FLOW, (workflow) => {
 		const filter = workflow.nodes.find(({ name }) => name === 'Sem sinal');
 		const text = JSON.stringify(filter?.parameters);
 		expect(text).toContain('960000');
 		Object.assign(filter ?? {}, { parameters: JSON.parse(text.replace('960000', '1')) });
 		return withoutClock(workflow);
 	});
-	const { id: workflowId } = workflowOf(ALERTS);
+	const { id: workflowId } = workflowOf(ALERTS_FLOW);
 	const afterId = await world.n8n.executions.newestId();
 	await world.n8n.runFromTrigger(workflowId, 'A cada 10 minutos');
 	await world.settle();

@@ -13,6 +13,7 @@ import {
 	MESSAGES,
 	MESSAGES_FLOW,
 	minutesLater,
+	newMessage,
 	ONCE_EACH,
 	takesNothing,
 	timesDelivered,
@@ -35,12 +36,6 @@ afterAll(async () => {
 keepsNoCredentials(() => world);
 afterEach(() => forgetWaiting(world));
 
-/** Returns a message that no other test sends. */
-const message = (more: { assunto?: string } = {}) => {
-	const id = randomUUID();
-	return { chave: `teste:${id}`, texto: `Ganhamos ${id}!`, assunto: '', ...more };
-};
-
 /** Runs the check of every ten minutes. */
 async function cleans(): Promise<void> {
 	await world.n8n.runFromTrigger(workflowOf(MESSAGES_FLOW).id, 'A cada 10 minutos');
@@ -54,15 +49,15 @@ async function kept(chave: string) {
 }
 
 describe('a message', () => {
-	it('arrives once by each channel', async () => {
-		const one = message();
+	it('arrives once through each channel', async () => {
+		const one = newMessage();
 		expect(await asker.ask(one)).toEqual({ resultado: 'guardada', chave: one.chave });
 		await world.settle();
 		expect(await timesDelivered(world, one.texto)).toEqual(ONCE_EACH);
 	});
 
-	it('is one message however often its key comes, also at the same moment', async () => {
-		const one = message();
+	it('is one message however often its key arrives, even at the same moment', async () => {
+		const one = newMessage();
 		await Promise.all(Array.from({ length: 5 }, () => asker.ask(one)));
 		await world.settle();
 		expect(await asker.ask({ ...one, texto: 'Outro texto' })).toMatchObject({ chave: one.chave });
@@ -73,8 +68,8 @@ describe('a message', () => {
 		});
 	});
 
-	it('has the subject of the channel if it has none of its own', async () => {
-		const [own, none] = [message({ assunto: 'Negociação\r\nganha' }), message()];
+	it("has the channel's subject if it has none of its own", async () => {
+		const [own, none] = [newMessage({ assunto: 'Negociação\r\nganha' }), newMessage()];
 		await asker.ask(own);
 		await asker.ask(none);
 		await world.settle();
@@ -85,16 +80,16 @@ describe('a message', () => {
 		expect(subjectOf(none)).toBe('Aviso do RD Station CRM');
 	});
 
-	it('cannot call everybody in a channel of Slack', async () => {
-		const one = message();
+	it('cannot notify everybody in a Slack channel', async () => {
+		const one = newMessage();
 		await asker.ask({ ...one, texto: `${one.texto} <!channel> & <@U1>` });
 		await world.settle();
 		const texts = (await delivered(world, 'Slack')).map(({ text }) => text);
 		expect(texts).toContain(`${one.texto} &lt;!channel> &amp; &lt;@U1>`);
 	});
 
-	it('loses its text once all channels have sent it, and stays known', async () => {
-		const one = message({ assunto: 'Assunto' });
+	it('is stored without its text once all channels have sent it', async () => {
+		const one = newMessage({ assunto: 'Assunto' });
 		await asker.ask(one);
 		await world.settle();
 		expect(await kept(one.chave)).toMatchObject({ texto: one.texto, situacao: 'entregue' });
@@ -109,17 +104,17 @@ describe('a message', () => {
 		['no key', { chave: '' }],
 		['a key that is too long', { chave: 'x'.repeat(255) }],
 		['no text', { texto: ' \n' }],
-	])('with %s is refused in words, and nothing is kept', async (_, wrong) => {
+	])('with %s is refused with a message, and nothing is stored', async (_, wrong) => {
 		const before = (await world.n8n.tables.rows(MESSAGES)).length;
-		await expect(asker.ask({ ...message(), ...wrong })).rejects.toThrow(
+		await expect(asker.ask({ ...newMessage(), ...wrong })).rejects.toThrow(
 			'A mensagem precisa de uma chave, com no máximo 254 caracteres, e de um texto.',
 		);
 		expect(await world.n8n.tables.rows(MESSAGES)).toHaveLength(before);
 	});
 
-	it('waits while Eventos is not published, without holding up who asked', async () => {
+	it('waits while Eventos is not published, without delaying the caller', async () => {
 		const { id } = workflowOf(EVENTS_FLOW);
-		const one = message();
+		const one = newMessage();
 		await world.n8n.unpublishWorkflow(id);
 		try {
 			expect(await asker.ask(one)).toMatchObject({ resultado: 'guardada' });
@@ -133,8 +128,8 @@ describe('a message', () => {
 });
 
 describe.each(CHANNEL_NAMES)('while %s is down', (channel) => {
-	it('a message waits, says why, delays no other channel, and arrives once afterwards', async () => {
-		const one = message();
+	it('a message waits with the reason, delays no other channel, and arrives once afterwards', async () => {
+		const one = newMessage();
 		const comeBack = await takesNothing(world, channel);
 		await asker.ask(one);
 		await world.settle();
@@ -155,9 +150,9 @@ describe.each(CHANNEL_NAMES)('while %s is down', (channel) => {
 		expect(await waitingFor(world, channel)).toEqual([]);
 	});
 
-	it('and its answer is lost, a message comes twice at most', async () => {
+	it('and its answer is lost, a message arrives twice at most', async () => {
 		const { system, operation } = CHANNELS[channel];
-		const one = message();
+		const one = newMessage();
 		await world.controls[system].fault(operation, { type: 'reset', when: 'after' });
 		await asker.ask(one);
 		await world.settle();
@@ -166,7 +161,7 @@ describe.each(CHANNEL_NAMES)('while %s is down', (channel) => {
 		expect(await waitingFor(world, channel)).toEqual([]);
 	});
 
-	it('"Testar o canal" fails in words, and sends the test text afterwards', async () => {
+	it('"Testar o canal" fails with a message, and sends the test text afterwards', async () => {
 		const { path, complaint } = CHANNELS[channel];
 		const { id: workflowId } = workflowOf(path);
 		const test = async () => {
@@ -187,23 +182,8 @@ describe.each(CHANNEL_NAMES)('while %s is down', (channel) => {
 	});
 });
 
-it('every message of a burst arrives once by each channel, though all were down', async () => {
-	const all = Array.from({ length: 10 }, () => message());
-	const back: (() => Promise<void>)[] = [];
-	for (const channel of CHANNEL_NAMES) back.push(await takesNothing(world, channel));
-	await Promise.all(all.map(asker.ask));
-	await world.settle();
-	for (const channel of CHANNEL_NAMES) {
-		expect(await waitingFor(world, channel)).toHaveLength(all.length);
-	}
-	for (const comeBack of back) await comeBack();
-	await minutesLater(world);
-	for (const { texto } of all) expect(await timesDelivered(world, texto)).toEqual(ONCE_EACH);
-	for (const channel of CHANNEL_NAMES) expect(await waitingFor(world, channel)).toEqual([]);
-});
-
-it('a receiver that is refused delays nobody else, and gets the message once it is corrected', async () => {
-	const one = message();
+it('a rejected receiver delays nobody else, and gets the message once the address is corrected', async () => {
+	const one = newMessage();
 	const [gone, here] = [`sumiu-${randomUUID()}@aurora.example`, 'equipe@aurora.example'];
 	const restore = await configure(world, CHANNELS['e-mail'].path, { para: `${gone}, ${here}` });
 	const receivers = async () => {
@@ -226,8 +206,8 @@ it('a receiver that is refused delays nobody else, and gets the message once it 
 	}
 });
 
-it('a phone that is disconnected is named, and the message goes out once it is back', async () => {
-	const one = message();
+it('a disconnected phone is named, and the message is sent once it is back', async () => {
+	const one = newMessage();
 	const { url } = world.controls.evolution;
 	const press = () => fetch(`${url}/_sandbox/mensagens`, { method: 'POST', redirect: 'manual' });
 	await press();

@@ -50,7 +50,7 @@ async function seeAnother(page: Page): Promise<void> {
 }
 
 describe('on the console', () => {
-	it("a deal is moved by keyboard, its story comes by itself, and leads to n8n's editor", async () => {
+	it("a deal is moved by keyboard, its story appears by itself, and links to n8n's editor", async () => {
 		const { deal, number } = await quoteCase(world);
 		const { page, complaints } = await openPage(browser);
 		await page.goto(addresses().console);
@@ -80,7 +80,7 @@ describe('on the console', () => {
 		await page.close();
 	});
 
-	it('what is being typed, read and pointed at stays, whatever changes meanwhile', async () => {
+	it('text being typed, read or pointed at survives updates of the page', async () => {
 		const { deal } = await quoteCase(world);
 		const { page, complaints } = await openPage(browser);
 		await page.goto(addresses().console);
@@ -121,7 +121,7 @@ describe('on the console', () => {
 		await page.close();
 	});
 
-	it('what goes wrong is seen in the story, with when it is tried again', async () => {
+	it('a failure is shown in the story, with the time of the next attempt', async () => {
 		const { deal } = await quoteCase(world);
 		const { page } = await openPage(browser);
 		await page.goto(`${addresses().console}/en`);
@@ -137,7 +137,7 @@ describe('on the console', () => {
 		await page.close();
 	});
 
-	it('the ERP is switched, and the next quote is made there', async () => {
+	it('the ERP is switched, and the next quote is created there', async () => {
 		const { page, complaints } = await openPage(browser);
 		await page.goto(addresses().console);
 		const erp = (name: string) => page.getByRole('button', { name, exact: true });
@@ -161,7 +161,7 @@ describe('on the console', () => {
 		expect(complaints).toEqual([]);
 	});
 
-	it('all of it works without JavaScript', async () => {
+	it('everything works without JavaScript', async () => {
 		const { deal } = await quoteCase(world);
 		const context = await browser.newContext({ javaScriptEnabled: false });
 		const page = await context.newPage();

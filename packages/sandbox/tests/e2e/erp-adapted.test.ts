@@ -27,7 +27,7 @@ const change = async (path: string, edit: (workflow: WorkflowFile) => WorkflowFi
 };
 
 describe('with a node on every wire that drops all fields', () => {
-	it('a quote is made, numbered later, and closed', async () => {
+	it('a quote is created, numbered later, and closed', async () => {
 		for (const path of [ERP_FLOW, NUMBER_FLOW]) await change(path, withNodesOnAllWires);
 		await world.erp.control.settings({ number_mode: 'later', number_delay_ms: 3_600_000 });
 		const { deal, moveTo, number } = await quoteCase(world);
@@ -46,7 +46,7 @@ describe('with a node on every wire that drops all fields', () => {
 		expect(await queueRowsOf(world, deal.id)).toEqual([]);
 	});
 
-	it('the rep is told what is missing, and the quote is made once it is there', async () => {
+	it('the rep is told what is missing, and the quote is created once it is there', async () => {
 		await change(ERP_FLOW, withNodesOnAllWires);
 		const { deal, organizationId, moveTo } = await quoteCase(world, { cnpj: null, products: [] });
 		await moveTo(QUOTE_STAGE);
@@ -62,8 +62,8 @@ describe('with a node on every wire that drops all fields', () => {
 	});
 });
 
-describe('a flow that ends before its end', () => {
-	it('keeps the row, which says so, and goes on once it is mended', async () => {
+describe('a flow that ends early', () => {
+	it('keeps the row, which says so, and continues once the flow is fixed', async () => {
 		await change(ERP_FLOW, (workflow) => {
 			wiresOf(workflow)[PREPARE] = { main: [[]] };
 			return workflow;

@@ -42,14 +42,14 @@ function form(): FormData {
 	return data;
 }
 
-describe('who calls the address of the ERP without its key', () => {
+describe("a caller of the ERP's webhook without its key", () => {
 	it.each([
 		['an unsigned notice', { 'content-type': 'application/json' }, BODY],
 		['a signed one', signed(BODY), BODY],
 		['one with a wrong key', { ...signed(BODY), 'x-segredo': 'errado' }, BODY],
 		['a notice of 15 MB', { 'content-type': 'application/json' }, `"${'x'.repeat(15e6)}"`],
 		['a file', {}, form()],
-	])('is refused at the door with %s: no execution', async (_, headers, body) => {
+	])('is rejected with %s before any execution', async (_, headers, body) => {
 		const newest = await world.n8n.executions.newestId();
 		expect((await knock(headers, body)).status).toBe(403);
 		await world.settle();
@@ -57,12 +57,12 @@ describe('who calls the address of the ERP without its key', () => {
 	});
 });
 
-describe('who has the key', () => {
+describe('a caller with the key', () => {
 	it.each([
 		['a wrong signature', signed(BODY, 'outro segredo'), BODY],
 		['no signature', { 'content-type': 'application/json' }, BODY],
 		['a file', {}, form()],
-	])('is refused with %s, and nothing happens', async (_, headers, body) => {
+	])('is rejected with %s, and nothing happens', async (_, headers, body) => {
 		const before = await world.crm.control.ledgerEnd();
 		const newest = await world.n8n.executions.newestId();
 		const response = await knock({ ...headers, 'x-segredo': secret }, body);
@@ -73,7 +73,7 @@ describe('who has the key', () => {
 	});
 });
 
-describe('a signed notice of another shape', () => {
+describe('a signed notification in another format', () => {
 	const code = { external_code: 'RD-650878567482d9c0c7002050' };
 	it.each([
 		['a list', [code]],
@@ -84,7 +84,7 @@ describe('a signed notice of another shape', () => {
 		['a code that is too long', { data: { external_code: `RD-${'a'.repeat(100_000)}` } }],
 		['a key without its prefix', { data: { external_code: '650878567482d9c0c7002050' } }],
 		['the code of another system', { data: { external_code: 'RD-%' } }],
-	])('wakes nothing, and ends red nowhere: %s', async (_, body) => {
+	])('starts nothing, and causes no failed execution: %s', async (_, body) => {
 		const waiting = {
 			...{ fluxo: 'outro', chave: '650878567482d9c0c7002050', motivos: '', ate: 0 },
 			...{ situacao: 'na fila', ligados: '', dono: '', tentativas: 0, proxima: NEVER },
@@ -105,7 +105,7 @@ describe('a signed notice of another shape', () => {
 });
 
 describe('a redirect', () => {
-	it('of the ERP is not followed: its key goes nowhere else', async () => {
+	it('of the ERP is not followed, so that its key is sent nowhere else', async () => {
 		const elsewhere = await serve(() => ({ status: 200 }));
 		const erp = await serve(({ path }) => ({
 			status: 302,

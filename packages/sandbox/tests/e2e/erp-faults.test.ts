@@ -23,8 +23,8 @@ async function fiveMinutesLater(dealId: string): Promise<void> {
 	await world.settle();
 }
 
-describe('bad days of the ERP', () => {
-	it('gets the quote in once the ERP is back, and says meanwhile what happened', async () => {
+describe('when the ERP fails', () => {
+	it('creates the quote once the ERP is back, and shows the reason until then', async () => {
 		const { deal, moveTo, number } = await quoteCase(world);
 		await world.erp.control.fault('createQuote', UNAVAILABLE, null);
 		await moveTo(QUOTE_STAGE);
@@ -41,7 +41,7 @@ describe('bad days of the ERP', () => {
 	});
 
 	it.each(['createCustomer', 'createQuote'])(
-		'makes nothing twice when %s is done but its answer is lost',
+		'creates no duplicate if %s succeeds but its response is lost',
 		async (operationId) => {
 			const { deal, cnpj, moveTo, number } = await quoteCase(world);
 			await world.erp.control.fault(operationId, { type: 'reset', when: 'after' });
@@ -55,7 +55,7 @@ describe('bad days of the ERP', () => {
 	);
 
 	it.each(['createCustomer', 'createQuote'])(
-		'makes nothing twice when %s is done but half of its answer comes',
+		'creates no duplicate if %s succeeds but its response is cut off',
 		async (operationId) => {
 			const { deal, cnpj, moveTo, number } = await quoteCase(world);
 			await world.erp.control.fault(operationId, { type: 'cut' });
@@ -69,7 +69,7 @@ describe('bad days of the ERP', () => {
 		},
 	);
 
-	it('settles the quote later when the ERP is down while the deal is won', async () => {
+	it('closes the quote once the ERP is back if the deal was won in the meantime', async () => {
 		const { deal, moveTo } = await quoteCase(world);
 		await moveTo(QUOTE_STAGE);
 		await world.settle();
@@ -81,7 +81,7 @@ describe('bad days of the ERP', () => {
 		expect(await world.erp.quotesOf(deal.id)).toMatchObject([{ status: 'vendido' }]);
 	});
 
-	it('waits out a moment of too many requests', async () => {
+	it('waits out a short rate limit', async () => {
 		const { deal, moveTo } = await quoteCase(world);
 		await world.erp.control.fault('listCustomers', {
 			type: 'status',
@@ -94,8 +94,8 @@ describe('bad days of the ERP', () => {
 	});
 });
 
-describe('an execution that is cut off', () => {
-	it('is taken up again, and finds the quote that the ERP had made meanwhile', async () => {
+describe('an interrupted execution', () => {
+	it('is retried, and finds the quote that the ERP created in the meantime', async () => {
 		const { deal, cnpj, moveTo, number } = await quoteCase(world);
 		await world.settle();
 		const newest = await world.n8n.executions.newestId();
@@ -120,12 +120,12 @@ describe('an execution that is cut off', () => {
 	});
 });
 
-describe('bad days of the CRM', () => {
+describe('when the CRM fails', () => {
 	it.each([
-		['is out for a moment', UNAVAILABLE],
-		['asks to slow down', { type: 'status', status: 429, retryAfterSeconds: 1 }],
-		['breaks a connection', { type: 'reset', when: 'before' }],
-	])('goes on when the CRM %s', async (_, fault) => {
+		['is down for a moment', UNAVAILABLE],
+		['limits the rate', { type: 'status', status: 429, retryAfterSeconds: 1 }],
+		['drops a connection', { type: 'reset', when: 'before' }],
+	])('continues if the CRM %s', async (_, fault) => {
 		const { deal, moveTo, number } = await quoteCase(world);
 		await world.crm.control.fault('getOrganization', fault);
 		await moveTo(QUOTE_STAGE);
@@ -133,7 +133,7 @@ describe('bad days of the CRM', () => {
 		expect(await world.erp.quotesOf(deal.id)).toMatchObject([{ number: await number() }]);
 	});
 
-	it('writes the number later when the deal cannot be updated now', async () => {
+	it('writes the number once the deal can be updated again', async () => {
 		const { deal, moveTo, number } = await quoteCase(world);
 		await world.crm.control.fault('updateDeal', UNAVAILABLE, null);
 		await moveTo(QUOTE_STAGE);
@@ -146,11 +146,11 @@ describe('bad days of the CRM', () => {
 	});
 });
 
-describe('calls that are not from the CRM', () => {
+describe('a forged event', () => {
 	it.each([
 		['no key', {}],
 		['a wrong key', { 'X-RdCrm-Webhook-Key': 'wrong' }],
-	])('refuses an event with %s, and starts nothing', async (_, headers) => {
+	])('is rejected with %s, and starts nothing', async (_, headers) => {
 		const { deal, cnpj } = await quoteCase(world);
 		await world.crm.updateDeal(deal.id, { name: 'Um evento de verdade' });
 		await world.settle();

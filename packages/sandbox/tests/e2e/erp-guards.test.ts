@@ -80,14 +80,15 @@ describe('with a guard disabled', () => {
 	const tells = { operation: 'createDealNote', kind: 'notes' };
 
 	it.each(guardsOf(ERP_FLOW).filter((guard) => guard !== STATUS))(
-		'%s: nothing is written that would not have been',
+		'%s: nothing is written that would not have been written otherwise',
 		(guard) => expectSafeWithout(guard),
 	);
 
 	// The run ends after the status was set, so it is not remembered: a rep who reopens the deal is told that the ERP
 	// says otherwise.
-	it(`${STATUS}: nothing is written but to the rep`, () => expectSafeWithout(STATUS, { tells }));
+	it(`${STATUS}: nothing else is written than a note to the rep`, () =>
+		expectSafeWithout(STATUS, { tells }));
 
-	it('the queue takes nothing for done that is not', () =>
+	it('the queue never mistakes unfinished work for finished', () =>
 		expectSafeWithout('Como terminou?', { path: QUEUE_FLOW, tells }));
 });

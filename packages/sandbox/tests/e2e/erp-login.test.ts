@@ -8,7 +8,7 @@ beforeAll(async () => {
 	world = await enterSandbox(...ERP_FLOWS);
 });
 
-it('an ERP that gives a token for a login gets its quote, also once the token has expired', async () => {
+it('an ERP with a login token gets its quote, even after the token has expired', async () => {
 	const { n8n, erp } = world;
 	const login = (await n8n.credentials()).find(({ name }) => name === 'ERP: login');
 	const restore = await publishChanged(world, CONNECTOR, (workflow) => {

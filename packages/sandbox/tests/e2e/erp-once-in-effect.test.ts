@@ -36,8 +36,8 @@ async function anotherDealOf(organization_id: string) {
 	return deal;
 }
 
-describe('once in effect', () => {
-	it('lets its own update come back without doing anything', async () => {
+describe('the quote flow', () => {
+	it('ignores its own updates', async () => {
 		const { deal, moveTo } = await quoteCase(world);
 		const before = await world.crm.control.ledgerEnd();
 		await moveTo(QUOTE_STAGE);
@@ -49,7 +49,7 @@ describe('once in effect', () => {
 		expect(writes.map(({ method }) => method)).toEqual(['PATCH', 'PUT']);
 	});
 
-	it('makes nothing new of a second update or a deal moved back and forth', async () => {
+	it('does nothing for a second update or a deal moved back and forth', async () => {
 		const { deal, cnpj, moveTo } = await quoteCase(world);
 		await moveTo(QUOTE_STAGE);
 		await world.crm.updateDeal(deal.id, { rating: 4 });
@@ -63,7 +63,7 @@ describe('once in effect', () => {
 		expect(await world.erp.customers(cnpj)).toHaveLength(1);
 	});
 
-	it('makes one customer and one quote of five deliveries at the same moment', async () => {
+	it('creates one customer and one quote for five simultaneous deliveries', async () => {
 		const { deal, cnpj, moveTo, number } = await quoteCase(world);
 		await world.crm.control.plan([fiveTimes]);
 		await moveTo(QUOTE_STAGE);
@@ -73,7 +73,7 @@ describe('once in effect', () => {
 		expect(await number()).toBe(quote.number);
 	});
 
-	it('ends in the same state when the events arrive in the wrong order', async () => {
+	it('ends in the current state if the events arrive out of order', async () => {
 		const { deal, moveTo } = await quoteCase(world);
 		await moveTo(QUOTE_STAGE);
 		await world.settle();
@@ -88,7 +88,7 @@ describe('once in effect', () => {
 		expect(await world.erp.onlyQuoteOf(deal.id)).toMatchObject({ status: 'vendido' });
 	});
 
-	it('makes one customer of two deals of a new company at the same moment', async () => {
+	it('creates one customer for two simultaneous deals of a new company', async () => {
 		const first = await quoteCase(world);
 		const second = await anotherDealOf(first.organizationId);
 		const stage_id = await world.crm.stageId(QUOTE_STAGE);
@@ -103,8 +103,8 @@ describe('once in effect', () => {
 	});
 });
 
-describe('a deal that lacks what the ERP needs', () => {
-	it('tells the rep once, leaves nothing half-made, and starts again when the deal is fixed', async () => {
+describe('a deal that lacks data for the ERP', () => {
+	it('is reported to the rep once, and gets its quote once it is completed', async () => {
 		const { deal, cnpj, organizationId, moveTo, number } = await quoteCase(world, {
 			company: 'nowhere',
 		});
@@ -131,7 +131,7 @@ describe('a deal that lacks what the ERP needs', () => {
 		expect(await world.crm.notes(deal.id)).toHaveLength(1);
 	});
 
-	it('writes one note for five deliveries at the same moment', async () => {
+	it('gets one note for five simultaneous deliveries', async () => {
 		const { deal, moveTo } = await quoteCase(world, { company: 'nowhere' });
 		await world.crm.control.plan([fiveTimes]);
 		await moveTo(QUOTE_STAGE);
@@ -139,7 +139,7 @@ describe('a deal that lacks what the ERP needs', () => {
 		expect(await world.crm.notes(deal.id)).toHaveLength(1);
 	});
 
-	it('names every missing field, and starts again when the company is fixed', async () => {
+	it('gets a note that names every missing field, and a quote once it is completed', async () => {
 		const { deal, organizationId, moveTo } = await quoteCase(world, { cnpj: null, products: [] });
 		await moveTo(QUOTE_STAGE);
 		await world.settle();
@@ -156,7 +156,7 @@ describe('a deal that lacks what the ERP needs', () => {
 		await world.erp.onlyQuoteOf(deal.id);
 	});
 
-	it('names the product without a code, and starts again when the product is fixed', async () => {
+	it('gets a note that names the product without a code, and a quote once it has one', async () => {
 		const { deal, productIds, moveTo } = await quoteCase(world, { erpCode: null });
 		await moveTo(QUOTE_STAGE);
 		await world.settle();
@@ -168,7 +168,7 @@ describe('a deal that lacks what the ERP needs', () => {
 		expect(await world.erp.onlyQuoteOf(deal.id)).toMatchObject({ items: [{ code: 'ERP-4' }] });
 	});
 
-	it('tells the rep of a company that the ERP has with another CNPJ, and goes on once that is corrected', async () => {
+	it('gets a note if the ERP has the company with another CNPJ, and a quote once that is corrected', async () => {
 		const first = await quoteCase(world);
 		await first.moveTo(QUOTE_STAGE);
 		await world.settle();
@@ -191,7 +191,7 @@ describe('a deal that lacks what the ERP needs', () => {
 		expect(await world.erp.customers(cnpj)).toMatchObject([{ id: customer_id }]);
 	});
 
-	it('passes on what the ERP refuses, and starts again when it is corrected', async () => {
+	it("gets a note with the ERP's refusal, and a quote once the data is corrected", async () => {
 		const { deal, organizationId, moveTo } = await quoteCase(world, { cnpj: '11222333000182' });
 		await moveTo(QUOTE_STAGE);
 		await world.settle();

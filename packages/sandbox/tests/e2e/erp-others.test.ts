@@ -60,7 +60,7 @@ describe.each(OTHERS)('the story on %s', (path, enter, ...needs) => {
 		expect(await queueRowsOf(world, deal.id)).toEqual([]);
 	});
 
-	it('a deal that is lost and reopened takes its quote along', async () => {
+	it('a deal that is lost and reopened has the same effect on its quote', async () => {
 		const { deal, moveTo } = await quoteCase(world, { cnpj: numericCnpj() });
 		await moveTo(QUOTE_STAGE);
 		await world.settle();

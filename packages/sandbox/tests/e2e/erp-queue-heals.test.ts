@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 
 describe('a record', () => {
-	it('that a dead run holds is done when the lease ends; no other record waits for it', async () => {
+	it('held by a dead run is processed when the lease ends; no other record waits for it', async () => {
 		const [held, other] = [await quoteCase(world), await quoteCase(world)];
 		await held.moveTo('Proposta enviada');
 		await world.settle();
@@ -41,7 +41,7 @@ describe('a record', () => {
 		await world.erp.onlyQuoteOf(held.deal.id);
 	});
 
-	it('is never held by a lease that ends later than a lease can, as after a wrong clock', async () => {
+	it('is not blocked by a lease that ends too far in the future, as after a wrong clock', async () => {
 		const { deal, moveTo } = await quoteCase(world);
 		await moveTo(QUOTE_STAGE);
 		await world.settle();
@@ -54,7 +54,7 @@ describe('a record', () => {
 		expect(await queueRowsOf(world, deal.id)).toEqual([]);
 	});
 
-	it('that stopped n8n three times is put off, and says so', async () => {
+	it('that stopped n8n three times is postponed, with the reason', async () => {
 		const { deal } = await quoteCase(world);
 		await world.settle();
 		await world.n8n.tables.add(QUEUE, [
@@ -70,7 +70,7 @@ describe('a record', () => {
 });
 
 describe('the table of roles', () => {
-	it('is written anew each minute, whoever empties it', async () => {
+	it('is restored every minute, whoever empties it', async () => {
 		await world.n8n.tables.remove(ROLES, { papel: 'fila' });
 		const { deal, moveTo } = await quoteCase(world);
 		await moveTo(QUOTE_STAGE);
@@ -85,7 +85,7 @@ describe('the table of roles', () => {
 	});
 });
 
-describe('a flow that is published again', () => {
+describe('a republished flow', () => {
 	const flow = workflowOf(ERP_FLOW);
 	const publish = async (workflow: typeof flow) => {
 		await world.n8n.upsertWorkflow(workflow);
@@ -99,7 +99,7 @@ describe('a flow that is published again', () => {
 		return copy;
 	};
 
-	it('does at once what has waited for a correction', async () => {
+	it('immediately processes records that waited for a correction', async () => {
 		const { deal, moveTo, productIds } = await quoteCase(world, { erpCode: null });
 		await moveTo(QUOTE_STAGE);
 		await world.settle();
@@ -136,13 +136,13 @@ describe('a flow that is published again', () => {
 		return deal;
 	}
 
-	it('has taken over the rows of the one that it replaces, whenever they come', async () => {
+	it('takes over the rows of the flow that it replaces, whenever they arrive', async () => {
 		const deal = await orphan(flow.name);
 		await world.erp.onlyQuoteOf(deal.id);
 		expect(await queueRowsOf(world, deal.id)).toEqual([]);
 	});
 
-	it('is waited for by rows of a name that no flow has any more', async () => {
+	it("processes a deleted flow's rows once they have its name", async () => {
 		const deal = await orphan('Nome antigo');
 		const [row] = await queueRowsOf(world, deal.id);
 		expect(row?.situacao).toContain('foi apagado ou não está publicado');

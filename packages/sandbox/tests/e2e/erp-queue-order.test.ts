@@ -26,8 +26,8 @@ async function holdTheQueue(): Promise<() => Promise<void>> {
 	};
 }
 
-describe('what many wait for', () => {
-	it('keeps no other flow from its own', async () => {
+describe('a crowded queue', () => {
+	it('does not block other flows', async () => {
 		const { deal, moveTo } = await quoteCase(world);
 		const rows = Array.from({ length: 250 }, (_, index) =>
 			rowFor(String(index), {
@@ -47,7 +47,7 @@ describe('what many wait for', () => {
 		await world.settle();
 	});
 
-	it('is done side by side, three at most', async () => {
+	it('is processed in parallel, three records at most', async () => {
 		const cases = await Promise.all(Array.from({ length: 6 }, () => quoteCase(world)));
 		await world.settle();
 		const before = await world.erp.control.ledgerEnd();
@@ -66,7 +66,7 @@ describe('what many wait for', () => {
 		await world.settle();
 	});
 
-	it('is done one after the other while ten come in ten seconds, and side by side after that', async () => {
+	it('is processed sequentially while ten arrive in ten seconds, and in parallel after that', async () => {
 		const latency = 3000;
 		const cases = await Promise.all(Array.from({ length: 12 }, () => quoteCase(world)));
 		await world.settle();
@@ -87,7 +87,7 @@ describe('what many wait for', () => {
 		expect(beside).not.toEqual([]);
 	});
 
-	it('comes before what nobody waits for: a new quote before the echo of a bulk edit', async () => {
+	it('handles urgent work first: a new quote before the echo of a bulk edit', async () => {
 		const closed = await Promise.all(Array.from({ length: 5 }, () => quoteCase(world)));
 		for (const { moveTo } of closed) await moveTo(QUOTE_STAGE);
 		await world.settle();
@@ -108,7 +108,7 @@ describe('what many wait for', () => {
 		}
 	});
 
-	it('is written down by few executions where it comes at one moment', async () => {
+	it('is written by few executions if all events arrive at the same moment', async () => {
 		const cases = await Promise.all(Array.from({ length: 20 }, () => quoteCase(world)));
 		await world.settle();
 		const newest = await world.n8n.executions.newestId();
@@ -125,8 +125,8 @@ describe('what many wait for', () => {
 	});
 });
 
-describe('a system that does not answer', () => {
-	it('is waited for by its own record alone', async () => {
+describe('an unresponsive system', () => {
+	it('delays only its own record', async () => {
 		const [slow, quick] = [await quoteCase(world), await quoteCase(world)];
 		const zendesk = await connectHelpdesk('zendesk');
 		const customer = await helpdeskCustomer(world);

@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { FROM_N8N } from '../../src/callers.ts';
-import { lookEachMinute } from './support/configure.ts';
+import { pollEachMinute } from './support/configure.ts';
 import { QUEUE, sweep } from './support/queue.ts';
 import { ERP_FLOW, ERP_FLOWS, QUOTE_STAGE, queueRowsOf, quoteCase } from './support/quote-case.ts';
 import { workflowOf } from './support/workflow-of.ts';
@@ -14,8 +14,8 @@ afterEach(async () => {
 	await world.erp.control.clearFaults();
 });
 
-describe('what has happened', () => {
-	it('is not forgotten where the deal moves on while the ERP is down', async () => {
+describe('an event', () => {
+	it('is not lost if the deal moves on while the ERP is down', async () => {
 		const { deal, moveTo, number } = await quoteCase(world);
 		await world.erp.control.fault('createQuote', { type: 'status', status: 503 }, null);
 		await moveTo(QUOTE_STAGE);
@@ -34,7 +34,7 @@ describe('what has happened', () => {
 		expect(await queueRowsOf(world, deal.id)).toEqual([]);
 	});
 
-	it('is delivered again by the CRM until it is written down', async () => {
+	it('is redelivered by the CRM until the queue has stored it', async () => {
 		const flow = workflowOf(ERP_FLOW);
 		const broken = structuredClone(flow);
 		const store = broken.nodes.find(({ name }) => name === 'Guardar na fila');
@@ -62,10 +62,10 @@ describe('what has happened', () => {
 		await world.erp.onlyQuoteOf(deal.id);
 	});
 
-	it('is found by asking the CRM where no event of it ever came', {
+	it('that never arrives is recovered by polling the CRM', {
 		timeout: 180_000,
 	}, async () => {
-		const restore = await lookEachMinute(world, ERP_FLOW);
+		const restore = await pollEachMinute(world, ERP_FLOW);
 		try {
 			const { deal, moveTo } = await quoteCase(world);
 			await world.settle();
@@ -82,7 +82,7 @@ describe('what has happened', () => {
 		}
 	});
 
-	it('is looked at again within a minute where it changes while it is being done', async () => {
+	it('that arrives while its deal is being processed is handled within a minute', async () => {
 		const { deal, moveTo, productIds } = await quoteCase(world, { erpCode: null });
 		await world.crm.control.fault('createDealNote', { type: 'latency', ms: 2000 });
 		const before = await world.crm.control.ledgerEnd();
@@ -122,8 +122,8 @@ async function askedMeanwhile(act: () => Promise<unknown>) {
 	return ledgers.flat().filter(({ correlationId }) => correlationId?.startsWith(FROM_N8N));
 }
 
-describe('an edit that cannot change anything', () => {
-	it('costs no call when the CRM tells of it', async () => {
+describe('an irrelevant edit', () => {
+	it('costs no call if the CRM reports it', async () => {
 		const deal = await soldCase();
 		const asked = await askedMeanwhile(() =>
 			world.crm.updateDeal(deal.id, { name: `${deal.name} (renamed)` }),
@@ -131,8 +131,8 @@ describe('an edit that cannot change anything', () => {
 		expect(asked).toEqual([]);
 	});
 
-	it('costs no call about its deal when the catch-up finds it', async () => {
-		const restore = await lookEachMinute(world, ERP_FLOW);
+	it('costs no call about its deal if the catch-up finds it', async () => {
+		const restore = await pollEachMinute(world, ERP_FLOW);
 		try {
 			const deal = await soldCase();
 			const asked = await askedMeanwhile(async () => {
@@ -149,7 +149,7 @@ describe('an edit that cannot change anything', () => {
 		}
 	}, 180_000);
 
-	it('is told from one that can: the same deal is lost after all', async () => {
+	it('does not hide a relevant one: the deal is lost right afterwards', async () => {
 		const { deal, moveTo } = await quoteCase(world);
 		await moveTo(QUOTE_STAGE);
 		await world.settle();
@@ -160,8 +160,8 @@ describe('an edit that cannot change anything', () => {
 	});
 });
 
-describe('a number that belongs to the quote of another deal', () => {
-	it('is told to the rep, and moves nothing', async () => {
+describe("a number that belongs to another deal's quote", () => {
+	it('is reported to the rep, and changes no quote', async () => {
 		const theirs = await quoteCase(world);
 		await theirs.moveTo(QUOTE_STAGE);
 		await world.settle();

@@ -31,7 +31,7 @@ describe('an ERP that ignores a filter', () => {
 	it.each([
 		['tax_id', '"Cliente já existe?": 200'],
 		['external_code', 'the ERP may have ignored the filter'],
-	])('%s: what it lists is taken for nobody’s', async (filter, reason) => {
+	])("%s: its list is not mistaken for the deal's quote", async (filter, reason) => {
 		const other = await quoteCase(world);
 		await other.moveTo(QUOTE_STAGE);
 		await world.settle();
@@ -48,7 +48,7 @@ describe('an ERP that ignores a filter', () => {
 		]);
 	});
 
-	it('number: a quote with another one is not moved', async () => {
+	it('number: a quote with a different number is not changed', async () => {
 		const one = await quoteCase(world);
 		await world.crm.updateDeal(one.deal.id, { custom_fields: { id_orcamento_erp: 'pendente' } });
 		await world.settle();
@@ -63,8 +63,8 @@ describe('an ERP that ignores a filter', () => {
 	});
 });
 
-describe('an answer that is none', () => {
-	it('is told in row and execution with step, status and the words of the ERP', async () => {
+describe('an unusable response', () => {
+	it("is reported in the queue and the execution with step, status and the ERP's message", async () => {
 		const { deal, moveTo } = await quoteCase(world);
 		const newest = await world.n8n.executions.newestId();
 		await world.erp.control.fault('createQuote', UNAVAILABLE, null);
@@ -76,7 +76,7 @@ describe('an answer that is none', () => {
 		}
 	});
 
-	it('a moment of it is waited out', async () => {
+	it('that lasts only a moment is retried', async () => {
 		const { deal, moveTo } = await quoteCase(world);
 		await world.erp.control.fault('listQuotes', UNAVAILABLE, 2);
 		await moveTo(QUOTE_STAGE);
@@ -84,7 +84,7 @@ describe('an answer that is none', () => {
 		await world.erp.onlyQuoteOf(deal.id);
 	});
 
-	it('a page of a server in between is told with its own words', async () => {
+	it("from a proxy is reported with the proxy's message", async () => {
 		const erp = await serve(() => ({
 			status: 200,
 			headers: { 'content-type': 'text/html' },

@@ -42,14 +42,14 @@ async function failuresSince(afterId: string): Promise<number> {
 	return (await world.n8n.executions.list({ ...filter, afterId })).length;
 }
 
-async function nextLook(dealId: string): Promise<void> {
+async function nextCheck(dealId: string): Promise<void> {
 	await world.n8n.tables.update(QUEUE, { chave: dealId }, { proxima: 1 });
 	await sweep(world);
 	await world.settle();
 }
 
-describe('a deal that the CRM does not show', () => {
-	it('keeps its quote, is told to the operator once, and is looked for later', async () => {
+describe('a deal that the CRM hides', () => {
+	it('keeps its quote, is reported to the operator once, and is checked later', async () => {
 		const { deal, moveTo } = await quoted();
 		await world.crm.updateDeal(deal.id, { status: 'won' });
 		await world.settle();
@@ -64,9 +64,9 @@ describe('a deal that the CRM does not show', () => {
 			expect(await queueRowsOf(world, deal.id)).toMatchObject([{ situacao: told }]);
 			expect(await failuresSince(newest)).toBe(1);
 			// A row that starts to wait is checked once more after a minute.
-			await nextLook(deal.id);
+			await nextCheck(deal.id);
 			for (const _ of [1, 2]) {
-				await nextLook(deal.id);
+				await nextCheck(deal.id);
 				const rows = await queueRowsOf(world, deal.id);
 				expect(rows).toMatchObject([{ situacao: told }]);
 				expect(Number(rows[0]?.proxima)).toBeGreaterThan(Date.now() + 0.9 * HOUR);
@@ -79,12 +79,12 @@ describe('a deal that the CRM does not show', () => {
 		} finally {
 			await world.crm.control.clearFaults();
 		}
-		await nextLook(deal.id);
+		await nextCheck(deal.id);
 		expect(await queueRowsOf(world, deal.id)).toEqual([]);
 		expect(await world.erp.onlyQuoteOf(deal.id)).toMatchObject({ status: 'vendido' });
 	});
 
-	it.each([401, 403])('and a %i of the CRM change nothing, and are tried again', async (status) => {
+	it.each([401, 403])('changes nothing if the CRM answers %i, and is retried', async (status) => {
 		const { deal } = await quoted();
 		const match = { operationId: 'getDeal', text: deal.id };
 		await world.crm.control.faultFor(match, { type: 'status', status }, null);
@@ -96,7 +96,7 @@ describe('a deal that the CRM does not show', () => {
 		} finally {
 			await world.crm.control.clearFaults();
 		}
-		await nextLook(deal.id);
+		await nextCheck(deal.id);
 		expect(await world.erp.onlyQuoteOf(deal.id)).toMatchObject({ status: 'perdido' });
 	});
 });
@@ -108,7 +108,7 @@ describe('a forged event', () => {
 		deal_stage: { id: 'forged', name: QUOTE_STAGE },
 	});
 
-	it('that a deal reached the stage makes no quote of a deal in an earlier one', async () => {
+	it('about reaching the stage creates no quote for a deal in an earlier one', async () => {
 		const { deal, cnpj, moveTo } = await quoteCase(world);
 		await world.settle();
 		expect(await world.crm.forge('crm_deal_updated', asked(deal.id))).toContain(200);
@@ -120,7 +120,7 @@ describe('a forged event', () => {
 		await world.erp.onlyQuoteOf(deal.id);
 	});
 
-	it('that a deal is deleted cancels no quote of a deal that is there', async () => {
+	it('about a deletion cancels no quote of an existing deal', async () => {
 		const { deal } = await quoted();
 		expect(await world.crm.forge('crm_deal_deleted', { id: deal.id })).toContain(200);
 		await world.settle();
@@ -129,8 +129,8 @@ describe('a forged event', () => {
 	});
 });
 
-describe('a quote that is sold', () => {
-	it('stays sold when the deal is deleted', async () => {
+describe('a sold quote', () => {
+	it('stays sold if the deal is deleted', async () => {
 		const { deal } = await quoted();
 		await world.crm.updateDeal(deal.id, { status: 'won' });
 		await world.settle();
@@ -140,7 +140,7 @@ describe('a quote that is sold', () => {
 		expect(await queueRowsOf(world, deal.id)).toEqual([]);
 	});
 
-	it('is not asked to open again when the open deal is edited; the rep is told once', async () => {
+	it('is not reopened if the open deal is edited; the rep is told once', async () => {
 		const { deal, moveTo } = await quoted();
 		const { id } = await world.erp.onlyQuoteOf(deal.id);
 		await world.erp.setStatus(id, 'vendido');
@@ -157,7 +157,7 @@ describe('a quote that is sold', () => {
 		expect(await queueRowsOf(world, deal.id)).toEqual([]);
 	});
 
-	it('is not lost by the edit of a deal that was lost long ago', async () => {
+	it('is not set to lost by an edit of a deal that was lost long ago', async () => {
 		const { deal, moveTo } = await quoted();
 		await world.crm.daysAgo(5, () => world.crm.updateDeal(deal.id, { status: 'lost' }));
 		await world.settle();
@@ -173,8 +173,8 @@ describe('a quote that is sold', () => {
 	});
 });
 
-describe('a deal that was copied', () => {
-	it('does not move the quote whose number it carries, and says so', async () => {
+describe('a copied deal', () => {
+	it('does not change the quote whose number it has, and the rep is told', async () => {
 		const original = await quoteCase(world);
 		const { id, number } = await typedQuote(original.cnpj);
 		await typeNumber(original, number);
@@ -196,7 +196,7 @@ describe('a deal that was copied', () => {
 });
 
 describe('a number that the ERP does not have', () => {
-	it('is told to the rep once, and a quote is made when the field is cleared', async () => {
+	it('is reported to the rep once, and a quote is created when the field is cleared', async () => {
 		const one = await quoteCase(world);
 		const number = `pendente ${randomUUID()}`;
 		await typeNumber(one, number);
@@ -216,7 +216,7 @@ describe('a number that the ERP does not have', () => {
 		expect(await one.number()).toBe((await world.erp.onlyQuoteOf(one.deal.id)).number);
 	});
 
-	it('is nobody’s business where the deal was closed long ago', async () => {
+	it('is not reported if the deal was closed long ago', async () => {
 		const one = await quoteCase(world);
 		await world.crm.daysAgo(5, () => world.crm.updateDeal(one.deal.id, { status: 'won' }));
 		await typeNumber(one, '4711');
@@ -227,7 +227,7 @@ describe('a number that the ERP does not have', () => {
 });
 
 describe('a deal that moved back before the flow read it', () => {
-	it('gets no quote: the stage that the CRM tells now counts', async () => {
+	it('gets no quote: the current stage in the CRM counts', async () => {
 		const { deal, moveTo } = await quoteCase(world);
 		const match = { operationId: 'getDeal', text: deal.id };
 		await world.crm.control.faultFor(match, { type: 'status', status: 403 }, null);
@@ -236,7 +236,7 @@ describe('a deal that moved back before the flow read it', () => {
 		await moveTo(EARLIER_STAGE);
 		await world.settle();
 		await world.crm.control.clearFaults();
-		await nextLook(deal.id);
+		await nextCheck(deal.id);
 		expect(await world.erp.quotesOf(deal.id)).toEqual([]);
 		expect(await queueRowsOf(world, deal.id)).toEqual([]);
 	});

@@ -51,7 +51,7 @@ describe('step 1: a deal reaches the quote stage', () => {
 		expect(await world.erp.customers(cnpj)).toHaveLength(1);
 	});
 
-	it('takes an alphanumeric CNPJ, written with its punctuation', async () => {
+	it('accepts an alphanumeric CNPJ with punctuation', async () => {
 		const cnpj = '12ABC34501DE35';
 		const { deal, moveTo } = await quoteCase(world, { cnpj: '12.ABC.345/01DE-35' });
 		await moveTo(QUOTE_STAGE);
@@ -74,7 +74,7 @@ describe('step 1: a deal reaches the quote stage', () => {
 		expect(await world.erp.customers(cnpj)).toMatchObject([{ name: 'Padaria Antiga' }]);
 	});
 
-	it('makes a customer of the person where the deal has no company', async () => {
+	it('creates a customer for the person if the deal has no company', async () => {
 		const cpf = cpfs.generate();
 		const { deal, moveTo, number } = await quoteCase(world, { company: 'nowhere', cpf });
 		await moveTo(QUOTE_STAGE);
@@ -84,7 +84,7 @@ describe('step 1: a deal reaches the quote stage', () => {
 		expect(await number()).toBe(quote.number);
 	});
 
-	it('quotes the value of a deal without products as one item, where that has a code', async () => {
+	it('quotes a deal without products as one item if a code is configured for it', async () => {
 		const restore = await setUp(world, ERP_FLOW, PREPARE, {
 			document: { codeWithoutProducts: 'SERV-1' },
 		});
@@ -107,8 +107,8 @@ describe('step 1: a deal reaches the quote stage', () => {
 	});
 });
 
-describe('the form to test the flow with', () => {
-	it('makes the quote of a deal, as if it had just reached the stage', async () => {
+describe('the form for testing the flow', () => {
+	it('creates the quote of a deal, as if it had just reached the stage', async () => {
 		const { deal, number } = await quoteCase(world);
 		await fillInTestForm(world, ERP_FLOW, deal.id);
 		expect(await number()).toBe((await world.erp.onlyQuoteOf(deal.id)).number);
@@ -140,7 +140,7 @@ describe('a number that a person typed into the deal', () => {
 	const typeNumber = ({ deal }: QuoteCase, number: string | null) =>
 		world.crm.updateDeal(deal.id, { custom_fields: { id_orcamento_erp: number } });
 
-	it('finds the quote that someone typed in the ERP, and makes no other', async () => {
+	it('finds the quote that someone entered in the ERP, and creates no other', async () => {
 		const one = await quoteCase(world);
 		const customer = await world.erp.createCustomer({
 			kind: 'pj',
@@ -157,7 +157,7 @@ describe('a number that a person typed into the deal', () => {
 		expect(await world.erp.quote(typed.id)).toMatchObject({ status: 'vendido' });
 	});
 
-	it('does not move the quote of another deal', async () => {
+	it("does not change another deal's quote", async () => {
 		const theirs = await quoteCase(world);
 		await theirs.moveTo(QUOTE_STAGE);
 		await world.settle();
@@ -171,7 +171,7 @@ describe('a number that a person typed into the deal', () => {
 });
 
 describe('an account without the field for the number', () => {
-	it('is told to the rep before there is a quote, which is made once the field is right', async () => {
+	it('is reported to the rep, and the quote is created once the field exists', async () => {
 		const restore = await setUp(world, ERP_FLOW, PREPARE, { numberField: 'nao_existe' });
 		const { deal, moveTo, number } = await quoteCase(world);
 		try {

@@ -56,7 +56,7 @@ const OWN_ERP = [
 ] as const;
 
 describe('the recipe', () => {
-	it('of another ERP makes the quote there, and moves it', async () => {
+	it('for another ERP creates the quote there, and updates its status', async () => {
 		const erp = await otherErp();
 		await adapt(CONNECTOR, (workflow) => {
 			retype(workflow, 'Configuração', 'https://api.erp.exemplo.com.br/v1', erp.url);
@@ -78,7 +78,7 @@ describe('the recipe', () => {
 		expect(erp.quotes).toMatchObject([{ situacao: 'ganho' }]);
 	});
 
-	it('of a message after the quote sends it once, also if the channel was down', async () => {
+	it('for a message after the quote sends it once, even if the channel was down', async () => {
 		let status = 503;
 		const chat = await serve(() => ({ status }));
 		const place = 'Orçamento criado: seus passos aqui';
@@ -123,7 +123,7 @@ describe('the recipe', () => {
 		expect(chat.asked.slice(failed).map(({ body }) => body)).toEqual([{ text }]);
 	});
 
-	it('of another stage and one more field asks for a quote there, with the field', async () => {
+	it('for another stage and an additional field creates the quote there, with the field', async () => {
 		await adapt(ERP_FLOW, (workflow) => {
 			for (const node of ['Mudou no CRM', 'Conferir o CRM', PREPARE]) {
 				retype(workflow, node, QUOTE_STAGE, 'Apresentação');

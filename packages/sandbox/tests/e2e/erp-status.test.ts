@@ -31,7 +31,7 @@ describe('step 3: the deal ends', () => {
 		},
 	);
 
-	it("lost for a reason that cancels: the quote gets the ERP's own word for it", async () => {
+	it("lost for a reason that cancels: the quote gets the ERP's own status for it", async () => {
 		const restore = await configure(world, CONNECTOR, {
 			no_erp:
 				'{"open": "em_aberto", "won": "vendido", "lost": "cancelado", "cancelled": "perdido"}',
@@ -57,7 +57,7 @@ describe('step 3: the deal ends', () => {
 		expect(await world.erp.onlyQuoteOf(deal.id)).toMatchObject({ status: 'cancelado' });
 	});
 
-	it('lost and then deleted: the quote stays lost, and nothing is tried again', async () => {
+	it('lost and then deleted: the quote stays lost, and nothing is retried', async () => {
 		const { deal, moveTo } = await quoteCase(world);
 		await moveTo(QUOTE_STAGE);
 		await world.settle();
@@ -110,7 +110,7 @@ describe('step 3: the deal ends', () => {
 		]);
 	});
 
-	it('won at once after reaching the stage: one quote, sold', async () => {
+	it('won right after reaching the stage: the quote is sold', async () => {
 		const { deal, moveTo, number } = await quoteCase(world);
 		await moveTo(QUOTE_STAGE);
 		await world.crm.updateDeal(deal.id, { status: 'won' });

@@ -24,8 +24,8 @@ async function switchTo(path: string): Promise<void> {
 	expect(roles.find(({ papel }) => papel === 'erp')?.fluxo).toBe(workflowOf(path).id);
 }
 
-describe('another ERP', () => {
-	it('gets what waits for the one before, once each, and no quote twice', async () => {
+describe('a switch to another ERP', () => {
+	it('moves the waiting quotes there, once each, and duplicates none', async () => {
 		const waiting = await Promise.all(
 			Array.from({ length: 3 }, () => quoteCase(world, { cnpj: numericCnpj() })),
 		);

@@ -6,7 +6,7 @@ import {
 	CONNECTORS,
 	enterHelpdesk,
 	flowRecords,
-	looksAt,
+	runCheck,
 	STORIES,
 } from './support/helpdesk-flows.ts';
 import { EVENTS_FLOW, QUEUE, sweep } from './support/queue.ts';
@@ -60,8 +60,8 @@ const openTickets = async (count: number) => {
 	return tickets;
 };
 
-describe('a story that somebody unpublished', () => {
-	it('gets few rows, is named by a red execution, and does all that it missed once it is back', async () => {
+describe('an unpublished story', () => {
+	it('gets few rows, is named by a failed execution, and catches up once it is back', async () => {
 		const story = workflowOf(STORIES.context);
 		await world.n8n.unpublishWorkflow(story.id);
 		const [first, ...others] = await openTickets(5);
@@ -72,21 +72,21 @@ describe('a story that somebody unpublished', () => {
 		const fluxo = workflowOf(CONNECTORS.zendesk).id;
 		const missing = Date.parse(String(its[0]?.createdAt)) - OVERLAP;
 		await world.n8n.tables.update('rdcrm_tickets', { fluxo }, { desde: missing - SECOND });
-		await looksAt(world, 'zendesk');
+		await runCheck(world, 'zendesk');
 		expect(await placeOf(fluxo)).toBe(missing);
 
 		await isBack(story.id, Number(first));
 		await onlyNote(helpdesk, Number(first));
 		expect(await waiting(world, Number(first))).toEqual([]);
 		const comeBack = await timePasses(helpdesk.control, HOUR / 10);
-		await looksAt(world, 'zendesk').finally(comeBack);
+		await runCheck(world, 'zendesk').finally(comeBack);
 		for (const ticket of others) await onlyNote(helpdesk, ticket);
 		for (const ticket of others) expect(await waiting(world, ticket)).toEqual([]);
 	});
 });
 
-describe('a connector that somebody unpublished', () => {
-	it('is named by its story and by a red execution, and what waits is done once it is back', async () => {
+describe('an unpublished connector', () => {
+	it('is named by its story and by a failed execution, and waiting work is done once it is back', async () => {
 		const connector = workflowOf(CONNECTORS.zendesk);
 		const customer = await helpdeskCustomer(world);
 		// The ticket must be in the queue first, as Zendesk sends nothing while the connector is unpublished.

@@ -37,7 +37,7 @@ function filledIn(field: string | Blob): FormData {
 	return body;
 }
 
-it('are all known here', () => {
+it('every form of the workflows is covered here', () => {
 	expect(FORMS).toHaveLength(7);
 });
 
@@ -62,7 +62,7 @@ describe.each(FORMS)('the form of %s', (path) => {
 		return { status: response.status, location: response.headers.get('location') ?? '', text };
 	}
 
-	it('leads a stranger to the log-in of n8n, and shows nothing', async () => {
+	it("redirects a stranger to n8n's log-in, and shows nothing", async () => {
 		const { status, location, text } = await stranger({});
 		expect(status).toBe(302);
 		expect(new URL(location).pathname).toBe('/oauth/authorize');
@@ -79,7 +79,7 @@ describe.each(FORMS)('the form of %s', (path) => {
 	});
 });
 
-it('keeps nothing of a file that a stranger sends', async () => {
+it('a file that a stranger uploads is not stored', async () => {
 	const [path = ''] = FORMS;
 	const { url } = await formOf(world, path);
 	const before = await world.n8n.executions.newestId();

@@ -33,7 +33,7 @@ const Credentials = z.record(z.string(), z.object({ id: z.string().nullable(), n
 const namesOf = (credentials: unknown = {}) =>
 	Object.values(Credentials.parse(credentials)).map(({ name }) => name);
 
-describe("a file that is imported by the editor's menu", () => {
+describe("a file imported by the editor's menu", () => {
 	/** The sandbox has no Tryton. */
 	const files = readWorkflows().filter(({ path }) => path !== TRYTON);
 	it.each(files)('$path shows all its nodes, and finds its credentials', async (file) => {

@@ -11,7 +11,7 @@ describe.each(STORIES)('%s, with a node on every wire that drops all fields', (v
 	});
 	afterEach(() => world.calm());
 
-	it('a subscriber becomes a contact, whose changes and deals come back to him', async () => {
+	it('a subscriber becomes a contact, whose changes and deals reach the subscriber', async () => {
 		for (const step of ['contact', 'subscriber', 'deal'] as const) {
 			await world.change(step, withNodesOnAllWires);
 		}
@@ -34,7 +34,7 @@ describe.each(STORIES)('%s, with a node on every wire that drops all fields', (v
 		expect(await world.waitingFor(email, fresh, contact.id)).toEqual([]);
 	});
 
-	it('the first load brings both bases together', async () => {
+	it('the first load syncs both databases', async () => {
 		await world.emptyBases();
 		await world.change('load', (workflow) =>
 			withNodesOnAllWires(
@@ -62,8 +62,8 @@ describe.each(STORIES)('%s, with a node on every wire that drops all fields', (v
 	}, 120_000);
 });
 
-describe.each(STORIES)('%s, a step that is not published', (vendor) => {
-	it('is not done: with step 1 alone nothing is written in the marketing tool', async () => {
+describe.each(STORIES)('%s, with an unpublished step', (vendor) => {
+	it('skips that step: with step 1 alone nothing is written in the marketing tool', async () => {
 		const world = await enterMarketing(vendor, ['contact']);
 		const known = someone();
 		await world.crm.addContact({
@@ -85,7 +85,7 @@ describe.each(STORIES)('%s, a step that is not published', (vendor) => {
 		await all.leave();
 	});
 
-	it('does not keep step 2 or step 3 from working alone', async () => {
+	it('does not stop step 2 or step 3 from working alone', async () => {
 		const email = someone();
 		const second = await enterMarketing(vendor, ['subscriber']);
 		await second.tool.subscribe(email, { first: 'Ana', confirmed: true });

@@ -34,7 +34,7 @@ const mapBack = (workflow: WorkflowFile, slug: string, tag: string): void =>
 		`={{ $('Pedido').first().json.mudar.custom_fields?.['${slug}'] ?? '' }}`,
 	);
 
-describe('two audiences of Mailchimp, each with a connector of its own,', () => {
+describe('two audiences of Mailchimp, each with its own connector,', () => {
 	let world: MarketingWorld;
 	let customers: Mailchimp;
 	let copy: WorkflowFile;
@@ -102,14 +102,14 @@ describe('two audiences of Mailchimp, each with a connector of its own,', () => 
 		return { email, contact };
 	}
 
-	it('link one person of both to one contact', async () => {
+	it('link a person in both to one contact', async () => {
 		const { email, contact } = await inBoth();
 		await world.onlyContact(email);
 		expect(await world.linksOf(email)).toMatchObject([{ rd_id: contact.id }]);
 		expect(await linkIn(email)).toMatchObject([{ rd_id: contact.id, situacao: 'ativo' }]);
 	});
 
-	it('both take what changes in the CRM', async () => {
+	it('both receive changes from the CRM', async () => {
 		const { email, contact } = await inBoth();
 		await world.crm.updateContact(contact.id, { job_title: 'Diretora' });
 		await settle();
@@ -117,7 +117,7 @@ describe('two audiences of Mailchimp, each with a connector of its own,', () => 
 		expect((await customers.member(email))?.merge_fields.CARGO).toBe('Diretora');
 	});
 
-	it('a sign-up to the second alone makes a contact, and nobody in the first', async () => {
+	it('a sign-up to the second alone creates a contact, and no subscriber in the first', async () => {
 		const email = someone('cliente');
 		await customers.subscribe(email, { merge_fields: { FNAME: 'Rui', LNAME: 'Alves' } });
 		await settle();
@@ -125,7 +125,7 @@ describe('two audiences of Mailchimp, each with a connector of its own,', () => 
 		expect(await world.tool.find(email)).toBeUndefined();
 	});
 
-	it('a consent that ends in the CRM ends in both', async () => {
+	it('a consent withdrawn in the CRM ends in both', async () => {
 		const { email, contact } = await inBoth();
 		await world.crm.updateContact(contact.id, { legal_bases: [DECLINED] });
 		await settle();
@@ -133,15 +133,15 @@ describe('two audiences of Mailchimp, each with a connector of its own,', () => 
 		expect((await customers.member(email))?.status).toBe('unsubscribed');
 	});
 
-	it('are both looked at where nothing told of a change', async () => {
+	it('are both checked for changes that sent no notification', async () => {
 		const email = someone('cliente');
 		await world.unheard(() => customers.subscribe(email, { merge_fields: { FNAME: 'Rui' } }));
 		await world.checkTool();
 		await world.onlyContact(email);
 	});
 
-	describe('one more field', () => {
-		it('that is a date goes both ways, in the format of each side', async () => {
+	describe('an additional field', () => {
+		it("that is a date is synced both ways, in each side's format", async () => {
 			const { email, contact } = await world.subscribed({ more: { DESDE: '2020-03-04' } });
 			expect(contact.custom_fields[slugs.DESDE]).toBe('2020-03-04');
 			await world.crm.updateContact(contact.id, {
@@ -151,7 +151,7 @@ describe('two audiences of Mailchimp, each with a connector of its own,', () => 
 			expect((await world.subscriber(email)).fields.DESDE).toBe('2021-05-06');
 		});
 
-		it('that is a birthday goes to Mailchimp as day and month', async () => {
+		it('that is a birthday is written to Mailchimp as day and month', async () => {
 			const { email, contact } = await world.subscribed();
 			await world.crm.updateContact(contact.id, {
 				custom_fields: { [slugs.NIVER]: '1990-05-20' },
@@ -172,7 +172,7 @@ describe('two audiences of Mailchimp, each with a connector of its own,', () => 
 			]);
 		});
 
-		it('that the tool does not take is refused in words', async () => {
+		it('that the tool rejects is reported with a message', async () => {
 			const { email, contact } = await world.subscribed();
 			await world.crm.updateContact(contact.id, {
 				...{ job_title: 'Diretora', custom_fields: { [slugs.NIVER]: 'em maio' } },

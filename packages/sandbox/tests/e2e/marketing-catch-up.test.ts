@@ -5,7 +5,7 @@ import { enterMarketing, STORIES, someone } from './support/marketing-case.ts';
 import { QUEUE } from './support/queue.ts';
 import { workflowOf } from './support/workflow-of.ts';
 
-/** How far back a look begins before the place that it has kept. */
+/** How far before its stored position a check begins. */
 const OVERLAP_MS = 120_000;
 
 describe.each(STORIES)('%s', (vendor) => {
@@ -22,8 +22,8 @@ describe.each(STORIES)('%s', (vendor) => {
 	}, 120_000);
 	afterEach(() => world.calm());
 
-	describe('the look at the list of changes', () => {
-		it('brings what no webhook told: a sign-up, a departure, a change', async () => {
+	describe('the check of the list of changes', () => {
+		it('syncs a sign-up, an unsubscription and a change that no webhook reported', async () => {
 			const [known, leaves] = [await world.subscribed(), await world.subscribed()];
 			const fresh = someone('novo');
 			await world.unheard(async () => {
@@ -41,12 +41,12 @@ describe.each(STORIES)('%s', (vendor) => {
 			]);
 		});
 
-		it('costs no call of the CRM for whom the flows have brought in line already', async () => {
+		it('costs no call to the CRM for people who are already in sync', async () => {
 			await world.subscribed();
 			expect(await world.crmCalls(() => world.checkTool())).toEqual([]);
 		});
 
-		it('goes on where it was when it failed: nothing is skipped', async () => {
+		it('continues where it failed: nothing is skipped', async () => {
 			const fresh = someone('novo');
 			await world.checkTool();
 			await world.unheard(() => world.tool.subscribe(fresh));
@@ -59,15 +59,15 @@ describe.each(STORIES)('%s', (vendor) => {
 			await world.onlyContact(fresh);
 		});
 
-		it('stays where step 1 was unpublished, and brings whom it missed once it is back', async () => {
+		it('waits if step 1 is unpublished, and catches up once it is back', async () => {
 			const { n8n, tool } = world;
 			const { id } = workflowOf(STEPS.contact);
-			const [told, missed] = [someone('avisado'), someone('perdido')];
+			const [notified, missed] = [someone('avisado'), someone('perdido')];
 			const itsRows = async () =>
 				(await n8n.tables.rows(QUEUE)).filter(({ fluxo }) => fluxo === id);
 			await n8n.unpublishWorkflow(id);
 			try {
-				await tool.subscribe(told);
+				await tool.subscribe(notified);
 				await vi.waitFor(async () => {
 					expect(await itsRows()).toMatchObject([
 						{ situacao: expect.stringContaining('não está publicado') },
@@ -77,9 +77,9 @@ describe.each(STORIES)('%s', (vendor) => {
 				await world.checkTool();
 				const [waiting, ...others] = await itsRows();
 				expect(others).toEqual([]);
-				const looks = await n8n.tables.rows('rdcrm_conferencias');
-				const place = looks.find(({ nome }) => nome === tool.system);
-				expect(Date.parse(String(place?.desde))).toBe(
+				const checks = await n8n.tables.rows('rdcrm_conferencias');
+				const position = checks.find(({ nome }) => nome === tool.system);
+				expect(Date.parse(String(position?.desde))).toBe(
 					Date.parse(String(waiting?.createdAt)) - OVERLAP_MS,
 				);
 			} finally {
@@ -87,24 +87,24 @@ describe.each(STORIES)('%s', (vendor) => {
 			}
 			await world.settle();
 			await world.checkTool();
-			for (const email of [told, missed]) await world.onlyContact(email);
+			for (const email of [notified, missed]) await world.onlyContact(email);
 		});
 	});
 
-	describe('the look at the CRM', () => {
+	describe('the check of the CRM', () => {
 		// n8n lets triggers poll at most once a minute.
-		it('brings what no event told: a change of a contact and a moved deal', {
+		it('syncs a contact change and a deal move that no event reported', {
 			timeout: 180_000,
 		}, async () => {
 			const { email, contact } = await world.subscribed();
-			const looking = (workflow: WorkflowFile) => {
-				const look = workflow.nodes.find(({ name }) => name === 'Conferir o CRM');
-				Object.assign(look?.parameters ?? {}, { pollTimes: { item: [{ mode: 'everyMinute' }] } });
-				Object.assign(look ?? {}, { disabled: false });
+			const polling = (workflow: WorkflowFile) => {
+				const node = workflow.nodes.find(({ name }) => name === 'Conferir o CRM');
+				Object.assign(node?.parameters ?? {}, { pollTimes: { item: [{ mode: 'everyMinute' }] } });
+				Object.assign(node ?? {}, { disabled: false });
 				// Under a new name it starts from now instead of with the changes of other tests.
 				return JSON.parse(JSON.stringify(workflow).replaceAll('Conferir o CRM', 'Conferir agora'));
 			};
-			await world.change('subscriber', looking);
+			await world.change('subscriber', polling);
 			await world.unheard(async () => {
 				await world.crm.updateContact(contact.id, { job_title: 'Diretora' });
 				await world.crm.createDeal({

@@ -48,7 +48,7 @@ describe.each(VENDORS)('the connector of %s', (vendor) => {
 	}
 
 	describe('reads', () => {
-		it('a subscriber by the address, in the words that all connectors use', async () => {
+		it('a subscriber by address, in the terms that all connectors share', async () => {
 			const { email } = await subscriber();
 			expect(await read(email)).toMatchObject({
 				...{ resultado: 'lido', email, situacao: 'subscribed', confirmado: true },
@@ -61,18 +61,18 @@ describe.each(VENDORS)('the connector of %s', (vendor) => {
 			});
 		});
 
-		it('the same one by the id, and the first who is found of several', async () => {
+		it('the same subscriber by id, and the first match of several', async () => {
 			const { email, id } = await subscriber();
 			for (const refs of [[id], [someone('ninguem'), email]]) {
 				expect(await read(...refs)).toMatchObject({ resultado: 'lido', id, email });
 			}
 		});
 
-		it('nobody where there is none', async () => {
+		it('nothing if there is none', async () => {
 			expect(await read(someone('ninguem'))).toMatchObject({ resultado: 'ninguém' });
 		});
 
-		it('the score that the tool gives', async () => {
+		it("the tool's score", async () => {
 			const { email } = await subscriber();
 			await world.tool.score(email, 80);
 			expect(Number((await read(email)).pontos)).toBe(80);
@@ -81,7 +81,7 @@ describe.each(VENDORS)('the connector of %s', (vendor) => {
 		it.each([
 			['pending', 'subscribe', { doubleOptIn: true }],
 			['unsubscribed', 'unsubscribe', {}],
-		] as const)('that somebody is %s', async (situacao, act, form) => {
+		] as const)('the state of a subscriber: %s', async (situacao, act, form) => {
 			const { email } = await subscriber(form);
 			if (act === 'unsubscribe') await world.tool.unsubscribe(email);
 			expect(await read(email)).toMatchObject({ resultado: 'lido', situacao });
@@ -89,7 +89,7 @@ describe.each(VENDORS)('the connector of %s', (vendor) => {
 	});
 
 	describe('changes', () => {
-		it('what it is told and nothing else, with the stage as a field and as a tag', async () => {
+		it('only the given fields, with the stage as a field and as a tag', async () => {
 			const { email, id } = await subscriber();
 			await world.tool.tag(email, 'Newsletter');
 			for (const stage of ['Contato feito', 'Apresentação']) {
@@ -107,7 +107,7 @@ describe.each(VENDORS)('the connector of %s', (vendor) => {
 			expect(await read(email)).toMatchObject({ etapa: 'Apresentação' });
 		});
 
-		it("a field of the account's own, by its name in the CRM", async () => {
+		it('a field of the account, by its name in the CRM', async () => {
 			const { email, id } = await subscriber();
 			const custom_fields = { empresa: 'Padaria Sol', desde: '2021-05-06' };
 			expect(await change(id, { custom_fields })).toMatchObject({ resultado: 'mudou' });
@@ -116,7 +116,7 @@ describe.each(VENDORS)('the connector of %s', (vendor) => {
 			});
 		});
 
-		it('says which field the tool does not have or does not take, and writes the others', async () => {
+		it('the other fields if the tool lacks or rejects some, and reports those', async () => {
 			const { email, id } = await subscriber();
 			const custom_fields = { nada: 'x', desde: 'ontem' };
 			const answer = await change(id, { job_title: 'Diretora', custom_fields });
@@ -131,13 +131,13 @@ describe.each(VENDORS)('the connector of %s', (vendor) => {
 			});
 		});
 
-		it('ends a subscription', async () => {
+		it('a subscriber to unsubscribed', async () => {
 			const { email, id } = await subscriber();
 			expect(await change(id, { unsubscribe: true })).toMatchObject({ resultado: 'mudou' });
 			expect((await world.subscriber(email)).status).toBe('unsubscribed');
 		});
 
-		it('nobody where he is gone', async () => {
+		it('nothing if the subscriber is gone', async () => {
 			const { email, id } = await subscriber();
 			await world.tool.erase(email);
 			expect(await change(id, { job_title: 'Diretora' })).toMatchObject({ resultado: 'ninguém' });
@@ -156,7 +156,7 @@ describe.each(VENDORS)('the connector of %s', (vendor) => {
 			return { first, text: JSON.stringify(outputs.map(({ Pessoa }) => Pessoa)) };
 		}
 
-		it('who changed since a moment, and nobody where none did', async () => {
+		it('people who changed since a given time, and nobody if none did', async () => {
 			const { email } = await subscriber();
 			const since = (ms: number) => new Date(Date.now() + ms).toISOString();
 			const { first, text } = await all(list(since(-60_000)));
@@ -166,7 +166,7 @@ describe.each(VENDORS)('the connector of %s', (vendor) => {
 			expect(['fim', 'ninguém']).toContain(resultado);
 		});
 
-		it('all of the list by the page, and says where the last one ends', async () => {
+		it('the whole list page by page, and marks the last page', async () => {
 			const { email } = await subscriber();
 			const pages: string[] = [];
 			for (let posicao = 0; ; ) {
@@ -179,12 +179,12 @@ describe.each(VENDORS)('the connector of %s', (vendor) => {
 		});
 	});
 
-	describe('fails, and says at which step and in whose words,', () => {
+	describe("fails with the step and the tool's message", () => {
 		it.each([
 			['read', 'Ler o assinante', 503],
 			['read', 'Ler o assinante', 429],
 			['write', `Gravar no ${vendor}`, 503],
-		] as const)('where the tool answers a %s (%s) with %i', async (operation, step, status) => {
+		] as const)('if the tool answers a %s (%s) with %i', async (operation, step, status) => {
 			const { id } = await subscriber();
 			const fault = { type: 'status', status };
 			await world.tool.control.fault(world.tool.operations[operation], fault, null);

@@ -21,7 +21,7 @@ describe.each(STORIES)('%s', (vendor) => {
 
 	describe('consent from the marketing tool', () => {
 		it.each(['unsubscribe', 'bounce'] as const)(
-			'ends in the CRM by an %s, keeps the other bases, and is silent after',
+			'ends in the CRM on %s, the other bases stay, and nothing changes afterwards',
 			async (act) => {
 				const { email, contact } = await world.subscribed();
 				await after(() => world.crm.updateContact(contact.id, { legal_bases: [OTHER, GRANTED] }));
@@ -31,20 +31,20 @@ describe.each(STORIES)('%s', (vendor) => {
 			},
 		);
 
-		it('costs two calls of the CRM', async () => {
+		it('costs two calls to the CRM', async () => {
 			const { email } = await world.subscribed();
 			const calls = await world.crmCalls(() => world.tool.unsubscribe(email));
 			expect(calls).toEqual(['getContact', 'updateContact']);
 		});
 
-		it('makes no contact of one who leaves and is not in the CRM', async () => {
+		it('creates no contact for a person who unsubscribes and is not in the CRM', async () => {
 			const email = someone();
 			await world.unheard(() => world.tool.subscribe(email));
 			await after(() => world.tool.unsubscribe(email));
 			expect(await world.crm.contactsWith(email)).toEqual([]);
 		});
 
-		it('ends in the state of now when the two events come in the wrong order', async () => {
+		it('ends in the current state if two events arrive out of order', async () => {
 			const email = someone();
 			await after(() => world.crm.addContact({ name: 'Ana', emails: [{ email }] }));
 			await world.tool.control.plan([{ action: { type: 'reorder', count: 2 } }]);
@@ -54,7 +54,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			expect((await world.onlyContact(email)).legal_bases).toEqual([DECLINED]);
 		});
 
-		it('takes the consent of one who comes back by himself', async () => {
+		it('is granted again once the person confirms a new subscription', async () => {
 			const { email, contact } = await world.subscribed();
 			await after(() => world.tool.unsubscribe(email));
 			expect(await basesOf(contact.id)).toEqual([DECLINED]);
@@ -68,7 +68,7 @@ describe.each(STORIES)('%s', (vendor) => {
 	});
 
 	describe('consent from the CRM', () => {
-		it('unsubscribes who declined there, in one write, and writes nothing else of him', async () => {
+		it('unsubscribes people who declined there, in one write, and changes nothing else', async () => {
 			const { email, contact } = await world.subscribed();
 			const { crm, there } = await world.writes(() =>
 				world.crm.updateContact(contact.id, { job_title: 'Diretora', legal_bases: [DECLINED] }),
@@ -79,7 +79,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			expect({ crm, there }).toEqual({ crm: [], there: [world.tool.operations.unsubscribe] });
 		});
 
-		it('unsubscribes who signs up where one of several contacts that may be him has declined', async () => {
+		it('unsubscribes a person who signs up if one of several matching contacts has declined', async () => {
 			const email = someone('dois');
 			for (const legal_bases of [[], [DECLINED]]) {
 				await world.crm.addContact({ name: 'Ana', emails: [{ email }], legal_bases });
@@ -91,7 +91,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			]);
 		});
 
-		it('never subscribes again: a consent in the CRM falls to one who left', async () => {
+		it('never resubscribes a person who has unsubscribed', async () => {
 			const { email, contact } = await world.subscribed();
 			await after(() => world.tool.unsubscribe(email));
 			const { crm, there } = await world.writes(() =>
@@ -104,7 +104,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			expect({ crm, there }).toEqual({ crm: ['updateContact'], there: [] });
 		});
 
-		it('respects a decline that comes after a return, also while the tool still waits for a field', async () => {
+		it('respects a decline after a resubscription, even while a write to the tool is pending', async () => {
 			const { email, contact } = await world.subscribed();
 			await after(() => world.tool.unsubscribe(email));
 			await world.tool.control.fault(
@@ -122,7 +122,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			expect(await statusOf(email)).toBe('unsubscribed');
 		});
 
-		it('never undeletes: a contact or a subscriber that is gone stays gone', async () => {
+		it('never restores a deleted contact or subscriber', async () => {
 			const { email, id, contact } = await world.subscribed();
 			await world.tool.erase(email);
 			const { there } = await world.writes(() =>
@@ -145,7 +145,7 @@ describe.each(STORIES)('%s', (vendor) => {
 	});
 
 	describe('the consent of the form', () => {
-		it('counts only when it is given, where "Configuração" names it', async () => {
+		it('counts only if it is given in the field that "Configuração" names', async () => {
 			await world.configure('connector', world.tool.consentQuestion);
 			const [yes, no, silent] = [someone('sim'), someone('nao'), someone('nada')];
 			await world.tool.subscribe(yes, { first: 'Ana', agrees: true });

@@ -11,8 +11,8 @@ describe.each(STORIES)('%s', (vendor) => {
 	});
 	afterEach(() => world.calm());
 
-	describe('a contact is changed in the CRM', () => {
-		it('takes job title, name, phone and interests to the subscriber in one write, then is silent', async () => {
+	describe('a contact change in the CRM', () => {
+		it("updates the subscriber's job title, name, phone and interests in a single write", async () => {
 			const { email, contact } = await world.subscribed();
 			const { crm, there } = await world.writes(() =>
 				world.crm.updateContact(contact.id, {
@@ -28,7 +28,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			expect({ crm, there }).toEqual({ crm: [], there: [world.tool.operations.write] });
 		});
 
-		it('costs two calls of the CRM, one when the stage is known, none when the event comes again', async () => {
+		it('costs two calls to the CRM, one if the stage is known, and none if the event is repeated', async () => {
 			const { contact } = await world.subscribed();
 			const change = (job_title: string) => world.crm.updateContact(contact.id, { job_title });
 			expect(await world.crmCalls(() => change('Gerente'))).toEqual(['getContact', 'listDeals']);
@@ -39,7 +39,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			expect(await world.crmCalls(() => world.crm.control.replay(last?.id ?? '', 2))).toEqual([]);
 		});
 
-		it('writes nothing when nothing that the subscriber has differs, or when a field is emptied', async () => {
+		it('writes nothing if no field of the subscriber differs, or if a field is cleared', async () => {
 			const { email, contact } = await world.subscribed();
 			await world.crm.updateContact(contact.id, { job_title: 'Gerente' });
 			const { there } = await world.writes(async () => {
@@ -50,7 +50,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			expect((await world.subscriber(email)).jobTitle).toBe('Gerente');
 		});
 
-		it('ends with the last state when two changes arrive in the wrong order', async () => {
+		it('ends in the latest state if two events arrive out of order', async () => {
 			const { email, contact } = await world.subscribed();
 			await world.crm.control.plan([
 				{ match: { eventName: 'crm_contact_updated' }, action: { type: 'reorder', count: 2 } },
@@ -61,7 +61,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			expect((await world.subscriber(email)).jobTitle).toBe('Diretora');
 		});
 
-		it('puts back what only the CRM decides when a subscriber changes it, and settles', async () => {
+		it("prevails over the subscriber's change to the same field, in a single write", async () => {
 			const { email, contact } = await world.subscribed();
 			await world.crm.updateContact(contact.id, { job_title: 'Diretora' });
 			const { crm, there } = await world.writes(() =>
@@ -74,18 +74,21 @@ describe.each(STORIES)('%s', (vendor) => {
 		it.each([
 			['never subscribed', [{ email: someone('fora') }]],
 			['has no email', []],
-		])('asks the CRM nothing more about one who %s, and subscribes no one', async (_, emails) => {
-			const before = (await world.tool.everyone()).length;
-			const calls = await world.crmCalls(async () => {
-				const contact = await world.crm.addContact({ name: 'Sem assinatura', emails });
-				await world.crm.updateContact(contact.id, { job_title: 'Diretora' });
-			});
-			// The test itself creates the contact.
-			expect(calls).toEqual(['createContact']);
-			expect(await world.tool.everyone()).toHaveLength(before);
-		});
+		])(
+			'costs no further call to the CRM for a person who %s, and subscribes nobody',
+			async (_, emails) => {
+				const before = (await world.tool.everyone()).length;
+				const calls = await world.crmCalls(async () => {
+					const contact = await world.crm.addContact({ name: 'Sem assinatura', emails });
+					await world.crm.updateContact(contact.id, { job_title: 'Diretora' });
+				});
+				// The test itself creates the contact.
+				expect(calls).toEqual(['createContact']);
+				expect(await world.tool.everyone()).toHaveLength(before);
+			},
+		);
 
-		it('finds the subscriber by its second address', async () => {
+		it("finds the subscriber by the contact's second address", async () => {
 			const email = someone();
 			await world.unheard(() => world.tool.subscribe(email, { first: 'Rui' }));
 			const emails = [{ email: someone() }, { email: email.toUpperCase() }];
@@ -97,7 +100,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			expect(await world.linksOf(email)).toMatchObject([{ rd_id: contact.id }]);
 		});
 
-		it('lets what the flows wrote come back without doing anything', async () => {
+		it("causes no loop: events about the flows' own writes have no effect", async () => {
 			const { email, contact } = await world.subscribed();
 			const { crm, there } = await world.writes(async () => {
 				for (const job_title of ['Gerente', 'Diretora', 'CEO']) {
@@ -114,8 +117,8 @@ describe.each(STORIES)('%s', (vendor) => {
 		});
 	});
 
-	describe('a first name alone in the CRM', () => {
-		it('leaves the surname of the subscriber as it is', async () => {
+	describe('a contact with only a first name in the CRM', () => {
+		it("leaves the subscriber's surname unchanged", async () => {
 			const { email, contact } = await world.subscribed();
 			await world.crm.updateContact(contact.id, { name: 'Ana', job_title: 'Diretora' });
 			await world.settle();
@@ -128,8 +131,8 @@ describe.each(STORIES)('%s', (vendor) => {
 		});
 	});
 
-	describe('both sides know another phone', () => {
-		it('shows the one of the CRM to the subscriber and leaves the CRM as it is', async () => {
+	describe('different phones on both sides', () => {
+		it("end with the CRM's phone on both sides", async () => {
 			const email = someone('fones');
 			const mine = '+5511911112222';
 			const contact = await world.crm.addContact({
@@ -148,13 +151,13 @@ describe.each(STORIES)('%s', (vendor) => {
 		});
 	});
 
-	describe('a deal is moved', () => {
+	describe('a moved deal', () => {
 		async function dealOf({ id }: Contact, stage: string, name = 'Projeto'): Promise<Deal> {
 			const stage_id = await world.crm.stageId(stage);
 			return world.crm.createDeal({ name, stage_id, contact_ids: [id] });
 		}
 
-		it('shows the stage as a field and as the only tag of the CRM', async () => {
+		it("sets the subscriber's stage as a field and as the only CRM tag", async () => {
 			const { email, contact } = await world.subscribed();
 			await world.tool.tag(email, 'Newsletter');
 			const deal = await dealOf(contact, 'Contato feito');
@@ -171,7 +174,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			expect(there.filter((name) => name !== 'createTag')).toEqual(world.tool.operations.tag);
 		});
 
-		it('costs three calls of the CRM once the names of the stages are known, and none for other changes', async () => {
+		it('costs three calls to the CRM once the stage names are cached, and none for other changes', async () => {
 			const { contact } = await world.subscribed();
 			const deal = await dealOf(contact, 'Contato feito');
 			await world.settle();
@@ -182,7 +185,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			expect(await world.crmCalls(() => world.crm.updateDeal(deal.id, { rating: 4 }))).toEqual([]);
 		});
 
-		it('costs one call where its contact is no subscriber, and ends where it is deleted', async () => {
+		it('costs one call if its contact is not a subscriber, and leaves the queue if it is deleted', async () => {
 			const emails = [{ email: someone('fora') }];
 			const contact = await world.crm.addContact({ name: 'Sem assinatura', emails });
 			const calls = await world.crmCalls(() => dealOf(contact, 'Contato feito'));
@@ -194,7 +197,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			expect(await world.waitingFor(deal.id)).toEqual([]);
 		});
 
-		it('is shown also to whom is linked only after it was moved', async () => {
+		it('also reaches a contact that is linked only after the move', async () => {
 			const email = someone();
 			const contact = await world.crm.addContact({ name: 'Ana', emails: [{ email }] });
 			await dealOf(contact, 'Apresentação');
@@ -206,7 +209,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			});
 		});
 
-		it('is not shown to whom has declined', async () => {
+		it('does not reach a contact that has declined', async () => {
 			const { email, contact } = await world.subscribed();
 			await world.crm.updateContact(contact.id, { legal_bases: [DECLINED] });
 			await world.settle();
@@ -217,7 +220,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			});
 		});
 
-		it('counts an ongoing deal before a closed one, and says how the last one ended', async () => {
+		it('takes precedence over a closed deal while it is ongoing, and shows how it ended', async () => {
 			const { email, contact } = await world.subscribed();
 			const ongoing = await dealOf(contact, 'Proposta enviada', 'Em andamento');
 			const won = await dealOf(contact, 'Apresentação', 'Ganha');

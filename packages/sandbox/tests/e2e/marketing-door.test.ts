@@ -71,17 +71,17 @@ describe.each(VENDORS)('%s', (vendor) => {
 		return longest;
 	}
 
-	describe.each([0, 1])('its door %i', (index) => {
+	describe.each([0, 1])('its webhook %i', (index) => {
 		const door = async () => (await world.tool.doors())[index] as Door;
 
-		it('has somebody looked for of whom it is told', async () => {
+		it('triggers a lookup of the person it names', async () => {
 			const one = await door();
 			const { asked, failed } = await following(one, () => knock(one, one.about(one.nobody())));
 			expect(asked).toBeGreaterThan(0);
 			expect(failed).toEqual([]);
 		});
 
-		it('takes an array of 2,000 notifications for one', async () => {
+		it('treats an array of 2,000 notifications as one', async () => {
 			const one = await door();
 			const many = Array.from({ length: 2_000 }, () => one.about(one.nobody()));
 			const { asked, failed } = await following(one, () => knock(one, many));
@@ -90,7 +90,7 @@ describe.each(VENDORS)('%s', (vendor) => {
 			expect(failed).toEqual([]);
 		});
 
-		it('lets what names nobody, or has another shape, end without a row, a call or a red execution', async () => {
+		it('ends without a row, a call or a failed execution if nobody is named, or the format differs', async () => {
 			const one = await door();
 			const bodies = [...NOBODY.map((who) => one.about(who)), [], [5, 'x'], 'text', 5];
 			const { asked, failed, rows } = await following(one, async () => {
@@ -100,7 +100,7 @@ describe.each(VENDORS)('%s', (vendor) => {
 		});
 
 		// n8n itself cannot process null as an item, so its execution fails before the flow's first node.
-		it('writes no row and calls nobody for a body that is null or has null in it', async () => {
+		it('writes no row and makes no call for a body that is null or contains null', async () => {
 			const one = await door();
 			const { asked, rows } = await following(one, async () => {
 				for (const body of [null, [null, 5]]) await knock(one, body);
@@ -108,7 +108,7 @@ describe.each(VENDORS)('%s', (vendor) => {
 			expect({ asked, rows }).toEqual({ asked: 0, rows: [] });
 		});
 
-		it('keeps n8n free for others while it reads 100 kB without an "@"', async () => {
+		it('keeps n8n responsive while it reads 100 kB without an "@"', async () => {
 			const one = await door();
 			const usual = await longestWait(() => knock(one, one.about(one.nobody())));
 			const long = 'a'.repeat(100_000);
@@ -120,7 +120,7 @@ describe.each(VENDORS)('%s', (vendor) => {
 			expect(Math.min(...waits) / Math.max(usual, 50)).toBeLessThan(10);
 		});
 
-		it('writes no row where too many of the tool wait already, and the list of changes brings who is real', async () => {
+		it('writes no row if too many already wait, and the list of changes finds the real ones', async () => {
 			const one = await door();
 			const waiting = Array.from({ length: FULL }, (_, at) => ({
 				...{ fluxo: flowOf(one), chave: `${world.tool.system}:cheio ${at}`, motivos: 'cheio' },

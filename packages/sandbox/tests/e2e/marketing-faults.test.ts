@@ -24,14 +24,14 @@ describe.each(STORIES)('%s', (vendor) => {
 	const CRM = /^O RD Station CRM não respondeu como esperado \(Sincronizar: /;
 	const controlOf = (side: 'tool' | 'crm') => world[side].control;
 
-	describe('bad days', () => {
+	describe('the sync', () => {
 		it.each([
-			['the tool is out', 'tool', 'read', UNAVAILABLE, says(read, '503')],
-			['the tool asks to slow down', 'tool', 'read', BUSY, says(read, '429')],
-			['the tool breaks off its answer', 'tool', 'read', CUT, says(read)],
-			['the CRM is out', 'crm', 'createContact', UNAVAILABLE, expect.stringMatching(CRM)],
+			['the tool is down', 'tool', 'read', UNAVAILABLE, says(read, '503')],
+			['the tool limits the rate', 'tool', 'read', BUSY, says(read, '429')],
+			['the tool breaks off its response', 'tool', 'read', CUT, says(read)],
+			['the CRM is down', 'crm', 'createContact', UNAVAILABLE, expect.stringMatching(CRM)],
 		] as const)(
-			'brings the subscriber in later when %s, and says why meanwhile',
+			'adds the subscriber later if %s, and shows the reason until then',
 			async (_, side, operation, fault, reason) => {
 				const email = someone();
 				const name = operation === 'read' ? world.tool.operations.read : operation;
@@ -55,7 +55,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			},
 		);
 
-		it('waits by itself when the CRM asks to slow down for a moment', async () => {
+		it('waits out a short rate limit of the CRM', async () => {
 			const email = someone();
 			await world.crm.control.fault('listContacts', BUSY);
 			await world.tool.subscribe(email);
@@ -63,7 +63,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			await world.onlyContact(email);
 		});
 
-		it('makes no second contact when the answer of the first is lost', async () => {
+		it('creates no second contact if the response to the first request is lost', async () => {
 			const email = someone();
 			await world.crm.control.fault('createContact', { type: 'reset', when: 'after' });
 			await world.tool.subscribe(email);
@@ -74,9 +74,9 @@ describe.each(STORIES)('%s', (vendor) => {
 		});
 
 		it.each([
-			['is out', UNAVAILABLE],
-			['asks to slow down', BUSY],
-		])('writes to the subscriber later when the tool %s', async (_, fault) => {
+			['is down', UNAVAILABLE],
+			['limits the rate', BUSY],
+		])('updates the subscriber later if the tool %s', async (_, fault) => {
 			const { email, contact } = await world.subscribed();
 			await world.tool.control.fault(world.tool.operations.write, fault, null);
 			await world.crm.updateContact(contact.id, { job_title: 'Diretora' });
@@ -91,7 +91,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			expect(await world.waitingFor(contact.id)).toEqual([]);
 		});
 
-		it('leaves to a person what the tool refuses, instead of trying it again and again', async () => {
+		it("leaves the tool's refusals to a person instead of retrying", async () => {
 			const { email, contact } = await world.subscribed();
 			await world.tool.control.fault(world.tool.operations.write, {
 				...{ type: 'status', status: 400 },

@@ -62,7 +62,7 @@ describe.each(STORIES)('%s', (vendor) => {
 	}
 
 	describe('the first load', () => {
-		it('only counts at first, and writes nothing on either side', async () => {
+		it('only counts while "simular" is on, and writes nothing on either side', async () => {
 			const { emails } = await apart();
 			let counted: Record<string, unknown> = {};
 			const { crm, there } = await world.writes(async () => {
@@ -75,7 +75,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			expect(await world.linksOf(emails.twice)).toEqual([]);
 		});
 
-		it('then brings both bases together, has step 2 write there, and does nothing again', async () => {
+		it('syncs both sides once "simular" is off, and does nothing the next time', async () => {
 			const { emails, contacts } = await apart();
 			await forReal();
 			// One person fails. The run continues, and the next run picks them up.
@@ -111,7 +111,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			expect([...crm, ...more]).toEqual([]);
 		});
 
-		it('reads contacts and deals by the page, and each pipeline', async () => {
+		it('reads contacts and deals by page, and each pipeline once', async () => {
 			await apart();
 			const contacts = (await world.crm.everyContact()).length;
 			const deals = (await world.crm.everyDeal()).length;

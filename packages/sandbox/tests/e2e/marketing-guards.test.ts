@@ -106,8 +106,9 @@ describe.each(STORIES)('%s, with a guard disabled', (vendor) => {
 			});
 		});
 
-		it.each(guardsOf(STEPS[step]))('%s: nothing is written that would not have been', (guard) =>
-			expectSafeWithout(guard),
+		it.each(guardsOf(STEPS[step]))(
+			'%s: nothing is written that would not have been written otherwise',
+			(guard) => expectSafeWithout(guard),
 		);
 	});
 
@@ -121,8 +122,9 @@ describe.each(STORIES)('%s, with a guard disabled', (vendor) => {
 			});
 		});
 
-		it.each(guardsOf(SHARED.sync))('%s: nothing is written that would not have been', (guard) =>
-			expectSafeWithout(guard),
+		it.each(guardsOf(SHARED.sync))(
+			'%s: nothing is written that would not have been written otherwise',
+			(guard) => expectSafeWithout(guard),
 		);
 	});
 });

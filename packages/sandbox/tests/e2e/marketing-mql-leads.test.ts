@@ -15,7 +15,7 @@ describe.each(STORIES)('%s', (vendor) => {
 	afterEach(() => world.calm());
 
 	describe('a subscriber who qualifies', () => {
-		it('becomes a contact first where there is none, also when all comes at once', async () => {
+		it('becomes a contact first, even if all events arrive at once', async () => {
 			const email = someone();
 			await world.tool.control.plan([{ action: { type: 'duplicate', copies: 3 }, times: null }]);
 			// Slow enough for the other runs to search before the first one has created the record.
@@ -48,7 +48,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			expect(await world.waitingFor(email)).toEqual([]);
 		});
 
-		it('gets no deal after leaving without being in the CRM', async () => {
+		it('gets no deal if their address bounced and the CRM does not know it', async () => {
 			const email = someone();
 			await world.unheard(() => world.tool.subscribe(email));
 			await world.tool.bounce(email);
@@ -69,7 +69,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			expect(await world.waitingFor(email)).toEqual([]);
 		});
 
-		it('is found by the list of changes without a notification, and gets one deal', async () => {
+		it('is found in the list of changes without a notification, and gets one deal', async () => {
 			const { email } = await world.subscribed();
 			await world.unheard(() => world.tool.qualifyUnheard(email));
 			expect(await dealsOf(email)).toEqual([]);
@@ -91,7 +91,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			expect(await world.waitingFor(email)).toEqual([]);
 		});
 
-		it('is qualified by score in place of a tag, by the recipe of the guide', async () => {
+		it('qualifies by score instead of a tag, following the recipe in the guide', async () => {
 			await world.configure('deal', { tag_mql: '', pontos_minimos: 50 });
 			const { email, contact } = await world.subscribed();
 			await world.checkTool();

@@ -5,7 +5,7 @@ import type { MarketingWorld } from './support/marketing/world.ts';
 import { enterMarketing, someone } from './support/marketing-case.ts';
 import { workflowOf } from './support/workflow-of.ts';
 
-describe('the tag of an MQL in ActiveCampaign', () => {
+describe('an MQL tag in ActiveCampaign', () => {
 	let world: MarketingWorld;
 	beforeAll(async () => {
 		world = await enterMarketing('ActiveCampaign');
@@ -29,7 +29,7 @@ describe('the tag of an MQL in ActiveCampaign', () => {
 		}
 	});
 
-	it('leaves the campaign to the field that "Configuração" names', async () => {
+	it('takes the campaign from the field that "Configuração" names', async () => {
 		await world.configure('deal', { campo_campanha: 'CAMPANHA' });
 		const name = campaign();
 		const { email, contact } = await world.subscribed({ more: { CAMPANHA: name } });
@@ -40,7 +40,7 @@ describe('the tag of an MQL in ActiveCampaign', () => {
 		]);
 	});
 
-	it('does nothing if it is another tag', async () => {
+	it('does nothing for another tag', async () => {
 		const { email, contact } = await world.subscribed();
 		const { crm, there } = await world.writes(async () => {
 			await world.tool.tag(email, 'MQLs antigos');
@@ -51,7 +51,7 @@ describe('the tag of an MQL in ActiveCampaign', () => {
 	});
 });
 
-describe('a request of a Mailchimp journey', () => {
+describe('a request from a Mailchimp journey', () => {
 	const { n8n, secret } = addresses();
 	const post = (body: unknown, headers: Record<string, string>) =>
 		fetch(`${n8n}/webhook/mailchimp-mql`, {
@@ -65,7 +65,7 @@ describe('a request of a Mailchimp journey', () => {
 		return world.leave;
 	});
 
-	it('is refused with 403 for no secret or a wrong one, and nothing starts', async () => {
+	it('is refused with 403 for a missing or wrong secret, and nothing starts', async () => {
 		const { email, contact } = await world.subscribed();
 		const newest = await world.n8n.executions.newestId();
 		for (const headers of [{}, { 'X-Segredo': 'errado' }] as Record<string, string>[]) {
@@ -77,7 +77,7 @@ describe('a request of a Mailchimp journey', () => {
 		expect(await world.crm.dealsOf(contact.id)).toEqual([]);
 	});
 
-	it('asks the CRM nothing if Mailchimp does not know the address, or if it is none', async () => {
+	it('costs no call to the CRM if the address is invalid or unknown to Mailchimp', async () => {
 		const calls = await world.crmCalls(async () => {
 			for (const email of [someone('ninguem'), '', { $ne: null }, `o/${someone('x#y?')}`]) {
 				expect((await post({ email, campanha: 'X' }, { 'X-Segredo': secret })).status).toBe(200);

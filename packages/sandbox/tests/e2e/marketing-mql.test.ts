@@ -23,7 +23,7 @@ describe.each(STORIES)('%s', (vendor) => {
 		return (await world.crm.users()).find(({ email }) => email === responsavel_email)?.id;
 	}
 
-	it('gets a deal by the form that tests the step', async () => {
+	it('a subscriber gets a deal through the form for testing the step', async () => {
 		const { email } = await world.subscribed();
 		await world.unheard(() => world.tool.qualifyUnheard(email));
 		await fillInTestForm(world, world.paths.deal, email, world.tool.system);
@@ -31,7 +31,7 @@ describe.each(STORIES)('%s', (vendor) => {
 	});
 
 	describe('a qualified lead', () => {
-		it('gets one deal with owner, stage, source and campaign, and shows its stage', async () => {
+		it('gets one deal with owner, stage, source and campaign', async () => {
 			const { email } = await world.subscribed();
 			const name = campaign();
 			await qualify(email, name);
@@ -52,7 +52,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			expect(await dealsOf(email)).toHaveLength(1);
 		});
 
-		it('gets a second deal for another campaign, and the usual campaign where none is named', async () => {
+		it('gets a deal for each campaign, and the default campaign if none is named', async () => {
 			const { email } = await world.subscribed();
 			await qualify(email);
 			await qualify(email, campaign());
@@ -62,7 +62,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			expect(deals).toHaveLength(2);
 		});
 
-		it('gets a new deal after the first one was lost, which stays lost', async () => {
+		it('gets a new deal after the first one was lost', async () => {
 			const { email } = await world.subscribed();
 			const name = campaign();
 			await qualify(email, name);
@@ -77,7 +77,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			expect(deals.map(({ status }) => status).sort()).toEqual(['lost', 'ongoing']);
 		});
 
-		it('gets the owner of the region if the step names one, or else the usual owner', async () => {
+		it("gets the region's owner if one is configured, or else the default owner", async () => {
 			const usual = await ownerId();
 			const other = (await world.crm.users()).find(({ id }) => id !== usual);
 			await world.change('deal', (workflow) => {
@@ -99,7 +99,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			}
 		});
 
-		it('has the campaign as its source if no source is set', async () => {
+		it('gets a deal with the campaign as its source if no source is configured', async () => {
 			await world.configure('deal', { fonte: '' });
 			const { email } = await world.subscribed();
 			const name = campaign();
@@ -109,7 +109,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			]);
 		});
 
-		it('costs two calls of the CRM, two more for a new campaign, and three to show the stage', async () => {
+		it('costs two calls to the CRM, two more for a new campaign, and three to show the stage', async () => {
 			// The names in "Configuração" are cached for five minutes, which may end at any time.
 			const NAMES = ['listPipelines', 'listUsers'];
 			const [warm, first, second] = (await world.subscribers(3)) as [Known, Known, Known];
@@ -128,7 +128,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			expect(await calls(second.email, kept)).toEqual(['listDeals', 'createDeal', ...stage]);
 		});
 
-		it('shares a new campaign with other leads of the same moment', async () => {
+		it('shares a new campaign with leads that qualify at the same moment', async () => {
 			const leads = (await world.subscribers(4)).map(({ email }) => email);
 			const name = campaign();
 			await world.crm.control.fault('createCampaign', { type: 'latency', ms: 1500 }, null);

@@ -12,7 +12,7 @@ import {
 /** The stories are the same for all tools, so only one tool runs all cases. */
 const OTHERS = VENDORS.filter((vendor) => !STORIES.includes(vendor));
 
-describe.each(OTHERS)('all stories once through with %s', (vendor) => {
+describe.each(OTHERS)('all stories once with %s', (vendor) => {
 	let world: MarketingWorld;
 	beforeAll(async () => {
 		world = await enterMarketing(vendor, ['contact', 'subscriber', 'deal', 'load']);
@@ -20,7 +20,7 @@ describe.each(OTHERS)('all stories once through with %s', (vendor) => {
 	});
 	afterEach(() => world.calm());
 
-	it('a subscriber becomes a contact, its changes and its stage come back, and he leaves', async () => {
+	it('a subscriber becomes a contact, gets its changes and its stage, and unsubscribes', async () => {
 		const email = someone();
 		const calls = await world.crmCalls(() =>
 			world.tool.subscribe(email, {
@@ -63,7 +63,7 @@ describe.each(OTHERS)('all stories once through with %s', (vendor) => {
 		expect(await world.waitingFor(email, contact.id)).toEqual([]);
 	});
 
-	it('who declines in the CRM is unsubscribed there', async () => {
+	it('a person who declines in the CRM is unsubscribed there', async () => {
 		const { email, contact } = await world.subscribed();
 		const { there } = await world.writes(() =>
 			world.crm.updateContact(contact.id, { legal_bases: [DECLINED] }),
@@ -72,7 +72,7 @@ describe.each(OTHERS)('all stories once through with %s', (vendor) => {
 		expect((await world.subscriber(email)).status).toBe('unsubscribed');
 	});
 
-	it('the consent of the form counts only when it is given', async () => {
+	it("the form's consent counts only if it is given", async () => {
 		await world.configure('connector', world.tool.consentQuestion);
 		const [yes, no] = [someone('sim'), someone('nao')];
 		await world.tool.subscribe(yes, { first: 'Ana', agrees: true });
@@ -82,7 +82,7 @@ describe.each(OTHERS)('all stories once through with %s', (vendor) => {
 		expect(await world.onlyContact(no)).toMatchObject({ legal_bases: [] });
 	});
 
-	it('the first load brings both bases together', async () => {
+	it('the first load syncs both databases', async () => {
 		await world.emptyBases();
 		await world.configure('load', { sistema: world.tool.system, simular: false });
 		const [known, fresh] = [someone(), someone('novo')];

@@ -31,7 +31,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			});
 		});
 
-		it('goes to the linked contact though he has no address in the CRM any more', async () => {
+		it('goes to the linked contact even if it no longer has an address in the CRM', async () => {
 			const { email, contact } = await world.subscribed();
 			await after(() => world.crm.updateContact(contact.id, { emails: [] }));
 			const before = (await world.crm.everyContact()).length;
@@ -40,7 +40,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			expect(await world.crm.everyContact()).toHaveLength(before);
 		});
 
-		it('ends though a person still has to decide on the address', async () => {
+		it('ends even if a person still has to decide on the address', async () => {
 			const taken = someone('ocupado');
 			await world.crm.addContact({ name: 'Outra', emails: [{ email: taken }] });
 			const { email, contact } = await world.subscribed();
@@ -51,7 +51,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			});
 		});
 
-		it('ends for each of two contacts that nobody has told apart', async () => {
+		it('ends for both contacts if two have the address', async () => {
 			const email = someone('dois');
 			const two = [
 				await world.crm.addContact({ name: 'Ana', emails: [{ email }], legal_bases: [GRANTED] }),
@@ -67,7 +67,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			]);
 		});
 
-		it('ends in the marketing tool too, though the address has changed on both sides', async () => {
+		it('ends in the marketing tool too, even if the address has changed on both sides', async () => {
 			const { email, id, contact } = await world.subscribed();
 			await world.unheard(() => world.tool.changeEmail(email, someone('novo')));
 			await after(() =>
@@ -80,7 +80,7 @@ describe.each(STORIES)('%s', (vendor) => {
 	});
 
 	describe('a changed address', () => {
-		it('follows from the marketing tool to the same contact, where other addresses stay', async () => {
+		it('is passed from the marketing tool to the same contact, whose other addresses stay', async () => {
 			const { email, contact } = await world.subscribed();
 			const [other, renewed] = [someone('outro'), someone('novo')];
 			await after(() =>
@@ -95,7 +95,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			expect(calls).toEqual(['getContact', 'listContacts', 'updateContact']);
 		});
 
-		it('follows also for a contact whom the CRM had before the flows knew the subscriber', async () => {
+		it('is also passed to a contact that was in the CRM before the flows knew the subscriber', async () => {
 			const email = someone();
 			await world.unheard(() => world.tool.subscribe(email, { confirmed: true }));
 			const contact = await world.crm.addContact({ name: 'Ana', emails: [{ email }] });
@@ -105,7 +105,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			expect((await world.crm.contact(contact.id)).emails).toEqual([{ email: renewed }]);
 		});
 
-		it('follows from the CRM to the same subscriber, in one write', async () => {
+		it('is passed from the CRM to the same subscriber in one write', async () => {
 			const { id, contact } = await world.subscribed();
 			const renewed = someone('novo');
 			const { crm, there } = await world.writes(() =>
@@ -117,7 +117,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			expect((await world.crm.contact(contact.id)).legal_bases).toEqual([DECLINED]);
 		});
 
-		it('makes no second contact when it follows the subscription at once', async () => {
+		it('creates no second contact if it comes right after the subscription', async () => {
 			const [email, renewed] = [someone(), someone('novo')];
 			// Slow enough for the second event to find no contact either, unless it has to wait.
 			await world.crm.control.fault('createContact', { type: 'latency', ms: 3000 }, null);
@@ -127,7 +127,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			expect(await world.crm.contactsWith(email)).toEqual([]);
 		});
 
-		it('is left to a person where another has the new address already', async () => {
+		it('is left to a person if another contact already has the new address', async () => {
 			const one = await world.subscribed();
 			const two = await world.subscribed();
 			await after(() =>
@@ -152,7 +152,7 @@ describe.each(STORIES)('%s', (vendor) => {
 		});
 	});
 
-	describe('a stranger who sends a change of address from a customer to himself', () => {
+	describe("a stranger who claims that a customer's address was their own", () => {
 		/** Creates a customer who never subscribed, so that no row links them to a subscriber. */
 		async function customer(): Promise<{ email: string; contact: Contact }> {
 			const email = someone('cliente');
@@ -176,7 +176,7 @@ describe.each(STORIES)('%s', (vendor) => {
 		const claims = async ({ email, id }: { email: string; id: string }, earlier: string) =>
 			await after(() => world.tool.forge({ kind: 'email', email, id, earlier }));
 
-		it('gets nothing of the customer, who stays as he is', async () => {
+		it("gets none of the customer's data, and leaves the customer unchanged", async () => {
 			const { email, contact } = await customer();
 			const stranger = await strangerWhoseNoticeIsLate();
 			await claims(stranger, email);
@@ -194,7 +194,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			]);
 		});
 
-		it('becomes a contact of his own when the notice comes, or by the list of changes', async () => {
+		it('becomes a separate contact through a notification or the list of changes', async () => {
 			const { email, contact } = await customer();
 			const stranger = await strangerWhoseNoticeIsLate();
 			await claims(stranger, email);
@@ -203,7 +203,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			expect(await world.crm.contact(contact.id)).toEqual(contact);
 		});
 
-		it('declines nothing for the customer when he has left', async () => {
+		it('does not decline for the customer by unsubscribing', async () => {
 			const { email, contact } = await customer();
 			const stranger = await strangerWhoseNoticeIsLate();
 			await world.unheard(() => world.tool.unsubscribe(stranger.email));
@@ -211,7 +211,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			expect(await world.crm.contact(contact.id)).toEqual(contact);
 		});
 
-		it('does not take over the row of a subscriber who is gone', async () => {
+		it('does not take over the row of a deleted subscriber', async () => {
 			const { email, contact } = await world.subscribed();
 			await world.unheard(() => world.tool.erase(email));
 			const stranger = await strangerWhoseNoticeIsLate();

@@ -11,8 +11,8 @@ describe.each(STORIES)('%s', (vendor) => {
 	});
 	afterEach(() => world.calm());
 
-	describe('the form to test a step with', () => {
-		it('of step 1 brings a subscriber of whom nobody told', async () => {
+	describe('the form for testing a step', () => {
+		it('of step 1 syncs a subscriber without a notification', async () => {
 			const email = someone();
 			await world.unheard(() => world.tool.subscribe(email, { first: 'Ana', last: 'Lima' }));
 			expect(await world.crm.contactsWith(email)).toEqual([]);
@@ -20,7 +20,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			expect(await world.onlyContact(email)).toMatchObject({ name: 'Ana Lima' });
 		});
 
-		it('of step 2 takes to the subscriber a change and a stage of which nobody told', async () => {
+		it('of step 2 passes on a change and a stage without a notification', async () => {
 			const { email, contact } = await world.subscribed();
 			await world.unheard(async () => {
 				await world.crm.updateContact(contact.id, { job_title: 'Diretora' });
@@ -61,7 +61,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			expect(await world.waitingFor(email)).toEqual([]);
 		});
 
-		it('comes without a phone that is not sure to be one, and without a name that is not known', async () => {
+		it('becomes a contact without an incomplete phone, named by its address if it has no name', async () => {
 			const email = someone();
 			await world.tool.subscribe(email, { phone: '98765-4321' });
 			await world.settle();
@@ -69,7 +69,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			expect(await world.subscriber(email)).toMatchObject({ name: '' });
 		});
 
-		it('waits for the confirmation where one is asked for', async () => {
+		it('waits for the confirmation if one is required', async () => {
 			const email = someone();
 			await world.tool.subscribe(email, { doubleOptIn: true });
 			await world.settle();
@@ -79,7 +79,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			expect(await world.onlyContact(email)).toMatchObject({ legal_bases: [GRANTED] });
 		});
 
-		it('who is a contact already is linked, fills what is empty and takes the rest from the CRM', async () => {
+		it('who is already a contact fills its empty fields, and gets the other values from the CRM', async () => {
 			const email = someone();
 			const basis = {
 				category: 'data_processing',
@@ -108,7 +108,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			);
 		});
 
-		it('who matches two contacts is left to a person, who is told once', async () => {
+		it('who matches two contacts is left to a person, and nothing is written', async () => {
 			const email = someone();
 			const two = [
 				await world.crm.addContact({ name: 'Ana', emails: [{ email }] }),
@@ -129,7 +129,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			]);
 		});
 
-		it('whose address the CRM would refuse is left to a person, and bends no path', async () => {
+		it("whose address the CRM would refuse is left to a person, and cannot change a request's path", async () => {
 			const email = `o/${someone('x#y?')}`;
 			const before = await world.tool.control.ledgerEnd();
 			const calls = await world.crmCalls(() => world.tool.subscribe(email));
@@ -142,14 +142,14 @@ describe.each(STORIES)('%s', (vendor) => {
 		});
 	});
 
-	describe('events that come twice, at once or from nobody', () => {
-		it('makes nothing new of an event that comes three times, and asks the CRM nothing more', async () => {
+	describe('repeated, simultaneous and forged events', () => {
+		it('have no effect when repeated, and cost no call to the CRM', async () => {
 			const { email } = await world.subscribed();
 			expect(await world.crmCalls(() => world.tool.replay('subscribed', 2))).toEqual([]);
 			await world.onlyContact(email);
 		});
 
-		it('makes one contact of five deliveries at the same moment', async () => {
+		it('create one contact from five simultaneous deliveries', async () => {
 			const email = someone();
 			await world.tool.control.plan([{ action: { type: 'duplicate', copies: 5 }, times: 1 }]);
 			// Slow enough for the other runs to search before the first one has created the record.
@@ -160,7 +160,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			expect(await world.linksOf(email)).toHaveLength(1);
 		});
 
-		it('makes one contact of two different events of a new address', async () => {
+		it('create one contact from two different events about a new address', async () => {
 			const email = someone();
 			await world.crm.control.fault('createContact', { type: 'latency', ms: 2000 }, null);
 			await world.tool.subscribe(email, { first: 'Ana', confirmed: true });
@@ -169,7 +169,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			expect(await world.onlyContact(email)).toMatchObject({ job_title: 'Gerente' });
 		});
 
-		it('makes twenty contacts of twenty subscribers at once, and no execution fails', async () => {
+		it('create twenty contacts for twenty simultaneous subscribers, and no execution fails', async () => {
 			await world.tool.limit(true);
 			const since = await world.n8n.executions.newestId();
 			const emails = Array.from({ length: 20 }, () => someone('vinte'));
@@ -181,7 +181,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			).toEqual([]);
 		});
 
-		it('finds nothing true in a forged event of any kind', async () => {
+		it('change nothing if they are forged, whatever their kind', async () => {
 			const member = await world.subscribed();
 			const stranger = someone('ninguem');
 			for (const kind of ['subscribe', 'unsubscribe', 'bounce', 'change', 'email'] as const) {
@@ -199,7 +199,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			}
 		});
 
-		it('takes no word for it that the event is of the flow itself, or has no person', async () => {
+		it("leave nothing in the queue if they claim to be the flow's own, or name nobody", async () => {
 			const { email, id, contact } = await world.subscribed();
 			const calls = await world.crmCalls(async () => {
 				const chave = `${email} Falsa`;

@@ -28,14 +28,14 @@ describe.each(STORIES)('%s', (vendor) => {
 	};
 
 	describe("a stranger who signs up with a customer's address and confirms nothing", () => {
-		it('changes neither phone nor job title nor consent; the link is kept', async () => {
+		it('changes neither phone nor job title nor consent; the link is stored', async () => {
 			const { email, contact } = await customer();
 			await after(() => world.tool.subscribe(email, TYPED));
 			expect(await world.crm.contact(contact.id)).toEqual(contact);
 			expect(await world.linksOf(email)).toMatchObject([{ rd_id: contact.id, motivo: '' }]);
 		});
 
-		it('nor later, by another field, by the list of changes or by what changes in the CRM', async () => {
+		it('changes nothing later either, by another field, the list of changes or a change in the CRM', async () => {
 			const { email, contact } = await customer();
 			await after(() => world.tool.subscribe(email, TYPED));
 			await after(() => world.tool.change(email, { phone: '+5521955556666' }));
@@ -46,7 +46,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			});
 		});
 
-		it('nor by a deal that is opened for the address', async () => {
+		it('changes nothing when a deal is created for the address', async () => {
 			const { email, contact } = await customer();
 			await after(() => world.tool.subscribe(email, TYPED));
 			await after(() => world.tool.qualify(email));
@@ -56,7 +56,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			});
 		});
 
-		it('takes back no decline: the address is unsubscribed again', async () => {
+		it('does not undo a decline: the address is unsubscribed again', async () => {
 			const { email, contact } = await world.subscribed();
 			await after(() => world.tool.unsubscribe(email));
 			await after(() => world.tool.subscribe(email, TYPED));
@@ -64,7 +64,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			expect((await world.subscriber(email)).status).toBe('unsubscribed');
 		});
 
-		it('becomes a contact where the CRM has none, and whoever leaves has left', async () => {
+		it('becomes a contact if the CRM has none, and an unsubscription counts', async () => {
 			const email = someone();
 			await after(() => world.tool.subscribe(email, TYPED));
 			expect(await world.onlyContact(email)).toMatchObject({ legal_bases: [GRANTED] });
@@ -73,7 +73,7 @@ describe.each(STORIES)('%s', (vendor) => {
 		});
 	});
 
-	it('a customer who confirms brings what the CRM lacks', async () => {
+	it('a customer who confirms fills the empty fields in the CRM', async () => {
 		const { email, contact } = await customer();
 		await after(() => world.tool.subscribe(email, { ...TYPED, confirmed: true }));
 		expect(await world.crm.contact(contact.id)).toMatchObject({
@@ -82,7 +82,7 @@ describe.each(STORIES)('%s', (vendor) => {
 		});
 	});
 
-	it('a sign-up changes the contact at once where "Configuração" asks for no confirmation', async () => {
+	it('a sign-up changes the contact at once if "Configuração" requires no confirmation', async () => {
 		await acceptAll();
 		const { email, contact } = await customer();
 		await after(() => world.tool.subscribe(email, TYPED));
@@ -92,7 +92,7 @@ describe.each(STORIES)('%s', (vendor) => {
 		});
 	});
 
-	it('a contact that was kept as it is gets what was typed once "Configuração" allows it', async () => {
+	it('a contact that was left unchanged gets the typed data once "Configuração" allows it', async () => {
 		const { email, contact } = await customer();
 		await after(() => world.tool.subscribe(email, TYPED));
 		await acceptAll();

@@ -58,7 +58,7 @@ describe('an agent with the node as its tools', () => {
 		});
 	});
 
-	it('hears of a refusal what happened and what to do, and goes on', async () => {
+	it('learns from a refusal what happened and what to do, and continues', async () => {
 		const { deal } = await customer();
 		const given = { deal_id: 'f'.repeat(24), text: 'Ligar amanhã' };
 		const agent = await agentWith(world, [
@@ -76,7 +76,7 @@ describe('an agent with the node as its tools', () => {
 		expect(await world.crm.notes(deal.id)).toEqual(['Ligar amanhã']);
 	});
 
-	it('streams its answer where the workflow does', async () => {
+	it('streams its answer if the workflow does', async () => {
 		const { email } = await customer();
 		const agent = await agentWith(
 			world,
@@ -93,8 +93,8 @@ describe('an agent with the node as its tools', () => {
 	});
 });
 
-describe('a tool that a person approves', () => {
-	it('does nothing until then, and tells the model what it has done', async () => {
+describe('a tool that requires approval', () => {
+	it('does nothing before the approval, and then tells the model what it has done', async () => {
 		const { deal } = await customer();
 		const agent = await agentWith(world, [
 			() => ({
@@ -115,7 +115,7 @@ describe('a tool that a person approves', () => {
 		expect(after && lastResult(after)).toContain('"status":"won"');
 	});
 
-	it('does nothing where the person declines, and the model is told so', async () => {
+	it('does nothing if the person declines, and the model is told', async () => {
 		const { deal } = await customer();
 		const agent = await agentWith(world, [
 			() => ({

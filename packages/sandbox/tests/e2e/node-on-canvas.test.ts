@@ -239,7 +239,7 @@ async function run() {
 }
 
 describe('Sync, By Name and Create or Update on a canvas', () => {
-	it('make a contact, a campaign and a deal of a new person', async () => {
+	it('create a contact, a campaign and a deal for a new person', async () => {
 		const calls = await run();
 		expect(calls.filter((one) => one.includes('/contacts'))).toEqual([
 			'GET /crm/v2/contacts',
@@ -255,13 +255,13 @@ describe('Sync, By Name and Create or Update on a canvas', () => {
 		expect(changedThere).toEqual([]);
 	});
 
-	it('do nothing for one who is as before: no call for the contact', async () => {
+	it('do nothing for an unchanged person: no call for the contact', async () => {
 		const calls = await run();
 		expect(calls.filter((one) => one.includes('/contacts'))).toEqual([]);
 		expect(calls.filter((one) => !one.startsWith('GET'))).toEqual([]);
 	});
 
-	it('tell the other system what the CRM knows better, once', async () => {
+	it("pass the CRM's values on to the other system, once", async () => {
 		const [contact] = await world.crm.contactsWith(person.email);
 		await world.crm.updateContact(contact?.id ?? '', { phones: [{ phone: '+5511987654321' }] });
 		const workflow = await theWorkflow();

@@ -102,7 +102,7 @@ describe('the panel in the editor', () => {
 		expect(editor.complaints).toEqual([]);
 	});
 
-	it('shows, once the step is executed, a deal with the names of all it points to', async () => {
+	it('shows, once the step is executed, a deal with the names of everything it points to', async () => {
 		const stage_id = await world.crm.stageId('Orçamento solicitado');
 		const { id, name } = await world.crm.createDeal({ name: 'Ampliação da loja', stage_id });
 		const { panel } = await editor.openPanel(
@@ -116,7 +116,7 @@ describe('the panel in the editor', () => {
 		await editor.picture('node-deal-context');
 	});
 
-	it('has the stage, the fields and the lost reasons of a quote in lists of the account', async () => {
+	it("lists the account's stages, fields and lost reasons for a quote", async () => {
 		const { panel } = await editor.openPanel(
 			'Preparar o orçamento',
 			operation('deal', 'prepareQuote', {
@@ -143,7 +143,7 @@ describe('the panel in the editor', () => {
 		await editor.picture('node-prepare-quote');
 	});
 
-	it('picks a stage for a set of conditions from the list of the account', async () => {
+	it("picks a stage for a set of conditions from the account's list", async () => {
 		const { panel, savedParameters } = await editor.openPanel('Entrou na etapa', trigger);
 		await panel.getByRole('button', { name: 'Add Set of Conditions' }).click();
 		await panel.getByPlaceholder('e.g. Orçamento solicitado').fill('Pedir orçamento');

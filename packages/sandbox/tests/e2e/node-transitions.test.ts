@@ -6,7 +6,7 @@ const WORKFLOW = 'node-transitions';
 
 /** New node names for each test run, so that the nodes start without stored state. */
 const run = randomUUID().slice(0, 8);
-const LOOK = `Look ${run}`;
+const POLL = `Poll ${run}`;
 const EVENT = `Event ${run}`;
 
 let world: SandboxWorld;
@@ -32,8 +32,8 @@ async function theWorkflow() {
 		name: WORKFLOW,
 		nodes: [
 			{
-				id: LOOK,
-				name: LOOK,
+				id: POLL,
+				name: POLL,
 				type: 'n8n-nodes-rdcrm.rdCrmCatchUpTrigger',
 				typeVersion: 1,
 				position: [0, 0] as [number, number],
@@ -63,7 +63,7 @@ async function theWorkflow() {
 				parameters: {},
 			},
 		],
-		connections: { [LOOK]: step, [EVENT]: step },
+		connections: { [POLL]: step, [EVENT]: step },
 		settings: { executionOrder: 'v1' },
 	};
 }
@@ -86,7 +86,7 @@ async function startsFor(dealId: string, afterId: string | undefined): Promise<n
 	return outputs.filter((output) => JSON.stringify(output).includes(dealId)).length;
 }
 
-it('starts once when a deal is won, and again when it is reopened and won once more', async () => {
+it('starts once when a deal is won, and again when it is reopened and won again', async () => {
 	const { crm, n8n } = world;
 	const since = await n8n.executions.newestId();
 	await publish();
@@ -112,7 +112,7 @@ it('starts once when a deal is won, and again when it is reopened and won once m
 	await crm.control.replay(delivery?.id ?? '', 2);
 	await crm.control.drain();
 
-	// A check that finds this deal has seen all earlier changes.
+	// A poll that finds this deal has seen all earlier changes.
 	const next = await newDeal();
 	await crm.updateDeal(next.id, { status: 'won' });
 	await told(next.id, 1);

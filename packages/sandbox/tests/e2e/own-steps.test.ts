@@ -3,7 +3,7 @@ import type { WorkflowFile } from '../../src/workflow-files.ts';
 import { publishChanged } from './support/configure.ts';
 import { connectHelpdesk, type Helpdesk, opened } from './support/helpdesk.ts';
 import { helpdeskCustomer } from './support/helpdesk-customer.ts';
-import { enterHelpdesk, looksAt } from './support/helpdesk-flows.ts';
+import { enterHelpdesk, runCheck } from './support/helpdesk-flows.ts';
 import type { MarketingWorld } from './support/marketing/world.ts';
 import { enterMarketing } from './support/marketing-case.ts';
 import { EVENTS_FLOW, MEMORY, QUEUE, ROLES, sweep } from './support/queue.ts';
@@ -43,7 +43,7 @@ const never = {
 	...{ id: 'never', leftValue: 'a', rightValue: 'b' },
 	operator: { type: 'string', operation: 'equals' },
 };
-/** Ends of a branch that say nothing to the queue. */
+/** Ends of a branch that tell the queue nothing. */
 const ENDS: Added[] = [
 	{
 		name: 'no items',
@@ -93,7 +93,7 @@ async function minutesLater(world: SandboxWorld, path: string): Promise<void> {
 	await world.settle();
 }
 
-describe('the places of the quotes', () => {
+describe('the places for own steps in quotes', () => {
 	const NAME = "{{ $('Negociação').first().json.deal.name }}";
 	let world: SandboxWorld;
 	beforeAll(async () => {
@@ -142,7 +142,7 @@ describe('the places of the quotes', () => {
 		expect(await world.erp.quotesOf(won.deal.id)).toEqual([]);
 	});
 
-	it('are tried again by themselves if a step fails, and hold up nothing', async () => {
+	it('are retried on their own if a step fails, and delay nothing else', async () => {
 		let status = 503;
 		const said = await listening(() => ({ status }));
 		const { deal, moveTo } = await quoteCase(world);
@@ -178,7 +178,7 @@ describe('the places of the quotes', () => {
 		expect(done.filter(({ chave }) => String(chave).includes(`ganha:${deal.id}`))).toHaveLength(1);
 	});
 
-	it('before the quote, an If decides whether there is one', async () => {
+	it('let an If before the quote decide whether it is created', async () => {
 		const said = await listening();
 		await adapt(world, ERP_FLOW, (workflow) => {
 			const place = placeOf('Antes do orçamento');
@@ -220,7 +220,7 @@ describe('the places of the quotes', () => {
 	});
 });
 
-describe('where nobody listens', () => {
+describe('without listeners', () => {
 	it('the story needs neither the flow nor the events', async () => {
 		const world = await enterSandbox(...ERP_FLOWS);
 		const { deal, moveTo, number } = await quoteCase(world);
@@ -235,8 +235,8 @@ describe('where nobody listens', () => {
 	});
 });
 
-describe('a publication whose two triggers disagree', () => {
-	it('fails with a sentence that names both and what differs', async () => {
+describe('a publication with two differing triggers', () => {
+	it('fails with a sentence that names both and the difference', async () => {
 		const world = await enterSandbox(...ERP_FLOWS.filter((path) => path !== ERP_FLOW));
 		const file = structuredClone(workflowOf(ERP_FLOW));
 		const trigger = file.nodes.find(({ name }) => name === 'Conferir o CRM');
@@ -251,7 +251,7 @@ describe('a publication whose two triggers disagree', () => {
 	});
 });
 
-describe('the place of marketing', () => {
+describe('the place for own steps in marketing', () => {
 	let world: MarketingWorld;
 	beforeAll(async () => {
 		world = await enterMarketing('Mailchimp', ['contact']);
@@ -274,7 +274,7 @@ describe('the place of marketing', () => {
 	});
 });
 
-describe('the place of support', () => {
+describe('the place for own steps in support', () => {
 	let world: SandboxWorld;
 	let helpdesk: Helpdesk;
 	beforeAll(async () => {
@@ -282,7 +282,7 @@ describe('the place of support', () => {
 		helpdesk = await connectHelpdesk('zendesk');
 	});
 
-	it('is reached once for each solution of a ticket', async () => {
+	it('is reached once each time a ticket is solved', async () => {
 		const chat = await serve(() => ({ status: 200 }));
 		const text = "{{ $('Ticket').first().json.numero }}";
 		await adapt(world, OF_SUPPORT, (workflow) =>
@@ -292,7 +292,7 @@ describe('the place of support', () => {
 		expect(chat.asked).toEqual([]);
 		await helpdesk.solves(ticket);
 		await world.settle();
-		await looksAt(world, 'zendesk');
+		await runCheck(world, 'zendesk');
 		expect(chat.asked).toHaveLength(1);
 		await helpdesk.reopens(ticket);
 		await world.settle();

@@ -1,19 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { QUEUE_PAGE } from '../../src/queue-page.ts';
 import { addresses } from './support/addresses.ts';
-import { NEVER, QUEUE } from './support/queue.ts';
+import { NEVER, QUEUE, QUEUE_PAGE_FLOW } from './support/queue.ts';
+import { AUTHORIZATION, buttonsOf, press, visit } from './support/queue-page.ts';
 import { ERP_FLOW, ERP_FLOWS, QUOTE_STAGE, quoteCase, rowFor } from './support/quote-case.ts';
 import { workflowOf } from './support/workflow-of.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
 
-const PAGE = 'fila/pagina.json';
-const { n8n, login } = addresses();
-const AUTHORIZATION = `Basic ${Buffer.from(`${login.email}:${login.password}`).toString('base64')}`;
-
 let world: SandboxWorld;
 beforeAll(async () => {
-	world = await enterSandbox(...ERP_FLOWS, PAGE);
+	world = await enterSandbox(...ERP_FLOWS, QUEUE_PAGE_FLOW);
 });
 afterEach(async () => {
 	await world.erp.control.clearFaults();
@@ -22,34 +18,13 @@ afterEach(async () => {
 	}
 });
 
-const visit = (query = '', headers: Record<string, string> = { authorization: AUTHORIZATION }) =>
-	fetch(`${n8n}${QUEUE_PAGE}${query}`, { headers });
-
-const press = (
-	form: Record<string, string>,
-	headers: Record<string, string> = { authorization: AUTHORIZATION },
-) =>
-	fetch(`${n8n}${QUEUE_PAGE}`, {
-		method: 'POST',
-		redirect: 'manual',
-		headers,
-		body: new URLSearchParams(form),
-	});
-
-/** Puts a record into the queue that waits. Returns its key and the fields of its buttons. */
+/** Puts a waiting record into the queue. Returns its key and the fields of its buttons. */
 async function waiting(values: Record<string, string | number> = {}) {
 	const chave = randomUUID();
 	await world.n8n.tables.add(QUEUE, [rowFor(chave, { proxima: NEVER, ...values })]);
 	const { id } = (await rowsOf(chave))[0] ?? {};
 	const text = await (await visit()).text();
-	return { chave, form: buttonOf(text, String(id)), text };
-}
-
-/** Returns the fields of a record's buttons. */
-function buttonOf(text: string, id: string): { id: string; ficha: string } {
-	const fields = new RegExp(`value="${id}"><input[^>]*name="ficha" value="(\\w+)"`).exec(text);
-	expect(fields).not.toBeNull();
-	return { id, ficha: fields?.[1] ?? '' };
+	return { chave, form: buttonsOf(text, String(id)), text };
 }
 
 const rowsOf = async (chave: string) =>
@@ -61,7 +36,7 @@ const history = async (chave: string) =>
 describe('a stranger', () => {
 	it.each([
 		['without a login', undefined],
-		['with a wrong password', `Basic ${Buffer.from(`${login.email}:x`).toString('base64')}`],
+		['with a wrong password', `Basic ${btoa(`${addresses().login.email}:x`)}`],
 	])('%s gets 401 and changes nothing', async (_, authorization) => {
 		const { chave, form } = await waiting();
 		const headers: Record<string, string> = authorization === undefined ? {} : { authorization };
@@ -70,7 +45,7 @@ describe('a stranger', () => {
 		expect(await rowsOf(chave)).toHaveLength(1);
 	});
 
-	it('who sends a button from another site, with the visitor’s login, changes nothing', async () => {
+	it("who submits a button from another site with a visitor's login changes nothing", async () => {
 		const { chave, form } = await waiting();
 		const other = await waiting();
 		for (const ficha of ['', 'a'.repeat(64), other.form.ficha]) {
@@ -79,7 +54,7 @@ describe('a stranger', () => {
 		expect(await rowsOf(chave)).toHaveLength(1);
 	});
 
-	it('who names a record as HTML sees it shown as text', async () => {
+	it('who puts HTML into a record injects nothing into the page', async () => {
 		const hostile = `"><img src=x onerror=alert(1)> & 'x' \\ $& <script>alert(2)</script>`;
 		const { text } = await waiting({
 			titulo: hostile,
@@ -92,7 +67,7 @@ describe('a stranger', () => {
 });
 
 describe('the page', () => {
-	it('says of what waits the record, the flow, the reason and the next attempt', async () => {
+	it('lists the record, flow, reason and next attempt of waiting work', async () => {
 		const link = 'https://crm.rdstation.com/app/deals/1';
 		const { text } = await waiting({
 			...{ titulo: 'Fornos da Padaria', link, situacao: 'O ERP respondeu 503', tentativas: 2 },
@@ -104,7 +79,7 @@ describe('the page', () => {
 		}
 	});
 
-	it('finds what is searched for, and nothing else', async () => {
+	it('lists only the records that match the search', async () => {
 		await waiting({ titulo: 'Fornos & Cia' });
 		await waiting({ titulo: 'Padaria' });
 		const text = await (await visit(`?busca=${encodeURIComponent('fornos & ')}`)).text();
@@ -112,7 +87,7 @@ describe('the page', () => {
 		expect(text).not.toContain('Padaria');
 	});
 
-	it('may neither be kept nor framed, nor read by another site', async () => {
+	it('cannot be cached, framed, or read by another site', async () => {
 		const origin = 'https://outro.example';
 		const { headers } = await visit('', { authorization: AUTHORIZATION, origin });
 		expect(headers.get('cache-control')).toBe('no-store');
@@ -124,13 +99,13 @@ describe('the page', () => {
 		const afterId = await world.n8n.executions.newestId();
 		await visit();
 		await world.settle();
-		const { id: workflowId } = workflowOf(PAGE);
+		const { id: workflowId } = workflowOf(QUEUE_PAGE_FLOW);
 		expect(await world.n8n.executions.list({ workflowId, afterId })).toEqual([]);
 	});
 });
 
 describe('a button', () => {
-	it('has a record tried at once', async () => {
+	it('retries a record at once', async () => {
 		const { deal, moveTo } = await quoteCase(world);
 		await world.erp.control.fault('createQuote', { type: 'status', status: 503 }, null);
 		await moveTo(QUOTE_STAGE);
@@ -140,7 +115,7 @@ describe('a button', () => {
 		expect(Number(row?.proxima)).toBeGreaterThan(Date.now());
 		const text = await (await visit()).text();
 		expect(text).toContain(deal.name);
-		const answer = await press({ ...buttonOf(text, String(row?.id)), faz: 'tentar' });
+		const answer = await press({ ...buttonsOf(text, String(row?.id)), faz: 'tentar' });
 		expect([answer.status, answer.headers.get('location')]).toEqual([303, '?feito=tentar']);
 		await world.settle();
 		const { number } = await world.erp.onlyQuoteOf(deal.id);
@@ -152,7 +127,7 @@ describe('a button', () => {
 		expect(done).not.toContain(deal.name);
 	});
 
-	it('takes a record out of the queue, and the history says so', async () => {
+	it('removes a record from the queue, and the history says so', async () => {
 		const { chave, form } = await waiting();
 		expect((await press({ ...form, faz: 'dispensar' })).status).toBe(303);
 		expect(await rowsOf(chave)).toEqual([]);
@@ -161,7 +136,7 @@ describe('a button', () => {
 		expect(await history(chave)).toHaveLength(1);
 	});
 
-	it('leaves alone what is at work', async () => {
+	it('leaves records in progress alone', async () => {
 		const { chave, form } = await waiting({
 			dono: 'x',
 			situacao: 'em curso',

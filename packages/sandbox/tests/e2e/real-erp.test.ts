@@ -44,13 +44,13 @@ describe('a real Tryton', () => {
 	};
 
 	/** Makes the flow's hourly check of the deal due and runs it. */
-	async function nextLook(dealId: string): Promise<void> {
+	async function nextCheck(dealId: string): Promise<void> {
 		await world.n8n.tables.update(QUEUE, { chave: dealId }, { proxima: 1 });
 		await sweep(world);
 		await world.settle();
 	}
 
-	it('takes a draft, numbers it when a person quotes it, and processes what is won', async () => {
+	it('accepts a draft, numbers it when a person quotes it, and processes a won one', async () => {
 		const { deal, cnpj, moveTo, number } = await quoteCase(world, { cnpj: numericCnpj() });
 		await moveTo(QUOTE_STAGE);
 		await world.settle();
@@ -63,7 +63,7 @@ describe('a real Tryton', () => {
 		]);
 
 		await erp.quote(draft.id);
-		await nextLook(deal.id);
+		await nextCheck(deal.id);
 		const quoted = await onlyQuoteOf(deal.id);
 		expect(quoted.number).not.toBe('');
 		expect(await number()).toBe(quoted.number);

@@ -50,7 +50,7 @@ it.each([
 	['the notice of Freshdesk', () => freshdesk.notice('novo', { ticket_id: 987654 })],
 	['the panel of Freshdesk', () => freshdesk.panel({ ticket_id: 987654 })],
 	['the panel of Zendesk', () => zendesk.panel({ ticket_id: '987654' })],
-])('%s shows its secret in no node after the first that may drop them', async (_, knock) => {
+])('%s shows its secret in no node after the first that may drop it', async (_, knock) => {
 	const newest = await world.n8n.executions.newestId();
 	await knock();
 	await world.settle();
@@ -65,7 +65,7 @@ it.each([
 	expect(showing.filter((node) => !MAY_SEE.includes(node))).toEqual([]);
 });
 
-it('the notice of the ERP leaves no execution, and with it no secret', async () => {
+it("the ERP's notification leaves no execution, and with it no secret", async () => {
 	const newest = await world.n8n.executions.newestId();
 	expect((await erpNotice()).status).toBe(200);
 	await world.settle();

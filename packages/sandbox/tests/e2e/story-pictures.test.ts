@@ -31,7 +31,7 @@ it('docs/pictures/story.webp', async () => {
 	await world.crm.updateDeal(deal.id, { name });
 	await world.settle();
 	const frames: Frame[] = [];
-	const look = async (page: Page, ms: number) => {
+	const capture = async (page: Page, ms: number) => {
 		frames.push({ picture: await page.screenshot(), ms });
 	};
 
@@ -41,18 +41,18 @@ it('docs/pictures/story.webp', async () => {
 	const card = page.locator(`#card-${deal.id}`);
 	const inTheMiddle = () => card.evaluate((one) => one.scrollIntoView({ block: 'center' }));
 	await inTheMiddle();
-	await look(page, 2000);
+	await capture(page, 2000);
 	await page.locator(`#move-${deal.id} > summary`).click();
 	await page.locator(`#move-${deal.id} select`).selectOption({ label: QUOTE_STAGE });
 	await inTheMiddle();
-	await look(page, 2000);
+	await capture(page, 2000);
 	await page.locator(`#move-${deal.id} button`).click();
 	const story = page.locator('.story', { hasText: name }).first();
 	await story.getByText('criou o orçamento').waitFor();
 	await world.settle();
 	await story.locator('summary .badge', { hasText: 'concluída' }).waitFor();
 	await story.scrollIntoViewIfNeeded();
-	await look(page, 4000);
+	await capture(page, 4000);
 
 	const { number } = await world.erp.onlyQuoteOf(deal.id);
 	const wrote = story.locator('li.execution', { hasText: 'POST /v1/quotes' }).last();
@@ -61,10 +61,10 @@ it('docs/pictures/story.webp', async () => {
 	await editor.page.goto(execution ?? '');
 	await editor.page.getByText('Succeeded').first().waitFor();
 	await editor.nodesShown();
-	await look(editor.page, 3500);
+	await capture(editor.page, 3500);
 	await page.goto(`${addresses().rdcrm}/_sandbox/crm/deals/${deal.id}`);
 	await page.getByText(String(number)).first().waitFor();
-	await look(page, 3500);
+	await capture(page, 3500);
 
 	const pictures = frames.map(({ picture }) => picture);
 	await sharp(pictures, { join: { animated: true } })

@@ -56,7 +56,7 @@ describe.each(ONE_VENDOR)('with a node on every wire that drops all fields, in %
 		}
 	});
 
-	it('a customer without deals has a task, a stranger a note that says so', async () => {
+	it('a customer without deals gets a task, a stranger a note that says so', async () => {
 		const { owner, ...customer } = await helpdeskCustomer(world, { deals: [] });
 		const ticket = await solved(world, helpdesk, customer);
 		expect(await world.crm.tasksAbout(owner.id, ticket, helpdesk.name)).toHaveLength(1);
@@ -65,7 +65,7 @@ describe.each(ONE_VENDOR)('with a node on every wire that drops all fields, in %
 		expect(await onlyNote(helpdesk, theirs)).toContain('Nenhum contato');
 	});
 
-	it('the panel says what is wrong, and a note comes once the CRM is back', async () => {
+	it('the panel reports an error, and the note is written once the CRM is back', async () => {
 		const customer = await helpdeskCustomer(world);
 		await world.crm.control.fault('listContacts', UNAVAILABLE, null);
 		const ticket = await opened(world, helpdesk, customer);
@@ -76,14 +76,14 @@ describe.each(ONE_VENDOR)('with a node on every wire that drops all fields, in %
 		await onlyNote(helpdesk, ticket);
 	});
 
-	it('what n8n was not told of is found', async () => {
+	it('tickets without a notification are found', async () => {
 		await helpdesk.control.plan([{ match: {}, action: { type: 'drop' }, times: null }]);
 		const { deals, ...customer } = await helpdeskCustomer(world);
 		const ticket = await solved(world, helpdesk, customer);
 		expect(await helpdesk.notes(ticket)).toEqual([]);
 		const comeBack = await timePasses(helpdesk.control, HOUR / 10);
 		// The note changes the ticket, and helpdesks may omit changes of the last minute.
-		await records.solved.looks(world);
+		await records.solved.runCheck(world);
 		await comeBack();
 		await onlyNote(helpdesk, ticket);
 		expect(await world.crm.notes(deals[0]?.id ?? '')).toHaveLength(1);

@@ -3,15 +3,15 @@ import { layDown } from './support/configure.ts';
 import { connectHelpdesk, type Helpdesk, onlyNote, UNAVAILABLE } from './support/helpdesk.ts';
 import { HOUR, timePasses } from './support/helpdesk-clock.ts';
 import { helpdeskConnector } from './support/helpdesk-connector.ts';
-import { CONNECTORS, enterHelpdesk, looksAt, STORIES, VENDORS } from './support/helpdesk-flows.ts';
+import { CONNECTORS, enterHelpdesk, runCheck, STORIES, VENDORS } from './support/helpdesk-flows.ts';
 import { keepsNoCredentials } from './support/kept-secrets.ts';
 import { workflowOf } from './support/workflow-of.ts';
 import type { SandboxWorld } from './support/world.ts';
 
 const OUTAGES = [
 	['does not answer', UNAVAILABLE],
-	['breaks the connection', { type: 'reset', when: 'before' }],
-	['breaks off its answer', { type: 'cut' }],
+	['drops the connection', { type: 'reset', when: 'before' }],
+	['breaks off its response', { type: 'cut' }],
 ] as const;
 const NOBODYS = '987654321';
 const EMAIL = 'rita@desconhecida.example';
@@ -38,17 +38,17 @@ describe.each(VENDORS)('the connector of %s', (vendor) => {
 		return String(ticket);
 	};
 
-	it('remembers when it looked, though nothing had changed', async () => {
+	it('stores the time of its check even if nothing has changed', async () => {
 		const { id: fluxo } = workflowOf(CONNECTORS[vendor]);
 		await world.n8n.tables.remove('rdcrm_tickets', { fluxo });
-		await looksAt(world, vendor);
+		await runCheck(world, vendor);
 		const rows = await world.n8n.tables.rows('rdcrm_tickets');
 		expect(rows.filter((row) => row.fluxo === fluxo)).toMatchObject([
 			{ ticket: 'conferido até', desde: expect.any(Number) },
 		]);
 	});
 
-	it('reads a ticket in neutral words', async () => {
+	it('reads a ticket in the terms that all connectors share', async () => {
 		const registro = await opens({ subject: 'Fatura   em\tdobro' });
 		expect(await ask({ pedido: 'ler', registro, parte: 'nota' })).toMatchObject({
 			resultado: 'lido',
@@ -63,7 +63,7 @@ describe.each(VENDORS)('the connector of %s', (vendor) => {
 		});
 	});
 
-	it('reads when a ticket was solved, and by whom', async () => {
+	it('reads when and by whom a ticket was solved', async () => {
 		const registro = await opens();
 		await helpdesk.agentReplies(Number(registro), 'Resolvido!');
 		await helpdesk.solves(Number(registro));
@@ -91,12 +91,12 @@ describe.each(VENDORS)('the connector of %s', (vendor) => {
 		}
 	});
 
-	it('tells a requester without an address', async () => {
+	it('reports a requester without an address', async () => {
 		const registro = await opens({ email: null });
 		expect(await ask({ pedido: 'ler', registro, parte: 'nota' })).toMatchObject({ email: '' });
 	});
 
-	it('writes a private note once, whoever asks', async () => {
+	it('writes a private note once, however often it is requested', async () => {
 		const registro = await opens();
 		const nota = '<p>Quem é: <b>Rita</b></p>';
 		for (let n = 0; n < 2; n++) {
@@ -107,7 +107,7 @@ describe.each(VENDORS)('the connector of %s', (vendor) => {
 		expect(await ask({ pedido: 'ler', registro, parte: 'nota' })).toMatchObject({ nota: 'esta' });
 	});
 
-	it('writes the next note once the ticket has another requester', async () => {
+	it('writes another note if the requester has changed', async () => {
 		const registro = await opens();
 		await ask({ pedido: 'anotar', registro, nota: 'primeira' });
 		await helpdesk.changesRequester(Number(registro), 'outra@desconhecida.example');
@@ -127,15 +127,18 @@ describe.each(VENDORS)('the connector of %s', (vendor) => {
 		expect(await helpdesk.notes(Number(registro))).toEqual([]);
 	});
 
-	it.each(['ler', 'anotar'] as const)('%s: tells that there is no such ticket', async (pedido) => {
-		const gone = await opens();
-		await helpdesk.deletes(Number(gone));
-		for (const registro of [NOBODYS, gone]) {
-			expect(await ask({ pedido, registro, parte: 'nota', nota: 'x' })).toEqual({
-				resultado: 'não existe',
-			});
-		}
-	});
+	it.each(['ler', 'anotar'] as const)(
+		'%s: reports that there is no such ticket',
+		async (pedido) => {
+			const gone = await opens();
+			await helpdesk.deletes(Number(gone));
+			for (const registro of [NOBODYS, gone]) {
+				expect(await ask({ pedido, registro, parte: 'nota', nota: 'x' })).toEqual({
+					resultado: 'não existe',
+				});
+			}
+		},
+	);
 
 	it.each(['', '0', '1/notes', 'x', '9'.repeat(17)])(
 		'refuses the number "%s"',
@@ -147,7 +150,7 @@ describe.each(VENDORS)('the connector of %s', (vendor) => {
 	);
 
 	it.each(OUTAGES)(
-		'fails in words where the helpdesk %s, and reads next time',
+		'fails with a message if the helpdesk %s, and reads the ticket next time',
 		async (_, fault) => {
 			const registro = await opens();
 			await helpdesk.control.fault(helpdesk.reading, fault);
@@ -157,7 +160,7 @@ describe.each(VENDORS)('the connector of %s', (vendor) => {
 		},
 	);
 
-	it('reads no solution where half of an answer comes, and all of it next time', async () => {
+	it('reads no solution from half of a response, and reads it next time', async () => {
 		const registro = await opens();
 		await helpdesk.agentReplies(Number(registro), 'Resolvido!');
 		await helpdesk.solves(Number(registro));
@@ -170,7 +173,7 @@ describe.each(VENDORS)('the connector of %s', (vendor) => {
 		}
 	});
 
-	it('writes one note where the answer was lost', async () => {
+	it('writes one note even if the response is lost', async () => {
 		const registro = await opens();
 		const write = () => ask({ pedido: 'anotar', registro, nota: 'x' });
 		await helpdesk.control.fault(helpdesk.writing, { type: 'reset', when: 'after' });
@@ -179,7 +182,7 @@ describe.each(VENDORS)('the connector of %s', (vendor) => {
 		await onlyNote(helpdesk, Number(registro));
 	});
 
-	it('fails in words where the helpdesk does not answer, and writes nothing', async () => {
+	it('reports that the helpdesk does not answer, and writes nothing', async () => {
 		const registro = await opens();
 		await helpdesk.control.fault(helpdesk.reading, UNAVAILABLE);
 		await expect(ask({ pedido: 'ler', registro, parte: 'nota' })).rejects.toThrow(
@@ -194,7 +197,7 @@ describe.each(VENDORS)('the connector of %s', (vendor) => {
 });
 
 describe.each(VENDORS)('a ticket whose requester changes in %s', (vendor) => {
-	it("gets the new customer's context, once, by the next look", async () => {
+	it("gets the new customer's context once, at the next check", async () => {
 		const world = await enterHelpdesk(vendor);
 		const helpdesk = await connectHelpdesk(vendor);
 		const ticket = await helpdesk.opens({ name: 'Rita', email: EMAIL });
@@ -203,9 +206,9 @@ describe.each(VENDORS)('a ticket whose requester changes in %s', (vendor) => {
 		await helpdesk.changesRequester(ticket, 'mais.outra@desconhecida.example');
 		const comeBack = await timePasses(helpdesk.control, HOUR / 10);
 		try {
-			await looksAt(world, vendor);
+			await runCheck(world, vendor);
 			expect(await helpdesk.notes(ticket)).toHaveLength(2);
-			await looksAt(world, vendor);
+			await runCheck(world, vendor);
 			expect(await helpdesk.notes(ticket)).toHaveLength(2);
 		} finally {
 			await comeBack();

@@ -29,7 +29,7 @@ describe.each(ONE_VENDOR)('a new ticket in %s', (vendor) => {
 		await opened(world, helpdesk, await helpdeskCustomer(world));
 	}
 
-	it('gets one internal note that says who the customer is to sales, in three calls to the CRM', async () => {
+	it("gets one internal note with the customer's sales context, in three calls to the CRM", async () => {
 		await namesAreKnown();
 		const { email, name, company, owner, contact, deals } = await helpdeskCustomer(world, {
 			deals: [
@@ -63,7 +63,7 @@ describe.each(ONE_VENDOR)('a new ticket in %s', (vendor) => {
 		expect(await waiting(world, ticket)).toEqual([]);
 	});
 
-	it("says the customer's phone and address, and the company's document and city", async () => {
+	it("shows the customer's phone and address, and the company's document and city", async () => {
 		const { email, name, contact, organizationId } = await helpdeskCustomer(world);
 		await world.crm.updateContact(contact.id, {
 			phones: [{ phone: '+5541999990000', type: 'mobile' }],
@@ -83,7 +83,7 @@ describe.each(ONE_VENDOR)('a new ticket in %s', (vendor) => {
 		}
 	});
 
-	it('gets its note by hand, as the guide says, where nobody told of it', async () => {
+	it('gets its note by hand, as the guide describes, if nobody notified n8n', async () => {
 		const { email, name } = await helpdeskCustomer(world);
 		await helpdesk.control.plan([{ action: { type: 'drop' }, times: null }]);
 		const ticket = await opened(world, helpdesk, { name, email });
@@ -92,7 +92,7 @@ describe.each(ONE_VENDOR)('a new ticket in %s', (vendor) => {
 		expect(await onlyNote(helpdesk, ticket)).toContain(name);
 	});
 
-	it('is not announced again by its own note', async () => {
+	it('causes no second notification through its own note', async () => {
 		const newest = await world.n8n.executions.newestId();
 		const ticket = await opened(world, helpdesk, await helpdeskCustomer(world));
 		await helpdesk.agentReplies(ticket, 'Já vejo.');
@@ -120,9 +120,9 @@ describe.each(ONE_VENDOR)('a new ticket in %s', (vendor) => {
 	});
 
 	it.each([
-		['in other case', (email: string) => email.toUpperCase(), false],
+		['in different case', (email: string) => email.toUpperCase(), false],
 		['with a +tag', (email: string) => email.replace('@', '+loja@'), true],
-	])('knows the customer by an address %s', async (_, written, tagged) => {
+	])('finds the customer by an address %s', async (_, written, tagged) => {
 		const { email, name, deals } = await helpdeskCustomer(world);
 		const ticket = await opened(world, helpdesk, { name: 'Cliente', email: written(email) });
 		const note = await onlyNote(helpdesk, ticket);
@@ -130,7 +130,7 @@ describe.each(ONE_VENDOR)('a new ticket in %s', (vendor) => {
 		expect(note.includes('sem o sufixo')).toBe(tagged);
 	});
 
-	it('tells of every contact with that address, and shows the deals of all', async () => {
+	it('lists every contact with that address, and the deals of all of them', async () => {
 		await namesAreKnown();
 		const first = await helpdeskCustomer(world);
 		const second = await helpdeskCustomer(world, { email: first.email.toUpperCase() });
@@ -142,7 +142,7 @@ describe.each(ONE_VENDOR)('a new ticket in %s', (vendor) => {
 		for (const { deals } of [first, second]) expect(note).toContain(deals[0]?.name);
 	});
 
-	it("names another contact's company as such", async () => {
+	it('marks a company that belongs to another contact', async () => {
 		const first = await helpdeskCustomer(world, { company: false });
 		const second = await helpdeskCustomer(world, { email: first.email });
 		const ticket = await opened(world, helpdesk, first);
@@ -161,7 +161,7 @@ describe.each(ONE_VENDOR)('a new ticket in %s', (vendor) => {
 			CONTEXT.slice(0, 1),
 		],
 		['a customer without an address', null, 'não tem e-mail', []],
-	])('of %s says so, and offers nothing', async (_, email, sentence, calls) => {
+	])('of %s says so, and shows no deals', async (_, email, sentence, calls) => {
 		const before = await world.crm.control.ledgerEnd();
 		const ticket = await opened(world, helpdesk, { name: 'Novo', email });
 		const note = await onlyNote(helpdesk, ticket);
@@ -183,7 +183,7 @@ describe.each(ONE_VENDOR)('a new ticket in %s', (vendor) => {
 		expect(note).toContain('&lt;img src=x onerror=alert(1)&gt;');
 	});
 
-	it('has no name of a stage that cannot be read, and all the rest', async () => {
+	it('omits the name of a stage that cannot be read, and shows the rest', async () => {
 		const customer = await helpdeskCustomer(world);
 		// A new pipeline, so that the node has nothing of it in its cache.
 		const stage = await world.crm.newStage(`Funil de ${customer.name}`, 'Reservada');

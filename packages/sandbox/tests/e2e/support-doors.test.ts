@@ -96,7 +96,7 @@ describe.each<[Vendor, Work]>([
 	['zendesk', 'solved'],
 	['freshdesk', 'context'],
 	['freshdesk', 'solved'],
-])('whoever knows the secret of the notices of %s (%s)', (vendor, work) => {
+])('anyone who knows the secret of the notifications of %s (%s)', (vendor, work) => {
 	const { id } = workflowOf(CONNECTORS[vendor]);
 	const written = (act: () => Promise<unknown>) => rowsWritten(world, [vendor, work], act);
 	let world: SandboxWorld;
@@ -119,19 +119,19 @@ describe.each<[Vendor, Work]>([
 	const ofTicket = (ticket: unknown) =>
 		vendor === 'zendesk' ? { 'ticket.id': ticket } : { ticket_id: ticket };
 
-	it('leaves no row of what is no ticket number, or of a body of another shape, and nothing fails', async () => {
+	it('leaves no row for an invalid ticket number, or a body in another format, and nothing fails', async () => {
 		const rows = await written(async () => {
 			for (const body of [...NO_NUMBERS.map(ofTicket), [], 'x', 1]) await tells(body);
 		});
 		expect(rows).toEqual([]);
 	});
 
-	it('leaves one row at most by a list of a thousand tickets', async () => {
+	it('leaves one row at most with a list of a thousand tickets', async () => {
 		const body = Array.from({ length: 1000 }, (_, index) => ofTicket(String(NOBODYS + index)));
 		expect((await written(() => tells(body))).length).toBeLessThanOrEqual(1);
 	});
 
-	it('leaves nothing of what is told but the number', async () => {
+	it('leaves nothing of a notification but the ticket number', async () => {
 		const told = { ...ofTicket(NOBODYS), motivos: 'inventado', assunto: 'x'.repeat(1e5) };
 		const rows = await written(() => tells(told));
 		expect(rows).toMatchObject([
@@ -141,7 +141,7 @@ describe.each<[Vendor, Work]>([
 	});
 });
 
-describe("the panel's door at Zendesk", () => {
+describe("the panel's webhook for Zendesk", () => {
 	const { id } = workflowOf(PANELS.zendesk);
 	let world: SandboxWorld;
 	let zendesk: Zendesk;
@@ -164,7 +164,7 @@ describe("the panel's door at Zendesk", () => {
 		['a claim', '/webhook/{{jwt.token}}', { jwt: { ...jwt, claims: { x: MARK } } }],
 		['a header', '/webhook/nada', { headers: { 'x-segredo': MARK } }],
 	];
-	it.each(ASKS)('does not tell an agent the secret that is to be in %s', async (_, path, more) => {
+	it.each(ASKS)('does not reveal the secret to an agent through %s', async (_, path, more) => {
 		const url = `${addresses().n8n}${path}`;
 		const answer = await zendesk.agentCalls({ url, secure: true, jwt, ...more });
 		// n8n's response repeats the unknown path, and a token's claims are readable.
@@ -174,7 +174,7 @@ describe("the panel's door at Zendesk", () => {
 		expect(read).not.toContain(addresses().secret);
 	});
 
-	it('does not take a token for ten years, by which an agent read eight customers', async () => {
+	it('rejects a ten-year token, which would let an agent read eight customers', async () => {
 		const customers = await Promise.all(Array.from({ length: 8 }, () => helpdeskCustomer(world)));
 		const tickets = await Promise.all(customers.map((customer) => zendesk.opens(customer)));
 		await world.settle();
@@ -193,16 +193,16 @@ describe("the panel's door at Zendesk", () => {
 	});
 
 	it.each([
-		['that is good for three minutes', { lifetimeSeconds: 180 }],
-		['that was made three minutes before it ends', { claims: { iat: seconds() - 130 } }],
+		['valid for three minutes', { lifetimeSeconds: 180 }],
+		['issued three minutes before it expires', { claims: { iat: seconds() - 130 } }],
 		['of another issuer', { claims: { iss: 'outro' } }],
-		['of nobody', { claims: { iss: undefined } }],
-		['of a list of issuers', { claims: { iss: ['zendesk'] } }],
-		['of a record for an issuer', { claims: { iss: { toString: 1 } } }],
-		['for another ticket than is asked', { query: { ticket: String(NOBODYS) } }],
-		['for no ticket that is asked', { query: { ticket: '' } }],
-		['for a record of tickets', { query: { ticket: '', 'ticket[toString]': '1' } }],
-	])('knows no ticket for a token %s', async (_, knocking) => {
+		['without an issuer', { claims: { iss: undefined } }],
+		['with a list of issuers', { claims: { iss: ['zendesk'] } }],
+		['with an object as its issuer', { claims: { iss: { toString: 1 } } }],
+		['for another ticket than the requested one', { query: { ticket: String(NOBODYS) } }],
+		['for a request without a ticket', { query: { ticket: '' } }],
+		['for a request with an object as ticket', { query: { ticket: '', 'ticket[toString]': '1' } }],
+	])('shows no ticket for a token %s', async (_, knocking) => {
 		const newest = await world.n8n.executions.newestId();
 		const refused = await panel({ ticket_id: ticket, formato: 'json' }, knocking);
 		const unknown = await panel({ ticket_id: String(NOBODYS), formato: 'json' });
@@ -212,16 +212,16 @@ describe("the panel's door at Zendesk", () => {
 	});
 
 	it.each([
-		['as the app asks', {}],
-		['for all but two minutes', { lifetimeSeconds: 110 }],
-		['without the time when it was made', { claims: { iat: undefined } }],
+		["like the app's own", {}],
+		['valid for just under two minutes', { lifetimeSeconds: 110 }],
+		['without its time of issue', { claims: { iat: undefined } }],
 	])('shows the ticket for a token %s', async (_, knocking) => {
 		const { status, text } = await panel({ ticket_id: ticket }, knocking);
 		expect(status).toBe(200);
 		expect(text).toContain(name);
 	});
 
-	it('says of what is no ticket number that it is none, and nothing fails', async () => {
+	it('reports an invalid ticket number, and nothing fails', async () => {
 		await saysOfEach(world, id, async (value) => {
 			// A longer header would not reach n8n.
 			const ticket_id = typeof value === 'string' ? value.slice(0, 8_000) : value;
@@ -229,7 +229,7 @@ describe("the panel's door at Zendesk", () => {
 		});
 	});
 
-	it('does not fail over a moment of another shape', async () => {
+	it('accepts a token whose time of issue has another format', async () => {
 		const newest = await world.n8n.executions.newestId();
 		for (const iat of ['ontem', null, { toString: 1 }, [1, 2]]) {
 			const { status } = await panel({ ticket_id: ticket }, { claims: { iat } });
@@ -239,14 +239,14 @@ describe("the panel's door at Zendesk", () => {
 	});
 });
 
-describe("the panel's door at Freshdesk", () => {
+describe("the panel's webhook for Freshdesk", () => {
 	const { id } = workflowOf(PANELS.freshdesk);
 	let world: SandboxWorld;
 	beforeAll(async () => {
 		world = await enterHelpdesk('freshdesk');
 	});
 
-	it('says of what is no ticket number that it is none, and nothing fails', async () => {
+	it('reports an invalid ticket number, and nothing fails', async () => {
 		await saysOfEach(world, id, (ticket_id) => freshdeskPanel({ ticket_id }));
 	});
 });

@@ -15,7 +15,7 @@ import type { SandboxWorld } from './support/world.ts';
 const LOST = { type: 'reset', when: 'after' };
 
 /** The stories' own bad days. Those of each helpdesk are in its connector's contract. */
-describe.each(ONE_VENDOR)('bad days, in %s,', (vendor) => {
+describe.each(ONE_VENDOR)('outages, in %s,', (vendor) => {
 	const context = flowRecords(vendor, 'context');
 	const resolution = flowRecords(vendor, 'solved');
 	let world: SandboxWorld;
@@ -30,7 +30,7 @@ describe.each(ONE_VENDOR)('bad days, in %s,', (vendor) => {
 		await helpdesk.control.plan([]);
 	});
 
-	it('of the CRM bring the context later, and say meanwhile why', async () => {
+	it('of the CRM delay the context, and the queue shows the reason', async () => {
 		const customer = await helpdeskCustomer(world);
 		await world.crm.control.fault('listContacts', UNAVAILABLE, null);
 		const ticket = await opened(world, helpdesk, customer);
@@ -51,7 +51,7 @@ describe.each(ONE_VENDOR)('bad days, in %s,', (vendor) => {
 		expect(await context.waiting(world, ticket)).toEqual([]);
 	});
 
-	it("of the CRM are told apart from the CRM's refusal", async () => {
+	it('of the CRM are distinguished from its refusals', async () => {
 		await world.crm.control.fault('listDeals', { type: 'status', status: 403 });
 		const ticket = await opened(world, helpdesk, await helpdeskCustomer(world));
 		expect(await context.waiting(world, ticket)).toMatchObject([
@@ -59,7 +59,7 @@ describe.each(ONE_VENDOR)('bad days, in %s,', (vendor) => {
 		]);
 	});
 
-	it('of the helpdesk bring the note later, once, and say meanwhile why', async () => {
+	it('of the helpdesk delay the note, which is written once, and the queue shows the reason', async () => {
 		for (const [operation, fault] of [
 			[helpdesk.reading, UNAVAILABLE],
 			[helpdesk.writing, LOST],
@@ -75,7 +75,7 @@ describe.each(ONE_VENDOR)('bad days, in %s,', (vendor) => {
 		}
 	});
 
-	it('of the CRM bring the note on the deal later', async () => {
+	it('of the CRM delay the note on the deal', async () => {
 		const customer = await helpdeskCustomer(world);
 		await world.crm.control.fault('createDealNote', UNAVAILABLE, null);
 		const ticket = await solved(world, helpdesk, customer);
@@ -87,7 +87,7 @@ describe.each(ONE_VENDOR)('bad days, in %s,', (vendor) => {
 		expect(await resolution.waiting(world, ticket)).toEqual([]);
 	});
 
-	it('of the helpdesk bring the note on the deal later', async () => {
+	it('of the helpdesk delay the note on the deal', async () => {
 		const { deals, ...customer } = await helpdeskCustomer(world);
 		const ticket = await opened(world, helpdesk, customer);
 		await helpdesk.control.fault(helpdesk.reading, UNAVAILABLE);
@@ -105,7 +105,7 @@ describe.each(ONE_VENDOR)('bad days, in %s,', (vendor) => {
 		expect(await world.crm.notes(deals[0]?.id ?? '')).toHaveLength(1);
 	});
 
-	it('leave one note where the answer was lost', async () => {
+	it('leave one note on the deal if the response is lost', async () => {
 		const { deals, ...customer } = await helpdeskCustomer(world);
 		await world.crm.control.fault('createDealNote', LOST);
 		const ticket = await solved(world, helpdesk, customer);
@@ -113,7 +113,7 @@ describe.each(ONE_VENDOR)('bad days, in %s,', (vendor) => {
 		expect(await resolution.waiting(world, ticket)).toEqual([]);
 	});
 
-	it('do not change where a solution goes, though another deal matters more by now', async () => {
+	it('do not change the chosen deal, even if another one has become more important', async () => {
 		const { contact, deals, ...customer } = await helpdeskCustomer(world);
 		await world.crm.control.fault('createDealNote', UNAVAILABLE, null);
 		const ticket = await solved(world, helpdesk, customer);
@@ -129,8 +129,8 @@ describe.each(ONE_VENDOR)('bad days, in %s,', (vendor) => {
 		expect(await world.crm.notes(bigger.id)).toEqual([]);
 	});
 
-	describe('events that go astray', () => {
-		it('add one note however often the ticket is announced, and whenever again', async () => {
+	describe('irregular events', () => {
+		it('add one note, however often and late the ticket is reported', async () => {
 			await helpdesk.control.plan([
 				{ match: { eventName: 'ticket_created' }, action: { type: 'duplicate', copies: 3 } },
 			]);
@@ -147,7 +147,7 @@ describe.each(ONE_VENDOR)('bad days, in %s,', (vendor) => {
 		it.each([
 			['closed', 'closes'],
 			['deleted', 'deletes'],
-		] as const)('leave a ticket alone that is %s when its turn comes', async (_, act) => {
+		] as const)('leave a ticket alone that was %s before it was processed', async (_, act) => {
 			await helpdesk.control.plan([
 				{ match: { eventName: 'ticket_created' }, action: { type: 'delay', ms: 1500 } },
 			]);
@@ -161,7 +161,7 @@ describe.each(ONE_VENDOR)('bad days, in %s,', (vendor) => {
 		});
 	});
 
-	it('that cut an execution off leave its ticket to the next', async () => {
+	it('that interrupt an execution leave its ticket to the next one', async () => {
 		const newest = await world.n8n.executions.newestId();
 		const before = await helpdesk.control.ledgerEnd();
 		await helpdesk.control.fault(helpdesk.reading, { type: 'latency', ms: 3000 });

@@ -38,7 +38,7 @@ async function openTicket(page: Page, { name, email }: HelpdeskCustomer, subject
 }
 
 describe('an agent in the browser', () => {
-	it('sees the open deals beside the ticket; once it is solved, sales sees that on the deal', async () => {
+	it('sees the open deals beside the ticket, and the solved ticket is noted on the deal', async () => {
 		const customer = await helpdeskCustomer(world, { deals: DEALS });
 		const [open, won] = customer.deals;
 		const { page, complaints } = await openPage(browser);
@@ -63,7 +63,7 @@ describe('an agent in the browser', () => {
 		await page.close();
 	});
 
-	it('is never shown the secret, and no name or subject runs as script', async () => {
+	it('is never shown the secret, and no name or subject runs as a script', async () => {
 		const hostile = `<img src=x onerror=alert(1)>"'& `;
 		const customer = await helpdeskCustomer(world, { hostile, deals: DEALS });
 		const { page, complaints } = await openPage(browser);
@@ -78,7 +78,7 @@ describe('an agent in the browser', () => {
 		await page.close();
 	});
 
-	it('is told when there is nothing to show, or no way to it', async () => {
+	it('sees a message if there is nothing to show, or no connection', async () => {
 		const ticket = await freshdesk.opens({ name: 'Ninguém', email: 'nada@nenhures.example' });
 		await world.settle();
 		const { page } = await openPage(browser);

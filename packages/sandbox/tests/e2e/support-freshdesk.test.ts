@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterEach(() => freshdesk.control.clearFaults());
 
-it('tells both stories once through: a note on the ticket, then one on the deal, with its mark', async () => {
+it('plays both stories once: a note on the ticket, then one on the deal, with its mark', async () => {
 	const { deals, ...customer } = await helpdeskCustomer(world);
 	const ticket = await freshdesk.opens(customer);
 	await world.settle();
@@ -32,7 +32,7 @@ it('tells both stories once through: a note on the ticket, then one on the deal,
 	expect(await resolution.waiting(world, ticket)).toEqual([]);
 });
 
-describe('notices that are not from Freshdesk', () => {
+describe('forged Freshdesk notifications', () => {
 	it.each([
 		['no secret', { ticket_id: 1 }, null, 403],
 		['a wrong secret', { ticket_id: 1 }, 'wrong', 403],
@@ -47,7 +47,7 @@ describe('notices that are not from Freshdesk', () => {
 		expect(await freshdesk.control.ledger(before)).toEqual([]);
 	});
 
-	it('of a ticket that does not exist do nothing', async () => {
+	it('about an unknown ticket do nothing', async () => {
 		const before = await freshdesk.control.ledgerEnd();
 		expect(await notice('novo', { ticket_id: 987654321 })).toBe(200);
 		await world.settle();
@@ -60,7 +60,7 @@ describe('notices that are not from Freshdesk', () => {
 });
 
 describe('the note of a ticket', () => {
-	it('comes later where its conversations cannot be read', async () => {
+	it('is written later if its conversations cannot be read', async () => {
 		await freshdesk.control.fault('listConversations', { type: 'status', status: 429 });
 		const ticket = await freshdesk.opens(await helpdeskCustomer(world));
 		await world.settle();
@@ -71,7 +71,7 @@ describe('the note of a ticket', () => {
 		await onlyNote(helpdesk, ticket);
 	});
 
-	it('stands beside the answers that came before it', async () => {
+	it('is added to earlier answers', async () => {
 		await freshdesk.control.plan([{ action: { type: 'reorder', count: 2 } }]);
 		const first = await freshdesk.opens(await helpdeskCustomer(world));
 		await freshdesk.agentReplies(first, 'Já vejo');
@@ -82,7 +82,7 @@ describe('the note of a ticket', () => {
 		await freshdesk.control.plan([]);
 	});
 
-	it('is not waited for on a ticket that was thrown away meanwhile', async () => {
+	it('is not retried if the ticket was deleted in the meantime', async () => {
 		const before = await freshdesk.control.ledgerEnd();
 		await freshdesk.control.fault('createNote', { type: 'latency', ms: 2000 });
 		const ticket = await freshdesk.opens(await helpdeskCustomer(world));
@@ -105,12 +105,12 @@ describe('the agent of a resolved ticket', () => {
 		return { ticket, notes: () => world.crm.notes(customer.deals[0]?.id ?? '') };
 	}
 
-	it('is missing from the entry where the key may not see agents', async () => {
+	it('is missing from the note if the key may not see agents', async () => {
 		const { notes } = await resolvedWhile(403);
 		expect(await notes()).toEqual([expect.stringContaining('Agente: não informado\n')]);
 	});
 
-	it('is waited for where Freshdesk does not answer', async () => {
+	it('is awaited if Freshdesk does not answer', async () => {
 		const { ticket, notes } = await resolvedWhile(503);
 		expect(await notes()).toEqual([]);
 		expect(await resolution.waiting(world, ticket)).toMatchObject([
@@ -121,11 +121,11 @@ describe('the agent of a resolved ticket', () => {
 	});
 });
 
-describe('who asks the side panel', () => {
+describe('a caller of the side panel', () => {
 	it.each([
 		['without the secret', null],
 		['with a wrong secret', 'wrong'],
-	])('%s is refused before anything is read', async (_, secret) => {
+	])('%s is rejected before anything is read', async (_, secret) => {
 		const before = await freshdesk.control.ledgerEnd();
 		expect(await panel({ ticket_id: 1 }, secret)).toMatchObject({ status: 403 });
 		expect(await freshdesk.control.ledger(before)).toEqual([]);
@@ -141,7 +141,7 @@ describe('who asks the side panel', () => {
 		expect(text).not.toContain(other.name);
 	});
 
-	it.each([[{ id: 1 }], ['1/notes']])('of ticket %j gets 400', async (ticket_id) => {
+	it.each([[{ id: 1 }], ['1/notes']])('asking for ticket %j gets 400', async (ticket_id) => {
 		expect(await panel({ ticket_id })).toMatchObject({ status: 400 });
 	});
 
@@ -155,7 +155,7 @@ describe('who asks the side panel', () => {
 				await freshdesk.deletes(id);
 			},
 		],
-	])('of a ticket %s gets 404, and is not asked to try again', async (_, throwAway) => {
+	])('asking for a ticket %s gets 404, and is not told to retry', async (_, throwAway) => {
 		const ticket_id = await freshdesk.opens(await helpdeskCustomer(world));
 		await world.settle();
 		await throwAway(ticket_id);

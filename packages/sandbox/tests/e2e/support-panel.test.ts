@@ -47,7 +47,7 @@ describe.each(VENDORS)('the side panel of %s', (vendor) => {
 		}
 	}
 
-	it('gets the facts as JSON, in three calls to the CRM', async () => {
+	it('shows the context as JSON, in three calls to the CRM', async () => {
 		await helpdesk.panel(ticket);
 		const before = await world.crm.control.ledgerEnd();
 		const { status, headers, text } = await helpdesk.panel(ticket, 'json');
@@ -91,7 +91,7 @@ describe.each(VENDORS)('the side panel of %s', (vendor) => {
 		});
 	});
 
-	it('gets the same as an HTML card, which no cache may keep, with links to the CRM alone', async () => {
+	it('shows the context as an HTML card that is not cached and links only to the CRM', async () => {
 		const { status, headers, text } = await helpdesk.panel(ticket);
 		expect(status).toBe(200);
 		expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
@@ -128,7 +128,7 @@ describe.each(VENDORS)('the side panel of %s', (vendor) => {
 		expect(json.contato.nome).toBe(name);
 	});
 
-	it('shows all deals when it is set to', async () => {
+	it('shows all deals if configured to', async () => {
 		restores.push(await configure(world, PANELS[vendor], { mostrar_todas: true }));
 		const { text } = await helpdesk.panel(ticket, 'json');
 		expect(JSON.parse(text).negociacoes).toMatchObject([
@@ -138,13 +138,13 @@ describe.each(VENDORS)('the side panel of %s', (vendor) => {
 	});
 
 	it.each([
-		['that a made-up ticket does not exist', 987654321, 404],
-		['that a number is no number', '1 or 1=1', 400],
-		['that a path is no number', '../users/1', 400],
-		['that there is no number', undefined, 400],
-		['that nothing is no number', '', 400],
-		['that the look of the schedule is no number', 'conferência', 400],
-	])('says %s, without customer data', async (_, id, status) => {
+		['an unknown ticket', 987654321, 404],
+		['an expression as the ticket number', '1 or 1=1', 400],
+		['a path as the ticket number', '../users/1', 400],
+		['a missing ticket number', undefined, 400],
+		['an empty ticket number', '', 400],
+		["the schedule's key as the ticket number", 'conferência', 400],
+	])('rejects %s, and shows no customer data', async (_, id, status) => {
 		const before = await world.crm.control.ledgerEnd();
 		const html = await helpdesk.panel(id);
 		const json = await helpdesk.panel(id, 'json');
@@ -175,8 +175,8 @@ describe.each(VENDORS)('the side panel of %s', (vendor) => {
 			() => world.crm.control.fault('listDeals', UNAVAILABLE, null),
 		],
 		['the helpdesk', () => helpdesk.control.fault(helpdesk.reading, UNAVAILABLE, null)],
-		['the line to it', () => helpdesk.control.fault(helpdesk.reading, CUT_OFF, null)],
-	])('says that %s does not answer', async (_, breakDown) => {
+		['the connection to it', () => helpdesk.control.fault(helpdesk.reading, CUT_OFF, null)],
+	])('reports that %s does not answer', async (_, breakDown) => {
 		await breakDown();
 		const { status, headers, text } = await helpdesk.panel(ticket);
 		expect(status).toBe(502);

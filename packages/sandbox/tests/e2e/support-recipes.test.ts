@@ -14,7 +14,7 @@ import { editRow, nodeOf, wiresOf } from './support/recipes.ts';
 import type { SandboxWorld } from './support/world.ts';
 
 /** The guide's steps. */
-describe.each(ONE_VENDOR)('by the guide, in %s,', (vendor) => {
+describe.each(ONE_VENDOR)('following the guide, in %s,', (vendor) => {
 	let world: SandboxWorld;
 	let helpdesk: Helpdesk;
 	beforeAll(async () => {
@@ -33,7 +33,7 @@ describe.each(ONE_VENDOR)('by the guide, in %s,', (vendor) => {
 		return workflow;
 	};
 
-	it("the ticket's note has the last three notes of the deal that matters most", async () => {
+	it("the ticket's note includes the last three notes of the most important deal", async () => {
 		await change(STORIES.context, (workflow) => {
 			const { options } = nodeOf(workflow, 'Contexto').parameters as { options: object };
 			Object.assign(options, { newestNotes: 3 });
@@ -50,7 +50,7 @@ describe.each(ONE_VENDOR)('by the guide, in %s,', (vendor) => {
 		await onlyNote(helpdesk, await opened(world, helpdesk, without));
 	});
 
-	it('note and panel show one more field of the contact', async () => {
+	it('the note and the panel show an additional field of the contact', async () => {
 		const text = '[<p>Nascimento: {contato:birthday}</p>]';
 		await change(STORIES.context, writes('nota', text));
 		await change(PANELS[vendor], writes('cartao', text));
@@ -79,7 +79,7 @@ describe.each(ONE_VENDOR)('by the guide, in %s,', (vendor) => {
 		expect(note).toContain(`${deals[0]?.name} R$1,500.00`);
 	});
 
-	it('a text with an unknown name waits, and says which one is meant', async () => {
+	it('a text with an unknown name waits, and suggests the right one', async () => {
 		const restore = await publishChanged(world, STORIES.context, writes('nota', '{contto}'));
 		const { waiting, minutesLater } = flowRecords(vendor, 'context');
 		const ticket = await opened(world, helpdesk, await helpdeskCustomer(world));
@@ -91,7 +91,7 @@ describe.each(ONE_VENDOR)('by the guide, in %s,', (vendor) => {
 		await onlyNote(helpdesk, ticket);
 	});
 
-	it('a solved ticket is a task of its deal in place of a note', async () => {
+	it('a solved ticket becomes a task on its deal instead of a note', async () => {
 		await change(STORIES.solved, (workflow) => {
 			const outputs = wiresOf(workflow)['Anotação ou tarefa?'];
 			const [note, task] = outputs?.main ?? [];

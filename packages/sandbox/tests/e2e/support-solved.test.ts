@@ -28,7 +28,7 @@ describe.each(ONE_VENDOR)('a solved ticket in %s', (vendor) => {
 	const notesOf = async ({ deals }: HelpdeskCustomer) =>
 		await Promise.all(deals.map(({ id }) => world.crm.notes(id)));
 
-	it('is noted on the deal that matters most: under way, then worth most', async () => {
+	it('is noted on the most important deal: ongoing before closed, then by value', async () => {
 		const customer = await helpdeskCustomer(world, {
 			deals: [
 				{ name: 'Menor', price: 100 },
@@ -58,7 +58,7 @@ describe.each(ONE_VENDOR)('a solved ticket in %s', (vendor) => {
 		expect(await waiting(world, ticket)).toEqual([]);
 	});
 
-	it('is noted by hand, as the guide says, where nobody told of it', async () => {
+	it('is noted by hand, as the guide describes, if nobody notified n8n', async () => {
 		const customer = await helpdeskCustomer(world);
 		const ticket = await opened(world, helpdesk, customer);
 		await helpdesk.control.plan([{ action: { type: 'drop' }, times: null }]);
@@ -72,7 +72,7 @@ describe.each(ONE_VENDOR)('a solved ticket in %s', (vendor) => {
 		]);
 	});
 
-	it('costs the CRM three reads, a look for its own note, and the note', async () => {
+	it('costs the CRM three reads, a search for its own note, and the note', async () => {
 		const ticket = await opened(world, helpdesk, await helpdeskCustomer(world));
 		const before = await world.crm.control.ledgerEnd();
 		await helpdesk.solves(ticket);
@@ -80,7 +80,7 @@ describe.each(ONE_VENDOR)('a solved ticket in %s', (vendor) => {
 		expect(await crmCalls(world, before)).toEqual([...CONTEXT, 'listDealNotes', 'createDealNote']);
 	});
 
-	it('tells how long it took', async () => {
+	it('is noted with the time it took to solve', async () => {
 		const customer = await helpdeskCustomer(world);
 		const ticket = await opened(world, helpdesk, customer);
 		const comeBack = await timePasses(helpdesk.control, 26 * HOUR);
@@ -95,7 +95,7 @@ describe.each(ONE_VENDOR)('a solved ticket in %s', (vendor) => {
 		]);
 	});
 
-	it('goes to the deal that changed last where two are worth the same', async () => {
+	it('is noted on the deal that changed last if two have the same value', async () => {
 		const customer = await helpdeskCustomer(world, {
 			deals: [
 				{ name: 'Uma', price: 700 },
@@ -108,7 +108,7 @@ describe.each(ONE_VENDOR)('a solved ticket in %s', (vendor) => {
 		expect((await notesOf(customer)).map(({ length }) => length)).toEqual([1, 0]);
 	});
 
-	it('goes to the closed deal of most value where none is under way', async () => {
+	it('is noted on the closed deal with the highest value if none is ongoing', async () => {
 		const customer = await helpdeskCustomer(world, {
 			deals: [
 				{ name: 'Ganha', price: 100, status: 'won' },
@@ -119,7 +119,7 @@ describe.each(ONE_VENDOR)('a solved ticket in %s', (vendor) => {
 		expect((await notesOf(customer)).map(({ length }) => length)).toEqual([0, 1]);
 	});
 
-	it('adds nothing when it is announced again, or closed afterwards, and asks the CRM nothing', async () => {
+	it('adds no note and costs no call to the CRM if it is reported again or closed afterwards', async () => {
 		const customer = await helpdeskCustomer(world);
 		const ticket = await opened(world, helpdesk, customer);
 		await helpdesk.control.plan([
@@ -137,7 +137,7 @@ describe.each(ONE_VENDOR)('a solved ticket in %s', (vendor) => {
 		expect((await notesOf(customer)).flat()).toHaveLength(1);
 	});
 
-	it('is noted when it is closed at once', async () => {
+	it('is noted if it is closed without being solved first', async () => {
 		const customer = await helpdeskCustomer(world);
 		const ticket = await opened(world, helpdesk, customer);
 		await helpdesk.closes(ticket);
@@ -145,7 +145,7 @@ describe.each(ONE_VENDOR)('a solved ticket in %s', (vendor) => {
 		expect((await notesOf(customer)).flat()).toEqual([expect.stringContaining('fechado')]);
 	});
 
-	it('that is reopened and solved again adds one new note', async () => {
+	it('that is reopened and solved again gets one new note', async () => {
 		const customer = await helpdeskCustomer(world);
 		const ticket = await solved(world, helpdesk, customer);
 		// Helpdesks report times in whole seconds.
@@ -165,7 +165,7 @@ describe.each(ONE_VENDOR)('a solved ticket in %s', (vendor) => {
 		expect(new Set(notes.map((note) => note.split('\n').at(-1))).size).toBe(2);
 	});
 
-	it('is not noted when it was reopened before its turn came, but when it is solved again', async () => {
+	it('is noted only once it is solved again if it was reopened before it was processed', async () => {
 		const customer = await helpdeskCustomer(world);
 		const ticket = await opened(world, helpdesk, customer);
 		await helpdesk.control.plan([
@@ -181,7 +181,7 @@ describe.each(ONE_VENDOR)('a solved ticket in %s', (vendor) => {
 		expect((await notesOf(customer)).flat()).toHaveLength(1);
 	});
 
-	it('has one note in each place though its events come the other way round', async () => {
+	it('has one note on the ticket and one on the deal even if its events arrive out of order', async () => {
 		const customer = await helpdeskCustomer(world);
 		await helpdesk.control.plan([{ match: {}, action: { type: 'reorder', count: 2 } }]);
 		const ticket = await helpdesk.opens(customer);
@@ -191,7 +191,7 @@ describe.each(ONE_VENDOR)('a solved ticket in %s', (vendor) => {
 		await onlyNote(helpdesk, ticket);
 	});
 
-	it('is noted though the subject of another forges its marker', async () => {
+	it("is noted even if another ticket's subject forges its marker", async () => {
 		const customer = await helpdeskCustomer(world);
 		const next = await opened(world, helpdesk, customer);
 		const forged = `[${vendor}-${next}-0]`;
@@ -202,7 +202,7 @@ describe.each(ONE_VENDOR)('a solved ticket in %s', (vendor) => {
 		expect(notes.filter((note) => note.startsWith(`Ticket #${next} `))).toHaveLength(1);
 	});
 
-	it('keeps HTML out of the CRM', async () => {
+	it('is noted without HTML', async () => {
 		const customer = await helpdeskCustomer(world, { hostile: '<b onmouseover=alert(2)>' });
 		const subject = 'Erro <img src=x onerror=alert(1)> na tela "Fatura"';
 		await solved(world, helpdesk, { ...customer, subject });
@@ -211,7 +211,7 @@ describe.each(ONE_VENDOR)('a solved ticket in %s', (vendor) => {
 		expect(note).not.toMatch(/[<>]/);
 	});
 
-	it('of someone whom the CRM does not know changes nothing there', async () => {
+	it('of somebody unknown to the CRM changes nothing there', async () => {
 		const before = await world.crm.control.ledgerEnd();
 		const ticket = await solved(world, helpdesk, {
 			name: 'Novo',
@@ -223,7 +223,7 @@ describe.each(ONE_VENDOR)('a solved ticket in %s', (vendor) => {
 		expect(await waiting(world, ticket)).toEqual([]);
 	});
 
-	it('of someone without an address asks the CRM nothing', async () => {
+	it('of a customer without an address costs no call to the CRM', async () => {
 		const before = await world.crm.control.ledgerEnd();
 		const ticket = await solved(world, helpdesk, { name: 'Só pelo chat', email: null });
 		expect(await crmCalls(world, before)).toEqual([]);

@@ -32,7 +32,7 @@ describe.each(ONE_VENDOR)('a solved ticket of a customer without deals in %s', (
 		restores.push(await configure(world, STORIES.solved, { responsavel_email }));
 	};
 
-	it("becomes one task of the company's owner, which names the customer", async () => {
+	it("becomes one task for the company's owner, with the customer's name", async () => {
 		const { email, name, company, owner, contact } = await helpdeskCustomer(world, { deals: [] });
 		const ticket = await opened(world, helpdesk, { name, email, subject: 'Quero comprar mais' });
 		const before = await world.crm.control.ledgerEnd();
@@ -64,7 +64,7 @@ describe.each(ONE_VENDOR)('a solved ticket of a customer without deals in %s', (
 		expect(await waiting(world, ticket)).toEqual([]);
 	});
 
-	it('becomes a task of the configured user, whatever the case, where the company has no owner', async () => {
+	it('becomes a task for the configured user, ignoring case, if the company has no owner', async () => {
 		const [, , user] = await world.crm.users();
 		await inCharge(String(user?.email.toUpperCase()));
 		const { email, name } = await helpdeskCustomer(world, { deals: [], company: false });
@@ -90,7 +90,7 @@ describe.each(ONE_VENDOR)('a solved ticket of a customer without deals in %s', (
 		expect(await waiting(world, ticket)).toEqual([]);
 	});
 
-	it('makes no second task when the answer was lost', async () => {
+	it('creates no second task if the response is lost', async () => {
 		const { email, name, owner } = await helpdeskCustomer(world, { deals: [] });
 		await world.crm.control.fault('createTask', { type: 'reset', when: 'after' });
 		const ticket = await solved(world, helpdesk, { name, email });

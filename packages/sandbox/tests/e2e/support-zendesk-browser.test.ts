@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 describe('an agent on the screen of Zendesk', () => {
-	it("sees the customer's open deals beside the ticket, solves it, and sales has the note", async () => {
+	it("sees the customer's open deals beside the ticket, and the solved ticket is noted on the deal", async () => {
 		const { name, email, company, owner, deals } = await helpdeskCustomer(world, {
 			deals: [
 				{ name: 'Expansão', price: 1500 },
@@ -78,7 +78,7 @@ describe('an agent on the screen of Zendesk', () => {
 		await page.close();
 	});
 
-	it('reads that the CRM is down, and has the context by one click once it is back', async () => {
+	it('reads that the CRM is down, and gets the context by one click once it is back', async () => {
 		const { name, email, deals } = await helpdeskCustomer(world);
 		const ticket = await zendesk.opens({ name, email });
 		await world.settle();
@@ -93,7 +93,7 @@ describe('an agent on the screen of Zendesk', () => {
 		await page.close();
 	});
 
-	it('runs nothing that a hostile customer has written', async () => {
+	it("sees a hostile customer's text as text, and no script runs", async () => {
 		const hostile = '<img src=x onerror=alert(1)><script>alert(2)</script>"\' ';
 		const { name, email } = await helpdeskCustomer(world, { hostile });
 		const ticket = await zendesk.opens({ name, email, subject: hostile });

@@ -27,7 +27,7 @@ const startedSince = async (afterId: string) => {
 	return (await Promise.all(lists)).flat();
 };
 
-it('refuses what Zendesk has not signed', async () => {
+it('rejects unsigned notifications', async () => {
 	const ticket = await zendesk.opens(await helpdeskCustomer(world));
 	await world.settle();
 	const [real] = await helpdesk.told(ticket, 'created');
@@ -41,7 +41,7 @@ it('refuses what Zendesk has not signed', async () => {
 	expect(await startedSince(newest)).toEqual([]);
 });
 
-it('notes a solution later when Zendesk does not tell when it was', async () => {
+it('notes a solution later if Zendesk does not report its time', async () => {
 	const { name, email, deals } = await helpdeskCustomer(world);
 	await zendesk.control.fault('showTicketMetrics', { type: 'status', status: 503 });
 	const ticket = await zendesk.solved(world, { name, email });
@@ -68,7 +68,7 @@ describe('a ticket that changes while its note is written', () => {
 		return ticket;
 	}
 
-	it("keeps the tag that an agent adds meanwhile, beside the note's own", async () => {
+	it("keeps the tag that an agent adds meanwhile, next to the note's own", async () => {
 		const ticket = await openedWhile((id) => zendesk.agentTags(id, 'urgente'));
 		await onlyNote(helpdesk, ticket);
 		const { tags } = await zendesk.ticket(ticket);
@@ -83,12 +83,12 @@ describe('a ticket that changes while its note is written', () => {
 	it.each([
 		['closed', (id: number) => zendesk.sets(id, 'closed')],
 		['deleted', (id: number) => zendesk.deletes(id)],
-	])('is left alone that was %s', async (_, act) => {
+	])('is left alone if it was %s', async (_, act) => {
 		const ticket = await openedWhile(act);
 		expect(await waiting(world, ticket)).toEqual([]);
 	});
 
-	it('is tried again in some minutes where it changes time and again', async () => {
+	it('is retried after some minutes if it keeps changing', async () => {
 		const { email, name } = await helpdeskCustomer(world);
 		await zendesk.control.fault('updateTicket', { type: 'status', status: 409 }, null);
 		const ticket = await zendesk.opens({ name, email });
@@ -104,7 +104,7 @@ describe('a ticket that changes while its note is written', () => {
 });
 
 describe('the side panel', () => {
-	it('takes the customer from the signed ticket, whoever else it is asked for', async () => {
+	it('takes the customer from the signed ticket, whatever else is requested', async () => {
 		const [mine, other] = [await helpdeskCustomer(world), await helpdeskCustomer(world)];
 		const [ticket, theirs] = [await zendesk.opens(mine), await zendesk.opens(other)];
 		await world.settle();

@@ -57,7 +57,7 @@ async function follow(page: Page, tour: string): Promise<string[]> {
 	return about;
 }
 
-it('the outage of the ERP is over with one quote for each deal, when it is turned off', async () => {
+it('the outage of the ERP ends with one quote for each deal when it is turned off', async () => {
 	const { page, complaints } = await openPage(browser);
 	for (let deal = 0; deal < 3; deal++) await quoteCase(world);
 	const since = await world.crm.control.ledgerEnd();
@@ -112,7 +112,7 @@ describe('a guided tour on the console', () => {
 		await page.close();
 	});
 
-	it('of support ends with one note on each ticket, and sales knows of both', async () => {
+	it('of support ends with one note on each ticket, and sales sees both', async () => {
 		const { page, complaints } = await openPage(browser);
 		for (const vendor of VENDORS) {
 			const { name, email } = await helpdeskCustomer(world);

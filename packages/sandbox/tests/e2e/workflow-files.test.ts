@@ -64,7 +64,7 @@ function visibleParameters(node: WorkflowNode): unknown {
 describe.each(readWorkflows().map((workflow) => [workflow.path, workflow] as const))(
 	'%s',
 	(path, workflow) => {
-		it('comes back from n8n as the same bytes', async () => {
+		it('survives an import and export with identical bytes', async () => {
 			const exported = await world.n8n.exportWorkflow(workflow.id);
 			expect(workflowText(withoutAccountValues(exported, workflow))).toBe(
 				readFileSync(`${workflowsFolder}/${path}`, 'utf8'),
@@ -83,11 +83,11 @@ describe.each(readWorkflows().map((workflow) => [workflow.path, workflow] as con
 			},
 		);
 
-		it('names no webhook address: it would be the same in every installation', () => {
+		it('contains no webhook address: it would be the same in every installation', () => {
 			expect(readFileSync(`${workflowsFolder}/${path}`, 'utf8')).not.toContain('webhookId');
 		});
 
-		it('follows no redirect, which would carry its credential to another host', () => {
+		it('follows no redirect, which would send its credential to another host', () => {
 			const requests = workflow.nodes.filter(({ type }) => type === 'n8n-nodes-base.httpRequest');
 			for (const { name, parameters } of requests) {
 				expect({ name, options: parameters.options }).toMatchObject({
@@ -96,12 +96,12 @@ describe.each(readWorkflows().map((workflow) => [workflow.path, workflow] as con
 			}
 		});
 
-		it('holds no address, id, key or person of a machine or an account', () => {
+		it('contains no address, id, key or person of a machine or an account', () => {
 			const texts = workflow.nodes.flatMap(({ parameters }) => stringsIn(parameters));
 			expect(texts.flatMap((text) => text.match(SUSPICIOUS) ?? [])).toEqual([]);
 		});
 
-		it('says what to put where only the account can tell', () => {
+		it('says what to enter for values of the account', () => {
 			for (const [node, values] of Object.entries(accountValues()[path] ?? {})) {
 				const texts = stringsIn(workflow.nodes.find(({ name }) => name === node)?.parameters);
 				for (const value of Object.values(values)) expect(texts).not.toContain(value);

@@ -62,7 +62,7 @@ async function fillSettings(rows: Record<string, unknown>): Promise<void> {
 }
 
 /** Follows the guide `docs/guias/orcamentos.md`, from "Importar" on. */
-it('fits the quote flow to the company, tries and publishes it', async () => {
+it('adapts the quote flow to the company, tries and publishes it', async () => {
 	const slug = await world.crm.addField('deal', 'Número do orçamento');
 	await credentialsFor('ERP');
 	await editor.picture('newcomer-credentials');
@@ -110,7 +110,7 @@ it('fits the quote flow to the company, tries and publishes it', async () => {
 });
 
 /** Follows the guide `docs/guias/marketing.md`. */
-it('fits the first step of marketing to the account, and a visitor becomes a contact', async () => {
+it('adapts the first step of marketing to the account, and a visitor becomes a contact', async () => {
 	const path = 'marketing-sync/mailchimp/mailchimp.json';
 	const mailchimp = await Mailchimp.connect(addresses().mailchimp);
 	await credentialsFor('Mailchimp');
@@ -145,7 +145,7 @@ it('fits the first step of marketing to the account, and a visitor becomes a con
 });
 
 /** Follows the guide `docs/guias/atendimento.md`. */
-it('fits both steps of support to the account: a note on the ticket, and one on the deal', async () => {
+it('adapts both steps of support to the account: a note on the ticket, and one on the deal', async () => {
 	await credentialsFor('Zendesk');
 	for (const path of [CONNECTORS.zendesk, STORIES.context, STORIES.solved]) {
 		await editor.importFile(`${workflowsFolder}/${path}`);

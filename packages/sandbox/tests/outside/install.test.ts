@@ -70,7 +70,7 @@ const backups = () =>
 		? readdirSync(join(folder, 'workflow-backups'), { recursive: true }).map(String)
 		: [];
 
-describe('a use case in an n8n that others have started', () => {
+describe('a use case in an n8n that the sandbox did not start', () => {
 	it('is imported as drafts, and its missing credentials are named', async () => {
 		await publicN8n().tables.ensure('rdcrm_fila', ['chave', 'situacao']);
 		const { code, said } = await run();
@@ -99,7 +99,7 @@ describe('a use case in an n8n that others have started', () => {
 		expect(backups()).toEqual([]);
 	});
 
-	it('is published where nothing is missing', async () => {
+	it('is published if nothing is missing', async () => {
 		const { id } = await second.api.upsertCredential('ERP', 'httpHeaderAuth', ERP);
 		const { code, said } = await run('--publish');
 		expect(code, said).toBe(0);
@@ -139,7 +139,7 @@ describe('an upgrade', () => {
 			earlier: () => undefined,
 		});
 
-	it('keeps an adaptation, and what runs goes on until it is published', async () => {
+	it("keeps the user's changes, and the running version continues until it is published", async () => {
 		const before = await inN8n(CONNECTOR);
 		await second.api.upsertWorkflow({
 			...before,

@@ -100,7 +100,7 @@ const quoteFlow = () =>
 			}, SOON);
 		});
 
-		it('is one where the CRM tells twice of the same thing', async () => {
+		it('is created once if the CRM repeats a notification', async () => {
 			const match = { eventName: 'crm_deal_updated' };
 			await crm.control.plan([{ match, action: { type: 'duplicate', copies: 2 }, times: 1 }]);
 			const { deal, moveTo, number } = await quoteCase({ crm });
@@ -112,7 +112,7 @@ const quoteFlow = () =>
 			await erp.onlyQuoteOf(deal.id);
 		});
 
-		it('that the ERP numbers later has its number in the deal all the same', async () => {
+		it('that the ERP numbers later has its number in the deal, too', async () => {
 			await erp.control.settingsForNow({ number_mode: 'later', number_delay_ms: 3_600_000 });
 			const { deal, moveTo, number } = await quoteCase({ crm });
 			await moveTo(QUOTE_STAGE);
@@ -125,17 +125,17 @@ const quoteFlow = () =>
 		});
 	});
 
-describe('an n8n that others have started', () => {
+describe('an n8n that the sandbox did not start', () => {
 	quoteFlow();
 
-	it('makes a contact of who signs up at ActiveCampaign', async () => {
+	it('creates a contact for a sign-up in ActiveCampaign', async () => {
 		const activecampaign = new ActiveCampaign(running.addresses.activecampaign);
 		await becomesContact((email) =>
 			activecampaign.submitForm({ email, first_name: 'Ana', last_name: 'Lima' }),
 		);
 	});
 
-	it('writes the context onto a ticket of Freshdesk', () => ticketGetsNote('freshdesk'));
+	it('adds the context to a ticket in Freshdesk', () => ticketGetsNote('freshdesk'));
 
 	it('shows its executions on the console, which empties its tables', async ({ skip }) => {
 		const { console: page, n8n } = running.addresses;
@@ -151,7 +151,9 @@ describe('an n8n that others have started', () => {
 		expect(await linkRows()).toBe(0);
 	});
 
-	it('publishes all but what calls true hosts, and says which', async ({ skip }) => {
+	it('publishes everything except workflows that call real hosts, and names those', async ({
+		skip,
+	}) => {
 		skip(given !== undefined, 'Of that n8n nothing is known.');
 		const needing = readWorkflows().filter(({ name }) => NEED_PRELOAD.test(name));
 		const names = needing.map(({ name }) => name).sort();
@@ -177,7 +179,7 @@ async function publishedIn({ api }: SecondN8n): Promise<number> {
 	return (await api.workflows()).filter(({ activeVersionId }) => activeVersionId !== null).length;
 }
 
-describe('with the preload that it was told of', () => {
+describe('with the preload that it was started with', () => {
 	let folder: string | undefined;
 	beforeAll(async () => {
 		if (given !== undefined) return;
@@ -198,7 +200,7 @@ describe('with the preload that it was told of', () => {
 		if (folder !== undefined) rmSync(folder, { recursive: true });
 	});
 
-	it('everything is published, and what was there is not there twice', async ({ skip }) => {
+	it('everything is published, and nothing is duplicated', async ({ skip }) => {
 		skip(given !== undefined, 'Of that n8n nothing is known.');
 		expect(running.addresses.resting).toEqual([]);
 		const { api } = theirs();
@@ -210,7 +212,7 @@ describe('with the preload that it was told of', () => {
 
 	if (given === undefined) quoteFlow();
 
-	it('makes a contact of who signs up at Mailchimp', async ({ skip }) => {
+	it('creates a contact for a sign-up in Mailchimp', async ({ skip }) => {
 		skip(!isPlayed('Mailchimp'), 'That n8n calls the true Mailchimp.');
 		const mailchimp = await Mailchimp.connect(running.addresses.mailchimp);
 		await becomesContact((email) =>
@@ -218,14 +220,14 @@ describe('with the preload that it was told of', () => {
 		);
 	});
 
-	it('writes the context onto a ticket of Zendesk', async ({ skip }) => {
+	it('adds the context to a ticket in Zendesk', async ({ skip }) => {
 		skip(!isPlayed('Zendesk'), 'That n8n calls the true Zendesk.');
 		await ticketGetsNote('zendesk');
 	});
 });
 
 describe('the key', () => {
-	it('that may not do all of it is refused by what it lacks', async ({ skip }) => {
+	it('without some scopes is refused with the missing ones', async ({ skip }) => {
 		skip(given !== undefined, 'Keys are made by their owner alone.');
 		const key = await newKey(theirs().api, ['workflow:list', 'workflow:read']);
 		await running.stop();

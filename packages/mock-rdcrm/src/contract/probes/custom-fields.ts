@@ -7,7 +7,7 @@ const customValue = async ({ api }: Stand, deal: string, slug: string): Promise<
 export const customFieldProbes: readonly Probe[] = [
 	{
 		about: ['unknown_custom_fields'],
-		look: async (stand) => {
+		run: async (stand) => {
 			const custom_fields = { [`nao-existe-${stand.run}`]: 'x' };
 			const { ok } = await stand.tryDeal({ custom_fields });
 			return { unknown_custom_fields: ok ? 'ignore' : 'refuse' };
@@ -15,7 +15,7 @@ export const customFieldProbes: readonly Probe[] = [
 	},
 	{
 		about: ['custom_fields_by_id', 'custom_fields_array'],
-		look: async (stand) => {
+		run: async (stand) => {
 			const { id, slug } = await stand.field();
 			const deal = await stand.deal();
 			const path = `/deals/${deal.id}`;
@@ -32,7 +32,7 @@ export const customFieldProbes: readonly Probe[] = [
 	},
 	{
 		about: ['unset_custom_fields'],
-		look: async (stand) => {
+		run: async (stand) => {
 			const { slug } = await stand.field();
 			const deal = await stand.deal();
 			const value = await customValue(stand, deal.id, slug);
@@ -43,7 +43,7 @@ export const customFieldProbes: readonly Probe[] = [
 	},
 	{
 		about: ['custom_fields_write'],
-		look: async (stand) => {
+		run: async (stand) => {
 			const [one, other] = [await stand.field(), await stand.field()];
 			const { id } = await stand.deal();
 			for (const { slug } of [one, other]) {
@@ -55,7 +55,7 @@ export const customFieldProbes: readonly Probe[] = [
 	},
 	{
 		about: ['unique_custom_fields'],
-		look: async (stand) => {
+		run: async (stand) => {
 			const { slug } = await stand.field({ unique: true });
 			const custom_fields = { [slug]: stand.run };
 			await stand.deal({ custom_fields });
@@ -65,7 +65,7 @@ export const customFieldProbes: readonly Probe[] = [
 	},
 	{
 		about: ['required_custom_fields'],
-		look: async (stand) => {
+		run: async (stand) => {
 			const { id } = await stand.deal();
 			const stage_id = stand.stages[1];
 			// The rule names a stage of this run, so other deals do not require the field.
@@ -78,7 +78,7 @@ export const customFieldProbes: readonly Probe[] = [
 	},
 	{
 		about: ['new_options'],
-		look: async (stand) => {
+		run: async (stand) => {
 			const field = { type: 'option', options: ['a'], allow_new_option: true };
 			const { id, slug } = await stand.field(field);
 			await stand.deal({ custom_fields: { [slug]: 'b' } });

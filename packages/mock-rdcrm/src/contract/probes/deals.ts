@@ -22,14 +22,14 @@ async function line(stand: Stand, deal: string, data: object) {
 export const dealProbes: readonly Probe[] = [
 	{
 		about: ['deal_totals'],
-		look: async (stand) => {
+		run: async (stand) => {
 			const deal = await stand.deal({ one_time_price: 0.1, recurrence_price: 0.2 });
 			return { deal_totals: soundOf(deal.total_price) };
 		},
 	},
 	{
 		about: ['line_totals'],
-		look: async (stand) => {
+		run: async (stand) => {
 			const { id } = await stand.deal();
 			const { total_price } = await line(stand, id, { price: 0.1, quantity: 3 });
 			return { line_totals: soundOf(total_price) };
@@ -37,7 +37,7 @@ export const dealProbes: readonly Probe[] = [
 	},
 	{
 		about: ['yearly_lines'],
-		look: async (stand) => {
+		run: async (stand) => {
 			const { id } = await stand.deal();
 			await line(stand, id, { price: 12, billing_frequency: 'annually' });
 			const { recurrence_price: seen } = await stand.api.done('GET', `/deals/${id}`);
@@ -47,7 +47,7 @@ export const dealProbes: readonly Probe[] = [
 	},
 	{
 		about: ['deal_prices'],
-		look: async (stand) => {
+		run: async (stand) => {
 			const { id } = await stand.deal();
 			await line(stand, id, { price: 7 });
 			const { one_time_price: seen } = await stand.api.done('PUT', `/deals/${id}`, {
@@ -59,14 +59,14 @@ export const dealProbes: readonly Probe[] = [
 	},
 	{
 		about: ['rating_zero'],
-		look: async (stand) => {
+		run: async (stand) => {
 			const { ok } = await stand.tryDeal({ rating: 0 });
 			return { rating_zero: ok ? 'take' : 'refuse' };
 		},
 	},
 	{
 		about: ['default_rating', 'default_owner'],
-		look: async (stand) => {
+		run: async (stand) => {
 			const deal = await stand.deal({ rating: undefined, owner_id: undefined });
 			const { rating, owner_id } = deal;
 			const isKnown = rating === 1 || rating === null;
@@ -78,14 +78,14 @@ export const dealProbes: readonly Probe[] = [
 	},
 	{
 		about: ['default_stage'],
-		look: async (stand) => {
+		run: async (stand) => {
 			const { ok } = await stand.tryDeal({ stage_id: undefined });
 			return { default_stage: ok ? 'first' : 'refuse' };
 		},
 	},
 	{
 		about: ['lost_without_reason'],
-		look: async (stand) => {
+		run: async (stand) => {
 			const { id } = await stand.deal();
 			const { ok } = await stand.api.call('PUT', `/deals/${id}`, { status: 'lost' });
 			return { lost_without_reason: ok ? 'take' : 'refuse' };
@@ -93,7 +93,7 @@ export const dealProbes: readonly Probe[] = [
 	},
 	{
 		about: ['reopened_deal'],
-		look: async (stand) => {
+		run: async (stand) => {
 			const reason = await stand.make('/lost_reasons', {});
 			const { id } = await stand.deal();
 			const lost = { status: 'lost', lost_reason_id: reason.id };
@@ -104,7 +104,7 @@ export const dealProbes: readonly Probe[] = [
 	},
 	{
 		about: ['unknown_references'],
-		look: async (stand) => {
+		run: async (stand) => {
 			const { ok } = await stand.tryDeal({ organization_id: NOBODY });
 			return { unknown_references: ok ? 'ignore' : 'refuse' };
 		},

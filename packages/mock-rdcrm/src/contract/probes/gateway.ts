@@ -14,7 +14,7 @@ const isOneOf = <V>(value: unknown, values: readonly V[]): value is V =>
 export const gatewayProbes: readonly Probe[] = [
 	{
 		about: ['patch_alias'],
-		look: async (stand) => {
+		run: async (stand) => {
 			const { id } = await stand.deal();
 			const { ok } = await stand.api.call('PATCH', `/deals/${id}`, { rating: 2 });
 			return { patch_alias: ok };
@@ -22,7 +22,7 @@ export const gatewayProbes: readonly Probe[] = [
 	},
 	{
 		about: ['unknown_paths', 'not_found_body'],
-		look: async ({ api }) => {
+		run: async ({ api }) => {
 			const path = await api.call('GET', '/nothing_of_this_name');
 			const record = await api.call('GET', `/deals/${NOBODY}`);
 			const isPage = ({ text }: Answer) => text.includes('Page not found');
@@ -34,7 +34,7 @@ export const gatewayProbes: readonly Probe[] = [
 	},
 	{
 		about: ['unauthorized_body'],
-		look: async ({ api }) => {
+		run: async ({ api }) => {
 			const answer = await api.once('/crm/v2/users', {}, 'nobody');
 			const isGateway = answer.body.error && answer.headers.has('www-authenticate');
 			if (isGateway) return { unauthorized_body: 'gateway' };
@@ -43,7 +43,7 @@ export const gatewayProbes: readonly Probe[] = [
 	},
 	{
 		about: ['error_items', 'invalid_value_status'],
-		look: async (stand) => {
+		run: async (stand) => {
 			const answer = await stand.tryDeal({ owner_id: NO_ID });
 			const members = Object.keys(answer.body.errors?.[0] ?? {})
 				.sort()
@@ -59,7 +59,7 @@ export const gatewayProbes: readonly Probe[] = [
 	},
 	{
 		about: ['unwrapped_body_status'],
-		look: async (stand) => {
+		run: async (stand) => {
 			const name = stand.name();
 			const answer = await stand.api.once('/crm/v2/deals', {
 				method: 'POST',
@@ -75,7 +75,7 @@ export const gatewayProbes: readonly Probe[] = [
 	},
 	{
 		about: ['rate_limit_body', 'rate_limit_headers'],
-		look: async ({ api }) => {
+		run: async ({ api }) => {
 			api.pace = 0;
 			let answer = await api.once('/crm/v2/users');
 			for (let sent = 1; sent < MANY && answer.ok; sent++) answer = await api.once('/crm/v2/users');

@@ -51,7 +51,7 @@ async function joined(stand: Stand, mark: string): Promise<'and' | 'text' | 'ref
 export const listProbes: readonly Probe[] = [
 	{
 		about: ['default_page_size', 'page_size_above_200', 'links_prefix'],
-		look: async ({ api }) => {
+		run: async ({ api }) => {
 			const answer = await api.call('GET', '/deals');
 			const size = sizeOf(answer);
 			const large = await api.list('/deals', { 'page[size]': '201' });
@@ -71,7 +71,7 @@ export const listProbes: readonly Probe[] = [
 	},
 	{
 		about: ['record_window'],
-		look: async ({ api }) => {
+		run: async ({ api }) => {
 			const answer = await api.list('/deals', { 'page[number]': '51', 'page[size]': '200' });
 			if (answer.ok && rowsOf(answer).length === 0) return { record_window: 'empty' };
 			const isSaid = answer.status === BAD_REQUEST && answer.text.includes(WINDOW_TEXT);
@@ -80,7 +80,7 @@ export const listProbes: readonly Probe[] = [
 	},
 	{
 		about: ['stable_order', 'sort_by_others', 'sort_minus'],
-		look: async (stand) => {
+		run: async (stand) => {
 			const list = await listed(stand);
 			const orders = new Set<string>();
 			for (let time = 0; time < 4; time++) {
@@ -101,22 +101,22 @@ export const listProbes: readonly Probe[] = [
 	},
 	{
 		about: ['unknown_parameters'],
-		look: async ({ api }) => {
+		run: async ({ api }) => {
 			const { ok } = await api.list('/deals', { limit: '1', order: 'name' });
 			return { unknown_parameters: ok ? 'ignore' : 'refuse' };
 		},
 	},
 	{
 		about: ['rdql_comma'],
-		look: async (stand) => ({ rdql_comma: await joined(stand, ',') }),
+		run: async (stand) => ({ rdql_comma: await joined(stand, ',') }),
 	},
 	{
 		about: ['rdql_semicolon'],
-		look: async (stand) => ({ rdql_semicolon: await joined(stand, ';') }),
+		run: async (stand) => ({ rdql_semicolon: await joined(stand, ';') }),
 	},
 	{
 		about: ['rdql_flags'],
-		look: async ({ api }) => {
+		run: async ({ api }) => {
 			const bare = await api.list('/deals', { filter: 'has:product' });
 			const valued = await api.list('/deals', { filter: 'has:product:true' });
 			const none = new Other(`${bare.status} and ${valued.status}`);
@@ -126,7 +126,7 @@ export const listProbes: readonly Probe[] = [
 	},
 	{
 		about: ['unknown_filter_fields'],
-		look: async ({ api }) => {
+		run: async ({ api }) => {
 			const { ok } = await api.list('/deals', { filter: 'campo_que_nao_existe:1' });
 			return { unknown_filter_fields: ok ? 'ignore' : 'refuse' };
 		},

@@ -6,7 +6,7 @@ const FILE = 'contrato';
 export const recordProbes: readonly Probe[] = [
 	{
 		about: ['reopened_task'],
-		look: async (stand) => {
+		run: async (stand) => {
 			const data = { type: 'task', created_by_id: stand.user, owner_ids: [stand.user] };
 			const { id } = await stand.make('/tasks', data);
 			await stand.api.done('PUT', `/tasks/${id}`, { status: 'completed' });
@@ -16,7 +16,7 @@ export const recordProbes: readonly Probe[] = [
 	},
 	{
 		about: ['default_note_author'],
-		look: async (stand) => {
+		run: async (stand) => {
 			const { id } = await stand.deal();
 			const note = await stand.api.done('POST', `/deals/${id}/notes`, { description: 'Teste' });
 			return { default_note_author: note.user_id === null ? 'nobody' : 'authorizer' };
@@ -24,7 +24,7 @@ export const recordProbes: readonly Probe[] = [
 	},
 	{
 		about: ['default_phone_type', 'phone_match', 'email_case', 'contact_deal_ids'],
-		look: async (stand) => {
+		run: async (stand) => {
 			const digits = `55119${String(stand.api.target.now()).slice(-8)}`;
 			const email = `Contrato-${stand.run}@example.com`;
 			const { id, phones } = await stand.make('/contacts', {
@@ -50,7 +50,7 @@ export const recordProbes: readonly Probe[] = [
 	},
 	{
 		about: ['check_legal_bases'],
-		look: async (stand) => {
+		run: async (stand) => {
 			const legal_bases = [{ category: 'consent', type: 'marketing_email', status: 'active' }];
 			const { ok } = await stand.try('/contacts', { legal_bases });
 			return { check_legal_bases: !ok };
@@ -58,7 +58,7 @@ export const recordProbes: readonly Probe[] = [
 	},
 	{
 		about: ['organization_name_case', 'duplicate_organization_status'],
-		look: async (stand) => {
+		run: async (stand) => {
 			const { name } = await stand.make('/organizations', {});
 			const same = await stand.try('/organizations', { name });
 			const upper = await stand.try('/organizations', { name: name.toUpperCase() });
@@ -72,7 +72,7 @@ export const recordProbes: readonly Probe[] = [
 	},
 	{
 		about: ['pipeline_stage_ids', 'taken_stage_order'],
-		look: async (stand) => {
+		run: async (stand) => {
 			const { pipeline, stages } = stand;
 			const [first, last] = [stages[0], stages.at(-1)];
 			const path = `/pipelines/${pipeline}/stages`;
@@ -92,7 +92,7 @@ export const recordProbes: readonly Probe[] = [
 	},
 	{
 		about: ['file_download'],
-		look: async (stand) => {
+		run: async (stand) => {
 			const { api } = stand;
 			const { id } = await stand.deal();
 			const body = new FormData();

@@ -20,7 +20,7 @@ async function renew({ api }: Stand, path: string, grant: Grant, refresh_token: 
 export const tokenProbes: readonly Probe[] = [
 	{
 		about: ABOUT,
-		look: async (stand) => {
+		run: async (stand) => {
 			const { grant } = stand.equipment;
 			if (!grant) {
 				const reason = new Undecided('needs RDCRM_CLIENT_ID, _CLIENT_SECRET and _REFRESH_TOKEN');

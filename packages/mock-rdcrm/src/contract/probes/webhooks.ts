@@ -12,13 +12,13 @@ const MOST_DELIVERIES = 5;
 /** Creates a probe that needs an inbox; without one it is undecided. */
 function receiving(
 	about: readonly BehaviourName[],
-	look: (stand: Stand, inbox: Inbox) => ReturnType<Probe['look']>,
+	run: (stand: Stand, inbox: Inbox) => ReturnType<Probe['run']>,
 ): Probe {
 	return {
 		about,
-		look: async (stand) => {
+		run: async (stand) => {
 			const { inbox } = stand.equipment;
-			if (inbox) return look(stand, inbox);
+			if (inbox) return run(stand, inbox);
 			const reason = new Undecided('needs an inbox that the API reaches');
 			return Object.fromEntries(about.map((name) => [name, reason]));
 		},
@@ -68,7 +68,7 @@ const gapsOf = (arrivals: readonly Arrival[]) =>
 export const webhookProbes: readonly Probe[] = [
 	{
 		about: ['reject_duplicate_webhooks'],
-		look: async (stand) => {
+		run: async (stand) => {
 			// Nothing listens at this address, and campaigns are rarely deleted in the meantime.
 			const url = `https://${stand.run}.invalid/contrato`;
 			const data = subscription(stand, 'crm_campaign_deleted', url);

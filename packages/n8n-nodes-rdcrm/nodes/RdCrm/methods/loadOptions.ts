@@ -25,8 +25,19 @@ export const getProductFieldSlugs = slugsOf('product');
 const byName = (names: string[]): INodePropertyOptions[] =>
 	[...new Set(names)].map((name) => ({ name, value: name }));
 
+/** Lists each stage name once, and the stage of each pipeline by ID where several pipelines have the name. */
 export async function getStageNames(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	return byName((await listStages(this)).map(({ name }) => name));
+	const stages = await listStages(this);
+	const perPipeline = stages.filter(({ id, name }) =>
+		stages.some((other) => other.name === name && other.id !== id),
+	);
+	return [
+		...byName(stages.map(({ name }) => name)),
+		...perPipeline.map(({ id, name, pipelineName }) => ({
+			name: `${pipelineName} › ${name}`,
+			value: id,
+		})),
+	];
 }
 
 export async function getLostReasonNames(

@@ -1,6 +1,6 @@
 import { comparable } from '../../shared/helpers/values';
 import type { Lead } from './lead';
-import { readMemory, stillThere } from './memory';
+import { readMemory, withoutGoneSigns } from './memory';
 import type { Memory } from './memory';
 import type { QualifyRules } from './rules';
 import { signsOf } from './signs';
@@ -59,9 +59,9 @@ function leadsOf(signs: readonly Sign[], lead: Lead, rules: QualifyRules): Quali
 }
 
 /** Decides whether a person is a lead now, and for which campaigns. Makes no calls and never fails. */
-export function qualify(lead: Lead, kept: unknown, rules: QualifyRules): Qualification {
+export function qualify(lead: Lead, stored: unknown, rules: QualifyRules): Qualification {
 	const signs = signsOf(lead, rules);
-	const memory = stillThere(readMemory(kept, signs), signs, lead, rules);
+	const memory = withoutGoneSigns(readMemory(stored, signs), signs, lead, rules);
 	const isNew = ({ ref }: Sign) => ref === '' || !memory.seen.includes(ref);
 	const counting = signs.filter((sign) => isNew(sign) && isAllowed(sign, memory, rules));
 	const [first] = counting;

@@ -27,10 +27,10 @@ function parsed(text: string): unknown {
  * Reads a stored memory: the object, its JSON, or a list of references separated by spaces. Signs without an
  * ID of their own count as seen if such a list is given.
  */
-export function readMemory(kept: unknown, signs: readonly Sign[]): Memory {
-	const text = typeof kept === 'string' ? kept.trim() : '';
-	if (kept === undefined || kept === null || kept === '' || text === '{}') return NOTHING;
-	const value = typeof kept === 'string' ? parsed(text) : kept;
+export function readMemory(stored: unknown, signs: readonly Sign[]): Memory {
+	const text = typeof stored === 'string' ? stored.trim() : '';
+	if (stored === undefined || stored === null || stored === '' || text === '{}') return NOTHING;
+	const value = typeof stored === 'string' ? parsed(text) : stored;
 	if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
 		const { seen, qualified } = value as Record<string, unknown>;
 		return { seen: isTexts(seen) ? seen : [], hasQualified: qualified === true };
@@ -41,7 +41,7 @@ export function readMemory(kept: unknown, signs: readonly Sign[]): Memory {
 }
 
 /** Returns the memory without signs that have disappeared, so that they count again if they return. */
-export function stillThere(
+export function withoutGoneSigns(
 	{ seen, hasQualified }: Memory,
 	signs: readonly Sign[],
 	{ tags, score }: Lead,
@@ -54,7 +54,7 @@ export function stillThere(
 }
 
 /** Returns the memory as workflows store it. */
-export const toKept = ({ seen, hasQualified }: Memory): { seen: string[]; qualified: boolean } => ({
-	seen: [...seen],
-	qualified: hasQualified,
+export const toStored = (memory: Memory): { seen: string[]; qualified: boolean } => ({
+	seen: [...memory.seen],
+	qualified: memory.hasQualified,
 });

@@ -14,8 +14,8 @@ export interface Quote {
 }
 
 /**
- * The answer of an ERP, or that a rule of the company's own declined to ask it. A busy ERP or an unknown outcome is not an answer: the execution fails, and the queue
- * tries again.
+ * The answer of an ERP, or the fact that a company's own rule prevented the request. A busy ERP or
+ * an unknown outcome is not an answer: the execution fails, and the queue tries again.
  */
 export type Answer =
 	| { outcome: 'declined' }

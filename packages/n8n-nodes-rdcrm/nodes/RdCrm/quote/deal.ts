@@ -30,6 +30,9 @@ export interface QuotedDeal {
  */
 export type DealNow = QuotedDeal | 'deleted' | 'notVisible';
 
+/** Returns the value of the number field; empty for a deal that is gone. */
+export const numberOf = (deal: DealNow): string => (typeof deal === 'string' ? '' : deal.number);
+
 /** Bulk edits of deals that were closed long ago must not notify anyone. */
 export const isLongClosed = ({ status, isRecent }: QuotedDeal): boolean =>
 	['won', 'lost'].includes(status) && !isRecent;

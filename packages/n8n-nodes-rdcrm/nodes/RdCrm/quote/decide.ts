@@ -1,7 +1,7 @@
 import type { Answer, Quote } from './answer';
 import { isLongClosed } from './deal';
 import type { QuotedDeal } from './deal';
-import { heldBy, quoteMemory, settled, tellOf } from './ends';
+import { quoteMemory, settled, tellOf, unresolved } from './ends';
 import type { Case } from './ends';
 import type { Cause, Plan } from './plan';
 import { statusStep } from './statusStep';
@@ -34,7 +34,7 @@ export function decide(input: QuoteInput, answer: Answer): Plan {
 		case 'several':
 			return severalQuotes(seen, answer.about);
 		case 'createRefused':
-			return heldBy(seen, 'create_refused', {
+			return unresolved(seen, 'create_refused', {
 				tell: tellOf(seen, 'create_refused', answer.message),
 				wait: 'records',
 			});
@@ -54,12 +54,12 @@ function withoutQuote(input: Case): Plan {
 	const isWanted = isQuoteWanted(input);
 	if (isLongClosed(deal) && !isWanted) return settled(input, 'closed_long_ago');
 	if (request !== 'person' && memory.quoteId !== '' && deal.status !== 'paused') {
-		return heldBy(input, 'quote_gone', { tell: tellOf(input, 'quote_gone', memory.quoteId) });
+		return unresolved(input, 'quote_gone', { tell: tellOf(input, 'quote_gone', memory.quoteId) });
 	}
 	// A person who requests a quote knows that the old one is gone.
 	const forgotten = request === 'person' ? { quoteId: '' } : {};
 	if (deal.number !== '' && (rules.unknownNumber === 'tell' || !isWanted)) {
-		return heldBy(input, 'number_unknown', {
+		return unresolved(input, 'number_unknown', {
 			tell: tellOf(input, 'number_unknown', deal.number),
 			wait: isWanted ? 'quote' : null,
 			memory: forgotten,
@@ -67,11 +67,11 @@ function withoutQuote(input: Case): Plan {
 	}
 	if (isWanted) {
 		const tell = tellOf(input, 'missing', missing.join());
-		return heldBy(input, 'missing', { tell, wait: 'records', memory: forgotten });
+		return unresolved(input, 'missing', { tell, wait: 'records', memory: forgotten });
 	}
 	const isMissed = deal.status === 'won' && deal.stage !== 'elsewhere';
 	if (isMissed && rules.wonWithoutQuote === 'tell') {
-		return heldBy(input, 'won_without_quote', { tell: tellOf(input, 'won_without_quote') });
+		return unresolved(input, 'won_without_quote', { tell: tellOf(input, 'won_without_quote') });
 	}
 	return settled(input, deal.status === 'paused' ? 'paused' : 'not_asked');
 }
@@ -83,13 +83,13 @@ function severalQuotes(input: Case, about: string): Plan {
 		return settled(input, 'closed_long_ago');
 	}
 	const tell = tellOf(input, 'several_quotes', about);
-	return heldBy(input, 'several_quotes', { tell, wait: 'quote' });
+	return unresolved(input, 'several_quotes', { tell, wait: 'quote' });
 }
 
 function statusRefused(input: Case, wanted: string, message: string): Plan {
-	if (input.deal === 'deleted') return heldBy(input, 'deleted');
+	if (input.deal === 'deleted') return unresolved(input, 'deleted');
 	const tell = tellOf(input, 'status_refused', `${wanted}: ${message}`);
-	return heldBy(input, 'status_refused', { tell, wait: 'status' });
+	return unresolved(input, 'status_refused', { tell, wait: 'status' });
 }
 
 function afterChange(input: Case, quote: Quote): Plan {
@@ -124,7 +124,7 @@ function withQuote(input: Case, quote: Quote, isByNumber: boolean): Plan {
 	if (cause) {
 		if (isLongClosed(deal)) return settled(input, 'closed_long_ago');
 		const tell = tellOf(input, cause, deal.number);
-		return heldBy(input, cause, { tell, wait: isQuoteWanted(input) ? 'quote' : null });
+		return unresolved(input, cause, { tell, wait: isQuoteWanted(input) ? 'quote' : null });
 	}
 	const isNew = quote.number !== '' && quote.number !== deal.number;
 	const isReplaced = isNew && deal.number !== '' && !isByNumber;

@@ -42,7 +42,7 @@ const asWritten = (deal: Case['deal'], writeNumber: string): Case['deal'] =>
 	deal === 'deleted' || writeNumber === '' ? deal : { ...deal, number: writeNumber };
 
 /** Returns the plan of a run that ends with an unresolved cause. */
-export function heldBy({ deal, memory }: Case, reason: Reason, end: End = {}): Plan {
+export function unresolved({ deal, memory }: Case, reason: Reason, end: End = {}): Plan {
 	const { tell = null, wait = null, writeNumber = '' } = end;
 	const told = tell ? [...memory.told, causeKey(tell)] : memory.told;
 	const mark = wait ? '' : dealMark(asWritten(deal, writeNumber));
@@ -57,5 +57,5 @@ export function settled(input: Case, reason: Reason, end: End = {}): Plan {
 	const { memory } = input;
 	const hasGoneAway = memory.told.length > 0 && !end.tell;
 	const forgotten = hasGoneAway ? { told: [], episode: memory.episode + 1 } : {};
-	return heldBy({ ...input, memory: { ...memory, ...forgotten } }, reason, end);
+	return unresolved({ ...input, memory: { ...memory, ...forgotten } }, reason, end);
 }

@@ -2,7 +2,10 @@ import { isLongClosed } from './deal';
 import type { Plan } from './plan';
 import type { QuoteInput } from './wanted';
 
-/** What happened to a deal, each with an id that differs if it happens to the deal again. Blank if it did not. */
+/**
+ * Events of a deal, each with an id that differs if it happens again. Blank for those that did not
+ * happen.
+ */
 export interface QuoteEvents {
 	/** Number of the deal's own quote, once it has one. */
 	quote_created: string;

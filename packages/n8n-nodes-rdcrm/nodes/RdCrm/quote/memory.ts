@@ -31,33 +31,33 @@ export const NO_MEMORY: Memory = {
 /** More causes than a deal ever has at once. */
 const MOST_TOLD = 20;
 
-function parsed(kept: unknown): unknown {
-	if (typeof kept !== 'string') return kept;
+function parsed(stored: unknown): unknown {
+	if (typeof stored !== 'string') return stored;
 	try {
-		return JSON.parse(kept);
+		return JSON.parse(stored);
 	} catch {
 		return undefined;
 	}
 }
 
 /** The memory as workflows store it. */
-export interface KeptMemory extends Omit<Memory, 'quoteId'> {
+export interface StoredMemory extends Omit<Memory, 'quoteId'> {
 	quote_id: string;
 }
 
-export const toKept = ({ quoteId, ...rest }: Memory): KeptMemory => ({
+export const toStored = ({ quoteId, ...rest }: Memory): StoredMemory => ({
 	quote_id: quoteId,
 	...rest,
 });
 
 /** Reads a stored memory, as an object or JSON. Returns `null` for any other value that is not blank. */
-export function readMemory(kept: unknown): Memory | null {
-	if (isBlank(kept)) return NO_MEMORY;
-	const value = parsed(kept);
+export function readMemory(stored: unknown): Memory | null {
+	if (isBlank(stored)) return NO_MEMORY;
+	const value = parsed(stored);
 	if (!isRecord(value)) return null;
 	if (Object.keys(value).length === 0) return NO_MEMORY;
 	if (typeof value.quote_id !== 'string') return null;
-	const text = (name: keyof KeptMemory) => (typeof value[name] === 'string' ? value[name] : '');
+	const text = (name: keyof StoredMemory) => (typeof value[name] === 'string' ? value[name] : '');
 	const told = Array.isArray(value.told) ? (value.told as unknown[]) : [];
 	return {
 		quoteId: text('quote_id'),

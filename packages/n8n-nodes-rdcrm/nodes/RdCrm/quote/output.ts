@@ -1,9 +1,10 @@
 import { markOf } from '../sync/text';
+import { numberOf } from './deal';
 import { eventsOf } from './events';
 import type { QuoteEvents } from './events';
 import type { Plan, Reason, Wait } from './plan';
-import { toKept } from './memory';
-import type { KeptMemory } from './memory';
+import { toStored } from './memory';
+import type { StoredMemory } from './memory';
 import type { Preparation } from './preparation';
 import type { WantedStatus } from './status';
 import { missingText, reasonText, tellText, waitText } from './texts';
@@ -14,7 +15,7 @@ const DAY = 24 * HOUR;
 const YEAR = 365 * DAY;
 
 /** Minutes until the next check, unless an event comes first. */
-const LOOK_AGAIN: Record<Wait, number> = {
+const RECHECK_MINUTES: Record<Wait, number> = {
 	number: HOUR,
 	access: HOUR,
 	quote: DAY,
@@ -44,7 +45,7 @@ export interface PlanOutput {
 	/** Whether nothing is left to do until something changes. */
 	done: boolean;
 	/** Memory for the next run. Store it only after the plan was carried out. */
-	last_seen: KeptMemory;
+	last_seen: StoredMemory;
 }
 
 /** Context that the output needs in addition to the plan. */
@@ -52,16 +53,20 @@ type Wording = Pick<Preparation, 'language' | 'numberField' | 'records' | 'lostR
 	input: Pick<QuoteInput, 'deal' | 'memory' | 'missing'>;
 };
 
-export function planOutput(plan: Plan, wording: Wording): PlanOutput {
+/** @param number what the number field has now, by default that of the input */
+export function planOutput(
+	plan: Plan,
+	wording: Wording,
+	number = numberOf(wording.input.deal),
+): PlanOutput {
 	const { reason, writeNumber, setStatus, tell, wait, memory } = plan;
 	const { language, numberField, records, lostReason, input } = wording;
 	const lacking = missingText(input.missing, language);
-	const known = typeof input.deal === 'string' ? '' : input.deal.number;
 	return {
 		reason,
 		message: reasonText(reason, language),
 		write_number: writeNumber,
-		number: writeNumber === '' ? known : writeNumber,
+		number: writeNumber || number,
 		custom_fields: writeNumber === '' ? {} : { [numberField]: writeNumber },
 		set_status: setStatus
 			? { ...setStatus, reason: lostReason }
@@ -77,12 +82,12 @@ export function planOutput(plan: Plan, wording: Wording): PlanOutput {
 			? {
 					for: wait,
 					text: waitText(wait, language),
-					minutes: LOOK_AGAIN[wait],
+					minutes: RECHECK_MINUTES[wait],
 					records: wait === 'records' ? [...records] : [],
 				}
 			: { for: '', text: '', minutes: 0, records: [] },
 		events: eventsOf(input, plan),
 		done: setStatus === null && wait === null,
-		last_seen: toKept(memory),
+		last_seen: toStored(memory),
 	};
 }

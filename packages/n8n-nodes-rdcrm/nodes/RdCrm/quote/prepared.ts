@@ -1,11 +1,11 @@
 import { isRecord } from '../../shared/helpers/dictionary';
 import { InvalidValue, oneOf, shown, slugOf } from '../../shared/helpers/validate';
-import { DEAL_STATUSES, STAGES_NOW } from './deal';
+import { DEAL_STATUSES, numberOf, STAGES_NOW } from './deal';
 import type { DealNow } from './deal';
 import { codeOf } from './document';
 import type { QuoteDocument } from './document';
-import { readMemory, toKept } from './memory';
-import type { KeptMemory } from './memory';
+import { readMemory, toStored } from './memory';
+import type { StoredMemory } from './memory';
 import { planOutput } from './output';
 import type { PlanOutput } from './output';
 import type { Plan } from './plan';
@@ -15,14 +15,14 @@ import { UNKNOWN_NUMBER, WON_WITHOUT_QUOTE } from './rules';
 import { LANGUAGES, missingText } from './texts';
 import { askOf, isNewQuoteWanted, REQUESTS } from './wanted';
 
-type KeptDeal = 'deleted' | 'not_visible' | Record<string, unknown>;
+type StoredDeal = 'deleted' | 'not_visible' | Record<string, unknown>;
 
 /** A `Preparation` as JSON, carried from *Prepare Quote* to *Decide Quote*. */
-interface KeptPreparation {
-	deal: KeptDeal;
+interface StoredPreparation {
+	deal: StoredDeal;
 	requested_by: string;
 	missing: string[];
-	last_seen: KeptMemory;
+	last_seen: StoredMemory;
 	rules: { unknown_number: string; won_without_quote: string };
 	records: string[];
 	number_field: string;
@@ -47,10 +47,10 @@ export interface PreparedQuote {
 	quote: QuoteDocument | null;
 	plan: PlanOutput | null;
 	/** Input for *Decide Quote*. */
-	state: KeptPreparation;
+	state: StoredPreparation;
 }
 
-const keptDeal = (deal: DealNow): KeptDeal => {
+const storedDeal = (deal: DealNow): StoredDeal => {
 	if (deal === 'deleted') return deal;
 	if (deal === 'notVisible') return 'not_visible';
 	return {
@@ -62,14 +62,14 @@ const keptDeal = (deal: DealNow): KeptDeal => {
 	};
 };
 
-function keptPreparation(preparation: Preparation): KeptPreparation {
+function storedPreparation(preparation: Preparation): StoredPreparation {
 	const { input, records, numberField, lostReason, language } = preparation;
 	const { deal, request, missing, memory, rules } = input;
 	return {
-		deal: keptDeal(deal),
+		deal: storedDeal(deal),
 		requested_by: request,
 		missing: [...missing],
-		last_seen: toKept(memory),
+		last_seen: toStored(memory),
 		rules: { unknown_number: rules.unknownNumber, won_without_quote: rules.wonWithoutQuote },
 		records,
 		number_field: numberField,
@@ -92,12 +92,12 @@ export function preparedQuote(
 		new_quote: !plan && isNewQuoteWanted(input),
 		code: codeOf(dealId),
 		deal_id: dealId,
-		number: typeof input.deal === 'string' ? '' : input.deal.number,
+		number: numberOf(input.deal),
 		missing: [...input.missing],
 		missing_text: missingText(input.missing, language),
 		quote,
 		plan: plan ? planOutput(plan, preparation) : null,
-		state: keptPreparation(preparation),
+		state: storedPreparation(preparation),
 	};
 }
 

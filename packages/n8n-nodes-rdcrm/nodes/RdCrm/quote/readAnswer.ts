@@ -53,7 +53,7 @@ function changedQuote(quote: Quote, change: { id: string; status: WantedStatus }
 	return quote;
 }
 
-interface Asked {
+interface Expected {
 	code: string;
 	/** Value of the deal's number field. */
 	number: string;
@@ -62,10 +62,10 @@ interface Asked {
 }
 
 /** Checks the match: an ERP ignores unknown filters and lists everyone. @throws {WrongAnswer} */
-function checkMatch(by: 'code' | 'number', match: string, asked: Asked): void {
-	if (match.toLowerCase() === asked[by].toLowerCase()) return;
+function checkMatch(by: 'code' | 'number', match: string, expected: Expected): void {
+	if (match.toLowerCase() === expected[by].toLowerCase()) return;
 	throw new WrongAnswer(
-		`The search was for the ${by} ${shown(asked[by])} and found ${shown(match)}: the ERP may have ignored the filter`,
+		`The search was for the ${by} ${shown(expected[by])} and found ${shown(match)}: the ERP may have ignored the filter`,
 	);
 }
 
@@ -73,7 +73,7 @@ function checkMatch(by: 'code' | 'number', match: string, asked: Asked): void {
  * Reads the answer of a connector. Errors name the problem for the connector's author.
  * @throws {WrongAnswer} if it is not a valid answer, or is about a quote that was not requested
  */
-export function readAnswer(given: unknown, asked: Asked): Answer {
+export function readAnswer(given: unknown, expected: Expected): Answer {
 	if (!isRecord(given)) throw new WrongAnswer('The answer is no object');
 	const outcome = OUTCOMES.find((known) => known === given.outcome);
 	const by = given.by === 'number' ? 'number' : 'code';
@@ -82,25 +82,25 @@ export function readAnswer(given: unknown, asked: Asked): Answer {
 			return { outcome };
 		case 'several':
 			for (const match of Array.isArray(given.matches) ? (given.matches as unknown[]) : []) {
-				checkMatch(by, plainText(match), asked);
+				checkMatch(by, plainText(match), expected);
 			}
 			return { outcome, about: plainText(given.message).slice(0, MOST_WORDS) };
 		case 'refused': {
 			const message = plainText(given.message).slice(0, MOST_WORDS);
-			return asked.change === null
+			return expected.change === null
 				? { outcome: 'createRefused', message }
-				: { outcome: 'statusRefused', wanted: asked.change.status, message };
+				: { outcome: 'statusRefused', wanted: expected.change.status, message };
 		}
 		case 'found': {
-			const quote = quoteIn(given, asked.code);
-			checkMatch(by, plainText(given[by]), asked);
+			const quote = quoteIn(given, expected.code);
+			checkMatch(by, plainText(given[by]), expected);
 			return { outcome, by, quote };
 		}
 		case 'made':
 			// It belongs to this deal, whatever code the ERP stores.
-			return { outcome, quote: { ...quoteIn(given, asked.code), code: 'ours' } };
+			return { outcome, quote: { ...quoteIn(given, expected.code), code: 'ours' } };
 		case 'changed':
-			return { outcome, quote: changedQuote(quoteIn(given, asked.code), asked.change) };
+			return { outcome, quote: changedQuote(quoteIn(given, expected.code), expected.change) };
 		default:
 			throw new WrongAnswer(
 				`"outcome" is ${JSON.stringify(given.outcome) ?? 'missing'}; it can be ${OUTCOMES.join(', ')}`,

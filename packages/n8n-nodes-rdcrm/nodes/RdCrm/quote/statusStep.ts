@@ -1,6 +1,6 @@
 import type { Quote } from './answer';
 import { isLongClosed } from './deal';
-import { heldBy, quoteMemory, settled, tellOf } from './ends';
+import { quoteMemory, settled, tellOf, unresolved } from './ends';
 import type { Case, End } from './ends';
 import type { Plan, Reason } from './plan';
 import { isInLine, isOwnWord, wantedStatus } from './status';
@@ -21,7 +21,7 @@ export function statusStep(input: Case, quote: Quote, end: End): Plan {
 	});
 	const remembering = ending(wanted ?? lastInLine);
 	const changing = (reason: Reason, to: WantedStatus): Plan => {
-		const plan = heldBy(input, reason, ending(lastInLine));
+		const plan = unresolved(input, reason, ending(lastInLine));
 		return {
 			...plan,
 			setStatus: { id: quote.id, status: to },
@@ -45,7 +45,7 @@ export function statusStep(input: Case, quote: Quote, end: End): Plan {
 		const to = status === 'won' && wanted === 'lost' ? 'cancelled' : wanted;
 		return changing('bring_in_line', to);
 	}
-	if (isLongClosed(deal)) return heldBy(input, 'closed_long_ago', ending(lastInLine));
+	if (isLongClosed(deal)) return unresolved(input, 'closed_long_ago', ending(lastInLine));
 	const tell = tellOf(input, 'erp_stands_otherwise', status) ?? end.tell ?? null;
-	return heldBy(input, 'erp_stands_otherwise', { ...remembering, tell });
+	return unresolved(input, 'erp_stands_otherwise', { ...remembering, tell });
 }

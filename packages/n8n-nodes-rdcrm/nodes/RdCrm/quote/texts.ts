@@ -178,7 +178,7 @@ const REASONS: Record<Language, Record<Exclude<Reason, Cause>, string>> = {
 	},
 };
 
-const TOLD: Record<Language, string> = {
+const REP_NOTIFIED: Record<Language, string> = {
 	pt: 'O vendedor foi avisado do que falta acertar',
 	en: 'The rep was notified of what to correct',
 };
@@ -186,5 +186,5 @@ const TOLD: Record<Language, string> = {
 /** Returns one sentence for people who look at an execution. */
 export function reasonText(reason: Reason, language: Language): string {
 	const known = new Map<string, string>(Object.entries(REASONS[language]));
-	return known.get(reason) ?? TOLD[language];
+	return known.get(reason) ?? REP_NOTIFIED[language];
 }

@@ -5,7 +5,7 @@ import { isSlug } from '../../shared/helpers/names';
 import { CUSTOM_FIELD, writeCondition } from '../../shared/helpers/rdql';
 import { isBlank } from '../../shared/helpers/values';
 import { listRecords } from '../../shared/transport/pagination';
-import type { Asking } from './names';
+import type { Caller } from './names';
 
 /** One other deal is enough to know that the value is not unique, so the list is short. */
 const OTHERS = 10;
@@ -23,7 +23,7 @@ export interface CheckedField extends IDataObject {
  * @param label of the input that names the field
  */
 export async function checkedField(
-	{ context, itemIndex }: Asking,
+	{ context, itemIndex }: Caller,
 	deal: IDataObject,
 	slug: string,
 	label: string,

@@ -173,7 +173,7 @@ function byContact(records: IDataObject[]): Map<string, Deal[]> {
 	return deals;
 }
 
-/** Reads when the first item needs it. After a failure, the other items do not repeat the reading. */
+/** Reads when the first item needs it. After a failure, the other items do not read again. */
 function once<T>(
 	context: IExecuteFunctions,
 	read: (itemIndex: number) => Promise<T>,

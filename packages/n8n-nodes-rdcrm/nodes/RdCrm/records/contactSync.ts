@@ -19,7 +19,7 @@ import { DealReader } from './dealReader';
 import type { ReadDeal } from './dealReader';
 import { findOrCreate, inTurnOfAll } from './findOrCreate';
 
-/** If more than this many persons need a look, all contacts are read at once. */
+/** If more persons than this need a lookup, all contacts are read at once. */
 const MANY = 50;
 
 export type SyncMode = 'automatic' | 'oneByOne' | 'allAtOnce';
@@ -114,12 +114,12 @@ export class SyncRun {
 	private async syncAlone(itemIndex: number, request: SyncRequest): Promise<Synced> {
 		const { person, lastSeen, rules, event, closed, isDryRun } = request;
 		const linkedId = knownOf(person, lastSeen)?.contact_id;
-		const isTold = event.isOfDeals && person.stage !== undefined;
-		const told =
-			linkedId && isTold ? await this.deals.mainOf(itemIndex, linkedId, closed) : undefined;
-		const skip = skipped(request, told?.seen);
+		const isDealEvent = event.isOfDeals && person.stage !== undefined;
+		const eventDeal =
+			linkedId && isDealEvent ? await this.deals.mainOf(itemIndex, linkedId, closed) : undefined;
+		const skip = skipped(request, eventDeal?.seen);
 		if (skip) {
-			const { deal = null } = told ?? {};
+			const { deal = null } = eventDeal ?? {};
 			const { lastSeen: seen } = skip;
 			return {
 				...{ decision: skip, contact: null, deal, isDryRun },
@@ -129,27 +129,27 @@ export class SyncRun {
 		const first = await this.source.find(itemIndex, lookupsOf(person, lastSeen, rules), person);
 		const further = furtherLookupsOf(person, lastSeen, rules, first);
 		const contacts = [...first, ...(await this.source.find(itemIndex, further, person))];
-		return await this.bringInLine(itemIndex, request, contacts, told);
+		return await this.bringInLine(itemIndex, request, contacts, eventDeal);
 	}
 
 	private async bringInLine(
 		itemIndex: number,
 		request: SyncRequest,
 		contacts: Contact[],
-		told: ReadDeal | undefined,
+		eventDeal: ReadDeal | undefined,
 	): Promise<Synced> {
 		const { person, lastSeen, rules, closed, isDryRun } = request;
 		const one = caseOf({ person, contacts, lastSeen, rules });
 		const { contact } = one.match;
-		const isRead = told && contact?.id === lastSeen?.contact_id;
+		const isRead = eventDeal && contact?.id === lastSeen?.contact_id;
 		const isNeeded = contact && needsDeal(one);
 		const fresh =
 			isNeeded && !isRead ? await this.deals.mainOf(itemIndex, contact.id, closed) : undefined;
-		const read = isRead ? told : fresh;
+		const read = isRead ? eventDeal : fresh;
 		const contested = this.contested(contacts, person, rules);
 		const decision = decide({ ...one, deal: read?.seen, contested });
-		const asking = { context: this.context, itemIndex, since: this.startedAt };
-		await checkWrites(asking, decision.writes);
+		const caller = { context: this.context, itemIndex, since: this.startedAt };
+		await checkWrites(caller, decision.writes);
 		const deal = read?.deal ?? null;
 		const held = contacts.find(({ id }) => id === decision.contactId);
 		if (isDryRun) {
@@ -228,7 +228,7 @@ function asRecord(contact: Contact | undefined): IDataObject | null {
 	return (contact as IDataObject | undefined) ?? null;
 }
 
-/** An event about another contact than the linked one, or without a time, always needs a look. */
+/** An event about another contact than the linked one, or without a time, always needs a lookup. */
 function skipped(
 	{ person, lastSeen, rules, event }: SyncRequest,
 	deal?: SeenDeal,

@@ -3,12 +3,12 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { apiPath, rdCrmRequest } from '../../shared/transport/request';
 import type { Contact } from '../sync/contact';
 import type { Write } from '../sync/writes';
-import type { Asking } from './names';
+import type { Caller } from './names';
 import { checkCustomFields } from './writeRecord';
 
 /** Checks the custom fields of all writes before the first write, so that none is left half done. */
-export async function checkWrites(asking: Asking, writes: Write[]): Promise<void> {
-	for (const { data } of writes) await checkCustomFields(asking, '/contacts', data.custom_fields);
+export async function checkWrites(caller: Caller, writes: Write[]): Promise<void> {
+	for (const { data } of writes) await checkCustomFields(caller, '/contacts', data.custom_fields);
 }
 
 async function send(context: IExecuteFunctions, itemIndex: number, write: Write): Promise<Contact> {
@@ -22,8 +22,8 @@ async function send(context: IExecuteFunctions, itemIndex: number, write: Write)
 }
 
 /**
- * Writes the contacts one after the other and returns them. If one fails, those before are still reported,
- * and the error names them.
+ * Writes the contacts one after the other and returns them. If one fails, the previous ones are still
+ * reported, and the error names them.
  */
 export async function writeContacts(
 	context: IExecuteFunctions,

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { apiPath } from '../../shared/transport/request';
 import { productsOfDeal } from './dealProducts';
-import type { Asking } from './names';
+import type { Caller } from './names';
 import { readable } from './readable';
 
 /** Records related to a deal; `null` for records that are deleted or hidden. */
@@ -16,7 +16,7 @@ export interface AroundDeal {
  * Reads the records related to a deal: one call for its lines, and one per product, contact and organization.
  */
 export async function aroundDeal(
-	{ context, itemIndex }: Asking,
+	{ context, itemIndex }: Caller,
 	deal: IDataObject,
 ): Promise<AroundDeal> {
 	const read = async (path: string) => await readable(context, itemIndex, path);

@@ -3,7 +3,7 @@ import { isBlank } from '../../shared/helpers/values';
 import type { Named } from '../helpers/nameMatching';
 import type { Kind } from './namedLists';
 import { namedById } from './names';
-import type { Asking } from './names';
+import type { Caller } from './names';
 
 /** Named records that a deal points to by id. */
 const POINTERS = {
@@ -22,7 +22,7 @@ const pointers = Object.keys(POINTERS) as Pointer[];
 export type Pointed = Record<Pointer, { id: string; named: Named | null } | null>;
 
 /** Returns the records that a deal points to. Costs one call per list that is not cached. */
-export async function pointedBy(asking: Asking, deal: IDataObject): Promise<Pointed> {
+export async function pointedBy(caller: Caller, deal: IDataObject): Promise<Pointed> {
 	const entries = pointers.map(async (pointer) => {
 		const given = deal[`${pointer}_id`];
 		if (isBlank(given)) return [pointer, null] as const;
@@ -30,7 +30,7 @@ export async function pointedBy(asking: Asking, deal: IDataObject): Promise<Poin
 		const pipelineId = String(deal.pipeline_id);
 		return [
 			pointer,
-			{ id, named: await namedById(asking, POINTERS[pointer], id, pipelineId) },
+			{ id, named: await namedById(caller, POINTERS[pointer], id, pipelineId) },
 		] as const;
 	});
 	return Object.fromEntries(await Promise.all(entries)) as Pointed;
@@ -39,8 +39,8 @@ export async function pointedBy(asking: Asking, deal: IDataObject): Promise<Poin
 export const nameFields = pointers.map((pointer) => `${pointer}_name`);
 
 /** Returns the names as fields of a deal: "stage_name", "owner_name" and so on; null if there is none. */
-export async function namesOfDeal(asking: Asking, deal: IDataObject): Promise<IDataObject> {
-	const pointed = await pointedBy(asking, deal);
+export async function namesOfDeal(caller: Caller, deal: IDataObject): Promise<IDataObject> {
+	const pointed = await pointedBy(caller, deal);
 	return Object.fromEntries(
 		pointers.map((pointer) => [`${pointer}_name`, pointed[pointer]?.named?.name ?? null]),
 	);

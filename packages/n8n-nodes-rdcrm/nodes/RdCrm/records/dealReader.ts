@@ -38,8 +38,8 @@ export class DealReader {
 		const { pipeline_id: pipelineId, stage_id: stageId } = deal ?? {};
 		if (!deal || !pipelineId || isClosed(deal)) return undefined;
 		const find = async (since?: number) => {
-			const asking = { context: this.context, itemIndex, since };
-			const stages = await namesOf(asking, 'stage', pipelineId);
+			const caller = { context: this.context, itemIndex, since };
+			const stages = await namesOf(caller, 'stage', pipelineId);
 			return stages.find(({ id }) => id === stageId)?.name;
 		};
 		// The stage may be newer than the cached names.

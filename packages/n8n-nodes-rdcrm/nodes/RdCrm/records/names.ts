@@ -11,10 +11,10 @@ import { namedLists, stagesOf } from './namedLists';
 import type { Kind, NamedList } from './namedLists';
 import { readable } from './readable';
 
-const KEPT_MS = 5 * 60_000;
+const CACHE_MS = 5 * 60_000;
 
 /** A list cached in this process, for all items and executions of one credential. */
-interface Held {
+interface CachedList {
 	/** When its reading began */
 	readAt: number;
 	records: Promise<Named[]>;
@@ -24,10 +24,10 @@ interface Held {
 	others: Map<string, Promise<Named | null>>;
 }
 
-const held = new Map<string, Held>();
+const cache = new Map<string, CachedList>();
 
-/** Who asks. Lists that were read before `since` do not count; without it, any cached list will do. */
-export interface Asking {
+/** The item that needs names. Lists read before `since` do not count; without it, any cached list will do. */
+export interface Caller {
 	context: IExecuteFunctions;
 	itemIndex: number;
 	since?: number;
@@ -35,7 +35,7 @@ export interface Asking {
 
 /** Returns the cache key of a list. It distinguishes accounts and servers. */
 async function keyOf(
-	{ context, itemIndex }: Asking,
+	{ context, itemIndex }: Caller,
 	{ path, filter = '' }: NamedList,
 ): Promise<string> {
 	const { id } = context.getNode().credentials?.[CREDENTIAL_NAME] ?? {};
@@ -52,28 +52,28 @@ function toNamed({ id, team_id: teamId, name, email, slug }: IDataObject): Named
 	};
 }
 
-async function read({ context, itemIndex }: Asking, list: NamedList): Promise<Named[]> {
+async function read({ context, itemIndex }: Caller, list: NamedList): Promise<Named[]> {
 	return (await listRecords(context, { ...list, itemIndex })).map(toNamed);
 }
 
-async function recordsOf({ records, created }: Held): Promise<Named[]> {
+async function recordsOf({ records, created }: CachedList): Promise<Named[]> {
 	const read = await records;
 	return [...read, ...created.filter(({ id }) => !read.some((record) => record.id === id))];
 }
 
-function keptList(key: string, since = 0): Held | undefined {
-	const kept = held.get(key);
-	return kept && kept.readAt >= Math.max(since, Date.now() - KEPT_MS) ? kept : undefined;
+function cachedList(key: string, since = 0): CachedList | undefined {
+	const cached = cache.get(key);
+	return cached && cached.readAt >= Math.max(since, Date.now() - CACHE_MS) ? cached : undefined;
 }
 
-function startReading(asking: Asking, list: NamedList, key: string): Held {
+function startReading(caller: Caller, list: NamedList, key: string): CachedList {
 	const readAt = Date.now();
-	for (const [old, kept] of held) if (kept.readAt < readAt - KEPT_MS) held.delete(old);
-	const records = read(asking, list);
-	const reading: Held = { readAt, records, created: [], others: new Map() };
-	held.set(key, reading);
+	for (const [old, cached] of cache) if (cached.readAt < readAt - CACHE_MS) cache.delete(old);
+	const records = read(caller, list);
+	const reading: CachedList = { readAt, records, created: [], others: new Map() };
+	cache.set(key, reading);
 	records.catch(() => {
-		if (held.get(key) === reading) held.delete(key);
+		if (cache.get(key) === reading) cache.delete(key);
 	});
 	return reading;
 }
@@ -82,23 +82,23 @@ function startReading(asking: Asking, list: NamedList, key: string): Held {
  * Returns a list of the account. Callers share a reading that is under way. If it fails, each reads again, so
  * that every failure names its own item.
  */
-async function readNames(asking: Asking, list: NamedList): Promise<Named[]> {
-	const key = await keyOf(asking, list);
-	const kept = keptList(key, asking.since);
-	const shared = kept && (await recordsOf(kept).catch(() => undefined));
-	return shared ?? (await recordsOf(startReading(asking, list, key)));
+async function readNames(caller: Caller, list: NamedList): Promise<Named[]> {
+	const key = await keyOf(caller, list);
+	const cached = cachedList(key, caller.since);
+	const shared = cached && (await recordsOf(cached).catch(() => undefined));
+	return shared ?? (await recordsOf(startReading(caller, list, key)));
 }
 
 /**
  * Returns all records of a kind, 200 per call. Stages cost one call for the given pipeline, or one for each
  * pipeline.
  */
-export async function namesOf(asking: Asking, kind: Kind, pipelineId?: string): Promise<Named[]> {
-	if (kind !== 'stage') return await readNames(asking, namedLists[kind]);
-	if (pipelineId !== undefined) return await readNames(asking, stagesOf(pipelineId));
+export async function namesOf(caller: Caller, kind: Kind, pipelineId?: string): Promise<Named[]> {
+	if (kind !== 'stage') return await readNames(caller, namedLists[kind]);
+	if (pipelineId !== undefined) return await readNames(caller, stagesOf(pipelineId));
 	const stages: Named[] = [];
-	for (const { id, name } of await readNames(asking, namedLists.pipeline)) {
-		const ofPipeline = await readNames(asking, stagesOf(id));
+	for (const { id, name } of await readNames(caller, namedLists.pipeline)) {
+		const ofPipeline = await readNames(caller, stagesOf(id));
 		stages.push(...ofPipeline.map((stage) => ({ ...stage, within: name })));
 	}
 	return stages;
@@ -106,17 +106,17 @@ export async function namesOf(asking: Asking, kind: Kind, pipelineId?: string): 
 
 /**
  * Returns the stages of a pipeline. Reads them again if the cached list is not complete: a stage may be newer.
- * @param isComplete whether the list has what the caller looks for
+ * @param isComplete whether the list has everything that is needed
  */
 export async function stagesWith(
-	asking: Asking,
+	caller: Caller,
 	pipelineId: unknown,
 	isComplete: (stages: Named[]) => boolean,
 ): Promise<Named[]> {
 	const startedAt = Date.now();
-	const cached = await namesOf(asking, 'stage', String(pipelineId));
+	const cached = await namesOf(caller, 'stage', String(pipelineId));
 	if (isComplete(cached)) return cached;
-	return await namesOf({ ...asking, since: startedAt }, 'stage', String(pipelineId));
+	return await namesOf({ ...caller, since: startedAt }, 'stage', String(pipelineId));
 }
 
 /**
@@ -124,23 +124,23 @@ export async function stagesWith(
  * wait.
  */
 export async function createIfMissing(
-	asking: Asking,
+	caller: Caller,
 	kind: 'campaign' | 'source',
 	name: string,
 ): Promise<Named[]> {
-	const { context, itemIndex } = asking;
+	const { context, itemIndex } = caller;
 	const list = namedLists[kind];
 	const { path } = list;
 	const find = async (afterFailure: boolean) => {
-		const since = afterFailure ? Number.POSITIVE_INFINITY : asking.since;
-		const known = recordsCalled(name, await readNames({ ...asking, since }, list), 'name');
+		const since = afterFailure ? Number.POSITIVE_INFINITY : caller.since;
+		const known = recordsCalled(name, await readNames({ ...caller, since }, list), 'name');
 		return known.length > 0 ? known : undefined;
 	};
 	const create = async () => {
 		const data = { name: name.trim() };
 		const record = await rdCrmRequest(context, { method: 'POST', path, data, itemIndex });
 		const created = toNamed(record);
-		held.get(await keyOf(asking, list))?.created.push(created);
+		cache.get(await keyOf(caller, list))?.created.push(created);
 		return [created];
 	};
 	const { record } = await inTurn(context, path, async () => await findOrCreate(find, create));
@@ -161,29 +161,29 @@ function isPaused(key: string): boolean {
 /**
  * Returns the custom fields of a kind of record, or `null` if the user of the credential may not read them.
  * Reads them again, once in a run, if the cached list is not complete: a custom field may be newer.
- * @param isComplete whether the list has what the caller looks for
+ * @param isComplete whether the list has everything that is needed
  */
 export async function customFieldsWith(
-	asking: Asking,
+	caller: Caller,
 	entity: string,
 	isComplete: (fields: Named[]) => boolean,
 ): Promise<Named[] | null> {
 	const list = customFieldsOf(entity);
-	const key = await keyOf(asking, list);
+	const key = await keyOf(caller, list);
 	if (isPaused(key)) return null;
-	const look = async () => {
-		const cached = await readNames({ ...asking, since: undefined }, list);
-		return isComplete(cached) ? cached : await readNames(asking, list);
+	const readFields = async () => {
+		const cached = await readNames({ ...caller, since: undefined }, list);
+		return isComplete(cached) ? cached : await readNames(caller, list);
 	};
-	const fields = await unlessHidden(look(), null, ['403']);
+	const fields = await unlessHidden(readFields(), null, ['403']);
 	if (fields === null) unreadable.set(key, Date.now());
 	return fields;
 }
 
 /** Returns a record that its list lacks, such as a user who left; null if RD no longer has it. */
 async function readOther(
-	{ context, itemIndex }: Asking,
-	{ others }: Held,
+	{ context, itemIndex }: Caller,
+	{ others }: CachedList,
 	{ path }: NamedList,
 	id: string,
 ): Promise<Named | null> {
@@ -202,20 +202,20 @@ async function readOther(
  * likely to point to another of them. Null if the name cannot be read: a missing name must not stop anything.
  */
 export async function namedById(
-	asking: Asking,
+	caller: Caller,
 	kind: Kind,
 	id: string,
 	pipelineId = '',
 ): Promise<Named | null> {
 	const list = kind === 'stage' ? stagesOf(pipelineId) : namedLists[kind];
-	const key = await keyOf(asking, list);
+	const key = await keyOf(caller, list);
 	if (isPaused(key)) return null;
-	const look = async () => {
-		const reading = keptList(key) ?? startReading(asking, list, key);
+	const find = async () => {
+		const reading = cachedList(key) ?? startReading(caller, list, key);
 		const known = (await recordsOf(reading)).find((record) => record.id === id);
-		return known ?? (await readOther(asking, reading, list, id));
+		return known ?? (await readOther(caller, reading, list, id));
 	};
-	return await look().catch((error: unknown) => {
+	return await find().catch((error: unknown) => {
 		if (!(error instanceof NodeApiError)) throw error;
 		unreadable.set(key, Date.now());
 		return null;

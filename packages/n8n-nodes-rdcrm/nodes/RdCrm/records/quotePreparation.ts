@@ -18,14 +18,14 @@ import { checkedField } from './checkedField';
 import { aroundDeal } from './dealContext';
 import type { AroundDeal } from './dealContext';
 import { namedById, stagesWith } from './names';
-import type { Asking } from './names';
+import type { Caller } from './names';
 import { readable } from './readable';
 
 const CHECK_ACCESS =
 	'Check the permissions of the user who connected the credential. If the deal is gone, set its quote right in the ERP.';
 
-async function nameOf(asking: Asking, kind: 'lostReason' | 'user', id: unknown) {
-	return isBlank(id) ? null : await namedById(asking, kind, String(id));
+async function nameOf(caller: Caller, kind: 'lostReason' | 'user', id: unknown) {
+	return isBlank(id) ? null : await namedById(caller, kind, String(id));
 }
 
 /**
@@ -33,13 +33,13 @@ async function nameOf(asking: Asking, kind: 'lostReason' | 'user', id: unknown) 
  * none if no decision depends on it.
  */
 async function numberFacts(
-	asking: Asking,
+	caller: Caller,
 	deal: IDataObject,
 	slug: string,
 	{ number, isWanted }: { number: string; isWanted: boolean },
 ): Promise<{ isNumberShared: boolean; missing: string[] }> {
 	if (number === '' && !isWanted) return { isNumberShared: false, missing: [] };
-	const { exists, others } = await checkedField(asking, deal, slug, 'Number Field');
+	const { exists, others } = await checkedField(caller, deal, slug, 'Number Field');
 	return { isNumberShared: others.length > 0, missing: exists ? [] : [`number_field:${slug}`] };
 }
 
@@ -60,7 +60,7 @@ const recordsOf = (dealId: string, { products, contacts, organization }: AroundD
  * last check, otherwise those of `aroundDeal` and one for the number.
  */
 export async function readQuote(
-	asking: Asking,
+	caller: Caller,
 	id: string,
 	settings: QuoteSettings,
 ): Promise<PreparedQuote> {
@@ -71,11 +71,11 @@ export async function readQuote(
 		input: { deal: now, request, missing: [] as string[], memory, rules },
 	});
 
-	const { context, itemIndex } = asking;
+	const { context, itemIndex } = caller;
 	const deal = await readable(context, itemIndex, apiPath`/deals/${id}`, ['404']);
 	if (deal === null) {
 		if (settings.isDeletionReported) return preparedQuote(prepare('deleted'), null);
-		// One failed execution tells whoever monitors them.
+		// One failed execution alerts whoever monitors executions.
 		if (settings.attempt === 1 && !memory.told.includes('not_visible')) {
 			throw new InvalidValue('Deal', `${id}: ${reasonText('not_visible', language)}`, CHECK_ACCESS);
 		}
@@ -85,11 +85,11 @@ export async function readQuote(
 
 	const { pipeline_id: pipelineId, stage_id: stageId } = deal;
 	const stages = await stagesWith(
-		asking,
+		caller,
 		pipelineId,
 		(cached) => stageNow(cached, stageId, facts.quoteStage) !== 'elsewhere',
 	);
-	const lostReason = (await nameOf(asking, 'lostReason', deal.lost_reason_id))?.name ?? '';
+	const lostReason = (await nameOf(caller, 'lostReason', deal.lost_reason_id))?.name ?? '';
 	const number = plainText(customField(deal, document.fields.number));
 	const dealNow = (isNumberShared: boolean, customerDocument: string): QuotedDeal =>
 		quotedDeal(
@@ -103,13 +103,13 @@ export async function readQuote(
 		return preparedQuote(first, null, { reason: 'unchanged', ...end, memory });
 	}
 
-	const around = await aroundDeal(asking, deal);
-	const seller = await nameOf(asking, 'user', deal.owner_id);
+	const around = await aroundDeal(caller, deal);
+	const seller = await nameOf(caller, 'user', deal.owner_id);
 	const owner = seller && { ...seller };
 	const { quote, missing } = documentOf({ deal, ...around, owner }, document);
 	const isWanted = isQuoteWanted(first.input);
 	const slug = document.fields.number;
-	const ofField = await numberFacts(asking, deal, slug, { number, isWanted });
+	const ofField = await numberFacts(caller, deal, slug, { number, isWanted });
 	const whole = prepare(dealNow(ofField.isNumberShared, quote.customer.document), {
 		lostReason,
 		records: recordsOf(id, around),

@@ -2,14 +2,14 @@ import type { IDataObject } from 'n8n-workflow';
 import { comparable } from '../../shared/helpers/values';
 import type { Named } from '../helpers/nameMatching';
 import { stagesWith } from './names';
-import type { Asking } from './names';
+import type { Caller } from './names';
 
 /**
  * Whether a deal is in one of these stages of its pipeline, or in a later one. Stages are given by name or
  * id. False if the pipeline has none of them.
  */
 export async function stageReached(
-	asking: Asking,
+	caller: Caller,
 	{ pipeline_id: pipelineId, stage_id: stageId }: IDataObject,
 	wanted: string[],
 ): Promise<boolean> {
@@ -20,7 +20,7 @@ export async function stageReached(
 		),
 		now: stages.findIndex(({ id }) => id === stageId),
 	});
-	const stages = await stagesWith(asking, pipelineId, (cached) => {
+	const stages = await stagesWith(caller, pipelineId, (cached) => {
 		const { first, now } = placesIn(cached);
 		return first >= 0 && now >= 0;
 	});

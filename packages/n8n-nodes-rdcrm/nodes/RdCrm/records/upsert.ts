@@ -6,7 +6,7 @@ import type { Sort } from '../../shared/transport/pagination';
 import { apiPath } from '../../shared/transport/request';
 import type { Match } from '../helpers/matching';
 import { findOrCreate, inTurn } from './findOrCreate';
-import type { Asking } from './names';
+import type { Caller } from './names';
 import { writeRecord } from './writeRecord';
 
 /** Which record to use if several match. */
@@ -47,7 +47,7 @@ function isEmpty(value: unknown): boolean {
 	return isBlank(value) || value === 0 || (Array.isArray(value) && value.length === 0);
 }
 
-/** Whether the held value already contains the wanted one. */
+/** Whether the existing value already contains the new one. */
 function holds(held: unknown, wanted: unknown): boolean {
 	if (typeof wanted !== 'object' || wanted === null) return (held ?? null) === (wanted ?? null);
 	if (typeof held !== 'object' || held === null) return false;
@@ -88,7 +88,7 @@ function customFieldsOf({ match, data }: Upsert): Record<'created' | 'updated', 
 }
 
 async function find(
-	{ context, itemIndex }: Asking,
+	{ context, itemIndex }: Caller,
 	{ path, match, choice = OLDEST }: Upsert,
 	{ whenSeveral }: UpsertOptions,
 	filter = match.filter,
@@ -112,7 +112,7 @@ async function find(
 }
 
 async function update(
-	asking: Asking,
+	caller: Caller,
 	found: IDataObject,
 	request: Upsert,
 	{ onlyBlank = false }: UpsertOptions,
@@ -122,7 +122,7 @@ async function update(
 	const changes = changesFor(found, merge(found, data), onlyBlank);
 	// A needless update would fire RD's webhooks, and may start this very workflow again.
 	if (Object.keys(changes).length === 0) return { ...found, upsert_result: 'unchanged' };
-	const updated = await writeRecord(asking, {
+	const updated = await writeRecord(caller, {
 		method: 'PUT',
 		path: path + apiPath`/${String(found.id)}`,
 		data: changes,
@@ -134,8 +134,8 @@ async function update(
  * Updates the matching record or creates one. RD accepts two contacts with the same email, so executions of
  * one process that mean the same record wait for each other.
  */
-export async function upsert(asking: Asking, request: Upsert): Promise<IDataObject> {
-	const { context, itemIndex } = asking;
+export async function upsert(caller: Caller, request: Upsert): Promise<IDataObject> {
+	const { context, itemIndex } = caller;
 	const { path, match } = request;
 	const data = { ...request.data, custom_fields: customFieldsOf(request).created };
 	const options = context.getNodeParameter('options', itemIndex, {}) as UpsertOptions;
@@ -144,11 +144,11 @@ export async function upsert(asking: Asking, request: Upsert): Promise<IDataObje
 		const { record, from } = await findOrCreate(
 			async (afterFailure) => {
 				const filter = afterFailure ? match.wideFilter : undefined;
-				return await find(asking, request, options, filter);
+				return await find(caller, request, options, filter);
 			},
-			async () => await writeRecord(asking, { method: 'POST', path, data }),
+			async () => await writeRecord(caller, { method: 'POST', path, data }),
 		);
 		if (from === 'created') return { ...record, upsert_result: from };
-		return await update(asking, record, request, options);
+		return await update(caller, record, request, options);
 	});
 }

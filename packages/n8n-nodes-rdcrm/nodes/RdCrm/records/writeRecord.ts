@@ -5,7 +5,7 @@ import { listOf } from '../helpers/nameMatching';
 import type { Named } from '../helpers/nameMatching';
 import { nearestSlug } from '../helpers/nearestSlug';
 import { customFieldsWith } from './names';
-import type { Asking } from './names';
+import type { Caller } from './names';
 
 /** Suggestions are limited, because each unknown slug is compared with all existing ones. */
 const MOST_SUGGESTED = 5;
@@ -35,7 +35,7 @@ function unknownSlug(records: string, unknown: string[], fields: Named[]): Inval
  * @param customFields by slug
  */
 export async function checkCustomFields(
-	asking: Asking,
+	caller: Caller,
 	path: string,
 	customFields: object = {},
 ): Promise<void> {
@@ -48,17 +48,17 @@ export async function checkCustomFields(
 		const slugs = new Set(fields.map(({ slug }) => slug));
 		return given.filter((slug) => !slugs.has(slug));
 	};
-	const fields = await customFieldsWith(asking, entity, (cached) => unknownIn(cached).length === 0);
+	const fields = await customFieldsWith(caller, entity, (cached) => unknownIn(cached).length === 0);
 	const unknown = fields ? unknownIn(fields) : [];
 	if (fields && unknown.length > 0) throw unknownSlug(records, unknown, fields);
 }
 
 /** Creates or updates a contact, deal, organization or product. Fails for unknown slugs of custom fields. */
 export async function writeRecord(
-	asking: Asking,
+	caller: Caller,
 	request: { method: 'POST' | 'PUT'; path: string; data: IDataObject },
 ): Promise<IDataObject> {
-	const { context, itemIndex } = asking;
-	await checkCustomFields(asking, request.path, request.data.custom_fields as object | undefined);
+	const { context, itemIndex } = caller;
+	await checkCustomFields(caller, request.path, request.data.custom_fields as object | undefined);
 	return await rdCrmRequest(context, { ...request, itemIndex });
 }

@@ -1,7 +1,7 @@
 import { verdictOf } from './consent';
 import type { Verdict } from './consent';
 import type { Contact } from './contact';
-import { isTold } from './deal';
+import { getsStage } from './deal';
 import type { SeenDeal } from './deal';
 import type { LastSeen } from './lastSeen';
 import { knownOf } from './lastSeen';
@@ -38,11 +38,11 @@ export function caseOf(input: SyncInput): Case {
 }
 
 /**
- * Whether the deals are worth a call: the person is a contact, gets the stage, and it was never seen. Later
- * changes of a deal arrive as events.
+ * Whether the deals are worth a call: the person has a contact and gets a stage that was never
+ * synced. Later changes of a deal arrive as events.
  */
 export function needsDeal({ person, rules, known, match, verdict }: Case): boolean {
-	if (!isTold(person, rules) || standingOf(person, rules) !== 'present') return false;
+	if (!getsStage(person, rules) || standingOf(person, rules) !== 'present') return false;
 	if (!match.contact || verdict.isOut) return false;
 	return !match.isLinked || known?.deal === '';
 }

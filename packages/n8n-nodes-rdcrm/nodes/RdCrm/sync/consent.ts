@@ -58,9 +58,9 @@ export function verdictOf(
 ): Verdict {
 	const isDeclined =
 		rules.consent !== 'off' && meant.some((contact) => consentOf(contact) === 'declined');
-	const wasGone =
+	const hadLeft =
 		known !== null && ['unsubscribed', 'cleaned', 'pending'].includes(known.subscription);
-	const isBack = person.subscription === 'subscribed' && wasGone;
+	const isBack = person.subscription === 'subscribed' && hadLeft;
 	const isLifted = isBack && isConsenting(person) && !isUnconfirmed(person);
 	return { isDeclined, isBack, isOut: isDeclined && !isLifted };
 }

@@ -46,11 +46,11 @@ export function seenDeal(
 }
 
 /** Whether the other system gets the stage. */
-export const isTold = ({ stage }: Person, rules: Rules) =>
+export const getsStage = ({ stage }: Person, rules: Rules) =>
 	stage !== undefined && rules.stage === 'crm' && mayWrite(rules, 'other');
 
 /** Returns the stage if the other system shows a different one. An unknown stage is left alone. */
 export function stageStep(person: Person, deal: SeenDeal | undefined, rules: Rules): ForOther {
 	const stage = clean(deal?.stage);
-	return isTold(person, rules) && stage !== '' && stage !== clean(person.stage) ? { stage } : {};
+	return getsStage(person, rules) && stage !== '' && stage !== clean(person.stage) ? { stage } : {};
 }

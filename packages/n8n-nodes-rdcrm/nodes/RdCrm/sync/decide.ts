@@ -71,10 +71,10 @@ function outcomeOf(one: Case): Outcome {
 }
 
 const withoutContact = ({ match }: Case) =>
-	nothing('skipped', match.isGone ? 'contact_deleted' : 'left');
+	nothing('skipped', match.isDeleted ? 'contact_deleted' : 'left');
 
 function newcomer({ person, deal, match, rules }: Case): Outcome {
-	if (match.isGone) return nothing('skipped', 'contact_deleted');
+	if (match.isDeleted) return nothing('skipped', 'contact_deleted');
 	if (!rules.createMissing || !mayWrite(rules, 'crm')) return nothing('skipped', 'not_in_crm');
 	if (!isAccepted(normalEmail(person.email))) return nothing('review', 'email_refused');
 	const writes = [newContact(person, rules)];

@@ -36,8 +36,8 @@ const isSubscription = (value: unknown): value is Subscription =>
 	(SUBSCRIPTIONS as readonly unknown[]).includes(value);
 
 /** Reads a stored value: the object, or its JSON. Null for anything else. */
-export function readLastSeen(kept: unknown): LastSeen | null {
-	const value = typeof kept === 'string' ? parse(kept) : kept;
+export function readLastSeen(stored: unknown): LastSeen | null {
+	const value = typeof stored === 'string' ? parse(stored) : stored;
 	if (typeof value !== 'object' || value === null) return null;
 	const held = value as Record<string, unknown>;
 	const text = (name: keyof LastSeen) => (typeof held[name] === 'string' ? held[name] : '');
@@ -93,7 +93,7 @@ export function personMark(person: Person, rules: Rules): string {
 
 const slugsOf = ({ customFields }: Rules) => Object.keys(customFields).sort();
 
-/** Returns a hash of the rules. If they change, every person needs a look again. */
+/** Returns a hash of the rules. If they change, every person is checked again. */
 export function rulesMark(rules: Rules): string {
 	const { direction, name, phone, jobTitle, email, stage, consent } = rules;
 	const { severalMatches, createMissing } = rules;

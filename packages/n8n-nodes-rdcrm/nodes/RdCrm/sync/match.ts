@@ -67,7 +67,7 @@ export interface Match {
 	/** Found by the stored link */
 	isLinked: boolean;
 	/** There was a link, but its contact no longer exists */
-	isGone: boolean;
+	isDeleted: boolean;
 	/** Contacts that have only the earlier address, which nothing links to the person */
 	unproven: Contact[];
 }
@@ -81,21 +81,21 @@ export function matchOf(
 	const found = oldestFirst(contacts);
 	const linked = known?.contact_id ? found.find(({ id }) => id === known.contact_id) : undefined;
 	if (linked) {
-		return { contact: linked, meant: [linked], isLinked: true, isGone: false, unproven: [] };
+		return { contact: linked, meant: [linked], isLinked: true, isDeleted: false, unproven: [] };
 	}
 	const email = normalEmail(person.email);
 	const earlier = normalEmail(person.earlierEmail);
 	const isProven = known !== null && earlier !== '' && known.email === emailMark(earlier);
-	const asked = addressesOf(person);
+	const addresses = addressesOf(person);
 	const withAddress = (address: string) =>
-		found.filter((contact) => asked.includes(address) && emailsOf(contact).includes(address));
+		found.filter((contact) => addresses.includes(address) && emailsOf(contact).includes(address));
 	const meant = oldestFirst([...withAddress(email), ...(isProven ? withAddress(earlier) : [])]);
 	const isOne = meant.length === 1 || rules.severalMatches === 'oldest';
 	return {
 		contact: isOne ? meant[0] : undefined,
 		meant,
 		isLinked: false,
-		isGone: Boolean(known?.contact_id),
+		isDeleted: Boolean(known?.contact_id),
 		unproven: meant.length === 0 ? withAddress(earlier) : [],
 	};
 }

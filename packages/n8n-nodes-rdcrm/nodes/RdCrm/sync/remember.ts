@@ -22,7 +22,7 @@ interface Seen {
 	forOther: ForOther;
 }
 
-/** Returns what the next run needs to know, once both sides have what was decided. */
+/** Returns what the next run needs to know, once the decision has been applied on both sides. */
 export function nextLastSeen(seen: Seen): LastSeen {
 	const { person, deal, rules, known, contact, isReview, forOther } = seen;
 	const after = personAfter(person, forOther);
@@ -39,8 +39,8 @@ export function nextLastSeen(seen: Seen): LastSeen {
 }
 
 /**
- * Returns what is true until `forOther` has been applied, for example by another workflow: the contact is
- * written, the other system is unchanged, and the person needs another look.
+ * Returns what is true until `forOther` has been applied, for example by another workflow: the
+ * contact is written, the other system is unchanged, and the person has to be checked again.
  */
 export function pendingLastSeen(seen: Seen): LastSeen {
 	const { forOther, known } = seen;
@@ -68,6 +68,6 @@ function emailsAfter(contact: Contact, writes: Write[]): string[] {
  * unsubscribe them.
  */
 function isReturnOpen({ verdict, contact, isReview, forOther }: Seen): boolean {
-	const isHeard = contact !== undefined && !isReview && !verdict.isOut;
-	return verdict.isBack && verdict.isDeclined && !isHeard && !forOther.unsubscribe;
+	const isRecorded = contact !== undefined && !isReview && !verdict.isOut;
+	return verdict.isBack && verdict.isDeclined && !isRecorded && !forOther.unsubscribe;
 }

@@ -22,6 +22,9 @@ export function withoutBlanks(record: Record<string, unknown>): IDataObject {
 	) as IDataObject;
 }
 
+/** Whether a text has the form of RD's record IDs. */
+export const isRecordId = (text: string): boolean => /^[0-9a-f]{24}$/i.test(text);
+
 /** Returns the id in a resource locator, or in a plain string. */
 export function locatorValue(value: unknown): string | undefined {
 	const held: unknown = isResourceLocatorValue(value) ? value.value : value;

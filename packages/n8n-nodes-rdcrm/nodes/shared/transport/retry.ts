@@ -64,8 +64,8 @@ export function delayBeforeRetry(
 	policy: RetryPolicy,
 ): number | undefined {
 	if (attempt >= policy.maxTries || !isRetryable(method, failure)) return undefined;
-	const asked = parseRetryAfter(failure.retryAfter, Date.now());
-	if (asked === undefined) return backoff(attempt, Math.random());
-	if (asked > policy.maxWait * 1000) return undefined;
-	return asked + BASE_DELAY_MS * Math.random();
+	const retryAfter = parseRetryAfter(failure.retryAfter, Date.now());
+	if (retryAfter === undefined) return backoff(attempt, Math.random());
+	if (retryAfter > policy.maxWait * 1000) return undefined;
+	return retryAfter + BASE_DELAY_MS * Math.random();
 }

@@ -1,16 +1,23 @@
 import { isExpression } from 'n8n-workflow';
 import type { IDataObject, INode } from 'n8n-workflow';
-import { comparable, entriesOf, isBlank, locatorValue, toList } from '../helpers/values';
+import {
+	comparable,
+	entriesOf,
+	isBlank,
+	isRecordId,
+	locatorValue,
+	toList,
+} from '../helpers/values';
 import { readWantedValues } from './customFieldFilter';
 
 export type Part = 'stage' | 'status' | 'field';
 
-/** A setting that has to be entered in two nodes, and differs. */
+/** A setting that has to be entered in two nodes and differs between them. */
 export interface Difference {
 	part: Part;
 	/** Name of the set of conditions; absent for Prepare Quote, which has none. */
 	set?: string;
-	/** The names of the two nodes, and what each has. */
+	/** The names of the two nodes, and their values. */
 	nodes: [string, string];
 	values: [string[], string[]];
 }
@@ -23,7 +30,7 @@ interface Setting {
 
 type Settings = Record<Part, Setting[]>;
 
-/** Returns the name of a stage that was picked from the list, where it follows its pipeline. */
+/** Returns the name of a stage picked from the list, where it follows the name of its pipeline. */
 const pickedName = (name: unknown) => (isBlank(name) ? undefined : String(name).split(' › ').pop());
 
 function stageSetting({ stage }: IDataObject): Setting[] {
@@ -79,10 +86,12 @@ export function betweenTriggers(one: INode, other: INode): Difference | undefine
 export const preparesQuote = ({ parameters: { resource, operation } }: INode): boolean =>
 	resource === 'deal' && operation === 'prepareQuote';
 
-/** Returns what a node lacks of the values that a trigger has; undefined if that cannot be told. */
+/** Returns which of a trigger's values a node lacks; undefined if that is unknown. */
 function lacking(wanted: unknown, settings: Setting[]): string | undefined {
 	if (isBlank(wanted) || isExpression(wanted) || settings.length === 0) return undefined;
 	const text = String(wanted).trim();
+	const isByName = ({ key }: Setting) => !key.startsWith('id ');
+	if (isRecordId(text) && settings.some(isByName)) return undefined;
 	const isUnnamed = settings.some(({ shown, key }) => key === `id ${shown}`);
 	const isThere = settings.some(
 		({ shown, key }) => comparable(shown) === comparable(text) || key === `id ${text}`,

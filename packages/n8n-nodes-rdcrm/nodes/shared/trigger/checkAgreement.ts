@@ -25,7 +25,10 @@ function messageOf({ part, set, nodes, values }: Difference, language: Language)
 	return `"${first}" and "${second}" have different ${parts}${where}: ${one} and ${other}. Make them equal and publish again.`;
 }
 
-/** Activations by a person. When n8n starts, a workflow that is published already goes on as it is. */
+/**
+ * Activations by a person. When n8n starts, a workflow that is already published continues
+ * unchanged.
+ */
 const PUBLISHING = ['activate', 'create', 'update'];
 
 /** Returns the language of the quote's notes, which its readers speak. Without a quote, the node's own. */

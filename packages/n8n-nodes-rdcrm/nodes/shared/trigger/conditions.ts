@@ -7,7 +7,7 @@ import { eventOptions, OTHER_EVENT, parseEventName } from './events';
 import { isInStages, isInStatuses, readStages } from './stageFilter';
 import type { WantedStages } from './stageFilter';
 
-/** Conditions that a record must all meet to start the workflow. */
+/** Conditions, all of which a record must meet to start the workflow. */
 export interface ConditionSet {
 	/** Name of the set in the output; absent if there is only one set */
 	name?: string;

@@ -27,7 +27,7 @@ const check = (holds: (known: DealFacts & TaskFacts, place: Place) => void) =>
 	fc.assert(fc.property(facts, (known) => holds(known, placeOf(known))));
 
 describe('where a note goes', () => {
-	it('keeps to the deal that was chosen while it exists', () => {
+	it('stays with the chosen deal while it exists', () => {
 		check(({ choice, isChosenDealThere }, place) => {
 			if (choice?.to === 'deal' && isChosenDealThere) {
 				expect(place).toMatchObject({ place: 'deal', deal_id: choice.dealId });
@@ -35,7 +35,7 @@ describe('where a note goes', () => {
 		});
 	});
 
-	it('keeps to the user who was chosen while they are active', () => {
+	it('stays with the chosen user while they are active', () => {
 		check(({ choice, users }, place) => {
 			if (choice?.to === 'task' && users.some(({ id }) => id === choice.ownerId)) {
 				expect(place).toMatchObject({ place: 'task', owner_id: choice.ownerId });
@@ -43,7 +43,7 @@ describe('where a note goes', () => {
 		});
 	});
 
-	it('is never a deal that is gone', () => {
+	it('is never a deleted deal', () => {
 		check(({ choice, isChosenDealThere }, place) => {
 			if (choice?.to === 'deal' && !isChosenDealThere && place.place === 'deal') {
 				expect(place.deal_id).not.toBe(choice.dealId);
@@ -51,7 +51,7 @@ describe('where a note goes', () => {
 		});
 	});
 
-	it('is the most important deal at first', () => {
+	it('is initially the most important deal', () => {
 		check(({ choice, dealIds }, place) => {
 			if (choice === undefined && dealIds.length > 0) {
 				expect(place).toMatchObject({ place: 'deal', deal_id: dealIds[0] });
@@ -59,13 +59,13 @@ describe('where a note goes', () => {
 		});
 	});
 
-	it('is a task for active users alone', () => {
+	it('is a task only for active users', () => {
 		check(({ users }, place) => {
 			if (place.place === 'task') expect(users.map(({ id }) => id)).toContain(place.owner_id);
 		});
 	});
 
-	it('is nobody only where neither owner nor responsible user is active', () => {
+	it('is nobody only if neither owner nor responsible user is active', () => {
 		check(({ users, companyOwnerId, responsibleEmail }, place) => {
 			if (place.place !== 'unassigned') return;
 			expect(users.map(({ id }) => id)).not.toContain(companyOwnerId);
@@ -74,7 +74,7 @@ describe('where a note goes', () => {
 		});
 	});
 
-	it('is nothing for a stranger, and the same again when asked with its own choice', () => {
+	it('is nothing for a stranger, and the same again for its own choice', () => {
 		check((known, place) => {
 			if (!known.hasContact && !known.choice && known.dealIds.length === 0) {
 				expect(place).toEqual({ place: 'none', reason: 'no_contact' });

@@ -29,7 +29,7 @@ export const rules: fc.Arbitrary<QualifyRules> = fc.record({
 });
 
 /** What earlier runs of any version may have stored, and other values. */
-export const kept: fc.Arbitrary<unknown> = fc.oneof(
+export const stored: fc.Arbitrary<unknown> = fc.oneof(
 	fc.constantFrom('', undefined, null, '{}', '11 12', '67eac31f6282af00162eae80', '[1]', '"x"'),
 	fc.record({
 		seen: fc.subarray(['11', '12', 'score', 'tag:mql']),

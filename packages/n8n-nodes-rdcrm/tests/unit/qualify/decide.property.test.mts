@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { qualify } from '../../../nodes/RdCrm/qualify/decide.ts';
 import type { Lead } from '../../../nodes/RdCrm/qualify/lead.ts';
-import { toKept } from '../../../nodes/RdCrm/qualify/memory.ts';
+import { toStored } from '../../../nodes/RdCrm/qualify/memory.ts';
 import type { QualifyRules } from '../../../nodes/RdCrm/qualify/rules.ts';
-import { kept, lead, rules } from './arbitraries.mts';
+import { lead, rules, stored } from './arbitraries.mts';
 
 const someone: Lead = {
 	...{ contactId: 'c1', syncReason: '', subscription: 'subscribed', isRequested: false },
@@ -19,7 +19,7 @@ function over(leads: readonly Partial<Lead>[], wanted: QualifyRules = usual): st
 	let memory: unknown = '';
 	return leads.map((one) => {
 		const decision = qualify({ ...someone, ...one }, memory, wanted);
-		memory = JSON.stringify(toKept(decision.memory));
+		memory = JSON.stringify(toStored(decision.memory));
 		return decision.leads.map(({ campaign }) => campaign);
 	});
 }
@@ -27,7 +27,7 @@ function over(leads: readonly Partial<Lead>[], wanted: QualifyRules = usual): st
 const MQL = [{ name: 'MQL', id: '' }];
 
 describe('a lead', () => {
-	it('is everyone who shows a sign for the first time, whatever else is known of the person', () => {
+	it('is everyone who shows a sign for the first time, whatever else is known about them', () => {
 		fc.assert(
 			fc.property(
 				...([lead, rules] as const),
@@ -43,7 +43,7 @@ describe('a lead', () => {
 
 	it('is nobody without a sign', () => {
 		fc.assert(
-			fc.property(lead, rules, kept, (one, wanted, before) => {
+			fc.property(lead, rules, stored, (one, wanted, before) => {
 				const quiet = { ...one, tags: [{ name: 'Newsletter', id: '9' }], isRequested: false };
 				const below = { ...quiet, score: (wanted.leastScore ?? 0) - 1 };
 				expect(qualify(below, before, wanted)).toMatchObject({ reason: 'no_sign', leads: [] });
@@ -51,20 +51,20 @@ describe('a lead', () => {
 		);
 	});
 
-	it('is told once of what has not changed', () => {
+	it('is reported once if nothing changes', () => {
 		fc.assert(
-			fc.property(lead, rules, kept, (one, wanted, before) => {
+			fc.property(lead, rules, stored, (one, wanted, before) => {
 				const first = qualify(one, before, wanted);
 				fc.pre(first.result === 'qualified');
-				const again = qualify({ ...one, isRequested: false }, toKept(first.memory), wanted);
+				const again = qualify({ ...one, isRequested: false }, toStored(first.memory), wanted);
 				expect(again.leads).toEqual([]);
 			}),
 		);
 	});
 
-	it('has one deal for each campaign, and none without a contact', () => {
+	it('has one deal per campaign, and none without a contact', () => {
 		fc.assert(
-			fc.property(lead, rules, kept, (one, wanted, before) => {
+			fc.property(lead, rules, stored, (one, wanted, before) => {
 				const { result, leads } = qualify(one, before, wanted);
 				const campaigns = leads.map(({ campaign }) => campaign);
 				expect(campaigns).toEqual([...new Set(campaigns)]);
@@ -74,13 +74,13 @@ describe('a lead', () => {
 		);
 	});
 
-	it('keeps waiting as long as it waits: nothing is forgotten meanwhile', () => {
+	it('keeps waiting: nothing is forgotten meanwhile', () => {
 		fc.assert(
-			fc.property(lead, rules, kept, (one, wanted, before) => {
+			fc.property(lead, rules, stored, (one, wanted, before) => {
 				const waiting = qualify(one, before, wanted);
 				fc.pre(waiting.result === 'waiting');
 				const later = { ...one, contactId: 'c1' };
-				expect(qualify(later, toKept(waiting.memory), wanted)).toMatchObject({
+				expect(qualify(later, toStored(waiting.memory), wanted)).toMatchObject({
 					result: 'qualified',
 					leads: qualify(later, before, wanted).leads,
 				});
@@ -88,7 +88,7 @@ describe('a lead', () => {
 		);
 	});
 
-	it('ignores order and spelling of tags', () => {
+	it('does not depend on order and spelling of tags', () => {
 		fc.assert(
 			fc.property(lead, rules, (one, wanted) => {
 				const shouted = (one.tags ?? []).map((tag) => ({ ...tag, name: ` ${tag.name} ` }));
@@ -99,17 +99,17 @@ describe('a lead', () => {
 	});
 });
 
-describe('who qualifies again', () => {
-	it('is who falls below the least score and reaches it once more', () => {
+describe('a person qualifies again', () => {
+	it('after falling below the least score and reaching it once more', () => {
 		const scores = [{ score: 80 }, { score: 90 }, { score: 10 }, { score: 50 }];
 		expect(over(scores)).toEqual([['MQL'], [], [], ['MQL']]);
 	});
 
-	it('is not who is read without a score in between', () => {
+	it('but not after a read without a score in between', () => {
 		expect(over([{ score: 80 }, {}, { score: 80 }])).toEqual([['MQL'], [], []]);
 	});
 
-	it('is who gets the tag again, by its ID or after it was gone', () => {
+	it('after getting the tag again, by its ID or after it was gone', () => {
 		const tagged = (id: string) => ({ tags: [{ name: 'MQL', id }] });
 		expect(over([tagged('1'), tagged('1'), tagged('2')])).toEqual([['MQL'], [], ['MQL']]);
 		expect(over([{ tags: MQL }, { tags: MQL }, {}, { tags: MQL }])).toEqual([
@@ -117,7 +117,7 @@ describe('who qualifies again', () => {
 		]);
 	});
 
-	it('is by score who had a deal by tag, and the other way round', () => {
+	it('by score after a deal by tag, and vice versa', () => {
 		expect(over([{ tags: MQL }, { tags: MQL, score: 80 }])).toEqual([['MQL'], ['MQL']]);
 		expect(over([{ score: 80 }, { tags: MQL, score: 80 }])).toEqual([['MQL'], ['MQL']]);
 		expect(
@@ -128,14 +128,14 @@ describe('who qualifies again', () => {
 		).toEqual([['MQL'], []]);
 	});
 
-	it('is by a request everyone, each time, unless the rules say never', () => {
+	it('by every request, unless the rules say never', () => {
 		const requests = [{ isRequested: true }, { isRequested: true }, { tags: MQL }];
 		expect(over(requests)).toEqual([['MQL'], ['MQL'], ['MQL']]);
 		expect(over(requests, { ...usual, again: 'onRequest' })).toEqual([['MQL'], ['MQL'], []]);
 		expect(over(requests, { ...usual, again: 'never' })).toEqual([['MQL'], [], []]);
 	});
 
-	it('is by what an earlier version kept only who shows a new tag with an ID', () => {
+	it('with a memory of an earlier version only by a new tag with an ID', () => {
 		const tags = [...MQL, { name: 'MQL: Verão', id: '12' }];
 		expect(qualify({ ...someone, tags }, '11 12', usual).leads).toEqual([]);
 		expect(qualify({ ...someone, tags, score: 80 }, '11', usual).leads).toEqual([
@@ -145,13 +145,13 @@ describe('who qualifies again', () => {
 });
 
 describe('the campaign', () => {
-	it('is the one of the person, else of the tag, else the default', () => {
+	it('is that of the person, else of the tag, else the default', () => {
 		const tags = [{ name: 'mql: Verão 2026', id: '1' }, ...MQL];
 		expect(over([{ tags }])).toEqual([['Verão 2026', 'MQL']]);
 		expect(over([{ tags, campaign: 'Feira' }])).toEqual([['Feira']]);
 	});
 
-	it('is not read from a tag that only begins alike', () => {
+	it('is not read from a tag with a similar beginning', () => {
 		expect(over([{ tags: [{ name: 'MQLs antigos', id: '1' }] }])).toEqual([[]]);
 	});
 });

@@ -8,7 +8,7 @@ const TABLE = [
 	{ values: ['MG'], owner: '' },
 ];
 
-it('is the owner of the first row that fits, whatever the spelling', () => {
+it('is the owner of the first matching row, in any spelling', () => {
 	expect(ownerOf([' sp '], TABLE, 'x')).toBe('ana@x.com');
 	expect(ownerOf(['sao  PAULO'], TABLE, 'x')).toBe('rui@x.com');
 	expect(ownerOf(['Bahia', 'rj'], TABLE, 'x')).toBe('ana@x.com');

@@ -78,8 +78,8 @@ export const ACT_NAMES = Object.keys(ACTS) as ActName[];
 /** Performs an act and runs the flow, as after an event of the CRM or a check by the queue. */
 export function act(world: World, name: ActName): boolean {
 	if (!ACTS[name](world)) return false;
-	const isToldOf = name in OF_REP;
+	const isEvent = name in OF_REP;
 	const isThere = world.deal !== 'deleted' && world.deal.stage === 'at';
-	runOnBadDays(world, { request: isThere && isToldOf ? 'event' : 'nobody', isLook: !isToldOf });
+	runOnBadDays(world, { request: isThere && isEvent ? 'event' : 'nobody', isCheck: !isEvent });
 	return true;
 }

@@ -4,11 +4,11 @@ import type { Cause } from '../../../nodes/RdCrm/quote/plan.ts';
 import { readAnswer, WrongAnswer } from '../../../nodes/RdCrm/quote/readAnswer.ts';
 import { LANGUAGES, missingText, tellText } from '../../../nodes/RdCrm/quote/texts.ts';
 
-const ASKED = { code: 'RD-d1', number: 'ORC-7', change: null };
+const EXPECTED = { code: 'RD-d1', number: 'ORC-7', change: null };
 const QUOTE = { id: 'omie:12', number: 'ORC-7', status: 'open', code: 'RD-d1' };
 const READ = { ...QUOTE, code: 'ours', customerDocument: '' };
 
-describe('an answer of a connector', () => {
+describe("a connector's answer", () => {
 	it.each([
 		[{ outcome: 'none' }, { outcome: 'none' }],
 		[
@@ -39,19 +39,19 @@ describe('an answer of a connector', () => {
 			{ outcome: 'refused', message: 'CNPJ' },
 			{ outcome: 'createRefused', message: 'CNPJ' },
 		],
-	])('%j is read', (given, read) => expect(readAnswer(given, ASKED)).toEqual(read));
+	])('%j is accepted', (given, read) => expect(readAnswer(given, EXPECTED)).toEqual(read));
 
-	it('to a status is changed or refused', () => {
-		const asked = { ...ASKED, change: { id: 'omie:12', status: 'won' } } as const;
-		expect(readAnswer({ outcome: 'changed', ...QUOTE, status: 'won' }, asked)).toMatchObject({
+	it('about a status is changed or refused', () => {
+		const won = { ...EXPECTED, change: { id: 'omie:12', status: 'won' } } as const;
+		expect(readAnswer({ outcome: 'changed', ...QUOTE, status: 'won' }, won)).toMatchObject({
 			outcome: 'changed',
 			quote: { status: 'won' },
 		});
-		const lost = { ...ASKED, change: { id: 'omie:12', status: 'lost' } } as const;
+		const lost = { ...EXPECTED, change: { id: 'omie:12', status: 'lost' } } as const;
 		expect(readAnswer({ outcome: 'changed', ...QUOTE, status: 'closed' }, lost)).toMatchObject({
 			outcome: 'changed',
 		});
-		expect(readAnswer({ outcome: 'refused', message: 'não' }, asked)).toEqual({
+		expect(readAnswer({ outcome: 'refused', message: 'não' }, won)).toEqual({
 			...{ outcome: 'statusRefused', wanted: 'won', message: 'não' },
 		});
 	});
@@ -73,16 +73,16 @@ describe('an answer of a connector', () => {
 		[{}, '"outcome" is missing'],
 		['found', 'is no object'],
 		[null, 'is no object'],
-	])('%j is none, and the error says why', (given, why) => {
-		expect(() => readAnswer(given, ASKED)).toThrow(why);
+	])('%j is refused with a reason', (given, why) => {
+		expect(() => readAnswer(given, EXPECTED)).toThrow(why);
 	});
 
-	it('that did not change the status is no "changed"', () => {
-		const asked = { ...ASKED, change: { id: 'omie:12', status: 'won' } } as const;
-		expect(() => readAnswer({ outcome: 'changed', ...QUOTE }, asked)).toThrow('answer "refused"');
+	it('without a new status is not "changed"', () => {
+		const won = { ...EXPECTED, change: { id: 'omie:12', status: 'won' } } as const;
+		expect(() => readAnswer({ outcome: 'changed', ...QUOTE }, won)).toThrow('answer "refused"');
 		const another = { outcome: 'changed', ...QUOTE, id: 'omie:13', status: 'won' };
-		expect(() => readAnswer(another, asked)).toThrow('the answer has omie:13');
-		expect(() => readAnswer({ outcome: 'changed', ...QUOTE }, ASKED)).toThrow('No status was');
+		expect(() => readAnswer(another, won)).toThrow('the answer has omie:13');
+		expect(() => readAnswer({ outcome: 'changed', ...QUOTE }, EXPECTED)).toThrow('No status was');
 	});
 
 	it('is read or refused with a sentence, whatever it is', () => {
@@ -95,7 +95,7 @@ describe('an answer of a connector', () => {
 		fc.assert(
 			fc.property(fc.oneof(odd, anything), (given) => {
 				try {
-					readAnswer(given, ASKED);
+					readAnswer(given, EXPECTED);
 				} catch (error) {
 					expect(error).toBeInstanceOf(WrongAnswer);
 				}
@@ -119,7 +119,7 @@ const CAUSES = {
 	erp_stands_otherwise: true,
 } satisfies Record<Cause, true>;
 
-it('names statuses in the language of the rep, and leaves the words of the ERP', () => {
+it("has statuses in the rep's language, and the ERP's words unchanged", () => {
 	const of = (cause: Cause, about: string) => tellText({ cause, about, key: '' }, 'pt', '');
 	expect(of('erp_stands_otherwise', 'won')).toContain('"vendido"');
 	expect(of('erp_stands_otherwise', 'em separação')).toContain('"em separação"');
@@ -137,12 +137,12 @@ describe.each(LANGUAGES)('in %s', (language) => {
 		else if (!silent.includes(cause)) expect(text).toContain('ABOUT');
 	});
 
-	it('an ERP that gives no reason is said to give none', () => {
+	it('an ERP without a reason is said to give none', () => {
 		const tell = { cause: 'create_refused', about: '', key: '' } as const;
 		expect(tellText(tell, language, '')).not.toContain(': .');
 	});
 
-	it('what is missing is named, and an unknown code shown', () => {
+	it('missing data is named, and an unknown code shown', () => {
 		const codes = ['customer', 'product_code:Forno: grande', 'required:UF', 'new_code'];
 		const text = missingText(codes, language);
 		expect(text).toContain('Forno: grande; UF; new_code');

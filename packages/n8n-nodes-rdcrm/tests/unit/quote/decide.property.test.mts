@@ -21,18 +21,18 @@ const inAnyWorld = (check: (world: World, request: Request) => void) =>
 	);
 
 describe('in any state', () => {
-	it('the second run does nothing, whoever asks for it', () => {
+	it('the second run does nothing, whoever requests it', () => {
 		inAnyWorld((world, request) => {
 			run(world, { request });
 			run(world);
 			const first = effectsOf(world);
 			run(world, { request: request === 'person' ? 'nobody' : request });
-			run(world, { isLook: true });
+			run(world, { isCheck: true });
 			expect(effectsOf(world)).toEqual(first);
 		});
 	});
 
-	it('a run asks the ERP at most twice, makes one quote, tells one thing and sets one status', () => {
+	it('a run asks the ERP at most twice, creates one quote, reports one cause and sets one status', () => {
 		inAnyWorld((world, request) => {
 			run(world, { request });
 			const { calls, made, notes, moves } = world.log;
@@ -43,7 +43,7 @@ describe('in any state', () => {
 		});
 	});
 
-	it('a quote is made only for a deal that wants one', () => {
+	it('a quote is created only for a deal that needs one', () => {
 		inAnyWorld((world, request) => {
 			const input = { ...world, request };
 			const isWanted = isQuoteWanted(input);
@@ -52,10 +52,10 @@ describe('in any state', () => {
 		});
 	});
 
-	it('a quote that is not the deal’s is never moved', () => {
+	it('a quote that does not belong to the deal is never moved', () => {
 		inAnyWorld((world, request) => {
 			run(world, { request });
-			run(world, { request, isLook: true });
+			run(world, { request, isCheck: true });
 			const { deal, log } = world;
 			for (const { quote } of log.moves) {
 				expect(quote.id).not.toBe('stranger');
@@ -95,7 +95,7 @@ describe('in any state', () => {
 		});
 	});
 
-	it('a deal that the connection does not show is left alone, and waited for', () => {
+	it('a deal hidden from the connection is left alone, and awaited', () => {
 		inAnyWorld(({ memory, rules, missing }, request) => {
 			const input = { deal: 'notVisible', request, missing, memory, rules } as const;
 			for (const answer of [
@@ -113,7 +113,7 @@ describe('in any state', () => {
 		});
 	});
 
-	it('whoever waits was told why, unless only the number has to come', () => {
+	it('whoever waits was told why, unless only the number is missing', () => {
 		inAnyWorld((world, request) => {
 			const hadMemory = world.memory.quoteId !== '' || world.memory.wanted !== null;
 			run(world, { request });
@@ -140,7 +140,7 @@ describe('in any state', () => {
 		});
 	});
 
-	it('deal and quote differ silently only for a reason that has a name', () => {
+	it('deal and quote differ silently only for a named reason', () => {
 		inAnyWorld((world, request) => {
 			const isNew = world.memory.quoteId === '' && world.memory.wanted === null;
 			const plan = run(world, { request });
@@ -153,7 +153,7 @@ describe('in any state', () => {
 		});
 	});
 
-	it('an edit of a deal that was closed long ago is told to nobody', () => {
+	it('nobody is told about an edit of a deal that was closed long ago', () => {
 		inAnyWorld((world, request) => {
 			const { deal } = world;
 			if (deal === 'deleted' || deal.isRecent || request === 'person') return;
@@ -166,7 +166,7 @@ describe('in any state', () => {
 	});
 });
 
-describe('whatever people do, one thing after another', () => {
+describe('any sequence of actions', () => {
 	const bad = fc.constantFrom<Crash | null>(
 		null,
 		null,
@@ -207,19 +207,19 @@ describe('whatever people do, one thing after another', () => {
 			const done = effectsOf(world);
 			const again = structuredClone(world);
 			run(again);
-			run(again, { isLook: true });
+			run(again, { isCheck: true });
 			expect(effectsOf(again)).toEqual(done);
 		});
 	});
 
-	it('the rep is told once of a cause, as long as n8n is not killed', () => {
+	it('the rep is told once about a cause, unless n8n is killed', () => {
 		inAnyHistory((world) => {
 			const { told } = world.log;
 			if (!world.wasKilled) expect(told).toEqual([...new Set(told)]);
 		});
 	});
 
-	it('deal and quote do not differ where nobody was told', () => {
+	it('deal and quote do not differ without anybody being told', () => {
 		inAnyHistory((world) => {
 			const [quote] = world.quotes.filter(({ code }) => code === 'ours');
 			if (world.hasFailed || world.deal === 'deleted' || !quote) return;
@@ -236,7 +236,7 @@ describe('whatever people do, one thing after another', () => {
 		});
 	});
 
-	it('a person who changes the quote in the ERP is not contradicted', () => {
+	it('a person who changes the quote in the ERP is not overruled', () => {
 		inAnyHistory((world, name, before) => {
 			if (!name.startsWith('erp') || before.wait === 'status' || before.crash) return;
 			const { wanted } = before.memory;

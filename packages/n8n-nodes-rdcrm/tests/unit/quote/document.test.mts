@@ -34,7 +34,7 @@ const contextOf = (parts: Partial<DealContext> = {}): DealContext => ({
 	...parts,
 });
 
-it('has all that an ERP may ask for, in words of no ERP', () => {
+it("contains everything that an ERP may require, in no ERP's terms", () => {
 	expect(documentOf(contextOf(), SETTINGS)).toEqual({
 		missing: [],
 		quote: {
@@ -61,7 +61,7 @@ it('has all that an ERP may ask for, in words of no ERP', () => {
 });
 
 describe('the customer', () => {
-	it('is the first contact with a CPF where there is no company', () => {
+	it('is the first contact with a CPF if there is no company', () => {
 		const contacts = [null, { ...ANA, id: 'c0', custom_fields: {} }, ANA];
 		const { quote } = documentOf(contextOf({ organization: null, contacts }), SETTINGS);
 		expect(quote.customer).toMatchObject({
@@ -88,7 +88,7 @@ describe('the customer', () => {
 	});
 });
 
-it('takes the value of a deal without products only where a code is set for it', () => {
+it('uses the value of a deal without products only if a code is set for it', () => {
 	const parts = { products: [], deal: { id: 'd1', name: 'Fornos', one_time_price: 100 } };
 	expect(documentOf(contextOf(parts), SETTINGS).missing).toEqual(['products']);
 	const set = { ...SETTINGS, codeWithoutProducts: 'SERV' };
@@ -106,7 +106,7 @@ describe('own fields', () => {
 	];
 	const settings = { ...SETTINGS, ownFields: rows };
 
-	it('stand in the quote, those of a product in its lines', () => {
+	it('are in the quote, those of a product in its lines', () => {
 		const { quote, missing } = documentOf(
 			contextOf({
 				deal: { id: 'd1', total_price: 91.53, custom_fields: { tipo_obra: ['Galpão', ' '] } },
@@ -120,14 +120,14 @@ describe('own fields', () => {
 		expect(quote.items[0]?.fields).toEqual({ ncm: '8417' });
 	});
 
-	it('are missing where they are required and blank', () => {
+	it('are missing if they are required and blank', () => {
 		expect(documentOf(contextOf(), settings).missing).toEqual([
 			...['required:obra', 'required:uf', 'required:ncm'],
 		]);
 	});
 });
 
-it('refuses a difference between the deal and its products only where that is set', () => {
+it('refuses a difference between the deal and its products only if set to', () => {
 	const parts = { deal: { id: 'd1', name: 'Fornos', total_price: 91.54 } };
 	expect(documentOf(contextOf(parts), SETTINGS).missing).toEqual([]);
 	const set = { ...SETTINGS, refusesDifference: true };
@@ -135,7 +135,7 @@ it('refuses a difference between the deal and its products only where that is se
 	expect(documentOf(contextOf(), set).missing).toEqual([]);
 });
 
-it('takes anything that the CRM may give, and says the same of it twice', () => {
+it('accepts anything that the CRM may return, with the same result twice', () => {
 	const anything = fc.anything();
 	const record = fc.record({ id: anything, name: anything, custom_fields: anything });
 	const list = (name: string) => fc.array(fc.record({ [name]: anything }), { maxLength: 2 });
@@ -161,7 +161,7 @@ it('takes anything that the CRM may give, and says the same of it twice', () => 
 
 describe('the kind of a document', () => {
 	it.each(Array.from({ length: 50 }, () => [cnpj.generate(), cpf.generate()]))(
-		'%s is a CNPJ, %s a CPF, and neither with another digit',
+		'%s is a CNPJ, %s a CPF, and neither is with another digit',
 		(company, person) => {
 			expect(documentKind(plainDocument(company))).toBe('cnpj');
 			expect(documentKind(plainDocument(person))).toBe('cpf');
@@ -179,7 +179,7 @@ describe('the kind of a document', () => {
 	});
 
 	it.each(['', '00000000000', '11111111111111', 'AAAAAAAAAAAA00', '123', '12ABC34501DE36'])(
-		'%j is none',
+		'%j is neither',
 		(document) => expect(documentKind(document)).toBe('other'),
 	);
 });

@@ -12,7 +12,7 @@ const RUNS = { numRuns: 3000 };
 const crash = fc.constantFrom<Crash | null>(null, null, 'made', 'told', 'moved', 'reported');
 const days = fc.array(fc.tuple(fc.constantFrom(...ACT_NAMES), crash), { maxLength: 8 });
 
-/** Plays a new deal, whatever people do to it and wherever n8n is killed. */
+/** Plays the life of a new deal, with random actions of people and n8n killed at random points. */
 const inAnyHistory = (check: (world: World, closings: string[]) => void) =>
 	fc.assert(
 		fc.property(anyWorld, days, ({ world: { abilities, rules, missing } }, acts) => {
@@ -34,7 +34,7 @@ const inAnyHistory = (check: (world: World, closings: string[]) => void) =>
 const reported = ({ log }: World, kind: RegExp) =>
 	new Set(log.events.filter((event) => kind.test(event)));
 
-describe('what happened to a deal is reported', () => {
+describe("a deal's events are reported", () => {
 	it('each time that it was won or lost, with or without a quote', () => {
 		inAnyHistory((world, closings) => {
 			expect([...reported(world, /won|lost/)].sort()).toEqual(closings.sort());
@@ -67,18 +67,18 @@ describe('nothing is reported', () => {
 	};
 	const NOTHING = { quote_created: '', deal_won: '', deal_lost: '' };
 
-	it('of a quote that an earlier version has seen in the deal', () => {
+	it('for a quote that an earlier version has seen in the deal', () => {
 		const wonOnly = { ...NOTHING, deal_won: 'T1' };
 		expect(eventsWith(won)).toEqual({ ...wonOnly, quote_created: 'A1' });
 		expect(eventsWith(won, { ...NO_MEMORY, quoteId: 'q1' })).toEqual(wonOnly);
 		expect(eventsWith(won, { ...NO_MEMORY, quoteId: 'q1', number: 'A1' })).toEqual(wonOnly);
 	});
 
-	it('of a deal that was closed long ago', () => {
+	it('for a deal that was closed long ago', () => {
 		expect(eventsWith({ ...won, isRecent: false })).toEqual(NOTHING);
 	});
 
-	it('of the quote of somebody else', () => {
+	it("for another deal's quote", () => {
 		fc.assert(
 			fc.property(anyWorld, ({ world, request }) => {
 				world.quotes = world.quotes.filter(({ code }) => code !== 'ours');
@@ -90,8 +90,8 @@ describe('nothing is reported', () => {
 	});
 });
 
-describe('a rule of the company that declines', () => {
-	it('makes no quote, tells nobody, waits for nothing, and reports what happened', () => {
+describe("a company's rule that declines", () => {
+	it('creates no quote, notifies nobody, waits for nothing, and reports what happened', () => {
 		fc.assert(
 			fc.property(anyWorld, ({ world, request }) => {
 				const input = { ...world, request };

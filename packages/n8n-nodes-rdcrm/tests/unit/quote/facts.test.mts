@@ -51,7 +51,7 @@ describe('the facts of a deal', () => {
 		expect(quotedDeal(factsOf(deal), SETTINGS, NOW)).toMatchObject({ isRecent });
 	});
 
-	it('cancel by a lost reason only while the deal is lost', () => {
+	it('cancel because of a lost reason only while the deal is lost', () => {
 		const reason = ' negociacao DUPLICADA';
 		for (const [status, reasonCancels] of [
 			['lost', true],
@@ -62,7 +62,7 @@ describe('the facts of a deal', () => {
 		}
 	});
 
-	it('are facts, whatever the CRM gives', () => {
+	it('are complete, whatever the CRM returns', () => {
 		fc.assert(
 			fc.property(fc.anything(), fc.anything(), fc.anything(), (status, stage_id, closed_at) => {
 				const deal = { status, stage_id, closed_at } as IDataObject;

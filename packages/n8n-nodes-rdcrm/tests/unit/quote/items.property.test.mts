@@ -66,9 +66,9 @@ describe('a decimal number', () => {
 		{},
 		Number.NaN,
 		Number.POSITIVE_INFINITY,
-	])('%j is none', (value) => expect(decimalOf(value)).toBeNull());
+	])('%j is not a number', (value) => expect(decimalOf(value)).toBeNull());
 
-	it('is too large for cents only where it says so', () => {
+	it('is too large for cents only if it says so', () => {
 		const huge = decimalOf('9'.repeat(30));
 		expect(() => huge && centsOf(huge)).toThrow('too large');
 	});
@@ -80,7 +80,7 @@ describe('the lines of a quote', () => {
 		expect({ gross, unit_price }).toEqual({ gross: 12_500, unit_price: '0.125' });
 	});
 
-	it('add up, however odd the numbers are', () => {
+	it('add up, however unusual the numbers are', () => {
 		fc.assert(
 			fc.property(fc.array(line, { maxLength: 8 }), amount, (lines, dealTotal) => {
 				const items = lines.map((one) => itemOf(one as DealLine, code));
@@ -97,7 +97,7 @@ describe('the lines of a quote', () => {
 		);
 	});
 
-	it('are the same in whatever order the CRM lists them', () => {
+	it("are the same in any order of the CRM's list", () => {
 		fc.assert(
 			fc.property(
 				fc
@@ -112,7 +112,7 @@ describe('the lines of a quote', () => {
 		);
 	});
 
-	it('of a deal without products are what was typed into it, once and monthly', () => {
+	it('of a deal without products are the values typed into it, one-time and monthly', () => {
 		const deal = { name: 'Fornos', one_time_price: 100, recurrence_price: 9.9 };
 		expect(linesOfValue(deal).map((line) => itemOf(line, () => 'SERV'))).toMatchObject([
 			{ code: 'SERV', description: 'Fornos', total: 10_000, recurrence: 'once' },

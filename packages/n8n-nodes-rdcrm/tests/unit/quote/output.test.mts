@@ -16,7 +16,7 @@ const WORDING = {
 	numberField: 'numero',
 };
 
-it('says in sentences what any plan does, in both languages', () => {
+it('describes any plan in sentences, in both languages', () => {
 	fc.assert(
 		fc.property(anyWorld, fc.constantFrom(...LANGUAGES), ({ world, request }, language) => {
 			const plan = run(world, { request });
@@ -34,7 +34,7 @@ it('says in sentences what any plan does, in both languages', () => {
 	);
 });
 
-it('has the same marker for the same cause, and another one when it comes back', () => {
+it('has the same marker for the same cause, and another one when it returns', () => {
 	fc.assert(
 		fc.property(anyWorld, ({ world }) => {
 			if (world.deal === 'deleted') return;
@@ -51,7 +51,7 @@ it('has the same marker for the same cause, and another one when it comes back',
 	);
 });
 
-it('names the records that wake the deal only where their correction is waited for', () => {
+it('names the records that wake the deal only if their correction is awaited', () => {
 	fc.assert(
 		fc.property(anyWorld, ({ world, request }) => {
 			const plan = run(world, { request });

@@ -4,7 +4,7 @@ import type { QuotedDeal } from '../../../nodes/RdCrm/quote/deal.ts';
 import { ACTS, type ActName, act } from './acts.mts';
 import { ABILITIES, type Abilities, DEAL, quoteOf, run, worldOf } from './world.mts';
 
-type Step = ActName | 'by hand' | 'look' | 'forged event' | `with ${string}`;
+type Step = ActName | 'by hand' | 'check' | 'forged event' | `with ${string}`;
 
 interface Story {
 	steps: Step[];
@@ -68,7 +68,7 @@ const STORIES: Record<string, Story> = {
 	},
 	'won as it reaches the stage': { steps: ['with win', 'by hand'], end: ['won', 'N11', '', ''] },
 	'cancelled, then won': {
-		steps: ['reach', 'cancel', 'win', 'edit', 'look'],
+		steps: ['reach', 'cancel', 'win', 'edit', 'check'],
 		end: ['cancelled', 'N11', 'status_refused', 'status'],
 	},
 	'won, then lost': { steps: ['reach', 'win', 'lose'], end: ['cancelled', 'N11', '', ''] },
@@ -139,7 +139,7 @@ it.each(Object.entries(STORIES))('%s', (_, { steps, end, missing, abilities, dea
 	});
 	for (const step of steps) {
 		if (step === 'by hand') run(world, { request: 'person' });
-		else if (step === 'look') run(world, { isLook: true });
+		else if (step === 'check') run(world, { isCheck: true });
 		else if (step === 'forged event') run(world, { request: 'event' });
 		else if (step.startsWith('with ')) ACTS[step.slice(5) as ActName](world);
 		else act(world, step as ActName);

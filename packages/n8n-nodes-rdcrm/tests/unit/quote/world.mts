@@ -188,11 +188,11 @@ const STRENGTH: Request[] = ['nobody', 'event', 'person'];
 interface Turn {
 	request?: Request;
 	/** Whether the queue checks by itself. */
-	isLook?: boolean;
+	isCheck?: boolean;
 }
 
 /** Runs the flow once. @returns `null` if it needed no call */
-export function run(world: World, { request = 'nobody', isLook = false }: Turn = {}): Plan | null {
+export function run(world: World, { request = 'nobody', isCheck = false }: Turn = {}): Plan | null {
 	if (STRENGTH.indexOf(request) > STRENGTH.indexOf(world.request)) world.request = request;
 	const input = (): QuoteInput => ({
 		deal: world.deal,
@@ -201,8 +201,8 @@ export function run(world: World, { request = 'nobody', isLook = false }: Turn =
 		memory: world.memory,
 		rules: world.rules,
 	});
-	const isAsked = isLook || request === 'person';
-	if (!isAsked && !world.hasFailed && isSettled(input())) {
+	const isDue = isCheck || request === 'person';
+	if (!isDue && !world.hasFailed && isSettled(input())) {
 		Object.assign(world, { request: 'nobody', wait: null, hasFailed: false });
 		return null;
 	}

@@ -28,8 +28,8 @@ const declined = (world: World): World => ({
 	})),
 });
 
-describe('a departure', () => {
-	it('is a decline of every contact that may be meant, and nothing else', () => {
+describe('an unsubscription', () => {
+	it('declines every matching contact, and does nothing else', () => {
 		inCases(
 			({ person }, wanted) => standingOf(person, wanted) === 'left' && wanted.consent !== 'off',
 			(world, wanted) => {
@@ -46,7 +46,7 @@ describe('a departure', () => {
 });
 
 describe('a decline in the CRM', () => {
-	it('ends the subscription where consent goes both ways, and says nothing else', () => {
+	it('ends the subscription if consent goes both ways, and changes nothing else', () => {
 		inCases(
 			(world, wanted) =>
 				wanted.consent === 'both' &&
@@ -59,7 +59,7 @@ describe('a decline in the CRM', () => {
 		);
 	});
 
-	it('tells the other system nothing of him, also where it leaves him subscribed there', () => {
+	it("sends the person's data nowhere, even if they stay subscribed there", () => {
 		inCases(
 			(world, wanted) => wanted.consent !== 'off' && isOut(world, wanted),
 			(world, wanted) => {
@@ -69,7 +69,7 @@ describe('a decline in the CRM', () => {
 		);
 	});
 
-	it('is lifted only by the person who was gone and is subscribed again', () => {
+	it('is lifted only by a person who was gone and is subscribed again', () => {
 		inCases(
 			(world, wanted) => {
 				const after = apply(decideIn(world, wanted), world);
@@ -87,7 +87,7 @@ describe('a decline in the CRM', () => {
 });
 
 describe('consent', () => {
-	it('is given in the CRM only by one who is there and consents', () => {
+	it('is given in the CRM only by a person who is present and consents', () => {
 		inAnyCase((world, wanted) => {
 			const { person } = world;
 			for (const { data } of decideIn(world, wanted).writes) {
@@ -98,7 +98,7 @@ describe('consent', () => {
 		});
 	});
 
-	it('that is off is looked at on neither side', () => {
+	it('is ignored on both sides if it is off', () => {
 		inAnyCase((world, wanted) => {
 			const off: Rules = { ...wanted, consent: 'off' };
 			const { writes, forOther } = decideIn(world, off);
@@ -109,7 +109,7 @@ describe('consent', () => {
 		});
 	});
 
-	it('has to be there, where it counts, before anything goes to the other system', () => {
+	it('must exist, if it counts, before anything goes to the other system', () => {
 		inCases(
 			({ person }, wanted) => standingOf(person, wanted) !== 'present',
 			(world, wanted) => {

@@ -27,7 +27,7 @@ const left = (world: World, wanted = rules()) =>
 
 describe('consent from the other system', () => {
 	it.each<Person['subscription']>(['unsubscribed', 'cleaned'])(
-		'ends by "%s", keeps the other bases, and is silent after',
+		'ends by "%s", keeps the other bases, and changes nothing afterwards',
 		(subscription) => {
 			const held = linked({ contacts: [contact({ legal_bases: [CONTRACT, GRANTED] })] });
 			const { decision, world } = sync(change(held, { subscription }));
@@ -38,7 +38,7 @@ describe('consent from the other system', () => {
 		},
 	);
 
-	it('makes no contact of one who leaves and is not in the CRM', () => {
+	it('creates no contact for a person who leaves and is not in the CRM', () => {
 		const gone = person({ subscription: 'unsubscribed' });
 		const { decision, world } = sync(worldOf({ person: gone }));
 		expect(decision).toMatchObject({ result: 'skipped', reason: 'left', writes: [] });
@@ -52,7 +52,7 @@ describe('consent from the other system', () => {
 		expect(world.lastSeen?.contact_id).toBe('c1');
 	});
 
-	it('comes back with the person, when he has confirmed', () => {
+	it('returns with the person, after they have confirmed', () => {
 		const pending = sync(change(left(linked()), { subscription: 'pending' })).world;
 		expect(basesIn(pending)).toEqual([DECLINED]);
 		const back = sync(change(pending, { subscription: 'subscribed' }));
@@ -61,7 +61,7 @@ describe('consent from the other system', () => {
 		expect(back.world.person.subscription).toBe('subscribed');
 	});
 
-	it('comes back with the person also where consent goes to the CRM only', () => {
+	it('returns with the person even if consent goes to the CRM only', () => {
 		const wanted = rules({ consent: 'toCrm' });
 		const back = sync(
 			change(left(linked({}, wanted), wanted), { subscription: 'subscribed' }),
@@ -78,13 +78,13 @@ describe('consent from the other system', () => {
 		expect(basesIn(world, 'c0')).toEqual([]);
 	});
 
-	it('goes to the linked contact though he has no address in the CRM any more', () => {
+	it('goes to the linked contact even if it no longer has an address in the CRM', () => {
 		const world = left(changeContact(linked(), { emails: [] }));
 		expect(basesIn(world)).toEqual([DECLINED]);
 		expect(world.contacts).toHaveLength(1);
 	});
 
-	it('ends though someone still has to decide on the address', () => {
+	it('ends even if someone still has to decide on the address', () => {
 		const taken = contact({ id: 'c2', emails: [{ email: 'ocupado@x.com' }], legal_bases: [] });
 		const held = linked({ contacts: [contact(), taken] });
 		const open = sync(change(held, { email: 'ocupado@x.com' }));
@@ -97,7 +97,7 @@ describe('consent from the other system', () => {
 		expect(basesIn(world, 'c2')).toEqual([]);
 	});
 
-	it('ends for each of two contacts that nobody has told apart', () => {
+	it('ends for each of two contacts that nobody has distinguished', () => {
 		const two = [contact(), contact({ id: 'c2', legal_bases: [] })];
 		const open = sync(worldOf({ person: person(), contacts: two }));
 		const gone = sync(change(open.world, { subscription: 'unsubscribed' }));
@@ -105,7 +105,7 @@ describe('consent from the other system', () => {
 		expect([basesIn(gone.world), basesIn(gone.world, 'c2')]).toEqual([[DECLINED], [DECLINED]]);
 	});
 
-	it('is not lost while someone has to decide: who came back meanwhile is back afterwards', () => {
+	it('is not lost while someone has to decide: a person who returned meanwhile is back afterwards', () => {
 		const two = [contact(), contact({ id: 'c2' })];
 		const open = sync(worldOf({ person: person(), contacts: two })).world;
 		const back = sync(change(left(open), { subscription: 'subscribed' }));
@@ -116,7 +116,7 @@ describe('consent from the other system', () => {
 		expect(basesIn(settled.world)).toEqual([GRANTED]);
 	});
 
-	it('lifts the declines of all that may be meant, where the older contact is his', () => {
+	it("lifts the declines of all matching contacts if the older contact is the person's", () => {
 		const wanted = rules({ severalMatches: 'oldest' });
 		const two = [contact({ created_at: null }), contact({ id: 'c2' })];
 		const gone = person({ subscription: 'pending' });
@@ -128,7 +128,7 @@ describe('consent from the other system', () => {
 });
 
 describe('consent from the CRM', () => {
-	it('unsubscribes who declined there, and says nothing else of him', () => {
+	it('unsubscribes persons who declined there, and changes nothing else', () => {
 		const changed = changeContact(linked(), { job_title: 'Diretora', legal_bases: [DECLINED] });
 		const { decision, world } = told(changed);
 		expect(decision).toMatchObject({ result: 'updated', reason: 'declined', writes: [] });
@@ -138,27 +138,27 @@ describe('consent from the CRM', () => {
 		expect(echo.decision.calls).toBe(0);
 	});
 
-	it('wins over a subscription that nobody knows to be newer', () => {
+	it('wins over a subscription that is not known to be newer', () => {
 		const { decision } = sync(
 			worldOf({ person: person(), contacts: [contact({ legal_bases: [DECLINED] })] }),
 		);
 		expect(decision.forOther).toEqual({ unsubscribe: true });
 	});
 
-	it('is lifted when he subscribes again after that', () => {
+	it('is lifted when the person subscribes again afterwards', () => {
 		const out = told(changeContact(linked(), { legal_bases: [DECLINED] })).world;
 		const { decision, world } = sync(change(out, { subscription: 'subscribed' }));
 		expect(decision).toMatchObject({ reason: 'came_back', forOther: {} });
 		expect(basesIn(world)).toEqual([GRANTED]);
 	});
 
-	it('is not lifted by what another person was', () => {
+	it('is not lifted by the state of another person', () => {
 		const out = told(changeContact(linked(), { legal_bases: [DECLINED] })).world;
 		const { decision } = sync(change(out, { id: 'm2', subscription: 'subscribed' }));
 		expect(decision.forOther).toEqual({ unsubscribe: true });
 	});
 
-	it('never subscribes again: one given in the CRM falls to who left the other system', () => {
+	it('never resubscribes: consent given in the CRM yields to an unsubscription', () => {
 		const changed = changeContact(left(linked()), {
 			legal_bases: [GRANTED],
 			job_title: 'Diretora',
@@ -169,7 +169,7 @@ describe('consent from the CRM', () => {
 		expect(world.person.subscription).toBe('unsubscribed');
 	});
 
-	it('ends in the other system though the address has changed on both sides', () => {
+	it('ends in the other system even if the address has changed on both sides', () => {
 		const apart = changeContact(change(linked(), { email: 'novo@x.com' }), {
 			emails: [{ email: 'outro@x.com' }],
 			legal_bases: [DECLINED],
@@ -177,14 +177,14 @@ describe('consent from the CRM', () => {
 		expect(sync(apart).decision.forOther).toEqual({ unsubscribe: true });
 	});
 
-	it('of one of several that may be meant is one of each, and ends the subscription', () => {
+	it('that ends for one of several matching contacts ends for all, and ends the subscription', () => {
 		const two = [contact(), contact({ id: 'c2', legal_bases: [DECLINED] })];
 		const { decision, world } = sync(worldOf({ person: person(), contacts: two }));
 		expect(decision).toMatchObject({ result: 'review', forOther: { unsubscribe: true } });
 		expect([basesIn(world), basesIn(world, 'c2')]).toEqual([[DECLINED], [DECLINED]]);
 	});
 
-	it('stays in the CRM where consent goes there only, and so do his data', () => {
+	it("stays in the CRM if consent goes only there, and so do the person's data", () => {
 		const wanted = rules({ consent: 'toCrm' });
 		const out = changeContact(linked({}, wanted), { legal_bases: [DECLINED], job_title: 'CEO' });
 		const { decision, world } = told(change(out, { phone: '+5511987654321' }), wanted);
@@ -196,7 +196,7 @@ describe('consent from the CRM', () => {
 		expect(world.person).toMatchObject({ subscription: 'subscribed', jobTitle: '' });
 	});
 
-	it('ends the consent of who is on no list, and does so once', () => {
+	it('ends the consent of a person on no list, once', () => {
 		const asked = person({ subscription: 'none', consent: 'given' });
 		const out = changeContact(linked({ person: asked }), { legal_bases: [DECLINED] });
 		const { decision, world } = told(out);
@@ -206,7 +206,7 @@ describe('consent from the CRM', () => {
 });
 
 describe('the consent of a form', () => {
-	it('counts only when it is given', () => {
+	it('counts only if it is given', () => {
 		const of = (consent: Person['consent']) => sync(worldOf({ person: person({ consent }) }));
 		expect(of('given').world.contacts[0]?.legal_bases).toEqual([GRANTED]);
 		const { world } = of('notGiven');
@@ -220,14 +220,14 @@ describe('the consent of a form', () => {
 		expect(decision).toMatchObject({ result: 'unchanged', writes: [] });
 	});
 
-	it('is what brings a person back: subscribed without it, his decline stands', () => {
+	it('brings a person back; without it, the decline remains', () => {
 		const back = change(left(linked()), { subscription: 'subscribed', consent: 'notGiven' });
 		const { decision, world } = sync(back);
 		expect(decision.forOther).toEqual({ unsubscribe: true });
 		expect(basesIn(world)).toEqual([DECLINED]);
 	});
 
-	it('brings him back later where the rules left him subscribed meanwhile', () => {
+	it('brings them back later if the rules left them subscribed meanwhile', () => {
 		const wanted = rules({ consent: 'toCrm' });
 		const out = left(linked({}, wanted), wanted);
 		const silent = sync(change(out, { subscription: 'subscribed', consent: 'notGiven' }), wanted);
@@ -237,8 +237,8 @@ describe('the consent of a form', () => {
 	});
 });
 
-describe('a person who came back, while the other system still waits for what the CRM knows', () => {
-	it('is known as present from then on: a decline after that is no return', () => {
+describe('a person who came back, while the other system still waits for data of the CRM', () => {
+	it('counts as present from then on: a decline after that is no return', () => {
 		const gone = left(linked({ contacts: [contact({ name: 'Ana Souza' })] }));
 		const back = change(gone, { subscription: 'subscribed', lastName: 'Silva' });
 		const { found } = candidates(back, rules());

@@ -20,11 +20,11 @@ describe('an answer to a question for consent', () => {
 		['0', false],
 		['', false],
 		['  ', false],
-	])('without words of its own, %j: %s', (answer, expected) => {
+	])('without its own words, %j: %s', (answer, expected) => {
 		expect(isAgreement([answer], NONE)).toBe(expected);
 	});
 
-	it('is in the words of the form, whatever the spelling', () => {
+	it("is in the form's words, in any spelling", () => {
 		expect(isAgreement(['PODE  mandar'], OWN)).toBe(true);
 		expect(isAgreement(['deixa quieto'], OWN)).toBe(false);
 	});
@@ -37,7 +37,7 @@ describe('an answer to a question for consent', () => {
 		);
 	});
 
-	it('is no agreement where one entry refuses, or where all are blank', () => {
+	it('is no agreement if one entry refuses, or if all are blank', () => {
 		const entry = fc.constantFrom('Pode mandar', 'Sim', 'talvez');
 		fc.assert(
 			fc.property(fc.array(entry), fc.constantFrom(NONE, OWN), (entries, words) => {

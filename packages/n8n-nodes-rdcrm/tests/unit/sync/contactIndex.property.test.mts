@@ -23,7 +23,7 @@ const many = fc
 	);
 
 describe('all contacts read once', () => {
-	it('decide the same on many persons as a search for each', () => {
+	it('give the same decisions on many persons as a search for each', () => {
 		fc.assert(
 			fc.property(many, ({ wanted, contacts, people, doubles }) => {
 				const pages = [...contacts, ...doubles.flatMap((n) => contacts[n] ?? [])].reverse();

@@ -26,7 +26,7 @@ function compare(people: Row[], contacts: Contact[], wanted = rules()): Decision
 
 const row = (fields: Partial<Person>): Row => ({ person: person(fields), lastSeen: null });
 
-describe('two bases that grew apart', () => {
+describe('two databases that grew apart', () => {
 	const kinds = ['new', 'equal', 'differs', 'bare', 'twice', 'left', 'awaited'] as const;
 	const emailOf = (kind: string) => `${kind}@x.com`;
 	const people = [
@@ -50,7 +50,7 @@ describe('two bases that grew apart', () => {
 		inCrm('awaited'),
 	];
 
-	it('are told apart by kind: create, link, update, ambiguous, refused', () => {
+	it('are sorted by kind: create, link, update, ambiguous, refused', () => {
 		const outcome = compare(people, contacts).map(({ result, reason }) => `${result} ${reason}`);
 		expect(outcome).toEqual([
 			'created new',
@@ -64,7 +64,7 @@ describe('two bases that grew apart', () => {
 		]);
 	});
 
-	it('need no call the next time, and nobody in the CRM is brought to the other side', () => {
+	it('need no call the next time, and no contact of the CRM is added to the other side', () => {
 		const decisions = compare(people, contacts);
 		people.forEach((one, n) => {
 			const decision = decisions[n];
@@ -76,25 +76,25 @@ describe('two bases that grew apart', () => {
 	});
 });
 
-describe('a contact that several persons are', () => {
+describe('a contact that several persons match', () => {
 	const both = contact({ emails: [{ email: 'ana@x.com' }, { email: 'ana@casa.com' }] });
 	const [first, second] = [row({ id: 'm1' }), row({ id: 'm2', email: 'ana@casa.com' })];
 
-	it('is for someone to decide', () => {
+	it("is left to someone's decision", () => {
 		for (const decision of compare([first, second], [both])) {
 			expect(decision).toMatchObject({ result: 'review', reason: 'several_persons' });
 			expect(decision).toMatchObject({ writes: [], forOther: {}, contactId: '' });
 		}
 	});
 
-	it('stays with the one who is linked', () => {
+	it('stays with the linked person', () => {
 		const { lastSeen } = linked({ contacts: [both] });
 		const [mine, other] = compare([{ ...first, lastSeen }, second], [both]);
 		expect(mine).toMatchObject({ result: 'unchanged', contactId: 'c1' });
 		expect(other).toMatchObject({ result: 'review', reason: 'several_persons' });
 	});
 
-	it('declines when one of them leaves', () => {
+	it('declines if one of them leaves', () => {
 		const gone = row({ id: 'm1', subscription: 'unsubscribed' });
 		const [decision] = compare([gone, second], [both]);
 		expect(decision).toMatchObject({ result: 'review', reason: 'several_persons' });
@@ -103,7 +103,7 @@ describe('a contact that several persons are', () => {
 		]);
 	});
 
-	it('is not so for one who comes twice, nor by an earlier address that nothing proves', () => {
+	it('is not one that comes twice, nor one by an unproven earlier address', () => {
 		expect(compare([first, first], [both]).map(({ result }) => result)).toEqual([
 			'unchanged',
 			'unchanged',
@@ -117,7 +117,7 @@ describe('a contact that several persons are', () => {
 });
 
 describe('all contacts read once', () => {
-	it('find a contact by the addresses that it has now, and by those alone', () => {
+	it('find a contact only by its current addresses', () => {
 		const index = new ContactIndex([contact()]);
 		index.put(contact({ emails: [{ email: 'nova@x.com' }], updated_at: momentAt(9) }));
 		index.put(contact({ emails: [{ email: 'velha@x.com' }], updated_at: momentAt(3) }));
@@ -125,7 +125,7 @@ describe('all contacts read once', () => {
 		expect(['ana@x.com', 'velha@x.com', 'nova@x.com'].map(found)).toEqual([0, 0, 1]);
 	});
 
-	it('serve ten thousand persons, who find each their own', () => {
+	it('serve ten thousand persons, each of whom finds their own', () => {
 		const count = 10_000;
 		const contacts = Array.from({ length: count }, (_, n) =>
 			contact({ id: `c${n}`, emails: [{ email: `p${n}@x.com` }] }),

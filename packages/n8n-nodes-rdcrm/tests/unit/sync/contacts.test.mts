@@ -21,7 +21,7 @@ const told = (world: World, wanted = rules()) =>
 	sync(world, wanted, { contactUpdatedAt: contactIn(world).updated_at ?? '' });
 
 describe('a contact that changes in the CRM', () => {
-	it('brings name, job title, phone and interests to the subscriber, and is silent after', () => {
+	it('passes name, job title, phone and interests to the subscriber, and changes nothing afterwards', () => {
 		const changed = changeContact(linked(), {
 			name: 'Ana Maria Lima',
 			job_title: 'Diretora',
@@ -41,7 +41,7 @@ describe('a contact that changes in the CRM', () => {
 		expect(told(world).decision).toMatchObject({ reason: 'last_seen', calls: 0 });
 	});
 
-	it('writes nothing when nothing that the subscriber has differs, or when a field is emptied', () => {
+	it('writes nothing if no field of the subscriber differs, or if a field is emptied', () => {
 		const held = linked({ contacts: [contact({ job_title: 'Gerente' })] });
 		const touched = told(changeContact(held, {}));
 		expect(touched.decision).toMatchObject({ result: 'unchanged', reason: 'equal', calls: 1 });
@@ -49,14 +49,14 @@ describe('a contact that changes in the CRM', () => {
 		expect(world.person.jobTitle).toBe('Gerente');
 	});
 
-	it('puts back what only the CRM decides when a subscriber changes it, and settles', () => {
+	it("undoes a subscriber's change to a field that the CRM decides, and settles", () => {
 		const held = linked({ contacts: [contact({ job_title: 'Diretora' })] });
 		const { decision, world } = sync(change(held, { jobTitle: 'Chefe' }));
 		expect(decision).toMatchObject({ writes: [], forOther: { job_title: 'Diretora' } });
 		expect(sync(world).decision).toMatchObject({ reason: 'last_seen', calls: 0 });
 	});
 
-	it('lets the writes of the flow come back, round after round, without doing anything', () => {
+	it("ignores the flow's own writes, round after round", () => {
 		let world = linked();
 		for (const job_title of ['Gerente', 'Diretora', 'CEO']) {
 			const down = told(changeContact(world, { job_title }));
@@ -74,7 +74,7 @@ describe('a contact that changes in the CRM', () => {
 		expect(told(world).decision.calls).toBe(0);
 	});
 
-	it('that was deleted stays so, whatever comes of his subscription', () => {
+	it('stays deleted, whatever happens to the subscription', () => {
 		let world: World = { ...linked(), contacts: [] };
 		for (const firstName of ['Bia', 'Eva']) {
 			const step = sync(change(world, { firstName }));
@@ -111,7 +111,7 @@ describe('a deal', () => {
 		seenDeal(one, names.get(one?.stage_id ?? ''), closed);
 	const shown = (deals: Array<ReturnType<typeof deal>>) => seen(mainDeal(deals)).stage;
 
-	it('counts while it is ongoing before a closed one, then the one that changed last', () => {
+	it('counts while it is ongoing before a closed one, then by its last change', () => {
 		const won = deal('d2', { status: 'won', updated_at: momentAt(9) });
 		const lost = deal('d3', { status: 'lost', updated_at: '1970-01-01T00:00:10.000-03:00' });
 		expect(shown([won, deal('d1'), lost])).toBe('Contato feito');
@@ -132,13 +132,13 @@ describe('a deal', () => {
 		expect(sync(world, rules(), { deal: moved.deal }).decision.calls).toBe(0);
 	});
 
-	it('whose stage has no known name leaves what is shown as it is', () => {
+	it('whose stage has no known name leaves the shown stage unchanged', () => {
 		const first = linked({ person: person({ stage: 'Apresentação' }) });
 		const unknown = { ...first, deal: seen(deal('d1', { stage_id: 'x' })) };
 		expect(sync(unknown, rules(), { deal: unknown.deal }).decision.forOther).toEqual({});
 	});
 
-	it('is read when a contact is linked, and while his stage was never seen; else it tells of itself', () => {
+	it('is read when a contact is linked, and until its stage was synced; afterwards events report it', () => {
 		const asked = (world: World, wanted = rules()) => needsDeal(caseIn(world, wanted));
 		const start = worldOf({ person: person({ stage: '' }), contacts: [contact()] });
 		const unread = sync(start).world;

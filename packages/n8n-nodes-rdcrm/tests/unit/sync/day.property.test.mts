@@ -16,7 +16,7 @@ const date = fc
 	.map((one) => one.toISOString().slice(0, 10));
 
 describe('a date without its year', () => {
-	it('is the same day as the one with it, and no other', () => {
+	it('is the same day as the date with it, and no other', () => {
 		fc.assert(
 			fc.property(date, date, (one, other) => {
 				const yearless = `0000${other.slice(4)}`;
@@ -28,18 +28,18 @@ describe('a date without its year', () => {
 		expect(isSameDay('abc', 'abc')).toBe(false);
 	});
 
-	it('differs from nothing: neither side is written', () => {
+	it('never differs: neither side is written', () => {
 		const decision = decideIn(meeting('1990-05-20', '0000-05-20'), wanted);
 		expect(decision).toMatchObject({ writes: [], forOther: {}, leftOut: [] });
 	});
 
-	it('is put right by the CRM', () => {
+	it('is corrected by the CRM', () => {
 		expect(decideIn(meeting('1990-05-20', '0000-06-01'), wanted).forOther).toEqual({
 			custom_fields: { nascimento: '1990-05-20' },
 		});
 	});
 
-	it('stays out of a CRM that has none, and is named', () => {
+	it('is not written to a CRM without a date, and is named', () => {
 		const decision = decideIn(meeting(null, '0000-05-20'), wanted);
 		expect(decision).toMatchObject({ writes: [], forOther: {}, leftOut: ['nascimento'] });
 	});

@@ -27,7 +27,7 @@ describe('a decision', () => {
 		});
 	});
 
-	it('says the same of the other system again until that is done, and then has nothing to do', () => {
+	it('repeats the changes for the other system until they are done, and then finds nothing', () => {
 		inAnyCase((world, wanted) => {
 			const first = decideIn(world, wanted);
 			const waiting = applyHere(first, world);
@@ -41,7 +41,7 @@ describe('a decision', () => {
 		});
 	});
 
-	it('says updated or created exactly where there is something to do, reviews aside', () => {
+	it('is updated or created exactly if there is something to do, except for reviews', () => {
 		inAnyCase((world, wanted) => {
 			const decision = decideIn(world, wanted);
 			if (decision.result === 'review') return;
@@ -49,7 +49,7 @@ describe('a decision', () => {
 		});
 	});
 
-	it('goes through JSON as it is, and keeps no personal data for the next time', () => {
+	it('survives JSON unchanged, and stores no personal data', () => {
 		inAnyCase((world, wanted) => {
 			const { lastSeen, calls: _, ...decision } = decideIn(world, wanted);
 			expect(JSON.parse(JSON.stringify(decision))).toEqual(decision);
@@ -72,7 +72,7 @@ describe('a blank', () => {
 		});
 	});
 
-	it('leaves the other side as it is', () => {
+	it('leaves the other side unchanged', () => {
 		inAnyCase((world, wanted) => {
 			const blank = { name: '', firstName: '', lastName: null, phone: ' ', jobTitle: null };
 			const person = { ...world.person, ...blank, customFields: null };
@@ -84,7 +84,7 @@ describe('a blank', () => {
 		});
 	});
 
-	it('takes nothing out of a list of the CRM but the address and the consent that change', () => {
+	it('removes nothing from a list of the CRM but the changed address and consent', () => {
 		inCases(
 			(world, wanted) => decideIn(world, wanted).writes.some(({ action }) => action === 'update'),
 			(world, wanted) => {

@@ -18,7 +18,7 @@ const told = (world: World, wanted = rules()) =>
 const emails = (...all: string[]) => all.map((email) => ({ email }));
 
 describe('an address that changed in the other system', () => {
-	it('is followed in the CRM, where other addresses stay, after a look for who else has it', () => {
+	it('is followed in the CRM, where other addresses stay, after a search for its owner', () => {
 		const held = linked({ contacts: [contact({ emails: emails('Ana@X.com', 'casa@x.com') })] });
 		const { decision, world } = sync(change(held, { email: 'nova@x.com' }));
 		expect(decision).toMatchObject({ result: 'updated', calls: 3, forOther: {} });
@@ -26,12 +26,12 @@ describe('an address that changed in the other system', () => {
 		expect(told(world).decision.calls).toBe(0);
 	});
 
-	it('that the CRM would refuse is for someone to decide', () => {
+	it('that the CRM would refuse is left to a decision', () => {
 		const { decision } = sync(change(linked(), { email: 'o/x#y?@x.com' }));
 		expect(decision).toMatchObject({ result: 'review', reason: 'email_refused', writes: [] });
 	});
 
-	it('that another contact has is for someone to decide, until that one gives it up', () => {
+	it('that another contact has is left to a decision, until that contact gives it up', () => {
 		const taken = contact({ id: 'c2', emails: emails('nova@x.com') });
 		const held = linked({ contacts: [contact(), taken] });
 		const { decision, world } = sync(change(held, { email: 'nova@x.com', jobTitle: 'CEO' }));
@@ -41,7 +41,7 @@ describe('an address that changed in the other system', () => {
 		expect(contactIn(sync(free).world).emails).toEqual(emails('nova@x.com'));
 	});
 
-	it('makes no second contact when it follows the subscription at once', () => {
+	it('creates no second contact if it follows the subscription at once', () => {
 		const { world } = sync(worldOf({ person: person() }));
 		const after = sync(change(world, { email: 'nova@x.com' })).world;
 		expect(after.contacts).toEqual([expect.objectContaining({ emails: emails('nova@x.com') })]);
@@ -58,19 +58,19 @@ describe('an address that changed in the CRM', () => {
 		expect(gone.decision.writes).toHaveLength(1);
 	});
 
-	it('that was taken away leaves the one of the other system, and is not put back', () => {
+	it("that was removed leaves the other system's address, and is not restored", () => {
 		const { decision } = told(changeContact(linked(), { emails: [] }));
 		expect(decision).toMatchObject({ result: 'unchanged', forOther: {}, writes: [] });
 	});
 
-	it('goes there only as an address', () => {
+	it('is passed on only if it is an address', () => {
 		const odd = told(changeContact(linked(), { emails: emails('ver com a Bia', 'nova@x.com') }));
 		expect(odd.decision.forOther).toEqual({ email: 'nova@x.com' });
 		const none = told(changeContact(linked(), { emails: emails('ver com a Bia') }));
 		expect(none.decision.forOther).toEqual({});
 	});
 
-	it('of which one is still there is no change', () => {
+	it('is not a change if one of them is still there', () => {
 		const { decision } = told(changeContact(linked(), { emails: emails('b@x.com', 'ana@x.com') }));
 		expect(decision).toMatchObject({ result: 'unchanged', forOther: {} });
 	});
@@ -81,7 +81,7 @@ describe('an address that changed on both sides', () => {
 		emails: emails('outra@x.com'),
 	});
 
-	it('is for someone to decide', () => {
+	it('is left to a decision', () => {
 		const { decision, world } = sync(apart);
 		expect(decision).toMatchObject({
 			result: 'review',
@@ -98,13 +98,13 @@ describe('an address that changed on both sides', () => {
 		['other', 'nova@x.com', ['nova@x.com', 'outra@x.com']],
 		['onlyBlanks', 'nova@x.com', ['outra@x.com']],
 		['leaveAlone', 'nova@x.com', ['outra@x.com']],
-	])('ends as the rule "%s" says', (email, there, here) => {
+	])('ends according to the rule "%s"', (email, there, here) => {
 		const { world } = sync(apart, rules({ email }));
 		expect(world.person.email).toBe(there);
 		expect(contactIn(world).emails).toEqual(emails(...here));
 	});
 
-	it('by one side, which had not followed while the direction did not let it, is no other change', () => {
+	it('on one side that had not followed because of the direction is not another change', () => {
 		const oneWay = rules({ direction: 'fromCrm' });
 		const { world } = sync(change(linked({}, oneWay), { email: 'nova@x.com' }), oneWay);
 		expect(world.person.email).toBe('nova@x.com');
@@ -120,12 +120,12 @@ describe('an address that one side lacks', () => {
 		['other', ['ana@x.com']],
 		['onlyBlanks', ['ana@x.com']],
 		['leaveAlone', []],
-	])('comes into the CRM by the rule "%s"', (email, here) => {
+	])('is copied to the CRM by the rule "%s"', (email, here) => {
 		const { world } = sync(changeContact(linked(), { emails: null }), rules({ email }));
 		expect(contactIn(world).emails ?? []).toEqual(emails(...here));
 	});
 
-	it('comes into the other system from the CRM', () => {
+	it('is copied to the other system from the CRM', () => {
 		const bare = change(linked(), { email: '' });
 		expect(sync(bare).decision.forOther).toEqual({ email: 'ana@x.com' });
 		expect(sync(bare, rules({ email: 'leaveAlone' })).decision.forOther).toEqual({});
@@ -136,7 +136,7 @@ describe('an earlier address', () => {
 	const victim = contact({ id: 'c9', name: 'Rui Costa', emails: emails('rui@y.com') });
 	const claimed = { email: 'mallory@z.com', earlierEmail: 'rui@y.com' };
 
-	it('that only an event tells gives nobody the contact that has it', () => {
+	it('that only an event reports does not lead to its contact', () => {
 		const stranger = person({ id: 'm9', ...claimed });
 		const { decision, world } = sync(worldOf({ person: stranger, contacts: [victim] }));
 		expect(decision).toMatchObject({
@@ -150,7 +150,7 @@ describe('an earlier address', () => {
 		expect(sync(world).decision).toMatchObject({ result: 'review', writes: [], forOther: {} });
 	});
 
-	it('is no more believed for having been seen himself, subscribed, pending or in review', () => {
+	it('does not become credible because its owner was seen, subscribed, pending or in review', () => {
 		for (const subscription of ['pending', 'unsubscribed', 'subscribed'] as const) {
 			const stranger = person({ id: 'm9', email: 'mallory@z.com', subscription });
 			const own = subscription === 'subscribed' ? rules({ createMissing: false }) : rules();
@@ -160,19 +160,19 @@ describe('an earlier address', () => {
 		}
 	});
 
-	it('gives a departure no contact to decline', () => {
+	it('gives an unsubscription no contact to decline', () => {
 		const gone = person({ id: 'm9', ...claimed, subscription: 'unsubscribed' });
 		const { decision } = sync(worldOf({ person: gone, contacts: [victim] }));
 		expect(decision).toMatchObject({ result: 'review', writes: [] });
 	});
 
-	it('is no hindrance to who has a contact of his own', () => {
+	it('does not hinder a person with their own contact', () => {
 		const own = contact({ emails: emails('mallory@z.com') });
 		const { decision } = sync(worldOf({ person: person(claimed), contacts: [victim, own] }));
 		expect(decision).toMatchObject({ result: 'unchanged', contactId: 'c1' });
 	});
 
-	it('counts for the id that it was seen with: his contact follows', () => {
+	it('counts for the id that it was seen with, and the contact follows', () => {
 		const pending = sync(worldOf({ person: person({ subscription: 'pending' }) })).world;
 		const inCrm = { ...pending, contacts: [contact()] };
 		const confirmed = change(inCrm, {
@@ -187,7 +187,7 @@ describe('an earlier address', () => {
 		expect(other.decision.reason).toBe('earlier_email_unproven');
 	});
 
-	it('is not needed where the contact is linked', () => {
+	it('is not needed if the contact is linked', () => {
 		const { decision } = sync(change(linked(), { email: 'nova@x.com' }));
 		expect(decision).toMatchObject({ result: 'updated', contactId: 'c1' });
 	});

@@ -115,7 +115,7 @@ const onContact = (world: World, wanted: Rules) =>
 	sync(world, wanted, { contactUpdatedAt: contactIn(world).updated_at ?? '' }).world;
 
 describe('two events', () => {
-	it('of changes that are there end the same in either order, come they once or twice', () => {
+	it('of finished changes end the same in either order and number', () => {
 		fc.assert(
 			fc.property(
 				...[start, rules, personEdit, contactEdit],
@@ -141,7 +141,7 @@ describe('two events', () => {
 		);
 	});
 
-	it('of one change on each side end in the same fields, whoever changes first', () => {
+	it('of one change on each side end in the same fields, in either order', () => {
 		fc.assert(
 			fc.property(rules, personEdit, contactEdit, (wanted, there, here) => {
 				const from = linked({ person: person({ phone: '+5531933333333' }) }, wanted);
@@ -153,7 +153,7 @@ describe('two events', () => {
 		);
 	});
 
-	it('of one word on consent from each side end in the same consent, whoever speaks first', () => {
+	it('of one consent change on each side end in the same consent, in either order', () => {
 		fc.assert(
 			fc.property(
 				rules,

@@ -92,7 +92,7 @@ describe.each(Object.entries(FIELDS))('the %s', (_, one) => {
 		return stays;
 	}
 
-	it.each(RULES)('ends on both sides as the rule "%s" says, in every direction', (rule) => {
+	it.each(RULES)('ends on both sides according to the rule "%s", in every direction', (rule) => {
 		fc.assert(
 			fc.property(value, value, direction, (here, there, way) => {
 				const start = {
@@ -107,7 +107,7 @@ describe.each(Object.entries(FIELDS))('the %s', (_, one) => {
 		);
 	});
 
-	it('that is not given is not looked at', () => {
+	it('that is not given is ignored', () => {
 		const given = { firstName: undefined, lastName: undefined, phone: undefined };
 		const nothing = { ...person(), ...given, jobTitle: undefined, customFields: {} };
 		for (const rule of RULES) {

@@ -17,20 +17,20 @@ describe('a name', () => {
 		return { crm: world.contacts[0]?.name, there: [firstName, lastName] };
 	};
 
-	it('that is a first name alone, or a surname alone, takes the other one away from nobody', () => {
+	it('that is only a first name or only a surname does not remove the other part', () => {
 		expect(ended('Ana').there).toEqual(['Ana', 'Lima']);
 		expect(ended('Lima').there).toEqual(['Ana', 'Lima']);
 		expect(ended('Ana Maria', { firstName: 'Ana Maria' }).there).toEqual(['Ana Maria', 'Lima']);
 		expect(ended('Ana Lima', { lastName: '' }, 'other').crm).toBe('Ana Lima');
 	});
 
-	it('that is another first name alone takes the place of the first name', () => {
+	it('that is another first name alone replaces the first name', () => {
 		expect(ended('Bia')).toEqual({ crm: 'Bia', there: ['Bia', 'Lima'] });
 		const other = ended('Ana Lima', { firstName: 'Bia', lastName: '' }, 'other');
 		expect(other).toEqual({ crm: 'Bia Lima', there: ['Bia', ''] });
 	});
 
-	it('is parted as it was parted, where that still fits', () => {
+	it('is split as it was split, if that still fits', () => {
 		const two = { firstName: 'Ana Maria' };
 		expect(ended('Ana Maria Souza', two).there).toEqual(['Ana Maria', 'Souza']);
 		const long = { lastName: 'Lima Prado' };
@@ -38,17 +38,17 @@ describe('a name', () => {
 		expect(ended('Eva Rosa Souza').there).toEqual(['Eva', 'Rosa Souza']);
 	});
 
-	it('is not an address that stands in its place, on either side', () => {
+	it('is not an address in its place, on either side', () => {
 		expect(ended('ana@x.com').crm).toBe('Ana Lima');
 		expect(ended('Eva', { firstName: 'ana@x.com', lastName: '' }).there).toEqual(['Eva', '']);
 		expect(ended('Ana @ Loja').crm).toBe('Ana @ Loja');
 	});
 
-	it('is the same with more spaces', () => {
+	it('is the same with additional spaces', () => {
 		expect(ended(' Ana   Lima ')).toEqual({ crm: ' Ana   Lima ', there: ['Ana', 'Lima'] });
 	});
 
-	it('is the whole one, with both parts, for a system that keeps one', () => {
+	it('is the full one, with both parts, for a system that stores one', () => {
 		const one = person({ name: 'Ana Lima', firstName: undefined, lastName: undefined });
 		const { other } = fieldSteps(one, contact({ name: 'Bia Costa Neto' }), rules());
 		expect(other).toEqual({ name: 'Bia Costa Neto', first_name: 'Bia', last_name: 'Costa Neto' });
@@ -69,22 +69,22 @@ describe('a phone', () => {
 		['without its ninth digit', '11 8765-4321', ['5511987654321']],
 		['as the second of the contact', '+5511987654321', ['(21) 3456-7890', '011 98765 4321']],
 		['as one that is not sure', '11 8765-4321', ['(11) 8765 4321']],
-	])('is there %s', (_, there, here) => {
+	])('exists %s', (_, there, here) => {
 		expect(steps(there, here)).toEqual(NOTHING);
 	});
 
-	it('that is not sure goes to neither side', () => {
+	it('that is uncertain is written on neither side', () => {
 		expect(steps('98765-4321', [])).toEqual(NOTHING);
 		expect(steps('98765-4321', ['+5511987654321'], 'other')).toEqual(NOTHING);
 		expect(steps('', ['98765-4321'])).toEqual(NOTHING);
 	});
 
-	it('of the CRM goes in E.164, the first that is sure', () => {
+	it('of the CRM is sent in E.164, the first certain one', () => {
 		const { other } = steps('+351 912 345 678', ['ramal 12', '(11) 3456-7890', '+5511987654321']);
 		expect(other).toEqual({ phone: '+551134567890' });
 	});
 
-	it('that wins in the CRM comes first there, before those that it has', () => {
+	it('that wins in the CRM comes first there, before the existing ones', () => {
 		const { crm } = steps('(11) 98765-4321', ['+552134567890'], 'other');
 		expect(crm.phones).toEqual([
 			{ phone: '+5511987654321', type: 'mobile' },
@@ -110,14 +110,14 @@ describe('a custom field', () => {
 	const toCrm = (value: unknown) => ({ crm: { custom_fields: { interesses: value } }, other: {} });
 	const NOTHING = { crm: {}, other: {} };
 
-	it('holds the same in whatever order, as a list or alone, as text or number', () => {
+	it('is equal in any order, as a list or a single value, as text or number', () => {
 		expect(steps(['A', 'B'], ['B', 'A'])).toEqual(NOTHING);
 		expect(steps('A', ['A'])).toEqual(NOTHING);
 		expect(steps(3, '3')).toEqual(NOTHING);
 		expect(steps([], '')).toEqual(NOTHING);
 	});
 
-	it('keeps the shape that it has where it goes', () => {
+	it('keeps the shape that it has on the other side', () => {
 		expect(steps(['A'], 'B')).toEqual(toOther('A'));
 		expect(steps('A', ['B'])).toEqual(toOther(['A']));
 		expect(steps(['A'], 'B', 'other')).toEqual(toCrm(['B']));
@@ -126,7 +126,7 @@ describe('a custom field', () => {
 		expect(steps('duas\nlinhas', 'uma')).toEqual(toOther('duas\nlinhas'));
 	});
 
-	it('goes as far as the other system can hold it, and the rest stays in the CRM', () => {
+	it('is synced as far as the other system supports it; the rest stays in the CRM', () => {
 		expect(steps(['A', 'X'], ['A'], 'crm', ['A', 'B'])).toEqual(NOTHING);
 		expect(steps(['B', 'X'], ['A'], 'crm', ['A', 'B'])).toEqual(toOther(['B']));
 		expect(steps(['X'], ['A'], 'crm', ['A', 'B'])).toEqual(NOTHING);
@@ -137,7 +137,7 @@ describe('a custom field', () => {
 describe('a stage', () => {
 	const WON = { signal: 'd1 won s1', stage: 'Ganha' };
 
-	it('goes to the other system where that shows another one', () => {
+	it('is sent to the other system if that shows a different one', () => {
 		const told = (stage: string | undefined, changed: Partial<Rules> = {}) => {
 			const start = { contacts: [contact()], person: person({ stage }), lastSeen: null, now: 1 };
 			return sync({ ...start, deal: WON }, rules(changed)).decision.forOther;

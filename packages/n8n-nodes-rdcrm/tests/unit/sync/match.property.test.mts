@@ -25,7 +25,7 @@ describe('an earlier address', () => {
 		);
 	});
 
-	it('proven by the link selects the contact that has it', () => {
+	it('proven by the link selects its contact', () => {
 		inCases(
 			(world, wanted) => {
 				const { meant, isLinked } = matched(world, wanted);
@@ -64,8 +64,8 @@ const shared = ({ person, contacts, lastSeen, ...world }: World): World => ({
 	lastSeen: lastSeen && { ...lastSeen, contact_id: '' },
 });
 
-describe('several contacts that may be meant', () => {
-	it('are for someone to say: only declines are written, and told', () => {
+describe('several matching contacts', () => {
+	it('are left to a decision: only declines are written and returned', () => {
 		inCases(
 			(world, wanted) =>
 				wanted.severalMatches === 'review' && matched(world, wanted).meant.length > 1,
@@ -83,7 +83,7 @@ describe('several contacts that may be meant', () => {
 		);
 	});
 
-	it('are settled by their age where the rules say so, whatever order they are found in', () => {
+	it('are settled by their age if the rules say so, in any order', () => {
 		inCases(
 			(world, wanted) => matched(world, wanted).meant.length > 1,
 			(world, wanted) => {
@@ -100,7 +100,7 @@ describe('several contacts that may be meant', () => {
 });
 
 describe('an address', () => {
-	it('is asked for only where it is a plain one, whatever text stands in its place', () => {
+	it('is searched for only if it is a plain one, whatever text is in its place', () => {
 		inAnyCase(({ person, lastSeen, contacts }, wanted) => {
 			const first = lookupsOf(person, lastSeen, wanted);
 			const further = furtherLookupsOf(person, lastSeen, wanted, searchIn(contacts, first));
@@ -110,7 +110,7 @@ describe('an address', () => {
 		});
 	});
 
-	it('comes into the CRM only as one that it takes', () => {
+	it('is written to the CRM only if the CRM accepts it', () => {
 		const odd = ['o/x#y?@x.com', 'joão@x.com', 'a&b@x.com', 'ana@x', '.ana@x.com'];
 		inCases(
 			() => true,

@@ -6,13 +6,13 @@ import { DEFAULT_RULES } from '../../../nodes/RdCrm/sync/rules.ts';
 const rules = properties.find(({ name }) => name === 'rules');
 const direction = properties.find(({ name }) => name === 'direction');
 
-it('a rule that is not added is the one that the panel would add', () => {
+it('a rule that is not added is the default of the panel', () => {
 	const offered = (rules?.options ?? []) as INodeProperties[];
 	const usual = Object.fromEntries(offered.map(({ name, default: value }) => [name, value]));
 	expect({ ...usual, direction: direction?.default }).toEqual(DEFAULT_RULES);
 });
 
-it('what cannot be left out is asked for first', () => {
+it('required inputs come first', () => {
 	const [first, ...others] = properties;
 	expect(first).toMatchObject({ name: 'email', required: true });
 	expect(others.filter(({ required }) => required)).toEqual([]);

@@ -46,7 +46,7 @@ describe('a new subscriber', () => {
 		});
 	});
 
-	it('is named by the address and has no phone where neither is known for sure', () => {
+	it('is named after the address and has no phone if neither is certain', () => {
 		const one = person({ firstName: '', lastName: null, phone: '98765-4321' });
 		const { world } = sync(start({ person: one }));
 		expect(world.contacts[0]).toMatchObject({ name: 'ana@x.com' });
@@ -54,19 +54,19 @@ describe('a new subscriber', () => {
 		expect(world.person.firstName).toBe('');
 	});
 
-	it('is named also where the rules leave names alone', () => {
+	it('is named even if the rules leave names alone', () => {
 		const { world } = sync(start(), rules({ name: 'leaveAlone', jobTitle: 'leaveAlone' }));
 		expect(world.contacts[0]).toMatchObject({ name: 'Ana Lima' });
 	});
 
-	it('waits for the confirmation, which costs no call', () => {
+	it('waits for the confirmation, at the cost of no call', () => {
 		const { decision, world } = sync(start({ person: person({ subscription: 'pending' }) }));
 		expect(decision).toMatchObject({ result: 'skipped', reason: 'pending', calls: 0 });
 		const confirmed = sync(change(world, { subscription: 'subscribed' }));
 		expect(confirmed.decision.result).toBe('created');
 	});
 
-	it('who is a contact already is linked, fills what is empty, and takes the rest from the CRM', () => {
+	it('who is already a contact is linked, fills empty fields, and takes the rest from the CRM', () => {
 		const known = contact({ name: 'Ana Souza', job_title: 'Diretora', legal_bases: [CONTRACT] });
 		const one = person({
 			firstName: 'Aninha',
@@ -95,26 +95,26 @@ describe('a new subscriber', () => {
 		expect(world.lastSeen?.contact_id).toBe('c1');
 	});
 
-	it('is not created where the rules create none, or nothing goes to the CRM', () => {
+	it('is not created if the rules create none, or nothing goes to the CRM', () => {
 		for (const wanted of [rules({ createMissing: false }), rules({ direction: 'fromCrm' })]) {
 			const { decision } = sync(start(), wanted);
 			expect(decision).toMatchObject({ result: 'skipped', reason: 'not_in_crm', writes: [] });
 		}
 	});
 
-	it('makes one contact of two different events of a new address', () => {
+	it('creates one contact from two different events about a new address', () => {
 		const { world } = sync(start());
 		const again = sync(change(world, { jobTitle: 'Gerente' }));
 		expect(again.world.contacts).toEqual([expect.objectContaining({ job_title: 'Gerente' })]);
 	});
 
-	it('makes nothing new of an event that comes again, and needs no call for it', () => {
+	it('ignores a repeated event, and needs no call for it', () => {
 		const { world } = sync(start());
 		const { decision } = sync(world);
 		expect(decision).toMatchObject({ result: 'unchanged', reason: 'last_seen', calls: 0 });
 	});
 
-	it('costs a reading and a writing when something is new that the CRM lacks', () => {
+	it('costs a read and a write if it has something that the CRM lacks', () => {
 		const { decision } = sync(change(linked(), { jobTitle: 'Sócia' }));
 		expect(decision).toMatchObject({ calls: 2, forOther: {} });
 		expect(decision.writes).toEqual([
@@ -122,14 +122,14 @@ describe('a new subscriber', () => {
 		]);
 	});
 
-	it('costs a reading when the CRM lacks nothing', () => {
+	it('costs a read if the CRM lacks nothing', () => {
 		const held = linked({ contacts: [contact({ job_title: 'Diretora' })] });
 		const { decision } = sync(change(held, { jobTitle: 'Chefe' }));
 		expect(decision).toMatchObject({ calls: 1, forOther: { job_title: 'Diretora' } });
 	});
 });
 
-describe('whom a machine must not decide about', () => {
+describe('a person whom a machine must not decide about', () => {
 	const two = [contact({ created_at: null }), contact({ id: 'c2', name: 'Ana Maria' })];
 
 	it('matches two contacts', () => {
@@ -144,14 +144,14 @@ describe('whom a machine must not decide about', () => {
 		expect(sync(world).decision).toMatchObject({ result: 'review', writes: [] });
 	});
 
-	it('is settled when someone has told the two apart', () => {
+	it('is settled once someone has resolved the conflict', () => {
 		const { world } = sync(start({ contacts: two }));
 		const [, second] = world.contacts;
 		const merged = { ...world, contacts: second ? [second] : [] };
 		expect(sync(merged).world.lastSeen?.contact_id).toBe('c2');
 	});
 
-	it('is the older contact where the rules say so', () => {
+	it('is the older contact if the rules say so', () => {
 		const { decision, world } = sync(start({ contacts: two }), rules({ severalMatches: 'oldest' }));
 		expect(decision).toMatchObject({ result: 'unchanged', contactId: 'c1' });
 		expect(world.lastSeen?.contact_id).toBe('c1');
@@ -171,23 +171,23 @@ describe('whom a machine must not decide about', () => {
 	});
 });
 
-describe('one who is on no list there', () => {
+describe('a person who is on no list there', () => {
 	const one = person({ subscription: 'none' });
 
-	it('is left alone where consent counts, without a call, whatever changes in the CRM', () => {
+	it('is left alone if consent counts, without a call, whatever changes in the CRM', () => {
 		const held = contact({ job_title: 'Diretora' });
 		const { decision } = sync(start({ person: one, contacts: [held] }));
 		expect(decision).toMatchObject({ result: 'skipped', reason: 'not_subscribed', calls: 0 });
 		expect(decision.forOther).toEqual({});
 	});
 
-	it('is synced like any other where consent is off, and gets no legal basis', () => {
+	it('is synced like any other if consent is off, and gets no legal basis', () => {
 		const { decision } = sync(start({ person: one }), rules({ consent: 'off' }));
 		expect(decision.result).toBe('created');
 		expect(decision.writes[0]?.data).not.toHaveProperty('legal_bases');
 	});
 
-	it('is synced where someone has asked him', () => {
+	it('is synced if someone has asked them', () => {
 		const bases = (consent: 'given' | 'notGiven') =>
 			sync(start({ person: { ...one, consent } })).world.contacts[0]?.legal_bases;
 		expect(bases('given')).toEqual([GRANTED]);

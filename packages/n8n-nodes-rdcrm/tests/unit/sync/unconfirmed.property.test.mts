@@ -12,7 +12,7 @@ const confirmedAs = (emailConfirmed: boolean) => (world: World) => ({
 const unconfirmed = confirmedAs(false);
 
 describe('a person whose address is not confirmed', () => {
-	it('changes nothing of a contact that exists, while it has not declined and they have not left', () => {
+	it('changes nothing on an existing contact that has not declined, unless they left', () => {
 		inCases(
 			(world, wanted) =>
 				standingOf(world.person, wanted) !== 'left' &&
@@ -26,7 +26,7 @@ describe('a person whose address is not confirmed', () => {
 		);
 	});
 
-	it('can only bring a decline, never another field', () => {
+	it('can only declare a decline, never another field', () => {
 		inCases(
 			() => true,
 			(world, wanted) => {
@@ -40,7 +40,7 @@ describe('a person whose address is not confirmed', () => {
 		);
 	});
 
-	it('becomes a contact where there is none, and leaves, as anyone does', () => {
+	it('becomes a contact if there is none, and leaves like anyone else', () => {
 		inCases(
 			(world, wanted) =>
 				matched(world, wanted).meant.length === 0 || standingOf(world.person, wanted) === 'left',
@@ -51,7 +51,7 @@ describe('a person whose address is not confirmed', () => {
 		);
 	});
 
-	it('is looked at again when they confirm', () => {
+	it('is checked again when they confirm', () => {
 		inCases(
 			(world, wanted) =>
 				decideIn(unconfirmed(world), wanted).reason === 'unconfirmed' &&

@@ -22,26 +22,26 @@ const stranger = person({
 const signedUp = () => sync(worldOf({ person: stranger, contacts: [customer] }));
 
 describe("a stranger who signs up with a customer's address", () => {
-	it('leaves phone, job title and consent of the customer as they are', () => {
+	it('leaves phone, job title and consent of the customer unchanged', () => {
 		const { decision, world } = signedUp();
 		expect(contactIn(world)).toEqual(customer);
 		expect(decision).toMatchObject({ contactId: 'c1', writes: [], calls: 1 });
 	});
 
-	it('is linked, so that a departure of the address is known at once', () => {
+	it('is linked, so that an unsubscription of the address is recognized at once', () => {
 		const { world } = signedUp();
 		expect(world.lastSeen).toMatchObject({ contact_id: 'c1' });
 		const gone = sync(change(world, { subscription: 'unsubscribed' })).world;
 		expect(contactIn(gone).legal_bases).toEqual([DECLINED]);
 	});
 
-	it('says so where nothing else is to be done', () => {
+	it('says so if nothing else has to be done', () => {
 		const asIs = person({ firstName: 'Carla', lastName: 'Dias', emailConfirmed: false });
 		const { decision } = sync(worldOf({ person: asIs, contacts: [customer] }));
 		expect(decision).toMatchObject({ result: 'unchanged', reason: 'unconfirmed', forOther: {} });
 	});
 
-	it('does not take back a decline: the address is unsubscribed again', () => {
+	it('does not undo a decline: the address is unsubscribed again', () => {
 		const held = linked();
 		const gone = sync(change(held, { subscription: 'unsubscribed' })).world;
 		const back = change(gone, { subscription: 'subscribed', emailConfirmed: false });
@@ -56,7 +56,7 @@ describe("a stranger who signs up with a customer's address", () => {
 		expect(contactIn(world).emails).toEqual([{ email: 'ana@x.com' }]);
 	});
 
-	it('does everything that the confirmation allows once it comes', () => {
+	it('has every effect of a confirmation once it comes', () => {
 		const { decision, world } = sync(change(signedUp().world, { emailConfirmed: true }));
 		expect(decision).toMatchObject({ result: 'updated', calls: 2 });
 		expect(contactIn(world)).toMatchObject({
@@ -67,7 +67,7 @@ describe("a stranger who signs up with a customer's address", () => {
 });
 
 describe('a new contact', () => {
-	it('is created without a confirmation, with what was typed', () => {
+	it('is created without a confirmation, with the typed data', () => {
 		const { decision, world } = sync(worldOf({ person: stranger }));
 		expect(decision).toMatchObject({ result: 'created', reason: 'new' });
 		expect(world.contacts).toMatchObject([{ job_title: 'Estagiária', legal_bases: [GRANTED] }]);

@@ -14,7 +14,7 @@ describe('a phone', () => {
 		['(11) 3456-7890', '+551134567890'],
 		['+351 912 345 678', '+351912345678'],
 		['+1 (415) 555‑2671', '+14155552671'],
-	])('%s is %s for sure', (text, phone) => {
+	])('%s is certainly %s', (text, phone) => {
 		expect(surePhone(text)).toBe(phone);
 	});
 
@@ -33,11 +33,11 @@ describe('a phone', () => {
 		'1'.repeat(400),
 		'',
 		null,
-	])('%s is none for sure', (text) => {
+	])('%s is certainly none', (text) => {
 		expect(surePhone(text)).toBe('');
 	});
 
-	it('is the same in every spelling, its ninth digit written or not', () => {
+	it('is the same in every spelling, with or without its ninth digit', () => {
 		const spellings = ['11 98765-4321', '(011) 8765-4321', '+55 11 8765 4321', '5511987654321'];
 		expect(new Set(spellings.map(phoneKey))).toEqual(new Set(['5511987654321']));
 		expect(phoneKey('(11) 3456-7890')).toBe('551134567890');
@@ -48,11 +48,11 @@ describe('a phone', () => {
 });
 
 describe('an address', () => {
-	it('is compared without spaces and capitals, and without tricks', () => {
+	it('is compared without spaces and case, and nothing else', () => {
 		expect(normalEmail(' Ana.Lima+Loja@X.com ')).toBe('ana.lima+loja@x.com');
 	});
 
-	it.each(HOSTILE_EMAILS)('such as %j is none that the CRM would take', (email) => {
+	it.each(HOSTILE_EMAILS)('such as %j is refused by the CRM', (email) => {
 		expect(isAccepted(normalEmail(email))).toBe(false);
 	});
 
@@ -63,7 +63,7 @@ describe('an address', () => {
 		},
 	);
 
-	it('that someone has is taken', () => {
+	it('of another person is in use', () => {
 		for (const email of ["d'ana_1+x@sub.x-y.com.br", 'a@b.io']) {
 			expect(isSearchable(email)).toBe(true);
 			expect(isAccepted(email)).toBe(true);

@@ -71,7 +71,7 @@ const written = (template: string, facts: Facts = ana, format: Format = 'text', 
 	plain(render(readTemplate('Texts: note', template, format, Object.keys(facts.own)), facts, by));
 
 describe('a text from a template', () => {
-	it('has values in the place of names, in English and in Portuguese', () => {
+	it('replaces names with values, in English and in Portuguese', () => {
 		expect(written('{contact} ({E-MAIL}), {cargo}: {Telefone}')).toBe(
 			'Ana Lima (ana@exemplo.com.br), Compras: +5511999999999',
 		);
@@ -79,7 +79,7 @@ describe('a text from a template', () => {
 		expect(written('{link do contato}')).toBe('https://crm.example/app/contacts/c1');
 	});
 
-	it('leaves an optional part out where a name in it is blank, and a line that holds nothing else', () => {
+	it('omits an optional part if a name in it is blank, and a line with nothing else', () => {
 		expect(written('{contact}[ · {address}][ · {company}[ ({address})]]')).toBe(
 			'Ana Lima · Padaria',
 		);
@@ -113,7 +113,7 @@ describe('a text from a template', () => {
 		expect(written('{situação}')).toBe('em andamento\nganha');
 	});
 
-	it('has the values of the workflow, spans of time among them', () => {
+	it('contains the values of the workflow, including durations', () => {
 		const own = {
 			ticket: 42,
 			urgente: true,
@@ -124,7 +124,7 @@ describe('a text from a template', () => {
 		);
 	});
 
-	it('prints braces and brackets behind a backslash', () => {
+	it('prints braces and brackets after a backslash', () => {
 		expect(written('\\{contact\\} \\[x\\] \\\\ \\n')).toBe('{contact} [x] \\ \\n');
 	});
 
@@ -140,7 +140,7 @@ describe('a text from a template', () => {
 		expect(() => written(template)).toThrow(fault);
 	});
 
-	it('says which name is written most alike', () => {
+	it('suggests the most similar name', () => {
 		const tried = (template: string, own = {}) => {
 			try {
 				return written(template, { ...nobody, own });
@@ -155,7 +155,7 @@ describe('a text from a template', () => {
 	});
 });
 
-describe('texts, whatever records hold', () => {
+describe('texts, whatever records contain', () => {
 	const hostile = fc.oneof(fc.string(), fc.constantFrom('{{x}}', '<b>', '{%', '\n]', '{contact}'));
 	const facts = fc
 		.record({ name: hostile, job: hostile, deal: hostile, note: hostile })
@@ -180,7 +180,7 @@ describe('texts, whatever records hold', () => {
 		);
 	});
 
-	it('have each part that is not blank, and no part that is', () => {
+	it('contain each part that is not blank, and no blank one', () => {
 		fc.assert(
 			fc.property(facts, (known) => {
 				const job = String(known.contact.job_title).trim();
@@ -189,7 +189,7 @@ describe('texts, whatever records hold', () => {
 		);
 	});
 
-	it('are read from every template, or refused in words', () => {
+	it('are parsed from every template, or refused with a message', () => {
 		const piece = fc.oneof(
 			fc.constantFrom('{', '}', '[', ']', '\\', '|', '?', '!', '\n', 'a'),
 			fc.constantFrom(...allNames.map((name) => `{${name}}`)),
@@ -206,7 +206,7 @@ describe('texts, whatever records hold', () => {
 	});
 });
 
-it('a span counts whole minutes', () => {
+it('a duration counts whole minutes', () => {
 	const at = (ms: number) => new Date(ms).toISOString();
 	fc.assert(
 		fc.property(fc.integer({ min: 0, max: 4_000_000 }), (minutes) => {

@@ -46,11 +46,11 @@ const build = (
 	{
 		acts = [],
 		queue = [],
-		looked = Number.POSITIVE_INFINITY,
-	}: { acts?: Done[]; queue?: Queued[]; looked?: number } = {},
+		checkedAt = Number.POSITIVE_INFINITY,
+	}: { acts?: Done[]; queue?: Queued[]; checkedAt?: number } = {},
 ): Story[] =>
 	buildStories({
-		...{ looked, systems, executions, acts, queue },
+		...{ checkedAt, systems, executions, acts, queue },
 		listener: (url) => (url === DOOR ? FLOW : undefined),
 	} satisfies Seen);
 
@@ -78,7 +78,7 @@ const moved = (at: number, id: string, about: string) => ({
 });
 
 describe('a story', () => {
-	it('goes from a change by its notice and execution to the calls and what they cause', () => {
+	it('links a change to its notification and execution, and those to the calls and their effects', () => {
 		const first = moved(1000, '1', DEAL);
 		const echo = delivery('echo', 1600, DEAL);
 		const asked = entry(1500, 1500, {
@@ -116,7 +116,7 @@ describe('a story', () => {
 		]);
 	});
 
-	it('takes back what the queue did for it in the turn of another', () => {
+	it("includes what the queue did for it in another story's turn", () => {
 		const [first, second] = [moved(1000, '1', DEAL), moved(1100, '2', OTHER)];
 		const asked = entry(1500, 1500, { correlationId: 'n8n 5 4 1', path: `/deals/${OTHER}` });
 		const crm = system(
@@ -129,7 +129,7 @@ describe('a story', () => {
 		expect(JSON.stringify(oldest?.nodes.map(told))).not.toContain('run 5');
 	});
 
-	it('has a later attempt that names only what the story has made', () => {
+	it('includes a later attempt that names only records of the story', () => {
 		const first = moved(1000, '1', DEAL);
 		const made = entry(1, 1100, {
 			correlationId: 'n8n 1',
@@ -142,7 +142,7 @@ describe('a story', () => {
 		expect(JSON.stringify(stories[0]?.nodes.map(told))).toContain('run 7');
 	});
 
-	it('has a later attempt that names a person as Mailchimp does', () => {
+	it('includes a later attempt that names a person as Mailchimp does', () => {
 		const body = JSON.stringify({
 			document: { id: DEAL, emails: [{ email: 'Ana@exemplo.com.br' }] },
 		});
@@ -156,7 +156,7 @@ describe('a story', () => {
 		expect(stories).toHaveLength(1);
 	});
 
-	it('names what each call is about and has made', () => {
+	it('names the record of each call and its result', () => {
 		const { entry: one, delivery: notice, run: begun } = moved(1000, '1', DEAL);
 		const step = build([system('rdcrm', [one], [notice])], [begun])[0]?.nodes[0]?.step;
 		expect(step).toMatchObject({
@@ -165,7 +165,7 @@ describe('a story', () => {
 		});
 	});
 
-	it('of one ticket is not that of another system with the same number', () => {
+	it("about one ticket does not include another system's ticket of the same number", () => {
 		const body = '{"ticket_id":9}';
 		const began = { ...delivery('d', 1000, ''), body };
 		const asked = entry(1, 1500, { correlationId: 'n8n 5 4', path: '/tickets/9', fault: 'f' });
@@ -173,7 +173,7 @@ describe('a story', () => {
 		expect(stories.map(({ beginning }) => beginning.by)).toEqual(['workflow', 'event']);
 	});
 
-	it("is a person's act on the console, with what it told from the vendor's own screen", () => {
+	it("includes a person's act on the console, with the vendor's own notification", () => {
 		const acted = { number: 7, at: 990, system: 'zendesk', act: 'OpenTicket', about: 'Ana' };
 		const zendesk = system('zendesk', [], [delivery('own', 1000, DEAL)]);
 		const [story, ...others] = build([zendesk], [run('1', 1005)], {
@@ -184,14 +184,14 @@ describe('a story', () => {
 		expect(story?.nodes.map(told)).toEqual([['told zendesk', 'run 1']]);
 	});
 
-	it('is none where a workflow only looked', () => {
-		const looked = entry(1, 1000, { correlationId: 'n8n 1' });
-		expect(build([system('rdcrm', [looked])], [run('1', 990, { mode: 'trigger' })])).toEqual([]);
-		expect(build([system('rdcrm', [looked])], [run('1', 990)])).toHaveLength(1);
+	it('does not exist for a workflow that only checked', () => {
+		const call = entry(1, 1000, { correlationId: 'n8n 1' });
+		expect(build([system('rdcrm', [call])], [run('1', 990, { mode: 'trigger' })])).toEqual([]);
+		expect(build([system('rdcrm', [call])], [run('1', 990)])).toHaveLength(1);
 	});
 });
 
-it('waits for a ticket that the queue holds under the name of its helpdesk, whoever took the row', () => {
+it('waits for a ticket queued under the name of its helpdesk, whoever took the row', () => {
 	const body = '{"ticket_id":9}';
 	const row = {
 		workflowId: 'story',
@@ -230,7 +230,7 @@ describe('the state of a story', () => {
 		expect(state(more, status, queue)).toBe(expected);
 	});
 
-	it('is Running where its notice was taken in one execution with that of another', () => {
+	it("is Running if its notification shares an execution with another story's", () => {
 		const [first, second] = [moved(1000, '1', DEAL), moved(1001, '2', OTHER)];
 		const crm = system('rdcrm', [first.entry, second.entry], [first.delivery, second.delivery]);
 		const queue = [{ ...queued, key: OTHER }];
@@ -252,19 +252,19 @@ describe('the state of a story', () => {
 	it.each([
 		['Running', 1550],
 		['Done', 1551],
-	])('is %s by a look at n8n at %i, when its last call came at 1550', (expected, looked) => {
+	])('is %s by a check of n8n at %i, if its last call was at 1550', (expected, checkedAt) => {
 		const { systems, runs } = wrote();
-		expect(build(systems, runs, { looked })[0]?.state).toBe(expected);
+		expect(build(systems, runs, { checkedAt })[0]?.state).toBe(expected);
 	});
 
-	it('is Running while nobody has seen the execution that its notice began', () => {
+	it('is Running until somebody has seen the execution that its notification started', () => {
 		const { systems } = wrote();
 		const told = systems.slice(0, 1);
-		expect(build(told, [], { looked: 1011 })[0]?.state).toBe('Running');
-		expect(build(told, [], { looked: 1012 })[0]?.state).toBe('Nothing');
+		expect(build(told, [], { checkedAt: 1011 })[0]?.state).toBe('Running');
+		expect(build(told, [], { checkedAt: 1012 })[0]?.state).toBe('Nothing');
 	});
 
-	it('is Done where a failed run was repeated well, and Failed where only another one ended well', () => {
+	it('is Done if a failed run was repeated successfully, and Failed if only another one succeeded', () => {
 		const { systems, runs } = wrote();
 		const failed = runs.map((one) => ({ ...one, status: 'error' }));
 		const again = entry(2, 1700, { correlationId: 'n8n 2', path: `/quotes/${DEAL}` });
@@ -285,7 +285,7 @@ describe('the state of a story', () => {
 		expect(states(1100)).toEqual(['Running', 'Running']);
 	});
 
-	it('is Quiet where nobody was told', () => {
+	it('is Quiet if nobody was notified', () => {
 		const crm = system('rdcrm', [entry(1, 1, { method: 'PATCH', effects: [changed(DEAL)] })]);
 		expect(build([crm], [])[0]?.state).toBe('Quiet');
 	});

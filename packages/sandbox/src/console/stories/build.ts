@@ -1,7 +1,7 @@
 import type { Delivery, LedgerEntry } from '@rdcrm/mock-kit';
 import { FROM_CONSOLE, FROM_N8N } from '../../callers.ts';
 import { keyOfRecord, keysOf, wordsOf } from './keys.ts';
-import { finished, isToldOf } from './state.ts';
+import { finished, isStory } from './state.ts';
 import type {
 	Beginning,
 	CallStep,
@@ -137,7 +137,7 @@ export function buildStories(seen: Seen): Story[] {
 			for (const { id: changed } of entry.effects) addAll(place.draft.keys, keyOfRecord(changed));
 		}
 	}
-	return finished(drafts.filter(isToldOf), seen).sort((a, b) => b.at - a.at);
+	return finished(drafts.filter(isStory), seen).sort((a, b) => b.at - a.at);
 }
 
 const deliveriesOf = (system: System, { deliveries }: LedgerEntry): Delivery[] =>

@@ -1,7 +1,7 @@
 import type { Draft, Queued, Seen, Step, Story, StoryNode } from './story.ts';
 
 /** Whether a draft is a story: a workflow that ran by itself and found nothing to do is not. */
-export function isToldOf({ beginning, nodes }: Draft): boolean {
+export function isStory({ beginning, nodes }: Draft): boolean {
 	if (beginning.by !== 'workflow') return true;
 	return stepsOf(nodes).some(
 		(step) =>
@@ -11,17 +11,20 @@ export function isToldOf({ beginning, nodes }: Draft): boolean {
 }
 
 /** Turns drafts into stories, each with its rows of the queue. */
-export function finished(drafts: Draft[], { queue, looked }: Seen): Story[] {
+export function finished(drafts: Draft[], { queue, checkedAt }: Seen): Story[] {
 	const rows = queue.map((row) => ({ row, owners: ownersOf(row, drafts) }));
 	return drafts.map((draft) => {
 		const { keys, ...rest } = draft;
 		const nodes = [...draft.nodes].sort((a, b) => a.step.at - b.step.at);
 		const queued = rows.filter(({ owners }) => owners.includes(draft)).map(({ row }) => row);
-		return { ...rest, nodes, queued, state: stateOf(nodes, queued, looked) };
+		return { ...rest, nodes, queued, state: stateOf(nodes, queued, checkedAt) };
 	});
 }
 
-/** Returns the story that wrote the row, the last one about its record before it, and those since. */
+/**
+ * Returns the stories of a row: the one that wrote it, the last one about its record before it, and
+ * later ones.
+ */
 function ownersOf(row: Queued, drafts: Draft[]): Draft[] {
 	const about = drafts.filter((draft) => isAbout(draft, row));
 	const before = about.map(({ at }) => at).filter((at) => at <= row.since);
@@ -60,11 +63,11 @@ const UNFINISHED = ['new', 'running', 'waiting'];
 const FAILED = ['error', 'crashed'];
 
 /**
- * Returns the state of a story. It is done when everything has ended by a look at n8n that began after
- * its last step: n8n creates an execution before it answers a delivery, and queues its pending work
- * before that execution ends.
+ * Returns the state of a story. It is done when a check of n8n that began after its last step found
+ * everything ended: n8n creates an execution before it answers a delivery, and queues its pending
+ * work before that execution ends.
  */
-function stateOf(nodes: StoryNode[], queued: Queued[], looked: number): Story['state'] {
+function stateOf(nodes: StoryNode[], queued: Queued[], checkedAt: number): Story['state'] {
 	const steps = stepsOf(nodes);
 	const deliveries = steps.filter((step) => step.kind === 'delivery');
 	const runs = steps.filter((step) => step.kind === 'execution');
@@ -72,7 +75,7 @@ function stateOf(nodes: StoryNode[], queued: Queued[], looked: number): Story['s
 	const isUnderWay =
 		deliveries.some(({ state }) => state === 'pending' || state === 'held') ||
 		runs.some(({ status }) => UNFINISHED.includes(status)) ||
-		steps.some((step) => endOf(step) >= looked);
+		steps.some((step) => endOf(step) >= checkedAt);
 	if (isUnderWay || queued.some(({ why }) => why === '')) return 'Running';
 	if (queued.length > 0) return 'Waiting';
 	const isLost = deliveries.some(({ state }) => state === 'failed');

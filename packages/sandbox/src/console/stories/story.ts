@@ -131,7 +131,7 @@ export interface Queued {
 
 export interface Seen {
 	/** Time when n8n was last asked for its executions and queue, in milliseconds; nothing later is known. */
-	looked: number;
+	checkedAt: number;
 	queue: readonly Queued[];
 	systems: System[];
 	acts: Done[];

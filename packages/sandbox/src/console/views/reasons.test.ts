@@ -14,11 +14,11 @@ it.each([
 		'stopped before its end',
 	],
 	['O n8n estava parando.', 'o n8n estava parando', 'n8n was shutting down'],
-])('says %j in the language of the reader', (text, portuguese, english) => {
+])('translates %j for the reader', (text, portuguese, english) => {
 	expect(reason(saying('pt'), text)).toContain(portuguese);
 	expect(reason(saying('en'), text)).toContain(english);
 });
 
-it('says what nobody has foreseen as it was said', () => {
+it('shows an unknown reason unchanged', () => {
 	expect(reason(saying('en'), 'O CNPJ 500 não existe')).toBe('O CNPJ 500 não existe');
 });

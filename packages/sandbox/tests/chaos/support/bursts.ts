@@ -1,13 +1,13 @@
 import { expect } from 'vitest';
 import { numericCnpj } from '../../e2e/support/cnpj.ts';
-import { lookEachMinute } from '../../e2e/support/configure.ts';
+import { pollEachMinute } from '../../e2e/support/configure.ts';
 import type { ErpSide } from '../../e2e/support/erps/erp-side.ts';
 import { exemplo } from '../../e2e/support/erps/exemplo.ts';
 import { ODOO, odoo } from '../../e2e/support/erps/odoo.ts';
 import { connectHelpdesk, onlyNote } from '../../e2e/support/helpdesk.ts';
 import { HOUR, timePasses } from '../../e2e/support/helpdesk-clock.ts';
 import { helpdeskCustomer } from '../../e2e/support/helpdesk-customer.ts';
-import { flowsOf, looksAt } from '../../e2e/support/helpdesk-flows.ts';
+import { flowsOf, runCheck } from '../../e2e/support/helpdesk-flows.ts';
 import { enterMarketing, someone } from '../../e2e/support/marketing-case.ts';
 import type { MockControl } from '../../e2e/support/mock-control.ts';
 import { QUEUE_FLOW } from '../../e2e/support/queue.ts';
@@ -29,7 +29,7 @@ async function missing(acts: Act[]): Promise<string[]> {
 	return results.flatMap((result) => (result.status === 'rejected' ? [`${result.reason}`] : []));
 }
 
-/** Fails if a result is not as promised, and tells what became of the deliveries and executions. */
+/** Fails if a result is not as promised, and reports the state of the deliveries and executions. */
 export async function nothingMissing({ world, told }: Burst, acts: Act[]): Promise<void> {
 	const errors = await missing(acts);
 	if (errors.length === 0) return;
@@ -48,9 +48,9 @@ export interface Burst {
 	/** Creates the records that the acts need and returns the acts. */
 	prepare(count: number): Promise<Act[]>;
 	/** Makes the flows check for missed changes every minute. */
-	willLook?(): Promise<unknown>;
+	enableChecks?(): Promise<unknown>;
 	/** Starts the flows' check for missed changes. */
-	look?(): Promise<unknown>;
+	runChecks?(): Promise<unknown>;
 }
 
 const many = <T>(count: number, make: (index: number) => Promise<T>): Promise<T[]> =>
@@ -68,7 +68,7 @@ async function quotes(
 	return {
 		world,
 		told: crm.control,
-		willLook: () => lookEachMinute(world, ERP_FLOW),
+		enableChecks: () => pollEachMinute(world, ERP_FLOW),
 		prepare: async (count) => {
 			const cases = await unheard(crm.control, () =>
 				many(count, () => quoteCase(world, { cnpj: numericCnpj() })),
@@ -106,9 +106,9 @@ async function tickets(): Promise<Burst> {
 	return {
 		world,
 		told: zendesk.control,
-		look: async () => {
+		runChecks: async () => {
 			await timePasses(zendesk.control, HOUR / 10);
-			await looksAt(world, 'zendesk');
+			await runCheck(world, 'zendesk');
 		},
 		prepare: async (count) =>
 			await many(count, async () => {
@@ -130,7 +130,7 @@ async function subscribers(): Promise<Burst> {
 	return {
 		world,
 		told: world.tool.control,
-		look: () => world.beginToCheckTool(),
+		runChecks: () => world.beginToCheckTool(),
 		prepare: async (count) =>
 			await many(count, async () => {
 				const email = someone();

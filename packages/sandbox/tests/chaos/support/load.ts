@@ -17,9 +17,9 @@ export interface Load {
 	late: number;
 }
 
-const LOOK_MS = 1000;
+const SAMPLE_MS = 1000;
 /** The mocks list only their newest 2,000 deliveries, fewer than a long burst has. */
-const LOOKS_PER_LIST = 10;
+const SAMPLES_PER_LIST = 10;
 
 /**
  * Samples n8n's executions and its calls to the CRM every second until `end` is called.
@@ -46,7 +46,7 @@ export async function watchLoad(
 			if (one.made >= begunAt) attempts.set(one.id, one.attempts);
 		}
 	};
-	const look = async () => {
+	const sample = async () => {
 		const entries = await crm.control.ledger(place);
 		place = entries.at(-1)?.id ?? place;
 		calls += entries.length;
@@ -55,20 +55,20 @@ export async function watchLoad(
 		const running = await n8n.executions.list({ status: ['new', 'running'] });
 		mostExecutionsAtOnce = Math.max(mostExecutionsAtOnce, running.length);
 	};
-	const looks = (async () => {
+	const sampling = (async () => {
 		for (let count = 0; !isOver; count++) {
-			await look();
-			if (count % LOOKS_PER_LIST === 0) await listNotices();
-			await delay(LOOK_MS);
+			await sample();
+			if (count % SAMPLES_PER_LIST === 0) await listNotices();
+			await delay(SAMPLE_MS);
 		}
 	})();
 	// `end` reports the failure.
-	looks.catch(() => undefined);
+	sampling.catch(() => undefined);
 	return {
 		async end() {
 			isOver = true;
-			await looks;
-			await look();
+			await sampling;
+			await sample();
 			await listNotices();
 			const answers = [...attempts.values()].flat();
 			const seconds = (lastCall - begun) / 1000;

@@ -118,14 +118,14 @@ export function inHaste(
 }
 
 /** Makes the flow check the CRM every minute, the shortest interval that n8n allows. */
-export function lookingEachMinute(workflow: WorkflowFile): WorkflowFile {
-	const looks = workflow.nodes.filter(({ type }) => type.endsWith('.rdCrmCatchUpTrigger'));
-	if (looks.length === 0) throw new Error(`${workflow.path} never looks at the CRM by itself`);
-	for (const { parameters } of looks) {
+export function pollingEachMinute(workflow: WorkflowFile): WorkflowFile {
+	const triggers = workflow.nodes.filter(({ type }) => type.endsWith('.rdCrmCatchUpTrigger'));
+	if (triggers.length === 0) throw new Error(`${workflow.path} has no Catch-Up Trigger`);
+	for (const { parameters } of triggers) {
 		Object.assign(parameters, { pollTimes: { item: [{ mode: 'everyMinute' }] } });
 	}
 	return workflow;
 }
 
-export const lookEachMinute = (world: SandboxWorld, path: string): Promise<() => Promise<void>> =>
-	publishChanged(world, path, lookingEachMinute);
+export const pollEachMinute = (world: SandboxWorld, path: string): Promise<() => Promise<void>> =>
+	publishChanged(world, path, pollingEachMinute);

@@ -40,6 +40,8 @@ interface Task extends NamedRecord {
 	status: string;
 	deal_id: string | null;
 	owner_ids: string[];
+	created_by_id: string;
+	due_date: string | null;
 }
 
 export interface Deal extends NamedRecord {
@@ -252,6 +254,10 @@ export class Crm {
 
 	users(): Promise<User[]> {
 		return this.#api('GET', '/users?page[size]=100');
+	}
+
+	tasksOf(dealId: string): Promise<Task[]> {
+		return this.#api('GET', `/tasks?filter=deal_id:${dealId}`);
 	}
 
 	/** @param ticket number in that helpdesk; two helpdesks may use the same numbers */

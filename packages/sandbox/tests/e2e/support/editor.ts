@@ -32,16 +32,32 @@ interface Panel {
 	savedParameters(): Promise<unknown>;
 }
 
-const OVER_THE_CANVAS = '.vue-flow__panel, .vue-flow__minimap, .vue-flow__controls';
+const OVER_THE_CANVAS =
+	'.vue-flow__panel, .vue-flow__minimap, .vue-flow__controls, [data-reka-popper-content-wrapper]';
 
 const namesOf = (nodes: Locator) =>
 	nodes.evaluateAll((all) => all.map((one) => one.getAttribute('data-node-name') ?? ''));
+
+const endsOf = (from: string, to: string) =>
+	`[data-source-node-name="${from}"][data-target-node-name="${to}"]`;
+
+/** Returns the middle of an element, which may be a line without height. */
+async function middleOf(element: Locator): Promise<{ x: number; y: number }> {
+	const handle = await element.elementHandle();
+	// The canvas takes a moment to zoom.
+	await handle?.waitForElementState('stable');
+	const box = await element.boundingBox();
+	if (!box) throw new Error(`${element} is not shown`);
+	return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
 
 /** n8n's editor with a logged-in user who adapts a workflow. */
 export class Editor {
 	readonly page: Page;
 	/** Errors of the page's console and its failed requests. */
 	readonly complaints: string[] = [];
+	/** Clicks of the user since the last `leave`. A double click counts as two. */
+	clicks = 0;
 	readonly #world: SandboxWorld;
 	readonly #url: string;
 	#workflowId = '';
@@ -65,6 +81,12 @@ export class Editor {
 		await page.getByLabel('Password').fill(login.password);
 		await page.getByRole('button', { name: 'Sign in' }).click();
 		await page.waitForURL((url) => !url.pathname.startsWith('/signin'));
+		await page.exposeFunction('countClick', () => {
+			editor.clicks += 1;
+		});
+		await page.addInitScript(
+			"addEventListener('pointerdown', ({ isTrusted }) => isTrusted && countClick(), true)",
+		);
 		page.on('pageerror', (error) => editor.complaints.push(error.message));
 		page.on('response', (response) => {
 			const url = response.url();
@@ -107,7 +129,11 @@ export class Editor {
 	async openCanvas(workflowId: string): Promise<string[]> {
 		this.#workflowId = workflowId;
 		await this.page.goto(`${this.#url}/workflow/${workflowId}`);
-		return this.nodesShown();
+		const nodes = this.page.getByTestId('canvas-node');
+		await nodes.first().waitFor();
+		// Zooms out to the whole canvas without a click.
+		await this.page.keyboard.press('1');
+		return namesOf(nodes);
 	}
 
 	/** Zooms out to the whole canvas and returns the names of its nodes. */
@@ -149,32 +175,67 @@ export class Editor {
 
 	/** Inserts a new node into a connection with the + button that appears over it. */
 	async addNode(type: string, from: string, to: string): Promise<NodePanel> {
-		const ends = `[data-source-node-name="${from}"][data-target-node-name="${to}"]`;
-		const wire = this.page.getByTestId('edge').and(this.page.locator(ends));
-		await wire.locator('.vue-flow__edge-interaction').hover({ force: true });
-		await this.page.getByTestId('add-connection-button').click();
+		const ends = this.page.locator(endsOf(from, to));
+		const wire = this.page.getByTestId('edge').and(ends);
+		const { x, y } = await middleOf(wire.locator('.vue-flow__edge-interaction'));
+		await this.page.mouse.move(x, y);
+		// The pointer may be over several connections, each of which shows a button.
+		const label = this.page.getByTestId('edge-label').and(ends);
+		await label.getByTestId('add-connection-button').click();
 		return this.#chooseNew(type);
 	}
 
 	/** Adds a new node behind one that leads nowhere, with the + button at its right. */
-	async appendNode(type: string, from: string): Promise<NodePanel> {
-		const named = this.page.locator(`[data-node-name="${from}"]`);
-		const node = this.page.locator('.vue-flow__node').filter({ has: named });
-		await node.getByTestId('canvas-handle-plus').click();
-		return this.#chooseNew(type);
+	async appendNode(type: string, from: string, action?: string): Promise<NodePanel> {
+		await this.#node(from).getByTestId('canvas-handle-plus').click();
+		return this.#chooseNew(type, action);
 	}
 
-	async #chooseNew(type: string): Promise<NodePanel> {
+	/** @param action the node's operation, which n8n asks for if the node has many */
+	async #chooseNew(type: string, action?: string): Promise<NodePanel> {
 		await this.page.getByTestId('node-creator-search-bar').fill(type);
 		const names = this.page.getByTestId('node-creator-item-name');
 		await names.getByText(type, { exact: true }).first().click();
+		if (action !== undefined) await names.getByText(action, { exact: true }).click();
 		return this.#opened();
+	}
+
+	/** Draws a connection from an output of a node to another node. */
+	async connect(from: string, output: number, to: string): Promise<void> {
+		await this.#node(from).locator(`[data-handleid="outputs/main/${output}"]`).hover();
+		await this.page.mouse.down();
+		const { x, y } = await middleOf(this.#node(to).locator('[data-handleid="inputs/main/0"]'));
+		// The canvas follows the pointer on its way.
+		await this.page.mouse.move(x, y, { steps: 10 });
+		await this.page.mouse.up();
+		const wire = this.page.getByTestId('edge').and(this.page.locator(endsOf(from, to)));
+		await wire.waitFor({ state: 'attached' });
+	}
+
+	#node(name: string): Locator {
+		const named = this.page.locator(`[data-node-name="${name}"]`);
+		return this.page.locator('.vue-flow__node').filter({ has: named });
 	}
 
 	#opened(): Promise<NodePanel> {
 		const { n8n } = this.#world;
 		const id = this.#workflowId;
 		return NodePanel.opened(this.page, async () => JSON.stringify((await n8n.workflow(id)).nodes));
+	}
+
+	/** Duplicates the open workflow by the editor's menu. Returns the ID of the copy. */
+	async duplicate(name: string): Promise<string> {
+		await this.page.getByTestId('workflow-menu').click();
+		await this.page.getByTestId('workflow-menu-item-duplicate').click();
+		const dialog = this.page.getByRole('dialog');
+		await dialog.getByRole('textbox').first().fill(name);
+		const opens = this.page.waitForEvent('popup');
+		await dialog.getByRole('button', { name: 'Duplicate' }).click();
+		const copy = await opens;
+		await copy.waitForURL(({ pathname }) => /^\/workflow\/(?!new)/.test(pathname));
+		const id = new URL(copy.url()).pathname.split('/')[2] ?? '';
+		await copy.close();
+		return id;
 	}
 
 	/** Tests the workflow from a form trigger. Returns the new page with the form. */
@@ -201,6 +262,7 @@ export class Editor {
 	/** Leaves the workflow, so that others can edit it. */
 	async leave(): Promise<void> {
 		await this.page.goto('about:blank');
+		this.clicks = 0;
 	}
 
 	/** Takes a screenshot for people to look at, in `.sandbox/pictures`. */

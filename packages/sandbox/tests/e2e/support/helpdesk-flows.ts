@@ -68,12 +68,12 @@ export function flowRecords(vendor: Vendor, work: Work) {
 			await settle();
 		},
 		/** Runs the connector's check for changes of every ten minutes. */
-		looks: (world: SandboxWorld) => looksAt(world, vendor),
+		runCheck: (world: SandboxWorld) => runCheck(world, vendor),
 	};
 }
 
 /** Runs the connector's check for changes, which it passes to all stories. */
-export async function looksAt({ n8n, settle }: SandboxWorld, vendor: Vendor): Promise<void> {
+export async function runCheck({ n8n, settle }: SandboxWorld, vendor: Vendor): Promise<void> {
 	await n8n.runFromTrigger(workflowOf(CONNECTORS[vendor]).id, 'A cada 10 minutos');
 	await settle();
 }
@@ -93,7 +93,7 @@ export async function enterHelpdesk(vendor: Vendor): Promise<SandboxWorld> {
 	for (const path of ownFlowsOf(vendor)) entered.set(path, world);
 	await publishAll(world, ownFlowsOf(vendor));
 	await world.settle();
-	await looksAt(world, vendor);
+	await runCheck(world, vendor);
 	return world;
 }
 

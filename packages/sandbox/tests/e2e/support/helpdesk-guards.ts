@@ -124,7 +124,8 @@ export const guardsOfHelpdesk = (vendor: Vendor) =>
 			);
 		}
 
-		it.each(guards)('%s (%s): nothing is written that would not have been', (guard, path) =>
-			expectSafeWithout(guard, { path }),
+		it.each(guards)(
+			'%s (%s): nothing is written that would not have been written otherwise',
+			(guard, path) => expectSafeWithout(guard, { path }),
 		);
 	});

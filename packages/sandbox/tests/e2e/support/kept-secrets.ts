@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect } from 'vitest';
 import type { SandboxWorld } from './world.ts';
 
-/** Headers by which a workflow proves to another system who it is. */
+/** Headers by which a workflow identifies itself to another system. */
 const CREDENTIALS = /"(authorization|api-token|apikey|x-api-key|app_secret)":/i;
 
-/** Fails each test of this file whose executions, which n8n keeps, show a credential in what a node put out. */
+/** Fails each test of this file whose stored executions show a credential in a node's output. */
 export function keepsNoCredentials(inside: () => SandboxWorld): void {
 	let newest: string;
 	beforeEach(async () => {

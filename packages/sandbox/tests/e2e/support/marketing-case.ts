@@ -39,7 +39,7 @@ export async function enterMarketing(
 	wanted: Step[] = ['contact', 'subscriber', 'deal'],
 ): Promise<MarketingWorld> {
 	const tool = await TOOLS[vendor]();
-	const parts: Part[] = ['connector', 'sync', 'look', ...wanted];
+	const parts: Part[] = ['connector', 'sync', 'check', ...wanted];
 	await tool.limit(false);
 	const table = `rdcrm_${tool.system}_vinculos`;
 	const paths: Record<Part, string> = { ...STEPS, ...SHARED, connector: tool.connector };
@@ -181,10 +181,10 @@ export async function enterMarketing(
 			await settle();
 		},
 		async beginToCheckTool() {
-			await start('look', 'Conferir o marketing');
+			await start('check', 'Conferir o marketing');
 		},
 		async checkTool() {
-			await start('look', 'Conferir o marketing');
+			await start('check', 'Conferir o marketing');
 			await settle();
 		},
 		fromNow,
@@ -206,7 +206,10 @@ export async function enterMarketing(
 	};
 }
 
-/** Removes the roles of connectors that other tests unpublished; the stories would call them and fail. */
+/**
+ * Removes the roles of connectors that other tests unpublished, because the stories would call them
+ * and fail.
+ */
 async function forgetResting({ n8n }: SandboxWorld): Promise<void> {
 	for (const { papel, fluxo } of await n8n.tables.rows(ROLES)) {
 		if (papel !== 'marketing') continue;

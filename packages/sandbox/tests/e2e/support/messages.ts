@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { MockName } from '../../../src/vendors/index.ts';
 import { layDown, publishChanged, withoutClock } from './configure.ts';
 import type { LedgerEntry } from './mock-control.ts';
@@ -9,6 +10,9 @@ import { enterSandbox, type SandboxWorld } from './world.ts';
 /** The workflow that keeps messages, and its table. */
 export const MESSAGES_FLOW = 'avisos/avisar.json';
 export const MESSAGES = 'rdcrm_avisos';
+
+/** The workflow that tells operators what waits. */
+export const ALERTS_FLOW = 'avisos/alertas.json';
 
 export interface Channel {
 	path: string;
@@ -61,6 +65,12 @@ export async function leaveMessages(world: SandboxWorld): Promise<void> {
 /** Publishes a workflow that asks for messages, as a node of a user does. */
 export const asking = (world: SandboxWorld) =>
 	workflowCaller(world, MESSAGES_FLOW, { chave: 'string', texto: 'string', assunto: 'string' });
+
+/** Returns a message that no other test sends. */
+export function newMessage(more: { assunto?: string } = {}) {
+	const id = randomUUID();
+	return { chave: `teste:${id}`, texto: `Ganhamos ${id}!`, assunto: '', ...more };
+}
 
 /** The part of a delivered message that all services have. */
 interface Delivered {
@@ -124,7 +134,7 @@ export async function takesNothing(
 	return () => controls[system].clearFaults();
 }
 
-/** Removes the rows that a failed test has left. */
+/** Removes the rows that a failed test left behind. */
 export async function forgetWaiting({ n8n }: SandboxWorld): Promise<void> {
 	for (const { path } of Object.values(CHANNELS)) {
 		await n8n.tables.remove(QUEUE, { fluxo: workflowOf(path).id });

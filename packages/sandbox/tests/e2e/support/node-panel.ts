@@ -27,7 +27,8 @@ export class NodePanel {
 	async rename(name: string): Promise<void> {
 		const title = this.#panel.getByTestId('node-title-container');
 		await title.click();
-		await this.#type(title.getByRole('textbox'), name);
+		await title.getByRole('textbox').fill(name);
+		this.#typed.push(name);
 		await this.#page.keyboard.press('Enter');
 	}
 
@@ -61,7 +62,29 @@ export class NodePanel {
 
 	/** Fills a field. As with pasted text, `{{ }}` turns it into an expression. */
 	async fill(field: string, text: string): Promise<void> {
+		await this.#leaveField();
 		await this.#type(this.#input(field).getByTestId('parameter-input-field'), text);
+	}
+
+	/** Turns a field into an expression, whose editor takes the focus. */
+	async setExpression(field: string, text: string): Promise<void> {
+		await this.#leaveField();
+		const options = this.#panel.getByTestId(`${field}-parameter-input-options-container`);
+		await options.getByTestId('radio-button-expression').click();
+		await this.#panel.locator('.cm-content:focus').fill(text);
+		this.#typed.push(text);
+		await this.#leaveField();
+	}
+
+	/** Leaves the field in use, whose tip or preview covers what is below it. */
+	async #leaveField(): Promise<void> {
+		const inUse = this.#panel.locator(':focus');
+		if ((await inUse.count()) > 0) await inUse.blur();
+	}
+
+	/** Adds a row to a table of a collection, whose button shows `add`, e.g. `Add Row`. */
+	async addTableRow(add: string): Promise<void> {
+		await this.#panel.getByText(add, { exact: true }).click();
 	}
 
 	/** Refreshes the list of the account's custom fields. */
@@ -83,18 +106,41 @@ export class NodePanel {
 
 	/** Sets a row of Edit Fields to text without expressions. */
 	async setRow(name: string, value: string): Promise<void> {
-		const field = this.#row(name).getByTestId('parameter-input-field');
-		await this.#type(field.last(), value);
+		await this.#type(this.#value(this.#row(name)), value);
 	}
 
 	/** Picks a record from the list instead of by name, in the first such field. */
 	async pickFromList(field: string, option: string): Promise<void> {
-		const locator = this.#panel.getByTestId(`resource-locator-${field}`).first();
-		await locator.getByTestId('rlc-mode-selector').click();
+		await this.#locator(field).getByTestId('rlc-mode-selector').click();
 		await this.#page.getByRole('option', { name: 'From List' }).click();
-		await locator.getByTestId('rlc-input').click();
-		await this.#page.getByText(option, { exact: true }).click();
+		await this.pick(field, option);
+	}
+
+	/** Picks a record from the list of the first such field. */
+	async pick(field: string, option: string): Promise<void> {
+		await this.#locator(field).getByTestId('rlc-input').click();
+		await this.#page.getByTestId('rlc-item').getByText(option, { exact: true }).click();
 		this.#typed.push(option);
+	}
+
+	/** Adds an option to the first collection whose button shows `add`, e.g. `Add option`. */
+	async addOption(add: string, option: string): Promise<void> {
+		const button = this.#panel.getByText(add, { exact: true });
+		await button
+			.or(this.#panel.getByPlaceholder(add, { exact: true }))
+			.first()
+			.click();
+		await this.#page.getByRole('option', { name: option, exact: true }).click();
+	}
+
+	/** Fills the condition of an If. `type` is the menu that has the operator, e.g. `Number`. */
+	async setCondition(left: string, type: string, operator: string, right: string): Promise<void> {
+		const side = (name: string) => this.#value(this.#panel.getByTestId(`filter-condition-${name}`));
+		await this.#type(side('left'), left);
+		await this.#panel.getByTestId('filter-operator-select').click();
+		await this.#page.getByRole('menuitem', { name: type, exact: true }).hover();
+		await this.#page.getByRole('menuitem', { name: operator, exact: true }).click();
+		await this.#type(side('right'), right);
 	}
 
 	/** Appends text to a row of Edit Fields. */
@@ -119,8 +165,17 @@ export class NodePanel {
 		await this.#panel.waitFor({ state: 'hidden' });
 	}
 
+	/** Returns the last input of a part, which for a number looks different. */
+	#value(part: Locator): Locator {
+		return part.getByTestId('parameter-input-field').or(part.getByRole('spinbutton')).last();
+	}
+
 	async #type(input: Locator, text: string): Promise<void> {
+		await input.click();
+		const isNumber = (await input.getAttribute('role')) === 'spinbutton';
 		await input.fill(text);
+		// A number counts once its field is left.
+		if (isNumber) await input.blur();
 		this.#typed.push(text);
 	}
 
@@ -128,6 +183,10 @@ export class NodePanel {
 		return this.#panel
 			.getByTestId('assignment')
 			.filter({ has: this.#page.locator(`input[value="${name}"]`) });
+	}
+
+	#locator(field: string): Locator {
+		return this.#panel.getByTestId(`resource-locator-${field}`).first();
 	}
 
 	#input(field: string): Locator {

@@ -22,7 +22,10 @@ export interface SandboxWorld {
 	settle(): Promise<void>;
 }
 
-/** How long a row may be due while nothing runs, as after two runs of the queue gave way to each other. */
+/**
+ * How long a row may be due while nothing runs, for example after two runs of the queue gave way to
+ * each other.
+ */
 const LEFT_MS = 2_000;
 const DEADLINE_MS = 75_000;
 
@@ -34,7 +37,10 @@ export async function forgetRetries({ tables }: N8nApi): Promise<void> {
 	}
 }
 
-/** Removes what workflows said of themselves when they were published, as a person does who uses them no more. */
+/**
+ * Removes the roles that workflows registered when they were published, as a user does who no
+ * longer needs them.
+ */
 async function forgetRoles({ tables }: N8nApi, unused: Set<string>): Promise<void> {
 	for (const { id, fluxo } of await tables.rows(ROLES)) {
 		if (unused.has(String(fluxo))) await tables.remove(ROLES, { id: Number(id) });

@@ -4,7 +4,7 @@ import { fullNameOf, listOf, recordsCalled } from '../../helpers/nameMatching';
 import type { Named } from '../../helpers/nameMatching';
 import type { Kind } from '../../records/namedLists';
 import { createIfMissing, namesOf } from '../../records/names';
-import type { Asking } from '../../records/names';
+import type { Caller } from '../../records/names';
 import type { Called } from './nameModes';
 
 /** A record that was found by its name. */
@@ -16,7 +16,7 @@ interface Found {
 }
 
 /** State of the name lookups of one item. */
-export interface LookUp extends Asking {
+export interface LookUp extends Caller {
 	/** When the run of the node began: a list that lacks a name is read again once per run */
 	since: number;
 	/** Kinds whose cached lists are out of date if they were read before the run */

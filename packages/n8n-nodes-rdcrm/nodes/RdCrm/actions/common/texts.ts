@@ -194,7 +194,7 @@ export function readTexts(
 	return { texts, style: readStyle(options, context.getTimezone()), own };
 }
 
-interface Told extends ContactContext {
+interface TextFacts extends ContactContext {
 	notes: IDataObject[];
 	/** Number of deals that are not in the list */
 	moreDeals: number;
@@ -204,7 +204,7 @@ interface Told extends ContactContext {
 export function writeTexts(
 	{ texts, style, own }: TextSettings,
 	email: string,
-	{ contact, other_contacts, organization, deals, summary, notes, moreDeals }: Told,
+	{ contact, other_contacts, organization, deals, summary, notes, moreDeals }: TextFacts,
 ): Record<string, string> | undefined {
 	if (texts.length === 0) return undefined;
 	const facts = {

@@ -14,7 +14,7 @@ import { simplifyContact, simplifyDeal } from '../common/simplified';
 import { readTexts, textOptions, textsProperty, writeTexts } from '../common/texts';
 import { simplify as simplifyOrganization } from '../organization/fields';
 
-const TOLD_DEALS = ['ongoing', 'all'] as const;
+const DEALS_IN_TEXTS = ['ongoing', 'all'] as const;
 
 const ownOptions: INodeProperties[] = [
 	{
@@ -42,7 +42,7 @@ const ownOptions: INodeProperties[] = [
 			{ name: 'Ongoing', value: 'ongoing' },
 		],
 		default: 'ongoing',
-		description: 'Returned deals for which texts repeat a line',
+		description: 'Which of the returned deals get a line in texts',
 	},
 	{
 		displayName: 'Include Names',
@@ -59,7 +59,7 @@ const ownOptions: INodeProperties[] = [
 		typeOptions: { minValue: 1 },
 		default: 50,
 		description:
-			'Most deals to return: ongoing before closed, then by the highest value, then by the last change',
+			'Max number of deals to return: ongoing before closed, then by the highest value, then by the last change',
 	},
 	{
 		displayName: 'Newest Notes',
@@ -141,9 +141,9 @@ function countOf(summary: IDataObject, statuses: string[]): number {
 }
 
 /** Returns the deals that the texts mention, and how many others of their kind there are. */
-function toldOf(options: Options, deals: IDataObject[], summary: IDataObject) {
-	const told = oneOf(options.toldDeals ?? 'ongoing', 'Deals in Texts', TOLD_DEALS);
-	const statuses = told === 'all' ? Object.keys(summary) : ['ongoing'];
+function dealsInTexts(options: Options, deals: IDataObject[], summary: IDataObject) {
+	const which = oneOf(options.toldDeals ?? 'ongoing', 'Deals in Texts', DEALS_IN_TEXTS);
+	const statuses = which === 'all' ? Object.keys(summary) : ['ongoing'];
 	const shown = deals.filter(({ status }) => statuses.includes(String(status)));
 	return { deals: shown, moreDeals: countOf(summary, statuses) - shown.length };
 }
@@ -168,16 +168,16 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 				maxDeals,
 			});
 
-	const asking = { context: this, itemIndex };
+	const caller = { context: this, itemIndex };
 	const deals =
 		options.includeNames === false
 			? found.deals
 			: await Promise.all(
-					found.deals.map(async (deal) => ({ ...deal, ...(await namesOfDeal(asking, deal)) })),
+					found.deals.map(async (deal) => ({ ...deal, ...(await namesOfDeal(caller, deal)) })),
 				);
 	const notes = mostNotes > 0 ? await newestNotes(this, itemIndex, deals, mostNotes) : [];
-	const told = { ...found, notes, ...toldOf(options, deals, found.summary) };
-	const written = writeTexts(texts, String(email).trim(), told);
+	const facts = { ...found, notes, ...dealsInTexts(options, deals, found.summary) };
+	const written = writeTexts(texts, String(email).trim(), facts);
 	return {
 		...found,
 		deals,

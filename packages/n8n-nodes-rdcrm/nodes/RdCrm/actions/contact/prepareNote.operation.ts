@@ -158,8 +158,8 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 		}) ?? (await giveTask(this, itemIndex, choice, found.organization));
 	const dealId = place.place === 'deal' ? place.deal_id : null;
 	const deal = [chosen, ...found.deals].find((one) => one !== null && one.id === dealId);
-	const told = { ...found, notes: [], moreDeals: 0 };
-	const written = writeTexts(texts, String(email).trim(), told);
+	const facts = { ...found, notes: [], moreDeals: 0 };
+	const written = writeTexts(texts, String(email).trim(), facts);
 	return {
 		place: place.place,
 		reason: place.reason,

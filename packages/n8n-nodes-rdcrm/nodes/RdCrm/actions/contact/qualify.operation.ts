@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { qualify } from '../../qualify/decide';
-import { toKept } from '../../qualify/memory';
+import { toStored } from '../../qualify/memory';
 import { ownerOf } from '../../qualify/owner';
 import { reasonText } from '../../qualify/text';
 import type { About } from '../common/operation';
@@ -17,13 +17,13 @@ export const properties: INodeProperties[] = qualifyProperties;
 
 /** Makes no call. Returns one item per deal to create, or one with the reason why there is none. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject[]> {
-	const { lead, rules, kept, owner } = readQualifyRequest(this, itemIndex);
-	const { result, reason, leads, memory } = qualify(lead, kept, rules);
+	const { lead, rules, stored, owner } = readQualifyRequest(this, itemIndex);
+	const { result, reason, leads, memory } = qualify(lead, stored, rules);
 	const common = {
 		result,
 		contact_id: lead.contactId,
 		owner_email: ownerOf(owner.values, owner.table, owner.default),
-		last_qualified: toKept(memory),
+		last_qualified: toStored(memory),
 	};
 	if (leads.length === 0) {
 		return [{ ...common, reason, message: reasonText(reason), campaign: '' }];

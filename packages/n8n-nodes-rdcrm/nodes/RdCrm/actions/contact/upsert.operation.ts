@@ -51,8 +51,8 @@ export async function execute(
 	const name = requiredText(this, 'name', 'Name', itemIndex);
 	const given = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
 	const data = mergeContact(match.fields, contactRecord({ ...given, name }), 'given');
-	const asking = { context: this, itemIndex, since };
-	return await upsert(asking, {
+	const caller = { context: this, itemIndex, since };
+	return await upsert(caller, {
 		path: '/contacts',
 		match,
 		data: { ...match.fields, ...data, custom_fields: readCustomFields(this, itemIndex) },

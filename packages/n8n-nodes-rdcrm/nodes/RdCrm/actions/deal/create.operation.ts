@@ -38,6 +38,6 @@ export async function execute(
 	const data = dealRecord({ ...fields, name, stageId });
 	const customFields = readCustomFields(this, itemIndex);
 	if (customFields) data.custom_fields = customFields;
-	const asking = { context: this, itemIndex, since };
-	return await writeRecord(asking, { method: 'POST', path: '/deals', data });
+	const caller = { context: this, itemIndex, since };
+	return await writeRecord(caller, { method: 'POST', path: '/deals', data });
 }

@@ -4,6 +4,7 @@ import { InvalidValue, oneOf, shown } from '../../../shared/helpers/validate';
 import { isBlank } from '../../../shared/helpers/values';
 import { fromJson } from '../../helpers/customFieldValues';
 import type { Answer } from '../../quote/answer';
+import { numberOf } from '../../quote/deal';
 import type { DealNow } from '../../quote/deal';
 import { decide } from '../../quote/decide';
 import { codeOf } from '../../quote/document';
@@ -57,7 +58,7 @@ export const properties: INodeProperties[] = [
 		type: 'json',
 		default: '',
 		description:
-			'Answer of the ERP to the status change of Plan So Far, as an object or JSON. If blank, ERP Answer is that answer.',
+			'Answer of the ERP to the status change of Plan So Far, as an object or JSON. If blank, ERP Answer is used.',
 	},
 	{
 		displayName: 'Declined',
@@ -130,13 +131,12 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	const preparation = readPreparation(prepared);
 	const { dealId, input } = preparation;
 	const deal = withNumber(input.deal, change?.writeNumber ?? '');
-	const number = typeof deal === 'string' ? '' : deal.number;
+	const number = numberOf(deal);
 	const answer: Answer =
 		read('declined') === true && change === null
 			? { outcome: 'declined' }
 			: readAnswer(givenAnswer(read, change), { code: codeOf(dealId), number, change });
 	const memory = change?.memory ?? input.memory;
 	const plan = decide({ ...input, deal, memory }, answer);
-	const output = planOutput(plan, preparation);
-	return { ...output, number: output.write_number || number } as unknown as IDataObject;
+	return planOutput(plan, preparation, number) as unknown as IDataObject;
 }

@@ -106,13 +106,13 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	) as IDataObject;
 	const deal = await readable(this, itemIndex, apiPath`/deals/${id}`, hidingOf(ifNotFound));
 	if (deal === null) return EMPTY;
-	const asking = { context: this, itemIndex };
-	const around = await aroundDeal(asking, deal);
-	const names = shownNames(await pointedBy(asking, deal));
+	const caller = { context: this, itemIndex };
+	const around = await aroundDeal(caller, deal);
+	const names = shownNames(await pointedBy(caller, deal));
 	const stages = toList(reachedStage);
-	const stage_reached = stages ? await stageReached(asking, deal, stages) : null;
+	const stage_reached = stages ? await stageReached(caller, deal, stages) : null;
 	const slug = isBlank(checkField) ? '' : String(checkField).trim();
-	const checked_field = slug ? await checkedField(asking, deal, slug, 'Check Field') : null;
+	const checked_field = slug ? await checkedField(caller, deal, slug, 'Check Field') : null;
 	return {
 		...{ ...EMPTY, deal, ...around, ...names },
 		...{ stage_reached, checked_field },

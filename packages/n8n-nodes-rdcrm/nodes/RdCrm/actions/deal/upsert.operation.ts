@@ -103,8 +103,8 @@ export async function execute(
 	const contacts = joined(match.fields.contact_ids, given.contact_ids);
 	if (contacts.length > 0) data.contact_ids = contacts;
 
-	const asking = { context: this, itemIndex, since };
-	return await upsert(asking, {
+	const caller = { context: this, itemIndex, since };
+	return await upsert(caller, {
 		path: '/deals',
 		match,
 		choice: NEWEST,

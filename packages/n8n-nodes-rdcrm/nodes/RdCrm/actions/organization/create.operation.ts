@@ -31,6 +31,6 @@ export async function execute(
 	const data = organizationRecord({ ...fields, name });
 	const customFields = readCustomFields(this, itemIndex);
 	if (customFields) data.custom_fields = customFields;
-	const asking = { context: this, itemIndex, since };
-	return await writeRecord(asking, { method: 'POST', path: '/organizations', data });
+	const caller = { context: this, itemIndex, since };
+	return await writeRecord(caller, { method: 'POST', path: '/organizations', data });
 }

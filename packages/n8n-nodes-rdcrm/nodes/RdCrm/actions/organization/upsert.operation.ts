@@ -50,8 +50,8 @@ export async function execute(
 	const match = by === 'name' ? byName(name) : readMatch(this, itemIndex, by);
 	const given = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
 	const customFields = readCustomFields(this, itemIndex);
-	const asking = { context: this, itemIndex, since };
-	return await upsert(asking, {
+	const caller = { context: this, itemIndex, since };
+	return await upsert(caller, {
 		path: '/organizations',
 		match,
 		data: { ...organizationRecord({ ...given, name }), custom_fields: customFields },

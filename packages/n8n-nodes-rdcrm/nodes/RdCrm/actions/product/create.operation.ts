@@ -29,6 +29,6 @@ export async function execute(
 	const data = productRecord({ ...fields, name });
 	const customFields = readCustomFields(this, itemIndex);
 	if (customFields) data.custom_fields = customFields;
-	const asking = { context: this, itemIndex, since };
-	return await writeRecord(asking, { method: 'POST', path: '/products', data });
+	const caller = { context: this, itemIndex, since };
+	return await writeRecord(caller, { method: 'POST', path: '/products', data });
 }

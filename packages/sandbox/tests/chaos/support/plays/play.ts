@@ -19,7 +19,7 @@ export interface Stage {
 	world: SandboxWorld;
 	plays: Play[];
 	/** Starts the flows' own checks of every few minutes. */
-	look?(): Promise<unknown>;
+	runChecks?(): Promise<unknown>;
 }
 
 export type UntilDone = (world: SandboxWorld) => Promise<void>;

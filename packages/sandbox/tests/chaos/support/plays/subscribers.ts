@@ -73,5 +73,5 @@ export async function subscribers(vendor: Vendor, untilDone: UntilDone): Promise
 				})),
 		},
 	];
-	return { world, plays, look: () => world.run('subscriber', 'A cada 5 minutos') };
+	return { world, plays, runChecks: () => world.run('subscriber', 'A cada 5 minutos') };
 }

@@ -55,24 +55,24 @@ function subscriber(world: MarketingWorld, { email, contact }: Known): Subject {
 }
 
 /** Makes the step check the CRM every minute, under a new name so that it starts from now. */
-async function lookAtCrm(world: MarketingWorld, step: Step): Promise<void> {
+async function pollCrm(world: MarketingWorld, step: Step): Promise<void> {
 	await world.change(step, (workflow) => {
-		const look = workflow.nodes.find(({ name }) => name === 'Conferir o CRM');
-		if (!look) throw new Error(`${step} never looks at the CRM`);
-		Object.assign(look, { disabled: false });
-		Object.assign(look.parameters, { pollTimes: { item: [{ mode: 'everyMinute' }] } });
+		const trigger = workflow.nodes.find(({ name }) => name === 'Conferir o CRM');
+		if (!trigger) throw new Error(`${step} has no trigger that polls the CRM`);
+		Object.assign(trigger, { disabled: false });
+		Object.assign(trigger.parameters, { pollTimes: { item: [{ mode: 'everyMinute' }] } });
 		return JSON.parse(JSON.stringify(workflow).replaceAll('Conferir o CRM', 'Conferir agora'));
 	});
 }
 
 export async function marketing(vendor: (typeof VENDORS)[number]): Promise<Stage> {
 	const world = await enterMarketing(vendor);
-	await lookAtCrm(world, 'subscriber');
+	await pollCrm(world, 'subscriber');
 	return {
 		world,
 		tellers: [world.crm.control, world.tool.control],
 		subjects: async (count) =>
 			(await world.subscribers(count)).map((one) => subscriber(world, one)),
-		look: () => world.checkTool(),
+		runChecks: () => world.checkTool(),
 	};
 }

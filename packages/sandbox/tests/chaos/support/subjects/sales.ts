@@ -1,6 +1,6 @@
 import { cnpj as cnpjs } from 'cpf-cnpj-validator';
 import { expect } from 'vitest';
-import { lookEachMinute } from '../../../e2e/support/configure.ts';
+import { pollEachMinute } from '../../../e2e/support/configure.ts';
 import {
 	EARLIER_STAGE,
 	ERP_FLOW,
@@ -79,7 +79,7 @@ export async function sales(): Promise<Stage> {
 	const world = await enterSandbox(...ERP_FLOWS);
 	// Caches the stages' IDs before calls fail.
 	for (const stage of [QUOTE_STAGE, LATER_STAGE]) await world.crm.stageId(stage);
-	await lookEachMinute(world, ERP_FLOW);
+	await pollEachMinute(world, ERP_FLOW);
 	let isKnown = false;
 	return {
 		world,
@@ -89,6 +89,6 @@ export async function sales(): Promise<Stage> {
 				isKnown = !isKnown;
 				return deal(world, isKnown);
 			}),
-		look: async () => undefined,
+		runChecks: async () => undefined,
 	};
 }

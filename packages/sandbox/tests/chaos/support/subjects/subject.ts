@@ -18,7 +18,7 @@ export interface Stage {
 	/** Systems that notify n8n. */
 	tellers: MockControl[];
 	subjects(count: number): Promise<Subject[]>;
-	look(): Promise<unknown>;
+	runChecks(): Promise<unknown>;
 }
 
 /** @throws if `found` is not between `least` and `most` */

@@ -1,7 +1,7 @@
 import { connectHelpdesk, type Helpdesk, onlyNote } from '../../../e2e/support/helpdesk.ts';
 import { HOUR, timePasses } from '../../../e2e/support/helpdesk-clock.ts';
 import { helpdeskCustomer } from '../../../e2e/support/helpdesk-customer.ts';
-import { flowsOf, looksAt, type Vendor } from '../../../e2e/support/helpdesk-flows.ts';
+import { flowsOf, runCheck, type Vendor } from '../../../e2e/support/helpdesk-flows.ts';
 import { enterSandbox, type SandboxWorld } from '../../../e2e/support/world.ts';
 import { between, oneByOne, type Stage, type Subject } from './subject.ts';
 
@@ -44,9 +44,9 @@ export async function support(vendor: Vendor): Promise<Stage> {
 		world,
 		tellers: [helpdesk.control],
 		subjects: (count) => oneByOne(count, () => ticket(world, helpdesk)),
-		look: async () => {
+		runChecks: async () => {
 			await timePasses(helpdesk.control, HOUR / 10);
-			await looksAt(world, vendor);
+			await runCheck(world, vendor);
 		},
 	};
 }

@@ -12,7 +12,7 @@ export interface ContractOptions {
 	path: string;
 	/** Workflow files that the connector calls. */
 	needs?: string[];
-	/** Returns the sandbox that the test file entered, and the ERP in it. */
+	/** Returns the sandbox that the test file uses, and the ERP in it. */
 	inside(): { world: SandboxWorld; erp: ErpSide };
 	/** Whether the ERP is a mock, which can simulate failures. */
 	isMock: boolean;
@@ -80,7 +80,7 @@ export function contractOf({
 		connector.ask({ pedido: 'set_status', codigo, id, status, motivo });
 
 	describe('looking for a quote', () => {
-		it('answers "none" where the ERP has none, and makes none', async () => {
+		it('answers "none" if the ERP has none, and creates none', async () => {
 			const codigo = codeOf();
 			expect(await find(codigo)).toEqual({ outcome: 'none' });
 			expect(await erp.quotesWith(codigo)).toEqual([]);
@@ -101,15 +101,15 @@ export function contractOf({
 			expect(found.code || '').toBe('');
 		});
 
-		it('says whose code is on it', async () => {
+		it("reports which deal's code it has", async () => {
 			const other = codeOf();
 			const { number } = await erp.type(other);
 			expect(await find(codeOf(), number)).toMatchObject({ by: 'number', code: other });
 		});
 	});
 
-	describe('making a quote', () => {
-		it('makes customer and quote once', async () => {
+	describe('creating a quote', () => {
+		it('creates customer and quote once', async () => {
 			const codigo = codeOf();
 			const orcamento = documentOf(codigo);
 			const made = await make(codigo, orcamento);
@@ -125,7 +125,7 @@ export function contractOf({
 			expect(await erp.customersWith(orcamento.customer.document)).toBe(1);
 		});
 
-		it('takes the customer that is there', async () => {
+		it('uses the existing customer', async () => {
 			const { document } = await erp.type();
 			const codigo = codeOf();
 			await make(codigo, documentOf(codigo, document));
@@ -133,7 +133,7 @@ export function contractOf({
 			expect(await erp.customersWith(document)).toBe(1);
 		});
 
-		it('answers "refused" to a document that the ERP refuses, in its own words, and makes the quote once it is corrected', async () => {
+		it('answers "refused" with the message of the ERP for an invalid document, and creates the quote once it is corrected', async () => {
 			const { document, words } = erp.badDocument;
 			const codigo = codeOf();
 			const refused = documentOf(codigo, document);
@@ -147,7 +147,7 @@ export function contractOf({
 		});
 
 		if (hasTwins) {
-			it('answers "refused" where two customers have the document', async () => {
+			it('answers "refused" if two customers have the document', async () => {
 				const document = await erp.twins?.();
 				const codigo = codeOf();
 				const answer = await make(codigo, documentOf(codigo, document));
@@ -157,7 +157,7 @@ export function contractOf({
 			});
 		}
 
-		it('of a customer whose CNPJ has letters is made, or refused in words', async () => {
+		it('for a customer whose CNPJ has letters succeeds, or is refused with a message', async () => {
 			const codigo = codeOf();
 			const answer = await make(codigo, documentOf(codigo, LETTERS));
 			const { letters } = erp;
@@ -169,7 +169,7 @@ export function contractOf({
 		const wrongProducts = {
 			...{ any: [], unique: ['unknown'], ambiguous: ['unknown', 'twice'] },
 		}[products] as ('unknown' | 'twice')[];
-		it.each(wrongProducts)('answers "refused" to a product that is %s', async (wrong) => {
+		it.each(wrongProducts)('answers "refused" for a product that is %s', async (wrong) => {
 			const product = `${erp.products?.[wrong]}`;
 			const codigo = codeOf();
 			const answer = await make(codigo, documentOf(codigo, undefined, product));
@@ -186,7 +186,7 @@ export function contractOf({
 			['open', 'lost'],
 			['open', 'cancelled'],
 			['lost', 'open'],
-		])('from %s to %s answers "changed", with what the ERP has then', async (from, to) => {
+		])('from %s to %s answers "changed", with the ERP\'s current state', async (from, to) => {
 			const codigo = codeOf();
 			const { id } = await erp.type(codigo);
 			if (from !== 'open') await erp.move(id, from);
@@ -196,14 +196,14 @@ export function contractOf({
 			expect(await find(codigo)).toMatchObject({ status: erp.reads[to] });
 		});
 
-		it('that it has already is "changed", too', async () => {
+		it('to the current one is "changed", too', async () => {
 			const codigo = codeOf();
 			const { id } = await erp.type(codigo);
 			await erp.move(id, 'won');
 			expect(await set(codigo, id, 'won')).toMatchObject({ outcome: 'changed', status: 'won' });
 		});
 
-		it('answers "refused" where the ERP does not make the move', async () => {
+		it('answers "refused" if the ERP does not make the change', async () => {
 			const { from, to, words, arrange } = erp.forbidden;
 			const codigo = codeOf();
 			const { id } = await erp.type(codigo);
@@ -216,7 +216,7 @@ export function contractOf({
 	});
 
 	if (!isMock) return;
-	describe('bad days', () => {
+	describe('failures', () => {
 		keepsNoCredentials(() => inside().world);
 		const mockOf = () => {
 			if (!erp.mock) throw new Error(`${erp.name} has no mock`);
@@ -224,7 +224,7 @@ export function contractOf({
 		};
 
 		it.each(['find', 'findCustomer', 'makeCustomer', 'make'] as const)(
-			'a 503 to %s fails with the step and the status, and makes nothing',
+			'a 503 to %s fails with the step and the status, and creates nothing',
 			async (name) => {
 				const { control, calls, failures } = mockOf();
 				const codigo = codeOf();
@@ -237,7 +237,7 @@ export function contractOf({
 		);
 
 		it.each(['makeCustomer', 'make'] as const)(
-			'a lost answer to %s makes nothing twice',
+			'a lost answer to %s duplicates nothing',
 			async (name) => {
 				const { control, calls } = mockOf();
 				const codigo = codeOf();
@@ -251,7 +251,7 @@ export function contractOf({
 			},
 		);
 
-		it.each([401, 404])('a %i to the search fails, and is no "none"', async (status) => {
+		it.each([401, 404])('a %i to the search fails, and does not mean "none"', async (status) => {
 			const { control, calls } = mockOf();
 			await control.fault(calls.find, { type: 'status', status }, null);
 			await expect(find(codeOf())).rejects.toThrow(`: ${status}`);
@@ -260,7 +260,7 @@ export function contractOf({
 		it.each([
 			['no answer', { type: 'hang' }],
 			['half an answer', { type: 'cut' }],
-		])('%s to the search fails, and is no "none"', async (_, fault) => {
+		])('%s to the search fails, and does not mean "none"', async (_, fault) => {
 			const { control, calls } = mockOf();
 			const restores: (() => Promise<void>)[] = [];
 			try {

@@ -15,7 +15,7 @@ export type Step = keyof typeof STEPS;
 /** Flows that the steps share: the sync of both sides and the check of the tools' lists of changes. */
 export const SHARED = {
 	sync: 'marketing-sync/sincronizar.json',
-	look: 'marketing-sync/conferir.json',
+	check: 'marketing-sync/conferir.json',
 };
 /** A file that a test may change. The connector is the tool's own. */
 export type Part = Step | keyof typeof SHARED | 'connector';

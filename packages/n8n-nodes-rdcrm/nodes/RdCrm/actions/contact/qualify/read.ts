@@ -20,7 +20,7 @@ import { text } from '../sync/values';
 export interface QualifyRequest {
 	lead: Lead;
 	rules: QualifyRules;
-	kept: unknown;
+	stored: unknown;
 	owner: { values: string[]; table: OwnerRow[]; default: string };
 }
 
@@ -82,7 +82,7 @@ export function readQualifyRequest(context: IExecuteFunctions, itemIndex: number
 			again: oneOf(rules.again ?? 'newSign', 'Qualify Again', AGAIN),
 			defaultCampaign: trimmed(rules.defaultCampaign, 'Default Campaign'),
 		},
-		kept: read('lastQualified', ''),
+		stored: read('lastQualified', ''),
 		owner: {
 			values: toList(owner.value) ?? [],
 			table: (entriesOf(owner.table) ?? []).map(row),

@@ -73,7 +73,7 @@ const personFields: INodeProperties = {
 			],
 			default: 'followsSubscription',
 			description:
-				'Answer of the person to a form that asks for consent: given, notGiven or fromAnswer. Without a form: followsSubscription.',
+				'Answer that the person gave to a form that asks for consent: given, notGiven or fromAnswer. Without a form: followsSubscription.',
 		},
 		{
 			displayName: 'Consent Answer',
@@ -140,7 +140,7 @@ const personFields: INodeProperties = {
 			default: '',
 			placeholder: 'e.g. +5511999999999',
 			description:
-				'Phone in any spelling. Only an unambiguous one is written: with a plus, or a Brazilian one with its area code.',
+				'Phone in any format. It is written only if it is unambiguous: with a plus, or a Brazilian number with its area code.',
 		},
 		{
 			displayName: 'Stage',

@@ -11,7 +11,7 @@ import { readRules } from './readRules';
 import { text } from './values';
 
 /** Fails for anything that is not a `last_seen`: if it were ignored, every person would look new. */
-function readKept(value: unknown): LastSeen | null {
+function readStored(value: unknown): LastSeen | null {
 	if (isBlank(value)) return null;
 	const given = typeof value === 'string' ? fromJson(value) : value;
 	const lastSeen = readLastSeen(given);
@@ -46,7 +46,7 @@ export function readRequest(context: IExecuteFunctions, itemIndex: number): Sync
 	return {
 		person,
 		rules: isConsentGiven ? rules : { ...rules, consent: 'off' },
-		lastSeen: readKept(read('lastSeen', '')),
+		lastSeen: readStored(read('lastSeen', '')),
 		isDryRun: read('dryRun', false) === true,
 		event: {
 			contactId: contactId ? recordId(contactId, 'Contact ID') : undefined,

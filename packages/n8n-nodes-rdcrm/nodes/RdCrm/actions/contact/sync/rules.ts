@@ -88,7 +88,7 @@ const rules: INodeProperties = {
 			],
 			default: 'both',
 			description:
-				'Which way a decline is passed on, whichever way the fields go. Off without a subscription or an answer to a form.',
+				'Direction in which a decline is passed on. It does not depend on the direction of the fields. Off without a subscription or an answer to a form.',
 		},
 		{
 			displayName: 'Create if Missing',

@@ -74,7 +74,7 @@ export const runProperties: INodeProperties[] = [
 					{
 						name: 'Automatic',
 						value: 'automatic',
-						description: 'All at once if more than 50 items need a look, otherwise one by one',
+						description: 'All at once if more than 50 items need a lookup, otherwise one by one',
 					},
 					{
 						name: 'One by One',

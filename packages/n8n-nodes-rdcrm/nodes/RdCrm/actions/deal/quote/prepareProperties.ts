@@ -208,7 +208,7 @@ export const prepareProperties: INodeProperties[] = [
 		required: true,
 		default: '',
 		description:
-			'Stage in which a deal requests a quote, by its name. Several pipelines can have such a stage. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+			'Stage in which a deal requests a quote. A name counts in each pipeline that has it; the list also offers the stage of one pipeline. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 	},
 	fieldProperty('Number Field', 'numberField', 'Deal', true),
 	fieldProperty('CNPJ Field', 'cnpjField', 'Organization', true),

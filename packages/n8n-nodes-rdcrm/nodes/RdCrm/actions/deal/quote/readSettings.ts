@@ -32,7 +32,7 @@ function ownField({ field, name, required }: IDataObject): OwnField {
 }
 
 /** Fails for anything that is not a `last_seen`: if it were ignored, a known quote would look new. */
-function readKept(value: unknown): Memory {
+function readStored(value: unknown): Memory {
 	const memory = readMemory(value);
 	if (memory) return memory;
 	throw new InvalidValue(
@@ -87,7 +87,7 @@ export function readSettings(context: IExecuteFunctions, itemIndex: number): Quo
 			),
 		},
 		request: requestOf(read('requested', true), options.manually),
-		memory: readKept(read('lastSeen', '')),
+		memory: readStored(read('lastSeen', '')),
 		language: oneOf(options.language ?? 'pt', 'Note Language', LANGUAGES),
 		isDeletionReported: options.deletionReported === true,
 		alwaysAsks: options.alwaysAsk === true,

@@ -14,7 +14,7 @@ import { remember } from './transitions';
 import type { Selection } from './transitions';
 
 /** Everything that changed since the last position. */
-export interface Look {
+export interface PollResult {
 	/** Oldest change first */
 	items: INodeExecutionData[];
 	selection: Selection;
@@ -25,15 +25,15 @@ export interface Look {
 }
 
 /**
- * Reads until the deadline, in ms, and leaves the rest to the next look. The state stays as it is.
- * @param isEarly Whether an event requested the look
+ * Reads until the deadline, in ms, and leaves the rest to the next poll. The state stays as it is.
+ * @param isEarly Whether an event requested the poll
  */
-export async function look(
+export async function readChanges(
 	context: IPollFunctions,
 	state: CatchUpState,
 	deadline: number,
 	isEarly: boolean,
-): Promise<Look> {
+): Promise<PollResult> {
 	const now = Date.now();
 	const kinds = readKinds(context);
 	const { sets, isWatching } = readWatch(context);
