@@ -1,0 +1,45 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { workflowsFolder } from '../../src/workflow-files.ts';
+import { clickedRecipes } from './support/clicked-recipes.ts';
+import { CONNECTOR, ERP_FLOWS, QUOTE_STAGE, quoteCase } from './support/quote-case.ts';
+import { scratchFolder } from './support/scratch.ts';
+import { enterSandbox } from './support/world.ts';
+
+const recipes = clickedRecipes();
+
+/** Writes the example connector as the guide changes it for an ERP with a login. */
+async function connectorWithLogin(): Promise<string> {
+	const file = join(scratchFolder('erp-login'), 'exemplo.json');
+	const text = await readFile(`${workflowsFolder}/${CONNECTOR}`, 'utf8');
+	await writeFile(file, text.replaceAll('httpHeaderAuth', 'oAuth2Api'));
+	return file;
+}
+
+it('an ERP with a login gets its quote, even after the token has expired', async () => {
+	const world = await enterSandbox(...ERP_FLOWS);
+	const { n8n, erp } = world;
+	recipes.restore(world, CONNECTOR);
+	const imported = await recipes.editor.importFile(await connectorWithLogin());
+	recipes.afterwards(() => n8n.archiveWorkflow(imported));
+	const request = await recipes.editor.openNode('Pelo código');
+	await request.chooseCredential('ERP: login');
+	await request.close();
+	await recipes.publish('erp-login');
+
+	const [first, second] = [await quoteCase(world), await quoteCase(world)];
+	const before = await erp.control.ledgerEnd();
+	await first.moveTo(QUOTE_STAGE);
+	await world.settle();
+	await erp.control.fault('listCustomers', { type: 'expired_token' });
+	await second.moveTo(QUOTE_STAGE);
+	await world.settle();
+	for (const { deal, number } of [first, second]) {
+		expect(await number()).toBe((await erp.onlyQuoteOf(deal.id)).number);
+	}
+	const logins = (await erp.control.ledger(before)).filter(
+		({ operationId }) => operationId === 'createToken',
+	);
+	expect(logins).toHaveLength(2);
+});
