@@ -75,26 +75,26 @@ export function faultTable(rows: Row[]): string {
 	return [INTRODUCTION, ...sections].join('\n');
 }
 
-const INTRODUCTION = `# What becomes of each call that fails
+const INTRODUCTION = `# What happens if a call fails
 
-Each call that a workflow makes, found in the ledgers of the mocks, fails in each way, each for a record of its
-own. Then the end state is what the tutorial promises, once: one quote, its number on the deal, one note, one
-contact. Written by \`npm run chaos -- --faults write\` (\`--only\` plays a part,
-\`--fault\` one column, what is not played stays); a call that a workflow makes tomorrow is a new row.
+Each call of a workflow, as the request logs of the mocks show it, fails in every way listed below, each time for a
+new record. Afterwards the end state must be what the tutorial promises, exactly once: one quote, its number on the
+deal, one note, one contact. \`npm run chaos -- --faults write\` writes this page. With \`--only\` it runs a part, with
+\`--fault\` one column, and keeps the rest. If a workflow makes a new call, the next run adds its row.
 
-- **at once**: n8n's node or ours tried again by itself, or needed nothing from the answer.
-- **next attempt**: the row stayed in the queue, and was done with its next attempt, minutes later.
-- **not made**: this time the story went without the call.
-- blank: the system has no token that expires, or it was not played yet.
+- **at once**: n8n's node or ours retried by itself, or did not need the response.
+- **next attempt**: the row stayed in the queue, and its next attempt completed it minutes later.
+- **not made**: this time the flow did not make the call.
+- blank: the system has no token that expires, or the case has not been run yet.
 
 | column | what the system does to the call |
 | --- | --- |
-| 429 with Retry-After | refuses it once and asks for a second's patience |
-| 500 once | fails once, nothing done |
-| 503 for a minute | fails for as long as anyone tries; over before the queue's next attempt |
-| reset before | breaks the connection before anything is done |
-| reset after | breaks the connection when all is done |
-| body cut short | does it and sends half of the answer |
-| expired token | lets the token expire there and then |
-| no answer | takes it and never answers; n8n waits three seconds in place of twenty, our node its thirty |
+| 429 with Retry-After | rejects it once and asks for a second of patience |
+| 500 once | fails once without doing anything |
+| 503 for a minute | fails on every try, until the queue's next attempt |
+| reset before | closes the connection before doing anything |
+| reset after | closes the connection after doing it |
+| body cut short | does it and sends half of the response |
+| expired token | lets the token expire just before the call |
+| no answer | accepts it and never responds; in this test n8n waits 3 seconds instead of 20, and our node 30 |
 `;
