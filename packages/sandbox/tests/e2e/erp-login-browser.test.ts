@@ -9,11 +9,12 @@ import { enterSandbox } from './support/world.ts';
 
 const recipes = clickedRecipes();
 
-/** Writes the example connector as the guide changes it for an ERP with a login. */
+/** Writes the example connector as the guide changes it for an ERP with a login, with the sandbox's credential. */
 async function connectorWithLogin(): Promise<string> {
 	const file = join(scratchFolder('erp-login'), 'exemplo.json');
 	const text = await readFile(`${workflowsFolder}/${CONNECTOR}`, 'utf8');
-	await writeFile(file, text.replaceAll('httpHeaderAuth', 'oAuth2Api'));
+	const changed = text.replaceAll('httpHeaderAuth', 'oAuth2Api');
+	await writeFile(file, changed.replaceAll('"name": "ERP"', '"name": "ERP: login"'));
 	return file;
 }
 
@@ -23,10 +24,11 @@ it('an ERP with a login gets its quote, even after the token has expired', async
 	recipes.restore(world, CONNECTOR);
 	const imported = await recipes.editor.importFile(await connectorWithLogin());
 	recipes.afterwards(() => n8n.archiveWorkflow(imported));
-	const request = await recipes.editor.openNode('Pelo código');
-	await request.chooseCredential('ERP: login');
-	await request.close();
+	await recipes.editor.nodesShown();
+	expect(await recipes.editor.nodesWithIssues()).toEqual([]);
 	await recipes.publish('erp-login');
+	// The workflow says that it is the ERP now.
+	await world.settle();
 
 	const [first, second] = [await quoteCase(world), await quoteCase(world)];
 	const before = await erp.control.ledgerEnd();

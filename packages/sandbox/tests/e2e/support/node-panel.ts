@@ -123,12 +123,6 @@ export class NodePanel {
 		this.#typed.push(option);
 	}
 
-	/** Chooses a credential. n8n also gives it to the other nodes whose credential is missing. */
-	async chooseCredential(name: string): Promise<void> {
-		await this.#panel.getByTestId('node-credentials-select').click();
-		await this.#page.getByRole('option').filter({ hasText: name }).click();
-	}
-
 	/** Adds an option to the first collection whose button shows `add`, e.g. `Add option`. */
 	async addOption(add: string, option: string): Promise<void> {
 		const button = this.#panel.getByText(add, { exact: true });
