@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, it } from 'vitest';
+import { afterAll, beforeAll, describe, it, vi } from 'vitest';
 import { FROM_N8N } from '../../src/callers.ts';
 import { quotedBefore } from '../chaos/support/before.ts';
 import { STAGES } from '../chaos/support/plays/index.ts';
@@ -13,6 +13,7 @@ import { keptBytes, processorSeconds } from './support/usage.ts';
 
 const EVENTS = 10;
 const STAGE_MS = 900_000;
+const MOST_MS = 60_000;
 /** n8n still saves its execution after the last call. */
 const CALM_MS = 500;
 
@@ -58,13 +59,14 @@ async function callsSince({ controls }: SandboxWorld, places: number[]): Promise
 async function play(story: Story): Promise<number> {
 	const begun = performance.now();
 	await story.do();
-	for (;;) {
-		const isRight = await story.check().then(
-			() => true,
-			() => false,
-		);
-		if (isRight) return (performance.now() - begun) / 1000;
-		await delay(POLL_MS);
+	await vi.waitFor(() => story.check(), { timeout: MOST_MS, interval: POLL_MS });
+	return (performance.now() - begun) / 1000;
+}
+
+/** Lifts the limits of the helpdesks, which the benchmark's own checks would exceed. */
+async function liftLimits({ controls }: SandboxWorld): Promise<void> {
+	for (const helpdesk of [controls.zendesk, controls.freshdesk]) {
+		await helpdesk.settings({ rate_limit_per_minute: null });
 	}
 }
 
@@ -111,6 +113,7 @@ describe.each(STAGES)('%s', (_, enter) => {
 		'what an event costs',
 		async () => {
 			const stage = await enter(sandbox.untilDone);
+			await liftLimits(stage.world);
 			const isOfSales = stage.plays.some(({ name }) => name.startsWith('a deal'));
 			for (const one of [...(isOfSales ? idle(stage.world) : []), ...stage.plays]) {
 				await measure(stage, one);

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { workflowsFolder } from '../../src/workflow-files.ts';
@@ -11,7 +11,9 @@ const recipes = clickedRecipes();
 
 /** Writes the example connector as the guide changes it for an ERP with a login, with the sandbox's credential. */
 async function connectorWithLogin(): Promise<string> {
-	const file = join(scratchFolder('erp-login'), 'exemplo.json');
+	const folder = scratchFolder('erp-login');
+	recipes.afterwards(() => rm(folder, { recursive: true }));
+	const file = join(folder, 'exemplo.json');
 	const text = await readFile(`${workflowsFolder}/${CONNECTOR}`, 'utf8');
 	const changed = text.replaceAll('httpHeaderAuth', 'oAuth2Api');
 	await writeFile(file, changed.replaceAll('"name": "ERP"', '"name": "ERP: login"'));

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTryton, type Tryton } from '../../src/tryton/tryton.ts';
@@ -20,11 +21,13 @@ const freePort = () =>
 
 describe('a real Tryton', () => {
 	let world: SandboxWorld;
+	let folder: string;
 	let tryton: Tryton;
 	let erp: TrytonSide;
 	let restore: () => Promise<void>;
 	beforeAll(async () => {
-		tryton = await startTryton(scratchFolder('rdcrm-tryton'), await freePort());
+		folder = scratchFolder('rdcrm-tryton');
+		tryton = await startTryton(folder, await freePort());
 		erp = trytonSide(tryton);
 		world = await enterSandbox(QUEUE_FLOW, TRYTON, ERP_FLOW);
 		const { url, user, password } = tryton.login;
@@ -34,6 +37,7 @@ describe('a real Tryton', () => {
 	afterAll(async () => {
 		await restore?.();
 		await tryton?.stop();
+		await rm(folder, { recursive: true });
 	});
 
 	const onlyQuoteOf = async (dealId: string) => {
