@@ -7,7 +7,7 @@ import type { Change } from './change';
 /** IDs of the records that meet some conditions, with the time they were closed, in ms, or 0. */
 export type Matches = Record<string, number>;
 
-/** What the last poll saw: matching records by the key of the conditions. */
+/** Records that matched at the last poll, by the key of the conditions. */
 export type Memory = Record<string, Matches>;
 
 /** Which changes start the workflow. */
