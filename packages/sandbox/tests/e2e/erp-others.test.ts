@@ -39,7 +39,10 @@ describe.each(OTHERS)('the story on %s', (path, enter, ...needs) => {
 	const onlyQuoteOf = async (dealId: string) => {
 		const [quote, ...others] = await erp.quotesWith(`RD-${dealId}`);
 		expect(others).toEqual([]);
-		if (!quote) throw new Error(`${erp.name} has no quote of the deal ${dealId}`);
+		if (!quote) {
+			const rows = await queueRowsOf(world, dealId);
+			throw new Error(`${erp.name} has no quote of the deal. Rows: ${JSON.stringify(rows)}`);
+		}
 		return quote;
 	};
 	const statusOf = async (dealId: string) => (await onlyQuoteOf(dealId)).status;

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Execution } from '../../../src/n8n/executions.ts';
+import { type Execution, UNFINISHED } from '../../../src/n8n/executions.ts';
 import { settingsOf } from '../../e2e/sandboxes.ts';
 import { ownSandbox } from '../../e2e/support/own-sandbox.ts';
 import { QUEUE, sweep } from '../../e2e/support/queue.ts';
@@ -94,8 +94,8 @@ const isWork = ({ proxima }: Record<string, unknown>) =>
  */
 async function underWay({ n8n, controls }: SandboxWorld): Promise<string | undefined> {
 	const running = async () => {
-		const { length } = await n8n.executions.list({ status: ['new', 'running'] });
-		return length > 0 ? `${length} executions` : undefined;
+		const unfinished = await n8n.executions.list({ status: UNFINISHED });
+		return unfinished.length > 0 ? `executions ${JSON.stringify(unfinished)}` : undefined;
 	};
 	const pending = async () => {
 		const all = await Promise.all(Object.values(controls).map((one) => one.deliveries()));
@@ -127,8 +127,9 @@ async function untilDone(
 		if (busy === undefined && rows.length === 0) return;
 		if (rows.length > 0) await minutesLater(world.n8n, rows, crashedAt());
 		if (Date.now() > deadline) {
+			const [first, ...others] = await rowsLeft();
 			throw new Error(
-				`Still not done: ${busy ?? `${rows.length} rows, ${JSON.stringify(rows[0])}`}`,
+				`Still not done: ${busy ?? 'nothing runs'}. Rows: ${JSON.stringify(first)} and ${others.length} more`,
 			);
 		}
 		await delay(250);

@@ -42,9 +42,9 @@ export async function forgetRetries({ tables }: N8nApi): Promise<void> {
  * longer needs them.
  */
 async function forgetRoles({ tables }: N8nApi, unused: Set<string>): Promise<void> {
-	for (const { id, fluxo } of await tables.rows(ROLES)) {
-		if (unused.has(String(fluxo))) await tables.remove(ROLES, { id: Number(id) });
-	}
+	const flows = new Set((await tables.rows(ROLES)).map(({ fluxo }) => String(fluxo)));
+	// By the workflow, not the row, which another workflow may take over in the meantime.
+	for (const fluxo of flows) if (unused.has(fluxo)) await tables.remove(ROLES, { fluxo });
 }
 
 /** Describes why these rows are not processed, as far as n8n knows. */
@@ -98,15 +98,16 @@ export async function enterSandbox(...published: string[]): Promise<SandboxWorld
 	const active = new Map(
 		(await n8n.workflows()).map(({ id, activeVersionId }) => [id, activeVersionId]),
 	);
-	for (const { id, path } of readWorkflows()) {
-		const wanted = published.includes(path);
-		const isPublished = Boolean(active.get(id));
-		if (wanted && !isPublished) await n8n.publishWorkflow(id);
-		if (!wanted && isPublished) await n8n.unpublishWorkflow(id);
-	}
-	const unused = readWorkflows().filter(({ path }) => !published.includes(path));
-	await forgetRoles(n8n, new Set(unused.map(({ id }) => id)));
+	const ids = (wanted: boolean) =>
+		readWorkflows()
+			.filter(({ path }) => published.includes(path) === wanted)
+			.map(({ id }) => id);
+	const unused = ids(false);
+	for (const id of unused) if (active.get(id)) await n8n.unpublishWorkflow(id);
+	await forgetRoles(n8n, new Set(unused));
 	await forgetRetries(n8n);
+	// Last, because a workflow registers its role a moment after it is published.
+	for (const id of ids(true)) if (!active.get(id)) await n8n.publishWorkflow(id);
 	let since = await n8n.executions.newestId();
 
 	/** An execution may cause a delivery, which may start another execution, and so on. */
