@@ -68,6 +68,11 @@ function inJavaScript(value: unknown): number {
 	return Number(isOne) + Object.values(value).reduce((sum, one) => sum + inJavaScript(one), 0);
 }
 
+const REGEX_OPERATIONS = ['regex', 'notRegex'];
+
+const hasRegex = (parameters: unknown): boolean =>
+	stringsIn(parameters).some((text) => REGEX_OPERATIONS.includes(text));
+
 const sizeOf = (node: WorkflowContent['nodes'][number], side: 'width' | 'height') =>
 	isNote(node) ? Number(node.parameters[side] ?? 0) : 100;
 
@@ -145,6 +150,21 @@ describe('the rules of a canvas', () => {
 			}
 		},
 	);
+
+	/** n8n allows a regular expression 250 ms by the clock, and a busy server fails it for no reason (decision 0014). */
+	it('only text from outside is compared with a regular expression', () => {
+		const compared = readWorkflows().flatMap(({ path, nodes }) =>
+			nodes.filter(({ parameters }) => hasRegex(parameters)).map(({ name }) => [path, name]),
+		);
+		expect(compared).toEqual([
+			['marketing-sync/activecampaign/activecampaign.json', 'Plausível?'],
+			['marketing-sync/mailchimp/mailchimp.json', 'Plausível?'],
+			['support-context/freshdesk/freshdesk.json', 'O que se pede?'],
+			['support-context/freshdesk/painel.json', 'Pedido válido?'],
+			['support-context/zendesk/painel.json', 'Pedido válido?'],
+			['support-context/zendesk/zendesk.json', 'O que se pede?'],
+		]);
+	});
 
 	/** Otherwise n8n fails the call when the last node returns nothing, as when there is nobody to call. */
 	it('a webhook that answers when the flow ends, answers with nothing', () => {
