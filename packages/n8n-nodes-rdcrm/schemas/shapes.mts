@@ -147,6 +147,7 @@ const lastSeenPerson: Shape = {
 };
 
 const quotePlan: Shape = {
+	code: 'string',
 	reason: 'string',
 	message: 'string',
 	write_number: 'string',

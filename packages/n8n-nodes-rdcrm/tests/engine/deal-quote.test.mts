@@ -21,6 +21,31 @@ const decide = async (parameters: INodeParameters): Promise<IDataObject> =>
 /** Passes a value as the expressions of a workflow do. */
 const text = (value: unknown) => JSON.stringify(value);
 
+/**
+ * Returns the last plan of a node to which the answer to a status change leads back.
+ * @param before what was prepared for the first run, if it differs
+ */
+async function lastOf(
+	prepared: IDataObject,
+	answer: IDataObject,
+	toChange: IDataObject,
+	before = prepared,
+): Promise<IDataObject> {
+	const deciding = { preparedQuote: '={{ $json.prepared }}', erpAnswer: '={{ $json.answer }}' };
+	// n8n ends an expression at the first "}}".
+	const second = text([{ prepared, answer: toChange }]).replaceAll('}', '} ');
+	const { outputs, error } = await runNode(
+		{ resource: 'deal', operation: 'decideQuote', ...deciding },
+		{
+			credentials: crm.credentials,
+			items: [{ prepared: before, answer }],
+			loop: `={{ JSON.stringify(${second}.slice($runIndex)) }}`,
+		},
+	);
+	expect(error).toBeUndefined();
+	return first(first(outputs)).json;
+}
+
 describe('a quote from the deal to the ERP and back', () => {
 	it('is created, gets its number, and is not requested again', async () => {
 		const { id } = quotable(crm.mock.store);
@@ -101,17 +126,25 @@ describe('a quote from the deal to the ERP and back', () => {
 		crm.mock.store.deals.update(id, { status: 'won', closed_at });
 		const prepared = await prepare(id);
 		const quote = { id: 'exemplo:9', number: 'ORC-7', status: 'open', code: `RD-${id}` };
-		const erpAnswer = text({ outcome: 'made', ...quote });
-		const first_ = await decide({ preparedQuote: text(prepared), erpAnswer });
-		expect(first_).toMatchObject({ write_number: 'ORC-7', set_status: { status: 'won' } });
-		const second = await decide({
-			...{ preparedQuote: text(prepared), erpAnswer, planSoFar: text(first_) },
-			statusAnswer: text({ outcome: 'changed', ...quote, status: 'won' }),
-		});
-		expect(second).toMatchObject({
+		const made = { outcome: 'made', ...quote };
+		const changed = { outcome: 'changed', ...quote, status: 'won' };
+		expect(await lastOf(prepared, made, changed)).toMatchObject({
 			...{ reason: 'changed', done: true, write_number: '', number: 'ORC-7' },
 			set_status: { status: '' },
 			events: { quote_created: 'ORC-7', deal_won: closed_at, deal_lost: '' },
+		});
+	});
+
+	it("does not take an earlier deal's plan for its own", async () => {
+		const { id } = quotable(crm.mock.store);
+		crm.mock.store.deals.update(id, { status: 'won', closed_at: new Date().toISOString() });
+		const prepared = await prepare(id);
+		const quote = { id: 'exemplo:9', number: 'ORC-7', status: 'open', code: 'RD-other' };
+		const made = { outcome: 'made', ...quote };
+		const refused = { outcome: 'refused', message: 'sem estoque' };
+		const others = { ...prepared, deal_id: 'other' };
+		expect(await lastOf(prepared, made, refused, others)).toMatchObject({
+			reason: 'create_refused',
 		});
 	});
 

@@ -101,6 +101,20 @@ export function rdCrmNode(parameters: INodeParameters, changes: Partial<INode> =
 	};
 }
 
+/** The node through which the output of `node` leads back to it. */
+const LOOP = 'Loop';
+
+const loopNode = (items: string): INode => ({
+	id: 'c0ffee00-0000-4000-8000-000000000002',
+	name: LOOP,
+	type: 'items',
+	typeVersion: 1,
+	position: [400, 0],
+	parameters: { items },
+});
+
+const connectionTo = (node: string) => ({ main: [[{ node, type: 'main' as const, index: 0 }]] });
+
 export function workflowOf(
 	node: INode,
 	items: IDataObject[] = [{}],
@@ -117,7 +131,13 @@ export function workflowOf(
 	return new Workflow({
 		id: 'test-workflow',
 		nodes: [start, node, ...others],
-		connections: { Items: { main: [[{ node: node.name, type: 'main', index: 0 }]] } },
+		connections: {
+			Items: connectionTo(node.name),
+			...(others.some(({ name }) => name === LOOP) && {
+				[node.name]: connectionTo(LOOP),
+				[LOOP]: connectionTo(node.name),
+			}),
+		},
 		active: false,
 		nodeTypes,
 		settings: { executionOrder: 'v1', timezone: 'America/Sao_Paulo' },
@@ -125,7 +145,7 @@ export function workflowOf(
 }
 
 export interface Result {
-	/** Items of each output of the node */
+	/** Items of each output of the node, of its last run */
 	outputs: INodeExecutionData[][];
 	error?: Error & { description?: string | null };
 }
@@ -139,13 +159,16 @@ export async function runNode(
 		node?: Partial<INode>;
 		/** Whether the run starts with the node itself */
 		isTrigger?: boolean;
+		/** Expression for the items, as JSON, with which the node's output leads back to it; `[]` ends the loop. */
+		loop?: string;
 	},
 ): Promise<Result> {
 	const node = rdCrmNode(parameters, {
 		credentials: { rdCrmOAuth2Api: { id: options.credentials.id, name: 'RD Station CRM' } },
 		...options.node,
 	});
-	const workflow = workflowOf(node, options.items);
+	const { loop } = options;
+	const workflow = workflowOf(node, options.items, loop === undefined ? [] : [loopNode(loop)]);
 	const data = additionalData(options.credentials);
 	data.hooks = new ExecutionLifecycleHooks('manual', '1', {
 		id: workflow.id,
@@ -161,7 +184,7 @@ export async function runNode(
 	const startNode = workflow.getNode(options.isTrigger ? node.name : 'Items') ?? undefined;
 	const run = await startRun(new WorkflowExecute(data, 'manual'), workflow, startNode);
 	const { resultData } = run.data;
-	const task = resultData.runData[node.name]?.[0];
+	const task = resultData.runData[node.name]?.at(-1);
 	return {
 		outputs: (task?.data?.main ?? []).map((items) => items ?? []),
 		error: (task?.error ?? resultData.error) as Result['error'],

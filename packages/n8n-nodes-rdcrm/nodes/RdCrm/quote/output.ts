@@ -1,5 +1,6 @@
 import { markOf } from '../sync/text';
 import { numberOf } from './deal';
+import { codeOf } from './document';
 import { eventsOf } from './events';
 import type { QuoteEvents } from './events';
 import type { Plan, Reason, Wait } from './plan';
@@ -26,6 +27,8 @@ const RECHECK_MINUTES: Record<Wait, number> = {
 
 /** A plan for workflows. Parts that do not apply are blank, so that expressions never fail. */
 export interface PlanOutput {
+	/** Code under which the ERP stores the deal's quote. */
+	code: string;
 	reason: Reason;
 	message: string;
 	/** Number to write into the deal; empty if the field is right. */
@@ -49,7 +52,10 @@ export interface PlanOutput {
 }
 
 /** Context that the output needs in addition to the plan. */
-type Wording = Pick<Preparation, 'language' | 'numberField' | 'records' | 'lostReason'> & {
+type Wording = Pick<
+	Preparation,
+	'dealId' | 'language' | 'numberField' | 'records' | 'lostReason'
+> & {
 	input: Pick<QuoteInput, 'deal' | 'memory' | 'missing'>;
 };
 
@@ -60,9 +66,10 @@ export function planOutput(
 	number = numberOf(wording.input.deal),
 ): PlanOutput {
 	const { reason, writeNumber, setStatus, tell, wait, memory } = plan;
-	const { language, numberField, records, lostReason, input } = wording;
+	const { dealId, language, numberField, records, lostReason, input } = wording;
 	const lacking = missingText(input.missing, language);
 	return {
+		code: codeOf(dealId),
 		reason,
 		message: reasonText(reason, language),
 		write_number: writeNumber,

@@ -11,6 +11,7 @@ const WORDING = {
 	...{
 		input: { deal: DEAL, memory: NO_MEMORY, missing: ['cnpj'] },
 		records: ['d1', 'o1'],
+		dealId: 'd1',
 		lostReason: 'Preço',
 	},
 	numberField: 'numero',

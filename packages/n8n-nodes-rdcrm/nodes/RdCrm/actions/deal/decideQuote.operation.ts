@@ -1,4 +1,9 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeProperties,
+} from 'n8n-workflow';
 import { isRecord } from '../../../shared/helpers/dictionary';
 import { InvalidValue, oneOf, shown } from '../../../shared/helpers/validate';
 import { isBlank } from '../../../shared/helpers/values';
@@ -39,7 +44,7 @@ export const properties: INodeProperties[] = [
 		name: 'erpAnswer',
 		type: 'json',
 		required: true,
-		default: '',
+		default: '={{ $json }}',
 		placeholder: 'e.g. {"outcome": "none"}',
 		description:
 			'Answer of the ERP, as an object or JSON. Its "outcome" is none, found, made, several, changed or refused; the README describes each.',
@@ -50,15 +55,7 @@ export const properties: INodeProperties[] = [
 		type: 'json',
 		default: '',
 		description:
-			'Only if the answer is about a status change: the complete item from the first Decide Quote, as an object or JSON',
-	},
-	{
-		displayName: 'Status Answer',
-		name: 'statusAnswer',
-		type: 'json',
-		default: '',
-		description:
-			'Answer of the ERP to the status change of Plan So Far, as an object or JSON. If blank, ERP Answer is used.',
+			'Only if the answer is about a status change: the complete item from the first Decide Quote, as an object or JSON. Leave it blank if the status change leads back to this node, which then uses its own earlier plan.',
 	},
 	{
 		displayName: 'Declined',
@@ -114,28 +111,38 @@ function readChange(value: unknown): Change | null {
 const withNumber = (deal: DealNow, number: string): DealNow =>
 	typeof deal === 'string' || number === '' ? deal : { ...deal, number };
 
-/** Returns the answer to the status change, if there was one, otherwise the first answer. */
-function givenAnswer(read: (name: string) => unknown, change: Change | null): IDataObject {
-	const second = change === null ? '' : read('statusAnswer');
-	return isBlank(second)
-		? readObject(read('erpAnswer'), 'ERP Answer')
-		: readObject(second, 'Status Answer');
+interface Executed {
+	isExecuted: boolean;
+	all(): INodeExecutionData[];
+}
+
+/** Returns the plan of this node for the same deal if it wanted a status and led back to the node. */
+function earlierPlan(node: IExecuteFunctions, itemIndex: number, code: string): unknown {
+	const own = node.getWorkflowDataProxy(itemIndex).$(node.getNode().name) as Executed;
+	if (!own.isExecuted) return undefined;
+	const plans = own.all().map(({ json }) => json);
+	return plans.find(
+		({ code: ofPlan, set_status: wanted }) =>
+			ofPlan === code && isRecord(wanted) && !isBlank(wanted.status),
+	);
 }
 
 /** Makes no call. */
 export async function execute(this: IExecuteFunctions, itemIndex: number): Promise<IDataObject> {
 	const read = (name: string): unknown => this.getNodeParameter(name, itemIndex, '');
 	const prepared = readObject(read('preparedQuote'), 'Prepared Quote');
-	const change = readChange(read('planSoFar'));
+	const given = readChange(read('planSoFar'));
 	if (prepared.ask === 'nothing' && isRecord(prepared.plan)) return prepared.plan;
 	const preparation = readPreparation(prepared);
 	const { dealId, input } = preparation;
+	const code = codeOf(dealId);
+	const change = given ?? readChange(earlierPlan(this, itemIndex, code));
 	const deal = withNumber(input.deal, change?.writeNumber ?? '');
 	const number = numberOf(deal);
 	const answer: Answer =
 		read('declined') === true && change === null
 			? { outcome: 'declined' }
-			: readAnswer(givenAnswer(read, change), { code: codeOf(dealId), number, change });
+			: readAnswer(readObject(read('erpAnswer'), 'ERP Answer'), { code, number, change });
 	const memory = change?.memory ?? input.memory;
 	const plan = decide({ ...input, deal, memory }, answer);
 	return planOutput(plan, preparation, number) as unknown as IDataObject;
