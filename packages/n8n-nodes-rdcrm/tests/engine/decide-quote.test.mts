@@ -1,25 +1,13 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
-import { made } from './cases/case.mts';
-import { DECIDING, preparing, quotable } from './cases/quotes.mts';
+import { quotable } from './cases/quotes.mts';
 import { useCrm } from './crm.mts';
 import { runNode } from './engine.mts';
-import { byId, first, runnerOf } from './run.mts';
+import { quotesOf, text } from './quote.mts';
+import { first } from './run.mts';
 
 const crm = useCrm();
-const run = runnerOf(crm);
-
-const prepare = async (id: string, more?: INodeParameters): Promise<IDataObject> => {
-	const parameters = preparing(crm.mock.store, id, more);
-	crm.mock.world.ledger.clear();
-	return first(await run({ resource: 'deal', operation: 'prepareQuote', ...parameters })).json;
-};
-
-const decide = async (parameters: INodeParameters): Promise<IDataObject> =>
-	first(await run({ resource: 'deal', operation: 'decideQuote', ...DECIDING, ...parameters })).json;
-
-/** Passes a value as the expressions of a workflow do. */
-const text = (value: unknown) => JSON.stringify(value);
+const { prepare, decide } = quotesOf(crm);
 
 /**
  * Returns the last plan of a node to which the answer to a status change leads back.
@@ -196,86 +184,6 @@ describe('a quote from the deal to the ERP and back', () => {
 	});
 });
 
-describe('facts from the CRM about the deal', () => {
-	it('include its stage in its own pipeline, whose latest stages are read', async () => {
-		const { store } = crm.mock;
-		const deal = quotable(store);
-		const stages = store.stages.by('pipeline_id', deal.pipeline_id);
-		const [before, after] = [stages[0], stages.at(-1)];
-		store.deals.update(deal.id, { stage_id: before?.id });
-		const early = await prepare(deal.id, { stage: after?.name });
-		expect(early).toMatchObject({ ask: 'find', state: { deal: { stage: 'before' } } });
-		const manually = { stage: after?.name ?? '', options: { manually: true } };
-		expect(await prepare(deal.id, manually)).toMatchObject({ ask: 'find_or_make' });
-		const late = { ...first(stages), id: made(7), name: 'Acabou de nascer', order: 99 };
-		store.stages.insert(late);
-		store.deals.update(deal.id, { stage_id: late.id });
-		expect(await prepare(deal.id, { stage: after?.name })).toMatchObject({
-			...{ ask: 'find_or_make', state: { deal: { stage: 'after' } } },
-		});
-		expect(await prepare(deal.id, { stage: 'De outro funil' })).toMatchObject({
-			...{ ask: 'find', state: { deal: { stage: 'elsewhere' } } },
-		});
-	});
-
-	it('include whether another deal has the same number', async () => {
-		const { store } = crm.mock;
-		const deal = quotable(store);
-		const custom_fields = { id_orcamento_erp: 'ORC-7' };
-		store.deals.update(deal.id, { custom_fields });
-		expect(await prepare(deal.id)).toMatchObject({ state: { deal: { is_number_shared: false } } });
-		store.deals.insert({ ...deal, id: made(8), custom_fields });
-		expect(await prepare(deal.id)).toMatchObject({ state: { deal: { is_number_shared: true } } });
-	});
-
-	it('include whether the number field exists, if it would be filled in', async () => {
-		const { store } = crm.mock;
-		const { id } = quotable(store);
-		expect(await prepare(id, { numberField: 'apagado' })).toMatchObject({
-			missing: ['number_field:apagado'],
-		});
-		const nobody = { numberField: 'apagado', requested: false };
-		expect(await prepare(id, nobody)).toMatchObject({ missing: [] });
-		expect(crm.calls().filter((call) => call.includes('custom_fields'))).toEqual([]);
-	});
-
-	it('include no deletion if the CRM merely does not show the deal', async () => {
-		const gone = made(9);
-		const stage = 'Proposta';
-		expect(await prepare(gone, { stage })).toMatchObject({
-			...{ ask: 'nothing', state: { deal: 'not_visible' } },
-		});
-		const reported = await prepare(gone, { stage, options: { deletionReported: true } });
-		expect(reported).toMatchObject({ ask: 'find', quote: null, state: { deal: 'deleted' } });
-		const quote = { id: 'exemplo:9', number: 'ORC-7', status: 'open', code: `RD-${gone}` };
-		expect(
-			await decide({
-				preparedQuote: text(reported),
-				erpAnswer: text({ outcome: 'found', by: 'code', ...quote }),
-			}),
-		).toMatchObject({ set_status: { id: 'exemplo:9', status: 'cancelled' } });
-	});
-
-	it('fail the first attempt at a hidden deal, once', async () => {
-		const gone = made(9);
-		const at = (attempt: number, lastSeen = '') =>
-			prepare(gone, { stage: 'Proposta', lastSeen, options: { attempt } });
-		await expect(at(1)).rejects.toThrow(`"Deal" ${gone}: O CRM não mostra a negociação`);
-		const waiting = await at(2);
-		expect(waiting).toMatchObject({ plan: { wait: { for: 'access' } } });
-		const { last_seen: lastSeen } = waiting.plan as IDataObject;
-		expect(await at(1, text(lastSeen))).toMatchObject({ ask: 'nothing' });
-	});
-
-	it('include no deletion if the deal exists', async () => {
-		const { id } = quotable(crm.mock.store);
-		const options = { deletionReported: true };
-		expect(await prepare(id, { options })).toMatchObject({
-			state: { deal: { status: 'ongoing' } },
-		});
-	});
-});
-
 describe('a number and a status at the same time', () => {
 	it('are written once, and the number is awaited if it comes with the status', async () => {
 		const { id } = quotable(crm.mock.store);
@@ -295,79 +203,5 @@ describe('a number and a status at the same time', () => {
 		};
 		expect(await after('ORC-7')).toMatchObject({ reason: 'changed', done: true });
 		expect(await after('')).toMatchObject({ reason: 'changed', wait: { for: 'number' } });
-	});
-});
-
-describe('invalid input', () => {
-	const failing = async (parameters: INodeParameters) =>
-		await runNode(
-			{ resource: 'deal', operation: 'decideQuote', ...DECIDING, ...parameters },
-			{ credentials: crm.credentials },
-		);
-
-	it.each([
-		['erpAnswer', '', '"ERP Answer" is not an object: "" [item 0]'],
-		['erpAnswer', '[]', '"ERP Answer" is not an object: "[]" [item 0]'],
-		['erpAnswer', '{"outcome": "ok"}', '"ERP Answer" cannot be used. "outcome" is "ok"'],
-		['erpAnswer', '{"outcome": "found"}', 'The answer names no "id" of the quote'],
-		['preparedQuote', '{}', '"Prepared Quote" is not an output of Prepare Quote: {} [item 0]'],
-		['planSoFar', '{"set_status": {"status": ""}}', '"Plan So Far" sets no status [item 0]'],
-		['planSoFar', '{}', '"Plan So Far" sets no status [item 0]'],
-	])('%s %j is named, and nothing is decided', async (name, value, message) => {
-		const { error } = await failing({ [name]: value });
-		expect(error?.message).toContain(message);
-		expect(error?.description).toBeTruthy();
-	});
-
-	it('as Plan So Far: a plan that had nothing to ask', async () => {
-		const prepared = { ask: 'nothing', plan: { set_status: { status: '' }, last_seen: {} } };
-		const asked = { preparedQuote: text(prepared), erpAnswer: '{}' };
-		expect((await failing(asked)).error).toBeUndefined();
-		const { error } = await failing({ ...asked, planSoFar: text(prepared.plan) });
-		expect(error?.message).toContain('"Plan So Far" sets no status');
-	});
-
-	it('does not stop the other items', async () => {
-		const { outputs } = await runNode(
-			{
-				...{ resource: 'deal', operation: 'decideQuote', ...DECIDING },
-				erpAnswer: '={{ $json.answer }}',
-			},
-			{
-				credentials: crm.credentials,
-				items: [{ answer: 'nada' }, { answer: DECIDING.erpAnswer }],
-				node: { onError: 'continueRegularOutput' },
-			},
-		);
-		expect(outputs[0]).toMatchObject([
-			{ json: { error: expect.stringContaining('"ERP Answer"') }, pairedItem: { item: 0 } },
-			{ json: { reason: 'bring_in_line' }, pairedItem: { item: 1 } },
-		]);
-	});
-
-	it.each([
-		[{ lastSeen: 'ORC-7' }, '"Last Seen" is not a last_seen of Decide Quote: "ORC-7"'],
-		[{ numberField: 'não é' }, '"Number Field" is not a slug: "não é"'],
-		[{ numberField: '={{ "" }}' }, '"Number Field" is empty'],
-		[{ stage: ' ' }, '"Quote Stage" is empty'],
-		[{ rules: { quietAfter: -1 } }, '"Quiet After (Days)" is out of range: -1'],
-		[
-			{ document: { ownFields: { values: [{ field: 'deal.urgencia', name: '' }] } } },
-			'"Own Fields" gives "deal.urgencia" no name',
-		],
-		[
-			{ document: { ownFields: { values: [{ field: 'urgencia', name: 'u' }] } } },
-			'"Own Fields: Custom Field" has the unknown value "urgencia"',
-		],
-	])('in the panel, %j, is named before any call', async (more, message) => {
-		const { id } = quotable(crm.mock.store);
-		const parameters = preparing(crm.mock.store, id, more as INodeParameters);
-		crm.mock.world.ledger.clear();
-		const { error } = await runNode(
-			{ resource: 'deal', operation: 'prepareQuote', ...parameters, dealId: byId(id) },
-			{ credentials: crm.credentials },
-		);
-		expect(error?.message).toContain(message);
-		expect(crm.calls()).toEqual([]);
 	});
 });
