@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { stackedRows } from '../stacked-rows.ts';
 
 /** CSS colours that make the helpdesks' screens easy to distinguish. */
 export interface Colours {
@@ -71,6 +72,8 @@ export const style = ({ bar, brand, face, focus }: Colours) => html`<style>
 	.panel h2 { margin: 0; padding: .9rem 1.1rem; border-bottom: 1px solid var(--line); }
 	.panel iframe { flex: 1; width: 100%; border: 0; background: #fff; } .panel p { margin: 0; padding: 1.1rem; color: var(--soft); overflow-wrap: anywhere; }
 	.refused { background: #fdecea; border-color: #e9aaa3; }
+	@media (max-width: 40rem) { .list { padding: 1rem; } .list .scroll { padding: .4rem 1rem; } ${stackedRows('.list table')}
+		.list td:has(a) { flex: 1 0 75%; } .list td:has(small) { flex-basis: 100%; } }
 	@media (max-width: 75rem) { .desk { grid-template-columns: minmax(0, 1fr) 22rem; } .desk > .side { grid-column: 1; grid-row: 2; } .desk > .panel { grid-row: 1 / span 2; grid-column: 2; } }
 	@media (max-width: 50rem) { .desk { grid-template-columns: minmax(0, 1fr); padding: 1rem; } .desk > .panel { grid-column: 1; grid-row: auto; position: static; height: 30rem; } }
 </style>`;

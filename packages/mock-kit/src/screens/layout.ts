@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { answerPage, type PageStatus } from '../page.ts';
+import { stackedRows } from '../stacked-rows.ts';
 
 /** Allows nothing from other sites: the pages need only links and forms. */
 const POLICY =
@@ -44,10 +45,9 @@ const style = html`<style>
 	.refused { background: #fdecea; border-color: #e9aaa3; }
 	@media (max-width: 40rem) {
 		.top, main { padding-inline: 1rem; }
-		thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
-		tbody, td { display: block; } td { padding: 0; border: 0; }
-		tr { display: flex; flex-wrap: wrap; gap: .1rem .8rem; padding: .5rem 0; border-bottom: 1px solid var(--line); }
-		tr:last-child { border-bottom: 0; } td:first-child { flex-basis: 100%; } td:empty { display: none; }
+		dl { grid-template-columns: minmax(0, 1fr); gap: 0; } dd { margin-bottom: .5rem; }
+		label { flex: 1 1 8rem; } input, select { width: 100%; }
+		${stackedRows('table')} td:first-child { flex-basis: 100%; }
 	}
 </style>`;
 

@@ -3,6 +3,7 @@ import { MESSAGES_PATH, QUOTES_PATH, SUBSCRIBERS_PATH } from '@rdcrm/mock-kit';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import type { MockName } from '../../src/vendors/index.ts';
 import { addresses } from './support/addresses.ts';
 import { openPage, startBrowser } from './support/browser.ts';
 import { connectHelpdesk } from './support/helpdesk.ts';
@@ -68,7 +69,20 @@ async function firstRecordOf(list: string): Promise<string> {
 	return new URL(link, list).href;
 }
 
-const PAGES: [name: string, address: () => Promise<string>][] = [
+type Screen = [name: string, address: () => Promise<string>];
+
+const listAt =
+	(path: string) =>
+	(mock: MockName): Screen => [`the list of ${mock}`, async () => addresses()[mock] + path];
+
+const screensAt =
+	(path: string) =>
+	(mock: MockName): Screen[] => [
+		listAt(path)(mock),
+		[`a record of ${mock}`, () => firstRecordOf(addresses()[mock] + path)],
+	];
+
+const PAGES: Screen[] = [
 	['the console', async () => addresses().console],
 	['the console in English', async () => `${addresses().console}/en`],
 	["the CRM's board", async () => `${addresses().rdcrm}/_sandbox/crm`],
@@ -82,11 +96,10 @@ const PAGES: [name: string, address: () => Promise<string>][] = [
 	],
 	['the page that asks for leave', authorizePage],
 	["the ERP's home", async () => addresses().erp],
-	["Odoo's quotes", async () => addresses().odoo + QUOTES_PATH],
-	['a quote of Odoo', () => firstRecordOf(addresses().odoo + QUOTES_PATH)],
 	["Mailchimp's home", async () => addresses().mailchimp],
-	["Mailchimp's subscribers", async () => addresses().mailchimp + SUBSCRIBERS_PATH],
-	["Slack's messages", async () => addresses().slack + MESSAGES_PATH],
+	...(['erp', 'odoo', 'omie', 'bling'] as const).flatMap(screensAt(QUOTES_PATH)),
+	...(['mailchimp', 'activecampaign'] as const).flatMap(screensAt(SUBSCRIBERS_PATH)),
+	...(['slack', 'evolution'] as const).map(listAt(MESSAGES_PATH)),
 	['the page of the queue', queueWithRows],
 	["Zendesk's list", async () => `${addresses().zendesk}/_sandbox/agent`],
 	["Zendesk's ticket with note and panel", () => ticketScreen('zendesk')],
@@ -94,13 +107,24 @@ const PAGES: [name: string, address: () => Promise<string>][] = [
 	["Freshdesk's ticket with note and panel", () => ticketScreen('freshdesk')],
 ];
 
-describe('axe finds no serious violation', () => {
-	it.each(PAGES)('on %s', async (_, address) => {
+const widthOf = async (page: Page) =>
+	Number(await page.evaluate('document.documentElement.scrollWidth'));
+
+/** Of a laptop and a phone, in pixels. */
+const WIDTHS = [1440, 390];
+
+describe.each(PAGES)('%s', (_, address) => {
+	it('has no serious violation of axe, and fits a laptop and a phone', async () => {
 		const { page, complaints } = await openPage(browser);
-		const answer = await page.goto(await address(), { waitUntil: 'networkidle' });
-		expect(answer?.status()).toBe(200);
-		expect(complaints).toEqual([]);
-		expect(await faults(page)).toEqual([]);
+		const url = await address();
+		for (const width of WIDTHS) {
+			await page.setViewportSize({ width, height: 900 });
+			const answer = await page.goto(url, { waitUntil: 'networkidle' });
+			expect(answer?.status()).toBe(200);
+			expect(complaints).toEqual([]);
+			expect(await faults(page)).toEqual([]);
+			expect(await widthOf(page)).toBeLessThanOrEqual(width);
+		}
 		await page.close();
 	});
 });
