@@ -85,6 +85,7 @@ const screensAt =
 const PAGES: Screen[] = [
 	['the console', async () => addresses().console],
 	['the console in English', async () => `${addresses().console}/en`],
+	['the page that connects another n8n', async () => `${addresses().console}/connect`],
 	["the CRM's board", async () => `${addresses().rdcrm}/_sandbox/crm`],
 	[
 		"the CRM's deal",
