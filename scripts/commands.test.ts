@@ -25,7 +25,7 @@ const manifest = join(root, 'package.json');
 /** Id of Debian's user "nobody", who cannot write to anyone else's folders. */
 const NOBODY = 65_534;
 
-/** A clone without anything installed. */
+/** A clone with nothing installed. */
 let clone: string;
 beforeAll(() => {
 	clone = mkdtempSync(join(tmpdir(), 'rdcrm-bare-'));

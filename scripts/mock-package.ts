@@ -38,7 +38,7 @@ export async function buildMock(mock: string, folder: string): Promise<void> {
 		deps: { neverBundle: true, alwaysBundle: /^@rdcrm\// },
 		dts: {
 			entry: ['src/index.ts', 'src/msw.ts'],
-			// The path makes the kit source code, whose types are bundled. The package name would make it external.
+			// The paths lead to the kit's source code, so its types are bundled. As a package name, they would be external.
 			compilerOptions: {
 				paths: {
 					'@rdcrm/mock-kit': [resolve(KIT, 'src/index.ts')],

@@ -21,11 +21,11 @@ export interface ClientRecord<AMock extends Mock = Mock> {
 	createMock(): AMock;
 	/** Returns a client that is configured with the mock's address. */
 	connect(url: string, mock: AMock): Caller | Promise<Caller>;
-	/** Made in this order, on one mock. */
+	/** Calls, made in this order on one mock. */
 	calls: readonly Call<AMock>[];
 }
 
-/** The version of an npm package that the tests use. */
+/** Version of the npm package that the tests use. */
 export function versionOf(name: keyof typeof manifest.devDependencies): string {
 	return manifest.devDependencies[name];
 }

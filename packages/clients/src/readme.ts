@@ -2,7 +2,7 @@ import type { ClientRecord } from './client.ts';
 
 export const MARKERS = /(?<=<!-- clients -->\n).*?(?=\n<!-- \/clients -->)/s;
 
-/** Why these mocks are not tested with a published client. */
+/** Reasons why these mocks are not tested with a published client. */
 const WITHOUT_LIBRARY: Record<string, string> = {
 	'mock-activecampaign': 'The npm package `activecampaign` speaks the API before v3.',
 	'mock-odoo': 'The clients that npm has for Odoo speak XML-RPC or JSON-RPC, not JSON-2.',

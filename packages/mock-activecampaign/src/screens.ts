@@ -27,7 +27,7 @@ const MQL = 'MQL';
 const ADD_TAG = 'mql';
 const DELETE = 'delete';
 
-/** The controls behind the others are under the contact's path. */
+/** Labels of the buttons. A key without a constant is a control under the contact's path. */
 const ACTIONS = {
 	confirm: 'Confirmar a inscrição',
 	unsubscribe: 'Retirar o consentimento (descadastrar)',

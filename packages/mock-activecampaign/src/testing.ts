@@ -7,7 +7,7 @@ import type { contactListWire } from './schemas/list.ts';
 import type { contactTagWire, tagWire } from './schemas/tag.ts';
 import { SOURCES, type webhookWire } from './schemas/webhook.ts';
 
-/** Answer with the members that the assertions read. */
+/** Response body, typed only as far as the assertions read it. */
 interface Answer {
 	contact: z.output<typeof contactWire>;
 	contacts: Array<z.output<typeof contactWire>>;

@@ -11,7 +11,7 @@ const field = (msg: string, element: string): Field => ({
 });
 
 /**
- * Returns the contact as it is stored, its document without punctuation.
+ * Returns the contact as Bling stores it, with punctuation removed from its document.
  * @throws 400 that lists every problem
  */
 export function checkContact(bling: Bling, input: ContactInput, ownId?: string): ContactInput {
@@ -44,8 +44,8 @@ function wrongRegistration({ indicadorIe, ie }: ContactInput): Field[] {
 }
 
 /**
- * Returns a complaint for each invalid phone. That Bling rejects numbers beginning with 0 was observed; that it
- * requires an area code is inferred.
+ * Returns a complaint for each invalid phone. Observed: numbers that begin with 0 are rejected. Inferred: the area code
+ * is required.
  */
 function wrongPhones({ world }: Bling, { telefone, celular }: ContactInput): Field[] {
 	if (!world.settings.check_phones) return [];

@@ -13,7 +13,7 @@ const { store, world } = mock;
 const { client_id, client_secret } = world.settings;
 const BASIC = `Basic ${Buffer.from(`${client_id}:${client_secret}`).toString('base64')}`;
 
-/** Counts the calls, because the token endpoint takes another credential than the rest. */
+/** Counts the calls, because the token endpoint takes a different credential from the rest. */
 let calls = 0;
 function authorization(): string {
 	calls++;

@@ -11,8 +11,8 @@ export function withCheckDigits(base: string): string {
 }
 
 /**
- * Checks a document for this kind of contact. That a CNPJ with letters is rejected is inferred. The only known case is
- * one user who ended up with two contacts for such a number.
+ * Checks a document for this kind of contact. Inferred: a CNPJ with letters is rejected. The only known case is one
+ * user who ended up with two contacts for such a number.
  */
 export function checkDocument(tipo: 'J' | 'F' | 'E', document: string) {
 	if (tipo === 'J')

@@ -12,7 +12,7 @@ export const erpSettings = baseSettings.extend({
 	/** With `later`, a new quote gets its number after a delay on the clock, with a `quote.numbered` webhook. */
 	number_mode: z.enum(['immediate', 'later']).default('immediate'),
 	number_delay_ms: z.int().nonnegative().default(5_000),
-	/** Filters to ignore, as many ERPs do with unknown ones: the call then lists everything. */
+	/** Filters that are ignored, as many ERPs do with unknown ones. The call then lists everything. */
 	ignored_filters: z.array(z.string().min(1)).default([]),
 	webhook_retry_delays_ms: z.array(z.int().nonnegative()).default([1_000, 5_000, 30_000, 120_000]),
 });

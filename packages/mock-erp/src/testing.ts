@@ -3,7 +3,7 @@ import { createMockErp, type MockErp } from './mock.ts';
 import type { Customer } from './schemas/customer.ts';
 import type { Quote } from './schemas/quote.ts';
 
-/** Answer with the members that the assertions read. */
+/** Response body, typed only as far as the assertions read it. */
 type Answer = Customer &
 	Quote & {
 		data: Array<Customer & Quote>;

@@ -2,8 +2,8 @@
 const GROUP_LENGTH = 18;
 
 /**
- * Returns WhatsApp's address for what a caller wrote: an address as it is, otherwise the digits. A number that is too
- * long for a person is a group's.
+ * Converts a caller's input to a WhatsApp address. An address stays as it is; anything else is reduced to its digits. A
+ * number that is too long for a person belongs to a group.
  */
 export function jidOf(number: string): string {
 	if (/@(g\.us|s\.whatsapp\.net|broadcast|lid)$/.test(number)) return number;

@@ -14,7 +14,7 @@ const AGENTS = [
 	['Diego Ferraz', 'diego.ferraz@aurora.example', 'Analista de suporte'],
 ] as const;
 
-/** The customers' companies, with name and domain. They are those of the seeded CRM. */
+/** The customers' companies, with name and domain. The seeded CRM has the same ones. */
 const COMPANIES = [
 	['Metalúrgica Serra Azul Ltda', 'serraazul.example'],
 	['Hospital Santa Clara S.A.', 'santaclara.example'],

@@ -6,7 +6,7 @@ import type { conversation, ticket } from './schemas/ticket.ts';
 
 type Ticket = z.output<typeof ticket>;
 
-/** Answer with the members that the assertions read. */
+/** Response body, typed only as far as the assertions read it. */
 type Answer = Ticket &
 	z.output<typeof contact> &
 	z.output<typeof conversation> & {

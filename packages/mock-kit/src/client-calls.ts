@@ -7,7 +7,7 @@ export type Call<AMock extends Mock> = {
 	name: string;
 	/** Returns the call's arguments, evaluated right before the call. */
 	args?(mock: AMock): readonly unknown[] | Promise<readonly unknown[]>;
-	/** Where the client breaks its documentation's promise. */
+	/** Where the client does not do what its documentation says. */
 	difference?: { what: string; why: string };
 } & (
 	| { /** Matches what the call returns. */ returns: unknown }
@@ -42,7 +42,7 @@ export async function tokenFrom(url: string): Promise<string> {
 	return access_token;
 }
 
-/** Returns the id of the newest record of a collection, as the number it is on the wire. */
+/** Returns the id of a collection's newest record, as the number that the API shows. */
 export function newestId(collection: { all(): readonly { id: string }[] }): number {
 	return Number(newest(collection).id);
 }

@@ -162,7 +162,10 @@ export function controlPlane({
 	return app;
 }
 
-/** Hides secrets within settings, which are real; the mock's own credentials are made up and stay visible to tests. */
+/**
+ * Hides the secrets in settings, because they are real. The mock's own credentials are made up and stay visible to
+ * tests.
+ */
 const shown = (settings: BaseSettings): Record<string, unknown> =>
 	Object.fromEntries(Object.entries(settings).map(([key, value]) => [key, redact(value)]));
 

@@ -49,7 +49,7 @@ interface Covered {
 	settings: Readonly<Record<string, unknown>>;
 }
 
-/** Renders a page of what the mock covers and how sure we are of it. */
+/** Renders the page that lists what the mock covers, with the confidence of each part. */
 export function coveragePage(title: string, { operations, behaviours, settings }: Covered) {
 	const fields = operations.flatMap((operation) => operation.fields);
 	const columns = { operations, fields, ...(behaviours.length > 0 && { behaviours }) };

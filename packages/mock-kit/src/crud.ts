@@ -18,7 +18,7 @@ type Verb = 'list' | 'get' | 'create' | 'update' | 'delete';
 /** A resource's name in the singular and the plural: `LostReason` and `LostReasons`. */
 export type Names = readonly [one: string, many: string];
 
-/** What the plain resources of one API have in common. */
+/** Conventions that the plain resources of one API share. */
 export interface CrudStyle<Query> {
 	row: ReturnType<typeof rowsOf>;
 	/** Prefix of the operation ids, if they do not begin with the verb. */
@@ -56,10 +56,10 @@ export interface CrudStyle<Query> {
 type About = Pick<Row<unknown, unknown>, 'summary' | 'source' | 'confidence' | 'failures'>;
 type Saved<T> = Readonly<T> | Promise<Readonly<T>>;
 
-/** A plain resource: its records, and those of the five operations that the API offers. */
+/** A plain resource: its records, and whichever of the five operations the API offers. */
 export interface Resource<T extends { id: string }, Query, Create, Update> {
 	names: Names;
-	/** Its name in the API's messages, where they have one. */
+	/** Its name in the API's messages, if they name it. */
 	called?: string;
 	/** The source and the confidence of its rows, unless they name their own. */
 	source?: string;

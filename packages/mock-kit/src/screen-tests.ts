@@ -89,7 +89,7 @@ export function subscriberScreenTest<M extends Mock>(tool: SubscriberScreen<M>):
 const HOSTILE = '<script>alert(1)</script>"><img src=x onerror=alert(1)>';
 const HOSTILE_COMMENT = `${HOSTILE}<a href="javascript:alert(1)" onclick="x">l</a></div></article><b>ok`;
 const TAGS = /<(?!script type="module" src="\/_sandbox\/live\.js")(script|img|svg|object)\b/i;
-/** An agent of every helpdesk's seed. */
+/** An agent who is in every helpdesk's seed. */
 const AGENT = 'marina.lopes@aurora.example';
 
 interface AgentScreen<S extends { mock: Mock }> {
@@ -104,13 +104,13 @@ interface AgentScreen<S extends { mock: Mock }> {
 	countComments(started: S): number;
 	/** Adds an internal note and a tag through the API. */
 	addNote(started: S, ticketId: string, note: { html: string; tag: string }): Promise<unknown>;
-	/** What the page calls an internal note. */
+	/** The page's term for an internal note. */
 	note: string;
 	/** Path of a ticket's page at the vendor. */
 	link(ticketId: string): string;
 }
 
-/** Tests the agent screen that every helpdesk has; each mock tests what only its product does. */
+/** Tests the agent screen that every helpdesk has; each mock tests the parts that are its own. */
 export function agentScreenTest<S extends { mock: Mock }>(desk: AgentScreen<S>): void {
 	const start = () => {
 		const started = desk.start();

@@ -55,11 +55,11 @@ function leastHits(order: Ordered): number {
 	if (!('action' in order)) return 1;
 	const { action, times } = order;
 	if (action.type === 'reorder') return action.count;
-	// A rule that drops everything also holds if nothing was sent.
+	// A rule that drops everything counts as applied even if nothing was sent.
 	return action.type === 'drop' && times === null ? 0 : 1;
 }
 
-/** Fails the test at its end if a fault or a delivery rule that it ordered was never hit. */
+/** Fails the test at its end if one of its faults or delivery rules was never hit. */
 export function watchOrders({ world }: Pick<Mock, 'world'>): void {
 	onTestFinished(() => allStruck([...world.faults.clear(), ...world.deliveries.plan.set([])]));
 }

@@ -11,7 +11,7 @@ import { createStore, type MailSettings, type MailStore, mailSettings } from './
 import { mailVendor } from './vendor.ts';
 
 export interface MailMock extends Mock<MailStore, MailSettings> {
-	/** The SMTP server. It must be told to listen. */
+	/** The SMTP server. It does not listen until it is told to. */
 	smtp: SmtpDoor;
 }
 

@@ -8,10 +8,7 @@ const row = rowsOf({
 	failures: { 400: failed, 401: failed, 500: failed },
 });
 
-/**
- * SMTP's one operation, as a row of the route table, so that it has the ledger, faults and pages of
- * every mock.
- */
+/** SMTP's only operation, as a row of the route table, so that it has a ledger, faults and pages like every mock. */
 export const mailRoutes = ({ store, world }: MailAccount): Route[] => [
 	row({
 		operationId: 'sendMail',

@@ -25,7 +25,7 @@ const STATUSES: SubscriberDesk<Member>['statuses'] = {
 
 const SUBSCRIBE = 'subscribe';
 
-/** The controls behind the others are under the member's path. */
+/** Labels of the buttons. A key without a constant is a control under the member's path. */
 const ACTIONS = {
 	confirm: 'Confirmar a inscrição',
 	unsubscribe: 'Retirar o consentimento (descadastrar)',

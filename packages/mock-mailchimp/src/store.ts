@@ -18,9 +18,7 @@ export const mailchimpSettings = baseSettings.extend({
 	api_endpoint: z.url().default('https://us21.api.mailchimp.com'),
 	/** Limit of simultaneous connections, with 429 above it; `null` for no limit. */
 	max_connections: z.int().positive().nullable().default(10),
-	/**
-	 * Whether webhooks are signed. Only one source mentions the signature, which Mailchimp is said to offer since 2026.
-	 */
+	/** Whether webhooks are signed. A single source mentions the signature, as new in 2026. */
 	sign_webhooks: z.boolean().default(false),
 	/** Whether a webhook's address must answer a GET before it is accepted. */
 	verify_webhook_urls: z.boolean().default(true),

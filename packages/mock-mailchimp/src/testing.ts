@@ -5,7 +5,7 @@ import { createMockMailchimp, type MockMailchimp } from './mock.ts';
 import type { memberWire } from './schemas/member.ts';
 import { LIST_ID } from './seed.ts';
 
-/** Answer with the members that the assertions read. */
+/** Response body, typed only as far as the assertions read it. */
 interface Answer extends Omit<z.output<typeof memberWire>, 'status'> {
 	status: string | number;
 	title: string;

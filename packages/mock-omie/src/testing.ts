@@ -11,7 +11,7 @@ export const PRODUCT = 5_366_578_297;
 /** Nine o'clock in São Paulo. */
 const NOW = Date.parse('2026-11-25T12:00:00.000Z');
 
-/** Answer with the members that the assertions read. */
+/** Response body, typed only as far as the assertions read it. */
 interface Body {
 	faultstring: string;
 	faultcode: string;

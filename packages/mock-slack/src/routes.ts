@@ -102,10 +102,7 @@ function find({ store: { channels } }: Slack, asked: string): Readonly<Channel> 
 	return channels.get(asked) ?? channels.all().find((channel) => channel.name === name);
 }
 
-/**
- * Returns the time in seconds with six decimals. The last ones number the messages of the same
- * moment.
- */
+/** Returns the time in seconds with six decimals. The last decimals number the messages of the same moment. */
 function nextTs({ store: { messages }, world }: Slack): string {
 	const now = Date.parse(world.clock.iso());
 	const seconds = Math.floor(now / 1000);

@@ -1,4 +1,4 @@
-/** Configuration by an account's administrator, which is fixed here. */
+/** Settings that an account's administrator could change. They are fixed here. */
 
 const AT = { created_at: '2025-11-03T12:00:00.000Z', updated_at: '2025-11-03T12:00:00.000Z' };
 

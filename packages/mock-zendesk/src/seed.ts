@@ -15,7 +15,7 @@ const AGENTS = [
 	{ name: 'Diego Ferraz', email: 'diego.ferraz@aurora.example', role: 'agent' },
 ] as const;
 
-/** The customers' companies, with name and domain. They are those of the seeded CRM. */
+/** The customers' companies, with name and domain. The seeded CRM has the same ones. */
 const ORGANIZATIONS = [
 	['Metalúrgica Serra Azul Ltda', 'serraazul.example'],
 	['Hospital Santa Clara S.A.', 'santaclara.example'],

@@ -10,7 +10,7 @@ import type { identity, user } from './schemas/user.ts';
 type Ticket = z.output<typeof ticket>;
 type User = z.output<typeof user>;
 
-/** Answer with the members that the assertions read. */
+/** Response body, typed only as far as the assertions read it. */
 interface Answer {
 	ticket: Ticket;
 	ticket_metric: z.output<typeof metric>;

@@ -3,7 +3,7 @@ import { records, type Shape, special } from './shapes.mts';
 export interface Schema {
 	type: string;
 	properties?: Record<string, Schema>;
-	/** All of them if absent */
+	/** If absent, all of them are required */
 	required?: string[];
 	items?: Schema;
 }

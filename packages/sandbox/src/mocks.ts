@@ -36,7 +36,7 @@ export async function startMocks(
 			const running = await serve(mock, ports[name], { allowedHosts });
 			listeners.push(running);
 			Object.assign(served, { [name]: { ...mock, ...running } });
-			// The next port is its own.
+			// Each mock may use the next port as well.
 			const next = ports[name] === 0 ? 0 : ports[name] + 1;
 			const also = await VENDORS[name].listenAlso?.(mock, next);
 			if (also) listeners.push(also);

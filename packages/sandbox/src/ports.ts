@@ -26,7 +26,7 @@ export function readPortBase(text: string): number {
 	);
 }
 
-/** Ports that are no mock's, counted from the base. */
+/** Ports that belong to no mock, counted from the base. */
 const TAKEN = { console: 10, tryton: 11, smtp: 15 };
 const FOR_MOCKS = Array.from({ length: 19 }, (_, index) => index + 1).filter(
 	(port) => !Object.values(TAKEN).includes(port),

@@ -5,7 +5,7 @@ import { readWorkflows } from './workflow-files.ts';
 const n8n = createRequire(createRequire(import.meta.url).resolve('n8n/package.json'));
 const { createRunExecutionData, NodeOperationError, Workflow } = n8n('n8n-workflow');
 
-/** What the HTTP Request node hands on when nobody takes the call. */
+/** Output of the HTTP Request node if nothing listens at the address. */
 const REFUSED = {
 	json: { error: { message: 'connect ECONNREFUSED 127.0.0.1:4802', name: 'Error' } },
 };

@@ -38,7 +38,7 @@ export interface OutsideOptions extends CommonOptions {
 
 export interface Step {
 	title: string;
-	/** Whether it changes files that other sandboxes of this checkout read, and must not run beside theirs. */
+	/** Whether it changes files that other sandboxes of this checkout read, so that it must not run beside them. */
 	isShared?: boolean;
 	/** @param tell receives what a person has to do while the step waits */
 	run(tell?: (text: string) => void): Promise<void>;

@@ -3,7 +3,9 @@ import type { Caller } from '../client.ts';
 /** A client's request: method, address with query, and body. */
 export type Sent = [method: string, address: string, body?: object];
 
-/** Returns a caller that sends a client's requests. It returns the body of a success and throws that of a failure. */
+/**
+ * Returns a function that sends a client's requests. It returns the body of a success and throws the body of a failure.
+ */
 export function sender(api: string, token: string): Caller {
 	return async (_, args) => {
 		const [method, address, body] = args as Sent;

@@ -8,7 +8,7 @@ import { createContact, findByEmail, updateContact } from './write.ts';
 const SILENT = { source: 'api', silent: true } as const;
 
 /**
- * Creates or updates a contact without a webhook. A list that the contact left, or bounced on, stays left.
+ * Creates or updates a contact without a webhook. Lists that the contact has left or bounced on stay that way.
  * @returns the id
  */
 export function importContact(ac: ActiveCampaign, given: ImportedContact): string {

@@ -83,7 +83,7 @@ export const presentTag = ({ store }: ActiveCampaign, tag: Readonly<Tag>) => ({
 	links: { contactGoalTags: link(`tags/${tag.id}/contactGoalTags`) },
 });
 
-/** Returns everything next to the contact in `GET /contacts/{id}`. */
+/** Returns what `GET /contacts/{id}` adds to the contact. */
 export function relatedTo({ store }: ActiveCampaign, { id }: Readonly<Contact>) {
 	return {
 		contactAutomations: [],

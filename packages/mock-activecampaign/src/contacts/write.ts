@@ -6,7 +6,7 @@ import { now } from '../time.ts';
 import { emit } from '../webhooks/emit.ts';
 import { writeValues } from './values.ts';
 
-/** The source of a write, and whether ActiveCampaign sends no webhooks for it, as for bulk actions. */
+/** The source of a write. If `silent`, ActiveCampaign sends no webhooks, as for bulk actions. */
 export interface WriteOptions {
 	source: Source;
 	silent?: boolean;

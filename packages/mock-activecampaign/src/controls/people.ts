@@ -28,7 +28,7 @@ const form = z.strictObject({
 	email: z.string(),
 	list,
 	form: z.string().default('1'),
-	/** Whether the contact stays unconfirmed until they confirm. */
+	/** Whether the contact has to confirm the sign-up. */
 	double_opt_in: z.boolean().default(false),
 	...profile,
 });

@@ -23,7 +23,7 @@ export interface Subscription {
 	unsubreason: string;
 	sourceid: string;
 	form: string | null;
-	/** Source that ended it. ActiveCampaign does not show it. */
+	/** Source that ended the subscription. ActiveCampaign does not show it. */
 	ended_by: Source | null;
 }
 

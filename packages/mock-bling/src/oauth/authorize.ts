@@ -80,8 +80,8 @@ function decide(bling: Bling, body: z.output<typeof decided>): Promise<Response>
 }
 
 /**
- * Returns the registered address or else the request's own, which must be https or local; if neither is usable, a
- * refusal.
+ * Returns the registered address, or else the one in the request, which must be https or local. Returns a refusal if
+ * neither is usable.
  */
 function returnAddress(
 	{ world }: Bling,

@@ -74,7 +74,7 @@ export function conversationRoutes(desk: Desk): Route[] {
 	];
 }
 
-/** Returns the author of a conversation. @throws {Refusal} */
+/** Returns the author that a request names, or its default. @throws {Refusal} */
 function authorOf(desk: Desk, userId: number | undefined): Performer {
 	if (userId === undefined) return apiAgent(desk);
 	const author = performerOf(desk, String(userId));

@@ -21,7 +21,7 @@ export interface FuzzHints {
 	acting?: readonly string[];
 	/** Members that may keep referring to deleted records, e.g. `deal_products.product_id`. */
 	kept?: readonly string[];
-	/** Statuses of 500 and above that the vendor refuses bad data with. */
+	/** Statuses of 500 and above with which the vendor refuses bad data. */
 	refusesWith?: readonly number[];
 	/** Acts as people do on the vendor's screen between requests. */
 	meanwhile?(draw: Draw): Promise<void>;

@@ -45,7 +45,7 @@ export class Records {
 		return stem === undefined ? undefined : this.collectionOf(stem);
 	}
 
-	/** Finds the collection of a word in the singular or the plural: `category`, `fieldValues`. */
+	/** Finds the collection that a word names, in the singular or the plural: `category`, `fieldValues`. */
 	collectionOf(word: string): string | undefined {
 		const stem = snakeCase(word);
 		const plurals = [stem, `${stem}s`, `${stem}es`, stem.replace(/y$/, 'ies')];

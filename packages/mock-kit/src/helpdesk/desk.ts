@@ -50,7 +50,7 @@ export type DeskWords = Pick<AgentDesk<never>, 'words' | 'statuses' | 'settable'
 export interface AgentDesk<T extends { id: string }> {
 	product: string;
 	colours: Colours;
-	/** The product's words. */
+	/** The product's own terms. */
 	words: { assignee: string; company: string; note: string };
 	statuses: Record<string, ShownStatus>;
 	/** Statuses to which an agent can change a ticket, in the order of their buttons. */
@@ -66,7 +66,7 @@ export interface AgentDesk<T extends { id: string }> {
 	isLocked?(ticket: T): boolean;
 	/** Renders the installed app beside a ticket, if there is one. */
 	app(ticket: T): Html | undefined;
-	/** Opens a ticket for a customer; the address is `null` for one who has none. */
+	/** Opens a ticket for a customer; the address is `null` for customers without one. */
 	open(message: { name: string; email: string | null; subject: string; body: string }): T;
 	/** Adds a customer's reply. @returns the ticket it was added to */
 	reply(ticket: T, body: string): T;

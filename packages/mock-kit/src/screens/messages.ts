@@ -27,7 +27,7 @@ export interface MessageDesk {
 	manner?: { state(): string; label(): string; change(): void };
 }
 
-/** Longest part of a text in the list. */
+/** Maximum length of a text in the list. */
 const EXCERPT = 160;
 
 /** Serves pages on which people read the messages that a service delivered. */

@@ -5,7 +5,7 @@ const refusal = z.object({ error: z.string() });
 /** Calls a control of the mock, below `/_sandbox`. @returns the refusal, if any */
 export type Order = (path: string, body: object, method?: string) => Promise<string | undefined>;
 
-/** Creates the function by which a page's buttons call the controls. */
+/** Creates the function with which a page's buttons call the controls. */
 export const ordering =
 	(request: (request: Request) => Response | Promise<Response>): Order =>
 	async (path, body, method = 'POST') => {

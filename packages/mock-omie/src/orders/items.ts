@@ -19,7 +19,7 @@ import type { NewItem } from '../schemas/order-input.ts';
 import type { Product } from '../schemas/product.ts';
 import type { Omie } from '../store.ts';
 
-/** Units of price times quantity in one cent. */
+/** Number of price-times-quantity units in one cent. */
 const BELOW_CENTS = 10n ** BigInt(QUANTITY_PLACES + PRICE_PLACES - CENTS);
 const WHOLE = 100n * 10n ** BigInt(PERCENT_PLACES);
 const ITEM_IDS = 6_000_000_000;

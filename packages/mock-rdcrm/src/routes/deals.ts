@@ -153,7 +153,7 @@ function listing(crm: Crm): Listing<Deal> {
 				name: text(({ name }) => name),
 				rating: number(({ rating }) => rating),
 				status: string(({ status }) => status),
-				// Missing in the resource's table, but in the examples of the RDQL page.
+				// Missing from the resource's table, but used in the examples of the RDQL page.
 				total_price: number(({ total_price }) => total_price),
 				closed_at: moment(({ closed_at }) => closed_at),
 				created_at: moment(({ created_at }) => created_at),

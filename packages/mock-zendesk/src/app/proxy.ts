@@ -28,8 +28,8 @@ export type AppRequest = z.output<typeof appRequest>;
 
 /**
  * Makes an app's call as Zendesk's proxy does. Only a `secure` request has its placeholders replaced by settings and
- * the signed token, each setting only in the parts of the request that its scopes allow. That a placeholder stays
- * unchanged elsewhere is assumed: Zendesk only documents that the setting is not inserted.
+ * the signed token, each setting only in the parts of the request that its scopes allow. Assumed: a placeholder stays
+ * unchanged elsewhere. Zendesk only documents that the setting is not inserted.
  */
 export function proxied(
 	app: InstalledApp,

@@ -40,7 +40,7 @@ export const newTicket = z.object({
 export const ticketChange = z.object({
 	ticket: z.object({
 		...attributes,
-		/** Documented for bulk updates. That a single update accepts it is inferred. */
+		/** Documented for bulk updates. Inferred: a single update accepts it too. */
 		additional_tags: tagsIn.optional(),
 		remove_tags: tagsIn.optional(),
 		safe_update: z.boolean().optional(),

@@ -5,7 +5,7 @@ import type { NewTicket, TicketChange } from '../schemas/ticket.ts';
 import type { Desk } from '../store.ts';
 import { createUser, userByEmail } from '../users.ts';
 
-/** Returns the requester of a write. @throws {Refusal} */
+/** Returns the requester that a write names. @throws {Refusal} */
 export function requesterOf(desk: Desk, { requester, requester_id }: NewTicket | TicketChange) {
 	if (requester_id !== undefined) {
 		const user = desk.store.users.get(String(requester_id));

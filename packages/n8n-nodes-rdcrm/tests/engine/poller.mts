@@ -19,7 +19,7 @@ type Done = Parameters<PollContext['__emit']>[2];
 
 const hasExecutor = 'PollTriggerExecutor' in n8n;
 
-/** Returns n8n's executor of polls, with the dependencies that the tests need. */
+/** Returns n8n's poll executor, with the dependencies that the tests need. */
 function executor(): PollTriggerExecutor {
 	const silent = () => undefined;
 	const logger = { debug: silent, error: silent, scoped: () => logger };
@@ -37,7 +37,7 @@ function executor(): PollTriggerExecutor {
 	return new PollTriggerExecutor(...(parts as Parts));
 }
 
-/** A published workflow that polls on demand, through n8n's own executor of polls. */
+/** A published workflow that polls on demand, through n8n's own poll executor. */
 export class Poller {
 	readonly workflow: Workflow;
 

@@ -12,7 +12,7 @@ export function startRun(
 	return inRow.call(engine, workflow, startNode);
 }
 
-/** Up to 2.30, n8n did not export the class that an executor of polls calls. */
+/** Up to 2.30, n8n did not export the class that its poll executor calls. */
 export const olderPollers = {
 	async runPollFunction(workflow: Workflow, node: INode, context: PollContext) {
 		const type = workflow.nodeTypes.getByNameAndVersion(node.type, node.typeVersion);
@@ -20,7 +20,7 @@ export const olderPollers = {
 	},
 };
 
-/** Polls as n8n did before it had an executor. */
+/** Polls the way n8n did before it had a poll executor. */
 export function olderPoll(workflow: Workflow, node: INode, context: PollContext) {
 	return async (isPublication = false): Promise<void> => {
 		try {

@@ -26,7 +26,7 @@ const SETS: Record<string, ConditionSet> = {
 };
 const sets = Object.values(SETS);
 
-/** What people do with a deal. */
+/** Actions of people on a deal. */
 const act = fc.oneof(
 	fc.constantFrom<IDataObject>({ status: 'won' }, { status: 'lost' }, { status: 'ongoing' }),
 	fc.constantFrom<IDataObject>({ stage_id: 's1' }, { stage_id: 's2' }),

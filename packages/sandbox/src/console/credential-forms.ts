@@ -4,7 +4,7 @@ import type { CredentialType } from '../n8n/index.ts';
 export interface CredentialForm {
 	title: string;
 	field(name: string): string;
-	/** Returns a value as users choose or type it there. */
+	/** Returns a value as users choose or type it in the form. */
 	value(name: string, value: unknown): string;
 }
 

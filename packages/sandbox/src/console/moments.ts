@@ -46,8 +46,8 @@ export class Moments {
 	}
 
 	/**
-	 * Restores all records, with nothing in progress and nothing going wrong. The records that connect n8n
-	 * to the systems stay, because n8n would not notice their removal.
+	 * Restores all records, and ends pending work and faults. The records that connect n8n to the systems stay, because
+	 * n8n would not notice their removal.
 	 * @throws {Problem} if there is no such moment, or n8n is away
 	 */
 	async goBack(moment: string): Promise<void> {

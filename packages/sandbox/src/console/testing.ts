@@ -11,7 +11,7 @@ const HOST = '127.0.0.1:4810';
 /** Starts the console with all mocks and, in place of n8n, a server that accepts every call. */
 export const startWithoutN8n = () => startWith(undefined);
 
-/** Starts the same with an n8n that the console reads from, or with an ERP that quotes go to. */
+/** Starts the console with an n8n that it reads from, or with an ERP for quotes. */
 export async function startWith(n8nApi: N8nApi | undefined, erp?: string) {
 	const mocks = await startMocks(
 		forEachMock(() => 0),

@@ -100,7 +100,7 @@ export class Watch {
 		});
 	}
 
-	/** Asks n8n once for all readers of the same moment. While n8n is away, its last known state stays. */
+	/** Asks n8n only once for all callers of the same moment. While n8n is away, its last known state stays. */
 	async #poll(): Promise<void> {
 		if (!this.#n8n || Date.now() - this.#polledAt < STALE_MS) return;
 		const n8n = this.#n8n;

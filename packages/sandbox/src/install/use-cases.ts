@@ -6,7 +6,7 @@ const QUEUE = 'fila';
 /** Table in which a connector registers, and the column with the tool that it connects. */
 const ROLES = 'rdcrm_papeis';
 const TOOL_COLUMN = 'sistema';
-/** Role of a story. In place of a tool, it registers the group in which it waits for its turn. */
+/** Role of a story. In the tool's column, it registers its group in the queue. */
 const STORY = 'fluxo';
 
 /** A use case and the tools that it can be installed for. */

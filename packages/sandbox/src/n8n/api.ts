@@ -179,7 +179,7 @@ export class N8nApi {
 		await this.untilPublished(id);
 	}
 
-	/** Waits until the triggers of the draft are active, whoever has published it. */
+	/** Waits until the triggers of the draft are active, no matter who has published it. */
 	async untilPublished(id: string): Promise<void> {
 		const versionId = await this.#versionOf(id);
 		await this.#untilPublication(

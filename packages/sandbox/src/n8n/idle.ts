@@ -8,16 +8,12 @@ const PATIENCE_MS = { all: 110_000, same: 60_000 };
 
 /**
  * Waits until n8n has finished all executions after `since`, and returns the newest one's id.
- *
- * Two gaps are closed. An error run starts a moment after the failed run has ended, so each failure
- * must have its own. One execution may start others, so three checks in a row must see the same.
- * While n8n is busy, a check asks for nothing else, because n8n's answers cost it time. After a
- * quiet check, the list of all executions shows that, too.
- *
+ * An error run starts a moment after the failed run has ended, so the error run of each failure must be there too. One
+ * execution may start others, so three checks in a row must give the same result. While n8n is busy, a check makes no
+ * other requests, because answering them slows n8n down. Once it is quiet, the list of all executions must confirm it.
  * @param since result of `executions.newestId()` before the test acts
- * @param elsewhere waits for deliveries on their way to n8n, and returns how many have arrived so
- * far. n8n answers a webhook only after the execution's row exists, so accepted deliveries are
- * always seen.
+ * @param elsewhere waits for deliveries on their way to n8n, and returns how many have arrived so far. n8n answers a
+ * webhook only after the execution's row exists, so accepted deliveries are always seen.
  */
 export async function waitUntilIdle(
 	api: N8nApi,

@@ -4,8 +4,8 @@ import type { WorkflowContent, WorkflowFile } from '../workflow-files.ts';
 import type { Installed } from './installed.ts';
 
 /**
- * Makes sure that nothing of the person's own is changed.
- * @throws if that n8n has something under a name that the sandbox needs, and the sandbox did not put it there
+ * Makes sure that nothing of the user's own is changed.
+ * @throws if that n8n has something under a name that the sandbox needs but did not put there
  */
 export async function assertNothingForeign(
 	n8n: PublicN8n,

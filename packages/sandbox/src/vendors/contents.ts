@@ -25,7 +25,7 @@ export interface Panel {
 	path: string;
 }
 
-/** Returns a panel whose cards lead to their pages below its own. */
+/** Returns a panel whose cards link to pages below the panel's own page. */
 export const panelOf = (title: Text, path: string, cards: Omit<Card, 'path'>[]): Panel => ({
 	...{ title, path },
 	cards: cards.map((card) => ({ ...card, path: `${path}/${card.id}` })),

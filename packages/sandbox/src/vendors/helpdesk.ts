@@ -27,7 +27,7 @@ interface Helpdesk {
 	solve(send: Send, id: string): Promise<unknown>;
 }
 
-/** Returns what the console shows of a helpdesk, and what customers and agents do there. */
+/** Returns the panel that the console shows of a helpdesk, and the acts of customers and agents. */
 export const helpdeskContents = ({ tickets, customers, solve }: Helpdesk): Contents => ({
 	panels: [
 		{

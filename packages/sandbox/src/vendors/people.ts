@@ -1,6 +1,6 @@
 import type { Field } from './contents.ts';
 
-/** Number of the new person that the console proposes next. It never repeats. */
+/** Number of the next new person that the console proposes. It never repeats. */
 let next = 0;
 const FIRST = ['Beatriz', 'Caio', 'Helena', 'Igor', 'Lívia', 'Marcos', 'Natália', 'Otávio'];
 const LAST = ['Antunes', 'Barros', 'Castro', 'Duarte', 'Esteves', 'Farias', 'Guedes'];

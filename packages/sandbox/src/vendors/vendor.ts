@@ -57,7 +57,7 @@ export interface Vendor<M extends Mock = Mock> extends System {
 	path: string;
 	create(options: Creation): M;
 	/**
-	 * Listens for another protocol than HTTP, on this machine only.
+	 * Listens for a protocol other than HTTP, on this machine only.
 	 * @param port 0 for any free port
 	 */
 	listenAlso?(mock: M, port: number): Promise<{ close(): Promise<void> }>;

@@ -11,7 +11,9 @@ const { CHAOS_SEED = `${Date.now() % 100_000}`, CHAOS_EVENTS = '12' } = process.
 const events = Number(CHAOS_EVENTS);
 const [[, enterQuotes] = []] = BURSTS;
 
-/** With more events at once, the CRM, which is impatient here, gives some up. The flow's own check finds them. */
+/**
+ * With more events at once, the CRM, whose timeouts are short here, gives up on some. The flow's own check finds them.
+ */
 const TAKEN_IN = 12;
 /** Checks for missed changes run once a minute, and take long with many changes. */
 const LOOKS_MS = 300_000;
@@ -35,7 +37,7 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox?.stop());
 
-/** Publishes the flow anew if n8n was too slow for the CRM in an earlier test, which then suspends the webhook. */
+/** Publishes the flow again if n8n was too slow for the CRM in an earlier test, which then suspends the webhook. */
 async function subscribeAgain({ crm, n8n }: SandboxWorld): Promise<void> {
 	if (!(await crm.subscriptions()).includes('suspended')) return;
 	const { id } = workflowOf(ERP_FLOW);

@@ -16,7 +16,7 @@ beforeAll(async () => {
 	world = await enterSandbox(...ERP_FLOWS);
 });
 
-/** The guard of the loop, which disabled goes on until the second decision refuses. */
+/** The loop's guard. While it is disabled, the loop runs until the second decision refuses. */
 const STATUS = 'Mudar o status?';
 
 /** Status of the quote by status of its deal. */

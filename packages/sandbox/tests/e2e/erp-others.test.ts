@@ -8,7 +8,7 @@ import { QUEUE_FLOW } from './support/queue.ts';
 import { ERP_FLOW, QUOTE_STAGE, queueRowsOf, quoteCase } from './support/quote-case.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
 
-/** All connectors but the example, with which the story's own tests run. The story goes through once with each. */
+/** All connectors but the example, which the story's own tests use. The story runs through once with each. */
 const OTHERS: [
 	path: string,
 	enter: (world: SandboxWorld) => Promise<ErpSide>,

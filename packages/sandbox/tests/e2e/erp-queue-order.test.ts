@@ -12,7 +12,9 @@ beforeAll(async () => {
 	world = await enterSandbox(...ERP_FLOWS, ...flowsOf('zendesk'));
 });
 
-/** Takes the flow's three places. Returns a function that frees them and waits until everything is done. */
+/**
+ * Occupies the three places of the flow's group. Returns a function that frees them and waits until everything is done.
+ */
 async function holdTheQueue(): Promise<() => Promise<void>> {
 	const busy = { dono: 'others', situacao: 'em curso', ate: Date.now() + 120_000 };
 	await world.n8n.tables.add(

@@ -15,7 +15,7 @@ import type { SandboxWorld } from './support/world.ts';
 
 const { waiting } = flowRecords('zendesk', 'context');
 
-/** Time by which a check starts before its saved position. */
+/** How far before its saved position a check starts. */
 const OVERLAP = 300 * SECOND;
 
 let world: SandboxWorld;

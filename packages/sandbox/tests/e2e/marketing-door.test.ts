@@ -9,7 +9,7 @@ import { workflowOf } from './support/workflow-of.ts';
 /** Number of a tool's pending rows at which its doors accept no more. */
 const FULL = 200;
 
-/** Values in place of a subscriber that name nobody. */
+/** Values in place of a subscriber that match nobody. */
 const NOBODY: unknown[] = [
 	5,
 	null,
@@ -85,7 +85,7 @@ describe.each(VENDORS)('%s', (vendor) => {
 			const one = await door();
 			const many = Array.from({ length: 2_000 }, () => one.about(one.nobody()));
 			const { asked, failed } = await following(one, () => knock(one, many));
-			// Only one subscriber is searched for, with the flow's other reads.
+			// The flow searches for only one subscriber, besides its other reads.
 			expect(asked).toBeLessThanOrEqual(3);
 			expect(failed).toEqual([]);
 		});

@@ -185,7 +185,7 @@ describe.each(STORIES)('%s', (vendor) => {
 				...{ name: 'Zeca', phone: '', jobTitle: '', stage: '', tags: [] },
 			});
 			if (vendor !== 'Mailchimp') return;
-			// Only Mailchimp's events contain the earlier address, so only there the case is left to a person.
+			// Only Mailchimp's events contain the earlier address, so only there is the case left to a person.
 			expect(await world.linksOf(stranger.email)).toMatchObject([
 				{
 					motivo: 'O e-mail mudou antes de o assinante estar vinculado a um contato',

@@ -14,7 +14,7 @@ import type { SandboxWorld } from './support/world.ts';
 
 const LOST = { type: 'reset', when: 'after' };
 
-/** The stories' own bad days. Those of each helpdesk are in its connector's contract. */
+/** Failures that belong to the stories. Those of each helpdesk are in its connector's contract. */
 describe.each(ONE_VENDOR)('outages, in %s,', (vendor) => {
 	const context = flowRecords(vendor, 'context');
 	const resolution = flowRecords(vendor, 'solved');

@@ -44,8 +44,8 @@ function operationInputs(of: string, { operations }: Resource): INodeProperties[
 }
 
 /**
- * Returns the inputs that every operation with a record as output ends with. They are shared, because n8n
- * goes through all inputs repeatedly.
+ * Returns the inputs at the end of every operation that outputs a record. They are shared, because n8n goes through all
+ * inputs repeatedly.
  */
 function outputInputs(of: string, { operations }: Resource): INodeProperties[] {
 	const ending = Object.entries(operations)

@@ -1,6 +1,6 @@
 const tails = new Map<string, Promise<unknown>>();
 
-/** Runs the work for a key one after the other, in the order of the calls, within this process. */
+/** Runs the tasks of a key one after another, in the order of the calls, within this process. */
 export async function withLock<T>(key: string, work: () => Promise<T>): Promise<T> {
 	const before = tails.get(key) ?? Promise.resolve();
 	const run = before.then(work, work);

@@ -26,7 +26,7 @@ export interface DealFacts {
 	dealIds: string[];
 }
 
-/** Who may get a task. */
+/** Users who may get a task. */
 export interface TaskFacts {
 	/** Active users only */
 	users: { id: string; email: string }[];

@@ -7,7 +7,7 @@ export interface Quote {
 	number: string;
 	/** One of `STATUSES`, or a status of the ERP's own. */
 	status: string;
-	/** Whose code is stored with the quote. */
+	/** Whose code the ERP stores with the quote. */
 	code: 'ours' | 'anotherDeals' | 'none';
 	/** Empty if the ERP does not report it. */
 	customerDocument: string;

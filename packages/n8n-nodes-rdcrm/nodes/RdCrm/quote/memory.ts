@@ -3,7 +3,7 @@ import { isBlank } from '../../shared/helpers/values';
 import { WANTED_STATUSES } from './status';
 import type { WantedStatus } from './status';
 
-/** What is stored about a deal between two runs: ids, hashes and codes, no personal data. */
+/** State of a deal that is stored between two runs: ids, hashes and codes, no personal data. */
 export interface Memory {
 	/** Id of the quote that was last found or created; empty before. */
 	quoteId: string;

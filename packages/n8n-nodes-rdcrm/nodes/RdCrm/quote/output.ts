@@ -43,7 +43,7 @@ export interface PlanOutput {
 	tell: { code: string; text: string; marker: string };
 	/** Reason to wait, minutes until the next check, and ids of records whose correction ends the wait. */
 	wait: { for: Wait | ''; text: string; minutes: number; records: string[] };
-	/** To report once the plan was carried out. A later run may repeat an event, with the same id. */
+	/** Events to report once the plan was carried out. A later run may repeat an event, with the same id. */
 	events: QuoteEvents;
 	/** Whether nothing is left to do until something changes. */
 	done: boolean;

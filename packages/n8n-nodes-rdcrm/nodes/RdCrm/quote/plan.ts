@@ -32,7 +32,7 @@ export type Cause =
 	| 'won_without_quote'
 	| 'erp_stands_otherwise';
 
-/** What a waiting quote is waiting for. */
+/** Reasons why a quote waits. */
 export type Wait = 'records' | 'quote' | 'number' | 'status' | 'access';
 
 export interface Tell {

@@ -7,8 +7,8 @@ import { isInLine, isOwnWord, wantedStatus } from './status';
 import type { WantedStatus } from './status';
 
 /**
- * Decides whether the quote changes its status. Only what the rep has done since deal and quote last agreed
- * moves it. Changes made in the ERP stay. A sale is undone only by marking the deal as lost.
+ * Decides whether the quote changes its status. Only actions of the rep since deal and quote last agreed change it.
+ * Changes made in the ERP stay. A sale is undone only by marking the deal as lost.
  */
 export function statusStep(input: Case, quote: Quote, end: End): Plan {
 	const { deal, memory } = input;

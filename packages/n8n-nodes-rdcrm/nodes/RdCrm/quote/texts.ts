@@ -28,7 +28,7 @@ function statusAndWords(language: Language, about: string): string {
 	return [name, ...words.filter((one) => one !== '')].join(': ');
 }
 
-/** Returns the ERP's own words, or that it gave none. */
+/** Returns the ERP's own words, or says that it gave none. */
 const because = (words: string, none: string) => (words === '' ? none : words);
 
 /** Each text ends with what the rep can do. */

@@ -7,7 +7,7 @@ import { byEmailWithoutTag, readMatch } from '../helpers/matching';
 import { requiredId } from '../helpers/parameters';
 import { readable } from './readable';
 
-/** A contact with its organization and its deals; `null` for what does not exist. */
+/** A contact with its organization and its deals; `null` for those that do not exist. */
 export interface ContactContext {
 	contact: IDataObject | null;
 	other_contacts: IDataObject[];

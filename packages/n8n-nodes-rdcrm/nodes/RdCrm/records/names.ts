@@ -15,7 +15,7 @@ const CACHE_MS = 5 * 60_000;
 
 /** A list cached in this process, for all items and executions of one credential. */
 interface CachedList {
-	/** When its reading began */
+	/** When n8n began to read it */
 	readAt: number;
 	records: Promise<Named[]>;
 	/** Records created here since then */
@@ -79,8 +79,8 @@ function startReading(caller: Caller, list: NamedList, key: string): CachedList 
 }
 
 /**
- * Returns a list of the account. Callers share a reading that is under way. If it fails, each reads again, so
- * that every failure names its own item.
+ * Returns a list of the account. Callers share a read that is in progress. If it fails, each reads again, so that every
+ * failure names its own item.
  */
 async function readNames(caller: Caller, list: NamedList): Promise<Named[]> {
 	const key = await keyOf(caller, list);

@@ -9,7 +9,7 @@ export interface Once {
 	data: IDataObject;
 	/** Identical for all items that mean the same record */
 	key: string;
-	/** Where an existing record is looked for */
+	/** Where to look for an existing record */
 	among: Pick<ListRequest, 'filter' | 'sort' | 'limit'>;
 	isIt: (record: IDataObject) => boolean;
 }

@@ -75,7 +75,7 @@ export async function readQuote(
 	const deal = await readable(context, itemIndex, apiPath`/deals/${id}`, ['404']);
 	if (deal === null) {
 		if (settings.isDeletionReported) return preparedQuote(prepare('deleted'), null);
-		// One failed execution alerts whoever monitors executions.
+		// A failed execution alerts people who monitor executions.
 		if (settings.attempt === 1 && !memory.told.includes('not_visible')) {
 			throw new InvalidValue('Deal', `${id}: ${reasonText('not_visible', language)}`, CHECK_ACCESS);
 		}

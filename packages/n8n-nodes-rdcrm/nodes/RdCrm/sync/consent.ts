@@ -29,7 +29,7 @@ function withConsent({ legal_bases }: Contact, status: Status): LegalBasis[] {
 	return [...(legal_bases ?? []).filter((basis) => !isConsent(basis)), consent(status)];
 }
 
-/** Returns the writes that give all these contacts the status, if theirs differs. */
+/** Returns the writes that give all these contacts the status, unless they already have it. */
 export function consentWrites(contacts: readonly Contact[], status: Status): Update[] {
 	return contacts
 		.filter((contact) => consentOf(contact) !== status)
@@ -40,7 +40,7 @@ export function consentWrites(contacts: readonly Contact[], status: Status): Upd
 		}));
 }
 
-/** What the CRM's consent means for someone who is present in the other system. */
+/** What the CRM's consent means for a person who is in the other system. */
 export interface Verdict {
 	/** Whether a matching contact declined, and consent counts */
 	isDeclined: boolean;

@@ -13,7 +13,7 @@ export interface Deal {
 	updated_at?: string | null;
 }
 
-/** The deal that counts for a person, with the name that is shown for its stage. */
+/** Stays the same as long as the deal and its stage do */
 export interface SeenDeal {
 	/** Identical as long as the deal and its stage are */
 	signal: string;

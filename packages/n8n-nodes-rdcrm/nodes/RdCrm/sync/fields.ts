@@ -13,7 +13,7 @@ import type { FieldValue } from './values';
 import { entriesOf, sameEntries, shapedLike, valueAt } from './values';
 import type { ContactFields, Create, ForOther } from './writes';
 
-/** What each side gets so that both agree, as far as the rules allow. */
+/** Values for each side that make both agree, as far as the rules allow. */
 export interface FieldSteps {
 	crm: ContactFields;
 	other: ForOther;

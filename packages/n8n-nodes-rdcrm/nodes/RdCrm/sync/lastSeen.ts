@@ -10,10 +10,10 @@ import { entriesOf, valueAt } from './values';
 import type { ForOther } from './writes';
 
 /**
- * What one run stores for the next, small and without personal data: ids, times and hashes (see `markOf`). It
- * describes both sides **after the contact was written and `forOther` was applied**, so store it only then. A
- * person who was unsubscribed at the CRM's request is known as gone from then on, and counts as returned when
- * they subscribe again.
+ * State that one run stores for the next, small and without personal data: ids, times and hashes (see `markOf`). It
+ * describes both sides **after the contact was written and `forOther` was applied**, so store it only then. A person
+ * who was unsubscribed at the CRM's request is known as gone from then on, and counts as returned when they subscribe
+ * again.
  */
 export interface LastSeen {
 	/** The person's id, or a hash of the address if there are no ids */

@@ -8,7 +8,7 @@ import type { Person } from './person';
 import { standingOf } from './person';
 import type { Rules } from './rules';
 
-/** What to search in the CRM. Empty if the result would change nothing. */
+/** Searches to make in the CRM. Empty if the result would change nothing. */
 export interface Lookups {
 	contactId?: string;
 	/** Normalized addresses; a contact with any of them matches */
@@ -27,8 +27,8 @@ export function lookupsOf(person: Person, lastSeen: LastSeen | null, rules: Rule
 }
 
 /**
- * Returns what else to read after the linked contact. If it is gone: who has the address now. If its address
- * would change: whether another contact has the new one.
+ * Returns what else to read after the linked contact. If the contact is gone, that is the contact that has the address
+ * now. If its address would change, that is any other contact with the new address.
  */
 export function furtherLookupsOf(
 	person: Person,

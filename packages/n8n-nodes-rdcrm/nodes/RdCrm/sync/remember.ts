@@ -64,8 +64,8 @@ function emailsAfter(contact: Contact, writes: Write[]): string[] {
 }
 
 /**
- * A person who returned is known as gone until the CRM has their return, or else the next run would
- * unsubscribe them.
+ * A person who returned counts as gone until the CRM knows of the return. Otherwise, the next run would unsubscribe
+ * them.
  */
 function isReturnOpen({ verdict, contact, isReview, forOther }: Seen): boolean {
 	const isRecorded = contact !== undefined && !isReview && !verdict.isOut;

@@ -5,7 +5,7 @@ import { isSameMoment, knownOf, personMark, rulesMark } from './lastSeen';
 import type { Person } from './person';
 import type { Rules } from './rules';
 
-/** What an event reports as changed in the CRM. Without it, only the person has to be unchanged. */
+/** Changes in the CRM that an event reports. Without an event, only the person has to be unchanged. */
 export interface Hint {
 	contactUpdatedAt?: string;
 	deal?: SeenDeal;

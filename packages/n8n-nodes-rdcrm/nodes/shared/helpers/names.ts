@@ -1,6 +1,6 @@
 import { own } from './dictionary';
 
-/** Display names that differ from what RD's name would give. */
+/** Display names that cannot be derived from RD's name. */
 const OWN_NAMES: Record<string, string> = {
 	auth_header: 'Authentication Header',
 	auth_key: 'Authentication Key',
@@ -11,7 +11,7 @@ const OWN_NAMES: Record<string, string> = {
 };
 
 /**
- * Returns RD's name of a field as the editor shows it: "job_title" as "Job Title", "contact_ids" as
+ * Returns RD's name for a field as the editor shows it: "job_title" as "Job Title", "contact_ids" as
  * "Contacts".
  */
 export function displayNameOf(name: string): string {

@@ -3,7 +3,7 @@ import type { INode, JsonObject } from 'n8n-workflow';
 import { isRecord } from '../helpers/dictionary';
 import { fieldsIn } from '../helpers/names';
 
-/** What is known about a failed call, from any layer. */
+/** Details of a failed call, from any layer. */
 export interface Failure {
 	status?: number;
 	/** Node.js network code, e.g. ECONNREFUSED, if there was no answer */

@@ -1,6 +1,6 @@
 import { NodeApiError } from 'n8n-workflow';
 
-/** Returns the result of a reading, or `nothing` if it fails with one of these statuses. */
+/** Returns the result of a read, or `nothing` if it fails with one of these statuses. */
 export async function unlessHidden<T, N>(
 	reading: Promise<T>,
 	nothing: N,

@@ -31,7 +31,9 @@ function messageOf({ part, set, nodes, values }: Difference, language: Language)
  */
 const PUBLISHING = ['activate', 'create', 'update'];
 
-/** Returns the language of the quote's notes, which its readers speak. Without a quote, the node's own. */
+/**
+ * Returns the language of the quote's notes. Without Prepare Quote in the workflow, returns the node's own language.
+ */
 function languageOf(prepares: INode[]): Language {
 	const [prepare] = prepares;
 	if (prepare === undefined) return 'en';

@@ -60,7 +60,7 @@ export function isAbout(set: ConditionSet, resource: string): boolean {
 	return kindsOf(set).has(resource);
 }
 
-/** Returns the IDs of the stages that a set gives by name. */
+/** Returns the IDs of the stages that a set names. */
 export function namedStageIds({ stages }: ConditionSet, stageIds: StageIds): string[] {
 	return stages.names.flatMap((name) => own(stageIds, name) ?? []);
 }

@@ -1,7 +1,7 @@
 import type { INode } from 'n8n-workflow';
 import type { ResolvedConditions } from './resolved';
 
-/** What the publication of a webhook trigger stores in its static data. */
+/** State that the publication of a webhook trigger stores in its static data. */
 export interface TriggerState extends ResolvedConditions {
 	authKey?: string;
 	/** Address that its subscriptions deliver to */

@@ -28,7 +28,7 @@ export const rules: fc.Arbitrary<QualifyRules> = fc.record({
 	defaultCampaign: fc.constantFrom('', 'MQL'),
 });
 
-/** What earlier runs of any version may have stored, and other values. */
+/** Memories that earlier runs of any version may have stored, and other values. */
 export const stored: fc.Arbitrary<unknown> = fc.oneof(
 	fc.constantFrom('', undefined, null, '{}', '11 12', '67eac31f6282af00162eae80', '[1]', '"x"'),
 	fc.record({

@@ -70,7 +70,7 @@ const OF_OTHERS = {
 	},
 };
 
-/** What people do in the CRM and in the ERP; `false` if it is not possible now. */
+/** Actions of people in the CRM and in the ERP; `false` if an action is not possible now. */
 export const ACTS = { ...OF_REP, ...OF_OTHERS };
 export type ActName = keyof typeof ACTS;
 export const ACT_NAMES = Object.keys(ACTS) as ActName[];

@@ -161,7 +161,7 @@ export const rules: fc.Arbitrary<Rules> = fc.record({
 	createMissing: fc.constantFrom(true, true, false),
 });
 
-/** What an earlier run may have stored: for this person or another one, linked or not, up to date or not. */
+/** Memories that an earlier run may have stored: for this person or another one, linked or not, up to date or not. */
 export function lastSeenOf(person: Person, wanted: Rules): fc.Arbitrary<LastSeen | null> {
 	const seen: fc.Arbitrary<LastSeen> = fc.record({
 		person_id: fc.constantFrom(

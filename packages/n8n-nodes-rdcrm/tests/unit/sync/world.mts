@@ -112,7 +112,7 @@ export function decideIn(
 	return { ...decision, calls: calls + decision.writes.length };
 }
 
-/** Applies a decision in both systems and stores what should be stored. */
+/** Applies a decision in both systems and stores the memory that it asks for. */
 export function apply(decision: Decision, world: World): World {
 	const now = world.now + 1;
 	let { contacts } = world;

@@ -19,9 +19,9 @@ import type {
 const SLACK_MS = 50;
 
 /**
- * Builds the stories of what was seen, newest first. Steps are linked by the correlation id of each call,
- * each ledger entry's deliveries, and the address of each delivery. Only work that n8n's queue takes up
- * for another story is linked by the record that it is about.
+ * Builds the stories from everything that was observed, newest first. Steps are linked by the correlation id of each
+ * call, each ledger entry's deliveries, and the address of each delivery. Only work that n8n's queue takes up for
+ * another story is linked by the record that it is about.
  */
 export function buildStories(seen: Seen): Story[] {
 	const drafts: Draft[] = [];

@@ -9,7 +9,7 @@ const COUNTED = /"?(ticket|contact)(?:_id|\.id|\[id\])"?[=:]"?(\d+)/g;
 
 const counted = (system: string, what: string, number: string) => `${system}/${what}/${number}`;
 
-/** Returns the keys of what a delivery is about: the first record that it names, or the person's e-mail. */
+/** Returns the keys of the record that a delivery names first, or of the person's e-mail address. */
 export function keysOf(system: string, { body }: Pick<Delivery, 'body'>): string[] {
 	const text = decoded(body);
 	const numbers = [...text.matchAll(COUNTED)];
@@ -17,7 +17,7 @@ export function keysOf(system: string, { body }: Pick<Delivery, 'body'>): string
 		return numbers.map(([, what = '', number = '']) => counted(system, `${what}s`, number));
 	}
 	const [id] = text.match(/(?<="id":")[0-9a-f-]{8,}(?=")/) ?? [];
-	// Beside an id, only the field `email` is the record's own.
+	// If there is an id, only the field `email` belongs to the same record.
 	const [email] = text.match(id === undefined ? EMAIL : /(?<="email":")[^"]+(?=")/) ?? [];
 	return [id ?? [], email ? [email, hashOf(email)] : []].flat();
 }

@@ -30,7 +30,7 @@ export interface DeliveryStep {
 	system: string;
 	at: number;
 	event: string;
-	/** Workflow that listens at its address. */
+	/** Workflow that listens at the delivery's address. */
 	workflowId: string | undefined;
 	state: Delivery['state'];
 	attempts: Delivery['attempts'];

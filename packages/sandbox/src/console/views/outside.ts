@@ -4,7 +4,7 @@ import { listed } from '../../texts/index.ts';
 import { FIXED_LABELS } from '../../vendors/index.ts';
 import type { Html, View } from './view.ts';
 
-/** Shows on the first page that a person still has a step to do. */
+/** Shows a notice on the first page while a step is left for the user. */
 export function outsideNotice({ say, base }: View, guide: Guide): Html {
 	return html`<div id="outside" data-live>${
 		guide.isConnected()

@@ -1,6 +1,6 @@
 import type { Say, TextKey } from '../../texts/index.ts';
 
-/** Messages of Node, n8n and our queue, in the language of each. */
+/** Messages of Node, n8n and our queue, each in its original language. */
 const KNOWN: [RegExp, TextKey][] = [
 	[/ECONNREFUSED|refused the connection/i, 'reasonRefused'],
 	[/ETIMEDOUT|ECONNABORTED|timed? ?out|aborted due to timeout/i, 'reasonTimeout'],

@@ -13,7 +13,9 @@ export const CLOCK_STEPS: Partial<Record<TextKey, number>> = {
 	day: 86_400_000,
 };
 
-/** Shows a switch for each fault in each system, the clock, the ERP, and the ways back. */
+/**
+ * Shows a switch for each fault in each system, the clock, the choice of the ERP, and the buttons that restore records.
+ */
 export function wrong(
 	view: View,
 	mocks: Mocks,

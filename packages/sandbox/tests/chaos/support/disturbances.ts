@@ -17,7 +17,10 @@ const FAULTS: Record<string, unknown>[] = [
 	{ type: 'cut' },
 ];
 
-/** Delays and duplicates deliveries; unless `isAllTold`, also drops and reorders some. Returns how to end it. */
+/**
+ * Delays and duplicates deliveries; unless `isAllTold`, also drops and reorders some. Returns a function that ends
+ * this.
+ */
 export async function disturbDeliveries(
 	tellers: MockControl[],
 	dice: Dice,

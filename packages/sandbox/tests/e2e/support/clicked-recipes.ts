@@ -6,7 +6,7 @@ import { Editor } from './editor.ts';
 import { workflowOf } from './workflow-of.ts';
 import { enterSandbox, type SandboxWorld } from './world.ts';
 
-/** A recipe may need this many clicks, those that publish it included. */
+/** Maximum number of clicks for a recipe, including those that publish it. */
 const MOST_CLICKS = 15;
 
 interface Recipes {
@@ -17,7 +17,7 @@ interface Recipes {
 	publish(name: string): Promise<void>;
 	/** Restores the workflow from its file after the test. */
 	restore(world: SandboxWorld, path: string): void;
-	/** Does this after the test. What was begun last ends first. */
+	/** Runs `act` after the test. The last one added runs first. */
 	afterwards(act: () => Promise<unknown>): void;
 }
 

@@ -24,8 +24,8 @@ interface Opened {
 }
 
 /**
- * Defines the tests of what happens where a user disables a guard of a helpdesk's connector. With the helpdesk that
- * runs all stories, also of a story.
+ * Defines the tests for disabled guards of a helpdesk's connector. For the helpdesk that runs all stories, guards of a
+ * story are included.
  */
 export const guardsOfHelpdesk = (vendor: Vendor) =>
 	describe(`in ${vendor}, with a guard disabled`, () => {
@@ -82,7 +82,7 @@ export const guardsOfHelpdesk = (vendor: Vendor) =>
 			done: async () => ({ notes: (await helpdesk.notes(ticket)).length }),
 		});
 
-		/** What the CRM has of the solved ticket. */
+		/** Counts the notes and tasks in the CRM about the solved ticket. */
 		const solution = ({ ticket, deals }: Opened): Story => ({
 			key: keyOf(vendor, ticket),
 			async done() {

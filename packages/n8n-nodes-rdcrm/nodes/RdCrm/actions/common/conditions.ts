@@ -6,7 +6,7 @@ import type { FilterKind } from '../../../shared/helpers/rdql';
 
 export interface FilterField {
 	name: string;
-	/** RD's name of the filter field */
+	/** RD's name for the filter field */
 	value: string;
 	kind?: FilterKind;
 	/** Points to the record whose ID is compared */
@@ -51,12 +51,12 @@ export function firstValue(fields: FilterField[]): string {
 
 const PICK = 'pick_';
 
-/** Returns the name of the parameter that holds the value of a condition when it is picked. */
+/** Returns the name of the parameter that holds the value of a condition when it is picked from a list. */
 export function pickName(field: string): string {
 	return `${PICK}${field}`;
 }
 
-/** Returns the field that a picker labelled "Value" is about, or the display name of any other parameter. */
+/** Returns the field whose value a picker labelled "Value" holds, or the display name of any other parameter. */
 export function labelOfPick({ name, displayName }: INodeProperties): string {
 	if (!name.startsWith(PICK)) return displayName;
 	return displayNameOf(name.slice(PICK.length).replace(/_ids$/, '_id'));
@@ -132,7 +132,7 @@ export function conditionFields({ filters, customFields }: Filterable): INodePro
 		...(picked.length > 0
 			? [
 					{ ...text, displayOptions: { show: { field: picked, operator: OTHERS } } },
-					// For workflows that give the value as text anyway, such as generated ones.
+					// For workflows that give the value as text, such as generated ones.
 					{
 						...text,
 						type: 'hidden' as const,

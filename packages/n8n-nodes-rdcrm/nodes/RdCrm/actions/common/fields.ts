@@ -16,7 +16,7 @@ export function additionalFields(fields: INodeProperties[]): INodeProperties {
 	};
 }
 
-/** Returns the fields of an update. `cleared` holds RD's names of the fields that may be emptied. */
+/** Returns the fields of an update. `cleared` holds RD's names for the fields that may be emptied. */
 export function updateFields(fields: INodeProperties[], cleared: IDataObject): INodeProperties[] {
 	const clearable = Object.keys(cleared).sort();
 	const changed: INodeProperties[] = [

@@ -77,8 +77,8 @@ const INPUTS: Record<string, INodeProperties[]> = {
 };
 
 /**
- * Returns the inputs that find a record. The first way is the default. An ID and a name have their own
- * parameters in the operation.
+ * Returns the inputs for finding a record. The first way is the default. An ID and a name have their own parameters in
+ * the operation.
  */
 export function matchProperties(
 	displayName: string,
@@ -102,7 +102,7 @@ const whenSeveral: INodeProperties = {
 	description: 'What to do when more than one record matches',
 };
 
-/** Returns the options for existing records. `choice` is what "When Several Match" offers besides an error. */
+/** Returns the options for existing records. `choice` is the alternative to an error in "When Several Match". */
 export function optionsOfUpsert(
 	choice: INodePropertyOptions,
 	more: INodeProperties[] = [],

@@ -22,7 +22,7 @@ export interface About {
 /** Exports of a file `<operation>.operation.ts`. */
 export interface Operation {
 	about: About;
-	/** Its own inputs; `description.ts` adds those that every operation ends with */
+	/** Inputs that only this operation has; `description.ts` adds those that all operations share */
 	properties: INodeProperties[];
 	/** `since`: when the run of the node began; older cached lists may be out of date */
 	execute: (this: IExecuteFunctions, itemIndex: number, since: number) => Promise<Result>;

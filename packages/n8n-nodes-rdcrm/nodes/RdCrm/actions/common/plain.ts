@@ -19,7 +19,7 @@ interface Writable {
 	more?: INodeProperties[];
 	/** Fields that only Update has */
 	onUpdate?: INodeProperties[];
-	/** RD's names of the fields that an update may empty, with the value that empties them */
+	/** RD's names for the fields that an update may empty, with the value that empties them */
 	cleared?: IDataObject;
 	/** Builds the record with RD's names */
 	toRecord: (fields: IDataObject) => IDataObject;

@@ -193,7 +193,7 @@ export const contactFields: INodeProperties[] = [
 	},
 ];
 
-/** RD's names of the fields that an update may empty, with the value that empties them. */
+/** RD's names for the fields that an update may empty, with the value that empties them. */
 export const clearedContactFields: IDataObject = {
 	birthday: null,
 	emails: [],

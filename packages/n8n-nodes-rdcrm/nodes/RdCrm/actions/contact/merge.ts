@@ -24,9 +24,9 @@ const isGiven = (list: unknown) => Array.isArray(list) && list.length > 0;
 const text = (value: unknown) => String(value).trim().toLowerCase();
 
 /**
- * Merges the given values into an existing contact, because RD replaces lists as a whole on update. The
- * contact keeps its other emails, phones, profiles and legal bases unchanged. A given status replaces that of
- * the same legal basis. An empty list empties.
+ * Merges the given values into an existing contact, because RD replaces lists as a whole on update. The contact keeps
+ * its other emails, phones, profiles and legal bases unchanged. A given status replaces that of the same legal basis.
+ * An empty list clears the existing one.
  */
 export function mergeContact(
 	found: IDataObject,

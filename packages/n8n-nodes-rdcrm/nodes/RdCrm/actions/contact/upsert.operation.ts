@@ -19,7 +19,7 @@ import { mergeContact } from './merge';
 
 const LISTS = ['emails', 'legalBases', 'phones', 'socialProfiles'];
 
-/** Lists are added to those of the contact here. Elsewhere they replace them. */
+/** Adds lists to those of the contact. Other operations replace them. */
 const fields: INodeProperties[] = contactFields.map((field) =>
 	LISTS.includes(field.name)
 		? { ...field, description: 'Added to the existing ones. Separate several with commas.' }

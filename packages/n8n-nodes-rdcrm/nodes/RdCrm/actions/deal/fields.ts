@@ -100,7 +100,7 @@ export const dealUpdateFields: INodeProperties[] = [
 	},
 ];
 
-/** RD's names of the fields that an update may empty, with the value that empties them. */
+/** RD's names for the fields that an update may empty, with the value that empties them. */
 export const clearedDealFields: IDataObject = {
 	campaign_id: null,
 	contact_ids: [],

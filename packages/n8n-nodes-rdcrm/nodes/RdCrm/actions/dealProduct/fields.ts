@@ -52,7 +52,7 @@ export const dealProductFields: INodeProperties[] = [
 	},
 ];
 
-/** RD's names of the fields that an update may empty, with the value that empties them. */
+/** RD's names for the fields that an update may empty, with the value that empties them. */
 export const clearedDealProductFields: IDataObject = { discount: 0 };
 
 export function dealProductRecord(fields: IDataObject): IDataObject {

@@ -92,7 +92,7 @@ export const organizationFields: INodeProperties[] = [
 	},
 ];
 
-/** RD's names of the fields that an update may empty, with the value that empties them. */
+/** RD's names for the fields that an update may empty, with the value that empties them. */
 export const clearedOrganizationFields: IDataObject = {
 	address: null,
 	description: null,

@@ -14,7 +14,7 @@ import { nameField, organizationFields, organizationRecord } from './fields';
 
 const LISTS = ['follower_ids', 'segment_ids'];
 
-/** Lists are added to those of the organization here. Elsewhere they replace them. */
+/** Adds lists to those of the organization. Other operations replace them. */
 const fields: INodeProperties[] = organizationFields.map((field) =>
 	field.type === 'multiOptions' ? { ...field, hint: 'Added to those of the organization' } : field,
 );

@@ -37,7 +37,7 @@ export const productFields: INodeProperties[] = [
 	},
 ];
 
-/** RD's names of the fields that an update may empty, with the value that empties them. */
+/** RD's names for the fields that an update may empty, with the value that empties them. */
 export const clearedProductFields: IDataObject = { description: null };
 
 export function productRecord(fields: IDataObject): IDataObject {

@@ -39,7 +39,7 @@ export const properties: INodeProperties[] = [
 	...outputProperties,
 ];
 
-/** The tasks among which a duplicate may be: those of the deal, or without a deal those of the owners. */
+/** Tasks to search for a duplicate: those of the deal or, without a deal, those of the owners. */
 function siblings({ deal_id, owner_ids }: IDataObject) {
 	if (deal_id !== undefined) {
 		const id = String(deal_id);

@@ -118,7 +118,7 @@ export const taskUpdateFields: INodeProperties[] = [
 	},
 ];
 
-/** RD's names of the fields that an update may empty, with the value that empties them. */
+/** RD's names for the fields that an update may empty, with the value that empties them. */
 export const clearedTaskFields: IDataObject = {
 	deal_id: null,
 	description: null,

@@ -54,7 +54,7 @@ export interface ErpSide {
 		control: MockControl;
 		/** The mock's operations. */
 		calls: { find: string; findCustomer: string; makeCustomer: string; make: string; set: string };
-		/** Parts of the connector's error where a call is answered with 503; only if its exact words matter. */
+		/** Parts of the connector's error for a call that is answered with 503. Only if its exact words matter. */
 		failures?: { find: string; findCustomer: string; makeCustomer: string; make: string };
 	};
 }
