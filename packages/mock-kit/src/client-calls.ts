@@ -7,7 +7,7 @@ export type Call<AMock extends Mock> = {
 	name: string;
 	/** Returns the call's arguments, evaluated right before the call. */
 	args?(mock: AMock): readonly unknown[] | Promise<readonly unknown[]>;
-	/** Where the client does not do what its documentation says. */
+	/** Difference between the client and its documentation. */
 	difference?: { what: string; why: string };
 } & (
 	| { /** Matches what the call returns. */ returns: unknown }

@@ -45,7 +45,7 @@ export function createVendor({ store, world }: Crm): Vendor {
 			const status = unwrapped(error) ? unwrapped_body_status : invalid_value_status;
 			return refusal(status, ...details);
 		},
-		// RD documents that GET, POST, PUT and DELETE count. The mock's screens save with PATCH, which therefore is free.
+		// RD documents that GET, POST, PUT and DELETE count. The mock's screens save with PATCH, so PATCH is free.
 		costOf: ({ method }) => (method === 'PATCH' ? 0 : 1),
 		rateLimited: (seconds) => {
 			const { reply } =

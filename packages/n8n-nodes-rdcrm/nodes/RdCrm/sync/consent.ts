@@ -40,7 +40,7 @@ export function consentWrites(contacts: readonly Contact[], status: Status): Upd
 		}));
 }
 
-/** What the CRM's consent means for a person who is in the other system. */
+/** Meaning of the CRM's consent for a person who is in the other system. */
 export interface Verdict {
 	/** Whether a matching contact declined, and consent counts */
 	isDeclined: boolean;

@@ -11,8 +11,7 @@ const OWN_NAMES: Record<string, string> = {
 };
 
 /**
- * Returns RD's name for a field as the editor shows it: "job_title" as "Job Title", "contact_ids" as
- * "Contacts".
+ * Returns the display name of a field of RD: "Job Title" for "job_title", "Contacts" for "contact_ids".
  */
 export function displayNameOf(name: string): string {
 	const ownName = own(OWN_NAMES, name);
