@@ -55,7 +55,7 @@ function startOf(context: IPollFunctions, now: number): number {
 			const date = context.getNodeParameter('startDate', '');
 			const start = beginning(date, 'Start Date', context.getTimezone());
 			if (start !== undefined) return Date.parse(start);
-			throw new InvalidValue('Start Date', 'is blank', 'Give the date from which on to read.');
+			throw new InvalidValue('Start Date', 'is blank', 'Give the date from which to read.');
 		}
 		default:
 			return now;

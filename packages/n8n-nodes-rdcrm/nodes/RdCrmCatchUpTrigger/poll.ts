@@ -58,7 +58,7 @@ async function pollOnce(context: IPollFunctions, isEarly: boolean): Promise<Foun
 	const waits = isOnSuccess && canWait(context);
 	if (isOnSuccess && !waits) {
 		context.logger.warn(
-			'"Advance the Position" is "Immediately": this version of n8n does not tell when a workflow has finished',
+			'"Advance the Position" is "Immediately": this version of n8n does not report when a workflow has finished',
 		);
 	}
 	if (waits) {

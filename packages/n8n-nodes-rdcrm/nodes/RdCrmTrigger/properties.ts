@@ -84,10 +84,10 @@ export const properties: INodeProperties[] = [
 				],
 				default: 'onReceived',
 				description:
-					'When RD Station gets its answer. Without one, even if n8n stops or the workflow fails, it delivers the event again. It waits 5 seconds, so choose the finish only for a short workflow, such as one that stores the event in a data table.',
+					'When RD Station gets its answer. Without an answer, for example because n8n stops or the workflow fails, it delivers the event again. It waits 5 seconds, so choose When the Workflow Finishes only for a short workflow, such as one that stores the event in a data table.',
 			},
 			triggerWhen(
-				'Whether each matching event starts the workflow, or only conditions that become true for a record: a deal that is won and then renamed starts it once. For that, add a Catch-Up Trigger with the conditions and the same option. It remembers what was true and starts the workflow. This node makes it look as soon as an event arrives.',
+				'Whether each matching event starts the workflow, or only conditions that become true for a record: a deal that is won and then renamed starts it once. For that, add a Catch-Up Trigger with the conditions and the same option. It remembers what was true and starts the workflow. This node makes it poll as soon as an event arrives.',
 			),
 		],
 	},

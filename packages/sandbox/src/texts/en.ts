@@ -22,7 +22,7 @@ export const en: Record<keyof typeof pt, string> = {
 	peopleHint:
 		"Each button does what a person would do in that system, through the system's own API.",
 	who: 'Where',
-	whom: 'Whom or what',
+	whom: 'Who or what',
 	do: 'Do it',
 	nobody: 'Nothing to choose from right now.',
 	actSubscribe: 'New subscriber',

@@ -35,7 +35,7 @@ export const pt = {
 	actLose: 'Perder, com motivo',
 	actLoseHint: 'O orçamento passa a perdido.',
 	actReopen: 'Reabrir a negociação',
-	actReopenHint: 'O que foi vendido ou perdido volta a andar.',
+	actReopenHint: 'Uma negociação ganha ou perdida volta a ficar em andamento.',
 	actDealField: 'Mudar um campo da negociação',
 	actDealFieldHint: 'Um campo personalizado, como o número do orçamento.',
 	actDeleteDeal: 'Excluir a negociação',
@@ -75,7 +75,7 @@ export const pt = {
 	calm: 'Desligar tudo',
 	clock: 'Relógio dos sistemas',
 	clockHint:
-		'Adianta a hora dos sistemas, e com ela o que eles tentam de novo. O n8n segue a hora certa.',
+		'Adianta a hora dos sistemas, e com ela o que eles tentam de novo. O n8n continua na hora certa.',
 	minute: '+1 minuto',
 	hour: '+1 hora',
 	day: '+1 dia',
@@ -148,13 +148,13 @@ export const pt = {
 	reasonAway: 'o sistema está fora do ar',
 	reasonInternal: 'o sistema falhou',
 	reasonStopped:
-		'o fluxo parou antes do fim: resposta inesperada, um nó desativado ou uma conexão que falta',
+		'o fluxo parou antes do fim: resposta inesperada, um nó desativado ou uma conexão faltando',
 	reasonEnding: 'o n8n estava parando',
 	reasonUnpublished: 'o fluxo foi apagado ou não está publicado: publique-o',
 	reasonCrashed:
 		'a execução parou várias vezes no meio deste registro, que espera para não atrasar os outros',
 	reasonFirstLoad: 'a primeira carga está em andamento',
-	reasonConfirmation: 'falta a confirmação da inscrição, ou alguém da equipe',
+	reasonConfirmation: 'falta confirmar a inscrição, ou alguém da equipe decidir',
 	execution: 'execução {id}',
 	openExecution: 'Abrir no n8n a execução {id} de "{workflow}"',
 	executionRunning: 'em andamento',
@@ -224,7 +224,7 @@ export const pt = {
 	tourSubscribers5:
 		'Os dois lados têm o cargo novo. Agora a automação de marketing qualifica "{about}".',
 	tourSubscribers6:
-		'O CRM ganha a negociação do MQL, e a etapa dela volta ao Mailchimp para segmentar.',
+		'O CRM recebe a negociação do MQL, e a etapa dela volta ao Mailchimp para segmentar.',
 	tourTickets: 'Atendimento',
 	tourTicketsHint: 'O agente vê o cliente; vendas vê o ticket resolvido.',
 	tourTickets1: 'Um cliente escreve ao atendimento e nasce um ticket no Zendesk.',
@@ -235,7 +235,7 @@ export const pt = {
 	tourTickets4:
 		'Outro cliente escreve, agora no Freshdesk: o n8n espera o que o CRM pede e continua.',
 	tourTickets5: 'A nota chegou do mesmo jeito. O agente resolve este também.',
-	tourTickets6: 'As telas do agente mostram nota e painel: abra um ticket nos sistemas abaixo.',
+	tourTickets6: 'As telas do agente mostram a nota e o painel: abra um ticket nos sistemas abaixo.',
 
 	scenarios: 'Cenários: muita coisa de uma vez',
 	scenarioSpent:
@@ -254,9 +254,9 @@ export const pt = {
 	connectIntro:
 		'O seu n8n, nesta mesma máquina, fala com estes sistemas como falaria com os verdadeiros. Nada aqui vale fora dela.',
 	connectStep1:
-		'Instale o nó no seu n8n, como diz o README, e comece o sandbox com o endereço dele, para que as notificações cheguem: npm start -- --other-n8n http://localhost:5678.',
+		'Instale o nó no seu n8n, como diz o README, e inicie o sandbox com o endereço dele, para que as notificações cheguem: npm start -- --other-n8n http://localhost:5678.',
 	connectStep2: 'Crie cada credencial com o tipo e os valores abaixo.',
-	connectStep3: 'Na do RD Station CRM, aperte Connect e autorize na página que se abre.',
+	connectStep3: 'Na do RD Station CRM, clique em Connect e autorize na página que se abre.',
 	connectStep4: 'Importe um fluxo, faça o que diz a nota à esquerda dele e publique.',
 	connectDocker:
 		'Um n8n em Docker não alcança o 127.0.0.1 desta máquina, e as notificações não chegam a ele: rode-o com a rede da máquina (--network host).',
@@ -276,7 +276,7 @@ export const pt = {
 		'O n8n em {url} é seu: o sandbox pôs nele as credenciais e os fluxos, pela API. O resto está aqui.',
 	outsideConnect: 'Conectar o RD Station CRM',
 	outsideConnectStep:
-		'Abra a credencial, aperte Connect e autorize na página que se abre. Depois o sandbox publica os fluxos.',
+		'Abra a credencial, clique em Connect e autorize na página que se abre. Depois o sandbox publica os fluxos.',
 	outsideConnected: 'Conectado.',
 	outsideResting: 'Fluxos que não são publicados',
 	outsideNoneRests: 'Nenhum: todos os fluxos rodam nesse n8n.',
@@ -286,7 +286,7 @@ export const pt = {
 	outsideStep1: 'Rode npm run preload:pack, que escreve vendor-hosts.mjs.',
 	outsideStep2:
 		'Monte esse arquivo no contêiner do n8n e dê ao n8n NODE_OPTIONS=--import=/vendor-hosts.mjs (o caminho dentro do contêiner).',
-	outsideStep3: 'Dê também a variável SANDBOX_HOSTS com o valor abaixo.',
+	outsideStep3: 'Defina também a variável SANDBOX_HOSTS com o valor abaixo.',
 	outsideStep4: 'Reinicie o n8n, encerre o sandbox e rode o mesmo npm start.',
 	outsideEnd:
 		'Ao terminar, o sandbox despublica os fluxos que publicou. Credenciais e fluxos ficam nesse n8n até que você os exclua.',
@@ -300,7 +300,7 @@ export const pt = {
 	doneBack: 'Tudo como em "{name}".',
 	refused: '{system} recusou: {reason}',
 	unreachable: '{system} não respondeu.',
-	n8nAway: 'O n8n não respondeu. Espere ele voltar e faça de novo.',
+	n8nAway: 'O n8n não respondeu. Espere até que ele volte e tente de novo.',
 	failed: 'Não deu certo. O motivo está na saída do npm start.',
 	missing: '{field}: não pode ficar vazio.',
 	notEmail: '{field}: não é um e-mail válido.',
@@ -308,5 +308,5 @@ export const pt = {
 	unknownChoice: '{field}: escolha uma opção da lista.',
 	unknownAct: 'Esta ação não existe.',
 	notFound: 'Esta página não existe.',
-	foreign: 'Este pedido veio de outra página e não foi feito.',
+	foreign: 'Este pedido veio de outra página e não foi atendido.',
 };

@@ -4,7 +4,7 @@ const REASONS: Record<Reason, string> = {
 	tag: 'Qualified by a tag',
 	score: 'Qualified by the score',
 	request: 'Qualified by a request',
-	no_sign: 'Not a lead: no lead tag, no sufficient score and no request',
+	no_sign: 'Not a lead: no lead tag, no request, and not enough points',
 	already_qualified: 'Already qualified: nothing new has happened',
 	contact_deleted: 'The contact was deleted in the CRM',
 	left: 'The person left before becoming a contact',

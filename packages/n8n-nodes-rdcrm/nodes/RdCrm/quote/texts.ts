@@ -38,7 +38,7 @@ const PT: Record<Cause, Text> = {
 	create_refused: (words) =>
 		`O ERP recusou o orçamento: ${because(words, 'ele não disse o motivo')}. Corrija e salve: o fluxo tenta de novo sozinho.`,
 	status_refused: (about) =>
-		`O ERP não mudou o status do orçamento para ${statusAndWords('pt', about)}. Mude-o no ERP, ou a negociação, o que estiver errado.`,
+		`O ERP não mudou o status do orçamento para ${statusAndWords('pt', about)}. Corrija o que estiver errado: o status no ERP ou a negociação.`,
 	several_quotes: (about) =>
 		`O ERP tem mais de um orçamento para esta negociação (${about}). Deixe um só no ERP.`,
 	number_of_another_deal: (about) =>
@@ -50,13 +50,13 @@ const PT: Record<Cause, Text> = {
 	number_unknown: (about) =>
 		`O ERP não tem o orçamento ${about}. Apague o número para criar um novo, ou corrija-o.`,
 	number_replaced: (about) =>
-		`O número foi trocado pelo do orçamento desta negociação no ERP: ${about}.`,
+		`O número foi trocado pelo número do orçamento desta negociação no ERP: ${about}.`,
 	quote_gone: () =>
 		'O orçamento desta negociação não está mais no ERP. Para criar outro, use o formulário do fluxo.',
 	won_without_quote: () =>
 		'A negociação foi ganha sem orçamento no ERP. Se o ERP precisa dele, use o formulário do fluxo.',
 	erp_stands_otherwise: (about) =>
-		`No ERP o orçamento está "${statusName('pt', about)}", e a negociação diz outra coisa. Mude a negociação ou o orçamento, o que estiver errado.`,
+		`No ERP o orçamento está "${statusName('pt', about)}", e a negociação diz outra coisa. Corrija o que estiver errado: a negociação ou o orçamento.`,
 };
 
 const EN: Record<Cause, Text> = {
@@ -77,13 +77,13 @@ const EN: Record<Cause, Text> = {
 	number_unknown: (about) =>
 		`The ERP has no quote ${about}. Clear the number to create a quote, or correct it.`,
 	number_replaced: (about) =>
-		`The number was replaced by that of this deal's quote in the ERP: ${about}.`,
+		`The number was replaced by the one of this deal's quote in the ERP: ${about}.`,
 	quote_gone: () =>
 		'The quote of this deal is no longer in the ERP. To create another one, use the form of the flow.',
 	won_without_quote: () =>
 		'The deal was won without a quote in the ERP. If the ERP needs one, use the form of the flow.',
 	erp_stands_otherwise: (about) =>
-		`In the ERP the quote is "${about}", which does not match the deal. Change the deal or the quote, whichever is wrong.`,
+		`The quote is "${about}" in the ERP, which does not match the deal. Change the deal or the quote, whichever is wrong.`,
 };
 
 const TEXTS: Record<Language, Record<Cause, Text>> = { pt: PT, en: EN };
@@ -136,9 +136,9 @@ const WAITS: Record<Language, Record<Wait, string>> = {
 	},
 	en: {
 		records: 'Waits until the deal is completed in the CRM',
-		quote: 'Waits until the quote is set right in the ERP or in the deal',
-		number: 'Waits until the ERP gives the number',
-		status: 'Waits until the status is set right in the ERP or in the deal',
+		quote: 'Waits until the quote is corrected in the ERP or in the deal',
+		number: 'Waits until the ERP assigns the number',
+		status: 'Waits until the status is corrected in the ERP or in the deal',
 		access: 'Waits until the CRM shows the deal again',
 	},
 };
@@ -149,7 +149,7 @@ export const waitText = (wait: Wait, language: Language): string => WAITS[langua
 /** Texts of reasons that are not causes; for causes see `tellText`. */
 const REASONS: Record<Language, Record<Exclude<Reason, Cause>, string>> = {
 	pt: {
-		in_line: 'O orçamento está como a negociação',
+		in_line: 'O orçamento está de acordo com a negociação',
 		bring_in_line: 'O status do orçamento segue o da negociação',
 		changed: 'O ERP mudou o status do orçamento',
 		own_word: 'O ERP tem um status próprio para o orçamento, que fica como está',

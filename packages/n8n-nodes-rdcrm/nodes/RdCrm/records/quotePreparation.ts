@@ -22,7 +22,7 @@ import type { Caller } from './names';
 import { readable } from './readable';
 
 const CHECK_ACCESS =
-	'Check the permissions of the user who connected the credential. If the deal is gone, set its quote right in the ERP.';
+	'Check the permissions of the user who connected the credential. If the deal is gone, correct its quote in the ERP.';
 
 async function nameOf(caller: Caller, kind: 'lostReason' | 'user', id: unknown) {
 	return isBlank(id) ? null : await namedById(caller, kind, String(id));

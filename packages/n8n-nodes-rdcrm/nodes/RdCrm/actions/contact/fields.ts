@@ -18,7 +18,7 @@ const legalBases: INodeProperties = {
 	placeholder: 'Add Legal Basis',
 	default: {},
 	description:
-		'What permits you to use the data of the contact under the LGPD. Replaces all existing ones.',
+		'Legal ground under the LGPD for using the data of the contact. Replaces all existing ones.',
 	options: [
 		{
 			displayName: 'Legal Basis',
@@ -33,7 +33,7 @@ const legalBases: INodeProperties = {
 						{ name: 'Data Processing', value: 'data_processing' },
 					],
 					default: 'communications',
-					description: 'What the data are used for: communications or data_processing',
+					description: 'What the data is used for: communications or data_processing',
 				},
 				{
 					displayName: 'Status',

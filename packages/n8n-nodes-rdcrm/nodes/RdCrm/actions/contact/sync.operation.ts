@@ -14,7 +14,7 @@ import { runProperties } from './sync/run';
 export const about: About = {
 	name: 'Sync',
 	action: 'Sync contact with another system',
-	description: 'Keep a contact and a person of another system in line, by rules',
+	description: 'Keep a contact in sync with a person of another system, by rules',
 };
 
 export const properties: INodeProperties[] = [

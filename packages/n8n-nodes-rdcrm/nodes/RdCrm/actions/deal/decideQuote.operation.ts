@@ -73,7 +73,7 @@ function readObject(value: unknown, label: string): IDataObject {
 	throw new InvalidValue(
 		label,
 		`is not an object: ${shown(value)}`,
-		'Give an object or its JSON, such as an expression takes it from another node.',
+		'Give an object or its JSON, for example with an expression that reads another node.',
 	);
 }
 
@@ -94,8 +94,8 @@ function readChange(value: unknown): Change | null {
 	if (!isRecord(plan.set_status) || isBlank(plan.set_status.status) || !memory) {
 		throw new InvalidValue(
 			label,
-			'sets no status',
-			'Leave it blank, unless the answer is to a status that the first Decide Quote wanted to be set.',
+			'requests no status change',
+			'Leave it blank, unless the answer is about a status change that the first Decide Quote requested.',
 		);
 	}
 	const { id, status } = plan.set_status;

@@ -30,7 +30,7 @@ export const urlField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. https://example.com/rd-station-crm',
-	description: 'Address, with https, to which RD Station CRM sends each event',
+	description: 'HTTPS address to which RD Station CRM sends each event',
 };
 
 export const webhookFields: INodeProperties[] = [

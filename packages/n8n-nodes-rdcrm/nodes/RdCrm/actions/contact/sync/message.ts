@@ -3,12 +3,12 @@ import type { Decision, Reason } from '../../../sync/decision';
 
 const REASONS: Record<Reason, string> = {
 	new: 'Nobody in the CRM had this email: a new contact',
-	changed: 'Brought in line',
+	changed: 'Both sides now agree',
 	came_back: 'The person subscribed again: the decline in the CRM is lifted',
 	declined: 'The contact has declined in the CRM',
 	left: 'The person has left the other system',
-	equal: 'Both sides say the same',
-	unconfirmed: 'The email is not confirmed, so the contact keeps what it has',
+	equal: 'Both sides are equal',
+	unconfirmed: 'The email is not confirmed, so the contact stays as it is',
 	last_seen: 'Nothing is new since the last time, so nothing was read',
 	pending: 'The person has not confirmed the subscription yet',
 	not_subscribed: 'The person is on no list in the other system, and no form asked for consent',
@@ -16,12 +16,12 @@ const REASONS: Record<Reason, string> = {
 	not_in_crm: 'No contact has this email, and the rules create none',
 	contact_deleted: 'The linked contact is gone, and no other one has this email',
 	several_contacts: 'Several contacts have this email: merge them in the CRM',
-	several_persons: 'Several persons of the other system are this contact',
+	several_persons: 'Several persons of the other system match this contact',
 	earlier_email_unproven:
 		'A contact has the earlier email, but nothing proves that it is this person',
 	email_changed_on_both_sides: 'Each side has a new email: change one of them',
 	email_taken: 'Another contact has the new email',
-	email_refused: 'The CRM takes no such email',
+	email_refused: 'The CRM does not accept this email',
 };
 
 const named = (fields: object) => Object.keys(fields).map(displayNameOf).join(', ');

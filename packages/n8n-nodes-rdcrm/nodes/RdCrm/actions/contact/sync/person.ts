@@ -148,7 +148,7 @@ const personFields: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. Proposta enviada',
-			description: 'Stage of the deal in the other system. Add it to get the stage if it differs.',
+			description: 'Stage of the deal that the other system shows. If you add it, the output contains the stage of the CRM when it differs.',
 		},
 	],
 };

@@ -166,7 +166,7 @@ const options: INodeProperties = {
 			default: 0,
 			placeholder: 'e.g. {{ $json.tentativas }}',
 			description:
-				'Which attempt at this event this is, if a queue counts them. The first one fails once if the CRM does not show the deal, so that somebody notices. Later ones always ask the ERP.',
+				'Number of the attempt at this event, if a queue counts them. The first one fails once if the CRM does not show the deal, so that somebody notices. Later ones always ask the ERP.',
 		},
 		{
 			displayName: 'Deletion Reported',
