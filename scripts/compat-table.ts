@@ -116,7 +116,10 @@ export function merged(before: Row[], now: Row[]): Row[] {
 export const written = (readme: string, rows: Row[]) =>
 	readme.replace(MARKERS, () => `\n${tableOf(rows)}\n`);
 
-/** Returns the rows that fail although the last measured minor up to theirs passed. */
+/**
+ * Returns the rows that fail although the previous measurement of their minor version, or of the closest earlier one,
+ * passed.
+ */
 export function regressions(before: Row[], now: Row[]): Row[] {
 	return now.filter((row) => {
 		const [major] = row.version.split('.');

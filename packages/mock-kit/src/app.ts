@@ -100,7 +100,7 @@ export function createApp(
 		return checkResponses ? soon(reply, (made) => checked(route, made)) : reply;
 	}
 
-	/** Most requests meet no fault and wait for nothing, so they are answered without a promise. */
+	/** Most requests hit no fault and have nothing to wait for, so they are answered without a promise. */
 	function run(route: Route, c: Context<MockEnv>, call: Call): Ending | Promise<Ending> {
 		call.entry.operationId = route.operationId;
 		if (world.faults.list().length === 0) {

@@ -56,7 +56,7 @@ function registered(positions: readonly Position[], meta: Omit<Meta, 'positions'
 }
 
 /**
- * Makes a behaviour of a setting whose values cannot be listed, such as waits in milliseconds.
+ * Turns a setting whose values cannot be listed, such as waits in milliseconds, into a behaviour.
  * @param setting the schema, with its default
  */
 export function openBehaviour<S extends z.ZodDefault>(setting: S, evidence: Evidence): S {

@@ -32,7 +32,7 @@ export function paginate<T>(
 	most: number,
 ) {
 	const page = Math.max(1, pagina);
-	// Omie does not reject a larger page: it caps the size and counts the pages by the cap.
+	// Omie does not reject a larger page: it caps the size and computes the number of pages from the cap.
 	const size = Math.min(most, registros_por_pagina);
 	const shown = records.slice((page - 1) * size, page * size);
 	if (shown.length === 0) throw emptyPage(page);

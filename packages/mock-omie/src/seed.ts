@@ -12,7 +12,7 @@ import { momentOf, omieDate } from './time.ts';
 const DAY_MS = 24 * 60 * 60 * 1000;
 const FIRST_PRODUCT = 5_366_578_297;
 
-/** The last column tells whether the product came through the API. Lists without the flags show only those. */
+/** The last column says whether the product came through the API. Lists without the flags show only such products. */
 const PRODUCTS = [
 	['ERP-1', 'Forno industrial', 1500, 'S'],
 	['ERP-2', 'Câmara fria', 8900, 'S'],

@@ -14,7 +14,7 @@ const CHANNELS = ['email', 'slack', 'whatsapp'].map((name) => ({
 	file: fileOf(name, `${name}/`),
 }));
 
-/** Nodes of a channel that know nothing of the service. */
+/** Nodes of a channel that do not depend on the service. */
 const SHARED = [
 	...['Da fila', 'Aviso', 'O que falta?', 'Falta dizer a quem', 'Nada a fazer', 'Mensagem'],
 	...['Um por destino', 'Ainda não recebeu', 'Um de cada vez', 'Lembrar'],

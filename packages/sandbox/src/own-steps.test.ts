@@ -35,7 +35,7 @@ describe("places for a company's own steps", () => {
 	});
 });
 
-/** Expressions of the nodes that a workflow has for itself, outside those that all files have. */
+/** Expressions of a workflow's own nodes, without those that all files share. */
 const expressionsIn = (file: WorkflowFile) =>
 	file.nodes.flatMap(({ name, parameters }) =>
 		(JSON.stringify(parameters).match(/\{\{.*?\}\}/g) ?? []).map((one) => [name, one] as const),

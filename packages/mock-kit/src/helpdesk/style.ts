@@ -5,7 +5,7 @@ import { stackedRows } from '../stacked-rows.ts';
 export interface Colours {
 	bar: string;
 	brand: string;
-	/** Behind a person's initials. */
+	/** Background of a person's initials. */
 	face: string;
 	focus: string;
 }

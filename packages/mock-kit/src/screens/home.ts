@@ -20,7 +20,7 @@ export interface Home {
 
 /** The addresses of n8n's webhooks are secret, too. */
 const ALWAYS_HIDDEN = 'webhooks';
-/** The most records on one page. */
+/** Maximum number of records on one page. */
 const SHOWN = 100;
 const LATEST = 15;
 

@@ -58,7 +58,7 @@ function isRight({ name, actual, verdict }: Finding, turned: Turned): boolean {
 	return verdict === 'differs' && isDeepStrictEqual(actual, turned[name]);
 }
 
-/** Makes a target of a mock, in which waiting advances the mock's clock. */
+/** Turns a mock into a target on which waiting advances the mock's clock. */
 function targetOf({ app, world }: RdCrmMock): Target {
 	return {
 		send: async (url, init) => app.request(url, init),

@@ -22,7 +22,7 @@ const CHANGES = [
 ];
 const ORDER = ['less_than', 'greater_than'];
 
-/** Fields of the conditions reference, with their operators. It has no `group` and `assignee`. */
+/** Fields of the conditions reference, with their operators. `group` and `assignee` are not among them. */
 const OPERATORS: Record<string, readonly string[]> = {
 	status: [...EQUALITY, ...ORDER, ...CHANGES],
 	priority: [...EQUALITY, ...ORDER, ...CHANGES],

@@ -32,7 +32,7 @@ interface Execution {
 /** By node: the execution that was still running when its poll ended. */
 const unfinished = new Map<string, Execution>();
 
-/** Whether this n8n tells a poll how the execution of its items ended. */
+/** Whether this n8n reports to a poll how the execution of its items ended. */
 export function canWait({ __emit }: IPollFunctions): boolean {
 	return typeof __emit === 'function' && __emit.length >= 3;
 }

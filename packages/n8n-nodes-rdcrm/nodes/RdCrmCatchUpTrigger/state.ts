@@ -41,8 +41,8 @@ export function moveTo(context: IPollFunctions, state: CatchUpState, position: P
 }
 
 /**
- * Moves the position before the execution. n8n may drop both together, so the position must not be stored
- * elsewhere.
+ * Moves the position before the execution starts. n8n may lose both together, so the position must not be stored
+ * anywhere else.
  */
 export function moveAhead(context: IPollFunctions, state: CatchUpState, position: Position): void {
 	moveTo(context, state, position);

@@ -22,7 +22,7 @@ describe('a gap of 10,500 changes', () => {
 			await poller.publish();
 			const ids = fill(crm, kind, 10_500, perSecond);
 			if (perSecond > 10_000) {
-				// An import saves them within one second, but they were created in different ones.
+				// An import saves them within one second, but they were created in different seconds.
 				for (const [index, record] of crm.mock.store[kind].all().slice(-10_500).entries()) {
 					const created_at = new Date(START - index * MINUTE).toISOString();
 					crm.mock.store[kind].update(record.id, { created_at } as never);

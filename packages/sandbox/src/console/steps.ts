@@ -56,7 +56,7 @@ const quotableAnywhere: Whom = (target, progress, mocks) => {
 
 export const toQuote = [quotableAnywhere, quotable];
 
-/** People with an ongoing deal, so that there is something to tell the agent. */
+/** People with an ongoing deal, so that the agent's note has some content. */
 export const customer: Whom = ({ value }, _, { rdcrm: { store } }) =>
 	store.contacts
 		.all()

@@ -8,7 +8,7 @@ const say = saying('pt');
 
 const panel = (text: string) => /<section class="tour".*?<\/section>/s.exec(text)?.[0] ?? '';
 
-/** Does n8n's part between two steps. */
+/** Plays n8n's part between two steps. */
 type Meanwhile = (started: Awaited<ReturnType<typeof startWithoutN8n>>) => void;
 
 const becomesContact: Meanwhile = ({ mocks: { mailchimp, rdcrm } }) => {

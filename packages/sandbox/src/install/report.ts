@@ -3,7 +3,7 @@ import type { Outcome, Publication, Result } from './install.ts';
 import type { Conflict } from './merge/workflow.ts';
 import { toolOf, type UseCase, useCaseOf } from './use-cases.ts';
 
-/** Number of characters shown of a value; the editor and the file have all of it. */
+/** Number of characters shown of a long value. The editor and the file have all of it. */
 const SHOWN = 160;
 
 /** Removes control characters, which a name in n8n may contain and a terminal would obey. */

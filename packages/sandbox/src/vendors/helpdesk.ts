@@ -27,7 +27,7 @@ interface Helpdesk {
 	solve(send: Send, id: string): Promise<unknown>;
 }
 
-/** Returns the panel that the console shows of a helpdesk, and the acts of customers and agents. */
+/** Returns the console's view of a helpdesk, and the acts of customers and agents. */
 export const helpdeskContents = ({ tickets, customers, solve }: Helpdesk): Contents => ({
 	panels: [
 		{

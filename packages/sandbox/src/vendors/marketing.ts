@@ -32,7 +32,7 @@ interface MarketingTool {
 	unsubscribe(send: Send, id: string): Promise<unknown>;
 }
 
-/** Returns the panels that the console shows of a marketing tool, and the acts available in it. */
+/** Returns the console's view of a marketing tool, and the acts available in it. */
 export function marketingContents(tool: MarketingTool): Contents {
 	const subscribed = tool.subscribers.filter(({ status }) => status === 'subscribed');
 	const cards = tool.subscribers.map(({ id, name, email, status }) => ({

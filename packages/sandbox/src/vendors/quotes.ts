@@ -7,7 +7,7 @@ export const SOLD: Badge = { text: 'sold', tone: 'good' };
 export const LOST: Badge = { text: 'lostQuote', tone: 'bad' };
 export const CANCELLED: Badge = { text: 'cancelled', tone: 'calm' };
 
-/** Returns what the console shows of an ERP: its quotes, each linked to its page there. */
+/** Returns the console's view of an ERP: its quotes, each linked to its page there. */
 export const quoteContents = (cards: Omit<Card, 'path'>[]): Contents => ({
 	panels: [panelOf('quotes', QUOTES_PATH, cards)],
 	acts: [],

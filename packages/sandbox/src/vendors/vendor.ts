@@ -62,11 +62,11 @@ export interface Vendor<M extends Mock = Mock> extends System {
 	 */
 	listenAlso?(mock: M, port: number): Promise<{ close(): Promise<void> }>;
 	credentials(mock: Served<M>, n8n: N8nSide): SandboxCredential[];
-	/** Returns what users enter after importing workflows, by the workflow's path: what depends on their account. */
+	/** Returns the account-specific values that users enter after importing workflows, by the workflow's path. */
 	accountValues?(mock: M): Record<string, NodeValues>;
 	/** Returns the mock's pages by the vendor's own addresses, which notes and panels link to. */
 	links?(mock: Served<M>): Record<string, string>;
-	/** Returns what the console shows of it, and the acts available there. */
+	/** Returns the console's view of it, and the acts available there. */
 	contents(mock: Served<M>, n8n: N8nSide): Contents;
 	records: Records;
 	/** Returns a record's name for people, where no common field such as `name` or `number` has it. */

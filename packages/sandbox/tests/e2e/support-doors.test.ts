@@ -57,7 +57,7 @@ async function begunSince({ n8n, settle }: SandboxWorld, workflowId: string, aft
 	return begun;
 }
 
-/** Asks a panel for each value that is no ticket number. Expects that it says so, and that no execution fails. */
+/** Asks a panel for each value that is not a ticket number. Expects the panel to say so, and no execution to fail. */
 async function saysOfEach(
 	world: SandboxWorld,
 	workflowId: string,
@@ -73,7 +73,10 @@ interface Told {
 	concatenated_motivos: string;
 }
 
-/** Returns the rows that one call wrote, from the story's executions, as each row is processed immediately. */
+/**
+ * Returns the rows that one call wrote. It reads them from the story's executions, because each row is processed
+ * immediately.
+ */
 async function rowsWritten(
 	world: SandboxWorld,
 	[vendor, work]: readonly [Vendor, Work],

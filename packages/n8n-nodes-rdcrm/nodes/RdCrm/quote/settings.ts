@@ -16,6 +16,6 @@ export interface QuoteSettings {
 	isDeletionReported: boolean;
 	/** Whether to ask the ERP even if the deal has not changed. */
 	alwaysAsks: boolean;
-	/** Number of the attempt; 0 if nobody counts. */
+	/** Number of the attempt; 0 if attempts are not counted. */
 	attempt: number;
 }

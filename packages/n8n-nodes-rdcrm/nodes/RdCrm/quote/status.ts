@@ -31,6 +31,6 @@ export function wantedStatus(deal: QuotedDeal | 'deleted'): WantedStatus | null 
 	}
 }
 
-/** Whether the status fits. For a lost deal any unsold status does, since ERPs distinguish different ones. */
+/** Whether the status fits. For a lost deal any unsold status does, since ERPs have different ones. */
 export const isInLine = (wanted: WantedStatus | null, status: string): boolean =>
 	wanted === null || wanted === status || (isUnsold(wanted) && isUnsold(status));

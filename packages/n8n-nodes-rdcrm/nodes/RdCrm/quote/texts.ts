@@ -31,7 +31,7 @@ function statusAndWords(language: Language, about: string): string {
 /** Returns the ERP's own words, or says that it gave none. */
 const because = (words: string, none: string) => (words === '' ? none : words);
 
-/** Each text ends with what the rep can do. */
+/** Each text ends with the actions that the rep can take. */
 const PT: Record<Cause, Text> = {
 	missing: (_, missing) =>
 		`O orçamento não foi criado. Falta: ${missing}. Complete e salve: ele é criado sozinho.`,

@@ -28,7 +28,7 @@ export function isQuoteWanted({ deal, request, rules }: QuoteInput): boolean {
 	return rules.wonWithoutQuote === 'create' && mayBeMissed;
 }
 
-/** Whether a quote is requested that the deal does not have yet, as far as the CRM and the memory tell. */
+/** Whether a quote is requested that the deal does not have yet, according to the CRM and the memory. */
 export function isNewQuoteWanted(input: QuoteInput): boolean {
 	const { deal, memory, request, rules } = input;
 	if (typeof deal === 'string' || !isQuoteWanted(input)) return false;

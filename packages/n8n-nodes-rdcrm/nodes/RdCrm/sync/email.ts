@@ -20,7 +20,7 @@ export function isAccepted(email: string): boolean {
 	);
 }
 
-/** Returns a hash that recognizes an address without storing it; empty if there is none. */
+/** Returns a hash that identifies an address without storing it; empty if there is none. */
 export function emailMark(email: string): string {
 	return email === '' ? '' : markOf('email', email);
 }

@@ -56,7 +56,7 @@ export async function readPage(
 		timeout,
 	});
 	const records = Array.isArray(data) ? data : [];
-	// A link only means that more records follow. Without links, a full page means it.
+	// A link only means that more records follow. Without links, a full page means the same.
 	const known = typeof links === 'object' && links !== null && Object.keys(links).length > 0;
 	const hasMore = known ? Boolean(links.next) : records.length >= size;
 	return { records, hasMore };

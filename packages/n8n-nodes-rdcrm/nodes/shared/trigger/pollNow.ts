@@ -38,7 +38,7 @@ export async function requestPoll(key: string): Promise<void> {
 	known.isRequested = true;
 	await sleep(Math.max(0, known.startedAt + PAUSE_MS - Date.now()));
 	const poller = pollers.get(key) ?? known;
-	// This poll may miss what is saved from here on.
+	// This poll may miss anything that is saved from here on.
 	poller.isRequested = false;
 	poller.startedAt = Date.now();
 	await poller.poll();

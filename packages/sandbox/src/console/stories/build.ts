@@ -15,7 +15,7 @@ import type {
 	System,
 } from './story.ts';
 
-/** Tolerance between an attempt's times and the start of its execution, as two processes measure them. */
+/** Tolerance between an attempt's times and the start of its execution, because two processes measure them. */
 const SLACK_MS = 50;
 
 /**

@@ -11,7 +11,7 @@ import { enterSandbox, type SandboxWorld } from './world.ts';
 export const MESSAGES_FLOW = 'avisos/avisar.json';
 export const MESSAGES = 'rdcrm_avisos';
 
-/** The workflow that tells operators what waits. */
+/** The workflow that notifies operators of waiting records. */
 export const ALERTS_FLOW = 'avisos/alertas.json';
 
 export interface Channel {

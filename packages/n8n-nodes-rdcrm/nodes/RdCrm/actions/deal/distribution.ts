@@ -21,7 +21,7 @@ export const distributionField: INodeProperties = {
 	type: 'fixedCollection',
 	placeholder: 'Add Distribution',
 	default: {},
-	description: 'How RD Station CRM chooses who gets the deal. It is not returned.',
+	description: 'How RD Station CRM chooses who gets the deal. RD Station CRM does not return it.',
 	options: [
 		{
 			displayName: 'Distribution',
