@@ -20,7 +20,7 @@ const SWAGGER = [
 	'NOTICE',
 ];
 
-/** The mocks that are packages, which are those with a command. */
+/** The mocks that become packages: those with a command. */
 export const MOCKS = globSync('packages/mock-*/src/cli.ts')
 	.map((path) => path.split(/[\\/]/)[1] ?? '')
 	.sort();

@@ -16,7 +16,7 @@ type Params = Record<string, string>;
 export interface Resource<T extends { id: string }, Create, Update> {
 	/** E.g. `LostReason` and `LostReasons`, from which the operations get their names. */
 	names: Names;
-	/** Their names in the addresses of the docs; by default e.g. `lost-reason` and `lost-reasons`. */
+	/** Their names in the URLs of the documentation; by default e.g. `lost-reason` and `lost-reasons`. */
 	docs?: Names;
 	/** By default e.g. `/crm/v2/lost_reasons`. */
 	path?: string;

@@ -128,7 +128,7 @@ export class Changes {
 			this.context.getNode(),
 			`RD Station CRM has more than 10,000 ${this.kind.name}s from the same second, and lists only the first 10,000 of a filter`,
 			{
-				description: `The workflow was not started, and the position of this node has not moved. Put a new trigger node in place of this one, which starts from now, and read these records in another way, for example from an export of RD Station CRM: ${filters.join(' ')}`,
+				description: `The workflow was not started, and the position of this node has not moved. Replace this node with a new trigger node, which starts from now, and read these records in another way, for example from an export of RD Station CRM: ${filters.join(' ')}`,
 			},
 		);
 	}

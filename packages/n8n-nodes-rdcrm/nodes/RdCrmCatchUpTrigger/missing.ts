@@ -49,7 +49,7 @@ function report(context: IPollFunctions, { node }: Published, events: string[], 
 	if (Date.now() - (reported.get(key) ?? 0) < DAY_MS) return;
 	reported.set(key, Date.now());
 	const message = `RD Station CRM no longer delivers to "${node.name}": ${events.join(', ')}`;
-	const description = `Its subscriptions were deleted in RD Station CRM. ${reason} Unpublish this workflow and publish it again. Until then only this node brings what changed.`;
+	const description = `Its subscriptions were deleted in RD Station CRM. ${reason} Unpublish this workflow and publish it again. Until then, only this node delivers the changes.`;
 	context.__emitError(new NodeOperationError(context.getNode(), message, { description }));
 }
 

@@ -85,7 +85,7 @@ export const properties: INodeProperties[] = [
 				type: 'boolean',
 				default: true,
 				description:
-					'Whether to add to deals the names that events contain: of stage, pipeline, owner, source, campaign and lost reason, and custom fields by label. A poll that found deals then reads these lists, in about ten calls.',
+					'Whether to add the names that deal events contain: those of stage, pipeline, owner, source, campaign and lost reason, and custom fields by label. A poll that found deals then reads these lists, in about ten calls.',
 			},
 			{
 				displayName: 'Restore Subscriptions',

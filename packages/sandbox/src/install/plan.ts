@@ -75,7 +75,7 @@ function find(
 	);
 }
 
-/** Returns the file that a workflow was imported from by hand. @throws if its version is not at hand */
+/** Returns the file that a workflow was imported from by hand. @throws if that version is not available */
 function byHand(
 	file: WorkflowFile,
 	workflow: WholeWorkflow,

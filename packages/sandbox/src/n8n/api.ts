@@ -114,7 +114,7 @@ export class N8nApi {
 		return this.session.get(`/rest/workflows/${encodeURIComponent(id)}`, workflowContent);
 	}
 
-	/** Returns all workflows that are not archived, without their nodes, which are megabytes. */
+	/** Returns all workflows that are not archived, without their nodes, which take megabytes. */
 	workflows(): Promise<ListedWorkflow[]> {
 		const path = '/rest/workflows?filter=%7B%22isArchived%22%3Afalse%7D';
 		return this.session.get(path, z.array(ListedWorkflow));

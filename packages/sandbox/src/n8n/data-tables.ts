@@ -43,7 +43,7 @@ export class DataTables {
 		return this.#select(name, conditions(where));
 	}
 
-	/** Returns the rows whose `column` holds `most` or less. */
+	/** Returns the rows in which `column` is at most `most`. */
 	async rowsUpTo(name: string, column: string, most: number): Promise<Row[]> {
 		return this.#select(name, [{ columnName: column, condition: 'lte', value: most }]);
 	}

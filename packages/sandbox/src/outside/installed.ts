@@ -12,7 +12,7 @@ const Content = z.object({
 });
 type Content = z.infer<typeof Content>;
 
-/** Credentials and workflows that sandboxes of this folder have put into an n8n, and alone may change. */
+/** Credentials and workflows that sandboxes of this folder have put into an n8n. Only they may change them. */
 export class Installed {
 	readonly #folder: string;
 	readonly #content: Content;

@@ -31,9 +31,9 @@ export const pt = {
 	actMove: 'Mover negociação',
 	actMoveHint: 'Para qualquer etapa do funil.',
 	actWin: 'Ganhar',
-	actWinHint: 'O orçamento passa a vendido.',
+	actWinHint: 'O orçamento fica como vendido.',
 	actLose: 'Perder, com motivo',
-	actLoseHint: 'O orçamento passa a perdido.',
+	actLoseHint: 'O orçamento fica como perdido.',
 	actReopen: 'Reabrir a negociação',
 	actReopenHint: 'Uma negociação ganha ou perdida volta a ficar em andamento.',
 	actDealField: 'Mudar um campo da negociação',
@@ -205,13 +205,13 @@ export const pt = {
 	tourQuotes2:
 		'Na linha do tempo, o ERP cria o orçamento de "{about}" e o número dele volta ao CRM. Agora o cliente aceita.',
 	tourQuotes3:
-		'O orçamento passa a vendido. E se o CRM mandar a mesma notificação duas vezes? Ligue essa falha.',
+		'O orçamento fica como vendido. E se o CRM mandar a mesma notificação duas vezes? Ligue essa falha.',
 	tourQuotes4:
 		'Peça o orçamento de outra negociação: chegam duas notificações, e mesmo assim é criado um orçamento só.',
 	tourQuotes5:
 		'Confira no painel do ERP: um orçamento para "{about}". Agora o cliente desiste, e o motivo fica no CRM.',
 	tourQuotes6:
-		'O orçamento passa a perdido. Cada execução da linha do tempo leva ao editor do n8n: é o fluxo erp.json, que você pode adaptar.',
+		'O orçamento fica como perdido. Cada execução da linha do tempo leva ao editor do n8n: é o fluxo erp.json, que você pode adaptar.',
 	tourSubscribers: 'Assinante',
 	tourSubscribersHint: 'Do formulário ao contato, de volta ao Mailchimp, e a negociação do MQL.',
 	tourSubscribers1: 'Alguém preenche o formulário do site e entra na lista do Mailchimp.',
@@ -308,5 +308,5 @@ export const pt = {
 	unknownChoice: '{field}: escolha uma opção da lista.',
 	unknownAct: 'Esta ação não existe.',
 	notFound: 'Esta página não existe.',
-	foreign: 'Este pedido veio de outra página e não foi atendido.',
+	foreign: 'Esta solicitação veio de outra página e não foi atendida.',
 };

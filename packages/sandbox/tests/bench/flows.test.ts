@@ -27,7 +27,7 @@ afterAll(async () => {
 	console.table(rows);
 });
 
-/** Changes that n8n is notified of, but that need no work by any flow. */
+/** Changes that n8n is notified of, but that require no work from any flow. */
 function idle(world: SandboxWorld): Play[] {
 	const renamed = (name: string, stage: string | null): Play => ({
 		name,

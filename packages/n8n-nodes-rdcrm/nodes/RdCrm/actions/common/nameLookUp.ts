@@ -38,7 +38,7 @@ function ambiguous(label: string, name: string, { many }: Called, met: Named[]):
 		`has the name of ${met.length} ${many}: ${name}`,
 		ofPipelines
 			? `Choose the pipeline where the node has "Pipeline", or write one of: ${which}.`
-			: `Give the ID of the one that is meant: ${which}.`,
+			: `Give the ID of the right one: ${which}.`,
 	);
 }
 

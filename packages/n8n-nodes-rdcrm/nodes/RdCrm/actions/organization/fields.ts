@@ -61,7 +61,7 @@ export const organizationFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. -23.5613',
 		description:
-			'Latitude of the address in degrees. Give it together with the address, which may be replaced as a whole.',
+			'Latitude of the address in degrees. Give it together with the address, because RD Station CRM may replace the address as a whole.',
 	},
 	{
 		displayName: 'Longitude',
@@ -70,7 +70,7 @@ export const organizationFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. -46.6565',
 		description:
-			'Longitude of the address in degrees. Give it together with the address, which may be replaced as a whole.',
+			'Longitude of the address in degrees. Give it together with the address, because RD Station CRM may replace the address as a whole.',
 	},
 	ownerLocator,
 	{

@@ -50,7 +50,7 @@ function siblings({ deal_id, owner_ids }: IDataObject) {
 		throw new InvalidValue(
 			'Only Once',
 			'needs a deal or an owner of the task',
-			'Give one in "Additional Fields": the task is looked for among theirs.',
+			'Give one in "Additional Fields": the operation searches their tasks.',
 		);
 	}
 	return {

@@ -66,7 +66,7 @@ const personFields: INodeProperties = {
 				{
 					name: 'From the Answer',
 					value: 'fromAnswer',
-					description: 'Reads Consent Answer in the words of the form',
+					description: 'Interprets Consent Answer, which has the words of the form',
 				},
 				{ name: 'Given', value: 'given', description: 'A form asked, and the person agreed' },
 				{ name: 'Not Given', value: 'notGiven', description: 'A form asked, without agreement' },
@@ -82,7 +82,7 @@ const personFields: INodeProperties = {
 			default: '',
 			placeholder: 'e.g. Sim, aceito',
 			description:
-				'Answer in the words of the form: a text or a list. Used if Consent is From the Answer. A blank answer does not agree. The options define which words mean yes or no. Without them, an answer that begins with "não" or "no" means no, and any other means yes.',
+				'Answer in the words of the form: a text or a list. Used if Consent is From the Answer. A blank answer counts as no. The options define which words mean yes or no. Without them, an answer that begins with "não" or "no" means no, and any other means yes.',
 		},
 		{
 			displayName: 'Earlier Email',

@@ -88,7 +88,7 @@ const rules: INodeProperties = {
 			],
 			default: 'both',
 			description:
-				'Direction in which a decline is passed on. It does not depend on the direction of the fields. Off without a subscription or an answer to a form.',
+				'Direction in which a decline is passed on. It does not depend on the direction of the fields. Off if neither a subscription nor an answer to a form is given.',
 		},
 		{
 			displayName: 'Create if Missing',
