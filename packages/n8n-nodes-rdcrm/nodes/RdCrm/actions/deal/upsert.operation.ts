@@ -29,7 +29,8 @@ const changes: Record<string, Partial<INodeProperties>> = {
 	},
 	contacts: { description: 'Contacts picked one by one. Added to those of the deal.' },
 	distribution: {
-		description: 'How RD Station CRM chooses who gets a new deal. RD Station CRM does not return it.',
+		description:
+			'How RD Station CRM chooses who gets a new deal. RD Station CRM does not return it.',
 	},
 };
 

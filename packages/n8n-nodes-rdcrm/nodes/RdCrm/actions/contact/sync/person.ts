@@ -148,7 +148,8 @@ const personFields: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. Proposta enviada',
-			description: 'Stage of the deal that the other system shows. If you add it, the output contains the stage of the CRM when it differs.',
+			description:
+				'Stage of the deal that the other system shows. If you add it, the output contains the stage of the CRM when it differs.',
 		},
 	],
 };
