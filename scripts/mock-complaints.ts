@@ -5,7 +5,7 @@ import { publint } from 'publint';
 /** The mocks are ESM only, so TypeScript's resolution for CommonJS does not matter. */
 const COMMONJS = 'node16-cjs';
 
-/** Returns what package linters find wrong with a tarball's manifest, files and types. */
+/** Returns the problems that package linters find in a tarball's manifest, files and types. */
 export async function complaints(tarball: string): Promise<string[]> {
 	const data = new Uint8Array(readFileSync(tarball));
 	const { messages } = await publint({ pack: { tarball: data.buffer } });

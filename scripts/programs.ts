@@ -17,7 +17,7 @@ interface Program {
 	debianPackage: string;
 	/** Service that the package starts, now and at every boot. */
 	service?: string;
-	/** Sentence about what needs the program. */
+	/** Sentence that says what the program is needed for. */
 	need: string;
 	/** How a user can install it. */
 	wayOut: string;

@@ -68,7 +68,7 @@ function shown({ store }: ActiveCampaign, contact: Contact): ShownSubscriber {
 		name: `${firstName} ${lastName}`.trim(),
 		status: store.subscriptions.by('contact', id)[0]?.status ?? '',
 		tags: store.contact_tags.by('contact', id).flatMap(({ tag }) => store.tags.get(tag)?.tag ?? []),
-		// Several choices are one string with double pipes around and between them.
+		// Several choices form one string, with double pipes around and between them.
 		consents: fieldValue(consent?.id ?? '')
 			.split('||')
 			.filter(Boolean),

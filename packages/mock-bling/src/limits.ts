@@ -49,7 +49,7 @@ export class Limits {
 		this.#count('errors', 300);
 	}
 
-	/** Does work that may refuse a request, and counts the refusal. */
+	/** Runs work that may refuse a request, and counts the refusal. */
 	counted<R>(work: () => R): R {
 		try {
 			return work();
@@ -59,7 +59,7 @@ export class Limits {
 		}
 	}
 
-	/** Wraps a handler to count its refusals, and the pages that refuse. */
+	/** Wraps a handler to count its refusals, including those sent as pages. */
 	counting(handler: Route['handler']): Route['handler'] {
 		const book = <Answer extends { status: number }>(answer: Answer): Answer => {
 			if (answer.status >= 400) this.error();

@@ -4,7 +4,7 @@ import { sandboxOwner } from './own-n8n.ts';
 
 /**
  * Signs in to the n8n of a running sandbox, whose folder is one of those below `parent`.
- * @throws with what to do if no sandbox runs there
+ * @throws an error that says what to do if no sandbox runs there
  */
 export async function connectRunning(n8n: string, parent: string): Promise<N8nApi> {
 	const none = new Error(

@@ -20,7 +20,7 @@ export class FolderLock {
 	readonly #folder: string;
 	readonly #database: DatabaseSync;
 
-	/** @throws with what to do if another sandbox uses the folder */
+	/** @throws an error that says what to do if another sandbox uses the folder */
 	constructor(folder: string, addresses: Omit<Holder, 'pid'>) {
 		mkdirSync(folder, { recursive: true });
 		this.#folder = folder;

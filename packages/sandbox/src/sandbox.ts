@@ -50,7 +50,7 @@ export interface RunningOutside {
 export interface Sandbox<Running = RunningSandbox> {
 	/** Steps to run in order. */
 	steps: Step[];
-	/** Returns what the steps have started; throws before the last one. */
+	/** Returns everything the steps have started; throws before the last one. */
 	running(): Running;
 	/** Resolves with a message for the user when something that was started has died. */
 	died: Promise<string>;

@@ -30,7 +30,7 @@ async function layDown(api: N8nApi, workflow: WorkflowFile): Promise<void> {
 	if (activeVersionId !== null) await api.unpublishWorkflow(workflow.id);
 }
 
-/** Waits for `ENDING_MS` at most: n8n shows an execution whose process was killed as running for hours. */
+/** Waits for `ENDING_MS` at most: if a process was killed, n8n shows its executions as running for hours. */
 async function untilNothingRuns({ executions }: N8nApi): Promise<void> {
 	for (const deadline = Date.now() + ENDING_MS; Date.now() < deadline; await delay(100)) {
 		if ((await executions.list({ status: UNFINISHED })).length === 0) return;

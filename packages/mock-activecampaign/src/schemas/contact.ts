@@ -26,7 +26,7 @@ const text = z.union([z.string(), z.number()]).transform(String);
 const value = z
 	.union([z.string(), z.number(), z.array(z.union([z.string(), z.number()])), z.null()])
 	.transform((given) => {
-		// Several choices are one string with double pipes around and between them.
+		// Several choices form one string, with double pipes around and between them.
 		if (Array.isArray(given)) return given.length > 0 ? `||${given.join('||')}||` : '';
 		return given === null ? '' : String(given);
 	});

@@ -22,7 +22,7 @@ function row(changes: Partial<Route> & Pick<Route, 'handler'>): Route {
 	});
 }
 
-/** Returns what the fuzz finds in the sample vendor with additional rows. */
+/** Returns the defects that the fuzz finds in the sample vendor with additional rows. */
 async function found(rows: Rows, seed = 1, requests = 300) {
 	const mock = leads(undefined, undefined, { rows, checkResponses: false });
 	const credential = () => ({ 'x-api-key': 'key' });

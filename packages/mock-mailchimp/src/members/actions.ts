@@ -4,7 +4,7 @@ import { emitDeleted } from '../webhooks/emit.ts';
 import { tagIds } from './tags.ts';
 import { saveMember } from './write.ts';
 
-/** Removes a member from the audience. The record stays, including that the member had unsubscribed. */
+/** Removes a member from the audience. The record stays, and with it the fact that the member had unsubscribed. */
 export function archiveMember(mc: Mailchimp, member: Readonly<Member>, actor: Actor): void {
 	saveMember(mc, member, { status: 'archived', ended_by: actor }, { actor });
 }

@@ -53,7 +53,7 @@ const plain = crudOf({
 	notFound,
 });
 
-/** Returns the rows of a resource: its list with RDQL, and what the API can do with one record. */
+/** Returns the rows of a resource: its list with RDQL, and the operations on one record that the API offers. */
 export function crud<T extends { id: string }, Create extends object, Update extends object>(
 	crm: Crm,
 	resource: Resource<T, Create, Update>,

@@ -171,7 +171,7 @@ function authorOf({ store }: Desk, { author_id }: Pick<CommentIn, 'author_id'>, 
 	return author;
 }
 
-/** Returns the status, where a ticket with an assignee is no longer new. */
+/** Returns the status. A ticket with an assignee is no longer new. */
 function opened(status: Ticket['status'], assigneeId: string | null): Ticket['status'] {
 	return status === 'new' && assigneeId !== null ? 'open' : status;
 }

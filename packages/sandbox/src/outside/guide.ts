@@ -1,4 +1,4 @@
-/** Steps left to the owner of an n8n, and what the sandbox has done there. */
+/** Steps left to the owner of an n8n, and the changes that the sandbox has made there. */
 export interface Guide {
 	/** Address of that n8n. */
 	url: string;

@@ -17,7 +17,7 @@ export class Installed {
 	readonly #folder: string;
 	readonly #content: Content;
 
-	/** @throws with what to do if the file is damaged */
+	/** @throws an error that says what to do if the file is damaged */
 	constructor(folder: string) {
 		this.#folder = folder;
 		this.#content = existsSync(this.#file) ? read(this.#file) : { credentials: {}, workflows: {} };

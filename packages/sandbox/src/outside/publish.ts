@@ -15,9 +15,9 @@ export interface Put {
 }
 
 /**
- * Publishes workflows, and waits until events reach them: n8n answers before that, and its API does not
- * report when they do.
- * @throws with what is wrong, as far as it can be seen from outside
+ * Publishes workflows, and waits until events reach them: n8n answers before that, and its API does not report when
+ * they do.
+ * @throws an error that says what is wrong, as far as it can be seen from outside
  */
 export async function publishAll(
 	n8n: PublicN8n,

@@ -29,7 +29,7 @@ export const trytonUrl = (port: number): string => `http://127.0.0.1:${port}/${D
 
 /**
  * Creates a database in an empty folder and starts the server on loopback. Takes about 20 s of one processor.
- * @throws with what to do if Tryton is missing, or if it does not start
+ * @throws an error that says what to do if Tryton is missing, or if it does not start
  */
 export async function startTryton(folder: string, port: number): Promise<Tryton> {
 	const program = trytonPath();

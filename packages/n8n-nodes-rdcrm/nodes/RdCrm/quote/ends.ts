@@ -18,7 +18,7 @@ export interface End {
 	memory?: Partial<Memory>;
 }
 
-/** Returns what the memory keeps of a quote. Only a quote with the deal's code counts as its own. */
+/** Returns the facts about a quote that the memory keeps. Only a quote with the deal's code counts as its own. */
 export const quoteMemory = (
 	{ number }: Memory,
 	quote: Quote,

@@ -18,8 +18,8 @@ export interface CheckedField extends IDataObject {
 }
 
 /**
- * Returns whether the custom field exists on deals, and which other deals have the same value. Costs one
- * call: a field that is filled in on the deal exists.
+ * Returns whether the custom field exists on deals, and which other deals have the same value. Costs one call, because
+ * a field that is filled in on the deal must exist.
  * @param label of the input that names the field
  */
 export async function checkedField(

@@ -28,7 +28,7 @@ export class ContactIndex {
 		}
 	}
 
-	/** Returns what a search in the CRM would return. */
+	/** Returns the contacts that a search in the CRM would return. */
 	find(lookups: Lookups): Contact[] {
 		const { contactId, emails } = lookups;
 		const ids = emails.flatMap((email) => [...(this.idsByEmail.get(email) ?? [])]);

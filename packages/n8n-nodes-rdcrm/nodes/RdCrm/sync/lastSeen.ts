@@ -62,12 +62,12 @@ function parse(text: string): unknown {
 	}
 }
 
-/** Returns what identifies a person. */
+/** Returns the key that identifies a person. */
 export function identityOf({ id, email }: Person): string {
 	return id || `email:${emailMark(normalEmail(email))}`;
 }
 
-/** Returns what is known about this person; null if it was stored for another one. */
+/** Returns the stored state of this person; null if it belongs to another one. */
 export function knownOf(person: Person, lastSeen: LastSeen | null): LastSeen | null {
 	return lastSeen?.person_id === identityOf(person) ? lastSeen : null;
 }

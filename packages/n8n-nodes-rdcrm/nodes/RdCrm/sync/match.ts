@@ -17,7 +17,7 @@ export interface Lookups {
 
 const NOTHING: Lookups = { emails: [] };
 
-/** Returns what to read before deciding; then call `furtherLookupsOf`. */
+/** Returns the lookups to make before deciding. Then call `furtherLookupsOf`. */
 export function lookupsOf(person: Person, lastSeen: LastSeen | null, rules: Rules): Lookups {
 	const standing = standingOf(person, rules);
 	const takesPart = standing === 'present' || (standing === 'left' && rules.consent !== 'off');
@@ -27,8 +27,8 @@ export function lookupsOf(person: Person, lastSeen: LastSeen | null, rules: Rule
 }
 
 /**
- * Returns what else to read after the linked contact. If the contact is gone, that is the contact that has the address
- * now. If its address would change, that is any other contact with the new address.
+ * Returns the lookups to make once the linked contact was read. If it is gone, they find the contact that has the
+ * address now. If its address would change, they find any other contact with the new address.
  */
 export function furtherLookupsOf(
 	person: Person,

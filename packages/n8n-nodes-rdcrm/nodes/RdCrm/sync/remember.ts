@@ -22,7 +22,7 @@ interface Seen {
 	forOther: ForOther;
 }
 
-/** Returns what the next run needs to know, once the decision has been applied on both sides. */
+/** Returns the state for the next run, once the decision has been applied on both sides. */
 export function nextLastSeen(seen: Seen): LastSeen {
 	const { person, deal, rules, known, contact, isReview, forOther } = seen;
 	const after = personAfter(person, forOther);
@@ -39,8 +39,8 @@ export function nextLastSeen(seen: Seen): LastSeen {
 }
 
 /**
- * Returns what is true until `forOther` has been applied, for example by another workflow: the
- * contact is written, the other system is unchanged, and the person has to be checked again.
+ * Returns the state that holds until `forOther` has been applied, for example by another workflow: the contact is
+ * written, the other system is unchanged, and the person has to be checked again.
  */
 export function pendingLastSeen(seen: Seen): LastSeen {
 	const { forOther, known } = seen;

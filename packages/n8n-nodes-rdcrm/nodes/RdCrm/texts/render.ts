@@ -77,7 +77,7 @@ function readerOf(value: Value, meanings: Map<string, Meaning>, record?: IDataOb
 	};
 }
 
-/** Whether no value that is directly in an optional part is blank. */
+/** Whether every value that is directly in an optional part is filled. */
 function isShown(parts: Part[], read: Reader): boolean {
 	return parts.every((part) => {
 		if (part.kind === 'text' || part.kind === 'optional') return true;

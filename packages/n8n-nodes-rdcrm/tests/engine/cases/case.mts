@@ -15,7 +15,7 @@ export interface OperationCase {
 	output?: IDataObject;
 	/** The expected records, as the CRM stores them; for a list they follow from `list` */
 	reads?: (store: RdCrmStore) => object[];
-	/** What the CRM stores afterwards, and what it should store */
+	/** A value that the CRM stores afterwards, and the expected one */
 	effect?: (store: RdCrmStore, output: IDataObject) => [held: unknown, expected: unknown];
 	/** The parameter that points to a record, if there is one */
 	pointsBy?: string;

@@ -8,7 +8,7 @@ type Step = ActName | 'by hand' | 'check' | 'forged event' | `with ${string}`;
 
 interface Story {
 	steps: Step[];
-	/** The statuses of our quotes, the deal's number, what the rep was told, and what the deal waits for. */
+	/** The statuses of our quotes, the deal's number, the notes to the rep, and the reason why the deal waits. */
 	end: [statuses: string, number: string, told: string, wait: string];
 	missing?: string[];
 	abilities?: Partial<Abilities>;

@@ -89,7 +89,7 @@ const start: fc.Arbitrary<Partial<World>> = fc.constantFrom(
 	{ contacts: [contact({ legal_bases: [DECLINED] })] },
 );
 
-/** Returns what is visible on both sides. */
+/** Returns everything that is visible on both sides. */
 const seen = ({ person: one, contacts }: World) => ({
 	there: {
 		name: nameOf(one)?.name,

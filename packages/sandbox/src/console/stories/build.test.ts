@@ -54,7 +54,7 @@ const build = (
 		listener: (url) => (url === DOOR ? FLOW : undefined),
 	} satisfies Seen);
 
-/** Returns a step and what followed from it, in words. */
+/** Returns a step and its consequences, in words. */
 function told({ step, children }: StoryNode): unknown {
 	const name =
 		step.kind === 'call'

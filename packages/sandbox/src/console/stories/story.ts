@@ -1,6 +1,6 @@
 import type { Change, Delivery, LedgerEntry } from '@rdcrm/mock-kit';
 
-/** A call to a system, and what changed there. */
+/** A call to a system, and the changes it made there. */
 export interface CallStep {
 	kind: 'call';
 	system: string;
@@ -49,7 +49,7 @@ export interface ExecutionStep {
 
 export type Step = CallStep | DeliveryStep | ExecutionStep;
 
-/** A step with everything that followed from it, in order of time. */
+/** A step with all its consequences, in order of time. */
 export interface StoryNode {
 	step: Step;
 	children: StoryNode[];

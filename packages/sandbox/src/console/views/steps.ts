@@ -25,7 +25,7 @@ const EXECUTIONS: Record<string, { text: TextKey; tone: Tone }> = {
 };
 const RUNNING = { text: 'executionRunning', tone: 'wait' } as const;
 
-/** Shows steps and what followed from them as nested lists; reads and steps without effect are folded. */
+/** Shows steps and their consequences as nested lists; reads and steps without effect are folded. */
 export function steps(view: View, nodes: StoryNode[]): unknown {
 	if (nodes.length === 0) return '';
 	const sorted = [...nodes].sort((a, b) => a.step.at - b.step.at);

@@ -50,7 +50,7 @@ export function flowRecords(vendor: Vendor, work: Work) {
 			const rows = await n8n.tables.rows(QUEUE);
 			return rows.filter((row) => row.fluxo === id && row.chave === chave);
 		},
-		/** Returns what the story has recorded as done in the CRM for a ticket. */
+		/** Returns the story's record of its work in the CRM for a ticket. */
 		async recordOf({ n8n }: SandboxWorld, ticket: number) {
 			const rows = await n8n.tables.rows(MEMORY);
 			const { visto } =

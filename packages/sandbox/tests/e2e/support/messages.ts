@@ -81,7 +81,7 @@ interface Delivered {
 
 const isDelivery = ({ effects }: LedgerEntry) => effects.some(({ action }) => action === 'created');
 
-/** Returns what a channel's service has delivered since `after`, a position in its ledger. */
+/** Returns the messages that a channel's service has delivered since `after`, a position in its ledger. */
 export async function delivered(
 	{ controls }: SandboxWorld,
 	channel: ChannelName,

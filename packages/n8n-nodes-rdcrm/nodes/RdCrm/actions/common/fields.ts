@@ -48,7 +48,7 @@ function sorted(fields: INodeProperties[]): INodeProperties[] {
 	return [...fields].sort((a, b) => a.displayName.localeCompare(b.displayName));
 }
 
-/** Returns what an update sends: the given fields, the emptied ones and the custom fields. */
+/** Returns the fields that an update sends: the given ones, the emptied ones and the custom fields. */
 export function changesOf(
 	context: IExecuteFunctions,
 	itemIndex: number,

@@ -113,7 +113,7 @@ async function giveTask(
 	organization: IDataObject | null,
 ): Promise<Place> {
 	const read = (name: string) => String(context.getNodeParameter(name, itemIndex, ''));
-	// RD's list of users does not include whether they are active, but its filter knows.
+	// RD's list of users does not say whether they are active, but it can be filtered by that.
 	const active = await listRecords(context, { path: '/users', filter: 'is:active', itemIndex });
 	const users = active.map(toUser);
 	const marker = asMarker(read('marker'));

@@ -54,7 +54,7 @@ function documentOf(code: string, document = numericCnpj(), product = PRODUCT) {
 	};
 }
 
-/** Defines the tests of what every ERP's connector guarantees to stories. They call the connector directly. */
+/** Defines tests for the guarantees that every ERP's connector gives to stories. They call the connector directly. */
 export function contractOf({
 	path,
 	needs = [],
