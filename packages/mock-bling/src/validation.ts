@@ -4,7 +4,7 @@ import { type Field, invalidBody, invalidFields, missingBody, type Namespace } f
 
 type Issue = z.ZodError['issues'][number];
 
-/** Code of complaints whose code in Bling is unknown. */
+/** Code for complaints whose code in Bling is unknown. */
 export const UNSEEN_CODE = 1;
 const IN_A_LIST = 49;
 

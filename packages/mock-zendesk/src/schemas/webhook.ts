@@ -22,7 +22,7 @@ const authentication = z.discriminatedUnion('type', [
 const attributes = z.object({
 	name: z.string({ error: 'cannot be blank' }).min(1, 'cannot be blank'),
 	endpoint: z.url({ protocol: /^https?$/, error: 'is not a valid URL' }),
-	/** Zendesk supports other methods; this mock only delivers by POST. */
+	/** Zendesk supports other methods; this mock only delivers with POST. */
 	http_method: oneOf(['POST']),
 	request_format: oneOf(['json']),
 	status: oneOf(['active', 'inactive']).default('active'),

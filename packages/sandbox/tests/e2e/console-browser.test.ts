@@ -20,7 +20,7 @@ const LATER_STAGE = 'Contato feito';
 
 const storyOf = (page: Page, about: string) => page.locator('.story', { hasText: about }).first();
 
-/** Moves a card by its form with the keyboard, choosing the stage by its first letters. */
+/** Moves a card with its form and the keyboard, choosing the stage by its first letters. */
 async function moveByKeyboard(page: Page, dealId: string): Promise<void> {
 	const move = page.locator(`#move-${dealId} > summary`);
 	// A hidden element takes no focus, so the keys would go elsewhere.

@@ -1,5 +1,5 @@
-// Runs as a separate process, with which Redis ends. Redis gets its settings by standard input, because
-// everyone on the machine can read the arguments of a process.
+// Runs as a separate process, with which Redis ends. Redis gets its settings through standard input, because everyone
+// on the machine can read the arguments of a process.
 import { spawn } from 'node:child_process';
 
 const { REDIS_SERVER = '', REDIS_FOLDER, REDIS_PASSWORD, REDIS_PORT } = process.env;

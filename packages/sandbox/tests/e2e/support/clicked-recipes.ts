@@ -21,7 +21,7 @@ interface Recipes {
 	afterwards(act: () => Promise<unknown>): void;
 }
 
-/** Opens n8n's editor for the tests of a file, each of which follows a recipe of the guides by clicks. */
+/** Opens n8n's editor for the tests of a file. Each test follows a recipe of the guides with clicks. */
 export function clickedRecipes(): Recipes {
 	let browser: Browser | undefined;
 	let editor: Editor | undefined;

@@ -128,7 +128,7 @@ export class Crm {
 		return (await call<{ records: T[] }>('GET', path)).records;
 	}
 
-	/** Deletes a contact by the mock's control plane, as the API has no such operation. */
+	/** Deletes a contact through the mock's control plane, as the API has no such operation. */
 	deleteContact(contactId: string): Promise<unknown> {
 		return call('DELETE', `${this.#url}/_sandbox/records/contacts/${contactId}`);
 	}
@@ -173,7 +173,7 @@ export class Crm {
 		});
 	}
 
-	/** Updates by PATCH, while the flows use PUT, so that the ledger and faults can distinguish people from flows. */
+	/** Updates with PATCH, while the flows use PUT, so that the ledger and faults can distinguish people from flows. */
 	updateDeal(dealId: string, fields: Record<string, unknown>): Promise<Deal> {
 		return this.#api('PATCH', `/deals/${dealId}`, fields);
 	}
@@ -190,7 +190,7 @@ export class Crm {
 		return this.#api('GET', `/deals/${dealId}`);
 	}
 
-	/** Deletes a deal by the mock's control plane, as the API has no such operation. */
+	/** Deletes a deal through the mock's control plane, as the API has no such operation. */
 	deleteDeal(dealId: string): Promise<unknown> {
 		return call('DELETE', `${this.#url}/_sandbox/records/deals/${dealId}`);
 	}

@@ -150,7 +150,7 @@ export class Editor {
 		return namesOf(this.page.getByTestId('canvas-node').filter({ has: issues }));
 	}
 
-	/** Imports a file by the editor's menu. Returns the new workflow's ID once n8n has saved it. */
+	/** Imports a file through the editor's menu. Returns the new workflow's ID once n8n has saved it. */
 	async importFile(path: string): Promise<string> {
 		await this.page.goto(`${this.#url}/workflow/new`);
 		await this.page.getByTestId('workflow-menu').click();
@@ -223,7 +223,7 @@ export class Editor {
 		return NodePanel.opened(this.page, async () => JSON.stringify((await n8n.workflow(id)).nodes));
 	}
 
-	/** Duplicates the open workflow by the editor's menu. Returns the ID of the copy. */
+	/** Duplicates the open workflow through the editor's menu. Returns the ID of the copy. */
 	async duplicate(name: string): Promise<string> {
 		await this.page.getByTestId('workflow-menu').click();
 		await this.page.getByTestId('workflow-menu-item-duplicate').click();
