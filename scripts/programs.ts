@@ -135,7 +135,7 @@ export const setprivPath = (
 ): string => programPath(setpriv(path), machine);
 
 /**
- * Returns the path of libfaketime, which shows a program another time than the machine's.
+ * Returns the path of libfaketime, which shows a program a time that differs from the machine's.
  * @throws with instructions if there is none
  */
 export const fakeTimePath = (machine: Machine = thisMachine): string =>

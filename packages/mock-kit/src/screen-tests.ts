@@ -110,7 +110,7 @@ interface AgentScreen<S extends { mock: Mock }> {
 	link(ticketId: string): string;
 }
 
-/** Tests the agent screen that every helpdesk has; each mock tests the parts that are its own. */
+/** Tests the agent screen that every helpdesk has; each mock tests its own parts. */
 export function agentScreenTest<S extends { mock: Mock }>(desk: AgentScreen<S>): void {
 	const start = () => {
 		const started = desk.start();

@@ -12,7 +12,7 @@ export interface Vendor {
 	/** The answer for a body that is not JSON, or not in an encoding that the route accepts. */
 	malformedBody(reason: string, route: Route): Refusal;
 	invalid(part: 'query' | 'body', error: z.ZodError, route: Route): Refusal;
-	/** Changes an answer if a setting asks for another form than the route table has. */
+	/** Changes an answer if a setting asks for a form that differs from the route table. */
 	shaped?(reply: Reply): Reply;
 	/** Headers of every answer, e.g. the remaining rate limit. */
 	headers?(request: Request): Record<string, string>;

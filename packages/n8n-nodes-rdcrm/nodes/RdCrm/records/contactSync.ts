@@ -228,7 +228,7 @@ function asRecord(contact: Contact | undefined): IDataObject | null {
 	return (contact as IDataObject | undefined) ?? null;
 }
 
-/** An event about another contact than the linked one, or without a time, always needs a lookup. */
+/** An event without a time, or about a contact other than the linked one, always needs a lookup. */
 function skipped(
 	{ person, lastSeen, rules, event }: SyncRequest,
 	deal?: SeenDeal,
