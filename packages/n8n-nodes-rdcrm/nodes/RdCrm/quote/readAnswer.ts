@@ -39,10 +39,10 @@ function quoteIn(answer: Record<string, unknown>, ours: string): Quote {
 
 /** Returns the quote if it is the requested one and has the requested status. @throws {WrongAnswer} */
 function changedQuote(quote: Quote, change: { id: string; status: WantedStatus } | null): Quote {
-	if (change === null) throw new WrongAnswer('No status change was requested');
+	if (change === null) throw new WrongAnswer('No status was to be changed');
 	if (quote.id !== change.id) {
 		throw new WrongAnswer(
-			`The status change is for the quote ${change.id}, but the answer is about ${quote.id}`,
+			`The quote ${change.id} was to be changed, and the answer has ${quote.id}`,
 		);
 	}
 	if (!isInLine(change.status, quote.status)) {
@@ -74,7 +74,7 @@ function checkMatch(by: 'code' | 'number', match: string, expected: Expected): v
  * @throws {WrongAnswer} if it is not a valid answer, or is about a quote that was not requested
  */
 export function readAnswer(given: unknown, expected: Expected): Answer {
-	if (!isRecord(given)) throw new WrongAnswer('The answer is not an object');
+	if (!isRecord(given)) throw new WrongAnswer('The answer is no object');
 	const outcome = OUTCOMES.find((known) => known === given.outcome);
 	const by = given.by === 'number' ? 'number' : 'code';
 	switch (outcome) {

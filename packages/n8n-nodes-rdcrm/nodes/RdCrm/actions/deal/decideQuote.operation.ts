@@ -94,7 +94,7 @@ function readChange(value: unknown): Change | null {
 	if (!isRecord(plan.set_status) || isBlank(plan.set_status.status) || !memory) {
 		throw new InvalidValue(
 			label,
-			'requests no status change',
+			'sets no status',
 			'Leave it blank, unless the answer is about a status change that the first Decide Quote requested.',
 		);
 	}

@@ -19,7 +19,7 @@ function ownField({ field, name, required }: IDataObject): OwnField {
 	if (isBlank(name)) {
 		throw new InvalidValue(
 			'Own Fields',
-			`has no name for ${shown(field)}`,
+			`gives ${shown(field)} no name`,
 			'Fill in "Name": the connector finds the field by it.',
 		);
 	}
