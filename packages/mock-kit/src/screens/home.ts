@@ -153,7 +153,7 @@ ${
 					fault,
 					ignored,
 				}) => html`<tr><td>${timeToTheSecond(at)}</td>
-<td>${method} ${path}</td><td>${status ?? 'nenhuma'}${fault && ' (falha pedida)'}</td>
+<td>${method} ${path}</td><td>${status ?? 'nenhuma'}${fault && ' (falha simulada)'}</td>
 <td>${effects.map(changed)}${ignored.length > 0 && html`<div class="soft">ignorado: ${ignored.join(', ')}</div>`}</td></tr>`,
 			)}</tbody></table>`
 }</section>`;

@@ -30,7 +30,7 @@ function isId(resource: string, id: unknown): boolean {
 function faultOf(eventName: string, body: IDataObject): string | undefined {
 	if (!/^\w{1,100}$/.test(eventName)) return 'its name is none of RD Station CRM';
 	const { document } = body;
-	if (!isRecord(document)) return 'its document is no record';
+	if (!isRecord(document)) return 'its document is not a record';
 	if (isTooDeep(body)) return 'it is nested too deeply';
 	if (JSON.stringify(body).length > MAX_CHARACTERS) return 'it is too large';
 	const { resource } = parseEventName(eventName);

@@ -113,11 +113,11 @@ const refused: Array<[INodeParameters, string]> = [
 	],
 	[
 		{ ...update, customFieldsInput: 'json', customFieldsJson: '{"__proto__": "x"}' },
-		'"Custom Fields (JSON)" has "__proto__", which is no slug of a custom field',
+		'"Custom Fields (JSON)" has "__proto__", which is not the slug of a custom field',
 	],
 	[
 		{ ...update, customFieldsToClear: given(['__proto__']) },
-		'"Custom Fields to Clear by Names or IDs" has "__proto__", which is no slug of a custom field',
+		'"Custom Fields to Clear by Names or IDs" has "__proto__", which is not the slug of a custom field',
 	],
 	[
 		{ ...update, updateFields: { expectedCloseDate: '2026-02-30' } },

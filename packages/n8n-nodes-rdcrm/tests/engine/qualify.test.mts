@@ -16,14 +16,14 @@ const qualify = async (more: INodeParameters, item: IDataObject = {}): Promise<I
 
 const CONTACT = '67eac31f6282af00162eae80';
 
-describe('a score of 80 with a least score of 50', () => {
+describe('a score of 80 with a minimum score of 50', () => {
 	it.each([80, '80', ' 80 ', '80.5', '80,5', '+80'])('qualifies as %j', async (score) => {
-		const more = { contactId: CONTACT, score: '={{ $json.score }}', leastScore: 50 };
+		const more = { contactId: CONTACT, score: '={{ $json.score }}', minimumScore: 50 };
 		expect(await qualify(more, { score })).toMatchObject([{ reason: 'score' }]);
 	});
 
 	it('qualifies even if a tag counted before, or if tags do not count', async () => {
-		const more = { contactId: CONTACT, score: '80', leastScore: 50 };
+		const more = { contactId: CONTACT, score: '80', minimumScore: 50 };
 		const lastQualified = '{"seen":["12"],"qualified":true}';
 		const tags = '={{ [{ "name": "MQL", "id": "12" }] }}';
 		for (const one of [{ tags, lastQualified }, { leadTags: '' }, { tags: '={{ [] }}' }]) {
@@ -34,7 +34,7 @@ describe('a score of 80 with a least score of 50', () => {
 	it.each(['', 'muito', '80 pontos', '8'.repeat(400), '49', '-80'])(
 		'does not qualify as %j',
 		async (score) => {
-			const more = { contactId: CONTACT, score, leastScore: 50 };
+			const more = { contactId: CONTACT, score, minimumScore: 50 };
 			expect(await qualify(more)).toMatchObject([{ result: 'not_qualified', reason: 'no_sign' }]);
 		},
 	);
@@ -82,7 +82,7 @@ describe('invalid input', () => {
 		[{ contactId: '../1' }, '"Contact ID" is not an ID: "../1"'],
 		[{ tags: '={{ ({ a: 1 }) }}' }, '"Tags" is not a list: {"a":1}'],
 		[{ tags: '={{ [[1]] }}' }, '"Tags" is not a text: [1]'],
-		[{ leastScore: '={{ "muito" }}' }, '"Least Score" is not a number: "muito"'],
+		[{ minimumScore: '={{ "muito" }}' }, '"Minimum Score" is not a number: "muito"'],
 		[{ options: { subscription: 'x' } }, '"Subscription" has the unknown value "x"'],
 		[{ rules: { again: '={{ "x" }}' } }, '"Qualify Again" has the unknown value "x"'],
 	])('%j is named', async (more, message) => {

@@ -63,7 +63,7 @@ describe('invalid input', () => {
 		[{ rules: { quietAfter: -1 } }, '"Quiet After (Days)" is out of range: -1'],
 		[
 			{ document: { ownFields: { values: [{ field: 'deal.urgencia', name: '' }] } } },
-			'"Own Fields" gives "deal.urgencia" no name',
+			'"Own Fields" has "deal.urgencia" without a name',
 		],
 		[
 			{ document: { ownFields: { values: [{ field: 'urgencia', name: 'u' }] } } },

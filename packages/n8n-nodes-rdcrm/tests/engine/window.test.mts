@@ -55,7 +55,7 @@ describe('more than 10,000 contacts', () => {
 		expect(error).toMatchObject({ httpCode: '400' });
 		expect(error).toHaveProperty(
 			'description',
-			expect.stringContaining('Sort by "Created At", by which this node reads on by itself'),
+			expect.stringContaining('Sort by "Created At", which lets this node continue beyond them'),
 		);
 	});
 

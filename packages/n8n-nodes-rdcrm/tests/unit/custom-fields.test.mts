@@ -74,7 +74,7 @@ describe('readCustomFields', () => {
 	])('refuses an invalid slug in %j', (parameters, label) => {
 		const read = () => readCustomFields(fakeContext([], parameters).context, 0);
 		expect(read).toThrow(label);
-		expect(read).toThrow('which is no slug of a custom field');
+		expect(read).toThrow('which is not the slug of a custom field');
 	});
 
 	it('accepts a slug that every object inherits', () => {

@@ -72,8 +72,8 @@ describe('a delivery', () => {
 		for (let level = 0; level < 5_000; level++) deep = { deep };
 
 		it.each([
-			['its document is no record', { document: [document] }],
-			['its document is no record', { document: null }],
+			['its document is not a record', { document: [document] }],
+			['its document is not a record', { document: null }],
 			['its record has no valid ID', { document: { ...document, id: 650878567482 } }],
 			['its record has no valid ID', { document: { ...document, id: [ID] } }],
 			['its record has no valid ID', { document: { name: 'Negociação' } }],

@@ -130,7 +130,7 @@ describe('on the console', () => {
 		await down.and(page.locator('[aria-checked=true]')).waitFor();
 		await moveByKeyboard(page, deal.id);
 		const story = storyOf(page, deal.name);
-		await story.getByText('failure as ordered').first().waitFor();
+		await story.getByText('simulated failure').first().waitFor();
 		await story.getByText('It tries again at').waitFor();
 		await down.click();
 		await down.and(page.locator('[aria-checked=false]')).waitFor();

@@ -22,7 +22,7 @@ function checkSlug(slug: string, label: string): void {
 	if (isSlug(slug)) return;
 	throw new InvalidValue(
 		label,
-		`has ${JSON.stringify(slug)}, which is no slug of a custom field`,
+		`has ${JSON.stringify(slug)}, which is not the slug of a custom field`,
 		'Give the slug as RD Station CRM has it, for example cnpj.',
 	);
 }

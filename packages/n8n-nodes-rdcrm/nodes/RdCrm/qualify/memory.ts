@@ -45,11 +45,11 @@ export function withoutGoneSigns(
 	{ seen, hasQualified }: Memory,
 	signs: readonly Sign[],
 	{ tags, score }: Lead,
-	{ leastScore }: QualifyRules,
+	{ minimumScore }: QualifyRules,
 ): Memory {
 	const now = signs.map(({ ref }) => ref);
 	const isUnknown = (ref: string) =>
-		ref === SCORE ? score === undefined || leastScore === undefined : tags === undefined;
+		ref === SCORE ? score === undefined || minimumScore === undefined : tags === undefined;
 	return { hasQualified, seen: seen.filter((ref) => now.includes(ref) || isUnknown(ref)) };
 }
 

@@ -6,7 +6,7 @@ export interface QualifyRules {
 	/** `MQL` also matches `MQL: Verão 2026`, which names the campaign */
 	leadTags: readonly string[];
 	/** Undefined if the score does not count */
-	leastScore?: number;
+	minimumScore?: number;
 	again: Again;
 	/** Campaign for leads that name none */
 	defaultCampaign: string;

@@ -32,8 +32,8 @@ function signOfTag(tag: Tag, { leadTags }: QualifyRules): Sign | undefined {
 /** Returns all signs that the person shows now, including those that have counted before. */
 export function signsOf(lead: Lead, rules: QualifyRules): Sign[] {
 	const { tags = [], score, isRequested } = lead;
-	const { leastScore } = rules;
-	const isHot = score !== undefined && leastScore !== undefined && score >= leastScore;
+	const { minimumScore } = rules;
+	const isHot = score !== undefined && minimumScore !== undefined && score >= minimumScore;
 	return [
 		...(isRequested ? [{ by: 'request', ref: '', campaign: '' } as const] : []),
 		...tags.flatMap((tag) => signOfTag(tag, rules) ?? []),

@@ -74,7 +74,7 @@ function checkMatch(by: 'code' | 'number', match: string, expected: Expected): v
  * @throws {WrongAnswer} if it is not a valid answer, or is about a quote that was not requested
  */
 export function readAnswer(given: unknown, expected: Expected): Answer {
-	if (!isRecord(given)) throw new WrongAnswer('The answer is no object');
+	if (!isRecord(given)) throw new WrongAnswer('The answer is not an object');
 	const outcome = OUTCOMES.find((known) => known === given.outcome);
 	const by = given.by === 'number' ? 'number' : 'code';
 	switch (outcome) {

@@ -107,7 +107,7 @@ function valuesIn({ detail = '' }: Failure): string {
 
 function whatToDo(failure: Failure): string {
 	if (isWindowLimit(failure)) {
-		return 'RD Station CRM lists only the first 10,000 records of a filter. Sort by "Created At", by which this node reads on by itself, or narrow the filter and read the records in several runs.';
+		return 'RD Station CRM lists only the first 10,000 records of a filter. Sort by "Created At", which lets this node continue beyond them, or narrow the filter and read the records in several runs.';
 	}
 	if (isRedirect(failure)) {
 		return 'The address answers with a redirect, which is not followed: it would take the access token to another server. Check the base URLs of the credential.';

@@ -23,7 +23,7 @@ export const lead: fc.Arbitrary<Lead> = fc.record({
 
 export const rules: fc.Arbitrary<QualifyRules> = fc.record({
 	leadTags: fc.subarray(['MQL', 'Quente']),
-	leastScore: fc.constantFrom(undefined, 50, 1),
+	minimumScore: fc.constantFrom(undefined, 50, 1),
 	again: fc.constantFrom(...AGAIN),
 	defaultCampaign: fc.constantFrom('', 'MQL'),
 });

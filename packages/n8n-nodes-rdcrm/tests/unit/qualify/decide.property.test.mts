@@ -11,7 +11,7 @@ const someone: Lead = {
 	...{ tags: [], score: undefined, campaign: '' },
 };
 const usual: QualifyRules = {
-	...{ leadTags: ['MQL'], leastScore: 50, again: 'newSign', defaultCampaign: 'MQL' },
+	...{ leadTags: ['MQL'], minimumScore: 50, again: 'newSign', defaultCampaign: 'MQL' },
 };
 
 /** Decides about one person several times, each time with the memory of the previous decision. */
@@ -34,7 +34,7 @@ describe('a lead', () => {
 				fc.constantFrom<Partial<Lead>>({ score: 80 }, { tags: MQL }, { isRequested: true }),
 				(one, wanted, sign) => {
 					const known = { ...one, ...sign, contactId: 'c1', syncReason: 'last_seen' };
-					const asked = { ...wanted, leadTags: ['MQL'], leastScore: 50 };
+					const asked = { ...wanted, leadTags: ['MQL'], minimumScore: 50 };
 					expect(qualify(known, '', asked)).toMatchObject({ result: 'qualified' });
 				},
 			),
@@ -45,7 +45,7 @@ describe('a lead', () => {
 		fc.assert(
 			fc.property(lead, rules, stored, (one, wanted, before) => {
 				const quiet = { ...one, tags: [{ name: 'Newsletter', id: '9' }], isRequested: false };
-				const below = { ...quiet, score: (wanted.leastScore ?? 0) - 1 };
+				const below = { ...quiet, score: (wanted.minimumScore ?? 0) - 1 };
 				expect(qualify(below, before, wanted)).toMatchObject({ reason: 'no_sign', leads: [] });
 			}),
 		);
@@ -100,7 +100,7 @@ describe('a lead', () => {
 });
 
 describe('a person qualifies again', () => {
-	it('after falling below the least score and reaching it once more', () => {
+	it('after falling below the minimum score and reaching it once more', () => {
 		const scores = [{ score: 80 }, { score: 90 }, { score: 10 }, { score: 50 }];
 		expect(over(scores)).toEqual([['MQL'], [], [], ['MQL']]);
 	});

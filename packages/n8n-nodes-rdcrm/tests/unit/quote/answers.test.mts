@@ -71,8 +71,8 @@ describe("a connector's answer", () => {
 		[{ outcome: 'made', ...QUOTE, status: null }, 'no "status"'],
 		[{ outcome: 'ok' }, '"outcome" is "ok"'],
 		[{}, '"outcome" is missing'],
-		['found', 'is no object'],
-		[null, 'is no object'],
+		['found', 'is not an object'],
+		[null, 'is not an object'],
 	])('%j is refused with a reason', (given, why) => {
 		expect(() => readAnswer(given, EXPECTED)).toThrow(why);
 	});

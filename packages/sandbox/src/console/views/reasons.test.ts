@@ -3,7 +3,7 @@ import { saying } from '../../texts/index.ts';
 import { reason } from './reasons.ts';
 
 it.each([
-	['connect ECONNREFUSED 127.0.0.1:4802', 'o sistema não atende', 'the system does not take calls'],
+	['connect ECONNREFUSED 127.0.0.1:4802', 'o sistema não responde', 'the system cannot be reached'],
 	['The operation was aborted due to timeout', 'a tempo', 'in time'],
 	['socket hang up', 'a conexão caiu no meio', 'the connection broke off'],
 	['Request failed with status code 429', 'limite de chamadas', 'call limit'],

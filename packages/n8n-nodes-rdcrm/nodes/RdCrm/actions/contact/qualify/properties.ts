@@ -91,7 +91,7 @@ const rules: INodeProperties = {
 			],
 			default: 'newSign',
 			description:
-				'How a person who already had a deal qualifies again. A score counts again after it fell below the least score.',
+				'How a person who already had a deal qualifies again. A score counts again after it fell below the minimum score.',
 		},
 	],
 };
@@ -160,8 +160,8 @@ export const qualifyProperties: INodeProperties[] = [
 		description: 'Score that the person has now. A text that is not a number counts as no score.',
 	},
 	{
-		displayName: 'Least Score',
-		name: 'leastScore',
+		displayName: 'Minimum Score',
+		name: 'minimumScore',
 		type: 'number',
 		typeOptions: { minValue: 0 },
 		default: 0,

@@ -78,7 +78,7 @@ export function readQualifyRequest(context: IExecuteFunctions, itemIndex: number
 		},
 		rules: {
 			leadTags: toList(read('leadTags', 'MQL')) ?? [],
-			leastScore: quantity(read('leastScore', 0), 'Least Score') || undefined,
+			minimumScore: quantity(read('minimumScore', 0), 'Minimum Score') || undefined,
 			again: oneOf(rules.again ?? 'newSign', 'Qualify Again', AGAIN),
 			defaultCampaign: trimmed(rules.defaultCampaign, 'Default Campaign'),
 		},

@@ -19,7 +19,7 @@ function ownField({ field, name, required }: IDataObject): OwnField {
 	if (isBlank(name)) {
 		throw new InvalidValue(
 			'Own Fields',
-			`gives ${shown(field)} no name`,
+			`has ${shown(field)} without a name`,
 			'Fill in "Name": the connector finds the field by it.',
 		);
 	}
