@@ -19,7 +19,12 @@ async function lastOf(
 	toChange: IDataObject,
 	before = prepared,
 ): Promise<IDataObject> {
-	const deciding = { preparedQuote: '={{ $json.prepared }}', erpAnswer: '={{ $json.answer }}' };
+	const deciding = {
+		preparedQuote: '={{ $json.prepared }}',
+		erpAnswer: '={{ $json.answer }}',
+		// Has not run before the first decision.
+		statusAnswer: "={{ $('Loop').first().json.answer }}",
+	};
 	// n8n ends an expression at the first "}}".
 	const second = text([{ prepared, answer: toChange }]).replaceAll('}', '} ');
 	const { outputs, error } = await runNode(

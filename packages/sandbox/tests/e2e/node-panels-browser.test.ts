@@ -67,7 +67,7 @@ const PANELS: [string, PanelNode, string[]][] = [
 	[
 		'Deal › Decide Quote',
 		operation('deal', 'decideQuote'),
-		['Prepared Quote', 'ERP Answer', 'Plan So Far'],
+		['Prepared Quote', 'ERP Answer', 'Status Answer', 'Plan So Far'],
 	],
 	[
 		'Deal › Create or Update',

@@ -44,10 +44,18 @@ export const properties: INodeProperties[] = [
 		name: 'erpAnswer',
 		type: 'json',
 		required: true,
-		default: '={{ $json }}',
+		default: '',
 		placeholder: 'e.g. {"outcome": "none"}',
 		description:
 			'Answer of the ERP, as an object or JSON. Its "outcome" is none, found, made, several, changed or refused; the README describes each.',
+	},
+	{
+		displayName: 'Status Answer',
+		name: 'statusAnswer',
+		type: 'json',
+		default: '',
+		description:
+			'Answer of the ERP to a status change that leads back to this node, as an object or JSON. It is read only then, so that an expression can name a node that has not run yet.',
 	},
 	{
 		displayName: 'Plan So Far',
@@ -55,7 +63,7 @@ export const properties: INodeProperties[] = [
 		type: 'json',
 		default: '',
 		description:
-			'Only if the answer is about a status change: the complete item from the first Decide Quote, as an object or JSON. Leave it blank if the status change leads back to this node, which then uses its own earlier plan.',
+			'Only if ERP Answer is about a status change that another Decide Quote wanted: its complete item, as an object or JSON',
 	},
 	{
 		displayName: 'Declined',
@@ -111,6 +119,13 @@ function readChange(value: unknown): Change | null {
 const withNumber = (deal: DealNow, number: string): DealNow =>
 	typeof deal === 'string' || number === '' ? deal : { ...deal, number };
 
+/** Reads one answer only, as the other one's expression may name a node that has not run. */
+function givenAnswer(read: (name: string) => unknown, isToStatus: boolean): IDataObject {
+	return isToStatus
+		? readObject(read('statusAnswer'), 'Status Answer')
+		: readObject(read('erpAnswer'), 'ERP Answer');
+}
+
 interface Executed {
 	isExecuted: boolean;
 	all(): INodeExecutionData[];
@@ -136,13 +151,14 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	const preparation = readPreparation(prepared);
 	const { dealId, input } = preparation;
 	const code = codeOf(dealId);
-	const change = given ?? readChange(earlierPlan(this, itemIndex, code));
+	const own = given === null ? readChange(earlierPlan(this, itemIndex, code)) : null;
+	const change = given ?? own;
 	const deal = withNumber(input.deal, change?.writeNumber ?? '');
 	const number = numberOf(deal);
 	const answer: Answer =
 		read('declined') === true && change === null
 			? { outcome: 'declined' }
-			: readAnswer(readObject(read('erpAnswer'), 'ERP Answer'), { code, number, change });
+			: readAnswer(givenAnswer(read, own !== null), { code, number, change });
 	const memory = change?.memory ?? input.memory;
 	const plan = decide({ ...input, deal, memory }, answer);
 	return planOutput(plan, preparation, number) as unknown as IDataObject;
