@@ -9,7 +9,10 @@ import { forEachMock, VENDORS } from '../packages/sandbox/src/vendors/index.ts';
 import { PRELOAD_FILE } from '../scripts/preload-file.ts';
 
 const text = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8');
-const { n8n } = parse(text('sandbox-n8n.compose.yaml')).services;
+const compose = text('sandbox-n8n.compose.yaml');
+const { n8n } = parse(compose).services;
+/** The value of the hosts' variable, one host on each line. */
+const HOSTS = new RegExp(`(?<=^ {6}${HOSTS_VARIABLE}: >-\\n)(?: {8}.+\\n)+`, 'm');
 
 it('is an n8n 3 from the shared Dockerfile, and says that nobody has built it here', () => {
 	const { dockerfile, args } = n8n.build;
@@ -18,7 +21,7 @@ it('is an n8n 3 from the shared Dockerfile, and says that nobody has built it he
 	// pin.sh writes the digest of compose.yaml's n8n into .env, and a digest takes precedence over a tag.
 	expect(args.N8N_DIGEST).toMatch(/^\$\{SANDBOX_N8N_DIGEST:-\}$/);
 	for (const name of Object.keys(args)) expect(text('Dockerfile')).toContain(`ARG ${name}=`);
-	expect(text('sandbox-n8n.compose.yaml')).toContain('Not built and not run here');
+	expect(compose).toContain('Not built and not run here');
 });
 
 it('is reachable only from this machine, at the address that it names', () => {
@@ -35,10 +38,14 @@ it('loads the node, which n8n 3 does only if told to', () => {
 	expect(n8n.environment.N8N_UNVERIFIED_PACKAGES_ENABLED).toBe('true');
 });
 
-it('reaches the mocks under the real hosts through the preload', () => {
+it('loads the preload', () => {
 	const file = `/${PRELOAD_FILE}`;
 	expect(n8n.volumes).toEqual([`..${file}:${file}:ro`]);
 	expect(n8n.environment.NODE_OPTIONS).toBe(`--import=${file}`);
+});
+
+/** If this fails, `vitest run --project unit deploy/sandbox-n8n -u` rewrites the hosts from the vendors' records. */
+it('redirects the real hosts to the mocks', async () => {
 	const urls = addressesOf(DEFAULT_PORT_BASE);
 	const mocks = forEachMock((name) => ({
 		url: urls[name],
@@ -48,5 +55,11 @@ it('reaches the mocks under the real hosts through the preload', () => {
 			customers: () => [],
 		}).hosts,
 	}));
-	expect(JSON.parse(n8n.environment[HOSTS_VARIABLE])).toEqual(hostsForPreload(mocks));
+	const hosts = hostsForPreload(mocks);
+	expect(compose).toMatch(HOSTS);
+	const pairs = Object.entries(hosts).map(([host, url]) => `"${host}":"${url}"`);
+	const written = compose.replace(HOSTS, `        {${pairs.join(',\n        ')}}\n`);
+	const { environment } = parse(written).services.n8n;
+	expect(JSON.parse(environment[HOSTS_VARIABLE])).toEqual(hosts);
+	await expect(written).toMatchFileSnapshot('sandbox-n8n.compose.yaml');
 });

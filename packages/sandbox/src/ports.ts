@@ -43,7 +43,7 @@ export function portsFrom(base: number) {
 		console: base + TAKEN.console,
 		/** Used only if the ERP is Tryton. */
 		tryton: base + TAKEN.tryton,
-		/** Follows the port of the mail server's page, which is the last mock. */
+		/** The mail server's own port; its page has a mock's. */
 		smtp: base + TAKEN.smtp,
 		n8nBroker: base + 20,
 	};
