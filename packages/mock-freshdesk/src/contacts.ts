@@ -1,6 +1,7 @@
 import { UniqueViolation } from '@rdcrm/mock-kit';
 import { invalid } from './errors.ts';
-import type { Company, Contact } from './records.ts';
+import type { Company } from './schemas/company.ts';
+import type { Contact } from './schemas/contact.ts';
 import { type Desk, newId } from './store.ts';
 
 /** Returns the contact with this primary or secondary address, ignoring case. */

@@ -11,8 +11,8 @@ import {
 	customerOpens,
 	customerReplies,
 } from './people.ts';
-import { STATUSES, type Ticket } from './records.ts';
 import { numbered } from './schemas/common.ts';
+import { STATUSES, type Ticket } from './schemas/ticket.ts';
 import { type Desk, newId } from './store.ts';
 import { wholeTicket } from './tickets/wire.ts';
 import { ticketOf } from './tickets/write.ts';

@@ -1,7 +1,8 @@
 import { textToHtml } from '@rdcrm/mock-kit';
 import { contactByEmail, createContact } from './contacts.ts';
 import { notFound, wrong } from './errors.ts';
-import type { Agent, Conversation, Status, Ticket } from './records.ts';
+import type { Agent } from './schemas/agent.ts';
+import type { Conversation, Status, Ticket } from './schemas/ticket.ts';
 import type { Desk } from './store.ts';
 import { addConversation, createTicket, ticketOf, updateTicket } from './tickets/write.ts';
 

@@ -1,7 +1,7 @@
 import { mswHandlers } from '@rdcrm/mock-kit/msw';
 import { expect, it } from 'vitest';
 import { createMockFreshdesk } from './mock.ts';
-import { STATUSES } from './records.ts';
+import { STATUSES } from './schemas/ticket.ts';
 import { startFreshdesk } from './testing.ts';
 
 const bytes = (seed: number) => {

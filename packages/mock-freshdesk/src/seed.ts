@@ -1,6 +1,8 @@
 import { plainText, textToHtml } from '@rdcrm/mock-kit';
 import { createContact } from './contacts.ts';
-import { type Agent, CLOSED, type Contact, RESOLVED } from './records.ts';
+import type { Agent } from './schemas/agent.ts';
+import type { Contact } from './schemas/contact.ts';
+import { CLOSED, RESOLVED } from './schemas/ticket.ts';
 import { type Desk, newId } from './store.ts';
 import { STORIES, type Story } from './stories.ts';
 

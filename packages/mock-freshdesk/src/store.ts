@@ -2,7 +2,10 @@ import { type Account, type BaseSettings, baseSettings, type World } from '@rdcr
 import { z } from 'zod';
 import { installedApp } from './app/installed.ts';
 import type { Rule } from './automation/rule.ts';
-import type { Agent, Company, Contact, Conversation, Group, Ticket } from './records.ts';
+import type { Agent, Group } from './schemas/agent.ts';
+import type { Company } from './schemas/company.ts';
+import type { Contact } from './schemas/contact.ts';
+import type { Conversation, Ticket } from './schemas/ticket.ts';
 
 const perMinute = z.int().positive().nullable();
 

@@ -1,4 +1,4 @@
-import type { Priority, Status, TYPES } from './records.ts';
+import type { Priority, Status, TYPES } from './schemas/ticket.ts';
 
 export interface Story {
 	subject: string;

@@ -1,6 +1,6 @@
 import { isSameSecret, Refusal, type Vendor } from '@rdcrm/mock-kit';
 import { fieldErrors, invalid, notFound } from './errors.ts';
-import type { Agent } from './records.ts';
+import type { Agent } from './schemas/agent.ts';
 import type { Desk } from './store.ts';
 
 /** Operations with their own limit in addition to the account's. */

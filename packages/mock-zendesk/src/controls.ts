@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { agentScreen } from './agent/screen.ts';
 import { appRoutes } from './app/routes.ts';
 import { agentOf, agentSets, agentWrites, customerOpens, customerReplies } from './people.ts';
-import { STATUSES, type Ticket } from './records.ts';
+import { STATUSES, type Ticket } from './schemas/ticket.ts';
 import type { Desk } from './store.ts';
 import { ticketWire } from './tickets/wire.ts';
 import { ticketOf } from './tickets/write.ts';

@@ -1,6 +1,6 @@
 import { notFound, wrong } from './errors.ts';
-import type { Ticket, User } from './records.ts';
-import type { TicketChange } from './schemas/ticket.ts';
+import type { Ticket, TicketChange } from './schemas/ticket.ts';
+import type { User } from './schemas/user.ts';
 import type { Desk } from './store.ts';
 import { createTicket, updateTicket } from './tickets/write.ts';
 import { createUser, userByEmail } from './users.ts';

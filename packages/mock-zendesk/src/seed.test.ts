@@ -1,7 +1,7 @@
 import { mswHandlers } from '@rdcrm/mock-kit/msw';
 import { expect, it } from 'vitest';
 import { createMockZendesk } from './mock.ts';
-import { STATUSES } from './records.ts';
+import { STATUSES } from './schemas/ticket.ts';
 import { startZendesk } from './testing.ts';
 
 const bytes = (seed: number) => {

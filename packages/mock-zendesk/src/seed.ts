@@ -1,5 +1,6 @@
 import { plainText, textToHtml } from '@rdcrm/mock-kit';
-import type { Organization, User } from './records.ts';
+import type { Organization } from './schemas/organization.ts';
+import type { User } from './schemas/user.ts';
 import { type Desk, newId } from './store.ts';
 import { STORIES, type Story } from './stories.ts';
 import { isDone } from './tickets/solving.ts';

@@ -1,16 +1,10 @@
 import { type Account, type BaseSettings, baseSettings, type World } from '@rdcrm/mock-kit';
 import { z } from 'zod';
-import type {
-	AccessToken,
-	Comment,
-	Group,
-	Identity,
-	Organization,
-	Ticket,
-	Trigger,
-	User,
-	Webhook,
-} from './records.ts';
+import type { Organization } from './schemas/organization.ts';
+import type { Comment, Ticket } from './schemas/ticket.ts';
+import type { Trigger } from './schemas/trigger.ts';
+import type { AccessToken, Group, Identity, User } from './schemas/user.ts';
+import type { Webhook } from './schemas/webhook.ts';
 
 const perWindow = z.int().positive().nullable();
 

@@ -1,4 +1,4 @@
-import type { Priority, Status, TicketType } from './records.ts';
+import type { Priority, Status, TicketType } from './schemas/ticket.ts';
 
 export interface Story {
 	subject: string;

@@ -1,8 +1,7 @@
 import type { z } from 'zod';
-import type { Identity, Organization, User } from './records.ts';
 import { idNumber } from './schemas/common.ts';
-import type { organization } from './schemas/organization.ts';
-import type { identity, user } from './schemas/user.ts';
+import type { Organization, organization } from './schemas/organization.ts';
+import type { Identity, identity, User, user } from './schemas/user.ts';
 import type { Desk } from './store.ts';
 import { apiUrl } from './tickets/wire.ts';
 import { emailOf } from './users.ts';

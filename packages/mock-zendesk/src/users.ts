@@ -1,6 +1,7 @@
 import { UniqueViolation } from '@rdcrm/mock-kit';
 import { wrong } from './errors.ts';
-import type { Organization, User } from './records.ts';
+import type { Organization } from './schemas/organization.ts';
+import type { User } from './schemas/user.ts';
 import { type Desk, newId } from './store.ts';
 
 export interface NewUser {

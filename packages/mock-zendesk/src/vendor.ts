@@ -1,6 +1,6 @@
 import { isSameSecret, Refusal, type Vendor } from '@rdcrm/mock-kit';
 import { type Details, invalidAttribute, labelled, recordInvalid } from './errors.ts';
-import type { User } from './records.ts';
+import type { User } from './schemas/user.ts';
 import type { Desk } from './store.ts';
 import { userByEmail } from './users.ts';
 

@@ -9,7 +9,7 @@ import type { Hono } from 'hono';
 import { html } from 'hono/html';
 import { appPage, appRoutes } from '../app/routes.ts';
 import { agentOf, agentSets, agentWrites, customerOpens, customerReplies } from '../people.ts';
-import type { Conversation, Priority, Source, Status, Ticket } from '../records.ts';
+import type { Conversation, Priority, Source, Status, Ticket } from '../schemas/ticket.ts';
 import type { Desk } from '../store.ts';
 import { performerOf, ticketOf } from '../tickets/write.ts';
 

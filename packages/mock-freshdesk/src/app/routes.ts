@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { AGENT_PATH, appFile, controlBody, type MockEnv } from '@rdcrm/mock-kit';
 import { type Context, Hono } from 'hono';
 import { agentOf } from '../people.ts';
-import type { Ticket } from '../records.ts';
+import type { Ticket } from '../schemas/ticket.ts';
 import type { Desk } from '../store.ts';
 import { agentWire, ticketWire } from '../tickets/wire.ts';
 import { ticketOf } from '../tickets/write.ts';

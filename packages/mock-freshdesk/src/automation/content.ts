@@ -1,4 +1,4 @@
-import type { Ticket } from '../records.ts';
+import type { Ticket } from '../schemas/ticket.ts';
 import type { Desk } from '../store.ts';
 import { CONTENT_FIELDS, LABELS, type RuleInput } from './rule.ts';
 

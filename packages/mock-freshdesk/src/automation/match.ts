@@ -1,4 +1,5 @@
-import type { Conversation, Performer, Ticket } from '../records.ts';
+import type { Performer } from '../schemas/agent.ts';
+import type { Conversation, Ticket } from '../schemas/ticket.ts';
 import type { Desk } from '../store.ts';
 import type { Rule, RuleCondition, RuleEvent } from './rule.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PRIORITIES, SOURCES, STATUSES } from '../records.ts';
+import { PRIORITIES, SOURCES, STATUSES } from '../schemas/ticket.ts';
 
 const value = z.union([z.string(), z.number()]).transform(String);
 

@@ -3,9 +3,14 @@ import { z } from 'zod';
 import { createContact, uniquely } from '../contacts.ts';
 import { wrong } from '../errors.ts';
 import { pageQuery } from '../paging.ts';
-import type { Contact } from '../records.ts';
 import { idText } from '../schemas/common.ts';
-import { type ContactChange, contact, contactChange, newContact } from '../schemas/contact.ts';
+import {
+	type Contact,
+	type ContactChange,
+	contact,
+	contactChange,
+	newContact,
+} from '../schemas/contact.ts';
 import type { Desk } from '../store.ts';
 import { contactWire } from '../tickets/wire.ts';
 import { crud, USED_BY_NODE } from './row.ts';

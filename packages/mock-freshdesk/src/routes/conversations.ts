@@ -2,7 +2,7 @@ import { created, type Route } from '@rdcrm/mock-kit';
 import { z } from 'zod';
 import { wrong } from '../errors.ts';
 import { paged, pageQuery } from '../paging.ts';
-import type { Performer } from '../records.ts';
+import type { Performer } from '../schemas/agent.ts';
 import { conversation, newNote, newReply } from '../schemas/ticket.ts';
 import type { Desk } from '../store.ts';
 import { conversationWire } from '../tickets/wire.ts';

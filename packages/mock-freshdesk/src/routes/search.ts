@@ -1,9 +1,8 @@
 import { ok, type Route } from '@rdcrm/mock-kit';
 import { z } from 'zod';
 import { wrong } from '../errors.ts';
-import type { Contact, Ticket } from '../records.ts';
-import { contact } from '../schemas/contact.ts';
-import { ticket } from '../schemas/ticket.ts';
+import { type Contact, contact } from '../schemas/contact.ts';
+import { type Ticket, ticket } from '../schemas/ticket.ts';
 import { type Filter, parseFilter, passes, SyntaxFault } from '../search/parse.ts';
 import type { Desk } from '../store.ts';
 import { contactWire, ticketWire } from '../tickets/wire.ts';

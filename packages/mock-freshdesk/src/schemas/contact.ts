@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dated, email, id, tags } from './common.ts';
+import { type Dated, dated, email, id, tags } from './common.ts';
 
 const attributes = {
 	email: email.nullish(),
@@ -51,47 +51,21 @@ export const contact = z
 	})
 	.meta({ id: 'Contact' });
 
-export const newCompany = z.strictObject({
-	name: z.string().min(1),
-	domains: z.array(z.string()).default([]),
-	description: z.string().nullable().default(null),
-	note: z.string().nullable().default(null),
-	custom_fields: z.record(z.string(), z.unknown()).default({}),
-});
-
-export const company = z
-	.strictObject({
-		id,
-		name: z.string(),
-		domains: z.array(z.string()),
-		description: z.string().nullable(),
-		note: z.string().nullable(),
-		custom_fields: z.record(z.string(), z.unknown()),
-		...dated,
-	})
-	.meta({ id: 'Company' });
-
-export const agent = z
-	.strictObject({
-		id,
-		type: z.literal('support_agent'),
-		available: z.boolean(),
-		occasional: z.boolean(),
-		ticket_scope: z.int(),
-		group_ids: z.array(id),
-		role_ids: z.array(id),
-		signature: z.null(),
-		contact: z.strictObject({
-			name: z.string(),
-			email: z.string(),
-			job_title: z.string().nullable(),
-			active: z.boolean(),
-			language: z.string(),
-			mobile: z.null(),
-			phone: z.null(),
-			time_zone: z.string(),
-			...dated,
-		}),
-		...dated,
-	})
-	.meta({ id: 'Agent' });
+export interface Contact extends Dated {
+	name: string;
+	email: string | null;
+	phone: string | null;
+	mobile: string | null;
+	company_id: string | null;
+	job_title: string | null;
+	description: string | null;
+	address: string | null;
+	other_emails: string[];
+	tags: string[];
+	custom_fields: Record<string, unknown>;
+	unique_external_id: string | null;
+	twitter_id: string | null;
+	active: boolean;
+	deleted: boolean;
+	language: string;
+}

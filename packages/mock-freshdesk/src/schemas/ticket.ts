@@ -1,7 +1,38 @@
 import { z } from 'zod';
-import { PRIORITIES, SOURCES, STATUSES, TYPES } from '../records.ts';
-import { dated, email, id, numbered, tags } from './common.ts';
+import { type Dated, dated, email, id, numbered, tags } from './common.ts';
 import { contact } from './contact.ts';
+
+export const STATUSES = {
+	2: 'Open',
+	3: 'Pending',
+	4: 'Resolved',
+	5: 'Closed',
+	6: 'Waiting on Customer',
+	7: 'Waiting on Third Party',
+} as const;
+
+export const PRIORITIES = { 1: 'Low', 2: 'Medium', 3: 'High', 4: 'Urgent' } as const;
+
+export const SOURCES = {
+	1: 'Email',
+	2: 'Portal',
+	3: 'Phone',
+	7: 'Chat',
+	9: 'Feedback Widget',
+	10: 'Outbound Email',
+} as const;
+
+export const TYPES = ['Question', 'Incident', 'Problem', 'Feature Request', 'Refund'] as const;
+
+export type Status = keyof typeof STATUSES;
+
+export type Priority = keyof typeof PRIORITIES;
+
+export type Source = keyof typeof SOURCES;
+
+export const RESOLVED = 4;
+
+export const CLOSED = 5;
 
 const requester = {
 	requester_id: id.optional(),
@@ -136,3 +167,45 @@ export const ticket = z
 		conversations: z.array(conversation).optional(),
 	})
 	.meta({ id: 'Ticket' });
+
+export interface Ticket extends Dated {
+	subject: string;
+	/** Sanitized HTML. */
+	description: string;
+	description_text: string;
+	status: Status;
+	priority: Priority;
+	source: Source;
+	type: string | null;
+	requester_id: string;
+	responder_id: string | null;
+	group_id: string | null;
+	company_id: string | null;
+	product_id: string | null;
+	email_config_id: string | null;
+	cc_emails: string[];
+	tags: string[];
+	custom_fields: Record<string, unknown>;
+	due_by: string;
+	fr_due_by: string;
+	spam: boolean;
+	deleted: boolean;
+	first_responded_at: string | null;
+	resolved_at: string | null;
+	closed_at: string | null;
+}
+
+export interface Conversation extends Dated {
+	ticket_id: string;
+	user_id: string;
+	/** Sanitized HTML. */
+	body: string;
+	body_text: string;
+	private: boolean;
+	/** Whether it is from the customer. */
+	incoming: boolean;
+	/** 0 for a reply, 2 for a note. */
+	source: 0 | 2;
+	to_emails: string[];
+	cc_emails: string[];
+}

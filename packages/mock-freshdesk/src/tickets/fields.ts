@@ -1,8 +1,8 @@
 import { contactByEmail, createContact } from '../contacts.ts';
 import { wrong } from '../errors.ts';
-import type { Contact, Ticket } from '../records.ts';
 import { idText } from '../schemas/common.ts';
-import type { NewTicket, TicketChange } from '../schemas/ticket.ts';
+import type { Contact } from '../schemas/contact.ts';
+import type { NewTicket, Ticket, TicketChange } from '../schemas/ticket.ts';
 import type { Desk } from '../store.ts';
 
 /** Returns the requester. @throws {Refusal} 409 (inferred) if a contact in the trash has the address or external id */

@@ -1,8 +1,9 @@
 import type { z } from 'zod';
-import type { Agent, Company, Contact, Conversation, Ticket } from '../records.ts';
+import type { Agent, agent } from '../schemas/agent.ts';
 import { idNumber } from '../schemas/common.ts';
-import type { agent, company, contact } from '../schemas/contact.ts';
-import type { conversation, ticket } from '../schemas/ticket.ts';
+import type { Company, company } from '../schemas/company.ts';
+import type { Contact, contact } from '../schemas/contact.ts';
+import type { Conversation, conversation, Ticket, ticket } from '../schemas/ticket.ts';
 import type { Desk } from '../store.ts';
 
 type TicketWire = z.output<typeof ticket>;

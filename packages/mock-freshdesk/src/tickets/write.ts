@@ -1,9 +1,16 @@
 import { plainText, sanitizeHtml } from '@rdcrm/mock-kit';
 import { runRules } from '../automation/run.ts';
 import { notFound, wrong } from '../errors.ts';
-import { CLOSED, type Conversation, type Performer, RESOLVED, type Ticket } from '../records.ts';
+import type { Performer } from '../schemas/agent.ts';
 import { idText } from '../schemas/common.ts';
-import type { NewTicket, TicketChange } from '../schemas/ticket.ts';
+import {
+	CLOSED,
+	type Conversation,
+	type NewTicket,
+	RESOLVED,
+	type Ticket,
+	type TicketChange,
+} from '../schemas/ticket.ts';
 import { type Desk, newId } from '../store.ts';
 import { fieldsOf, requesterOf } from './fields.ts';
 

@@ -10,7 +10,7 @@ import type { Hono } from 'hono';
 import { html } from 'hono/html';
 import { sidePanelUrl } from '../app/routes.ts';
 import { agentOf, agentSets, agentWrites, customerOpens, customerReplies } from '../people.ts';
-import type { Comment, Status, Ticket } from '../records.ts';
+import type { Comment, Status, Ticket } from '../schemas/ticket.ts';
 import type { Desk } from '../store.ts';
 import { ticketOf } from '../tickets/write.ts';
 import { emailOf } from '../users.ts';

@@ -1,8 +1,7 @@
 import { ok, Refusal, type Route } from '@rdcrm/mock-kit';
 import { z } from 'zod';
 import { invalidAttribute } from '../errors.ts';
-import type { Ticket } from '../records.ts';
-import { ticket } from '../schemas/ticket.ts';
+import { type Ticket, ticket } from '../schemas/ticket.ts';
 import type { Desk } from '../store.ts';
 import { ticketWire } from '../tickets/wire.ts';
 import { row } from './row.ts';

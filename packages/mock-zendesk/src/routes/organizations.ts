@@ -1,10 +1,10 @@
 import { ok, type Route, UniqueViolation } from '@rdcrm/mock-kit';
 import { z } from 'zod';
 import { notFound, wrong } from '../errors.ts';
-import type { Organization } from '../records.ts';
 import { idText } from '../schemas/common.ts';
 import {
 	newOrganization,
+	type Organization,
 	type OrganizationChange,
 	organization,
 	organizationChange,

@@ -1,7 +1,7 @@
 import { ok, type Route } from '@rdcrm/mock-kit';
 import { z } from 'zod';
-import type { Ticket } from '../records.ts';
 import { metric } from '../schemas/metric.ts';
+import type { Ticket } from '../schemas/ticket.ts';
 import type { Desk } from '../store.ts';
 import { apiUrl } from '../tickets/wire.ts';
 import { ticketOf } from '../tickets/write.ts';

@@ -1,9 +1,8 @@
 import { created, noContent, ok, Refusal, type Reply, type Route } from '@rdcrm/mock-kit';
 import { z } from 'zod';
 import { paged, pageOf, pageQuery } from '../paging.ts';
-import type { Ticket, User } from '../records.ts';
-import { audit, comment, newTicket, ticket, ticketChange } from '../schemas/ticket.ts';
-import { user } from '../schemas/user.ts';
+import { audit, comment, newTicket, type Ticket, ticket, ticketChange } from '../schemas/ticket.ts';
+import { type User, user } from '../schemas/user.ts';
 import type { Desk } from '../store.ts';
 import { commentWire, ticketWire } from '../tickets/wire.ts';
 import { createTicket, ticketOf, updateTicket } from '../tickets/write.ts';

@@ -1,8 +1,13 @@
 import { created, noContent, ok, type Route } from '@rdcrm/mock-kit';
 import { z } from 'zod';
 import { notFound } from '../errors.ts';
-import type { Webhook } from '../records.ts';
-import { newWebhook, signingSecret, webhook, webhookChange } from '../schemas/webhook.ts';
+import {
+	newWebhook,
+	signingSecret,
+	type Webhook,
+	webhook,
+	webhookChange,
+} from '../schemas/webhook.ts';
 import type { Desk } from '../store.ts';
 import { actorOf } from '../vendor.ts';
 import { crud, row, USED_BY_NODE } from './row.ts';

@@ -26,3 +26,10 @@ export const tagsIn = z
 
 export const idText = (value: number | null | undefined) => (value == null ? null : String(value));
 export const idNumber = (value: string | null) => (value === null ? null : Number(value));
+
+/** Members of a stored record. Its ids are strings for the kit's collections; on the wire they are numbers. */
+export interface Dated {
+	id: string;
+	created_at: string;
+	updated_at: string;
+}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dated, id, idIn, tagsIn } from './common.ts';
+import { type Dated, dated, id, idIn, tagsIn } from './common.ts';
 
 const attributes = {
 	external_id: z.union([z.string(), z.number().transform(String)]).nullish(),
@@ -39,3 +39,14 @@ export const organization = z
 		organization_fields: z.record(z.string(), z.unknown()),
 	})
 	.meta({ id: 'Organization' });
+
+export interface Organization extends Dated {
+	name: string;
+	external_id: string | null;
+	domain_names: string[];
+	details: string | null;
+	notes: string | null;
+	group_id: string | null;
+	tags: string[];
+	organization_fields: Record<string, unknown>;
+}

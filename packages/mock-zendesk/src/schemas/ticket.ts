@@ -1,6 +1,17 @@
 import { z } from 'zod';
-import { PRIORITIES, STATUSES, TYPES } from '../records.ts';
-import { dated, id, idIn, oneOf, tagsIn } from './common.ts';
+import { type Dated, dated, id, idIn, oneOf, tagsIn } from './common.ts';
+
+export const STATUSES = ['new', 'open', 'pending', 'hold', 'solved', 'closed'] as const;
+
+export const PRIORITIES = ['low', 'normal', 'high', 'urgent'] as const;
+
+export const TYPES = ['problem', 'incident', 'question', 'task'] as const;
+
+export type Status = (typeof STATUSES)[number];
+
+export type Priority = (typeof PRIORITIES)[number];
+
+export type TicketType = (typeof TYPES)[number];
 
 const customField = z.object({ id: idIn, value: z.unknown().optional() });
 
@@ -137,3 +148,42 @@ export const audit = z
 		events: z.array(z.looseObject({ id, type: z.enum(['Create', 'Change', 'Comment']) })),
 	})
 	.meta({ id: 'Audit' });
+
+export interface Ticket extends Dated {
+	external_id: string | null;
+	subject: string;
+	description: string;
+	type: TicketType | null;
+	priority: Priority | null;
+	status: Status;
+	recipient: string | null;
+	requester_id: string;
+	submitter_id: string;
+	assignee_id: string | null;
+	organization_id: string | null;
+	group_id: string | null;
+	collaborator_ids: string[];
+	tags: string[];
+	custom_fields: Array<{ id: number; value: unknown }>;
+	due_at: string | null;
+	channel: string;
+	/** The closed ticket to which this one is a follow-up. */
+	follows: string | null;
+	/** When it was last solved; reset to `null` when it is reopened. */
+	solved_at: string | null;
+	/** How often it was reopened after being solved. */
+	reopens: number;
+}
+
+export interface Comment {
+	id: string;
+	ticket_id: string;
+	audit_id: string;
+	author_id: string;
+	/** Sanitized. */
+	html_body: string;
+	plain_body: string;
+	public: boolean;
+	channel: string;
+	created_at: string;
+}

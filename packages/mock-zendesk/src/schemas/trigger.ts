@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dated, id } from './common.ts';
+import { type Dated, dated, id } from './common.ts';
 
 const operand = z.union([z.string(), z.number().transform(String), z.boolean().transform(String)]);
 
@@ -63,3 +63,11 @@ export const trigger = z
 		...dated,
 	})
 	.meta({ id: 'Trigger' });
+
+export interface Trigger extends Dated {
+	title: string;
+	active: boolean;
+	position: number;
+	conditions: { all: Condition[]; any: Condition[] };
+	actions: Array<{ field: string; value: string[] }>;
+}

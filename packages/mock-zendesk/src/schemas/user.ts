@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { ROLES } from '../records.ts';
-import { dated, id, idIn, oneOf, tagsIn, timestamp } from './common.ts';
+import { type Dated, dated, id, idIn, oneOf, tagsIn, timestamp } from './common.ts';
+
+export const ROLES = ['end-user', 'agent', 'admin'] as const;
 
 const attributes = {
 	email: z.email('is not properly formatted').nullish(),
@@ -81,3 +82,37 @@ export const identity = z
 		...dated,
 	})
 	.meta({ id: 'Identity' });
+
+export interface User extends Dated {
+	name: string;
+	role: (typeof ROLES)[number];
+	phone: string | null;
+	external_id: string | null;
+	organization_id: string | null;
+	verified: boolean;
+	suspended: boolean;
+	active: boolean;
+	notes: string | null;
+	details: string | null;
+	locale: string;
+	tags: string[];
+	user_fields: Record<string, unknown>;
+}
+
+export interface Identity extends Dated {
+	user_id: string;
+	type: 'email' | 'phone_number';
+	value: string;
+	verified: boolean;
+	primary: boolean;
+}
+
+export interface Group extends Dated {
+	name: string;
+}
+
+export interface AccessToken {
+	id: string;
+	token: string;
+	user_id: string;
+}

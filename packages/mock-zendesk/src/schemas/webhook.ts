@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dated, oneOf } from './common.ts';
+import { type Dated, dated, oneOf } from './common.ts';
 
 const authentication = z.discriminatedUnion('type', [
 	z.object({
@@ -71,3 +71,8 @@ export const webhook = z
 export const signingSecret = z.strictObject({
 	signing_secret: z.strictObject({ algorithm: z.literal('SHA256'), secret: z.string() }),
 });
+
+export interface Webhook extends Dated, WebhookInput {
+	signing_secret: string;
+	created_by: string;
+}

@@ -1,5 +1,4 @@
-import type { Ticket } from '../records.ts';
-import { PRIORITIES, STATUSES } from '../records.ts';
+import { PRIORITIES, STATUSES, type Ticket } from '../schemas/ticket.ts';
 import type { Desk } from '../store.ts';
 import { emailOf, userByEmail } from '../users.ts';
 import { isIndexed } from './users.ts';

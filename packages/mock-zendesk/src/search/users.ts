@@ -1,4 +1,4 @@
-import type { User } from '../records.ts';
+import type { User } from '../schemas/user.ts';
 import type { Desk } from '../store.ts';
 
 /** Finds users by `email:x`, `name:x` and the like, or by text in a name or an address. */

@@ -1,7 +1,7 @@
 import { wrong } from '../errors.ts';
-import type { Ticket, User } from '../records.ts';
 import { idText } from '../schemas/common.ts';
-import type { NewTicket, TicketChange } from '../schemas/ticket.ts';
+import type { NewTicket, Ticket, TicketChange } from '../schemas/ticket.ts';
+import type { User } from '../schemas/user.ts';
 import type { Desk } from '../store.ts';
 import { createUser, userByEmail } from '../users.ts';
 

@@ -1,4 +1,4 @@
-import type { Ticket } from '../records.ts';
+import type { Ticket } from '../schemas/ticket.ts';
 
 export const isDone = (status: Ticket['status']) => status === 'solved' || status === 'closed';
 

@@ -1,8 +1,7 @@
 import type { z } from 'zod';
 import { customFieldIds } from '../catalogue.ts';
-import type { Comment, Ticket } from '../records.ts';
 import { idNumber } from '../schemas/common.ts';
-import type { comment, ticket } from '../schemas/ticket.ts';
+import type { Comment, comment, Ticket, ticket } from '../schemas/ticket.ts';
 import type { Desk } from '../store.ts';
 import { emailOf } from '../users.ts';
 

@@ -1,7 +1,7 @@
 import { plainText, Refusal, sanitizeHtml, textToHtml } from '@rdcrm/mock-kit';
 import { invalidAttribute, notFound, wrong } from '../errors.ts';
-import type { Comment, Ticket, User } from '../records.ts';
-import type { CommentIn, NewTicket, TicketChange } from '../schemas/ticket.ts';
+import type { Comment, CommentIn, NewTicket, Ticket, TicketChange } from '../schemas/ticket.ts';
+import type { User } from '../schemas/user.ts';
 import { type Desk, newId } from '../store.ts';
 import { runTriggers } from '../triggers/run.ts';
 import { type Audit, auditOf } from './audit.ts';

@@ -1,6 +1,7 @@
 import { wrong } from '../errors.ts';
-import { type Comment, PRIORITIES, STATUSES, type Ticket, type User } from '../records.ts';
+import { type Comment, PRIORITIES, STATUSES, type Ticket } from '../schemas/ticket.ts';
 import type { Condition } from '../schemas/trigger.ts';
+import type { User } from '../schemas/user.ts';
 
 /** A change to a ticket. */
 export interface TicketEvent {

@@ -1,4 +1,5 @@
-import type { Comment, User } from '../records.ts';
+import type { Comment } from '../schemas/ticket.ts';
+import type { User } from '../schemas/user.ts';
 import type { Desk } from '../store.ts';
 import { emailOf, firstName, lastName } from '../users.ts';
 import type { TicketEvent } from './conditions.ts';

@@ -1,4 +1,4 @@
-import type { Webhook } from '../records.ts';
+import type { Webhook } from '../schemas/webhook.ts';
 import type { Desk } from '../store.ts';
 import { matches, type TicketEvent } from './conditions.ts';
 import { render } from './placeholders.ts';
