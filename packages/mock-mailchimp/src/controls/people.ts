@@ -11,7 +11,7 @@ import type { Mailchimp } from '../store.ts';
 
 const MEMBER = '/lists/:list/members/:ref';
 
-/** Who acts: the contact, through forms and links, or an employee on the screen. */
+/** Person who makes the change: the contact, with a form or a link, or an employee on the screen. */
 const actor = z.enum(['user', 'admin']);
 
 const fields = memberPut.omit({ email_address: true, status: true, status_if_new: true });

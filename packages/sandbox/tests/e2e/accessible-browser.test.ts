@@ -111,7 +111,7 @@ const PAGES: Screen[] = [
 const widthOf = async (page: Page) =>
 	Number(await page.evaluate('document.documentElement.scrollWidth'));
 
-/** Of a laptop and a phone, in pixels. */
+/** Widths in pixels of a laptop and a phone. */
 const WIDTHS = [1440, 390];
 
 describe.each(PAGES)('%s', (_, address) => {
