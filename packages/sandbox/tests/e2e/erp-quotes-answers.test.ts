@@ -29,7 +29,7 @@ async function writesSince(place: number) {
 
 describe('an ERP that ignores a filter', () => {
 	it.each([
-		['tax_id', '"Cliente já existe?": 200'],
+		['tax_id', '"Procurar cliente": 200'],
 		['external_code', 'the ERP may have ignored the filter'],
 	])("%s: its list is not mistaken for the deal's quote", async (filter, reason) => {
 		const other = await quoteCase(world);
@@ -72,7 +72,7 @@ describe('an unusable response', () => {
 		await world.settle();
 		for (const text of await errorTextsOf(deal.id, newest)) {
 			expect(text).toContain('O ERP não respondeu como esperado');
-			expect(text).toContain('"Aceitou o orçamento?": 503 Erro interno do ERP.');
+			expect(text).toContain('"Criar orçamento": 503 Erro interno do ERP.');
 		}
 	});
 
@@ -97,10 +97,29 @@ describe('an unusable response', () => {
 			await moveTo(QUOTE_STAGE);
 			await world.settle();
 			for (const text of await errorTextsOf(deal.id, newest)) {
-				expect(text).toMatch(/"Veio pelo código\?": 200 .*Em manutenção/);
+				expect(text).toMatch(/"Pelo código": 200 .*Em manutenção/);
 			}
 		} finally {
 			await restore();
 		}
 	});
+});
+
+it('is asked without a body, as some servers refuse a GET with one', async () => {
+	const erp = await serve(({ method }) => ({
+		status: method === 'GET' ? 200 : 503,
+		body: { data: [] },
+	}));
+	const restore = await configure(world, CONNECTOR, { orcamentos: `${erp.url}/quotes` });
+	try {
+		const { moveTo } = await quoteCase(world);
+		await moveTo(QUOTE_STAGE);
+		await world.settle();
+	} finally {
+		await restore();
+	}
+	const [asked] = erp.asked;
+	expect(asked).toMatchObject({ method: 'GET', query: { external_code: expect.any(String) } });
+	expect(Object.keys(asked?.headers ?? {})).not.toContain('content-length');
+	expect(Object.keys(asked?.headers ?? {})).not.toContain('transfer-encoding');
 });

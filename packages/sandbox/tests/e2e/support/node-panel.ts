@@ -35,7 +35,8 @@ export class NodePanel {
 	/** @param field name in the node's parameters, e.g. `url` */
 	async choose(field: string, option: string): Promise<void> {
 		// The list is disabled while n8n fetches its options, and a click around it has no effect.
-		await this.#input(field).getByRole('combobox').click();
+		// A kind of credential has the list of its credentials below it.
+		await this.#input(field).getByRole('combobox').first().click();
 		const options = this.#page.getByRole('option');
 		// An option may have a description below its name.
 		const named = options.filter({ has: this.#page.getByText(option, { exact: true }) });
@@ -54,6 +55,13 @@ export class NodePanel {
 		}, SAVED_MS);
 		await list.click();
 		await this.#page.getByRole('option', { name: option, exact: true }).click();
+	}
+
+	/** Picks a credential of the chosen kind by its name. */
+	async chooseCredential(name: string): Promise<void> {
+		await this.#panel.getByTestId('node-credentials-select').click();
+		const items = this.#page.getByTestId(/^node-credentials-select-item-/);
+		await items.getByText(name, { exact: true }).click();
 	}
 
 	async toggle(field: string): Promise<void> {

@@ -39,10 +39,10 @@ export const exemplo = ({ erp }: SandboxWorld): ErpSide => ({
 			...{ make: 'createQuote', set: 'setQuoteStatus' },
 		},
 		failures: {
-			find: failureIn('Veio pelo código?'),
-			findCustomer: failureIn('Cliente já existe?'),
-			makeCustomer: failureIn('Aceitou o cliente?'),
-			make: failureIn('Aceitou o orçamento?'),
+			find: failureIn('Pelo código'),
+			findCustomer: failureIn('Procurar cliente'),
+			makeCustomer: failureIn('Cadastrar cliente'),
+			make: failureIn('Criar orçamento'),
 		},
 	},
 });
