@@ -21,7 +21,7 @@ type Measures = Record<keyof typeof MEASURES, number>;
 const OF_A_CONNECTOR: Partial<Measures> = { nodes: 50, height: 2600 };
 
 const isConnector = ({ nodes }: WorkflowContent) =>
-	nodes.some(({ name }) => name.startsWith('Dizer que sou o helpdesk'));
+	nodes.some(({ name }) => /^Dizer que sou o (helpdesk|marketing)/.test(name));
 
 /** Nodes between a flow and the queue. They are the same in all files and not part of a canvas's story. */
 const MECHANICS = [

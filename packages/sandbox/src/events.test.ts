@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readWorkflows } from './workflow-files.ts';
 
 const nodesOf = (path: string) => readWorkflows().find((one) => one.path === path)?.nodes ?? [];
@@ -14,10 +14,57 @@ it("events stop writing rows because of the queue's sentence about an unpublishe
 });
 
 it('a waiting record gets no second row for the same reason', () => {
-	const inserted = textOf('fila/eventos.json', 'Guardar na fila');
+	const row = nodesOf('fila/eventos.json').find(({ name }) => name === 'Linha');
 	const waiting = textOf('fila/eventos.json', 'Ainda não espera');
-	for (const fixed of ['"situacao":"na fila"', '"dono":""']) expect(inserted).toContain(fixed);
+	expect(row?.parameters).toMatchObject({
+		assignments: {
+			assignments: expect.arrayContaining([
+				expect.objectContaining({ name: 'situacao', value: 'na fila' }),
+				expect.objectContaining({ name: 'dono', value: '' }),
+			]),
+		},
+	});
 	for (const field of ['situacao', 'dono', 'fluxo', 'chave', 'motivos']) {
 		expect(waiting).toContain(`"keyName":"${field}"`);
 	}
+});
+
+describe('a connector', () => {
+	const connectors = readWorkflows().filter(({ nodes }) =>
+		nodes.some(({ name }) => name === 'Guardar o evento'),
+	);
+	/** From the stored event to the flow that takes it. */
+	const WAY = [
+		'Guardar o evento',
+		'O mais antigo',
+		'Quem acorda?',
+		'Tirar o evento',
+		'Onde estão os eventos',
+		'Acordar os eventos',
+		'Acordou?',
+	];
+
+	it('is one of four', () => {
+		expect(connectors).toHaveLength(4);
+	});
+
+	it.each(connectors)('stores an event and wakes the events in the same way: $path', ({ path }) => {
+		const [first] = connectors;
+		for (const name of WAY) {
+			expect(textOf(path, name)).toBe(textOf(first?.path ?? '', name));
+		}
+	});
+
+	it.each(connectors)('does not wait for the events: $path', ({ path }) => {
+		expect(textOf(path, 'Acordar os eventos')).toContain('"waitForSubWorkflow":false');
+	});
+
+	it.each(connectors)('fills the columns of the table: $path', ({ path }) => {
+		const table = textOf('fila/eventos.json', 'Criar os eventos se faltarem') ?? '';
+		const columns = [...table.matchAll(/"name":"(\w+)"/g)].map(([, column]) => column);
+		const event = textOf(path, 'Evento') ?? '';
+		const fields = [...event.matchAll(/"name":"(\w+)"/g)].map(([, field]) => field);
+		expect(columns).toEqual(expect.arrayContaining(fields));
+		expect(fields).toEqual(expect.arrayContaining(['evento', 'sistema', 'registro', 'dono']));
+	});
 });

@@ -41,6 +41,8 @@ const FORKS: Record<string, Record<string, string[]>> = {
 	},
 	'fila/eventos.json': {
 		'A cada 10 minutos 0': ['Criar os papéis se faltarem', 'O que espera'],
+		'Eventos recebidos 0': ['Já na fila', 'Cabe na fila?'],
+		'Pegar os eventos 0': ['Eventos recebidos', 'Apagar os recebidos'],
 	},
 	'fila/fila.json': {
 		'É a minha vez? 3': ['Chamar ajuda', 'O que já se sabe'],

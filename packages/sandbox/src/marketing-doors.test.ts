@@ -10,7 +10,7 @@ const TOOLS = Object.values(SYSTEMS).flatMap(({ connector }) =>
 	connector?.startsWith('marketing-sync/') ? `${connector}/` : [],
 );
 const toolOf = ({ path }: { path: string }) => TOOLS.find((folder) => path.startsWith(folder));
-const HUB = 'Avisar as histórias';
+const HUB = 'Guardar o evento';
 
 const files = readWorkflows().filter(({ path }) => path.startsWith('marketing-sync/'));
 

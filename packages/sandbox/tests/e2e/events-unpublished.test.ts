@@ -9,7 +9,7 @@ import {
 	runCheck,
 	STORIES,
 } from './support/helpdesk-flows.ts';
-import { EVENTS_FLOW, QUEUE, sweep } from './support/queue.ts';
+import { EVENTS, EVENTS_FLOW, QUEUE, sweep } from './support/queue.ts';
 import { workflowOf } from './support/workflow-of.ts';
 import type { SandboxWorld } from './support/world.ts';
 
@@ -103,5 +103,24 @@ describe('an unpublished connector', () => {
 		await isBack(connector.id, ticket);
 		await onlyNote(helpdesk, ticket);
 		expect(await waiting(world, ticket)).toEqual([]);
+	});
+});
+
+describe('the unpublished events flow', () => {
+	it('fails each notification, which is given to its story once it is back', async () => {
+		const { id: workflowId } = workflowOf(CONNECTORS.zendesk);
+		const events = workflowOf(EVENTS_FLOW);
+		await world.n8n.unpublishWorkflow(events.id);
+		const afterId = await world.n8n.executions.newestId();
+		const ticket = await opened(world, helpdesk, await helpdeskCustomer(world));
+		const runs = await world.n8n.executions.list({ workflowId, afterId, status: ['error'] });
+		const outputs = await Promise.all(runs.map(({ id }) => world.n8n.executions.outputs(id)));
+		expect(JSON.stringify(outputs)).toContain('publique os fluxos Fila e Eventos');
+		expect(await waiting(world, ticket)).toEqual([]);
+
+		await world.n8n.publishWorkflow(events.id);
+		await expect.poll(() => world.n8n.tables.rows(EVENTS), { timeout: 30_000 }).toEqual([]);
+		await world.settle();
+		await onlyNote(helpdesk, ticket);
 	});
 });

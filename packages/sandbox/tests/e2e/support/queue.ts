@@ -8,6 +8,7 @@ export const QUEUE_FLOW = 'fila/fila.json';
 export const EVENTS_FLOW = 'fila/eventos.json';
 export const QUEUE_PAGE_FLOW = 'fila/pagina.json';
 export const QUEUE = 'rdcrm_fila';
+export const EVENTS = 'rdcrm_eventos';
 export const ROLES = 'rdcrm_papeis';
 export const MEMORY = 'rdcrm_feitos';
 

@@ -7,7 +7,7 @@ import { addresses } from './addresses.ts';
 import { Crm } from './crm.ts';
 import { Erp } from './erp.ts';
 import { MockControl } from './mock-control.ts';
-import { POSITION, QUEUE, QUEUE_FLOW, ROLES, sweep, TICKETS } from './queue.ts';
+import { EVENTS, POSITION, QUEUE, QUEUE_FLOW, ROLES, sweep, TICKETS } from './queue.ts';
 import { workflowOf } from './workflow-of.ts';
 
 export interface SandboxWorld {
@@ -29,9 +29,11 @@ export interface SandboxWorld {
 const LEFT_MS = 2_000;
 const DEADLINE_MS = 75_000;
 
-/** Clears the queue and the helpdesks' positions, as leftovers of other tests would interfere. */
+/** Clears the queue, the events and the helpdesks' positions, as leftovers of other tests would interfere. */
 export async function forgetRetries({ tables }: N8nApi): Promise<void> {
-	if ((await tables.rows(QUEUE)).length > 0) await tables.clear(QUEUE);
+	for (const table of [QUEUE, EVENTS]) {
+		if ((await tables.rows(table)).length > 0) await tables.clear(table);
+	}
 	if ((await tables.rowsWith(TICKETS, POSITION)).length > 0) {
 		await tables.update(TICKETS, POSITION, { desde: Date.now() });
 	}
