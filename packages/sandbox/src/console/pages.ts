@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { raw } from 'hono/html';
 import { erpLabel } from '../erp-connectors.ts';
+import type { CredentialType } from '../n8n/index.ts';
 import type { TextKey } from '../texts/index.ts';
 import { MOCKS } from '../vendors/index.ts';
 import { type Given, offersOf } from './acts.ts';
@@ -60,9 +61,14 @@ export function pages(
 		const sentence = session.said(c.req.query('said'));
 		return home(c, 200, sentence && { tone: 'done', text: sentence(say) });
 	});
+	/** The same as long as n8n runs. */
+	let types: CredentialType[] = [];
+	const fetchTypes = async () => {
+		types = (await n8n?.credentialTypes().catch(() => [])) ?? [];
+	};
 	routes.get('/connect', async (c) => {
-		// If n8n is away, the page shows raw names.
-		const types = (await withinPatience(n8n?.credentialTypes().catch(() => []))) ?? [];
+		// While n8n is away or slow, the page shows raw names.
+		if (types.length === 0) await withinPatience(fetchTypes());
 		const content = outside
 			? outsideGuide(view, outside)
 			: connect(view, mocks, n8nSide, credentialForms(types));
