@@ -21,7 +21,7 @@ type Measures = Record<keyof typeof MEASURES, number>;
 const OF_A_CONNECTOR: Partial<Measures> = { nodes: 50, height: 2600 };
 
 const isConnector = ({ nodes }: WorkflowContent) =>
-	nodes.some(({ name }) => /^Dizer que sou o (helpdesk|marketing)/.test(name));
+	nodes.some(({ name }) => name.startsWith('Dizer que sou o helpdesk'));
 
 /** Nodes between a flow and the queue. They are the same in all files and not part of a canvas's story. */
 const MECHANICS = [
@@ -35,6 +35,13 @@ const MECHANICS = [
 	'Há lugar na fila?',
 	'Onde está a fila',
 	'Chamar a fila',
+	'Guardar o evento',
+	'O mais antigo',
+	'Quem acorda?',
+	'Tirar o evento',
+	'Onde estão os eventos',
+	'Acordar os eventos',
+	'Acordou?',
 ];
 
 /** Whether a node creates a table. */
