@@ -56,6 +56,8 @@ interface OwnN8n {
 		n8n: N8nApi;
 		processes: N8nProcesses;
 		workflows: WorkflowFile[];
+		/** n8n's SQLite file, unless it runs in queue mode. */
+		database?: string;
 		/** Login of the real Tryton, if quotes go to one. */
 		tryton?: TrytonLogin;
 	};
@@ -67,6 +69,8 @@ export function ownN8n(
 		portBase,
 		queue = false,
 		empty = false,
+		drafts = false,
+		shortTraces = false,
 		dataFolder = dataFolderOf({ queue, empty }),
 		otherN8n = [],
 		erp = DEFAULT_ERP,
@@ -89,9 +93,10 @@ export function ownN8n(
 			dataFolder,
 			encryptionKey: loadSecrets(dataFolder).encryptionKey,
 			environment: { [HOSTS_VARIABLE]: JSON.stringify(mocks().hosts), ...settings },
-			preloads: ['./preload.ts', './name-calls.ts'].map(
-				(module) => new URL(module, import.meta.url).href,
-			),
+			preloads: [
+				...['./preload.ts', './name-calls.ts'],
+				...(shortTraces && !queue ? ['./short-traces.ts'] : []),
+			].map((module) => new URL(module, import.meta.url).href),
 		};
 		return queue
 			? queueMode(ports.n8n, queuePortsFrom(portBase), options)
@@ -144,8 +149,8 @@ export function ownN8n(
 		{
 			title: 'Import and publish the workflows',
 			run: async () => {
-				await publish(started(api), workflows, (one) => !rests(one, erp));
-				await untilSubscribed(mocks(), workflows);
+				await publish(started(api), workflows, (one) => !drafts && !rests(one, erp));
+				if (!drafts) await untilSubscribed(mocks(), workflows);
 				const running = erpNames().filter((name) => name !== TRYTON_ERP || tryton);
 				erpSwitch = new ErpSwitch(started(api), workflows, running, erp);
 			},
@@ -174,6 +179,7 @@ export function ownN8n(
 		},
 		running: () => ({
 			...{ n8n: started(api), processes: started(n8n).processes, workflows },
+			...(n8n?.database && { database: n8n.database }),
 			...(tryton && { tryton: tryton.login }),
 		}),
 	};

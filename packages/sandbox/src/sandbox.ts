@@ -27,6 +27,8 @@ export interface Places extends Record<MockName | 'n8n' | 'console', string> {
 
 export interface Addresses extends Places {
 	login: { email: string; password: string };
+	/** n8n's SQLite file, unless it runs in queue mode. */
+	database?: string;
 	/** Present only if quotes go to Tryton. */
 	tryton?: TrytonLogin;
 }
@@ -75,13 +77,13 @@ export function createSandbox(options: SandboxOptions): Sandbox {
 	return {
 		...parts.sandbox,
 		running: () => {
-			const { tryton, ...others } = running();
+			const { tryton, database, ...others } = running();
 			const login = sandboxLogin(way.dataFolder);
 			const places = { ...addressesOf(options.portBase), secret, login };
 			return {
 				...others,
 				mocks: parts.mocks(),
-				addresses: { ...places, ...(tryton && { tryton }) },
+				addresses: { ...places, ...(database && { database }), ...(tryton && { tryton }) },
 			};
 		},
 	};

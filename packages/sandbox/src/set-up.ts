@@ -25,7 +25,7 @@ export async function connectCredentials(api: N8nApi, mocks: Mocks, secret: stri
 }
 
 /** Saves a workflow as a draft and unpublishes it. */
-async function layDown(api: N8nApi, workflow: WorkflowFile): Promise<void> {
+export async function saveAsDraft(api: N8nApi, workflow: WorkflowFile): Promise<void> {
 	const { activeVersionId } = await api.upsertWorkflow(workflow);
 	if (activeVersionId !== null) await api.unpublishWorkflow(workflow.id);
 }
@@ -47,7 +47,7 @@ export async function publish(
 	workflows: WorkflowFile[],
 	isWanted: (workflow: WorkflowFile) => boolean,
 ): Promise<void> {
-	for (const workflow of workflows) await layDown(api, workflow);
+	for (const workflow of workflows) await saveAsDraft(api, workflow);
 	await untilNothingRuns(api);
 	await forgetRecords(api.tables);
 	for (const workflow of workflows) if (isWanted(workflow)) await api.publishWorkflow(workflow.id);

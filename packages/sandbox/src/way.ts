@@ -20,6 +20,10 @@ export interface SandboxOptions extends CommonOptions {
 	queue?: boolean;
 	/** Whether n8n starts like a new installation every time, without credentials and workflows. */
 	empty?: boolean;
+	/** Whether all workflows stay drafts, for tests that publish what they use. */
+	drafts?: boolean;
+	/** Whether n8n does without long stack traces of SQLite calls, for tests that measure nothing. */
+	shortTraces?: boolean;
 	/** ERP whose connector is published; `exemplo` by default. */
 	erp?: string;
 	/** Whether to delete the data of earlier runs. */

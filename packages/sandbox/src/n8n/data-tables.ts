@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type N8nSession, Refused } from './session.ts';
+import { isoTime, type N8nDatabase } from './database.ts';
+import { type N8nSession, NOT_FOUND, Refused } from './session.ts';
 
 export const DataTable = z.object({ id: z.string(), name: z.string(), projectId: z.string() });
 export type DataTable = z.infer<typeof DataTable>;
@@ -16,16 +17,17 @@ interface Condition {
 const Rows = z.object({ count: z.number(), data: z.array(z.record(z.string(), z.unknown())) });
 
 const PAGE = 250;
-const NOT_FOUND = 404;
 
 /** n8n's data tables by name, through the calls of its *Data tables* screen. */
 export class DataTables {
 	readonly #session: N8nSession;
+	readonly #database: N8nDatabase | undefined;
 	/** Path of each table, looked up once. */
 	readonly #paths = new Map<string, string>();
 
-	constructor(session: N8nSession) {
+	constructor(session: N8nSession, database?: N8nDatabase) {
 		this.#session = session;
+		this.#database = database;
 	}
 
 	async list(): Promise<DataTable[]> {
@@ -77,6 +79,7 @@ export class DataTables {
 	}
 
 	async #select(name: string, where: Condition[]): Promise<Row[]> {
+		if (this.#database) return selectIn(this.#database, name, where);
 		const query = new URLSearchParams({ take: String(PAGE) });
 		if (where.length > 0) query.set('filter', JSON.stringify(allOf(where)));
 		const rows: Row[] = [];
@@ -125,3 +128,20 @@ export const EVERY_ROW = encodeURIComponent(
 
 export const conditions = (where: Values): Condition[] =>
 	Object.entries(where).map(([columnName, value]) => ({ columnName, condition: 'eq', value }));
+
+const COMPARISONS = { eq: '=', gte: '>=', lte: '<=' };
+
+function selectIn(database: N8nDatabase, name: string, where: Condition[]): Row[] {
+	const [table] = database.all('SELECT id FROM data_table WHERE name = ?', [name]);
+	if (!table) return [];
+	const wanted = where.map(
+		({ columnName, condition }) => `AND "${columnName}" ${COMPARISONS[condition]} ?`,
+	);
+	const rows = database.all(
+		`SELECT * FROM "data_table_user_${table.id}" WHERE TRUE ${wanted.join(' ')} ORDER BY id`,
+		where.map(({ value }) => value),
+	);
+	return rows.map((row) => ({
+		...{ ...row, createdAt: isoTime(row.createdAt), updatedAt: isoTime(row.updatedAt) },
+	}));
+}

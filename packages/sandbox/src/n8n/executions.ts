@@ -1,5 +1,6 @@
 import { parse } from 'flatted';
 import { z } from 'zod';
+import { isoTime, type N8nDatabase } from './database.ts';
 import type { N8nSession } from './session.ts';
 
 /** States in which n8n is still working on an execution. `waiting` is a Wait node of over a minute. */
@@ -39,13 +40,16 @@ const Page = z.object({ results: z.array(Execution), nextCursor: z.string().null
 
 export class Executions {
 	readonly #session: N8nSession;
+	readonly #database: N8nDatabase | undefined;
 
-	constructor(session: N8nSession) {
+	constructor(session: N8nSession, database?: N8nDatabase) {
 		this.#session = session;
+		this.#database = database;
 	}
 
 	/** Returns executions, newest first. */
 	async list({ afterId, ...filter }: ExecutionFilter = {}): Promise<Execution[]> {
+		if (this.#database) return listIn(this.#database, { ...filter, afterId: afterId ?? '0' });
 		const found: Execution[] = [];
 		const limit = afterId === undefined ? PAGE : FEW;
 		for (let cursor: string | undefined; ; ) {
@@ -66,6 +70,7 @@ export class Executions {
 
 	/** Returns the newest execution's id, for use as `afterId`; '0' if there is none. */
 	async newestId(): Promise<string> {
+		if (this.#database) return newestIn(this.#database);
 		return (await this.#page({}, 1)).results[0]?.id ?? '0';
 	}
 
@@ -98,4 +103,29 @@ export class Executions {
 		if (cursor) query.set('cursor', cursor);
 		return this.#session.get(`/rest/executions?${query}`, Page);
 	}
+}
+
+/** n8n keeps the row of a deleted execution for an hour. */
+const KEPT = 'e.deletedAt IS NULL';
+
+function listIn(
+	database: N8nDatabase,
+	{ afterId, status, workflowId }: ExecutionFilter & { afterId: string },
+): Execution[] {
+	const wanted = status?.map(() => '?').join();
+	const rows = database.all(
+		`SELECT e.id, workflowId, name AS workflowName, mode, status, startedAt FROM execution_entity e
+		LEFT JOIN workflow_entity w ON w.id = e.workflowId
+		WHERE ${KEPT} AND e.id > ? ${wanted ? `AND status IN (${wanted})` : ''}
+		${workflowId ? 'AND workflowId = ?' : ''} ORDER BY e.id DESC`,
+		[Number(afterId), ...(status ?? []), ...(workflowId ? [workflowId] : [])],
+	);
+	return rows.map((row) =>
+		Execution.parse({ ...row, id: String(row.id), startedAt: isoTime(row.startedAt) }),
+	);
+}
+
+function newestIn(database: N8nDatabase): string {
+	const [row] = database.all(`SELECT MAX(id) AS id FROM execution_entity e WHERE ${KEPT}`);
+	return String(row?.id ?? 0);
 }

@@ -43,7 +43,7 @@ describe('waiting until n8n is idle', () => {
 			asked.push(status ? 'unfinished' : 'all');
 			return answers.shift() ?? [];
 		};
-		return { api: { executions: { list } } as unknown as N8nApi, asked };
+		return { api: { pollMs: 100, executions: { list } } as unknown as N8nApi, asked };
 	}
 	const running = execution('flow', 'webhook', 'running');
 	const ended = execution('flow', 'webhook', 'success');

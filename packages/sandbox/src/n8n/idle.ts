@@ -2,7 +2,6 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { N8nApi } from './api.ts';
 import { type Execution, UNFINISHED } from './executions.ts';
 
-const POLL_MS = 100;
 /** How long n8n may be busy in all, and how long with the same executions. */
 const PATIENCE_MS = { all: 110_000, same: 60_000 };
 
@@ -37,7 +36,7 @@ export async function waitUntilIdle(
 		waitedFor = waitsFor;
 		if (Date.now() > deadline) throw new Error(`n8n is still busy: ${waitsFor}`);
 		previous = state;
-		await delay(POLL_MS);
+		await delay(api.pollMs);
 	}
 }
 

@@ -25,15 +25,17 @@ export function oneProcess(
 			extra: environment,
 		}),
 	});
+	const file = join(dataFolder, '.n8n', 'database.sqlite');
 	return {
 		userFolders: [dataFolder],
 		processes: new N8nProcesses([[main]]),
-		execute: async (statements) => execute(dataFolder, statements),
+		database: file,
+		execute: async (statements) => execute(file, statements),
 	};
 }
 
-function execute(dataFolder: string, statements: Statement[]): void {
-	const database = new DatabaseSync(join(dataFolder, '.n8n', 'database.sqlite'), { timeout: 5000 });
+function execute(file: string, statements: Statement[]): void {
+	const database = new DatabaseSync(file, { timeout: 5000 });
 	try {
 		for (const { sql, values } of statements) {
 			database.prepare(sql.replaceAll('$', '?')).run(...values);

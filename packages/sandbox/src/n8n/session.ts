@@ -12,6 +12,7 @@ export interface Owner {
 /** With dozens of executions at once, n8n is slow to serve its own pages, or says that its database is not ready. */
 const PATIENCE_MS = 120_000;
 const BUSY = 503;
+export const NOT_FOUND = 404;
 const BUSY_MS = 500;
 
 /** A request that n8n has refused. */

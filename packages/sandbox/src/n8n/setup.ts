@@ -11,6 +11,8 @@ export interface N8nSetup {
 	/** Folders in which its processes look for community packages. */
 	userFolders: string[];
 	processes: N8nProcesses;
+	/** SQLite file; none in queue mode. */
+	database?: string;
 	/** Writes to n8n's database what none of n8n's own calls can write. */
 	execute(statements: Statement[]): Promise<void>;
 }

@@ -1,5 +1,4 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { layDown, publishChanged, withoutClock } from './support/configure.ts';
 import {
 	ALERTS_FLOW,
 	asking,
@@ -8,7 +7,6 @@ import {
 	delivered,
 	enterMessages,
 	forgetWaiting,
-	leaveMessages,
 	minutesLater,
 	newMessage,
 	ONCE_EACH,
@@ -24,16 +22,12 @@ import type { SandboxWorld } from './support/world.ts';
 let world: SandboxWorld;
 let asker: Awaited<ReturnType<typeof asking>>;
 beforeAll(async () => {
-	world = await enterMessages();
-	await publishChanged(world, ALERTS_FLOW, withoutClock);
-	await publishChanged(world, QUEUE_PAGE_FLOW);
+	world = await enterMessages(ALERTS_FLOW, QUEUE_PAGE_FLOW);
 	asker = await asking(world);
 });
 afterEach(() => forgetWaiting(world));
 afterAll(async () => {
 	await asker.leave();
-	for (const path of [ALERTS_FLOW, QUEUE_PAGE_FLOW]) await layDown(world, path);
-	await leaveMessages(world);
 });
 
 it('every message of a burst arrives once, although all channels were down for an hour', async () => {

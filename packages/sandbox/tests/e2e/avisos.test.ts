@@ -9,7 +9,6 @@ import {
 	delivered,
 	enterMessages,
 	forgetWaiting,
-	leaveMessages,
 	MESSAGES,
 	MESSAGES_FLOW,
 	minutesLater,
@@ -31,7 +30,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
 	await asker.leave();
-	await leaveMessages(world);
 });
 keepsNoCredentials(() => world);
 afterEach(() => forgetWaiting(world));

@@ -8,8 +8,11 @@ const { ALL_TESTS, E2E_KEEP, E2E_QUEUE, PICTURES } = process.env;
  */
 export const e2eSandboxes = E2E_KEEP || E2E_QUEUE || PICTURES ? 1 : 2;
 
-/** Number of test files with their own sandbox that run in parallel. Only one if something is measured. */
-export const ownSandboxes = ALL_TESTS ? 2 : 1;
+/** Whether n8n may be measured by the files with their own sandbox. `npm test` measures nothing. */
+export const isMeasured = ALL_TESTS === undefined;
+
+/** Number of test files with their own sandbox that run in parallel. */
+export const ownSandboxes = isMeasured ? 1 : 2;
 
 /**
  * Returns the ports of a test run, so that two runs can go on in parallel. They are below the range that

@@ -32,6 +32,7 @@ export async function setup(project: TestProject): Promise<(() => Promise<void>)
 			environment: { ...BROKEN_BODY, ...settingsOf(process.env.E2E_N8N) },
 			dataFolder: join(folder, String(index)),
 			checkResponses: true,
+			...{ drafts: true, shortTraces: true },
 		}),
 	);
 	const stop = async () => {

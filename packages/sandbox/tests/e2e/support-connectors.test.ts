@@ -1,9 +1,8 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { layDown } from './support/configure.ts';
 import { connectHelpdesk, type Helpdesk, onlyNote, UNAVAILABLE } from './support/helpdesk.ts';
 import { HOUR, timePasses } from './support/helpdesk-clock.ts';
 import { helpdeskConnector } from './support/helpdesk-connector.ts';
-import { CONNECTORS, enterHelpdesk, runCheck, STORIES, VENDORS } from './support/helpdesk-flows.ts';
+import { CONNECTORS, enterHelpdesk, runCheck, VENDORS } from './support/helpdesk-flows.ts';
 import { keepsNoCredentials } from './support/kept-secrets.ts';
 import { workflowOf } from './support/workflow-of.ts';
 import type { SandboxWorld } from './support/world.ts';
@@ -22,8 +21,7 @@ describe.each(VENDORS)('the connector of %s', (vendor) => {
 	let helpdesk: Helpdesk;
 	let ask: Awaited<ReturnType<typeof helpdeskConnector>>['ask'];
 	beforeAll(async () => {
-		world = await enterHelpdesk(vendor);
-		for (const path of Object.values(STORIES)) await layDown(world, path);
+		world = await enterHelpdesk(vendor, []);
 		helpdesk = await connectHelpdesk(vendor);
 		const connector = await helpdeskConnector(world, vendor);
 		({ ask } = connector);

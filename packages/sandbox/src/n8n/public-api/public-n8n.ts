@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type WorkflowContent, workflowContent } from '../../workflow-files.ts';
 import { Execution } from '../executions.ts';
 import type { N8nReader } from '../reader.ts';
-import { Refused } from '../session.ts';
+import { NOT_FOUND, Refused } from '../session.ts';
 import type { PublicApiClient } from './client.ts';
 import { PublicTables } from './tables.ts';
 
@@ -41,7 +41,6 @@ export type WholeWorkflow = z.infer<typeof WholeWorkflow>;
 type Draft = WorkflowContent & Partial<Pick<WholeWorkflow, 'nodeGroups'>>;
 
 const LATEST = 100;
-const NOT_FOUND = 404;
 
 /** An n8n through its public API, as far as the sandbox and its console need it; a key is enough. */
 export class PublicN8n implements N8nReader {

@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { allOf, conditions, DataTable, EVERY_ROW, type Row, type Values } from '../data-tables.ts';
-import { Refused } from '../session.ts';
+import { NOT_FOUND, Refused } from '../session.ts';
 import type { PublicApiClient } from './client.ts';
-
-const NOT_FOUND = 404;
 
 export const Column = z.object({
 	name: z.string(),

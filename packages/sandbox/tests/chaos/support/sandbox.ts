@@ -43,7 +43,7 @@ export async function chaosSandbox(
 	queue = process.env.CHAOS_QUEUE !== undefined,
 ): Promise<ChaosSandbox> {
 	const { processes, dataFolder, stop } = await ownSandbox({
-		queue,
+		...{ queue, drafts: true },
 		environment: { ...(queue && SOONER), ...environment, ...settingsOf(process.env.CHAOS_N8N) },
 	});
 	let crashedAt = 0;

@@ -6,7 +6,7 @@ const [base, dataFolder] = process.argv.slice(2);
 const sandbox = createSandbox({
 	portBase: Number(base),
 	...(dataFolder && { dataFolder }),
-	fresh: true,
+	...{ fresh: true, drafts: true, shortTraces: true },
 	environment: BROKEN_BODY,
 	checkResponses: true,
 });

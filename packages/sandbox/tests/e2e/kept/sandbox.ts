@@ -12,6 +12,7 @@ import {
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type Addresses, N8nApi, readSetWorkflows, workflowText } from '../../../src/index.ts';
+import { saveAsDraft } from '../../../src/set-up.ts';
 
 const root = fileURLToPath(new URL('../../../../..', import.meta.url));
 const FOLDER = `${root}.sandbox/e2e`;
@@ -91,13 +92,12 @@ function start(report: (title: string) => void): Promise<Addresses & { pid: numb
 	});
 }
 
-/** Publishes the workflows whose files differ from those in n8n. */
+/** Saves the workflows whose files differ from those in n8n as drafts. The tests publish what they use. */
 async function bringUpToDate({ n8n: url, login }: Addresses): Promise<void> {
 	const n8n = await N8nApi.connect(url, { ...login, firstName: 'Equipe', lastName: 'Comercial' });
 	for (const workflow of readSetWorkflows()) {
 		if (workflowText(await n8n.exportWorkflow(workflow.id)) === workflowText(workflow)) continue;
-		await n8n.upsertWorkflow(workflow);
-		await n8n.publishWorkflow(workflow.id);
+		await saveAsDraft(n8n, workflow);
 	}
 }
 

@@ -14,10 +14,9 @@ const publish = async ({ n8n }: SandboxWorld, workflow: WorkflowFile) => {
 const fileOf = ({ played = (one) => one }: SandboxWorld, path: string) =>
 	played(structuredClone(workflowOf(path)));
 
-/** Publishes workflows as this test file plays them. Call it while nothing is being processed. */
-export async function publishAll(world: SandboxWorld, paths: string[]): Promise<void> {
-	for (const path of paths) await publish(world, fileOf(world, path));
-}
+/** Returns workflow files with a change that a whole test file makes. */
+export const playedAs = (change: (workflow: WorkflowFile) => WorkflowFile, paths: string[]) =>
+	paths.map((path) => change(structuredClone(workflowOf(path))));
 
 /** Publishes a changed version of a workflow. Returns a function that restores the file's version. */
 export async function publishChanged(
@@ -32,14 +31,6 @@ export async function publishChanged(
 	};
 	await replace(change(structuredClone(file)));
 	return () => replace(file);
-}
-
-/** Saves the workflow file in n8n unchanged and unpublished. */
-export async function layDown({ n8n }: SandboxWorld, path: string): Promise<void> {
-	const file = workflowOf(path);
-	const { activeVersionId } = await n8n.workflow(file.id);
-	if (activeVersionId !== null) await n8n.unpublishWorkflow(file.id);
-	await n8n.upsertWorkflow(file);
 }
 
 const ONCE_A_YEAR = { interval: [{ field: 'cronExpression', expression: '0 0 1 1 *' }] };

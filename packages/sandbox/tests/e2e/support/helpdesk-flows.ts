@@ -1,5 +1,4 @@
-import { afterAll } from 'vitest';
-import { configure, layDown, publishAll, withoutClock } from './configure.ts';
+import { configure, playedAs, withoutClock } from './configure.ts';
 import { EVENTS_FLOW, MEMORY, QUEUE, QUEUE_FLOW, sweep } from './queue.ts';
 import { workflowOf } from './workflow-of.ts';
 import { enterSandbox, type SandboxWorld } from './world.ts';
@@ -28,10 +27,10 @@ export const PANELS: Record<Vendor, string> = {
 };
 
 /** Returns the flows that a helpdesk's tickets need besides the queue and the events. */
-const ownFlowsOf = (vendor: Vendor) => [
+const ownFlowsOf = (vendor: Vendor, stories = Object.values(STORIES)) => [
 	CONNECTORS[vendor],
 	PANELS[vendor],
-	...Object.values(STORIES),
+	...stories,
 ];
 
 export const flowsOf = (vendor: Vendor) => [QUEUE_FLOW, EVENTS_FLOW, ...ownFlowsOf(vendor)];
@@ -78,20 +77,16 @@ export async function runCheck({ n8n, settle }: SandboxWorld, vendor: Vendor): P
 	await settle();
 }
 
-const entered = new Map<string, SandboxWorld>();
-
-afterAll(async () => {
-	for (const [path, world] of entered) await layDown(world, path);
-});
-
 /**
  * Enters a sandbox with the flows of a helpdesk and no scheduled checks. The connector has already checked once
  * for missed changes, so that later checks find nothing of other tests.
  */
-export async function enterHelpdesk(vendor: Vendor): Promise<SandboxWorld> {
-	const world = { ...(await enterSandbox(QUEUE_FLOW, EVENTS_FLOW)), played: withoutClock };
-	for (const path of ownFlowsOf(vendor)) entered.set(path, world);
-	await publishAll(world, ownFlowsOf(vendor));
+export async function enterHelpdesk(vendor: Vendor, stories?: string[]): Promise<SandboxWorld> {
+	const own = playedAs(withoutClock, ownFlowsOf(vendor, stories));
+	const world = {
+		...(await enterSandbox(QUEUE_FLOW, EVENTS_FLOW, ...own)),
+		played: withoutClock,
+	};
 	await world.settle();
 	await runCheck(world, vendor);
 	return world;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { layDown, publishAll, publishChanged, withoutClock, withSettings } from './configure.ts';
+import { playedAs, publishChanged, withoutClock, withSettings } from './configure.ts';
 import type { Contact } from './crm.ts';
 import { activeCampaignTool } from './marketing/activecampaign-tool.ts';
 import { mailchimpTool } from './marketing/mailchimp-tool.ts';
@@ -43,15 +43,18 @@ export async function enterMarketing(
 	await tool.limit(false);
 	const table = `rdcrm_${tool.system}_vinculos`;
 	const paths: Record<Part, string> = { ...STEPS, ...SHARED, connector: tool.connector };
-	const world = { ...(await enterSandbox(QUEUE_FLOW, EVENTS_FLOW)), played: withoutClock };
+	const own = playedAs(
+		withoutClock,
+		parts.map((part) => paths[part]),
+	);
+	const world = {
+		...(await enterSandbox(QUEUE_FLOW, EVENTS_FLOW, ...own)),
+		played: withoutClock,
+	};
 	const { crm, n8n } = world;
 	const pending = () => n8n.tables.rowsWith(table, PENDING);
 	if ((await pending()).length > 0) await n8n.tables.update(table, PENDING, { pendente: 0 });
 	await forgetResting(world);
-	await publishAll(
-		world,
-		parts.map((part) => paths[part]),
-	);
 
 	const linksOf = (email: string) => n8n.tables.rowsWith(table, { email });
 	const start = (part: Part, trigger: string) =>
@@ -195,7 +198,6 @@ export async function enterMarketing(
 		async leave() {
 			await settle();
 			await tool.limit(true);
-			for (const part of parts) await layDown(world, paths[part]);
 		},
 		async emptyBases() {
 			await unheard(async () => {

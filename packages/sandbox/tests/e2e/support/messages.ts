@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { MockName } from '../../../src/vendors/index.ts';
-import { layDown, publishChanged, withoutClock } from './configure.ts';
+import { playedAs, withoutClock } from './configure.ts';
 import type { LedgerEntry } from './mock-control.ts';
 import { EVENTS_FLOW, QUEUE, QUEUE_FLOW } from './queue.ts';
 import { workflowCaller } from './workflow-caller.ts';
@@ -47,19 +47,19 @@ export const CHANNELS = {
 export type ChannelName = keyof typeof CHANNELS;
 export const CHANNEL_NAMES = Object.keys(CHANNELS) as ChannelName[];
 
-/** Enters a sandbox with all channels and no scheduled checks. */
-export async function enterMessages(): Promise<SandboxWorld> {
-	const world = { ...(await enterSandbox(QUEUE_FLOW, EVENTS_FLOW)), played: withoutClock };
-	const own = [MESSAGES_FLOW, ...Object.values(CHANNELS).map(({ path }) => path)];
-	for (const path of own) await publishChanged(world, path);
+/** Enters a sandbox with all channels, other flows, and no scheduled checks. */
+export async function enterMessages(...others: string[]): Promise<SandboxWorld> {
+	const own = playedAs(withoutClock, [
+		MESSAGES_FLOW,
+		...Object.values(CHANNELS).map(({ path }) => path),
+		...others,
+	]);
+	const world = {
+		...(await enterSandbox(QUEUE_FLOW, EVENTS_FLOW, ...own)),
+		played: withoutClock,
+	};
 	await world.settle();
 	return world;
-}
-
-/** Unpublishes what `enterMessages` published. */
-export async function leaveMessages(world: SandboxWorld): Promise<void> {
-	for (const { path } of Object.values(CHANNELS)) await layDown(world, path);
-	await layDown(world, MESSAGES_FLOW);
 }
 
 /** Publishes a workflow that asks for messages, as a node of a user does. */

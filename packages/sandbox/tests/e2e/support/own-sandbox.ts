@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { createSandbox, type RunningSandbox, type SandboxOptions } from '../../../src/index.ts';
-import { portsOfRun } from '../sandboxes.ts';
+import { isMeasured, portsOfRun } from '../sandboxes.ts';
 import { useAddresses } from './addresses.ts';
 import { scratchFolder } from './scratch.ts';
 
@@ -16,6 +16,7 @@ export async function ownSandbox(options: Partial<SandboxOptions>): Promise<OwnS
 	const dataFolder = options.dataFolder ?? scratchFolder('rdcrm-own');
 	const sandbox = createSandbox({
 		portBase: portsOfRun(process.ppid).own(WORKER),
+		shortTraces: !isMeasured,
 		...options,
 		dataFolder,
 	});

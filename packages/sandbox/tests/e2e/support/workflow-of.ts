@@ -1,7 +1,8 @@
 import { readSetWorkflows } from '../../../src/index.ts';
 import type { WorkflowFile } from '../../../src/workflow-files.ts';
 
-const workflows = readSetWorkflows();
+/** All workflow files with the sandbox's settings. */
+export const allWorkflows = readSetWorkflows();
 
 /** Folders whose changes make these tests run again; empty for all. */
 const inputs = process.env.E2E_FLOWS?.split(',').filter(Boolean) ?? [];
@@ -16,7 +17,7 @@ export function workflowOf(path: string): WorkflowFile {
 			`These tests are not run again where ${path} changes: name its folder in packages/sandbox/turbo.json.`,
 		);
 	}
-	const found = workflows.find((workflow) => workflow.path === path);
+	const found = allWorkflows.find((workflow) => workflow.path === path);
 	if (!found) throw new Error(`There is no workflow ${path}`);
 	return found;
 }

@@ -1,6 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { N8nApi, readWorkflows, waitUntilIdle } from '../../../src/index.ts';
+import { N8nApi, waitUntilIdle, workflowText } from '../../../src/index.ts';
+import type { ListedWorkflow } from '../../../src/n8n/api.ts';
 import { UNFINISHED } from '../../../src/n8n/executions.ts';
+import { saveAsDraft } from '../../../src/set-up.ts';
 import { forEachMock, type MockName } from '../../../src/vendors/index.ts';
 import type { WorkflowFile } from '../../../src/workflow-files.ts';
 import { addresses } from './addresses.ts';
@@ -8,7 +10,7 @@ import { Crm } from './crm.ts';
 import { Erp } from './erp.ts';
 import { MockControl } from './mock-control.ts';
 import { EVENTS, POSITION, QUEUE, QUEUE_FLOW, ROLES, sweep, TICKETS } from './queue.ts';
-import { workflowOf } from './workflow-of.ts';
+import { allWorkflows, workflowOf } from './workflow-of.ts';
 
 export interface SandboxWorld {
 	crm: Crm;
@@ -74,49 +76,61 @@ async function untilNothingIsDue(n8n: N8nApi): Promise<boolean> {
 			await sweep({ n8n });
 			checkAt = Date.now() + LEFT_MS;
 		}
-		await delay(50);
+		await delay(n8n.pollMs);
 	}
 }
 
 const isResting = async (n8n: N8nApi) =>
 	(await n8n.executions.list({ status: UNFINISHED })).length === 0;
 
-/** @param published workflow files to publish, e.g. `erp-quotes/erp.json`; all others are unpublished */
-export async function enterSandbox(...published: string[]): Promise<SandboxWorld> {
-	for (const path of published) workflowOf(path);
+/**
+ * Publishes a workflow as given, unless n8n already plays exactly that: publishing takes half a second.
+ * @param saved n8n's list of its workflows
+ */
+async function play(
+	n8n: N8nApi,
+	workflow: WorkflowFile,
+	saved: Map<string, ListedWorkflow>,
+): Promise<void> {
+	const before = saved.get(workflow.id);
+	const isLive = before !== undefined && before.activeVersionId === before.versionId;
+	const text = workflowText(await n8n.exportWorkflow(workflow.id));
+	const isSame = text === workflowText(workflow);
+	if (!isSame) await n8n.upsertWorkflow(workflow);
+	if (!isSame || !isLive) await n8n.publishWorkflow(workflow.id);
+}
+
+/**
+ * Publishes these workflows, and no others. Those of the previous test file that are still wanted go on.
+ * @param published workflow files, e.g. `erp-quotes/erp.json`, or how this test file plays them
+ */
+export async function enterSandbox(...published: (string | WorkflowFile)[]): Promise<SandboxWorld> {
+	const wanted = published.map((one) => (typeof one === 'string' ? workflowOf(one) : one));
 	const own = addresses();
 	const controls = forEachMock((name) => new MockControl(own[name]));
 	const mocks = Object.values(controls);
 	const crm = await Crm.connect(own.rdcrm);
 	const erp = await Erp.connect(own.erp);
-	const n8n = await N8nApi.connect(own.n8n, {
-		...own.login,
-		firstName: 'Equipe',
-		lastName: 'Comercial',
-	});
+	const owner = { ...own.login, firstName: 'Equipe', lastName: 'Comercial' };
+	const n8n = await N8nApi.connect(own.n8n, owner, own.database);
 	await Promise.all(mocks.map((mock) => mock.calm()));
 	// Deliveries of an earlier test file must arrive while its workflows are still published.
 	await Promise.all(mocks.map((mock) => mock.drain()));
-	const active = new Map(
-		(await n8n.workflows()).map(({ id, activeVersionId }) => [id, activeVersionId]),
-	);
-	const ids = (wanted: boolean) =>
-		readWorkflows()
-			.filter(({ path }) => published.includes(path) === wanted)
-			.map(({ id }) => id);
-	const unused = ids(false);
-	for (const id of unused) if (active.get(id)) await n8n.unpublishWorkflow(id);
-	await forgetRoles(n8n, new Set(unused));
+	const saved = new Map((await n8n.workflows()).map((one) => [one.id, one]));
+	const unused = allWorkflows.filter(({ id }) => wanted.every((one) => one.id !== id));
+	for (const one of unused) if (saved.get(one.id)?.activeVersionId) await saveAsDraft(n8n, one);
+	await forgetRoles(n8n, new Set(unused.map(({ id }) => id)));
 	await forgetRetries(n8n);
-	// Last, because a workflow registers its role a moment after it is published.
-	for (const id of ids(true)) if (!active.get(id)) await n8n.publishWorkflow(id);
 	let since = await n8n.executions.newestId();
+	// Last, because a workflow registers its role a moment after it is published.
+	for (const workflow of wanted) await play(n8n, workflow, saved);
 
+	const hasQueue = wanted.some(({ path }) => path === QUEUE_FLOW);
 	/** An execution may cause a delivery, which may start another execution, and so on. */
 	const deliveries = async () => {
 		const drained = () => Promise.all(mocks.map((mock) => mock.drain()));
 		const arrived = await drained();
-		if (!published.includes(QUEUE_FLOW) || !(await untilNothingIsDue(n8n))) return arrived;
+		if (!hasQueue || !(await untilNothingIsDue(n8n))) return arrived;
 		// Processing the rows may have caused further deliveries.
 		return await drained();
 	};
