@@ -31,7 +31,7 @@ describe('when the ERP fails', () => {
 		await world.settle();
 		expect(await world.erp.quotesOf(deal.id)).toEqual([]);
 		expect(await queueRowsOf(world, deal.id)).toMatchObject([
-			{ situacao: expect.stringContaining('orçamento?": 503') },
+			{ situacao: expect.stringContaining('"Criar orçamento": 503') },
 		]);
 
 		await world.erp.control.clearFaults();
