@@ -49,7 +49,8 @@ export async function startTryton(folder: string, port: number): Promise<Tryton>
 		run(`${program}-admin`, ['--config', settings, '--database', DATABASE, ...more], {
 			env: { ...process.env, TRYTONPASSFILE: secret },
 		});
-	await admin('--all', '--email', 'admin@exemplo.com.br');
+	// Without an address: Tryton looks its domain up, and ends if a name server says that there is none.
+	await admin('--all', '--email', '');
 	await admin('--update', 'sale', '--activate-dependencies');
 
 	const log = openSync(join(folder, 'trytond.log'), 'a');
