@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { pollEachMinute } from '../e2e/support/configure.ts';
+import { pollOften } from '../e2e/support/configure.ts';
 import { NEVER, QUEUE } from '../e2e/support/queue.ts';
 import { ERP_FLOW, ERP_FLOWS, QUOTE_STAGE, quoteCase } from '../e2e/support/quote-case.ts';
 import { enterSandbox, type SandboxWorld } from '../e2e/support/world.ts';
@@ -47,7 +47,7 @@ async function fillTables(): Promise<void> {
 it('loses nothing while the data tables are full, and continues when there is room', async () => {
 	const deals = await cases();
 	await sandbox.untilDone(world);
-	const restore = await pollEachMinute(world, ERP_FLOW);
+	const restore = await pollOften(world, ERP_FLOW);
 	await world.crm.control.settingsForNow({ webhook_retry_delays_ms: [] });
 	await fillTables();
 	for (const { moveTo } of deals) await moveTo(QUOTE_STAGE);

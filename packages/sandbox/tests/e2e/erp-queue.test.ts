@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { FROM_N8N } from '../../src/callers.ts';
-import { pollEachMinute } from './support/configure.ts';
+import { pollOften } from './support/configure.ts';
 import { QUEUE, sweep } from './support/queue.ts';
 import { ERP_FLOW, ERP_FLOWS, QUOTE_STAGE, queueRowsOf, quoteCase } from './support/quote-case.ts';
 import { workflowOf } from './support/workflow-of.ts';
@@ -65,7 +65,7 @@ describe('an event', () => {
 	it('that never arrives is recovered by polling the CRM', {
 		timeout: 180_000,
 	}, async () => {
-		const restore = await pollEachMinute(world, ERP_FLOW);
+		const restore = await pollOften(world, ERP_FLOW);
 		try {
 			const { deal, moveTo } = await quoteCase(world);
 			await world.settle();
@@ -132,7 +132,7 @@ describe('an irrelevant edit', () => {
 	});
 
 	it('costs no call about its deal if the catch-up finds it', async () => {
-		const restore = await pollEachMinute(world, ERP_FLOW);
+		const restore = await pollOften(world, ERP_FLOW);
 		try {
 			const deal = await soldCase();
 			const asked = await askedMeanwhile(async () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { WorkflowFile } from '../../src/workflow-files.ts';
+import { OFTEN } from './support/configure.ts';
 import { type MarketingWorld, STEPS } from './support/marketing/world.ts';
 import { enterMarketing, STORIES, someone } from './support/marketing-case.ts';
 import { QUEUE } from './support/queue.ts';
@@ -99,7 +100,7 @@ describe.each(STORIES)('%s', (vendor) => {
 			const { email, contact } = await world.subscribed();
 			const polling = (workflow: WorkflowFile) => {
 				const node = workflow.nodes.find(({ name }) => name === 'Conferir o CRM');
-				Object.assign(node?.parameters ?? {}, { pollTimes: { item: [{ mode: 'everyMinute' }] } });
+				Object.assign(node?.parameters ?? {}, { pollTimes: OFTEN });
 				Object.assign(node ?? {}, { disabled: false });
 				// Under a new name it starts from now instead of with the changes of other tests.
 				return JSON.parse(JSON.stringify(workflow).replaceAll('Conferir o CRM', 'Conferir agora'));

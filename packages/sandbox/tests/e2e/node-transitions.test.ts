@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { OFTEN } from './support/configure.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
 
 const WORKFLOW = 'node-transitions';
@@ -39,7 +40,7 @@ async function theWorkflow() {
 				position: [0, 0] as [number, number],
 				credentials,
 				parameters: {
-					pollTimes: { item: [{ mode: 'everyMinute' }] },
+					pollTimes: OFTEN,
 					records: ['deal'],
 					conditionSets: { values: [{ name: 'Ganha', statuses: ['won'] }] },
 					options,

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
+import { isMeasured } from '../../e2e/sandboxes.ts';
 import { numericCnpj } from '../../e2e/support/cnpj.ts';
-import { pollEachMinute } from '../../e2e/support/configure.ts';
+import { pollEachMinute, pollOften } from '../../e2e/support/configure.ts';
 import type { ErpSide } from '../../e2e/support/erps/erp-side.ts';
 import { exemplo } from '../../e2e/support/erps/exemplo.ts';
 import { ODOO, odoo } from '../../e2e/support/erps/odoo.ts';
@@ -47,7 +48,7 @@ export interface Burst {
 	told: MockControl;
 	/** Creates the records that the acts need and returns the acts. */
 	prepare(count: number): Promise<Act[]>;
-	/** Makes the flows check for missed changes every minute. */
+	/** Makes the flows check for missed changes every minute, or more often if nothing is measured. */
 	enableChecks?(): Promise<unknown>;
 	/** Starts the flows' check for missed changes. */
 	runChecks?(): Promise<unknown>;
@@ -68,7 +69,7 @@ async function quotes(
 	return {
 		world,
 		told: crm.control,
-		enableChecks: () => pollEachMinute(world, ERP_FLOW),
+		enableChecks: () => (isMeasured ? pollEachMinute : pollOften)(world, ERP_FLOW),
 		prepare: async (count) => {
 			const cases = await unheard(crm.control, () =>
 				many(count, () => quoteCase(world, { cnpj: numericCnpj() })),

@@ -108,15 +108,28 @@ export function inHaste(
 	});
 }
 
-/** Makes the flow check the CRM every minute, the shortest interval that n8n allows. */
-export function pollingEachMinute(workflow: WorkflowFile): WorkflowFile {
+const EACH_MINUTE = { item: [{ mode: 'everyMinute' }] };
+
+/** Every ten seconds. n8n lets a schedule run once a minute at most, but a trigger may have several. */
+export const OFTEN = {
+	item: [0, 10, 20, 30, 40, 50].map((second) => ({
+		...{ mode: 'custom', cronExpression: `${second} * * * * *` },
+	})),
+};
+
+function polling(workflow: WorkflowFile, pollTimes: object): WorkflowFile {
 	const triggers = workflow.nodes.filter(({ type }) => type.endsWith('.rdCrmCatchUpTrigger'));
 	if (triggers.length === 0) throw new Error(`${workflow.path} has no Catch-Up Trigger`);
-	for (const { parameters } of triggers) {
-		Object.assign(parameters, { pollTimes: { item: [{ mode: 'everyMinute' }] } });
-	}
+	for (const { parameters } of triggers) Object.assign(parameters, { pollTimes });
 	return workflow;
 }
 
+/** Makes the flow check the CRM as often as a user can. */
+export const pollingEachMinute = (workflow: WorkflowFile): WorkflowFile =>
+	polling(workflow, EACH_MINUTE);
+
 export const pollEachMinute = (world: SandboxWorld, path: string): Promise<() => Promise<void>> =>
 	publishChanged(world, path, pollingEachMinute);
+
+export const pollOften = (world: SandboxWorld, path: string): Promise<() => Promise<void>> =>
+	publishChanged(world, path, (workflow) => polling(workflow, OFTEN));

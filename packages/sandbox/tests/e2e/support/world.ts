@@ -68,8 +68,10 @@ async function untilNothingIsDue(n8n: N8nApi): Promise<boolean> {
 	let checkAt = Date.now() + LEFT_MS;
 	for (let wasDue = false; ; wasDue = true) {
 		const rows = await n8n.tables.rowsUpTo(QUEUE, 'proxima', Date.now());
-		// A leased row is being processed or waits for its lease to end.
-		const due = rows.filter(({ ate }) => Number(ate) < Date.now());
+		// A leased record is being processed or waits for its lease to end, and so do its other rows.
+		const recordOf = ({ fluxo, chave }: Record<string, unknown>) => `${fluxo} ${chave}`;
+		const leased = new Set(rows.filter(({ ate }) => Number(ate) >= Date.now()).map(recordOf));
+		const due = rows.filter((row) => !leased.has(recordOf(row)));
 		if (due.length === 0) return wasDue;
 		if (Date.now() > deadline) throw new Error(await describeLeft(n8n, due));
 		if (Date.now() > checkAt && (await isResting(n8n))) {
@@ -86,18 +88,21 @@ const isResting = async (n8n: N8nApi) =>
 /**
  * Publishes a workflow as given, unless n8n already plays exactly that: publishing takes half a second.
  * @param saved n8n's list of its workflows
+ * @returns whether it was published now
  */
 async function play(
 	n8n: N8nApi,
 	workflow: WorkflowFile,
 	saved: Map<string, ListedWorkflow>,
-): Promise<void> {
+): Promise<boolean> {
 	const before = saved.get(workflow.id);
 	const isLive = before !== undefined && before.activeVersionId === before.versionId;
 	const text = workflowText(await n8n.exportWorkflow(workflow.id));
 	const isSame = text === workflowText(workflow);
 	if (!isSame) await n8n.upsertWorkflow(workflow);
-	if (!isSame || !isLive) await n8n.publishWorkflow(workflow.id);
+	if (isSame && isLive) return false;
+	await n8n.publishWorkflow(workflow.id);
+	return true;
 }
 
 /**
@@ -123,7 +128,8 @@ export async function enterSandbox(...published: (string | WorkflowFile)[]): Pro
 	await forgetRetries(n8n);
 	let since = await n8n.executions.newestId();
 	// Last, because a workflow registers its role a moment after it is published.
-	for (const workflow of wanted) await play(n8n, workflow, saved);
+	let isPublished = false;
+	for (const workflow of wanted) isPublished = (await play(n8n, workflow, saved)) || isPublished;
 
 	const hasQueue = wanted.some(({ path }) => path === QUEUE_FLOW);
 	/** An execution may cause a delivery, which may start another execution, and so on. */
@@ -137,5 +143,7 @@ export async function enterSandbox(...published: (string | WorkflowFile)[]): Pro
 	const settle = async () => {
 		since = await waitUntilIdle(n8n, since, deliveries);
 	};
+	// Once published, a workflow creates its tables and registers its role.
+	if (isPublished) await settle();
 	return { crm, erp, n8n, controls, settle };
 }
