@@ -1,6 +1,7 @@
-import { fileURLToPath } from 'node:url';
+import { writeFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { CANVAS_PICTURES, canvasHashes, PICTURES, TAKEN } from '../../src/guide-pictures.ts';
 import { startBrowser } from './support/browser.ts';
 import { Editor } from './support/editor.ts';
 import { QUEUE, QUEUE_PAGE_FLOW, queuePage } from './support/queue.ts';
@@ -9,31 +10,6 @@ import { nodeOf } from './support/recipes.ts';
 import { workflowOf } from './support/workflow-of.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
 
-const FOLDER = fileURLToPath(new URL('../../../../docs/pictures', import.meta.url));
-
-/** The guides' pictures: a whole canvas, or the section that a note frames. */
-const PICTURES: [name: string, path: string, section?: string][] = [
-	['erp-quotes', 'erp-quotes/erp.json'],
-	['erp-agora', 'erp-quotes/erp.json', 'Nota: começo'],
-	['erp-passo-1', 'erp-quotes/erp.json', 'Nota: passo 1'],
-	['erp-passo-2', 'erp-quotes/erp.json', 'Nota: passo 2'],
-	['erp-passo-3', 'erp-quotes/erp.json', 'Nota: passo 3'],
-	['erp-mecanica', 'erp-quotes/erp.json', 'Nota: mecânica'],
-	['erp-seus-passos', 'erp-quotes/seus-passos.json'],
-	['avisos-avisar', 'avisos/avisar.json'],
-	['avisos-alertas', 'avisos/alertas.json'],
-	['marketing-1', 'marketing-sync/1-assinante-vira-contato.json'],
-	['marketing-2', 'marketing-sync/2-contato-atualiza-assinante.json'],
-	['marketing-3', 'marketing-sync/3-mql-vira-negociacao.json'],
-	['marketing-carga', 'marketing-sync/primeira-carga.json'],
-	['marketing-sincronizar', 'marketing-sync/sincronizar.json'],
-	['marketing-mailchimp', 'marketing-sync/mailchimp/mailchimp.json'],
-	['marketing-activecampaign', 'marketing-sync/activecampaign/activecampaign.json'],
-	['support-context', 'support-context/contexto-no-ticket.json'],
-	['support-solved', 'support-context/ticket-resolvido-no-crm.json'],
-	['support-zendesk', 'support-context/zendesk/zendesk.json'],
-	['support-freshdesk', 'support-context/freshdesk/freshdesk.json'],
-];
 const IN_A_QUARTER_OF_AN_HOUR = 900_000;
 const LARGE = { viewport: { width: 1800, height: 1100 }, deviceScaleFactor: 2 };
 
@@ -47,13 +23,13 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-it.each(PICTURES)('docs/pictures/%s.png', async (name, path, section) => {
+it.each(CANVAS_PICTURES)('docs/pictures/%s.png', async (name, path, section) => {
 	const workflow = workflowOf(path);
 	expect(await editor.openCanvas(workflow.id)).not.toEqual([]);
 	const nodes = section === undefined ? workflow.nodes : [nodeOf(workflow, section)];
 	await editor.pictureOf(
 		nodes.map(({ id }) => id),
-		`${FOLDER}/${name}.png`,
+		`${PICTURES}/${name}.png`,
 	);
 });
 
@@ -80,6 +56,10 @@ it('docs/pictures/fila-pagina.png', async () => {
 		deviceScaleFactor: 2,
 	});
 	await page.goto(queuePage());
-	await page.screenshot({ path: `${FOLDER}/fila-pagina.png` });
+	await page.screenshot({ path: `${PICTURES}/fila-pagina.png` });
 	await world.n8n.tables.clear(QUEUE);
+});
+
+it('docs/pictures/taken.json', () => {
+	writeFileSync(TAKEN, `${JSON.stringify(canvasHashes(), null, '\t')}\n`);
 });
