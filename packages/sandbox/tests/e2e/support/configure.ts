@@ -1,6 +1,7 @@
 import type { WorkflowFile } from '../../../src/workflow-files.ts';
+import { EVENTS_FLOW, QUEUE_FLOW } from './queue.ts';
 import { workflowOf } from './workflow-of.ts';
-import type { SandboxWorld } from './world.ts';
+import { enterSandbox, type SandboxWorld } from './world.ts';
 
 interface Assignments {
 	assignments: { assignments: { name: string; value: unknown }[] };
@@ -13,10 +14,6 @@ const publish = async ({ n8n }: SandboxWorld, workflow: WorkflowFile) => {
 
 const fileOf = ({ played = (one) => one }: SandboxWorld, path: string) =>
 	played(structuredClone(workflowOf(path)));
-
-/** Returns workflow files with a change that a whole test file makes. */
-export const playedAs = (change: (workflow: WorkflowFile) => WorkflowFile, paths: string[]) =>
-	paths.map((path) => change(structuredClone(workflowOf(path))));
 
 /** Publishes a changed version of a workflow. Returns a function that restores the file's version. */
 export async function publishChanged(
@@ -42,6 +39,12 @@ export function withoutClock(workflow: WorkflowFile): WorkflowFile {
 		if (node.type.endsWith('.scheduleTrigger')) node.parameters.rule = ONCE_A_YEAR;
 	}
 	return workflow;
+}
+
+/** Enters a sandbox with the queue, the events flow, and these workflows without their scheduled checks. */
+export async function enterWithoutClock(paths: string[]): Promise<SandboxWorld> {
+	const own = paths.map((path) => withoutClock(structuredClone(workflowOf(path))));
+	return { ...(await enterSandbox(QUEUE_FLOW, EVENTS_FLOW, ...own)), played: withoutClock };
 }
 
 /** Sets values in the node "Configuração"; throws if the workflow has no such node. */

@@ -1,7 +1,7 @@
-import { configure, playedAs, withoutClock } from './configure.ts';
+import { configure, enterWithoutClock } from './configure.ts';
 import { EVENTS_FLOW, MEMORY, QUEUE, QUEUE_FLOW, sweep } from './queue.ts';
 import { workflowOf } from './workflow-of.ts';
-import { enterSandbox, type SandboxWorld } from './world.ts';
+import type { SandboxWorld } from './world.ts';
 
 export type Vendor = 'freshdesk' | 'zendesk';
 export type Work = 'context' | 'solved';
@@ -82,11 +82,7 @@ export async function runCheck({ n8n, settle }: SandboxWorld, vendor: Vendor): P
  * for missed changes, so that later checks find nothing of other tests.
  */
 export async function enterHelpdesk(vendor: Vendor, stories?: string[]): Promise<SandboxWorld> {
-	const own = playedAs(withoutClock, ownFlowsOf(vendor, stories));
-	const world = {
-		...(await enterSandbox(QUEUE_FLOW, EVENTS_FLOW, ...own)),
-		played: withoutClock,
-	};
+	const world = await enterWithoutClock(ownFlowsOf(vendor, stories));
 	await world.settle();
 	await runCheck(world, vendor);
 	return world;

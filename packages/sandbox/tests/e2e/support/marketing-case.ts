@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { playedAs, publishChanged, withoutClock, withSettings } from './configure.ts';
+import { enterWithoutClock, publishChanged, withSettings } from './configure.ts';
 import type { Contact } from './crm.ts';
 import { activeCampaignTool } from './marketing/activecampaign-tool.ts';
 import { mailchimpTool } from './marketing/mailchimp-tool.ts';
@@ -13,9 +13,9 @@ import {
 	type Step,
 } from './marketing/world.ts';
 import { type LedgerEntry, type MockControl, ofCatchUp } from './mock-control.ts';
-import { EVENTS_FLOW, QUEUE, QUEUE_FLOW, ROLES, sweep } from './queue.ts';
+import { QUEUE, ROLES, sweep } from './queue.ts';
 import { workflowOf } from './workflow-of.ts';
-import { enterSandbox, type SandboxWorld } from './world.ts';
+import type { SandboxWorld } from './world.ts';
 
 type Vendor = Tool['name'];
 
@@ -43,14 +43,7 @@ export async function enterMarketing(
 	await tool.limit(false);
 	const table = `rdcrm_${tool.system}_vinculos`;
 	const paths: Record<Part, string> = { ...STEPS, ...SHARED, connector: tool.connector };
-	const own = playedAs(
-		withoutClock,
-		parts.map((part) => paths[part]),
-	);
-	const world = {
-		...(await enterSandbox(QUEUE_FLOW, EVENTS_FLOW, ...own)),
-		played: withoutClock,
-	};
+	const world = await enterWithoutClock(parts.map((part) => paths[part]));
 	const { crm, n8n } = world;
 	const pending = () => n8n.tables.rowsWith(table, PENDING);
 	if ((await pending()).length > 0) await n8n.tables.update(table, PENDING, { pendente: 0 });

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { MockName } from '../../../src/vendors/index.ts';
-import { playedAs, withoutClock } from './configure.ts';
+import { enterWithoutClock } from './configure.ts';
 import type { LedgerEntry } from './mock-control.ts';
-import { EVENTS_FLOW, QUEUE, QUEUE_FLOW } from './queue.ts';
+import { QUEUE, QUEUE_FLOW } from './queue.ts';
 import { workflowCaller } from './workflow-caller.ts';
 import { workflowOf } from './workflow-of.ts';
-import { enterSandbox, type SandboxWorld } from './world.ts';
+import type { SandboxWorld } from './world.ts';
 
 /** The workflow that keeps messages, and its table. */
 export const MESSAGES_FLOW = 'avisos/avisar.json';
@@ -49,15 +49,8 @@ export const CHANNEL_NAMES = Object.keys(CHANNELS) as ChannelName[];
 
 /** Enters a sandbox with all channels, other flows, and no scheduled checks. */
 export async function enterMessages(...others: string[]): Promise<SandboxWorld> {
-	const own = playedAs(withoutClock, [
-		MESSAGES_FLOW,
-		...Object.values(CHANNELS).map(({ path }) => path),
-		...others,
-	]);
-	const world = {
-		...(await enterSandbox(QUEUE_FLOW, EVENTS_FLOW, ...own)),
-		played: withoutClock,
-	};
+	const channels = Object.values(CHANNELS).map(({ path }) => path);
+	const world = await enterWithoutClock([MESSAGES_FLOW, ...channels, ...others]);
 	await world.settle();
 	return world;
 }
