@@ -45,8 +45,7 @@ export default defineConfig({
 					// A sandbox for each worker; its files run one after the other.
 					maxWorkers: e2eSandboxes,
 					sequence: { groupOrder: 2 },
-					// A recipe that is followed in n8n's editor takes 70 seconds beside another sandbox.
-					testTimeout: 300_000,
+					testTimeout: 120_000,
 					hookTimeout: 60_000,
 				},
 			},
