@@ -9,16 +9,24 @@ import { QUEUE_FLOW } from './support/queue.ts';
 import { CONNECTOR } from './support/quote-case.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
 
-interface Row extends Pick<ContractOptions, 'path' | 'needs' | 'products' | 'hasTwins'> {
+interface Row
+	extends Pick<ContractOptions, 'path' | 'needs' | 'products' | 'hasTwins' | 'sharesCodes'> {
 	enter(world: SandboxWorld): ErpSide | Promise<ErpSide>;
 }
 
 /** Add an ERP as a row here and its side in `support/erps`. real-erp.test.ts runs the same tests on a real one. */
 const ERPS: Row[] = [
-	{ path: CONNECTOR, enter: exemplo, products: 'any', hasTwins: false },
-	{ path: ODOO, enter: odoo, products: 'ambiguous', hasTwins: true },
-	{ path: OMIE, enter: omie, products: 'unique', hasTwins: false, needs: [OMIE_CALL] },
-	{ path: BLING, enter: bling, products: 'ambiguous', hasTwins: false },
+	{ path: CONNECTOR, enter: exemplo, products: 'any', hasTwins: false, sharesCodes: false },
+	{ path: ODOO, enter: odoo, products: 'ambiguous', hasTwins: true, sharesCodes: true },
+	{
+		path: OMIE,
+		enter: omie,
+		products: 'unique',
+		hasTwins: false,
+		sharesCodes: false,
+		needs: [OMIE_CALL],
+	},
+	{ path: BLING, enter: bling, products: 'ambiguous', hasTwins: false, sharesCodes: true },
 ];
 
 describe.each(ERPS)('$path', ({ enter, ...options }) => {

@@ -93,7 +93,7 @@ describe('a real Tryton', () => {
 
 	describe('its connector', () =>
 		contractOf({
-			...{ path: TRYTON, isMock: false, products: 'unique', hasTwins: true },
+			...{ path: TRYTON, isMock: false, products: 'unique', hasTwins: true, sharesCodes: true },
 			inside: () => ({ world, erp }),
 		}));
 });

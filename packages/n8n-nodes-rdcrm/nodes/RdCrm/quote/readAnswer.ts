@@ -69,6 +69,24 @@ function checkMatch(by: 'code' | 'number', match: string, expected: Expected): v
 	);
 }
 
+const textsIn = (value: unknown) =>
+	(Array.isArray(value) ? (value as unknown[]) : []).map((one) => plainText(one));
+
+/** Returns which quotes match the same code or number. @throws {WrongAnswer} if one matches neither */
+function severalIn(answer: Record<string, unknown>, expected: Expected): string {
+	const numbers = textsIn(answer.numbers);
+	const areOfTheNumber =
+		numbers.length > 0 &&
+		numbers.every((number) => number.toLowerCase() === expected.number.toLowerCase());
+	if (!areOfTheNumber) {
+		for (const code of textsIn(answer.codes)) checkMatch('code', code, expected);
+	}
+	return numbers
+		.filter((number) => number !== '')
+		.join(', ')
+		.slice(0, MOST_WORDS);
+}
+
 /**
  * Reads the answer of a connector. Errors name the problem for the connector's author.
  * @throws {WrongAnswer} if it is not a valid answer, or is about a quote that was not requested
@@ -76,15 +94,11 @@ function checkMatch(by: 'code' | 'number', match: string, expected: Expected): v
 export function readAnswer(given: unknown, expected: Expected): Answer {
 	if (!isRecord(given)) throw new WrongAnswer('The answer is not an object');
 	const outcome = OUTCOMES.find((known) => known === given.outcome);
-	const by = given.by === 'number' ? 'number' : 'code';
 	switch (outcome) {
 		case 'none':
 			return { outcome };
 		case 'several':
-			for (const match of Array.isArray(given.matches) ? (given.matches as unknown[]) : []) {
-				checkMatch(by, plainText(match), expected);
-			}
-			return { outcome, about: plainText(given.message).slice(0, MOST_WORDS) };
+			return { outcome, about: severalIn(given, expected) };
 		case 'refused': {
 			const message = plainText(given.message).slice(0, MOST_WORDS);
 			return expected.change === null
@@ -92,6 +106,7 @@ export function readAnswer(given: unknown, expected: Expected): Answer {
 				: { outcome: 'statusRefused', wanted: expected.change.status, message };
 		}
 		case 'found': {
+			const by = given.by === 'number' ? 'number' : 'code';
 			const quote = quoteIn(given, expected.code);
 			checkMatch(by, plainText(given[by]), expected);
 			return { outcome, by, quote };

@@ -32,8 +32,12 @@ describe("a connector's answer", () => {
 			{ outcome: 'made', quote: { ...READ, number: '' } },
 		],
 		[
-			{ outcome: 'several', by: 'number', matches: ['orc-7', 'ORC-7'], message: 'ORC-7' },
-			{ outcome: 'several', about: 'ORC-7' },
+			{ outcome: 'several', codes: ['RD-d1', 'rd-D1'], numbers: ['8', null, 9] },
+			{ outcome: 'several', about: '8, 9' },
+		],
+		[
+			{ outcome: 'several', codes: ['RD-d2', null], numbers: ['orc-7', 'ORC-7'] },
+			{ outcome: 'several', about: 'orc-7, ORC-7' },
 		],
 		[
 			{ outcome: 'refused', message: 'CNPJ' },
@@ -65,8 +69,12 @@ describe("a connector's answer", () => {
 			{ outcome: 'found', by: 'number', ...QUOTE, number: '8' },
 			'for the number "ORC-7" and found "8"',
 		],
-		[{ outcome: 'several', matches: ['RD-d1', 'RD-d2'] }, 'for the code "RD-d1" and found "RD-d2"'],
-		[{ outcome: 'several', by: 'number', matches: ['orc-7', null] }, 'and found ""'],
+		[
+			{ outcome: 'several', codes: ['RD-d1', 'RD-d2'], numbers: ['8', '9'] },
+			'for the code "RD-d1" and found "RD-d2"',
+		],
+		[{ outcome: 'several', codes: ['RD-d2'] }, 'and found "RD-d2"'],
+		[{ outcome: 'several', codes: ['', ''], numbers: ['orc-7', null] }, 'and found ""'],
 		[{ outcome: 'found', ...QUOTE, id: '' }, 'no "id"'],
 		[{ outcome: 'made', ...QUOTE, status: null }, 'no "status"'],
 		[{ outcome: 'ok' }, '"outcome" is "ok"'],
@@ -90,7 +98,7 @@ describe("a connector's answer", () => {
 		const odd = fc.record({
 			...{ outcome: fc.constantFrom('none', 'found', 'made', 'several', 'changed', 'refused') },
 			...{ id: anything, number: anything, status: anything, code: anything, by: anything },
-			...{ message: anything, customer_document: anything, matches: anything },
+			...{ message: anything, customer_document: anything, codes: anything, numbers: anything },
 		});
 		fc.assert(
 			fc.property(fc.oneof(odd, anything), (given) => {

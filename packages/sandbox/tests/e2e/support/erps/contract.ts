@@ -20,6 +20,8 @@ export interface ContractOptions {
 	products: 'any' | 'unique' | 'ambiguous';
 	/** Whether two customers can share a document. */
 	hasTwins: boolean;
+	/** Whether two quotes can share a code. */
+	sharesCodes: boolean;
 }
 
 const PRODUCT = 'ERP-1';
@@ -62,6 +64,7 @@ export function contractOf({
 	isMock,
 	products,
 	hasTwins,
+	sharesCodes,
 }: ContractOptions): void {
 	let connector: Awaited<ReturnType<typeof connectorOf>>;
 	let erp: ErpSide;
@@ -99,6 +102,14 @@ export function contractOf({
 			expect(found).toMatchObject({ outcome: 'found', by: 'number', id, number });
 			expect(found.customer_document).toBe(document);
 			expect(found.code || '').toBe('');
+		});
+
+		it.runIf(sharesCodes)('reports all that have the code', async () => {
+			const codigo = codeOf();
+			const numbers = [(await erp.type(codigo)).number, (await erp.type(codigo)).number];
+			const found = await find(codigo);
+			expect(found).toMatchObject({ outcome: 'several', codes: [codigo, codigo] });
+			expect((found.numbers as unknown[]).map(String).sort()).toEqual(numbers.sort());
 		});
 
 		it("reports which deal's code it has", async () => {
