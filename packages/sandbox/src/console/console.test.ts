@@ -116,6 +116,7 @@ describe('the page', () => {
 				expect(text).toContain(`>${value}</code>`);
 			}
 			expect(text).toContain('<dd>rdCrmOAuth2Api</dd>');
+			expect(text).not.toContain('<code></code>');
 		}
 	});
 

@@ -31,9 +31,10 @@ function system(view: View, vendor: MockName, mocks: Mocks, n8n: N8nSide, forms:
 <p class="hint">${hint(view, vendor, url)}</p>
 ${credentials.map(({ name, type, data }) => {
 	const form = forms(type);
+	const filledIn = Object.entries(data).filter(([, value]) => value !== '');
 	return html`<h3>${name}</h3>
 <dl class="values"><dt>${view.say('credentialType')}</dt><dd>${form.title}</dd>
-${Object.entries(data).map(([key, value]) => row(view, form.field(key), form.value(key, value)))}</dl>`;
+${filledIn.map(([key, value]) => row(view, form.field(key), form.value(key, value)))}</dl>`;
 })}
 </section>`;
 }
