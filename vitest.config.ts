@@ -45,8 +45,9 @@ export default defineConfig({
 					// A sandbox for each worker; its files run one after the other.
 					maxWorkers: e2eSandboxes,
 					sequence: { groupOrder: 2 },
-					testTimeout: 120_000,
-					hookTimeout: 60_000,
+					// On a slow machine, beside another sandbox, a recipe in n8n's editor takes 100 seconds.
+					testTimeout: 300_000,
+					hookTimeout: 300_000,
 				},
 			},
 			{

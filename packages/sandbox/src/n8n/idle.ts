@@ -3,7 +3,7 @@ import type { N8nApi } from './api.ts';
 import { type Execution, UNFINISHED } from './executions.ts';
 
 /** How long n8n may be busy in all, and how long with the same executions. */
-const PATIENCE_MS = { all: 110_000, same: 60_000 };
+const PATIENCE_MS = { all: 280_000, same: 60_000 };
 
 /**
  * Waits until n8n has finished all executions after `since`, and returns the newest one's id.

@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { startBrowser } from './browser.ts';
 import { publishChanged } from './configure.ts';
 import { Editor } from './editor.ts';
@@ -8,8 +8,6 @@ import { enterSandbox, type SandboxWorld } from './world.ts';
 
 /** Maximum number of clicks for a recipe, including those that publish it. */
 const MOST_CLICKS = 15;
-/** A recipe takes up to 85 seconds in n8n's editor beside another sandbox, on a slow machine. */
-const HANGING_MS = 300_000;
 
 interface Recipes {
 	readonly editor: Editor;
@@ -25,7 +23,6 @@ interface Recipes {
 
 /** Opens n8n's editor for the tests of a file. Each test follows a recipe of the guides with clicks. */
 export function clickedRecipes(): Recipes {
-	vi.setConfig({ testTimeout: HANGING_MS });
 	let browser: Browser | undefined;
 	let editor: Editor | undefined;
 	const opened = () => {
