@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { expressionsIn, isNote, isSetUp, MECHANICS, stringsIn } from './canvas-expressions.ts';
 import { crossings, nodesOverEdges, nodesOverNodes, wiresOverTitles } from './canvas-geometry.ts';
 import { readWorkflows, type WorkflowContent } from './workflow-files.ts';
 
@@ -22,42 +23,6 @@ const OF_A_CONNECTOR: Partial<Measures> = { nodes: 50, height: 2600 };
 
 const isConnector = ({ nodes }: WorkflowContent) =>
 	nodes.some(({ name }) => name.startsWith('Dizer que sou o helpdesk'));
-
-/** Nodes between a flow and the queue. They are the same in all files and not part of a canvas's story. */
-const MECHANICS = [
-	'Ao publicar',
-	'Dizer quem sou',
-	'Dizer que sou o ERP',
-	'Dizer que sou o helpdesk',
-	'Retomar o que espera',
-	'Já foi feito?',
-	'Quem está em curso',
-	'Há lugar na fila?',
-	'Onde está a fila',
-	'Chamar a fila',
-	'Guardar o evento',
-	'O mais antigo',
-	'Quem acorda?',
-	'Tirar o evento',
-	'Onde estão os eventos',
-	'Acordar os eventos',
-	'Acordou?',
-];
-
-/** Whether a node creates a table. */
-const isSetUp = ({ parameters }: WorkflowContent['nodes'][number]) =>
-	parameters.resource === 'table' && parameters.operation === 'create';
-
-const isNote = ({ type }: WorkflowContent['nodes'][number]) => type.endsWith('.stickyNote');
-
-function stringsIn(value: unknown): string[] {
-	if (typeof value === 'string') return [value];
-	if (typeof value !== 'object' || value === null) return [];
-	return Object.values(value).flatMap(stringsIn);
-}
-
-const expressionsIn = (text: string) =>
-	text.startsWith('=') ? [...text.matchAll(/\{\{[\s\S]*?\}\}(?!\})/g)].map(([one]) => one) : [];
 
 interface Conditions {
 	operator?: { type: string; operation: string };

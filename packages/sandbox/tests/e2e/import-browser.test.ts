@@ -6,6 +6,8 @@ import { readWorkflows, workflowsFolder } from '../../src/workflow-files.ts';
 import { startBrowser } from './support/browser.ts';
 import { Editor } from './support/editor.ts';
 import { TRYTON } from './support/erps/tryton.ts';
+import { NEWCOMER_FILES } from './support/newcomer-files.ts';
+import { nodeNames } from './support/workflow-of.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
 
 let world: SandboxWorld;
@@ -34,8 +36,9 @@ const namesOf = (credentials: unknown = {}) =>
 	Object.values(Credentials.parse(credentials)).map(({ name }) => name);
 
 describe("a file imported by the editor's menu", () => {
-	/** The sandbox has no Tryton. */
-	const files = readWorkflows().filter(({ path }) => path !== TRYTON);
+	/** The sandbox has no Tryton, and the newcomer's test imports the others. */
+	const elsewhere = [TRYTON, ...NEWCOMER_FILES];
+	const files = readWorkflows().filter(({ path }) => !elsewhere.includes(path));
 	it.each(files)('$path shows all its nodes, and finds its credentials', async (file) => {
 		imported = await editor.importFile(`${workflowsFolder}/${file.path}`);
 		await vi.waitFor(async () => {
@@ -46,9 +49,7 @@ describe("a file imported by the editor's menu", () => {
 			);
 			expect(found.filter(({ id }) => !id)).toEqual([]);
 		}, 15_000);
-		const nodes = file.nodes.filter(({ type }) => !type.endsWith('.stickyNote'));
-		expect((await editor.nodesShown()).sort()).toEqual(nodes.map(({ name }) => name).sort());
-		await editor.picture(`canvas-${file.path.replaceAll('/', '-').replace('.json', '')}`);
+		expect((await editor.nodesShown()).sort()).toEqual(nodeNames(file.path));
 		// Values that depend on the user's account.
 		const { Configuração: _, ...asked } = accountValues()[file.path] ?? {};
 		expect((await editor.nodesWithIssues()).sort()).toEqual(Object.keys(asked).sort());

@@ -12,9 +12,11 @@ import { CONNECTORS, STORIES } from '../e2e/support/helpdesk-flows.ts';
 import { Mailchimp } from '../e2e/support/mailchimp.ts';
 import { SHARED, STEPS } from '../e2e/support/marketing/world.ts';
 import { someone } from '../e2e/support/marketing-case.ts';
+import { MARKETING_CONNECTOR, NEWCOMER_FILES } from '../e2e/support/newcomer-files.ts';
 import { type OwnSandbox, ownSandbox } from '../e2e/support/own-sandbox.ts';
 import { EVENTS_FLOW, QUEUE_FLOW } from '../e2e/support/queue.ts';
 import { CONNECTOR, ERP_FLOW, PREPARE, quoteCase } from '../e2e/support/quote-case.ts';
+import { nodeNames } from '../e2e/support/workflow-of.ts';
 import { enterSandbox, type SandboxWorld } from '../e2e/support/world.ts';
 
 /** The company's own stage in which quotes are requested. */
@@ -33,7 +35,7 @@ beforeAll(async () => {
 	editor = await Editor.open(browser, world);
 	screen = new CredentialsScreen(editor.page, addresses().n8n);
 
-	await editor.importFile(`${workflowsFolder}/${QUEUE_FLOW}`);
+	await importFile(QUEUE_FLOW);
 	await editor.publish();
 	const { console } = addresses();
 	for (const one of await credentialsOnConsole(editor.page, console, 'RD Station CRM')) {
@@ -45,6 +47,14 @@ afterAll(async () => {
 	await browser?.close();
 	await sandbox?.stop();
 });
+
+/** Imports a file, and checks that the editor shows all of it. @param incomplete the nodes that miss something */
+async function importFile(path: string, incomplete: string[] = []): Promise<void> {
+	expect(NEWCOMER_FILES).toContain(path);
+	await editor.importFile(`${workflowsFolder}/${path}`);
+	expect((await editor.nodesShown()).sort()).toEqual(nodeNames(path));
+	expect(await editor.nodesWithIssues()).toEqual(incomplete);
+}
 
 /** Creates a system's credentials in n8n with the values shown on the console. */
 async function credentialsFor(system: string): Promise<void> {
@@ -67,16 +77,12 @@ it('adapts the quote flow to the company, tries and publishes it', async () => {
 	await credentialsFor('ERP');
 	await editor.picture('newcomer-credentials');
 
-	await editor.importFile(`${workflowsFolder}/${CONNECTOR}`);
-	await editor.nodesShown();
-	expect(await editor.nodesWithIssues()).toEqual([]);
+	await importFile(CONNECTOR);
 	const api = `${addresses().erp}/v1`;
 	await fillSettings({ orcamentos: `${api}/quotes`, clientes: `${api}/customers` });
 	await editor.publish();
 
-	await editor.importFile(`${workflowsFolder}/${ERP_FLOW}`);
-	await editor.nodesShown();
-	expect(await editor.nodesWithIssues()).toEqual([]);
+	await importFile(ERP_FLOW);
 	const prepare = await editor.openNode(PREPARE);
 	await prepare.choose('quoteStage', STAGE);
 	await prepare.choose('numberField', 'Número do orçamento');
@@ -111,20 +117,15 @@ it('adapts the quote flow to the company, tries and publishes it', async () => {
 
 /** Follows the guide `docs/guias/marketing.md`. */
 it('adapts the first step of marketing to the account, and a visitor becomes a contact', async () => {
-	const path = 'marketing-sync/mailchimp/mailchimp.json';
 	const mailchimp = await Mailchimp.connect(addresses().mailchimp);
 	await credentialsFor('Mailchimp');
 
 	for (const part of [EVENTS_FLOW, SHARED.sync]) {
-		await editor.importFile(`${workflowsFolder}/${part}`);
-		await editor.nodesShown();
-		expect(await editor.nodesWithIssues()).toEqual([]);
+		await importFile(part);
 		await editor.publish();
 	}
-	await editor.importFile(`${workflowsFolder}/${path}`);
-	await editor.nodesShown();
-	expect(await editor.nodesWithIssues()).toEqual(['Assinante mudou']);
-	await fillSettings(accountValues()[path]?.Configuração ?? {});
+	await importFile(MARKETING_CONNECTOR, ['Assinante mudou']);
+	await fillSettings(accountValues()[MARKETING_CONNECTOR]?.Configuração ?? {});
 	const trigger = await editor.openNode('Assinante mudou');
 	await trigger.choose('list', await mailchimp.listName());
 	await trigger.close();
@@ -132,9 +133,7 @@ it('adapts the first step of marketing to the account, and a visitor becomes a c
 	await editor.picture('newcomer-marketing');
 	await editor.publish();
 
-	await editor.importFile(`${workflowsFolder}/${STEPS.contact}`);
-	await editor.nodesShown();
-	expect(await editor.nodesWithIssues()).toEqual([]);
+	await importFile(STEPS.contact);
 	await editor.publish();
 	expect(editor.complaints).toEqual([]);
 	const email = someone();
@@ -148,9 +147,7 @@ it('adapts the first step of marketing to the account, and a visitor becomes a c
 it('adapts both steps of support to the account: a note on the ticket, and one on the deal', async () => {
 	await credentialsFor('Zendesk');
 	for (const path of [CONNECTORS.zendesk, STORIES.context, STORIES.solved]) {
-		await editor.importFile(`${workflowsFolder}/${path}`);
-		await editor.nodesShown();
-		expect(await editor.nodesWithIssues()).toEqual([]);
+		await importFile(path);
 		const values = accountValues()[path]?.Configuração;
 		if (values !== undefined) await fillSettings(values);
 		await editor.publish();

@@ -1,3 +1,4 @@
+import { isNote } from '../../../src/canvas-expressions.ts';
 import { readSetWorkflows } from '../../../src/index.ts';
 import type { WorkflowFile } from '../../../src/workflow-files.ts';
 
@@ -21,3 +22,10 @@ export function workflowOf(path: string): WorkflowFile {
 	if (!found) throw new Error(`There is no workflow ${path}`);
 	return found;
 }
+
+/** Returns the sorted names of a file's nodes, as the editor shows them. */
+export const nodeNames = (path: string): string[] =>
+	workflowOf(path)
+		.nodes.filter((node) => !isNote(node))
+		.map(({ name }) => name)
+		.sort();

@@ -1,0 +1,14 @@
+import { CONNECTORS, STORIES } from './helpdesk-flows.ts';
+import { SHARED, STEPS } from './marketing/world.ts';
+import { EVENTS_FLOW, QUEUE_FLOW } from './queue.ts';
+import { CONNECTOR, ERP_FLOW } from './quote-case.ts';
+
+export const MARKETING_CONNECTOR = 'marketing-sync/mailchimp/mailchimp.json';
+
+/** What a newcomer imports in the editor: one tool for each use case. */
+export const NEWCOMER_FILES = [
+	...[QUEUE_FLOW, EVENTS_FLOW],
+	...[CONNECTOR, ERP_FLOW],
+	...[MARKETING_CONNECTOR, SHARED.sync, STEPS.contact],
+	...[CONNECTORS.zendesk, STORIES.context, STORIES.solved],
+];
