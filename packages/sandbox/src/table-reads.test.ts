@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { readWorkflows } from './workflow-files.ts';
 
-const READS = ['get', 'rowExists', 'rowNotExists'];
+/** Creating a table reads first whether it exists. */
+const READS = ['row get', 'row rowExists', 'row rowNotExists', 'table create'];
 
 const reads = readWorkflows().flatMap(({ path, nodes }) =>
 	nodes
 		.filter(({ type }) => type.endsWith('.dataTable'))
-		.filter(({ parameters: { resource, operation } }) => {
-			return resource === 'row' && READS.includes(String(operation));
-		})
+		.filter(({ parameters: { resource, operation } }) => READS.includes(`${resource} ${operation}`))
 		.map((node) => ({ path, ...node })),
 );
 
