@@ -63,7 +63,9 @@ describe('a connector', () => {
 		const table = textOf('fila/eventos.json', 'Criar os eventos se faltarem') ?? '';
 		const columns = [...table.matchAll(/"name":"(\w+)"/g)].map(([, column]) => column);
 		const event = textOf(path, 'Evento') ?? '';
-		const fields = [...event.matchAll(/"name":"(\w+)"/g)].map(([, field]) => field);
+		const set = [...event.matchAll(/"name":"(\w+)"/g)].map(([, field]) => field);
+		const passedOn = /"includeFields":"([^"]*)"/.exec(event)?.[1]?.split(', ') ?? [];
+		const fields = [...set, ...passedOn];
 		expect(columns).toEqual(expect.arrayContaining(fields));
 		expect(fields).toEqual(expect.arrayContaining(['evento', 'sistema', 'registro', 'dono']));
 	});
