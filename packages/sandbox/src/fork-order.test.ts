@@ -52,7 +52,7 @@ const FORKS: Record<string, Record<string, string[]>> = {
 		'O que fazer? 2': ['Dispensar', 'Voltar'],
 	},
 	'marketing-sync/2-contato-atualiza-assinante.json': {
-		'É uma negociação? 0': ['A etapa é nova', 'Concluído'],
+		'O que mudou? 0': ['A etapa é nova', 'Concluído'],
 	},
 	'marketing-sync/activecampaign/activecampaign.json': {
 		'Pôr a tag 0': ['Tags de outra etapa', 'Gravar no ActiveCampaign'],

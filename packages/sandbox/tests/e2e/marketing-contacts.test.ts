@@ -39,6 +39,17 @@ describe.each(STORIES)('%s', (vendor) => {
 			expect(await world.crmCalls(() => world.crm.control.replay(last?.id ?? '', 2))).toEqual([]);
 		});
 
+		it('costs no call to the tool if the flow made it', async () => {
+			const { contact } = await world.subscribed();
+			const created = (await world.crm.control.deliveries()).find(
+				({ eventName, body }) => eventName === 'crm_contact_created' && body.includes(contact.id),
+			);
+			const again = () => world.crm.control.replay(created?.id ?? '', 1);
+			expect(await world.toolCalls(again)).toEqual([]);
+			await world.crm.updateContact(contact.id, { job_title: 'Diretora' });
+			expect(await world.toolCalls(again)).not.toEqual([]);
+		});
+
 		it('writes nothing if no field of the subscriber differs, or if a field is cleared', async () => {
 			const { email, contact } = await world.subscribed();
 			await world.crm.updateContact(contact.id, { job_title: 'Gerente' });

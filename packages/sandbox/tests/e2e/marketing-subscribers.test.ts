@@ -61,6 +61,14 @@ describe.each(STORIES)('%s', (vendor) => {
 			expect(await world.waitingFor(email)).toEqual([]);
 		});
 
+		it('is read once in the tool, although the CRM reports the new contact', async () => {
+			const calls = await world.toolCalls(() =>
+				world.tool.subscribe(someone(), { first: 'Ana', confirmed: true }),
+			);
+			expect(calls).not.toEqual([]);
+			expect(calls).toEqual([...new Set(calls)]);
+		});
+
 		it('becomes a contact without an incomplete phone, named by its address if it has no name', async () => {
 			const email = someone();
 			await world.tool.subscribe(email, { phone: '98765-4321' });

@@ -157,6 +157,7 @@ export async function enterMarketing(
 			);
 		},
 		crmCalls: async (act) => names((await during([crm.control], act)).flat()),
+		toolCalls: async (act) => names((await during([tool.control], act)).flat()),
 		async writes(act) {
 			const [inCrm = [], there = []] = await during([crm.control, tool.control], act);
 			return { crm: names(inCrm.filter(changed)), there: names(there.filter(changed)) };

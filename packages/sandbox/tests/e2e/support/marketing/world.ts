@@ -37,6 +37,8 @@ export interface MarketingWorld extends SandboxWorld {
 	waitingFor(...parts: string[]): Promise<Record<string, unknown>[]>;
 	/** Returns the flows' calls to the CRM during `act` and all its effects. */
 	crmCalls(act: () => Promise<unknown>): Promise<string[]>;
+	/** Returns the flows' calls to the tool during `act` and all its effects. */
+	toolCalls(act: () => Promise<unknown>): Promise<string[]>;
 	/** Returns the flows' writes on both sides during `act` and all its effects. */
 	writes(act: () => Promise<unknown>): Promise<{ crm: string[]; there: string[] }>;
 	/** Creates a confirmed newsletter subscriber and waits until the flows have created the contact. */
