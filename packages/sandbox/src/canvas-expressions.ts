@@ -15,6 +15,17 @@ export const expressionsIn = (text: string) =>
 
 export const isNote = ({ type }: Node) => type.endsWith('.stickyNote');
 
+/** Nodes of a connector, from the stored event to the flow that takes it. */
+export const WAY_TO_THE_EVENTS = [
+	'Guardar o evento',
+	'O mais antigo',
+	'Quem acorda?',
+	'Tirar o evento',
+	'Onde estão os eventos',
+	'Acordar os eventos',
+	'Acordou?',
+];
+
 /** Nodes between a flow and the queue. They are the same in all files and not part of a canvas's story. */
 export const MECHANICS = [
 	'Ao publicar',
@@ -27,13 +38,7 @@ export const MECHANICS = [
 	'Há lugar na fila?',
 	'Onde está a fila',
 	'Chamar a fila',
-	'Guardar o evento',
-	'O mais antigo',
-	'Quem acorda?',
-	'Tirar o evento',
-	'Onde estão os eventos',
-	'Acordar os eventos',
-	'Acordou?',
+	...WAY_TO_THE_EVENTS,
 ];
 
 /** Whether a node creates a table. */

@@ -20,7 +20,7 @@ const bare = (field: string) =>
 
 const LONG = 100;
 
-/** What a reader has to understand between the braces of a field. */
+/** Returns the length of a field's longest expression. */
 const longest = (field: string) =>
 	Math.max(...expressionsIn(field).map((one) => one.slice(2, -2).trim().length));
 

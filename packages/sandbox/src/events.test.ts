@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { WAY_TO_THE_EVENTS } from './canvas-expressions.ts';
 import { readWorkflows } from './workflow-files.ts';
 
 const nodesOf = (path: string) => readWorkflows().find((one) => one.path === path)?.nodes ?? [];
@@ -33,16 +34,6 @@ describe('a connector', () => {
 	const connectors = readWorkflows().filter(({ nodes }) =>
 		nodes.some(({ name }) => name === 'Guardar o evento'),
 	);
-	/** From the stored event to the flow that takes it. */
-	const WAY = [
-		'Guardar o evento',
-		'O mais antigo',
-		'Quem acorda?',
-		'Tirar o evento',
-		'Onde estão os eventos',
-		'Acordar os eventos',
-		'Acordou?',
-	];
 
 	it('is one of four', () => {
 		expect(connectors).toHaveLength(4);
@@ -50,7 +41,7 @@ describe('a connector', () => {
 
 	it.each(connectors)('stores an event and wakes the events in the same way: $path', ({ path }) => {
 		const [first] = connectors;
-		for (const name of WAY) {
+		for (const name of WAY_TO_THE_EVENTS) {
 			expect(textOf(path, name)).toBe(textOf(first?.path ?? '', name));
 		}
 	});

@@ -5,7 +5,7 @@ import { CONNECTOR, ERP_FLOW } from './quote-case.ts';
 
 export const MARKETING_CONNECTOR = 'marketing-sync/mailchimp/mailchimp.json';
 
-/** What a newcomer imports in the editor: one tool for each use case. */
+/** The files that the newcomer's test imports: each use case with one tool. */
 export const NEWCOMER_FILES = [
 	...[QUEUE_FLOW, EVENTS_FLOW],
 	...[CONNECTOR, ERP_FLOW],
