@@ -238,11 +238,15 @@ export class N8nApi {
 		}
 	}
 
-	/** Runs the draft from one of its triggers, as the editor's "Execute workflow" does. */
-	async runFromTrigger(workflowId: string, trigger: string): Promise<void> {
-		await this.session.post(`/rest/workflows/${encodeURIComponent(workflowId)}/run`, z.unknown(), {
-			triggerToStartFrom: { name: trigger },
-		});
+	/**
+	 * Runs the draft from one of its triggers, as the editor's "Execute workflow" does.
+	 * @returns the id of the execution, which has only begun
+	 */
+	async runFromTrigger(workflowId: string, trigger: string): Promise<string> {
+		const path = `/rest/workflows/${encodeURIComponent(workflowId)}/run`;
+		const started = z.object({ executionId: z.string() });
+		const body = { triggerToStartFrom: { name: trigger } };
+		return (await this.session.post(path, started, body)).executionId;
 	}
 
 	nodeTypes(): Promise<z.infer<typeof NodeType>[]> {

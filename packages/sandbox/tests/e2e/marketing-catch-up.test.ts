@@ -47,13 +47,24 @@ describe.each(STORIES)('%s', (vendor) => {
 			expect(await world.crmCalls(() => world.checkTool())).toEqual([]);
 		});
 
+		it('finds nobody changed, and the next check starts from there', async () => {
+			const { n8n, tool } = world;
+			const position = async () =>
+				(await n8n.tables.rows('rdcrm_conferencias')).find(({ nome }) => nome === tool.system);
+			await world.checkTool();
+			const before = await position();
+			await world.fromNow();
+			await world.checkTool();
+			expect((await position())?.updatedAt).not.toBe(before?.updatedAt);
+		});
+
 		it('continues where it failed: nothing is skipped', async () => {
 			const fresh = someone('novo');
 			await world.checkTool();
 			await world.unheard(() => world.tool.subscribe(fresh));
 			const { list } = world.tool.operations;
 			await world.tool.control.fault(list, { type: 'status', status: 503 }, null);
-			await world.checkTool();
+			await world.checkTool('error');
 			expect(await world.crm.contactsWith(fresh)).toEqual([]);
 			await world.tool.control.clearFaults();
 			await world.checkTool();

@@ -94,7 +94,7 @@ describe.each(VENDORS)('a ticket that %s did not report to n8n', (vendor) => {
 		const ticket = await opened(world, helpdesk, await helpdeskCustomer(world));
 		await aWhileLater();
 		await helpdesk.control.fault(helpdesk.listing, { type: 'status', status: 503 });
-		await context.runCheck(world);
+		await context.runCheck(world, 'error');
 		expect(await helpdesk.notes(ticket)).toEqual([]);
 		await helpdesk.control.clearFaults();
 		await context.runCheck(world);

@@ -1,5 +1,6 @@
 import { configure, enterWithoutClock } from './configure.ts';
 import { EVENTS_FLOW, MEMORY, QUEUE, QUEUE_FLOW, sweep } from './queue.ts';
+import { type CheckEnd, runCheckOf } from './run-check.ts';
 import { workflowOf } from './workflow-of.ts';
 import type { SandboxWorld } from './world.ts';
 
@@ -67,15 +68,13 @@ export function flowRecords(vendor: Vendor, work: Work) {
 			await settle();
 		},
 		/** Runs the connector's check for changes of every ten minutes. */
-		runCheck: (world: SandboxWorld) => runCheck(world, vendor),
+		runCheck: (world: SandboxWorld, expected?: CheckEnd) => runCheck(world, vendor, expected),
 	};
 }
 
 /** Runs the connector's check for changes, which it passes to all stories. */
-export async function runCheck({ n8n, settle }: SandboxWorld, vendor: Vendor): Promise<void> {
-	await n8n.runFromTrigger(workflowOf(CONNECTORS[vendor]).id, 'A cada 10 minutos');
-	await settle();
-}
+export const runCheck = (world: SandboxWorld, vendor: Vendor, expected?: CheckEnd): Promise<void> =>
+	runCheckOf(world, CONNECTORS[vendor], 'A cada 10 minutos', expected);
 
 /**
  * Enters a sandbox with the flows of a helpdesk and no scheduled checks. The connector has already checked once

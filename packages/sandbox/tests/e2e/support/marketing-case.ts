@@ -14,6 +14,7 @@ import {
 } from './marketing/world.ts';
 import { type LedgerEntry, type MockControl, ofCatchUp } from './mock-control.ts';
 import { QUEUE, ROLES, sweep } from './queue.ts';
+import { runCheckOf } from './run-check.ts';
 import { workflowOf } from './workflow-of.ts';
 import type { SandboxWorld } from './world.ts';
 
@@ -180,10 +181,8 @@ export async function enterMarketing(
 		async beginToCheckTool() {
 			await start('check', 'Conferir o marketing');
 		},
-		async checkTool() {
-			await start('check', 'Conferir o marketing');
-			await settle();
-		},
+		checkTool: (expected) =>
+			runCheckOf({ n8n, settle }, paths.check, 'Conferir o marketing', expected),
 		fromNow,
 		unheard,
 		change,

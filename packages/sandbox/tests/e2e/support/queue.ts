@@ -33,5 +33,5 @@ export async function leasesEnd({ tables }: N8nApi, executions: string[]): Promi
 }
 
 /** Runs the queue's check of every minute. */
-export const sweep = ({ n8n }: { n8n: N8nApi }): Promise<void> =>
+export const sweep = ({ n8n }: { n8n: N8nApi }): Promise<string> =>
 	n8n.runFromTrigger(workflowOf(QUEUE_FLOW).id, 'A cada minuto');

@@ -46,7 +46,7 @@ export async function support(vendor: Vendor): Promise<Stage> {
 		subjects: (count) => oneByOne(count, () => ticket(world, helpdesk)),
 		runChecks: async () => {
 			await timePasses(helpdesk.control, HOUR / 10);
-			await runCheck(world, vendor);
+			await runCheck(world, vendor, 'any');
 		},
 	};
 }

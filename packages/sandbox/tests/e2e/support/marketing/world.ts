@@ -1,5 +1,6 @@
 import type { WorkflowFile } from '../../../../src/workflow-files.ts';
 import type { Contact } from '../crm.ts';
+import type { CheckEnd } from '../run-check.ts';
 import type { SandboxWorld } from '../world.ts';
 import type { Form, Subscriber, Tool } from './tool.ts';
 
@@ -51,8 +52,8 @@ export interface MarketingWorld extends SandboxWorld {
 	run(step: Step, trigger: string): Promise<void>;
 	/** Makes all rows of the queue due and runs it. */
 	later(): Promise<void>;
-	/** Checks the tool's list of changes. */
-	checkTool(): Promise<void>;
+	/** Checks the list of changes of all tools. Throws if the check ends otherwise than expected, which is with success. */
+	checkTool(expected?: CheckEnd): Promise<void>;
 	/** Starts that check without waiting for its effects. */
 	beginToCheckTool(): Promise<void>;
 	/** Makes the checks start from now, so that they skip the changes of other tests. */
