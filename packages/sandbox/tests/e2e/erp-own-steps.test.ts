@@ -1,11 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { WorkflowFile } from '../../src/workflow-files.ts';
 import { publishChanged } from './support/configure.ts';
-import { connectHelpdesk, type Helpdesk, opened } from './support/helpdesk.ts';
-import { helpdeskCustomer } from './support/helpdesk-customer.ts';
-import { enterHelpdesk, runCheck } from './support/helpdesk-flows.ts';
-import type { MarketingWorld } from './support/marketing/world.ts';
-import { enterMarketing } from './support/marketing-case.ts';
+import { type Added, addAfter, message, placeOf, rowsOf } from './support/own-steps.ts';
 import { EVENTS_FLOW, MEMORY, QUEUE, ROLES, sweep } from './support/queue.ts';
 import { ERP_FLOW, ERP_FLOWS, QUOTE_STAGE, queueRowsOf, quoteCase } from './support/quote-case.ts';
 import { wiresOf } from './support/recipes.ts';
@@ -13,31 +9,7 @@ import { type Answer, serve } from './support/server.ts';
 import { workflowOf } from './support/workflow-of.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
 
-const OF_QUOTES = 'erp-quotes/seus-passos.json';
-const OF_MARKETING = 'marketing-sync/seus-passos.json';
-const OF_SUPPORT = 'support-context/seus-passos.json';
-
-type Added = Pick<WorkflowFile['nodes'][number], 'name' | 'type' | 'typeVersion' | 'parameters'>;
-
-/** Adds a node behind a place, as a user does with the + of its output. */
-function addAfter(workflow: WorkflowFile, place: string, node: Added): WorkflowFile {
-	workflow.nodes.push({ ...node, id: node.name, position: [1700, 100] });
-	wiresOf(workflow)[place] = { main: [[{ node: node.name, type: 'main', index: 0 }]] };
-	return workflow;
-}
-
-const placeOf = (event: string) => `${event}: seus passos aqui`;
-
-/** An HTTP Request that sends a text, as a message does. */
-const message = (url: string, text: string): Added => ({
-	name: 'Avisar a equipe',
-	type: 'n8n-nodes-base.httpRequest',
-	typeVersion: 4.2,
-	parameters: {
-		...{ method: 'POST', url, sendBody: true, options: {} },
-		bodyParameters: { parameters: [{ name: 'text', value: `=${text}` }] },
-	},
-});
+const OWN_STEPS = 'erp-quotes/seus-passos.json';
 
 const never = {
 	...{ id: 'never', leftValue: 'a', rightValue: 'b' },
@@ -80,12 +52,6 @@ const adapt = async (
 	restores.push(await publishChanged(world, path, edit));
 };
 
-/** Returns the rows of a flow in the queue. */
-async function rowsOf({ n8n }: SandboxWorld, path: string) {
-	const { id } = workflowOf(path);
-	return (await n8n.tables.rows(QUEUE)).filter(({ fluxo }) => fluxo === id);
-}
-
 /** Makes the rows of a flow due and runs the queue's check of every minute. */
 async function minutesLater(world: SandboxWorld, path: string): Promise<void> {
 	await world.n8n.tables.update(QUEUE, { fluxo: workflowOf(path).id }, { proxima: 1 });
@@ -97,13 +63,13 @@ describe('the places for own steps in quotes', () => {
 	const NAME = "{{ $('Negociação').first().json.deal.name }}";
 	let world: SandboxWorld;
 	beforeAll(async () => {
-		world = await enterSandbox(...ERP_FLOWS, EVENTS_FLOW, OF_QUOTES);
+		world = await enterSandbox(...ERP_FLOWS, EVENTS_FLOW, OWN_STEPS);
 	});
 
 	/** Publishes the flow with a message behind each place. Returns the texts that were sent. */
 	async function listening(answer: () => Answer = () => ({ status: 200 })) {
 		const chat = await serve(answer);
-		await adapt(world, OF_QUOTES, (workflow) => {
+		await adapt(world, OWN_STEPS, (workflow) => {
 			for (const event of ['Orçamento criado', 'Ganha', 'Perdida']) {
 				const node = message(chat.url, `${event}: ${NAME}`);
 				addAfter(workflow, placeOf(event), { ...node, name: `Avisar: ${event}` });
@@ -129,7 +95,7 @@ describe('the places for own steps in quotes', () => {
 		await world.crm.updateDeal(deal.id, { status: 'lost' });
 		await world.settle();
 		expect(said().slice(2)).toEqual([`Perdida: ${deal.name}`]);
-		expect(await rowsOf(world, OF_QUOTES)).toEqual([]);
+		expect(await rowsOf(world, OWN_STEPS)).toEqual([]);
 	});
 
 	it('are reached by a deal that is won or lost without a quote', async () => {
@@ -152,7 +118,7 @@ describe('the places for own steps in quotes', () => {
 		await world.settle();
 		expect(await world.erp.onlyQuoteOf(deal.id)).toMatchObject({ status: 'vendido' });
 		expect(await queueRowsOf(world, deal.id)).toEqual([]);
-		const waiting = await rowsOf(world, OF_QUOTES);
+		const waiting = await rowsOf(world, OWN_STEPS);
 		expect(waiting.map(({ chave }) => String(chave).split(':')[0]).sort()).toEqual([
 			'negociação ganha',
 			'orçamento criado',
@@ -160,20 +126,20 @@ describe('the places for own steps in quotes', () => {
 		for (const { situacao } of waiting) expect(situacao).toContain('Um dos seus passos falhou');
 		status = 200;
 		const failed = said().length;
-		await minutesLater(world, OF_QUOTES);
+		await minutesLater(world, OWN_STEPS);
 		expect(said().slice(failed).sort()).toEqual([
 			`Ganha: ${deal.name}`,
 			`Orçamento criado: ${deal.name}`,
 		]);
-		expect(await rowsOf(world, OF_QUOTES)).toEqual([]);
+		expect(await rowsOf(world, OWN_STEPS)).toEqual([]);
 	});
 
 	it.each(ENDS)('may end with $name', async (end) => {
-		await adapt(world, OF_QUOTES, (workflow) => addAfter(workflow, placeOf('Ganha'), end));
+		await adapt(world, OWN_STEPS, (workflow) => addAfter(workflow, placeOf('Ganha'), end));
 		const { deal } = await quoteCase(world);
 		await world.crm.updateDeal(deal.id, { status: 'won' });
 		await world.settle();
-		expect(await rowsOf(world, OF_QUOTES)).toEqual([]);
+		expect(await rowsOf(world, OWN_STEPS)).toEqual([]);
 		const done = await world.n8n.tables.rows(MEMORY);
 		expect(done.filter(({ chave }) => String(chave).includes(`ganha:${deal.id}`))).toHaveLength(1);
 	});
@@ -224,14 +190,14 @@ describe('without listeners', () => {
 	it('the story needs neither the flow nor the events', async () => {
 		const world = await enterSandbox(...ERP_FLOWS);
 		const { deal, moveTo, number } = await quoteCase(world);
-		await world.n8n.tables.remove(ROLES, { nome: workflowOf(OF_QUOTES).name });
+		await world.n8n.tables.remove(ROLES, { nome: workflowOf(OWN_STEPS).name });
 		await moveTo(QUOTE_STAGE);
 		await world.settle();
 		await world.crm.updateDeal(deal.id, { status: 'won' });
 		await world.settle();
 		expect(await number()).toBeTruthy();
 		expect(await queueRowsOf(world, deal.id)).toEqual([]);
-		expect(await rowsOf(world, OF_QUOTES)).toEqual([]);
+		expect(await rowsOf(world, OWN_STEPS)).toEqual([]);
 	});
 });
 
@@ -248,60 +214,5 @@ describe('a publication with two differing triggers', () => {
 		await expect(world.n8n.publishWorkflow(file.id)).rejects.toThrow(
 			/têm etapas diferentes no conjunto "Orçamento"/,
 		);
-	});
-});
-
-describe('the place for own steps in marketing', () => {
-	let world: MarketingWorld;
-	beforeAll(async () => {
-		world = await enterMarketing('Mailchimp', ['contact']);
-		return world.leave;
-	});
-
-	it('is reached once by a contact that the flow creates', async () => {
-		const chat = await serve(() => ({ status: 200 }));
-		const email = "{{ $('Contato').first().json.contact.emails[0].email }}";
-		await adapt(world, OF_MARKETING, (workflow) =>
-			addAfter(workflow, placeOf('Contato criado'), message(chat.url, email)),
-		);
-		const known = `conhecida.${Date.now()}@exemplo.com.br`;
-		await world.crm.addContact({ name: 'Bia', emails: [{ email: known }] });
-		await world.tool.subscribe(known, { first: 'Bia', confirmed: true });
-		const created = await world.subscribed();
-		await world.later();
-		expect(chat.asked.map(({ body }) => body)).toEqual([{ text: created.email }]);
-		expect(await rowsOf(world, OF_MARKETING)).toEqual([]);
-	});
-});
-
-describe('the place for own steps in support', () => {
-	let world: SandboxWorld;
-	let helpdesk: Helpdesk;
-	beforeAll(async () => {
-		world = await enterHelpdesk('zendesk');
-		helpdesk = await connectHelpdesk('zendesk');
-	});
-
-	it('is reached once each time a ticket is solved', async () => {
-		const chat = await serve(() => ({ status: 200 }));
-		const text = "{{ $('Ticket').first().json.numero }}";
-		await adapt(world, OF_SUPPORT, (workflow) =>
-			addAfter(workflow, placeOf('Ticket resolvido'), message(chat.url, text)),
-		);
-		const ticket = await opened(world, helpdesk, await helpdeskCustomer(world));
-		expect(chat.asked).toEqual([]);
-		await helpdesk.solves(ticket);
-		await world.settle();
-		await runCheck(world, 'zendesk');
-		expect(chat.asked).toHaveLength(1);
-		await helpdesk.reopens(ticket);
-		await world.settle();
-		await helpdesk.solves(ticket);
-		await world.settle();
-		expect(chat.asked.map(({ body }) => body)).toEqual([
-			{ text: String(ticket) },
-			{ text: String(ticket) },
-		]);
-		expect(await rowsOf(world, OF_SUPPORT)).toEqual([]);
 	});
 });
