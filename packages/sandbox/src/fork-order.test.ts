@@ -10,6 +10,7 @@ const FORKS: Record<string, Record<string, string[]>> = {
 		'Criar os alertas se faltarem 0': [
 			'O que preocupa',
 			'Assinaturas no CRM',
+			'Quem confere',
 			'Esquecer o que passou',
 			'Fila e Eventos',
 		],

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { publishChanged, withoutClock } from './support/configure.ts';
 import { ALERTS_FLOW, MESSAGES_FLOW } from './support/messages.ts';
-import { EVENTS_FLOW, NEVER, QUEUE, QUEUE_FLOW } from './support/queue.ts';
+import { EVENTS_FLOW, NEVER, QUEUE, QUEUE_FLOW, ROLES } from './support/queue.ts';
 import { ERP_FLOW, ERP_FLOWS, QUOTE_STAGE, quoteCase, rowFor } from './support/quote-case.ts';
+import { nodeOf } from './support/recipes.ts';
 import { workflowOf } from './support/workflow-of.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
 
@@ -11,9 +12,10 @@ const MEMORY = 'rdcrm_alertas';
 
 let world: SandboxWorld;
 beforeAll(async () => {
-	world = await enterSandbox(...ERP_FLOWS, EVENTS_FLOW, MESSAGES_FLOW, ALERTS_FLOW);
+	const flows = [...ERP_FLOWS, EVENTS_FLOW, MESSAGES_FLOW, ALERTS_FLOW];
+	world = { ...(await enterSandbox(...flows)), played: withoutClock };
 	// The tests start each check by hand.
-	await publishChanged(world, ALERTS_FLOW, withoutClock);
+	await publishChanged(world, ALERTS_FLOW);
 	await runCheck();
 });
 afterEach(async () => {
@@ -157,6 +159,34 @@ describe('a subscription in the CRM', () => {
 	});
 });
 
+it('a tool that nobody checks any more is reported the second time, with what to do', async () => {
+	const role = { papel: 'helpdesk', sistema: 'outro', fluxo: 'x', nome: 'Outro: conector' };
+	await world.n8n.tables.add(ROLES, [role]);
+	onTestFinished(() => world.n8n.tables.remove(ROLES, { nome: role.nome }));
+	/** Publishes the alerts as if this much less time were needed. */
+	const sooner = async (times: Record<string, [from: string, to: string]>) => {
+		const restore = await publishChanged(world, ALERTS_FLOW, (workflow) => {
+			for (const [name, [from, to]] of Object.entries(times)) {
+				const node = nodeOf(workflow, name);
+				const text = JSON.stringify(node.parameters);
+				expect(text).toContain(from);
+				node.parameters = JSON.parse(text.replace(from, to));
+			}
+			return workflow;
+		});
+		onTestFinished(restore);
+	};
+	const anHourAgo: Record<string, [string, string]> = { 'Não conferiu': ['3600000', '1'] };
+	await sooner(anHourAgo);
+	expect(await runCheck()).toEqual([]);
+	const [now, later] = ["(0, 'minutes').toISO", "(5, 'minutes').toISO"];
+	await sooner({ ...anHourAgo, 'Ainda não conferiu': [later, now] });
+	const [message] = await runCheck();
+	expect(message?.texto).toMatch(/Ninguém confere.*Outro: conector, desde \d\d\/\d\d/);
+	expect(message?.texto).toContain('rdcrm_papeis');
+	expect(await runCheck()).toEqual([]);
+});
+
 /**
  * For the changed workflow, any sign of life is too old, so that the test need not wait a quarter
  * of an hour.
@@ -167,7 +197,7 @@ it('a queue that has stopped running causes a failed execution that names it', a
 		const text = JSON.stringify(filter?.parameters);
 		expect(text).toContain('960000');
 		Object.assign(filter ?? {}, { parameters: JSON.parse(text.replace('960000', '1')) });
-		return withoutClock(workflow);
+		return workflow;
 	});
 	const { id: workflowId } = workflowOf(ALERTS_FLOW);
 	const afterId = await world.n8n.executions.newestId();

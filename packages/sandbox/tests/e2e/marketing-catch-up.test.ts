@@ -3,7 +3,7 @@ import type { WorkflowFile } from '../../src/workflow-files.ts';
 import { OFTEN } from './support/configure.ts';
 import { type MarketingWorld, STEPS } from './support/marketing/world.ts';
 import { enterMarketing, STORIES, someone } from './support/marketing-case.ts';
-import { QUEUE } from './support/queue.ts';
+import { QUEUE, ROLES } from './support/queue.ts';
 import { workflowOf } from './support/workflow-of.ts';
 
 /** How far before its stored position a check begins. */
@@ -49,13 +49,20 @@ describe.each(STORIES)('%s', (vendor) => {
 
 		it('finds nobody changed, and the next check starts from there', async () => {
 			const { n8n, tool } = world;
-			const position = async () =>
-				(await n8n.tables.rows('rdcrm_conferencias')).find(({ nome }) => nome === tool.system);
+			const times = async () => {
+				const [position] = await n8n.tables.rowsWith('rdcrm_conferencias', { nome: tool.system });
+				const [role] = await n8n.tables.rowsWith(ROLES, {
+					...{ papel: 'marketing', sistema: tool.system },
+				});
+				return { position: position?.updatedAt, role: role?.updatedAt };
+			};
 			await world.checkTool();
-			const before = await position();
 			await world.fromNow();
+			const before = await times();
 			await world.checkTool();
-			expect((await position())?.updatedAt).not.toBe(before?.updatedAt);
+			const after = await times();
+			expect(after.position).not.toBe(before.position);
+			expect(after.role).not.toBe(before.role);
 		});
 
 		it('continues where it failed: nothing is skipped', async () => {

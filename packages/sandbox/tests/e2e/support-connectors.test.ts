@@ -4,6 +4,7 @@ import { HOUR, timePasses } from './support/helpdesk-clock.ts';
 import { helpdeskConnector } from './support/helpdesk-connector.ts';
 import { CONNECTORS, enterHelpdesk, runCheck, VENDORS } from './support/helpdesk-flows.ts';
 import { keepsNoCredentials } from './support/kept-secrets.ts';
+import { ROLES } from './support/queue.ts';
 import { workflowOf } from './support/workflow-of.ts';
 import type { SandboxWorld } from './support/world.ts';
 
@@ -44,6 +45,18 @@ describe.each(VENDORS)('the connector of %s', (vendor) => {
 		expect(rows.filter((row) => row.fluxo === fluxo)).toMatchObject([
 			{ ticket: 'conferido até', desde: expect.any(Number) },
 		]);
+	});
+
+	it('renews its role after each check, for the alerts', async () => {
+		const role = { papel: 'helpdesk', fluxo: workflowOf(CONNECTORS[vendor]).id };
+		const renewed = async () => (await world.n8n.tables.rowsWith(ROLES, role))[0]?.updatedAt;
+		const before = await renewed();
+		await runCheck(world, vendor);
+		expect(await renewed()).not.toBe(before);
+		await helpdesk.control.fault(helpdesk.listing, { type: 'status', status: 503 }, null);
+		const last = await renewed();
+		await runCheck(world, vendor, 'error');
+		expect(await renewed()).toBe(last);
 	});
 
 	it('reads a ticket in the terms that all connectors share', async () => {
