@@ -4,9 +4,13 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'v
 import { FROM_N8N } from '../../src/callers.ts';
 import type { MockName } from '../../src/vendors/index.ts';
 import { BROKEN_BODY } from '../e2e/sandboxes.ts';
+import { exemplo } from '../e2e/support/erps/exemplo.ts';
+import { ODOO, odoo } from '../e2e/support/erps/odoo.ts';
 import { VENDORS as HELPDESKS } from '../e2e/support/helpdesk-flows.ts';
 import { VENDORS as TOOLS } from '../e2e/support/marketing-case.ts';
 import type { LedgerEntry } from '../e2e/support/mock-control.ts';
+import { QUEUE_FLOW } from '../e2e/support/queue.ts';
+import { ERP_FLOW, ERP_FLOWS } from '../e2e/support/quote-case.ts';
 import { disturbCalls, disturbDeliveries } from './support/disturbances.ts';
 import { isWanted } from './support/only.ts';
 import { type ChaosSandbox, chaosSandbox } from './support/sandbox.ts';
@@ -28,13 +32,14 @@ const PAUSE_MS = 3000;
 /** Checks for missed changes run once a minute, and one may fail. */
 const LOOKS_MS = 240_000;
 
-const LONG: [name: string, enter: () => Promise<Stage>][] = [
-	...HELPDESKS.map((vendor) => [`tickets of ${vendor}`, () => support(vendor)] as const),
-	...TOOLS.map((vendor) => [`subscribers of ${vendor}`, () => marketing(vendor)] as const),
-].map(([name, enter]) => [name, enter]);
-const STAGES = [['deals', sales] as (typeof LONG)[number], ...(CHAOS_SEQUENCES ? LONG : [])].filter(
-	isWanted,
-);
+type Entrance = [name: string, enter: () => Promise<Stage>];
+const LONG: Entrance[] = [
+	['deals and quotes in Odoo', () => sales([QUEUE_FLOW, ODOO, ERP_FLOW], odoo)],
+	...HELPDESKS.map((vendor): Entrance => [`tickets of ${vendor}`, () => support(vendor)]),
+	...TOOLS.map((vendor): Entrance => [`subscribers of ${vendor}`, () => marketing(vendor)]),
+];
+const SHORT: Entrance[] = [['deals', () => sales(ERP_FLOWS, exemplo)]];
+const STAGES = [...SHORT, ...(CHAOS_SEQUENCES ? LONG : [])].filter(isWanted);
 
 let sandbox: ChaosSandbox;
 beforeAll(async () => {

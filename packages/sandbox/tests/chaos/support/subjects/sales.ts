@@ -1,10 +1,10 @@
-import { cnpj as cnpjs } from 'cpf-cnpj-validator';
 import { expect } from 'vitest';
+import { numericCnpj } from '../../../e2e/support/cnpj.ts';
 import { pollEachMinute } from '../../../e2e/support/configure.ts';
+import type { ErpSide } from '../../../e2e/support/erps/erp-side.ts';
 import {
 	EARLIER_STAGE,
 	ERP_FLOW,
-	ERP_FLOWS,
 	QUOTE_STAGE,
 	quoteCase,
 } from '../../../e2e/support/quote-case.ts';
@@ -12,12 +12,12 @@ import { enterSandbox, type SandboxWorld } from '../../../e2e/support/world.ts';
 import { between, oneByOne, type Stage, type Subject } from './subject.ts';
 
 const LATER_STAGE = 'Proposta enviada';
-const IN_THE_ERP = { ongoing: 'em_aberto', won: 'vendido', lost: 'perdido' };
+const IN_THE_ERP = { ongoing: 'open', won: 'won', lost: 'lost' } as const;
 
 /** Creates a deal that moves through the pipeline. Unless `isKnown`, its company has no CNPJ at first. */
-async function deal(world: SandboxWorld, isKnown: boolean): Promise<Subject> {
-	const { crm, erp } = world;
-	const cnpj = cnpjs.generate();
+async function deal(world: SandboxWorld, erp: ErpSide, isKnown: boolean): Promise<Subject> {
+	const { crm } = world;
+	const cnpj = numericCnpj();
 	const { deal, organizationId, moveTo, number } = await quoteCase(world, {
 		cnpj: isKnown ? cnpj : null,
 	});
@@ -55,10 +55,10 @@ async function deal(world: SandboxWorld, isKnown: boolean): Promise<Subject> {
 			}),
 		}),
 		async check(isAllTold) {
-			const quotes = await erp.quotesOf(deal.id);
+			const quotes = await erp.quotesWith(`RD-${deal.id}`);
 			const isOwed = hasCnpj && (isAllTold ? isAsked : isAsked && stage === QUOTE_STAGE);
 			between(`quotes of ${deal.id}`, quotes.length, Number(isOwed), 1);
-			const customers = hasCnpj ? (await erp.customers(cnpj)).length : 0;
+			const customers = hasCnpj ? await erp.customersWith(cnpj) : 0;
 			between(`customers with ${cnpj}`, customers, quotes.length, 1);
 			// The rep gets one note about the missing CNPJ and one about a deal won without a quote. The second one
 			// also comes when the notification of the sale overtakes that of the quote stage.
@@ -68,15 +68,19 @@ async function deal(world: SandboxWorld, isKnown: boolean): Promise<Subject> {
 			const most = Number(!isKnown) + Number(mayBeTold);
 			between(`notes of ${deal.id}`, notes, Number(isTold), most);
 			for (const quote of quotes) {
-				expect(quote.status, `status of ${deal.id}`).toEqual(IN_THE_ERP[status]);
+				expect(quote.status, `status of ${deal.id}`).toEqual(erp.own[IN_THE_ERP[status]]);
 				expect(await number(), `number on ${deal.id}`).toEqual(quote.number);
 			}
 		},
 	};
 }
 
-export async function sales(): Promise<Stage> {
-	const world = await enterSandbox(...ERP_FLOWS);
+export async function sales(
+	flows: string[],
+	side: (world: SandboxWorld) => ErpSide | Promise<ErpSide>,
+): Promise<Stage> {
+	const world = await enterSandbox(...flows);
+	const erp = await side(world);
 	// Caches the stages' IDs before calls fail.
 	for (const stage of [QUOTE_STAGE, LATER_STAGE]) await world.crm.stageId(stage);
 	await pollEachMinute(world, ERP_FLOW);
@@ -87,7 +91,7 @@ export async function sales(): Promise<Stage> {
 		subjects: (count) =>
 			oneByOne(count, () => {
 				isKnown = !isKnown;
-				return deal(world, isKnown);
+				return deal(world, erp, isKnown);
 			}),
 		runChecks: async () => undefined,
 	};

@@ -70,7 +70,7 @@ export async function bling({ controls }: SandboxWorld): Promise<ErpSide> {
 			const order = id.replace('bling:', '');
 			await ask('PATCH', `/pedidos/vendas/${order}/situacoes/${SITUATIONS[status]}`);
 		},
-		own: { open: `${SITUATIONS.open}`, won: `${SITUATIONS.won}` },
+		own: { open: `${SITUATIONS.open}`, won: `${SITUATIONS.won}`, lost: `${SITUATIONS.lost}` },
 		reads: { open: 'open', won: 'won', lost: 'closed', cancelled: 'closed' },
 		forbidden: {
 			...{ from: 'won', to: 'cancelled', words: 'ficou na situação 9' },

@@ -32,8 +32,8 @@ export interface ErpSide {
 	customersWith(document: string): Promise<number>;
 	/** Changes a quote's status as a person does. */
 	move(id: string, status: Neutral): Promise<void>;
-	/** The ERP's own status of an open quote and of a won one. */
-	own: { open: string; won: string };
+	/** The ERP's own status of an open, a won and a lost quote. */
+	own: { open: string; won: string; lost: string };
 	/** Status that the connector reads after each one was set. `closed` if the ERP does not distinguish several. */
 	reads: Record<Neutral, string>;
 	/** A status change that the ERP does not make, and part of the note to the rep. */

@@ -26,7 +26,7 @@ export const exemplo = ({ erp }: SandboxWorld): ErpSide => ({
 	async move(id, status) {
 		await erp.setStatus(id.replace('exemplo:', ''), WORDS[status]);
 	},
-	own: { open: WORDS.open, won: WORDS.won },
+	own: WORDS,
 	reads: { open: 'open', won: 'won', lost: 'lost', cancelled: 'cancelled' },
 	forbidden: { from: 'cancelled', to: 'won', words: 'não passa a vendido' },
 	badDocument: { document: '11222333000199', words: 'não é um CNPJ nem um CPF válido' },

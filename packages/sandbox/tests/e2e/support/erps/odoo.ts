@@ -63,7 +63,7 @@ export async function odoo({ controls }: SandboxWorld): Promise<ErpSide> {
 				await ask(`sale.order/${method}`, { ids: [Number(id.replace('odoo:', ''))] });
 			}
 		},
-		own: { open: 'draft', won: 'sale' },
+		own: { open: 'draft', won: 'sale', lost: 'cancel' },
 		reads: { open: 'open', won: 'won', lost: 'closed', cancelled: 'closed' },
 		// Odoo returns true but leaves the order confirmed.
 		forbidden: { from: 'won', to: 'open', words: 'ficou como sale' },

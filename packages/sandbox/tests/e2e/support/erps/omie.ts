@@ -143,7 +143,7 @@ export async function omie({ controls, n8n }: SandboxWorld): Promise<ErpSide> {
 			);
 			if (response.status !== 303) throw new Error(`${response.status} ${await response.text()}`);
 		},
-		own: { open: '10', won: '50' },
+		own: { open: '10', won: '50', lost: '40' },
 		reads: { open: 'open', won: 'won', lost: 'closed', cancelled: 'closed' },
 		forbidden: { from: 'won', to: 'cancelled', words: 'já foi faturado' },
 		badDocument: { document: '11222333000199', words: 'cnpj_cpf' },

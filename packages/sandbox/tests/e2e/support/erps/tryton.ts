@@ -93,7 +93,7 @@ export function trytonSide({ call }: Tryton): TrytonSide {
 		async quote(id) {
 			await click('quote', id);
 		},
-		own: { open: 'draft', won: 'processing' },
+		own: { open: 'draft', won: 'processing', lost: 'cancelled' },
 		reads: { open: 'open', won: 'won', lost: 'closed', cancelled: 'closed' },
 		// Tryton returns null but leaves the sale in processing.
 		forbidden: { from: 'won', to: 'cancelled', words: 'ficou como processing' },
