@@ -10,7 +10,7 @@ const CHECKS = allWorkflows.flatMap(({ path, nodes }) =>
 		.filter(({ type }) => type.endsWith('.scheduleTrigger'))
 		.map(({ name: trigger }) => ({ path, trigger })),
 );
-/** What the checks of marketing call. */
+/** Workflows that the scheduled checks of marketing call. */
 const CALLED = [
 	'marketing-sync/sincronizar.json',
 	'marketing-sync/mailchimp/mailchimp.json',
