@@ -9,7 +9,6 @@ import type {
 import { getCustomFieldKeys } from '../shared/methods/getCustomFieldKeys';
 import { searchStages } from '../shared/methods/searchStages';
 import { WEBHOOK_PATH } from '../shared/trigger/subscriptions';
-import { answer } from './answer';
 import { registerHooks, hooksExist, removeHooks } from './lifecycle';
 import { properties } from './properties';
 import { receive } from './receive';
@@ -32,7 +31,8 @@ export class RdCrmTrigger implements INodeType {
 			{
 				name: 'default',
 				httpMethod: 'POST',
-				...answer,
+				// Fixed, because n8n runs its expression engine in each call to find out. `receive` answers earlier itself.
+				responseMode: 'lastNode',
 				// Otherwise n8n answers with the literal text "firstEntryJson".
 				responseData: 'noData',
 				path: WEBHOOK_PATH,

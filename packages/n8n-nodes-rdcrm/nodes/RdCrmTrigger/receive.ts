@@ -58,7 +58,10 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	const options = context.getNodeParameter('options', {}) as TriggerOptions;
 	const json = await buildOutput(context, event, record, options);
 	if (matched.length > 0) json.matched = matched;
-	if (options.batch && options.respond === 'lastNode')
-		return await startTogether(context, { json });
+	if (options.respond !== 'lastNode') {
+		context.getResponseObject().status(200).end();
+		return { workflowData: [[{ json }]], noWebhookResponse: true };
+	}
+	if (options.batch) return await startTogether(context, { json });
 	return { workflowData: [[{ json }]] };
 }

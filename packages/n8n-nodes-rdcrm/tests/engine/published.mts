@@ -68,7 +68,7 @@ export class Published {
 		const response = {
 			status(code: number) {
 				status = code;
-				return { json: () => undefined };
+				return { json: () => undefined, end: () => undefined };
 			},
 		};
 		const data = Object.assign(

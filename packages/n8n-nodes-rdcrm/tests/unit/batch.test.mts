@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { receive } from '../../nodes/RdCrmTrigger/receive.ts';
 import { fakeContext } from '../support/context.mts';
 
@@ -28,8 +28,14 @@ let changed: () => void = () => undefined;
 /** Whether n8n is so busy that it calls the node only after the caller has hung up. */
 let isLate = false;
 let asked = 0;
+/** Number of callers whose connection n8n has seen end. */
+let closed = 0;
 const server = createServer((request, response) => {
 	asked += 1;
+	response.once('close', () => {
+		closed += 1;
+		changed();
+	});
 	changed();
 	void deliver(request.url ?? '', response);
 });
@@ -113,6 +119,7 @@ beforeEach(async () => {
 	returned = 0;
 	isLate = false;
 	asked = 0;
+	closed = 0;
 	server.listen(0, '127.0.0.1');
 	await once(server, 'listening');
 	address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -147,7 +154,22 @@ describe('simultaneous events', () => {
 		expect(await Promise.all(answers)).toEqual([200, 500, 500]);
 	});
 
-	it('are refused if the leading one hung up, because the result is unknown', async () => {
+	it('wait for the end of an execution whose caller hung up, and get its result', async () => {
+		const caller = new AbortController();
+		const led = status('1', caller.signal).catch(() => 'hung up');
+		await until(() => executions.length === 1);
+		caller.abort();
+		expect(await led).toBe('hung up');
+		const answers = await send('2', '3');
+		expect(started()).toEqual([['1']]);
+		await end(0, 200);
+		await until(() => executions.length === 2);
+		expect(started()).toEqual([['1'], ['2', '3']]);
+		await end(1, 200);
+		expect(await Promise.all(answers)).toEqual([200, 200]);
+	});
+
+	it('get the result of their common execution even if the leading one hung up', async () => {
 		const caller = new AbortController();
 		const [first] = await send('1');
 		const led = status('2', caller.signal).catch(() => 'hung up');
@@ -156,7 +178,27 @@ describe('simultaneous events', () => {
 		await end(0, 200);
 		await until(() => executions.length === 2);
 		caller.abort();
-		expect([await first, await led, await third]).toEqual([200, 'hung up', 503]);
+		expect(await led).toBe('hung up');
+		await until(() => closed === 2);
+		await end(1, 200);
+		expect([await first, await third]).toEqual([200, 200]);
+	});
+
+	it('are refused if their execution has not ended a minute after the leading one hung up', async () => {
+		vi.useFakeTimers({ toFake: ['Date', 'setTimeout'] });
+		onTestFinished(() => void vi.useRealTimers());
+		const caller = new AbortController();
+		const [first] = await send('1');
+		const led = status('2', caller.signal).catch(() => 'hung up');
+		await until(() => received === 2);
+		const [third] = await send('3');
+		await end(0, 200);
+		await until(() => executions.length === 2);
+		caller.abort();
+		expect(await led).toBe('hung up');
+		await until(() => closed === 2);
+		await vi.advanceTimersByTimeAsync(61_000);
+		expect([await first, await third]).toEqual([200, 503]);
 	});
 
 	it('skip callers that hung up while waiting', async () => {
@@ -167,7 +209,7 @@ describe('simultaneous events', () => {
 		const [third] = await send('3');
 		caller.abort();
 		expect(await gone).toBe('hung up');
-		// A later delivery proves that the server has noticed the hang-up too.
+		await until(() => returned === 1);
 		const [fourth] = await send('4');
 		await end(0, 200);
 		await end(1, 200);

@@ -94,7 +94,7 @@ async function deliver(body: unknown, conditionSets: IDataObject, options: IData
 	const response = {
 		status(code: number) {
 			status = code;
-			return { json: () => undefined };
+			return { json: () => undefined, end: () => undefined };
 		},
 	};
 	const parameters: IDataObject = { conditionSets, options };

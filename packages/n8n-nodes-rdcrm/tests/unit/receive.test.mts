@@ -1,5 +1,6 @@
 import type { IDataObject, IHttpRequestOptions, IWebhookFunctions } from 'n8n-workflow';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { RdCrmTrigger } from '../../nodes/RdCrmTrigger/RdCrmTrigger.node.ts';
 import { receive } from '../../nodes/RdCrmTrigger/receive.ts';
 import { type Answer, fail, fakeContext, httpFailure } from '../support/context.mts';
 
@@ -30,7 +31,7 @@ interface Delivery {
 
 function deliver({ body = dealEvent, key = KEY, parameters = {}, state, answer }: Delivery) {
 	const { context, requests } = fakeContext([answer ?? fail(httpFailure(500))]);
-	const sent: { status?: number } = {};
+	const sent: { status?: number; isEnded?: boolean } = {};
 	const logs: string[] = [];
 	Object.assign(context, {
 		getNodeParameter: (name: string, fallback: unknown) => parameters[name] ?? fallback,
@@ -41,7 +42,12 @@ function deliver({ body = dealEvent, key = KEY, parameters = {}, state, answer }
 		getResponseObject: () => ({
 			status(code: number) {
 				sent.status = code;
-				return { json: () => undefined };
+				return {
+					json: () => undefined,
+					end() {
+						sent.isEnded = true;
+					},
+				};
 			},
 		}),
 	});
@@ -99,6 +105,30 @@ describe('a delivery', () => {
 			const body = { ...dealEvent, event_timestamp: 'yesterday', transaction_uuid: { id: 1 } };
 			expect(await itemOf({ body })).toMatchObject({ event_timestamp: null, event_id: null });
 		});
+	});
+
+	it.each([{}, { respond: 'onReceived' }, { batch: true, respond: 'onReceived' }])(
+		'is answered at once with the options %j',
+		async (options) => {
+			const { answered, sent } = deliver({ parameters: { options } });
+			const { noWebhookResponse, workflowData } = await answered;
+			expect(sent).toEqual({ status: 200, isEnded: true });
+			expect(noWebhookResponse).toBe(true);
+			expect(workflowData?.[0]).toHaveLength(1);
+		},
+	);
+
+	it('is answered by n8n when the workflow has ended, if the user wants that', async () => {
+		const { answered, sent } = deliver({ parameters: { options: { respond: 'lastNode' } } });
+		const { noWebhookResponse, workflowData } = await answered;
+		expect(sent).toEqual({});
+		expect(noWebhookResponse).toBeUndefined();
+		expect(workflowData?.[0]).toHaveLength(1);
+	});
+
+	it("leaves no work to n8n's expression engine", () => {
+		const { webhooks } = new RdCrmTrigger().description;
+		expect(JSON.stringify(webhooks)).not.toContain('=');
 	});
 
 	it('starts the workflow with a clean item', async () => {
