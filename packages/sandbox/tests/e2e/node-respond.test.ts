@@ -63,9 +63,7 @@ describe('an event whose workflow fails', () => {
 			stage_id: await crm.stageId('Apresentação'),
 		});
 		await crm.control.drain();
-		const delivered = (await crm.control.deliveries()).filter(({ body }) =>
-			body.includes(deal.id),
-		);
+		const delivered = (await crm.control.deliveries()).filter(({ body }) => body.includes(deal.id));
 		expect(delivered.flatMap(({ attempts }) => attempts.map((one) => one.status))).toEqual([
 			status,
 		]);
