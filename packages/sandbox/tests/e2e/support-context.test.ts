@@ -24,13 +24,7 @@ describe.each(ONE_VENDOR)('a new ticket in %s', (vendor) => {
 		helpdesk = await connectHelpdesk(vendor);
 	});
 
-	/** Fills the node's five-minute cache before calls are counted. */
-	async function namesAreKnown(): Promise<void> {
-		await opened(world, helpdesk, await helpdeskCustomer(world));
-	}
-
 	it("gets one internal note with the customer's sales context, in three calls to the CRM", async () => {
-		await namesAreKnown();
 		const { email, name, company, owner, contact, deals } = await helpdeskCustomer(world, {
 			deals: [
 				{ name: 'Expansão', price: 1500 },
@@ -105,7 +99,6 @@ describe.each(ONE_VENDOR)('a new ticket in %s', (vendor) => {
 	});
 
 	it('shows the first ten of 60 deals and counts all, in the same three calls', async () => {
-		await namesAreKnown();
 		const wishes = Array.from({ length: 60 }, (_, n) => ({ name: `Filial ${n}:`, price: n + 1 }));
 		const { email, name } = await helpdeskCustomer(world, { deals: wishes });
 		const before = await world.crm.control.ledgerEnd();
@@ -131,7 +124,6 @@ describe.each(ONE_VENDOR)('a new ticket in %s', (vendor) => {
 	});
 
 	it('lists every contact with that address, and the deals of all of them', async () => {
-		await namesAreKnown();
 		const first = await helpdeskCustomer(world);
 		const second = await helpdeskCustomer(world, { email: first.email.toUpperCase() });
 		const before = await world.crm.control.ledgerEnd();

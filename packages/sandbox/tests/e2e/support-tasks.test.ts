@@ -38,7 +38,7 @@ describe.each(ONE_VENDOR)('a solved ticket of a customer without deals in %s', (
 		const before = await world.crm.control.ledgerEnd();
 		await helpdesk.solves(ticket);
 		await world.settle();
-		expect(await crmCalls(world, before)).toEqual([
+		expect(await crmCalls(world, before, ['listPipelines', 'listStages'])).toEqual([
 			...CONTEXT,
 			...['listUsers', 'listTasks', 'createTask'],
 		]);

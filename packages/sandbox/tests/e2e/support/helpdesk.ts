@@ -150,12 +150,21 @@ export async function solved(
 	return ticket;
 }
 
-/** Returns the operations called in the CRM after `since`. Take `since` after the test's own calls. */
-export async function crmCalls({ crm }: SandboxWorld, since: number): Promise<string[]> {
-	return (await crm.control.ledger(since)).map(({ operationId }) => operationId ?? '');
+/**
+ * Returns the operations called in the CRM after `since`. Take `since` after the test's own calls.
+ *
+ * @param names lists of names, which are left out: the node caches them for five minutes, in queue mode in each worker
+ */
+export async function crmCalls(
+	{ crm }: SandboxWorld,
+	since: number,
+	names = ['listPipelines', 'listStages', 'listUsers'],
+): Promise<string[]> {
+	const calls = (await crm.control.ledger(since)).map(({ operationId }) => operationId ?? '');
+	return calls.filter((call) => !names.includes(call));
 }
 
-/** Calls for contact, organization and deals. The node caches the names of stages and owners. */
+/** Calls for contact, organization and deals. */
 export const CONTEXT = ['listContacts', 'getOrganization', 'listDeals'];
 
 export const reais = (value: number) =>
