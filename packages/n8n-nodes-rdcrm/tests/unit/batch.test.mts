@@ -131,6 +131,21 @@ afterEach(async () => {
 	await once(server, 'close');
 });
 
+/** Starts an execution for two deliveries, and ends the connection of the leading one. Returns the answers of all others. */
+async function sharedWithOneWhoHungUp(): Promise<(Promise<number> | undefined)[]> {
+	const caller = new AbortController();
+	const [first] = await send('1');
+	const led = status('2', caller.signal).catch(() => 'hung up');
+	await until(() => received === 2);
+	const [third] = await send('3');
+	await end(0, 200);
+	await until(() => executions.length === 2);
+	caller.abort();
+	expect(await led).toBe('hung up');
+	await until(() => closed === 2);
+	return [first, third];
+}
+
 describe('simultaneous events', () => {
 	it('start the workflow at once, then once for all that arrived meanwhile', async () => {
 		const answers = await send('1', '2', '3', '4');
@@ -170,16 +185,7 @@ describe('simultaneous events', () => {
 	});
 
 	it('get the result of their common execution even if the leading one hung up', async () => {
-		const caller = new AbortController();
-		const [first] = await send('1');
-		const led = status('2', caller.signal).catch(() => 'hung up');
-		await until(() => received === 2);
-		const [third] = await send('3');
-		await end(0, 200);
-		await until(() => executions.length === 2);
-		caller.abort();
-		expect(await led).toBe('hung up');
-		await until(() => closed === 2);
+		const [first, third] = await sharedWithOneWhoHungUp();
 		await end(1, 200);
 		expect([await first, await third]).toEqual([200, 200]);
 	});
@@ -187,16 +193,7 @@ describe('simultaneous events', () => {
 	it('are refused if their execution has not ended a minute after the leading one hung up', async () => {
 		vi.useFakeTimers({ toFake: ['Date', 'setTimeout'] });
 		onTestFinished(() => void vi.useRealTimers());
-		const caller = new AbortController();
-		const [first] = await send('1');
-		const led = status('2', caller.signal).catch(() => 'hung up');
-		await until(() => received === 2);
-		const [third] = await send('3');
-		await end(0, 200);
-		await until(() => executions.length === 2);
-		caller.abort();
-		expect(await led).toBe('hung up');
-		await until(() => closed === 2);
+		const [first, third] = await sharedWithOneWhoHungUp();
 		await vi.advanceTimersByTimeAsync(61_000);
 		expect([await first, await third]).toEqual([200, 503]);
 	});
