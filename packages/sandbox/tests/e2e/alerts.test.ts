@@ -1,21 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { publishChanged, withoutClock } from './support/configure.ts';
+import { enterWithoutClock, publishChanged } from './support/configure.ts';
 import { ALERTS_FLOW, MESSAGES_FLOW } from './support/messages.ts';
 import { EVENTS_FLOW, NEVER, QUEUE, QUEUE_FLOW, ROLES } from './support/queue.ts';
 import { ERP_FLOW, ERP_FLOWS, QUOTE_STAGE, quoteCase, rowFor } from './support/quote-case.ts';
 import { nodeOf } from './support/recipes.ts';
 import { workflowOf } from './support/workflow-of.ts';
-import { enterSandbox, type SandboxWorld } from './support/world.ts';
+import type { SandboxWorld } from './support/world.ts';
 
 const MEMORY = 'rdcrm_alertas';
 
 let world: SandboxWorld;
 beforeAll(async () => {
 	const flows = [...ERP_FLOWS, EVENTS_FLOW, MESSAGES_FLOW, ALERTS_FLOW];
-	world = { ...(await enterSandbox(...flows)), played: withoutClock };
-	// The tests start each check by hand.
-	await publishChanged(world, ALERTS_FLOW);
+	world = await enterWithoutClock(...flows);
 	await runCheck();
 });
 afterEach(async () => {

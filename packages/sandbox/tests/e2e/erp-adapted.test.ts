@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { WorkflowFile } from '../../src/workflow-files.ts';
-import { publishChanged } from './support/configure.ts';
+import { enterWithoutClock, publishChanged } from './support/configure.ts';
 import {
 	ERP_FLOW,
 	ERP_FLOWS,
@@ -11,11 +11,11 @@ import {
 	quoteCase,
 } from './support/quote-case.ts';
 import { wiresOf, withNodesOnAllWires } from './support/recipes.ts';
-import { enterSandbox, type SandboxWorld } from './support/world.ts';
+import type { SandboxWorld } from './support/world.ts';
 
 let world: SandboxWorld;
 beforeAll(async () => {
-	world = await enterSandbox(...ERP_FLOWS);
+	world = await enterWithoutClock(...ERP_FLOWS);
 });
 
 const restores: (() => Promise<void>)[] = [];

@@ -1,4 +1,5 @@
 import { beforeAll, describe } from 'vitest';
+import { enterWithoutClock } from './support/configure.ts';
 import { BLING, bling } from './support/erps/bling.ts';
 import { type ContractOptions, contractOf } from './support/erps/contract.ts';
 import type { ErpSide } from './support/erps/erp-side.ts';
@@ -7,7 +8,7 @@ import { ODOO, odoo } from './support/erps/odoo.ts';
 import { OMIE, OMIE_CALL, omie } from './support/erps/omie.ts';
 import { QUEUE_FLOW } from './support/queue.ts';
 import { CONNECTOR } from './support/quote-case.ts';
-import { enterSandbox, type SandboxWorld } from './support/world.ts';
+import type { SandboxWorld } from './support/world.ts';
 
 interface Row
 	extends Pick<ContractOptions, 'path' | 'needs' | 'products' | 'hasTwins' | 'sharesCodes'> {
@@ -33,7 +34,7 @@ describe.each(ERPS)('$path', ({ enter, ...options }) => {
 	let world: SandboxWorld;
 	let erp: ErpSide;
 	beforeAll(async () => {
-		world = await enterSandbox(QUEUE_FLOW, ...(options.needs ?? []), options.path);
+		world = await enterWithoutClock(QUEUE_FLOW, ...(options.needs ?? []), options.path);
 		erp = await enter(world);
 	});
 	contractOf({ ...options, isMock: true, inside: () => ({ world, erp }) });

@@ -1,12 +1,12 @@
 import { createHmac } from 'node:crypto';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { addresses } from './support/addresses.ts';
-import { configure } from './support/configure.ts';
+import { configure, enterWithoutClock } from './support/configure.ts';
 import { NEVER, QUEUE } from './support/queue.ts';
 import { CONNECTOR, ERP_FLOWS, QUOTE_STAGE, queueRowsOf, quoteCase } from './support/quote-case.ts';
 import { serve } from './support/server.ts';
 import { workflowOf } from './support/workflow-of.ts';
-import { enterSandbox, type SandboxWorld } from './support/world.ts';
+import type { SandboxWorld } from './support/world.ts';
 
 const NOTICE = workflowOf('erp-quotes/numero.json').id;
 const { n8n, secret } = addresses();
@@ -14,7 +14,7 @@ const BODY = JSON.stringify({ data: { external_code: 'RD-650878567482d9c0c700205
 
 let world: SandboxWorld;
 beforeAll(async () => {
-	world = await enterSandbox(...ERP_FLOWS);
+	world = await enterWithoutClock(...ERP_FLOWS);
 });
 
 /** Returns the notification flow's executions that n8n has kept. */

@@ -1,14 +1,15 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { enterWithoutClock } from './support/configure.ts';
 import { leasesEnd, QUEUE, sweep } from './support/queue.ts';
 import { ERP_FLOW, ERP_FLOWS, QUOTE_STAGE, queueRowsOf, quoteCase } from './support/quote-case.ts';
 import { workflowOf } from './support/workflow-of.ts';
-import { enterSandbox, type SandboxWorld } from './support/world.ts';
+import type { SandboxWorld } from './support/world.ts';
 
 const UNAVAILABLE = { type: 'status', status: 503 };
 
 let world: SandboxWorld;
 beforeAll(async () => {
-	world = await enterSandbox(...ERP_FLOWS);
+	world = await enterWithoutClock(...ERP_FLOWS);
 });
 
 afterEach(async () => {

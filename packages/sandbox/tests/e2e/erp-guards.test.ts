@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, it } from 'vitest';
+import { enterWithoutClock } from './support/configure.ts';
 import { guarded, guardsOf, type Story } from './support/guards.ts';
 import { QUEUE_FLOW } from './support/queue.ts';
 import {
@@ -9,11 +10,11 @@ import {
 	type QuoteCase,
 	quoteCase,
 } from './support/quote-case.ts';
-import { enterSandbox, type SandboxWorld } from './support/world.ts';
+import type { SandboxWorld } from './support/world.ts';
 
 let world: SandboxWorld;
 beforeAll(async () => {
-	world = await enterSandbox(...ERP_FLOWS);
+	world = await enterWithoutClock(...ERP_FLOWS);
 });
 
 /** The loop's guard. While it is disabled, the loop runs until the second decision refuses. */

@@ -1,5 +1,6 @@
 import { cnpj as cnpjs } from 'cpf-cnpj-validator';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { enterWithoutClock } from './support/configure.ts';
 import {
 	EARLIER_STAGE,
 	ERP_FLOWS,
@@ -7,7 +8,7 @@ import {
 	queueRowsOf,
 	quoteCase,
 } from './support/quote-case.ts';
-import { enterSandbox, type SandboxWorld } from './support/world.ts';
+import type { SandboxWorld } from './support/world.ts';
 
 const fiveTimes = {
 	match: { eventName: 'crm_deal_updated' },
@@ -17,7 +18,7 @@ const fiveTimes = {
 
 let world: SandboxWorld;
 beforeAll(async () => {
-	world = await enterSandbox(...ERP_FLOWS);
+	world = await enterWithoutClock(...ERP_FLOWS);
 });
 
 afterEach(async () => {

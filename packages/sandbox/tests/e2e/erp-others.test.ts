@@ -1,12 +1,13 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { numericCnpj } from './support/cnpj.ts';
+import { enterWithoutClock } from './support/configure.ts';
 import { BLING, bling } from './support/erps/bling.ts';
 import type { ErpSide } from './support/erps/erp-side.ts';
 import { ODOO, odoo } from './support/erps/odoo.ts';
 import { OMIE, OMIE_CALL, omie } from './support/erps/omie.ts';
 import { QUEUE_FLOW } from './support/queue.ts';
 import { ERP_FLOW, QUOTE_STAGE, queueRowsOf, quoteCase } from './support/quote-case.ts';
-import { enterSandbox, type SandboxWorld } from './support/world.ts';
+import type { SandboxWorld } from './support/world.ts';
 
 /** All connectors but the example, which the story's own tests use. The story runs through once with each. */
 const OTHERS: [
@@ -23,7 +24,7 @@ describe.each(OTHERS)('the story on %s', (path, enter, ...needs) => {
 	let world: SandboxWorld;
 	let erp: ErpSide;
 	beforeAll(async () => {
-		world = await enterSandbox(QUEUE_FLOW, ...needs, path, ERP_FLOW);
+		world = await enterWithoutClock(QUEUE_FLOW, ...needs, path, ERP_FLOW);
 		erp = await enter(world);
 	});
 

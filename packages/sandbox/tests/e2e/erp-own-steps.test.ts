@@ -1,13 +1,13 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { WorkflowFile } from '../../src/workflow-files.ts';
-import { publishChanged } from './support/configure.ts';
+import { enterWithoutClock, publishChanged } from './support/configure.ts';
 import { type Added, addAfter, message, placeOf, rowsOf } from './support/own-steps.ts';
 import { EVENTS_FLOW, MEMORY, QUEUE, ROLES, sweep } from './support/queue.ts';
 import { ERP_FLOW, ERP_FLOWS, QUOTE_STAGE, queueRowsOf, quoteCase } from './support/quote-case.ts';
 import { wiresOf } from './support/recipes.ts';
 import { type Answer, serve } from './support/server.ts';
 import { workflowOf } from './support/workflow-of.ts';
-import { enterSandbox, type SandboxWorld } from './support/world.ts';
+import type { SandboxWorld } from './support/world.ts';
 
 const OWN_STEPS = 'erp-quotes/seus-passos.json';
 
@@ -63,7 +63,7 @@ describe('the places for own steps in quotes', () => {
 	const NAME = "{{ $('Negociação').first().json.deal.name }}";
 	let world: SandboxWorld;
 	beforeAll(async () => {
-		world = await enterSandbox(...ERP_FLOWS, EVENTS_FLOW, OWN_STEPS);
+		world = await enterWithoutClock(...ERP_FLOWS, EVENTS_FLOW, OWN_STEPS);
 	});
 
 	/** Publishes the flow with a message behind each place. Returns the texts that were sent. */
@@ -188,7 +188,7 @@ describe('the places for own steps in quotes', () => {
 
 describe('without listeners', () => {
 	it('the story needs neither the flow nor the events', async () => {
-		const world = await enterSandbox(...ERP_FLOWS);
+		const world = await enterWithoutClock(...ERP_FLOWS);
 		const { deal, moveTo, number } = await quoteCase(world);
 		await world.n8n.tables.remove(ROLES, { nome: workflowOf(OWN_STEPS).name });
 		await moveTo(QUOTE_STAGE);
@@ -203,7 +203,7 @@ describe('without listeners', () => {
 
 describe('a publication with two differing triggers', () => {
 	it('fails with a sentence that names both and the difference', async () => {
-		const world = await enterSandbox(...ERP_FLOWS.filter((path) => path !== ERP_FLOW));
+		const world = await enterWithoutClock(...ERP_FLOWS.filter((path) => path !== ERP_FLOW));
 		const file = structuredClone(workflowOf(ERP_FLOW));
 		const trigger = file.nodes.find(({ name }) => name === 'Conferir o CRM');
 		if (!trigger) throw new Error('There is no trigger "Conferir o CRM"');

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { enterWithoutClock } from './support/configure.ts';
 import { leasesEnd, QUEUE, QUEUE_FLOW, ROLES, sweep } from './support/queue.ts';
 import {
 	ERP_FLOW,
@@ -10,7 +11,7 @@ import {
 	rowFor,
 } from './support/quote-case.ts';
 import { workflowOf } from './support/workflow-of.ts';
-import { enterSandbox, type SandboxWorld } from './support/world.ts';
+import type { SandboxWorld } from './support/world.ts';
 
 const MINUTE_MS = 60_000;
 /** Values that a crashed run leaves in a row. */
@@ -18,7 +19,7 @@ const LEASED = { dono: 'gone', situacao: 'em curso' };
 
 let world: SandboxWorld;
 beforeAll(async () => {
-	world = await enterSandbox(...ERP_FLOWS);
+	world = await enterWithoutClock(...ERP_FLOWS);
 });
 
 describe('a record', () => {

@@ -1,15 +1,16 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { enterWithoutClock } from './support/configure.ts';
 import { connectHelpdesk, onlyNote } from './support/helpdesk.ts';
 import { helpdeskCustomer } from './support/helpdesk-customer.ts';
 import { flowsOf } from './support/helpdesk-flows.ts';
 import { QUEUE, sweep } from './support/queue.ts';
 import { ERP_FLOW, ERP_FLOWS, QUOTE_STAGE, quoteCase, rowFor } from './support/quote-case.ts';
 import { workflowOf } from './support/workflow-of.ts';
-import { enterSandbox, type SandboxWorld } from './support/world.ts';
+import type { SandboxWorld } from './support/world.ts';
 
 let world: SandboxWorld;
 beforeAll(async () => {
-	world = await enterSandbox(...ERP_FLOWS, ...flowsOf('zendesk'));
+	world = await enterWithoutClock(...ERP_FLOWS, ...flowsOf('zendesk'));
 });
 
 /**

@@ -1,14 +1,14 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { FROM_N8N } from '../../src/callers.ts';
-import { pollOften } from './support/configure.ts';
+import { enterWithoutClock, pollOften, withoutClock } from './support/configure.ts';
 import { QUEUE, sweep } from './support/queue.ts';
 import { ERP_FLOW, ERP_FLOWS, QUOTE_STAGE, queueRowsOf, quoteCase } from './support/quote-case.ts';
 import { workflowOf } from './support/workflow-of.ts';
-import { enterSandbox, type SandboxWorld } from './support/world.ts';
+import type { SandboxWorld } from './support/world.ts';
 
 let world: SandboxWorld;
 beforeAll(async () => {
-	world = await enterSandbox(...ERP_FLOWS);
+	world = await enterWithoutClock(...ERP_FLOWS);
 });
 afterEach(async () => {
 	await world.erp.control.clearFaults();
@@ -35,7 +35,7 @@ describe('an event', () => {
 	});
 
 	it('is redelivered by the CRM until the queue has stored it', async () => {
-		const flow = workflowOf(ERP_FLOW);
+		const flow = withoutClock(structuredClone(workflowOf(ERP_FLOW)));
 		const broken = structuredClone(flow);
 		const store = broken.nodes.find(({ name }) => name === 'Guardar na fila');
 		Object.assign(store?.parameters.dataTableId ?? {}, { value: 'nao_existe' });

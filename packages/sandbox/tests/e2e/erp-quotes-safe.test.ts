@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { enterWithoutClock } from './support/configure.ts';
 import { QUEUE, sweep } from './support/queue.ts';
 import {
 	EARLIER_STAGE,
@@ -11,13 +12,13 @@ import {
 	quoteCase,
 } from './support/quote-case.ts';
 import { workflowOf } from './support/workflow-of.ts';
-import { enterSandbox, type SandboxWorld } from './support/world.ts';
+import type { SandboxWorld } from './support/world.ts';
 
 const HOUR = 3_600_000;
 
 let world: SandboxWorld;
 beforeAll(async () => {
-	world = await enterSandbox(...ERP_FLOWS);
+	world = await enterWithoutClock(...ERP_FLOWS);
 });
 
 /** Returns a deal with a quote in the ERP. */

@@ -1,6 +1,6 @@
 import { cnpj as cnpjs, cpf as cpfs } from 'cpf-cnpj-validator';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { setUp } from './support/configure.ts';
+import { enterWithoutClock, setUp } from './support/configure.ts';
 import {
 	ERP_FLOW,
 	ERP_FLOWS,
@@ -10,11 +10,11 @@ import {
 	quoteCase,
 } from './support/quote-case.ts';
 import { fillInTestForm } from './support/test-form.ts';
-import { enterSandbox, type SandboxWorld } from './support/world.ts';
+import type { SandboxWorld } from './support/world.ts';
 
 let world: SandboxWorld;
 beforeAll(async () => {
-	world = await enterSandbox(...ERP_FLOWS);
+	world = await enterWithoutClock(...ERP_FLOWS);
 });
 
 describe('step 1: a deal reaches the quote stage', () => {

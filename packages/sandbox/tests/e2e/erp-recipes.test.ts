@@ -1,7 +1,7 @@
 import { cnpj as cnpjs } from 'cpf-cnpj-validator';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { WorkflowFile } from '../../src/workflow-files.ts';
-import { publishChanged } from './support/configure.ts';
+import { enterWithoutClock, publishChanged } from './support/configure.ts';
 import { otherErp } from './support/other-erp.ts';
 import { EVENTS_FLOW, QUEUE, sweep } from './support/queue.ts';
 import {
@@ -15,13 +15,13 @@ import {
 import { addRow, retype, wiresOf } from './support/recipes.ts';
 import { serve } from './support/server.ts';
 import { workflowOf } from './support/workflow-of.ts';
-import { enterSandbox, type SandboxWorld } from './support/world.ts';
+import type { SandboxWorld } from './support/world.ts';
 
 const OWN_STEPS = 'erp-quotes/seus-passos.json';
 
 let world: SandboxWorld;
 beforeAll(async () => {
-	world = await enterSandbox(...ERP_FLOWS, EVENTS_FLOW);
+	world = await enterWithoutClock(...ERP_FLOWS, EVENTS_FLOW);
 });
 
 const restores: (() => Promise<void>)[] = [];

@@ -1,16 +1,17 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { numericCnpj } from './support/cnpj.ts';
+import { enterWithoutClock } from './support/configure.ts';
 import type { ErpSide } from './support/erps/erp-side.ts';
 import { ODOO, odoo } from './support/erps/odoo.ts';
 import { QUEUE, ROLES, sweep } from './support/queue.ts';
 import { CONNECTOR, ERP_FLOWS, QUOTE_STAGE, queueRowsOf, quoteCase } from './support/quote-case.ts';
 import { workflowOf } from './support/workflow-of.ts';
-import { enterSandbox, type SandboxWorld } from './support/world.ts';
+import type { SandboxWorld } from './support/world.ts';
 
 let world: SandboxWorld;
 let other: ErpSide;
 beforeAll(async () => {
-	world = await enterSandbox(...ERP_FLOWS);
+	world = await enterWithoutClock(...ERP_FLOWS);
 	other = await odoo(world);
 });
 

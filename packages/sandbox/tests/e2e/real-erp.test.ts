@@ -3,13 +3,13 @@ import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTryton, type Tryton } from '../../src/tryton/tryton.ts';
 import { numericCnpj } from './support/cnpj.ts';
-import { publishChanged, withSettings } from './support/configure.ts';
+import { enterWithoutClock, publishChanged, withSettings } from './support/configure.ts';
 import { contractOf } from './support/erps/contract.ts';
 import { TRYTON, type TrytonSide, trytonSide } from './support/erps/tryton.ts';
 import { QUEUE, QUEUE_FLOW, sweep } from './support/queue.ts';
 import { ERP_FLOW, QUOTE_STAGE, queueRowsOf, quoteCase } from './support/quote-case.ts';
 import { scratchFolder } from './support/scratch.ts';
-import { enterSandbox, type SandboxWorld } from './support/world.ts';
+import type { SandboxWorld } from './support/world.ts';
 
 const freePort = () =>
 	new Promise<number>((resolve) => {
@@ -29,7 +29,7 @@ describe('a real Tryton', () => {
 		folder = scratchFolder('rdcrm-tryton');
 		tryton = await startTryton(folder, await freePort());
 		erp = trytonSide(tryton);
-		world = await enterSandbox(QUEUE_FLOW, TRYTON, ERP_FLOW);
+		world = await enterWithoutClock(QUEUE_FLOW, TRYTON, ERP_FLOW);
 		const { url, user, password } = tryton.login;
 		await world.n8n.upsertCredential('Tryton', 'httpBasicAuth', { user, password });
 		restore = await publishChanged(world, TRYTON, (one) => withSettings(one, { tryton_url: url }));

@@ -1,6 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { publishChanged } from './support/configure.ts';
 import { connectHelpdesk, opened } from './support/helpdesk.ts';
+import { HOUR, timePasses } from './support/helpdesk-clock.ts';
 import { helpdeskCustomer } from './support/helpdesk-customer.ts';
 import { enterHelpdesk, runCheck } from './support/helpdesk-flows.ts';
 import { addAfter, message, placeOf, rowsOf } from './support/own-steps.ts';
@@ -18,18 +19,21 @@ it('the place for own steps is reached once each time a ticket is solved', async
 	);
 	onTestFinished(restore);
 	const ticket = await opened(world, helpdesk, await helpdeskCustomer(world));
-	expect(chat.asked).toEqual([]);
+	// The check also finds the solved tickets of other tests, to which these steps are new.
+	const said = () =>
+		chat.asked
+			.map(({ body }) => (body as { text: string }).text)
+			.filter((one) => one === `${ticket}`);
+	expect(said()).toEqual([]);
 	await helpdesk.solves(ticket);
 	await world.settle();
+	onTestFinished(await timePasses(helpdesk.control, HOUR / 10));
 	await runCheck(world, 'zendesk');
-	expect(chat.asked).toHaveLength(1);
+	expect(said()).toHaveLength(1);
 	await helpdesk.reopens(ticket);
 	await world.settle();
 	await helpdesk.solves(ticket);
 	await world.settle();
-	expect(chat.asked.map(({ body }) => body)).toEqual([
-		{ text: String(ticket) },
-		{ text: String(ticket) },
-	]);
+	expect(said()).toHaveLength(2);
 	expect(await rowsOf(world, OWN_STEPS)).toEqual([]);
 });

@@ -8,7 +8,7 @@ import { ODOO, odoo } from '../../e2e/support/erps/odoo.ts';
 import { connectHelpdesk, onlyNote } from '../../e2e/support/helpdesk.ts';
 import { HOUR, timePasses } from '../../e2e/support/helpdesk-clock.ts';
 import { helpdeskCustomer } from '../../e2e/support/helpdesk-customer.ts';
-import { flowsOf, runCheck } from '../../e2e/support/helpdesk-flows.ts';
+import { beginToCheck, flowsOf } from '../../e2e/support/helpdesk-flows.ts';
 import { enterMarketing, someone } from '../../e2e/support/marketing-case.ts';
 import type { MockControl } from '../../e2e/support/mock-control.ts';
 import { QUEUE_FLOW } from '../../e2e/support/queue.ts';
@@ -109,7 +109,7 @@ async function tickets(): Promise<Burst> {
 		told: zendesk.control,
 		runChecks: async () => {
 			await timePasses(zendesk.control, HOUR / 10);
-			await runCheck(world, 'zendesk', 'any');
+			await beginToCheck(world, 'zendesk');
 		},
 		prepare: async (count) =>
 			await many(count, async () => {

@@ -13,7 +13,7 @@ import {
 	type Step,
 } from './marketing/world.ts';
 import { type LedgerEntry, type MockControl, ofCatchUp } from './mock-control.ts';
-import { QUEUE, ROLES, sweep } from './queue.ts';
+import { EVENTS_FLOW, QUEUE, QUEUE_FLOW, ROLES, sweep } from './queue.ts';
 import { runCheckOf } from './run-check.ts';
 import { workflowOf } from './workflow-of.ts';
 import type { SandboxWorld } from './world.ts';
@@ -44,7 +44,11 @@ export async function enterMarketing(
 	await tool.limit(false);
 	const table = `rdcrm_${tool.system}_vinculos`;
 	const paths: Record<Part, string> = { ...STEPS, ...SHARED, connector: tool.connector };
-	const world = await enterWithoutClock(parts.map((part) => paths[part]));
+	const world = await enterWithoutClock(
+		QUEUE_FLOW,
+		EVENTS_FLOW,
+		...parts.map((part) => paths[part]),
+	);
 	const { crm, n8n } = world;
 	const pending = () => n8n.tables.rowsWith(table, PENDING);
 	if ((await pending()).length > 0) await n8n.tables.update(table, PENDING, { pendente: 0 });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { MockName } from '../../../src/vendors/index.ts';
 import { enterWithoutClock } from './configure.ts';
 import type { LedgerEntry } from './mock-control.ts';
-import { QUEUE, QUEUE_FLOW } from './queue.ts';
+import { EVENTS_FLOW, QUEUE, QUEUE_FLOW } from './queue.ts';
 import { workflowCaller } from './workflow-caller.ts';
 import { workflowOf } from './workflow-of.ts';
 import type { SandboxWorld } from './world.ts';
@@ -50,7 +50,13 @@ export const CHANNEL_NAMES = Object.keys(CHANNELS) as ChannelName[];
 /** Enters a sandbox with all channels, other flows, and no scheduled checks. */
 export async function enterMessages(...others: string[]): Promise<SandboxWorld> {
 	const channels = Object.values(CHANNELS).map(({ path }) => path);
-	const world = await enterWithoutClock([MESSAGES_FLOW, ...channels, ...others]);
+	const world = await enterWithoutClock(
+		QUEUE_FLOW,
+		EVENTS_FLOW,
+		MESSAGES_FLOW,
+		...channels,
+		...others,
+	);
 	await world.settle();
 	return world;
 }
