@@ -1,9 +1,16 @@
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { publishChanged } from './support/configure.ts';
-import { connectHelpdesk, crmCalls, type Helpdesk, onlyNote, opened } from './support/helpdesk.ts';
+import {
+	connectHelpdesk,
+	crmCalls,
+	type Helpdesk,
+	onlyNote,
+	opened,
+	solved,
+} from './support/helpdesk.ts';
 import { HOUR, timePasses } from './support/helpdesk-clock.ts';
 import { helpdeskCustomer } from './support/helpdesk-customer.ts';
-import { CONNECTORS, enterHelpdesk, flowRecords, VENDORS } from './support/helpdesk-flows.ts';
+import { CONNECTORS, enterHelpdesk, flowRecords, runCheck, VENDORS } from './support/helpdesk-flows.ts';
 import { nodeOf } from './support/recipes.ts';
 import type { SandboxWorld } from './support/world.ts';
 
@@ -99,5 +106,24 @@ describe.each(VENDORS)('a ticket that %s did not report to n8n', (vendor) => {
 		await helpdesk.control.clearFaults();
 		await context.runCheck(world);
 		await onlyNote(helpdesk, ticket);
+	});
+});
+
+describe.each(VENDORS)('a ticket that %s reported to n8n', (vendor) => {
+	it('costs no call at the next check', async () => {
+		const world = await enterHelpdesk(vendor);
+		const helpdesk = await connectHelpdesk(vendor);
+		const tickets = [
+			await opened(world, helpdesk, await helpdeskCustomer(world)),
+			await solved(world, helpdesk, await helpdeskCustomer(world)),
+		];
+		onTestFinished(await timePasses(helpdesk.control, HOUR / 10));
+		const before = await helpdesk.control.ledgerEnd();
+		await runCheck(world, vendor);
+		const asked = (await helpdesk.control.ledger(before)).map(({ path }) => path);
+		expect(asked).not.toEqual([]);
+		for (const ticket of tickets) {
+			expect(asked.filter((path) => path.includes(`/${ticket}`))).toEqual([]);
+		}
 	});
 });
