@@ -1,6 +1,7 @@
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { Freshdesk, notice, panel, RESOLVED } from './support/freshdesk.ts';
 import { connectHelpdesk, type Helpdesk, onlyNote } from './support/helpdesk.ts';
+import { HOUR, timePasses } from './support/helpdesk-clock.ts';
 import { helpdeskCustomer } from './support/helpdesk-customer.ts';
 import { enterHelpdesk, flowRecords } from './support/helpdesk-flows.ts';
 import type { SandboxWorld } from './support/world.ts';
@@ -68,6 +69,20 @@ describe('the note of a ticket', () => {
 			{ situacao: expect.stringContaining('O Freshdesk não respondeu') },
 		]);
 		await context.minutesLater(world, ticket);
+		await onlyNote(helpdesk, ticket);
+	});
+
+	it('is written after all if the ticket was closed when its notification came, and is reopened', async () => {
+		await freshdesk.control.plan([{ match: {}, action: { type: 'drop' }, times: null }]);
+		onTestFinished(() => freshdesk.control.plan([]));
+		const ticket = await freshdesk.opens(await helpdeskCustomer(world));
+		await helpdesk.closes(ticket);
+		expect(await notice('novo', { ticket_id: ticket })).toBe(200);
+		await world.settle();
+		expect(await helpdesk.notes(ticket)).toEqual([]);
+		await helpdesk.reopens(ticket);
+		onTestFinished(await timePasses(freshdesk.control, HOUR / 10));
+		await context.runCheck(world);
 		await onlyNote(helpdesk, ticket);
 	});
 

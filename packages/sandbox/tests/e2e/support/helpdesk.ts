@@ -164,6 +164,15 @@ export async function crmCalls(
 	return calls.filter((call) => !names.includes(call));
 }
 
+/** Returns the paths called in the helpdesk after `since`. */
+export async function helpdeskCalls({ control }: Helpdesk, since: number): Promise<string[]> {
+	return (await control.ledger(since)).map(({ path }) => path);
+}
+
+/** Returns those of the paths that name this ticket. */
+export const callsAbout = (ticket: number, paths: string[]): string[] =>
+	paths.filter((path) => path.split(/[/.?]/).includes(`${ticket}`));
+
 /** Calls for contact, organization and deals. */
 export const CONTEXT = ['listContacts', 'getOrganization', 'listDeals'];
 
