@@ -20,6 +20,16 @@ const ask = (port: number, host: string) =>
 		).once('error', reject);
 	});
 
+/** Opens a front door to a single n8n. Returns its port. */
+async function opened(n8n: string): Promise<number> {
+	const port = await freePort();
+	const door = await frontDoorPart(port, { main: n8n, webhook: n8n }).start(
+		new AbortController().signal,
+	);
+	onTestFinished(() => door.stop());
+	return port;
+}
+
 it('forwards to n8n only requests for this machine', async () => {
 	const asked: string[] = [];
 	const app = new Hono().all('/*', (c) => {
@@ -27,12 +37,15 @@ it('forwards to n8n only requests for this machine', async () => {
 		return c.body(null, 200);
 	});
 	const { url } = await served({ name: 'n8n', app });
-	const port = await freePort();
-	const door = await frontDoorPart(port, { main: url, webhook: url }).start(
-		new AbortController().signal,
-	);
-	onTestFinished(() => door.stop());
+	const port = await opened(url);
 	expect(await ask(port, 'evil.example')).toBe(403);
 	expect(asked).toEqual([]);
 	expect(await ask(port, `localhost:${port}`)).toBe(200);
+});
+
+it('says why it cannot reach n8n', async () => {
+	const port = await opened(`http://127.0.0.1:${await freePort()}`);
+	const answer = await fetch(`http://127.0.0.1:${port}/rest/settings`);
+	expect(answer.status).toBe(502);
+	expect(await answer.text()).toContain('ECONNREFUSED');
 });

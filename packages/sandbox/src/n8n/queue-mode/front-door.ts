@@ -34,9 +34,9 @@ async function open(port: number, { main, webhook }: Behind): Promise<() => Prom
 			response.writeHead(403).end('This server answers the addresses of its own machine.\n');
 			return;
 		}
-		proxy.web(request, response, targetOf(request.url)).catch(() => {
-			if (!response.headersSent) response.writeHead(502);
-			response.end();
+		proxy.web(request, response, targetOf(request.url)).catch((error: Error) => {
+			if (response.headersSent) response.destroy();
+			else response.writeHead(502).end(`n8n cannot be reached: ${error.message}\n`);
 		});
 	});
 	server.on('upgrade', (request, socket: Socket, head) => {
