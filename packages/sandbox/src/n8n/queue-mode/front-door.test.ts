@@ -1,4 +1,6 @@
-import { get } from 'node:http';
+import { once } from 'node:events';
+import { createServer, get } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
 import { serve } from '@rdcrm/mock-kit';
 import { served } from '@rdcrm/mock-kit/testing';
 import { Hono } from 'hono';
@@ -48,4 +50,22 @@ it('says why it cannot reach n8n', async () => {
 	const answer = await fetch(`http://127.0.0.1:${port}/rest/settings`);
 	expect(answer.status).toBe(502);
 	expect(await answer.text()).toContain('ECONNREFUSED');
+});
+
+it('does not ask on a connection that n8n has closed in the meantime', async () => {
+	const asked = new WeakSet<Socket>();
+	const n8n = createServer(({ socket }, response) => {
+		if (asked.has(socket)) {
+			socket.resetAndDestroy();
+			return;
+		}
+		asked.add(socket);
+		response.end();
+	});
+	await once(n8n.listen(0, '127.0.0.1'), 'listening');
+	onTestFinished(() => void n8n.close());
+	const port = await opened(`http://127.0.0.1:${(n8n.address() as AddressInfo).port}`);
+	for (let request = 0; request < 3; request++) {
+		expect(await ask(port, `localhost:${port}`)).toBe(200);
+	}
 });

@@ -27,7 +27,8 @@ export const frontDoorPart = (port: number, behind: Behind): Part => ({
 });
 
 async function open(port: number, { main, webhook }: Behind): Promise<() => Promise<void>> {
-	const proxy = createProxyServer({ xfwd: true });
+	// n8n closes a connection after five idle seconds. A request on one that it is just closing would fail.
+	const proxy = createProxyServer({ xfwd: true, agent: false });
 	const targetOf = (path = '/') => ({ target: OF_WEBHOOKS.test(path) ? webhook : main });
 	const server = createServer((request, response) => {
 		if (isForeign(request)) {
