@@ -147,10 +147,11 @@ async function minutesLater(
 ): Promise<void> {
 	for (const { id, chave, dono, ate } of rows) {
 		if (Number(ate) > Date.now()) {
-			const owner = (await n8n.executions.latest()).find(({ id }) => id === dono);
+			const since = await n8n.executions.list({ afterId: `${Number(dono) - 1}` });
+			const owner = since.find(({ id }) => id === dono);
 			if (goesOn(owner, crashedAt)) return;
 			console.log(
-				`Execution ${dono} (${owner?.status ?? 'older'}) held ${chave} to its lease's end`,
+				`Execution ${dono} (${owner?.status ?? 'deleted'}) held ${chave} to its lease's end`,
 			);
 		}
 		const isLease = Number(ate) < Date.now() + LONGEST_LEASE_MS;
