@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 import { e2eSandboxes, ownSandboxes } from './packages/sandbox/tests/e2e/sandboxes.ts';
+import { LongestFirst } from './packages/sandbox/tests/longest-first.ts';
 import { TRYTON } from './scripts/programs.ts';
 
 export default defineConfig({
 	test: {
+		sequence: { sequencer: LongestFirst },
 		projects: [
 			{
 				test: {

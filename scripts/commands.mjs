@@ -131,8 +131,8 @@ export const COMMANDS = /** @type {const} */ ({
 		entry: TEST,
 		args: ['system'],
 		about:
-			'The tests on a real n8n that npm test runs: all, or those of the use cases that are named; whole stands for the tests of no single use case.',
-		words: { name: 'use case', many: true, choices: ['erp', 'marketing', 'support', 'whole'] },
+			'The tests on a real n8n that npm test runs: all, or the named kinds. Kinds are the use cases, chaos (kills and outages) and whole (the rest).',
+		words: { name: 'kind', many: true, choices: ['erp', 'marketing', 'support', 'whole', 'chaos'] },
 		options: {},
 		examples: ['npm run test:system', 'npm run test:system -- erp'],
 	},

@@ -11,13 +11,16 @@ const name = basename(process.cwd());
 /** Returns Vitest's projects and files for a kind of tests. */
 function testsOf(kind: string): { projects: string[]; files: string[] } {
 	if (USE_CASES.includes(kind)) return { projects: ['e2e'], files: [`${E2E}/${kind}-`] };
+	if (kind === 'chaos') return { projects: ['chaos'], files: ['sandbox/tests/chaos/'] };
 	if (kind !== 'whole') return { projects: ['unit', 'engine'], files: [`packages/${name}/`] };
 	const files = globSync(`${E2E}/*.test.ts`, { cwd: root }).filter(
 		(file) => !USE_CASES.some((useCase) => basename(file).startsWith(`${useCase}-`)),
 	);
-	const projects = ['e2e', 'chaos', 'newcomer', 'outside'];
-	const own = ['chaos', 'newcomer', 'outside'].map((name) => `sandbox/tests/${name}/`);
-	return { projects, files: [...files, ...own] };
+	const own = ['newcomer', 'outside'];
+	return {
+		projects: ['e2e', ...own],
+		files: [...files, ...own.map((name) => `sandbox/tests/${name}/`)],
+	};
 }
 
 /** Runs the current package's tests with the workspace's own Vitest. `kind` selects tests on a real n8n. */

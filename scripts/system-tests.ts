@@ -12,12 +12,15 @@ const { tasks } = JSON.parse(readFileSync(file, 'utf8')) as Tasks;
 /** Turbo's tasks for the tests on a real n8n. */
 export const SYSTEM_TASKS = Object.keys(tasks).filter((task) => task.startsWith(PREFIX));
 
-/** Prefixes of the end-to-end tests that rerun separately. All other tests are `whole`. */
+/** Those that run all workflows: `chaos` kills n8n, `whole` is everything else. */
+const OF_ALL_FLOWS = ['chaos', 'whole'];
+
+/** Prefixes of the end-to-end tests that rerun separately. */
 export const USE_CASES = SYSTEM_TASKS.map((task) => task.slice(PREFIX.length)).filter(
-	(kind) => kind !== 'whole',
+	(kind) => !OF_ALL_FLOWS.includes(kind),
 );
 
-/** Returns the task of a use case or of `whole`. @throws with a message for the user if there is none */
+/** Returns the task of a use case, `chaos` or `whole`. @throws with a message for the user if there is none */
 export function systemTask(kind: string): string {
 	const task = PREFIX + kind;
 	if (SYSTEM_TASKS.includes(task)) return task;

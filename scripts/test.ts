@@ -81,7 +81,7 @@ async function fast(): Promise<boolean> {
 	return (await checks()) && eachOf(packageTests, rootTests);
 }
 
-/** Runs the tests on a real n8n: all of them, or those of some use cases or `whole`. */
+/** Runs the tests on a real n8n: all of them, or those of some use cases, `whole` or `chaos`. */
 async function system(kinds: string[]): Promise<boolean> {
 	const tasks = kinds.length > 0 ? kinds.map(systemTask) : SYSTEM_TASKS;
 	return hasPrograms() && onN8n(tasks);
