@@ -150,6 +150,9 @@ async function minutesLater(
 			const since = await n8n.executions.list({ afterId: `${Number(dono) - 1}` });
 			const owner = since.find(({ id }) => id === dono);
 			if (goesOn(owner, crashedAt)) return;
+			// An execution that ended between the two questions has given its row back.
+			const held = await n8n.tables.rowsWith(QUEUE, { id: Number(id), dono: `${dono}` });
+			if (held.length === 0) return;
 			console.log(
 				`Execution ${dono} (${owner?.status ?? 'deleted'}) held ${chave} to its lease's end`,
 			);
