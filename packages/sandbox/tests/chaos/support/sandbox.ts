@@ -46,13 +46,16 @@ export async function chaosSandbox(
 		...{ queue, drafts: true },
 		environment: { ...(queue && SOONER), ...environment, ...settingsOf(process.env.CHAOS_N8N) },
 	});
-	let crashedAt = 0;
+	let endedAt = 0;
 	return {
 		crash: (...names) => {
-			crashedAt = Date.now();
+			endedAt = Date.now();
 			return processes.crash(...names);
 		},
-		end: () => processes.stop(),
+		end: () => {
+			endedAt = Date.now();
+			return processes.stop();
+		},
 		restart: () => supervised(() => processes.start()),
 		peakMemory: () =>
 			processes
@@ -65,7 +68,7 @@ export async function chaosSandbox(
 		},
 		pids: () => processes.pids(),
 		dataFolder,
-		untilDone: (world, withinMs) => untilDone(world, () => crashedAt, withinMs),
+		untilDone: (world, withinMs) => untilDone(world, () => endedAt, withinMs),
 		stop,
 	};
 }
@@ -116,7 +119,7 @@ export async function untilQuiet(world: SandboxWorld): Promise<void> {
 
 async function untilDone(
 	world: SandboxWorld,
-	crashedAt: () => number,
+	endedAt: () => number,
 	withinMs = DEADLINE_MS,
 ): Promise<void> {
 	const deadline = Date.now() + withinMs;
@@ -125,7 +128,7 @@ async function untilDone(
 		const busy = await underWay(world);
 		const rows = busy === undefined ? await rowsLeft() : [];
 		if (busy === undefined && rows.length === 0) return;
-		if (rows.length > 0) await minutesLater(world.n8n, rows, crashedAt());
+		if (rows.length > 0) await minutesLater(world.n8n, rows, endedAt());
 		if (Date.now() > deadline) {
 			const [first, ...others] = await rowsLeft();
 			throw new Error(
@@ -143,13 +146,13 @@ async function untilDone(
 async function minutesLater(
 	n8n: SandboxWorld['n8n'],
 	rows: Record<string, unknown>[],
-	crashedAt: number,
+	endedAt: number,
 ): Promise<void> {
 	for (const { id, chave, dono, ate } of rows) {
 		if (Number(ate) > Date.now()) {
 			const since = await n8n.executions.list({ afterId: `${Number(dono) - 1}` });
 			const owner = since.find(({ id }) => id === dono);
-			if (goesOn(owner, crashedAt)) return;
+			if (goesOn(owner, endedAt)) return;
 			// An execution that ended between the two questions has given its row back.
 			const held = await n8n.tables.rowsWith(QUEUE, { id: Number(id), dono: `${dono}` });
 			if (held.length === 0) return;
@@ -164,8 +167,8 @@ async function minutesLater(
 }
 
 /** In queue mode, n8n's recovery marks executions without a job in Redis as crashed, even while they run. */
-const goesOn = (owner: Execution | undefined, crashedAt: number) =>
-	owner?.status === 'crashed' && Date.parse(owner.startedAt ?? '') > crashedAt;
+const goesOn = (owner: Execution | undefined, endedAt: number) =>
+	owner?.status === 'crashed' && Date.parse(owner.startedAt ?? '') > endedAt;
 
 function peakMemory(pid: number): number {
 	const [, kilobytes] = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
