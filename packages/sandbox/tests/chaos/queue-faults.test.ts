@@ -71,6 +71,9 @@ it('loses nothing while the data tables are full, and continues when there is ro
 it('does not count an attempt that a graceful restart interrupts in a burst', async () => {
 	const deals = await cases();
 	await sandbox.untilDone(world);
+	const newest = await world.n8n.executions.newestId();
+	// So that not all is done before n8n gives up waiting for it.
+	await world.erp.control.fault('createQuote', { type: 'latency', ms: 3000 });
 	await Promise.all(deals.map(({ moveTo }) => moveTo(QUOTE_STAGE)));
 	await vi.waitFor(async () => {
 		const quoted = await Promise.all(deals.map(({ deal }) => world.erp.quotesOf(deal.id)));
@@ -78,6 +81,9 @@ it('does not count an attempt that a graceful restart interrupts in a burst', as
 	}, 60_000);
 	await sandbox.end();
 	await sandbox.restart();
+	await world.erp.control.clearFaults();
+	const interrupted = await world.n8n.executions.list({ afterId: newest, status: ['crashed'] });
+	expect(interrupted).not.toEqual([]);
 	const rows = await world.n8n.tables.rows(QUEUE);
 	const soon = Date.now() + 60_000;
 	expect(rows.filter(({ proxima }) => Number(proxima) > soon)).toEqual([]);

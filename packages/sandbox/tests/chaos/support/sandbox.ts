@@ -52,9 +52,10 @@ export async function chaosSandbox(
 			endedAt = Date.now();
 			return processes.crash(...names);
 		},
-		end: () => {
+		end: async () => {
+			await processes.stop();
+			// While n8n stops, lanes of the queue still start the next one.
 			endedAt = Date.now();
-			return processes.stop();
 		},
 		restart: () => supervised(() => processes.start()),
 		peakMemory: () =>
