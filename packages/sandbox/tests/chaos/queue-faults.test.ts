@@ -7,6 +7,7 @@ import { enterSandbox, type SandboxWorld } from '../e2e/support/world.ts';
 import { unheard } from './support/before.ts';
 import { type ChaosSandbox, chaosSandbox } from './support/sandbox.ts';
 
+const { CHAOS_QUEUE } = process.env;
 const DEALS = 12;
 /** n8n's limit for the size of its tables, and how long it caches the measured size. */
 const SMALL_TABLES = {
@@ -83,7 +84,8 @@ it('does not count an attempt that a graceful restart interrupts in a burst', as
 	await sandbox.restart();
 	await world.erp.control.clearFaults();
 	const interrupted = await world.n8n.executions.list({ afterId: newest, status: ['crashed'] });
-	expect(interrupted).not.toEqual([]);
+	// In queue mode, n8n lists none as unfinished.
+	if (CHAOS_QUEUE === undefined) expect(interrupted).not.toEqual([]);
 	const rows = await world.n8n.tables.rows(QUEUE);
 	const soon = Date.now() + 60_000;
 	expect(rows.filter(({ proxima }) => Number(proxima) > soon)).toEqual([]);
