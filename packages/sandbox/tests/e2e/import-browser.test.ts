@@ -21,7 +21,8 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 let imported = '';
-afterEach(async () => {
+afterEach(async ({ task }) => {
+	if (task.result?.state === 'fail') await editor.picture('failed import');
 	await editor.leave();
 	if (imported) await world.n8n.archiveWorkflow(imported);
 	imported = '';

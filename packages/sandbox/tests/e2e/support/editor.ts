@@ -9,6 +9,7 @@ import {
 } from 'playwright-core';
 import { vi } from 'vitest';
 import { addresses } from './addresses.ts';
+import { goTo } from './n8n-page.ts';
 import { NodePanel, SAVED_MS } from './node-panel.ts';
 import type { SandboxWorld } from './world.ts';
 
@@ -76,17 +77,20 @@ export class Editor {
 		const { n8n, login } = addresses();
 		const page = await browser.newPage(size);
 		const editor = new Editor(page, world, n8n);
-		await page.goto(`${n8n}/signin`);
-		await page.getByLabel('Email').fill(login.email);
-		await page.getByLabel('Password').fill(login.password);
-		await page.getByRole('button', { name: 'Sign in' }).click();
-		await page.waitForURL((url) => !url.pathname.startsWith('/signin'));
 		await page.exposeFunction('countClick', () => {
 			editor.clicks += 1;
 		});
 		await page.addInitScript(
 			"addEventListener('pointerdown', ({ isTrusted }) => isTrusted && countClick(), true)",
 		);
+		await page.goto(`${n8n}/signin`);
+		await page.getByLabel('Email').fill(login.email);
+		await page.getByLabel('Password').fill(login.password);
+		await page.getByRole('button', { name: 'Sign in' }).click();
+		await page.waitForURL((url) => url.pathname.startsWith('/home'));
+		// n8n goes on loading, and a page that is opened meanwhile stays empty.
+		await page.waitForLoadState('networkidle');
+		await editor.leave();
 		page.on('pageerror', (error) => editor.complaints.push(error.message));
 		page.on('response', (response) => {
 			const url = response.url();
@@ -95,6 +99,10 @@ export class Editor {
 			}
 		});
 		return editor;
+	}
+
+	#goTo(path: string): Promise<void> {
+		return goTo(this.page, this.#url, path);
 	}
 
 	/** Opens the panel of a new workflow's only node: n8n lets only one page at a time edit a workflow. */
@@ -118,7 +126,7 @@ export class Editor {
 			connections: {},
 			settings: {},
 		});
-		await this.page.goto(`${this.#url}/workflow/${workflowId}/${id}`);
+		await this.#goTo(`/workflow/${workflowId}/${id}`);
 		const panel = this.page.getByTestId('ndv');
 		await panel.waitFor();
 		const savedParameters = async () => (await n8n.workflow(workflowId)).nodes[0]?.parameters;
@@ -128,7 +136,7 @@ export class Editor {
 	/** Opens a workflow's canvas and returns the names of its nodes. */
 	async openCanvas(workflowId: string): Promise<string[]> {
 		this.#workflowId = workflowId;
-		await this.page.goto(`${this.#url}/workflow/${workflowId}`);
+		await this.#goTo(`/workflow/${workflowId}`);
 		const nodes = this.page.getByTestId('canvas-node');
 		await nodes.first().waitFor();
 		// Zooms out to the whole canvas without a click.
@@ -152,7 +160,7 @@ export class Editor {
 
 	/** Imports a file through the editor's menu. Returns the new workflow's ID once n8n has saved it. */
 	async importFile(path: string): Promise<string> {
-		await this.page.goto(`${this.#url}/workflow/new`);
+		await this.#goTo('/workflow/new');
 		await this.page.getByTestId('workflow-menu').click();
 		await this.page.getByTestId('workflow-menu-item-import').hover();
 		const chooser = this.page.waitForEvent('filechooser');
@@ -261,7 +269,7 @@ export class Editor {
 
 	/** Leaves the workflow, so that others can edit it. */
 	async leave(): Promise<void> {
-		await this.page.goto('about:blank');
+		await this.#goTo('/home/workflows');
 		this.clicks = 0;
 	}
 
