@@ -26,6 +26,15 @@ function isId(resource: string, id: unknown): boolean {
 	return id === undefined || (typeof id === 'string' && id.length <= MAX_ID_CHARACTERS);
 }
 
+/** Fields that workflows keep to recognize what a record was like. */
+const IDENTIFYING = /(^|_)(ids?|at|status)$/;
+
+function hasLongIdentifier(value: unknown, field = ''): boolean {
+	if (typeof value === 'string') return value.length > MAX_ID_CHARACTERS && IDENTIFYING.test(field);
+	if (Array.isArray(value)) return value.some((entry) => hasLongIdentifier(entry, field));
+	return isRecord(value) && Object.entries(value).some(([name, of]) => hasLongIdentifier(of, name));
+}
+
 /** Returns why RD cannot have sent this event; undefined if the event is plausible. */
 function faultOf(eventName: string, body: IDataObject): string | undefined {
 	if (!/^\w{1,100}$/.test(eventName)) return 'its name is none of RD Station CRM';
@@ -34,7 +43,8 @@ function faultOf(eventName: string, body: IDataObject): string | undefined {
 	if (isTooDeep(body)) return 'it is nested too deeply';
 	if (JSON.stringify(body).length > MAX_CHARACTERS) return 'it is too large';
 	const { resource } = parseEventName(eventName);
-	return isId(resource, document.id) ? undefined : 'its record has no valid ID';
+	if (!isId(resource, document.id)) return 'its record has no valid ID';
+	return hasLongIdentifier(document) ? 'one of its IDs or times is too long' : undefined;
 }
 
 /** Reads RD's delivery; undefined if the body is not an event. */

@@ -87,6 +87,18 @@ describe('a delivery', () => {
 			['its record has no valid ID', { document: { ...document, id: 'a'.repeat(100_000) } }],
 			['its record has no valid ID', { event_name: 'crm_proposal_created', document: { id: {} } }],
 			['it is nested too deeply', { document: { ...document, deep } }],
+			[
+				'one of its IDs or times is too long',
+				{ document: { ...document, deal_lost_reason: { id: 'a'.repeat(255), name: 'Preço' } } },
+			],
+			[
+				'one of its IDs or times is too long',
+				{ document: { ...document, closed_at: '2'.repeat(255) } },
+			],
+			[
+				'one of its IDs or times is too long',
+				{ document: { ...document, contact_ids: ['b'.repeat(255)] } },
+			],
 			['it is too large', { document: { ...document, name: 'a'.repeat(1_000_000) } }],
 			['its name is none of RD Station CRM', { event_name: 'crm_'.repeat(1_000_000) }],
 			['its name is none of RD Station CRM', { event_name: 'deal updated' }],
