@@ -31,6 +31,8 @@ export const MECHANICS = [
 	'Ao publicar',
 	'Dizer quem sou',
 	'Dizer que sou o ERP',
+	'Quem usa o ERP',
+	'Retomar os orçamentos',
 	'Dizer que sou o helpdesk',
 	'Retomar o que espera',
 	'Já foi feito?',
@@ -45,9 +47,11 @@ export const MECHANICS = [
 export const isSetUp = ({ parameters }: Node) =>
 	parameters.resource === 'table' && parameters.operation === 'create';
 
+const ABOUT_ROLES = ['rdcrm_papeis', 'rdcrm_copia'];
+
 /** Whether a node reads or writes which workflow has which role. */
 const isAboutRoles = ({ parameters }: Node) =>
-	stringsIn(parameters.dataTableId).includes('rdcrm_papeis');
+	stringsIn(parameters.dataTableId).some((name) => ABOUT_ROLES.includes(name));
 
 /** Whether a node connects a flow to the queue or to other flows, and tells nothing of its story. */
 export const isMechanics = (node: Node) =>

@@ -42,6 +42,11 @@ const FORKS: Record<string, Record<string, string[]>> = {
 	},
 	'fila/eventos.json': {
 		'A cada 10 minutos 0': ['Criar os papéis se faltarem', 'O que espera'],
+		'Dizer que sou o fluxo dos eventos 0': [
+			'Nenhuma história nos papéis',
+			'Apagar a cópia anterior',
+			'Soltar o que parou no meio',
+		],
 		'Eventos recebidos 0': ['Já na fila', 'Cabe na fila?'],
 		'Pegar os eventos 0': ['Eventos recebidos', 'Apagar os recebidos'],
 	},

@@ -40,4 +40,17 @@ describe('reads of a table', () => {
 			.filter((expression) => continuing.some((name) => expression.includes(name)));
 		expect(behind.filter((expression) => !expression.startsWith('{{ $json.error ? '))).toEqual([]);
 	});
+
+	// n8n 2.41 looks for a table whose name contains the given one, takes the first, and then fails to create it.
+	it('have names of which none contains another', () => {
+		const names = readWorkflows().flatMap(({ nodes }) =>
+			nodes.flatMap(({ parameters: { tableName } }) => tableName ?? []),
+		);
+		const all = [...new Set(names.map(String))];
+		expect(all.length).toBeGreaterThan(3);
+		const clashing = all.filter((name) =>
+			all.some((other) => other !== name && other.includes(name)),
+		);
+		expect(clashing).toEqual([]);
+	});
 });

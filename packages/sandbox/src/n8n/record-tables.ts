@@ -1,7 +1,7 @@
 import type { DataTables } from './data-tables.ts';
 
 /** Tables about workflows instead of records: which one is the queue, and which files were installed. */
-const ABOUT_WORKFLOWS = ['rdcrm_papeis', 'rdcrm_instalados'];
+const ABOUT_WORKFLOWS = ['rdcrm_papeis', 'rdcrm_copia', 'rdcrm_instalados'];
 
 /** Returns the names of the tables in which our workflows keep what they know about records. */
 export async function recordTables(tables: Pick<DataTables, 'list'>): Promise<string[]> {

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { enterWithoutClock } from './support/configure.ts';
 import { leasesEnd, QUEUE, QUEUE_FLOW, ROLES, sweep } from './support/queue.ts';
 import {
+	CONNECTOR,
 	ERP_FLOW,
 	ERP_FLOWS,
 	PREPARE,
@@ -83,6 +84,24 @@ describe('the table of roles', () => {
 		expect(roles.filter(({ papel }) => papel === 'fila')).toEqual([
 			expect.objectContaining({ fluxo: workflowOf(QUEUE_FLOW).id }),
 		]);
+	});
+
+	it('lets quotes wait if it is emptied, until connector and story are published again', async () => {
+		await world.n8n.tables.clear(ROLES);
+		await sweep(world);
+		const { deal, moveTo } = await quoteCase(world);
+		await moveTo(QUOTE_STAGE);
+		await world.settle();
+		const [row] = await queueRowsOf(world, deal.id);
+		expect(row?.situacao).toContain('Nenhum conector de ERP está publicado');
+		for (const path of [CONNECTOR, ERP_FLOW]) {
+			await world.n8n.unpublishWorkflow(workflowOf(path).id);
+			await world.n8n.publishWorkflow(workflowOf(path).id);
+		}
+		await vi.waitFor(() => world.erp.onlyQuoteOf(deal.id), 30_000);
+		await world.settle();
+		await world.erp.onlyQuoteOf(deal.id);
+		expect(await queueRowsOf(world, deal.id)).toEqual([]);
 	});
 });
 

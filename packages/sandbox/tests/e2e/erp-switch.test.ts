@@ -3,7 +3,7 @@ import { numericCnpj } from './support/cnpj.ts';
 import { enterWithoutClock } from './support/configure.ts';
 import type { ErpSide } from './support/erps/erp-side.ts';
 import { ODOO, odoo } from './support/erps/odoo.ts';
-import { QUEUE, ROLES, sweep } from './support/queue.ts';
+import { ROLES, sweep } from './support/queue.ts';
 import { CONNECTOR, ERP_FLOWS, QUOTE_STAGE, queueRowsOf, quoteCase } from './support/quote-case.ts';
 import { workflowOf } from './support/workflow-of.ts';
 import type { SandboxWorld } from './support/world.ts';
@@ -42,9 +42,6 @@ describe('a switch to another ERP', () => {
 		await world.erp.control.clearFaults();
 		try {
 			await switchTo(ODOO);
-			for (const { deal } of waiting) {
-				await world.n8n.tables.update(QUEUE, { chave: deal.id }, { proxima: 1 });
-			}
 			await sweep(world);
 			await world.settle();
 			for (const { deal, number: written } of waiting) {

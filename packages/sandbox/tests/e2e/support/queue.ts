@@ -10,6 +10,8 @@ export const QUEUE_PAGE_FLOW = 'fila/pagina.json';
 export const QUEUE = 'rdcrm_fila';
 export const EVENTS = 'rdcrm_eventos';
 export const ROLES = 'rdcrm_papeis';
+/** From which *Eventos* restores the roles. */
+export const ROLES_COPY = 'rdcrm_copia';
 export const MEMORY = 'rdcrm_feitos';
 
 /** The helpdesk connectors' table, and the rows in which they keep up to where they have checked. */
