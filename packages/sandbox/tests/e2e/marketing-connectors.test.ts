@@ -72,6 +72,16 @@ describe.each(VENDORS)('the connector of %s', (vendor) => {
 			expect(await read(someone('ninguem'))).toMatchObject({ resultado: 'ninguém' });
 		});
 
+		it.each([
+			[false, 'a form that asks for no confirmation', { first: 'Zeca' }],
+			[true, 'a form that does, after the click', { first: 'Zeca', confirmed: true }],
+		])('whether the address is confirmed: %s for %s', async (confirmado, _, form) => {
+			const { email } = await subscriber(form);
+			expect(await read(email)).toMatchObject({
+				...{ resultado: 'lido', situacao: 'subscribed', confirmado },
+			});
+		});
+
 		it("the tool's score", async () => {
 			const { email } = await subscriber();
 			await world.tool.score(email, 80);

@@ -72,6 +72,33 @@ describe.each(OTHERS)('all stories once with %s', (vendor) => {
 		expect((await world.subscriber(email)).status).toBe('unsubscribed');
 	});
 
+	it.each([
+		['a form that asks for no confirmation', {}],
+		['a form that does, and does not click', { doubleOptIn: true }],
+	])("a stranger with a customer's address changes nothing in the CRM by %s", async (_, form) => {
+		const email = someone('cliente');
+		const { id } = await world.crm.addContact({ name: 'Carla Dias', emails: [{ email }] });
+		await world.settle();
+		const contact = await world.crm.contact(id);
+		await world.tool.subscribe(email, {
+			...{ first: 'Zeca', phone: '+5521933334444', jobTitle: 'Estagiário', ...form },
+		});
+		await world.settle();
+		await world.checkTool();
+		expect(await world.onlyContact(email)).toEqual(contact);
+	});
+
+	it('a customer who confirms fills the empty fields in the CRM', async () => {
+		const email = someone('cliente');
+		await world.crm.addContact({ name: 'Carla Dias', emails: [{ email }] });
+		await world.settle();
+		await world.tool.subscribe(email, { first: 'Zeca', jobTitle: 'Estagiário', confirmed: true });
+		await world.settle();
+		expect(await world.onlyContact(email)).toMatchObject({
+			...{ name: 'Carla Dias', job_title: 'Estagiário', legal_bases: [GRANTED] },
+		});
+	});
+
 	it("the form's consent counts only if it is given", async () => {
 		await world.configure('connector', world.tool.consentQuestion);
 		const [yes, no] = [someone('sim'), someone('nao')];
