@@ -213,6 +213,20 @@ export class Crm {
 		return found.map(({ status }) => status);
 	}
 
+	/** Returns the event, address, key and status of each webhook subscription, sorted. */
+	async subscribed(): Promise<string[]> {
+		const found = await this.#api<Subscription[]>('GET', '/webhooks?page[size]=200');
+		return found
+			.map(({ event_name, url, auth_key, status }) => [event_name, url, auth_key, status].join(' '))
+			.sort();
+	}
+
+	/** Deletes all webhook subscriptions, as an administrator of the account can. */
+	async deleteSubscriptions(): Promise<void> {
+		const found = await this.#api<Subscription[]>('GET', '/webhooks?page[size]=200');
+		for (const { id } of found) await this.#api('DELETE', `/webhooks/${id}`);
+	}
+
 	/** Stops the deliveries of an event to all its subscriptions. */
 	async deactivate(eventName: string): Promise<void> {
 		const all = await this.#api<Subscription[]>('GET', '/webhooks?page[size]=200');
