@@ -4,8 +4,8 @@ import { writeRdqlDateTime } from '../shared/helpers/dates';
 import { PAGE_SIZE, readPage, WINDOW } from '../shared/transport/pagination';
 import type { Page, Sort } from '../shared/transport/pagination';
 import type { Kind } from './kinds';
-import { timeOf } from './place';
-import type { Reading } from './place';
+import { timeOf } from './pollPlace';
+import type { Reading } from './pollPlace';
 
 const SECOND_MS = 1000;
 

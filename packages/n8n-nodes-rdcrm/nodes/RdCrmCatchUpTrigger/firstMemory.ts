@@ -1,11 +1,11 @@
 import type { IPollFunctions } from 'n8n-workflow';
 import { own } from '../shared/helpers/dictionary';
 import { writeCondition } from '../shared/helpers/rdql';
-import { isAbout, meets, namedStageIds } from '../shared/trigger/conditions';
-import type { ConditionSet, StageIds } from '../shared/trigger/conditions';
+import { isAbout, meets, namedStageIds } from '../shared/trigger/conditionSets';
+import type { ConditionSet, StageIds } from '../shared/trigger/conditionSets';
 import { Changes } from './changes';
 import type { Kind } from './kinds';
-import type { Place } from './place';
+import type { Place } from './pollPlace';
 import type { CatchUpState } from './state';
 import { entryFor, memoryKey, metBefore } from './transitions';
 import type { Matches, Memory } from './transitions';

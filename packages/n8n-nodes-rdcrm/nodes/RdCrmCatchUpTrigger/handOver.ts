@@ -1,7 +1,7 @@
 import { sleep } from 'n8n-workflow';
 import type { ExecutionStatus, INodeExecutionData, IPollFunctions, IRun } from 'n8n-workflow';
 import type { Change } from './change';
-import { handedOver } from './place';
+import { handedOver } from './pollPlace';
 import type { PollResult } from './readChanges';
 import { moveTo, nodeKey } from './state';
 import type { CatchUpState, Position } from './state';

@@ -1,6 +1,6 @@
 import type { IPollFunctions } from 'n8n-workflow';
 import type { ResolvedConditions } from '../shared/trigger/resolved';
-import type { Place } from './place';
+import type { Place } from './pollPlace';
 import type { Memory } from './transitions';
 
 export interface Position

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { own } from '../shared/helpers/dictionary';
-import { isAbout, meets } from '../shared/trigger/conditions';
-import type { ConditionSet, StageIds } from '../shared/trigger/conditions';
+import { isAbout, meets } from '../shared/trigger/conditionSets';
+import type { ConditionSet, StageIds } from '../shared/trigger/conditionSets';
 import type { Change } from './change';
 
 /** IDs of the records that meet some conditions, with the time they were closed, in ms, or 0. */

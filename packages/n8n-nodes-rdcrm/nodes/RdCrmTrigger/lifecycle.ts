@@ -5,8 +5,8 @@ import { isResolved, resolveConditions } from '../shared/trigger/resolved';
 import { findOwn, removeAll, subscribeAll } from '../shared/trigger/subscribe';
 import { notePublication } from '../shared/trigger/triggerState';
 import type { TriggerState } from '../shared/trigger/triggerState';
-import { readEventNames, readSets, readWebhookUrl } from './parameters';
-import { checkDecision } from './transitions';
+import { readEventNames, readSets, readWebhookUrl } from './eventParameters';
+import { checkDecision } from './leaveDecision';
 import { createKey } from './verify';
 
 /**

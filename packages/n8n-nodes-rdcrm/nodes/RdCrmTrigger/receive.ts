@@ -1,15 +1,15 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { matchedSets } from '../shared/trigger/conditions';
+import { matchedSets } from '../shared/trigger/conditionSets';
 import { parseEventName } from '../shared/trigger/events';
 import { KEY_HEADER } from '../shared/trigger/subscriptions';
 import { startTogether } from './batch';
 import { readEvent } from './event';
+import { buildOutput } from './eventOutput';
+import type { OutputOptions } from './eventOutput';
+import { readSets } from './eventParameters';
+import { leaveDecision, leavesDecision } from './leaveDecision';
 import { triggerState } from './lifecycle';
 import { normalizeRecord } from './normalize';
-import { buildOutput } from './output';
-import type { OutputOptions } from './output';
-import { readSets } from './parameters';
-import { leaveDecision, leavesDecision } from './transitions';
 import { isKey } from './verify';
 
 interface TriggerOptions extends OutputOptions {

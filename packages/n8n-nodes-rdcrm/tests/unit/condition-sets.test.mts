@@ -1,7 +1,7 @@
 import type { IDataObject, IHookFunctions } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
-import { readSets } from '../../nodes/RdCrmTrigger/parameters.ts';
-import { matchedSets } from '../../nodes/shared/trigger/conditions.ts';
+import { readSets } from '../../nodes/RdCrmTrigger/eventParameters.ts';
+import { matchedSets } from '../../nodes/shared/trigger/conditionSets.ts';
 
 /** Returns the sets that the trigger reads from its parameters, for a version of the node. */
 function setsOf(typeVersion: number, parameters: IDataObject) {

@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
@@ -51,6 +51,12 @@ function mayImport(file: string, other: string): boolean {
 	return dirname(file) === dirname(other) || other.startsWith('nodes/shared/');
 }
 
+/** Files whose folder fixes their name: those of a resource and the inputs of a trigger. */
+const FIXED_NAMES = [
+	/^nodes\/RdCrm\/actions\/\w+\/(index|fields|\w+\.operation)\.ts$/,
+	/^nodes\/RdCrm\w*Trigger\/properties\.ts$/,
+];
+
 const imports = new Map(files.map((file) => [file, importsOf(file)]));
 
 /** Returns the first import cycle that starts at a file, as a list of files. */
@@ -84,5 +90,18 @@ describe('the imports of the package', () => {
 				.map((other) => `${file} imports ${other}`),
 		);
 		expect(upwards).toEqual([]);
+	});
+});
+
+describe('the file names of the package', () => {
+	const chosen = files.filter((file) => !FIXED_NAMES.some((pattern) => pattern.test(file)));
+
+	it('are mostly chosen', () => {
+		expect(chosen.length).toBeGreaterThan(100);
+	});
+
+	it('are unique, unless their folder fixes them', () => {
+		const byName = Map.groupBy(chosen, (file) => basename(file));
+		expect([...byName.values()].filter(({ length }) => length > 1)).toEqual([]);
 	});
 });

@@ -5,7 +5,7 @@ import { shapeOf } from '../../nodes/RdCrm/helpers/simplify.ts';
 import { getCustomFields } from '../../nodes/RdCrm/methods/resourceMapping.ts';
 import { fetchRecord } from '../../nodes/RdCrmTrigger/fetchRecord.ts';
 import { normalizeDeal } from '../../nodes/RdCrmTrigger/normalize.ts';
-import { displayNameOf, fieldsIn } from '../../nodes/shared/helpers/names.ts';
+import { displayNameOf, fieldsIn } from '../../nodes/shared/helpers/fieldNames.ts';
 import { hasWantedValues } from '../../nodes/shared/trigger/customFieldFilter.ts';
 import { fakeContext } from '../support/context.mts';
 

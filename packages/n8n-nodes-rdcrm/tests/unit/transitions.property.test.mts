@@ -10,7 +10,11 @@ import {
 	remember,
 	setsNotMetBefore,
 } from '../../nodes/RdCrmCatchUpTrigger/transitions.ts';
-import { type ConditionSet, meets, readConditions } from '../../nodes/shared/trigger/conditions.ts';
+import {
+	type ConditionSet,
+	meets,
+	readConditions,
+} from '../../nodes/shared/trigger/conditionSets.ts';
 
 const stage = (value: string) => ({ values: [{ stage: { __rl: true, mode: 'id', value } }] });
 const field = (value: string) => ({ values: [{ field: 'deal.urgencia', value }] });

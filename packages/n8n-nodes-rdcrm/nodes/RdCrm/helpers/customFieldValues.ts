@@ -1,7 +1,7 @@
 import { jsonParse } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, ResourceMapperValue } from 'n8n-workflow';
 import { isRecord, isTooDeep, MAX_LEVELS } from '../../shared/helpers/dictionary';
-import { isSlug } from '../../shared/helpers/names';
+import { isSlug } from '../../shared/helpers/fieldNames';
 import { day, InvalidValue } from '../../shared/helpers/validate';
 import { invalidParameter, isBlank, toList } from '../../shared/helpers/values';
 

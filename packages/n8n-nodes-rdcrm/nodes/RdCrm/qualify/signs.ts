@@ -1,6 +1,6 @@
 import { comparable } from '../../shared/helpers/values';
 import type { Lead, Tag } from './lead';
-import type { QualifyRules } from './rules';
+import type { QualifyRules } from './qualifyRules';
 
 /** Something that makes a person a lead. */
 export interface Sign {

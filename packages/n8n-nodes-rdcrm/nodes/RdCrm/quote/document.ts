@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
-import { customField } from './customField';
 import { customerOf, NOBODY } from './customer';
 import type { Customer } from './customer';
-import { inOrder, itemOf, linesOfValue, totalsOf } from './items';
-import type { DealLine, QuoteItem, Totals } from './items';
+import { customField } from './customField';
 import { blankOnes, ownValues } from './ownFields';
 import type { OwnField, OwnValues } from './ownFields';
 import { plainText } from './plainText';
+import { inOrder, itemOf, linesOfValue, totalsOf } from './quoteItems';
+import type { DealLine, QuoteItem, Totals } from './quoteItems';
 
 /** Slugs of the custom fields. */
 export interface QuoteFields {

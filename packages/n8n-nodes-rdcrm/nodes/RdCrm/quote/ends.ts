@@ -1,9 +1,9 @@
-import { markOf } from '../sync/text';
+import { markOf } from '../sync/cleanText';
 import type { Quote } from './answer';
-import { dealMark } from './deal';
-import type { QuotedDeal } from './deal';
-import type { Memory } from './memory';
 import type { Cause, Plan, Reason, Tell, Wait } from './plan';
+import { dealMark } from './quotedDeal';
+import type { QuotedDeal } from './quotedDeal';
+import type { Memory } from './quoteMemory';
 import type { QuoteInput } from './wanted';
 
 /** The input for a deal that is visible or was deleted. */

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { comparable } from '../../shared/helpers/values';
-import { DEAL_STATUSES } from './deal';
-import type { QuotedDeal, StageNow } from './deal';
 import { plainText } from './plainText';
+import { DEAL_STATUSES } from './quotedDeal';
+import type { QuotedDeal, StageNow } from './quotedDeal';
 
 const DAY_MS = 86_400_000;
 

@@ -1,4 +1,4 @@
-import type { Memory } from './memory';
+import type { Memory } from './quoteMemory';
 import type { WantedStatus } from './status';
 
 /** Reason codes. They stay stable; their texts are kept elsewhere. */

@@ -1,4 +1,4 @@
-import type { Language } from './texts';
+import type { Language } from './quoteTexts';
 import type { QuoteInput } from './wanted';
 
 /** Everything a decision needs besides the answer of the ERP. */

@@ -1,18 +1,18 @@
 import { isRecord } from '../../shared/helpers/dictionary';
 import { InvalidValue, oneOf, shown, slugOf } from '../../shared/helpers/validate';
-import { DEAL_STATUSES, numberOf, STAGES_NOW } from './deal';
-import type { DealNow } from './deal';
 import { codeOf } from './document';
 import type { QuoteDocument } from './document';
-import { readMemory, toStored } from './memory';
-import type { StoredMemory } from './memory';
-import { planOutput } from './output';
-import type { PlanOutput } from './output';
-import type { Plan } from './plan';
-import type { Preparation } from './preparation';
 import { plainText } from './plainText';
-import { UNKNOWN_NUMBER, WON_WITHOUT_QUOTE } from './rules';
-import { LANGUAGES, missingText } from './texts';
+import type { Plan } from './plan';
+import { planOutput } from './planOutput';
+import type { PlanOutput } from './planOutput';
+import type { Preparation } from './preparation';
+import { DEAL_STATUSES, numberOf, STAGES_NOW } from './quotedDeal';
+import type { DealNow } from './quotedDeal';
+import { readMemory, toStored } from './quoteMemory';
+import type { StoredMemory } from './quoteMemory';
+import { UNKNOWN_NUMBER, WON_WITHOUT_QUOTE } from './quoteRules';
+import { LANGUAGES, missingText } from './quoteTexts';
 import { askOf, isNewQuoteWanted, REQUESTS } from './wanted';
 
 type StoredDeal = 'deleted' | 'not_visible' | Record<string, unknown>;

@@ -1,8 +1,8 @@
 import type { DocumentSettings } from './document';
 import type { FactSettings } from './facts';
-import type { Memory } from './memory';
-import type { QuoteRules } from './rules';
-import type { Language } from './texts';
+import type { Memory } from './quoteMemory';
+import type { QuoteRules } from './quoteRules';
+import type { Language } from './quoteTexts';
 import type { Request } from './wanted';
 
 /** Parameters of *Prepare Quote*. */

@@ -1,4 +1,4 @@
-import type { QuotedDeal } from './deal';
+import type { QuotedDeal } from './quotedDeal';
 
 /**
  * Quote statuses that mean the same in every ERP; `closed` if the ERP does not distinguish lost from

@@ -1,8 +1,8 @@
 import type { Quote } from './answer';
-import { isLongClosed } from './deal';
 import { quoteMemory, settled, tellOf, unresolved } from './ends';
 import type { Case, End } from './ends';
 import type { Plan, Reason } from './plan';
+import { isLongClosed } from './quotedDeal';
 import { isInLine, isOwnWord, wantedStatus } from './status';
 import type { WantedStatus } from './status';
 

@@ -1,7 +1,7 @@
-import { dealMark } from './deal';
-import type { DealNow } from './deal';
-import type { Memory } from './memory';
-import type { QuoteRules } from './rules';
+import { dealMark } from './quotedDeal';
+import type { DealNow } from './quotedDeal';
+import type { Memory } from './quoteMemory';
+import type { QuoteRules } from './quoteRules';
 
 export const REQUESTS = ['nobody', 'event', 'person'] as const;
 /** Who requests a quote: nobody, an event in the quote stage, or a person. */

@@ -1,11 +1,11 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { IDataObject } from 'n8n-workflow';
 import { own } from '../../shared/helpers/dictionary';
-import { isSlug } from '../../shared/helpers/names';
+import { isSlug } from '../../shared/helpers/fieldNames';
 import { CUSTOM_FIELD, writeCondition } from '../../shared/helpers/rdql';
 import { isBlank } from '../../shared/helpers/values';
 import { listRecords } from '../../shared/transport/pagination';
-import type { Caller } from './names';
+import type { Caller } from './cachedNames';
 
 /** One other deal is enough to know that the value is not unique, so the list is short. */
 const OTHERS = 10;

@@ -3,8 +3,8 @@ import { joinConditions, quote } from '../../shared/helpers/rdql';
 import { listRecords, PAGE_SIZE } from '../../shared/transport/pagination';
 import { apiPath, rdCrmRequest } from '../../shared/transport/request';
 import { byWeight, summaryOf } from '../helpers/dealWeight';
-import { byEmailWithoutTag, readMatch } from '../helpers/matching';
-import { requiredId } from '../helpers/parameters';
+import { byEmailWithoutTag, readMatch } from '../helpers/recordMatch';
+import { requiredId } from '../helpers/requiredParameters';
 import { readable } from './readable';
 
 /** A contact with its organization and its deals; `null` for those that do not exist. */

@@ -6,13 +6,13 @@ import { listRecords } from '../../shared/transport/pagination';
 import { apiPath } from '../../shared/transport/request';
 import type { Contact } from '../sync/contact';
 import { ContactIndex } from '../sync/contactIndex';
-import type { Deal } from '../sync/deal';
+import type { Lookups } from '../sync/contactMatch';
+import { isMeant } from '../sync/contactMatch';
 import { normalEmail } from '../sync/email';
 import type { LastSeen } from '../sync/lastSeen';
-import type { Lookups } from '../sync/match';
-import { isMeant } from '../sync/match';
 import type { Person } from '../sync/person';
-import type { Rules } from '../sync/rules';
+import type { Deal } from '../sync/seenDeal';
+import type { Rules } from '../sync/syncRules';
 import { readable } from './readable';
 
 /** Reads the contacts of persons, and their deals. */

@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { apiPath, rdCrmRequest } from '../../shared/transport/request';
 import type { Contact } from '../sync/contact';
 import type { Write } from '../sync/writes';
-import type { Caller } from './names';
+import type { Caller } from './cachedNames';
 import { checkCustomFields } from './writeRecord';
 
 /** Checks the custom fields of all writes before the first write, so that none is left half done. */

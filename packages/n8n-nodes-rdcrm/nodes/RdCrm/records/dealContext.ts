@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { apiPath } from '../../shared/transport/request';
+import type { Caller } from './cachedNames';
 import { productsOfDeal } from './dealProducts';
-import type { Caller } from './names';
 import { readable } from './readable';
 
 /** Records related to a deal; `null` for records that are deleted or hidden. */

@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import type { Deal, SeenDeal } from '../sync/deal';
-import { isClosed, mainDeal, seenDeal } from '../sync/deal';
+import type { Deal, SeenDeal } from '../sync/seenDeal';
+import { isClosed, mainDeal, seenDeal } from '../sync/seenDeal';
+import { namesOf } from './cachedNames';
 import type { ContactSource } from './contactSource';
-import { namesOf } from './names';
 
 export interface ReadDeal {
 	seen: SeenDeal;

@@ -3,22 +3,22 @@ import { InvalidValue } from '../../shared/helpers/validate';
 import { isBlank } from '../../shared/helpers/values';
 import { apiPath } from '../../shared/transport/request';
 import { customField } from '../quote/customField';
-import type { QuotedDeal } from '../quote/deal';
-import { decide } from '../quote/decide';
+import { decide } from '../quote/decideQuote';
 import { documentOf } from '../quote/document';
 import { quotedDeal, stageNow } from '../quote/facts';
 import { plainText } from '../quote/plainText';
 import type { Preparation } from '../quote/preparation';
 import { preparedQuote } from '../quote/prepared';
 import type { PreparedQuote } from '../quote/prepared';
+import type { QuotedDeal } from '../quote/quotedDeal';
+import { reasonText } from '../quote/quoteTexts';
 import type { QuoteSettings } from '../quote/settings';
-import { reasonText } from '../quote/texts';
 import { isQuoteWanted, isSettled } from '../quote/wanted';
+import { namedById, stagesWith } from './cachedNames';
+import type { Caller } from './cachedNames';
 import { checkedField } from './checkedField';
 import { aroundDeal } from './dealContext';
 import type { AroundDeal } from './dealContext';
-import { namedById, stagesWith } from './names';
-import type { Caller } from './names';
 import { readable } from './readable';
 
 const CHECK_ACCESS =

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { comparable } from '../../shared/helpers/values';
 import type { Named } from '../helpers/nameMatching';
-import { stagesWith } from './names';
-import type { Caller } from './names';
+import { stagesWith } from './cachedNames';
+import type { Caller } from './cachedNames';
 
 /**
  * Whether a deal is in one of these stages of its pipeline, or in a later one. Stages are given by name or

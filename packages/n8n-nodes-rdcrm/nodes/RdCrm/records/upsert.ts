@@ -4,9 +4,9 @@ import { invalidParameter, isBlank } from '../../shared/helpers/values';
 import { listRecords } from '../../shared/transport/pagination';
 import type { Sort } from '../../shared/transport/pagination';
 import { apiPath } from '../../shared/transport/request';
-import type { Match } from '../helpers/matching';
+import type { Match } from '../helpers/recordMatch';
+import type { Caller } from './cachedNames';
 import { findOrCreate, inTurn } from './findOrCreate';
-import type { Caller } from './names';
 import { writeRecord } from './writeRecord';
 
 /** Which record to use if several match. */

@@ -4,8 +4,8 @@ import { rdCrmRequest } from '../../shared/transport/request';
 import { listOf } from '../helpers/nameMatching';
 import type { Named } from '../helpers/nameMatching';
 import { nearestSlug } from '../helpers/nearestSlug';
-import { customFieldsWith } from './names';
-import type { Caller } from './names';
+import { customFieldsWith } from './cachedNames';
+import type { Caller } from './cachedNames';
 
 /** Suggestions are limited, because each unknown slug is compared with all existing ones. */
 const MOST_SUGGESTED = 5;

@@ -1,15 +1,15 @@
 import { verdictOf } from './consent';
 import type { Verdict } from './consent';
 import type { Contact } from './contact';
-import { getsStage } from './deal';
-import type { SeenDeal } from './deal';
+import type { Match } from './contactMatch';
+import { matchOf } from './contactMatch';
 import type { LastSeen } from './lastSeen';
 import { knownOf } from './lastSeen';
-import type { Match } from './match';
-import { matchOf } from './match';
 import type { Person } from './person';
 import { standingOf } from './person';
-import type { Rules } from './rules';
+import { getsStage } from './seenDeal';
+import type { SeenDeal } from './seenDeal';
+import type { Rules } from './syncRules';
 
 export interface SyncInput {
 	person: Person;

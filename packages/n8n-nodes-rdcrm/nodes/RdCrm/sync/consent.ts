@@ -2,7 +2,7 @@ import type { Contact, LegalBasis } from './contact';
 import type { LastSeen } from './lastSeen';
 import type { Person } from './person';
 import { isConsenting, isUnconfirmed } from './person';
-import type { Rules } from './rules';
+import type { Rules } from './syncRules';
 import type { Update } from './writes';
 
 type Status = 'granted' | 'declined';

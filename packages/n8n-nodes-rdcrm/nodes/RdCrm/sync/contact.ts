@@ -1,5 +1,5 @@
 import { normalEmail } from './email';
-import type { FieldValues } from './values';
+import type { FieldValues } from './fieldValues';
 
 export interface LegalBasis {
 	category?: string | null;

@@ -1,11 +1,11 @@
 import type { Contact } from './contact';
 import { emailsOf, oldestFirst, timeOf } from './contact';
+import type { Lookups } from './contactMatch';
+import { furtherLookupsOf, isMeant, lookupsOf, matchOf } from './contactMatch';
 import type { LastSeen } from './lastSeen';
 import { identityOf, knownOf } from './lastSeen';
-import type { Lookups } from './match';
-import { furtherLookupsOf, isMeant, lookupsOf, matchOf } from './match';
 import type { Person } from './person';
-import type { Rules } from './rules';
+import type { Rules } from './syncRules';
 
 /** All contacts of the CRM, read once for many persons. */
 export class ContactIndex {

@@ -1,4 +1,4 @@
-import { markOf } from './text';
+import { markOf } from './cleanText';
 
 const LONGEST = 254;
 

@@ -4,8 +4,8 @@ import type { Reason } from './decision';
 import { emailMark, isAccepted, isSearchable, normalEmail } from './email';
 import type { LastSeen } from './lastSeen';
 import type { Person } from './person';
-import type { EmailRule, Rules, Side } from './rules';
-import { mayWrite } from './rules';
+import type { EmailRule, Rules, Side } from './syncRules';
+import { mayWrite } from './syncRules';
 
 /** The side on which the address changes, if any, or why someone has to decide. */
 export interface EmailStep {

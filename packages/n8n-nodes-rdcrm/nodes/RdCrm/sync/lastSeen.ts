@@ -1,12 +1,12 @@
+import { clean, markOf } from './cleanText';
 import type { Contact } from './contact';
 import { timeOf } from './contact';
 import { emailMark, normalEmail } from './email';
-import { phoneKey } from './phone';
+import { entriesOf, valueAt } from './fieldValues';
 import type { Person, Subscription } from './person';
 import { isUnconfirmed, nameOf, SUBSCRIPTIONS } from './person';
-import type { Rules } from './rules';
-import { clean, markOf } from './text';
-import { entriesOf, valueAt } from './values';
+import { phoneKey } from './phone';
+import type { Rules } from './syncRules';
 import type { ForOther } from './writes';
 
 /**

@@ -1,4 +1,4 @@
-import { clean } from './text';
+import { clean } from './cleanText';
 
 /** A name in two parts, as other systems store it: FNAME and LNAME, firstName and lastName. */
 export interface NameParts {

@@ -1,8 +1,8 @@
+import { clean } from './cleanText';
+import type { FieldValues } from './fieldValues';
 import type { NameParts } from './name';
 import { joinName } from './name';
-import type { Rules } from './rules';
-import { clean } from './text';
-import type { FieldValues } from './values';
+import type { Rules } from './syncRules';
 
 /** `cleaned`: the address bounces permanently, or the person complained. `none`: the person is on no list. */
 export const SUBSCRIPTIONS = ['subscribed', 'unsubscribed', 'pending', 'cleaned', 'none'] as const;

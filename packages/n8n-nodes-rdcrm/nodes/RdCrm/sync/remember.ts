@@ -1,12 +1,12 @@
 import type { Verdict } from './consent';
 import type { Contact } from './contact';
 import { emailsOf } from './contact';
-import type { SeenDeal } from './deal';
 import { emailMark, normalEmail } from './email';
 import type { LastSeen } from './lastSeen';
 import { identityOf, personAfter, personMark, rulesMark } from './lastSeen';
 import type { Person } from './person';
-import type { Rules } from './rules';
+import type { SeenDeal } from './seenDeal';
+import type { Rules } from './syncRules';
 import type { ForOther, Write } from './writes';
 
 interface Seen {

@@ -1,9 +1,9 @@
-import type { SeenDeal } from './deal';
 import type { Decision } from './decision';
 import type { LastSeen } from './lastSeen';
 import { isSameMoment, knownOf, personMark, rulesMark } from './lastSeen';
 import type { Person } from './person';
-import type { Rules } from './rules';
+import type { SeenDeal } from './seenDeal';
+import type { Rules } from './syncRules';
 
 /** Changes in the CRM that an event reports. Without an event, only the person has to be unchanged. */
 export interface Hint {

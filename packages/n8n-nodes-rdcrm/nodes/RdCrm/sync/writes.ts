@@ -1,5 +1,5 @@
 import type { LegalBasis } from './contact';
-import type { FieldValues } from './values';
+import type { FieldValues } from './fieldValues';
 
 /** Fields of a contact under the CRM's names. Lists are complete, because the CRM replaces them. */
 export interface ContactFields {

@@ -2,12 +2,12 @@ import type { IDataObject } from 'n8n-workflow';
 import { InvalidValue } from '../../shared/helpers/validate';
 import { escaped } from './format';
 import type { Format, Style } from './format';
-import { meaningOf } from './names';
-import type { About, Meaning } from './names';
 import { namesIn, parseTemplate } from './parse';
 import type { Line, Part } from './parse';
-import { valuesOf } from './values';
-import type { Facts, Value } from './values';
+import { meaningOf } from './templateNames';
+import type { About, Meaning } from './templateNames';
+import { valuesOf } from './templateValues';
+import type { Facts, Value } from './templateValues';
 
 /** A parsed template whose names are known. */
 export interface Template {

@@ -1,6 +1,6 @@
 import { isoOf, toDate, toRdqlDateTime, toRdqlDay } from './dates';
 import { own } from './dictionary';
-import { isSlug } from './names';
+import { isSlug } from './fieldNames';
 import { shown } from './validate';
 import { isBlank } from './values';
 

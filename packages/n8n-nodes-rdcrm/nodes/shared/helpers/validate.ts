@@ -1,7 +1,7 @@
 import { tryToParseDateTime } from 'n8n-workflow';
 import { toDate, toMoment } from './dates';
 import { isTooDeep } from './dictionary';
-import { isSlug } from './names';
+import { isSlug } from './fieldNames';
 import { isBlank } from './values';
 
 /** A value that RD would refuse or misread. The router adds the item. */

@@ -1,7 +1,7 @@
 import { NodeApiError } from 'n8n-workflow';
 import type { INode, JsonObject } from 'n8n-workflow';
 import { isRecord } from '../helpers/dictionary';
-import { fieldsIn } from '../helpers/names';
+import { fieldsIn } from '../helpers/fieldNames';
 
 /** Details of a failed call, from any layer. */
 export interface Failure {

@@ -1,6 +1,6 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { isTooDeep, MAX_LEVELS } from '../helpers/dictionary';
-import { displayNameOf } from '../helpers/names';
+import { displayNameOf } from '../helpers/fieldNames';
 import { InvalidValue, recordId } from '../helpers/validate';
 import { invalidParameter } from '../helpers/values';
 import { withRetries } from './attempts';

@@ -1,7 +1,7 @@
 import { listStages } from '../records/stages';
-import { listRecords } from '../transport/pagination';
 import type { RdCrmContext } from '../transport/context';
-import type { ConditionSet, StageIds } from './conditions';
+import { listRecords } from '../transport/pagination';
+import type { ConditionSet, StageIds } from './conditionSets';
 import { checkWantedFields, dealFieldsOf } from './customFieldFilter';
 import type { DealFields } from './customFieldFilter';
 import { resolveStageName } from './stageFilter';

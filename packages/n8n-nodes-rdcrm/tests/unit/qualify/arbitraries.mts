@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Lead, Tag } from '../../../nodes/RdCrm/qualify/lead.ts';
-import { AGAIN, type QualifyRules } from '../../../nodes/RdCrm/qualify/rules.ts';
+import { AGAIN, type QualifyRules } from '../../../nodes/RdCrm/qualify/qualifyRules.ts';
 import { SUBSCRIPTIONS } from '../../../nodes/RdCrm/sync/person.ts';
 
 const tag: fc.Arbitrary<Tag> = fc.record({

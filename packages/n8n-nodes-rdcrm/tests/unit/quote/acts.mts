@@ -1,5 +1,5 @@
 import type { Quote } from '../../../nodes/RdCrm/quote/answer.ts';
-import type { QuotedDeal } from '../../../nodes/RdCrm/quote/deal.ts';
+import type { QuotedDeal } from '../../../nodes/RdCrm/quote/quotedDeal.ts';
 import { runOnBadDays, type World } from './world.mts';
 
 const inDeal =

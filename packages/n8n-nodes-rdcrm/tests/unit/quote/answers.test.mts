@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Cause } from '../../../nodes/RdCrm/quote/plan.ts';
+import { LANGUAGES, missingText, tellText } from '../../../nodes/RdCrm/quote/quoteTexts.ts';
 import { readAnswer, WrongAnswer } from '../../../nodes/RdCrm/quote/readAnswer.ts';
-import { LANGUAGES, missingText, tellText } from '../../../nodes/RdCrm/quote/texts.ts';
 
 const EXPECTED = { code: 'RD-d1', number: 'ORC-7', change: null };
 const QUOTE = { id: 'omie:12', number: 'ORC-7', status: 'open', code: 'RD-d1' };

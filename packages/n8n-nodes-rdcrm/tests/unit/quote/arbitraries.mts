@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { Quote } from '../../../nodes/RdCrm/quote/answer.ts';
-import type { QuotedDeal } from '../../../nodes/RdCrm/quote/deal.ts';
-import type { Memory } from '../../../nodes/RdCrm/quote/memory.ts';
-import { NO_MEMORY } from '../../../nodes/RdCrm/quote/memory.ts';
+import type { QuotedDeal } from '../../../nodes/RdCrm/quote/quotedDeal.ts';
+import type { Memory } from '../../../nodes/RdCrm/quote/quoteMemory.ts';
+import { NO_MEMORY } from '../../../nodes/RdCrm/quote/quoteMemory.ts';
 import { STATUSES } from '../../../nodes/RdCrm/quote/status.ts';
 import type { Request } from '../../../nodes/RdCrm/quote/wanted.ts';
 import { type ABILITIES, quoteOf, type World, worldOf } from './world.mts';

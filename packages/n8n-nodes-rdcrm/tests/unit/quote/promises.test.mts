@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Quote } from '../../../nodes/RdCrm/quote/answer.ts';
-import type { QuotedDeal } from '../../../nodes/RdCrm/quote/deal.ts';
+import type { QuotedDeal } from '../../../nodes/RdCrm/quote/quotedDeal.ts';
 import { ACTS, type ActName, act } from './acts.mts';
 import { ABILITIES, type Abilities, DEAL, quoteOf, run, worldOf } from './world.mts';
 

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import type { Contact, LegalBasis } from '../../../nodes/RdCrm/sync/contact.ts';
-import type { SeenDeal } from '../../../nodes/RdCrm/sync/deal.ts';
 import { emailMark } from '../../../nodes/RdCrm/sync/email.ts';
+import type { FieldValue } from '../../../nodes/RdCrm/sync/fieldValues.ts';
 import type { LastSeen } from '../../../nodes/RdCrm/sync/lastSeen.ts';
 import { personMark, rulesMark } from '../../../nodes/RdCrm/sync/lastSeen.ts';
 import type { Person } from '../../../nodes/RdCrm/sync/person.ts';
-import type { Rules } from '../../../nodes/RdCrm/sync/rules.ts';
-import type { FieldValue } from '../../../nodes/RdCrm/sync/values.ts';
+import type { SeenDeal } from '../../../nodes/RdCrm/sync/seenDeal.ts';
+import type { Rules } from '../../../nodes/RdCrm/sync/syncRules.ts';
 import { CONTRACT, DECLINED, GRANTED, momentAt, type World } from './world.mts';
 
 /** Arbitrary text, including control characters, quotes and half of a surrogate pair. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
+import { type Match, matchOf } from '../../../nodes/RdCrm/sync/contactMatch.ts';
 import { knownOf } from '../../../nodes/RdCrm/sync/lastSeen.ts';
-import { type Match, matchOf } from '../../../nodes/RdCrm/sync/match.ts';
-import type { Rules } from '../../../nodes/RdCrm/sync/rules.ts';
+import type { Rules } from '../../../nodes/RdCrm/sync/syncRules.ts';
 import { anyCase } from './arbitraries.mts';
 import { candidates, type World } from './world.mts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { consentOf } from '../../../nodes/RdCrm/sync/consent.ts';
 import { isConsenting, isUnconfirmed, standingOf } from '../../../nodes/RdCrm/sync/person.ts';
-import type { Rules } from '../../../nodes/RdCrm/sync/rules.ts';
+import type { Rules } from '../../../nodes/RdCrm/sync/syncRules.ts';
 import { inAnyCase, inCases, known, matched } from './cases.mts';
 import { apply, CONTRACT, contactIn, DECLINED, decideIn, type World } from './world.mts';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { caseOf } from '../../../nodes/RdCrm/sync/case.ts';
 import { ContactIndex } from '../../../nodes/RdCrm/sync/contactIndex.ts';
-import { decide } from '../../../nodes/RdCrm/sync/decide.ts';
+import { decide } from '../../../nodes/RdCrm/sync/decideSync.ts';
 import { contactsFor, lastSeenOf, person, rules } from './arbitraries.mts';
 import { person as ana, apply, decideIn, type World, worldOf } from './world.mts';
 

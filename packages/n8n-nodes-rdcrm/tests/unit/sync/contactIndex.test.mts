@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { caseOf } from '../../../nodes/RdCrm/sync/case.ts';
 import type { Contact } from '../../../nodes/RdCrm/sync/contact.ts';
 import { ContactIndex } from '../../../nodes/RdCrm/sync/contactIndex.ts';
-import { decide } from '../../../nodes/RdCrm/sync/decide.ts';
+import { decide } from '../../../nodes/RdCrm/sync/decideSync.ts';
 import type { Decision } from '../../../nodes/RdCrm/sync/decision.ts';
 import type { LastSeen } from '../../../nodes/RdCrm/sync/lastSeen.ts';
 import type { Person } from '../../../nodes/RdCrm/sync/person.ts';

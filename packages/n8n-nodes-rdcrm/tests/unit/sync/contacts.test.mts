@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { needsDeal } from '../../../nodes/RdCrm/sync/case.ts';
-import { mainDeal, seenDeal } from '../../../nodes/RdCrm/sync/deal.ts';
+import { mainDeal, seenDeal } from '../../../nodes/RdCrm/sync/seenDeal.ts';
 import {
 	caseIn,
 	change,

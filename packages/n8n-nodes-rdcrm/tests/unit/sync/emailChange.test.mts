@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { EmailRule } from '../../../nodes/RdCrm/sync/rules.ts';
+import type { EmailRule } from '../../../nodes/RdCrm/sync/syncRules.ts';
 import {
 	change,
 	changeContact,

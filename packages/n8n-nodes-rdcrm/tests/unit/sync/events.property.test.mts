@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { consentOf } from '../../../nodes/RdCrm/sync/consent.ts';
 import type { Contact } from '../../../nodes/RdCrm/sync/contact.ts';
 import { emailsOf } from '../../../nodes/RdCrm/sync/contact.ts';
+import { entriesOf } from '../../../nodes/RdCrm/sync/fieldValues.ts';
 import { nameOf, type Person } from '../../../nodes/RdCrm/sync/person.ts';
 import { phoneKey } from '../../../nodes/RdCrm/sync/phone.ts';
-import type { Rules } from '../../../nodes/RdCrm/sync/rules.ts';
-import { entriesOf } from '../../../nodes/RdCrm/sync/values.ts';
+import type { Rules } from '../../../nodes/RdCrm/sync/syncRules.ts';
 import { rules as anyRules } from './arbitraries.mts';
 import {
 	change,

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { expect, it } from 'vitest';
 import { properties } from '../../../nodes/RdCrm/actions/contact/sync.operation.ts';
-import { DEFAULT_RULES } from '../../../nodes/RdCrm/sync/rules.ts';
+import { DEFAULT_RULES } from '../../../nodes/RdCrm/sync/syncRules.ts';
 
 const rules = properties.find(({ name }) => name === 'rules');
 const direction = properties.find(({ name }) => name === 'direction');

@@ -1,16 +1,16 @@
 import { type Case, caseOf } from '../../../nodes/RdCrm/sync/case.ts';
 import type { Contact, LegalBasis } from '../../../nodes/RdCrm/sync/contact.ts';
-import type { SeenDeal } from '../../../nodes/RdCrm/sync/deal.ts';
-import { decide } from '../../../nodes/RdCrm/sync/decide.ts';
+import type { Lookups } from '../../../nodes/RdCrm/sync/contactMatch.ts';
+import { furtherLookupsOf, lookupsOf } from '../../../nodes/RdCrm/sync/contactMatch.ts';
+import { decide } from '../../../nodes/RdCrm/sync/decideSync.ts';
 import type { Decision } from '../../../nodes/RdCrm/sync/decision.ts';
 import type { LastSeen } from '../../../nodes/RdCrm/sync/lastSeen.ts';
 import { lastSeenAfter } from '../../../nodes/RdCrm/sync/lastSeen.ts';
-import type { Lookups } from '../../../nodes/RdCrm/sync/match.ts';
-import { furtherLookupsOf, lookupsOf } from '../../../nodes/RdCrm/sync/match.ts';
 import type { Person } from '../../../nodes/RdCrm/sync/person.ts';
-import type { Rules } from '../../../nodes/RdCrm/sync/rules.ts';
-import { DEFAULT_RULES } from '../../../nodes/RdCrm/sync/rules.ts';
+import type { SeenDeal } from '../../../nodes/RdCrm/sync/seenDeal.ts';
 import { type Hint, skipOf } from '../../../nodes/RdCrm/sync/skip.ts';
+import type { Rules } from '../../../nodes/RdCrm/sync/syncRules.ts';
+import { DEFAULT_RULES } from '../../../nodes/RdCrm/sync/syncRules.ts';
 
 export const GRANTED: LegalBasis = {
 	category: 'communications',

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Format, Style } from '../../../nodes/RdCrm/texts/format.ts';
 import { spanText } from '../../../nodes/RdCrm/texts/format.ts';
-import { allNames } from '../../../nodes/RdCrm/texts/names.ts';
 import { readTemplate, render } from '../../../nodes/RdCrm/texts/render.ts';
-import type { Facts } from '../../../nodes/RdCrm/texts/values.ts';
+import { allNames } from '../../../nodes/RdCrm/texts/templateNames.ts';
+import type { Facts } from '../../../nodes/RdCrm/texts/templateValues.ts';
 
 const style: Style = {
 	locale: 'pt-BR',

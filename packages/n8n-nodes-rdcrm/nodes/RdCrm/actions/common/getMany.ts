@@ -10,7 +10,7 @@ import { oneOf, quantity } from '../../../shared/helpers/validate';
 import { invalidParameter, isBlank, locatorValue } from '../../../shared/helpers/values';
 import { listRecords } from '../../../shared/transport/pagination';
 import type { Sort } from '../../../shared/transport/pagination';
-import { pickName } from './conditions';
+import { pickName } from './filterConditions';
 import type { Listing } from './listing';
 
 function readFilter(

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Sort } from '../../../shared/transport/pagination';
-import { byName, conditionFields, firstValue } from './conditions';
-import type { Filterable, FilterField } from './conditions';
+import { byName, conditionFields, firstValue } from './filterConditions';
+import type { Filterable, FilterField } from './filterConditions';
 
 /** The filters and sort fields that RD documents for a list. */
 export interface Listing extends Filterable {

@@ -2,9 +2,9 @@ import type { INodeProperties } from 'n8n-workflow';
 import { InvalidValue, shown } from '../../../shared/helpers/validate';
 import { fullNameOf, listOf, recordsCalled } from '../../helpers/nameMatching';
 import type { Named } from '../../helpers/nameMatching';
+import { createIfMissing, namesOf } from '../../records/cachedNames';
+import type { Caller } from '../../records/cachedNames';
 import type { Kind } from '../../records/namedLists';
-import { createIfMissing, namesOf } from '../../records/names';
-import type { Caller } from '../../records/names';
 import type { Called } from './nameModes';
 
 /** A record that was found by its name. */

@@ -1,9 +1,9 @@
 import { isResourceLocatorValue, NodeApiError } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { isRecord, own } from '../../../shared/helpers/dictionary';
-import { fieldsIn } from '../../../shared/helpers/names';
+import { fieldsIn } from '../../../shared/helpers/fieldNames';
 import { isBlank, locatorValue } from '../../../shared/helpers/values';
-import { labelOfPick } from './conditions';
+import { labelOfPick } from './filterConditions';
 import { idOf } from './nameLookUp';
 import type { GivenName, LookUp } from './nameLookUp';
 import { calledBy } from './nameModes';

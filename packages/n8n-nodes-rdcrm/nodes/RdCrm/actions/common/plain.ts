@@ -1,13 +1,13 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { apiPath, rdCrmRequest } from '../../../shared/transport/request';
-import { requiredId, requiredText } from '../../helpers/parameters';
+import { requiredId, requiredText } from '../../helpers/requiredParameters';
 import type { Simplify } from '../../helpers/simplify';
-import { additionalFields, changesOf, updateFields } from './fields';
+import { additionalFields, changesOf, updateFields } from './fieldInputs';
 import { listWithParameters } from './getMany';
 import { listingProperties } from './listing';
 import type { Listing } from './listing';
 import type { Operation, Resource } from './operation';
-import { outputProperties } from './output';
+import { outputProperties } from './outputProperties';
 
 /** Inputs of a record that the API lets users write. */
 interface Writable {

@@ -1,11 +1,11 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { readCustomFields } from '../../helpers/customFieldValues';
-import { requiredText } from '../../helpers/parameters';
+import { requiredText } from '../../helpers/requiredParameters';
 import { writeRecord } from '../../records/writeRecord';
 import { customFieldsForCreate } from '../common/customFieldInputs';
-import { additionalFields } from '../common/fields';
+import { additionalFields } from '../common/fieldInputs';
 import type { About } from '../common/operation';
-import { outputProperties } from '../common/output';
+import { outputProperties } from '../common/outputProperties';
 import { contactFields, contactRecord, nameField } from './fields';
 
 export const about: About = {

@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { contactLocator } from '../../../shared/descriptions/locators';
 import { apiPath, rdCrmRequest } from '../../../shared/transport/request';
-import { requiredId } from '../../helpers/parameters';
+import { requiredId } from '../../helpers/requiredParameters';
 import type { About } from '../common/operation';
-import { outputProperties } from '../common/output';
+import { outputProperties } from '../common/outputProperties';
 
 export const about: About = {
 	name: 'Get',

@@ -5,13 +5,19 @@ import { isBlank, toList } from '../../../shared/helpers/values';
 import { keeping, part } from '../../helpers/simplify';
 import type { Simplify } from '../../helpers/simplify';
 import { newestNotes, NOBODY, readContactContext } from '../../records/contactContext';
-import { nameFields, namesOfDeal } from '../../records/dealNames';
+import { nameFields, namesOfDeal } from '../../records/pointedRecords';
 import { dealStatuses } from '../common/dealStatuses';
-import { BY_CUSTOM_FIELD, BY_EMAIL, BY_ID, BY_PHONE, matchProperties } from '../common/matching';
+import {
+	BY_CUSTOM_FIELD,
+	BY_EMAIL,
+	BY_ID,
+	BY_PHONE,
+	matchProperties,
+} from '../common/matchProperties';
 import type { About } from '../common/operation';
-import { outputProperties } from '../common/output';
+import { outputProperties } from '../common/outputProperties';
 import { simplifyContact, simplifyDeal } from '../common/simplified';
-import { readTexts, textOptions, textsProperty, writeTexts } from '../common/texts';
+import { readTexts, textOptions, textsProperty, writeTexts } from '../common/templateTexts';
 import { simplify as simplifyOrganization } from '../organization/fields';
 
 const DEALS_IN_TEXTS = ['ongoing', 'all'] as const;

@@ -4,7 +4,7 @@ import { listWithParameters } from '../common/getMany';
 import { listingProperties } from '../common/listing';
 import type { Listing } from '../common/listing';
 import type { About } from '../common/operation';
-import { outputProperties } from '../common/output';
+import { outputProperties } from '../common/outputProperties';
 
 const listing: Listing = {
 	filters: [

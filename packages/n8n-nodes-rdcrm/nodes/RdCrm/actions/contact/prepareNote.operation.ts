@@ -7,16 +7,22 @@ import { apiPath } from '../../../shared/transport/request';
 import { asMarker, hasMarker } from '../../helpers/marker';
 import { part } from '../../helpers/simplify';
 import type { Simplify } from '../../helpers/simplify';
-import { choiceText, dealPlace, readChoice, taskPlace } from '../../notes/place';
-import type { Choice, Place } from '../../notes/place';
+import { choiceText, dealPlace, readChoice, taskPlace } from '../../notes/notePlace';
+import type { Choice, Place } from '../../notes/notePlace';
 import { NOBODY, readContactContext } from '../../records/contactContext';
 import type { ContactContext } from '../../records/contactContext';
 import { readable } from '../../records/readable';
-import { BY_CUSTOM_FIELD, BY_EMAIL, BY_ID, BY_PHONE, matchProperties } from '../common/matching';
+import {
+	BY_CUSTOM_FIELD,
+	BY_EMAIL,
+	BY_ID,
+	BY_PHONE,
+	matchProperties,
+} from '../common/matchProperties';
 import type { About } from '../common/operation';
-import { outputProperties } from '../common/output';
-import { readTexts, textOptions, textsProperty, writeTexts } from '../common/texts';
+import { outputProperties } from '../common/outputProperties';
 import { simplifyContact } from '../common/simplified';
+import { readTexts, textOptions, textsProperty, writeTexts } from '../common/templateTexts';
 import { simplify as simplifyOrganization } from '../organization/fields';
 
 export const about: About = {

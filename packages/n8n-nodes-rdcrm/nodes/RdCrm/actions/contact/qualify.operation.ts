@@ -1,11 +1,11 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { qualify } from '../../qualify/decide';
-import { toStored } from '../../qualify/memory';
 import { ownerOf } from '../../qualify/owner';
-import { reasonText } from '../../qualify/text';
+import { qualify } from '../../qualify/qualifyLead';
+import { toStored } from '../../qualify/qualifyMemory';
+import { reasonText } from '../../qualify/reasonText';
 import type { About } from '../common/operation';
-import { qualifyProperties } from './qualify/properties';
-import { readQualifyRequest } from './qualify/read';
+import { qualifyProperties } from './qualify/qualifyProperties';
+import { readQualifyRequest } from './qualify/readQualifyRequest';
 
 export const about: About = {
 	name: 'Qualify',

@@ -3,12 +3,12 @@ import { keeping, part } from '../../helpers/simplify';
 import type { Simplify } from '../../helpers/simplify';
 import { SyncRun } from '../../records/contactSync';
 import type { About } from '../common/operation';
-import { outputProperties } from '../common/output';
+import { outputProperties } from '../common/outputProperties';
 import { simplifyContact, simplifyDeal } from '../common/simplified';
 import { messageOf } from './sync/message';
-import { personProperties } from './sync/person';
-import { readMode, readRequest } from './sync/read';
-import { ruleProperties } from './sync/rules';
+import { personProperties } from './sync/personProperties';
+import { readMode, readRequest } from './sync/readSyncRequest';
+import { ruleProperties } from './sync/ruleProperties';
 import { runProperties } from './sync/run';
 
 export const about: About = {

@@ -1,19 +1,19 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { readCustomFields } from '../../helpers/customFieldValues';
-import { readMatch } from '../../helpers/matching';
-import { requiredText } from '../../helpers/parameters';
+import { readMatch } from '../../helpers/recordMatch';
+import { requiredText } from '../../helpers/requiredParameters';
 import { upsert } from '../../records/upsert';
 import { customFieldsForCreate } from '../common/customFieldInputs';
-import { additionalFields } from '../common/fields';
+import { additionalFields } from '../common/fieldInputs';
 import {
 	BY_CUSTOM_FIELD,
 	BY_EMAIL,
 	BY_PHONE,
 	matchProperties,
 	upsertOptions,
-} from '../common/matching';
+} from '../common/matchProperties';
 import type { About } from '../common/operation';
-import { outputProperties } from '../common/output';
+import { outputProperties } from '../common/outputProperties';
 import { contactFields, contactRecord, nameField } from './fields';
 import { mergeContact } from './merge';
 

@@ -2,12 +2,12 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import { optional } from '../../../shared/descriptions/locator';
 import { stageLocator, stageScopeLocator } from '../../../shared/descriptions/locators';
 import { readCustomFields } from '../../helpers/customFieldValues';
-import { requiredText } from '../../helpers/parameters';
+import { requiredText } from '../../helpers/requiredParameters';
 import { writeRecord } from '../../records/writeRecord';
 import { customFieldsForCreate } from '../common/customFieldInputs';
-import { additionalFields } from '../common/fields';
+import { additionalFields } from '../common/fieldInputs';
 import type { About } from '../common/operation';
-import { outputProperties } from '../common/output';
+import { outputProperties } from '../common/outputProperties';
 import { dealFields, dealRecord, nameField } from './fields';
 
 export const about: About = {

@@ -1,12 +1,12 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { dealLocator } from '../../../shared/descriptions/locators';
 import { apiPath } from '../../../shared/transport/request';
-import { requiredId } from '../../helpers/parameters';
+import { requiredId } from '../../helpers/requiredParameters';
 import { productsOfDeal } from '../../records/dealProducts';
 import { readable } from '../../records/readable';
-import type { About } from '../common/operation';
 import { hidingOf, ifNotFoundField } from '../common/notFound';
-import { outputProperties } from '../common/output';
+import type { About } from '../common/operation';
+import { outputProperties } from '../common/outputProperties';
 
 export const about: About = {
 	name: 'Get',

@@ -2,18 +2,18 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import { dealLocator } from '../../../shared/descriptions/locators';
 import { isBlank, toList } from '../../../shared/helpers/values';
 import { apiPath } from '../../../shared/transport/request';
-import { requiredId } from '../../helpers/parameters';
+import { requiredId } from '../../helpers/requiredParameters';
 import { part } from '../../helpers/simplify';
 import type { Simplify } from '../../helpers/simplify';
 import { checkedField } from '../../records/checkedField';
 import { aroundDeal } from '../../records/dealContext';
-import { pointedBy } from '../../records/dealNames';
-import type { Pointed } from '../../records/dealNames';
+import { pointedBy } from '../../records/pointedRecords';
+import type { Pointed } from '../../records/pointedRecords';
 import { readable } from '../../records/readable';
 import { stageReached } from '../../records/stageReached';
-import type { About } from '../common/operation';
 import { hidingOf, ifNotFoundField } from '../common/notFound';
-import { outputProperties } from '../common/output';
+import type { About } from '../common/operation';
+import { outputProperties } from '../common/outputProperties';
 import { simplifyContact, simplifyDeal } from '../common/simplified';
 import { simplify as simplifyOrganization } from '../organization/fields';
 

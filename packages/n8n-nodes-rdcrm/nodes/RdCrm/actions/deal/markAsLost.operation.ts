@@ -3,8 +3,8 @@ import { optional } from '../../../shared/descriptions/locator';
 import { dealLocator, lostReasonLocator } from '../../../shared/descriptions/locators';
 import { locatorValue, withoutBlanks } from '../../../shared/helpers/values';
 import type { About } from '../common/operation';
-import { outputProperties } from '../common/output';
-import { changeDeal } from './change';
+import { outputProperties } from '../common/outputProperties';
+import { changeDeal } from './changeDeal';
 
 export const about: About = {
 	name: 'Mark as Lost',

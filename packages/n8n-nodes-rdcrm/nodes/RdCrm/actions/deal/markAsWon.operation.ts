@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { dealLocator } from '../../../shared/descriptions/locators';
 import type { About } from '../common/operation';
-import { outputProperties } from '../common/output';
-import { changeDeal } from './change';
+import { outputProperties } from '../common/outputProperties';
+import { changeDeal } from './changeDeal';
 
 export const about: About = {
 	name: 'Mark as Won',

@@ -4,10 +4,10 @@ import {
 	stageLocator,
 	stageScopeLocator,
 } from '../../../shared/descriptions/locators';
-import { requiredId } from '../../helpers/parameters';
+import { requiredId } from '../../helpers/requiredParameters';
 import type { About } from '../common/operation';
-import { outputProperties } from '../common/output';
-import { changeDeal } from './change';
+import { outputProperties } from '../common/outputProperties';
+import { changeDeal } from './changeDeal';
 
 export const about: About = {
 	name: 'Move to Stage',

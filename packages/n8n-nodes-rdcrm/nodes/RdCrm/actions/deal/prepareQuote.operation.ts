@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { requiredId } from '../../helpers/parameters';
+import { requiredId } from '../../helpers/requiredParameters';
 import { readQuote } from '../../records/quotePreparation';
 import type { About } from '../common/operation';
 import { prepareProperties } from './quote/prepareProperties';

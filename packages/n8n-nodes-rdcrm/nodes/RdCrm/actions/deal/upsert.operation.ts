@@ -3,16 +3,16 @@ import { optional } from '../../../shared/descriptions/locator';
 import { stageLocator, stageScopeLocator } from '../../../shared/descriptions/locators';
 import { joined } from '../../../shared/helpers/values';
 import { readCustomFields } from '../../helpers/customFieldValues';
-import { requiredText } from '../../helpers/parameters';
+import { requiredText } from '../../helpers/requiredParameters';
 import { upsert } from '../../records/upsert';
 import type { Choice } from '../../records/upsert';
 import { customFieldsForCreate } from '../common/customFieldInputs';
-import { additionalFields } from '../common/fields';
-import { optionsOfUpsert } from '../common/matching';
+import { additionalFields } from '../common/fieldInputs';
+import { optionsOfUpsert } from '../common/matchProperties';
 import type { About } from '../common/operation';
-import { outputProperties } from '../common/output';
+import { outputProperties } from '../common/outputProperties';
+import { CAMPAIGN_WAY, isOpen, matchInputs, readDealMatch } from './dealMatch';
 import { dealFields, dealRecord, nameField } from './fields';
-import { CAMPAIGN_WAY, isOpen, matchInputs, readDealMatch } from './match';
 
 const NEWEST: Choice = {
 	label: 'Update the Newest',

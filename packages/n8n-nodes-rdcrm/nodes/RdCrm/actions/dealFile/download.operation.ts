@@ -4,7 +4,7 @@ import { dealFileLocator, dealLocator } from '../../../shared/descriptions/locat
 import { downloadFile } from '../../../shared/transport/download';
 import { listRecords } from '../../../shared/transport/pagination';
 import { apiPath } from '../../../shared/transport/request';
-import { requiredId } from '../../helpers/parameters';
+import { requiredId } from '../../helpers/requiredParameters';
 import { FileOutput } from '../common/operation';
 import type { About } from '../common/operation';
 

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { dealLocator } from '../../../shared/descriptions/locators';
 import { apiPath } from '../../../shared/transport/request';
-import { requiredId } from '../../helpers/parameters';
+import { requiredId } from '../../helpers/requiredParameters';
 import { listWithParameters } from '../common/getMany';
 import { listingProperties } from '../common/listing';
 import type { Listing } from '../common/listing';

@@ -4,7 +4,7 @@ import { InvalidValue } from '../../../shared/helpers/validate';
 import { isBlank } from '../../../shared/helpers/values';
 import { apiPath, rdCrmRequest } from '../../../shared/transport/request';
 import { multipart } from '../../helpers/multipart';
-import { requiredId } from '../../helpers/parameters';
+import { requiredId } from '../../helpers/requiredParameters';
 import type { About } from '../common/operation';
 
 /** RD refuses a file if one of these is among the extensions of its name. */

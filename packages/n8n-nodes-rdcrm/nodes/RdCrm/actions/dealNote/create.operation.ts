@@ -9,10 +9,10 @@ import { dealLocator } from '../../../shared/descriptions/locators';
 import { locatorValue, withoutBlanks } from '../../../shared/helpers/values';
 import { apiPath, rdCrmRequest } from '../../../shared/transport/request';
 import { comparableText, hasMarker, withMarker } from '../../helpers/marker';
-import { requiredId, requiredText } from '../../helpers/parameters';
-import { createOnce } from '../../records/once';
-import { additionalFields } from '../common/fields';
-import { onceProperties, readOnce } from '../common/once';
+import { requiredId, requiredText } from '../../helpers/requiredParameters';
+import { createOnce } from '../../records/createOnce';
+import { additionalFields } from '../common/fieldInputs';
+import { onceProperties, readOnce } from '../common/onceProperties';
 import type { About } from '../common/operation';
 
 const BY_TEXT: INodePropertyOptions = {

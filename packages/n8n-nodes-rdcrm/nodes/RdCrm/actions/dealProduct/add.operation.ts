@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { dealLocator, productLocator } from '../../../shared/descriptions/locators';
 import { apiPath, rdCrmRequest } from '../../../shared/transport/request';
-import { requiredId } from '../../helpers/parameters';
-import { additionalFields } from '../common/fields';
+import { requiredId } from '../../helpers/requiredParameters';
+import { additionalFields } from '../common/fieldInputs';
 import type { About } from '../common/operation';
 import { dealProductFields, dealProductRecord } from './fields';
 

@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { dealLocator, dealProductLocator } from '../../../shared/descriptions/locators';
 import { apiPath, rdCrmRequest } from '../../../shared/transport/request';
-import { requiredId } from '../../helpers/parameters';
-import { changesOf, updateFields } from '../common/fields';
+import { requiredId } from '../../helpers/requiredParameters';
+import { changesOf, updateFields } from '../common/fieldInputs';
 import type { About } from '../common/operation';
 import { clearedDealProductFields, dealProductFields, dealProductRecord } from './fields';
 

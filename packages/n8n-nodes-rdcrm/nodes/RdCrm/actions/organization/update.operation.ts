@@ -1,12 +1,12 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { organizationLocator } from '../../../shared/descriptions/locators';
 import { apiPath } from '../../../shared/transport/request';
-import { requiredId } from '../../helpers/parameters';
+import { requiredId } from '../../helpers/requiredParameters';
 import { writeRecord } from '../../records/writeRecord';
 import { customFieldsForUpdate } from '../common/customFieldInputs';
-import { changesOf, updateFields } from '../common/fields';
+import { changesOf, updateFields } from '../common/fieldInputs';
 import type { About } from '../common/operation';
-import { outputProperties } from '../common/output';
+import { outputProperties } from '../common/outputProperties';
 import {
 	clearedOrganizationFields,
 	organizationFields,

@@ -2,14 +2,19 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import { isRecord } from '../../../shared/helpers/dictionary';
 import { joined } from '../../../shared/helpers/values';
 import { readCustomFields } from '../../helpers/customFieldValues';
-import { byName, readMatch } from '../../helpers/matching';
-import { requiredText } from '../../helpers/parameters';
+import { byName, readMatch } from '../../helpers/recordMatch';
+import { requiredText } from '../../helpers/requiredParameters';
 import { upsert } from '../../records/upsert';
 import { customFieldsForCreate } from '../common/customFieldInputs';
-import { additionalFields } from '../common/fields';
-import { BY_CUSTOM_FIELD, BY_NAME, matchProperties, upsertOptions } from '../common/matching';
+import { additionalFields } from '../common/fieldInputs';
+import {
+	BY_CUSTOM_FIELD,
+	BY_NAME,
+	matchProperties,
+	upsertOptions,
+} from '../common/matchProperties';
 import type { About } from '../common/operation';
-import { outputProperties } from '../common/output';
+import { outputProperties } from '../common/outputProperties';
 import { nameField, organizationFields, organizationRecord } from './fields';
 
 const LISTS = ['follower_ids', 'segment_ids'];

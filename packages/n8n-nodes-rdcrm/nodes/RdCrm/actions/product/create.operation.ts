@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { readCustomFields } from '../../helpers/customFieldValues';
-import { requiredText } from '../../helpers/parameters';
+import { requiredText } from '../../helpers/requiredParameters';
 import { writeRecord } from '../../records/writeRecord';
 import { customFieldsForCreate } from '../common/customFieldInputs';
-import { additionalFields } from '../common/fields';
+import { additionalFields } from '../common/fieldInputs';
 import type { About } from '../common/operation';
 import { productFields, productRecord, nameField } from './fields';
 

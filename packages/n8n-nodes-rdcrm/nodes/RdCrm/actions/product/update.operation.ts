@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { productLocator } from '../../../shared/descriptions/locators';
 import { apiPath } from '../../../shared/transport/request';
-import { requiredId } from '../../helpers/parameters';
+import { requiredId } from '../../helpers/requiredParameters';
 import { writeRecord } from '../../records/writeRecord';
 import { customFieldsForUpdate } from '../common/customFieldInputs';
-import { changesOf, updateFields } from '../common/fields';
+import { changesOf, updateFields } from '../common/fieldInputs';
 import type { About } from '../common/operation';
 import { clearedProductFields, productFields, productRecord, nameField } from './fields';
 

@@ -2,9 +2,9 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import { taskLocator } from '../../../shared/descriptions/locators';
 import { locatorValue, withoutBlanks } from '../../../shared/helpers/values';
 import { apiPath, rdCrmRequest } from '../../../shared/transport/request';
-import { requiredId } from '../../helpers/parameters';
+import { requiredId } from '../../helpers/requiredParameters';
 import type { About } from '../common/operation';
-import { outputProperties } from '../common/output';
+import { outputProperties } from '../common/outputProperties';
 import { completedByLocator } from './fields';
 
 export const about: About = {

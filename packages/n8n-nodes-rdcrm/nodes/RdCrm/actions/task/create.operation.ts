@@ -8,12 +8,12 @@ import { quote } from '../../../shared/helpers/rdql';
 import { InvalidValue } from '../../../shared/helpers/validate';
 import { rdCrmRequest } from '../../../shared/transport/request';
 import { comparableText, hasMarker, withMarker } from '../../helpers/marker';
-import { requiredId, requiredText } from '../../helpers/parameters';
-import { createOnce } from '../../records/once';
-import { additionalFields } from '../common/fields';
-import { onceProperties, readOnce } from '../common/once';
+import { requiredId, requiredText } from '../../helpers/requiredParameters';
+import { createOnce } from '../../records/createOnce';
+import { additionalFields } from '../common/fieldInputs';
+import { onceProperties, readOnce } from '../common/onceProperties';
 import type { About } from '../common/operation';
-import { outputProperties } from '../common/output';
+import { outputProperties } from '../common/outputProperties';
 import { creatorLocator, nameField, taskFields, taskRecord } from './fields';
 
 const BY_NAME: INodePropertyOptions = {

@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { taskLocator } from '../../../shared/descriptions/locators';
 import { apiPath, rdCrmRequest } from '../../../shared/transport/request';
-import { requiredId } from '../../helpers/parameters';
-import { changesOf, updateFields } from '../common/fields';
+import { requiredId } from '../../helpers/requiredParameters';
+import { changesOf, updateFields } from '../common/fieldInputs';
 import type { About } from '../common/operation';
-import { outputProperties } from '../common/output';
+import { outputProperties } from '../common/outputProperties';
 import { clearedTaskFields, taskRecord, taskUpdateFields } from './fields';
 
 export const about: About = {

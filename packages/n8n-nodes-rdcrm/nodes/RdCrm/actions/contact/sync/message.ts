@@ -1,4 +1,4 @@
-import { displayNameOf } from '../../../../shared/helpers/names';
+import { displayNameOf } from '../../../../shared/helpers/fieldNames';
 import type { Decision, Reason } from '../../../sync/decision';
 
 const REASONS: Record<Reason, string> = {

@@ -5,10 +5,10 @@ import { isBlank, toList } from '../../../../shared/helpers/values';
 import { fromJson, fromMapper } from '../../../helpers/customFieldValues';
 import { isAgreement } from '../../../sync/consentAnswer';
 import { isYearless } from '../../../sync/day';
+import type { FieldValue, FieldValues } from '../../../sync/fieldValues';
 import { SUBSCRIPTIONS } from '../../../sync/person';
 import type { Consent, Person } from '../../../sync/person';
-import type { FieldValue, FieldValues } from '../../../sync/values';
-import { text } from './values';
+import { text } from './givenText';
 
 const PERSON_FIELDS = {
 	earlierEmail: 'Earlier Email',

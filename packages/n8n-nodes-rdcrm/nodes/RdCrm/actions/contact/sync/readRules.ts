@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { oneOf, slugOf } from '../../../../shared/helpers/validate';
 import { entriesOf, toList } from '../../../../shared/helpers/values';
-import { DEFAULT_RULES } from '../../../sync/rules';
-import type { CustomFieldRule, Rules } from '../../../sync/rules';
-import type { FieldValues } from '../../../sync/values';
+import type { FieldValues } from '../../../sync/fieldValues';
+import { DEFAULT_RULES } from '../../../sync/syncRules';
+import type { CustomFieldRule, Rules } from '../../../sync/syncRules';
 
 const WINNERS = ['crm', 'other', 'onlyBlanks', 'leaveAlone'] as const;
 

@@ -1,13 +1,13 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { InvalidValue, oneOf, quantity, shown, slugOf } from '../../../../shared/helpers/validate';
 import { entriesOf, isBlank, toList } from '../../../../shared/helpers/values';
-import { requiredText } from '../../../helpers/parameters';
-import { readMemory } from '../../../quote/memory';
-import type { Memory } from '../../../quote/memory';
+import { requiredText } from '../../../helpers/requiredParameters';
 import type { OwnField } from '../../../quote/ownFields';
-import { DEFAULT_RULES, UNKNOWN_NUMBER, WON_WITHOUT_QUOTE } from '../../../quote/rules';
+import { readMemory } from '../../../quote/quoteMemory';
+import type { Memory } from '../../../quote/quoteMemory';
+import { DEFAULT_RULES, UNKNOWN_NUMBER, WON_WITHOUT_QUOTE } from '../../../quote/quoteRules';
+import { LANGUAGES } from '../../../quote/quoteTexts';
 import type { QuoteSettings } from '../../../quote/settings';
-import { LANGUAGES } from '../../../quote/texts';
 import type { Request } from '../../../quote/wanted';
 
 const QUIET_DAYS = 3;
