@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,6 +12,7 @@ type Resources = Record<string, { operations: Record<string, unknown> }>;
 const require = createRequire(import.meta.url);
 const resources = require(fileURLToPath(new URL('actions/resources.js', BUILT))) as Resources;
 
+rmSync(new URL('__schema__', BUILT), { recursive: true, force: true });
 for (const [resource, { operations }] of Object.entries(resources)) {
 	for (const operation of Object.keys(operations)) {
 		const schema = { ...outputSchema(resource, operation), version: 1 };

@@ -37,8 +37,8 @@ async function compiler(root: string): Promise<(source: string) => string> {
 	};
 }
 
-/** Brings `dist` of a package folder up to date. Returns whether anything changed. */
-export async function build(root: string): Promise<boolean> {
+/** Compiles what changed. Returns whether anything did. */
+async function compileSources(root: string): Promise<boolean> {
 	const dist = join(root, 'dist');
 	const sources = globSync(`${FOLDERS}/*.{json,svg,ts}`, { cwd: root });
 	const names = new Set(sources.map(builtName));
@@ -59,13 +59,26 @@ export async function build(root: string): Promise<boolean> {
 	return true;
 }
 
-async function buildPackage(root: string): Promise<void> {
-	if (await build(root)) execFileSync(process.execPath, ['schemas/write.mts'], { cwd: root });
+/** Whether a schema's source changed after the schemas were written, which is always done for all of them. */
+function areSchemasStale(root: string): boolean {
+	const sources = globSync('schemas/*.mts', { cwd: root });
+	const written = globSync('dist/nodes/*/__schema__/**/*.json', { cwd: root });
+	const changedAt = sources.map((source) => statSync(join(root, source)).ctimeMs);
+	const writtenAt = written.map((schema) => statSync(join(root, schema)).mtimeMs);
+	return Math.max(0, ...writtenAt) <= Math.max(...changedAt);
+}
+
+/** Brings `dist` of a package folder up to date. */
+export async function build(root: string): Promise<void> {
+	const isCompiled = await compileSources(root);
+	if (isCompiled || areSchemasStale(root)) {
+		execFileSync(process.execPath, ['schemas/write.mts'], { cwd: root });
+	}
 }
 
 /** Builds the package before the tests and before each rerun, because n8n's engine loads it from `dist`. */
 export async function setup(project: TestProject): Promise<void> {
 	const root = fileURLToPath(new URL('..', import.meta.url));
-	project.onTestsRerun(async () => await buildPackage(root));
-	await buildPackage(root);
+	project.onTestsRerun(async () => await build(root));
+	await build(root);
 }
