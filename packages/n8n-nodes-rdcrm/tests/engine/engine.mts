@@ -145,7 +145,7 @@ export function workflowOf(
 }
 
 export interface Result {
-	/** Items of each output of the node, of its last run */
+	/** Items of each output in the node's last run */
 	outputs: INodeExecutionData[][];
 	error?: Error & { description?: string | null };
 }

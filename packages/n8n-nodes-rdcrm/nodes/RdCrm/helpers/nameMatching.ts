@@ -24,7 +24,7 @@ function textsOf(record: Named, by: 'name' | 'email'): string[] {
 	return within === undefined ? [name] : [name, fullNameOf(record)];
 }
 
-/** Returns the records with this name. If none is written exactly like it, case and accents do not count. */
+/** Returns the records with this name. If none is written exactly like it, case and accents are ignored. */
 export function recordsCalled(text: string, known: Named[], by: 'name' | 'email'): Named[] {
 	const exact = known.filter((record) => textsOf(record, by).includes(text.trim()));
 	if (exact.length > 0) return exact;

@@ -7,8 +7,8 @@ export interface OwnerRow {
 }
 
 /**
- * Returns the owner of the first row with one of the values, otherwise the default. Case and accents do not
- * count.
+ * Returns the owner of the first row with one of the values, otherwise the default. Case and accents are
+ * ignored.
  */
 export function ownerOf(
 	values: readonly string[],

@@ -79,9 +79,9 @@ const EN: Record<Cause, Text> = {
 	number_replaced: (about) =>
 		`The number was replaced by the one of this deal's quote in the ERP: ${about}.`,
 	quote_gone: () =>
-		'The quote of this deal is no longer in the ERP. To create another one, use the form of the flow.',
+		"The quote of this deal is no longer in the ERP. To create another one, use the workflow's form.",
 	won_without_quote: () =>
-		'The deal was won without a quote in the ERP. If the ERP needs one, use the form of the flow.',
+		"The deal was won without a quote in the ERP. If the ERP needs one, use the workflow's form.",
 	erp_stands_otherwise: (about) =>
 		`The quote is "${about}" in the ERP, which does not match the deal. Change the deal or the quote, whichever is wrong.`,
 };

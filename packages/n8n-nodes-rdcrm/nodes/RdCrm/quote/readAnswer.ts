@@ -16,7 +16,7 @@ export class WrongAnswer extends InvalidValue {
 		super(
 			'ERP Answer',
 			`cannot be used. ${fault}`,
-			'Correct the connector of the ERP: it answers for one quote, as its contract says.',
+			'Fix the ERP connector: by its contract, it returns exactly one quote.',
 		);
 	}
 }

@@ -18,7 +18,7 @@ const beginsAsRefusal = (entry: string) =>
 
 /**
  * Whether an answer to a form's question agrees. A blank answer does not. Of several entries, a single no
- * outweighs the rest. Case and accents do not count.
+ * outweighs the rest. Case and accents are ignored.
  */
 export function isAgreement(entries: readonly string[], { yes, no }: ConsentWords): boolean {
 	const given = entries.filter((entry) => comparable(entry) !== '');

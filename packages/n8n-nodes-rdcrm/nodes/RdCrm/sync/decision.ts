@@ -56,7 +56,7 @@ export interface Decision {
 	forOther: ForOther;
 	/** Slugs of custom fields that stay blank in the CRM because the other system has a date without a year */
 	leftOut: string[];
-	/** Complete it by `lastSeenAfter` with the CRM's answer */
+	/** Incomplete: pass it to `lastSeenAfter` with the CRM's answer. */
 	lastSeen: LastSeen;
 	/** Valid as long as `forOther` has not been applied: the next run decides again */
 	lastSeenPending: LastSeen;

@@ -13,7 +13,6 @@ export interface Deal {
 	updated_at?: string | null;
 }
 
-/** Stays the same as long as the deal and its stage do */
 export interface SeenDeal {
 	/** Identical as long as the deal and its stage are */
 	signal: string;

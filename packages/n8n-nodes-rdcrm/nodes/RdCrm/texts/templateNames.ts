@@ -118,7 +118,7 @@ function fieldCalled(name: string): Meaning | undefined {
 }
 
 /**
- * Returns the meaning of a name. The workflow's own names take precedence. Case and accents do not count.
+ * Returns the meaning of a name. The workflow's own names take precedence. Case and accents are ignored.
  * @throws {InvalidValue} for an unknown name, with the most similar known one
  */
 export function meaningOf(label: string, name: string, ownNames: string[]): Meaning {

@@ -82,7 +82,7 @@ export function textMode(
 
 /** Builds the mode for a record that may not exist yet. */
 export function byNameOrCreate(example: string): INodePropertyMode {
-	const hint = 'Case and accents do not count. If the name does not exist, it is created.';
+	const hint = 'Case and accents are ignored. If the name does not exist, it is created.';
 	return textMode('By Name, Create if Missing', 'nameOrCreate', example, hint);
 }
 

@@ -27,7 +27,7 @@ export const stages: INodeProperties = {
 							name: 'name',
 							type: 'string',
 							placeholder: 'e.g. Orçamento solicitado',
-							hint: 'Matches the stages with this name in every pipeline. Case and accents do not count.',
+							hint: 'Matches the stages with this name in every pipeline. Case and accents are ignored.',
 						},
 					],
 				},
@@ -81,7 +81,7 @@ export const customFields: INodeProperties = {
 					default: '',
 					placeholder: 'e.g. Alta, Urgente',
 					description:
-						'One value, or several separated by commas, one of which is enough. The whole text counts too. If blank, the field only has to be filled in. Case and accents do not count.',
+						'One value, or several separated by commas, one of which is enough. The whole text counts too. If blank, the field only has to be filled in. Case and accents are ignored.',
 				},
 			],
 		},

@@ -18,7 +18,7 @@ export interface ConditionSet {
 	customFields: WantedValue[];
 }
 
-/** Ids of the stages by name, as they were when they were read. */
+/** Stage ids by name, as last read. */
 export type StageIds = Record<string, string[]>;
 
 export function readConditions({ stages, statuses, customFields }: IDataObject): ConditionSet {

@@ -56,7 +56,7 @@ export function dealFieldsOf(fields: IDataObject[]): DealFields {
 	);
 }
 
-/** Whether a record has every wanted value of its kind. Case and accents do not count. */
+/** Whether a record has every wanted value of its kind. Case and accents are ignored. */
 export function hasWantedValues(
 	resource: string,
 	record: IDataObject,

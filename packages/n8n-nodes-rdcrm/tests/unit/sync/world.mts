@@ -142,7 +142,7 @@ export function applyHere(decision: Decision, world: World): World {
 	return apply({ ...decision, forOther: {}, lastSeen: decision.lastSeenPending }, world);
 }
 
-/** Applies changes like a marketing tool: in the two parts of a name if it has them. */
+/** Applies changes as a marketing tool does, the name only in the fields that the tool has. */
 function taken({ forOther }: Decision, held: Person): Person {
 	const after = { ...held };
 	if (forOther.email !== undefined) after.email = forOther.email;

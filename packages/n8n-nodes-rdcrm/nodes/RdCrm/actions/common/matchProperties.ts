@@ -21,7 +21,7 @@ const email: INodeProperties = {
 	default: '',
 	required: true,
 	placeholder: 'e.g. maria@example.com',
-	description: 'Email to find the contact by. Case does not count.',
+	description: 'Email to find the contact by. Case is ignored.',
 	displayOptions: shownFor(BY_EMAIL),
 };
 

@@ -50,11 +50,11 @@ export function calledBy({ type, modes }: INodeProperties): Called | undefined {
 	return methods.map((method) => own(CALLED, method ?? '')).find(Boolean);
 }
 
-const byEmail = textMode('By Email', 'email', 'ana@example.com', 'Case does not count.');
+const byEmail = textMode('By Email', 'email', 'ana@example.com', 'Case is ignored.');
 
 function byName({ kind, example }: Called): INodePropertyMode {
 	const more = ' Where several pipelines have it, write "Pipeline › Stage".';
-	const hint = `Case and accents do not count.${kind === 'stage' ? more : ''}`;
+	const hint = `Case and accents are ignored.${kind === 'stage' ? more : ''}`;
 	return textMode('By Name', 'name', example, hint);
 }
 

@@ -48,7 +48,7 @@ const ownOptions: INodeProperties[] = [
 			{ name: 'Ongoing', value: 'ongoing' },
 		],
 		default: 'ongoing',
-		description: 'Which of the returned deals get a line in texts',
+		description: 'Which of the returned deals the texts list',
 	},
 	{
 		displayName: 'Include Names',

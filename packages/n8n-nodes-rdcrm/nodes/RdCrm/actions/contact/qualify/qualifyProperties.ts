@@ -38,7 +38,7 @@ const owner: INodeProperties = {
 							default: '',
 							placeholder: 'e.g. SP, RJ',
 							description:
-								'Values of this owner, separated by commas. Case and accents do not count.',
+								'Values of this owner, separated by commas. Case and accents are ignored.',
 						},
 						{
 							displayName: 'Owner Name or ID',

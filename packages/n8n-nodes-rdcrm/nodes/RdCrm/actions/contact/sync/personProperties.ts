@@ -163,7 +163,7 @@ export const personProperties: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. maria@example.com',
 		description:
-			'Current email of the person in the other system. The contact is found by it. Case does not count.',
+			'Current email of the person in the other system. The contact is found by it. Case is ignored.',
 	},
 	{
 		displayName: 'Person ID',

@@ -24,7 +24,7 @@ export const runProperties: INodeProperties[] = [
 				default: '',
 				placeholder: 'e.g. Não, Prefiro não receber',
 				description:
-					'Answers to the consent question that mean no, separated by commas. Case and accents do not count.',
+					'Answers to the consent question that mean no, separated by commas. Case and accents are ignored.',
 			},
 			{
 				displayName: 'Answers That Mean Yes',
@@ -33,7 +33,7 @@ export const runProperties: INodeProperties[] = [
 				default: '',
 				placeholder: 'e.g. Sim, Aceito',
 				description:
-					'Answers to the consent question that mean yes, separated by commas. Any other answer then means no. Case and accents do not count.',
+					'Answers to the consent question that mean yes, separated by commas. Any other answer then means no. Case and accents are ignored.',
 			},
 			{
 				displayName: 'Contact ID',
