@@ -16,11 +16,11 @@ import type { Matches, Memory } from './transitions';
  */
 function filtersFor(set: ConditionSet, kind: Kind, stageIds: StageIds): string[] {
 	if (kind.name !== 'deal') return [];
-	const wanted = {
+	const conditions = {
 		stage_id: [...set.stages.ids, ...namedStageIds(set, stageIds)],
 		status: set.statuses,
 	};
-	return Object.entries(wanted)
+	return Object.entries(conditions)
 		.filter(([, values]) => values.length > 0)
 		.map(([field, value]) => writeCondition({ field, operator: 'in', value }, 'text'));
 }

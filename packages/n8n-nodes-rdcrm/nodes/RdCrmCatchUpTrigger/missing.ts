@@ -36,7 +36,9 @@ function eventsToRestore(
 ): string[] {
 	// Publications of 0.1.0 and earlier did not store their address.
 	const isOwn = ({ id, eventName }: Subscription) => id === subscriptions[eventName];
-	const own = listed.filter((one) => (url === undefined ? isOwn(one) : one.url === url));
+	const own = listed.filter((subscription) =>
+		url === undefined ? isOwn(subscription) : subscription.url === url,
+	);
 	return events.filter((name) => own.filter(({ eventName }) => eventName === name).length !== 1);
 }
 
@@ -69,7 +71,7 @@ async function subscribeAgain(
 	try {
 		const own = await findOwn(context, url);
 		for (const eventName of missing) {
-			const [kept, ...others] = own.filter((one) => one.eventName === eventName);
+			const [kept, ...others] = own.filter((subscription) => subscription.eventName === eventName);
 			if (kept === undefined) await subscribe(context, eventName, url, authKey);
 			const ids = others.map(({ id }) => id);
 			await removeAll(context, ids);

@@ -64,8 +64,8 @@ async function pollOnce(context: IPollFunctions, isEarly: boolean): Promise<Foun
 	if (waits) {
 		if (!settleEarlier(context, state)) return null;
 		// The other half of the time is for the executions.
-		const found = await readChanges(context, state, startedAt + budget / 2, isEarly);
-		await handOver(context, state, found, startedAt + budget);
+		const changes = await readChanges(context, state, startedAt + budget / 2, isEarly);
+		await handOver(context, state, changes, startedAt + budget);
 		return null;
 	}
 	const { items, end } = await readChanges(context, state, startedAt + budget, isEarly);
@@ -99,8 +99,8 @@ async function pollUnlessRunning(context: IPollFunctions, isEarly = false): Prom
 async function pollEarly(context: IPollFunctions): Promise<void> {
 	const workflow = workflowOf(context);
 	const emitFound = async () => {
-		const found = await pollUnlessRunning(context, true);
-		if (found !== null) context.__emit(found);
+		const items = await pollUnlessRunning(context, true);
+		if (items !== null) context.__emit(items);
 	};
 	const inScope = async () => await (context.__runPoll?.(emitFound) ?? emitFound());
 	try {

@@ -49,7 +49,7 @@ export async function readChanges(
 	const memory = isWatching ? await completeMemory(context, state, matching, before) : undefined;
 
 	const after: Record<string, Place> = {};
-	const found: Change[] = [];
+	const read: Change[] = [];
 	for (const kind of kinds) {
 		const { name: resource } = kind;
 		const place = before[resource] as Place;
@@ -57,14 +57,14 @@ export async function readChanges(
 		after[resource] = advance(place, reading, isEarly);
 		for (const record of newRecords(place, reading)) {
 			const action = isCreated(place, record) ? 'created' : 'updated';
-			found.push({ resource, action, record });
+			read.push({ resource, action, record });
 		}
 	}
-	found.sort((a, b) => timeOf(a.record) - timeOf(b.record));
+	read.sort((a, b) => timeOf(a.record) - timeOf(b.record));
 
 	const selection: Selection = { sets, stageIds: stagesByName, memory };
 	const names = new DealNames(context);
-	const changes = await withStageNames(found, selection, names);
+	const changes = await withStageNames(read, selection, names);
 	const resolved = { stagesByName, customFieldKeys };
 	return {
 		items: await toItems(context, changes, selection, names),

@@ -28,9 +28,11 @@ function textsOf(record: Named, by: 'name' | 'email'): string[] {
 export function recordsCalled(text: string, known: Named[], by: 'name' | 'email'): Named[] {
 	const exact = known.filter((record) => textsOf(record, by).includes(text.trim()));
 	if (exact.length > 0) return exact;
-	const wanted = comparable(text);
-	if (wanted === '') return [];
-	return known.filter((record) => textsOf(record, by).some((one) => comparable(one) === wanted));
+	const searched = comparable(text);
+	if (searched === '') return [];
+	return known.filter((record) =>
+		textsOf(record, by).some((name) => comparable(name) === searched),
+	);
 }
 
 const MOST_LISTED = 30;

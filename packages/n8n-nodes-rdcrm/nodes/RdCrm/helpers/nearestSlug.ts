@@ -43,13 +43,13 @@ export function editsBetween(one: string, other: string): number {
 export function nearestSlug(given: string, fields: readonly Named[]): string | undefined {
 	const byId = fields.find(({ id }) => id === given);
 	if (byId) return byId.slug;
-	const wanted = plain(given);
+	const written = plain(given);
 	let nearest: string | undefined;
 	let fewest = Number.POSITIVE_INFINITY;
 	for (const { name, slug } of fields) {
 		for (const text of [slug ?? '', name].map(plain)) {
-			const edits = editsBetween(wanted, text);
-			if (edits < fewest && edits <= Math.max(wanted.length, text.length) / 2) {
+			const edits = editsBetween(written, text);
+			if (edits < fewest && edits <= Math.max(written.length, text.length) / 2) {
 				[nearest, fewest] = [slug, edits];
 			}
 		}

@@ -99,19 +99,19 @@ function byCustomField(slug: unknown, value: unknown): Match {
 			'Give the slug of the custom field, for example cnpj.',
 		);
 	}
-	const wanted = String(value).trim();
+	const searched = String(value).trim();
 	const filter = writeCondition(
-		{ field: CUSTOM_FIELD, customField: field, operator: 'equals', value: wanted },
+		{ field: CUSTOM_FIELD, customField: field, operator: 'equals', value: searched },
 		'text',
 	);
 	return {
 		filter,
-		key: `@${field}:${folded(wanted)}`,
+		key: `@${field}:${folded(searched)}`,
 		isMet: ({ custom_fields }) =>
 			[own((custom_fields ?? {}) as IDataObject, field)]
 				.flat()
-				.some((held) => folded(held) === folded(wanted)),
-		fields: { custom_fields: { [field]: wanted } },
+				.some((entry) => folded(entry) === folded(searched)),
+		fields: { custom_fields: { [field]: searched } },
 	};
 }
 

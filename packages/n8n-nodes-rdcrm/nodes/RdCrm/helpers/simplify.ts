@@ -42,6 +42,6 @@ export function shapeOf(
 		const fields = toList(context.getNodeParameter('outputFields', itemIndex, ''));
 		return fields ? keeping(fields) : simplify;
 	}
-	const wanted = context.getNodeParameter('simplify', itemIndex, true) as boolean;
-	return output === 'simplified' || wanted ? simplify : whole;
+	const isSimplified = context.getNodeParameter('simplify', itemIndex, true) as boolean;
+	return output === 'simplified' || isSimplified ? simplify : whole;
 }

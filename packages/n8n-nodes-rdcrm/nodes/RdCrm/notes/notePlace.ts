@@ -69,8 +69,8 @@ export function taskPlace(choice: Choice | undefined, facts: TaskFacts): Place {
 	if (companyOwnerId !== undefined && isActive(companyOwnerId)) {
 		return { place: 'task', owner_id: companyOwnerId, reason };
 	}
-	const wanted = folded(responsibleEmail);
-	const responsible = users.find(({ email }) => wanted !== '' && folded(email) === wanted);
+	const address = folded(responsibleEmail);
+	const responsible = users.find(({ email }) => address !== '' && folded(email) === address);
 	if (responsible) return { place: 'task', owner_id: responsible.id, reason };
 	return { place: 'unassigned', reason: 'no_responsible' };
 }

@@ -15,7 +15,9 @@ export function ownerOf(
 	table: readonly OwnerRow[],
 	defaultOwner: string,
 ): string {
-	const wanted = values.map(comparable).filter((value) => value !== '');
-	const row = table.find((one) => one.values.some((value) => wanted.includes(comparable(value))));
+	const searched = values.map(comparable).filter((value) => value !== '');
+	const row = table.find((entry) =>
+		entry.values.some((value) => searched.includes(comparable(value))),
+	);
 	return row?.owner || defaultOwner;
 }

@@ -13,7 +13,7 @@ export interface Memory {
 const NOTHING: Memory = { seen: [], hasQualified: false };
 
 const isTexts = (value: unknown): value is string[] =>
-	Array.isArray(value) && value.every((one) => typeof one === 'string');
+	Array.isArray(value) && value.every((entry) => typeof entry === 'string');
 
 function parsed(text: string): unknown {
 	try {

@@ -24,7 +24,7 @@ function campaignIn({ name }: Tag, leadTag: string): string | undefined {
 function signOfTag(tag: Tag, { leadTags }: QualifyRules): Sign | undefined {
 	const campaign = leadTags
 		.map((leadTag) => campaignIn(tag, leadTag))
-		.find((one) => one !== undefined);
+		.find((named) => named !== undefined);
 	if (campaign === undefined) return undefined;
 	return { by: 'tag', ref: tag.id || `tag:${comparable(tag.name)}`, campaign };
 }

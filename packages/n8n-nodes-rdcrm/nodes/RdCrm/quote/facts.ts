@@ -14,9 +14,9 @@ export interface Stage {
 
 /** Compares a deal's stage with the quote stage, given by name or id. */
 export function stageNow(stages: readonly Stage[], stageId: unknown, quoteStage: string): StageNow {
-	const wanted = comparable(quoteStage);
+	const searched = comparable(quoteStage);
 	const isQuoteStage = ({ id, name }: Stage) =>
-		id === quoteStage.trim() || comparable(name) === wanted;
+		id === quoteStage.trim() || comparable(name) === searched;
 	const quote = stages.findIndex(isQuoteStage);
 	const now = stages.findIndex(({ id }) => id === stageId);
 	if (quote < 0 || now < 0) return 'elsewhere';

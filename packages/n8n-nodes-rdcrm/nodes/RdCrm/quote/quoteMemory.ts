@@ -63,7 +63,7 @@ export function readMemory(stored: unknown): Memory | null {
 		quoteId: text('quote_id'),
 		number: typeof value.number === 'string' ? value.number : null,
 		wanted: WANTED_STATUSES.find((status) => status === value.wanted) ?? null,
-		told: told.filter((one): one is string => typeof one === 'string').slice(-MOST_TOLD),
+		told: told.filter((cause): cause is string => typeof cause === 'string').slice(-MOST_TOLD),
 		episode: Number.isSafeInteger(value.episode) ? Math.max(0, Number(value.episode)) : 0,
 		mark: text('mark'),
 	};

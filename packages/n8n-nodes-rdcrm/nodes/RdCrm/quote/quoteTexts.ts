@@ -25,7 +25,7 @@ const statusName = (language: Language, status: string): string =>
 function statusAndWords(language: Language, about: string): string {
 	const [status = '', ...words] = about.split(': ');
 	const name = `"${statusName(language, status)}"`;
-	return [name, ...words.filter((one) => one !== '')].join(': ');
+	return [name, ...words.filter((word) => word !== '')].join(': ');
 }
 
 /** Returns the ERP's own words, or says that it gave none. */

@@ -70,7 +70,7 @@ function checkMatch(by: 'code' | 'number', match: string, expected: Expected): v
 }
 
 const textsIn = (value: unknown) =>
-	(Array.isArray(value) ? (value as unknown[]) : []).map((one) => plainText(one));
+	(Array.isArray(value) ? (value as unknown[]) : []).map((entry) => plainText(entry));
 
 /** Returns which quotes match the same code or number. @throws {WrongAnswer} if one matches neither */
 function severalIn(answer: Record<string, unknown>, expected: Expected): string {

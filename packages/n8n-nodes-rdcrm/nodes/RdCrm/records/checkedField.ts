@@ -36,13 +36,13 @@ export async function checkedField(
 	const value = own<unknown>((deal.custom_fields ?? {}) as Record<string, unknown>, slug);
 	if (isBlank(value)) {
 		const filter = `entity:deal slug:${slug}`;
-		const found = await listRecords(context, {
+		const definitions = await listRecords(context, {
 			path: '/custom_fields',
 			filter,
 			limit: 1,
 			itemIndex,
 		});
-		return { slug, exists: found.length > 0, others: [] };
+		return { slug, exists: definitions.length > 0, others: [] };
 	}
 	if (typeof value === 'object') throw refused('holds a list, which no filter compares');
 	const condition = { field: CUSTOM_FIELD, customField: slug, value };

@@ -51,7 +51,7 @@ async function findContacts(
 			? byEmailWithoutTag(context.getNodeParameter('matchEmail', itemIndex, ''))
 			: undefined;
 	const ways = untagged ? [whole, untagged] : [whole];
-	const found = await listRecords(context, {
+	const contacts = await listRecords(context, {
 		path: '/contacts',
 		filter: joinConditions(
 			ways.map(({ filter }) => filter),
@@ -61,7 +61,7 @@ async function findContacts(
 		limit: 50,
 		itemIndex,
 	});
-	const met = ways.map(({ isMet }) => found.filter(isMet));
+	const met = ways.map(({ isMet }) => contacts.filter(isMet));
 	return met.find(({ length }) => length > 0) ?? [];
 }
 
@@ -81,11 +81,11 @@ export async function readContactContext(
 	const ids = contacts.map(({ id }) => quote(String(id)));
 	const ofContacts = `contact_id:${ids.length > 1 ? `(${ids.join(',')})` : ids.join('')}`;
 	const ofStatus = statuses.length > 0 ? ` status:(${statuses.map(quote).join(',')})` : '';
-	const organizationId = contacts.map((one) => one.organization_id).find(Boolean);
+	const organizationId = contacts.map(({ organization_id: id }) => id).find(Boolean);
 	const organization = organizationId
 		? await readable(context, itemIndex, apiPath`/organizations/${String(organizationId)}`)
 		: null;
-	const found = await listRecords(context, {
+	const recentDeals = await listRecords(context, {
 		path: '/deals',
 		filter: `${ofContacts}${ofStatus}`,
 		sort: { field: 'updated_at', direction: 'desc' },
@@ -96,8 +96,8 @@ export async function readContactContext(
 		contact,
 		other_contacts: others,
 		organization,
-		deals: byWeight(found).slice(0, maxDeals),
-		summary: summaryOf(found),
+		deals: byWeight(recentDeals).slice(0, maxDeals),
+		summary: summaryOf(recentDeals),
 	};
 }
 

@@ -40,25 +40,27 @@ export async function findInCrm(
 	{ email, earlierEmail }: Person,
 ): Promise<Contact[]> {
 	const { contactId, emails } = lookups;
-	const found: IDataObject[] = [];
+	const contacts: IDataObject[] = [];
 	if (contactId !== undefined) {
 		const path = apiPath`/contacts/${contactId}`;
 		const linked = await readable(context, itemIndex, path, ['404']);
-		if (linked) found.push(linked);
+		if (linked) contacts.push(linked);
 	}
 	if (emails.length > 0) {
 		// It is not documented whether RD's filter ignores case.
-		const typed = [email, earlierEmail ?? ''].filter((one) => emails.includes(normalEmail(one)));
-		const spellings = [...new Set([...emails, ...typed.map((one) => one.trim())])];
+		const typed = [email, earlierEmail ?? ''].filter((address) =>
+			emails.includes(normalEmail(address)),
+		);
+		const spellings = [...new Set([...emails, ...typed.map((address) => address.trim())])];
 		const records = await listRecords(context, {
 			path: '/contacts',
 			filter: `email:${anyOf(spellings)}`,
 			sort: { field: 'created_at', direction: 'asc' },
 			itemIndex,
 		});
-		found.push(...records);
+		contacts.push(...records);
 	}
-	return contactsOf(found).filter((contact) => isMeant(contact, lookups));
+	return contactsOf(contacts).filter((contact) => isMeant(contact, lookups));
 }
 
 /** Reads each person with separate calls. */

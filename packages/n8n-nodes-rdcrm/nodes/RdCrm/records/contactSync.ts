@@ -57,7 +57,7 @@ export class SyncRun {
 
 	private readonly deals: DealReader;
 
-	private held?: ContactSource;
+	private chosenSource?: ContactSource;
 
 	private readonly startedAt = Date.now();
 
@@ -96,10 +96,10 @@ export class SyncRun {
 	}
 
 	private get source(): ContactSource {
-		this.held ??= this.isForAll()
+		this.chosenSource ??= this.isForAll()
 			? new AllAtOnce(this.context, () => this.allRequests())
 			: new OneByOne(this.context);
-		return this.held;
+		return this.chosenSource;
 	}
 
 	private isForAll(): boolean {
@@ -139,21 +139,21 @@ export class SyncRun {
 		eventDeal: ReadDeal | undefined,
 	): Promise<Synced> {
 		const { person, lastSeen, rules, closed, isDryRun } = request;
-		const one = caseOf({ person, contacts, lastSeen, rules });
-		const { contact } = one.match;
+		const input = caseOf({ person, contacts, lastSeen, rules });
+		const { contact } = input.match;
 		const isRead = eventDeal && contact?.id === lastSeen?.contact_id;
-		const isNeeded = contact && needsDeal(one);
+		const isNeeded = contact && needsDeal(input);
 		const fresh =
 			isNeeded && !isRead ? await this.deals.mainOf(itemIndex, contact.id, closed) : undefined;
 		const read = isRead ? eventDeal : fresh;
 		const contested = this.contested(contacts, person, rules);
-		const decision = decide({ ...one, deal: read?.seen, contested });
+		const decision = decide({ ...input, deal: read?.seen, contested });
 		const caller = { context: this.context, itemIndex, since: this.startedAt };
 		await checkWrites(caller, decision.writes);
 		const deal = read?.deal ?? null;
-		const held = contacts.find(({ id }) => id === decision.contactId);
+		const current = contacts.find(({ id }) => id === decision.contactId);
 		if (isDryRun) {
-			const contact = asRecord(held);
+			const contact = asRecord(current);
 			return { decision, contact, deal, lastSeen, lastSeenPending: lastSeen, isDryRun };
 		}
 		if (decision.result === 'created') {
@@ -161,7 +161,7 @@ export class SyncRun {
 		}
 		const written = await this.write(itemIndex, decision.writes);
 		const own = written.find(({ id }) => id === decision.contactId);
-		return this.done(request, { decision, deal, contact: own ?? held, own });
+		return this.done(request, { decision, deal, contact: own ?? current, own });
 	}
 
 	/**
@@ -242,10 +242,10 @@ function skipped(
 /** Returns the keys that lock the person against other executions in this process. */
 function keysOf({ person, lastSeen }: SyncRequest): string[] {
 	const { email, earlierEmail } = person;
-	const emails = [email, earlierEmail].map(normalEmail).filter((one) => one !== '');
+	const emails = [email, earlierEmail].map(normalEmail).filter((address) => address !== '');
 	const contactId = knownOf(person, lastSeen)?.contact_id;
 	return [
-		...emails.map((one) => `sync email:${one}`),
+		...emails.map((address) => `sync email:${address}`),
 		...(contactId ? [`sync contact:${contactId}`] : []),
 	];
 }

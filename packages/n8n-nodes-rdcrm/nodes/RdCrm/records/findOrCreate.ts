@@ -37,8 +37,8 @@ export async function findOrCreate<T extends object>(
 	find: (afterFailure: boolean) => Promise<T | undefined>,
 	create: () => Promise<T>,
 ): Promise<Outcome<T>> {
-	const found = await find(false);
-	if (found) return { record: found, from: 'found' };
+	const existing = await find(false);
+	if (existing) return { record: existing, from: 'found' };
 	const created = await create().then(
 		(record) => ({ record }),
 		(failure: unknown) => ({ failure }),

@@ -47,30 +47,31 @@ function isEmpty(value: unknown): boolean {
 	return isBlank(value) || value === 0 || (Array.isArray(value) && value.length === 0);
 }
 
-/** Whether the existing value already contains the new one. */
-function holds(held: unknown, wanted: unknown): boolean {
-	if (typeof wanted !== 'object' || wanted === null) return (held ?? null) === (wanted ?? null);
-	if (typeof held !== 'object' || held === null) return false;
-	if (Array.isArray(wanted) && (held as unknown[]).length !== wanted.length) return false;
-	return Object.entries(wanted).every(([name, value]) =>
-		holds(own(held as Record<string, unknown>, name), value),
+/** Whether the existing value already contains the given one. */
+function holds(existing: unknown, given: unknown): boolean {
+	if (typeof given !== 'object' || given === null) return (existing ?? null) === (given ?? null);
+	if (typeof existing !== 'object' || existing === null) return false;
+	if (Array.isArray(given) && (existing as unknown[]).length !== given.length) return false;
+	return Object.entries(given).every(([name, value]) =>
+		holds(own(existing as Record<string, unknown>, name), value),
 	);
 }
 
 /** Returns the wanted values that the record lacks; with `onlyBlank`, only those of empty fields. */
-function differences(held: IDataObject, wanted: IDataObject, onlyBlank: boolean): IDataObject {
+function differences(existing: IDataObject, values: IDataObject, onlyBlank: boolean): IDataObject {
 	return Object.fromEntries(
-		Object.entries(wanted).filter(
-			([name, value]) => !holds(own(held, name), value) && (!onlyBlank || isEmpty(own(held, name))),
+		Object.entries(values).filter(
+			([name, value]) =>
+				!holds(own(existing, name), value) && (!onlyBlank || isEmpty(own(existing, name))),
 		),
 	);
 }
 
-function changesFor(found: IDataObject, wanted: IDataObject, onlyBlank: boolean): IDataObject {
-	const { custom_fields: customFields = {}, ...fields } = wanted;
-	const changes = differences(found, fields, onlyBlank);
-	const held = (found.custom_fields ?? {}) as IDataObject;
-	const changedCustomFields = differences(held, customFields as IDataObject, onlyBlank);
+function changesFor(record: IDataObject, values: IDataObject, onlyBlank: boolean): IDataObject {
+	const { custom_fields: customFields = {}, ...fields } = values;
+	const changes = differences(record, fields, onlyBlank);
+	const existing = (record.custom_fields ?? {}) as IDataObject;
+	const changedCustomFields = differences(existing, customFields as IDataObject, onlyBlank);
 	if (Object.keys(changedCustomFields).length > 0) changes.custom_fields = changedCustomFields;
 	return changes;
 }
@@ -94,14 +95,14 @@ async function find(
 	filter = match.filter,
 ): Promise<IDataObject | undefined> {
 	const { label, direction, isPreferred = () => true } = choice;
-	const found = await listRecords(context, {
+	const records = await listRecords(context, {
 		path,
 		filter,
 		sort: { field: 'created_at', direction },
 		limit: 100,
 		itemIndex,
 	});
-	const met = found.filter(match.isMet);
+	const met = records.filter(match.isMet);
 	if (met.length < 2 || whenSeveral !== 'fail') return met.find(isPreferred) ?? met[0];
 	throw invalidParameter(
 		context.getNode(),

@@ -43,8 +43,8 @@ const byText = (one: string, other: string) => (one < other ? -1 : one > other ?
 export function oldestFirst(contacts: readonly Contact[]): Contact[] {
 	const byId = new Map<string, Contact>();
 	for (const contact of contacts) {
-		const held = byId.get(contact.id);
-		if (!held || timeOf(held.updated_at) <= timeOf(contact.updated_at)) {
+		const known = byId.get(contact.id);
+		if (!known || timeOf(known.updated_at) <= timeOf(contact.updated_at)) {
 			byId.set(contact.id, contact);
 		}
 	}

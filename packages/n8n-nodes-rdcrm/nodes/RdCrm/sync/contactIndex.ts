@@ -19,8 +19,8 @@ export class ContactIndex {
 
 	/** Adds a contact or replaces it. A page that arrives later may hold an older state. */
 	put(contact: Contact): void {
-		const held = this.byId.get(contact.id);
-		if (held && timeOf(held.updated_at) > timeOf(contact.updated_at)) return;
+		const known = this.byId.get(contact.id);
+		if (known && timeOf(known.updated_at) > timeOf(contact.updated_at)) return;
 		this.byId.set(contact.id, contact);
 		for (const email of emailsOf(contact)) {
 			const ids = this.idsByEmail.get(email) ?? new Set();
@@ -33,14 +33,14 @@ export class ContactIndex {
 		const { contactId, emails } = lookups;
 		const ids = emails.flatMap((email) => [...(this.idsByEmail.get(email) ?? [])]);
 		if (contactId !== undefined) ids.push(contactId);
-		const found = ids.flatMap((id) => this.byId.get(id) ?? []);
-		return oldestFirst(found.filter((contact) => isMeant(contact, lookups)));
+		const contacts = ids.flatMap((id) => this.byId.get(id) ?? []);
+		return oldestFirst(contacts.filter((contact) => isMeant(contact, lookups)));
 	}
 
 	/** Returns all contacts that the decision about a person needs. */
 	candidatesOf(person: Person, lastSeen: LastSeen | null, rules: Rules): Contact[] {
-		const found = this.find(lookupsOf(person, lastSeen, rules));
-		return [...found, ...this.find(furtherLookupsOf(person, lastSeen, rules, found))];
+		const contacts = this.find(lookupsOf(person, lastSeen, rules));
+		return [...contacts, ...this.find(furtherLookupsOf(person, lastSeen, rules, contacts))];
 	}
 
 	/**
@@ -53,8 +53,8 @@ export class ContactIndex {
 	): Set<string> {
 		const claims = new Map<string, Set<string>>();
 		for (const { person, lastSeen } of persons) {
-			const found = this.candidatesOf(person, lastSeen, rules);
-			for (const { id } of matchOf(person, knownOf(person, lastSeen), found, rules).meant) {
+			const contacts = this.candidatesOf(person, lastSeen, rules);
+			for (const { id } of matchOf(person, knownOf(person, lastSeen), contacts, rules).meant) {
 				claims.set(id, (claims.get(id) ?? new Set()).add(identityOf(person)));
 			}
 		}

@@ -78,8 +78,10 @@ export function matchOf(
 	contacts: readonly Contact[],
 	rules: Rules,
 ): Match {
-	const found = oldestFirst(contacts);
-	const linked = known?.contact_id ? found.find(({ id }) => id === known.contact_id) : undefined;
+	const candidates = oldestFirst(contacts);
+	const linked = known?.contact_id
+		? candidates.find(({ id }) => id === known.contact_id)
+		: undefined;
 	if (linked) {
 		return { contact: linked, meant: [linked], isLinked: true, isDeleted: false, unproven: [] };
 	}
@@ -88,7 +90,9 @@ export function matchOf(
 	const isProven = known !== null && earlier !== '' && known.email === emailMark(earlier);
 	const addresses = addressesOf(person);
 	const withAddress = (address: string) =>
-		found.filter((contact) => addresses.includes(address) && emailsOf(contact).includes(address));
+		candidates.filter(
+			(contact) => addresses.includes(address) && emailsOf(contact).includes(address),
+		);
 	const meant = oldestFirst([...withAddress(email), ...(isProven ? withAddress(earlier) : [])]);
 	const isOne = meant.length === 1 || rules.severalMatches === 'oldest';
 	return {

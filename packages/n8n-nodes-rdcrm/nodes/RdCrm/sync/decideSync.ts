@@ -15,12 +15,12 @@ import type { ContactFields, ForOther, Update, Write } from './writes';
  * Brings one person and one contact in line. Returns what to write in the CRM, what to change in the other
  * system, and what to store for the next time. Once that is done, the same call finds nothing to do.
  */
-export function decide(one: Case): Decision {
-	const { person, rules, match } = one;
-	const outcome = outcomeOf(one);
+export function decide(input: Case): Decision {
+	const { person, rules, match } = input;
+	const outcome = outcomeOf(input);
 	const isReview = outcome.result === 'review';
 	const contact = isReview && !match.isLinked ? undefined : match.contact;
-	const seen = { ...one, ...outcome, contact, isReview };
+	const seen = { ...input, ...outcome, contact, isReview };
 	return {
 		...outcome,
 		contactId: contact?.id ?? '',
@@ -57,17 +57,18 @@ function done(
 		: { result: 'updated', reason, writes, forOther };
 }
 
-function outcomeOf(one: Case): Outcome {
-	const { person, known, rules } = one;
+function outcomeOf(input: Case): Outcome {
+	const { person, known, rules } = input;
 	const standing = standingOf(person, rules);
 	if (standing === 'absent') return nothing('skipped', 'not_subscribed');
 	if (standing === 'pending') return nothing('skipped', 'pending');
 	if (standing === 'left' && rules.consent === 'off') return nothing('skipped', 'left');
 	if (normalEmail(person.email) === '' && !known?.contact_id) return nothing('skipped', 'no_email');
-	const { match } = one;
+	const { match } = input;
 	if (match.unproven.length > 0) return nothing('review', 'earlier_email_unproven');
-	if (match.meant.length === 0) return standing === 'left' ? withoutContact(one) : newcomer(one);
-	return standing === 'left' ? leave(one) : bringInLine(one);
+	if (match.meant.length === 0)
+		return standing === 'left' ? withoutContact(input) : newcomer(input);
+	return standing === 'left' ? leave(input) : bringInLine(input);
 }
 
 const withoutContact = ({ match }: Case) =>
@@ -97,26 +98,26 @@ function review({ match }: Case, declines: Update[], forOther: ForOther = {}): O
  * A wrong decline can be undone, a wrong mailing cannot. All matching contacts are therefore marked as
  * declined.
  */
-function leave(one: Case): Outcome {
-	const declines = consentWrites(one.match.meant, 'declined');
-	return settled(one) ? done('left', 'left', declines) : review(one, declines);
+function leave(input: Case): Outcome {
+	const declines = consentWrites(input.match.meant, 'declined');
+	return settled(input) ? done('left', 'left', declines) : review(input, declines);
 }
 
-function bringInLine(one: Case): Outcome {
-	const { person, match, verdict, rules } = one;
-	const contact = settled(one);
+function bringInLine(input: Case): Outcome {
+	const { person, match, verdict, rules } = input;
+	const contact = settled(input);
 	const declines = verdict.isOut ? consentWrites(match.meant, 'declined') : [];
 	const isOutThere = verdict.isOut && rules.consent === 'both';
 	const isReached = person.subscription === 'subscribed' || isConsenting(person);
 	const forOther: ForOther = isOutThere && isReached ? { unsubscribe: true } : {};
-	if (!contact) return review(one, declines, forOther);
+	if (!contact) return review(input, declines, forOther);
 	return isOutThere
 		? done('declined', 'declined', declines, forOther)
-		: bringFieldsInLine(one, contact, declines);
+		: bringFieldsInLine(input, contact, declines);
 }
 
-function bringFieldsInLine(one: Case, contact: Contact, declines: Update[]): Outcome {
-	const { person, contacts, deal, known, match, verdict, rules } = one;
+function bringFieldsInLine(input: Case, contact: Contact, declines: Update[]): Outcome {
+	const { person, contacts, deal, known, match, verdict, rules } = input;
 	const others = contacts.filter(({ id }) => id !== contact.id);
 	const email = emailStep({ person, contact, known, rules, others });
 	if (email.review) {
@@ -150,7 +151,7 @@ function bringFieldsInLine(one: Case, contact: Contact, declines: Update[]): Out
 function joined(first: Update, consents: Update[]): Update[] {
 	const own = consents.find(({ contactId }) => contactId === first.contactId);
 	const all = { ...first, data: { ...first.data, ...own?.data } };
-	return [all, ...consents.filter((one) => one !== own)].filter(
+	return [all, ...consents.filter((consent) => consent !== own)].filter(
 		({ data }) => Object.keys(data).length > 0,
 	);
 }

@@ -27,15 +27,15 @@ interface Input {
 }
 
 export function emailStep({ person, contact, known, rules, others }: Input): EmailStep {
-	const held = emailsOf(contact);
+	const emails = emailsOf(contact);
 	const address = normalEmail(person.email);
 	// The other system could not take an invalid address.
-	const first = held.find(isSearchable);
-	if (rules.email === 'leaveAlone' || held.includes(address)) return {};
+	const first = emails.find(isSearchable);
+	if (rules.email === 'leaveAlone' || emails.includes(address)) return {};
 	if (address === '') {
 		return first !== undefined && mayWrite(rules, 'other') ? { side: 'other', email: first } : {};
 	}
-	const common = held.filter((email) => known !== null && emailMark(email) === known.email);
+	const common = emails.filter((email) => known !== null && emailMark(email) === known.email);
 	const isNewThere = known === null || emailMark(address) !== known.email;
 	if (rules.email === 'whoChanged' && first !== undefined && isNewThere && common.length === 0) {
 		return { review: 'email_changed_on_both_sides' };

@@ -56,11 +56,11 @@ const nameStep: Step = (person, contact, rules) => {
 	const isBlank = { crm: here.name === '', other: there.name === '' };
 	const side = sideToWrite(rules, rules.name, isBlank);
 	if (!side) return {};
-	const [winner, held] = side === 'crm' ? [there, here] : [here, there];
-	if (winner.name === held.name || isPartOf(winner.name, held.name)) return {};
-	const name = takeName(winner.name, held);
+	const [winner, loser] = side === 'crm' ? [there, here] : [here, there];
+	if (winner.name === loser.name || isPartOf(winner.name, loser.name)) return {};
+	const name = takeName(winner.name, loser);
 	if (side === 'crm') return { crm: { name } };
-	const { first, last } = splitName(name, held);
+	const { first, last } = splitName(name, loser);
 	return { other: { name, first_name: first, ...(last === '' ? {} : { last_name: last }) } };
 };
 
@@ -71,20 +71,20 @@ const nameStep: Step = (person, contact, rules) => {
 const phoneStep: Step = ({ phone }, contact, rules) => {
 	if (phone === undefined) return {};
 	const there = { sure: surePhone(phone), key: phoneKey(phone) };
-	const isThere = (one: Phone) => there.key !== '' && phoneKey(one.phone) === there.key;
-	const here = (contact.phones ?? []).filter((one) => clean(one.phone) !== '');
+	const isThere = (entry: Phone) => there.key !== '' && phoneKey(entry.phone) === there.key;
+	const here = (contact.phones ?? []).filter((entry) => clean(entry.phone) !== '');
 	const isBlank = { crm: here.length === 0, other: clean(phone) === '' };
 	const side = sideToWrite(rules, rules.phone, isBlank);
 	if (side === 'other' && !here.some(isThere)) {
-		const sure = here.map((one) => surePhone(one.phone)).find((one) => one !== '');
+		const sure = here.map((entry) => surePhone(entry.phone)).find((number) => number !== '');
 		return sure === undefined ? {} : { other: { phone: sure } };
 	}
-	const main = here.find((one) => isThere(one) || surePhone(one.phone) !== '');
+	const main = here.find((entry) => isThere(entry) || surePhone(entry.phone) !== '');
 	const first = here.find(isThere) ?? { phone: there.sure, type: typeOf(there.sure) };
 	if (side !== 'crm' || first === main || first.phone === '') return {};
-	const phones = [first, ...here.filter((one) => one !== first)].map((one) => ({
-		phone: one.phone ?? '',
-		...(one.type ? { type: one.type } : {}),
+	const phones = [first, ...here.filter((entry) => entry !== first)].map((entry) => ({
+		phone: entry.phone ?? '',
+		...(entry.type ? { type: entry.type } : {}),
 	}));
 	return { crm: { phones } };
 };
@@ -134,18 +134,18 @@ function customFieldStep(
 	{ winner, optionsThere }: CustomFieldRule,
 	rules: Rules,
 ): { side: Side; value: FieldValue } | undefined {
-	const [held, given] = [entriesOf(here), entriesOf(there)];
+	const [stored, given] = [entriesOf(here), entriesOf(there)];
 	const options = optionsThere && [...optionsThere.map(clean), ...given];
-	const shared = options ? held.filter((entry) => options.includes(entry)) : held;
+	const shared = options ? stored.filter((entry) => options.includes(entry)) : stored;
 	if (sameEntries(shared, given) || areSameDay(shared, given)) return undefined;
-	const isBlank = { crm: held.length === 0, other: given.length === 0 };
+	const isBlank = { crm: stored.length === 0, other: given.length === 0 };
 	const side = sideToWrite(rules, winner, isBlank);
 	if (!side) return undefined;
 	if (side === 'crm' && given.some(isYearless)) return undefined;
 	if (side === 'other') {
 		return shared.length > 0 ? { side, value: shapedLike(shared, here, there) } : undefined;
 	}
-	const kept = Array.isArray(here) ? held.filter((entry) => !shared.includes(entry)) : [];
+	const kept = Array.isArray(here) ? stored.filter((entry) => !shared.includes(entry)) : [];
 	return { side, value: shapedLike([...given, ...kept], there, here) };
 }
 

@@ -26,8 +26,8 @@ export function sameEntries(one: readonly string[], other: readonly string[]): b
 }
 
 /** Returns entries in the shape of the value they replace: a list, or a single value. */
-export function shapedLike(entries: string[], value: FieldValue, held: FieldValue): FieldValue {
-	const shape = entriesOf(held).length > 0 ? held : value;
+export function shapedLike(entries: string[], value: FieldValue, replaced: FieldValue): FieldValue {
+	const shape = entriesOf(replaced).length > 0 ? replaced : value;
 	if (Array.isArray(shape) || entries.length !== 1) return entries;
 	if (typeof value === 'string') return value.trim();
 	return Array.isArray(value) ? entries[0] : value;

@@ -39,15 +39,15 @@ const isSubscription = (value: unknown): value is Subscription =>
 export function readLastSeen(stored: unknown): LastSeen | null {
 	const value = typeof stored === 'string' ? parse(stored) : stored;
 	if (typeof value !== 'object' || value === null) return null;
-	const held = value as Record<string, unknown>;
-	const text = (name: keyof LastSeen) => (typeof held[name] === 'string' ? held[name] : '');
-	if (text('person_id') === '' || !isSubscription(held.subscription)) return null;
+	const fields = value as Record<string, unknown>;
+	const text = (name: keyof LastSeen) => (typeof fields[name] === 'string' ? fields[name] : '');
+	if (text('person_id') === '' || !isSubscription(fields.subscription)) return null;
 	return {
 		person_id: text('person_id'),
 		contact_id: text('contact_id'),
 		contact_updated_at: text('contact_updated_at'),
 		email: text('email'),
-		subscription: held.subscription,
+		subscription: fields.subscription,
 		person: text('person'),
 		deal: text('deal'),
 		rules: text('rules'),

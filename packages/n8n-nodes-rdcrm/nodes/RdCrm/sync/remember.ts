@@ -59,7 +59,9 @@ function emailInCommon({ known, contact, isReview, writes }: Seen, address: stri
 }
 
 function emailsAfter(contact: Contact, writes: Write[]): string[] {
-	const write = writes.find((one) => one.action === 'update' && one.contactId === contact.id);
+	const write = writes.find(
+		(candidate) => candidate.action === 'update' && candidate.contactId === contact.id,
+	);
 	return emailsOf({ ...contact, ...(write?.data.emails ? { emails: write.data.emails } : {}) });
 }
 

@@ -45,7 +45,7 @@ export function readTemplate(
 				'Give each its own line: it is repeated for each deal, or for each note.',
 			);
 		}
-		const about: About = abouts.find((one) => one !== 'text') ?? 'text';
+		const about: About = abouts.find((kind) => kind !== 'text') ?? 'text';
 		return { parts, about };
 	});
 	return { format, lines, meanings };

@@ -111,10 +111,10 @@ function fieldCalled(name: string): Meaning | undefined {
 	if (colon < 0) return undefined;
 	const record = comparable(name.slice(0, colon));
 	const slug = name.slice(colon + 1).trim();
-	const found = (Object.keys(RECORDS) as RecordName[]).find((one) =>
-		RECORDS[one].some((word) => comparable(word) === record),
+	const kind = (Object.keys(RECORDS) as RecordName[]).find((candidate) =>
+		RECORDS[candidate].some((word) => comparable(word) === record),
 	);
-	return found && isSlug(slug) ? { of: 'field', record: found, slug } : undefined;
+	return kind && isSlug(slug) ? { of: 'field', record: kind, slug } : undefined;
 }
 
 /**
@@ -122,10 +122,10 @@ function fieldCalled(name: string): Meaning | undefined {
  * @throws {InvalidValue} for an unknown name, with the most similar known one
  */
 export function meaningOf(label: string, name: string, ownNames: string[]): Meaning {
-	const wanted = comparable(name);
-	const own = ownNames.find((one) => comparable(one) === wanted);
+	const searched = comparable(name);
+	const own = ownNames.find((ownName) => comparable(ownName) === searched);
 	if (own !== undefined) return { of: 'own', name: own };
-	const meaning = meanings.get(wanted) ?? fieldCalled(name);
+	const meaning = meanings.get(searched) ?? fieldCalled(name);
 	if (meaning !== undefined) return meaning;
 	throw new InvalidValue(
 		label,

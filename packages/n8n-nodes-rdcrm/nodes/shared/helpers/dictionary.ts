@@ -16,9 +16,9 @@ export const MAX_LEVELS = 20;
 export function isTooDeep(value: unknown): boolean {
 	let inner: unknown[] = [value];
 	for (let level = 0; inner.length > 0; level++) {
-		const nested = inner.filter((one) => typeof one === 'object' && one !== null);
+		const nested = inner.filter((entry) => typeof entry === 'object' && entry !== null);
 		if (level === MAX_LEVELS && nested.length > 0) return true;
-		inner = nested.flatMap((one) => Object.values(one as object) as unknown[]);
+		inner = nested.flatMap((entry) => Object.values(entry as object) as unknown[]);
 	}
 	return false;
 }

@@ -126,8 +126,8 @@ function writePresence(field: string, operator: Operator, value: unknown): strin
 	if (text !== 'true' && text !== 'false') {
 		throw new InvalidCondition('must be compared with true or false');
 	}
-	const wanted = (text === 'true') !== NEGATED.has(operator);
-	return `${wanted ? '' : '-'}${field}`;
+	const isExpected = (text === 'true') !== NEGATED.has(operator);
+	return `${isExpected ? '' : '-'}${field}`;
 }
 
 function fieldName({ field, customField }: Condition): string {

@@ -143,7 +143,7 @@ export function recordId(text: string, label: string): string {
 /** Checks that a value is one of those that RD documents, since an expression may return any other. */
 export function oneOf<T extends string>(value: unknown, label: string, allowed: readonly T[]): T {
 	const text = String(value).trim();
-	const known = allowed.find((one) => one === text);
+	const known = allowed.find((option) => option === text);
 	if (known !== undefined) return known;
 	throw new InvalidValue(
 		label,

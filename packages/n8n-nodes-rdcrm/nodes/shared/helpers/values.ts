@@ -27,8 +27,8 @@ export const isRecordId = (text: string): boolean => /^[0-9a-f]{24}$/i.test(text
 
 /** Returns the id in a resource locator, or in a plain string. */
 export function locatorValue(value: unknown): string | undefined {
-	const held: unknown = isResourceLocatorValue(value) ? value.value : value;
-	return isBlank(held) ? undefined : String(held).trim();
+	const id: unknown = isResourceLocatorValue(value) ? value.value : value;
+	return isBlank(id) ? undefined : String(id).trim();
 }
 
 /** Returns "a, b" or ["a", "b"] as a list; undefined if blank. */

@@ -16,9 +16,9 @@ const LOOKED_UP = ['name', 'nameOrCreate', 'email'];
 
 /** Returns the id picked in another parameter. A name or an expression has none before the workflow runs. */
 export function pickedId(context: ILoadOptionsFunctions, name: string): string | undefined {
-	const held = context.getCurrentNodeParameter(name);
-	if (isResourceLocatorValue(held) && LOOKED_UP.includes(held.mode)) return undefined;
-	const id = locatorValue(held);
+	const picked = context.getCurrentNodeParameter(name);
+	if (isResourceLocatorValue(picked) && LOOKED_UP.includes(picked.mode)) return undefined;
+	const id = locatorValue(picked);
 	return id?.startsWith('=') ? undefined : id;
 }
 
@@ -45,8 +45,8 @@ export async function searchInRd(
 }
 
 export function matching(items: INodeListSearchItems[], text?: string): INodeListSearchResult {
-	const wanted = comparable(text ?? '');
-	return { results: items.filter(({ name }) => comparable(name).includes(wanted)) };
+	const searched = comparable(text ?? '');
+	return { results: items.filter(({ name }) => comparable(name).includes(searched)) };
 }
 
 /** Reads a short list and searches it here, because RD cannot search by a part of the name. */

@@ -83,20 +83,20 @@ export async function listRecords(
 ): Promise<IDataObject[]> {
 	const limit = request.limit ?? Number.POSITIVE_INFINITY;
 	const size = Math.min(PAGE_SIZE, limit);
-	const found = new Map<string, IDataObject>();
+	const records = new Map<string, IDataObject>();
 	let listing = request;
-	let inWindow = found;
-	let foundBefore = 0;
+	let inWindow = records;
+	let countBefore = 0;
 
-	for (let number = 1; found.size < limit; number++) {
+	for (let number = 1; records.size < limit; number++) {
 		if (number * size > WINDOW) {
-			const last = [...found.values()].pop();
+			const last = [...records.values()].pop();
 			const moved = last && movedWindow(request, last);
 			// If the window cannot be moved, RD's own answer says that it ends here.
-			if (moved && found.size > foundBefore) {
+			if (moved && records.size > countBefore) {
 				listing = moved;
 				inWindow = new Map();
-				foundBefore = found.size;
+				countBefore = records.size;
 				number = 1;
 			}
 		}
@@ -104,10 +104,10 @@ export async function listRecords(
 		const before = inWindow.size;
 		for (const record of page.records) {
 			const key = recordKey(record);
-			found.set(key, record);
-			if (inWindow !== found) inWindow.set(key, record);
+			records.set(key, record);
+			if (inWindow !== records) inWindow.set(key, record);
 		}
 		if (!page.hasMore || inWindow.size === before) break;
 	}
-	return [...found.values()].slice(0, limit);
+	return [...records.values()].slice(0, limit);
 }

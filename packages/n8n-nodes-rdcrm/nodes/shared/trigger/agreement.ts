@@ -87,9 +87,9 @@ export const preparesQuote = ({ parameters: { resource, operation } }: INode): b
 	resource === 'deal' && operation === 'prepareQuote';
 
 /** Returns which of a trigger's values a node lacks; undefined if that is unknown. */
-function lacking(wanted: unknown, settings: Setting[]): string | undefined {
-	if (isBlank(wanted) || isExpression(wanted) || settings.length === 0) return undefined;
-	const text = String(wanted).trim();
+function lacking(value: unknown, settings: Setting[]): string | undefined {
+	if (isBlank(value) || isExpression(value) || settings.length === 0) return undefined;
+	const text = String(value).trim();
 	const isByName = ({ key }: Setting) => !key.startsWith('id ');
 	if (isRecordId(text) && settings.some(isByName)) return undefined;
 	const isUnnamed = settings.some(({ shown, key }) => key === `id ${shown}`);

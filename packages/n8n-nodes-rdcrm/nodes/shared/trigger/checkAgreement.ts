@@ -14,15 +14,15 @@ const PARTS: Record<Language, Record<Part, string>> = {
 const NONE: Record<Language, string> = { pt: 'nada', en: 'none' };
 
 function messageOf({ part, set, nodes, values }: Difference, language: Language): string {
-	const [one, other] = values.map((list) => list.join(', ') || NONE[language]);
+	const [ours, theirs] = values.map((list) => list.join(', ') || NONE[language]);
 	const [first, second] = nodes;
 	const parts = PARTS[language][part];
 	if (language === 'pt') {
 		const where = set === undefined ? '' : ` no conjunto "${set}"`;
-		return `"${first}" e "${second}" têm ${parts} diferentes${where}: ${one} e ${other}. Deixe iguais nos dois e publique de novo.`;
+		return `"${first}" e "${second}" têm ${parts} diferentes${where}: ${ours} e ${theirs}. Deixe iguais nos dois e publique de novo.`;
 	}
 	const where = set === undefined ? '' : ` in the set "${set}"`;
-	return `"${first}" and "${second}" have different ${parts}${where}: ${one} and ${other}. Make them equal and publish again.`;
+	return `"${first}" and "${second}" have different ${parts}${where}: ${ours} and ${theirs}. Make them equal and publish again.`;
 }
 
 /**
@@ -56,7 +56,7 @@ export function checkAgreement(
 		...nodesBeside(context, sibling).map((other) => betweenTriggers(node, other)),
 		...prepares.map((prepare) => withQuote(node, prepare)),
 	];
-	const found = differences.find((one) => one !== undefined);
-	if (found === undefined) return;
-	throw new NodeOperationError(node, messageOf(found, languageOf(prepares)));
+	const difference = differences.find((entry) => entry !== undefined);
+	if (difference === undefined) return;
+	throw new NodeOperationError(node, messageOf(difference, languageOf(prepares)));
 }

@@ -62,11 +62,11 @@ export function hasWantedValues(
 	record: IDataObject,
 	wanted: WantedValue[],
 ): boolean {
-	const held = isRecord(record.custom_fields) ? record.custom_fields : {};
+	const customFields = isRecord(record.custom_fields) ? record.custom_fields : {};
 	return wanted.every(({ key, values }) => {
 		const [entity, slug = ''] = key.split('.');
 		if (entity !== resource) return true;
-		const entries = [own(held, slug)]
+		const entries = [own(customFields, slug)]
 			.flat()
 			.filter((entry) => !isBlank(entry) && typeof entry !== 'object');
 		if (values.length === 0) return entries.length > 0;

@@ -11,20 +11,20 @@ export interface WantedStages {
 
 /** Reads the stages of "Only in Stages", separated by how they are given. */
 export function readStages(collection: unknown): WantedStages {
-	const wanted: WantedStages = { ids: [], names: [] };
+	const stages: WantedStages = { ids: [], names: [] };
 	for (const { stage } of entriesOf(collection) ?? []) {
 		const value = locatorValue(stage);
 		if (value === undefined) continue;
 		const byName = (stage as { mode?: string } | undefined)?.mode === 'name';
-		(byName ? wanted.names : wanted.ids).push(value);
+		(byName ? stages.names : stages.ids).push(value);
 	}
-	return wanted;
+	return stages;
 }
 
 /** Returns the ids of a stage name. If several pipelines have it, all of them count. */
 export function resolveStageName(context: RdCrmContext, name: string, stages: Stage[]): string[] {
-	const found = stages.filter((stage) => comparable(stage.name) === comparable(name));
-	if (found.length > 0) return found.map(({ id }) => id);
+	const matching = stages.filter((stage) => comparable(stage.name) === comparable(name));
+	if (matching.length > 0) return matching.map(({ id }) => id);
 	const known = stages.map((stage) => `${stage.pipelineName} › ${stage.name}`).join(', ');
 	throw new NodeOperationError(
 		context.getNode(),

@@ -67,10 +67,10 @@ export async function subscribeAll(
 	const created: string[] = [];
 
 	for (const eventName of eventNames) {
-		const found = own.find((subscription) => subscription.eventName === eventName);
+		const existing = own.find((subscription) => subscription.eventName === eventName);
 		try {
-			if (found) {
-				ids[eventName] = await adopt(context, found, key);
+			if (existing) {
+				ids[eventName] = await adopt(context, existing, key);
 			} else {
 				ids[eventName] = await subscribe(context, eventName, url, key);
 				created.push(ids[eventName]);

@@ -30,12 +30,12 @@ export interface GivenName {
 	value: unknown;
 }
 
-function ambiguous(label: string, name: string, { many }: Called, met: Named[]): InvalidValue {
+function ambiguous(label: string, name: string, { plural }: Called, met: Named[]): InvalidValue {
 	const ofPipelines = met.every(({ within }) => within !== undefined);
 	const which = listOf(met.map((record) => (ofPipelines ? fullNameOf(record) : record.id)));
 	return new InvalidValue(
 		label,
-		`has the name of ${met.length} ${many}: ${name}`,
+		`has the name of ${met.length} ${plural}: ${name}`,
 		ofPipelines
 			? `Choose the pipeline where the node has "Pipeline", or write one of: ${which}.`
 			: `Give the ID of the right one: ${which}.`,
@@ -54,7 +54,7 @@ export async function idOf(
 	if (typeof value === 'object') {
 		throw new InvalidValue(label, `is not a name: ${shown(value)}`, 'Give the name as text.');
 	}
-	const { kind, one, many } = called;
+	const { kind, singular, plural } = called;
 	const text = String(value);
 	const name = shown(text.slice(0, 100));
 	const by = mode === 'email' ? 'email' : 'name';
@@ -73,7 +73,7 @@ export async function idOf(
 		throw new InvalidValue(
 			label,
 			`has the unknown ${by} ${name}`,
-			`There is no such ${one} in RD Station CRM, or the user of the credential may not see it. The ${many} are: ${listOf(all.map(fullNameOf))}.`,
+			`There is no such ${singular} in RD Station CRM, or the user of the credential may not see it. The ${plural} are: ${listOf(all.map(fullNameOf))}.`,
 		);
 	}
 	if (others.length > 0) throw ambiguous(label, name, called, met);

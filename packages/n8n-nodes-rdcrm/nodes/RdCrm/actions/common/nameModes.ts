@@ -11,8 +11,8 @@ import type { Kind } from '../../records/namedLists';
 /** A kind of record that has names, and its words in messages. */
 export interface Called {
 	kind: Kind;
-	one: string;
-	many: string;
+	singular: string;
+	plural: string;
 	example: string;
 }
 
@@ -20,28 +20,38 @@ export interface Called {
 const CALLED: Record<string, Called> = {
 	searchCampaigns: {
 		kind: 'campaign',
-		one: 'campaign',
-		many: 'campaigns',
+		singular: 'campaign',
+		plural: 'campaigns',
 		example: 'Black Friday 2026',
 	},
 	searchLostReasons: {
 		kind: 'lostReason',
-		one: 'lost reason',
-		many: 'lost reasons',
+		singular: 'lost reason',
+		plural: 'lost reasons',
 		example: 'Preço',
 	},
 	searchPipelines: {
 		kind: 'pipeline',
-		one: 'pipeline',
-		many: 'pipelines',
+		singular: 'pipeline',
+		plural: 'pipelines',
 		example: 'Funil de vendas',
 	},
-	searchProducts: { kind: 'product', one: 'product', many: 'products', example: 'Plano anual' },
-	searchSegments: { kind: 'segment', one: 'segment', many: 'segments', example: 'Indústria' },
-	searchSources: { kind: 'source', one: 'source', many: 'sources', example: 'Instagram' },
-	searchStages: { kind: 'stage', one: 'stage', many: 'stages', example: 'Proposta enviada' },
-	searchTeams: { kind: 'team', one: 'team', many: 'teams', example: 'Vendas' },
-	searchUsers: { kind: 'user', one: 'user', many: 'users', example: 'Ana Souza' },
+	searchProducts: {
+		kind: 'product',
+		singular: 'product',
+		plural: 'products',
+		example: 'Plano anual',
+	},
+	searchSegments: {
+		kind: 'segment',
+		singular: 'segment',
+		plural: 'segments',
+		example: 'Indústria',
+	},
+	searchSources: { kind: 'source', singular: 'source', plural: 'sources', example: 'Instagram' },
+	searchStages: { kind: 'stage', singular: 'stage', plural: 'stages', example: 'Proposta enviada' },
+	searchTeams: { kind: 'team', singular: 'team', plural: 'teams', example: 'Vendas' },
+	searchUsers: { kind: 'user', singular: 'user', plural: 'users', example: 'Ana Souza' },
 };
 
 export function calledBy({ type, modes }: INodeProperties): Called | undefined {

@@ -38,18 +38,18 @@ async function entriesWithIds(
 	for (const group of options) {
 		if (!('values' in group)) continue;
 		const { displayName, values } = group;
-		const held = own(value, group.name);
-		if (Array.isArray(held)) {
+		const collected = own(value, group.name);
+		if (Array.isArray(collected)) {
 			const entries: IDataObject[] = [];
-			for (const [index, entry] of (held as IDataObject[]).entries()) {
+			for (const [index, entry] of (collected as IDataObject[]).entries()) {
 				const label: Labelled = (property) =>
 					`${displayName} ${index + 1} (${labelOfPick(property)})`;
 				entries.push(await withIds(lookUp, values, entry, label));
 			}
 			result[group.name] = entries;
-		} else if (isRecord(held) && typeOptions?.multipleValues !== true) {
+		} else if (isRecord(collected) && typeOptions?.multipleValues !== true) {
 			const label: Labelled = (property) => `${displayName}: ${property.displayName}`;
-			result[group.name] = await withIds(lookUp, values, held, label);
+			result[group.name] = await withIds(lookUp, values, collected, label);
 		}
 	}
 	return result;
@@ -130,7 +130,7 @@ export async function executeWithNames(
 	};
 	const first = await lookedUp(new Set());
 	return await execute.call(first.context, itemIndex, since).catch(async (error: unknown) => {
-		const refused = first.lookUp.found.filter((one) => refuses(error, one));
+		const refused = first.lookUp.found.filter((record) => refuses(error, record));
 		if (refused.length === 0) throw error;
 		const second = await lookedUp(new Set(refused.map(({ kind }) => kind)));
 		if (idsOf(first.lookUp) === idsOf(second.lookUp)) throw error;

@@ -38,8 +38,8 @@ export function sharedInputs(all: OperationInputs[]): INodeProperties[] {
 		let place = 0;
 		for (const input of inputs) {
 			const text = JSON.stringify(input);
-			const found = list.findIndex((one, index) => index >= place && one.text === text);
-			if (found >= 0) place = found;
+			const known = list.findIndex((shared, index) => index >= place && shared.text === text);
+			if (known >= 0) place = known;
 			else list.splice(place, 0, { input, text, operations: new Map() });
 			const { operations = new Map<string, string[]>() } = list[place] ?? {};
 			operations.set(resource, [...(operations.get(resource) ?? []), operation]);

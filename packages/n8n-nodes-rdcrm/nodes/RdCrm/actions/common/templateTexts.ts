@@ -118,15 +118,15 @@ export interface TextSettings {
 
 function readOwn(value: unknown): IDataObject {
 	if (isBlank(value)) return {};
-	let held = value;
+	let values = value;
 	if (typeof value === 'string') {
 		try {
-			held = JSON.parse(value);
+			values = JSON.parse(value);
 		} catch {
-			held = undefined;
+			values = undefined;
 		}
 	}
-	if (isRecord(held)) return held;
+	if (isRecord(values)) return values;
 	throw new InvalidValue(
 		'Own Values (JSON)',
 		`is not a JSON object: ${shown(value)}`,

@@ -166,7 +166,7 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	const byEmail = this.getNodeParameter('matchBy', itemIndex, 'id') === 'email';
 	const email = byEmail ? this.getNodeParameter('matchEmail', itemIndex, '') : '';
 	const isNobody = byEmail && isBlank(email) && options.blankFindsNobody === true;
-	const found = isNobody
+	const customer = isNobody
 		? NOBODY
 		: await readContactContext(this, itemIndex, {
 				withoutTag: options.withoutTag === true,
@@ -177,15 +177,15 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	const caller = { context: this, itemIndex };
 	const deals =
 		options.includeNames === false
-			? found.deals
+			? customer.deals
 			: await Promise.all(
-					found.deals.map(async (deal) => ({ ...deal, ...(await namesOfDeal(caller, deal)) })),
+					customer.deals.map(async (deal) => ({ ...deal, ...(await namesOfDeal(caller, deal)) })),
 				);
 	const notes = mostNotes > 0 ? await newestNotes(this, itemIndex, deals, mostNotes) : [];
-	const facts = { ...found, notes, ...dealsInTexts(options, deals, found.summary) };
+	const facts = { ...customer, notes, ...dealsInTexts(options, deals, customer.summary) };
 	const written = writeTexts(texts, String(email).trim(), facts);
 	return {
-		...found,
+		...customer,
 		deals,
 		...(mostNotes > 0 && { notes }),
 		...(written && { texts: written }),

@@ -143,7 +143,7 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	const choice = readChoice(String(this.getNodeParameter('lastChoice', itemIndex, '') ?? ''));
 	const byEmail = this.getNodeParameter('matchBy', itemIndex, 'email') === 'email';
 	const email = byEmail ? this.getNodeParameter('matchEmail', itemIndex, '') : '';
-	const found: ContactContext =
+	const customer: ContactContext =
 		byEmail && isBlank(email)
 			? NOBODY
 			: await readContactContext(this, itemIndex, {
@@ -159,12 +159,12 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 		dealPlace({
 			choice,
 			isChosenDealThere: chosen !== null,
-			hasContact: found.contact !== null,
-			dealIds: found.deals.map(({ id }) => String(id)),
-		}) ?? (await giveTask(this, itemIndex, choice, found.organization));
+			hasContact: customer.contact !== null,
+			dealIds: customer.deals.map(({ id }) => String(id)),
+		}) ?? (await giveTask(this, itemIndex, choice, customer.organization));
 	const dealId = place.place === 'deal' ? place.deal_id : null;
-	const deal = [chosen, ...found.deals].find((one) => one !== null && one.id === dealId);
-	const facts = { ...found, notes: [], moreDeals: 0 };
+	const deal = [chosen, ...customer.deals].find((candidate) => candidate?.id === dealId);
+	const facts = { ...customer, notes: [], moreDeals: 0 };
 	const written = writeTexts(texts, String(email).trim(), facts);
 	return {
 		place: place.place,
@@ -172,8 +172,8 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 		deal_id: dealId,
 		owner_id: place.place === 'task' ? place.owner_id : (deal?.owner_id ?? null),
 		choice: choiceText(place),
-		contact: found.contact,
-		organization: found.organization,
+		contact: customer.contact,
+		organization: customer.organization,
 		...(written && { texts: written }),
 	};
 }

@@ -40,7 +40,7 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 		sort: { field: 'created_at', direction: 'asc' },
 		itemIndex,
 	});
-	const file = files.find((one) => one.id === id);
+	const file = files.find((candidate) => candidate.id === id);
 	if (file === undefined) {
 		throw new NodeOperationError(this.getNode(), `The deal has no such file [item ${itemIndex}]`, {
 			itemIndex,

@@ -52,10 +52,10 @@ function fieldValue(value: unknown, slug: string): FieldValue {
 
 /** Returns the mapped values. Unlike in a record to write, a blank counts as a value. */
 function mapped({ value, schema }: Partial<ResourceMapperValue>): IDataObject {
-	const removed = new Set((schema ?? []).filter((one) => one.removed).map(({ id }) => id));
+	const removed = new Set((schema ?? []).filter((field) => field.removed).map(({ id }) => id));
 	const given = Object.keys(value ?? {}).filter((slug) => !removed.has(slug));
-	const yearless = Object.entries(value ?? {}).filter(([, held]) => isYearless(String(held)));
-	const others = Object.entries(value ?? {}).filter(([, held]) => !isYearless(String(held)));
+	const yearless = Object.entries(value ?? {}).filter(([, entry]) => isYearless(String(entry)));
+	const others = Object.entries(value ?? {}).filter(([, entry]) => !isYearless(String(entry)));
 	const filled = {
 		...fromMapper({ value: Object.fromEntries(others) as typeof value, schema }),
 		...Object.fromEntries(yearless),

@@ -27,7 +27,7 @@ export function readRules(
 	values: FieldValues,
 ): Rules {
 	const given = context.getNodeParameter('rules', itemIndex, {}) as IDataObject;
-	const one = <T extends string>(name: string, label: string, usual: T, allowed: readonly T[]) =>
+	const choice = <T extends string>(name: string, label: string, usual: T, allowed: readonly T[]) =>
 		oneOf(given[name] ?? usual, `Rules: ${label}`, allowed);
 	const { direction, name, phone, jobTitle, email, stage, consent, ...usual } = DEFAULT_RULES;
 	return {
@@ -36,13 +36,13 @@ export function readRules(
 			'toCrm',
 			'fromCrm',
 		]),
-		name: one('name', 'Name', name, WINNERS),
-		phone: one('phone', 'Phone', phone, WINNERS),
-		jobTitle: one('jobTitle', 'Job Title', jobTitle, WINNERS),
-		email: one('email', 'Email', email, [...WINNERS, 'whoChanged']),
-		stage: one('stage', 'Stage', stage, ['crm', 'leaveAlone']),
-		consent: one('consent', 'Consent', consent, ['both', 'toCrm', 'off']),
-		severalMatches: one('severalMatches', 'When Several Match', usual.severalMatches, [
+		name: choice('name', 'Name', name, WINNERS),
+		phone: choice('phone', 'Phone', phone, WINNERS),
+		jobTitle: choice('jobTitle', 'Job Title', jobTitle, WINNERS),
+		email: choice('email', 'Email', email, [...WINNERS, 'whoChanged']),
+		stage: choice('stage', 'Stage', stage, ['crm', 'leaveAlone']),
+		consent: choice('consent', 'Consent', consent, ['both', 'toCrm', 'off']),
+		severalMatches: choice('severalMatches', 'When Several Match', usual.severalMatches, [
 			'review',
 			'oldest',
 		]),
