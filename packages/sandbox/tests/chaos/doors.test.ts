@@ -2,12 +2,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { DEFAULT_ERP, rests } from '../../src/erp-connectors.ts';
 import { readWorkflows } from '../../src/workflow-files.ts';
-import { QUEUE } from '../e2e/support/queue.ts';
+import { EVENTS, QUEUE } from '../e2e/support/queue.ts';
 import { QUOTE_STAGE, quoteCase } from '../e2e/support/quote-case.ts';
 import { workflowOf } from '../e2e/support/workflow-of.ts';
 import { enterSandbox, type SandboxWorld } from '../e2e/support/world.ts';
 import { unheard } from './support/before.ts';
-import { type Door, doorsOf, flood } from './support/doors.ts';
+import { type Door, doorsOf, flood, NO_ANSWER } from './support/doors.ts';
 import { watchLoad } from './support/load.ts';
 import { isWanted } from './support/only.ts';
 import { type ChaosSandbox, chaosSandbox } from './support/sandbox.ts';
@@ -18,9 +18,11 @@ const seconds = Number(CHAOS_FLOOD ?? '4');
 const PACE_MS = 2000;
 /** Maximum of a flow's pending rows that its door accepts. */
 const MOST_ROWS = 200;
+/** Characters of a row, as JSON. */
+const LONGEST_ROW = 4000;
 const NOT_REGISTERED = '404';
-/** Flows whose only door is RD's trigger, which others cover. Each deal costs them minutes of work. */
-const ECHOES = /\/2b?-(contato|etapa)-/;
+/** A flow whose only door is RD's trigger, which others cover. Each deal costs it minutes of work. */
+const ECHOES = /\/2-contato-/;
 
 let sandbox: ChaosSandbox;
 let world: SandboxWorld;
@@ -41,11 +43,16 @@ afterAll(async () => {
 	console.table(figures);
 });
 
-/** Returns the largest number of rows that a single flow has in the queue. */
-async function mostRows(): Promise<number> {
-	const rows = await world.n8n.tables.rows(QUEUE);
-	const counts = Map.groupBy(rows, ({ fluxo }) => fluxo);
-	return Math.max(0, ...[...counts.values()].map(({ length }) => length));
+/** Returns the largest number of rows that a flow has in the queue or a tool in the events, and the longest row. */
+async function largest(): Promise<{ rows: number; longest: number }> {
+	const { tables } = world.n8n;
+	const [queued, events] = [await tables.rows(QUEUE), await tables.rows(EVENTS)];
+	const counts = [
+		...Map.groupBy(queued, ({ fluxo }) => fluxo).values(),
+		...Map.groupBy(events, ({ sistema }) => sistema).values(),
+	].map(({ length }) => length);
+	const lengths = [...queued, ...events].map((row) => JSON.stringify(row).length);
+	return { rows: Math.max(0, ...counts), longest: Math.max(0, ...lengths) };
 }
 
 const promised = [
@@ -60,11 +67,13 @@ it(`${seconds} s of a hostile megabyte per second at each door: ${promised}`, as
 		);
 		const watch = await watchLoad(world, world.crm.control);
 		const flooding = flood(door, seconds);
-		let rows = 0;
+		let [rows, longest] = [0, 0];
 		for (const { moveTo } of deals) {
 			await moveTo(QUOTE_STAGE);
 			await delay(PACE_MS);
-			rows = Math.max(rows, await mostRows());
+			const now = await largest();
+			rows = Math.max(rows, now.rows);
+			longest = Math.max(longest, now.longest);
 		}
 		const sent = await flooding;
 		await sandbox.untilDone(world);
@@ -77,13 +86,19 @@ it(`${seconds} s of a hostile megabyte per second at each door: ${promised}`, as
 			answers: told.join(', '),
 			slowestAnswerMs,
 			rows,
+			longest,
 			executions,
 		});
 		console.log(figures.at(-1));
 		expect(Object.keys(statuses), door.name).not.toContain(NOT_REGISTERED);
 		// The short run shares the machine with other tests.
 		if (CHAOS_FLOOD !== undefined) expect(late, door.name).toBe(0);
+		expect(
+			Object.keys(statuses).filter((status) => status !== NO_ANSWER),
+			door.name,
+		).not.toEqual([]);
 		expect(rows, door.name).toBeLessThanOrEqual(MOST_ROWS);
+		expect(longest, door.name).toBeLessThanOrEqual(LONGEST_ROW);
 		for (const { deal } of deals) await world.erp.onlyQuoteOf(deal.id);
 	}
 	expect(doors.length).toBeGreaterThan(CHAOS_ONLY ? 0 : 10);

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { type RequestOptions, request } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { WorkflowFile } from '../../../src/workflow-files.ts';
@@ -70,6 +70,8 @@ const MB = 1_000_000;
 const TENTH = MB / 10;
 const SMALL = 5000;
 
+const anyNumber = () => String(randomInt(1_000_000, 999_999_999));
+
 /** Bodies to send in a second, about a megabyte in total. The kinds take turns. */
 const KINDS: (() => unknown[])[] = [
 	() => [claims('a'.repeat(MB / 10))],
@@ -79,6 +81,7 @@ const KINDS: (() => unknown[])[] = [
 		Array.from({ length: 10 }, () =>
 			claims(`${randomUUID()}@exemplo.com.br`, { resto: 'x'.repeat(TENTH) }),
 		),
+	() => Array.from({ length: 10 }, () => claims(anyNumber(), { resto: 'x'.repeat(TENTH) })),
 ];
 
 export interface Flood {
@@ -89,6 +92,7 @@ export interface Flood {
 	slowestMs: number;
 }
 
+export const NO_ANSWER = '-';
 const PATIENCE_MS = 60_000;
 /** Longest URL that n8n accepts together with the headers. */
 const ADDRESS = 14_000;
@@ -103,7 +107,7 @@ const statusOf = (url: URL, options: RequestOptions, body: string) =>
 				answer.resume().once('close', () => resolve(`${answer.statusCode}`));
 			},
 		);
-		asked.once('error', () => resolve('-'));
+		asked.once('error', () => resolve(NO_ANSWER));
 		asked.end(body);
 	});
 
