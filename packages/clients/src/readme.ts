@@ -6,7 +6,7 @@ export const MARKERS = /(?<=<!-- clients -->\n).*?(?=\n<!-- \/clients -->)/s;
 const WITHOUT_LIBRARY: Record<string, string> = {
 	'mock-activecampaign': 'The npm package `activecampaign` speaks the API before v3.',
 	'mock-odoo': 'The clients that npm has for Odoo speak XML-RPC or JSON-RPC, not JSON-2.',
-	'mock-omie': 'No client for Omie was found on npm that is kept.',
+	'mock-omie': 'npm has no maintained client for Omie.',
 };
 
 /** Returns the section of a mock's README about the clients that the tests run against it. */

@@ -36,7 +36,7 @@ function wiresOf({ nodes, connections }: WorkflowContent): Wire[] {
 	);
 }
 
-/** Side of the square that a node takes with its name below it. */
+/** Side of the square that a node takes up, including the name below it. */
 const FOOTPRINT = 130;
 
 /** Returns the nodes that cover another node or its name, as "one / other". */

@@ -38,13 +38,13 @@ function median(values: number[]): number {
 	return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
 }
 
-/** Connectors keep one contract, so they have the same node at its points. Stories have no reason to. */
+/** Connectors fulfil the same contract, so some of their nodes are equal. Stories have no such reason. */
 const isStory = ({ nodes, path }: WorkflowFile) =>
 	!/(\/painel|numero|omie-chamada)\.json$/.test(path) &&
 	!nodes.some(({ name }) => /^Dizer que sou o (ERP|helpdesk|marketing)$/.test(name)) &&
 	!/^avisos\/\w+\//.test(path);
 
-/** Types of which every file needs its own. */
+/** Node types that every file needs for itself. */
 const isTrivial = ({ type }: Node) =>
 	/\.(executeWorkflowTrigger|manualTrigger|scheduleTrigger|n8nTrigger|errorTrigger|stopAndError)$/.test(
 		type,

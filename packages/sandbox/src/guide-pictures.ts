@@ -4,7 +4,7 @@ import { readWorkflows, type WorkflowContent } from './workflow-files.ts';
 
 export const PICTURES = fileURLToPath(new URL('../../../docs/pictures', import.meta.url));
 
-/** Where `npm run pictures` writes what the canvases were like. */
+/** The file in which `npm run pictures` records the state of the canvases. */
 export const TAKEN = `${PICTURES}/taken.json`;
 
 /** The guides' pictures of a whole canvas, or of the section that a note frames. */
@@ -49,7 +49,7 @@ function canvasHash({ nodes, connections }: WorkflowContent): string {
 		.slice(0, 16);
 }
 
-/** Returns the hash of each workflow of which the guides have a picture. */
+/** Returns the hash of each workflow that has a picture in the guides. */
 export function canvasHashes(): Record<string, string> {
 	const paths = new Set(CANVAS_PICTURES.map(([, path]) => path));
 	const workflows = readWorkflows().filter(({ path }) => paths.has(path));

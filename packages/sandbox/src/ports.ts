@@ -43,7 +43,7 @@ export function portsFrom(base: number) {
 		console: base + TAKEN.console,
 		/** Used only if the ERP is Tryton. */
 		tryton: base + TAKEN.tryton,
-		/** The mail server's own port; its page has a mock's. */
+		/** The mail server's SMTP port; its page has a port like any mock's. */
 		smtp: base + TAKEN.smtp,
 		n8nBroker: base + 20,
 	};

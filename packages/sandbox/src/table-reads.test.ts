@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readWorkflows } from './workflow-files.ts';
 
-/** Creating a table reads first whether it exists. */
+/** Creating a table first checks whether it exists. */
 const READS = ['row get', 'row rowExists', 'row rowNotExists', 'table create'];
 
 const reads = readWorkflows().flatMap(({ path, nodes }) =>

@@ -3,8 +3,9 @@ import { type Records, type Row, singular } from './records.ts';
 
 interface Parameter {
 	name: string;
-	/** The word before the parameter: `products` for `{id}` in `/deals/{deal_id}/products/{id}`; `owner` is `deals`. */
+	/** The segment before the parameter, such as `products` for `{id}` in `/deals/{deal_id}/products/{id}`. */
 	word: string;
+	/** The resource before that in the path: `deals` in the same example. */
 	owner: string;
 }
 

@@ -31,7 +31,7 @@ function compact(value: unknown): unknown {
 	);
 }
 
-/** Returns the answer of ConsultarPedido, which lacks the company although it has a value. */
+/** Returns the answer of ConsultarPedido, which omits the company even though it has a value. */
 export function consulted({ id: _, cabecalho, ...rest }: Order) {
 	const { codigo_empresa: __, ...head } = cabecalho;
 	return compact({ cabecalho: head, ...rest });

@@ -4,7 +4,7 @@ import { type Pipeline, pipeline } from '../schemas/plain.ts';
 import type { Crm, StoredPipeline } from '../store.ts';
 import { crud } from './crud.ts';
 
-/** The stages of a new pipeline. That it has some is documented; their names are inferred. */
+/** The reference says that a new pipeline has stages; their names are inferred. */
 const DEFAULT_STAGES = [
 	'Sem contato',
 	'Contato feito',

@@ -4,7 +4,7 @@ import { isLoopback } from '@rdcrm/mock-kit';
 /** Variable with the key of n8n's API; everyone on the machine could see it among the arguments. */
 export const KEY_VARIABLE = 'N8N_API_KEY';
 
-/** Address of an n8n that others have started, and how it reaches the mocks. */
+/** Address of an n8n that is already running, and how it reaches the mocks. */
 export interface Outside {
 	/** Its origin. */
 	url: string;

@@ -31,7 +31,7 @@ interface OutsideN8n {
 	guide: Guide;
 }
 
-/** Returns the way to an n8n that others have started, which is filled through its public API. */
+/** Returns the way to an n8n that is already running, and is filled through its public API. */
 export function outsideN8n(
 	{ portBase, outside, apiKey, dataFolder = dataFolderOf(outside.url) }: OutsideOptions,
 	{ secret, mocks }: Around,

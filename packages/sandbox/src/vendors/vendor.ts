@@ -75,7 +75,7 @@ export interface Vendor<M extends Mock = Mock> extends System {
 	connections: string[];
 	/** Instructions for users who run their own n8n. By default they follow from `addresses`. */
 	connect?: Text;
-	/** Type of its credential in n8n whose nodes call its true host, whatever a workflow says. */
+	/** Credential type of n8n nodes that always call the vendor's real host, whatever a workflow says. */
 	fixedCredential?: string;
 	/** Sets it up to call n8n with its secret. Left out where n8n's own trigger subscribes. */
 	setUp?(mock: Served<M>, n8n: N8nSide): Promise<void>;

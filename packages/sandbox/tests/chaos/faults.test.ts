@@ -47,7 +47,7 @@ function write(): void {
 const textOf = ({ path, query, requestBody }: LedgerEntry) =>
 	[path, ...Object.values(query), JSON.stringify(requestBody)].join('\n');
 
-/** Whether a flow made the call. People use PATCH in the CRM, and control calls elsewhere, which have no operation. */
+/** Whether a flow made the call. People use PATCH in the CRM, and elsewhere the control plane, whose calls have no operation. */
 const isOfFlow = ({ operationId, method, path }: LedgerEntry) =>
 	operationId !== null && !(method === 'PATCH' && path.startsWith('/crm/'));
 

@@ -18,7 +18,7 @@ export interface SandboxWorld {
 	n8n: N8nApi;
 	/** Control planes of all mocks. */
 	controls: Record<MockName, MockControl>;
-	/** Changes to all published files of this test file, before a test's own. */
+	/** Changes every workflow that this test file publishes, before a test's own changes. */
 	played?: (workflow: WorkflowFile) => WorkflowFile;
 	/** Waits until the mocks have delivered everything and n8n is idle. */
 	settle(): Promise<void>;
@@ -49,7 +49,7 @@ export async function forgetRetries({ tables }: N8nApi): Promise<void> {
  */
 async function forgetRoles({ tables }: N8nApi, unused: Set<string>): Promise<void> {
 	const flows = new Set((await tables.rows(ROLES)).map(({ fluxo }) => String(fluxo)));
-	// By the workflow, not the row, which another workflow may take over in the meantime.
+	// Match by workflow: another workflow may have taken over the row in the meantime.
 	for (const fluxo of flows) if (unused.has(fluxo)) await tables.remove(ROLES, { fluxo });
 }
 
