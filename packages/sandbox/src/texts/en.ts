@@ -247,7 +247,7 @@ export const en: Record<keyof typeof pt, string> = {
 		'There are not enough deals or customers left for the whole scenario. What was possible is on the timeline; "Start over" brings everything back.',
 	scenarioRush: 'Rush hour',
 	scenarioRushHint:
-		"Five quotes, four subscribers and six tickets at the same moment: n8n's queue handles one at a time, and nothing is lost.",
+		"Five quotes, four subscribers and six tickets at the same moment: n8n's queue handles up to three quotes and three tickets in parallel, and subscribers one at a time. Nothing is lost.",
 	scenarioOutage: 'The ERP goes down',
 	scenarioOutageHint:
 		'Three quotes while the ERP is down. They wait in the queue; turn off "Down" for the ERP, and each is created at the time shown on the timeline.',

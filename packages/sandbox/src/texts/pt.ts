@@ -242,7 +242,7 @@ export const pt = {
 		'Já não há negociações ou clientes para o cenário todo. O que deu para fazer está na linha do tempo; "Recomeçar" traz tudo de volta.',
 	scenarioRush: 'Horário de pico',
 	scenarioRushHint:
-		'Cinco orçamentos, quatro assinantes e seis tickets no mesmo instante: a fila do n8n faz um de cada vez, e nada se perde.',
+		'Cinco orçamentos, quatro assinantes e seis tickets no mesmo instante: a fila do n8n processa até três orçamentos e três tickets ao mesmo tempo, e um assinante de cada vez. Nada se perde.',
 	scenarioOutage: 'O ERP cai',
 	scenarioOutageHint:
 		'Três orçamentos com o ERP fora do ar. Eles esperam na fila; desligue "Fora do ar" do ERP, e cada um é criado na hora que a linha do tempo mostra.',

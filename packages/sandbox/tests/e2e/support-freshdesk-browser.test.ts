@@ -88,7 +88,10 @@ describe('an agent in the browser', () => {
 
 		await freshdesk.control.fault('viewTicket', { type: 'status', status: 503 });
 		await panel.getByRole('button', { name: 'Atualizar' }).click();
-		await panel.frameLocator('#cartao').getByText('não pode ser lido agora').waitFor();
+		await panel
+			.frameLocator('#cartao')
+			.getByText('Não foi possível ler o contexto agora')
+			.waitFor();
 		await page.close();
 	});
 });

@@ -86,7 +86,7 @@ describe('an agent on the screen of Zendesk', () => {
 		const { page } = await openPage(browser);
 		await page.goto(`${zendesk.agentScreen}/tickets/${ticket}`);
 		const panel = page.frameLocator('iframe[title="Contexto do cliente"]');
-		await panel.getByText('O contexto não pode ser lido agora').waitFor();
+		await panel.getByText('Não foi possível ler o contexto agora').waitFor();
 		await world.crm.control.clearFaults();
 		await panel.getByRole('button', { name: 'Atualizar' }).click();
 		await panel.getByText(deals[0]?.name ?? '').waitFor();

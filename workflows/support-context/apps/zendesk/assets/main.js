@@ -36,7 +36,7 @@ function explicar({ status, responseText = '' }) {
 	estado.textContent =
 		status === 401 || status === 403
 			? 'O n8n recusou o segredo do painel. Confira a instalação do aplicativo.'
-			: 'O contexto não pode ser lido agora. Tente de novo em alguns minutos.';
+			: 'Não foi possível ler o contexto agora. Tente de novo em alguns minutos.';
 	return '';
 }
 
