@@ -126,6 +126,8 @@ export class Editor {
 			connections: {},
 			settings: {},
 		});
+		// From one workflow to the next, n8n opens no panel.
+		await this.leave();
 		await this.#goTo(`/workflow/${workflowId}/${id}`);
 		const panel = this.page.getByTestId('ndv');
 		await panel.waitFor();
