@@ -25,7 +25,7 @@ const writesRows = ({ parameters: { operation, dataTableId } }: WorkflowFile['no
 	operation === 'insert' && valuesOf('value', dataTableId).includes('rdcrm_fila');
 
 const eventsOf = ({ nodes }: WorkflowFile) =>
-	valuesOf('ouve', nodes).filter((event) => event !== '');
+	valuesOf('ouve', nodes).filter((event) => event !== '' && !String(event).startsWith('='));
 
 const timeLimitOf = ({ settings }: WorkflowFile) => Number(settings.executionTimeout);
 
@@ -71,6 +71,7 @@ describe('the lease of a record', () => {
 				'assinante conferido',
 				'aviso',
 				'contato criado',
+				'erp',
 				'negociação',
 				'ticket',
 				'ticket resolvido',
