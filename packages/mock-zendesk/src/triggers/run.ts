@@ -4,7 +4,7 @@ import { matches, type TicketEvent } from './conditions.ts';
 import { render } from './placeholders.ts';
 import { sign } from './signature.ts';
 
-/** Runs every active trigger for a change, also for one made through the API. */
+/** Runs every active trigger for a change, including changes made through the API. */
 export function runTriggers(desk: Desk, event: TicketEvent): void {
 	const triggers = desk.store.triggers.all().filter(({ active }) => active);
 	for (const trigger of triggers.sort((a, b) => a.position - b.position)) {

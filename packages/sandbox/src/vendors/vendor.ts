@@ -69,7 +69,7 @@ export interface Vendor<M extends Mock = Mock> extends System {
 	/** Returns the console's view of it, and the acts available there. */
 	contents(mock: Served<M>, n8n: N8nSide): Contents;
 	records: Records;
-	/** Returns a record's name for people, where no common field such as `name` or `number` has it. */
+	/** Returns a record's display name, if no common field such as `name` or `number` contains it. */
 	nameOf?(record: Record<string, unknown>): string | undefined;
 	/** Collections that connect n8n to it; they stay when everything starts over. */
 	connections: string[];

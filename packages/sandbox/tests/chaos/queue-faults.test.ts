@@ -72,7 +72,7 @@ it('does not count an attempt that a graceful restart interrupts in a burst', as
 	const deals = await cases();
 	await sandbox.untilDone(world);
 	const newest = await world.n8n.executions.newestId();
-	// So that not all is done before n8n gives up waiting for it.
+	// Leaves some work unfinished when n8n gives up waiting for it.
 	await world.erp.control.fault('createQuote', { type: 'latency', ms: 3000 });
 	await Promise.all(deals.map(({ moveTo }) => moveTo(QUOTE_STAGE)));
 	await vi.waitFor(async () => {
