@@ -23,7 +23,7 @@ afterAll(() => browser?.close());
 let imported = '';
 afterEach(async ({ task }) => {
 	if (task.result?.state === 'fail') await editor.picture('failed import');
-	await editor.leave();
+	await editor.goHome();
 	if (imported) await world.n8n.archiveWorkflow(imported);
 	imported = '';
 });

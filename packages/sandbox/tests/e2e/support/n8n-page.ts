@@ -8,15 +8,11 @@ interface VueElement {
 }
 
 /**
- * Goes to a page of n8n, as its links do. To load n8n again for each page would take ten seconds.
+ * Goes from n8n's page to another one, as its links do. To load n8n again takes ten seconds.
  *
  * @param path e.g. `/workflow/new`
  */
-export async function goTo(page: Page, n8n: string, path: string): Promise<void> {
-	if (!page.url().startsWith(n8n)) {
-		await page.goto(`${n8n}${path}`);
-		return;
-	}
+export async function goTo(page: Page, path: string): Promise<void> {
 	await page.locator('#app').evaluate(async (app, to) => {
 		const vue = (app as VueElement).__vue_app__;
 		if (!vue) throw new Error("This is not n8n's page");
