@@ -57,6 +57,15 @@ const FIXED_NAMES = [
 	/^nodes\/RdCrm\w*Trigger\/properties\.ts$/,
 ];
 
+/** Standard operations that `actions/common/plain.ts` cannot make, and why. */
+const SPECIAL_OPERATIONS: Record<string, string> = {
+	'contact/update': 'can add to the lists of the contact instead of replacing them',
+	'deal/get': 'can add the products, and may find no deal',
+	'dealNote/create': 'can write a note only once',
+	'dealNote/getMany': 'lists records that cannot be chosen: RD has no call for a single note',
+	'task/create': 'can create a task only once',
+};
+
 const imports = new Map(files.map((file) => [file, importsOf(file)]));
 
 /** Returns the first import cycle that starts at a file, as a list of files. */
@@ -103,5 +112,15 @@ describe('the file names of the package', () => {
 	it('are unique, unless their folder fixes them', () => {
 		const byName = Map.groupBy(chosen, (file) => basename(file));
 		expect([...byName.values()].filter(({ length }) => length > 1)).toEqual([]);
+	});
+});
+
+describe('a standard operation', () => {
+	it('is an entry of the table of its resource, unless it does more', () => {
+		const own = files.flatMap((file) => {
+			const name = /actions\/(\w+\/(?:create|delete|get|getMany|remove|update))\.operation\.ts$/;
+			return name.exec(file)?.[1] ?? [];
+		});
+		expect(own.sort()).toEqual(Object.keys(SPECIAL_OPERATIONS));
 	});
 });

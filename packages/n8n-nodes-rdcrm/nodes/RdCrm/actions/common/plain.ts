@@ -1,59 +1,79 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { apiPath, rdCrmRequest } from '../../../shared/transport/request';
+import { readCustomFields } from '../../helpers/customFieldValues';
 import { requiredId, requiredText } from '../../helpers/requiredParameters';
 import type { Simplify } from '../../helpers/simplify';
+import { writeRecord } from '../../records/writeRecord';
+import { customFieldsForCreate, customFieldsForUpdate } from './customFieldInputs';
 import { additionalFields, changesOf, updateFields } from './fieldInputs';
 import { listWithParameters } from './getMany';
 import { listingProperties } from './listing';
 import type { Listing } from './listing';
-import type { Operation, Resource } from './operation';
+import type { About, Operation, Resource } from './operation';
 import { outputProperties } from './outputProperties';
 
 /** Inputs of a record that the API lets users write. */
 interface Writable {
 	/** Texts that Create requires and Update may change */
-	texts: INodeProperties[];
+	texts?: INodeProperties[];
 	/** Choices that only Create offers */
 	choices?: INodeProperties[];
 	/** More fields of Create and Update. Without any, Update takes the texts directly. */
 	more?: INodeProperties[];
 	/** Fields that only Update has */
 	onUpdate?: INodeProperties[];
+	/** Whether the records have custom fields */
+	customFields?: boolean;
 	/** RD's names for the fields that an update may empty, with the value that empties them */
 	cleared?: IDataObject;
 	/** Builds the record with RD's names */
-	toRecord: (fields: IDataObject) => IDataObject;
+	toRecord: (fields: IDataObject, context: IExecuteFunctions) => IDataObject;
 	/** Constant fields that Create adds */
 	constant?: IDataObject;
 }
 
-/** A resource that has only the standard operations. */
-export interface PlainResource {
-	/** In title case, such as "Lost Reason" */
-	name: string;
+type PlainName = 'create' | 'delete' | 'get' | 'getMany' | 'remove' | 'update';
+
+/** Where the records are. */
+interface Located {
 	/** Path of RD's list of the records, below the parent if there is one */
 	path: string;
+	/** Chooses one record */
 	locator: INodeProperties;
-	parent?: { name: string; path: string; locator: INodeProperties };
+	parent?: Located;
+}
+
+/** A resource as a table: its standard operations, and those that it defines itself. */
+export interface PlainResource extends Located {
+	/** In title case, such as "Lost Reason" */
+	name: string;
 	listing: Listing;
 	/** Absent if RD's API is read-only here */
 	writable?: Writable;
 	/** Present if the records have many fields, or a secret */
 	simplify?: Simplify;
-	/** Descriptions of the operations. Delete exists only if it has a description. */
-	descriptions?: Partial<Record<'create' | 'delete' | 'getMany' | 'update', string>>;
+	/** Descriptions other than the usual ones. Delete and Remove exist only if they have one. */
+	descriptions?: Partial<Record<PlainName, string>>;
+	/** Labels in the node creator other than the usual ones */
+	actions?: Partial<Record<PlainName, string>>;
+	/** Operations of files of their own, also in place of a standard one */
+	operations?: Record<string, Operation>;
+	/** Standard operations that do not exist */
+	without?: PlainName[];
 }
 
-/** Returns the path of the list for an item. */
-function listPath(context: IExecuteFunctions, itemIndex: number, of: PlainResource): string {
-	if (of.parent === undefined) return of.path;
-	const id = requiredId(context, of.parent.locator.name, of.parent.name, itemIndex);
-	return of.parent.path + apiPath`/${id}` + of.path;
+function listPath(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	{ path, parent }: Located,
+): string {
+	return parent ? recordPath(context, itemIndex, parent) + path : path;
 }
 
-function recordPath(context: IExecuteFunctions, itemIndex: number, of: PlainResource): string {
+function recordPath(context: IExecuteFunctions, itemIndex: number, of: Located): string {
 	const path = listPath(context, itemIndex, of);
-	return path + apiPath`/${requiredId(context, of.locator.name, of.name, itemIndex)}`;
+	const { name, displayName } = of.locator;
+	return path + apiPath`/${requiredId(context, name, displayName, itemIndex)}`;
 }
 
 function readTexts(context: IExecuteFunctions, itemIndex: number, texts: INodeProperties[]) {
@@ -65,81 +85,103 @@ function readTexts(context: IExecuteFunctions, itemIndex: number, texts: INodePr
 	);
 }
 
-const required = (inputs: INodeProperties[]) => inputs.map((one) => ({ ...one, required: true }));
+const required = (inputs: INodeProperties[]) =>
+	inputs.map((input) => ({ ...input, required: true }));
 
 interface Parts {
 	of: PlainResource;
 	/** The name in lower case: "lost reason" */
 	noun: string;
+	/** The name with its article: "a lost reason" */
+	single: string;
 	/** Inputs that choose the parent record */
 	parent: INodeProperties[];
 	/** Inputs that choose how much of a record is returned */
 	output: INodeProperties[];
 }
 
-function creating({ of, noun, parent, output }: Parts, writable: Writable): Operation {
-	const { texts, choices = [], more = [], toRecord, constant } = writable;
+function aboutOf({ of }: Parts, operation: PlainName, usual: About): About {
 	return {
-		about: {
+		name: usual.name,
+		action: of.actions?.[operation] ?? usual.action,
+		description: of.descriptions?.[operation] ?? usual.description,
+	};
+}
+
+function creating(parts: Parts, writable: Writable): Operation {
+	const { of, noun, single, parent, output } = parts;
+	const { texts = [], choices = [], more = [], customFields, toRecord, constant } = writable;
+	return {
+		about: aboutOf(parts, 'create', {
 			name: 'Create',
 			action: `Create ${noun}`,
-			description: of.descriptions?.create ?? `Create a ${noun}`,
-		},
+			description: `Create ${single}`,
+		}),
 		properties: [
 			...parent,
 			...required(texts),
 			...choices,
 			...(more.length > 0 ? [additionalFields(more)] : []),
+			...(customFields ? customFieldsForCreate : []),
 			...output,
 		],
-		async execute(itemIndex) {
+		async execute(itemIndex, since) {
 			const path = listPath(this, itemIndex, of);
 			const given = readTexts(this, itemIndex, texts);
-			const chosen = choices.map(({ name }) => [name, this.getNodeParameter(name, itemIndex)]);
+			const chosen = choices.map(({ name, default: usual }) => [
+				name,
+				this.getNodeParameter(name, itemIndex, usual),
+			]);
 			const fields = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
-			const record = toRecord({ ...fields, ...given, ...Object.fromEntries(chosen) });
+			const record = toRecord({ ...fields, ...given, ...Object.fromEntries(chosen) }, this);
 			const data = { ...record, ...constant };
-			return await rdCrmRequest(this, { method: 'POST', path, data, itemIndex });
+			const values = customFields && readCustomFields(this, itemIndex);
+			if (values) data.custom_fields = values;
+			return await writeRecord({ context: this, itemIndex, since }, { method: 'POST', path, data });
 		},
 	};
 }
 
-function updating({ of, noun, parent, output }: Parts, writable: Writable): Operation {
-	const { texts, more = [], onUpdate = [], cleared = {}, toRecord } = writable;
+function updating(parts: Parts, writable: Writable): Operation {
+	const { of, noun, single, parent, output } = parts;
+	const { texts = [], more = [], onUpdate = [], customFields, cleared = {}, toRecord } = writable;
 	const onlyTexts = more.length === 0;
-	const renamed = required(texts).map((one) => ({
-		...one,
-		description: `New ${one.displayName.toLowerCase()} of the ${noun}`,
+	const renamed = required(texts).map((input) => ({
+		...input,
+		description: `New ${input.displayName.toLowerCase()} of the ${noun}`,
 	}));
 	return {
-		about: {
+		about: aboutOf(parts, 'update', {
 			name: 'Update',
 			action: `Update ${noun}`,
-			description: of.descriptions?.update ?? `Change fields of a ${noun}`,
-		},
+			description: `Change fields of ${single}`,
+		}),
 		properties: [
 			...parent,
 			of.locator,
 			...(onlyTexts ? renamed : updateFields([...more, ...onUpdate, ...texts], cleared)),
+			...(customFields ? customFieldsForUpdate : []),
 			...output,
 		],
-		async execute(itemIndex) {
+		async execute(itemIndex, since) {
 			const path = recordPath(this, itemIndex, of);
+			const toData = (fields: IDataObject) => toRecord(fields, this);
 			const data = onlyTexts
-				? toRecord(readTexts(this, itemIndex, texts))
-				: changesOf(this, itemIndex, toRecord, cleared);
-			return await rdCrmRequest(this, { method: 'PUT', path, data, itemIndex });
+				? toData(readTexts(this, itemIndex, texts))
+				: changesOf(this, itemIndex, toData, cleared);
+			return await writeRecord({ context: this, itemIndex, since }, { method: 'PUT', path, data });
 		},
 	};
 }
 
-function reading({ of, noun, parent, output }: Parts): Operation {
+function reading(parts: Parts): Operation {
+	const { of, noun, single, parent, output } = parts;
 	return {
-		about: {
+		about: aboutOf(parts, 'get', {
 			name: 'Get',
 			action: `Get ${noun}`,
-			description: `Retrieve a ${noun} by its ID`,
-		},
+			description: `Retrieve ${single} by its ID`,
+		}),
 		properties: [...parent, of.locator, ...output],
 		async execute(itemIndex) {
 			const path = recordPath(this, itemIndex, of);
@@ -148,13 +190,14 @@ function reading({ of, noun, parent, output }: Parts): Operation {
 	};
 }
 
-function listing({ of, noun, parent, output }: Parts): Operation {
+function listing(parts: Parts): Operation {
+	const { of, noun, parent, output } = parts;
 	return {
-		about: {
+		about: aboutOf(parts, 'getMany', {
 			name: 'Get Many',
 			action: `Get many ${noun}s`,
-			description: of.descriptions?.getMany ?? `Retrieve ${noun}s, filtered and sorted`,
-		},
+			description: `Retrieve ${noun}s, filtered and sorted`,
+		}),
 		properties: [...parent, ...listingProperties(of.listing), ...output],
 		async execute(itemIndex) {
 			return await listWithParameters(this, itemIndex, listPath(this, itemIndex, of), of.listing);
@@ -162,9 +205,14 @@ function listing({ of, noun, parent, output }: Parts): Operation {
 	};
 }
 
-function deleting({ of, noun, parent }: Parts, description: string): Operation {
+function deleting(parts: Parts, operation: 'delete' | 'remove', name: string): Operation {
+	const { of, noun, single, parent } = parts;
 	return {
-		about: { name: 'Delete', action: `Delete ${noun}`, description },
+		about: aboutOf(parts, operation, {
+			name,
+			action: `${name} ${noun}`,
+			description: `${name} ${single}`,
+		}),
 		properties: [...parent, of.locator],
 		async execute(itemIndex) {
 			const path = recordPath(this, itemIndex, of);
@@ -174,24 +222,27 @@ function deleting({ of, noun, parent }: Parts, description: string): Operation {
 	};
 }
 
-/** Builds a resource that has only the standard operations. */
+/** Builds a resource from its table, with the operations in alphabetical order. */
 export function plainResource(of: PlainResource): Resource {
+	const { name, parent, writable, simplify, descriptions = {}, without = [] } = of;
+	const noun = name.toLowerCase();
 	const parts: Parts = {
 		of,
-		noun: of.name.toLowerCase(),
-		parent: of.parent ? [of.parent.locator] : [],
-		output: of.simplify ? outputProperties : [],
+		noun,
+		single: /^[aeio]/.test(noun) ? `an ${noun}` : `a ${noun}`,
+		parent: parent ? [parent.locator] : [],
+		output: simplify ? outputProperties : [],
 	};
-	const { writable, descriptions = {}, name, simplify } = of;
-	return {
-		name,
-		simplify,
-		operations: {
-			...(writable && { create: creating(parts, writable) }),
-			...(descriptions.delete !== undefined && { delete: deleting(parts, descriptions.delete) }),
-			get: reading(parts),
-			getMany: listing(parts),
-			...(writable && { update: updating(parts, writable) }),
-		},
+	const standard: Partial<Record<PlainName, Operation>> = {
+		...(writable && { create: creating(parts, writable), update: updating(parts, writable) }),
+		...(descriptions.delete && { delete: deleting(parts, 'delete', 'Delete') }),
+		...(descriptions.remove && { remove: deleting(parts, 'remove', 'Remove') }),
+		get: reading(parts),
+		getMany: listing(parts),
 	};
+	for (const operation of without) delete standard[operation];
+	const operations = Object.entries({ ...standard, ...of.operations });
+	return { name, simplify, operations: Object.fromEntries(operations.sort(byKey)) };
 }
+
+const byKey = ([one]: [string, unknown], [other]: [string, unknown]) => (one < other ? -1 : 1);

@@ -82,10 +82,8 @@ export const dealFields: INodeProperties[] = [
 ];
 
 /** Fields that RD accepts only for existing deals. */
-export const dealUpdateFields: INodeProperties[] = [
-	...dealFields,
+export const dealFieldsOnUpdate: INodeProperties[] = [
 	optional(lostReasonLocator, { description: 'Why the deal was lost' }),
-	nameField,
 	optional(stageLocator, {
 		description: 'Moves the deal. The stage also determines the pipeline.',
 		typeOptions: {},

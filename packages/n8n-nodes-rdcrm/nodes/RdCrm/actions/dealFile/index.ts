@@ -1,9 +1,25 @@
-import type { Resource } from '../common/operation';
-import * as remove from './delete.operation';
+import { dealFileLocator, dealLocator } from '../../../shared/descriptions/locators';
+import { plainResource } from '../common/plain';
 import * as download from './download.operation';
-import * as getMany from './getMany.operation';
 import * as upload from './upload.operation';
 
-const operations = { delete: remove, download, getMany, upload };
-
-export const dealFile: Resource = { name: 'Deal File', operations };
+export const dealFile = plainResource({
+	name: 'Deal File',
+	path: '/files',
+	locator: dealFileLocator,
+	parent: { path: '/deals', locator: dealLocator },
+	listing: {
+		filters: [],
+		sorts: [
+			{ name: 'Created At', value: 'created_at' },
+			{ name: 'Name', value: 'name' },
+		],
+		defaultSort: { field: 'created_at', direction: 'asc' },
+	},
+	descriptions: {
+		delete: 'Delete a file of a deal',
+		getMany: 'Retrieve the list of files of a deal',
+	},
+	operations: { download, upload },
+	without: ['get'],
+});

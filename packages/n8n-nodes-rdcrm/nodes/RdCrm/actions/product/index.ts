@@ -1,9 +1,29 @@
-import type { Resource } from '../common/operation';
-import * as create from './create.operation';
-import * as get from './get.operation';
-import * as getMany from './getMany.operation';
-import * as update from './update.operation';
+import { productLocator } from '../../../shared/descriptions/locators';
+import { plainResource } from '../common/plain';
+import { clearedProductFields, nameField, productFields, productRecord } from './fields';
 
-const operations = { create, get, getMany, update };
-
-export const product: Resource = { name: 'Product', operations };
+export const product = plainResource({
+	name: 'Product',
+	path: '/products',
+	locator: productLocator,
+	listing: {
+		filters: [
+			{ name: 'Is Visible', value: 'is:visible', kind: 'presence' },
+			{ name: 'Name', value: 'name' },
+		],
+		customFields: true,
+		sorts: [{ name: 'Name', value: 'name' }],
+		defaultSort: { field: 'name', direction: 'asc' },
+	},
+	writable: {
+		texts: [nameField],
+		more: productFields,
+		customFields: true,
+		cleared: clearedProductFields,
+		toRecord: productRecord,
+	},
+	descriptions: {
+		create: 'Add a product to the catalogue',
+		update: 'Change fields of a product of the catalogue',
+	},
+});

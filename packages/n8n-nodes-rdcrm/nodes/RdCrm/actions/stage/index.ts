@@ -7,7 +7,7 @@ export const stage = plainResource({
 	name: 'Stage',
 	path: '/stages',
 	locator: stageLocator,
-	parent: { name: 'Pipeline', path: '/pipelines', locator: pipelineLocator },
+	parent: { path: '/pipelines', locator: pipelineLocator },
 	listing: {
 		filters: [],
 		sorts: [{ name: 'Order', value: 'order' }],

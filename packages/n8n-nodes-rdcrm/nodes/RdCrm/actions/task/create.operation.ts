@@ -66,7 +66,7 @@ export async function execute(this: IExecuteFunctions, itemIndex: number): Promi
 	const name = requiredText(this, 'name', 'Name', itemIndex);
 	const createdById = requiredId(this, 'createdById', 'Created By', itemIndex);
 	const fields = this.getNodeParameter('additionalFields', itemIndex, {}) as IDataObject;
-	const data = taskRecord(this, { ...fields, name, createdById });
+	const data = taskRecord({ ...fields, name, createdById }, this);
 	const once = readOnce(this, itemIndex, BY_NAME);
 	const path = '/tasks';
 	if (once === undefined) {

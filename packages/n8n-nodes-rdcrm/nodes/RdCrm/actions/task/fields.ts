@@ -104,10 +104,8 @@ export const taskFields: INodeProperties[] = [
 ];
 
 /** Fields that RD accepts only for existing tasks. */
-export const taskUpdateFields: INodeProperties[] = [
-	...taskFields,
+export const taskFieldsOnUpdate: INodeProperties[] = [
 	completedByLocator,
-	nameField,
 	{
 		displayName: 'Status',
 		name: 'status',
@@ -126,7 +124,7 @@ export const clearedTaskFields: IDataObject = {
 	owner_ids: [],
 };
 
-export function taskRecord(context: IExecuteFunctions, fields: IDataObject): IDataObject {
+export function taskRecord(fields: IDataObject, context: IExecuteFunctions): IDataObject {
 	return withoutBlanks({
 		name: fields.name,
 		completed_by_id: locatorValue(fields.completedById),

@@ -1,11 +1,46 @@
-import type { Resource } from '../common/operation';
+import { dealLocator, ownerLocator, taskLocator } from '../../../shared/descriptions/locators';
+import { plainResource } from '../common/plain';
 import * as complete from './complete.operation';
 import * as create from './create.operation';
-import { simplify } from './fields';
-import * as get from './get.operation';
-import * as getMany from './getMany.operation';
-import * as update from './update.operation';
+import {
+	clearedTaskFields,
+	nameField,
+	simplify,
+	taskFields,
+	taskFieldsOnUpdate,
+	taskRecord,
+	taskStatuses,
+	taskTypes,
+} from './fields';
 
-const operations = { complete, create, get, getMany, update };
-
-export const task: Resource = { name: 'Task', simplify, operations };
+export const task = plainResource({
+	name: 'Task',
+	path: '/tasks',
+	locator: taskLocator,
+	listing: {
+		filters: [
+			{ name: 'Completed At', value: 'completed_at', kind: 'dateTime' },
+			{ name: 'Deal', value: 'deal_id', pick: dealLocator },
+			{ name: 'Due Date', value: 'due_date', kind: 'dateTime' },
+			{ name: 'Owner', value: 'owner_ids', pick: ownerLocator },
+			{ name: 'Status', value: 'status', options: taskStatuses },
+			{ name: 'Type', value: 'type', options: taskTypes },
+		],
+		sorts: [
+			{ name: 'Completed At', value: 'completed_at' },
+			{ name: 'Deal', value: 'deal_id' },
+			{ name: 'Due Date', value: 'due_date' },
+			{ name: 'Updated At', value: 'updated_at' },
+		],
+		defaultSort: { field: 'due_date', direction: 'asc' },
+	},
+	writable: {
+		texts: [nameField],
+		more: taskFields,
+		onUpdate: taskFieldsOnUpdate,
+		cleared: clearedTaskFields,
+		toRecord: taskRecord,
+	},
+	simplify,
+	operations: { complete, create },
+});
