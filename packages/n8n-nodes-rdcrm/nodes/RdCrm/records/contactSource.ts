@@ -156,6 +156,7 @@ export class AllAtOnce implements ContactSource {
 	isContested(contactId: string, rules: Rules): boolean {
 		// Custom fields do not identify contacts.
 		const key = JSON.stringify({ ...rules, customFields: {} });
+		// Each person is matched once more in their turn, because earlier turns change the contacts.
 		const known = this.contested.get(key) ?? this.readIndex?.contested(this.rows(), rules);
 		if (known) this.contested.set(key, known);
 		return known?.has(contactId) ?? false;
