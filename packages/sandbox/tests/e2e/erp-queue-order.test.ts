@@ -1,10 +1,18 @@
-import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { enterWithoutClock } from './support/configure.ts';
+import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { enterWithoutClock, inHaste } from './support/configure.ts';
 import { connectHelpdesk, onlyNote } from './support/helpdesk.ts';
 import { helpdeskCustomer } from './support/helpdesk-customer.ts';
 import { flowsOf } from './support/helpdesk-flows.ts';
 import { QUEUE, sweep } from './support/queue.ts';
-import { ERP_FLOW, ERP_FLOWS, QUOTE_STAGE, quoteCase, rowFor } from './support/quote-case.ts';
+import {
+	CONNECTOR,
+	ERP_FLOW,
+	ERP_FLOWS,
+	QUOTE_STAGE,
+	queueRowsOf,
+	quoteCase,
+	rowFor,
+} from './support/quote-case.ts';
 import { workflowOf } from './support/workflow-of.ts';
 import type { SandboxWorld } from './support/world.ts';
 
@@ -145,5 +153,32 @@ describe('an unresponsive system', () => {
 		expect(await world.erp.quotesOf(slow.deal.id)).toEqual([]);
 		await world.settle();
 		await world.erp.onlyQuoteOf(slow.deal.id);
+	});
+
+	it('is tried for every record if it hangs for all, and each has one quote once it is back', async () => {
+		onTestFinished(await inHaste(world, CONNECTOR, { timeout: 1000, waitBetweenTries: 100 }));
+		const cases = await Promise.all(Array.from({ length: 10 }, () => quoteCase(world)));
+		await world.settle();
+		// The first calls create a quote of which the flow learns nothing.
+		await world.erp.control.fault('createQuote', { type: 'hang', when: 'after' }, 4);
+		await world.erp.control.fault('createQuote', { type: 'hang' }, null);
+		await Promise.all(cases.map(({ moveTo }) => moveTo(QUOTE_STAGE)));
+		await world.settle();
+		for (const { deal } of cases) {
+			const reasons = (await queueRowsOf(world, deal.id)).map(({ situacao }) => situacao);
+			expect(reasons).not.toEqual([]);
+			for (const reason of reasons) expect(reason).toContain('"Criar orçamento"');
+		}
+
+		await world.erp.control.clearFaults();
+		for (const { deal } of cases) {
+			await world.n8n.tables.update(QUEUE, { chave: deal.id }, { proxima: 1 });
+		}
+		await sweep(world);
+		await world.settle();
+		for (const { deal, number } of cases) {
+			expect((await world.erp.onlyQuoteOf(deal.id)).number).toBe(await number());
+			expect(await queueRowsOf(world, deal.id)).toEqual([]);
+		}
 	});
 });
