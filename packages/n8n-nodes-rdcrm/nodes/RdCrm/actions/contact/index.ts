@@ -9,6 +9,8 @@ import * as sync from './sync.operation';
 import * as update from './update.operation';
 import * as upsert from './upsert.operation';
 
+const operations = { getContext, prepareNote, qualify, sync, update, upsert };
+
 export const contact = plainResource({
 	name: 'Contact',
 	path: '/contacts',
@@ -39,5 +41,5 @@ export const contact = plainResource({
 		toRecord: contactRecord,
 	},
 	simplify,
-	operations: { getContext, prepareNote, qualify, sync, update, upsert },
+	operations,
 });

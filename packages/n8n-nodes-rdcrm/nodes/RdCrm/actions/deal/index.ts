@@ -25,6 +25,18 @@ import * as prepareQuote from './prepareQuote.operation';
 import * as reopen from './reopen.operation';
 import * as upsert from './upsert.operation';
 
+const operations = {
+	decideQuote,
+	get,
+	getContext,
+	markAsLost,
+	markAsWon,
+	moveToStage,
+	prepareQuote,
+	reopen,
+	upsert,
+};
+
 export const deal = plainResource({
 	name: 'Deal',
 	path: '/deals',
@@ -75,15 +87,5 @@ export const deal = plainResource({
 	},
 	simplify,
 	descriptions: { create: 'Create a deal in a stage of a pipeline' },
-	operations: {
-		decideQuote,
-		get,
-		getContext,
-		markAsLost,
-		markAsWon,
-		moveToStage,
-		prepareQuote,
-		reopen,
-		upsert,
-	},
+	operations,
 });

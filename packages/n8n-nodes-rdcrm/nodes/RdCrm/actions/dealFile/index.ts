@@ -3,6 +3,8 @@ import { plainResource } from '../common/plain';
 import * as download from './download.operation';
 import * as upload from './upload.operation';
 
+const operations = { download, upload };
+
 export const dealFile = plainResource({
 	name: 'Deal File',
 	path: '/files',
@@ -20,6 +22,6 @@ export const dealFile = plainResource({
 		delete: 'Delete a file of a deal',
 		getMany: 'Retrieve the list of files of a deal',
 	},
-	operations: { download, upload },
+	operations,
 	without: ['get'],
 });

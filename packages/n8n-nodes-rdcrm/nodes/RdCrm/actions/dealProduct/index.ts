@@ -7,6 +7,8 @@ import { plainResource } from '../common/plain';
 import * as add from './add.operation';
 import { clearedDealProductFields, dealProductFields, dealProductRecord } from './fields';
 
+const operations = { add };
+
 export const dealProduct = plainResource({
 	name: 'Deal Product',
 	path: '/products',
@@ -28,6 +30,6 @@ export const dealProduct = plainResource({
 		update: 'Change price, quantity or discount of a product in a deal',
 	},
 	actions: { remove: 'Remove product from deal', update: 'Update product of deal' },
-	operations: { add },
+	operations,
 	without: ['create', 'get'],
 });

@@ -13,6 +13,8 @@ import {
 } from './fields';
 import * as upsert from './upsert.operation';
 
+const operations = { upsert };
+
 export const organization = plainResource({
 	name: 'Organization',
 	path: '/organizations',
@@ -41,5 +43,5 @@ export const organization = plainResource({
 		toRecord: organizationRecord,
 	},
 	simplify,
-	operations: { upsert },
+	operations,
 });

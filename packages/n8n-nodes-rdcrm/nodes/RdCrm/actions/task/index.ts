@@ -13,6 +13,8 @@ import {
 	taskTypes,
 } from './fields';
 
+const operations = { complete, create };
+
 export const task = plainResource({
 	name: 'Task',
 	path: '/tasks',
@@ -42,5 +44,5 @@ export const task = plainResource({
 		toRecord: taskRecord,
 	},
 	simplify,
-	operations: { complete, create },
+	operations,
 });
