@@ -7,7 +7,7 @@ import { enterSandbox } from '../e2e/support/world.ts';
 import { BURSTS, type Burst, nothingMissing, WRITES_A_MINUTE } from './support/bursts.ts';
 import { watchLoad } from './support/load.ts';
 import { isWanted } from './support/only.ts';
-import { type ChaosSandbox, chaosSandbox } from './support/sandbox.ts';
+import { type ChaosSandbox, chaosSandbox, checkLeases } from './support/sandbox.ts';
 
 const {
 	CHAOS_SEED = `${Date.now() % 100_000}`,
@@ -68,7 +68,7 @@ describe.each(BURSTS)('%s', (_, enter) => {
 			await sandbox.restart();
 		}
 		await Promise.all(all);
-		await untilDone();
+		checkLeases(await untilDone());
 		await burst.runChecks?.();
 		await untilDone();
 		await nothingMissing(burst, acts);
@@ -162,7 +162,7 @@ it.runIf(isWanted(['deals and quotes']))(
 			const owners = (await n8n.tables.rows(QUEUE)).map(({ dono }) => dono);
 			expect(owners).not.toContain(held?.dono);
 		}, 30_000);
-		await sandbox.untilDone(world);
+		checkLeases(await sandbox.untilDone(world));
 		expect(await erp.quotesOf(deal.id)).toHaveLength(1);
 	},
 );

@@ -22,7 +22,7 @@ export interface Stage {
 	runChecks?(): Promise<unknown>;
 }
 
-export type UntilDone = (world: SandboxWorld) => Promise<void>;
+export type UntilDone = (world: SandboxWorld) => Promise<unknown>;
 
 /** Creates items sequentially, as some records have consecutive numbers. */
 export async function many<T>(count: number, make: (index: number) => Promise<T>): Promise<T[]> {
