@@ -82,32 +82,6 @@ describe('an event', () => {
 		}
 	});
 
-	it('arrives again after someone deletes all subscriptions in the CRM, once the catch-up has run', {
-		timeout: 180_000,
-	}, async () => {
-		const restore = await pollOften(world, ERP_FLOW);
-		try {
-			const { deal, moveTo } = await quoteCase(world);
-			await world.settle();
-			const before = await world.crm.subscribed();
-			expect(before).not.toEqual([]);
-			await world.crm.deleteSubscriptions();
-			expect(await world.crm.subscribed()).toEqual([]);
-			await vi.waitFor(async () => expect(await world.crm.subscribed()).toEqual(before), 100_000);
-			// The catch-up reads this list, so only a notification can report the deal now.
-			const status503 = { type: 'status', status: 503 };
-			await world.crm.control.faultFor({ operationId: 'listDeals' }, status503, null);
-			await moveTo(QUOTE_STAGE);
-			await world.settle();
-			await world.erp.onlyQuoteOf(deal.id);
-		} finally {
-			await world.crm.control.takeFaults();
-			await restore();
-			// Publishing the flow makes all of its rows due, those of the next test, too.
-			await world.settle();
-		}
-	});
-
 	it('that arrives while its deal is being processed is handled within a minute', async () => {
 		const { deal, moveTo, productIds } = await quoteCase(world, { erpCode: null });
 		await world.crm.control.fault('createDealNote', { type: 'latency', ms: 2000 });
