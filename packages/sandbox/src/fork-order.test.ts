@@ -44,8 +44,8 @@ const FORKS: Record<string, Record<string, string[]>> = {
 		'A cada 10 minutos 0': ['Criar os papéis se faltarem', 'O que espera'],
 		'Dizer que sou o fluxo dos eventos 0': [
 			'Nenhuma história nos papéis',
-			'Apagar a cópia anterior',
 			'Soltar o que parou no meio',
+			'Apagar a cópia anterior',
 		],
 		'Eventos recebidos 0': ['Já na fila', 'Cabe na fila?'],
 		'Pegar os eventos 0': ['Eventos recebidos', 'Apagar os recebidos'],
