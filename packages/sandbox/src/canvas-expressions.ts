@@ -20,6 +20,7 @@ export const WAY_TO_THE_EVENTS = [
 	'Guardar o evento',
 	'O mais antigo',
 	'Quem acorda?',
+	'Evento não guardado',
 	'Tirar o evento',
 	'Onde estão os eventos',
 	'Acordar os eventos',

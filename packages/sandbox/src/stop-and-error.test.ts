@@ -55,3 +55,22 @@ it('finds the messages of every connector', () => {
 		]),
 	);
 });
+
+type Outputs = Record<string, { main: ({ node: string }[] | null)[] }>;
+
+const crmNodes = readWorkflows()
+	// Its caller reports a failure: "Um dos seus passos falhou".
+	.filter(({ path }) => !path.endsWith('/seus-passos.json'))
+	.flatMap(({ path, nodes, connections }) =>
+		nodes
+			.filter(({ type, onError }) => type.endsWith('.rdCrm') && onError !== 'continueRegularOutput')
+			.map(({ name, onError }) => ({
+				...{ path, name, onError },
+				afterError: (connections as Outputs)[name]?.main[1] ?? [],
+			})),
+	);
+
+it.each(crmNodes)('$path reports a failure of "$name" in Portuguese', ({ onError, afterError }) => {
+	expect(onError).toBe('continueErrorOutput');
+	expect(afterError).toHaveLength(1);
+});

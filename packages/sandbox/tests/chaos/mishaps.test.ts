@@ -7,7 +7,8 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { UNFINISHED } from '../../src/n8n/executions.ts';
 import type { WorkflowFile } from '../../src/workflow-files.ts';
 import { pollingEachMinute } from '../e2e/support/configure.ts';
-import { ROLES } from '../e2e/support/queue.ts';
+import { ALERTS_FLOW } from '../e2e/support/messages.ts';
+import { QUEUE_FLOW, ROLES } from '../e2e/support/queue.ts';
 import { ERP_FLOW } from '../e2e/support/quote-case.ts';
 import { workflowOf } from '../e2e/support/workflow-of.ts';
 import { type Act, BURSTS, type Burst, nothingMissing } from './support/bursts.ts';
@@ -111,7 +112,7 @@ const LONG_MISHAPS: [what: string, strike: Mishap][] =
 
 const MISHAPS: [what: string, strike: Mishap][] = [
 	[
-		'the table of roles is emptied',
+		"the queue's row in the table of roles is deleted",
 		async () => {
 			await burst.world.n8n.tables.remove(ROLES, { papel: 'fila' });
 			return undefined;
@@ -163,6 +164,17 @@ const MISHAPS: [what: string, strike: Mishap][] = [
 				await n8n.unpublishWorkflow(second.id);
 				await n8n.archiveWorkflow(second.id);
 			};
+		},
+	],
+	[
+		'n8n is killed while the queue has an error workflow of the user',
+		async () => {
+			const queue = workflowOf(QUEUE_FLOW);
+			const { id: errorWorkflow } = workflowOf(ALERTS_FLOW);
+			await publish({ ...queue, settings: { ...queue.settings, errorWorkflow } });
+			await sandbox.crash();
+			await sandbox.restart();
+			return () => publish(queue);
 		},
 	],
 	...LONG_MISHAPS,

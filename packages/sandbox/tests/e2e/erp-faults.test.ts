@@ -134,12 +134,41 @@ describe('when the CRM fails', () => {
 		expect(await world.erp.quotesOf(deal.id)).toMatchObject([{ number: await number() }]);
 	});
 
+	it('creates the quote once the CRM can be read again, and shows the reason until then', async () => {
+		const { deal, moveTo, number } = await quoteCase(world);
+		await world.crm.control.fault('getOrganization', UNAVAILABLE, null);
+		await moveTo(QUOTE_STAGE);
+		await world.settle();
+		expect(await queueRowsOf(world, deal.id)).toMatchObject([
+			{ tentativas: 1, situacao: expect.stringContaining('O RD Station CRM não respondeu (503)') },
+		]);
+		await world.crm.control.clearFaults();
+		await fiveMinutesLater(deal.id);
+		expect(await world.erp.quotesOf(deal.id)).toMatchObject([{ number: await number() }]);
+	});
+
+	it('writes the note once the CRM takes it, and shows the reason until then', async () => {
+		const { deal, moveTo } = await quoteCase(world, { cnpj: null });
+		await world.crm.control.fault('createDealNote', UNAVAILABLE, null);
+		await moveTo(QUOTE_STAGE);
+		await world.settle();
+		expect(await queueRowsOf(world, deal.id)).toMatchObject([
+			{ tentativas: 1, situacao: expect.stringContaining('(Avisar o vendedor: 503') },
+		]);
+		await world.crm.control.clearFaults();
+		await fiveMinutesLater(deal.id);
+		expect(await world.crm.notes(deal.id)).toHaveLength(1);
+	});
+
 	it('writes the number once the deal can be updated again', async () => {
 		const { deal, moveTo, number } = await quoteCase(world);
 		await world.crm.control.fault('updateDeal', UNAVAILABLE, null);
 		await moveTo(QUOTE_STAGE);
 		await world.settle();
 		expect(await number()).toBeFalsy();
+		expect(await queueRowsOf(world, deal.id)).toMatchObject([
+			{ situacao: expect.stringContaining('(Gravar o número no CRM: 503') },
+		]);
 		await world.crm.control.clearFaults();
 		await fiveMinutesLater(deal.id);
 		const [quote] = await world.erp.quotesOf(deal.id);
