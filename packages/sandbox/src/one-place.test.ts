@@ -3,10 +3,13 @@ import { SYSTEMS } from './vendors/index.ts';
 import { readWorkflows, type WorkflowFile } from './workflow-files.ts';
 
 /** Node operations that decide what happens to a record; reading and writing decide nothing. */
-const DECIDING = ['prepareNote', 'prepareQuote'];
+const DECIDING = ['decideQuote', 'prepareNote', 'prepareQuote', 'qualify', 'sync'];
 
-/** Files that tell a story for any tool are directly in the folder of their use case. */
-const STORIES = readWorkflows().filter(({ path }) => /^support-context\/[^/]+\.json$/.test(path));
+/** Files that tell a story for any tool. In marketing and support they are directly in their use case's folder. */
+const STORIES = readWorkflows().filter(({ path }) =>
+	/^((marketing-sync|support-context)\/[^/]+|erp-quotes\/(erp|seus-passos))\.json$/.test(path),
+);
+const SUPPORT = STORIES.filter(({ path }) => path.startsWith('support-context/'));
 /** Messages and the channels that send them. */
 const MESSAGES = readWorkflows().filter(({ path }) =>
 	/^avisos\/(avisar|(email|slack|whatsapp)\/.+)\.json$/.test(path),
@@ -30,13 +33,16 @@ describe("a company's rule is in one place", () => {
 	});
 });
 
-describe('a story for any helpdesk', () => {
+describe('a story for any tool', () => {
 	it('is there', () => {
-		expect(STORIES).toHaveLength(3);
+		expect(STORIES).toHaveLength(12);
 	});
 
-	it.each(STORIES)('names no tool: $path', ({ nodes }) => {
-		const text = JSON.stringify(nodes.map(({ name, parameters }) => [name, parameters]));
+	it.each(STORIES)('names no tool but in notes and in what users fill in: $path', ({ nodes }) => {
+		const decides = nodes.filter(
+			({ name, type }) => !/\.(stickyNote|formTrigger)$/.test(type) && name !== 'Configuração',
+		);
+		const text = JSON.stringify(decides.map(({ name, parameters }) => [name, parameters]));
 		expect(TOOLS.filter((tool) => text.toLowerCase().includes(tool))).toEqual([]);
 	});
 
@@ -46,7 +52,7 @@ describe('a story for any helpdesk', () => {
 });
 
 describe('a file that users adapt', () => {
-	it.each([...STORIES, ...MESSAGES])(
+	it.each([...SUPPORT, ...MESSAGES])(
 		'has at most 26 nodes, and no condition or callback in an expression: $path',
 		({ nodes }) => {
 			const own = nodes.filter(({ type }) => !type.endsWith('.stickyNote'));
