@@ -187,6 +187,13 @@ describe.each(VENDORS)('the connector of %s', (vendor) => {
 			}
 			expect(pages.filter((page) => page.includes(email))).toHaveLength(1);
 		});
+
+		it('a page with four calls at most, however many people it has', async () => {
+			for (let count = 0; count < 2; count++) await subscriber();
+			const calls = await world.toolCalls(() => list('', 0));
+			expect(calls).toEqual([...new Set(calls)]);
+			expect(calls.length).toBeLessThanOrEqual(4);
+		});
 	});
 
 	describe("fails with the step and the tool's message", () => {

@@ -130,6 +130,8 @@ describe.each(STORIES)('%s', (vendor) => {
 			);
 			expect(there).toEqual([]);
 			expect(await world.tool.find(id)).toBeUndefined();
+			expect(await basesOf(contact.id)).toEqual([DECLINED]);
+			expect(await world.linksOf(email)).toMatchObject([{ situacao: 'apagado' }]);
 
 			const other = await world.subscribed();
 			await world.crm.deleteContact(other.contact.id);
