@@ -117,6 +117,16 @@ describe.each(VENDORS)('the connector of %s', (vendor) => {
 			expect(await read(email)).toMatchObject({ etapa: 'Apresentação' });
 		});
 
+		it('the field that "Configuração" names', async () => {
+			await world.configure('connector', { campo_cargo: 'EMPRESA' });
+			const { email, id } = await subscriber();
+			expect(await change(id, { job_title: 'Diretora' })).toMatchObject({ resultado: 'mudou' });
+			expect(await read(email)).toMatchObject({ cargo: 'Diretora' });
+			expect((await world.subscriber(email)).fields).toMatchObject({
+				...{ CARGO: 'Gerente', EMPRESA: 'Diretora' },
+			});
+		});
+
 		it('a field of the account, by its name in the CRM', async () => {
 			const { email, id } = await subscriber();
 			const custom_fields = { empresa: 'Padaria Sol', desde: '2021-05-06' };
