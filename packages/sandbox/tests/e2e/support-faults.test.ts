@@ -129,6 +129,23 @@ describe.each(ONE_VENDOR)('outages, in %s,', (vendor) => {
 		expect(await world.crm.notes(bigger.id)).toEqual([]);
 	});
 
+	it('lead to the next deal if the chosen one is deleted meanwhile', async () => {
+		const { deals, ...customer } = await helpdeskCustomer(world, {
+			deals: [
+				{ name: 'Menor', price: 100 },
+				{ name: 'Maior', price: 500 },
+			],
+		});
+		const [smaller, larger] = deals.map(({ id }) => id);
+		await world.crm.control.fault('createDealNote', UNAVAILABLE, null);
+		const ticket = await solved(world, helpdesk, customer);
+		await world.crm.deleteDeal(larger ?? '');
+		await world.crm.control.clearFaults();
+		await resolution.minutesLater(world, ticket);
+		expect(await world.crm.notes(smaller ?? '')).toHaveLength(1);
+		expect(await resolution.waiting(world, ticket)).toEqual([]);
+	});
+
 	describe('irregular events', () => {
 		it('add one note, however often and late the ticket is reported', async () => {
 			await helpdesk.control.plan([
