@@ -4,6 +4,7 @@ import { addresses } from './support/addresses.ts';
 import { openPage, startBrowser } from './support/browser.ts';
 import { numericCnpj } from './support/cnpj.ts';
 import { odoo } from './support/erps/odoo.ts';
+import { QUEUE, sweep } from './support/queue.ts';
 import { ERP_FLOWS, QUOTE_STAGE, quoteCase } from './support/quote-case.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
 
@@ -134,6 +135,33 @@ describe('on the console', () => {
 		await story.getByText('It tries again at').waitFor();
 		await down.click();
 		await down.and(page.locator('[aria-checked=false]')).waitFor();
+		await page.close();
+	});
+
+	it('the outage of the ERP ends with one quote for each deal when it is turned off', async () => {
+		const { page, complaints } = await openPage(browser);
+		for (let deal = 0; deal < 3; deal++) await quoteCase(world);
+		const since = await world.crm.control.ledgerEnd();
+		await page.goto(addresses().console);
+		await page.click('#scenario-Outage');
+		await page.locator('#notice .done').waitFor();
+		const moved = (await world.crm.control.ledger(since))
+			.flatMap(({ effects }) => effects)
+			.filter(({ collection, action }) => collection === 'deals' && action === 'updated');
+		const down = page.locator('#switch-erp-Down');
+		await page.locator('.story', { hasText: 'Na fila do n8n' }).first().waitFor();
+		expect(await down.getAttribute('aria-checked')).toBe('true');
+		await down.click();
+		await page.locator('#switch-erp-Down[aria-checked="false"]').waitFor();
+		await world.settle();
+		for (const { id } of moved) {
+			await world.n8n.tables.update(QUEUE, { chave: String(id) }, { proxima: 1 });
+		}
+		await sweep(world);
+		await world.settle();
+		expect(moved).toHaveLength(3);
+		for (const { id } of moved) expect((await world.erp.onlyQuoteOf(id)).number).toMatch(/^ORC-/);
+		expect(complaints).toEqual([]);
 		await page.close();
 	});
 

@@ -3,7 +3,6 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { WorkflowFile } from '../../src/workflow-files.ts';
 import { enterWithoutClock, publishChanged } from './support/configure.ts';
 import { otherErp } from './support/other-erp.ts';
-import { EVENTS_FLOW, QUEUE, sweep } from './support/queue.ts';
 import {
 	CONNECTOR,
 	ERP_FLOW,
@@ -12,16 +11,12 @@ import {
 	QUOTE_STAGE,
 	quoteCase,
 } from './support/quote-case.ts';
-import { addRow, retype, wiresOf } from './support/recipes.ts';
-import { serve } from './support/server.ts';
-import { workflowOf } from './support/workflow-of.ts';
+import { addRow, retype } from './support/recipes.ts';
 import type { SandboxWorld } from './support/world.ts';
-
-const OWN_STEPS = 'erp-quotes/seus-passos.json';
 
 let world: SandboxWorld;
 beforeAll(async () => {
-	world = await enterWithoutClock(...ERP_FLOWS, EVENTS_FLOW);
+	world = await enterWithoutClock(...ERP_FLOWS);
 });
 
 const restores: (() => Promise<void>)[] = [];
@@ -76,51 +71,6 @@ describe('the recipe', () => {
 		await world.crm.updateDeal(deal.id, { status: 'won' });
 		await world.settle();
 		expect(erp.quotes).toMatchObject([{ situacao: 'ganho' }]);
-	});
-
-	it('for a message after the quote sends it once, even if the channel was down', async () => {
-		let status = 503;
-		const chat = await serve(() => ({ status }));
-		const place = 'Orçamento criado: seus passos aqui';
-		await adapt(OWN_STEPS, (workflow) => {
-			workflow.nodes.push({
-				...{ id: 'message', name: 'Avisar a equipe', position: [1700, 0] },
-				type: 'n8n-nodes-base.httpRequest',
-				typeVersion: 4.2,
-				parameters: {
-					method: 'POST',
-					url: chat.url,
-					sendBody: true,
-					bodyParameters: {
-						parameters: [
-							{
-								name: 'text',
-								value:
-									"=Orçamento {{ $('Negociação').first().json.deal.custom_fields.id_orcamento_erp }} de {{ $('Negociação').first().json.deal.name }}",
-							},
-						],
-					},
-					options: {},
-				},
-			});
-			const message = { node: 'Avisar a equipe', type: 'main', index: 0 };
-			wiresOf(workflow)[place] = { main: [[message]] };
-		});
-		const { deal, moveTo, number } = await quoteCase(world);
-		await moveTo(QUOTE_STAGE);
-		await world.settle();
-		await world.crm.updateDeal(deal.id, { status: 'won' });
-		await world.settle();
-		expect(await world.erp.onlyQuoteOf(deal.id)).toMatchObject({ status: 'vendido' });
-		status = 200;
-		const failed = chat.asked.length;
-		expect(failed).toBeGreaterThan(0);
-		const { id } = workflowOf(OWN_STEPS);
-		await world.n8n.tables.update(QUEUE, { fluxo: id }, { proxima: 1 });
-		await sweep(world);
-		await world.settle();
-		const text = `Orçamento ${await number()} de ${deal.name}`;
-		expect(chat.asked.slice(failed).map(({ body }) => body)).toEqual([{ text }]);
 	});
 
 	it('for another stage and an additional field creates the quote there, with the field', async () => {

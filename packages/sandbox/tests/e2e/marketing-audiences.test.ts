@@ -117,14 +117,6 @@ describe('two audiences of Mailchimp, each with its own connector,', () => {
 		expect((await customers.member(email))?.merge_fields.CARGO).toBe('Diretora');
 	});
 
-	it('a sign-up to the second alone creates a contact, and no subscriber in the first', async () => {
-		const email = someone('cliente');
-		await customers.subscribe(email, { merge_fields: { FNAME: 'Rui', LNAME: 'Alves' } });
-		await settle();
-		expect(await world.onlyContact(email)).toMatchObject({ name: 'Rui Alves' });
-		expect(await world.tool.find(email)).toBeUndefined();
-	});
-
 	it('a consent withdrawn in the CRM ends in both', async () => {
 		const { email, contact } = await inBoth();
 		await world.crm.updateContact(contact.id, { legal_bases: [DECLINED] });

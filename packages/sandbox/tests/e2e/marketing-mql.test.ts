@@ -3,7 +3,6 @@ import { accountValues } from '../../src/index.ts';
 import { campaign, type Leads, leadsOf, USUAL_CAMPAIGN } from './support/marketing/leads.ts';
 import type { Known, MarketingWorld } from './support/marketing/world.ts';
 import { enterMarketing, STORIES } from './support/marketing-case.ts';
-import { nodeOf } from './support/recipes.ts';
 import { fillInTestForm } from './support/test-form.ts';
 
 describe.each(STORIES)('%s', (vendor) => {
@@ -75,28 +74,6 @@ describe.each(STORIES)('%s', (vendor) => {
 			await qualify(email, name);
 			const deals = await dealsOf(email);
 			expect(deals.map(({ status }) => status).sort()).toEqual(['lost', 'ongoing']);
-		});
-
-		it("gets the region's owner if one is configured, or else the default owner", async () => {
-			const usual = await ownerId();
-			const other = (await world.crm.users()).find(({ id }) => id !== usual);
-			await world.change('deal', (workflow) => {
-				const { parameters } = nodeOf(workflow, 'Qualificar');
-				parameters.owner = {
-					...(parameters.owner as object),
-					value: "={{ $('Sincronizar').first().json.campos.EMPRESA }}",
-					table: { values: [{ values: 'SP, RJ', owner: other?.email }] },
-				};
-				return workflow;
-			});
-			for (const [region, owner_id] of [
-				['rj', other?.id],
-				['MG', usual],
-			] as const) {
-				const { email } = await world.subscribed({ more: { EMPRESA: region } });
-				await qualify(email);
-				expect(await dealsOf(email)).toMatchObject([{ owner_id }]);
-			}
 		});
 
 		it('gets a deal with the campaign as its source if no source is configured', async () => {

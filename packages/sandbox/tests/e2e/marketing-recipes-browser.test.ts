@@ -46,22 +46,6 @@ describe('after a recipe is followed in the editor,', () => {
 		expect((await world.subscriber(email)).fields.EMPRESA).toBe('Padaria Lua');
 	});
 
-	it('a birthday is written to Mailchimp, and one without a year is not written to the CRM', async () => {
-		const world = await enterMarketing('Mailchimp', ['contact', 'subscriber']);
-		recipes.afterwards(world.leave);
-		const slug = await mapField(world, 'NIVER');
-
-		const known = await world.subscribed();
-		await world.crm.updateContact(known.contact.id, { custom_fields: { [slug]: '1990-05-20' } });
-		await world.settle();
-		expect((await world.subscriber(known.email)).fields.NIVER).toBe('05/20');
-		const other = await world.subscribed({ more: { NIVER: '06/21' } });
-		expect(other.contact.custom_fields[slug] ?? '').toBe('');
-		expect(await world.linksOf(other.email)).toMatchObject([
-			{ motivo: expect.stringContaining('data sem ano') },
-		]);
-	});
-
 	it('a lead gets the owner of its state, or the default owner in other states', async () => {
 		const world = await enterMarketing('Mailchimp');
 		recipes.afterwards(world.leave);

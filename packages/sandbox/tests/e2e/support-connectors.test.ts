@@ -206,23 +206,3 @@ describe.each(VENDORS)('the connector of %s', (vendor) => {
 		expect(await helpdesk.notes(Number(registro))).toEqual([]);
 	});
 });
-
-describe.each(VENDORS)('a ticket whose requester changes in %s', (vendor) => {
-	it("gets the new customer's context once, at the next check", async () => {
-		const world = await enterHelpdesk(vendor);
-		const helpdesk = await connectHelpdesk(vendor);
-		const ticket = await helpdesk.opens({ name: 'Rita', email: EMAIL });
-		await world.settle();
-		await onlyNote(helpdesk, ticket);
-		await helpdesk.changesRequester(ticket, 'mais.outra@desconhecida.example');
-		const comeBack = await timePasses(helpdesk.control, HOUR / 10);
-		try {
-			await runCheck(world, vendor);
-			expect(await helpdesk.notes(ticket)).toHaveLength(2);
-			await runCheck(world, vendor);
-			expect(await helpdesk.notes(ticket)).toHaveLength(2);
-		} finally {
-			await comeBack();
-		}
-	});
-});

@@ -61,24 +61,6 @@ describe.each(ONE_VENDOR)('following the guide, in %s,', (vendor) => {
 		expect((await helpdesk.panel(ticket)).text).toContain('<p>Nascimento: 1990-05-20</p>');
 	});
 
-	it('the note is in another language', async () => {
-		await change(STORIES.context, (workflow) => {
-			const { options } = nodeOf(workflow, 'Contexto').parameters as { options: object };
-			Object.assign(options, { locale: 'en-US' });
-			editRow(
-				workflow,
-				'Configuração',
-				'nota',
-				() => '<p>{contact} owns:</p>\n<p>{deal} {value}</p>',
-			);
-			return workflow;
-		});
-		const { deals, ...customer } = await helpdeskCustomer(world);
-		const note = await onlyNote(helpdesk, await opened(world, helpdesk, customer));
-		expect(note).toContain(`${customer.name} owns:`);
-		expect(note).toContain(`${deals[0]?.name} R$1,500.00`);
-	});
-
 	it('a text with an unknown name waits, and suggests the right one', async () => {
 		const restore = await publishChanged(world, STORIES.context, writes('nota', '{contto}'));
 		const { waiting, minutesLater } = flowRecords(vendor, 'context');

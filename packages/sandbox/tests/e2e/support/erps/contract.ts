@@ -270,21 +270,25 @@ export function contractOf({
 			await expect(find(codeOf())).rejects.toThrow(`: ${status}`);
 		});
 
-		it.each([
-			['no answer', { type: 'hang' }],
-			['half an answer', { type: 'cut' }],
-		])('%s to the search fails, and does not mean "none"', async (_, fault) => {
-			const { control, calls } = mockOf();
-			const restores: (() => Promise<void>)[] = [];
-			try {
+		describe('without time to wait', () => {
+			beforeAll(async () => {
+				const restores: (() => Promise<void>)[] = [];
 				for (const one of [path, ...needs]) {
 					restores.push(await inHaste(inside().world, one, HASTE));
 				}
+				return async () => {
+					for (const restore of restores) await restore();
+				};
+			});
+
+			it.each([
+				['no answer', { type: 'hang' }],
+				['half an answer', { type: 'cut' }],
+			])('%s to the search fails, and does not mean "none"', async (_, fault) => {
+				const { control, calls } = mockOf();
 				await control.fault(calls.find, fault, null);
 				await expect(find(codeOf())).rejects.toThrow('Nada se perdeu');
-			} finally {
-				for (const restore of restores) await restore();
-			}
+			});
 		});
 	});
 }
