@@ -11,28 +11,37 @@ import { ROLES } from './support/queue.ts';
 
 const recipes = clickedRecipes();
 
-/** Follows "Mais um campo, nos dois sentidos" for a new text field of the contact. Returns its slug. */
-async function mapField(world: MarketingWorld, tag: string): Promise<string> {
-	const slug = await world.crm.addField('contact', `${tag} ${randomUUID().slice(0, 8)}`);
+/** Follows "Mais um campo, nos dois sentidos" for new text fields of the contact. Returns their slugs. */
+async function mapFields(world: MarketingWorld, ...tags: string[]): Promise<string[]> {
+	const slugs: [tag: string, slug: string][] = [];
+	for (const tag of tags) {
+		slugs.push([tag, await world.crm.addField('contact', `${tag} ${randomUUID().slice(0, 8)}`)]);
+	}
 	await recipes.open(world.paths.sync);
 	const sync = await recipes.editor.openNode('Sincronizar');
 	await sync.refreshCustomFields();
-	await sync.fill(slug, `{{ $('Pessoa').item.json.campos.${tag} }}`);
+	for (const [tag, slug] of slugs) {
+		await sync.fill(slug, `{{ $('Pessoa').item.json.campos.${tag} }}`);
+	}
 	await sync.close();
-	await recipes.publish(`sync-${tag}`);
+	await recipes.publish('sync-fields');
+	recipes.next();
 	await recipes.open(world.paths.connector);
-	const fields = await recipes.editor.openNode('Campos no Mailchimp');
-	await fields.addRow(tag, `{{ $('Pedido').first().json.mudar.custom_fields?.['${slug}'] ?? '' }}`);
-	await fields.close();
-	await recipes.publish(`mailchimp-${tag}`);
-	return slug;
+	for (const [tag, slug] of slugs) {
+		const fields = await recipes.editor.openNode('Campos no Mailchimp');
+		const value = `{{ $('Pedido').first().json.mudar.custom_fields?.['${slug}'] ?? '' }}`;
+		await fields.addRow(tag, value);
+		await fields.close();
+	}
+	await recipes.publish('mailchimp-fields');
+	return slugs.map(([, slug]) => slug);
 }
 
 describe('after a recipe is followed in the editor,', () => {
-	it('an additional field is synced both ways between Mailchimp and the CRM', async () => {
+	it('an additional field is synced both ways between Mailchimp and the CRM, and a date there', async () => {
 		const world = await enterMarketing('Mailchimp', ['subscriber']);
 		recipes.afterwards(world.leave);
-		const slug = await mapField(world, 'EMPRESA');
+		const [slug = '', birthday = ''] = await mapFields(world, 'EMPRESA', 'NIVER');
 
 		const email = someone();
 		await world.tool.subscribe(email, {
@@ -41,9 +50,13 @@ describe('after a recipe is followed in the editor,', () => {
 		const { id } = await world.crm.addContact({ name: 'Ana', emails: [{ email }] });
 		await world.settle();
 		expect((await world.crm.contact(id)).custom_fields[slug]).toBe('Padaria Sol');
-		await world.crm.updateContact(id, { custom_fields: { [slug]: 'Padaria Lua' } });
+		await world.crm.updateContact(id, {
+			custom_fields: { [slug]: 'Padaria Lua', [birthday]: '1990-05-20' },
+		});
 		await world.settle();
-		expect((await world.subscriber(email)).fields.EMPRESA).toBe('Padaria Lua');
+		expect((await world.subscriber(email)).fields).toMatchObject({
+			...{ EMPRESA: 'Padaria Lua', NIVER: '05/20' },
+		});
 	});
 
 	it('a lead gets the owner of its state, or the default owner in other states', async () => {
