@@ -15,6 +15,8 @@ beforeAll(async () => {
 	const flows = [...ERP_FLOWS, EVENTS_FLOW, MESSAGES_FLOW, ALERTS_FLOW];
 	world = await enterWithoutClock(...flows);
 	await runCheck();
+	// Another test may have left a problem there.
+	await world.n8n.tables.clear(MEMORY);
 });
 afterEach(async () => {
 	for (const { id } of await world.n8n.tables.rows(QUEUE)) {

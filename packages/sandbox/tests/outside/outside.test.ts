@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { buildPreload } from '../../../../scripts/preload-file.ts';
 import { DEFAULT_ERP, rests } from '../../src/erp-connectors.ts';
 import { readWorkflows } from '../../src/index.ts';
+import { recordTables } from '../../src/n8n/index.ts';
 import { KEY_VARIABLE } from '../../src/outside/options.ts';
 import { portsOfRun } from '../e2e/sandboxes.ts';
 import { ActiveCampaign } from '../e2e/support/activecampaign.ts';
@@ -163,12 +164,11 @@ describe('an n8n that the sandbox did not start', () => {
 	});
 });
 
-/** Returns the number of rows in the flows' tables in n8n. */
+/** Returns the number of rows about records in n8n. */
 async function linkRows(): Promise<number> {
 	const { tables } = theirs().api;
-	const names = (await tables.list()).map(({ name }) => name);
-	const ofFlows = names.filter((name) => name.startsWith('rdcrm_') && name !== 'rdcrm_papeis');
-	const rows = await Promise.all(ofFlows.map((name) => tables.rows(name)));
+	const names = await recordTables(tables);
+	const rows = await Promise.all(names.map((name) => tables.rows(name)));
 	return rows.flat().length;
 }
 
