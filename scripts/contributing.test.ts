@@ -65,7 +65,7 @@ function copyOf(name: string) {
 				]),
 			);
 			return globSync(SOURCES, { cwd: to })
-				.filter((file) => !file.includes('node_modules') && original.get(file) !== read(file))
+				.filter((file) => original.get(file) !== read(file))
 				.toSorted();
 		},
 		/** @throws with Vitest's report if a test fails */
