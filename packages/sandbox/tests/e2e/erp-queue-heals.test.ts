@@ -5,7 +5,6 @@ import {
 	CONNECTOR,
 	ERP_FLOW,
 	ERP_FLOWS,
-	PREPARE,
 	QUOTE_STAGE,
 	queueRowsOf,
 	quoteCase,
@@ -179,8 +178,8 @@ describe('an n8n that is shutting down', () => {
 	it('costs a record no attempt', async () => {
 		const flow = workflowOf(ERP_FLOW);
 		const stopping = structuredClone(flow);
-		const context = stopping.nodes.find(({ name }) => name === PREPARE);
-		Object.assign(context ?? {}, {
+		const steps = stopping.nodes.find(({ name }) => name === 'Antes do orçamento: seus passos aqui');
+		Object.assign(steps ?? {}, {
 			type: 'n8n-nodes-base.stopAndError',
 			typeVersion: 1,
 			parameters: { errorMessage: 'Task request timed out after 60 seconds' },
