@@ -79,7 +79,7 @@ export async function watchLoad(
 				executions: Number(await n8n.executions.newestId()) - first,
 				mostExecutionsAtOnce,
 				notices: attempts.size,
-				slowestAnswerMs: Math.max(...answers.map(({ ms }) => ms)),
+				slowestAnswerMs: Math.max(0, ...answers.map(({ ms }) => ms)),
 				late: answers.filter(({ status }) => status !== 200).length,
 			};
 		},
