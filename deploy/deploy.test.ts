@@ -267,4 +267,10 @@ describe('the proxy', () => {
 		const [, limit] = /max_size (\d+)MB/.exec(publicDoor) ?? [];
 		expect(limit).toBe(compose['x-n8n'].environment.N8N_PAYLOAD_SIZE_MAX);
 	});
+
+	it('accepts only small bodies where n8n makes a list into items', () => {
+		const [, path] = /@vendors path (.*)$/m.exec(publicDoor) ?? [];
+		expect(path).toBe('/webhook/*/webhook');
+		expect(publicDoor).toMatch(/request_body @vendors \{\s+max_size 64KB\s+\}/);
+	});
 });
