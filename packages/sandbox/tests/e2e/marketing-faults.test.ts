@@ -1,6 +1,7 @@
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { MarketingWorld } from './support/marketing/world.ts';
 import { enterMarketing, STORIES, someone } from './support/marketing-case.ts';
+import { workflowOf } from './support/workflow-of.ts';
 
 const UNAVAILABLE = { type: 'status', status: 503 };
 const CUT = { type: 'cut' };
@@ -23,6 +24,29 @@ describe.each(STORIES)('%s', (vendor) => {
 	const written = `Gravar no ${vendor}`;
 	const CRM = /^O RD Station CRM não respondeu como esperado \(Sincronizar: /;
 	const controlOf = (side: 'tool' | 'crm') => world[side].control;
+
+	describe('without the flow that syncs', () => {
+		it('a subscriber waits with its name, and is added as soon as it is published', async () => {
+			const { id, name } = workflowOf(world.paths.sync);
+			const email = someone();
+			await world.n8n.unpublishWorkflow(id);
+			try {
+				await world.tool.subscribe(email);
+				await world.settle();
+				const person = await world.subscriber(email);
+				const waiting = await world.waitingFor(email, person.id);
+				expect(waiting).toMatchObject([
+					{ situacao: `O fluxo "${name}" não está publicado: publique-o.` },
+				]);
+				expect(await world.crm.contactsWith(email)).toEqual([]);
+			} finally {
+				await world.n8n.publishWorkflow(id);
+			}
+			await vi.waitFor(() => world.onlyContact(email), 30_000);
+			await world.settle();
+			expect(await world.waitingFor(email)).toEqual([]);
+		});
+	});
 
 	describe('the sync', () => {
 		it.each([

@@ -48,6 +48,29 @@ const PANELS: [string, PanelNode, string[]][] = [
 		],
 	],
 	[
+		'Contact › Qualify',
+		operation('contact', 'qualify', {
+			owner: { default: '', table: { values: [{ values: '', owner: '' }] }, value: '' },
+			rules: { defaultCampaign: '', again: 'newSign' },
+		}),
+		[
+			...['Contact ID', 'Tags', 'Lead Tags', 'Score', 'Minimum Score', 'Requested', 'Campaign'],
+			...['Last Qualified', 'Owner', 'Default Owner Name or ID', 'Owner Table', 'Values'],
+			...['Rules', 'Default Campaign', 'Qualify Again', 'Options'],
+		],
+	],
+	[
+		'Contact › Prepare Note',
+		operation('contact', 'prepareNote', {
+			matchBy: 'email',
+			texts: { values: [{ name: '', template: '' }] },
+		}),
+		[
+			...['Find Contact By', 'Email', 'Responsible Email', 'Marker', 'Last Choice', 'Texts'],
+			...['Options', 'Simplify'],
+		],
+	],
+	[
 		'Deal › Prepare Quote',
 		operation('deal', 'prepareQuote', {
 			rules: { cancellingReasons: [], unknownNumber: 'tell' },
@@ -141,6 +164,19 @@ describe('the panel in the editor', () => {
 			);
 		await panel.getByText('Preço', { exact: true }).first().waitFor();
 		await editor.picture('node-prepare-quote');
+	});
+
+	it("lists the account's users as owners of a lead", async () => {
+		const { panel, savedParameters } = await editor.openPanel(
+			'Qualificar',
+			operation('contact', 'qualify', { owner: { default: '' } }),
+		);
+		const [user] = await world.crm.users();
+		await panel.getByTestId('parameter-input-default').locator('input').click();
+		await editor.page.getByRole('option', { name: user?.name }).first().click();
+		await expect
+			.poll(savedParameters, { timeout: 20_000 })
+			.toMatchObject({ owner: { default: user?.email } });
 	});
 
 	it("picks a stage for a set of conditions from the account's list", async () => {
