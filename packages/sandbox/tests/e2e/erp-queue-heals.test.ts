@@ -178,7 +178,9 @@ describe('an n8n that is shutting down', () => {
 	it('costs a record no attempt', async () => {
 		const flow = workflowOf(ERP_FLOW);
 		const stopping = structuredClone(flow);
-		const steps = stopping.nodes.find(({ name }) => name === 'Antes do orçamento: seus passos aqui');
+		const steps = stopping.nodes.find(
+			({ name }) => name === 'Antes do orçamento: seus passos aqui',
+		);
 		Object.assign(steps ?? {}, {
 			type: 'n8n-nodes-base.stopAndError',
 			typeVersion: 1,

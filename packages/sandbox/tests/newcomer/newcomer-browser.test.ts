@@ -1,10 +1,14 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { accountValues } from '../../src/index.ts';
 import { workflowsFolder } from '../../src/workflow-files.ts';
 import { addresses } from '../e2e/support/addresses.ts';
-import { startBrowser } from '../e2e/support/browser.ts';
-import { CredentialsScreen, credentialsOnConsole } from '../e2e/support/credentials-screen.ts';
+import { openPage, startBrowser } from '../e2e/support/browser.ts';
+import {
+	CredentialsScreen,
+	credentialsOnConsole,
+	type GivenCredential,
+} from '../e2e/support/credentials-screen.ts';
 import { Editor } from '../e2e/support/editor.ts';
 import { connectHelpdesk, onlyNote } from '../e2e/support/helpdesk.ts';
 import { helpdeskCustomer } from '../e2e/support/helpdesk-customer.ts';
@@ -27,18 +31,22 @@ let sandbox: OwnSandbox;
 let world: SandboxWorld;
 let browser: Browser;
 let editor: Editor;
+/** Shows the console beside n8n, which need not be loaded again. */
+let beside: { page: Page; complaints: string[] };
 let screen: CredentialsScreen;
 beforeAll(async () => {
 	sandbox = await ownSandbox({ empty: true });
 	world = await enterSandbox();
 	browser = await startBrowser();
 	editor = await Editor.open(browser, world);
+	// As after "Don't show again" in the dialog about published workflows, which stays over all pages.
+	await editor.page.addInitScript("localStorage.setItem('N8N_HIDE_ACTIVATION_ALERT', 'true')");
+	beside = await openPage(browser);
 	screen = new CredentialsScreen(editor.page, addresses().n8n);
 
 	await importFile(QUEUE_FLOW);
 	await editor.publish();
-	const { console } = addresses();
-	for (const one of await credentialsOnConsole(editor.page, console, 'RD Station CRM')) {
+	for (const one of await credentialsShown('RD Station CRM')) {
 		await screen.create(one);
 		await screen.connect(async (page) => page.getByRole('button', { name: 'Autorizar' }).click());
 	}
@@ -56,9 +64,16 @@ async function importFile(path: string, incomplete: string[] = []): Promise<void
 	expect(await editor.nodesWithIssues()).toEqual(incomplete);
 }
 
-/** Creates a system's credentials in n8n with the values shown on the console. */
+/** Returns a system's credentials with the values shown on the console. */
+async function credentialsShown(system: string): Promise<GivenCredential[]> {
+	const shown = await credentialsOnConsole(beside.page, addresses().console, system);
+	expect(beside.complaints).toEqual([]);
+	return shown;
+}
+
+/** Creates a system's credentials in n8n. */
 async function credentialsFor(system: string): Promise<void> {
-	for (const one of await credentialsOnConsole(editor.page, addresses().console, system)) {
+	for (const one of await credentialsShown(system)) {
 		await screen.create(one);
 		await screen.save();
 	}

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { openPath } from './n8n-page.ts';
 
 /** A credential's name, type and field values. */
 export interface GivenCredential {
@@ -49,7 +50,7 @@ export class CredentialsScreen {
 	/** Fills in the form of a new credential. */
 	async create({ name, type, values }: GivenCredential): Promise<void> {
 		const page = this.#page;
-		await page.goto(`${this.#url}/home/credentials/create`);
+		await openPath(page, this.#url, '/home/credentials/create');
 		await page.getByTestId('new-credential-type-select').locator('input').fill(type);
 		await page
 			.getByTestId('new-credential-type-select-option')
@@ -71,6 +72,7 @@ export class CredentialsScreen {
 		await this.#page.getByTestId('credential-save-button').click();
 		if (!(await saved).ok())
 			throw new Error(`n8n refused the credential: ${await (await saved).text()}`);
+		await this.#close();
 	}
 
 	/** Connects the credential. `agree` gives consent on the other system's page. */
@@ -79,6 +81,13 @@ export class CredentialsScreen {
 		await this.#dialog.getByTestId('quick-connect-button').click();
 		await agree(await popup);
 		await this.#dialog.getByTestId('oauth-connect-success-banner').waitFor();
+		await this.#close();
+	}
+
+	/** Closes the dialog, which stays open while n8n goes to another page. */
+	async #close(): Promise<void> {
+		await this.#page.keyboard.press('Escape');
+		await this.#dialog.waitFor({ state: 'hidden' });
 	}
 
 	async #fill(field: string, value: string): Promise<void> {

@@ -19,3 +19,9 @@ export async function goTo(page: Page, path: string): Promise<void> {
 		await vue.config.globalProperties.$router.push(to);
 	}, path);
 }
+
+/** Opens a page of n8n. Loads n8n only if the browser shows something else. */
+export async function openPath(page: Page, n8n: string, path: string): Promise<void> {
+	if (page.url().startsWith(`${n8n}/`)) await goTo(page, path);
+	else await page.goto(`${n8n}${path}`);
+}
