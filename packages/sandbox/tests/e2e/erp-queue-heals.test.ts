@@ -10,6 +10,7 @@ import {
 	quoteCase,
 	rowFor,
 } from './support/quote-case.ts';
+import { nodeOf } from './support/recipes.ts';
 import { workflowOf } from './support/workflow-of.ts';
 import type { SandboxWorld } from './support/world.ts';
 
@@ -178,10 +179,7 @@ describe('an n8n that is shutting down', () => {
 	it('costs a record no attempt', async () => {
 		const flow = workflowOf(ERP_FLOW);
 		const stopping = structuredClone(flow);
-		const steps = stopping.nodes.find(
-			({ name }) => name === 'Antes do orçamento: seus passos aqui',
-		);
-		Object.assign(steps ?? {}, {
+		Object.assign(nodeOf(stopping, 'Antes do orçamento: seus passos aqui'), {
 			type: 'n8n-nodes-base.stopAndError',
 			typeVersion: 1,
 			parameters: { errorMessage: 'Task request timed out after 60 seconds' },
