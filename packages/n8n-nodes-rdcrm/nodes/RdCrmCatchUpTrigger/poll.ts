@@ -47,8 +47,10 @@ async function sample(context: IPollFunctions): Promise<INodeExecutionData[]> {
 
 type Found = INodeExecutionData[][] | null;
 
-async function pollOnce(context: IPollFunctions, isEarly: boolean): Promise<Found> {
+/** @param withdrawn Given if an event requested the poll */
+async function pollOnce(context: IPollFunctions, withdrawn?: AbortSignal): Promise<Found> {
 	const startedAt = Date.now();
+	const isEarly = withdrawn !== undefined;
 	const budget = context.getPollBudgetMs?.() ?? BUDGET_MS;
 	const options = context.getNodeParameter('options', {}) as Options;
 	if (!isEarly && (options.wakeSubscriptions ?? true)) await restoreSubscriptions(context);
@@ -65,10 +67,12 @@ async function pollOnce(context: IPollFunctions, isEarly: boolean): Promise<Foun
 		if (!settleEarlier(context, state)) return null;
 		// The other half of the time is for the executions.
 		const changes = await readChanges(context, state, startedAt + budget / 2, isEarly);
+		if (withdrawn?.aborted) return null;
 		await handOver(context, state, changes, startedAt + budget);
 		return null;
 	}
 	const { items, end } = await readChanges(context, state, startedAt + budget, isEarly);
+	if (withdrawn?.aborted) return null;
 	moveAhead(context, state, end);
 	return items.length > 0 ? [items] : null;
 }
@@ -80,10 +84,10 @@ const polling = new Map<string, Promise<Found>>();
  * Runs one poll of a node at a time. Returns null while another one is running: n8n starts the next
  * one regardless.
  */
-async function pollUnlessRunning(context: IPollFunctions, isEarly = false): Promise<Found> {
+async function pollUnlessRunning(context: IPollFunctions, withdrawn?: AbortSignal): Promise<Found> {
 	const key = nodeKey(context);
 	if (polling.has(key)) return null;
-	const running = pollOnce(context, isEarly);
+	const running = pollOnce(context, withdrawn);
 	polling.set(key, running);
 	try {
 		return await running;
@@ -96,15 +100,16 @@ async function pollUnlessRunning(context: IPollFunctions, isEarly = false): Prom
  * Runs a poll that an event requested, as n8n runs a scheduled one. A failure is left to the next
  * scheduled poll.
  */
-async function pollEarly(context: IPollFunctions): Promise<void> {
+async function pollEarly(context: IPollFunctions, withdrawn: AbortSignal): Promise<void> {
 	const workflow = workflowOf(context);
 	const emitFound = async () => {
-		const items = await pollUnlessRunning(context, true);
+		const items = await pollUnlessRunning(context, withdrawn);
 		if (items !== null) context.__emit(items);
 	};
 	const inScope = async () => await (context.__runPoll?.(emitFound) ?? emitFound());
 	try {
 		await polling.get(nodeKey(context))?.catch(() => undefined);
+		if (withdrawn.aborted) return;
 		await (workflow?.expression?.withIsolate?.(inScope) ?? inScope());
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : String(error);
@@ -117,6 +122,8 @@ export async function poll(context: IPollFunctions): Promise<Found> {
 	checkAgreement(context, 'rdCrmTrigger');
 	// If n8n assigns each poll to one process, events must not start others.
 	const isLeased = (context.getPollBudgetMs?.() ?? BUDGET_MS) < BUDGET_MS;
-	if (!isLeased) registerPoller(nodeKey(context), async () => await pollEarly(context));
+	if (!isLeased) {
+		registerPoller(nodeKey(context), async (withdrawn) => await pollEarly(context, withdrawn));
+	}
 	return await pollUnlessRunning(context);
 }

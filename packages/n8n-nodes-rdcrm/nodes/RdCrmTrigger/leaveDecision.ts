@@ -1,7 +1,7 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { IHookFunctions, INode, IWebhookFunctions } from 'n8n-workflow';
 import { nodesBeside, workflowOf } from '../shared/trigger/neighbours';
-import { requestPoll } from '../shared/trigger/pollNow';
+import { requestPoll, withdrawPoller } from '../shared/trigger/pollNow';
 import type { TriggerWhen } from '../shared/trigger/triggerWhen';
 
 type Context = IHookFunctions | IWebhookFunctions;
@@ -40,7 +40,18 @@ export function checkDecision(context: Context): void {
 	);
 }
 
+/** Returns the keys of those nodes as pollers. */
+function pollersOf(context: Context): string[] {
+	return deciders(context).map(({ id }) => `${context.getWorkflow().id}:${id}`);
+}
+
 /** Makes the Catch-Up Triggers poll. The event is answered without waiting for them. */
 export function leaveDecision(context: IWebhookFunctions): void {
-	for (const { id } of deciders(context)) void requestPoll(`${context.getWorkflow().id}:${id}`);
+	for (const key of pollersOf(context)) void requestPoll(key);
+}
+
+/** Ends the polls that events have requested: a workflow that is unpublished must not start. */
+export function endDecision(context: IHookFunctions): void {
+	if (!leavesDecision(context)) return;
+	for (const key of pollersOf(context)) withdrawPoller(key);
 }

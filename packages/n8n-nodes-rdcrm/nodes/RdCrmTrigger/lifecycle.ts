@@ -6,7 +6,7 @@ import { findOwn, removeAll, subscribeAll } from '../shared/trigger/subscribe';
 import { notePublication } from '../shared/trigger/triggerState';
 import type { TriggerState } from '../shared/trigger/triggerState';
 import { readEventNames, readSets, readWebhookUrl } from './eventParameters';
-import { checkDecision } from './leaveDecision';
+import { checkDecision, endDecision } from './leaveDecision';
 import { createKey } from './verify';
 
 /**
@@ -58,6 +58,7 @@ export async function registerHooks(context: IHookFunctions): Promise<void> {
 }
 
 export async function removeHooks(context: IHookFunctions): Promise<void> {
+	endDecision(context);
 	const state = triggerState(context);
 	const own = await findOwn(context, readWebhookUrl(context));
 	const ids = new Set([...Object.values(state.subscriptions ?? {}), ...own.map(({ id }) => id)]);

@@ -99,6 +99,37 @@ describe('the event trigger', () => {
 		expect(idsOf(poller.items)).toEqual([late]);
 	});
 
+	it('starts nothing once the workflow is unpublished; its next publication does', async () => {
+		await beginAt(seconds(10), 'setTimeout');
+		const { poller, published } = await together();
+		const { id } = ongoing();
+		await win(id);
+		await published.hook('delete');
+		await vi.advanceTimersByTimeAsync(10_000);
+		expect(poller.executions).toEqual([]);
+		await poller.publish();
+		await vi.advanceTimersByTimeAsync(10_000);
+		expect(idsOf(poller.items)).toEqual([id]);
+	});
+
+	it('discards what a poll reads while the workflow is unpublished', async () => {
+		await beginAt(seconds(10), 'setTimeout');
+		const { poller, published } = await together();
+		const { id } = ongoing();
+		await win(id);
+		let unpublished: Promise<boolean> | undefined;
+		poller.beforeCall = () => {
+			unpublished ??= published.hook('delete');
+		};
+		await vi.advanceTimersByTimeAsync(10_000);
+		await vi.waitFor(() => expect(unpublished).toBeDefined());
+		await unpublished;
+		await vi.advanceTimersByTimeAsync(10_000);
+		expect(poller.executions).toEqual([]);
+		await poller.publish();
+		expect(idsOf(poller.items)).toEqual([id]);
+	});
+
 	it('starts nothing in a process that does not poll; the scheduled poll does', async () => {
 		await beginAt(seconds(10));
 		const { poller, published } = await together();
