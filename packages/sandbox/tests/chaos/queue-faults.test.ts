@@ -19,6 +19,8 @@ import { unheard } from './support/before.ts';
 import { type ChaosSandbox, chaosSandbox } from './support/sandbox.ts';
 
 const DEALS = 12;
+/** Longer than a stopping n8n waits for its executions (10 s), and shorter than the flow waits for the ERP (20 s). */
+const SLOW_MS = 15_000;
 /** n8n's limit for the size of its tables, and how long it caches the measured size. */
 const SMALL_TABLES = {
 	N8N_DATA_TABLES_MAX_SIZE_BYTES: '3000000',
@@ -160,8 +162,7 @@ it('does not count an attempt that a graceful restart interrupts in a burst', as
 	const deals = await cases();
 	await sandbox.untilDone(world);
 	const newest = await world.n8n.executions.newestId();
-	// Leaves some work unfinished when n8n gives up waiting for it.
-	await world.erp.control.fault('createQuote', { type: 'latency', ms: 3000 });
+	await world.erp.control.fault('createQuote', { type: 'latency', ms: SLOW_MS }, null);
 	await Promise.all(deals.map(({ moveTo }) => moveTo(QUOTE_STAGE)));
 	await vi.waitFor(async () => {
 		const quoted = await Promise.all(deals.map(({ deal }) => world.erp.quotesOf(deal.id)));
