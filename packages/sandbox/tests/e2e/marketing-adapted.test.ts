@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { withSettings } from './support/configure.ts';
 import type { MarketingWorld } from './support/marketing/world.ts';
 import { enterMarketing, GRANTED, STORIES, someone } from './support/marketing-case.ts';
 import { withNodesOnAllWires } from './support/recipes.ts';
@@ -12,8 +13,8 @@ describe.each(STORIES)('%s, with a node on every wire that drops all fields', (v
 	afterEach(() => world.calm());
 
 	it('a subscriber becomes a contact, whose changes and deals reach the subscriber', async () => {
-		for (const step of ['contact', 'subscriber', 'deal'] as const) {
-			await world.change(step, withNodesOnAllWires);
+		for (const part of ['contact', 'subscriber', 'deal', 'sync'] as const) {
+			await world.change(part, withNodesOnAllWires);
 		}
 		const { email, contact } = await world.subscribed({ interests: ['Locação'] });
 		expect(contact).toMatchObject({ name: 'Ana Lima', legal_bases: [GRANTED] });
@@ -36,15 +37,9 @@ describe.each(STORIES)('%s, with a node on every wire that drops all fields', (v
 
 	it('the first load syncs both databases', async () => {
 		await world.emptyBases();
+		await world.change('sync', withNodesOnAllWires);
 		await world.change('load', (workflow) =>
-			withNodesOnAllWires(
-				JSON.parse(
-					JSON.stringify(workflow).replace(
-						'"name":"simular","type":"boolean","value":true',
-						'"name":"simular","type":"boolean","value":false',
-					),
-				),
-			),
+			withNodesOnAllWires(withSettings(workflow, { simular: false })),
 		);
 		const [known, fresh] = [someone(), someone('novo')];
 		await world.unheard(async () => {

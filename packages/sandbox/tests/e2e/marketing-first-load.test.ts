@@ -1,10 +1,15 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { MarketingWorld } from './support/marketing/world.ts';
+import type { WorkflowFile } from '../../src/workflow-files.ts';
+import { withSettings } from './support/configure.ts';
+import { disabled, guardsOf } from './support/guards.ts';
+import { type MarketingWorld, STEPS } from './support/marketing/world.ts';
 import { enterMarketing, GRANTED, STORIES, someone } from './support/marketing-case.ts';
 
 const COUNTS = ['a_criar', 'a_vincular', 'a_atualizar', 'ambiguos', 'recusados'] as const;
 /** Page size of the node's requests. */
 const PAGE = 200;
+/** Settings with which the load writes. */
+const REAL = { simular: false };
 
 describe.each(STORIES)('%s', (vendor) => {
 	let world: MarketingWorld;
@@ -21,7 +26,7 @@ describe.each(STORIES)('%s', (vendor) => {
 		return rows.find(({ nome }) => nome === world.tool.system) ?? {};
 	}
 	/** Sets "simular" to false and publishes; the run itself is started by hand. */
-	const forReal = () => world.configure('load', { simular: false });
+	const forReal = () => world.configure('load', REAL);
 
 	/** Creates one person of each kind without any notifications. */
 	async function apart() {
@@ -84,6 +89,20 @@ describe.each(STORIES)('%s', (vendor) => {
 			expect(each.listDeals).toHaveLength(Math.ceil(deals / PAGE));
 			expect(Object.keys(each).filter((name) => !/^list/.test(name))).toEqual([]);
 		});
+
+		it.each(guardsOf(STEPS.load))(
+			'creates nobody twice while the guard %s is disabled, and ends once it is enabled again',
+			async (guard) => {
+				const { emails } = await apart();
+				const unguarded = (one: WorkflowFile) => disabled(withSettings(one, REAL), guard);
+				await world.change('load', unguarded);
+				await load();
+				await world.calm();
+				await forReal();
+				expect(await load()).toMatchObject({ fase: 'concluída' });
+				await world.onlyContact(emails.new);
+			},
+		);
 
 		it('syncs both sides once "simular" is off, and does nothing the next time', async () => {
 			const { emails, contacts } = await apart();

@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startBrowser } from './support/browser.ts';
-import { Editor, type PanelNode } from './support/editor.ts';
+import { Editor } from './support/editor.ts';
+import { openPanel, type PanelNode } from './support/lone-panel.ts';
 import { enterSandbox, type SandboxWorld } from './support/world.ts';
 
 let world: SandboxWorld;
@@ -117,7 +118,7 @@ const PANELS: [string, PanelNode, string[]][] = [
 
 describe('the panel in the editor', () => {
 	it.each(PANELS)('of %s opens with its fields', async (name, node, fields) => {
-		const { panel } = await editor.openPanel(name, node);
+		const { panel } = await openPanel(editor.page, world, name, node);
 		for (const field of ['Credential', ...fields]) {
 			await panel.getByText(field, { exact: true }).first().waitFor();
 		}
@@ -128,7 +129,9 @@ describe('the panel in the editor', () => {
 	it('shows, once the step is executed, a deal with the names of everything it points to', async () => {
 		const stage_id = await world.crm.stageId('Orçamento solicitado');
 		const { id, name } = await world.crm.createDeal({ name: 'Ampliação da loja', stage_id });
-		const { panel } = await editor.openPanel(
+		const { panel } = await openPanel(
+			editor.page,
+			world,
 			'Contexto da negociação',
 			operation('deal', 'getContext', { dealId: { __rl: true, mode: 'id', value: id } }),
 		);
@@ -140,7 +143,9 @@ describe('the panel in the editor', () => {
 	});
 
 	it("lists the account's stages, fields and lost reasons for a quote", async () => {
-		const { panel } = await editor.openPanel(
+		const { panel } = await openPanel(
+			editor.page,
+			world,
 			'Preparar o orçamento',
 			operation('deal', 'prepareQuote', {
 				dealId: { __rl: true, mode: 'id', value: '={{ $json.id }}' },
@@ -167,7 +172,9 @@ describe('the panel in the editor', () => {
 	});
 
 	it("lists the account's users as owners of a lead", async () => {
-		const { panel, savedParameters } = await editor.openPanel(
+		const { panel, savedParameters } = await openPanel(
+			editor.page,
+			world,
 			'Qualificar',
 			operation('contact', 'qualify', { owner: { default: '' } }),
 		);
@@ -180,7 +187,12 @@ describe('the panel in the editor', () => {
 	});
 
 	it("picks a stage for a set of conditions from the account's list", async () => {
-		const { panel, savedParameters } = await editor.openPanel('Entrou na etapa', trigger);
+		const { panel, savedParameters } = await openPanel(
+			editor.page,
+			world,
+			'Entrou na etapa',
+			trigger,
+		);
 		await panel.getByRole('button', { name: 'Add Set of Conditions' }).click();
 		await panel.getByPlaceholder('e.g. Orçamento solicitado').fill('Pedir orçamento');
 		await panel.getByRole('button', { name: 'Add Stage' }).click();

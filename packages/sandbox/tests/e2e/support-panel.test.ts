@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { configure } from './support/configure.ts';
+import { configure, publishChanged } from './support/configure.ts';
+import { disabled, guardsOf } from './support/guards.ts';
 import {
 	CONTEXT,
 	connectHelpdesk,
@@ -107,6 +108,18 @@ describe.each(VENDORS)('the side panel of %s', (vendor) => {
 			crmLink('deals', deals[0]?.id ?? ''),
 		]);
 	});
+
+	it.each(guardsOf(PANELS[vendor]))(
+		'answers, and says nothing of a customer, while the guard %s is disabled',
+		async (guard) => {
+			restores.push(await publishChanged(world, PANELS[vendor], (one) => disabled(one, guard)));
+			for (const asked of [ticket, 987654321, 'x']) {
+				const { text } = await helpdesk.panel(asked);
+				expect(text).toContain('class="cartao"');
+				expectNothingOf(customer, text);
+			}
+		},
+	);
 
 	it('writes nothing', async () => {
 		const notes = await helpdesk.notes(ticket);

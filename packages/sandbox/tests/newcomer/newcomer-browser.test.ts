@@ -14,9 +14,10 @@ import { connectHelpdesk, onlyNote } from '../e2e/support/helpdesk.ts';
 import { helpdeskCustomer } from '../e2e/support/helpdesk-customer.ts';
 import { CONNECTORS, STORIES } from '../e2e/support/helpdesk-flows.ts';
 import { Mailchimp } from '../e2e/support/mailchimp.ts';
+import { MARKETING_CONNECTORS } from '../e2e/support/marketing/tool.ts';
 import { SHARED, STEPS } from '../e2e/support/marketing/world.ts';
 import { someone } from '../e2e/support/marketing-case.ts';
-import { MARKETING_CONNECTOR, NEWCOMER_FILES } from '../e2e/support/newcomer-files.ts';
+import { NEWCOMER_FILES } from '../e2e/support/newcomer-files.ts';
 import { type OwnSandbox, ownSandbox } from '../e2e/support/own-sandbox.ts';
 import { EVENTS_FLOW, QUEUE_FLOW } from '../e2e/support/queue.ts';
 import { CONNECTOR, ERP_FLOW, PREPARE, quoteCase } from '../e2e/support/quote-case.ts';
@@ -26,6 +27,8 @@ import { enterSandbox, type SandboxWorld } from '../e2e/support/world.ts';
 /** The company's own stage in which quotes are requested. */
 const STAGE = 'Proposta enviada';
 const SOON_MS = 30_000;
+/** From an empty n8n to the published quote flow, without those that lead from page to page. A double click is two. */
+const MOST_CLICKS = 75;
 
 let sandbox: OwnSandbox;
 let world: SandboxWorld;
@@ -120,6 +123,7 @@ it('adapts the quote flow to the company, tries and publishes it', async () => {
 
 	await editor.publish();
 	expect(editor.complaints).toEqual([]);
+	expect(editor.clicks).toBeLessThanOrEqual(MOST_CLICKS);
 	const second = await quoteCase(world);
 	await second.moveTo(STAGE);
 	for (const { deal } of [first, second]) {
@@ -139,8 +143,8 @@ it('adapts the first step of marketing to the account, and a visitor becomes a c
 		await importFile(part);
 		await editor.publish();
 	}
-	await importFile(MARKETING_CONNECTOR, ['Assinante mudou']);
-	await fillSettings(accountValues()[MARKETING_CONNECTOR]?.Configuração ?? {});
+	await importFile(MARKETING_CONNECTORS.Mailchimp, ['Assinante mudou']);
+	await fillSettings(accountValues()[MARKETING_CONNECTORS.Mailchimp]?.Configuração ?? {});
 	const trigger = await editor.openNode('Assinante mudou');
 	await trigger.choose('list', await mailchimp.listName());
 	await trigger.close();

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import {
 	type Browser,
@@ -22,19 +21,6 @@ const UNTOLD = '/schemas/n8n-nodes-base.';
 const HOME = '/home/workflows';
 
 selectors.setTestIdAttribute('data-test-id');
-
-export interface PanelNode {
-	/** `rdCrm`, `rdCrmTrigger` or `rdCrmCatchUpTrigger` */
-	type: string;
-	typeVersion: number;
-	parameters: Record<string, unknown>;
-}
-
-interface Panel {
-	panel: Locator;
-	/** Parameters that n8n has stored. The editor saves changes in the panel with a short delay. */
-	savedParameters(): Promise<unknown>;
-}
 
 const OVER_THE_CANVAS =
 	'.vue-flow__panel, .vue-flow__minimap, .vue-flow__controls, [data-reka-popper-content-wrapper]';
@@ -103,35 +89,6 @@ export class Editor {
 		return editor;
 	}
 
-	/** Opens the panel of a new workflow's only node: n8n lets only one page at a time edit a workflow. */
-	async openPanel(name: string, { type, ...node }: PanelNode): Promise<Panel> {
-		const { n8n } = this.#world;
-		const credential = (await n8n.credentials()).find((one) => one.type === 'rdCrmOAuth2Api');
-		const [workflowId, id] = [randomUUID(), randomUUID()];
-		await n8n.upsertWorkflow({
-			id: workflowId,
-			name,
-			nodes: [
-				{
-					...node,
-					id,
-					name,
-					type: `n8n-nodes-rdcrm.${type}`,
-					position: [0, 0],
-					credentials: { rdCrmOAuth2Api: { id: credential?.id, name: credential?.name } },
-				},
-			],
-			connections: {},
-			settings: {},
-		});
-		// n8n's own links leave a panel that complains.
-		await this.page.goto(`${this.#url}/workflow/${workflowId}/${id}`);
-		const panel = this.page.getByTestId('ndv');
-		await panel.waitFor();
-		const savedParameters = async () => (await n8n.workflow(workflowId)).nodes[0]?.parameters;
-		return { panel, savedParameters };
-	}
-
 	/** Opens a workflow's canvas and returns the names of its nodes. */
 	async openCanvas(workflowId: string): Promise<string[]> {
 		this.#workflowId = workflowId;
@@ -148,7 +105,7 @@ export class Editor {
 	async nodesShown(): Promise<string[]> {
 		const nodes = this.page.getByTestId('canvas-node');
 		await nodes.first().waitFor();
-		await this.page.getByTestId('zoom-to-fit').click();
+		await this.page.keyboard.press('1');
 		return namesOf(nodes);
 	}
 

@@ -74,7 +74,8 @@ async function play(world: SandboxWorld, { tell, systems }: Guarded): Promise<Pl
 	return { endings, writes };
 }
 
-function disabled(workflow: WorkflowFile, guard: string): WorkflowFile {
+/** Returns the workflow with a guard disabled, so that everything goes to the guard's first output. */
+export function disabled(workflow: WorkflowFile, guard: string): WorkflowFile {
 	const nodes = workflow.nodes.map((node) =>
 		node.name === guard ? { ...node, disabled: true } : node,
 	);
@@ -84,9 +85,8 @@ function disabled(workflow: WorkflowFile, guard: string): WorkflowFile {
 const ENDED_EARLY = /^(?!Aguardando|Espera que|na fila)./;
 
 /**
- * Plays the stories with the unchanged workflow. Returns a function that plays them with one guard disabled,
- * so that everything goes to the guard's first output. It expects no additional writes, and that each story
- * ends as before or its row waits in the queue with a reason.
+ * Plays the stories with the unchanged workflow. Returns a function that plays them with one guard disabled. It
+ * expects no additional writes, and that each story ends as before or its row waits in the queue with a reason.
  */
 export async function guarded(world: SandboxWorld, about: Guarded) {
 	const usual = await play(world, about);

@@ -2,7 +2,14 @@ import { randomInt } from 'node:crypto';
 import { DOUBLE_OPT_IN_FORM } from '../../../../src/vendors/activecampaign.ts';
 import { type AcContact, ActiveCampaign } from '../activecampaign.ts';
 import { addresses } from '../addresses.ts';
-import type { Door, ForgedEvent, Form, Subscriber, Tool } from './tool.ts';
+import {
+	type Door,
+	type ForgedEvent,
+	type Form,
+	MARKETING_CONNECTORS,
+	type Subscriber,
+	type Tool,
+} from './tool.ts';
 
 const TICKED = '||Aceito receber e-mails||';
 const REFUSED = 'Não, obrigado';
@@ -64,7 +71,7 @@ export async function activeCampaignTool(): Promise<Tool> {
 	return {
 		name: 'ActiveCampaign',
 		system: 'activecampaign',
-		connector: 'marketing-sync/activecampaign/activecampaign.json',
+		connector: MARKETING_CONNECTORS.ActiveCampaign,
 		control: ac.control,
 		operations: {
 			read: 'listContacts',

@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { addresses } from '../addresses.ts';
 import { Mailchimp, type Member } from '../mailchimp.ts';
-import type { Door, ForgedEvent, Form, Subscriber, Tool } from './tool.ts';
+import {
+	type Door,
+	type ForgedEvent,
+	type Form,
+	MARKETING_CONNECTORS,
+	type Subscriber,
+	type Tool,
+} from './tool.ts';
 
 const PERMISSION = 'a1b2c3d4e0';
 
@@ -64,7 +71,7 @@ export async function mailchimpTool(): Promise<Tool> {
 	return {
 		name: 'Mailchimp',
 		system: 'mailchimp',
-		connector: 'marketing-sync/mailchimp/mailchimp.json',
+		connector: MARKETING_CONNECTORS.Mailchimp,
 		control: mailchimp.control,
 		operations: {
 			read: 'getMember',

@@ -1,5 +1,11 @@
 import type { MockControl } from '../mock-control.ts';
 
+/** The tools' connectors. */
+export const MARKETING_CONNECTORS = {
+	Mailchimp: 'marketing-sync/mailchimp/mailchimp.json',
+	ActiveCampaign: 'marketing-sync/activecampaign/activecampaign.json',
+};
+
 /** Values of the form on the company's website. */
 export interface Form {
 	first?: string;
