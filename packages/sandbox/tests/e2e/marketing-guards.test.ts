@@ -1,9 +1,15 @@
 import { beforeAll, describe, it } from 'vitest';
 import { guarded, guardsOf, type Story } from './support/guards.ts';
+import { MARKETING_CONNECTORS } from './support/marketing/tool.ts';
 import { type Known, type MarketingWorld, SHARED, STEPS } from './support/marketing/world.ts';
-import { enterMarketing, STORIES, someone } from './support/marketing-case.ts';
+import { enterMarketing, STORIES, someone, VENDORS } from './support/marketing-case.ts';
 
-describe.each(STORIES)('%s, with a guard disabled', (vendor) => {
+/** When disabled, the connector stores no events, so nothing begins. */
+const DOOR = 'O que houve?';
+/** Guards of the connectors that an event or a read passes. */
+const READING = ['Plausível?', 'Quem acorda?', 'Acordou?', 'Leu?', 'Leu os campos?'];
+
+describe.each(VENDORS)('%s, with a guard disabled', (vendor) => {
 	let world: MarketingWorld;
 	beforeAll(async () => {
 		world = await enterMarketing(vendor);
@@ -95,14 +101,28 @@ describe.each(STORIES)('%s, with a guard disabled', (vendor) => {
 		},
 	};
 
-	/** The guards of what the steps share are tested with the stories of step 1. */
-	const guards = {
+	/** A story's guards are tested with one tool, and those of what the steps share with step 1. */
+	const ofStories = {
 		contact: [STEPS.contact, SHARED.sync],
 		subscriber: [STEPS.subscriber],
 		deal: [STEPS.deal],
 	};
+	/** Guards that reading needs are tested with step 1, as step 2 begins with people who were read. */
+	const ofConnector = (step: keyof typeof tellings) =>
+		guardsOf(MARKETING_CONNECTORS[vendor])
+			.filter((guard) => guard !== DOOR)
+			.filter((guard) => step === (READING.includes(guard) ? 'contact' : 'subscriber'))
+			.map((guard) => [guard, MARKETING_CONNECTORS[vendor]] as const);
+	const guardsIn = (step: keyof typeof tellings) => [
+		...(STORIES.includes(vendor) ? ofStories[step] : []).flatMap((path) =>
+			guardsOf(path).map((guard) => [guard, path] as const),
+		),
+		...ofConnector(step),
+	];
 
-	const steps = Object.keys(tellings) as (keyof typeof tellings)[];
+	const steps = (Object.keys(tellings) as (keyof typeof tellings)[]).filter(
+		(step) => guardsIn(step).length > 0,
+	);
 	describe.each(steps)('of the step %s', (step) => {
 		let expectSafeWithout: Awaited<ReturnType<typeof guarded>>;
 		beforeAll(async () => {
@@ -113,7 +133,7 @@ describe.each(STORIES)('%s, with a guard disabled', (vendor) => {
 			});
 		});
 
-		it.each(guards[step].flatMap((path) => guardsOf(path).map((guard) => [guard, path] as const)))(
+		it.each(guardsIn(step))(
 			'%s (%s): nothing is written that would not have been written otherwise',
 			(guard, path) => expectSafeWithout(guard, { path }),
 		);
