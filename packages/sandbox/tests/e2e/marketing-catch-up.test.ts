@@ -1,13 +1,36 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { WorkflowFile } from '../../src/workflow-files.ts';
-import { OFTEN } from './support/configure.ts';
-import { type MarketingWorld, STEPS } from './support/marketing/world.ts';
+import { OFTEN, publishChanged } from './support/configure.ts';
+import { disabled } from './support/guards.ts';
+import { MARKETING_CONNECTORS } from './support/marketing/tool.ts';
+import { type MarketingWorld, SHARED, STEPS } from './support/marketing/world.ts';
 import { enterMarketing, STORIES, someone } from './support/marketing-case.ts';
 import { QUEUE, ROLES } from './support/queue.ts';
 import { workflowOf } from './support/workflow-of.ts';
 
 /** How far before its stored position a check begins. */
 const OVERLAP_MS = 120_000;
+/** The connectors' first switch. */
+const CHOICE = 'O que houve?';
+const LATER = 'A próxima conferência, em 10 minutos, começa de onde esta parou.';
+
+const passingNothing = (workflow: WorkflowFile, name: string): WorkflowFile => ({
+	...workflow,
+	nodes: workflow.nodes.map((node) =>
+		node.name === name ? { ...node, ...FILTER, parameters: { conditions: NEVER } } : node,
+	),
+});
+const FILTER = { type: 'n8n-nodes-base.filter', typeVersion: 2.3 };
+const NEVER = {
+	options: { caseSensitive: true, leftValue: '', typeValidation: 'strict', version: 2 },
+	conditions: [
+		{
+			...{ id: 'never', leftValue: 'a', rightValue: 'b' },
+			operator: { type: 'string', operation: 'equals' },
+		},
+	],
+	combinator: 'and',
+};
 
 describe.each(STORIES)('%s', (vendor) => {
 	let world: MarketingWorld;
@@ -74,6 +97,36 @@ describe.each(STORIES)('%s', (vendor) => {
 			await world.checkTool('error');
 			expect(await world.crm.contactsWith(fresh)).toEqual([]);
 			await world.tool.control.clearFaults();
+			await world.checkTool();
+			await world.onlyContact(fresh);
+		});
+
+		it.each([
+			['disabled', (one: WorkflowFile) => disabled(one, CHOICE)],
+			['a filter that nothing passes', (one: WorkflowFile) => passingNothing(one, CHOICE)],
+		])("names the tool and stays there if the connector's first switch is %s", async (_, edit) => {
+			const { n8n, tool } = world;
+			const fresh = someone('novo');
+			await world.checkTool();
+			await world.unheard(() => tool.subscribe(fresh));
+			const restore = await publishChanged(world, MARKETING_CONNECTORS[vendor], edit);
+			try {
+				await world.checkTool('error');
+			} finally {
+				await restore();
+			}
+			const [check] = await n8n.executions.list({
+				...{ workflowId: workflowOf(SHARED.check).id, status: ['error'] },
+			});
+			expect(await n8n.executions.outputs(String(check?.id))).toMatchObject({
+				'Faltou conferir': [
+					{
+						message: expect.stringMatching(
+							`^Conector de marketing "${tool.system}": \\S.* ${LATER}$`,
+						),
+					},
+				],
+			});
 			await world.checkTool();
 			await world.onlyContact(fresh);
 		});
