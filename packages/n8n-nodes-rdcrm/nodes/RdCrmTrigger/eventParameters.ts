@@ -1,8 +1,6 @@
 import { NodeOperationError } from 'n8n-workflow';
-import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type { IHookFunctions } from 'n8n-workflow';
 import { toList } from '../shared/helpers/values';
-import { readConditions, readConditionSets } from '../shared/trigger/conditionSets';
-import type { ConditionSet } from '../shared/trigger/conditionSets';
 import { OTHER_EVENT } from '../shared/trigger/events';
 
 /** Returns the names of the chosen events, without duplicates, in order. */
@@ -16,18 +14,6 @@ export function readEventNames(context: IHookFunctions): string[] {
 	throw new NodeOperationError(context.getNode(), 'No event is chosen', {
 		description: 'Choose at least one event in "Events".',
 	});
-}
-
-/** Version 1 has the conditions of a single set in separate parameters. */
-export function readSets(context: IHookFunctions | IWebhookFunctions): ConditionSet[] {
-	if (context.getNode().typeVersion > 1) return readConditionSets(context);
-	return [
-		readConditions({
-			stages: context.getNodeParameter('stages', {}),
-			statuses: context.getNodeParameter('statuses', []),
-			customFields: context.getNodeParameter('customFields', {}),
-		} as IDataObject),
-	];
 }
 
 export function readWebhookUrl(context: IHookFunctions): string {

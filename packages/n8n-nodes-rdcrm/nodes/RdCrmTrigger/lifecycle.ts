@@ -1,11 +1,12 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { checkAgreement } from '../shared/trigger/checkAgreement';
+import { readConditionSets } from '../shared/trigger/conditionSets';
 import { parseEventName } from '../shared/trigger/events';
 import { isResolved, resolveConditions } from '../shared/trigger/resolved';
 import { findOwn, removeAll, subscribeAll } from '../shared/trigger/subscribe';
 import { notePublication } from '../shared/trigger/triggerState';
 import type { TriggerState } from '../shared/trigger/triggerState';
-import { readEventNames, readSets, readWebhookUrl } from './eventParameters';
+import { readEventNames, readWebhookUrl } from './eventParameters';
 import { checkDecision, endDecision } from './leaveDecision';
 import { createKey } from './verify';
 
@@ -32,7 +33,7 @@ export async function hooksExist(context: IHookFunctions): Promise<boolean> {
 	checkWorkflow(context);
 	const state = triggerState(context);
 	const { authKey, subscriptions = {} } = state;
-	if (!authKey || !isResolved(readSets(context), state)) return false;
+	if (!authKey || !isResolved(readConditionSets(context), state)) return false;
 
 	const eventNames = readEventNames(context);
 	const own = await findOwn(context, readWebhookUrl(context));
@@ -46,7 +47,7 @@ export async function registerHooks(context: IHookFunctions): Promise<void> {
 	const url = readWebhookUrl(context);
 	// An invalid setup must stop the activation before anything is subscribed.
 	checkWorkflow(context);
-	const sets = readSets(context);
+	const sets = readConditionSets(context);
 	const resolved = await resolveConditions(context, sets, eventNames.some(bringsDeals));
 
 	const state = triggerState(context);

@@ -1,20 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import {
-	conditionSets,
-	customFields,
-	stages,
-	statuses,
-} from '../shared/trigger/conditionProperties';
+import { conditionSets } from '../shared/trigger/conditionProperties';
 import { eventOptions, OTHER_EVENT } from '../shared/trigger/events';
 import { triggerWhen } from '../shared/trigger/triggerWhen';
-
-const changesOf = (...resources: string[]) =>
-	resources.flatMap((name) => [`crm_${name}_created`, `crm_${name}_updated`]);
-
-/** Returns a condition of version 1, which older workflows still use. */
-function inVersion1(property: INodeProperties, events: string[]): INodeProperties {
-	return { ...property, displayOptions: { show: { '@version': [1], events } } };
-}
 
 export const properties: INodeProperties[] = [
 	{
@@ -37,13 +24,7 @@ export const properties: INodeProperties[] = [
 		description: "RD's event names, separated by commas",
 		displayOptions: { show: { events: [OTHER_EVENT] } },
 	},
-	inVersion1(stages, changesOf('deal')),
-	inVersion1(statuses, changesOf('deal')),
-	inVersion1(customFields, changesOf('contact', 'deal', 'organization', 'product')),
-	{
-		...conditionSets(eventOptions),
-		displayOptions: { show: { '@version': [{ _cnd: { gte: 1.1 } }] } },
-	},
+	conditionSets(eventOptions),
 	{
 		displayName: 'Options',
 		name: 'options',

@@ -1,12 +1,11 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { matchedSets } from '../shared/trigger/conditionSets';
+import { matchedSets, readConditionSets } from '../shared/trigger/conditionSets';
 import { parseEventName } from '../shared/trigger/events';
 import { KEY_HEADER } from '../shared/trigger/subscriptions';
 import { startTogether } from './batch';
 import { readEvent } from './event';
 import { buildOutput } from './eventOutput';
 import type { OutputOptions } from './eventOutput';
-import { readSets } from './eventParameters';
 import { leaveDecision, leavesDecision } from './leaveDecision';
 import { triggerState } from './lifecycle';
 import { normalizeRecord } from './normalize';
@@ -46,7 +45,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	const { eventName } = event;
 	const { resource } = parseEventName(eventName);
 	const record = normalizeRecord(resource, event.document, dealFields);
-	const sets = readSets(context);
+	const sets = readConditionSets(context);
 	const matched = matchedSets(sets, { eventNames: [eventName], record }, stagesByName);
 	if (matched === undefined) {
 		return { webhookResponse: { message: 'The event was filtered out' } };

@@ -13,7 +13,7 @@ const events = ['crm_contact_updated', 'crm_deal_created', 'crm_deal_updated'];
 let published: Published;
 
 beforeEach(async () => {
-	published = new Published(crm, { events }, 1.1);
+	published = new Published(crm, { events });
 	await published.hook('create');
 	save(crm, 'deals', firstOf(crm, 'deals').id, START + 1_000);
 });
@@ -149,7 +149,7 @@ describe('subscriptions that somebody deleted', () => {
 	});
 
 	it('are reported if an older version published the trigger', async () => {
-		const older = new Published(crm, { events }, 1.1);
+		const older = new Published(crm, { events });
 		older.node.id = 'c0ffee00-0000-4000-8000-00000000000a';
 		published = older;
 		const state: IDataObject = older.workflow.getStaticData('node', older.node);

@@ -27,12 +27,12 @@ export class Published {
 
 	private readonly webhook: IWebhookData;
 
-	constructor(crm: Crm, parameters: INodeParameters, typeVersion = 1, others: INode[] = []) {
+	constructor(crm: Crm, parameters: INodeParameters, others: INode[] = []) {
 		this.node = rdCrmNode(parameters, {
 			name: 'Trigger',
 			type: 'n8n-nodes-rdcrm.rdCrmTrigger',
 			webhookId: 'wh-1',
-			typeVersion,
+			typeVersion: 1.1,
 		});
 		this.workflow = workflowOf(this.node, [{}], others);
 		this.node.parameters = this.workflow.getNode('Trigger')?.parameters ?? {};

@@ -15,7 +15,6 @@ describe('the event trigger', () => {
 		const published = new Published(
 			crm,
 			{ events: ['crm_deal_updated'], options: { triggerWhen: 'becomesTrue' } },
-			1.1,
 			[poller.node],
 		);
 		await published.hook('create');
@@ -136,7 +135,6 @@ describe('the event trigger', () => {
 		const elsewhere = new Published(
 			crm,
 			{ events: ['crm_deal_updated'], options: { triggerWhen: 'becomesTrue' } },
-			1.1,
 			[{ ...poller.node, id: 'c0ffee00-0000-4000-8000-0000000000ff' }],
 		);
 		Object.assign(elsewhere.workflow.staticData, published.workflow.staticData);
@@ -162,7 +160,6 @@ describe('the event trigger', () => {
 			const published = new Published(
 				crm,
 				{ events: ['crm_deal_updated'], options: { triggerWhen: 'becomesTrue' } },
-				1.1,
 				which === 'none' ? [] : [{ ...node, ...changes }],
 			);
 			for (const method of ['checkExists', 'create'] as const) {

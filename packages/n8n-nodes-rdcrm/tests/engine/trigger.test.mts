@@ -1,3 +1,4 @@
+import type { INodeParameters } from 'n8n-workflow';
 import { describe, expect, it, vi } from 'vitest';
 import { httpFailure } from '../support/context.mts';
 import { grantTokens, useCrm } from './crm.mts';
@@ -26,16 +27,19 @@ async function move(dealId: string, stageId: string): Promise<void> {
 	if (error) throw error;
 }
 
-const onlyInQuoteStage = {
+const inStage = (name: string) => ({
+	stages: { values: [{ stage: { __rl: true, mode: 'name', value: name } }] },
+});
+const updatedDeals = (set: INodeParameters): INodeParameters => ({
 	events: ['crm_deal_updated'],
-	stages: { values: [{ stage: { __rl: true, mode: 'name', value: 'orcamento solicitado' } }] },
-};
+	conditionSets: { values: [set] },
+});
+const onlyInQuoteStage = updatedDeals(inStage('orcamento solicitado'));
 
 describe('the trigger', () => {
 	it('subscribes, receives its events, and leaves nothing behind', async () => {
 		const published = new Published(crm, {
-			...onlyInQuoteStage,
-			statuses: ['ongoing'],
+			...updatedDeals({ ...inStage('orcamento solicitado'), statuses: ['ongoing'] }),
 			options: { fetchRecord: true },
 		});
 		connect(published);
@@ -76,10 +80,7 @@ describe('the trigger', () => {
 	});
 
 	it('does not start if the account has no such stage', async () => {
-		const published = new Published(crm, {
-			events: ['crm_deal_updated'],
-			stages: { values: [{ stage: { __rl: true, mode: 'name', value: 'Faturamento' } }] },
-		});
+		const published = new Published(crm, updatedDeals(inStage('Faturamento')));
 		await expect(published.hook('create')).rejects.toThrow(
 			'There is no stage named "Faturamento" in RD Station CRM',
 		);
@@ -92,10 +93,10 @@ describe('the trigger', () => {
 			.all()
 			.find(({ entity, type }) => entity === 'deal' && type === 'text');
 		const slug = field?.slug ?? '';
-		const published = new Published(crm, {
-			events: ['crm_deal_updated'],
-			customFields: { values: [{ field: `deal.${slug}`, value: 'ORC-7' }] },
-		});
+		const published = new Published(
+			crm,
+			updatedDeals({ customFields: { values: [{ field: `deal.${slug}`, value: 'ORC-7' }] } }),
+		);
 		connect(published);
 		await published.hook('create');
 		const [deal] = crm.mock.store.deals.all();
@@ -119,24 +120,20 @@ describe('the trigger', () => {
 
 	it('serves several sets of conditions with one subscription per event', async () => {
 		const stage = { __rl: true, mode: 'name', value: 'Orçamento solicitado' };
-		const published = new Published(
-			crm,
-			{
-				events: ['crm_deal_created', 'crm_deal_updated', 'crm_deal_deleted'],
-				conditionSets: {
-					values: [
-						{
-							name: 'Orçamento',
-							events: ['crm_deal_created', 'crm_deal_updated'],
-							stages: { values: [{ stage }] },
-						},
-						{ name: 'Fechada', events: ['crm_deal_updated'], statuses: ['won', 'lost'] },
-						{ name: 'Excluída', events: ['crm_deal_deleted'] },
-					],
-				},
+		const published = new Published(crm, {
+			events: ['crm_deal_created', 'crm_deal_updated', 'crm_deal_deleted'],
+			conditionSets: {
+				values: [
+					{
+						name: 'Orçamento',
+						events: ['crm_deal_created', 'crm_deal_updated'],
+						stages: { values: [{ stage }] },
+					},
+					{ name: 'Fechada', events: ['crm_deal_updated'], statuses: ['won', 'lost'] },
+					{ name: 'Excluída', events: ['crm_deal_deleted'] },
+				],
 			},
-			1.1,
-		);
+		});
 		connect(published);
 		await published.hook('create');
 		expect(await published.hook('checkExists')).toBe(true);

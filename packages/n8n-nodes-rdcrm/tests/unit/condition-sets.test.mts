@@ -1,17 +1,8 @@
-import type { IDataObject, IHookFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
-import { readSets } from '../../nodes/RdCrmTrigger/eventParameters.ts';
-import { matchedSets } from '../../nodes/shared/trigger/conditionSets.ts';
+import { matchedSets, readConditionSet } from '../../nodes/shared/trigger/conditionSets.ts';
 
-/** Returns the sets that the trigger reads from its parameters, for a version of the node. */
-function setsOf(typeVersion: number, parameters: IDataObject) {
-	return readSets({
-		getNode: () => ({ typeVersion }),
-		getNodeParameter: (name: string, fallback: unknown) => parameters[name] ?? fallback,
-	} as unknown as IHookFunctions);
-}
-
-const sets = (...values: IDataObject[]) => setsOf(1.1, { conditionSets: { values } });
+const sets = (...values: IDataObject[]) => values.map(readConditionSet);
 const stage = (value: string) => ({
 	values: [{ stage: { __rl: true, mode: 'name', value } }],
 });
@@ -83,14 +74,6 @@ describe('several sets of conditions', () => {
 	it('let everything pass if there are none, or an empty one', () => {
 		expect(matched(sets(), 'crm_deal_deleted')).toEqual([]);
 		expect(matched(sets({ name: 'Tudo' }), 'crm_deal_deleted')).toEqual(['Tudo']);
-	});
-
-	it('become one without a name in an older workflow', () => {
-		const before = setsOf(1, { statuses: ['won'], conditionSets: { values: [{}] } });
-		expect(matched(before, 'crm_deal_updated', { status: 'won' })).toEqual([]);
-		expect(matched(before, 'crm_deal_updated', { status: 'lost' })).toBeUndefined();
-		expect(matched(before, 'crm_deal_deleted')).toEqual([]);
-		expect(matched(before, 'crm_contact_updated')).toEqual([]);
 	});
 
 	it('match an event by any of its names', () => {

@@ -72,7 +72,9 @@ describe('activation', () => {
 		const crm = new FakeCrm();
 		const wants = (field: string) => ({
 			events: ['crm_deal_updated'],
-			customFields: { values: [{ field, value: 'Alta' }] },
+			conditionSets: {
+				values: [{ customFields: { values: [{ field, value: 'Alta' }] } }],
+			},
 		});
 		const { context, state } = trigger(crm, wants('deal.urgencia'));
 		await registerHooks(context);
@@ -163,7 +165,9 @@ describe('activation', () => {
 describe('stages by name', () => {
 	const byName = (value: string) => ({
 		events: ['crm_deal_updated'],
-		stages: { values: [{ stage: { __rl: true, mode: 'name', value } }] },
+		conditionSets: {
+			values: [{ stages: { values: [{ stage: { __rl: true, mode: 'name', value } }] } }],
+		},
 	});
 
 	it('are resolved when the workflow is activated', async () => {

@@ -98,10 +98,8 @@ async function deliver(body: unknown, conditionSets: IDataObject, options: IData
 		},
 	};
 	const parameters: IDataObject = { conditionSets, options };
-	const { getNode } = context;
 	Object.assign(context, {
 		logger: { warn: () => undefined },
-		getNode: () => ({ ...getNode(), typeVersion: 1.1 }),
 		getNodeParameter: (name: string, fallback: unknown) => parameters[name] ?? fallback,
 		getHeaderData: () => ({ 'x-rdcrm-webhook-key': key }),
 		getBodyData: () => JSON.parse(JSON.stringify(body)),

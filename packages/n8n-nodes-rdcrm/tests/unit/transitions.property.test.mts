@@ -13,20 +13,20 @@ import {
 import {
 	type ConditionSet,
 	meets,
-	readConditions,
+	readConditionSet,
 } from '../../nodes/shared/trigger/conditionSets.ts';
 
 const stage = (value: string) => ({ values: [{ stage: { __rl: true, mode: 'id', value } }] });
 const field = (value: string) => ({ values: [{ field: 'deal.urgencia', value }] });
 
 const SETS: Record<string, ConditionSet> = {
-	won: readConditions({ statuses: ['won'] }),
-	closed: readConditions({ statuses: ['won', 'lost'] }),
-	ongoing: readConditions({ statuses: ['ongoing'] }),
-	inStage: readConditions({ stages: stage('s2') }),
-	wonInStage: readConditions({ statuses: ['won'], stages: stage('s2') }),
-	urgent: readConditions({ customFields: field('alta') }),
-	filledIn: readConditions({ customFields: field('') }),
+	won: readConditionSet({ statuses: ['won'] }, 0),
+	closed: readConditionSet({ statuses: ['won', 'lost'] }, 0),
+	ongoing: readConditionSet({ statuses: ['ongoing'] }, 0),
+	inStage: readConditionSet({ stages: stage('s2') }, 0),
+	wonInStage: readConditionSet({ statuses: ['won'], stages: stage('s2') }, 0),
+	urgent: readConditionSet({ customFields: field('alta') }, 0),
+	filledIn: readConditionSet({ customFields: field('') }, 0),
 };
 const sets = Object.values(SETS);
 

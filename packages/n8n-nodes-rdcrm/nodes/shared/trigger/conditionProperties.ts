@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { stageLocator } from '../descriptions/locators';
 
-export const stages: INodeProperties = {
+const stages: INodeProperties = {
 	displayName: 'Only in Stages',
 	name: 'stages',
 	type: 'fixedCollection',
@@ -36,7 +36,7 @@ export const stages: INodeProperties = {
 	],
 };
 
-export const statuses: INodeProperties = {
+const statuses: INodeProperties = {
 	displayName: 'Only in Statuses',
 	name: 'statuses',
 	type: 'multiOptions',
@@ -50,7 +50,7 @@ export const statuses: INodeProperties = {
 	description: 'Only deals with one of these statuses, or with any if none is chosen',
 };
 
-export const customFields: INodeProperties = {
+const customFields: INodeProperties = {
 	displayName: 'Only With Custom Field Values',
 	name: 'customFields',
 	type: 'fixedCollection',

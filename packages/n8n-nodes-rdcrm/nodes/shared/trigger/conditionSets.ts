@@ -9,10 +9,10 @@ import type { WantedStages } from './stageFilter';
 
 /** Conditions, all of which a record must meet to start the workflow. */
 export interface ConditionSet {
-	/** Name of the set in the output; absent if there is only one set */
-	name?: string;
-	/** Any event if empty; if absent, every event counts as chosen */
-	events?: string[];
+	/** Name of the set in the output */
+	name: string;
+	/** Any event if empty */
+	events: string[];
 	stages: WantedStages;
 	statuses: string[];
 	customFields: WantedValue[];
@@ -21,11 +21,13 @@ export interface ConditionSet {
 /** Stage ids by name, as last read. */
 export type StageIds = Record<string, string[]>;
 
-export function readConditions({ stages, statuses, customFields }: IDataObject): ConditionSet {
+export function readConditionSet(set: IDataObject, index: number): ConditionSet {
 	return {
-		stages: readStages(stages),
-		statuses: toList(statuses) ?? [],
-		customFields: readWantedValues(customFields),
+		name: isBlank(set.name) ? `Set ${index + 1}` : String(set.name).trim(),
+		events: toList(set.events) ?? [],
+		stages: readStages(set.stages),
+		statuses: toList(set.statuses) ?? [],
+		customFields: readWantedValues(set.customFields),
 	};
 }
 
@@ -34,17 +36,12 @@ export function readConditionSets(
 	context: IHookFunctions | IPollFunctions | IWebhookFunctions,
 ): ConditionSet[] {
 	const sets = entriesOf(context.getNodeParameter('conditionSets', {})) ?? [];
-	return sets.map((set, index) => ({
-		...readConditions(set),
-		name: isBlank(set.name) ? `Set ${index + 1}` : String(set.name).trim(),
-		events: toList(set.events) ?? [],
-	}));
+	return sets.map(readConditionSet);
 }
 
 const LISTED = eventOptions.map(({ value }) => value);
 
 function isNamed(eventName: string, { events }: ConditionSet): boolean {
-	if (events === undefined) return true;
 	return events.includes(LISTED.includes(eventName) ? eventName : OTHER_EVENT);
 }
 
@@ -89,7 +86,7 @@ function matches(
 	stageIds: StageIds,
 ): boolean {
 	const named = isNamed(eventName, set);
-	if (!named && set.events !== undefined && set.events.length > 0) return false;
+	if (!named && set.events.length > 0) return false;
 	const { resource, action } = parseEventName(eventName);
 	const kinds = kindsOf(set);
 	if (action === 'deleted' || !kinds.has(resource)) return named || kinds.size === 0;
@@ -112,5 +109,5 @@ export function matchedSets(
 		eventNames.some((eventName) => matches(set, eventName, record, stageIds)),
 	);
 	if (sets.length > 0 && matched.length === 0) return undefined;
-	return matched.flatMap(({ name }) => name ?? []);
+	return matched.map(({ name }) => name);
 }
