@@ -15,8 +15,7 @@ import { type ChaosSandbox, chaosSandbox } from './support/sandbox.ts';
 const { CHAOS_FLOOD, CHAOS_ONLY } = process.env;
 /** How long each door is flooded. */
 const seconds = Number(CHAOS_FLOOD ?? '4');
-/** In the long form ten deals a minute, the most new quotes that RD's limit of 120 calls allows. */
-const PACE_MS = CHAOS_FLOOD === undefined ? 2000 : 6000;
+const PACE_MS = 2000;
 /** Number of deals that change right after the flood, in its long form. */
 const AFTERWARDS = CHAOS_FLOOD === undefined ? 0 : 5;
 /** Maximum of a flow's pending rows that its door accepts. */
