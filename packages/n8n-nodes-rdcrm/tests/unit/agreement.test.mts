@@ -105,6 +105,14 @@ describe('a publication', () => {
 		expect(published({ prepare: field })).toContain('campos diferentes: outro e id_orcamento_erp');
 	});
 
+	it('compares what stands beside an expression', () => {
+		const read = { ...REOPENED, stages: { values: [byName('={{ 1 }}')] } };
+		const theirs = [QUOTE, CLOSED, { ...read, statuses: ['lost'] }];
+		expect(published({ ours: [QUOTE, CLOSED, read], theirs })).toContain(
+			'statuses in the set "Reaberta": ongoing and lost',
+		);
+	});
+
 	it('compares names without case and accents, in any order', () => {
 		const ours = inStage(byName('Orçamento solicitado'), byName('Proposta'));
 		const theirs = inStage(byName('proposta '), byName('ORCAMENTO SOLICITADO'));
@@ -138,6 +146,14 @@ describe('a publication', () => {
 		['an expression in Prepare Quote', { prepare: { ...PREPARE, quoteStage: '={{ 1 }}' } }],
 		['a trigger that is disabled', { theirs: inStage(byName('x')), other: { disabled: true } }],
 		['a trigger of another account', { theirs: inStage(byName('x')), other: { credentials: {} } }],
+		[
+			'stages of which one is an expression',
+			{
+				ours: [{ ...CLOSED, stages: { values: [byName('={{ 1 }}')] } }, QUOTE],
+				theirs: [CLOSED, QUOTE],
+				prepare: { ...PREPARE, quoteStage: 'Proposta' },
+			},
+		],
 		['another operation', { prepare: { ...PREPARE, operation: 'get', quoteStage: 'x' } }],
 		['no conditions at all', { ours: [], theirs: [], prepare: PREPARE }],
 	] as [string, Flow][])('says nothing about %s', (_, flow) => {

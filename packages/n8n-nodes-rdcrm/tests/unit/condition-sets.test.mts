@@ -38,6 +38,12 @@ describe('several sets of conditions', () => {
 		expect(matched(quotes, eventName, record)).toEqual(expected);
 	});
 
+	it('take a stage as an ID if the expression of a name returns one', () => {
+		const id = '67eac31f6282af00162eae80';
+		const [quote] = sets({ stages: stage(id) });
+		expect(quote?.stages).toEqual({ ids: [id], names: [] });
+	});
+
 	it('require everything that one of them states', () => {
 		const both = sets({ stages: stage('Proposta'), statuses: ['won'] });
 		expect(matched(both, 'crm_deal_updated', { stage_name: 'Proposta', status: 'won' })).toEqual([

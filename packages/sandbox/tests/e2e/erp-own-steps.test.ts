@@ -201,18 +201,19 @@ describe('without listeners', () => {
 	});
 });
 
-describe('a publication with two differing triggers', () => {
-	it('fails with a sentence that names both and the difference', async () => {
+describe('a publication in which a trigger has a stage of its own', () => {
+	it('fails with a sentence that names both nodes and the difference', async () => {
 		const world = await enterWithoutClock(...ERP_FLOWS.filter((path) => path !== ERP_FLOW));
 		const file = structuredClone(workflowOf(ERP_FLOW));
 		const trigger = file.nodes.find(({ name }) => name === 'Conferir o CRM');
 		if (!trigger) throw new Error('There is no trigger "Conferir o CRM"');
-		const parameters = JSON.stringify(trigger.parameters).replaceAll(QUOTE_STAGE, 'Apresentação');
+		const read = "={{ $('Preparar o orçamento').params.quoteStage }}";
+		const parameters = JSON.stringify(trigger.parameters).replaceAll(read, 'Apresentação');
 		trigger.parameters = JSON.parse(parameters);
 		restores.push(async () => void (await world.n8n.upsertWorkflow(workflowOf(ERP_FLOW))));
 		await world.n8n.upsertWorkflow(file);
 		await expect(world.n8n.publishWorkflow(file.id)).rejects.toThrow(
-			/têm etapas diferentes no conjunto "Orçamento"/,
+			/"Preparar o orçamento" e "Conferir o CRM" têm etapas diferentes/,
 		);
 	});
 });

@@ -74,11 +74,7 @@ describe('the recipe', () => {
 	});
 
 	it('for another stage and an additional field creates the quote there, with the field', async () => {
-		await adapt(ERP_FLOW, (workflow) => {
-			for (const node of ['Mudou no CRM', 'Conferir o CRM', PREPARE]) {
-				retype(workflow, node, QUOTE_STAGE, 'Apresentação');
-			}
-		});
+		await adapt(ERP_FLOW, (workflow) => retype(workflow, PREPARE, QUOTE_STAGE, 'Apresentação'));
 		await adapt(CONNECTOR, (workflow) =>
 			addRow(
 				workflow,

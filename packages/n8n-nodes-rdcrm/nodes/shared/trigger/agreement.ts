@@ -28,7 +28,8 @@ interface Setting {
 	key: string;
 }
 
-type Settings = Record<Part, Setting[]>;
+/** A part is undefined if n8n has to evaluate it first. */
+type Settings = Record<Part, Setting[] | undefined>;
 
 /** Returns the name of a stage picked from the list, where it follows the name of its pipeline. */
 const pickedName = (name: unknown) => (isBlank(name) ? undefined : String(name).split(' › ').pop());
@@ -48,22 +49,25 @@ const fieldSettings = (customFields: unknown): Setting[] =>
 		key: [key, ...values.map(comparable).sort()].join(' '),
 	}));
 
-const settingsOf = ({ stages, statuses, customFields }: IDataObject): Settings => ({
-	stage: (entriesOf(stages) ?? []).flatMap(stageSetting),
-	status: (toList(statuses) ?? []).map((status) => ({ shown: status, key: status })),
-	field: fieldSettings(customFields),
-});
+const statusSettings = (statuses: unknown): Setting[] =>
+	(toList(statuses) ?? []).map((status) => ({ shown: status, key: status }));
 
 const hasExpression = (value: unknown): boolean =>
 	typeof value === 'object' && value !== null
 		? Object.values(value).some(hasExpression)
 		: isExpression(value);
 
-/** Returns the sets of conditions by name. Those that n8n has to evaluate first are left out. */
+const settingsOf = ({ stages, statuses, customFields }: IDataObject): Settings => ({
+	stage: hasExpression(stages) ? undefined : (entriesOf(stages) ?? []).flatMap(stageSetting),
+	status: hasExpression(statuses) ? undefined : statusSettings(statuses),
+	field: hasExpression(customFields) ? undefined : fieldSettings(customFields),
+});
+
+/** Returns the sets of conditions by name. */
 function setsOf({ parameters }: INode): Map<string, Settings> {
 	const sets = entriesOf(parameters.conditionSets) ?? [];
-	const comparables = sets.filter((set) => !isBlank(set.name) && !hasExpression(set));
-	return new Map(comparables.map((set) => [String(set.name).trim(), settingsOf(set)]));
+	const named = sets.filter(({ name }) => !isBlank(name) && !isExpression(name));
+	return new Map(named.map((set) => [String(set.name).trim(), settingsOf(set)]));
 }
 
 const keysOf = (settings: Setting[]) => JSON.stringify(settings.map(({ key }) => key).sort());
@@ -72,11 +76,11 @@ const shownOf = (settings: Setting[]) => settings.map(({ shown }) => shown);
 /** Returns how two triggers differ in a set of the same name. The events of a set may differ. */
 export function betweenTriggers(one: INode, other: INode): Difference | undefined {
 	const others = setsOf(other);
-	for (const [set, ours] of setsOf(one)) {
-		const theirs = others.get(set);
+	for (const [set, settings] of setsOf(one)) {
 		for (const part of ['stage', 'status', 'field'] as const) {
-			if (theirs === undefined || keysOf(ours[part]) === keysOf(theirs[part])) continue;
-			const values: Difference['values'] = [shownOf(ours[part]), shownOf(theirs[part])];
+			const [ours, theirs] = [settings[part], others.get(set)?.[part]];
+			if (ours === undefined || theirs === undefined || keysOf(ours) === keysOf(theirs)) continue;
+			const values: Difference['values'] = [shownOf(ours), shownOf(theirs)];
 			return { part, set, nodes: [one.name, other.name], values };
 		}
 	}
@@ -85,6 +89,10 @@ export function betweenTriggers(one: INode, other: INode): Difference | undefine
 
 export const preparesQuote = ({ parameters: { resource, operation } }: INode): boolean =>
 	resource === 'deal' && operation === 'prepareQuote';
+
+/** Returns a part of all sets; nothing if one of them is unknown. */
+const inAllSets = (sets: Settings[], part: Part): Setting[] =>
+	sets.some((set) => set[part] === undefined) ? [] : sets.flatMap((set) => set[part] ?? []);
 
 /** Returns which of a trigger's values a node lacks; undefined if that is unknown. */
 function lacking(value: unknown, settings: Setting[]): string | undefined {
@@ -102,9 +110,9 @@ function lacking(value: unknown, settings: Setting[]): string | undefined {
 /** Returns how the quote of Prepare Quote differs from the deals that a trigger lets through. */
 export function withQuote(trigger: INode, prepare: INode): Difference | undefined {
 	const sets = [...setsOf(trigger).values()];
-	const fields = sets.flatMap(({ field }) => field.map(({ key }) => key.split(' ')[0] ?? ''));
+	const fields = inAllSets(sets, 'field').map(({ key }) => key.split(' ')[0] ?? '');
 	const ofTrigger = {
-		stage: sets.flatMap(({ stage }) => stage),
+		stage: inAllSets(sets, 'stage'),
 		field: fields
 			.filter((key) => key.startsWith('deal.'))
 			.map((key) => ({ shown: key.replace('deal.', ''), key })),

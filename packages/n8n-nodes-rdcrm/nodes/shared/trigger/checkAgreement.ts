@@ -42,8 +42,8 @@ function languageOf(prepares: INode[]): Language {
 }
 
 /**
- * Stops a publication if a stage, a status or a custom field differs between nodes of the workflow in which it
- * has to be entered: both triggers, and Prepare Quote. An expression cannot read another node in a trigger.
+ * Stops a publication if a stage, a status or a custom field was entered in several nodes and differs: in both
+ * triggers, or in one of them and Prepare Quote. What an expression reads from another node is not compared.
  */
 export function checkAgreement(
 	context: IHookFunctions | IPollFunctions,

@@ -27,7 +27,7 @@ const stages: INodeProperties = {
 							name: 'name',
 							type: 'string',
 							placeholder: 'e.g. Orçamento solicitado',
-							hint: 'Matches the stages with this name in every pipeline. Case and accents are ignored.',
+							hint: 'Matches the stages with this name in every pipeline. Case and accents are ignored. An expression may also return an ID.',
 						},
 					],
 				},

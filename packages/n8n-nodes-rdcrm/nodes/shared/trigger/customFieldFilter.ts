@@ -43,7 +43,7 @@ export function checkWantedFields(
 		context.getNode(),
 		`There is no custom field "${unknown}" in RD Station CRM`,
 		{
-			description: `Create the field, or change "Only With Custom Field Values" in this node. The fields of the account are: ${known.join(', ') || 'none'}.`,
+			description: `Create the field, or change "Only With Custom Field Values" in this node, or the setting that its expression reads. The fields of the account are: ${known.join(', ') || 'none'}.`,
 		},
 	);
 }

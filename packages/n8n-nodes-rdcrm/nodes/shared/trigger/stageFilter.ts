@@ -1,6 +1,6 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { IDataObject } from 'n8n-workflow';
-import { comparable, entriesOf, locatorValue } from '../helpers/values';
+import { comparable, entriesOf, isRecordId, locatorValue } from '../helpers/values';
 import type { Stage } from '../records/stages';
 import type { RdCrmContext } from '../transport/context';
 
@@ -9,13 +9,16 @@ export interface WantedStages {
 	names: string[];
 }
 
-/** Reads the stages of "Only in Stages", separated by how they are given. */
+/**
+ * Reads the stages of "Only in Stages", separated by how they are given. An expression in the place of a name may
+ * return an ID, as Prepare Quote's stage can be either.
+ */
 export function readStages(collection: unknown): WantedStages {
 	const stages: WantedStages = { ids: [], names: [] };
 	for (const { stage } of entriesOf(collection) ?? []) {
 		const value = locatorValue(stage);
 		if (value === undefined) continue;
-		const byName = (stage as { mode?: string } | undefined)?.mode === 'name';
+		const byName = (stage as { mode?: string } | undefined)?.mode === 'name' && !isRecordId(value);
 		(byName ? stages.names : stages.ids).push(value);
 	}
 	return stages;
@@ -30,7 +33,7 @@ export function resolveStageName(context: RdCrmContext, name: string, stages: St
 		context.getNode(),
 		`There is no stage named "${name}" in RD Station CRM`,
 		{
-			description: `Create the stage, or change "Only in Stages" in this node. The stages of the account are: ${known || 'none'}.`,
+			description: `Create the stage, or change "Only in Stages" in this node, or the setting that its expression reads. The stages of the account are: ${known || 'none'}.`,
 		},
 	);
 }

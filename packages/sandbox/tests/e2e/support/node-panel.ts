@@ -43,20 +43,6 @@ export class NodePanel {
 		await this.#page.getByRole('option', { name: option, exact: true }).or(named).first().click();
 	}
 
-	/** Chooses another option in the list that shows `shown`, where several fields have one name. */
-	async chooseInsteadOf(shown: string, option: string): Promise<void> {
-		const lists = this.#panel.getByRole('combobox');
-		const list = await vi.waitFor(async () => {
-			const all = await lists.all();
-			const values = await Promise.all(all.map((one) => one.inputValue()));
-			const found = all[values.indexOf(shown)];
-			if (!found) throw new Error(`No list shows "${shown}", but ${values.join(', ')}.`);
-			return found;
-		}, SAVED_MS);
-		await list.click();
-		await this.#page.getByRole('option', { name: option, exact: true }).click();
-	}
-
 	/** Picks a credential of the chosen kind by its name. */
 	async chooseCredential(name: string): Promise<void> {
 		await this.#panel.getByTestId('node-credentials-select').click();
@@ -115,13 +101,6 @@ export class NodePanel {
 	/** Sets a row of Edit Fields to text without expressions. */
 	async setRow(name: string, value: string): Promise<void> {
 		await this.#type(this.#value(this.#row(name)), value);
-	}
-
-	/** Picks a record from the list instead of by name, in the first such field. */
-	async pickFromList(field: string, option: string): Promise<void> {
-		await this.#locator(field).getByTestId('rlc-mode-selector').click();
-		await this.#page.getByRole('option', { name: 'From List' }).click();
-		await this.pick(field, option);
 	}
 
 	/** Picks a record from the list of the first such field. */
