@@ -60,10 +60,11 @@ export function createApp(
 		const request = c.req.raw;
 		if (route.auth !== false) vendor.authenticate(request, route);
 		// Limits apply to the API itself, not to the OAuth pages and tokens.
-		const { rate_limit_per_minute, rate_limit_window_ms: windowMs } = world.settings;
-		const limit = route.auth === false ? null : rate_limit_per_minute;
-		const cost = vendor.costOf?.(request);
-		const wait = world.rateLimits.take('account', limit, { windowMs, cost });
+		const { rate_limit_per_minute: limit, rate_limit_window_ms: windowMs } = world.settings;
+		const wait =
+			limit === null || route.auth === false
+				? undefined
+				: world.rateLimits.take('account', limit, { windowMs, cost: vendor.costOf?.(request) });
 		if (wait !== undefined) throw vendor.rateLimited(wait);
 
 		const query = route.query?.safeParse(call.asked);

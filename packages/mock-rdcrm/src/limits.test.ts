@@ -22,6 +22,14 @@ it('allows 120 requests a minute if its limit is on, and says how long to wait',
 	expect((await fetch('GET', '/users')).status).toBe(200);
 });
 
+it('counts no request from before its limit was on', async () => {
+	const { control, fetch } = await createClient();
+	expect((await fetch('GET', '/users')).status).toBe(200);
+	await control('PATCH', '/settings', { rate_limit_per_minute: 1 });
+	expect((await fetch('GET', '/users')).status).toBe(200);
+	expect((await fetch('GET', '/users')).status).toBe(429);
+});
+
 it('requires a new token after a fault lets the old one expire', async () => {
 	const { mock, control, get, post } = await createClient();
 	await control('POST', '/faults', {
