@@ -65,6 +65,16 @@ const fakeTime: Program = {
 	wayOut: 'On Debian or Ubuntu: sudo apt-get install libfaketime. Then run the same command again.',
 };
 
+const caddy = (path: string): Program => ({
+	places: onPath('caddy', path),
+	debianPackage: 'caddy',
+	service: 'caddy',
+	need: 'The long test of the public doors needs Caddy, the proxy of deploy/',
+	wayOut:
+		'On Debian or Ubuntu: sudo apt-get install caddy; on macOS: brew install caddy. ' +
+		'Then run the same command again.',
+});
+
 /** Debian's path of Tryton's server. */
 export const TRYTON = '/usr/bin/trytond';
 
@@ -140,6 +150,15 @@ export const setprivPath = (
  */
 export const fakeTimePath = (machine: Machine = thisMachine): string =>
 	programPath(fakeTime, machine);
+
+/**
+ * Returns the path of Caddy.
+ * @throws with instructions if there is none
+ */
+export const caddyPath = (
+	path: string = process.env.PATH ?? '',
+	machine: Machine = thisMachine,
+): string => programPath(caddy(path), machine);
 
 /**
  * Returns the path of Tryton's server.

@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { readSetWorkflows } from '../../src/index.ts';
+import { enterWithoutClock } from './support/configure.ts';
 import { QUEUE, QUEUE_FLOW } from './support/queue.ts';
 import { formOf, isForm } from './support/test-form.ts';
 import { workflowOf } from './support/workflow-of.ts';
-import { enterSandbox, type SandboxWorld } from './support/world.ts';
+import type { SandboxWorld } from './support/world.ts';
 
 const FORMS = readSetWorkflows()
 	.filter(({ nodes }) => nodes.some(isForm))
@@ -16,7 +17,7 @@ const LARGE = 20_000_017;
 
 let world: SandboxWorld;
 beforeAll(async () => {
-	world = await enterSandbox(QUEUE_FLOW, ...FORMS);
+	world = await enterWithoutClock(QUEUE_FLOW, ...FORMS);
 });
 
 /** Returns a flow's rows in the queue. Other tests may have left some. */

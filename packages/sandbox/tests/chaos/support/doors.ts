@@ -11,6 +11,8 @@ export interface Door {
 	name: string;
 	url: string;
 	method: 'GET' | 'POST';
+	/** Size of most of the bodies that the flood sends. */
+	bodyBytes: number;
 }
 
 type Node = WorkflowFile['nodes'][number];
@@ -51,6 +53,7 @@ export async function doorsOf({ n8n }: SandboxWorld, files: WorkflowFile[]): Pro
 				name: `${node.name} (${file.path})`,
 				url: `${addresses().n8n}/${path}`,
 				method: isGet ? 'GET' : 'POST',
+				bodyBytes: TENTH,
 			});
 		}
 	}
@@ -73,15 +76,16 @@ const SMALL = 5000;
 const anyNumber = () => String(randomInt(1_000_000, 999_999_999));
 
 /** Bodies to send in a second, about a megabyte in total. The kinds take turns. */
-const KINDS: (() => unknown[])[] = [
-	() => [claims('a'.repeat(MB / 10))],
+const KINDS: ((bytes: number) => unknown[])[] = [
+	(bytes) => [claims('a'.repeat(bytes))],
 	() => [Array.from({ length: SMALL }, (_, index) => claims(`${index}`))],
-	() => Array.from({ length: 2 }, () => claims('@'.repeat(TENTH / 2))),
-	() =>
-		Array.from({ length: 10 }, () =>
-			claims(`${randomUUID()}@exemplo.com.br`, { resto: 'x'.repeat(TENTH) }),
+	(bytes) => Array.from({ length: 2 }, () => claims('@'.repeat(bytes / 2))),
+	(bytes) =>
+		Array.from({ length: MB / bytes }, () =>
+			claims(`${randomUUID()}@exemplo.com.br`, { resto: 'x'.repeat(bytes) }),
 		),
-	() => Array.from({ length: 10 }, () => claims(anyNumber(), { resto: 'x'.repeat(TENTH) })),
+	(bytes) =>
+		Array.from({ length: MB / bytes }, () => claims(anyNumber(), { resto: 'x'.repeat(bytes) })),
 ];
 
 export interface Flood {
@@ -133,7 +137,7 @@ export async function flood(door: Door, seconds: number): Promise<Flood> {
 	};
 	const all: Promise<void>[] = [];
 	for (let second = 0; second < seconds; second++) {
-		all.push(...(KINDS[second % KINDS.length]?.() ?? []).map(send));
+		all.push(...(KINDS[second % KINDS.length]?.(door.bodyBytes) ?? []).map(send));
 		await delay(1000);
 	}
 	await Promise.all(all);
