@@ -248,6 +248,17 @@ describe('the proxy', () => {
 		expect(publicDoor.trim()).toMatch(/handle \{\s+respond 404\s+\}$/);
 	});
 
+	it('passes few calls at a time to triggers without a key, once their bodies are complete', () => {
+		const [, settings] = /handle @vendors \{(.*?)^\t\}/ms.exec(publicDoor) ?? [];
+		expect(settings?.trim().split(/\s*\n\s*/)).toEqual([
+			'reverse_proxy webhook:5678 {',
+			'request_buffers 64KB',
+			'transport http {',
+			'max_conns_per_host 2',
+			...['}', '}'],
+		]);
+	});
+
 	it.each([
 		['from RD Station', '/rest/oauth2-credential/callback'],
 		['from a form to the log-in', '/oauth/authorize'],

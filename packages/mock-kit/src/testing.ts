@@ -14,6 +14,13 @@ export async function served(mock: Parameters<typeof serve>[0]): Promise<Running
 	return running;
 }
 
+/** Returns a port of this machine that is free at this moment. */
+export async function freePort(): Promise<number> {
+	const { port, close } = await serve({ name: 'nobody', app: new Hono() }, 0);
+	await close();
+	return port;
+}
+
 export interface Received {
 	headers: Headers;
 	body: string;

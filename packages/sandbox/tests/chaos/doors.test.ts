@@ -29,8 +29,8 @@ const LONGEST_ROW = 4000;
 const NOT_REGISTERED = '404';
 /** Addresses at which n8n's own triggers take any call. The proxy of `deploy/` lets few of them through at a time. */
 const KEYLESS = /\/webhook\/[^/]+\/webhook$/;
-/** What that proxy accepts there. */
-const ACCEPTED_BYTES = 50_000;
+/** Most bytes of a body. The proxy refuses 64 kB and more there. */
+const MOST_BYTES = 50_000;
 /** A flow whose only door is RD's trigger, which others cover. Each deal costs it minutes of work. */
 const ECHOES = /\/2-contato-/;
 
@@ -55,7 +55,7 @@ beforeAll(async () => {
 	const { url } = entrance;
 	doors = doors.map((door) =>
 		KEYLESS.test(door.url)
-			? { ...door, url: door.url.replace(addresses().n8n, url), bodyBytes: ACCEPTED_BYTES }
+			? { ...door, url: door.url.replace(addresses().n8n, url), bodyBytes: MOST_BYTES }
 			: door,
 	);
 });

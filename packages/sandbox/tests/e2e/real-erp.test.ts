@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { freePort } from '@rdcrm/mock-kit/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTryton, type Tryton } from '../../src/tryton/tryton.ts';
 import { numericCnpj } from './support/cnpj.ts';
@@ -10,14 +10,6 @@ import { QUEUE, QUEUE_FLOW, sweep } from './support/queue.ts';
 import { ERP_FLOW, QUOTE_STAGE, queueRowsOf, quoteCase } from './support/quote-case.ts';
 import { scratchFolder } from './support/scratch.ts';
 import type { SandboxWorld } from './support/world.ts';
-
-const freePort = () =>
-	new Promise<number>((resolve) => {
-		const server = createServer().listen(0, '127.0.0.1', () => {
-			const address = server.address();
-			server.close(() => resolve(typeof address === 'object' ? (address?.port ?? 0) : 0));
-		});
-	});
 
 describe('a real Tryton', () => {
 	let world: SandboxWorld;

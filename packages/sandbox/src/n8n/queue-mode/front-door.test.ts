@@ -1,18 +1,10 @@
 import { once } from 'node:events';
 import { createServer, get } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { serve } from '@rdcrm/mock-kit';
-import { served } from '@rdcrm/mock-kit/testing';
+import { freePort, served } from '@rdcrm/mock-kit/testing';
 import { Hono } from 'hono';
 import { expect, it, onTestFinished } from 'vitest';
 import { frontDoorPart } from './front-door.ts';
-
-/** Returns a port that is free at this moment. */
-async function freePort(): Promise<number> {
-	const { port, close } = await serve({ name: 'nobody', app: new Hono() }, 0);
-	await close();
-	return port;
-}
 
 const ask = (port: number, host: string) =>
 	new Promise<number | undefined>((resolve, reject) => {
