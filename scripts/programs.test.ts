@@ -79,14 +79,14 @@ it.each([{}, { RDCRM_INSTALL: '0' }, { RDCRM_INSTALL: '' }])(
 
 it('checks all programs that the tests need at once', () => {
 	const clock = '/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1';
-	const brings = `/usr/bin/chromium /usr/bin/redis-server ${clock}`;
+	const brings = `/usr/bin/chromium /usr/bin/redis-server /usr/bin/caddy ${clock}`;
 	const some = machine({ paths: ['/usr/bin/setpriv'], brings });
 	expect(testPrograms(undefined, '', some.it)).toBe('/usr/bin/chromium');
-	expect(some.said).toEqual(['Installing by apt-get: chromium, redis-server, libfaketime']);
+	expect(some.said).toEqual(['Installing by apt-get: chromium, redis-server, caddy, libfaketime']);
 	expect(some.ran).toHaveLength(2);
 	const none = machine({ isRoot: false, env: {} });
 	expect(() => testPrograms(undefined, '', none.it)).toThrow(
-		/Chromium(.|\n)*Redis(.|\n)*libfaketime/,
+		/Chromium(.|\n)*Redis(.|\n)*Caddy(.|\n)*libfaketime/,
 	);
 	const all = machine({ isRoot: false, env: {}, paths: brings.split(' ') });
 	expect(testPrograms(undefined, '', all.it)).toBe('/usr/bin/chromium');

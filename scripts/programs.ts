@@ -69,7 +69,7 @@ const caddy = (path: string): Program => ({
 	places: onPath('caddy', path),
 	debianPackage: 'caddy',
 	service: 'caddy',
-	need: 'The long test of the public doors needs Caddy, the proxy of deploy/',
+	need: "The tests of deploy's proxy need Caddy",
 	wayOut:
 		'On Debian or Ubuntu: sudo apt-get install caddy; on macOS: brew install caddy. ' +
 		'Then run the same command again.',
@@ -189,6 +189,7 @@ export function testPrograms(
 	const programs = [
 		browser(wanted),
 		redis(path),
+		caddy(path),
 		// On other systems, the tests that change the clock are skipped.
 		...(machine.isLinux ? [fakeTime] : []),
 		...(machine.isRoot ? [setpriv(path)] : []),
