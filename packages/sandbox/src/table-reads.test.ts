@@ -11,7 +11,7 @@ const reads = readWorkflows().flatMap(({ path, nodes }) =>
 		.map((node) => ({ path, ...node })),
 );
 
-/** Counts the waiting rows. The read fails only while fewer wait than it asks for, so there is room. */
+/** Counts a tool's rows. The read fails only while there are fewer than it asks for, so there is room. */
 const COUNT = 'Já na fila';
 
 const counts = reads.filter(({ name }) => name === COUNT);

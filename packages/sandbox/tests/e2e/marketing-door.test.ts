@@ -6,8 +6,9 @@ import { enterMarketing, someone, VENDORS } from './support/marketing-case.ts';
 import { NEVER, QUEUE } from './support/queue.ts';
 import { workflowOf } from './support/workflow-of.ts';
 
-/** Number of a tool's pending rows at which its doors accept no more. */
+/** Number of a tool's rows at which its doors accept no more. */
 const FULL = 200;
+const STATES = ['na fila', 'em curso', 'O sistema não respondeu.'];
 
 /** Values in place of a subscriber that match nobody. */
 const NOBODY: unknown[] = [
@@ -120,14 +121,30 @@ describe.each(VENDORS)('%s', (vendor) => {
 			expect(Math.min(...waits) / Math.max(usual, 50)).toBeLessThan(10);
 		});
 
-		it('writes no row if too many already wait, and the list of changes finds the real ones', async () => {
-			const one = await door();
-			const waiting = Array.from({ length: FULL }, (_, at) => ({
-				...{ fluxo: flowOf(one), chave: `${world.tool.system}:cheio ${at}`, motivos: 'cheio' },
-				...{ situacao: 'na fila', proxima: NEVER },
-			}));
+		/** Fills the queue with the door's rows: to do, in progress and failed. */
+		const fill = async (one: Door, more: Record<string, string> = {}) => {
 			await world.settle();
-			await world.n8n.tables.add(QUEUE, waiting);
+			const rows = Array.from({ length: FULL }, (_, at) => ({
+				...{ fluxo: flowOf(one), chave: `${world.tool.system}:cheio ${at}`, motivos: 'cheio' },
+				...{ situacao: STATES[at % STATES.length] ?? '', proxima: NEVER, ...more },
+			}));
+			await world.n8n.tables.add(QUEUE, rows);
+		};
+
+		it('writes a row however many wait for a person', async () => {
+			const one = await door();
+			await fill(one, { situacao: 'Aguardando alguém da equipe', ligados: 'cheio' });
+			try {
+				const { asked } = await following(one, () => knock(one, one.about(one.nobody())));
+				expect(asked).toBeGreaterThan(0);
+			} finally {
+				await world.n8n.tables.remove(QUEUE, { motivos: 'cheio' });
+			}
+		});
+
+		it('writes no row if there are too many, and the list of changes finds the real ones', async () => {
+			const one = await door();
+			await fill(one);
 			try {
 				const email = someone();
 				const { asked, failed } = await following(one, async () => {
