@@ -22,8 +22,8 @@ const PACE_MS = 2000;
 const LIMIT = { rate_limit_per_minute: 120 };
 /** Number of deals that change right after the flood, in its long form. */
 const AFTERWARDS = CHAOS_FLOOD === undefined ? 0 : 5;
-/** Maximum of a flow's pending rows that its door accepts. */
-const MOST_ROWS = 200;
+/** A flow's rows at which _Eventos_ accepts no more, and the most that it adds while it counts them. */
+const MOST_ROWS = 200 + 20;
 /** Characters of a row, as JSON. */
 const LONGEST_ROW = 4000;
 const NOT_REGISTERED = '404';
